@@ -5,6 +5,7 @@ import { layerRules } from './tools/lint-rules/layers.mjs';
 import { metricKeysRule, namedLikeMetrics } from './tools/lint-rules/metric-keys.mjs';
 import { modules, openlyRule } from './tools/lint-rules/modules.mjs';
 import { pureRule } from './tools/lint-rules/pure.mjs';
+import { visibleTextRules } from './tools/lint-rules/visible-texts.mjs';
 
 const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 
@@ -170,6 +171,8 @@ export default tseslint.config(
       'max-len': ['error', { code: Infinity, comments: 100, ignoreUrls: true }],
     },
   },
+  // A table of texts is as long as there are texts.
+  { files: ['libs/languages/src/*/**'], rules: { 'max-lines': 'off' } },
   // A describe is a list of tests, and may be long. A test in a describe is two callbacks deep.
   {
     files: [...specs, '**/*.suite.ts'],
@@ -323,9 +326,11 @@ export default tseslint.config(
   }),
   modules('console', {
     files: ['services/console/src/**/*.{ts,tsx}'],
-    ban: /^@strideform\/(?!sdk$|drawing$|metric-book\/units$)/,
-    message: 'the console gets what it shows from the API, and only units from the metric book.',
+    ban: /^@strideform\/(?!sdk$|drawing$|metric-book\/units$|languages\/console$)/,
+    message:
+      'the console gets what it shows from the API, its texts from the languages, and units from the metric book.',
   }),
+  ...visibleTextRules,
   {
     files: ['{libs,services,tools}/**/*.{ts,tsx,mjs}'],
     ignores: [...tests, 'libs/metric-book/**', ...namedLikeMetrics],

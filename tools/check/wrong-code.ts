@@ -42,6 +42,20 @@ export const wrongCode: readonly WrongCode[] = [
     'reads by a cursor': 'export const read = (model: Model<{}>) => model.find().lean().cursor();',
   }),
   {
+    what: 'a page of the console has words of its own',
+    folder: 'services/console/src',
+    suffix: '.tsx',
+    code: 'export const Heading = () => <h1>All sessions</h1>;',
+    rule: 'no-restricted-syntax',
+  },
+  {
+    what: 'an attribute that is read out has words of its own',
+    folder: 'services/console/src',
+    suffix: '.tsx',
+    code: 'export const Close = () => <button title="Close the window">×</button>;',
+    rule: 'no-restricted-syntax',
+  },
+  {
     what: 'a function is long',
     folder: 'libs/contracts/src',
     code: `export function long(): void {\n${'  void 0;\n'.repeat(65)}}`,

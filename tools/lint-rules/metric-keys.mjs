@@ -20,7 +20,7 @@ export const namedLikeMetrics = [
   'services/console/src/session/{comment-threads,report-pictures}.{ts,tsx}',
   'services/console/src/sessions/upload-box.tsx',
   'services/gateway/src/insights/{exports/opensim-angles,reports/report-mapper}.ts',
-  'services/report/src/domain/report-texts.ts',
+  'services/report/src/domain/form-pictures.ts',
   'tools/check/structure-figures.ts',
   'tools/lab/**',
 ];

@@ -6,9 +6,9 @@ import { analyzeFromBehind } from './rear-view/analyze-from-behind.ts';
 import { findView } from './rear-view/find-view.ts';
 
 /**
- * Measures a clip from where it was filmed.
- * @param view as the caller says; `auto`: as the keypoints show
- * @throws UnmeasurableClip when nothing can be measured
+ * Measures a clip from the view in which it was filmed.
+ * @param view view in the request; `auto`: found from the keypoints
+ * @throws UnmeasurableClip if nothing can be measured
  */
 export function analyzeView(
   sequence: KeypointSequence,
@@ -20,6 +20,6 @@ export function analyzeView(
   return measure(sequence, subject, recording);
 }
 
-/** Whether to measure a clip from behind. */
+/** Returns true if the clip must be measured from behind. */
 export const isFromBehind = (sequence: KeypointSequence, view: GivenView): boolean =>
   view === 'rear' || (view === 'auto' && findView(sequence) === 'rear');

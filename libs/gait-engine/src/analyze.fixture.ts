@@ -4,7 +4,7 @@ import type { KeypointSequence } from './keypoints.ts';
 import type { PointName, Recording, Side } from '@strideform/metric-book/measurement';
 import { filmRunner, plainRecording, syntheticSubject } from './synthetic-runner.fixture.ts';
 
-/** The analysis of the synthetic runner, of 70 kg, or of one about whom something else is known. */
+/** Returns the analysis of the synthetic runner, by default with a mass of 70 kg. */
 export const analyzeSynthetic = (
   sequence: KeypointSequence,
   subject: Partial<RunnerProfile> = {},
@@ -16,11 +16,11 @@ export const analyzeSynthetic = (
     { ...plainRecording, ...recording },
   );
 
-/** A clip without problems, and its analysis. */
+/** Clip without problems, and its analysis. */
 export const goodClip = filmRunner({ noisePx: 1, durationS: 5 });
 export const goodAnalysis = analyzeSynthetic(goodClip.sequence);
 
-/** The clip without the points for which `isHidden` is true. */
+/** Returns the clip without the points for which `isHidden` is true. */
 export const hidePoints = (
   sequence: KeypointSequence,
   isHidden: (name: PointName, frame: number) => boolean,
@@ -31,7 +31,7 @@ export const hidePoints = (
   ),
 });
 
-/** Whether a point belongs to a leg, from the knee down. */
+/** Returns a function that is true for the points of a leg from the knee down. */
 export const isLegOf = (side: Side) => (name: PointName) =>
   name.startsWith(side) && /knee|ankle|heel|foot_index/.test(name);
 

@@ -14,7 +14,7 @@ const added = { uncertainty: 5, sessionUncertainty: 2 };
 const goodSubject = { ...syntheticSubject, massKg: 70 };
 
 describe('the analysis of a clip', () => {
-  test('is plain JSON, with one entry a frame in each series', () => {
+  test('is plain JSON with one entry per frame in each series', () => {
     expect(JSON.parse(JSON.stringify(goodAnalysis))).toEqual(goodAnalysis);
     const count = goodClip.sequence.frames.length;
     const byFrame = [
@@ -27,7 +27,7 @@ describe('the analysis of a clip', () => {
     expect(byFrame.every((values) => values.length === count)).toBe(true);
   });
 
-  test('states of a pose model’s points what its errors add to a metric', () => {
+  test('adds the effect of the pose model’s errors to the uncertainty of a metric', () => {
     const { sequence } = goodClip;
     const full = eventTiming.poseHabits['blazepose-full']!;
     const timing = {
@@ -43,7 +43,7 @@ describe('the analysis of a clip', () => {
     expect(plain).not.toHaveProperty('session_uncertainty');
   });
 
-  describe('where the pose model looked at every second frame', () => {
+  describe('if the pose model analysed every second frame', () => {
     const { sequence } = goodClip;
     const isLookedAt = (_: unknown, i: number) => i % 2 === 0;
     const spaced = analyzeSynthetic({
@@ -53,7 +53,7 @@ describe('the analysis of a clip', () => {
       frames: sequence.frames.filter(isLookedAt),
     });
 
-    test('has an entry for each frame of the clip, and says how many were looked at', () => {
+    test('has an entry for each frame of the clip, and the number of analysed frames', () => {
       expect(spaced.timestamps_s).toEqual(goodAnalysis.timestamps_s);
       expect(spaced.quality).toMatchObject({
         frame_count: sequence.frames.length,
@@ -65,7 +65,7 @@ describe('the analysis of a clip', () => {
       expect(spaced.keypoints.frames).toHaveLength(sequence.frames.length);
     });
 
-    test('draws points between on the runner', () => {
+    test('draws the points of the frames between on the runner', () => {
       const { names } = spaced.keypoints;
       const ankle = names.indexOf('right_ankle');
       const distancesPx = spaced.keypoints.frames.flatMap((frame, i) => {
@@ -91,13 +91,13 @@ describe('the analysis of a clip', () => {
     expect(Object.keys(goodAnalysis.angles).sort()).toEqual([...names, 'posture_angle'].sort());
   });
 
-  test('has every metric of the metric book, or the reason why not', () => {
+  test('has every metric of the metric book, or the reason why it is missing', () => {
     expect(Object.keys(goodAnalysis.metrics)).toEqual(book.map((metric) => metric.key));
     for (const [key, metric] of Object.entries(goodAnalysis.metrics))
       if (metric === null) expect(goodAnalysis.notes[key]).toBeTruthy();
   });
 
-  test('passes its own checks and gives no warning on a good clip', () => {
+  test('passes its self-checks and gives no warning for a good clip', () => {
     expect(Object.values(goodAnalysis.quality.checks)).toEqual([
       true,
       true,
@@ -109,7 +109,7 @@ describe('the analysis of a clip', () => {
     expect(goodAnalysis.quality.warnings).toEqual([]);
   });
 
-  test('states the uncertainty of cadence by the scatter of events, not by what moves them all', () => {
+  test('bases the uncertainty of cadence on the scatter of events, not on errors that they share', () => {
     const { avg, uncertainty } = goodAnalysis.metrics['cadence']!;
     expect(uncertainty).toBeLessThan(0.25);
     expect(Math.abs(avg - 120 / standardSyntheticRunner.strideTimeS)).toBeLessThan(
@@ -117,7 +117,7 @@ describe('the analysis of a clip', () => {
     );
   });
 
-  test('holds feet on the ground between their events, one at a time', () => {
+  test('shows one foot at a time on the ground, between its events', () => {
     const share = (side: 'left' | 'right') =>
       goodAnalysis.contact[side].filter(Boolean).length / goodAnalysis.contact[side].length;
     for (const side of sides)
@@ -155,7 +155,7 @@ describe('the analysis of a clip', () => {
     }
   });
 
-  test('counts in real-life seconds when the clip plays slowly', () => {
+  test('uses real-life seconds for a clip in slow motion', () => {
     const slowed = analyzeSynthetic(
       { ...goodClip.sequence, timestampsS: goodClip.sequence.timestampsS.map((time) => 4 * time) },
       {},
@@ -168,7 +168,7 @@ describe('the analysis of a clip', () => {
     expect(slowed.metrics['cadence']!.avg).toBeCloseTo(goodAnalysis.metrics['cadence']!.avg, 6);
   });
 
-  test('does not use a belt speed that was given for open ground', () => {
+  test('ignores a belt speed that was given for open ground', () => {
     const overground = analyzeSynthetic(
       filmRunner({ surface: 'overground', pxPerM: 100 }).sequence,
       {},

@@ -11,12 +11,12 @@ import {
 import { CubicSpline } from './signals/spline.ts';
 
 export const cyclePoints = 101;
-/** A stride counts when at least this many of its samples are known. */
-const fewestSamples = 6;
+/** Smallest number of known samples of a stride that counts. */
+const minSamples = 6;
 
 /**
- * Joint angles over the gait cycle, from initial contact to the next of the same foot; null for a
- * side without whole strides.
+ * Returns the joint angles over the gait cycle, from initial contact to the next one of the same
+ * foot. Null for a side without whole strides.
  */
 export function averageCycles(
   timesS: Float64Array,
@@ -33,26 +33,26 @@ export function averageCycles(
   });
 }
 
-/** One stride's angle at each per cent of its cycle, deg; NaN next to gaps. */
+/** Returns one stride's angle at each percent of its cycle, deg; NaN next to gaps. */
 export function cycleOf(
   timesS: Float64Array,
   anglesDeg: Float64Array,
   { startS, endS }: Pick<Stride, 'startS' | 'endS'>,
 ): Float64Array {
-  // 1. A spline through the known samples of the stride, and a little beyond.
+  // 1. Fit a spline through the known samples of the stride and slightly beyond.
   const marginS = 2 * (timesS[1]! - timesS[0]!);
   const known = Array.from(timesS.keys()).filter((i) => {
     const isNear = timesS[i]! >= startS - marginS && timesS[i]! <= endS + marginS;
     return isNear && !Number.isNaN(anglesDeg[i]!);
   });
-  if (known.length < fewestSamples) return new Float64Array(cyclePoints).fill(NaN);
+  if (known.length < minSamples) return new Float64Array(cyclePoints).fill(NaN);
   const knotsS = known.map((i) => timesS[i]!);
   const spline = new CubicSpline(
     knotsS,
     known.map((i) => anglesDeg[i]!),
   );
 
-  // 2. Its value at each per cent, unless that lies in a gap.
+  // 2. Read its value at each percent, except in gaps.
   return Float64Array.from({ length: cyclePoints }, (_, percent) => {
     const timeS = startS + ((endS - startS) * percent) / (cyclePoints - 1);
     const after = knotsS.findIndex((knotS) => knotS >= timeS);
@@ -63,7 +63,7 @@ export function cycleOf(
   });
 }
 
-/** Mean and SD over strides. */
+/** Returns mean and SD over strides. */
 export function averageCurve(strides: readonly Float64Array[]): CycleCurve {
   const overStrides = (measure: (values: number[]) => number) =>
     Array.from({ length: cyclePoints }, (_, percent) =>

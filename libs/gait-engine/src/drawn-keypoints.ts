@@ -5,23 +5,24 @@ import { toImagePx, type ObservedPoints } from './motion/observed.ts';
 import { rotateTracks } from './motion/tracks.ts';
 import type { AnalysisFile } from '@strideform/contracts';
 
-/** Confidence of a point that was not seen in a frame but bridged. */
+/** Confidence of a point in frames in which it was bridged, not seen. */
 const bridgedConfidence = 0.5;
 
 type DrawnSample = AnalysisFile['keypoints']['frames'][number][number];
 
-/** The paths to draw. */
+/** Paths to draw. */
 type DrawnMotion = Pick<Motion, 'timesS' | 'facing' | 'rollDeg' | 'points'>;
 
-/** How surely the points were seen in the frames that the pose model looked at. */
+/** Confidence of the points in the frames that the pose model analysed. */
 interface SeenFrames {
   readonly timesS: Float64Array;
   readonly confidences: ObservedPoints;
 }
 
 /**
- * Filtered points in the picture as it was filmed: mirroring and levelling are undone. In a frame
- * that the pose model did not look at, a point is as sure as in the less sure of the two around it.
+ * Returns the filtered points in the original image: mirroring and levelling are undone. In a frame
+ * that the pose model did not analyse, a point's confidence is the lower one of the two frames
+ * around it.
  */
 export function drawnKeypoints(
   sequence: KeypointSequence,

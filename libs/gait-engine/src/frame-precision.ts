@@ -1,19 +1,19 @@
 import { findMetric } from '@strideform/metric-book';
 import { roundTo, units } from '@strideform/metric-book/units';
 
-/** Decimals of what has one value a frame and is no metric. */
+/** Decimals of values per frame that are not metrics. */
 export const frameDecimals = {
-  /** A hundredth of a millisecond: finer than the clocks of most cameras. */
+  /** Decimals of frame times: 0.01 ms, finer than the clocks of most cameras. */
   frameTimeS: 5,
   angleDeg: units.deg.decimals,
   keypointPx: 2,
-  /** Of a whole: confidence, progress, frames that were found. */
+  /** Decimals of shares: confidence, progress, detected frames. */
   share: 4,
 } as const;
 
 /**
- * How the values of a column of frames are rounded: to the digits that are measured. They are
- * stored so, and shown as they are stored.
+ * Returns the rounding of a column of frames: to the measured digits. Values are stored and shown
+ * with this rounding.
  * @param column its name in the file of the frames, such as `series.speed`
  */
 export function frameRounding(column: string): (value: number) => number {
@@ -22,7 +22,8 @@ export function frameRounding(column: string): (value: number) => number {
 }
 
 /**
- * null for the exact times, and for metrics that no longer exist, which older analyses may hold.
+ * Returns the decimals of a column; null for exact times, and for metrics that only older analyses
+ * have.
  */
 function decimalsOf(column: string): number | null {
   if (column === 'time') return frameDecimals.frameTimeS;

@@ -7,30 +7,29 @@ import type {
   Side,
 } from '@strideform/contracts';
 
-/** What the engine reads: keypoints of one runner, frame by frame, in image pixels (y down). */
+/** Keypoints of one runner that the engine reads, frame by frame, in image pixels (y down). */
 export interface KeypointSequence {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly facing: 'auto' | Side;
-  /** Presentation times, strictly rising, s. */
+  /** Presentation times, strictly increasing, s. */
   readonly timestampsS: readonly number[];
   /**
-   * Those of all the clip's frames, where the pose model looked at some only; absent: at all of
-   * them.
+   * Presentation times of all frames of the clip, s, if the pose model analysed only some of them.
    */
   readonly clipTimesS?: readonly number[] | undefined;
   readonly names: readonly PointName[];
   /** `frames[i][j]` is point `names[j]` at `timestampsS[i]`. */
   readonly frames: readonly (readonly KeypointSample[])[];
-  /** One entry a frame; absent where the light was not measured. */
+  /** Light in each frame; absent if not measured. */
   readonly light?: readonly FrameLight[] | undefined;
-  /** Absent where nobody searched whole pictures for people. */
+  /** Results of searching whole images for people; absent if no search was made. */
   readonly searches?: PeopleSearches | undefined;
-  /** Name of the pose model that saw the points, where one is known. */
+  /** Name of the pose model that detected the points, if known. */
   readonly model?: string | undefined;
 }
 
-/** The fields of a `strideform.keypoints/1` file that the engine reads. */
+/** Fields of a `strideform.keypoints/1` file that the engine reads. */
 type KeypointFileContent = Pick<
   KeypointFile,
   | 'width'
@@ -45,7 +44,10 @@ type KeypointFileContent = Pick<
   | 'model'
 >;
 
-/** A `strideform.keypoints/1` file as the engine reads it: pixels and seconds, no copies. */
+/**
+ * Returns a `strideform.keypoints/1` file in the format of the engine: pixels and seconds, without
+ * copying frames.
+ */
 export const keypointSequence = (file: KeypointFileContent): KeypointSequence => ({
   widthPx: file.width,
   heightPx: file.height,

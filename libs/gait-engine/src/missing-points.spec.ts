@@ -10,7 +10,7 @@ import {
   warningCodes,
 } from './analyze.fixture.ts';
 
-describe('a clip in which something is missing', () => {
+describe('a clip with missing points or frames', () => {
   test.each([['heels'], ['heels and toes']])(
     '%s that a file names but never shows count as if it did not name them',
     (which) => {
@@ -30,7 +30,7 @@ describe('a clip in which something is missing', () => {
     },
   );
 
-  test.each(sides)('a runner whose %s leg was never seen is measured by the other one', (gone) => {
+  test.each(sides)('a runner whose %s leg was never seen is measured by the other leg', (gone) => {
     const oneLegged = analyzeSynthetic(hidePoints(goodClip.sequence, isLegOf(gone)));
     const seen = gone === 'left' ? 'right' : 'left';
     expect([
@@ -65,7 +65,7 @@ describe('a clip in which something is missing', () => {
     ]);
   });
 
-  test('a runner with a leg that was seen in one stride only is measured by the other one', () => {
+  test('a runner with a leg that was seen in only one stride is measured by the other leg', () => {
     const { metrics, quality } = analyzeSynthetic(
       hidePoints(goodClip.sequence, (name, i) => name.startsWith('left') && i >= 50),
     );
@@ -79,7 +79,7 @@ describe('a clip in which something is missing', () => {
     ]);
   });
 
-  test('without a knee the body’s centre is not measured; a missing hip is replaced by the other one', () => {
+  test('without a knee, the centre of mass is not measured; a missing hip is replaced by the other one', () => {
     const [kneeless, hipless] = ['left_knee', 'left_hip'].map((gone) =>
       analyzeSynthetic(hidePoints(goodClip.sequence, (name) => name === gone)),
     );
@@ -98,7 +98,7 @@ describe('a clip in which something is missing', () => {
     (gapS) => {
       const { timestampsS } = goodClip.sequence;
       const until = timestampsS[200]! + Math.min(gapS, 1);
-      // The clip goes on where it left off, or as much later as frames are missing.
+      // The clip continues at the next frame, or later if frames are missing.
       const kept = Array.from(timestampsS.keys()).filter(
         (i) => i <= 200 || timestampsS[i]! > until,
       );
@@ -120,7 +120,7 @@ describe('a clip in which something is missing', () => {
     },
   );
 
-  /** Feet side by side under the hips. */
+  /** Returns the frame with the feet side by side under the hips. */
   const upright = (frame: readonly KeypointSample[], names: readonly PointName[]) => {
     const [hipX, groundY] = [
       frame[names.indexOf('left_hip')]![0],
@@ -164,7 +164,7 @@ describe('a clip in which something is missing', () => {
         isTrue: stances[side].some(([contactS]) => Math.abs(contactS - timeS) < 0.05),
       })),
     );
-    // A foot that came down just before may be found by how it leaves.
+    // A foot that landed just before can be detected by its toe-off.
     expect(
       found.filter(
         ({ timeS, isTrue }) => !isTrue || !(isRunning(timeS - 0.05) || isRunning(timeS + 0.05)),

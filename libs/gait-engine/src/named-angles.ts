@@ -9,7 +9,7 @@ import {
 
 type NamedAngles = AnalysisFile['angles'];
 
-/** The joints in the API's angle names: the side's initial, then three letters. */
+/** Names of the joints in the API's angle names: the side's initial, then three letters. */
 const shortJointNames: Readonly<Record<JointAngle, string>> = {
   hip: 'hip',
   knee: 'kne',
@@ -17,16 +17,16 @@ const shortJointNames: Readonly<Record<JointAngle, string>> = {
   shoulder: 'sho',
   elbow: 'elb',
 };
-/** The name under which an analysis file holds the trunk's lean. */
+/** Name of the trunk's lean in an analysis file. */
 export const postureName = 'posture_angle';
 
 const joints = Object.keys(shortJointNames) as JointAngle[];
 
-/** The name under which an analysis file holds a joint's angle. */
+/** Returns the name of a joint's angle in an analysis file. */
 export const jointAngleName = (side: Side, joint: JointAngle): string =>
   `${side[0]}${shortJointNames[joint]}_angle`;
 
-/** The angles by frame, by the names under which an analysis file holds them. */
+/** Returns the angles by frame with their names in an analysis file. */
 export function namedAngles(series: AngleSeries): NamedAngles {
   const named: NamedAngles = {};
   for (const joint of joints)
@@ -36,13 +36,13 @@ export function namedAngles(series: AngleSeries): NamedAngles {
   return named;
 }
 
-/** The same names for a clip that shows none of the angles: null in each frame. */
+/** Returns the same names for a clip that shows none of the angles, with null in each frame. */
 export function unknownAngles(frameCount: number): NamedAngles {
   const names = sides.flatMap((side) => joints.map((joint) => jointAngleName(side, joint)));
   const unknown = () => Array<null>(frameCount).fill(null);
   return Object.fromEntries([...names, postureName].map((name) => [name, unknown()]));
 }
 
-/** To a hundredth of a degree; null where not known. */
+/** Rounds to a hundredth of a degree; null if not known. */
 const roundedOrNull = (anglesDeg: Float64Array): (number | null)[] =>
   Array.from(anglesDeg, (angleDeg) => nullIfUnknown(Number(angleDeg.toFixed(2))));

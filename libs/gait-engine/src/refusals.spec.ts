@@ -47,7 +47,7 @@ describe('a clip that cannot be measured is refused', () => {
     ],
   ])('%s', (code, bad) => expect(refusal(bad)).toBe(code));
 
-  test('not_running, of somebody who stands with a foot lifted and whose legs are mixed up', () => {
+  test('not_running, for a person who stands with a lifted foot and whose legs are exchanged', () => {
     const columnOf = (name: string): number => sequence.names.findIndex((known) => known === name);
     const [left, right] = [columnOf('left_ankle'), columnOf('right_ankle')];
     const apartPx = (frame: readonly KeypointSample[]): number =>
@@ -61,7 +61,7 @@ describe('a clip that cannot be measured is refused', () => {
     expect(refusal(standing)).toBe('not_running');
   });
 
-  /** A clip at 60 frames a second of a runner who was filmed with more, played slower. */
+  /** Returns a 60 Hz clip of a runner who was filmed at a higher rate, played slower. */
   const slowMotion = (factor: number, surface: 'treadmill' | 'overground') => {
     const pxPerM = surface === 'treadmill' ? 330 : 200;
     const { sequence: filmed } = filmRunner({

@@ -35,14 +35,14 @@ describe("the runner's plane", () => {
         );
       const meanOf = (name: PointName, axis: 0 | 1) =>
         path(name).reduce((sum, point) => sum + point[axis], 0) / analysis.timestamps_s.length;
-      // A trunk stands upright above the hips, and leans forward.
+      // The trunk is upright above the hips, and leans forward.
       expect(meanOf('left_shoulder', 1) - meanOf('left_hip', 1)).toBeGreaterThan(0.4);
       expect(meanOf('left_shoulder', 0) - meanOf('left_hip', 0)).toBeGreaterThan(0);
       expect(meanOf('right_foot_index', 0) - meanOf('right_heel', 0)).toBeGreaterThan(0.05);
       const hipHeightM = (meanOf('left_hip', 1) + meanOf('right_hip', 1)) / 2;
       expect(hipHeightM / standardSyntheticRunner.heightM).toBeGreaterThan(0.45);
       expect(hipHeightM / standardSyntheticRunner.heightM).toBeLessThan(0.6);
-      // Feet come down to the ground, and not below it.
+      // The feet come down to the ground, and not below it.
       for (const side of ['left', 'right'] as const)
         expect(Math.abs(Math.min(...path(`${side}_foot_index`).map(([, y]) => y)))).toBeLessThan(
           0.06,

@@ -4,14 +4,14 @@ import type { Motion, Side } from '@strideform/metric-book/measurement';
 import { toImagePx } from './motion/observed.ts';
 
 /**
- * The vertical plane half-way between the legs, in which the runner moves, as the picture shows it.
- * Null when the picture has no scale, or when no foot was seen at rest on the ground.
+ * Returns the vertical plane half-way between the legs, in which the runner moves, as the image
+ * shows it. Null if the image has no scale, or if no foot was seen at rest on the ground.
  */
 export function findRunnerPlane(
   { metresPerPx, groundYPx, rollDeg, facing }: Motion,
   picture: Pick<KeypointSequence, 'widthPx' | 'heightPx'>,
 ): RunnerPlane | null {
-  // Perspective sets the feet's grounds apart; the mid plane's lies half-way.
+  // Perspective separates the ground heights of the feet. The mid-plane's is half-way.
   const groundY = (groundYPx.left + groundYPx.right) / 2;
   if (metresPerPx === null || Number.isNaN(groundY)) return null;
   const rollRad = ((facing === 'right' ? rollDeg : -rollDeg) * Math.PI) / 180;
@@ -25,15 +25,15 @@ export function findRunnerPlane(
   return {
     metres_per_px: metresPerPx.value,
     metres_per_px_uncertainty: metresPerPx.uncertainty,
-    // 0 − sine, since JSON has no −0.
+    // 0 − sine, because JSON has no −0.
     origin_px: toImagePx(origin, facing, picture),
     forward: [facing === 'right' ? cosine : -cosine, 0 - sine],
   };
 }
 
 /**
- * A point of the picture, px, in the runner's plane: metres ahead of the plane's origin, and metres
- * above the ground.
+ * Converts a point of the image, px, to the runner's plane: metres ahead of the plane's origin, and
+ * metres above the ground.
  */
 export function inRunnerPlane(
   { metres_per_px: scale, origin_px: origin, forward }: Readonly<RunnerPlane>,

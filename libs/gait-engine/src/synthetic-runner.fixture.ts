@@ -12,8 +12,8 @@ import type { KeypointSequence } from './keypoints.ts';
 import type { KeypointSample, RunnerProfile } from '@strideform/contracts';
 
 /**
- * A runner made of closed forms, filmed by a level camera; every number that a test compares with
- * is an input.
+ * Runner defined by formulas, filmed by a level camera. Every number that a test compares with is
+ * an input.
  */
 export interface SyntheticRunner {
   readonly rateHz: number;
@@ -24,20 +24,21 @@ export interface SyntheticRunner {
   readonly surface: 'treadmill' | 'overground';
   readonly heightM: number;
   /**
-   * How far the hips vault over the foot, m, highest in mid-stance, as in walking; null: a runner
-   * whose body the ground pushes up with a half-sine of force.
+   * Height by which the hips vault over the foot, m, highest in mid-stance, as in walking. Null for
+   * a runner whose body the ground pushes up with a half-sine of force.
    */
   readonly vaultM: number | null;
   readonly trunkLeanDeg: number;
-  /** Foot at initial contact, toes up +, deg. */
+  /** Foot angle at initial contact, toes up +, deg. */
   readonly strikeDeg: number;
   readonly facing: Side;
   readonly near: Side;
   readonly pxPerM: number;
   readonly rollDeg: number;
   readonly noisePx: number;
-  /** Share of points that are missing, and of frames whose legs are exchanged. */
+  /** Share of missing points. */
   readonly dropOuts: number;
+  /** Share of frames with exchanged legs. */
   readonly exchanges: number;
   /** Largest shift of a frame's time, as a share of the frame interval. */
   readonly jitter: number;
@@ -80,7 +81,7 @@ export const standardSyntheticRunner: SyntheticRunner = {
   seed: 1,
 };
 
-/** What is known about the standard synthetic runner: the height. */
+/** Known facts about the standard synthetic runner: only the height. */
 export const syntheticSubject: RunnerProfile = {
   heightM: standardSyntheticRunner.heightM,
   massKg: null,
@@ -88,7 +89,7 @@ export const syntheticSubject: RunnerProfile = {
   gender: null,
 };
 
-/** Level ground, no belt speed, real time. */
+/** Recording on level ground, without belt speed, in real time. */
 export const plainRecording: Recording = {
   inclineDeg: 0,
   beltSpeedMps: null,
@@ -98,7 +99,7 @@ export const plainRecording: Recording = {
 export interface SyntheticClip {
   readonly sequence: KeypointSequence;
   readonly exchangedFrames: readonly number[];
-  /** Stances that lie wholly in the clip, [initial contact, toe-off] in s. */
+  /** Stances that are completely in the clip, [initial contact, toe-off] in s. */
   readonly stances: Readonly<Record<Side, readonly (readonly [number, number])[]>>;
 }
 
@@ -167,8 +168,8 @@ function truth(runner: SyntheticRunner, endS: number): SyntheticClip['stances'] 
 }
 
 /**
- * Near leg 6 cm before, far leg 6 cm behind the mid plane of a camera 4 m away; a roll turns the
- * picture clockwise.
+ * Projects a point onto the image. The near leg is 6 cm in front of the mid-plane, the far leg 6 cm
+ * behind it, and the camera 4 m away. A roll turns the image clockwise.
  */
 function project(runner: SyntheticRunner, side: Side, [x, y]: PlanePoint): PlanePoint {
   const nearer = (side === runner.near ? 1 : -1) * 0.06;
@@ -228,8 +229,8 @@ function bodyAt(
 }
 
 /**
- * Height of the hips above their mean, m. In contact, a half-sine force acts that carries the
- * body's weight on average over a step. Between contacts the body falls freely.
+ * Returns the height of the hips above their mean, m. In contact, a half-sine force acts that
+ * carries the body's weight on average over a step. Between contacts, the body falls freely.
  */
 function bounceAt(
   { vaultM, contactS, strideTimeS }: SyntheticRunner,
@@ -252,8 +253,9 @@ function bounceAt(
 }
 
 /**
- * Ankle relative to the hips' mean place, m, and the foot's angle, rad. On the ground, the ankle
- * moves with the ground and the heel lifts late. In swing, the ankle follows a smooth arc.
+ * Returns the position of the ankle relative to the hips' mean position, m, and the foot's angle,
+ * rad. On the ground, the ankle moves with the ground and the heel lifts late. In swing, the ankle
+ * follows a smooth arc.
  */
 function footAt(
   { contactS, strideTimeS, speedMps, heightM, strikeDeg }: SyntheticRunner,
@@ -274,8 +276,8 @@ function footAt(
   }
   const u = (s - contactS) / (strideTimeS - contactS);
   const swingS = strideTimeS - contactS;
-  // A foot that is about to land still moves forward over the ground at half of the belt's speed;
-  // one that has left it gains speed at once.
+  // A foot that is about to land still moves forward over the ground at half of the belt's speed. A
+  // foot that has left the ground accelerates immediately.
   const x = hermite(u, behind, ahead, -0.9 * speedMps * swingS, -0.5 * speedMps * swingS);
   const y =
     ankleHeight +
@@ -297,7 +299,10 @@ function hermite(u: number, from: number, to: number, slopeFrom: number, slopeTo
   );
 }
 
-/** The knee lies ahead of the line from hip to ankle, as far as thigh and shank reach. */
+/**
+ * Returns the position of the knee: ahead of the line from hip to ankle, as far as thigh and shank
+ * reach.
+ */
 function kneeOf(hip: PlanePoint, ankle: PlanePoint, thigh: number, shank: number): PlanePoint {
   const [dx, dy] = [ankle[0] - hip[0], ankle[1] - hip[1]];
   const reach = Math.min(Math.hypot(dx, dy), 0.999 * (thigh + shank));
@@ -307,7 +312,7 @@ function kneeOf(hip: PlanePoint, ankle: PlanePoint, thigh: number, shank: number
   return [hip[0] + along * ux - out * uy, hip[1] + along * uy + out * ux];
 }
 
-/** Mulberry32: the same numbers on every machine. */
+/** Returns a Mulberry32 generator, which gives the same numbers on every machine. */
 export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

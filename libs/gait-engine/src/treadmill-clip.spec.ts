@@ -12,7 +12,7 @@ const describeReference = existsSync(reference) ? describe : describe.skip;
 describeReference(
   `a real runner on a treadmill, by another pose model${existsSync(reference) ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`,
   () => {
-    test('168.9 ± 1 steps a minute, running, strides alternate', () => {
+    test('measures 168.9 ± 1 steps per minute, running, with alternating strides', () => {
       const file = JSON.parse(readFileSync(reference, 'utf8')) as {
         width: number;
         height: number;

@@ -14,7 +14,7 @@ const topics = [
   ...new Set(book.flatMap(({ comments }) => Object.keys(comments))),
 ] as CommentTopic[];
 
-/** What callers of the public interface already read: frozen. */
+/** Keys that clients of the public API already read. They must not change. */
 const frozen: Readonly<Partial<Record<MetricPlace, readonly string[]>>> = {
   performance_metrics: ['speed', 'pace', 'cadence', 'power', 'normalized_power'],
   running_mechanics: ['contact_time', 'flight_time', 'stride_time', 'stride_length', 'footstrike'],
@@ -72,13 +72,16 @@ describe('the metric book', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test.each(Object.entries(frozen))('shows in %s what callers read there', (place, keys) => {
-    expect(
-      metricsShownIn(place as MetricPlace)
-        .map((metric) => metric.key as string)
-        .toSorted(),
-    ).toEqual(keys.toSorted());
-  });
+  test.each(Object.entries(frozen))(
+    'lists in %s the metrics that clients read there',
+    (place, keys) => {
+      expect(
+        metricsShownIn(place as MetricPlace)
+          .map((metric) => metric.key as string)
+          .toSorted(),
+      ).toEqual(keys.toSorted());
+    },
+  );
 
   test('has a folder for each metric, named after its key', () => {
     const folders = readdirSync(new URL('metrics', import.meta.url));
@@ -88,7 +91,7 @@ describe('the metric book', () => {
     );
   });
 
-  test('measures every metric of the standard runner that a view from the side gives', () => {
+  test('measures every side-view metric of the standard runner', () => {
     for (const metric of book) {
       const { kind } = measureFromSide(metric, analyticInput());
       expect([metric.key, kind === 'measured']).toEqual([
@@ -98,14 +101,14 @@ describe('the metric book', () => {
     }
   });
 
-  test('has a symmetry index for each metric whose sides can be compared, and for no others', () => {
+  test('has a symmetry index for exactly those metrics whose sides can be compared', () => {
     const comparable = book
       .filter((metric) => metric.sides === 'comparable')
       .map((metric) => `${metric.key}_symmetry`);
     expect(metricsInGroup('symmetry').map(({ key }) => key as string)).toEqual(comparable);
   });
 
-  test('finds a metric by its key, and nothing by an unknown key', () => {
+  test('finds a metric by its key, and returns undefined for an unknown key', () => {
     expect(findMetric('cadence')).toBe(metricBook.cadence);
     expect(metricBook.cadence.unit).toBe('steps/min');
     expect([findMetric('charm'), findMetric('toString')]).toEqual([undefined, undefined]);
@@ -116,7 +119,7 @@ describe('the metric book', () => {
     expect(grouped).toHaveLength(book.length);
   });
 
-  test.each(topics)('has one place for each metric in the comment %s', (topic) => {
+  test.each(topics)('gives each metric its own place in the comment %s', (topic) => {
     const inComment = book.flatMap(({ comments }) => comments[topic] ?? []);
     const numbered = (places: readonly (number | undefined)[]) => {
       const known = places.filter((place) => place !== undefined).toSorted((a, b) => a - b);
@@ -126,7 +129,7 @@ describe('the metric book', () => {
     numbered(inComment.map(({ explains }) => explains));
   });
 
-  test('has one rank for each metric that runners ask about, or that is worth keeping', () => {
+  test('ranks the metrics that runners ask about, and those worth keeping, without ties', () => {
     const ranks = rankedMetrics.map(({ coaching }) => coaching.rank);
     expect(ranks).toEqual(rankedMetrics.map((_, i) => i + 1));
     const keepRanks = keepableMetrics.map(({ keepRank }) => keepRank);

@@ -37,7 +37,7 @@ import type { MetricGroup } from './groups.ts';
 import type { Metric, MetricPlace } from './metric.ts';
 import { isComparable, symmetryIndexOf } from './symmetry-index.ts';
 
-/** Every metric that is measured, in the order of answers. */
+/** Metrics that are measured directly, in the order of API responses. */
 const measured = [
   speed,
   pace,
@@ -79,34 +79,34 @@ const measured = [
 type MeasuredMetric = (typeof measured)[number];
 type IndexedMetric = Extract<MeasuredMetric, { readonly sides: 'comparable' }>;
 
-/** The key of every metric. A symmetry index belongs to each metric whose sides are comparable. */
+/** Keys of all metrics. Each metric with comparable sides also has a symmetry index. */
 export type MetricKey = MeasuredMetric['key'] | `${IndexedMetric['key']}_symmetry`;
 
 /** A metric of the book. */
 export type BookMetric = Metric & { readonly key: MetricKey };
 
-/** Every metric, in the order of answers. */
+/** All metrics, in the order of API responses. */
 export const book = [
   ...measured,
   ...(measured as readonly Metric[]).filter(isComparable).map(symmetryIndexOf),
 ] as readonly BookMetric[];
 
-/** The metrics by key: `metricBook.contact_time`. */
+/** All metrics by key, for example `metricBook.contact_time`. */
 export const metricBook = Object.fromEntries(
   book.map((metric) => [metric.key, metric]),
 ) as Readonly<Record<MetricKey, BookMetric>>;
 
-/** The metric of that key; undefined for a key that only older analyses have. */
+/** Returns the metric with this key, or undefined if only older analyses have the key. */
 export const findMetric = (key: string): BookMetric | undefined =>
   Object.hasOwn(metricBook, key) ? metricBook[key as MetricKey] : undefined;
 
 export const metricsInGroup = (group: MetricGroup): readonly BookMetric[] =>
   book.filter((metric) => metric.group === group);
 
-/** The metrics that a place lists. */
+/** Returns the metrics that a place lists. */
 export const metricsShownIn = (place: MetricPlace): readonly BookMetric[] =>
   book.filter(({ shownIn }) => shownIn.includes(place));
 
-/** The symmetry index of a metric; undefined where its sides are not comparable. */
+/** Returns the symmetry index of a metric, or undefined if its sides are not comparable. */
 export const symmetryIndexFor = (key: string): BookMetric | undefined =>
   findMetric(`${key}_symmetry`);

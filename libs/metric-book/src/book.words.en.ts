@@ -12,8 +12,8 @@ const progress = practice(
 );
 
 /**
- * A value that is usual among runners, but not for this one. Whether that is good depends on what
- * the runner meant to do, which no clip shows: the texts ask.
+ * Texts for a value that is usual among runners, but not for this runner. A clip does not show what
+ * the runner intended, so the texts ask for it.
  */
 const unusual: IssueTexts = {
   title: 'a value that is unusual for you',

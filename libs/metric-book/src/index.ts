@@ -18,6 +18,7 @@ export * from './coaching/main-advice.ts';
 export { compareWithOwn } from './coaching/outside-range.rule.ts';
 export * from './coaching/references.ts';
 export * from './coaching/strengths.ts';
+export * from './fill.ts';
 export * from './groups.ts';
 export * from './languages.ts';
 export * from './metric-words.ts';

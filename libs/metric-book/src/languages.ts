@@ -1,26 +1,29 @@
-import { findMetric } from './book.ts';
+import { findMetric, type MetricKey } from './book.ts';
 import { englishBookWords } from './book.words.en.ts';
 import type { BookWords, MetricWords } from './metric-words.ts';
 import type { Metric } from './metric.ts';
 
-interface LanguageWords {
-  readonly book: BookWords;
-  readonly ofMetric: (metric: Metric) => MetricWords;
+/** What the book says in one language. A metric that is missing keeps its English words. */
+export interface BookLanguage {
+  readonly bookWords: BookWords;
+  readonly metricWords: Readonly<Partial<Record<MetricKey, MetricWords>>>;
 }
 
-/** The languages of the book. A metric that a language lacks keeps its English words. */
-const languages = {
-  en: { book: englishBookWords, ofMetric: ({ english }) => english },
-} as const satisfies Readonly<Record<string, LanguageWords>>;
-export type Language = keyof typeof languages;
+/** English, whose words of metrics are in the metrics' folders. */
+export const englishBook: BookLanguage = { bookWords: englishBookWords, metricWords: {} };
 
-export const wordsOf = (metric: Metric, language: Language = 'en'): MetricWords =>
-  languages[language].ofMetric(metric);
+export function wordsOf(metric: Metric, language: BookLanguage = englishBook): MetricWords {
+  const { bookWords, metricWords } = language;
+  const words = metricWords[metric.key as MetricKey];
+  if (words !== undefined || metric.symmetryOf === undefined) return words ?? metric.english;
+  const comparedWords = metricWords[metric.symmetryOf as MetricKey];
+  return comparedWords === undefined ? metric.english : bookWords.symmetryIndex(comparedWords);
+}
 
-export const bookWordsIn = (language: Language = 'en'): BookWords => languages[language].book;
+export const bookWordsIn = ({ bookWords }: BookLanguage = englishBook): BookWords => bookWords;
 
-/** A metric's heading; the key itself of a metric that only older analyses have. */
-export function titleOf(key: string, language?: Language): string {
+/** Returns a metric's heading, or the key itself if only older analyses have this metric. */
+export function titleOf(key: string, language?: BookLanguage): string {
   const metric = findMetric(key);
   return metric === undefined ? key : wordsOf(metric, language).title;
 }

@@ -2,90 +2,92 @@ import type { MetricGroup } from './groups.ts';
 import { publications, type PublicationName } from './publications.ts';
 
 /**
- * What carries a sentence: a publication; `definition`, because it follows from how the metric is
+ * Basis of a claim: a publication; `definition`, because it follows from how the metric is
  * computed; or `practice`, because coaches work this way and no study is claimed.
  */
 export type Basis = PublicationName | 'definition' | 'practice';
 
-/** A sentence with what carries it. */
+/** Sentence with the basis of its claim. */
 export interface CoachingClaim {
   readonly text: string;
   readonly basis: Basis;
 }
 
-/** A sentence that follows from how the metric is computed. */
+/** Returns a sentence that follows from how the metric is computed. */
 export const defined = (text: string): CoachingClaim => ({ text, basis: 'definition' });
 
-/** A way of working that claims no effect. */
+/** Returns a sentence about coaching practice that claims no effect. */
 export const practice = (text: string): CoachingClaim => ({ text, basis: 'practice' });
 
 /**
- * A sentence that ends with the publication that found it: "… (Moore 2016)." Nothing may follow, so
- * that the publication carries the whole sentence.
+ * Returns a sentence that ends with its publication: "… (Moore 2016)." Nothing may follow the
+ * sentence, because the publication must support all of it.
  */
 export const found = (basis: PublicationName, text: string): CoachingClaim => ({
   text: `${text} (${publications[basis].short}).`,
   basis,
 });
 
-/** What differs between the sides: timing, an angle of the leg on the ground, or another. */
+/**
+ * Kind of a difference between the sides: timing, an angle of the leg on the ground, or another.
+ */
 export type SideDifference = 'timing' | 'loaded' | 'motion';
 
-/** What a coach knows about a metric, whatever a session measured. */
+/** General coaching knowledge about a metric, independent of the session. */
 export interface MetricKnowledge {
-  /** What the number is. */
+  /** Explanation of the number. */
   readonly means: CoachingClaim;
-  /** Why a runner should care, or not. */
+  /** Reason why a runner should, or need not, care. */
   readonly matters: CoachingClaim;
-  /** What to do about it, where nothing in the session stands out. */
+  /** Advice for a session in which nothing stands out. */
   readonly advice: CoachingClaim;
-  /** Something to practise, with its dose. */
+  /** Exercise with its dose. */
   readonly drill: CoachingClaim;
 }
 
-/** What to say of a value that is well within its range. */
+/** Texts for a value that is clearly within its range. */
 export interface StrengthTexts {
-  /** How the value lies beside the runners studied. */
+  /** Comparison of the value with the runners studied. */
   readonly meaning: CoachingClaim;
-  /** What to go on with: never how to raise or lower the value. */
+  /** Advice to continue. It never says how to raise or lower the value. */
   readonly keep: CoachingClaim;
-  /** What keeps it, with its dose. */
+  /** Exercise that keeps the value, with its dose. */
   readonly drill: CoachingClaim;
 }
 
-/** What to say to a runner whose value stands out. */
+/** Texts for a runner whose value stands out. */
 export interface IssueTexts {
-  /** A phrase: "steps that are slow for your speed". */
+  /** Noun phrase: "steps that are slow for your speed". */
   readonly title: string;
-  /** What it means, in one sentence. */
+  /** Meaning of the value, in one sentence. */
   readonly meaning: CoachingClaim;
-  /** What to change. */
+  /** Change to make. */
   readonly aim: CoachingClaim;
-  /** What to think of while running. */
+  /** Cue to think of while running. */
   readonly cue: CoachingClaim;
-  /** What to practise, with its dose. */
+  /** Exercise with its dose. */
   readonly drill: CoachingClaim;
-  /** How to go on once the drill is easy. */
+  /** Next exercise when the drill is easy. */
   readonly progress: CoachingClaim;
-  /** When and how to measure again. */
+  /** Time and conditions of the next measurement. */
   readonly retest: CoachingClaim;
 }
 
-/** Everything that one language says about a metric. */
+/** All words of one language for a metric. */
 export interface MetricWords extends MetricKnowledge {
-  /** As a heading: "Contact time". */
+  /** Heading: "Contact time". */
   readonly title: string;
-  /** In a sentence: "your contact time". */
+  /** Name in a sentence: "your contact time". */
   readonly name: string;
-  /** The words by which texts and questions mention it; `title`: its heading alone. */
+  /** Words that mention the metric in texts and questions. `title`: its heading alone. */
   readonly synonyms: RegExp | 'title';
-  /** Further words by which a question means it, and no text mentions it. */
+  /** Further words that mean the metric in questions only, not in texts. */
   readonly questions?: RegExp;
-  /** The words by which a question picks it among the metrics of one joint. */
+  /** Words in a question that select this metric among those of one joint. */
   readonly moment?: RegExp;
-  /** Of a metric with a range: what to say of values outside of it. */
+  /** Texts for values outside of the range. Only for a metric with a range. */
   readonly issues?: { readonly below: IssueTexts; readonly above: IssueTexts };
-  /** Of a metric whose value is worth keeping, where it lies within its range. */
+  /** Texts for a value within its range. Only for a metric whose value is worth keeping. */
   readonly strength?: StrengthTexts;
 }
 
@@ -94,20 +96,20 @@ export interface ComparedWords extends MetricWords {
   readonly issues: { readonly below: IssueTexts; readonly above: IssueTexts };
 }
 
-/** Words of a metric whose value is worth keeping, where it lies within its range. */
+/** Words of a metric whose value is worth keeping if it is within its range. */
 export interface KeepableWords extends ComparedWords {
   readonly strength: StrengthTexts;
 }
 
-/** What one language says that belongs to no single metric. */
+/** Words of one language that belong to no single metric. */
 export interface BookWords {
   /** Headings of the groups. */
   readonly groups: Readonly<Record<MetricGroup, string>>;
-  /** How every drill begins. */
+  /** Text at the start of every drill. */
   readonly drillLabel: string;
-  /** Of a value that lies outside of the runner's own usual range alone. */
+  /** Texts for a value that is outside of the runner's own usual range only. */
   readonly unusual: IssueTexts;
   readonly sideIssues: Readonly<Record<SideDifference, IssueTexts>>;
-  /** The words of a symmetry index, from those of the metric whose sides it compares. */
+  /** Returns the words of a symmetry index, given those of the metric whose sides it compares. */
   readonly symmetryIndex: (compared: MetricWords) => MetricWords;
 }

@@ -13,7 +13,7 @@ import type { StudiedRange } from './studied-range.ts';
 import type { MetricUnit } from './units.ts';
 
 /**
- * How the value scales when all positions are multiplied by k (metres per pixel kept) or all times
+ * Scaling of the value if all positions (at the same metres per pixel) or all times are multiplied
  * by k: value × k^exponent.
  */
 export interface Scaling {
@@ -21,51 +21,54 @@ export interface Scaling {
   readonly time: number;
 }
 
-/** A case that a person can check on paper. */
+/** Example that a person can check on paper. */
 interface Example<Runner> {
   readonly title: string;
-  /** What differs from the standard runner. */
+  /** Differences from the standard runner. */
   readonly given: Partial<Runner>;
-  /** The calculation, written out. */
+  /** Calculation in full. */
   readonly working: string;
-  /** null: must be unmeasured. */
+  /** Expected value; null if the metric must be unmeasured. */
   readonly expected: number | null;
   readonly tolerance: number;
-  /** The value lies outside of the plausible range on purpose. */
+  /** True if the value is intentionally outside of the plausible range. */
   readonly implausible?: true;
   readonly expectedLabel?: string;
-  /** Expected standard uncertainty, within 1 %; left out where the example is not about it. */
+  /** Expected standard uncertainty, within 1 %. Omitted if the example does not test it. */
   readonly expectedUncertainty?: number;
 }
 export type WorkedExample = Example<AnalyticRunner>;
 export type RearExample = Example<AnalyticRearRunner>;
 
-/** The examples of a metric, by what they show. */
+/** Examples of a metric, by view. */
 export interface MetricExamples {
   readonly side?: readonly WorkedExample[];
   readonly rear?: readonly RearExample[];
-  /** Of the metric's symmetry index. */
+  /** Examples of the metric's symmetry index. */
   readonly symmetry?: readonly WorkedExample[];
 }
 
-/** How a view from the side gives a metric. */
+/** Measurement of a metric from the side. */
 export interface SideMeasurement {
-  /** `compute` runs only where all of these are known. */
+  /** Requirements of `compute`, which runs only if all of them are known. */
   readonly requires: readonly Requirement[];
   readonly compute: (input: MetricInput) => MetricOutcome;
   /**
-   * An object with a reason where no power of k applies, since a constant of nature or a threshold
-   * is involved.
+   * Exponents, or a reason if no power of k applies, for example because of a natural constant or a
+   * threshold.
    */
   readonly scaling: Scaling | { readonly none: string };
-  /** What mirroring the runner (left ↔ right) does to the session value. */
+  /** Effect on the session value of mirroring the runner (left ↔ right). */
   readonly mirrored: 'same' | 'hundred-minus';
-  /** The value was given with the clip, and not measured: it has no uncertainty. */
+  /** True if the value was given with the clip, not measured: it has no uncertainty. */
   readonly isGiven?: true;
   readonly examples: readonly WorkedExample[];
 }
 
-/** How a view from behind gives a metric. Formula and symbols are given where they are its own. */
+/**
+ * Measurement of a metric from behind. It has its own formula and symbols if they differ from those
+ * of the side view.
+ */
 export interface RearMeasurement {
   readonly formula?: string;
   readonly symbols?: Readonly<Record<string, string>>;
@@ -75,9 +78,9 @@ export interface RearMeasurement {
 }
 
 /**
- * `none`: a value of the whole body. `by-side`: each stride's value is its foot's. `comparable`: by
- * side, on a scale with a true zero, with values far from zero in running. So the difference of the
- * sides can be given as a share: the metric gets a symmetry index.
+ * `none`: one value for the whole body. `by-side`: each stride's value belongs to its foot.
+ * `comparable`: by side, on a scale with a true zero, with values far from zero in running. The
+ * difference of comparable sides can be a percentage, so the metric has a symmetry index.
  */
 export type MetricSides = 'none' | 'by-side' | 'comparable';
 
@@ -92,7 +95,7 @@ export type SummaryBlock = (typeof summaryBlocks)[number];
 
 /**
  * Places that list some metrics by name: the summary's blocks, the form analysis, the tenant's
- * totals (its last session, its averages), the trends of a runner, and the first page of the PDF.
+ * totals (last session, averages), a runner's trends, and the first page of the PDF.
  */
 export type MetricPlace =
   | SummaryBlock
@@ -104,8 +107,8 @@ export type MetricPlace =
   | 'key_figures_from_behind';
 
 /**
- * The moment of a stride at which a metric is read. `whole_stride`: over all of it, so that it is
- * shown where the stride begins.
+ * Moment of a stride at which a metric is read. A metric of the `whole_stride` is shown where the
+ * stride begins.
  */
 export const readingMoments = [
   'initial_contact',
@@ -118,51 +121,52 @@ export const readingMoments = [
 ] as const;
 export type ReadingMoment = (typeof readingMoments)[number];
 
-/** A picture of the form report, by what is drawn in it. */
+/** Picture of the form report, by its content. */
 export type FormPicture = keyof ReportFile['form']['images'];
 
-/** Where to see a metric. */
+/** Picture in which a metric is visible. */
 interface MetricPicture {
   readonly moment: ReadingMoment;
-  /** The picture beside what is said about the metric. */
+  /** Picture beside the text about the metric. */
   readonly shows: FormPicture;
-  /** The value stands under the picture. */
+  /** True if the value is printed under the picture. */
   readonly isCaption?: true;
 }
 
-/** The words that a metric is shown as instead of a number. */
+/** Labels that are shown instead of a number. */
 interface MetricLabels {
   readonly names: readonly string[];
-  /** How common each was among the runners of a study, %. */
+  /** Frequency of each label among the runners of a study, %. */
   readonly studiedPercent: Readonly<Record<string, number>>;
   readonly source: Publication;
 }
 
 /**
- * Where a value outside of its range should move. `range`: toward it; `choice`: toward it, if the
- * runner wants to try; `none`: it need not move.
+ * Recommendation for a value outside of its range. `range`: move toward it. `choice`: move toward
+ * it if the runner wants to try. `none`: no change needed.
  */
 export type RangeAim = 'range' | 'choice' | 'none';
 
-/** A change of running that studies tried, and that moves several metrics. */
+/** Change of running style that studies tested, and that moves several metrics. */
 type TrainedChange = 'quicker_steps';
 
-/** A value outside of its range, on one side of it. */
+/** Texts and weight of a value outside of its range in one direction. */
 interface OutsideDirection {
-  /** How much it matters for load and economy, 0–1. */
+  /** Importance for load and economy, 0–1. */
   readonly weight: number;
   readonly goal: RangeAim;
-  /** The small step toward the range that a study tried, as a share of the value. */
+  /** Small step toward the range that a study tested, as a percentage of the value. */
   readonly step?: { readonly percent: number; readonly change: TrainedChange };
 }
 
 /**
- * What it means to lie outside of the range. Studies link slow steps with braking and load of the
- * knee (Heiderscheit et al. 2011), and bounce with economy (Van Hooren et al. 2024): these weigh
- * most. Values without such a link weigh less, and directions that are no fault weigh least.
+ * Importance of values outside of the range. Studies link slow steps with braking and knee load
+ * (Heiderscheit et al. 2011), and bounce with economy (Van Hooren et al. 2024): these have the
+ * highest weight. Values without such a link weigh less. Directions that are not a fault have the
+ * lowest weight.
  */
 export interface OutsideRange {
-  /** Metrics of one family are faces of one thing: a session names one of them at most. */
+  /** Family of metrics that show the same thing. A session names at most one of them. */
   readonly family: string;
   readonly below: OutsideDirection;
   readonly above: OutsideDirection;
@@ -172,85 +176,91 @@ export const economyLinks = ['moderate', 'weak'] as const;
 type EconomyLink = (typeof economyLinks)[number];
 
 interface MetricCoaching {
-  /** Place among the metrics that runners ask about first, from 1; null for the others. */
+  /** Rank among the metrics that runners ask about first, from 1; null for all others. */
   readonly rank: number | null;
-  /** How much a difference of the sides matters, 0–1, where a runner can feel and train it. */
+  /** Importance of a difference between the sides, 0–1, if a runner can feel and train it. */
   readonly sides?: { readonly weight: number; readonly kind: SideDifference };
-  /** The change that lowers the value, so that no text asks to keep the value beside it. */
+  /** Change that lowers the value. Texts that ask for this change do not ask to keep the value. */
   readonly loweredBy?: TrainedChange;
-  /** The change that the metric's advice asks for, which somebody may have made already. */
-  readonly adviceIs?: TrainedChange;
-  /** How closely studies link it with economy, in one way or the other. */
+  /** Change that the metric's advice asks for. A runner may have made it already. */
+  readonly advisedChange?: TrainedChange;
+  /** Strength of the link with economy that studies found, in either direction. */
   readonly linkWithEconomy?: EconomyLink;
 }
 
 /**
- * Why no change of a metric is stated, whatever its values: sessions are compared only where speed
- * and slope agree, so these and what follows from them say nothing of the runner; distance and
- * duration say how long the clip was.
+ * Reason why no change of a metric is ever stated. `shared_by_sessions`: sessions are only compared
+ * at equal speed and slope, so these values, and those that follow from them, say nothing about the
+ * runner. `length_of_clip`: distance and duration depend on the length of the clip.
  */
 export type UnjudgedReason = 'shared_by_sessions' | 'length_of_clip';
 
 interface MetricChange {
   readonly verdict: 'stated' | UnjudgedReason;
-  /** Says the same as another metric, as stride time does of cadence, or follows from the speed. */
+  /**
+   * True if another metric says the same (stride time and cadence), or if the value follows from
+   * the speed.
+   */
   readonly isRepeated?: true;
   /**
-   * The smallest difference between days that a study could detect: the larger end of what was
-   * found, since a change must not be claimed too early. Studies include the reading error of their
-   * own method, so for ours it is an upper bound.
+   * Smallest difference between days that a study could detect. Of several results, it is the
+   * largest, because a change must not be claimed too early. Studies include the reading error of
+   * their own method, so this is an upper bound for ours.
    */
   readonly days?: { readonly detectable: number; readonly source: Publication };
 }
 
-/** The angles that are compared over the gait cycle. */
+/** Angles that are compared over the gait cycle. */
 export type CycleAngle = 'posture' | 'hip' | 'knee' | 'ankle';
 
 interface MetricCurve {
   readonly angle: CycleAngle;
-  /** The metric's uncertainty stands for the whole curve. */
-  readonly isItsUncertainty?: true;
+  /** True if the metric's uncertainty applies to the whole curve. */
+  readonly isCurveUncertainty?: true;
 }
 
-/** A comment of a session; those on one side of the gait cycle by their angle. */
+/**
+ * Topic of a comment on a session. Comments on one side of the gait cycle have their angle as
+ * topic.
+ */
 export type CommentTopic = ThreadBlock extends infer Block
   ? Block extends `${Side}_${infer Angle}`
     ? Angle
     : Block
   : never;
 
-/** What a comment says of a metric. No two comments of one kind explain the same metric. */
+/** Role of a metric in a comment. Two comments of one kind never explain the same metric. */
 export interface MetricInComment {
-  /** Place among the metrics that the comment may mention, the most important first, from 1. */
+  /** Rank among the metrics that the comment may mention, the most important first, from 1. */
   readonly place: number;
-  /** Place among the metrics on which the comment says what coaches know, from 1. */
+  /** Rank among the metrics for which the comment gives coaching knowledge, from 1. */
   readonly explains?: number;
-  /** The comment says what the number means: it says nothing without. */
+  /** True if the comment explains the number and has nothing to say without it. */
   readonly defines?: true;
-  /** The comment says what to change, where the value stands out. */
+  /** True if the comment says what to change when the value stands out. */
   readonly advises?: true;
-  /** Another comment of the session compares the value. */
+  /** True if another comment on the session compares the value. */
   readonly isComparedElsewhere?: true;
 }
 
 interface KnownMetric<Key extends string, Sides extends MetricSides> {
   readonly key: Key;
-  /** The unit of answers. */
+  /** Unit in API responses. */
   readonly unit: MetricUnit;
-  /** As shown to users. */
+  /** Formula as shown to users. */
   readonly formula: string;
   /** Each symbol of the formula, with its unit. */
   readonly symbols: Readonly<Record<string, string>>;
   /** Paper and equation, or `ours` with a reason. */
   readonly source: string;
-  /** Where we differ from the source, and why; empty when we do not. */
+  /** Differences from the source, with reasons. Empty if there are none. */
   readonly deviations: string;
-  /** Sign convention, in words; empty for values that have none. */
+  /** Sign convention in words. Empty for values without one. */
   readonly sign: string;
-  /** A value outside of this range is flagged, never hidden. */
+  /** Plausible range. A value outside of it is flagged, never hidden. */
   readonly plausible: readonly [number, number];
   readonly sides: Sides;
-  /** How each view gives the metric, or why it does not. */
+  /** Measurement from each view, or the reason why the view does not give the metric. */
   readonly views: {
     readonly side: SideMeasurement | PlainReasonCode;
     readonly rear: RearMeasurement | PlainReasonCode;
@@ -262,19 +272,19 @@ interface KnownMetric<Key extends string, Sides extends MetricSides> {
   readonly coaching: MetricCoaching;
   readonly change: MetricChange;
   readonly curve?: MetricCurve;
-  /** The key of the metric whose sides a symmetry index compares. */
+  /** Key of the metric whose sides this symmetry index compares. */
   readonly symmetryOf?: string;
   readonly comments: Readonly<Partial<Record<CommentTopic, MetricInComment>>>;
   /**
-   * The value shows the runner's body, or the body can be computed from it: power beside power per
-   * body mass gives the weight. Shared reports leave it out.
+   * True if the value shows the runner's body, or allows to compute it: power divided by power per
+   * body mass is the weight. Shared reports omit such values.
    */
   readonly isBodyMeasure: boolean;
 }
 
 /**
- * A metric that is compared with the range of a study has weights, and words for both ends; one
- * whose value is worth keeping has a place among those, from 1, and words for it.
+ * A metric with a studied range has weights and words for both ends. If its value is worth keeping,
+ * it also has a rank among such metrics, from 1, and words for it.
  */
 type WithRange =
   | {
@@ -301,18 +311,20 @@ type WithSymmetry<Sides extends MetricSides> = Sides extends 'comparable'
   ? { readonly symmetryExamples: readonly WorkedExample[] }
   : { readonly symmetryExamples?: undefined };
 
-/** Everything that is known about a metric. */
+/** Definition of a metric. */
 export type Metric<
   Key extends string = string,
   Sides extends MetricSides = MetricSides,
 > = KnownMetric<Key, Sides> & WithRange & WithSymmetry<Sides>;
 
-/** Keeps key and sides of a metric as literals, from which the book derives its types. */
+/**
+ * Returns the metric with literal types of key and sides, from which the book derives its types.
+ */
 export const defineMetric = <const Key extends string, const Sides extends MetricSides>(
   metric: Metric<Key, Sides>,
 ): Metric<Key, Sides> => metric;
 
-/** Whether a view gives the metric. */
+/** Returns true if a view gives the metric. */
 export const isMeasuredFrom = ({ views }: Metric, view: MeasuredView): boolean =>
   typeof views[view] !== 'string';
 
@@ -326,7 +338,7 @@ export const measureFromBehind = ({ views: { rear } }: Metric, input: RearInput)
   typeof rear === 'string' ? unmeasured(rear) : rear.compute(input);
 
 /**
- * A metric that is shown as a word has no series of numbers. The number that decides the word is a
- * metric of its own.
+ * Returns false for a metric that is shown as a label. It has no series of numbers: another metric
+ * has the number behind the label.
  */
 export const isNumeric = ({ labels }: Metric): boolean => labels === undefined;

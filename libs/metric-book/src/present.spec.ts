@@ -13,7 +13,7 @@ import { rbalance } from './metrics/rbalance/rbalance.metric.ts';
 import { withFramesHidden, withoutRequirement } from './conformance/input-transforms.fixture.ts';
 import { presentMetrics } from './present.ts';
 
-// Left strikes at 0.1, 0.8 … 3.6 s with 0.24 s of contact, right strikes at 0.45 … 3.95 s with 0.26
+// Left contacts at 0.1, 0.8 … 3.6 s with 0.24 s of contact, right ones at 0.45 … 3.95 s with 0.26
 // s.
 const limping = analyticInput({
   left: { ...standardLeg, contactTimeS: 0.24 },
@@ -21,7 +21,7 @@ const limping = analyticInput({
 });
 
 describe('presentMetrics', () => {
-  test('gives one value per stride, and their mean, least and greatest', () => {
+  test('gives one value per stride, and their mean, minimum and maximum', () => {
     const { metrics } = presentMetrics(limping, [contactTime]);
     const presented = metrics['contact_time']!;
     expect(presented.values).toHaveLength(10);
@@ -31,7 +31,7 @@ describe('presentMetrics', () => {
     expect(presented.unit).toBe('s');
   });
 
-  test("gives each side's own mean where the metric has sides, and none where it has no sides", () => {
+  test('gives a mean for each side only if the metric has sides', () => {
     const { metrics } = presentMetrics(limping, [contactTime, rbalance]);
     expect(metrics['contact_time']!.left).toBeCloseTo(0.24, 9);
     expect(metrics['contact_time']!.right).toBeCloseTo(0.26, 9);
@@ -50,14 +50,14 @@ describe('presentMetrics', () => {
     expect(at(3.97)).toBeNull();
   });
 
-  test('gives null, nulls and the reason for a metric that was not measured', () => {
+  test('gives null values and the reason for a metric that was not measured', () => {
     const presented = presentMetrics(limping, [eversionVelocity]);
     expect(presented.metrics['eversion_velocity']).toBeNull();
     expect(presented.notes['eversion_velocity']).toBe('needs a rear view');
     expect(presented.series['eversion_velocity']!.every((value) => value === null)).toBe(true);
   });
 
-  test('shows a value outside of the plausible range, and says so', () => {
+  test('shows a value outside of the plausible range with a note', () => {
     const walking = analyticInput({
       left: { ...standardLeg, contactTimeS: 0.4 },
       right: { ...standardLeg, contactTimeS: 0.4 },
@@ -69,7 +69,7 @@ describe('presentMetrics', () => {
     );
   });
 
-  test('leaves a stride that could not be measured null and out of the mean', () => {
+  test('gives null for an unmeasured stride and leaves it out of the mean', () => {
     const [first, ...rest] = limping.gait.strides;
     const input = {
       ...limping,
@@ -83,7 +83,7 @@ describe('presentMetrics', () => {
     expect(presentMetrics(input, [flightTime]).series['flight_time']![20]).toBeNull();
   });
 
-  test('lets totals run from 0 to the total over the frames', () => {
+  test('accumulates totals from 0 to the total over the frames', () => {
     const { metrics, series } = presentMetrics(limping, [totalTime, totalDistance]);
     const at = (key: string, timeS: number) => series[key]![Math.round(timeS * 100)];
     expect([at('total_time', 0), at('total_distance', 0)]).toEqual([0, 0]);
@@ -93,7 +93,7 @@ describe('presentMetrics', () => {
       expect(series[key]!.at(-1)).toBe(metrics[key]!.avg);
   });
 
-  test('keeps a total as it was while the runner is out of sight for long', () => {
+  test('does not increase a total in a long gap without the runner', () => {
     const { metrics, series } = presentMetrics(withFramesHidden(limping, 100, 200), [totalTime]);
     const during = series['total_time']!.slice(100, 201) as number[];
     expect(during.every((valueS) => valueS === during[0])).toBe(true);
@@ -101,12 +101,12 @@ describe('presentMetrics', () => {
     expect(metrics['total_time']!.avg).toBeCloseTo(4 - 1.01, 9);
   });
 
-  test('lets a total run on while the runner is out of sight for a moment', () => {
+  test('increases a total in a short gap without the runner', () => {
     const { series } = presentMetrics(withFramesHidden(limping, 100, 110), [totalTime]);
     expect(series['total_time']![105]).toBeCloseTo(1.05, 9);
   });
 
-  test('gives no series for a word, but for the angle that it is judged by', () => {
+  test('gives no series for a label, but one for the angle behind it', () => {
     const { series, metrics } = presentMetrics(limping, [footstrike, footStrikeAngle]);
     expect(Object.keys(series)).toEqual(['foot_strike_angle']);
     expect(metrics['footstrike']!.label).toBe('rearfoot');
@@ -114,8 +114,8 @@ describe('presentMetrics', () => {
     expect([unseen.metrics, unseen.series]).toEqual([{ footstrike: null }, {}]);
   });
 
-  test('keeps the mean between the least and the greatest value', () => {
-    // Added up ten times and divided by ten, 0.1 s is more than 0.1 s.
+  test('keeps the mean between the minimum and the maximum', () => {
+    // The mean of ten values of 0.1 s is slightly above 0.1 s because of rounding.
     const same = limping.gait.strides.map((stride) => ({
       ...stride,
       toeOffS: stride.startS + 0.1,
@@ -145,7 +145,7 @@ describe('presentMetrics', () => {
     expect(metrics['contact_time']).toBeNull();
   });
 
-  test('adds what a pose model’s errors do to a metric to its uncertainty, and to no other', () => {
+  test('adds the effect of the pose model’s errors to the uncertainty of the affected metric only', () => {
     const scatters = { contact_time: { uncertainty: 0.012, sessionUncertainty: 0.005 } };
     const of = (known: Parameters<typeof presentMetrics>[2]) =>
       presentMetrics(limping, [contactTime, flightTime], known).metrics;
@@ -157,7 +157,7 @@ describe('presentMetrics', () => {
     expect(after['flight_time']!.uncertainty).toBe(before['flight_time']!.uncertainty);
   });
 
-  test('states no uncertainty by a pose model’s errors alone', () => {
+  test('states no uncertainty if only the pose model’s errors are known', () => {
     const scatters = { incline: { uncertainty: 1, sessionUncertainty: 1 } };
     const { metrics } = presentMetrics(limping, [incline], { sessionInput: limping, scatters });
     expect(metrics['incline']).toMatchObject({ uncertainty: null });

@@ -7,31 +7,31 @@ import { sideMean } from './measurement/side-mean.ts';
 import { isNumeric, measureFromBehind, measureFromSide, type Metric } from './metric.ts';
 import { reasonFor, reasonText } from './reasons.ts';
 
-/** The part of an analysis that the book fills: null and a note where not measured. */
+/** Part of an analysis that the book fills. A metric that was not measured is null, with a note. */
 export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
 
-/** How far a pose model's errors move a metric: standard uncertainties in the metric's unit. */
+/** Effect of a pose model's errors on a metric: standard uncertainties in the metric's unit. */
 interface MetricScatter {
   readonly uncertainty: number;
-  /** The part that differs between sessions of one runner. */
+  /** Part that differs between sessions of one runner. */
   readonly sessionUncertainty: number;
 }
 
-/** One that is missing reads no body points, or was in no measured clip. */
+/** Scatters by metric. A missing metric reads no body points, or was in no measured clip. */
 export type MetricScatters = Readonly<Partial<Record<MetricKey, MetricScatter>>>;
 
-/** What is known of the errors besides the input. */
+/** Known errors that the input does not contain. */
 interface KnownErrors {
   /**
-   * The input with only those errors that differ between sessions of one runner; null where they
-   * are not known.
+   * Input with only the errors that differ between sessions of one runner; null if they are not
+   * known.
    */
   readonly sessionInput?: MetricInput | null;
-  /** What the pose model's errors add to metrics. */
+  /** Uncertainty of metrics due to the pose model's errors. */
   readonly scatters?: MetricScatters;
 }
 
-/** Measures every metric of a clip from the side, and writes it as an analysis file holds it. */
+/** Measures every metric of a clip from the side, in the format of an analysis file. */
 export function presentMetrics(
   input: MetricInput,
   metrics: readonly BookMetric[] = book,
@@ -39,7 +39,7 @@ export function presentMetrics(
 ): PresentedMetrics {
   const resultWithErrors = (metric: BookMetric, outcome: Measured): MetricResult => {
     const scatter = scatters[metric.key];
-    const uncertainty = widened(outcome.uncertainty, scatter);
+    const uncertainty = withPoseModelErrors(outcome.uncertainty, scatter);
     const ofSession = sessionInput && measureFromSide(metric, sessionInput);
     return {
       ...resultOf(metric, { ...outcome, uncertainty }),
@@ -51,8 +51,8 @@ export function presentMetrics(
 }
 
 /**
- * The same of a clip from behind.
- * @param timesS of the frames that `series` has entries for
+ * Measures every metric of a clip from behind, in the format of an analysis file.
+ * @param timesS times of the frames that have entries in `series`
  */
 export const presentRearMetrics = (
   input: RearInput,
@@ -79,7 +79,7 @@ function present<Listed extends Metric>(
   return presented;
 }
 
-/** A measured value as the analysis file holds it. */
+/** Returns a measured value in the format of an analysis file. */
 function resultOf(metric: Metric, outcome: Measured): MetricResult {
   const values = outcome.strides.map((stride) => stride.value);
   const known = values.filter((value) => value !== null);
@@ -90,7 +90,7 @@ function resultOf(metric: Metric, outcome: Measured): MetricResult {
       ? {}
       : { left: sideMean(outcome.strides, 'left'), right: sideMean(outcome.strides, 'right') };
   return {
-    // The mean of equal numbers may differ from them by a rounding error.
+    // The mean of equal numbers can differ from them by a rounding error.
     avg: Math.min(Math.max(outcome.value, min), max),
     min,
     max,
@@ -103,8 +103,11 @@ function resultOf(metric: Metric, outcome: Measured): MetricResult {
   };
 }
 
-/** Null where the metric states none: the pose model's errors are only a part of it. */
-const widened = (
+/**
+ * Returns the uncertainty with the pose model's errors. Null if the metric states none: the pose
+ * model's errors are only one part of it.
+ */
+const withPoseModelErrors = (
   uncertainty: number | null,
   scatter: MetricScatter | undefined,
   part: keyof MetricScatter = 'uncertainty',
@@ -115,18 +118,18 @@ function sessionUncertaintyOf(
   scatter: MetricScatter | undefined,
 ): Pick<MetricResult, 'session_uncertainty'> {
   if (outcome?.kind !== 'measured') return {};
-  const ofSession = widened(outcome.uncertainty, scatter, 'sessionUncertainty');
+  const ofSession = withPoseModelErrors(outcome.uncertainty, scatter, 'sessionUncertainty');
   return ofSession === null ? {} : { session_uncertainty: ofSession };
 }
 
-/** What a reader must know about a value; empty when there is nothing. */
+/** Returns the text of a value's notes. Empty if there are none. */
 function noteText(
   { plausible: [low, high], unit }: Metric,
   { value, notes = [] }: Measured,
 ): string {
   const isPlausible = value >= low && value <= high;
-  const all = isPlausible ? notes : [...notes, reasonFor('implausible', low, high, unit)];
-  return all.map(reasonText).join('; ');
+  const all = isPlausible ? notes : [...notes, reasonFor('implausible', { low, high, unit })];
+  return all.map((reason) => reasonText(reason)).join('; ');
 }
 
 function valuesByFrame(timesS: Float64Array, outcome: MetricOutcome): (number | null)[] {
@@ -136,8 +139,8 @@ function valuesByFrame(timesS: Float64Array, outcome: MetricOutcome): (number | 
 }
 
 /**
- * The value of each frame: that of the measured stride that began last, until it ends; null where
- * there is none.
+ * Returns the value for each frame: that of the measured stride that began last, until it ends.
+ * Null if there is none.
  */
 function heldByFrame(timesS: Float64Array, outcome: Measured): (number | null)[] {
   if (outcome.strides.length === 0) return Array.from(timesS, () => outcome.value);

@@ -1,12 +1,12 @@
-/** A publication: short, as texts name it, and full, so that a reader finds it. */
+/** Publication: its short name for texts, and its full reference. */
 export interface Publication {
   readonly short: string;
   readonly full: string;
 }
 
 /**
- * The publications behind ranges, coaching and changes. Coaching cites each only for what its
- * abstract or key points say.
+ * Publications behind ranges, coaching and changes. Coaching cites each only for statements in its
+ * abstract or key points.
  */
 export const publications = {
   fukuchi: {

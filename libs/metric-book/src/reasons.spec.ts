@@ -7,13 +7,17 @@ describe('the sentence of a reason', () => {
   });
 
   test('contains its values', () => {
-    expect(reasonText(reasonFor('few_strides', 4, 10))).toBe('from 4 of 10 strides');
-    expect(reasonText(reasonFor('one_leg', 'right', 'left'))).toBe(
+    expect(reasonText(reasonFor('few_strides', { measured: 4, all: 10 }))).toBe(
+      'from 4 of 10 strides',
+    );
+    expect(reasonText(reasonFor('one_leg', { seen: 'right', hidden: 'left' }))).toBe(
       'of the right leg; the left one is half hidden from the camera',
     );
   });
 
   test('ends without a blank where a value has no unit', () => {
-    expect(reasonText(reasonFor('implausible', 0.2, 0.5, ''))).toMatch(/0\.2 to 0\.5$/);
+    expect(reasonText(reasonFor('implausible', { low: 0.2, high: 0.5, unit: '' }))).toMatch(
+      /0\.2 to 0\.5$/,
+    );
   });
 });

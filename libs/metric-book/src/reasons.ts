@@ -1,10 +1,10 @@
-import type { Side } from '@strideform/contracts';
+import { fill, type PlaceholderOf, type ValuesOf } from './fill.ts';
 
 /**
- * Why something has no value, and what a reader must know about a value, by code. Notes of answers
- * show these sentences.
+ * Reasons for missing values, and notes on values, by code. API responses show these sentences as
+ * notes.
  */
-const sentences = {
+export const englishReasons = {
   // What a metric needs.
   no_whole_stride: 'no whole stride was seen',
   scale_not_known: 'the image scale is not known',
@@ -17,7 +17,7 @@ const sentences = {
   needs_side_view: 'needs a side view',
   needs_rear_view: 'needs a rear view',
 
-  // What was not seen at all.
+  // Body parts and angles that were never seen.
   runner_not_seen: 'the runner was not seen',
   centre_of_mass_not_seen: 'too few body points were seen to place the centre of mass',
   trunk_not_seen: 'the trunk was not seen',
@@ -31,7 +31,7 @@ const sentences = {
   knee_angle_not_measured: "the knee's angle could not be measured",
   ankle_angle_not_measured: "the ankle's angle could not be measured",
 
-  // What was not seen when a metric reads it.
+  // Body parts and events that were not seen at the required moment.
   contact_of_other_foot_not_seen: "the other foot's initial contact was not seen in any stride",
   no_stride_with_both_contacts: "no stride showed both feet's contacts",
   leg_not_seen_at_contact: 'hip and ankle were not seen at initial contact',
@@ -49,34 +49,32 @@ const sentences = {
   ankles_not_seen_in_mid_stance: 'the ankles were not seen in mid-stance',
   knees_not_seen_in_mid_stance: 'the knees were not seen in mid-stance',
 
-  // What has no value although it was seen.
+  // Values that do not exist although everything was seen.
   runner_stands: 'the runner stands still',
   ground_has_many_heights:
     'on a slope, the ground under a runner who moves through the image has more than one height',
-  side_not_measured: (side: Side) => `the ${side} side was not measured`,
+  side_not_measured: 'the {side} side was not measured',
   sides_have_no_mean:
     'the mean of the sides is not above zero, so their difference is no share of it',
 
-  // What a clip from behind does not show (docs/accuracy.md, "From behind").
+  // Metrics that a clip from behind does not show (docs/accuracy.md, "From behind").
   not_yet_from_behind: 'not yet given from behind',
   heel_not_exact_from_behind: 'the heel is not seen exactly enough from behind',
   eversion_missed_from_behind:
     'the heel is not seen exactly enough from behind: on average 43 to 72 % of the velocity is missed',
   hips_not_exact_from_behind: 'the hips’ tilt is not seen exactly enough from behind',
 
-  // What a reader must know about a value.
+  // Notes on a value.
   belt_speed_given: 'the belt speed that was given',
   both_feet_down: 'negative: both feet are down at once, as in walking',
   power_model: 'model: van Dijk and van Megen (2017)',
   power_model_without_air: 'model: van Dijk and van Megen (2017); air resistance is left out',
-  one_leg: (seen: Side, hidden: Side) =>
-    `of the ${seen} leg; the ${hidden} one is half hidden from the camera`,
-  few_strides: (measured: number, all: number) => `from ${measured} of ${all} strides`,
-  implausible: (low: number, high: number, unit: string) =>
-    `outside of the plausible range, ${low} to ${high} ${unit}`.trimEnd(),
+  one_leg: 'of the {seen} leg; the {hidden} one is half hidden from the camera',
+  few_strides: 'from {measured} of {all} strides',
+  implausible: 'outside of the plausible range, {low} to {high} {unit}',
 
   // What a report of the gait lacks.
-  no_stride_of_side: (side: Side) => `no whole stride of the ${side} foot was seen`,
+  no_stride_of_side: 'no whole stride of the {side} foot was seen',
   no_next_stride: 'no whole stride was seen after the one shown',
   knee_not_seen_in_shown_stride: 'the knee was not seen throughout the stride',
   mid_stance_not_found: 'the knee was not seen to bend and straighten in the middle of the stance',
@@ -84,41 +82,35 @@ const sentences = {
   moment_not_found: 'its moment was not found in the clip',
   frame_not_decoded: 'its frame cannot be decoded',
 
-  // What an answer lacks.
+  // Parts that are missing in an API response.
   not_measured_then: 'not measured when this session was analysed',
   never_measured: 'no session has measured it',
   not_measured_in_session: 'not measured in this session',
-  side_not_in_view: (side: Side) => `the ${side} side was not in clear view`,
-} as const satisfies Readonly<Record<string, string | ((...values: never[]) => string)>>;
+  side_not_in_view: 'the {side} side was not in clear view',
+} as const satisfies Readonly<Record<string, string>>;
 
-type Sentences = typeof sentences;
+type Sentences = typeof englishReasons;
 export type ReasonCode = keyof Sentences;
 
 /** A reason whose sentence needs no values. */
 export type PlainReasonCode = {
-  [Code in ReasonCode]: Sentences[Code] extends string ? Code : never;
+  [Code in ReasonCode]: [PlaceholderOf<Sentences[Code]>] extends [never] ? Code : never;
 }[ReasonCode];
-
-type ValuesOf<Code extends ReasonCode> = Sentences[Code] extends (
-  ...values: infer Values extends (string | number)[]
-) => string
-  ? Values
-  : [];
 
 /** A code with the values of its sentence. */
 export interface Reason {
   readonly code: ReasonCode;
-  readonly values: readonly (string | number)[];
+  readonly values: Readonly<Record<string, string | number>>;
 }
 
 export const reasonFor = <Code extends ReasonCode>(
   code: Code,
-  ...values: ValuesOf<Code>
-): Reason => ({ code, values });
+  ...[values]: Code extends PlainReasonCode ? [] : [values: ValuesOf<Sentences[Code]>]
+): Reason => ({ code, values: values ?? {} });
 
-/** The sentence of a reason. */
+/** Returns the sentence of a reason. */
 export function reasonText(reason: Reason | PlainReasonCode): string {
   const { code, values } = typeof reason === 'string' ? reasonFor(reason) : reason;
-  const sentence: string | ((...parts: never[]) => string) = sentences[code];
-  return typeof sentence === 'string' ? sentence : sentence(...(values as never[]));
+  const sentence: string = englishReasons[code];
+  return fill(sentence, values).trimEnd();
 }

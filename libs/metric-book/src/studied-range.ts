@@ -2,7 +2,7 @@ import { normal95 } from './measurement/students-t.ts';
 import { clamp } from './measurement/statistics.ts';
 import type { Publication } from './publications.ts';
 
-/** A group of runners at one speed. */
+/** Group of runners at one speed. */
 export interface StudiedGroup {
   readonly speedMps: number;
   readonly mean: number;
@@ -10,23 +10,23 @@ export interface StudiedGroup {
 }
 
 /**
- * What the values of a range are: those that runners usually have, or those at which running cost
- * them the least energy. A reader must not take one for the other.
+ * Kind of a range: values that runners usually have, or values at which running cost the least
+ * energy. Readers must not confuse them.
  */
 export type RangeKind = 'usual' | 'economical';
 
 /**
- * What is typical for a metric, in its unit, by a study. It describes the runners who were studied,
- * and is not a target.
+ * Typical values of a metric in a study, in the metric's unit. They describe the runners of the
+ * study and are not a target.
  */
 export interface StudiedRange {
   readonly kind: RangeKind;
   readonly groups: readonly StudiedGroup[];
-  /** Speeds at which the comparison is fair, m/s. */
+  /** Lowest and highest speed at which the comparison is fair, m/s. */
   readonly fromMps: number;
   readonly toMps: number;
   readonly source: Publication;
-  /** Who was studied, and how that differs from what is measured here. */
+  /** Description of the runners, and of differences from our measurement. */
   readonly about: string;
 }
 
@@ -35,16 +35,16 @@ export interface ReferenceRange {
   readonly high: number;
 }
 
-/** From the lowest mean − 2 SD of some groups to their highest mean + 2 SD. */
+/** Returns the range from the lowest mean − 2 SD to the highest mean + 2 SD of some groups. */
 const rangeOf = (groups: readonly StudiedGroup[]): ReferenceRange => ({
   low: Math.min(...groups.map(({ mean, sd }) => mean - 2 * sd)),
   high: Math.max(...groups.map(({ mean, sd }) => mean + 2 * sd)),
 });
 
 /**
- * From the lowest mean − 2 SD to the highest mean + 2 SD of the groups at one speed. This covers
- * about 95 % of the runners studied. Between two speeds it is interpolated. Null where the
- * comparison would not be fair, or the speed is not known.
+ * Returns the range from the lowest mean − 2 SD to the highest mean + 2 SD of the groups at one
+ * speed. It covers about 95 % of the runners studied. Between two speeds, it is interpolated. Null
+ * if the comparison would not be fair or the speed is not known.
  */
 export function rangeAt(
   { groups, fromMps, toMps }: StudiedRange,
@@ -66,9 +66,9 @@ export function rangeAt(
 export type Verdict = 'below' | 'within' | 'above' | 'at_edge';
 
 /**
- * Where a value lies against a range. `below` and `above`: clearly outside, by more than 1.96 times
- * the uncertainty, as for a change. `at_edge`: outside by less, so likely outside, and not clearly.
- * A value without an uncertainty is taken as it is.
+ * Compares a value with a range. `below` and `above`: outside by more than 1.96 times the
+ * uncertainty, as for a change. `at_edge`: outside by less, so it may be within. A value without an
+ * uncertainty counts as exact.
  */
 export function compareWithRange(
   value: number,
@@ -81,8 +81,11 @@ export function compareWithRange(
   return value - margin > high ? 'above' : 'at_edge';
 }
 
-/** Whether a value lies within a range by more than its uncertainty, so that it may be praised. */
-export function isSurelyWithin(
+/**
+ * Returns true if a value is within a range by more than its uncertainty, so that texts may praise
+ * it.
+ */
+export function isClearlyWithin(
   value: number,
   uncertainty: number | null,
   { low, high }: ReferenceRange,

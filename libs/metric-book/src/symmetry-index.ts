@@ -13,7 +13,7 @@ type ComparableMetric = Metric<string, 'comparable'>;
 export const isComparable = (metric: Metric): metric is ComparableMetric =>
   metric.sides === 'comparable';
 
-/** The symmetry index of a metric whose sides can be compared. */
+/** Returns the symmetry index of a metric whose sides can be compared. */
 export function symmetryIndexOf(metric: ComparableMetric): Metric {
   const { side } = metric.views;
   const english = englishBookWords.symmetryIndex(metric.english);
@@ -62,11 +62,11 @@ const indexFromSide = (
 });
 
 function symmetryIndex(metric: Metric, input: MetricInput): MetricOutcome {
-  const outcome = measureFromSide(metric, withoutCommonErrors(input));
+  const outcome = measureFromSide(metric, withExactScaleAndSpeed(input));
   if (outcome.kind === 'unmeasured') return outcome;
   const [left, right] = [sideMean(outcome.strides, 'left'), sideMean(outcome.strides, 'right')];
-  if (left === null) return unmeasured(reasonFor('side_not_measured', 'left'));
-  if (right === null) return unmeasured(reasonFor('side_not_measured', 'right'));
+  if (left === null) return unmeasured(reasonFor('side_not_measured', { side: 'left' }));
+  if (right === null) return unmeasured(reasonFor('side_not_measured', { side: 'right' }));
   const mean = (left + right) / 2;
   if (!(mean > 0)) return unmeasured('sides_have_no_mean');
   return overSession(
@@ -76,8 +76,8 @@ function symmetryIndex(metric: Metric, input: MetricInput): MetricOutcome {
   );
 }
 
-/** The same input with scale and speed treated as exact. */
-function withoutCommonErrors(input: MetricInput): MetricInput {
+/** Returns the input with exact scale and speed: their errors affect both sides equally. */
+function withExactScaleAndSpeed(input: MetricInput): MetricInput {
   const exact = (estimate: Estimate | null): Estimate | null =>
     estimate && exactEstimate(estimate.value);
   return {

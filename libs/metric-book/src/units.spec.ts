@@ -24,7 +24,7 @@ describe('roundTo', () => {
     expect(roundTo(value, decimals)).toBe(expected);
   });
 
-  test('keeps the order of numbers, whatever they are', () => {
+  test('keeps the order of any numbers', () => {
     const values = Array.from({ length: 2000 }, (_, i) => Math.sin(i * i) * 10 ** ((i % 7) - 3));
     const ordered = values.toSorted((a, b) => a - b);
     const rounded = ordered.map((value) => roundTo(value, 2));
@@ -32,7 +32,7 @@ describe('roundTo', () => {
   });
 });
 
-test('a value is rounded to the digits of answers in its unit, and kept in an unknown one', () => {
+test('a value is rounded to the digits of its unit in responses, and unchanged in an unknown unit', () => {
   expect([
     roundInUnit(7.2496, 'deg'),
     roundInUnit(0.26349, 's'),
@@ -43,7 +43,8 @@ test('a value is rounded to the digits of answers in its unit, and kept in an un
 describe('a value for people', () => {
   test.each([
     [0.2534, 's', '253 ms'],
-    // Half a millisecond in an answer's digits; the multiplication alone gives 244.49999999999997.
+    // Half a millisecond in the digits of a response. The multiplication alone gives
+    // 244.49999999999997.
     [0.2055, 's', '206 ms'],
     [0.2445, 's', '245 ms'],
     [4.0049, 's', '4.0 s'],
@@ -61,11 +62,11 @@ describe('a value for people', () => {
     expect(valueText(value, unit)).toBe(text);
   });
 
-  test('is rounded from the digits of answers', () => {
+  test('is rounded from the digits of API responses', () => {
     expect(valueText(7.2496, 'deg')).toBe(valueText(7.25, 'deg'));
   });
 
-  test('has no unit where the unit stands elsewhere', () => {
+  test('has no unit if the unit is shown elsewhere', () => {
     expect(numberText(155.2, 'steps/min')).toBe('155');
     expect([unitName('s'), unitName('deg'), unitName('')]).toEqual(['ms', '°', '']);
   });
@@ -81,7 +82,7 @@ describe('a value for people', () => {
     expect(quantityText(quantityOf(value, unit, 'imperial'))).toBe(text);
   });
 
-  test('is in seconds where it is as long as a clip, whichever sign it has', () => {
+  test('is in seconds if it is as long as a clip, with either sign', () => {
     const texts = [1.9999, 2, -2.5].map((value) => quantityText(quantityOf(value, 's')));
     expect(texts).toEqual(['2000 ms', '2.0 s', '−2.5 s']);
   });
@@ -107,21 +108,21 @@ describe('a difference', () => {
 });
 
 describe('an uncertainty', () => {
-  test('is never shown as nothing', () => {
+  test('is never shown as zero', () => {
     expect(uncertaintyText(0.2, 'steps/min')).toBe('0.2 steps/min');
     expect(uncertaintyText(0.024, 's')).toBe('24 ms');
     expect(uncertaintyText(0.12, 'min/km')).toBe('7 s/km');
     expect(uncertaintyText(0.001, 'min/km')).toBe('1 s/km');
   });
 
-  test('stands after its value, in the unit of the value', () => {
+  test('follows its value, in the unit of the value', () => {
     expect(measuredText(0.2634, 0.0042, 's')).toBe('263 ± 4 ms');
     expect(measuredText(4.01, 0.0041, 's')).toBe('4.0 ± 0.004 s');
     expect(measuredText(5.78, 0.05, 'min/km')).toBe('5:47 min/km ± 3 s/km');
     expect(measuredNumber(170.1, 0.31, 'steps/min')).toBe('170 ± 0.3');
   });
 
-  test('is left out where it is not known', () => {
+  test('is omitted if it is not known', () => {
     expect(measuredText(12.3, null, 'deg')).toBe('12.3°');
     expect(measuredNumber(12.3, null, 'deg')).toBe('12.3');
   });

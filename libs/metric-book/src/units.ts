@@ -1,37 +1,37 @@
 import type { MeasurementSystem } from '@strideform/contracts';
 
-// The one table of units. It imports nothing, so that the console can bundle it.
+// The only table of units. It has no imports, so that the console can bundle it.
 
-/** A unit as people read it. */
+/** Unit in which people read a value. */
 interface ReadUnit {
   readonly name: string;
-  /** A value in this unit is the value of an answer × factor. */
+  /** Factor from a value in API responses to this unit. */
   readonly factor: number;
   readonly decimals: number;
 }
 
 interface UnitRow extends Readonly<Record<MeasurementSystem, ReadUnit>> {
   /**
-   * Decimals in answers. They usually give four to six significant digits, so that rounding adds
-   * nothing to the uncertainty of a stride, and no digit is shown that was not measured.
+   * Decimals in API responses. They usually give four to six significant digits: rounding adds
+   * nothing to a stride's uncertainty, and no unmeasured digit is shown.
    */
   readonly decimals: number;
-  /** How people read values that are as large as this, in the unit of answers. */
+  /** Unit for values from this size on, in the unit of API responses. */
   readonly large?: ReadUnit & { readonly from: number };
 }
 
 const read = (name: string, decimals: number, factor = 1): ReadUnit => ({ name, factor, decimals });
-/** A unit that people who think in miles read, too: a kilogram of body mass, a spring. */
+/** Returns the same unit for people who think in miles: a kilogram of body mass, a spring. */
 const inBothSystems = (unit: ReadUnit) => ({ metric: unit, imperial: unit });
 
-/** By the unit of answers; empty for ratios. Factors are exact by definition. */
+/** Units by name in API responses; empty for ratios. Factors are exact by definition. */
 export const units = {
   'm/s': { decimals: 3, metric: read('m/s', 2), imperial: read('mph', 1, 3600 / 1609.344) },
   'min/km': { decimals: 3, metric: read('min/km', 2), imperial: read('min/mile', 2, 1.609344) },
   'steps/min': { decimals: 2, ...inBothSystems(read('steps/min', 0)) },
   W: { decimals: 1, ...inBothSystems(read('W', 0)) },
   'W/kg': { decimals: 3, ...inBothSystems(read('W/kg', 2)) },
-  // Times of a stride in milliseconds, the length of a clip in seconds.
+  // Times of a stride are in milliseconds, the length of a clip in seconds.
   s: { decimals: 4, ...inBothSystems(read('ms', 0, 1000)), large: { from: 2, ...read('s', 1) } },
   m: { decimals: 4, metric: read('m', 2), imperial: read('ft', 2, 1 / 0.3048) },
   cm: { decimals: 3, metric: read('cm', 1), imperial: read('in', 1, 1 / 2.54) },
@@ -44,28 +44,28 @@ export const units = {
 
 export type MetricUnit = keyof typeof units;
 
-/** Undefined for a unit that older analyses may hold, and that no metric has now. */
+/** Returns the table row, or undefined for a unit that only older analyses have. */
 const rowOf = (unit: string): UnitRow | undefined =>
   (units as Readonly<Record<string, UnitRow>>)[unit];
 
 /**
- * The nearest number with this many decimals. Rounding never puts a smaller number above a larger
- * one.
+ * Returns the nearest number with this many decimals. Rounding never puts a smaller number above a
+ * larger one.
  */
 export const roundTo = (value: number, decimals: number): number =>
   // Adding 0 turns −0 into 0.
   Number(value.toFixed(decimals)) + 0;
 
 /**
- * A value as answers give it. Whatever prints a value rounds it from this one: rounded from all
- * digits, 7.2496° would be 7.2° in print and, by way of an answer's 7.25°, 7.3° on a page.
+ * Returns a value as API responses give it. Everything that prints a value must round this one.
+ * Otherwise 7.2496° would be 7.2° in print, and 7.3° on a page that reads 7.25° from a response.
  */
 export function roundInUnit(value: number, unit: string): number {
   const decimals = rowOf(unit)?.decimals;
   return decimals === undefined ? value : roundTo(value, decimals);
 }
 
-/** A number with its unit, as people read it. */
+/** Number with its unit, as people read it. */
 export interface Quantity {
   readonly value: number;
   readonly unit: string;
@@ -73,8 +73,8 @@ export interface Quantity {
 }
 
 /**
- * A value of an answer as people read it.
- * @param unit of the answer
+ * Converts a value of an API response to the unit in which people read it.
+ * @param unit unit in the response
  */
 export function quantityOf(
   value: number,
@@ -94,17 +94,27 @@ function readUnitOf(value: number, unit: string, system: MeasurementSystem): Rea
 
 const isPace = (unit: string): boolean => unit === 'min/km' || unit === 'min/mile';
 
-/** The number alone: `170`, `−3.2`, or `5:47` for a pace in minutes and seconds. */
-export function quantityNumber({ value, unit, decimals }: Quantity): string {
-  if (isPace(unit)) return paceText(value);
-  // A multiplication is exact to twelve digits and more: 244.49999999999997 is 244.5.
-  const digits = Number(value.toPrecision(12)).toFixed(decimals);
-  return digits.replace('-', isZero(digits) ? '' : '−');
+/** How a language writes numbers. */
+export interface NumberStyle {
+  readonly decimalMark: string;
 }
 
-/** `170 steps/min`, `11.7°`, `0.380`. */
-export const quantityText = (quantity: Quantity): string =>
-  quantityNumber(quantity) + suffixOf(quantity.unit);
+const englishNumbers: NumberStyle = { decimalMark: '.' };
+
+/** Returns the number alone: `170`, `−3.2`, or `5:47` for a pace in minutes and seconds. */
+export function quantityNumber(
+  { value, unit, decimals }: Quantity,
+  { decimalMark } = englishNumbers,
+): string {
+  if (isPace(unit)) return paceText(value);
+  // A multiplication is exact to at least twelve digits: 244.49999999999997 is 244.5.
+  const digits = Number(value.toPrecision(12)).toFixed(decimals);
+  return digits.replace('-', isZero(digits) ? '' : '−').replace('.', decimalMark);
+}
+
+/** Returns number and unit: `170 steps/min`, `11.7°`, `0.380`. */
+export const quantityText = (quantity: Quantity, style?: NumberStyle): string =>
+  quantityNumber(quantity, style) + suffixOf(quantity.unit);
 
 const suffixOf = (name: string): string => (name === '' || name === '°' ? name : ` ${name}`);
 
@@ -116,51 +126,69 @@ function paceText(minutes: number): string {
   return `${sign}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** The unit as people read it, where it stands apart from the number: `ms`, `°`. */
+/** Returns the unit as people read it, to be shown apart from the number: `ms`, `°`. */
 export const unitName = (unit: string): string => rowOf(unit)?.metric.name ?? unit;
 
-/** A value without its unit; a dash where there is none. */
-export const numberText = (value: number | null, unit: string): string =>
-  value === null ? '–' : quantityNumber(quantityOf(value, unit));
+/** Returns a value without its unit, or a dash for null. */
+export const numberText = (value: number | null, unit: string, style?: NumberStyle): string =>
+  value === null ? '–' : quantityNumber(quantityOf(value, unit), style);
 
-/** A value with its unit; a dash where there is none. */
-export const valueText = (value: number | null, unit: string): string =>
-  value === null ? '–' : quantityText(quantityOf(value, unit));
+/** Returns a value with its unit, or a dash for null. */
+export const valueText = (value: number | null, unit: string, style?: NumberStyle): string =>
+  value === null ? '–' : quantityText(quantityOf(value, unit), style);
 
-/** A difference without its unit, with the sign that shows its direction. */
-export function differenceNumber(difference: number, unit: string): string {
-  const text = numberText(difference, unit);
+/** Returns a difference without its unit, always with a sign. */
+export function differenceNumber(difference: number, unit: string, style?: NumberStyle): string {
+  const text = numberText(difference, unit, style);
   return difference > 0 && !isZero(text) ? `+${text}` : text;
 }
 
-/** A difference with its unit, and with the sign that shows its direction. */
-export const differenceText = (difference: number, unit: string): string =>
-  differenceNumber(difference, unit) + suffixOf(quantityOf(difference, unit).unit);
+/** Returns a difference with its unit, always with a sign. */
+export const differenceText = (difference: number, unit: string, style?: NumberStyle): string =>
+  differenceNumber(difference, unit, style) + suffixOf(quantityOf(difference, unit).unit);
 
-/** An uncertainty with its unit, and with at least one digit that is not 0. */
-export function uncertaintyText(uncertainty: number, unit: string): string {
+/** Returns an uncertainty with its unit, and with at least one digit that is not 0. */
+export function uncertaintyText(uncertainty: number, unit: string, style?: NumberStyle): string {
   if (isPace(unit)) return `${Math.max(1, Math.round(uncertainty * 60))} s/km`;
   const readAs = readUnitOf(uncertainty, unit, 'metric');
-  return uncertaintyNumber(uncertainty, readAs) + suffixOf(readAs.name);
+  return uncertaintyNumber(uncertainty, readAs, style) + suffixOf(readAs.name);
 }
 
-/** Has one digit at least: an uncertainty that is shown as 0 would claim an exact value. */
-function uncertaintyNumber(uncertainty: number, { name, factor, decimals }: ReadUnit): string {
+/** Returns the number with at least one digit that is not 0, since 0 would claim an exact value. */
+function uncertaintyNumber(
+  uncertainty: number,
+  { name, factor, decimals }: ReadUnit,
+  style = englishNumbers,
+): string {
   const value = uncertainty * factor;
-  const text = quantityNumber({ value, unit: name, decimals });
-  return isZero(text) && !isPace(name) ? String(Number(value.toPrecision(1))) : text;
+  const text = quantityNumber({ value, unit: name, decimals }, style);
+  if (!isZero(text) || isPace(name)) return text;
+  return String(Number(value.toPrecision(1))).replace('.', style.decimalMark);
 }
 
-/** `263 ± 4`: a value and one standard uncertainty, for a unit that stands elsewhere. */
-export function measuredNumber(value: number, uncertainty: number | null, unit: string): string {
-  const number = numberText(value, unit);
+/** Returns `263 ± 4`: a value and one standard uncertainty, for a unit that is shown elsewhere. */
+export function measuredNumber(
+  value: number,
+  uncertainty: number | null,
+  unit: string,
+  style?: NumberStyle,
+): string {
+  const number = numberText(value, unit, style);
   if (!uncertainty) return number;
-  return `${number} ± ${uncertaintyNumber(uncertainty, readUnitOf(value, unit, 'metric'))}`;
+  const uncertain = uncertaintyNumber(uncertainty, readUnitOf(value, unit, 'metric'), style);
+  return `${number} ± ${uncertain}`;
 }
 
-/** `263 ± 4 ms`, or `5:47 min/km ± 3 s/km`. */
-export function measuredText(value: number, uncertainty: number | null, unit: string): string {
-  if (!uncertainty) return valueText(value, unit);
-  if (isPace(unit)) return `${valueText(value, unit)} ± ${uncertaintyText(uncertainty, unit)}`;
-  return measuredNumber(value, uncertainty, unit) + suffixOf(quantityOf(value, unit).unit);
+/** Returns `263 ± 4 ms`, or `5:47 min/km ± 3 s/km`. */
+export function measuredText(
+  value: number,
+  uncertainty: number | null,
+  unit: string,
+  style?: NumberStyle,
+): string {
+  if (!uncertainty) return valueText(value, unit, style);
+  if (isPace(unit))
+    return `${valueText(value, unit, style)} ± ${uncertaintyText(uncertainty, unit, style)}`;
+  const suffix = suffixOf(quantityOf(value, unit).unit);
+  return measuredNumber(value, uncertainty, unit, style) + suffix;
 }

@@ -1,8 +1,9 @@
+import { problemParts } from '@strideform/languages/english';
 const sentences = {
-  not_a_url: 'must be a URL that begins with https://',
-  login_in_url: 'must not contain a user name or a password',
-  not_encrypted: 'must begin with https://',
-  inside_address: 'must lead to a public address of the internet',
+  not_a_url: problemParts.address_not_url,
+  login_in_url: problemParts.address_with_login,
+  not_encrypted: problemParts.address_not_encrypted,
+  inside_address: problemParts.address_inside,
 } as const;
 
 /**

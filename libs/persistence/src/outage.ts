@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Unavailable } from '@strideform/service-kit/errors';
 import type { Schema } from 'mongoose';
 
@@ -93,5 +94,5 @@ export async function* eachDocument<D>(query: {
 /** Returns the error itself, or `Unavailable` for an outage. */
 export function toUnavailable(error: Error): Error {
   if (!isOutage(error)) return error;
-  return new Unavailable('The database does not answer.', { cause: error });
+  return new Unavailable(problemTexts.database_away, { cause: error });
 }

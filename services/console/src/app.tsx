@@ -8,6 +8,7 @@ import { EmptyState, FailedState, LoadingState } from './pieces/states.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
 import { SignInAgain } from './sign-in/sign-in-again.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { consoleTexts } from './texts.ts';
 
 const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage);
 const RunnersPage = lazy(async () => (await import('./runner/runner-pages.tsx')).RunnersPage);
@@ -16,8 +17,8 @@ const AdminPage = lazy(async () => (await import('./admin/admin-page.tsx')).Admi
 const SessionPage = lazy(async () => (await import('./session/session-page.tsx')).SessionPage);
 
 const NotFoundPage = () => (
-  <EmptyState title="There is no such page" isPage>
-    <a href="/console/">All sessions</a>
+  <EmptyState title={consoleTexts.app.thereIsNoSuchPage} isPage>
+    <a href="/console/">{consoleTexts.app.allSessions}</a>
   </EmptyState>
 );
 
@@ -50,7 +51,8 @@ function ConsoleForSignedIn() {
   }, []);
   if (failure !== null)
     return <FailedState reason={failure} retry={() => location.reload()} isPage />;
-  if (signedIn.value === undefined) return <LoadingState what="the console" isPage />;
+  if (signedIn.value === undefined)
+    return <LoadingState what={consoleTexts.app.theConsole} isPage />;
   if (signedIn.value === null) return <SignInPage />;
   const wanted = takeWantedPage();
   if (wanted !== null) history.replaceState(null, '', wanted);

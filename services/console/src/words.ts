@@ -1,19 +1,20 @@
 import type { SessionListItem } from '@strideform/sdk';
+import { consoleTexts } from './texts.ts';
 
 type Progress = Pick<SessionListItem, 'status' | 'stage' | 'progress'>;
 
 const stages: Readonly<Record<SessionListItem['stage'], string>> = {
-  probe: 'Checking the clip',
-  pose: 'Finding the runner',
-  metrics: 'Measuring',
-  report: 'Writing the report',
+  probe: consoleTexts.words.checkingTheClip,
+  pose: consoleTexts.words.findingTheRunner,
+  metrics: consoleTexts.words.measuring,
+  report: consoleTexts.words.writingTheReport,
 };
 
 /** What is going on with a session, in a few words. */
 export function progressText({ status, stage, progress }: Progress): string {
-  if (status === 'queued') return 'Queued';
-  if (status === 'succeeded') return 'Ready';
-  if (status === 'failed') return 'Failed';
+  if (status === 'queued') return consoleTexts.words.queued;
+  if (status === 'succeeded') return consoleTexts.words.ready;
+  if (status === 'failed') return consoleTexts.words.failed;
   return `${stages[stage]} · ${Math.round(progress * 100)} %`;
 }
 

@@ -1,9 +1,11 @@
 import { fastifyCookie } from '@fastify/cookie';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { requestContext } from '@strideform/service-kit/context';
 import { invalidParameters } from '@strideform/service-kit/errors';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AnswerLanguages } from './accounts/guards/answer-languages.ts';
 import { CallerIdentity } from './accounts/guards/caller-identity.ts';
 import { openApiDocument } from './api-description.ts';
 import { compressAnswers } from './platform/answers/compressed-answers.ts';
@@ -50,6 +52,7 @@ export async function configureHttp(
   sendPreparedAnswers(fastify);
   acceptBodilessRequests(fastify);
   countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));
+  chooseLanguages(fastify, app.get(AnswerLanguages));
   app.useGlobalFilters(new ProblemFilter(allowedMethods));
   useOwnValidationMessages();
   app.useGlobalPipes(
@@ -95,5 +98,19 @@ function countAndAuthenticate(
     } catch (error) {
       refuse(request, reply, error);
     }
+  });
+}
+
+/** Runs what follows in the language of the answer, which depends on the caller. */
+function chooseLanguages(fastify: FastifyInstance, languages: AnswerLanguages): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (isConsoleFile(request)) {
+      done();
+      return;
+    }
+    void languages.of(request).then(({ code }) => {
+      reply.header('content-language', code);
+      requestContext.run({ language: code }, done);
+    });
   });
 }

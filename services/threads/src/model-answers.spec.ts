@@ -1,3 +1,4 @@
+import { english } from '@strideform/languages';
 import { OpenAiCoachModel } from './adapters/openai-coach-model.ts';
 import { answerLimits, faultsOf } from './domain/checks/check-draft.ts';
 import { demoMetrics } from './domain/sample-session.fixture.ts';
@@ -84,7 +85,7 @@ describe('an answer that comes over the wire', () => {
   ])('is refused if it has %s, and the reason goes back', async (_title, sentence, reason) => {
     const faults = await faultsOfAnswer(sentence);
     expect(faults).toContainEqual(expect.stringContaining(reason));
-    await answerTo(correctionMessage(faults, 'en'), '{cadence.keep}');
+    await answerTo(correctionMessage(faults, english), '{cadence.keep}');
     expect(server.requests[0]!.body.input.at(-1)).toEqual({
       role: 'developer',
       content: expect.stringContaining(reason),

@@ -80,6 +80,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       sessionId,
       purpose,
       measurementSystem: 'metric',
+      language: 'en',
       runnerName: 'Runner seven',
       sessionTitle: 'Tempo run',
       seed,

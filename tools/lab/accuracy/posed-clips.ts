@@ -1,5 +1,5 @@
 import type { KeypointFile } from '@strideform/contracts';
-import { legsExchanged } from '../recordings/exchanged-legs.ts';
+import { framesWithExchangedLegs } from '../recordings/exchanged-legs.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
 import { analyzeTrial, judgeTrial } from './judge-trial.ts';
@@ -45,8 +45,8 @@ export async function measureRenderedClip(): Promise<RenderedClip> {
   return {
     rows: [row('exact image points', exact), row('pose model', seen)],
     frameCount: seen.frames.length,
-    swappedBefore: legsExchanged(seen, exactWhereSeen).length,
-    swappedAfter: legsExchanged(
+    swappedBefore: framesWithExchangedLegs(seen, exactWhereSeen).length,
+    swappedAfter: framesWithExchangedLegs(
       { names: analysis.keypoints.names, frames: analysis.keypoints.frames },
       exact,
     ).length,

@@ -1,6 +1,6 @@
 import { mean, standardDeviation } from '@strideform/metric-book/measurement';
 import type { KeypointFile, KeypointName, Side } from '@strideform/contracts';
-import { legsExchanged } from '../recordings/exchanged-legs.ts';
+import { framesWithExchangedLegs } from '../recordings/exchanged-legs.ts';
 import type { PoseErrors } from '../recordings/pose-error-sizes.ts';
 import { none, percent, plain, signed, table } from './number-text.ts';
 import {
@@ -43,7 +43,7 @@ function offsetsOf(
   clip: RenderedClipOfPerson,
   seen: KeypointFile,
 ): ReadonlyMap<string, readonly Offset[]> {
-  const exchanged = new Set(legsExchanged(seen, exactKeypoints(clip)));
+  const exchanged = new Set(framesWithExchangedLegs(seen, exactKeypoints(clip)));
   const frames = Array.from(seen.frames.keys()).filter((i) => !exchanged.has(i));
   const found = new Map<string, Offset[]>();
   for (const side of ['left', 'right'] as const)

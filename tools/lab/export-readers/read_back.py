@@ -1,10 +1,10 @@
-"""Reads exported files with readers that this project has no part in: OpenSim, ezc3d, c3d, pandas.
+"""Reads exported files with third-party readers: OpenSim, ezc3d, c3d, pandas.
 
     python -m venv venv && venv/bin/pip install opensim==4.6 ezc3d==1.7.2 c3d==0.6.0 pandas
     venv/bin/python tools/lab/export-readers/read_back.py FILE.csv FILE.trc FILE.mot FILE.c3d
 
-Prints what they found. Fails where two readers disagree, or where a file is not what it should be.
-It needs Python packages of some 200 MB, so `npm test` uses other readers, of this project.
+Prints their results. Fails if two readers disagree or a file is wrong. It needs Python packages of
+about 200 MB, so `npm test` uses this project's own readers instead.
 """
 
 import sys
@@ -36,8 +36,8 @@ def read_trc(path):
         f"{table.getTableMetaDataString('Units')}"
     )
     check(np.allclose(np.diff(times), np.diff(times).mean(), atol=2e-6), "times are even")
-    check(np.nanmax(np.abs(places[:, :, 2])) == 0, "z is 0 throughout")
-    # MarkerData is what the inverse-kinematics tool reads; it turns lengths into metres.
+    check(np.nanmax(np.abs(places[:, :, 2])) == 0, "z is 0 in every frame")
+    # The inverse-kinematics tool reads MarkerData, which converts lengths to metres.
     marker_data = opensim.MarkerData(path)
     check(
         marker_data.getNumFrames() == len(times) and marker_data.getNumMarkers() == len(labels),
@@ -58,12 +58,12 @@ def read_mot(path):
     )
     check(
         storage.isInDegrees() and table.getTableMetaDataString("inDegrees") == "yes",
-        "both of OpenSim's readers know that it is in degrees",
+        "both OpenSim readers find that it is in degrees",
     )
     check(
         storage.getSize() == table.getNumRows()
         and storage.getColumnLabels().getSize() == len(labels) + 1,
-        "both find the same rows and columns",
+        "both readers find the same rows and columns",
     )
     for name in ("knee_angle_r", "knee_angle_l"):
         values = table.getDependentColumn(name).to_numpy()
@@ -107,7 +107,7 @@ def read_c3d(path):
     )
     check(
         len(names) == events["USED"][0] == len(times) and list(times) == sorted(times),
-        "as many labels and contexts as times, in order",
+        "labels, contexts and times have the same number, in order of time",
     )
     check(
         {label for label in events["LABELS"]} <= {"Foot Strike", "Foot Off"}
@@ -130,11 +130,11 @@ def read_c3d(path):
     known = frames[:, :, 3] >= 0
     check(
         (known == ~np.isnan(points[0].T)).all(),
-        f"both call the same {(~known).sum()} of {known.size} places unknown",
+        f"both call the same {(~known).sum()} of {known.size} positions unknown",
     )
     check(
         np.allclose(frames[:, :, :3][known], np.moveaxis(points[:3], 0, -1).swapaxes(0, 1)[known]),
-        "both read the same places",
+        "both readers find the same positions",
     )
     return [label.strip() for label in labels], rate, np.moveaxis(points[:3], 0, -1).swapaxes(0, 1)
 
@@ -153,7 +153,7 @@ def read_csv(path):
     check(content.count(b"\n") == content.count(b"\r\n") == len(table) + 1, "lines end in CR LF")
     check(
         table["contact"].equals(table["left_contact"] | table["right_contact"]),
-        "any foot is in contact when one is",
+        "contact is true if either foot is in contact",
     )
     check((table.filter(like="confidence").max().dropna() <= 1).all(), "confidences are shares")
 
@@ -170,7 +170,7 @@ def main(csv, trc, mot, c3d_path):
     check(
         (np.isnan(places) == np.isnan(points)).all()
         and np.allclose(places, points, atol=2e-3, equal_nan=True),
-        "TRC and C3D have the same places",
+        "TRC and C3D have the same positions",
     )
     check(np.isclose(1 / np.diff(times).mean(), rate, rtol=1e-4), "TRC and C3D have the same rate")
     knee = places[:, labels.index("rkne"), 1]

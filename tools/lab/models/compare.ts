@@ -1,5 +1,5 @@
 // npm run models:compare [-- --write]: compares our ONNX models with Google's runtime on the same
-// tensors from real frames; --write puts the tables into docs/pose-models.md.
+// tensors from real frames. --write puts the tables into docs/pose-models.md.
 import { landmarkModelNames, PoseWorker, type LandmarkModel } from '@strideform/pose-runtime';
 import { existsSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -22,24 +22,26 @@ const clips = [demoClip, inRepository('../shared/data/treadmill-video/male_side.
 );
 const frameStep = 6;
 const landmarkModels = Object.values(landmarkModelNames);
-/** Float rounding stays below this: with a larger difference the conversion is wrong. */
+/**
+ * Largest differences due to float rounding. If a difference is larger, the conversion is wrong.
+ */
 const tolerance = { px: 0.1, presence: 0.001 };
 
 const { values: flags } = parseArgs({
   options: { 'cache-dir': { type: 'string' }, write: { type: 'boolean' } },
 });
 const cacheDir = flags['cache-dir'] ?? defaultCacheDir();
-const say = (line: string) => console.error(line);
+const printLine = (line: string) => console.error(line);
 
-const modelDir = await prepareModels({ cacheDir, onProgress: say });
-const python = await prepareReference(cacheDir, say);
+const modelDir = await prepareModels({ cacheDir, onProgress: printLine });
+const python = await prepareReference(cacheDir, printLine);
 const tables: string[] = [];
 let worst: Difference[] = [];
 for (const clip of clips) {
-  say(`comparing on ${basename(clip)}`);
+  printLine(`comparing on ${basename(clip)}`);
   tables.push(await compareOn(clip));
 }
-say('measuring keypoints on the rendered runner');
+printLine('measuring keypoints on the rendered runner');
 tables.push(await accuracyTable());
 const report = tables.join('\n\n');
 console.log(report);
@@ -84,7 +86,7 @@ function row(
     model === 'blazepose-detector'
       ? detectorDifferences(single.outputs, reference.outputs, inputs.detector.length)
       : landmarkDifferences(single.outputs, reference.outputs, inputs.regions);
-  // Probabilities are scaled to pixels, so that one bound applies to both.
+  // Probabilities are scaled to pixels, so that one limit applies to both.
   worst = [
     ...worst,
     px,

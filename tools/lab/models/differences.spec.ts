@@ -5,9 +5,9 @@ describe('difference', () => {
     expect(difference([1, 2, 3], [1, 0, 4])).toEqual({ max: 2, mean: 1 });
   });
 
-  test('does not let what is not a number pass, nor series that do not match', () => {
+  test('does not accept NaN, or series of different lengths', () => {
     expect(difference([1, NaN], [1, 2]).max).toBeNaN();
-    expect(() => difference([1], [1, 2])).toThrow('cannot compare 1 values with 2');
+    expect(() => difference([1], [1, 2])).toThrow('Cannot compare 1 values with 2 values');
     expect(() => difference([], [])).toThrow(RangeError);
   });
 });

@@ -5,10 +5,10 @@ export interface Difference {
   mean: number;
 }
 
-/** Absolute differences of two series of the same length. */
+/** Returns the absolute differences of two series of the same length. */
 export function difference(a: ArrayLike<number>, b: ArrayLike<number>): Difference {
   if (a.length !== b.length || a.length === 0)
-    throw new RangeError(`cannot compare ${a.length} values with ${b.length}`);
+    throw new RangeError(`Cannot compare ${a.length} values with ${b.length} values.`);
   let max = 0;
   let sum = 0;
   for (let i = 0; i < a.length; i += 1) {
@@ -24,8 +24,8 @@ export function difference(a: ArrayLike<number>, b: ArrayLike<number>): Differen
 type Outputs = Record<string, Float32Array>;
 
 /**
- * Differences of the landmarks' x and y in image px, after decoding and refinement, and of the
- * probability that a person is present.
+ * Returns the differences of the landmarks' x and y in image px, after decoding and refinement, and
+ * of the probability that a person is present.
  */
 export function landmarkDifferences(
   ours: Outputs,
@@ -52,8 +52,8 @@ export function landmarkDifferences(
 }
 
 /**
- * Raw boxes of all anchors in input px; scores as probabilities; and the regions of the people
- * found, in an image of the input's size.
+ * Returns the differences of the raw boxes of all anchors in input px, of the scores as
+ * probabilities, and of the regions of the detected people in an image of the input's size.
  */
 export function detectorDifferences(
   ours: Outputs,

@@ -5,18 +5,21 @@ interface Truth {
   body_height_m: number;
   belt_speed_mps: number;
   cadence_spm: number;
-  /** While the force on the foot is above 50 N. */
+  /** Time during which the force on the foot is above 50 N, s. */
   contact_over_50n_s: number;
   focal_px: number;
   camera: { pos: [number, number, number] };
   frames: { kp2d: Record<string, [number, number]> }[];
 }
 
-/** @param truthPath the truth file of the rendered runner */
+/**
+ * Reads the true values of the rendered runner.
+ * @param truthPath path of the truth file
+ */
 export const readTruth = (truthPath: string): Truth =>
   JSON.parse(readFileSync(truthPath, 'utf8')) as Truth;
 
-/** The joints of the near (right) leg: keypoint name and name in the rendered runner's truth. */
+/** Joints of the near (right) leg: keypoint name and name in the rendered runner's truth. */
 const nearLeg = {
   right_hip: 'hip_r',
   right_knee: 'knee_r',
@@ -27,8 +30,8 @@ const nearLeg = {
 const nearLegPoints = Object.keys(nearLeg) as (keyof typeof nearLeg)[];
 
 /**
- * Mean distance of the near leg's keypoints from the rendered runner's true joints, % of stature;
- * swapped legs count as errors.
+ * Returns the mean distance of the near leg's keypoints from the rendered runner's true joints, %
+ * of stature. Exchanged legs count as errors.
  */
 export function nearLegErrors(keypoints: KeypointFile, truthPath: string): number[] {
   const truth = readTruth(truthPath);
@@ -42,7 +45,7 @@ export function nearLegErrors(keypoints: KeypointFile, truthPath: string): numbe
     });
     if (distances.length !== keypoints.frames.length)
       throw new Error(
-        `${name} was found in ${distances.length} of ${keypoints.frames.length} frames only`,
+        `${name} was found in ${distances.length} of ${keypoints.frames.length} frames; it must be found in all.`,
       );
     return (
       (100 * distances.reduce((sum, distance) => sum + distance, 0)) / distances.length / staturePx

@@ -11,17 +11,17 @@ import { readManifest, type ModelManifest } from '@strideform/pose-runtime';
 import { decodeFrames } from '@strideform/video/codecs';
 import { runOnnx } from './onnx-runtime.ts';
 
-/** The models' inputs from a clip's frames. */
+/** Inputs of the models from the frames of a clip. */
 export interface ModelInputs {
   detector: Float32Array[];
   landmarks: Float32Array[];
-  /** The region of the picture for each of the `landmarks` inputs. */
+  /** Region of the image for each of the `landmarks` inputs. */
   regions: Region[];
 }
 
 /**
- * Takes every `step`th frame of a clip of ours (decoded in this process), and the region of the
- * first person that the detector finds there.
+ * Reads every `step`th frame of a clip of ours (decoded in this process), and the region of the
+ * first person that the detector finds in it.
  */
 export async function modelInputs(
   clipPath: string,

@@ -2,8 +2,8 @@ import { modelPath, readManifest } from '@strideform/pose-runtime';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 /**
- * A model's results for a series of images: the concatenated outputs by the manifest's names, and
- * the time of the fastest run, ms. Other work on the machine disturbs the fastest run least.
+ * Results of a model for a series of images: the concatenated outputs by the manifest's names, and
+ * the time of the fastest run, ms. Other work on the machine affects the fastest run least.
  */
 export interface ModelRun {
   outputs: Record<string, Float32Array>;

@@ -11,8 +11,8 @@ import type { ModelRun } from './onnx-runtime.ts';
 
 const run = promisify(execFile);
 /**
- * LiteRT is the present name of TFLite. Its wheel contains Google's interpreter with the XNNPACK
- * kernels that MediaPipe uses.
+ * Packages of Google's runtime. LiteRT is the current name of TFLite. Its wheel contains Google's
+ * interpreter with the XNNPACK kernels that MediaPipe uses.
  */
 const requirements = ['ai-edge-litert==2.1.6', 'numpy==2.2.6'];
 

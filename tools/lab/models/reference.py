@@ -3,8 +3,8 @@
     python reference.py JOBS.json
 
 A job has model (file), input (raw float32 NCHW), shape [frames, channels, side, side] and
-outputs {tensor name: file to write}. Prints, as JSON, the time of the fastest run on one thread for
-each job, ms."""
+outputs {tensor name: file to write}. Prints the time of the fastest run on one thread for each job,
+ms, as JSON."""
 
 import json
 import sys

@@ -1,5 +1,6 @@
-// npm run models:spacing [-- --write]: what the larger model brings when it looks at every second
-// or third frame only, on the rendered runner; --write puts the table into docs/pose-models.md.
+// npm run models:spacing [-- --write]: measures, on the rendered runner, the benefit of the larger
+// model if it analyses only every second or third frame. --write puts the table into
+// docs/pose-models.md.
 import { analyze, keypointSequence } from '@strideform/gait-engine';
 import type { KeypointFile } from '@strideform/contracts';
 import { PoseWorker, type LandmarkModel } from '@strideform/pose-runtime';
@@ -24,11 +25,11 @@ const modelDir = await prepareModels({
 
 interface Posed {
   readonly keypoints: KeypointFile;
-  /** Decoding, sampling and model for one frame, with one thread. */
+  /** Time for decoding, sampling and the model for one frame, with one thread, ms. */
   readonly frameMs: number;
 }
 
-/** The second of two runs: the first one loads the model. */
+/** Returns the second of two runs, because the first one loads the model. */
 async function posedBy(model: LandmarkModel): Promise<Posed> {
   const worker = new PoseWorker({
     model,
@@ -54,14 +55,17 @@ const lite = await posedBy('lite');
 const full = await posedBy('full');
 const heavy = await posedBy('heavy');
 
-/** The larger model at every `step`-th frame, and curves between. */
+/** Returns the results of the larger model at every `step`-th frame, and curves between. */
 const spaced = (name: string, { keypoints, frameMs }: Posed, step: number) => ({
   name: `${name} at every ${step === 2 ? '2nd' : '3rd'} frame, curves between`,
   keypoints: betweenFrames(keypoints, step),
   frameMs: frameMs / step,
 });
 
-/** The same, with the smaller model's motion between. */
+/**
+ * Returns the results of the larger model at every `step`-th frame, and the smaller model's motion
+ * between.
+ */
 const shared = (name: string, large: Posed, small: Posed, step: number) => ({
   name,
   keypoints: deviationsBetween(large.keypoints, small.keypoints, step),
@@ -84,7 +88,7 @@ const truth = readTruth(truthPath);
 const signed = (value: number, digits: number): string =>
   `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
 
-/** Found − true for what a runner reads first. */
+/** Returns found − true values of the metrics that a runner reads first. */
 function errorsOfMetrics(keypoints: KeypointFile): string[] {
   const runner = { heightM: truth.body_height_m, massKg: null, legLengthM: null, gender: null };
   const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };

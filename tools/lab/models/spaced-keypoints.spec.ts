@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { KeypointFile } from '@strideform/contracts';
 import { betweenFrames, deviationsBetween } from './spaced-keypoints.ts';
 
-/** One point on a path of frame numbers. */
+/** Returns a file with one point on a path that depends on the frame number. */
 function fileOf(xAt: (frame: number) => number | null, count = 13): KeypointFile {
   const frames = Array.from({ length: count }, (_, i): KeypointFile['frames'][number] => {
     const x = xAt(i);
@@ -23,14 +23,14 @@ function fileOf(xAt: (frame: number) => number | null, count = 13): KeypointFile
 }
 const xs = ({ frames }: KeypointFile) => frames.map(([point]) => point?.[0] ?? null);
 
-test('keeps the frames that are looked at, and follows a smooth path between them', () => {
+test('keeps the analysed frames, and follows a smooth path between them', () => {
   const parabola = (i: number) => (i - 6) ** 2;
   const spaced = xs(betweenFrames(fileOf(parabola), 3));
   [0, 3, 6, 9, 12].forEach((i) => expect(spaced[i]).toBe(parabola(i)));
   [4, 5, 7, 8].forEach((i) => expect(Math.abs(spaced[i]! - parabola(i))).toBeLessThan(0.5));
 });
 
-test('knows nothing beside a frame in which the runner was not found', () => {
+test('has no points next to a frame in which the runner was not found', () => {
   const spaced = xs(
     betweenFrames(
       fileOf((i) => (i === 6 ? null : i)),

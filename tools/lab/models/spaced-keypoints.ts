@@ -3,8 +3,8 @@ import type { KeypointFile } from '@strideform/contracts';
 type Sample = KeypointFile['frames'][number][number];
 
 /**
- * What a model would give that looked at every `step`-th frame: between these, a point moves on a
- * cubic curve through its four nearest samples (Catmull–Rom).
+ * Returns the results of a model that analyses only every `step`-th frame. Between these frames, a
+ * point moves on a cubic curve through its four nearest samples (Catmull–Rom).
  */
 export function betweenFrames(file: KeypointFile, step: number): KeypointFile {
   const frames = file.frames.map((frame, i) =>
@@ -16,8 +16,8 @@ export function betweenFrames(file: KeypointFile, step: number): KeypointFile {
 }
 
 /**
- * The large model at every `step`-th frame. Between these, its curve and the small model's
- * deviation from the small model's own curve.
+ * Returns the results of the large model at every `step`-th frame. Between these frames, it adds
+ * the small model's deviation from its own curve to the large model's curve.
  */
 export function deviationsBetween(
   large: KeypointFile,
@@ -41,7 +41,10 @@ const moved = ([x, y, confidence]: NonNullable<Sample>, byX: number, byY: number
   confidence,
 ];
 
-/** Two samples before the frame and two after it; at the clip's ends the nearest one stands in. */
+/**
+ * Returns two samples before the frame and two after it. At the ends of the clip, the nearest
+ * sample replaces missing ones.
+ */
 function pointsAround(file: KeypointFile, point: number, frame: number, step: number): Sample[] {
   const before = frame - (frame % step);
   const lastSampled = file.frames.length - 1 - ((file.frames.length - 1) % step);

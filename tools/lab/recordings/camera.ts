@@ -1,5 +1,5 @@
 /**
- * A pinhole camera next to the runner's path. It looks straight across and is level except its
+ * Pinhole camera next to the runner's path. It looks straight across, and is level except for its
  * roll.
  */
 export interface Camera {
@@ -7,19 +7,20 @@ export interface Camera {
   readonly heightPx: number;
   readonly focalPx: number;
   /**
-   * The runner's side on which it stands: seen from the right, the runner faces right in the image.
+   * Side of the runner on which the camera is. Seen from the right, the runner faces right in the
+   * image.
    */
   readonly side: 'left' | 'right';
-  /** Optical centre: forward, up, and the mid plane at `distanceM` from it. */
+  /** Position of the optical centre: forward, up, and at `distanceM` from the mid-plane. */
   readonly xM: number;
   readonly yM: number;
   readonly midPlaneZM: number;
   readonly distanceM: number;
-  /** Turns the picture clockwise, deg. */
+  /** Roll that turns the image clockwise, deg. */
   readonly rollDeg: number;
 }
 
-/** Image point, px (y down), of a point x forward, y up, z to the runner's right, m. */
+/** Returns the image point, px (y down), of a point x forward, y up, z to the runner's right, m. */
 export function project(camera: Camera, x: number, y: number, z: number): [number, number] {
   const towards = camera.side === 'right' ? 1 : -1;
   const depthM = camera.distanceM - towards * (z - camera.midPlaneZM);

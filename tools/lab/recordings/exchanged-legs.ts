@@ -8,8 +8,8 @@ export const legNames = (side: Side): KeypointName[] =>
   );
 
 /**
- * Whether a frame's legs lie nearer to the reference's when exchanged, by the parts that are seen
- * on both sides in both.
+ * Returns true if the legs of a frame are nearer to the reference's when exchanged, by the parts
+ * that are seen on both sides in both.
  */
 export function areLegsExchanged(
   observed: (name: KeypointName) => LegPoint,
@@ -29,11 +29,11 @@ const distance = (p: NonNullable<LegPoint>, q: NonNullable<LegPoint>): number =>
   Math.hypot(p[0] - q[0], p[1] - q[1]);
 
 /**
- * Frames in which a file's legs are exchanged, compared with a file of the same frames in which
- * they are right.
- * @throws Error when a file lacks a point of a leg.
+ * Finds the frames in which a file's legs are exchanged, compared with a file of the same frames in
+ * which they are correct.
+ * @throws Error if a file lacks a point of a leg
  */
-export function legsExchanged(
+export function framesWithExchangedLegs(
   observed: Pick<KeypointFile, 'names' | 'frames'>,
   reference: Pick<KeypointFile, 'names' | 'frames'>,
 ): number[] {
@@ -44,7 +44,7 @@ export function legsExchanged(
   const isComplete = Side.options
     .flatMap(legNames)
     .every((name) => observed.names.includes(name) && reference.names.includes(name));
-  if (!isComplete) throw new Error('Both files must hold every point of both legs.');
+  if (!isComplete) throw new Error('Both files must have every point of both legs.');
   return Array.from(observed.frames.keys()).filter((i) =>
     areLegsExchanged(at(observed, i), at(reference, i)),
   );

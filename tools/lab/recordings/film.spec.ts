@@ -2,7 +2,7 @@ import { KeypointFile } from '@strideform/contracts';
 import { referenceMotion } from './reference-trials.ts';
 import { readRenderedTruth, renderedRunnerKeypoints } from '@strideform/testing';
 import { project } from './camera.ts';
-import { legsExchanged } from './exchanged-legs.ts';
+import { framesWithExchangedLegs } from './exchanged-legs.ts';
 import { film } from './film.ts';
 import { plainFilming, type Filming } from './filming.ts';
 
@@ -27,7 +27,7 @@ describe('the pinhole camera', () => {
     rollDeg: 0,
   } as const;
 
-  test('shows forward to the right and up upwards from the runner’s right, forward to the left from the left', () => {
+  test('shows forward on the right and up at the top from the runner’s right, and forward on the left from the left', () => {
     expect(project(camera, 0.5, 1.5, 0)).toEqual([560, 280]);
     expect(project({ ...camera, side: 'left' }, 0.5, 1.5, 0)).toEqual([160, 280]);
   });
@@ -45,7 +45,7 @@ describe('the pinhole camera', () => {
     expect([x, y]).toEqual([expect.closeTo(360, 9), expect.closeTo(680, 9)]);
   });
 
-  test('sees the rendered runner where the renderer’s own camera saw it', () => {
+  test('shows the rendered runner at the same place as the renderer’s own camera', () => {
     const {
       camera: { pos },
       focal_px: focalPx,
@@ -63,7 +63,7 @@ describe('the pinhole camera', () => {
 });
 
 describe('a filmed motion', () => {
-  test('is a valid keypoint file, and the same bytes each time', () => {
+  test('is a valid keypoint file with the same bytes each time', () => {
     const how = {
       noise: { kind: 'white', sdPx: 3 },
       dropOutShare: 0.05,
@@ -77,7 +77,7 @@ describe('a filmed motion', () => {
     expect(JSON.stringify(filmed({ ...how, seed: 2 }))).not.toBe(JSON.stringify(filmed(how)));
   });
 
-  test.each([30, 120, 240])('has %p frames a second', (rateHz) => {
+  test.each([30, 120, 240])('has %p frames per second', (rateHz) => {
     const { timestamps_s: times } = filmed({ rateHz }).keypoints;
     expect(times).toHaveLength(Math.floor((359 / 60) * rateHz) + 1);
     expect(times[1]! - times[0]!).toBeCloseTo(1 / rateHz, 5);
@@ -96,15 +96,15 @@ describe('a filmed motion', () => {
   });
 
   test('lacks the requested share of points, and has the requested share of exchanged legs', () => {
-    const spoilt = filmed({ dropOutShare: 0.1, swapShare: 0.06, swapFrames: 3 });
-    const points = spoilt.keypoints.frames.flat();
+    const distorted = filmed({ dropOutShare: 0.1, swapShare: 0.06, swapFrames: 3 });
+    const points = distorted.keypoints.frames.flat();
     expect(points.filter((point) => point === null).length / points.length).toBeCloseTo(0.1, 1);
-    expect(spoilt.swappedFrames.length).toBeGreaterThan(6);
-    const exchanged = legsExchanged(spoilt.keypoints, plain.keypoints);
-    expect(spoilt.swappedFrames.filter((i) => exchanged.includes(i)).length).toBeGreaterThan(
-      0.9 * spoilt.swappedFrames.length,
+    expect(distorted.swappedFrames.length).toBeGreaterThan(6);
+    const exchanged = framesWithExchangedLegs(distorted.keypoints, plain.keypoints);
+    expect(distorted.swappedFrames.filter((i) => exchanged.includes(i)).length).toBeGreaterThan(
+      0.9 * distorted.swappedFrames.length,
     );
-    expect(exchanged.every((i) => spoilt.swappedFrames.includes(i))).toBe(true);
+    expect(exchanged.every((i) => distorted.swappedFrames.includes(i))).toBe(true);
   });
 
   test('hides only the far leg, and only behind the near leg', () => {
@@ -118,7 +118,7 @@ describe('a filmed motion', () => {
     expect(seenShare('left_knee')).toBeGreaterThan(0.3);
   });
 
-  test('plays slowly only by its timestamps', () => {
+  test('changes only its timestamps in slow motion', () => {
     const slow = filmed({ slowMotionFactor: 4 });
     expect(slow.keypoints.frames).toEqual(plain.keypoints.frames);
     expect(slow.keypoints.timestamps_s.at(-1)).toBeCloseTo(
@@ -127,7 +127,7 @@ describe('a filmed motion', () => {
     );
   });
 
-  test('has uneven intervals and lost frames when the frame rate varies, and points that still fit the times', () => {
+  test('has uneven intervals and lost frames if the frame rate varies, and points that match the times', () => {
     const uneven = filmed({ intervalJitter: 0.3, lostFrameShare: 0.05 });
     const intervals = uneven.keypoints.timestamps_s
       .slice(1)
@@ -142,7 +142,7 @@ describe('a filmed motion', () => {
 });
 
 describe('exchanged legs', () => {
-  test('are found in exactly the frames that have them', () => {
+  test('are found in exactly the frames with exchanged legs', () => {
     const right = renderedRunnerKeypoints();
     const at = (name: string) => right.names.findIndex((one) => one === name);
     const otherLeg = (name: string) =>
@@ -153,6 +153,6 @@ describe('exchanged legs', () => {
       return isOfLeg ? right.frames[42]![at(otherLeg(name))]! : point;
     });
     const frames = right.frames.with(42, exchanged);
-    expect(legsExchanged({ ...right, frames }, right)).toEqual([42]);
+    expect(framesWithExchangedLegs({ ...right, frames }, right)).toEqual([42]);
   });
 });

@@ -16,14 +16,15 @@ const farConfidence = 0.8;
 
 interface FilmedClip {
   readonly keypoints: KeypointFile;
-  /** When each frame was taken, s on the recording's clock. */
+  /** Time at which each frame was taken, s on the recording's clock. */
   readonly takenS: Float64Array;
   readonly swappedFrames: readonly number[];
 }
 
 /**
- * The keypoints that a pose model would have found in a film of a recorded motion. Each point is
- * resampled, projected, and made worse as `filming` says. The same filming gives the same bytes.
+ * Returns the keypoints that a pose model would find in a film of a recorded motion. Each point is
+ * resampled, projected, and distorted as `filming` specifies. The same filming gives the same
+ * bytes.
  */
 export function film(motion: ReferenceMotion, filming: Filming): FilmedClip {
   const takenS = frameTimes(motion.timesS, filming);
@@ -62,7 +63,7 @@ export function film(motion: ReferenceMotion, filming: Filming): FilmedClip {
   };
 }
 
-/** A point's exact place in each frame, px. */
+/** Returns a point's exact position in each frame, px. */
 function filmPoint(
   motion: ReferenceMotion,
   name: KeypointName,
@@ -98,8 +99,9 @@ function frameTimes(
 }
 
 /**
- * A portrait picture next to a treadmill, a landscape picture next to a track. A treadmill runner
- * stays in the middle; an overground runner crosses it half-way.
+ * Returns a portrait camera next to a treadmill, or a landscape camera next to a track. A treadmill
+ * runner stays in the middle. An overground runner crosses the image and is in its middle half-way
+ * through the clip.
  */
 function cameraFor(
   motion: ReferenceMotion,
@@ -159,7 +161,7 @@ function withNoise(
   );
 }
 
-/** Exchanges the legs in place; returns the frames in which it did. */
+/** Exchanges the legs in place. Returns the frames in which they are exchanged. */
 function swapLegs(
   names: readonly KeypointName[],
   tracks: ImagePoint[][],
@@ -181,7 +183,8 @@ function swapLegs(
 }
 
 /**
- * For each point and frame, whether the near thigh or shank hides it; null for points never hidden.
+ * Returns for each point and frame whether the near thigh or shank hides it; null for points that
+ * are never hidden.
  */
 function hiddenPoints(
   names: readonly KeypointName[],

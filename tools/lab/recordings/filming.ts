@@ -1,16 +1,16 @@
 import type { Side } from '@strideform/contracts';
 import type { PoseErrors } from './pose-error-sizes.ts';
 
-/** How a recorded motion is filmed. */
+/** Conditions in which a recorded motion is filmed. */
 export interface Filming {
   readonly rateHz: number;
-  /** Where the runner faces in the image; the leg on that side is the near one. */
+  /** Side of the image that the runner faces. The leg on that side is the near one. */
   readonly facing: Side;
   /**
-   * White: independent in each frame and point, with one SD in px. Pose-like: with the shape of a
-   * pose model's errors, `times` as large as measured. Clips with one `habitSeed` share the part
-   * that repeats with each stride, as clips of one runner do; without it, each clip draws its own.
-   * `measured`: the errors to draw from, instead of those of the two filmed clips.
+   * White noise: independent in each frame and point, with one SD in px. Pose-like noise: with the
+   * shape of a pose model's errors, `times` as large as measured. Clips with the same `habitSeed`
+   * share the part that repeats with each stride, as clips of one runner do. Without it, each clip
+   * draws its own. `measured`: errors to draw from, instead of those of the two filmed clips.
    */
   readonly noise:
     | { readonly kind: 'white'; readonly sdPx: number }
@@ -22,33 +22,32 @@ export interface Filming {
       };
   /** Share of points that are missing. */
   readonly dropOutShare: number;
-  /**
-   * Share of frames in which left and right legs are exchanged, and for how many frames in a row.
-   */
+  /** Share of frames in which left and right legs are exchanged. */
   readonly swapShare: number;
+  /** Number of such frames in a row. */
   readonly swapFrames: number;
-  /** Whether points of the far leg that pass behind the near leg are missing. */
+  /** True if points of the far leg that pass behind the near leg are missing. */
   readonly hidesFarLeg: boolean;
   readonly rollDeg: number;
   readonly distanceM: number;
   readonly cameraHeightM: number;
-  /** Pixels per metre in the runner's mid plane. */
+  /** Pixels per metre in the runner's mid-plane. */
   readonly pxPerM: number;
-  /**
-   * Variable frame rate: each interval is up to this share longer or shorter, and this share of
-   * frames is lost.
-   */
+  /** Variable frame rate: each interval is longer or shorter by up to this share. */
   readonly intervalJitter: number;
+  /** Share of frames that are lost. */
   readonly lostFrameShare: number;
-  /** How many times slower than real time the clip plays; `rateHz` counts in real seconds. */
+  /** Slow motion: real time divided by the clip's playing speed. `rateHz` is per real second. */
   readonly slowMotionFactor: number;
-  /** Part of the recording, s since its start. */
+  /** Start of the used part of the recording, s since its start. */
   readonly fromS: number;
   readonly durationS: number;
   readonly seed: number;
 }
 
-/** A runner of 1.75 m is about 580 px tall in a portrait picture of 720 × 1280. */
+/**
+ * Default conditions. A runner of 1.75 m is about 580 px tall in a portrait image of 720 × 1280.
+ */
 export const plainFilming: Filming = {
   rateHz: 60,
   facing: 'right',

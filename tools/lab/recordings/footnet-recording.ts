@@ -2,20 +2,20 @@ import type { Side } from '@strideform/contracts';
 import { MalformedFile, type Track3d } from '@strideform/motion-files';
 import { readMatV5, type MatValue } from './mat-v5.ts';
 
-/** One side's consecutive strides, concatenated: 200 Hz motion, 2000 Hz force. */
+/** Consecutive strides of one side, concatenated: 200 Hz motion, 2000 Hz force. */
 export interface FootnetSide {
   readonly knee: Track3d;
   readonly ankle: Track3d;
   readonly heel: Track3d;
   readonly toe: Track3d;
   readonly kneeFlexionDeg: Float64Array;
-  /** As the data set delivers it. */
+  /** Vertical force as the data set delivers it, N. */
   readonly forceUpN: Float64Array;
 }
 
 /**
- * The recordings of both sides.
- * @throws MalformedFile when a variable is missing or has another layout.
+ * Reads the recordings of both sides.
+ * @throws MalformedFile if a variable is missing or has another layout
  */
 export function readFootnet(bytes: Uint8Array): Record<Side, FootnetSide> {
   const file = readMatV5(bytes);
@@ -23,7 +23,7 @@ export function readFootnet(bytes: Uint8Array): Record<Side, FootnetSide> {
 }
 
 function readSide(file: ReadonlyMap<string, MatValue>, letter: 'l' | 'r'): FootnetSide {
-  const column = (name: string, index: number) => stacked(file, `${letter}${name}`, index);
+  const column = (name: string, index: number) => concatenated(file, `${letter}${name}`, index);
   const track = (name: string): Track3d => ({
     x: column(name, 1),
     y: column(name, 2),
@@ -40,10 +40,14 @@ function readSide(file: ReadonlyMap<string, MatValue>, letter: 'l' | 'r'): Footn
 }
 
 /**
- * One column of the matrices in all cells of a variable, concatenated: the strides follow each
- * other without a gap.
+ * Returns one column of the matrices in all cells of a variable, concatenated: the strides follow
+ * each other without a gap.
  */
-function stacked(file: ReadonlyMap<string, MatValue>, name: string, index: number): Float64Array {
+function concatenated(
+  file: ReadonlyMap<string, MatValue>,
+  name: string,
+  index: number,
+): Float64Array {
   const variable = file.get(name);
   if (variable?.kind !== 'cell')
     throw new MalformedFile('FootNet', name, variable ? 'is not a cell array' : 'is missing');

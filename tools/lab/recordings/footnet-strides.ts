@@ -14,7 +14,7 @@ import {
 const motionRateHz = 200;
 const forceRateHz = 2000;
 /**
- * Mean distance of a knee from the mid plane, m. The two sides were recorded at different places on
+ * Mean distance of a knee from the mid-plane, m. The two sides were recorded at different places on
  * the belt, and each is moved to this distance.
  */
 const kneeFromMidPlaneM = 0.08;
@@ -26,8 +26,9 @@ const markerMap =
   'hip was recorded; it says nothing on its own. No trunk, arms or head. Left and right strides were recorded apart: the left ones are laid so that steps are even, so that the two sides’ phase is not truth.';
 
 /**
- * `footnet-strides`: 27 consecutive strides a side of a mid/forefoot striker on a treadmill.
- * @throws MalformedFile when a variable is missing or has another layout.
+ * Returns the motion `footnet-strides`: 27 consecutive strides per side of a mid/forefoot striker
+ * on a treadmill.
+ * @throws MalformedFile if a variable is missing or has another layout
  */
 export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
   const recorded = readFootnet(bytes);
@@ -73,7 +74,7 @@ export function footnetStrides(bytes: Uint8Array): ReferenceMotion {
   };
 }
 
-/** Stances from a recorded vertical force. */
+/** Returns the stances from a recorded vertical force. */
 export const footnetStances = (forceN: Float64Array): ForceStance[] =>
   forceStances(
     Float64Array.from(forceN, (_, i) => i / forceRateHz),
@@ -81,8 +82,8 @@ export const footnetStances = (forceN: Float64Array): ForceStance[] =>
   );
 
 /**
- * Frames by which the left recording must start later, so that left contacts lie midway between
- * right contacts.
+ * Returns the number of frames by which the left recording must start later, so that left contacts
+ * are midway between right contacts.
  */
 function evenStepLag(stances: Readonly<Record<Side, readonly ForceStance[]>>): number {
   const contacts = (side: Side) => stances[side].map((stance) => stance.initialContactS);
@@ -115,8 +116,8 @@ function pointsOf(
 }
 
 /**
- * The upper end of a thigh as long as the shank, in the sagittal plane, flexed against the shank by
- * the recorded knee angle.
+ * Returns the upper end of a thigh that is as long as the shank, in the sagittal plane, at the
+ * recorded knee angle to the shank.
  */
 function hipAbove(knee: Track3d, ankle: Track3d, flexionDeg: Float64Array): Track3d {
   const lengthM = medianDistance(knee, ankle);
@@ -131,7 +132,7 @@ function hipAbove(knee: Track3d, ankle: Track3d, flexionDeg: Float64Array): Trac
   };
 }
 
-/** Stances on the clock of the cut recording; NaN for events outside it. */
+/** Returns the stances on the clock of the cut recording; NaN for events outside of it. */
 function shifted(stances: readonly ForceStance[], start: number, count: number): ForceStance[] {
   const [fromS, untilS] = [start / motionRateHz, (start + count - 1) / motionRateHz];
   const kept = (timeS: number) => (timeS < fromS || timeS > untilS ? NaN : timeS - fromS);

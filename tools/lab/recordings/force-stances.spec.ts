@@ -2,7 +2,7 @@ import { forceStances } from './force-stances.ts';
 
 const rateHz = 1000;
 const times = Float64Array.from({ length: 1001 }, (_, i) => i / rateHz);
-/** Half-sines of 1000 N over [from, until). */
+/** Returns half-sines of 1000 N over [from, until). */
 const loads = (...spans: readonly (readonly [number, number])[]) =>
   times.map((time) =>
     Math.max(
@@ -14,7 +14,7 @@ const loads = (...spans: readonly (readonly [number, number])[]) =>
       ),
     ),
   );
-/** A half-sine of 1000 N passes 50 N after this share of its length. */
+/** Share of its length after which a half-sine of 1000 N passes 50 N. */
 const lightShare = Math.asin(0.05) / Math.PI;
 
 describe('stances from force', () => {
@@ -25,7 +25,7 @@ describe('stances from force', () => {
     expect(stance!.toeOffS).toBeCloseTo(0.4503 - lightShare * 0.25, 4);
   });
 
-  test('have no begin, or no end, if the recording cuts them', () => {
+  test('have no start or no end if the recording cuts them off', () => {
     const [first, second] = forceStances(times, loads([-0.1, 0.1], [0.9, 1.1]));
     expect([first!.initialContactS, second!.toeOffS]).toEqual([NaN, NaN]);
     expect([first!.toeOffS, second!.initialContactS].every(Number.isFinite)).toBe(true);

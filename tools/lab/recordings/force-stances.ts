@@ -1,4 +1,4 @@
-/** A foot's load on the ground, s. NaN where the recording begins or ends during it. */
+/** Load of a foot on the ground, s. NaN if the recording begins or ends during it. */
 export interface ForceStance {
   readonly initialContactS: number;
   readonly toeOffS: number;
@@ -6,12 +6,12 @@ export interface ForceStance {
 
 /** Vertical force above which a foot counts as on the ground, N. */
 const contactForceN = 50;
-/** A shorter load is a foot that brushes the plate, s. */
+/** Shortest load that is a stance, s. A shorter one is a foot that brushes the plate. */
 const shortestLoadS = 0.08;
 
 /**
- * Stances from a foot's vertical force. Events are where it crosses the threshold, on a straight
- * line between samples.
+ * Finds stances in a foot's vertical force. Events are where the force crosses the threshold, on a
+ * straight line between samples.
  */
 export function forceStances(
   timesS: Float64Array,
@@ -39,9 +39,9 @@ export function forceStances(
 }
 
 /**
- * Stances on force that was low-passed at 15 Hz, as raw force would give them. The filter lets the
- * force cross 50 N early, the more the faster the runner. Measured by low-passing the raw force of
- * three runners at 2.5, 3.5 and 4.5 m/s; good to ± 3 ms.
+ * Corrects stances from force that was low-pass filtered at 15 Hz, to match those from raw force.
+ * Filtered force crosses 50 N too early, especially in fast running. The correction was measured by
+ * filtering the raw force of three runners at 2.5, 3.5 and 4.5 m/s. It is accurate to ± 3 ms.
  */
 export const correctedForFilter = (
   stances: readonly ForceStance[],

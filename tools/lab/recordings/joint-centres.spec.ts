@@ -23,7 +23,7 @@ function tracksOf(frames: readonly (readonly Vector3[])[]): Track3d[] {
 }
 
 describe('the rotation between two clusters', () => {
-  test('is the one that was applied', () => {
+  test('is the applied rotation', () => {
     const shape: Vector3[] = [
       [1, 0, 0],
       [0, 2, 0],
@@ -45,7 +45,7 @@ describe('the rotation between two clusters', () => {
 });
 
 describe('the centre of rotation', () => {
-  /** Two segments connected by a ball joint that moves. */
+  /** Two segments connected by a moving ball joint. */
   const frames = Array.from({ length: 60 }, (_, i) => {
     const joint: Vector3 = [0.02 * i, 0.9 + 0.03 * Math.sin(i / 5), 0.1];
     const above = (

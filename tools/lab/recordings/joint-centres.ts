@@ -2,7 +2,7 @@ import type { Track3d } from '@strideform/motion-files';
 import { rotationBetween, solveLinear, type Matrix3, type Vector3 } from './rigid-bodies.ts';
 
 /**
- * A segment's pose in each frame: a point p of the segment's mean shape lies at rotation · p +
+ * Pose of a segment in each frame: a point p of the segment's mean shape is at rotation · p +
  * shift.
  */
 interface SegmentPose {
@@ -22,8 +22,8 @@ const applyTransposed = (m: Matrix3, v: Vector3): Vector3 =>
   [0, 1, 2].map((k) => m[0][k]! * v[0] + m[1][k]! * v[1] + m[2][k]! * v[2]) as unknown as Vector3;
 
 /**
- * Least-squares rigid pose of a cluster of three or more markers against its mean shape. Two rounds
- * are enough to find the mean shape.
+ * Returns the least-squares rigid pose of a cluster of at least three markers against its mean
+ * shape. Two rounds are enough to find the mean shape.
  */
 export function segmentPoses(markers: readonly Track3d[]): SegmentPose[] {
   const frames = Array.from(markers[0]!.x, (_, i) => markers.map((track) => markerAt(track, i)));
@@ -42,7 +42,7 @@ function poseOf(frame: readonly Vector3[], shape: readonly Vector3[]): SegmentPo
   return { rotation: rotationBetween(shape, centred), shift };
 }
 
-/** Mean of the frames' markers in the segment's coordinates. */
+/** Returns the mean of the frames' markers in the segment's coordinates. */
 function meanShape(
   frames: readonly (readonly Vector3[])[],
   poses: readonly SegmentPose[],
@@ -56,9 +56,9 @@ function meanShape(
 }
 
 /**
- * Symmetrical centre of rotation of two segments (Ehrig et al., J. Biomech. 39 (2006) 2798–2809):
- * the point fixed in both segments that fits all frames best. In each frame it is the middle of the
- * two positions.
+ * Returns the symmetrical centre of rotation of two segments (Ehrig et al., J. Biomech. 39 (2006)
+ * 2798–2809): the point fixed in both segments that fits all frames best. In each frame, it is the
+ * middle of its two positions.
  */
 export function centreOfRotation(
   first: readonly SegmentPose[],
@@ -79,8 +79,8 @@ export function centreOfRotation(
 }
 
 /**
- * Normal equations of the six unknowns: the centre in the first segment's coordinates, then in the
- * second's.
+ * Returns the normal equations of the six unknowns: the centre in the first segment's coordinates,
+ * then in the second's.
  */
 function centreEquations(
   first: readonly SegmentPose[],

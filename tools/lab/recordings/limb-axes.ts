@@ -3,14 +3,14 @@ import type { ErrorPart } from './pose-error-sizes.ts';
 
 export type ImagePoint = readonly [number, number];
 export type ImageTrack = readonly ImagePoint[];
-/** Points in the image by name, one entry a frame, px. */
+/** Points in the image by name, one entry per frame, px. */
 export type ImageTracks = ReadonlyMap<KeypointName, ImageTrack>;
 
 /**
- * The limb along which a part is hard to locate. All points of a foot use the foot's axes, since
- * their errors are correlated. The shank's axes are not used, because they turn while the foot
- * rests. With them, an error that rests with the foot would seem to move. On a runner whose shank
- * turns differently, it would move at the wrong speed.
+ * Limb along which the position of a part is uncertain. All points of a foot use the foot's axes,
+ * because their errors are correlated. The shank's axes are not used, because they turn while the
+ * foot rests: a constant error of a resting foot would seem to move. On a runner whose shank turns
+ * differently, it would move at the wrong speed.
  */
 const limbs: Readonly<
   Record<
@@ -31,7 +31,7 @@ const limbs: Readonly<
   foot_index: ['heel', 'foot_index'],
 };
 
-/** Unit vector down the part's limb, in each frame. */
+/** Returns the unit vector down the part's limb, in each frame. */
 export function limbAxes(tracks: ImageTracks, part: ErrorPart, side: Side): ImagePoint[] {
   const [from, to] = limbs[part].map((end) => tracks.get(`${side}_${end}`)!);
   return from!.map(([x, y], i) => {
@@ -42,7 +42,8 @@ export function limbAxes(tracks: ImageTracks, part: ErrorPart, side: Side): Imag
 }
 
 /**
- * Distance of `track` from `reference` along the limb, or across it (a quarter turn further), px.
+ * Returns the distance of `track` from `reference` along the limb, or across it (a quarter turn
+ * further), px.
  */
 export function alongLimb(
   track: ImageTrack,
@@ -58,12 +59,15 @@ export function alongLimb(
 }
 
 /**
- * Heights of an ankle above its height in stance, as shares of stature: where swing begins, and
- * where the foot is fully in swing.
+ * Heights of an ankle above its height in stance, as shares of stature, at which swing begins, and
+ * at which the foot is fully in swing.
  */
 const [grounded, lifted] = [0.03, 0.09];
 
-/** Per frame, how far a foot is in swing: 0 on the ground, 1 well above it, smooth in between. */
+/**
+ * Returns the degree to which a foot is in swing, per frame: 0 on the ground, 1 clearly above it,
+ * smooth in between.
+ */
 export function liftWeights(tracks: ImageTracks, side: Side, staturePx: number): number[] {
   const heights = tracks.get(`${side}_ankle`)!.map(([, y]) => y);
   const standing = [...heights].sort((a, b) => b - a)[Math.floor(heights.length / 20)]!;

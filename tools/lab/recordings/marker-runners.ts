@@ -25,7 +25,7 @@ const statureSource =
 const unusableMarker = (name: string, problem: string): Error =>
   new Error(`Marker ${name} is ${problem}; the reference runner cannot be built.`);
 
-/** Keypoints from the markers (`RTH1` …), in axes x forward, y up, z right. */
+/** Returns keypoints from the markers (`RTH1` …), in axes x forward, y up, z right. */
 function keypointTracks(markers: ReadonlyMap<string, Track3d>): PointTracks {
   const marker = (name: string): Track3d => {
     const track = markers.get(name);
@@ -93,7 +93,10 @@ const recordedStances = ({ force }: Recorded) => ({
 const forceDefinition =
   '50 N on the force as delivered, which looks low-passed near 15 Hz, corrected for that filter';
 
-/** `rajagopal-run`: a rearfoot striker on a treadmill at about 3.8 m/s, 14 stances. */
+/**
+ * Returns the motion `rajagopal-run`: a rearfoot striker on a treadmill at about 3.8 m/s, 14
+ * stances.
+ */
 export function rajagopalRun(trcText: string, forceText: string): ReferenceMotion {
   const recorded = readRecording(trcText, forceText);
   const { timesS, points, force } = recorded;
@@ -125,8 +128,8 @@ export function rajagopalRun(trcText: string, forceText: string): ReferenceMotio
 }
 
 /**
- * `bmc-run`: overground at about 2.75 m/s; one right and one left stance on the plates; joint
- * angles by inverse kinematics.
+ * Returns the motion `bmc-run`: overground at about 2.75 m/s, with one right and one left stance on
+ * the plates, and joint angles by inverse kinematics.
  */
 export function bmcRun(
   trcText: string,

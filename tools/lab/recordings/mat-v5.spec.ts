@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { MalformedFile } from '@strideform/motion-files';
 import { readMatV5 } from './mat-v5.ts';
 
-/** Writes elements as MATLAB does, so that the tests need no file of others. */
+/** Writes elements as MATLAB does, so that the tests need no third-party file. */
 function writer(isLittle: boolean) {
   const word = (value: number) => {
     const bytes = Buffer.alloc(4);
@@ -61,7 +61,7 @@ const numeric = (dimensions: number[], values: number[]) => ({
 });
 
 describe('a MAT v5 file', () => {
-  test('gives matrices by name, first dimension fastest', () => {
+  test('returns matrices by name, with the first dimension fastest', () => {
     expect(readMatV5(little.file(grid)).get('grid')).toEqual(numeric([2, 3], [1, 2, 3, 4, 5, 6]));
   });
 
@@ -80,14 +80,14 @@ describe('a MAT v5 file', () => {
     ]).toEqual(['grid', 'y']);
   });
 
-  test('widens numbers that MATLAB stored smaller, in small elements too', () => {
+  test('widens numbers that MATLAB stored in a smaller type, including small elements', () => {
     const bytes = Buffer.concat([little.word((2 << 16) | 2), Buffer.from([200, 3, 0, 0])]);
     expect(
       readMatV5(little.file(little.matrix('labels', 9, [1, 2], [bytes]))).get('labels'),
     ).toEqual(numeric([1, 2], [200, 3]));
   });
 
-  test('gives cells, structs and text', () => {
+  test('returns cells, structs and text', () => {
     const cell = little.matrix(
       'strides',
       1,

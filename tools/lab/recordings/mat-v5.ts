@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { MalformedFile } from '@strideform/motion-files';
 
-/** A variable of a MAT file. Elements are in MATLAB's order: the first dimension runs fastest. */
+/** Variable of a MAT file. Elements are in MATLAB's order: the first dimension changes fastest. */
 export type MatValue =
   | {
       readonly kind: 'numeric';
@@ -35,7 +35,7 @@ const charClass = 4;
 const numericClasses = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 const complexFlag = 0x08;
 
-/** By the format's data type: bytes a number takes, and how to read it. */
+/** Bytes per number and reader of each data type of the format. */
 const numberTypes: Readonly<
   Record<number, readonly [number, (data: DataView, at: number, little: boolean) => number]>
 > = {
@@ -55,10 +55,10 @@ const numberTypes: Readonly<
 
 /**
  * Reads the variables of a MATLAB 5 file (`.mat`, as `save -v6` and `-v7` write it) by name. It
- * knows real numbers, text, cells and structs, compressed or not, in both byte orders. Source:
+ * supports real numbers, text, cells and structs, compressed or not, in both byte orders. Source:
  * MathWorks, MAT-File Format (2024), chapter 1.
  * @throws MalformedFile also for unsupported content: complex numbers, sparse arrays, objects, and
- *   7.3 files (which are HDF5).
+ * 7.3 files (which are HDF5)
  */
 export function readMatV5(bytes: Uint8Array): Map<string, MatValue> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -132,7 +132,7 @@ class MatReader {
     if (type !== matrixType)
       throw new MalformedFile('MAT v5', 'a variable', `has data type ${type}, not a matrix`);
     const [flags, dimensions, name, ...content] = this.elements(data);
-    // An empty cell may be a matrix of no bytes.
+    // An empty cell can be a matrix of no bytes.
     if (!flags) return ['', { kind: 'numeric', dimensions: [0, 0], values: new Float64Array() }];
     if (!dimensions || !name)
       throw new MalformedFile('MAT v5', 'a variable', 'lacks its dimensions or its name');

@@ -4,11 +4,11 @@ import type { PoseErrors } from './pose-error-sizes.ts';
 /** Written by `node tools/run-ts.mjs tools/lab/accuracy/measure-pose-errors.ts`. */
 const dataUrl = new URL('./measured-pose-errors.json', import.meta.url);
 
-/** How far BlazePose full is off on two clips. */
+/** Errors of BlazePose full on two clips. */
 interface MeasuredPoseErrors {
-  /** On the rendered runner, against its true joints. */
+  /** Errors on the rendered runner, compared with its true joints. */
   readonly errorsOnRendering: PoseErrors;
-  /** On the treadmill clip, against RTMPose, divided by √2. */
+  /** Differences from RTMPose on the treadmill clip, divided by √2. */
   readonly differencesOnTreadmill: PoseErrors;
 }
 

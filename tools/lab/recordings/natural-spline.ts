@@ -1,5 +1,5 @@
 /**
- * Natural cubic spline through samples at increasing times; NaN outside them. It suits markers,
+ * Natural cubic spline through samples at increasing times; NaN outside of them. It suits markers,
  * which move smoothly.
  */
 export class NaturalSpline {

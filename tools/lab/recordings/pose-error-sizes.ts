@@ -14,29 +14,31 @@ export type ErrorAxis = (typeof errorAxes)[number];
 /** Points whose errors are correlated. */
 export const correlatedFootParts: readonly ErrorPart[] = ['ankle', 'heel', 'foot_index'];
 
-/** Harmonics of the stride in the part that repeats with each stride. */
+/** Number of harmonics of the stride in the part that repeats with each stride. */
 const curveHarmonics = 6;
 
-/** How a point is off along or across its limb, % of stature. */
+/** Error of a point along or across its limb, % of stature. */
 export interface PointErrors {
   /**
-   * The part that repeats with each stride, as a Fourier series of the gait cycle from the foot's
-   * initial contact. The constant comes first, then cosine and sine of each harmonic.
+   * Part that repeats with each stride, as a Fourier series of the gait cycle from the foot's
+   * initial contact: the constant, then cosine and sine of each harmonic.
    */
   readonly curve: readonly number[];
-  /** Robust SD of the rest: while the foot is near the ground, and while it is lifted. */
+  /** Robust SD of the rest while the foot is near the ground. */
   readonly grounded: number;
+  /** Robust SD of the rest while the foot is lifted. */
   readonly lifted: number;
-  /** Share of frames whose rest strays far beyond that, and the root mean square of those. */
+  /** Share of strays: frames whose rest is far beyond these. */
   readonly strayShare: number;
+  /** Root mean square of the strays. */
   readonly straySize: number;
 }
 
 type SideErrors = Readonly<Record<ErrorPart, Readonly<Record<ErrorAxis, PointErrors>>>>;
 
-/** One pose model's errors on one clip. */
+/** Errors of one pose model on one clip. */
 export interface PoseErrors {
-  /** True when measured against the truth, false between two models. */
+  /** True if measured against the truth, false if measured between two models. */
   readonly isAgainstTruth: boolean;
   readonly near: SideErrors;
   readonly far: SideErrors;
@@ -44,13 +46,14 @@ export interface PoseErrors {
   readonly correlationS: number;
   /** Correlation of the rest between ankle, heel and foot_index. */
   readonly footCorrelation: number;
-  /** Frames in which the legs are exchanged, and runs of such frames. */
+  /** Number of frames in which the legs are exchanged. */
   readonly swappedFrames: number;
+  /** Number of runs of such frames. */
   readonly swappedRuns: number;
   readonly frameCount: number;
 }
 
-/** The basis of the series, 1, cos φ, sin φ, cos 2φ …, at a number of gait cycles. */
+/** Returns the basis of the series, 1, cos φ, sin φ, cos 2φ …, at a number of gait cycles. */
 export function curveBasis(cycles: number): Float64Array {
   return Float64Array.from({ length: 1 + 2 * curveHarmonics }, (_, j) => {
     if (j === 0) return 1;

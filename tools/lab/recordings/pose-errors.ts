@@ -23,23 +23,23 @@ import {
 interface CompareOptions {
   readonly timesS: readonly number[];
   readonly strideTimeS: number;
-  /** An initial contact of each foot: where its gait cycle begins. */
+  /** Initial contact of each foot, at which its gait cycle begins, s. */
   readonly contactS: Readonly<Record<Side, number>>;
   readonly staturePx: number;
   readonly near: Side;
   /**
-   * 1 if `reference` is the truth; √2 if it is another model's result, whose errors are in the
-   * difference, too.
+   * 1 if `reference` is the truth; √2 if it is another model's result, whose errors are also in the
+   * difference.
    */
   readonly divisor: number;
 }
 
-/** One point's error along or across its limb, % of stature. */
+/** Error of one point along or across its limb, % of stature. */
 interface Split {
-  /** The part that repeats with each stride. */
+  /** Part that repeats with each stride. */
   readonly curve: readonly number[];
   readonly rest: Float64Array;
-  /** How far the foot is in swing, in each frame, 0–1. */
+  /** Degree to which the foot is in swing, in each frame, 0–1. */
   readonly lifted: readonly number[];
 }
 type Splits = Readonly<
@@ -48,7 +48,7 @@ type Splits = Readonly<
 
 /**
  * Splits the errors of a pose model's points into the part that repeats with each stride and the
- * rest; along and across each limb, % of stature. Exchanged legs are corrected first.
+ * rest, along and across each limb, % of stature. Exchanged legs are corrected first.
  */
 export function comparePoses(
   observed: ImageTracks,
@@ -109,7 +109,9 @@ function splitSide(
 const dot = (a: Float64Array, b: readonly number[]): number =>
   a.reduce((sum, value, j) => sum + value * b[j]!, 0);
 
-/** Coefficients of the rows' columns that fit the values best, by the normal equations. */
+/**
+ * Returns the coefficients of the rows' columns that fit the values best, by the normal equations.
+ */
 function leastSquares(rows: readonly Float64Array[], values: Float64Array): number[] {
   const columns = Array.from(rows[0]!.keys());
   const productSum = (j: number, k: number) =>
@@ -120,12 +122,13 @@ function leastSquares(rows: readonly Float64Array[], values: Float64Array): numb
   return Array.from(solveLinear(normal, right));
 }
 
-/** A rest beyond this many robust SDs is a stray: the model confused the limb with another. */
+/** Robust SDs beyond which a rest is a stray: the model confused the limb with another one. */
 const strayDeviations = 4;
 
 /**
- * Robust SDs, and strays separately. Together they would look like one wide bell curve. In fact
- * they are precise points and a few gross errors, which an engine treats differently.
+ * Returns the robust SDs, and strays separately. Together they would look like one wide normal
+ * distribution. In fact, they are precise points and a few large errors, which an engine treats
+ * differently.
  */
 function sizeOf({ curve, rest, lifted }: Split): PointErrors {
   const size = (weights: readonly number[]) => 1.4826 * weightedMedian(rest.map(Math.abs), weights);
@@ -151,8 +154,8 @@ function weightedMedian(values: Float64Array, weights: readonly number[]): numbe
 }
 
 /**
- * Time constant of an exponential decay with the median lag-one correlation, s; 0 when successive
- * frames are not correlated.
+ * Returns the time constant of an exponential decay with the median lag-one correlation, s; 0 if
+ * successive frames are not correlated.
  */
 function correlationTime(all: readonly Split[], timesS: readonly number[]): number {
   const lagOne = median(all.map(({ rest }) => lagOneCorrelation(rest)));
@@ -165,7 +168,7 @@ function lagOneCorrelation(rest: Float64Array): number {
   return mean(products) / mean(rest.map((value) => value * value));
 }
 
-/** Median over the foot's pairs of points, sides and axes. */
+/** Returns the median over the foot's pairs of points, sides and axes. */
 function footCorrelation(splits: Splits): number {
   const pairs = correlatedFootParts.flatMap((first, i) =>
     correlatedFootParts.slice(i + 1).map((second) => [first, second] as const),
@@ -186,7 +189,7 @@ const correlation = (a: Float64Array, b: Float64Array): number =>
   mean(a.map((value, i) => value * b[i]!)) /
   Math.sqrt(mean(a.map((value) => value ** 2)) * mean(b.map((value) => value ** 2)));
 
-/** Whether the legs lie nearer to the reference's own when exchanged, frame by frame. */
+/** Returns for each frame whether the legs are nearer to the reference's own when exchanged. */
 function swappedLegs(observed: ImageTracks, reference: ImageTracks): boolean[] {
   return observed.get('left_hip')!.map((_, i) =>
     areLegsExchanged(

@@ -19,7 +19,7 @@ const exact: ImageTracks = new Map(
 const staturePx = motion.subject.heightM * plainFilming.pxPerM;
 const cycle = gaitCycleOf(motion);
 
-/** Sizes of all rests: sides, points, axes and phases in one fixed order. */
+/** Returns the sizes of all rests: sides, points, axes and phases in a fixed order. */
 function restSizes(errors: PoseErrors): number[] {
   const points = [errors.near, errors.far].flatMap((side) =>
     errorParts.flatMap((part) => errorAxes.map((axis) => side[part][axis])),
@@ -65,7 +65,7 @@ describe('pose-like noise', () => {
     });
   });
 
-  test('repeats with the stride along the measured curve, with one share for a whole side', () => {
+  test('repeats with each stride along the measured curve, with the same share for a whole side', () => {
     const found = measureNoise([errorsOnRendering], 3);
     const shares = errorParts
       .flatMap((part) =>

@@ -22,25 +22,25 @@ import { normalRandom, uniformRandom } from './seeded-random.ts';
 interface PoseLikeOptions {
   readonly takenS: Float64Array;
   readonly strideTimeS: number;
-  /** An initial contact of each foot, s. */
+  /** Initial contact of each foot, s. */
   readonly contactS: Readonly<Record<Side, number>>;
   readonly staturePx: number;
   readonly near: Side;
-  /** How many times as large as measured. */
+  /** Size of the errors relative to the measured ones. */
   readonly times: number;
   readonly seed: number;
-  /** Clips with the same one share the part that repeats with each stride. */
+  /** Seed of the part that repeats with each stride. Clips with the same seed share this part. */
   readonly habitSeed?: number | undefined;
 }
 
 /**
- * Errors with the shape of a pose model's, px. Each error has three parts:
+ * Returns errors with the shape of a pose model's, px. Each error has three parts:
  * - A part that repeats with each stride: a random mixture of the measured curves, drawn once for
- * each side of a clip. With a single measured curve, it is that curve. So the errors keep their
- * course over stance and swing, and what ankle, heel and toes have in common.
- * - An autoregressive series of the measured size in each phase, largely common to a foot's three
- *   points.
- * - Now and then a stray.
+ *   each side of a clip. With a single measured curve, it is that curve. So the errors keep their
+ *   course over stance and swing, and the part that ankle, heel and toes share.
+ * - An autoregressive series of the measured size in each phase. Most of it is common to the three
+ *   points of a foot.
+ * - Occasional strays.
  */
 export function poseLikeErrors(
   tracks: ImageTracks,
@@ -65,7 +65,7 @@ export function poseLikeErrors(
   return errors;
 }
 
-/** A frame has a stray if `chance` is below the share of strays; `size` scales it. */
+/** Possible stray of a frame. It occurs if `chance` is below their share; `size` scales it. */
 interface Stray {
   readonly chance: number;
   readonly size: number;
@@ -73,10 +73,10 @@ interface Stray {
 
 const habitSeedOffset = 0x8000000;
 
-/** The clip's random numbers. Every draw changes the next ones: their order matters. */
+/** Random numbers of a clip. Every draw changes the next ones, so their order matters. */
 class NoiseDraws {
   readonly chance: () => number;
-  /** Draws what repeats with each stride. */
+  /** Draws the part that repeats with each stride. */
   readonly habitChance: () => number;
   private readonly normal: () => number;
   private readonly correlationS: number;
@@ -94,25 +94,25 @@ class NoiseDraws {
     this.correlationS = meanOf(measured, (errors) => errors.correlationS);
   }
 
-  /** One value a frame, of unit variance. */
+  /** Returns one value per frame, with unit variance. */
   series(): Float64Array {
     return correlatedSeries(this.normal, this.options.takenS, this.correlationS);
   }
 
-  /** One a frame. */
+  /** Returns one possible stray per frame. */
   strays(): Stray[] {
     return Array.from(this.options.takenS, () => ({ chance: this.chance(), size: this.normal() }));
   }
 }
 
-/** The errors of one side of a clip, % of stature. */
+/** Errors of one side of a clip, % of stature. */
 class SideNoise {
   private readonly which: 'near' | 'far';
   private readonly shares: readonly number[];
-  /** The curves' basis in each frame. */
+  /** Basis of the curves in each frame. */
   private readonly phases: readonly Float64Array[];
   private readonly lifted: readonly number[];
-  /** What the foot's points have in common. */
+  /** Part that the points of a foot share. */
   private readonly foot: Readonly<Record<ErrorAxis, Float64Array>> & {
     readonly strays: readonly Stray[];
   };
@@ -135,7 +135,7 @@ class SideNoise {
     this.footCorrelation = meanOf(measured, (errors) => errors.footCorrelation);
   }
 
-  /** One value a frame. */
+  /** Returns one value per frame. */
   draw(part: ErrorPart, axis: ErrorAxis): number[] {
     const isOfFoot = correlatedFootParts.includes(part);
     const own = this.draws.series();
@@ -177,9 +177,9 @@ const meanOf = (measured: readonly PoseErrors[], valueOf: (errors: PoseErrors) =
   measured.reduce((sum, errors) => sum + valueOf(errors), 0) / measured.length;
 
 /**
- * Shares of the measured curves; their squares add up to one. Errors against truth keep their sign,
- * which is the model's habit. A difference between two models gets a random sign, since it is not
- * known which of the two was wrong.
+ * Returns shares of the measured curves, whose squares add up to one. Errors compared with the
+ * truth keep their sign, which is the model's habit. A difference between two models gets a random
+ * sign, because it is unknown which of the two was wrong.
  */
 function mixture(measured: readonly PoseErrors[], chance: () => number): number[] {
   const sizes = measured.map(() => chance() + Number.EPSILON);
@@ -190,7 +190,7 @@ function mixture(measured: readonly PoseErrors[], chance: () => number): number[
   });
 }
 
-/** A series of unit variance whose correlation falls exponentially. */
+/** Returns a series of unit variance whose correlation falls exponentially. */
 function correlatedSeries(
   normal: () => number,
   takenS: Float64Array,
@@ -206,8 +206,8 @@ function correlatedSeries(
 }
 
 /**
- * The gait cycle by the force plate: a contact of each foot, and twice the mean time from one
- * foot's contact to the other's, s.
+ * Returns the gait cycle by the force plate: a contact of each foot, and twice the mean time from
+ * one foot's contact to the other's, s.
  */
 export function gaitCycleOf({
   truth,

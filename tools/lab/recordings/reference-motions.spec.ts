@@ -90,7 +90,7 @@ describeReference(
       },
     );
 
-    test('the joint centres of bmc-run bend the knee as its own inverse kinematics do', () => {
+    test('the joint centres of bmc-run give the knee angles of its own inverse kinematics', () => {
       const { points, timesS, truth } = referenceMotion('bmc-run')!;
       for (const side of ['left', 'right'] as const) {
         const [hip, knee, ankle] = (['hip', 'knee', 'ankle'] as const).map((part) =>
@@ -120,7 +120,7 @@ describeReference(
       }
     });
 
-    test('the correction for a filter undoes what a filter does to FootNet’s raw force', () => {
+    test('the correction for a filter reverses the effect of the filter on FootNet’s raw force', () => {
       const recorded = readFootnet(
         readFileSync(referenceFile('footnet-strides/Data_example.mat')!),
       );
@@ -133,7 +133,7 @@ describeReference(
       }
     });
 
-    test('the same recording, corrected by its own plate or by us, has the same contacts', () => {
+    test('the same recording has the same contacts, corrected by its own plate or by us', () => {
       const [given, ours] = [referenceMotion('hd01-4')!, referenceMotion('rajagopal-run')!];
       for (const side of ['left', 'right'] as const)
         expect(Math.abs(contactMs(given, side) - contactMs(ours, side))).toBeLessThan(3);

@@ -6,8 +6,8 @@ import type { ReferenceMotion } from './reference-motion.ts';
 import { bothKneesInSpace, footStrikes } from './track-geometry.ts';
 
 /**
- * The rendered runner as a recorded motion: its joints in space, and its events from the ground
- * force from which its motion was made.
+ * Returns the rendered runner as a recorded motion: its joints in space, and its events by the
+ * ground force that defines its motion.
  */
 export function renderedMotion(): ReferenceMotion {
   const truth = readRenderedTruth();
@@ -20,7 +20,7 @@ export function renderedMotion(): ReferenceMotion {
     }),
   );
   // The force is symmetrical about mid-stance. It passes 50 N this long after the sole touches, and
-  // this long before it leaves.
+  // this long before the sole leaves.
   const lightS = (truth.contact_time_s - truth.contact_over_50n_s) / 2;
   const stancesOf = (side: Side): ForceStance[] => {
     const own = truth.events.filter((event) => event.side === side);

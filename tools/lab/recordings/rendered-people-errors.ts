@@ -2,7 +2,7 @@ import type { Side } from '@strideform/contracts';
 import { readFileSync } from 'node:fs';
 import type { PoseErrors } from './pose-error-sizes.ts';
 
-/** What a pose model's points err by on a rendered recording of a real run. */
+/** Errors of a pose model's points on a rendered recording of a real run. */
 export interface RenderedPersonErrors {
   readonly run: string;
   readonly person: string;
@@ -11,7 +11,7 @@ export interface RenderedPersonErrors {
   readonly errors: PoseErrors;
 }
 
-/** Measured by `npm run accuracy:bank`; `docs/pose-models.md` shows them. */
+/** Measured by `npm run accuracy:bank`, and shown in `docs/pose-models.md`. */
 export const renderedPeopleErrors = JSON.parse(
   readFileSync(new URL('./rendered-people-errors.json', import.meta.url), 'utf8'),
 ) as readonly RenderedPersonErrors[];

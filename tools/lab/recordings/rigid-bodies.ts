@@ -2,8 +2,8 @@ export type Vector3 = readonly [number, number, number];
 export type Matrix3 = readonly [Vector3, Vector3, Vector3];
 
 /**
- * The rotation that maps one set of centred points best onto another: Horn's quaternion method (J.
- * Opt. Soc. Am. A 4 (1987) 629–642).
+ * Returns the rotation that best maps one set of centred points onto another: Horn's quaternion
+ * method (J. Opt. Soc. Am. A 4 (1987) 629–642).
  */
 export function rotationBetween(from: readonly Vector3[], onto: readonly Vector3[]): Matrix3 {
   const s = (a: number, b: number) =>
@@ -33,8 +33,8 @@ export function rotationBetween(from: readonly Vector3[], onto: readonly Vector3
 }
 
 /**
- * The unit eigenvector of a symmetric matrix' largest eigenvalue, by Jacobi's rotations. The matrix
- * becomes diagonal.
+ * Returns the unit eigenvector of a symmetric matrix's largest eigenvalue, by Jacobi rotations. The
+ * matrix becomes diagonal.
  */
 function largestEigenvector(matrix: Float64Array[]): number[] {
   const size = matrix.length;
@@ -64,7 +64,10 @@ function rotateAway(matrix: Float64Array[], vectors: Float64Array[], p: number, 
   vectors.forEach(turn);
 }
 
-/** Gaussian elimination with row pivoting. @throws Error when the system has no single solution. */
+/**
+ * Solves a linear system by Gaussian elimination with row pivoting.
+ * @throws Error if the system has no unique solution
+ */
 export function solveLinear(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
   const rows = matrix.map((row, i) => Float64Array.of(...row, right[i]!));
   const size = rows.length;

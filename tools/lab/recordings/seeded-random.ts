@@ -1,4 +1,4 @@
-/** Numbers in [0, 1), the same on every machine (Mulberry32). */
+/** Returns a generator of numbers in [0, 1), the same on every machine (Mulberry32). */
 export function uniformRandom(seed: number): () => number {
   let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function uniformRandom(seed: number): () => number {
   };
 }
 
-/** Standard normal numbers (Box and Muller). */
+/** Returns a generator of standard normal numbers (Box and Muller). */
 export function normalRandom(seed: number): () => number {
   const uniform = uniformRandom(seed);
   return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());

@@ -4,8 +4,8 @@ import { zeroLagLowPass } from './zero-lag-low-pass.ts';
 const rateHz = 1000;
 const wave = (hz: number) =>
   Float64Array.from({ length: 4000 }, (_, i) => Math.sin((2 * Math.PI * hz * i) / rateHz));
-/** Amplitude in the middle, and phase shift of the wave. */
-function answer(hz: number, cutOffHz: number): { gain: number; lag: number } {
+/** Returns the amplitude in the middle, and the phase shift of the wave. */
+function response(hz: number, cutOffHz: number): { gain: number; lag: number } {
   const out = zeroLagLowPass(wave(hz), rateHz, cutOffHz);
   const middle = Array.from(out.keys()).slice(1000, 3000);
   const part = (of: (angle: number) => number) =>
@@ -16,15 +16,15 @@ function answer(hz: number, cutOffHz: number): { gain: number; lag: number } {
 }
 
 describe('the zero-lag low-pass', () => {
-  test('halves the power at its cut-off, both passes together, and shifts nothing', () => {
-    const { gain, lag } = answer(20, 20);
+  test('halves the power at its cut-off in both passes together, without a phase shift', () => {
+    const { gain, lag } = response(20, 20);
     expect(gain).toBeCloseTo(Math.SQRT1_2, 2);
     expect(lag).toBeCloseTo(0, 3);
   });
 
-  test('falls off like a fourth-order Butterworth filter above it, and leaves slow waves unchanged', () => {
-    expect(answer(4, 20).gain).toBeCloseTo(1, 2);
-    expect(answer(80, 20).gain).toBeLessThan(0.01);
+  test('attenuates like a fourth-order Butterworth filter above it, and leaves slow waves unchanged', () => {
+    expect(response(4, 20).gain).toBeCloseTo(1, 2);
+    expect(response(80, 20).gain).toBeLessThan(0.01);
   });
 });
 
@@ -40,7 +40,7 @@ describe('the cubic spline', () => {
       expect(Math.abs(spline.at(time) - smooth(time))).toBeLessThan(2e-3);
   });
 
-  test('is NaN outside its samples', () => {
+  test('is NaN outside of its samples', () => {
     expect([spline.at(-0.01), spline.at(1.01)]).toEqual([NaN, NaN]);
   });
 });

@@ -5,7 +5,7 @@ import { type FootStrike, type ReferenceMotion, type TimedAngle } from './refere
 
 export type PointTracks = ReadonlyMap<KeypointName, Track3d>;
 
-/** Median of the known values; NaN when none is known. */
+/** Returns the median of the known values, or NaN if none is known. */
 export const median = (values: Iterable<number>): number => {
   const sorted = [...values].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
   if (sorted.length === 0) return NaN;
@@ -22,7 +22,7 @@ const distances = (a: Track3d, b: Track3d): Float64Array =>
   a.x.map((x, i) => Math.hypot(x - b.x[i]!, a.y[i]! - b.y[i]!, a.z[i]! - b.z[i]!));
 export const medianDistance = (a: Track3d, b: Track3d): number => median(distances(a, b));
 
-/** 180° minus the angle hip–knee–ankle in space, deg. */
+/** Returns 180° minus the angle hip–knee–ankle in space, deg. */
 function kneeFlexionInSpace(points: PointTracks, side: Side, timesS: Float64Array): TimedAngle {
   const [hip, knee, ankle] = [
     points.get(`${side}_hip`)!,
@@ -50,15 +50,15 @@ export const bothKneesInSpace = (
 
 /**
  * Shares of stature of thigh + shank and of the trunk from mid-hips to mid-shoulders (Drillis &
- * Contini 1966; ANSUR II acromion height less 3 cm to the joint).
+ * Contini 1966; ANSUR II acromion height minus 3 cm to the joint).
  */
 const legShare = 0.491;
 const shankShare = 0.246;
 const trunkShare = 0.271;
 
 /**
- * Stature by the distances of the joint centres, or by the shanks alone where the thighs were not
- * recorded, m. It is right to ± 3 %, since people's proportions differ.
+ * Returns the stature by the distances of the joint centres, or by the shanks alone if the thighs
+ * were not recorded, m. It is accurate to ± 3 %, because people's proportions differ.
  */
 export function statureFromLimbs(points: PointTracks): number {
   const length = (from: 'hip' | 'knee', to: 'knee' | 'ankle') =>
@@ -81,7 +81,7 @@ export function statureFromLimbs(points: PointTracks): number {
 const isWhole = (stance: ForceStance): boolean =>
   !Number.isNaN(stance.toeOffS - stance.initialContactS);
 
-/** Frames from 25 to 50 % of a stance, in which the foot is flat. */
+/** Returns the frames from 25 to 50 % of a stance, in which the foot is flat. */
 function flatFootFrames(timesS: Float64Array, { initialContactS, toeOffS }: ForceStance): number[] {
   const fromS = initialContactS + 0.25 * (toeOffS - initialContactS);
   const untilS = initialContactS + 0.5 * (toeOffS - initialContactS);
@@ -89,8 +89,8 @@ function flatFootFrames(timesS: Float64Array, { initialContactS, toeOffS }: Forc
 }
 
 /**
- * Speed of the belt, m/s: minus the slope of the forefoot's path over 25–50 % of each whole stance;
- * the median over stances.
+ * Returns the speed of the belt, m/s: minus the slope of the forefoot's path over 25–50 % of each
+ * whole stance; the median over stances.
  */
 export function beltSpeed(
   points: PointTracks,
@@ -109,7 +109,7 @@ export function beltSpeed(
   return median(speeds);
 }
 
-/** Slope of the straight line that fits the values best. */
+/** Returns the slope of the straight line that fits the values best. */
 export function slope(times: readonly number[], values: readonly number[]): number {
   const mean = (list: readonly number[]) =>
     list.reduce((sum, value) => sum + value, 0) / list.length;
@@ -120,8 +120,8 @@ export function slope(times: readonly number[], values: readonly number[]): numb
 }
 
 /**
- * Angle of the foot line at the plate's contact minus its angle from 25 to 50 % of stance, toes up
- * +, deg (Altman & Davis 2012). It is the median over all whole stances.
+ * Returns the angle of the foot line at the plate's contact minus its angle from 25 to 50 % of
+ * stance, toes up +, deg (Altman & Davis 2012). It is the median over all whole stances.
  */
 function strikeAngle(
   points: PointTracks,
@@ -138,20 +138,22 @@ function strikeAngle(
   return median(angles);
 }
 
-/** Angle of the line from heel to toe against the horizontal, toes up +, in each frame. */
+/**
+ * Returns the angle of the line from heel to toe to the horizontal, toes up +, deg, in each frame.
+ */
 function footPitchDeg(points: PointTracks, side: Side): Float64Array {
   const [heel, toe] = [points.get(`${side}_heel`)!, points.get(`${side}_foot_index`)!];
   return heel.x.map((x, i) => (Math.atan2(toe.y[i]! - heel.y[i]!, toe.x[i]! - x) * 180) / Math.PI);
 }
 
-/** The value at a time between two frames, on a straight line. */
+/** Returns the value at a time between two frames, on a straight line. */
 function valueAt(timesS: Float64Array, values: Float64Array, timeS: number): number {
   const after = timesS.findIndex((time) => time >= timeS);
   const share = (timeS - timesS[after - 1]!) / (timesS[after]! - timesS[after - 1]!);
   return values[after - 1]! + share * (values[after]! - values[after - 1]!);
 }
 
-/** Foot strike of both feet together, and strike angle of each foot. */
+/** Returns the foot strike of both feet together, and the strike angle of each foot. */
 export function footStrikes(
   points: PointTracks,
   timesS: Float64Array,
@@ -165,7 +167,7 @@ export function footStrikes(
   return { footStrike: footStrikeOf(strikeAngleDeg), strikeAngleDeg, sideStrikeAngleDeg };
 }
 
-/** Limits of Altman & Davis 2012. */
+/** Returns the foot strike by the limits of Altman & Davis 2012. */
 export function footStrikeOf(angleDeg: number): FootStrike {
   if (angleDeg > 8) return 'rearfoot';
   return angleDeg < -1.6 ? 'forefoot' : 'midfoot';

@@ -1,13 +1,13 @@
 /**
- * The two passes of a second-order Butterworth filter halve the power at this multiple of the
- * single filter's cut-off (Winter 2009, § 2.2.4).
+ * Frequency at which two passes of a second-order Butterworth filter halve the power, as a multiple
+ * of the single filter's cut-off (Winter 2009, § 2.2.4).
  */
 const twoPassFactor = (Math.SQRT2 - 1) ** 0.25;
 
 /**
- * Zero-lag second-order Butterworth low-pass. The truth shares no code with the engine that it
- * judges, so it does not use the engine's filter.
- * @param cutOffHz Frequency at which both passes together halve the power.
+ * Filters with a zero-lag second-order Butterworth low-pass. The truth shares no code with the
+ * engine that it validates, so it does not use the engine's filter.
+ * @param cutOffHz frequency at which both passes together halve the power
  */
 export function zeroLagLowPass(
   values: Float64Array,

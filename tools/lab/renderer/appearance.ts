@@ -3,7 +3,7 @@ import type { Colour } from './rig.ts';
 export const sexes = ['male', 'female'] as const;
 type Sex = (typeof sexes)[number];
 
-/** Muscle and weight of a body, 0–1: MakeHuman's from least to most. */
+/** Muscle and weight of a body, 0–1, from MakeHuman's lowest to highest. */
 export const shapes = {
   usual: { muscle: 0.625, weight: 0.375 },
   lean: { muscle: 0.5, weight: 0.15 },
@@ -16,7 +16,7 @@ interface Outfit {
   readonly shirt: Colour;
   readonly shorts: Colour;
   readonly shoes: Colour;
-  /** Tights reach down the shanks. */
+  /** True for tights, which reach down the shanks. */
   readonly isTight: boolean;
 }
 
@@ -51,7 +51,7 @@ type Clothes = keyof typeof outfits;
 export const lights = ['day', 'dim', 'low'] as const;
 export const backgrounds = ['room', 'plain', 'dark'] as const;
 
-/** What the runner and the room look like. */
+/** Appearance of the runner and the room. */
 export interface Appearance {
   readonly sex: Sex;
   readonly shape: BodyShape;

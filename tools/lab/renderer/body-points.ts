@@ -16,27 +16,27 @@ import {
   type Vector,
 } from './vectors.ts';
 
-/** The points that pose the body. */
+/** Points that pose the body. */
 export type BodyPoints = Readonly<Record<Exclude<KeypointName, 'nose'>, Vector>>;
 
-/** One frame of a recorded run; the belt is at height 0, the mid hip near x = z = 0. */
+/** One frame of a recorded run. The belt is at height 0, and the mid-hip near x = z = 0. */
 export interface RecordedFrame {
-  /** s on the recording's clock. */
+  /** Time of the frame, s on the recording's clock. */
   readonly takenS: number;
   readonly points: BodyPoints;
-  /** Points in a long gap: drawn on a curve across it, and no truth. */
+  /** Points in a long gap. They are drawn on a curve across it, and are not part of the truth. */
   readonly unknown: ReadonlySet<KeypointName>;
 }
 
-/** Means of trunk and arms of the recorded people, as shares of stature. */
+/** Trunk and arm lengths: means of the recorded people, as shares of stature. */
 const usualShares = { trunk: 0.287, shoulderWidth: 0.2, upperArm: 0.165, forearm: 0.145 } as const;
 const usualLeanDeg = 8;
 const upperParts = ['shoulder', 'elbow', 'wrist'] as const;
 const up: Vector = [0, 1, 0];
 
-/** The recorded motion at the times of a clip's frames, completed where parts were not recorded. */
+/** Recorded motion at the times of a clip's frames. Parts that were not recorded are added. */
 export class RecordedMotion {
-  /** Points that were not recorded: their motion is a plausible one. */
+  /** Points that were not recorded, with a plausible motion. */
   readonly madeUp: readonly KeypointName[];
   private readonly origin: Vector;
   private readonly strideS: number;
@@ -74,7 +74,7 @@ export class RecordedMotion {
   private completed(known: Partial<BodyPoints>, timeS: number): BodyPoints {
     const points = { ...known } as Record<keyof BodyPoints, Vector>;
     const hips = scale(add(points.left_hip, points.right_hip), 0.5);
-    // The right arm is farthest back shortly before the right foot lands.
+    // The right arm is furthest back shortly before the right foot lands.
     const swing = Math.cos((2 * Math.PI * (timeS - this.rightContactS + 0.02)) / this.strideS);
     const towardsRight = unit(sub(points.right_hip, points.left_hip));
     const chestRight = horizontal(apply(aboutY(rad(-14) * swing), towardsRight));
@@ -90,7 +90,10 @@ export class RecordedMotion {
     return points;
   }
 
-  /** An arm that swings against its leg. @param swing 1: farthest back */
+  /**
+   * Adds an arm that swings opposite to its leg.
+   * @param swing 1: furthest back
+   */
   private completeArm(points: Record<keyof BodyPoints, Vector>, side: Side, swing: number): void {
     const sign = side === 'right' ? 1 : -1;
     const chestRight = unit(sub(points.right_shoulder, points.left_shoulder));
@@ -120,7 +123,10 @@ export class RecordedMotion {
 
 const horizontal = ([x, , z]: Vector): Vector => unit([x, 0, z]);
 
-/** Mid hip along and across the belt; the belt's height by the soles where it is not 0. */
+/**
+ * Returns the position of the mid-hip along and across the belt, and the height of the belt by the
+ * soles if it is not 0.
+ */
 function originOf(run: RecordedRun, takenS: readonly number[]): Vector {
   const at = (name: KeypointName, axis: 0 | 1 | 2): number[] =>
     takenS.map((timeS) => run.tracks.get(name)!.at(timeS)[axis]);
@@ -131,13 +137,13 @@ function originOf(run: RecordedRun, takenS: readonly number[]): Vector {
   return [middle(0), Math.abs(groundM) > surelyOffGroundM ? groundM : 0, middle(2)];
 }
 
-/** Heel and toe points of a shoe come as near to the ground as this. */
+/** Smallest height of a shoe's heel and toe points above the ground, m. */
 const lowestSolePointM = 0.012;
 const surelyOffGroundM = 0.03;
 const lowQuantile = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(0.02 * values.length)]!;
 
-/** Median time from one foot's contact to its next, s. */
+/** Returns the median time from one foot's contact to its next, s. */
 function usualStrideS({ contactsS }: RecordedRun): number {
   const strides = Side.options.flatMap((side) =>
     contactsS[side].slice(1).map(([contactS], i) => contactS - contactsS[side][i]![0]),

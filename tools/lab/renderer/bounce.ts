@@ -3,7 +3,7 @@ import { mod } from './vectors.ts';
 
 const samples = 2000;
 
-/** Linear interpolation in a table that repeats every step. */
+/** Returns a function that interpolates linearly in a table that repeats every step. */
 export const periodic =
   (table: readonly number[]) =>
   (timeS: number): number => {
@@ -23,8 +23,8 @@ function integrated(values: readonly number[]): number[] {
 }
 
 /**
- * Vertical ground force in body weights over a step: sin^1.5 of the contact, as peaked as measured
- * running force, of mean one.
+ * Vertical ground force in body weights over a step: sin^1.5 of the contact, with the peak shape of
+ * measured running force, and a mean of one.
  */
 const shape = Array.from({ length: samples }, (_, i) => {
   const timeS = (i * stepS) / samples;
@@ -35,6 +35,6 @@ const force = shape.map((value) => value / meanShape);
 const heights = integrated(integrated(force.map((value) => gravityMps2 * (value - 1))));
 
 export const peakForceBw = Math.max(...force);
-/** Height of the centre of mass about its mean, m, as the ground force dictates. */
+/** Height of the centre of mass about its mean, m, as the ground force defines it. */
 export const centreOfMassHeightM = periodic(heights);
 export const verticalOscillationM = Math.max(...heights) - Math.min(...heights);

@@ -1,4 +1,4 @@
-/** Cubic spline through (x, y) with given slopes at both ends; x rising. */
+/** Returns the cubic spline through (x, y) with given slopes at both ends. x must be increasing. */
 export function clampedSpline(
   x: readonly number[],
   y: readonly number[],
@@ -22,7 +22,7 @@ export function clampedSpline(
 }
 
 /**
- * The slopes that make the second derivative continuous: a tridiagonal system, solved by
+ * Returns the slopes that make the second derivative continuous: a tridiagonal system, solved by
  * elimination.
  */
 function knotSlopes(

@@ -4,20 +4,20 @@ export const views = ['side', 'rear'] as const;
 export type View = (typeof views)[number];
 
 /**
- * A pinhole camera, level and square to the picture's mid plane. It stands still; the runner and
+ * Pinhole camera, level and square to the mid-plane of the image. It does not move: the runner and
  * the treadmill are turned in front of it.
  */
 export class ClipCamera {
   readonly positionM: Vector;
   readonly lookAtM: Vector;
   readonly focalPx: number;
-  /** Takes the runner's axes to the scene's. */
+  /** Rotation from the runner's axes to the scene's. */
   readonly heading: Matrix;
 
   constructor(
     readonly widthPx: number,
     readonly heightPx: number,
-    /** What the picture shows vertically at the runner. */
+    /** Height of the image at the runner, m. */
     readonly heightShownM: number,
     readonly distanceM: number,
     readonly heightM: number,
@@ -29,7 +29,7 @@ export class ClipCamera {
     this.heading = aboutY(rad(headingDeg));
   }
 
-  /** Image position, px, of a point in the runner's axes, m. */
+  /** Returns the image position, px, of a point in the runner's axes, m. */
   project(point: Vector): [number, number] {
     const [x, y, z] = apply(this.heading, point);
     const depthM = this.distanceM - z;
@@ -39,7 +39,7 @@ export class ClipCamera {
     ];
   }
 
-  /** A bone's matrix in the scene: three rows of four. */
+  /** Returns a bone's matrix in the scene: three rows of four. */
   inScene(linear: Matrix, shift: Vector): number[] {
     const turned = multiply(this.heading, linear);
     const moved = apply(this.heading, shift);
@@ -51,7 +51,10 @@ export class ClipCamera {
   }
 }
 
-/** Seen from the right the runner faces right in the picture; from behind, away from the camera. */
+/**
+ * Returns the heading. Seen from the right, the runner faces right in the image. Seen from behind,
+ * the runner faces away from the camera.
+ */
 export function headingDegOf(view: View, side: 'left' | 'right'): number {
   if (view === 'rear') return 90;
   return side === 'right' ? 0 : 180;

@@ -13,7 +13,7 @@ import { SeededNoise } from './seeded-noise.ts';
 import { makeShoe, soleM, type Shoe } from './shoes.ts';
 import { add, limitTo, dot, norm, scale, sub, type Vector } from './vectors.ts';
 
-/** The morphed body dressed in shirt, shorts, socks and shoes. */
+/** Morphed body dressed in shirt, shorts, socks and shoes. */
 export class ClothedRunner {
   readonly meshes: Record<string, SkinnedMesh> = {};
   readonly rig: Rig;
@@ -80,7 +80,9 @@ export class ClothedRunner {
     return bones.some((bone) => this.dominant[vertex]!.startsWith(bone));
   }
 
-  /** Position along a limb's bone on the vertex's side: 0 at its head, 1 at its tail. */
+  /**
+   * Returns the position along a limb's bone on the vertex's side: 0 at its head, 1 at its tail.
+   */
   private along(vertex: number, bone: string): number {
     const name = `${bone}_${this.at(vertex)[2] > 0 ? 'r' : 'l'}`;
     const axis = sub(this.body.tail[name]!, this.body.head[name]!);
@@ -293,8 +295,8 @@ export class ClothedRunner {
   }
 
   /**
-   * Keypoints where an annotator would click: joints in the middle of the limb's section, the
-   * others on the surface.
+   * Returns the keypoints where an annotator would click: joints in the middle of the limb's
+   * section, the others on the surface.
    */
   private landmarks(): Record<string, readonly [string, Vector]> {
     const found: Record<string, readonly [string, Vector]> = { nose: ['head', this.nose] };

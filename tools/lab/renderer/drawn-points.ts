@@ -1,21 +1,21 @@
 import { Side } from '@strideform/contracts';
 import type { BodyPoints, RecordedFrame } from './body-points.ts';
-import { carried, restSolePoint, rigSideOf, type PosedBones } from './recorded-body.ts';
+import { posedPoint, restSolePoint, rigSideOf, type PosedBones } from './recorded-body.ts';
 import type { Rig, SkinnedMesh } from './rig.ts';
 import { add, norm, scale, sub, type Vector } from './vectors.ts';
 
-/** The surface within this distance of a point at rest shows where the point is drawn, m. */
+/** Distance from a point at rest within which the surface shows where the point is drawn, m. */
 const nearM = { joint: 0.09, sole: 0.035 } as const;
 
 interface DrawnPoint {
   readonly rest: Vector;
-  /** The bones that move the surface around it, and their shares. */
+  /** Bones that move the surface around it, with their shares. */
   readonly bones: readonly (readonly [string, number])[];
 }
 
 /**
- * Where the picture shows a joint, a heel or a toe. It is not just where the bones are: the surface
- * follows several bones at once.
+ * Finds where the image shows a joint, a heel or a toe. It differs from the position of the bones,
+ * because the surface follows several bones at the same time.
  */
 export class DrawnPoints {
   private readonly points: ReadonlyMap<keyof BodyPoints, DrawnPoint>;
@@ -39,7 +39,7 @@ export class DrawnPoints {
   at(name: keyof BodyPoints, pose: PosedBones): Vector {
     const { rest, bones } = this.points.get(name)!;
     return bones.reduce<Vector>(
-      (sum, [bone, share]) => add(sum, scale(carried(pose[bone]!, rest), share)),
+      (sum, [bone, share]) => add(sum, scale(posedPoint(pose[bone]!, rest), share)),
       [0, 0, 0],
     );
   }
@@ -83,7 +83,10 @@ export interface Residual {
   readonly largest: number;
 }
 
-/** By part, both sides together, where the recording knows the point. */
+/**
+ * Returns the distances by part, both sides together, for frames in which the recording has the
+ * point.
+ */
 export function residuals(
   drawn: DrawnPoints,
   poses: readonly PosedBones[],

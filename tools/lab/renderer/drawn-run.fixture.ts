@@ -7,7 +7,7 @@ const strideS = 0.7;
 const thighM = 0.42;
 const shankM = 0.41;
 
-/** A `force-run/1` file of a drawn runner's legs: no trunk and no arms. */
+/** Returns a `force-run/1` file of a drawn runner's legs, without trunk and arms. */
 export function drawnRun(rateHz = 100, durationS = 6): ForceRunFile {
   const timesS = Array.from({ length: Math.round(rateHz * durationS) }, (_, i) => i / rateHz);
   const legs = Side.options.flatMap((side) => {

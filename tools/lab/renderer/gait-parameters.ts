@@ -5,13 +5,13 @@ const demoCadenceSpm = 170;
 const demoContactS = 0.26;
 const cadenceSpm = renderOptions.cadenceSpm ?? demoCadenceSpm;
 
-/** The gait that is rendered, exactly. At another cadence the duty factor stays. */
+/** Exact parameters of the rendered gait. The duty factor is the same at every cadence. */
 export const gait = {
   cadenceSpm,
   beltSpeedMps: 2.9,
   contactS: (demoContactS * demoCadenceSpm) / cadenceSpm,
   massKg: 70,
-  /** How much farther the trunk leans than the demo clip's, from the hips. */
+  /** Additional forward lean of the trunk from the hips, compared with the demo clip, deg. */
   extraTrunkLeanDeg: renderOptions.trunkLeanDeg,
 } as const;
 export const stepS = 60 / gait.cadenceSpm;
@@ -20,14 +20,17 @@ export const gravityMps2 = 9.81;
 
 export const clip = { rateHz: 60, widthPx: 720, heightPx: 960, startsAtS: 0.11 } as const;
 /**
- * Pinhole camera square to the runner; `heightShownM` is what the image shows vertically at the
- * runner's mid plane.
+ * Pinhole camera square to the runner. `heightShownM` is the height of the image at the runner's
+ * mid-plane.
  */
 export const camera = {
   positionM: [-0.02, 1.02, 3.9],
   lookAtM: [-0.02, 1.02, 0],
   heightShownM: 2.45,
 } as const;
-/** How far runner and treadmill are turned before the camera: 0 faces right in the picture. */
+/**
+ * Rotation of runner and treadmill before the camera, deg. At 0, the runner faces right in the
+ * image.
+ */
 export const headingDeg = headingDegOf(renderOptions.view, 'right');
 export const focalPx = (clip.heightPx / 2 / (camera.heightShownM / 2)) * camera.positionM[2];

@@ -4,10 +4,10 @@ import { gunzipSync } from 'node:zlib';
 import { shapes, usualAppearance, type Appearance } from './appearance.ts';
 import { meanPoint, type Vector } from './vectors.ts';
 
-/** What a body's mesh is made from. */
+/** Properties from which a body's mesh is made. */
 type Build = Pick<Appearance, 'sex' | 'shape'>;
 
-/** A polygon, as indices of its vertices. */
+/** Polygon, as indices of its vertices. */
 export type Face = readonly number[];
 const bodyVertexCount = 13380; // vertices after these are helper shapes
 export const bodyHeightM = 1.76;
@@ -20,8 +20,8 @@ interface RigPoint {
 }
 
 /**
- * The CC0 MakeHuman base mesh morphed to a young adult of 1.76 m, with its game rig. World axes as
- * in `Rig`.
+ * CC0 MakeHuman base mesh, morphed to a young adult of 1.76 m, with its game rig. World axes as in
+ * `Rig`.
  */
 export class MakehumanBody {
   /** Rest positions of all vertices, m. */
@@ -31,7 +31,7 @@ export class MakehumanBody {
   readonly bones: readonly string[];
   readonly head: Record<string, Vector>;
   readonly tail: Record<string, Vector>;
-  /** Per vertex, the share of each bone that moves it. */
+  /** Shares of each bone that moves a vertex, per vertex. */
   readonly weights: readonly (readonly number[])[];
   private readonly groups = new Map<string, Set<number>>();
 
@@ -72,7 +72,7 @@ export class MakehumanBody {
     return vertex < bodyVertexCount;
   }
 
-  /** Middle of a helper cube, by which MakeHuman marks joints. */
+  /** Returns the middle of a helper cube with which MakeHuman marks joints. */
   cube(name: string): Vector {
     return meanPoint(
       [...this.groups.get(name)!].sort((a, b) => a - b).map((vertex) => this.vertices[vertex]!),
@@ -137,7 +137,7 @@ export class MakehumanBody {
   }
 }
 
-/** The two neighbouring grades of a measure from 0 to 1, and how much of each it is. */
+/** Returns the two neighbouring grades of a measure from 0 to 1, with their weights. */
 function graded(value: number, kind: string): [string, number][] {
   const fromMiddle = 2 * value - 1;
   const grades: [string, number][] = [
@@ -148,7 +148,10 @@ function graded(value: number, kind: string): [string, number][] {
   return grades.filter(([, share]) => share > 0);
 }
 
-/** MakeHuman morph targets and their weights: a young adult, half way to ideal proportions. */
+/**
+ * Returns MakeHuman morph targets and their weights for a young adult, half-way to ideal
+ * proportions.
+ */
 function targetsOf({ sex, shape }: Build): (readonly [string, number])[] {
   const { muscle, weight } = shapes[shape];
   const macros = graded(muscle, 'muscle').flatMap(([muscleGrade, a]) =>

@@ -2,7 +2,7 @@ import type { Face, MakehumanBody } from './makehuman-body.ts';
 import type { Colour, SkinnedMesh } from './rig.ts';
 import { add, cross, meanPoint, norm, scale, sub, type Vector } from './vectors.ts';
 
-/** Unit normals at the vertices of a quad mesh, weighted by the faces' areas. */
+/** Returns unit normals at the vertices of a quad mesh, weighted by the faces' areas. */
 export function vertexNormals(points: readonly Vector[], quads: readonly Face[]): Vector[] {
   const sums: Vector[] = points.map(() => [0, 0, 0]);
   for (const face of quads) {
@@ -24,7 +24,7 @@ export function neighbours(count: number, quads: readonly Face[]): readonly Read
   return sets;
 }
 
-/** Laplacian smoothing of the chosen vertices: cloth does not follow every muscle. */
+/** Smooths the chosen vertices (Laplacian), because cloth does not follow every muscle. */
 export function smoothed(
   points: readonly Vector[],
   around: readonly ReadonlySet<number>[],
@@ -49,7 +49,7 @@ export const triangles = (quads: readonly Face[]): Face[] => [
 
 const round = (value: number, places: number): number => Number(value.toFixed(places));
 
-/** Keeps the vertices that the triangles use, each with its four strongest bones. */
+/** Returns a mesh of the vertices that the triangles use, each with its four strongest bones. */
 export function skinnedMesh(
   points: readonly Vector[],
   faces: readonly Face[],
@@ -77,6 +77,6 @@ export function skinnedMesh(
   };
 }
 
-/** The bone that moves a vertex most. */
+/** Returns the bone that moves each vertex most. */
 export const dominantBones = (body: MakehumanBody): string[] =>
   body.weights.map((row) => body.bones[row.indexOf(Math.max(...row))]!);

@@ -23,7 +23,7 @@ import {
 } from './vectors.ts';
 
 interface BonePose {
-  /** Maps the rest pose to the posed one. */
+  /** Rotation from the rest pose to the posed one. */
   readonly rotation: Matrix;
   readonly head: Vector;
 }
@@ -75,7 +75,7 @@ class BodyPoser {
     const phase = (2 * Math.PI * this.timeS) / strideS;
     const [roll, drop] = [rad(1.5) * Math.sin(phase), rad(3.5) * Math.sin(phase + 0.15)];
     this.chest = multiply(aboutY(rad(-9) * c), aboutX(roll), aboutZ(rad(-8) - extraLean));
-    // Up the spine the pelvis' rotations fade out and the chest's counter-rotations grow.
+    // The pelvis's rotations decrease up the spine, and the chest's counter-rotations increase.
     for (const [bone, parent, f] of [
       ['spine_01', 'pelvis', 0.3],
       ['spine_02', 'spine_01', 0.65],
@@ -101,7 +101,7 @@ class BodyPoser {
     this.chain('head', 'neck_01', multiply(aboutY(rad(-0.8) * c), aboutZ(rad(-2 + 30 * heightM))));
   }
 
-  /** The trunk's extra lean turns about the hips, so that the legs move as without it. */
+  /** Turns the trunk by its extra lean about the hips, so that the leg motion does not change. */
   private leanFromHips(bone: string): void {
     const { rotation, head } = this.bones[bone]!;
     const hips = scale(
@@ -195,7 +195,10 @@ class BodyPoser {
   }
 }
 
-/** Whole-body centre of mass from de Leva's (1996) male shares, over the rig's joints. */
+/**
+ * Returns the centre of mass of the whole body from de Leva's (1996) male shares, over the rig's
+ * joints.
+ */
 export function posedCentreOfMass({ bones }: PosedBody): Vector {
   const at = (bone: string): Vector => bones[bone]!.head;
   const middle = (bone: string): Vector => scale(add(at(`${bone}_l`), at(`${bone}_r`)), 0.5);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { RecordedMotion } from './body-points.ts';
 import { ClipCamera, headingDegOf } from './clip-camera.ts';
 import { drawnRun } from './drawn-run.fixture.ts';
-import { carried, flatFoot, PointPoser, restSolePoint, rigSideOf } from './recorded-body.ts';
+import { posedPoint, flatFoot, PointPoser, restSolePoint, rigSideOf } from './recorded-body.ts';
 import { readRecordedRun } from './recorded-run.ts';
 import type { Rig, RigSide } from './rig.ts';
 import { norm, sub, type Vector } from './vectors.ts';
@@ -13,7 +13,7 @@ import { norm, sub, type Vector } from './vectors.ts';
 const folder = mkdtempSync(join(tmpdir(), 'recorded-body-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A rig of the usual bones with joints where a body of 1.76 m has them. */
+/** Returns a rig of the usual bones, with the joint positions of a body of 1.76 m. */
 function plainRig(): Rig {
   const head: Record<string, Vector> = {
     neck_01: [0, 1.5, 0],
@@ -61,7 +61,7 @@ function drawnMotion() {
   return { motion, frames: takenS.map((timeS) => motion.frame(timeS)) };
 }
 
-test('joints, heels and toes of the body lie on the recorded points', () => {
+test('joints, heels and toes of the body are at the recorded points', () => {
   const rig = plainRig();
   const { frames } = drawnMotion();
   const feet = { left: flatFoot(frames, 'left', rig), right: flatFoot(frames, 'right', rig) };
@@ -71,7 +71,7 @@ test('joints, heels and toes of the body lie on the recorded points', () => {
     for (const side of Side.options) {
       const rigSide = rigSideOf(side);
       const offM = (bone: string, rest: Vector, name: keyof typeof points) =>
-        norm(sub(carried(bones[`${bone}_${rigSide}`]!, rest), points[name]));
+        norm(sub(posedPoint(bones[`${bone}_${rigSide}`]!, rest), points[name]));
       expect(offM('thigh', poser.restPoint(side, 'hip'), `${side}_hip`)).toBeLessThan(1e-9);
       expect(offM('thigh', poser.restPoint(side, 'knee'), `${side}_knee`)).toBeLessThan(1e-9);
       expect(offM('calf', poser.restPoint(side, 'ankle'), `${side}_ankle`)).toBeLessThan(1e-9);
@@ -85,7 +85,7 @@ test('joints, heels and toes of the body lie on the recorded points', () => {
   }
 });
 
-test('parts that were not recorded are made up, and said to be', () => {
+test('parts that were not recorded are added and marked as made up', () => {
   const { motion, frames } = drawnMotion();
   expect(motion.madeUp).toContain('left_wrist');
   expect(motion.madeUp).toHaveLength(6);

@@ -24,15 +24,18 @@ import {
   type Vector,
 } from './vectors.ts';
 
-/** How a bone carries the body's surface: rest point → posed point. It may stretch. */
+/**
+ * Transformation of the body's surface by a bone, from rest points to posed points. It may stretch.
+ */
 export interface BoneTransform {
   readonly linear: Matrix;
-  /** A rest point and where it lies in the pose. */
+  /** A point of the bone at rest. */
   readonly rest: Vector;
+  /** Position of this point in the pose. */
   readonly posed: Vector;
 }
 
-export const carried = ({ linear, rest, posed }: BoneTransform, point: Vector): Vector =>
+export const posedPoint = ({ linear, rest, posed }: BoneTransform, point: Vector): Vector =>
   add(posed, apply(linear, sub(point, rest)));
 
 export type PosedBones = Readonly<Record<string, BoneTransform>>;
@@ -40,9 +43,12 @@ export type PosedBones = Readonly<Record<string, BoneTransform>>;
 const up: Vector = [0, 1, 0];
 const right: Vector = [0, 0, 1];
 export const rigSideOf = (side: Side): RigSide => (side === 'right' ? 'r' : 'l');
-/** A limb's hinge turns toward the body's right where the limb is nearly straight. */
+/**
+ * Weight of the body's right direction in the direction of a limb's hinge, for a limb that is
+ * nearly straight.
+ */
 const straightLimb = 0.25;
-/** The spine's bones, and how far each follows the shoulders rather than the hips. */
+/** Bones of the spine, with the share by which each follows the shoulders rather than the hips. */
 const spine = [
   ['pelvis', 0],
   ['spine_01', 0.3],
@@ -52,7 +58,7 @@ const spine = [
   ['clavicle_r', 1],
 ] as const;
 
-/** A foot at rest: where ankle, ball and toe lie from the heel, in ahead, up and to the right. */
+/** Foot at rest: positions of ankle, ball and toe from the heel, ahead, up and to the right. */
 export interface FootShape {
   readonly ankle: Vector;
   readonly ball: Vector;
@@ -60,14 +66,14 @@ export interface FootShape {
 }
 
 /**
- * Poses the rig so that its joints, heels and toes lie on given points. Each limb's bone is
+ * Poses the rig so that its joints, heels and toes are at given points. Each limb's bone is
  * stretched along itself to the length between its two points.
  */
 export class PointPoser {
   private readonly size: number;
   private readonly restFeet: Readonly<Record<Side, FootShape>>;
 
-  /** @param feet The person's own feet, flat on the ground. */
+  /** @param feet the person's own feet, flat on the ground */
   constructor(
     private readonly rig: Rig,
     statureM: number,
@@ -89,7 +95,7 @@ export class PointPoser {
     return bones;
   }
 
-  /** Where a point lies on the body at rest. */
+  /** Returns the position of a point on the body at rest. */
   restPoint(side: Side, part: 'hip' | 'knee' | 'ankle' | 'shoulder' | 'elbow' | 'wrist'): Vector {
     return this.rig.landmarks[`${part}_${rigSideOf(side)}`]![1];
   }
@@ -135,7 +141,7 @@ export class PointPoser {
     };
   }
 
-  /** The neck leans half as far as the trunk, and the head looks ahead. */
+  /** Poses the neck, which leans half as far as the trunk, and the head, which looks ahead. */
   private poseHead(bones: Record<string, BoneTransform>): void {
     const chest = bones['spine_03']!;
     const across = unit(apply(chest.linear, right));
@@ -150,7 +156,7 @@ export class PointPoser {
       bones[bone] = {
         linear: multiply(turned, diagonal(this.size, this.size, this.size)),
         rest,
-        posed: carried(bones[parent]!, rest),
+        posed: posedPoint(bones[parent]!, rest),
       };
     }
   }
@@ -213,7 +219,7 @@ export class PointPoser {
     return { linear, rest, posed: start };
   }
 
-  /** A loose fist in line with the forearm. */
+  /** Poses a loose fist in line with the forearm. */
   private poseHand(side: RigSide, wrist: Vector, bones: Record<string, BoneTransform>): void {
     const forearm = bones[`lowerarm_${side}`]!.linear;
     const rest = this.rig.head[`hand_${side}`]!;
@@ -226,7 +232,7 @@ export class PointPoser {
       let [linear, parent] = [hand, bones[`hand_${side}`]!];
       for (const [i, curlDeg] of fingerCurls) {
         linear = multiply(linear, about(axis, rad(curlDeg)));
-        const posed = carried(parent, joint(i));
+        const posed = posedPoint(parent, joint(i));
         parent = { linear, rest: joint(i), posed };
         bones[`${finger}_0${i}_${side}`] = parent;
       }
@@ -235,8 +241,8 @@ export class PointPoser {
   }
 
   /**
-   * Heel and ankle turn the foot's rear; it bends at the ball where the toe is higher than it would
-   * be on a straight foot.
+   * Poses a foot. Heel and ankle turn its rear. It bends at the ball if the toe is higher than on a
+   * straight foot.
    */
   private poseFoot(points: BodyPoints, side: Side, bones: Record<string, BoneTransform>): void {
     const rigSide = rigSideOf(side);
@@ -249,14 +255,15 @@ export class PointPoser {
     const restFoot = this.restFeet[side];
     const restHeel = restSolePoint(this.rig, side, 'heel');
 
-    // 1. The rear foot by heel and ankle, in the plane that the toe shows.
-    const turn = turnOf([own.ankle, own.toe], [sub(ankle, heel), sub(toe, heel)]);
+    // 1. Turn the rear foot by heel and ankle, in the plane that the toe shows.
+    const turn = rotationOnto([own.ankle, own.toe], [sub(ankle, heel), sub(toe, heel)]);
     const straightToe = apply(turn, own.toe);
     const across = unit(apply(turn, right));
     const isBentUp = dot(cross(straightToe, sub(toe, heel)), across) > 0;
 
-    // 2. The ball: on the rear foot where the toes bend up, else on a straight line to the toe.
-    const straight = turnOf([own.toe, own.ankle], [sub(toe, heel), sub(ankle, heel)]);
+    // 2. Place the ball on the rear foot if the toes bend up, otherwise on a straight line to the
+    // toe.
+    const straight = rotationOnto([own.toe, own.ankle], [sub(toe, heel), sub(ankle, heel)]);
     const ball = apply(isBentUp ? turn : straight, own.ball);
     const footAcross = scale(across, this.size);
     const restBasis = transpose([restFoot.ankle, restFoot.ball, right]);
@@ -267,7 +274,7 @@ export class PointPoser {
       posed: heel,
     };
 
-    // 3. The toes, from the ball to the toe's point.
+    // 3. Turn the toes from the ball to the toe's point.
     const restToes = sub(restFoot.toe, restFoot.ball);
     const toes = sub(sub(toe, heel), ball);
     bones[`ball_${rigSide}`] = {
@@ -290,16 +297,19 @@ const fingerCurls = [
   [3, 45],
 ] as const;
 
-/** The rotation that takes the first rest vector's direction exactly, the second's nearly. */
-const turnOf = (
+/**
+ * Returns the rotation that maps the first rest vector's direction exactly, and the second's
+ * approximately.
+ */
+const rotationOnto = (
   [restFirst, restSecond]: readonly [Vector, Vector],
   [first, second]: readonly [Vector, Vector],
 ): Matrix => multiply(frameOf(first, second), transpose(frameOf(restFirst, restSecond)));
 
-/** Share of frames in which a foot lies flattest, that show its shape. */
+/** Share of frames in which a foot is flattest. They show its shape. */
 const flattestShare = 0.1;
 
-/** A person's own foot, by the frames in which heel and toe are both near the ground. */
+/** Returns a person's own foot by the frames in which heel and toe are both near the ground. */
 export function flatFoot(frames: readonly RecordedFrame[], side: Side, rig: Rig): FootShape {
   const flattest = frames
     .map(({ points }) => {
@@ -325,10 +335,13 @@ export function flatFoot(frames: readonly RecordedFrame[], side: Side, rig: Rig)
   return { ankle, toe, ball: [share * toe[0], rest.ball[1], share * toe[2]] };
 }
 
-/** How high over the ground recordings have the points of a standing shoe, m. */
+/** Heights of the points of a standing shoe above the ground in recordings, m. */
 const recordedHeightsM = { heel: 0.02, toe: 0.03 } as const;
 
-/** Where recordings have heel and toe: the shoe's ends, at these heights over its sole. */
+/**
+ * Returns the position of heel or toe as in recordings: at the ends of the shoe, at these heights
+ * above its sole.
+ */
 export function restSolePoint(rig: Rig, side: Side, part: 'heel' | 'toe'): Vector {
   const [x, , z] = rig.landmarks[`${part}_${rigSideOf(side)}`]![1];
   return [x, recordedHeightsM[part] - rig.soleM, z];

@@ -17,9 +17,9 @@ import { apply, sub } from './vectors.ts';
 const camera = { distanceM: 3.9, heightM: 1.02, heightShownM: 2.45 } as const;
 const videoQuality = 18;
 
-/** Renders a recorded person's own motion: runner.mp4 and truth.json. */
+/** Renders a recorded person's own motion to runner.mp4 and truth.json. */
 export async function renderRecordedClip(options: RecordedClipOptions): Promise<void> {
-  // 1. The recording, and the frames of the clip.
+  // 1. Read the recording, and find the frames of the clip.
   const run = readRecordedRun(options.runPath);
   const statureM = options.statureM ?? run.statureM;
   if (!(statureM > 0)) throw new Error('The recording has no stature: give --stature-m.');
@@ -27,7 +27,7 @@ export async function renderRecordedClip(options: RecordedClipOptions): Promise<
   const motion = new RecordedMotion(run, statureM, takenS);
   const frames = takenS.map((timeS) => motion.frame(timeS));
 
-  // 2. The body, posed by the recorded points.
+  // 2. Pose the body by the recorded points.
   const { appearance } = options;
   const runner = new ClothedRunner(new MakehumanBody(options.bodyFolder, appearance), appearance);
   const { rig } = runner;
@@ -35,7 +35,7 @@ export async function renderRecordedClip(options: RecordedClipOptions): Promise<
   const poser = new PointPoser(rig, statureM, feet);
   const poses = frames.map(({ points }) => poser.pose(points));
 
-  // 3. Truth, and how near the drawn body comes to it.
+  // 3. Write the truth, and measure the distance of the drawn body from it.
   const drawn = new DrawnPoints(rig, runner.meshes);
   const residual = residuals(drawn, poses, frames, statureM);
   console.log(residualTable(residual));

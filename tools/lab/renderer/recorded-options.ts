@@ -18,7 +18,7 @@ export interface RecordedClipOptions {
   readonly seconds: number;
   readonly side: 'left' | 'right';
   readonly view: View;
-  /** Null: the recording's. */
+  /** Stature, m. Null: that of the recording. */
   readonly statureM: number | null;
   readonly heightPx: number;
   readonly appearance: Appearance;
@@ -27,7 +27,10 @@ export interface RecordedClipOptions {
 
 const sides = ['left', 'right'] as const;
 
-/** The command line of a recorded person's clip. @throws Error that says which values there are */
+/**
+ * Parses the command line of a recorded person's clip.
+ * @throws Error that lists the allowed values
+ */
 export function recordedClipOptions(
   runPath: string,
   bodyFolder: string,

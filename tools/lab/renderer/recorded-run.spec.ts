@@ -16,7 +16,7 @@ function read(file: ForceRunFile, isGzipped = true) {
   return readRecordedRun(path);
 }
 
-/** The drawn run with a sample of one point taken away or moved from one time to another. */
+/** Returns the drawn run with a sample of one point removed, or moved from one time to another. */
 function withSamples(
   name: string,
   fromS: number,
@@ -38,7 +38,7 @@ test('a recording is read gzipped or plain', () => {
   expect(read(drawnRun(), false).person).toBe('drawn');
 });
 
-test('corrected contacts have priority over those at 50 N', () => {
+test('corrected contacts take precedence over those at 50 N', () => {
   const file = drawnRun();
   const { left, right } = file.contacts_s;
   const corrected: ForceRunFile = {
@@ -49,7 +49,7 @@ test('corrected contacts have priority over those at 50 N', () => {
   expect(read(corrected).contactsS.right).toEqual(right.n50);
 });
 
-test('a short gap is crossed by a curve and a long one is left out of the truth', () => {
+test('a short gap is filled by a curve, and a long one is left out of the truth', () => {
   const missing = () => null;
   const exact = read(drawnRun()).tracks.get('left_heel')!;
   const short = read(withSamples('left_heel', 1, 1.05, missing)).tracks.get('left_heel')!;
@@ -65,13 +65,13 @@ test('a knee whose segments have impossible lengths counts as a gap', () => {
   expect(isInLongGap(run.tracks.get('right_knee')!, 2.2)).toBe(true);
 });
 
-test('a clip begins where the legs have no gap', () => {
+test('a clip begins at a time without gaps in the legs', () => {
   const run = read(withSamples('left_ankle', 0.5, 1.5, () => null));
   expect(clearestStartS(run, 2, 30)).toBeGreaterThan(1.4);
   expect(clearestStartS(read(drawnRun()), 2, 30)).toBe(0);
 });
 
-test('a recording without a leg is refused by name', () => {
+test('a recording without a leg is refused, with its missing points', () => {
   const file = drawnRun();
   const legless = { ...file, points: { ...file.points, left_knee: null } };
   expect(() => read(legless)).toThrow(/left_knee/);

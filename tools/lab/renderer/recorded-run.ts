@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { norm, sub, type Vector } from './vectors.ts';
 
-/** One load of a foot: initial contact and toe-off, s on the recording's clock. */
+/** Load of a foot: initial contact and toe-off, s on the recording's clock. */
 export type PlateContact = readonly [number, number];
 
-/** A point that was recorded: samples that are known, and curves through them. */
+/** Recorded point: its known samples, and curves through them. */
 interface RecordedTrack {
   readonly knownS: readonly number[];
   at(timeS: number): Vector;
@@ -31,17 +31,23 @@ const legParts = ['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const;
 export const legPointNames: readonly KeypointName[] = Side.options.flatMap((side) =>
   legParts.map((part) => `${side}_${part}` as const),
 );
-/** A longer gap than this is left out of the truth, s; the picture shows a curve across it. */
+/**
+ * Longest gap that is filled, s. A longer one is left out of the truth, and the image shows a curve
+ * across it.
+ */
 const longestFilledS = 0.1;
 /**
- * A thigh or shank that differs from its median length by more than this share shows a marker that
- * was taken for another one. The knee's sample is then a gap.
+ * Largest relative deviation of a thigh or shank from its median length. If it is larger, a marker
+ * was mistaken for another one, and the knee's sample counts as a gap.
  */
 const largestStretch = 0.08;
 
 type PointSamples = readonly (Vector | null)[];
 
-/** Reads a `force-run/1` file, gzipped or not. @throws Error that says what is missing */
+/**
+ * Reads a `force-run/1` file, gzipped or not.
+ * @throws Error that names the missing part
+ */
 export function readRecordedRun(path: string): RecordedRun {
   const bytes = readFileSync(path);
   const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -72,7 +78,7 @@ export function readRecordedRun(path: string): RecordedRun {
   };
 }
 
-/** Only points with at least four samples: fewer give no curve. */
+/** Returns points with at least four samples, because fewer do not define a curve. */
 function readSamples({ points, t_s: timesS }: ForceRunFile): Map<KeypointName, PointSamples> {
   const found = new Map<KeypointName, PointSamples>();
   for (const name of keypointNames) {
@@ -139,7 +145,7 @@ function recordedTrack(timesS: readonly number[], samples: PointSamples): Record
   };
 }
 
-/** Whether a time lies in a gap too long for a curve across it to count as recorded. */
+/** Returns true if a time is in a gap that is too long to be filled. */
 export function isInLongGap({ knownS }: RecordedTrack, timeS: number): boolean {
   const next = firstAtOrAfter(knownS, timeS);
   if (next === knownS.length) return timeS > knownS.at(-1)! + 1e-9;
@@ -159,7 +165,7 @@ function firstAtOrAfter(timesS: readonly number[], timeS: number): number {
 
 const startStepS = 0.1;
 
-/** The first start from which a clip of this length meets the fewest gaps in the legs, s. */
+/** Returns the first start for which a clip of this length has the fewest gaps in the legs, s. */
 export function clearestStartS(run: RecordedRun, durationS: number, rateHz: number): number {
   const lastStartS = Math.max(run.fromS, run.untilS - durationS);
   const tracks = legPointNames.map((name) => run.tracks.get(name)!);

@@ -2,7 +2,7 @@ import { keypointNames, Side, type KeypointName } from '@strideform/contracts';
 import type { RecordedFrame, RecordedMotion } from './body-points.ts';
 import type { ClipCamera } from './clip-camera.ts';
 import type { Residual } from './drawn-points.ts';
-import { carried, type PosedBones } from './recorded-body.ts';
+import { posedPoint, type PosedBones } from './recorded-body.ts';
 import type { RecordedClipOptions } from './recorded-options.ts';
 import type { PlateContact, RecordedRun } from './recorded-run.ts';
 import type { Rig } from './rig.ts';
@@ -23,7 +23,7 @@ export interface RecordedTruthInput {
 type SeenPoint = readonly [number, number] | null;
 type Range = readonly [number, number];
 
-/** What is known of a clip of a recorded person. Times are the clip's, s since its first frame. */
+/** True values of a clip of a recorded person. Times are s since the clip's first frame. */
 export interface RecordedTruth {
   readonly format: 'rendered-run/1';
   readonly person: string;
@@ -31,10 +31,10 @@ export interface RecordedTruth {
   readonly fps: number;
   readonly width: number;
   readonly height: number;
-  /** The clip's first frame on the recording's clock, s. */
+  /** Time of the clip's first frame on the recording's clock, s. */
   readonly starts_at_s: number;
   readonly view: string;
-  /** The side toward the camera; in a view from behind, the one that was asked for. */
+  /** Side toward the camera. For a view from behind, it is the requested side. */
   readonly near_side: Side;
   readonly appearance: RecordedClipOptions['appearance'];
   readonly speed_mps: number;
@@ -42,22 +42,30 @@ export interface RecordedTruth {
   readonly camera: {
     readonly position_m: Vector;
     readonly focal_px: number;
-    /** How far the runner is turned in front of the camera: 0 faces right in the picture. */
+    /**
+     * Rotation of the runner in front of the camera, deg. At 0, the runner faces right in the
+     * image.
+     */
     readonly runner_heading_deg: number;
   };
-  /** Contact and toe-off of every stance whose events both lie in the clip. */
+  /** Contact and toe-off of every stance whose events are both in the clip. */
   readonly contacts_s: Readonly<Record<Side, readonly Range[]>>;
   readonly force_filtering: string;
   readonly names: readonly KeypointName[];
-  /** Points that were not recorded: the picture shows a plausible motion, exactly where it says. */
+  /**
+   * Points that were not recorded. The image shows a plausible motion, at exactly these positions.
+   */
   readonly made_up: readonly KeypointName[];
-  /** Drawn − recorded, % of stature. */
+  /** Drawn − recorded position, % of stature. */
   readonly residual: readonly Residual[];
   readonly frames: readonly {
     readonly t: number;
-    /** In the order of `names`; null where the recording has a gap that is too long. */
+    /**
+     * Image positions in the order of `names`, px; null if the recording has a gap that is too
+     * long.
+     */
     readonly points_px: readonly SeenPoint[];
-    /** x forward, y up from the belt, z to the runner's right, m. */
+    /** Positions x forward, y up from the belt, z to the runner's right, m. */
     readonly points_m: readonly (Vector | null)[];
   }[];
 }
@@ -99,7 +107,7 @@ export function recordedTruth(input: RecordedTruthInput): RecordedTruth {
     residual,
     frames: frames.map(({ takenS, points, unknown }, i) => {
       const place = (name: KeypointName): Vector | null => {
-        if (name === 'nose') return carried(poses[i]![noseBone]!, nose);
+        if (name === 'nose') return posedPoint(poses[i]![noseBone]!, nose);
         return unknown.has(name) ? null : points[name];
       };
       const places = keypointNames.map(place);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { View } from './clip-camera.ts';
 
-/** The command line of render.ts. Not strict, because tests load the gait without one. */
+/** Command line of render.ts. It is not strict, because tests load the gait without one. */
 const { values } = parseArgs({
   strict: false,
   options: {
@@ -24,13 +24,13 @@ const cadence = textOf(values['cadence-spm']);
 export const renderOptions = {
   body: textOf(values.body),
   out: textOf(values.out),
-  /** A recording whose person is rendered; null: the demo clip. */
+  /** Recording whose person is rendered; null: the demo clip. */
   runPath: textOf(values.run),
   seconds: Number(values.seconds),
   isTruthOnly: values['truth-only'] === true,
-  /** null: the demo clip's. */
+  /** Cadence; null: that of the demo clip. */
   cadenceSpm: cadence === null ? null : Number(cadence),
-  /** Degrees that the trunk leans farther forward than the demo clip's. */
+  /** Additional forward lean of the trunk, compared with the demo clip, deg. */
   trunkLeanDeg: Number(values['trunk-lean-deg']),
   view: (values.view === 'rear' ? 'rear' : 'side') satisfies View,
 } as const;

@@ -19,7 +19,7 @@ import {
 } from './vectors.ts';
 
 const adduction = rad(4.2); // feet land near the mid-line
-const ankleAheadAtContactM = 0.235; // of the pelvis, flat-foot equivalent
+const ankleAheadAtContactM = 0.235; // ahead of the pelvis, flat-foot equivalent
 const kneeAtContact = rad(14);
 const footPitchAtContact = rad(13);
 const footPitchAtToeOff = rad(-60);
@@ -46,8 +46,8 @@ export interface LegState extends LegAngles {
 export class RunningMotion {
   private pelvisHeightM = 0.93;
   /**
-   * Step-periodic correction that makes the whole body's centre of mass, not the pelvis, follow the
-   * ground force.
+   * Step-periodic correction with which the whole body's centre of mass, not the pelvis, follows
+   * the ground force.
    */
   private correction: number[] = new Array<number>(correctionSamples).fill(0);
   private swings = new Map<
@@ -67,7 +67,11 @@ export class RunningMotion {
     this.setPelvisHeight();
   }
 
-  /** @param centreOfMass of the whole posed body at a time. @returns largest deviation left, m */
+  /**
+   * Adjusts the motion until the centre of mass follows the ground force. Returns the largest
+   * remaining deviation, m.
+   * @param centreOfMass returns the centre of mass of the whole posed body at a time
+   */
   followGroundForce(centreOfMass: (timeS: number) => Vector): number {
     const grid = Array.from(
       { length: correctionSamples },
@@ -133,7 +137,7 @@ export class RunningMotion {
     };
   }
 
-  /** The leg whose ankle is where the belt has carried it `sinceContactS` after initial contact. */
+  /** Returns the leg whose ankle the belt has carried for `sinceContactS` since initial contact. */
   private stanceLeg(side: RigSide, timeS: number, sinceContactS: number): LegAngles {
     const { ankle, pitch } = this.stanceAnkle(side, sinceContactS);
     const hip = this.hip(timeS, side);
@@ -146,7 +150,10 @@ export class RunningMotion {
     return { thigh, knee, ankle: pitch - (thigh - knee), pitch };
   }
 
-  /** The sole's point of contact (heel, then flat, then ball) moves exactly with the belt. */
+  /**
+   * Returns the ankle for a contact point of the sole (heel, then flat, then ball) that moves
+   * exactly with the belt.
+   */
   private stanceAnkle(
     side: RigSide,
     sinceContactS: number,
@@ -164,8 +171,8 @@ export class RunningMotion {
   }
 
   /**
-   * Splines that continue the stance leg's angles and rates at toe-off and reach those of the next
-   * contact.
+   * Returns splines that continue the stance leg's angles and rates at toe-off, and that reach
+   * those of the next contact.
    */
   private swing(side: RigSide): (u: number) => { thigh: number; knee: number; ankle: number } {
     const known = this.swings.get(side);
@@ -206,7 +213,7 @@ export class RunningMotion {
     return swing;
   }
 
-  /** Hip height at which the knee has its angle at contact. */
+  /** Sets the hip height at which the knee has its angle at contact. */
   private setPelvisHeight(): void {
     let [low, high] = [0.7, 1.15];
     for (let i = 0; i < 50; i += 1) {
@@ -217,7 +224,9 @@ export class RunningMotion {
   }
 }
 
-/** The right foot lands at time 0, the left one a step later. */
+/**
+ * Returns the time of the first contact: 0 for the right foot, one step later for the left one, s.
+ */
 export const contactOffsetS = (side: RigSide): number => (side === rigSides[0] ? 0 : stepS);
 export const adductionRad = adduction;
 

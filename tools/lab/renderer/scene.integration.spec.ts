@@ -6,7 +6,7 @@ const found = existsSync(chromiumPath);
 (found ? describe : describe.skip)(
   `the scene${found ? '' : ` [skipped: there is no Chromium at ${chromiumPath}; set CHROMIUM_PATH]`}`,
   () => {
-    test('is drawn and filmed, here without a runner', async () => {
+    test('is drawn and filmed without a runner', async () => {
       const animation = {
         W: 64,
         H: 48,
@@ -19,7 +19,7 @@ const found = existsSync(chromiumPath);
       try {
         const pixels = await scene.pixels(0);
         expect(pixels).toHaveLength(4 * 64 * 48);
-        expect(new Set(pixels).size).toBeGreaterThan(20); // the room, and no blank picture
+        expect(new Set(pixels).size).toBeGreaterThan(20); // the room, not a blank image
       } finally {
         await scene.close();
       }

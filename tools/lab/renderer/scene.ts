@@ -9,7 +9,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
 };
-/** The folder above the one of its entry, build/. */
+/** Folder above the one of the package's entry, build/. */
 const threeFolder = new URL('..', import.meta.resolve('three'));
 const chromiumFlags = [
   '--no-sandbox',

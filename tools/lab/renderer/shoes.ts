@@ -27,7 +27,7 @@ export interface Shoe {
   readonly heelSole: Vector;
 }
 
-/** The value at `at` on straight lines through (x, y); constant outside them. */
+/** Returns the value at `at` on straight lines through (x, y); constant outside of them. */
 function piecewiseLinear(at: number, x: readonly number[], y: readonly number[]): number {
   if (at <= x[0]!) return y[0]!;
   const i = x.findIndex((value) => value >= at);
@@ -35,7 +35,7 @@ function piecewiseLinear(at: number, x: readonly number[], y: readonly number[])
   return y[i - 1]! + ((at - x[i - 1]!) / (x[i]! - x[i - 1]!)) * (y[i]! - y[i - 1]!);
 }
 
-/** A running shoe lofted along the foot, bending at the ball. */
+/** Makes a running shoe lofted along the foot, which bends at the ball. */
 export function makeShoe(
   body: MakehumanBody,
   side: RigSide,

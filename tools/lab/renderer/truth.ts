@@ -19,9 +19,7 @@ const rounded = (vector: readonly number[], places: number): number[] =>
   vector.map((value) => round(value, places));
 const inDeg = (angleRad: number): number => round((angleRad * 180) / Math.PI, 3);
 
-/**
- * Joints of the rig itself; the landmarks of these joints lie in the middle of the limb's section.
- */
+/** Joints of the rig itself. Their landmarks are in the middle of the limb's section. */
 const rigJoints = {
   shoulder: 'upperarm',
   elbow: 'lowerarm',
@@ -31,10 +29,10 @@ const rigJoints = {
   ankle: 'foot',
 } as const;
 
-/** Takes the runner's axes to the camera's. */
+/** Rotation from the runner's axes to the camera's. */
 const heading = aboutY(rad(headingDeg));
 
-/** Image position, px, of a point in the runner's axes, m. */
+/** Returns the image position, px, of a point in the runner's axes, m. */
 function project(point: Vector): [number, number] {
   const [x, y, z] = apply(heading, point);
   const distanceM = camera.positionM[2] - z;
@@ -68,7 +66,7 @@ function angles({ legs }: PosedBody, side: RigSide) {
 }
 
 /**
- * Each bone's matrix from rest to pose, three rows of four, as the renderer's skeleton needs it.
+ * Returns each bone's matrix from rest to pose, three rows of four, for the renderer's skeleton.
  */
 const boneMatrices = (rig: Rig, { bones }: PosedBody): number[][] =>
   rig.bones.map((name) => {
@@ -91,7 +89,7 @@ interface Animation {
   readonly mats: readonly (readonly (readonly number[])[])[];
 }
 
-/** The clip's exact truth, and the animation for the renderer. */
+/** Returns the clip's exact truth, and the animation for the renderer. */
 export function animate(
   rig: Rig,
   motion: RunningMotion,
@@ -137,7 +135,7 @@ function cameraView() {
   };
 }
 
-/** What is true of the whole clip. */
+/** Returns the true values of the whole clip. */
 function clipTruth(rig: Rig, durationS: number, view: ReturnType<typeof cameraView>) {
   return {
     contact_over_50n_s: round(contactOverS(50), 5),
@@ -162,7 +160,7 @@ function clipTruth(rig: Rig, durationS: number, view: ReturnType<typeof cameraVi
   };
 }
 
-/** How long the ground force of one foot stays above a threshold, s. */
+/** Returns the time for which the ground force of one foot is above a threshold, s. */
 function contactOverS(thresholdN: number): number {
   const share = (thresholdN / (gait.massKg * gravityMps2 * peakForceBw)) ** (2 / 3);
   return gait.contactS * (1 - (2 * Math.asin(share)) / Math.PI);
@@ -174,7 +172,7 @@ interface GaitEvent {
   readonly t: number;
 }
 
-/** Contacts and toe-offs in the clip, by time. */
+/** Returns contacts and toe-offs in the clip, by time. */
 function events(durationS: number): GaitEvent[] {
   const isInClip = ({ t }: GaitEvent) => t >= -1e-9 && t < durationS;
   return rigSides
@@ -184,7 +182,7 @@ function events(durationS: number): GaitEvent[] {
     .sort((a, b) => a.t - b.t);
 }
 
-/** Events of one foot, from before the clip's start to after its end. */
+/** Returns the events of one foot, from before the clip's start to after its end. */
 function sideEvents(rigSide: RigSide, durationS: number): GaitEvent[] {
   const side = rigSide === 'r' ? 'right' : 'left';
   const found: GaitEvent[] = [];

@@ -1,5 +1,5 @@
 export type Vector = readonly [number, number, number];
-/** Three rows. */
+/** Matrix of three rows. */
 export type Matrix = readonly [Vector, Vector, Vector];
 
 export const rad = (angleDeg: number): number => (angleDeg * Math.PI) / 180;
@@ -55,7 +55,7 @@ export const aboutZ = (a: number): Matrix => [
   [0, 0, 1],
 ];
 
-/** Rotation about any axis (Rodrigues). */
+/** Returns the rotation about any axis (Rodrigues). */
 export function about(axis: Vector, a: number): Matrix {
   const [x, y, z] = unit(axis);
   const [c, s, k] = [Math.cos(a), Math.sin(a), 1 - Math.cos(a)];
@@ -67,8 +67,8 @@ export function about(axis: Vector, a: number): Matrix {
 }
 
 /**
- * Orthonormal frame as columns: along `direction`, then `hinge` made square to it, then their cross
- * product.
+ * Returns an orthonormal frame as columns: along `direction`, then `hinge` made square to it, then
+ * their cross product.
  */
 export function frameOf(direction: Vector, hinge: Vector): Matrix {
   const d = unit(direction);
@@ -82,7 +82,7 @@ export const diagonal = (x: number, y: number, z: number): Matrix => [
   [0, 0, z],
 ];
 
-/** By the rows' cross products. */
+/** Returns the inverse matrix by the rows' cross products. */
 export function inverse([a, b, c]: Matrix): Matrix {
   const volume = dot(a, cross(b, c));
   return transpose([

@@ -13,13 +13,13 @@ const later = sessionOf(2, 8);
 describe('the compared curves of two sessions with many strides', () => {
   const compared = compareCurves(earlier, later, 'right', 'knee')!;
 
-  test('are all of the same strides: the difference is the later minus the earlier mean', () => {
+  test('use the same strides for means and difference, which is the later minus the earlier mean', () => {
     expect(strideCurves(earlier, 'right', 'knee').length).toBeGreaterThan(7);
     for (const [k, difference] of compared.difference.entries())
       expect(difference).toBeCloseTo(compared.later[k]! - compared.earlier[k]!, 10);
   });
 
-  test('count the strides that are compared', () => expect(compared.strideCounts).toEqual([7, 7]));
+  test('give the number of compared strides', () => expect(compared.strideCounts).toEqual([7, 7]));
 });
 
 describe('the compared curves of two sessions', () => {
@@ -37,7 +37,7 @@ describe('the compared curves of two sessions', () => {
   const compare = (uncertainty: number | null) =>
     compareCurves(withKnee(uncertainty), bent, 'right', 'knee')!;
 
-  test("are judged by the runner's own days once there are five", () => {
+  test("are judged by the runner's own day-to-day variation if there are sessions on five days", () => {
     const known = withKnee(1);
     const beyond = (own: readonly number[], speed: SpeedEffect = noSpeedEffect) =>
       compareCurves(known, bent, 'right', 'knee', {
@@ -59,7 +59,7 @@ describe('the compared curves of two sessions', () => {
     expect(lean([7, 7.1, 6.9, 7, 7.2])).toHaveLength(101);
   });
 
-  test('are judged by what differs between sessions, where both know it', () => {
+  test('are judged by the errors that differ between sessions, if known for both', () => {
     const kneeOf = (session: AnalysisFile, session_uncertainty?: number): AnalysisFile => {
       const knee = { ...session.metrics['knee_flexion']!, uncertainty: 20, session_uncertainty };
       return { ...session, metrics: { ...session.metrics, knee_flexion: knee } };
@@ -71,7 +71,7 @@ describe('the compared curves of two sessions', () => {
     expect(differs()).not.toContain(true);
   });
 
-  test('claim nothing where the uncertainty of the angle is not known', () => {
+  test('claim no difference if the uncertainty of the angle is not known', () => {
     expect(compare(1).differs).toContain(true);
     expect(compare(null)).toMatchObject({
       differs: null,

@@ -1,7 +1,7 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import {
   book,
-  detectableBeside,
+  smallestDetectable,
   measuredValueOf,
   onlyMeasuredSide,
   uncertaintiesOfChange,
@@ -18,49 +18,49 @@ import { strideCurves, type ComparedAngle } from './stride-curves.ts';
 
 type ComparedAnalysis = Pick<AnalysisFile, 'timestamps_s' | 'events' | 'angles' | 'metrics'>;
 
-/** One angle of one side in two sessions, at 0, 1 … 100 % of the cycle, deg. */
+/** Curves of one angle of one side in two sessions, at 0, 1 … 100 % of the cycle, deg. */
 export interface ComparedCurves {
-  /** Means of the strides that are compared. */
+  /** Mean of the compared strides of each session. */
   readonly earlier: readonly number[];
   readonly later: readonly number[];
-  /** Later minus earlier. */
+  /** Later minus earlier mean. */
   readonly difference: readonly number[];
   /**
-   * Where the strides differ, by more than the measurement's own noise; null where the uncertainty
+   * True at points that differ by more than the noise of the measurement; null if the uncertainty
    * of the angle is not known.
    */
   readonly differs: readonly boolean[] | null;
   /**
-   * Where they differ by more than days and the difference of the speeds do, too; null where that
-   * is not known.
+   * True at points that also differ by more than the effects of days and of the speed difference;
+   * null if not known.
    */
   readonly beyondDays: readonly boolean[] | null;
-  /** Why `differs` or `beyondDays` is null; null where both are known. */
+  /** Reason why `differs` or `beyondDays` is null; null if both are known. */
   readonly unknownReason: UnknownReason | null;
   readonly p: number;
   readonly splitCount: number;
-  /** Strides that are compared; a session may have more. */
+  /** Number of compared strides in each session; a session can have more strides. */
   readonly strideCounts: readonly [number, number];
 }
 
 /**
- * The metrics whose variations from day to day stand for the whole curve: every point is judged by
- * the largest of them. For the ankle only the stance is measured.
+ * Returns the metrics whose day-to-day variations are used for the whole curve: the largest of them
+ * applies to every point. For the ankle, only the stance is measured.
  */
 export const metricsOfCurve = (angle: ComparedAngle): readonly BookMetric[] =>
   book.filter(({ curve }) => curve?.angle === angle);
 
-/** The key of the metric whose uncertainty stands for the whole curve. */
+/** Returns the key of the metric whose uncertainty applies to the whole curve. */
 const uncertaintyKeyOf = (angle: ComparedAngle): MetricKey =>
-  metricsOfCurve(angle).find(({ curve }) => curve?.isItsUncertainty)!.key;
+  metricsOfCurve(angle).find(({ curve }) => curve?.isCurveUncertainty)!.key;
 
 /**
- * Compares an angle over the cycle. Strides of one clip share its errors, so that a permutation
+ * Compares an angle over the cycle. The strides of one clip share its errors, so a permutation test
  * alone calls two clips of one runner different. A point therefore differs only if it also exceeds
- * the noise of the angle and what an error of the landing's time does on a steep part of the curve.
- * Of the trunk only the uncertainty of the mean lean is known, which says nothing of one moment: a
- * point of it differs only where the means do, too. Null with fewer than four whole strides in a
- * session, and for a side that was not measured in one.
+ * the noise of the angle and the effect of a landing-time error on a steep part of the curve. For
+ * the trunk, only the uncertainty of the mean lean is known, which says nothing about one moment.
+ * So a point of it differs only if the means differ too. Null if a session has fewer than four
+ * whole strides, or did not measure the side.
  */
 export function compareCurves(
   earlier: ComparedAnalysis,
@@ -96,7 +96,10 @@ export function compareCurves(
 
 type Noise = readonly number[] | null;
 
-/** A leg behind the other one has a curve as well, but no value to trust: its metric has none. */
+/**
+ * Returns true if the side has a value. A leg behind the other one also has a curve, but its metric
+ * has no value because it is not reliable.
+ */
 function isSideMeasured({ metrics }: ComparedAnalysis, side: Side, angle: ComparedAngle): boolean {
   const metric = metrics[uncertaintyKeyOf(angle)];
   const onlySide = metric == null ? null : onlyMeasuredSide(metric);
@@ -104,8 +107,8 @@ function isSideMeasured({ metrics }: ComparedAnalysis, side: Side, angle: Compar
 }
 
 /**
- * Of ten moments of a curve that err independently, none lies beyond so many standard uncertainties
- * in 95 of 100 cases (Šidák 1967).
+ * Factor on the standard uncertainty. Of ten independent moments of a curve, none exceeds it by
+ * chance in 95 of 100 cases (Šidák 1967).
  */
 const curve95 = 2.8;
 
@@ -116,7 +119,7 @@ function differsOf(
 ): boolean[] | null {
   if (a === null || b === null) return null;
   const isOfMean = angle === 'posture';
-  // The least noise of the points, where the curve is flat, is that of the mean.
+  // The smallest noise of the points, where the curve is flat, is the noise of the mean.
   const meanNoise = normal95 * Math.hypot(Math.min(...a), Math.min(...b));
   if (isOfMean && Math.abs(mean(difference)) <= meanNoise) return difference.map(() => false);
   return difference.map((value, k) => {
@@ -125,7 +128,7 @@ function differsOf(
   });
 }
 
-/** Those of the side's angle that do not cancel between the sessions. */
+/** Returns the uncertainties of the side's angle that do not cancel between the sessions. */
 function angleUncertainties(
   earlier: ComparedAnalysis,
   later: ComparedAnalysis,
@@ -139,8 +142,8 @@ function angleUncertainties(
 }
 
 /**
- * One standard uncertainty of the mean curve, by point: of the angle, and of the landing's time.
- * Null where that of the angle is not known: it must not count as none.
+ * Returns one standard uncertainty of the mean curve at each point, from the angle and the landing
+ * time. Null if the angle's is not known: it must not count as zero.
  */
 function noiseOf(
   { events }: ComparedAnalysis,
@@ -169,7 +172,7 @@ function beyondDaysOf(
 ): boolean[] | null {
   if (unknownPartOf(causes) !== null || differs === null || a === null || b === null) return null;
   return difference.map((value, k) => {
-    const detectable = detectableBeside(Math.hypot(a[k]!, b[k]!), causes);
+    const detectable = smallestDetectable(Math.hypot(a[k]!, b[k]!), causes);
     return differs[k]! && Math.abs(value) > detectable;
   });
 }

@@ -22,14 +22,14 @@ type SessionWithAngles = AnalysedSession<AnalysisWithAngles>;
 export interface ComparedSessions {
   readonly earlier: SessionWithAngles;
   readonly later: SessionWithAngles;
-  /** Why they may not be compared; empty where they may. */
+  /** Reasons why they are not comparable; empty if they are. */
   readonly reasons: readonly IncomparableReason[];
   readonly values: readonly ComparedValue[];
-  /** Empty where they may not be compared. */
+  /** Compared curves; empty if the sessions are not comparable. */
   readonly curves: readonly SideCurves[];
 }
 
-/** An angle of one side; `compared` is null with fewer than four strides. */
+/** Curves of an angle of one side. `compared` is null with fewer than four strides. */
 export interface SideCurves {
   readonly side: Side;
   readonly angle: ComparedAngle;
@@ -37,8 +37,8 @@ export interface SideCurves {
 }
 
 /**
- * Where the sessions may not be compared, the values stand side by side without a verdict, and
- * without curves.
+ * Compares two sessions. If they are not comparable, the result has their values, but no verdicts
+ * and no curves.
  * @param history sessions of the runner, for the variation from day to day
  */
 export function compareSessions(

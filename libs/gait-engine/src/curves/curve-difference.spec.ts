@@ -1,7 +1,7 @@
 import { curveDifference } from './curve-difference.ts';
 
 describe('curves', () => {
-  /** A wave with a bump from 40 to 60 %, and a different height each stride. */
+  /** Returns a wave with a bump from 40 to 60 % and a height that varies between strides. */
   const stride = (bump: number, jitter: number) =>
     Array.from(
       { length: 101 },
@@ -9,7 +9,7 @@ describe('curves', () => {
     );
   const jitters = [-0.9, -0.5, -0.2, 0.1, 0.3, 0.5, 0.7];
 
-  test('differ where they do, by an exact count of all splits', () => {
+  test('differ in the right places, by an exact count of all splits', () => {
     const found = curveDifference(
       jitters.map((jitter) => stride(0, jitter)),
       jitters.map((jitter) => stride(5, jitter * 0.9)),
@@ -21,14 +21,14 @@ describe('curves', () => {
     expect(found.difference[50]).toBeCloseTo(5, 0);
   });
 
-  test('do not differ where strides only vary', () => {
+  test('do not differ if the strides only vary', () => {
     const curves = jitters.map((jitter) => stride(0, jitter));
     const found = curveDifference(curves, [...curves].reverse())!;
     expect(found.p).toBeGreaterThan(0.05);
     expect(found.isSignificant).not.toContain(true);
   });
 
-  test('of four strides each differ only where at most 5 % of the splits differ as much', () => {
+  test('of four strides each differ only if at most 5 % of the splits differ as much', () => {
     const level = (deg: number) => Array.from({ length: 101 }, () => deg);
     const found = (earlier: readonly number[], later: readonly number[]) => {
       const { p, isSignificant } = curveDifference(earlier.map(level), later.map(level))!;
@@ -38,14 +38,14 @@ describe('curves', () => {
     expect(found([1, 2, 3, 5], [4, 6, 7, 8])).toEqual([4 / 70, false]);
   });
 
-  test('differ nowhere where too many splits differ as much', () => {
+  test('do not differ if too many splits differ as much', () => {
     const level = (deg: number) => Array.from({ length: 101 }, () => deg);
     const found = curveDifference([1, 1, 1, 1].map(level), [1, 1, 1, 9].map(level))!;
     expect(found.p).toBe(1);
     expect(found.isSignificant).not.toContain(true);
   });
 
-  test('use seven strides of each session at most, and need four', () => {
+  test('use at most seven strides of each session, and need four', () => {
     const many = Array.from({ length: 12 }, (_, i) => stride(0, i / 10));
     const found = curveDifference(many, many.slice(0, 4))!;
     expect(found).toMatchObject({ splitCount: 330, strideCounts: [7, 4] });

@@ -1,32 +1,36 @@
-/** One stride's curve; every curve has the same number of points. */
+/** Curve of one stride. All curves have the same number of points. */
 export type StrideCurve = ArrayLike<number>;
 
 export interface CurveDifference {
-  /** Means of the strides that were taken, by point. */
+  /** Means of the selected strides at each point. */
   readonly earlier: number[];
   readonly later: number[];
-  /** How many strides were taken of each session. */
+  /** Number of selected strides of each session. */
   readonly strideCounts: readonly [number, number];
-  /** Later minus earlier mean, by point. */
+  /** Later minus earlier mean at each point. */
   readonly difference: number[];
-  /** Whether at most 5 % of the splits have a largest |t| that reaches |t| of the point. */
+  /** True at points whose |t| is reached by the largest |t| of at most 5 % of the splits. */
   readonly isSignificant: boolean[];
   /** Share of the splits whose largest |t| is at least the observed one. */
   readonly p: number;
-  /** How many splits were counted: all that there are. */
+  /** Number of splits, all of which were counted. */
   readonly splitCount: number;
 }
 
-/** 7 + 7 strides have 3,432 splits; more strides add time and hardly any power. */
+/**
+ * Largest number of strides: 7 + 7 strides have 3,432 splits. More strides take more time and add
+ * hardly any power.
+ */
 export const maxStridesPerSession = 7;
-/** 4 + 4 strides have 70 splits, so that the smallest p is 0.014. */
-export const fewestStridesPerSession = 4;
+/** Smallest number of strides: 4 + 4 strides have 70 splits, so the smallest p is 0.014. */
+export const minStridesPerSession = 4;
 const significance = 0.05;
 
 /**
- * Where two sets of curves differ, by an exact permutation of the largest |t|. All splits of the
- * strides into two sets of the same sizes are counted. The largest |t| over the curve is compared,
- * so that 101 points are one test and not 101. Null with fewer than four strides on either side.
+ * Finds the points at which two sets of curves differ, by an exact permutation test of the largest
+ * |t|. It counts all splits of the strides into two sets of the same sizes. It compares the largest
+ * |t| over the curve, so that 101 points are one test, not 101. Null with fewer than four strides
+ * in either set.
  */
 export function curveDifference(
   earlier: readonly StrideCurve[],
@@ -34,11 +38,11 @@ export function curveDifference(
 ): CurveDifference | null {
   const a = evenlyChosen(earlier);
   const b = evenlyChosen(later);
-  if (a.length < fewestStridesPerSession || b.length < fewestStridesPerSession) return null;
+  if (a.length < minStridesPerSession || b.length < minStridesPerSession) return null;
 
   const strides = [...a, ...b].map((curve) => Float64Array.from(curve));
   const splits = splitsOf(strides.length, a.length);
-  const tOf = tester(strides, a.length);
+  const tOf = tStatisticOf(strides, a.length);
   const observed = tOf(splits[0]!);
   const largest = splits.map((split) => largestOf(tOf(split)));
   const observedLargest = largest[0]!;
@@ -56,12 +60,16 @@ export function curveDifference(
   };
 }
 
-/** Rounding must not make a split differ from its mirror image. */
+/**
+ * Returns true if `value` is not smaller except by rounding, so that a split equals its mirror
+ * image.
+ */
 const isAtLeast = (value: number, other: number): boolean => value >= other * (1 - 1e-9);
 
 /**
- * The smallest largest |t| that at most 5 % of the splits reach; infinite where more of them share
- * the largest one. A quantile between two splits would let one pass that more than 5 % reach.
+ * Returns the smallest of the splits' largest |t| that at most 5 % of them reach, or infinity if
+ * more of them share the highest one. A quantile between two splits could accept a value that more
+ * than 5 % reach.
  */
 function thresholdOf(largest: readonly number[]): number {
   const descending = [...largest].sort((a, b) => b - a);
@@ -77,7 +85,7 @@ function evenlyChosen(curves: readonly StrideCurve[]): readonly StrideCurve[] {
   return Array.from({ length: maxStridesPerSession }, (_, i) => curves[Math.round(i * step)]!);
 }
 
-/** Every choice of `size` out of `count` indexes; the first choice is the first ones. */
+/** Returns all choices of `size` out of `count` indexes, starting with the first indexes. */
 function splitsOf(count: number, size: number): number[][] {
   const splits: number[][] = [];
   const choose = (from: number, left: number, chosen: readonly number[]): void => {
@@ -91,7 +99,7 @@ function splitsOf(count: number, size: number): number[][] {
   return splits;
 }
 
-/** Mean over the strides, by point. */
+/** Returns the mean over the strides at each point. */
 const meanCurve = (curves: readonly StrideCurve[]): number[] =>
   Array.from(curves[0] ?? [], (_, k) => meanAt(curves, k));
 
@@ -99,10 +107,11 @@ const meanAt = (curves: readonly StrideCurve[], k: number): number =>
   curves.reduce((sum, curve) => sum + curve[k]!, 0) / curves.length;
 
 /**
- * Student's t with a pooled variance, by point, for any choice of `size` strides against the rest;
- * 0 where the curves have no variance. The sums over all strides are the same for every choice.
+ * Returns a function that computes Student's t with a pooled variance at each point, for a choice
+ * of `size` strides against the rest; 0 if the curves have no variance. The sums over all strides
+ * are the same for every choice.
  */
-function tester(
+function tStatisticOf(
   strides: readonly Float64Array[],
   size: number,
 ): (chosen: readonly number[]) => Float64Array {

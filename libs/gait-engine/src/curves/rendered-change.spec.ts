@@ -16,7 +16,7 @@ import { filmRunner, type SyntheticRunner } from '../synthetic-runner.fixture.ts
 import { compareCurves } from './compare-curves.ts';
 import type { ComparedAngle } from './stride-curves.ts';
 
-/** Noise like a pose model's: jitter of every point, points that are missing, exchanged legs. */
+/** Noise like a pose model's: jitter of all points, missing points and exchanged legs. */
 const poseLike = { noisePx: 2, dropOuts: 0.02, exchanges: 0.01, durationS: 4.5 } as const;
 const sessionOf = (seed: number, runner: Partial<SyntheticRunner> = {}): AnalysisFile =>
   analyzeSynthetic(filmRunner({ ...poseLike, ...runner, seed }).sequence);
@@ -44,11 +44,11 @@ const paceOf = ({ metrics, pattern }: AnalysisFile): SessionPace => ({
   pattern,
 });
 
-/** How many points of the right side's curve differ. */
+/** Returns the number of points of the right side's curve that differ. */
 const differingPoints = (earlier: AnalysisFile, later: AnalysisFile, angle: ComparedAngle) =>
   compareCurves(earlier, later, 'right', angle)!.differs!.filter(Boolean).length;
 
-describe('the same runner, filmed twice with noise like that of a pose model', () => {
+describe('the same runner, filmed twice with noise like a pose model’s', () => {
   const repeats = Array.from({ length: 10 }, (_, i) => [
     sessionOf(2 * i + 1),
     sessionOf(2 * i + 2),
@@ -70,8 +70,8 @@ describe('the same runner, filmed twice with noise like that of a pose model', (
 
 describe('the same runner on a belt that is 4 % faster', () => {
   const before = sessionOf(1);
-  // With 1 % of speed the cadence of the recorded runners rose by 0.23 steps/min, and their contact
-  // got shorter by 1.3 ms.
+  // For 1 % of speed, the cadence of the recorded runners rose by 0.23 steps/min, and their contact
+  // time fell by 1.3 ms.
   const after = sessionOf(2, { speedMps: 3.12, strideTimeS: 0.706, contactS: 0.2448 });
   const verdicts = (metrics: readonly string[], speed?: SpeedEffect) =>
     new Set(metrics.map((metric) => change(metric, before, after, speed)!.verdict));
@@ -85,13 +85,16 @@ describe('the same runner on a belt that is 4 % faster', () => {
     expect(verdicts(following)).toEqual(new Set(['within_noise']));
   });
 
-  test('would have changed if the speeds did not count', () =>
+  test('would count as changed if the speeds were ignored', () =>
     expect(verdicts(['cadence', 'stride_time'], noSpeedEffect)).toEqual(new Set(['changed'])));
 });
 
 describe('a known change of the runner', () => {
   const before = sessionOf(1);
-  /** Limits that were too wide would still find the whole of it. */
+  /**
+   * Returns true if half of the difference would count as a change, which limits that are too wide
+   * would prevent.
+   */
   const isFoundAtHalf = ({ difference, detectable }: Change): boolean =>
     detectable !== null && detectable < Math.abs(difference) / 2;
 
@@ -112,7 +115,7 @@ describe('a known change of the runner', () => {
     expect(differingPoints(before, after, 'posture')).toBeGreaterThan(90);
   });
 
-  test('leaves the values alone that it does not touch', () => {
+  test('does not affect other values', () => {
     const after = sessionOf(2, { trunkLeanDeg: 11 });
     expect(change('cadence', before, after)!.verdict).toBe('within_noise');
     expect(change('contact_time', before, after)!.verdict).toBe('within_noise');

@@ -3,7 +3,7 @@ import { stridesOf, type ReportedAnalysis } from '../gait-report/measured-stride
 import { nanIfNull, type Side } from '@strideform/metric-book/measurement';
 import { jointAngleName, postureName } from '../named-angles.ts';
 
-/** The angles that are compared over the cycle, by their names in an analysis file. */
+/** Angles that are compared over the cycle, with their names in an analysis file. */
 export const comparedAngles = {
   posture: () => postureName,
   hip: (side: Side) => jointAngleName(side, 'hip'),
@@ -13,7 +13,8 @@ export const comparedAngles = {
 export type ComparedAngle = keyof typeof comparedAngles;
 
 /**
- * Each whole stride of a side at 0, 1 … 100 % of its cycle, deg; strides with gaps are left out.
+ * Returns each whole stride of a side at 0, 1 … 100 % of its cycle, deg. Strides with gaps are left
+ * out.
  */
 export function strideCurves(
   analysis: ReportedAnalysis,

@@ -11,14 +11,14 @@ const bump = (x: number, centre: number, width: number): number =>
 interface Options {
   readonly rateHz?: number;
   readonly strides?: number;
-  /** Added to the knee in each stride, deg. */
+  /** Angle added to the knee in each stride, deg. */
   readonly kneeOffsetDeg?: (stride: number) => number;
   readonly unseenKneeFromS?: number;
   readonly otherFoot?: boolean;
 }
 
 /**
- * A runner whose angles are closed forms of the phase. The left foot lands first at 0.13 s, the
+ * Returns a runner whose angles are formulas of the phase. The left foot lands first at 0.13 s, the
  * right one half a stride later.
  */
 function runnerWith({
@@ -77,7 +77,7 @@ function runnerWith({
 describe('a gait report', () => {
   const { left, right, notes } = gaitReport(runnerWith());
 
-  test('places the phases between frames by their definitions', () => {
+  test('finds the phases between frames by their definitions', () => {
     const { phases, startS, endS } = left!;
     expect(endS - startS).toBeCloseTo(strideS, 9);
     const expectedS = {
@@ -96,7 +96,7 @@ describe('a gait report', () => {
     expect(notes).toEqual({});
   });
 
-  test('names the first and the last frame of the contact, and else the nearest frame', () => {
+  test('gives the first and last frame of the contact, and the nearest frame for other phases', () => {
     const { timestamps_s: timesS } = runnerWith();
     const { phases } = left!;
     for (const { timeS, frame } of [phases.strike!, phases.new_strike!]) {
@@ -110,7 +110,7 @@ describe('a gait report', () => {
       expect(Math.abs(timesS[frame]! - timeS)).toBeLessThanOrEqual(0.5 / 60 + 1e-9);
   });
 
-  test('looks for mid-stance in the middle of the stance only', () => {
+  test('searches mid-stance only in the middle of the stance', () => {
     const runner = runnerWith();
     const isJustDown = (timeS: number) => {
       const sinceS = (timeS - 0.13 + strideS) % strideS;
@@ -127,7 +127,7 @@ describe('a gait report', () => {
     expect(sinceS).toBeCloseTo(stancePeakShare * contactS, 2);
   });
 
-  test('samples each angle at 101 points, with the cycle after, the mean and the scatter', () => {
+  test('samples each angle at 101 points, with the next cycle, the mean and the scatter', () => {
     for (const side of [left!, right!])
       for (const angle of reportedAngles)
         for (const curve of Object.values(side.angles[angle])) expect(curve).toHaveLength(101);
@@ -139,12 +139,12 @@ describe('a gait report', () => {
     expect(left!.timestampsMs[100]).toBeCloseTo(1000 * strideS, 6);
   });
 
-  test("finds the peak of knee flexion in swing, from the cycle's start", () => {
+  test('gives the time of peak knee flexion in swing from the start of the cycle', () => {
     expect(left!.peakTimeS).toBeCloseTo(0.7 * strideS, 2);
     expect([left!.initiator, right!.initiator]).toEqual(['left', 'right']);
   });
 
-  test('shows the stride that is most like the others, of those that are followed by another', () => {
+  test('shows the most typical stride that is followed by another one', () => {
     const offsets = [12, -9, 0.5, -14, 11];
     const { left: shown } = gaitReport(
       runnerWith({ kneeOffsetDeg: (stride) => offsets[stride] ?? 0 }),
@@ -175,7 +175,7 @@ describe('a gait report', () => {
     });
   });
 
-  test('leaves out what depends on a knee that was not seen', () => {
+  test('omits values that depend on an unseen knee', () => {
     const unseen = gaitReport(runnerWith({ unseenKneeFromS: 0 }));
     expect(unseen.left).toMatchObject({
       peakTimeS: null,
@@ -188,7 +188,7 @@ describe('a gait report', () => {
     });
   });
 
-  test('prefers a stride that was seen throughout', () => {
+  test('prefers a stride that was seen in every frame', () => {
     const seenAtFirst = gaitReport(runnerWith({ unseenKneeFromS: 0.13 + 2.2 * strideS }));
     expect(seenAtFirst.left!.startS).toBeCloseTo(0.13, 6);
   });

@@ -13,42 +13,42 @@ import { jointAngleName, postureName } from '../named-angles.ts';
 export const reportedAngles = ['posture', 'hip', 'knee', 'ankle'] as const;
 export type ReportedAngle = (typeof reportedAngles)[number];
 
-/** An angle over the gait cycle at 0, 1 … 100 %, deg; null where it is not known. */
+/** Angle over the gait cycle at 0, 1 … 100 %, deg; null where not known. */
 export interface AngleCycles {
-  /** The representative cycle. */
+  /** Representative cycle. */
   readonly current: (number | null)[];
-  /** The cycle after it; null throughout where that was not seen. */
+  /** Next cycle; all null if it was not seen. */
   readonly next: (number | null)[];
-  /** Over all cycles of the side. */
+  /** Mean over all cycles of the side. */
   readonly mean: (number | null)[];
   readonly stdDev: (number | null)[];
 }
 
 export interface SideGait {
-  /** The side whose strike starts the cycle. */
+  /** Side whose initial contact starts the cycle. */
   readonly initiator: Side;
   readonly startS: number;
   readonly endS: number;
   readonly cycleCount: number;
-  /** From the cycle's start to its peak knee flexion, s. */
+  /** Time from the start of the cycle to its peak knee flexion, s. */
   readonly peakTimeS: number | null;
   readonly phases: Record<PhaseName, Phase | null>;
   readonly angles: Record<ReportedAngle, AngleCycles>;
-  /** Times of the 101 points from the cycle's start, ms. */
+  /** Times of the 101 points from the start of the cycle, ms. */
   readonly timestampsMs: number[];
 }
 
 export interface GaitReport {
-  /** null for a side without a whole cycle. */
+  /** Gait of each side; null for a side without a whole cycle. */
   readonly left: SideGait | null;
   readonly right: SideGait | null;
-  /** Why something is null, by `left`, `left_mid_stance`, `right_next` … */
+  /** Reasons for null values, by `left`, `left_mid_stance`, `right_next` … */
   readonly notes: Record<string, string>;
 }
 
 /**
- * One gait cycle a side, with its phases, next to the cycle after it and the spread over all. Plain
- * data, from what an analysis file holds.
+ * Returns one gait cycle of each side with its phases, the next cycle, and the spread over all
+ * cycles, as plain data computed from an analysis file.
  */
 export function gaitReport(analysis: ReportedAnalysis): GaitReport {
   const notes: Record<string, string> = {};
@@ -57,7 +57,9 @@ export function gaitReport(analysis: ReportedAnalysis): GaitReport {
     const shown = representativeOf(candidates);
     if (shown === null) {
       const isRear = analysis.view === 'rear';
-      notes[side] = reasonText(isRear ? 'needs_side_view' : reasonFor('no_stride_of_side', side));
+      notes[side] = reasonText(
+        isRear ? 'needs_side_view' : reasonFor('no_stride_of_side', { side }),
+      );
       return null;
     }
     const { gait, reasons } = sideGait(analysis, side, candidates, shown);
@@ -67,16 +69,16 @@ export function gaitReport(analysis: ReportedAnalysis): GaitReport {
   return { left: reportSide('left'), right: reportSide('right'), notes };
 }
 
-/** One value for each reported angle. */
+/** Returns an object with a value for each reported angle. */
 function byAngle<T>(valueOf: (angle: ReportedAngle) => T): Record<ReportedAngle, T> {
   const entries = reportedAngles.map((angle) => [angle, valueOf(angle)]);
   return Object.fromEntries(entries) as Record<ReportedAngle, T>;
 }
 
-/** Each angle by frame, or over one cycle, deg. */
+/** Angles by frame or over one cycle, deg. */
 type Angles = Record<ReportedAngle, Float64Array>;
 
-/** A stride that may be shown. */
+/** Stride that may be shown. */
 interface Candidate extends FollowedStride {
   readonly cycles: Angles;
   readonly nextCycles: Angles | null;
@@ -140,9 +142,10 @@ function sideGait(
 }
 
 /**
- * The stride to show; null without any. Only strides that are seen best are considered: all angles
- * known, a stride after them, a flight. Of these it is the one whose curves are nearest to the
- * side's median curves (root mean square over all angles and points); the earliest of equals.
+ * Returns the stride to show, or null if there is none. Only the best seen strides are candidates:
+ * all angles known, followed by a stride, with a flight. Of these, it is the one whose curves are
+ * nearest to the side's median curves (root mean square over all angles and points). If several are
+ * equal, it is the first one.
  */
 function representativeOf(candidates: readonly Candidate[]): Candidate | null {
   const medianCurves = byAngle((angle) =>
@@ -164,7 +167,7 @@ function representativeOf(candidates: readonly Candidate[]): Candidate | null {
   return nearest;
 }
 
-/** How much of a stride, and of what follows it, was seen. */
+/** Returns the number of seen parts of a stride and of its next cycle. */
 function seenCount({ cycles, nextCycles, stride }: Candidate): number {
   const nextPoints = nextCycles === null ? 0 : knownPoints(nextCycles);
   const flights = stride.otherContactS === null ? 0 : 1;

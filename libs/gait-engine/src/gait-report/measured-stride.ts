@@ -2,28 +2,25 @@ import { oneStride } from '../gait/anchors.ts';
 import { median, otherSide, type Side } from '@strideform/metric-book/measurement';
 import type { AnalysisFile } from '@strideform/contracts';
 
-/** What a gait report is made from. */
+/** Parts of an analysis that a gait report reads. */
 export type ReportedAnalysis = Pick<AnalysisFile, 'timestamps_s' | 'events' | 'angles' | 'view'>;
 
-/** A stride by the events of an analysis file, real-life seconds. */
+/** Stride by the events of an analysis file, real-life seconds. */
 export interface MeasuredStride {
   readonly startS: number;
   readonly toeOffS: number;
   readonly endS: number;
-  /**
-   * First initial contact of the other foot after toe-off, within the stride; null where none was
-   * seen.
-   */
+  /** First initial contact of the other foot after toe-off, within the stride; null if not seen. */
   readonly otherContactS: number | null;
 }
 
-/** A stride, and the one that begins where it ends; null where that one was not seen. */
+/** Stride and the next one, which begins where it ends; null if the next one was not seen. */
 export interface FollowedStride {
   readonly stride: MeasuredStride;
   readonly next: MeasuredStride | null;
 }
 
-/** A side's strides in order. */
+/** Returns a side's strides in order of time. */
 export function stridesOf(
   { events }: Pick<ReportedAnalysis, 'events'>,
   side: Side,

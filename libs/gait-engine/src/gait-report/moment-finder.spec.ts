@@ -3,7 +3,7 @@ import { sides, type Side } from '@strideform/metric-book/measurement';
 import { book, findMetric } from '@strideform/metric-book';
 import { momentFinder, type NumberMoments } from './moment-finder.ts';
 
-/** Both legs are seen equally well, so that both sides have numbers. */
+/** Analysis with both legs seen equally well, so that both sides have numbers. */
 const analysis = analyzeSynthetic({
   ...goodClip.sequence,
   frames: goodClip.sequence.frames.map((samples) =>
@@ -30,7 +30,7 @@ describe('the moment behind a number', () => {
     expect(Math.abs(timesS[frame]! - timeS)).toBeLessThanOrEqual(1 / 30);
   });
 
-  test.each(sides)('of a contact is the first frame that shows the %s foot down', (side) => {
+  test.each(sides)('of a contact is the first frame with the %s foot on the ground', (side) => {
     const { timeS, frame } = momentsOf('knee_flexion_initial_contact')[side]!;
     expect(events[side].initial_contact_s).toContain(timeS);
     expect(timesS[frame]).toBeGreaterThanOrEqual(timeS);
@@ -68,7 +68,7 @@ describe('the moment behind a number', () => {
     expect(value!.timeS).toBe(startsS[nearest]);
   });
 
-  test('of a value with sides is on the side next to the camera, where that was measured', () => {
+  test('of a value with sides is on the near side if it was measured', () => {
     const near = analysis.near_side;
     const far: Side = near === 'left' ? 'right' : 'left';
     expect(events[near].toe_off_s).toContain(momentsOf('push_angle').value!.timeS);
@@ -78,13 +78,13 @@ describe('the moment behind a number', () => {
     expect(events[far].toe_off_s).toContain(momentsOf('push_angle', oneSided).value!.timeS);
   });
 
-  test('is in the first stride that shows it, where the values belong to no certain stride', () => {
+  test('is in the first stride that shows it if values cannot be assigned to strides', () => {
     const result = { ...metrics['push_angle']!, values: [10] };
     const unsure = { ...analysis, metrics: { ...metrics, push_angle: result } };
     expect(momentsOf('push_angle', unsure).left!.timeS).toBe(events.left.toe_off_s[0]);
   });
 
-  test('is null where there is no number', () => {
+  test('is null if there is no number', () => {
     const missing = { ...analysis, metrics: { ...metrics, push_angle: null } };
     expect(momentsOf('push_angle', missing)).toEqual({ value: null, left: null, right: null });
   });

@@ -4,21 +4,23 @@ import { otherSide, sides, type Side } from '@strideform/metric-book/measurement
 import { stridesOf, type MeasuredStride } from './measured-stride.ts';
 import { firstFrameFrom, lastFrameBefore, nearestFrame } from './shown-frame.ts';
 
-/** When a number was read, and the frame that shows it. */
+/** Time at which a number was read, and the frame that shows it. */
 export interface NumberMoment {
-  /** Real-life seconds, between frames for an event; of a peak the highest frame's. */
+  /**
+   * Real-life seconds. For an event it can be between frames. For a peak it is the highest frame's.
+   */
   readonly timeS: number;
   readonly frame: number;
 }
 
-/** The moments behind a metric's numbers; null where there is no number, or no stride. */
+/** Moments behind a metric's numbers; null if there is no number or no stride. */
 export interface NumberMoments {
   readonly value: NumberMoment | null;
   readonly left: NumberMoment | null;
   readonly right: NumberMoment | null;
 }
 
-/** What the moments are found in. */
+/** Parts of an analysis that the search reads. */
 type SearchedAnalysis = Pick<
   AnalysisFile,
   'timestamps_s' | 'events' | 'angles' | 'near_side' | 'metrics' | 'quality'
@@ -28,7 +30,7 @@ interface SidedStride extends MeasuredStride {
   readonly side: Side;
 }
 
-/** A stride, with its own value of a metric where that is known. */
+/** Stride with its own value of a metric, if known. */
 interface ReadStride {
   readonly stride: SidedStride;
   readonly value: number | null;
@@ -37,9 +39,9 @@ interface ReadStride {
 const noMoments: NumberMoments = { value: null, left: null, right: null };
 
 /**
- * Finds the moment behind each number of a metric. A number is a mean over strides: it is shown by
- * the stride whose own value lies nearest, the earliest of equals. The value of a metric with sides
- * is shown on the side next to the camera where that one was measured.
+ * Returns a function that finds the moment behind each number of a metric. A number is a mean over
+ * strides. The stride whose own value is nearest shows it; the first one if several are equal. A
+ * value of a metric with sides is shown on the near side if that side was measured.
  */
 export function momentFinder(analysis: SearchedAnalysis): (metric: Metric) => NumberMoments {
   const strides = stridesInOrder(analysis);
@@ -47,7 +49,7 @@ export function momentFinder(analysis: SearchedAnalysis): (metric: Metric) => Nu
   return ({ key, sides: metricSides, picture }) => {
     const measured = analysis.metrics[key] ?? null;
     const { near_side: near } = analysis;
-    // From behind there are no strides to show a number in.
+    // A view from behind has no strides to show a number in.
     if (measured === null || near === null) return noMoments;
     const readings = readingsOf(strides, measured);
     const shown = (number: number | null | undefined, among: ReadStride[]): NumberMoment | null =>
@@ -65,7 +67,7 @@ export function momentFinder(analysis: SearchedAnalysis): (metric: Metric) => Nu
   };
 }
 
-/** Both sides' strides by start time, the order in which metrics hold their values. */
+/** Returns both sides' strides by start time, the order in which metrics store their values. */
 function stridesInOrder(analysis: SearchedAnalysis): SidedStride[] {
   const strides = sides.flatMap((side) => {
     const whole = stridesOf(analysis, side).map(({ stride }) => stride);
@@ -77,8 +79,8 @@ function stridesInOrder(analysis: SearchedAnalysis): SidedStride[] {
 }
 
 /**
- * The stride from the last stance of the events to a contact that has no toe-off any more, so that
- * it is not among the events. It is taken to last as long as the others.
+ * Returns the stride from the last stance of the events to a contact without a toe-off, which is
+ * not among the events. It gets the duration of the other strides.
  */
 function lastStride({ events, metrics }: SearchedAnalysis, side: Side): MeasuredStride | null {
   const [startS, toeOffS] = [events[side].initial_contact_s.at(-1), events[side].toe_off_s.at(-1)];
@@ -91,8 +93,9 @@ function lastStride({ events, metrics }: SearchedAnalysis, side: Side): Measured
 }
 
 /**
- * The strides in which the metric was measured. Where the engine left out strides whose events it
- * did not see, values belong to no certain stride: then all strides count, without their values.
+ * Returns the strides in which the metric was measured. If the engine left out strides whose events
+ * it did not see, values cannot be assigned to strides. Then all strides count, without their
+ * values.
  */
 function readingsOf(strides: readonly SidedStride[], { values }: MetricResult): ReadStride[] {
   if (values.length !== strides.length) return strides.map((stride) => ({ stride, value: null }));
@@ -107,7 +110,7 @@ function nearestFirst(readings: readonly ReadStride[], number: number): SidedStr
   return sorted.map(({ stride }) => stride);
 }
 
-/** The moment of the first stride in which it was seen. */
+/** Returns the moment of the first stride in which it was seen. */
 function firstMoment(
   { angles }: SearchedAnalysis,
   timesS: Float64Array,
@@ -147,13 +150,18 @@ function momentIn(
   }
 }
 
-/** Half-way to the other foot's contact. A walker has no flight: the toe-off, then. */
+/**
+ * Returns the moment half-way to the other foot's contact, or the toe-off for a walker, who has no
+ * flight.
+ */
 function midFlight({ toeOffS, otherContactS }: MeasuredStride, timesS: Float64Array): NumberMoment {
   const timeS = (toeOffS + (otherContactS ?? toeOffS)) / 2;
   return { timeS, frame: nearestFrame(timesS, timeS) };
 }
 
-/** The frame with the highest angle of those inside; null unless the angle is known in all. */
+/**
+ * Returns the frame with the highest angle in an interval, or null if a frame in it has no angle.
+ */
 function highestFrame(
   timesS: Float64Array,
   anglesDeg: readonly (number | null)[],

@@ -10,23 +10,23 @@ export interface Phase {
   /** Real-life seconds, usually between frames. */
   readonly timeS: number;
   /**
-   * The frame that shows it: of a strike the first frame of the contact that is drawn, of a
-   * take-off the last one, else the nearest.
+   * Frame that shows the phase: the first frame of the contact for a strike, the last one for a
+   * take-off, otherwise the nearest one.
    */
   readonly frame: number;
-  /** Of the cycle, 0–100. */
+  /** Position in the cycle, 0–100 %. */
   readonly cyclePercent: number;
 }
 
 /**
- * Steps of the search for a peak. A stance lasts a quarter of a second, so one step is about a
- * millisecond.
+ * Number of steps of the search for a peak. A stance lasts a quarter of a second, so one step is
+ * about a millisecond.
  */
 const peakSteps = 240;
 
 /**
- * Time at which a signal is highest strictly inside [fromS, untilS]; null where the signal is not
- * known throughout, or is highest at an end.
+ * Returns the time at which a signal is highest strictly inside [fromS, untilS]. Null if a sample
+ * in it is not known, or if the signal is highest at an end.
  */
 export function findPeakTimeS(
   timesS: Float64Array,
@@ -44,21 +44,21 @@ export function findPeakTimeS(
 }
 
 /**
- * Where the knee's peak in stance may lie, as shares of the stance. On a leg that is half hidden, a
- * wrong point can bend the knee more as the foot lands or leaves.
+ * Part of the stance in which the knee's peak is searched, as shares of the stance. On a leg that
+ * is half hidden, a wrong point can bend the knee more as the foot lands or leaves.
  */
 const midStance = { from: 0.2, until: 0.75 } as const;
 
 export interface PhaseFindings {
-  /** null where a phase is not known. */
+  /** Phases of the stride; null if not known. */
   readonly phases: Record<PhaseName, Phase | null>;
-  /** Why a phase is null. */
+  /** Reasons why a phase is null. */
   readonly reasons: Partial<Record<PhaseName, string>>;
 }
 
 /**
- * The five phases of a stride. `mid_stance`: peak knee flexion in the middle of the stance.
- * `flight`: half-way from toe-off to the other foot's contact.
+ * Finds the five phases of a stride. `mid_stance` is the peak knee flexion in the middle of the
+ * stance. `flight` is half-way from toe-off to the other foot's contact.
  */
 export function findPhases(
   timesS: Float64Array,

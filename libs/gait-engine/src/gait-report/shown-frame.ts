@@ -1,4 +1,4 @@
-// Which frame shows a moment that lies between frames.
+// Selection of the frame that shows a moment between frames.
 
 export function nearestFrame(timesS: ArrayLike<number>, timeS: number): number {
   const distanceS = (i: number) => Math.abs(timesS[i]! - timeS);
@@ -7,13 +7,13 @@ export function nearestFrame(timesS: ArrayLike<number>, timeS: number): number {
   return nearest;
 }
 
-/** The first frame at or after a contact; the last one where the clip ends before. */
+/** Returns the first frame at or after a contact, or the last frame if the clip ends before. */
 export function firstFrameFrom(timesS: Float64Array, contactS: number): number {
   const first = timesS.findIndex((timeS) => timeS >= contactS);
   return first === -1 ? timesS.length - 1 : first;
 }
 
-/** The last frame before a toe-off; the first one where the clip begins after. */
+/** Returns the last frame before a toe-off, or the first frame if the clip begins after. */
 export const lastFrameBefore = (timesS: Float64Array, toeOffS: number): number =>
   Math.max(
     0,

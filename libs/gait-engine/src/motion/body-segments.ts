@@ -1,8 +1,8 @@
 import type { Gender } from '@strideform/contracts';
 
 /**
- * Share of body mass, and distance of the centre of mass from the proximal end as a share of the
- * segment's length (de Leva 1996, table 4).
+ * Share of body mass, and distance of the segment's centre of mass from the proximal end as a share
+ * of the segment's length (de Leva 1996, table 4).
  */
 export interface BodySegment {
   readonly mass: number;
@@ -34,7 +34,7 @@ const female: Readonly<Record<SegmentName, BodySegment>> = {
   foot: { mass: 0.0129, centre: 0.4014 },
 };
 
-/** De Leva's table for a gender; the mean of both where the gender is not given. */
+/** Returns de Leva's table for a gender, or the mean of both if the gender is not given. */
 export function bodySegments(gender: Gender | null): Readonly<Record<SegmentName, BodySegment>> {
   if (gender !== null) return gender === 'male' ? male : female;
   const average = (name: SegmentName): BodySegment => ({

@@ -4,8 +4,8 @@ import { knownRuns } from '../signals/runs.ts';
 import { mapTracks } from './tracks.ts';
 
 /**
- * Bridges short gaps in every track: along the path that a part usually takes where `usual` has it,
- * else by a spline.
+ * Bridges short gaps in every track: along the usual path of a part if `usual` has it, otherwise by
+ * a spline.
  */
 export function bridgeTracks(timesS: Float64Array, tracks: Tracks, usual: Tracks): Tracks {
   return mapTracks(tracks, (track, name) => {
@@ -21,8 +21,8 @@ export function bridgeTracks(timesS: Float64Array, tracks: Tracks, usual: Tracks
 }
 
 /**
- * Fills gaps of at most `longestS` with the expected path, shifted so that it meets what was seen
- * at both ends. Longer gaps, and gaps at the clip's ends, stay.
+ * Fills gaps of at most `longestS` with the expected path, shifted to meet the seen points at both
+ * ends. Longer gaps, and gaps at the ends of the clip, stay open.
  */
 export function bridgeAlongPath<T extends Track>(
   timesS: Float64Array,
@@ -35,7 +35,7 @@ export function bridgeAlongPath<T extends Track>(
   return { ...seen, x: bridgeAxis('x'), y: bridgeAxis('y') };
 }
 
-/** One axis of `bridgeAlongPath`. */
+/** Bridges gaps along one axis for `bridgeAlongPath`. */
 function bridgeAlongSignal(
   timesS: Float64Array,
   seen: Float64Array,

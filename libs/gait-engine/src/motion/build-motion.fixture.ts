@@ -5,7 +5,7 @@ import { plainRecording, syntheticSubject } from '../synthetic-runner.fixture.ts
 import { buildMotion } from './build-motion.ts';
 import type { PreparedMotion } from './build-motion.ts';
 
-/** The motion of the synthetic runner, or of one about whom something else is known. */
+/** Returns the motion of the synthetic runner. */
 export const buildSynthetic = (
   sequence: KeypointSequence,
   subject: Partial<RunnerProfile> = {},

@@ -6,24 +6,24 @@ const amplitude = (values: ArrayLike<number>) =>
   Math.max(...finiteValues(values)) - Math.min(...finiteValues(values));
 
 describe('the motion of a clip', () => {
-  test('bridges short gaps; long ones stay unknown', () => {
+  test('bridges short gaps and leaves long ones unknown', () => {
     const { sequence } = filmRunner({});
-    const holed = (from: number, until: number) => ({
+    const withGap = (from: number, until: number) => ({
       ...sequence,
       frames: sequence.frames.map((frame, i) =>
         i >= from && i < until ? frame.map(() => null) : frame,
       ),
     });
     const clean = buildSynthetic(sequence).motion.points.left_knee!;
-    const bridged = buildSynthetic(holed(100, 105)).motion.points.left_knee!;
+    const bridged = buildSynthetic(withGap(100, 105)).motion.points.left_knee!;
     for (let i = 100; i < 105; i += 1)
       expect(Math.hypot(bridged.x[i]! - clean.x[i]!, bridged.y[i]! - clean.y[i]!)).toBeLessThan(4);
-    const lost = buildSynthetic(holed(100, 130)).motion;
+    const lost = buildSynthetic(withGap(100, 130)).motion;
     expect(lost.points.left_knee!.x[115]).toBeNaN();
     expect(lost.foundShare).toBeCloseTo(1 - 30 / sequence.frames.length, 5);
   });
 
-  test('is not bent by single stray points', () => {
+  test('is not affected by single stray points', () => {
     const { sequence } = filmRunner({});
     const ankle = sequence.names.indexOf('right_ankle');
     const frames = sequence.frames.map((frame, i) =>
@@ -41,7 +41,7 @@ describe('the motion of a clip', () => {
       expect(Math.abs(strayed.x[i]! - clean.x[i]!)).toBeLessThan(8);
   });
 
-  test('changes little with uneven frame times, and undoes slow motion', () => {
+  test('hardly changes with uneven frame times, and converts slow motion', () => {
     const [even, uneven] = [
       buildSynthetic(filmRunner({}).sequence).motion,
       buildSynthetic(filmRunner({ jitter: 0.4 }).sequence).motion,

@@ -35,27 +35,27 @@ import { medianLegLengthPx, rotateTracks } from './tracks.ts';
 import { usualLegs } from './usual-leg.ts';
 import type { RunnerProfile } from '@strideform/contracts';
 
-/** A motion, with what the search for events needs in addition. */
+/** Motion with additional data for the search for events. */
 export interface PreparedMotion {
   readonly motion: Motion;
-  /** Repaired and levelled, but not low-passed: averaging over strides needs no filter. */
+  /** Repaired and levelled paths without low-pass filter: averaging over strides needs none. */
   readonly unfiltered: Tracks;
   /** Centre of mass of the unfiltered points. */
   readonly unfilteredCentreOfMass: Motion['centreOfMass'];
-  /** Points as they were seen, with sides corrected: for their confidence. */
+  /** Points as they were seen, with corrected sides; they have the confidences. */
   readonly confidences: ObservedPoints;
   readonly coarseStances: readonly CoarseStance[];
   readonly restingFeet: readonly RestingFoot[];
   readonly strideRateHz: number;
   readonly scale: Scale;
-  /** Time for which the runner stands, s. */
+  /** Time in which the runner stands still, s. */
   readonly standingS: number;
   readonly facing: FacingFinding;
 }
 
 /**
- * From keypoints to a motion.
- * @throws UnmeasurableClip when nobody is seen from the side, or nobody who takes steps.
+ * Converts keypoints to a motion.
+ * @throws UnmeasurableClip if no person is seen from the side, or if the person takes no steps
  */
 export function buildMotion(
   sequence: KeypointSequence,
@@ -65,7 +65,7 @@ export function buildMotion(
   const { slowMotionFactor, inclineDeg } = recording;
   const timesS = Float64Array.from(sequence.timestampsS, (timeS) => timeS / slowMotionFactor);
 
-  // 1. Read what the pose model saw, as paths that face +x, without standing.
+  // 1. Read the pose model's points as paths that face +x, without standing.
   const facing = findFacing(sequence);
   const observation = observeRun(sequence, timesS, facing.facing);
 
@@ -73,12 +73,12 @@ export function buildMotion(
   const legs = repairLegs(timesS, observation.points, facing.facing);
   const { nearSide, hiddenSide, phase } = legs;
 
-  // 3. Filter, find the feet's coarse stances and the camera's roll, and remove the roll.
+  // 3. Filter, find the coarse stances of the feet and the camera roll, and remove the roll.
   const body: BodyPlacing = { timesS, subject, legs };
   const level = levelTracks(body, inclineDeg);
   const { points, coarseStances, rollDeg, surface } = level;
 
-  // 4. Find the scale from the body or the belt, and place the centre of mass.
+  // 4. Find the scale from the body or the belt, and compute the centre of mass.
   const restingFeet = observeRestingFeet(timesS, points, coarseStances);
   const scale = findScale(points, nearSide, surface, restingFeet, subject, recording);
   const centreOfMass = placeBody(body, points, rollDeg);
@@ -122,7 +122,8 @@ interface Observation {
 }
 
 /**
- * What was seen of the run. What a standing runner does belongs to no stride: it counts as unseen.
+ * Returns the seen points of the run. Frames in which the runner stands belong to no stride and
+ * count as unseen.
  */
 function observeRun(sequence: KeypointSequence, timesS: Float64Array, facing: Side): Observation {
   const everything = observePoints(sequence, facing);
@@ -136,12 +137,12 @@ function observeRun(sequence: KeypointSequence, timesS: Float64Array, facing: Si
 
 interface RepairedLegs extends NearSide {
   readonly phase: StridePhase;
-  /** Samples that were seen, on the right side, without lost legs. */
+  /** Seen samples on the correct side, without lost legs. */
   readonly seen: ObservedPoints;
-  /** Where the legs are expected by the near leg's average path. */
+  /** Expected paths of the legs by the near leg's average path. */
   readonly usual: Tracks;
   readonly legPx: number;
-  /** Clean tracks, not yet low-passed or levelled. */
+  /** Repaired tracks, not yet low-pass filtered or levelled. */
   readonly clean: Tracks;
   /** Share of frames in which the legs were exchanged, 0–1. */
   readonly repairedShare: number;
@@ -160,14 +161,14 @@ function repairLegs(timesS: Float64Array, points: ObservedPoints, facing: Side):
   return { phase, nearSide, hiddenSide, seen, usual, legPx, clean, repairedShare };
 }
 
-/** What placing the centre of mass needs in addition to the points. */
+/** Data for the centre of mass in addition to the points. */
 interface BodyPlacing {
   readonly timesS: Float64Array;
   readonly subject: RunnerProfile;
   readonly legs: RepairedLegs;
 }
 
-/** The centre of mass of points from which a roll of `removedDeg` was taken. */
+/** Computes the centre of mass of points from which a roll of `removedDeg` was removed. */
 function placeBody(
   { timesS, subject, legs }: BodyPlacing,
   points: Tracks,
@@ -182,13 +183,13 @@ function placeBody(
 }
 
 interface LevelTracks {
-  /** Filtered and levelled. */
+  /** Filtered and levelled points. */
   readonly points: Tracks;
-  /** Levelled only. */
+  /** Levelled points without filter. */
   readonly unfiltered: Tracks;
   readonly coarseStances: readonly CoarseStance[];
   readonly surface: Surface;
-  /** Roll that was removed, deg, counter-clockwise + in the runner's axes. */
+  /** Removed roll, deg, counter-clockwise + in the runner's axes. */
   readonly rollDeg: number;
 }
 

@@ -14,24 +14,28 @@ import { isWhole, stanceShare } from './coarse-stances.ts';
 import { forefootOf } from './ground.ts';
 import type { RestingFoot } from './ground.ts';
 
-/** Below this slope, the forefoot's rolling alone can look like a roll of the camera, deg. */
+/**
+ * Smallest slope that counts as a camera roll, deg. Below it, the rolling of the forefoot alone can
+ * look like one.
+ */
 const smallestRollDeg = 1.2;
 const largestRollDeg = 20;
-/** Lean of `meanLeanDeg` in level pictures: −1.5 to 3.5 on the reference bodies. */
+/** Usual `meanLeanDeg` in level images: −1.5 to 3.5 on the reference bodies. */
 const usualLeanDeg = 1.5;
-/** A roll is believed only if removing it improves the runner's balance by this much, deg. */
+/** Smallest improvement of the runner's balance for which a roll is accepted, deg. */
 const balanceGainDeg = 0.5;
-/** Middle of the pressure under the foot over a stance, from heel to toe. */
+/** Centre of the pressure under the foot over a stance, as a share of the way from heel to toe. */
 const pressureShare = 0.75;
 
 /**
- * Camera roll, deg, counter-clockwise + in the runner's axes; 0 where it is not sure. It is the
- * slope of the belt, or of the line through the places of stance, less the ground's own incline.
+ * Returns the camera roll, deg, counter-clockwise + in the runner's axes; 0 if it is not certain.
+ * It is the slope of the belt, or of the line through the places of stance, minus the ground's own
+ * incline.
  *
  * A camera that looks along the belt at an angle tilts that line too, without any roll. The
  * runner's own balance distinguishes the two (ours). The ground's mean force is vertical, so over a
- * stance the body is above the foot's front or a little ahead, within about two degrees. A roll
- * that does not bring the body nearer to that is not believed.
+ * stance the body is above the front of the foot or slightly ahead, within about two degrees. A
+ * roll whose removal does not bring the body nearer to that is rejected.
  */
 export function findRollDeg(
   surface: Surface,
@@ -39,13 +43,13 @@ export function findRollDeg(
   inclineDeg: number,
   leanDegAfter: (rollDeg: number) => number,
 ): number {
-  // 1. The slope that the feet show.
+  // 1. Find the slope that the feet show.
   const slopesDeg = surface === 'treadmill' ? beltPathsDeg(feet) : stanceLinesDeg(feet);
   const knownDeg = slopesDeg.filter(Number.isFinite);
   if (knownDeg.length === 0) return 0;
   const rollDeg = median(knownDeg) - inclineDeg;
 
-  // 2. It must be clear of noise, and the same under both feet.
+  // 2. Require that it exceeds the noise and is the same under both feet.
   const uncertaintyDeg =
     knownDeg.length > 1 ? robustDeviation(knownDeg) / Math.sqrt(knownDeg.length) : 0;
   const isClear =
@@ -54,32 +58,32 @@ export function findRollDeg(
   if (!isClear) return 0;
   if (surface === 'treadmill' && feetDifferByDeg(feet) > Math.abs(rollDeg)) return 0;
 
-  // 3. Removing it must bring the runner nearer to balance.
+  // 3. Require that its removal improves the runner's balance.
   const outOfBalanceDeg = Math.abs(leanDegAfter(0) - usualLeanDeg);
   const levelledDeg = Math.abs(leanDegAfter(rollDeg) - usualLeanDeg);
   return levelledDeg < outOfBalanceDeg - balanceGainDeg ? rollDeg : 0;
 }
 
-/** Fewer paths do not show the line of the belt. */
-const fewestPaths = 4;
+/** Smallest number of paths that shows the line of the belt. */
+const minPaths = 4;
 
 /**
- * Whether a foot's path shows the belt. The way back of a foot may be cut off, for example by a gap
- * in its swing. Then the frames looked at include some in which the foot still comes down or
- * already lifts, in every stride. That tilts its path, and is not a roll.
+ * Returns true if a foot's path shows the belt. If a foot's backward movement is cut off, for
+ * example by a gap in its swing, the analysed frames of every stride include some in which the foot
+ * is still coming down or already lifting. This tilts its path, and is not a roll.
  */
 const showsBelt = (foot: RestingFoot): boolean =>
   foot.isWhole && foot.travelPx > 0 && Number.isFinite(foot.pathDeg);
 
 function beltPathsDeg(feet: readonly RestingFoot[]): number[] {
   const onBelt = feet.filter(showsBelt);
-  return onBelt.length < fewestPaths ? [] : onBelt.map((foot) => foot.pathDeg);
+  return onBelt.length < minPaths ? [] : onBelt.map((foot) => foot.pathDeg);
 }
 
 /**
- * Difference between the two feet's paths, deg; 0 where only one foot was seen. A roll tilts the
- * paths of both feet equally. An error that a pose model repeats in each stride of one foot tilts
- * only that path, and no number of strides averages it out.
+ * Returns the difference between the two feet's paths, deg; 0 if only one foot was seen. A roll
+ * tilts the paths of both feet equally. A pose model error that repeats in each stride of one foot
+ * tilts only that path, and averaging over strides does not remove it.
  */
 function feetDifferByDeg(feet: readonly RestingFoot[]): number {
   const onBelt = feet.filter(showsBelt);
@@ -90,7 +94,10 @@ function feetDifferByDeg(feet: readonly RestingFoot[]): number {
   return Number.isNaN(left - right) ? 0 : Math.abs(left - right);
 }
 
-/** Each side's stances lie on a line of their own, since perspective sets the sides apart. */
+/**
+ * Returns the slopes of the lines through each side's stances, deg. Each side has its own line,
+ * because perspective separates the sides.
+ */
 function stanceLinesDeg(feet: readonly RestingFoot[]): number[] {
   return sides.flatMap((side) => {
     const own = feet.filter((foot) => foot.side === side);
@@ -103,8 +110,9 @@ function stanceLinesDeg(feet: readonly RestingFoot[]): number[] {
 }
 
 /**
- * Lean of the line from the foot on the ground to the centre of mass, deg, forward +; averaged over
- * each stance, median over stances. Stances that are cut off count only where there are no others.
+ * Returns the lean of the line from the foot on the ground to the centre of mass, deg, forward +:
+ * the mean over each stance, then the median over stances. Stances that are cut off count only if
+ * there are no others.
  */
 export function meanLeanDeg(
   timesS: Float64Array,

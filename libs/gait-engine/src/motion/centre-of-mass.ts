@@ -13,32 +13,33 @@ import type { BodySegment, SegmentName } from './body-segments.ts';
 import { midTrack } from './tracks.ts';
 import type { RunnerProfile } from '@strideform/contracts';
 
-/** Trunk length relative to thigh + shank, where the shoulders are missing. */
+/** Trunk length relative to thigh + shank, for runners without seen shoulders. */
 const trunkPerLeg = (shoulderHeightShare - legLengthShare) / thighAndShankShare;
 /**
- * From the middle of the shoulders to the head's centre. De Leva's head reaches from the cervicale
- * to the vertex, .139 of stature. Its centre lies near its middle, above the shoulders.
+ * Distance from the middle of the shoulders to the head's centre, as a share of the trunk. De
+ * Leva's head reaches from the cervicale to the vertex, .139 of stature. Its centre is near its
+ * middle, above the shoulders.
  */
 const headPerTrunk = 0.36;
 /**
- * Knuckles beyond the wrist, as a share of the forearm (de Leva's hand .0489 of .1496 of stature,
- * centre at .79 of it).
+ * Distance from the wrist to the knuckles, as a share of the forearm (de Leva's hand .0489 of .1496
+ * of stature, centre at .79 of it).
  */
 const handPerForearm = 0.35;
 
 type SegmentTable = Readonly<Record<SegmentName, BodySegment>>;
 
-/** A part of the body: the path of its centre of mass, and its share of the body's mass. */
+/** Body part: the path of its centre of mass, and its share of the body mass. */
 interface BodyPart {
   readonly track: Track;
   readonly mass: number;
 }
 
 /**
- * Whole-body centre of mass, px. Knees, ankles and a hip must be known. Where feet, arms, nose or
- * shoulders are not known, their mass moves to the part they hang on, and the trunk is upright over
- * the hips. The swing of the height hardly changes by this. Events and oscillation are read from
- * that swing.
+ * Returns the centre of mass of the whole body, px. Knees, ankles and a hip must be known. If feet,
+ * arms, nose or shoulders are not known, their mass moves to the neighbouring part, and the trunk
+ * is upright above the hips. This hardly changes the movement of the height, from which events and
+ * oscillation are read.
  */
 export function centreOfMass(
   points: Tracks,
@@ -77,7 +78,9 @@ function weightedMean(parts: readonly BodyPart[]): Track {
 
 type TrackOf = (part: SidedPart) => Track | undefined;
 
-/** Null where the knee or the ankle is missing: a body without a leg has its centre elsewhere. */
+/**
+ * Returns null if the knee or the ankle is missing: without a leg, the centre of mass is elsewhere.
+ */
 function legBodyParts(trackOf: TrackOf, table: SegmentTable, hips: Track): BodyPart[] | null {
   const hip = trackOf('hip') ?? hips;
   const knee = trackOf('knee');
@@ -119,7 +122,7 @@ const segment = (proximal: Track, distal: Track, { mass, centre }: BodySegment):
   mass,
 });
 
-/** The point at `share` of the way from one track to the other. */
+/** Returns the point at `share` of the way from one track to the other. */
 function pointAlong(from: Track, to: Track, share: number): Track {
   return {
     x: from.x.map((x, i) => x + share * (to.x[i]! - x)),
@@ -128,8 +131,8 @@ function pointAlong(from: Track, to: Track, share: number): Track {
 }
 
 /**
- * Arms are light and often hidden: frames without them use the shoulders instead, so that the
- * body's centre is not lost.
+ * Returns the part with the fallback in frames without it. Arms are light and often hidden: such
+ * frames use the shoulders instead, so that the centre of mass stays known.
  */
 function withFallback({ track, mass }: BodyPart, fallback: Track): BodyPart {
   const fill = (axis: 'x' | 'y') =>

@@ -5,51 +5,55 @@ import { CubicSpline } from '../signals/spline.ts';
 import { meanTrack, midTrack } from './tracks.ts';
 
 /**
- * A foot's way back from its foremost to its rearmost point under the hips (Zeni et al. 2008). It
- * holds the stance, and some swing at the end.
+ * Backward movement of a foot from its foremost to its rearmost point under the hips (Zeni et al.
+ * 2008). It contains the stance, and some swing at the end.
  */
 export interface CoarseStance {
   readonly side: Side;
   readonly foremostS: number;
   readonly rearmostS: number;
   /**
-   * The clip begins, or a gap ends, before the foremost point was reached: `foremostS` is only the
-   * first moment seen.
+   * True if the clip begins, or a gap ends, before the foremost point was reached. Then `foremostS`
+   * is only the first seen moment.
    */
   readonly isCut: boolean;
   /**
-   * The clip ends, or a gap begins, before the rearmost point was reached: `rearmostS` is only the
-   * last moment seen.
+   * True if the clip ends, or a gap begins, before the rearmost point was reached. Then `rearmostS`
+   * is only the last seen moment.
    */
   readonly isEndCut: boolean;
 }
 
-/** Seen from end to end: only then do shares of its length show when the foot rests. */
+/**
+ * Returns true if the stance was seen from end to end. Only then do shares of its length show when
+ * the foot rests.
+ */
 export const isWhole = (stance: CoarseStance): boolean => !stance.isCut && !stance.isEndCut;
 
 /**
- * Where in a coarse stance the foot is on the ground, and where its forefoot rests flat, in any
- * running style. The foremost point comes just before initial contact, the rearmost about 90 ms
- * after toe-off.
+ * Parts of a coarse stance in which the foot is on the ground, and in which its forefoot rests
+ * flat, in any running style. The foremost point is just before initial contact. The rearmost point
+ * is about 90 ms after toe-off.
  */
 export const stanceShare = { from: 0.08, until: 0.72 } as const;
 export const restingShare = { from: 0.2, until: 0.58 } as const;
 
 /**
- * The foot's swing is nearly one sine a stride: harmonics above this multiple of the stride rate
- * only add false turning points.
+ * Highest frequency of the foot's swing, as a multiple of the stride rate. The swing is nearly one
+ * sine per stride, and higher harmonics only add false turning points.
  */
 const swingBand = 2.5;
-/** A foot that swings less under the hips than this, in leg lengths, takes no steps. */
+/** Smallest swing of a foot that takes steps, in leg lengths. */
 const smallestReach = 0.2;
-/** A way back that the clip cuts off counts when it covers this share of the foot's reach. */
-const leastShareOfReach = 0.4;
-/** A run of frames must be longer than this to hold a way back. */
+/** Smallest share of the foot's reach that a cut-off backward movement must cover to count. */
+const minShareOfReach = 0.4;
+/** A run of frames must be longer than this to contain a backward movement. */
 const shortestRun = 5;
 const gridStepS = 0.005;
 
 /**
- * The feet's ways back in the whole clip, by time. `rearmostS` and `foremostS` are on a 5 ms grid.
+ * Finds the backward movements of both feet in the whole clip, by time. `rearmostS` and `foremostS`
+ * are on a 5 ms grid.
  */
 export function findCoarseStances(
   timesS: Float64Array,
@@ -62,19 +66,22 @@ export function findCoarseStances(
     if (!footUnderHips) return [];
     const runs = knownRuns(footUnderHips).filter(({ from, until }) => until - from > shortestRun);
     return runs.flatMap(({ from, until }) => {
-      const waysBack = findWaysBack(
+      const backwardMovements = findBackwardMovements(
         timesS.subarray(from, until),
         footUnderHips.slice(from, until),
         swingBand * strideRateHz,
         smallestReach * legPx,
       );
-      return waysBack.map((wayBack) => ({ side, ...wayBack }));
+      return backwardMovements.map((wayBack) => ({ side, ...wayBack }));
     });
   });
   return stances.sort((a, b) => a.foremostS - b.foremostS);
 }
 
-/** The middle of the foot's points ahead of the hips, px; null when either was never seen. */
+/**
+ * Returns the distance of the middle of the foot's points ahead of the hips, px, or null if either
+ * was never seen.
+ */
 function footUnderHipsPx(tracks: Tracks, side: Side): Float64Array | null {
   const hips = midTrack(tracks, 'hip');
   const footTracks = (['ankle', 'heel', 'foot_index'] as const).map(
@@ -85,33 +92,33 @@ function footUnderHipsPx(tracks: Tracks, side: Side): Float64Array | null {
   return foot.x.map((x, i) => x - hips.x[i]!);
 }
 
-/** A foremost or rearmost point of a foot under the hips. */
+/** Foremost or rearmost point of a foot under the hips. */
 interface TurningPoint {
   readonly atS: number;
   readonly x: number;
   readonly isForemost: boolean;
 }
 
-function findWaysBack(
+function findBackwardMovements(
   timesS: Float64Array,
   footUnderHips: Float64Array,
   cutOffHz: number,
   smallestReachPx: number,
 ): Omit<CoarseStance, 'side'>[] {
-  // 1. Resample on an even grid, and keep only what happens once a stride.
+  // 1. Resample on an even grid, and keep only the movement at the stride rate.
   const startS = timesS[0]!;
   const swing = zeroLagLowPass(onGrid(timesS, footUnderHips), 1 / gridStepS, cutOffHz);
 
-  // 2. A foot that hardly moves takes no steps.
+  // 2. Skip a foot that hardly moves: it takes no steps.
   const reach = largestOf(swing) - smallestOf(swing);
   if (reach < smallestReachPx) return [];
 
-  // 3. Between a foremost point and the next rearmost one the foot goes back. Ways back that the
-  // clip cuts off count when most of them is there: a short clip may hold little else.
-  const turns = boundedByEnds(findTurningPoints(swing, startS), swing, startS);
+  // 3. Between a foremost point and the next rearmost one, the foot moves back. Movements that the
+  // clip cuts off count if most of them is visible: a short clip may contain few others.
+  const turns = withSignalEnds(findTurningPoints(swing, startS), swing, startS);
   return turns.flatMap((turn, k) => {
     const next = turns[k + 1];
-    if (!turn.isForemost || !next || turn.x - next.x < leastShareOfReach * reach) return [];
+    if (!turn.isForemost || !next || turn.x - next.x < minShareOfReach * reach) return [];
     const isLast = k === turns.length - 2;
     return [{ foremostS: turn.atS, rearmostS: next.atS, isCut: k === 0, isEndCut: isLast }];
   });
@@ -140,8 +147,11 @@ function findTurningPoints(swing: Float64Array, startS: number): TurningPoint[] 
   return turns;
 }
 
-/** The turning points with the signal's two ends, each taken for the opposite of its neighbour. */
-function boundedByEnds(
+/**
+ * Returns the turning points with the two ends of the signal, each as the opposite of its
+ * neighbour.
+ */
+function withSignalEnds(
   turns: readonly TurningPoint[],
   swing: Float64Array,
   startS: number,
@@ -155,20 +165,22 @@ function boundedByEnds(
   ];
 }
 
-/** A line needs this many frames; at low rates the window is widened to hold them. */
-const fewestRestingFrames = 3;
+/**
+ * Smallest number of frames for a line. At low frame rates, the window is widened to contain them.
+ */
+const minRestingFrames = 3;
 
-/** Indices of the frames in the resting part of a coarse stance. */
+/** Returns the indices of the frames in the resting part of a coarse stance. */
 export function restingFrames(timesS: Float64Array, stance: CoarseStance): number[] {
   const lengthS = stance.rearmostS - stance.foremostS;
   const fromS = stance.foremostS + restingShare.from * lengthS;
   const untilS = stance.foremostS + restingShare.until * lengthS;
   const frames = Array.from(timesS.keys());
   const inside = frames.filter((i) => timesS[i]! >= fromS && timesS[i]! <= untilS);
-  if (inside.length >= fewestRestingFrames) return inside;
+  if (inside.length >= minRestingFrames) return inside;
   const middleS = (fromS + untilS) / 2;
   const byDistance = frames.sort(
     (a, b) => Math.abs(timesS[a]! - middleS) - Math.abs(timesS[b]! - middleS),
   );
-  return byDistance.slice(0, fewestRestingFrames).sort((a, b) => a - b);
+  return byDistance.slice(0, minRestingFrames).sort((a, b) => a - b);
 }

@@ -10,9 +10,9 @@ import { CubicSpline } from '../signals/spline.ts';
 import { mapTracks } from './tracks.ts';
 
 /**
- * The motion at all frames of the clip, where the pose model looked at some only. Paths are
- * low-passed well below half the model's rate, so a cubic spline through them gives what lies
- * between. Nothing is continued beyond what was seen.
+ * Returns the motion at all frames of the clip if the pose model analysed only some. Paths are
+ * low-pass filtered well below half of the model's rate, so a cubic spline through them gives the
+ * positions between. There is no extrapolation.
  */
 export function atEveryFrame(
   motion: Motion,
@@ -35,7 +35,7 @@ export function atEveryFrame(
   };
 }
 
-/** Real-life times of all frames, s; null where the pose model looked at each. */
+/** Returns the real-life times of all frames, s, or null if the pose model analysed every frame. */
 export function clipTimesOf(
   { clipTimesS }: Pick<KeypointSequence, 'clipTimesS'>,
   { slowMotionFactor }: Pick<Recording, 'slowMotionFactor'>,
@@ -43,7 +43,7 @@ export function clipTimesOf(
   return clipTimesS ? Float64Array.from(clipTimesS, (timeS) => timeS / slowMotionFactor) : null;
 }
 
-/** Gives the path of a point at other times. */
+/** Returns a function that interpolates the path of a point at other times. */
 export function trackResampler(
   knownTimesS: Float64Array,
   timesS: Float64Array,
@@ -53,8 +53,8 @@ export function trackResampler(
 }
 
 /**
- * For each time, the indices of the known times on both sides of it: twice the same where it is
- * known itself, or lies outside of the known times. Both lists rise.
+ * Returns for each time the indices of the known times on both sides. Both are the same if the time
+ * itself is known or is outside of the known times. Both lists must be in ascending order.
  */
 export function neighboursOf(
   timesS: Float64Array,
@@ -69,7 +69,7 @@ export function neighboursOf(
   });
 }
 
-/** A spline through each run of known values; NaN at times outside of all runs. */
+/** Interpolates by a spline through each run of known values; NaN outside of all runs. */
 function resampleRuns(
   knownTimesS: Float64Array,
   values: Float64Array,

@@ -5,23 +5,24 @@ import type { KeypointSequence } from '../keypoints.ts';
 export interface FacingFinding {
   readonly facing: Side;
   /**
-   * −1…1: how far what is seen agrees with `facing`; negative when it contradicts what was given.
+   * Agreement of the seen points with `facing`, −1…1. Negative if they contradict the given facing.
    */
   readonly agreement: number;
-  /** The given facing was clearly wrong, and `facing` is what is seen. */
+  /** True if the given facing was clearly wrong, and `facing` is the seen one. */
   readonly isOverruled: boolean;
 }
 
 /**
- * When feet, knees and nose agree this much on the other direction, the given facing is not used:
+ * Agreement of feet, knees and nose on the other direction at which the given facing is not used:
  * nearly every number would be wrong.
  */
 const clearAgreement = 0.5;
 
 /**
- * Where the runner faces in the image: feet point forward, knees bend forward, and the nose lies
- * ahead of the shoulders. Each vote is in lengths of its own segment, so that the size of the
- * runner does not matter. The given facing is used, unless it is clearly wrong.
+ * Finds the direction in which the runner faces in the image: feet point forward, knees bend
+ * forward, and the nose is ahead of the shoulders. Each vote is relative to the length of its
+ * segment, so that the size of the runner does not matter. The given facing is used unless it is
+ * clearly wrong.
  */
 export function findFacing(sequence: KeypointSequence): FacingFinding {
   const agreement = agreementOfVotes(votesForRight(sequence));
@@ -32,7 +33,7 @@ export function findFacing(sequence: KeypointSequence): FacingFinding {
   return { facing, agreement: facing === 'right' ? agreement : -agreement, isOverruled };
 }
 
-/** Sum of the votes as a share of the sum of their sizes, −1…1; 0 without votes. */
+/** Returns the sum of the votes as a share of the sum of their sizes, −1…1; 0 without votes. */
 function agreementOfVotes(votes: readonly number[]): number {
   let [balance, total] = [0, 0];
   for (const vote of votes) {
@@ -45,7 +46,10 @@ function agreementOfVotes(votes: readonly number[]): number {
 type Seen = NonNullable<KeypointSample>;
 type PointInFrame = (name: PointName) => KeypointSample;
 
-/** How far each segment of each frame points to the image's right, in its own lengths. */
+/**
+ * Returns for each segment of each frame how far it points to the right of the image, in its own
+ * lengths.
+ */
 function votesForRight({ names, frames }: KeypointSequence): number[] {
   const columnOf = new Map(names.map((name, column) => [name, column]));
   const votes: number[] = [];
@@ -57,7 +61,7 @@ function votesForRight({ names, frames }: KeypointSequence): number[] {
   return votes;
 }
 
-/** One vote, or none from a segment without length. */
+/** Returns one vote, or none for a segment without length. */
 const voteOf = (forwardPx: number, lengthPx: number): number[] =>
   lengthPx > 0 ? [forwardPx / lengthPx] : [];
 
@@ -69,7 +73,7 @@ function footVote(point: PointInFrame, side: Side): number[] {
   return heel && toe ? voteOf(toe[0] - heel[0], distancePx(toe, heel)) : [];
 }
 
-/** How far the knee lies ahead of the middle between hip and ankle. */
+/** Votes by the distance of the knee ahead of the middle between hip and ankle. */
 function kneeVote(point: PointInFrame, side: Side): number[] {
   const hip = point(pointOf(side, 'hip'));
   const knee = point(pointOf(side, 'knee'));

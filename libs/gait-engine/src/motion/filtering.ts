@@ -4,14 +4,13 @@ import { findOutliers } from '../signals/hampel.ts';
 import { bridgeTracks } from './bridging.ts';
 import { mapTracks } from './tracks.ts';
 
-/**
- * A stray point stands out by this many robust deviations, and by this share of the leg's length.
- */
+/** Smallest deviation of a stray point, in robust deviations. */
 const strayDeviations = 5;
+/** Smallest deviation of a stray point, as a share of the leg's length. */
 const strayLegShare = 0.04;
 
 /**
- * Cut-off frequencies by how fast a part moves, Hz: 6–8 for the trunk, 10–12 for the feet (Winter
+ * Cut-off frequencies by the speed of a part, Hz: 6–8 for the trunk, 10–12 for the feet (Winter
  * 2009, §3.4; running feet need the upper end).
  */
 const cutOffHz: Readonly<Record<SidedPart | 'nose', number>> = {
@@ -31,7 +30,7 @@ function cutOffOf(name: PointName): number {
   return cutOffHz[part];
 }
 
-/** Drops stray points and bridges short gaps. `usual` holds the legs' average paths. */
+/** Removes stray points and bridges short gaps. `usual` has the legs' average paths. */
 export function cleanTracks(
   timesS: Float64Array,
   points: Tracks,
@@ -51,7 +50,7 @@ export function cleanTracks(
   return bridgeTracks(timesS, withoutStrays, usual);
 }
 
-/** Zero-lag low-pass of every track, at the cut-off of its part. */
+/** Filters every track with a zero-lag low-pass at the cut-off frequency of its part. */
 export function filterTracks(timesS: Float64Array, tracks: Tracks): Tracks {
   return mapTracks(tracks, ({ x, y }, name) => ({
     x: smooth(timesS, x, cutOffOf(name)),

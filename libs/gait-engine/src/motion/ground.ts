@@ -13,20 +13,20 @@ import type { CoarseStance } from './coarse-stances.ts';
 import { isWhole, restingFrames } from './coarse-stances.ts';
 import { midTrack } from './tracks.ts';
 
-/** What one resting forefoot shows of the ground, px and px/s. */
+/** Information from one resting forefoot about the ground, px and px/s. */
 export interface RestingFoot {
   readonly side: Side;
   readonly x: number;
   readonly y: number;
-  /** Forefoot's speed along x: minus the belt's on a treadmill, zero over ground. */
+  /** Speed of the forefoot along x: minus the belt speed on a treadmill, zero overground. */
   readonly velocityX: number;
-  /** Rise of its path, deg; NaN of an ankle, which rises while the forefoot rests. */
+  /** Slope of its path, deg. NaN for an ankle, which rises while the forefoot rests. */
   readonly pathDeg: number;
-  /** How far it moved along x. */
+  /** Distance it moved along x, px. */
   readonly travelPx: number;
   /**
-   * Its way back was seen from end to end, so that the frames looked at are those in which it
-   * rests.
+   * True if its backward movement was seen from end to end, so that the analysed frames are those
+   * in which it rests.
    */
   readonly isWhole: boolean;
 }
@@ -63,14 +63,14 @@ function observeRestingFoot(
   };
 }
 
-/** The part of the foot that rests longest: the toes, or else the ankle. */
+/** Returns the part of the foot that rests longest: the toes, or otherwise the ankle. */
 export function forefootOf(tracks: Tracks, side: Side): Track | undefined {
   return tracks[pointOf(side, 'foot_index')] ?? tracks[pointOf(side, 'ankle')];
 }
 
 /**
- * Hips that travel while the feet rest mean open ground. Hips that stay while the feet are carried
- * back mean a treadmill (or a camera that moves along).
+ * Finds the surface. If the hips travel while the feet rest, it is open ground. If the hips stay
+ * while the feet are carried back, it is a treadmill (or a moving camera).
  */
 export function findSurface(
   timesS: Float64Array,
@@ -84,8 +84,8 @@ export function findSurface(
 }
 
 /**
- * Height of the ground under each foot, px: the lower of heel and forefoot at rest. A side that was
- * not seen gets the other side's height; NaN when neither was seen.
+ * Returns the height of the ground under each foot, px: the lower of heel and forefoot at rest. A
+ * side that was not seen gets the other side's height. NaN if neither was seen.
  */
 export function groundHeightsPx(
   timesS: Float64Array,

@@ -24,8 +24,8 @@ const build = (sequence: KeypointSequence): Motion =>
   buildMotion(sequence, subject, recording).motion;
 
 /**
- * A runner whose far (left) knee travels differently from the near one: 9 px more forward, 6 px
- * lower.
+ * Returns a runner whose far (left) knee moves differently from the near one: 9 px further forward,
+ * 6 px lower.
  */
 const runner = (noisePx: number): KeypointSequence => {
   const { sequence } = filmRunner({ noisePx });
@@ -54,14 +54,14 @@ const withoutFarLeg = (
   ),
 });
 const strideFrames = standardSyntheticRunner.strideTimeS * standardSyntheticRunner.rateHz;
-/** Two fifths of each stride, as the far leg passes behind the near one. */
+/** Returns true in two fifths of each stride, when the far leg passes behind the near one. */
 const inPassing = (frame: number): boolean =>
   frame % strideFrames > 0.5 * strideFrames && frame % strideFrames < 0.9 * strideFrames;
 
 const heightOverHips = ({ centreOfMass, points }: Motion, i: number): number =>
   centreOfMass.y[i]! - midTrack(points, 'hip')!.y[i]!;
 
-describe('the centre of mass of a runner whose far leg is hidden for a part of each stride', () => {
+describe('the centre of mass of a runner whose far leg is hidden in a part of each stride', () => {
   test.each([0, 3])(
     'is known nearly as well as if the leg were seen, and states how well, %d px noise',
     (noisePx) => {
@@ -81,11 +81,11 @@ describe('the centre of mass of a runner whose far leg is hidden for a part of e
     },
   );
 
-  test('has no error of this kind where the leg is in view', () => {
+  test('has no error of this kind if the leg is in view', () => {
     expect(build(runner(3)).centreOfMassErrorPx.every((error) => error === 0)).toBe(true);
   });
 
-  test('stays unknown where the leg was not seen for more than a stride, and before it was first seen', () => {
+  test('stays unknown while the leg is unseen for more than a stride, and before it is first seen', () => {
     const { centreOfMass } = build(
       withoutFarLeg(
         runner(0),
@@ -98,17 +98,17 @@ describe('the centre of mass of a runner whose far leg is hidden for a part of e
 });
 
 describe("the camera's roll, of a runner whose far leg is hidden in every swing", () => {
-  test('is zero where the camera is level: paths that a gap cuts off show no slope', () => {
+  test('is zero if the camera is level, because paths that a gap cuts off show no slope', () => {
     expect(build(withoutFarLeg(filmRunner({}).sequence, inPassing)).rollDeg).toBe(0);
   });
 
-  test.each([-6, 5])('is removed where it exists, by %d°', (rollDeg) => {
+  test.each([-6, 5])('is removed if it exists, by %d°', (rollDeg) => {
     expect(
       Math.abs(build(withoutFarLeg(filmRunner({ rollDeg }).sequence, inPassing)).rollDeg + rollDeg),
     ).toBeLessThan(1);
   });
 
-  test("is zero where the two feet's paths differ by as much: a roll tilts both equally", () => {
+  test('is zero if the paths of the two feet differ by as much, because a roll tilts both equally', () => {
     const feet = (side: Side, pathDeg: number): RestingFoot[] =>
       Array.from({ length: 13 }, (_, i) => ({
         side,

@@ -15,25 +15,25 @@ import type { RunnerProfile } from '@strideform/contracts';
 export interface PlacedCentreOfMass {
   readonly track: Track;
   /**
-   * Standard uncertainty of the height, px, in frames where the far leg's usual path replaces the
-   * leg; 0 in the others.
+   * Standard uncertainty of the height, px, in frames in which the far leg's usual path replaces
+   * the leg; 0 in the others.
    */
   readonly errorPx: Float64Array;
 }
 
 export interface FarLegPath {
-  /** Where the legs are expected by the near one's path. */
+  /** Expected paths of the legs by the near leg's path. */
   readonly usual: Tracks;
   readonly nearSide: Side;
-  /** A far leg that was unseen for longer than this stays unknown: a whole stride, s. */
+  /** Longest time, one stride, for which an unseen far leg is replaced, s. */
   readonly longestS: number;
 }
 
 /**
- * The centre of mass of a runner whose far leg is hidden behind the near one for part of the stride
- * (ours). There the near leg's path half a stride later replaces the far leg. It is shifted so that
- * it meets the far leg's own points before and after. How far this may be off is measured in the
- * frames that show the far leg: what the replacement would do to the height there.
+ * Computes the centre of mass of a runner whose far leg is hidden behind the near one for part of
+ * the stride (ours). In these frames, the near leg's path half a stride later replaces the far leg.
+ * It is shifted to meet the far leg's own points before and after. The error is measured in frames
+ * that show the far leg, as the effect of the same replacement on the height.
  */
 export function placeCentreOfMass(
   timesS: Float64Array,

@@ -56,7 +56,7 @@ describe('joint angles', () => {
     expect(leaning.joints.left.hip[0]).toBeCloseTo(45, 9);
   });
 
-  test('are unknown where a point is missing', () => {
+  test('are unknown if a point is missing', () => {
     const { joints, posture } = pose({
       left_hip: [0, 100],
       left_knee: [0, 50],
@@ -71,7 +71,7 @@ describe('joint angles', () => {
     ]).toEqual([expect.closeTo(0, 9), NaN, NaN, NaN, NaN]);
   });
 
-  test('never jump by a turn over a whole clip', () => {
+  test('never jump by a full turn in a whole clip', () => {
     const { joints, foot } = jointAngles(
       buildSynthetic(
         filmRunner({ noisePx: 3, strideTimeS: 0.6, speedMps: 6, contactS: 0.16 }).sequence,

@@ -11,7 +11,7 @@ import {
 import { unwrapDeg } from '../signals/unwrap.ts';
 import { midTrack } from './tracks.ts';
 
-/** Centres of the ranges in which joints move, deg: whole turns are counted from there. */
+/** Centres of the ranges in which joints move, deg, relative to which full turns are removed. */
 const rangeCentreDeg: Readonly<Record<JointAngle, number>> = {
   shoulder: 0,
   elbow: 80,
@@ -23,15 +23,15 @@ const rangeCentreDeg: Readonly<Record<JointAngle, number>> = {
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
 /**
- * Angle of the line between two points with the vertical, deg: 0 for a segment that hangs straight
- * down from its proximal end; + where its distal end is ahead.
+ * Returns the angle between the line through two points and the vertical, deg. It is 0 for a
+ * segment that hangs straight down from its proximal end, and positive if the distal end is ahead.
  */
 const hangingAngleDeg = (proximal: Track, distal: Track): Float64Array =>
   proximal.x.map((x, i) => degrees(Math.atan2(distal.x[i]! - x, proximal.y[i]! - distal.y[i]!)));
 
 /**
- * Joint and segment angles of a motion, by the metric book's definitions, deg; NaN where a point is
- * missing.
+ * Returns the joint and segment angles of a motion by the definitions of the metric book, deg; NaN
+ * if a point is missing.
  */
 export function jointAngles({ points, timesS }: Pick<Motion, 'points' | 'timesS'>): AngleSeries {
   const unknown = new Float64Array(timesS.length).fill(NaN);
@@ -47,12 +47,16 @@ export function jointAngles({ points, timesS }: Pick<Motion, 'points' | 'timesS'
   };
 }
 
-/** Mid hip → mid shoulder against the vertical, deg, forward +; null without either. */
+/**
+ * Returns the angle between the line from mid-hip to mid-shoulder and the vertical, deg, forward +;
+ * null without either.
+ */
 function trunkLeanDeg(points: Tracks): Float64Array | null {
   const hips = midTrack(points, 'hip');
   const shoulders = midTrack(points, 'shoulder');
   if (!hips || !shoulders) return null;
-  // The trunk stands on its distal end: leaning forward means shoulders ahead of the hips.
+  // The trunk is upright on its distal end: leaning forward means that the shoulders are ahead of
+  // the hips.
   const leanDeg = hips.x.map((x, i) =>
     degrees(Math.atan2(shoulders.x[i]! - x, shoulders.y[i]! - hips.y[i]!)),
   );
@@ -69,7 +73,7 @@ function sideAngles(points: Tracks, side: Side, posture: Float64Array, unknown: 
   const shank = segmentAngle('knee', 'ankle', -45);
   const upperArm = segmentAngle('shoulder', 'elbow', 0);
   const forearm = segmentAngle('elbow', 'wrist', 80);
-  // The foot lies: a quarter turn from hanging.
+  // The foot is horizontal: a quarter turn from hanging.
   const foot = segmentAngle('heel', 'foot_index', 50).map((angleDeg) => angleDeg - 90);
 
   return {
@@ -86,7 +90,7 @@ function sideAngles(points: Tracks, side: Side, posture: Float64Array, unknown: 
   };
 }
 
-/** Sum (`sign` 1) or difference (−1) of two segments' angles, in the joint's range. */
+/** Returns the sum (`sign` 1) or difference (−1) of two segments' angles, in the joint's range. */
 function jointAngle(
   joint: JointAngle,
   first: Float64Array,

@@ -1,22 +1,22 @@
 import { mean, otherSide, pointOf, type Side } from '@strideform/metric-book/measurement';
 import type { ObservedPoints } from './observed.ts';
 
-/** Smaller differences in confidence may be chance. */
+/** Smallest difference in confidence that is not due to chance. */
 const meaningfulDifference = 0.02;
 
 /**
- * A leg that is seen with this much less confidence is half hidden behind the other: its angles are
- * not reliable.
+ * Smallest difference in confidence at which a leg counts as half hidden behind the other, so that
+ * its angles are not reliable.
  */
 const hiddenDifference = 0.05;
 
 export interface NearSide {
   /**
-   * The leg toward the camera: the one that is seen with more confidence. When both are equal, it
-   * is the one that a runner who faces this way shows to the camera.
+   * Leg nearer to the camera: the one that is seen with more confidence. If both are equal, it is
+   * the leg that a runner who faces this way shows to the camera.
    */
   readonly nearSide: Side;
-  /** The other leg, where it is seen clearly worse; null where both are seen equally well. */
+  /** Leg that is seen clearly worse; null if both are seen equally well. */
   readonly hiddenSide: Side | null;
 }
 
@@ -32,7 +32,10 @@ export function findNearSide(points: ObservedPoints, facing: Side): NearSide {
   };
 }
 
-/** Mean confidence of a leg's points, 0–1; 0 for a leg that was never seen, even if its hip was. */
+/**
+ * Returns the mean confidence of a leg's points, 0–1; 0 for a leg that was never seen, even if its
+ * hip was.
+ */
 function legConfidence(points: ObservedPoints, side: Side): number {
   if (!points[pointOf(side, 'ankle')]) return 0;
   const parts = ['hip', 'knee', 'ankle', 'heel', 'foot_index'] as const;

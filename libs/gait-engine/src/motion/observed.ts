@@ -9,21 +9,22 @@ import {
 } from '@strideform/metric-book/measurement';
 
 /**
- * A point as the pose model saw it, px: x toward where the runner faces, y up; NaN where it was not
- * seen.
+ * Point as the pose model detected it, px: x in the direction of running, y up; NaN if not seen.
  */
 export interface ObservedPoint extends Track {
-  /** 0–1; 0 where the point was not seen. */
+  /** Confidence, 0–1; 0 if the point was not seen. */
   readonly confidence: Float64Array;
 }
 
 export type ObservedPoints = Readonly<Partial<Record<PointName, ObservedPoint>>>;
 
-/** Below this confidence a pose model guesses; its own drawing code hides such points. */
+/**
+ * Lowest usable confidence. Below it, a pose model guesses; its own drawing code hides such points.
+ */
 const lowestConfidence = 0.1;
 
 /**
- * Turns image keypoints into paths that face +x. Points below the lowest usable confidence become
+ * Converts image keypoints to paths that face +x. Points below the lowest usable confidence become
  * unknown. A point that was never seen is absent, as if the file did not name it.
  */
 export function observePoints(sequence: KeypointSequence, facing: Side): ObservedPoints {
@@ -49,30 +50,30 @@ const usableSamples = ({ frames }: KeypointSequence, column: number) =>
   });
 
 /**
- * A frame that follows another within this share of the usual interval shows the same moment. Noise
- * between the two would look like an impossible speed.
+ * Two frames within this share of the usual interval show the same moment. Noise between them would
+ * look like an impossible speed.
  */
-const twinShare = 0.05;
+const sameMomentShare = 0.05;
 
 /**
- * A step in time longer than any bridged gap, and longer than this many usual intervals, breaks the
- * motion.
+ * Smallest number of usual intervals in a time step that breaks the motion. The step must also be
+ * longer than any bridged gap.
  */
 const longestIntervals = 3;
 
 /**
- * Whether each frame is unusable: it shows the same moment as the one before, or it is the last one
- * before a break in time. No path may run through either.
+ * Returns true for each unusable frame: it shows the same moment as the previous one, or it is the
+ * last one before a break in time. No path may run through either.
  */
 export function unusableFrames(timesS: Float64Array): boolean[] {
   const intervalsS = differences(timesS);
   const usualS = median(intervalsS);
-  const shortestS = twinShare * usualS;
+  const shortestS = sameMomentShare * usualS;
   const longestS = Math.max(2 * longestBridgedGapS, longestIntervals * usualS);
   return Array.from(timesS, (_, i) => intervalsS[i - 1]! < shortestS || intervalsS[i]! > longestS);
 }
 
-/** The points without some frames. A point that no frame shows any more is absent. */
+/** Returns the points without some frames. Points that no remaining frame shows are absent. */
 export function withoutFrames(
   points: ObservedPoints,
   isLeftOut: readonly boolean[],
@@ -86,21 +87,21 @@ export function withoutFrames(
   return kept;
 }
 
-/** One point without the samples of some frames: as if they were not seen. */
+/** Returns one point without the samples of some frames, as if they were not seen. */
 export function withoutSamples(
   { x, y, confidence }: ObservedPoint,
   isLeftOut: readonly boolean[],
 ): ObservedPoint {
-  const replaceLeftOut = (values: Float64Array, replacement: number) =>
+  const fillLeftOut = (values: Float64Array, replacement: number) =>
     values.map((value, i) => (isLeftOut[i] ? replacement : value));
   return {
-    x: replaceLeftOut(x, NaN),
-    y: replaceLeftOut(y, NaN),
-    confidence: replaceLeftOut(confidence, 0),
+    x: fillLeftOut(x, NaN),
+    y: fillLeftOut(y, NaN),
+    confidence: fillLeftOut(confidence, 0),
   };
 }
 
-/** A point of the motion in image pixels, y down. */
+/** Converts a point of the motion to image pixels, y down. */
 export function toImagePx(
   point: { x: number; y: number },
   facing: Side,

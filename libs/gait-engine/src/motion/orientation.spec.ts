@@ -20,7 +20,7 @@ describe('orientation', () => {
     },
   );
 
-  test('the given facing is not used against what feet, knees and nose show', () => {
+  test('the given facing is ignored if feet, knees and nose contradict it', () => {
     expect(findFacing({ ...filmRunner({}).sequence, facing: 'left' })).toEqual({
       facing: 'right',
       agreement: expect.any(Number),
@@ -28,7 +28,7 @@ describe('orientation', () => {
     });
   });
 
-  test('the given facing is used where little is seen of it', () => {
+  test('the given facing is used if few points show it', () => {
     const { sequence } = filmRunner({});
     const hidden = {
       ...sequence,

@@ -11,7 +11,7 @@ import { bridgeTracks } from './bridging.ts';
 
 /**
  * Largest change of a foot's length, as a share of the median length. A foot that is turned out by
- * 45° looks this much shorter; one that is nearer by a leg's width looks hardly longer.
+ * 45° looks this much shorter. One that is nearer by the width of a leg hardly looks longer.
  */
 const largestChange = 0.4;
 /** The same limit as a multiple of the usual change, because small feet are noisier. */
@@ -20,8 +20,8 @@ const footParts = ['ankle', 'heel', 'foot_index'] as const;
 
 /**
  * Removes feet that lost their shape (ours), and bridges short gaps. From the side, ankle, heel and
- * toes keep their distances. Where these change at once, a point was seen on the other foot, or was
- * removed and bridged while the others were left. It is unknown which of the three is wrong, so the
+ * toes keep their distances. If these change suddenly, a point was seen on the other foot, or was
+ * removed and bridged while the others were kept. It is unknown which of the three is wrong, so the
  * whole foot is removed.
  */
 export function removeBrokenFeet(timesS: Float64Array, tracks: Tracks, usual: Tracks): Tracks {
@@ -38,7 +38,9 @@ export function removeBrokenFeet(timesS: Float64Array, tracks: Tracks, usual: Tr
   return { ...tracks, ...bridgeTracks(timesS, feet, usual) };
 }
 
-/** Whether each frame shows a foot of another shape. Empty where no two parts were seen. */
+/**
+ * Returns true for each frame in which the foot has another shape. Empty if no two parts were seen.
+ */
 function brokenFrames(tracks: Tracks, side: Side): boolean[] {
   const [ankle, heel, toe] = footParts.map((part) => tracks[pointOf(side, part)]);
   const byRearFoot = changedLengthFrames(ankle, heel);
@@ -47,7 +49,10 @@ function brokenFrames(tracks: Tracks, side: Side): boolean[] {
   return known.map((_, i) => Boolean(byRearFoot[i] || bySole[i]));
 }
 
-/** Whether the distance between two points is unusual, frame by frame; empty without both. */
+/**
+ * Returns true for each frame in which the distance between two points is unusual; empty without
+ * both.
+ */
 function changedLengthFrames(from: Track | undefined, to: Track | undefined): boolean[] {
   if (!from || !to) return [];
   const lengthsPx = from.x.map((x, i) => Math.hypot(to.x[i]! - x, to.y[i]! - from.y[i]!));

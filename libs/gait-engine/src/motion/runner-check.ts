@@ -14,33 +14,33 @@ import { areSeenTogether } from './stride-phase.ts';
 import { medianLegLengthPx, midTrack } from './tracks.ts';
 import { legParts } from './usual-leg.ts';
 
-/** A runner must be seen in at least this share of the frames. */
-const leastFoundShare = 0.1;
+/** Smallest share of frames in which a runner must be seen. */
+const minFoundShare = 0.1;
 /**
- * Scatter of the distance between the ankles, in leg lengths: along x it is 0.4 or more for a
- * runner from the side; along y it is 0.05 or more for anyone who moves.
+ * Smallest scatter of the distance between the ankles, in leg lengths. Along x it is at least 0.4
+ * for a runner from the side. Along y it is at least 0.05 for anyone who moves.
  */
-export const leastSwing = { x: 0.18, y: 0.05 } as const;
-/** Averaged over strides, a runner's hips lean less than this from above the ankles, deg. */
+export const minSwing = { x: 0.18, y: 0.05 } as const;
+/** Largest mean lean of a runner's hips from above the ankles over strides, deg. */
 const largestTiltDeg = 40;
 
 /**
- * Refuses points that show no runner from the side.
+ * Refuses points that do not show a runner from the side.
  * @throws UnmeasurableClip
  */
 export function requireRunner(points: ObservedPoints, foundShare: number): void {
-  if (foundShare < leastFoundShare) throw refuseClip('runner_not_found');
+  if (foundShare < minFoundShare) throw refuseClip('runner_not_found');
   requireUpright(points);
   const swingX = ankleSwing(points, 'x');
-  if (swingX >= leastSwing.x || Number.isNaN(swingX)) return;
-  if (ankleSwing(points, 'y') < leastSwing.y) throw refuseClip('stands_still');
+  if (swingX >= minSwing.x || Number.isNaN(swingX)) return;
+  if (ankleSwing(points, 'y') < minSwing.y) throw refuseClip('stands_still');
   throw refuseClip('front_or_back_view');
 }
 
 /**
- * Scatter of the distance between the ankles, in leg lengths; NaN where it was hardly seen. Of
- * somebody who stands, a pose model may take now one leg for the left one and now the other. So
- * along y, where standing differs from moving, the distance has no sign.
+ * Returns the scatter of the distance between the ankles, in leg lengths; NaN if it was hardly
+ * seen. For a person who stands still, a pose model can exchange the legs at any time. So along y,
+ * where standing differs from moving, the distance has no sign.
  */
 export function ankleSwing(points: ObservedPoints, axis: 'x' | 'y'): number {
   const { left_ankle: left, right_ankle: right } = points;
@@ -63,16 +63,16 @@ function requireUpright(points: ObservedPoints): void {
 }
 
 /**
- * Of the frames that show one ankle, at least this share must show the other one. Otherwise the
+ * Smallest share of the frames with one ankle that must also show the other one. Otherwise, the
  * other leg counts as never seen, so that a pose model's guesses are not taken for strides.
  */
-const leastLegShare = 0.1;
+const minLegShare = 0.1;
 
-/** The points without a leg that was hardly ever seen. */
+/** Returns the points without a leg that was hardly ever seen. */
 export function withoutRareLegs(points: ObservedPoints): ObservedPoints {
   const seenFrames = (side: Side) => finiteValues(points[pointOf(side, 'ankle')]?.x ?? []).length;
   const rareSides = sides.filter(
-    (side) => seenFrames(side) < leastLegShare * seenFrames(otherSide(side)),
+    (side) => seenFrames(side) < minLegShare * seenFrames(otherSide(side)),
   );
   const dropped = new Set<string>(
     rareSides.flatMap((side) => legParts.map((part) => pointOf(side, part))),
@@ -80,7 +80,7 @@ export function withoutRareLegs(points: ObservedPoints): ObservedPoints {
   return Object.fromEntries(Object.entries(points).filter(([name]) => !dropped.has(name)));
 }
 
-/** Share of frames that show a hip and a whole leg, 0–1. */
+/** Returns the share of frames that show a hip and a whole leg, 0–1. */
 export function foundShareOf(points: ObservedPoints, frameCount: number): number {
   if (frameCount === 0) return 0;
   const isSeen = (name: PointName, i: number) => !Number.isNaN(points[name]?.x[i] ?? NaN);

@@ -30,13 +30,13 @@ describe('scale', () => {
     expect(metresPerPx!.uncertainty / metresPerPx!.value).toBeGreaterThan(0.005);
   });
 
-  test('is null, with a reason, when nothing is given', () => {
+  test('is null, with a reason, if no length or speed is given', () => {
     const { motion } = buildSynthetic(filmRunner({}).sequence, { heightM: null });
     expect(motion.metresPerPx).toBeNull();
     expect(motion.noScaleReason).toBe('no_length_given');
   });
 
-  test('a belt speed has priority over the stature, and a conflict is noticed', () => {
+  test('uses a belt speed before the stature, and reports a conflict', () => {
     const { motion, scale } = buildSynthetic(filmRunner({}).sequence, {}, { beltSpeedMps: 6 });
     expect(motion.metresPerPx!.value / trueScale).toBeCloseTo(2, 0);
     expect(scale.hasConflict).toBe(true);
@@ -45,7 +45,7 @@ describe('scale', () => {
     );
   });
 
-  test('the near leg’s plane is larger than the far one’s', () => {
+  test('is larger in the near leg’s plane than in the far one’s', () => {
     expect(
       buildSynthetic(filmRunner({ near: 'left', facing: 'left' }).sequence).scale.planeRatio.left,
     ).toBeCloseTo(4 / 3.94, 2);

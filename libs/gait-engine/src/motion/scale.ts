@@ -18,18 +18,18 @@ import { medianLegLengthPx, midTrack } from './tracks.ts';
 import type { RunnerProfile } from '@strideform/contracts';
 
 /**
- * Thigh + shank and shoulder to hip, as shares of stature: means over the six people of
- * `force-runs` (four for the trunk), whose points lie where pose models put them. Tables of bodies
- * (Drillis & Contini, ANSUR II) give 1.2 % more and 6 % less. Pose models disagree by 4 % of
- * stature about where the hip lies between shoulder and knee. So the whole chain is the better
- * ruler where shoulders are seen.
+ * Thigh + shank, and shoulder to hip, as shares of stature: means over the six people of
+ * `force-runs` (four for the trunk), whose points are where pose models put them. Body tables
+ * (Drillis & Contini, ANSUR II) give 1.2 % more and 6 % less. Pose models differ by 4 % of stature
+ * in the position of the hip between shoulder and knee. So the whole chain is the better ruler if
+ * shoulders are seen.
  */
 const seenLegShare = 0.485;
 const seenTrunkShare = 0.287;
 const thighAndShankPerLegLength = thighAndShankShare / legLengthShare;
 /**
- * How far people's proportions, and a pose model's idea of the hip, scatter about these shares,
- * relative.
+ * Relative scatter of these shares, because of people's proportions and of the pose model's
+ * position of the hip.
  */
 const statureUncertainty = 0.017;
 const legLengthUncertainty = 0.025;
@@ -37,37 +37,34 @@ const beltUncertainty = 0.01;
 /** Knee flexion below which a leg shows its whole length, deg. */
 const straightKneeDeg = 35;
 /**
- * A camera stands so far away that a leg looks at most this much longer than in the mid plane. A
- * ratio of the legs far beyond that means that the far leg was seen badly.
+ * Largest ratio of a leg's length to its length in the mid-plane, due to the distance of the
+ * camera. A ratio of the legs far beyond it means that the far leg was seen badly.
  */
 const largestPlaneRatio = 1.035;
 const believablePlaneRatio = 1.06;
 /**
- * Belt speed and body size contradict each other when they differ by more than this, relative.
- * Their own errors are smaller.
+ * Largest relative difference between belt speed and body size without a conflict. Their own errors
+ * are smaller.
  */
 const largestDisagreement = 0.1;
-/** Thigh + shank where nothing gives the scale, m. */
+/** Length of thigh + shank if there is no scale, m. */
 const usualLegM = 0.86;
 
 export interface Scale {
   readonly metresPerPx: Estimate | null;
-  /** Why there is no scale; null when there is one. */
+  /** Reason for a missing scale; null if there is a scale. */
   readonly noScaleReason: PlainReasonCode | null;
-  /**
-   * Length of a metre in each leg's plane, relative to the mid plane: above 1 for the leg toward
-   * the camera.
-   */
+  /** Length of a metre in each leg's plane, relative to the mid-plane: above 1 for the near leg. */
   readonly planeRatio: Readonly<Record<Side, number>>;
-  /** Belt speed and body size were both given, and differ by more than both could err. */
+  /** True if belt speed and body size were both given, and differ by more than their errors. */
   readonly hasConflict: boolean;
-  /** A belt speed was given for a runner who crosses open ground. */
-  readonly isBeltUnseen: boolean;
+  /** True if a belt speed was given for a runner who crosses open ground. */
+  readonly isBeltSpeedOverground: boolean;
 }
 
 /**
- * Scale at the runner's mid plane, m/px. A belt speed has priority over the body's size. Null, with
- * a reason, when neither is known.
+ * Returns the scale in the runner's mid-plane, m/px. A belt speed takes precedence over the body's
+ * size. Null, with a reason, if neither is known.
  */
 export function findScale(
   tracks: Tracks,
@@ -77,18 +74,18 @@ export function findScale(
   subject: RunnerProfile,
   recording: Recording,
 ): Scale {
-  // 1. Perspective: how much larger the near leg looks than the mid plane.
+  // 1. Perspective: find how much larger the near leg looks than in the mid-plane.
   const legLengthsPx = {
     left: straightLegLengthPx(tracks, 'left'),
     right: straightLegLengthPx(tracks, 'right'),
   };
   const planeRatio = planeRatiosByLegs(legLengthsPx, nearSide);
 
-  // 2. Scale by the body's size.
+  // 2. Find the scale from the body's size.
   const midPlaneLegPx = legLengthsPx[nearSide] / planeRatio[nearSide];
   const byBody = bodyScale(midPlaneLegPx, trunkLengthPx(tracks), subject);
 
-  // 3. Scale by the belt's speed.
+  // 3. Find the scale from the belt speed.
   const byBelt = surface === 'treadmill' ? beltScale(feet, nearSide, planeRatio, recording) : null;
 
   const hasConflict =
@@ -101,11 +98,13 @@ export function findScale(
     noScaleReason: metresPerPx ? null : 'no_length_given',
     planeRatio,
     hasConflict,
-    isBeltUnseen: surface === 'overground' && recording.beltSpeedMps !== null,
+    isBeltSpeedOverground: surface === 'overground' && recording.beltSpeedMps !== null,
   };
 }
 
-/** The image scale of a motion, m/px; where it is not known, that of a leg of usual length. */
+/**
+ * Returns the image scale of a motion, m/px. If it is not known, it assumes a leg of usual length.
+ */
 export const metresPerPxOrUsual = ({ metresPerPx, points }: Motion): number =>
   metresPerPx?.value ?? usualLegM / medianLegLengthPx(points);
 
@@ -126,7 +125,10 @@ const lengthScale = (lengthM: number, lengthPx: number, relativeUncertainty: num
   uncertainty: (relativeUncertainty * lengthM) / lengthPx,
 });
 
-/** By the belt's speed along the horizontal, which is what levelled feet show of it. */
+/**
+ * Returns the scale by the component of the belt speed along the horizontal, which is what levelled
+ * feet show.
+ */
 function beltScale(
   feet: readonly RestingFoot[],
   nearSide: Side,
@@ -153,12 +155,16 @@ function carriedBackPxPerS(feet: readonly RestingFoot[], side: Side): number {
   return median(own.map((foot) => -foot.velocityX));
 }
 
-/** If the near foot looks faster than the mid plane by more than this, the feet were seen badly. */
+/**
+ * Largest ratio of the near foot's speed to that in the mid-plane. Beyond it, the feet were seen
+ * badly.
+ */
 const largestPlaneRatioByBelt = 1.04;
 
 /**
- * How much larger the near leg looks than the mid plane, by the speeds at which one belt carries
- * both feet. It does not depend on the lengths of the legs. Null where the feet were seen badly.
+ * Returns how much larger the near leg looks than in the mid-plane, by the speeds at which one belt
+ * carries both feet. It does not depend on the lengths of the legs. Null if the feet were seen
+ * badly.
  */
 export function planeRatioByBelt(nearPxPerS: number, farPxPerS: number): number | null {
   const ratio = Math.sqrt(nearPxPerS / farPxPerS);
@@ -167,8 +173,8 @@ export function planeRatioByBelt(nearPxPerS: number, farPxPerS: number): number 
 }
 
 /**
- * Thigh + shank in frames with a nearly straight knee (or else in the straightest fifth), px; NaN
- * when the leg was not seen.
+ * Returns the length of thigh + shank in frames with a nearly straight knee (otherwise in the
+ * straightest fifth), px. NaN if the leg was not seen.
  */
 function straightLegLengthPx(tracks: Tracks, side: Side): number {
   const hip = tracks[pointOf(side, 'hip')];
@@ -191,7 +197,10 @@ function straightLegLengthPx(tracks: Tracks, side: Side): number {
   return median(byBend.slice(0, usedCount).map(({ lengthPx }) => lengthPx));
 }
 
-/** Middle of the shoulders to middle of the hips, px; NaN without shoulders or hips. */
+/**
+ * Returns the distance from the middle of the shoulders to the middle of the hips, px; NaN if
+ * either is unknown.
+ */
 function trunkLengthPx(tracks: Tracks): number {
   const hips = midTrack(tracks, 'hip');
   const shoulders = midTrack(tracks, 'shoulder');
@@ -202,7 +211,10 @@ function trunkLengthPx(tracks: Tracks): number {
   return median(lengthsPx);
 }
 
-/** Perspective between the legs' planes, by the legs' lengths; the mid plane lies half-way. */
+/**
+ * Returns the perspective between the legs' planes from the legs' lengths. The mid-plane is
+ * half-way.
+ */
 function planeRatiosByLegs(
   legLengthsPx: Record<Side, number>,
   nearSide: Side,

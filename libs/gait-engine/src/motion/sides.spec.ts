@@ -72,8 +72,8 @@ describe('left and right', () => {
 
 describe('the far leg', () => {
   /**
-   * The far shank hangs in the air for five frames of every other swing. So a pose model draws a
-   * leg that it lost behind the other one.
+   * Returns the sequence with the far shank hanging in the air for five frames of every other
+   * swing. Pose models draw a leg in this way if they lost it behind the other one.
    */
   function withLostShank(sequence: KeypointSequence): KeypointSequence {
     const of = (name: PointName) => sequence.names.indexOf(name);
@@ -111,7 +111,7 @@ describe('the far leg', () => {
     },
   );
 
-  test('a leg that swings differently from the other one is kept as it is', () => {
+  test('a leg that swings differently from the other one is not changed', () => {
     const { sequence } = filmRunner({});
     const raised = {
       ...sequence,
@@ -126,7 +126,7 @@ describe('the far leg', () => {
     expect(buildSynthetic(raised).confidences.left_ankle!.x.every(Number.isFinite)).toBe(true);
   });
 
-  test('is hidden when it is seen with clearly less confidence', () => {
+  test('counts as hidden if it is seen with clearly less confidence', () => {
     const { sequence } = filmRunner({});
     const seenAt = (far: number) =>
       buildSynthetic({

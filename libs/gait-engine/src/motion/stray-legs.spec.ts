@@ -21,11 +21,11 @@ const subject: RunnerProfile = {
 const recording: Recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
 const build = (sequence: KeypointSequence): PreparedMotion =>
   buildMotion(sequence, subject, recording);
-/** The near leg is the right one. */
+/** Parts of the near foot, which is the right one. */
 const footParts = ['right_ankle', 'right_heel', 'right_foot_index'] as const;
 
-/** The sequence with some points of some frames moved. */
-function retouched(
+/** Returns the sequence with some points of some frames moved. */
+function withMovedPoints(
   sequence: KeypointSequence,
   applies: (frame: number) => boolean,
   parts: RegExp,
@@ -44,11 +44,12 @@ function retouched(
 }
 
 /**
- * The near foot is drawn where the far one is, for some frames in the middle of each third stride.
+ * Returns the sequence with the near foot drawn on the far one, for some frames in the middle of
+ * every third stride.
  */
 function withFootOnOther(sequence: KeypointSequence, frameCount: number): KeypointSequence {
   const strideFrames = standardSyntheticRunner.strideTimeS * standardSyntheticRunner.rateHz;
-  return retouched(
+  return withMovedPoints(
     sequence,
     (i) => i > strideFrames && i % Math.round(3 * strideFrames) < frameCount,
     /^right_(ankle|heel|foot)/,
@@ -62,7 +63,7 @@ const farthest = (tracks: Tracks, truth: Tracks, name: PointName): number => {
     ...finiteValues(track.x.map((x, i) => Math.hypot(x - other.x[i]!, track.y[i]! - other.y[i]!))),
   );
 };
-/** Smallest and largest distance of two points, as shares of the median one. */
+/** Returns the smallest and largest distance of two points, as shares of the median one. */
 function lengthRange(tracks: Tracks, from: PointName, to: PointName): [number, number] {
   const [a, b] = [tracks[from]!, tracks[to]!];
   const lengthsPx = finiteValues(a.x.map((x, i) => Math.hypot(b.x[i]! - x, b.y[i]! - a.y[i]!)));
@@ -97,7 +98,7 @@ describe('the near leg', () => {
     },
   );
 
-  test('stays unknown where it was on the far one for longer than a gap that is bridged', () => {
+  test('stays unknown if it was on the far one for longer than the longest bridged gap', () => {
     const { motion } = build(withFootOnOther(filmRunner({}).sequence, 12));
     expect(motion.points.right_ankle!.x.some(Number.isNaN)).toBe(true);
   });
@@ -117,7 +118,7 @@ describe('the near leg', () => {
     expectUnchanged(filmRunner(how).sequence),
   );
 
-  test('is not changed where the strides themselves change', () => {
+  test('is not changed if the strides themselves change', () => {
     const [slow, fast] = [
       filmRunner({ speedMps: 2.5 }).sequence,
       filmRunner({ speedMps: 4 }).sequence,
@@ -140,10 +141,10 @@ describe('the near leg', () => {
 });
 
 describe('a foot', () => {
-  test('keeps its shape where its heel was drawn elsewhere for some frames', () => {
+  test('keeps its shape if its heel was drawn elsewhere in some frames', () => {
     const { sequence } = filmRunner({});
     const { motion } = build(
-      retouched(
+      withMovedPoints(
         sequence,
         (i) => i % 50 < 3 && i > 50,
         /^right_heel/,

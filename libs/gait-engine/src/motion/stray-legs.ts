@@ -15,22 +15,22 @@ import type { UsualLeg } from './usual-leg.ts';
 
 /**
  * Largest distance from the usual path, in leg lengths. A runner's leg stays within a third of this
- * from its own path, and from the other leg's path half a stride later. A pose model that mistakes
- * one leg for the other is off by more.
+ * from its own path, and from the other leg's path half a stride later. If a pose model mistakes
+ * one leg for the other, the distance is larger.
  */
 const largestDeparture = 0.15;
 /**
  * Largest distance of the near leg, as a multiple of the distance within which nine in ten of its
- * samples stay. Noise exceeds it once in 10⁵ samples. Strides that change over the clip do not
+ * samples stay. Noise exceeds it once in 10⁵ samples. Strides that change during the clip do not
  * exceed it.
  */
 const widestDeparture = 2.2;
 
 /**
- * Removes the samples in which a pose model lost a leg to the other one (ours). Such samples last a
+ * Removes the samples in which a pose model put a leg on the other one (ours). Such samples last a
  * few frames and have full confidence. The outlier filter looks at one point and its neighbours in
- * time. So it does not notice them, or it removes one point of a foot and leaves another. The
- * runner's own strides show them. Where a part strays, the parts below it are removed too.
+ * time. So it does not detect them, or it removes only one point of a foot. The runner's own
+ * strides reveal them. If a part strays, the parts below it are also removed.
  */
 export function dropStrayLegs(
   timesS: Float64Array,
@@ -43,8 +43,8 @@ export function dropStrayLegs(
 }
 
 /**
- * The near leg is always in view. A sample far from the leg's own average path was seen on the
- * other leg.
+ * Removes stray samples of the near leg. It is always in view, so a sample far from its own average
+ * path was seen on the other leg.
  */
 function dropStrayNearLeg(
   timesS: Float64Array,
@@ -65,10 +65,10 @@ function dropStrayNearLeg(
 }
 
 /**
- * In many swings a pose model draws the far leg in the air or onto the near one. So its own average
- * path shows nothing, and the near leg's path half a stride later is used. Feet near the ground are
- * not changed. There the far leg is visible between the strides of the near one, and its contacts
- * are its own.
+ * Removes stray samples of the far leg. In many swings, a pose model draws this leg in the air or
+ * onto the near one. So its own average path is not reliable, and the near leg's path half a stride
+ * later is used. Feet near the ground are not changed: there the far leg is visible between the
+ * strides of the near one, and its contacts are its own.
  */
 function dropStrayFarLeg(
   timesS: Float64Array,
@@ -81,15 +81,15 @@ function dropStrayFarLeg(
   const expected = usualLeg(timesS, points, nearSide, phase, 0.5);
   if (!hips || !expected.ankle) return points;
   const ankleHeightPx = expected.ankle.y.map((y, i) => y - hips.y[i]!);
-  const isInSwing = upperHalf(ankleHeightPx);
+  const isInSwing = isInUpperHalf(ankleHeightPx);
   const findStrays = (departuresPx: readonly number[]) =>
     departuresPx.map((departurePx, i) => isInSwing[i]! && departurePx > largestDeparture * legPx);
   return dropStrays(points, otherSide(nearSide), expected, findStrays);
 }
 
 /**
- * Removes samples of a leg's parts, from the knee down. `findStrays` decides by the distances from
- * the expected path, px; a stray part takes the parts below it along.
+ * Removes samples of a leg's parts from the knee down. `findStrays` decides by the distances from
+ * the expected path, px. The parts below a stray part are removed too.
  */
 function dropStrays(
   points: ObservedPoints,
@@ -114,8 +114,8 @@ function dropStrays(
 const departuresFrom = (expected: Track, seen: Track): number[] =>
   Array.from(seen.x, (x, i) => Math.hypot(x - expected.x[i]!, seen.y[i]! - expected.y[i]!));
 
-/** Frames in which a height lies in the upper half of its range. */
-function upperHalf(heightPx: Float64Array): boolean[] {
+/** Returns true for each frame in which a height is in the upper half of its range. */
+function isInUpperHalf(heightPx: Float64Array): boolean[] {
   const lowest = quantile(heightPx, 0.02);
   const highest = quantile(heightPx, 0.98);
   return Array.from(heightPx, (value) => value > (lowest + highest) / 2);

@@ -6,23 +6,23 @@ import { midTrack } from './tracks.ts';
 /** Stride rates from a slow walk to a sprint, Hz. */
 const strideRatesHz = { lowest: 0.6, highest: 2.6 } as const;
 
-/** Fewer known frames than this show no stride. */
-const fewestFrames = 8;
+/** Smallest number of known frames that shows a stride. */
+const minFrames = 8;
 
 export interface StridePhase {
   readonly strideRateHz: number;
-  /** Strides done since an arbitrary start, one entry per frame. */
+  /** Completed strides since an arbitrary start, one entry per frame. */
   readonly cycles: Float64Array;
 }
 
-/** Along which axis of the picture the legs swing once a stride: along y when seen from behind. */
+/** Image axis along which the legs swing once per stride: y if seen from behind. */
 export type SwingAxis = 'x' | 'y';
 
 /**
- * The stride's phase at each frame (ours): the distance between the legs along the axis in which
- * they swing, demodulated at its dominant frequency over a window of three strides. The phase
- * follows a drifting cadence, and a few exchanged frames hardly move it. Null when the legs were
- * hardly seen.
+ * Finds the phase of the stride at each frame (ours): the distance between the legs along the axis
+ * in which they swing, demodulated at its dominant frequency over a window of three strides. The
+ * phase follows a changing cadence, and a few exchanged frames hardly affect it. Null if the legs
+ * were hardly seen.
  */
 export function findStridePhase(
   timesS: Float64Array,
@@ -30,7 +30,7 @@ export function findStridePhase(
   axis: SwingAxis = 'x',
 ): StridePhase | null {
   const difference = legDifferencePx(points, axis);
-  if (!difference || seenFrames(difference) < fewestFrames) return null;
+  if (!difference || seenFrames(difference) < minFrames) return null;
   const { lowest, highest } = strideRatesHz;
   const strideRateHz = dominantFrequencyHz(timesS, difference, lowest, highest);
   if (!Number.isFinite(strideRateHz)) return null;
@@ -38,24 +38,28 @@ export function findStridePhase(
 }
 
 /**
- * Legs are compared with each other when they are seen together in at least this share of the
- * frames that show the better one. Otherwise the better one alone says more.
+ * Smallest share of the frames with the better seen leg that must show both legs, so that they can
+ * be compared. Otherwise the better seen leg alone is more reliable.
  */
-const leastTogether = 0.5;
+const minShareTogether = 0.5;
 
 const seenFrames = (xs: Float64Array): number => finiteValues(xs).length;
 
 const differencePx = (minuend: Track, subtrahend: Track, axis: SwingAxis = 'x'): Float64Array =>
   minuend[axis].map((value, i) => value - subtrahend[axis][i]!);
 
-/** Whether a point of both legs was seen in enough frames for their distance to show the stride. */
+/**
+ * Returns true if a point of both legs was seen in enough frames for their distance to show the
+ * stride.
+ */
 export const areSeenTogether = (left: Track, right: Track): boolean =>
   seenFrames(differencePx(left, right)) >=
-  leastTogether * Math.max(seenFrames(left.x), seenFrames(right.x));
+  minShareTogether * Math.max(seenFrames(left.x), seenFrames(right.x));
 
 /**
- * Left minus right of a leg point's position, px: it swings once a stride, whatever the camera and
- * the runner's drift do. Where almost only one leg was seen: its position under the hips.
+ * Returns the left minus the right position of a leg point, px. It swings once per stride,
+ * independently of the camera and of the runner's drift. If almost only one leg was seen, it
+ * returns that leg's position under the hips.
  */
 function legDifferencePx(points: ObservedPoints, axis: SwingAxis): Float64Array | null {
   for (const part of ['ankle', 'foot_index', 'heel', 'knee'] as const) {
@@ -67,7 +71,8 @@ function legDifferencePx(points: ObservedPoints, axis: SwingAxis): Float64Array 
 }
 
 /**
- * The better seen ankle's position under the hips, px; + where a left ankle is ahead, or higher.
+ * Returns the position of the better seen ankle under the hips, px; + if a left ankle is ahead, or
+ * higher.
  */
 function loneAnkleUnderHipsPx(points: ObservedPoints, axis: SwingAxis): Float64Array | null {
   const hips = midTrack(points, 'hip');
@@ -79,15 +84,16 @@ function loneAnkleUnderHipsPx(points: ObservedPoints, axis: SwingAxis): Float64A
 }
 
 /**
- * Phase, in cycles, of the component of `frequencyHz`: sums over a Hann window of three periods
- * about each frame. The window's cosine splits into products, so running totals serve all windows.
+ * Returns the phase of the component of `frequencyHz`, in cycles: sums over a Hann window of three
+ * periods about each frame. The window's cosine splits into products, so all windows use the same
+ * running totals.
  */
 function demodulate(timesS: Float64Array, signal: Float64Array, frequencyHz: number): Float64Array {
   const halfWindowS = 1.5 / frequencyHz;
   const carrierRad = timesS.map((timeS) => 2 * Math.PI * frequencyHz * timeS);
   const windowRad = timesS.map((timeS) => (Math.PI * timeS) / halfWindowS);
 
-  // 1. Remove the mean; unknown samples count as 0.
+  // 1. Remove the mean. Unknown samples count as 0.
   const centre = mean(signal);
   const centred = signal.map((sample) => (Number.isNaN(sample) ? 0 : sample - centre));
 
@@ -101,7 +107,7 @@ function demodulate(timesS: Float64Array, signal: Float64Array, frequencyHz: num
     windowRad,
   );
 
-  // 3. Sum over the window about each frame; the angle of the sums is the lag behind the carrier.
+  // 3. Sum over the window about each frame. The angle of the sums is the lag behind the carrier.
   const cycles = new Float64Array(timesS.length);
   let [first, end, lagBefore] = [0, 0, 0];
   for (let i = 0; i < timesS.length; i += 1) {
@@ -130,7 +136,7 @@ function windowedTotals(values: Float64Array, windowRad: Float64Array): Windowed
   };
 }
 
-/** Sum of the values in [first, end), weighted by the Hann window about `centreRad`. */
+/** Returns the sum of the values in [first, end), weighted by the Hann window about `centreRad`. */
 function sumInWindow(
   { plain, cosine, sine }: WindowedTotals,
   centreRad: number,
@@ -141,7 +147,7 @@ function sumInWindow(
   return over(plain) + Math.cos(centreRad) * over(cosine) + Math.sin(centreRad) * over(sine);
 }
 
-/** totals[i] = sum of the values before i. */
+/** Returns the running totals: totals[i] is the sum of the values before i. */
 function runningTotal(values: Float64Array): Float64Array {
   const totals = new Float64Array(values.length + 1);
   for (let i = 0; i < values.length; i += 1) totals[i + 1] = totals[i]! + values[i]!;

@@ -9,24 +9,23 @@ import {
 import { FourierFitter } from '../signals/fourier-series.ts';
 import type { ObservedPoint, ObservedPoints } from './observed.ts';
 
-/** A part that was seen on both sides. */
+/** Part that was seen on both sides. */
 export type Pair = Readonly<Record<Side, ObservedPoint>>;
 
-/** Where a pair's members are expected by the average stride, frame by frame, px. */
+/** Expected paths of a pair by the average stride, frame by frame, px. */
 export type Outline = Readonly<Record<Side, Track>>;
 
 /**
- * Larger distances count as this much, in leg lengths, so that one stray point does not decide for
- * a leg.
+ * Largest distance that counts, in leg lengths, so that one stray point does not decide for a leg.
  */
 const largestMiss = 0.5;
 /**
- * This many harmonics show the outline of a stride. More could not bridge a part of the stride in
- * which the labels are mostly wrong.
+ * Number of harmonics of an average stride's path. More could not bridge a part of the stride in
+ * which most labels are wrong.
  */
 const outlineHarmonics = 4;
 
-/** The pairs of the parts that were seen on both sides. */
+/** Returns the pairs of the parts that were seen on both sides. */
 export function pairsOf(points: ObservedPoints, parts: readonly SidedPart[]): Pair[] {
   return parts.flatMap((part) => {
     const left = points[pointOf('left', part)];
@@ -36,8 +35,8 @@ export function pairsOf(points: ObservedPoints, parts: readonly SidedPart[]): Pa
 }
 
 /**
- * The left member's average path relative to the hips over a stride; the right one's is the same
- * half a cycle later.
+ * Returns the average path of the left member relative to the hips over a stride. The right one's
+ * is the same half a cycle later.
  */
 export function outlineOf(pair: Pair, hips: Track, cycles: Float64Array): Outline {
   const rightCycles = cycles.map((cycle) => cycle + 0.5);
@@ -57,7 +56,7 @@ export function outlineOf(pair: Pair, hips: Track, cycles: Float64Array): Outlin
   };
 }
 
-/** Whether left and right are exchanged two frames ago, one frame ago, and now. */
+/** Labelling two frames ago, one frame ago, and now: true if left and right are exchanged. */
 export interface Labelling {
   readonly twoAgo: boolean;
   readonly oneAgo: boolean;
@@ -68,8 +67,8 @@ const memberOf = (pair: Pair, side: Side, isExchanged: boolean): ObservedPoint =
   pair[isExchanged ? otherSide(side) : side];
 
 /**
- * Frames i−2 and i−1 predict the points of frame i at constant velocity. Returns how far, in leg
- * lengths, the points lie from that prediction under the given labelling.
+ * Returns the distance of the points of frame i, in leg lengths, from a prediction by frames i−2
+ * and i−1 at constant velocity, under the given labelling.
  */
 export function velocityMiss(
   timesS: Float64Array,
@@ -99,7 +98,7 @@ export function velocityMiss(
   return cost;
 }
 
-/** How far, in leg lengths, the points of frame i lie from the average stride. */
+/** Returns the distance of the points of frame i from the average stride, in leg lengths. */
 export function outlineMiss(
   pairs: readonly Pair[],
   outlines: readonly Outline[],

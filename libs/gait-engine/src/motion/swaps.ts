@@ -13,9 +13,7 @@ import { outlineMiss, outlineOf, pairsOf, velocityMiss } from './swap-costs.ts';
 import type { Outline, Pair } from './swap-costs.ts';
 import { medianLegLengthPx, midTrack } from './tracks.ts';
 
-/**
- * The parts that a pose model exchanges together: legs often without hips, arms without shoulders.
- */
+/** Parts that a pose model exchanges together: legs often without hips, arms without shoulders. */
 const legGroup: readonly SidedPart[] = ['knee', 'ankle', 'heel', 'foot_index'];
 const allGroups: readonly (readonly SidedPart[])[] = [
   legGroup,
@@ -23,14 +21,12 @@ const allGroups: readonly (readonly SidedPart[])[] = [
   ['shoulder'],
   ['elbow', 'wrist'],
 ];
-/**
- * Costs, in leg lengths a point: of changing the labelling between two frames, and of a frame with
- * exchanged labels.
- */
+/** Cost of changing the labelling between two frames, in leg lengths per point. */
 const changeCost = 0.02;
+/** Cost of a frame with exchanged labels, in leg lengths per point. */
 const exchangedCost = 0.004;
-/** Shorter clips have no average stride to compare with. */
-const fewestStrides = 1.5;
+/** Smallest number of strides for an average stride to compare with. */
+const minStrides = 1.5;
 
 export interface SwapRepair {
   readonly points: ObservedPoints;
@@ -39,11 +35,11 @@ export interface SwapRepair {
 }
 
 /**
- * Undoes exchanges of left and right (ours). Among all labellings of the frames it takes the
- * cheapest one (Viterbi over pairs of frames). A labelling is cheap when its points move at a
- * constant velocity and stay near the runner's own average stride. In that stride, one leg follows
- * the other by half a cycle. Constant velocity alone fails where a model exchanges the legs
- * gradually. The average stride alone does not describe a single unusual stride.
+ * Corrects exchanges of left and right (ours). It selects the labelling of all frames with the
+ * lowest cost (Viterbi over pairs of frames). The cost is low if the points move at a constant
+ * velocity and stay near the runner's own average stride, in which one leg follows the other by
+ * half a cycle. Constant velocity alone fails if a model exchanges the legs gradually. The average
+ * stride alone does not describe a single unusual stride.
  */
 export function repairSwaps(
   timesS: Float64Array,
@@ -53,7 +49,7 @@ export function repairSwaps(
   const legPx = medianLegLengthPx(points);
   if (!(legPx > 0)) return { points, repairedShare: 0 };
 
-  // Round 1 repairs the legs only. Round 2 sees a cleaner average stride, and repairs all groups.
+  // Round 1 repairs only the legs. Round 2 has a cleaner average stride, and repairs all groups.
   const firstRound = repairGroups(timesS, points, points, [legGroup], legPx, swing);
   const secondRound = repairGroups(timesS, points, firstRound.points, allGroups, legPx, swing);
 
@@ -92,7 +88,10 @@ function repairGroups(
   return { points: repaired, areLegsExchanged };
 }
 
-/** Strides done at each frame; null when the clip holds too few for an average stride. */
+/**
+ * Returns the completed strides at each frame, or null if the clip has too few for an average
+ * stride.
+ */
 function strideCycles(
   timesS: Float64Array,
   points: ObservedPoints,
@@ -101,7 +100,7 @@ function strideCycles(
   const phase = findStridePhase(timesS, points, swing);
   if (!phase) return null;
   const strides = phase.strideRateHz * (timesS[timesS.length - 1]! - timesS[0]!);
-  return strides >= fewestStrides ? phase.cycles : null;
+  return strides >= minStrides ? phase.cycles : null;
 }
 
 function outlinesOf(
@@ -142,14 +141,17 @@ function exchangePoint(
   return { x: pick('x'), y: pick('y'), confidence: pick('confidence') };
 }
 
-/** The search's state in a frame: 2 · (exchanged one frame ago) + (exchanged now). */
+/** State of the search in a frame: 2 · (exchanged one frame ago) + (exchanged now). */
 const states = [0, 1, 2, 3] as const;
-/** The state with both labels the other way round. */
+/** Returns the state with both labels exchanged. */
 const opposite = (state: number): number => 3 - state;
 const isExchangedOneAgo = (state: number): boolean => state >> 1 === 1;
 const isExchangedNow = (state: number): boolean => (state & 1) === 1;
 
-/** In which frames this group's sides are exchanged: the cheapest labelling of all frames. */
+/**
+ * Finds the frames in which this group's sides are exchanged: the labelling of all frames with the
+ * lowest cost.
+ */
 function findExchangedFrames(
   timesS: Float64Array,
   pairs: readonly Pair[],
@@ -159,13 +161,14 @@ function findExchangedFrames(
   const frameCount = timesS.length;
   const pointCount = pairs.length * 2;
 
-  // 1. Forward: the lowest cost of reaching each state, and whether two frames ago was exchanged.
+  // 1. Forward: find the lowest cost of reaching each state, and the label two frames ago on that
+  // path.
   const cameFrom: (0 | 1)[][] = [];
   let costs = [0, 0, 0, 0];
   for (let i = 0; i < frameCount; i += 1) {
     const asLabelled = outlineMiss(pairs, outlines, i, false, legPx);
     const asExchanged = outlineMiss(pairs, outlines, i, true, legPx) + pointCount * exchangedCost;
-    // The cost does not change when all three frames are exchanged, so four of the eight cases are
+    // The cost does not change if all three frames are exchanged, so four of the eight cases are
     // enough.
     const misses = states.map((state) => {
       const [oneAgo, now] = [isExchangedOneAgo(state), isExchangedNow(state)];
@@ -190,7 +193,7 @@ function findExchangedFrames(
     });
   }
 
-  // 2. Backward: follow the cheapest path.
+  // 2. Backward: follow the path with the lowest cost.
   let state = costs.indexOf(Math.min(...costs));
   const areExchanged = new Array<boolean>(frameCount).fill(false);
   for (let i = frameCount - 1; i >= 0; i -= 1) {
@@ -198,7 +201,7 @@ function findExchangedFrames(
     state = 2 * cameFrom[i]![state]! + (state >> 1);
   }
 
-  // 3. The label that most frames have stays.
+  // 3. Keep the label that most frames have.
   const isMajorityExchanged = areExchanged.filter(Boolean).length > frameCount / 2;
   return isMajorityExchanged ? areExchanged.map((isExchanged) => !isExchanged) : areExchanged;
 }

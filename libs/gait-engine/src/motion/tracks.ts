@@ -10,8 +10,8 @@ import {
 } from '@strideform/metric-book/measurement';
 
 /**
- * Mean of several tracks, frame by frame. A frame is known only where all of them are. Null without
- * tracks.
+ * Returns the mean of several tracks, frame by frame. A frame is known only if all of them are
+ * known. Null without tracks.
  */
 export function meanTrack(tracks: readonly (Track | undefined)[]): Track | null {
   const present = tracks.filter((track) => track !== undefined);
@@ -26,8 +26,8 @@ export function meanTrack(tracks: readonly (Track | undefined)[]): Track | null 
 }
 
 /**
- * Midpoint of the left and the right part. In a frame that shows one side only, that side's point
- * is used. Null when the sequence has neither side.
+ * Returns the midpoint of the left and the right part. In a frame that shows only one side, it is
+ * that side's point. Null if the sequence has neither side.
  */
 export function midTrack(points: Tracks, part: SidedPart): Track | null {
   const left = points[pointOf('left', part)];
@@ -43,8 +43,8 @@ export function midTrack(points: Tracks, part: SidedPart): Track | null {
 }
 
 /**
- * Median length of thigh + shank over both legs and all frames, px; twice the shank where there are
- * no hips. NaN when no leg was seen.
+ * Returns the median length of thigh + shank over both legs and all frames, px. Without hips it is
+ * twice the shank. NaN if no leg was seen.
  */
 export function medianLegLengthPx(points: Tracks): number {
   return median(sides.flatMap((side) => legLengthsPx(points, side)));

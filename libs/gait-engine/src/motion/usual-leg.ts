@@ -13,17 +13,17 @@ export const legParts = ['knee', 'ankle', 'heel', 'foot_index'] as const;
 
 type LegPartName = (typeof legParts)[number];
 
-/** Where each part of a leg is expected, frame by frame. */
+/** Expected path of each part of a leg, frame by frame. */
 export type UsualLeg = Readonly<Partial<Record<LegPartName, Track>>>;
 
-/** With fewer strides there is no usual path. */
-const fewestStrides = 2.5;
+/** Smallest number of strides for a usual path. */
+const minStrides = 2.5;
 const harmonics = 8;
 
 /**
- * Where a leg is expected, frame by frame: the average path of `side` about the hips over a stride,
- * `lag` strides later. A lag of half a stride gives the path of the other leg. Empty when too
- * little of the leg was seen.
+ * Returns the expected path of a leg, frame by frame: the average path of `side` about the hips
+ * over a stride, `lag` strides later. A lag of half a stride gives the path of the other leg. Empty
+ * if too little of the leg was seen.
  */
 export function usualLeg(
   timesS: Float64Array,
@@ -34,7 +34,7 @@ export function usualLeg(
 ): UsualLeg {
   const hips = midTrack(points, 'hip');
   const durationS = timesS[timesS.length - 1]! - timesS[0]!;
-  if (!hips || strideRateHz * durationS < fewestStrides) return {};
+  if (!hips || strideRateHz * durationS < minStrides) return {};
 
   const fitter = new FourierFitter(cycles, harmonics);
   const averagePath = (seen: Float64Array, hip: Float64Array): Float64Array | null => {
@@ -54,7 +54,7 @@ export function usualLeg(
   return leg;
 }
 
-/** Where both legs are expected, from the path of the near one. */
+/** Returns the expected paths of both legs, from the path of the near one. */
 export function usualLegs(
   timesS: Float64Array,
   points: Tracks,

@@ -2,8 +2,8 @@ import { viewAngleDeg } from './view-angle.ts';
 import type { Tracks } from '@strideform/metric-book/measurement';
 
 /**
- * A runner of 1000 px who stands, seen from `angleDeg` off the side; the trunk turns left and
- * right.
+ * Returns a standing runner of 1000 px, seen from `angleDeg` off the side, whose trunk turns left
+ * and right.
  */
 function seenFrom(
   angleDeg: number,
@@ -48,7 +48,7 @@ describe('the angle of view', () => {
     },
   );
 
-  test('comes from the hips alone where no shoulders are seen, and is unknown without either', () => {
+  test('comes from the hips alone if no shoulders are seen, and is unknown without either', () => {
     expect(Math.abs(viewAngleDeg(seenFrom(30, ['hip'])) - 30)).toBeLessThan(4);
     expect(viewAngleDeg(seenFrom(30, []))).toBeNaN();
   });

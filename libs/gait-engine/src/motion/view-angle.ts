@@ -14,11 +14,11 @@ import { medianLegLengthPx } from './tracks.ts';
 const widthShare = { shoulder: 0.2, hip: 0.13 } as const;
 
 /**
- * How far the camera is turned away from the runner's side, deg, 0–90 (ours). From the side, left
- * and right lie one behind the other on average over strides. From elsewhere they lie next to each
- * other. The trunk's turning with each step averages out. The error is about a quarter of the
- * angle, because people's widths differ by that much. NaN where neither shoulders nor hips were
- * seen.
+ * Returns the angle between the camera's view and the view from the runner's side, deg, 0–90
+ * (ours). From the side, the left and right points coincide on average over strides. From other
+ * views, they are apart. The trunk's turning with each step averages out. The error is about a
+ * quarter of the angle, because people's widths differ by that much. NaN if neither shoulders nor
+ * hips were seen.
  */
 export function viewAngleDeg(points: Tracks): number {
   const staturePx = medianLegLengthPx(points) / thighAndShankShare;

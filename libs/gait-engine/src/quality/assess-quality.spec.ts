@@ -33,7 +33,7 @@ test.each([
   ).toEqual(expected);
 });
 
-test('50 frames a second are enough, however the clip rounds its times', () => {
+test('50 frames per second are enough, with any rounding of frame times', () => {
   const { sequence } = filmRunner({ rateHz: 50, durationS: 5 });
   const rounded = { ...sequence, timestampsS: sequence.timestampsS.map((time) => time * 1.00001) };
   const prepared = buildMotion(
@@ -47,7 +47,7 @@ test('50 frames a second are enough, however the clip rounds its times', () => {
   ).toEqual([]);
 });
 
-test('a walker with flight between the steps has doubtful events', () => {
+test('a walker with flight between steps has doubtful events', () => {
   const { sequence } = filmRunner({
     durationS: 6,
     strideTimeS: 1.05,
@@ -108,7 +108,7 @@ test.each([
   },
 );
 
-test('docs/clip-quality.md describes every warning, and no other', () => {
+test('docs/clip-quality.md describes exactly the warnings that exist', () => {
   const table = readFileSync(new URL('../../../../docs/clip-quality.md', import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('| `'))
@@ -116,7 +116,7 @@ test('docs/clip-quality.md describes every warning, and no other', () => {
   const documented = table.flatMap((cell) =>
     [...cell.matchAll(/`(\w+)`/gu)].map(([, code]) => code!),
   );
-  // One comes from the file of the clip, which the engine does not see.
+  // One warning comes from the video file, which the engine does not read.
   const codes = [...Object.keys(warningTexts), 'interlaced'];
   expect(codes.length).toBeGreaterThan(15);
   expect(documented.toSorted()).toEqual(codes.toSorted());

@@ -1,4 +1,4 @@
-import { areOneBody, type Gait } from '@strideform/metric-book/measurement';
+import { canBelongToOnePerson, type Gait } from '@strideform/metric-book/measurement';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { clipWarnings } from './clip-warnings.ts';
@@ -13,7 +13,7 @@ export interface Quality {
   warnings: QualityWarning[];
 }
 
-/** Checks the gait against what running must be, and lists what limits the results. */
+/** Checks that the gait is plausible for running, and lists the limitations of the results. */
 export function assessQuality(
   sequence: KeypointSequence,
   subject: RunnerProfile,
@@ -33,5 +33,5 @@ export function assessQuality(
 }
 
 export function subjectWarnings({ heightM, legLengthM }: RunnerProfile): QualityWarning[] {
-  return areOneBody(heightM, legLengthM) ? [] : [warningOf('body_contradicted', {})];
+  return canBelongToOnePerson(heightM, legLengthM) ? [] : [warningOf('body_contradicted', {})];
 }

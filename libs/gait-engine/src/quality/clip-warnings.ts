@@ -7,26 +7,35 @@ import { runsBackwards } from './played-time.ts';
 import { warningOf } from './warning-texts.ts';
 import type { QualityWarning } from '@strideform/contracts';
 
-/** Contact is as right at 30 frames a second as at 60 and 120; slower clips were not measured. */
+/**
+ * Lowest frame rate without a warning. Contact is as accurate at 30 frames per second as at 60 and
+ * 120. Lower rates were not measured.
+ */
 export const lowRateHz = 28;
-/** Below this rate, the time between two frames is a third of a contact and more. */
+/** Frame rate below which the time between two frames is at least a third of a contact. */
 const fewFramesHz = 18;
 const smallLegPx = 150;
-const mostRepairedShare = 0.05;
-const leastFoundShare = 0.95;
+const maxRepairedShare = 0.05;
+const minFoundShare = 0.95;
 const largestRollDeg = 3;
-/** Somebody who only passes by once in a longer clip is no reason to doubt it. */
-const mostRivalShare = 0.2;
 /**
- * From about this angle on, speed is too small by 5 % or more (docs/clip-quality.md). Below it,
- * people's widths and the pose model's errors have as much effect.
+ * Largest share of searches with another person without a warning: a person who passes by once in a
+ * longer clip is no reason to doubt it.
+ */
+const maxRivalShare = 0.2;
+/**
+ * Angle from which speed is too low by at least 5 % (docs/clip-quality.md). Below it, people's
+ * widths and the pose model's errors have as much effect.
  */
 const obliqueDeg = 22;
-/** A point this near to the picture's edge, as a share of its height, is at the edge. */
+/**
+ * Distance from the edge of the image within which a point is at the edge, as a share of the
+ * image's height.
+ */
 const edgeShare = 0.01;
-const mostEdgeShare = 0.1;
+const maxEdgeShare = 0.1;
 
-/** What limits the results in the way the clip was filmed. */
+/** Returns the limitations due to the way the clip was filmed. */
 export function clipWarnings(
   sequence: KeypointSequence,
   prepared: PreparedMotion,
@@ -58,16 +67,16 @@ export const cutOffWarnings = (sequence: KeypointSequence): QualityWarning[] =>
   isCutOff(sequence) ? [warningOf('cut_off', {})] : [];
 
 export const lostRunnerWarnings = (foundShare: number): QualityWarning[] =>
-  foundShare < leastFoundShare ? [warningOf('runner_lost', { foundShare })] : [];
+  foundShare < minFoundShare ? [warningOf('runner_lost', { foundShare })] : [];
 
 export const mixedLegWarnings = (repairedShare: number): QualityWarning[] =>
-  repairedShare > mostRepairedShare ? [warningOf('legs_mixed_up', { repairedShare })] : [];
+  repairedShare > maxRepairedShare ? [warningOf('legs_mixed_up', { repairedShare })] : [];
 
-/** Where another person could have been followed in place of the runner. */
+/** Returns a warning if another person could have been followed instead of the runner. */
 export function rivalWarnings({ searches }: KeypointSequence): QualityWarning[] {
   if (!searches || searches.count === 0) return [];
   const rivalShare = searches.with_rivals / searches.count;
-  return rivalShare > mostRivalShare ? [warningOf('another_runner', { rivalShare })] : [];
+  return rivalShare > maxRivalShare ? [warningOf('another_runner', { rivalShare })] : [];
 }
 
 const frameRateWarning = (rateHz: number): QualityWarning =>
@@ -81,7 +90,7 @@ function runnerWarnings({ motion, standingS }: PreparedMotion): QualityWarning[]
   return warnings;
 }
 
-/** Where the clip contradicts the facing or the belt speed that was given. */
+/** Returns warnings if the clip contradicts the given facing or belt speed. */
 function givenFactWarnings({ facing, scale }: PreparedMotion): QualityWarning[] {
   const warnings: QualityWarning[] = [];
   const seen = facing.facing;
@@ -89,7 +98,7 @@ function givenFactWarnings({ facing, scale }: PreparedMotion): QualityWarning[] 
     warnings.push(warningOf('facing_contradicted', { given: otherSide(seen), seen }));
   if (facing.agreement < 0) warnings.push(warningOf('facing_doubtful', { given: seen }));
   if (scale.hasConflict) warnings.push(warningOf('scale_conflict', {}));
-  if (scale.isBeltUnseen) warnings.push(warningOf('belt_not_seen', {}));
+  if (scale.isBeltSpeedOverground) warnings.push(warningOf('belt_not_seen', {}));
   return warnings;
 }
 
@@ -97,7 +106,7 @@ function rollWarnings({ motion: { rollDeg } }: PreparedMotion): QualityWarning[]
   return Math.abs(rollDeg) > largestRollDeg ? [warningOf('camera_tilted', { rollDeg })] : [];
 }
 
-/** Whether the runner touches the picture's edge in many frames. */
+/** Returns true if the runner touches the edge of the image in many frames. */
 function isCutOff({ frames, widthPx, heightPx }: KeypointSequence): boolean {
   const edgePx = edgeShare * heightPx;
   const isAtEdge = (x: number, y: number) =>
@@ -106,5 +115,5 @@ function isCutOff({ frames, widthPx, heightPx }: KeypointSequence): boolean {
     .map((frame) => frame.filter((point) => point !== null))
     .filter((points) => points.length > 0);
   const atEdge = seen.filter((points) => points.some(([x, y]) => isAtEdge(x, y)));
-  return atEdge.length > mostEdgeShare * seen.length;
+  return atEdge.length > maxEdgeShare * seen.length;
 }

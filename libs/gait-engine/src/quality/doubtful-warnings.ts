@@ -2,8 +2,8 @@ import type { FileWarningCode } from '@strideform/contracts';
 import type { WarningCode } from './warning-texts.ts';
 
 /**
- * With one of these warnings, numbers may describe something other than how the runner runs. They
- * are shown with the warning, but no average over sessions includes them.
+ * Warnings with which numbers may describe something other than the runner's gait. The numbers are
+ * shown with the warning, but averages over sessions do not include them.
  */
 export const doubtfulWarnings: ReadonlySet<string> = new Set<WarningCode | FileWarningCode>([
   'interlaced',
@@ -18,6 +18,6 @@ export const doubtfulWarnings: ReadonlySet<string> = new Set<WarningCode | FileW
   'events_doubtful',
 ]);
 
-/** Whether one of the warnings says that numbers may describe something else. */
+/** Returns true if one of the warnings is doubtful. */
 export const areDoubtful = (warnings: readonly { readonly code: string }[]): boolean =>
   warnings.some(({ code }) => doubtfulWarnings.has(code));

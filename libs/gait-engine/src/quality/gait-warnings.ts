@@ -12,9 +12,9 @@ import { warningOf } from './warning-texts.ts';
 import type { QualityWarning } from '@strideform/contracts';
 
 const fewStrides = 4;
-const mostUncertaintyS = 0.02;
+const maxUncertaintyS = 0.02;
 
-/** What limits the results in the gait that was found. */
+/** Returns the limitations due to the detected gait. */
 export function gaitWarnings(
   { motion }: PreparedMotion,
   gait: Gait,
@@ -24,15 +24,15 @@ export function gaitWarnings(
   const isWalking = gait.pattern === 'walking';
   const unseen = sides.find((side) => !motion.points[pointOf(side, 'ankle')]);
 
-  warnings.push(...fewStridesWarnings(fewestStrides(gait, unseen)), ...patternWarnings(gait));
+  warnings.push(...fewStridesWarnings(minStrideCount(gait, unseen)), ...patternWarnings(gait));
   if (unseen !== undefined) warnings.push(warningOf('one_leg', { unseen }));
 
   const failedChecks = failedChecksOf(checks, isWalking, unseen);
   if (failedChecks.length > 0) warnings.push(warningOf('events_doubtful', { failedChecks }));
 
-  // A sharper view does not make a walker's events more certain.
+  // A better view does not make a walker's events more certain.
   const uncertaintyS = usualUncertaintyS(gait);
-  if (!isWalking && uncertaintyS > mostUncertaintyS)
+  if (!isWalking && uncertaintyS > maxUncertaintyS)
     warnings.push(warningOf('events_uncertain', { uncertaintyS }));
   if (motion.metresPerPx === null) warnings.push(warningOf('no_scale', {}));
   return warnings;
@@ -43,7 +43,10 @@ function patternWarnings(gait: Gait): QualityWarning[] {
   return unusualCadenceWarnings(stepsPerMin(gait));
 }
 
-/** @param strideCount of the leg that has fewest */
+/**
+ * Returns a warning if there are few strides.
+ * @param strideCount number of strides of the leg with fewer strides
+ */
 export const fewStridesWarnings = (strideCount: number): QualityWarning[] =>
   strideCount < fewStrides
     ? [warningOf('few_strides', { strideCount, neededCount: fewStrides })]
@@ -55,13 +58,13 @@ export function unusualCadenceWarnings(runnersStepsPerMin: number): QualityWarni
   return isUnusual ? [warningOf('cadence_unusual', { stepsPerMin: runnersStepsPerMin })] : [];
 }
 
-/** Whole strides of the leg that has fewest, of those that were seen. */
-function fewestStrides({ strides }: Gait, unseen: Side | undefined): number {
+/** Returns the number of whole strides of the seen leg that has fewer. */
+function minStrideCount({ strides }: Gait, unseen: Side | undefined): number {
   const counts = countBySide(strides);
   return Math.min(...sides.filter((side) => side !== unseen).map((side) => counts[side]));
 }
 
-/** The checks that failed, of those that apply to the gait. */
+/** Returns the failed checks among those that apply to the gait. */
 function failedChecksOf(
   checks: Record<string, boolean>,
   isWalking: boolean,
@@ -72,12 +75,12 @@ function failedChecksOf(
     return unseen === undefined || !/flight|counts|sides/.test(name);
   };
   const failed = Object.keys(checks).filter((name) => !checks[name] && applies(name));
-  // In walking, both feet are on the ground at once. Measured flight contradicts that.
+  // In walking, both feet are on the ground at the same time. Measured flight contradicts that.
   if (isWalking && checks['flight_above_zero']) failed.push('double_support');
   return failed;
 }
 
-/** Median over stances of the less certain event's uncertainty, s. */
+/** Returns the median over stances of the less certain event's uncertainty, s. */
 function usualUncertaintyS({ stances }: Gait): number {
   const uncertaintiesS = stances.map((stance) =>
     Math.max(stance.initialContactUncertaintyS, stance.toeOffUncertaintyS),

@@ -13,23 +13,23 @@ describe('the light on the runner', () => {
     [['low_contrast'], [0, 0, 19.9]],
   ])('gives the warnings %j for %j', (expected, sample) => expect(codes(sample)).toEqual(expected));
 
-  test('names the cause where darkness or glare reduces the contrast', () => {
+  test('names the cause if darkness or glare reduces the contrast', () => {
     expect(codes([0.9, 0, 6])).toEqual(['too_dark']);
     expect(codes([0, 0.8, 6])).toEqual(['too_bright']);
   });
 
-  test('is judged over the clip: a few dark frames, and frames without a runner, do not matter', () => {
+  test('is judged over the whole clip, so a few dark frames and frames without a runner do not matter', () => {
     expect(codes([0.1, 0, 60], [0.1, 0, 60], [1, 0, 2], null, null, null)).toEqual([]);
     expect(codes([0.1, 0, 60], [1, 0, 2], [1, 0, 2], null)).toEqual(['too_dark']);
   });
 
-  test('is not judged where it was not measured', () => {
+  test('is not judged if it was not measured', () => {
     expect(lightWarnings(undefined)).toEqual([]);
     expect(codes()).toEqual([]);
     expect(codes(null, null)).toEqual([]);
   });
 
-  test("is among the clip's warnings, with what to do", () => {
+  test("is among the clip's warnings, with a remedy", () => {
     const { sequence } = filmRunner({ durationS: 5 });
     const warned = (light?: FrameLight[]) =>
       analyze(

@@ -12,38 +12,39 @@ import {
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { refuseClip } from '../unmeasurable-clip.ts';
 
-/** Nobody who runs or walks takes fewer steps a minute. */
-const fewestStepsPerMin = 60;
+/** Smallest number of steps per minute of a person who runs or walks. */
+const minStepsPerMin = 60;
 /**
- * A walker's feet may seem to leave the ground, by the error of the events: up to 0.1 s. More than
- * this is a flight, which a walk does not have, s.
+ * Longest apparent flight of a walker, s. Errors of the events can make it seem up to 0.1 s long.
  */
 const longestWalkersFlightS = 0.15;
 
-/** Standing for longer than this share of the clip leaves too little, unless both legs stride. */
-const mostStandingShare = 0.25;
+/** Largest share of the clip in which the runner may stand, unless both legs have strides. */
+const maxStandingShare = 0.25;
 
-/** A person who runs or walks in view for longer takes a whole stride, s. */
+/** Longest time in view without a whole stride of a person who runs or walks, s. */
 const longestWithoutStrideS = 4;
 
-/** Runners take 140 to 200 steps a minute; joggers and sprinters stay within these limits. */
+/**
+ * Usual steps per minute. Runners take 140 to 200; joggers and sprinters stay within these limits.
+ */
 export const usualStepsPerMin = { from: 120, until: 300 } as const;
 
 /**
- * Refuses a gait that no person has at real speed: in most cases, the clip is played in slow motion
- * and the request does not say so.
+ * Refuses a gait that is impossible at real speed. In most cases, the clip is in slow motion and
+ * the request does not say so.
  * @throws UnmeasurableClip
  */
 export function refuseImpossibleTempo(prepared: PreparedMotion, gait: Gait): void {
   const { motion, strideRateHz, standingS } = prepared;
   const durationS = motion.timesS.at(-1)! - motion.timesS[0]!;
   const hasStrideOf = (side: Side): boolean => gait.strides.some((stride) => stride.side === side);
-  const isMostlyStanding = standingS > mostStandingShare * durationS;
+  const isMostlyStanding = standingS > maxStandingShare * durationS;
   if (isMostlyStanding && !seenSides(motion).every(hasStrideOf)) throw refuseClip('hardly_moves');
   const isStrideMissing =
     gait.strides.length === 0 && motion.foundShare * durationS > longestWithoutStrideS;
   if (isStrideMissing) throw refuseClip('hardly_moves');
-  const isTooSlow = 120 * strideRateHz < fewestStepsPerMin;
+  const isTooSlow = 120 * strideRateHz < minStepsPerMin;
   const isFlyingWalk = gait.pattern === 'walking' && meanFlightS(gait) > longestWalkersFlightS;
   if (isTooSlow || isFlyingWalk) throw refuseClip('too_slow');
 }
@@ -58,15 +59,15 @@ function meanFlightS({ strides }: Gait): number {
   return mean(flightsS);
 }
 
-/** Steps a minute; NaN where no stride could be measured. */
+/** Returns the steps per minute, or NaN if no stride could be measured. */
 export const stepsPerMin = ({ strideTimeS }: Gait): number => 120 / (strideTimeS?.value ?? NaN);
 
-/** A foot counts as low, or as high, in this share of its frames. */
+/** Share of the frames in which a foot counts as low, and share in which it counts as high. */
 const extremeShare = 0.25;
 
 /**
- * Whether the feet move forward under the hips while they are low, and back while they are high. A
- * runner's feet do the opposite, whatever the camera does: the clip is played backwards, or the
+ * Returns true if the feet move forward under the hips while they are low, and back while they are
+ * high. A runner's feet do the opposite with any camera. So the clip is played backwards, or the
  * runner runs backwards.
  */
 export function runsBackwards(motion: Motion): boolean {

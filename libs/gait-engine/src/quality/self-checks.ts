@@ -15,20 +15,20 @@ import type { PreparedMotion } from '../motion/build-motion.ts';
 import { metresPerPxOrUsual } from '../motion/scale.ts';
 
 /**
- * Two stances have a gap between them when they are further apart than this, in strides. Across a
- * gap it is unknown whether the sides alternate.
+ * Largest distance between two neighbouring stances without a gap, in strides. Across a gap, it is
+ * unknown whether the sides alternate.
  */
 const gapStrides = 1.25;
 /**
- * Smallest bounce that fits the flight time, as a share of the height of free flight. Runners
+ * Smallest plausible bounce for a flight time, as a share of the height of free flight. Runners
  * bounce more than in free flight alone, because the ground lifts them before. An error of scale or
  * view can hide part of the bounce.
  */
-const leastBounceShare = 0.5;
-/** Largest difference between the stride time of the events and that of the spectrum, relative. */
+const minBounceShare = 0.5;
+/** Largest relative difference between the stride time by the events and by the spectrum. */
 const cadenceTolerance = 0.01;
 
-/** Whether the gait passes each check of running. */
+/** Checks that the gait is plausible for running. */
 export function selfChecks(
   { motion, strideRateHz }: PreparedMotion,
   { stances, strides, strideTimeS }: Gait,
@@ -42,7 +42,7 @@ export function selfChecks(
   const stanceCountOf = (side: (typeof sides)[number]) =>
     stances.filter((stance) => stance.side === side).length;
   const usualStrideS = strideTimeS?.value ?? 1 / strideRateHz;
-  const flightBounceM = (leastBounceShare * gravityMps2 * Math.max(0, mean(flightsS)) ** 2) / 8;
+  const flightBounceM = (minBounceShare * gravityMps2 * Math.max(0, mean(flightsS)) ** 2) / 8;
   return {
     duty_below_half: mean(dutyFactors) < 0.5,
     flight_above_zero: flightsS.length > 0 && mean(flightsS) > 0,
@@ -54,7 +54,7 @@ export function selfChecks(
   };
 }
 
-/** How far the body rises and falls within a stride, median, m. */
+/** Returns the median vertical movement of the body within a stride, m. */
 function bounceM(motion: Motion, strides: readonly Stride[]): number {
   const { timesS, centreOfMass, points } = motion;
   const heightPx = isTrackKnown(centreOfMass) ? centreOfMass.y : midTrack(points, 'hip')!.y;

@@ -8,7 +8,7 @@ const lost = (sequence: KeypointSequence, from: number, until: number) =>
   hidePoints(sequence, (_, i) => i >= from && i < until);
 const lostEvery = (sequence: KeypointSequence, count: number) =>
   hidePoints(sequence, (_, i) => i % count === 5);
-/** A wrist at the picture's left edge in that many frames. */
+/** Returns the clip with a wrist at the left edge of the image in `count` frames. */
 const atEdge = (sequence: KeypointSequence, count: number) => ({
   ...sequence,
   frames: sequence.frames.map((frame, i) =>
@@ -19,7 +19,10 @@ const atEdge = (sequence: KeypointSequence, count: number) => ({
     ),
   ),
 });
-/** Left and right drawn apart, as seen by a camera that is turned away from the runner's side. */
+/**
+ * Returns the clip with left and right drawn apart, as seen by a camera that is turned away from
+ * the runner's side.
+ */
 const offTheSide = (sequence: KeypointSequence, angleDeg: number) => ({
   ...sequence,
   frames: sequence.frames.map((frame) =>
@@ -44,7 +47,7 @@ const offTheSide = (sequence: KeypointSequence, angleDeg: number) => ({
   ),
 });
 
-/** With somebody else who moves like the runner in as many of ten searches. */
+/** Returns the clip with another person who moves like the runner in `count` of ten searches. */
 const withRivals = (sequence: KeypointSequence, count: number) => ({
   ...sequence,
   searches: { count: 10, with_rivals: count },
@@ -59,7 +62,9 @@ const slower = (sequence: KeypointSequence, factor: number) => ({
   timestampsS: sequence.timestampsS.map((timeS) => factor * timeS),
 });
 
-/** Neither knees nor nose, and feet that point backward in three frames of ten. */
+/**
+ * Returns the clip without knees and nose, with feet that point backward in three of ten frames.
+ */
 const vagueFacing = (sequence: KeypointSequence) => ({
   ...sequence,
   frames: sequence.frames.map((frame, i) =>
@@ -107,7 +112,7 @@ describe('the warnings for a runner', () => {
     );
   });
 
-  /** Each limit, from both sides. */
+  /** Clips on both sides of each limit. */
   test.each<[string, KeypointSequence, KeypointSequence]>([
     [
       'low_frame_rate',
@@ -148,7 +153,7 @@ describe('the warnings for a runner', () => {
     expect(warningCodes(analyzeSynthetic(good))).toEqual([]);
   });
 
-  test('events that do not fit together', () => {
+  test('reports events that contradict each other', () => {
     const result = analyzeSynthetic(
       hidePoints(goodClip.sequence, (name, i) => i > 150 && name.startsWith('left')),
     );

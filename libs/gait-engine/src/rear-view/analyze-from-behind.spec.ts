@@ -20,13 +20,13 @@ describe('the analysis of a clip from behind', () => {
   const analysis = analysisOf(sequence);
   const frameCount = sequence.frames.length;
 
-  test('is what the schema says, and has the metrics of the view', () => {
+  test('follows the schema and has the metrics of the view', () => {
     expect(AnalysisFile.parse(analysis)).toEqual(analysis);
     const { metrics, notes } = measureRearView(sequence, syntheticSubject, plainRecording);
     expect(analysis).toMatchObject({ view: 'rear', pattern: 'running', metrics, notes });
   });
 
-  test('has no number for what only the side shows', () => {
+  test('has no number for values that only a side view shows', () => {
     const { facing, near_side, runner_plane, cycles, events, contact, angles } = analysis;
     expect([facing, near_side, runner_plane]).toEqual([null, null, null]);
     for (const side of sides) {
@@ -46,7 +46,7 @@ describe('the analysis of a clip from behind', () => {
     }
   });
 
-  test('gives a gait report, moments and no pictures: each with its reason', () => {
+  test('gives reasons for an empty gait report, missing moments and missing pictures', () => {
     const { left, right, notes } = gaitReport(analysis);
     expect([left, right]).toEqual([null, null]);
     expect(notes).toEqual({ left: 'needs a side view', right: 'needs a side view' });
@@ -55,7 +55,7 @@ describe('the analysis of a clip from behind', () => {
       expect(findMoments(metric)).toEqual({ value: null, left: null, right: null });
   });
 
-  test('draws the points where they were seen', () => {
+  test('draws the points at their seen positions', () => {
     const { names, frames } = analysis.keypoints;
     expect(frames).toHaveLength(frameCount);
     const hip = names.indexOf('right_hip');
@@ -64,7 +64,7 @@ describe('the analysis of a clip from behind', () => {
     expect(Math.hypot(x - seenX, y - seenY)).toBeLessThan(4);
   });
 
-  test('has an entry for frames, too, that the pose model did not look at', () => {
+  test('has an entry for each frame that the pose model did not analyse', () => {
     const half = {
       ...sequence,
       clipTimesS: sequence.timestampsS,
@@ -81,7 +81,7 @@ describe('the analysis of a clip from behind', () => {
     expect(spaced.series['cadence']).toHaveLength(frameCount);
   });
 
-  test('warns of what limits it', () => {
+  test('warns of its limitations', () => {
     expect(codesOf(analysis)).toEqual([]);
     expect(codesOf(analysisOf(filmFromBehind({ rateHz: 25 })))).toContain(
       'low_frame_rate_from_behind',

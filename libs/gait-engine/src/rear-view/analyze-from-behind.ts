@@ -12,33 +12,33 @@ import { mapTracks } from '../motion/tracks.ts';
 import { drawnKeypoints } from '../drawn-keypoints.ts';
 import { clipTimesOf, trackResampler } from '../motion/every-frame.ts';
 import { unknownAngles } from '../named-angles.ts';
-import { readRearView } from './measure-rear-view.ts';
+import { readRearViewInput } from './measure-rear-view.ts';
 import { presentRearView } from './present-rear-view.ts';
 import type { RearMotion } from './rear-motion.ts';
 import { rearWarnings } from './rear-warnings.ts';
 
 /**
- * Measures a clip of a runner on a treadmill, filmed from behind, as plain data that JSON can hold.
- * Whatever only the side shows has no values: events, contact, joint angles, cycles.
- * @throws UnmeasurableClip when nothing can be measured
+ * Measures a clip of a runner on a treadmill from behind, as plain data that JSON can hold. Values
+ * that only a side view shows are absent: events, contact, joint angles, cycles.
+ * @throws UnmeasurableClip if nothing can be measured
  */
 export function analyzeFromBehind(
   sequence: KeypointSequence,
   subject: RunnerProfile,
   recording: Recording,
 ): AnalysisFile {
-  // 1. The steps.
-  const input = readRearView(sequence, subject, recording);
+  // 1. Find the steps.
+  const input = readRearViewInput(sequence, subject, recording);
   const { motion, steps } = input;
   const strides = rearStrides(steps);
 
-  // 2. Every frame: the paths at the frames that the pose model did not look at, too.
+  // 2. Interpolate the paths at frames that the pose model did not analyse.
   const timesS = clipTimesOf(sequence, recording) ?? motion.timesS;
   const points = pointsAt(motion, timesS);
-  // In axes that point to the runner's right, a runner seen from behind faces right.
+  // The axes point to the runner's right, so a runner seen from behind faces right.
   const drawn = { timesS, points, facing: 'right', rollDeg: 0 } as const;
 
-  // 3. What they show, and what limits it.
+  // 3. Collect the results and their limitations.
   return {
     format: 'strideform.analysis/1',
     width: sequence.widthPx,
@@ -47,7 +47,7 @@ export function analyzeFromBehind(
     facing: null,
     near_side: null,
     runner_plane: null,
-    // Walkers are refused.
+    // Walkers are refused, so the pattern is always running.
     pattern: 'running',
     timestamps_s: Array.from(timesS),
     slow_motion_factor: recording.slowMotionFactor,

@@ -12,7 +12,7 @@ const keypointsIn = (name: string): KeypointSequence => {
   return keypointSequence(JSON.parse(text) as KeypointFile);
 };
 
-describe('from where a clip was filmed', () => {
+describe('the view of a clip', () => {
   test.each(readdirSync(renderedChange).filter((name) => name.endsWith('.json.gz')))(
     'from the side: %s',
     (name) => expect(findView(keypointsIn(name))).toBe('side'),
@@ -34,7 +34,7 @@ describe('from where a clip was filmed', () => {
     ['at 30 frames a second', { rateHz: 30 }],
   ])('from behind: %s', (_, given) => expect(findView(filmFromBehind(given))).toBe('rear'));
 
-  test('from the front: left and right lie the other way round', () => {
+  test('is the front if left and right are exchanged', () => {
     const sequence = filmFromBehind();
     const mirrored = {
       ...sequence,
@@ -47,7 +47,7 @@ describe('from where a clip was filmed', () => {
     expect(findView(mirrored)).toBe('front');
   });
 
-  test('where no legs are seen, it counts as from the side, which says what is wrong', () => {
+  test('is the side if no legs are seen, and the side view reports the problem', () => {
     const sequence = filmFromBehind();
     const unseen = { ...sequence, frames: sequence.frames.map((frame) => frame.map(() => null)) };
     expect(findView(unseen)).toBe('side');

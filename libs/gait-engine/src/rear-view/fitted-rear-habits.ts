@@ -1,8 +1,8 @@
 import type { RearHabit } from '@strideform/metric-book/measurement';
 
 /**
- * By name of the pose model, m. Written by `npm run accuracy:rear -- --write`; docs/accuracy.md
- * says on whom, and what it brings.
+ * Habits by name of the pose model, m. Written by `npm run accuracy:rear -- --write`.
+ * docs/accuracy.md describes the fit and its effect.
  */
 export const fittedRearHabits: Readonly<Record<string, RearHabit>> = {
   'blazepose-lite': {

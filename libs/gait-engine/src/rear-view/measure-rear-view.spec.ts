@@ -26,7 +26,7 @@ describe('a runner on a treadmill, seen from behind', () => {
     expect(steps).toHaveLength(17);
   });
 
-  test('whatever the noise, missing points and exchanged legs', () => {
+  test('is measured with noise, missing points and exchanged legs', () => {
     const disturbed = filmFromBehind({ noisePx: 2, dropOuts: 0.05, exchanges: 0.05 });
     const { metrics, steps, repairedShare } = measure(disturbed);
     expect(steps).toHaveLength(17);
@@ -36,11 +36,11 @@ describe('a runner on a treadmill, seen from behind', () => {
     expect(Math.abs(metrics['knee_window']!.avg - 0.15)).toBeLessThan(0.006);
   });
 
-  test('feet that cross give a negative step width', () => {
+  test('has a negative step width if the feet cross', () => {
     expect(averageOf(filmFromBehind({ stepWidthM: -0.03 }), 'step_width')).toBeCloseTo(-0.03, 2);
   });
 
-  test('slow motion changes times and no widths', () => {
+  test('has the same widths, and other times, in slow motion', () => {
     const played = filmFromBehind({ rateHz: 120 });
     const slow = { ...played, timestampsS: played.timestampsS.map((timeS) => 4 * timeS) };
     const recording = { ...plainRecording, slowMotionFactor: 4 };
@@ -49,7 +49,7 @@ describe('a runner on a treadmill, seen from behind', () => {
     expect(Math.abs(metrics['step_width']!.avg - 0.06)).toBeLessThan(2e-3);
   });
 
-  test('every measured number has an uncertainty; that of a known model holds its spread', () => {
+  test('has an uncertainty for every number, which includes the spread of a known model', () => {
     const sequence = { ...filmFromBehind(), model: 'blazepose-full' };
     const { metrics } = measure(sequence);
     const given = book.filter((metric) => isMeasuredFrom(metric, 'rear'));
@@ -61,7 +61,7 @@ describe('a runner on a treadmill, seen from behind', () => {
     );
   });
 
-  test('of a pose model that is not known, nothing is taken off and more is doubted', () => {
+  test('has no offset correction and a larger uncertainty for an unknown pose model', () => {
     const unknown = rearHabitOf(undefined);
     for (const habit of Object.values(fittedRearHabits))
       for (const part of ['stepWidth', 'kneeWindow'] as const) {
@@ -70,7 +70,7 @@ describe('a runner on a treadmill, seen from behind', () => {
       }
   });
 
-  test('a leg length serves as the scale; without any, widths are null with a reason', () => {
+  test('is scaled by a leg length; without a length, widths are null with a reason', () => {
     const legLengthM = 0.53 * syntheticSubject.heightM!;
     const byLeg = measure(filmFromBehind(), { ...syntheticSubject, heightM: null, legLengthM });
     expect(Math.abs(byLeg.metrics['step_width']!.avg - 0.06)).toBeLessThan(2e-3);
@@ -82,7 +82,7 @@ describe('a runner on a treadmill, seen from behind', () => {
     expect(unknown.metrics['cadence']!.avg).toBeCloseTo(120 / 0.7, 1);
   });
 
-  test('what needs the side is null with that reason, and what cannot be seen with its own', () => {
+  test('has null values with the reason that a side view is needed, or that the value cannot be seen', () => {
     const { metrics, notes } = measure(filmFromBehind());
     for (const { key, views } of book) {
       if (typeof views.rear !== 'string') continue;
@@ -94,7 +94,7 @@ describe('a runner on a treadmill, seen from behind', () => {
     expect(notes['pelvic_drop']).toMatch(/hips/);
   });
 
-  test('the same keypoints give the same answer, wherever the picture begins', () => {
+  test('has the same results with another origin of the image', () => {
     const sequence = filmFromBehind({ noisePx: 1 });
     expect(measure(sequence)).toEqual(measure(sequence));
     const elsewhere = {

@@ -9,24 +9,24 @@ import { presentRearView } from './present-rear-view.ts';
 import { rearHabitOf } from './rear-habits.ts';
 import { buildRearMotion } from './rear-motion.ts';
 
-/** What the metrics of a view from behind read, with everything that is known about its paths. */
-export interface SeenFromBehind extends RearInput {
+/** Data for the metrics of a view from behind, with all information about its paths. */
+export interface RearViewInput extends RearInput {
   readonly motion: RearMotion;
 }
 
-/** What a view from behind shows; null and a note where a metric cannot be had from it. */
+/** Results of a view from behind. A metric that this view does not give is null, with a note. */
 export interface RearView extends Pick<AnalysisFile, 'metrics' | 'notes'> {
   readonly steps: readonly RearStep[];
-  /** Share of frames in which the legs were exchanged and were corrected, 0–1. */
+  /** Share of frames in which exchanged legs were corrected, 0–1. */
   readonly repairedShare: number;
   /** Share of frames with a usable runner, 0–1. */
   readonly foundShare: number;
 }
 
 /**
- * Measures a clip of a runner on a treadmill, filmed from behind. `habit` was fitted on rendered
- * people; other habits serve to judge that fit on people who were left out of it.
- * @throws UnmeasurableClip when nothing can be measured
+ * Measures a clip of a runner on a treadmill from behind. The default `habit` was fitted on
+ * rendered people. Other habits serve to validate this fit on people who were left out of it.
+ * @throws UnmeasurableClip if nothing can be measured
  */
 export function measureRearView(
   sequence: KeypointSequence,
@@ -34,7 +34,7 @@ export function measureRearView(
   recording: Recording,
   habit = rearHabitOf(sequence.model),
 ): RearView {
-  const input = readRearView(sequence, subject, recording, habit);
+  const input = readRearViewInput(sequence, subject, recording, habit);
   const { motion, steps } = input;
   const { metrics, notes } = presentRearView(input, motion.timesS);
   const { repairedShare, foundShare } = motion;
@@ -42,20 +42,20 @@ export function measureRearView(
 }
 
 /**
- * What the metrics of a view from behind are measured in.
- * @throws UnmeasurableClip when nothing can be measured
+ * Returns the data for the metrics of a view from behind.
+ * @throws UnmeasurableClip if nothing can be measured
  */
-export function readRearView(
+export function readRearViewInput(
   sequence: KeypointSequence,
   subject: RunnerProfile,
   recording: Recording,
   habit = rearHabitOf(sequence.model),
-): SeenFromBehind {
-  // 1. The runner, seen from behind. A clip that shows nobody is refused for that.
+): RearViewInput {
+  // 1. Find the runner, seen from behind. A clip that shows nobody is refused for that reason.
   const motion = buildRearMotion(sequence, subject, recording);
   if (findView(sequence) !== 'rear') throw refuseClip('not_from_behind');
 
-  // 2. The steps, by the bounce of the hips.
+  // 2. Find the steps by the bounce of the hips.
   const steps = findRearSteps(motion);
   if (steps.length === 0) throw refuseClip('no_contact_in_short_clip');
   return { motion, steps, habit };

@@ -7,22 +7,22 @@ import {
 import type { RearInput } from '@strideform/metric-book/measurement';
 
 /**
- * What people look for from behind. A pose model's points do not
- * carry these (docs/accuracy.md, "From behind"), so that they are no metrics.
+ * Values that people expect from a view from behind, with the reason why there is none. A pose
+ * model's points do not show them (docs/accuracy.md, "From behind"), so they are not metrics.
  */
-const neverSeen: Readonly<Record<string, PlainReasonCode>> = {
+const unmeasuredFromBehind: Readonly<Record<string, PlainReasonCode>> = {
   rearfoot_angle: 'heel_not_exact_from_behind',
   pelvic_drop: 'hips_not_exact_from_behind',
 };
 
 /**
- * The metrics as an analysis file holds them: null and a reason where a view from behind does not
- * give one.
- * @param timesS of the frames that `series` has entries for
+ * Returns the metrics in the format of an analysis file: null and a reason if a view from behind
+ * does not give one.
+ * @param timesS times of the frames that have entries in `series`
  */
 export function presentRearView(input: RearInput, timesS: Float64Array): PresentedMetrics {
   const { metrics, notes, series } = presentRearMetrics(input, timesS);
-  const missing = Object.entries(neverSeen);
+  const missing = Object.entries(unmeasuredFromBehind);
   return {
     metrics: { ...metrics, ...Object.fromEntries(missing.map(([key]) => [key, null])) },
     notes: {

@@ -1,17 +1,20 @@
 import { fittedRearHabits } from './fitted-rear-habits.ts';
 import type { KnownOffset, RearHabit } from '@strideform/metric-book/measurement';
 
-/** The habit of a pose model; of one that is not known, no offset and the doubt of all of them. */
+/**
+ * Returns the habit of a pose model. An unknown model has no offset and the uncertainty of all
+ * models together.
+ */
 export function rearHabitOf(model: string | undefined): RearHabit {
   return fittedRearHabits[model ?? ''] ?? unknownModel;
 }
 
 const unknownModel: RearHabit = {
-  stepWidth: doubtOf((habit) => habit.stepWidth),
-  kneeWindow: doubtOf((habit) => habit.kneeWindow),
+  stepWidth: combinedUncertaintyOf((habit) => habit.stepWidth),
+  kneeWindow: combinedUncertaintyOf((habit) => habit.kneeWindow),
 };
 
-function doubtOf(part: (habit: RearHabit) => KnownOffset): KnownOffset {
+function combinedUncertaintyOf(part: (habit: RearHabit) => KnownOffset): KnownOffset {
   const known = Object.values(fittedRearHabits).map(part);
   const spread = Math.max(...known.map((one) => Math.hypot(one.offset, one.spread)));
   return { offset: 0, spread };

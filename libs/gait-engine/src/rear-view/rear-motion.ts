@@ -21,35 +21,37 @@ import { repairSwaps } from '../motion/swaps.ts';
 import { refuseClip } from '../unmeasurable-clip.ts';
 import { rearScale } from './rear-scale.ts';
 
-/** The paths of a runner seen from behind, and what is known about them. */
+/** Paths of a runner seen from behind, and information about them. */
 export interface RearMotion extends RearTracks {
-  /** Points as they were seen, with sides corrected: for their confidence. */
+  /** Points as they were seen, with corrected sides; they have the confidences. */
   readonly confidences: ObservedPoints;
   readonly strideRateHz: number;
-  /** Strides done since an arbitrary start, one entry per frame. */
+  /** Completed strides since an arbitrary start, one entry per frame. */
   readonly cycles: Float64Array;
-  /** Share of frames in which the legs were exchanged and were corrected, 0–1. */
+  /** Share of frames in which exchanged legs were corrected, 0–1. */
   readonly repairedShare: number;
   /** Share of frames with a usable runner, 0–1. */
   readonly foundShare: number;
 }
 
 /**
- * Scatter of one ankle's height over the other, leg lengths. Runners show 0.03 or more, the slowest
- * by the smallest pose model; somebody who stands, only the points' noise.
+ * Smallest scatter of one ankle's height above the other, leg lengths. Runners show at least 0.03
+ * (the slowest one with the smallest pose model). A person who stands shows only the points' noise.
  */
-const leastLift = 0.02;
-/** Longer than runners' strides, who take 0.6 to 0.8 s, and shorter than most walkers', s. */
+const minLift = 0.02;
+/**
+ * Longest stride of a runner, s. Runners take 0.6 to 0.8 s, and most walkers take longer than this.
+ */
 const slowestStrideS = 0.92;
 /**
- * A runner who drifts by 20 cm on a belt 3 m away grows by 7 %; one who runs away from the camera
- * does so in a few steps.
+ * Largest growth of the runner in the image. A runner who drifts by 20 cm on a belt 3 m away grows
+ * by 7 %. One who runs away from the camera exceeds the limit in a few steps.
  */
 const largestGrowth = 1.12;
 
 /**
- * From keypoints of a view from behind to a motion.
- * @throws UnmeasurableClip when nobody is seen who takes steps
+ * Converts keypoints of a view from behind to a motion.
+ * @throws UnmeasurableClip if nobody who takes steps is seen
  */
 export function buildRearMotion(
   sequence: KeypointSequence,
@@ -58,18 +60,18 @@ export function buildRearMotion(
 ): RearMotion {
   const timesS = Float64Array.from(sequence.timestampsS, (timeS) => timeS / slowMotionFactor);
 
-  // 1. Points as they were seen, with left and right where they belong.
+  // 1. Read the seen points, and correct exchanged sides.
   const everything = observePoints(sequence, 'right');
   const usable = withoutFrames(everything, unusableFrames(timesS));
   const { points, repairedShare } = repairSwaps(timesS, usable, 'y');
 
-  // 2. The stride: seen from behind, the swinging foot rises above the standing one.
+  // 2. Find the stride: seen from behind, the swinging foot rises above the standing one.
   const phase = findStridePhase(timesS, points, 'y');
   if (!phase) throw refuseClip('hardly_seen_from_behind');
-  if (footLift(points) < leastLift) throw refuseClip('stands_before_camera');
+  if (footLift(points) < minLift) throw refuseClip('stands_before_camera');
   if (1 / phase.strideRateHz > slowestStrideS) throw refuseClip('walks_before_camera');
 
-  // 3. Strays, short gaps, noise.
+  // 3. Remove strays, bridge short gaps, filter noise.
   const clean = cleanTracks(timesS, points, medianLegLengthPx(points), {});
   const filtered = filterTracks(timesS, clean);
   if (growth(filtered) > largestGrowth) throw refuseClip('runs_from_camera');
@@ -84,7 +86,9 @@ export function buildRearMotion(
   };
 }
 
-/** NaN where the ankles were not seen. */
+/**
+ * Returns the scatter of one ankle's height above the other, or NaN if the ankles were not seen.
+ */
 function footLift(points: Tracks): number {
   const { left_ankle: left, right_ankle: right } = points;
   if (!left || !right) return NaN;
@@ -92,7 +96,7 @@ function footLift(points: Tracks): number {
   return standardDeviation(liftPx) / medianLegLengthPx(points);
 }
 
-/** How much larger the trunk looks in one half of the clip than in the other; NaN if not seen. */
+/** Returns the ratio of the trunk's sizes in the two halves of the clip; NaN if not seen. */
 function growth(points: Tracks): number {
   const hips = midTrack(points, 'hip');
   const shoulders = midTrack(points, 'shoulder');

@@ -3,19 +3,22 @@ import { pointOf, sides, type Side, type SidedPart } from '@strideform/metric-bo
 import type { KeypointSequence } from '../keypoints.ts';
 import { gaussian, randomNumbers } from '../synthetic-runner.fixture.ts';
 
-/** A runner made of closed forms, filmed from behind; every number that a test compares is here. */
+/**
+ * Runner defined by formulas, filmed from behind. It contains every number that a test compares.
+ */
 interface RearRunner {
   readonly rateHz: number;
   readonly durationS: number;
   readonly strideTimeS: number;
   readonly stepWidthM: number;
-  /** Distance of the knees at each foot's mid-stance, m. */
+  /** Distance between the knees at each foot's mid-stance, m. */
   readonly kneeWindowM: Readonly<Record<Side, number>>;
   readonly heightM: number;
   readonly pxPerM: number;
   readonly noisePx: number;
-  /** Share of points that are missing, and of frames whose legs are exchanged. */
+  /** Share of missing points. */
   readonly dropOuts: number;
+  /** Share of frames with exchanged legs. */
   readonly exchanges: number;
 }
 
@@ -32,13 +35,13 @@ export const standardRearRunner: RearRunner = {
   exchanges: 0,
 };
 
-/** The left foot's first mid-stance, s; the right one's is half a stride later. */
+/** First mid-stance of the left foot, s. The right foot's is half a stride later. */
 export const firstMidStanceS = 0.2;
 const [widthPx, heightPx] = [480, 640];
 const parts: readonly SidedPart[] = ['shoulder', 'hip', 'knee', 'ankle', 'heel', 'foot_index'];
 const legParts: readonly SidedPart[] = ['knee', 'ankle', 'heel', 'foot_index'];
 
-/** Keypoints of the standard runner, changed by `given`. */
+/** Returns keypoints of the standard runner, changed by `given`. */
 export function filmFromBehind(given: Partial<RearRunner> = {}): KeypointSequence {
   const runner = { ...standardRearRunner, ...given };
   const random = randomNumbers(7);
@@ -66,7 +69,7 @@ export function filmFromBehind(given: Partial<RearRunner> = {}): KeypointSequenc
   return { widthPx, heightPx, facing: 'auto', timestampsS, names, frames };
 }
 
-/** To the runner's right and above the belt, m. */
+/** Returns the positions of the points to the runner's right and above the belt, m. */
 function placesOf(
   runner: RearRunner,
   side: Side,
@@ -76,7 +79,7 @@ function placesOf(
   const sign = side === 'right' ? 1 : -1;
   const strides = (timeS - firstMidStanceS) / runner.strideTimeS;
   const own = 2 * Math.PI * (strides - (side === 'left' ? 0 : 0.5));
-  // The body is lowest in either foot's mid-stance; a foot is lowest in its own.
+  // The body is lowest in the mid-stance of either foot. A foot is lowest in its own.
   const bounceM = -0.04 * Math.cos(4 * Math.PI * strides);
   const liftM = 0.17 * (1 - Math.cos(own));
   const { left, right } = runner.kneeWindowM;
@@ -92,8 +95,8 @@ function placesOf(
 }
 
 /**
- * So high that the shoulders stand over the lower ankle by the share of stature that runners from
- * behind have, in all but a tenth of the frames.
+ * Returns the height of the shoulders for which their height above the lower ankle is the usual
+ * share of stature of runners from behind, in all but a tenth of the frames.
  */
 function shoulderHeightM(heightM: number): number {
   const places = Array.from({ length: 2000 }, (_, i) => i / 2000);

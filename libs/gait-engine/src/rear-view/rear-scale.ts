@@ -9,16 +9,16 @@ import {
 import { midTrack } from '../motion/tracks.ts';
 
 /**
- * How high the shoulders' middle stands over the lower ankle, as a share of stature: the height
- * that only a tenth of the frames exceed. Measured from behind on six runners who were rendered, by
- * each pose model and by exact points; people differ by ± 0.006, and the models by as much.
+ * Height of the middle of the shoulders above the lower ankle, as a share of stature: the height
+ * that only a tenth of the frames exceed. It was measured from behind on six rendered runners, with
+ * each pose model and with exact points. People differ by ± 0.006, and models by as much.
  */
 const shouldersAboveAnkle = { share: 0.76, quantile: 0.9 } as const;
-/** What people, models and the stature as it was given add up to, relative. */
+/** Relative uncertainty that people, models and the given stature add up to. */
 const statureUncertainty = 0.015;
 const legLengthUncertainty = 0.03;
 
-/** Image scale at a runner seen from behind, m/px; null where it is not known. */
+/** Returns the image scale at a runner seen from behind, m/px; null if not known. */
 export function rearScale(tracks: Tracks, subject: RunnerProfile): Estimate | null {
   const stature = statureOf(subject);
   const heightPx = shoulderHeightPx(tracks);

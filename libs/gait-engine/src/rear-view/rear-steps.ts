@@ -4,34 +4,35 @@ import { FourierFitter, type FourierSeries } from '../signals/fourier-series.ts'
 import { leastSquares } from '../signals/least-squares.ts';
 import type { RearMotion } from './rear-motion.ts';
 
-/** Of the average stride: more would follow noise. */
+/** Number of harmonics of the average stride. More would follow noise. */
 const harmonics = 4;
-/** Places of a stride at which its average path is looked at. */
+/** Number of points of a stride at which its average path is evaluated. */
 const placeCount = 400;
 
 /**
- * The steps of a runner seen from behind, in order of time. The belt hides where a foot is along
- * it, but not the body's bounce: a runner's trunk is lowest at about 42 % of each stance (measured
- * on six runners at 2–5 m/s). The side is that of the lower foot.
+ * Finds the steps of a runner seen from behind, in order of time. Seen from behind, the position of
+ * a foot along the belt is hidden, but the body's bounce is visible: a runner's trunk is lowest at
+ * about 42 % of each stance (measured on six runners at 2–5 m/s). The side is that of the lower
+ * foot.
  */
 export function findRearSteps(motion: RearMotion): RearStep[] {
   const trunk = trunkHeightPx(motion);
   const feet = feetDifferencePx(motion);
   if (!trunk || !feet) return [];
 
-  // 1. The average stride: height of the trunk, and of the left foot above the right one.
+  // 1. Fit the average stride: height of the trunk, and of the left foot above the right one.
   const fitter = new FourierFitter(motion.cycles, harmonics);
   const trunkHeight = fitter.fit(trunk);
   const leftAboveRight = fitter.fit(feet);
   if (!trunkHeight || !leftAboveRight) return [];
 
-  // 2. Where in the stride each side's mid-stance lies.
+  // 2. Find each side's mid-stance in the stride.
   const steps = lowestPlaces(trunkHeight).flatMap((place): RearStep[] => {
     const side: Side = leftAboveRight.at(place) < 0 ? 'left' : 'right';
     return timesAtPlace(motion, place).map((midStanceS) => ({ side, midStanceS }));
   });
 
-  // 3. Each step's own lowest moment.
+  // 3. Find the lowest moment of each step.
   return steps
     .map(({ side, midStanceS }) => ({
       side,
@@ -40,7 +41,7 @@ export function findRearSteps(motion: RearMotion): RearStep[] {
     .toSorted((a, b) => a.midStanceS - b.midStanceS);
 }
 
-/** Mean of hips and shoulders, which bounce together. */
+/** Returns the mean height of hips and shoulders, which bounce together. */
 function trunkHeightPx({ points }: RearMotion): Float64Array | null {
   const tracks = (['hip', 'shoulder'] as const).map((part) => midTrack(points, part) ?? undefined);
   return meanTrack(tracks)?.y ?? null;
@@ -52,7 +53,7 @@ function feetDifferencePx({ points }: RearMotion): Float64Array | null {
   return left && right ? left.y.map((y, i) => y - right.y[i]!) : null;
 }
 
-/** The lowest place near each low of the bounce, which comes twice a stride. */
+/** Returns the lowest point near each low of the bounce, which comes twice per stride. */
 function lowestPlaces(height: FourierSeries): number[] {
   const low = (height.peakPhase(2) + 0.25) % 0.5;
   return [low, low + 0.5].map((centre) => {
@@ -64,7 +65,7 @@ function lowestPlaces(height: FourierSeries): number[] {
   });
 }
 
-/** The times at which the runner passes a place of the stride, s. */
+/** Returns the times at which the runner passes a point of the stride, s. */
 function timesAtPlace({ timesS, cycles }: RearMotion, place: number): number[] {
   const times: number[] = [];
   for (let i = 1; i < timesS.length; i += 1) {
@@ -77,12 +78,17 @@ function timesAtPlace({ timesS, cycles }: RearMotion, place: number): number[] {
   return times;
 }
 
-/** A parabola through the frames this near finds a step's lowest moment, s. */
+/**
+ * Distance from the expected moment of the frames for a parabola through a step's lowest moment, s.
+ */
 const lowestWithinS = 0.08;
-/** It lies at most this far from where the average stride has it, s. */
+/** Largest distance of the lowest moment from that of the average stride, s. */
 const farthestS = 0.04;
 
-/** Where the trunk is lowest near a moment; the moment itself where that is not seen. */
+/**
+ * Returns the time at which the trunk is lowest near a moment, or the moment itself if it was not
+ * seen.
+ */
 function lowestMomentS(timesS: Float64Array, height: Float64Array, aboutS: number): number {
   let momentS = aboutS;
   for (let round = 0; round < 2; round += 1) {

@@ -20,7 +20,7 @@ import { lightWarnings } from '../quality/light-warnings.ts';
 import { warningOf } from '../quality/warning-texts.ts';
 import type { RearMotion } from './rear-motion.ts';
 
-/** What limits what a view from behind gives. */
+/** Returns the limitations of a view from behind. */
 export function rearWarnings(
   sequence: KeypointSequence,
   subject: RunnerProfile,

@@ -3,13 +3,13 @@ import { CubicSpline } from './spline.ts';
 import { clamp, differences, median } from '@strideform/metric-book/measurement';
 
 /**
- * Running a second-order filter twice lowers its −3 dB point by this factor (Winter, Biomechanics,
+ * Factor by which two passes of a second-order filter lower its −3 dB point (Winter, Biomechanics,
  * 2009, eq. 3.8).
  */
 const doublePassCorrection = (Math.SQRT2 - 1) ** 0.25;
-/** Highest cut-off as a share of the rate. A higher cut-off would remove nothing. */
+/** Highest cut-off frequency as a share of the rate. A higher one would remove nothing. */
 const highestCutOffShare = 0.4;
-/** Intervals that differ by less than this share are even: no resampling. */
+/** Relative difference of intervals below which they are even and need no resampling. */
 const uniformTolerance = 1e-3;
 
 interface Section {
@@ -27,7 +27,7 @@ function lowPassSection(cutOffHz: number, rateHz: number): Section {
   };
 }
 
-/** One pass of the filter, in the steady state of the first value at its start. */
+/** Runs the filter once, starting in the steady state of the first value. */
 function pass({ b, a }: Section, values: Float64Array): Float64Array {
   const first = values[0]!;
   let z1 = (1 - b[0]) * first;
@@ -50,9 +50,9 @@ function reflectOdd(values: Float64Array, length: number): Float64Array {
 }
 
 /**
- * Zero-lag low-pass of an evenly sampled signal without gaps. A second-order Butterworth filter
- * runs forward and then backward, with −3 dB at `cutOffHz` for both passes together. The signal is
- * reflected (odd) at its ends. The cut-off is held under 0.4 × the rate.
+ * Filters an evenly sampled signal without gaps with a zero-lag low-pass. A second-order
+ * Butterworth filter runs forward and then backward, with −3 dB at `cutOffHz` for both passes
+ * together. The signal is reflected (odd) at its ends. The cut-off is limited to 0.4 × the rate.
  */
 export function zeroLagLowPass(
   values: Float64Array,
@@ -70,8 +70,8 @@ export function zeroLagLowPass(
 }
 
 /**
- * Zero-lag low-pass at the signal's own times. NaN gaps stay, and are not filtered across. Uneven
- * times are resampled on an even grid and back.
+ * Filters a signal at its own times with a zero-lag low-pass. NaN gaps stay, and the filter does
+ * not cross them. Signals with uneven times are resampled on an even grid and back.
  */
 export function smooth(timesS: Float64Array, values: Float64Array, cutOffHz: number): Float64Array {
   const smoothed = new Float64Array(values.length).fill(NaN);
@@ -90,7 +90,7 @@ function smoothRun(timesS: Float64Array, values: Float64Array, cutOffHz: number)
   const isEven = stepsS.every((each) => Math.abs(each / stepS - 1) < uniformTolerance);
   if (isEven) return zeroLagLowPass(values, 1 / stepS, cutOffHz);
 
-  // Uneven times: filter on an even grid, and go back.
+  // For uneven times, filter on an even grid and interpolate back.
   const spanS = timesS[n - 1]! - timesS[0]!;
   const count = Math.max(4, Math.round(spanS / stepS) + 1);
   const gridStepS = spanS / (count - 1);

@@ -1,7 +1,7 @@
 import { leastSquares } from './least-squares.ts';
 import { robustDeviation } from '@strideform/metric-book/measurement';
 
-/** A function of a phase (cycles, period 1): mean + Σ aₖ cos 2πkφ + bₖ sin 2πkφ. */
+/** Function of a phase (cycles, period 1): mean + Σ aₖ cos 2πkφ + bₖ sin 2πkφ. */
 export class FourierSeries {
   readonly mean: number;
   readonly cosines: Float64Array;
@@ -12,7 +12,10 @@ export class FourierSeries {
     this.sines = sines;
   }
 
-  /** Value at a phase, by Horner's scheme in e^{2πiφ}: one sine and cosine for all harmonics. */
+  /**
+   * Returns the value at a phase, by Horner's scheme in e^{2πiφ}: one sine and cosine for all
+   * harmonics.
+   */
   at(phase: number): number {
     const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
     let [re, im] = [0, 0];
@@ -21,7 +24,7 @@ export class FourierSeries {
     return this.mean + re;
   }
 
-  /** d/dφ, per cycle. */
+  /** Returns the derivative d/dφ, per cycle. */
   slopeAt(phase: number): number {
     const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
     let [re, im] = [0, 0];
@@ -39,7 +42,7 @@ export class FourierSeries {
     return Math.hypot(this.cosines[harmonic - 1]!, this.sines[harmonic - 1]!);
   }
 
-  /** Phase at which this harmonic alone peaks, 0 ≤ φ < 1/harmonic. */
+  /** Returns the phase at which this harmonic alone peaks, 0 ≤ φ < 1/harmonic. */
   peakPhase(harmonic: number): number {
     const angleRad = Math.atan2(this.sines[harmonic - 1]!, this.cosines[harmonic - 1]!);
     const phase = angleRad / (2 * Math.PI * harmonic);
@@ -47,13 +50,16 @@ export class FourierSeries {
   }
 }
 
-/** (re + i·im)·(cosine + i·sine). */
+/** Returns (re + i·im)·(cosine + i·sine). */
 const rotated = (re: number, im: number, cosine: number, sine: number): [number, number] => [
   re * cosine - im * sine,
   re * sine + im * cosine,
 ];
 
-/** 1, cos φ, sin φ, cos 2φ, sin 2φ … by the angle-sum recurrence: one sine and cosine a call. */
+/**
+ * Returns 1, cos φ, sin φ, cos 2φ, sin 2φ … by the angle-sum recurrence: one sine and cosine per
+ * call.
+ */
 function wavesAt(phase: number, harmonics: number): Float64Array {
   const waves = new Float64Array(2 * harmonics + 1);
   const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
@@ -67,7 +73,7 @@ function wavesAt(phase: number, harmonics: number): Float64Array {
   return waves;
 }
 
-/** Rounds of re-weighting. */
+/** Number of rounds of re-weighting. */
 const rounds = 3;
 /**
  * Weight of the ridge for the first harmonic, as a share of a sample's weight. It only has an
@@ -86,8 +92,8 @@ export class FourierFitter {
   }
 
   /**
-   * Least squares with Huber weights against strays, and a light ridge that grows with the
-   * harmonic, so that unseen phases are filled smoothly. NaN samples are left out. Null when there
+   * Fits by least squares with Huber weights against strays, and a light ridge that grows with the
+   * harmonic, so that unseen phases are filled smoothly. NaN samples are left out. Null if there
    * are fewer samples than coefficients.
    */
   fit(values: ArrayLike<number>): FourierSeries | null {
@@ -113,7 +119,7 @@ const ridgePenalties = (size: number, sampleCount: number): Float64Array =>
     j === 0 ? 1e-9 : sampleCount * ridge * Math.ceil(j / 2) ** 2,
   );
 
-/** Null when the samples do not determine them. */
+/** Returns null if the samples do not determine the coefficients. */
 function robustCoefficients(
   rows: readonly Float64Array[],
   y: Float64Array,

@@ -1,12 +1,12 @@
 import { knownRuns } from './runs.ts';
 import { CubicSpline } from './spline.ts';
 
-/** Known samples on each side that shape the bridge. */
+/** Number of known samples on each side that shape the bridge. */
 const anchorCount = 4;
 
 /**
- * Bridges NaN gaps of at most `longestS` by a cubic spline; longer gaps stay NaN. A gap whose two
- * bounding samples lie more than twice `longestS` apart is longer too.
+ * Bridges NaN gaps of at most `longestS` by a cubic spline. Longer gaps stay NaN, also those whose
+ * two bounding samples are more than twice `longestS` apart.
  */
 export function bridgeGaps(
   timesS: Float64Array,

@@ -1,22 +1,22 @@
 import { median, robustDeviation } from '@strideform/metric-book/measurement';
 
-/** At most this share of the samples is removed. */
-const mostOutliersShare = 1 / 4;
-/** A residual uses this many known samples on each side. */
+/** Largest share of the samples that is removed. */
+const maxOutlierShare = 1 / 4;
+/** Number of known samples on each side that a residual uses. */
 const neighbourCount = 2;
-/** It uses no sample that is further away than this, in samples. */
+/** Largest distance of these samples, in samples. */
 const farthestNeighbour = 4;
-/** Removing a sample changes the residuals of this many known samples on each side. */
+/** Number of known samples on each side whose residuals change when a sample is removed. */
 const affectedCount = 3;
-/** Residuals of samples this far away, or further, do not change. */
+/** Distance in samples from which residuals do not change. */
 const farthestAffected = 12;
 
 /**
- * Indices of samples that stand out from their neighbours: Hampel's identifier (Davies & Gather
- * 1993). Unlike theirs it does not look at the value, because a running foot's turning points lie
- * outside of any window's median spread. It looks at the residual from a cubic through the two
- * samples on each side. Threshold: `sigmas` robust deviations of all residuals, and never less than
- * `floor`.
+ * Returns the indices of samples that stand out from their neighbours: Hampel's identifier (Davies
+ * & Gather 1993). In contrast to theirs, it does not judge the value, because the turning points of
+ * a running foot are outside of any window's median spread. It judges the residual from a cubic
+ * through the two samples on each side. The threshold is `sigmas` robust deviations of all
+ * residuals, and at least `floor`.
  */
 export function findOutliers(
   timesS: Float64Array,
@@ -29,8 +29,8 @@ export function findOutliers(
   const residuals = signal.map((_, i) => residualAt(timesS, signal, i));
   const threshold = Math.max(floor, sigmas * robustDeviation(residuals));
   const centre = median(residuals) || 0;
-  // One at a time, worst first: an outlier spoils the residuals of its neighbours too.
-  for (let round = 0; round < values.length * mostOutliersShare; round += 1) {
+  // Remove one at a time, worst first, because an outlier also affects its neighbours' residuals.
+  for (let round = 0; round < values.length * maxOutlierShare; round += 1) {
     const worst = farthestFrom(centre, residuals, threshold);
     if (worst === null) break;
     outliers.push(worst);
@@ -40,7 +40,7 @@ export function findOutliers(
   return outliers.sort((a, b) => a - b);
 }
 
-/** Index of the residual farthest from the centre, beyond the threshold; null without one. */
+/** Returns the index of the residual farthest from the centre and beyond the threshold, or null. */
 function farthestFrom(centre: number, residuals: Float64Array, threshold: number): number | null {
   let farthest: number | null = null;
   let distance = threshold;
@@ -52,7 +52,7 @@ function farthestFrom(centre: number, residuals: Float64Array, threshold: number
   return farthest;
 }
 
-/** Indices whose residuals change when the sample at `centre` is removed. */
+/** Returns the indices whose residuals change when the sample at `centre` is removed. */
 function affectedBy(signal: Float64Array, centre: number): number[] {
   const indices = [centre];
   for (const step of [-1, 1]) {
@@ -67,8 +67,8 @@ function affectedBy(signal: Float64Array, centre: number): number[] {
 }
 
 /**
- * Distance from the Lagrange cubic through the nearest two known samples on each side; NaN at the
- * ends and next to long gaps.
+ * Returns the distance from the Lagrange cubic through the nearest two known samples on each side;
+ * NaN at the ends and next to long gaps.
  */
 function residualAt(timesS: Float64Array, signal: Float64Array, i: number): number {
   if (Number.isNaN(signal[i]!)) return NaN;

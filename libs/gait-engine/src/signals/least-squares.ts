@@ -1,6 +1,7 @@
 /**
  * Minimises Σ wᵢ(yᵢ − rowᵢ·c)² + Σ penaltyⱼ cⱼ² over c by the normal equations (Cholesky).
- * `penalties` keep the system solvable where the data say nothing; null when it is not solvable.
+ * `penalties` keep the system solvable if the data do not determine a coefficient. Returns null if
+ * it is not solvable.
  */
 export function leastSquares(
   rows: readonly Float64Array[],
@@ -9,7 +10,7 @@ export function leastSquares(
   penalties: ArrayLike<number>,
 ): Float64Array | null {
   const n = penalties.length;
-  // 1. Normal equations: the lower half of the matrix, and the right-hand side.
+  // 1. Build the normal equations: the lower half of the matrix, and the right-hand side.
   const normal = Array.from({ length: n }, (_, j) => {
     const line = new Float64Array(n);
     line[j] = penalties[j]!;
@@ -35,8 +36,8 @@ export function leastSquares(
 }
 
 /**
- * Cholesky factorisation in place: the lower half of a symmetric matrix becomes its factor L. False
- * when the matrix is not positive definite.
+ * Factorises by Cholesky in place: the lower half of a symmetric matrix becomes its factor L.
+ * Returns false if the matrix is not positive definite.
  */
 function factorise(lower: readonly Float64Array[]): boolean {
   for (let j = 0; j < lower.length; j += 1)

@@ -15,20 +15,20 @@ interface WeightedPoint {
 
 /** Width of Tukey's biweight, in robust deviations. */
 const biweightWidth = 4.685;
-const mostRounds = 12;
-/** The fit has settled when the slope changes by less than this share. */
+const maxRounds = 12;
+/** Relative change of the slope below which the fit has converged. */
 const settledShare = 1e-9;
 
 /**
- * Line y = intercept + slope·x by least squares re-weighted with Tukey's biweight (Holland & Welsch
- * 1977). Null below three points, or when all x are equal.
+ * Fits the line y = intercept + slope·x by least squares re-weighted with Tukey's biweight (Holland
+ * & Welsch 1977). Null with fewer than three points, or if all x are equal.
  */
 export function robustLine(x: ArrayLike<number>, y: ArrayLike<number>): Line | null {
   const all = Array.from({ length: x.length }, (_, i) => ({ x: x[i]!, y: y[i]!, weight: 1 }));
   const points = all.filter((point) => Number.isFinite(point.x + point.y));
   if (points.length < 3) return null;
   let line = weightedLine(points);
-  for (let round = 0; line && round < mostRounds; round += 1) {
+  for (let round = 0; line && round < maxRounds; round += 1) {
     const next: Line = weightedLine(reweighted(points, line)) ?? line;
     const isSettled = Math.abs(next.slope - line.slope) <= settledShare * Math.abs(line.slope);
     line = next;
@@ -37,7 +37,9 @@ export function robustLine(x: ArrayLike<number>, y: ArrayLike<number>): Line | n
   return line;
 }
 
-/** The points weighted by their distance from the line; points far from it count for nothing. */
+/**
+ * Returns the points weighted by their distance from the line. Points far from it have no weight.
+ */
 function reweighted(points: readonly WeightedPoint[], { slope, intercept }: Line): WeightedPoint[] {
   const residuals = points.map((point) => point.y - intercept - slope * point.x);
   const smallestDeviation = 1e-9 * (Math.abs(median(points.map((point) => point.y))) + 1e-9);

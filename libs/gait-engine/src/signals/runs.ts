@@ -1,4 +1,4 @@
-/** A stretch of consecutive known samples, `from` inclusive, `until` exclusive. */
+/** Range of consecutive known samples, `from` inclusive, `until` exclusive. */
 export interface Run {
   readonly from: number;
   readonly until: number;

@@ -34,10 +34,10 @@ describe('zero-lag Butterworth', () => {
     filtered.forEach((value, i) => expect(ours[i]).toBeCloseTo(value, 8));
   });
 
-  test('halves the power at its cut-off and shifts nothing', () => {
+  test('halves the power at its cut-off without a phase shift', () => {
     const times = grid(600, 100);
     const out = zeroLagLowPass(sine(times, 8), 100, 8).slice(150, 450);
-    // Bilinear warping, corrected for the cut-off itself, leaves 1 %.
+    // Bilinear warping leaves a difference of 1 %, after the correction for the cut-off itself.
     expect(Math.abs(Math.max(...out) - Math.SQRT1_2)).toBeLessThan(0.012);
     const slow = zeroLagLowPass(sine(times, 1), 100, 8);
     expect(
@@ -49,12 +49,12 @@ describe('zero-lag Butterworth', () => {
     ).toBeLessThan(1e-3);
   });
 
-  test('keeps a straight line straight up to its ends', () => {
+  test('keeps a straight line unchanged up to its ends', () => {
     const line = grid(60, 30).map((t) => 5 + 3 * t);
     zeroLagLowPass(line, 30, 6).forEach((value, i) => expect(value).toBeCloseTo(line[i]!, 4));
   });
 
-  test('holds the cut-off under 0.4 of the rate', () => {
+  test('limits the cut-off to 0.4 of the rate', () => {
     const times = grid(90, 30);
     expect(zeroLagLowPass(sine(times, 3), 30, 1000)).toEqual(
       zeroLagLowPass(sine(times, 3), 30, 12),
@@ -102,13 +102,13 @@ describe('outliers and gaps', () => {
     expect(findOutliers(times, values, 5, 15)).toEqual([40, 77]);
   });
 
-  test('gaps up to 0.1 s are bridged smoothly, longer ones stay', () => {
+  test('gaps of up to 0.1 s are bridged smoothly, and longer ones stay', () => {
     const times = grid(60, 30);
     const values = sine(times, 1, 100);
-    const holed = values.map((value, i) =>
+    const withGap = values.map((value, i) =>
       (i >= 20 && i < 23) || (i >= 40 && i < 46) ? NaN : value,
     );
-    const bridged = bridgeGaps(times, holed, 0.1);
+    const bridged = bridgeGaps(times, withGap, 0.1);
     for (let i = 20; i < 23; i += 1) expect(bridged[i]).toBeCloseTo(values[i]!, 0);
     expect(knownRuns(bridged)).toEqual([
       { from: 0, until: 40 },
@@ -129,7 +129,7 @@ describe('fits', () => {
     expect(robustLine([1, 1, 1], [1, 2, 3])).toBeNull();
   });
 
-  test('a Fourier series is read off scattered phases', () => {
+  test('a Fourier series is fitted to scattered phases', () => {
     const phases = Array.from({ length: 80 }, (_, i) => (i * 0.618034) % 1);
     const truth = (p: number) => 7 + 3 * Math.cos(2 * Math.PI * p) - 2 * Math.sin(4 * Math.PI * p);
     const series = new FourierFitter(phases, 3).fit(phases.map(truth))!;
@@ -140,7 +140,7 @@ describe('fits', () => {
     expect(new FourierFitter([0, 0.5], 3).fit([1, 2])).toBeNull();
   });
 
-  test('the dominant frequency is found to a thousandth, from little more than one period too', () => {
+  test('the dominant frequency is found to a thousandth, even from little more than one period', () => {
     const times = grid(300, 30);
     expect(dominantFrequencyHz(times, sine(times, 1.4083), 0.6, 2.6)).toBeCloseTo(1.4083, 2);
     expect(
@@ -161,7 +161,7 @@ describe('fits', () => {
   });
 });
 
-test('angles never jump by a whole turn, and stay near their range', () => {
+test('angles never jump by a full turn, and stay near their range', () => {
   const truth = Float64Array.from({ length: 50 }, (_, i) => 200 * Math.sin(i / 8));
   const wrapped = truth.map((angle) => ((((angle + 180) % 360) + 360) % 360) - 180);
   unwrapDeg(wrapped, 0).forEach((angle, i) => expect(angle).toBeCloseTo(truth[i]!, 9));
@@ -171,7 +171,7 @@ test('angles never jump by a whole turn, and stay near their range', () => {
   ]);
 });
 
-test('statistics leave out missing values', () => {
+test('statistics ignore missing values', () => {
   expect(median([3, NaN, 1, 2])).toBe(2);
   expect(quantile([0, 10], 0.25)).toBe(2.5);
   expect(mean([])).toBeNaN();

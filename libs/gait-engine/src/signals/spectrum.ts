@@ -1,19 +1,20 @@
 import { mean } from '@strideform/metric-book/measurement';
 
-/** Fewer samples than this have no dominant frequency. */
-const fewestSamples = 8;
+/** Smallest number of samples for a dominant frequency. */
+const minSamples = 8;
 
 interface KnownSignal {
   readonly timesS: readonly number[];
-  /** Mean removed. */
+  /** Samples minus their mean. */
   readonly values: readonly number[];
-  /** Sum of squares; a little more than zero. */
+  /** Sum of squares; always slightly above zero. */
   readonly energy: number;
 }
 
 /**
- * The frequency in [lowHz, highHz] of the sinusoid that explains most of the signal, refined by a
- * parabola through the peak. NaN below 8 samples. Uneven times and NaN gaps are allowed.
+ * Returns the frequency in [lowHz, highHz] of the sinusoid that explains most of the signal,
+ * refined by a parabola through the peak. NaN for fewer than 8 samples. Uneven times and NaN gaps
+ * are allowed.
  */
 export function dominantFrequencyHz(
   timesS: Float64Array,
@@ -22,16 +23,16 @@ export function dominantFrequencyHz(
   highHz: number,
 ): number {
   const known = knownSignal(timesS, signal);
-  if (known.timesS.length < fewestSamples) return NaN;
+  if (known.timesS.length < minSamples) return NaN;
   const explained = (frequencyHz: number) => explainedShare(known, frequencyHz);
 
-  // 1. A coarse grid over the band. The peak is two steps wide at its foot.
+  // 1. Evaluate a coarse grid over the band. The peak is two steps wide at its foot.
   const stepHz = 1 / (2 * (timesS[timesS.length - 1]! - timesS[0]!));
   const stepCount = Math.max(3, Math.ceil((highHz - lowHz) / stepHz) + 1);
   const coarseHz = Array.from({ length: stepCount }, (_, k) => lowHz + k * stepHz);
   const nearHz = peakOf(coarseHz, explained);
 
-  // 2. Finer steps about its top, which a parabola needs.
+  // 2. Evaluate finer steps around its top for a parabola.
   const fineHz = [-1, -0.5, 0, 0.5, 1].map((k) => nearHz + 0.4 * k * stepHz);
   return peakOf(fineHz, explained);
 }
@@ -48,9 +49,9 @@ function knownSignal(timesS: Float64Array, signal: Float64Array): KnownSignal {
 }
 
 /**
- * Share of a signal's energy that one sinusoid and a constant explain together (generalised
- * Lomb-Scargle periodogram, Zechmeister & Kürster 2009). Unlike a tapered transform it is not
- * biased to low frequencies when the signal lasts for hardly more than a period.
+ * Returns the share of a signal's energy that one sinusoid and a constant explain together
+ * (generalised Lomb-Scargle periodogram, Zechmeister & Kürster 2009). Unlike a tapered transform,
+ * it is not biased to low frequencies if the signal lasts for hardly more than a period.
  */
 function explainedShare({ timesS, values, energy }: KnownSignal, frequencyHz: number): number {
   const n = timesS.length;
@@ -80,8 +81,8 @@ function explainedShare({ timesS, values, energy }: KnownSignal, frequencyHz: nu
 }
 
 /**
- * Where the parabola through the highest of evenly spaced samples and its neighbours peaks; the
- * sample itself at the ends.
+ * Returns the peak of the parabola through the highest of evenly spaced samples and its neighbours,
+ * or the sample itself at the ends.
  */
 function peakOf(places: readonly number[], valueAt: (place: number) => number): number {
   const values = places.map(valueAt);

@@ -9,7 +9,8 @@ export class CubicSpline {
   readonly #slopes: Float64Array;
 
   /**
-   * `knots` must rise strictly; at least two.
+   * Fits the spline.
+   * @param knots strictly increasing, two or more
    * @throws RangeError
    */
   constructor(knots: ArrayLike<number>, values: ArrayLike<number>) {
@@ -22,7 +23,7 @@ export class CubicSpline {
     this.#slopes = knotSlopes(knots, values);
   }
 
-  /** Value at a time. */
+  /** Returns the value at a time. */
   at(time: number): number {
     const { step, share, low, high, slopeLow, slopeHigh } = this.#piece(time);
     const rest = 1 - share;
@@ -32,7 +33,7 @@ export class CubicSpline {
     );
   }
 
-  /** Rate of change at a time. */
+  /** Returns the rate of change at a time. */
   slopeAt(time: number): number {
     const { step, share, low, high, slopeLow, slopeHigh } = this.#piece(time);
     return (

@@ -1,10 +1,13 @@
 import { median } from '@strideform/metric-book/measurement';
 
-/** An angle further than this from the middle of its range is off by a whole turn, deg. */
+/**
+ * Largest distance of an angle from the middle of its range, deg. Beyond it, the angle is off by a
+ * full turn.
+ */
 const farthestDeg = 270;
 
 /**
- * Adds whole turns so that each known sample is within half a turn of the known one before. The
+ * Adds full turns so that each known sample is within half a turn of the previous known one. The
  * median stays within half a turn of `centreDeg`. A misplaced limb can carry the angle out of its
  * range. Then the angle is brought back, so that later samples are not off by a turn.
  */
@@ -22,6 +25,6 @@ export function unwrapDeg(anglesDeg: Float64Array, centreDeg: number): Float64Ar
   return unwrapped.map((angleDeg) => angleDeg - 360 * turns);
 }
 
-/** The angle, moved by whole turns to within half a turn of the reference. */
+/** Returns the angle, moved by full turns to within half a turn of the reference. */
 const nearestTurn = (angleDeg: number, referenceDeg: number): number =>
   angleDeg - 360 * Math.round((angleDeg - referenceDeg) / 360);

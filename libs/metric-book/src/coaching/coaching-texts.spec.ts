@@ -16,7 +16,7 @@ const allIssues = [...issuesOfMetrics, ...Object.values(sideIssues), unusual];
 const claims = allCoachingClaims();
 
 describe('the coaching tables', () => {
-  test('name the publication that carries a claim, and no other', () => {
+  test('name only the publication that supports a claim', () => {
     const names = Object.values(publications).map(({ short }) => short);
     for (const { text, basis } of claims) {
       const named = names.filter((name) => text.includes(name));
@@ -38,7 +38,7 @@ describe('the coaching tables', () => {
     }
   });
 
-  test('praise a value by the study of its range, for metrics that runners ask about', () => {
+  test('praise a value with the study of its range, for metrics that runners ask about', () => {
     expect(keepableMetrics.map(({ key }) => key).toSorted()).toEqual(
       strengths.map(([{ key }]) => key).toSorted(),
     );
@@ -46,7 +46,7 @@ describe('the coaching tables', () => {
       expect([key, publicationOf(meaning)]).toEqual([key, range?.source]);
   });
 
-  test('advise nobody to change a value that is in range', () => {
+  test('never advise a change of a value in its range', () => {
     for (const [, { keep, drill }] of strengths)
       expect(`${keep.text} ${drill.text}`).not.toMatch(/lower|raise|more|less|change it|quicker/i);
   });
@@ -68,7 +68,7 @@ describe('the coaching tables', () => {
     expect(repeated).toEqual([]);
   });
 
-  test('end every claim as a sentence', () => {
+  test('end every claim with a full stop', () => {
     for (const { text } of claims) expect(text).toMatch(/^[A-Z].*\.$/);
   });
 });

@@ -1,5 +1,5 @@
 import { book, metricBook, type MetricKey } from '../book.ts';
-import { bookWordsIn, wordsOf, type Language } from '../languages.ts';
+import { bookWordsIn, wordsOf, type BookLanguage } from '../languages.ts';
 import type {
   CoachingClaim,
   IssueTexts,
@@ -10,35 +10,40 @@ import type {
 import { publications, type Publication } from '../publications.ts';
 import { coachingRules } from './findings.ts';
 
-/** What coaching knows about a metric. */
-export const knowledgeOf = (metric: MetricKey, language?: Language): MetricKnowledge =>
+/** Returns the coaching knowledge about a metric. */
+export const knowledgeOf = (metric: MetricKey, language?: BookLanguage): MetricKnowledge =>
   wordsOf(metricBook[metric], language);
 
-/** What to say of a metric that is well within its range; null where it is no aim in itself. */
-export const strengthTextsOf = (metric: MetricKey, language?: Language): StrengthTexts | null =>
+/**
+ * Returns the texts for a metric that is clearly within its range, or null if the range is not a
+ * goal.
+ */
+export const strengthTextsOf = (metric: MetricKey, language?: BookLanguage): StrengthTexts | null =>
   wordsOf(metricBook[metric], language).strength ?? null;
 
-/** The texts for a value below or above its range; null where a metric has no range. */
+/** Returns the texts for a value below or above its range, or null if the metric has no range. */
 export const issueTextsOf = (
   metric: MetricKey,
   kind: 'below' | 'above',
-  language?: Language,
+  language?: BookLanguage,
 ): IssueTexts | null => wordsOf(metricBook[metric], language).issues?.[kind] ?? null;
 
-/** The publication that carries a sentence; null for definitions and practice. */
+/**
+ * Returns the publication that supports a sentence, or null for definitions and coaching practice.
+ */
 export const publicationOf = ({ basis }: CoachingClaim): Publication | null =>
   basis === 'definition' || basis === 'practice' ? null : publications[basis];
 
-/** A drill where its place says already that it is one. */
-export function drillWithoutLabel({ text }: CoachingClaim, language?: Language): string {
+/** Returns a drill without its label, for places that already say that it is a drill. */
+export function drillWithoutLabel({ text }: CoachingClaim, language?: BookLanguage): string {
   const { drillLabel } = bookWordsIn(language);
   if (!text.startsWith(drillLabel)) return text;
   const drill = text.slice(drillLabel.length);
   return drill.charAt(0).toUpperCase() + drill.slice(1);
 }
 
-/** Every sentence that coaching may say, whatever a session measured. */
-export function allCoachingClaims(language?: Language): CoachingClaim[] {
+/** Returns every sentence that coaching may use in any session. */
+export function allCoachingClaims(language?: BookLanguage): CoachingClaim[] {
   const ofMetrics = book.flatMap((metric) => claimsOfWords(wordsOf(metric, language)));
   const ofRules = coachingRules.flatMap(({ ownTexts }) => Object.values(ownTexts(language)));
   return [...ofMetrics, ...ofRules.flatMap(claimsOfIssue)];

@@ -1,6 +1,6 @@
 import { onlyMeasuredSide, sidesDiffer, uncertaintyOfSide } from './compare-sides.ts';
 
-test('the only side is the one that was measured alone', () => {
+test('the only measured side is found', () => {
   expect([
     onlyMeasuredSide({ left: 1, right: null }),
     onlyMeasuredSide({ right: 1 }),
@@ -10,7 +10,7 @@ test('the only side is the one that was measured alone', () => {
   ]).toEqual(['left', 'right', null, null, null]);
 });
 
-test('sides differ beyond four uncertainties of their mean; unknown without both sides or an uncertainty', () => {
+test('sides differ by more than four uncertainties of their mean; unknown without both sides or an uncertainty', () => {
   expect([
     sidesDiffer({ left: 10, right: 14.1 }, 1),
     sidesDiffer({ left: 14, right: 10 }, 1),

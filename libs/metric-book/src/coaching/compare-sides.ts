@@ -1,16 +1,14 @@
 import type { Side } from '../measurement/body-points.ts';
 
-/**
- * A metric's mean on each side; null where that side was not measured, or the metric has no sides.
- */
+/** Mean of a metric on each side; null if the side was not measured or the metric has no sides. */
 export interface MeasuredSides {
   readonly left?: number | null | undefined;
   readonly right?: number | null | undefined;
 }
 
 /**
- * The one side that was measured when the other one was not in clear view; null when both were
- * measured, or neither.
+ * Returns the measured side if the other one was not in clear view. Null if both or neither were
+ * measured.
  */
 export function onlyMeasuredSide({ left, right }: MeasuredSides): Side | null {
   const hasLeft = left != null;
@@ -19,15 +17,15 @@ export function onlyMeasuredSide({ left, right }: MeasuredSides): Side | null {
   return hasLeft ? 'left' : 'right';
 }
 
-/** Each side is measured on half of the strides, so its uncertainty is √2 times the mean's. */
+/** Ratio of a side's uncertainty to the mean's. Each side has half of the strides, so it is √2. */
 const sidePerMean = Math.SQRT2;
-/** Of the difference of two sides: another factor of √2. */
+/** Ratio of the uncertainty of the difference of two sides to the mean's: another factor of √2. */
 const differencePerMean = Math.SQRT2 * sidePerMean;
 
 /**
- * One standard uncertainty of one side's own value. Where only one side was measured, the mean is
- * that side's.
- * @param ofMean one standard uncertainty of the mean of both
+ * Returns one standard uncertainty of one side's value. If only one side was measured, it is that
+ * of the mean.
+ * @param ofMean one standard uncertainty of the mean of both sides
  */
 export function uncertaintyOfSide({ left, right }: MeasuredSides, ofMean: number | null) {
   const hasBoth = left != null && right != null;
@@ -35,9 +33,9 @@ export function uncertaintyOfSide({ left, right }: MeasuredSides, ofMean: number
 }
 
 /**
- * Whether the sides differ by more than twice the uncertainty of their difference. Null where that
- * is unknown: without both sides, or without an uncertainty.
- * @param uncertainty one standard uncertainty of the mean of both
+ * Returns true if the sides differ by more than twice the uncertainty of their difference. Null if
+ * this is unknown: without both sides, or without an uncertainty.
+ * @param uncertainty one standard uncertainty of the mean of both sides
  */
 export function sidesDiffer(
   { left, right }: MeasuredSides,

@@ -1,58 +1,58 @@
 import type { BookMetric, MetricKey } from '../book.ts';
-import type { Language } from '../languages.ts';
+import type { BookLanguage } from '../languages.ts';
 import type { IssueTexts } from '../metric-words.ts';
 import type { ReferenceRange } from '../studied-range.ts';
 
-/** What coaching reads of a measured metric. */
+/** Values of a measured metric that coaching reads. */
 export interface FindingInput {
   readonly avg: number;
   readonly uncertainty: number | null;
-  /** The part of it that differs between sessions of one runner, where it is known. */
+  /** Part of the uncertainty that differs between sessions of one runner, if known. */
   readonly session_uncertainty?: number | undefined;
   readonly left?: number | null | undefined;
   readonly right?: number | null | undefined;
-  /** Present for metrics that are shown as words: those have no range. */
+  /** Label of a metric that has labels instead of a range. */
   readonly label?: string | undefined;
 }
 
 export type FindingInputs = Readonly<Record<string, FindingInput | null | undefined>>;
-/** A runner's own ranges by metric, where enough comparable sessions are known. */
+/** A runner's own usual ranges by metric, if there are enough comparable sessions. */
 export type UsualRanges = Readonly<Record<string, ReferenceRange>>;
 
 export type FindingKind = 'below' | 'above' | 'sides';
 
-/** Something that stands out in a session. */
+/** Value that stands out in a session. */
 export interface Finding {
   readonly metric: MetricKey;
   /** `sides`: left and right differ by more than twice the uncertainty of their difference. */
   readonly kind: FindingKind;
   /**
-   * What the value is compared with. `own`: the runner's own usual range alone; `none`: a
-   * difference of the sides.
+   * Basis of the comparison. `own`: only the runner's own usual range. `none`: a difference of the
+   * sides.
    */
   readonly against: 'published' | 'own' | 'none';
-  /** The range that the value lies outside of; null for a difference of the sides. */
+  /** Range that the value is outside of; null for a difference of the sides. */
   readonly range: ReferenceRange | null;
-  /** How much it matters: distance in half-widths of the ranges, times the metric's weight. */
+  /** Importance: distance in half-widths of the ranges, times the metric's weight. */
   readonly score: number;
 }
 
-/** A session as rules see it. */
+/** Session data that rules read. */
 export interface CoachedSession {
-  /** null where the speed is not known: ranges belong to a speed. */
+  /** Speed, which ranges depend on; null if not known. */
   readonly speedMps: number | null;
   readonly usual: UsualRanges;
 }
 
-/** One way in which a metric can stand out. */
+/** Way in which a metric can stand out. */
 export interface CoachingRule {
   readonly find: (metric: BookMetric, measured: FindingInput, session: CoachedSession) => Finding[];
-  /** Whether the rule made the finding. */
-  readonly isOf: (finding: Finding) => boolean;
-  /** A session names one finding of a family at most. */
+  /** Returns true if this rule made the finding. */
+  readonly isSourceOf: (finding: Finding) => boolean;
+  /** Returns the finding's family. A session names at most one finding of each family. */
   readonly familyOf: (finding: Finding) => string;
-  /** What to say about the finding; null where the language has nothing to say. */
-  readonly textsOf: (finding: Finding, language?: Language) => IssueTexts | null;
-  /** The texts among them that belong to no metric, by what they are about. */
-  readonly ownTexts: (language?: Language) => Readonly<Record<string, IssueTexts>>;
+  /** Returns the texts for a finding, or null if the language has none. */
+  readonly textsOf: (finding: Finding, language?: BookLanguage) => IssueTexts | null;
+  /** Returns the rule's texts that belong to no metric, by topic. */
+  readonly ownTexts: (language?: BookLanguage) => Readonly<Record<string, IssueTexts>>;
 }

@@ -18,31 +18,32 @@ const speed = { speed: metric(2.9) };
 const keysOf = (metrics: Record<string, FindingInput>) =>
   findingsOf({ ...speed, ...metrics }).map(({ metric: key, kind }) => `${key}.${kind}`);
 
-describe('what stands out', () => {
-  test('is nothing where every value lies within its range', () =>
+describe('findings', () => {
+  test('are empty if every value is within its range', () =>
     expect(keysOf({ cadence: metric(170), contact_time: metric(0.27) })).toEqual([]));
 
-  test('is nothing that the uncertainty could explain', () =>
-    // The range ends at 155.2 steps/min: 5 below it is 1.67 times the uncertainty.
+  test('exclude differences that the uncertainty could explain', () =>
+    // The range ends at 155.2 steps/min. A value 5 below it is outside by 1.67 times the
+    // uncertainty.
     expect(keysOf({ cadence: metric(150.2, 3) })).toEqual([]));
 
-  test('is what lies outside by more than 1.96 times the uncertainty', () =>
+  test('include values outside by more than 1.96 times the uncertainty', () =>
     expect(keysOf({ cadence: metric(149, 3) })).toEqual(['cadence.below']));
 
-  test('comes by importance for load and economy', () =>
+  test('are sorted by importance for load and economy', () =>
     expect(
       keysOf({ knee_flexion_swing: metric(120), cadence: metric(148), contact_time: metric(0.35) }),
     ).toEqual(['cadence.below', 'contact_time.above', 'knee_flexion_swing.above']));
 
-  test('is no angle of the ankle, whose studied runners were measured otherwise', () =>
+  test("exclude the ankle's angle, which studies measured in another way", () =>
     expect(keysOf({ ankle_angle: metric(5) })).toEqual([]));
 
-  test('names one metric of each family, so that one thing is not said twice', () =>
+  test('name only one metric of each family, to avoid repetition', () =>
     expect(
       keysOf({ contact_time: metric(0.34), duty_factor: metric(0.48), flight_time: metric(0.01) }),
     ).toHaveLength(1));
 
-  test('is at most three things', () => {
+  test('are at most three', () => {
     const found = findingsOf({
       ...speed,
       cadence: metric(140),
@@ -57,21 +58,21 @@ describe('what stands out', () => {
     );
   });
 
-  test('includes sides that differ by more than their uncertainty', () => {
+  test('include sides that differ by more than their uncertainty', () => {
     expect(keysOf({ contact_time: metric(0.27, 0.002, [0.255, 0.285]) })).toEqual([
       'contact_time.sides',
     ]);
     expect(keysOf({ contact_time: metric(0.27, 0.01, [0.255, 0.285]) })).toEqual([]);
   });
 
-  test("compares with the runner's own range, too", () => {
+  test("include values outside of the runner's own range", () => {
     const usual = { cadence: { low: 172, high: 178 } };
     expect(findingsOf({ ...speed, cadence: metric(166) }, usual)).toMatchObject([
       { metric: 'cadence', kind: 'below', against: 'own' },
     ]);
   });
 
-  test("leaves out beside the runner's own range what all of the runner's sessions share", () => {
+  test("exclude errors that all of the runner's sessions share when comparing with the runner's own range", () => {
     const usual = { cadence: { low: 172, high: 178 } };
     const ofSession = (session_uncertainty?: number) =>
       findingsOf({ ...speed, cadence: { ...metric(166, 6), session_uncertainty } }, usual);
@@ -79,7 +80,7 @@ describe('what stands out', () => {
     expect(ofSession(1)).toMatchObject([{ metric: 'cadence', kind: 'below', against: 'own' }]);
   });
 
-  test('weighs more where it is outside of both ranges, and is named once', () => {
+  test('count more if the value is outside of both ranges, and appear once', () => {
     const slow = { ...speed, cadence: metric(148) };
     const [published] = findingsOf(slow);
     const both = findingsOf(slow, { cadence: { low: 160, high: 166 } });
@@ -88,26 +89,26 @@ describe('what stands out', () => {
     expect(both[0]!.score).toBeGreaterThan(published!.score);
   });
 
-  test('weighs no more where it is on its way from the own range toward the published one', () => {
+  test('do not count more if the value moves from the own range toward the published one', () => {
     const slow = { ...speed, cadence: metric(152) };
     expect(findingsOf(slow, { cadence: { low: 144, high: 148 } })).toEqual(findingsOf(slow));
   });
 
-  test("names one value outside of the runner's own ranges, the most important one", () => {
+  test("name only the most important value outside of the runner's own ranges", () => {
     const usual = { cadence: { low: 172, high: 178 }, contact_time: { low: 0.24, high: 0.25 } };
     const found = findingsOf({ ...speed, cadence: metric(166), contact_time: metric(0.27) }, usual);
     expect(found.map(({ metric: key, against }) => [key, against])).toEqual([['cadence', 'own']]);
     expect(textsOfFinding(found[0]!).title).toBe('a value that is unusual for you');
   });
 
-  test('does not name the farthest of ten values that chance alone puts outside of their ranges', () => {
+  test('exclude the farthest of ten values that is outside of its range by chance alone', () => {
     const usual = { cadence: { low: 172, high: 178 } };
     const within = (cadence: number) => findingsOf({ ...speed, cadence: metric(cadence) }, usual);
     expect(within(170)).toEqual([]);
     expect(within(168)).toHaveLength(1);
   });
 
-  test('on one side alone is named apart from what stands out on average', () => {
+  test('list a side that is outside of its range separately from the findings on the mean', () => {
     const kneeOf = (left: number, right: number) =>
       sidesOutsideOf({
         ...speed,
@@ -118,7 +119,7 @@ describe('what stands out', () => {
     expect(kneeOf(42, 43)).toEqual([]);
   });
 
-  test('is a choice where its source sees no link with load or economy', () => {
+  test('are a choice if the source sees no link with load or economy', () => {
     const issues = book.flatMap((metric) => {
       const { issues: texts } = wordsOf(metric);
       return texts === undefined ? [] : [[metric.key, texts] as const];
@@ -137,10 +138,10 @@ describe('what stands out', () => {
     }
   });
 
-  test('is not compared where no study fits the speed', () =>
+  test('are empty if no study fits the speed', () =>
     expect(findingsOf({ speed: metric(6), cadence: metric(140) })).toEqual([]));
 
-  test('always has texts', () => {
+  test('always have texts', () => {
     const found = findingsOf({
       ...speed,
       cadence: metric(140),
@@ -152,12 +153,12 @@ describe('what stands out', () => {
   });
 });
 
-describe('what is well as it is', () => {
+describe('strengths', () => {
   const oscillation = metric(8, 0.1);
   const keptOf = (metrics: Record<string, FindingInput>, usual = {}): string[] =>
     mainAdvice({ ...speed, ...metrics }, usual).strengths.map(({ metric: key }) => key);
 
-  test('is named after what stands out, three things together', () => {
+  test('follow the findings, up to three items in total', () => {
     const metrics = { cadence: metric(170), com_oscillation: oscillation };
     expect(keptOf(metrics)).toEqual(['cadence', 'com_oscillation']);
     const high = mainAdvice({ ...speed, ...metrics, com_oscillation: metric(15) });
@@ -165,7 +166,7 @@ describe('what is well as it is', () => {
     expect(high.strengths.map(({ metric: key }) => key)).toEqual(['cadence']);
   });
 
-  test('is nothing that the advice on what stands out would change', () => {
+  test('exclude values that the advice on findings would change', () => {
     const kept = keptOf({
       cadence: metric(148),
       com_oscillation: oscillation,
@@ -174,22 +175,22 @@ describe('what is well as it is', () => {
     expect(kept).toEqual(['posture_angle']);
   });
 
-  test('is no value that may lie outside of its range for all that is known', () => {
+  test('exclude values that may be outside of their range within their uncertainty', () => {
     expect(keptOf({ com_oscillation: metric(8, 0.5) })).toEqual(['com_oscillation']);
     expect(keptOf({ com_oscillation: metric(5.5, 0.5) })).toEqual([]);
   });
 
-  test('is a value that has come into its range from outside, which is no finding', () => {
+  test('include a value that has moved into its range, which is not a finding', () => {
     const usual = { cadence: { low: 144, high: 148 } };
     expect(mainAdvice({ ...speed, cadence: metric(162) }, usual).findings).toEqual([]);
     const within = { cadence: { low: 176, high: 180 } };
     expect(mainAdvice({ ...speed, cadence: metric(162) }, within).findings).toHaveLength(1);
   });
 
-  test('is no value whose sides differ', () =>
+  test('exclude values whose sides differ', () =>
     expect(keptOf({ com_oscillation: metric(8, 0.1, [6, 10]) })).toEqual([]));
 
-  test('is no value that is unusual for the runner, even where another one is the finding', () => {
+  test('exclude values that are unusual for the runner, even if another value is the finding', () => {
     const usual = { cadence: { low: 160, high: 162 }, com_oscillation: { low: 9.9, high: 10 } };
     const metrics = { cadence: metric(170), com_oscillation: oscillation };
     expect(mainAdvice({ ...speed, ...metrics }, usual).findings).toHaveLength(1);

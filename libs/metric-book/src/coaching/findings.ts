@@ -1,5 +1,5 @@
 import { book, findMetric, metricBook, type MetricKey } from '../book.ts';
-import type { Language } from '../languages.ts';
+import type { BookLanguage } from '../languages.ts';
 import { sides, type Side } from '../measurement/body-points.ts';
 import type { RangeAim } from '../metric.ts';
 import type { IssueTexts } from '../metric-words.ts';
@@ -9,14 +9,15 @@ import { outsideKind, outsideRangeRule } from './outside-range.rule.ts';
 import { referenceFor, sessionSpeedMps } from './references.ts';
 import { sidesDifferRule } from './sides-differ.rule.ts';
 
-/** Every way in which a metric can stand out. */
+/** Rules for all ways in which a metric can stand out. */
 export const coachingRules: readonly CoachingRule[] = [outsideRangeRule, sidesDifferRule];
 
-/** A runner changes one thing at a time, and remembers three. */
+/** Largest number of findings: a runner changes one thing at a time and remembers three. */
 export const maxFindings = 3;
 
 /**
- * What stands out in a session, the most important first; at most three, and one of each family.
+ * Returns the values that stand out in a session, the most important first: at most three, and one
+ * of each family.
  */
 export function findingsOf(metrics: FindingInputs, usual: UsualRanges = {}): Finding[] {
   const session = { speedMps: sessionSpeedMps(metrics), usual };
@@ -40,27 +41,30 @@ function bestOfEachFamily(findings: readonly Finding[]): Finding[] {
 }
 
 const ruleOf = (finding: Finding): CoachingRule =>
-  coachingRules.find((rule) => rule.isOf(finding))!;
+  coachingRules.find((rule) => rule.isSourceOf(finding))!;
 
-/** The texts of a finding: every finding has some, or it would not be one. */
-export function textsOfFinding(finding: Finding, language?: Language): IssueTexts {
+/** Returns the texts of a finding. Every finding has texts. */
+export function textsOfFinding(finding: Finding, language?: BookLanguage): IssueTexts {
   const texts = ruleOf(finding).textsOf(finding, language);
   if (texts === null)
     throw new Error(`Coaching has no texts for ${finding.metric}.${finding.kind}.`);
   return texts;
 }
 
-/** What a value outside of its range should do; a difference of the sides need do nothing. */
+/**
+ * Returns the recommendation for a value outside of its range. A difference of the sides needs no
+ * change.
+ */
 export const rangeAimOf = ({ metric, kind }: Pick<Finding, 'metric' | 'kind'>): RangeAim =>
   kind === 'sides' ? 'none' : (metricBook[metric].outside?.[kind].goal ?? 'range');
 
-/** The small step toward the range that a study tried. */
+/** Small step toward the range that a study tested. */
 export interface SmallStep {
-  /** By how much it changes the value, %. */
+  /** Change of the value, %. */
   readonly percent: number;
 }
 
-/** The small step that a finding asks for; null where none was studied. */
+/** Returns the small step that a finding asks for, or null if no study tested one. */
 export const smallStepOf = ({
   metric,
   kind,
@@ -70,11 +74,11 @@ export const smallStepOf = ({
 export const afterSmallStep = (value: number, { percent }: SmallStep): number =>
   value * (1 + percent / 100);
 
-/** Whether a finding is one that its runner may act on, or not. */
+/** Returns true if the runner may act on the finding, but need not. */
 export const isChoice = (finding: Finding): boolean =>
   finding.against === 'published' && rangeAimOf(finding) === 'choice';
 
-/** A side that lies clearly outside of its range, while the average of both sides does not. */
+/** Side that is clearly outside of its range, while the mean of both sides is not. */
 export interface SideOutside {
   readonly metric: MetricKey;
   readonly side: Side;

@@ -5,14 +5,14 @@ import { publications, type Publication } from '../publications.ts';
 import type { StudiedRange } from '../studied-range.ts';
 
 /**
- * What Fukuchi, Fukuchi and Duarte (2017) measured at one instant of the gait cycle, at each of
- * `studiedSpeedsMps`; flexion and dorsiflexion +.
+ * Results of Fukuchi, Fukuchi and Duarte (2017) at one instant of the gait cycle, at each of
+ * `studiedSpeedsMps`. Flexion and dorsiflexion are positive.
  */
 export interface StudiedInstant {
-  /** Of the cycle, from initial contact. */
+  /** Instant as a percentage of the cycle from initial contact. */
   readonly percent: readonly [number, number];
   readonly meanDeg: readonly [number, number];
-  /** Known to us at the slower speed, and assumed at the faster one too. */
+  /** Standard deviation. We know it at the slower speed and assume it at the faster one. */
   readonly sdDeg: number;
 }
 
@@ -23,7 +23,7 @@ const instantOf = (
   percent: StudiedInstant['percent'],
 ): StudiedInstant => ({ percent, meanDeg: [slow!.mean, fast!.mean], sdDeg: slow!.sd });
 
-/** The instants for which we know values, and which a side view shows as they were measured. */
+/** Instants with known values that a side view shows as the study measured them. */
 export const studiedKnee = {
   strike: instantOf(kneeFlexionInitialContactRange, [0, 0]),
   stancePeak: instantOf(kneeFlexionRange, [16, 15]),
@@ -31,10 +31,10 @@ export const studiedKnee = {
 } as const satisfies Record<string, StudiedInstant>;
 
 /**
- * For the tables of accuracy alone, since no runner is compared with it: they turned a rigid foot
- * about the ankle, where we have the line from heel to forefoot, which also bends at the toes. On
- * recorded runners ours reads 4 to 11° less at the highest point of stance, and has 3 to 13° more
- * range. The hip is left out of both: they measured the thigh against the pelvis.
+ * Norms for the tables of accuracy only: no runner is compared with them. The study turned a rigid
+ * foot about the ankle. Ours is the line from heel to forefoot, which also bends at the toes. On
+ * recorded runners, ours is 4 to 11° lower at the highest point of stance, and has 3 to 13° more
+ * range. The hip is not included: the study measured the thigh against the pelvis.
  */
 export const studiedAnkle = {
   strike: { percent: [0, 0], meanDeg: [2.8, 4.2], sdDeg: 7.4 },
@@ -43,11 +43,11 @@ export const studiedAnkle = {
 } as const satisfies Record<string, StudiedInstant>;
 
 /**
- * What was measured at one instant of the gait cycle over the runners of a study, deg, flexion and
- * dorsiflexion +.
+ * Values at one instant of the gait cycle over the runners of a study, deg. Flexion and
+ * dorsiflexion are positive.
  */
 export interface NormInstant {
-  /** Of the cycle, from initial contact. */
+  /** Instant as a percentage of the cycle from initial contact. */
   readonly percent: number;
   readonly meanDeg: number;
   readonly sdDeg: number;
@@ -59,7 +59,7 @@ export interface JointAngleNorm {
   readonly source: Publication;
 }
 
-/** Fukuchi et al.'s runners, at each speed that was studied. */
+/** Values of Fukuchi et al.'s runners at each studied speed. */
 const kneeNorms: readonly JointAngleNorm[] = studiedSpeedsMps.map((speedMps, k) => ({
   speedMps,
   source: publications.fukuchi,
@@ -70,13 +70,13 @@ const kneeNorms: readonly JointAngleNorm[] = studiedSpeedsMps.map((speedMps, k) 
   })),
 }));
 
-/** Further than this from a studied speed the comparison is not fair, m/s. */
+/** Largest distance from a studied speed at which the comparison is fair, m/s. */
 const fairWithinMps = 0.5;
 
 /**
- * Norms of the knee at the studied speed nearest to the runner's; null when none is near enough, or
- * the speed is not known. The angles of hip and ankle were defined otherwise where they were
- * studied, so they have none.
+ * Returns the knee norms at the studied speed nearest to the runner's. Null if none is near enough
+ * or the speed is not known. The study defined the angles of hip and ankle differently, so they
+ * have no norms.
  */
 export function kneeAngleNorm(speedMps: number | null): JointAngleNorm | null {
   if (speedMps === null) return null;

@@ -5,29 +5,31 @@ import type { CoachedSession, CoachingRule, Finding, FindingInput } from './find
 import { referenceFor } from './references.ts';
 
 /**
- * How far outside of the runner's own range a value must lie, in half-widths. One value lies
- * outside in 5 of 100 sessions by chance, but the farthest of the ten values above does so far more
- * often. At twice the half-width from the middle none of the ten does in 95 of 100: Student's t for
- * 5 % in ten tests is 2.0 times that for one test with five sessions, and less with more of them.
+ * Smallest distance from the runner's own range that counts, in half-widths. One value is outside
+ * in 5 of 100 sessions by chance, but the farthest of the ten values above is outside far more
+ * often. At twice the half-width from the middle, none of the ten is in 95 of 100 sessions:
+ * Student's t for 5 % in ten tests is 2.0 times the t for one test with five sessions, and less
+ * with more sessions.
  */
-const leastOwnDistance = 1;
+const minOwnDistance = 1;
 
 /**
- * The uncertainty beside the runner's own range: what all of the runner's sessions share is in the
- * range, too.
+ * Returns the uncertainty for a comparison with the runner's own range. The error that all of the
+ * runner's sessions share is also in the range, so it is excluded.
  */
-const uncertaintyBesideOwn = (metric: OwnInput): number | null =>
+const uncertaintyAgainstOwnRange = (metric: OwnInput): number | null =>
   metric.session_uncertainty ?? metric.uncertainty;
 
 type OwnInput = Pick<FindingInput, 'avg' | 'uncertainty' | 'session_uncertainty'>;
 
-/** How a value lies beside the runner's own range. */
+/** Compares a value with the runner's own range. */
 export const compareWithOwn = (metric: OwnInput, range: ReferenceRange): Verdict =>
-  compareWithRange(metric.avg, uncertaintyBesideOwn(metric), range);
+  compareWithRange(metric.avg, uncertaintyAgainstOwnRange(metric), range);
 
 /**
- * A value outside of both ranges, on the same side, is one finding that counts for both. Outside of
- * them on different sides it is on its way toward the published range, which the finding is about.
+ * Finds a value outside of its ranges. If it is outside of both on the same side, it is one finding
+ * that counts for both. If it is outside of them on different sides, it moves toward the published
+ * range: the finding is about that one.
  */
 function findOutside(
   metric: BookMetric,
@@ -48,8 +50,8 @@ function findOutside(
 }
 
 /**
- * Whether a value lies within a range and the runner's usual ones do not: a change for the better,
- * which no text may ask to take back.
+ * Returns true if a value is within a range and the runner's usual values are not. This is an
+ * improvement, which no text may ask to undo.
  */
 function hasMovedInto(
   { low, high }: ReferenceRange,
@@ -61,7 +63,7 @@ function hasMovedInto(
   return usually < low || usually > high;
 }
 
-/** Null for a value that is not clearly outside of the range. */
+/** Returns null for a value that is not clearly outside of the range. */
 export function outsideKind(
   value: number,
   uncertainty: number | null,
@@ -71,10 +73,13 @@ export function outsideKind(
   return verdict === 'below' || verdict === 'above' ? verdict : null;
 }
 
-/** A difference of twice what counts as one is as notable as a value a half-width off its range. */
+/**
+ * Largest score. Twice the smallest difference that counts as one is as notable as a value half a
+ * width off its range.
+ */
 const maxScore = 3;
 
-/** Null for a value that is not clearly outside of the range. */
+/** Returns null for a value that is not clearly outside of the range. */
 function outside(
   { key, outside: weights }: BookMetric,
   measured: FindingInput,
@@ -82,21 +87,22 @@ function outside(
   against: 'published' | 'own',
 ): Finding | null {
   const { avg } = measured;
-  const counted = against === 'own' ? uncertaintyBesideOwn(measured) : measured.uncertainty;
+  const counted = against === 'own' ? uncertaintyAgainstOwnRange(measured) : measured.uncertainty;
   const kind = outsideKind(avg, counted, range);
   if (weights === undefined || kind === null) return null;
   const distance = kind === 'below' ? range.low - avg : avg - range.high;
   const halfWidth = (range.high - range.low) / 2;
-  if (against === 'own' && distance < leastOwnDistance * halfWidth) return null;
+  if (against === 'own' && distance < minOwnDistance * halfWidth) return null;
   const score = weights[kind].weight * Math.min(maxScore, 1 + distance / halfWidth);
   return { metric: key, kind, against, range, score };
 }
 
-/** A value that lies clearly outside of its published range, or of the runner's own. */
+/** Finds values that are clearly outside of their published range or of the runner's own. */
 export const outsideRangeRule: CoachingRule = {
   find: findOutside,
-  isOf: ({ against }) => against !== 'none',
-  // All values outside of the own ranges alone are one thing: something made the session unusual.
+  isSourceOf: ({ against }) => against !== 'none',
+  // Values that are only outside of the own ranges form one family: something made the session
+  // unusual.
   familyOf: ({ metric, against }) =>
     against === 'own' ? 'own' : (metricBook[metric].outside?.family ?? metric),
   textsOf: ({ metric, kind, against }, language) => {

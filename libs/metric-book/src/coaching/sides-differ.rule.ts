@@ -3,7 +3,10 @@ import { bookWordsIn } from '../languages.ts';
 import { sidesDiffer } from './compare-sides.ts';
 import type { CoachingRule, Finding, FindingInput } from './finding.ts';
 
-/** A difference counts at most this many times as much as the smallest one that is found. */
+/**
+ * Largest score: a difference counts at most this many times as much as the smallest one that is
+ * found.
+ */
 const maxScore = 3;
 
 function findDifference({ key, coaching }: BookMetric, measured: FindingInput): Finding[] {
@@ -16,11 +19,11 @@ function findDifference({ key, coaching }: BookMetric, measured: FindingInput): 
   return [{ metric: key, kind: 'sides', against: 'none', range: null, score }];
 }
 
-/** Sides that differ by more than twice the uncertainty of their difference. */
+/** Finds sides that differ by more than twice the uncertainty of their difference. */
 export const sidesDifferRule: CoachingRule = {
   find: findDifference,
-  isOf: ({ kind }) => kind === 'sides',
-  // A runner has one way of limping.
+  isSourceOf: ({ kind }) => kind === 'sides',
+  // All side differences are one family: they are probably one limp.
   familyOf: () => 'sides',
   textsOf: ({ metric }, language) =>
     bookWordsIn(language).sideIssues[metricBook[metric].coaching.sides?.kind ?? 'motion'],

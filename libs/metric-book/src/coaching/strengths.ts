@@ -1,38 +1,38 @@
 import { book, metricBook, type BookMetric, type MetricKey } from '../book.ts';
 import { economyLinks } from '../metric.ts';
-import { compareWithRange, isSurelyWithin, type Verdict } from '../studied-range.ts';
+import { compareWithRange, isClearlyWithin, type Verdict } from '../studied-range.ts';
 import { sidesDiffer } from './compare-sides.ts';
 import type { Finding, FindingInputs, UsualRanges } from './finding.ts';
 import { compareWithOwn } from './outside-range.rule.ts';
 import { referenceFor, sessionSpeedMps } from './references.ts';
 
-/** Metrics by their place among what runners ask about; those without a place are left out. */
+/** Metrics that runners ask about, by rank. Metrics without a rank are left out. */
 export const rankedMetrics: readonly BookMetric[] = book
   .filter(({ coaching }) => coaching.rank !== null)
   .toSorted((a, b) => a.coaching.rank! - b.coaching.rank!);
 
-/** What to keep, the most important first, where fewer things stand out than could. */
+/** Metrics to keep, the most important first, if there are few findings. */
 export const keepableMetrics: readonly BookMetric[] = book
   .filter(({ keepRank }) => keepRank !== undefined)
   .toSorted((a, b) => a.keepRank! - b.keepRank!);
 
-/** Metrics that studies link with economy, the closest link first. */
+/** Metrics that studies link with economy, the strongest link first. */
 export const economyMetrics: readonly BookMetric[] = economyLinks.flatMap((link) =>
   book.filter(({ coaching }) => coaching.linkWithEconomy === link),
 );
 
-/** How a value compares; null where that is not known. */
+/** Results of comparing a value; null where not known. */
 export interface Comparisons {
-  /** With the range of a study. */
+  /** Comparison with the range of a study. */
   readonly published: Verdict | null;
-  /** Within that range by more than its uncertainty. */
+  /** True if the value is within that range by more than its uncertainty. */
   readonly isSure: boolean;
-  /** With the runner's own usual range. */
+  /** Comparison with the runner's own usual range. */
   readonly own: Verdict | null;
   readonly sidesDiffer: boolean | null;
 }
 
-/** Whether a value lies surely within its ranges, and the sides do not differ. */
+/** Returns true if a value is clearly within its ranges and its sides do not differ. */
 export const isInRange = ({
   published,
   isSure,
@@ -41,7 +41,7 @@ export const isInRange = ({
 }: Comparisons): boolean =>
   published === 'within' && isSure && own !== 'below' && own !== 'above' && isUneven !== true;
 
-/** Metrics that are worth keeping and in range, the most important first. */
+/** Returns the metrics that are worth keeping and in range, the most important first. */
 export function strengthsOf(metrics: FindingInputs, usual: UsualRanges = {}): MetricKey[] {
   const speedMps = sessionSpeedMps(metrics);
   const kept = keepableMetrics.filter(({ key }) => {
@@ -52,7 +52,7 @@ export function strengthsOf(metrics: FindingInputs, usual: UsualRanges = {}): Me
     const own = usual[key];
     return isInRange({
       published: studied === undefined ? null : compareWithRange(avg, uncertainty, studied),
-      isSure: studied !== undefined && isSurelyWithin(avg, uncertainty, studied),
+      isSure: studied !== undefined && isClearlyWithin(avg, uncertainty, studied),
       own: own === undefined ? null : compareWithOwn(metric, own),
       sidesDiffer: sidesDiffer(metric, uncertainty),
     });
@@ -60,7 +60,10 @@ export function strengthsOf(metrics: FindingInputs, usual: UsualRanges = {}): Me
   return kept.map(({ key }) => key);
 }
 
-/** What no text may ask to keep, since the change that a finding asks for moves it. */
+/**
+ * Returns the metrics that no text may ask to keep, because the change that a finding asks for
+ * moves them.
+ */
 export function movedBy(findings: readonly Pick<Finding, 'metric' | 'kind'>[]): MetricKey[] {
   const changes = findings.flatMap(({ metric, kind }) =>
     kind === 'sides' ? [] : (metricBook[metric].outside?.[kind].step?.change ?? []),

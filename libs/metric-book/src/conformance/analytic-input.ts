@@ -13,12 +13,14 @@ import {
 
 const groundYPx = 40;
 const startXPx = 300;
-/** Ankle above the sole, heel behind and forefoot ahead of it, m. */
+/**
+ * Position of the ankle above the sole, and of the heel and the forefoot behind and ahead of it, m.
+ */
 const foot = { ankleUpM: 0.08, heelBackM: 0.06, toeAheadM: 0.16 };
 
 /**
- * What the engine would give to the metrics if it saw the standard runner, changed by `given`,
- * without any error.
+ * Returns the input that an engine without measurement errors would give to the metrics. `given`
+ * changes the standard runner.
  */
 export function analyticInput(given: Partial<AnalyticRunner> = {}): MetricInput {
   const runner = { ...standardRunner, ...given };
@@ -36,8 +38,8 @@ export function analyticInput(given: Partial<AnalyticRunner> = {}): MetricInput 
 }
 
 /**
- * Where in the side's cycle a time lies: time since initial contact, and shares of stance (0–1,
- * else beyond) and swing.
+ * Returns the phase of a side's cycle at a time: time since initial contact, s, and the shares of
+ * stance and swing (0–1; other values lie outside of that phase).
  */
 function phaseOf(runner: AnalyticRunner, side: Side, timeS: number) {
   const { contactTimeS } = runner[side];
@@ -77,7 +79,10 @@ function scaleOf(runner: AnalyticRunner): Pick<Motion, 'metresPerPx' | 'noScaleR
   return { metresPerPx: { value: runner.metresPerPx, uncertainty }, noScaleReason: null };
 }
 
-/** A path in the image, from places relative to the runner, px. Overground the runner advances. */
+/**
+ * Returns a path in the image, px, from positions relative to the runner, m. Overground, the runner
+ * advances.
+ */
 function trackOf(
   runner: AnalyticRunner,
   timesS: Float64Array,
@@ -139,9 +144,9 @@ function centreOfMassOf(runner: AnalyticRunner, timesS: Float64Array): Track {
 }
 
 /**
- * Ankle ahead of the hip and sole above the ground, m. In stance the ground carries the foot back.
- * In swing it follows a cubic that leaves and meets the ground at the ground's speed. So the path
- * has no corner that a low frame rate would cut.
+ * Returns the position of the ankle ahead of the hip and of the sole above the ground, m. In
+ * stance, the ground carries the foot back. In swing, the foot follows a cubic that starts and ends
+ * at the ground's speed. So the path has no corner that a low frame rate would cut off.
  */
 function footOf(
   runner: AnalyticRunner,
@@ -259,8 +264,8 @@ function anglesOf(runner: AnalyticRunner, timesS: Float64Array): AngleSeries {
 }
 
 /**
- * Share of the strike angle that the foot still has. It is 1 at initial contact, 0 from 25 % to the
- * end of stance, and 1 again from half of the swing.
+ * Returns the current share of the strike angle, 0–1. It is 1 at initial contact, 0 from 25 % to
+ * the end of stance, and 1 again from half of the swing.
  */
 function footShare(stance: number, swing: number): number {
   const fall = (share: number): number =>

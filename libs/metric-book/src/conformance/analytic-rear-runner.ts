@@ -2,17 +2,18 @@ import { otherSide, type Side } from '../measurement/body-points.ts';
 import type { Track } from '../measurement/motion.ts';
 import type { RearInput, RearStep } from '../measurement/rear-input.ts';
 
-/** A runner seen from behind, made of closed forms, as the analytic runner is from the side. */
+/** Runner seen from behind, defined by formulas like the analytic runner of the side view. */
 export interface AnalyticRearRunner {
   readonly rateHz: number;
   readonly durationS: number;
   readonly strideTimeS: number;
-  /** First mid-stance of the left foot, s; the right one is half a stride later. */
+  /** First mid-stance of the left foot, s. The right foot's is half a stride later. */
   readonly firstMidStanceS: number;
-  /** From the left ankle and knee to the right ones across the picture, m. */
+  /** Distance across the image from the left to the right ankle, m. */
   readonly ankleDistanceM: number;
+  /** Distance across the image from the left to the right knee, m. */
   readonly kneeDistanceM: number;
-  /** Image scale, m/px, and its standard uncertainty as a share. */
+  /** Image scale, m/px, and its relative standard uncertainty. */
   readonly metresPerPx: number;
   readonly scaleUncertainty: number;
   readonly isScaleKnown: boolean;
@@ -32,7 +33,10 @@ export const standardRunnerFromBehind: AnalyticRearRunner = {
 
 const middleXPx = 240;
 
-/** What the engine would give to the metrics if it saw this runner from behind without error. */
+/**
+ * Returns the input that an engine without measurement errors would give for this runner from
+ * behind.
+ */
 export function analyticRearInput(given: Partial<AnalyticRearRunner> = {}): RearInput {
   const runner = { ...standardRunnerFromBehind, ...given };
   const timesS = Float64Array.from(

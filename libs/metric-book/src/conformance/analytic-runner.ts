@@ -2,23 +2,24 @@ import type { RunnerProfile } from '@strideform/contracts';
 import type { Recording } from '../measurement/metric-input.ts';
 import type { Side } from '../measurement/body-points.ts';
 
-/** One leg of the analytic runner. Angles' signs are the metric book's. */
+/** One leg of the analytic runner. Angles have the signs of the metric book. */
 export interface AnalyticLeg {
   /**
-   * How far perspective shifts this leg, its hip and its ground in the image against the body's mid
-   * plane, m.
+   * Distance by which perspective moves this leg, its hip and its ground in the image, relative to
+   * the body's mid-plane, m.
    */
   readonly planeShiftM: { readonly ahead: number; readonly up: number };
   readonly contactTimeS: number;
-  /** Ankle ahead of hip at initial contact, m. */
+  /** Distance of the ankle ahead of the hip at initial contact, m. */
   readonly ankleAheadM: number;
-  /** Top of the foot's path above the ground, m: height = top · sin²(π · share of swing). */
+  /** Peak height of the foot above the ground, m: height = peak · sin²(π · share of swing). */
   readonly swingHeightM: number;
   /** Angle = mid + swing · cos(2π (t − initial contact) / T). */
   readonly thigh: { readonly midDeg: number; readonly swingDeg: number };
   readonly hip: { readonly midDeg: number; readonly swingDeg: number };
   /**
-   * `contactDeg` at both events, and a sin² bump to the peak in the middle of stance and of swing.
+   * The knee has `contactDeg` at both events. A sin² bump rises to the peak in the middle of stance
+   * and of swing.
    */
   readonly knee: {
     readonly contactDeg: number;
@@ -26,43 +27,44 @@ export interface AnalyticLeg {
     readonly swingPeakDeg: number;
   };
   readonly ankle: { readonly contactDeg: number; readonly stancePeakDeg: number };
-  /** `flatDeg` from 25 % of stance on; at initial contact `strikeDeg` more. */
+  /** The foot has `flatDeg` from 25 % of stance, and `strikeDeg` more at initial contact. */
   readonly foot: { readonly flatDeg: number; readonly strikeDeg: number };
 }
 
 /**
- * A runner made of closed forms, so that every metric has a true value that can be worked out on
- * paper. Paths and angles are given independently of each other (no inverse kinematics by hand): a
- * metric reads one or the other.
+ * Runner defined by formulas, so that the true value of every metric can be calculated on paper.
+ * Paths and angles are independent of each other, which avoids inverse kinematics: a metric reads
+ * either paths or angles.
  */
 export interface AnalyticRunner {
   readonly surface: 'treadmill' | 'overground';
   readonly rateHz: number;
   readonly durationS: number;
-  /** T in the formulas. */
+  /** Stride time, s: T in the formulas. */
   readonly strideTimeS: number;
-  /** First left initial contact; the right one follows `rightLagS` later. */
+  /** First left initial contact, s. The right one follows `rightLagS` later. */
   readonly firstContactS: number;
   readonly rightLagS: number;
-  /** Along the ground, m/s. */
+  /** Speed along the ground, m/s. */
   readonly speedMps: number;
   readonly speedUncertaintyMps: number;
   readonly eventUncertaintyS: number;
   readonly contactTimeErrorS: number;
-  /** Image scale, m/px, and its standard uncertainty as a share. */
+  /** Image scale, m/px, and its relative standard uncertainty. */
   readonly metresPerPx: number;
   readonly scaleUncertainty: number;
-  /** Whether the metrics know the scale, and the speed. */
+  /** True if the metrics know the scale and the speed. */
   readonly scaleKnown: boolean;
   readonly speedKnown: boolean;
   /**
-   * Height of the hip above the ankle at initial contact, and of the centre of mass's mean above
-   * the ground, m.
+   * Height of the hip above the ankle at initial contact, and mean height of the centre of mass
+   * above the ground, m.
    */
   readonly hipHeightM: number;
   readonly comHeightM: number;
   /**
-   * Peak to trough of the centre of mass, m: height = mean − half · cos(4π (t − mid stance) / T).
+   * Peak-to-trough movement of the centre of mass, m: height = mean − half · cos(4π (t −
+   * mid-stance) / T).
    */
   readonly comOscillationM: number;
   readonly postureDeg: number;
@@ -110,11 +112,11 @@ export const standardRunner: AnalyticRunner = {
   recording: { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 },
 };
 
-/** A side's first initial contact, s. */
+/** Returns a side's first initial contact, s. */
 export const firstContactOf = (runner: AnalyticRunner, side: Side): number =>
   runner.firstContactS + (side === 'left' ? 0 : runner.rightLagS);
 
-/** Initial contacts of a side within the clip, s. */
+/** Returns the initial contacts of a side within the clip, s. */
 export function contactsOf(runner: AnalyticRunner, side: Side): number[] {
   const firstS = firstContactOf(runner, side);
   const count = Math.floor((runner.durationS - firstS) / runner.strideTimeS) + 1;

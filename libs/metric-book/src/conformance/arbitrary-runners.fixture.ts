@@ -18,7 +18,7 @@ const arbitraryLeg: fc.Arbitrary<AnalyticLeg> = fc.record({
   ankle: fc.record({ contactDeg: decimals(-5, 8), stancePeakDeg: decimals(15, 28) }),
   foot: fc.record({ flatDeg: decimals(-5, 10), strikeDeg: decimals(-10, 25) }),
 });
-/** Runners with unlike legs, on either surface, on any slope. */
+/** Generator of runners with different legs, on both surfaces and any slope. */
 export const arbitraryRunner: fc.Arbitrary<Partial<AnalyticRunner>> = fc.record({
   surface: fc.constantFrom('treadmill' as const, 'overground' as const),
   strideTimeS: decimals(0.64, 0.8),
@@ -45,12 +45,12 @@ export const arbitraryRunner: fc.Arbitrary<Partial<AnalyticRunner>> = fc.record(
   }),
 });
 
-/**
- * The same runners every time, so that a change of the code and nothing else changes the answer.
- */
+/** The same runners in every run, so that only a code change can change the result. */
 const runners = fc.sample(arbitraryRunner, { seed: 20261101, numRuns: 20 });
 
-/** Checks something on what `build` makes of every runner; it is made once, for all metrics. */
+/**
+ * Returns a function that runs a check on the input of every runner. All metrics share the inputs.
+ */
 export function forEveryRunner<T>(
   build: (runner: Partial<AnalyticRunner>) => T,
 ): (check: (built: T) => void) => void {

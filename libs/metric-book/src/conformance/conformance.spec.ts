@@ -13,14 +13,16 @@ import { totalTime } from '../metrics/total-time/total-time.metric.ts';
 import { analyticInput } from './analytic-input.ts';
 import { conformanceChecks } from './conformance.suite.ts';
 
-/** A metric with other facts, which need not fit the rest of it. */
+/**
+ * Returns a copy of the metric with changed properties, which may contradict its other properties.
+ */
 const faulty = (metric: Metric, facts: object): Metric => ({ ...metric, ...facts }) as Metric;
-/** A metric that a view from the side gives in another way. */
+/** Returns a copy of the metric with a changed side-view measurement. */
 const measuredAs = (metric: Metric, changes: Partial<SideMeasurement>): Metric =>
   faulty(metric, {
     views: { ...metric.views, side: { ...(metric.views.side as object), ...changes } },
   });
-/** A metric whose measured outcomes are changed. */
+/** Returns a copy of the metric that changes its measured outcomes. */
 const tampered = (
   metric: Metric,
   change: (outcome: Measured, input: MetricInput) => MetricOutcome,
@@ -46,41 +48,45 @@ const faults: readonly (readonly [
   check: keyof typeof conformanceChecks,
   metric: Metric,
 ])[] = [
-  ['a wrong value', 'worksAsExampled', tampered(contactTime, (outcome) => shifted(outcome, 0.001))],
+  ['a wrong value', 'matchesExamples', tampered(contactTime, (outcome) => shifted(outcome, 0.001))],
   [
     'a wrong label',
-    'worksAsExampled',
+    'matchesExamples',
     tampered(footstrike, (outcome) => ({ ...outcome, label: 'midfoot' })),
   ],
   [
     'a wrong uncertainty',
-    'worksAsExampled',
+    'matchesExamples',
     tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: 0.01 })),
   ],
-  ['no examples', 'worksAsExampled', measuredAs(contactTime, { examples: [] })],
+  ['no examples', 'matchesExamples', measuredAs(contactTime, { examples: [] })],
   [
     'an example outside of the plausible range',
-    'worksAsExampled',
+    'matchesExamples',
     faulty(contactTime, { plausible: [0.3, 0.4] }),
   ],
   [
     'a symbol that is not explained',
-    'isDefined',
+    'hasFullDefinition',
     faulty(contactTime, { formula: `${contactTime.formula} + x` }),
   ],
   [
     'a symbol that is not used',
-    'isDefined',
+    'hasFullDefinition',
     faulty(contactTime, { symbols: { ...contactTime.symbols, x: 'nothing' } }),
   ],
-  ['no reason for being ours', 'isDefined', faulty(contactTime, { source: 'ours' })],
+  [
+    'no reason for a definition of our own',
+    'hasFullDefinition',
+    faulty(contactTime, { source: 'ours' }),
+  ],
   [
     'two blocks of the summary',
-    'isDefined',
+    'hasFullDefinition',
     faulty(contactTime, { shownIn: ['running_mechanics', 'performance_metrics'] }),
   ],
   [
-    'a state that it keeps',
+    'state kept between calls',
     'isPure',
     tampered(contactTime, (outcome) => shifted(outcome, (calls += 1))),
   ],
@@ -93,38 +99,38 @@ const faults: readonly (readonly [
     }),
   ],
   [
-    'a value that is no number',
-    'isSound',
+    'a value that is NaN',
+    'isConsistent',
     tampered(contactTime, (outcome) => ({ ...outcome, value: Number.NaN })),
   ],
   [
     "a session value that is not its strides' mean",
-    'isSound',
+    'isConsistent',
     tampered(contactTime, (outcome) => ({ ...outcome, value: outcome.value * 1.01 })),
   ],
   [
     'an uncertainty of zero',
-    'isSound',
+    'isConsistent',
     tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: 0 })),
   ],
   [
     'a word that it does not declare',
-    'isSound',
+    'isConsistent',
     tampered(footstrike, (outcome) => ({ ...outcome, label: 'heel' })),
   ],
   [
     'no word where it declares words',
-    'isSound',
+    'isConsistent',
     tampered(footstrike, ({ label: _label, ...outcome }) => outcome),
   ],
   [
     'a word where it declares a number',
-    'isSound',
+    'isConsistent',
     tampered(contactTime, (outcome) => ({ ...outcome, label: 'short' })),
   ],
   [
     'a running total that does not end at the total',
-    'isSound',
+    'isConsistent',
     tampered(totalTime, (outcome) => ({
       ...outcome,
       runningTotal: outcome.runningTotal!.map((valueS) => valueS * 0.99),
@@ -132,7 +138,7 @@ const faults: readonly (readonly [
   ],
   [
     'a running total that falls',
-    'isSound',
+    'isConsistent',
     tampered(totalTime, (outcome) => ({
       ...outcome,
       runningTotal: outcome.runningTotal!.with(1, outcome.value + 1),
@@ -140,10 +146,10 @@ const faults: readonly (readonly [
   ],
   [
     'a stride left out',
-    'isSound',
+    'isConsistent',
     tampered(contactTime, (outcome) => ({ ...outcome, strides: outcome.strides.slice(1) })),
   ],
-  ['sides of a value that has none', 'isSound', faulty(contactTime, { sides: 'none' })],
+  ['sides of a whole-body value', 'isConsistent', faulty(contactTime, { sides: 'none' })],
   [
     'a guess where frames are missing',
     'survivesGaps',
@@ -221,12 +227,12 @@ const faults: readonly (readonly [
   ['no reason for not scaling', 'scales', measuredAs(strideTime, { scaling: { none: '' } })],
   [
     'a requirement that is not declared',
-    'requiresWhatItReads',
+    'declaresRequirements',
     measuredAs(power, { requires: ['strides', 'speed'] }),
   ],
   [
     'an invented uncertainty',
-    'knowsItsUncertainty',
+    'statesUncertainty',
     tampered(contactTime, (outcome, { gait }) => ({
       ...outcome,
       uncertainty: 1e-4 / gait.strides[0]!.contactTimeErrorS,
@@ -234,7 +240,7 @@ const faults: readonly (readonly [
   ],
   [
     'no uncertainty',
-    'knowsItsUncertainty',
+    'statesUncertainty',
     tampered(contactTime, (outcome) => ({ ...outcome, uncertainty: null })),
   ],
 ];
@@ -244,18 +250,18 @@ describe('the conformance suite', () => {
     expect(() => conformanceChecks[check].check(metric)).toThrow();
   });
 
-  test('has a fault for each of its checks', () => {
+  test('has a faulty metric for each of its checks', () => {
     expect(new Set(faults.map(([, check]) => check))).toEqual(
       new Set(Object.keys(conformanceChecks)),
     );
   });
 
-  test('passes the correct metrics that the faulty ones are made from', () => {
+  test('accepts the correct metrics that the faulty ones are made from', () => {
     for (const { check } of Object.values(conformanceChecks))
       for (const metric of [contactTime, kneeFlexion, overstride, totalTime]) check(metric);
   });
 
-  test('measures the standard runner, so that no check passes because there is no value', () => {
+  test('measures the standard runner, so that checks do not pass for lack of a value', () => {
     expect(measureFromSide(contactTime, analyticInput()).kind).toBe('measured');
   });
 });

@@ -16,8 +16,8 @@ import { forEveryRunner } from './arbitrary-runners.fixture.ts';
 import {
   expectClose,
   expectExample,
-  expectExplained,
-  expectSound,
+  expectSymbolsExplained,
+  expectConsistent,
   requireExamples,
   resamplingTolerance,
   roundingTolerance,
@@ -32,17 +32,19 @@ import {
   withoutRequirement,
 } from './input-transforms.fixture.ts';
 
-/** How the side view gives a metric; null where it does not. */
+/**
+ * Returns the side-view measurement of a metric, or null if the side view does not give the metric.
+ */
 const sideOf = ({ views: { side } }: Metric): SideMeasurement | null =>
   typeof side === 'string' ? null : side;
 
-/** Something that every metric must do. `check` throws when the metric does not do it. */
+/** Requirement on every metric. `check` throws if the metric does not meet it. */
 export interface ConformanceCheck {
   readonly title: string;
   readonly check: (metric: Metric) => void;
 }
 
-const worksAsExampled: ConformanceCheck = {
+const matchesExamples: ConformanceCheck = {
   title: 'gives the values of its worked examples',
   check: (metric) => {
     const { side, rear } = metric.views;
@@ -55,16 +57,16 @@ const worksAsExampled: ConformanceCheck = {
   },
 };
 
-const isDefined: ConformanceCheck = {
+const hasFullDefinition: ConformanceCheck = {
   title: 'explains every symbol of its formula and no others, and names its source',
   check: ({ key, english, source, formula, symbols, views, plausible, shownIn }) => {
     const [low, high] = plausible;
     expect(key).toMatch(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
     expect([english.title, source].every((text) => text.trim() !== '')).toBe(true);
     expect(source).not.toMatch(/^ours$/);
-    expectExplained(formula, symbols);
+    expectSymbolsExplained(formula, symbols);
     if (typeof views.rear !== 'string')
-      expectExplained(views.rear.formula ?? formula, views.rear.symbols ?? symbols);
+      expectSymbolsExplained(views.rear.formula ?? formula, views.rear.symbols ?? symbols);
     expect(low).toBeLessThan(high);
     expect(
       shownIn.filter((place) => (summaryBlocks as readonly string[]).includes(place)).length,
@@ -84,10 +86,10 @@ const isPure: ConformanceCheck = {
 };
 
 const withUnchangedRunners = forEveryRunner((runner) => analyticInput(runner));
-const isSound: ConformanceCheck = {
+const isConsistent: ConformanceCheck = {
   title:
-    'gives finite numbers, one entry per stride, and their mean for the session; one of its words where it declares words; a running total that ends at the total',
-  check: (metric) => withUnchangedRunners((input) => expectSound(metric, input)),
+    'gives finite numbers, one entry per stride and their mean for the session; a declared label if it has labels; a running total that ends at the total',
+  check: (metric) => withUnchangedRunners((input) => expectConsistent(metric, input)),
 };
 
 const withGaps = forEveryRunner((runner) => {
@@ -105,17 +107,18 @@ const withGaps = forEveryRunner((runner) => {
 });
 const survivesGaps: ConformanceCheck = {
   title: 'gives finite numbers or a reason where frames are missing',
-  check: (metric) => withGaps((inputs) => inputs.forEach((input) => expectSound(metric, input))),
+  check: (metric) =>
+    withGaps((inputs) => inputs.forEach((input) => expectConsistent(metric, input))),
 };
 
-const moved = forEveryRunner((runner) => ({
+const withMovedOrigin = forEveryRunner((runner) => ({
   input: analyticInput(runner),
   elsewhere: withOriginMoved(analyticInput(runner), 137, -59),
 }));
 const ignoresOrigin: ConformanceCheck = {
-  title: 'does not depend on where the image begins',
+  title: 'does not depend on the origin of the image',
   check: (metric) =>
-    moved(({ input, elsewhere }) =>
+    withMovedOrigin(({ input, elsewhere }) =>
       expectClose(
         measureFromSide(metric, elsewhere),
         measureFromSide(metric, input),
@@ -201,7 +204,7 @@ const scaledRunners = forEveryRunner((runner) => {
   };
 });
 const scales: ConformanceCheck = {
-  title: 'scales with lengths and times by its exponents',
+  title: 'scales with lengths and times by its declared exponents',
   check: (metric) => {
     const scaling = sideOf(metric)?.scaling ?? { length: 0, time: 0 };
     if ('none' in scaling) {
@@ -229,9 +232,9 @@ const scales: ConformanceCheck = {
   },
 };
 
-const requiresWhatItReads: ConformanceCheck = {
+const declaresRequirements: ConformanceCheck = {
   title:
-    'is unmeasured, with a reason, without what it requires, and unchanged without what it does not require',
+    'is unmeasured, with a reason, if a requirement is missing, and does not depend on anything else',
   check: (metric) => {
     for (const surface of ['treadmill', 'overground'] as const) {
       const input = analyticInput({ surface, durationS: 4.25 });
@@ -246,7 +249,7 @@ const requiresWhatItReads: ConformanceCheck = {
   },
 };
 
-const asCertainAs = (runner: Partial<AnalyticRunner>, factor: number): MetricInput =>
+const withUncertaintyFactor = (runner: Partial<AnalyticRunner>, factor: number): MetricInput =>
   analyticInput({
     ...runner,
     eventUncertaintyS: standardRunner.eventUncertaintyS * factor,
@@ -254,27 +257,34 @@ const asCertainAs = (runner: Partial<AnalyticRunner>, factor: number): MetricInp
     scaleUncertainty: standardRunner.scaleUncertainty * factor,
     speedUncertaintyMps: standardRunner.speedUncertaintyMps * factor,
   });
-const lessCertain = forEveryRunner((runner) => ({
-  usual: asCertainAs(runner, 0.5),
-  less: asCertainAs(runner, 1),
+const atTwoUncertainties = forEveryRunner((runner) => ({
+  usual: withUncertaintyFactor(runner, 0.5),
+  less: withUncertaintyFactor(runner, 1),
 }));
-/** What does not come from the image, but from the events or from what was given. */
-const notFromImage: readonly Requirement[] = ['strides', 'scale', 'speed', 'mass', 'leg_length'];
-const knowsItsUncertainty: ConformanceCheck = {
+/** Requirements that come from the gait events or from the request, not from pixel positions. */
+const nonImageRequirements: readonly Requirement[] = [
+  'strides',
+  'scale',
+  'speed',
+  'mass',
+  'leg_length',
+];
+const statesUncertainty: ConformanceCheck = {
   title:
-    'states an uncertainty: no smaller where events, scale and speed are less certain, and not zero where only pixels are uncertain',
+    'states an uncertainty that never shrinks if events, scale and speed are less certain, and that is above zero if only pixels are uncertain',
   check: (metric) => {
-    // What is given, and not measured, has no uncertainty that can be stated.
+    // A value that was given, not measured, has no known uncertainty.
     if (sideOf(metric)?.isGiven) return;
-    // The standard runner's events fall on frames, so interpolation adds no spread to its strides.
-    const surest = measureFromSide(metric, asCertainAs({}, 0));
+    // The standard runner's events are exactly on frames, so interpolation adds no spread to the
+    // strides.
+    const surest = measureFromSide(metric, withUncertaintyFactor({}, 0));
     if (
       surest.kind === 'measured' &&
-      sideOf(metric)?.requires.some((requirement) => !notFromImage.includes(requirement))
+      sideOf(metric)?.requires.some((requirement) => !nonImageRequirements.includes(requirement))
     ) {
       expect(surest.uncertainty).toBeGreaterThan(1e-6 * Math.abs(surest.value));
     }
-    lessCertain(({ usual, less }) => {
+    atTwoUncertainties(({ usual, less }) => {
       const [outcome, vaguer] = [measureFromSide(metric, usual), measureFromSide(metric, less)];
       if (outcome.kind === 'unmeasured' || vaguer.kind === 'unmeasured') return;
       expect(outcome.uncertainty).not.toBeNull();
@@ -284,21 +294,21 @@ const knowsItsUncertainty: ConformanceCheck = {
 };
 
 export const conformanceChecks = {
-  worksAsExampled,
-  isDefined,
+  matchesExamples,
+  hasFullDefinition,
   isPure,
-  isSound,
+  isConsistent,
   survivesGaps,
   ignoresOrigin,
   mirrors,
   keepsSidesApart,
   resamples,
   scales,
-  requiresWhatItReads,
-  knowsItsUncertainty,
+  declaresRequirements,
+  statesUncertainty,
 } satisfies Record<string, ConformanceCheck>;
 
-/** Declares one test per check. */
+/** Declares one test for each check. */
 export function describeConformance(metric: Metric): void {
   for (const { title, check } of Object.values<ConformanceCheck>(conformanceChecks))
     test(title, () => check(metric));

@@ -23,10 +23,10 @@ export const resamplingTolerance =
 const hasArbitraryZero = (unit: string): boolean => unit === 'deg' || unit === '%';
 
 /**
- * Every number is finite; the session's value is the mean of the strides'; there is an entry for
- * every stride, on the side that it has.
+ * Checks that every number is finite, that the session's value is the mean of the strides' values,
+ * and that each stride has an entry with its side.
  */
-export function expectSound(metric: Metric, input: MetricInput): void {
+export function expectConsistent(metric: Metric, input: MetricInput): void {
   const outcome = measureFromSide(metric, input);
   if (outcome.kind === 'unmeasured') {
     expect(reasonText(outcome.reason)).not.toBe('');
@@ -52,7 +52,7 @@ export function expectSound(metric: Metric, input: MetricInput): void {
     );
 }
 
-/** A running total has one entry a frame. It begins with 0, never falls, and ends at the total. */
+/** Checks a running total: one entry per frame, from 0 to the total, never decreasing. */
 function expectRunsToTotal({ runningTotal, value }: Measured, { motion }: MetricInput): void {
   if (runningTotal === undefined) return;
   expect(runningTotal).toHaveLength(motion.timesS.length);
@@ -90,7 +90,10 @@ export function expectExample(
 
 const mathNames = ['mean', 'max', 'min', 'abs', 'arctan', 'sqrt', 'Σ'];
 
-export function expectExplained(formula: string, symbols: Readonly<Record<string, string>>): void {
+export function expectSymbolsExplained(
+  formula: string,
+  symbols: Readonly<Record<string, string>>,
+): void {
   const names = formula.match(/\p{L}[\p{L}\p{Nd}_]*/gu) ?? [];
   expect(new Set(names.filter((name) => !mathNames.includes(name)))).toEqual(
     new Set(Object.keys(symbols)),

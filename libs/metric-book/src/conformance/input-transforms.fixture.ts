@@ -32,7 +32,7 @@ const withGait = (input: MetricInput, gait: Partial<Gait>): MetricInput => ({
   gait: { ...input.gait, ...gait },
 });
 
-/** The same run, with the image's corner elsewhere. */
+/** Returns the same run with another origin of the image. */
 export function withOriginMoved(input: MetricInput, rightPx: number, upPx: number): MetricInput {
   const { groundYPx } = input.motion;
   const moved = mapTracks(input, ({ x, y }) => ({
@@ -44,7 +44,7 @@ export function withOriginMoved(input: MetricInput, rightPx: number, upPx: numbe
   });
 }
 
-/** The mirror image of the runner: the right leg does what the left one did. */
+/** Returns the runner's mirror image: the legs exchange their movements. */
 export function withSidesSwapped(input: MetricInput): MetricInput {
   const { motion, gait, angles } = input;
   const nameOf = (name: string): string =>
@@ -74,7 +74,7 @@ export function withSidesSwapped(input: MetricInput): MetricInput {
   };
 }
 
-/** A runner k times as large, in the same time, at the same metres per pixel. */
+/** Returns a runner k times as large, with the same times and metres per pixel. */
 export function withLengthsScaled(input: MetricInput, k: number): MetricInput {
   const { motion, subject, recording, gait } = input;
   const larger = mapTracks(input, ({ x, y }) => ({
@@ -98,7 +98,7 @@ export function withLengthsScaled(input: MetricInput, k: number): MetricInput {
   };
 }
 
-/** The same movement, taking k times as long. */
+/** Returns the same movement, k times as slow. */
 export function withTimesScaled(input: MetricInput, k: number): MetricInput {
   const { motion, gait, recording } = input;
   const strides = gait.strides.map((stride) => ({
@@ -134,7 +134,7 @@ export function withTimesScaled(input: MetricInput, k: number): MetricInput {
   };
 }
 
-/** The input with nothing seen from one frame until another. */
+/** Returns the input with all points unknown in a range of frames. */
 export function withFramesHidden(
   input: MetricInput,
   fromFrame: number,
@@ -191,7 +191,7 @@ const withoutAngle =
     ),
   });
 
-/** The input without what a requirement names. */
+/** Functions that remove from an input what a requirement names. */
 export const withoutRequirement: Readonly<
   Record<Requirement, (input: MetricInput) => MetricInput>
 > = {

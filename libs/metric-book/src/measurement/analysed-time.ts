@@ -3,21 +3,21 @@ import type { Estimate } from './estimate.ts';
 import type { MetricInput } from './metric-input.ts';
 
 /**
- * A runner who is out of sight for fewer strides than this is assumed to run on. Standing shows
- * within half a stride; in a longer gap, anything may happen.
+ * Longest gap that counts as running, in strides. A stop becomes visible within half a stride. In a
+ * longer gap, anything can happen.
  */
 const longestUnseenStrides = 0.5;
 
 interface AnalysedTime {
-  /** s */
+  /** Total time, s. */
   readonly total: Estimate;
-  /** The part of the total that has passed by each frame, from 0 to the total, s. */
+  /** Part of the total that has passed at each frame, from 0 to the total, s. */
   readonly byFrameS: readonly number[];
 }
 
 /**
- * Time in which the runner was seen, without standing and without gaps. Null if no two neighbouring
- * frames show the runner.
+ * Returns the time in which the runner was seen, without standing and gaps. Returns null if no two
+ * neighbouring frames show the runner.
  */
 export function analysedTime({ motion, gait }: MetricInput): AnalysedTime | null {
   const { timesS, rateHz } = motion;
@@ -33,20 +33,22 @@ export function analysedTime({ motion, gait }: MetricInput): AnalysedTime | null
   if (spans.length === 0) return null;
   const byFrameS = timePassed(timesS, spans);
   const pieces = 1 + seenSpans.length - spans.length;
-  // Each end of a piece is known to within one frame: two even distributions.
+  // Each end of a period is known to within one frame: two uniform distributions.
   const uncertainty = Math.sqrt((2 * pieces) / 12) / rateHz;
   return { total: { value: byFrameS.at(-1)!, uncertainty }, byFrameS };
 }
 
 type Span = readonly [fromFrame: number, untilFrame: number];
 
-/** From each frame that shows the runner to the next one. */
+/** Returns the spans between neighbouring frames that show the runner. */
 function spansBetweenSeen(isSeen: readonly boolean[]): Span[] {
   const seen = [...isSeen.keys()].filter((frame) => isSeen[frame]);
   return seen.slice(1).map((frame, i): Span => [seen[i]!, frame]);
 }
 
-/** How much of the spans has passed by each frame. The spans follow each other. */
+/**
+ * Returns the part of the spans that has passed at each frame, s. Spans must be in order of time.
+ */
 function timePassed(timesS: Float64Array, spans: readonly Span[]): number[] {
   const counted = new Set(
     spans.flatMap(([from, until]) => Array.from({ length: until - from }, (_, i) => from + i + 1)),

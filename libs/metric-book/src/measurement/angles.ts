@@ -3,20 +3,20 @@ import type { Side, SidedPart } from './body-points.ts';
 export type JointAngle = Extract<SidedPart, 'shoulder' | 'elbow' | 'hip' | 'knee' | 'ankle'>;
 
 /**
- * Angles by frame, deg, NaN where not known; they never jump by 360°. Signs as in the metric book's
- * definitions.
+ * Angles with one entry per frame, deg. NaN if not known. They never jump by 360°. The metric book
+ * defines the signs.
  */
 export interface AngleSeries {
   /**
-   * hip: thigh to trunk, flexion +. knee: 180° − hip-knee-ankle, flexion +. ankle: foot to shank,
-   * 90° = 0, dorsiflexion +.
+   * hip: thigh to trunk, flexion +. knee: 180° − hip-knee-ankle, flexion +. ankle: foot to shank, 0
+   * at 90°, dorsiflexion +.
    */
   readonly joints: Readonly<Record<Side, Readonly<Record<JointAngle, Float64Array>>>>;
-  /** Mid-hip → mid-shoulder to vertical, forward +. */
+  /** Angle from the vertical of the line from mid-hip to mid-shoulder, forward lean +. */
   readonly posture: Float64Array;
-  /** Thigh and shank to vertical, distal end ahead +. */
+  /** Angle of thigh and shank from the vertical, distal end ahead +. */
   readonly thigh: Readonly<Record<Side, Float64Array>>;
   readonly shank: Readonly<Record<Side, Float64Array>>;
-  /** Foot line (heel → toe) to the horizontal, toes up +. */
+  /** Angle of the line from heel to toe from the horizontal, toes up +. */
   readonly foot: Readonly<Record<Side, Float64Array>>;
 }

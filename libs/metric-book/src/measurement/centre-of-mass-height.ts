@@ -3,8 +3,8 @@ import { slopeRad } from './stride-speed.ts';
 import type { MetricInput } from './metric-input.ts';
 
 /**
- * Height of the centre of mass over [fromS, untilS], px, without the steady rise of the ground
- * under it. On a slope, a runner who moves through the image climbs, but does not oscillate.
+ * Returns the height of the centre of mass over [fromS, untilS], px, relative to the ground's
+ * slope. A runner who moves through the image on a slope climbs, but this is not oscillation.
  */
 export function heightOverSlope(input: MetricInput, fromS: number, untilS: number): Signal {
   const { timesS, centreOfMass } = input.motion;
@@ -20,7 +20,10 @@ export function heightOverSlope(input: MetricInput, fromS: number, untilS: numbe
   };
 }
 
-/** How far the height may be off where a hidden leg's usual path replaces the leg, px. */
+/**
+ * Returns the uncertainty of the height, px. It is above 0 where the usual path of a hidden leg
+ * replaces the leg.
+ */
 export const heightError = ({ motion }: MetricInput): Signal => ({
   timesS: motion.timesS,
   values: motion.centreOfMassErrorPx,

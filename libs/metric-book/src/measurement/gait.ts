@@ -2,7 +2,7 @@ import type { Estimate } from './estimate.ts';
 import type { Side } from './body-points.ts';
 
 /**
- * A foot's time on the ground. Times are real-life seconds; uncertainties are one standard
+ * Time of a foot on the ground. Times are real-life seconds. Uncertainties are one standard
  * deviation, s.
  */
 export interface Stance {
@@ -13,48 +13,49 @@ export interface Stance {
   readonly toeOffUncertaintyS: number;
 }
 
-/** From a foot's initial contact to its next one. */
+/** Time from an initial contact of a foot to its next one. */
 export interface Stride {
   readonly side: Side;
   readonly startS: number;
   readonly toeOffS: number;
   readonly endS: number;
-  /** The other foot's initial contact inside this stride; null if it was not seen. */
+  /** Initial contact of the other foot in this stride; null if not seen. */
   readonly otherInitialContactS: number | null;
-  /** Toe-off that ends the other foot's stance begun in this stride; null if it was not seen. */
+  /** Toe-off that ends the other foot's stance begun in this stride; null if not seen. */
   readonly otherToeOffS: number | null;
-  /** One standard uncertainty of startS, toeOffS and endS taken together, s. */
+  /** One standard uncertainty of startS, toeOffS and endS together, s. */
   readonly eventUncertaintyS: number;
   /**
-   * The part of `eventUncertaintyS` that differs from stride to stride, s. The other part is the
-   * same for all strides of a foot. It cancels between two events of one kind.
+   * Part of `eventUncertaintyS` that differs between strides, s. The other part is the same in all
+   * strides of a foot and cancels between two events of one kind.
    */
   readonly eventScatterS: number;
   /**
    * One standard uncertainty of toeOffS − startS that all strides of a foot share, s. It is less
-   * than two events' own uncertainties: both are early or late together in part.
+   * than the combined uncertainty of two events, because their errors partly have the same sign.
    */
   readonly contactTimeErrorS: number;
 }
 
 export interface Gait {
   readonly pattern: 'running' | 'walking';
-  /** Both sides, by time of initial contact. */
+  /** Stances of both sides, by time of initial contact. */
   readonly stances: readonly Stance[];
   /**
-   * Stances with one end cut off by the clip or by a gap. The usual time is assumed for that end.
+   * Stances with one end cut off by the clip or by a gap. The missing end is estimated from the
+   * usual contact time.
    */
   readonly cutStances: readonly Pick<Stance, 'side' | 'initialContactS' | 'toeOffS'>[];
-  /** Both sides, by start time; only strides whose events were all seen. */
+  /** Strides of both sides whose events were all seen, by start time. */
   readonly strides: readonly Stride[];
   /**
-   * Stride time over the whole clip (first to last event of a side, both sides), s; null without a
-   * whole stride.
+   * Mean stride time over the whole clip, from the first to the last event of each side, s. Null
+   * without a whole stride.
    */
   readonly strideTimeS: Estimate | null;
   /**
-   * Belt or ground speed as the metric `speed` defines it, m/s. Null without scale. A given belt
-   * speed is used first.
+   * Belt or ground speed as the metric `speed` defines it, m/s. A given belt speed takes
+   * precedence. Null without a scale.
    */
   readonly speedMps: Estimate | null;
 }

@@ -4,8 +4,8 @@ import { valueAt } from './sampling.ts';
 import type { MetricInput } from './metric-input.ts';
 
 /**
- * How far the stride's ankle lies ahead of its hip and below it at `timeS`, px; NaN where either is
- * not known.
+ * Returns the distance of the stride's ankle ahead of and below its hip at `timeS`, px. NaN if
+ * either is not known.
  */
 export function hipToAnkle(
   { motion }: MetricInput,

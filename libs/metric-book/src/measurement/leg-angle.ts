@@ -10,8 +10,8 @@ import type { MetricInput } from './metric-input.ts';
 type SideAngle = Readonly<Record<Side, Float64Array>>;
 
 /**
- * An angle of each stride's leg at one event, deg. The event's uncertainty enters by how fast the
- * angle changes there.
+ * Measures an angle of each stride's leg at one event, deg. The event's uncertainty counts in
+ * proportion to the angle's rate of change.
  */
 export function angleAtEvent(
   input: MetricInput,
@@ -32,7 +32,7 @@ export function angleAtEvent(
   );
 }
 
-/** The highest value of an angle of each stride's leg between two of its events, deg. */
+/** Measures the peak of an angle of each stride's leg between two of its events, deg. */
 export function peakAngle(
   input: MetricInput,
   angle: SideAngle,
@@ -54,7 +54,7 @@ export function peakAngle(
   );
 }
 
-/** One joint's angle of both legs. */
+/** Returns one joint's angle of both legs. */
 export const jointOf = ({ angles }: MetricInput, joint: 'hip' | 'knee' | 'ankle'): SideAngle => ({
   left: angles.joints.left[joint],
   right: angles.joints.right[joint],

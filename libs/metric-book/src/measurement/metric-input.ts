@@ -3,10 +3,12 @@ import type { AngleSeries } from './angles.ts';
 import type { Motion } from './motion.ts';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 
-/** How the clip was taken; the keypoints themselves show from where, and where the runner faces. */
+/**
+ * Recording conditions that the request gives. Keypoints show the view and the facing direction.
+ */
 export type Recording = Omit<RecordingOptions, 'facing' | 'view'>;
 
-/** Everything that a metric may read of a clip from the side. */
+/** Data that a metric may read of a clip from the side. */
 export interface MetricInput {
   readonly motion: Motion;
   readonly gait: Gait;

@@ -1,14 +1,14 @@
 import { reasonFor, type PlainReasonCode, type Reason } from '../reasons.ts';
 import type { Side } from './body-points.ts';
 
-/** One stride's share of a metric. */
+/** Value of a metric in one stride. */
 export interface StrideValue {
-  /** The foot whose stride it is; null for whole-body values. */
+  /** Foot of the stride; null for whole-body values. */
   readonly side: Side | null;
-  /** When the value starts and stops to apply, real-life seconds. */
+  /** Start and end of the time to which the value applies, real-life seconds. */
   readonly fromS: number;
   readonly untilS: number;
-  /** null where this stride could not be measured. */
+  /** Value in the metric's unit; null if this stride could not be measured. */
   readonly value: number | null;
   readonly label?: string;
 }
@@ -16,20 +16,20 @@ export interface StrideValue {
 export interface Measured {
   readonly kind: 'measured';
   /**
-   * Session value, in the metric's unit: the mean of the strides' values (a metric of the whole
-   * session repeats its value in each).
+   * Session value, in the metric's unit: the mean of the strides' values. A metric of the whole
+   * session repeats its value in each stride.
    */
   readonly value: number;
-  /** One standard uncertainty of `value`; null where none can be stated. */
+  /** One standard uncertainty of `value`; null if not known. */
   readonly uncertainty: number | null;
-  /** One entry per stride of the gait, in its order. */
+  /** One entry per stride of the gait, in the same order. */
   readonly strides: readonly StrideValue[];
-  /** Of a total: what has added up by each frame, from 0 to `value`. */
+  /** Accumulated value at each frame, from 0 to `value`. Only for totals. */
   readonly runningTotal?: readonly number[];
   readonly label?: string;
-  /** Share of the measured strides that carry `label`, 0–1. */
+  /** Share of the measured strides with this `label`, 0–1. */
   readonly share?: number;
-  /** What a reader must know about the value, if anything. */
+  /** Facts that a reader must know about the value. */
   readonly notes?: readonly Reason[];
 }
 

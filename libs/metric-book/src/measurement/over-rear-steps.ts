@@ -5,14 +5,14 @@ import { rearStrides, type KnownOffset, type RearInput, type RearStep } from './
 import { finiteValues, mean, standardDeviation } from './statistics.ts';
 
 /**
- * How far single mid-stances scatter about 42 % of their stance, s: measured on rendered runners by
+ * Scatter of single mid-stances around 42 % of their stance, s, measured on rendered runners with
  * the pose model.
  */
 const midStanceScatterS = 0.006;
 
 /**
- * A value that follows from stride time. A foot's strides share their ends, so that only the first
- * and the last mid-stance of each foot count.
+ * Measures a value that follows from stride time. Consecutive strides of a foot share an end, so
+ * only the first and the last mid-stance of each foot add uncertainty.
  */
 export function overRearStrides(
   { steps }: RearInput,
@@ -39,8 +39,8 @@ export function overRearStrides(
 }
 
 /**
- * Measures every step in metres; the session's value is the mean. Its uncertainty combines the
- * steps' scatter, the scale's error, and how much the offset differs between people.
+ * Measures every step in metres. The session's value is the mean. Its uncertainty combines the
+ * scatter of the steps, the error of the scale, and the spread of the offset between people.
  */
 export function overStepsInMetres(
   { motion, steps }: RearInput,
@@ -70,7 +70,7 @@ export function overStepsInMetres(
   };
 }
 
-/** A step's value applies until the next step. */
+/** Returns the start of the next step, which ends the time of this step's value. */
 const untilOf = (steps: readonly RearStep[], i: number): number =>
   steps[i + 1]?.midStanceS ?? steps[i]!.midStanceS;
 

@@ -2,7 +2,7 @@ import { reasonFor } from '../reasons.ts';
 import { analyticInput } from '../conformance/analytic-input.ts';
 import { overSession, overStrides } from './per-stride.ts';
 
-// Ten strides: left at 0.1, 0.8 … s and right at 0.45, 1.15 … s in turn.
+// Ten strides, alternately left at 0.1, 0.8 … s and right at 0.45, 1.15 … s.
 const input = analyticInput();
 const unseen = 'foot_not_seen';
 const valued = (values: readonly (number | null)[], uncertainty: number) => {
@@ -16,7 +16,8 @@ const valued = (values: readonly (number | null)[], uncertainty: number) => {
 describe('overStrides', () => {
   test('combines the spread over √n with an uncertainty that all strides share', () => {
     const outcome = overStrides(input, valued([1, 3], 0.4), { sides: 'none', unseen });
-    // Ten values of 1 and 3: sample variance 10/9, over ten 1/9; and 0.16.
+    // Ten values of 1 and 3: the sample variance is 10/9, divided by ten 1/9. The shared part adds
+    // 0.16.
     expect(outcome).toMatchObject({
       kind: 'measured',
       value: 2,
@@ -24,7 +25,7 @@ describe('overStrides', () => {
     });
   });
 
-  test("keeps only the end events' errors of each row of strides where errors telescope", () => {
+  test("counts only the first and last event's errors of each row of strides if errors telescope", () => {
     expect(
       overStrides(input, valued([2], 0.4), { sides: 'none', unseen, errors: 'telescoping' }),
     ).toMatchObject({ uncertainty: expect.closeTo(Math.sqrt((2 * 0.16) / 100), 12) });
@@ -40,7 +41,7 @@ describe('overStrides', () => {
     ).toMatchObject({ uncertainty: expect.closeTo(Math.sqrt((3 * 0.16) / 81), 12) });
   });
 
-  test("counts spread beyond the events' errors as the runner's where errors telescope", () => {
+  test("attributes spread beyond the events' errors to the runner if errors telescope", () => {
     const outcome = overStrides(input, valued([1, 3], 0.4), {
       sides: 'none',
       unseen,
@@ -51,9 +52,12 @@ describe('overStrides', () => {
     });
   });
 
-  test('leaves unmeasured strides null and says when fewer than half were measured', () => {
+  test('leaves unmeasured strides null and notes if fewer than half were measured', () => {
     const outcome = overStrides(input, valued([4, null, null], 0.1), { sides: 'by-side', unseen });
-    expect(outcome).toMatchObject({ value: 4, notes: [reasonFor('few_strides', 4, 10)] });
+    expect(outcome).toMatchObject({
+      value: 4,
+      notes: [reasonFor('few_strides', { measured: 4, all: 10 })],
+    });
     expect(outcome.kind === 'measured' && outcome.strides.map((stride) => stride.value)).toEqual([
       4,
       null,
@@ -68,7 +72,7 @@ describe('overStrides', () => {
     ]);
   });
 
-  test('leaves out the strides of a hidden leg where positions are read, and says so', () => {
+  test('leaves out the strides of a hidden leg if positions are read, and notes it', () => {
     const hidden = { ...input, motion: { ...input.motion, hiddenSide: 'left' as const } };
     const positions = overStrides(
       hidden,
@@ -77,7 +81,7 @@ describe('overStrides', () => {
     );
     expect(positions).toMatchObject({
       value: 3,
-      notes: [reasonFor('one_leg', 'right', 'left')],
+      notes: [reasonFor('one_leg', { seen: 'right', hidden: 'left' })],
     });
     expect(
       positions.kind === 'measured' &&

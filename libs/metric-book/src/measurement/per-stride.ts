@@ -12,18 +12,18 @@ export interface StrideEstimate extends Estimate {
 
 export interface PerStrideOptions {
   readonly sides: 'none' | 'by-side';
-  /** The reason to give when no stride could be measured. */
+  /** Reason to give if no stride could be measured. */
   readonly unseen: PlainReasonCode;
   /**
-   * How the strides' own errors relate. `shared` (the usual case): all strides of a foot have one
-   * scale, and one rule places their events. The errors do not shrink with the number of strides.
-   * `telescoping` (stride time): a stride begins with the event that ended the one before. In a row
-   * of strides only the errors of the first and the last event remain.
+   * Relation between the errors of strides. `shared` (the usual case): all strides of a foot have
+   * the same scale and the same rule for events, so the errors do not shrink with the number of
+   * strides. `telescoping` (stride time): a stride begins with the event that ended the previous
+   * one. In a row of strides, only the errors of the first and the last event remain.
    */
   readonly errors?: 'shared' | 'telescoping';
   /**
-   * For metrics that read the legs' positions: strides of a leg that is half hidden behind the
-   * other are not measured. Contact times are read of both legs.
+   * `in-view` for metrics that read the legs' positions: strides of a leg that is half hidden
+   * behind the other are not measured. Contact times are read on both legs.
    */
   readonly legs?: 'in-view';
   readonly note?: Reason;
@@ -35,7 +35,7 @@ interface StrideReading {
 }
 
 /**
- * Measures every stride; the session's value is the mean. Its standard uncertainty combines the
+ * Measures every stride. The session's value is the mean. Its standard uncertainty combines the
  * spread between strides, s²/n, with the strides' own uncertainty (see `errors`).
  */
 export function overStrides(
@@ -75,10 +75,10 @@ function varianceOfMean(
   return Math.max(0, spread - ownVariance) / count + (ownVariance * rows) / count ** 2;
 }
 
-/** Strides that begin this near to another one's end follow it without a gap, s. */
+/** Largest time between the end of a stride and the start of the next one without a gap, s. */
 const sameEventS = 1e-6;
 
-/** Number of unbroken rows that the measured strides form, each on one foot. */
+/** Returns the number of unbroken rows that the measured strides of each foot form. */
 function rowCount(measured: readonly StrideReading[]): number {
   const strides = measured.flatMap(({ stride, estimate }) => (estimate === null ? [] : [stride]));
   const followsAnother = (stride: Stride) =>
@@ -88,7 +88,7 @@ function rowCount(measured: readonly StrideReading[]): number {
   return strides.filter((stride) => !followsAnother(stride)).length;
 }
 
-/** What a reader must know about the value. */
+/** Returns the facts that a reader must know about the value. */
 function notesOn(
   measured: readonly StrideReading[],
   knownCount: number,
@@ -96,9 +96,11 @@ function notesOn(
   ownNote: Reason | undefined,
 ): Reason[] {
   const notes = ownNote ? [ownNote] : [];
-  if (hiddenSide) notes.push(reasonFor('one_leg', otherSide(hiddenSide), hiddenSide));
+  if (hiddenSide)
+    notes.push(reasonFor('one_leg', { seen: otherSide(hiddenSide), hidden: hiddenSide }));
   const inViewCount = measured.filter(({ stride }) => stride.side !== hiddenSide).length;
-  if (knownCount * 2 < inViewCount) notes.push(reasonFor('few_strides', knownCount, inViewCount));
+  if (knownCount * 2 < inViewCount)
+    notes.push(reasonFor('few_strides', { measured: knownCount, all: inViewCount }));
   return notes;
 }
 
@@ -116,8 +118,8 @@ function strideValue(
 }
 
 /**
- * A value of the whole session, which every stride shares. An `uncertainty` of null or 0 means that
- * none can be stated.
+ * Returns the outcome of a metric with one value for the whole session, which every stride repeats.
+ * An `uncertainty` of null or 0 means that it is not known.
  */
 export function overSession(
   input: MetricInput,
@@ -139,8 +141,8 @@ export function overSession(
   };
 }
 
-/** A total of the whole session, with what has added up by each frame. */
-export const addedUp = (
+/** Returns the outcome of a total, with its accumulated value at each frame. */
+export const totalOverSession = (
   input: MetricInput,
   { value, uncertainty }: Estimate,
   runningTotal: readonly number[],

@@ -3,60 +3,65 @@ import type { Estimate } from './estimate.ts';
 import type { Tracks } from './motion.ts';
 import { mean } from './statistics.ts';
 
-/** A runner's paths as seen from behind: x toward the runner's right, y up, px. */
+/** Paths of a runner seen from behind, px: x toward the runner's right, y up. */
 export interface RearTracks {
-  /** Real-life seconds. */
+  /** Frame times, real-life seconds. */
   readonly timesS: Float64Array;
-  /** Repaired and low-passed paths; a point that the sequence lacks is absent. */
+  /** Repaired and low-pass filtered paths. Points that the sequence lacks are absent. */
   readonly points: Tracks;
-  /** Image scale at the runner, m/px; null where neither stature nor leg length is known. */
+  /** Image scale at the runner, m/px; null if stature and leg length are both unknown. */
   readonly metresPerPx: Estimate | null;
 }
 
-/** A mean error that was measured and is taken off, and what is left of it between people. */
+/** Mean error that is subtracted, and its remaining spread between people. */
 export interface KnownOffset {
   readonly offset: number;
   readonly spread: number;
 }
 
-/** How a pose model's readings from behind differ from the truth: mean and spread over people. */
+/**
+ * Differences between a pose model's readings from behind and the truth: mean and spread over
+ * people.
+ */
 export interface RearHabit {
-  /** m. */
+  /** Error of the distance between the ankles, m. */
   readonly stepWidth: KnownOffset;
-  /** m. */
+  /** Error of the distance between the knees, m. */
   readonly kneeWindow: KnownOffset;
 }
 
-/** One step: a foot stands, and the body is at its lowest over it. */
+/** One step: the stance of a foot, with the body at its lowest point. */
 export interface RearStep {
   readonly side: Side;
   readonly midStanceS: number;
 }
 
-/** From one mid-stance of a foot to its next. */
+/** Time from one mid-stance of a foot to its next. */
 export interface RearStride {
   readonly side: Side;
   readonly startS: number;
   readonly endS: number;
 }
 
-/** Everything that a metric may read of a clip from behind. */
+/** Data that a metric may read of a clip from behind. */
 export interface RearInput {
   readonly motion: RearTracks;
-  /** In order of time. */
+  /** Steps in order of time. */
   readonly steps: readonly RearStep[];
-  /** How the pose model's points differ from the body's. */
+  /** Known errors of the pose model. */
   readonly habit: RearHabit;
 }
 
-/** Steps that lie further apart than this have lost one in between, s. */
+/**
+ * Longest time between two neighbouring steps, s. If it is longer, a step between them was missed.
+ */
 const longestStepS = 0.8;
 
-/** Whether two steps follow each other: the other foot's, without one lost in between. */
+/** Returns true if `next` is the other foot's step that directly follows. */
 export const isNextStep = (step: RearStep, next: RearStep | undefined): next is RearStep =>
   next !== undefined && next.side !== step.side && next.midStanceS - step.midStanceS < longestStepS;
 
-/** The strides between steps that follow each other. */
+/** Returns the strides between steps that follow each other. */
 export function rearStrides(steps: readonly RearStep[]): RearStride[] {
   return steps.flatMap((step, i): RearStride[] => {
     const [next, afterNext] = [steps[i + 1], steps[i + 2]];
@@ -65,10 +70,12 @@ export function rearStrides(steps: readonly RearStep[]): RearStride[] {
   });
 }
 
-/** Frames this near to a moment are averaged, s. */
+/** Frames within this time of a moment are averaged, s. */
 const aroundS = 0.025;
 
-/** A signal at a moment: mean of the frames around it; NaN where none of them shows it. */
+/**
+ * Returns the mean of a signal over the frames around a moment; NaN if none of them has a value.
+ */
 export const readAround = (
   { timesS }: Pick<RearTracks, 'timesS'>,
   signal: Float64Array,

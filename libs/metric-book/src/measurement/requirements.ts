@@ -6,7 +6,7 @@ import { legLengthShare } from './body-proportions.ts';
 import { isTrackKnown } from './motion.ts';
 import type { MetricInput } from './metric-input.ts';
 
-/** What a metric cannot do without. A point or angle counts as known when either side has it. */
+/** Data that a metric needs. A point or an angle counts as known if at least one side has it. */
 export type Requirement =
   | 'strides'
   | 'scale'
@@ -60,7 +60,7 @@ const isMet: Readonly<Record<Requirement, (input: MetricInput) => boolean>> = {
   foot_angle: isSegmentSeen('foot'),
 };
 
-/** Why a metric has no value when a requirement is not met. */
+/** Reasons for a missing value, by unmet requirement. */
 const unmetReasons: Readonly<Record<Requirement, PlainReasonCode>> = {
   strides: 'no_whole_stride',
   scale: 'scale_not_known',
@@ -80,14 +80,17 @@ const unmetReasons: Readonly<Record<Requirement, PlainReasonCode>> = {
   foot_angle: 'foot_not_seen',
 };
 
-/** Without a scale there is no speed either, and the motion says why there is none. */
+/**
+ * Returns the reason for an unmet requirement. Without a scale there is no speed either, so the
+ * reason for the missing scale takes precedence.
+ */
 function reasonFor(requirement: Requirement, { motion }: MetricInput): PlainReasonCode {
   const needsScale = requirement === 'scale' || requirement === 'speed';
   if (!needsScale || motion.metresPerPx !== null) return unmetReasons[requirement];
   return motion.noScaleReason ?? unmetReasons.scale;
 }
 
-/** Why `input` cannot serve a metric with these requirements; null when it can. */
+/** Returns the reason why `input` lacks one of these requirements, or null if it meets them all. */
 export function firstUnmetRequirement(
   input: MetricInput,
   requires: readonly Requirement[],
@@ -104,16 +107,17 @@ function required<T>(value: T | null, requirement: Requirement): T {
   return value;
 }
 
-/** Image scale, m/px. */
+/** Returns the image scale, m/px. */
 export const scaleOf = (input: MetricInput): Estimate =>
   required(input.motion.metresPerPx, 'scale');
-/** Session speed, m/s. */
+/** Returns the session's speed, m/s. */
 export const speedOf = (input: MetricInput): Estimate => required(input.gait.speedMps, 'speed');
-/** Body mass, kg. */
+/** Returns the body mass, kg. */
 export const massOf = (input: MetricInput): number => required(input.subject.massKg, 'mass');
 
 /**
- * Leg length, m: as given, else its share of the stature (Winter 2009, used by Morin et al. 2005).
+ * Returns the leg length, m: the given one, or its share of the stature (Winter 2009, used by Morin
+ * et al. 2005).
  */
 export function legLengthOf({ subject }: MetricInput): number {
   return subject.legLengthM ?? legLengthShare * required(subject.heightM, 'leg_length');

@@ -19,13 +19,13 @@ describe('valueAt', () => {
     expect(valueAt(sampled(cubic, uneven), 0.123)).toBeCloseTo(cubic(0.123), 10);
   });
 
-  test("gives the sample at a sample's time, also the last", () => {
+  test("returns the sample itself at a sample's time, including the last one", () => {
     const signal = sampled((t) => t ** 2, uneven);
     expect(valueAt(signal, 0.24)).toBe(0.24 ** 2);
     expect(valueAt(signal, 0)).toBe(0);
   });
 
-  test('goes straight where an outer neighbour is missing', () => {
+  test('interpolates linearly if an outer neighbour is missing', () => {
     expect(
       valueAt(
         { timesS: Float64Array.of(0, 1, 2, 3), values: Float64Array.of(Number.NaN, 1, 3, 4) },
@@ -34,7 +34,7 @@ describe('valueAt', () => {
     ).toBe(2);
   });
 
-  test('is not known outside of the samples or next to a gap', () => {
+  test('returns NaN outside of the samples or next to a gap', () => {
     const signal = { timesS: Float64Array.of(0, 1, 2), values: Float64Array.of(1, Number.NaN, 3) };
     expect([-0.1, 0.5, 1, 2.1].map((timeS) => valueAt(signal, timeS))).toEqual([
       Number.NaN,
@@ -46,7 +46,7 @@ describe('valueAt', () => {
 });
 
 describe('meanBetween', () => {
-  test('is exact for a line, with ends between the samples', () => {
+  test('is exact for a straight line with ends between samples', () => {
     expect(
       meanBetween(
         sampled((t) => 10 * t, uneven),
@@ -56,7 +56,7 @@ describe('meanBetween', () => {
     ).toBeCloseTo(1, 10);
   });
 
-  test('is not known where a sample inside is missing, or over no time', () => {
+  test('returns NaN if a sample in the interval is missing, or if the interval is empty', () => {
     const signal = sampled((t) => t, uneven);
     signal.values[3] = Number.NaN;
     expect(meanBetween(signal, 0.05, 0.15)).toBeNaN();
@@ -65,7 +65,7 @@ describe('meanBetween', () => {
 });
 
 describe('peakBetween', () => {
-  test("finds a parabola's top between uneven samples", () => {
+  test('finds the peak of a parabola between uneven samples', () => {
     expect(
       peakBetween(
         sampled((t) => 5 - 100 * (t - 0.115) ** 2, uneven),
@@ -84,7 +84,7 @@ describe('peakBetween', () => {
     );
   });
 
-  test('takes the end where the signal rises up to it', () => {
+  test('returns the value at the end if the signal rises until there', () => {
     expect(
       peakBetween(
         sampled((t) => 10 * t, uneven),
@@ -94,13 +94,13 @@ describe('peakBetween', () => {
     ).toBeCloseTo(1.5, 10);
   });
 
-  test('is not known where a sample inside is missing', () => {
+  test('returns NaN if a sample in the interval is missing', () => {
     const signal = sampled((t) => t, uneven);
     signal.values[3] = Number.NaN;
     expect(peakBetween(signal, 0.05, 0.15)).toBeNaN();
   });
 
-  test('has the trough for its mirror image', () => {
+  test('mirrors the trough of the negated signal', () => {
     expect(
       troughBetween(
         sampled((t) => 100 * (t - 0.115) ** 2 - 5, uneven),

@@ -1,10 +1,10 @@
-/** A signal, NaN where it is not known. Sample times may be uneven. */
+/** Signal with NaN where it is not known. Sample times may be uneven. */
 export interface Signal {
   readonly timesS: Float64Array;
   readonly values: Float64Array;
 }
 
-/** Index of the last sample at or before `timeS`; −1 before the first. */
+/** Returns the index of the last sample at or before `timeS`, or −1 before the first one. */
 function indexBefore(timesS: Float64Array, timeS: number): number {
   let low = 0;
   let high = timesS.length;
@@ -17,8 +17,9 @@ function indexBefore(timesS: Float64Array, timeS: number): number {
 }
 
 /**
- * Value at `timeS` by the cubic through the four nearest samples; a straight line where one of the
- * outer two is missing. A straight line throughout would flatten a knee by up to 2° at 30 frames/s.
+ * Returns the value at `timeS` by the cubic through the four nearest samples, or by a straight line
+ * if one of the outer two is missing. Straight lines everywhere would flatten the knee angle by up
+ * to 2° at 30 frames/s.
  */
 export function valueAt({ timesS, values }: Signal, timeS: number): number {
   const i = indexBefore(timesS, timeS);
@@ -39,11 +40,14 @@ export function valueAt({ timesS, values }: Signal, timeS: number): number {
 }
 
 /**
- * Time on either side of an excerpt, so that values can be taken at, and a little beyond, its ends.
+ * Extra time on both sides of an excerpt, s, so that values at its ends, and slightly beyond, can
+ * be interpolated.
  */
 const marginS = 0.15;
 
-/** The samples that are needed for values over [fromS, untilS], as arguments for `subarray`. */
+/**
+ * Returns the range of samples that values over [fromS, untilS] need, as arguments for `subarray`.
+ */
 export function framesAround(
   timesS: Float64Array,
   fromS: number,
@@ -55,12 +59,14 @@ export function framesAround(
   ];
 }
 
-/** Times that are nearer than this count as one, s: two points of a parabola must not coincide. */
+/**
+ * Largest difference of times that count as equal, s: two points of a parabola must not coincide.
+ */
 const sameTimeS = 1e-6;
 
 /**
- * The signal's points over [fromS, untilS]: both ends interpolated, every sample between them.
- * Empty unless all are known.
+ * Returns the signal's points over [fromS, untilS]: every sample between the ends, and both ends by
+ * interpolation. Empty if one of them is not known.
  */
 function pointsBetween(
   signal: Signal,
@@ -79,7 +85,7 @@ function pointsBetween(
   return untilS > fromS && points.every(([, value]) => Number.isFinite(value)) ? points : [];
 }
 
-/** Mean over [fromS, untilS] (trapezoids). NaN if the signal is not known throughout. */
+/** Returns the mean over [fromS, untilS] by trapezoids. NaN if a sample in it is not known. */
 export function meanBetween(signal: Signal, fromS: number, untilS: number): number {
   const points = pointsBetween(signal, fromS, untilS);
   if (points.length === 0) return Number.NaN;
@@ -92,8 +98,8 @@ export function meanBetween(signal: Signal, fromS: number, untilS: number): numb
 }
 
 /**
- * Highest value over [fromS, untilS], by the parabola through the highest point and its neighbours.
- * NaN if the signal is not known throughout.
+ * Returns the highest value over [fromS, untilS], by the parabola through the highest point and its
+ * neighbours. NaN if a sample in it is not known.
  */
 export function peakBetween(signal: Signal, fromS: number, untilS: number): number {
   const points = pointsBetween(signal, fromS, untilS);
@@ -103,7 +109,7 @@ export function peakBetween(signal: Signal, fromS: number, untilS: number): numb
   return vertexOf(points[top - 1]!, points[top]!, points[top + 1]!);
 }
 
-/** Lowest value over [fromS, untilS]; see `peakBetween`. */
+/** Returns the lowest value over [fromS, untilS]; see `peakBetween`. */
 export function troughBetween({ timesS, values }: Signal, fromS: number, untilS: number): number {
   return -peakBetween({ timesS, values: values.map((value) => -value) }, fromS, untilS);
 }

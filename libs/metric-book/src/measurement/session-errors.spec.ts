@@ -12,21 +12,21 @@ const present = (of = input) =>
     sessionInput: withSessionErrors(of, shares),
   }).metrics;
 
-describe('what differs between sessions of one runner', () => {
-  test('is a share of the error of contact and of a speed by the feet', () => {
+describe('the errors that differ between sessions of one runner', () => {
+  test('are a share of the errors of contact time and of a speed measured by the feet', () => {
     const { contact_time: contact, speed: bySteps } = present();
     expect(contact!.session_uncertainty).toBeCloseTo(0.25 * contact!.uncertainty!);
     expect(bySteps!.session_uncertainty).toBeCloseTo(0.4 * bySteps!.uncertainty!);
   });
 
-  test('is all of a given belt speed’s error, and of what scatters from stride to stride', () => {
+  test('include the whole error of a given belt speed, and the whole scatter between strides', () => {
     const onBelt = { ...input, recording: { ...input.recording, beltSpeedMps: 3 } };
     const { stride_time: stride, speed: given } = present(onBelt);
     expect(given!.session_uncertainty).toBe(given!.uncertainty);
     expect(stride!.session_uncertainty).toBe(stride!.uncertainty);
   });
 
-  test('is left out of the analysis where it is not known', () =>
+  test('are absent from the analysis if they are not known', () =>
     expect(presentMetrics(input, [contactTime]).metrics['contact_time']).not.toHaveProperty(
       'session_uncertainty',
     ));

@@ -8,7 +8,7 @@ export function finiteValues(values: ArrayLike<number>): number[] {
   return known;
 }
 
-/** The q-quantile (0–1), linear between order statistics. */
+/** Returns the q-quantile (0–1), with linear interpolation between order statistics. */
 export function quantile(values: ArrayLike<number>, q: number): number {
   // A typed array sorts numbers natively.
   const sorted = Float64Array.from(finiteValues(values)).sort();
@@ -21,10 +21,10 @@ export function quantile(values: ArrayLike<number>, q: number): number {
 
 export const median = (values: ArrayLike<number>): number => quantile(values, 0.5);
 
-/** From the median of a normal distribution's absolute values to its standard deviation. */
+/** Factor from the median of a normal distribution's absolute values to its standard deviation. */
 export const medianToDeviation = 1.4826;
 
-/** Median absolute deviation, scaled to estimate a normal distribution's standard deviation. */
+/** Returns the median absolute deviation, scaled to a normal distribution's standard deviation. */
 export function robustDeviation(values: ArrayLike<number>): number {
   const centre = median(values);
   return medianToDeviation * median(finiteValues(values).map((value) => Math.abs(value - centre)));
@@ -35,7 +35,7 @@ export function mean(values: ArrayLike<number>): number {
   return known.length === 0 ? NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-/** Sample standard deviation; NaN below two values. */
+/** Returns the sample standard deviation, or NaN for fewer than two values. */
 export function standardDeviation(values: ArrayLike<number>): number {
   const known = finiteValues(values);
   if (known.length < 2) return NaN;
@@ -45,11 +45,14 @@ export function standardDeviation(values: ArrayLike<number>): number {
   );
 }
 
-/** From each value to the next: one entry fewer. */
+/** Returns the differences between neighbouring values: one entry fewer. */
 export const differences = (values: Float64Array): Float64Array =>
   values.subarray(1).map((value, i) => value - values[i]!);
 
-/** The usual number of frames in a second. @param timesS at least two */
+/**
+ * Returns the median frame rate, Hz.
+ * @param timesS two or more times
+ */
 export const frameRateHz = (timesS: Float64Array): number => 1 / median(differences(timesS));
 
 export const clamp = (value: number, low: number, high: number): number =>

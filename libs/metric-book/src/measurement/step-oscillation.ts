@@ -6,15 +6,15 @@ import type { Estimate } from './estimate.ts';
 import type { MetricInput } from './metric-input.ts';
 
 /**
- * Standard uncertainty of the body that a pose model shows, as a share of the oscillation. Errors
- * of a pose model's kind move it by 6 % (SD) on eight runners on force plates, the real model by
- * 12 % on the rendered one.
+ * Standard uncertainty from the pose model's errors, as a share of the oscillation. Simulated
+ * errors of this kind move the oscillation by 6 % (SD) on eight runners on force plates. The real
+ * model moves it by 12 % on the rendered runner.
  */
 const bodyErrorShare = 0.07;
 
 /**
- * Peak to trough of the centre of mass from a foot's initial contact to the other foot's, px; NaN
- * if it is not known throughout.
+ * Returns the peak-to-trough height of the centre of mass from a foot's initial contact to the
+ * other foot's, px. NaN if the height is not known in every frame.
  */
 export function stepOscillationPx(input: MetricInput, stride: Stride): Estimate {
   if (stride.otherInitialContactS === null) return exactEstimate(Number.NaN);

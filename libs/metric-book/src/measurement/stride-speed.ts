@@ -5,8 +5,9 @@ import type { Estimate } from './estimate.ts';
 import type { MetricInput } from './metric-input.ts';
 
 /**
- * Speed along the ground over one stride, m/s. A belt has one speed, so every stride has the
- * session's; overground it is how far the centre of mass moves over the stride.
+ * Returns the speed along the ground over one stride, m/s. On a belt, every stride has the
+ * session's speed. Overground, it is the distance that the centre of mass moves divided by the
+ * time.
  */
 export function strideSpeed(input: MetricInput, stride: Stride): Estimate {
   const session = speedOf(input);
@@ -19,6 +20,6 @@ export function strideSpeed(input: MetricInput, stride: Stride): Estimate {
   return Number.isFinite(value) ? { value, uncertainty: session.uncertainty } : session;
 }
 
-/** Slope of the ground, rad, uphill +. */
+/** Returns the slope of the ground, rad, uphill +. */
 export const slopeRad = ({ recording }: MetricInput): number =>
   (recording.inclineDeg * Math.PI) / 180;

@@ -6,12 +6,12 @@ import { eventOf, footGridAngle, propagated } from './uncertainty.ts';
 import type { Estimate } from './estimate.ts';
 import type { MetricInput } from './metric-input.ts';
 
-/** Share of stance over which the foot lies flat, whatever the strike. */
+/** Part of stance in which the foot is flat, with any strike, as shares of stance. */
 const flatStance = { from: 0.25, until: 0.5 };
 
 /**
- * Angle of each foot's line while the foot lies flat, deg. It depends on the foot, the shoe and the
- * camera, so it is one number a side: the median over its stances.
+ * Returns the angle of each foot's line while the foot is flat, deg. It depends on the foot, the
+ * shoe and the camera, so it is one number per side: the median over its stances.
  */
 function flatFootDeg({ motion, angles, gait }: MetricInput): Readonly<Record<Side, number>> {
   const flatOf = (side: Side): number => {
@@ -29,15 +29,16 @@ function flatFootDeg({ motion, angles, gait }: MetricInput): Readonly<Record<Sid
 }
 
 /**
- * The foot must be seen this long before initial contact, as a share of the stride. When a foot was
- * already on the ground as the clip began, the angle in the first frames was wrong by up to 30°.
+ * Time before initial contact in which the foot must be seen, as a share of the stride. If a foot
+ * was already on the ground when the clip began, its angle in the first frames was wrong by up to
+ * 30°.
  */
 const seenBeforeContact = 0.04;
 
 /**
- * Foot-strike angle of each stride, deg, toes up +: the foot's line at initial contact minus the
- * flat foot's. Null where the foot was not seen to come down. Both feet are read, because the far
- * foot is in view at contact: the feet are far apart.
+ * Returns a function that gives the foot-strike angle of a stride, deg, toes up +: the angle of the
+ * foot's line at initial contact minus that of the flat foot. Null if the foot was not seen to come
+ * down. Both feet are read: at contact the feet are far apart, so the far one is in view.
  */
 export function strikeAngles(input: MetricInput): (stride: Stride) => Estimate | null {
   const flat = flatFootDeg(input);

@@ -5,9 +5,12 @@ const quantiles = [
   2.045, 2.042,
 ];
 
-/** Of the normal distribution. */
+/** Two-sided 95 % quantile of the normal distribution. */
 export const normal95 = 1.96;
 
-/** Two-sided 95 % quantile; beyond 30 degrees of freedom the last one, which is slightly larger. */
+/**
+ * Returns the two-sided 95 % quantile. Beyond 30 degrees of freedom it is the last one, which is
+ * slightly too large.
+ */
 export const studentsT95 = (degreesOfFreedom: number): number =>
   quantiles[Math.min(degreesOfFreedom, quantiles.length) - 1] ?? NaN;

@@ -25,16 +25,16 @@ describe('propagated', () => {
     expect(product.uncertainty / product.value).toBeCloseTo(0.05, 12);
   });
 
-  test('has none for exact values', () => {
+  test('returns zero uncertainty for exact values', () => {
     expect(propagated((a) => a ** 2, [exactEstimate(3)])).toEqual({ value: 9, uncertainty: 0 });
   });
 
-  test('uses one direction where the other has no value', () => {
+  test('uses one direction if the other one has no value', () => {
     const untilOne = (timeS: number): number => (timeS > 1 ? Number.NaN : 4 * timeS);
     expect(propagated(untilOne, [{ value: 1, uncertainty: 0.5 }])!.uncertainty).toBeCloseTo(2, 12);
   });
 
-  test('is null where the formula has no value', () => {
+  test('returns null if the formula has no value', () => {
     expect(propagated(() => Number.NaN, [exactEstimate(1)])).toBeNull();
   });
 });

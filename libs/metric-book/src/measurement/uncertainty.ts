@@ -5,9 +5,9 @@ import type { Estimate } from './estimate.ts';
 import type { MetricInput } from './metric-input.ts';
 
 /**
- * The value of `formula` for uncertain inputs, with its standard uncertainty to first order (GUM
- * 5.1.2, independent inputs). Each input is moved up and down by its uncertainty, and the
- * half-differences add in squares. Null where the formula has no value.
+ * Returns the value of `formula` for uncertain inputs, with its standard uncertainty to first order
+ * (GUM 5.1.2, independent inputs). Each input is moved up and down by its uncertainty. The
+ * half-differences add in squares. Null if the formula has no value.
  */
 export function propagated(
   formula: (...values: number[]) => number,
@@ -23,24 +23,24 @@ export function propagated(
   const squares = inputs.map(({ uncertainty }, i) => {
     const [up, down] = [moved(i, uncertainty), moved(i, -uncertainty)];
     if (Number.isFinite(up) && Number.isFinite(down)) return ((up - down) / 2) ** 2;
-    // At the clip's ends the formula has a value in one direction only.
+    // At the clip's ends, the formula has a value in one direction only.
     return Math.max(Math.abs(up) || 0, Math.abs(down) || 0) ** 2;
   });
   return { value, uncertainty: Math.sqrt(squares.reduce((sum, square) => sum + square, 0)) };
 }
 
-/** A quantity that is treated as exact. */
+/** Returns an estimate without uncertainty. */
 export const exactEstimate = (value: number): Estimate => ({ value, uncertainty: 0 });
 
-/** The time of one of the stride's events. */
+/** Returns the time of one of the stride's events, with its uncertainty. */
 export const eventOf = (stride: Stride, timeS: number): Estimate => ({
   value: timeS,
   uncertainty: stride.eventUncertaintyS,
 });
 
 /**
- * The stride's start and end, for formulas that use only the time between them. An error that
- * shifts all events of a foot equally cancels, so only the scatter remains.
+ * Returns the stride's start and end, for formulas that use only the time between them. An error
+ * that shifts all events of a foot equally cancels, so only the scatter remains.
  */
 export const endsOf = ({ startS, endS, eventScatterS }: Stride): [Estimate, Estimate] => [
   { value: startS, uncertainty: eventScatterS },
@@ -48,8 +48,8 @@ export const endsOf = ({ startS, endS, eventScatterS }: Stride): [Estimate, Esti
 ];
 
 /**
- * Standard uncertainty of a coordinate read off a pixel grid, px: an even distribution over one
- * pixel. Filtering leaves the point's own bias, so no smaller uncertainty is claimed.
+ * Standard uncertainty of a coordinate read off a pixel grid, px: a uniform distribution over one
+ * pixel. Filtering does not remove a point's bias, so no smaller uncertainty is claimed.
  */
 export const gridPx = 1 / Math.sqrt(12);
 
@@ -59,8 +59,8 @@ export const gridDifference: Estimate = { value: 0, uncertainty: gridPx * Math.S
 const degPerRad = 180 / Math.PI;
 
 /**
- * Error of a segment's or joint's angle that the pixel grid alone gives, deg, from the segment's
- * length in the image, both sides pooled.
+ * Returns the error of an angle of a segment or a joint due to the pixel grid, deg, from the
+ * segment's mean length in the image over both sides.
  */
 function gridAngle(
   input: MetricInput,
@@ -79,14 +79,14 @@ function gridAngle(
   return { value: 0, uncertainty: Math.atan(gridDifference.uncertainty / lengthPx) * degPerRad };
 }
 
-/** Grid error of the line from hip to ankle, deg. */
+/** Returns the grid error of the line from hip to ankle, deg. */
 export const legGridAngle = (input: MetricInput): Estimate => gridAngle(input, 'hip', 'ankle', 1);
 /**
- * Grid error of thigh, shank, trunk and the joints between them, deg: each is about half as long as
- * the leg, or somewhat more.
+ * Returns the grid error of thigh, shank, trunk and the joints between them, deg. Each segment is
+ * at least about half as long as the leg.
  */
 export const thighGridAngle = (input: MetricInput): Estimate =>
   gridAngle(input, 'hip', 'ankle', 0.5);
-/** Grid error of the foot's angle, deg. */
+/** Returns the grid error of the foot's angle, deg. */
 export const footGridAngle = (input: MetricInput): Estimate =>
   gridAngle(input, 'heel', 'foot_index', 1);

@@ -21,6 +21,8 @@ export interface RequestContext {
    * it is the address that the proxy received.
    */
   readonly origin?: string;
+  /** Code of the language of the answer; absent until it is known. */
+  readonly language?: string;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 /**
  * One wrong field of an input. `pointer` is a JSON pointer into the input (`/video`); `message`
  * says what to send instead.
@@ -95,7 +96,7 @@ export function invalidParameters(fields: readonly FieldError[]): InvalidInput {
   const sentences = fields.map(
     ({ pointer, message }) => `${pointer.slice(1) || 'body'}: ${message}`,
   );
-  return new InvalidInput(`The request is not valid: ${sentences.join('; ')}.`, {
+  return new InvalidInput(fill(problemTexts.invalid_parameters, { fields: sentences.join('; ') }), {
     code: 'invalid_parameters',
     fields,
   });

@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import {
   AnswerTooLarge,
@@ -55,7 +56,7 @@ export function toGrpcStatus(error: unknown): GrpcStatus {
 export function fromGrpcStatus(error: unknown): unknown {
   if (!isServiceError(error)) return error;
   if (error.code === status.DEADLINE_EXCEEDED)
-    return new Unavailable('A service did not answer in time.', { cause: error });
+    return new Unavailable(problemTexts.service_too_late, { cause: error });
   // Only the transport returns this code. Unlike its other failures, it lasts: the same request
   // fails again.
   if (error.code === status.RESOURCE_EXHAUSTED)
@@ -70,7 +71,7 @@ export function fromGrpcStatus(error: unknown): unknown {
   // meant for callers.
   if (facts === undefined) {
     if (known.kind !== Unavailable) return error;
-    return new Unavailable('A service cannot be reached.', { cause: error });
+    return new Unavailable(problemTexts.service_away, { cause: error });
   }
   return new known.kind(error.details, { ...facts, cause: error });
 }

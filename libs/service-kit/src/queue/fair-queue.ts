@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Unavailable } from '../errors/errors.ts';
 
 export interface FairQueueOptions {
@@ -15,10 +16,7 @@ export interface FairQueueOptions {
 
 /** Returns an error with a message for the caller, who may send the same request again. */
 const tooBusy = (maxQueued: number): Unavailable =>
-  new Unavailable(
-    `Your tenant has ${maxQueued} requests of this kind waiting, which is the limit. Try again in a moment.`,
-    { code: 'too_busy' },
-  );
+  new Unavailable(fill(problemTexts.queue_full, { maxQueued }), { code: 'too_busy' });
 
 /**
  * A queue with one concurrency limit for all owners, which takes the next task from each owner in

@@ -1,3 +1,4 @@
+import { clipRefusalTexts, fill } from '@strideform/languages/english';
 import type { ClipLimits } from './clip-limits.ts';
 import type { FailureCode } from '@strideform/contracts';
 
@@ -26,106 +27,75 @@ export class ClipRefused extends Error {
   }
 }
 
-/**
- * Reasons to refuse a clip, each with a sentence for the person who sent it: the problem and the
- * remedy.
- */
+/** Every reason to refuse a clip. */
 export const clipRefusals = {
-  notAFile: () => unreadable('The clip is not a file.'),
-  emptyFile: () => unreadable('The file is empty. Send the clip again.'),
-  notAVideo: () =>
-    unreadable(
-      'The file is not a readable MP4, MOV, WebM or Matroska video, or its upload was cut off. Export the clip again as MP4 (H.264) and send it whole.',
-    ),
+  notAFile: () => unreadable(clipRefusalTexts.notAFile),
+  emptyFile: () => unreadable(clipRefusalTexts.emptyFile),
+  notAVideo: () => unreadable(clipRefusalTexts.notAVideo),
   tooManyStreams: (count: number, maxCount: number) =>
-    unreadable(`It has ${count} streams; up to ${maxCount} are read.`),
+    unreadable(fill(clipRefusalTexts.tooManyStreams, { count, maxCount })),
   tooManyEdits: (count: number, maxCount: number) =>
-    unreadable(
-      `It states ${count} cuts; up to ${maxCount} are read. Export the clip again as MP4 (H.264).`,
-    ),
-  noVideoStream: () =>
-    unreadable(
-      'The file holds no video stream. Send the recording itself, not its sound or a still.',
-    ),
-  unknownCodec: (name: string) =>
-    unreadable(
-      `Its video codec (${name}) is not supported. Export the clip as H.264, HEVC, VP9 or AV1.`,
-    ),
+    unreadable(fill(clipRefusalTexts.tooManyEdits, { count, maxCount })),
+  noVideoStream: () => unreadable(clipRefusalTexts.noVideoStream),
+  unknownCodec: (name: string) => unreadable(fill(clipRefusalTexts.unknownCodec, { name })),
   containerNotAccepted: (container: string, accepted: readonly string[]) =>
     unreadable(
-      `Files of kind ${container} are not accepted. Export the clip as ${accepted.join(', ')}.`,
+      fill(clipRefusalTexts.containerNotAccepted, { container, accepted: accepted.join(', ') }),
     ),
   codecNotAccepted: (codec: string, accepted: readonly string[]) =>
-    unreadable(
-      `The video codec ${codec} is not accepted. Export the clip as ${accepted.join(', ')}.`,
-    ),
-  noDecoder: (codec: string) => unreadable(`This build cannot decode ${codec}.`),
-  decoderFails: () =>
-    unreadable(
-      'The video stream is damaged: its decoder cannot be set up. Export the clip again as MP4 (H.264).',
-    ),
-  noPictureDecodes: () =>
-    unreadable(
-      'None of its pictures can be decoded: the video stream is damaged. Export the clip again as MP4 (H.264).',
-    ),
-  crashedDecoder: () =>
-    unreadable(
-      'The file is damaged so badly that it cannot be opened. Export the clip again as MP4 (H.264).',
-      false,
-    ),
-  encrypted: () => unreadable('The video is encrypted (DRM). Send an unprotected recording.'),
-  noFrameTimes: () =>
-    unreadable('Its frames carry no times. Export the clip again as MP4 (H.264).'),
-  damagedFile: () => unreadable('The file breaks off or is damaged. Send the whole clip again.'),
+    unreadable(fill(clipRefusalTexts.codecNotAccepted, { codec, accepted: accepted.join(', ') })),
+  noDecoder: (codec: string) => unreadable(fill(clipRefusalTexts.noDecoder, { codec })),
+  decoderFails: () => unreadable(clipRefusalTexts.decoderFails),
+  noPictureDecodes: () => unreadable(clipRefusalTexts.noPictureDecodes),
+  crashedDecoder: () => unreadable(clipRefusalTexts.crashedDecoder, false),
+  encrypted: () => unreadable(clipRefusalTexts.encrypted),
+  noFrameTimes: () => unreadable(clipRefusalTexts.noFrameTimes),
+  damagedFile: () => unreadable(clipRefusalTexts.damagedFile),
   cutOff: (endS: number, statedS: number) =>
     unreadable(
-      `The file breaks off: it holds ${endS.toFixed(1)} of ${statedS.toFixed(1)} s. Send the whole clip again.`,
+      fill(clipRefusalTexts.cutOff, { endS: endS.toFixed(1), statedS: statedS.toFixed(1) }),
     ),
-  noPictureSize: () =>
-    unreadable(
-      'The video states no picture size: it is damaged. Export the clip again as MP4 (H.264).',
-    ),
+  noPictureSize: () => unreadable(clipRefusalTexts.noPictureSize),
   pictureSizeChanges: (from: PictureSize, to: PictureSize, atS: number) =>
     unreadable(
-      `The picture changes its size from ${sizeText(from)} to ${sizeText(to)} at ${atS.toFixed(2)} s. Send a recording of one size.`,
+      fill(clipRefusalTexts.pictureSizeChanges, {
+        from: sizeText(from),
+        to: sizeText(to),
+        atS: atS.toFixed(2),
+      }),
     ),
   pixelsNotSquare: (width: number, height: number) =>
-    unreadable(
-      `Its pixels are not square (${width}:${height}). Export the clip with square pixels.`,
-    ),
-  mirrored: () => unreadable('The clip is stored mirrored. Export it again without mirroring.'),
+    unreadable(fill(clipRefusalTexts.pixelsNotSquare, { width, height })),
+  mirrored: () => unreadable(clipRefusalTexts.mirrored),
   slanted: (clockwiseDeg: number) =>
-    unreadable(
-      `The clip is stored turned by ${Math.round(clockwiseDeg)} degrees. Export it again upright.`,
-    ),
+    unreadable(fill(clipRefusalTexts.slanted, { clockwiseDeg: Math.round(clockwiseDeg) })),
   tooManyBytes: (sizeBytes: number, maxBytes: number) =>
     tooLarge(
-      `The file has ${megabytes(sizeBytes)} MB; up to ${megabytes(maxBytes)} MB are accepted.`,
+      fill(clipRefusalTexts.tooManyBytes, {
+        sizeBytes: megabytes(sizeBytes),
+        maxBytes: megabytes(maxBytes),
+      }),
     ),
   tooManyPixels: (size: PictureSize) =>
-    tooLarge(`The picture has ${sizeText(size)} pixels; up to 4K is accepted.`),
+    tooLarge(fill(clipRefusalTexts.tooManyPixels, { size: sizeText(size) })),
   tooManyFrames: ({ maxFrames }: ClipLimits) =>
-    tooLarge(`The clip has more than ${maxFrames} frames. Cut it to the part that shows the run.`),
+    tooLarge(fill(clipRefusalTexts.tooManyFrames, { maxFrames })),
   tooManyFramesPerSecond: (rateHz: number, { maxRateHz }: ClipLimits) =>
     tooLarge(
-      `The clip has ${Math.round(rateHz)} frames a second; up to ${maxRateHz} are accepted. Export it at 240 or fewer.`,
+      fill(clipRefusalTexts.tooManyFramesPerSecond, { rateHz: Math.round(rateHz), maxRateHz }),
     ),
   tooLong: (durationS: number, { maxDurationS }: ClipLimits) =>
-    tooLarge(
-      `The clip lasts ${Math.round(durationS)} s; up to ${maxDurationS} s are analysed. Cut it to the part that shows the run.`,
-    ),
+    tooLarge(fill(clipRefusalTexts.tooLong, { durationS: Math.round(durationS), maxDurationS })),
   takesTooMuch: (resource: 'memory' | 'time') =>
-    tooLarge(
-      `Opening the clip takes too much ${resource}. Export it again as a shorter or smaller MP4 (H.264).`,
-    ),
+    tooLarge(fill(clipRefusalTexts.takesTooMuch, { resource })),
   tooFewPictures: (count: number, { minDurationS }: ClipLimits) =>
     tooShort(
-      `The clip has ${count === 1 ? 'a single picture' : 'no pictures'}; at least ${minDurationS} s are needed.`,
+      count === 1
+        ? fill(clipRefusalTexts.singlePicture, { minDurationS })
+        : fill(clipRefusalTexts.noPictures, { minDurationS }),
     ),
   tooShort: (durationS: number, { minDurationS }: ClipLimits) =>
-    tooShort(
-      `The clip lasts ${durationS.toFixed(1)} s; at least ${minDurationS} s are needed. Record a longer one.`,
-    ),
+    tooShort(fill(clipRefusalTexts.tooShort, { durationS: durationS.toFixed(1), minDurationS })),
 } as const;
 
 interface PictureSize {

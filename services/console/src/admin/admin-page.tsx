@@ -6,14 +6,15 @@ import { AuditList } from './audit-list.tsx';
 import { PlanAndUse } from './plan-and-use.tsx';
 import { RunnerList } from './runner-list.tsx';
 import { WebhookList } from './webhook-list.tsx';
+import { consoleTexts } from '../texts.ts';
 
 /** What the tenant's administrators look after. */
 export function AdminPage() {
-  usePageTitle('Admin');
+  usePageTitle(consoleTexts.adminPage.admin);
   const isAdmin = signedIn.value?.role === 'admin';
   return (
     <div class="stack">
-      <h1>Admin</h1>
+      <h1>{consoleTexts.adminPage.admin}</h1>
       <PlanAndUse />
       {isAdmin ? (
         <>
@@ -23,8 +24,8 @@ export function AdminPage() {
           <AuditList />
         </>
       ) : (
-        <EmptyState title="For administrators">
-          <p>Runners' erasure, keys, webhooks and the audit log need a key of role admin.</p>
+        <EmptyState title={consoleTexts.adminPage.forAdministrators}>
+          <p>{consoleTexts.adminPage.runnersErasureKeysWebhooksAnd}</p>
         </EmptyState>
       )}
     </div>

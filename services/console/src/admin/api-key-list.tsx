@@ -7,6 +7,7 @@ import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../pieces/modal.tsx';
 import { Refusal, Show } from '../pieces/states.tsx';
 import { momentText } from '../words.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 /** The tenant's keys. A new one is shown once. */
 export function ApiKeyList() {
@@ -17,11 +18,11 @@ export function ApiKeyList() {
     <section class="sheet stack scroll" tabIndex={0} aria-labelledby="keys-title">
       <div class="title-row">
         <h2 id="keys-title" class="grow">
-          API keys
+          {consoleTexts.apiKeyList.apiKeys}
         </h2>
-        <button onClick={() => setMaking(true)}>New key</button>
+        <button onClick={() => setMaking(true)}>{consoleTexts.apiKeyList.newKey}</button>
       </div>
-      <Show reading={reading} what="keys">
+      <Show reading={reading} what={consoleTexts.apiKeyList.keys}>
         {(keys) => <KeyTable keys={keys} changed={reading.reload} />}
       </Show>
       {isMaking && (
@@ -35,8 +36,8 @@ export function ApiKeyList() {
         />
       )}
       {issued && (
-        <Modal title="Your new key" close={() => setIssued(null)}>
-          <p>Copy it now: it is not shown again.</p>
+        <Modal title={consoleTexts.apiKeyList.yourNewKey} close={() => setIssued(null)}>
+          <p>{consoleTexts.apiKeyList.copyItNowItIs}</p>
           <p class="note">
             <code data-testid="token">{issued.token}</code>
           </p>
@@ -44,7 +45,7 @@ export function ApiKeyList() {
             class="main"
             onClick={() => void navigator.clipboard.writeText(issued.token ?? '')}
           >
-            Copy
+            {consoleTexts.apiKeyList.copy}
           </button>
         </Modal>
       )}
@@ -65,13 +66,13 @@ function KeyTable({ keys, changed }: { keys: readonly ApiKey[]; changed: () => v
       <table>
         <thead>
           <tr>
-            <th>Name</th>
-            <th>Id</th>
-            <th>Role</th>
-            <th>Last used</th>
-            <th>State</th>
+            <th>{consoleTexts.apiKeyList.name}</th>
+            <th>{consoleTexts.apiKeyList.id}</th>
+            <th>{consoleTexts.apiKeyList.role}</th>
+            <th>{consoleTexts.apiKeyList.lastUsed}</th>
+            <th>{consoleTexts.apiKeyList.state}</th>
             <th>
-              <span class="visually-hidden">Actions</span>
+              <span class="visually-hidden">{consoleTexts.apiKeyList.actions}</span>
             </th>
           </tr>
         </thead>
@@ -90,20 +91,26 @@ function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }) {
   const isOwn = key_id === signedIn.value?.key_id;
   return (
     <tr>
-      <td>{name || <span class="muted">without a name</span>}</td>
+      <td>{name || <span class="muted">{consoleTexts.apiKeyList.withoutAName}</span>}</td>
       <td>
         <code>{key_id}</code>
       </td>
       <td>{role}</td>
-      <td>{last_used_at === null ? 'never' : momentText(last_used_at)}</td>
+      <td>{last_used_at === null ? consoleTexts.apiKeyList.never : momentText(last_used_at)}</td>
       <td>
-        <span class={live ? 'badge good' : 'badge'}>{live ? 'valid' : 'ended'}</span>
+        <span class={live ? 'badge good' : 'badge'}>
+          {live ? consoleTexts.apiKeyList.valid : consoleTexts.apiKeyList.ended}
+        </span>
       </td>
       <td>
-        {isOwn && <span class="muted">yours</span>}
+        {isOwn && <span class="muted">{consoleTexts.apiKeyList.yours}</span>}
         {live && !isOwn && (
-          <button class="danger" aria-label={`Revoke ${name || key_id}`} onClick={revoke}>
-            Revoke
+          <button
+            class="danger"
+            aria-label={fill(consoleTexts.apiKeyList.revokeKey, { keyId: name || key_id })}
+            onClick={revoke}
+          >
+            {consoleTexts.apiKeyList.revoke}
           </button>
         )}
       </td>
@@ -126,22 +133,24 @@ function NewKeyModal({ close, made }: NewKeyProps) {
     return attempt(async () => made(await client.apiKeys.create({ name, role })));
   };
   return (
-    <Modal title="New API key" close={close}>
+    <Modal title={consoleTexts.apiKeyList.newApiKey} close={close}>
       <form class="fields" onSubmit={make}>
         <label class="field">
-          Name
+          {consoleTexts.apiKeyList.name}
           <input name="name" required maxLength={100} />
         </label>
         <label class="field">
-          Role
+          {consoleTexts.apiKeyList.role}
           <select name="role">
-            <option value="viewer">viewer: only reads</option>
-            <option value="sub_admin">sub_admin: everything except keys</option>
-            <option value="admin">admin: everything</option>
+            <option value="viewer">{consoleTexts.apiKeyList.viewerOnlyReads}</option>
+            <option value="sub_admin">
+              {consoleTexts.apiKeyList.subAdminEverythingExceptKeys}
+            </option>
+            <option value="admin">{consoleTexts.apiKeyList.adminEverything}</option>
           </select>
         </label>
         <Refusal reason={refusal} />
-        <button class="main">Make the key</button>
+        <button class="main">{consoleTexts.apiKeyList.makeTheKey}</button>
       </form>
     </Modal>
   );

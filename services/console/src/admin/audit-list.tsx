@@ -3,6 +3,7 @@ import { client } from '../api/client.ts';
 import { useGrowingList } from '../api/growing-list.ts';
 import { Show } from '../pieces/states.tsx';
 import { momentText } from '../words.ts';
+import { consoleTexts } from '../texts.ts';
 
 const step = 50;
 
@@ -13,15 +14,17 @@ export function AuditList() {
   );
   return (
     <section class="sheet scroll" tabIndex={0} aria-labelledby="audit-title">
-      <h2 id="audit-title">Audit log</h2>
-      <Show reading={reading} what="the audit log">
+      <h2 id="audit-title">{consoleTexts.auditList.auditLog}</h2>
+      <Show reading={reading} what={consoleTexts.auditList.theAuditLog}>
         {({ items, hasMore }) =>
           items.length === 0 ? (
-            <p class="muted">Nothing was written down yet.</p>
+            <p class="muted">{consoleTexts.auditList.nothingWasWrittenDownYet}</p>
           ) : (
             <>
               <AuditTable entries={items} />
-              {hasMore && <button onClick={showMore}>Show older entries</button>}
+              {hasMore && (
+                <button onClick={showMore}>{consoleTexts.auditList.showOlderEntries}</button>
+              )}
             </>
           )
         }
@@ -35,11 +38,11 @@ function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
     <table>
       <thead>
         <tr>
-          <th>When</th>
-          <th>What</th>
-          <th>Of</th>
-          <th>By key</th>
-          <th>Detail</th>
+          <th>{consoleTexts.auditList.when}</th>
+          <th>{consoleTexts.auditList.what}</th>
+          <th>{consoleTexts.auditList.of}</th>
+          <th>{consoleTexts.auditList.byKey}</th>
+          <th>{consoleTexts.auditList.detail}</th>
         </tr>
       </thead>
       <tbody>
@@ -50,7 +53,7 @@ function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
             <td>
               <code>{subject_id}</code>
             </td>
-            <td>{key_id === null ? 'the platform' : <code>{key_id}</code>}</td>
+            <td>{key_id === null ? consoleTexts.auditList.thePlatform : <code>{key_id}</code>}</td>
             <td>{detail}</td>
           </tr>
         ))}

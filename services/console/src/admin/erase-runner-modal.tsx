@@ -5,6 +5,7 @@ import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../pieces/modal.tsx';
 import { Refusal, Show } from '../pieces/states.tsx';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface EraseProps {
   readonly runner: User;
@@ -29,24 +30,30 @@ export function EraseRunnerModal({ runner, close, erased }: EraseProps) {
     setErasing(false);
   };
   return (
-    <Modal title={`Erase ${display_name ?? user_id}?`} close={close}>
-      <Show reading={reading} what="what would go">
+    <Modal
+      title={fill(consoleTexts.eraseRunnerModal.erase, { userId: display_name ?? user_id })}
+      close={close}
+    >
+      <Show reading={reading} what={consoleTexts.eraseRunnerModal.whatWouldGo}>
         {(titles) => (
           <>
             <p>
-              The profile of <strong>{user_id}</strong> goes
+              {consoleTexts.eraseRunnerModal.theProfileOf} <strong>{user_id}</strong>{' '}
+              {consoleTexts.eraseRunnerModal.goes}
               {titles.length === 0
-                ? '. There is no session.'
-                : `, and with it ${countText(titles)}:`}
+                ? consoleTexts.eraseRunnerModal.thereIsNoSession
+                : fill(consoleTexts.eraseRunnerModal.andWithIt, { titles: countText(titles) })}
             </p>
             <SessionTitles titles={titles} />
-            <p>This cannot be undone.</p>
+            <p>{consoleTexts.eraseRunnerModal.thisCannotBeUndone}</p>
             <Refusal reason={refusal} />
             <div class="row">
               <button class="danger" disabled={isErasing} onClick={erase}>
-                {isErasing ? 'Erasing …' : 'Erase for good'}
+                {isErasing
+                  ? consoleTexts.eraseRunnerModal.erasing
+                  : consoleTexts.eraseRunnerModal.eraseForGood}
               </button>
-              <button onClick={close}>Keep it all</button>
+              <button onClick={close}>{consoleTexts.eraseRunnerModal.keepItAll}</button>
             </div>
           </>
         )}
@@ -64,18 +71,17 @@ function SessionTitles({ titles }: { titles: readonly string[] }) {
         {titles.slice(0, namedAtMost).map((title, index) => (
           <li key={index}>{title}</li>
         ))}
-        {others > 0 && <li>and {others} more</li>}
+        {others > 0 && <li>{fill(consoleTexts.eraseRunnerModal.andMore, { others })}</li>}
       </ul>
-      <p>
-        Their clips, measurements, reports, notes, conversations and shared links go, too. Your
-        totals are corrected.
-      </p>
+      <p>{consoleTexts.eraseRunnerModal.theirClipsMeasurementsReportsNotes}</p>
     </>
   );
 }
 
 const countText = ({ length }: readonly string[]): string =>
-  length === 1 ? 'one session' : `${length} sessions`;
+  length === 1
+    ? consoleTexts.eraseRunnerModal.oneSession
+    : fill(consoleTexts.eraseRunnerModal.sessions, { count: length });
 
 async function readSessionTitles(userId: string, signal: AbortSignal): Promise<string[]> {
   const titles: string[] = [];

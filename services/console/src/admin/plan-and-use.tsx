@@ -4,9 +4,10 @@ import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Show } from '../pieces/states.tsx';
-import { valueText } from '@strideform/metric-book/units';
+import { shownValue } from '../numbers.ts';
 import { dayText, momentText, sizeText } from '../words.ts';
 import { planStateText } from './plan-text.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 /** What the tenant has bought, its limits, and how much was used. */
 export function PlanAndUse() {
@@ -14,14 +15,14 @@ export function PlanAndUse() {
   const user = signedIn.value;
   return (
     <section class="sheet stack" aria-labelledby="usage-title">
-      <h2 id="usage-title">Plan and use</h2>
+      <h2 id="usage-title">{consoleTexts.planAndUse.planAndUse}</h2>
       <dl class="facts">
-        <Fact title="Tenant">{user?.tenant_name}</Fact>
-        <Fact title="Your key">
+        <Fact title={consoleTexts.planAndUse.tenant}>{user?.tenant_name}</Fact>
+        <Fact title={consoleTexts.planAndUse.yourKey}>
           <code>{user?.key_id}</code>, {user?.role}
         </Fact>
       </dl>
-      <Show reading={plan} what="the plan">
+      <Show reading={plan} what={consoleTexts.planAndUse.thePlan}>
         {(found) => <PlanFacts plan={found} />}
       </Show>
       <UseFacts />
@@ -44,18 +45,27 @@ function PlanFacts({ plan }: { plan: TenantPlan }) {
   const { count, limit } = sessions_under_way;
   return (
     <dl class="facts">
-      <Fact title="Plan">{planStateText(plan, dayText)}</Fact>
-      <Fact title="Form and gait reports">{plan.active ? 'included' : 'need a plan'}</Fact>
-      <Fact title="Unfinished analyses">
-        {count} of at most {limit}
+      <Fact title={consoleTexts.planAndUse.plan}>{planStateText(plan, dayText)}</Fact>
+      <Fact title={consoleTexts.planAndUse.formAndGaitReports}>
+        {plan.active ? consoleTexts.planAndUse.included : consoleTexts.planAndUse.needAPlan}
       </Fact>
-      <Fact title="Uploads that are no sessions yet">
-        {sizeText(upload_bytes_under_way.count)} of at most {sizeText(upload_bytes_under_way.limit)}
+      <Fact title={consoleTexts.planAndUse.unfinishedAnalyses}>
+        {fill(consoleTexts.planAndUse.ofAtMost, { count, limit })}
       </Fact>
-      <Fact title="Finished sessions are kept">
-        {finished_session_days === null ? 'for good' : `${finished_session_days} days`}
+      <Fact title={consoleTexts.planAndUse.uploadsThatAreNoSessions}>
+        {fill(consoleTexts.planAndUse.ofAtMost, {
+          count: sizeText(upload_bytes_under_way.count),
+          limit: sizeText(upload_bytes_under_way.limit),
+        })}
       </Fact>
-      <Fact title="Links to videos and pictures work">{media_link_days} days</Fact>
+      <Fact title={consoleTexts.planAndUse.finishedSessionsAreKept}>
+        {finished_session_days === null
+          ? consoleTexts.planAndUse.forGood
+          : fill(consoleTexts.planAndUse.daysKept, { days: finished_session_days })}
+      </Fact>
+      <Fact title={consoleTexts.planAndUse.linksToVideosAndPictures}>
+        {fill(consoleTexts.planAndUse.daysOfLinks, { days: media_link_days })}
+      </Fact>
     </dl>
   );
 }
@@ -67,9 +77,11 @@ function UseFacts() {
   const { session_count, last_session_at, avg_metrics } = loaded.value;
   return (
     <dl class="facts">
-      <Fact title="Finished sessions">{session_count}</Fact>
-      <Fact title="Last one">{momentText(last_session_at)}</Fact>
-      <Fact title="Mean cadence">{valueText(avg_metrics.avg_cadence, 'steps/min')}</Fact>
+      <Fact title={consoleTexts.planAndUse.finishedSessions}>{session_count}</Fact>
+      <Fact title={consoleTexts.planAndUse.lastOne}>{momentText(last_session_at)}</Fact>
+      <Fact title={consoleTexts.planAndUse.meanCadence}>
+        {shownValue(avg_metrics.avg_cadence, 'steps/min')}
+      </Fact>
     </dl>
   );
 }

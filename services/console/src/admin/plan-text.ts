@@ -1,4 +1,5 @@
 import type { TenantPlan } from '@strideform/sdk';
+import { consoleTexts, fill } from '../texts.ts';
 
 /** The plan and whether it is active, in a few words. */
 export function planStateText(
@@ -6,9 +7,15 @@ export function planStateText(
   dayText: (iso: string) => string,
 ): string {
   if (plan === 'none') return 'none';
-  if (suspended_at !== null) return `${plan}, suspended since ${dayText(suspended_at)}`;
-  if (active) return ends_at === null ? plan : `${plan}, until ${dayText(ends_at)}`;
+  if (suspended_at !== null)
+    return fill(consoleTexts.planText.suspendedSince, { plan, suspendedAt: dayText(suspended_at) });
+  if (active)
+    return ends_at === null
+      ? plan
+      : fill(consoleTexts.planText.until, { plan, endsAt: dayText(ends_at) });
   const isOver = ends_at !== null && Date.parse(ends_at) <= Date.now();
-  if (isOver) return `${plan}, ended ${dayText(ends_at)}`;
-  return starts_at === null ? `${plan}, not active` : `${plan}, from ${dayText(starts_at)}`;
+  if (isOver) return fill(consoleTexts.planText.ended, { plan, endsAt: dayText(ends_at) });
+  return starts_at === null
+    ? fill(consoleTexts.planText.notActive, { plan })
+    : fill(consoleTexts.planText.from, { plan, startsAt: dayText(starts_at) });
 }

@@ -6,6 +6,7 @@ import { ProfileModal } from '../runner/profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from '../runner/read-runners.ts';
 import { RunnerSearch } from '../runner/runner-search.tsx';
 import { EraseRunnerModal } from './erase-runner-modal.tsx';
+import { consoleTexts, fill } from '../texts.ts';
 
 type Open = { readonly what: 'new' } | { readonly what: 'change' | 'erase'; readonly runner: User };
 
@@ -22,11 +23,13 @@ export function RunnerList() {
     <section class="sheet stack" aria-labelledby="runners-title">
       <div class="title-row">
         <h2 id="runners-title" class="grow">
-          Runners
+          {consoleTexts.runnerList.runners}
         </h2>
-        <button onClick={() => setOpen({ what: 'new' })}>New runner</button>
+        <button onClick={() => setOpen({ what: 'new' })}>
+          {consoleTexts.runnerList.newRunner}
+        </button>
       </div>
-      <Show reading={reading} what="runners">
+      <Show reading={reading} what={consoleTexts.runnerList.whatRunners}>
         {(found) => <FoundRunnerTable found={found} open={setOpen} />}
       </Show>
       {open?.what === 'new' && <ProfileModal user={null} close={close} saved={done} />}
@@ -46,20 +49,27 @@ interface FoundProps {
 function FoundRunnerTable({ found: { runners, hasMore }, open }: FoundProps) {
   const [search, setSearch] = useState('');
   if (runners.length === 0)
-    return <p class="muted">None yet. A runner also appears with the first clip.</p>;
+    return <p class="muted">{consoleTexts.runnerList.noneYetARunnerAlso}</p>;
   const matching = runners.filter((runner) => isRunnerFound(runner, search));
   return (
     <>
       <RunnerSearch search={search} setSearch={setSearch} />
       {matching.length === 0 ? (
-        <p class="muted">No runner matches.</p>
+        <p class="muted">{consoleTexts.runnerList.noRunnerMatches}</p>
       ) : (
-        <div class="scroll bounded" tabIndex={0} role="group" aria-label="List of runners">
+        <div
+          class="scroll bounded"
+          tabIndex={0}
+          role="group"
+          aria-label={consoleTexts.runnerList.listOfRunners}
+        >
           <RunnerTable runners={matching} open={open} />
         </div>
       )}
       {hasMore && (
-        <p class="small muted">These are the first {runners.length}; the API lists all.</p>
+        <p class="small muted">
+          {fill(consoleTexts.runnerList.theseAreTheFirstThe, { count: runners.length })}
+        </p>
       )}
     </>
   );
@@ -70,14 +80,14 @@ function RunnerTable({ runners, open }: { runners: readonly User[]; open: FoundP
     <table>
       <thead>
         <tr>
-          <th>Runner</th>
-          <th>Name</th>
-          <th>E-mail</th>
-          <th>Sex</th>
-          <th class="number">Height</th>
-          <th class="number">Weight</th>
+          <th>{consoleTexts.runnerList.runner}</th>
+          <th>{consoleTexts.runnerList.name}</th>
+          <th>{consoleTexts.runnerList.eMail}</th>
+          <th>{consoleTexts.runnerList.sex}</th>
+          <th class="number">{consoleTexts.runnerList.height}</th>
+          <th class="number">{consoleTexts.runnerList.weight}</th>
           <th>
-            <span class="visually-hidden">Actions</span>
+            <span class="visually-hidden">{consoleTexts.runnerList.actions}</span>
           </th>
         </tr>
       </thead>
@@ -104,15 +114,18 @@ function RunnerRow({ runner, open }: { runner: User; open: FoundProps['open'] })
       <td class="number">{weight === null ? '–' : `${weight} kg`}</td>
       <td>
         <div class="row end">
-          <button aria-label={`Change ${user_id}`} onClick={() => open({ what: 'change', runner })}>
-            Change
+          <button
+            aria-label={fill(consoleTexts.runnerList.changeRunner, { userId: user_id })}
+            onClick={() => open({ what: 'change', runner })}
+          >
+            {consoleTexts.runnerList.change}
           </button>
           <button
             class="danger"
-            aria-label={`Erase ${user_id}`}
+            aria-label={fill(consoleTexts.runnerList.eraseRunner, { userId: user_id })}
             onClick={() => open({ what: 'erase', runner })}
           >
-            Erase
+            {consoleTexts.runnerList.erase}
           </button>
         </div>
       </td>

@@ -7,12 +7,13 @@ import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../pieces/modal.tsx';
 import { Refusal, Show } from '../pieces/states.tsx';
 import { momentText } from '../words.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 const eventNames = ['session.succeeded', 'session.failed', 'thread.completed'] as const;
 const offTexts = {
-  by_tenant: 'by you',
-  gone: 'its server says that the address is gone',
-  failing: 'every attempt failed for days',
+  by_tenant: consoleTexts.webhookList.byYou,
+  gone: consoleTexts.webhookList.itsServerSaysThatThe,
+  failing: consoleTexts.webhookList.everyAttemptFailedForDays,
 } as const;
 const logStep = 10;
 /** How often the log is read while a message is on its way. */
@@ -27,14 +28,14 @@ export function WebhookList() {
     <section class="sheet stack scroll" tabIndex={0} aria-labelledby="webhooks-title">
       <div class="title-row">
         <h2 id="webhooks-title" class="grow">
-          Webhooks
+          {consoleTexts.webhookList.webhooks}
         </h2>
-        <button onClick={() => setMaking(true)}>New webhook</button>
+        <button onClick={() => setMaking(true)}>{consoleTexts.webhookList.newWebhook}</button>
       </div>
-      <Show reading={reading} what="webhooks">
+      <Show reading={reading} what={consoleTexts.webhookList.whatWebhooks}>
         {(endpoints) =>
           endpoints.length === 0 ? (
-            <p class="muted">None. A webhook tells your own server when a session is finished.</p>
+            <p class="muted">{consoleTexts.webhookList.noWebhooks}</p>
           ) : (
             <>
               {endpoints.map((endpoint) => (
@@ -60,8 +61,8 @@ export function WebhookList() {
         />
       )}
       {secret && (
-        <Modal title="The webhook's secret" close={() => setSecret(null)}>
-          <p>Your server checks messages with it. It is not shown again.</p>
+        <Modal title={consoleTexts.webhookList.theWebhooksSecret} close={() => setSecret(null)}>
+          <p>{consoleTexts.webhookList.yourServerChecksMessagesWith}</p>
           <p class="note">
             <code>{secret}</code>
           </p>
@@ -109,15 +110,21 @@ function Endpoint({ endpoint, changed, showSecret }: EndpointProps) {
       <div class="row">
         <code>{url}</code>
         <span class={enabled ? 'badge good' : 'badge bad'}>
-          {enabled ? 'on' : `off: ${offTexts[disabled_reason ?? 'by_tenant']}`}
+          {enabled
+            ? consoleTexts.webhookList.on
+            : fill(consoleTexts.webhookList.off, {
+                reason: offTexts[disabled_reason ?? 'by_tenant'],
+              })}
         </span>
         <span class="small muted">{events.join(', ')}</span>
         <span class="grow" />
-        <button onClick={sendExample}>Send an example</button>
-        <button onClick={() => switchTo(!enabled)}>{enabled ? 'Switch off' : 'Switch on'}</button>
-        <button onClick={() => setAsking('secret')}>New secret</button>
+        <button onClick={sendExample}>{consoleTexts.webhookList.sendAnExample}</button>
+        <button onClick={() => switchTo(!enabled)}>
+          {enabled ? consoleTexts.webhookList.switchOff : consoleTexts.webhookList.switchOn}
+        </button>
+        <button onClick={() => setAsking('secret')}>{consoleTexts.webhookList.newSecret}</button>
         <button class="danger" onClick={() => setAsking('delete')}>
-          Delete
+          {consoleTexts.webhookList.delete}
         </button>
       </div>
       {asking === 'secret' && <SecretQuestion close={() => setAsking(null)} renew={renewSecret} />}
@@ -131,12 +138,10 @@ function Endpoint({ endpoint, changed, showSecret }: EndpointProps) {
 }
 
 const SecretQuestion = ({ close, renew }: { close: () => void; renew: () => void }) => (
-  <Modal title="Make a new secret?" close={close}>
-    <p>
-      Messages are signed by the old one as well for a day, so that your server can change over.
-    </p>
+  <Modal title={consoleTexts.webhookList.makeANewSecretQuestion} close={close}>
+    <p>{consoleTexts.webhookList.messagesAreSignedByThe}</p>
     <button class="main" onClick={renew}>
-      Make a new secret
+      {consoleTexts.webhookList.makeANewSecret}
     </button>
   </Modal>
 );
@@ -148,12 +153,13 @@ interface DeleteQuestionProps {
 }
 
 const DeleteQuestion = ({ url, close, remove }: DeleteQuestionProps) => (
-  <Modal title="Delete this webhook?" close={close}>
+  <Modal title={consoleTexts.webhookList.deleteThisWebhook} close={close}>
     <p>
-      Nothing is sent to <code>{url}</code> any more, and its log is gone.
+      {consoleTexts.webhookList.nothingIsSentTo} <code>{url}</code>{' '}
+      {consoleTexts.webhookList.anyMoreAndItsLog}
     </p>
     <button class="danger" onClick={remove}>
-      Delete the webhook
+      {consoleTexts.webhookList.deleteTheWebhook}
     </button>
   </Modal>
 );
@@ -172,7 +178,8 @@ function DeliveryList({ endpointId }: { endpointId: string }) {
   }, [isWaiting, reload]);
   if (loaded.state !== 'ready') return null;
   const { items, hasMore } = loaded.value;
-  if (items.length === 0) return <p class="small muted">Nothing was sent yet.</p>;
+  if (items.length === 0)
+    return <p class="small muted">{consoleTexts.webhookList.nothingWasSentYet}</p>;
   return (
     <>
       <ul class="small">
@@ -185,7 +192,9 @@ function DeliveryList({ endpointId }: { endpointId: string }) {
           />
         ))}
       </ul>
-      {hasMore && <button onClick={showMore}>Show older deliveries</button>}
+      {hasMore && (
+        <button onClick={showMore}>{consoleTexts.webhookList.showOlderDeliveries}</button>
+      )}
     </>
   );
 }
@@ -207,9 +216,13 @@ function DeliveryLine({ endpointId, delivery, changed }: DeliveryProps) {
     });
   return (
     <li>
-      {momentText(created_at)} · {event_type} · <strong>{status}</strong> after {attempts.length}{' '}
-      {attempts.length === 1 ? 'try' : 'tries'} {last?.error ?? last?.http_status ?? ''}{' '}
-      {status === 'failed' && <button onClick={sendAgain}>Send again</button>}
+      {momentText(created_at)} · {event_type} · <strong>{status}</strong>{' '}
+      {consoleTexts.webhookList.after} {attempts.length}{' '}
+      {attempts.length === 1 ? consoleTexts.webhookList.try : consoleTexts.webhookList.tries}{' '}
+      {last?.error ?? last?.http_status ?? ''}{' '}
+      {status === 'failed' && (
+        <button onClick={sendAgain}>{consoleTexts.webhookList.sendAgain}</button>
+      )}
       <Refusal reason={refusal} />
     </li>
   );
@@ -233,10 +246,10 @@ function NewWebhookModal({ close, made }: NewWebhookProps) {
     });
   };
   return (
-    <Modal title="New webhook" close={close}>
+    <Modal title={consoleTexts.webhookList.newWebhook} close={close}>
       <form class="fields" onSubmit={make}>
         <label class="field">
-          Address of your server
+          {consoleTexts.webhookList.addressOfYourServer}
           <input name="url" type="url" required placeholder="https://" />
         </label>
         {eventNames.map((name) => (
@@ -246,7 +259,7 @@ function NewWebhookModal({ close, made }: NewWebhookProps) {
           </label>
         ))}
         <Refusal reason={refusal} />
-        <button class="main">Make the webhook</button>
+        <button class="main">{consoleTexts.webhookList.makeTheWebhook}</button>
       </form>
     </Modal>
   );

@@ -1,4 +1,5 @@
 import { Strideform } from '@strideform/sdk';
+import { consoleLanguage } from '../texts.ts';
 import { sessionEnded, signedIn } from './console-session.ts';
 
 /**
@@ -12,7 +13,9 @@ export const client = new Strideform({
 });
 
 async function sendWithCookie(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init);
+  const headers = new Headers(init?.headers);
+  headers.set('accept-language', consoleLanguage.code);
+  const response = await fetch(input, { ...init, headers });
   const isOurs = new URL(response.url || location.href).origin === location.origin;
   if (response.status === 401 && isOurs && signedIn.value) sessionEnded.value = true;
   return response;

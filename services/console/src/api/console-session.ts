@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { consoleTexts, fill } from '../texts.ts';
 
 /** Who is signed in, as the gateway says. */
 export interface SignedInUser {
@@ -54,8 +55,7 @@ function goOnAs(user: SignedInUser): void {
 /** @throws {Error} when the gateway cannot be reached: the session goes on */
 export async function signOut(): Promise<void> {
   const response = await fetch(address, { method: 'DELETE' }).catch(() => null);
-  if (response === null)
-    throw new Error('The gateway cannot be reached. You are still signed in: try again.');
+  if (response === null) throw new Error(consoleTexts.consoleSession.theGatewayCannotBeReached);
   leave();
 }
 
@@ -67,5 +67,8 @@ export function leave(): void {
 
 async function problemText(response: Response): Promise<string> {
   const problem = (await response.json().catch(() => ({}))) as { detail?: string };
-  return problem.detail ?? `The gateway answered ${response.status}.`;
+  return (
+    problem.detail ??
+    fill(consoleTexts.consoleSession.theGatewayAnswered, { status: response.status })
+  );
 }

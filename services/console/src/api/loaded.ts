@@ -1,6 +1,7 @@
 import { ApiError, AuthenticationError, ConnectionError, ServerError } from '@strideform/sdk';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { signedIn } from './console-session.ts';
+import { consoleTexts } from '../texts.ts';
 
 /** Something that a page reads from the API. */
 export type Loaded<Value> =
@@ -64,8 +65,7 @@ export function useLoaded<Value>(
 /** Why something was not done, in words for the one who looks on. */
 export function reasonOf(error: unknown): string {
   // The API's own words are for programs that send keys.
-  if (error instanceof AuthenticationError)
-    return 'Your session had ended. Sign in again, and repeat this.';
+  if (error instanceof AuthenticationError) return consoleTexts.loaded.yourSessionHadEndedSign;
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,6 +1,7 @@
 import type { Comparison } from '@strideform/sdk';
-import { differenceText } from '@strideform/metric-book/units';
+import { shownDifference } from '../numbers.ts';
 import type { MetricBook } from '../api/metric-book.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface SummaryProps {
   readonly comparison: Comparison;
@@ -15,20 +16,23 @@ export function ChangeSummary({ comparison, book }: SummaryProps) {
   const list = (changes: readonly StatedChange[]): string =>
     changes
       .map(
-        ({ key, difference, unit }) => `${titles[key] ?? key} ${differenceText(difference, unit)}`,
+        ({ key, difference, unit }) => `${titles[key] ?? key} ${shownDifference(difference, unit)}`,
       )
       .join(' · ');
   return (
     <div class="note stack">
       <p>
         <strong>
-          {changed.length === 0 ? 'No change is certain.' : `Changed: ${list(changed)}.`}
+          {changed.length === 0
+            ? consoleTexts.changeSummary.noChangeIsCertain
+            : fill(consoleTexts.changeSummary.changed, { changed: list(changed) })}
         </strong>{' '}
-        {inNoise.length > 0 && `${countText(inNoise.length)} within the noise.`}
+        {inNoise.length > 0 &&
+          fill(consoleTexts.changeSummary.withinTheNoise, { count: countText(inNoise.length) })}
       </p>
       {unknown.length > 0 && (
         <p>
-          Not decided: {list(unknown)}.{' '}
+          {consoleTexts.changeSummary.notDecided} {list(unknown)}.{' '}
           <span class="muted">{reasonsOf(unknown, comparison).join(' ')}</span>
         </p>
       )}
@@ -37,7 +41,9 @@ export function ChangeSummary({ comparison, book }: SummaryProps) {
 }
 
 const countText = (count: number): string =>
-  count === 1 ? 'One difference lies' : `${count} differences lie`;
+  count === 1
+    ? consoleTexts.changeSummary.oneDifferenceLies
+    : fill(consoleTexts.changeSummary.differencesLie, { count });
 
 type Change = NonNullable<Comparison['metrics'][string]['change']>;
 type StatedChange = Change & { readonly key: string; readonly unit: string };

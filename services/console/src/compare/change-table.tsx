@@ -1,8 +1,9 @@
 import type { Comparison } from '@strideform/sdk';
 import type { MetricBook } from '../api/metric-book.ts';
-import { differenceNumber, uncertaintyText, valueText } from '@strideform/metric-book/units';
+import { shownDifferenceNumber, shownUncertainty, shownValue } from '../numbers.ts';
 import { missingCodes } from './missing-verdicts.ts';
 import { missingTexts, verdictTexts, verdictTones } from './reason-texts.ts';
+import { consoleTexts } from '../texts.ts';
 
 interface TableProps {
   readonly comparison: Comparison;
@@ -15,20 +16,17 @@ export function ChangeTable({ comparison, book: { groups, titles } }: TableProps
   const shown = keys.filter((key) => comparison.metrics[key] !== undefined);
   return (
     <section class="sheet scroll" tabIndex={0} aria-labelledby="changes-title">
-      <h2 id="changes-title">What changed</h2>
-      <p class="small muted">
-        A difference counts as a change when it is larger than the uncertainty of both values, the
-        usual variation from day to day and what the difference of the speeds does.
-      </p>
+      <h2 id="changes-title">{consoleTexts.changeTable.whatChanged}</h2>
+      <p class="small muted">{consoleTexts.changeTable.aDifferenceCountsAsA}</p>
       <table>
         <thead>
           <tr>
-            <th>Metric</th>
-            <th class="number">Earlier</th>
-            <th class="number">Later</th>
-            <th class="number">Difference</th>
-            <th class="number">A change from</th>
-            <th>Verdict</th>
+            <th>{consoleTexts.changeTable.metric}</th>
+            <th class="number">{consoleTexts.changeTable.earlier}</th>
+            <th class="number">{consoleTexts.changeTable.later}</th>
+            <th class="number">{consoleTexts.changeTable.difference}</th>
+            <th class="number">{consoleTexts.changeTable.aChangeFrom}</th>
+            <th>{consoleTexts.changeTable.verdict}</th>
           </tr>
         </thead>
         <tbody>
@@ -69,11 +67,13 @@ function ChangeRow({ title, metric }: RowProps) {
   return (
     <tr>
       <td>{title}</td>
-      <td class="number">{valueText(earlier, unit)}</td>
-      <td class="number">{valueText(later, unit)}</td>
-      <td class="number">{change === null ? '–' : differenceNumber(change.difference, unit)}</td>
+      <td class="number">{shownValue(earlier, unit)}</td>
+      <td class="number">{shownValue(later, unit)}</td>
+      <td class="number">
+        {change === null ? '–' : shownDifferenceNumber(change.difference, unit)}
+      </td>
       <td class="number muted">
-        {change?.detectable == null ? '–' : `± ${uncertaintyText(change.detectable, unit)}`}
+        {change?.detectable == null ? '–' : `± ${shownUncertainty(change.detectable, unit)}`}
       </td>
       <td>
         {change === null ? (

@@ -12,6 +12,7 @@ import { ChangeTable } from './change-table.tsx';
 import { ComparedCurves } from './compared-curves.tsx';
 import { incomparableTexts } from './reason-texts.ts';
 import { SideBySide } from './side-by-side.tsx';
+import { consoleTexts } from '../texts.ts';
 
 interface ComparedSessions {
   readonly earlier: SessionData;
@@ -38,9 +39,9 @@ export function ComparePage() {
   const view = viewFrom(useLocation().query);
   if (view.earlier === '' || view.later === '')
     return (
-      <EmptyState title="Nothing to compare yet" isPage>
-        <p>Tick two sessions of one runner in the list.</p>
-        <a href="/console/">All sessions</a>
+      <EmptyState title={consoleTexts.comparePage.nothingToCompareYet} isPage>
+        <p>{consoleTexts.comparePage.tickTwoSessionsOfOne}</p>
+        <a href="/console/">{consoleTexts.comparePage.allSessions}</a>
       </EmptyState>
     );
   return <Compared view={view} />;
@@ -54,7 +55,7 @@ function Compared({ view }: { view: ComparisonView }) {
     }),
   );
   return (
-    <Show reading={reading} what="both sessions" isPage>
+    <Show reading={reading} what={consoleTexts.comparePage.bothSessions} isPage>
       {(sessions) => <ComparedPair view={view} sessions={sessions} />}
     </Show>
   );
@@ -66,7 +67,7 @@ interface PairProps {
 }
 
 function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: PairProps) {
-  usePageTitle('Compare');
+  usePageTitle(consoleTexts.comparePage.compare);
   return (
     <div class="stack">
       <div class="title-row">
@@ -74,12 +75,13 @@ function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: 
           {earlier.session.title} → {later.session.title}
         </h1>
         <a href={`/console/runners/${encodeURIComponent(comparison.user_id)}`}>
-          All of this runner
+          {consoleTexts.comparePage.allOfThisRunner}
         </a>
       </div>
       {!comparison.is_comparable && (
         <div class="note warn">
-          <strong>These sessions are not comparable,</strong> so there is no verdict:{' '}
+          <strong>{consoleTexts.comparePage.theseSessionsAreNotComparable}</strong>{' '}
+          {consoleTexts.comparePage.soThereIsNoVerdict}{' '}
           {comparison.reasons.map((reason) => incomparableTexts[reason]).join('; ')}.
         </div>
       )}

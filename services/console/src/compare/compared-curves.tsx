@@ -1,10 +1,13 @@
 import type { Comparison } from '@strideform/sdk';
 import { CycleChart } from '../curves/cycle-chart.tsx';
+import { consoleTexts, fill } from '../texts.ts';
 
 const titleOf = (key: string): string => {
   const [side, joint] = key.split('_');
-  const name = joint === 'posture' ? 'trunk lean' : joint;
-  return `${side === 'left' ? 'Left' : 'Right'} ${name}`;
+  const { trunkLean, hip, knee, ankle, left, right, angleOfSide } = consoleTexts.comparedCurves;
+  const angles: Readonly<Record<string, string>> = { posture: trunkLean, hip, knee, ankle };
+  const sideTitle = side === 'left' ? left : right;
+  return fill(angleOfSide, { side: sideTitle, angle: angles[joint ?? ''] ?? key });
 };
 
 /** The mean curves of both sessions, and where they differ. */
@@ -15,21 +18,18 @@ export function ComparedCurves({ comparison }: { comparison: Comparison }) {
   if (curves.length === 0)
     return (
       <section class="sheet">
-        <h2>Curves</h2>
+        <h2>{consoleTexts.comparedCurves.curves}</h2>
         <p class="muted">
           {comparison.is_comparable
-            ? 'Each session needs four whole strides of a side to compare its curves.'
-            : 'Curves are compared only between sessions that are comparable. These are not; the reason stands above.'}
+            ? consoleTexts.comparedCurves.eachSessionNeedsFourWhole
+            : consoleTexts.comparedCurves.curvesAreComparedOnlyBetween}
         </p>
       </section>
     );
   return (
     <section class="sheet stack curves" aria-labelledby="curves-title">
-      <h2 id="curves-title">Curves over the stride</h2>
-      <p class="small muted">
-        Dashed: earlier. Solid: later. The bar below marks where the strides differ by more than
-        chance and the noise of the measurement.
-      </p>
+      <h2 id="curves-title">{consoleTexts.comparedCurves.curvesOverTheStride}</h2>
+      <p class="small muted">{consoleTexts.comparedCurves.dashedEarlierSolidLaterThe}</p>
       <div class="small-curves">
         {curves.map(({ key, curve }) => (
           <figure key={key}>
@@ -38,12 +38,16 @@ export function ComparedCurves({ comparison }: { comparison: Comparison }) {
               title={titleOf(key)}
               lines={[
                 {
-                  title: 'Earlier',
+                  title: consoleTexts.comparedCurves.earlier,
                   colour: 'var(--muted)',
                   mean: curve.earlier,
                   isDashed: true,
                 },
-                { title: 'Later', colour: 'var(--accent)', mean: curve.later },
+                {
+                  title: consoleTexts.comparedCurves.later,
+                  colour: 'var(--accent)',
+                  mean: curve.later,
+                },
               ]}
               marked={curve.differs}
             />

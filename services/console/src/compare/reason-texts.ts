@@ -1,15 +1,16 @@
 import type { Comparison } from '@strideform/sdk';
 import type { MissingCode } from './missing-verdicts.ts';
+import { consoleTexts } from '../texts.ts';
 
 /** Why two sessions may not be compared. */
 export const incomparableTexts: Readonly<Record<Comparison['reasons'][number], string>> = {
-  different_speed: 'the speeds differ',
-  unknown_speed: 'a speed is not known',
-  different_incline: 'the slopes differ',
-  different_view: 'they were filmed from different sides',
-  different_pattern: 'one is walking and one is running',
-  different_model: 'they were measured with different pose models',
-  different_frame_rate: 'the pose model looked at frames at different rates',
+  different_speed: consoleTexts.reasonTexts.theSpeedsDiffer,
+  unknown_speed: consoleTexts.reasonTexts.aSpeedIsNotKnown,
+  different_incline: consoleTexts.reasonTexts.theSlopesDiffer,
+  different_view: consoleTexts.reasonTexts.theyWereFilmedFromDifferent,
+  different_pattern: consoleTexts.reasonTexts.oneIsWalkingAndOne,
+  different_model: consoleTexts.reasonTexts.theyWereMeasuredWithDifferent,
+  different_frame_rate: consoleTexts.reasonTexts.thePoseModelLookedAt,
 };
 
 type ComparedMetric = Comparison['metrics'][string];
@@ -17,18 +18,18 @@ type Verdict = NonNullable<ComparedMetric['change']>['verdict'];
 
 /** What stands in place of a verdict, and before the sentence that says why. */
 export const missingTexts: Readonly<Record<MissingCode, string>> = {
-  not_measured: 'not measured in both',
-  not_comparable: 'no verdict',
-  shared_by_sessions: 'not judged',
-  uncertainty_not_known: 'not decided',
-  speed_effect_not_known: 'not decided',
-  days_not_known: 'not decided',
+  not_measured: consoleTexts.reasonTexts.notMeasuredInBoth,
+  not_comparable: consoleTexts.reasonTexts.noVerdict,
+  shared_by_sessions: consoleTexts.reasonTexts.notJudged,
+  uncertainty_not_known: consoleTexts.reasonTexts.notDecided,
+  speed_effect_not_known: consoleTexts.reasonTexts.notDecided,
+  days_not_known: consoleTexts.reasonTexts.notDecided,
 };
 
 export const verdictTexts: Readonly<Record<Verdict, string>> = {
-  changed: 'changed',
-  within_noise: 'within noise',
-  unknown: 'not decided',
+  changed: consoleTexts.reasonTexts.changed,
+  within_noise: consoleTexts.reasonTexts.withinNoise,
+  unknown: consoleTexts.reasonTexts.notDecided,
 };
 
 /** A change is neither good nor bad: it stands out, and no more. */

@@ -13,6 +13,7 @@ import { dayText } from '../words.ts';
 import { alignedFrame, offsetOf, strikesOf, type AlignedClip } from './aligned-frames.ts';
 import { addressOfView, textOfZoom, type ComparisonView } from './comparison-address.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface SideBySideProps {
   readonly view: ComparisonView;
@@ -87,7 +88,7 @@ export function SideBySide(props: SideBySideProps) {
   const keptParts = useKeptParts(view.zooms, (zooms) => show({ zooms }));
   usePairKeys(moves, pair, show);
   return (
-    <section class="stack" aria-label="Both clips">
+    <section class="stack" aria-label={consoleTexts.sideBySide.bothClips}>
       <div class="pair">
         {[
           { data: earlier, playback: playbacks[0], keptPart: keptParts[0] },
@@ -103,7 +104,7 @@ export function SideBySide(props: SideBySideProps) {
               clips={clipsOf(data.session)}
               measured={data.measured}
               choice={view.drawn}
-              label={`Clip of ${data.session.title}`}
+              label={fill(consoleTexts.sideBySide.clipOf, { title: data.session.title })}
               hasControls={false}
               onReady={place}
               keptPart={keptPart}
@@ -164,10 +165,17 @@ function PairReadout({ playback }: { playback: Playback }) {
   const since = sinceContact(playback.moments, playback.timeS.value);
   return (
     <p class="readout">
-      <span>{playback.timeS.value.toFixed(3)} s</span>
-      <span>frame {playback.frame.value ?? '–'}</span>
       <span>
-        {since ? `${Math.round(since.passedS * 1000)} ms since ${since.side} contact` : ''}
+        {playback.timeS.value.toFixed(3)} {consoleTexts.sideBySide.s}
+      </span>
+      <span>{fill(consoleTexts.sideBySide.frame, { frame: playback.frame.value ?? '–' })}</span>
+      <span>
+        {since
+          ? fill(consoleTexts.sideBySide.msSinceContact, {
+              ms: Math.round(since.passedS * 1000),
+              side: consoleTexts.sides[since.side],
+            })
+          : ''}
       </span>
     </p>
   );
@@ -183,35 +191,44 @@ interface ControlsProps {
 
 function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
   const { strike, offset, nudge } = view;
+  const strikeText =
+    strikeCount === 0
+      ? consoleTexts.sideBySide.noStrikeInBoth
+      : fill(consoleTexts.sideBySide.strikeOf, { strike: strike + 1, strikeCount });
+  const shiftText = fill(consoleTexts.sideBySide.framesShiftedBy, {
+    strike: strikeText,
+    frames: `${offset >= 0 ? '+' : '−'}${Math.abs(offset)}`,
+    nudge,
+  });
   const { strikeBefore, strikeAfter, frameBack, frameOn } = moves;
   return (
-    <div class="transport" role="group" aria-label="Both clips together">
+    <div class="transport" role="group" aria-label={consoleTexts.sideBySide.bothClipsTogether}>
       <button
         disabled={strikeBefore === null}
         title="["
         onClick={() => strikeBefore && show(strikeBefore)}
       >
-        Strike before
+        {consoleTexts.sideBySide.strikeBefore}
       </button>
       <button title="," onClick={() => show(frameBack)}>
-        Frame back
+        {consoleTexts.sideBySide.frameBack}
       </button>
-      <button class="main" title="Space or K" onClick={pair.toggle}>
-        {pair.isPlaying ? 'Pause' : 'Play both'}
+      <button class="main" title={consoleTexts.sideBySide.spaceOrK} onClick={pair.toggle}>
+        {pair.isPlaying ? consoleTexts.sideBySide.pause : consoleTexts.sideBySide.playBoth}
       </button>
       <button title="." onClick={() => show(frameOn)}>
-        Frame on
+        {consoleTexts.sideBySide.frameOn}
       </button>
       <button
         disabled={strikeAfter === null}
         title="]"
         onClick={() => strikeAfter && show(strikeAfter)}
       >
-        Strike after
+        {consoleTexts.sideBySide.strikeAfter}
       </button>
-      <button onClick={() => show({ offset: 0 })}>At the strike</button>
+      <button onClick={() => show({ offset: 0 })}>{consoleTexts.sideBySide.atTheStrike}</button>
       <select
-        aria-label="Speed"
+        aria-label={consoleTexts.sideBySide.speed}
         value={view.speed}
         onChange={(event) => show({ speed: Number(event.currentTarget.value) })}
       >
@@ -222,13 +239,13 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
         ))}
       </select>
       <span class="grow" />
-      <button onClick={() => show({ nudge: nudge - 1 })}>Later clip −1</button>
-      <button onClick={() => show({ nudge: nudge + 1 })}>Later clip +1</button>
-      <span class="muted row">
-        {strikeCount === 0 ? 'no strike in both' : `strike ${strike + 1} of ${strikeCount}`},{' '}
-        {offset >= 0 ? '+' : '−'}
-        {Math.abs(offset)} frames, shifted by {nudge}
-      </span>
+      <button onClick={() => show({ nudge: nudge - 1 })}>
+        {consoleTexts.sideBySide.laterClipBack}
+      </button>
+      <button onClick={() => show({ nudge: nudge + 1 })}>
+        {consoleTexts.sideBySide.laterClipOn}
+      </button>
+      <span class="muted row">{shiftText}</span>
     </div>
   );
 }

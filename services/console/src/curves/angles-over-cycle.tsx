@@ -6,6 +6,7 @@ import type { Playback } from '../player/playback.ts';
 import { nearSideOf } from '../player/session-figure.ts';
 import { singleValuesText, type CurveAngle } from './curve-angles.ts';
 import { CycleChart, type CycleLine } from './cycle-chart.tsx';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface OverCycleProps {
   readonly playback: Playback;
@@ -18,8 +19,12 @@ interface OverCycleProps {
 export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycleProps) {
   const [plot, size] = useBoxSize<HTMLDivElement>();
   const sides = [
-    { side: 'left', title: 'Left', curves: gait.left.angles[angle.key] },
-    { side: 'right', title: 'Right', curves: gait.right.angles[angle.key] },
+    { side: 'left', title: consoleTexts.anglesOverCycle.left, curves: gait.left.angles[angle.key] },
+    {
+      side: 'right',
+      title: consoleTexts.anglesOverCycle.right,
+      curves: gait.right.angles[angle.key],
+    },
   ] as const;
   const lines = sides
     .filter(({ curves }) => curves.mean.length > 0)
@@ -31,7 +36,7 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
       isDashed: isRoughAngle(angle.joint),
     }));
   if (lines.length === 0)
-    return <p class="muted">No whole stride was measured, so there are no mean curves.</p>;
+    return <p class="muted">{consoleTexts.anglesOverCycle.noWholeStrideWasMeasured}</p>;
   const near = nearSideOf(assessment);
   const contacts = momentsOfSide(assessment.gait_events, near);
   const norm = angle.norm === 'knee' ? assessment.joint_norms.knee : null;
@@ -57,20 +62,44 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
           />
         )}
       </div>
-      <figcaption class="small">
-        <span class="left-side">Left: {gait.left.cycle_count} strides</span>
-        <span class="right-side">Right: {gait.right.cycle_count} strides</span>
-        <span class="muted">Band: one SD. Cursor: stride of the {near} leg.</span>
-        <span class="muted">{singleValuesText(angle)}</span>
-        <span class="muted">
-          {norm === null
-            ? `No published values: ${whyNoNorm(angle)}.`
-            : `Bars: mean ± 2 SD at ${norm.speed} m/s (${norm.source}).`}
-        </span>
-      </figcaption>
+      <CycleCaption gait={gait} near={near} angle={angle} norm={norm} />
     </figure>
   );
 }
 
+type KneeNorm = Assessment['joint_norms']['knee'];
+
+interface CaptionProps extends Pick<OverCycleProps, 'gait' | 'angle'> {
+  readonly near: 'left' | 'right';
+  readonly norm: KneeNorm;
+}
+
+/** Says what the lines, the band and the bars are. */
+function CycleCaption({ gait, near, angle, norm }: CaptionProps) {
+  return (
+    <figcaption class="small">
+      <span class="left-side">
+        {fill(consoleTexts.anglesOverCycle.leftStrides, { cycleCount: gait.left.cycle_count })}
+      </span>
+      <span class="right-side">
+        {fill(consoleTexts.anglesOverCycle.rightStrides, { cycleCount: gait.right.cycle_count })}
+      </span>
+      <span class="muted">
+        {fill(consoleTexts.anglesOverCycle.bandOneSdCursorStride, {
+          side: consoleTexts.sides[near],
+        })}
+      </span>
+      <span class="muted">{singleValuesText(angle)}</span>
+      <span class="muted">{normText(angle, norm)}</span>
+    </figcaption>
+  );
+}
+
+function normText(angle: CurveAngle, norm: KneeNorm): string {
+  const { noPublishedValues, barsMean2SdAt } = consoleTexts.anglesOverCycle;
+  if (norm === null) return fill(noPublishedValues, { reason: whyNoNorm(angle) });
+  return fill(barsMean2SdAt, { speed: norm.speed, source: norm.source });
+}
+
 const whyNoNorm = ({ norm }: CurveAngle): string =>
-  norm === 'knee' ? 'nobody was studied near this speed' : norm.missingBecause;
+  norm === 'knee' ? consoleTexts.anglesOverCycle.nobodyWasStudiedNearThis : norm.missingBecause;

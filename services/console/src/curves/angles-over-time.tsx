@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Playback } from '../player/playback.ts';
 import { singleValuesText, type CurveAngle } from './curve-angles.ts';
 import { createTimeChart, type TimeChart, type TimeLine } from './time-chart.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface OverTimeProps {
   readonly playback: Playback;
@@ -30,7 +31,12 @@ export function AnglesOverTime({ playback, data, angle }: OverTimeProps) {
   const frame = playback.frame.value;
   return (
     <figure>
-      <div ref={place} class="plot" role="img" aria-label={`${angle.title} over time`} />
+      <div
+        ref={place}
+        class="plot"
+        role="img"
+        aria-label={fill(consoleTexts.anglesOverTime.overTime, { title: angle.title })}
+      />
       <figcaption class="small">
         {linesOf(data, angle).map(({ title, colour, values }) => (
           <span key={title} class={colour === '--muted' ? '' : `${colour.slice(2)}-side`}>
@@ -48,9 +54,12 @@ function linesOf(data: SessionExport, { left, right }: CurveAngle): TimeLine[] {
     const values = data.angles[name];
     return values === undefined ? [] : [{ title, colour, values }];
   };
-  if (left === right) return line('Trunk', '--accent', left);
-  return [...line('Left', '--left', left), ...line('Right', '--right', right)];
+  if (left === right) return line(consoleTexts.anglesOverTime.trunk, '--accent', left);
+  return [
+    ...line(consoleTexts.anglesOverTime.left, '--left', left),
+    ...line(consoleTexts.anglesOverTime.right, '--right', right),
+  ];
 }
 
 const degrees = (value: number | null | undefined): string =>
-  value == null ? 'not measured' : wholeDegrees(value);
+  value == null ? consoleTexts.anglesOverTime.notMeasured : wholeDegrees(value);

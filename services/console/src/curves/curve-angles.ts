@@ -1,4 +1,5 @@
 import { isRoughAngle, singleAngleErrorDeg, type DrawnAngle } from '@strideform/drawing';
+import { consoleTexts, fill } from '../texts.ts';
 
 /** An angle whose curves are shown, with its names in the answers of the API. */
 export interface CurveAngle {
@@ -14,7 +15,7 @@ export interface CurveAngle {
 export const curveAngles: readonly CurveAngle[] = [
   {
     key: 'knee_angle',
-    title: 'Knee flexion',
+    title: consoleTexts.curveAngles.kneeFlexion,
     joint: 'knee',
     left: 'lkne_angle',
     right: 'rkne_angle',
@@ -22,29 +23,29 @@ export const curveAngles: readonly CurveAngle[] = [
   },
   {
     key: 'hip_angle',
-    title: 'Hip',
+    title: consoleTexts.curveAngles.hip,
     joint: 'hip',
     left: 'lhip_angle',
     right: 'rhip_angle',
     norm: {
-      missingBecause: 'studies measure it against the pelvis, which a side view does not show',
+      missingBecause: consoleTexts.curveAngles.studiesMeasureItAgainstThe,
     },
   },
   {
     key: 'ankle_angle',
-    title: 'Ankle',
+    title: consoleTexts.curveAngles.ankle,
     joint: 'ankle',
     left: 'lank_angle',
     right: 'rank_angle',
-    norm: { missingBecause: 'studies measure a rigid foot, and here the foot bends at the toes' },
+    norm: { missingBecause: consoleTexts.curveAngles.studiesMeasureARigidFoot },
   },
   {
     key: 'posture_angle',
-    title: 'Trunk lean',
+    title: consoleTexts.curveAngles.trunkLean,
     joint: 'trunk',
     left: 'posture_angle',
     right: 'posture_angle',
-    norm: { missingBecause: 'values over the stride are not known to us' },
+    norm: { missingBecause: consoleTexts.curveAngles.valuesOverTheStrideAre },
   },
 ];
 
@@ -52,6 +53,6 @@ export const curveAngles: readonly CurveAngle[] = [
 export function singleValuesText({ joint }: CurveAngle): string {
   if (joint === 'trunk') return '';
   const { near, far } = singleAngleErrorDeg[joint];
-  const reading = isRoughAngle(joint) ? ' Read it as a shape.' : '';
-  return `With the model full, single values err by about ± ${near}°, those of the far leg by ± ${far}°.${reading}`;
+  const reading = isRoughAngle(joint) ? consoleTexts.curveAngles.readItAsAShape : '';
+  return fill(consoleTexts.curveAngles.withTheModelFullSingle, { near, far, reading });
 }

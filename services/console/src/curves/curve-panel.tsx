@@ -6,6 +6,7 @@ import { isFilmedFromBehind } from '../player/session-figure.ts';
 import { AnglesOverCycle } from './angles-over-cycle.tsx';
 import { AnglesOverTime } from './angles-over-time.tsx';
 import { curveAngles } from './curve-angles.ts';
+import { consoleTexts } from '../texts.ts';
 
 interface PanelProps {
   readonly playback: Playback;
@@ -22,8 +23,8 @@ export function CurvePanel(props: PanelProps) {
   const { assessment, children } = props;
   if (!isFilmedFromBehind(assessment)) return <AngleCurves {...props} />;
   return (
-    <section class="sheet curves docked" aria-label="Curves">
-      <p class="muted">Filmed from behind: joint angles and ground contacts need a side view.</p>
+    <section class="sheet curves docked" aria-label={consoleTexts.curvePanel.curves}>
+      <p class="muted">{consoleTexts.curvePanel.filmedFromBehindJointAngles}</p>
       {children}
     </section>
   );
@@ -34,7 +35,7 @@ function AngleCurves({ playback, data, assessment, gait, children }: PanelProps)
   const [isCycle, setCycle] = useState(false);
   const angle = curveAngles.find((one) => one.key === key)!;
   return (
-    <section class="sheet curves docked" aria-label="Curves">
+    <section class="sheet curves docked" aria-label={consoleTexts.curvePanel.curves}>
       <div class="row">
         {curveAngles.map((one) => (
           <button key={one.key} aria-pressed={one.key === key} onClick={() => setKey(one.key)}>
@@ -43,18 +44,16 @@ function AngleCurves({ playback, data, assessment, gait, children }: PanelProps)
         ))}
         <span class="grow" />
         <button aria-pressed={!isCycle} onClick={() => setCycle(false)}>
-          Over time
+          {consoleTexts.curvePanel.overTime}
         </button>
         <button aria-pressed={isCycle} onClick={() => setCycle(true)}>
-          Over the cycle
+          {consoleTexts.curvePanel.overTheCycle}
         </button>
       </div>
       {isCycle && gait && (
         <AnglesOverCycle playback={playback} gait={gait} assessment={assessment} angle={angle} />
       )}
-      {isCycle && !gait && (
-        <p class="muted">Mean curves are part of the report, which needs a plan.</p>
-      )}
+      {isCycle && !gait && <p class="muted">{consoleTexts.curvePanel.meanCurvesArePartOf}</p>}
       {!isCycle && <AnglesOverTime playback={playback} data={data} angle={angle} />}
       {children}
     </section>

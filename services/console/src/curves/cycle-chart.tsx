@@ -12,6 +12,7 @@ import {
   type NormMark,
 } from '@strideform/drawing';
 import type { BoxSize } from './box-size.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 export interface CycleLine {
   readonly title: string;
@@ -62,7 +63,7 @@ export function CycleChart(props: CycleChartProps) {
       viewBox={`0 0 ${size.width} ${size.height}`}
       width="100%"
       role="img"
-      aria-label={`${title} over the gait cycle`}
+      aria-label={fill(consoleTexts.cycleChart.overTheGaitCycle, { title })}
       onPointerDown={pick}
       onPointerMove={(event) => event.buttons === 1 && pick(event)}
     >

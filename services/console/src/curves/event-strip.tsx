@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { FrameTimes } from '../player/frame-times.ts';
 import type { StancePhase } from '../player/gait-moments.ts';
 import type { Playback } from '../player/playback.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface StripProps {
   readonly playback: Playback;
@@ -28,8 +29,8 @@ export function EventStrip({ playback, stances, notes }: StripProps) {
   return (
     <figure class="event-strip">
       <div class="strip-sides" aria-hidden="true">
-        <span class="left-side">L</span>
-        <span class="right-side">R</span>
+        <span class="left-side">{consoleTexts.eventStrip.l}</span>
+        <span class="right-side">{consoleTexts.eventStrip.r}</span>
       </div>
       <div class="strip-window">
         <StripCursor playback={playback} />
@@ -38,11 +39,14 @@ export function EventStrip({ playback, stances, notes }: StripProps) {
           viewBox={`0 0 ${width} 40`}
           preserveAspectRatio="none"
           role="img"
-          aria-label={`${stances.length} ground contacts and ${notes.length} notes over the clip`}
+          aria-label={fill(consoleTexts.eventStrip.groundContactsAndNotesOver, {
+            contactCount: stances.length,
+            noteCount: notes.length,
+          })}
           onPointerDown={seek}
           onPointerMove={(event) => event.buttons === 1 && seek(event)}
         >
-          <title>On the ground: left above, right below</title>
+          <title>{consoleTexts.eventStrip.onTheGroundLeftAbove}</title>
           {marks}
         </svg>
       </div>

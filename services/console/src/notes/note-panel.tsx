@@ -5,6 +5,7 @@ import { Refusal, Show } from '../pieces/states.tsx';
 import { useKeys } from '../player/keys.ts';
 import type { Playback } from '../player/playback.ts';
 import type { FrameNotes } from './frame-notes.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface PanelProps {
   readonly playback: Playback;
@@ -18,11 +19,11 @@ export function NotePanel({ playback, frameNotes, showFrame }: PanelProps) {
   const mayWrite = signedIn.value?.role !== 'viewer';
   return (
     <section class="sheet stack" aria-labelledby="notes-title">
-      <h2 id="notes-title">Notes</h2>
-      <Show reading={reading} what="the notes">
+      <h2 id="notes-title">{consoleTexts.notePanel.notes}</h2>
+      <Show reading={reading} what={consoleTexts.notePanel.theNotes}>
         {() => (
           <>
-            {notes.length === 0 && <p class="muted">Nothing is noted yet.</p>}
+            {notes.length === 0 && <p class="muted">{consoleTexts.notePanel.nothingIsNotedYet}</p>}
             <ol class="frame-notes">
               {notes.map((note) => (
                 <NoteLine
@@ -58,11 +59,11 @@ function NoteLine({ note, playback, showFrame, remove }: LineProps) {
         aria-current={playback.frame.value === frame ? 'true' : undefined}
         onClick={() => showFrame(frame)}
       >
-        {playback.times.timeOf(frame).toFixed(2)} s
+        {playback.times.timeOf(frame).toFixed(2)} {consoleTexts.notePanel.s}
       </button>
       <span class="grow">{text}</span>
       {remove && (
-        <button aria-label={`Delete the note “${text}”`} onClick={remove}>
+        <button aria-label={fill(consoleTexts.notePanel.deleteTheNote, { text })} onClick={remove}>
           ×
         </button>
       )}
@@ -94,7 +95,7 @@ function NoteForm({ playback, add }: { playback: Playback; add: FrameNotes['add'
   return (
     <form class="fields" onSubmit={submit}>
       <label class="field">
-        New note on frame {frame ?? '–'}
+        {consoleTexts.notePanel.newNoteOnFrame} {frame ?? '–'}
         <input
           ref={line}
           name="note"
@@ -104,9 +105,10 @@ function NoteForm({ playback, add }: { playback: Playback; add: FrameNotes['add'
           onKeyDown={(event) => event.key === 'Escape' && line.current?.blur()}
         />
       </label>
-      <button disabled={frame === null || isSending}>Pin the note</button>
+      <button disabled={frame === null || isSending}>{consoleTexts.notePanel.pinTheNote}</button>
       <p class="small muted">
-        <kbd>N</kbd> writes a note on the frame that is shown, <kbd>Enter</kbd> pins it.
+        <kbd>{consoleTexts.notePanel.n}</kbd> {consoleTexts.notePanel.writesANoteOnThe}{' '}
+        <kbd>{consoleTexts.notePanel.enter}</kbd> {consoleTexts.notePanel.pinsIt}
       </p>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { consoleTexts } from '../texts.ts';
 
 interface ModalProps {
   readonly title: string;
@@ -19,7 +20,7 @@ export function Modal({ title, close, children }: ModalProps) {
           <h2 id={titleId} class="grow">
             {title}
           </h2>
-          <button class="quiet" aria-label="Close" onClick={close}>
+          <button class="quiet" aria-label={consoleTexts.modal.close} onClick={close}>
             ✕
           </button>
         </div>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Loaded, Reading } from '../api/loaded.ts';
 import { usePageTitle } from './page-title.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface LoadingProps {
   readonly what: string;
@@ -10,7 +11,11 @@ interface LoadingProps {
 
 export const LoadingState = ({ what, isPage = false }: LoadingProps) => (
   <div class="state" role="status">
-    {isPage ? <h1 class="busy">Loading {what} …</h1> : <p class="busy">Loading {what} …</p>}
+    {isPage ? (
+      <h1 class="busy">{fill(consoleTexts.states.loading, { what })}</h1>
+    ) : (
+      <p class="busy">{fill(consoleTexts.states.loading, { what })}</p>
+    )}
   </div>
 );
 
@@ -24,9 +29,9 @@ interface FailedProps {
 export function FailedState({ reason, retry, isPage = false }: FailedProps) {
   return (
     <div class="state" role="alert">
-      <StateTitle title="This could not be loaded" isPage={isPage} />
+      <StateTitle title={consoleTexts.states.thisCouldNotBeLoaded} isPage={isPage} />
       <p>{reason}</p>
-      {retry && <button onClick={retry}>Try again</button>}
+      {retry && <button onClick={retry}>{consoleTexts.states.tryAgain}</button>}
     </div>
   );
 }
@@ -81,8 +86,10 @@ export function Show<Value>({ reading, what, isPage = false, children }: ShowPro
     <>
       {loaded.staleBecause !== null && (
         <p class="note bad row" role="alert">
-          <span class="grow">This was not read again: {loaded.staleBecause}</span>
-          <button onClick={reading.reload}>Try again</button>
+          <span class="grow">
+            {fill(consoleTexts.states.thisWasNotReadAgain, { reason: loaded.staleBecause })}
+          </span>
+          <button onClick={reading.reload}>{consoleTexts.states.tryAgain}</button>
         </p>
       )}
       {children(loaded.value)}

@@ -1,20 +1,21 @@
 import { areKeysOn, switchKeys } from './keys.ts';
+import { consoleTexts } from '../texts.ts';
 
 const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [[',', '.'], 'a frame back, on'],
-  [['[', ']'], 'the contact or toe-off before, after'],
-  [['J', 'K', 'L'], 'back, pause, play'],
-  [['R'], 'repeat one stride'],
-  [['1', '2', '3', '4'], 'full speed, and slower'],
-  [['+', '-', '0'], 'zoom in, out, the whole picture'],
-  [['←', '→', '↑', '↓'], 'look around in a zoomed picture'],
-  [['N'], 'note on this frame'],
+  [[',', '.'], consoleTexts.keyHelp.aFrameBackOn],
+  [['[', ']'], consoleTexts.keyHelp.theContactOrToeOff],
+  [['J', 'K', 'L'], consoleTexts.keyHelp.backPausePlay],
+  [['R'], consoleTexts.keyHelp.repeatOneStride],
+  [['1', '2', '3', '4'], consoleTexts.keyHelp.fullSpeedAndSlower],
+  [['+', '-', '0'], consoleTexts.keyHelp.zoomInOutTheWhole],
+  [['←', '→', '↑', '↓'], consoleTexts.keyHelp.lookAroundInAZoomed],
+  [['N'], consoleTexts.keyHelp.noteOnThisFrame],
 ];
 
 /** What the keys do, and a switch that turns them off. */
 export const KeyHelp = () => (
   <>
-    <button popovertarget="key-help">Keys</button>
+    <button popovertarget="key-help">{consoleTexts.keyHelp.keys}</button>
     <div id="key-help" popover="auto" class="sheet stack">
       <label class="row">
         <input
@@ -22,7 +23,7 @@ export const KeyHelp = () => (
           checked={areKeysOn.value}
           onChange={(event) => switchKeys(event.currentTarget.checked)}
         />
-        Single keys move the clip
+        {consoleTexts.keyHelp.singleKeysMoveTheClip}
       </label>
       <dl class="keys-list">
         {keys.map(([names, does]) => (

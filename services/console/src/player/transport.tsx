@@ -4,6 +4,7 @@ import { KeyHelp } from './key-help.tsx';
 import { useKeys } from './keys.ts';
 import { speeds, type Playback } from './playback.ts';
 import type { Zoom } from './zoom.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface TransportProps {
   readonly playback: Playback;
@@ -21,24 +22,38 @@ export function Transport({ playback, zoom, isMeasured, children }: TransportPro
   return (
     <>
       {isMeasured ? <Readout playback={playback} /> : <SeekBar playback={playback} />}
-      <div class="transport" role="group" aria-label="Playing">
+      <div class="transport" role="group" aria-label={consoleTexts.transport.playing}>
         {isMeasured && (
-          <button title="Event before: [" onClick={() => playback.stepMoment(-1)}>
-            <Icon path="M5 4v12M16 4L7 10l9 6z" /> <span class="visually-hidden">Event before</span>
+          <button
+            title={consoleTexts.transport.eventBeforeKey}
+            onClick={() => playback.stepMoment(-1)}
+          >
+            <Icon path="M5 4v12M16 4L7 10l9 6z" />{' '}
+            <span class="visually-hidden">{consoleTexts.transport.eventBefore}</span>
           </button>
         )}
-        <button title="Frame before: ," onClick={() => playback.step(-1)}>
-          <Icon path="M14 4l-9 6 9 6z" /> <span class="visually-hidden">Frame before</span>
+        <button title={consoleTexts.transport.frameBeforeKey} onClick={() => playback.step(-1)}>
+          <Icon path="M14 4l-9 6 9 6z" />{' '}
+          <span class="visually-hidden">{consoleTexts.transport.frameBefore}</span>
         </button>
-        <button class="main" title="Space or K" onClick={() => playback.toggle()}>
-          {isPlaying ? 'Pause' : 'Play'}
+        <button
+          class="main"
+          title={consoleTexts.transport.spaceOrK}
+          onClick={() => playback.toggle()}
+        >
+          {isPlaying ? consoleTexts.transport.pause : consoleTexts.transport.play}
         </button>
-        <button title="Frame after: ." onClick={() => playback.step(1)}>
-          <Icon path="M6 4l9 6-9 6z" /> <span class="visually-hidden">Frame after</span>
+        <button title={consoleTexts.transport.frameAfterKey} onClick={() => playback.step(1)}>
+          <Icon path="M6 4l9 6-9 6z" />{' '}
+          <span class="visually-hidden">{consoleTexts.transport.frameAfter}</span>
         </button>
         {isMeasured && (
-          <button title="Event after: ]" onClick={() => playback.stepMoment(1)}>
-            <Icon path="M15 4v12M4 4l9 6-9 6z" /> <span class="visually-hidden">Event after</span>
+          <button
+            title={consoleTexts.transport.eventAfterKey}
+            onClick={() => playback.stepMoment(1)}
+          >
+            <Icon path="M15 4v12M4 4l9 6-9 6z" />{' '}
+            <span class="visually-hidden">{consoleTexts.transport.eventAfter}</span>
           </button>
         )}
         <SpeedChoice playback={playback} />
@@ -53,17 +68,17 @@ export function Transport({ playback, zoom, isMeasured, children }: TransportPro
 const LoopSwitch = ({ playback }: { playback: Playback }) => (
   <button
     aria-pressed={playback.loop.value !== null}
-    title="Repeat one stride: R"
+    title={consoleTexts.transport.repeatOneStrideR}
     onClick={() => playback.toggleLoop()}
   >
-    Loop stride
+    {consoleTexts.transport.loopStride}
   </button>
 );
 
 const SpeedChoice = ({ playback }: { playback: Playback }) => (
   <select
-    aria-label="Speed"
-    title="Speed: 1 to 4"
+    aria-label={consoleTexts.transport.speed}
+    title={consoleTexts.transport.speedKeys}
     value={playback.speed.value}
     onChange={(event) => playback.setSpeed(Number(event.currentTarget.value))}
   >
@@ -86,15 +101,23 @@ function Readout({ playback }: { playback: Playback }) {
   const since = sinceContact(moments, timeS.value);
   return (
     <p class="readout" data-testid="readout">
-      <span>{timeS.value.toFixed(3)} s</span>
       <span>
-        frame {frame.value ?? '–'} of {Math.max(0, times.count - 1)}
+        {timeS.value.toFixed(3)} {consoleTexts.transport.s}
+      </span>
+      <span>
+        {fill(consoleTexts.transport.frameOf, {
+          frame: frame.value ?? '–',
+          count: Math.max(0, times.count - 1),
+        })}
       </span>
       {moments.length > 0 && (
         <span class={since === null ? '' : `${since.side}-side`}>
           {since === null
-            ? 'no contact yet'
-            : `${Math.round(since.passedS * 1000)} ms since ${since.side} contact`}
+            ? consoleTexts.transport.noContactYet
+            : fill(consoleTexts.transport.msSinceContact, {
+                ms: Math.round(since.passedS * 1000),
+                side: consoleTexts.sides[since.side],
+              })}
         </span>
       )}
     </p>
@@ -112,13 +135,15 @@ function SeekBar({ playback }: { playback: Playback }) {
       <input
         type="range"
         class="grow"
-        aria-label="Place in the clip"
+        aria-label={consoleTexts.transport.placeInTheClip}
         aria-valuetext={text}
         max={lastStep}
         value={frame.value ?? 0}
         onInput={(event) => playback.goTo(event.currentTarget.valueAsNumber)}
       />
-      <span>{times.timeOf(lastStep).toFixed(2)} s</span>
+      <span>
+        {times.timeOf(lastStep).toFixed(2)} {consoleTexts.transport.s}
+      </span>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { DrawnSession } from './session-figure.ts';
 import { StageTools } from './stage-tools.tsx';
 import { Transport } from './transport.tsx';
 import { useZoom, type KeptPart } from './zoom.ts';
+import { consoleTexts } from '../texts.ts';
 
 interface PlayerProps {
   readonly playback: Playback;
@@ -82,19 +83,17 @@ const Unplayed = ({ loading }: { loading: ClipLoading }) => (
     <div class="state" role="alert">
       <p>
         {loading.isUnreachable
-          ? 'The clip could not be loaded: the connection was lost.'
-          : "This browser plays none of the session's videos."}
+          ? consoleTexts.videoPlayer.theClipCouldNotBe
+          : consoleTexts.videoPlayer.thisBrowserPlaysNoneOf}
       </p>
-      <button onClick={loading.startAgain}>Try again</button>
+      <button onClick={loading.startAgain}>{consoleTexts.videoPlayer.tryAgain}</button>
     </div>
   </div>
 );
 
 const DrawnClipNote = ({ startAgain }: { startAgain: () => void }) => (
   <p class="note small row">
-    <span class="grow">
-      This browser does not play the original clip, so you see the one with fixed drawings.
-    </span>
-    <button onClick={startAgain}>Try again</button>
+    <span class="grow">{consoleTexts.videoPlayer.thisBrowserDoesNotPlay}</span>
+    <button onClick={startAgain}>{consoleTexts.videoPlayer.tryAgain}</button>
   </p>
 );

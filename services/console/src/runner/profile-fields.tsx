@@ -1,4 +1,5 @@
 import type { User, UserChanges } from '@strideform/sdk';
+import { consoleTexts } from '../texts.ts';
 
 interface NumberField {
   readonly name: 'age' | 'height' | 'weight' | 'leg_length' | 'ycom' | 'shoeSize';
@@ -12,22 +13,26 @@ interface TextField {
 }
 
 const person: readonly TextField[] = [
-  { name: 'display_name', title: 'Name', keyboard: 'text' },
-  { name: 'email', title: 'E-mail', keyboard: 'email' },
-  { name: 'phone', title: 'Phone', keyboard: 'tel' },
+  { name: 'display_name', title: consoleTexts.profileFields.name, keyboard: 'text' },
+  { name: 'email', title: consoleTexts.profileFields.eMail, keyboard: 'email' },
+  { name: 'phone', title: consoleTexts.profileFields.phone, keyboard: 'tel' },
 ];
 const body: readonly NumberField[] = [
-  { name: 'age', title: 'Age, years', step: 1 },
+  { name: 'age', title: consoleTexts.profileFields.ageYears, step: 1 },
   { name: 'height', title: 'Height, cm', step: 0.1 },
   { name: 'weight', title: 'Weight, kg', step: 0.1 },
   { name: 'leg_length', title: 'Leg length, cm', step: 0.1 },
   { name: 'ycom', title: 'Height of the centre of mass, cm', step: 0.1 },
 ];
 const shoes: readonly TextField[] = [
-  { name: 'brand', title: 'Brand of the shoes', keyboard: 'text' },
-  { name: 'shoeModel', title: 'Model of the shoes', keyboard: 'text' },
+  { name: 'brand', title: consoleTexts.profileFields.brandOfTheShoes, keyboard: 'text' },
+  { name: 'shoeModel', title: consoleTexts.profileFields.modelOfTheShoes, keyboard: 'text' },
 ];
-const shoeSize: NumberField = { name: 'shoeSize', title: 'Size of the shoes', step: 0.5 };
+const shoeSize: NumberField = {
+  name: 'shoeSize',
+  title: consoleTexts.profileFields.sizeOfTheShoes,
+  step: 0.5,
+};
 
 /** What can be known about a runner, to fill in. */
 export function ProfileFields({ user }: { user: User | null }) {
@@ -37,11 +42,11 @@ export function ProfileFields({ user }: { user: User | null }) {
         <TextInput key={field.name} field={field} user={user} />
       ))}
       <label class="field">
-        Sex
+        {consoleTexts.profileFields.sex}
         <select name="gender">
           {['', 'female', 'male'].map((gender) => (
             <option key={gender} value={gender} selected={gender === (user?.gender ?? '')}>
-              {gender || 'not given'}
+              {gender || consoleTexts.profileFields.notGiven}
             </option>
           ))}
         </select>

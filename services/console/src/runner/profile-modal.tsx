@@ -4,6 +4,7 @@ import { client } from '../api/client.ts';
 import { Modal } from '../pieces/modal.tsx';
 import { Refusal } from '../pieces/states.tsx';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface ProfileModalProps {
   /** null: a new runner. */
@@ -30,25 +31,36 @@ export function ProfileModal({ user, close, saved }: ProfileModalProps) {
     });
   };
   return (
-    <Modal title={user === null ? 'New runner' : `Profile of ${user.user_id}`} close={close}>
+    <Modal
+      title={
+        user === null
+          ? consoleTexts.profileModal.newRunner
+          : fill(consoleTexts.profileModal.profileOf, { userId: user.user_id })
+      }
+      close={close}
+    >
       <form class="stack" onSubmit={save}>
         <div class="filters">
           {user === null && (
             <label class="field">
-              Your id of the runner
+              {consoleTexts.profileModal.yourIdOfTheRunner}
               <input name="user_id" required maxLength={128} autoComplete="off" />
             </label>
           )}
           <ProfileFields user={user} />
         </div>
         {user !== null && (
-          <p class="small muted">Analyse a session again to apply a change there.</p>
+          <p class="small muted">{consoleTexts.profileModal.analyseASessionAgainTo}</p>
         )}
         <Refusal reason={refusal} />
         <div class="row">
-          <button class="main">{user === null ? 'Make the runner' : 'Save'}</button>
+          <button class="main">
+            {user === null
+              ? consoleTexts.profileModal.makeTheRunner
+              : consoleTexts.profileModal.save}
+          </button>
           <button type="button" onClick={close}>
-            Cancel
+            {consoleTexts.profileModal.cancel}
           </button>
         </div>
       </form>

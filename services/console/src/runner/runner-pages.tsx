@@ -9,31 +9,34 @@ import { undecidedReason } from '../compare/missing-verdicts.ts';
 import { incomparableTexts, verdictTexts, verdictTones } from '../compare/reason-texts.ts';
 import { usePageTitle } from '../pieces/page-title.ts';
 import { EmptyState, Show } from '../pieces/states.tsx';
-import { differenceText } from '@strideform/metric-book/units';
+import { shownDifference } from '../numbers.ts';
 import { dayText } from '../words.ts';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { ProfileModal } from './profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from './read-runners.ts';
 import { RunnerSearch } from './runner-search.tsx';
 import { TrendChart } from './trend-chart.tsx';
+import { consoleTexts, fill } from '../texts.ts';
 
 /** All runners of the tenant. */
 export function RunnersPage() {
-  usePageTitle('Runners');
+  usePageTitle(consoleTexts.runnerPages.runners);
   const reading = useLoaded('runners', readRunners);
   const [isMaking, setMaking] = useState(false);
   const mayWrite = signedIn.value?.role !== 'viewer';
   return (
     <div class="stack">
       <div class="title-row">
-        <h1 class="grow">Runners</h1>
-        {mayWrite && <button onClick={() => setMaking(true)}>New runner</button>}
+        <h1 class="grow">{consoleTexts.runnerPages.runners}</h1>
+        {mayWrite && (
+          <button onClick={() => setMaking(true)}>{consoleTexts.runnerPages.newRunner}</button>
+        )}
       </div>
-      <Show reading={reading} what="runners">
+      <Show reading={reading} what={consoleTexts.runnerPages.whatRunners}>
         {({ runners, hasMore }) =>
           runners.length === 0 ? (
-            <EmptyState title="No runners yet">
-              <p>A runner also appears here with the first clip.</p>
+            <EmptyState title={consoleTexts.runnerPages.noRunnersYet}>
+              <p>{consoleTexts.runnerPages.aRunnerAlsoAppearsHere}</p>
             </EmptyState>
           ) : (
             <RunnerTable runners={runners} hasMore={hasMore} />
@@ -63,10 +66,10 @@ function RunnerTable({ runners, hasMore }: FoundRunners) {
       <table>
         <thead>
           <tr>
-            <th>Runner</th>
-            <th>Name</th>
-            <th class="number">Height</th>
-            <th class="number">Weight</th>
+            <th>{consoleTexts.runnerPages.runner}</th>
+            <th>{consoleTexts.runnerPages.name}</th>
+            <th class="number">{consoleTexts.runnerPages.height}</th>
+            <th class="number">{consoleTexts.runnerPages.weight}</th>
           </tr>
         </thead>
         <tbody>
@@ -82,9 +85,11 @@ function RunnerTable({ runners, hasMore }: FoundRunners) {
           ))}
         </tbody>
       </table>
-      {matching.length === 0 && <p class="muted">No runner matches.</p>}
+      {matching.length === 0 && <p class="muted">{consoleTexts.runnerPages.noRunnerMatches}</p>}
       {hasMore && (
-        <p class="small muted">These are the first {runners.length}; the API lists all.</p>
+        <p class="small muted">
+          {fill(consoleTexts.runnerPages.theseAreTheFirstThe, { count: runners.length })}
+        </p>
       )}
     </div>
   );
@@ -103,13 +108,13 @@ export function RunnerPage() {
     return { user, trends, titles };
   });
   return (
-    <Show reading={reading} what="the runner" isPage>
+    <Show reading={reading} what={consoleTexts.runnerPages.theRunner} isPage>
       {({ user, trends, titles }) => (
         <div class="stack">
           <div class="title-row">
             <h1 class="grow">{user.display_name ?? user.user_id}</h1>
             <a class="button" href={`/console/?runner=${encodeURIComponent(userId)}`}>
-              All sessions
+              {consoleTexts.runnerPages.allSessions}
             </a>
           </div>
           <TrendList trends={trends} titles={titles} />
@@ -130,18 +135,14 @@ function TrendList({ trends, titles }: TrendProps) {
   const commonReason = commonReasonOf(trends);
   if (trends.sessions.length === 0)
     return (
-      <EmptyState title="No finished session yet">
-        <p>Trends begin with the first one.</p>
+      <EmptyState title={consoleTexts.runnerPages.noFinishedSessionYet}>
+        <p>{consoleTexts.runnerPages.trendsBeginWithTheFirst}</p>
       </EmptyState>
     );
   return (
     <section class="sheet stack" aria-labelledby="trends-title">
-      <h2 id="trends-title">Trends</h2>
-      <p class="small muted">
-        Filled: comparable with the newest session. Band: where the newest value lies in 95 of 100
-        cases if nothing changed; it needs comparable sessions of five earlier days. Below: what
-        became of the value since the session before.
-      </p>
+      <h2 id="trends-title">{consoleTexts.runnerPages.trends}</h2>
+      <p class="small muted">{consoleTexts.runnerPages.filledComparableWithTheNewest}</p>
       <NoChange trends={trends} reason={commonReason} />
       <UndecidedReasons trends={trends} />
       <div class="small-curves">
@@ -163,7 +164,7 @@ type Trend = Trends['metrics'][string];
 
 function ChangeBadge({ trend, change }: { trend: Trend; change: NonNullable<Trend['change']> }) {
   const { verdict, difference } = change;
-  const size = verdict === 'within_noise' ? '' : `${differenceText(difference, trend.unit)}, `;
+  const size = verdict === 'within_noise' ? '' : `${shownDifference(difference, trend.unit)}, `;
   return (
     <span class={`badge ${verdictTones[verdict]}`}>
       {size}
@@ -198,7 +199,11 @@ function commonReasonOf({ metrics }: Trends): NoChangeReason {
 
 function NoChange({ trends, reason }: { trends: Trends; reason: NoChangeReason }) {
   if (reason === null) return null;
-  return <p class="small muted">No change is stated: {trends.notes[reason]}.</p>;
+  return (
+    <p class="small muted">
+      {fill(consoleTexts.runnerPages.noChangeIsStated, { reason: trends.notes[reason] })}
+    </p>
+  );
 }
 
 function SessionsOfRunner({ trends }: { trends: Trends }) {
@@ -206,7 +211,7 @@ function SessionsOfRunner({ trends }: { trends: Trends }) {
   const newest = sessions.at(-1);
   return (
     <section class="sheet scroll" tabIndex={0} aria-labelledby="sessions-title">
-      <h2 id="sessions-title">Finished sessions</h2>
+      <h2 id="sessions-title">{consoleTexts.runnerPages.finishedSessions}</h2>
       <table>
         <tbody>
           {sessions.toReversed().map(({ session_id, title, session_created_at, reasons }) => (
@@ -221,7 +226,7 @@ function SessionsOfRunner({ trends }: { trends: Trends }) {
               <td>
                 {newest && session_id !== newest.session_id && (
                   <a href={`/console/compare?earlier=${session_id}&later=${newest.session_id}`}>
-                    Compare with the newest
+                    {consoleTexts.runnerPages.compareWithTheNewest}
                   </a>
                 )}
               </td>
@@ -241,7 +246,7 @@ function Profile({ user, saved }: { user: User; saved: () => void }) {
     try {
       const form = event.currentTarget as HTMLFormElement;
       await client.users.update(user.user_id, profileChanges(form, user));
-      setMessage('Saved. Analyse a session again to apply it there.');
+      setMessage(consoleTexts.runnerPages.savedAnalyseASessionAgain);
       saved();
     } catch (error) {
       setMessage(reasonOf(error));
@@ -249,11 +254,11 @@ function Profile({ user, saved }: { user: User; saved: () => void }) {
   }
   return (
     <section class="sheet stack" aria-labelledby="profile-title">
-      <h2 id="profile-title">Profile</h2>
+      <h2 id="profile-title">{consoleTexts.runnerPages.profile}</h2>
       <form class="filters" onSubmit={save}>
         <ProfileFields user={user} />
         <button class="main" disabled={!mayWrite}>
-          Save
+          {consoleTexts.runnerPages.save}
         </button>
       </form>
       <div role="status">{message && <p class="note">{message}</p>}</div>

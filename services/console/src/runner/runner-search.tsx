@@ -1,3 +1,4 @@
+import { consoleTexts } from '../texts.ts';
 interface RunnerSearchProps {
   readonly search: string;
   readonly setSearch: (search: string) => void;
@@ -6,10 +7,10 @@ interface RunnerSearchProps {
 /** Finds runners by id or name: see `isRunnerFound`. */
 export const RunnerSearch = ({ search, setSearch }: RunnerSearchProps) => (
   <label class="field narrow">
-    Find a runner
+    {consoleTexts.runnerSearch.findARunner}
     <input
       type="search"
-      placeholder="Id or name"
+      placeholder={consoleTexts.runnerSearch.idOrName}
       value={search}
       onInput={(event) => setSearch(event.currentTarget.value.trim())}
     />

@@ -1,6 +1,7 @@
 import type { Trends } from '@strideform/sdk';
-import { numberText, valueText } from '@strideform/metric-book/units';
+import { shownNumber, shownValue } from '../numbers.ts';
 import { dayText } from '../words.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 type Trend = Trends['metrics'][string];
 
@@ -65,22 +66,23 @@ function trendScale(known: readonly KnownPoint[], { points, usual_band: band }: 
 export function TrendChart({ title, trend }: ChartProps) {
   const { unit, usual_band: band } = trend;
   const known = knownPoints(trend);
-  if (known.length === 0) return <p class="muted small">{title}: never measured</p>;
+  if (known.length === 0)
+    return <p class="muted small">{fill(consoleTexts.trendChart.neverMeasured, { title })}</p>;
   const scale = trendScale(known, trend);
   const { x, y, lowest, highest } = scale;
-  const isOneText = numberText(lowest, unit) === numberText(highest, unit);
+  const isOneText = shownNumber(lowest, unit) === shownNumber(highest, unit);
   const edges = isOneText ? [(lowest + highest) / 2] : [lowest, highest];
   return (
     <figure class="curves">
       <figcaption class="row">
         <strong class="grow">{title}</strong>
-        <span>{valueText(known.at(-1)!.value, unit)}</span>
+        <span>{shownValue(known.at(-1)!.value, unit)}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         width="100%"
         role="img"
-        aria-label={`${title} over ${known.length} sessions`}
+        aria-label={fill(consoleTexts.trendChart.overSessions, { title, count: known.length })}
       >
         {band && (
           <rect
@@ -93,7 +95,7 @@ export function TrendChart({ title, trend }: ChartProps) {
         )}
         {edges.map((value) => (
           <text key={value} x={room.left - 6} y={y(value) + 4} text-anchor="end">
-            {numberText(value, unit)}
+            {shownNumber(value, unit)}
           </text>
         ))}
         <SessionDays trend={trend} x={x} />

@@ -1,26 +1,47 @@
 import type { SessionDetail } from '@strideform/sdk';
+import { consoleTexts, fill } from '../texts.ts';
 
 /** How the clip was filmed and what the runner was measured with, always in sight. */
 export function CaptureSettings({ session }: { session: SessionDetail }) {
   const { measured_with: used, quality, notes, view } = session;
   const facts = [
-    ['Height', used.height === null ? 'unknown' : `${used.height} cm`],
-    ['Weight', used.weight === null ? 'unknown' : `${used.weight} kg`],
-    ['Belt speed', used.belt_speed === null ? 'not given' : `${used.belt_speed} m/s`],
-    ['Filmed from', view === 'rear' ? 'behind' : 'the side'],
-    ['Incline', `${used.incline_degree}°`],
-    ['Slow motion', `${used.slow_motion_factor}×`],
-    ['Frame rate', quality ? `${Math.round(quality.rate_hz)} Hz` : '–'],
-    ['Runner found', quality ? `${Math.round(quality.found_share * 100)} %` : '–'],
     [
-      'Strides',
-      quality ? `${quality.stride_count.left} left, ${quality.stride_count.right} right` : '–',
+      consoleTexts.captureSettings.height,
+      used.height === null ? consoleTexts.captureSettings.unknown : `${used.height} cm`,
+    ],
+    [
+      consoleTexts.captureSettings.weight,
+      used.weight === null ? consoleTexts.captureSettings.unknown : `${used.weight} kg`,
+    ],
+    [
+      consoleTexts.captureSettings.beltSpeed,
+      used.belt_speed === null ? consoleTexts.captureSettings.notGiven : `${used.belt_speed} m/s`,
+    ],
+    [
+      consoleTexts.captureSettings.filmedFrom,
+      view === 'rear' ? consoleTexts.captureSettings.behind : consoleTexts.captureSettings.theSide,
+    ],
+    [consoleTexts.captureSettings.incline, `${used.incline_degree}°`],
+    [consoleTexts.captureSettings.slowMotion, `${used.slow_motion_factor}×`],
+    [consoleTexts.captureSettings.frameRate, quality ? `${Math.round(quality.rate_hz)} Hz` : '–'],
+    [
+      consoleTexts.captureSettings.runnerFound,
+      quality ? `${Math.round(quality.found_share * 100)} %` : '–',
+    ],
+    [
+      consoleTexts.captureSettings.strides,
+      quality
+        ? fill(consoleTexts.captureSettings.leftRight, {
+            left: quality.stride_count.left,
+            right: quality.stride_count.right,
+          })
+        : '–',
     ],
   ];
   const scale = notes['scale'];
   return (
     <section class="sheet stack" aria-labelledby="capture-title">
-      <h2 id="capture-title">Recording</h2>
+      <h2 id="capture-title">{consoleTexts.captureSettings.recording}</h2>
       <dl class="facts">
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -34,12 +55,7 @@ export function CaptureSettings({ session }: { session: SessionDetail }) {
           {message}
         </p>
       ))}
-      {scale && (
-        <p class="note warn">
-          Nothing gives the scale of the picture, so lengths and speeds are missing. Add the
-          runner's height, then analyse again.
-        </p>
-      )}
+      {scale && <p class="note warn">{consoleTexts.captureSettings.nothingGivesTheScaleOf}</p>}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ReportComment } from './comment-threads.ts';
 import { ThreadTalk } from './thread-talk.tsx';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface CommentProps {
   /** What the comment is about. */
@@ -17,10 +18,16 @@ export function CommentBox({ title, comment }: CommentProps) {
   return (
     <div class="comment">
       <p>{text}</p>
-      {author?.author === 'model' && <p class="small muted">Written by {author.model}</p>}
+      {author?.author === 'model' && (
+        <p class="small muted">
+          {fill(consoleTexts.commentBox.writtenBy, { model: author.model ?? '' })}
+        </p>
+      )}
       {thread && (
         <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary class="small">Questions about {title.toLowerCase()}</summary>
+          <summary class="small">
+            {fill(consoleTexts.commentBox.questionsAbout, { subject: title.toLowerCase() })}
+          </summary>
           {isOpen && (
             <ThreadTalk
               key={thread.thread_id}

@@ -1,6 +1,7 @@
 import type { SessionDetail } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
+import { consoleTexts } from '../texts.ts';
 
 interface CompareProps {
   readonly session: SessionDetail;
@@ -18,7 +19,7 @@ export function CompareWithBefore({ session, userId }: CompareProps) {
   if (loaded.state !== 'ready' || loaded.value === null) return null;
   return (
     <a href={`/console/compare?earlier=${loaded.value}&later=${later}`}>
-      Compare with the session before
+      {consoleTexts.compareWithBefore.compareWithTheSessionBefore}
     </a>
   );
 }

@@ -6,6 +6,7 @@ import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Refusal, Show } from '../pieces/states.tsx';
 import { ThreadTalk } from './thread-talk.tsx';
+import { consoleTexts } from '../texts.ts';
 
 /** The block whose thread speaks of the whole session. */
 const wholeSession = 'final_summary';
@@ -21,8 +22,8 @@ export function Conversation({ sessionId }: { sessionId: string }) {
   const reading = useLoaded(`thread of ${sessionId}`, (signal) => findThread(sessionId, signal));
   return (
     <section class="sheet stack" aria-labelledby="talk-title">
-      <h2 id="talk-title">Questions and answers</h2>
-      <Show reading={reading} what="the conversation">
+      <h2 id="talk-title">{consoleTexts.conversation.questionsAndAnswers}</h2>
+      <Show reading={reading} what={consoleTexts.conversation.theConversation}>
         {(found) => <SummaryTalk sessionId={sessionId} found={found} />}
       </Show>
     </section>
@@ -38,7 +39,8 @@ function SummaryTalk({ sessionId, found }: SummaryProps) {
   const [thread, setThread] = useState(found);
   const [isBeginning, setBeginning] = useState(false);
   const { refusal, attempt } = useAttempt();
-  if (thread !== null) return <ThreadTalk found={thread} subject="the session" />;
+  if (thread !== null)
+    return <ThreadTalk found={thread} subject={consoleTexts.conversation.theSession} />;
   const begin = async (): Promise<void> => {
     setBeginning(true);
     await attempt(async () => {
@@ -48,18 +50,13 @@ function SummaryTalk({ sessionId, found }: SummaryProps) {
     setBeginning(false);
   };
   if (signedIn.value?.role === 'viewer')
-    return (
-      <p class="muted">
-        No summary was written yet. Somebody with a key of role admin or sub_admin can have it
-        written, and ask about it.
-      </p>
-    );
+    return <p class="muted">{consoleTexts.conversation.noSummaryWasWrittenYet}</p>;
   return (
     <>
       <Refusal reason={refusal} />
       <div>
         <button disabled={isBeginning} onClick={() => void begin()}>
-          Write a summary to ask about
+          {consoleTexts.conversation.writeASummaryToAsk}
         </button>
       </div>
     </>

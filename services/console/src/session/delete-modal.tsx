@@ -4,6 +4,7 @@ import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { Modal } from '../pieces/modal.tsx';
 import { Refusal } from '../pieces/states.tsx';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface DeleteProps {
   readonly session: SessionDetail;
@@ -20,16 +21,14 @@ export function DeleteModal({ session: { session_id, title }, close }: DeletePro
       route('/console/');
     });
   return (
-    <Modal title="Delete this session?" close={close}>
-      <p>
-        “{title}” goes with its clip, measurements, reports and conversation. This cannot be undone.
-      </p>
+    <Modal title={consoleTexts.deleteModal.deleteThisSession} close={close}>
+      <p>{fill(consoleTexts.deleteModal.goesWithItsClipMeasurements, { title })}</p>
       <Refusal reason={refusal} />
       <div class="row">
         <button class="danger" onClick={remove}>
-          Delete for good
+          {consoleTexts.deleteModal.deleteForGood}
         </button>
-        <button onClick={close}>Keep it</button>
+        <button onClick={close}>{consoleTexts.deleteModal.keepIt}</button>
       </div>
     </Modal>
   );

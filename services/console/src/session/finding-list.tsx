@@ -1,6 +1,7 @@
 import type { Assessment } from '@strideform/sdk';
-import { numberText, valueText } from '@strideform/metric-book/units';
+import { shownNumber, shownValue } from '../numbers.ts';
 import { momentHint } from './metric-text.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 type ShownFinding = Assessment['findings'][number];
 
@@ -16,12 +17,12 @@ export function FindingList({ assessment, showFrame }: ListProps) {
   if (findings.length === 0)
     return (
       <section class="sheet">
-        <h2>Nothing stands out</h2>
-        <p class="muted">No value could be compared with a study at this speed.</p>
+        <h2>{consoleTexts.findingList.nothingStandsOut}</h2>
+        <p class="muted">{consoleTexts.findingList.noValueCouldBeCompared}</p>
       </section>
     );
   return (
-    <section class="findings" aria-label="What stands out">
+    <section class="findings" aria-label={consoleTexts.findingList.whatStandsOut}>
       {findings.map((finding) => (
         <FindingBox
           key={finding.metric + finding.kind}
@@ -45,11 +46,11 @@ interface BoxProps {
 function FindingBox({ finding, measured, metric, showFrame }: BoxProps) {
   const { kind, title, meaning, advice, cue, drill, retest, source } = finding;
   const lines = [
-    ['Change', kind === 'change' ? advice : null],
-    ['Keep', kind === 'keep' ? advice : null],
-    ['Cue', cue && `“${cue}”`],
-    ['Drill', drill],
-    ['Retest', retest],
+    [consoleTexts.findingList.change, kind === 'change' ? advice : null],
+    [consoleTexts.findingList.keep, kind === 'keep' ? advice : null],
+    [consoleTexts.findingList.cue, cue && `“${cue}”`],
+    [consoleTexts.findingList.drill, drill],
+    [consoleTexts.findingList.retest, retest],
   ] as const;
   return (
     <article class={`sheet finding ${kind}`}>
@@ -92,10 +93,10 @@ function FrameButtons({ metric, issue, showFrame }: FrameButtonsProps) {
   const buttons =
     issue === 'sides'
       ? ([
-          ['Show left', metric.moments.left],
-          ['Show right', metric.moments.right],
+          [consoleTexts.findingList.showLeft, metric.moments.left],
+          [consoleTexts.findingList.showRight, metric.moments.right],
         ] as const)
-      : ([['Show frame', metric.moments.value]] as const);
+      : ([[consoleTexts.findingList.showFrame, metric.moments.value]] as const);
   return (
     <>
       {buttons.map(
@@ -119,8 +120,16 @@ function measuredText({ metric, issue }: ShownFinding, metrics: Assessment['metr
   if (measured === undefined) return '';
   const { title, value, unit, left, right, range } = measured;
   if (issue === 'sides')
-    return `${title}: left ${valueText(left, unit)}, right ${valueText(right, unit)}`;
+    return fill(consoleTexts.findingList.leftRight, {
+      title,
+      left: shownValue(left, unit),
+      right: shownValue(right, unit),
+    });
   const usual =
-    range && `; studied runners: ${numberText(range.low, unit)} to ${valueText(range.high, unit)}`;
-  return `${title}: ${valueText(value, unit)}${usual ?? ''}`;
+    range &&
+    fill(consoleTexts.findingList.studiedRunnersTo, {
+      low: shownNumber(range.low, unit),
+      high: shownValue(range.high, unit),
+    });
+  return `${title}: ${shownValue(value, unit)}${usual ?? ''}`;
 }

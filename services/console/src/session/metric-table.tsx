@@ -1,9 +1,10 @@
 import type { Assessment } from '@strideform/sdk';
-import { uncertaintyText, valueText } from '@strideform/metric-book/units';
+import { shownUncertainty, shownValue } from '../numbers.ts';
 import type { MetricBook } from '../api/metric-book.ts';
 import { momentHint } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
 import { RangeBar } from './range-bar.tsx';
+import { consoleTexts } from '../texts.ts';
 
 type ShowFrame = ((frame: number) => void) | null;
 
@@ -22,19 +23,24 @@ export function MetricTable({ assessment, groups, meanings = {}, showFrame }: Ta
   const sharedNotes = sharedNotesOf(groups, metrics);
   return (
     <section class="sheet stack metrics" aria-labelledby="metrics-title">
-      <h2 id="metrics-title">Measurements</h2>
+      <h2 id="metrics-title">{consoleTexts.metricTable.measurements}</h2>
       <p class="small muted">
-        ± is one standard uncertainty. The bar is where about 95 % of the runners studied at this
-        speed lie.{showFrame && ' Press a number to see its frame.'}
+        {consoleTexts.metricTable.isOneStandardUncertaintyThe}
+        {showFrame && consoleTexts.metricTable.pressANumberToSee}
       </p>
-      <div class="scroll" tabIndex={0} role="group" aria-label="Table of measurements">
+      <div
+        class="scroll"
+        tabIndex={0}
+        role="group"
+        aria-label={consoleTexts.metricTable.tableOfMeasurements}
+      >
         <table>
           <thead>
             <tr>
-              <th>Metric, studied runners</th>
-              <th class="number">Value</th>
-              <th class="number">Left</th>
-              <th class="number">Right</th>
+              <th>{consoleTexts.metricTable.metricStudiedRunners}</th>
+              <th class="number">{consoleTexts.metricTable.value}</th>
+              <th class="number">{consoleTexts.metricTable.left}</th>
+              <th class="number">{consoleTexts.metricTable.right}</th>
             </tr>
           </thead>
           {groups.map((group) => (
@@ -117,7 +123,7 @@ const FoldedRow = ({ titles, mark }: { titles: readonly string[]; mark: number }
       {titles.join(' · ')}
       <sup class="muted"> {mark}</sup>
     </td>
-    <td class="number muted">not measured</td>
+    <td class="number muted">{consoleTexts.metricTable.notMeasured}</td>
     <td colSpan={2} />
   </tr>
 );
@@ -146,7 +152,7 @@ function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
             <ShownNumber
               metric={metric}
               which={side}
-              text={valueText(metric[side], metric.unit)}
+              text={shownValue(metric[side], metric.unit)}
               showFrame={showFrame}
             />
           )}
@@ -170,19 +176,20 @@ function MetricTitle({ metric, sharedNotes }: Pick<RowProps, 'metric' | 'sharedN
 
 function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFrame'>) {
   const { value, word, uncertainty, unit } = metric;
-  if (isUnmeasured(metric)) return <span class="muted">not measured</span>;
+  if (isUnmeasured(metric))
+    return <span class="muted">{consoleTexts.metricTable.notMeasured}</span>;
   return (
     <>
       <strong>
         <ShownNumber
           metric={metric}
           which="value"
-          text={word ?? valueText(value, unit)}
+          text={word ?? shownValue(value, unit)}
           showFrame={showFrame}
         />
       </strong>
       {uncertainty !== null && uncertainty > 0 && (
-        <div class="small muted">± {uncertaintyText(uncertainty, unit)}</div>
+        <div class="small muted">± {shownUncertainty(uncertainty, unit)}</div>
       )}
     </>
   );

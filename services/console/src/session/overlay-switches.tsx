@@ -1,5 +1,6 @@
 import { drawnAngles } from '@strideform/drawing';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface SwitchesProps {
   readonly choice: OverlayChoice;
@@ -24,13 +25,13 @@ export function OverlaySwitches({
     choose({ ...choice, angles });
   };
   return (
-    <div class="row" role="group" aria-label="Drawn over the clip">
+    <div class="row" role="group" aria-label={consoleTexts.overlaySwitches.drawnOverTheClip}>
       <button
         disabled={isFixed}
         aria-pressed={choice.skeleton}
         onClick={() => choose({ ...choice, skeleton: !choice.skeleton })}
       >
-        Skeleton
+        {consoleTexts.overlaySwitches.skeleton}
       </button>
       {!isSkeletonAlone && (
         <>
@@ -39,10 +40,10 @@ export function OverlaySwitches({
             aria-pressed={choice.contacts}
             onClick={() => choose({ ...choice, contacts: !choice.contacts })}
           >
-            Contacts
+            {consoleTexts.overlaySwitches.contacts}
           </button>
           <button disabled={isFixed} popovertarget="angle-choice">
-            Angles ({choice.angles.length})
+            {fill(consoleTexts.overlaySwitches.angles, { count: choice.angles.length })}
           </button>
           <div id="angle-choice" popover="auto" class="sheet stack">
             {drawnAngles.map(({ name, title }) => (

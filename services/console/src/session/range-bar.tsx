@@ -1,5 +1,6 @@
-import { valueText } from '@strideform/metric-book/units';
+import { shownValue } from '../numbers.ts';
 import { type ShownMetric } from './metric-text.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 const [width, height, edge] = [136, 22, 6];
 
@@ -12,8 +13,19 @@ export function RangeBar({ metric }: { metric: ShownMetric }) {
   const high = Math.max(range.high + 0.35 * spread, value + (uncertainty ?? 0));
   const x = (at: number): number => edge + ((at - low) / (high - low)) * (width - 2 * edge);
   const isOutside = verdict === 'below' || verdict === 'above';
-  const words = { below: 'below', within: 'within', above: 'above', at_edge: 'likely outside' };
-  const title = `${words[verdict ?? 'within']} ${valueText(range.low, unit)} to ${valueText(range.high, unit)}: ${range.about} (${range.source})`;
+  const words = {
+    below: consoleTexts.rangeBar.below,
+    within: consoleTexts.rangeBar.within,
+    above: consoleTexts.rangeBar.above,
+    at_edge: consoleTexts.rangeBar.likelyOutside,
+  };
+  const title = fill(consoleTexts.rangeBar.comparison, {
+    verdict: words[verdict ?? 'within'],
+    low: shownValue(range.low, unit),
+    high: shownValue(range.high, unit),
+    about: range.about,
+    source: range.source,
+  });
   const colour = isOutside ? 'var(--warn)' : 'var(--accent)';
   return (
     <svg class="range-bar" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>

@@ -5,6 +5,7 @@ import { Refusal } from '../pieces/states.tsx';
 import { CommentBox } from './comment-box.tsx';
 import type { ReportComment, CommentedBlock } from './comment-threads.ts';
 import { useReportComments, type ReportComments } from './report-comments.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface PicturesProps {
   readonly form: FormAnalysis;
@@ -14,22 +15,22 @@ interface PicturesProps {
 }
 
 const formPictures = [
-  { key: 'contact_angle', title: 'Landing' },
-  { key: 'knee_ankle', title: 'Mid-stance' },
-  { key: 'push_angle', title: 'Push-off' },
+  { key: 'contact_angle', title: consoleTexts.reportPictures.landing },
+  { key: 'knee_ankle', title: consoleTexts.reportPictures.midStance },
+  { key: 'push_angle', title: consoleTexts.reportPictures.pushOff },
 ] as const;
 const phases = [
-  { key: 'strike', title: 'Strike' },
-  { key: 'mid_stance', title: 'Mid-stance' },
-  { key: 'takeoff', title: 'Take-off' },
-  { key: 'flight', title: 'Flight' },
-  { key: 'new_strike', title: 'Next strike' },
+  { key: 'strike', title: consoleTexts.reportPictures.strike },
+  { key: 'mid_stance', title: consoleTexts.reportPictures.midStance },
+  { key: 'takeoff', title: consoleTexts.reportPictures.takeOff },
+  { key: 'flight', title: consoleTexts.reportPictures.flight },
+  { key: 'new_strike', title: consoleTexts.reportPictures.nextStrike },
 ] as const;
 const gaitAngles = [
-  { key: 'posture_angle', title: 'Trunk lean' },
-  { key: 'hip_angle', title: 'Hip' },
-  { key: 'knee_angle', title: 'Knee' },
-  { key: 'ankle_angle', title: 'Ankle' },
+  { key: 'posture_angle', title: consoleTexts.reportPictures.trunkLean },
+  { key: 'hip_angle', title: consoleTexts.reportPictures.hip },
+  { key: 'knee_angle', title: consoleTexts.reportPictures.knee },
+  { key: 'ankle_angle', title: consoleTexts.reportPictures.ankle },
 ] as const;
 
 type CommentMap = ReadonlyMap<CommentedBlock, ReportComment>;
@@ -41,12 +42,15 @@ export function ReportPictures({ form, gait, showFrame }: PicturesProps) {
   const comments = written.loaded.state === 'ready' ? written.loaded.value : noComments;
   return (
     <section class="sheet stack" aria-labelledby="report-title">
-      <h2 id="report-title">Form and gait</h2>
+      <h2 id="report-title">{consoleTexts.reportPictures.formAndGait}</h2>
       <CommentState comments={comments} written={written} />
       {formPictures.map(({ key, title }) => (
         <FormPicture key={key} title={title} url={form.images[key]} comment={comments.get(key)} />
       ))}
-      <CommentBox title="The form" comment={comments.get('general_form_recommendation')} />
+      <CommentBox
+        title={consoleTexts.reportPictures.theForm}
+        comment={comments.get('general_form_recommendation')}
+      />
       {(['left', 'right'] as const).map((side) => (
         <SideOfGait key={side} side={side} gait={gait} comments={comments} showFrame={showFrame} />
       ))}
@@ -63,18 +67,28 @@ interface StateProps {
 function CommentState({ comments, written }: StateProps) {
   const { loaded, isWriting, refusal, write } = written;
   if (loaded.state === 'failed')
-    return <p class="note bad">The comments could not be read: {loaded.reason}</p>;
+    return (
+      <p class="note bad">
+        {fill(consoleTexts.reportPictures.theCommentsCouldNotBe, { reason: loaded.reason })}
+      </p>
+    );
   const hasBoth = comments.has('contact_angle') && comments.has('left_knee_angle');
   const isMissing = loaded.state === 'ready' && !isWriting && !hasBoth;
   const mayWrite = signedIn.value?.role !== 'viewer';
   return (
     <>
-      <div role="status">{isWriting && <p class="busy muted">Writing the comments …</p>}</div>
+      <div role="status">
+        {isWriting && <p class="busy muted">{consoleTexts.reportPictures.writingTheComments}</p>}
+      </div>
       <Refusal reason={refusal} />
       {isMissing && (
         <div class="row">
-          <span class="muted">Nothing is written about this analysis yet.</span>
-          {mayWrite && <button onClick={() => void write()}>Write comments</button>}
+          <span class="muted">{consoleTexts.reportPictures.nothingIsWrittenAboutThis}</span>
+          {mayWrite && (
+            <button onClick={() => void write()}>
+              {consoleTexts.reportPictures.writeComments}
+            </button>
+          )}
         </div>
       )}
     </>
@@ -90,8 +104,16 @@ interface FormPictureProps {
 const FormPicture = ({ title, url, comment }: FormPictureProps) => (
   <div class="commented">
     <figure>
-      {url && <img src={url} alt={`${title} with its angles`} loading="lazy" />}
-      <figcaption class="small">{url ? title : `${title}: no picture`}</figcaption>
+      {url && (
+        <img
+          src={url}
+          alt={fill(consoleTexts.reportPictures.withItsAngles, { title })}
+          loading="lazy"
+        />
+      )}
+      <figcaption class="small">
+        {url ? title : fill(consoleTexts.reportPictures.noPicture, { title })}
+      </figcaption>
     </figure>
     <CommentBox title={title} comment={comment} />
   </div>
@@ -105,17 +127,23 @@ interface SideProps extends Pick<PicturesProps, 'gait' | 'showFrame'> {
 function SideOfGait({ side, gait, comments, showFrame }: SideProps) {
   return (
     <div class="stack">
-      <h3 class={`${side}-side`}>One stride of the {side} leg</h3>
+      <h3 class={`${side}-side`}>
+        {fill(consoleTexts.reportPictures.oneStrideOfTheLeg, { side: consoleTexts.sides[side] })}
+      </h3>
       <div class="pictures">
         {phases.map(({ key, title }) => {
           const { image_url, video_frame } = gait[side].phases[key];
           if (image_url === null || video_frame === null)
-            return <p key={key} class="small muted">{`${title}: not measured`}</p>;
+            return (
+              <p key={key} class="small muted">
+                {fill(consoleTexts.reportPictures.notMeasured, { title })}
+              </p>
+            );
           return (
             <button key={key} onClick={() => showFrame(video_frame)}>
               <img src={image_url} alt="" loading="lazy" />
               <span class="small">
-                {title}, frame {video_frame}
+                {fill(consoleTexts.reportPictures.frame, { title, videoFrame: video_frame })}
               </span>
             </button>
           );
@@ -128,7 +156,13 @@ function SideOfGait({ side, gait, comments, showFrame }: SideProps) {
             comment && (
               <div key={key}>
                 <h4>{title}</h4>
-                <CommentBox title={`${title}, ${side}`} comment={comment} />
+                <CommentBox
+                  title={fill(consoleTexts.reportPictures.onSide, {
+                    title,
+                    side: consoleTexts.sides[side],
+                  })}
+                  comment={comment}
+                />
               </div>
             )
           );

@@ -31,12 +31,13 @@ import { OverlaySwitches } from './overlay-switches.tsx';
 import { ReportPictures } from './report-pictures.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
 import { ShareButton } from './share-button.tsx';
+import { consoleTexts, fill } from '../texts.ts';
 
 export function SessionPage() {
   const { id } = useRoute().params as { id: string };
   const reading = useLoaded(id, (signal) => loadSession(id, signal));
   return (
-    <Show reading={reading} what="the session" isPage>
+    <Show reading={reading} what={consoleTexts.sessionPage.theSession} isPage>
       {(found) => <LoadedSession key={id} found={found} reload={reading.reload} />}
     </Show>
   );
@@ -96,7 +97,7 @@ function SessionHead({ session, measured, reload }: HeadProps) {
         <>
           <CompareWithBefore session={session} userId={measured.form.user_info.uid} />
           <a href={`/console/runners/${encodeURIComponent(measured.form.user_info.uid)}`}>
-            All of this runner
+            {consoleTexts.sessionPage.allOfThisRunner}
           </a>
           <a
             class="button"
@@ -104,7 +105,7 @@ function SessionHead({ session, measured, reload }: HeadProps) {
             target="_blank"
             rel="noopener"
           >
-            Report as PDF
+            {consoleTexts.sessionPage.reportAsPdf}
           </a>
         </>
       )}
@@ -125,9 +126,9 @@ function MoreActions({ session, reload }: { session: SessionDetail; reload: () =
     });
   return (
     <>
-      <button onClick={analyseAgain}>Analyse again</button>
+      <button onClick={analyseAgain}>{consoleTexts.sessionPage.analyseAgain}</button>
       <button class="danger" onClick={() => setAsking(true)}>
-        Delete
+        {consoleTexts.sessionPage.delete}
       </button>
       <Refusal reason={refusal} />
       {isAsking && <DeleteModal session={session} close={() => setAsking(false)} />}
@@ -144,9 +145,13 @@ function SessionState({ session }: { session: SessionDetail }) {
     <div class="stack" role="status">
       {!isOver(running) && (
         <div class="note">
-          {reanalysis !== null && 'New analysis: '}
+          {reanalysis !== null && consoleTexts.sessionPage.newAnalysis}
           {progressText(running)}
-          <progress aria-label="Progress" max={1} value={running.progress} />
+          <progress
+            aria-label={consoleTexts.sessionPage.progress}
+            max={1}
+            value={running.progress}
+          />
         </div>
       )}
       {failure && (
@@ -178,12 +183,10 @@ function UnmeasuredClip({ session }: { session: SessionDetail }) {
         clips={clips}
         measured={null}
         choice={nothingDrawn}
-        label={`Clip of ${session.title}`}
+        label={fill(consoleTexts.sessionPage.clipOf, { title: session.title })}
         onReady={setDurationS}
       />
-      {durationS > 0 && (
-        <p class="small muted">Frames of this clip were not measured: it goes by 1/30 s.</p>
-      )}
+      {durationS > 0 && <p class="small muted">{consoleTexts.sessionPage.framesOfThisClipWere}</p>}
     </div>
   );
 }
@@ -222,7 +225,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
           clips={clips}
           measured={measured}
           choice={choice}
-          label={`Clip of ${session.title}`}
+          label={fill(consoleTexts.sessionPage.clipOf, { title: session.title })}
           words={<NotesOfFrame playback={playback} frameNotes={frameNotes} />}
           switches={(isFixed) => (
             <OverlaySwitches

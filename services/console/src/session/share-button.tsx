@@ -3,6 +3,7 @@ import { client } from '../api/client.ts';
 import { reasonOf } from '../api/loaded.ts';
 import { Modal } from '../pieces/modal.tsx';
 import { dayText } from '../words.ts';
+import { consoleTexts } from '../texts.ts';
 
 /** Makes a link to the report for readers without a key, and revokes it. */
 export function ShareButton({ sessionId }: { sessionId: string }) {
@@ -22,34 +23,34 @@ export function ShareButton({ sessionId }: { sessionId: string }) {
     attempt(async () => {
       await client.sessions.share.revoke(sessionId);
       setLink(null);
-      setMessage('No link to this report works any more.');
+      setMessage(consoleTexts.shareButton.noLinkToThisReport);
     });
   return (
     <>
-      <button onClick={() => setOpen(true)}>Share</button>
+      <button onClick={() => setOpen(true)}>{consoleTexts.shareButton.share}</button>
       {isOpen && (
-        <Modal title="Share this report" close={() => setOpen(false)}>
-          <p>
-            Anyone who has the link sees the clip, what stands out and the measurements; nothing of
-            the runner's body or profile. A new link ends an earlier one.
-          </p>
+        <Modal title={consoleTexts.shareButton.shareThisReport} close={() => setOpen(false)}>
+          <p>{consoleTexts.shareButton.anyoneWhoHasTheLink}</p>
           {link && (
             <p class="note good">
               <code data-testid="share-link">{link.url}</code>
               <br />
-              Works until {link.until}. It is not shown again.
+              {consoleTexts.shareButton.worksUntil} {link.until}
+              {consoleTexts.shareButton.itIsNotShownAgain}
             </p>
           )}
           <div role="status">{message && <p class="note">{message}</p>}</div>
           <div class="row">
             <button class="main" onClick={make}>
-              Make a link
+              {consoleTexts.shareButton.makeALink}
             </button>
             {link && (
-              <button onClick={() => void navigator.clipboard.writeText(link.url)}>Copy</button>
+              <button onClick={() => void navigator.clipboard.writeText(link.url)}>
+                {consoleTexts.shareButton.copy}
+              </button>
             )}
             <button class="danger" onClick={revoke}>
-              Revoke the link
+              {consoleTexts.shareButton.revokeTheLink}
             </button>
           </div>
         </Modal>

@@ -5,6 +5,7 @@ import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { Refusal } from '../pieces/states.tsx';
 import { isWritten } from './comment-threads.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface TalkProps {
   readonly found: Thread;
@@ -24,7 +25,9 @@ export function ThreadTalk({ found, subject, from = 0 }: TalkProps) {
       {thread.messages.slice(from).map((message) => (
         <Said key={message.created_at + message.role} message={message} />
       ))}
-      <div role="status">{isBusy && <p class="busy muted">Writing …</p>}</div>
+      <div role="status">
+        {isBusy && <p class="busy muted">{consoleTexts.threadTalk.writing}</p>}
+      </div>
       <Refusal reason={refusal} />
       {mayAsk && thread.questions_left > 0 && (
         <QuestionForm subject={subject} isBusy={isBusy} ask={ask} />
@@ -70,11 +73,13 @@ function useTalk(found: Thread): Talking {
 
 function Said({ message }: { message: Thread['messages'][number] }) {
   const { role, text, status, author, model, notes } = message;
-  const missing = status === 'failed' ? 'No answer could be written.' : '…';
+  const missing = status === 'failed' ? consoleTexts.threadTalk.noAnswerCouldBeWritten : '…';
   return (
     <div class={`said ${role}`}>
       <p>{text || missing}</p>
-      {author === 'model' && <p class="small muted">Written by {model}</p>}
+      {author === 'model' && (
+        <p class="small muted">{fill(consoleTexts.threadTalk.writtenBy, { model: model ?? '' })}</p>
+      )}
       {notes.map((note) => (
         <p key={note} class="small muted">
           {note}
@@ -100,11 +105,11 @@ function QuestionForm({ subject, isBusy, ask }: QuestionProps) {
   return (
     <form class="fields" onSubmit={(event) => void submit(event)}>
       <label class="field">
-        Your question about {subject}
+        {consoleTexts.threadTalk.yourQuestionAbout} {subject}
         <textarea name="question" rows={2} maxLength={1000} required />
       </label>
       <button class="main" disabled={isBusy}>
-        Ask
+        {consoleTexts.threadTalk.ask}
       </button>
     </form>
   );

@@ -1,4 +1,5 @@
 import type { SendPart } from '@strideform/sdk';
+import { consoleTexts } from '../texts.ts';
 
 /** Sends a part, and reports each piece of it that has left: `fetch` could not. */
 export const sendPart: SendPart = ({ url, body, signal }, onSentBytes) =>
@@ -7,7 +8,7 @@ export const sendPart: SendPart = ({ url, body, signal }, onSentBytes) =>
     const stop = (): void => request.abort();
     request.upload.onprogress = ({ loaded }) => onSentBytes(loaded);
     request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
-    request.onerror = () => reject(new TypeError('The connection broke off.'));
+    request.onerror = () => reject(new TypeError(consoleTexts.sendPart.theConnectionBrokeOff));
     request.onabort = () => reject(signal.reason as Error);
     request.onloadend = () => signal.removeEventListener('abort', stop);
     signal.addEventListener('abort', stop);

@@ -5,6 +5,7 @@ import { client } from '../api/client.ts';
 import { isOver, momentText, progressText } from '../words.ts';
 import { useLiveList } from './live-list.ts';
 import type { FoundSessions } from './read-sessions.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 interface TableProps {
   readonly list: FoundSessions;
@@ -18,20 +19,25 @@ export function SessionTable({ list, reload }: TableProps) {
   const pick = (id: string): void =>
     setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id].slice(-2));
   return (
-    <div class="sheet scroll" tabIndex={0} role="group" aria-label="Table of sessions">
+    <div
+      class="sheet scroll"
+      tabIndex={0}
+      role="group"
+      aria-label={consoleTexts.sessionTable.tableOfSessions}
+    >
       <CompareBar picked={picked} sessions={items} />
       <table>
         <thead>
           <tr>
             <th>
-              <span class="visually-hidden">Compare</span>
+              <span class="visually-hidden">{consoleTexts.sessionTable.compare}</span>
             </th>
-            <th>Session</th>
-            <th>Runner</th>
-            <th>Sent</th>
-            <th>State</th>
+            <th>{consoleTexts.sessionTable.session}</th>
+            <th>{consoleTexts.sessionTable.runner}</th>
+            <th>{consoleTexts.sessionTable.sent}</th>
+            <th>{consoleTexts.sessionTable.state}</th>
             <th>
-              <span class="visually-hidden">Actions</span>
+              <span class="visually-hidden">{consoleTexts.sessionTable.actions}</span>
             </th>
           </tr>
         </thead>
@@ -65,13 +71,15 @@ function CompareBar({
     .sort((a, b) => a.session_created_at.localeCompare(b.session_created_at));
   const [earlier, later] = chosen;
   const isOneRunner = later === undefined || earlier?.user_id === later.user_id;
-  if (later === undefined) return <p class="note">Pick a second session to compare.</p>;
-  if (!isOneRunner) return <p class="note warn">Only sessions of one runner can be compared.</p>;
+  if (later === undefined)
+    return <p class="note">{consoleTexts.sessionTable.pickASecondSessionTo}</p>;
+  if (!isOneRunner)
+    return <p class="note warn">{consoleTexts.sessionTable.onlySessionsOfOneRunner}</p>;
   const address = `/console/compare?earlier=${earlier!.session_id}&later=${later.session_id}`;
   return (
     <p class="note">
       <a class="button main" href={address}>
-        Compare these two
+        {consoleTexts.sessionTable.compareTheseTwo}
       </a>
     </p>
   );
@@ -92,7 +100,7 @@ function SessionRow({ item, runnerName, isPicked, pick, reload }: RowProps) {
       <td>
         <input
           type="checkbox"
-          aria-label={`Compare ${title}`}
+          aria-label={fill(consoleTexts.sessionTable.compareSession, { title })}
           checked={isPicked}
           disabled={status !== 'succeeded'}
           onChange={pick}
@@ -124,7 +132,11 @@ function StateBadge({ session }: { session: SessionListItem }) {
     <>
       <span class={`badge ${tone}`}>{progressText(session)}</span>
       {!isOver(session) && (
-        <progress aria-label="Progress" max={1} value={status === 'queued' ? 0 : progress} />
+        <progress
+          aria-label={consoleTexts.sessionTable.progress}
+          max={1}
+          value={status === 'queued' ? 0 : progress}
+        />
       )}
     </>
   );
@@ -137,5 +149,9 @@ function RetryButton({ sessionId, done }: { sessionId: string; done: () => void 
       await client.sessions.reanalyze(sessionId);
       done();
     });
-  return refusal === null ? <button onClick={retry}>Analyse again</button> : <p>{refusal}</p>;
+  return refusal === null ? (
+    <button onClick={retry}>{consoleTexts.sessionTable.analyseAgain}</button>
+  ) : (
+    <p>{refusal}</p>
+  );
 }

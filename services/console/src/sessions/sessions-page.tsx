@@ -12,9 +12,10 @@ import { addressOf, filterFrom, type SessionFilter } from './session-filter.ts';
 import { SessionTable } from './session-table.tsx';
 import { UploadBox } from './upload-box.tsx';
 import { openedCount } from './upload-queue.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 export function SessionsPage() {
-  usePageTitle('Sessions');
+  usePageTitle(consoleTexts.sessionsPage.sessions);
   const { query, route } = useLocation();
   const filter = filterFrom(query);
   const show = (changes: Partial<SessionFilter>): void =>
@@ -23,7 +24,7 @@ export function SessionsPage() {
   return (
     <div class="stack">
       <div class="title-row">
-        <h1 class="grow">Sessions</h1>
+        <h1 class="grow">{consoleTexts.sessionsPage.sessions}</h1>
       </div>
       {mayWrite && <UploadBox />}
       <FilterBar filter={filter} show={show} />
@@ -40,7 +41,7 @@ function SessionList({ filter }: { filter: SessionFilter }) {
   useReloadOnChange(reload, rounds, openedCount.value);
   useReturn(reload);
   return (
-    <Show reading={reading} what="sessions">
+    <Show reading={reading} what={consoleTexts.sessionsPage.whatSessions}>
       {(list) => (
         <>
           {list.items.length === 0 ? (
@@ -50,7 +51,9 @@ function SessionList({ filter }: { filter: SessionFilter }) {
           )}
           {list.hasMore && (
             <button disabled={list.rounds !== rounds} onClick={() => setRounds(rounds + 1)}>
-              {filter.search === '' ? 'Show older sessions' : 'Search older sessions'}
+              {filter.search === ''
+                ? consoleTexts.sessionsPage.showOlderSessions
+                : consoleTexts.sessionsPage.searchOlderSessions}
             </button>
           )}
         </>
@@ -63,16 +66,16 @@ function NothingFound({ list, filter }: { list: FoundSessions; filter: SessionFi
   const isFiltered = filter.search !== '' || filter.status !== '' || filter.runner !== '';
   if (!isFiltered)
     return (
-      <EmptyState title="No sessions yet">
-        <p>Send a clip of a runner, filmed from the side. Its analysis takes about a minute.</p>
+      <EmptyState title={consoleTexts.sessionsPage.noSessionsYet}>
+        <p>{consoleTexts.sessionsPage.sendAClipOfA}</p>
       </EmptyState>
     );
   const title = list.hasMore
-    ? `No session matches among the newest ${list.seenCount}`
-    : 'No session matches';
+    ? fill(consoleTexts.sessionsPage.noSessionMatchesAmongThe, { seenCount: list.seenCount })
+    : consoleTexts.sessionsPage.noSessionMatches;
   return (
     <EmptyState title={title}>
-      <a href="/console/">Show all sessions</a>
+      <a href="/console/">{consoleTexts.sessionsPage.showAllSessions}</a>
     </EmptyState>
   );
 }
@@ -86,27 +89,27 @@ function FilterBar({ filter, show }: FilterProps) {
   return (
     <search class="filters">
       <label class="field">
-        Search
+        {consoleTexts.sessionsPage.search}
         <input
           type="search"
-          placeholder="Title, runner's id or name"
+          placeholder={consoleTexts.sessionsPage.titleRunnersIdOrName}
           value={filter.search}
           onChange={(event) => show({ search: event.currentTarget.value.trim() })}
         />
       </label>
       <label class="field">
-        State
+        {consoleTexts.sessionsPage.state}
         <select
           value={filter.status}
           onChange={(event) =>
             show({ status: event.currentTarget.value as SessionFilter['status'] })
           }
         >
-          <option value="">All</option>
-          <option value="succeeded">Ready</option>
-          <option value="processing">Being analysed</option>
-          <option value="queued">Waiting</option>
-          <option value="failed">Failed</option>
+          <option value="">{consoleTexts.sessionsPage.all}</option>
+          <option value="succeeded">{consoleTexts.sessionsPage.ready}</option>
+          <option value="processing">{consoleTexts.sessionsPage.beingAnalysed}</option>
+          <option value="queued">{consoleTexts.sessionsPage.waiting}</option>
+          <option value="failed">{consoleTexts.sessionsPage.failed}</option>
         </select>
       </label>
       {filter.runner !== '' && (
@@ -121,8 +124,8 @@ function RunnerFilter({ runner, remove }: { runner: string; remove: () => void }
   const { loaded } = useLoaded(runner, (signal) => client.users.retrieve(runner, { signal }));
   const name = loaded.state === 'ready' ? loaded.value.display_name : null;
   return (
-    <button title="Show the sessions of all runners" onClick={remove}>
-      Runner: {name ?? runner} ✕
+    <button title={consoleTexts.sessionsPage.showTheSessionsOfAll} onClick={remove}>
+      {fill(consoleTexts.sessionsPage.runner, { runner: name ?? runner })}
     </button>
   );
 }

@@ -12,13 +12,14 @@ import {
   type QueuedClip,
   type UploadDetails,
 } from './upload-queue.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 const stateTexts: Readonly<Record<QueuedClip['state'], string>> = {
-  waiting: 'Waiting',
-  sending: 'Sending',
-  paused: 'Paused',
-  failed: 'Broke off',
-  done: 'Sent, being analysed',
+  waiting: consoleTexts.uploadBox.waiting,
+  sending: consoleTexts.uploadBox.sending,
+  paused: consoleTexts.uploadBox.paused,
+  failed: consoleTexts.uploadBox.brokeOff,
+  done: consoleTexts.uploadBox.sentBeingAnalysed,
 };
 
 /** Takes clips by drag and drop or from the file dialog, and shows how far they are. */
@@ -32,7 +33,7 @@ export function UploadBox() {
   };
   return (
     <section
-      aria-label="Send clips"
+      aria-label={consoleTexts.uploadBox.sendClips}
       class={isOver ? 'drop over stack' : 'drop stack'}
       onDragOver={(event) => {
         event.preventDefault();
@@ -46,19 +47,16 @@ export function UploadBox() {
     >
       <div class="row">
         <button class="main" onClick={() => input.current?.click()}>
-          Choose clips
+          {consoleTexts.uploadBox.chooseClips}
         </button>
-        <p class="muted">
-          or drop them here: one runner, filmed from the side, or from behind on a treadmill, the
-          whole body in the picture.
-        </p>
+        <p class="muted">{consoleTexts.uploadBox.orDropThemHereOne}</p>
         <input
           ref={input}
           type="file"
           accept="video/*"
           multiple
           hidden
-          aria-label="Clips"
+          aria-label={consoleTexts.uploadBox.clips}
           onChange={(event) => {
             take(event.currentTarget.files);
             // Otherwise the same file, chosen once more, would be no change.
@@ -68,7 +66,7 @@ export function UploadBox() {
       </div>
       {files.length > 0 && <DetailsForm files={files} done={() => setFiles([])} />}
       {queue.value.length > 0 && (
-        <ul class="stack" aria-label="Clips that are sent">
+        <ul class="stack" aria-label={consoleTexts.uploadBox.clipsThatAreSent}>
           {queue.value.map((clip) => (
             <QueueRow key={clip.id} clip={clip} />
           ))}
@@ -94,7 +92,7 @@ function DetailsForm({ files, done }: { files: readonly File[]; done: () => void
         <strong>{files.map(({ name }) => name).join(', ')}</strong>
       </p>
       <label class="field">
-        Runner
+        {consoleTexts.uploadBox.runner}
         <input
           name="user_id"
           required
@@ -114,16 +112,23 @@ function DetailsForm({ files, done }: { files: readonly File[]; done: () => void
       {isNew && <HeightField />}
       {files.length === 1 && (
         <label class="field">
-          Title
-          <input name="title" maxLength={200} placeholder="name of the file" autoComplete="off" />
+          {consoleTexts.uploadBox.title}
+          <input
+            name="title"
+            maxLength={200}
+            placeholder={consoleTexts.uploadBox.nameOfTheFile}
+            autoComplete="off"
+          />
         </label>
       )}
       <RecordingFields />
       <button class="main">
-        {files.length === 1 ? 'Send clip' : `Send ${files.length} clips`}
+        {files.length === 1
+          ? consoleTexts.uploadBox.sendClip
+          : fill(consoleTexts.uploadBox.sendSeveralClips, { count: files.length })}
       </button>
       <button type="button" onClick={done}>
-        Cancel
+        {consoleTexts.uploadBox.cancel}
       </button>
     </form>
   );
@@ -131,14 +136,14 @@ function DetailsForm({ files, done }: { files: readonly File[]; done: () => void
 
 const HeightField = () => (
   <label class="field">
-    Height of this new runner, cm
+    {consoleTexts.uploadBox.heightOfThisNewRunner}
     <input
       name="height"
       type="number"
       step="0.1"
       min="50"
       max="260"
-      placeholder="for lengths in cm"
+      placeholder={consoleTexts.uploadBox.forLengthsInCm}
     />
   </label>
 );
@@ -146,23 +151,30 @@ const HeightField = () => (
 const RecordingFields = () => (
   <>
     <label class="field">
-      Belt speed, m/s
-      <input name="belt_speed" type="number" step="any" min="0.1" max="15" placeholder="measured" />
+      {consoleTexts.uploadBox.beltSpeedMS}
+      <input
+        name="belt_speed"
+        type="number"
+        step="any"
+        min="0.1"
+        max="15"
+        placeholder={consoleTexts.uploadBox.measured}
+      />
     </label>
     <label class="field">
-      Incline, °
+      {consoleTexts.uploadBox.incline}
       <input name="incline" type="number" step="any" min="-30" max="30" placeholder="0" />
     </label>
     <label class="field">
-      Slow motion ×
+      {consoleTexts.uploadBox.slowMotion}
       <input name="slow_motion" type="number" step="any" min="1" max="40" placeholder="1" />
     </label>
     <label class="field">
-      Filmed from
+      {consoleTexts.uploadBox.filmedFrom}
       <select name="view">
-        <option value="auto">as the clip shows</option>
-        <option value="side">the side</option>
-        <option value="rear">behind</option>
+        <option value="auto">{consoleTexts.uploadBox.asTheClipShows}</option>
+        <option value="side">{consoleTexts.uploadBox.theSide}</option>
+        <option value="rear">{consoleTexts.uploadBox.behind}</option>
       </select>
     </label>
   </>
@@ -198,17 +210,23 @@ function QueueRow({ clip }: { clip: QueuedClip }) {
       <div class="row">
         <strong>{file.name}</strong>
         <span class="muted">
-          {stateTexts[state]} · {sizeText(sentBytes)} of {sizeText(file.size)}
+          {fill(consoleTexts.uploadBox.of, {
+            state: stateTexts[state],
+            sentBytes: sizeText(sentBytes),
+            size: sizeText(file.size),
+          })}
         </span>
-        {state === 'sending' && <button onClick={() => pauseUpload(id)}>Pause</button>}
-        {(state === 'paused' || state === 'failed') && (
-          <button onClick={() => resumeUpload(id)}>Continue</button>
+        {state === 'sending' && (
+          <button onClick={() => pauseUpload(id)}>{consoleTexts.uploadBox.pause}</button>
         )}
-        {sessionId && <a href={`/console/sessions/${sessionId}`}>Open</a>}
+        {(state === 'paused' || state === 'failed') && (
+          <button onClick={() => resumeUpload(id)}>{consoleTexts.uploadBox.continue}</button>
+        )}
+        {sessionId && <a href={`/console/sessions/${sessionId}`}>{consoleTexts.uploadBox.open}</a>}
         {state !== 'sending' && (
           <button
             class="quiet"
-            aria-label={`Take ${file.name} off the list`}
+            aria-label={fill(consoleTexts.uploadBox.takeOffTheList, { name: file.name })}
             onClick={() => remove(id)}
           >
             ✕
@@ -216,7 +234,11 @@ function QueueRow({ clip }: { clip: QueuedClip }) {
         )}
       </div>
       {state !== 'done' && (
-        <progress aria-label={`Sent of ${file.name}`} max={file.size} value={sentBytes} />
+        <progress
+          aria-label={fill(consoleTexts.uploadBox.sentOf, { name: file.name })}
+          max={file.size}
+          value={sentBytes}
+        />
       )}
       <Refusal reason={reason} />
     </li>

@@ -6,6 +6,7 @@ import { Show } from '../pieces/states.tsx';
 import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
 import { dayText } from '../words.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 /** The API as anyone sees it who has a link, whether they are signed in or not. */
 const reader = new Strideform({
@@ -17,21 +18,31 @@ const reader = new Strideform({
 /** One report, for anyone who has the link. It needs no key, and changes nothing. */
 export function SharedReportPage() {
   const { token } = useRoute().params as { token: string };
-  usePageTitle('Shared report');
+  usePageTitle(consoleTexts.sharedReportPage.sharedReport);
   const reading = useLoaded(token, (signal) => reader.sharedReports.retrieve(token, { signal }));
   return (
     <main>
-      <Show reading={reading} what="the report" isPage>
+      <Show reading={reading} what={consoleTexts.sharedReportPage.theReport} isPage>
         {(report) => (
           <div class="stack">
             <div>
               <h1>{report.title}</h1>
-              <p class="muted">{dayText(report.session_created_at)} · shared to read</p>
+              <p class="muted">
+                {fill(consoleTexts.sharedReportPage.sharedToRead, {
+                  sessionCreatedAt: dayText(report.session_created_at),
+                })}
+              </p>
             </div>
             <div class="session-page">
               <div class="watch">
                 <div class="stage">
-                  <video src={report.video_url} controls playsInline muted aria-label="Clip" />
+                  <video
+                    src={report.video_url}
+                    controls
+                    playsInline
+                    muted
+                    aria-label={consoleTexts.sharedReportPage.clip}
+                  />
                 </div>
               </div>
               <div class="stack">

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { signIn } from '../api/console-session.ts';
 import { Refusal } from '../pieces/states.tsx';
+import { consoleTexts } from '../texts.ts';
 
 /** Exchanges an API key for a session. The key is sent once and kept nowhere. */
 export function KeyForm() {
@@ -17,7 +18,7 @@ export function KeyForm() {
   return (
     <form class="fields" onSubmit={send}>
       <label class="field">
-        API key
+        {consoleTexts.keyForm.apiKey}
         <input
           name="api_key"
           type="password"
@@ -30,11 +31,11 @@ export function KeyForm() {
         />
       </label>
       <p id="key-help" class="small muted">
-        Your administrator makes it. This browser keeps a session, not the key.
+        {consoleTexts.keyForm.yourAdministratorMakesItThis}
       </p>
       <Refusal reason={refusal} />
       <button class="main" disabled={isSending}>
-        {isSending ? 'Signing in …' : 'Sign in'}
+        {isSending ? consoleTexts.keyForm.signingIn : consoleTexts.keyForm.signIn}
       </button>
     </form>
   );

@@ -1,13 +1,14 @@
 import { rememberWantedPage } from '../api/wanted-page.ts';
 import { Refusal } from '../pieces/states.tsx';
+import { consoleTexts } from '../texts.ts';
 
 /** Why a provider's sign-in came to nothing, by what the gateway put into the address. */
 const refusalTexts: Readonly<Record<string, string>> = {
-  unknown_organisation: 'No organisation of this name signs in by a provider of its own.',
-  provider_unavailable: "Your organisation's provider does not answer. Try again in a minute.",
-  expired: 'The sign-in took too long, or was begun in another browser. Begin again.',
-  refused: 'Your provider did not confirm who you are. Begin again, or ask your administrator.',
-  no_role: 'You are known, but none of your groups may use this console. Ask your administrator.',
+  unknown_organisation: consoleTexts.organisationForm.noOrganisationOfThisName,
+  provider_unavailable: consoleTexts.organisationForm.yourOrganisationsProviderDoesNot,
+  expired: consoleTexts.organisationForm.theSignInTookToo,
+  refused: consoleTexts.organisationForm.yourProviderDidNotConfirm,
+  no_role: consoleTexts.organisationForm.youAreKnownButNone,
 };
 
 /** Sign-in by the organisation's own provider (OpenID Connect). */
@@ -23,11 +24,11 @@ export function OrganisationForm() {
   return (
     <form class="fields" onSubmit={send}>
       <label class="field">
-        Organisation
+        {consoleTexts.organisationForm.organisation}
         <input name="organisation" required maxLength={200} autoComplete="organization" />
       </label>
       <Refusal reason={refusalTexts[code] ?? null} />
-      <button>Sign in with your organisation</button>
+      <button>{consoleTexts.organisationForm.signInWithYourOrganisation}</button>
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { goOnIfSignedIn, leave } from '../api/console-session.ts';
 import { Modal } from '../pieces/modal.tsx';
 import { KeyForm } from './key-form.tsx';
+import { consoleTexts } from '../texts.ts';
 
 /** Asks who looks on, above the page whose session has ended. */
 export function SignInAgain() {
@@ -11,14 +12,14 @@ export function SignInAgain() {
     return () => removeEventListener('focus', onFocus);
   }, []);
   return (
-    <Modal title="Your session has ended" close={leave}>
-      <p>Sign in again to go on. What you have typed is still there.</p>
+    <Modal title={consoleTexts.signInAgain.yourSessionHasEnded} close={leave}>
+      <p>{consoleTexts.signInAgain.signInAgainToGo}</p>
       <KeyForm />
       <p class="small">
         <a href="/console/" target="_blank" rel="noopener">
-          Sign in with your organisation in another tab
+          {consoleTexts.signInAgain.signInWithYourOrganisation}
         </a>
-        , then come back.
+        {consoleTexts.signInAgain.thenComeBack}
       </p>
     </Modal>
   );

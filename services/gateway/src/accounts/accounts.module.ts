@@ -8,6 +8,7 @@ import { AuditEntryRepository } from './audit/audit-entry.repository.ts';
 import { AuditHttpController } from './audit/audit.http-controller.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { AccessGuard } from './guards/access-guard.ts';
+import { AnswerLanguages } from './guards/answer-languages.ts';
 import { CallerIdentity } from './guards/caller-identity.ts';
 import { PendingSignInRepository } from './sign-in/pending-sign-in.repository.ts';
 import { ConsoleSessionHttpController } from './sign-in/console-session.http-controller.ts';
@@ -60,6 +61,7 @@ import { UserService } from './users/user-service.ts';
     IdentityProviderRepository,
     // Identification of callers and access control
     CallerIdentity,
+    AnswerLanguages,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [
@@ -72,6 +74,7 @@ import { UserService } from './users/user-service.ts';
     AuditLog,
     ConsoleSessions,
     CallerIdentity,
+    AnswerLanguages,
   ],
 })
 export class AccountsModule {}

@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '@strideform/service-kit/errors';
 import { ApiKeyService } from '../accounts/api-keys/api-key-service.ts';
@@ -39,6 +40,9 @@ export class Operator {
   setMediaLinkDays = async (tenantId: string, days: number | null): Promise<Tenant> =>
     requireTenant(tenantId, await this.tenants.setMediaLinkDays(tenantId, days));
 
+  setLanguage = async (tenantId: string, language: string | null): Promise<Tenant> =>
+    requireTenant(tenantId, await this.tenants.setLanguage(tenantId, language));
+
   async createKey(grant: ApiKeyGrant): Promise<KeyWithToken> {
     requireTenant(grant.tenantId, await this.tenants.find(grant.tenantId));
     return this.keys.issue(grant);
@@ -67,7 +71,7 @@ export class Operator {
   /** Removes the provider and ends the sessions of everyone who signed in through it. */
   async removeIdentityProvider(tenantId: string): Promise<void> {
     const wasRemoved = await this.identityProviders.remove(tenantId);
-    if (!wasRemoved) throw new NotFound(`Tenant ${tenantId} has no provider for signing in.`);
+    if (!wasRemoved) throw new NotFound(fill(problemTexts.no_identity_provider, { tenantId }));
   }
 
   clearDemo = (): Promise<void> => this.storedDemo.clear();
@@ -75,6 +79,6 @@ export class Operator {
 }
 
 function requireTenant(tenantId: string, tenant: Tenant | null): Tenant {
-  if (tenant === null) throw new NotFound(`There is no tenant ${tenantId}.`);
+  if (tenant === null) throw new NotFound(fill(problemTexts.unknown_tenant, { tenantId }));
   return tenant;
 }

@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
@@ -81,11 +82,9 @@ export class WebhookDeliveryService {
 
 function requireEnabled({ endpointId, disabledReason }: WebhookEndpoint): void {
   if (disabledReason === null) return;
-  throw new Conflict(
-    `The webhook endpoint ${endpointId} is disabled: enable it first by PATCH /running/webhooks/{endpoint_id}/.`,
-    { code: 'endpoint_disabled' },
-  );
+  const detail = fill(problemTexts.endpoint_disabled, { endpointId });
+  throw new Conflict(detail, { code: 'endpoint_disabled' });
 }
 
 const unknownDelivery = (deliveryId: string): NotFound =>
-  new NotFound(`There is no delivery ${deliveryId}.`);
+  new NotFound(fill(problemTexts.unknown_delivery, { deliveryId }));

@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { DestinationRefused, OutboundGuard } from '@strideform/outbound';
 import { Conflict, invalidParameters, NotFound } from '@strideform/service-kit/errors';
@@ -87,8 +88,7 @@ export class WebhookEndpointService {
     // receivers know.
     await this.audit.record(caller, 'webhook.secret_rotated', endpointId);
     const rotated = await this.endpoints.replaceSecrets(endpoint, fresh);
-    if (rotated === null)
-      throw new Conflict('Another request has just changed this endpoint: read it again.');
+    if (rotated === null) throw new Conflict(problemTexts.endpoint_changed);
     return rotated;
   }
 
@@ -118,10 +118,9 @@ function requireEndpoint(endpointId: string, endpoint: WebhookEndpoint | null): 
 }
 
 const unknownEndpoint = (endpointId: string): NotFound =>
-  new NotFound(`There is no webhook endpoint ${endpointId}.`);
+  new NotFound(fill(problemTexts.unknown_endpoint, { endpointId }));
 
 const tooManyEndpoints = (): Conflict =>
-  new Conflict(
-    `A tenant may have ${maxEndpointsOfTenant} webhook endpoints, which is the number of yours: delete one first.`,
-    { code: 'too_many_endpoints' },
-  );
+  new Conflict(fill(problemTexts.too_many_endpoints, { maxEndpoints: maxEndpointsOfTenant }), {
+    code: 'too_many_endpoints',
+  });

@@ -1,3 +1,4 @@
+import { problemParts } from '@strideform/languages/english';
 import { z } from 'zod';
 import { plainId } from '../platform/validation/fields.dto.ts';
 import { pageOf } from '../platform/validation/page.dto.ts';
@@ -17,7 +18,7 @@ const url = z
 const eventTypes = z
   .array(z.enum(webhookEventTypes))
   .min(1, 'must name at least one event')
-  .refine((types) => new Set(types).size === types.length, 'must name each event once')
+  .refine((types) => new Set(types).size === types.length, problemParts.must_name_events_once)
   .describe('The events that are sent');
 
 const description = z.string().trim().max(200);

@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Unavailable } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
@@ -6,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { ReservationRepository } from '../adapters/reservation.repository.ts';
 import { exceededLimit, sumOfUsage, type LimitedRequest } from '../domain/plan-limits.ts';
-import { callerGone, limitExceeded, tooManyRequests } from '../domain/refusals.ts';
+import { callerGone, limitExceeded } from '../domain/refusals.ts';
 import { CountUsage } from './count-usage.use-case.ts';
 
 /**
@@ -76,7 +77,7 @@ export class ReserveUsage {
       if (isReserved) return reservationId;
       await pause(Math.random() * maxPauseMs);
     }
-    throw new Unavailable(tooManyRequests);
+    throw new Unavailable(problemTexts.requests_at_once);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { SessionStatus } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import { toRecordingOptions, toRunnerProfile } from '@strideform/grpc/messages';
@@ -6,12 +7,6 @@ import { z } from 'zod';
 import type { NewSession } from '../application/create-session.use-case.ts';
 import type { SessionsQuery } from '../application/list-sessions.use-case.ts';
 import type { AnalysisRequest } from '../application/reanalyze-session.use-case.ts';
-
-/** Messages to callers about an invalid request. */
-const sentences = {
-  invalidPart: (name: string, problems: string) => `${name} is not valid: ${problems}`,
-  unknownStatus: `status must be one of ${SessionStatus.options.join(', ')}.`,
-} as const;
 
 export function toNewSession(message: ingestV1.CreateSessionRequest): NewSession {
   const { tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes } = message;
@@ -41,7 +36,8 @@ function checked<T>(name: string, translate: () => T): T {
     return translate();
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    throw new InvalidInput(sentences.invalidPart(name, z.prettifyError(error)));
+    const problems = z.prettifyError(error);
+    throw new InvalidInput(fill(problemTexts.part_not_valid, { name, problems }));
   }
 }
 
@@ -60,7 +56,10 @@ export function toSessionQuery(message: ingestV1.ListSessionsRequest): SessionsQ
 
 function parseStatus(text: string): SessionStatus {
   const status = SessionStatus.safeParse(text);
-  if (!status.success) throw new InvalidInput(sentences.unknownStatus);
+  if (!status.success)
+    throw new InvalidInput(
+      fill(problemTexts.unknown_status, { known: SessionStatus.options.join(', ') }),
+    );
   return status.data;
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '@strideform/languages';
 import {
   mainAdvice,
   metricBook,
@@ -42,19 +43,20 @@ export const citedSources = (findings: readonly (PrintedFinding | PrintedStrengt
 export function printedFindings(
   analysis: AnalysisHead,
   usual: Readonly<Record<string, UsualRange>>,
+  language: Language,
 ): (PrintedFinding | PrintedStrength)[] {
-  const { findings, strengths } = mainAdvice(analysis.metrics, usual);
+  const { findings, strengths } = mainAdvice(analysis.metrics, usual, language);
   const changes = findings.map((finding): PrintedFinding => ({
     kind: 'change',
-    metric: printedMetric(analysis, finding.metric),
+    metric: printedMetric(analysis, finding.metric, language),
     finding,
     usual: usual[finding.metric] ?? null,
-    texts: textsOfFinding(finding),
+    texts: textsOfFinding(finding, language),
     picture: pictureOf(finding.metric),
   }));
   const kept = strengths.map(({ metric, texts }): PrintedStrength => ({
     kind: 'keep',
-    metric: printedMetric(analysis, metric),
+    metric: printedMetric(analysis, metric, language),
     texts,
     picture: pictureOf(metric),
   }));

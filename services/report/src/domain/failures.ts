@@ -1,13 +1,5 @@
+import { failureTexts, failureTitles, fill } from '@strideform/languages/english';
 import { internalError, type Failure } from '@strideform/contracts';
-
-/** Headings of failures in the runner's app. */
-const titles = { drawing: 'The annotated video could not be drawn' } as const;
-
-/** Cause of the failure and advice, as the runner's app shows them. */
-const details = {
-  drawing: (reason: string) =>
-    `The annotated video could not be drawn${reason}. Send the clip again; if it happens twice, contact your operator.`,
-} as const;
 
 /**
  * Every try to draw a report failed, for a reason other than the clip.
@@ -15,5 +7,6 @@ const details = {
  */
 export function drawingFailure(reason: string | null): Failure {
   const reasonText = reason === null ? '' : ` (${reason})`;
-  return internalError('report', details.drawing(reasonText), titles.drawing);
+  const detail = fill(failureTexts.not_drawn, { reason: reasonText });
+  return internalError('report', detail, failureTitles.drawing_failed);
 }

@@ -2,7 +2,11 @@ import type { FormPicture } from '@strideform/metric-book';
 import type { SnapshotRequest } from '@strideform/annotation';
 import { otherSide, sides, type Side } from '@strideform/metric-book/measurement';
 import { phaseNames, type GaitReport, type Phase, type PhaseName } from '@strideform/gait-engine';
-import { formPictures, formTitles, phaseTitles, sideTitles } from './report-texts.ts';
+import { english } from '@strideform/languages';
+import { formPictures } from './form-pictures.ts';
+
+// The pictures are drawn once, before anybody reads the report, so their captions are English.
+const { formTitles, phaseTitles, sideTitles } = english.report;
 
 /** The phase that each picture of the form shows. */
 const formPhases: Readonly<Record<FormPicture, PhaseName>> = {

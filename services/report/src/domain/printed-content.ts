@@ -19,6 +19,8 @@ export interface PrintedRunner {
 
 /** Facts that may change after the session was reported: each print request provides them. */
 export interface PrintedSession {
+  /** Code of the language of the report. */
+  readonly language: string;
   readonly title: string;
   readonly tenantName: string;
   readonly createdAt: Date;
@@ -46,6 +48,8 @@ export interface ReportContent {
 
 /** Two sessions of one runner side by side. */
 export interface ComparisonContent {
+  /** Code of the language of the document. */
+  readonly language: string;
   readonly tenantName: string;
   readonly runnerName: string;
   readonly earlier: DatedSession;

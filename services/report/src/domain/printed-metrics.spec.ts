@@ -1,3 +1,4 @@
+import { english } from '@strideform/languages';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import { asymmetries, printableText, printedGroups, printedMetric } from './printed-metrics.ts';
 
@@ -20,6 +21,7 @@ describe('a printed metric', () => {
     const { reference } = printedMetric(
       analysis({ contact_time: result(0.35, { unit: 's' }), speed: result(2.8) }),
       'contact_time',
+      english,
     );
     expect(reference).toMatchObject({
       verdict: 'above',
@@ -31,27 +33,36 @@ describe('a printed metric', () => {
   test('has no range at an unstudied speed, without a speed, or without a study', () => {
     const contact = result(0.35);
     expect(
-      printedMetric(analysis({ contact_time: contact, speed: result(6) }), 'contact_time')
+      printedMetric(analysis({ contact_time: contact, speed: result(6) }), 'contact_time', english)
         .reference,
     ).toBeNull();
     expect(
-      printedMetric(analysis({ contact_time: contact, speed: null }), 'contact_time').reference,
+      printedMetric(analysis({ contact_time: contact, speed: null }), 'contact_time', english)
+        .reference,
     ).toBeNull();
     expect(
-      printedMetric(analysis({ stride_length: result(2), speed: result(2.8) }), 'stride_length')
-        .reference,
+      printedMetric(
+        analysis({ stride_length: result(2), speed: result(2.8) }),
+        'stride_length',
+        english,
+      ).reference,
     ).toBeNull();
   });
 
   test('says why it was not measured', () => {
     expect(
-      printedMetric(analysis({ power: null }, { power: "needs the runner's weight" }), 'power'),
+      printedMetric(
+        analysis({ power: null }, { power: "needs the runner's weight" }),
+        'power',
+        english,
+      ),
     ).toMatchObject({ title: 'Power', value: null, note: "needs the runner's weight", unit: 'W' });
   });
 
   test('names its side when only one side was measured', () => {
     const of = (changes: Partial<MetricResult>) =>
-      printedMetric(analysis({ knee_flexion: result(40, changes) }), 'knee_flexion').onlySide;
+      printedMetric(analysis({ knee_flexion: result(40, changes) }), 'knee_flexion', english)
+        .onlySide;
     expect([
       of({ left: 40, right: null }),
       of({ left: null, right: 40 }),
@@ -61,7 +72,8 @@ describe('a printed metric', () => {
   });
 
   test('is in one group, with the others of its view', () => {
-    const keysOf = (view: 'side' | 'rear') => printedGroups({ view }).flatMap(({ keys }) => keys);
+    const keysOf = (view: 'side' | 'rear') =>
+      printedGroups({ view }, english).flatMap(({ keys }) => keys);
     for (const view of ['side', 'rear'] as const)
       expect(new Set(keysOf(view)).size).toBe(keysOf(view).length);
     expect(keysOf('side')).toEqual(expect.arrayContaining(['speed', 'cadence', 'total_time']));
@@ -85,6 +97,7 @@ describe('the asymmetry of a metric', () => {
         footstrike: result(12, { left: 10, right: 14 }),
         stride_time: result(0.7),
       }),
+      english,
     );
     expect(
       rows.map(({ isClear, indexPercent, difference }) => [
@@ -105,6 +118,7 @@ describe('the asymmetry of a metric', () => {
         flight_time: result(-0.05, { left: -0.06, right: -0.04 }),
         flight_time_symmetry: null,
       }),
+      english,
     );
     expect(row).toMatchObject({ indexPercent: null, difference: expect.closeTo(0.02) });
   });

@@ -1,3 +1,4 @@
+import { inLanguage, type Language } from '@strideform/languages';
 import {
   book,
   bookWordsIn,
@@ -59,10 +60,13 @@ interface PrintedGroup {
  * The table's groups: what the view gives, and what no view gives, with its reason. Symmetry
  * indices have a section of their own.
  */
-export function printedGroups({ view = 'side' }: Pick<AnalysisFile, 'view'>): PrintedGroup[] {
+export function printedGroups(
+  { view = 'side' }: Pick<AnalysisFile, 'view'>,
+  language: Language,
+): PrintedGroup[] {
   const otherView = view === 'side' ? 'needs_rear_view' : 'needs_side_view';
   const groups = metricGroups.map((group) => ({
-    title: bookWordsIn().groups[group],
+    title: bookWordsIn(language).groups[group],
     keys: metricsInGroup(group)
       .filter(({ symmetryOf, views }) => symmetryOf === undefined && views[view] !== otherView)
       .map(({ key }) => key),
@@ -73,11 +77,16 @@ export function printedGroups({ view = 'side' }: Pick<AnalysisFile, 'view'>): Pr
 type Measured = Pick<AnalysisFile, 'metrics' | 'notes'>;
 
 /** A metric that the metric book does not have is printed with its key as title. */
-export function printedMetric({ metrics, notes }: Measured, key: string): PrintedMetric {
-  const title = titleOf(key);
+export function printedMetric(
+  { metrics, notes }: Measured,
+  key: string,
+  language: Language,
+): PrintedMetric {
+  const title = titleOf(key, language);
   const unit = findMetric(key)?.unit ?? '';
   const result = metrics[key] ?? null;
-  const note = notes[key] ?? null;
+  const stated = notes[key];
+  const note = stated === undefined ? null : inLanguage(stated, language);
   if (result === null) return { key, title, unit, ...unmeasured, reference: null, note };
   const speedMps = sessionSpeedMps(metrics);
   return {
@@ -147,14 +156,14 @@ export interface Asymmetry {
 }
 
 /** The metrics of which both sides were measured. */
-export function asymmetries(analysis: Measured): Asymmetry[] {
+export function asymmetries(analysis: Measured, language: Language): Asymmetry[] {
   // Words have no difference to print.
   const numbers = book.filter(isNumeric);
-  return numbers.flatMap(({ key }) => asymmetryOf(analysis, key) ?? []);
+  return numbers.flatMap(({ key }) => asymmetryOf(analysis, key, language) ?? []);
 }
 
-function asymmetryOf(analysis: Measured, key: MetricKey): Asymmetry | null {
-  const { title, unit, left, right, uncertainty } = printedMetric(analysis, key);
+function asymmetryOf(analysis: Measured, key: MetricKey, language: Language): Asymmetry | null {
+  const { title, unit, left, right, uncertainty } = printedMetric(analysis, key, language);
   if (left === null || right === null) return null;
   const index = symmetryIndexFor(key);
   return {

@@ -17,7 +17,7 @@ import type {
   ReportFile,
 } from '@strideform/contracts';
 import { formPictureName, phasePictureName, plannedSnapshots } from './planned-snapshots.ts';
-import { formPictures } from './report-texts.ts';
+import { formPictures } from './form-pictures.ts';
 
 /** A picture that was taken and stored. */
 export interface StoredPicture {

@@ -15,6 +15,7 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
   const { formComments, gaitComments, commentAuthors, profileChanges } = message;
   return {
     title,
+    language: message.language,
     tenantName,
     createdAt: new Date(createdAt),
     formComments,
@@ -83,6 +84,7 @@ function toDays({
 export const toComparisonContent = (
   message: reportV1.RenderComparisonPdfRequest,
 ): ComparisonContent => ({
+  language: message.language,
   tenantName: message.tenantName,
   runnerName: message.runnerName,
   earlier: toDatedSession(message.earlier!),

@@ -122,6 +122,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       tenantId: tenant,
       sessionId,
       title: 'Tempo run',
+      language: 'en',
       tenantName: 'Clinic',
       createdAt: '2026-11-24T10:05:00.000Z',
       runner: { name: 'Anna', gender: '', heightCm: 176, shoes: '' },
@@ -170,6 +171,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       const [{ session, pictures, report }] = printed as [ReportContent];
       expect(session).toEqual({
         title: 'Tempo run',
+        language: 'en',
         tenantName: 'Clinic',
         createdAt: new Date('2026-11-24T10:05:00Z'),
         formComments: { contact_angle: 'Land closer.' },
@@ -208,6 +210,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       const none = { p: 0, splitCount: 0, earlierStrideCount: 0, laterStrideCount: 0 };
       const pieces = served.client.renderComparisonPdf({
         askingTenantId: tenantId,
+        language: 'en',
         tenantName: 'Clinic',
         runnerName: 'Anna',
         earlier: dated('Tempo run', 3),
@@ -221,6 +224,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       const unknown = { earlierUncertainty: null, laterUncertainty: null, detectable: null };
       expect(compared).toEqual([
         {
+          language: 'en',
           tenantName: 'Clinic',
           runnerName: 'Anna',
           earlier: { title: 'Tempo run', createdAt: new Date('2026-11-03T09:00:00Z') },
@@ -263,6 +267,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       const asked = (owner: string) =>
         served.client.renderComparisonPdf({
           askingTenantId: owner,
+          language: 'en',
           tenantName: 'Clinic',
           runnerName: 'Anna',
           earlier: session,

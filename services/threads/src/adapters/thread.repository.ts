@@ -1,3 +1,4 @@
+import { languageOf } from '@strideform/languages';
 import { Injectable } from '@nestjs/common';
 import { threadCompleted, threadRequested, type ThreadPurpose } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
@@ -10,7 +11,6 @@ import {
 } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { Model, UpdateQuery } from 'mongoose';
-import { defaultLanguage, textsIn } from '../domain/texts/texts.ts';
 import type { ListedThread, Thread, Turn, TurnAddress, WrittenText } from '../domain/thread.ts';
 import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
 
@@ -254,8 +254,8 @@ const comparesWith = (sessionId: string | undefined): ComparesWith =>
 const mayStateChanges = ({ status, question, author }: Turn): boolean =>
   status === 'completed' && (question !== null || author?.kind === 'model');
 
-function removedText(language = defaultLanguage): Partial<Turn> {
-  const { comparedSessionDeleted } = textsIn(language).reasons;
+function removedText(language: string | undefined): Partial<Turn> {
+  const { comparedSessionDeleted } = languageOf(language).comments.reasons;
   return { status: 'failed', text: '', author: null, reasons: [comparedSessionDeleted] };
 }
 

@@ -1,9 +1,9 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { Conflict } from '@strideform/service-kit/errors';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { openTurn, questionsLeft, type Thread } from '../domain/thread.ts';
 import { ReadThreads } from './read-threads.use-case.ts';
-import { refusalTexts } from './refusals.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 
 /** Takes a question. Its answer is written in the background. */
@@ -23,11 +23,11 @@ export class AskQuestion {
 
     const { maxQuestions, deadlineS } = this.settings;
     if (questionsLeft(thread, maxQuestions) === 0)
-      throw new Conflict(refusalTexts.threadFull(maxQuestions), { code: 'thread_full' });
+      throw new Conflict(fill(problemTexts.thread_full, { maxQuestions }), { code: 'thread_full' });
 
     const address = { tenantId, threadId, turn: thread.turns.length };
     const asked = await this.threads.ask(address, openTurn(question, new Date(), deadlineS, seed));
-    if (asked === null) throw new Conflict(refusalTexts.answerPending, { code: 'answer_pending' });
+    if (asked === null) throw new Conflict(problemTexts.answer_pending, { code: 'answer_pending' });
     return asked;
   }
 }

@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   threadBlocks,
@@ -11,17 +12,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { UsualRanges } from '@strideform/metric-book';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import type { SessionChanges } from '../domain/facts/session-metrics.ts';
-import type { TextLanguage } from '../domain/texts/texts.ts';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
-import { refusalTexts } from './refusals.ts';
 
 export interface NewThreads {
   readonly tenantId: string;
   readonly sessionId: string;
   readonly purpose: ThreadPurpose;
   readonly measurementSystem: MeasurementSystem;
-  readonly language: TextLanguage;
+  /** Code of the language of the texts. */
+  readonly language: string;
   readonly runnerName: string;
   readonly sessionTitle: string;
   /** The attempt of the analysis whose measurements the texts use. */
@@ -65,7 +65,8 @@ export class CreateThreads {
     const stored = await this.guard.run(request.tenantId, request.sessionId, async () => {
       opened = await this.open(request.tenantId, threads, request.changeSince);
     });
-    if (!stored) throw new NotFound(refusalTexts.noSession(request.sessionId));
+    if (!stored)
+      throw new NotFound(fill(problemTexts.unknown_session, { sessionId: request.sessionId }));
     return opened;
   }
 

@@ -7,7 +7,6 @@ import type {
 import type { TokenBudgetRepository } from '../adapters/token-budget.repository.ts';
 import { faultsOf, type TextLimits } from '../domain/checks/check-draft.ts';
 import { textOf, type Draft } from '../domain/templates/template.ts';
-import { textsIn } from '../domain/texts/texts.ts';
 import {
   textsOfPlaceholders,
   type ModelPlaceholders,
@@ -51,7 +50,7 @@ export class DraftByModel {
 
   async execute(request: DraftRequest, signal: AbortSignal): Promise<DraftOutcome> {
     const { language } = request.placeholders;
-    const texts = textsIn(language);
+    const texts = language.comments;
     const reasons: string[] = [];
     let tokens = 0;
     let faults: readonly string[] = [];
@@ -80,7 +79,7 @@ export class DraftByModel {
     modelRequest: ModelRequest,
     signal: AbortSignal,
   ): Promise<ModelAnswer | string> {
-    const { reasons } = textsIn(placeholders.language);
+    const { reasons } = placeholders.language.comments;
     const maxPerTry = inputTokens(modelRequest) + this.model.maxOutputTokens;
     const maxTokens = maxPerTry * this.model.maxTries;
     if (tokensBefore + tokensSoFar + maxTokens > this.settings.tokensPerThread)
@@ -100,7 +99,7 @@ const textWithValues = (draft: Draft, { placeholders }: DraftRequest): string =>
   textOf(draft, textsOfPlaceholders(placeholders));
 
 function faultsOfAnswer(answer: ModelAnswer, { placeholders, limits }: DraftRequest): string[] {
-  const { modelFailures } = textsIn(placeholders.language);
+  const { modelFailures } = placeholders.language.comments;
   switch (answer.kind) {
     case 'answered':
       return faultsOf(answer.draft, placeholders, limits);

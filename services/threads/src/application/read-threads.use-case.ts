@@ -1,10 +1,10 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { currentTexts, type ListedThread, type Thread, type Turn } from '../domain/thread.ts';
-import { refusalTexts } from './refusals.ts';
 
 export interface CurrentThreads {
   readonly current: readonly ListedThread[];
@@ -20,7 +20,7 @@ export class ReadThreads {
   /** @throws {NotFound} for an unknown id, and in the same words for another tenant's thread. */
   async find(tenantId: string, threadId: string): Promise<Thread> {
     const thread = await this.threads.byId(tenantId, threadId);
-    if (thread === null) throw new NotFound(refusalTexts.noThread(threadId));
+    if (thread === null) throw new NotFound(fill(problemTexts.unknown_thread, { threadId }));
     return thread;
   }
 

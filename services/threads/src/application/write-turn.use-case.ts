@@ -1,3 +1,4 @@
+import { languageOf, type CommentTexts } from '@strideform/languages';
 import { Inject, Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit/errors';
@@ -7,7 +8,6 @@ import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { answerLimits, commentLimits } from '../domain/checks/check-draft.ts';
 import { answerFacts, blockFacts, type SessionFacts } from '../domain/facts/facts.ts';
 import { MeasurementReader, type SessionMetrics } from '../domain/facts/session-metrics.ts';
-import { defaultLanguage, textsIn, type Texts } from '../domain/texts/texts.ts';
 import {
   tokensUsed,
   type Thread,
@@ -160,8 +160,8 @@ export class WriteTurn {
   }
 }
 
-const reasonsFor = ({ language = defaultLanguage }: Thread): Texts['reasons'] =>
-  textsIn(language).reasons;
+const reasonsFor = ({ language }: Thread): CommentTexts['reasons'] =>
+  languageOf(language).comments.reasons;
 
 function modelDeadline({ deadlineAt }: Turn): AbortSignal {
   const remainingMs = deadlineAt.getTime() - Date.now() - rulesReserveMs;
@@ -170,9 +170,9 @@ function modelDeadline({ deadlineAt }: Turn): AbortSignal {
 
 /** A comment keeps to its block and its session; a question may be about any metric and change. */
 function factsFor(thread: Thread, { question }: Turn, measured: SessionMetrics): SessionFacts {
-  const { block, measurementSystem: system, language = defaultLanguage } = thread;
+  const { block, measurementSystem: system } = thread;
   const { usualRanges: usual, changeSince } = thread;
-  const reader = { system, language };
+  const reader = { system, language: languageOf(thread.language) };
   if (question === null) return blockFacts(block, { ...measured, usual }, reader);
   const since = changeSince ?? undefined;
   return answerFacts(block, { ...measured, usual, since }, reader);

@@ -9,7 +9,6 @@ import type {
   TurnView,
 } from '@strideform/contracts';
 import type { SessionChanges, SessionMetrics } from './facts/session-metrics.ts';
-import type { TextLanguage } from './texts/texts.ts';
 
 /** A turn, and what only its writers need. */
 export interface Turn extends TurnView {
@@ -30,8 +29,8 @@ export interface Thread {
   readonly purpose: ThreadPurpose;
   readonly block: ThreadBlock;
   readonly measurementSystem: MeasurementSystem;
-  /** Language of the texts; absent in threads from before there was a choice. */
-  readonly language?: TextLanguage;
+  /** Code of the language of the texts; absent in threads from before there was a choice. */
+  readonly language?: string;
   /** Name as the tenant typed it; empty when unknown. */
   readonly runnerName: string;
   readonly sessionTitle: string;

@@ -1,19 +1,19 @@
+import { english } from '@strideform/languages';
 import type { MeasurementSystem } from '@strideform/contracts';
 import { allCoachingClaims, publications } from '@strideform/metric-book';
 import { quantityNumber, type Quantity } from '@strideform/metric-book/units';
 import { answerFacts, type Reader, type SessionFacts } from './facts/facts.ts';
 import type { SessionMetrics } from './facts/session-metrics.ts';
-import { textsIn } from './texts/texts.ts';
 
-export const metric: Reader = { system: 'metric', language: 'en' };
-export const imperial: Reader = { system: 'imperial', language: 'en' };
+export const metric: Reader = { system: 'metric', language: english };
+export const imperial: Reader = { system: 'imperial', language: english };
 export const inSystem = (system: MeasurementSystem): Reader => ({ ...metric, system });
 
 /** Every metric, as an answer may use it. */
 export const factsOfAll = (session: SessionMetrics, reader: Reader = metric): SessionFacts =>
   answerFacts('final_summary', session, reader);
 
-const { sentences: english, forbiddenClaims } = textsIn('en');
+const { sentences, forbiddenClaims } = english.comments;
 
 /** Texts anywhere in a table, such as that of a language. */
 function textsWithin(table: unknown): string[] {
@@ -24,7 +24,7 @@ function textsWithin(table: unknown): string[] {
 }
 
 /** Reviewed texts that state nothing of a session; the longest first, as one may hold another. */
-const reviewedTexts = [...textsWithin(allCoachingClaims()), ...textsWithin(english)]
+const reviewedTexts = [...textsWithin(allCoachingClaims()), ...textsWithin(sentences)]
   .filter((text) => !text.includes('{'))
   .sort((a, b) => b.length - a.length);
 const citations = Object.values(publications).map(({ short }) => short);
@@ -57,9 +57,9 @@ export function problemsOf(text: string, facts: SessionFacts): string[] {
   if (/[{}]|undefined|null|NaN/.test(text)) problems.push('has a gap');
   if (text.length < minTextChars || text.length > maxTextChars)
     problems.push(`has ${text.length} characters`);
-  const sentences = text.split(/(?<=\.) (?=[A-Z])/);
-  const long = sentences.filter((sentence) => sentence.split(' ').length > maxWordsOfSentence);
-  const claimsIn = without(text, [english.medicalReferral]);
+  const ownSentences = text.split(/(?<=\.) (?=[A-Z])/);
+  const long = ownSentences.filter((sentence) => sentence.split(' ').length > maxWordsOfSentence);
+  const claimsIn = without(text, [sentences.medicalReferral]);
   const claims = forbiddenClaims.filter(({ pattern }) => pattern.test(claimsIn));
   return [...problems, ...long, ...claims.map(({ fault }) => fault)];
 }

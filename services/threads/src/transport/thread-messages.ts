@@ -1,17 +1,19 @@
+import { fill, problemTexts } from '@strideform/languages/english';
+import { languageOf } from '@strideform/languages';
 import { MeasurementSystem, ThreadPurpose } from '@strideform/contracts';
 import { changeVerdicts, incomparableReasons, unknownReasons } from '@strideform/metric-book';
 import type { threadsV1 } from '@strideform/grpc';
 import { InvalidInput } from '@strideform/service-kit/errors';
 import type { NewThreads } from '../application/create-threads.use-case.ts';
-import { refusalTexts } from '../application/refusals.ts';
 import type { ChangeOfMetric, SessionChanges } from '../domain/facts/session-metrics.ts';
-import { defaultLanguage } from '../domain/texts/texts.ts';
 
 /** @throws {InvalidInput} for an unknown purpose. */
 export function toPurpose(purpose: string): ThreadPurpose {
   const known = ThreadPurpose.safeParse(purpose);
   if (!known.success)
-    throw new InvalidInput(refusalTexts.unknownPurpose(purpose, ThreadPurpose.options));
+    throw new InvalidInput(
+      fill(problemTexts.unknown_purpose, { purpose, known: ThreadPurpose.options.join(', ') }),
+    );
   return known.data;
 }
 
@@ -19,7 +21,9 @@ export function toPurpose(purpose: string): ThreadPurpose {
 function toMeasurementSystem(system: string): MeasurementSystem {
   const known = MeasurementSystem.safeParse(system);
   if (!known.success)
-    throw new InvalidInput(refusalTexts.unknownSystem(system, MeasurementSystem.options));
+    throw new InvalidInput(
+      fill(problemTexts.unknown_system, { system, known: MeasurementSystem.options.join(', ') }),
+    );
   return known.data;
 }
 
@@ -31,8 +35,7 @@ export function toNewThreads(request: threadsV1.CreateThreadsRequest): NewThread
     sessionId,
     purpose: toPurpose(request.purpose),
     measurementSystem: toMeasurementSystem(request.measurementSystem),
-    // Requests do not name a language yet.
-    language: defaultLanguage,
+    language: languageOf(request.language).code,
     runnerName,
     sessionTitle,
     seed,

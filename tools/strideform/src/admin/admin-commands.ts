@@ -1,3 +1,4 @@
+import { languages } from '@strideform/languages';
 import {
   plans,
   roles,
@@ -61,6 +62,7 @@ const tenantAnswer = ({
   planEndsAt,
   planSuspendedAt,
   mediaLinkDays,
+  language,
 }: Tenant) => ({
   tenant_id: tenantId,
   name,
@@ -69,6 +71,7 @@ const tenantAnswer = ({
   plan_ends_at: planEndsAt,
   plan_suspended_at: planSuspendedAt,
   media_link_days: mediaLinkDays,
+  language,
 });
 
 const keyAnswer = ({ keyId, tenantId, name, role, expiresAt, revokedAt }: ApiKey) => ({
@@ -140,6 +143,19 @@ const tenantCommand = command('tenant')
         operate(async (operator) =>
           tenantAnswer(await operator.setMediaLinkDays(tenant!, daysFrom(days!))),
         ),
+      ),
+  )
+  .addCommand(
+    command('language')
+      .description('set the language of answers to requests that ask for none')
+      .requiredOption('--tenant <id>')
+      .addOption(
+        new Option('--language <code>')
+          .choices(languages.map(({ code }) => code))
+          .makeOptionMandatory(),
+      )
+      .action(({ tenant, language }: Words) =>
+        operate(async (operator) => tenantAnswer(await operator.setLanguage(tenant!, language!))),
       ),
   );
 

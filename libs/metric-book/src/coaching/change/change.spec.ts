@@ -8,7 +8,7 @@ const atOneSpeed = { day: published, speed: noSpeedEffect };
 const value = (of: number, uncertainty: number | null = 1) => ({ value: of, uncertainty });
 
 describe('a change between two sessions', () => {
-  test('counts beyond 1.96 · √(u_a² + u_b² + 2 · s²)', () => {
+  test('is stated beyond 1.96 · √(u_a² + u_b² + 2 · s²)', () => {
     const threshold = 1.96 * Math.sqrt(2 + 2 * published.standardDeviation ** 2);
     const verdictOf = (difference: number) =>
       changeBetween(value(40), value(40 + difference), atOneSpeed).verdict;
@@ -20,7 +20,7 @@ describe('a change between two sessions', () => {
     expect(verdictOf(threshold - 0.01)).toBe('within_noise');
   });
 
-  test('is unknown where days are not known, unless the measurement alone explains it', () => {
+  test('is unknown if the day-to-day variation is not known, unless the measurement alone explains it', () => {
     expect(changeBetween(value(170), value(176), { ...atOneSpeed, day: null })).toMatchObject({
       verdict: 'unknown',
       unknownReason: 'days_not_known',
@@ -32,7 +32,7 @@ describe('a change between two sessions', () => {
     });
   });
 
-  test('leaves out the error that both sessions share, where both know it', () => {
+  test('excludes the error that both sessions share, if it is known for both', () => {
     const known = { ...value(0.25, 0.02), sessionUncertainty: 0.004 };
     const detectableBetween = (later: typeof known | ReturnType<typeof value>) =>
       changeBetween(known, later, {
@@ -57,8 +57,8 @@ describe('the speed of two sessions', () => {
   });
   const cadenceAt = (a: SessionPace, b: SessionPace) => speedEffect('cadence', a, b)!;
 
-  test('may change a value by as much as that of runners at several speeds, and no less', () => {
-    // 4 % of speed: their cadence rose by 1.4 steps/min, that of the steepest by 1.7.
+  test('may change a value at least as much as it did for runners at several speeds', () => {
+    // For 4 % of speed, the runners' cadence rose by 1.4 steps/min. The steepest slope is 1.7.
     const { most } = cadenceAt(at(3), at(3.12));
     expect(most).toBeGreaterThan(1.7);
     expect(most).toBeLessThan(2.5);
@@ -66,7 +66,7 @@ describe('the speed of two sessions', () => {
     expect(cadenceAt(at(3), at(3))).toEqual(noSpeedEffect);
   });
 
-  test('is uncertain by the uncertainties of both', () => {
+  test('combines the uncertainties of both sessions', () => {
     const { most, uncertainty } = cadenceAt(at(3, 0.03), at(3, 0.03));
     expect(most).toBe(0);
     expect(uncertainty).toBeCloseTo(Math.SQRT2 * cadenceAt(at(3), at(3.03)).most, 1);
@@ -81,7 +81,7 @@ describe('the speed of two sessions', () => {
     expect(found(-4).verdict).toBe('changed');
   });
 
-  test('has an effect that is not known of walkers, and without a speed', () => {
+  test('has an unknown effect for walkers, and without a speed', () => {
     const walking = (speedMps: number): SessionPace => ({ ...at(speedMps), pattern: 'walking' });
     expect(speedEffect('cadence', walking(1.3), walking(1.34))).toBeNull();
     expect(speedEffect('cadence', walking(1.3), walking(1.3))).toEqual(noSpeedEffect);
@@ -95,26 +95,26 @@ describe('the speed of two sessions', () => {
 });
 
 describe('the variation from day to day', () => {
-  test("comes from a publication until the runner's own sessions are of five days", () => {
+  test('comes from a publication until the runner has sessions on five days', () => {
     expect(published).toMatchObject({ from: 'published' });
     // A smallest detectable difference of 3.8° is 1.96 · √2 · 1.37°.
     expect(published.standardDeviation).toBeCloseTo(1.37, 2);
     expect(dayVariation('cadence', [170, 171, 172, 173])).toBeNull();
   });
 
-  test("comes from the runner's own sessions of five days, widened for their small number", () => {
+  test("comes from the runner's own sessions on five days, widened for their small number", () => {
     const own = dayVariation('cadence', [170, 171, 172, 173, 174])!;
     expect(own).toMatchObject({ from: 'own_sessions', sessionCount: 5 });
     expect(own.standardDeviation).toBeCloseTo((Math.sqrt(2.5) * 2.776) / 1.96);
   });
 
-  test('of a whole curve is the largest of its metrics, and unknown where one of them is', () => {
+  test('of a whole curve is that of its most variable metric, or unknown if one of them is unknown', () => {
     const swing = dayVariation('knee_flexion_swing', [90, 91, 92, 93, 98]);
     expect(largestVariation([published, swing])).toBe(swing);
     expect(largestVariation([published, null])).toBeNull();
   });
 
-  test('gives the band in which the next session lies', () => {
+  test('gives the range in which the next session is expected', () => {
     expect(usualBand([1, 2, 3, 4])).toBeNull();
     const band = usualBand([170, 171, 172, 173, 174])!;
     expect((band.low + band.high) / 2).toBeCloseTo(172);
@@ -126,7 +126,7 @@ describe('the variation from day to day', () => {
   });
 });
 
-describe('sessions may be compared', () => {
+describe('comparability of sessions', () => {
   const conditions: SessionConditions = {
     speedMps: 3,
     inclineDeg: 0,

@@ -2,17 +2,17 @@ import { findMetric } from '../../book.ts';
 import type { UnjudgedReason } from '../../metric.ts';
 import type { MeasuredView } from '@strideform/contracts';
 
-/** How a session was run and filmed; null where it is not known. */
+/** Conditions of a session's run and recording. Null where not known. */
 export interface SessionConditions {
   readonly speedMps: number | null;
   readonly inclineDeg: number | null;
-  /** From where the clip was measured. */
+  /** View from which the clip was measured. */
   readonly view: MeasuredView | null;
-  /** The side of the runner that the camera saw; null from behind. */
+  /** Side of the runner that the camera saw; null from behind. */
   readonly nearSide: 'left' | 'right' | null;
   readonly pattern: 'running' | 'walking' | null;
   readonly poseModel: string | null;
-  /** Frames a real-life second that the pose model looked at. */
+  /** Frames per real-life second that the pose model analysed. */
   readonly rateHz: number | null;
 }
 
@@ -27,7 +27,7 @@ export const incomparableReasons = [
 ] as const;
 export type IncomparableReason = (typeof incomparableReasons)[number];
 
-/** Why no change of a metric is stated; null for a metric whose change is stated. */
+/** Returns the reason why no change of a metric is stated, or null if changes are stated. */
 export function unjudgedReasonOf(key: string): UnjudgedReason | null {
   const verdict = findMetric(key)?.change.verdict ?? 'stated';
   return verdict === 'stated' ? null : verdict;
@@ -36,7 +36,10 @@ export function unjudgedReasonOf(key: string): UnjudgedReason | null {
 /** Largest difference of the speeds, as a share of the earlier one. */
 const maxSpeedShare = 0.05;
 const maxInclineDeg = 0.5;
-/** Largest difference of the frame rates, as a share of the lower one: frames time the events. */
+/**
+ * Largest difference of the frame rates, as a share of the lower one. The frame rate affects the
+ * times of events.
+ */
 const maxRateShare = 0.1;
 
 const differ = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
@@ -47,8 +50,8 @@ function differByShare(a: number | null, b: number | null, share: number): boole
 }
 
 /**
- * Why two sessions may not be compared; empty when they may. What is not known of a session is
- * taken to be the same, but for the speed: without it a comparison means nothing.
+ * Returns the reasons against comparing two sessions; empty if they are comparable. Unknown
+ * conditions count as equal, except the speed: without it, a comparison means nothing.
  */
 export function reasonsAgainstComparing(
   a: SessionConditions,

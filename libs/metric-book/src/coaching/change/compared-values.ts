@@ -13,20 +13,22 @@ import {
 } from './speed-effect.ts';
 import { changeBetween, type Change } from './verdict.ts';
 
-/** Earlier sessions that are read: enough to know the runner's own variation. */
+/** Number of earlier sessions that are read, enough to know the runner's own variation. */
 export const historyLength = 20;
 
-/** Words have no difference, and the length of a clip is not compared. */
+/** Compared metrics: labels have no difference, and the length of a clip is not compared. */
 const comparedMetrics = book.filter(
   (metric) => isNumeric(metric) && metric.change.verdict !== 'length_of_clip',
 );
 
-/** Where a runner's values of a metric usually lie. */
+/** Range in which a runner's values of a metric usually are. */
 export interface OwnRange extends ReferenceRange {
   readonly sessionCount: number;
 }
 
-/** Why a comparison states no change of a metric. It leaves out how long the clips were. */
+/**
+ * Reasons why a comparison states no change of a metric. The length of the clips is not among them.
+ */
 export const noComparedChangeReasons = [
   'shared_by_sessions',
   'not_measured',
@@ -34,22 +36,22 @@ export const noComparedChangeReasons = [
 ] as const;
 export type NoComparedChangeReason = (typeof noComparedChangeReasons)[number];
 
-/** A change, with what it was judged by. */
+/** Change with the causes that it was judged by. */
 export interface JudgedChange extends Change {
   readonly day: DayVariation | null;
 }
 
-/** One metric of two sessions. */
+/** Values of one metric in two sessions. */
 export interface ComparedValue {
   readonly metric: BookMetric;
   readonly earlier: MeasuredValue | null;
   readonly later: MeasuredValue | null;
   readonly change: JudgedChange | null;
-  /** Why there is no change; null where there is one. */
+  /** Reason why there is no change; null if there is one. */
   readonly noChangeReason: NoComparedChangeReason | null;
 }
 
-/** Those of the sessions that may be compared with this one, and were made before it. */
+/** Returns the earlier sessions that are comparable with this one. */
 export const comparableBefore = (
   { session, conditions }: MeasuredSession,
   sessions: readonly MeasuredSession[],
@@ -60,12 +62,12 @@ export const comparableBefore = (
   });
 
 /**
- * The runner's sessions that show how a metric varies from day to day, one of each day: its last
- * one. To the last digit the same value comes from the same clip: sent again, it says nothing about
- * another day.
+ * Returns the sessions that show how a metric varies from day to day: the last one of each day. If
+ * two values are equal in all digits, the same clip was sent twice. The second one says nothing
+ * about another day, so it is left out.
  * @param sessions the oldest first
  */
-function oneOfEachDay(metric: MetricKey, sessions: readonly MeasuredSession[]): MeasuredSession[] {
+function lastOfEachDay(metric: MetricKey, sessions: readonly MeasuredSession[]): MeasuredSession[] {
   const seen = new Set<number>();
   const byDay = new Map<string, MeasuredSession>();
   for (const measured of sessions) {
@@ -80,23 +82,24 @@ function oneOfEachDay(metric: MetricKey, sessions: readonly MeasuredSession[]): 
 const valuesOf = (metric: MetricKey, sessions: readonly MeasuredSession[]): number[] =>
   sessions.map(({ values }) => values[metric]!.value);
 
-/** When a clip was filmed is not known: a session is of the day on which it was made. */
+/** Returns the UTC day on which a session was created. The day of filming is not known. */
 const utcDayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /**
- * How a metric varies from day to day, by the runner's comparable sessions before the later one.
+ * Returns the day-to-day variation of a metric from the runner's comparable sessions before the
+ * later one.
  */
 export const dayVariationOf = (
   metric: MetricKey,
   own: readonly MeasuredSession[],
-): DayVariation | null => dayVariation(metric, valuesOf(metric, oneOfEachDay(metric, own)));
+): DayVariation | null => dayVariation(metric, valuesOf(metric, lastOfEachDay(metric, own)));
 
 const paceOf = ({ conditions, values }: MeasuredSession): SessionPace => ({
   speed: values[metricBook.speed.key] ?? null,
   pattern: conditions.pattern,
 });
 
-/** What the speeds of two sessions may do to a metric. */
+/** Returns the effect that the speeds of two sessions may have on a metric. */
 export const speedEffectOf = (
   metric: MetricKey,
   earlier: MeasuredSession,
@@ -104,22 +107,22 @@ export const speedEffectOf = (
 ): SpeedEffect | null => speedEffect(metric, paceOf(earlier), paceOf(later));
 
 /**
- * Where a session's value lies if nothing changed, by the comparable ones before it; null while
- * they are of too few days, or where it is not known what its speed does.
+ * Returns the range of a session's value if nothing changed, from the comparable sessions before
+ * it. Null if they are on too few days, or if the effect of the session's speed is not known.
  */
 export function usualRangeOf(
   metric: MetricKey,
   session: MeasuredSession,
   own: readonly MeasuredSession[],
 ): OwnRange | null {
-  const counted = oneOfEachDay(metric, own);
+  const counted = lastOfEachDay(metric, own);
   const ofSpeed = speedEffectFromMean(metric, paceOf(session), counted.map(paceOf));
   const band = ofSpeed === null ? null : usualBand(valuesOf(metric, counted), ofSpeed);
   return band && { ...band, sessionCount: counted.length };
 }
 
 /**
- * The change of a metric that was measured in both sessions.
+ * Returns the change of a metric that was measured in both sessions.
  * @param own the runner's comparable sessions before the later one
  */
 export function judgeChange(
@@ -135,9 +138,9 @@ export function judgeChange(
 }
 
 /**
- * Every metric of two sessions.
- * @param own the runner's comparable sessions before the later one; null where the two may not be
- *   compared
+ * Compares every metric of two sessions.
+ * @param own the runner's comparable sessions before the later one; null if the two sessions are
+ *   not comparable
  */
 export const compareValues = (
   earlier: MeasuredSession,

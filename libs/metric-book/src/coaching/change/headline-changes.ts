@@ -2,20 +2,20 @@ import { findMetric } from '../../book.ts';
 import { rankedMetrics } from '../strengths.ts';
 import type { ChangeVerdict } from './verdict.ts';
 
-/** A metric with a verdict; null where none is stated. */
+/** Metric with its verdict; null if no verdict is stated. */
 interface VerdictOnMetric {
   readonly metric: string;
   readonly verdict: ChangeVerdict | null;
 }
 
 export interface HeadlineChanges<C> {
-  /** What changed, each thing once. */
+  /** Metrics that changed, without repetitions. */
   readonly changed: readonly C[];
-  /** What a runner asks about, whatever the verdict. */
+  /** Metrics that runners ask about, with any verdict. */
   readonly headline: readonly C[];
 }
 
-/** What to say of the changes of a session, in the order in which to say it. */
+/** Selects the changes of a session to report, in the order in which to report them. */
 export function headlineChanges<C extends VerdictOnMetric>(
   metrics: readonly C[],
 ): HeadlineChanges<C> {
@@ -28,6 +28,6 @@ export function headlineChanges<C extends VerdictOnMetric>(
   return { changed, headline };
 }
 
-/** Whether another metric says the same. */
+/** Returns true if another metric says the same. */
 const isRepeated = ({ metric }: VerdictOnMetric): boolean =>
   findMetric(metric)?.change.isRepeated === true;

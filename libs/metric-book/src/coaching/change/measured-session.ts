@@ -9,22 +9,25 @@ import { sessionSpeedMps } from '../references.ts';
 import type { SessionConditions } from './comparability.ts';
 import { measuredValueOf, type MeasuredValue } from './measured-value.ts';
 
-/** What was measured in a finished session, without its frames. */
+/** Measured values of a finished session, without its frames. */
 export interface MeasuredSession {
   readonly session: SessionView;
   readonly conditions: SessionConditions;
-  /** Averages, by metric. */
+  /** Session means, by metric. */
   readonly values: Readonly<Record<string, MeasuredValue>>;
 }
 
-/** With everything that was measured but the frames. */
+/** Session with all results except the frames. */
 export interface AnalysedSession<
   Analysis extends AnalysisHead = AnalysisHead,
 > extends MeasuredSession {
   readonly analysis: Analysis;
 }
 
-/** What curves over the cycle, and the moments behind numbers, are found in. */
+/**
+ * Parts of an analysis for curves over the gait cycle, and for the moments at which metrics are
+ * read.
+ */
 export type AnalysisWithAngles = AnalysisHead & Pick<AnalysisFile, 'timestamps_s' | 'angles'>;
 
 export const conditionsOf = (
@@ -40,7 +43,9 @@ export const conditionsOf = (
   rateHz: poseRateHz(quality),
 });
 
-/** A view from behind shows no speed: there, the belt's is the runner's. */
+/**
+ * Returns the session's speed. A view from behind shows no speed, so the belt speed is used there.
+ */
 function speedOf(
   metrics: AnalysisHead['metrics'],
   view: MeasuredView,
@@ -49,7 +54,7 @@ function speedOf(
   return view === 'rear' ? beltSpeedMps : sessionSpeedMps(metrics);
 }
 
-/** Frames a second that the pose model looked at. */
+/** Returns the frames per second that the pose model analysed. */
 function poseRateHz({ rate_hz, frame_count, pose_frame_count }: AnalysisHead['quality']): number {
   return pose_frame_count === undefined ? rate_hz : (rate_hz * pose_frame_count) / frame_count;
 }

@@ -1,10 +1,12 @@
 import type { MetricResult } from '@strideform/contracts';
 
-/** A session's value of a metric, with one standard uncertainty; null where none is known. */
+/**
+ * Session value of a metric with one standard uncertainty; null if the uncertainty is not known.
+ */
 export interface MeasuredValue {
   readonly value: number;
   readonly uncertainty: number | null;
-  /** The part of `uncertainty` that differs between a runner's sessions; null if not known. */
+  /** Part of `uncertainty` that differs between a runner's sessions; null if not known. */
   readonly sessionUncertainty?: number | null;
 }
 
@@ -15,8 +17,8 @@ export const measuredValueOf = (metric: MetricResult): MeasuredValue => ({
 });
 
 /**
- * The uncertainties that count in a change: without the error that both sessions share. Where that
- * part is not known of one of them, it may not cancel, so that both count whole.
+ * Returns the uncertainties that count in a change, without the error that both sessions share. If
+ * this part is not known for one of them, it may not cancel, so both count in full.
  */
 export function uncertaintiesOfChange(
   earlier: MeasuredValue,

@@ -9,14 +9,14 @@ import {
 } from './compared-values.ts';
 import type { MeasuredSession } from './measured-session.ts';
 
-/** What a runner's earlier sessions say about one of them. */
+/** Information from a runner's earlier sessions about one session. */
 export interface SessionHistory {
   /** The runner's own usual ranges before the session, by metric. */
   readonly usual: Readonly<Partial<Record<MetricKey, OwnRange>>>;
   readonly since: EarlierComparison | NoEarlierSession;
 }
 
-/** What changed since the comparable session before. */
+/** Changes since the previous comparable session. */
 export interface EarlierComparison {
   readonly earlier: MeasuredSession;
   readonly values: readonly ComparedValue[];
@@ -24,11 +24,16 @@ export interface EarlierComparison {
 
 export interface NoEarlierSession {
   readonly earlier: null;
-  /** Why the last session may not be compared; empty where the runner has none before. */
+  /**
+   * Reasons why the previous session is not comparable; empty if the runner has no earlier session.
+   */
   readonly reasons: readonly IncomparableReason[];
 }
 
-/** @param earlier the runner's sessions before this one, the oldest first */
+/**
+ * Returns the history of a session.
+ * @param earlier the runner's sessions before this one, the oldest first
+ */
 export function historyOf(
   session: MeasuredSession,
   earlier: readonly MeasuredSession[],
@@ -36,7 +41,7 @@ export function historyOf(
   const comparable = comparableBefore(session, earlier);
   return {
     usual: usualRangesOf(session, comparable),
-    since: sinceOf(session, earlier, comparable),
+    since: comparisonWithPrevious(session, earlier, comparable),
   };
 }
 
@@ -52,17 +57,17 @@ function usualRangesOf(
   return Object.fromEntries(ranges);
 }
 
-function sinceOf(
+function comparisonWithPrevious(
   session: MeasuredSession,
   earlier: readonly MeasuredSession[],
   comparable: readonly MeasuredSession[],
 ): SessionHistory['since'] {
   const before = comparable.at(-1);
-  if (before === undefined) return withoutEarlier(session, earlier);
+  if (before === undefined) return noComparison(session, earlier);
   return { earlier: before, values: compareValues(before, session, comparable) };
 }
 
-function withoutEarlier(
+function noComparison(
   session: MeasuredSession,
   earlier: readonly MeasuredSession[],
 ): NoEarlierSession {

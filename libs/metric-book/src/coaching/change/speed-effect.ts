@@ -3,27 +3,27 @@ import { mean } from '../../measurement/statistics.ts';
 import { fittedSpeedSlopes } from './fitted-speed-slopes.ts';
 import { uncertaintiesOfChange, type MeasuredValue } from './measured-value.ts';
 
-/** How fast a session was run; null where it is not known. */
+/** Speed of a session; null if not known. */
 export interface SessionPace {
   readonly speed: MeasuredValue | null;
   readonly pattern: 'running' | 'walking' | null;
 }
 
-/** What the speeds of two sessions may do to a metric, in its unit. */
+/** Possible effect of the speeds of two sessions on a metric, in its unit. */
 export interface SpeedEffect {
-  /** The most that the difference of the speeds changes it. */
+  /** Largest change that the difference of the speeds can cause. */
   readonly most: number;
-  /** What one standard uncertainty of that difference changes it. */
+  /** Change that one standard uncertainty of the speed difference causes. */
   readonly uncertainty: number;
 }
 
-/** Where the speeds are one, or the metric does not follow the speed. */
+/** Effect if the speeds are equal, or if the metric does not depend on speed. */
 export const noSpeedEffect: SpeedEffect = { most: 0, uncertainty: 0 };
 
 /**
- * Sessions are compared whose speeds differ by a few percent, and most metrics follow the speed.
- * How steeply they do was measured on runners ({@link fittedSpeedSlopes}); null where that is not
- * known.
+ * Returns the effect of the speeds of two sessions on a metric. Sessions are comparable if their
+ * speeds differ by a few percent, and most metrics depend on speed. The slopes were measured on
+ * runners ({@link fittedSpeedSlopes}). Null if the slope is not known.
  */
 export function speedEffect(metric: string, a: SessionPace, b: SessionPace): SpeedEffect | null {
   const percent = speedDifferencePercent(a, b);
@@ -34,8 +34,8 @@ export function speedEffect(metric: string, a: SessionPace, b: SessionPace): Spe
 }
 
 /**
- * The most that the speed of a session changes a metric from the mean of earlier ones; null where
- * that is not known.
+ * Returns the largest change that the speed of a session can cause in a metric, compared with the
+ * mean of earlier sessions. Null if not known.
  */
 export function speedEffectFromMean(
   metric: string,
@@ -49,7 +49,7 @@ export function speedEffectFromMean(
   return slope === null || !Number.isFinite(difference) ? null : slope * difference;
 }
 
-/** The largest of several; null where one of them is not known. */
+/** Returns the largest of several effects, or null if one of them is not known. */
 export function largestSpeedEffect(effects: readonly (SpeedEffect | null)[]): SpeedEffect | null {
   const known = effects.filter((effect) => effect !== null);
   if (known.length < effects.length) return null;
@@ -58,9 +58,9 @@ export function largestSpeedEffect(effects: readonly (SpeedEffect | null)[]): Sp
 }
 
 /**
- * The most that a runner's value changes with 1 % of speed, in its unit: that of another runner
- * than those who were measured is no larger in 95 of 100 cases. The fastest session decides. Null
- * beyond the speeds that were measured, and for walkers.
+ * Returns the largest change of a runner's value for 1 % of speed, in the metric's unit. Runners
+ * who were not measured stay below it in 95 of 100 cases. The fastest session decides. Null beyond
+ * the speeds that were measured, and for walkers.
  */
 function slopeOf(metric: string, sessions: readonly SessionPace[]): number | null {
   if (sessions.some(({ pattern }) => pattern === 'walking')) return null;
@@ -73,11 +73,11 @@ function slopeOf(metric: string, sessions: readonly SessionPace[]): number | nul
   return slopes?.mostPerPercent[key] ?? null;
 }
 
-/** 1 % of speed is 1, whatever the speed. */
+/** Returns a logarithm of the speed in which 1 % is a step of 1 at any speed. */
 const logPercent = (speed: MeasuredValue | null): number =>
   speed === null ? NaN : 100 * Math.log(speed.value);
 
-/** How much two speeds differ, and one standard uncertainty of it; null where it is not known. */
+/** Returns the difference of two speeds with one standard uncertainty, %. Null if not known. */
 function speedDifferencePercent(
   { speed: a }: SessionPace,
   { speed: b }: SessionPace,

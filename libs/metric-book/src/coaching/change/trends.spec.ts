@@ -12,7 +12,7 @@ interface Parts {
   readonly speedUncertainty?: number;
 }
 
-/** A session of one runner on a day of November, at 164 steps/min if nothing else is said. */
+/** Returns a session on a day of November, by default at 164 steps/min. */
 function sessionOn(
   day: number,
   { cadence, speed = 2.9, knee = 44, speedUncertainty = 0.05 }: Parts = {},
@@ -42,12 +42,12 @@ function sessionOn(
   };
 }
 
-/** Five days on which the runner did not change. */
+/** Five days without a change of the runner. */
 const steady = [164.1, 163.8, 164.4, 163.6, 164.2].map((cadence, i) =>
   sessionOn(i + 1, { cadence }),
 );
 
-/** At a speed that is exact. */
+/** Returns the session with an exact speed. */
 const onBelt = (measured: MeasuredSession): MeasuredSession => {
   const { speed, ...values } = measured.values;
   return { ...measured, values: { ...values, speed: { ...speed!, uncertainty: 0 } } };
@@ -70,7 +70,7 @@ describe('the trend of a metric', () => {
     expect(usual!.high).toBeLessThan(166);
   });
 
-  test('counts a clip that was sent again once: it says nothing about another day', () => {
+  test('counts a clip that was sent twice only once, because it says nothing about another day', () => {
     const again = [1, 2, 3, 4, 5].map((day) => sessionOn(day, { cadence: 164.1 }));
     expect(trend([...again, sessionOn(20, { cadence: 172 })]).change).toMatchObject({
       verdict: 'unknown',
@@ -78,7 +78,7 @@ describe('the trend of a metric', () => {
     });
   });
 
-  test('does not know the days of a runner whose sessions are of fewer than five', () => {
+  test("does not know a runner's day-to-day variation from sessions on fewer than five days", () => {
     const ofFourDays = [1, 1, 2, 3, 3, 4].map((day, i) =>
       sessionOn(day, { cadence: 164 + i / 10, knee: 40 + 3 * i }),
     );
@@ -90,7 +90,7 @@ describe('the trend of a metric', () => {
     });
   });
 
-  test('counts one session of each day, the last one', () => {
+  test('counts only the last session of each day', () => {
     const twiceADay = steady.flatMap((session, i) => [
       sessionOn(i + 1, { cadence: 150 + i }),
       session,
@@ -111,7 +111,7 @@ describe('the trend of a metric', () => {
     expect(usual!.high > 166.5).toBe(verdict === 'within_noise');
   });
 
-  test('does not know what another speed does beyond those that were measured', () => {
+  test('does not know the effect of speeds beyond the measured ones', () => {
     const quick = (day: number, speed: number, cadence: number) =>
       onBelt(sessionOn(day, { cadence, speed }));
     const sessions = steady.map((_, i) => quick(i + 1, 5.5, 180 + i / 10));
@@ -121,12 +121,12 @@ describe('the trend of a metric', () => {
     });
   });
 
-  test('calls a difference that days explain noise', () =>
+  test('treats a difference within the day-to-day variation as noise', () =>
     expect(trend([...steady, sessionOn(20, { cadence: 164.6 })]).change).toMatchObject({
       verdict: 'within_noise',
     }));
 
-  test('does not know what days do with fewer sessions and no publication', () => {
+  test('does not know the day-to-day variation with fewer sessions and no publication', () => {
     const [first] = steady;
     expect(trend([first!, sessionOn(20, { cadence: 172 })]).change).toMatchObject({
       verdict: 'unknown',
@@ -135,7 +135,7 @@ describe('the trend of a metric', () => {
     });
   });
 
-  test('uses the published variation where there is one', () => {
+  test('uses the published variation if there is one', () => {
     const [first] = steady;
     const { change } = trend([first!, sessionOn(20, { cadence: 172 })], 'knee_flexion');
     expect(change).toMatchObject({ verdict: 'within_noise', day: { from: 'published' } });
@@ -174,14 +174,14 @@ describe("a session's history", () => {
   const now = sessionOn(20, { cadence: 172 });
   const fast = sessionOn(10, { cadence: 176, speed: 3.6 });
 
-  test("has the runner's usual ranges, from comparable sessions of five days before it on", () => {
+  test("has the runner's usual ranges if comparable sessions on five earlier days exist", () => {
     const { usual } = historyOf(now, [...steady, fast]);
     expect(usual['cadence']).toMatchObject({ sessionCount: 5 });
     expect(usual['cadence']!.high).toBeLessThan(166);
     expect(historyOf(now, steady.slice(1)).usual).toEqual({});
   });
 
-  test('has what changed since the comparable session before it', () => {
+  test('has the changes since the previous comparable session', () => {
     const { since } = historyOf(now, [...steady, fast]);
     const cadence = since.earlier && since.values.find(({ metric: { key } }) => key === 'cadence');
     expect(since.earlier?.session.sessionId).toBe('ses_5');
@@ -192,7 +192,7 @@ describe("a session's history", () => {
     });
   });
 
-  test('says why there is nothing to compare with', () => {
+  test('gives the reason if there is no session to compare with', () => {
     expect(historyOf(now, []).since).toEqual({ earlier: null, reasons: [] });
     expect(historyOf(now, [fast]).since).toEqual({
       earlier: null,

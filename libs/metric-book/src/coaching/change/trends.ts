@@ -13,12 +13,12 @@ import {
 } from './compared-values.ts';
 import type { MeasuredSession } from './measured-session.ts';
 
-/** A session with why it may not be compared with the newest one. */
+/** Session with the reasons against comparing it with the newest one. */
 export interface JudgedSession extends MeasuredSession {
   readonly reasons: readonly IncomparableReason[];
 }
 
-/** Why no change of the newest session is stated. */
+/** Reasons why no change of the newest session is stated. */
 export const noChangeReasons = [
   'shared_by_sessions',
   'length_of_clip',
@@ -30,34 +30,42 @@ export const noChangeReasons = [
 ] as const;
 export type NoChangeReason = (typeof noChangeReasons)[number];
 
-/** The change of the newest session from the comparable one before it. */
+/** Change of the newest session from the previous comparable one. */
 export interface NewestChange extends JudgedChange {
   readonly earlier: MeasuredSession;
 }
 
-/** What a runner's sessions say about one metric of the newest one. */
+/** Trend of one metric over a runner's sessions, up to the newest one. */
 export interface MetricTrend {
   readonly metric: BookMetric;
   readonly usual: OwnRange | null;
   readonly change: NewestChange | null;
-  /** null where there is a change. */
+  /** Reason why there is no change; null if there is one. */
   readonly noChangeReason: NoChangeReason | null;
 }
 
-/** The newest session, and those that it is judged by. */
+/** Number of sessions that are read: the newest one and those that it is compared with. */
 export const judgedCount = historyLength + 1;
 
-/** @param sessions the sessions of one runner, the oldest first */
+/**
+ * Returns the sessions with the reasons against comparing each with the newest one.
+ * @param sessions the sessions of one runner, the oldest first
+ */
 export function judgedSessions(sessions: readonly MeasuredSession[]): JudgedSession[] {
   const newest = sessions.at(-1);
   return sessions.map((one) => ({ ...one, reasons: reasonsBetween(one, newest!) }));
 }
 
-/** A session is comparable with itself, whatever is not known about it. */
+/**
+ * Returns the reasons against comparing two sessions. A session is always comparable with itself.
+ */
 const reasonsBetween = (one: MeasuredSession, newest: MeasuredSession): IncomparableReason[] =>
   one === newest ? [] : reasonsAgainstComparing(one.conditions, newest.conditions);
 
-/** @param judged the sessions of one runner, the oldest first */
+/**
+ * Returns the trend of a metric.
+ * @param judged the sessions of one runner, the oldest first
+ */
 export function trendOf(key: MetricKey, judged: readonly JudgedSession[]): MetricTrend {
   const before = judged.slice(-judgedCount, -1);
   const comparable = before.filter(({ reasons }) => reasons.length === 0);
@@ -66,7 +74,7 @@ export function trendOf(key: MetricKey, judged: readonly JudgedSession[]): Metri
   const earlier = unjudged === null ? comparable.filter(hasValue) : [];
   const newest = judged.at(-1);
   const change = changeOfNewest(key, newest, earlier);
-  const reason = unjudged ?? reasonWithout(key, newest, before, comparable);
+  const reason = unjudged ?? noChangeReasonOf(key, newest, before, comparable);
   return {
     metric: metricBook[key],
     usual: newest === undefined ? null : usualRangeOf(key, newest, earlier),
@@ -75,8 +83,8 @@ export function trendOf(key: MetricKey, judged: readonly JudgedSession[]): Metri
   };
 }
 
-/** Why no change of the newest session is stated, where there is none. */
-function reasonWithout(
+/** Returns the reason why no change of the newest session is stated. */
+function noChangeReasonOf(
   key: MetricKey,
   newest: MeasuredSession | undefined,
   before: readonly MeasuredSession[],
@@ -88,7 +96,10 @@ function reasonWithout(
   return comparable.length === 0 ? 'none_comparable' : 'not_measured_before';
 }
 
-/** @param sessions comparable ones with a value of the metric, the oldest first */
+/**
+ * Returns the change of the newest session.
+ * @param sessions comparable sessions with a value of the metric, the oldest first
+ */
 function changeOfNewest(
   key: MetricKey,
   newest: MeasuredSession | undefined,

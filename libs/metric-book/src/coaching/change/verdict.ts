@@ -3,7 +3,7 @@ import { uncertaintiesOfChange, type MeasuredValue } from './measured-value.ts';
 import { noSpeedEffect, type SpeedEffect } from './speed-effect.ts';
 import { normal95 } from '../../measurement/students-t.ts';
 
-/** What is missing where the verdict, or what it takes for a change, is not known. */
+/** Missing information if the verdict or the detectable difference is not known. */
 export const unknownReasons = [
   'uncertainty_not_known',
   'speed_effect_not_known',
@@ -11,34 +11,34 @@ export const unknownReasons = [
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 
-/** What changes the value of a runner who has not changed; null where it is not known. */
+/** Causes that change the value of a runner who has not changed; null where not known. */
 export interface OtherCauses {
   readonly day: DayVariation | null;
-  /** What the speeds of the two sessions may do. */
+  /** Effect of the speeds of the two sessions. */
   readonly speed: SpeedEffect | null;
 }
 
 export const changeVerdicts = ['changed', 'within_noise', 'unknown'] as const;
 export type ChangeVerdict = (typeof changeVerdicts)[number];
 
-/** A change from one session to another. */
+/** Change between two sessions. */
 export interface Change {
-  /** Later minus earlier. */
+  /** Later value minus earlier value. */
   readonly difference: number;
-  /** One standard uncertainty of the difference, by the measurement; null where it is not known. */
+  /** One standard uncertainty of the difference due to the measurement; null if not known. */
   readonly uncertainty: number | null;
-  /** The smallest difference that counts as a change; null where it is not known. */
+  /** Smallest difference that counts as a change; null if not known. */
   readonly detectable: number | null;
   readonly verdict: ChangeVerdict;
-  /** Why `detectable`, or the verdict, is not known; null where both are. */
+  /** Reason why `detectable` or the verdict is not known; null if both are known. */
   readonly unknownReason: UnknownReason | null;
 }
 
 /**
- * Whether a difference is a change: |Δ| > d + 1.96 · √(u_a² + u_b² + u_d² + 2 · s_day²), with the
- * uncertainties that do not cancel between sessions of one runner. d is what the difference of the
- * speeds may do. Where that or the variation from day to day is not known, a difference within the
- * rest of the noise is noise whatever the missing part is; a larger one is unknown.
+ * Judges the difference of two values. It is a change if |Δ| > d + 1.96 · √(u_a² + u_b² + u_d² + 2
+ * · s_day²). The uncertainties u exclude errors that cancel between sessions of one runner. d is
+ * the possible effect of the speed difference. If d or the variation from day to day is not known,
+ * a difference within the rest of the noise is noise in any case; a larger one is unknown.
  */
 export function changeBetween(
   earlier: MeasuredValue,
@@ -51,7 +51,7 @@ export function changeBetween(
     return unknownChange(difference, null, 'uncertainty_not_known');
   const unknownReason = unknownPartOf(causes);
   const uncertainty = Math.hypot(ofEarlier, ofLater);
-  const threshold = detectableBeside(uncertainty, causes);
+  const threshold = smallestDetectable(uncertainty, causes);
   const isLarger = Math.abs(difference) > threshold;
   if (unknownReason !== null && isLarger)
     return unknownChange(difference, uncertainty, unknownReason);
@@ -61,16 +61,18 @@ export function changeBetween(
 }
 
 /**
- * The smallest difference that counts, by what is known.
- * @param measured one standard uncertainty of the difference, by the measurement
+ * Returns the smallest difference that counts as a change, from the known causes.
+ * @param measured one standard uncertainty of the difference due to the measurement
  */
-export function detectableBeside(measured: number, { day, speed }: OtherCauses): number {
+export function smallestDetectable(measured: number, { day, speed }: OtherCauses): number {
   const ofDays = day === null ? 0 : Math.SQRT2 * day.standardDeviation;
   const { most, uncertainty } = speed ?? noSpeedEffect;
   return most + normal95 * Math.hypot(measured, uncertainty, ofDays);
 }
 
-/** Why the noise of a change is not known, where its measurement is. */
+/**
+ * Returns the reason why the noise of a change is not known, given that its measurement error is.
+ */
 export function unknownPartOf({ day, speed }: OtherCauses): UnknownReason | null {
   if (speed === null) return 'speed_effect_not_known';
   return day === null ? 'days_not_known' : null;

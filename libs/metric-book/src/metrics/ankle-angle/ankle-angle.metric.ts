@@ -33,7 +33,7 @@ export const ankleAngle = defineMetric({
   shownIn: ['form_analysis', 'trends'],
   coaching: { rank: 9, sides: { weight: 0.25, kind: 'loaded' } },
   change: { verdict: 'stated', days: { detectable: 4.8, source: publications.dingenen } },
-  curve: { angle: 'ankle', isItsUncertainty: true },
+  curve: { angle: 'ankle', isCurveUncertainty: true },
   comments: {
     knee_ankle: { place: 2 },
     ankle_angle: { place: 1, explains: 1, advises: true },

@@ -3,7 +3,7 @@ import type { StudiedRange } from '../../studied-range.ts';
 
 export const cadenceRange: StudiedRange = {
   kind: 'economical',
-  // 84.8 ± 3.6 strides/min, the rate at which running took least oxygen.
+  // 84.8 ± 3.6 strides/min, the rate at which running used the least oxygen.
   groups: [{ speedMps: 3, mean: 169.6, sd: 7.2 }],
   fromMps: 2.5,
   toMps: 3.5,

@@ -31,7 +31,7 @@ export const contactAngle = defineMetric({
   group: 'landing',
   picture: { moment: 'initial_contact', shows: 'contact_angle', isCaption: true },
   shownIn: ['balance_and_posture', 'form_analysis', 'last_session'],
-  coaching: { rank: null, adviceIs: 'quicker_steps' },
+  coaching: { rank: null, advisedChange: 'quicker_steps' },
   change: { verdict: 'stated' },
   comments: {
     balance_and_posture: { place: 2 },

@@ -4,7 +4,7 @@ import type { MetricInput } from '../../measurement/metric-input.ts';
 import type { MetricOutcome } from '../../measurement/outcome.ts';
 import { overStrides } from '../../measurement/per-stride.ts';
 
-/** The time between a foot's initial contact and its toe-off. */
+/** Returns the time between a foot's initial contact and its toe-off, s. */
 export const contactTimeOf = ({ startS, toeOffS, contactTimeErrorS }: Stride): Estimate => ({
   value: toeOffS - startS,
   uncertainty: contactTimeErrorS,

@@ -9,7 +9,7 @@ export function flightTimeFromSide(input: MetricInput): MetricOutcome {
     (stride) => {
       if (stride.otherInitialContactS === null) return null;
       const value = stride.otherInitialContactS - stride.toeOffS;
-      // What a contact is too long, the flight after it is too short.
+      // If the contact is measured too long, the flight after it is too short by the same time.
       return { value, uncertainty: stride.contactTimeErrorS };
     },
     { sides: 'by-side', unseen: 'contact_of_other_foot_not_seen' },

@@ -7,15 +7,15 @@ export const footstrikeClasses = ['rearfoot', 'midfoot', 'forefoot'] as const;
 
 export type FootstrikeClass = (typeof footstrikeClasses)[number];
 
-/** Class by foot-strike angle, deg (Altman and Davis 2012). */
+/** Returns the class for a foot-strike angle, deg (Altman and Davis 2012). */
 export function footstrikeClass(angleDeg: number): FootstrikeClass {
   if (angleDeg > 8) return 'rearfoot';
   return angleDeg < -1.6 ? 'forefoot' : 'midfoot';
 }
 
 /**
- * The outcome with the session's class: the most common one, and its share of the measured strides.
- * Of two equally common classes it is the one that came first.
+ * Returns the outcome with the session's class, which is the most common one, and its share of the
+ * measured strides. If two are equally common, the first one counts.
  */
 function withSessionClass(outcome: MetricOutcome): MetricOutcome {
   if (outcome.kind === 'unmeasured') return outcome;

@@ -8,7 +8,7 @@ import {
 import { footstrikeExamples } from './footstrike.examples.ts';
 import { footstrikeWords } from './footstrike.words.en.ts';
 
-/** How common each class was among 936 runners at the 10 km point of a road race, %. */
+/** Frequency of each class among 936 runners at the 10 km point of a road race, %. */
 const studiedPercent: Readonly<Record<FootstrikeClass, number>> = {
   rearfoot: 88.9,
   midfoot: 3.4,

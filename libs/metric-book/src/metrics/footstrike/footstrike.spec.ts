@@ -20,7 +20,7 @@ describe.each([footstrike, footStrikeAngle])('$key', (metric) => {
   const input = analyticInput();
   const side = 'left';
   const [first, ...later] = input.gait.strides.filter((stride) => stride.side === side);
-  /** The outcome of a clip that begins this long before the side's first contact. */
+  /** Returns the outcome of a clip that begins this long before the side's first contact. */
   const beginning = (beforeS: number) => {
     const known = (values: Float64Array) =>
       values.map((value, i) => (input.motion.timesS[i]! < first!.startS - beforeS ? NaN : value));
@@ -42,7 +42,7 @@ describe.each([footstrike, footStrikeAngle])('$key', (metric) => {
     expect(seen(0.02)).toEqual([false, ...later.map(() => true)]);
   });
 
-  test('is given for a foot that is seen to come down, even only once', () => {
+  test('is given for a foot that is seen to come down at least once', () => {
     expect(seen(0.06)).toEqual([true, ...later.map(() => true)]);
     expect(
       measureFromSide(metric, { ...input, gait: { ...input.gait, strides: later.slice(0, 1) } })

@@ -32,7 +32,7 @@ export const hipAngle = defineMetric({
   shownIn: [],
   coaching: { rank: null, sides: { weight: 0.25, kind: 'motion' } },
   change: { verdict: 'stated' },
-  curve: { angle: 'hip', isItsUncertainty: true },
+  curve: { angle: 'hip', isCurveUncertainty: true },
   comments: {
     hip_angle: { place: 1, explains: 1 },
   },

@@ -39,7 +39,7 @@ export const kneeFlexionInitialContact = defineMetric({
   },
   keepRank: 6,
   coaching: { rank: 7, sides: { weight: 0.3, kind: 'loaded' } },
-  // The study's intervals are up to 14 degrees from end to end: half of that is detectable.
+  // The study's intervals are up to 14 degrees wide, so half of that is detectable.
   change: { verdict: 'stated', days: { detectable: 7, source: publications.damsted } },
   curve: { angle: 'knee' },
   comments: {

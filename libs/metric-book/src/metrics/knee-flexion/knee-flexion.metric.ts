@@ -40,7 +40,7 @@ export const kneeFlexion = defineMetric({
   keepRank: 5,
   coaching: { rank: 5, sides: { weight: 0.4, kind: 'loaded' } },
   change: { verdict: 'stated', days: { detectable: 3.8, source: publications.dingenen } },
-  curve: { angle: 'knee', isItsUncertainty: true },
+  curve: { angle: 'knee', isCurveUncertainty: true },
   comments: {
     final_summary: { place: 8 },
     knee_ankle: { place: 1 },

@@ -14,8 +14,8 @@ interface SpringStep {
 }
 
 /**
- * Stiffness of the leg spring, kN/m (Morin et al. 2005); NaN where the foot would travel further
- * over the ground than the leg reaches.
+ * Returns the stiffness of the leg spring, kN/m (Morin et al. 2005). NaN if the foot would travel
+ * further over the ground than the leg reaches.
  */
 function legStiffnessKnPerM(
   { contactTimeS, flightTimeS, speedMps }: SpringStep,

@@ -30,7 +30,7 @@ export const overstride = defineMetric({
   group: 'landing',
   picture: { moment: 'initial_contact', shows: 'contact_angle', isCaption: true },
   shownIn: ['trends'],
-  coaching: { rank: 6, sides: { weight: 0.3, kind: 'motion' }, adviceIs: 'quicker_steps' },
+  coaching: { rank: 6, sides: { weight: 0.3, kind: 'motion' }, advisedChange: 'quicker_steps' },
   change: { verdict: 'stated' },
   comments: {
     contact_angle: { place: 2, explains: 1 },

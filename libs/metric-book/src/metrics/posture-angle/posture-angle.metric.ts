@@ -40,7 +40,7 @@ export const postureAngle = defineMetric({
   keepRank: 4,
   coaching: { rank: 4 },
   change: { verdict: 'stated' },
-  curve: { angle: 'posture', isItsUncertainty: true },
+  curve: { angle: 'posture', isCurveUncertainty: true },
   comments: {
     balance_and_posture: { place: 3 },
     final_summary: { place: 6 },

@@ -8,7 +8,9 @@ import {
   type RearStep,
 } from '../../measurement/rear-input.ts';
 
-/** NaN where the other foot does not follow. */
+/**
+ * Returns the distance between the ankles of two steps, px. NaN if the other foot does not follow.
+ */
 function widthPx(input: RearInput, step: RearStep, next: RearStep | undefined): number {
   if (!isNextStep(step, next)) return NaN;
   const apartPx = ankleXPx(input, next) - ankleXPx(input, step);

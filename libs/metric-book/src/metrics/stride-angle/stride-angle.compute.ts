@@ -9,8 +9,8 @@ import { slopeRad, strideSpeed } from '../../measurement/stride-speed.ts';
 import { eventOf, gridDifference, propagated } from '../../measurement/uncertainty.ts';
 
 /**
- * Path of the stride's foot (middle of heel and forefoot) relative to the ground, px. On a
- * treadmill the distance that the belt moved is added back.
+ * Returns the path of the stride's foot (middle of heel and forefoot) relative to the ground, px.
+ * On a treadmill, the distance that the belt moved is added.
  */
 function footOverGround(
   input: MetricInput,
@@ -36,8 +36,8 @@ function footOverGround(
 }
 
 /**
- * Angle of the parabola that is as long and as high as the path between two times, deg; `errorPx`
- * is added to the height.
+ * Returns the angle of the parabola that is as long and as high as the path between two times, deg.
+ * `errorPx` is added to the height.
  */
 function parabolaAngleDeg(
   { x, y }: { x: Signal; y: Signal },

@@ -9,7 +9,8 @@ import { slopeRad, strideSpeed } from '../../measurement/stride-speed.ts';
 import { endsOf, gridDifference, propagated } from '../../measurement/uncertainty.ts';
 
 /**
- * Distance between the stride's stance and the same foot's next one, px; NaN unless both were seen.
+ * Returns the distance between the stride's stance and the same foot's next one, px. NaN unless
+ * both were seen.
  */
 function stanceDistancePx({ motion, gait }: MetricInput, stride: Stride): number {
   const forefoot = motion.points[pointOf(stride.side, 'foot_index')];
@@ -29,7 +30,9 @@ function stanceDistancePx({ motion, gait }: MetricInput, stride: Stride): number
   return placed(next.initialContactS, next.toeOffS) - placed(stride.startS, stride.toeOffS);
 }
 
-/** Overground: the distance between two stances' places, m; null where they were not both seen. */
+/**
+ * Returns the distance between the places of two stances overground, m. Null if one was not seen.
+ */
 function lengthByPlaces(input: MetricInput, stride: Stride): Estimate | null {
   const { surface, metresPerPx: scale } = input.motion;
   if (surface !== 'overground' || scale === null) return null;

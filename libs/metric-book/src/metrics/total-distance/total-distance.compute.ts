@@ -1,7 +1,7 @@
 import { analysedTime } from '../../measurement/analysed-time.ts';
 import type { MetricInput } from '../../measurement/metric-input.ts';
 import { unmeasured, type MetricOutcome } from '../../measurement/outcome.ts';
-import { addedUp } from '../../measurement/per-stride.ts';
+import { totalOverSession } from '../../measurement/per-stride.ts';
 import { speedOf } from '../../measurement/requirements.ts';
 import { propagated } from '../../measurement/uncertainty.ts';
 
@@ -11,5 +11,5 @@ export function totalDistanceFromSide(input: MetricInput): MetricOutcome {
   const distance = time && propagated((speedMps, timeS) => speedMps * timeS, [speed, time.total]);
   if (time === null || distance === null) return unmeasured('runner_not_seen');
   const byFrameM = time.byFrameS.map((timeS) => speed.value * timeS);
-  return addedUp(input, distance, byFrameM);
+  return totalOverSession(input, distance, byFrameM);
 }

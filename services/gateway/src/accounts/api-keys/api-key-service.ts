@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
@@ -13,12 +14,6 @@ import {
   type KeyWithToken,
 } from './api-key.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
-
-/** Messages to callers, keyed by reason. */
-const sentences = {
-  ended: (keyId: string) => `The API key ${keyId} is no longer valid: create a new one.`,
-  unknown: (keyId: string) => `There is no API key ${keyId}.`,
-};
 
 /** Seed of a new key, and the key that requests it. */
 interface KeyRequest {
@@ -94,7 +89,8 @@ export class ApiKeyService {
     const old = await this.keys.find(keyId);
     if (old?.tenantId !== tenantId) throw unknownKey(keyId);
     const now = new Date();
-    if (!isLive(old, now)) throw new Conflict(sentences.ended(keyId), { code: 'api_key_ended' });
+    if (!isLive(old, now))
+      throw new Conflict(fill(problemTexts.ended_api_key, { keyId }), { code: 'api_key_ended' });
     // Create the new key first: if this stops halfway, the old key is still valid.
     const { name, role, expiresAt } = old;
     const issued = await this.make({ tenantId, name, role, expiresAt }, seed);
@@ -123,7 +119,8 @@ export class ApiKeyService {
   }
 }
 
-const unknownKey = (keyId: string): NotFound => new NotFound(sentences.unknown(keyId));
+const unknownKey = (keyId: string): NotFound =>
+  new NotFound(fill(problemTexts.unknown_api_key, { keyId }));
 
 /** Derives a key id from the seed: 16 hex digits, like a random id. */
 const keyIdFrom = (seed: string): string => hash('sha256', `api key ${seed}`).slice(0, 16);

@@ -1,3 +1,4 @@
+import { problemParts } from '@strideform/languages/english';
 import { z } from 'zod';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import { roles } from '../../platform/access/caller.ts';
@@ -43,7 +44,7 @@ export const NewApiKey = z
     role: z.enum(roles),
     expires_at: z.iso
       .datetime({ offset: true, error: 'must be a time such as 2027-01-01T00:00:00Z' })
-      .refine((text) => new Date(text) > new Date(), 'must be in the future')
+      .refine((text) => new Date(text) > new Date(), problemParts.must_be_in_future)
       .optional()
       .describe('When the key expires; without it, never'),
   })

@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { requestContext } from '@strideform/service-kit/context';
 import { NotFound } from '@strideform/service-kit/errors';
@@ -41,7 +42,7 @@ export class SignInByProvider {
 
   /** @throws {NotFound} if the console is switched off */
   requireEnabled(): void {
-    if (!this.config.CONSOLE_ENABLED) throw new NotFound('The console is switched off here.');
+    if (!this.config.CONSOLE_ENABLED) throw new NotFound(problemTexts.console_switched_off);
   }
 
   async begin(organisation: string): Promise<StartedSignIn | SignInRefusal> {

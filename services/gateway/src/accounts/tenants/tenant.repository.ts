@@ -67,6 +67,11 @@ export class TenantRepository {
     return this.change(tenantId, { mediaLinkDays: days });
   }
 
+  /** @param language null: English. @returns null when there is no such tenant. */
+  setLanguage(tenantId: string, language: string | null): Promise<Tenant | null> {
+    return this.change(tenantId, { language });
+  }
+
   async find(tenantId: string): Promise<Tenant | null> {
     const document = await this.model.findById(tenantId).lean<TenantDocument>().exec();
     return document === null ? null : toTenant(document);
@@ -89,7 +94,9 @@ function toTenant({
   planEndsAt = null,
   planSuspendedAt = null,
   mediaLinkDays = null,
+  language = null,
   ...fields
 }: TenantDocument): Tenant {
-  return { tenantId: _id, ...fields, planStartsAt, planEndsAt, planSuspendedAt, mediaLinkDays };
+  const plan = { planStartsAt, planEndsAt, planSuspendedAt };
+  return { tenantId: _id, ...fields, ...plan, mediaLinkDays, language };
 }

@@ -16,6 +16,7 @@ export const TenantSchema = new Schema<TenantDocument>(
     planEndsAt: { type: Date, default: null },
     planSuspendedAt: { type: Date, default: null },
     mediaLinkDays: { type: Number, default: null },
+    language: { type: String, default: null },
     createdAt: { type: Date, required: true },
   },
   { collection: 'tenants', versionKey: false },

@@ -13,6 +13,8 @@ export interface Tenant {
   readonly planSuspendedAt: Date | null;
   /** Days for which links to videos and pictures work, or null for the default of all tenants. */
   readonly mediaLinkDays: number | null;
+  /** Code of the language of answers to requests that ask for none; null: English. */
+  readonly language: string | null;
   readonly createdAt: Date;
 }
 

@@ -1,3 +1,4 @@
+import { fill, problemParts } from '@strideform/languages/english';
 import { possibleLegShares } from '@strideform/metric-book/measurement';
 import { type FieldError, invalidParameters } from '@strideform/service-kit/errors';
 import type { UserProfile } from './user.ts';
@@ -12,7 +13,11 @@ const lengths = [
 ] as const;
 
 const contradiction = (heightCm: number, from: number, until: number): string =>
-  `does not fit a height of ${heightCm} cm: must be from ${Math.ceil(from * heightCm)} to ${Math.floor(until * heightCm)} cm`;
+  fill(problemParts.body_contradiction, {
+    heightCm,
+    from: Math.ceil(from * heightCm),
+    until: Math.floor(until * heightCm),
+  });
 
 function contradictions(profile: Partial<UserProfile>, under: string): FieldError[] {
   const { heightCm } = profile;

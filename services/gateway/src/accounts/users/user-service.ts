@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { cutPage, decodeCursor, type Page } from '@strideform/service-kit/paging';
@@ -8,13 +9,6 @@ import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserRepository } from './user.repository.ts';
 
 const Position = z.strictObject({ id: z.string().min(1) });
-
-/** Messages to callers, keyed by reason. */
-const sentences = {
-  exists: (userId: string) =>
-    `User ${userId} exists already: change it by PATCH /running/management/users/{user_id}/.`,
-  unknown: (userId: string) => `There is no user ${userId}.`,
-};
 
 /** The runners of a tenant. */
 @Injectable()
@@ -39,7 +33,7 @@ export class UserService {
     const user: User = { ...unknownUser({ tenantId, userId }), ...profile };
     const isNew = await this.users.create(user);
     if (isNew) return user;
-    throw new Conflict(sentences.exists(userId), { code: 'user_exists' });
+    throw new Conflict(fill(problemTexts.user_exists, { userId }), { code: 'user_exists' });
   }
 
   /**
@@ -55,6 +49,6 @@ export class UserService {
 }
 
 function requireUser(userId: string, user: User | null): User {
-  if (user === null) throw new NotFound(sentences.unknown(userId));
+  if (user === null) throw new NotFound(fill(problemTexts.unknown_user, { userId }));
   return user;
 }

@@ -19,23 +19,19 @@ import {
 import type { AnalysisHead } from '@strideform/contracts';
 import { roundedMetric } from '../measurements/measured-precision.ts';
 import type { AssessedFinding } from './assessment.dto.ts';
-
-/** Titles that are not in the coaching tables. */
-const titles = {
-  keep: (metric: string) => `${metric}: keep it`,
-} as const;
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 /** Returns at most three findings: first what to improve, then what to keep. */
 export function assessedFindings(
   measured: AnalysisHead['metrics'],
   usual: UsualRanges,
 ): AssessedFinding[] {
-  const { findings, strengths } = mainAdvice(measured, usual);
+  const { findings, strengths } = mainAdvice(measured, usual, currentLanguage());
   return [...findings.map((finding) => toChange(finding, measured)), ...strengths.map(toKeep)];
 }
 
 function toChange(finding: Finding, measured: AnalysisHead['metrics']): AssessedFinding {
-  const { meaning, aim, cue, drill, retest, title } = textsOfFinding(finding);
+  const { meaning, aim, cue, drill, retest, title } = textsOfFinding(finding, currentLanguage());
   return {
     kind: 'change',
     metric: finding.metric,
@@ -46,7 +42,7 @@ function toChange(finding: Finding, measured: AnalysisHead['metrics']): Assessed
     meaning: meaning.text,
     advice: aim.text,
     cue: cue.text,
-    drill: drillWithoutLabel(drill),
+    drill: drillWithoutLabel(drill, currentLanguage()),
     retest: retest.text,
     source: publicationOf(meaning)?.short ?? null,
   };
@@ -92,13 +88,13 @@ const toKeep = ({ metric, texts: { meaning, keep, drill } }: Strength): Assessed
   kind: 'keep',
   metric,
   issue: null,
-  title: titles.keep(titleOf(metric)),
+  title: currentLanguage().report.findings.keep(titleOf(metric, currentLanguage())),
   range: null,
   target: null,
   meaning: meaning.text,
   advice: keep.text,
   cue: null,
-  drill: drillWithoutLabel(drill),
+  drill: drillWithoutLabel(drill, currentLanguage()),
   retest: null,
   source: publicationOf(meaning)?.short ?? null,
 });

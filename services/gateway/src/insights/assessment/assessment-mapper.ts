@@ -18,6 +18,7 @@ import { progressStateOf } from '../../sessions/session/session-state.ts';
 import { rounded, roundedMetric, roundedTimes } from '../measurements/measured-precision.ts';
 import type { AssessedMetric, Assessment } from './assessment.dto.ts';
 import { assessedFindings } from './assessment-findings.ts';
+import { currentLanguage, localText } from '../../platform/languages/request-language.ts';
 
 /** Decimals of a study's running speed, m/s. */
 const studiedSpeedDecimals = 1;
@@ -61,10 +62,11 @@ function assessedMetric(
   speedMps: number | null,
 ): Omit<AssessedMetric, 'moments'> {
   const { key, unit, picture } = metric;
-  const title = titleOf(key);
+  const title = titleOf(key, currentLanguage());
   const read_at = picture.moment;
   const measured = analysis.metrics[key] ?? null;
-  const note = analysis.notes[key] ?? null;
+  const stated = analysis.notes[key];
+  const note = stated === undefined ? null : localText(stated);
   if (!isNumeric(metric))
     return { title, unit: '', ...nothingInNumbers, word: measured?.label ?? null, read_at, note };
   const numbers = numbersOf(metric, measured);

@@ -1,3 +1,4 @@
+import { fill, reasonSentences, sinceSentences } from '@strideform/languages/english';
 import type { ComparedCurves, ComparedSessions, SideCurves } from '@strideform/gait-engine';
 import type {
   ComparedValue,
@@ -8,7 +9,6 @@ import type {
 } from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
 import type { reportV1, threadsV1 } from '@strideform/grpc';
-import { reasonSentences, sinceSentences } from './change-sentences.ts';
 
 // Changes between sessions as messages to the report and threads services. Values are not rounded.
 
@@ -26,7 +26,7 @@ export function toChangeSince({ since }: SessionHistory): reportV1.ChangeSince {
 function noneBecause(reasons: readonly IncomparableReason[]): string {
   if (reasons.length === 0) return sinceSentences.first_session;
   const texts = reasons.map((reason) => reasonSentences[reason]);
-  return sinceSentences.none_comparable(texts.join('; '));
+  return fill(sinceSentences.none_comparable, { reasons: texts.join('; ') });
 }
 
 /** Maps changes for the threads service. It receives codes and has its own texts for them. */
@@ -63,7 +63,7 @@ export const toComparisonMessage = ({
   curves,
 }: ComparedSessions): Omit<
   reportV1.RenderComparisonPdfRequest,
-  'askingTenantId' | 'tenantName' | 'runnerName'
+  'language' | 'askingTenantId' | 'tenantName' | 'runnerName'
 > => ({
   earlier: toComparedSession(earlier.session),
   later: toComparedSession(later.session),

@@ -1,84 +1,4 @@
-import type {
-  IncomparableReason,
-  NoChangeReason,
-  NoComparedChangeReason,
-  UnjudgedReason,
-  UnknownReason,
-} from '@strideform/metric-book';
-
-/** Messages to callers about sessions that cannot be compared, by code. */
-export const changeSentences = {
-  different_runners: 'The two sessions are of different runners: compare sessions of one runner.',
-  same_session: 'The two sessions are the same one: name another one to compare with.',
-  wrong_order:
-    'The earlier session was made after the later one: exchange earlier_session_id and later_session_id.',
-} as const;
-
-/** Explanations in a report that shows no changes, by the codes of trends. */
-export const sinceSentences = {
-  first_session:
-    'This is the first session of this runner, so there is no earlier one to compare it with.',
-  none_comparable: (reasons: string) =>
-    `No recent session of this runner may be compared with this one. For the last one: ${reasons}.`,
-} as const satisfies Partial<Record<NoChangeReason, unknown>>;
-
-/** Explanations why a difference between two curves is not judged, by code. */
-export const curveSentences: Readonly<Record<UnknownReason, string>> = {
-  uncertainty_not_known:
-    'The uncertainty of the angle is not known in a session, so that no difference is stated.',
-  speed_effect_not_known:
-    'What the difference of the speeds does to the angle is not known, so that a difference may come from it.',
-  days_not_known:
-    'How much the angle varies from day to day is not known, so that a difference may be no more than that.',
-};
-
-/** Explanations why changes of a metric are never stated, by code. */
-const unjudgedSentences: Readonly<Record<UnjudgedReason, string>> = {
-  shared_by_sessions:
-    'sessions are compared only at the same speed and slope: a difference in these, or in what follows from them, is no change of the runner',
-  length_of_clip: 'the value says how long the clip was, not how the runner of the session ran',
-};
-
-/** Explanations why no change of the newest session is stated, by code. */
-export const noChangeSentences = {
-  ...unjudgedSentences,
-  no_session: 'no session of this runner has finished',
-  not_measured: 'the value was not measured in the newest session',
-  first_session: 'there is no earlier session to compare the newest one with',
-  none_comparable: 'no earlier session may be compared with the newest one',
-  not_measured_before: 'no earlier session that may be compared has the value',
-} as const satisfies Record<NoChangeReason, string>;
-
-/**
- * Explanations why a comparison states no change, by code. Comparisons do not show the length of
- * the clips.
- */
-export const noComparedChangeSentences = {
-  shared_by_sessions: unjudgedSentences.shared_by_sessions,
-  not_measured: 'the value was not measured in both sessions',
-  not_comparable: 'the two sessions may not be compared',
-} as const satisfies Record<NoComparedChangeReason, string>;
-
-/** Explanations why it is unknown if a difference is a real change, by code. */
-export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
-  uncertainty_not_known: 'the uncertainty of the value is not known in a session',
-  speed_effect_not_known:
-    'what the difference of the speeds does to the value is not known: it was measured for running at 2 to 5 m/s, and the uncertainty of both speeds must be known',
-  days_not_known:
-    'how much the value varies from day to day is not known: it takes comparable sessions of the runner on five days before',
-};
-
-export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
-  different_speed: 'the speeds differ by more than 5 %, and nearly every value changes with speed',
-  unknown_speed: 'the speed of a session is not known, and nearly every value changes with speed',
-  different_incline: 'the slopes differ by more than half a degree',
-  different_view:
-    'the camera saw the runner from different sides: from the left, the right or behind',
-  different_pattern: 'one session shows running and one walking',
-  different_model: 'different pose models read them',
-  different_frame_rate:
-    'the rates at which the pose model looked at frames differ by more than 10 %, and events are timed by them',
-};
+import { localText } from '../../platform/languages/request-language.ts';
 
 /**
  * Returns the sentence of each code, as notes of an answer. Entries without a code are left out.
@@ -87,4 +7,6 @@ export const sentencesOf = <Code extends string>(
   sentences: Readonly<Record<Code, string>>,
   codes: readonly (Code | null | undefined)[],
 ): Record<string, string> =>
-  Object.fromEntries(codes.flatMap((code) => (code ? [[code, sentences[code]] as const] : [])));
+  Object.fromEntries(
+    codes.flatMap((code) => (code ? [[code, localText(sentences[code])] as const] : [])),
+  );

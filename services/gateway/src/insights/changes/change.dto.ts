@@ -1,4 +1,10 @@
 import {
+  noChangeSentences,
+  noComparedChangeSentences,
+  problemParts,
+  unknownSentences,
+} from '@strideform/languages/english';
+import {
   findMetric,
   incomparableReasons,
   isNumeric,
@@ -7,11 +13,6 @@ import {
 } from '@strideform/metric-book';
 import { z } from 'zod';
 import { plainId, Notes } from '../../platform/validation/fields.dto.ts';
-import {
-  noChangeSentences,
-  noComparedChangeSentences,
-  unknownSentences,
-} from './change-sentences.ts';
 
 /** Metrics that are shown if the request names none. */
 const usualMetrics = metricsShownIn('trends').map(({ key }) => key);
@@ -29,7 +30,7 @@ export const TrendsQuery = z.object({
     .default(usualMetrics.join(','))
     .transform((text) => [...new Set(text.split(',').map((key) => key.trim()))])
     .refine((keys) => keys.every(isNumericKey), {
-      error: 'must name metrics that are numbers, with commas between them',
+      error: problemParts.must_name_number_metrics,
     })
     .transform((keys) => keys.filter(isNumericKey))
     .meta({

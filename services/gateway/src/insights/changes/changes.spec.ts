@@ -1,9 +1,9 @@
+import { noComparedChangeSentences } from '@strideform/languages/english';
 import type { AnalysisFile, SessionView } from '@strideform/contracts';
 import { compareSessions } from '@strideform/gait-engine';
 import { analysedSession, type AnalysedSession, historyOf } from '@strideform/metric-book';
 import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { toChangeSince, toThreadChanges } from './change-messages.ts';
-import { noComparedChangeSentences } from './change-sentences.ts';
 import { CompareSessions } from './compare-sessions.use-case.ts';
 import { toComparison } from './comparison-mapper.ts';
 import type { LoadMeasuredSession } from './load-measured-session.use-case.ts';

@@ -1,3 +1,4 @@
+import { problemTexts, problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { type ComparedSessions, compareSessions } from '@strideform/gait-engine';
 import { historyLength } from '@strideform/metric-book';
@@ -5,7 +6,6 @@ import type { SessionView } from '@strideform/contracts';
 import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
-import { changeSentences } from './change-sentences.ts';
 import type { ComparisonRequest } from './change.dto.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 
@@ -38,11 +38,12 @@ export class CompareSessions {
 }
 
 function refuseUnlikePair(earlier: SessionView, later: SessionView): void {
-  for (const session of [earlier, later]) requireSucceeded(session, 'nothing to compare');
+  for (const session of [earlier, later])
+    requireSucceeded(session, problemWords.nothing_to_compare);
   if (earlier.sessionId === later.sessionId)
-    throw new Conflict(changeSentences.same_session, { code: 'same_session' });
+    throw new Conflict(problemTexts.same_session, { code: 'same_session' });
   if (earlier.userId !== later.userId)
-    throw new Conflict(changeSentences.different_runners, { code: 'different_runners' });
+    throw new Conflict(problemTexts.different_runners, { code: 'different_runners' });
   if (earlier.createdAt > later.createdAt)
-    throw new Conflict(changeSentences.wrong_order, { code: 'wrong_order' });
+    throw new Conflict(problemTexts.wrong_order, { code: 'wrong_order' });
 }

@@ -1,15 +1,16 @@
-import type { ComparedCurves, ComparedSessions } from '@strideform/gait-engine';
-import type { ComparedValue } from '@strideform/metric-book';
-import { rounded, roundedList, roundedMetric } from '../measurements/measured-precision.ts';
 import {
   curveSentences,
   noComparedChangeSentences,
-  sentencesOf,
   reasonSentences,
   unknownSentences,
-} from './change-sentences.ts';
+} from '@strideform/languages/english';
+import type { ComparedCurves, ComparedSessions } from '@strideform/gait-engine';
+import type { ComparedValue } from '@strideform/metric-book';
+import { rounded, roundedList, roundedMetric } from '../measurements/measured-precision.ts';
+import { sentencesOf } from './change-sentences.ts';
 import type { Comparison } from './change.dto.ts';
 import { toChange } from './trends-mapper.ts';
+import { localText } from '../../platform/languages/request-language.ts';
 
 type ShownMetric = Comparison['metrics'][string];
 type ShownCurve = NonNullable<Comparison['curves'][string]>;
@@ -62,7 +63,7 @@ const toShownMetric = (compared: ComparedValue): ShownMetric => {
 };
 
 const curveNote = ({ unknownReason }: ComparedCurves): string | null =>
-  unknownReason && curveSentences[unknownReason];
+  unknownReason && localText(curveSentences[unknownReason]);
 
 const toShownCurve = (curves: ComparedCurves): ShownCurve => ({
   earlier: roundedList('angleDeg', curves.earlier) as number[],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
@@ -26,6 +27,7 @@ export class PrintComparison {
     ]);
     return this.reports.renderComparisonPdf({
       ...toComparisonMessage(compared),
+      language: currentLanguage().code,
       askingTenantId: tenantId,
       tenantName: tenant?.name ?? '',
       runnerName: user?.displayName ?? userId,

@@ -1,4 +1,9 @@
 import {
+  noChangeSentences,
+  reasonSentences,
+  unknownSentences,
+} from '@strideform/languages/english';
+import {
   judgedSessions,
   trendOf,
   type BookMetric,
@@ -9,12 +14,7 @@ import {
   type MetricTrend,
 } from '@strideform/metric-book';
 import { roundedMetric } from '../measurements/measured-precision.ts';
-import {
-  noChangeSentences,
-  reasonSentences,
-  sentencesOf,
-  unknownSentences,
-} from './change-sentences.ts';
+import { sentencesOf } from './change-sentences.ts';
 import type { Comparison, Trends } from './change.dto.ts';
 
 type Trend = Trends['metrics'][string];

@@ -2,7 +2,8 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/access/access.ts';
 import { MetricDefinitions } from './metric-definition.dto.ts';
-import { definitionsExample, metricDefinitionList } from './metric-definitions.ts';
+import { definitionsExample, metricDefinitionsIn } from './metric-definitions.ts';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 @ApiTags('Metrics')
 @Controller('running/metrics')
@@ -20,6 +21,6 @@ export class MetricDefinitionHttpController {
     example: definitionsExample,
   })
   read(): MetricDefinitions {
-    return metricDefinitionList;
+    return metricDefinitionsIn(currentLanguage());
   }
 }

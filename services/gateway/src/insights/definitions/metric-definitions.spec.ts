@@ -1,6 +1,9 @@
+import { english } from '@strideform/languages';
 import { book } from '@strideform/metric-book';
 import { MetricDefinitions } from './metric-definition.dto.ts';
-import { definitionsExample, metricDefinitionList } from './metric-definitions.ts';
+import { definitionsExample, metricDefinitionsIn } from './metric-definitions.ts';
+
+const metricDefinitionList = metricDefinitionsIn(english);
 
 describe('the metric definitions', () => {
   test('are what the metric book holds, in its order, and fit their schema', () => {

@@ -6,14 +6,15 @@ import {
   wordsOf,
   type BookMetric,
 } from '@strideform/metric-book';
+import { english, type Language } from '@strideform/languages';
 import { units } from '@strideform/metric-book/units';
 import type { MetricDefinitionItem, MetricDefinitions } from './metric-definition.dto.ts';
 
-function toMetricDefinition(metric: BookMetric): MetricDefinitionItem {
+function toMetricDefinition(metric: BookMetric, language: Language): MetricDefinitionItem {
   const { key, unit, formula, symbols, sign, source, deviations, labels, group, symmetryOf } =
     metric;
   const [min, max] = metric.plausible;
-  const { title, means } = wordsOf(metric);
+  const { title, means } = wordsOf(metric, language);
   return {
     name: key,
     title,
@@ -32,15 +33,18 @@ function toMetricDefinition(metric: BookMetric): MetricDefinitionItem {
   };
 }
 
-const groups = metricGroups.map((name) => ({ name, title: bookWordsIn().groups[name] }));
+const groupsIn = (language: Language): MetricDefinitions['groups'] =>
+  metricGroups.map((name) => ({ name, title: bookWordsIn(language).groups[name] }));
 
-/** All metrics, in the order of the API. */
-export const metricDefinitionList: MetricDefinitions = {
-  items: book.map(toMetricDefinition),
-  groups,
-};
+/** Returns all metrics, in the order of the API. */
+export const metricDefinitionsIn = (language: Language): MetricDefinitions => ({
+  items: book.map((metric) => toMetricDefinition(metric, language)),
+  groups: groupsIn(language),
+});
 
 export const definitionsExample: MetricDefinitions = {
-  items: [metricBook.contact_time, metricBook.footstrike].map(toMetricDefinition),
-  groups,
+  items: [metricBook.contact_time, metricBook.footstrike].map((metric) =>
+    toMetricDefinition(metric, english),
+  ),
+  groups: groupsIn(english),
 };

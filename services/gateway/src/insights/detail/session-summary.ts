@@ -11,6 +11,7 @@ import { rounded } from '../measurements/measured-precision.ts';
 import type { SummaryData } from '../measurements/session-data.ts';
 import { measuredWith, profileNotes } from '../measurements/measured-with.ts';
 import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
+import { localText } from '../../platform/languages/request-language.ts';
 
 /** Keys of the metrics that the summary shows. */
 const shownKeys = book
@@ -52,7 +53,7 @@ const notesOf = (
 
 const qualityOf = ({ foundShare, warnings }: SessionResult): SessionSummary['quality'] => ({
   found_share: rounded('share', foundShare),
-  warnings: warnings.map(({ code, message }) => ({ code, message })),
+  warnings: warnings.map(({ code, message }) => ({ code, message: localText(message) })),
 });
 
 function userInformation(user: User): z.infer<typeof UserInformation> {

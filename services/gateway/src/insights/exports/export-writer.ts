@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { OpenedAnalysis } from '@strideform/analysis-store';
 import type { SessionView } from '@strideform/contracts';
@@ -9,16 +10,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { FileRefusal } from './export-file.ts';
 import type { ExportReply, ExportTask } from './export.worker.ts';
-
-/** Messages for formats that a session cannot be exported to, by the problem's code. */
-const refusals: Readonly<Record<FileRefusal, string>> = {
-  scale_unknown:
-    'This format holds lengths, and the length of a pixel in this clip is not known. Give the user a height or a leg length, or the session a belt speed, and re-analyse it; or choose csv, mot or json, which need no scale.',
-  needs_side_view:
-    'This format holds what only a view from the side shows, and the clip was filmed from behind. Choose csv or json.',
-};
 
 export interface WrittenFile {
   readonly sizeBytes: number;
@@ -78,7 +70,8 @@ export class ExportWriter implements OnApplicationShutdown {
       await analysis.copyFrames(framesPath);
       const task = { data, index, framesPath, format, path };
       const reply = await this.threads.run(task, { signal });
-      if (reply.kind !== 'written') throw new Conflict(refusals[reply.kind], { code: reply.kind });
+      if (reply.kind !== 'written')
+        throw new Conflict(problemTexts[reply.kind], { code: reply.kind });
       signal.throwIfAborted();
       const content = createReadStream(path);
       content.once('close', () => void remove());

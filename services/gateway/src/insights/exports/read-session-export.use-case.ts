@@ -1,3 +1,4 @@
+import { problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
@@ -33,7 +34,7 @@ export class ReadSessionExport {
     signal: AbortSignal,
   ): Promise<WrittenExport> {
     const session = await shown.find();
-    if (format !== 'json') requireSucceeded(session, 'nothing to export');
+    if (format !== 'json') requireSucceeded(session, problemWords.nothing_to_export);
     if (session.status !== 'succeeded') return { session, file: null };
     const { tenantId, sessionId, attempt } = session;
     const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));

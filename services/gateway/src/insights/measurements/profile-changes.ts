@@ -1,3 +1,4 @@
+import { fill, noteTexts } from '@strideform/languages/english';
 import type { SessionView } from '@strideform/contracts';
 import { unknownProfile, type UserProfile } from '../../accounts/users/user.ts';
 
@@ -40,7 +41,9 @@ export function profileChanges(
 }
 
 function sentence(before: ProfileValue, now: ProfileValue, unit: string): string {
-  const measured = before === null ? 'measured without it' : `measured with ${before}${unit}`;
-  const remedy = now === null ? 'do without it' : `apply ${now}${unit}`;
-  return `${measured}; analyse again to ${remedy}`;
+  const { measured_without, measured_with, do_without, apply } = noteTexts;
+  const measured =
+    before === null ? measured_without : fill(measured_with, { value: `${before}${unit}` });
+  const remedy = now === null ? do_without : fill(apply, { value: `${now}${unit}` });
+  return fill(noteTexts.profile_change, { measured, remedy });
 }

@@ -1,5 +1,7 @@
+import { problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import type { Comments } from '../../platform/clients/threads-client.ts';
 import type { ShownSession } from '../../sessions/demo/shown-session.ts';
@@ -28,7 +30,7 @@ export class ReadReportPdf {
   /** @throws {Conflict} for a session that has not succeeded. */
   async execute(shown: ShownSession): Promise<PrintedReport> {
     const session = await shown.find();
-    requireSucceeded(session, 'no report');
+    requireSucceeded(session, problemWords.no_report);
     const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
     const [{ shownName }, user, form, gait, history] = await Promise.all([
       shown.ownerOf(session),
@@ -38,6 +40,7 @@ export class ReadReportPdf {
       shown.readOtherSessions(() => this.readHistory.execute(session)),
     ]);
     const rendering = this.reports.renderPdf({
+      language: currentLanguage().code,
       askingTenantId: shown.askingTenantId,
       tenantId,
       sessionId,

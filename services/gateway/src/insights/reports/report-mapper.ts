@@ -23,6 +23,7 @@ import type {
   RightGait,
 } from './report.dto.ts';
 import type { ReportData } from './report-data.ts';
+import { localText } from '../../platform/languages/request-language.ts';
 
 /** Comment blocks of the form report. The fourth block, general advice, is only in its thread. */
 const formCommentBlocks = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
@@ -97,7 +98,7 @@ function reportState(
 
 const shownQuality = ({ found_share, warnings }: ReportFile['quality']) => ({
   found_share: rounded('share', found_share),
-  warnings,
+  warnings: warnings.map((warning) => ({ ...warning, message: localText(warning.message) })),
 });
 
 function reportUser({ session, user, tenantName, history }: ReportData): ReportUser {

@@ -1,3 +1,4 @@
+import { problemTexts, problemWords } from '@strideform/languages/english';
 import { bookWordsIn, findMetric, metricGroups, metricsInGroup } from '@strideform/metric-book';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
@@ -20,6 +21,7 @@ import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import type { IssuedShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 const dayMs = 86_400_000;
 
@@ -29,17 +31,18 @@ const dayMs = 86_400_000;
 const isShared = (metric: string): boolean => findMetric(metric)?.isBodyMeasure === false;
 
 /**
- * Metric groups of a shared report, without symmetry indices. Pages show left and right beside each
- * value.
+ * Returns the metric groups of a shared report, without symmetry indices. Pages show left and right
+ * beside each value.
  */
-const sharedGroups = metricGroups
-  .map((group) => ({
-    title: bookWordsIn().groups[group],
-    metrics: metricsInGroup(group)
-      .filter(({ key, symmetryOf }) => isShared(key) && symmetryOf === undefined)
-      .map(({ key }) => key),
-  }))
-  .filter(({ metrics }) => metrics.length > 0);
+const sharedGroups = () =>
+  metricGroups
+    .map((group) => ({
+      title: bookWordsIn(currentLanguage()).groups[group],
+      metrics: metricsInGroup(group)
+        .filter(({ key, symmetryOf }) => isShared(key) && symmetryOf === undefined)
+        .map(({ key }) => key),
+    }))
+    .filter(({ metrics }) => metrics.length > 0);
 
 /** Manages links with which others can read one session's report without a key. */
 @Injectable()
@@ -62,7 +65,7 @@ export class ShareReport {
   async create(caller: Caller, sessionId: string, days: number): Promise<IssuedShare> {
     const { tenantId } = caller;
     const session = await this.sessions.find(tenantId, sessionId);
-    requireSucceeded(session, 'no report to share');
+    requireSucceeded(session, problemWords.no_report_to_share);
     const token = newRandomToken();
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
@@ -98,7 +101,7 @@ export class ShareReport {
       video_url: videoUrl,
       findings: findings.filter(({ metric }) => isShared(metric)),
       metrics: Object.fromEntries(Object.entries(metrics).filter(([key]) => isShared(key))),
-      groups: sharedGroups,
+      groups: sharedGroups(),
     };
   }
 
@@ -153,6 +156,6 @@ export class ShareReport {
 }
 
 const shareNotFound = (): NotFound =>
-  new NotFound('This link shows nothing: it has expired or was revoked. Ask for a new one.', {
+  new NotFound(problemTexts.share_not_found, {
     code: 'share_not_found',
   });

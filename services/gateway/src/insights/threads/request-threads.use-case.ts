@@ -1,5 +1,7 @@
+import { problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { MeasurementSystem, ThreadPurpose, ThreadView } from '@strideform/contracts';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
@@ -34,7 +36,7 @@ export class RequestThreads {
     { sessionId, purpose, measurementSystem, seed }: ThreadsRequest,
   ): Promise<readonly ThreadView[]> {
     const session = await this.sessions.find(tenantId, sessionId);
-    requireSucceeded(session, 'nothing to comment on');
+    requireSucceeded(session, problemWords.nothing_to_comment_on);
     const { userId, title, attempt } = session;
     const [user, history] = await Promise.all([
       this.users.findById(tenantId, userId),
@@ -45,6 +47,7 @@ export class RequestThreads {
       sessionId,
       purpose,
       measurementSystem,
+      language: currentLanguage().code,
       runnerName: user?.displayName ?? '',
       sessionTitle: title,
       seed: seed ?? '',

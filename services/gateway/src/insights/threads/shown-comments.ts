@@ -1,3 +1,4 @@
+import { fill, noteTexts } from '@strideform/languages/english';
 import type { TextAuthor, ThreadBlock } from '@strideform/contracts';
 import type { Comment, Comments } from '../../platform/clients/threads-client.ts';
 
@@ -7,15 +8,16 @@ import type { Comment, Comments } from '../../platform/clients/threads-client.ts
  */
 export function authorship(comments: readonly Comment[]): string {
   const authors = new Set(comments.map(({ author }) => nameOf(author)));
-  return `written by ${[...authors].join(' and in part by ')}`;
+  const names = [...authors].reduceRight((others, first) =>
+    fill(noteTexts.in_part_by, { first, others }),
+  );
+  return fill(noteTexts.written_by, { authors: names });
 }
 
 function nameOf({ kind, model, version }: TextAuthor): string {
-  if (kind === 'model') return `the model ${model ?? 'unnamed'} (${version})`;
-  return `rules, without a model (${version})`;
+  if (kind === 'model') return fill(noteTexts.model, { name: model ?? 'unnamed', version });
+  return fill(noteTexts.rules, { version });
 }
-
-const unreadableComments = 'the comments cannot be read at the moment';
 
 /**
  * Returns the comments of all blocks, or null while one is missing. Answers show all or none, so
@@ -49,7 +51,7 @@ export function commentsNote(
   blocks: readonly ThreadBlock[],
   member: string,
 ): Record<string, string> {
-  if (comments === null) return { [member]: unreadableComments };
+  if (comments === null) return { [member]: noteTexts.comments_unreadable };
   const written = completeComments(comments, blocks) ?? [];
   if (written.length === 0) return {};
   return { [member]: authorship(written.map(([, comment]) => comment)) };

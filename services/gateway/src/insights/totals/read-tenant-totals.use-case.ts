@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { TenantTotalsResult } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
@@ -14,7 +15,7 @@ export class ReadTenantTotals {
       return await this.results.totals(tenantId);
     } catch (error) {
       if (!(error instanceof NotFound)) throw error;
-      throw new NotFound('No session has been finished yet, so there are no totals.', {
+      throw new NotFound(problemTexts.no_totals_yet, {
         code: 'no_finished_sessions',
         cause: error,
       });

@@ -1,3 +1,6 @@
+import { languages, type Language } from '@strideform/languages';
+import { pseudoLanguage } from '@strideform/languages/pseudo-language';
+import { requestContext } from '@strideform/service-kit/context';
 import { sampleTotals } from '../measurements/sample-data.fixture.ts';
 import { TenantTotals } from './tenant-totals.dto.ts';
 import { toTotalsAnswer } from './tenant-totals.ts';
@@ -60,5 +63,19 @@ describe('the totals of a tenant', () => {
         Object.keys(rest).filter((key) => key in partial.last_session_metrics),
       ),
     );
+  });
+});
+
+describe('in another language, the totals of a tenant', () => {
+  beforeAll(() => void (languages as Language[]).push(pseudoLanguage));
+  afterAll(() => void (languages as Language[]).pop());
+
+  test('have their notes in it', () => {
+    const lastSessionNotes = { cadence: 'needs a rear view' };
+    const totals = { ...sampleTotals, lastSessionNotes };
+    const { notes } = requestContext.run({ language: pseudoLanguage.code }, () =>
+      toTotalsAnswer(totals),
+    );
+    expect(notes['cadence']).toBe('[needs a rear view]');
   });
 });

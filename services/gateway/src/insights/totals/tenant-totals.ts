@@ -4,6 +4,7 @@ import { dateAndTime } from '../../sessions/session/session-state.ts';
 import { roundedMetric } from '../measurements/measured-precision.ts';
 import { completeNotes, shownIn, spreadOrScalar } from '../measurements/metric-shapes.ts';
 import type { TenantTotals } from './tenant-totals.dto.ts';
+import { localTexts } from '../../platform/languages/request-language.ts';
 
 export function toTotalsAnswer(totals: TenantTotalsResult): TenantTotals {
   const { lastSessionMetrics, lastSessionCreatedAt } = totals;
@@ -17,7 +18,7 @@ export function toTotalsAnswer(totals: TenantTotalsResult): TenantTotals {
     session_count: totals.sessionCount,
     last_session_id: totals.lastSessionId,
     last_session_at: lastSessionCreatedAt.toISOString(),
-    notes: { ...lastSessionNotes(totals), ...averageNotes(averages) },
+    notes: localTexts({ ...lastSessionNotes(totals), ...averageNotes(averages) }),
   };
 }
 

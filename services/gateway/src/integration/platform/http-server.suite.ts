@@ -1,5 +1,9 @@
+import { languages, type Language } from '@strideform/languages';
+import { pseudoLanguage } from '@strideform/languages/pseudo-language';
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { formatToken } from '../../accounts/api-keys/api-key.ts';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { clipBlob, gatewaySuite, formOf } from '../test-gateway.fixture.ts';
 
 export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gateway) => {
@@ -23,6 +27,37 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
         )
       ).body.code,
     ).toBe('malformed_form');
+  });
+
+  test('says in which language it answers, which is English for one that it does not know', async () => {
+    for (const accepted of ['fr', 'fr, en;q=0.5', '*', '']) {
+      const headers = { 'accept-language': accepted };
+      const found = await call('/running/sessions/', { headers });
+      const missing = await call('/running/management/users/none/', { headers });
+      expect([found.status, missing.status]).toEqual([200, 404]);
+      for (const answer of [found, missing])
+        expect(answer.headers.get('content-language')).toBe('en');
+      expect(missing.body.detail).toBe('There is no user none.');
+    }
+  });
+
+  test("answers in the tenant's language where a request asks for none", async () => {
+    // There is one language so far: the test adds a second one.
+    (languages as Language[]).push(pseudoLanguage);
+    const tenants = gateway.app.get(TenantRepository);
+    const { tenantId } = await tenants.ensure(`Tenant ${randomUUID()}`);
+    await tenants.setLanguage(tenantId, pseudoLanguage.code);
+    const key = await gateway.issueKey('sub_admin', { tenantId });
+    const read = async (headers: Record<string, string>) => {
+      const answer = await call('/running/management/users/none/', { headers }, key);
+      return [answer.headers.get('content-language'), answer.body.detail];
+    };
+    try {
+      expect(await read({})).toEqual(['qps', '[There is no user none.]']);
+      expect(await read({ 'accept-language': 'en' })).toEqual(['en', 'There is no user none.']);
+    } finally {
+      (languages as Language[]).pop();
+    }
   });
 
   test('lets viewers read and refuses their changes', async () => {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
+import { requestContext } from '@strideform/service-kit/context';
 import { LRUCache } from 'lru-cache';
 import { hash } from 'node:crypto';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
@@ -61,7 +62,7 @@ export class AnswerCache {
     source: unknown,
     make: () => Promise<T>,
   ): Promise<T> {
-    const key = `${sessionId} ${name}`;
+    const key = `${sessionId} ${name} ${requestContext.get().language ?? ''}`;
     const fingerprint = hash('sha256', JSON.stringify(source));
     const found = this.entries.get(key);
     const entry = found?.fingerprint === fingerprint ? found : { fingerprint, value: make() };

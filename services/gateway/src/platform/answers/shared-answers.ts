@@ -33,8 +33,9 @@ export class SharedAnswers {
     subject: readonly unknown[],
     read: (sources: Sources) => Promise<PreparedAnswer<T>>,
   ): Promise<PreparedAnswer<T>> {
-    // The origin is part of the key, because links in answers start with it.
-    const key = JSON.stringify([...subject, requestContext.get().origin]);
+    // Links in answers start with the origin, and their texts are in the language.
+    const { origin, language } = requestContext.get();
+    const key = JSON.stringify([...subject, origin, language]);
     const answer = this.reads.read(
       key,
       async () => (await this.unchanged(key)) ?? (await this.make(key, read)),

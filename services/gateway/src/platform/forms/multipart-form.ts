@@ -1,3 +1,4 @@
+import { fill, problemParts, problemTexts } from '@strideform/languages/english';
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import { DomainError, InvalidInput } from '@strideform/service-kit/errors';
 import type { FastifyRequest } from 'fastify';
@@ -16,7 +17,7 @@ export const multipartLimits = {
   fileSize: Infinity,
 };
 
-const unreadableForm = `The form cannot be read: send all of it again as multipart/form-data, with the boundary of its parts in Content-Type and at most ${multipartLimits.fields} fields.`;
+const unreadableForm = fill(problemTexts.malformed_form, { maxFields: multipartLimits.fields });
 
 /**
  * Maximum time to read and discard the rest of a refused body. Many clients read the answer only
@@ -118,8 +119,10 @@ function malformed(cause: unknown): InvalidInput {
 }
 
 function fieldTooLong(name: string): InvalidInput {
-  const message = `must have at most ${multipartLimits.fieldSize} bytes`;
-  return new InvalidInput(`The field ${name} ${message}.`, {
+  const message = fill(problemParts.must_have_at_most_bytes, {
+    maxBytes: multipartLimits.fieldSize,
+  });
+  return new InvalidInput(fill(problemTexts.refused_field, { name, problem: message }), {
     code: 'malformed_form',
     fields: [{ pointer: `/${name}`, message }],
   });

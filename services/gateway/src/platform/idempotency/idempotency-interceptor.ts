@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import {
   createParamDecorator,
   Inject,
@@ -163,8 +164,5 @@ function idempotencyKeyOf(request: FastifyRequest): string | null {
   if (header === undefined) return null;
   if (typeof header === 'string' && /^[\x20-\x7e]{1,255}$/.test(header) && header.trim() !== '')
     return header;
-  throw new InvalidInput(
-    'The header Idempotency-Key must be 1 to 255 printable ASCII characters, such as a UUID.',
-    { code: 'invalid_idempotency_key' },
-  );
+  throw new InvalidInput(problemTexts.invalid_idempotency_key, { code: 'invalid_idempotency_key' });
 }

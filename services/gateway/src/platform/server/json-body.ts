@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { InvalidInput } from '@strideform/service-kit/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -8,7 +9,7 @@ export const bodyLimitBytes = 1024 * 1024;
 const maxDepth = 16;
 const maxValues = 5_000;
 
-const tooComplex = `The JSON body is too complex: send at most ${maxDepth} levels and ${maxValues} values.`;
+const tooComplex = fill(problemTexts.json_too_complex, { maxDepth, maxValues });
 
 const [quote, backslash, comma] = [...'"\\,'].map((mark) => mark.charCodeAt(0));
 const opening = new Set([...'{['].map((mark) => mark.charCodeAt(0)));

@@ -1,3 +1,5 @@
+import { inLanguage } from '@strideform/languages';
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { acceptRequestId } from '@strideform/service-kit/context';
 import {
@@ -11,6 +13,7 @@ import {
 import { createLogger } from '@strideform/service-kit/logging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
+import { acceptedLanguage, currentLanguage } from '../languages/request-language.ts';
 import type { Problem } from '../problems/problem.dto.ts';
 import {
   BodySilent,
@@ -50,36 +53,35 @@ interface RefusalText {
 
 const unreadableRequest: RefusalText = {
   code: 'malformed_request',
-  detail: 'The request cannot be read: check its path, headers and body.',
+  detail: problemTexts.malformed_request,
 };
 
 /** Refusals by the framework before a controller is called, by status. */
 const frameworkRefusals: Readonly<Record<number, RefusalText>> = {
   400: unreadableRequest,
-  408: { code: 'request_timeout', detail: 'The request took too long to arrive.' },
+  408: { code: 'request_timeout', detail: problemTexts.request_timeout },
   413: {
     code: 'body_too_large',
-    detail: `The body is larger than ${bodyLimitBytes} bytes, the limit for this path. Send a clip as multipart/form-data to POST /running/sessions/, or through a presigned upload (POST /running/uploads/).`,
+    detail: fill(problemTexts.body_too_large, { maxBytes: bodyLimitBytes }),
   },
-  414: { code: 'path_too_long', detail: 'A part of the path is too long.' },
+  414: { code: 'path_too_long', detail: problemTexts.path_too_long },
   415: {
     code: 'unsupported_media_type',
-    detail: 'This path does not accept the content type of the body.',
+    detail: problemTexts.unsupported_media_type,
   },
 };
 
 const routeNotFound: RefusalText = {
   code: 'route_not_found',
-  detail: 'There is nothing at this path. The API is described at /docs.',
+  detail: problemTexts.route_not_found,
 };
 const internalError: RefusalText = {
   code: 'internal_error',
-  detail:
-    'Something went wrong on our side. Try again; if it happens again, send us the request id.',
+  detail: problemTexts.internal_error,
 };
 
 /** Answer if the scratch disk is full. It is a temporary outage like others. */
-const noSpace = new Unavailable('There is no space to prepare the answer. Try again in a moment.');
+const noSpace = new Unavailable(problemTexts.no_space);
 
 type ProblemAnswer = Pick<Problem, 'status' | 'detail' | 'code' | 'errors'> & {
   readonly headers?: Readonly<Record<string, string>>;
@@ -124,7 +126,7 @@ export class ProblemFilter implements ExceptionFilter {
     return {
       status: 405,
       code: 'method_not_allowed',
-      detail: `This path accepts ${allow}.`,
+      detail: fill(problemTexts.method_not_allowed, { methods: allow }),
       headers: { allow },
     };
   }
@@ -173,20 +175,29 @@ function sendProblem(
   reply: FastifyReply,
   { headers = {}, errors = [], ...answer }: ProblemAnswer,
 ): void {
+  // A request may be refused before its caller, and so the tenant's language, is known.
+  const language = acceptedLanguage(request.headers['accept-language']) ?? currentLanguage();
+  const detail = inLanguage(answer.detail, language);
+  const fields = errors.map(({ pointer, message }) => ({
+    pointer,
+    message: inLanguage(message, language),
+  }));
   const problem: Problem = {
     type: 'about:blank',
     title: STATUS_CODES[answer.status]!,
     ...answer,
+    detail,
     instance: pathOf(request),
-    error: answer.detail,
+    error: detail,
     request_id: String(reply.getHeader('x-request-id')),
-    ...(errors.length === 0 ? {} : { errors }),
+    ...(fields.length === 0 ? {} : { errors: fields }),
   };
   void reply
     .status(answer.status)
     .headers({
       ...headers,
       'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language.code,
       'cache-control': 'no-store',
     })
     .send(JSON.stringify(problem));

@@ -1,3 +1,4 @@
+import { fill, problemParts, problemWords } from '@strideform/languages/english';
 import { z } from 'zod';
 
 type RawIssue = z.core.$ZodRawIssue;
@@ -5,61 +6,82 @@ type Sentence = (issue: RawIssue) => string;
 
 /** Descriptions of valid values, by the type that a schema expects. */
 const kinds: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object with named fields',
-  record: 'an object with named fields',
+  string: problemWords.text,
+  number: problemWords.number,
+  int: problemWords.whole_number,
+  boolean: problemWords.boolean,
+  array: problemWords.list,
+  object: problemWords.object,
+  record: problemWords.object,
   null: 'null',
 };
 
 /** Descriptions of valid texts, by the format that a schema expects. */
 const formats: Readonly<Record<string, string>> = {
-  email: 'an e-mail address, such as runner@example.org',
-  url: 'a URL, such as https://example.org/run.mp4',
-  datetime: 'a time, such as 2026-11-24T09:00:00Z',
-  uuid: 'a UUID',
+  email: problemWords.email,
+  url: problemWords.url,
+  datetime: problemWords.time,
+  uuid: problemWords.uuid,
 };
 
 /** Units of a size, by the kind of value. */
 const units: Readonly<Record<string, string>> = {
-  string: ' characters',
-  array: ' items',
-  set: ' items',
+  string: problemWords.characters,
+  array: problemWords.items,
+  set: problemWords.items,
 };
 
 const listed = (values: readonly unknown[]): string => values.map(String).join(', ');
 
 function wrongKind(issue: RawIssue): string {
-  if (issue.input === undefined) return 'required';
-  return `must be ${kinds[String(issue['expected'])] ?? 'of another type'}`;
+  if (issue.input === undefined) return problemParts.required;
+  const type = kinds[String(issue['expected'])] ?? problemWords.other_type;
+  return fill(problemParts.must_be_of_type, { type });
 }
 
-function wrongSize(issue: RawIssue, limit: unknown, inclusive: string, exclusive: string): string {
+/** Sentences about a limit: on a size, on a number, and on a number that may not reach it. */
+const limitTexts = {
+  too_small: {
+    size: problemParts.must_have_at_least,
+    inclusive: problemParts.must_be_at_least,
+    exclusive: problemParts.must_be_above,
+  },
+  too_big: {
+    size: problemParts.must_have_at_most,
+    inclusive: problemParts.must_be_at_most,
+    exclusive: problemParts.must_be_below,
+  },
+} as const;
+
+function wrongSize(issue: RawIssue, side: keyof typeof limitTexts, stated: unknown): string {
+  const { size, inclusive, exclusive } = limitTexts[side];
+  const limit = String(stated);
   const unit = units[String(issue['origin'])];
-  if (unit !== undefined) return `must have ${inclusive} ${String(limit)}${unit}`;
-  return `must be ${issue['inclusive'] === false ? exclusive : inclusive} ${String(limit)}`;
+  if (unit !== undefined) return fill(size, { limit, unit });
+  return fill(issue['inclusive'] === false ? exclusive : inclusive, { limit });
 }
 
 const sentences: Readonly<Record<string, Sentence>> = {
   invalid_type: wrongKind,
-  too_small: (issue) => wrongSize(issue, issue['minimum'], 'at least', 'above'),
-  too_big: (issue) => wrongSize(issue, issue['maximum'], 'at most', 'below'),
+  too_small: (issue) => wrongSize(issue, 'too_small', issue['minimum']),
+  too_big: (issue) => wrongSize(issue, 'too_big', issue['maximum']),
   invalid_format: (issue) =>
-    `must be ${formats[String(issue['format'])] ?? 'in the form that the API describes'}`,
-  not_multiple_of: (issue) => `must be a multiple of ${String(issue['divisor'])}`,
-  invalid_value: (issue) => `must be one of ${listed(issue['values'] as readonly unknown[])}`,
+    fill(problemParts.must_be_of_type, {
+      type: formats[String(issue['format'])] ?? problemWords.described_form,
+    }),
+  not_multiple_of: (issue) =>
+    fill(problemParts.must_be_multiple_of, { divisor: String(issue['divisor']) }),
+  invalid_value: (issue) =>
+    fill(problemParts.must_be_one_of, { values: listed(issue['values'] as readonly unknown[]) }),
   unrecognized_keys: (issue) =>
-    `has fields that this request does not have: ${listed(issue['keys'] as readonly unknown[])}`,
+    fill(problemParts.has_unknown_fields, { names: listed(issue['keys'] as readonly unknown[]) }),
 };
 
 /**
  * Returns our own description of the expected value. Callers never see the validator's messages.
  */
 export const refusedValue: Sentence = (issue) =>
-  sentences[issue.code]?.(issue) ?? 'must have the form that the API describes at /docs';
+  sentences[issue.code]?.(issue) ?? problemParts.must_have_described_form;
 
 /** Uses these sentences for every schema in this process that has no message of its own. */
 export function useOwnValidationMessages(): void {

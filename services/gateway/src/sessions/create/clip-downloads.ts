@@ -1,3 +1,4 @@
+import { fill, problemParts, problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DestinationRefused,
@@ -65,10 +66,10 @@ export class ClipDownloads {
       answer.body.destroy();
       const { location } = answer.headers;
       if (!redirectStatuses.includes(answer.status) || typeof location !== 'string')
-        throw refused(`its server answered with status ${answer.status}`);
+        throw refused(fill(problemParts.server_refused, { status: answer.status }));
       url = this.redirectTarget(new URL(location, url));
     }
-    throw refused(`it redirects more than ${maxRedirects} times`);
+    throw refused(fill(problemParts.too_many_redirects, { maxRedirects }));
   }
 
   private redirectTarget(target: URL): URL {
@@ -76,7 +77,8 @@ export class ClipDownloads {
       return this.guard.checkUrl(target.href);
     } catch (error) {
       if (!(error instanceof DestinationRefused)) throw error;
-      throw refused(`it redirects to ${target.host}, and such an address ${error.message}`, error);
+      const facts = { host: target.host, problem: error.message };
+      throw refused(fill(problemParts.redirect_refused, facts), error);
     }
   }
 
@@ -115,8 +117,9 @@ class DownloadLimits {
 
   /** Returns the limit that has ended the download, or null. */
   reason(): string | null {
-    if (this.total.aborted) return `it took longer than ${this.maxS} s`;
-    return this.silence.signal.aborted ? `its server was silent for ${silenceMs / 1000} s` : null;
+    if (this.total.aborted) return fill(problemParts.fetch_took_too_long, { maxS: this.maxS });
+    if (!this.silence.signal.aborted) return null;
+    return fill(problemParts.server_silent, { silenceS: silenceMs / 1000 });
   }
 }
 
@@ -152,12 +155,13 @@ async function* bytesOf(body: Readable, limits: DownloadLimits): AsyncGenerator<
 
 function asRefusal(error: unknown, limits: DownloadLimits): Error {
   if (error instanceof DomainError) return error;
-  if (error instanceof DestinationRefused) return refused(`it ${error.message}`, error);
-  return refused(limits.reason() ?? 'its server cannot be reached, or broke off', error);
+  if (error instanceof DestinationRefused)
+    return refused(fill(problemParts.address_refused, { problem: error.message }), error);
+  return refused(limits.reason() ?? problemParts.server_away, error);
 }
 
 function refused(reason: string, cause?: unknown): InvalidInput {
-  return new InvalidInput(`The clip cannot be fetched from video_url: ${reason}.`, {
+  return new InvalidInput(fill(problemTexts.video_url_failed, { reason }), {
     code: 'video_url_failed',
     fields: [{ pointer: '/video_url', message: reason }],
     cause,

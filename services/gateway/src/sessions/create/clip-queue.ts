@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { streamPartBytes } from '@strideform/object-store';
 import { Unavailable } from '@strideform/service-kit/errors';
@@ -11,9 +12,6 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gatewa
 const maxQueued = 200;
 /** Maximum time in the queue. Load balancers end a request after a minute without data. */
 const maxWaitMs = 45_000;
-
-const busy =
-  'Too many clips are arriving at once. Send this one again in a moment, or in parts (POST /running/uploads/).';
 
 /**
  * Limits the memory for arriving clips. Each clip uses one buffer until it is stored, and the
@@ -32,7 +30,7 @@ export class ClipQueue {
   /** Runs `receive` once a buffer is free. @throws {Unavailable} if no buffer is free in time. */
   async run<T>(tenantId: string, receive: () => Promise<T>): Promise<T> {
     const waiting = new AbortController();
-    const tooLate = new Unavailable(busy, { code: 'too_busy' });
+    const tooLate = new Unavailable(problemTexts.clips_at_once, { code: 'too_busy' });
     const timer = setTimeout(() => waiting.abort(tooLate), maxWaitMs);
     try {
       return await this.queue.run(tenantId, waiting.signal, () => {

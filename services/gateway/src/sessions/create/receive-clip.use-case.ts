@@ -1,3 +1,4 @@
+import { fill, problemParts, problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
@@ -13,13 +14,9 @@ import type { FilePart } from '../../platform/forms/form-parts.ts';
 import { ClipTooLarge } from '../../platform/problems/refusals.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
 import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
-import { sessionSentences } from '../session/session-refusals.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { ClipDownloads } from './clip-downloads.ts';
 import { ClipQueue } from './clip-queue.ts';
-
-const otherFile = 'is not a file of this form: send the clip as "video"';
-const secondClip = 'was sent twice: send one clip a session';
 
 /**
  * Interval of the reports to ingest that an upload is still arriving. Ingest stops counting an
@@ -118,8 +115,8 @@ export class ReceiveClip {
   }
 
   private async receiveFile(caller: Caller, part: FilePart, upload: Upload): Promise<void> {
-    if (part.name !== 'video') throw refusedFile(part.name, otherFile);
-    if (upload.id !== null) throw refusedFile('video', secondClip);
+    if (part.name !== 'video') throw refusedFile(part.name, problemParts.other_file);
+    if (upload.id !== null) throw refusedFile('video', problemParts.clip_twice);
     const begun = this.sessions.beginUpload({
       tenantId: caller.tenantId,
       fileName: part.fileName,
@@ -145,7 +142,7 @@ export class ReceiveClip {
     if (stream.errored === null) return error;
     // Downloads and silent callers already give a reason.
     if (stream.errored instanceof DomainError) return stream.errored;
-    return new InvalidInput(sessionSentences.upload_broken_off, {
+    return new InvalidInput(problemTexts.upload_broken_off, {
       code: 'upload_broken_off',
       cause: error,
     });
@@ -229,7 +226,7 @@ const storedType = (contentType: string): string =>
   contentType.startsWith('video/') ? contentType : 'application/octet-stream';
 
 function refusedFile(name: string, message: string): InvalidInput {
-  return new InvalidInput(`The file "${name}" ${message}.`, {
+  return new InvalidInput(fill(problemTexts.refused_file, { name, problem: message }), {
     code: 'invalid_parameters',
     fields: [{ pointer: `/${name}`, message }],
   });

@@ -1,3 +1,4 @@
+import { problemParts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { invalidParameters, type FieldError } from '@strideform/service-kit/errors';
 import type { FastifyRequest } from 'fastify';
@@ -9,15 +10,6 @@ import { SessionForm } from './create-session.dto.ts';
 
 type SentFields = ReadonlyMap<string, readonly string[]>;
 type SentClip = { readonly sizeBytes: number } | null;
-
-/** Faults of a part of the form. */
-const faults = {
-  repeated: 'sent more than once',
-  clipMissing:
-    'required: send the clip as a file, name an upload by upload_id, or an address by video_url',
-  secondClip: 'sent together with another clip: send only one of video, upload_id and video_url',
-  clipEmpty: 'the file is empty',
-} as const;
 
 /** Fields that refer to a clip outside the form. */
 const clipFields = ['upload_id', 'video_url'];
@@ -60,16 +52,16 @@ const sentValues = (fields: SentFields, name: string): string[] =>
 const repeatedFields = (fields: SentFields): FieldError[] =>
   singleFields
     .filter((name) => sentValues(fields, name).length > 1)
-    .map((name) => ({ pointer: `/${name}`, message: faults.repeated }));
+    .map((name) => ({ pointer: `/${name}`, message: problemParts.sent_twice }));
 
 function clipErrors(fields: SentFields, clip: SentClip): FieldError[] {
   const named = clipFields.filter((name) => sentValues(fields, name).length > 0);
   const sources = clip === null ? named : ['video', ...named];
   const errors: FieldError[] = sources
     .slice(1)
-    .map((name) => ({ pointer: `/${name}`, message: faults.secondClip }));
-  if (sources.length === 0) errors.push({ pointer: '/video', message: faults.clipMissing });
-  if (clip?.sizeBytes === 0) errors.push({ pointer: '/video', message: faults.clipEmpty });
+    .map((name) => ({ pointer: `/${name}`, message: problemParts.second_clip }));
+  if (sources.length === 0) errors.push({ pointer: '/video', message: problemParts.clip_missing });
+  if (clip?.sizeBytes === 0) errors.push({ pointer: '/video', message: problemParts.empty_file });
   return errors;
 }
 

@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
@@ -12,7 +13,8 @@ import { RequestDeletion } from './request-deletion.use-case.ts';
 
 const sessionsAtOnce = 20;
 
-const unknownRunner = (userId: string): NotFound => new NotFound(`There is no user ${userId}.`);
+const unknownRunner = (userId: string): NotFound =>
+  new NotFound(fill(problemTexts.unknown_user, { userId }));
 
 /** Deletes a runner: the profile, and every session with its data. */
 @Injectable()

@@ -1,3 +1,4 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
@@ -17,7 +18,7 @@ export class ChooseDemoSession {
     const { status } = await this.sessions.find(reference.tenantId, reference.sessionId);
     if (status !== 'succeeded')
       throw new Conflict(
-        `Session ${reference.sessionId} is ${status}: the demo needs one that has succeeded.`,
+        fill(problemTexts.demo_not_succeeded, { sessionId: reference.sessionId, status }),
       );
     await this.demo.choose(reference);
   }

@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import {
   createParamDecorator,
   Injectable,
@@ -19,7 +20,6 @@ import type { Sources } from '../../platform/answers/sources.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { jsonSchema } from '../../platform/openapi/json-schema.ts';
 import { fieldErrors } from '../../platform/validation/field-errors.ts';
-import { sessionSentences } from '../session/session-refusals.ts';
 import { SessionId } from '../session/session-state.dto.ts';
 import { DemoSessionRepository } from './demo-session.repository.ts';
 
@@ -171,4 +171,4 @@ function valid<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 const demoMissing = (): Unavailable =>
-  new Unavailable(sessionSentences.demo_not_set_up, { code: 'demo_not_set_up' });
+  new Unavailable(problemTexts.demo_not_set_up, { code: 'demo_not_set_up' });

@@ -1,3 +1,4 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress, SessionView } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
@@ -175,7 +176,4 @@ export function fileName(key: string): string {
 }
 
 const linkNotFound = (): NotFound =>
-  new NotFound(
-    'This link leads to no file: it has expired or was revoked, or the session was deleted. Read the session or its report again for a new link.',
-    { code: 'media_link_not_found' },
-  );
+  new NotFound(problemTexts.media_link_not_found, { code: 'media_link_not_found' });

@@ -1,3 +1,4 @@
+import { fill, problemParts, problemTexts, problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
 import { Conflict, invalidParameters, NotFound } from '@strideform/service-kit/errors';
@@ -51,7 +52,7 @@ export class WriteFrameNotes {
   ): Promise<FrameNote> {
     const { tenantId, keyId } = caller;
     const session = await this.sessions.find(tenantId, sessionId);
-    requireSucceeded(session, 'no frames to pin a note to');
+    requireSucceeded(session, problemWords.no_frames);
     if (frame >= session.frameCount) throw noSuchFrame(session.frameCount);
     const sessionFilter = { tenantId, sessionId };
     if ((await this.notes.countOf(sessionFilter)) >= maxNotesOfSession) throw tooManyNotes();
@@ -81,14 +82,14 @@ const noSuchFrame = (frameCount: number) =>
   invalidParameters([
     {
       pointer: '/frame',
-      message: `must be less than ${frameCount}, the number of frames of the clip`,
+      message: fill(problemParts.frame_too_high, { frameCount }),
     },
   ]);
 
 const unknownNote = (noteId: string): NotFound =>
-  new NotFound(`This session has no note ${noteId}.`);
+  new NotFound(fill(problemTexts.unknown_note, { noteId }));
 
 const tooManyNotes = (): Conflict =>
-  new Conflict(`A session may have ${maxNotesOfSession} notes: delete one first.`, {
+  new Conflict(fill(problemTexts.too_many_notes, { maxNotes: maxNotesOfSession }), {
     code: 'too_many_notes',
   });

@@ -1,28 +1,14 @@
+import { fill, problemTexts } from '@strideform/languages/english';
 import type { SessionView } from '@strideform/contracts';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 
-/**
- * Messages to callers about a session that they cannot create, see or use, keyed by problem code.
- */
-export const sessionSentences = {
-  demo_not_set_up: "No demo session is set up here yet: the platform's operator must choose one.",
-  is_the_demo:
-    "This is the session that demo=true shows to every tenant: ask the platform's operator to choose another one, then delete it.",
-  /** @param missing the missing result, such as "no report" */
-  session_failed: (missing: string, reason: string) =>
-    `The session failed, so there is ${missing}: ${reason}`,
-  session_not_finished:
-    'The session is still being analysed: ask again when its status is "succeeded".',
-  upload_broken_off: 'The clip broke off during the upload: send it again.',
-};
-
 /** Returns the answer for an unknown id, for a session that was deleted during the request. */
 export const sessionIsGone = (sessionId: string): NotFound =>
-  new NotFound(`There is no session ${sessionId}.`);
+  new NotFound(fill(problemTexts.unknown_session, { sessionId }));
 
 /** Returns the refusal to delete the demo session, which other tenants see. */
 export const sessionIsTheDemo = (): Conflict =>
-  new Conflict(sessionSentences.is_the_demo, { code: 'session_is_the_demo' });
+  new Conflict(problemTexts.is_the_demo, { code: 'session_is_the_demo' });
 
 /**
  * Refuses a session without results.
@@ -36,11 +22,11 @@ export function requireSucceeded(
   if (status === 'succeeded') return;
   if (status === 'failed') {
     const reason = failure?.detail ?? 'send the clip again.';
-    throw new Conflict(sessionSentences.session_failed(missing, reason), {
+    throw new Conflict(fill(problemTexts.session_failed, { missing, reason }), {
       code: 'session_failed',
     });
   }
-  throw new Conflict(sessionSentences.session_not_finished, { code: 'session_not_finished' });
+  throw new Conflict(problemTexts.session_not_finished, { code: 'session_not_finished' });
 }
 
 /**

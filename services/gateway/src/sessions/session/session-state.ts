@@ -1,8 +1,10 @@
+import { fill, noteTexts } from '@strideform/languages/english';
 import { frameDecimals } from '@strideform/gait-engine';
 import { roundTo } from '@strideform/metric-book/units';
 import type { AttemptState, SessionView } from '@strideform/contracts';
 import type { z } from 'zod';
 import type { DateAndTime, progressState, sessionState } from './session-state.dto.ts';
+import { localText, localTexts } from '../../platform/languages/request-language.ts';
 
 type Members<S extends Record<string, z.ZodType>> = { [K in keyof S]: z.infer<S[K]> };
 type ProgressState = Members<typeof progressState>;
@@ -12,7 +14,7 @@ export const stateOf = (
   notes: Readonly<Record<string, string>>,
 ): Members<typeof sessionState> => ({
   ...progressStateOf(session),
-  notes: { ...scaleNote(session), ...notes },
+  notes: localTexts({ ...scaleNote(session), ...notes }),
 });
 
 /** Returns a note on how to get metres, for a session whose clip has no scale. */
@@ -20,9 +22,7 @@ function scaleNote({ sessionId, status, runner, recording }: SessionView): { sca
   const { heightM, legLengthM } = runner;
   const hasScale = heightM !== null || legLengthM !== null || recording.beltSpeedMps !== null;
   if (hasScale || status === 'failed') return {};
-  return {
-    scale: `Nothing gives the scale of the picture, so lengths and speeds are missing. Send {"user": {"height": <cm>}} or {"belt_speed": <m/s>} to POST /running/sessions/${sessionId}/reanalysis/. The height is kept for later sessions.`,
-  };
+  return { scale: fill(noteTexts.no_scale, { sessionId }) };
 }
 
 export const progressStateOf = (session: SessionView): ProgressState => ({
@@ -35,7 +35,11 @@ const attemptOf = ({ attempt, status, stage, progress, failure }: AttemptState) 
   status,
   stage,
   progress: roundTo(progress, frameDecimals.share),
-  error: failure,
+  error: failure && {
+    ...failure,
+    title: localText(failure.title),
+    detail: localText(failure.detail),
+  },
 });
 
 /** Returns the date as DD/MM/YYYY, in UTC. */

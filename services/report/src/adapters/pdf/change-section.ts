@@ -3,8 +3,7 @@ import { differenceNumber, numberText, valueText } from '@strideform/metric-book
 import { firstPageChanges, type MetricChange } from '../../domain/change.ts';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
-import { changeTexts } from './report-pdf-texts.ts';
-import { colors, contentWidthPt, longDateText, maxLengths, page, type Sheet } from './sheet.ts';
+import { colors, contentWidthPt, maxLengths, page, type Sheet } from './sheet.ts';
 
 const columnCount = 3;
 const gapPt = 6;
@@ -17,12 +16,12 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
   const { changeSince } = session;
   if (changeSince === null) return;
   if (changeSince.earlier === null) {
-    sheet.text(changeSince.reason, 8, { sizePt: 8, color: colors.muted });
+    sheet.text(sheet.local(changeSince.reason), 8, { sizePt: 8, color: colors.muted });
     return;
   }
   const { earlier, metrics } = changeSince;
   const title = printableText(earlier.title, maxLengths.title);
-  sheet.heading(changeTexts.heading(longDateText(earlier.createdAt), title));
+  sheet.heading(sheet.texts.change.heading(sheet.longDate(earlier.createdAt), title));
   const { shown, further } = firstPageChanges(metrics);
   for (const [i, change] of shown.entries()) {
     const column = i % columnCount;
@@ -32,13 +31,13 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
   }
   sheet.y += Math.ceil(shown.length / columnCount) * (cellPt + 2) + 2;
   if (further.length > 0) {
-    const titles = further.map(({ metric }) => titleOf(metric));
-    sheet.text(changeTexts.further(titles.join(', ')), 2, { sizePt: 7.5 });
+    const titles = further.map(({ metric }) => titleOf(metric, sheet.language));
+    sheet.text(sheet.texts.change.further(titles.join(', ')), 2, { sizePt: 7.5 });
   }
   const hasUnknown = shown.some(({ verdict }) => verdict === 'unknown');
   const legend = hasUnknown
-    ? `${changeTexts.legend} ${changeTexts.unknownLegend}`
-    : changeTexts.legend;
+    ? `${sheet.texts.change.legend} ${sheet.texts.change.unknownLegend}`
+    : sheet.texts.change.legend;
   sheet.text(legend, 8, { sizePt: 6.5, color: colors.muted });
 }
 
@@ -46,17 +45,20 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
 function drawCell(sheet: Sheet, change: MetricChange, x: number, y: number): void {
   const isChanged = change.verdict === 'changed';
   const unit = findMetric(change.metric)?.unit ?? '';
-  const values = changeTexts.fromTo(
-    numberText(change.earlier, unit),
-    valueText(change.later, unit),
+  const values = sheet.texts.change.fromTo(
+    numberText(change.earlier, unit, sheet.language),
+    valueText(change.later, unit, sheet.language),
   );
-  sheet.line(titleOf(change.metric), x, y, widthPt, small);
+  sheet.line(titleOf(change.metric, sheet.language), x, y, widthPt, small);
   sheet.line(values, x, y + 9, widthPt, { font: 'bold', sizePt: 8.5 });
   const color = isChanged ? colors.accent : colors.muted;
   const font = isChanged ? 'bold' : 'regular';
-  sheet.line(verdictText(change, unit), x, y + 19.5, widthPt, { sizePt: 7.5, color, font });
+  sheet.line(verdictText(sheet, change, unit), x, y + 19.5, widthPt, { sizePt: 7.5, color, font });
 }
 
 /** "+6.2: changed" */
-const verdictText = ({ difference, verdict }: MetricChange, unit: string): string =>
-  changeTexts.verdict(differenceNumber(difference!, unit), changeTexts.verdicts[verdict!]);
+function verdictText(sheet: Sheet, { difference, verdict }: MetricChange, unit: string): string {
+  const texts = sheet.texts.change;
+  const number = differenceNumber(difference!, unit, sheet.language);
+  return texts.verdict(number, texts.verdicts[verdict!]);
+}

@@ -1,8 +1,6 @@
 import { threadBlocks } from '@strideform/contracts';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
-import { formTitles, sideTitles } from '../../domain/report-texts.ts';
-import { commentPageTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
 type FormBlock = (typeof threadBlocks.form)[number];
@@ -17,28 +15,28 @@ const maxCommentLength = 4000;
 
 /** The comments that finished threads wrote. Without comments, there is no page. */
 export function drawComments(sheet: Sheet, { session }: ReportContent): void {
-  const comments = writtenComments(session);
+  const comments = writtenComments(sheet, session);
   if (comments.length === 0) return;
   sheet.newPage();
-  sheet.title(commentPageTexts.title, aboutText(session.commentAuthors));
+  sheet.title(sheet.texts.comments.title, aboutText(sheet, session.commentAuthors));
   for (const comment of comments) drawComment(sheet, comment);
 }
 
-const aboutText = (authors: string): string =>
+const aboutText = (sheet: Sheet, authors: string): string =>
   authors === ''
-    ? commentPageTexts.about
-    : `${commentPageTexts.about} ${commentPageTexts.authors(authors)}`;
+    ? sheet.texts.comments.about
+    : `${sheet.texts.comments.about} ${sheet.texts.comments.authors(sheet.local(authors))}`;
 
-export function writtenComments({
-  formComments,
-  gaitComments,
-}: ReportContent['session']): Comment[] {
+export function writtenComments(
+  sheet: Sheet,
+  { formComments, gaitComments }: ReportContent['session'],
+): Comment[] {
   const form = threadBlocks.form.map((block) => ({
-    title: formBlockTitles[block],
+    title: formBlockTitle(sheet, block),
     text: formComments[block] ?? '',
   }));
   const gait = threadBlocks.gait.map((block) => ({
-    title: gaitBlockTitle(block),
+    title: gaitBlockTitle(sheet, block),
     text: gaitComments[block] ?? '',
   }));
   return [...form, ...gait].filter(({ text }) => text.trim() !== '');
@@ -55,14 +53,17 @@ function drawComment(sheet: Sheet, { title, text }: Comment): void {
   sheet.text(printed, 11);
 }
 
-const formBlockTitles: Readonly<Record<FormBlock, string>> = {
-  ...formTitles,
-  general_form_recommendation: commentPageTexts.wholeForm,
-};
+function formBlockTitle(sheet: Sheet, block: FormBlock): string {
+  const { comments, formTitles } = sheet.texts;
+  return block === 'general_form_recommendation' ? comments.wholeForm : formTitles[block];
+}
 
 /** `left_knee_angle` as "Left knee". */
-function gaitBlockTitle(block: GaitBlock): string {
+function gaitBlockTitle(sheet: Sheet, block: GaitBlock): string {
   const side = block.startsWith('left') ? 'left' : 'right';
-  const angle = block.slice(side.length + 1) as keyof typeof commentPageTexts.angles;
-  return commentPageTexts.gaitBlock(sideTitles[side], commentPageTexts.angles[angle]);
+  const angle = block.slice(side.length + 1) as keyof Sheet['texts']['comments']['angles'];
+  return sheet.texts.comments.gaitBlock(
+    sheet.texts.sideTitles[side],
+    sheet.texts.comments.angles[angle],
+  );
 }

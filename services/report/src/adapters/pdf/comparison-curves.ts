@@ -9,9 +9,7 @@ import {
 } from '@strideform/drawing';
 import type { ComparedCurve } from '../../domain/change.ts';
 import type { ComparisonContent } from '../../domain/printed-content.ts';
-import { sideTitles } from '../../domain/report-texts.ts';
 import { drawGrid, drawLine, drawMissingCurve, plotBoxOf } from './curve-chart.ts';
-import { chartTitles, comparisonTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
 const gapPt = 14;
@@ -29,7 +27,7 @@ type Curves = NonNullable<ComparedCurve['curves']>;
 export function drawComparisonCurves(sheet: Sheet, { curves }: ComparisonContent): void {
   if (curves.length === 0) return;
   sheet.newPage();
-  sheet.title(comparisonTexts.curvesTitle, comparisonTexts.curvesAbout);
+  sheet.title(sheet.texts.comparison.curvesTitle, sheet.texts.comparison.curvesAbout);
   drawLegend(sheet);
   for (const angle of reportedAngles) {
     for (const [column, side] of sides.entries()) {
@@ -42,17 +40,20 @@ export function drawComparisonCurves(sheet: Sheet, { curves }: ComparisonContent
 }
 
 function drawChart(sheet: Sheet, { side, angle, curves }: ComparedCurve, box: SheetBox): void {
-  const title = comparisonTexts.chartTitle(sideTitles[side], chartTitles[angle]);
+  const title = sheet.texts.comparison.chartTitle(
+    sheet.texts.sideTitles[side],
+    sheet.texts.chartTitles[angle],
+  );
   sheet.line(title, box.x, box.y + 1, box.width, { font: 'bold', sizePt: 8 });
   const plotBox = plotBoxOf({ ...box, y: box.y + aboutPt, height: box.height - aboutPt });
   if (curves === null) {
-    drawMissingCurve(sheet, plotBox, comparisonTexts.missing);
+    drawMissingCurve(sheet, plotBox, sheet.texts.comparison.missing);
     return;
   }
-  const about = `${differenceText(curves)}  ·  ${comparisonTexts.strides(...curves.strideCounts)}`;
+  const about = `${differenceText(sheet, curves)}  ·  ${sheet.texts.comparison.strides(...curves.strideCounts)}`;
   sheet.line(about, box.x, box.y + 11, box.width, aboutStyle);
   if (curves.differs !== null && curves.beyondDays === null)
-    sheet.line(comparisonTexts.unknownDays, box.x, box.y + 18.5, box.width, aboutStyle);
+    sheet.line(sheet.texts.comparison.unknownDays, box.x, box.y + 18.5, box.width, aboutStyle);
   const reach = axisValuesOf([{ mean: curves.earlier }, { mean: curves.later }]);
   const plot = plotOf(plotBox, angleAxisOf(reach));
   drawDifferences(sheet, plot, curves);
@@ -74,12 +75,12 @@ function drawDifferences(sheet: Sheet, { box, xOf }: CurvePlot, curves: Curves):
   shade(curves.beyondDays ?? [], barY, beyondDaysPt, colors.warn);
 }
 
-function differenceText({ differs }: Curves): string {
-  if (differs === null) return comparisonTexts.unknownUncertainty;
+function differenceText(sheet: Sheet, { differs }: Curves): string {
+  if (differs === null) return sheet.texts.comparison.unknownUncertainty;
   const stretches = stretchesOf(differs);
-  if (stretches.length === 0) return comparisonTexts.differsNowhere;
-  const texts = stretches.map(([from, to]) => comparisonTexts.range(from, to));
-  return comparisonTexts.differs(texts.join(', '));
+  if (stretches.length === 0) return sheet.texts.comparison.differsNowhere;
+  const texts = stretches.map(([from, to]) => sheet.texts.comparison.range(from, to));
+  return sheet.texts.comparison.differs(texts.join(', '));
 }
 
 function drawLegend(sheet: Sheet): void {
@@ -102,16 +103,16 @@ function drawLegend(sheet: Sheet): void {
   doc.dash(2.6, { space: 2 });
   line(colors.ink, 0.9);
   doc.undash();
-  entry(comparisonTexts.legendEarlier);
+  entry(sheet.texts.comparison.legendEarlier);
 
   doc.rect(x, y - 1.5, 8, 1.6).fill(colors.left);
   doc.rect(x + 9, y - 1.5, 8, 1.6).fill(colors.right);
-  entry(comparisonTexts.legendLater);
+  entry(sheet.texts.comparison.legendLater);
 
   doc.rect(x, y - 5, 17, 10).fill(colors.warnWash);
-  entry(comparisonTexts.legendDiffers);
+  entry(sheet.texts.comparison.legendDiffers);
 
   doc.rect(x, y - 1, 17, beyondDaysPt).fill(colors.warn);
-  entry(comparisonTexts.legendBeyondDays);
+  entry(sheet.texts.comparison.legendBeyondDays);
   sheet.y += 16;
 }

@@ -25,6 +25,7 @@ const curves = sides.flatMap((side) =>
 );
 
 const content: ComparisonContent = {
+  language: 'en',
   tenantName: 'Riverside Clinic',
   runnerName: 'Łukasz',
   earlier: { title: 'Tempo run', createdAt: new Date('2026-11-03T09:00:00Z') },

@@ -14,18 +14,17 @@ import {
 } from '@strideform/metric-book/units';
 import type { MetricChange } from '../../domain/change.ts';
 import type { ComparisonContent } from '../../domain/printed-content.ts';
-import { changeTexts, comparisonTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
 /** Columns of the table, with their left edges, pt. */
 const columns = [
-  { head: comparisonTexts.metric, x: 0 },
-  { head: comparisonTexts.earlierValue, x: 152 },
-  { head: comparisonTexts.laterValue, x: 218 },
-  { head: comparisonTexts.difference, x: 288 },
-  { head: comparisonTexts.detectable, x: 332 },
-  { head: comparisonTexts.verdict, x: 374 },
-  { head: comparisonTexts.judgedBy, x: 428 },
+  { head: 'metric', x: 0 },
+  { head: 'earlierValue', x: 152 },
+  { head: 'laterValue', x: 218 },
+  { head: 'difference', x: 288 },
+  { head: 'detectable', x: 332 },
+  { head: 'verdict', x: 374 },
+  { head: 'judgedBy', x: 428 },
 ] as const;
 const verdictColumn = 5;
 const rowPt = 12;
@@ -39,23 +38,24 @@ interface Group {
 /** Every metric that a session has, with its change. */
 export function drawComparisonTable(sheet: Sheet, content: ComparisonContent): void {
   const isComparable = content.reasons.length === 0;
-  const { tableHeading, valuesHeading } = comparisonTexts;
+  const { tableHeading, valuesHeading } = sheet.texts.comparison;
   sheet.heading(isComparable ? tableHeading : valuesHeading);
-  for (const { head, x } of columns) sheet.line(head, page.marginPt + 4 + x, sheet.y, 100, small);
+  for (const { head, x } of columns)
+    sheet.line(sheet.texts.comparison[head], page.marginPt + 4 + x, sheet.y, 100, small);
   sheet.y += 12;
-  for (const { title, changes } of groupsOf(content.metrics)) {
+  for (const { title, changes } of groupsOf(sheet, content.metrics)) {
     drawGroupTitle(sheet, title);
     for (const change of changes) drawRow(sheet, change);
   }
   sheet.y += 4;
-  if (isComparable) sheet.text(comparisonTexts.rule, 0, small);
+  if (isComparable) sheet.text(sheet.texts.comparison.rule, 0, small);
 }
 
 /** Returns the groups of the metric book, without metrics that no session has. */
-function groupsOf(metrics: readonly MetricChange[]): Group[] {
+function groupsOf({ language }: Sheet, metrics: readonly MetricChange[]): Group[] {
   const known = metrics.filter(({ earlier, later }) => earlier !== null || later !== null);
   const groups = metricGroups.map((group) => ({
-    title: bookWordsIn().groups[group],
+    title: bookWordsIn(language).groups[group],
     changes: metricsInGroup(group).flatMap(
       ({ key }) => known.find(({ metric }) => metric === key) ?? [],
     ),
@@ -75,7 +75,7 @@ function drawGroupTitle(sheet: Sheet, title: string): void {
 function drawRow(sheet: Sheet, change: MetricChange): void {
   sheet.ensureRoom(rowPt);
   const isChanged = change.verdict === 'changed';
-  for (const [k, text] of cellsOf(change).entries()) {
+  for (const [k, text] of cellsOf(sheet, change).entries()) {
     const x = columns[k]!.x;
     const endX = columns[k + 1]?.x ?? contentWidthPt;
     const isVerdict = k === verdictColumn;
@@ -89,36 +89,38 @@ function drawRow(sheet: Sheet, change: MetricChange): void {
 }
 
 /** The texts of a row, one for each column. */
-function cellsOf(change: MetricChange): string[] {
+function cellsOf(sheet: Sheet, change: MetricChange): string[] {
+  const { language } = sheet;
   const { metric, earlier, later, difference, detectable, verdict, days } = change;
   const unit = findMetric(metric)?.unit ?? '';
-  const { none } = comparisonTexts;
+  const { none } = sheet.texts.comparison;
   const measured = (value: number | null, uncertainty: number | null): string =>
-    value === null ? none : measuredNumber(value, uncertainty, unit);
+    value === null ? none : measuredNumber(value, uncertainty, unit, language);
   return [
-    `${shortTitleOf(metric)}${unitInBrackets(unit)}`,
+    `${shortTitleOf(sheet, metric)}${unitInBrackets(unit)}`,
     measured(earlier, change.earlierUncertainty),
     measured(later, change.laterUncertainty),
-    difference === null ? none : differenceNumber(difference, unit),
-    numberText(detectable, unit),
-    verdict === null ? reasonWithout(change) : changeTexts.verdicts[verdict],
-    daysText(days),
+    difference === null ? none : differenceNumber(difference, unit, language),
+    numberText(detectable, unit, language),
+    verdict === null ? reasonWithout(sheet, change) : sheet.texts.change.verdicts[verdict],
+    daysText(sheet, days),
   ];
 }
 
 /** Sessions that may not be compared have no verdicts; their reasons stand above the table. */
-function reasonWithout({ metric, earlier, later }: MetricChange): string {
-  const { none, notJudged, notMeasured } = comparisonTexts;
+function reasonWithout(sheet: Sheet, { metric, earlier, later }: MetricChange): string {
+  const { none, notJudged, notMeasured } = sheet.texts.comparison;
   if (earlier === null || later === null) return notMeasured;
   return unjudgedReasonOf(metric) === null ? none : notJudged;
 }
 
 /** A symmetry index is in a group of its own: there the name of what it compares is enough. */
-const shortTitleOf = (metric: string): string => titleOf(findMetric(metric)?.symmetryOf ?? metric);
+const shortTitleOf = ({ language }: Sheet, metric: string): string =>
+  titleOf(findMetric(metric)?.symmetryOf ?? metric, language);
 
 const unitInBrackets = (unit: string): string => (unit === '' ? '' : ` (${unitName(unit)})`);
 
-function daysText(days: MetricChange['days']): string {
-  if (days === null) return comparisonTexts.none;
-  return days.source ?? comparisonTexts.ownSessions(days.sessionCount ?? 0);
+function daysText(sheet: Sheet, days: MetricChange['days']): string {
+  if (days === null) return sheet.texts.comparison.none;
+  return days.source ?? sheet.texts.comparison.ownSessions(days.sessionCount ?? 0);
 }

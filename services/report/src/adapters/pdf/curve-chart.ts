@@ -10,7 +10,6 @@ import {
   type AngleCurve,
   type CurvePlot,
 } from '@strideform/drawing';
-import { chartTexts } from './report-pdf-texts.ts';
 import { colors, type SheetBox, type Sheet } from './sheet.ts';
 
 export interface CurveChart {
@@ -41,7 +40,7 @@ export function drawCurveChart(sheet: Sheet, box: SheetBox, chart: CurveChart): 
   sheet.line(chart.title, box.x, box.y + 3, box.width, { font: 'bold', sizePt: 8.5 });
   const isSeen = chart.mean.some((value) => value !== null);
   if (!isSeen) {
-    drawMissingCurve(sheet, plotBox, chartTexts.notSeen);
+    drawMissingCurve(sheet, plotBox, sheet.texts.chart.notSeen);
     return;
   }
   const curves = [
@@ -90,7 +89,7 @@ export function drawGrid(sheet: Sheet, { box, axis, xOf, yOf }: CurvePlot): void
   for (const percent of tickPercents) {
     sheet.line(`${percent}`, xOf(percent) - 12, bottom + 3, 24, centered);
   }
-  sheet.line(chartTexts.cycleAxis, box.x, bottom + 10.5, box.width, centered);
+  sheet.line(sheet.texts.chart.cycleAxis, box.x, bottom + 10.5, box.width, centered);
 }
 
 /** A published mean with its standard deviations, at one instant of the cycle. */
@@ -123,7 +122,7 @@ function drawTakeoff(sheet: Sheet, { box, xOf }: CurvePlot, takeoffPercent: numb
     .strokeColor(colors.muted)
     .stroke()
     .undash();
-  sheet.line(chartTexts.takeoff, x + 2, box.y + 1, 40, { sizePt: 6, color: colors.muted });
+  sheet.line(sheet.texts.chart.takeoff, x + 2, box.y + 1, 40, { sizePt: 6, color: colors.muted });
 }
 
 interface LineStyle {

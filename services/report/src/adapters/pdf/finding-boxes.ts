@@ -18,7 +18,6 @@ import {
 import type { ReportContent } from '../../domain/printed-content.ts';
 import type { PrintedMetric } from '../../domain/printed-metrics.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
-import { findingTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet, type TextStyle } from './sheet.ts';
 
 const paddingPt = 8;
@@ -44,20 +43,20 @@ interface BoxLayout {
 
 /** Draws findings and strengths: a picture, with cue, exercise and goal. */
 export function drawFindings(sheet: Sheet, content: ReportContent): void {
-  const findings = printedFindings(content.analysis, content.session.usual);
-  sheet.heading(findingTexts.heading);
+  const findings = printedFindings(content.analysis, content.session.usual, sheet.language);
+  sheet.heading(sheet.texts.findings.heading);
   if (findings.length === 0) {
     drawNothingCompared(sheet, content);
     return;
   }
-  sheet.text(findingTexts.ofPictures, 5, { sizePt: 7, color: colors.muted });
+  sheet.text(sheet.texts.findings.ofPictures, 5, { sizePt: 7, color: colors.muted });
   const layout = layoutFor(sheet, findings);
   for (const finding of findings) drawBox(sheet, content, finding, layout);
 }
 
 /** Draws the reason why there is no advice, and the clip to send for it. */
 function drawNothingCompared(sheet: Sheet, { analysis }: ReportContent): void {
-  const { nothingCompared, speedUnknown, fromBehind } = findingTexts;
+  const { nothingCompared, speedUnknown, fromBehind } = sheet.texts.findings;
   const isSpeedKnown = sessionSpeedMps(analysis.metrics) !== null;
   const whatToSend = analysis.view === 'rear' ? fromBehind : speedUnknown;
   sheet.text(isSpeedKnown ? nothingCompared : `${nothingCompared} ${whatToSend}`, 0);
@@ -80,7 +79,7 @@ const layoutOf = (pictureWidthPt: number): BoxLayout => ({
 });
 
 function heightOfBox(sheet: Sheet, finding: Box, layout: BoxLayout): number {
-  const textHeights = linesOf(finding).map((line) => heightOfLine(sheet, line, layout));
+  const textHeights = linesOf(sheet, finding).map((line) => heightOfLine(sheet, line, layout));
   const textHeight = titlePt + textHeights.reduce((sum, height) => sum + height, 0);
   return Math.max(layout.pictureHeightPt, textHeight) + 2 * paddingPt;
 }
@@ -98,7 +97,7 @@ function drawBox(sheet: Sheet, content: ReportContent, finding: Box, layout: Box
   drawPictureOf(sheet, content, finding, layout);
   drawTitle(sheet, finding, layout);
   let y = top + paddingPt + titlePt - 2;
-  for (const line of linesOf(finding)) {
+  for (const line of linesOf(sheet, finding)) {
     const [label, text] = line;
     sheet.line(label, textX, y + 0.5, labelWidthPt - 4, labelStyle);
     sheet.paragraph(text, textX + labelWidthPt, y, textWidthPt - labelWidthPt, lineStyle);
@@ -121,22 +120,22 @@ function drawPictureOf(
 function drawTitle(sheet: Sheet, finding: Box, { textX, textWidthPt }: BoxLayout): void {
   const isChange = finding.kind === 'change';
   const title = isChange
-    ? findingTexts.change(finding.metric.title, finding.texts.title)
-    : findingTexts.keep(finding.metric.title);
+    ? sheet.texts.findings.change(finding.metric.title, finding.texts.title)
+    : sheet.texts.findings.keep(finding.metric.title);
   const color = isChange ? colors.warn : colors.accent;
   const style = { font: 'bold', sizePt: 9.5, color } as const;
   sheet.line(title, textX, sheet.y + paddingPt, textWidthPt, style);
 }
 
-const linesOf = (finding: Box): Line[] =>
-  finding.kind === 'change' ? linesOfChange(finding) : linesOfStrength(finding);
+const linesOf = (sheet: Sheet, finding: Box): Line[] =>
+  finding.kind === 'change' ? linesOfChange(sheet, finding) : linesOfStrength(sheet, finding);
 
-const linesOfChange = (printed: PrintedFinding): Line[] => [
-  [findingTexts.measured, measuredText(printed)],
-  [findingTexts.meaning, meaningText(printed)],
-  [findingTexts.cue, printed.texts.cue.text],
-  [findingTexts.drill, drillWithoutLabel(printed.texts.drill)],
-  [findingTexts.target, `${targetText(printed)} ${printed.texts.retest.text}`],
+const linesOfChange = (sheet: Sheet, printed: PrintedFinding): Line[] => [
+  [sheet.texts.findings.measured, measuredText(sheet, printed)],
+  [sheet.texts.findings.meaning, meaningText(printed)],
+  [sheet.texts.findings.cue, printed.texts.cue.text],
+  [sheet.texts.findings.drill, drillWithoutLabel(printed.texts.drill, sheet.language)],
+  [sheet.texts.findings.target, `${targetText(sheet, printed)} ${printed.texts.retest.text}`],
 ];
 
 /** A choice is no fault, and says so before anything else. */
@@ -144,28 +143,30 @@ function meaningText({ finding, texts: { meaning, aim } }: PrintedFinding): stri
   return isChoice(finding) ? `${meaning.text} ${aim.text}` : meaning.text;
 }
 
-const linesOfStrength = ({ metric, texts }: PrintedStrength): Line[] => [
-  [findingTexts.measured, comparedText(metric)],
-  [findingTexts.meaning, texts.meaning.text],
-  [findingTexts.advice, texts.keep.text],
-  [findingTexts.drill, drillWithoutLabel(texts.drill)],
-  [findingTexts.target, findingTexts.keepTarget],
+const linesOfStrength = (sheet: Sheet, { metric, texts }: PrintedStrength): Line[] => [
+  [sheet.texts.findings.measured, comparedText(sheet, metric)],
+  [sheet.texts.findings.meaning, texts.meaning.text],
+  [sheet.texts.findings.advice, texts.keep.text],
+  [sheet.texts.findings.drill, drillWithoutLabel(texts.drill, sheet.language)],
+  [sheet.texts.findings.target, sheet.texts.findings.keepTarget],
 ];
 
 /** "5.1 to 12.1 cm" */
-function rangeText({ low, high }: ReferenceRange, { unit }: PrintedMetric): string {
-  const [from, to] = [low, high].map((end) => numberText(end, unit));
-  const end = valueText(high, unit);
-  return from === to ? findingTexts.narrowRange(end) : findingTexts.range(from!, end);
+function rangeText(sheet: Sheet, { low, high }: ReferenceRange, { unit }: PrintedMetric): string {
+  const [from, to] = [low, high].map((end) => numberText(end, unit, sheet.language));
+  const end = valueText(high, unit, sheet.language);
+  return from === to
+    ? sheet.texts.findings.narrowRange(end)
+    : sheet.texts.findings.range(from!, end);
 }
 
-function measuredText({ metric, finding, usual }: PrintedFinding): string {
+function measuredText(sheet: Sheet, { metric, finding, usual }: PrintedFinding): string {
   if (finding.kind === 'sides' && metric.left !== null && metric.right !== null)
-    return findingTexts.sides(
-      valueText(metric.left, metric.unit),
-      valueText(metric.right, metric.unit),
+    return sheet.texts.findings.sides(
+      valueText(metric.left, metric.unit, sheet.language),
+      valueText(metric.right, metric.unit, sheet.language),
     );
-  const compared = comparedText(metric);
+  const compared = comparedText(sheet, metric);
   const { value, uncertainty, sessionUncertainty } = metric;
   if (usual === null || value === null) return compared;
   const measured = {
@@ -174,36 +175,48 @@ function measuredText({ metric, finding, usual }: PrintedFinding): string {
     session_uncertainty: sessionUncertainty ?? undefined,
   };
   const verdict = compareWithOwn(measured, usual);
-  const range = rangeText(usual, metric);
-  const own = findingTexts.own(findingTexts.verdicts[verdict], range, usual.sessionCount);
+  const range = rangeText(sheet, usual, metric);
+  const own = sheet.texts.findings.own(
+    sheet.texts.findings.verdicts[verdict],
+    range,
+    usual.sessionCount,
+  );
   return `${compared} ${own}`;
 }
 
 /** Returns the value, with its side if only one was in clear view. */
-function valueOnSide(metric: PrintedMetric): string {
-  const value = printedValue(metric);
-  return metric.onlySide === null ? value : findingTexts.onSide(value, metric.onlySide);
+function valueOnSide(sheet: Sheet, metric: PrintedMetric): string {
+  const value = printedValue(sheet, metric);
+  return metric.onlySide === null ? value : sheet.texts.findings.onSide(value, metric.onlySide);
 }
 
 /** The value and, where a study gives one, its range. */
-function comparedText(metric: PrintedMetric): string {
-  const value = valueOnSide(metric);
+function comparedText(sheet: Sheet, metric: PrintedMetric): string {
+  const value = valueOnSide(sheet, metric);
   if (metric.reference === null) return `${value}.`;
   const { kind, range, verdict, source } = metric.reference;
-  const noted = rangeText(range, metric) + findingTexts.rangeNotes[kind];
-  return findingTexts.compared(value, findingTexts.verdicts[verdict], noted, source);
+  const noted = rangeText(sheet, range, metric) + sheet.texts.findings.rangeNotes[kind];
+  return sheet.texts.findings.compared(
+    value,
+    sheet.texts.findings.verdicts[verdict],
+    noted,
+    source,
+  );
 }
 
-function targetText({ metric, finding }: PrintedFinding): string {
+function targetText(sheet: Sheet, { metric, finding }: PrintedFinding): string {
   const { value, unit } = metric;
   const { kind, against, range } = finding;
-  if (kind === 'sides' || range === null) return findingTexts.sidesTarget;
-  if (against === 'own') return findingTexts.ownTarget(rangeText(range, metric));
+  if (kind === 'sides' || range === null) return sheet.texts.findings.sidesTarget;
+  if (against === 'own') return sheet.texts.findings.ownTarget(rangeText(sheet, range, metric));
   const aim = rangeAimOf(finding);
-  if (aim === 'none') return findingTexts.nothingToReach;
-  if (aim === 'choice') return findingTexts.choiceTarget(rangeText(range, metric));
+  if (aim === 'none') return sheet.texts.findings.nothingToReach;
+  if (aim === 'choice') return sheet.texts.findings.choiceTarget(rangeText(sheet, range, metric));
   const step = smallStepOf(finding);
   if (step !== null && value !== null)
-    return findingTexts.stepTarget(step.percent, valueText(afterSmallStep(value, step), unit));
-  return findingTexts.rangeTarget(rangeText(range, metric));
+    return sheet.texts.findings.stepTarget(
+      step.percent,
+      valueText(afterSmallStep(value, step), unit, sheet.language),
+    );
+  return sheet.texts.findings.rangeTarget(rangeText(sheet, range, metric));
 }

@@ -2,9 +2,8 @@ import { book, type FormPicture } from '@strideform/metric-book';
 import { printedValue } from './metric-table.ts';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
-import { formPictures, formTitles } from '../../domain/report-texts.ts';
+import { formPictures } from '../../domain/form-pictures.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
-import { formCaptions, formTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet.ts';
 
 /** The metrics under a picture. */
@@ -17,7 +16,7 @@ const heightPt = widthPt / pictureAspect;
 
 export function drawFormPage(sheet: Sheet, content: ReportContent): void {
   sheet.newPage();
-  sheet.title(formTexts.title, formTexts.about);
+  sheet.title(sheet.texts.form.title, sheet.texts.form.about);
   for (const [i, picture] of formPictures.entries()) {
     const x = page.marginPt + i * (widthPt + gapPt);
     drawFormPicture(sheet, content, picture, x);
@@ -37,14 +36,14 @@ function drawFormPicture(
   drawPicture(sheet, content, report.form.images[picture], box, reason);
 
   let y = sheet.y + heightPt + 9;
-  sheet.line(formTitles[picture], x, y, widthPt, { font: 'bold', sizePt: 10 });
+  sheet.line(sheet.texts.formTitles[picture], x, y, widthPt, { font: 'bold', sizePt: 10 });
   y += 15;
   for (const { key } of captionMetrics(picture)) {
-    drawValue(sheet, printedMetric(analysis, key), x, y);
+    drawValue(sheet, printedMetric(analysis, key, sheet.language), x, y);
     y += 13;
   }
   const captionStyle = { sizePt: 8, color: colors.muted };
-  sheet.paragraph(formCaptions[picture], x, y + 4, widthPt, captionStyle);
+  sheet.paragraph(sheet.texts.formCaptions[picture], x, y + 4, widthPt, captionStyle);
 }
 
 function drawValue(sheet: Sheet, metric: PrintedMetric, x: number, y: number): void {
@@ -53,7 +52,7 @@ function drawValue(sheet: Sheet, metric: PrintedMetric, x: number, y: number): v
   const titleStyle = { sizePt: 8, color: colors.muted };
   const valueStyle = { font: 'bold', sizePt: 8, align: 'right' } as const;
   sheet.line(shortTitle(metric.title), x, y, titleWidth, titleStyle);
-  sheet.line(printedValue(metric), x + titleWidth, y, valueWidth, valueStyle);
+  sheet.line(printedValue(sheet, metric), x + titleWidth, y, valueWidth, valueStyle);
 }
 
 /** 'Knee flexion' for 'Knee flexion, peak in stance': the picture shows the stance. */

@@ -7,12 +7,10 @@ import {
 } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
 import type { ReportedSide } from '@strideform/contracts';
-import { isRoughAngle } from '@strideform/drawing';
+import { isRoughAngle, singleAngleErrorDeg } from '@strideform/drawing';
 import type { ReportContent } from '../../domain/printed-content.ts';
-import { phaseTitles, sideTitles } from '../../domain/report-texts.ts';
 import { drawCurveChart, type CurveChart } from './curve-chart.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
-import { chartTitles, gaitTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
 const small = { sizePt: 7.5, color: colors.muted } as const;
@@ -24,27 +22,45 @@ export function drawGaitPage(sheet: Sheet, content: ReportContent, side: Side): 
     drawNoCycle(sheet, content, side);
     return;
   }
-  sheet.title(gaitTexts.title(sideTitles[side]), aboutText(content, side, gait));
+  sheet.title(
+    sheet.texts.gait.title(sheet.texts.sideTitles[side]),
+    aboutText(sheet, content, side, gait),
+  );
   drawPhases(sheet, content, side, gait);
-  sheet.heading(gaitTexts.curvesHeading);
+  sheet.heading(sheet.texts.gait.curvesHeading);
   drawLegend(sheet, gait, colors[side]);
   drawCurves(sheet, content, side, gait);
-  const note = `${gaitTexts.singleAngles(side === content.analysis.near_side)} ${normText(content)}`;
+  const note = `${singleAnglesText(sheet, content, side)} ${normText(sheet, content)}`;
   sheet.paragraph(note, page.marginPt, sheet.y, contentWidthPt, small);
 }
 
-function drawNoCycle(sheet: Sheet, { report }: ReportContent, side: Side): void {
-  const reason = report.notes[side] ?? gaitTexts.noCycleReason;
-  sheet.title(gaitTexts.title(sideTitles[side]), gaitTexts.notMeasured);
-  sheet.text(gaitTexts.noCycle(side, reason), 0);
+function singleAnglesText(sheet: Sheet, { analysis }: ReportContent, side: Side): string {
+  const leg = side === analysis.near_side ? 'near' : 'far';
+  const { hip, knee, ankle } = singleAngleErrorDeg;
+  return sheet.texts.gait.singleAngles(hip[leg], knee[leg], ankle[leg]);
 }
 
-function aboutText({ analysis }: ReportContent, side: Side, gait: ReportedSide): string {
+function drawNoCycle(sheet: Sheet, { report }: ReportContent, side: Side): void {
+  const stated = report.notes[side];
+  const reason = stated === undefined ? sheet.texts.gait.noCycleReason : sheet.local(stated);
+  sheet.title(sheet.texts.gait.title(sheet.texts.sideTitles[side]), sheet.texts.gait.notMeasured);
+  sheet.text(sheet.texts.gait.noCycle(side, reason), 0);
+}
+
+function aboutText(
+  sheet: Sheet,
+  { analysis }: ReportContent,
+  side: Side,
+  gait: ReportedSide,
+): string {
   const durationMs = gait.graph_timestamps.at(-1)!.toFixed(0);
   const peakS = gait.peak_time;
-  const peak = peakS === null ? gaitTexts.peakNotSeen : gaitTexts.peakAt((peakS * 1000).toFixed(0));
-  const view = side === analysis.near_side ? gaitTexts.nearSide : gaitTexts.farSide;
-  return gaitTexts.about(side, durationMs, peak, gait.cycle_count, view);
+  const peak =
+    peakS === null
+      ? sheet.texts.gait.peakNotSeen
+      : sheet.texts.gait.peakAt((peakS * 1000).toFixed(0));
+  const view = side === analysis.near_side ? sheet.texts.gait.nearSide : sheet.texts.gait.farSide;
+  return sheet.texts.gait.about(side, durationMs, peak, gait.cycle_count, view);
 }
 
 function drawPhases(sheet: Sheet, content: ReportContent, side: Side, gait: ReportedSide): void {
@@ -69,13 +85,16 @@ function drawPhase(
   const reason = notes[`${side}_${name}`] ?? notes[`${side}_${name}_image`];
   const bottom = box.y + box.height;
   drawPicture(sheet, content, phase?.image ?? null, box, reason);
-  sheet.line(phaseTitles[name], box.x, bottom + 4, box.width, { font: 'bold', sizePt: 8 });
-  sheet.line(phaseText(phase), box.x, bottom + 14, box.width, small);
+  sheet.line(sheet.texts.phaseTitles[name], box.x, bottom + 4, box.width, {
+    font: 'bold',
+    sizePt: 8,
+  });
+  sheet.line(phaseText(sheet, phase), box.x, bottom + 14, box.width, small);
 }
 
-function phaseText(phase: ReportedSide['phases'][PhaseName]): string {
-  if (phase === null) return gaitTexts.phaseNotSeen;
-  return gaitTexts.phaseAt(phase.graph_phase.toFixed(0), `${phase.video_frame ?? '–'}`);
+function phaseText(sheet: Sheet, phase: ReportedSide['phases'][PhaseName]): string {
+  if (phase === null) return sheet.texts.gait.phaseNotSeen;
+  return sheet.texts.gait.phaseAt(phase.graph_phase.toFixed(0), `${phase.video_frame ?? '–'}`);
 }
 
 function drawCurves(sheet: Sheet, content: ReportContent, side: Side, gait: ReportedSide): void {
@@ -85,12 +104,13 @@ function drawCurves(sheet: Sheet, content: ReportContent, side: Side, gait: Repo
     const [column, row] = [i % 2, Math.floor(i / 2)];
     const x = page.marginPt + column * (width + gap);
     const y = sheet.y + row * (height + 8);
-    drawCurveChart(sheet, { x, y, width, height }, chartOf(content, side, gait, angle));
+    drawCurveChart(sheet, { x, y, width, height }, chartOf(sheet, content, side, gait, angle));
   }
   sheet.y += 2 * (height + 8) + 2;
 }
 
 function chartOf(
+  sheet: Sheet,
   { analysis }: ReportContent,
   side: Side,
   gait: ReportedSide,
@@ -100,7 +120,7 @@ function chartOf(
   const norm = angle === 'knee' ? kneeAngleNorm(speedMps) : null;
   const { current, next, mean, std_dev: stdDev } = gait.angles[angle];
   return {
-    title: chartTitles[angle],
+    title: sheet.texts.chartTitles[angle],
     current,
     next,
     mean,
@@ -130,12 +150,12 @@ function drawLegend(sheet: Sheet, { cycle_count: cycleCount }: ReportedSide, col
   };
 
   line(1.6, color);
-  entry(gaitTexts.legendCurrent);
+  entry(sheet.texts.gait.legendCurrent);
 
   doc.dash(2.6, { space: 2 });
   line(0.8, colors.ink);
   doc.undash();
-  entry(gaitTexts.legendNext);
+  entry(sheet.texts.gait.legendNext);
 
   doc
     .rect(x, y - 4, legendLinePt, 8)
@@ -143,15 +163,15 @@ function drawLegend(sheet: Sheet, { cycle_count: cycleCount }: ReportedSide, col
     .fill(color)
     .fillOpacity(1);
   line(0.7, color);
-  entry(gaitTexts.legendMean(cycleCount));
+  entry(sheet.texts.gait.legendMean(cycleCount));
 
   doc.rect(x + 6, y - 5, 5, 10).fill(colors.norm);
-  entry(gaitTexts.legendNorm);
+  entry(sheet.texts.gait.legendNorm);
   sheet.y += 14;
 }
 
-function normText({ analysis }: ReportContent): string {
+function normText(sheet: Sheet, { analysis }: ReportContent): string {
   const norm = kneeAngleNorm(sessionSpeedMps(analysis.metrics));
-  if (norm === null) return gaitTexts.noNorm;
-  return gaitTexts.norm(norm.source.full, norm.speedMps);
+  if (norm === null) return sheet.texts.gait.noNorm;
+  return sheet.texts.gait.norm(norm.source.full, norm.speedMps);
 }

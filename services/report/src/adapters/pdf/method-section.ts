@@ -8,7 +8,6 @@ import {
 import { citedSources, printedFindings } from '../../domain/coached-findings.ts';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { writtenComments } from './comments-page.ts';
-import { checkNames, methodTexts } from './report-pdf-texts.ts';
 import { contentWidthPt, page, type Sheet } from './sheet.ts';
 import { profileChangesText } from './summary-page.ts';
 
@@ -19,8 +18,8 @@ const nameWidthPt = 78;
 
 export function drawMethod(sheet: Sheet, content: ReportContent): void {
   sheet.ensureRoom(300);
-  sheet.heading(methodTexts.heading);
-  for (const [name, text] of rowsOf(content)) {
+  sheet.heading(sheet.texts.method.heading);
+  for (const [name, text] of rowsOf(sheet, content)) {
     const width = contentWidthPt - nameWidthPt;
     const height = sheet.heightOf(text, width, { sizePt: 8 });
     sheet.ensureRoom(height);
@@ -30,66 +29,78 @@ export function drawMethod(sheet: Sheet, content: ReportContent): void {
   }
 }
 
-function rowsOf(content: ReportContent): Row[] {
+function rowsOf(sheet: Sheet, content: ReportContent): Row[] {
   const { analysis, session } = content;
   const { quality, pattern, view } = analysis;
   const isRear = view === 'rear';
   const { left, right } = quality.stride_count;
-  const warnings = quality.warnings.map(({ message }) => message).join(' ');
+  const warnings = quality.warnings.map(({ message }) => sheet.local(message)).join(' ');
   const rows: Row[] = [
-    [methodTexts.clip, clipText(analysis)],
-    [methodTexts.strides, methodTexts.strideCounts(left, right, pattern)],
-    [methodTexts.measurement, methodTexts[isRear ? 'measurementFromBehind' : 'measurementText']],
-    [methodTexts.uncertainty, methodTexts[isRear ? 'uncertaintyFromBehind' : 'uncertaintyText']],
-    [methodTexts.power, powerText(analysis)],
-    [methodTexts.checks, checksText(quality.checks)],
-    [methodTexts.runner, profileChangesText(session.profileChanges)],
-    [methodTexts.warnings, warnings],
-    [methodTexts.studies, studiesText(content)],
+    [sheet.texts.method.clip, clipText(sheet, analysis)],
+    [
+      sheet.texts.method.strides,
+      sheet.texts.method.strideCounts(left, right, sheet.local(pattern)),
+    ],
+    [
+      sheet.texts.method.measurement,
+      sheet.texts.method[isRear ? 'measurementFromBehind' : 'measurementText'],
+    ],
+    [
+      sheet.texts.method.uncertainty,
+      sheet.texts.method[isRear ? 'uncertaintyFromBehind' : 'uncertaintyText'],
+    ],
+    [sheet.texts.method.power, powerText(sheet, analysis)],
+    [sheet.texts.method.checks, checksText(sheet, quality.checks)],
+    [sheet.texts.method.runner, profileChangesText(sheet, session.profileChanges)],
+    [sheet.texts.method.warnings, warnings],
+    [sheet.texts.method.studies, studiesText(sheet, content)],
   ];
   return rows.filter(([, text]) => text !== '');
 }
 
-function clipText({ quality, width, height, slow_motion_factor, facing }: Analysis): string {
+function clipText(sheet: Sheet, analysis: Analysis): string {
+  const { quality, width, height, slow_motion_factor, facing } = analysis;
   const { frame_count, pose_frame_count = frame_count } = quality;
-  const slowMotion = slow_motion_factor === 1 ? '' : methodTexts.slowMotion(slow_motion_factor);
-  return methodTexts.clipFacts({
+  const slowMotion =
+    slow_motion_factor === 1 ? '' : sheet.texts.method.slowMotion(slow_motion_factor);
+  return sheet.texts.method.clipFacts({
     frameCount: frame_count,
-    lookedAt: pose_frame_count === frame_count ? 'them' : `the ${pose_frame_count} looked at`,
+    lookedAt: pose_frame_count === frame_count ? null : pose_frame_count,
     widthPx: width,
     heightPx: height,
     rateHz: quality.rate_hz.toFixed(0),
     slowMotion,
     foundPercent: (100 * quality.found_share).toFixed(0),
-    seen: facing === null ? methodTexts.fromBehind : methodTexts.facing(facing),
+    seen: facing === null ? sheet.texts.method.fromBehind : sheet.texts.method.facing(facing),
   });
 }
 
 /** Returns the source of the power; empty if no power was estimated. */
-function powerText({ metrics, notes }: Analysis): string {
+function powerText(sheet: Sheet, { metrics, notes }: Analysis): string {
   const { power, normalized_power } = metricBook;
   const estimated = [power, normalized_power].find(({ key }) => metrics[key] != null);
   if (estimated === undefined) return '';
-  return methodTexts.powerText(notes[estimated.key] ?? estimated.source);
+  return sheet.texts.method.powerText(sheet.local(notes[estimated.key] ?? estimated.source));
 }
 
 /** Empty where nothing was checked. */
-function checksText(checks: Readonly<Record<string, boolean>>): string {
+function checksText(sheet: Sheet, checks: Readonly<Record<string, boolean>>): string {
   const names = Object.keys(checks);
   if (names.length === 0) return '';
   const failed = names.filter((name) => !checks[name]);
-  if (failed.length === 0) return methodTexts.checksPassed(names.length);
+  if (failed.length === 0) return sheet.texts.method.checksPassed(names.length);
+  const checkNames: Readonly<Record<string, string>> = sheet.texts.checkNames;
   const failedTexts = failed.map((name) => checkNames[name] ?? name);
-  return methodTexts.checksFailed(failedTexts.join('; '));
+  return sheet.texts.method.checksFailed(failedTexts.join('; '));
 }
 
 /** Every study that the report cites, once: for ranges, curves, findings and in comments. */
-function studiesText({ analysis, session }: ReportContent): string {
+function studiesText(sheet: Sheet, { analysis, session }: ReportContent): string {
   const speedMps = sessionSpeedMps(analysis.metrics);
   const compared = Object.keys(analysis.metrics).filter((key) => analysis.metrics[key] != null);
   const ofRanges = compared.flatMap((key) => referenceFor(key, speedMps)?.source.full ?? []);
-  const cited = citedSources(printedFindings(analysis, session.usual));
-  const texts = JSON.stringify(writtenComments(session));
+  const cited = citedSources(printedFindings(analysis, session.usual, sheet.language));
+  const texts = JSON.stringify(writtenComments(sheet, session));
   const inComments = Object.values(publications).filter(({ short }) => texts.includes(short));
   const ofCurves = kneeAngleNorm(speedMps) === null ? [] : [publications.fukuchi.full];
   const studies = [...ofRanges, ...ofCurves, ...cited, ...inComments.map(({ full }) => full)];

@@ -2,7 +2,6 @@ import type { ReferenceRange } from '@strideform/metric-book';
 import { measuredText, numberText, valueText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printedGroups, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
-import { metricTableTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet.ts';
 
 /** Left edges of the columns, pt. */
@@ -22,13 +21,13 @@ type Footnotes = ReadonlyMap<string, string>;
 
 /** Every metric with its uncertainty and, where a study gives one, the typical range. */
 export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void {
-  const groups = printedGroups(analysis).map(({ title, keys }) => ({
+  const groups = printedGroups(analysis, sheet.language).map(({ title, keys }) => ({
     title,
-    metrics: keys.map((key) => printedMetric(analysis, key)),
+    metrics: keys.map((key) => printedMetric(analysis, key, sheet.language)),
   }));
   // On a page of its own, or below a box that the first page had no room for.
   sheet.ensureRoom(tablePt);
-  sheet.heading(metricTableTexts.heading);
+  sheet.heading(sheet.texts.metricTable.heading);
   drawHead(sheet);
   const allMetrics = groups.flatMap(({ metrics }) => metrics);
   const footnotes = footnotesOf(sheet, allMetrics);
@@ -38,9 +37,9 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
   }
   sheet.y += 5;
   for (const [reason, mark] of footnotes)
-    sheet.text(metricTableTexts.footnote(mark, reason), 2, small);
-  if (analysis.view === 'rear') sheet.text(metricTableTexts.legendFromBehind, 12, small);
-  else sheet.text(metricTableTexts.legend, 0, small);
+    sheet.text(sheet.texts.metricTable.footnote(mark, reason), 2, small);
+  if (analysis.view === 'rear') sheet.text(sheet.texts.metricTable.legendFromBehind, 12, small);
+  else sheet.text(sheet.texts.metricTable.legend, 0, small);
 }
 
 function drawGroupTitle(sheet: Sheet, title: string): void {
@@ -51,13 +50,13 @@ function drawGroupTitle(sheet: Sheet, title: string): void {
   sheet.y += rowPt;
 }
 
-const reasonText = ({ note }: PrintedMetric): string =>
-  metricTableTexts.missing(note ?? metricTableTexts.unknownReason);
+const reasonText = (sheet: Sheet, { note }: PrintedMetric): string =>
+  sheet.texts.metricTable.missing(note ?? sheet.texts.metricTable.unknownReason);
 
 /** A mark for each reason that is too long for its row; many metrics often share such a reason. */
 function footnotesOf(sheet: Sheet, metrics: readonly PrintedMetric[]): Footnotes {
   const isTooLong = (metric: PrintedMetric): boolean =>
-    sheet.widthOf(reasonText(metric), reasonStyle) > reasonWidthPt;
+    sheet.widthOf(reasonText(sheet, metric), reasonStyle) > reasonWidthPt;
   const missing = metrics.filter(({ value }) => value === null);
   const reasons = new Set(missing.filter(isTooLong).map(({ note }) => note!));
   return new Map([...reasons].map((reason, i) => [reason, `(${i + 1})`]));
@@ -65,10 +64,10 @@ function footnotesOf(sheet: Sheet, metrics: readonly PrintedMetric[]): Footnotes
 
 function drawHead(sheet: Sheet): void {
   const heads = [
-    [metricTableTexts.metric, columns.title],
-    [metricTableTexts.value, columns.value],
-    [metricTableTexts.reference, columns.reference],
-    [metricTableTexts.source, columns.source],
+    [sheet.texts.metricTable.metric, columns.title],
+    [sheet.texts.metricTable.value, columns.value],
+    [sheet.texts.metricTable.reference, columns.reference],
+    [sheet.texts.metricTable.source, columns.source],
   ] as const;
   for (const [text, x] of heads) sheet.line(text, leftPt + x, sheet.y, 100, small);
   sheet.y += 12;
@@ -84,17 +83,18 @@ function drawRow(sheet: Sheet, metric: PrintedMetric, footnotes: Footnotes): voi
 
 function drawReason(sheet: Sheet, metric: PrintedMetric, footnotes: Footnotes): void {
   const mark = footnotes.get(metric.note ?? '');
-  const text = mark === undefined ? reasonText(metric) : metricTableTexts.missingWithMark(mark);
+  const text =
+    mark === undefined ? reasonText(sheet, metric) : sheet.texts.metricTable.missingWithMark(mark);
   sheet.line(text, leftPt + columns.value, sheet.y + 2.5, reasonWidthPt, reasonStyle);
 }
 
 function drawValue(sheet: Sheet, metric: PrintedMetric, value: number): void {
   const [x, y] = [leftPt + columns.value, sheet.y + 2.5];
-  const text = printedValue(metric);
+  const text = printedValue(sheet, metric);
   sheet.line(text, x, y, columns.reference - columns.value - 4, valueStyle);
   if (metric.onlySide !== null) {
     const sideX = x + sheet.widthOf(text, valueStyle) + 4;
-    sheet.line(metric.onlySide, sideX, y + 1, 30, small);
+    sheet.line(sheet.local(metric.onlySide), sideX, y + 1, 30, small);
   }
   if (metric.reference !== null) drawReference(sheet, metric, value, metric.reference);
 }
@@ -106,9 +106,9 @@ function drawReference(
   { range, verdict, source }: NonNullable<PrintedMetric['reference']>,
 ): void {
   const y = sheet.y + 2.5;
-  const rangeText = metricTableTexts.range(
-    numberText(range.low, unit),
-    numberText(range.high, unit),
+  const rangeText = sheet.texts.metricTable.range(
+    numberText(range.low, unit, sheet.language),
+    numberText(range.high, unit, sheet.language),
   );
   const rangeWidth = columns.band - columns.reference - 4;
   sheet.line(rangeText, leftPt + columns.reference, y, rangeWidth, { sizePt: 8.5 });
@@ -179,8 +179,11 @@ function drawBand(
 }
 
 /** The value with its unit and, where it is known, its uncertainty. */
-export function printedValue({ value, unit, uncertainty, label }: PrintedMetric): string {
-  if (value === null) return numberText(null, unit);
-  if (label !== null) return metricTableTexts.labelled(label, valueText(value, unit));
-  return measuredText(value, uncertainty, unit);
+export function printedValue(sheet: Sheet, metric: PrintedMetric): string {
+  const { value, unit, uncertainty, label } = metric;
+  const { language } = sheet;
+  if (value === null) return numberText(null, unit, language);
+  if (label !== null)
+    return sheet.texts.metricTable.labelled(sheet.local(label), valueText(value, unit, language));
+  return measuredText(value, uncertainty, unit, language);
 }

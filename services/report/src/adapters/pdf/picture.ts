@@ -1,6 +1,5 @@
 import type { ArtifactAddress } from '@strideform/contracts';
 import type { ReportContent } from '../../domain/printed-content.ts';
-import { pictureTexts } from './report-pdf-texts.ts';
 import { colors, type SheetBox, type Sheet } from './sheet.ts';
 
 /** Width to height of a picture with its caption. */
@@ -16,7 +15,8 @@ export function drawPicture(
 ): void {
   const picture = address === null ? undefined : pictures.get(address.key);
   if (picture === undefined) {
-    drawMissing(sheet, box, reason ?? pictureTexts.unknownReason);
+    const { unknownReason } = sheet.texts.picture;
+    drawMissing(sheet, box, reason === undefined ? unknownReason : sheet.local(reason));
     return;
   }
   sheet.doc.save().roundedRect(box.x, box.y, box.width, box.height, 3).clip();
@@ -30,7 +30,7 @@ export function drawPicture(
 
 function drawMissing(sheet: Sheet, { x, y, width, height }: SheetBox, reason: string): void {
   const style = { sizePt: 7.5, color: colors.muted, align: 'center' } as const;
-  const text = pictureTexts.missing(reason);
+  const text = sheet.texts.picture.missing(reason);
   sheet.fill({ x, y, width, height }, colors.wash, 3);
   sheet.paragraph(text, x + 8, y + height / 2 - 12, width - 16, style);
 }

@@ -1,3 +1,4 @@
+import { pseudoLanguage } from '@strideform/languages/pseudo-language';
 import { gaitReport } from '@strideform/gait-engine';
 import type { MetricChange } from '../../domain/change.ts';
 import type { PrintedSession, ReportContent } from '../../domain/printed-content.ts';
@@ -300,5 +301,30 @@ describe('the report of a clip from behind as a PDF', () => {
   test('has no pages, sides and ranges of a side view', () => {
     for (const absent of ['Running form', 'gait cycle', 'faced the camera', 'Pace', 'passed'])
       expect(text).not.toContain(absent);
+  });
+});
+
+describe('the report in another language', () => {
+  let pdf: ReadPdf;
+  beforeAll(async () => {
+    pdf = await readPdf(await writtenSheet(reportSheet(sampleContent, pseudoLanguage)));
+  });
+
+  test('has its titles, reasons and words in the language', () => {
+    const text = pdf.pages.join(' ');
+    for (const part of [
+      '[What to take home]',
+      '[Running form]',
+      '[Method and limits]',
+      "[needs the runner's weight]",
+      '[male]',
+    ])
+      expect(text).toContain(part);
+  });
+
+  test('has its numbers and dates in the language', () => {
+    expect(pdf.pages[1]).toMatch(/7,\d ± \d,\d+ cm/);
+    expect(pdf.pages[1]).not.toMatch(/\d\.\d+ (cm|°|%)/);
+    expect(pdf.pages[0]).toContain('24. November 2026');
   });
 });

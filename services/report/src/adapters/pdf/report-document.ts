@@ -1,3 +1,4 @@
+import { languageOf } from '@strideform/languages';
 import { sides } from '@strideform/metric-book/measurement';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
@@ -6,8 +7,7 @@ import { drawFormPage } from './form-page.ts';
 import { drawGaitPage } from './gait-page.ts';
 import { drawMethod } from './method-section.ts';
 import { drawMetricTable } from './metric-table.ts';
-import { documentTexts } from './report-pdf-texts.ts';
-import { longDateText, maxLengths, Sheet } from './sheet.ts';
+import { maxLengths, Sheet } from './sheet.ts';
 import { drawSummaryPage } from './summary-page.ts';
 import { drawSymmetry } from './symmetry-section.ts';
 
@@ -18,12 +18,15 @@ function drawFromTheSide(sheet: Sheet, content: ReportContent): void {
 }
 
 /** The report of one session. */
-export function reportSheet(content: ReportContent): Sheet {
+export function reportSheet(
+  content: ReportContent,
+  language = languageOf(content.session.language),
+): Sheet {
   const { session } = content;
   const title = printableText(session.title, maxLengths.title);
   const tenantName = printableText(session.tenantName, maxLengths.name);
-  const sheet = new Sheet({
-    title: documentTexts.title(title),
+  const sheet = new Sheet(language, {
+    title: language.report.document.title(title),
     author: tenantName,
     createdAt: session.createdAt,
   });
@@ -33,6 +36,6 @@ export function reportSheet(content: ReportContent): Sheet {
   drawComments(sheet, content);
   drawSymmetry(sheet, content);
   drawMethod(sheet, content);
-  sheet.finish(tenantName, documentTexts.foot(title, longDateText(session.createdAt)));
+  sheet.finish(tenantName, sheet.texts.document.foot(title, sheet.longDate(session.createdAt)));
   return sheet;
 }

@@ -20,6 +20,7 @@ const report = buildReportFile(
 );
 const session: PrintedSession = {
   title: 'Tempo run',
+  language: 'en',
   tenantName: 'Riverside Clinic',
   createdAt: new Date('2026-11-24T23:30:00Z'),
   formComments: {},

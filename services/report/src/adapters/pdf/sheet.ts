@@ -1,7 +1,7 @@
+import { inLanguage, type Language } from '@strideform/languages';
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
-import { documentTexts } from './report-pdf-texts.ts';
 
 const fontPath = (file: string): string =>
   createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${file}.ttf`);
@@ -42,15 +42,6 @@ export const contentWidthPt = page.widthPt - 2 * page.marginPt;
 /** Numbers of characters that are printed of a text that somebody typed. */
 export const maxLengths = { title: 90, name: 60, word: 40 } as const;
 
-/** 24 November 2026, in UTC. */
-export const longDateText = (at: Date): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(at);
-
 export interface TextStyle {
   readonly font?: FontName;
   readonly sizePt?: number;
@@ -72,13 +63,16 @@ export class Sheet {
   /** The write position, pt from the top. */
   y: number = page.topPt;
 
-  constructor(info: { title: string; author: string; createdAt: Date }) {
+  constructor(
+    readonly language: Language,
+    info: { title: string; author: string; createdAt: Date },
+  ) {
     this.doc = new PDFDocument({
       size: 'A4',
       margin: 0,
       autoFirstPage: false,
       bufferPages: true,
-      lang: 'en',
+      lang: language.code,
       displayTitle: true,
       pdfVersion: '1.7',
       info: {
@@ -89,6 +83,22 @@ export class Sheet {
       },
     });
     for (const [name, path] of Object.entries(fonts)) this.doc.registerFont(name, path);
+  }
+
+  /** The texts of the report. */
+  get texts(): Language['report'] {
+    return this.language.report;
+  }
+
+  /** A sentence of a service in the language of the document. */
+  local(sentence: string): string {
+    return inLanguage(sentence, this.language);
+  }
+
+  /** 24 November 2026, in UTC. */
+  longDate(at: Date): string {
+    const style = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat(this.language.locale, style).format(at);
   }
 
   newPage(): void {
@@ -195,7 +205,7 @@ export class Sheet {
     for (let i = 0; i < count; i += 1) {
       this.doc.switchToPage(start + i);
       this.pageHead(head);
-      this.pageFoot(foot, documentTexts.pageOf(i + 1, count));
+      this.pageFoot(foot, this.texts.document.pageOf(i + 1, count));
     }
   }
 
@@ -203,7 +213,7 @@ export class Sheet {
     const half = contentWidthPt / 2;
     const brandStyle = { font: 'bold', sizePt: 9.5, color: colors.accent } as const;
     const headStyle = { sizePt: 8.5, color: colors.muted, align: 'right' } as const;
-    this.line(documentTexts.brand, page.marginPt, 36, half, brandStyle);
+    this.line(this.texts.document.brand, page.marginPt, 36, half, brandStyle);
     this.line(text, page.marginPt + half, 36.5, half, headStyle);
     this.rule(54);
   }

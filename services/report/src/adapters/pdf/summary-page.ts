@@ -5,24 +5,18 @@ import { printableText, printedMetric, type PrintedMetric } from '../../domain/p
 import { drawChangeSince } from './change-section.ts';
 import { drawFindings } from './finding-boxes.ts';
 import { drawReferenceBand, printedValue } from './metric-table.ts';
-import { keyFigureTexts, summaryTexts } from './report-pdf-texts.ts';
-import {
-  colors,
-  contentWidthPt,
-  longDateText,
-  maxLengths,
-  page,
-  type Sheet,
-  type SheetBox,
-} from './sheet.ts';
+import { colors, contentWidthPt, maxLengths, page, type Sheet, type SheetBox } from './sheet.ts';
 
 export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   const { session, analysis } = content;
   const title = printableText(session.title, maxLengths.title);
   sheet.newPage();
-  sheet.title(summaryTexts.title, summaryTexts.about(title, longDateText(session.createdAt)));
-  const warnings = analysis.quality.warnings.map(({ message }) => message);
-  if (warnings.length > 0) sheet.warning(summaryTexts.warnings(warnings.join(' ')));
+  sheet.title(
+    sheet.texts.summary.title,
+    sheet.texts.summary.about(title, sheet.longDate(session.createdAt)),
+  );
+  const warnings = analysis.quality.warnings.map(({ message }) => sheet.local(message));
+  if (warnings.length > 0) sheet.warning(sheet.texts.summary.warnings(warnings.join(' ')));
   drawPeople(sheet, content);
   drawKeyFigures(sheet, content);
   drawChangeSince(sheet, content);
@@ -41,9 +35,9 @@ interface Fact {
 }
 
 function drawPeople(sheet: Sheet, { session }: ReportContent): void {
-  for (const row of rowsOf(factsOf(session))) drawFacts(sheet, row);
+  for (const row of rowsOf(factsOf(sheet, session))) drawFacts(sheet, row);
   sheet.y += 6;
-  const changes = profileChangesText(session.profileChanges);
+  const changes = profileChangesText(sheet, session.profileChanges);
   if (changes === '') return;
   const style = { sizePt: 8, color: colors.warn };
   const height = sheet.paragraph(changes, page.marginPt, sheet.y - 2, contentWidthPt, style);
@@ -51,17 +45,18 @@ function drawPeople(sheet: Sheet, { session }: ReportContent): void {
 }
 
 /** The facts that are known. */
-function factsOf({ runner, tenantName }: ReportContent['session']): Fact[] {
+function factsOf(sheet: Sheet, { runner, tenantName }: ReportContent['session']): Fact[] {
+  const texts = sheet.texts.summary;
   const { name, gender, ageYears, heightCm, weightKg, shoes } = runner;
-  const { years, centimetres, kilograms } = summaryTexts;
+  const { years, centimetres, kilograms } = texts;
   const facts = [
-    { name: summaryTexts.runner, value: name, span: 2 },
-    { name: summaryTexts.gender, value: gender, span: 1 },
-    { name: summaryTexts.age, value: ageYears === null ? null : years(ageYears), span: 1 },
-    { name: summaryTexts.height, value: heightCm === null ? null : centimetres(heightCm), span: 1 },
-    { name: summaryTexts.weight, value: weightKg === null ? null : kilograms(weightKg), span: 1 },
-    { name: summaryTexts.shoes, value: shoes, span: 2 },
-    { name: summaryTexts.preparedBy, value: tenantName, span: 2 },
+    { name: texts.runner, value: name, span: 2 },
+    { name: texts.gender, value: gender === null ? null : sheet.local(gender), span: 1 },
+    { name: texts.age, value: ageYears === null ? null : years(ageYears), span: 1 },
+    { name: texts.height, value: heightCm === null ? null : centimetres(heightCm), span: 1 },
+    { name: texts.weight, value: weightKg === null ? null : kilograms(weightKg), span: 1 },
+    { name: texts.shoes, value: shoes, span: 2 },
+    { name: texts.preparedBy, value: tenantName, span: 2 },
   ] as const;
   return facts.filter((fact): fact is (typeof facts)[number] & Fact => isPrinted(fact.value));
 }
@@ -69,15 +64,17 @@ function factsOf({ runner, tenantName }: ReportContent['session']): Fact[] {
 const isPrinted = (value: string | null): value is string => value !== null && value.trim() !== '';
 
 /** "Leg length: measured with 90 cm; analyse again to apply 92 cm." */
-export const profileChangesText = (changes: Readonly<Record<string, string>>): string =>
+export const profileChangesText = (
+  sheet: Sheet,
+  changes: Readonly<Record<string, string>>,
+): string =>
   Object.entries(changes)
-    .map(([field, change]) => summaryTexts.profileChange(fieldTitle(field), change))
+    .map(([field, change]) => profileChangeText(sheet, field, sheet.local(change)))
     .join(' ');
 
-/** `leg_length` as "Leg length". */
-function fieldTitle(field: string): string {
-  const words = field.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function profileChangeText({ texts }: Sheet, field: string, change: string): string {
+  const titles: Readonly<Record<string, string>> = texts.profileFields;
+  return texts.summary.profileChange(titles[field] ?? field, change);
 }
 
 /** Puts each fact into the current row or, when it does not fit, into the next one. */
@@ -129,16 +126,16 @@ function drawKeyFigures(sheet: Sheet, { analysis }: ReportContent): void {
       width,
       height: keyFigureHeightPt,
     };
-    drawKeyFigure(sheet, printedMetric(analysis, key), box);
+    drawKeyFigure(sheet, printedMetric(analysis, key, sheet.language), box);
     if (key === metricBook.balance.key)
-      drawShares(sheet, printedMetric(analysis, metricBook.rbalance.key), box);
+      drawShares(sheet, printedMetric(analysis, metricBook.rbalance.key, sheet.language), box);
   }
   sheet.y += keyFigureHeightPt + 12;
 }
 
 function drawKeyFigure(sheet: Sheet, metric: PrintedMetric, box: SheetBox): void {
   const { x, y, width } = box;
-  const { figure, unit } = figureOf(metric);
+  const { figure, unit } = figureOf(sheet, metric);
   const titleStyle = { sizePt: 7.5, color: colors.muted };
   const figureStyle = { font: 'bold', sizePt: 12.5, color: colors.accent } as const;
   const unitStyle = { sizePt: 7, color: colors.accent };
@@ -164,8 +161,8 @@ function drawRange(
   const { range } = reference;
   const band = { x: x + 6, y: y + 33, width: width - 12, height: 8 };
   drawReferenceBand(sheet, band, { value, uncertainty, reference, barColor: colors.paper });
-  const ends = [range.low, range.high].map((end) => numberText(end, unit));
-  const text = keyFigureTexts.range[reference.kind](ends[0]!, ends[1]!);
+  const ends = [range.low, range.high].map((end) => numberText(end, unit, sheet.language));
+  const text = sheet.texts.keyFigures.range[reference.kind](ends[0]!, ends[1]!);
   sheet.paragraph(text, x + 6, y + 43, width - 8, captionStyle);
 }
 
@@ -176,14 +173,20 @@ function drawShares(
   { x, y, width }: SheetBox,
 ): void {
   if (value === null) return;
-  const left = numberText(100 - value, unit);
-  const text = keyFigureTexts.shares(left, measuredNumber(value, uncertainty, unit));
+  const left = numberText(100 - value, unit, sheet.language);
+  const text = sheet.texts.keyFigures.shares(
+    left,
+    measuredNumber(value, uncertainty, unit, sheet.language),
+  );
   sheet.paragraph(text, x + 6, y + 36, width - 10, captionStyle);
 }
 
 /** The word or the number in large type, and the unit after it. */
-function figureOf(metric: PrintedMetric): { readonly figure: string; readonly unit: string } {
-  if (metric.label !== null) return { figure: metric.label, unit: '' };
-  const [figure, ...unit] = printedValue({ ...metric, uncertainty: null }).split(' ');
+function figureOf(
+  sheet: Sheet,
+  metric: PrintedMetric,
+): { readonly figure: string; readonly unit: string } {
+  if (metric.label !== null) return { figure: sheet.local(metric.label), unit: '' };
+  const [figure, ...unit] = printedValue(sheet, { ...metric, uncertainty: null }).split(' ');
   return { figure: figure!, unit: unit.join(' ') };
 }

@@ -1,16 +1,15 @@
 import { differenceText, valueText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { asymmetries, type Asymmetry } from '../../domain/printed-metrics.ts';
-import { symmetryTexts } from './report-pdf-texts.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 
 /** Columns of the table, with their left edges, pt. */
 const columns = [
-  { head: symmetryTexts.metric, x: 0 },
-  { head: symmetryTexts.left, x: 210 },
-  { head: symmetryTexts.right, x: 270 },
-  { head: symmetryTexts.difference, x: 330 },
-  { head: symmetryTexts.index, x: 400 },
+  { head: 'metric', x: 0 },
+  { head: 'left', x: 210 },
+  { head: 'right', x: 270 },
+  { head: 'difference', x: 330 },
+  { head: 'index', x: 400 },
 ] as const;
 
 const rowPt = 13.2;
@@ -18,19 +17,20 @@ const small = { sizePt: 7.5, color: colors.muted } as const;
 
 /** The two sides of each metric: each side's mean over its own strides. */
 export function drawSymmetry(sheet: Sheet, { analysis }: ReportContent): void {
-  const rows = asymmetries(analysis);
+  const rows = asymmetries(analysis, sheet.language);
   sheet.ensureRoom(70 + rows.length * rowPt);
-  sheet.heading(symmetryTexts.heading);
-  if (rows.length === 0) sheet.text(symmetryTexts.none, 8);
+  sheet.heading(sheet.texts.symmetry.heading);
+  if (rows.length === 0) sheet.text(sheet.texts.symmetry.none, 8);
   else drawTable(sheet, rows);
   const { near_side: nearSide } = analysis;
-  const { legend } = symmetryTexts;
-  const text = nearSide === null ? legend : `${legend} ${symmetryTexts.nearSide(nearSide)}`;
+  const { legend } = sheet.texts.symmetry;
+  const text = nearSide === null ? legend : `${legend} ${sheet.texts.symmetry.nearSide(nearSide)}`;
   sheet.text(text, 16, small);
 }
 
 function drawTable(sheet: Sheet, rows: readonly Asymmetry[]): void {
-  for (const { head, x } of columns) sheet.line(head, page.marginPt + 4 + x, sheet.y, 110, small);
+  for (const { head, x } of columns)
+    sheet.line(sheet.texts.symmetry[head], page.marginPt + 4 + x, sheet.y, 110, small);
   sheet.y += 12;
   for (const [i, row] of rows.entries()) {
     if (i % 2 === 0) drawRowBackground(sheet);
@@ -46,7 +46,7 @@ function drawRowBackground(sheet: Sheet): void {
 }
 
 function drawRow(sheet: Sheet, row: Asymmetry): void {
-  for (const [k, text] of cellsOf(row).entries()) {
+  for (const [k, text] of cellsOf(sheet, row).entries()) {
     const x = columns[k]!.x;
     const endX = columns[k + 1]?.x ?? contentWidthPt;
     const font = row.isClear === true && k > 0 ? 'bold' : 'regular';
@@ -55,12 +55,13 @@ function drawRow(sheet: Sheet, row: Asymmetry): void {
 }
 
 /** The texts of a row, one for each column. */
-function cellsOf({ title, unit, left, right, difference, indexPercent }: Asymmetry): string[] {
+function cellsOf({ language }: Sheet, row: Asymmetry): string[] {
+  const { title, unit, left, right, difference, indexPercent } = row;
   return [
     title,
-    valueText(left, unit),
-    valueText(right, unit),
-    differenceText(difference, unit),
-    valueText(indexPercent, '%'),
+    valueText(left, unit, language),
+    valueText(right, unit, language),
+    differenceText(difference, unit, language),
+    valueText(indexPercent, '%', language),
   ];
 }

@@ -1,8 +1,8 @@
+import { english } from '@strideform/languages';
 import { sessionFacts } from '../facts/facts.ts';
 import type { SessionMetrics } from '../facts/session-metrics.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { textOf } from '../templates/template.ts';
-import { textsIn } from '../texts/texts.ts';
 import {
   modelPlaceholders,
   textsOfPlaceholders,
@@ -302,7 +302,7 @@ describe('a draft is refused', () => {
 });
 
 test('the referral passes alone, but no other text about health', () => {
-  expect(written('{session.doctor}')).toBe(textsIn('en').sentences.medicalReferral);
+  expect(written('{session.doctor}')).toBe(english.comments.sentences.medicalReferral);
   expect(faultsIn(['{session.doctor}', 'Your pain comes from the knee.'])).toContainEqual(
     expect.stringContaining('mentions pain'),
   );

@@ -1,3 +1,4 @@
+import type { Language } from '@strideform/languages';
 import { metricsNamedIn, nameInTexts } from '../facts/metric-mentions.ts';
 import {
   insertValues,
@@ -6,7 +7,6 @@ import {
   type Draft,
   type TemplatePart,
 } from '../templates/template.ts';
-import { textsIn, type TextLanguage } from '../texts/texts.ts';
 import {
   textsOfPlaceholders,
   type ModelPlaceholder,
@@ -49,7 +49,7 @@ function lengthFaults(
   placeholders: ModelPlaceholders,
   { minChars, maxChars, maxWordsPerSentence }: TextLimits,
 ): string[] {
-  const { faults } = textsIn(placeholders.language);
+  const { faults } = placeholders.language.comments;
   const texts = textsOfPlaceholders(placeholders);
   const { length } = textOf(draft, texts);
   const sentences = draft.sentences.filter((sentence) => !isOneSentence(sentence, placeholders));
@@ -70,7 +70,7 @@ const isOneSentence = (sentence: string, { byId }: ModelPlaceholders): boolean =
   byId.get(/^\s*\{([^{}]*)\}\s*$/.exec(sentence)?.[1] ?? '')?.kind === 'sentence';
 
 function placeholderFaults(draft: Draft, placeholders: ModelPlaceholders): string[] {
-  const { faults } = textsIn(placeholders.language);
+  const { faults } = placeholders.language.comments;
   const checker = new PlaceholderChecker(placeholders);
   const found = draft.sentences.flatMap((sentence) => checker.faultsIn(sentence));
   return checker.hasPlaceholder ? found : [...found, faults.noPlaceholder];
@@ -99,7 +99,7 @@ class PlaceholderChecker {
 
   private faultsInWords(words: string): string[] {
     const { language } = this.placeholders;
-    const { vocabulary, faults } = textsIn(language);
+    const { vocabulary, faults } = language.comments;
     const subjects = words.replaceAll(vocabulary.conditions, ' ');
     this.lastNamed = metricsNamedIn(subjects, language).at(-1) ?? this.lastNamed;
     return /[{}]/.test(words) ? [faults.strayBrace] : [];
@@ -110,7 +110,7 @@ class PlaceholderChecker {
     place: { readonly isAlone: boolean; readonly isApart: boolean },
   ): string[] {
     const { language, byId } = this.placeholders;
-    const { faults } = textsIn(language);
+    const { faults } = language.comments;
     const placeholder = byId.get(id);
     if (placeholder === undefined) return [this.faultOfUnknown(id)];
     const written = `{${id}}`;
@@ -141,7 +141,7 @@ class PlaceholderChecker {
 
   private faultOfUnknown(id: string): string {
     const { language, byId } = this.placeholders;
-    const { faults } = textsIn(language);
+    const { faults } = language.comments;
     const written = `{${id.replaceAll(/\p{C}/gu, ' ').slice(0, maxQuotedChars)}}`;
     const key = id.split('.')[0]!;
     const known = [...byId.values()].filter((each) => (each.metric ?? 'session') === key);
@@ -178,8 +178,8 @@ const maxQuotedWords = 8;
 const maxQuotedChars = 40;
 
 /** Returns the faults of the words that the model wrote itself. */
-function wordFaults(draft: Draft, language: TextLanguage): string[] {
-  const { faults, forbiddenClaims } = textsIn(language);
+function wordFaults(draft: Draft, language: Language): string[] {
+  const { faults, forbiddenClaims } = language.comments;
   const ownWords = draft.sentences.flatMap(wordsOf);
   const text = ownWords.join(' ');
   const plainText = text.normalize('NFKC');
@@ -204,8 +204,8 @@ const digits = /\p{N}+(?:[.,:]\p{N}+)*/gu;
 const wordsOf = (sentence: string): string[] =>
   templateParts(sentence.trim()).flatMap((part) => (part.kind === 'words' ? [part.words] : []));
 
-function characterFaults(words: string, language: TextLanguage): string[] {
-  const { vocabulary, faults } = textsIn(language);
+function characterFaults(words: string, language: Language): string[] {
+  const { vocabulary, faults } = language.comments;
   const withoutDigits = words.replaceAll(digits, '');
   const found = vocabulary.foreignCharacter.exec(withoutDigits)?.[0];
   // A stray brace has its own reason.

@@ -1,8 +1,8 @@
+import type { CommentTexts, Language } from '@strideform/languages';
 import { book } from '@strideform/metric-book';
 import { nameInTexts } from '../facts/metric-mentions.ts';
-import { textsIn, type TextLanguage, type Texts } from '../texts/texts.ts';
 
-type Vocabulary = Texts['vocabulary'];
+type Vocabulary = CommentTexts['vocabulary'];
 
 /** What is wrong with words that a model wrote itself. */
 interface WordProblems {
@@ -16,8 +16,8 @@ interface WordProblems {
  * Checks words outside placeholders against the language's vocabulary. Names of metrics are
  * allowed. In a word with hyphens each part counts.
  */
-export function wordProblems(text: string, language: TextLanguage): WordProblems {
-  const { vocabulary } = textsIn(language);
+export function wordProblems(text: string, language: Language): WordProblems {
+  const { vocabulary } = language.comments;
   const words = wordsOf(withoutMetricNames(text.toLowerCase(), language));
   const outside = words.filter((word) => !isAllowed(word, vocabulary));
   const parts = outside.flatMap((word) => word.split('-')).filter((part) => part !== '');
@@ -33,10 +33,10 @@ const wordsOf = (text: string): readonly string[] =>
   text.replaceAll('’', "'").match(/\p{L}[\p{L}'-]*/gu) ?? [];
 
 /** The longest names come first: one name may be a part of another. */
-const metricNames = (language: TextLanguage): string[] =>
+const metricNames = (language: Language): string[] =>
   book.map(({ key }) => nameInTexts(key, language)).sort((a, b) => b.length - a.length);
 
-function withoutMetricNames(text: string, language: TextLanguage): string {
+function withoutMetricNames(text: string, language: Language): string {
   const names = metricNames(language).join('|');
   return text.replaceAll(new RegExp(`(?<![a-z-])(?:${names})s?(?![a-z-])`, 'g'), ' ');
 }

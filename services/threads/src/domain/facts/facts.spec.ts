@@ -1,3 +1,4 @@
+import { english } from '@strideform/languages';
 import { threadBlocks } from '@strideform/contracts';
 import {
   book,
@@ -169,7 +170,7 @@ describe('blocks', () => {
 describe('words', () => {
   test.each(book.map(({ key }) => [key]))('%s is found by its name in texts', (key) => {
     const [facts] = sessionFacts(demoMetrics, [key], metric).metrics;
-    expect(metricsNamedIn(`Your ${facts!.name} was measured.`, 'en')).toEqual([[key]]);
+    expect(metricsNamedIn(`Your ${facts!.name} was measured.`, english)).toEqual([[key]]);
   });
 
   test.each([
@@ -178,6 +179,6 @@ describe('words', () => {
     ['Should I lean forward?', ['posture_angle']],
     ['What did I have for breakfast?', []],
   ])('%s', (question, keys) => {
-    expect(metricsNamedIn(question, 'en').flat()).toEqual(keys);
+    expect(metricsNamedIn(question, english).flat()).toEqual(keys);
   });
 });

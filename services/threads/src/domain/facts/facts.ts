@@ -1,3 +1,4 @@
+import { inLanguage, type Language } from '@strideform/languages';
 import type { MeasurementSystem, ThreadBlock } from '@strideform/contracts';
 import {
   afterSmallStep,
@@ -5,7 +6,7 @@ import {
   compareWithOwn,
   compareWithRange,
   findingsOf,
-  isSurelyWithin,
+  isClearlyWithin,
   metricBook,
   onlyMeasuredSide,
   reasonFor,
@@ -26,7 +27,6 @@ import {
 } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
 import { quantityOf, type Quantity } from '@strideform/metric-book/units';
-import type { TextLanguage } from '../texts/texts.ts';
 import { planOf, sideOfBlock } from './comment-plans.ts';
 import { nameInTexts } from './metric-mentions.ts';
 import type {
@@ -78,7 +78,7 @@ interface MetricReference {
 
 /** Everything that a text may say about one metric. */
 export interface MetricFacts {
-  readonly language: TextLanguage;
+  readonly language: Language;
   readonly key: MetricKey;
   readonly definition: BookMetric;
   /** The metric's name in a sentence. */
@@ -105,7 +105,7 @@ export interface MetricFacts {
 
 /** Everything that a text may be based on. */
 export interface SessionFacts {
-  readonly language: TextLanguage;
+  readonly language: Language;
   readonly system: MeasurementSystem;
   readonly metrics: readonly MetricFacts[];
   /** What stands out in the whole session, the most important first. */
@@ -125,7 +125,7 @@ export interface SessionFacts {
 /** The person for whom a text is written. */
 export interface Reader {
   readonly system: MeasurementSystem;
-  readonly language: TextLanguage;
+  readonly language: Language;
 }
 
 /** Comments on the session as a whole: they may be about whatever stands out in it. */
@@ -207,14 +207,16 @@ function metricFacts(
 ): MetricFacts {
   const { key } = definition;
   const value = measured.metrics[key];
-  const facts = unmeasured(definition, reader, measured.notes[key] ?? null);
+  const local = (note: string): string => inLanguage(note, reader.language);
+  const stated = measured.notes[key];
+  const facts = unmeasured(definition, reader, stated === undefined ? null : local(stated));
   if (value === undefined)
-    return { ...facts, note: facts.note ?? reasonText('not_measured_in_session') };
+    return { ...facts, note: facts.note ?? local(reasonText('not_measured_in_session')) };
 
   // The other side's value must not pass for this side's.
   const onlySide = onlyMeasuredSide(value);
   if (side !== null && onlySide !== null && onlySide !== side)
-    return { ...facts, note: reasonText(reasonFor('side_not_in_view', side)) };
+    return { ...facts, note: local(reasonText(reasonFor('side_not_in_view', { side }))) };
   return { ...facts, onlySide, ...measuredFacts(definition, value, { measured, reader, side }) };
 }
 
@@ -383,7 +385,7 @@ function compareWithReference(
     side: hasSide ? side : null,
     verdict: compareWithRange(...compared),
     leftVerdict: compareWithRange(...valueToCompare(value, 'left'), range),
-    isSure: isSurelyWithin(...compared),
+    isSure: isClearlyWithin(...compared),
   };
   return { range, reference };
 }

@@ -1,5 +1,5 @@
+import type { Language } from '@strideform/languages';
 import { book, metricBook, wordsOf, type MetricKey } from '@strideform/metric-book';
-import type { TextLanguage } from '../texts/texts.ts';
 
 /** A part of a text: from its first character to the one after its last. */
 interface TextSpan {
@@ -13,15 +13,15 @@ interface Mention extends TextSpan {
 }
 
 /** Returns the metric's name in a sentence. */
-export const nameInTexts = (key: MetricKey, language: TextLanguage): string =>
+export const nameInTexts = (key: MetricKey, language: Language): string =>
   wordsOf(metricBook[key], language).name;
 
 /** Returns true if a question means the metric by words that texts do not use for it. */
-export const isAskedFor = (key: MetricKey, question: string, language: TextLanguage): boolean =>
+export const isAskedFor = (key: MetricKey, question: string, language: Language): boolean =>
   wordsOf(metricBook[key], language).questions?.test(question) ?? false;
 
 /** Returns true if a text names the moment of the stride to which the metric belongs. */
-export const isMomentNamed = (key: MetricKey, text: string, language: TextLanguage): boolean =>
+export const isMomentNamed = (key: MetricKey, text: string, language: Language): boolean =>
   wordsOf(metricBook[key], language).moment?.test(text) ?? false;
 
 /** Patterns that find a metric in a text. */
@@ -31,7 +31,7 @@ interface MetricPatterns {
   readonly anyWords: RegExp;
 }
 
-function patternsIn(language: TextLanguage): readonly MetricPatterns[] {
+function patternsIn(language: Language): readonly MetricPatterns[] {
   return book.map((metric) => {
     const { name, title, synonyms } = wordsOf(metric, language);
     const words = synonyms === 'title' ? escapePattern(title) : synonyms.source;
@@ -40,9 +40,9 @@ function patternsIn(language: TextLanguage): readonly MetricPatterns[] {
   });
 }
 
-const patternsByLanguage = new Map<TextLanguage, readonly MetricPatterns[]>();
+const patternsByLanguage = new Map<Language, readonly MetricPatterns[]>();
 
-function knownPatterns(language: TextLanguage): readonly MetricPatterns[] {
+function knownPatterns(language: Language): readonly MetricPatterns[] {
   const known = patternsByLanguage.get(language) ?? patternsIn(language);
   patternsByLanguage.set(language, known);
   return known;
@@ -54,7 +54,7 @@ function knownPatterns(language: TextLanguage): readonly MetricPatterns[] {
  */
 export function metricsNamedIn(
   text: string,
-  language: TextLanguage,
+  language: Language,
 ): readonly (readonly MetricKey[])[] {
   const patterns = knownPatterns(language);
   const fullNames = patterns.flatMap(({ key, fullName }) => mentionsOf(key, fullName, text));

@@ -3,7 +3,6 @@ import type { Side } from '@strideform/metric-book/measurement';
 import { quantityNumber, quantityText, type Quantity } from '@strideform/metric-book/units';
 import { nameInTexts } from '../facts/metric-mentions.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
-import { textsIn } from '../texts/texts.ts';
 import type { PlaceholderTexts } from './template.ts';
 
 /** Phrases of one metric by aspect; an aspect that the session does not have is undefined. */
@@ -39,21 +38,23 @@ function phrasesOf(metric: MetricFacts): MetricPhrases {
 
 /** Writes a quantity with `write`, or returns undefined if it is not known. */
 const ifKnown = (
+  { language }: MetricFacts,
   quantity: Quantity | undefined,
   write: (text: string) => string,
-): string | undefined => (quantity === undefined ? undefined : write(quantityText(quantity)));
+): string | undefined =>
+  quantity === undefined ? undefined : write(quantityText(quantity, language));
 
 /** Writes a value of both sides, or of the only side that was seen. */
 function ofSeenSide({ onlySide, language }: MetricFacts, value: Quantity): string {
-  const { phrases } = textsIn(language);
-  const text = quantityText(value);
+  const { phrases } = language.comments;
+  const text = quantityText(value, language);
   return onlySide === null ? text : phrases.onSide(text, onlySide);
 }
 
 function valuePhrases(metric: MetricFacts): MetricPhrases {
   const { name, values } = metric;
   const { average, uncertainty } = values;
-  const { phrases } = textsIn(metric.language);
+  const { phrases } = metric.language.comments;
   const averageText = ofSeenSide(metric, average!);
   return {
     average: averageText,
@@ -62,15 +63,16 @@ function valuePhrases(metric: MetricFacts): MetricPhrases {
     uncertainty:
       uncertainty && isShownAsZero(uncertainty)
         ? undefined
-        : ifKnown(uncertainty, phrases.uncertainty),
+        : ifKnown(metric, uncertainty, phrases.uncertainty),
   };
 }
 
 function rangeBetweenStrides({ values, language }: MetricFacts): string | undefined {
   const { lowest, highest } = values;
   if (lowest === undefined || highest === undefined) return undefined;
-  const { phrases } = textsIn(language);
-  const [low, high] = [quantityText(lowest), quantityText(highest)];
+  const { phrases } = language.comments;
+  const low = quantityText(lowest, language);
+  const high = quantityText(highest, language);
   return low === high ? undefined : phrases.betweenStrides(low, high);
 }
 
@@ -78,12 +80,13 @@ function rangeBetweenStrides({ values, language }: MetricFacts): string | undefi
 export const isShownAsZero = (quantity: Quantity): boolean =>
   Number(quantityNumber(quantity).replace(':', '')) === 0;
 
-function sidePhrases({ name, values, sidesDiffer, language }: MetricFacts): MetricPhrases {
+function sidePhrases(metric: MetricFacts): MetricPhrases {
+  const { name, values, sidesDiffer, language } = metric;
   const { left, right, difference } = values;
-  const { phrases } = textsIn(language);
+  const { phrases } = language.comments;
   const onSide = (value: Quantity | undefined, side: Side): MetricPhrases => ({
-    [side]: ifKnown(value, (text) => phrases.onSide(text, side)),
-    [`${side}_item`]: ifKnown(value, (text) => phrases.item(name, text)),
+    [side]: ifKnown(metric, value, (text) => phrases.onSide(text, side)),
+    [`${side}_item`]: ifKnown(metric, value, (text) => phrases.item(name, text)),
   });
   const { differ, agree, unknown } = phrases.sidesComparison;
   const known = sidesDiffer === true ? differ : agree;
@@ -91,14 +94,14 @@ function sidePhrases({ name, values, sidesDiffer, language }: MetricFacts): Metr
   return {
     ...onSide(left, 'left'),
     ...onSide(right, 'right'),
-    difference: ifKnown(difference, (text) => `${phrases.difference(text)}, ${comparison}`),
+    difference: ifKnown(metric, difference, (text) => `${phrases.difference(text)}, ${comparison}`),
     sides_comparison: difference === undefined ? undefined : comparison,
   };
 }
 
 function comparisonPhrases(metric: MetricFacts): MetricPhrases {
   const { reference, own, values, language } = metric;
-  const { phrases, listText } = textsIn(language);
+  const { phrases, listText } = language.comments;
   const typical = rangeText(metric, values.typical_low, values.typical_high);
   const usual = rangeText(metric, values.own_low, values.own_high);
   const typicalRange = typical && phrases.typicalRange(typical);
@@ -131,40 +134,42 @@ function rangeText(
   high: Quantity | undefined,
 ): string | undefined {
   if (low === undefined || high === undefined) return undefined;
-  const { phrases } = textsIn(language);
-  const isShown = quantityNumber(low) !== quantityNumber(high);
-  const highText = quantityText(high);
-  return isShown ? phrases.range(quantityNumber(low), highText) : phrases.about(highText);
+  const { phrases } = language.comments;
+  const [lowNumber, highNumber] = [low, high].map((end) => quantityNumber(end, language));
+  const isShown = lowNumber !== highNumber;
+  const highText = quantityText(high, language);
+  return isShown ? phrases.range(lowNumber!, highText) : phrases.about(highText);
 }
 
-function sharePhrases({ values, onlySide, language }: MetricFacts): MetricPhrases {
-  const { phrases } = textsIn(language);
+function sharePhrases(metric: MetricFacts): MetricPhrases {
+  const { values, onlySide, language } = metric;
+  const { phrases } = language.comments;
   const write = (share: string): string =>
     onlySide === null ? phrases.share(share) : phrases.shareOfFoot(share, onlySide);
   return {
-    share: ifKnown(values.share, write),
-    typical_share: ifKnown(values.typical_share, phrases.typicalShare),
+    share: ifKnown(metric, values.share, write),
+    typical_share: ifKnown(metric, values.typical_share, phrases.typicalShare),
   };
 }
 
-const smallStepPhrases = ({ values }: MetricFacts): MetricPhrases => ({
-  small_change: ifKnown(values.small_change, (text) => text),
-  after_small_change: ifKnown(values.after_small_change, (text) => text),
+const smallStepPhrases = (metric: MetricFacts): MetricPhrases => ({
+  small_change: ifKnown(metric, metric.values.small_change, (text) => text),
+  after_small_change: ifKnown(metric, metric.values.after_small_change, (text) => text),
 });
 
 function changePhrases(metric: MetricFacts): MetricPhrases {
   const { change, values } = metric;
   if (change === null) return {};
-  const { phrases } = textsIn(metric.language);
+  const { phrases } = metric.language.comments;
   const { value_before: before, change: size, change_uncertainty, least_change } = values;
   const isShown = !isShownAsZero(size!);
   const direction = change.difference > 0 ? phrases.higher : phrases.lower;
   const verdicts =
     least_change === undefined ? phrases.changeVerdictsOfMeasurement : phrases.changeVerdicts;
   const parts = [
-    isShown ? direction(quantityText(size!)) : phrases.sameInDigits,
-    ifKnown(change_uncertainty, phrases.uncertainty),
-    ifKnown(least_change, phrases.leastChange),
+    isShown ? direction(quantityText(size!, metric.language)) : phrases.sameInDigits,
+    ifKnown(metric, change_uncertainty, phrases.uncertainty),
+    ifKnown(metric, least_change, phrases.leastChange),
     verdicts[change.verdict],
   ];
   return {

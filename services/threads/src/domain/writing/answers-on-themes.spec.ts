@@ -1,9 +1,9 @@
+import { english } from '@strideform/languages';
 import { demoMetrics } from '../sample-session.fixture.ts';
-import { textsIn } from '../texts/texts.ts';
 import { factsOfAll, problemsOf } from '../written-text.fixture.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 
-const { sentences: english } = textsIn('en');
+const { sentences } = english.comments;
 const all = factsOfAll(demoMetrics);
 const answer = (question: string): string => ruleBasedText('final_summary', question, all);
 
@@ -27,32 +27,32 @@ describe('a question in a runner’s own words', () => {
   );
 
   test('says that nothing fits to judge by, where a value has no range', () => {
-    expect(answer('Is my overstride too much?')).toContain(english.noRange);
-    expect(answer('Is my cadence good?')).not.toContain(english.noRange);
+    expect(answer('Is my overstride too much?')).toContain(sentences.noRange);
+    expect(answer('Is my cadence good?')).not.toContain(sentences.noRange);
   });
 
   test.each([
-    ['How do I get faster?', english.raceSpeed, /peak knee flexion .* Drill: /],
-    ['How can I run a marathon under 3 hours?', english.raceSpeed, /Drill: /],
-    ['How much should I train?', english.raceSpeed, /Drill: /],
-    ['How can I become more efficient?', english.noEconomy, /up and down less/],
+    ['How do I get faster?', sentences.raceSpeed, /peak knee flexion .* Drill: /],
+    ['How can I run a marathon under 3 hours?', sentences.raceSpeed, /Drill: /],
+    ['How much should I train?', sentences.raceSpeed, /Drill: /],
+    ['How can I become more efficient?', sentences.noEconomy, /up and down less/],
     [
       'Which foot do I favour?',
-      english.noStrength,
+      sentences.noStrength,
       /Your peak knee flexion in stance was .* on the left/,
     ],
     [
       'Is my left leg weaker?',
-      english.noStrength,
+      sentences.noStrength,
       /Your peak knee flexion in stance was .* on the left/,
     ],
-    ['How do I compare with elite runners?', english.whatRangesAre, /Within .* cadence/],
+    ['How do I compare with elite runners?', sentences.whatRangesAre, /Within .* cadence/],
     ['What am I doing well?', 'Keep your cadence as it is', /most economical/],
-    ['Are my arms ok?', english.notShown, /You can ask why/],
-    ['What should I eat before a race?', english.notShown, /You can ask why/],
-    ['When should I film again?', english.whatCounts, /Measure again after 6 weeks/],
-    ['Who are you?', english.whoAnswers, /You can ask why/],
-    ['Thanks!', english.welcome, /Film again/],
+    ['Are my arms ok?', sentences.notShown, /You can ask why/],
+    ['What should I eat before a race?', sentences.notShown, /You can ask why/],
+    ['When should I film again?', sentences.whatCounts, /Measure again after 6 weeks/],
+    ['Who are you?', sentences.whoAnswers, /You can ask why/],
+    ['Thanks!', sentences.welcome, /Film again/],
   ])('answers what runners ask beside the values: %s', (question, first, then) => {
     const text = answer(question);
     expect(text.startsWith(first)).toBe(true);
@@ -62,7 +62,7 @@ describe('a question in a runner’s own words', () => {
 
   test.each(['Am I a heel striker?', 'Do I overpronate?', "I don't understand", 'Thanks a lot'])(
     'takes short English for English: %s',
-    (question) => expect(answer(question)).not.toContain(english.otherLanguage),
+    (question) => expect(answer(question)).not.toContain(sentences.otherLanguage),
   );
 
   test('gives the dose of a drill that is asked for again', () =>

@@ -1,7 +1,7 @@
+import type { CommentTexts } from '@strideform/languages';
 import { economyMetrics, type Verdict } from '@strideform/metric-book';
 import { measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Template } from '../templates/template.ts';
-import { textsIn, type Texts } from '../texts/texts.ts';
 import { keptMetrics, knowledgeOfMetric } from './coaching-sentences.ts';
 import { keepSentence, namesText, sentencesFor, valueSentence } from './metric-sentences.ts';
 
@@ -16,7 +16,7 @@ interface ThemeAnswer {
   readonly goesOnWith: ThemeContinuation;
 }
 
-type QuestionKind = keyof Texts['questions'];
+type QuestionKind = keyof CommentTexts['questions'];
 
 interface Theme {
   readonly question: QuestionKind;
@@ -46,7 +46,7 @@ const themes: readonly Theme[] = [
 
 /** Returns null for a question on no theme. */
 export function answerOnTheme(question: string, facts: SessionFacts): ThemeAnswer | null {
-  const { questions } = textsIn(facts.language);
+  const { questions } = facts.language.comments;
   const theme = themes.find((candidate) => questions[candidate.question].test(question));
   if (theme === undefined) return null;
   return { sentences: theme.write(facts), goesOnWith: theme.goesOnWith };

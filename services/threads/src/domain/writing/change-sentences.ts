@@ -1,11 +1,11 @@
+import type { CommentTexts } from '@strideform/languages';
 import { headlineChanges, unjudgedReasonOf } from '@strideform/metric-book';
 import { type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import type { ChangeOfMetric, SessionChanges } from '../facts/session-metrics.ts';
 import { bind, type Template } from '../templates/template.ts';
-import type { Texts } from '../texts/texts.ts';
 import { sentenceOn, namesText, sentencesFor } from './metric-sentences.ts';
 
-type Sentences = Texts['sentences'];
+type Sentences = CommentTexts['sentences'];
 
 /** Metrics whose change is stated with its numbers; the others are named. */
 const maxChanged = 3;

@@ -20,7 +20,6 @@ import {
 } from '@strideform/metric-book';
 import { isMeasured, measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Template } from '../templates/template.ts';
-import { textsIn } from '../texts/texts.ts';
 import { sentenceOn, namesText, sentencesFor } from './metric-sentences.ts';
 
 /** Returns what to say if a metric's value lies clearly outside its range; null if it does not. */
@@ -179,7 +178,7 @@ export const measuredFindings = (facts: SessionFacts): MeasuredFinding[] =>
 /** Returns "steps that are slow for your speed", or which value is unusual for the runner. */
 export function findingTitle(finding: Finding, facts: Pick<SessionFacts, 'language'>): Template {
   const { language } = facts;
-  const { unusualTitle, choiceTitle } = textsIn(language).sentences;
+  const { unusualTitle, choiceTitle } = language.comments.sentences;
   if (finding.against === 'own') return bind(unusualTitle, { metric: finding.metric });
   const { title } = textsOfFinding(finding, language);
   return isChoice(finding) ? bind(choiceTitle, { title }) : title;

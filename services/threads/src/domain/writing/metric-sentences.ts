@@ -1,15 +1,16 @@
+import type { CommentStyle, CommentTexts } from '@strideform/languages';
 import type { Finding } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
 import { isMeasured, type MetricFacts } from '../facts/facts.ts';
 import { isShownAsZero } from '../templates/session-phrases.ts';
 import { bind, type Template } from '../templates/template.ts';
-import { textsIn, type CommentStyle, type Texts } from '../texts/texts.ts';
 
 /** More values in one sentence would have to be read twice. */
 const maxValuesPerSentence = 4;
 
-export const sentencesFor = ({ language }: Pick<MetricFacts, 'language'>): Texts['sentences'] =>
-  textsIn(language).sentences;
+export const sentencesFor = ({
+  language,
+}: Pick<MetricFacts, 'language'>): CommentTexts['sentences'] => language.comments.sentences;
 
 /** Returns a sentence of ours about one metric. */
 export const sentenceOn = (
@@ -23,7 +24,7 @@ export function namesText(metrics: readonly MetricFacts[], maxNames: number): Te
   const [first] = metrics;
   if (first === undefined) return '';
   const names = metrics.slice(0, maxNames).map(({ key }) => `{${key}.name}`);
-  return textsIn(first.language).listText(names);
+  return first.language.comments.listText(names);
 }
 
 /** First words of the sentences that list values. */
@@ -46,7 +47,7 @@ export function valueSentences(
   const sentences: Template[] = [];
   for (let start = 0; start < listed.length; start += maxValuesPerSentence) {
     const part = listed.slice(start, start + maxValuesPerSentence);
-    const { listText } = textsIn(part[0]!.language);
+    const { listText } = part[0]!.language.comments;
     const items = listText(part.map((metric) => valueItem(metric, side)));
     const opening = start === 0 ? openings.first : openings.further;
     sentences.push(bind(sentencesFor(part[0]!).values, { opening, items }));
@@ -60,7 +61,7 @@ function valueItem({ key, values }: MetricFacts, side: Side | null): Template {
   return hasSide ? `{${key}.${side}_item}` : `{${key}.item}`;
 }
 
-/** Returns "Your foot strike was rearfoot, in 100% of the strides; …"; null for other metrics. */
+/** Returns "Your foot strike was rearfoot, in 100 % of the strides; …"; null for other metrics. */
 export function classSentence(metric: MetricFacts): Template | null {
   const { label, values } = metric;
   if (label === null) return null;
@@ -94,14 +95,14 @@ export const keepSentence = (metric: MetricFacts): Template | null =>
 export const hasBothSides = ({ label, values }: MetricFacts): boolean =>
   label === null && values.left !== undefined && values.right !== undefined;
 
-/** Returns "Your contact time was 0.269 s on the left and …"; null without sides. */
+/** Returns "Your contact time was 269 ms on the left and …"; null without sides. */
 export const bothSidesSentence = (
   metric: MetricFacts,
-  style: keyof Texts['sentences']['sides'],
+  style: keyof CommentTexts['sentences']['sides'],
 ): Template | null =>
   hasBothSides(metric) ? sentenceOn(metric, sentencesFor(metric).sides[style]) : null;
 
-/** Returns "First, your contact time: 0.269 s on the left and …"; null without sides. */
+/** Returns "First, your contact time: 269 ms on the left and …"; null without sides. */
 function sidesHeadline(metric: MetricFacts, rank: number): Template | null {
   const headline = sentencesFor(metric).sidesHeadlines[rank];
   return headline !== undefined && hasBothSides(metric) ? sentenceOn(metric, headline) : null;

@@ -1,8 +1,8 @@
+import type { CommentTexts, Language } from '@strideform/languages';
 import { textsOfFinding, type Finding, type MetricKey } from '@strideform/metric-book';
 import { findFacts, isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { sessionPhrases } from '../templates/session-phrases.ts';
 import { insertValues, type PlaceholderTexts, type Template } from '../templates/template.ts';
-import { textsIn, type TextLanguage, type Texts } from '../texts/texts.ts';
 import {
   findingTitle,
   headlineKeys,
@@ -38,11 +38,11 @@ export interface ModelPlaceholder {
 
 /** The placeholders that a model may use in one text. There are no others. */
 export interface ModelPlaceholders {
-  readonly language: TextLanguage;
+  readonly language: Language;
   readonly byId: ReadonlyMap<string, ModelPlaceholder>;
 }
 
-type PromptTexts = Texts['prompt'];
+type PromptTexts = CommentTexts['prompt'];
 type PhraseAspect = keyof PromptTexts['phraseAspects'];
 type SentencesOfMetric = Partial<Record<keyof PromptTexts['sentenceAspects'], readonly Template[]>>;
 type SentencesOfSession = Partial<Record<keyof PromptTexts['sessionAspects'], readonly Template[]>>;
@@ -53,7 +53,7 @@ type SentencesOfSession = Partial<Record<keyof PromptTexts['sessionAspects'], re
  */
 export function modelPlaceholders(facts: SessionFacts, question: string | null): ModelPlaceholders {
   const phrases = sessionPhrases(facts);
-  const { questions } = textsIn(facts.language);
+  const { questions } = facts.language.comments;
   const isAboutHealth = question !== null && questions.health.test(question);
   const adviceIn = isAboutHealth ? noAdvice : adviceOn;
   const ofMetrics = facts.metrics.flatMap((metric) => [
@@ -77,7 +77,7 @@ function phrasesOn(
   findings: readonly Finding[],
 ): ModelPlaceholder[] {
   const { key, label, language } = metric;
-  const offered = Object.keys(textsIn(language).prompt.phraseAspects) as PhraseAspect[];
+  const offered = Object.keys(language.comments.prompt.phraseAspects) as PhraseAspect[];
   const aspects = label === null ? offered : aspectsOfClasses;
   const known = aspects.flatMap((aspect): ModelPlaceholder[] => {
     const id = `${key}.${aspect}`;

@@ -1,9 +1,9 @@
+import { english } from '@strideform/languages';
 import type { ThreadBlock } from '@strideform/contracts';
 import { answerLimits, faultsOf } from '../checks/check-draft.ts';
 import { planOf, topicOf } from '../facts/comment-plans.ts';
 import { sessionFacts, type SessionFacts } from '../facts/facts.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
-import { textsIn } from '../texts/texts.ts';
 import { factsOfAll, metric } from '../written-text.fixture.ts';
 import { modelPlaceholders } from './model-placeholders.ts';
 import {
@@ -122,7 +122,7 @@ describe('the prompt', () => {
       question: 'Why is it so long?',
       earlier: [{ question: null, text: 'Your contact time was 267 ms.' }],
     });
-    const { answerTask, commentTask, subjects } = textsIn('en').prompt;
+    const { answerTask, commentTask, subjects } = english.comments.prompt;
     expect(prompt.instructions).toContain(answerTask);
     expect(dataOf(prompt).typed_by_others).toMatchObject({
       question: 'Why is it so long?',
@@ -139,7 +139,7 @@ describe('the prompt', () => {
 
   test("asks for a correction in our words, without the text's markup", () => {
     const faults = ['writes the number 5 instead of a placeholder', 'contains "<b>"'];
-    expect(correctionMessage(faults, 'en')).toBe(
+    expect(correctionMessage(faults, english)).toBe(
       'Your text was refused. It writes the number 5 instead of a placeholder; it contains "b". Write it again with the listed placeholders, and keep to the rules.',
     );
   });

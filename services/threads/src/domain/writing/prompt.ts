@@ -1,8 +1,8 @@
+import type { Language } from '@strideform/languages';
 import type { ThreadBlock } from '@strideform/contracts';
 import { titleOf } from '@strideform/metric-book';
 import { sideOfBlock, topicOf } from '../facts/comment-plans.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
-import { textsIn, type TextLanguage } from '../texts/texts.ts';
 import type { ModelPlaceholder, ModelPlaceholders } from './model-placeholders.ts';
 
 /**
@@ -46,7 +46,7 @@ export function buildPrompt(
   placeholders: ModelPlaceholders,
   typed: TypedData,
 ): Prompt {
-  const { prompt, vocabulary } = textsIn(facts.language);
+  const { prompt, vocabulary } = facts.language.comments;
   const { fixedWords, inflectedWords, inflections } = vocabulary;
   const words = [...fixedWords, ...inflectedWords].join(' ');
   const rules = prompt.rules(words, inflections);
@@ -59,17 +59,17 @@ export function buildPrompt(
   };
 }
 
-function subjectOf(block: ThreadBlock, language: TextLanguage): string {
-  const { subjects, subjectOnSide } = textsIn(language).prompt;
+function subjectOf(block: ThreadBlock, language: Language): string {
+  const { subjects, subjectOnSide } = language.comments.prompt;
   const subject = subjects[topicOf(block)];
   const side = sideOfBlock(block);
   return side === null ? subject : subjectOnSide(subject, side);
 }
 
 /** Returns what follows a refused text: our own words, without markup from the text. */
-export function correctionMessage(faults: readonly string[], language: TextLanguage): string {
+export function correctionMessage(faults: readonly string[], language: Language): string {
   const plainFaults = faults.map((fault) => fault.replaceAll(/[<>]/g, ''));
-  return textsIn(language).prompt.correction(plainFaults);
+  return language.comments.prompt.correction(plainFaults);
 }
 
 function sessionData(
@@ -79,7 +79,7 @@ function sessionData(
   typed: TypedData,
 ): object {
   const all = [...byId.values()];
-  const { phraseAspects, sentenceAspects, sessionAspects } = textsIn(facts.language).prompt;
+  const { phraseAspects, sentenceAspects, sessionAspects } = facts.language.comments.prompt;
   const ofMetric = ({ key }: MetricFacts) => all.filter(({ metric }) => metric === key);
   return {
     about: subjectOf(block, facts.language),

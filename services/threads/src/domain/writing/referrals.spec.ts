@@ -1,9 +1,9 @@
+import { english } from '@strideform/languages';
 import { demoMetrics } from '../sample-session.fixture.ts';
-import { textsIn } from '../texts/texts.ts';
 import { factsOfAll } from '../written-text.fixture.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 
-const { medicalReferral } = textsIn('en').sentences;
+const { medicalReferral } = english.comments.sentences;
 const facts = factsOfAll(demoMetrics);
 const answer = (question: string): string => ruleBasedText('final_summary', question, facts);
 

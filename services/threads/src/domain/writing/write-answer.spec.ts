@@ -1,3 +1,5 @@
+import { english } from '@strideform/languages';
+import { pseudoLanguage } from '@strideform/languages/pseudo-language';
 import { book, knowledgeOf, titleOf } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { sessionFacts } from '../facts/facts.ts';
@@ -5,7 +7,6 @@ import { nameInTexts } from '../facts/metric-mentions.ts';
 import type { SessionMetrics } from '../facts/session-metrics.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { anyFactors, anySystem, changed, scaled, unchanged } from './changed-sessions.fixture.ts';
-import { textsIn } from '../texts/texts.ts';
 import {
   factsOfAll,
   inSystem,
@@ -14,7 +15,7 @@ import {
 } from '../written-text.fixture.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 
-const { sentences: english } = textsIn('en');
+const { sentences } = english.comments;
 const all = factsOfAll(demoMetrics);
 const answerFrom = (question: string, facts = all): string =>
   ruleBasedText('final_summary', question, facts);
@@ -93,8 +94,8 @@ describe('a rule-based answer', () => {
     'Has anything changed since last time?',
   ])('on %s says where changes are, and from when on usual values are known', (question) => {
     const text = answerFrom(question);
-    expect(text).toContain(english.ownRangeUnknown);
-    expect(text).toContain(english.whereChanges);
+    expect(text).toContain(sentences.ownRangeUnknown);
+    expect(text).toContain(sentences.whereChanges);
     expect(problemsOf(text, all)).toEqual([]);
   });
 
@@ -216,7 +217,7 @@ describe('a rule-based answer', () => {
 
   test('refers a question about pain to a doctor, and says what was measured, without advice', () => {
     expect(answer('My knee hurts, what is wrong with it?')).toMatch(
-      new RegExp(`^${english.medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`),
+      new RegExp(`^${sentences.medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`),
     );
     expect(answer('My knee hurts, what is wrong with it?')).not.toMatch(/Drill|Target|typical/);
   });
@@ -230,16 +231,16 @@ describe('a rule-based answer', () => {
     'My knee is stiff and clicks, which exercise is there?',
     'My left knee feels a bit tight, should I raise my cadence?',
   ])('refers to a doctor, and gives no drill: %s', (question) => {
-    expect(answer(question)).toContain(english.medicalReferral);
+    expect(answer(question)).toContain(sentences.medicalReferral);
     expect(answer(question)).not.toMatch(/Drill|Target/);
   });
 
   test.each(['How is my leg stiffness?', 'Is my cadence ok?', 'Why is my contact time short?'])(
     'takes no complaint out of a question about running: %s',
-    (question) => expect(answer(question)).not.toContain(english.medicalReferral),
+    (question) => expect(answer(question)).not.toContain(sentences.medicalReferral),
   );
 
-  describe.each(book.map(({ key }) => [key, nameInTexts(key, 'en')] as const))(
+  describe.each(book.map(({ key }) => [key, nameInTexts(key, english)] as const))(
     'on %s',
     (key, name) => {
       const { means, matters, advice, drill } = knowledgeOf(key);
@@ -280,9 +281,9 @@ describe('a rule-based answer', () => {
   });
 
   test.each([
-    ['Should I run at a cadence of 171?', english.goalIsReached],
-    ['Is a cadence of 160 better?', english.goalIsLower],
-    ['Should I go to 176 steps a minute?', english.goalIsNear],
+    ['Should I run at a cadence of 171?', sentences.goalIsReached],
+    ['Is a cadence of 160 better?', sentences.goalIsLower],
+    ['Should I go to 176 steps a minute?', sentences.goalIsNear],
   ])('advises no step past the goal: %s', (question, sentence) => {
     expect(answer(question)).toContain(sentence);
     expect(answer(question)).not.toContain('A first step');
@@ -348,4 +349,10 @@ describe('a rule-based answer', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('an answer has the numbers and the reasons of its language', () => {
+  const facts = factsOfAll(demoMetrics, { ...metricReader, language: pseudoLanguage });
+  expect(answerFrom('Do I overstride?', facts)).toContain('16,1 cm, give or take 1,0 cm.');
+  expect(answerFrom('What about eversion velocity?', facts)).toContain('[needs a rear view]');
 });

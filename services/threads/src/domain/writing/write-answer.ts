@@ -7,7 +7,6 @@ import {
 } from '@strideform/metric-book';
 import { isMeasured, measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Draft, type Template } from '../templates/template.ts';
-import { textsIn } from '../texts/texts.ts';
 import { answerOnTheme, type ThemeContinuation } from './answers-on-themes.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';
 import {
@@ -87,7 +86,7 @@ function answerOnJoint(metrics: readonly MetricFacts[], intent: Intent): Templat
   const [first, second] = measured;
   const asksForValue = ['value', 'judgement', 'meaning'].includes(intent);
   if (first !== undefined && second !== undefined && asksForValue) {
-    const { severalValuesOpening: opening, sentences } = textsIn(first.language);
+    const { severalValuesOpening: opening, sentences } = first.language.comments;
     const openings = { first: opening, further: opening };
     return [...valueSentences(measured, openings), sentences.askByName];
   }
@@ -103,7 +102,7 @@ function specialAnswer(
   answered: readonly MetricFacts[],
   facts: SessionFacts,
 ): Template[] | null {
-  const { questions, sentences } = textsIn(facts.language);
+  const { questions, sentences } = facts.language.comments;
   const { refusal, otherLanguage, medicalReferral, shoes, shoeWeight, shoeTrial } = sentences;
   if (questions.order.test(question)) return [refusal, scopeSentence(facts)];
   if (questions.health.test(question)) return referral(answered, facts);
@@ -127,7 +126,7 @@ const comparedValue = { hasUncertainty: false, hasComparison: true };
 const fullValue = { hasUncertainty: true, hasComparison: true };
 
 function isOtherLanguage(question: string, { language }: SessionFacts): boolean {
-  const { questions } = textsIn(language);
+  const { questions } = language.comments;
   const words = question.match(/\p{L}+/gu) ?? [];
   const hasOtherLetters = questions.otherLetters.test(question);
   const hasNoKnownWord = words.length >= minWordsOfLanguage && !questions.language.test(question);
@@ -160,7 +159,7 @@ function withoutHistory(facts: SessionFacts): Template[] {
 function answerOnCadenceGoal(question: string, facts: SessionFacts): Template[] | null {
   const cadence = measuredMetric(facts, metricBook.cadence.key);
   if (cadence === undefined) return null;
-  const { questions, sentences } = textsIn(facts.language);
+  const { questions, sentences } = facts.language.comments;
   const goal = Number(questions.stepsAMinute.exec(question)?.[0]);
   return [
     valueSentence(cadence, comparedValue),
@@ -190,7 +189,7 @@ function answerOnUncertainty(answered: readonly MetricFacts[], facts: SessionFac
 }
 
 function intentOf(question: string, { language }: SessionFacts): Intent {
-  const { questions } = textsIn(language);
+  const { questions } = language.comments;
   const asksFor = (intent: keyof typeof questions): boolean => questions[intent].test(question);
   if (asksFor('general') && !asksFor('why')) return asksFor('drill') ? 'drill' : 'help';
   const intents = ['drill', 'why', 'sides', 'help', 'judgement', 'meaning'] as const;
@@ -273,7 +272,7 @@ function answerWithoutMetric(question: string, facts: SessionFacts): Template[] 
     const sides = answerOnSides(facts);
     if (sides.length > 0) return sides;
   }
-  const { questions } = textsIn(facts.language);
+  const { questions } = facts.language.comments;
   const isGeneral = questions.general.test(question) || isShort(question);
   const answer = isGeneral && intent !== 'value' ? answerOnFindings(intent, facts) : [];
   return answer.length > 0 ? answer : [scopeSentence(facts)];

@@ -1,3 +1,4 @@
+import { english } from '@strideform/languages';
 import { book, issueTextsOf, referenceFor } from '@strideform/metric-book';
 import { threadBlocks, type MeasurementSystem, type ThreadBlock } from '@strideform/contracts';
 import fc from 'fast-check';
@@ -15,7 +16,6 @@ import {
 } from './changed-sessions.fixture.ts';
 import { sessionPhrases } from '../templates/session-phrases.ts';
 import { insertValues } from '../templates/template.ts';
-import { textsIn } from '../texts/texts.ts';
 import { inSystem, problemsOf } from '../written-text.fixture.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 import { writeComment } from './write-comment.ts';
@@ -31,7 +31,7 @@ const comment = (block: ThreadBlock, measured?: SessionMetrics) =>
 /** Problems of the comment on a block, for a reader. */
 const problemsOn = (block: ThreadBlock, facts: SessionFacts) =>
   problemsOf(ruleBasedText(block, null, facts), facts);
-const { sentences: english } = textsIn('en');
+const { sentences } = english.comments;
 const anyBlock = fc.constantFrom(...blocks);
 /** Values of a metric within its plausible range. */
 function anyPlausibleValue([low, high]: readonly [number, number]) {
@@ -118,7 +118,7 @@ describe('a rule-based comment', () => {
     const evenSession = withEvenSides(session);
     const summary = comment('final_summary', evenSession);
     const plan = comment('general_form_recommendation', evenSession);
-    expect(plan).not.toContain(english.planWithoutFindings);
+    expect(plan).not.toContain(sentences.planWithoutFindings);
     expect(plan).toContain('does not settle whether to work on');
     expect(`${summary} ${plan}`).toContain(name);
   });

@@ -1,10 +1,10 @@
+import type { CommentStyle } from '@strideform/languages';
 import type { ThreadBlock } from '@strideform/contracts';
 import { maxFindings, metricBook, type MetricKey } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
 import { kindOfBlock, planOf, sideOfBlock } from '../facts/comment-plans.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Draft, type Template } from '../templates/template.ts';
-import { textsIn, type CommentStyle } from '../texts/texts.ts';
 import {
   allClearSentences,
   findingSentences,
@@ -85,7 +85,7 @@ function blockSentences(
 ): Template[] {
   const style = kindOfBlock(block) === 'summary' ? 'summary' : 'form';
   const { explains, advises, defines, comparedElsewhere } = planOf(block);
-  const { openings, furtherOpenings } = textsIn(language);
+  const { openings, furtherOpenings } = language.comments;
   const differing = measured.filter(differsBySide).slice(0, maxSides);
   const comparedHere = measured.filter(({ key }) => !comparedElsewhere.includes(key));
   const explained = byKeys(measured, explains);
@@ -114,7 +114,7 @@ function comparedSentences(
   const [first, second] = within;
   if (first === undefined || second === undefined) return sentences;
   const { withinRanges } = sentencesFor(first);
-  const { sideNames } = textsIn(first.language);
+  const { sideNames } = first.language.comments;
   const variables = { names: namesOf(within), side: sideNames[side ?? 'left'] };
   return [...sentences, bind(withinRanges[style], variables)];
 }
@@ -133,7 +133,7 @@ function explanation(
   const [lead] = standingOutFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
-  const isForQuickerSteps = lead.definition.coaching.adviceIs === 'quicker_steps';
+  const isForQuickerSteps = lead.definition.coaching.advisedChange === 'quicker_steps';
   const isAdviceFollowed = isForQuickerSteps && measured.some(isQuickCadence);
   const said = isAdviceFollowed ? parts.filter((part) => part !== 'advice') : parts;
   return said.map((part) => knowledge[part].text);
@@ -159,7 +159,7 @@ function gaitSentences(
   { language }: SessionFacts,
 ): Template[] {
   const { explains, advises } = planOf(block);
-  const { sideOpenings, furtherOpenings, sideNames } = textsIn(language);
+  const { sideOpenings, furtherOpenings, sideNames } = language.comments;
   const openings = { first: sideOpenings[side], further: furtherOpenings.gait };
   const variables = { side: sideNames[side], other_side: sideNames[oppositeOf(side)] };
   const sideless = measured.filter(({ definition }) => definition.sides === 'none');
@@ -188,7 +188,7 @@ function otherSideSentences(measured: readonly MetricFacts[], side: Side): Templ
   const values = present(differing.map((metric) => otherSideSentence(metric, other)));
   const [first] = same;
   if (first === undefined) return values;
-  const { sideNames } = textsIn(first.language);
+  const { sideNames } = first.language.comments;
   const variables = { side: sideNames[other], names: namesOf(same) };
   return [...values, bind(sentencesFor(first).sameOnOtherSide, variables)];
 }
@@ -238,7 +238,7 @@ export function overviewSentences(facts: SessionFacts): Template[] {
   if (!facts.metrics.some(isCompared)) return nothingComparedSentences(facts);
   const { sidesOutside, language } = facts;
   if (sidesOutside.length === 0) return allClearSentences(facts);
-  const { sentences, sideNames, listText } = textsIn(language);
+  const { sentences, sideNames, listText } = language.comments;
   const names = sidesOutside
     .slice(0, maxNames)
     .map(({ metric, side }) => bind(sentences.nameOnSide, { metric, side: sideNames[side] }));
@@ -264,7 +264,7 @@ function planSentences(
   facts: SessionFacts,
   measured: readonly MetricFacts[],
 ): Template[] {
-  const { openings, furtherOpenings, sentences, listText } = textsIn(facts.language);
+  const { openings, furtherOpenings, sentences, listText } = facts.language.comments;
   const [first, ...later] = facts.findings.map((finding) => findingTitle(finding, facts));
   const beginning =
     first === undefined

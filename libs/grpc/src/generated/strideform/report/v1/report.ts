@@ -74,6 +74,8 @@ export interface RenderReportPdfRequest {
    * fairly.
    */
   askingTenantId: string;
+  /** Code of the language to print in. Empty, or a language that is not known: English. */
+  language: string;
 }
 
 export interface RenderReportPdfRequest_FormCommentsEntry {
@@ -183,6 +185,8 @@ export interface RenderComparisonPdfRequest {
   curves: ComparedCurve[];
   /** Tenant that sends the request. Tenants are queued fairly. */
   askingTenantId: string;
+  /** Code of the language to print in. Empty, or a language that is not known: English. */
+  language: string;
 }
 
 /** One angle of one side over the gait cycle, at 0, 1 … 100 %, in degrees. */

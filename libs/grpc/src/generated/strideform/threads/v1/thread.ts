@@ -39,7 +39,11 @@ export interface CreateThreadsRequest {
    * Changes since an earlier session. If they are not known, they are absent, and answers say where
    * changes are shown.
    */
-  changeSince: ChangeSince | undefined;
+  changeSince:
+    | ChangeSince
+    | undefined;
+  /** Code of the language of the texts. Empty, or a language that is not known: English. */
+  language: string;
 }
 
 export interface CreateThreadsRequest_UsualRangesEntry {

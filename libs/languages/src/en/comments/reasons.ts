@@ -13,7 +13,7 @@ export const reasons = {
   measurementsTooLate: 'The measurements could not be read in time: ask for the text again.',
 };
 
-/** What a model answered instead of a text; each completes "the model's text …". */
+/** Answers of a model instead of a text; each completes "the model's text …". */
 export const modelFailures = {
   refused: 'was refused by the model',
   cut_off: (cause: string) => `was cut off (${cause})`,

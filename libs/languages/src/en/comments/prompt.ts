@@ -2,7 +2,7 @@ import type { CommentTopic } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
 import { sideNames } from './phrases.ts';
 
-/** What each comment is about. */
+/** The subject of each comment. */
 const subjects: Readonly<Record<CommentTopic, string>> = {
   performance_metrics: 'speed, cadence and power',
   running_mechanics: 'contact, flight and stride',

@@ -1,19 +1,17 @@
 import type { FormPicture, RangeKind } from '@strideform/metric-book';
-import type { ReportedAngle } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
-import { singleAngleErrorDeg } from '@strideform/drawing';
 
 // Everything that the PDF says, by page and place. Titles of metrics, reasons why a metric is
 // missing, and warnings come from the analysis.
 
-export const documentTexts = {
+const documentTexts = {
   title: (session: string) => `Running gait and form report: ${session}`,
   brand: 'STRIDEFORM',
   foot: (session: string, date: string) => `${session}  ·  ${date}`,
   pageOf: (number: number, count: number) => `Page ${number} of ${count}`,
 } as const;
 
-export const summaryTexts = {
+const summaryTexts = {
   title: 'Running gait and form report',
   about: (session: string, date: string) => `${session}  ·  ${date}`,
   runner: 'Runner',
@@ -30,7 +28,7 @@ export const summaryTexts = {
   warnings: (warnings: string) => `Read with care: ${warnings}`,
 } as const;
 
-export const keyFigureTexts = {
+const keyFigureTexts = {
   /** Meaning of a balance in the two feet's shares of ground contact. */
   shares: (left: string, right: string) => `left ${left}, right ${right} % of contact`,
   range: {
@@ -39,7 +37,7 @@ export const keyFigureTexts = {
   } satisfies Readonly<Record<RangeKind, (low: string, high: string) => string>>,
 } as const;
 
-export const findingTexts = {
+const findingTexts = {
   heading: 'What to take home',
   ofPictures:
     'A picture shows one stride, with its own numbers; the values beside it are of all strides.',
@@ -89,7 +87,7 @@ export const findingTexts = {
   nothingToReach: 'None: look whether it stays as it is.',
 } as const;
 
-export const changeTexts = {
+const changeTexts = {
   heading: (date: string, title: string) => `What changed since ${date}  ·  ${title}`,
   fromTo: (earlier: string, later: string) => `${earlier} → ${later}`,
   verdict: (difference: string, verdict: string) => `${difference}: ${verdict}`,
@@ -105,7 +103,7 @@ export const changeTexts = {
     'Not known yet: larger than the noise of the measurement, but how much the value varies from day to day is known from earlier sessions of five days on; or the uncertainty of the value, or what the speeds do to it, is not known.',
 } as const;
 
-export const comparisonTexts = {
+const comparisonTexts = {
   document: (runner: string) => `Two sessions compared: ${runner}`,
   title: 'Two sessions compared',
   about: (runner: string) => `Runner: ${runner}`,
@@ -145,7 +143,7 @@ export const comparisonTexts = {
   range: (from: number, to: number) => `${from}–${to}`,
 } as const;
 
-export const metricTableTexts = {
+const metricTableTexts = {
   heading: 'Measurements',
   metric: 'Metric',
   value: 'Measured',
@@ -163,14 +161,14 @@ export const metricTableTexts = {
     'Values are means over all steps or strides ± one standard uncertainty. The clip was filmed from behind: speed, ground contact, joint angles and posture need a clip from the side.',
 } as const;
 
-export const formTexts = {
+const formTexts = {
   title: 'Running form',
   about:
     'Three moments of one stride, each shown by the frame nearest to it. The figures under a picture are means over all strides; the figure in it belongs to that frame.',
 } as const;
 
 /** Captions of the pictures of the form. */
-export const formCaptions: Readonly<Record<FormPicture, string>> = {
+const formCaptions: Readonly<Record<FormPicture, string>> = {
   contact_angle:
     'The line from hip to ankle against the vertical shows how far ahead of the body the foot lands.',
   push_angle:
@@ -178,12 +176,12 @@ export const formCaptions: Readonly<Record<FormPicture, string>> = {
   knee_ankle: 'Knee and ankle at the moment when the knee bends most under load.',
 };
 
-export const pictureTexts = {
+const pictureTexts = {
   missing: (reason: string) => `No picture: ${reason}`,
   unknownReason: 'not available',
 } as const;
 
-export const symmetryTexts = {
+const symmetryTexts = {
   heading: 'Left and right',
   none: 'No metric could be measured on both sides.',
   metric: 'Metric',
@@ -197,7 +195,7 @@ export const symmetryTexts = {
     `The ${nearSide} side faced the camera and is measured best; on the far side, joint angles are less certain than times.`,
 } as const;
 
-export const gaitTexts = {
+const gaitTexts = {
   title: (side: string) => `${side} gait cycle`,
   notMeasured: 'Not measured',
   noCycle: (side: Side, reason: string) => `There is no ${side} cycle to show: ${reason}.`,
@@ -215,31 +213,28 @@ export const gaitTexts = {
   legendNext: 'next cycle',
   legendMean: (cycleCount: number) => `mean ± SD of ${cycleCount} cycles`,
   legendNorm: 'published mean ± 2 SD',
-  singleAngles: (isNear: boolean) => {
-    const leg = isNear ? 'near' : 'far';
-    const { hip, knee, ankle } = singleAngleErrorDeg;
-    return `Single values err by about ± ${hip[leg]}° at the hip, ± ${knee[leg]}° at the knee and ± ${ankle[leg]}° at the ankle, measured on recorded people with the model full; read the dotted curve of the ankle as a shape.`;
-  },
+  singleAngles: (hipDeg: number, kneeDeg: number, ankleDeg: number) =>
+    `Single values err by about ± ${hipDeg}° at the hip, ± ${kneeDeg}° at the knee and ± ${ankleDeg}° at the ankle, measured on recorded people with the model full; read the dotted curve of the ankle as a shape.`,
   noNorm:
     'Published angles are not shown: the speed is not known, or too far from the speeds that were studied.',
   norm: (source: string, speedMps: number) =>
     `Published angles: ${source}, regular runners on a treadmill at ${speedMps} m/s, the studied speed nearest to this run, at the instants that the study lists. Its angles of hip and ankle are left out: the hip’s refers to the pelvis, which a side view does not show, and the ankle’s to a rigid foot.`,
 } as const;
 
-export const chartTitles: Readonly<Record<ReportedAngle, string>> = {
+const chartTitles = {
   posture: 'Trunk lean, forward +',
   hip: 'Hip, thigh against trunk, flexion +',
   knee: 'Knee, flexion +',
   ankle: 'Ankle, dorsiflexion +',
 };
 
-export const chartTexts = {
+const chartTexts = {
   notSeen: 'Not seen',
   cycleAxis: '% of cycle',
   takeoff: 'take-off',
 } as const;
 
-export const commentPageTexts = {
+const commentPageTexts = {
   title: 'Comments',
   about: 'Written from the measurements of this session.',
   wholeForm: 'Form as a whole',
@@ -257,8 +252,8 @@ export const commentPageTexts = {
 /** Facts about the clip in the closing section. */
 interface ClipFacts {
   readonly frameCount: number;
-  /** Frames that the pose model looked at. */
-  readonly lookedAt: string;
+  /** The number of frames that the pose model looked at; null if it looked at all of them. */
+  readonly lookedAt: number | null;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly rateHz: string;
@@ -269,11 +264,11 @@ interface ClipFacts {
   readonly seen: string;
 }
 
-export const methodTexts = {
+const methodTexts = {
   heading: 'Method and limits',
   clip: 'Clip',
   clipFacts: (facts: ClipFacts) =>
-    `${facts.frameCount} frames of ${facts.widthPx} × ${facts.heightPx} px at ${facts.rateHz} per second of running${facts.slowMotion}; the runner was found in ${facts.foundPercent} % of ${facts.lookedAt}; ${facts.seen}`,
+    `${facts.frameCount} frames of ${facts.widthPx} × ${facts.heightPx} px at ${facts.rateHz} per second of running${facts.slowMotion}; the runner was found in ${facts.foundPercent} % of ${facts.lookedAt === null ? 'them' : `the ${facts.lookedAt} looked at`}; ${facts.seen}`,
   slowMotion: (factor: number) => ` (slowed down ${factor} times)`,
   strides: 'Strides',
   strideCounts: (left: number, right: number, pattern: string) =>
@@ -301,11 +296,56 @@ export const methodTexts = {
 } as const;
 
 /** Names of the engine's checks, by key. */
-export const checkNames: Readonly<Record<string, string>> = {
+const checkNames: Readonly<Record<string, string>> = {
   duty_below_half: 'contact is shorter than half of the stride',
   flight_above_zero: 'each step has a flight',
   sides_alternate: 'the feet alternate',
   counts_within_one: 'left and right contacts differ by at most one',
   flight_fits_bounce: 'the bounce of the body fits the flight time',
   cadence_confirmed: 'the spectrum confirms the cadence',
+};
+
+const formTitles: Readonly<Record<FormPicture, string>> = {
+  contact_angle: 'Initial contact',
+  push_angle: 'Take-off',
+  knee_ankle: 'Mid-stance',
+};
+const phaseTitles = {
+  strike: 'Strike',
+  mid_stance: 'Mid-stance',
+  takeoff: 'Take-off',
+  flight: 'Flight',
+  new_strike: 'New strike',
+} as const;
+const sideTitles: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right' };
+/** Titles of the facts about a runner that a session was measured with. */
+const profileFields = {
+  height: 'Height',
+  weight: 'Weight',
+  leg_length: 'Leg length',
+  gender: 'Gender',
+} as const;
+
+export const englishReport = {
+  document: documentTexts,
+  summary: summaryTexts,
+  keyFigures: keyFigureTexts,
+  findings: findingTexts,
+  change: changeTexts,
+  comparison: comparisonTexts,
+  metricTable: metricTableTexts,
+  form: formTexts,
+  formCaptions,
+  formTitles,
+  picture: pictureTexts,
+  symmetry: symmetryTexts,
+  gait: gaitTexts,
+  phaseTitles,
+  sideTitles,
+  profileFields,
+  chartTitles,
+  chart: chartTexts,
+  comments: commentPageTexts,
+  method: methodTexts,
+  checkNames,
 };

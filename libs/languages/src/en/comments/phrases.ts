@@ -10,8 +10,8 @@ import type { Side } from '@strideform/metric-book/measurement';
 export const sideNames: Readonly<Record<Side, string>> = { left: 'left', right: 'right' };
 
 /**
- * What placeholders insert: a value with the words that say what it is, so that no sentence around
- * it can make it something else.
+ * Texts that placeholders insert: a value with the words that say what it is, so that no sentence
+ * around it can make it something else.
  */
 export const phrases = {
   /** "38.1° on the left" */
@@ -32,7 +32,7 @@ export const phrases = {
   about: (value: string) => `about ${value}`,
   typicalRange: (range: string) => `the typical range of ${range}`,
   ownRange: (range: string) => `your own usual range of ${range}`,
-  /** What the values of a typical range are, if they are not the usual ones. */
+  /** The values of a typical range, if they are not the usual ones. */
   rangeNotes: {
     usual: '',
     economical: ', the most economical rates of the runners studied',

@@ -1,4 +1,4 @@
-import { anyOf, wholeWords, wordsBeginning } from '../patterns.ts';
+import { anyOf, wholeWords, wordsBeginning } from '../../patterns.ts';
 
 const { raw } = String;
 

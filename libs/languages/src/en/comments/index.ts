@@ -1,5 +1,4 @@
-// English. Another language is one more folder with files of these shapes, and the metric book's
-// words in it.
+// Texts of comments and answers in threads, and the words that their checks read.
 export * from './faults.ts';
 export * from './forbidden-claims.ts';
 export * from './phrases.ts';

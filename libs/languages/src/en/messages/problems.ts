@@ -1,0 +1,207 @@
+/** Sentences for callers of the API whose request is refused or fails. */
+export const problemTexts = {
+  // The caller, and their rights.
+  missing_api_key: 'Send your API key in the header "Authorization: API-KEY <token>".',
+  invalid_api_key: 'The API key is not valid: check it, or ask for a new one.',
+  not_signed_in: 'Nobody is signed in to the console: sign in again.',
+  not_from_console: 'Only the pages of the console may send this request.',
+  console_switched_off: 'The console is switched off here.',
+  may_only_read: 'A key of role {role} only reads: use a key of role admin or sub_admin.',
+  may_not_administer: 'This needs a key of role admin, and your key has role {role}.',
+  no_active_plan:
+    'This needs an active plan, and your tenant has none: ask the operator for a plan, or to renew yours.',
+
+  // The form of the request.
+  malformed_request: 'The request cannot be read: check its path, headers and body.',
+  invalid_parameters: 'The request is not valid: {fields}.',
+  request_timeout: 'The request took too long to arrive.',
+  body_too_large:
+    'The body is larger than {maxBytes} bytes, the limit for this path. Send a clip as multipart/form-data to POST /running/sessions/, or through a presigned upload (POST /running/uploads/).',
+  body_silent:
+    'The request was broken off, because hardly anything of its body came for {silenceS} s. Send it again, or send the clip in parts (POST /running/uploads/), each of which can be repeated.',
+  json_too_complex:
+    'The JSON body is too complex: send at most {maxDepth} levels and {maxValues} values.',
+  path_too_long: 'A part of the path is too long.',
+  unsupported_media_type: 'This path does not accept the content type of the body.',
+  method_not_allowed: 'This path accepts {methods}.',
+  route_not_found: 'There is nothing at this path. The API is described at /docs.',
+  multipart_required:
+    'Send the form as multipart/form-data, with the clip in the part "video", or with the field "upload_id" or "video_url" instead.',
+  malformed_form:
+    'The form cannot be read: send all of it again as multipart/form-data, with the boundary of its parts in Content-Type and at most {maxFields} fields.',
+  refused_field: 'The field {name} {problem}.',
+  invalid_idempotency_key:
+    'The header Idempotency-Key must be 1 to 255 printable ASCII characters, such as a UUID.',
+  idempotency_key_in_use:
+    'A request with this Idempotency-Key is still running: wait for its answer, or send this request again later.',
+  idempotency_key_reused:
+    'This Idempotency-Key belongs to a request with another payload: use a new key for a new request.',
+  part_not_valid: '{name} is not valid: {problems}',
+  unknown_status: 'status must be one of {known}.',
+
+  // Limits.
+  rate_limited:
+    'Too many requests: send the next one in {retryAfterS} s. The headers RateLimit-Policy and RateLimit show the limit.',
+  too_many_streams:
+    'Your key has {maxOpen} event streams open, which is the limit: close one, or try again in {retryAfterS} s.',
+  too_many_sessions:
+    'Your tenant has {maxUnfinished} sessions under way, the number of its plan: send this again in {retryAfterS} s, when some are finished.',
+  too_many_upload_bytes:
+    "With this upload, your tenant's uploads would have more than the {maxBytes} bytes of its plan: open a session for each that is complete, or wait until others expire. Send this again in {retryAfterS} s.",
+  session_too_late:
+    "Your tenant's sessions under way take so long that this one would not be finished in time: send it again in {retryAfterS} s.",
+  limit_of_sessions: 'The tenant has reached its limit of unfinished sessions.',
+  limit_of_upload_bytes: "The tenant's unfinished uploads have reached their limit of bytes.",
+  requests_at_once: 'Too many requests of the tenant came at once.',
+  queue_full:
+    'Your tenant has {maxQueued} requests of this kind waiting, which is the limit. Try again in a moment.',
+  clips_at_once:
+    'Too many clips are arriving at once. Send this one again in a moment, or in parts (POST /running/uploads/).',
+
+  // Our side.
+  internal_error:
+    'Something went wrong on our side. Try again; if it happens again, send us the request id.',
+  no_space: 'There is no space to prepare the answer. Try again in a moment.',
+  service_too_late: 'A service did not answer in time.',
+  service_away: 'A service cannot be reached.',
+  database_away: 'The database does not answer.',
+  caller_gone: 'The caller no longer waits for the answer.',
+
+  // Clips and uploads.
+  clip_too_large:
+    'The clip is larger than {maxBytes} bytes, the limit for one request. Shorten it, or send it through a presigned upload (POST /running/uploads/).',
+  upload_broken_off: 'The clip broke off during the upload: send it again.',
+  refused_file: 'The file "{name}" {problem}.',
+  video_url_failed: 'The clip cannot be fetched from video_url: {reason}.',
+  unknown_upload: 'There is no upload {uploadId}. Begin a new upload and send the clip again.',
+  parts_not_joined: 'Upload {uploadId} is not complete. Send all its parts, then complete it.',
+  incomplete_upload: 'The upload is not complete: {reason}.',
+
+  // Sessions.
+  unknown_session: 'There is no session {sessionId}.',
+  deleted_session: 'Session {sessionId} was deleted.',
+  busy_session: 'Session {sessionId} is being analysed. Wait until the analysis has finished.',
+  session_not_finished:
+    'The session is still being analysed: ask again when its status is "succeeded".',
+  session_failed: 'The session failed, so there is {missing}: {reason}',
+  session_not_measured: 'Session {sessionId} has not been measured.',
+  session_not_reported: 'Session {sessionId} has no report.',
+  no_totals: 'No session has been finished yet.',
+  no_totals_yet: 'No session has been finished yet, so there are no totals.',
+  demo_not_set_up: "No demo session is set up here yet: the platform's operator must choose one.",
+  is_the_demo:
+    "This is the session that demo=true shows to every tenant: ask the platform's operator to choose another one, then delete it.",
+  demo_not_succeeded: 'Session {sessionId} is {status}: the demo needs one that has succeeded.',
+  unknown_note: 'This session has no note {noteId}.',
+  too_many_notes: 'A session may have {maxNotes} notes: delete one first.',
+  media_link_not_found:
+    'This link leads to no file: it has expired or was revoked, or the session was deleted. Read the session or its report again for a new link.',
+  share_not_found: 'This link shows nothing: it has expired or was revoked. Ask for a new one.',
+  scale_unknown:
+    'This format holds lengths, and the length of a pixel in this clip is not known. Give the user a height or a leg length, or the session a belt speed, and re-analyse it; or choose csv, mot or json, which need no scale.',
+  needs_side_view:
+    'This format holds what only a view from the side shows, and the clip was filmed from behind. Choose csv or json.',
+
+  // Comparisons.
+  different_runners: 'The two sessions are of different runners: compare sessions of one runner.',
+  same_session: 'The two sessions are the same one: name another one to compare with.',
+  wrong_order:
+    'The earlier session was made after the later one: exchange earlier_session_id and later_session_id.',
+
+  // Runners, keys, tenants.
+  user_exists:
+    'User {userId} exists already: change it by PATCH /running/management/users/{user_id}/.',
+  unknown_user: 'There is no user {userId}.',
+  ended_api_key: 'The API key {keyId} is no longer valid: create a new one.',
+  unknown_api_key: 'There is no API key {keyId}.',
+  unknown_tenant: 'There is no tenant {tenantId}.',
+  no_identity_provider: 'Tenant {tenantId} has no provider for signing in.',
+
+  // Webhooks.
+  unknown_endpoint: 'There is no webhook endpoint {endpointId}.',
+  too_many_endpoints:
+    'A tenant may have {maxEndpoints} webhook endpoints, which is the number of yours: delete one first.',
+  endpoint_changed: 'Another request has just changed this endpoint: read it again.',
+  endpoint_disabled:
+    'The webhook endpoint {endpointId} is disabled: enable it first by PATCH /running/webhooks/{endpoint_id}/.',
+  unknown_delivery: 'There is no delivery {deliveryId}.',
+
+  // Threads.
+  unknown_thread: 'There is no thread {threadId}.',
+  thread_full:
+    'This thread already has {maxQuestions} questions, the most that it can take: open a new thread.',
+  answer_pending: 'A text is still being written in this thread: ask again when it is finished.',
+  unknown_purpose: '"{purpose}" is not a purpose of a thread: use one of {known}.',
+  unknown_system: '"{system}" is not a measurement system: use one of {known}.',
+} as const;
+
+/** Parts of these sentences: faults of a field, and causes of a failure. */
+export const problemParts = {
+  required: 'required',
+  must_be_of_type: 'must be {type}',
+  must_have_at_least: 'must have at least {limit} {unit}',
+  must_have_at_most: 'must have at most {limit} {unit}',
+  must_be_at_least: 'must be at least {limit}',
+  must_be_at_most: 'must be at most {limit}',
+  must_be_at_most_bytes: 'must be at most {maxBytes} bytes',
+  must_have_at_most_bytes: 'must have at most {maxBytes} bytes',
+  must_be_above: 'must be above {limit}',
+  must_be_below: 'must be below {limit}',
+  must_be_multiple_of: 'must be a multiple of {divisor}',
+  must_be_one_of: 'must be one of {values}',
+  has_unknown_fields: 'has fields that this request does not have: {names}',
+  must_have_described_form: 'must have the form that the API describes at /docs',
+  must_be_in_future: 'must be in the future',
+  must_name_events_once: 'must name each event once',
+  must_name_number_metrics: 'must name metrics that are numbers, with commas between them',
+  body_contradiction: 'does not fit a height of {heightCm} cm: must be from {from} to {until} cm',
+  frame_too_high: 'must be less than {frameCount}, the number of frames of the clip',
+  sent_twice: 'sent more than once',
+  clip_missing:
+    'required: send the clip as a file, name an upload by upload_id, or an address by video_url',
+  second_clip: 'sent together with another clip: send only one of video, upload_id and video_url',
+  empty_file: 'the file is empty',
+  other_file: 'is not a file of this form: send the clip as "video"',
+  clip_twice: 'was sent twice: send one clip a session',
+  address_not_url: 'must be a URL that begins with https://',
+  address_with_login: 'must not contain a user name or a password',
+  address_not_encrypted: 'must begin with https://',
+  address_inside: 'must lead to a public address of the internet',
+  fetch_took_too_long: 'it took longer than {maxS} s',
+  server_silent: 'its server was silent for {silenceS} s',
+  server_refused: 'its server answered with status {status}',
+  server_away: 'its server cannot be reached, or broke off',
+  too_many_redirects: 'it redirects more than {maxRedirects} times',
+  redirect_refused: 'it redirects to {host}, and such an address {problem}',
+  address_refused: 'it {problem}',
+  upload_never_started: 'it was never started in the object store; begin a new upload',
+  upload_joining:
+    'its parts are being joined, or were removed; ask again in a moment, and begin a new upload if this does not help',
+  upload_wrong_object:
+    '{stored} arrived instead of {announced}, and was removed; begin a new upload',
+  bytes_of_type: '{sizeBytes} bytes of {contentType}',
+} as const;
+
+/** Words in these sentences. */
+export const problemWords = {
+  text: 'a text',
+  number: 'a number',
+  whole_number: 'a whole number',
+  boolean: 'true or false',
+  list: 'a list',
+  object: 'an object with named fields',
+  other_type: 'of another type',
+  email: 'an e-mail address, such as runner@example.org',
+  url: 'a URL, such as https://example.org/run.mp4',
+  time: 'a time, such as 2026-11-24T09:00:00Z',
+  uuid: 'a UUID',
+  described_form: 'in the form that the API describes',
+  characters: 'characters',
+  items: 'items',
+  no_report: 'no report',
+  nothing_to_comment_on: 'nothing to comment on',
+  nothing_to_compare: 'nothing to compare',
+  nothing_to_export: 'nothing to export',
+  no_report_to_share: 'no report to share',
+  no_frames: 'no frames to pin a note to',
+} as const;

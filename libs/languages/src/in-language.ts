@@ -1,0 +1,88 @@
+import { fill } from '@strideform/metric-book';
+import { englishMessages } from './en/messages/index.ts';
+import type { Language, MessageTexts } from './language.ts';
+
+type Table = keyof MessageTexts;
+
+/** An English sentence, and how it is found again in what a service has stored or sent. */
+interface KnownSentence {
+  readonly table: Table;
+  readonly code: string;
+  readonly pattern: RegExp;
+}
+
+const placeholder = /\{([a-zA-Z0-9]+)\}/g;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A placeholder that occurs again must have the same value. */
+function patternOf(text: string): RegExp {
+  const seen = new Set<string>();
+  const parts = text.split(placeholder).map((part, i) => {
+    const isName = i % 2 === 1;
+    if (!isName) return escaped(part);
+    if (seen.has(part)) return `\\k<${part}>`;
+    seen.add(part);
+    return `(?<${part}>.*?)`;
+  });
+  return new RegExp(`^${parts.join('').trimEnd()}$`, 's');
+}
+
+const literalLength = (text: string): number => text.replace(placeholder, '').length;
+
+/** The sentences with placeholders, the longest first: a short one may match a part of it. */
+const templates: KnownSentence[] = [];
+const plainSentences = new Map<string, Pick<KnownSentence, 'table' | 'code'>>();
+
+const allSentences = Object.entries(englishMessages).flatMap(([table, texts]) =>
+  Object.entries(texts).map(([code, text]) => ({ table: table as Table, code, text })),
+);
+for (const { table, code, text } of allSentences.toSorted(
+  (a, b) => literalLength(b.text) - literalLength(a.text),
+)) {
+  if (text.search(placeholder) >= 0) templates.push({ table, code, pattern: patternOf(text) });
+  else if (!plainSentences.has(text)) plainSentences.set(text, { table, code });
+}
+
+const textOf = ({ messages }: Language, table: Table, code: string): string =>
+  (messages[table] as Readonly<Record<string, string>>)[code]!;
+
+/** A whole sentence in another language; null for one that is not ours. */
+function knownSentence(sentence: string, language: Language): string | null {
+  const plain = plainSentences.get(sentence);
+  if (plain !== undefined) return textOf(language, plain.table, plain.code);
+  for (const { table, code, pattern } of templates) {
+    const groups = pattern.exec(sentence)?.groups;
+    if (groups === undefined) continue;
+    const values = Object.entries(groups).map(([name, value]) => [
+      name,
+      inLanguage(value, language),
+    ]);
+    return fill(textOf(language, table, code), Object.fromEntries(values)).trimEnd();
+  }
+  return null;
+}
+
+/** Several sentences in one: notes, and wrong fields, which begin with the field's name. */
+function joinedSentences(text: string, language: Language): string | null {
+  for (let end = text.lastIndexOf('; '); end > 0; end = text.lastIndexOf('; ', end - 1)) {
+    const first = knownSentence(text.slice(0, end), language);
+    if (first !== null) return `${first}; ${inLanguage(text.slice(end + 2), language)}`;
+  }
+  const [, field, problem] = /^([\w/.[\]]+: )(.+)$/s.exec(text) ?? [];
+  return field === undefined ? null : field + inLanguage(problem!, language);
+}
+
+/**
+ * Returns what a service has said in English, in a language: a note, a warning, a failure, the
+ * detail of a problem. The English sentence is its own code: it is found by its text, and its
+ * values are read from it. So answers, stored analyses and calls between services stay as they are,
+ * and what was stored before there was a second language can be read in it. A text not in the
+ * tables stays as it is, such as the name of a file.
+ */
+export function inLanguage(text: string, language: Language): string {
+  if (language.messages === englishMessages) return text;
+  const sentence = knownSentence(text, language) ?? joinedSentences(text, language);
+  if (sentence !== null) return sentence;
+  return /^-?\d+\.\d+$/.test(text) ? text.replace('.', language.decimalMark) : text;
+}

@@ -1,0 +1,3 @@
+export * from './in-language.ts';
+export * from './language.ts';
+export * from './languages.ts';

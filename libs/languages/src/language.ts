@@ -1,0 +1,38 @@
+import type { BookLanguage } from '@strideform/metric-book';
+import type { NumberStyle } from '@strideform/metric-book/units';
+import type * as englishComments from './en/comments/index.ts';
+import type { englishMessages } from './en/messages/index.ts';
+import type { englishReport } from './en/report.ts';
+
+export type { CommentStyle } from './en/comments/sentences.ts';
+
+/** A table with the same entries, whose sentences may be others. */
+export type Translated<Table> = Table extends string
+  ? string
+  : Table extends RegExp | ReadonlySet<string>
+    ? Table
+    : Table extends (...values: infer Values) => string
+      ? (...values: Values) => string
+      : { readonly [Key in keyof Table]: Translated<Table[Key]> };
+
+/** Everything that readers, models and the checks of comments need. */
+export type CommentTexts = Translated<typeof englishComments>;
+/** Sentences that services state, store or send, by table and code. */
+export type MessageTexts = Translated<typeof englishMessages>;
+export type PdfTexts = Translated<typeof englishReport>;
+
+/**
+ * A language: all that Strideform says in it. Only the words of metrics may be incomplete: a metric
+ * without them keeps its English ones.
+ */
+export interface Language extends BookLanguage, NumberStyle {
+  /** The code in requests, tenants and threads: `en`. */
+  readonly code: string;
+  /** The style of dates, as `Intl` names it: `en-GB`. */
+  readonly locale: string;
+  /** The name that the language has in itself. */
+  readonly name: string;
+  readonly comments: CommentTexts;
+  readonly report: PdfTexts;
+  readonly messages: MessageTexts;
+}

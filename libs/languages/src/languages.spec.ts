@@ -1,0 +1,66 @@
+import { consoleLanguages } from './console.ts';
+import { englishConsole } from './en/console.ts';
+import { book, wordsOf } from '@strideform/metric-book';
+import type { Language } from './language.ts';
+import { english, languageOf, languages } from './languages.ts';
+
+const placeholdersIn = (text: string): string[] => (text.match(/\{[a-zA-Z0-9]+\}/g) ?? []).sort();
+
+describe('a language', () => {
+  test('is found by its code, and English where the code is not known', () => {
+    for (const language of languages) expect(languageOf(language.code)).toBe(language);
+    expect([languageOf('none'), languageOf(undefined), languageOf('')]).toEqual(
+      Array(3).fill(english),
+    );
+  });
+
+  test('has a code and a name of its own', () => {
+    expect(new Set(languages.map(({ code }) => code)).size).toBe(languages.length);
+    expect(new Set(languages.map(({ name }) => name)).size).toBe(languages.length);
+  });
+});
+
+describe.each(languages.map((language) => [language.name, language] as const))(
+  '%s',
+  (_name, language) => {
+    test('has the placeholders of English in each message', () => {
+      for (const [table, texts] of Object.entries(english.messages))
+        for (const [code, text] of Object.entries(texts)) {
+          const translated = (
+            language.messages as Readonly<Record<string, Readonly<Record<string, string>>>>
+          )[table]![code]!;
+          expect([code, placeholdersIn(translated)]).toEqual([code, placeholdersIn(text)]);
+        }
+    });
+
+    test('has an issue and a strength for each metric that English has one for', () => {
+      for (const metric of book) {
+        const words = wordsOf(metric, language);
+        const { issues, strength } = metric.english;
+        expect([metric.key, words.issues === undefined, words.strength === undefined]).toEqual([
+          metric.key,
+          issues === undefined,
+          strength === undefined,
+        ]);
+      }
+    });
+  },
+);
+
+describe('the languages of the console', () => {
+  test('are those of the services', () => {
+    type Facts = Pick<Language, 'code' | 'name' | 'decimalMark'>;
+    const facts = ({ code, name, decimalMark }: Facts) => [code, name, decimalMark];
+    expect(consoleLanguages.map(facts)).toEqual(languages.map(facts));
+  });
+
+  test.each(consoleLanguages.map((language) => [language.name, language] as const))(
+    '%s has the placeholders of English in each text',
+    async (_name, { load }) => {
+      const texts = (await load()) as Readonly<Record<string, Readonly<Record<string, string>>>>;
+      for (const [file, english] of Object.entries(englishConsole))
+        for (const [key, text] of Object.entries(english))
+          expect([key, placeholdersIn(texts[file]![key]!)]).toEqual([key, placeholdersIn(text)]);
+    },
+  );
+});

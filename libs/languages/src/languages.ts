@@ -1,0 +1,11 @@
+import { english } from './en/index.ts';
+import type { Language } from './language.ts';
+
+export { english };
+
+/** All languages. To add one, add its folder and one entry here. */
+export const languages: readonly Language[] = [english];
+
+/** The language with this code; English for an unknown one, and where none is given. */
+export const languageOf = (code: string | null | undefined): Language =>
+  languages.find((language) => language.code === code) ?? english;

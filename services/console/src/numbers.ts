@@ -1,0 +1,19 @@
+import * as units from '@strideform/metric-book/units';
+import { consoleLanguage } from './texts.ts';
+
+// Values and differences as the language of the console writes them.
+
+export const shownValue = (value: number | null, unit: string): string =>
+  units.valueText(value, unit, consoleLanguage);
+
+export const shownNumber = (value: number | null, unit: string): string =>
+  units.numberText(value, unit, consoleLanguage);
+
+export const shownDifference = (difference: number, unit: string): string =>
+  units.differenceText(difference, unit, consoleLanguage);
+
+export const shownDifferenceNumber = (difference: number, unit: string): string =>
+  units.differenceNumber(difference, unit, consoleLanguage);
+
+export const shownUncertainty = (uncertainty: number, unit: string): string =>
+  units.uncertaintyText(uncertainty, unit, consoleLanguage);
