@@ -3,7 +3,7 @@ import { englishBookWords } from './book.words.en.ts';
 import type { BookWords, MetricWords } from './metric-words.ts';
 import type { Metric } from './metric.ts';
 
-/** What the book says in one language. A metric that is missing keeps its English words. */
+/** Words of the book in one language. A metric that is missing keeps its English words. */
 export interface BookLanguage {
   readonly bookWords: BookWords;
   readonly metricWords: Readonly<Partial<Record<MetricKey, MetricWords>>>;

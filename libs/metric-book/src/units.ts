@@ -94,7 +94,7 @@ function readUnitOf(value: number, unit: string, system: MeasurementSystem): Rea
 
 const isPace = (unit: string): boolean => unit === 'min/km' || unit === 'min/mile';
 
-/** How a language writes numbers. */
+/** Number format of a language. */
 export interface NumberStyle {
   readonly decimalMark: string;
 }
