@@ -36,7 +36,16 @@ const driverRules = Object.entries(driverHomes).map(([name, homes]) =>
 );
 
 /** Tools that are not packages. They import each other and the local platform by relative paths. */
-const relativeTools = ['chart', 'check', 'cluster', 'generate', 'images', 'load', 'release'];
+const relativeTools = [
+  'chart',
+  'check',
+  'cluster',
+  'generate',
+  'images',
+  'load',
+  'release',
+  'test-run',
+];
 const toolImports = ['..', '../..', '../../..'].flatMap((up) => [
   `${up}/deploy/local/**`,
   `${up}/run-ts.mjs`,
@@ -196,6 +205,11 @@ export default tseslint.config(
     files: tests.filter((pattern) => pattern.endsWith('.ts')),
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true })] },
   },
+  // They are the loader of spec files.
+  {
+    files: ['tools/test-run/{circus-in-node,node-realm}.ts'],
+    rules: { 'loads/openly': 'off' },
+  },
   // The lab compares converted models, and writes its measurements into sections of documents.
   {
     files: ['tools/lab/**/*.ts'],
@@ -231,7 +245,7 @@ export default tseslint.config(
   },
   // Other runtimes are fetched like the local servers.
   {
-    files: ['test/e2e/src/{js-runtimes,python-sdk.e2e.spec}.ts'],
+    files: ['test/e2e/src/{js-runtimes,python-sdk.e2e.full.spec}.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',

@@ -1,7 +1,7 @@
-// Prints the facts outside the repository that the result of a spec may depend on: the version of
-// Node, and the reference data, without which some tests skip. Nx reads it before it replays a
-// cached result.
-import { readdirSync, statSync } from 'node:fs';
+// Prints what the result of a spec may depend on outside the repository: the version of Node, and
+// the reference data and the browser without which some tests skip. Nx reads it before it takes a
+// result from its cache.
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +16,7 @@ function filesOf(folder) {
 }
 
 console.log(process.version, process.platform, process.arch);
+console.log('browser', existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'));
 for (const file of filesOf(referenceData)) {
   const { size } = statSync(join(referenceData, file));
   console.log(file, size);

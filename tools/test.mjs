@@ -1,9 +1,9 @@
 // `npm test`: every check and every spec of the repository, on servers that it starts itself (or
 // those that the environment names).
 //   npm test -- --only PATTERN   runs only the specs whose path matches
-//   npm run test:full            also runs the lab's specs, a fuzzer and a release's rehearsal
+//   npm run test:full            also runs what docs/testing.md lists
 // The last line is `N passed, N failed, N skipped`. This part runs before npm packages are
-// installed; tools/check/run-all.ts does the rest.
+// installed; tools/test-run/run-all.ts does the rest.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,10 +44,10 @@ async function prepare(folder, progress, resources) {
 /** Runs the checks and specs. Resolves with the exit code. */
 async function runAll({ only, full }, folder, progress, resources) {
   const { runtime, env } = await prepare(folder, progress, resources);
-  const script = join(root, 'tools', 'check', 'run-all.ts');
+  const script = join(root, 'tools', 'test-run', 'run-all.ts');
   const selection = only === undefined ? [] : ['--only', only];
   const extent = full ? ['--full'] : [];
-  const args = [...runtime.sourceFlags, script, '--folder', folder, ...extent, ...selection];
+  const args = [...runtime.sourceFlags, script, ...extent, ...selection];
   const child = spawn(runtime.nodePath, args, { cwd: root, env, stdio: 'inherit' });
   resources.child = child;
   resources.ended = new Promise((resolve) => {

@@ -23,6 +23,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * @property {(environment: Record<string, string>) => Promise<Record<string, Record<string,
  *   string>>>} [settingsByService] called once the servers run; returns variables of single
  *   services
+ * @property {Record<string, string>} [entryPoints] files to run instead of a service's own
+ *   `main.ts`, by the service's name
  * @property {number[]} [preferredPorts] see `choosePorts`
  * @property {boolean} [restart] true to restart a service that dies after it was ready
  * @property {number[]} [restartPausesS] pauses before these restarts
@@ -52,6 +54,7 @@ export async function startPlatform(options) {
     logDir,
     environment,
     settings: settingsByService,
+    entryPoints: options.entryPoints,
     ports,
     runtime,
     progress,

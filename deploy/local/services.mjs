@@ -101,23 +101,25 @@ const serviceEnvironment = (name, environment, settings, ports) => ({
  * Starts all services in parallel and resolves when every one is ready.
  * @param {{ root: string, logDir: string, environment: NodeJS.ProcessEnv, ports:
  *   Awaited<ReturnType<typeof choosePorts>>, runtime: { nodePath: string, sourceFlags: string[] },
- *   progress: ReturnType<import('./progress.mjs').createProgress>, started: (service:
- *   ReturnType<typeof launchSupervised>) => void, settings?: Record<string, Record<string,
- *   string>>, restart?: boolean, restartPausesS?: number[] }} options `started` is called with each
- *   process at once, so that it can be stopped even if another one fails; `settings`: variables of
- *   single services, by their name; `restart`: true to restart a service that dies after it was
- *   ready; `restartPausesS`: pauses before these restarts
+ *   progress: ReturnType<import('./progress.mjs').createProgress>,
+ *   started: (service: ReturnType<typeof launchSupervised>) => void,
+ *   settings?: Record<string, Record<string, string>>, entryPoints?: Record<string, string>,
+ *   restart?: boolean, restartPausesS?: number[] }} options
+ *   `started` is called with each process at once, so that it can be stopped even if another one
+ *   fails; `settings`: variables of single services, by their name; `entryPoints`: files to run
+ *   instead of a service's own `main.ts`, by its name; `restart`: true to restart a service that
+ *   dies after it was ready; `restartPausesS`: pauses before these restarts
  */
 export async function startServices(options) {
   const { root, logDir, environment, ports, runtime, progress, started } = options;
-  const { settings = {}, restart = false, restartPausesS: pausesS } = options;
+  const { settings = {}, entryPoints = {}, restart = false, restartPausesS: pausesS } = options;
   const start = async (name, onFailure) => {
     const service = launchSupervised(
       {
         name: `service ${name}`,
         cwd: root,
         command: runtime.nodePath,
-        args: [...runtime.sourceFlags, entryOf(root, name)],
+        args: [...runtime.sourceFlags, entryPoints[name] ?? entryOf(root, name)],
         env: serviceEnvironment(name, environment, settings[name], ports),
         logFile: join(logDir, `${name}.log`),
         pidFile: pidFileOf(logDir, name),

@@ -7,12 +7,14 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { startPlatform } from '../../deploy/local/platform.mjs';
 import { createProgress } from '../../deploy/local/progress.mjs';
 import { endOnSignal } from '../../deploy/local/processes.mjs';
 import { prepareTenants } from '../../deploy/local/tenants.mjs';
 import stopPlatform from './stop-platform.mjs';
 
+const inStories = (file) => fileURLToPath(new URL(`src/${file}`, import.meta.url));
 const needed = ['KAFKA_BROKERS', 'MONGODB_URI', 'S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'];
 
 export default async function startStories() {
@@ -61,6 +63,10 @@ async function bringUp(services) {
       progress: createProgress(() => {}),
       env: { ...process.env, ...settings },
       settings,
+      entryPoints: {
+        inference: inStories('caching-inference.ts'),
+        report: inStories('caching-report.ts'),
+      },
       preferredPorts: [],
     });
   const { tenantId, keys } = await prepareTenants({ operator, gatewayUrl });

@@ -36,6 +36,10 @@ export const allChecks: readonly Check[] = [
   },
   { title: 'an exported name has one meaning', command: script('check/exported-names.ts') },
   { title: 'plain words', command: script('check/words.ts') },
+  {
+    title: 'the accuracy page belongs to the engine',
+    command: script('lab/accuracy/check-lock.ts'),
+  },
   { title: 'documents name files that exist', command: script('check/doc-links.ts') },
   { title: 'documents name commands that exist', command: script('check/doc-commands.ts') },
   { title: 'file names say what is in them', command: script('check/file-names.ts') },
@@ -45,18 +49,21 @@ export const allChecks: readonly Check[] = [
   { title: 'proto breaks no caller', command: script('check/proto-breaking.ts') },
 ];
 
-/** Checks that run one by one after the specs, because each uses the whole machine. */
-export const longChecks = {
-  quickFaults: {
+/**
+ * Checks of `npm run test:full`. They run one by one after the specs, because each uses the whole
+ * machine.
+ */
+export const fullChecks: readonly Check[] = [
+  {
     title: 'nothing is lost in the quick rows of the faults',
     command: [...script('load/load.ts'), 'faults', '--quick'],
   },
-  apiFuzzing: {
+  {
     title: 'the API answers as it is described, whatever a fuzzer sends',
     command: [...script('load/load.ts'), 'fuzz:api'],
   },
-  releaseRehearsal: {
+  {
     title: 'a release can be made, signed and read back',
     command: [...script('release/release.ts'), '--dry-run', '--no-images'],
   },
-} satisfies Record<string, Check>;
+];

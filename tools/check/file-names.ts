@@ -43,7 +43,7 @@ const roles = [
   'fake',
   'bench',
 ];
-const testEndings = /(^|\.)((integration|contract|e2e)\.)?spec$/;
+const testEndings = /(^|\.)((integration|contract|e2e)\.)?(full\.)?spec$/;
 
 /** Other tools look for these names, so they cannot be changed. */
 const namesOfOtherTools = /(^|\/)(eslint\.config|jest\.config|jest\.preset)\.mjs$/;

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { repositoryFiles, root } from './workspace.ts';
+import { commandOutcome, repositoryFiles, root } from './workspace.ts';
 
 const run = promisify(execFile);
 
@@ -35,9 +35,9 @@ export async function readCommit(reference: string): Promise<TextFile[]> {
   try {
     const archive = join(folder, 'tree.tar');
     const tree = join(folder, 'tree');
-    await run('git', ['archive', `--output=${archive}`, '--prefix=tree/', reference], {
-      cwd: root,
-    });
+    const args = ['archive', `--output=${archive}`, '--prefix=tree/', reference];
+    const { code, stderr } = await commandOutcome('git', args);
+    if (code !== 0) throw new Error(`git archive ${reference} failed: ${stderr.trim()}`);
     await run('tar', ['-xf', archive, '-C', folder]);
     const entries = readdirSync(tree, { recursive: true, withFileTypes: true });
     const paths = entries

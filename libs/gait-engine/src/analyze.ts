@@ -13,6 +13,7 @@ import { averageCycles } from './cycles.ts';
 import { drawnKeypoints } from './drawn-keypoints.ts';
 import { detectGait } from './gait/detect-gait.ts';
 import { eventTiming } from './gait/event-timing.ts';
+import { habitOf } from './gait/pose-model-habits.ts';
 import type { PoseModelHabit } from './gait/pose-model-habits.ts';
 import { buildMotion } from './motion/build-motion.ts';
 import { atEveryFrame } from './motion/every-frame.ts';
@@ -49,7 +50,7 @@ export function analyze(
   const prepared = buildMotion(sequence, subject, recording);
 
   // 2. Gait: initial contacts, toe-offs, strides, speed.
-  const habit = timing.poseHabits[sequence.model ?? ''] ?? null;
+  const habit = habitOf(sequence.model, timing.poseHabits);
   const gait = detectGait(prepared, recording, timing, habit);
   refuseWithoutContact(gait, prepared.motion.timesS);
   refuseImpossibleTempo(prepared, gait);

@@ -10,10 +10,17 @@ export * from './gait-report/phases.ts';
 export { eventTiming } from './gait/event-timing.ts';
 export type { CueName, EventTiming } from './gait/event-timing.ts';
 export { forceShapePowerOf } from './gait/force-shape.ts';
-export { jointNumberCount, strideNumberCount } from './gait/average-stride.ts';
 export * from './gait/observe-cues.ts';
 export type { PoseModelHabit, PoseModelHabits } from './gait/pose-model-habits.ts';
-export { directionUnit, distanceFrom, strideScale, type StrideMap } from './gait/stride-map.ts';
+export type { StanceTiming } from './gait/load-errors.ts';
+export {
+  applyMap,
+  deviationsOf,
+  distanceFrom,
+  type LinearMap,
+  type StanceMap,
+} from './gait/stance-map.ts';
+export { shapeNumberCount } from './gait/stride-shape.ts';
 export * from './keypoints.ts';
 export { jointAngleName, postureName } from './named-angles.ts';
 export * from './runner-plane.ts';

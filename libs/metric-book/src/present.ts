@@ -11,7 +11,7 @@ import { reasonFor, reasonText } from './reasons.ts';
 export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
 
 /** Effect of a pose model's errors on a metric: standard uncertainties in the metric's unit. */
-interface MetricScatter {
+export interface MetricScatter {
   readonly uncertainty: number;
   /** Part that differs between sessions of one runner. */
   readonly sessionUncertainty: number;

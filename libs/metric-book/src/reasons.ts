@@ -5,7 +5,7 @@ import { fill, type PlaceholderOf, type ValuesOf } from './fill.ts';
  * notes.
  */
 export const englishReasons = {
-  // Missing input of a metric.
+  // Missing requirements of a metric.
   no_whole_stride: 'no whole stride was seen',
   scale_not_known: 'the image scale is not known',
   no_length_given:
@@ -73,7 +73,7 @@ export const englishReasons = {
   few_strides: 'from {measured} of {all} strides',
   implausible: 'outside of the plausible range, {low} to {high} {unit}',
 
-  // Missing parts of a gait report.
+  // Parts that are missing in a gait report.
   no_stride_of_side: 'no whole stride of the {side} foot was seen',
   no_next_stride: 'no whole stride was seen after the one shown',
   knee_not_seen_in_shown_stride: 'the knee was not seen throughout the stride',

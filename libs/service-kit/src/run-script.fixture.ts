@@ -1,4 +1,4 @@
-import { afterAll } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,12 +16,21 @@ export interface ScriptRun {
   line(matches: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
 }
 
+const tmpDirBySpec = new Map<string, string>();
+process.on('exit', () => {
+  for (const folder of tmpDirBySpec.values()) rmSync(folder, { recursive: true, force: true });
+});
+
 /**
- * Folder for the temporary files of one spec's scripts. Without it, the services of specs that run
- * at the same time would remove each other's files.
+ * Returns the folder in which the scripts of the running spec file keep temporary files. Without
+ * it, the services of different spec files would remove each other's files.
  */
-export const scriptTmpDir = mkdtempSync(join(tmpdir(), 'service-kit-'));
-afterAll(() => rmSync(scriptTmpDir, { recursive: true, force: true }));
+export function scriptTmpDir(): string {
+  const spec = expect.getState().testPath!;
+  const folder = tmpDirBySpec.get(spec) ?? mkdtempSync(join(tmpdir(), 'service-kit-'));
+  tmpDirBySpec.set(spec, folder);
+  return folder;
+}
 
 const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import.meta.url));
 /** Paths of the modules that the package exports. */
@@ -51,7 +60,7 @@ export function runScript(code: string): ScriptRun {
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       cwd: fileURLToPath(new URL('..', import.meta.url)),
-      env: { ...process.env, TMPDIR: scriptTmpDir },
+      env: { ...process.env, TMPDIR: scriptTmpDir() },
     },
   );
   const lines: unknown[] = [];

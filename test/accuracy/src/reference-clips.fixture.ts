@@ -53,18 +53,31 @@ export function recordedClip(name: string, durationS: number): ReferenceClip | n
     heightM: run.stature_m,
     speedMps: run.speed_mps,
     stances: {
-      left: plateStances(run, 'left').filter(({ toeOffS }) => toeOffS < endS),
-      right: plateStances(run, 'right').filter(({ toeOffS }) => toeOffS < endS),
+      left: trueStances(run, name, 'left').filter(({ toeOffS }) => toeOffS < endS),
+      right: trueStances(run, name, 'right').filter(({ toeOffS }) => toeOffS < endS),
     },
   };
 }
 
-function plateStances({ contacts_s: contacts, t_s: timesS }: ForceRun, side: Side): FootContact[] {
+/** Returns the best guess of the true stances: by the plate, without the effect of its filter. */
+function trueStances(
+  { contacts_s: contacts, t_s: timesS }: ForceRun,
+  name: string,
+  side: Side,
+): FootContact[] {
   const stances = contacts[side]['n50_corrected'] ?? contacts[side]['n50'] ?? [];
+  const [contactLateMs, toeOffLateMs] = truthShiftsMs()[name] ?? [0, 0];
   return stances.map(([contactS, toeOffS]) => ({
-    contactS: contactS - timesS[0]!,
-    toeOffS: toeOffS - timesS[0]!,
+    contactS: contactS + contactLateMs / 1000 - timesS[0]!,
+    toeOffS: toeOffS + toeOffLateMs / 1000 - timesS[0]!,
   }));
+}
+
+type ShiftsMs = Readonly<Record<string, readonly [contactMs: number, toeOffMs: number]>>;
+
+function truthShiftsMs(): ShiftsMs {
+  const file = readFileSync(new URL('truth-shifts.json', folder), 'utf8');
+  return (JSON.parse(file) as { readonly shifts: ShiftsMs }).shifts;
 }
 
 /** Returns the run as a pose model without errors would see it. */

@@ -1,5 +1,5 @@
 import { withDemo } from '@strideform/test-e2e';
-import { pathNames, statusesOf, type Operation } from './api-document.ts';
+import { operations, pathNames, statusesOf, type Operation } from './api-document.ts';
 import { goodRequests, refusals } from './requests-by-operation.ts';
 import { send, type HttpAnswer } from './requests.ts';
 import type { MakeRequest, World } from './world.ts';
@@ -97,15 +97,62 @@ const arranged: Readonly<Record<string, Readonly<Record<number, MakeCase>>>> = {
 };
 
 /** Statuses that need a gateway under load, or a database with faults. */
-export const troubleStatuses = [429, 500, 503];
+const troubleStatuses = [429, 500, 503];
 
-/** One or more cases for each documented status, and the statuses without a case. */
+const hasPathIds = (operation: Operation): boolean => pathNames(operation).length > 0;
+const mayHaveBody = ({ method }: Operation): boolean => method !== 'GET';
+const takesIdempotencyKey = ({ parameters }: Operation): boolean =>
+  parameters.some(({ name }) => name.toLowerCase() === 'idempotency-key');
+
+interface HookStatus {
+  /** True for the operations that the hook can refuse. */
+  readonly appliesTo: (operation: Operation) => boolean;
+  /** True if an operation itself can answer this status, too. */
+  readonly isAlsoOfOperations?: boolean;
+}
+
+/**
+ * Statuses that hooks of the whole server answer before an operation runs. Their answers are the
+ * same for every operation, so a few operations show them; every description has them.
+ */
+export const hookStatuses: Readonly<Record<number, HookStatus>> = {
+  400: {
+    appliesTo: (operation) => hasPathIds(operation) || takesIdempotencyKey(operation),
+    isAlsoOfOperations: true,
+  },
+  401: { appliesTo: ({ needsKey }) => needsKey },
+  409: { appliesTo: takesIdempotencyKey, isAlsoOfOperations: true },
+  413: { appliesTo: mayHaveBody },
+  414: { appliesTo: hasPathIds },
+  415: { appliesTo: mayHaveBody },
+  422: { appliesTo: takesIdempotencyKey },
+  429: { appliesTo: () => true },
+  500: { appliesTo: () => true },
+  503: { appliesTo: () => true },
+};
+
+/** Returns the first, the middle and the last of the operations that a hook can refuse. */
+export function shownOperations(status: number): Operation[] {
+  const all = operations.filter((operation) => hookStatuses[status]!.appliesTo(operation));
+  return [all[0]!, all[Math.floor(all.length / 2)]!, all.at(-1)!];
+}
+
+const isShownElsewhere = (operation: Operation, status: number): boolean =>
+  hookStatuses[status]?.appliesTo(operation) === true &&
+  !shownOperations(status).includes(operation);
+
+/**
+ * Returns one or more cases for each documented status, and the statuses without a case. A hook's
+ * status has cases for a few operations only.
+ */
 export function casesOf(operation: Operation): { cases: Case[]; missing: number[] } {
   const own = refusals[operation.id] ?? {};
   const ownCases = Object.entries(own).flatMap(([status, makers]) =>
     makers.map((make): Case => requestCase(operation, Number(status), make)),
   );
-  const statuses = statusesOf(operation).filter((status) => !troubleStatuses.includes(status));
+  const statuses = statusesOf(operation)
+    .filter((status) => !troubleStatuses.includes(status))
+    .filter((status) => own[status] !== undefined || !isShownElsewhere(operation, status));
   const generalCases = statuses
     .filter((status) => own[status] === undefined)
     .flatMap((status) => generalCase(operation, status) ?? []);

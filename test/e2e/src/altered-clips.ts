@@ -8,12 +8,15 @@ import { openAsBlob } from 'node:fs';
 import { demoClip } from './platform.ts';
 
 /** One picture of a clip, with its own copy of the planes. */
-export interface Picture extends VideoPlanes {
+interface Picture extends VideoPlanes {
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
 const RATE_HZ = 60;
+const FRAMES = 150;
+/** Frame in which both feet are low, so that a runner who stops there seems to stand. */
+const STANDING_FRAME = 28;
 const VIDEO_BLACK = 16;
 const NO_COLOUR = 128;
 
@@ -37,7 +40,7 @@ export async function demoPictures(count: number): Promise<Picture[]> {
 }
 
 /** Returns the picture with almost no light: luma close to video black, no colour. */
-export const darkenPicture = (picture: Picture): Picture => ({
+const darkenPicture = (picture: Picture): Picture => ({
   ...picture,
   y: picture.y.map((luma) => VIDEO_BLACK + Math.round((luma - VIDEO_BLACK) * 0.02)),
   u: picture.u.map(() => NO_COLOUR),
@@ -45,7 +48,7 @@ export const darkenPicture = (picture: Picture): Picture => ({
 });
 
 /** Returns a picture of an empty wall in daylight. */
-export const emptyPicture = (picture: Picture): Picture => ({
+const emptyPicture = (picture: Picture): Picture => ({
   ...picture,
   y: picture.y.map((_, i) => 110 + Math.floor((i % picture.yStride) / 40)),
   u: picture.u.map(() => NO_COLOUR),
@@ -56,7 +59,7 @@ export const emptyPicture = (picture: Picture): Picture => ({
  * Returns the picture upside down, as from a camera held upside down, in a file without rotation
  * data.
  */
-export function turnUpsideDown(picture: Picture): Picture {
+function turnUpsideDown(picture: Picture): Picture {
   const { widthPx, heightPx } = picture;
   const [chromaWidth, chromaHeight] = [widthPx / 2, heightPx / 2];
   return {
@@ -95,4 +98,20 @@ export async function makeGreyClip(path: string, durationS: number): Promise<Blo
     await writer.write(Uint8Array.from(grey), index / rateHz);
   await writer.close();
   return openAsBlob(path, { type: 'video/mp4' });
+}
+
+/** Makes a clip of the demo clip's first pictures, each altered. */
+async function makeAlteredClip(path: string, alter: (picture: Picture) => Picture): Promise<Blob> {
+  const pictures = await demoPictures(FRAMES);
+  return makePictureClip(path, pictures.map(alter));
+}
+
+export const darkClip = (path: string): Promise<Blob> => makeAlteredClip(path, darkenPicture);
+export const emptyClip = (path: string): Promise<Blob> => makeAlteredClip(path, emptyPicture);
+export const upsideDownClip = (path: string): Promise<Blob> =>
+  makeAlteredClip(path, turnUpsideDown);
+
+export async function standingClip(path: string): Promise<Blob> {
+  const pictures = await demoPictures(STANDING_FRAME + 1);
+  return makePictureClip(path, Array(FRAMES).fill(pictures.at(-1)));
 }

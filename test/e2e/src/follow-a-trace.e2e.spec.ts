@@ -1,4 +1,4 @@
-import { finishedSession, story, uploadClip } from './platform.ts';
+import { finishedSession, markedClip, story, unusedName, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
 import { sentSpans } from './sent-spans.ts';
 
@@ -30,7 +30,9 @@ story('an operator follows a session', (platform) => {
   }
 
   test('as one trace: from the request, over calls, events and child processes, to its end', async () => {
-    const sessionId = (await uploadClip(platform.keys.admin)).body.session_id as string;
+    const clip = markedClip(unusedName('traced'));
+    const created = await uploadClip(platform.keys.admin, {}, clip);
+    const sessionId: string = created.body.session_id;
     await finishedSession(sessionId, platform.keys.admin);
     const readMissing = async (): Promise<string[]> => {
       const sent = spansOfTrace(sessionId);

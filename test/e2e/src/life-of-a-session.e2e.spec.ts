@@ -1,12 +1,11 @@
 import { StoredData } from '@strideform/testing/servers';
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Answer,
   call,
-  demoClip,
   finishedSession,
   followStates,
+  markedClip,
   newTenant,
   post,
   story,
@@ -29,15 +28,6 @@ const COLLECTIONS = [
   'threads',
   'idempotency_records',
 ];
-
-/** Returns the demo clip with a mark in its bytes, in a box that players ignore. */
-function markedClip(mark: string): Blob {
-  const size = Buffer.alloc(4);
-  size.writeUInt32BE(8 + mark.length);
-  return new Blob([readFileSync(demoClip()), size, Buffer.from(`free${mark}`)], {
-    type: 'video/mp4',
-  });
-}
 
 const deleteSession = (sessionId: string, key: string): Promise<Answer> =>
   call(`/running/sessions/${sessionId}/`, key, { method: 'DELETE' });

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { openAsBlob, readFileSync } from 'node:fs';
@@ -7,9 +6,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { pollUntil } from './polling.ts';
-
-// A story waits for a whole chain of services, on a machine that may be busy.
-jest.setTimeout(300_000);
 
 /** The services that `start-platform.mjs` has started, and keys for them. */
 export interface RunningPlatform {
@@ -83,6 +79,18 @@ export function post(path: string, key: string, body?: object): Promise<Answer> 
 
 export const demoClip = (): string =>
   join(platform!.root, 'test/fixtures/rendered-runner/runner.mp4');
+
+/**
+ * Returns the demo clip with a mark in its bytes, in a box that players ignore. The services
+ * analyse and draw it, although they know the demo clip.
+ */
+export function markedClip(mark: string): Blob {
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(8 + mark.length);
+  return new Blob([readFileSync(demoClip()), size, Buffer.from(`free${mark}`)], {
+    type: 'video/mp4',
+  });
+}
 
 /**
  * A name that no other story gives: two stories with one name for their runners would read each

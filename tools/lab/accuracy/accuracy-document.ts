@@ -1,8 +1,6 @@
 import { dataSetSection } from './data-set-section.ts';
 import { treadmillTable } from './posed-clips.ts';
 import { fittedConstants, timingTables } from './fitted-constants.ts';
-import { headlines, poseModelLine, poseModelLineStart } from './headlines.ts';
-import { conditionTable, type LeftOutRow, leftOutTable, speedTable } from './left-out-runners.ts';
 import type { Results } from './measure.ts';
 import type { MeasuredRow } from './measured-rows.ts';
 import { percent } from './number-text.ts';
@@ -23,23 +21,13 @@ of *n* px is white, with that SD in x and in y. It comes with 2 % of points miss
 exchanged in 1 % of frames; "none" has neither. At this scale 1 px is 3 mm. *Pose-like* noise has
 the shape of a pose model's own errors (last section). Each row with noise holds several draws of
 it, projected from both sides. These are clips of one recording, so the SD over clips shows the effect
-of noise and view, **not the spread over people**. That spread is in "People left out, by person".
+of noise and view, **not the spread over people**. That spread is at the top of this page.
 
 The figures of a clip are its means, as the session's results show them. "Within-clip SD" is the SD
 of the contact of single stances about their clip's mean. Limits are bias ± 1.96 SD (Bland & Altman
 1986). A stance is missed when no found one lies within 100 ms of it, middle to middle. It is
 invented when the plate under that foot carried nothing in its middle. "Within 1 σ" is the share of
 true events inside one stated standard uncertainty: about 68 % is right.
-`.trim();
-
-const peopleIntroduction = `
-Every person is judged by an engine whose stride map was fitted on the others. But the map's inputs,
-its penalty and its weight were chosen on these same people, and so were the cues' delays, the body's
-proportions and the stated uncertainties. So these figures are better than what an unseen runner gets
-("Runners held out of everything"). Truth is the 50 N crossing of raw force, or of low-passed force corrected for its filter. Stature
-is given, belt speed is not. People: hd01, hd08, hd10 and hd17 from Hamner & Delp 2013 (stature
-estimated), rbds002 and rbds0041 from Fukuchi et al. 2017, footnet from FootNet (stature estimated
-from the shank).
 `.trim();
 
 const clipLengthText = `
@@ -137,9 +125,15 @@ was at hand. Nobody walks. Contact and toe-off are not read from behind.
 const renderedPeopleIntroduction = `
 Recorded people (\`force-runs\`), each rendered with another body, clothes, light and background, at
 30 fps for 4.5 s: so pixels, the real pose model and forces recorded by a plate meet. Every clip is judged
-by an engine that knows nothing of its person: neither the stride map nor the model's habits were
-fitted on it. A habit is what a model's own errors, which repeat with each stride, add to the
-readings. Made by \`npm run accuracy:bank\`.
+by an engine that knows nothing of its person: neither the stance map nor the model's habit was
+fitted on it. A habit is the error that a model adds to the
+readings, because it errs in the same way in each stride. It widens the stated uncertainty and is not
+subtracted. Made by \`npm run accuracy:bank\`.
+
+These tables were measured with the engine before the [stance map](stance-map.md). They have not been
+measured again, because that needs the rendered clips. The uncertainties that a model
+adds to each metric are from that measurement too; those that it adds to contact and speed are newer
+(\`npm run accuracy:habits\`).
 
 Some runs were rendered once more as another session: the same motion and body in other clothes, in
 other light and before another background. The last table compares the two, where the engine doubts
@@ -166,6 +160,8 @@ const poseNoiseTitle = '## What pose-like noise is made of';
 
 /** Sections that other commands write between their markers. */
 export interface KeptSections {
+  /** By `npm run accuracy:people`. */
+  readonly people: string;
   /** Both by `npm run accuracy:bank`. */
   readonly renderedPeople: string;
   readonly metrics: string;
@@ -179,14 +175,13 @@ export interface KeptSections {
  * @param kept Its sections that other commands write.
  */
 export function accuracyDocument(results: Results, kept: KeptSections): string {
-  const { dataSets, timing, leftOut, rules, jointCurves } = results;
+  const { dataSets, timing, rules, jointCurves } = results;
   const rows = dataSets.flatMap((one) => one.noiseRows);
   return [
     '# Accuracy',
-    ...headlines(results),
+    kept.people,
     '## How it was measured',
     introduction,
-    ...peopleSection(leftOut),
     '## What is fitted on what',
     fittedConstants,
     ...(timing === null ? [] : [timingTables(timing)]),
@@ -222,37 +217,13 @@ export function accuracyDocument(results: Results, kept: KeptSections): string {
   ].join('\n\n');
 }
 
-/** Nothing without recorded runners. */
-function peopleSection(leftOut: readonly LeftOutRow[]): string[] {
-  if (leftOut.length === 0) return [];
-  const at60 = (condition: string) =>
-    leftOut.filter((row) => row.rateHz === 60 && row.condition === condition);
-  return [
-    '## People left out, by person',
-    peopleIntroduction,
-    'At 60 fps with 2 px noise:',
-    leftOutTable(at60('2 px')),
-    'At 60 fps with pose-like noise:',
-    leftOutTable(at60('pose-like')),
-    'By speed, at all frame rates, with 2 px noise:',
-    speedTable(leftOut.filter(({ condition }) => condition === '2 px')),
-    'The same with pose-like noise:',
-    speedTable(leftOut.filter(({ condition }) => condition === 'pose-like')),
-    'By frame rate and noise:',
-    conditionTable(leftOut),
-  ];
-}
-
 type PosedClips = Pick<Results, 'rendered' | 'treadmill'>;
 
 /** Replaces what the document says about the rendered and the real clip, and keeps the rest. */
 export function withPosedClips(document: string, clips: PosedClips): string {
   const [from, until] = [document.indexOf(clipsTitle), document.indexOf(poseNoiseTitle)];
   const sections = `${posedClipsSection(clips).join('\n\n')}\n\n`;
-  const lines = (document.slice(0, from) + sections + document.slice(until)).split('\n');
-  const isHeadline = (line: string) => line.startsWith(`- ${poseModelLineStart}`);
-  const headline = `- ${poseModelLine(clips.rendered.rows)}`;
-  return lines.map((line) => (isHeadline(line) ? headline : line)).join('\n');
+  return document.slice(0, from) + sections + document.slice(until);
 }
 
 function posedClipsSection({ rendered, treadmill }: PosedClips): string[] {

@@ -36,6 +36,7 @@ async function writePosedClips(): Promise<void> {
 async function writeDocument(): Promise<void> {
   const results = await measure(flags.quick ? quickGrid : fullGrid, (line) => console.error(line));
   const kept = {
+    people: await markedSection('accuracy.md', 'accuracy:people'),
     renderedPeople: await markedSection('accuracy.md', 'accuracy:bank'),
     metrics: await markedSection('accuracy.md', 'accuracy:metrics'),
     rearView: await markedSection('accuracy.md', 'accuracy:rear'),

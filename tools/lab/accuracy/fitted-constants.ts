@@ -7,20 +7,22 @@ import { plain, signed, table } from './number-text.ts';
  * when you change the engine's constants (libs/gait-engine/src/gait).
  */
 export const fittedConstants = `
-- The stride map (\`gait/fitted-stride-map.ts\`): a linear map from the numbers that describe a
-  leg's average stride to its stance. \`npm run accuracy:fit\` fits it on seven people on force
-  plates, 20 runs on treadmills, each projected in 16 ways. "People left out" judges each of them by
-  the map of the others. The seven are not unseen in the tables after that.
-- How far a stride may be from those of the fit (\`familiarDistance\` and \`growthPower\` in
-  \`gait/stride-map.ts\`), and the error of cues and bounce against which the map is weighed
-  (\`rulesErrorS\` in \`gait/fuse-readings.ts\`): set by hand in round numbers, from people who were
-  left out, and from drawn and rendered runners.
+- The stance map (\`gait/fitted-stance-map.ts\`): from a leg's average stride to its stance.
+  \`npm run accuracy:fit\` chooses its settings and fits it on ten people on force plates, 33 runs on
+  treadmills, each projected in 14 ways ([card](stance-map.md)). The first section of this page
+  judges each of them by a map that was chosen and fitted on the others. In the tables after that,
+  \`rajagopal-run\`, which is hd01, is not unseen.
+- The number of principal directions, and how the stated error grows with the distance from them
+  (\`gait/stance-map.ts\`); the error of cues and bounce against which the map is weighed
+  (\`rulesErrorS\` in \`gait/fuse-readings.ts\`): set by hand in round numbers, from left-out people,
+  and from drawn and rendered runners.
+- What a pose model adds to readings (\`gait/fitted-pose-habits.ts\`): errors that were measured on
+  rendered bodies, laid on markers of six people. It widens uncertainties and moves nothing.
 - Leg and trunk as shares of stature (\`seenLegShare\`, \`seenTrunkShare\` in \`motion/scale.ts\`):
   means over the six people of \`force-runs\`. Their uncertainty is how much these people differ.
 - How late each cue of the feet comes, as a share of the stride; the power of the sine that the
-  ground's force follows; and how early the load comes (\`gait/event-timing.ts\`). They count where
-  strides cannot be averaged or are unlike those of the fit, and for walkers; else the map has most
-  of the weight. These are means over \`rajagopal-run\`, \`footnet-strides\` and \`bmc-run\`, each
+  ground's force follows; and how early the load comes (\`gait/event-timing.ts\`). They have
+  about a fifth of the weight, more where a stride is unlike those of the fit, and all for walkers. These are means over \`rajagopal-run\`, \`footnet-strides\` and \`bmc-run\`, each
   counted once, on clean clips at 120 fps.
   \`node tools/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts\` fits them again.
 - How much each cue counts, and how far feet and body are trusted (\`scatterS\` in
@@ -29,8 +31,6 @@ export const fittedConstants = `
 - How far the body is ahead of the foot that it stands on in a level picture (\`usualLeanDeg\` in
   \`motion/camera-roll.ts\`). It distinguishes a camera's roll from a slant. It is the middle of what
   the four bodies below show.
-- The cut-off of a lone stance's path (\`loneCutOffHz\` in \`gait/leg-path.ts\`): chosen from 7, 8, 9
-  and 12 Hz on \`bmc-run\` with noise, the one recording that has lone stances.
 - The part of stance over which the forefoot's path shows the belt's speed (10 to 80 %,
   \`ridingPoints\` in \`gait/speed.ts\`): chosen on the rendered clip through the pose model, where the
   usual 25 to 50 % gave 4.2 m/s for a true 2.9. So speed on that clip is not unseen. The ankle's
@@ -44,8 +44,9 @@ export const fittedConstants = `
 - How steeply metrics follow the speed (\`mostPerPercent\` in \`change/fitted-speed-slopes.ts\`), by
   which two sessions at slightly different speeds are judged: bounds over the four people of
   \`force-runs\` who ran at four speeds. It touches no measured value.
-- Nothing else was fitted on the rendered runner, on a pose model's keypoints or on noise. Nothing
-  was fitted on the treadmill clip, or on any frame rate or projection below.
+- The noise of the projections has the shape of a pose model's errors, which were measured on the
+  rendered clip and on the treadmill clip. So neither is wholly unseen, though no truth of theirs was
+  used.
 - Shares of stature, segment masses and the power model come from the papers that \`docs/metrics.md\`
   names.
 `.trim();

@@ -1,6 +1,10 @@
-import { eventTiming } from '@strideform/gait-engine';
+import { eventTiming, type EventTiming, type StanceMap } from '@strideform/gait-engine';
+import { forceRunNames } from '../recordings/force-run-names.ts';
+import type { ForceStance } from '../recordings/force-stances.ts';
+import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import { referenceMotion } from '../recordings/reference-trials.ts';
 import { type Grid, noiseRows } from './grid.ts';
+import type { Judgement } from './judge-trial.ts';
 import {
   columns,
   contactAndSpeedColumns,
@@ -9,24 +13,111 @@ import {
   personTable,
 } from './left-out-tables.ts';
 import { type MeasuredRow, measureRow } from './measured-rows.ts';
-import { type StrideMapFit, trainingRuns } from './stride-map-fit.ts';
+import {
+  fitStanceMap,
+  trainingStrides,
+  type MapSettings,
+  type TrainingStride,
+} from './stance-map-fit.ts';
+import { summarise } from './summary.ts';
 
-/** A run judged by an engine whose stride map has never seen its runner. */
+type DataSet = ReferenceMotion['dataSet'];
+
+/** A run judged by an engine that knows nothing of its runner. */
 export interface LeftOutRow extends MeasuredRow, LeftOutClips {
+  readonly dataSet: DataSet;
   readonly speedMps: number;
+  /** Best guess of how much later the true events are than the force plate's, s. */
+  readonly shiftS: ForceStance;
 }
 
-/** The whole engine on each run's clips, with the stride map of all other people. */
-export function judgeLeftOut({ mapWithout }: StrideMapFit, grid: Grid): LeftOutRow[] {
-  return trainingRuns.flatMap((run) => {
-    const { person, truth } = referenceMotion(run)!;
-    const timing = { ...eventTiming, strideMap: mapWithout.get(person)! };
-    return Array.from(noiseRows(run, grid), (row) => ({
-      ...measureRow(row, timing),
-      person,
-      speedMps: truth.speedMps,
-    }));
+/** The settings that were chosen without one person. */
+export interface FoldSettings extends MapSettings {
+  readonly person: string;
+}
+
+export interface LeftOutResults {
+  readonly rows: readonly LeftOutRow[];
+  readonly folds: readonly FoldSettings[];
+}
+
+/** Runs that were not used to fit the map: they need no left-out map. */
+const runsOutsideOfFits = ['footnet-strides', 'bmc-run'] as const satisfies DataSet[];
+
+const noShift: ForceStance = { initialContactS: 0, toeOffS: 0 };
+
+/**
+ * The whole engine on each run's clips. For each person, the map's settings, weights and errors are
+ * chosen and fitted on the other people alone. Null without the reference data.
+ */
+export function judgeLeftOut(grid: Grid): LeftOutResults | null {
+  const strides = trainingStrides();
+  if (strides === null) return null;
+  const { mapWithout, folds } = fitWithoutEach(strides);
+  const rows = [...forceRunNames, ...runsOutsideOfFits].flatMap((run) =>
+    judgeRun(run, grid, mapWithout.get(referenceMotion(run)!.person)),
+  );
+  return { rows, folds };
+}
+
+/** For each person, the map of all others. */
+export function fitWithoutEach(
+  strides: readonly TrainingStride[],
+  people: readonly string[] = [...new Set(strides.map(({ person }) => person))],
+): {
+  readonly mapWithout: ReadonlyMap<string, StanceMap>;
+  readonly folds: readonly FoldSettings[];
+} {
+  const fits = people.map((person) => ({
+    person,
+    ...fitStanceMap(strides.filter((stride) => stride.person !== person)),
+  }));
+  return {
+    mapWithout: new Map(fits.map(({ person, map }) => [person, map])),
+    folds: fits.map(({ person, settings }) => ({ person, ...settings })),
+  };
+}
+
+function judgeRun(run: DataSet, grid: Grid, stanceMap: StanceMap | undefined): LeftOutRow[] {
+  const { person, truth } = referenceMotion(run)!;
+  const timing: EventTiming = { ...eventTiming, ...(stanceMap && { stanceMap }) };
+  return Array.from(noiseRows(run, grid), (row) => ({
+    ...measureRow(row, timing),
+    dataSet: run,
+    person,
+    speedMps: truth.speedMps,
+    shiftS: truth.shiftS ?? noShift,
+  }));
+}
+
+/** The same clips, judged by the best guess of the true events. */
+export const byBestGuess = (rows: readonly LeftOutRow[]): LeftOutRow[] =>
+  rows.map((row) => {
+    const judgements = row.judgements.map((one) => one && withMovedTruth(one, row.shiftS));
+    return { ...row, judgements, summary: summarise(judgements) };
   });
+
+function withMovedTruth(
+  judgement: Judgement,
+  { initialContactS, toeOffS }: ForceStance,
+): Judgement {
+  const longerS = toeOffS - initialContactS;
+  const { meanContactS, contactUncertaintyS } = judgement;
+  const movedContactS = meanContactS === null ? null : meanContactS - longerS;
+  return {
+    ...judgement,
+    stances: judgement.stances.map((stance) => ({
+      ...stance,
+      initialContactS: stance.initialContactS - initialContactS,
+      toeOffS: stance.toeOffS - toeOffS,
+      contactS: stance.contactS - longerS,
+    })),
+    meanContactS: movedContactS,
+    isContactWithinSigma:
+      movedContactS === null || contactUncertaintyS === null
+        ? null
+        : Math.abs(movedContactS) <= contactUncertaintyS,
+  };
 }
 
 const shown = [
@@ -36,8 +127,30 @@ const shown = [
   columns.meansWithinSigma,
 ];
 
-/** One line for each person, and the spread of the people's means. */
-export const leftOutTable = (rows: readonly LeftOutRow[]): string => personTable(shown, rows);
+/**
+ * One line for each person whose truth is known well enough for the spread over people: the
+ * treadmill runners.
+ */
+export const leftOutTable = (rows: readonly LeftOutRow[]): string =>
+  personTable(shown, rows.filter(isOfTreadmillFit));
+
+export const isOfTreadmillFit = ({ dataSet }: LeftOutRow): boolean =>
+  !(runsOutsideOfFits as readonly DataSet[]).includes(dataSet);
+
+/** One line for each kind of recording, raw force first. */
+export function dataSetTable(rows: readonly LeftOutRow[]): string {
+  const groups = [
+    ['rbds: raw force, treadmill', (row: LeftOutRow) => row.dataSet.startsWith('rbds')],
+    ['footnet: raw force, treadmill, not fitted', (row) => row.dataSet === 'footnet-strides'],
+    ['bmc: raw force, overground, not fitted', (row) => row.dataSet === 'bmc-run'],
+    ['hd: low-passed force, treadmill', (row) => row.dataSet.startsWith('hd')],
+  ] as const satisfies (readonly [string, (row: LeftOutRow) => boolean])[];
+  return groupTable(
+    'recordings',
+    shown,
+    groups.map(([title, isOf]) => [title, rows.filter(isOf)]),
+  );
+}
 
 /** One line for each speed, rounded to 1 m/s. */
 export function speedTable(rows: readonly LeftOutRow[]): string {

@@ -1,5 +1,5 @@
 import type { Judgement } from './judge-trial.ts';
-import { biasAndSd, none, percent, plain, table } from './number-text.ts';
+import { biasAndSd, none, percent, plain, predictionInterval, table } from './number-text.ts';
 import { errorSpreadOf, summarise, type ErrorSpread, type Summary } from './summary.ts';
 
 /** Clips judged by an engine that has never seen their person; null for a refused clip. */
@@ -11,8 +11,9 @@ export interface LeftOutClips {
 export interface Column {
   readonly title: string;
   readonly cell: (judgements: readonly Judgement[]) => string;
-  /** The spread of people's means; left out where it would say nothing. */
-  readonly overPeople?: (people: readonly (readonly Judgement[])[]) => string;
+  /** The mean of one person's errors; absent where its spread over people would say nothing. */
+  readonly personMean?: (judgements: readonly Judgement[]) => number;
+  readonly digits: number;
 }
 
 const judgementsOf = (rows: readonly LeftOutClips[]): Judgement[] =>
@@ -34,14 +35,10 @@ const speedsWithin2Percent = (judgements: readonly Judgement[]): number =>
     judgements.map(({ speedPercent }) => speedPercent),
     2,
   );
-export const shareOfContactsWithin8Ms = (rows: readonly LeftOutClips[]): number =>
-  contactsWithin8Ms(judgementsOf(rows));
-export const shareOfSpeedsWithin2Percent = (rows: readonly LeftOutClips[]): number =>
-  speedsWithin2Percent(judgementsOf(rows));
-
 const summaryColumn = (title: string, textOf: (summary: Summary) => string): Column => ({
   title,
   cell: (judgements) => textOf(summarise(judgements)),
+  digits: 1,
 });
 
 const errorColumn = (
@@ -50,8 +47,8 @@ const errorColumn = (
   digits = 1,
 ): Column => ({
   ...summaryColumn(title, (summary) => biasAndSd(spreadOf(summary), digits)),
-  overPeople: (people) =>
-    biasAndSd(errorSpreadOf(people.map((own) => spreadOf(summarise(own)).bias)), digits),
+  personMean: (judgements) => spreadOf(summarise(judgements)).bias,
+  digits,
 });
 
 export const columns = {
@@ -62,12 +59,14 @@ export const columns = {
   meanContact: errorColumn('clip’s mean contact, ms', (s) => s.meanContactMs),
   contactsWithin8Ms: {
     title: 'within 8 ms',
+    digits: 0,
     cell: (judgements) => percent(contactsWithin8Ms(judgements)),
   },
   worstContact: summaryColumn('worst', (s) => plain(s.meanContactMs.worst)),
   speed: errorColumn('speed, %', (s) => s.speedPercent),
   speedsWithin2Percent: {
     title: 'within 2 %',
+    digits: 0,
     cell: (judgements) => percent(speedsWithin2Percent(judgements)),
   },
   cadence: errorColumn('cadence, steps/min', (s) => s.cadenceSpm, 2),
@@ -102,16 +101,32 @@ export function groupTable(head: string, some: readonly Column[], groups: readon
   return table([head, ...titlesOf(some)], lines);
 }
 
-/** One line for each person, one for all, and the spread of the people's means. */
+/**
+ * One line for each person and one for all; then the spread of the people's means, each counted
+ * once, and the 95 % prediction interval for another person.
+ */
 export function personTable(some: readonly Column[], rows: readonly LeftOutClips[]): string {
   const people = Map.groupBy(rows, ({ person }) => person);
   const lines = Array.from(people, ([person, own]) => [person, ...cellsOf(some, own)]);
-  const groups = [...people.values()].map(judgementsOf);
-  const spread = some.map(({ overPeople }) => overPeople?.(groups) ?? none);
+  const overPeople = (textOf: (spread: ErrorSpread, digits: number) => string): string[] =>
+    some.map((column) =>
+      column.personMean ? textOf(personSpread(column, rows), column.digits) : none,
+    );
   return table(
     ['person left out', ...titlesOf(some)],
-    [...lines, ['all clips', ...cellsOf(some, rows)], ['mean ± SD over people', ...spread]],
+    [
+      ...lines,
+      ['all clips', ...cellsOf(some, rows)],
+      ['mean ± SD over people', ...overPeople(biasAndSd)],
+      ['95 % for another person', ...overPeople(predictionInterval)],
+    ],
   );
+}
+
+/** The spread of people's mean errors; each person counts once. */
+export function personSpread({ personMean }: Column, rows: readonly LeftOutClips[]): ErrorSpread {
+  const people = Map.groupBy(rows, ({ person }) => person);
+  return errorSpreadOf([...people.values()].map((own) => personMean!(judgementsOf(own))));
 }
 
 const titlesOf = (some: readonly Column[]): string[] => some.map(({ title }) => title);

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { fitMetricScatters, metricScatterTable } from './metric-scatter.ts';
 import { writeBank, writeHabits } from './pose-bank-files.ts';
-import { fitPoseHabit, readingErrors, type SeenClip } from './pose-habit-fit.ts';
+import { fitReadingHabit, readingErrors, type SeenClip } from './pose-habit-fit.ts';
 import { measureClipErrors, poseErrorTables } from './rendered-people-errors.ts';
 import {
   analyzeBesideExact,
@@ -20,6 +20,7 @@ import {
 import {
   poseModels,
   posedPerson,
+  trialOfPerson,
   renderedPeopleFolder,
   renderedSessions,
   type ModelSize,
@@ -27,7 +28,8 @@ import {
   type RunnerSessions,
 } from './rendered-people.ts';
 import { fitSessionShares, sessionsTable, type JudgedTwice } from './session-shares.ts';
-import { fitStrideMap, trainingStrides } from './stride-map-fit.ts';
+import { fitWithoutEach } from './left-out-runners.ts';
+import { trainingStrides } from './stance-map-fit.ts';
 
 const { values: flags } = parseArgs({
   options: { models: { type: 'string', default: 'lite,full,heavy' } },
@@ -75,14 +77,21 @@ if (strides === null) {
   await writeBank(errors);
   await writeMarkedSection('pose-models.md', 'accuracy:bank', poseErrorTables(errors));
 
-  // 2. What that does to the stride map's and the rules' readings, and to speed.
-  const { mapWithout } = fitStrideMap(strides);
+  // 2. Effect on the stance map's and the rules' readings, and on speed.
+  const { mapWithout } = fitWithoutEach(strides);
   const mapOf = (person: string) => mapWithout.get(person)!;
-  const readings = seen.flatMap((one) => readingErrors(one, mapOf(one.clip.person)) ?? []);
+  const readings = seen.flatMap(({ clip, model, keypoints }) => {
+    const { person, near } = clip;
+    const trial = trialOfPerson(clip, keypoints);
+    return readingErrors({ person, model, near, trial }, mapOf(person)) ?? [];
+  });
   const engine: LeftOutEngine = {
     mapWithout: mapOf,
-    habitWithout: (person, model) =>
-      fitPoseHabit(readings.filter((one) => one.model === model && one.person !== person)),
+    habitWithout: (person, model) => {
+      const others = readings.filter((one) => one.model === model && one.person !== person);
+      const habit = fitReadingHabit(others);
+      return habit && { ...habit, metrics: {}, sessionShares: null };
+    },
   };
 
   // 3. How much of that differs between two sessions of one runner.
@@ -117,7 +126,7 @@ if (strides === null) {
     sessionsOf(model).flatMap(({ first }) => beside.get(first) ?? []);
   const habits = new Map<string, PoseModelHabit>();
   for (const model of models) {
-    const habit = fitPoseHabit(readings.filter((one) => one.model === model));
+    const habit = fitReadingHabit(readings.filter((one) => one.model === model));
     const metrics = fitMetricScatters(
       clipsOf(model),
       ofBoth(sessionsOf(model), (one) => beside.get(one)!),

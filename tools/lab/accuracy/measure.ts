@@ -6,12 +6,10 @@ import {
   type TreadmillResult,
 } from './posed-clips.ts';
 import { fitEventTiming, type EventTimingFit } from './event-timing.ts';
-import { hardRows, noiseRows, peopleGrid, type Grid } from './grid.ts';
+import { hardRows, noiseRows, type Grid } from './grid.ts';
 import { kinematicsTable, normTable } from './joint-curves.ts';
-import { judgeLeftOut, type LeftOutRow } from './left-out-runners.ts';
 import { measureRow, type MeasuredRow } from './measured-rows.ts';
 import { compareRules, type RuleResult } from './rule-comparison.ts';
-import { fitStrideMap, trainingStrides } from './stride-map-fit.ts';
 
 interface DataSetResults {
   readonly dataSet: (typeof referenceDataSets)[number];
@@ -24,8 +22,6 @@ export interface Results {
   readonly rendered: RenderedClip;
   readonly treadmill: readonly TreadmillResult[] | null;
   readonly timing: EventTimingFit | null;
-  /** Clips of people with a stride map fitted without them. */
-  readonly leftOut: readonly LeftOutRow[];
   readonly rules: readonly RuleResult[];
   /**
    * Tables of joint angles over the gait cycle: against inverse kinematics, and against published
@@ -55,8 +51,6 @@ export async function measure(grid: Grid, say: (line: string) => void): Promise<
   const treadmill = await measureTreadmillClip();
   say('the timing of events, rules compared, joint curves');
   const timing = fitEventTiming();
-  const strides = trainingStrides();
-  const leftOut = strides === null ? [] : judgeLeftOut(fitStrideMap(strides), peopleGrid);
   const rules = compareRules(
     dataSets.map(({ dataSet }) => dataSet),
     grid.seeds,
@@ -70,7 +64,6 @@ export async function measure(grid: Grid, say: (line: string) => void): Promise<
     rendered,
     treadmill,
     timing,
-    leftOut,
     rules,
     jointCurves: { kinematics: kinematicsTable(), norms: normTable() },
     skipped,

@@ -1,3 +1,4 @@
+import { studentsT95 } from '@strideform/metric-book/measurement';
 import type { ErrorSpread } from './summary.ts';
 
 /** A table's empty cell. */
@@ -26,6 +27,15 @@ export const limits = ({ bias, sd }: ErrorSpread, digits = 1): string =>
   Number.isFinite(sd)
     ? `${signed(bias - 1.96 * sd, digits)} … ${signed(bias + 1.96 * sd, digits)}`
     : none;
+/**
+ * The interval in which the next person's value lies with 95 % (Student's t with n − 1 degrees of
+ * freedom), from the spread of people's means.
+ */
+export function predictionInterval({ n, bias, sd }: ErrorSpread, digits = 1): string {
+  const half = studentsT95(n - 1) * sd * Math.sqrt(1 + 1 / n);
+  if (!Number.isFinite(half)) return none;
+  return `${signed(bias - half, digits)} … ${signed(bias + half, digits)}`;
+}
 export const percent = (share: number): string =>
   Number.isFinite(share) ? `${Math.round(100 * share)} %` : none;
 

@@ -1,18 +1,23 @@
-// npm run accuracy:people: prints how the engine does on each person whom its stride map has never
-// seen.
+// npm run accuracy:people [-- --quick]: judges each recorded person by an engine that knows nothing
+// of them, writes the first section of docs/accuracy.md, and locks it to the data, the weights and
+// the engine that gave it (docs/accuracy.lock.json). --quick judges 60 fps alone and only prints.
+import { parseArgs } from 'node:util';
+import { writeMarkedSection } from '../../generate/marked-section.ts';
+import { writeLock } from './accuracy-lock.ts';
 import { peopleGrid } from './grid.ts';
-import { conditionTable, judgeLeftOut, leftOutTable, speedTable } from './left-out-runners.ts';
-import { fitStrideMap, trainingStrides } from './stride-map-fit.ts';
+import { judgeLeftOut } from './left-out-runners.ts';
+import { peopleSection } from './people-section.ts';
 
-const strides = trainingStrides();
-if (strides === null) {
+const { values: flags } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const results = judgeLeftOut(flags.quick ? { ...peopleGrid, ratesHz: [60] } : peopleGrid);
+if (results === null) {
   console.error('SKIPPED: the reference data folder ../shared/data is missing.');
   process.exitCode = 2;
 } else {
-  const rows = judgeLeftOut(fitStrideMap(strides), peopleGrid);
-  for (const { rateHz, condition } of rows.filter(({ dataSet }) => dataSet === rows[0]!.dataSet)) {
-    const own = rows.filter((row) => row.rateHz === rateHz && row.condition === condition);
-    console.log(`\n${rateHz} fps, ${condition}:\n\n${leftOutTable(own)}`);
+  const section = peopleSection(results);
+  console.log(section);
+  if (!flags.quick) {
+    await writeMarkedSection('accuracy.md', 'accuracy:people', section);
+    await writeLock();
   }
-  console.log(`\n${speedTable(rows)}\n\n${conditionTable(rows)}`);
 }

@@ -1,8 +1,9 @@
-import { eventTiming, type PoseModelHabit, type StrideMap } from '@strideform/gait-engine';
-import { mean, otherSide, standardDeviation } from '@strideform/metric-book/measurement';
+import { eventTiming, type PoseModelHabit, type StanceMap } from '@strideform/gait-engine';
+import { mean, otherSide, type Side } from '@strideform/metric-book/measurement';
 import type { KeypointFile } from '@strideform/contracts';
+import type { ReferenceTrial } from '../recordings/reference-trials.ts';
 import { judgeTrial } from './judge-trial.ts';
-import { trialOfPerson, type ModelSize, type RenderedClipOfPerson } from './rendered-people.ts';
+import type { ModelSize, RenderedClipOfPerson } from './rendered-people.ts';
 
 /** A rendered person's clip as one pose model saw it. */
 export interface SeenClip {
@@ -25,20 +26,27 @@ export interface ReadingErrors {
 /** So sure, or so unsure, that the other way of reading has no weight, s. */
 const [sureS, unsureS] = [1e-6, 1e3];
 
+/** A clip with a pose model's errors, and its person. */
+export interface ErringClip {
+  readonly person: string;
+  readonly model: ModelSize;
+  readonly near: Side;
+  readonly trial: ReferenceTrial;
+}
+
 /** Reads a clip by the map alone and by the rules alone, with the map of all other people. */
 export function readingErrors(
-  { clip, model, keypoints }: SeenClip,
-  strideMap: StrideMap,
+  { person, model, near, trial }: ErringClip,
+  stanceMap: StanceMap,
 ): ReadingErrors | null {
   const read = (errorS: number) => {
-    const map = { ...strideMap, errorS: { middleS: errorS, contactS: errorS } };
-    const timing = { ...eventTiming, strideMap: map, poseHabits: {} };
-    return judgeTrial(trialOfPerson(clip, keypoints), timing);
+    const map = { ...stanceMap, errorS: { middleS: errorS, contactS: errorS } };
+    return judgeTrial(trial, { ...eventTiming, stanceMap: map, poseHabits: {} });
   };
   const [byMap, byRules] = [read(sureS), read(unsureS)];
   if (!byMap || !byRules || byMap.speedPercent === null) return null;
   const bySide = (judged: typeof byMap) => {
-    const sides = [clip.near, otherSide(clip.near)];
+    const sides = [near, otherSide(near)];
     const meanOf = (of: (stance: (typeof judged.stances)[number]) => number) =>
       sides.flatMap((side) => {
         const own = judged.stances.filter((stance) => stance.side === side).map(of);
@@ -50,7 +58,7 @@ export function readingErrors(
     };
   };
   return {
-    person: clip.person,
+    person,
     model,
     map: bySide(byMap),
     rules: bySide(byRules),
@@ -58,36 +66,29 @@ export function readingErrors(
   };
 }
 
-/** One model's habit on these people; null for fewer than two. */
-export function fitPoseHabit(all: readonly ReadingErrors[]): PoseModelHabit | null {
+/** A model's effect on the readings; null for fewer than two people. */
+export type ReadingHabit = Pick<PoseModelHabit, 'mapErrorS' | 'rulesErrorS' | 'speedError'>;
+
+/** Root mean square errors over clips; each person has the same weight. */
+export function fitReadingHabit(all: readonly ReadingErrors[]): ReadingHabit | null {
   const people = [...new Set(all.map(({ person }) => person))];
   if (people.length < 2) return null;
-  const byPerson = (of: (one: ReadingErrors) => readonly number[]) =>
-    people.map((person) => all.filter((one) => one.person === person).flatMap(of));
-  const mapPart = (part: 'middleS' | 'contactS') => estimateOf(byPerson(({ map }) => map[part]));
-  const rulesPart = (part: 'middleS' | 'contactS') =>
-    rootMeanSquare(all.flatMap(({ rules }) => rules[part]));
+  const rootMeanSquare = (errorsOf: (one: ReadingErrors) => readonly number[]): number => {
+    const squares = people.map((person) => {
+      const own = all.filter((one) => one.person === person).flatMap(errorsOf);
+      return mean(own.map((error) => error ** 2));
+    });
+    return Math.sqrt(mean(squares));
+  };
   return {
-    map: { middleS: mapPart('middleS'), contactS: mapPart('contactS') },
-    rulesErrorS: { middleS: rulesPart('middleS'), contactS: rulesPart('contactS') },
-    speed: estimateOf(byPerson(({ speed }) => [speed])),
-    metrics: {},
-    sessionShares: null,
+    mapErrorS: {
+      middleS: rootMeanSquare(({ map }) => map.middleS),
+      contactS: rootMeanSquare(({ map }) => map.contactS),
+    },
+    rulesErrorS: {
+      middleS: rootMeanSquare(({ rules }) => rules.middleS),
+      contactS: rootMeanSquare(({ rules }) => rules.contactS),
+    },
+    speedError: rootMeanSquare(({ speed }) => [speed]),
   };
 }
-
-/**
- * Mean over people, drawn toward zero as far as chance alone could have made it, and the scatter
- * about it.
- */
-function estimateOf(byPerson: readonly (readonly number[])[]) {
-  const means = byPerson.map(mean);
-  const bias = mean(means);
-  const scatter = standardDeviation(means);
-  const chance = scatter ** 2 / means.length;
-  const value = bias * Math.max(0, 1 - chance / bias ** 2);
-  return { value, uncertainty: rootMeanSquare(byPerson.flat().map((one) => one - value)) };
-}
-
-const rootMeanSquare = (values: readonly number[]): number =>
-  Math.sqrt(mean(values.map((value) => value * value)));

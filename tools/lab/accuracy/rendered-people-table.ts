@@ -2,7 +2,7 @@ import {
   eventTiming,
   type PoseModelHabit,
   type PoseModelHabits,
-  type StrideMap,
+  type StanceMap,
 } from '@strideform/gait-engine';
 import type { AnalysisFile } from '@strideform/contracts';
 import { analyzeIfMeasurable, judgeTrial, type Judgement } from './judge-trial.ts';
@@ -19,7 +19,7 @@ import { exactKeypoints, trialOfPerson, type RenderedClipOfPerson } from './rend
 
 /** What the engine that judges a clip knows: nothing of the clip's person. */
 export interface LeftOutEngine {
-  readonly mapWithout: (person: string) => StrideMap;
+  readonly mapWithout: (person: string) => StanceMap;
   readonly habitWithout: (person: string, model: string) => PoseModelHabit | null;
 }
 
@@ -53,7 +53,7 @@ const timingOf = (
   { person }: RenderedClipOfPerson,
   { mapWithout }: LeftOutEngine,
   poseHabits: PoseModelHabits | null,
-) => ({ ...eventTiming, strideMap: mapWithout(person), poseHabits: poseHabits ?? {} });
+) => ({ ...eventTiming, stanceMap: mapWithout(person), poseHabits: poseHabits ?? {} });
 
 /** A clip's analysis by the points that the picture shows exactly; null for a refused clip. */
 export const analyzeExact = (

@@ -38,8 +38,21 @@ const forceDefinitions = {
   'low-passed': '50 N on low-passed force, corrected for its filter',
 } as const;
 
-/** A run of one person on a treadmill with a force plate. */
-export function forceRun(name: ForceRunName, gzipped: Uint8Array): ReferenceMotion {
+/** The parts of a `truth-shifts/1` file that are used here: contact and toe-off of each run, ms. */
+interface TruthShiftsFile {
+  readonly shifts: Readonly<Record<string, readonly [number, number]>>;
+}
+
+/**
+ * A run of one person on a treadmill with a force plate.
+ *
+ * @param truthShifts The data's own best guess of what its truth is off by.
+ */
+export function forceRun(
+  name: ForceRunName,
+  gzipped: Uint8Array,
+  truthShifts: Buffer,
+): ReferenceMotion {
   const file = JSON.parse(gunzipSync(gzipped).toString('utf8')) as ForceRunFile;
   const timesS = Float64Array.from(file.t_s);
   const points = recordedPoints(file);
@@ -56,6 +69,7 @@ export function forceRun(name: ForceRunName, gzipped: Uint8Array): ReferenceMoti
     subject: { heightM: file.stature_m, massKg: file.mass_kg, gender: null },
     truth: {
       stances,
+      shiftS: shiftOf(name, truthShifts),
       forceDefinition: forceDefinitions[file.force_filtering],
       coveredS: [Math.min(...events), Math.max(...events)],
       speedMps: file.speed_mps,
@@ -66,6 +80,12 @@ export function forceRun(name: ForceRunName, gzipped: Uint8Array): ReferenceMoti
     markerMap,
     statureSource: file.stature_source,
   };
+}
+
+function shiftOf(name: ForceRunName, truthShifts: Buffer): ForceStance {
+  const { shifts } = JSON.parse(truthShifts.toString('utf8')) as TruthShiftsFile;
+  const [contactMs, toeOffMs] = shifts[name]!;
+  return { initialContactS: contactMs / 1000, toeOffS: toeOffMs / 1000 };
 }
 
 function recordedPoints({ points }: ForceRunFile): PointTracks {

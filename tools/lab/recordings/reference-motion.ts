@@ -19,6 +19,11 @@ interface MotionTruth {
    */
   readonly stances: Readonly<Record<Side, readonly ForceStance[]>>;
   readonly forceDefinition: string;
+  /**
+   * Best guess of how much later the true events are than `stances`, s: the effect of the force's
+   * filter or of its plate's offset. Absent where there is none.
+   */
+  readonly shiftS?: ForceStance;
   /** The time in which the forces of both feet are known, s. */
   readonly coveredS: readonly [number, number];
   readonly speedMps: number;
@@ -62,4 +67,17 @@ export interface ReferenceMotion {
    */
   readonly markerMap: string;
   readonly statureSource: string;
+}
+
+/** The recording with its stances moved to the best guess of the true events. */
+export function bestGuess(motion: ReferenceMotion): ReferenceMotion {
+  const { stances, shiftS } = motion.truth;
+  if (!shiftS) return motion;
+  const moved = (side: Side): ForceStance[] =>
+    stances[side].map(({ initialContactS, toeOffS }) => ({
+      initialContactS: initialContactS + shiftS.initialContactS,
+      toeOffS: toeOffS + shiftS.toeOffS,
+    }));
+  const bestStances = { left: moved('left'), right: moved('right') };
+  return { ...motion, truth: { ...motion.truth, stances: bestStances } };
 }

@@ -51,7 +51,10 @@ type Loader = () => ReferenceMotion | null;
 const forceRunLoaders = Object.fromEntries(
   forceRunNames.map((name): [ForceRunName, Loader] => [
     name,
-    () => withFiles([`force-runs/${name}.json.gz`], ([bytes]) => forceRun(name, bytes!)),
+    () =>
+      withFiles([`force-runs/${name}.json.gz`, 'force-runs/truth-shifts.json'], ([bytes, shifts]) =>
+        forceRun(name, bytes!, shifts!),
+      ),
   ]),
 ) as Record<ForceRunName, Loader>;
 

@@ -33,7 +33,7 @@ describe('gait events of the synthetic runner', () => {
   );
 
   test.each([
-    ['clean', 0, 0.04],
+    ['clean', 0, 0.035],
     ['with 2 px noise', 2, 0.03],
   ])('a change of contact time by 60 ms shows, %s', (_name, noisePx, atLeastS) => {
     const contactOf = (contactS: number) =>
@@ -87,7 +87,7 @@ describe('gait events of the synthetic runner', () => {
 
   test.each([
     [1, 0, 0.006],
-    [4, 0.005, 0.03],
+    [3, 0.002, 0.03],
   ])(
     'when a foot’s points come %d frames early, contacts of both feet are less certain, by %d to %d s',
     (early, atLeastS, atMostS) => {

@@ -7,9 +7,10 @@ import {
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { readBodyBounce } from './body-bounce.ts';
 import { stanceFromAllCues, stanceFromSpeed } from './event-cues.ts';
+import type { StanceReading } from './event-cues.ts';
 import { findEventShifts } from './event-shifts.ts';
 import type { EventTiming } from './event-timing.ts';
-import { fuseWithMap, shiftReadings } from './fuse-readings.ts';
+import { fuseWithMap, shiftReading } from './fuse-readings.ts';
 import { driftAlongX } from './leg-path.ts';
 import { findPattern } from './pattern.ts';
 import type { PoseModelHabit } from './pose-model-habits.ts';
@@ -17,16 +18,15 @@ import { placeStances } from './place-stances.ts';
 import type { PlacedStance } from './place-stances.ts';
 import { widenWhereSidesDisagree } from './side-agreement.ts';
 import { legStride, searchSides } from './side-search.ts';
-import type { SideReadings, SideSearch } from './side-search.ts';
 import { findSpeed } from './speed.ts';
 import { buildStrides, findStrideTime } from './strides.ts';
 
 /**
- * Gait events, strides and speed of a motion. Cues of the feet time each side, the body's bounce
- * corrects the mean contact, and a map from the average stride corrects both. The feet time each
- * stride. Never throws: what was not seen is absent.
+ * Gait events, strides and speed of a motion. A map from the average stride times each side; cues
+ * of the feet and the body's bounce time it independently, and both readings are fused. The feet
+ * time each stride. Never throws: what was not seen is absent.
  *
- * @param habit Of the pose model that saw the points; null where none or an unknown one did.
+ * @param habit Errors of the pose model that saw the points; null where no model did.
  */
 export function detectGait(
   prepared: PreparedMotion,
@@ -34,7 +34,7 @@ export function detectGait(
   timing: EventTiming,
   habit: PoseModelHabit | null = null,
 ): Gait {
-  // 1. Anchor each side's strides in time, and average them onto one path where there are enough.
+  // 1. Anchor each side's strides in time, and average them onto one path.
   const drift = driftAlongX(prepared);
   const searches = searchSides(prepared, drift);
 
@@ -44,20 +44,20 @@ export function detectGait(
 
   // 3. Read each path's events from the foot's cues.
   const readStance = pattern === 'walking' ? stanceFromSpeed : stanceFromAllCues;
-  const rawReadings = searches.map((search) => readStances(search, readStance, timing));
+  const rawReadings = searches.map((search) => readStance(legStride(search), timing));
   const cued = widenWhereSidesDisagree(searches, rawReadings);
 
   // 4. Correct all events by what the bounce says of the mean step.
   const eventShifts = findEventShifts(pattern, searches, bounces, cued, timing);
-  const shifted = cued.map((reading) => shiftReadings(reading, eventShifts));
+  const shifted = cued.map((reading) => reading && shiftReading(reading, eventShifts));
 
-  // 5. Fuse a runner's readings with what the stride map says of the average stride.
+  // 5. Fuse a runner's readings with what the stance map reads from the average stride.
   const readings = searches.map((search, k) =>
-    pattern === 'running' ? fuseWithMap(search, shifted[k]!, timing.strideMap, habit) : shifted[k]!,
+    pattern === 'running' ? fuseWithMap(search, shifted[k]!, timing.stanceMap, habit) : shifted[k]!,
   );
 
   // 6. Place a stance at each anchor, with each stride's own shift.
-  const usualContactS = median(readings.flat().map(contactTimeOf));
+  const usualContactS = median(readings.map(contactTimeOf));
   const placed = searches
     .flatMap((search, k) => placeStances(prepared, search, readings[k]!, usualContactS, drift))
     .sort((a, b) => a.initialContactS - b.initialContactS);
@@ -76,13 +76,7 @@ export function detectGait(
   };
 }
 
-const readStances = (
-  search: SideSearch,
-  readStance: typeof stanceFromAllCues,
-  timing: EventTiming,
-): SideReadings => search.paths.map((path) => readStance(legStride(search, path), timing));
-
-const contactTimeOf = (reading: SideReadings[number]): number =>
+const contactTimeOf = (reading: StanceReading | null): number =>
   reading ? reading.toeOffS - reading.initialContactS : NaN;
 
 const isWholeStance = ({ isContactSeen, isToeOffSeen }: PlacedStance): boolean =>

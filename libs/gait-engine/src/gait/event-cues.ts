@@ -1,14 +1,7 @@
 import { median, standardDeviation } from '@strideform/metric-book/measurement';
 import { firstLasting, firstPeak, firstTime } from './curve-search.ts';
 import type { CueName, EventTiming } from './event-timing.ts';
-import type { LegPart, LegPath } from './leg-path.ts';
-
-/** A leg's path over a stride, and what the cues are measured against. */
-export interface LegStride {
-  readonly path: LegPath;
-  readonly groundPxPerS: number;
-  readonly strideTimeS: number;
-}
+import type { LegPart, LegPath, LegStride } from './leg-path.ts';
 
 /** When a foot's stance begins and ends, seconds since its anchor; NaN: not seen. */
 export interface EventTimes {

@@ -1,9 +1,9 @@
 import { mean, type Estimate, type Gait } from '@strideform/metric-book/measurement';
 import { stanceFromLoad } from './body-bounce.ts';
 import type { BodyBounce } from './body-bounce.ts';
-import type { EventTimes } from './event-cues.ts';
+import type { EventTimes, StanceReading } from './event-cues.ts';
 import type { EventTiming } from './event-timing.ts';
-import type { SideReadings, SideSearch } from './side-search.ts';
+import type { SideSearch } from './side-search.ts';
 import type { StanceTiming } from './load-errors.ts';
 
 /**
@@ -42,7 +42,7 @@ export function findEventShifts(
   pattern: Gait['pattern'],
   searches: readonly SideSearch[],
   bounces: readonly (BodyBounce | null)[],
-  readings: readonly SideReadings[],
+  readings: readonly (StanceReading | null)[],
   timing: EventTiming,
 ): EventShifts {
   const stanceShift =
@@ -65,16 +65,16 @@ const byFeetAlone = unshifted(scatterS.feet);
 function stanceShiftByBounce(
   searches: readonly SideSearch[],
   bounces: readonly (BodyBounce | null)[],
-  readings: readonly SideReadings[],
+  readings: readonly (StanceReading | null)[],
   timing: EventTiming,
 ): StanceTiming<Estimate> {
   const differences = searches.flatMap(({ anchors }, k) => {
     const load = bounces[k]?.load;
-    if (!load) return [];
+    const byFeet = readings[k];
+    if (!load || !byFeet) return [];
     const stepS = anchors.strideTimeS / 2;
     const byBounce = stanceFromLoad(load, stepS, timing);
-    const byFeet = readings[k]!.filter((reading) => reading !== null);
-    return byFeet.map((reading) => beyondFeet(byBounce, reading, stepS));
+    return [beyondFeet(byBounce, byFeet, stepS)];
   });
   return {
     middleS: weightedShift('middleS', differences),

@@ -1,7 +1,7 @@
 import { fittedPoseHabits } from './fitted-pose-habits.ts';
-import { fittedStrideMap } from './fitted-stride-map.ts';
+import { fittedStanceMap } from './fitted-stance-map.ts';
 import type { PoseModelHabits } from './pose-model-habits.ts';
-import type { StrideMap } from './stride-map.ts';
+import type { StanceMap } from './stance-map.ts';
 
 /** What a leg shows near an event. */
 export type CueName =
@@ -18,8 +18,8 @@ export interface EventTiming {
    * the stance's. It is a share of the time in which the ground carries half of the weight.
    */
   readonly load: { readonly power: number; readonly middleEarlyBy: number };
-  /** From average strides to their stances; cues and load serve where strides are not averaged. */
-  readonly strideMap: StrideMap;
+  /** From average strides to their stances. */
+  readonly stanceMap: StanceMap;
   /** What each pose model's own errors do to the results. */
   readonly poseHabits: PoseModelHabits;
 }
@@ -48,6 +48,6 @@ export const eventTiming: EventTiming = {
     mostPointedFoot: 0.1,
   },
   load: { power: 1.32, middleEarlyBy: 0.052 },
-  strideMap: fittedStrideMap,
+  stanceMap: fittedStanceMap,
   poseHabits: fittedPoseHabits,
 };

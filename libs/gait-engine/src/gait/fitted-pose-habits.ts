@@ -3,12 +3,9 @@ import type { PoseModelHabits } from './pose-model-habits.ts';
 /** Written by `npm run accuracy:bank`; docs/accuracy.md says on whom, and what it brings. */
 export const fittedPoseHabits: PoseModelHabits = {
   'blazepose-lite': {
-    map: {
-      middleS: { value: 0, uncertainty: 0.0201 },
-      contactS: { value: 0.0001, uncertainty: 0.0387 },
-    },
-    rulesErrorS: { middleS: 0.0215, contactS: 0.0549 },
-    speed: { value: -0.0427, uncertainty: 0.1859 },
+    mapErrorS: { middleS: 0.0094, contactS: 0.0224 },
+    rulesErrorS: { middleS: 0.0202, contactS: 0.036 },
+    speedError: 0.1674,
     metrics: {
       footstrike: { uncertainty: 6.7093, sessionUncertainty: 0 },
       foot_strike_angle: { uncertainty: 6.7093, sessionUncertainty: 0 },
@@ -34,12 +31,9 @@ export const fittedPoseHabits: PoseModelHabits = {
     sessionShares: { event: 0.4391, contact: 0.4175, speed: 1 },
   },
   'blazepose-full': {
-    map: {
-      middleS: { value: 0, uncertainty: 0.0068 },
-      contactS: { value: 0.0113, uncertainty: 0.0091 },
-    },
-    rulesErrorS: { middleS: 0.0176, contactS: 0.0318 },
-    speed: { value: -0.0106, uncertainty: 0.0477 },
+    mapErrorS: { middleS: 0.0075, contactS: 0.0165 },
+    rulesErrorS: { middleS: 0.0196, contactS: 0.0306 },
+    speedError: 0.0868,
     metrics: {
       footstrike: { uncertainty: 5.1766, sessionUncertainty: 1.0122 },
       foot_strike_angle: { uncertainty: 5.1766, sessionUncertainty: 1.0122 },
@@ -65,12 +59,9 @@ export const fittedPoseHabits: PoseModelHabits = {
     sessionShares: { event: 0.4358, contact: 0.6375, speed: 0.8847 },
   },
   'blazepose-heavy': {
-    map: {
-      middleS: { value: 0, uncertainty: 0.006 },
-      contactS: { value: 0.0083, uncertainty: 0.0084 },
-    },
-    rulesErrorS: { middleS: 0.0172, contactS: 0.0259 },
-    speed: { value: -0.0413, uncertainty: 0.0418 },
+    mapErrorS: { middleS: 0.0068, contactS: 0.0108 },
+    rulesErrorS: { middleS: 0.0179, contactS: 0.0258 },
+    speedError: 0.0516,
     metrics: {
       footstrike: { uncertainty: 3.7998, sessionUncertainty: 0 },
       foot_strike_angle: { uncertainty: 3.7998, sessionUncertainty: 0 },

@@ -1,12 +1,11 @@
 import type { Estimate } from '@strideform/metric-book/measurement';
-import { describeStride } from './average-stride.ts';
 import type { StanceReading } from './event-cues.ts';
 import type { EventShifts } from './event-shifts.ts';
 import type { PoseModelHabit } from './pose-model-habits.ts';
-import type { SideReadings, SideSearch } from './side-search.ts';
+import type { SideSearch } from './side-search.ts';
 import type { StanceTiming } from './load-errors.ts';
-import { stanceByMap } from './stride-map.ts';
-import type { StrideMap } from './stride-map.ts';
+import { stanceByMap } from './stance-map.ts';
+import type { StanceMap } from './stance-map.ts';
 
 /**
  * Errors of a stance by cues and bounce on people whom neither was fitted on, s. They are largest
@@ -14,11 +13,8 @@ import type { StrideMap } from './stride-map.ts';
  */
 const rulesErrorS: StanceTiming = { middleS: 0.011, contactS: 0.014 };
 
-/** The readings with the shift that all of them share. */
-export const shiftReadings = (readings: SideReadings, shifts: EventShifts): SideReadings =>
-  readings.map((reading) => reading && shiftReading(reading, shifts));
-
-const shiftReading = (
+/** The reading with the shift that both sides share. */
+export const shiftReading = (
   reading: StanceReading,
   { initialContactS, toeOffS, lengthErrorS }: EventShifts,
 ): StanceReading => ({
@@ -30,35 +26,32 @@ const shiftReading = (
 });
 
 /**
- * A side's readings, each fused with what the stride map says of the side's average stride: both
- * are weighted by their errors. Where strides are not averaged, or a part of the leg was not seen,
- * the readings stay as they are.
+ * Fuses a side's reading with what the stance map reads from its average stride; both are weighted
+ * by their errors. Returns the reading as it is if a part of the leg was not seen.
  */
 export function fuseWithMap(
   search: SideSearch,
-  readings: SideReadings,
-  map: StrideMap,
+  reading: StanceReading | null,
+  map: StanceMap,
   habit: PoseModelHabit | null = null,
-): SideReadings {
-  const stride = describeStride(search);
-  if (!stride) return readings;
-  const { middleS, contactS } = withoutHabit(stanceByMap(stride.numbers, map), habit);
-  const byMap = { middleS: { ...middleS, value: middleS.value + stride.beginS }, contactS };
-  const usualErrorS = habit?.rulesErrorS ?? rulesErrorS;
-  return readings.map((reading) => fuse(byMap, reading, usualErrorS));
+): StanceReading | null {
+  const read = stanceByMap(search, map);
+  if (!read) return reading;
+  const byMap = widenByHabit(read, habit);
+  return fuse(byMap, reading, habit?.rulesErrorS ?? rulesErrorS);
 }
 
-/** The map's reading without what the pose model usually adds to it. */
-function withoutHabit(
+/** Adds the pose model's own errors to the uncertainty of the map's reading. */
+function widenByHabit(
   read: StanceTiming<Estimate>,
   habit: PoseModelHabit | null,
 ): StanceTiming<Estimate> {
   if (!habit) return read;
-  const corrected = (part: keyof StanceTiming): Estimate => ({
-    value: read[part].value - habit.map[part].value,
-    uncertainty: Math.max(read[part].uncertainty, habit.map[part].uncertainty),
+  const widened = (part: keyof StanceTiming): Estimate => ({
+    value: read[part].value,
+    uncertainty: Math.hypot(read[part].uncertainty, habit.mapErrorS[part]),
   });
-  return { middleS: corrected('middleS'), contactS: corrected('contactS') };
+  return { middleS: widened('middleS'), contactS: widened('contactS') };
 }
 
 function fuse(

@@ -4,7 +4,6 @@ import { midTrack } from '../motion/tracks.ts';
 import { smooth } from '../signals/butterworth.ts';
 import { FourierFitter } from '../signals/fourier-series.ts';
 import { robustLine } from '../signals/robust-line.ts';
-import { CubicSpline } from '../signals/spline.ts';
 import { phaseAt } from './anchors.ts';
 import type { Anchors } from './anchors.ts';
 
@@ -24,6 +23,13 @@ export interface Curve {
  */
 export type LegPath = Readonly<Partial<Record<LegPart, Readonly<Record<'x' | 'y', Curve>>>>>;
 
+/** A leg's average path, and the speed of the ground that the foot's speed is compared with. */
+export interface LegStride {
+  readonly path: LegPath;
+  readonly groundPxPerS: number;
+  readonly strideTimeS: number;
+}
+
 /**
  * Largest number of harmonics of a path. A foot's landing needs this many; higher ones are noise.
  * The frame rate sets a second limit, because a camera in step with the cadence sees every stride
@@ -32,15 +38,6 @@ export type LegPath = Readonly<Partial<Record<LegPart, Readonly<Record<'x' | 'y'
 const mostHarmonics = 16;
 const highestShareOfRate = 0.5;
 
-/**
- * Cut-off for a single stance, Hz: no other stride averages its noise out, and its cues are rates
- * of change. It is lower than the filter for the feet's path.
- */
-const loneCutOffHz = 8;
-/** A single stance's path around its anchor, as shares of the stride. */
-const loneWindow = { from: -0.3, until: 0.8 } as const;
-/** A single stance's path needs this many frames. */
-const fewestLoneFrames = 6;
 /** A clip of fewer strides cannot distinguish drift from stride. */
 const fewestDriftStrides = 3;
 
@@ -59,7 +56,7 @@ export function driftAlongX({ motion, unfiltered, strideRateHz }: PreparedMotion
 
 /**
  * Average path of a leg: all strides of the clip folded onto one, so that frames of different
- * strides fill each other's gaps.
+ * strides fill each other's gaps. A clip of one stride gives that stride, smoothed.
  */
 export function foldedPath(
   { motion, unfiltered }: PreparedMotion,
@@ -77,36 +74,6 @@ export function foldedPath(
     return {
       at: (s) => series.at(s * perS),
       slopeAt: (s) => series.slopeAt(s * perS) * perS,
-    };
-  };
-  return buildPath(unfiltered, side, drift, fitCurve);
-}
-
-/** One stance's own path: for clips too short to fold. */
-export function singlePath(
-  { motion, unfiltered }: PreparedMotion,
-  side: Side,
-  anchorS: number,
-  strideTimeS: number,
-  drift: Float64Array,
-): LegPath {
-  const { timesS } = motion;
-  const fromS = anchorS + loneWindow.from * strideTimeS;
-  const untilS = anchorS + loneWindow.until * strideTimeS;
-  const frames = Array.from(timesS.keys()).filter((i) => timesS[i]! > fromS && timesS[i]! < untilS);
-  const fitCurve = (seen: Float64Array): Curve | null => {
-    const values = smooth(timesS, seen, loneCutOffHz);
-    const known = frames.filter((i) => !Number.isNaN(values[i]!));
-    if (known.length < fewestLoneFrames) return null;
-    const sinceAnchorS = known.map((i) => timesS[i]! - anchorS);
-    const spline = new CubicSpline(
-      sinceAnchorS,
-      known.map((i) => values[i]!),
-    );
-    const isInside = (s: number) => s >= sinceAnchorS[0]! && s <= sinceAnchorS.at(-1)!;
-    return {
-      at: (s) => (isInside(s) ? spline.at(s) : NaN),
-      slopeAt: (s) => (isInside(s) ? spline.slopeAt(s) : NaN),
     };
   };
   return buildPath(unfiltered, side, drift, fitCurve);

@@ -1,17 +1,19 @@
 import type { RunnerProfile } from '@strideform/contracts';
-import type { KeypointSequence } from '../keypoints.ts';
 import type { Recording, Side } from '@strideform/metric-book/measurement';
+import type { KeypointSequence } from '../keypoints.ts';
 import { buildMotion } from '../motion/build-motion.ts';
-import { describeStride } from './average-stride.ts';
-import type { AverageStride } from './average-stride.ts';
 import { readBodyBounce } from './body-bounce.ts';
 import type { LoadTimes } from './body-bounce.ts';
 import { stanceFromAllCues } from './event-cues.ts';
 import { eventTiming } from './event-timing.ts';
 import type { CueName } from './event-timing.ts';
 import { legStride, searchSides } from './side-search.ts';
+import { sampleLeg, stanceCues } from './stance-cues.ts';
+import type { StanceTiming } from './load-errors.ts';
+import { describeStride } from './stride-shape.ts';
+import type { StrideShape } from './stride-shape.ts';
 
-/** A leg's cues, on its average path or in one stance, before any fitted value is used. */
+/** A leg's cues on its average path, before any fitted value is used. */
 export interface ObservedCues {
   readonly side: Side;
   /** The anchors of the path's strides, s. */
@@ -33,26 +35,26 @@ export function observeCues(
   recording: Recording,
 ): ObservedCues[] {
   const prepared = buildMotion(sequence, subject, recording);
-  return searchSides(prepared).flatMap((search) => {
-    const { side, anchors, paths } = search;
+  return searchSides(prepared).flatMap((search): ObservedCues[] => {
+    const { side, anchors } = search;
+    const { timesS: anchorsS, strideTimeS } = anchors;
     const loadS = readBodyBounce(prepared, anchors)?.load?.timesS ?? null;
-    return paths.flatMap((path, k): ObservedCues[] => {
-      const reading = stanceFromAllCues(legStride(search, path), eventTiming);
-      if (!reading) return [];
-      const anchorsS = paths.length === 1 ? anchors.timesS : [anchors.timesS[k]!];
-      const { strideTimeS } = anchors;
-      return [{ side, anchorsS, strideTimeS, seenS: reading.seenS, loadS }];
-    });
+    const reading = stanceFromAllCues(legStride(search), eventTiming);
+    return reading ? [{ side, anchorsS, strideTimeS, seenS: reading.seenS, loadS }] : [];
   });
 }
 
-/** A side's average stride, and the anchors of the strides that it averages, s. */
-export interface ObservedStride extends AverageStride {
+/** A leg's average stride, and what a stance map is fitted on. */
+export interface ObservedStride {
+  readonly shape: StrideShape;
+  /** The anchors of the strides that it averages, s. */
   readonly anchorsS: readonly number[];
+  /** Describes the cues near the events of a stance, s since the anchor. */
+  readonly cuesAt: (stance: StanceTiming) => Float64Array;
 }
 
 /**
- * What the stride map is fitted on.
+ * Returns what the stance map is fitted on.
  * @throws UnmeasurableClip as `analyze` does.
  */
 export function observeStrides(
@@ -62,7 +64,10 @@ export function observeStrides(
 ): ObservedStride[] {
   const prepared = buildMotion(sequence, subject, recording);
   return searchSides(prepared).flatMap((search) => {
-    const stride = describeStride(search);
-    return stride ? [{ ...stride, anchorsS: search.anchors.timesS }] : [];
+    const shape = describeStride(search);
+    const leg = sampleLeg(search);
+    if (!shape || !leg) return [];
+    const cuesAt = (stance: StanceTiming) => stanceCues(leg, stance);
+    return [{ shape, anchorsS: search.anchors.timesS, cuesAt }];
   });
 }

@@ -53,19 +53,13 @@ const cannotFly = (bounce: BodyBounce | null, strideTimeS: number): boolean =>
 const isVault = (offset: number): boolean =>
   Math.abs(offset - 0.5 * Math.round(offset / 0.5)) > vaultingOffset;
 
-/** Length and middle of each stance by the foot's speed alone, as shares of the stride. */
+/** Length and middle of a side's stance by the foot's speed alone, as shares of the stride. */
 function coarseDuties(search: SideSearch, timing: EventTiming) {
   const { strideTimeS } = search.anchors;
-  return search.paths.flatMap((path) => {
-    const stance = stanceFromSpeed(legStride(search, path), timing);
-    if (!stance) return [];
-    const { initialContactS, toeOffS } = stance;
-    return [
-      {
-        search,
-        duty: (toeOffS - initialContactS) / strideTimeS,
-        middle: (toeOffS + initialContactS) / 2 / strideTimeS,
-      },
-    ];
-  });
+  const stance = stanceFromSpeed(legStride(search), timing);
+  if (!stance) return [];
+  const { initialContactS, toeOffS } = stance;
+  const duty = (toeOffS - initialContactS) / strideTimeS;
+  const middle = (toeOffS + initialContactS) / 2 / strideTimeS;
+  return [{ search, duty, middle }];
 }

@@ -7,8 +7,7 @@ import {
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import type { StanceReading } from './event-cues.ts';
 import { footParts } from './leg-path.ts';
-import { isFolded } from './side-search.ts';
-import type { SideReadings, SideSearch } from './side-search.ts';
+import type { SideSearch } from './side-search.ts';
 import { stanceShifts } from './stance-shifts.ts';
 import type { EventShift } from './stance-shifts.ts';
 
@@ -34,8 +33,10 @@ export interface PlacedStance extends Stance {
  * shift shows this part.
  */
 const strideScatterS = 0.004;
-/** Shift of a stance that is not averaged with others. */
-const loneShift: EventShift = { shiftS: 0, errorS: 0.01 };
+/** Fewer strides than this do not average their noise out. */
+const fewestAveraged = 3;
+/** Additional scatter of an event in a clip of fewer strides, s. */
+const fewStridesErrorS = 0.01;
 /**
  * A contact that lasts less than this share of the usual one was cut off by the clip's start or
  * end, or by a gap.
@@ -52,50 +53,58 @@ interface CompleteReading extends StanceReading {
   readonly isToeOffSeen: boolean;
 }
 
-/** The stances of a side: one at each anchor at which something was read. */
+/** The stances of a side: one at each anchor, with each stride's own shift. */
 export function placeStances(
   prepared: PreparedMotion,
   search: SideSearch,
-  readings: SideReadings,
+  seen: StanceReading | null,
   usualContactS: number,
   drift: Float64Array,
 ): PlacedStance[] {
-  const { anchors, side } = search;
-  const complete = readings.map((reading) =>
-    completeReading(reading, usualContactS, isFolded(search)),
-  );
-  const ownShifts = findOwnShifts(prepared, search, complete, drift);
+  const { anchors, side, path } = search;
+  const hasAverage = anchors.seenCount >= fewestAveraged;
+  const reading = completeReading(seen, usualContactS, hasAverage);
+  if (!reading) return [];
+  const shiftsOf = (eventS: number): EventShift[] =>
+    stanceShifts(prepared, side, path, drift, anchors.timesS, eventS);
+  const contactShifts = shiftsOf(reading.initialContactS);
+  const toeOffShifts = shiftsOf(reading.toeOffS);
+  const usualScatterS = Math.hypot(strideScatterS, hasAverage ? 0 : fewStridesErrorS);
 
-  return anchors.timesS.flatMap((anchorS, k): PlacedStance[] => {
-    const reading = isFolded(search) ? complete[0] : complete[k];
-    if (!reading) return [];
-    const contactShift = ownShifts.contact[k]!;
-    const toeOffShift = ownShifts.toeOff[k]!;
+  // With few strides, the first and last anchor, which are extrapolated, may show another movement.
+  const isFollowed = ({ isSeen }: EventShift, k: number): boolean =>
+    hasAverage || isSeen || (k > 0 && k < anchors.timesS.length - 1);
+
+  return anchors.timesS.map((anchorS, k): PlacedStance => {
+    const contactShift = contactShifts[k]!;
+    const toeOffShift = toeOffShifts[k]!;
     const initialContactS = anchorS + reading.initialContactS + contactShift.shiftS;
     const toeOffS = anchorS + reading.toeOffS + toeOffShift.shiftS;
-    const contactScatterS = Math.hypot(strideScatterS, contactShift.errorS);
-    const toeOffScatterS = Math.hypot(strideScatterS, toeOffShift.errorS);
-    return [
-      {
-        side,
-        initialContactS,
-        toeOffS,
-        contactScatterS,
-        toeOffScatterS,
-        lengthErrorS: reading.lengthErrorS,
-        initialContactUncertaintyS: Math.hypot(reading.contactErrorS, contactScatterS),
-        toeOffUncertaintyS: Math.hypot(reading.toeOffErrorS, toeOffScatterS),
-        isContactSeen: reading.isContactSeen && isFootSeen(prepared, side, initialContactS),
-        isToeOffSeen: reading.isToeOffSeen && isFootSeen(prepared, side, toeOffS),
-      },
-    ];
+    const contactScatterS = Math.hypot(usualScatterS, contactShift.errorS);
+    const toeOffScatterS = Math.hypot(usualScatterS, toeOffShift.errorS);
+    return {
+      side,
+      initialContactS,
+      toeOffS,
+      contactScatterS,
+      toeOffScatterS,
+      lengthErrorS: reading.lengthErrorS,
+      initialContactUncertaintyS: Math.hypot(reading.contactErrorS, contactScatterS),
+      toeOffUncertaintyS: Math.hypot(reading.toeOffErrorS, toeOffScatterS),
+      isContactSeen:
+        reading.isContactSeen &&
+        isFollowed(contactShift, k) &&
+        isFootSeen(prepared, side, initialContactS),
+      isToeOffSeen:
+        reading.isToeOffSeen && isFollowed(toeOffShift, k) && isFootSeen(prepared, side, toeOffS),
+    };
   });
 }
 
 /**
  * A reading with both events. An event that was not seen is put where it would usually be. In a
- * single stance this only serves the order of stances, and the event still counts as unseen. In the
- * average stride of a whole clip the event has certainly taken place, so it counts as seen.
+ * clip of few strides this only serves the order of stances, and the event still counts as unseen.
+ * In the average of many strides the event has certainly taken place, so it counts as seen.
  */
 function completeReading(
   reading: StanceReading | null,
@@ -121,26 +130,6 @@ function completeReading(
     isContactSeen: !isCut && (isAverage || hasContact),
     isToeOffSeen: !isCut && (isAverage || hasToeOff),
   };
-}
-
-/**
- * How much later than the average stride each stride's two events come; none without an average.
- */
-function findOwnShifts(
-  prepared: PreparedMotion,
-  search: SideSearch,
-  complete: readonly (CompleteReading | null)[],
-  drift: Float64Array,
-): Record<'contact' | 'toeOff', readonly EventShift[]> {
-  const { anchors, side, paths } = search;
-  const average = isFolded(search) ? complete[0] : null;
-  if (!average) {
-    const loneShifts = anchors.timesS.map(() => loneShift);
-    return { contact: loneShifts, toeOff: loneShifts };
-  }
-  const shiftsOf = (eventS: number) =>
-    stanceShifts(prepared, side, paths[0]!, drift, anchors.timesS, eventS);
-  return { contact: shiftsOf(average.initialContactS), toeOff: shiftsOf(average.toeOffS) };
 }
 
 /**

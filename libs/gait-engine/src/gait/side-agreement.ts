@@ -1,7 +1,6 @@
 import { median } from '@strideform/metric-book/measurement';
 import type { StanceReading } from './event-cues.ts';
-import { isFolded } from './side-search.ts';
-import type { SideReadings, SideSearch } from './side-search.ts';
+import type { SideSearch } from './side-search.ts';
 
 /**
  * How far the same events of both feet usually are from half a stride apart, s. The causes are the
@@ -21,12 +20,11 @@ const toeOffFields = { time: 'toeOffS', error: 'toeOffErrorS' } as const;
  */
 export function widenWhereSidesDisagree(
   searches: readonly SideSearch[],
-  readings: readonly SideReadings[],
-): readonly SideReadings[] {
+  readings: readonly (StanceReading | null)[],
+): readonly (StanceReading | null)[] {
   const [leftSearch, rightSearch] = searches;
-  const left = readings[0]?.[0];
-  const right = readings[1]?.[0];
-  if (!leftSearch || !rightSearch || !left || !right || !searches.every(isFolded)) return readings;
+  const [left, right] = readings;
+  if (!leftSearch || !rightSearch || !left || !right) return readings;
 
   const doubtS = ({ time, error }: typeof contactFields | typeof toeOffFields): number => {
     const apartS = offHalfStrideS(
@@ -45,7 +43,7 @@ export function widenWhereSidesDisagree(
     toeOffErrorS: Math.hypot(reading.toeOffErrorS, toeOffDoubtS),
     lengthErrorS: Math.hypot(reading.lengthErrorS, contactDoubtS, toeOffDoubtS),
   });
-  return [[widen(left)], [widen(right)]];
+  return [widen(left), widen(right)];
 }
 
 /**

@@ -53,7 +53,6 @@ const unknownLinePxPerS = 1e5;
 const givenSpeedUncertainty = 0.01;
 /** Scatter of the speed where too few strides show it, relative. */
 const usualScatter = 0.02;
-const noModelError: Estimate = { value: 0, uncertainty: 0 };
 /** Standard error of a median relative to that of a mean. */
 const medianErrorFactor = 1.25;
 
@@ -83,14 +82,14 @@ export function findSpeed(
   const speedPxPerS = median(speedsPxPerS) / alongSlope;
   if (!(speedPxPerS > 0)) return null;
 
-  // 3. What the pose model usually adds to the way of a foot on the belt.
-  const modelError = surface === 'treadmill' && habit ? habit.speed : noModelError;
-  const value = (speedPxPerS * metresPerPx.value) / (1 + modelError.value);
+  const value = speedPxPerS * metresPerPx.value;
 
-  // 4. Uncertainty: scatter of the speeds, the scale's own, and the pose model's.
+  // 3. Uncertainty: scatter of the speeds, the scale's own, and the pose model's effect on the way
+  // of a foot on the belt.
   const scatter = relativeScatter(speedsPxPerS, speedPxPerS);
   const scaleUncertainty = metresPerPx.uncertainty / metresPerPx.value;
-  const relative = Math.hypot(scatter, scaleUncertainty, modelError.uncertainty);
+  const modelError = surface === 'treadmill' && habit ? habit.speedError : 0;
+  const relative = Math.hypot(scatter, scaleUncertainty, modelError);
   return { value, uncertainty: value * relative };
 }
 

@@ -15,12 +15,16 @@ import type { LegPath } from './leg-path.ts';
 export interface EventShift {
   readonly shiftS: number;
   readonly errorS: number;
+  /** True if the foot moved around the event as it does on the average path. */
+  readonly isSeen: boolean;
 }
 
 /** Frames this near to an event show its timing, s. */
 const halfWindowS = 0.075;
 /** Largest shift of a stride from its anchor, s. */
 const largestShiftS = 0.03;
+/** A foot that follows the average path shows the event better than this, s. */
+const largestSeenErrorS = 0.01;
 /** Rounds of the fit: the path is not linear in time. */
 const rounds = 3;
 /** Fewer coordinates than this do not give a shift. */
@@ -47,11 +51,15 @@ export function stanceShifts(
   const observedVariance = robustDeviation(known.map((shift) => shift.shiftS)) ** 2;
   const ownVariance = Math.max(0, observedVariance - noiseVariance) || 0;
   return raw.map((shift) => {
-    if (!shift) return { shiftS: centreS, errorS: Math.sqrt(ownVariance + noiseVariance) };
+    if (!shift) {
+      const errorS = Math.sqrt(ownVariance + noiseVariance);
+      return { shiftS: centreS, errorS, isSeen: false };
+    }
     const trust = ownVariance > 0 ? ownVariance / (ownVariance + shift.errorS ** 2) : 0;
     return {
       shiftS: centreS + trust * (shift.shiftS - centreS),
       errorS: Math.sqrt(trust) * shift.errorS,
+      isSeen: shift.errorS < largestSeenErrorS && Math.abs(shift.shiftS) < largestShiftS,
     };
   });
 }
@@ -67,7 +75,7 @@ function findShift(
   drift: Float64Array,
   anchorS: number,
   eventS: number,
-): EventShift | null {
+): Omit<EventShift, 'isSeen'> | null {
   const { timesS } = prepared.motion;
   const frames = Array.from(timesS.keys()).filter(
     (i) => Math.abs(timesS[i]! - anchorS - eventS) <= halfWindowS,

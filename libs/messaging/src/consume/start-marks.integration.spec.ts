@@ -3,6 +3,7 @@ import type { Consumer } from 'kafkajs';
 import { once } from 'node:events';
 import { createKafka } from '../kafka/create-kafka.ts';
 import { brokers, describeOnBrokers } from '../sample/sample-brokers.fixture.ts';
+import { ensureTopics } from '../topology/ensure-topics.ts';
 import { StartMarks } from './start-marks.ts';
 
 jest.setTimeout(60_000);
@@ -16,12 +17,8 @@ describeOnBrokers('marks of a started message on real brokers', ({ prefix }) => 
   /** Starts a member of the group that commits the position with `metadata`. */
   async function startMember(memberClientId: string, metadata: string) {
     const [topic, groupId] = [`${prefix()}samples`, `${prefix()}threads`];
-    const kafka = createKafka({ brokers }, memberClientId);
-    const admin = kafka.admin();
-    await admin.connect();
-    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
-    await admin.disconnect();
-    const consumer = kafka.consumer({ groupId });
+    await ensureTopics({ brokers }, [{ name: topic, partitions: 1, retentionDays: 1 }]);
+    const consumer = createKafka({ brokers }, memberClientId).consumer({ groupId });
     members.push(consumer);
     await consumer.connect();
     await consumer.subscribe({ topics: [topic] });

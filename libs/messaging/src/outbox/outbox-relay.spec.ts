@@ -1,5 +1,5 @@
 import { instruments } from '@strideform/service-kit/telemetry';
-import { KafkaJSProtocolError } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { EventRefused } from '../publish/event-bus.ts';
 import { sampleTaken, until } from '../sample/sample.fixture.ts';
@@ -15,7 +15,13 @@ const otherTopic = {
   topic: { ...sampleTaken.topic, name: 'others' },
 };
 const refusal = (type: string): Error =>
-  new KafkaJSProtocolError({ name: type, type, message: type, code: 1, retriable: false } as never);
+  new kafkajs.KafkaJSProtocolError({
+    name: type,
+    type,
+    message: type,
+    code: 1,
+    retriable: false,
+  } as never);
 
 function record(over: Partial<OutboxRecord> = {}): OutboxRecord {
   return {

@@ -1,10 +1,10 @@
-import { KafkaJSProtocolError, type Producer } from 'kafkajs';
+import kafkajs, { type Producer } from 'kafkajs';
 import { isTopicRefused } from './brokers-unavailable.ts';
 import { KafkaPublisher } from './message-publisher.ts';
 
 const message = { value: 'x' };
 const refusal = () =>
-  new KafkaJSProtocolError({ type: 'TOPIC_AUTHORIZATION_FAILED', code: 29 } as never);
+  new kafkajs.KafkaJSProtocolError({ type: 'TOPIC_AUTHORIZATION_FAILED', code: 29 } as never);
 
 /**
  * Behaves like the producer of kafkajs: it asks for the metadata of all topics that it has

@@ -61,14 +61,14 @@ describe('a scratch folder', () => {
   (existsSync('/proc/self/stat') ? test : test.skip)(
     'is swept away when another process has the id of its owner (skipped where there is no /proc)',
     async () => {
-      const folder = mkdtempSync(join(scriptTmpDir, `strideform-${process.pid}-1-`));
+      const folder = mkdtempSync(join(scriptTmpDir(), `strideform-${process.pid}-1-`));
       expect(await sweep()).toEqual([basename(folder)]);
       expect(existsSync(folder)).toBe(false);
     },
   );
 
   test('folders of other programs stay', async () => {
-    const other = join(scriptTmpDir, `strideform-clip-${process.pid}`);
+    const other = join(scriptTmpDir(), `strideform-clip-${process.pid}`);
     mkdirSync(other);
     writeFileSync(join(other, 'mine'), '');
     await sweep();

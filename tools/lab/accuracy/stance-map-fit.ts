@@ -1,0 +1,325 @@
+import {
+  applyMap,
+  deviationsOf,
+  distanceFrom,
+  keypointSequence,
+  leastSquares,
+  observeStrides,
+  shapeNumberCount,
+  type LinearMap,
+  type ObservedStride,
+  type StanceMap,
+  type StanceTiming,
+} from '@strideform/gait-engine';
+import { mean } from '@strideform/metric-book/measurement';
+import type { Filming } from '../recordings/filming.ts';
+import { forceRunNames } from '../recordings/force-run-names.ts';
+import { bestGuess, type ReferenceMotion } from '../recordings/reference-motion.ts';
+import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
+import { principalDirections } from './principal-directions.ts';
+
+/** One side of one projected clip: its average stride, and its stance by the force plate. */
+export interface TrainingStride extends ObservedStride {
+  readonly person: string;
+  readonly run: string;
+  /** s since the anchor, mean over the clip's stances. */
+  readonly stance: StanceTiming;
+}
+
+/** Settings of the first map. */
+interface ShapeSettings {
+  readonly harmonics: number;
+  readonly shapePenalty: number;
+}
+
+/** Settings that a fit chooses. */
+export interface MapSettings extends ShapeSettings {
+  readonly cuePenalty: number;
+}
+
+/** Every combination that each fold tries on its own people. */
+const shapeSettings = [2, 3, 4].flatMap((harmonics) =>
+  [0.003, 0.01, 0.03].map((shapePenalty) => ({ harmonics, shapePenalty })),
+);
+const cuePenalties = [0.3, 1, 3] as const;
+
+/** Principal directions that count as familiar. */
+const directionCount = 20;
+/** Share of left-out strides that are familiar. */
+const familiarShare = 0.9;
+
+/** Frame rates, noises and cameras with which each run is projected for the fit. */
+const projections: readonly Partial<Filming>[] = [
+  { rateHz: 60, noise: { kind: 'white', sdPx: 1 }, distanceM: 4, cameraHeightM: 1 },
+  { rateHz: 30, noise: { kind: 'white', sdPx: 2 }, distanceM: 3, cameraHeightM: 0.7 },
+  { rateHz: 120, noise: { kind: 'pose-like', times: 1 }, distanceM: 5, cameraHeightM: 1.3 },
+  { rateHz: 60, noise: { kind: 'white', sdPx: 3 }, distanceM: 2.5, cameraHeightM: 1 },
+  { rateHz: 60, noise: { kind: 'white', sdPx: 0.5 }, distanceM: 6, cameraHeightM: 0.5 },
+  { rateHz: 60, noise: { kind: 'pose-like', times: 1 }, distanceM: 4, cameraHeightM: 1.5 },
+  { rateHz: 30, noise: { kind: 'pose-like', times: 1 }, distanceM: 3, cameraHeightM: 1 },
+];
+const blemishes: Partial<Filming> = { dropOutShare: 0.02, swapShare: 0.01, durationS: 12 };
+
+/** Runs of people with their own hips. `rajagopal-run` repeats `hd01-4`. */
+export const trainingRuns = forceRunNames;
+
+/** Returns the average strides of all runs, from both sides; null without the reference data. */
+export function trainingStrides(count = projections.length): TrainingStride[] | null {
+  const motions = trainingRuns.map((name) => referenceMotion(name));
+  if (motions.includes(null)) return null;
+  return motions.flatMap((motion) =>
+    projections
+      .slice(0, count)
+      .flatMap((projection, k) =>
+        (['right', 'left'] as const).flatMap((facing) =>
+          stridesOfClip(bestGuess(motion!), { ...blemishes, ...projection, facing, seed: 100 + k }),
+        ),
+      ),
+  );
+}
+
+function stridesOfClip(motion: ReferenceMotion, projection: Partial<Filming>): TrainingStride[] {
+  const { keypoints, subject, recording, truth } = referenceTrial(motion, projection);
+  const observed = observeStrides(keypointSequence(keypoints), subject, recording);
+  return observed.flatMap((stride): TrainingStride[] => {
+    const [strideTimeS] = stride.shape.numbers;
+    const stances = truth.stances[stride.shape.side].flatMap(({ initialContactS, toeOffS }) => {
+      const anchorS = stride.anchorsS.find(
+        (timeS) => Math.abs(timeS + stride.shape.beginS - initialContactS) < 0.3 * strideTimeS!,
+      );
+      if (anchorS === undefined) return [];
+      const middleS = (initialContactS + toeOffS) / 2 - anchorS;
+      return [{ middleS, contactS: toeOffS - initialContactS }];
+    });
+    if (stances.length === 0) return [];
+    const stance = {
+      middleS: mean(stances.map(({ middleS }) => middleS)),
+      contactS: mean(stances.map(({ contactS }) => contactS)),
+    };
+    return [{ ...stride, person: motion.person, run: motion.dataSet, stance }];
+  });
+}
+
+/** Ridge regression on standardised numbers; each person has the same weight. */
+function fitLinearMap(
+  strides: readonly TrainingStride[],
+  numbersOf: (stride: TrainingStride) => ArrayLike<number>,
+  stanceOf: (stride: TrainingStride) => StanceTiming,
+  penalty: number,
+): LinearMap {
+  const weights = weightsByPerson(strides);
+  const rows = strides.map(numbersOf);
+  const columns = Array.from({ length: rows[0]!.length }, (_, j) => j);
+
+  // 1. Mean and deviation of each number.
+  const weightedMean = (values: readonly number[]): number => {
+    const [sum, total] = values.reduce(
+      ([s, t], value, i) =>
+        Number.isNaN(value) ? [s, t] : [s + weights[i]! * value, t + weights[i]!],
+      [0, 0],
+    );
+    return sum / total;
+  };
+  const centre = columns.map((j) => weightedMean(rows.map((row) => row[j]!)));
+  const deviation = columns.map((j) =>
+    Math.sqrt(weightedMean(rows.map((row) => (row[j]! - centre[j]!) ** 2))),
+  );
+
+  // 2. How the stance depends on the standardised numbers.
+  const deviations = rows.map((row) => deviationsOf(Float64Array.from(row), { centre, deviation }));
+  const stances = strides.map(stanceOf);
+  const penalties = new Float64Array(columns.length).fill(penalty);
+  const fitPart = (part: keyof StanceTiming): { mean: number; slopes: number[] } => {
+    const values = stances.map((stance) => stance[part]);
+    const average = weightedMean(values);
+    const offsets = values.map((value) => value - average);
+    const slopes = leastSquares(deviations, offsets, weights, penalties);
+    if (slopes === null) throw new Error('The strides do not determine a map.');
+    return { mean: average, slopes: Array.from(slopes) };
+  };
+  const [middle, contact] = [fitPart('middleS'), fitPart('contactS')];
+  return {
+    centre,
+    deviation,
+    stanceS: { middleS: middle.mean, contactS: contact.mean },
+    slopes: { middleS: middle.slopes, contactS: contact.slopes },
+  };
+}
+
+function weightsByPerson(strides: readonly TrainingStride[]): number[] {
+  const counts = new Map<string, number>();
+  for (const { person } of strides) counts.set(person, (counts.get(person) ?? 0) + 1);
+  return strides.map(({ person }) => 1 / counts.get(person)! / counts.size);
+}
+
+const shapeOf =
+  ({ harmonics }: ShapeSettings) =>
+  ({ shape }: TrainingStride): Float64Array =>
+    shape.numbers.subarray(0, shapeNumberCount(harmonics));
+
+const fitShapeMap = (strides: readonly TrainingStride[], settings: ShapeSettings): LinearMap =>
+  fitLinearMap(
+    strides,
+    shapeOf(settings),
+    ({ stance, shape }) => ({ ...stance, middleS: stance.middleS - shape.beginS }),
+    settings.shapePenalty,
+  );
+
+/** The stance of a stride by its shape, s since the anchor. */
+function readShape({ shape }: TrainingStride, map: LinearMap): StanceTiming {
+  const { middleS, contactS } = applyMap(deviationsOf(shape.numbers, map), map);
+  return { middleS: shape.beginS + middleS, contactS };
+}
+
+type FittedMaps = Pick<StanceMap, 'shape' | 'cues'>;
+
+/** Fits both maps. The second learns from strides that a first map without their person read. */
+function fitMaps(
+  strides: readonly TrainingStride[],
+  settings: MapSettings,
+  shapeWithout: (person: string) => LinearMap,
+): FittedMaps {
+  const byShape = new Map(
+    strides.map((stride) => [stride, readShape(stride, shapeWithout(stride.person))]),
+  );
+  const cues = fitLinearMap(
+    strides,
+    (stride) => stride.cuesAt(byShape.get(stride)!),
+    (stride) => minus(stride.stance, byShape.get(stride)!),
+    settings.cuePenalty,
+  );
+  return { shape: fitShapeMap(strides, settings), cues };
+}
+
+const minus = (a: StanceTiming, b: StanceTiming): StanceTiming => ({
+  middleS: a.middleS - b.middleS,
+  contactS: a.contactS - b.contactS,
+});
+
+function readStance(stride: TrainingStride, { shape, cues }: FittedMaps): StanceTiming {
+  const byShape = readShape(stride, shape);
+  const correction = applyMap(deviationsOf(stride.cuesAt(byShape), cues), cues);
+  return {
+    middleS: byShape.middleS + correction.middleS,
+    contactS: byShape.contactS + correction.contactS,
+  };
+}
+
+const peopleOf = (strides: readonly TrainingStride[]): string[] => [
+  ...new Set(strides.map(({ person }) => person)),
+];
+
+/** Shape maps by the people that they leave out: the same few serve many folds. */
+function cachedShapeMaps(strides: readonly TrainingStride[], settings: ShapeSettings) {
+  const maps = new Map<string, LinearMap>();
+  return (leftOut: readonly string[]): LinearMap => {
+    const key = leftOut.toSorted().join();
+    const known = maps.get(key);
+    if (known) return known;
+    const map = fitShapeMap(
+      strides.filter(({ person }) => !leftOut.includes(person)),
+      settings,
+    );
+    maps.set(key, map);
+    return map;
+  };
+}
+
+/** A left-out person's stride: read − true, s. */
+export interface LeftOutStride {
+  readonly stride: TrainingStride;
+  readonly offS: StanceTiming;
+  readonly distance: number;
+}
+
+/** Reads the strides of each person by maps of all others. */
+function readLeftOut(
+  strides: readonly TrainingStride[],
+  settings: MapSettings,
+  shapeMap: (leftOut: readonly string[]) => LinearMap,
+): LeftOutStride[] {
+  return peopleOf(strides).flatMap((person) => {
+    const others = strides.filter((stride) => stride.person !== person);
+    const maps = fitMaps(others, settings, (other) => shapeMap([person, other]));
+    const directions = directionsOf(others, maps.shape);
+    return strides
+      .filter((stride) => stride.person === person)
+      .map((stride) => ({
+        stride,
+        offS: minus(readStance(stride, maps), stride.stance),
+        distance: distanceFrom(deviationsOf(stride.shape.numbers, maps.shape), { directions }),
+      }));
+  });
+}
+
+function directionsOf(strides: readonly TrainingStride[], shape: LinearMap): number[][] {
+  const rows = strides.map(({ shape: { numbers } }) => deviationsOf(numbers, shape));
+  return principalDirections(rows, weightsByPerson(strides), directionCount).map((direction) =>
+    Array.from(direction),
+  );
+}
+
+/** Root mean square of left-out errors; each person has the same weight. */
+function rootMeanSquare(leftOut: readonly LeftOutStride[], part: keyof StanceTiming): number {
+  const weights = weightsByPerson(leftOut.map(({ stride }) => stride));
+  return Math.sqrt(leftOut.reduce((sum, { offS }, i) => sum + weights[i]! * offS[part] ** 2, 0));
+}
+
+export interface StanceMapFit {
+  readonly map: StanceMap;
+  readonly settings: MapSettings;
+  readonly leftOut: readonly LeftOutStride[];
+}
+
+/** Sum of the mean squares of both parts' errors, s². */
+const lossOf = (leftOut: readonly LeftOutStride[]): number =>
+  rootMeanSquare(leftOut, 'middleS') ** 2 + rootMeanSquare(leftOut, 'contactS') ** 2;
+
+/** Errors of the first map alone, on people left out one at a time. */
+function readShapesLeftOut(
+  strides: readonly TrainingStride[],
+  shapeMapWithout: (leftOut: readonly string[]) => LinearMap,
+): LeftOutStride[] {
+  return strides.map((stride) => {
+    const read = readShape(stride, shapeMapWithout([stride.person]));
+    return { stride, offS: minus(read, stride.stance), distance: 0 };
+  });
+}
+
+/**
+ * Chooses the settings, fits the maps and measures their errors, all on the given people alone. For
+ * a person who must stay unseen, pass the strides of all others.
+ */
+export function fitStanceMap(strides: readonly TrainingStride[]): StanceMapFit {
+  // 1. Choose the settings of each map by people left out one at a time.
+  const triedShapes = shapeSettings.map((settings) => {
+    const shapeMap = cachedShapeMaps(strides, settings);
+    return { settings, shapeMap, loss: lossOf(readShapesLeftOut(strides, shapeMap)) };
+  });
+  const { settings: shapeChoice, shapeMap } = leastLoss(triedShapes);
+  const tried = cuePenalties.map((cuePenalty) => {
+    const settings = { ...shapeChoice, cuePenalty };
+    const leftOut = readLeftOut(strides, settings, shapeMap);
+    return { settings, leftOut, loss: lossOf(leftOut) };
+  });
+  const { settings, leftOut } = leastLoss(tried);
+
+  // 2. Fit the maps on everybody.
+  const maps = fitMaps(strides, settings, (person) => shapeMap([person]));
+
+  // 3. State their errors on people left out, and what is familiar.
+  const distances = leftOut.map(({ distance }) => distance).toSorted((a, b) => a - b);
+  const map: StanceMap = {
+    ...maps,
+    errorS: {
+      middleS: rootMeanSquare(leftOut, 'middleS'),
+      contactS: rootMeanSquare(leftOut, 'contactS'),
+    },
+    directions: directionsOf(strides, maps.shape),
+    familiarDistance: distances[Math.floor(familiarShare * distances.length)]!,
+  };
+  return { map, settings, leftOut };
+}
+
+const leastLoss = <T extends { readonly loss: number }>(tried: readonly T[]): T =>
+  tried.reduce((best, one) => (one.loss < best.loss ? one : best));
