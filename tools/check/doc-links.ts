@@ -1,4 +1,5 @@
-// Markdown files name only files and folders that exist, in links and as paths in code style.
+// Markdown files name only files and folders that exist, in links and as paths in code style. The
+// cells of their tables are short enough to be read in a terminal or an editor.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -25,11 +26,25 @@ function namedPaths(file: string, text: string): Map<string, string> {
 /** Removes code blocks, which show output and examples whose paths need not exist here. */
 const withoutCodeBlocks = (text: string): string => text.replaceAll(/^```[\s\S]*?^```/gm, '');
 
+/** Longest cell of a table, with the spaces that align it. Longer text belongs in a list. */
+const maxCellLength = 300;
+
+/** Returns the numbers of the lines whose tables have too long a cell. */
+function linesWithLongCells(text: string): number[] {
+  return text.split('\n').flatMap((line, index) => {
+    const cells = line.trimStart().startsWith('|') ? line.split('|') : [];
+    return cells.some((cell) => cell.length > maxCellLength) ? [index + 1] : [];
+  });
+}
+
 const files = (await repositoryFiles()).filter((file) => file.endsWith('.md'));
 const problems: string[] = [];
 let looked = 0;
 for (const file of files) {
-  const text = withoutCodeBlocks(await readFile(join(root, file), 'utf8'));
+  const content = await readFile(join(root, file), 'utf8');
+  for (const line of linesWithLongCells(content))
+    problems.push(`${file}:${line}: a cell has more than ${maxCellLength} characters`);
+  const text = withoutCodeBlocks(content);
   const paths = namedPaths(file, text);
   looked += paths.size;
   for (const [target, path] of paths)

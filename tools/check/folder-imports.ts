@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 import { reportCheck } from './check-report.ts';
 import { folderCycles, upwardImports } from './folder-rules.ts';
-import { codeFolders, cruise, fileImports, withFiles } from './import-graph.ts';
+import { codeFolders, cruise, fileImports, unresolvedPackages, withFiles } from './import-graph.ts';
 import { root } from './workspace.ts';
 
 const gateway = 'services/gateway/src';
@@ -39,6 +39,7 @@ const problems = [
     [`cycle of folders in ${folders}`, ...examples].join('\n  '),
   ),
   ...upward.map(({ from, to }) => `${from} imports from a higher layer: ${to}`),
+  ...unresolvedPackages(result).map((name) => `the files of ${name} were not found`),
   ...(await proofProblems()),
 ];
 const { totalCruised } = result.summary;

@@ -41,6 +41,11 @@ export function fileImports({ modules }: CruiseResult): FileImport[] {
   );
 }
 
+/** Returns the packages of the workspace whose files were not found, so that rules miss them. */
+export function unresolvedPackages({ modules }: CruiseResult): string[] {
+  return modules.map(({ source }) => source).filter((source) => source.startsWith('@strideform/'));
+}
+
 /** Writes files to a folder that exists while `use` runs. */
 export async function withFiles<T>(
   files: Readonly<Record<string, string>>,

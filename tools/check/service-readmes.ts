@@ -38,13 +38,14 @@ function collectionsOf(service: string): string[] {
   return [...own, ...provided];
 }
 
-/** Returns the names in backticks of the README's row that begins with `title`. */
-function namesInRow(readme: string, title: string): string[] {
-  const row = new RegExp(`^\\| \\*\\*${title}\\*\\* *\\|(.*)\\|$`, 'm').exec(readme)?.[1] ?? '';
-  return matchesOf(row, /`([^`]+)`/g);
+/** Returns the names in backticks of the README's list item that begins with `title`. */
+function namesInItem(readme: string, title: string): string[] {
+  const item =
+    new RegExp(`^- \\*\\*${title}\\*\\*:(.*(?:\\n {2}.*)*)`, 'm').exec(readme)?.[1] ?? '';
+  return matchesOf(item, /`([^`]+)`/g);
 }
 
-interface Row {
+interface Item {
   readonly title: string;
   /** Names in the contracts or in the code. */
   readonly contracted: readonly string[];
@@ -52,7 +53,7 @@ interface Row {
   readonly form: (name: string) => boolean;
 }
 
-function rowsOf(service: string): Row[] {
+function itemsOf(service: string): Item[] {
   const isEvent = (name: string): boolean => /^[a-z-]+\.[a-z-]+$/.test(name);
   const handled = contractedEvents.filter(({ handledBy, heardBy }) =>
     [...handledBy, ...heardBy].includes(service),
@@ -74,21 +75,22 @@ function rowsOf(service: string): Row[] {
   ];
 }
 
-function rowProblems(service: string, readme: string, { title, contracted, form }: Row): string[] {
-  const named = namesInRow(readme, title).filter(form);
+function itemProblems(service: string, readme: string, item: Item): string[] {
+  const { title, contracted, form } = item;
+  const named = namesInItem(readme, title).filter(form);
   const missing = contracted.filter((name) => !named.includes(name));
   const unknown = named.filter((name) => !contracted.includes(name));
-  const row = `services/${service}/README.md: "${title}"`;
+  const place = `services/${service}/README.md: "${title}"`;
   return [
-    ...missing.map((name) => `${row} does not name ${name}`),
-    ...unknown.map((name) => `${row} names ${name}, which the contracts do not give the service`),
+    ...missing.map((name) => `${place} does not name ${name}`),
+    ...unknown.map((name) => `${place} names ${name}, which the contracts do not give the service`),
   ];
 }
 
 const services = readdirSync(join(root, 'services'));
 const problems = services.flatMap((service) => {
   const readme = readText('services', service, 'README.md');
-  return rowsOf(service).flatMap((row) => rowProblems(service, readme, row));
+  return itemsOf(service).flatMap((item) => itemProblems(service, readme, item));
 });
 reportCheck(
   problems,

@@ -5,11 +5,8 @@ import { MetricsConfig } from '@strideform/metrics';
 import { ReportConfig } from '@strideform/report';
 import { renderConfigTable } from '@strideform/service-kit/config';
 import { ThreadsConfig } from '@strideform/threads';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
 import type { z } from 'zod';
-import type { Generator } from './generated-files.ts';
+import { generateCommand, type Generator } from './generated-files.ts';
 
 /** Configuration schema of each service. */
 export const serviceConfigs = {
@@ -20,36 +17,45 @@ export const serviceConfigs = {
   report: ReportConfig,
   threads: ThreadsConfig,
 };
-const startMark = '<!-- configuration -->';
-const endMark = '<!-- /configuration -->';
 
-/**
- * Returns the README with a fresh table between the two marks. Adds the end mark if it is missing.
- */
-async function withTable(service: string, config: z.ZodObject): Promise<[string, string]> {
-  const file = `services/${service}/README.md`;
-  const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
-  const text = await readFile(path, 'utf8');
-  const start = text.indexOf(startMark);
-  if (start < 0) throw new Error(`${file} has no ${startMark}`);
-  const end = text.indexOf(endMark);
-  const rest = text.slice(end < 0 ? start + startMark.length : end + endMark.length);
-  const table = `${startMark}\n\n${renderConfigTable(config)}\n\n${endMark}`;
-  const style = await resolveConfig(path);
-  const fresh = await format(`${text.slice(0, start)}${table}${rest}`, {
-    ...style,
-    parser: 'markdown',
-  });
-  return [file, fresh];
+const introduction = `# Settings
+
+Generated from the configuration schemas of the services by \`${generateCommand}\`; do not edit by
+hand. A service reads its settings from environment variables when it starts, and does not start
+with a wrong one. The Helm chart sets them ([values](../../charts/strideform/VALUES.md)).`;
+
+/** Lines of a table: its head with the ruler, and its rows. */
+interface TableLines {
+  readonly head: readonly string[];
+  readonly rows: readonly string[];
 }
 
-/** Generator of the table of variables in each service's README. */
+function tableLinesOf(config: z.ZodObject): TableLines {
+  const lines = renderConfigTable(config).replaceAll('<', '&lt;').split('\n');
+  return { head: lines.slice(0, 2), rows: lines.slice(2) };
+}
+
+/** Returns the page of settings. Settings that all services have come first, once. */
+function settingsPage(configs: Readonly<Record<string, z.ZodObject>>): string {
+  const tables = Object.entries(configs).map(
+    ([service, config]) => [service, tableLinesOf(config)] as const,
+  );
+  const [, { head, rows }] = tables[0]!;
+  const common = rows.filter((row) => tables.every(([, table]) => table.rows.includes(row)));
+  const sections = [
+    ['Every service', common] as const,
+    ...tables.map(
+      ([service, table]) => [service, table.rows.filter((row) => !common.includes(row))] as const,
+    ),
+  ];
+  const texts = sections.map(
+    ([title, lines]) => `## ${title}\n\n${[...head, ...lines].join('\n')}`,
+  );
+  return `${[introduction, ...texts].join('\n\n')}\n`;
+}
+
+/** Generator of the page with the variables of all services. */
 export const configurationTables: Generator = {
-  title: 'tables of variables',
-  async generate() {
-    const entries = Object.entries(serviceConfigs).map(([service, config]) =>
-      withTable(service, config),
-    );
-    return new Map(await Promise.all(entries));
-  },
+  title: 'settings of the services',
+  generate: () => new Map([['docs/generated/settings.md', settingsPage(serviceConfigs)]]),
 };

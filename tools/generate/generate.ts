@@ -1,7 +1,6 @@
 // npm run generate writes every committed file that the code determines:
-//   docs/metrics.md, docs/coaching.md, docs/generated/events, docs/generated/openapi.json,
-//   libs/sdk/src/generated, charts/strideform/files, the chart's icon and README,
-//   and the tables of variables in the services' READMEs.
+//   docs/metrics.md, docs/coaching.md, docs/generated, libs/sdk/src/generated,
+//   charts/strideform/files, and the chart's icon and VALUES.md.
 // The command runs `npm run proto:generate` first, for what proto/ determines.
 //   node tools/run-ts.mjs tools/generate/generate.ts [--check]
 // With --check it writes nothing and fails if a committed file is stale.
@@ -10,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chartFiles } from './chart-files.ts';
 import { chartIcon } from './chart-icon.ts';
-import { chartReadme } from './chart-readme.ts';
+import { chartValues } from './chart-values.ts';
 import { coachingDocuments } from './coaching-document.ts';
 import { configurationTables } from './configuration-tables.ts';
 import { eventSchemas } from './event-schema-documents.ts';
@@ -27,7 +26,7 @@ const generators: readonly Generator[] = [
   sdkTypes,
   chartFiles,
   chartIcon,
-  chartReadme,
+  chartValues,
   configurationTables,
 ];
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -41,7 +41,7 @@ function replaceIn(file: string, pattern: RegExp, replacement: string): void {
 function setRepository(folder: string, address: string): void {
   replaceIn(join(folder, 'values.yaml'), /^( {2}repository: )strideform( .*)?$/m, `$1${address}`);
   const row = /^(\| `image\.repository` *\| `")strideform("`)/m;
-  replaceIn(join(folder, 'README.md'), row, `$1${address}$2`);
+  replaceIn(join(folder, 'VALUES.md'), row, `$1${address}$2`);
 }
 
 /** Adds the information that Artifact Hub shows about a version. */
@@ -75,7 +75,7 @@ async function requireDocuments(helm: string, archive: string, made: string): Pr
   const readme = readFileSync(join(made, 'README.md'), 'utf8');
   if (shown.trim() !== readme.trim()) throw new Error('helm show readme gives another README');
   const names = (await runCommand('tar', ['-tzf', archive])).split('\n');
-  const lacking = ['LICENSE', 'ci/production.yaml'].filter(
+  const lacking = ['LICENSE', 'VALUES.md', 'QUESTIONS.md', 'ci/production.yaml'].filter(
     (name) => !names.includes(`strideform/${name}`),
   );
   if (lacking.length > 0) throw new Error(`the packed chart lacks ${lacking.join(', ')}`);

@@ -134,7 +134,7 @@ describe('the description of a configuration', () => {
     ]);
   });
 
-  test('has a row for each variable in the README table', () => {
+  test('has a row for each variable in the table of settings', () => {
     expect(renderConfigTable(Config).split('\n')).toEqual(
       expect.arrayContaining([
         '| `MONGODB_URI` | MongoDB connection string with the database name, starting with mongodb://; the server must be a replica set | text | **required** |',

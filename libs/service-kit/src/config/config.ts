@@ -87,7 +87,7 @@ export function describeVariable(name: string, field: z.core.$ZodType): Variable
   };
 }
 
-/** Returns the table for a service's README. */
+/** Returns the table for the page of settings. */
 export function renderConfigTable(schema: z.ZodObject): string {
   const header = ['| variable | meaning | value | default |', '| --- | --- | --- | --- |'];
   const rows = describeConfig(schema).map((variable) => {

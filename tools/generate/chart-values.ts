@@ -1,18 +1,17 @@
 import { load } from 'js-yaml';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
 import { optionalValues, type ValuesSchema, type OptionalValue } from './chart-schema.ts';
-import type { Generator } from './generated-files.ts';
+import { generateCommand, type Generator } from './generated-files.ts';
 
-const file = 'charts/strideform/README.md';
-const readmePath = fileURLToPath(new URL(`../../${file}`, import.meta.url));
 const valuesPath = fileURLToPath(new URL('../../charts/strideform/values.yaml', import.meta.url));
 const schemaPath = fileURLToPath(
   new URL('../../charts/strideform/values.schema.json', import.meta.url),
 );
-const startMark = '<!-- values -->';
-const endMark = '<!-- /values -->';
+
+const introduction = `# Values of the chart
+
+Generated from \`values.yaml\` and its schema by \`${generateCommand}\`; do not edit by hand.`;
 
 /** A key of values.yaml with the comments above and behind it. */
 export interface DescribedValue {
@@ -129,17 +128,12 @@ function escapeHtml(text: string): string {
 const valueAt = (tree: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], tree);
 
-/** Generator of the tables of values in the chart's README. */
-export const chartReadme: Generator = {
-  title: "the chart's README",
+/** Generator of the page with all values of the chart. */
+export const chartValues: Generator = {
+  title: "the chart's values",
   async generate() {
-    const text = await readFile(readmePath, 'utf8');
-    const [start, end] = [text.indexOf(startMark), text.indexOf(endMark)];
-    if (start < 0 || end < start) throw new Error(`${file} lacks ${startMark} or ${endMark}`);
     const schema = JSON.parse(await readFile(schemaPath, 'utf8')) as ValuesSchema;
     const tables = valueTables(await readFile(valuesPath, 'utf8'), schema);
-    const fresh = `${text.slice(0, start)}${startMark}\n\n${tables}\n\n${text.slice(end)}`;
-    const style = await resolveConfig(readmePath);
-    return new Map([[file, await format(fresh, { ...style, parser: 'markdown' })]]);
+    return new Map([['charts/strideform/VALUES.md', `${introduction}\n\n${tables}\n`]]);
   },
 };

@@ -2,7 +2,7 @@ import { load } from 'js-yaml';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
-import { describedValues, valueTables } from './chart-readme.ts';
+import { describedValues, valueTables } from './chart-values.ts';
 import { optionalValues, type ValuesSchema } from './chart-schema.ts';
 
 const readChart = (file: string): string =>
@@ -84,10 +84,10 @@ tls:
   });
 });
 
-test("the chart's README names every key that its schema accepts and values.yaml lacks", () => {
+test('the page of values names every key that its schema accepts and values.yaml lacks', () => {
   const schema = JSON.parse(readChart('values.schema.json')) as ValuesSchema;
   const optional = optionalValues(schema, load(readChart('values.yaml')));
-  const readme = readChart('README.md');
+  const page = readChart('VALUES.md');
   expect(optional.map(({ path }) => path.join('.'))).toContain('components.<service>.tolerations');
-  expect(optional.filter(({ path }) => !readme.includes(`\`${path.join('.')}\``))).toEqual([]);
+  expect(optional.filter(({ path }) => !page.includes(`\`${path.join('.')}\``))).toEqual([]);
 });
