@@ -15,7 +15,7 @@ export default defineConfig({
   },
 });
 
-/** Writes scripts and styles compressed, too: the gateway sends what the browser understands. */
+/** Adds compressed copies of scripts and styles. The gateway picks one that the browser accepts. */
 function compressAssets(): Plugin {
   return {
     name: 'compress-assets',

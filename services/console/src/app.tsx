@@ -26,12 +26,12 @@ const SharedReportPage = lazy(
   async () => (await import('./share/shared-report-page.tsx')).SharedReportPage,
 );
 
-// The page that is opened most does not wait for who is signed in.
+// Loads the page that is opened most often while the gateway checks who is signed in.
 if (location.pathname.startsWith('/console/sessions/')) void SessionPage.preload();
 
 const sharedPath = '/console/shared/';
 
-/** A shared report needs nobody to sign in. */
+/** Routes to the pages. A shared report opens without a sign-in. */
 export function App() {
   if (!location.pathname.startsWith(sharedPath)) return <ConsoleForSignedIn />;
   return (

@@ -1,7 +1,7 @@
 import * as units from '@strideform/metric-book/units';
 import { consoleLanguage } from './texts.ts';
 
-// Values and differences as the language of the console writes them.
+// Formats values and differences in the language of the console.
 
 export const shownValue = (value: number | null, unit: string): string =>
   units.valueText(value, unit, consoleLanguage);

@@ -7,7 +7,7 @@ const assets = fileURLToPath(new URL('../dist/assets/', import.meta.url));
 const budgetBytes = 90_000;
 const isBuilt = existsSync(assets);
 
-/** Gzipped bytes of the scripts whose names begin so. */
+/** Returns the gzipped size of the scripts whose names begin with one of `names`, bytes. */
 function scriptBytes(...names: readonly string[]): number {
   const files = readdirSync(assets).filter(
     (file) => file.endsWith('.js') && names.some((name) => file.startsWith(`${name}-`)),
@@ -18,7 +18,7 @@ function scriptBytes(...names: readonly string[]): number {
 
 const gzippedBytes = (file: string): number => gzipSync(readFileSync(join(assets, file))).length;
 
-/** Gzipped bytes of the longest texts: a browser loads those of one language. */
+/** Returns the gzipped size of the longest texts, bytes. A browser loads one language. */
 function textBytes(): number {
   const files = readdirSync(assets).filter((file) => /^console-.*\.js$/.test(file));
   expect(files.length).toBeGreaterThan(0);
@@ -27,7 +27,7 @@ function textBytes(): number {
 
 const title = isBuilt ? 'the build' : 'the build [skipped: there is none, run npm start]';
 (isBuilt ? describe : describe.skip)(title, () => {
-  test('has at most 90 kB of script, gzipped, for the page of a session', () => {
+  test('loads at most 90 kB of gzipped scripts for the page of a session', () => {
     const others = ['console', 'compare-page', 'runner-pages', 'admin-page', 'shared-report-page'];
     const everyScript = readdirSync(assets).filter((file) => file.endsWith('.js'));
     const names = everyScript

@@ -4,7 +4,7 @@ export { consoleLanguages, fill } from '@strideform/languages/console';
 
 const storedAs = 'strideform.language';
 
-/** The codes that the person or the browser prefers, the most preferred first. */
+/** Returns the preferred language codes of the person or the browser, the best first. */
 function preferredCodes(): readonly string[] {
   const chosen = globalThis.localStorage?.getItem(storedAs);
   return [...(chosen ? [chosen] : []), ...(globalThis.navigator?.languages ?? [])];
@@ -19,13 +19,13 @@ function preferredLanguage() {
   return consoleLanguages[0];
 }
 
-/** The language of the console; requests ask for it, too. */
+/** The language of the console and of its requests. */
 export const consoleLanguage = preferredLanguage();
 
-/** Everything that the console says. Modules that use it wait until it is loaded. */
+/** All texts of the console. Modules that import them wait until they are loaded. */
 export const consoleTexts = await consoleLanguage.load();
 
-/** Loads the page again in another language, which this browser keeps. */
+/** Stores the language in this browser, and loads the page again. */
 export function chooseLanguage(code: string): void {
   localStorage.setItem(storedAs, code);
   location.reload();

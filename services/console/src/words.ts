@@ -10,7 +10,7 @@ const stages: Readonly<Record<SessionListItem['stage'], string>> = {
   report: consoleTexts.words.writingTheReport,
 };
 
-/** What is going on with a session, in a few words. */
+/** Returns the state of a session in a few words. */
 export function progressText({ status, stage, progress }: Progress): string {
   if (status === 'queued') return consoleTexts.words.queued;
   if (status === 'succeeded') return consoleTexts.words.ready;

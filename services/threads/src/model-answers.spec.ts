@@ -8,7 +8,7 @@ import { buildPrompt, correctionMessage } from './domain/writing/prompt.ts';
 import { factsOfAll } from './domain/written-text.fixture.ts';
 import { answersSentences, ModelServer } from './model-server.fake.ts';
 
-describe('an answer that comes over the wire', () => {
+describe('an answer from the model server', () => {
   const server = new ModelServer();
   let model: OpenAiCoachModel;
   beforeAll(async () => {
@@ -45,7 +45,7 @@ describe('an answer that comes over the wire', () => {
   const faultsOfAnswer = async (...sentences: string[]) =>
     faultsOf(await answerTo(null, ...sentences), placeholders, answerLimits);
 
-  test('is shown with the values of the session, if it is good', async () => {
+  test('is shown with the values of the session if it passes the checks', async () => {
     const draft = await answerTo(
       null,
       'Here is what your clip shows: your cadence was {cadence.average}, {cadence.comparison}.',

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The parts of a Responses API request that the tests look at. */
+/** The parts of a Responses API request that the tests check. */
 export interface ModelRequestBody {
   readonly model: string;
   readonly instructions: string;
@@ -14,11 +14,11 @@ export interface ModelRequestBody {
   };
 }
 
-/** What the server does with one request. */
+/** Reaction of the server to one request. */
 export type Behaviour = (response: ServerResponse, body: ModelRequestBody) => Promise<void> | void;
 
 /**
- * A server of the Responses protocol on a local port. It behaves, well or badly, as the test sets.
+ * A server of the Responses protocol on a local port. Each test sets its good or bad behaviour.
  */
 export class ModelServer {
   readonly requests: {
@@ -26,7 +26,7 @@ export class ModelServer {
     readonly path: string;
     readonly authorization: string;
   }[] = [];
-  /** One behaviour for each request; the last one stays. */
+  /** One behaviour for each request; the last one is repeated. */
   private behaviours: Behaviour[] = [];
   private readonly server: Server = createServer(
     (request, response) => void this.answer(request, response),
@@ -103,7 +103,7 @@ const responseOf = (model: string, changes: object): object => ({
   ...changes,
 });
 
-/** A finished answer that holds `text`, in the requested form or not. */
+/** Sends a finished answer with `text`, which may have a wrong form. */
 export const answersText =
   (text: string): Behaviour =>
   (response, { model }) =>

@@ -19,7 +19,7 @@ export const requestFor = (tenantId: string, changes: Partial<NewThreads> = {}):
   ...changes,
 });
 
-/** The demo clip's measurements for every session, or an error that the test sets. */
+/** Returns the demo clip's measurements for every session, or throws an error that a test sets. */
 export class DemoMeasurements extends MeasurementReader {
   readonly faults = new Map<string, Error>();
 

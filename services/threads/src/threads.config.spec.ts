@@ -8,14 +8,14 @@ const needed = {
 };
 
 describe('the configuration', () => {
-  test('needs neither key nor model, and uses no model with a key alone', () => {
+  test('needs neither key nor model, and uses no model if only a key is set', () => {
     expect(loadConfig(ThreadsConfig, needed).THREADS_MODEL).toBeUndefined();
     expect(
       loadConfig(ThreadsConfig, { ...needed, OPENAI_API_KEY: 'key' }).THREADS_MODEL,
     ).toBeUndefined();
   });
 
-  test('names what is missing for a model', () => {
+  test('names the missing settings of a model', () => {
     expect(() => loadConfig(ThreadsConfig, { ...needed, THREADS_MODEL: 'some-model' })).toThrow(
       'OPENAI_API_KEY is missing',
     );

@@ -12,8 +12,8 @@ const count = () => z.coerce.number().int().positive();
 const price = () => z.coerce.number().nonnegative().optional();
 
 /**
- * The model's name switches the model on, not the key: many machines have a key in their
- * environment for something else.
+ * Settings of the service. The model's name, not the key, switches the model on, because many
+ * machines have a key in their environment for other purposes.
  */
 export const ThreadsConfig = z
   .object({

@@ -107,7 +107,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     }
   }
 
-  test('writes every block of a session from events: by the model where its text passes the checks, else by the rules', async () => {
+  test('writes every block of a session: by the model if its text passes the checks, else by the rules', async () => {
     const speed = 'In this session your speed was {speed.average}, and your pace {pace.average}.';
     server.behave(answersSentences(speed));
     const sessionId = newSessionId();
@@ -155,7 +155,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     expect((await finishedThread(summary.threadId)).turns[1]!.text).toContain(own);
   }, 60_000);
 
-  test('answers what changed from what was known of the sessions before', async () => {
+  test('answers what changed from the data on earlier sessions', async () => {
     server.behave(answersStatus(500));
     const cadence = {
       metric: 'cadence',
@@ -209,7 +209,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     expect(await threadsOf(sessionId)).toEqual([]);
   }, 60_000);
 
-  test('does a request once that is sent twice with one seed', async () => {
+  test('handles a request only once if it is sent twice with the same seed', async () => {
     server.behave(answersStatus(500));
     const sessionId = newSessionId();
     const first = await create(sessionId, 'form', 'seed-1');

@@ -48,7 +48,7 @@ const adapters = [
 
 @Module({})
 export class ThreadsModule {
-  /** @param topicPrefix goes before every topic's name, to keep test runs apart. */
+  /** @param topicPrefix start of every topic's name, to separate test runs. */
   static forRoot(config: ThreadsConfig, topicPrefix = ''): DynamicModule {
     const settings: ThreadsSettings = {
       deadlineS: config.THREADS_DEADLINE_S,
@@ -91,7 +91,7 @@ export class ThreadsModule {
   }
 }
 
-/** Returns null if no model is configured: the rules then write every text. */
+/** Returns null if no model is configured. The rules then write every text. */
 function coachModel(config: ThreadsConfig): OpenAiCoachModel | null {
   const {
     OPENAI_API_KEY: apiKey,

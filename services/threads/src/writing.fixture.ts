@@ -19,11 +19,11 @@ export const goodSentences = [
   'Your contact angle was {contact_angle.average}, with an overstride of {overstride.average}.',
   'Your cadence of {cadence.average} lies {cadence.comparison}.',
 ] as const;
-/** The same with its values. */
+/** The same text with its values. */
 export const goodText =
   'Your contact angle was 11.7°, with an overstride of 16.1 cm. Your cadence of 170 steps/min lies within the typical range of 155 to 184 steps/min, the most economical rates of the runners studied (Lieberman et al. 2015).';
 
-/** A finished turn on where the foot lands that the rules wrote, for these reasons. */
+/** Returns a finished turn on where the foot lands, written by the rules for these reasons. */
 export const ruleBasedTurn = (...reasons: string[]) => ({
   status: 'completed',
   author: { kind: 'rule_based', model: null, version: rulesVersion },
@@ -33,11 +33,11 @@ export const ruleBasedTurn = (...reasons: string[]) => ({
   reasons,
 });
 
-/** Never aborted. */
+/** Signal that is never aborted. */
 export const { signal: idleSignal } = new AbortController();
 
 export interface WritingSettings {
-  /** null writes without a model. */
+  /** The model; null writes by the rules. */
   readonly model?: OpenAiCoachModel | null;
   readonly deadlineS?: number;
   readonly tokensPerThread?: number;
@@ -64,7 +64,7 @@ export class WritingFixture {
     this.baseUrl = await this.server.start();
     this.threads = new ThreadRepository(connection, idleRelay());
     this.guard = new ErasureGuard(connection, 'threads', [this.threads]);
-    // Registers the schema whose indexes are made next.
+    // Registers the schema, whose indexes are created next.
     new TokenBudgetRepository(connection, 1);
     await ensureIndexes(connection);
   }
@@ -122,7 +122,7 @@ export class WritingFixture {
     return thread!.turns[turn]!;
   }
 
-  /** The address of a thread's first turn, of the fixture's tenant. */
+  /** Returns the address of a thread's first turn. The thread belongs to the fixture's tenant. */
   firstTurnOf({ threadId }: { readonly threadId: string }): TurnAddress {
     return { tenantId: this.database.tenantId, threadId, turn: 0 };
   }

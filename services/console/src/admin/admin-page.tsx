@@ -8,7 +8,7 @@ import { RunnerList } from './runner-list.tsx';
 import { WebhookList } from './webhook-list.tsx';
 import { consoleTexts } from '../texts.ts';
 
-/** What the tenant's administrators look after. */
+/** The tenant's plan, runners, keys and webhooks, for its administrators. */
 export function AdminPage() {
   usePageTitle(consoleTexts.adminPage.admin);
   const isAdmin = signedIn.value?.role === 'admin';

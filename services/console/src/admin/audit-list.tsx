@@ -7,7 +7,7 @@ import { consoleTexts } from '../texts.ts';
 
 const step = 50;
 
-/** Who changed or deleted what in the tenant. */
+/** The tenant's audit log: changes and deletions, and who made them. */
 export function AuditList() {
   const { reading, showMore } = useGrowingList('audit', step, (signal) =>
     client.audit.list({ limit: step }, { signal }),

@@ -15,7 +15,7 @@ interface EraseProps {
 
 const namedAtMost = 5;
 
-/** Says what goes with a runner before it goes. */
+/** Lists what is erased together with a runner, and asks for confirmation. */
 export function EraseRunnerModal({ runner, close, erased }: EraseProps) {
   const { user_id, display_name } = runner;
   const reading = useLoaded(user_id, (signal) => readSessionTitles(user_id, signal));

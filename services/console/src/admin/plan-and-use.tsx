@@ -9,7 +9,7 @@ import { dayText, momentText, sizeText } from '../words.ts';
 import { planStateText } from './plan-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
-/** What the tenant has bought, its limits, and how much was used. */
+/** The tenant's plan, its limits, and the use so far. */
 export function PlanAndUse() {
   const plan = useLoaded('plan', (signal) => client.plan.retrieve({ signal }));
   const user = signedIn.value;

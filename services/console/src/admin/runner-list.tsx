@@ -10,7 +10,7 @@ import { consoleTexts, fill } from '../texts.ts';
 
 type Open = { readonly what: 'new' } | { readonly what: 'change' | 'erase'; readonly runner: User };
 
-/** Makes, changes and erases the tenant's runners. */
+/** Creates, changes and erases the tenant's runners. */
 export function RunnerList() {
   const reading = useLoaded('runners', readRunners);
   const [open, setOpen] = useState<Open | null>(null);

@@ -16,10 +16,10 @@ const offTexts = {
   failing: consoleTexts.webhookList.everyAttemptFailedForDays,
 } as const;
 const logStep = 10;
-/** How often the log is read while a message is on its way. */
+/** Time between two readings of the log while a message is being delivered, ms. */
 const logPauseMs = 2000;
 
-/** Where the platform sends messages, and what became of them. */
+/** The tenant's webhook endpoints, with a log of their deliveries. */
 export function WebhookList() {
   const reading = useLoaded('webhooks', async () => (await client.webhooks.list()).items);
   const [isMaking, setMaking] = useState(false);

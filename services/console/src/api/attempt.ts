@@ -2,9 +2,9 @@ import { useCallback, useState } from 'preact/hooks';
 import { reasonOf } from './loaded.ts';
 
 export interface Attempt {
-  /** Why the API refused the last action; null when it did not. */
+  /** Reason why the API refused the last action; null if it did not. */
   readonly refusal: string | null;
-  /** Does something that the API may refuse. */
+  /** Runs an action that the API may refuse. */
   readonly attempt: (action: () => Promise<unknown>) => Promise<void>;
 }
 

@@ -3,8 +3,8 @@ import { consoleLanguage } from '../texts.ts';
 import { sessionEnded, signedIn } from './console-session.ts';
 
 /**
- * The API as the person who is signed in. The cookie says who that is, so that requests carry no
- * key, and no script ever sees one.
+ * API client that acts for the signed-in person. The session cookie identifies them, so requests
+ * carry no key, and no script ever sees one.
  */
 export const client = new Strideform({
   apiKey: null,

@@ -1,26 +1,26 @@
 import { signal } from '@preact/signals';
 import { consoleTexts, fill } from '../texts.ts';
 
-/** Who is signed in, as the gateway says. */
+/** The signed-in user, as the gateway reports them. */
 export interface SignedInUser {
   readonly tenant_name: string;
   readonly key_id: string;
-  /** Of the person, where a provider has signed them in. */
+  /** The person's name; null if they signed in with an API key. */
   readonly name: string | null;
   readonly role: 'admin' | 'sub_admin' | 'viewer';
   readonly signed_in_at: string;
   readonly ends_at: string;
 }
 
-/** undefined: not known yet; null: nobody. */
+/** The signed-in user; undefined until it is known, null if nobody is signed in. */
 export const signedIn = signal<SignedInUser | null | undefined>(undefined);
 
-/** Whether the session ended while its page is open. What was typed there must not be lost. */
+/** True if the session ended while a page is open. The page stays, with what was typed into it. */
 export const sessionEnded = signal(false);
 
 const address = '/console/session';
 
-/** Reads who is signed in, from the cookie that scripts do not see. */
+/** Asks the gateway who is signed in. Scripts cannot read the session cookie. */
 export async function readSignedIn(): Promise<void> {
   const response = await fetch(address);
   if (response.ok) signedIn.value = (await response.json()) as SignedInUser;
@@ -28,7 +28,7 @@ export async function readSignedIn(): Promise<void> {
   else throw new Error(await problemText(response));
 }
 
-/** @throws {Error} that says what is wrong with the key */
+/** @throws {Error} with the gateway's reason if it refuses the key. */
 export async function signIn(apiKey: string): Promise<void> {
   const response = await fetch(address, {
     method: 'POST',
@@ -39,7 +39,7 @@ export async function signIn(apiKey: string): Promise<void> {
   goOnAs((await response.json()) as SignedInUser);
 }
 
-/** Goes on where the session had ended, if a new one was begun in another tab. */
+/** Continues on the open page if the person has signed in again in another tab. */
 export async function goOnIfSignedIn(): Promise<void> {
   const response = await fetch(address);
   if (response.ok) goOnAs((await response.json()) as SignedInUser);
@@ -52,14 +52,14 @@ function goOnAs(user: SignedInUser): void {
   sessionEnded.value = false;
 }
 
-/** @throws {Error} when the gateway cannot be reached: the session goes on */
+/** @throws {Error} if the gateway cannot be reached; the session then continues. */
 export async function signOut(): Promise<void> {
   const response = await fetch(address, { method: 'DELETE' }).catch(() => null);
   if (response === null) throw new Error(consoleTexts.consoleSession.theGatewayCannotBeReached);
   leave();
 }
 
-/** Shows the page of somebody who is not signed in. */
+/** Shows the sign-in page. */
 export function leave(): void {
   signedIn.value = null;
   sessionEnded.value = false;

@@ -5,17 +5,17 @@ import { useReloadOnChange } from './reload-on-change.ts';
 
 interface FirstItems<Item> {
   readonly items: readonly Item[];
-  /** Whether there are more than were read. */
+  /** True if the list has further items. */
   readonly hasMore: boolean;
 }
 
 export interface GrowingList<Item> {
   readonly reading: Reading<FirstItems<Item>>;
-  /** Reads a step more. */
+  /** Reads the next items. */
   readonly showMore: () => void;
 }
 
-/** The first items of a list, and more of them on demand. */
+/** Reads the first items of a list, and more of them on demand. */
 export function useGrowingList<Item>(
   subject: string,
   step: number,

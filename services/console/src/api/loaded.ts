@@ -10,17 +10,17 @@ export type Loaded<Value> =
   | {
       readonly state: 'ready';
       readonly value: Value;
-      /** Why it was not read again; null: it is as new as asked for. */
+      /** Reason why the last reading failed and the value may be old; null for a current value. */
       readonly staleBecause: string | null;
     };
 
 export interface Reading<Value> {
   readonly loaded: Loaded<Value>;
-  /** Reads again; what is shown stays until the new value is there. */
+  /** Reads again. The page shows the old value until the new one has arrived. */
   readonly reload: () => void;
 }
 
-/** @param subject what is read; another subject is read at once */
+/** @param subject name of the data; when it changes, the data are read at once. */
 export function useLoaded<Value>(
   subject: string,
   read: (signal: AbortSignal) => Promise<Value>,
@@ -50,7 +50,7 @@ export function useLoaded<Value>(
     shown.loaded.state === 'failed' ||
     (shown.loaded.state === 'ready' && shown.loaded.staleBecause !== null);
   useEffect(() => {
-    // It may have failed because the session had ended.
+    // The reading may have failed because the session had ended.
     if (isMissing) reload();
   }, [signedIn.value]);
   useEffect(() => {
@@ -62,14 +62,14 @@ export function useLoaded<Value>(
   return { loaded, reload };
 }
 
-/** Why something was not done, in words for the one who looks on. */
+/** Returns the reason why a request failed, in words for the person at the page. */
 export function reasonOf(error: unknown): string {
-  // The API's own words are for programs that send keys.
+  // The API's own message is written for programs that send keys.
   if (error instanceof AuthenticationError) return consoleTexts.loaded.yourSessionHadEndedSign;
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What is on the page, and what somebody has typed into it, outlives a lost connection. */
+/** Keeps the page, and what was typed into it, if a lost connection is the reason. */
 function afterFailure<Value>(
   before: { readonly subject: string; readonly loaded: Loaded<Value> },
   subject: string,
@@ -81,7 +81,7 @@ function afterFailure<Value>(
   return { ...loaded, staleBecause: reasonOf(error) };
 }
 
-/** Whether the same request may succeed later. */
+/** Returns true if the same request may succeed later. */
 const passes = (error: unknown): boolean =>
   error instanceof ConnectionError ||
   error instanceof ServerError ||

@@ -7,18 +7,18 @@ export interface ShownGroup {
   readonly metrics: readonly string[];
 }
 
-/** What pages say of the metrics, whatever a session measured. */
+/** Groups, titles and meanings of all metrics. They are the same for every session. */
 export interface MetricBook {
-  /** Without the symmetry indices: left and right stand beside each value. */
+  /** Groups without the symmetry indices, because pages show left and right beside each value. */
   readonly groups: readonly ShownGroup[];
   readonly titles: Readonly<Record<string, string>>;
-  /** A sentence on what the number is. */
+  /** A sentence that explains the number, by metric. */
   readonly meanings: Readonly<Record<string, string>>;
 }
 
 let reading: Promise<MetricBook> | null = null;
 
-/** The metric book of the API. It is the same for every page, so it is read once. */
+/** Reads the metric book from the API. It is the same for every page, so it is read once. */
 export function readMetricBook(): Promise<MetricBook> {
   reading ??= requestMetricBook().catch((error: unknown) => {
     reading = null;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Does something when the page comes into sight again: others may have changed things. */
+/** Runs `action` when the page becomes visible again: other people may have changed the data. */
 export function useReturn(action: () => void): void {
   const latest = useRef(action);
   latest.current = action;

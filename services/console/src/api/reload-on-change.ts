@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Reads again when one of the values has become another one. */
+/** Reads again when one of the values changes. */
 export function useReloadOnChange(reload: () => void, ...values: readonly unknown[]): void {
   const isFirst = useRef(true);
   useEffect(() => {

@@ -1,17 +1,17 @@
-// A sign-in at the provider of an organisation leads back to the first page. The page that somebody
-// came for is kept in this tab meanwhile.
+// A sign-in at an organisation's provider ends on the first page of the console. This tab stores
+// the page that the person asked for, to open it afterwards.
 
 const home = '/console/';
 const key = 'strideform.wanted-page';
 
-/** Keeps the address of this page while the browser is elsewhere. */
+/** Stores the address of this page before the browser leaves for the provider. */
 export function rememberWantedPage(): void {
   const { pathname, search } = location;
   const isRefusal = new URLSearchParams(search).has('sign_in');
   if (!isRefusal) sessionStorage.setItem(key, `${pathname}${search}`);
 }
 
-/** The address of the page that was kept, once, if this is the page that a sign-in leads to. */
+/** Returns the stored address, only once, if this is the page on which a sign-in ends. */
 export function takeWantedPage(): string | null {
   if (`${location.pathname}${location.search}` !== home) return null;
   const wanted = sessionStorage.getItem(key);

@@ -2,23 +2,23 @@ import type { BodySide } from '@strideform/drawing';
 import type { FrameTimes } from '../player/frame-times.ts';
 import type { GaitMoment } from '../player/gait-moments.ts';
 
-/** One of the two clips, with the moment on which it is aligned. */
+/** One of the two clips, with the foot contact on which it is aligned. */
 export interface AlignedClip {
   readonly times: FrameTimes;
-  /** Time of the contact that both clips show at offset 0; null without any. */
+  /** Time of the contact that the clip shows at offset 0; null for a clip without contacts. */
   readonly strikeS: number | null;
 }
 
-/** The contacts of a side, on which clips can be aligned. */
+/** Returns the times of a side's contacts, on which clips can be aligned. */
 export const strikesOf = (moments: readonly GaitMoment[], side: BodySide): readonly number[] =>
   moments.flatMap((moment) =>
     moment.kind === 'contact' && moment.side === side ? [moment.timeS] : [],
   );
 
 /**
- * The frame of a clip some frames after the first one of its contact. The frames are those of the
- * earlier clip, so that clips of different rates stay together in time.
- * @param nudge frames of its own by which this clip is shifted
+ * Returns the frame that the clip shows at `offsetS` after its contact. The offset is a time, so
+ * clips with different frame rates stay together.
+ * @param nudge shift of this clip, in its own frames.
  */
 export function alignedFrame(
   { times, strikeS }: AlignedClip,
@@ -30,7 +30,7 @@ export function alignedFrame(
   return Math.max(0, Math.min(frame, times.count - 1));
 }
 
-/** How many frames after its strike a clip stands. */
+/** Returns the number of frames between the clip's strike and its current frame. */
 export function offsetOf({ times, strikeS }: AlignedClip, timeS: number): number {
   const strike = strikeS === null ? 0 : times.firstFrom(strikeS);
   return times.nearest(timeS) - strike;

@@ -8,7 +8,7 @@ interface SummaryProps {
   readonly book: MetricBook;
 }
 
-/** The answer first: what has changed, what is not decided, and how much lies in the noise. */
+/** Summary of the comparison: changed metrics, undecided ones, and those within the noise. */
 export function ChangeSummary({ comparison, book }: SummaryProps) {
   const { titles } = book;
   const { changed, within_noise: inNoise, unknown } = changesByVerdict(comparison, book);
@@ -48,7 +48,7 @@ const countText = (count: number): string =>
 type Change = NonNullable<Comparison['metrics'][string]['change']>;
 type StatedChange = Change & { readonly key: string; readonly unit: string };
 
-/** In the order of the metrics. */
+/** Returns the changes by verdict, in the order of the metric book. */
 function changesByVerdict({ metrics }: Comparison, { groups }: MetricBook) {
   const keys = groups.flatMap((group) => group.metrics);
   const all = keys.flatMap((key): StatedChange[] => {
@@ -59,7 +59,7 @@ function changesByVerdict({ metrics }: Comparison, { groups }: MetricBook) {
   return { changed: of('changed'), within_noise: of('within_noise'), unknown: of('unknown') };
 }
 
-/** Why verdicts are unknown, each reason once, as sentences. */
+/** Returns the reasons for unknown verdicts as sentences, each reason once. */
 function reasonsOf(unknown: readonly StatedChange[], { notes }: Comparison): string[] {
   const codes = new Set(unknown.flatMap(({ unknown_reason }) => unknown_reason ?? []));
   return [...codes].flatMap((code) => {

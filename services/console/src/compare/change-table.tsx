@@ -10,7 +10,7 @@ interface TableProps {
   readonly book: MetricBook;
 }
 
-/** Every metric of both sessions, with whether it changed. */
+/** Every metric of both sessions, with the verdict on its change. */
 export function ChangeTable({ comparison, book: { groups, titles } }: TableProps) {
   const keys = groups.flatMap((group) => group.metrics);
   const shown = keys.filter((key) => comparison.metrics[key] !== undefined);
@@ -42,11 +42,11 @@ export function ChangeTable({ comparison, book: { groups, titles } }: TableProps
 
 interface MissingProps {
   readonly comparison: Comparison;
-  /** The metrics of the table. */
+  /** Keys of the table's metrics. */
   readonly keys: readonly string[];
 }
 
-/** Why rows have no verdict, or an unknown one. */
+/** Reasons for rows without a verdict, or with an unknown one. */
 const MissingVerdicts = ({ comparison: { metrics, notes }, keys }: MissingProps) => (
   <>
     {missingCodes(keys.map((key) => metrics[key]!)).map((code) => (

@@ -34,7 +34,7 @@ async function loadBoth(view: ComparisonView, signal: AbortSignal): Promise<Comp
   return { earlier, later, comparison, book };
 }
 
-/** Two sessions of one runner: what changed, and what lies within the noise. */
+/** Comparison of two sessions of one runner: real changes, and differences within the noise. */
 export function ComparePage() {
   const view = viewFrom(useLocation().query);
   if (view.earlier === '' || view.later === '')

@@ -10,7 +10,7 @@ const titleOf = (key: string): string => {
   return fill(angleOfSide, { side: sideTitle, angle: angles[joint ?? ''] ?? key });
 };
 
-/** The mean curves of both sessions, and where they differ. */
+/** The mean curves of both sessions, with marks where they differ. */
 export function ComparedCurves({ comparison }: { comparison: Comparison }) {
   const curves = Object.entries(comparison.curves).flatMap(([key, curve]) =>
     curve === null ? [] : [{ key, curve }],

@@ -3,7 +3,7 @@ import { alignedFrame, offsetOf } from './aligned-frames.ts';
 import { addressOfView, viewFrom } from './comparison-address.ts';
 
 describe('the address of a comparison', () => {
-  test('holds all that is shown', () => {
+  test('contains everything that the page shows', () => {
     const view = {
       earlier: 'ses_1',
       later: 'ses_2',
@@ -21,18 +21,18 @@ describe('the address of a comparison', () => {
     expect(viewFrom(query)).toEqual(view);
   });
 
-  test('draws what the page of a session draws, and nothing once all is switched off', () => {
+  test('draws the same overlays as the page of a session, and none if all are switched off', () => {
     const drawnIn = (query: Record<string, string>) => viewFrom(query).drawn;
     expect(drawnIn({})).toEqual({ skeleton: true, contacts: true, angles: [] });
     expect(drawnIn({ drawn: '' })).toEqual({ skeleton: false, contacts: false, angles: [] });
   });
 
-  test('shows the whole picture where it names no part of one', () => {
+  test('shows the whole picture if it names no part of it', () => {
     for (const text of ['', '2', '0.5,0.5,0.5', '2,1.5,0.5', '99,0.5,0.5', '2,x,0.5'])
       expect(viewFrom({ zoom_later: text }).zooms[1]).toEqual({ scale: 1, x: 0.5, y: 0.5 });
   });
 
-  test('begins at the second strike, and ignores what is no number of its kind', () => {
+  test('begins at the second strike, and ignores invalid numbers', () => {
     expect(viewFrom({ strike: 'x', nudge: '1.5', offset: '', speed: '7' })).toMatchObject({
       strike: 1,
       nudge: 0,
@@ -42,7 +42,7 @@ describe('the address of a comparison', () => {
   });
 });
 
-test('two clips of different rates are at the same time after their strikes', () => {
+test('two clips with different frame rates show the same time after their strikes', () => {
   const rates = [60, 120].map(
     (rateHz) =>
       new FrameTimes(
@@ -59,7 +59,7 @@ test('two clips of different rates are at the same time after their strikes', ()
   expect(alignedFrame({ times: slow!.times, strikeS: 0.501 }, 0, 0)).toBe(31);
 });
 
-test('a clip that was paused stands some frames after its strike', () => {
+test('the offset of a paused clip is its number of frames after the strike', () => {
   const times = new FrameTimes(
     Array.from({ length: 240 }, (_, frame) => frame / 60),
     1,

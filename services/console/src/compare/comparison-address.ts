@@ -3,21 +3,21 @@ import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { speeds } from '../player/playback.ts';
 import { greatestScale, wholePart, type ShownPart } from '../player/stage-view.ts';
 
-/** Everything that a comparison shows, held by its address. */
+/** Everything that a comparison shows. The address of the page contains it. */
 export interface ComparisonView {
   readonly earlier: string;
   readonly later: string;
-  /** Which contact the clips are aligned on, from 0, in each session. */
+  /** Index of the contact on which the clips are aligned, counted from 0 in each session. */
   readonly strike: number;
-  /** Frames by which the later clip is shifted against the alignment. */
+  /** Shift of the later clip from the alignment, frames. */
   readonly nudge: number;
-  /** Frames from the aligned contact. */
+  /** Distance of the current frame from the aligned contact, frames. */
   readonly offset: number;
-  /** How fast both clips play; 1: as their runners ran. */
+  /** Speed at which both clips play; 1 is the runners' real speed. */
   readonly speed: number;
-  /** What is drawn over both clips. */
+  /** Overlays drawn over both clips. */
   readonly drawn: OverlayChoice;
-  /** What is shown of the earlier and of the later clip. */
+  /** Visible parts of the earlier and of the later clip. */
   readonly zooms: readonly [ShownPart, ShownPart];
 }
 
@@ -42,7 +42,7 @@ export function viewFrom(query: Readonly<Record<string, string>>): ComparisonVie
   };
 }
 
-/** Scale and middle, such as `2.50,0.412,0.600`. */
+/** Parses scale and middle of a visible part, such as `2.50,0.412,0.600`. */
 function zoomFrom(text: string | undefined): ShownPart {
   const [scale = NaN, x = NaN, y = NaN] = (text ?? '').split(',').map(Number);
   const isZoomed = scale > 1 && scale <= greatestScale;

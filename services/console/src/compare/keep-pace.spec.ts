@@ -3,7 +3,7 @@ import type { Playback } from '../player/playback.ts';
 
 const frameS = 1 / 60;
 
-/** Two clips of which the second one starts late and runs at a speed of its own. */
+/** Plays two clips. The second one starts late and runs at its own speed. */
 function playPair(start: { readonly lateS: number; readonly speed: number }, leadS = 0) {
   let [firstS, secondS, pace] = [1, 1 + leadS - start.lateS, 1];
   const first = { clockS: () => firstS } as Playback;
@@ -35,7 +35,7 @@ describe('two clips that play together', () => {
     expect(Math.abs(apartAfter(10))).toBeLessThan(frameS);
   });
 
-  test('change their speed by so little that a page which looks at them seldom does no harm', () => {
+  test('change their speed so little that a slow page cannot overshoot', () => {
     expect([paceToFollow(0.15), paceToFollow(-0.15), paceToFollow(0)]).toEqual([0.85, 1.15, 1]);
   });
 });

@@ -1,18 +1,18 @@
 import type { Playback } from '../player/playback.ts';
 
-/** So little that nobody sees it, s of the runner's time. */
+/** Difference that viewers do not notice, s of the runner's time. */
 const toleranceS = 0.004;
-/** Within about this time a clip has made up for what it is behind. */
+/** Time in which a clip catches up, s. */
 const settlingS = 0.3;
 /**
- * The largest change of speed, as a share of it. A busy page may look at the clips only a few times
- * a second: a larger change would then carry one past the other.
+ * Largest change of speed, as a share of it. A busy page may correct the clips only a few times a
+ * second, and a larger change would then overshoot.
  */
 const mostChange = 0.15;
-/** From here on a jump disturbs less than another speed for a second. */
+/** Difference from which a jump disturbs viewers less than a second at another speed, s. */
 const jumpFromS = 0.2;
 
-/** The speed of a clip that is ahead of the other one, or behind, as a share of its usual speed. */
+/** Returns the speed at which a clip that is ahead or behind should play, as a share of normal. */
 export function paceToFollow(aheadS: number): number {
   if (Math.abs(aheadS) < toleranceS) return 1;
   const change = Math.max(-mostChange, Math.min(-aheadS / settlingS, mostChange));
@@ -20,9 +20,9 @@ export function paceToFollow(aheadS: number): number {
 }
 
 /**
- * Keeps two clips together while they play. Browsers start them at different moments, and each
- * stands still on its own when the machine is busy.
- * @param leadS by how much the second clip is to be ahead, s of the runner's time
+ * Keeps two clips together while they play. Browsers start them at different moments, and on a busy
+ * machine each clip may stall independently.
+ * @param leadS time by which the second clip must be ahead, s of the runner's time.
  */
 export function keepPace(first: Playback, second: Playback, leadS: number): void {
   const [firstS, secondS] = [first.clockS(), second.clockS()];

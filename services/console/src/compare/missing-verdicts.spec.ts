@@ -8,7 +8,7 @@ const notJudged = (no_change_reason: string): Row =>
   ({ change: null, no_change_reason }) as unknown as Row;
 
 describe('the reasons below a table of changes', () => {
-  test('are those of rows without a verdict, each once', () => {
+  test('explain rows without a verdict, each reason once', () => {
     const rows = [
       judged('unknown', 'days_not_known'),
       judged('unknown', 'days_not_known'),
@@ -18,7 +18,7 @@ describe('the reasons below a table of changes', () => {
     expect(missingCodes(rows)).toEqual(['days_not_known', 'shared_by_sessions']);
   });
 
-  test('are none where each row has a verdict, though a part of it is not known', () => {
+  test('are absent if each row has a verdict, even if some parts of it are unknown', () => {
     expect(missingCodes([judged('within_noise', 'days_not_known')])).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Playback } from '../player/playback.ts';
 import { keepPace } from './keep-pace.ts';
 
-/** A clip of the pair, and how many times slower it plays than its runner moved. */
+/** A clip of the pair, with the factor by which it plays slower than its runner moved. */
 export interface PairedClip {
   readonly playback: Playback;
   readonly slowMotionFactor: number;
@@ -16,10 +16,10 @@ export interface PairPlayback {
 /**
  * Plays both clips at the pace of their runners. They stay together, and stop together: when they
  * are paused, and at the end of the shorter one.
- * @param speed how fast they play; 1: as their runners ran
- * @param begin called before they play, with whether one is at its end and both have to go back to
- *   the strike; says by how much the second clip is ahead there, s of the runner's time
- * @param stopped called once they have stopped
+ * @param speed playing speed; 1 is the runners' real speed.
+ * @param begin called before the clips play. Its argument is true if a clip is at its end, so that
+ *   both must go back to the strike. It returns the second clip's lead, s of the runner's time.
+ * @param stopped called when the clips have stopped.
  */
 export function usePairPlayback(
   clips: readonly [PairedClip, PairedClip],

@@ -2,7 +2,7 @@ import type { Comparison } from '@strideform/sdk';
 import type { MissingCode } from './missing-verdicts.ts';
 import { consoleTexts } from '../texts.ts';
 
-/** Why two sessions may not be compared. */
+/** Reasons why two sessions may not be compared. */
 export const incomparableTexts: Readonly<Record<Comparison['reasons'][number], string>> = {
   different_speed: consoleTexts.reasonTexts.theSpeedsDiffer,
   unknown_speed: consoleTexts.reasonTexts.aSpeedIsNotKnown,
@@ -16,7 +16,7 @@ export const incomparableTexts: Readonly<Record<Comparison['reasons'][number], s
 type ComparedMetric = Comparison['metrics'][string];
 type Verdict = NonNullable<ComparedMetric['change']>['verdict'];
 
-/** What stands in place of a verdict, and before the sentence that says why. */
+/** Texts shown instead of a verdict, before the sentence with the reason. */
 export const missingTexts: Readonly<Record<MissingCode, string>> = {
   not_measured: consoleTexts.reasonTexts.notMeasuredInBoth,
   not_comparable: consoleTexts.reasonTexts.noVerdict,
@@ -32,7 +32,7 @@ export const verdictTexts: Readonly<Record<Verdict, string>> = {
   unknown: consoleTexts.reasonTexts.notDecided,
 };
 
-/** A change is neither good nor bad: it stands out, and no more. */
+/** Style of each verdict. A change is highlighted, but not as good or bad. */
 export const verdictTones: Readonly<Record<Verdict, string>> = {
   changed: 'plain',
   within_noise: '',

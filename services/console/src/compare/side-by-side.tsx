@@ -24,12 +24,12 @@ interface SideBySideProps {
 type Show = (changes: Partial<ComparisonView>) => void;
 
 interface AlignedPair {
-  /** What is shown: the strike is one that both clips have. */
+  /** The view from the address, limited to strikes that both clips have. */
   readonly view: ComparisonView;
   readonly strikeCount: number;
   readonly playbacks: readonly [Playback, Playback];
   readonly pair: PairPlayback;
-  /** Puts both clips where the address wants them. */
+  /** Moves both clips to the frames that the address names. */
   readonly place: () => void;
   readonly show: Show;
 }
@@ -123,7 +123,7 @@ export function SideBySide(props: SideBySideProps) {
 
 type Zooms = ComparisonView['zooms'];
 
-/** Both clips may be zoomed before the address has the first of them. */
+/** Keeps both zooms in the address. The second may change before the address has the first. */
 function useKeptParts(
   shown: Zooms,
   changed: (zooms: Zooms) => void,
@@ -146,7 +146,7 @@ function strikesIn({ moments }: Playback, { measured }: SessionData): readonly n
   return strikesOf(moments, measured ? nearSideOf(measured.assessment) : 'right');
 }
 
-/** What buttons and keys do; null: not possible at this place. */
+/** Actions of buttons and keys; null for an action that is not possible now. */
 interface PairMoves {
   readonly strikeBefore: Partial<ComparisonView> | null;
   readonly strikeAfter: Partial<ComparisonView> | null;

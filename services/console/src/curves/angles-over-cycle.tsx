@@ -15,7 +15,7 @@ interface OverCycleProps {
   readonly angle: CurveAngle;
 }
 
-/** The mean stride of each side with its SD, and what was published at the runner's speed. */
+/** The mean stride of each side with its SD, and the published values at the runner's speed. */
 export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycleProps) {
   const [plot, size] = useBoxSize<HTMLDivElement>();
   const sides = [
@@ -74,7 +74,7 @@ interface CaptionProps extends Pick<OverCycleProps, 'gait' | 'angle'> {
   readonly norm: KneeNorm;
 }
 
-/** Says what the lines, the band and the bars are. */
+/** Explains the lines, the band and the bars. */
 function CycleCaption({ gait, near, angle, norm }: CaptionProps) {
   return (
     <figcaption class="small">

@@ -6,7 +6,7 @@ export interface BoxSize {
   readonly height: number;
 }
 
-/** How big an element is, CSS px; null until it is on the page. */
+/** Returns the size of an element, CSS px; null until it is on the page. */
 export function useBoxSize<Type extends Element>(): [RefObject<Type | null>, BoxSize | null] {
   const element = useRef<Type | null>(null);
   const [size, setSize] = useState<BoxSize | null>(null);

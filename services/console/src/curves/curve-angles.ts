@@ -1,14 +1,14 @@
 import { isRoughAngle, singleAngleErrorDeg, type DrawnAngle } from '@strideform/drawing';
 import { consoleTexts, fill } from '../texts.ts';
 
-/** An angle whose curves are shown, with its names in the answers of the API. */
+/** An angle whose curves are shown, with its names in responses of the API. */
 export interface CurveAngle {
   readonly key: 'hip_angle' | 'knee_angle' | 'ankle_angle' | 'posture_angle';
   readonly title: string;
   readonly joint: DrawnAngle['joint'];
   readonly left: string;
   readonly right: string;
-  /** Whether it was studied by the same definition; if not, why. */
+  /** Published curve with the same definition of the angle, or the reason why there is none. */
   readonly norm: 'knee' | { readonly missingBecause: string };
 }
 
@@ -49,7 +49,7 @@ export const curveAngles: readonly CurveAngle[] = [
   },
 ];
 
-/** How far single values are from the truth; empty for the trunk, where that is not known. */
+/** Returns the error of single values in words; empty for the trunk, whose error is not known. */
 export function singleValuesText({ joint }: CurveAngle): string {
   if (joint === 'trunk') return '';
   const { near, far } = singleAngleErrorDeg[joint];

@@ -12,9 +12,9 @@ interface PanelProps {
   readonly playback: Playback;
   readonly data: SessionExport;
   readonly assessment: Assessment;
-  /** null where the tenant has no reports. */
+  /** null if the tenant's plan has no reports. */
   readonly gait: GaitAnalysis | null;
-  /** What else lies over the time of the clip. */
+  /** Further content that shares the chart's time axis. */
   readonly children: ComponentChildren;
 }
 

@@ -16,7 +16,7 @@ import { consoleTexts, fill } from '../texts.ts';
 
 export interface CycleLine {
   readonly title: string;
-  /** A colour of the tokens, such as var(--left). */
+  /** A colour from tokens.css, such as var(--left). */
   readonly colour: string;
   readonly mean: AngleCurve;
   readonly sd?: AngleCurve;
@@ -27,17 +27,17 @@ interface CycleChartProps {
   readonly title: string;
   readonly lines: readonly CycleLine[];
   readonly norms?: readonly NormMark[];
-  /** Where the clip stands in the cycle, %. */
+  /** Position of the clip in the cycle, %. */
   readonly cursor?: number | null;
-  /** Percents of the cycle that are marked below the curves. */
+  /** True for each per cent of the cycle that is marked below the curves. */
   readonly marked?: readonly boolean[];
   readonly onPick?: (percent: number) => void;
-  /** In the units in which its text is 11 high. */
+  /** Size of the chart, in units in which the height of its text is 11. */
   readonly size?: BoxSize;
 }
 
 const usualSize: BoxSize = { width: 480, height: 200 };
-/** Room for the labels of the axes, and for half a letter beside the others. */
+/** Space for the axis labels; on the other edges, for half a letter. */
 const margins = { left: 34, right: 6, top: 6, bottom: 20 } as const;
 
 const plotBoxOf = ({ width, height }: BoxSize) => ({
@@ -47,7 +47,7 @@ const plotBoxOf = ({ width, height }: BoxSize) => ({
   height: height - margins.top - margins.bottom,
 });
 
-/** Curves over the gait cycle, with the band of their strides and what was published. */
+/** Curves over the gait cycle, with the band of the strides and the published values. */
 export function CycleChart(props: CycleChartProps) {
   const { title, lines, norms = [], cursor = null, marked = [], onPick } = props;
   const { size = usualSize } = props;

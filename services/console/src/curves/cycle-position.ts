@@ -1,20 +1,20 @@
 import type { Assessment } from '@strideform/sdk';
 import type { BodySide } from '@strideform/drawing';
 
-/** The contacts of a foot, between which its cycles lie. */
+/** Returns the contacts of a foot, which separate its cycles. */
 export const momentsOfSide = (
   events: Assessment['gait_events'],
   side: BodySide,
 ): readonly number[] => events?.[side].initial_contacts ?? [];
 
-/** Where a time lies in its cycle, %; null outside of whole cycles. */
+/** Returns the position of a time in its cycle, %; null outside whole cycles. */
 export function percentOfCycle(contactsS: readonly number[], timeS: number): number | null {
   const cycle = cycleAround(contactsS, timeS);
   if (cycle === null || timeS < cycle.startS || timeS > cycle.endS) return null;
   return ((timeS - cycle.startS) / (cycle.endS - cycle.startS)) * 100;
 }
 
-/** The time of a place in the cycle around `timeS`, or in the nearest one; null without a cycle. */
+/** Returns the time of a position in the cycle nearest to `timeS`; null if there is no cycle. */
 export function timeInCycle(
   contactsS: readonly number[],
   timeS: number,

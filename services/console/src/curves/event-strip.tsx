@@ -15,7 +15,7 @@ interface StripProps {
 const [width, rowHeight] = [1000, 14];
 const rows = { left: 4, right: 22 } as const;
 
-/** When each foot is on the ground, and which frames have notes. A click shows the moment. */
+/** Strip of ground contacts and notes over time. A click shows the moment in the clip. */
 export function EventStrip({ playback, stances, notes }: StripProps) {
   const { times } = playback;
   const marks = useMemo(() => marksOf(times, stances, notes), [times, stances, notes]);
@@ -54,7 +54,7 @@ export function EventStrip({ playback, stances, notes }: StripProps) {
   );
 }
 
-/** Made once: a long clip has hundreds, and the cursor moves with each frame. */
+/** Draws the marks only once: a long clip has hundreds, and the cursor moves with each frame. */
 function marksOf(
   times: FrameTimes,
   stances: readonly StancePhase[],
@@ -86,7 +86,7 @@ function marksOf(
   );
 }
 
-/** Lies above the marks, so that they are not painted again with each frame. */
+/** The cursor is a layer above the marks, so that a new frame does not repaint them. */
 function StripCursor({ playback }: { playback: Playback }) {
   const share = placeOf(playback.times, playback.timeS.value) / width;
   return <div class="strip-cursor" style={{ transform: `translateX(${100 * share}%)` }} />;
@@ -97,7 +97,7 @@ const spanOf = (times: FrameTimes): [startS: number, endS: number] => [
   times.timeOf(times.count - 1),
 ];
 
-/** Where a moment stands on the strip. */
+/** Returns the position of a moment on the strip, in units of the drawing. */
 function placeOf(times: FrameTimes, timeS: number): number {
   const [startS, endS] = spanOf(times);
   return ((timeS - startS) / (endS - startS)) * width;

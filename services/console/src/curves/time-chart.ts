@@ -4,13 +4,13 @@ import 'uplot/dist/uPlot.min.css';
 /** One line of a chart over time. */
 export interface TimeLine {
   readonly title: string;
-  /** A custom property of the tokens, such as --left. */
+  /** A custom property of tokens.css, such as --left. */
   readonly colour: string;
   readonly values: readonly (number | null)[];
 }
 
 export interface TimeChart {
-  /** Moves the cursor to a time, and reports nothing. */
+  /** Moves the cursor to a time without a report to the listener. */
   showTime(timeS: number): void;
   destroy(): void;
 }
@@ -21,7 +21,7 @@ interface ChartSettings {
   readonly onPick: (timeS: number) => void;
 }
 
-/** Stands where the clip is, wherever the pointer happens to be. */
+/** Cursor that follows the clip and ignores the pointer. */
 const clipCursor: uPlot.Cursor = {
   drag: { x: false, y: false },
   y: false,
@@ -31,14 +31,14 @@ const clipCursor: uPlot.Cursor = {
 
 const darkTheme = matchMedia('(prefers-color-scheme: dark)');
 
-/** Fills the element. This is the only file that knows the chart library. */
+/** Creates a chart that fills the element. Only this file uses the chart library. */
 export function createTimeChart(
   element: HTMLElement,
   { timesS, lines, onPick }: ChartSettings,
 ): TimeChart {
   const style = getComputedStyle(element);
   const colourOf = (name: string): string => resolvedColour(element, name);
-  // Functions: they are asked again when the chart is drawn in the other theme's colours.
+  // Functions, because the chart asks for the colours again when the theme changes.
   const axis = {
     stroke: () => colourOf('--muted'),
     grid: { stroke: () => colourOf('--line'), width: 1 },
@@ -100,7 +100,7 @@ const sizeOf = ({ clientWidth, clientHeight }: HTMLElement) => ({
 
 const degrees = (tick: number): string => `${tick}°`.replace('-', '−');
 
-/** A canvas does not understand custom properties, nor light-dark(). */
+/** Resolves a colour, because a canvas does not support custom properties or light-dark(). */
 function resolvedColour(element: HTMLElement, name: string): string {
   const probe = document.createElement('span');
   probe.style.color = `var(${name})`;

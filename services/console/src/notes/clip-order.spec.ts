@@ -1,6 +1,6 @@
 import { inClipOrder } from './clip-order.ts';
 
-test('notes stand in the order of the clip, those of one frame as they were written', () => {
+test('notes are sorted by frame, and notes on the same frame by the time of writing', () => {
   const note = (note_id: string, frame: number, created_at: string) => ({
     ...{ note_id, frame, created_at },
     ...{ session_id: 'ses_1', text: '', key_id: '' },

@@ -7,10 +7,10 @@ import { inClipOrder } from './clip-order.ts';
 
 export interface FrameNotes {
   readonly reading: Reading<readonly FrameNote[]>;
-  /** In the order of the clip; empty until they are read. */
+  /** Notes in the order of the clip; empty until they are read. */
   readonly notes: readonly FrameNote[];
   readonly refusal: string | null;
-  /** @returns whether the note is pinned; otherwise `refusal` says why not */
+  /** Returns true if the note is stored; if not, `refusal` has the reason. */
   readonly add: (frame: number, text: string) => Promise<boolean>;
   readonly remove: (note: FrameNote) => Promise<void>;
 }
@@ -22,7 +22,7 @@ async function readNotes(sessionId: string, signal: AbortSignal): Promise<FrameN
   return notes;
 }
 
-/** The notes of a session, and what changes them. */
+/** Reads the notes of a session, and adds and removes notes. */
 export function useFrameNotes(sessionId: string): FrameNotes {
   const reading = useLoaded(`notes of ${sessionId}`, (signal) => readNotes(sessionId, signal));
   const [changed, setChanged] = useState<readonly FrameNote[] | null>(null);

@@ -13,7 +13,7 @@ interface PanelProps {
   readonly showFrame: (frame: number) => void;
 }
 
-/** Notes on single frames: what is written there, and a line for a new one. */
+/** Notes on single frames, and a field for a new one. */
 export function NotePanel({ playback, frameNotes, showFrame }: PanelProps) {
   const { reading, notes, refusal, add, remove } = frameNotes;
   const mayWrite = signedIn.value?.role !== 'viewer';
@@ -114,7 +114,7 @@ function NoteForm({ playback, add }: { playback: Playback; add: FrameNotes['add'
   );
 }
 
-/** What is noted on the frame that is shown, above the picture. */
+/** The notes on the visible frame, above the picture. */
 export function NotesOfFrame({ playback, frameNotes: { notes } }: Omit<PanelProps, 'showFrame'>) {
   const frame = playback.frame.value;
   const here = notes.filter((note) => note.frame === frame);

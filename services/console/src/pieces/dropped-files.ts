@@ -1,4 +1,4 @@
-/** A file that is dropped beside a box for it would replace the page, and all uploads with it. */
+/** Ignores files dropped outside an upload box: browsers would open them in place of the page. */
 export function keepPageFromDroppedFiles(): void {
   const keep = (event: DragEvent): void => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault();

@@ -12,11 +12,11 @@ const sections = [
   { href: '/console/admin', title: consoleTexts.pageFrame.admin },
 ];
 
-/** Whether a section is the one that the path is in. */
+/** Returns true if the path belongs to the section. */
 const isCurrent = (path: string, href: string): boolean =>
   href === '/console/' ? /^\/console\/?$|\/sessions|\/compare/.test(path) : path.startsWith(href);
 
-/** The head of every page, for people who are signed in. */
+/** Header around every page of a signed-in person. */
 export function PageFrame({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const user = signedIn.value;
@@ -51,7 +51,7 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** Lets people choose a language, once there are several. */
+/** Menu of languages; hidden if there is only one. */
 function LanguageMenu() {
   if (consoleLanguages.length === 1) return null;
   return (

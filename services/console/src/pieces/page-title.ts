@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 
 /**
- * The title of what is shown, as long as it is shown.
- * @param title null: another part of the page says it
+ * Sets the document's title while the component is shown.
+ * @param title null if another component sets the title.
  */
 export function usePageTitle(title: string | null): void {
   useEffect(() => {

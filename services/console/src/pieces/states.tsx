@@ -5,7 +5,7 @@ import { consoleTexts, fill } from '../texts.ts';
 
 interface LoadingProps {
   readonly what: string;
-  /** Whether the page shows nothing else. */
+  /** True if the page has no other content. */
   readonly isPage?: boolean;
 }
 
@@ -22,7 +22,7 @@ export const LoadingState = ({ what, isPage = false }: LoadingProps) => (
 interface FailedProps {
   readonly reason: string;
   readonly retry?: () => void;
-  /** Whether the page shows nothing else. */
+  /** True if the page has no other content. */
   readonly isPage?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function FailedState({ reason, retry, isPage = false }: FailedProps) {
   );
 }
 
-/** Why something that was asked for was not done; nothing where there is no reason. */
+/** The reason why an action failed; nothing if `reason` is null. */
 export const Refusal = ({ reason }: { reason: string | null }) =>
   reason === null ? null : (
     <p class="note bad" role="alert">
@@ -56,7 +56,7 @@ function StateTitle({ title, isPage }: TitleProps) {
 
 interface EmptyProps {
   readonly title: string;
-  /** Whether the page shows nothing else. */
+  /** True if the page has no other content. */
   readonly isPage?: boolean;
   readonly children?: ComponentChildren;
 }
@@ -71,12 +71,12 @@ export const EmptyState = ({ title, isPage = false, children }: EmptyProps) => (
 interface ShowProps<Value> {
   readonly reading: Reading<Value>;
   readonly what: string;
-  /** Whether the page shows nothing else. */
+  /** True if the page has no other content. */
   readonly isPage?: boolean;
   readonly children: (value: Value) => ComponentChildren;
 }
 
-/** What was loaded, or why it is not there yet. */
+/** The loaded value, or a message that it is loading or has failed. */
 export function Show<Value>({ reading, what, isPage = false, children }: ShowProps<Value>) {
   const loaded: Loaded<Value> = reading.loaded;
   if (loaded.state === 'loading') return <LoadingState what={what} isPage={isPage} />;

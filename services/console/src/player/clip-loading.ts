@@ -2,22 +2,22 @@ import { useState } from 'preact/hooks';
 
 export interface ClipSource {
   readonly url: string;
-  /** Whether the platform has drawn into it, so that nothing is drawn again. */
+  /** True if the clip contains the drawings, so that the page draws none. */
   readonly isDrawn: boolean;
 }
 
 export interface OfferedClips {
-  /** In the order in which they are tried: a browser may not play the first one. */
+  /** Sources in the order in which they are tried: a browser may not play the first one. */
   readonly sources: readonly ClipSource[];
-  /** Links of now to the same clips: earlier ones may have expired. */
+  /** Returns new links to the same clips, because the old ones may have expired. */
   readonly renew: () => Promise<readonly ClipSource[]>;
 }
 
 export interface ClipLoading {
-  /** null where the browser plays none of them. */
+  /** The clip to play; null if the browser cannot play any of them. */
   readonly source: ClipSource | null;
   readonly isDrawn: boolean;
-  /** Differs with each time that a clip is loaded. */
+  /** Key of the video element. It changes each time a clip is loaded. */
   readonly key: string;
   readonly isUnreachable: boolean;
   readonly onError: () => void;
@@ -33,15 +33,16 @@ interface ClipState {
   readonly isUnreachable: boolean;
 }
 
-/** How often a clip is loaded again before the browser is held to be unable to play it. */
+/** Number of reloads after which the browser counts as unable to play a clip. */
 const mostTries = 2;
 const pauseMs = 1000;
 
 const start: ClipState = { sources: null, index: 0, tries: 0, loads: 0, isUnreachable: false };
 
 /**
- * The clip to play. Browsers report a lost connection and a clip that they cannot play by the same
- * error, so the next clip is taken only when this one was loaded again, and its link is alive.
+ * Chooses the clip to play. Browsers report the same error for a lost connection and for a clip
+ * that they cannot play. So the next clip is tried only after reloads of this one failed although
+ * its link works.
  */
 export function useClipLoading({ sources: offered, renew }: OfferedClips): ClipLoading {
   const [state, setState] = useState(start);
@@ -74,7 +75,7 @@ export function useClipLoading({ sources: offered, renew }: OfferedClips): ClipL
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
-/** Whether the object store answers; what it says is not shown to pages of another origin. */
+/** Returns true if the object store answers. Pages of another origin cannot read the answer. */
 async function isReachable(url: string): Promise<boolean> {
   const stop = new AbortController();
   try {

@@ -10,21 +10,21 @@ import {
   type PicturePoint,
 } from '@strideform/drawing';
 
-/** What is drawn over the picture, each switched on and off by itself. */
+/** Overlays drawn over the picture. Each has its own switch. */
 export interface OverlayChoice {
   readonly skeleton: boolean;
   readonly contacts: boolean;
-  /** Names of the angles that are shown. */
+  /** Names of the visible angles. */
   readonly angles: readonly string[];
 }
 
 interface DrawingPlace {
   readonly context: CanvasRenderingContext2D;
-  /** Canvas pixels for a pixel of the clip. */
+  /** Number of canvas pixels per pixel of the clip. */
   readonly scale: number;
 }
 
-/** A point that the pose model is less sure of is drawn faintly. */
+/** Confidence of the pose model below which a point is drawn faintly. */
 const doubtfulBelow = 0.4;
 const faintOpacity = 0.35;
 
@@ -32,7 +32,7 @@ const colourOf = ([red, green, blue]: InkColour): string => `rgb(${red} ${green}
 const edgeColour = 'rgb(0 0 0 / 70%)';
 const contactColour = colourOf(figureInks.contact);
 
-/** Draws a figure; line widths and letters are in CSS pixels, whatever the size of the clip. */
+/** Draws a figure. Line widths and letters are in CSS pixels, so the clip's size has no effect. */
 export function drawOverlay(place: DrawingPlace, figure: Figure, choice: OverlayChoice): void {
   if (choice.contacts) for (const contact of figure.contacts) drawContact(place, contact);
   if (choice.skeleton) {
@@ -57,13 +57,13 @@ function drawLimb({ context, scale }: DrawingPlace, { from, to, side }: FigureLi
 }
 
 interface EdgedLine {
-  /** In CSS pixels. */
+  /** Line width, CSS px. */
   readonly width: number;
   readonly edgedWidth: number;
   readonly colour: string;
 }
 
-/** Draws the path twice: its dark edge, and above it the line. */
+/** Draws the path twice: first its dark edge, then the line above it. */
 function strokeWithEdge(
   context: CanvasRenderingContext2D,
   { width, edgedWidth, colour }: EdgedLine,
@@ -88,7 +88,7 @@ function drawJoint({ context, scale }: DrawingPlace, joint: FigurePoint): void {
   context.globalAlpha = 1;
 }
 
-/** A bar under a foot that is on the ground. */
+/** Draws a bar under a foot that is on the ground. */
 function drawContact(place: DrawingPlace, { side, heel, toe }: FigureContact): void {
   const { context, scale } = place;
   const y = Math.max(heel.yPx, toe.yPx) * scale + 9 * devicePixelRatio;
@@ -103,7 +103,7 @@ function drawContact(place: DrawingPlace, { side, heel, toe }: FigureContact): v
   drawLabel(place, side === 'left' ? 'L' : 'R', below, '#fff');
 }
 
-/** An arc between the arms of an angle, and its value beside it. */
+/** Draws an arc between the arms of an angle, and the value beside it. */
 function drawAngle(place: DrawingPlace, mark: AngleMark): void {
   const { angle, at, fromRad, turnRad, valueDeg } = mark;
   const { context, scale } = place;
@@ -112,7 +112,7 @@ function drawAngle(place: DrawingPlace, mark: AngleMark): void {
   context.beginPath();
   context.arc(at.xPx * scale, at.yPx * scale, radius, fromRad, fromRad + turnRad, turnRad < 0);
   strokeWithEdge(context, { width: 2, edgedWidth: 4, colour });
-  // The hip's angle is written beside the same point.
+  // The value of the hip's angle is beside the same point.
   const above = angle.joint === 'trunk' ? 22 * devicePixelRatio : 0;
   const beside = { xPx: at.xPx + 16 / scale, yPx: at.yPx - above / scale };
   drawLabel(place, wholeDegrees(valueDeg), beside, colour);

@@ -1,9 +1,9 @@
-/** When each analysed frame is shown, and which one is shown when. */
+/** Times of the analysed frames. Finds the frame of a time, and the time of a frame. */
 export class FrameTimes {
   /**
-   * @param timesS in the runner's time, as the export has them
-   * @param slowMotionFactor how many times slower the clip plays than the runner moved
-   * @param startS the runner's time at the beginning of what the browser plays
+   * @param timesS times of the frames from the export, in the runner's time.
+   * @param slowMotionFactor factor by which the clip plays slower than the runner moved.
+   * @param startS the runner's time when the browser's clip starts.
    */
   constructor(
     readonly timesS: readonly number[],
@@ -11,7 +11,7 @@ export class FrameTimes {
     private readonly startS = 0,
   ) {}
 
-  /** Steps of one length over a clip whose frames are not known. */
+  /** Returns evenly spaced times for a clip whose frames are not known. */
   static even(durationS: number, stepS: number): FrameTimes {
     const count = Math.floor(durationS / stepS);
     return new FrameTimes(
@@ -24,14 +24,14 @@ export class FrameTimes {
     return this.timesS.length;
   }
 
-  /** The runner's time at a place of the clip. */
+  /** Returns the runner's time at a time of the clip. */
   runnerTimeAt = (mediaTimeS: number): number => this.startS + mediaTimeS / this.slowMotionFactor;
 
   timeOf = (frame: number): number => this.timesS[clamp(frame, this.count)] ?? 0;
 
   /**
-   * The analysed frame whose picture the clip shows at `mediaTimeS`; null where the picture was
-   * not analysed, so that nothing is drawn on it.
+   * Returns the analysed frame that the clip shows at `mediaTimeS`; null if the picture was not
+   * analysed, so that nothing can be drawn on it.
    */
   frameAt(mediaTimeS: number): number | null {
     if (this.count === 0) return null;
@@ -41,7 +41,7 @@ export class FrameTimes {
     return isNear ? frame : null;
   }
 
-  /** The first frame at or after a moment; the last one where the clip ends before. */
+  /** Returns the first frame at or after a time; the last frame if the clip ends earlier. */
   firstFrom(timeS: number): number {
     let [low, high] = [0, this.count - 1];
     while (low < high) {
@@ -52,13 +52,13 @@ export class FrameTimes {
     return low;
   }
 
-  /** The last frame before a moment; the first one where the clip begins after. */
+  /** Returns the last frame before a time; the first frame if the clip begins later. */
   lastBefore(timeS: number): number {
     const next = this.firstFrom(timeS);
     return this.timesS[next]! < timeS ? next : Math.max(0, next - 1);
   }
 
-  /** The frame nearest to a moment of the runner's time. */
+  /** Returns the frame nearest to a time of the runner. */
   nearest(timeS: number): number {
     const low = this.firstFrom(timeS);
     const isEarlierNearer = low > 0 && timeS - this.timesS[low - 1]! < this.timesS[low]! - timeS;
@@ -66,8 +66,8 @@ export class FrameTimes {
   }
 
   /**
-   * Where to seek to see a frame: its middle. Its beginning may fall on the frame before, when the
-   * browser rounds.
+   * Returns the clip's time for a seek to a frame: its middle. Browsers round, so a seek to the
+   * beginning might show the frame before.
    */
   seekTimeOf(frame: number): number {
     const shown = clamp(frame, this.count);
@@ -75,7 +75,7 @@ export class FrameTimes {
     return (middleS - this.startS) * this.slowMotionFactor;
   }
 
-  /** How long a frame is shown, in the runner's time; the last one as long as the one before. */
+  /** Returns the duration of a frame, in the runner's time; the last frame uses the one before. */
   private durationOf(frame: number): number {
     if (this.count < 2) return 1;
     const before = Math.min(frame, this.count - 2);

@@ -12,7 +12,7 @@ const events = {
 const moments = momentsOf(events, times);
 
 describe('moments of the gait', () => {
-  test('are in the order of time, at the first and the last frame of the contact that is drawn', () => {
+  test('are sorted by time, at the first and the last frame of the drawn contact', () => {
     expect(moments.map(({ frame }) => frame)).toEqual([9, 20, 44, 55, 79, 90, 114, 125, 149, 160]);
     expect(moments[1]).toMatchObject({ kind: 'contact', side: 'left' });
     const between = { initial_contacts: [0.201], toe_offs: [0.209] };
@@ -22,14 +22,14 @@ describe('moments of the gait', () => {
     expect(momentsOf(null, times)).toEqual([]);
   });
 
-  test('are stepped through from any frame, and end at both ends', () => {
+  test('can be stepped through from any frame, and stop at both ends', () => {
     expect(momentBeside(moments, 20, 1)?.frame).toBe(44);
     expect(momentBeside(moments, 20, -1)?.frame).toBe(9);
     expect(momentBeside(moments, 50, -1)?.frame).toBe(44);
     expect([momentBeside(moments, 9, -1), momentBeside(moments, 160, 1)]).toEqual([null, null]);
   });
 
-  test('say how long ago the last contact was, of which foot', () => {
+  test('give the time since the last contact, and its foot', () => {
     expect(sinceContact(moments, 0.1)).toBeNull();
     expect(sinceContact(moments, 0.3)).toEqual({ side: 'left', passedS: expect.closeTo(0.1) });
     expect(sinceContact(moments, 0.6)).toMatchObject({ side: 'right' });
@@ -37,7 +37,7 @@ describe('moments of the gait', () => {
     expect(sinceContact(moments, 0.5495)).toEqual({ side: 'right', passedS: 0 });
   });
 
-  test('make the stride around a time, or the nearest one', () => {
+  test('give the stride around a time, or the nearest one', () => {
     expect(strideAround(moments, 0.6)).toEqual({ startS: 0.55, endS: 1.25 });
     expect(strideAround(moments, 0)).toEqual({ startS: 0.2, endS: 0.9 });
     expect(strideAround(moments, 1.9)).toEqual({ startS: 0.9, endS: 1.6 });
@@ -45,7 +45,7 @@ describe('moments of the gait', () => {
   });
 });
 
-test('stances last from contact to toe-off, without those that the clip cuts off', () => {
+test('give stances from contact to toe-off, without those that the clip cuts off', () => {
   expect(stancesOf(events)).toEqual([
     { side: 'left', startS: 0.2, endS: 0.45 },
     { side: 'left', startS: 0.9, endS: 1.15 },

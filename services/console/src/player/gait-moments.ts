@@ -7,11 +7,11 @@ export interface GaitMoment {
   readonly kind: 'contact' | 'toe-off';
   readonly side: BodySide;
   readonly timeS: number;
-  /** The frame that shows it: the first of the contact that is drawn, of a toe-off the last one. */
+  /** Frame that shows the moment: the first frame of the drawn contact, for a toe-off the last. */
   readonly frame: number;
 }
 
-/** A foot on the ground, in the runner's time. */
+/** Time for which a foot is on the ground, in the runner's time. */
 export interface StancePhase {
   readonly side: BodySide;
   readonly startS: number;
@@ -21,7 +21,7 @@ export interface StancePhase {
 const sides: readonly BodySide[] = ['left', 'right'];
 type GaitEvents = NonNullable<Assessment['gait_events']>;
 
-/** All moments, the earliest first. */
+/** Returns all contacts and toe-offs, the earliest first. */
 export function momentsOf(events: GaitEvents | null, times: FrameTimes): GaitMoment[] {
   if (events === null || times.count === 0) return [];
   const moments = sides.flatMap((side) => {
@@ -37,7 +37,7 @@ export function momentsOf(events: GaitEvents | null, times: FrameTimes): GaitMom
   return moments.sort((a, b) => a.timeS - b.timeS);
 }
 
-/** The next moment after a frame, or the last one before it. */
+/** Returns the next moment after a frame, or the last one before it. */
 export function momentBeside(
   moments: readonly GaitMoment[],
   frame: number,
@@ -52,7 +52,7 @@ export interface SinceContact {
   readonly passedS: number;
 }
 
-/** The last contact of either foot before a time; null before the first one. */
+/** Returns the last contact of either foot before a time; null before the first one. */
 export function sinceContact(moments: readonly GaitMoment[], timeS: number): SinceContact | null {
   const last = moments.findLast(
     (moment) => moment.kind === 'contact' && moment.timeS <= timeS + toleranceS,
@@ -60,11 +60,12 @@ export function sinceContact(moments: readonly GaitMoment[], timeS: number): Sin
   return last === undefined ? null : { side: last.side, passedS: Math.max(0, timeS - last.timeS) };
 }
 
-/** Browsers round the times of frames. */
+/** Tolerance for times that browsers have rounded, s. */
 const toleranceS = 0.001;
 
 /**
- * The whole stride around a time, from contact to contact of one foot; null where there is none.
+ * Returns the whole stride around a time, from contact to contact of one foot; null if there is
+ * none.
  */
 export function strideAround(
   moments: readonly GaitMoment[],
@@ -87,7 +88,7 @@ function nearestOf(strides: readonly { startS: number; endS: number }[], timeS: 
   return strides.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-/** When each foot is on the ground; a stance that the clip cuts off is left out. */
+/** Returns the stances of both feet, without those that the clip cuts off. */
 export function stancesOf(events: GaitEvents | null): StancePhase[] {
   if (events === null) return [];
   return sides.flatMap((side) => {

@@ -12,7 +12,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['N'], consoleTexts.keyHelp.noteOnThisFrame],
 ];
 
-/** What the keys do, and a switch that turns them off. */
+/** List of the keyboard shortcuts, and a switch that turns them off. */
 export const KeyHelp = () => (
   <>
     <button popovertarget="key-help">{consoleTexts.keyHelp.keys}</button>

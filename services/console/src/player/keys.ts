@@ -5,7 +5,7 @@ export type KeyActions = Readonly<Record<string, () => void>>;
 
 const storedAs = 'strideform.single-keys';
 
-/** Single keys can be switched off: who speaks to the computer would press them by words. */
+/** True if single-key shortcuts are on. Speech input may trigger them, so there is a switch. */
 export const areKeysOn = signal(readStored());
 
 export function switchKeys(isOn: boolean): void {
@@ -18,7 +18,7 @@ function readStored(): boolean {
   return globalThis.localStorage?.getItem(storedAs) !== 'off';
 }
 
-/** Does what the keys of the page stand for, by their names in lower case. */
+/** Runs an action when its key is pressed. Keys are named in lower case. */
 export function useKeys(actions: KeyActions, dependencies: readonly unknown[]): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -32,7 +32,7 @@ export function useKeys(actions: KeyActions, dependencies: readonly unknown[]): 
   }, dependencies);
 }
 
-/** Whether a key is the page's: not of what has the focus, of a dialog, or of the browser. */
+/** Returns true if neither the focused element, a dialog nor the browser uses the key. */
 export function isForPage(event: KeyboardEvent): boolean {
   if (!areKeysOn.value || isShortcut(event)) return false;
   if (document.querySelector('dialog:modal') !== null) return false;
@@ -41,8 +41,8 @@ export function isForPage(event: KeyboardEvent): boolean {
 }
 
 /**
- * Whether a key is held together with Ctrl, Alt or Meta. On many keyboards brackets are written
- * with AltGr, which Windows reports as Ctrl and Alt, or with Option.
+ * Returns true if the key is pressed with Ctrl, Alt or Meta. Brackets with Alt do not count: on
+ * many keyboards they need AltGr, which Windows reports as Ctrl and Alt, or Option.
  */
 function isShortcut({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
   if (metaKey) return true;
@@ -53,7 +53,7 @@ function isShortcut({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
 const textFields = 'input:not([type=checkbox], [type=radio], [type=range], [type=button])';
 const pressedBySpace = 'button, a, summary, input[type=checkbox], input[type=radio]';
 const movedByArrows = 'input[type=range], input[type=radio]';
-/** A list chooses by letters, digits, arrows and space. */
+/** Keys that a select element does not use: it reacts to letters, digits, arrows and space. */
 const unusedByLists = [',', '.', '[', ']'];
 
 function isUsedBy(element: HTMLElement, key: string): boolean {

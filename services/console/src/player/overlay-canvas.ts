@@ -7,21 +7,21 @@ import { sessionFigure, type DrawnSession } from './session-figure.ts';
 
 export interface ShownOverlay {
   readonly playback: Playback;
-  /** null: nothing was measured, and nothing is drawn. */
+  /** null if nothing was measured; then nothing is drawn. */
   readonly measured: DrawnSession | null;
   readonly choice: OverlayChoice;
-  /** Differs with each time that a clip is loaded. */
+  /** Key of the video element. It changes each time a clip is loaded. */
   readonly key: string;
 }
 
 interface OverlayCanvas {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly canvas: RefObject<HTMLCanvasElement | null>;
-  /** To be called when the size of the clip becomes known. */
+  /** Draws again. Callers call it when the size of the clip becomes known. */
   readonly redraw: () => void;
 }
 
-/** A canvas that shows what was measured in the very frame that the video shows. */
+/** Draws the measurements of exactly the frame that the video shows. */
 export function useOverlayCanvas({ playback, measured, choice, key }: ShownOverlay): OverlayCanvas {
   const video = useRef<HTMLVideoElement | null>(null);
   const canvas = useRef<HTMLCanvasElement | null>(null);
@@ -56,7 +56,7 @@ function draw(
   canvas.dataset['frame'] = String(frame ?? '');
   if (measured === null || frame === null || video.videoWidth === 0) return;
   const scale = Math.min(canvas.width / video.videoWidth, canvas.height / video.videoHeight);
-  // The picture lies in the middle of the element, with bars beside it.
+  // The picture is in the middle of the element, with bars beside it.
   const left = (canvas.width - scale * video.videoWidth) / 2;
   const top = (canvas.height - scale * video.videoHeight) / 2;
   context.translate(left, top);

@@ -4,25 +4,25 @@ import { momentBeside, strideAround, type GaitMoment } from './gait-moments.ts';
 
 export const speeds = [1, 0.5, 0.25, 0.1] as const;
 
-/** How many frames a second the clip goes backward at full speed: each one is a seek. */
+/** Frame rate of backward play at full speed. It is low because each frame is a seek. */
 const backwardFps = 12;
 
-/** Where the clip stands, and what moves it. */
+/** The clip's current frame and time, with the actions that change them. */
 export class Playback {
-  /** Of the picture that is shown, as the browser reports it; s of the clip. */
+  /** Time of the visible picture in the clip, as the browser reports it, s. */
   readonly mediaTimeS = signal(0);
   readonly isPlaying = signal(false);
   readonly speed = signal<number>(1);
-  /** The stride that is repeated, in the runner's time; null: none. */
+  /** The stride that is repeated, in the runner's time; null if none is. */
   readonly loop = signal<{ readonly startS: number; readonly endS: number } | null>(null);
-  /** null where the picture that is shown was not analysed. */
+  /** Index of the visible frame; null if the picture was not analysed. */
   readonly frame: ReadonlySignal<number | null>;
   readonly timeS: ReadonlySignal<number>;
   private video: HTMLVideoElement | null = null;
   private backward: ReturnType<typeof setInterval> | undefined;
   private wantedFrame: number | null = null;
 
-  /** @param before what moved the same clip until now: the clip stays where it stands */
+  /** @param before the playback of the same clip that this one replaces; its state is kept. */
   constructor(
     readonly times: FrameTimes,
     readonly moments: readonly GaitMoment[],
@@ -52,7 +52,7 @@ export class Playback {
     };
     video.requestVideoFrameCallback(note);
     const onPlay = (): void => {
-      // Browsers go back to full speed when they load the clip again.
+      // Browsers reset the speed when they load the clip again.
       video.playbackRate = this.speed.value;
       this.isPlaying.value = true;
     };
@@ -72,7 +72,7 @@ export class Playback {
     };
   }
 
-  /** Goes to where the clip stood, when it was loaded again. */
+  /** Returns to the last frame after the clip was loaded again. */
   resume(): void {
     const { video, wantedFrame } = this;
     if (video === null || (wantedFrame === null && this.mediaTimeS.peek() === 0)) return;
@@ -94,7 +94,7 @@ export class Playback {
     this.video?.pause();
   }
 
-  /** Backward, frame by frame: browsers do not play backward. */
+  /** Plays backward by seeks, frame by frame, because browsers cannot play backward. */
   playBackward(): void {
     this.pause();
     const everyMs = 1000 / (backwardFps * this.speed.value);
@@ -104,7 +104,7 @@ export class Playback {
     }, everyMs);
   }
 
-  /** Shows a frame, and stays there. */
+  /** Pauses, and shows a frame. */
   goTo(frame: number): void {
     this.pause();
     this.show(frame);
@@ -129,7 +129,7 @@ export class Playback {
     if (this.backward !== undefined) this.playBackward();
   }
 
-  /** Where the clip is between its frames, in the runner's time; null without a clip. */
+  /** Returns the exact time between frames, in the runner's time; null without a clip. */
   clockS(): number | null {
     return this.video === null ? null : this.times.runnerTimeAt(this.video.currentTime);
   }
@@ -141,7 +141,7 @@ export class Playback {
     if (video !== null && video.playbackRate !== rate) video.playbackRate = rate;
   }
 
-  /** Goes on elsewhere, without a stop. */
+  /** Continues to play from another time. */
   playFrom(timeS: number): void {
     const { video, times } = this;
     if (video !== null && !video.seeking)
@@ -156,7 +156,7 @@ export class Playback {
 
   private nearestFrame = (): number => this.frame.value ?? this.times.nearest(this.timeS.value);
 
-  /** Seeks that come while one runs are done after it, the last one only. */
+  /** Seeks to a frame. If a seek is running, only the last requested one follows it. */
   private show(frame: number): void {
     const { video } = this;
     if (video === null || this.times.count === 0) return;

@@ -1,13 +1,13 @@
 import { figureOf, type BodyPart, type BodySide, type Figure } from '@strideform/drawing';
 import type { Assessment, SessionExport } from '@strideform/sdk';
 
-/** What was measured in a clip, as far as it is drawn. */
+/** The measurements of a clip that are drawn over it. */
 export interface DrawnSession {
   readonly data: SessionExport;
   readonly assessment: Assessment;
 }
 
-/** The parts of the body as an export names them, after the letter of the side. */
+/** Names of body parts in the export; the letter of the side comes before them. */
 const exportNames: Readonly<Record<BodyPart, string>> = {
   shoulder: 'sho',
   elbow: 'elb',
@@ -19,13 +19,13 @@ const exportNames: Readonly<Record<BodyPart, string>> = {
   toe: 'toe',
 };
 
-/** Such a clip has no contacts, no joint angles and no side toward the camera. */
+/** Returns true for a clip without contacts, joint angles and a side toward the camera. */
 export const isFilmedFromBehind = ({ picture }: Assessment): boolean => picture?.view === 'rear';
 
-/** The side toward the camera. */
+/** Returns the side toward the camera. */
 export const nearSideOf = ({ picture }: Assessment): BodySide => picture?.near_side ?? 'right';
 
-/** What is drawn over a frame, with the angles of these names. */
+/** Returns the figure to draw over a frame, with the named angles. */
 export function sessionFigure(
   { data, assessment }: DrawnSession,
   frame: number,

@@ -8,7 +8,7 @@ const directions = [
   { title: consoleTexts.stageTools.lookDown, sign: '↓', right: 0, down: 1 },
 ] as const;
 
-/** Zooms and moves the picture without dragging. */
+/** Buttons that zoom and move the picture, for people who cannot drag. */
 export const StageTools = ({ zoom }: { zoom: Zoom }) => (
   <div class="stage-tools" role="group" aria-label={consoleTexts.stageTools.zoom}>
     <button aria-label={consoleTexts.stageTools.zoomIn} title="+" onClick={() => zoom.zoomBy(1.5)}>

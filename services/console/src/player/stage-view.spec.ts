@@ -4,7 +4,7 @@ const stage = { width: 400, height: 300 };
 const centre = { x: 200, y: 150 };
 
 describe('the part of the picture that is shown', () => {
-  test('keeps what lies under the point around which it zooms', () => {
+  test('keeps the picture fixed at the point around which it zooms', () => {
     const at = { x: 100, y: 200 };
     const view = zoomed(wholePicture, 2, at, stage);
     expect([at.x * view.scale + view.x, at.y * view.scale + view.y]).toEqual([at.x, at.y]);
@@ -14,7 +14,7 @@ describe('the part of the picture that is shown', () => {
     expect(zoomed(wholePicture, 2, centre, stage)).toEqual({ scale: 2, x: -200, y: -150 });
   });
 
-  test('is the whole picture again after zooming out, wherever it was moved to', () => {
+  test('is the whole picture again after zooming out, even if it was moved', () => {
     const far = moved(zoomed(wholePicture, 4, centre, stage), 500, -500, stage);
     expect(zoomed(far, 1 / 4, { x: 10, y: 10 }, stage)).toEqual(wholePicture);
   });
@@ -33,7 +33,7 @@ describe('the part of the picture that is shown', () => {
     expect(partOf(wholePicture, stage)).toEqual(wholePart);
   });
 
-  test('is magnified eight times at most', () => {
+  test('is magnified at most eight times', () => {
     expect(zoomed(wholePicture, 100, centre, stage).scale).toBe(8);
   });
 });

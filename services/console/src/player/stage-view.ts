@@ -1,4 +1,4 @@
-/** What part of the picture the stage shows: the picture is scaled, then moved, CSS px. */
+/** Position of the picture on the stage: it is scaled first, and then moved, CSS px. */
 export interface StageView {
   readonly scale: number;
   readonly x: number;
@@ -18,7 +18,7 @@ export interface StagePoint {
 export const wholePicture: StageView = { scale: 1, x: 0, y: 0 };
 export const greatestScale = 8;
 
-/** Zooms so that what lies at a point of the stage stays there. */
+/** Returns the view after a zoom around a point of the stage. */
 export function zoomed(
   view: StageView,
   factor: number,
@@ -35,7 +35,7 @@ export function zoomed(
 export const moved = (view: StageView, byX: number, byY: number, stage: StageSize): StageView =>
   inside({ ...view, x: view.x + byX, y: view.y + byY }, stage);
 
-/** The picture always fills the stage, so that it cannot be lost. */
+/** Limits a view so that the picture always fills the stage. */
 function inside({ scale, x, y }: StageView, { width, height }: StageSize): StageView {
   const between = (offset: number, size: number): number =>
     Math.min(0, Math.max(size - size * scale, offset));
@@ -43,8 +43,8 @@ function inside({ scale, x, y }: StageView, { width, height }: StageSize): Stage
 }
 
 /**
- * What is shown, whatever the size of the stage: the scale, and the place in the picture that lies
- * in the middle, from 0 to 1.
+ * The visible part, independent of the stage's size: the scale, and the point of the picture in the
+ * middle of the stage, from 0 to 1.
  */
 export type ShownPart = StageView;
 

@@ -9,13 +9,13 @@ import { consoleTexts, fill } from '../texts.ts';
 interface TransportProps {
   readonly playback: Playback;
   readonly zoom: Zoom;
-  /** Whether frames and moments of the gait are known. */
+  /** True if the frames and the moments of the gait are known. */
   readonly isMeasured: boolean;
   /** More controls in the same row. */
   readonly children?: ComponentChildren;
 }
 
-/** Time, frame and time since contact, and what moves the clip. */
+/** Player controls, with the time, the frame and the time since the last contact. */
 export function Transport({ playback, zoom, isMeasured, children }: TransportProps) {
   usePlayerKeys(playback, zoom);
   const isPlaying = playback.isPlaying.value;
@@ -124,7 +124,7 @@ function Readout({ playback }: { playback: Playback }) {
   );
 }
 
-/** Where a clip stands of which nothing was measured. */
+/** Seek bar for a clip without measurements. */
 function SeekBar({ playback }: { playback: Playback }) {
   const { frame, timeS, times } = playback;
   const lastStep = Math.max(0, times.count - 1);

@@ -12,23 +12,23 @@ import { consoleTexts } from '../texts.ts';
 interface PlayerProps {
   readonly playback: Playback;
   readonly clips: OfferedClips;
-  /** null: nothing was measured, and the clip is shown without drawing. */
+  /** null if nothing was measured; then nothing is drawn. */
   readonly measured: DrawnSession | null;
   readonly choice: OverlayChoice;
   readonly label: string;
-  /** Two clips that are compared have their controls in common. */
+  /** False for two clips side by side, which share their controls. */
   readonly hasControls?: boolean;
-  /** Controls beside those that move the clip; they are fixed where the clip has drawings in it. */
+  /** Overlay switches beside the player's controls; fixed if the clip itself has the drawings. */
   readonly switches?: (isFixed: boolean) => ComponentChildren;
-  /** For a page that keeps what is zoomed. */
+  /** Zoomed part, for pages that store it. */
   readonly keptPart?: KeptPart;
-  /** What is written about the frame that is shown, above it. */
+  /** Notes on the visible frame, shown above the picture. */
   readonly words?: ComponentChildren;
-  /** Called once the clip can be moved, with its length. */
+  /** Called with the clip's length when seeking becomes possible. */
   readonly onReady?: (durationS: number) => void;
 }
 
-/** The clip with what was measured drawn above the very frame that is shown. */
+/** The clip, with the measurements of the visible frame drawn over it. */
 export function VideoPlayer(props: PlayerProps) {
   const { playback, clips, measured, choice, label, hasControls = true } = props;
   const loading = useClipLoading(clips);

@@ -28,10 +28,10 @@ export interface Zoom {
   readonly isZoomed: ReadonlySignal<boolean>;
   /** Zooms around the middle of the stage. */
   readonly zoomBy: (factor: number) => void;
-  /** Shows what lies further right and further down, in quarters of the stage. */
+  /** Moves the view to the right and down, in quarters of the stage. */
   readonly look: (right: number, down: number) => void;
   readonly reset: () => void;
-  /** Shows what the page wants to see at first. */
+  /** Shows the part that the page asks for at first. */
   readonly showFirst: () => void;
   readonly handlers: PointerHandlers;
 }
@@ -44,16 +44,16 @@ interface PointerHandlers {
   readonly onPointerCancel: (event: PointerEvent) => void;
 }
 
-/** What a page wants to see of the picture at first, and to know about later. */
+/** The part of the picture that a page shows at first, and a listener for later changes. */
 export interface KeptPart {
   readonly first: ShownPart;
   readonly changed: (part: ShownPart) => void;
 }
 
-/** A zoom by fingers changes many times a second; a page hears of it when it stands still. */
+/** Time without a change after which the page is notified: a pinch changes many times a second. */
 const standsStillMs = 300;
 
-/** Zooms by keys, buttons, Ctrl and the wheel, or two fingers; moves by keys, buttons, dragging. */
+/** Zooms by keys, buttons, Ctrl with the wheel, or a pinch. Moves by keys, buttons or a drag. */
 export function useZoom(kept?: KeptPart): Zoom {
   const stage = useRef<HTMLDivElement | null>(null);
   const view = useMemo(() => signal(wholePicture), []);
@@ -61,7 +61,7 @@ export function useZoom(kept?: KeptPart): Zoom {
   return useMemo(() => ({ ...createZoom(stage, view), showFirst }), []);
 }
 
-/** @returns what shows the first part, once the stage has its size. */
+/** Returns a function that shows the first part. Call it when the stage has its size. */
 function useKeptPart(stage: StageRef, view: Signal<StageView>, kept?: KeptPart): () => void {
   const latest = useRef(kept);
   latest.current = kept;
@@ -117,7 +117,7 @@ interface MovedView {
   readonly pointOf: (event: MouseEvent) => StagePoint;
 }
 
-/** One pointer moves a zoomed picture; two zoom it around their middle, and move it. */
+/** Handles pointers: one moves the picture; two zoom it around their middle and move it. */
 function fingers({ zoomAt, move, pointOf }: MovedView): Omit<PointerHandlers, 'onWheel'> {
   const held = new Map<number, StagePoint>();
   const release = ({ pointerId }: PointerEvent): void => void held.delete(pointerId);

@@ -34,7 +34,7 @@ const shoeSize: NumberField = {
   step: 0.5,
 };
 
-/** What can be known about a runner, to fill in. */
+/** Form fields for a runner's profile. */
 export function ProfileFields({ user }: { user: User | null }) {
   return (
     <>
@@ -88,7 +88,7 @@ const NumberInput = ({ field, user }: { field: NumberField; user: User | null })
   </label>
 );
 
-/** What differs from what was known; an empty field clears it. */
+/** Returns the fields that differ from the stored profile; an empty field clears its value. */
 export function profileChanges(form: HTMLFormElement, user: User | null): UserChanges {
   const fields = new FormData(form);
   const textOf = (name: string): string | null => String(fields.get(name) ?? '').trim() || null;

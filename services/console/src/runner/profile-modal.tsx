@@ -7,13 +7,13 @@ import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface ProfileModalProps {
-  /** null: a new runner. */
+  /** null for a new runner. */
   readonly user: User | null;
   readonly close: () => void;
   readonly saved: () => void;
 }
 
-/** Makes a runner, or changes what is known about one. */
+/** Creates a runner, or changes a runner's profile. */
 export function ProfileModal({ user, close, saved }: ProfileModalProps) {
   const { refusal, attempt } = useAttempt();
   const save = (event: SubmitEvent): Promise<void> => {

@@ -3,14 +3,14 @@ import { client } from '../api/client.ts';
 
 export interface FoundRunners {
   readonly runners: readonly User[];
-  /** Whether there are more than were read. */
+  /** True if the tenant has more runners than were read. */
   readonly hasMore: boolean;
 }
 
 const pageSize = 100;
 const readAtMost = 1000;
 
-/** The tenant's runners, by id. */
+/** Reads the tenant's runners, sorted by id. */
 export async function readRunners(signal?: AbortSignal): Promise<FoundRunners> {
   const runners: User[] = [];
   for await (const page of client.users.list({ limit: pageSize }, signal && { signal }).pages()) {
@@ -21,7 +21,7 @@ export async function readRunners(signal?: AbortSignal): Promise<FoundRunners> {
   return { runners, hasMore: false };
 }
 
-/** Whether a runner is one that a search for a part of the id or the name means. */
+/** Returns true if the runner's id or name contains the search. */
 export function isRunnerFound({ user_id, display_name }: User, search: string): boolean {
   const wanted = search.toLocaleLowerCase();
   return [user_id, display_name ?? ''].some((text) => text.toLocaleLowerCase().includes(wanted));

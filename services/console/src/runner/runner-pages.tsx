@@ -95,7 +95,7 @@ function RunnerTable({ runners, hasMore }: FoundRunners) {
   );
 }
 
-/** One runner: how the metrics went, all sessions, the profile. */
+/** One runner: trends of the metrics, all sessions, and the profile. */
 export function RunnerPage() {
   const { id: userId } = useRoute().params as { id: string };
   usePageTitle(userId);
@@ -173,7 +173,7 @@ function ChangeBadge({ trend, change }: { trend: Trend; change: NonNullable<Tren
   );
 }
 
-/** Why it is not decided whether something has changed, each reason once. */
+/** Reasons for unknown verdicts, each once. */
 function UndecidedReasons({ trends: { metrics, notes } }: { trends: Trends }) {
   const codes = Object.values(metrics).flatMap(({ change }) => undecidedReason(change) ?? []);
   return (
@@ -189,7 +189,7 @@ function UndecidedReasons({ trends: { metrics, notes } }: { trends: Trends }) {
 
 type NoChangeReason = Trend['no_change_reason'];
 
-/** Why no metric has a change, where all have the same reason. */
+/** Returns the reason why no metric has a change; null if the metrics have different reasons. */
 function commonReasonOf({ metrics }: Trends): NoChangeReason {
   const [first = null, ...others] = new Set(
     Object.values(metrics).map(({ no_change_reason }) => no_change_reason),

@@ -62,7 +62,7 @@ function trendScale(known: readonly KnownPoint[], { points, usual_band: band }: 
   };
 }
 
-/** A metric over the sessions, with what is usual for the runner. */
+/** A metric over the sessions, with the runner's own usual range. */
 export function TrendChart({ title, trend }: ChartProps) {
   const { unit, usual_band: band } = trend;
   const known = knownPoints(trend);
@@ -112,7 +112,7 @@ export function TrendChart({ title, trend }: ChartProps) {
   );
 }
 
-/** The days of the first and the last session. */
+/** Dates of the first and the last session. */
 function SessionDays({ trend: { points }, x }: { trend: Trend; x: TrendScale['x'] }) {
   const dayOf = (index: number): string => dayText(points[index]!.session_created_at);
   const y = height - 4;

@@ -1,7 +1,7 @@
 import type { SessionDetail } from '@strideform/sdk';
 import { consoleTexts, fill } from '../texts.ts';
 
-/** How the clip was filmed and what the runner was measured with, always in sight. */
+/** Recording settings and the runner's data that the analysis used. Always visible. */
 export function CaptureSettings({ session }: { session: SessionDetail }) {
   const { measured_with: used, quality, notes, view } = session;
   const facts = [

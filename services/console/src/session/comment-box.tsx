@@ -4,12 +4,12 @@ import { ThreadTalk } from './thread-talk.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface CommentProps {
-  /** What the comment is about. */
+  /** Topic of the comment. */
   readonly title: string;
   readonly comment: ReportComment | undefined;
 }
 
-/** A comment of a report, under which its thread opens. */
+/** A comment of a report; its thread opens below it. */
 export function CommentBox({ title, comment }: CommentProps) {
   const [isOpen, setOpen] = useState(false);
   if (comment === undefined) return null;

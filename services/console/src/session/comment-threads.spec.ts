@@ -41,7 +41,7 @@ const form = {
 };
 
 describe('the comments of a report', () => {
-  test('stand by the block of their thread, under which questions are asked', () => {
+  test('are found by block, with the thread in which questions are asked', () => {
     const [landing, push] = [
       threadOf('contact_angle', 'Lands well.'),
       threadOf('push_angle', 'Pushes well.'),
@@ -52,14 +52,14 @@ describe('the comments of a report', () => {
     expect(comments.get('knee_ankle')).toEqual({ text: 'Bends well.', thread: null });
   });
 
-  test('keep the thread that says the same, when a newer one speaks of another analysis', () => {
+  test('keep the thread with the same text if a newer thread is about another analysis', () => {
     const shown = threadOf('contact_angle', 'Lands well.');
     const newer = threadOf('contact_angle', 'Lands far ahead.');
     const comments = commentsByBlock([newer, shown], { form, gait: undefined });
     expect(comments.get('contact_angle')!.thread).toBe(shown);
   });
 
-  test('have the general advice of their own request', () => {
+  test('include the general advice of the same request', () => {
     const old = { created_at: '2026-11-01T10:00:00.000Z' };
     const threads = [
       threadOf('general_form_recommendation', 'Keep it.'),
@@ -70,12 +70,12 @@ describe('the comments of a report', () => {
     expect(comments.get('general_form_recommendation')!.text).toBe('Keep it.');
   });
 
-  test('are none where none were written of this analysis', () => {
+  test('are absent if none were written for this analysis', () => {
     const threads = [threadOf('contact_angle', 'Lands well.')];
     expect(commentsByBlock(threads, { form: undefined, gait: undefined }).size).toBe(0);
   });
 
-  test('are pending while a first text of form or gait is written', () => {
+  test('are pending while a first text on form or gait is being written', () => {
     const writing = threadOf('push_angle', '', { textStatus: 'writing' });
     expect(areCommentsPending([threadOf('contact_angle', 'Lands well.'), writing])).toBe(true);
     expect(areCommentsPending([{ ...writing, purpose: 'summary' }])).toBe(false);

@@ -2,22 +2,22 @@ import type { FormAnalysis, GaitAnalysis, Thread } from '@strideform/sdk';
 
 export type CommentedBlock = Thread['block'];
 
-/** The comments that both reports show; undefined: they have not been written. */
+/** The comments that both reports show; undefined until they are written. */
 export interface ReportTexts {
   readonly form: FormAnalysis['form_comments'];
   readonly gait: GaitAnalysis['report_comments'];
 }
 
-/** A comment, and the thread that it began; null where that is not among those that were read. */
+/** A comment and its thread; the thread is null if it is not among the threads that were read. */
 export interface ReportComment {
   readonly text: string;
   readonly thread: Thread | null;
 }
 
 /**
- * The comments by block. A report shows those of its own analysis only, so that the thread of each
- * is the one that says the same.
- * @param threads the newest first
+ * Returns the comments by block. A report shows only comments on its own analysis, so the thread of
+ * a comment is the one with the same text.
+ * @param threads the threads, the newest first.
  */
 export function commentsByBlock(
   threads: readonly Thread[],
@@ -35,7 +35,7 @@ export function commentsByBlock(
   return text ? byBlock.set(general.block, { text, thread: general }) : byBlock;
 }
 
-/** Blocks have other names in the report. */
+/** Returns the form comments by block, because the report uses other names. */
 const formTexts = (form: ReportTexts['form']): [CommentedBlock, string][] =>
   form === undefined
     ? []
@@ -45,18 +45,21 @@ const formTexts = (form: ReportTexts['form']): [CommentedBlock, string][] =>
         ['knee_ankle', form.foot_contact_angle_and_torso_lean],
       ];
 
-/** Stands in its thread alone. All threads of one request begin at the same time. */
+/**
+ * Finds the thread of the general advice, which the report does not contain. It belongs to the same
+ * request as the thread `beside`, because all threads of a request have the same time.
+ */
 const generalAdvice = (threads: readonly Thread[], beside: Thread | null): Thread | null =>
   threads.find(
     ({ block, created_at }) =>
       block === 'general_form_recommendation' && created_at === beside?.created_at,
   ) ?? null;
 
-/** Whether nothing is being written in a thread. */
+/** Returns true if the text is finished or has failed. */
 export const isWritten = ({ status }: Pick<Thread, 'status'>): boolean =>
   status === 'completed' || status === 'failed';
 
-/** Whether the first text of a form or gait thread is still being written. */
+/** Returns true while the first text of a form or gait thread is being written. */
 export const areCommentsPending = (threads: readonly Thread[]): boolean =>
   threads.some(({ purpose, messages }) => {
     const [comment] = messages;

@@ -8,7 +8,7 @@ interface CompareProps {
   readonly userId: string;
 }
 
-/** Leads to what changed since the runner's session before; nothing for the first one. */
+/** Link to the comparison with the runner's previous session; nothing for the first session. */
 export function CompareWithBefore({ session, userId }: CompareProps) {
   const { session_id: later, session_created_at: created_before } = session;
   const { loaded } = useLoaded(`before ${later}`, async (signal) => {

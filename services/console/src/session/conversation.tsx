@@ -8,7 +8,7 @@ import { Refusal, Show } from '../pieces/states.tsx';
 import { ThreadTalk } from './thread-talk.tsx';
 import { consoleTexts } from '../texts.ts';
 
-/** The block whose thread speaks of the whole session. */
+/** Block of the thread on the whole session. */
 const wholeSession = 'final_summary';
 
 async function findThread(sessionId: string, signal: AbortSignal): Promise<Thread | null> {

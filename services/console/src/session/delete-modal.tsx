@@ -11,7 +11,7 @@ interface DeleteProps {
   readonly close: () => void;
 }
 
-/** Asks whether a session is to go, and shows the list when it is gone. */
+/** Asks for confirmation, deletes the session, and shows the list. */
 export function DeleteModal({ session: { session_id, title }, close }: DeleteProps) {
   const { refusal, attempt } = useAttempt();
   const { route } = useLocation();
@@ -38,7 +38,7 @@ async function deleteSession(sessionId: string): Promise<void> {
   try {
     await client.sessions.delete(sessionId);
   } catch (error) {
-    // Somebody else was faster.
+    // Another person has already deleted the session.
     if (!(error instanceof NotFoundError)) throw error;
   }
 }

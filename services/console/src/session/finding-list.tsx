@@ -7,11 +7,11 @@ type ShownFinding = Assessment['findings'][number];
 
 interface ListProps {
   readonly assessment: Pick<Assessment, 'findings' | 'metrics'>;
-  /** Shows the frame behind a number; null where there is no player. */
+  /** Shows the frame in which a number was measured; null on a page without a player. */
   readonly showFrame: ((frame: number) => void) | null;
 }
 
-/** What stands out, with what to do about it; then what to keep. */
+/** Findings with advice, then the strengths to keep. */
 export function FindingList({ assessment, showFrame }: ListProps) {
   const { findings, metrics } = assessment;
   if (findings.length === 0)
@@ -88,7 +88,7 @@ interface FrameButtonsProps {
   readonly showFrame: (frame: number) => void;
 }
 
-/** Leads to the frame behind the value; to one of each leg where they differ. */
+/** Buttons that show the frame of the value; one for each leg if the legs differ. */
 function FrameButtons({ metric, issue, showFrame }: FrameButtonsProps) {
   const buttons =
     issue === 'sides'

@@ -4,7 +4,7 @@ import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { isOver } from '../words.ts';
 
-/** Follows a session that has not ended, by the stream of events. */
+/** Follows a running session by its stream of events. */
 export function useLive<Known extends SessionProgress>(
   sessionId: string,
   known: Known,
@@ -17,7 +17,7 @@ export function useLive<Known extends SessionProgress>(
     const leaving = new AbortController();
     follow(sessionId, leaving.signal, setUpdate, onEnd).catch(() => undefined);
     return () => leaving.abort();
-    // A stream ends with the session of who is signed in, and begins again with the next one.
+    // A stream ends when the sign-in expires, and starts again after the next sign-in.
   }, [sessionId, isRunning, signedIn.value]);
   return update === null || !isRunning ? known : { ...known, ...update };
 }

@@ -9,12 +9,12 @@ import {
 import { client } from '../api/client.ts';
 import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
 
-/** What the page of a finished session shows. */
+/** Data for the page of a finished session. */
 export interface MeasuredSessionData {
   readonly data: SessionExport;
   readonly assessment: Assessment;
   readonly book: MetricBook;
-  /** null where the tenant has no plan with reports. */
+  /** null if the tenant's plan has no reports. */
   readonly form: FormAnalysis | null;
   readonly gait: GaitAnalysis | null;
 }

@@ -11,13 +11,13 @@ type ShowFrame = ((frame: number) => void) | null;
 interface TableProps {
   readonly assessment: Pick<Assessment, 'metrics'>;
   readonly groups: MetricBook['groups'];
-  /** What each number is; a page without a key does not know. */
+  /** Sentences that explain the numbers. A shared report does not have them. */
   readonly meanings?: MetricBook['meanings'];
-  /** Shows the frame behind a number; null where there is no player. */
+  /** Shows the frame in which a number was measured; null on a page without a player. */
   readonly showFrame: ShowFrame;
 }
 
-/** Every metric, in groups whose order never changes. */
+/** Every metric, in groups in a fixed order. */
 export function MetricTable({ assessment, groups, meanings = {}, showFrame }: TableProps) {
   const { metrics } = assessment;
   const sharedNotes = sharedNotesOf(groups, metrics);
@@ -63,7 +63,7 @@ export function MetricTable({ assessment, groups, meanings = {}, showFrame }: Ta
   );
 }
 
-/** A metric with a sentence on what the number is, where the page knows one. */
+/** A metric with a sentence that explains its number, if the page has one. */
 interface ExplainedMetric extends ShownMetric {
   readonly meaning: string | undefined;
 }
@@ -83,7 +83,7 @@ interface GroupProps extends Pick<RowProps, 'sharedNotes' | 'showFrame'> {
   readonly metrics: readonly ExplainedMetric[];
 }
 
-/** Metrics that were not measured for a shared reason stand in one row below the others. */
+/** Rows of a group. Metrics with the same reason for a missing value share one row at the end. */
 function MetricGroup({ title, metrics, sharedNotes, showFrame }: GroupProps) {
   const foldedBy = (note: string): ExplainedMetric[] =>
     metrics.filter((metric) => isUnmeasured(metric) && metric.note === note);
@@ -200,7 +200,7 @@ interface NumberProps extends Pick<RowProps, 'metric' | 'showFrame'> {
   readonly text: string;
 }
 
-/** A number that leads to its frame, where there is one. */
+/** A number, with a link to its frame if there is one. */
 function ShownNumber({ metric, which, text, showFrame }: NumberProps) {
   const moment = metric.moments[which];
   if (showFrame === null || moment === null) return <>{text}</>;
@@ -212,10 +212,10 @@ function ShownNumber({ metric, which, text, showFrame }: NumberProps) {
   );
 }
 
-/** A note that this many metrics have is written once, below the table. */
+/** Number of metrics with the same note from which the note is printed once, below the table. */
 const sharedFrom = 3;
 
-/** The notes that stand below the table, in the order of their marks. */
+/** Returns the notes below the table, in the order of their marks. */
 function sharedNotesOf(groups: MetricBook['groups'], metrics: Assessment['metrics']): string[] {
   const shown = groups.flatMap((group) => group.metrics.map((key) => metrics[key]));
   const counts = new Map<string, number>();

@@ -3,7 +3,7 @@ import { consoleTexts, fill } from '../texts.ts';
 
 export type ShownMetric = Assessment['metrics'][string];
 
-/** What the frame behind a number shows, by where the metric is read. */
+/** Descriptions of the frame in which a metric is read, by the moment of the stride. */
 const momentTexts: Readonly<Record<ShownMetric['read_at'], string>> = {
   initial_contact: consoleTexts.metricText.theFootLands,
   toe_off: consoleTexts.metricText.theFootLeavesTheGround,

@@ -5,13 +5,13 @@ import { consoleTexts, fill } from '../texts.ts';
 interface SwitchesProps {
   readonly choice: OverlayChoice;
   readonly choose: (choice: OverlayChoice) => void;
-  /** Whether the clip itself has drawings, which stay. */
+  /** True if the clip itself contains the drawings, which cannot be switched off. */
   readonly isFixed: boolean;
-  /** Whether nothing else was measured: from behind. */
+  /** True for a clip from behind, which has no other overlays. */
   readonly isSkeletonAlone?: boolean;
 }
 
-/** What is drawn over the clip, one by one. */
+/** Switches for the overlays on the clip. */
 export function OverlaySwitches({
   choice,
   choose,

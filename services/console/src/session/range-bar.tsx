@@ -4,7 +4,7 @@ import { consoleTexts, fill } from '../texts.ts';
 
 const [width, height, edge] = [136, 22, 6];
 
-/** Where a value lies in the range of those who were studied, with its uncertainty. */
+/** Bar with the typical range of the runners studied, the value and its uncertainty. */
 export function RangeBar({ metric }: { metric: ShownMetric }) {
   const { value, uncertainty, range, unit, verdict } = metric;
   if (value === null || range === null) return null;

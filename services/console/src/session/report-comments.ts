@@ -15,7 +15,7 @@ export interface ReportComments {
   readonly loaded: Loaded<ReadonlyMap<CommentedBlock, ReportComment>>;
   readonly isWriting: boolean;
   readonly refusal: string | null;
-  /** Has both reports commented on. */
+  /** Requests comments on both reports. */
   readonly write: () => Promise<void>;
 }
 
@@ -26,7 +26,7 @@ interface ReadComments {
 
 const pollIntervalMs = 1000;
 
-/** The comments on both reports, followed while they are being written. */
+/** Reads the comments on both reports, and follows them while they are being written. */
 export function useReportComments(form: FormAnalysis, gait: GaitAnalysis): ReportComments {
   const { session_id: sessionId } = form;
   const textsOfPage = useRef<ReportTexts | null>({
@@ -35,7 +35,7 @@ export function useReportComments(form: FormAnalysis, gait: GaitAnalysis): Repor
   });
   const { loaded, reload } = useLoaded(`comments of ${sessionId}`, async (signal) => {
     const threads = await readThreads(sessionId, signal);
-    // After the threads, so that the texts are complete once no thread is pending.
+    // The texts are read after the threads, so they are complete once no thread is pending.
     const texts = textsOfPage.current ?? (await readTexts(sessionId, signal));
     textsOfPage.current = null;
     return { threads, texts };

@@ -36,7 +36,7 @@ const gaitAngles = [
 type CommentMap = ReadonlyMap<CommentedBlock, ReportComment>;
 const noComments: CommentMap = new Map();
 
-/** The pictures of both reports, with their comments; one of a phase shows its frame. */
+/** The pictures of both reports, with their comments. A picture of a phase shows its frame. */
 export function ReportPictures({ form, gait, showFrame }: PicturesProps) {
   const written = useReportComments(form, gait);
   const comments = written.loaded.state === 'ready' ? written.loaded.value : noComments;
@@ -63,7 +63,7 @@ interface StateProps {
   readonly written: ReportComments;
 }
 
-/** Why there are no comments, and how to get some; nothing once all are there. */
+/** Reason for missing comments, with a button to request them; nothing once all are written. */
 function CommentState({ comments, written }: StateProps) {
   const { loaded, isWriting, refusal, write } = written;
   if (loaded.state === 'failed')

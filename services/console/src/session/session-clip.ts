@@ -7,8 +7,9 @@ import type { ClipSource, OfferedClips } from '../player/clip-loading.ts';
 import type { SessionData } from './load-session.ts';
 
 /**
- * The clip without drawings, made for stepping. Analyses of earlier versions have none: then the
- * clip as it was sent, and the annotated one for browsers that cannot play it.
+ * Returns the clip without drawings, which is encoded for stepping. Analyses of earlier versions
+ * have none. For them, it returns the uploaded clip, then the annotated one for browsers that
+ * cannot play the upload.
  */
 function clipSources(session: SessionDetail): ClipSource[] {
   const { clean_video_url, video_url, analyzed_video_url } = session;
@@ -18,15 +19,15 @@ function clipSources(session: SessionDetail): ClipSource[] {
     : [clean, { url: analyzed_video_url, isDrawn: true }];
 }
 
-/** The videos of a session, and how to read their links again. */
+/** Returns the videos of a session, with a function that renews their links. */
 export const clipsOf = (session: SessionDetail): OfferedClips => ({
   sources: clipSources(session),
   renew: async () => clipSources(await client.sessions.retrieve(session.session_id)),
 });
 
 /**
- * Plays the clip by the frames and the moments that were measured; it has none without them.
- * @param before what moved the same clip until now
+ * Returns the playback of the clip, with the measured frames and moments if there are any.
+ * @param before the playback of the same clip that this one replaces.
  */
 export function playbackOf(
   { session, measured }: SessionData,

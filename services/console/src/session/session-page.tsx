@@ -67,7 +67,7 @@ function LoadedSession({ found, reload }: LoadedProps) {
   );
 }
 
-/** Looks whether the session still exists when its page comes into sight again. */
+/** Checks that the session still exists when its page becomes visible again. */
 function useReloadIfGone(sessionId: string, reload: () => void): void {
   useReturn(() => {
     client.sessions.retrieve(sessionId).catch((error: unknown) => {
@@ -136,7 +136,7 @@ function MoreActions({ session, reload }: { session: SessionDetail; reload: () =
   );
 }
 
-/** How far a running analysis is, or why one failed. */
+/** Progress of a running analysis, or the reason why one failed. */
 function SessionState({ session }: { session: SessionDetail }) {
   const { error, reanalysis } = session;
   const running = reanalysis ?? session;
@@ -164,11 +164,11 @@ function SessionState({ session }: { session: SessionDetail }) {
   );
 }
 
-/** How far a clip goes by a step where its frames are not known. */
+/** Step of a clip whose frames are not known, s. */
 const unmeasuredStepS = 1 / 30;
 const nothingDrawn: OverlayChoice = { skeleton: false, contacts: false, angles: [] };
 
-/** The clip alone: its analysis runs, or has failed. */
+/** The clip without measurements, because its analysis is running or has failed. */
 function UnmeasuredClip({ session }: { session: SessionDetail }) {
   const [durationS, setDurationS] = useState(0);
   const clips = useMemo(() => clipsOf(session), [session.session_id]);
@@ -214,7 +214,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
   const frameNotes = useFrameNotes(session.session_id);
   const showFrame = (frame: number): void => {
     playback.goTo(frame);
-    // On an upright tablet the clip may be out of sight.
+    // On a tablet in portrait format, the clip may be outside the window.
     watch.current?.querySelector('.stage')?.scrollIntoView({ block: 'nearest' });
   };
   return (

@@ -5,7 +5,7 @@ import { Modal } from '../pieces/modal.tsx';
 import { dayText } from '../words.ts';
 import { consoleTexts } from '../texts.ts';
 
-/** Makes a link to the report for readers without a key, and revokes it. */
+/** Creates and revokes a link to the report for readers without a key. */
 export function ShareButton({ sessionId }: { sessionId: string }) {
   const [isOpen, setOpen] = useState(false);
   const [link, setLink] = useState<{ url: string; until: string } | null>(null);

@@ -9,13 +9,13 @@ import { consoleTexts, fill } from '../texts.ts';
 
 interface TalkProps {
   readonly found: Thread;
-  /** What questions are about, for labels. */
+  /** Topic of the questions, for labels. */
   readonly subject: string;
-  /** The first message that is shown: 1 where the comment stands elsewhere. */
+  /** Index of the first visible message; 1 if the page shows the comment elsewhere. */
   readonly from?: number;
 }
 
-/** What a thread says, and a line for the next question. */
+/** The messages of a thread, and a field for the next question. */
 export function ThreadTalk({ found, subject, from = 0 }: TalkProps) {
   const { thread, refusal, ask } = useTalk(found);
   const isBusy = !isWritten(thread);
@@ -39,7 +39,7 @@ export function ThreadTalk({ found, subject, from = 0 }: TalkProps) {
 interface Talking {
   readonly thread: Thread;
   readonly refusal: string | null;
-  /** Resolves with false where the question was refused. */
+  /** Resolves to false if the question was refused. */
   readonly ask: (text: string) => Promise<boolean>;
 }
 
@@ -94,7 +94,7 @@ interface QuestionProps extends Pick<Talking, 'ask'> {
   readonly isBusy: boolean;
 }
 
-/** A question that was refused stays in its field. */
+/** Form for a question. A refused question stays in its field. */
 function QuestionForm({ subject, isBusy, ask }: QuestionProps) {
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();

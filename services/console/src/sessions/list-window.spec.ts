@@ -33,7 +33,7 @@ const page = (items: readonly SessionListItem[], next_cursor: string | null = nu
   next_cursor,
 });
 
-test('reads the time in which the unfinished sessions of a list were sent, both included', () => {
+test('covers the unfinished sessions of a list, from the first to the last', () => {
   expect(unfinishedWindow(list)).toEqual({
     created_after: '2026-11-24T09:00:59.999Z',
     created_before: '2026-11-24T09:03:00.001Z',
@@ -42,16 +42,16 @@ test('reads the time in which the unfinished sessions of a list were sent, both 
   expect(unfinishedWindow([reanalysed])).not.toBeNull();
 });
 
-test('reads nothing once all are finished', () => {
+test('is null once all sessions are finished', () => {
   expect(unfinishedWindow([session(4, 'succeeded'), session(3, 'failed')])).toBeNull();
 });
 
-test('shows the newer state of a session, and keeps the others', () => {
+test('replaces the state of a changed session, and keeps the others', () => {
   const moved = session(3, 'processing', { progress: 0.4 });
   expect(withNewStates(list, [moved, session(2, 'queued')])).toEqual([list[0], moved, list[2]]);
 });
 
-test('reads the list again when a session has moved on or is gone, not when it only got further', () => {
+test('reads the list again if a session changes its status or is gone, not on progress', () => {
   const [, queued, running] = list as [SessionListItem, SessionListItem, SessionListItem];
   expect(needsReading(list, page([queued, { ...running, progress: 0.5 }]))).toBe(false);
   expect(needsReading(list, page([queued, { ...running, status: 'succeeded' }]))).toBe(true);

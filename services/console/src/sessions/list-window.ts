@@ -1,7 +1,7 @@
 import type { ListPage, SessionListItem } from '@strideform/sdk';
 import { isOver } from '../words.ts';
 
-/** The time in which all sessions of a list that are being analysed were sent; both exclusive. */
+/** Time window that contains all running sessions of a list; both ends are exclusive. */
 export interface ListWindow {
   readonly created_after: string;
   readonly created_before: string;
@@ -10,7 +10,7 @@ export interface ListWindow {
 const isBeingAnalysed = (session: SessionListItem): boolean =>
   !isOver(session) || (session.reanalysis !== null && !isOver(session.reanalysis));
 
-/** null where no session of the list is being analysed. */
+/** Returns null if no session of the list is running. */
 export function unfinishedWindow(items: readonly SessionListItem[]): ListWindow | null {
   const times = items
     .filter(isBeingAnalysed)
@@ -22,7 +22,7 @@ export function unfinishedWindow(items: readonly SessionListItem[]): ListWindow 
   };
 }
 
-/** The list with the newer states of the sessions in it. */
+/** Returns the list with the newer states of its sessions. */
 export function withNewStates(
   items: readonly SessionListItem[],
   newer: readonly SessionListItem[],
@@ -34,7 +34,7 @@ export function withNewStates(
 const stepOf = ({ attempt, status, reanalysis }: SessionListItem): string =>
   [attempt, status, reanalysis?.attempt, reanalysis?.status].join();
 
-/** Whether a session that was being analysed has another status now, or is gone. */
+/** Returns true if a running session has another status now, or no longer exists. */
 export function needsReading(
   items: readonly SessionListItem[],
   newer: ListPage<SessionListItem>,
@@ -42,7 +42,7 @@ export function needsReading(
   const stateOf = new Map(newer.items.map((item) => [item.session_id, item]));
   return items.filter(isBeingAnalysed).some((item) => {
     const found = stateOf.get(item.session_id);
-    // A page that is not the last says nothing of older sessions.
+    // If further pages follow, a missing session may be on one of them.
     if (found === undefined) return newer.next_cursor === null;
     return stepOf(found) !== stepOf(item);
   });

@@ -7,9 +7,9 @@ const readingPauseMs = 1500;
 const largestPage = 100;
 
 /**
- * A list with the states of the sessions that are being analysed. One request reads them all: a
- * stream for each would take the six connections that a browser has for the gateway.
- * @param reload called when the list itself has changed
+ * Keeps the states of running sessions in a list up to date. One request reads them all: a stream
+ * for each would use up the six connections that a browser has for the gateway.
+ * @param reload called when the list itself has changed.
  */
 export function useLiveList(
   items: readonly SessionListItem[],
@@ -30,7 +30,7 @@ export function useLiveList(
     void follow(window, show, leaving.signal);
     return () => leaving.abort();
   }, [window?.created_after, window?.created_before]);
-  // A list that was read again is newer than what was followed.
+  // A list that was read again is newer than the followed states.
   return followed.items === items ? withNewStates(items, followed.newer) : items;
 }
 
@@ -45,7 +45,7 @@ async function follow(
     try {
       show(await client.sessions.list({ ...window, limit: largestPage }, { signal }));
     } catch {
-      // What is shown stays; the next reading may succeed.
+      // The page keeps its list, because the next reading may succeed.
     }
   }
 }

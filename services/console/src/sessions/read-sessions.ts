@@ -3,32 +3,32 @@ import { client } from '../api/client.ts';
 import { readRunners } from '../runner/read-runners.ts';
 import { isFound, type SessionFilter } from './session-filter.ts';
 
-/** Names of runners, by their ids. A runner without a name is not in it. */
+/** Names of runners, by id. Runners without a name are left out. */
 export type RunnerNames = ReadonlyMap<string, string>;
 
 export interface FoundSessions {
   readonly items: readonly SessionListItem[];
   readonly names: RunnerNames;
-  /** How many sessions were looked through. */
+  /** Number of sessions that were searched. */
   readonly seenCount: number;
-  /** Whether there are older sessions, which were not looked at. */
+  /** True if there are older sessions, which were not searched. */
   readonly hasMore: boolean;
-  /** How many times as much as at first was read. */
+  /** Number of rounds that were read; each has the same size. */
   readonly rounds: number;
 }
 
-/** What each round adds at most: sessions that are shown, and sessions that are looked through. */
+/** Largest numbers of sessions that a round shows, and that it searches. */
 const shownCount = 50;
 const searchedCount = 500;
 
-/** Without the names, the list shows ids. */
+/** Reads the runners' names. After a failure it returns none, and the list shows ids. */
 export async function readRunnerNames(): Promise<RunnerNames> {
   const { runners } = await readRunners().catch(() => ({ runners: [] }));
   const named = runners.filter(({ display_name }) => display_name !== null);
   return new Map(named.map(({ user_id, display_name }) => [user_id, display_name!]));
 }
 
-/** The newest sessions that the filter lets through. */
+/** Reads the newest sessions that match the filter. */
 export async function readSessions(
   filter: SessionFilter,
   runnerNames: Promise<RunnerNames>,

@@ -1,7 +1,7 @@
 import type { SendPart } from '@strideform/sdk';
 import { consoleTexts } from '../texts.ts';
 
-/** Sends a part, and reports each piece of it that has left: `fetch` could not. */
+/** Sends a part and reports its progress, which `fetch` cannot do. */
 export const sendPart: SendPart = ({ url, body, signal }, onSentBytes) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

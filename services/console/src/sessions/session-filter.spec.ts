@@ -4,7 +4,7 @@ import { addressOf, filterFrom, isFound } from './session-filter.ts';
 const item = { title: 'Tempo run', user_id: 'Anna' } as SessionListItem;
 
 describe('the filter of the list', () => {
-  test('comes back from its address', () => {
+  test('is the same after it is written to an address and read back', () => {
     const filter = { search: 'tempo run', status: 'failed', runner: 'anna & ben' } as const;
     const query = Object.fromEntries(new URL(addressOf(filter), 'http://localhost').searchParams);
     expect(filterFrom(query)).toEqual(filter);

@@ -1,6 +1,6 @@
 import type { SessionListItem } from '@strideform/sdk';
 
-/** What of the list is shown. The address holds it, so that a link and the back button keep it. */
+/** Filter of the list. It is part of the address, so links and the back button keep it. */
 export interface SessionFilter {
   readonly search: string;
   readonly status: SessionListItem['status'] | '';
@@ -24,7 +24,7 @@ export function addressOf(filter: SessionFilter): string {
   return query === '' ? '/console/' : `/console/?${query}`;
 }
 
-/** Whether the title, the runner's id or their name contain each word of the search. */
+/** Returns true if the title, the runner's id or name contains each word of the search. */
 export function isFound(
   { title, user_id }: SessionListItem,
   runnerName: string | undefined,

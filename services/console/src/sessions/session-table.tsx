@@ -12,7 +12,7 @@ interface TableProps {
   readonly reload: () => void;
 }
 
-/** The sessions that were found. Two of one runner can be picked and compared. */
+/** The sessions that match the filter. Two sessions of one runner can be compared. */
 export function SessionTable({ list, reload }: TableProps) {
   const items = useLiveList(list.items, reload);
   const [picked, setPicked] = useState<readonly string[]>([]);

@@ -119,7 +119,7 @@ function FilterBar({ filter, show }: FilterProps) {
   );
 }
 
-/** Of whom the list shows sessions: by name, once it is known. */
+/** The runner whose sessions the list shows, by name once it is known. */
 function RunnerFilter({ runner, remove }: { runner: string; remove: () => void }) {
   const { loaded } = useLoaded(runner, (signal) => client.users.retrieve(runner, { signal }));
   const name = loaded.state === 'ready' ? loaded.value.display_name : null;

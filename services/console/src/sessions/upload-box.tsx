@@ -22,7 +22,7 @@ const stateTexts: Readonly<Record<QueuedClip['state'], string>> = {
   done: consoleTexts.uploadBox.sentBeingAnalysed,
 };
 
-/** Takes clips by drag and drop or from the file dialog, and shows how far they are. */
+/** Accepts clips by drag and drop or from the file dialog, and shows the progress of uploads. */
 export function UploadBox() {
   const [files, setFiles] = useState<readonly File[]>([]);
   const [isOver, setOver] = useState(false);
@@ -59,7 +59,7 @@ export function UploadBox() {
           aria-label={consoleTexts.uploadBox.clips}
           onChange={(event) => {
             take(event.currentTarget.files);
-            // Otherwise the same file, chosen once more, would be no change.
+            // Without this, choosing the same file again would not fire a change event.
             event.currentTarget.value = '';
           }}
         />
@@ -180,7 +180,7 @@ const RecordingFields = () => (
   </>
 );
 
-/** Whether the clip makes a runner, of whom nothing is known yet. */
+/** Returns true if no runner has this id yet, so the clip's session creates one. */
 function isNewRunner(loaded: Loaded<FoundRunners>, userId: string): boolean {
   if (loaded.state !== 'ready' || loaded.value.hasMore || userId === '') return false;
   return loaded.value.runners.every(({ user_id }) => user_id !== userId);

@@ -4,17 +4,17 @@ import { client } from '../api/client.ts';
 import { reasonOf } from '../api/loaded.ts';
 import { sendPart } from './send-part.ts';
 
-/** What is said of the clips that are sent together. */
+/** Form fields for clips that are uploaded together. */
 export interface UploadDetails {
   readonly userId: string;
-  /** Of the session; empty: the name of the file. */
+  /** Title of the session; if empty, the name of the file. */
   readonly title: string;
-  /** Of a runner who is new; empty where it was not given. */
+  /** Height of a new runner; empty if it was not given. */
   readonly heightCm: string;
   readonly beltSpeedMps: string;
   readonly inclineDeg: string;
   readonly slowMotionFactor: string;
-  /** From where the clips are filmed; auto: as they show. */
+  /** Side from which the clips are filmed; `auto` lets the analysis find it. */
   readonly view: 'auto' | 'side' | 'rear';
 }
 
@@ -27,13 +27,13 @@ export interface QueuedClip {
   readonly state: UploadState;
   readonly sentBytes: number;
   readonly reason: string | null;
-  /** Continues a broken upload: parts that have arrived are not sent again. */
+  /** Id of an upload that can be resumed: parts that have arrived are not sent again. */
   readonly uploadId: string | null;
   readonly sessionId: string | null;
 }
 
 export const queue = signal<readonly QueuedClip[]>([]);
-/** Counts the sessions that were opened, so that the list reads itself again. */
+/** Number of sessions that were created. The list reads again when it changes. */
 export const openedCount = signal(0);
 
 const stops = new Map<number, AbortController>();
@@ -50,7 +50,7 @@ export function enqueue(files: readonly File[], details: UploadDetails): void {
   void run();
 }
 
-/** The browser asks before it leaves a page whose clips have not all arrived. */
+/** Makes the browser ask before it leaves a page with unfinished uploads. */
 effect(() => {
   if (queue.value.every(({ state }) => state === 'done')) return;
   const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -73,7 +73,7 @@ export function remove(id: number): void {
   queue.value = queue.value.filter((clip) => clip.id !== id);
 }
 
-/** One clip at a time: its parts already go in parallel. */
+/** Sends one clip at a time, because the parts of a clip are already sent in parallel. */
 async function run(): Promise<void> {
   if (isRunning) return;
   isRunning = true;
@@ -110,13 +110,16 @@ async function send(clip: QueuedClip): Promise<void> {
   }
 }
 
-/** A session makes its runner, too, but without a height the analysis has no scale. */
+/**
+ * Creates the runner with a height. A new session would create the runner without one, and the
+ * analysis would have no scale.
+ */
 async function makeRunner({ userId, heightCm }: UploadDetails): Promise<void> {
   if (heightCm === '') return;
   try {
     await client.users.create({ user_id: userId, height: Number(heightCm) });
   } catch (error) {
-    // An earlier clip of the queue has made the runner.
+    // An earlier clip of the queue has created the runner.
     if (!(error instanceof ConflictError)) throw error;
   }
 }

@@ -8,14 +8,14 @@ import { MetricTable } from '../session/metric-table.tsx';
 import { dayText } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
-/** The API as anyone sees it who has a link, whether they are signed in or not. */
+/** API client without a sign-in, for anyone who has a link. */
 const reader = new Strideform({
   apiKey: null,
   baseUrl: location.origin,
   fetch: (input, init) => fetch(input, { ...init, credentials: 'omit' }),
 });
 
-/** One report, for anyone who has the link. It needs no key, and changes nothing. */
+/** One report, for anyone who has the link. It needs no key and is read-only. */
 export function SharedReportPage() {
   const { token } = useRoute().params as { token: string };
   usePageTitle(consoleTexts.sharedReportPage.sharedReport);

@@ -4,7 +4,7 @@ import { signIn } from '../api/console-session.ts';
 import { Refusal } from '../pieces/states.tsx';
 import { consoleTexts } from '../texts.ts';
 
-/** Exchanges an API key for a session. The key is sent once and kept nowhere. */
+/** Exchanges an API key for a session. The key is sent once and not stored. */
 export function KeyForm() {
   const { refusal, attempt } = useAttempt();
   const [isSending, setSending] = useState(false);

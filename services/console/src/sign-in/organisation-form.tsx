@@ -2,7 +2,7 @@ import { rememberWantedPage } from '../api/wanted-page.ts';
 import { Refusal } from '../pieces/states.tsx';
 import { consoleTexts } from '../texts.ts';
 
-/** Why a provider's sign-in came to nothing, by what the gateway put into the address. */
+/** Reasons why a provider's sign-in failed, by the code that the gateway puts into the address. */
 const refusalTexts: Readonly<Record<string, string>> = {
   unknown_organisation: consoleTexts.organisationForm.noOrganisationOfThisName,
   provider_unavailable: consoleTexts.organisationForm.yourOrganisationsProviderDoesNot,

@@ -4,7 +4,7 @@ import { Modal } from '../pieces/modal.tsx';
 import { KeyForm } from './key-form.tsx';
 import { consoleTexts } from '../texts.ts';
 
-/** Asks who looks on, above the page whose session has ended. */
+/** Sign-in dialog above the page whose session has ended. */
 export function SignInAgain() {
   useEffect(() => {
     const onFocus = (): void => void goOnIfSignedIn().catch(() => undefined);

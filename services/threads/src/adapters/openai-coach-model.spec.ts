@@ -44,7 +44,7 @@ describe('a model behind the Responses API', () => {
         0,
     );
 
-  test('gets instructions and data apart, must answer in a strict form, and stores nothing', async () => {
+  test('gets instructions apart from data, a strict schema, and the order to store nothing', async () => {
     server.behave(answersSentences(sentence));
     expect(await modelWith().answer(request, signal)).toEqual({
       kind: 'answered',
@@ -64,7 +64,7 @@ describe('a model behind the Responses API', () => {
     });
   });
 
-  test('gets a correction as a message of ours, after the data', async () => {
+  test('gets a correction as a developer message, after the data', async () => {
     server.behave(answersSentences(sentence));
     await modelWith().answer({ ...request, correction: 'Write it again.' }, signal);
     expect(server.requests[0]!.body.input).toEqual([
@@ -73,7 +73,7 @@ describe('a model behind the Responses API', () => {
     ]);
   });
 
-  test('is asked again after status 429, once Retry-After has passed', async () => {
+  test('gets the request again after status 429, once Retry-After has passed', async () => {
     server.behave(answersStatus(429, { 'retry-after': '1' }), answersSentences(sentence));
     const start = performance.now();
     expect(await modelWith().answer(request, signal)).toMatchObject({ kind: 'answered' });
@@ -89,7 +89,7 @@ describe('a model behind the Responses API', () => {
     expect(await modelWith().answer(request, signal)).toMatchObject({ kind: 'answered' });
   });
 
-  test('gets as many tries as are configured', async () => {
+  test('gets the configured number of tries', async () => {
     server.behave(answersStatus(503));
     expect(await modelWith({ retries: 1 }).answer(request, signal)).toEqual({
       kind: 'unavailable',
@@ -100,7 +100,7 @@ describe('a model behind the Responses API', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  test('is not asked again when it refuses the key', async () => {
+  test('gets no second request when it refuses the key', async () => {
     server.behave(answersStatus(401));
     expect(await modelWith().answer(request, signal)).toMatchObject({
       kind: 'unavailable',
@@ -167,7 +167,7 @@ describe('a model behind the Responses API', () => {
     await expect(answer).rejects.toThrow('shutting down');
   });
 
-  test('has its requests, tokens and costs counted', async () => {
+  test('is counted in metrics: requests, tokens and costs', async () => {
     const counted = () =>
       Promise.all([
         sample('strideform_model_tokens_total', 'model="test-model",direction="input"'),

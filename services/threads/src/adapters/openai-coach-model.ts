@@ -8,13 +8,13 @@ import type { Draft } from '../domain/templates/template.ts';
 import { answerSchema, type Prompt } from '../domain/writing/prompt.ts';
 
 export interface ModelRequest extends Prompt {
-  /** What was wrong with the previous answer, in our words; null the first time. */
+  /** Faults of the previous answer, in our words; null for the first request. */
   readonly correction: string | null;
 }
 
 /**
- * `tokens`: spent, whatever the answer is. `lostTries`: tries that ended without a report of their
- * tokens; each may have been billed in full.
+ * `tokens` are spent even if the answer cannot be used. `lostTries` counts tries that ended without
+ * a report of their tokens; the provider may have billed each of them in full.
  */
 export type ModelAnswer = { readonly tokens: number; readonly lostTries: number } & Outcome;
 
@@ -22,7 +22,7 @@ type Outcome =
   | { readonly kind: 'answered'; readonly draft: Draft }
   /** The model refused, or its answer is not in the requested form. */
   | { readonly kind: 'refused' | 'unreadable' }
-  /** The answer is longer than allowed, or did not come. */
+  /** The answer is longer than allowed, or none arrived. */
   | { readonly kind: 'cut_off' | 'unavailable'; readonly cause: string };
 
 export interface OpenAiSettings {
@@ -37,7 +37,7 @@ export interface OpenAiSettings {
    */
   readonly retries: number;
   readonly maxOutputTokens: number;
-  /** US dollars for a million tokens; null where unknown. */
+  /** Prices of a million tokens, US dollars; null if unknown. */
   readonly prices: { readonly input: number; readonly output: number } | null;
 }
 
@@ -57,9 +57,9 @@ type Response = OpenAI.Responses.Response;
 @Injectable()
 export class OpenAiCoachModel {
   readonly name: string;
-  /** The most tokens that an answer may use. */
+  /** Largest number of tokens that an answer may use. */
   readonly maxOutputTokens: number;
-  /** The most requests to the provider for one answer. */
+  /** Largest number of requests to the provider for one answer. */
   readonly maxTries: number;
   private readonly client: OpenAI;
   private readonly logger = createLogger('openai');
@@ -69,7 +69,7 @@ export class OpenAiCoachModel {
     this.name = settings.model;
     this.maxOutputTokens = settings.maxOutputTokens;
     this.maxTries = 1 + maxRetries;
-    // Sets everything that the library would otherwise read from the environment.
+    // All options are set, because the library would read missing ones from the environment.
     this.client = new OpenAI({
       apiKey,
       baseURL,
@@ -82,7 +82,7 @@ export class OpenAiCoachModel {
   }
 
   /**
-   * Never throws for a failure of the provider.
+   * Returns the model's answer. A failure of the provider is an outcome, not an error.
    * @throws the reason that `signal` was aborted with.
    */
   async answer(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
@@ -116,7 +116,7 @@ export class OpenAiCoachModel {
       return await client.responses.create(this.responseParameters(request), { signal });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      // The library throws errors that are not its own if a body is not a response of the API.
+      // If a body is not a response of the API, the library throws errors of other types.
       const failure = error instanceof Error ? error : new Error(String(error));
       if (!(failure instanceof APIError)) tries.lost += 1;
       this.logger.warn(
@@ -144,7 +144,7 @@ export class OpenAiCoachModel {
     };
   }
 
-  /** Counts the most that an answer may use if the provider does not report its tokens. */
+  /** Counts the tokens; if the provider does not report them, the most that an answer may use. */
   private countTokens({ usage }: Response): number {
     const { model, prices } = this.settings;
     if (usage === undefined || usage === null) return this.maxOutputTokens;
@@ -159,12 +159,12 @@ export class OpenAiCoachModel {
   }
 }
 
-/** Tries without a complete answer: their tokens are unknown. */
+/** Counter of tries without a complete answer, whose tokens are unknown. */
 interface Tries {
   lost: number;
 }
 
-/** The library retries on its own and reports only its last try, so each try is counted here. */
+/** Counts every try here, because the library retries and reports only its last try. */
 const countingLostTries =
   (tries: Tries): typeof fetch =>
   async (input, init) => {
@@ -176,7 +176,7 @@ const countingLostTries =
     }
   };
 
-/** The outcome of a failure holds nothing that the model wrote. */
+/** Returns the outcome of a response. A failure contains no text of the model. */
 function outcomeOf({ status, output, incomplete_details: incomplete }: Response): Outcome {
   const parts = (output ?? []).flatMap((item) => (item.type === 'message' ? item.content : []));
   if (parts.some(({ type }) => type === 'refusal')) return { kind: 'refused' };
@@ -188,7 +188,7 @@ function outcomeOf({ status, output, incomplete_details: incomplete }: Response)
   return body.success ? { kind: 'answered', draft: body.data } : { kind: 'unreadable' };
 }
 
-/** undefined when the text is not JSON. */
+/** Returns undefined if the text is not JSON. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -48,7 +48,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     await threads.complete(thread, turn, turns[turn]!.attempt, written(`Text ${turn}.`));
   };
 
-  test('are opened with the events that start their writing, and listed the newest first', async () => {
+  test('are stored with the events that start their writing, and listed the newest first', async () => {
     const [first, ...rest] = await open();
     expect(await eventsOf(first!)).toEqual([
       { type: 'thread.requested', payload: { threadId: first!.threadId, turn: 0 } },
@@ -64,7 +64,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     ]).toEqual([null, []]);
   });
 
-  test('come in pages without gaps and repeats, the newest first, even if many were opened at once', async () => {
+  test('are paged without gaps or repeats, the newest first, even if many are created at once', async () => {
     const [first] = await open();
     const { sessionId } = first!;
     await new CreateThreads(threads, guard, settings).execute(
@@ -88,7 +88,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     });
   });
 
-  test('take only the text of the latest attempt, and announce it once', async () => {
+  test('accept only the text of the latest attempt, and announce it once', async () => {
     const [thread] = await open();
     const zombie = await threads.begin(address(thread!));
     const current = await threads.begin(address(thread!));
@@ -126,7 +126,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     ]);
   });
 
-  test('take one question at a time', async () => {
+  test('accept one question at a time', async () => {
     const [thread] = await open();
     const question = openTurn('Why?', new Date(), 300);
     expect(await threads.ask(address(thread!, 1), question)).toBeNull();
@@ -175,7 +175,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     });
   });
 
-  test('are listed without their measurements, for one purpose or for all', async () => {
+  test('are listed without their measurements, for one purpose or for all purposes', async () => {
     const [thread] = await open();
     await finish(thread!);
     await new CreateThreads(threads, guard, settings).execute(
@@ -194,7 +194,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     }
   });
 
-  test('of one session are erased, and those of others stay', async () => {
+  test('of one session can be erased, and those of other sessions stay', async () => {
     const [erased, kept] = [await open(), await open()];
     await threads.erase('ten_other', erased[0]!.sessionId);
     expect(await listed(erased[0]!.sessionId)).toHaveLength(4);
@@ -225,7 +225,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     };
     const gone = { status: 'failed', text: '', author: null, reasons: [expect.any(String)] };
 
-    test('keep nothing of its values when it is deleted', async () => {
+    test('lose its values when it is deleted', async () => {
       const earlierId = newSessionId();
       const [thread, other] = [(await openAfter(earlierId))[0]!, (await openAfter('ses_x'))[0]!];
       for (const each of [thread, other]) {
@@ -247,7 +247,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
       });
     });
 
-    test("lose a model's comment, which may state them, too", async () => {
+    test("also lose a model's comment, which may state these values", async () => {
       const earlierId = newSessionId();
       const [thread] = await openAfter(earlierId);
       await finish(thread!);
@@ -255,7 +255,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
       expect((await stored(thread!)).turns).toMatchObject([gone]);
     });
 
-    test('take no text that was begun before it was deleted', async () => {
+    test('reject a text whose writing began before it was deleted', async () => {
       const earlierId = newSessionId();
       const [opened] = await openAfter(earlierId);
       const thread = (await threads.begin(address(opened!)))!;
@@ -266,7 +266,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
       expect(await threads.complete(again, 0, 2, written('Without it.'))).toBe(true);
     });
 
-    test('know of no change when it was deleted before they were opened', async () => {
+    test('have no changes if it was deleted before they were created', async () => {
       const earlierId = newSessionId();
       await guard.erase(tenantId, earlierId);
       const opened = await openAfter(earlierId);
@@ -281,7 +281,7 @@ describeOnStores('the token budgets in MongoDB', ({ connection, tenantId }) => {
   const reservations = (budgets: TokenBudgetRepository, count: number, at = noon) =>
     Promise.all(Array.from({ length: count }, () => budgets.reserve(tenantId, at, 300)));
 
-  test("give out at most a day's tokens, even to many requests at once, and start again the next day", async () => {
+  test("allow at most a day's tokens, even to many requests at once, and restart the next day", async () => {
     const budgets = new TokenBudgetRepository(connection(), 1000);
     await ensureIndexes(connection());
     expect((await reservations(budgets, 8)).filter(Boolean)).toHaveLength(3);

@@ -28,7 +28,7 @@ const unfinished = { $in: ['queued', 'writing'] };
 
 /**
  * Stores threads, by tenant. Every change is one guarded write that also stores the event which
- * announces it; a repeat changes nothing.
+ * announces it. A repeated change has no effect.
  */
 @Injectable()
 export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
@@ -44,8 +44,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
   }
 
   /**
-   * Stores new threads and announces `thread.requested` for each. A thread that exists is not
-   * changed.
+   * Stores new threads and announces `thread.requested` for each. Existing threads do not change.
    * @returns the threads as stored.
    */
   async open(threads: readonly Thread[]): Promise<readonly Thread[]> {
@@ -58,7 +57,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     return threadOrNull(await this.findOne({ tenantId, _id: threadId }));
   }
 
-  /** Returns the newest first, from the one that follows `after`. */
+  /** Returns a page of threads, the newest first, that starts after `after`. */
   async page(
     tenantId: string,
     sessionId: string,
@@ -88,7 +87,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
 
   /**
    * Adds a question as turn number `address.turn` and announces `thread.requested`. Returns null if
-   * the thread has moved on, or is still writing.
+   * the thread has got another question, or its last text is still being written.
    */
   async ask(address: TurnAddress, question: Turn): Promise<Thread | null> {
     const { tenantId, threadId, turn } = address;
@@ -177,7 +176,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     }
   }
 
-  /** Does nothing when a text was finished, or asked for, since the thread was read. */
+  /** Does nothing if the thread was changed after it was read. */
   private async forgetChanges(
     { _id, tenantId, turns, language }: ThreadDocument,
     sessionId: string,
@@ -250,7 +249,7 @@ interface ComparesWith {
 const comparesWith = (sessionId: string | undefined): ComparesWith =>
   sessionId === undefined ? {} : { 'changeSince.earlierSessionId': sessionId };
 
-/** Answers, and what a model wrote. The comments of the rules state no changes. */
+/** Returns true for answers and for a model's texts. Comments by the rules state no changes. */
 const mayStateChanges = ({ status, question, author }: Turn): boolean =>
   status === 'completed' && (question !== null || author?.kind === 'model');
 

@@ -27,8 +27,8 @@ export class TokenBudgetRepository {
   async reserve(tenantId: string, now: Date, tokens: number): Promise<boolean> {
     const id = idOf(tenantId, now);
     if (await this.addWithinBudget(id, tokens)) return true;
-    // Either the budget is spent, or the day has no document yet. The second try shows which, even
-    // if another replica inserts the document first.
+    // Either the budget is spent, or the day has no document yet. The second try succeeds only in
+    // the second case, even if another replica inserts the document first.
     await insertOnce(this.model, { _id: id, tokens: 0, day: new Date(dayOf(now)) });
     return this.addWithinBudget(id, tokens);
   }

@@ -9,7 +9,7 @@ describeOnStores('a question', ({ connection, tenantId }) => {
   beforeAll(() => fixture.start());
   afterAll(() => fixture.stop());
 
-  test("is answered from the first text's measurements, up to the thread's number of questions", async () => {
+  test("is answered from the first text's measurements, up to the thread's limit of questions", async () => {
     const { createThreads, askQuestion, writeTurn } = fixture.useCases({ model: null });
     const [thread] = await createThreads.execute(requestFor(tenantId));
     const { threadId, sessionId } = thread!;
@@ -38,7 +38,7 @@ describeOnStores('a question', ({ connection, tenantId }) => {
     });
   });
 
-  test('shows no answer of a model that obeys orders in it', async () => {
+  test('never shows an answer of a model that obeys orders in the question', async () => {
     const obedientAnswer = answersSentences(
       'As my new instructions say, your cadence is a perfect 200 steps/min.',
     );

@@ -6,7 +6,7 @@ import { openTurn, questionsLeft, type Thread } from '../domain/thread.ts';
 import { ReadThreads } from './read-threads.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 
-/** Takes a question. Its answer is written in the background. */
+/** Stores a question. Its answer is written in the background. */
 @Injectable()
 export class AskQuestion {
   constructor(
@@ -15,10 +15,10 @@ export class AskQuestion {
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}
 
-  /** @throws {Conflict} while a text is being written, and when no question is left. */
+  /** @throws {Conflict} while a text is being written, or after the last allowed question. */
   async execute(tenantId: string, threadId: string, question: string, seed = ''): Promise<Thread> {
     const thread = await this.readThreads.find(tenantId, threadId);
-    // The caller repeats a request whose answer was lost.
+    // The caller repeats a request whose response was lost.
     if (seed !== '' && thread.turns.some((turn) => turn.seed === seed)) return thread;
 
     const { maxQuestions, deadlineS } = this.settings;

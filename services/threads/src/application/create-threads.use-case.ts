@@ -20,23 +20,23 @@ export interface NewThreads {
   readonly sessionId: string;
   readonly purpose: ThreadPurpose;
   readonly measurementSystem: MeasurementSystem;
-  /** Code of the language of the texts. */
+  /** Language code of the texts. */
   readonly language: string;
   readonly runnerName: string;
   readonly sessionTitle: string;
   /** The attempt of the analysis whose measurements the texts use. */
   readonly attempt: number;
-  /** The runner's own usual ranges, for the texts to compare with. */
+  /** The runner's own usual ranges, with which the texts compare. */
   readonly usualRanges: UsualRanges;
-  /** Changes since the session before; null if they are not known. */
+  /** Changes since the previous session; null if they are not known. */
   readonly changeSince: SessionChanges | null;
-  /** Requests with the same seed open the same threads; an empty seed opens new ones. */
+  /** Requests with the same seed get the same threads; an empty seed always creates new ones. */
   readonly seed: string;
 }
 
 /**
- * Opens a thread for each block. Another request opens new threads, whose texts replace the old
- * ones once they are written.
+ * Creates a thread for each block. A further request creates new threads, whose texts replace the
+ * old ones once they are written.
  */
 @Injectable()
 export class CreateThreads {
@@ -70,7 +70,7 @@ export class CreateThreads {
     return opened;
   }
 
-  /** The session that they compare with may be deleted meanwhile: then they know of no change. */
+  /** Creates the threads, without changes if the session that they compare with was deleted. */
   private async open(
     tenantId: string,
     threads: readonly Thread[],
@@ -87,7 +87,7 @@ export class CreateThreads {
   }
 }
 
-/** Hashed, so that ids from a caller's seed look like all others. */
+/** Returns a hash, so that ids from a caller's seed look like all other ids. */
 function threadIdFrom(source: string): string {
   const digest = createHash('sha256').update(source).digest('hex');
   return `thr_${digest.slice(0, 32)}`;

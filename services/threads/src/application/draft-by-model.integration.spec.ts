@@ -8,7 +8,7 @@ describeOnStores('the budgets of model tokens', ({ connection, tenantId }) => {
   beforeAll(() => fixture.start());
   afterAll(() => fixture.stop());
 
-  test("ask no model when there is none, when the day's tokens are spent, or the thread's", async () => {
+  test("do not ask a model if there is none, or if the day's or the thread's tokens are spent", async () => {
     const withoutModel = await fixture.writeFirstText([answer], { model: null });
     const withoutDay = await fixture.writeFirstText(
       [answer],
@@ -24,7 +24,7 @@ describeOnStores('the budgets of model tokens', ({ connection, tenantId }) => {
     expect(fixture.server.requests).toHaveLength(0);
   });
 
-  test('count what lost tries may have used, and get back what an answer did not use', async () => {
+  test('count the tokens that lost tries may have used, and release unused ones', async () => {
     const spentBy = async (tenant: string): Promise<number> => {
       const budgets = connection().collection<{ _id: string; tokens: number }>('token_budgets');
       const days = await budgets.find({ _id: new RegExp(`^${tenant}:`) }).toArray();

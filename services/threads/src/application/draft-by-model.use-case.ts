@@ -14,9 +14,9 @@ import {
 import { correctionMessage, type Prompt } from '../domain/writing/prompt.ts';
 import type { ThreadsSettings } from './threads-settings.port.ts';
 
-/** A text that fails its checks is asked for once more. */
+/** Largest number of drafts: the model gets a second try if a draft fails the checks. */
 const maxDrafts = 2;
-/** A token of plain English is about four characters: counting three protects the budget. */
+/** Characters per token, for estimates. English has about four; three protects the budget. */
 const charsPerToken = 3;
 
 interface DraftRequest {
@@ -72,7 +72,7 @@ export class DraftByModel {
     return { text: null, reasons, tokens };
   }
 
-  /** @returns the answer; if the budget does not allow to ask, the reason in words. */
+  /** @returns the answer, or the reason in words if the budget does not allow a request. */
   private async answerWithinBudget(
     { tenantId, tokensBefore, placeholders }: DraftRequest,
     tokensSoFar: number,
@@ -87,7 +87,7 @@ export class DraftByModel {
     const now = new Date();
     const isReserved = await this.budgets.reserve(tenantId, now, maxTokens);
     if (!isReserved) return reasons.dayBudgetSpent;
-    // An aborted answer may have cost all of the reservation: then nothing is settled.
+    // An aborted request may have cost the whole reservation, so it is not settled.
     const answer = await this.model.answer(modelRequest, signal);
     const tokens = answer.tokens + answer.lostTries * maxPerTry;
     await this.budgets.settle(tenantId, now, maxTokens, tokens);

@@ -19,7 +19,7 @@ describeOnStores('a text past its deadline', ({ connection, tenantId }) => {
     while ((await finishOverdueTurns.execute(inASecond(), idleSignal)) > 0);
   }
 
-  test('fails if the session was not measured, or the measurements cannot be read even then', async () => {
+  test('fails if the session was not measured, or if its measurements still cannot be read', async () => {
     const useCases = withoutModel();
     const { createThreads, writeTurn } = useCases;
     const { measurements } = fixture;
@@ -44,7 +44,7 @@ describeOnStores('a text past its deadline', ({ connection, tenantId }) => {
     });
   });
 
-  test('waits while the database is down, and is written once it is back', async () => {
+  test('waits while the database is down, and is written when it is back', async () => {
     const { createThreads, finishOverdueTurns } = withoutModel();
     const opened = await createThreads.execute(requestFor(tenantId));
     const now = inASecond();
@@ -73,7 +73,7 @@ describeOnStores('a text past its deadline', ({ connection, tenantId }) => {
     expect(await firstTurn(thread!)).toMatchObject({ status: 'completed' });
   });
 
-  test("is written by the rules, and the model's late text no longer counts", async () => {
+  test("is written by the rules, and the model's late text is ignored", async () => {
     fixture.server.behave(answersAfter(600, answersSentences(...goodSentences)));
     const { createThreads, writeTurn } = fixture.useCases({ deadlineS: 60 });
     const [thread] = await createThreads.execute(requestFor(tenantId));

@@ -6,7 +6,7 @@ import { WriteTurn } from './write-turn.use-case.ts';
 
 const maxTurnsPerRound = 50;
 
-/** The watchdog: every turn reaches a final state, even if its message was lost. */
+/** Finishes turns after their deadline, so that each ends even if its message was lost. */
 @Injectable()
 export class FinishOverdueTurns {
   private readonly logger = createLogger('finish-overdue-turns');
@@ -16,7 +16,7 @@ export class FinishOverdueTurns {
     private readonly writeTurn: WriteTurn,
   ) {}
 
-  /** @returns how many turns it finished. It stops between two turns when `signal` is aborted. */
+  /** Stops between two turns if `signal` is aborted. @returns the number of finished turns. */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
     let finished = 0;
     for (const address of await this.threads.overdue(now, maxTurnsPerRound)) {
@@ -26,7 +26,7 @@ export class FinishOverdueTurns {
     return finished;
   }
 
-  /** A turn that cannot be finished now, because the database is down, waits for a later round. */
+  /** Finishes a turn. If that fails, as while the database is down, the next round tries again. */
   private async finish(address: TurnAddress): Promise<boolean> {
     try {
       await this.writeTurn.finishOverdue(address);

@@ -17,7 +17,7 @@ const isUnfinished = ({ status }: Turn): boolean => status === 'queued' || statu
 export class ReadThreads {
   constructor(private readonly threads: ThreadRepository) {}
 
-  /** @throws {NotFound} for an unknown id, and in the same words for another tenant's thread. */
+  /** @throws {NotFound} for an unknown id, and with the same text for another tenant's thread. */
   async find(tenantId: string, threadId: string): Promise<Thread> {
     const thread = await this.threads.byId(tenantId, threadId);
     if (thread === null) throw new NotFound(fill(problemTexts.unknown_thread, { threadId }));
@@ -42,8 +42,8 @@ export class ReadThreads {
   }
 
   /**
-   * Returns, for each block of a purpose, the thread whose first text is the current one for the
-   * measurements of `attempt`; and if further first texts are being written.
+   * Returns, for each block of a purpose, the thread with the current first text for the
+   * measurements of `attempt`. Also returns whether further first texts are being written.
    */
   async current(
     tenantId: string,

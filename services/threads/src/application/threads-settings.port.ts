@@ -1,7 +1,7 @@
 export const THREADS_SETTINGS = Symbol('ThreadsSettings');
 
 export interface ThreadsSettings {
-  /** The time in which a requested text must be written, s. */
+  /** Time limit for writing a requested text, s. */
   readonly deadlineS: number;
   readonly maxQuestions: number;
   readonly tokensPerThread: number;

@@ -20,19 +20,18 @@ import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
 import { ruleBasedText, rulesVersion } from '../domain/writing/rule-based-writer.ts';
 import { DraftByModel, type DraftOutcome } from './draft-by-model.use-case.ts';
 
-/** The last part of a turn's time, in which the rules write if the model takes too long. */
+/** Time reserved for the rules at the end of a turn, if the model takes too long. */
 const rulesReserveMs = 10_000;
 
 /** The steps that differ before and after the deadline. */
 interface AttemptSteps {
-  /** @returns the session's measurements; if there are none, the reason in words. */
+  /** @returns the session's measurements, or the reason in words if there are none. */
   readonly readMeasurements: (thread: Thread) => Promise<SessionMetrics | string>;
   readonly draft: (thread: Thread, facts: SessionFacts) => Promise<DraftOutcome>;
 }
 
 /**
- * Writes one text of a thread. The model's text counts if it passes the checks; otherwise the rules
- * write.
+ * Writes one text of a thread. Uses the model's text if it passes the checks, or else the rules.
  */
 @Injectable()
 export class WriteTurn {
@@ -47,8 +46,8 @@ export class WriteTurn {
   ) {}
 
   /**
-   * @throws {Unavailable} when the measurements cannot be read now; the turn then waits for another
-   * attempt, or for its deadline.
+   * @throws {Unavailable} if the measurements cannot be read now. The turn then waits for another
+   * attempt or for its deadline.
    */
   async execute(address: TurnAddress, signal: AbortSignal): Promise<void> {
     await this.write(address, {
@@ -73,7 +72,7 @@ export class WriteTurn {
     const thread = await this.threads.begin(address);
     const turn = thread?.turns[address.turn];
     if (thread === null || turn === undefined) return;
-    // A session may have been erased while its threads were being opened, before a crash.
+    // The session may have been erased while its threads were being created, before a crash.
     await this.guard.run(address.tenantId, thread.sessionId, () =>
       this.finish(address, thread, turn, steps),
     );
@@ -107,7 +106,7 @@ export class WriteTurn {
     );
   }
 
-  /** @returns the reason in words if the metrics service has no measurements and will have none. */
+  /** @returns the measurements, or the reason in words if there will never be any. */
   private async readMeasurements(thread: Thread): Promise<SessionMetrics | string> {
     const { tenantId, sessionId, attempt } = thread;
     try {
@@ -118,7 +117,7 @@ export class WriteTurn {
     }
   }
 
-  /** Returns a reason for any failure: after the deadline nothing waits. */
+  /** Returns a reason for any failure, because there is no retry after the deadline. */
   private async readMeasurementsNow(thread: Thread): Promise<SessionMetrics | string> {
     try {
       return await this.readMeasurements(thread);
@@ -153,7 +152,7 @@ export class WriteTurn {
         AbortSignal.any([signal, deadline]),
       );
     } catch (error) {
-      // A stop delivers the message again; a deadline lets the rules write.
+      // After a stop, the message is delivered again. After the deadline, the rules write.
       if (signal.aborted || !deadline.aborted) throw error;
       return { text: null, reasons: [reasonsFor(thread).modelTooLate], tokens: 0 };
     }
@@ -168,7 +167,7 @@ function modelDeadline({ deadlineAt }: Turn): AbortSignal {
   return AbortSignal.timeout(Math.max(0, remainingMs));
 }
 
-/** A comment keeps to its block and its session; a question may be about any metric and change. */
+/** Returns the facts: of one block for a comment, of all metrics and changes for an answer. */
 function factsFor(thread: Thread, { question }: Turn, measured: SessionMetrics): SessionFacts {
   const { block, measurementSystem: system } = thread;
   const { usualRanges: usual, changeSince } = thread;

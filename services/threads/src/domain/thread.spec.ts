@@ -38,7 +38,7 @@ describe('threads of a session', () => {
     expect(currentTexts(threads, 1).get('final_summary')?.threadId).toBe('new');
   });
 
-  test('keep the old text until the new one is finished, and for good when the new one fails', () => {
+  test('keep the old text until the new one is finished, and forever if the new one fails', () => {
     const old = thread({ threadId: 'old' });
     for (const status of ['queued', 'writing', 'failed'] as const) {
       const unfinished = thread({ threadId: 'new', createdAt: at(5), turns: [turn({ status })] });
@@ -56,7 +56,7 @@ describe('threads of a session', () => {
     ]).toEqual([1, 0, 0]);
   });
 
-  test('count the questions that are left, and the tokens used', () => {
+  test('count the remaining questions and the used tokens', () => {
     const asked = thread({
       turns: [turn({ tokens: 100 }), turn({ question: 'Why?', tokens: 20 })],
     });

@@ -10,13 +10,13 @@ import type {
 } from '@strideform/contracts';
 import type { SessionChanges, SessionMetrics } from './facts/session-metrics.ts';
 
-/** A turn, and what only its writers need. */
+/** A turn with the fields that only its writers need. */
 export interface Turn extends TurnView {
   /** Identifies a repeated request; empty when the request cannot be repeated. */
   readonly seed: string;
   /** Number of times that writing began. The result of an older attempt is ignored. */
   readonly attempt: number;
-  /** Tokens that models used for it, refused texts included. */
+  /** Tokens that models used for it, including refused texts. */
   readonly tokens: number;
   readonly deadlineAt: Date;
 }
@@ -29,7 +29,7 @@ export interface Thread {
   readonly purpose: ThreadPurpose;
   readonly block: ThreadBlock;
   readonly measurementSystem: MeasurementSystem;
-  /** Code of the language of the texts; absent in threads from before there was a choice. */
+  /** Language code of the texts; absent in old threads, which are in English. */
   readonly language?: string;
   /** Name as the tenant typed it; empty when unknown. */
   readonly runnerName: string;
@@ -37,19 +37,19 @@ export interface Thread {
   /** The attempt of the analysis whose measurements are requested. */
   readonly attempt: number;
   /**
-   * The measurements that the first text was written from, so that answers use the same numbers;
-   * null until then.
+   * Measurements that the first text uses, so that answers use the same numbers; null until the
+   * first text is written.
    */
   readonly measured: SessionMetrics | null;
-  /** Ranges when the thread was opened; absent in threads from before there were any. */
+  /** Usual ranges at the thread's creation; absent in older threads. */
   readonly usualRanges?: UsualRanges;
-  /** Changes known then; null if unknown, absent in threads from before there were any. */
+  /** Changes known at the thread's creation; null if unknown, absent in older threads. */
   readonly changeSince?: SessionChanges | null;
   readonly turns: readonly Turn[];
   readonly createdAt: Date;
 }
 
-/** The place of one text: a turn of a thread. */
+/** Address of one text: a turn of a thread. */
 export interface TurnAddress {
   readonly tenantId: string;
   readonly threadId: string;
@@ -67,7 +67,7 @@ export interface WrittenText {
   readonly measured: SessionMetrics;
 }
 
-/** A thread as lists show it: of its measurements, only the attempt of the analysis. */
+/** A thread for lists, with only the attempt of its measurements. */
 export interface ListedThread extends Omit<Thread, 'measured' | 'usualRanges' | 'changeSince'> {
   readonly measured: Pick<SessionMetrics, 'attempt'> | null;
 }
@@ -88,11 +88,11 @@ export function openTurn(question: string | null, now: Date, deadlineS: number, 
   };
 }
 
-/** The first turn is not a question. */
+/** Returns the number of questions left. The first turn is not a question. */
 export const questionsLeft = ({ turns }: ListedThread, maxQuestions: number): number =>
   Math.max(0, maxQuestions - (turns.length - 1));
 
-/** What other services see of a thread. */
+/** Returns the thread in the form for other services. */
 export function threadViewOf(thread: ListedThread, maxQuestions: number): ThreadView {
   const { threadId, sessionId, purpose, block, measurementSystem, createdAt, turns } = thread;
   return {
@@ -107,20 +107,19 @@ export function threadViewOf(thread: ListedThread, maxQuestions: number): Thread
   };
 }
 
-/** The comment of a thread whose first text is completed. */
+/** Returns the comment of a thread whose first text is completed. */
 export function commentOf({ block, threadId, turns }: ListedThread): BlockComment {
   const { text, author, finishedAt } = turns[0]!;
   return { block, threadId, text, author: author!, completedAt: finishedAt! };
 }
 
-/** The model tokens of all turns. */
+/** Returns the model tokens of all turns. */
 export const tokensUsed = ({ turns }: Thread): number =>
   turns.reduce((sum, { tokens }) => sum + tokens, 0);
 
 /**
  * Returns, for each block, the newest thread whose first text is finished and was written from the
- * measurements of `attempt`. The order in which threads were opened counts, not the order in which
- * they were finished.
+ * measurements of `attempt`. "Newest" means the latest creation, not the latest completion.
  */
 export function currentTexts(
   threads: readonly ListedThread[],

@@ -9,13 +9,13 @@ export const metric: Reader = { system: 'metric', language: english };
 export const imperial: Reader = { system: 'imperial', language: english };
 export const inSystem = (system: MeasurementSystem): Reader => ({ ...metric, system });
 
-/** Every metric, as an answer may use it. */
+/** Returns the facts of all metrics, as for an answer. */
 export const factsOfAll = (session: SessionMetrics, reader: Reader = metric): SessionFacts =>
   answerFacts('final_summary', session, reader);
 
 const { sentences, forbiddenClaims } = english.comments;
 
-/** Texts anywhere in a table, such as that of a language. */
+/** Returns all texts of a nested table, such as that of a language. */
 function textsWithin(table: unknown): string[] {
   if (typeof table === 'string') return [table];
   return typeof table === 'object' && table !== null
@@ -23,7 +23,7 @@ function textsWithin(table: unknown): string[] {
     : [];
 }
 
-/** Reviewed texts that state nothing of a session; the longest first, as one may hold another. */
+/** Reviewed texts without values, the longest first, because one may contain another. */
 const reviewedTexts = [...textsWithin(allCoachingClaims()), ...textsWithin(sentences)]
   .filter((text) => !text.includes('{'))
   .sort((a, b) => b.length - a.length);
@@ -51,7 +51,7 @@ const minTextChars = 15;
 const maxTextChars = 2600;
 const maxWordsOfSentence = 45;
 
-/** Returns what a reader of a rule-based text must not see; empty for a good text. */
+/** Returns the problems of a rule-based text for its reader; empty for a good text. */
 export function problemsOf(text: string, facts: SessionFacts): string[] {
   const problems = inventedNumbers(text, facts).map((number) => `states ${number}`);
   if (/[{}]|undefined|null|NaN/.test(text)) problems.push('has a gap');

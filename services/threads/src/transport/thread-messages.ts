@@ -45,7 +45,7 @@ export function toNewThreads(request: threadsV1.CreateThreadsRequest): NewThread
   };
 }
 
-/** What this version does not know of is left out. */
+/** Converts the message, without values that this version does not know. */
 function toSessionChanges(message: threadsV1.ChangeSince): SessionChanges {
   const { hasEarlier, reasons, changes, earlierSessionId } = message;
   const isKnown = (reason: string) => incomparableReasons.find((known) => known === reason) ?? [];
@@ -53,7 +53,7 @@ function toSessionChanges(message: threadsV1.ChangeSince): SessionChanges {
     hasEarlier,
     reasons: reasons.flatMap(isKnown),
     changes: changes.flatMap(toChange),
-    // The transport may write an absent text as null.
+    // The transport may encode an absent text as null.
     ...(earlierSessionId ? { earlierSessionId } : {}),
   };
 }

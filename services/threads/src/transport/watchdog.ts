@@ -5,8 +5,8 @@ import { FinishOverdueTurns } from '../application/finish-overdue-turns.use-case
 export const WATCHDOG_INTERVAL_S = Symbol('WatchdogIntervalS');
 
 /**
- * Looks for overdue texts at a fixed interval. Several replicas may do so at once: each attempt
- * fences off the earlier ones.
+ * Searches for overdue texts at a fixed interval. Several replicas may do so at once, because each
+ * attempt invalidates the earlier ones.
  */
 @Injectable()
 export class Watchdog extends PeriodicChores {

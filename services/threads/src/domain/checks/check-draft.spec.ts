@@ -20,7 +20,7 @@ const written = (sentence: string, placeholders = ofDemo): string => {
   expect(faults(sentence, placeholders)).toEqual([]);
   return textOf({ sentences: [sentence] }, textsOfPlaceholders(placeholders));
 };
-/** A sentence that passes, with words put in. */
+/** Returns a sentence that passes the checks if `words` do. */
 const withWords = (words: string): string => `Your cadence ${words} was {cadence.average}.`;
 
 const { knee_flexion: knee } = demoMetrics.metrics;
@@ -29,7 +29,7 @@ const rightOnly: SessionMetrics = {
   metrics: { ...demoMetrics.metrics, knee_flexion: { ...knee!, avg: 51, left: null } },
 };
 
-describe('a draft that passes states each value with what it is', () => {
+describe('a draft passes if it says what each value is', () => {
   test.each([
     [
       'Your cadence was {cadence.average}, {cadence.comparison}.',
@@ -70,7 +70,7 @@ describe('a draft that passes states each value with what it is', () => {
     );
   });
 
-  test('with the side, if only one was seen', () => {
+  test('with the side, if the camera saw only one', () => {
     const placeholders = modelPlaceholders(factsOfAll(rightOnly), question);
     expect(written('Your knee bent to {knee_flexion.average}.', placeholders)).toBe(
       'Your knee bent to 51.0° on the right.',
@@ -80,7 +80,7 @@ describe('a draft that passes states each value with what it is', () => {
     ]);
   });
 
-  test('with the side, if one side alone is compared', () => {
+  test('with the side, if only one side is compared', () => {
     const facts = sessionFacts(demoMetrics, ['knee_flexion'], metric, 'left');
     const sentence = 'Your knee bent to {knee_flexion.left}, {knee_flexion.verdict}.';
     expect(written(sentence, modelPlaceholders(facts, null))).toBe(
@@ -91,7 +91,7 @@ describe('a draft that passes states each value with what it is', () => {
   test('in the sentence after the one that names the metric', () =>
     expect(faultsIn(['Look at your cadence here.', 'It was {cadence.average}.'])).toEqual([]));
 
-  test('and says what was not measured, or what coaches know, in our sentences', () => {
+  test('and uses our sentences for missing metrics and coaching knowledge', () => {
     const sentences = ['{eversion_velocity.not_measured}', '{knee_flexion.drill}'];
     expect(faultsIn(sentences)).toEqual([]);
     expect(textOf({ sentences }, textsOfPlaceholders(ofDemo))).toMatch(
@@ -301,7 +301,7 @@ describe('a draft is refused', () => {
   );
 });
 
-test('the referral passes alone, but no other text about health', () => {
+test('only the referral may mention health', () => {
   expect(written('{session.doctor}')).toBe(english.comments.sentences.medicalReferral);
   expect(faultsIn(['{session.doctor}', 'Your pain comes from the knee.'])).toContainEqual(
     expect.stringContaining('mentions pain'),

@@ -22,12 +22,12 @@ export interface TextLimits {
 }
 
 export const commentLimits: TextLimits = { minChars: 60, maxChars: 2600, maxWordsPerSentence: 45 };
-/** Shorter than a comment: a plain "this was not measured" answers a question. */
+/** Limits of an answer. It may be shorter than a comment, such as "this was not measured". */
 export const answerLimits: TextLimits = { minChars: 20, maxChars: 2000, maxWordsPerSentence: 45 };
 
 /**
- * Returns why a model's draft may not be shown, each reason once; empty if it may. Every reason
- * completes "the text …".
+ * Returns the reasons why a model's draft may not be shown, each once; empty for a valid draft.
+ * Every reason completes "the text …".
  */
 export function faultsOf(
   draft: Draft,
@@ -36,7 +36,7 @@ export function faultsOf(
 ): string[] {
   const ofPlaceholders = placeholderFaults(draft, placeholders);
   const faults = [
-    // Without its placeholders, a text has no length.
+    // The length of a text with unknown placeholders is not known.
     ...(ofPlaceholders.length === 0 ? lengthFaults(draft, placeholders, limits) : []),
     ...ofPlaceholders,
     ...wordFaults(draft, placeholders.language),
@@ -79,9 +79,9 @@ function placeholderFaults(draft: Draft, placeholders: ModelPlaceholders): strin
 /** Checks the placeholders of a text, sentence by sentence. */
 class PlaceholderChecker {
   hasPlaceholder = false;
-  /** Keys of the metrics that the last name of a metric may mean. */
+  /** Keys of the metrics that the last metric name may mean. */
   private lastNamed: readonly string[] = [];
-  /** Key of the metric whose last value is of one side; null after any other value. */
+  /** Key of the last value's metric if that value is of one side; otherwise null. */
   private lastOfSide: string | null = null;
 
   constructor(private readonly placeholders: ModelPlaceholders) {}
@@ -133,7 +133,7 @@ class PlaceholderChecker {
     else if (aspect === 'average') this.lastOfSide = null;
   }
 
-  /** A phrase is about the metric that is named last before it. */
+  /** Returns true for a phrase whose metric is not the last one that the text names before it. */
   private lacksMetric({ kind, aspect, metric }: ModelPlaceholder): boolean {
     const needsName = kind === 'phrase' && !selfContainedAspects.has(aspect);
     return needsName && metric !== null && !this.lastNamed.includes(metric);
@@ -153,7 +153,7 @@ class PlaceholderChecker {
   }
 }
 
-/** Phrases that name their metric, or say what they are about. */
+/** Aspects whose phrases name their own subject. */
 const selfContainedAspects: ReadonlySet<string> = new Set(['name', 'stands_out']);
 
 const namesItself = ({ metric, aspect, kind }: ModelPlaceholder): boolean =>
@@ -198,7 +198,7 @@ function wordFaults(draft: Draft, language: Language): string[] {
   ];
 }
 
-/** Numbers in any script, fractions and Roman numerals included. */
+/** Numbers in any script, including fractions and Roman numerals. */
 const digits = /\p{N}+(?:[.,:]\p{N}+)*/gu;
 
 const wordsOf = (sentence: string): string[] =>
@@ -208,12 +208,12 @@ function characterFaults(words: string, language: Language): string[] {
   const { vocabulary, faults } = language.comments;
   const withoutDigits = words.replaceAll(digits, '');
   const found = vocabulary.foreignCharacter.exec(withoutDigits)?.[0];
-  // A stray brace has its own reason.
+  // A stray brace is reported separately.
   if (found === undefined || found === '{' || found === '}') return [];
   return [faults.characters(visible(found))];
 }
 
-/** Returns a character that a reader can see: its code point if it is hidden. */
+/** Returns the character, or its code point if it is invisible. */
 function visible(character: string): string {
   const codePoint = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   return /[\p{C}\p{Z}]/u.test(character) ? `U+${codePoint}` : character;

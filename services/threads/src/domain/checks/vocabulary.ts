@@ -4,7 +4,7 @@ import { nameInTexts } from '../facts/metric-mentions.ts';
 
 type Vocabulary = CommentTexts['vocabulary'];
 
-/** What is wrong with words that a model wrote itself. */
+/** Problems of the words outside placeholders. */
 interface WordProblems {
   /** Numbers in words, each once. */
   readonly numberWords: readonly string[];
@@ -14,7 +14,7 @@ interface WordProblems {
 
 /**
  * Checks words outside placeholders against the language's vocabulary. Names of metrics are
- * allowed. In a word with hyphens each part counts.
+ * allowed. The parts of a word with hyphens are checked one by one.
  */
 export function wordProblems(text: string, language: Language): WordProblems {
   const { vocabulary } = language.comments;
@@ -32,7 +32,7 @@ export function wordProblems(text: string, language: Language): WordProblems {
 const wordsOf = (text: string): readonly string[] =>
   text.replaceAll('’', "'").match(/\p{L}[\p{L}'-]*/gu) ?? [];
 
-/** The longest names come first: one name may be a part of another. */
+/** Returns the names of metrics, the longest first, because a name may be part of another. */
 const metricNames = (language: Language): string[] =>
   book.map(({ key }) => nameInTexts(key, language)).sort((a, b) => b.length - a.length);
 

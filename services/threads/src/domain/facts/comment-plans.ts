@@ -7,21 +7,21 @@ import {
 } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
 
-/** The metrics of a comment, by what it says about them. */
+/** Metrics of a comment, by what the comment says about them. */
 interface CommentPlan {
   /** Metrics that it may mention, the most important first. */
   readonly metrics: readonly MetricKey[];
-  /** Metrics on which it says what coaches know. */
+  /** Metrics for which it explains what coaches know. */
   readonly explains: readonly MetricKey[];
-  /** Metrics whose number says nothing without what it means. */
+  /** Metrics whose number needs an explanation. */
   readonly defines: readonly MetricKey[];
-  /** Metrics that another comment of the session compares. */
+  /** Metrics that another comment on the session compares. */
   readonly comparedElsewhere: readonly MetricKey[];
-  /** Metrics on which it says what to change, if they stand out. */
+  /** Metrics for which it says what to change if they stand out. */
   readonly advises: readonly MetricKey[];
 }
 
-/** Returns what a comment says about metrics: each metric lists the comments that it belongs to. */
+/** Returns the plan of a comment, from the comments that each metric of the book lists. */
 export function planOf(block: ThreadBlock): CommentPlan {
   const topic = topicOf(block);
   const placeIf = (isListed: boolean | undefined, place: number) => (isListed ? place : undefined);
@@ -36,11 +36,11 @@ export function planOf(block: ThreadBlock): CommentPlan {
   };
 }
 
-/** Returns what the comment is about; comments on the two sides of the gait share a topic. */
+/** Returns the topic of a comment. Comments on the two sides of the gait share a topic. */
 export const topicOf = (block: ThreadBlock): CommentTopic =>
   block.replace(/^(left|right)_/, '') as CommentTopic;
 
-/** Returns the metrics of a comment that have a place, in the order of their places. */
+/** Returns the metrics that have a place in the comment, in the order of their places. */
 function keysBy(
   topic: CommentTopic,
   placeOf: (metric: MetricInComment) => number | undefined,
@@ -61,10 +61,10 @@ const kindByBlock: ReadonlyMap<ThreadBlock, BlockKind> = new Map(
   ),
 );
 
-/** The purpose that a block belongs to. */
+/** Returns the purpose that a block belongs to. */
 export const kindOfBlock = (block: ThreadBlock): BlockKind => kindByBlock.get(block)!;
 
-/** The side that a gait block is about; null for the other blocks. */
+/** Returns the side that a gait block is about; null for other blocks. */
 export function sideOfBlock(block: ThreadBlock): Side | null {
   if (block.startsWith('left_')) return 'left';
   return block.startsWith('right_') ? 'right' : null;

@@ -47,7 +47,7 @@ describe('the facts of a session', () => {
     ]).toEqual(['267 ms', '12.9°', '100 %']);
   });
 
-  test('separate a real difference of the sides from one within the uncertainty', () => {
+  test('distinguish a real difference between the sides from one within the uncertainty', () => {
     expect([
       of('knee_flexion').sidesDiffer,
       of('contact_time').sidesDiffer,
@@ -68,7 +68,7 @@ describe('the facts of a session', () => {
     expect([verdictOf('left'), verdictOf('right')]).toEqual(['within', 'above']);
   });
 
-  test('name the only side that was in view, and are empty for the other side', () => {
+  test('name the only visible side, and are empty for the other side', () => {
     const { knee_flexion: knee } = demoMetrics.metrics;
     const rightOnly = {
       ...demoMetrics,
@@ -86,7 +86,7 @@ describe('the facts of a session', () => {
     });
   });
 
-  test('say why a metric is missing', () => {
+  test('give the reason for a missing metric', () => {
     expect(of('eversion_velocity')).toMatchObject({
       values: {},
       note: 'needs a rear view',
@@ -108,7 +108,7 @@ describe('the facts of a session', () => {
 });
 
 describe('reference bands', () => {
-  test('belong to metrics of the metric book, name the runners studied, and overlap the plausible range', () => {
+  test('belong to metrics of the book, name the runners studied, and overlap the plausible range', () => {
     for (const { key, range, plausible } of book) {
       if (range === undefined) continue;
       const { source, about } = range;
@@ -128,7 +128,7 @@ describe('reference bands', () => {
     ]);
   });
 
-  test('are interpolated between the speeds that were studied', () => {
+  test('are interpolated between the studied speeds', () => {
     const swing = metricBook.knee_flexion_swing.range!;
     expect(rangeAt(swing, 2.5)).toEqual({ low: expect.closeTo(73.4), high: expect.closeTo(111.8) });
     expect(rangeAt(swing, 3)).toEqual({ low: expect.closeTo(81.1), high: expect.closeTo(119.5) });
@@ -157,7 +157,7 @@ describe('blocks', () => {
     expect(planOf(block).metrics).not.toEqual([]),
   );
 
-  test('of the gait have a side', () => {
+  test('on the gait have a side', () => {
     expect([
       sideOfBlock('left_knee_angle'),
       sideOfBlock('right_hip_angle'),

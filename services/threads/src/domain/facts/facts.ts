@@ -36,7 +36,7 @@ import type {
   SessionMetrics,
 } from './session-metrics.ts';
 
-/** What a number says about its metric. */
+/** Meaning of a number, such as the average or the value of the left side. */
 export type Statistic =
   | 'average'
   | 'lowest'
@@ -69,10 +69,10 @@ interface MetricReference {
   readonly verdict: Verdict;
   /** Verdict on the left side's value, or on the average if there is none. */
   readonly leftVerdict: Verdict;
-  /** The value is within the range by more than its uncertainty. */
+  /** True if the value is within the range by more than its uncertainty. */
   readonly isSure: boolean;
   readonly source: Publication;
-  /** The runners who were studied. */
+  /** Description of the runners studied. */
   readonly about: string;
 }
 
@@ -83,20 +83,20 @@ export interface MetricFacts {
   readonly definition: BookMetric;
   /** The metric's name in a sentence. */
   readonly name: string;
-  /** Empty if the metric was not measured. */
+  /** Measured values; empty if the metric was not measured. */
   readonly values: MetricValues;
   /** Class of a metric that has classes, such as rearfoot. */
   readonly label: string | null;
   readonly reference: MetricReference | null;
   /** Verdict against the runner's own usual range; null if that range is not known. */
   readonly own: Verdict | null;
-  /** Change since the comparable session before; null if there is none. */
+  /** Change since the last comparable session; null if there is none. */
   readonly change: ChangeOfMetric | null;
   /** The side that was measured, if the other side was not in clear view. */
   readonly onlySide: Side | null;
   /**
-   * The sides differ by more than twice the uncertainty of their difference; null if that is not
-   * known.
+   * True if the sides differ by more than twice the uncertainty of their difference; null if that
+   * is not known.
    */
   readonly sidesDiffer: boolean | null;
   /** Reason why the metric is missing, or a remark on it. */
@@ -108,15 +108,15 @@ export interface SessionFacts {
   readonly language: Language;
   readonly system: MeasurementSystem;
   readonly metrics: readonly MetricFacts[];
-  /** What stands out in the whole session, the most important first. */
+  /** Findings of the whole session, the most important first. */
   readonly findings: readonly Finding[];
   /** Single sides that stand out in the whole session. */
   readonly sidesOutside: readonly SideOutside[];
-  /** Changes since the session before; null if they are not known. */
+  /** Changes since the previous session; null if they are not known. */
   readonly since: SessionChanges | null;
-  /** Typical ranges belong to a speed: without it nothing can be compared. */
+  /** True if the speed is known. Typical ranges depend on the speed. */
   readonly isSpeedKnown: boolean;
-  /** A clip from behind never shows the speed. */
+  /** True for a clip from behind, which never shows the speed. */
   readonly isFromBehind: boolean;
   /** Warnings about the clip as a whole. */
   readonly warnings: readonly string[];
@@ -128,13 +128,13 @@ export interface Reader {
   readonly language: Language;
 }
 
-/** Comments on the session as a whole: they may be about whatever stands out in it. */
+/** Blocks on the session as a whole. Their comments may mention any finding. */
 const wholeSessionBlocks: ReadonlySet<ThreadBlock> = new Set<ThreadBlock>([
   'final_summary',
   'general_form_recommendation',
 ]);
 
-/** Returns what a comment on a block may say. */
+/** Returns the facts that a comment on a block may use. */
 export function blockFacts(
   block: ThreadBlock,
   measured: SessionMetrics,
@@ -149,7 +149,7 @@ export function blockFacts(
   return sessionFacts(measured, keys, reader, side);
 }
 
-/** Returns what an answer may say: a question may be about any metric. */
+/** Returns the facts that an answer may use. A question may be about any metric. */
 export function answerFacts(
   block: ThreadBlock,
   measured: SessionMetrics,
@@ -213,14 +213,14 @@ function metricFacts(
   if (value === undefined)
     return { ...facts, note: facts.note ?? local(reasonText('not_measured_in_session')) };
 
-  // The other side's value must not pass for this side's.
+  // The other side's value must not be shown as this side's.
   const onlySide = onlyMeasuredSide(value);
   if (side !== null && onlySide !== null && onlySide !== side)
     return { ...facts, note: local(reasonText(reasonFor('side_not_in_view', { side }))) };
   return { ...facts, onlySide, ...measuredFacts(definition, value, { measured, reader, side }) };
 }
 
-/** What a measured value is compared with, and for whom. */
+/** References for a measured value, and the reader of the text. */
 interface Comparison {
   readonly measured: SessionMetrics;
   readonly reader: Reader;
@@ -282,7 +282,7 @@ class InUnits {
     private readonly system: MeasurementSystem,
   ) {}
 
-  /** @param value in the metric book's unit; null and undefined stay unknown. */
+  /** @param value number in the metric book's unit; null and undefined mean unknown. */
   value(value: number | null | undefined): Quantity | undefined {
     return value == null ? undefined : quantityOf(value, this.definition.unit, this.system);
   }
@@ -293,7 +293,7 @@ class InUnits {
     return quantity && { ...quantity, decimals: quantity.decimals + 1 };
   }
 
-  /** Returns a share, whatever the metric's unit. */
+  /** Returns a share in per cent; the metric's unit has no effect. */
   percent(value: number | null | undefined): Quantity | undefined {
     if (value == null) return undefined;
     return { value, unit: '%', decimals: Number.isInteger(value) ? 0 : 1 };
@@ -326,7 +326,7 @@ const rangeValues = (
   own_high: inUnits.value(own?.high),
 });
 
-/** The runner's own range is of the average of both sides, so one side is not compared with it. */
+/** Returns no range for one side, because the own range is of the average of both sides. */
 const ownRangeOf = (
   { usual }: SessionMetrics,
   key: MetricKey,
@@ -372,7 +372,7 @@ function compareWithReference(
   speedMps: number | null,
   side: Side | null,
 ): { readonly range: ReferenceRange; readonly reference: MetricReference } | null {
-  // A class has no range: its share says how common it is.
+  // A class has no range; its share says how common it is.
   const found = value.label == null ? referenceFor(key, speedMps) : null;
   if (found === null) return null;
   const { range, kind, source, about } = found;

@@ -1,13 +1,13 @@
 import type { Language } from '@strideform/languages';
 import { book, metricBook, wordsOf, type MetricKey } from '@strideform/metric-book';
 
-/** A part of a text: from its first character to the one after its last. */
+/** Part of a text, from its first character to the one after its last. */
 interface TextSpan {
   readonly from: number;
   readonly to: number;
 }
 
-/** A place where a text names a metric, or several metrics that one word may mean ("knee"). */
+/** Place where a text names a metric. A word such as "knee" may mean several metrics. */
 interface Mention extends TextSpan {
   readonly keys: readonly MetricKey[];
 }
@@ -16,7 +16,7 @@ interface Mention extends TextSpan {
 export const nameInTexts = (key: MetricKey, language: Language): string =>
   wordsOf(metricBook[key], language).name;
 
-/** Returns true if a question means the metric by words that texts do not use for it. */
+/** Returns true if a question asks for the metric in words that our texts do not use. */
 export const isAskedFor = (key: MetricKey, question: string, language: Language): boolean =>
   wordsOf(metricBook[key], language).questions?.test(question) ?? false;
 

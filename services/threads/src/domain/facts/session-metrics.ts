@@ -4,23 +4,23 @@ import type { Change, IncomparableReason, UsualRanges } from '@strideform/metric
 /** A metric of a session as the metrics service measured it; texts need no single strides. */
 export type MeasuredMetric = Omit<MetricResult, 'values' | 'unit'>;
 
-/** A metric's change since the comparable session before, in the metric book's unit. */
+/** A metric's change since the last comparable session, in the metric book's unit. */
 export interface ChangeOfMetric extends Change {
   readonly metric: string;
   readonly earlier: number;
 }
 
-/** Comparison of a session with the runner's sessions before it. */
+/** Comparison of a session with the runner's earlier sessions. */
 export interface SessionChanges {
   readonly hasEarlier: boolean;
-  /** Reasons why the last session is not comparable; empty if the runner has none before. */
+  /** Reasons why the last session is not comparable; empty if there are no earlier sessions. */
   readonly reasons: readonly IncomparableReason[];
   readonly changes: readonly ChangeOfMetric[];
-  /** Id of the session before; absent if there is none, and in older threads. */
+  /** Id of the compared session; absent if there is none, and in older threads. */
   readonly earlierSessionId?: string;
 }
 
-/** What the metrics service measured in a session. */
+/** Measurements of a session from the metrics service. */
 export interface SessionMetrics {
   /** Attempt of the analysis. */
   readonly attempt: number;
@@ -33,7 +33,7 @@ export interface SessionMetrics {
   readonly warnings: readonly string[];
   /** The runner's own usual ranges; absent until enough earlier sessions are known. */
   readonly usual?: UsualRanges | undefined;
-  /** Changes since the session before; absent if they are not known. */
+  /** Changes since the previous session; absent if they are not known. */
   readonly since?: SessionChanges | undefined;
 }
 

@@ -114,7 +114,7 @@ function comparisonPhrases(metric: MetricFacts): MetricPhrases {
     const cited = phrases.cited(typicalRange + phrases.rangeNotes[kind], source.short);
     comparisons.push(phrases.verdicts[verdict](ofSide(cited)));
   }
-  // A value within the runner's own range is nothing to report.
+  // A value within the runner's own range gets no phrase.
   if ((own === 'below' || own === 'above') && ownRange !== undefined)
     comparisons.push(phrases.verdicts[own](ownRange));
   return {
@@ -127,7 +127,7 @@ function comparisonPhrases(metric: MetricFacts): MetricPhrases {
   };
 }
 
-/** A range may be narrower than the digits show: "about 170 steps/min" for 169.9 to 170.1. */
+/** Returns "about 170 steps/min" for 169.9 to 170.1, where both ends have the same digits. */
 function rangeText(
   { language }: MetricFacts,
   low: Quantity | undefined,

@@ -1,7 +1,7 @@
 /**
- * A sentence with placeholders in place of its values: `Your cadence was {cadence.average}.` No
- * writer, model or rule, states a value itself: {@link insertValues} is the only way in which a
- * number of a session gets into a text.
+ * A sentence with placeholders in place of its values: `Your cadence was {cadence.average}.`
+ * Neither a model nor a rule writes a value itself. Only {@link insertValues} puts numbers of a
+ * session into a text.
  */
 export type Template = string;
 
@@ -10,7 +10,7 @@ export interface Draft {
   readonly sentences: readonly Template[];
 }
 
-/** Texts that a session's placeholders stand for, by id: `cadence.average`. */
+/** Texts for a session's placeholders, by id, such as `cadence.average`. */
 export type PlaceholderTexts = ReadonlyMap<string, string>;
 
 const placeholderPattern = /\{([^{}]*)\}/;

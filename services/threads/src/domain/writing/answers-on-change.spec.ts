@@ -54,7 +54,7 @@ function answer(question: string, since: SessionChanges = known): string {
 
 describe('an answer on what changed', () => {
   test.each(['Did it change?', 'What changed?', 'Did it work?', 'Any progress since last time?'])(
-    'compares with the session before, what changed first: %s',
+    'compares with the previous session, real changes first: %s',
     (question) =>
       expect(answer(question)).toBe(
         'Your cadence was 164 steps/min in the session before and is 170 steps/min now: ' +
@@ -79,23 +79,23 @@ describe('an answer on what changed', () => {
     ['Has my total time changed?', /analysed time says how long the clip was/],
     ['Has my overstride changed?', /overstride was not measured in the session before/],
     ['Has my eversion velocity changed?', /could not be measured/],
-  ])('on one value gives it, or says why it is not compared: %s', (question, text) =>
+  ])('on one metric gives its change, or the reason for none: %s', (question, text) =>
     expect(answer(question)).toMatch(text),
   );
 
-  test('calls nothing changed where nothing is certain to have changed', () =>
+  test('says that nothing changed if no change is certain', () =>
     expect(answer('What changed?', sinceOf(contact, bounce))).toMatch(
       /^No value is certain to have changed .* Your contact time was .* Your vertical oscillation/,
     ));
 
-  test('does not show a difference that rounds to none', () =>
+  test('does not show a difference that rounds to zero', () =>
     expect(
       answer('What changed?', sinceOf({ ...cadence, difference: 0.01, verdict: 'within_noise' })),
     ).toMatch(
       /the same in the digits shown, give or take 0\.4 steps\/min.* so it lies within the noise\./,
     ));
 
-  test('says why there is nothing to compare with', () => {
+  test('gives the reason if there is no session to compare with', () => {
     const without = (...reasons: SessionChanges['reasons']): SessionChanges => ({
       hasEarlier: false,
       reasons,
@@ -107,7 +107,7 @@ describe('an answer on what changed', () => {
     );
   });
 
-  test('states only values of the sessions, whatever changed', () => {
+  test('states only values of the sessions, for any changes', () => {
     const measured = Object.keys(demoMetrics.metrics).filter(
       (key) => unjudgedReasonOf(key) === null,
     );
@@ -141,7 +141,7 @@ describe("a model's text on what changed", () => {
   const placeholders = modelPlaceholders(factsWith(known), 'What changed?');
   const faults = (...sentences: string[]) => faultsOf({ sentences }, placeholders, answerLimits);
 
-  test('gives our sentences, whole', () => {
+  test('may contain our sentences, but not parts of them', () => {
     expect(placeholders.byId.get('cadence.change')!.text).toMatch(
       /^Your cadence was 164 .* changed/,
     );
@@ -156,7 +156,7 @@ describe("a model's text on what changed", () => {
     'Your cadence was {cadence.value_before} in this clip.',
     'Your cadence rose by {cadence.change_details}.',
     'Your cadence changed, and it is {cadence.average} now.',
-  ])('says nothing about it in its own words: %s', (sentence) =>
+  ])('may not describe changes in its own words: %s', (sentence) =>
     expect(faults(sentence)).not.toEqual([]),
   );
 });

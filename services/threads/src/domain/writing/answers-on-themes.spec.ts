@@ -17,16 +17,16 @@ describe('a question in a runner’s own words', () => {
     ['Is 16.1 cm too much?', 'Your overstride was 16.1 cm'],
     ['Are my steps too short?', 'Your step length was 1.02 m'],
     ['Do I land on my heels?', 'Your foot strike was rearfoot'],
-  ])('knows a metric by its value or by a runner’s words: %s', (question, text) =>
+  ])('names a metric by its value or by a runner’s words: %s', (question, text) =>
     expect(answer(question)).toContain(text),
   );
 
   test.each(['Should I do it 5 times?', 'Is 30 minutes enough?', 'Is 9.87 s fast?'])(
-    'takes no other number for a value: %s',
+    'does not mistake another number for a value: %s',
     (question) => expect(answer(question)).not.toMatch(/^Your /),
   );
 
-  test('says that nothing fits to judge by, where a value has no range', () => {
+  test('says that there is no range to judge a value by', () => {
     expect(answer('Is my overstride too much?')).toContain(sentences.noRange);
     expect(answer('Is my cadence good?')).not.toContain(sentences.noRange);
   });
@@ -53,7 +53,7 @@ describe('a question in a runner’s own words', () => {
     ['When should I film again?', sentences.whatCounts, /Measure again after 6 weeks/],
     ['Who are you?', sentences.whoAnswers, /You can ask why/],
     ['Thanks!', sentences.welcome, /Film again/],
-  ])('answers what runners ask beside the values: %s', (question, first, then) => {
+  ])('gets an answer even if it names no metric: %s', (question, first, then) => {
     const text = answer(question);
     expect(text.startsWith(first)).toBe(true);
     expect(text).toMatch(then);
@@ -61,10 +61,10 @@ describe('a question in a runner’s own words', () => {
   });
 
   test.each(['Am I a heel striker?', 'Do I overpronate?', "I don't understand", 'Thanks a lot'])(
-    'takes short English for English: %s',
+    'is recognised as English if it is short: %s',
     (question) => expect(answer(question)).not.toContain(sentences.otherLanguage),
   );
 
-  test('gives the dose of a drill that is asked for again', () =>
+  test('gets the dose of a drill if it asks for the drill again', () =>
     expect(answer('How often should I do the drill?')).toMatch(/Drill: .* twice a week/));
 });

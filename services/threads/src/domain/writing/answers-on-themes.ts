@@ -8,7 +8,7 @@ import { keepSentence, namesText, sentencesFor, valueSentence } from './metric-s
 const maxKept = 2;
 const maxNames = 5;
 
-/** What an answer on a theme goes on with. */
+/** Second part of an answer on a theme. */
 export type ThemeContinuation = 'help' | 'sides' | 'retest' | 'scope' | 'none';
 
 interface ThemeAnswer {
@@ -31,7 +31,7 @@ const fixed =
   (sentence: FixedSentence) =>
   (facts: SessionFacts): Template[] => [sentencesFor(facts)[sentence]];
 
-/** Themes of questions that name no metric. The first that fits decides. */
+/** Themes of questions that name no metric. The first matching theme is used. */
 const themes: readonly Theme[] = [
   { question: 'thanks', write: fixed('welcome'), goesOnWith: 'none' },
   { question: 'who', write: fixed('whoAnswers'), goesOnWith: 'scope' },
@@ -44,7 +44,7 @@ const themes: readonly Theme[] = [
   { question: 'notShown', write: fixed('notShown'), goesOnWith: 'scope' },
 ];
 
-/** Returns null for a question on no theme. */
+/** Returns null if the question matches no theme. */
 export function answerOnTheme(question: string, facts: SessionFacts): ThemeAnswer | null {
   const { questions } = facts.language.comments;
   const theme = themes.find((candidate) => questions[candidate.question].test(question));
@@ -61,7 +61,7 @@ function answerOnEconomy(facts: SessionFacts): Template[] {
   return [sentencesFor(facts).noEconomy, ...sentences];
 }
 
-/** Returns what is well as it is, and why that is good. */
+/** Returns the runner's strengths, and the reasons why they are good. */
 function answerOnStrengths(facts: SessionFacts): Template[] {
   const kept = keptMetrics(facts).slice(0, maxKept);
   if (kept.length === 0) return [sentencesFor(facts).nothingToKeep];
@@ -71,7 +71,7 @@ function answerOnStrengths(facts: SessionFacts): Template[] {
   });
 }
 
-/** Returns what the ranges are of, and which values lie within them. */
+/** Returns the runners on whom the ranges are based, and the values within them. */
 function answerOnOthers(facts: SessionFacts): Template[] {
   const { whatRangesAre, withinRanges } = sentencesFor(facts);
   const comparedAs = (...verdicts: readonly Verdict[]): readonly MetricFacts[] =>

@@ -7,13 +7,13 @@ import { isAskedFor, isMomentNamed, metricsNamedIn } from '../facts/metric-menti
 export interface AskedMetrics {
   /** Metrics in the question's order, measured ones before unmeasured ones. */
   readonly metrics: readonly MetricFacts[];
-  /** One word of the question may mean any of them, such as "my knee". */
+  /** True if one word of the question, such as "my knee", may mean any of the metrics. */
   readonly isAmbiguous: boolean;
 }
 
 /**
- * Returns the metrics that a question is about. "My knee at landing" is one metric: the words for a
- * moment of the stride pick it among those of the joint.
+ * Returns the metrics that a question is about. "My knee at landing" is one metric, because the
+ * words for a moment of the stride select one metric of the joint.
  */
 export function askedMetrics(question: string, facts: SessionFacts): AskedMetrics {
   const mentions = metricsNamedIn(question, facts.language);
@@ -34,7 +34,7 @@ function inOtherWords(question: string, { metrics, language }: SessionFacts): As
   return { metrics: quoted, isAmbiguous: quoted.length > 1 };
 }
 
-/** Values that a question may quote, the likeliest first. */
+/** Statistics that a question may quote, the most likely first. */
 const quotedStatistics: readonly (readonly Statistic[])[] = [
   ['average'],
   ['left', 'right'],
@@ -54,10 +54,10 @@ function quotedMetrics(question: string, metrics: readonly MetricFacts[]): Metri
   return byStatistic.find((quoted) => quoted.length > 0) ?? [];
 }
 
-/** Digits that a number without a unit needs: "5 times" quotes no value; "16.1" and "170" do. */
+/** Digits that a value without a unit needs: "16.1" or "170" are values, "5 times" is not. */
 const minBareDigits = 3;
 
-/** Returns true if the question has the value as texts show it, or rounded with its unit. */
+/** Returns true if the question quotes the value as texts show it, or rounded with its unit. */
 function isQuoted(quantity: Quantity, question: string): boolean {
   const { value, unit } = quantity;
   const shown = quantityNumber(quantity);
@@ -67,7 +67,7 @@ function isQuoted(quantity: Quantity, question: string): boolean {
   return forms.some((form) => hasNumber(question, form));
 }
 
-/** Returns true if the text contains the number, and not as a part of a longer one. */
+/** Returns true if the text contains the number, but not as a part of a longer number. */
 function hasNumber(text: string, number: string): boolean {
   const pattern = number.replaceAll('.', String.raw`\.`).replaceAll(' ', ' ?');
   const withMinus = pattern.replaceAll('−', '[−-]');
@@ -79,7 +79,7 @@ function ofMoment(metrics: readonly MetricFacts[], question: string): readonly M
   return named.length === 0 ? metrics : named;
 }
 
-/** "How far" and "how long" ask for the clip's length only if no other metric is named. */
+/** Removes the clip's length if another metric is named: "how long" is then about that metric. */
 function withoutClipLengths(metrics: readonly MetricFacts[]): readonly MetricFacts[] {
   const others = metrics.filter(({ definition }) => definition.change.verdict !== 'length_of_clip');
   return others.length === 0 ? metrics : others;

@@ -7,18 +7,18 @@ import { sentenceOn, namesText, sentencesFor } from './metric-sentences.ts';
 
 type Sentences = CommentTexts['sentences'];
 
-/** Metrics whose change is stated with its numbers; the others are named. */
+/** Largest number of metrics whose change is stated with numbers; further ones are only named. */
 const maxChanged = 3;
 const maxUnchanged = 2;
 const maxNames = 6;
 
-/** Returns why there is no session to compare with. */
+/** Returns the reason why there is no session to compare with. */
 export function noEarlierSentences({ reasons }: SessionChanges, sentences: Sentences): Template[] {
   if (reasons.length === 0) return [sentences.firstSession];
   return [sentences.noneComparable, ...reasons.map((reason) => sentences.incomparable[reason])];
 }
 
-/** Returns how one measured metric changed, or why that cannot be said. */
+/** Returns the change of one measured metric, or the reason why it is not known. */
 export function metricChangeSentences(metric: MetricFacts): Template[] {
   const { change, key } = metric;
   const sentences = sentencesFor(metric);
@@ -29,7 +29,7 @@ export function metricChangeSentences(metric: MetricFacts): Template[] {
   return [sentenceOn(metric, unjudged === null ? notBefore : neverJudged[unjudged])];
 }
 
-/** Returns what changed: first with its numbers, then what else a runner asks about. */
+/** Returns the changes with their numbers, then other metrics that runners ask about. */
 export function sessionChangeSentences(facts: SessionFacts): Template[] {
   const sentences = sentencesFor(facts);
   const stated = facts.metrics.flatMap((metricFacts) => {

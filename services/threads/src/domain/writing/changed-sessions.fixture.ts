@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import type { MeasuredMetric, SessionMetrics } from '../facts/session-metrics.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 
-/** The demo session with another average of one metric. */
+/** Returns the demo session with another average of one metric. */
 export const changed = (key: string, avg: number): SessionMetrics => ({
   ...demoMetrics,
   metrics: { ...demoMetrics.metrics, [key]: { ...demoMetrics.metrics[key]!, avg } },
 });
 
-/** Ranges below the demo session's values: each value is above what is usual for the runner. */
+/** Usual ranges below the demo session's values, so that each value is above its range. */
 export const usualBelow = Object.fromEntries(
   Object.entries(demoMetrics.metrics)
     .filter(([, { avg }]) => avg > 0)

@@ -22,22 +22,22 @@ import { isMeasured, measuredMetric, type MetricFacts, type SessionFacts } from 
 import { bind, type Template } from '../templates/template.ts';
 import { sentenceOn, namesText, sentencesFor } from './metric-sentences.ts';
 
-/** Returns what to say if a metric's value lies clearly outside its range; null if it does not. */
+/** Returns the texts for a value that is clearly outside its range; null for other values. */
 export function issueOf({ key, reference, language }: MetricFacts): IssueTexts | null {
   const verdict = reference?.verdict;
   if (verdict !== 'below' && verdict !== 'above') return null;
   return issueTextsOf(key, verdict, language);
 }
 
-/** Returns true if a value lies clearly outside the runner's own usual range. */
+/** Returns true if a value is clearly outside the runner's own usual range. */
 export const isUnusual = ({ own }: MetricFacts): boolean => own === 'below' || own === 'above';
 
-/** Returns {@link issueOf}, or the texts for a value that is unusual for this runner alone. */
+/** Returns {@link issueOf}, or the texts for a value that is unusual only for this runner. */
 export const issueForAnswer = (metric: MetricFacts): IssueTexts | null =>
   issueOf(metric) ?? (isUnusual(metric) ? bookWordsIn(metric.language).unusual : null);
 
 /**
- * Returns what to go on with if a value lies within its range; null for other values, and if the
+ * Returns the texts on what to keep for a value within its range; null for other values, and if the
  * sides differ.
  */
 export function strengthOf(metric: MetricFacts): StrengthTexts | null {
@@ -71,16 +71,16 @@ export function keptMetrics(facts: SessionFacts): KeptMetric[] {
   });
 }
 
-/** Metrics that an all-clear must not leave out. */
+/** Metrics that an all-clear must mention. */
 interface OpenMetrics {
-  /** Outside of their range, but not clearly. */
+  /** Metrics outside their range by less than the uncertainty. */
   readonly atEdge: readonly MetricFacts[];
-  /** Measured, but without a range at this speed. */
+  /** Measured metrics without a range at this speed. */
   readonly uncompared: readonly MetricFacts[];
 }
 
 const headlineCount = 4;
-/** Metrics that say how somebody runs: without them, no session is called well. */
+/** Most important metrics. An all-clear needs values of them. */
 export const headlineKeys: readonly MetricKey[] = rankedMetrics
   .slice(0, headlineCount)
   .map(({ key }) => key);
@@ -97,7 +97,7 @@ function openMetrics({ metrics }: SessionFacts): OpenMetrics {
 const maxOpenNames = 4;
 const openNames = (metrics: readonly MetricFacts[]): Template => namesText(metrics, maxOpenNames);
 
-/** Returns that nothing stands out clearly, and what stays open. */
+/** Returns sentences that nothing stands out clearly, and on metrics that could not be judged. */
 export function allClearSentences(facts: SessionFacts): Template[] {
   const { atEdge, uncompared } = openMetrics(facts);
   const sentences = sentencesFor(facts);
@@ -111,7 +111,7 @@ export function allClearSentences(facts: SessionFacts): Template[] {
   ];
 }
 
-/** Returns the same for a plan, in words that the summary does not use. */
+/** Returns an all-clear for a plan, in words that the summary does not use. */
 export function planWithoutFindings(facts: SessionFacts): Template {
   const { atEdge, uncompared } = openMetrics(facts);
   const open = [...atEdge, ...uncompared];
@@ -119,7 +119,7 @@ export function planWithoutFindings(facts: SessionFacts): Template {
   return open.length === 0 ? nothing : bind(planWithOpen, { names: openNames(open) });
 }
 
-/** Returns why no value of the session can be compared. */
+/** Returns the reason why no value of the session can be compared. */
 export function nothingComparedSentences(facts: SessionFacts): Template[] {
   const { nothingCompared, speedUnknown, fromBehind } = sentencesFor(facts);
   if (facts.isSpeedKnown) return [nothingCompared];
@@ -132,7 +132,7 @@ function aimOf({ key, reference }: MetricFacts): RangeAim {
   return isOutside ? rangeAimOf({ metric: key, kind }) : 'range';
 }
 
-/** Returns where to get to, for a value outside its published range; null without a range. */
+/** Returns the target for a value outside its published range; null without a range. */
 export function rangeTarget(metric: MetricFacts): Template | null {
   const { key, reference, values } = metric;
   const sentences = sentencesFor(metric);
@@ -145,17 +145,17 @@ export function rangeTarget(metric: MetricFacts): Template | null {
   return sentenceOn(metric, aim === 'choice' ? sentences.choiceTarget : sentences.rangeTarget);
 }
 
-/** Returns where to get back to, for a value that is unusual for this runner alone. */
+/** Returns the target for a value that is unusual only for this runner. */
 export const ownTarget = (metric: MetricFacts): Template | null =>
   metric.values.own_low === undefined ? null : sentenceOn(metric, sentencesFor(metric).ownTarget);
 
-/** Returns where to get to, for a finding. */
+/** Returns the target of a finding. */
 export function targetOfFinding(finding: Finding, metric: MetricFacts): Template | null {
   if (finding.kind === 'sides') return sentenceOn(metric, sentencesFor(metric).sidesTarget);
   return finding.against === 'own' ? ownTarget(metric) : rangeTarget(metric);
 }
 
-/** Returns what a finding means, what to think of, what to practise, and where to get to. */
+/** Returns the meaning of a finding, the cue, the drill and the target. */
 export function findingSentences(finding: Finding, metric: MetricFacts): Template[] {
   const { meaning, cue, drill } = textsOfFinding(finding, metric.language);
   const target = targetOfFinding(finding, metric);
@@ -175,7 +175,7 @@ export const measuredFindings = (facts: SessionFacts): MeasuredFinding[] =>
     return metric === undefined ? [] : [{ finding, metric }];
   });
 
-/** Returns "steps that are slow for your speed", or which value is unusual for the runner. */
+/** Returns "steps that are slow for your speed", or the name of the unusual value. */
 export function findingTitle(finding: Finding, facts: Pick<SessionFacts, 'language'>): Template {
   const { language } = facts;
   const { unusualTitle, choiceTitle } = language.comments.sentences;
@@ -184,7 +184,7 @@ export function findingTitle(finding: Finding, facts: Pick<SessionFacts, 'langua
   return isChoice(finding) ? bind(choiceTitle, { title }) : title;
 }
 
-/** Returns when to measure again. */
+/** Returns the advice on the next measurement. */
 export const retestSentence = (
   finding: Finding,
   { language }: Pick<SessionFacts, 'language'>,

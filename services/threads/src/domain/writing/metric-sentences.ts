@@ -5,14 +5,14 @@ import { isMeasured, type MetricFacts } from '../facts/facts.ts';
 import { isShownAsZero } from '../templates/session-phrases.ts';
 import { bind, type Template } from '../templates/template.ts';
 
-/** More values in one sentence would have to be read twice. */
+/** Largest number of values in one sentence, so that it is easy to read. */
 const maxValuesPerSentence = 4;
 
 export const sentencesFor = ({
   language,
 }: Pick<MetricFacts, 'language'>): CommentTexts['sentences'] => language.comments.sentences;
 
-/** Returns a sentence of ours about one metric. */
+/** Returns one of our sentences, filled in for a metric. */
 export const sentenceOn = (
   { key }: MetricFacts,
   template: Template,
@@ -34,8 +34,8 @@ interface ValueOpenings {
 }
 
 /**
- * Returns "You ran with a speed of 2.88 m/s and a cadence of 170 steps/min.", in as many sentences
- * as are needed.
+ * Returns "You ran with a speed of 2.88 m/s and a cadence of 170 steps/min.", split into several
+ * sentences if there are many values.
  * @param side the side whose values are listed, for metrics that have sides.
  */
 export function valueSentences(
@@ -55,7 +55,7 @@ export function valueSentences(
   return sentences;
 }
 
-/** Returns the value of a side, if the metric has sides and this one was seen; else the average. */
+/** Returns the value of the side if it was measured, or else the average. */
 function valueItem({ key, values }: MetricFacts, side: Side | null): Template {
   const hasSide = side !== null && values[side] !== undefined;
   return hasSide ? `{${key}.${side}_item}` : `{${key}.item}`;
@@ -74,7 +74,7 @@ export function classSentence(metric: MetricFacts): Template | null {
 const hasComparison = ({ reference, own }: MetricFacts): boolean =>
   reference !== null || own === 'below' || own === 'above';
 
-/** Returns how a metric compares with its ranges; null if it has none. */
+/** Returns the comparison of a metric with its ranges; null if it has none. */
 export const comparedSentence = (metric: MetricFacts, style: CommentStyle): Template | null =>
   hasComparison(metric) ? sentenceOn(metric, sentencesFor(metric).compared[style]) : null;
 
@@ -91,7 +91,7 @@ export const keepSentence = (metric: MetricFacts): Template | null =>
     ? sentenceOn(metric, sentencesFor(metric).keep)
     : null;
 
-/** A class has no sides: its angle is another metric. */
+/** Returns true for a metric with values of both sides. A class has none; its angle has. */
 export const hasBothSides = ({ label, values }: MetricFacts): boolean =>
   label === null && values.left !== undefined && values.right !== undefined;
 
@@ -120,7 +120,7 @@ export const findingHeadline = (
 export const otherSideSentence = (metric: MetricFacts, otherSide: Side): Template | null =>
   hasBothSides(metric) ? sentenceOn(metric, sentencesFor(metric).otherSide[otherSide]) : null;
 
-/** What a sentence on a metric's value adds to it. */
+/** Details that a sentence adds to a metric's value. */
 export interface ValueDetails {
   readonly hasUncertainty: boolean;
   readonly hasComparison: boolean;
@@ -128,7 +128,7 @@ export interface ValueDetails {
 
 /**
  * Returns "Your cadence was 170 steps/min, give or take 0.3 steps/min, within the typical range
- * of …", or why it was not measured.
+ * of …", or the reason why the metric was not measured.
  */
 export function valueSentence(metric: MetricFacts, wanted: ValueDetails): Template {
   if (!isMeasured(metric)) return notMeasuredSentence(metric);
@@ -143,7 +143,7 @@ export function valueSentence(metric: MetricFacts, wanted: ValueDetails): Templa
   return sentenceOn(metric, answerValue, { details: sentenceOn(metric, text) });
 }
 
-/** Returns true if the uncertainty is known, and does not round to zero. */
+/** Returns true if the uncertainty is known and does not round to zero. */
 export const hasShownUncertainty = ({ values }: MetricFacts): boolean =>
   values.uncertainty !== undefined && !isShownAsZero(values.uncertainty);
 

@@ -22,7 +22,7 @@ import {
 const question = 'Is my running good?';
 
 describe('placeholders of a session', () => {
-  test("have what is true of it: advice that fits, and the runner's own range", () => {
+  test("have only phrases that are true, with matching advice and the runner's own range", () => {
     const slow = { ...demoMetrics.metrics['cadence']!, avg: 148 };
     const usual = { cadence: { low: 160, high: 164 } };
     const metrics = { ...demoMetrics.metrics, cadence: slow };
@@ -38,7 +38,7 @@ describe('placeholders of a session', () => {
     expect(textFor('com_oscillation.keep')).toContain('Keep the bounce');
   });
 
-  test('call a value likely outside of its range if it is so by less than its uncertainty', () => {
+  test('call a value "likely" outside its range if the uncertainty is larger than the distance', () => {
     const verdictWith = (uncertainty: number): string | undefined => {
       const cadence = { ...demoMetrics.metrics['cadence']!, avg: 151.2, uncertainty };
       const metrics = { ...demoMetrics.metrics, cadence };
@@ -49,7 +49,7 @@ describe('placeholders of a session', () => {
     expect(verdictWith(1)).toBe('below the typical range');
   });
 
-  test('of an answer on pain have no advice, and the referral', () => {
+  test('of an answer on pain include the referral, and no advice', () => {
     const facts = factsOfAll(demoMetrics);
     const aspectsFor = (asked: string): Set<string> =>
       new Set([...modelPlaceholders(facts, asked).byId.values()].map(({ aspect }) => aspect));
@@ -61,7 +61,7 @@ describe('placeholders of a session', () => {
     expect(advice.filter((aspect) => !onForm.has(aspect))).toEqual([]);
   });
 
-  test('of a comment answer no question, and give no all-clear for a part of the session', () => {
+  test('of a comment include no answers, and no all-clear for a part of the session', () => {
     const facts = sessionFacts(demoMetrics, ['speed', 'pace'], metric);
     const ids = [...modelPlaceholders({ ...facts, findings: [] }, null).byId.keys()];
     expect(ids.filter((id) => id.startsWith('session.'))).toEqual([
@@ -70,14 +70,14 @@ describe('placeholders of a session', () => {
     ]);
   });
 
-  test('have no ids in common with the variables of our sentences', () => {
+  test('share no ids with the variables of our sentences', () => {
     const keys: readonly string[] = book.map(({ key }) => key);
     const variables = ['metric', 'names', 'items', 'opening', 'side', 'title', 'titles', 'details'];
     expect([...variables, 'session'].filter((name) => keys.includes(name))).toEqual([]);
   });
 });
 
-describe('whatever a model writes', () => {
+describe('for any text of a model', () => {
   const anySession = fc
     .tuple(anyFactors, fc.constantFrom(undefined, usualBelow))
     .map(([factors, usual]): SessionMetrics => {
@@ -87,7 +87,7 @@ describe('whatever a model writes', () => {
       });
       return { ...demoMetrics, metrics: Object.fromEntries(entries), usual };
     });
-  /** Picks from a list whose length is not known yet. */
+  /** Index for a list whose length is not known yet. */
   const anyIndex = fc.nat({ max: 10_000 });
   const pick = <T>(items: readonly T[], index: number): T => items[index % items.length]!;
   const anyWords = fc.oneof(
@@ -116,7 +116,7 @@ describe('whatever a model writes', () => {
     return `Your {${lead.metric}.name} ${words} ${written}.`;
   }
 
-  test('each number of a text that passes is a value of the session, or reviewed', () => {
+  test('each number of a valid text is a value of the session, or part of a reviewed text', () => {
     let passed = 0;
     const anySentences = fc.array(anySentence, { minLength: 1, maxLength: 4 });
     fc.assert(

@@ -30,13 +30,13 @@ export interface ModelPlaceholder {
   /** Key of the metric that it is about; null for the session as a whole. */
   readonly metric: MetricKey | null;
   readonly aspect: string;
-  /** What is inserted for it. */
+  /** Text that replaces the placeholder. */
   readonly text: string;
-  /** Phrase about the average of both sides, which it does not name. */
+  /** True for a phrase about the average of both sides that does not say so. */
   readonly isOfAverage: boolean;
 }
 
-/** The placeholders that a model may use in one text. There are no others. */
+/** All placeholders that a model may use in one text. */
 export interface ModelPlaceholders {
   readonly language: Language;
   readonly byId: ReadonlyMap<string, ModelPlaceholder>;
@@ -68,7 +68,7 @@ export function modelPlaceholders(facts: SessionFacts, question: string | null):
 export const textsOfPlaceholders = ({ byId }: ModelPlaceholders): PlaceholderTexts =>
   new Map([...byId.values()].map(({ id, text }) => [id, text]));
 
-/** A class is named with its share; its angle is another metric. */
+/** Aspects of a metric with classes. The angle of the foot strike is another metric. */
 const aspectsOfClasses: readonly PhraseAspect[] = ['name', 'class', 'share', 'typical_share'];
 
 function phrasesOn(
@@ -134,7 +134,7 @@ function sentencesOn(
 
 const noAdvice = (): SentencesOfMetric => ({});
 
-/** A value that is well as it is gets no advice that would change it. */
+/** Returns advice on a metric. A value within its range gets no advice to change it. */
 function adviceOn(metric: MetricFacts, facts: SessionFacts): SentencesOfMetric {
   const finding = facts.findings.find((each) => each.metric === metric.key);
   const issue = finding ? textsOfFinding(finding, metric.language) : issueForAnswer(metric);
@@ -172,7 +172,7 @@ function commentSentences(facts: SessionFacts): SentencesOfSession {
   };
 }
 
-/** Adds answers to what nobody asks of a comment. */
+/** Returns sentences that only answers use. */
 function answerSentences(facts: SessionFacts): SentencesOfSession {
   const sentences = sentencesFor(facts);
   return {

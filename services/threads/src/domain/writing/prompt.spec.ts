@@ -32,7 +32,7 @@ const metricIn = (data: { placeholders: MetricData[] }, name: string) =>
   data.placeholders.find((each) => each.metric === name);
 
 describe('the prompt', () => {
-  test('lists each placeholder of the text with what is inserted for it', () => {
+  test('lists each placeholder of the text with the text that replaces it', () => {
     const data = dataOf(build({}));
     expect(metricIn(data, 'contact time')).toMatchObject({
       is: expect.stringContaining('Contact time: '),
@@ -70,7 +70,7 @@ describe('the prompt', () => {
     expect(unknown).toEqual([]);
   });
 
-  test('names what stands out, and gives its advice', () => {
+  test('names the findings with their advice', () => {
     const slow = { ...demoMetrics.metrics['contact_time']!, avg: 0.36, uncertainty: 0.001 };
     const session = { ...demoMetrics, metrics: { ...demoMetrics.metrics, contact_time: slow } };
     const data = dataOf(build({}, sessionFacts(session, planOf(block).metrics, metric)));
@@ -89,7 +89,7 @@ describe('the prompt', () => {
     });
   });
 
-  test('gives the words that a model may write itself', () => {
+  test('lists the words that a model may write itself', () => {
     const words = build({}).instructions.split('forms with -s, -ed and -ing: ')[1]!.split('\n')[0]!;
     expect(words.split(' ').length).toBeGreaterThan(250);
     const draft = { sentences: [`Your {contact_time.name} ${words.slice(0, 200)}`] };

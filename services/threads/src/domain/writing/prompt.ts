@@ -6,25 +6,25 @@ import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.
 import type { ModelPlaceholder, ModelPlaceholders } from './model-placeholders.ts';
 
 /**
- * Raise it with every change of the prompt or of the answer's form: a stored text says which prompt
- * made it.
+ * Version of the prompt and the answer's schema, stored with each text. Increase it with every
+ * change of either.
  */
 export const promptVersion = 'coach-7';
 
 /**
- * What a model gets. `instructions` are ours; `data` holds the session's placeholders and all that
- * others typed.
+ * Input of a model. We wrote the `instructions`. The `data` contain the session's placeholders and
+ * all texts from users.
  */
 export interface Prompt {
   readonly instructions: string;
   readonly data: string;
 }
 
-/** What others typed. */
+/** Texts from users. */
 export interface TypedData {
   readonly runnerName: string;
   readonly sessionTitle: string;
-  /** null asks for the thread's first text. */
+  /** The question; null asks for the thread's first text. */
   readonly question: string | null;
   /** The thread so far, the oldest first. */
   readonly earlier: readonly EarlierTurn[];
@@ -36,10 +36,10 @@ interface EarlierTurn {
 }
 
 const maxTypedChars = { runnerName: 80, sessionTitle: 120, question: 1000 };
-/** More would distract a model from the facts, and cost more. */
+/** Largest number of earlier turns. More would distract a model from the facts, and cost more. */
 const maxEarlierTurns = 6;
 
-/** Builds the prompt of one text. It is complete in itself: the provider stores nothing. */
+/** Builds the prompt of one text. It contains all context, because the provider stores nothing. */
 export function buildPrompt(
   block: ThreadBlock,
   facts: SessionFacts,
@@ -66,7 +66,7 @@ function subjectOf(block: ThreadBlock, language: Language): string {
   return side === null ? subject : subjectOnSide(subject, side);
 }
 
-/** Returns what follows a refused text: our own words, without markup from the text. */
+/** Returns the message after a refused text, in our own words, without markup from the text. */
 export function correctionMessage(faults: readonly string[], language: Language): string {
   const plainFaults = faults.map((fault) => fault.replaceAll(/[<>]/g, ''));
   return language.comments.prompt.correction(plainFaults);
@@ -143,8 +143,8 @@ const dataJson = (value: unknown): string =>
   JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e');
 
 /**
- * Keeps what a person can see and type: no control characters, no direction marks, no invisible
- * characters, and at most `maxChars` characters.
+ * Removes control characters, direction marks and invisible characters, and keeps at most
+ * `maxChars` characters.
  */
 export function cleanTypedText(text: string, maxChars: number): string {
   const visible = text
@@ -156,8 +156,8 @@ export function cleanTypedText(text: string, maxChars: number): string {
 }
 
 /**
- * Form of an answer, as JSON Schema of the strict kind: every property is required, no other is
- * allowed.
+ * JSON Schema of an answer for strict structured output: every property is required, and no other
+ * is allowed.
  */
 export const answerSchema = {
   type: 'object',

@@ -5,7 +5,7 @@ import { textOf } from '../templates/template.ts';
 import { writeAnswer } from './write-answer.ts';
 import { writeComment } from './write-comment.ts';
 
-/** Raise it when the rules or their sentences change: a stored text says which ones wrote it. */
+/** Version of the rules and their sentences, stored with each text. Increase it with changes. */
 export const rulesVersion = 'rules-7';
 
 /** @param question null asks for the comment on the block. */

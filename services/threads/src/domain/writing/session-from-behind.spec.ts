@@ -40,7 +40,7 @@ describe('comments on a session from behind', () => {
     },
   );
 
-  test('give what was measured, and compare nothing that belongs to a speed', () => {
+  test('state the measured values, and compare none that depend on the speed', () => {
     expect(comment('performance_metrics')).toMatch(/cadence of 170 steps\/min/);
     expect(comment('running_mechanics')).toMatch(/stride time .*70\d ms/);
     expect(comment('final_summary')).toMatch(/filmed from behind.*film from the side/);

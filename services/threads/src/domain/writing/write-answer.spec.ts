@@ -20,7 +20,7 @@ const all = factsOfAll(demoMetrics);
 const answerFrom = (question: string, facts = all): string =>
   ruleBasedText('final_summary', question, facts);
 
-/** The demo session without its speed: no published range fits, so no value stands out. */
+/** The demo session without its speed, so no published range applies and no value stands out. */
 const withoutRanges: SessionMetrics = {
   ...demoMetrics,
   metrics: Object.fromEntries(
@@ -61,7 +61,7 @@ describe('a rule-based answer', () => {
     expect(text.match(/Your [a-z -]+ was /g)).toEqual([`Your ${name} was `]);
   });
 
-  test('gives every value that a word may mean, and says so', () => {
+  test('gives every value that an ambiguous word may mean, and says so', () => {
     expect(answer('What was my knee flexion?')).toBe(
       'Your question may be about different values: a peak knee flexion in stance of 44.1°, ' +
         'a knee flexion at initial contact of 10.2° and a peak knee flexion in swing of 91.5°. ' +
@@ -69,7 +69,7 @@ describe('a rule-based answer', () => {
     );
   });
 
-  test('on a value that is not usual for the runner says so, and asks what was different', () => {
+  test('on a value that is unusual for the runner says so, and asks what was different', () => {
     const usual = { cadence: { low: 160, high: 164 } };
     const facts = factsOfAll({ ...demoMetrics, usual });
     const text = answerFrom('What should I do about my cadence?', facts);
@@ -79,7 +79,7 @@ describe('a rule-based answer', () => {
     expect(problemsOf(text, facts)).toEqual([]);
   });
 
-  test('on why a value matters says it, though the value is unusual for the runner', () => {
+  test('explains why a value matters, even if the value is unusual for the runner', () => {
     const usual = { cadence: { low: 160, high: 164 } };
     const facts = factsOfAll({ ...demoMetrics, usual });
     expect(answerFrom('Why does my cadence matter?', facts)).toMatch(
@@ -105,7 +105,7 @@ describe('a rule-based answer', () => {
     );
   });
 
-  test('does not call the sides the same where their difference has no uncertainty', () => {
+  test('does not call the sides equal if the uncertainty of their difference is unknown', () => {
     const unsure = {
       ...demoMetrics,
       metrics: { contact_time: { ...demoMetrics.metrics['contact_time']!, uncertainty: null } },
@@ -147,7 +147,7 @@ describe('a rule-based answer', () => {
     },
   );
 
-  test("names a foot strike's class, and each side's angle under the name of the angle", () => {
+  test("gives a foot strike's class, and the angle of each side by its own name", () => {
     expect(answer('Is my foot strike the same on both sides?')).toMatch(
       /^Your foot strike was rearfoot.* Your foot-strike angle was 12\.6° on the left and 13\.8° on the right/,
     );
@@ -190,7 +190,7 @@ describe('a rule-based answer', () => {
     expect(answer(question)).not.toContain('doctor'),
   );
 
-  test('says that only one side was seen where the sides are asked for', () => {
+  test('says that only one side was seen if the question is about both sides', () => {
     const knee = { ...demoMetrics.metrics['knee_flexion']!, left: null, right: 51 };
     const session = { ...demoMetrics, metrics: { ...demoMetrics.metrics, knee_flexion: knee } };
     expect(
@@ -198,7 +198,7 @@ describe('a rule-based answer', () => {
     ).toContain('Only the right side was in clear view');
   });
 
-  test('says why nothing could be compared, and calls nothing well', () => {
+  test('gives the reason if nothing could be compared, and praises no value', () => {
     const { speed: _speed, ...others } = demoMetrics.metrics;
     const oneSided = Object.entries(others).map(([key, metric]) => [
       key,
@@ -215,7 +215,7 @@ describe('a rule-based answer', () => {
     (question) => expect(answer(question)).toContain('no message changes how I do that'),
   );
 
-  test('refers a question about pain to a doctor, and says what was measured, without advice', () => {
+  test('refers a question about pain to a doctor, and gives measurements without advice', () => {
     expect(answer('My knee hurts, what is wrong with it?')).toMatch(
       new RegExp(`^${sentences.medicalReferral.replaceAll('.', '\\.')} Your .*knee flexion`),
     );
@@ -258,20 +258,20 @@ describe('a rule-based answer', () => {
     },
   );
 
-  test('on a value outside of its range gives the cue, the drill and the target', () => {
+  test('on a value outside its range gives the cue, the drill and the target', () => {
     expect(answer('What should I do about my cadence?', changed('cadence', 148))).toMatch(
       /Take quicker, shorter steps.* Think of quick, quiet feet.* Drill: .* Target: .* near 155 steps\/min\. Measure again after 4 weeks/,
     );
     expect(answer('Why is my cadence low?', changed('cadence', 148))).toContain('braked less');
   });
 
-  test('on an unusual way of running asks nobody to give it up', () => {
+  test('on an unusual way of running does not ask the runner to change it', () => {
     const text = answer('What should I do about my contact time?', changed('contact_time', 0.18));
     expect(text).toContain('There is no need to move your contact time into the typical range');
     expect(text).not.toContain('Target: move');
   });
 
-  test('on a number of steps to reach gives a small step, and no promise', () => {
+  test('on a goal for the cadence gives a small step, and no promise', () => {
     const text = answer('Should I raise my cadence to 180?');
     expect(text).toMatch(/^Your cadence was 170 .* No single cadence suits every runner/);
     expect(text).toContain(
@@ -289,12 +289,12 @@ describe('a rule-based answer', () => {
     expect(answer(question)).not.toContain('A first step');
   });
 
-  test('says what ± means, with an example', () =>
+  test('explains ± with an example', () =>
     expect(answer('What does ± mean?')).toMatch(
       /one standard uncertainty.* Your contact time was 267 ms, give or take 12 ms/,
     ));
 
-  test('says what a clip does not show about shoes', () =>
+  test('says what a clip cannot show about shoes', () =>
     expect(answer('Which shoes should I buy?')).toMatch(
       /^A clip shows how you run.* \(Moore 2016\)/,
     ));
@@ -324,7 +324,7 @@ describe('a rule-based answer', () => {
       expect(answer(question, changed('cadence', 148))).toMatch(/^First, your cadence: 148/),
   );
 
-  test('states only values of the session, whatever is asked', () => {
+  test('states only values of the session, for any question', () => {
     const titles = book.map(({ key }) => titleOf(key));
     const onMetric = fc.constantFrom(...titles.map((title) => `How can I improve my ${title}?`));
     const anyQuestion = fc.oneof(fc.string(), onMetric, fc.lorem({ maxCount: 30 }));
@@ -335,7 +335,7 @@ describe('a rule-based answer', () => {
     );
   });
 
-  test('to a general question states only values of the session, whatever was measured', () => {
+  test('to a general question states only values of the session, for any measurements', () => {
     fc.assert(
       fc.property(anyFactors, anyGeneralQuestion, anySystem, (factors, question, system) => {
         const changedMetrics = Object.entries(demoMetrics.metrics).flatMap(([key, metric]) => {
@@ -351,7 +351,7 @@ describe('a rule-based answer', () => {
   });
 });
 
-test('an answer has the numbers and the reasons of its language', () => {
+test('an answer has the numbers and reasons in its language', () => {
   const facts = factsOfAll(demoMetrics, { ...metricReader, language: pseudoLanguage });
   expect(answerFrom('Do I overstride?', facts)).toContain('16,1 cm, give or take 1,0 cm.');
   expect(answerFrom('What about eversion velocity?', facts)).toContain('[needs a rear view]');

@@ -48,7 +48,7 @@ const reachedWithin = 2;
 const maxSides = 3;
 const maxComparedNames = 5;
 const maxScopeNames = 4;
-/** Shorter texts are names and "why?", which may be of any language. */
+/** Words from which the language is checked. Shorter texts, such as names, fit any language. */
 const minWordsOfLanguage = 3;
 const maxWordsOfFollowUp = 3;
 
@@ -56,12 +56,12 @@ const commonCount = 5;
 /** Metrics that runners ask about most. */
 const commonKeys: readonly MetricKey[] = rankedMetrics.slice(0, commonCount).map(({ key }) => key);
 
-/** What a question wants to know. */
+/** Kind of information that a question asks for. */
 type Intent = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'judgement' | 'value';
 
 /**
- * Answers a question from the session's facts and the coaching tables. Pure, as comments are.
- * Refusals and referrals come first.
+ * Answers a question from the session's facts and the coaching tables. A pure function, like
+ * `writeComment`. Refusals and referrals come first.
  */
 export function writeAnswer(question: string, facts: SessionFacts): Draft {
   const sentences = answerTo(question, facts);
@@ -80,7 +80,7 @@ function answerTo(question: string, facts: SessionFacts): Template[] {
   return explained.flatMap((metric) => answerOn(metric, intent));
 }
 
-/** Answers on "my knee": all its values if a value is asked for, else the one that stands out. */
+/** Answers on "my knee": with all its values if asked for values, or else with the finding. */
 function answerOnJoint(metrics: readonly MetricFacts[], intent: Intent): Template[] {
   const measured = metrics.filter(isMeasured);
   const [first, second] = measured;
@@ -96,7 +96,7 @@ function answerOnJoint(metrics: readonly MetricFacts[], intent: Intent): Templat
   return answerOn(lead, intent);
 }
 
-/** Answers questions that are not answered metric by metric; null for the others. */
+/** Answers questions that are not about single metrics; null for other questions. */
 function specialAnswer(
   question: string,
   answered: readonly MetricFacts[],
@@ -115,7 +115,7 @@ function specialAnswer(
   return null;
 }
 
-/** Pain is not for a camera to judge: no drill, no cue, only what was measured. */
+/** Refers the runner to a doctor. A camera cannot judge pain, so there is no drill and no cue. */
 const referral = (answered: readonly MetricFacts[], facts: SessionFacts): Template[] => [
   sentencesFor(facts).medicalReferral,
   ...answered.map((metric) => valueSentence(metric, valueAlone)),
@@ -133,7 +133,7 @@ function isOtherLanguage(question: string, { language }: SessionFacts): boolean 
   return hasOtherLetters || hasNoKnownWord;
 }
 
-/** Answers what changed since the comparable session before, or why nothing can be compared. */
+/** Answers with the changes since the last comparable session, or the reason for none. */
 function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): Template[] {
   const { since } = facts;
   const values = answered.map((metric) => valueSentence(metric, fullValue));
@@ -145,7 +145,7 @@ function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): 
   );
 }
 
-/** Answers for a thread that does not know the sessions before, such as an old one. */
+/** Answers for a thread without data on earlier sessions, such as an old one. */
 function withoutHistory(facts: SessionFacts): Template[] {
   const { ownRangeUnknown, whereChanges } = sentencesFor(facts);
   const isOwnRangeKnown = facts.metrics.some(({ own }) => own !== null);
@@ -153,8 +153,8 @@ function withoutHistory(facts: SessionFacts): Template[] {
 }
 
 /**
- * Answers "Should I raise my cadence to 180?" with a step from the runner's own cadence, and no
- * round number.
+ * Answers "Should I raise my cadence to 180?" with a small step from the runner's own cadence, not
+ * with a round number.
  */
 function answerOnCadenceGoal(question: string, facts: SessionFacts): Template[] | null {
   const cadence = measuredMetric(facts, metricBook.cadence.key);
@@ -196,7 +196,7 @@ function intentOf(question: string, { language }: SessionFacts): Intent {
   return intents.find(asksFor) ?? 'value';
 }
 
-/** Answers on one metric: its value first, then what was asked for. */
+/** Answers on one metric: with its value first, then with the requested information. */
 function answerOn(metric: MetricFacts, intent: Intent): Template[] {
   const hasUncertainty = intent === 'value' || intent === 'judgement';
   const value = valueSentence(metric, { hasUncertainty, hasComparison: true });
@@ -247,7 +247,7 @@ const answersByIntent: Readonly<Record<Intent, (metric: MetricFacts) => Template
   },
 };
 
-/** Returns what to go on with if the value is well, and how to change it: the runner asked. */
+/** Returns what to keep for a value in range, and how to change it, because the runner asked. */
 function helpWithoutIssue(metric: MetricFacts): Template[] {
   const { advice, drill } = knowledgeOfMetric(metric);
   const keep = strengthOf(metric)?.keep;
@@ -259,11 +259,11 @@ function targetsOf(metric: MetricFacts): Template[] {
   return target === null ? [] : [target];
 }
 
-/** @param metrics at least one. */
+/** @param metrics non-empty list. */
 const filmOtherSide = (metrics: readonly MetricFacts[]): Template =>
   bind(sentencesFor(metrics[0]!).filmOtherSide, { names: namesText(metrics, maxSides) });
 
-/** Answers "Why?", "What should I do?", "Which drill?" from what stands out most. */
+/** Answers "Why?", "What should I do?" and "Which drill?" from the most important finding. */
 function answerWithoutMetric(question: string, facts: SessionFacts): Template[] {
   const theme = answerOnTheme(question, facts);
   if (theme !== null) return [...theme.sentences, ...continuations[theme.goesOnWith](facts)];
@@ -289,7 +289,7 @@ const continuations: Readonly<Record<ThemeContinuation, (facts: SessionFacts) =>
   none: () => [],
 };
 
-/** "Why?", "Which drill?": about the text that they follow. */
+/** Returns true for "Why?" or "Which drill?", which are about the text before them. */
 const isShort = (question: string): boolean =>
   (question.match(/\p{L}+/gu) ?? []).length <= maxWordsOfFollowUp;
 
@@ -316,7 +316,7 @@ function answerOnFinding(intent: Intent, finding: Finding, metric: MetricFacts):
   return [drill.text, progress.text, ...(target === null ? [] : [target]), retest];
 }
 
-/** Returns what to keep if nothing stands out, and the drill that goes with it. */
+/** Returns what to keep if nothing stands out, with its drill. */
 function answerWithoutFindings(intent: Intent, facts: SessionFacts): Template[] {
   const [best] = keptMetrics(facts);
   if (best === undefined) return answerWithoutRanges(intent, facts);
@@ -326,7 +326,7 @@ function answerWithoutFindings(intent: Intent, facts: SessionFacts): Template[] 
   return [...allClearSentences(facts), ...(keep === null ? [] : [keep]), detail];
 }
 
-/** Returns why nothing could be compared, and what coaches advise whatever the values are. */
+/** Returns the reason why nothing could be compared, and general advice of coaches. */
 function answerWithoutRanges(intent: Intent, facts: SessionFacts): Template[] {
   const lead = commonKeys.flatMap((key) => measuredMetric(facts, key) ?? [])[0];
   if (lead === undefined) return [];
@@ -348,7 +348,7 @@ function answerOnSides(facts: SessionFacts): Template[] {
   return [...values, filmOtherSide(differing)];
 }
 
-/** A foot strike's class has no sides: its angle has. */
+/** Adds the foot strike's angle to its class, because a class has no sides. */
 function withAngleOfClass(
   answered: readonly MetricFacts[],
   facts: SessionFacts,
@@ -358,7 +358,7 @@ function withAngleOfClass(
   return hasClass && angle !== undefined ? measuredFirst([...answered, angle]) : answered;
 }
 
-/** "right share of contact" asks for no comparison of left and right. */
+/** Removes metric names: "right share of contact" does not ask to compare left and right. */
 const withoutNames = (question: string, metrics: readonly MetricFacts[]): string =>
   metrics.reduce((rest, { name }) => rest.replaceAll(name, ' '), question);
 

@@ -28,12 +28,12 @@ const factsOf = (
 ): SessionFacts => blockFacts(block, measured, inSystem(system));
 const comment = (block: ThreadBlock, measured?: SessionMetrics) =>
   ruleBasedText(block, null, factsOf(block, measured));
-/** Problems of the comment on a block, for a reader. */
+/** Returns the problems of the comment on a block for its reader. */
 const problemsOn = (block: ThreadBlock, facts: SessionFacts) =>
   problemsOf(ruleBasedText(block, null, facts), facts);
 const { sentences } = english.comments;
 const anyBlock = fc.constantFrom(...blocks);
-/** Values of a metric within its plausible range. */
+/** Generates values of a metric within its plausible range. */
 function anyPlausibleValue([low, high]: readonly [number, number]) {
   const value = fc.double({ min: low, max: high, noNaN: true });
   const uncertainty = fc.double({ min: 0, max: (high - low) / 10, noNaN: true });
@@ -72,7 +72,7 @@ describe('a rule-based comment', () => {
     }
   });
 
-  test('states only values of the session whatever was measured, and whatever was not', () => {
+  test('states only values of the session, for any measured and missing metrics', () => {
     fc.assert(
       fc.property(anyPlausibleMetrics, anyBlock, anySystem, (values, block, system) => {
         const measured = Object.entries(values).flatMap(([key, value]) =>
@@ -86,13 +86,13 @@ describe('a rule-based comment', () => {
     );
   });
 
-  test('says what stands out first, what it means, a cue, a drill, a target and when to return', () => {
+  test('starts with the main finding: meaning, cue, drill, target and time of the next measurement', () => {
     expect(comment('final_summary', changed('cadence', 148))).toMatch(
       /^First, your cadence: 148 steps\/min is below the typical range of 155 to 184 steps\/min, the most economical rates of the runners studied \(Lieberman et al\. 2015\)\. .*braked less.*\(Heiderscheit et al\. 2011\)\. Think of quick, quiet feet.*\. Drill: on two easy runs a week, .*\. Target: at the same speed, a cadence about 5 % higher, near 155 steps\/min\. Measure again after 4 weeks.*\. Then your peak knee flexion in stance: 38\.1° on the left and 51\.0° on the right, .* Measure again after \d weeks, once from each side/,
     );
   });
 
-  /** The demo session, with the same value on both sides. */
+  /** Returns the session with equal values on both sides. */
   const withEvenSides = (session: SessionMetrics): SessionMetrics => ({
     ...session,
     metrics: Object.fromEntries(
@@ -105,7 +105,7 @@ describe('a rule-based comment', () => {
   });
   const even = withEvenSides(demoMetrics);
 
-  test('gives each value to keep its drill where nothing stands out', () => {
+  test('gives a drill for each value to keep if nothing stands out', () => {
     expect(comment('final_summary', even)).toMatch(
       /^No value .*Keep your cadence as it is: .*Drill: .*Keep your .* as it is: .*Drill: .*Film again in 4 weeks/,
     );
@@ -123,7 +123,7 @@ describe('a rule-based comment', () => {
     expect(`${summary} ${plan}`).toContain(name);
   });
 
-  test('asks nobody to lengthen quick steps, and to quicken them neither', () => {
+  test('does not ask to lengthen or to quicken quick steps', () => {
     const quick = changed('cadence', 200);
     const blocks = ['final_summary', 'performance_metrics', 'contact_angle'] as const;
     const text = blocks.map((block) => comment(block, quick)).join(' ');
@@ -131,13 +131,13 @@ describe('a rule-based comment', () => {
     expect(text).not.toMatch(/Target: move your cadence|try quicker steps|longer steps/);
   });
 
-  test('asks to keep nothing that the advice on the cadence would change', () => {
+  test('does not ask to keep a value that the advice on the cadence would change', () => {
     const text = comment('final_summary', changed('cadence', 148));
     expect(text).toContain('Think of quick, quiet feet');
     expect(text).not.toMatch(/Keep your (vertical oscillation|contact time)/);
   });
 
-  test('says that one side alone lies outside of a range, where the average does not', () => {
+  test('mentions a single side outside its range if the average is within it', () => {
     const facts = factsOf('final_summary', even);
     const side = { metric: 'knee_flexion', side: 'right', kind: 'below' } as const;
     const text = ruleBasedText('final_summary', null, { ...facts, sidesOutside: [side] });
@@ -147,7 +147,7 @@ describe('a rule-based comment', () => {
     expect(text).not.toContain('No value of this session lies clearly outside');
   });
 
-  test('keeps no value whose sides differ', () => {
+  test('does not ask to keep a value whose sides differ', () => {
     const oscillation = even.metrics['com_oscillation']!;
     const { avg } = oscillation;
     const uneven = { ...oscillation, uncertainty: 0.1, left: 1.2 * avg, right: 0.8 * avg };
@@ -155,13 +155,13 @@ describe('a rule-based comment', () => {
     expect(comment('final_summary', session)).not.toContain('Keep your vertical oscillation');
   });
 
-  test('says what to keep where fewer things stand out', () => {
+  test('says what to keep if there are few findings', () => {
     expect(comment('final_summary')).toMatch(
       /Keep your cadence as it is: 170 steps\/min is within the typical range/,
     );
   });
 
-  test('says what to change in the block of the metric, in other words', () => {
+  test("repeats the advice in the block of the finding's metric, in other words", () => {
     expect(comment('performance_metrics', changed('cadence', 148))).toMatch(
       /Your cadence is below the typical range .* Take quicker, shorter steps at the same speed/,
     );
@@ -185,7 +185,7 @@ describe('a rule-based comment', () => {
     }
   });
 
-  test('says what is not usual for the runner, once, and asks before it advises', () => {
+  test('mentions a value that is unusual for the runner once, and asks before it advises', () => {
     const usual = { cadence: { low: 160, high: 164 }, contact_time: { low: 0.29, high: 0.31 } };
     const text = comment('final_summary', { ...demoMetrics, usual });
     expect(text).toContain(
@@ -197,7 +197,7 @@ describe('a rule-based comment', () => {
     expect(text.match(/fewer than 5 of 100/g)).toHaveLength(1);
   });
 
-  test('says what a balance means where the number stands', () =>
+  test('explains a balance next to its number', () =>
     expect(comment('balance_and_posture')).toMatch(
       /a balance of 99\.1 %.*Balance compares how long the left and the right foot are on the ground/,
     ));
@@ -227,7 +227,7 @@ describe('a rule-based comment', () => {
     return texts.filter((text, index) => texts.indexOf(text) !== index);
   };
 
-  test('shares no sentence with another comment of the session', () => {
+  test('shares no sentence with another comment on the session', () => {
     expect(repeatsIn(demoMetrics)).toEqual([]);
     const anyUsual = fc.constantFrom(undefined, usualBelow);
     fc.assert(
@@ -243,7 +243,7 @@ describe('a rule-based comment', () => {
     );
   });
 
-  test('says what to do beside every value that lies outside of its range', () => {
+  test('gives advice beside every value outside its range', () => {
     const compared = book.filter(({ range }) => range !== undefined);
     for (const { key } of compared)
       for (const kind of ['below', 'above'] as const) {
@@ -263,18 +263,18 @@ describe('a rule-based comment', () => {
       }
   });
 
-  test('in miles and feet has no unit that nobody uses', () => {
+  test('in imperial units uses only common units', () => {
     const text = commentsOf(demoMetrics, 'imperial').join(' ');
     expect(text).toContain('6.4 mph');
     expect(text).not.toMatch(/W\/lb|lbf|min\/km|\bcm\b/);
   });
 
-  test('asks to film the other side where the sides differ', () => {
+  test('asks to film the other side if the sides differ', () => {
     expect(comment('general_form_recommendation')).toContain('film the other side as well');
     expect(comment('push_angle')).not.toContain('film the other side as well');
   });
 
-  test('names the only side that was in view, and says that the other one was not', () => {
+  test('names the only visible side, and says that the other one was not visible', () => {
     const { contact_angle: angle, knee_flexion: knee } = demoMetrics.metrics;
     const rightOnly = {
       ...demoMetrics,
@@ -295,7 +295,7 @@ describe('a rule-based comment', () => {
     expect(comment('left_knee_angle', hidden)).toContain('could not be measured');
   });
 
-  test('gives the reason where nothing was measured', () => {
+  test('gives the reason if nothing was measured', () => {
     const notes = { posture_angle: 'the trunk was not seen' };
     const unmeasured = { attempt: 1, metrics: {}, notes, warnings: [] };
     expect(comment('left_posture_angle', unmeasured)).toBe(

@@ -34,15 +34,15 @@ import {
   valueSentences,
 } from './metric-sentences.ts';
 
-/** Enough to help, few enough to be read. */
+/** Largest number of pieces of advice in a comment. */
 const maxAims = 2;
 const maxSides = 2;
 const maxKept = 2;
 const maxNames = 4;
 
 /**
- * Writes a comment on a block, from the same facts, ranges and knowledge that a model gets. Pure:
- * the same facts give the same text. Comments on the same session never repeat a sentence.
+ * Writes a comment on a block from the same facts, ranges and knowledge that a model gets. A pure
+ * function: equal facts give equal texts. Comments on the same session never repeat a sentence.
  */
 export function writeComment(block: ThreadBlock, facts: SessionFacts): Draft {
   const measured = facts.metrics.filter(isMeasured);
@@ -57,7 +57,7 @@ export function writeComment(block: ThreadBlock, facts: SessionFacts): Draft {
   return { sentences: gaitSentences(block, side, measured, facts) };
 }
 
-/** Returns true for a clear difference. A foot strike's class has no sides: its angle has. */
+/** Returns true if the sides clearly differ. A foot strike's class has no sides; its angle has. */
 const differsBySide = ({ sidesDiffer, label }: MetricFacts): boolean =>
   sidesDiffer === true && label === null;
 
@@ -71,13 +71,13 @@ const byKeys = (metrics: readonly MetricFacts[], keys: readonly MetricKey[]): Me
 
 const namesOf = (metrics: readonly MetricFacts[]): Template => namesText(metrics, maxNames);
 
-/** Returns the metrics, those outside their range first. */
+/** Sorts the metrics: those outside their range come first. */
 function standingOutFirst(metrics: readonly MetricFacts[]): MetricFacts[] {
   const outside = metrics.filter((metric) => issueOf(metric) !== null);
   return [...outside, ...metrics.filter((metric) => issueOf(metric) === null)];
 }
 
-/** Returns a part of the summary or of the form: values, comparisons, and what coaches know. */
+/** Returns a part of the summary or of the form: values, comparisons and coaching knowledge. */
 function blockSentences(
   block: ThreadBlock,
   measured: readonly MetricFacts[],
@@ -121,10 +121,10 @@ function comparedSentences(
 
 type KnowledgePart = 'means' | 'matters' | 'advice';
 
-/** Few of a form's metrics have a range: what coaches know says more than their values. */
+/** Coaching knowledge in form comments. Few form metrics have a range that would say more. */
 const explainedInForm: readonly KnowledgePart[] = ['means', 'matters', 'advice'];
 
-/** Returns what coaches know about the metric that stands out, or else about the first one. */
+/** Returns coaching knowledge about the metric that stands out, or else about the first one. */
 function explanation(
   metrics: readonly MetricFacts[],
   parts: readonly KnowledgePart[],
@@ -139,7 +139,7 @@ function explanation(
   return said.map((part) => knowledge[part].text);
 }
 
-/** A runner with quick steps needs no advice to step quicker. */
+/** Returns true for quick steps, which need no advice to step quicker. */
 const isQuickCadence = ({ key, reference }: MetricFacts): boolean =>
   key === metricBook.cadence.key && reference?.verdict === 'above';
 
@@ -151,7 +151,7 @@ function aims(metrics: readonly MetricFacts[]): Template[] {
   return issues.map(({ aim }) => aim.text);
 }
 
-/** Returns one side of the gait: its values, the other side, and what to change. */
+/** Returns the comment on one side of the gait: its values, the other side, and advice. */
 function gaitSentences(
   block: ThreadBlock,
   side: Side,
@@ -173,7 +173,7 @@ function gaitSentences(
   ];
 }
 
-/** A value without sides is compared on the left only: the right comment says that it is one. */
+/** Compares the side's metrics. Only the left comment compares a metric without sides. */
 function comparedOnSide(measured: readonly MetricFacts[], side: Side): Template[] {
   const compared = measured.filter(
     ({ definition }) => side === 'left' || definition.sides !== 'none',
@@ -193,7 +193,7 @@ function otherSideSentences(measured: readonly MetricFacts[], side: Side): Templ
   return [...values, bind(sentencesFor(first).sameOnOtherSide, variables)];
 }
 
-/** Returns what to change on this side. The right comment refers to what the left one says. */
+/** Returns the advice for this side. The right comment refers to equal advice on the left. */
 function sideAims(metrics: readonly MetricFacts[], side: Side): Template[] {
   const outside = metrics.filter((metric) => issueOf(metric) !== null);
   const saidOnLeft = side === 'left' ? [] : outside.filter(isSameOnLeft);
@@ -202,11 +202,11 @@ function sideAims(metrics: readonly MetricFacts[], side: Side): Template[] {
   return [...aims(newHere), ...references.slice(0, maxAims)];
 }
 
-/** Returns true if the left side was seen, and lies outside the range in the same way. */
+/** Returns true if the left side was seen, and is outside the range in the same direction. */
 const isSameOnLeft = ({ reference, onlySide }: MetricFacts): boolean =>
   onlySide !== 'right' && reference?.leftVerdict === reference?.verdict;
 
-/** Returns the session as a whole: what stands out, what to do about it, and what to keep. */
+/** Returns the summary of the session: findings, advice, and strengths to keep. */
 function summarySentences(facts: SessionFacts): Template[] {
   const found = measuredFindings(facts);
   const details = found.flatMap(({ finding, metric }, rank) => [
@@ -222,7 +222,7 @@ function summarySentences(facts: SessionFacts): Template[] {
   ];
 }
 
-/** Returns when to measure again; nothing if a finding before has said the same. */
+/** Returns the advice on the next measurement, unless an earlier finding has given it. */
 function retestUnlessSaid(
   before: readonly MeasuredFinding[],
   finding: MeasuredFinding['finding'],
@@ -233,7 +233,7 @@ function retestUnlessSaid(
   return isSaid ? [] : [retest];
 }
 
-/** Returns that nothing stands out, or one side alone, or that nothing could be compared. */
+/** Returns an all-clear, or that one side stands out, or that nothing could be compared. */
 export function overviewSentences(facts: SessionFacts): Template[] {
   if (!facts.metrics.some(isCompared)) return nothingComparedSentences(facts);
   const { sidesOutside, language } = facts;
@@ -245,20 +245,20 @@ export function overviewSentences(facts: SessionFacts): Template[] {
   return [bind(sentences.onlySidesOutside, { names: listText(names) })];
 }
 
-/** Returns what to keep, as far as the findings leave space for it. */
+/** Returns strengths to keep, as far as the findings leave space for them. */
 function keepSentences(facts: SessionFacts, findingCount: number): Template[] {
   const keptCount = Math.max(0, Math.min(maxKept, maxFindings - findingCount));
   const kept = keptMetrics(facts).slice(0, keptCount);
   return present(kept.map(({ metric }) => keepSentence(metric)));
 }
 
-/** Returns what to keep if nothing stands out, each with the drill that goes with it. */
+/** Returns the strengths to keep if nothing stands out, each with its drill. */
 const keepSentencesWithDrills = (facts: SessionFacts): Template[] =>
   keptMetrics(facts)
     .slice(0, maxKept)
     .flatMap(({ metric, texts }) => present([keepSentence(metric), texts.drill.text]));
 
-/** Returns the form as a whole: the order in which to work on what stands out. */
+/** Returns the plan for the form as a whole: the order in which to work on the findings. */
 function planSentences(
   block: ThreadBlock,
   facts: SessionFacts,
