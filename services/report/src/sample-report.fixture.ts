@@ -2,7 +2,7 @@ import { analyze, analyzeView, keypointSequence } from '@strideform/gait-engine'
 import { AnalysisFile, type SideAnalysisFile } from '@strideform/contracts';
 import { renderedRearKeypoints, renderedRunnerKeypoints } from '@strideform/testing';
 
-/** The demo clip's analysis, from the renderer's own joints. */
+/** Returns the demo clip's analysis, made from the renderer's own joints. */
 export function demoAnalysis(): SideAnalysisFile {
   const {
     width: widthPx,
@@ -22,7 +22,7 @@ export function demoAnalysis(): SideAnalysisFile {
   return { ...AnalysisFile.parse(analysis), facing: seenFacing, near_side };
 }
 
-/** A runner on a treadmill from behind. */
+/** Returns the analysis of a runner on a treadmill, filmed from behind. */
 export const analysisFromBehind = (): AnalysisFile =>
   AnalysisFile.parse(
     analyzeView(
@@ -33,7 +33,7 @@ export const analysisFromBehind = (): AnalysisFile =>
     ),
   );
 
-/** The smallest picture there is. */
+/** Smallest possible picture. */
 export const onePixelJpeg = Buffer.from(
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=',
   'base64',

@@ -33,7 +33,7 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type, payload }) => ({ type, payload }));
 
-  test('a report is found and announced once, even when it is completed repeatedly', async () => {
+  test('a report is stored and announced once, even if it is completed repeatedly', async () => {
     const sessionId = newSessionId();
     expect(await reports.has(tenantId, sessionId, 1)).toBe(false);
     await Promise.all([reports.complete(report(sessionId)), reports.complete(report(sessionId))]);
@@ -46,7 +46,7 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     ]);
   });
 
-  test('a report that was given up is announced once and ends its attempt', async () => {
+  test('a failed report is announced once and ends its attempt', async () => {
     const sessionId = newSessionId();
     await reports.fail(tenantId, sessionId, 1, failure);
     await reports.fail(tenantId, sessionId, 1, failure);

@@ -12,8 +12,8 @@ import type { Model } from 'mongoose';
 import { ReportSchema, type Report, type ReportDocument } from './report.schema.ts';
 
 /**
- * Report documents, by tenant. Every change carries the event that announces it in the same write;
- * a repeated change has no effect.
+ * Stores report documents, by tenant. Every change stores its event in the same write. A repeated
+ * change has no effect.
  */
 @Injectable()
 export class ReportRepository {
@@ -50,8 +50,8 @@ export class ReportRepository {
   }
 
   /**
-   * The report of `attempt` or, if that was superseded, of the next reported attempt. Without
-   * `attempt`, the report of the latest reported attempt.
+   * Returns the report of `attempt` or, if that was superseded, of the next reported attempt.
+   * Without `attempt`, returns the report of the latest reported attempt.
    */
   async find(tenantId: string, sessionId: string, attempt?: number): Promise<Report | null> {
     const document = await this.findDrawn(tenantId, sessionId, attempt);
@@ -82,7 +82,7 @@ export class ReportRepository {
     return this.model.findOne(fromAttempt).sort({ attempt: 1 }).lean<ReportDocument>().exec();
   }
 
-  /** The first end counts: the unique id refuses a repeated one. */
+  /** Ends the attempt. Only the first end is stored, because the document's id is unique. */
   private async end<P>(
     facts: Omit<ReportDocument, '_id' | 'outbox'>,
     event: EventDefinition<P>,

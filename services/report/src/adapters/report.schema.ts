@@ -7,7 +7,7 @@ export interface Report {
   readonly sessionId: string;
   readonly attempt: number;
   readonly annotatedVideo: ArtifactAddress;
-  /** The clip without drawings; null in reports of earlier versions, which stored none. */
+  /** The clip without drawings; null in reports of earlier versions, which did not store it. */
   readonly cleanVideo: ArtifactAddress | null;
   /** The analysis that the report was made from. */
   readonly analysis: ArtifactAddress;
@@ -23,7 +23,7 @@ export interface ReportDocument {
   readonly tenantId: string;
   readonly sessionId: string;
   readonly attempt: number;
-  /** null when the report could not be drawn. */
+  /** Addresses of the artifacts; null if the report could not be drawn. */
   readonly drawn: (Drawn & Partial<Pick<Report, 'cleanVideo'>>) | null;
   readonly outbox: OutboxEntry[];
 }

@@ -12,8 +12,8 @@ export class PrintComparisonPdf {
   ) {}
 
   /**
-   * @param signal Aborted: nobody waits for the PDF any more.
-   * @throws {Unavailable} when too many PDFs of the tenant are queued.
+   * @param signal aborted when the caller no longer waits for the PDF.
+   * @throws {Unavailable} if too many PDFs of the tenant are queued.
    */
   execute(tenantId: string, content: ComparisonContent, signal: AbortSignal): Promise<Buffer> {
     const print = (): Promise<Buffer> => this.printer.printComparison(content, signal);

@@ -10,14 +10,14 @@ import { ReportRepository } from '../adapters/report.repository.ts';
 import type { PrintedSession, ReportContent } from '../domain/printed-content.ts';
 import { notReported } from './refusals.ts';
 
-/** Limits how many PDFs are printed at once; tenants are served in rotation. */
+/** Limits the number of PDFs that are printed at once, and serves tenants in rotation. */
 export class PrintQueue extends FairQueue {}
 
-/** About as many PDFs as one thread prints before the first caller gives up. */
+/** Queue limit: about the number of PDFs that a thread prints before the first caller gives up. */
 export const maxQueuedPrints = 20;
 
 export interface PrintRequest {
-  /** Tenant that asks for it, also for the demo, which is another tenant's. */
+  /** Tenant that requests the PDF. It differs from the owner for the demo session. */
   readonly askingTenantId: string;
   readonly tenantId: string;
   readonly sessionId: string;
@@ -27,8 +27,8 @@ export interface PrintRequest {
 }
 
 /**
- * Prints the stored report of a session, with the runner and the comments as they are now. The PDF
- * is not stored, so it cannot become stale and need not be erased.
+ * Prints the stored report of a session with the current data of the runner and the current
+ * comments. The PDF is not stored, so it cannot become stale and need not be erased.
  */
 @Injectable()
 export class PrintReport {
@@ -40,12 +40,12 @@ export class PrintReport {
   ) {}
 
   /**
-   * @param signal Aborted: nobody waits for the PDF any more.
-   * @throws {NotFound} until the session has been reported.
-   * @throws {Unavailable} when too many PDFs of the tenant are queued.
+   * @param signal aborted when the caller no longer waits for the PDF.
+   * @throws {NotFound} until the session has a report.
+   * @throws {Unavailable} if too many PDFs of the tenant are queued.
    */
   execute(request: PrintRequest, signal: AbortSignal): Promise<Buffer> {
-    // A queued request has read nothing, so it holds no pictures.
+    // The data are read when printing starts, so queued requests hold no pictures in memory.
     return this.queue.run(request.askingTenantId, signal, async () => {
       const content = await this.read(request);
       signal.throwIfAborted();

@@ -3,7 +3,7 @@ import type { SessionFinished } from '@strideform/contracts';
 import { ReportRepository } from '../adapters/report.repository.ts';
 
 /**
- * Removes the reports of older attempts when one succeeds: no reader sees them any more.
+ * Removes the reports of older attempts when a newer attempt succeeds, because nobody reads them.
  */
 @Injectable()
 export class RemoveSupersededReports {

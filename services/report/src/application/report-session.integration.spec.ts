@@ -68,7 +68,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type, payload }) => ({ type, payload }));
 
-  test("stores a video that plays while it loads, keeps the clip's frame times, and shows the runner's skeleton", async () => {
+  test("stores a video that plays while it loads, has the clip's frame times, and shows the skeleton", async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     await report(measured);
     const { annotatedVideo, cleanVideo } = (await reports.find(tenantId, measured.sessionId))!;
@@ -109,7 +109,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     expect(await lumaChange(cleanPath, 200, middleOfThigh(200))).toBeLessThan(10);
   }, 120_000);
 
-  test('stores the report as data, and a picture for each moment from the frame that it names', async () => {
+  test('stores the report as data, and a picture of each moment from the named frame', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     await report(measured);
     const addresses = (await reports.find(tenantId, measured.sessionId))!;
@@ -161,7 +161,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     expect(notes['left']).toMatch(/no whole stride/);
   }, 120_000);
 
-  test('does nothing for a session that has been reported, and does not fetch its clip', async () => {
+  test('does nothing for a session that already has a report, and does not fetch its clip', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     const somewhere = { bucket, key: 'somewhere' };
     await reports.complete({
@@ -178,7 +178,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     expect(await eventsOf(measured)).toHaveLength(1);
   });
 
-  test('gives up on a clip that cannot be decoded, with a sentence for its sender', async () => {
+  test('fails for a clip that cannot be decoded, with a sentence for its sender', async () => {
     const path = join(folder, 'notes.mp4');
     writeFileSync(path, 'These are my running notes.\n'.repeat(100));
     const measured = await measuredSession(path);
@@ -243,7 +243,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     120_000,
   );
 
-  test('gives up when the clip is missing, without a word about our stores', async () => {
+  test('fails if the clip is missing, without details of our stores', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     await store.remove(measured.clip);
     const error: unknown = await report(measured, annotator, 4).catch((thrown: unknown) => thrown);
@@ -291,7 +291,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     expect(await reports.has(tenantId, measured.sessionId, 1)).toBe(false);
   });
 
-  test('stores nothing when it is aborted, so that the session can be reported again', async () => {
+  test('stores nothing if it is aborted, so that the session can be reported again', async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     const targets = [artifactKeys.annotatedVideo, artifactKeys.cleanVideo].map((keyOf) => ({
       bucket,
@@ -319,7 +319,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     ) as [[number, number, number], [number, number, number]];
     return { xPx: Math.round((hip[0] + knee[0]) / 2), yPx: Math.round((hip[1] + knee[1]) / 2) };
   }
-  /** Largest difference of luma between clip and annotated video within 2 px of a point. */
+  /** Returns the largest luma difference of clip and annotated video within 2 px of a point. */
   async function lumaChange(path: string, frame: number, { xPx, yPx }: Point): Promise<number> {
     const [before, after] = [
       await lumaAround(renderedRunner.clipPath, frame, xPx, yPx),

@@ -41,7 +41,7 @@ export class ReportSession {
     @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
   ) {}
 
-  /** @throws {PermanentFailure} when the drawing process failed at the last try, too. */
+  /** @throws {PermanentFailure} if the drawing process has also failed at the last try. */
   async execute(
     measured: SessionMeasured,
     context: Pick<HandlerContext, 'tenantId' | 'attempt' | 'signal'>,
@@ -49,7 +49,7 @@ export class ReportSession {
     const { tenantId, signal } = context;
     const { sessionId, attempt, clip } = measured;
     if (await this.reports.has(tenantId, sessionId, attempt)) return;
-    // The session may have failed, as past its deadline, or be deleted: nobody needs the report.
+    // The watch aborts the drawing if the session has failed or was deleted meanwhile.
     using watch = new AttemptWatch(
       this.store,
       { tenantId, sessionId, attempt, clip },
@@ -72,7 +72,7 @@ export class ReportSession {
     }
   }
 
-  /** The last retry failed: announces the failure, so that nobody waits for the deadline. */
+  /** Announces the failure after the last try, so that the session ends before its deadline. */
   async giveUp(
     { sessionId, attempt }: SessionMeasured,
     tenantId: string,
@@ -119,12 +119,12 @@ export class ReportSession {
   }
 }
 
-/** How the work failed, for the runner's app; null when it says nothing to its reader. */
+/** Returns the kind of failure for the runner's app; null if it would not help its reader. */
 function reasonOf(cause: unknown): string | null {
   if (cause instanceof WorkerLost) return 'its process ended each time';
   return cause instanceof GuardedTaskFailed ? cause.reason : null;
 }
 
-/** A task that was aborted did not fail: the service is shutting down. */
+/** Returns true for a failure of the task. An aborted task did not fail: the service stops. */
 const isDrawingFailure = (error: unknown): error is GuardedTaskFailed =>
   error instanceof GuardedTaskFailed && error.reason !== 'aborted';

@@ -16,7 +16,7 @@ export interface AnnotationLimits {
 }
 export const ANNOTATION_LIMITS = Symbol('AnnotationLimits');
 
-/** A picture to take from the clip, and where to store it. */
+/** A picture to take from the clip, and the address at which to store it. */
 export interface PictureRequest extends SnapshotRequest {
   readonly target: ArtifactAddress;
 }
@@ -31,7 +31,7 @@ export interface AnnotationRequest {
   readonly pictures: readonly PictureRequest[];
 }
 
-/** Draws over a local copy of a clip: decoders read files only. */
+/** Draws over a local copy of a clip, because decoders read only files. */
 @Injectable()
 export class VideoAnnotator {
   private readonly limit: LimitFunction;

@@ -14,7 +14,7 @@ const change = (metric: string, verdict: MetricChange['verdict']): MetricChange 
 const keysOf = (changes: readonly MetricChange[]): string[] => changes.map(({ metric }) => metric);
 
 describe('changes on the first page', () => {
-  test('begin with what changed, though the runner seldom asks about it', () => {
+  test('begin with the real changes, even of less important metrics', () => {
     const { shown, further } = firstPageChanges([
       change('cadence', 'within_noise'),
       change('knee_flexion', 'changed'),
@@ -25,7 +25,7 @@ describe('changes on the first page', () => {
     expect(further).toEqual([]);
   });
 
-  test('say nothing twice: stride time follows from cadence', () => {
+  test('leave out stride time, because it follows from cadence', () => {
     const { shown } = firstPageChanges([
       change('cadence', 'changed'),
       change('stride_time', 'changed'),
@@ -33,7 +33,7 @@ describe('changes on the first page', () => {
     expect(keysOf(shown)).toEqual(['cadence']);
   });
 
-  test('name what changed and has no room', () => {
+  test('name the changes for which there is no space', () => {
     const changed = [
       'cadence',
       'contact_time',

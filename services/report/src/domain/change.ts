@@ -18,18 +18,18 @@ export interface DatedSession {
   readonly createdAt: Date;
 }
 
-/** A metric of two sessions, in the metric book's unit; null where a value is not known. */
+/** A metric of two sessions, in the metric book's unit; null for unknown values. */
 export interface MetricChange {
   readonly metric: string;
   readonly earlier: number | null;
   readonly earlierUncertainty: number | null;
   readonly later: number | null;
   readonly laterUncertainty: number | null;
-  /** Later minus earlier; null where the sessions may not be compared, too. */
+  /** Later minus earlier value; also null if the sessions may not be compared. */
   readonly difference: number | null;
   /** The smallest difference that counts as a change. */
   readonly detectable: number | null;
-  /** null without a difference. */
+  /** Verdict on the difference; null without a difference. */
   readonly verdict: ChangeVerdict | null;
   /** Source of the variation from day to day. */
   readonly days: ChangeDays | null;
@@ -49,13 +49,16 @@ export type ChangeSince =
 export interface ComparedCurve {
   readonly side: Side;
   readonly angle: ComparedAngle;
-  /** null with fewer than four strides in a session. */
+  /** Curves; null if a session has fewer than four strides. */
   readonly curves: {
     readonly earlier: readonly number[];
     readonly later: readonly number[];
-    /** null where the uncertainty of the angle is not known. */
+    /** True where the curves differ; null if the uncertainty of the angle is not known. */
     readonly differs: readonly boolean[] | null;
-    /** null where the variation from day to day, or the effect of the speeds, is not known. */
+    /**
+     * True where they differ by more than the variation from day to day; null if this variation or
+     * the effect of the speeds is not known.
+     */
     readonly beyondDays: readonly boolean[] | null;
     readonly p: number;
     readonly splitCount: number;
@@ -67,7 +70,7 @@ const maxHeadlineChanges = 6;
 
 /** Changes on the first page. */
 export interface FirstPageChanges {
-  /** Changes with values: those that count, and then the headline. */
+  /** Changes with values: real changes, then the most important metrics. */
   readonly shown: readonly MetricChange[];
   /** Further changes, for which the page has no space. */
   readonly further: readonly MetricChange[];

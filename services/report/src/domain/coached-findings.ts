@@ -14,7 +14,7 @@ import type { AnalysisHead } from '@strideform/contracts';
 import type { UsualRange } from './change.ts';
 import { printedMetric, type PrintedMetric } from './printed-metrics.ts';
 
-/** Something that stands out, and what to do about it. */
+/** A finding with its advice. */
 export interface PrintedFinding {
   readonly kind: 'change';
   readonly metric: PrintedMetric;
@@ -25,7 +25,7 @@ export interface PrintedFinding {
   readonly picture: FormPicture;
 }
 
-/** A value that is in range, and worth keeping. */
+/** A value that is in its range and worth keeping. */
 export interface PrintedStrength {
   readonly kind: 'keep';
   readonly metric: PrintedMetric;
@@ -35,11 +35,11 @@ export interface PrintedStrength {
 
 const pictureOf = (key: MetricKey): FormPicture => metricBook[key].picture.shows;
 
-/** The publications that the sentences of a finding cite. */
+/** Returns the publications that the sentences of findings cite. */
 export const citedSources = (findings: readonly (PrintedFinding | PrintedStrength)[]): string[] =>
   findings.flatMap(({ texts: { meaning } }) => publicationOf(meaning)?.full ?? []);
 
-/** Three things at most: what stands out first, and then what to keep. */
+/** Returns at most three boxes: first findings, then strengths to keep. */
 export function printedFindings(
   analysis: AnalysisHead,
   usual: Readonly<Record<string, UsualRange>>,

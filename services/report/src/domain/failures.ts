@@ -2,8 +2,8 @@ import { failureTexts, failureTitles, fill } from '@strideform/languages/english
 import { internalError, type Failure } from '@strideform/contracts';
 
 /**
- * Every try to draw a report failed, for a reason other than the clip.
- * @param reason how the drawing process failed, such as `timeout`; null when it did not
+ * Returns the failure after the last try to draw a report, if the clip is not the cause.
+ * @param reason failure of the drawing process, such as `timeout`; null for another cause.
  */
 export function drawingFailure(reason: string | null): Failure {
   const reasonText = reason === null ? '' : ` (${reason})`;

@@ -5,7 +5,7 @@ import { phaseNames, type GaitReport, type Phase, type PhaseName } from '@stride
 import { english } from '@strideform/languages';
 import { formPictures } from './form-pictures.ts';
 
-// The pictures are drawn once, before anybody reads the report, so their captions are English.
+// The pictures are drawn once, before the reader's language is known, so captions are in English.
 const { formTitles, phaseTitles, sideTitles } = english.report;
 
 /** The phase that each picture of the form shows. */
@@ -19,8 +19,8 @@ export const formPictureName = (picture: FormPicture): string => `form-${picture
 export const phasePictureName = (side: Side, phase: PhaseName): string => `${side}-${phase}`;
 
 /**
- * The side that the pictures of the form show: the side toward the camera, which is seen best, if
- * it has a whole stride.
+ * Returns the side for the pictures of the form: the side toward the camera, which is seen best,
+ * unless it has no whole stride.
  */
 function formSide(gait: GaitReport, nearSide: Side): Side {
   const farSide = otherSide(nearSide);
@@ -29,8 +29,8 @@ function formSide(gait: GaitReport, nearSide: Side): Side {
 }
 
 /**
- * The pictures of a report whose moment was found: up to three of the form, five phases a side.
- * @param nearSide null from behind, which shows none of the moments
+ * Returns the pictures whose moment was found: up to three of the form, and five phases a side.
+ * @param nearSide side toward the camera; null from behind, where no moments are visible.
  */
 export function plannedSnapshots(gait: GaitReport, nearSide: Side | null): SnapshotRequest[] {
   const form = nearSide === null ? [] : formSnapshots(gait, formSide(gait, nearSide));
@@ -58,7 +58,7 @@ const phaseSnapshots = (gait: GaitReport, side: Side): SnapshotRequest[] =>
     }),
   );
 
-/** One snapshot, or none when the moment was not found. */
+/** Returns one snapshot, or none if the moment was not found. */
 const snapshotAt = (
   phase: Phase | null | undefined,
   request: Omit<SnapshotRequest, 'frame'>,

@@ -7,7 +7,7 @@ import type {
   UsualRange,
 } from './change.ts';
 
-/** The runner as the tenant describes them; null where a fact is not known. */
+/** The tenant's description of the runner; null for unknown facts. */
 export interface PrintedRunner {
   readonly name: string | null;
   readonly gender: Gender | null;
@@ -17,9 +17,9 @@ export interface PrintedRunner {
   readonly shoes: string | null;
 }
 
-/** Facts that may change after the session was reported: each print request provides them. */
+/** Facts that may change after the report was made, so each print request provides them. */
 export interface PrintedSession {
-  /** Code of the language of the report. */
+  /** Language code of the report. */
   readonly language: string;
   readonly title: string;
   readonly tenantName: string;
@@ -30,11 +30,11 @@ export interface PrintedSession {
   readonly gaitComments: Readonly<Record<string, string>>;
   /** Authors of the comments, in words. */
   readonly commentAuthors: string;
-  /** Differences of the runner's current profile from the measured one, in words, by field. */
+  /** Differences between the runner's current and measured profile, in words, by field. */
   readonly profileChanges: Readonly<Record<string, string>>;
   /** Ranges in which the runner's values usually lie, by metric. */
   readonly usual: Readonly<Record<string, UsualRange>>;
-  /** null: the report says nothing about change. */
+  /** Changes since an earlier session; null leaves the section out. */
   readonly changeSince: ChangeSince | null;
 }
 
@@ -48,15 +48,15 @@ export interface ReportContent {
 
 /** Two sessions of one runner side by side. */
 export interface ComparisonContent {
-  /** Code of the language of the document. */
+  /** Language code of the document. */
   readonly language: string;
   readonly tenantName: string;
   readonly runnerName: string;
   readonly earlier: DatedSession;
   readonly later: DatedSession;
-  /** Sentences: why the sessions may not be compared; empty where they may. */
+  /** Reasons why the sessions may not be compared, as sentences; empty if they may. */
   readonly reasons: readonly string[];
   readonly metrics: readonly MetricChange[];
-  /** Empty where the sessions may not be compared. */
+  /** Curves; empty if the sessions may not be compared. */
   readonly curves: readonly ComparedCurve[];
 }

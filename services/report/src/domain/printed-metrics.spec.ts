@@ -49,7 +49,7 @@ describe('a printed metric', () => {
     ).toBeNull();
   });
 
-  test('says why it was not measured', () => {
+  test('has the reason if it was not measured', () => {
     expect(
       printedMetric(
         analysis({ power: null }, { power: "needs the runner's weight" }),
@@ -59,7 +59,7 @@ describe('a printed metric', () => {
     ).toMatchObject({ title: 'Power', value: null, note: "needs the runner's weight", unit: 'W' });
   });
 
-  test('names its side when only one side was measured', () => {
+  test('names its side if only one side was measured', () => {
     const of = (changes: Partial<MetricResult>) =>
       printedMetric(analysis({ knee_flexion: result(40, changes) }), 'knee_flexion', english)
         .onlySide;
@@ -71,7 +71,7 @@ describe('a printed metric', () => {
     ]).toEqual(['left', 'right', null, null]);
   });
 
-  test('is in one group, with the others of its view', () => {
+  test('is in one group, with other metrics of its view', () => {
     const keysOf = (view: 'side' | 'rear') =>
       printedGroups({ view }, english).flatMap(({ keys }) => keys);
     for (const view of ['side', 'rear'] as const)
@@ -85,7 +85,7 @@ describe('a printed metric', () => {
 });
 
 describe('the asymmetry of a metric', () => {
-  test('is clear above twice the uncertainty of the difference, and has an index where the metric has a true zero', () => {
+  test('is clear above twice the uncertainty, and has an index if the metric has a true zero', () => {
     const rows = asymmetries(
       analysis({
         contact_time: result(0.25, { left: 0.24, right: 0.3 }),
@@ -112,7 +112,7 @@ describe('the asymmetry of a metric', () => {
     ]);
   });
 
-  test("has no index where the sides' mean is not above zero, as in walking", () => {
+  test("has no index if the sides' mean is not above zero, as in walking", () => {
     const [row] = asymmetries(
       analysis({
         flight_time: result(-0.05, { left: -0.06, right: -0.04 }),
@@ -124,7 +124,7 @@ describe('the asymmetry of a metric', () => {
   });
 });
 
-describe('a text that somebody typed', () => {
+describe('a text from a user', () => {
   test('is printed as one line without control characters', () => {
     expect(printableText('  Tempo\n\trun \u202eevil\u0000 \u2028next ', 90)).toBe(
       'Tempo run evil next',

@@ -29,15 +29,15 @@ export interface PrintedMetric {
   readonly value: number | null;
   /** One standard uncertainty. */
   readonly uncertainty: number | null;
-  /** The part of it that differs between sessions of one runner; null where it is not known. */
+  /** The part of it that differs between sessions of one runner; null if it is not known. */
   readonly sessionUncertainty: number | null;
   /** A word that is printed instead of the number. */
   readonly label: string | null;
   readonly left: number | null;
   readonly right: number | null;
   /**
-   * The side that the value belongs to, when the other side was not in clear view; null for a value
-   * of both sides or of the whole body.
+   * Side of the value if the other side was not clearly visible; null for a value of both sides or
+   * of the whole body.
    */
   readonly onlySide: Side | null;
   readonly reference: {
@@ -57,8 +57,8 @@ interface PrintedGroup {
 }
 
 /**
- * The table's groups: what the view gives, and what no view gives, with its reason. Symmetry
- * indices have a section of their own.
+ * Returns the table's groups: metrics of the view, and metrics that no view gives, with their
+ * reasons. Symmetry indices have their own section.
  */
 export function printedGroups(
   { view = 'side' }: Pick<AnalysisFile, 'view'>,
@@ -76,7 +76,7 @@ export function printedGroups(
 
 type Measured = Pick<AnalysisFile, 'metrics' | 'notes'>;
 
-/** A metric that the metric book does not have is printed with its key as title. */
+/** Returns a metric for print. A metric that the book does not have gets its key as title. */
 export function printedMetric(
   { metrics, notes }: Measured,
   key: string,
@@ -144,8 +144,8 @@ export interface Asymmetry {
   /** Right − left. */
   readonly difference: number;
   /**
-   * |left − right| as a percentage of their mean: the symmetry index of the book. It is null for a
-   * metric without the index, or when the mean is not above zero.
+   * Symmetry index: |left − right| as a percentage of their mean; null for a metric without the
+   * index, or if the mean is not above zero.
    */
   readonly indexPercent: number | null;
   /**
@@ -155,9 +155,9 @@ export interface Asymmetry {
   readonly isClear: boolean | null;
 }
 
-/** The metrics of which both sides were measured. */
+/** Returns the metrics with measured values of both sides. */
 export function asymmetries(analysis: Measured, language: Language): Asymmetry[] {
-  // Words have no difference to print.
+  // Metrics whose values are words have no difference.
   const numbers = book.filter(isNumeric);
   return numbers.flatMap(({ key }) => asymmetryOf(analysis, key, language) ?? []);
 }
@@ -178,9 +178,9 @@ function asymmetryOf(analysis: Measured, key: MetricKey, language: Language): As
 }
 
 /**
- * A text that somebody typed, for one line of print. Removes characters that control the output or
- * the direction of text, and leaves one space between words.
- * @param maxLength in characters; a longer text ends with an ellipsis
+ * Returns a user's text for one line of print. Removes characters that control the output or the
+ * direction of text, and leaves one space between words.
+ * @param maxLength largest number of characters; a longer text ends with an ellipsis.
  */
 export function printableText(text: string, maxLength: number): string {
   const visible = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu, ' ');

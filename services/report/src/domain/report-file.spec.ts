@@ -10,8 +10,8 @@ const analysis = demoAnalysis();
 const frameS = 1 / 60;
 
 /**
- * The report of an analysis, as if every frame of the clip could be decoded.
- * @param skipped frames at the start of the clip that the analysis lacks
+ * Returns the report of an analysis, as if every frame of the clip could be decoded.
+ * @param skipped number of frames at the start of the clip that the analysis lacks.
  */
 function reported(
   from: AnalysisFile,
@@ -33,7 +33,7 @@ function reported(
 }
 const report = reported(analysis);
 
-/** The time of the renderer's contact or toe-off that is nearest to a time. */
+/** Returns the renderer's contact or toe-off nearest to a time, s. */
 function trueTimeS(side: Side, type: 'contact' | 'toe_off', nearS: number): number {
   const times = readRenderedTruth()
     .events.filter((event) => event.side === side && event.type === type)
@@ -112,7 +112,7 @@ describe('the report of the demo clip', () => {
     expect(takeoff.video_phase).toBe(report.gait.left!.phases.takeoff.video_phase);
   });
 
-  test('says why a picture is missing', () => {
+  test('gives the reason for a missing picture', () => {
     const { notes, form, gait } = reported(
       analysis,
       0,
@@ -138,7 +138,7 @@ describe('the report of a clip', () => {
     toe_off_uncertainty_s: [],
   };
 
-  test('with strides of one side shows the form from that side, and nothing of the other', () => {
+  test('with strides of one side shows the form from that side, and omits the other side', () => {
     const oneSided: AnalysisFile = { ...analysis, events: { ...analysis.events, right: emptied } };
     const names = plannedSnapshots(gaitReport(oneSided), 'right').map(({ name, side }) => [
       name,
@@ -154,7 +154,7 @@ describe('the report of a clip', () => {
     ]);
   });
 
-  test('without a whole stride has no pictures, and says why', () => {
+  test('without a whole stride has no pictures, and gives the reason', () => {
     const short = reported({ ...analysis, events: { left: emptied, right: emptied } });
     expect(ReportFile.parse(short)).toEqual(short);
     expect([short.gait, short.form.images]).toEqual([
@@ -176,7 +176,7 @@ describe('the report of a clip from behind', () => {
     expect(ReportFile.parse(fromBehind)).toEqual(fromBehind);
   });
 
-  test('has no gait, no picture and no number that needs a side view, each with that reason', () => {
+  test('has no gait, pictures and numbers that need a side view, and gives this reason for each', () => {
     const { form, gait, notes } = fromBehind;
     expect(gait).toEqual({ left: null, right: null });
     expect(form.images).toEqual({ contact_angle: null, push_angle: null, knee_ankle: null });

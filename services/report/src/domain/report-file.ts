@@ -29,8 +29,8 @@ export interface StoredPicture {
 type StoredPictures = ReadonlyMap<string, StoredPicture>;
 
 /**
- * The report as data, format `strideform.report/1`.
- * @param pictures by name; a picture whose frame cannot be decoded is missing
+ * Builds the report as data, in the format `strideform.report/1`.
+ * @param pictures stored pictures by name, without those whose frame cannot be decoded.
  */
 export function buildReportFile(
   analysis: AnalysisHead,
@@ -73,7 +73,7 @@ function reportedSide(gait: SideGait, side: Side, pictures: StoredPictures): Rep
     initiator: gait.initiator,
     cycle_count: gait.cycleCount,
     peak_time: gait.peakTimeS && rounded(gait.peakTimeS, 4),
-    // Strike, take-off and new strike are always found: without them there is no cycle.
+    // A cycle always has a strike, a take-off and a new strike.
     phases: recordOf(phaseNames, phaseOf) as ReportedSide['phases'],
     angles: recordOf(reportedAngles, (angle) => reportedCurves(gait.angles[angle])),
     graph_timestamps: gait.timestampsMs.map((timeMs) => rounded(timeMs, 2)),
@@ -107,7 +107,7 @@ const reportedCurves = (cycles: AngleCycles): ReportedSide['angles']['knee'] => 
 const reportedCurve = (values: readonly (number | null)[]): (number | null)[] =>
   values.map((value) => (value === null ? null : rounded(value, 2)));
 
-/** Returns the reason why each missing picture is missing, by the key of its note. */
+/** Returns the reasons for missing pictures, by the key of the note. */
 function missingPictures(
   { view, near_side }: AnalysisHead,
   gait: GaitReport,
@@ -125,11 +125,11 @@ function missingPictures(
 
 interface ExpectedPicture {
   readonly name: string;
-  /** Key of the note that says why the picture is missing. */
+  /** Key of the note with the reason why the picture is missing. */
   readonly noteKey: string;
 }
 
-/** The pictures of the form, and of every phase of the sides that have a cycle. */
+/** Returns the pictures of the form, and of every phase of the sides that have a cycle. */
 function expectedPictures(gait: GaitReport): ExpectedPicture[] {
   const form = formPictures.map((picture) => ({
     name: formPictureName(picture),

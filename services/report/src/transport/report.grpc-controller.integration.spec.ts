@@ -22,7 +22,7 @@ import { buildReportFile } from '../domain/report-file.ts';
 import { demoAnalysis, onePixelJpeg } from '../sample-report.fixture.ts';
 import { ReportGrpcController } from './report.grpc-controller.ts';
 
-/** Larger than one gRPC message may be. */
+/** PDF larger than the limit of a gRPC message. */
 const longPdf = Buffer.alloc(5 * 1024 * 1024 + 7, 'pdf');
 
 async function until(holds: () => boolean): Promise<void> {
@@ -36,7 +36,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     return longPdf;
   };
   const compared: ComparisonContent[] = [];
-  /** Promise that a print of a comparison waits for. */
+  /** Promise for which the printing of a comparison waits. */
   let gate = Promise.resolve();
   let begun: AbortSignal[] = [];
   const printComparison = async (
@@ -99,7 +99,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     });
   });
 
-  test('finds no report that was given up, belongs to another tenant, or never existed', async () => {
+  test('returns NOT_FOUND for a report that failed, belongs to another tenant, or never existed', async () => {
     await reports.fail(tenantId, 'ses_given_up', 1, {
       code: 'internal_error',
       title: 'Failed',
@@ -255,7 +255,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       ]);
     });
 
-    describe('more than can be printed at once', () => {
+    describe('more PDFs than can be printed at once', () => {
       let open: () => void;
       beforeEach(() => {
         const { promise, resolve } = Promise.withResolvers<void>();
@@ -278,7 +278,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         });
       const comparison = (owner: string) => callUnary(asked(owner).pipe(toArray()));
 
-      test('waits; too many of one tenant are refused, and others are served', async () => {
+      test('are queued; too many of one tenant are refused, and other tenants are served', async () => {
         const served = Array.from({ length: 3 }, () => comparison(tenantId));
         await until(() => begun.length === 1);
         const refused = await comparison(tenantId).catch((error: unknown) => error);
@@ -290,10 +290,10 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         expect(begun).toHaveLength(4);
       });
 
-      test('is not printed for callers who left, and what they left is broken off', async () => {
+      test('are not printed for callers who have gone, and a running print is aborted', async () => {
         const callers = Array.from({ length: 3 }, () => asked(tenantId).subscribe());
         await until(() => begun.length === 1);
-        // The one that is printed leaves last: then the others have left, too.
+        // The caller whose PDF is being printed leaves last, after the queued callers.
         for (const caller of callers.toReversed()) caller.unsubscribe();
         await until(() => begun[0]!.aborted);
         const next = comparison(tenantId);
@@ -303,7 +303,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       });
     });
 
-    test('finds no report of another tenant', async () => {
+    test('returns NOT_FOUND for a report of another tenant', async () => {
       await expect(rendered(request('ses_printed', 'ten_other'))).rejects.toThrow(NotFound);
     });
   });

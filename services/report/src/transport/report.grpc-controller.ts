@@ -7,7 +7,7 @@ import { PrintReport } from '../application/print-report.use-case.ts';
 import { notReported } from '../application/refusals.ts';
 import { toComparisonContent, toPrintedSession } from './report-messages.ts';
 
-/** Well below the 4 MiB that a gRPC message may have by default. */
+/** Size of a streamed piece. The default limit of a gRPC message is 4 MiB. */
 const pieceBytes = 256 * 1024;
 
 @Controller()
@@ -64,7 +64,7 @@ const inPieces = (
     map((content) => ({ content })),
   );
 
-/** Aborts its work when the call is cancelled, or its deadline is over. */
+/** Aborts the work if the call is cancelled or its deadline has passed. */
 const abortable = <T>(work: (signal: AbortSignal) => Promise<T>): Observable<T> =>
   new Observable((subscriber) => {
     const unneeded = new AbortController();

@@ -52,7 +52,7 @@ describeOnStores(
       finishedAt: '2026-11-24T09:10:00.000Z',
     });
     const measuredEvent = (sessionId: string) => ({ sessionId, attempt: 1 }) as SessionMeasured;
-    /** Replaces the drawing, which takes a while: `meanwhile` runs before the end is stored. */
+    /** Replaces the slow drawing. `meanwhile` runs before the end of the attempt is stored. */
     const drawingWhile = (meanwhile: () => Promise<void>) =>
       new SessionMeasuredConsumer(
         {
@@ -65,7 +65,7 @@ describeOnStores(
         guard,
       );
 
-    test('are removed when it is deleted, and do not come back with late events', async () => {
+    test('are removed when it is deleted, and late events do not restore them', async () => {
       const [sessionId, other] = [newSessionId(), newSessionId()];
       for (const id of [sessionId, other]) await reports.fail(tenantId, id, 1, failure);
       for (let times = 0; times < 2; times += 1) await end.onDeleted({ sessionId }, context);
@@ -75,7 +75,7 @@ describeOnStores(
       expect([await kept(sessionId), await kept(other)]).toEqual([[], [1]]);
     });
 
-    test('are removed when it is deleted while they are drawn', async () => {
+    test('are removed if it is deleted while they are being drawn', async () => {
       const sessionId = newSessionId();
       await drawingWhile(() => end.onDeleted({ sessionId }, context)).handle(
         measuredEvent(sessionId),
@@ -84,7 +84,7 @@ describeOnStores(
       expect(await kept(sessionId)).toEqual([]);
     });
 
-    test('are removed when a newer attempt has succeeded, and stay when it has failed', async () => {
+    test('are removed if a newer attempt succeeds, and stay if it fails', async () => {
       const sessionId = newSessionId();
       for (const attempt of [1, 2]) await reports.fail(tenantId, sessionId, attempt, failure);
       await end.onFinished(finished(sessionId, 2, 'failed'), context);

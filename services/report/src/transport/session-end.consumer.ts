@@ -9,7 +9,7 @@ import { Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
 import { RemoveSupersededReports } from '../application/remove-superseded-reports.use-case.ts';
 
-/** Removes reports that are not needed any more. */
+/** Removes reports that are no longer needed. */
 @Injectable()
 export class SessionEndConsumer {
   constructor(

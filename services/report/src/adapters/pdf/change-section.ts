@@ -11,7 +11,7 @@ const widthPt = (contentWidthPt - gapPt * (columnCount - 1)) / columnCount;
 const cellPt = 30;
 const small = { sizePt: 7.5, color: colors.muted } as const;
 
-/** Draws the changes since the comparable session before, or the reason why there is none. */
+/** Draws the changes since the last comparable session, or the reason why there is none. */
 export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void {
   const { changeSince } = session;
   if (changeSince === null) return;
@@ -41,7 +41,7 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
   sheet.text(legend, 8, { sizePt: 6.5, color: colors.muted });
 }
 
-/** The metric's name, both values, and what the difference means. */
+/** Draws the metric's name, both values, and the verdict on the difference. */
 function drawCell(sheet: Sheet, change: MetricChange, x: number, y: number): void {
   const isChanged = change.verdict === 'changed';
   const unit = findMetric(change.metric)?.unit ?? '';
@@ -56,7 +56,7 @@ function drawCell(sheet: Sheet, change: MetricChange, x: number, y: number): voi
   sheet.line(verdictText(sheet, change, unit), x, y + 19.5, widthPt, { sizePt: 7.5, color, font });
 }
 
-/** "+6.2: changed" */
+/** Returns the difference with its verdict, such as "+6.2: changed". */
 function verdictText(sheet: Sheet, { difference, verdict }: MetricChange, unit: string): string {
   const texts = sheet.texts.change;
   const number = differenceNumber(difference!, unit, sheet.language);

@@ -13,7 +13,7 @@ interface Comment {
 
 const maxCommentLength = 4000;
 
-/** The comments that finished threads wrote. Without comments, there is no page. */
+/** Draws the comments of finished threads. Without comments, there is no page. */
 export function drawComments(sheet: Sheet, { session }: ReportContent): void {
   const comments = writtenComments(sheet, session);
   if (comments.length === 0) return;
@@ -58,7 +58,7 @@ function formBlockTitle(sheet: Sheet, block: FormBlock): string {
   return block === 'general_form_recommendation' ? comments.wholeForm : formTitles[block];
 }
 
-/** `left_knee_angle` as "Left knee". */
+/** Returns the title of a gait block: "Left knee" for `left_knee_angle`. */
 function gaitBlockTitle(sheet: Sheet, block: GaitBlock): string {
   const side = block.startsWith('left') ? 'left' : 'right';
   const angle = block.slice(side.length + 1) as keyof Sheet['texts']['comments']['angles'];

@@ -14,16 +14,16 @@ import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet
 
 const gapPt = 14;
 const chartPt = { width: (contentWidthPt - gapPt) / 2, height: 150 } as const;
-/** Room for the two lines below the title, pt. */
+/** Space for the two lines below the title, pt. */
 const aboutPt = 15;
 const small = { sizePt: 7.5, color: colors.muted } as const;
 const aboutStyle = { sizePt: 6.5, color: colors.muted } as const;
-/** Height of the bar that marks a difference beyond days, pt. */
+/** Height of the bar that marks a difference larger than the variation from day to day, pt. */
 const beyondDaysPt = 3;
 
 type Curves = NonNullable<ComparedCurve['curves']>;
 
-/** Both sessions' curves, left and right side by side; no page where there are none. */
+/** Draws both sessions' curves, left and right side by side. Without curves, there is no page. */
 export function drawComparisonCurves(sheet: Sheet, { curves }: ComparisonContent): void {
   if (curves.length === 0) return;
   sheet.newPage();
@@ -62,7 +62,7 @@ function drawChart(sheet: Sheet, { side, angle, curves }: ComparedCurve, box: Sh
   drawLine(sheet, plot, curves.later, { color: colors[side], widthPt: 1.4 });
 }
 
-/** Shades where the curves differ, with a bar where they do beyond days. */
+/** Shades differences of the curves. A bar marks those larger than the day-to-day variation. */
 function drawDifferences(sheet: Sheet, { box, xOf }: CurvePlot, curves: Curves): void {
   const shade = (flags: readonly boolean[], y: number, height: number, color: string): void => {
     for (const [from, to] of stretchesOf(flags)) {

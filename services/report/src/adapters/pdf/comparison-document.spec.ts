@@ -9,7 +9,7 @@ import { metricChange } from './sample-content.fixture.ts';
 import { writtenSheet } from './sheet.ts';
 
 const analysis = demoAnalysis();
-/** The demo clip with the trunk six degrees farther forward. */
+/** The demo clip with the trunk leaned six degrees farther forward. */
 const leaning = {
   ...analysis,
   angles: {
@@ -85,14 +85,14 @@ describe('a comparison as a PDF', () => {
     expect(pages[0]).not.toMatch(/± 0\.0+ |Overstride/);
   });
 
-  test('draws the curves and says where they differ', async () => {
+  test('draws the curves with marks where they differ', async () => {
     const { pages } = await printed();
     expect(pages).toHaveLength(2);
     expect(pages[1]).toMatch(/Left · Trunk lean, forward \+ differ at 0–100 % · \d and \d strides/);
     expect(pages[1]).toMatch(/Left · Knee, flexion \+ no difference beyond noise/);
   });
 
-  test('says of which angles it is not known how much days do', async () => {
+  test('names the angles whose variation from day to day is not known', async () => {
     const known = curves.map(({ curves: one, ...of }, i) => ({
       ...of,
       curves: { ...one!, beyondDays: i < 3 ? one!.differs : null },
@@ -104,7 +104,7 @@ describe('a comparison as a PDF', () => {
     expect(unknown).toBe(curves.length - 3);
   });
 
-  test('says where the uncertainty of an angle is not known', async () => {
+  test('says if the uncertainty of an angle is not known', async () => {
     const [{ side, angle, curves: known }] = curves as [ComparedCurve];
     const unsure = { side, angle, curves: { ...known!, differs: null, beyondDays: null } };
     const { pages } = await printed({ curves: [unsure] });
@@ -112,12 +112,12 @@ describe('a comparison as a PDF', () => {
     expect(pages[1]).not.toContain('no difference beyond noise');
   });
 
-  test('says why an angle has no curves', async () => {
+  test('gives the reason if an angle has no curves', async () => {
     const { pages } = await printed({ curves: [{ side: 'left', angle: 'knee', curves: null }] });
     expect(pages[1]).toContain('Not in clear view, or fewer than four whole strides');
   });
 
-  test('says why the sessions may not be compared, and gives no verdict', async () => {
+  test('gives the reason if the sessions may not be compared, and no verdict', async () => {
     const metrics = [
       metricChange({ difference: null, detectable: null, verdict: null, days: null }),
     ];

@@ -6,7 +6,7 @@ import { drawComparisonCurves } from './comparison-curves.ts';
 import { drawComparisonTable } from './comparison-table.ts';
 import { colors, contentWidthPt, maxLengths, page, Sheet } from './sheet.ts';
 
-/** Two sessions of one runner: the table of changes, and the curves. */
+/** Draws the comparison of two sessions of one runner: the table of changes, and the curves. */
 export function comparisonSheet(
   content: ComparisonContent,
   language = languageOf(content.language),

@@ -35,7 +35,7 @@ interface Group {
   readonly changes: readonly MetricChange[];
 }
 
-/** Every metric that a session has, with its change. */
+/** Draws every metric that a session has, with its change. */
 export function drawComparisonTable(sheet: Sheet, content: ComparisonContent): void {
   const isComparable = content.reasons.length === 0;
   const { tableHeading, valuesHeading } = sheet.texts.comparison;
@@ -88,7 +88,7 @@ function drawRow(sheet: Sheet, change: MetricChange): void {
   sheet.y += rowPt;
 }
 
-/** The texts of a row, one for each column. */
+/** Returns the texts of a row, one for each column. */
 function cellsOf(sheet: Sheet, change: MetricChange): string[] {
   const { language } = sheet;
   const { metric, earlier, later, difference, detectable, verdict, days } = change;
@@ -107,14 +107,14 @@ function cellsOf(sheet: Sheet, change: MetricChange): string[] {
   ];
 }
 
-/** Sessions that may not be compared have no verdicts; their reasons stand above the table. */
+/** Returns the reason for a missing verdict. Reasons for all rows are printed above the table. */
 function reasonWithout(sheet: Sheet, { metric, earlier, later }: MetricChange): string {
   const { none, notJudged, notMeasured } = sheet.texts.comparison;
   if (earlier === null || later === null) return notMeasured;
   return unjudgedReasonOf(metric) === null ? none : notJudged;
 }
 
-/** A symmetry index is in a group of its own: there the name of what it compares is enough. */
+/** Returns the short title of a symmetry index, because its group's title says the rest. */
 const shortTitleOf = ({ language }: Sheet, metric: string): string =>
   titleOf(findMetric(metric)?.symmetryOf ?? metric, language);
 

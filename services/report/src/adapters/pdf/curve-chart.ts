@@ -20,9 +20,9 @@ export interface CurveChart {
   readonly stdDev: AngleCurve;
   readonly norm: readonly NormInstant[];
   readonly color: string;
-  /** Marked by a line, per cent of the cycle. */
+  /** Take-off, marked by a line, per cent of the cycle. */
   readonly takeoffPercent: number;
-  /** True if the curves show a shape only: the cycle shown is a dotted line then. */
+  /** True if the curves show only a shape; the line of the chosen cycle is then dotted. */
   readonly isRough: boolean;
 }
 
@@ -30,11 +30,11 @@ export interface CurveChart {
 const normWidthPercent = 2.6;
 /** Length of the dots of a rough curve, pt. */
 const roughDotPt = 1.2;
-/** Room around the plot for the title and the axes, pt. */
+/** Space around the plot for the title and the axes, pt. */
 const plotMargins = { left: 26, right: 6, top: 20, bottom: 20 } as const;
 const tickPercents = [0, 20, 40, 60, 80, 100];
 
-/** An angle over the gait cycle, in vectors. */
+/** Draws an angle over the gait cycle as vectors. */
 export function drawCurveChart(sheet: Sheet, box: SheetBox, chart: CurveChart): void {
   const plotBox = plotBoxOf(box);
   sheet.line(chart.title, box.x, box.y + 3, box.width, { font: 'bold', sizePt: 8.5 });
@@ -61,7 +61,7 @@ export function drawCurveChart(sheet: Sheet, box: SheetBox, chart: CurveChart): 
   sheet.doc.restore();
 }
 
-/** The room for the curves within a chart's box. */
+/** Returns the box of the curves within a chart's box. */
 export const plotBoxOf = ({ x, y, width, height }: SheetBox): SheetBox => ({
   x: x + plotMargins.left,
   y: y + plotMargins.top,
@@ -92,7 +92,7 @@ export function drawGrid(sheet: Sheet, { box, axis, xOf, yOf }: CurvePlot): void
   sheet.line(sheet.texts.chart.cycleAxis, box.x, bottom + 10.5, box.width, centered);
 }
 
-/** A published mean with its standard deviations, at one instant of the cycle. */
+/** Draws a published mean with its standard deviations at one instant of the cycle. */
 function drawNorm(
   sheet: Sheet,
   { xOf, yOf }: CurvePlot,
@@ -105,7 +105,7 @@ function drawNorm(
   sheet.doc.moveTo(x, meanY).lineTo(endX, meanY).lineWidth(1).strokeColor('#ffffff').stroke();
 }
 
-/** Mean ± one standard deviation, where both are known. */
+/** Draws mean ± one standard deviation where both are known. */
 function drawBand({ doc }: Sheet, plot: CurvePlot, { mean, stdDev, color }: CurveChart): void {
   const area = bandPath(mean, stdDev, plot);
   if (area === '') return;

@@ -26,10 +26,10 @@ const titlePt = 18;
 const labelWidthPt = 42;
 const labelStyle: TextStyle = { font: 'bold', sizePt: 7.5, color: colors.muted };
 const lineStyle: TextStyle = { sizePt: 8 };
-/** The widest pictures with which all boxes fit on the page are taken. */
+/** Widths of pictures to try, pt. The first width with which all boxes fit on the page is used. */
 const pictureWidthsPt = [84, 74, 64, 54];
 
-/** A line of a box: what it is, in bold, and the sentence. */
+/** A line of a box: a label in bold, and a sentence. */
 type Line = readonly [label: string, text: string];
 type Box = PrintedFinding | PrintedStrength;
 
@@ -54,7 +54,7 @@ export function drawFindings(sheet: Sheet, content: ReportContent): void {
   for (const finding of findings) drawBox(sheet, content, finding, layout);
 }
 
-/** Draws the reason why there is no advice, and the clip to send for it. */
+/** Draws the reason why there is no advice, and the kind of clip that would allow some. */
 function drawNothingCompared(sheet: Sheet, { analysis }: ReportContent): void {
   const { nothingCompared, speedUnknown, fromBehind } = sheet.texts.findings;
   const isSpeedKnown = sessionSpeedMps(analysis.metrics) !== null;
@@ -138,7 +138,7 @@ const linesOfChange = (sheet: Sheet, printed: PrintedFinding): Line[] => [
   [sheet.texts.findings.target, `${targetText(sheet, printed)} ${printed.texts.retest.text}`],
 ];
 
-/** A choice is no fault, and says so before anything else. */
+/** Returns the meaning of a finding. If it is a choice, not a fault, the text starts with that. */
 function meaningText({ finding, texts: { meaning, aim } }: PrintedFinding): string {
   return isChoice(finding) ? `${meaning.text} ${aim.text}` : meaning.text;
 }
@@ -151,7 +151,7 @@ const linesOfStrength = (sheet: Sheet, { metric, texts }: PrintedStrength): Line
   [sheet.texts.findings.target, sheet.texts.findings.keepTarget],
 ];
 
-/** "5.1 to 12.1 cm" */
+/** Returns a range with its unit, such as "5.1 to 12.1 cm". */
 function rangeText(sheet: Sheet, { low, high }: ReferenceRange, { unit }: PrintedMetric): string {
   const [from, to] = [low, high].map((end) => numberText(end, unit, sheet.language));
   const end = valueText(high, unit, sheet.language);
@@ -184,13 +184,13 @@ function measuredText(sheet: Sheet, { metric, finding, usual }: PrintedFinding):
   return `${compared} ${own}`;
 }
 
-/** Returns the value, with its side if only one was in clear view. */
+/** Returns the value, with its side if only one was clearly visible. */
 function valueOnSide(sheet: Sheet, metric: PrintedMetric): string {
   const value = printedValue(sheet, metric);
   return metric.onlySide === null ? value : sheet.texts.findings.onSide(value, metric.onlySide);
 }
 
-/** The value and, where a study gives one, its range. */
+/** Returns the value and, if a study gives one, its range. */
 function comparedText(sheet: Sheet, metric: PrintedMetric): string {
   const value = valueOnSide(sheet, metric);
   if (metric.reference === null) return `${value}.`;

@@ -6,7 +6,7 @@ import { formPictures } from '../../domain/form-pictures.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet.ts';
 
-/** The metrics under a picture. */
+/** Returns the metrics under a picture. */
 const captionMetrics = (shown: FormPicture) =>
   book.filter(({ picture }) => picture.shows === shown && picture.isCaption);
 
@@ -55,5 +55,5 @@ function drawValue(sheet: Sheet, metric: PrintedMetric, x: number, y: number): v
   sheet.line(printedValue(sheet, metric), x + titleWidth, y, valueWidth, valueStyle);
 }
 
-/** 'Knee flexion' for 'Knee flexion, peak in stance': the picture shows the stance. */
+/** Returns 'Knee flexion' for 'Knee flexion, peak in stance', because the picture shows stance. */
 const shortTitle = (title: string): string => title.split(',', 1)[0]!;

@@ -143,7 +143,7 @@ function drawLegend(sheet: Sheet, { cycle_count: cycleCount }: ReportedSide, col
     doc.moveTo(x, y).lineTo(x + legendLinePt, y);
     doc.lineWidth(widthPt).strokeColor(ink).stroke();
   };
-  /** Writes the text after the mark and moves on to the next entry. */
+  /** Writes the text after the mark, and moves to the next entry. */
   const entry = (text: string): void => {
     sheet.line(text, x + 22, y - 4.5, 160, small);
     x += 22 + sheet.widthOf(text, { sizePt: 7.5 }) + 14;

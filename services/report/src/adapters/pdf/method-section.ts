@@ -83,7 +83,7 @@ function powerText(sheet: Sheet, { metrics, notes }: Analysis): string {
   return sheet.texts.method.powerText(sheet.local(notes[estimated.key] ?? estimated.source));
 }
 
-/** Empty where nothing was checked. */
+/** Returns the results of the checks; empty if nothing was checked. */
 function checksText(sheet: Sheet, checks: Readonly<Record<string, boolean>>): string {
   const names = Object.keys(checks);
   if (names.length === 0) return '';
@@ -94,7 +94,7 @@ function checksText(sheet: Sheet, checks: Readonly<Record<string, boolean>>): st
   return sheet.texts.method.checksFailed(failedTexts.join('; '));
 }
 
-/** Every study that the report cites, once: for ranges, curves, findings and in comments. */
+/** Returns every study that the report cites, once: in ranges, curves, findings and comments. */
 function studiesText(sheet: Sheet, { analysis, session }: ReportContent): string {
   const speedMps = sessionSpeedMps(analysis.metrics);
   const compared = Object.keys(analysis.metrics).filter((key) => analysis.metrics[key] != null);

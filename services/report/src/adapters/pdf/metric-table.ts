@@ -8,7 +8,7 @@ import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet
 const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
 const leftPt = page.marginPt + 4;
 const rowPt = 15;
-/** Enough for the table with its footnotes. */
+/** Height that fits the table with its footnotes, pt. */
 const tablePt = 580;
 
 const small = { sizePt: 7.5, color: colors.muted } as const;
@@ -16,16 +16,16 @@ const valueStyle = { font: 'bold', sizePt: 8.5 } as const;
 const reasonStyle = { font: 'italic', sizePt: 8, color: colors.muted } as const;
 const reasonWidthPt = contentWidthPt - columns.value - 8;
 
-/** The mark of each reason that is printed below the table. */
+/** Marks of the reasons below the table, by reason. */
 type Footnotes = ReadonlyMap<string, string>;
 
-/** Every metric with its uncertainty and, where a study gives one, the typical range. */
+/** Draws every metric with its uncertainty and, if a study gives one, the typical range. */
 export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void {
   const groups = printedGroups(analysis, sheet.language).map(({ title, keys }) => ({
     title,
     metrics: keys.map((key) => printedMetric(analysis, key, sheet.language)),
   }));
-  // On a page of its own, or below a box that the first page had no room for.
+  // The table is on its own page, or below a box for which the first page had no space.
   sheet.ensureRoom(tablePt);
   sheet.heading(sheet.texts.metricTable.heading);
   drawHead(sheet);
@@ -53,7 +53,7 @@ function drawGroupTitle(sheet: Sheet, title: string): void {
 const reasonText = (sheet: Sheet, { note }: PrintedMetric): string =>
   sheet.texts.metricTable.missing(note ?? sheet.texts.metricTable.unknownReason);
 
-/** A mark for each reason that is too long for its row; many metrics often share such a reason. */
+/** Returns marks for reasons that are too long for a row. Many metrics may share a reason. */
 function footnotesOf(sheet: Sheet, metrics: readonly PrintedMetric[]): Footnotes {
   const isTooLong = (metric: PrintedMetric): boolean =>
     sheet.widthOf(reasonText(sheet, metric), reasonStyle) > reasonWidthPt;
@@ -123,7 +123,7 @@ function drawReference(
 
 type Reference = NonNullable<PrintedMetric['reference']>;
 
-/** The range as a bar with the value in it; the color warns outside of the study's range. */
+/** Draws the range as a bar, with the value in a warning colour if it is outside the range. */
 export function drawReferenceBand(
   sheet: Sheet,
   box: SheetBox,
@@ -144,8 +144,8 @@ export function drawReferenceBand(
 }
 
 /**
- * The range as a bar, and the value as a dot with its uncertainty. A value far outside the range is
- * drawn at the edge.
+ * Draws the range as a bar, and the value as a dot with its uncertainty. A value far outside the
+ * range is drawn at the edge.
  */
 function drawBand(
   sheet: Sheet,
@@ -178,7 +178,7 @@ function drawBand(
   sheet.doc.circle(xOf(value), middle, 2.4).fill(color);
 }
 
-/** The value with its unit and, where it is known, its uncertainty. */
+/** Returns the value with its unit and, if it is known, its uncertainty. */
 export function printedValue(sheet: Sheet, metric: PrintedMetric): string {
   const { value, unit, uncertainty, label } = metric;
   const { language } = sheet;

@@ -22,7 +22,7 @@ describe('the printer of reports', () => {
     expect(printer.threadCount).toBe(1);
   });
 
-  test('breaks off a report that nobody waits for', async () => {
+  test('stops printing a report when the caller has gone', async () => {
     await printer.print(sampleContent);
     const unneeded = new AbortController();
     const printing = printer.print(sampleContent, unneeded.signal);
@@ -31,7 +31,7 @@ describe('the printer of reports', () => {
     expect(printer.threadCount).toBe(0);
   });
 
-  test('passes errors of the thread on', async () => {
+  test('passes on errors of the thread', async () => {
     const broken = {
       ...sampleContent,
       pictures: new Map(

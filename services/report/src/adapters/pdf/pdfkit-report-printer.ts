@@ -4,8 +4,8 @@ import type { ComparisonContent, ReportContent } from '../../domain/printed-cont
 import type { PrintTask } from './print.worker.ts';
 
 /**
- * A4 pages with vector curves and embedded fonts. Each PDF is printed in a thread: drawing it takes
- * a part of a second, in which this thread would answer nobody, and send no heartbeat to Kafka.
+ * Prints A4 pages with vector curves and embedded fonts. Each PDF is drawn in a worker thread,
+ * because that takes a fraction of a second and would block calls and heartbeats to Kafka.
  */
 @Injectable()
 export class PdfkitReportPrinter implements OnApplicationShutdown {

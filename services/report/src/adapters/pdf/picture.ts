@@ -2,10 +2,10 @@ import type { ArtifactAddress } from '@strideform/contracts';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { colors, type SheetBox, type Sheet } from './sheet.ts';
 
-/** Width to height of a picture with its caption. */
+/** Ratio of width to height of a picture with its caption. */
 export const pictureAspect = 1 / (4 / 3 + 0.15);
 
-/** A picture, or the reason why it is missing. */
+/** Draws a picture, or the reason why it is missing. */
 export function drawPicture(
   sheet: Sheet,
   { pictures }: ReportContent,

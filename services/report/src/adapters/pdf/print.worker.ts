@@ -12,7 +12,7 @@ function drawn(task: PrintTask): Sheet {
   return reportSheet({ ...task.content, pictures: asBuffers(task.content.pictures) });
 }
 
-/** Bytes come to a thread as a plain array, and PDFKit takes buffers. */
+/** Returns the pictures as buffers for PDFKit, because threads receive plain byte arrays. */
 function asBuffers(pictures: ReadonlyMap<string, Uint8Array>): Map<string, Buffer> {
   const entries = [...pictures].map(([key, bytes]) => [key, Buffer.from(bytes)] as const);
   return new Map(entries);

@@ -1,6 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** A PDF as an independent reader finds it. */
+/** Content of a PDF, as an independent reader reads it. */
 export interface ReadPdf {
   readonly pages: string[];
   readonly info: Record<string, unknown>;
@@ -8,7 +8,7 @@ export interface ReadPdf {
   readonly bytes: Buffer;
 }
 
-/** The number of pdfjs for an image that is painted. */
+/** Operator number of pdfjs for painting an image. */
 const paintImageXObject = 85;
 
 export async function readPdf(bytes: Buffer): Promise<ReadPdf> {

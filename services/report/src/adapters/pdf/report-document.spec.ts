@@ -59,7 +59,7 @@ describe('the report as a PDF', () => {
     expect(pdf.pages.at(-1)).toMatch(/Contact time \d{3} ms \d{3} ms/);
   });
 
-  test('opens with what to take home: pace, balance in words, three boxes with a drill each', () => {
+  test('starts with a summary: pace, balance in words, and three boxes with a drill each', () => {
     const [first] = pdf.pages;
     expect(first).toMatch(/Pace \d:\d\d min\/km/);
     expect(first).toMatch(/Balance .* left \d\d\.\d, right \d\d\.\d( ± \d+\.\d)? % of contact/);
@@ -67,7 +67,7 @@ describe('the report as a PDF', () => {
     expect(first!.match(/Target/g)).toHaveLength(3);
   });
 
-  test('never advises to change what it says to keep', () => {
+  test('never advises to change a value that it says to keep', () => {
     const boxes = pdf.pages[0]!.split(/(?=\S+(?: \S+)?: keep it )/).slice(1);
     expect(boxes.length).toBeGreaterThan(0);
     for (const box of boxes)
@@ -76,7 +76,7 @@ describe('the report as a PDF', () => {
     expect(pdf.pages[0]).toContain('Keep the bounce that you have');
   });
 
-  test('puts what stands out first, with what it means, a cue and a target', async () => {
+  test('puts findings first, with their meaning, a cue and a target', async () => {
     const cadence = { ...analysis.metrics['cadence']!, avg: 148, uncertainty: 0.3 };
     const { pages } = await printed({
       analysis: { ...analysis, metrics: { ...analysis.metrics, cadence } },
@@ -96,7 +96,7 @@ describe('the report as a PDF', () => {
       },
     });
 
-    test('says what changed since the one that may be compared', async () => {
+    test('gives the changes since the last comparable session', async () => {
       const lean = { metric: 'posture_angle', earlier: 6.1, later: 6.4, difference: 0.3 };
       const { pages } = await printed({
         session: since(metricChange({}), metricChange({ ...lean, verdict: 'within_noise' })),
@@ -109,14 +109,14 @@ describe('the report as a PDF', () => {
       expect(pages).toHaveLength(6);
     });
 
-    test('says why a change is not known', async () => {
+    test('gives the reason if a change is not known', async () => {
       const unknown = metricChange({ verdict: 'unknown', detectable: null, days: null });
       const { pages } = await printed({ session: since(unknown) });
       expect(pages[0]).toContain('+6: not known yet');
       expect(pages[0]).toContain('from earlier sessions of five days on');
     });
 
-    test('says why no earlier session may be compared', async () => {
+    test('gives the reason if no earlier session may be compared', async () => {
       const reason = 'This is the first session of this runner.';
       const { pages } = await printed({
         session: { ...session, changeSince: { earlier: null, reason } },
@@ -125,7 +125,7 @@ describe('the report as a PDF', () => {
       expect(pages[0]).not.toContain('What changed');
     });
 
-    test("names a value that is not usual for the runner, beside the study's range", async () => {
+    test("mentions a value that is unusual for the runner, beside the study's range", async () => {
       const usual = { cadence: { low: 174, high: 178, sessionCount: 5 } };
       const { pages } = await printed({ session: { ...session, usual } });
       expect(pages[0]).toMatch(
@@ -187,7 +187,7 @@ describe('the report as a PDF', () => {
     expect(pages[1]).not.toContain('…');
   });
 
-  test("says where the runner's current profile differs from the measured one", async () => {
+  test("lists differences between the runner's current profile and the measured one", async () => {
     const profileChanges = {
       height: 'measured without it; analyse again to apply 180 cm',
       leg_length: 'measured with 90 cm; analyse again to do without it',
@@ -215,13 +215,13 @@ describe('the report as a PDF', () => {
     expect(pdf.pages[3]).toContain('Fukuchi');
   });
 
-  test('says by how much single angles err, more on the leg away from the camera', () => {
+  test('gives the error of single angles, which is larger on the leg away from the camera', () => {
     const [near, far] = analysis.near_side === 'left' ? [3, 4] : [4, 3];
     expect(pdf.pages[near]).toContain('± 8° at the knee and ± 12° at the ankle');
     expect(pdf.pages[far]).toContain('± 10° at the knee and ± 13° at the ankle');
   });
 
-  test('prints the written comments over as many pages as they need', async () => {
+  test('prints the comments on as many pages as they need', async () => {
     const { pages } = await printed({
       session: {
         ...session,
@@ -262,7 +262,7 @@ describe('the report as a PDF', () => {
     expect(pages[0]).not.toContain('x'.repeat(95));
   });
 
-  test('says when a side has no whole cycle, and why a picture is missing', async () => {
+  test('says if a side has no whole cycle, and why a picture is missing', async () => {
     const partial = {
       ...report,
       gait: { ...report.gait, left: null },
@@ -289,7 +289,7 @@ describe('the report of a clip from behind as a PDF', () => {
     text = pdf.pages.join('\n');
   });
 
-  test('prints what was measured with its uncertainty, and why the rest is missing', () => {
+  test('prints measured values with their uncertainty, and reasons for missing ones', () => {
     expect(text).toMatch(/Step width 0\.1\d ± 0\.0\d m/);
     expect(text).toMatch(/Knee window 0\.1\d ± 0\.0\d m/);
     expect(text).toMatch(/Cadence 1(69|70) ± \d\.\d steps\/min/);
@@ -298,7 +298,7 @@ describe('the report of a clip from behind as a PDF', () => {
     expect(text).toContain('seen from behind');
   });
 
-  test('has no pages, sides and ranges of a side view', () => {
+  test('has no pages, sides or ranges of a side view', () => {
     for (const absent of ['Running form', 'gait cycle', 'faced the camera', 'Pace', 'passed'])
       expect(text).not.toContain(absent);
   });
@@ -310,7 +310,7 @@ describe('the report in another language', () => {
     pdf = await readPdf(await writtenSheet(reportSheet(sampleContent, pseudoLanguage)));
   });
 
-  test('has its titles, reasons and words in the language', () => {
+  test('has its titles, reasons and words in that language', () => {
     const text = pdf.pages.join(' ');
     for (const part of [
       '[What to take home]',
@@ -322,7 +322,7 @@ describe('the report in another language', () => {
       expect(text).toContain(part);
   });
 
-  test('has its numbers and dates in the language', () => {
+  test('has its numbers and dates in that language', () => {
     expect(pdf.pages[1]).toMatch(/7,\d ± \d,\d+ cm/);
     expect(pdf.pages[1]).not.toMatch(/\d\.\d+ (cm|°|%)/);
     expect(pdf.pages[0]).toContain('24. November 2026');

@@ -11,13 +11,13 @@ import { maxLengths, Sheet } from './sheet.ts';
 import { drawSummaryPage } from './summary-page.ts';
 import { drawSymmetry } from './symmetry-section.ts';
 
-/** Draws what only a clip from the side shows. */
+/** Draws the pages that only a clip from the side has. */
 function drawFromTheSide(sheet: Sheet, content: ReportContent): void {
   drawFormPage(sheet, content);
   for (const side of sides) drawGaitPage(sheet, content, side);
 }
 
-/** The report of one session. */
+/** Draws the report of one session. */
 export function reportSheet(
   content: ReportContent,
   language = languageOf(content.session.language),

@@ -38,7 +38,7 @@ const session: PrintedSession = {
     shoes: null,
   },
 };
-/** The report of the demo clip, with all of its pictures. */
+/** The report of the demo clip, with all its pictures. */
 export const sampleContent: ReportContent = {
   session,
   analysis,
@@ -46,7 +46,7 @@ export const sampleContent: ReportContent = {
   pictures: new Map(names.map(({ name }) => [name, onePixelJpeg])),
 };
 
-/** Makes a change of the cadence beyond the variation from day to day. */
+/** Returns a change of the cadence that is larger than the variation from day to day. */
 export const metricChange = (changes: Partial<MetricChange>): MetricChange => ({
   metric: 'cadence',
   earlier: 163.9,

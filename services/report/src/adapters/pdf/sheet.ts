@@ -5,7 +5,7 @@ import PDFDocument from 'pdfkit';
 
 const fontPath = (file: string): string =>
   createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${file}.ttf`);
-/** DejaVu may be embedded freely, and has the Latin, Greek and Cyrillic letters that names need. */
+/** Fonts. DejaVu may be embedded freely, and has Latin, Greek and Cyrillic letters for names. */
 const fonts = {
   regular: fontPath('DejaVuSansCondensed'),
   bold: fontPath('DejaVuSansCondensed-Bold'),
@@ -29,7 +29,7 @@ export const colors = {
   norm: '#c3ccd5',
 } as const;
 
-/** A4, pt. */
+/** Size and margins of an A4 page, pt. */
 export const page = {
   widthPt: 595.28,
   heightPt: 841.89,
@@ -39,7 +39,7 @@ export const page = {
 } as const;
 export const contentWidthPt = page.widthPt - 2 * page.marginPt;
 
-/** Numbers of characters that are printed of a text that somebody typed. */
+/** Largest numbers of characters that are printed of texts from users. */
 export const maxLengths = { title: 90, name: 60, word: 40 } as const;
 
 export interface TextStyle {
@@ -49,7 +49,7 @@ export interface TextStyle {
   readonly align?: 'left' | 'center' | 'right';
 }
 
-/** A box on a page; pt, from the upper left corner. */
+/** A box on a page, measured from the upper left corner, pt. */
 export interface SheetBox {
   readonly x: number;
   readonly y: number;
@@ -57,7 +57,7 @@ export interface SheetBox {
   readonly height: number;
 }
 
-/** The document that the pages are written on: typography, headings, and the write position. */
+/** A PDF document with its typography, headings and the current write position. */
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
   /** The write position, pt from the top. */
@@ -90,12 +90,12 @@ export class Sheet {
     return this.language.report;
   }
 
-  /** A sentence of a service in the language of the document. */
+  /** Returns a sentence of a service in the language of the document. */
   local(sentence: string): string {
     return inLanguage(sentence, this.language);
   }
 
-  /** 24 November 2026, in UTC. */
+  /** Returns the UTC date in the form 24 November 2026. */
   longDate(at: Date): string {
     const style = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
     return new Intl.DateTimeFormat(this.language.locale, style).format(at);
@@ -179,7 +179,7 @@ export class Sheet {
     this.y += height + gapPt;
   }
 
-  /** Writes what to read with care, in a box over the whole width. */
+  /** Writes a warning in a box over the whole width. */
   warning(text: string): void {
     const width = contentWidthPt - 16;
     const height = this.heightOf(text, width, { sizePt: 8 }) + 10;
@@ -199,7 +199,7 @@ export class Sheet {
     this.y += 21;
   }
 
-  /** Writes the head and the foot of every page, when the number of pages is known. */
+  /** Writes the header and footer of every page. Call it last: they contain the page count. */
   finish(head: string, foot: string): void {
     const { start, count } = this.doc.bufferedPageRange();
     for (let i = 0; i < count; i += 1) {

@@ -26,7 +26,7 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
 const columnCount = 4;
 
 /**
- * A fact about the runner or the clinic, over one or two columns. A long value takes more lines.
+ * A fact about the runner or the clinic in one or two columns. A long value gets more lines.
  */
 interface Fact {
   readonly name: string;
@@ -44,7 +44,7 @@ function drawPeople(sheet: Sheet, { session }: ReportContent): void {
   sheet.y += height + 6;
 }
 
-/** The facts that are known. */
+/** Returns the known facts. */
 function factsOf(sheet: Sheet, { runner, tenantName }: ReportContent['session']): Fact[] {
   const texts = sheet.texts.summary;
   const { name, gender, ageYears, heightCm, weightKg, shoes } = runner;
@@ -63,7 +63,7 @@ function factsOf(sheet: Sheet, { runner, tenantName }: ReportContent['session'])
 
 const isPrinted = (value: string | null): value is string => value !== null && value.trim() !== '';
 
-/** "Leg length: measured with 90 cm; analyse again to apply 92 cm." */
+/** Returns sentences such as "Leg length: measured with 90 cm; analyse again to apply 92 cm." */
 export const profileChangesText = (
   sheet: Sheet,
   changes: Readonly<Record<string, string>>,
@@ -104,7 +104,7 @@ function drawFacts(sheet: Sheet, row: readonly Fact[]): void {
   sheet.y += rowHeight + 14;
 }
 
-/** @returns the height of the value, pt */
+/** Draws a fact. @returns the height of its value, pt. */
 function drawFact(sheet: Sheet, { name, value, span }: Fact, x: number, widthPt: number): number {
   const maxLength = span === 1 ? maxLengths.word : maxLengths.name;
   const text = printableText(value, maxLength);
@@ -150,7 +150,7 @@ function drawKeyFigure(sheet: Sheet, metric: PrintedMetric, box: SheetBox): void
 
 const captionStyle = { sizePt: 6, color: colors.muted } as const;
 
-/** The range of the study as a bar with the value, and its ends in words. */
+/** Draws the study's range as a bar with the value, and the ends of the range as text. */
 function drawRange(
   sheet: Sheet,
   { unit, uncertainty }: PrintedMetric,
@@ -181,7 +181,7 @@ function drawShares(
   sheet.paragraph(text, x + 6, y + 36, width - 10, captionStyle);
 }
 
-/** The word or the number in large type, and the unit after it. */
+/** Returns the word or number for large type, and the unit after it. */
 function figureOf(
   sheet: Sheet,
   metric: PrintedMetric,

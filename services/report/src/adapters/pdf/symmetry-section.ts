@@ -15,7 +15,7 @@ const columns = [
 const rowPt = 13.2;
 const small = { sizePt: 7.5, color: colors.muted } as const;
 
-/** The two sides of each metric: each side's mean over its own strides. */
+/** Draws both sides of each metric: the mean of each side over its own strides. */
 export function drawSymmetry(sheet: Sheet, { analysis }: ReportContent): void {
   const rows = asymmetries(analysis, sheet.language);
   sheet.ensureRoom(70 + rows.length * rowPt);
@@ -54,7 +54,7 @@ function drawRow(sheet: Sheet, row: Asymmetry): void {
   }
 }
 
-/** The texts of a row, one for each column. */
+/** Returns the texts of a row, one for each column. */
 function cellsOf({ language }: Sheet, row: Asymmetry): string[] {
   const { title, unit, left, right, difference, indexPercent } = row;
   return [

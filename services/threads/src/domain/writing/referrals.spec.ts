@@ -43,7 +43,7 @@ describe('a question about pain or injury', () => {
     'How far is my foot ahead of my hip?',
     'Do I have a long stride?',
     'I feel like I bounce too much',
-  ])('is no question about running: %s', (question) =>
+  ])('is not confused with a question about running: %s', (question) =>
     expect(answer(question)).not.toContain(medicalReferral),
   );
 });

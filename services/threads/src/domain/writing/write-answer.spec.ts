@@ -55,7 +55,7 @@ describe('a rule-based answer', () => {
     ['How far did my knee bend under load?', 'peak knee flexion in stance', '44.1°'],
     ['How much does my knee fold in swing?', 'peak knee flexion in swing', '91.5°'],
     ['What was my hip at landing?', 'hip flexion at initial contact', '23.7°'],
-  ])('picks the metric by the moment of the stride: %s', (question, name, value) => {
+  ])('selects the metric by the moment of the stride: %s', (question, name, value) => {
     const text = answer(question);
     expect(text).toContain(`Your ${name} was ${value}`);
     expect(text.match(/Your [a-z -]+ was /g)).toEqual([`Your ${name} was `]);
@@ -92,7 +92,7 @@ describe('a rule-based answer', () => {
     'What changed?',
     'Did it work?',
     'Has anything changed since last time?',
-  ])('on %s says where changes are, and from when on usual values are known', (question) => {
+  ])('to "%s" says where to find changes, and when usual values will be known', (question) => {
     const text = answerFrom(question);
     expect(text).toContain(sentences.ownRangeUnknown);
     expect(text).toContain(sentences.whereChanges);
@@ -128,7 +128,7 @@ describe('a rule-based answer', () => {
     'Any tips?',
     'What stands out?',
     'How was my form overall?',
-  ])('says what stands out and what to try, for a general question: %s', (question) => {
+  ])('to a general question gives the findings and what to try: %s', (question) => {
     expect(answer(question, changed('cadence', 148))).toMatch(
       /^First, your cadence: 148 steps\/min is below the typical range .* Drill: .* Then your peak knee flexion in stance: 38\.1° on the left and 51\.0° on the right/,
     );
@@ -186,7 +186,7 @@ describe('a rule-based answer', () => {
     'Is it bad to land on my heel?',
     'What is my knee angle at landing?',
     'How can I change my cadence?',
-  ])('takes no question about running for a complaint: %s', (question) =>
+  ])('does not mistake a question about running for a complaint: %s', (question) =>
     expect(answer(question)).not.toContain('doctor'),
   );
 
@@ -236,7 +236,7 @@ describe('a rule-based answer', () => {
   });
 
   test.each(['How is my leg stiffness?', 'Is my cadence ok?', 'Why is my contact time short?'])(
-    'takes no complaint out of a question about running: %s',
+    'finds no complaint in a question about running: %s',
     (question) => expect(answer(question)).not.toContain(sentences.medicalReferral),
   );
 
@@ -284,7 +284,7 @@ describe('a rule-based answer', () => {
     ['Should I run at a cadence of 171?', sentences.goalIsReached],
     ['Is a cadence of 160 better?', sentences.goalIsLower],
     ['Should I go to 176 steps a minute?', sentences.goalIsNear],
-  ])('advises no step past the goal: %s', (question, sentence) => {
+  ])('never advises a step beyond the goal: %s', (question, sentence) => {
     expect(answer(question)).toContain(sentence);
     expect(answer(question)).not.toContain('A first step');
   });
@@ -319,7 +319,7 @@ describe('a rule-based answer', () => {
   );
 
   test.each(['What should I do?', 'Why?', 'Which drill?'])(
-    'answers a short follow-up from what stands out: %s',
+    'answers a short follow-up from the findings: %s',
     (question) =>
       expect(answer(question, changed('cadence', 148))).toMatch(/^First, your cadence: 148/),
   );

@@ -114,7 +114,7 @@ describe('a rule-based comment', () => {
   test.each([
     ['likely outside of its range', changed('cadence', 155), 'cadence'],
     ['without a range at this speed', changed('speed', 2.2), 'vertical oscillation'],
-  ])('gives no all-clear where a value is %s', (_, session, name) => {
+  ])('gives no all-clear if a value is %s', (_, session, name) => {
     const evenSession = withEvenSides(session);
     const summary = comment('final_summary', evenSession);
     const plan = comment('general_form_recommendation', evenSession);
