@@ -9,7 +9,7 @@ const pathOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, 
 export const chartIcon: Generator = {
   title: "the chart's icon",
   async generate() {
-    const icon = await readFile(pathOf('services/console/src/look/icon.svg'));
+    const icon = await readFile(pathOf('services/console/src/styles/icon.svg'));
     const chart = await readFile(pathOf(file), 'utf8');
     if (!/^icon: /m.test(chart)) throw new Error(`${file} lacks icon:`);
     const address = `data:image/svg+xml;base64,${icon.toString('base64')}`;

@@ -2,9 +2,9 @@ import { lazy, LocationProvider, Route, Router } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { readSignedIn, sessionEnded, signedIn } from './api/console-session.ts';
 import { reasonOf } from './api/loaded.ts';
-import { takeWantedPage } from './api/wanted-page.ts';
-import { PageFrame } from './pieces/page-frame.tsx';
-import { EmptyState, FailedState, LoadingState } from './pieces/states.tsx';
+import { takeRequestedPage } from './api/requested-page.ts';
+import { PageFrame } from './components/page-frame.tsx';
+import { EmptyState, FailedState, LoadingState } from './components/states.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
 import { SignInAgain } from './sign-in/sign-in-again.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
@@ -54,7 +54,7 @@ function ConsoleForSignedIn() {
   if (signedIn.value === undefined)
     return <LoadingState what={consoleTexts.app.theConsole} isPage />;
   if (signedIn.value === null) return <SignInPage />;
-  const wanted = takeWantedPage();
+  const wanted = takeRequestedPage();
   if (wanted !== null) history.replaceState(null, '', wanted);
   return (
     <LocationProvider scope="/console">

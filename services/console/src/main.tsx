@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
-import './look/console.css';
+import './styles/console.css';
 import { consoleLanguage } from './texts.ts';
-import { keepPageFromDroppedFiles } from './pieces/dropped-files.ts';
+import { keepPageFromDroppedFiles } from './components/dropped-files.ts';
 
 document.documentElement.lang = consoleLanguage.code;
 keepPageFromDroppedFiles();

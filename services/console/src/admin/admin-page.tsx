@@ -1,6 +1,6 @@
 import { signedIn } from '../api/console-session.ts';
-import { usePageTitle } from '../pieces/page-title.ts';
-import { EmptyState } from '../pieces/states.tsx';
+import { usePageTitle } from '../components/page-title.ts';
+import { EmptyState } from '../components/states.tsx';
 import { ApiKeyList } from './api-key-list.tsx';
 import { AuditList } from './audit-list.tsx';
 import { PlanAndUse } from './plan-and-use.tsx';

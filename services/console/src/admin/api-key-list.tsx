@@ -4,8 +4,8 @@ import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { Modal } from '../pieces/modal.tsx';
-import { Refusal, Show } from '../pieces/states.tsx';
+import { Modal } from '../components/modal.tsx';
+import { Refusal, Show } from '../components/states.tsx';
 import { momentText } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
 

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { useGrowingList } from '../api/growing-list.ts';
-import { Show } from '../pieces/states.tsx';
+import { Show } from '../components/states.tsx';
 import { momentText } from '../words.ts';
 import { consoleTexts } from '../texts.ts';
 

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { Modal } from '../pieces/modal.tsx';
-import { Refusal, Show } from '../pieces/states.tsx';
+import { Modal } from '../components/modal.tsx';
+import { Refusal, Show } from '../components/states.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface EraseProps {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { Show } from '../pieces/states.tsx';
+import { Show } from '../components/states.tsx';
 import { shownValue } from '../numbers.ts';
 import { dayText, momentText, sizeText } from '../words.ts';
 import { planStateText } from './plan-text.ts';

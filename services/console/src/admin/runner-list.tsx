@@ -1,7 +1,7 @@
 import type { User } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { useLoaded } from '../api/loaded.ts';
-import { Show } from '../pieces/states.tsx';
+import { Show } from '../components/states.tsx';
 import { ProfileModal } from '../runner/profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from '../runner/read-runners.ts';
 import { RunnerSearch } from '../runner/runner-search.tsx';

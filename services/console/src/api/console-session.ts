@@ -36,16 +36,16 @@ export async function signIn(apiKey: string): Promise<void> {
     body: JSON.stringify({ api_key: apiKey }),
   });
   if (!response.ok) throw new Error(await problemText(response));
-  goOnAs((await response.json()) as SignedInUser);
+  continueAs((await response.json()) as SignedInUser);
 }
 
 /** Continues on the open page if the person has signed in again in another tab. */
-export async function goOnIfSignedIn(): Promise<void> {
+export async function continueIfSignedIn(): Promise<void> {
   const response = await fetch(address);
-  if (response.ok) goOnAs((await response.json()) as SignedInUser);
+  if (response.ok) continueAs((await response.json()) as SignedInUser);
 }
 
-function goOnAs(user: SignedInUser): void {
+function continueAs(user: SignedInUser): void {
   const isAnotherTenant = signedIn.value && signedIn.value.tenant_name !== user.tenant_name;
   if (isAnotherTenant) location.assign('/console/');
   signedIn.value = user;
@@ -56,11 +56,11 @@ function goOnAs(user: SignedInUser): void {
 export async function signOut(): Promise<void> {
   const response = await fetch(address, { method: 'DELETE' }).catch(() => null);
   if (response === null) throw new Error(consoleTexts.consoleSession.theGatewayCannotBeReached);
-  leave();
+  showSignIn();
 }
 
 /** Shows the sign-in page. */
-export function leave(): void {
+export function showSignIn(): void {
   signedIn.value = null;
   sessionEnded.value = false;
 }

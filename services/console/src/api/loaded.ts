@@ -76,13 +76,13 @@ function afterFailure<Value>(
   error: unknown,
 ): Loaded<Value> {
   const { loaded } = before;
-  if (before.subject !== subject || loaded.state !== 'ready' || !passes(error))
+  if (before.subject !== subject || loaded.state !== 'ready' || !isTemporary(error))
     return failed(error);
   return { ...loaded, staleBecause: reasonOf(error) };
 }
 
 /** Returns true if the same request may succeed later. */
-const passes = (error: unknown): boolean =>
+const isTemporary = (error: unknown): boolean =>
   error instanceof ConnectionError ||
   error instanceof ServerError ||
   error instanceof AuthenticationError;

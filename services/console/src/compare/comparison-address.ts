@@ -1,7 +1,7 @@
 import { drawnAngles } from '@strideform/drawing';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { speeds } from '../player/playback.ts';
-import { greatestScale, wholePart, type ShownPart } from '../player/stage-view.ts';
+import { maxScale, wholePart, type ShownPart } from '../player/stage-view.ts';
 
 /** Everything that a comparison shows. The address of the page contains it. */
 export interface ComparisonView {
@@ -45,7 +45,7 @@ export function viewFrom(query: Readonly<Record<string, string>>): ComparisonVie
 /** Parses scale and middle of a visible part, such as `2.50,0.412,0.600`. */
 function zoomFrom(text: string | undefined): ShownPart {
   const [scale = NaN, x = NaN, y = NaN] = (text ?? '').split(',').map(Number);
-  const isZoomed = scale > 1 && scale <= greatestScale;
+  const isZoomed = scale > 1 && scale <= maxScale;
   const isInPicture = [x, y].every((place) => place >= 0 && place <= 1);
   return isZoomed && isInPicture ? { scale, x, y } : wholePart;
 }

@@ -6,9 +6,9 @@ const frameS = 1 / 60;
 /** Plays two clips. The second one starts late and runs at its own speed. */
 function playPair(start: { readonly lateS: number; readonly speed: number }, leadS = 0) {
   let [firstS, secondS, pace] = [1, 1 + leadS - start.lateS, 1];
-  const first = { clockS: () => firstS } as Playback;
+  const first = { exactTimeS: () => firstS } as Playback;
   const second = {
-    clockS: () => secondS,
+    exactTimeS: () => secondS,
     setPace: (share: number) => void (pace = share),
     playFrom: (timeS: number) => void (secondS = timeS),
   } as Playback;

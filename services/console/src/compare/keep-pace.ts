@@ -8,14 +8,14 @@ const settlingS = 0.3;
  * Largest change of speed, as a share of it. A busy page may correct the clips only a few times a
  * second, and a larger change would then overshoot.
  */
-const mostChange = 0.15;
+const maxSpeedChange = 0.15;
 /** Difference from which a jump disturbs viewers less than a second at another speed, s. */
 const jumpFromS = 0.2;
 
 /** Returns the speed at which a clip that is ahead or behind should play, as a share of normal. */
 export function paceToFollow(aheadS: number): number {
   if (Math.abs(aheadS) < toleranceS) return 1;
-  const change = Math.max(-mostChange, Math.min(-aheadS / settlingS, mostChange));
+  const change = Math.max(-maxSpeedChange, Math.min(-aheadS / settlingS, maxSpeedChange));
   return 1 + change;
 }
 
@@ -25,7 +25,7 @@ export function paceToFollow(aheadS: number): number {
  * @param leadS time by which the second clip must be ahead, s of the runner's time.
  */
 export function keepPace(first: Playback, second: Playback, leadS: number): void {
-  const [firstS, secondS] = [first.clockS(), second.clockS()];
+  const [firstS, secondS] = [first.exactTimeS(), second.exactTimeS()];
   if (firstS === null || secondS === null) return;
   const aheadS = secondS - firstS - leadS;
   if (Math.abs(aheadS) >= jumpFromS) second.playFrom(firstS + leadS);

@@ -5,7 +5,7 @@ import { useKeys } from '../player/keys.ts';
 import { speeds, type Playback } from '../player/playback.ts';
 import { nearSideOf } from '../player/session-figure.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
-import type { KeptPart } from '../player/zoom.ts';
+import type { LinkedPart } from '../player/zoom.ts';
 import type { SessionData } from '../session/load-session.ts';
 import { OverlaySwitches } from '../session/overlay-switches.tsx';
 import { clipsOf, playbackOf } from '../session/session-clip.ts';
@@ -85,15 +85,15 @@ export function SideBySide(props: SideBySideProps) {
   const { view, strikeCount, playbacks, pair, place, show } = useAlignedPair(props);
   const { earlier, later } = props;
   const moves = movesOf(view, strikeCount);
-  const keptParts = useKeptParts(view.zooms, (zooms) => show({ zooms }));
+  const linkedParts = useLinkedParts(view.zooms, (zooms) => show({ zooms }));
   usePairKeys(moves, pair, show);
   return (
     <section class="stack" aria-label={consoleTexts.sideBySide.bothClips}>
       <div class="pair">
         {[
-          { data: earlier, playback: playbacks[0], keptPart: keptParts[0] },
-          { data: later, playback: playbacks[1], keptPart: keptParts[1] },
-        ].map(({ data, playback, keptPart }) => (
+          { data: earlier, playback: playbacks[0], linkedPart: linkedParts[0] },
+          { data: later, playback: playbacks[1], linkedPart: linkedParts[1] },
+        ].map(({ data, playback, linkedPart }) => (
           <div key={data.session.session_id} class="stack">
             <h2>
               <a href={`/console/sessions/${data.session.session_id}`}>{data.session.title}</a>{' '}
@@ -107,7 +107,7 @@ export function SideBySide(props: SideBySideProps) {
               label={fill(consoleTexts.sideBySide.clipOf, { title: data.session.title })}
               hasControls={false}
               onReady={place}
-              keptPart={keptPart}
+              linkedPart={linkedPart}
             />
             <PairReadout playback={playback} />
           </div>
@@ -124,13 +124,13 @@ export function SideBySide(props: SideBySideProps) {
 type Zooms = ComparisonView['zooms'];
 
 /** Keeps both zooms in the address. The second may change before the address has the first. */
-function useKeptParts(
+function useLinkedParts(
   shown: Zooms,
   changed: (zooms: Zooms) => void,
-): readonly [KeptPart, KeptPart] {
+): readonly [LinkedPart, LinkedPart] {
   const latest = useRef(shown);
   latest.current = shown;
-  const partOfClip = (clip: 0 | 1): KeptPart => ({
+  const partOfClip = (clip: 0 | 1): LinkedPart => ({
     first: shown[clip],
     changed: (zoom) => {
       if (textOfZoom(zoom) === textOfZoom(latest.current[clip])) return;

@@ -1,7 +1,7 @@
 import type { FrameNote } from '@strideform/sdk';
 import { useRef, useState } from 'preact/hooks';
 import { signedIn } from '../api/console-session.ts';
-import { Refusal, Show } from '../pieces/states.tsx';
+import { Refusal, Show } from '../components/states.tsx';
 import { useKeys } from '../player/keys.ts';
 import type { Playback } from '../player/playback.ts';
 import type { FrameNotes } from './frame-notes.ts';

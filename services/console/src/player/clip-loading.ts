@@ -34,7 +34,7 @@ interface ClipState {
 }
 
 /** Number of reloads after which the browser counts as unable to play a clip. */
-const mostTries = 2;
+const maxReloads = 2;
 const pauseMs = 1000;
 
 const start: ClipState = { sources: null, index: 0, tries: 0, loads: 0, isUnreachable: false };
@@ -57,7 +57,7 @@ export function useClipLoading({ sources: offered, renew }: OfferedClips): ClipL
     else change({ sources: renewed, isUnreachable: false, ...changes });
   };
   const recover = async (url: string): Promise<void> => {
-    if (tries < mostTries) {
+    if (tries < maxReloads) {
       if (tries > 0) await pause();
       await loadAgain({ tries: tries + 1 });
     } else if (await isReachable(url)) change({ index: index + 1, tries: 0 });

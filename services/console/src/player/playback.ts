@@ -57,7 +57,7 @@ export class Playback {
       this.isPlaying.value = true;
     };
     const onPause = (): void => void (this.isPlaying.value = false);
-    const onSeeked = (): void => this.seekOn();
+    const onSeeked = (): void => this.seekToWanted();
     video.addEventListener('play', onPlay);
     video.addEventListener('pause', onPause);
     video.addEventListener('seeked', onSeeked);
@@ -130,7 +130,7 @@ export class Playback {
   }
 
   /** Returns the exact time between frames, in the runner's time; null without a clip. */
-  clockS(): number | null {
+  exactTimeS(): number | null {
     return this.video === null ? null : this.times.runnerTimeAt(this.video.currentTime);
   }
 
@@ -165,7 +165,7 @@ export class Playback {
     if (!video.seeking) video.currentTime = this.times.seekTimeOf(wanted);
   }
 
-  private seekOn(): void {
+  private seekToWanted(): void {
     const { video, wantedFrame } = this;
     if (video === null || wantedFrame === null) return;
     const target = this.times.seekTimeOf(wantedFrame);

@@ -23,7 +23,7 @@ export const StageTools = ({ zoom }: { zoom: Zoom }) => (
     </button>
     {zoom.isZoomed.value &&
       directions.map(({ title, sign, right, down }) => (
-        <button key={title} aria-label={title} title={sign} onClick={() => zoom.look(right, down)}>
+        <button key={title} aria-label={title} title={sign} onClick={() => zoom.pan(right, down)}>
           {sign}
         </button>
       ))}

@@ -16,7 +16,7 @@ export interface StagePoint {
 }
 
 export const wholePicture: StageView = { scale: 1, x: 0, y: 0 };
-export const greatestScale = 8;
+export const maxScale = 8;
 
 /** Returns the view after a zoom around a point of the stage. */
 export function zoomed(
@@ -25,18 +25,18 @@ export function zoomed(
   at: StagePoint,
   stage: StageSize,
 ): StageView {
-  const scale = Math.max(1, Math.min(greatestScale, view.scale * factor));
+  const scale = Math.max(1, Math.min(maxScale, view.scale * factor));
   const grown = scale / view.scale;
   const x = at.x - (at.x - view.x) * grown;
   const y = at.y - (at.y - view.y) * grown;
-  return inside({ scale, x, y }, stage);
+  return clampedToStage({ scale, x, y }, stage);
 }
 
 export const moved = (view: StageView, byX: number, byY: number, stage: StageSize): StageView =>
-  inside({ ...view, x: view.x + byX, y: view.y + byY }, stage);
+  clampedToStage({ ...view, x: view.x + byX, y: view.y + byY }, stage);
 
 /** Limits a view so that the picture always fills the stage. */
-function inside({ scale, x, y }: StageView, { width, height }: StageSize): StageView {
+function clampedToStage({ scale, x, y }: StageView, { width, height }: StageSize): StageView {
   const between = (offset: number, size: number): number =>
     Math.min(0, Math.max(size - size * scale, offset));
   return { scale, x: between(x, width), y: between(y, height) };
@@ -58,7 +58,7 @@ export const partOf = ({ scale, x, y }: StageView, { width, height }: StageSize)
 
 export const viewOfPart = ({ scale, x, y }: ShownPart, stage: StageSize): StageView => {
   const { width, height } = stage;
-  return inside(
+  return clampedToStage(
     { scale, x: width / 2 - x * width * scale, y: height / 2 - y * height * scale },
     stage,
   );

@@ -164,10 +164,10 @@ function usePlayerKeys(playback: Playback, zoom: Zoom): void {
       '-': () => zoom.zoomBy(1 / 1.5),
       '0': () => zoom.reset(),
       ...(zoom.isZoomed.value && {
-        arrowleft: () => zoom.look(-1, 0),
-        arrowright: () => zoom.look(1, 0),
-        arrowup: () => zoom.look(0, -1),
-        arrowdown: () => zoom.look(0, 1),
+        arrowleft: () => zoom.pan(-1, 0),
+        arrowright: () => zoom.pan(1, 0),
+        arrowup: () => zoom.pan(0, -1),
+        arrowdown: () => zoom.pan(0, 1),
       }),
       ...Object.fromEntries(
         speeds.map((speed, index) => [String(index + 1), () => playback.setSpeed(speed)]),

@@ -6,7 +6,7 @@ import type { Playback } from './playback.ts';
 import type { DrawnSession } from './session-figure.ts';
 import { StageTools } from './stage-tools.tsx';
 import { Transport } from './transport.tsx';
-import { useZoom, type KeptPart } from './zoom.ts';
+import { useZoom, type LinkedPart } from './zoom.ts';
 import { consoleTexts } from '../texts.ts';
 
 interface PlayerProps {
@@ -21,7 +21,7 @@ interface PlayerProps {
   /** Overlay switches beside the player's controls; fixed if the clip itself has the drawings. */
   readonly switches?: (isFixed: boolean) => ComponentChildren;
   /** Zoomed part, for pages that store it. */
-  readonly keptPart?: KeptPart;
+  readonly linkedPart?: LinkedPart;
   /** Notes on the visible frame, shown above the picture. */
   readonly words?: ComponentChildren;
   /** Called with the clip's length when seeking becomes possible. */
@@ -33,7 +33,7 @@ export function VideoPlayer(props: PlayerProps) {
   const { playback, clips, measured, choice, label, hasControls = true } = props;
   const loading = useClipLoading(clips);
   const { source, isDrawn, key } = loading;
-  const zoom = useZoom(props.keptPart);
+  const zoom = useZoom(props.linkedPart);
   const overlay = useOverlayCanvas({ playback, measured: isDrawn ? null : measured, choice, key });
   const { video, canvas } = overlay;
   const onLoadedMetadata = (): void => {
@@ -42,7 +42,7 @@ export function VideoPlayer(props: PlayerProps) {
     zoom.showFirst();
     props.onReady?.(video.current!.duration);
   };
-  if (source === null || loading.isUnreachable) return <Unplayed loading={loading} />;
+  if (source === null || loading.isUnreachable) return <PlaybackFailure loading={loading} />;
   return (
     <>
       <div
@@ -78,7 +78,7 @@ export function VideoPlayer(props: PlayerProps) {
   );
 }
 
-const Unplayed = ({ loading }: { loading: ClipLoading }) => (
+const PlaybackFailure = ({ loading }: { loading: ClipLoading }) => (
   <div class="stage">
     <div class="state" role="alert">
       <p>

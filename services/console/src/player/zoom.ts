@@ -29,7 +29,7 @@ export interface Zoom {
   /** Zooms around the middle of the stage. */
   readonly zoomBy: (factor: number) => void;
   /** Moves the view to the right and down, in quarters of the stage. */
-  readonly look: (right: number, down: number) => void;
+  readonly pan: (right: number, down: number) => void;
   readonly reset: () => void;
   /** Shows the part that the page asks for at first. */
   readonly showFirst: () => void;
@@ -45,24 +45,24 @@ interface PointerHandlers {
 }
 
 /** The part of the picture that a page shows at first, and a listener for later changes. */
-export interface KeptPart {
+export interface LinkedPart {
   readonly first: ShownPart;
   readonly changed: (part: ShownPart) => void;
 }
 
 /** Time without a change after which the page is notified: a pinch changes many times a second. */
-const standsStillMs = 300;
+const settledAfterMs = 300;
 
 /** Zooms by keys, buttons, Ctrl with the wheel, or a pinch. Moves by keys, buttons or a drag. */
-export function useZoom(kept?: KeptPart): Zoom {
+export function useZoom(kept?: LinkedPart): Zoom {
   const stage = useRef<HTMLDivElement | null>(null);
   const view = useMemo(() => signal(wholePicture), []);
-  const showFirst = useKeptPart(stage, view, kept);
+  const showFirst = useLinkedPart(stage, view, kept);
   return useMemo(() => ({ ...createZoom(stage, view), showFirst }), []);
 }
 
 /** Returns a function that shows the first part. Call it when the stage has its size. */
-function useKeptPart(stage: StageRef, view: Signal<StageView>, kept?: KeptPart): () => void {
+function useLinkedPart(stage: StageRef, view: Signal<StageView>, kept?: LinkedPart): () => void {
   const latest = useRef(kept);
   latest.current = kept;
   const isShown = useRef(false);
@@ -71,7 +71,7 @@ function useKeptPart(stage: StageRef, view: Signal<StageView>, kept?: KeptPart):
     const timer = setTimeout(() => {
       if (!isShown.current || stage.current === null) return;
       latest.current?.changed(partOf(shown, stage.current.getBoundingClientRect()));
-    }, standsStillMs);
+    }, settledAfterMs);
     return () => clearTimeout(timer);
   });
   return () => {
@@ -98,10 +98,10 @@ function createZoom(stage: StageRef, view: Signal<StageView>): Omit<Zoom, 'showF
     ),
     isZoomed: computed(() => view.value.scale > 1),
     zoomBy: (factor) => zoomAt(factor, { x: box().width / 2, y: box().height / 2 }),
-    look: (right, down) => move((-right * box().width) / 4, (-down * box().height) / 4),
+    pan: (right, down) => move((-right * box().width) / 4, (-down * box().height) / 4),
     reset: () => void (view.value = wholePicture),
     handlers: {
-      ...fingers({ zoomAt, move, pointOf }),
+      ...pointerGestures({ zoomAt, move, pointOf }),
       onWheel: (event) => {
         if (!event.ctrlKey && !event.metaKey) return;
         event.preventDefault();
@@ -118,7 +118,7 @@ interface MovedView {
 }
 
 /** Handles pointers: one moves the picture; two zoom it around their middle and move it. */
-function fingers({ zoomAt, move, pointOf }: MovedView): Omit<PointerHandlers, 'onWheel'> {
+function pointerGestures({ zoomAt, move, pointOf }: MovedView): Omit<PointerHandlers, 'onWheel'> {
   const held = new Map<number, StagePoint>();
   const release = ({ pointerId }: PointerEvent): void => void held.delete(pointerId);
   return {

@@ -1,8 +1,8 @@
 import type { User } from '@strideform/sdk';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
-import { Modal } from '../pieces/modal.tsx';
-import { Refusal } from '../pieces/states.tsx';
+import { Modal } from '../components/modal.tsx';
+import { Refusal } from '../components/states.tsx';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 

@@ -4,7 +4,7 @@ import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { Refusal, Show } from '../pieces/states.tsx';
+import { Refusal, Show } from '../components/states.tsx';
 import { ThreadTalk } from './thread-talk.tsx';
 import { consoleTexts } from '../texts.ts';
 

@@ -2,8 +2,8 @@ import { NotFoundError, type SessionDetail } from '@strideform/sdk';
 import { useLocation } from 'preact-iso';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
-import { Modal } from '../pieces/modal.tsx';
-import { Refusal } from '../pieces/states.tsx';
+import { Modal } from '../components/modal.tsx';
+import { Refusal } from '../components/states.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface DeleteProps {

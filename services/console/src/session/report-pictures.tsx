@@ -1,7 +1,7 @@
 import type { BodySide } from '@strideform/drawing';
 import type { FormAnalysis, GaitAnalysis } from '@strideform/sdk';
 import { signedIn } from '../api/console-session.ts';
-import { Refusal } from '../pieces/states.tsx';
+import { Refusal } from '../components/states.tsx';
 import { CommentBox } from './comment-box.tsx';
 import type { ReportComment, CommentedBlock } from './comment-threads.ts';
 import { useReportComments, type ReportComments } from './report-comments.ts';

@@ -5,11 +5,11 @@ import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { useReturn } from '../api/on-return.ts';
+import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
-import { usePageTitle } from '../pieces/page-title.ts';
-import { Refusal, Show } from '../pieces/states.tsx';
+import { usePageTitle } from '../components/page-title.ts';
+import { Refusal, Show } from '../components/states.tsx';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { FrameTimes } from '../player/frame-times.ts';
 import { stancesOf } from '../player/gait-moments.ts';
@@ -69,7 +69,7 @@ function LoadedSession({ found, reload }: LoadedProps) {
 
 /** Checks that the session still exists when its page becomes visible again. */
 function useReloadIfGone(sessionId: string, reload: () => void): void {
-  useReturn(() => {
+  useOnPageVisible(() => {
     client.sessions.retrieve(sessionId).catch((error: unknown) => {
       if (error instanceof NotFoundError) reload();
     });

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { reasonOf } from '../api/loaded.ts';
-import { Modal } from '../pieces/modal.tsx';
+import { Modal } from '../components/modal.tsx';
 import { dayText } from '../words.ts';
 import { consoleTexts } from '../texts.ts';
 

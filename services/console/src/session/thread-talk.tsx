@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
-import { Refusal } from '../pieces/states.tsx';
+import { Refusal } from '../components/states.tsx';
 import { isWritten } from './comment-threads.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -17,13 +17,13 @@ interface TalkProps {
 
 /** The messages of a thread, and a field for the next question. */
 export function ThreadTalk({ found, subject, from = 0 }: TalkProps) {
-  const { thread, refusal, ask } = useTalk(found);
+  const { thread, refusal, ask } = useThread(found);
   const isBusy = !isWritten(thread);
   const mayAsk = signedIn.value?.role !== 'viewer';
   return (
     <div class="talk">
       {thread.messages.slice(from).map((message) => (
-        <Said key={message.created_at + message.role} message={message} />
+        <MessageItem key={message.created_at + message.role} message={message} />
       ))}
       <div role="status">
         {isBusy && <p class="busy muted">{consoleTexts.threadTalk.writing}</p>}
@@ -36,14 +36,14 @@ export function ThreadTalk({ found, subject, from = 0 }: TalkProps) {
   );
 }
 
-interface Talking {
+interface ThreadState {
   readonly thread: Thread;
   readonly refusal: string | null;
   /** Resolves to false if the question was refused. */
   readonly ask: (text: string) => Promise<boolean>;
 }
 
-function useTalk(found: Thread): Talking {
+function useThread(found: Thread): ThreadState {
   const [thread, setThread] = useState(found);
   const { refusal, attempt } = useAttempt();
   const { thread_id, messages } = thread;
@@ -71,7 +71,7 @@ function useTalk(found: Thread): Talking {
   return { thread, refusal, ask };
 }
 
-function Said({ message }: { message: Thread['messages'][number] }) {
+function MessageItem({ message }: { message: Thread['messages'][number] }) {
   const { role, text, status, author, model, notes } = message;
   const missing = status === 'failed' ? consoleTexts.threadTalk.noAnswerCouldBeWritten : '…';
   return (
@@ -89,7 +89,7 @@ function Said({ message }: { message: Thread['messages'][number] }) {
   );
 }
 
-interface QuestionProps extends Pick<Talking, 'ask'> {
+interface QuestionProps extends Pick<ThreadState, 'ask'> {
   readonly subject: string;
   readonly isBusy: boolean;
 }

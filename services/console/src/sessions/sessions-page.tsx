@@ -3,15 +3,15 @@ import { useMemo, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { useReturn } from '../api/on-return.ts';
+import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { useReloadOnChange } from '../api/reload-on-change.ts';
-import { usePageTitle } from '../pieces/page-title.ts';
-import { EmptyState, Show } from '../pieces/states.tsx';
+import { usePageTitle } from '../components/page-title.ts';
+import { EmptyState, Show } from '../components/states.tsx';
 import { readRunnerNames, readSessions, type FoundSessions } from './read-sessions.ts';
 import { addressOf, filterFrom, type SessionFilter } from './session-filter.ts';
 import { SessionTable } from './session-table.tsx';
 import { UploadBox } from './upload-box.tsx';
-import { openedCount } from './upload-queue.ts';
+import { createdSessionCount } from './upload-queue.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 export function SessionsPage() {
@@ -35,11 +35,11 @@ export function SessionsPage() {
 
 function SessionList({ filter }: { filter: SessionFilter }) {
   const [rounds, setRounds] = useState(1);
-  const names = useMemo(readRunnerNames, [openedCount.value]);
+  const names = useMemo(readRunnerNames, [createdSessionCount.value]);
   const reading = useLoaded('sessions', (signal) => readSessions(filter, names, rounds, signal));
   const { reload } = reading;
-  useReloadOnChange(reload, rounds, openedCount.value);
-  useReturn(reload);
+  useReloadOnChange(reload, rounds, createdSessionCount.value);
+  useOnPageVisible(reload);
   return (
     <Show reading={reading} what={consoleTexts.sessionsPage.whatSessions}>
       {(list) => (

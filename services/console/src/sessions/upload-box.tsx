@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { useLoaded, type Loaded } from '../api/loaded.ts';
-import { Refusal } from '../pieces/states.tsx';
+import { Refusal } from '../components/states.tsx';
 import { readRunners, type FoundRunners } from '../runner/read-runners.ts';
 import { sizeText } from '../words.ts';
 import {

@@ -34,7 +34,7 @@ export interface QueuedClip {
 
 export const queue = signal<readonly QueuedClip[]>([]);
 /** Number of sessions that were created. The list reads again when it changes. */
-export const openedCount = signal(0);
+export const createdSessionCount = signal(0);
 
 const stops = new Map<number, AbortController>();
 let nextId = 1;
@@ -101,7 +101,7 @@ async function send(clip: QueuedClip): Promise<void> {
     await makeRunner(clip.details);
     const { session_id } = await client.sessions.create(fieldsOf(clip, upload_id));
     change(id, { state: 'done', sessionId: session_id, sentBytes: file.size });
-    openedCount.value += 1;
+    createdSessionCount.value += 1;
   } catch (error) {
     if (error instanceof UploadInterruptedError) change(id, { uploadId: error.uploadId });
     if (stateOf(id) !== 'paused') change(id, { state: 'failed', reason: reasonOf(error) });

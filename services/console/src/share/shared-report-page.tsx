@@ -1,8 +1,8 @@
 import { Strideform } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { useLoaded } from '../api/loaded.ts';
-import { usePageTitle } from '../pieces/page-title.ts';
-import { Show } from '../pieces/states.tsx';
+import { usePageTitle } from '../components/page-title.ts';
+import { Show } from '../components/states.tsx';
 import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
 import { dayText } from '../words.ts';

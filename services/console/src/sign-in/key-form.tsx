@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { signIn } from '../api/console-session.ts';
-import { Refusal } from '../pieces/states.tsx';
+import { Refusal } from '../components/states.tsx';
 import { consoleTexts } from '../texts.ts';
 
 /** Exchanges an API key for a session. The key is sent once and not stored. */

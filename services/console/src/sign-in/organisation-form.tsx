@@ -1,5 +1,5 @@
-import { rememberWantedPage } from '../api/wanted-page.ts';
-import { Refusal } from '../pieces/states.tsx';
+import { rememberRequestedPage } from '../api/requested-page.ts';
+import { Refusal } from '../components/states.tsx';
 import { consoleTexts } from '../texts.ts';
 
 /** Reasons why a provider's sign-in failed, by the code that the gateway puts into the address. */
@@ -18,7 +18,7 @@ export function OrganisationForm() {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const organisation = String(form.get('organisation'));
-    rememberWantedPage();
+    rememberRequestedPage();
     location.assign(`/console/sign-in/start?${new URLSearchParams({ organisation })}`);
   };
   return (

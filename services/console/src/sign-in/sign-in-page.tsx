@@ -1,4 +1,4 @@
-import { usePageTitle } from '../pieces/page-title.ts';
+import { usePageTitle } from '../components/page-title.ts';
 import { KeyForm } from './key-form.tsx';
 import { OrganisationForm } from './organisation-form.tsx';
 import { consoleTexts } from '../texts.ts';

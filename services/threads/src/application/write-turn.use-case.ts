@@ -102,7 +102,7 @@ export class WriteTurn {
     const { threadId, turn: turnIndex } = address;
     this.logger.info(
       { threadId, turn: turnIndex, attempt: turn.attempt },
-      'text dropped: a newer attempt has taken over, or what it compares with was deleted',
+      'text discarded: a newer attempt has begun, or the compared session was deleted',
     );
   }
 

@@ -16,7 +16,7 @@ export function drawChangeSince(sheet: Sheet, { session }: ReportContent): void 
   const { changeSince } = session;
   if (changeSince === null) return;
   if (changeSince.earlier === null) {
-    sheet.text(sheet.local(changeSince.reason), 8, { sizePt: 8, color: colors.muted });
+    sheet.text(sheet.translated(changeSince.reason), 8, { sizePt: 8, color: colors.muted });
     return;
   }
   const { earlier, metrics } = changeSince;

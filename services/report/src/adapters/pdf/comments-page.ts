@@ -25,7 +25,7 @@ export function drawComments(sheet: Sheet, { session }: ReportContent): void {
 const aboutText = (sheet: Sheet, authors: string): string =>
   authors === ''
     ? sheet.texts.comments.about
-    : `${sheet.texts.comments.about} ${sheet.texts.comments.authors(sheet.local(authors))}`;
+    : `${sheet.texts.comments.about} ${sheet.texts.comments.authors(sheet.translated(authors))}`;
 
 export function writtenComments(
   sheet: Sheet,

@@ -6,7 +6,7 @@ import { demoAnalysis } from '../../sample-report.fixture.ts';
 import { comparisonSheet } from './comparison-document.ts';
 import { readPdf } from './read-pdf.fixture.ts';
 import { metricChange } from './sample-content.fixture.ts';
-import { writtenSheet } from './sheet.ts';
+import { pdfOfSheet } from './sheet.ts';
 
 const analysis = demoAnalysis();
 /** The demo clip with the trunk leaned six degrees farther forward. */
@@ -69,7 +69,7 @@ const content: ComparisonContent = {
   curves,
 };
 const printed = async (changes: Partial<ComparisonContent> = {}) =>
-  readPdf(await writtenSheet(comparisonSheet({ ...content, ...changes })));
+  readPdf(await pdfOfSheet(comparisonSheet({ ...content, ...changes })));
 
 describe('a comparison as a PDF', () => {
   test('has the runner, both sessions, and each change with its uncertainty and verdict', async () => {

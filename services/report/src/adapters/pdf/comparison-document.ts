@@ -53,6 +53,8 @@ function drawSession(
 function drawReasons(sheet: Sheet, reasons: readonly string[]): void {
   if (reasons.length > 0)
     sheet.warning(
-      sheet.texts.comparison.notComparable(reasons.map((reason) => sheet.local(reason)).join('; ')),
+      sheet.texts.comparison.notComparable(
+        reasons.map((reason) => sheet.translated(reason)).join('; '),
+      ),
     );
 }

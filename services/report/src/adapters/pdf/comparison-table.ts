@@ -102,13 +102,13 @@ function cellsOf(sheet: Sheet, change: MetricChange): string[] {
     measured(later, change.laterUncertainty),
     difference === null ? none : differenceNumber(difference, unit, language),
     numberText(detectable, unit, language),
-    verdict === null ? reasonWithout(sheet, change) : sheet.texts.change.verdicts[verdict],
+    verdict === null ? missingVerdictReason(sheet, change) : sheet.texts.change.verdicts[verdict],
     daysText(sheet, days),
   ];
 }
 
 /** Returns the reason for a missing verdict. Reasons for all rows are printed above the table. */
-function reasonWithout(sheet: Sheet, { metric, earlier, later }: MetricChange): string {
+function missingVerdictReason(sheet: Sheet, { metric, earlier, later }: MetricChange): string {
   const { none, notJudged, notMeasured } = sheet.texts.comparison;
   if (earlier === null || later === null) return notMeasured;
   return unjudgedReasonOf(metric) === null ? none : notJudged;

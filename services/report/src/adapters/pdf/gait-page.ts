@@ -42,7 +42,7 @@ function singleAnglesText(sheet: Sheet, { analysis }: ReportContent, side: Side)
 
 function drawNoCycle(sheet: Sheet, { report }: ReportContent, side: Side): void {
   const stated = report.notes[side];
-  const reason = stated === undefined ? sheet.texts.gait.noCycleReason : sheet.local(stated);
+  const reason = stated === undefined ? sheet.texts.gait.noCycleReason : sheet.translated(stated);
   sheet.title(sheet.texts.gait.title(sheet.texts.sideTitles[side]), sheet.texts.gait.notMeasured);
   sheet.text(sheet.texts.gait.noCycle(side, reason), 0);
 }

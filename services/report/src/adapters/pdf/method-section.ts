@@ -34,12 +34,12 @@ function rowsOf(sheet: Sheet, content: ReportContent): Row[] {
   const { quality, pattern, view } = analysis;
   const isRear = view === 'rear';
   const { left, right } = quality.stride_count;
-  const warnings = quality.warnings.map(({ message }) => sheet.local(message)).join(' ');
+  const warnings = quality.warnings.map(({ message }) => sheet.translated(message)).join(' ');
   const rows: Row[] = [
     [sheet.texts.method.clip, clipText(sheet, analysis)],
     [
       sheet.texts.method.strides,
-      sheet.texts.method.strideCounts(left, right, sheet.local(pattern)),
+      sheet.texts.method.strideCounts(left, right, sheet.translated(pattern)),
     ],
     [
       sheet.texts.method.measurement,
@@ -80,7 +80,7 @@ function powerText(sheet: Sheet, { metrics, notes }: Analysis): string {
   const { power, normalized_power } = metricBook;
   const estimated = [power, normalized_power].find(({ key }) => metrics[key] != null);
   if (estimated === undefined) return '';
-  return sheet.texts.method.powerText(sheet.local(notes[estimated.key] ?? estimated.source));
+  return sheet.texts.method.powerText(sheet.translated(notes[estimated.key] ?? estimated.source));
 }
 
 /** Returns the results of the checks; empty if nothing was checked. */

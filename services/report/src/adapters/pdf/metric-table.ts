@@ -94,7 +94,7 @@ function drawValue(sheet: Sheet, metric: PrintedMetric, value: number): void {
   sheet.line(text, x, y, columns.reference - columns.value - 4, valueStyle);
   if (metric.onlySide !== null) {
     const sideX = x + sheet.widthOf(text, valueStyle) + 4;
-    sheet.line(sheet.local(metric.onlySide), sideX, y + 1, 30, small);
+    sheet.line(sheet.translated(metric.onlySide), sideX, y + 1, 30, small);
   }
   if (metric.reference !== null) drawReference(sheet, metric, value, metric.reference);
 }
@@ -184,6 +184,9 @@ export function printedValue(sheet: Sheet, metric: PrintedMetric): string {
   const { language } = sheet;
   if (value === null) return numberText(null, unit, language);
   if (label !== null)
-    return sheet.texts.metricTable.labelled(sheet.local(label), valueText(value, unit, language));
+    return sheet.texts.metricTable.labelled(
+      sheet.translated(label),
+      valueText(value, unit, language),
+    );
   return measuredText(value, uncertainty, unit, language);
 }

@@ -3,7 +3,7 @@ import { PdfkitReportPrinter } from './pdfkit-report-printer.ts';
 import { readPdf } from './read-pdf.fixture.ts';
 import { reportSheet } from './report-document.ts';
 import { sampleContent } from './sample-content.fixture.ts';
-import { writtenSheet } from './sheet.ts';
+import { pdfOfSheet } from './sheet.ts';
 
 // Each test starts a thread, which loads the fonts.
 jest.setTimeout(60_000);
@@ -17,7 +17,7 @@ describe('the printer of reports', () => {
 
   test('prints the report with its pictures, in a thread', async () => {
     const printed = await readPdf(await printer.print(sampleContent));
-    const expected = await readPdf(await writtenSheet(reportSheet(sampleContent)));
+    const expected = await readPdf(await pdfOfSheet(reportSheet(sampleContent)));
     expect([printed.pages, printed.imageCounts]).toEqual([expected.pages, expected.imageCounts]);
     expect(printer.threadCount).toBe(1);
   });

@@ -16,7 +16,7 @@ export function drawPicture(
   const picture = address === null ? undefined : pictures.get(address.key);
   if (picture === undefined) {
     const { unknownReason } = sheet.texts.picture;
-    drawMissing(sheet, box, reason === undefined ? unknownReason : sheet.local(reason));
+    drawMissing(sheet, box, reason === undefined ? unknownReason : sheet.translated(reason));
     return;
   }
   sheet.doc.save().roundedRect(box.x, box.y, box.width, box.height, 3).clip();

@@ -1,7 +1,7 @@
 import type { ComparisonContent, ReportContent } from '../../domain/printed-content.ts';
 import { comparisonSheet } from './comparison-document.ts';
 import { reportSheet } from './report-document.ts';
-import { writtenSheet, type Sheet } from './sheet.ts';
+import { pdfOfSheet, type Sheet } from './sheet.ts';
 
 export type PrintTask =
   | { readonly kind: 'report'; readonly content: ReportContent }
@@ -19,5 +19,5 @@ function asBuffers(pictures: ReadonlyMap<string, Uint8Array>): Map<string, Buffe
 }
 
 export default function print(task: PrintTask): Promise<Uint8Array> {
-  return writtenSheet(drawn(task));
+  return pdfOfSheet(drawn(task));
 }

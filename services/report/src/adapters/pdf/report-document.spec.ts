@@ -7,13 +7,13 @@ import { analysisFromBehind } from '../../sample-report.fixture.ts';
 import { readPdf, type ReadPdf } from './read-pdf.fixture.ts';
 import { reportSheet } from './report-document.ts';
 import { metricChange, sampleContent } from './sample-content.fixture.ts';
-import { writtenSheet } from './sheet.ts';
+import { pdfOfSheet } from './sheet.ts';
 
 const { analysis, report, session } = sampleContent;
 
 /** Prints a report and returns what an independent PDF reader finds in it. */
 const printed = async (changes: Partial<ReportContent> = {}): Promise<ReadPdf> =>
-  readPdf(await writtenSheet(reportSheet({ ...sampleContent, ...changes })));
+  readPdf(await pdfOfSheet(reportSheet({ ...sampleContent, ...changes })));
 
 describe('the report as a PDF', () => {
   let pdf: ReadPdf;
@@ -307,7 +307,7 @@ describe('the report of a clip from behind as a PDF', () => {
 describe('the report in another language', () => {
   let pdf: ReadPdf;
   beforeAll(async () => {
-    pdf = await readPdf(await writtenSheet(reportSheet(sampleContent, pseudoLanguage)));
+    pdf = await readPdf(await pdfOfSheet(reportSheet(sampleContent, pseudoLanguage)));
   });
 
   test('has its titles, reasons and words in that language', () => {

@@ -91,7 +91,7 @@ export class Sheet {
   }
 
   /** Returns a sentence of a service in the language of the document. */
-  local(sentence: string): string {
+  translated(sentence: string): string {
     return inLanguage(sentence, this.language);
   }
 
@@ -232,7 +232,7 @@ export class Sheet {
 }
 
 /** Ends the document and returns it as a PDF file. */
-export function writtenSheet({ doc }: Sheet): Promise<Buffer> {
+export function pdfOfSheet({ doc }: Sheet): Promise<Buffer> {
   doc.end();
   return buffer(doc);
 }

@@ -15,7 +15,7 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
     sheet.texts.summary.title,
     sheet.texts.summary.about(title, sheet.longDate(session.createdAt)),
   );
-  const warnings = analysis.quality.warnings.map(({ message }) => sheet.local(message));
+  const warnings = analysis.quality.warnings.map(({ message }) => sheet.translated(message));
   if (warnings.length > 0) sheet.warning(sheet.texts.summary.warnings(warnings.join(' ')));
   drawPeople(sheet, content);
   drawKeyFigures(sheet, content);
@@ -51,7 +51,7 @@ function factsOf(sheet: Sheet, { runner, tenantName }: ReportContent['session'])
   const { years, centimetres, kilograms } = texts;
   const facts = [
     { name: texts.runner, value: name, span: 2 },
-    { name: texts.gender, value: gender === null ? null : sheet.local(gender), span: 1 },
+    { name: texts.gender, value: gender === null ? null : sheet.translated(gender), span: 1 },
     { name: texts.age, value: ageYears === null ? null : years(ageYears), span: 1 },
     { name: texts.height, value: heightCm === null ? null : centimetres(heightCm), span: 1 },
     { name: texts.weight, value: weightKg === null ? null : kilograms(weightKg), span: 1 },
@@ -69,7 +69,7 @@ export const profileChangesText = (
   changes: Readonly<Record<string, string>>,
 ): string =>
   Object.entries(changes)
-    .map(([field, change]) => profileChangeText(sheet, field, sheet.local(change)))
+    .map(([field, change]) => profileChangeText(sheet, field, sheet.translated(change)))
     .join(' ');
 
 function profileChangeText({ texts }: Sheet, field: string, change: string): string {
@@ -186,7 +186,7 @@ function figureOf(
   sheet: Sheet,
   metric: PrintedMetric,
 ): { readonly figure: string; readonly unit: string } {
-  if (metric.label !== null) return { figure: sheet.local(metric.label), unit: '' };
+  if (metric.label !== null) return { figure: sheet.translated(metric.label), unit: '' };
   const [figure, ...unit] = printedValue(sheet, { ...metric, uncertainty: null }).split(' ');
   return { figure: figure!, unit: unit.join(' ') };
 }

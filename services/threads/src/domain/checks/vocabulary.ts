@@ -48,8 +48,10 @@ function isAllowed(word: string, vocabulary: Vocabulary): boolean {
   const stems = endings.flatMap(([ending, basicEndings]) =>
     ending.test(basic) ? basicEndings.map((each) => basic.replace(ending, each)) : [],
   );
-  return stems.some((stem) => inflectedWords.has(stem) || inflectedWords.has(undoubled(stem)));
+  return stems.some(
+    (stem) => inflectedWords.has(stem) || inflectedWords.has(withoutDoubledConsonant(stem)),
+  );
 }
 
 /** Returns "run" for the "runn" of "running". */
-const undoubled = (stem: string): string => stem.replace(/([bdfgklmnprt])\1$/, '$1');
+const withoutDoubledConsonant = (stem: string): string => stem.replace(/([bdfgklmnprt])\1$/, '$1');

@@ -207,16 +207,16 @@ function metricFacts(
 ): MetricFacts {
   const { key } = definition;
   const value = measured.metrics[key];
-  const local = (note: string): string => inLanguage(note, reader.language);
+  const translated = (note: string): string => inLanguage(note, reader.language);
   const stated = measured.notes[key];
-  const facts = unmeasured(definition, reader, stated === undefined ? null : local(stated));
+  const facts = unmeasured(definition, reader, stated === undefined ? null : translated(stated));
   if (value === undefined)
-    return { ...facts, note: facts.note ?? local(reasonText('not_measured_in_session')) };
+    return { ...facts, note: facts.note ?? translated(reasonText('not_measured_in_session')) };
 
   // The other side's value must not be shown as this side's.
   const onlySide = onlyMeasuredSide(value);
   if (side !== null && onlySide !== null && onlySide !== side)
-    return { ...facts, note: local(reasonText(reasonFor('side_not_in_view', { side }))) };
+    return { ...facts, note: translated(reasonText(reasonFor('side_not_in_view', { side }))) };
   return { ...facts, onlySide, ...measuredFacts(definition, value, { measured, reader, side }) };
 }
 
@@ -236,14 +236,14 @@ function measuredFacts(
   const compared = compareWithReference(key, value, sessionSpeedMps(measured.metrics), side);
   const ownRange = ownRangeOf(measured, key, side);
   const change = changeOf(measured, key);
-  const inUnits = new InUnits(definition, reader.system);
+  const units = new UnitConverter(definition, reader.system);
   return {
     values: {
-      ...measuredValues(value, inUnits),
-      ...rangeValues(compared?.range, ownRange, inUnits),
-      ...classValues(definition, value, inUnits),
-      ...smallStepValues(definition, value, inUnits),
-      ...changeValues(change, inUnits),
+      ...measuredValues(value, units),
+      ...rangeValues(compared?.range, ownRange, units),
+      ...classValues(definition, value, units),
+      ...smallStepValues(definition, value, units),
+      ...changeValues(change, units),
     },
     label: value.label ?? null,
     reference: compared?.reference ?? null,
@@ -276,7 +276,7 @@ const unmeasured = (
 });
 
 /** Converts numbers of one metric to the reader's units. */
-class InUnits {
+class UnitConverter {
   constructor(
     private readonly definition: BookMetric,
     private readonly system: MeasurementSystem,
@@ -300,30 +300,30 @@ class InUnits {
   }
 }
 
-function measuredValues(metric: MeasuredMetric, inUnits: InUnits): MetricValues {
+function measuredValues(metric: MeasuredMetric, units: UnitConverter): MetricValues {
   const { avg, min, max, left, right, uncertainty, share } = metric;
   const difference = left == null || right == null ? null : Math.abs(left - right);
   return {
-    average: inUnits.value(avg),
-    lowest: inUnits.value(min),
-    highest: inUnits.value(max),
-    left: inUnits.value(left),
-    right: inUnits.value(right),
-    difference: inUnits.value(difference),
-    uncertainty: inUnits.value(uncertainty),
-    share: inUnits.percent(share == null ? null : Math.round(share * 100)),
+    average: units.value(avg),
+    lowest: units.value(min),
+    highest: units.value(max),
+    left: units.value(left),
+    right: units.value(right),
+    difference: units.value(difference),
+    uncertainty: units.value(uncertainty),
+    share: units.percent(share == null ? null : Math.round(share * 100)),
   };
 }
 
 const rangeValues = (
   typical: ReferenceRange | undefined,
   own: ReferenceRange | null,
-  inUnits: InUnits,
+  units: UnitConverter,
 ): MetricValues => ({
-  typical_low: inUnits.value(typical?.low),
-  typical_high: inUnits.value(typical?.high),
-  own_low: inUnits.value(own?.low),
-  own_high: inUnits.value(own?.high),
+  typical_low: units.value(typical?.low),
+  typical_high: units.value(typical?.high),
+  own_low: units.value(own?.low),
+  own_high: units.value(own?.high),
 });
 
 /** Returns no range for one side, because the own range is of the average of both sides. */
@@ -336,33 +336,33 @@ const ownRangeOf = (
 function classValues(
   { labels }: BookMetric,
   { label }: MeasuredMetric,
-  inUnits: InUnits,
+  units: UnitConverter,
 ): MetricValues {
   if (label == null) return {};
-  return { typical_share: inUnits.percent(labels?.studiedPercent[label]) };
+  return { typical_share: units.percent(labels?.studiedPercent[label]) };
 }
 
 /** Returns the small step toward the range that a study tried, if it tried one. */
 function smallStepValues(
   { outside }: BookMetric,
   { avg }: MeasuredMetric,
-  inUnits: InUnits,
+  units: UnitConverter,
 ): MetricValues {
   const step = outside?.below.step;
   if (step === undefined) return {};
   return {
-    small_change: inUnits.percent(step.percent),
-    after_small_change: inUnits.value(afterSmallStep(avg, step)),
+    small_change: units.percent(step.percent),
+    after_small_change: units.value(afterSmallStep(avg, step)),
   };
 }
 
-function changeValues(change: ChangeOfMetric | null, inUnits: InUnits): MetricValues {
+function changeValues(change: ChangeOfMetric | null, units: UnitConverter): MetricValues {
   if (change === null) return {};
   return {
-    value_before: inUnits.value(change.earlier),
-    change: inUnits.change(Math.abs(change.difference)),
-    change_uncertainty: inUnits.change(change.uncertainty),
-    least_change: inUnits.change(change.detectable),
+    value_before: units.value(change.earlier),
+    change: units.change(Math.abs(change.difference)),
+    change_uncertainty: units.change(change.uncertainty),
+    least_change: units.change(change.detectable),
   };
 }
 

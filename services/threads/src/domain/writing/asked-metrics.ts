@@ -17,7 +17,7 @@ export interface AskedMetrics {
  */
 export function askedMetrics(question: string, facts: SessionFacts): AskedMetrics {
   const mentions = metricsNamedIn(question, facts.language);
-  if (mentions.length === 0) return inOtherWords(question, facts);
+  if (mentions.length === 0) return metricsInOtherWords(question, facts);
   const named = mentions.map((keys) => ofMoment(factsOf(keys, facts), question));
   const metrics = measuredFirst(withoutClipLengths(named.flat()));
   return { metrics, isAmbiguous: mentions.length === 1 && metrics.length > 1 };
@@ -27,7 +27,7 @@ const factsOf = (keys: readonly MetricKey[], { metrics }: SessionFacts): MetricF
   metrics.filter(({ key }) => keys.includes(key));
 
 /** Finds the metrics of "Are my steps too short?", or of a value: "Is 0.267 s good?" */
-function inOtherWords(question: string, { metrics, language }: SessionFacts): AskedMetrics {
+function metricsInOtherWords(question: string, { metrics, language }: SessionFacts): AskedMetrics {
   const asked = metrics.filter(({ key }) => isAskedFor(key, question, language));
   if (asked.length > 0) return { metrics: measuredFirst(asked), isAmbiguous: false };
   const quoted = quotedMetrics(question, metrics);

@@ -13,7 +13,10 @@ const maxUnchanged = 2;
 const maxNames = 6;
 
 /** Returns the reason why there is no session to compare with. */
-export function noEarlierSentences({ reasons }: SessionChanges, sentences: Sentences): Template[] {
+export function noComparisonSentences(
+  { reasons }: SessionChanges,
+  sentences: Sentences,
+): Template[] {
   if (reasons.length === 0) return [sentences.firstSession];
   return [sentences.noneComparable, ...reasons.map((reason) => sentences.incomparable[reason])];
 }

@@ -72,7 +72,7 @@ export function keptMetrics(facts: SessionFacts): KeptMetric[] {
 }
 
 /** Metrics that an all-clear must mention. */
-interface OpenMetrics {
+interface UnjudgedMetrics {
   /** Metrics outside their range by less than the uncertainty. */
   readonly atEdge: readonly MetricFacts[];
   /** Measured metrics without a range at this speed. */
@@ -85,7 +85,7 @@ export const headlineKeys: readonly MetricKey[] = rankedMetrics
   .slice(0, headlineCount)
   .map(({ key }) => key);
 
-function openMetrics({ metrics }: SessionFacts): OpenMetrics {
+function unjudgedMetrics({ metrics }: SessionFacts): UnjudgedMetrics {
   const measured = metrics.filter(isMeasured);
   const headlines = measured.filter(({ key }) => headlineKeys.includes(key));
   return {
@@ -99,7 +99,7 @@ const openNames = (metrics: readonly MetricFacts[]): Template => namesText(metri
 
 /** Returns sentences that nothing stands out clearly, and on metrics that could not be judged. */
 export function allClearSentences(facts: SessionFacts): Template[] {
-  const { atEdge, uncompared } = openMetrics(facts);
+  const { atEdge, uncompared } = unjudgedMetrics(facts);
   const sentences = sentencesFor(facts);
   const clear = uncompared.length === 0 ? sentences.nothingOutside : sentences.noComparedOutside;
   const ofEdge = bind(sentences.atEdge, { names: openNames(atEdge) });
@@ -113,7 +113,7 @@ export function allClearSentences(facts: SessionFacts): Template[] {
 
 /** Returns an all-clear for a plan, in words that the summary does not use. */
 export function planWithoutFindings(facts: SessionFacts): Template {
-  const { atEdge, uncompared } = openMetrics(facts);
+  const { atEdge, uncompared } = unjudgedMetrics(facts);
   const open = [...atEdge, ...uncompared];
   const { planWithoutFindings: nothing, planWithOpen } = sentencesFor(facts);
   return open.length === 0 ? nothing : bind(planWithOpen, { names: openNames(open) });

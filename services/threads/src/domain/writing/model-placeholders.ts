@@ -16,7 +16,7 @@ import {
 } from './coaching-sentences.ts';
 import {
   metricChangeSentences,
-  noEarlierSentences,
+  noComparisonSentences,
   sessionChangeSentences,
 } from './change-sentences.ts';
 import { hasBothSides, notMeasuredSentence, sentenceOn, sentencesFor } from './metric-sentences.ts';
@@ -197,5 +197,5 @@ function changesOf(facts: SessionFacts): Template[] {
   const { since } = facts;
   const sentences = sentencesFor(facts);
   if (since === null) return [sentences.whereChanges];
-  return since.hasEarlier ? sessionChangeSentences(facts) : noEarlierSentences(since, sentences);
+  return since.hasEarlier ? sessionChangeSentences(facts) : noComparisonSentences(since, sentences);
 }

@@ -11,7 +11,7 @@ import { answerOnTheme, type ThemeContinuation } from './answers-on-themes.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';
 import {
   metricChangeSentences,
-  noEarlierSentences,
+  noComparisonSentences,
   sessionChangeSentences,
 } from './change-sentences.ts';
 import {
@@ -138,7 +138,7 @@ function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): 
   const { since } = facts;
   const values = answered.map((metric) => valueSentence(metric, fullValue));
   if (since === null) return [...values, ...withoutHistory(facts)];
-  if (!since.hasEarlier) return [...values, ...noEarlierSentences(since, sentencesFor(facts))];
+  if (!since.hasEarlier) return [...values, ...noComparisonSentences(since, sentencesFor(facts))];
   if (answered.length === 0) return sessionChangeSentences(facts);
   return answered.flatMap((metric) =>
     isMeasured(metric) ? metricChangeSentences(metric) : [valueSentence(metric, valueAlone)],
@@ -232,7 +232,7 @@ const answersByIntent: Readonly<Record<Intent, (metric: MetricFacts) => Template
   },
   help: (metric) => {
     const issue = issueForAnswer(metric);
-    if (issue === null) return helpWithoutIssue(metric);
+    if (issue === null) return adviceWithoutIssue(metric);
     const todo = [issue.aim.text, issue.cue.text, issue.drill.text];
     return [...todo, ...targetsOf(metric), issue.retest.text];
   },
@@ -248,7 +248,7 @@ const answersByIntent: Readonly<Record<Intent, (metric: MetricFacts) => Template
 };
 
 /** Returns what to keep for a value in range, and how to change it, because the runner asked. */
-function helpWithoutIssue(metric: MetricFacts): Template[] {
+function adviceWithoutIssue(metric: MetricFacts): Template[] {
   const { advice, drill } = knowledgeOfMetric(metric);
   const keep = strengthOf(metric)?.keep;
   return [...(keep === undefined ? [] : [keep.text]), advice.text, drill.text];

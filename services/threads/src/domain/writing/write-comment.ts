@@ -72,7 +72,7 @@ const byKeys = (metrics: readonly MetricFacts[], keys: readonly MetricKey[]): Me
 const namesOf = (metrics: readonly MetricFacts[]): Template => namesText(metrics, maxNames);
 
 /** Sorts the metrics: those outside their range come first. */
-function standingOutFirst(metrics: readonly MetricFacts[]): MetricFacts[] {
+function outsideRangeFirst(metrics: readonly MetricFacts[]): MetricFacts[] {
   const outside = metrics.filter((metric) => issueOf(metric) !== null);
   return [...outside, ...metrics.filter((metric) => issueOf(metric) === null)];
 }
@@ -130,7 +130,7 @@ function explanation(
   parts: readonly KnowledgePart[],
   measured: readonly MetricFacts[],
 ): Template[] {
-  const [lead] = standingOutFirst(metrics);
+  const [lead] = outsideRangeFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
   const isForQuickerSteps = lead.definition.coaching.advisedChange === 'quicker_steps';
@@ -212,7 +212,7 @@ function summarySentences(facts: SessionFacts): Template[] {
   const details = found.flatMap(({ finding, metric }, rank) => [
     ...present([findingHeadline(finding, metric, rank)]),
     ...findingSentences(finding, metric),
-    ...retestUnlessSaid(found.slice(0, rank), finding, facts),
+    ...retestUnlessMentioned(found.slice(0, rank), finding, facts),
   ]);
   if (found.length > 0) return [...details, ...keepSentences(facts, found.length)];
   return [
@@ -223,7 +223,7 @@ function summarySentences(facts: SessionFacts): Template[] {
 }
 
 /** Returns the advice on the next measurement, unless an earlier finding has given it. */
-function retestUnlessSaid(
+function retestUnlessMentioned(
   before: readonly MeasuredFinding[],
   finding: MeasuredFinding['finding'],
   facts: SessionFacts,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 /** Runs `action` when the page becomes visible again: other people may have changed the data. */
-export function useReturn(action: () => void): void {
+export function useOnPageVisible(action: () => void): void {
   const latest = useRef(action);
   latest.current = action;
   useEffect(() => {
