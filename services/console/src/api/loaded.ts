@@ -69,7 +69,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Keeps the page, and what was typed into it, if a lost connection is the reason. */
+/** Returns the state after a failure. A temporary one keeps the page and what was typed into it. */
 function afterFailure<Value>(
   before: { readonly subject: string; readonly loaded: Loaded<Value> },
   subject: string,

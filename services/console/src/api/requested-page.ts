@@ -2,7 +2,7 @@
 // the page that the person asked for, to open it afterwards.
 
 const home = '/console/';
-const key = 'strideform.requested-page';
+const key = 'strideform.wanted-page';
 
 /** Stores the address of this page before the browser leaves for the provider. */
 export function rememberRequestedPage(): void {

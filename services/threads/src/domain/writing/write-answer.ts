@@ -80,7 +80,7 @@ function answerTo(question: string, facts: SessionFacts): Template[] {
   return explained.flatMap((metric) => answerOn(metric, intent));
 }
 
-/** Answers on "my knee": with all its values if asked for values, or else with the finding. */
+/** Answers a question on a joint, such as "my knee", with all its values or with its finding. */
 function answerOnJoint(metrics: readonly MetricFacts[], intent: Intent): Template[] {
   const measured = metrics.filter(isMeasured);
   const [first, second] = measured;
