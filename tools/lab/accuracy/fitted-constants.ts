@@ -38,7 +38,7 @@ export const fittedConstants = `
 - How far apart shoulders and hips lie (\`widthShare\` in \`motion/view-angle.ts\`). It shows a slanting
   view. It is the mean over the three bodies below that have shoulders, with the rendered one among
   them; they differ by a third.
-- What shows a walker (\`leastForceSwing\` and the borders of duty in \`gait/pattern.ts\`), and how
+- What shows a walker (\`minForceSwing\` and the borders of duty in \`gait/pattern.ts\`), and how
   uncertain a walker's events are (\`walkersScatterS\` in \`gait/event-shifts.ts\`): set by hand between
   the runners below and walkers drawn for the tests.
 - How steeply metrics follow the speed (\`mostPerPercent\` in \`change/fitted-speed-slopes.ts\`), by
