@@ -71,10 +71,10 @@ The offsets are stated, not removed.
 const normsIntroduction =
   'The shape against published norms: the right leg’s mean curve at 120 fps without noise, projected from the right. Fukuchi et al. measured the hip against the pelvis. The hip of footnet-strides was made up and is left out.';
 
-const isOf = (condition: readonly string[], leastHz: number) => (row: MeasuredRow) =>
-  condition.includes(row.condition) && row.rateHz >= leastHz;
+const hasConditionAndRate = (condition: readonly string[], minHz: number) => (row: MeasuredRow) =>
+  condition.includes(row.condition) && row.rateHz >= minHz;
 
-const white = ['none', '2 px', '4 px'];
+const whiteNoise = ['none', '2 px', '4 px'];
 const poseNoiseIntroduction = `
 Measured by \`node tools/run-ts.mjs tools/lab/accuracy/measure-pose-errors.ts\`. BlazePose full
 is compared with the true joints of the rendered clip, and with RTMPose on the treadmill clip,
@@ -158,21 +158,22 @@ const metricsTitle = '### Every metric, and how far to trust it';
 const clipsTitle = '## The rendered clip through the real pose model';
 const poseNoiseTitle = '## What pose-like noise is made of';
 
-/** Sections that other commands write between their markers. */
+/** Sections of the document that other commands write between markers. */
 export interface KeptSections {
-  /** By `npm run accuracy:people`. */
+  /** Section on people left out of the fit, by `npm run accuracy:people`. */
   readonly people: string;
-  /** Both by `npm run accuracy:bank`. */
+  /** Section on rendered people, by `npm run accuracy:bank`. */
   readonly renderedPeople: string;
+  /** Section on each metric, by `npm run accuracy:bank`. */
   readonly metrics: string;
-  /** By `npm run accuracy:rear`. */
+  /** Section on the view from behind, by `npm run accuracy:rear`. */
   readonly rearView: string;
 }
 
 /**
- * The text of `docs/accuracy.md`.
+ * Returns the text of `docs/accuracy.md`.
  *
- * @param kept Its sections that other commands write.
+ * @param kept Sections that other commands write.
  */
 export function accuracyDocument(results: Results, kept: KeptSections): string {
   const { dataSets, timing, rules, jointCurves } = results;
@@ -188,9 +189,9 @@ export function accuracyDocument(results: Results, kept: KeptSections): string {
     clipLengthText,
     '## By runner',
     'At 60 fps and more, up to 4 px noise:',
-    runnerTable(rows.filter(isOf(white, 60))),
+    runnerTable(rows.filter(hasConditionAndRate(whiteNoise, 60))),
     'With pose-like noise:',
-    runnerTable(rows.filter(isOf(['pose-like'], 60))),
+    runnerTable(rows.filter(hasConditionAndRate(['pose-like'], 60))),
     '## Rules compared',
     `${rulesIntroduction}\n\n${ruleSources()}`,
     ruleTable(rules),
@@ -200,7 +201,7 @@ export function accuracyDocument(results: Results, kept: KeptSections): string {
     normsIntroduction,
     jointCurves.norms,
     '## By data set, frame rate and noise',
-    ...dataSets.map((one) => dataSetSection(one.dataSet, one.noiseRows, one.hardRows)),
+    ...dataSets.map((one) => dataSetSection(one.dataSet, one.noiseRows, one.badConditionRows)),
     '## Recorded people, rendered and seen by the real pose model',
     renderedPeopleIntroduction,
     kept.renderedPeople,
@@ -219,7 +220,7 @@ export function accuracyDocument(results: Results, kept: KeptSections): string {
 
 type PosedClips = Pick<Results, 'rendered' | 'treadmill'>;
 
-/** Replaces what the document says about the rendered and the real clip, and keeps the rest. */
+/** Replaces the sections on the rendered and the real clip, and keeps the rest. */
 export function withPosedClips(document: string, clips: PosedClips): string {
   const [from, until] = [document.indexOf(clipsTitle), document.indexOf(poseNoiseTitle)];
   const sections = `${posedClipsSection(clips).join('\n\n')}\n\n`;

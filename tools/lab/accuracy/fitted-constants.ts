@@ -3,8 +3,8 @@ import type { EventTimingFit } from './event-timing.ts';
 import { plain, signed, table } from './number-text.ts';
 
 /**
- * Which constants of the engine were fitted on what, for readers who judge the figures. Update it
- * when you change the engine's constants (libs/gait-engine/src/gait).
+ * Section on the fitted constants of the engine and their data, for readers who judge the figures.
+ * Update it when you change the engine's constants (libs/gait-engine/src/gait).
  */
 export const fittedConstants = `
 - The stance map (\`gait/fitted-stance-map.ts\`): from a leg's average stride to its stance.
@@ -60,7 +60,9 @@ const titles: Readonly<Record<CueName, string>> = {
   mostPointedFoot: 'TO: foot most pointed',
 };
 
-/** When each sign is seen in each runner, ms after the plate's event. */
+/**
+ * Returns tables of the time at which each sign is seen in each runner, ms after the plate's event.
+ */
 export function timingTables({ runners }: EventTimingFit): string {
   const people = runners.map(({ person }) => person);
   const signs = (Object.keys(titles) as CueName[]).map((name) => [
