@@ -67,59 +67,56 @@ const poseGrid: Grid = {
 const largest = (values: readonly (number | null | undefined)[]) =>
   Math.max(...values.map((value) => Math.abs(value ?? Infinity)));
 
-describe.each(Object.entries(limits) as [keyof typeof limits, Limits][])(
-  '%s',
-  (dataSet, limit) => {
-    const isHere = referenceMotion(dataSet) !== null;
-    const testHere = isHere ? test : test.skip;
-    const title = (text: string) =>
-      `${text}${isHere ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`;
+describe.each(Object.entries(limits) as [keyof typeof limits, Limits][])('%s', (dataSet, limit) => {
+  const isHere = referenceMotion(dataSet) !== null;
+  const testHere = isHere ? test : test.skip;
+  const title = (text: string) =>
+    `${text}${isHere ? '' : ' (SKIPPED: reference data folder ../shared/data is missing)'}`;
 
-    testHere(
-      title(
-        'at 30 and 60 fps, clean and with 4 px noise, stays within the limits and finds every stance',
-      ),
-      () => {
-        for (const row of Array.from(noiseRows(dataSet, whiteGrid), (row) => measureRow(row))) {
-          const { judgements, summary } = row;
-          expect([
-            row.rateHz,
-            row.condition,
-            summary.refused,
-            summary.missed,
-            summary.invented,
-            summary.facingsWrong,
-            summary.takenForWalking,
-          ]).toEqual([row.rateHz, row.condition, 0, 0, 0, 0, 0]);
-          expect(summary.strikesRight).toBe(summary.strikesJudged);
-          expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(
-            limit.meanContactMs,
-          );
-          expect(summary.contactWithinClipMs).toBeLessThan(limit.withinClipMs);
-          expect(1000 * largest(judgements.map((one) => one?.strideTimeS))).toBeLessThan(
-            limit.strideTimeMs,
-          );
-          expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(limit.cadenceSpm);
-          expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(
-            limit.speedPercent,
-          );
-          expect(largest(judgements.map((one) => one?.kneeRangeNearDeg))).toBeLessThan(
-            limit.kneeRangeNearDeg,
-          );
-        }
-      },
-    );
-
-    testHere(title('counts every step with the errors of a pose model'), () => {
-      for (const { judgements, summary } of Array.from(noiseRows(dataSet, poseGrid), (row) =>
-        measureRow(row),
-      )) {
-        expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
-        expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(0.7);
+  testHere(
+    title(
+      'at 30 and 60 fps, clean and with 4 px noise, stays within the limits and finds every stance',
+    ),
+    () => {
+      for (const row of Array.from(noiseRows(dataSet, whiteGrid), (row) => measureRow(row))) {
+        const { judgements, summary } = row;
+        expect([
+          row.rateHz,
+          row.condition,
+          summary.refused,
+          summary.missed,
+          summary.invented,
+          summary.facingsWrong,
+          summary.takenForWalking,
+        ]).toEqual([row.rateHz, row.condition, 0, 0, 0, 0, 0]);
+        expect(summary.strikesRight).toBe(summary.strikesJudged);
+        expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(
+          limit.meanContactMs,
+        );
+        expect(summary.contactWithinClipMs).toBeLessThan(limit.withinClipMs);
+        expect(1000 * largest(judgements.map((one) => one?.strideTimeS))).toBeLessThan(
+          limit.strideTimeMs,
+        );
+        expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(limit.cadenceSpm);
+        expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(
+          limit.speedPercent,
+        );
+        expect(largest(judgements.map((one) => one?.kneeRangeNearDeg))).toBeLessThan(
+          limit.kneeRangeNearDeg,
+        );
       }
-    });
-  },
-);
+    },
+  );
+
+  testHere(title('counts every step with the errors of a pose model'), () => {
+    for (const { judgements, summary } of Array.from(noiseRows(dataSet, poseGrid), (row) =>
+      measureRow(row),
+    )) {
+      expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
+      expect(largest(judgements.map((one) => one?.cadenceSpm))).toBeLessThan(0.7);
+    }
+  });
+});
 
 const testBmc = referenceMotion('bmc-run') === null ? test.skip : test;
 testBmc(

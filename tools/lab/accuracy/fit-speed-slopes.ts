@@ -16,7 +16,9 @@ const outputPath = fileURLToPath(
 const constantName = 'fittedSpeedSlopes';
 
 const slopesSource = (slopes: readonly SpeedSlope[]): string =>
-  slopes.map(({ metric, upperBound }) => `${metric}: ${Number(upperBound.toPrecision(3))},`).join('\n');
+  slopes
+    .map(({ metric, upperBound }) => `${metric}: ${Number(upperBound.toPrecision(3))},`)
+    .join('\n');
 
 const sourceOf = (fits: readonly (readonly SpeedSlope[])[]): string => `
 import type { MetricKey } from '../../book.ts';

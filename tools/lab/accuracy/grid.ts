@@ -43,7 +43,10 @@ const noise = {
   none: { title: 'none', filming: { noise: white(0) } },
   two: { title: '2 px', filming: { noise: white(2), ...usualDefects } },
   four: { title: '4 px', filming: { noise: white(4), ...usualDefects } },
-  pose: { title: 'pose-like', filming: { noise: { kind: 'pose-like', times: 1 }, ...usualDefects } },
+  pose: {
+    title: 'pose-like',
+    filming: { noise: { kind: 'pose-like', times: 1 }, ...usualDefects },
+  },
 } satisfies Record<string, NoiseCondition>;
 
 /** Bad conditions. Each is tried alone, on clips at 60 fps with 2 px noise. */

@@ -33,7 +33,10 @@ export function earlierSessions(): EarlierSessions {
 }
 
 /** Compares every metric of a later clip with the demo clip. */
-export function compareWithDemo(clip: ChangeClip, { session, own }: EarlierSessions): KnownChangeRow[] {
+export function compareWithDemo(
+  clip: ChangeClip,
+  { session, own }: EarlierSessions,
+): KnownChangeRow[] {
   const later = analyzeChangeClip(clip);
   const exact = isKnownChange(clip) ? exactDifferences(clip) : () => 0;
   return comparedMetrics.flatMap(({ key }) => {

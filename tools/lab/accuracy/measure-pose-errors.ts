@@ -18,7 +18,9 @@ if (clipPath === null)
   throw new Error(
     'The reference data folder ../shared/data is missing: the treadmill clip cannot be measured.',
   );
-const rendered = errorsOnRenderedRunner(await estimateKeypoints(renderedRunner.clipPath, everyFrame));
+const rendered = errorsOnRenderedRunner(
+  await estimateKeypoints(renderedRunner.clipPath, everyFrame),
+);
 const treadmill = differencesOnTreadmillClip(
   await estimateKeypoints(clipPath, everyFrame),
   treadmillClip.countedCadenceSpm,

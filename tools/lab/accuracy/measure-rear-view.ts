@@ -36,7 +36,9 @@ const models = poseModels.filter((model) => flags.models.split(',').includes(mod
 /** Rate at which the platform looks at frames, Hz. */
 const fittedRateHz = 30;
 const ratesOf = (source: PointSource) =>
-  source === 'exact' || source === 'full' ? ([60, fittedRateHz] as const) : ([fittedRateHz] as const);
+  source === 'exact' || source === 'full'
+    ? ([60, fittedRateHz] as const)
+    : ([fittedRateHz] as const);
 
 async function judgeAll(
   clips: readonly RearClip[],

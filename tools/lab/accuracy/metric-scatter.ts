@@ -82,7 +82,9 @@ function errorsOfMetric(
   const legs = sides.flatMap((side): MetricError[] => {
     const [foundValue, exactValue] = [found[side], real[side]];
     if (!isKnown(foundValue) || !isKnown(exactValue)) return [];
-    return [{ key, person, of: side === near ? 'near' : 'far', error: foundValue - exactValue, ...ofLeg }];
+    return [
+      { key, person, of: side === near ? 'near' : 'far', error: foundValue - exactValue, ...ofLeg },
+    ];
   });
   return [...overLegs, ...legs];
 }
@@ -91,7 +93,13 @@ const sessionSigmaOf = ({ session_uncertainty, uncertainty }: MetricResult): num
   session_uncertainty ?? uncertainty!;
 
 /** Requirements whose uncertainties already include the pose model's errors. */
-const coveredRequirements: readonly Requirement[] = ['strides', 'scale', 'speed', 'mass', 'leg_length'];
+const coveredRequirements: readonly Requirement[] = [
+  'strides',
+  'scale',
+  'speed',
+  'mass',
+  'leg_length',
+];
 /** Metrics that depend on the positions of body points. */
 const pointMetrics = book.filter(
   ({ views: { side } }) =>

@@ -31,7 +31,10 @@ const renderedChanges = ['cadence', 'lean'] as const;
  * renderings of a runner who changed.
  * @param folder the folder with `cadence/` and `lean/` as render.ts writes them
  */
-export async function poseChangeClips(folder: string, report: (line: string) => void): Promise<void> {
+export async function poseChangeClips(
+  folder: string,
+  report: (line: string) => void,
+): Promise<void> {
   writeChangeClip('as-filmed', await estimateKeypoints(renderedRunner.clipPath));
   const scratch = await mkdtemp(join(tmpdir(), 'strideform-change-'));
   try {

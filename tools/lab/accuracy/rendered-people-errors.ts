@@ -6,7 +6,7 @@ import { none, percent, plain, signed, table } from './number-text.ts';
 import {
   errorsOfPerson,
   exactKeypoints,
-  posedPerson,
+  keypointsOfPerson,
   pxPerM,
   type ModelSize,
   type RenderedClipOfPerson,
@@ -34,7 +34,7 @@ export async function measureClipErrors(
   clip: RenderedClipOfPerson,
   model: ModelSize,
 ): Promise<ClipErrors | null> {
-  const seen = await posedPerson(clip, model);
+  const seen = await keypointsOfPerson(clip, model);
   const errors = errorsOfPerson(clip, seen);
   return errors && { clip, model, errors, offsets: offsetsOf(clip, seen) };
 }

@@ -75,7 +75,12 @@ export function trainingStrides(count = projections.length): TrainingStride[] | 
       .slice(0, count)
       .flatMap((projection, k) =>
         (['right', 'left'] as const).flatMap((facing) =>
-          stridesOfClip(bestGuess(motion!), { ...usualDefects, ...projection, facing, seed: 100 + k }),
+          stridesOfClip(bestGuess(motion!), {
+            ...usualDefects,
+            ...projection,
+            facing,
+            seed: 100 + k,
+          }),
         ),
       ),
   );
