@@ -42,8 +42,7 @@ curl -sS -H "$auth" -X POST "$url/running/sessions/$id/gait-analysis/" | cut -c 
 # 10: request comments on the gait
 curl -sS -H "$auth" -X POST "$url/running/sessions/$id/recommendation/"
 
-# Everyone with a key can see the demo session (demo=true), also without a plan: calls 2, 3, 5, 6,
-# 9.
+# Without a plan, everyone with a key sees the demo session (demo=true): calls 2, 3, 5, 6, 9.
 auth="Authorization: API-KEY $(read_local keys.no_plan_admin)"
 curl -sS -H "$auth" "$url/running/sessions/any/?demo=true" | cut -c 1-400
 curl -sS -H "$auth" "$url/running/sessions/any/summary/?demo=true" | cut -c 1-400

@@ -75,8 +75,11 @@ function readJestReport(file: string): JestReport {
 /** Runs Jest; resolves with its exit code. */
 async function runJest(options: readonly string[]): Promise<number> {
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  // Nx forces colours, which would reach the programs that tests run and read.
+  const { FORCE_COLOR: _, ...env } = process.env;
   const child = spawn(nodePath, [...sourceFlags, jest, ...options], {
     cwd: root,
+    env,
     stdio: 'inherit',
   });
   endOnSignal(async () => {

@@ -1,6 +1,6 @@
 import { withOperator } from '@strideform/gateway';
 import { browserStory } from './browser.ts';
-import { call, finishedSession, post, unusedName, uploadClip } from './platform.ts';
+import { call, finishedSession, markedClip, post, unusedName, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
 
 /** Realistic ids: an email address, a file name, and special characters of URLs. */
@@ -31,7 +31,10 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
   });
 
   test('follows more analyses than a browser has connections, and stays responsive', async () => {
-    const sent = Array.from({ length: clipCount }, () => uploadClip(key, { user_id: crowd }));
+    // Each clip differs, so that each analysis takes its time.
+    const sent = Array.from({ length: clipCount }, () =>
+      uploadClip(key, { user_id: crowd }, markedClip(unusedName('crowd'))),
+    );
     const ids = (await Promise.all(sent)).map(({ body }) => body.session_id as string);
     const page = await visit.open(`?runner=${crowd}`);
     const progress = page.getByRole('progressbar');
