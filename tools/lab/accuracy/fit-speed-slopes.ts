@@ -29,7 +29,7 @@ interface FittedSlopes {
   readonly mostPerPercent: Readonly<Partial<Record<MetricKey, number>>>;
 }
 
-/** Written by \`tools/lab/accuracy/fit-speed-slopes.ts\`; docs/change.md says of whom. */
+/** Written by \`tools/lab/accuracy/fit-speed-slopes.ts\`. docs/change.md describes the runners. */
 export const ${constantName}: readonly FittedSlopes[] = [
 ${speedRanges
   .map(

@@ -97,7 +97,7 @@ if (strides === null) {
     },
   };
 
-  // 3. Measure the part of that which differs between two sessions of one runner.
+  // 3. Measure the part of these errors that differs between two sessions of one runner.
   const sessionsOf = (model: ModelSize) => sessions.filter(({ first }) => first.model === model);
   const twice = new Map(
     models.map((model): [string, JudgedTwice[]] => [

@@ -43,10 +43,7 @@ interface MetricError {
   readonly sigma: number;
   /** Part of the uncertainty that differs between sessions of one runner. */
   readonly sessionSigma: number;
-  /**
-   * Factor from an uncertainty that is added to the mean's to the one that is added to this
-   * value's.
-   */
+  /** Ratio of the value's uncertainty to that of the mean. */
   readonly perMean: number;
 }
 

@@ -71,18 +71,16 @@ export function trainingStrides(count = projections.length): TrainingStride[] | 
   const motions = trainingRuns.map((name) => referenceMotion(name));
   if (motions.includes(null)) return null;
   return motions.flatMap((motion) =>
-    projections
-      .slice(0, count)
-      .flatMap((projection, k) =>
-        (['right', 'left'] as const).flatMap((facing) =>
-          stridesOfClip(bestGuess(motion!), {
-            ...usualDefects,
-            ...projection,
-            facing,
-            seed: 100 + k,
-          }),
-        ),
+    projections.slice(0, count).flatMap((projection, k) =>
+      (['right', 'left'] as const).flatMap((facing) =>
+        stridesOfClip(bestGuess(motion!), {
+          ...usualDefects,
+          ...projection,
+          facing,
+          seed: 100 + k,
+        }),
       ),
+    ),
   );
 }
 

@@ -40,7 +40,10 @@ type CueFinders = Readonly<Partial<Record<CueName, CueFinder>>>;
 const shortestStance = 0.2;
 /** Share of the ground's speed at which a foot counts as landed. */
 const landedShare = 0.55;
-/** Share of the ground's speed by which the forefoot's speed differs from it at toe-off. */
+/**
+ * Smallest speed of the forefoot relative to the ground after toe-off, as a share of the ground's
+ * speed.
+ */
 const departedShare = 0.4;
 
 /** Finds the moment at which a part of the foot comes near the ground's speed. */
