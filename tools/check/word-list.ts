@@ -100,17 +100,3 @@ export const uncheckedFiles: readonly RegExp[] = [
 
 /** Folders and files that still use refused words. This list only gets shorter. */
 export const excusedPaths: readonly string[] = ['libs/languages/src/en/console.ts'];
-
-/**
- * Folders and files with comments that start with a bare preposition or an indirect question. This
- * list only gets shorter.
- */
-export const pathsWithFragments: readonly string[] = [
-  'libs/gait-engine/src/analyze.ts',
-  'libs/gait-engine/src/gait',
-  'test/contract/src/cases.ts',
-  'test/e2e/src/platform.ts',
-  'tools/lab/accuracy',
-  'tools/lab/recordings/reference-motion.ts',
-  'tools/lab/recordings/reference-trials.ts',
-];

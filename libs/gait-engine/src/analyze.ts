@@ -26,16 +26,16 @@ import { findRunnerPlane } from './runner-plane.ts';
 import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
 import type { RunnerProfile, SideAnalysisFile, SideEvents } from '@strideform/contracts';
 
-/** No stride fits into a shorter clip, s. */
+/** Duration of the shortest clip that can hold a stride, s. */
 const shortestClipS = 0.5;
-/** Any running clip of this length holds a whole contact, s. */
+/** Duration from which any running clip holds a whole contact, s. */
 const shortestSureClipS = 1.2;
 
 /**
- * Measures one runner's clip from the side: keypoints → motion → gait events → metrics, as plain
- * data that JSON can hold. `timing` was fitted on reference runners; other timings serve to judge
- * that fit on runners who were left out of it.
- * @throws UnmeasurableClip when nothing can be measured. Doubts about what was measured are in
+ * Measures one runner's clip from the side: keypoints → motion → gait events → metrics. Returns
+ * plain data that JSON can hold. The default `timing` was fitted on reference runners. The accuracy
+ * tools pass other timings to judge the fit on runners who were left out of it.
+ * @throws UnmeasurableClip if nothing can be measured. Doubts about the measurement are in
  *   `quality.warnings`.
  */
 export function analyze(
@@ -55,10 +55,10 @@ export function analyze(
   refuseWithoutContact(gait, prepared.motion.timesS);
   refuseImpossibleTempo(prepared, gait);
 
-  // 3. Every frame: the paths at the frames that the pose model did not look at, too.
+  // 3. Every frame: the paths, also at the frames that the pose model skipped.
   const motion = atEveryFrame(prepared.motion, sequence, recording);
 
-  // 4. Joint angles, metrics, and what limits them.
+  // 4. Joint angles, metrics, and the quality of the clip.
   const angles = jointAngles(motion);
   const input = { motion, gait, angles, subject, recording };
   const quality = assessQuality(sequence, subject, prepared, gait);
@@ -98,7 +98,10 @@ export function analyze(
   };
 }
 
-/** What differs between sessions was measured on clips that the engine does not doubt. */
+/**
+ * Returns the input with the errors that differ between sessions of one runner. Returns null if the
+ * engine doubts the clip, because these errors were only measured on clips without doubts.
+ */
 function sessionInputOf(
   input: MetricInput,
   { warnings }: Quality,
@@ -110,8 +113,8 @@ function sessionInputOf(
 
 function refuseTooShort({ timestampsS }: KeypointSequence, { slowMotionFactor }: Recording): void {
   const [firstS, lastS] = [timestampsS[0], timestampsS.at(-1)];
-  const playedS = firstS === undefined || lastS === undefined ? 0 : lastS - firstS;
-  const durationS = playedS / slowMotionFactor;
+  const playedDurationS = firstS === undefined || lastS === undefined ? 0 : lastS - firstS;
+  const durationS = playedDurationS / slowMotionFactor;
   if (durationS < shortestClipS) throw refuseShortClip(durationS, shortestClipS);
 }
 
@@ -131,7 +134,7 @@ function sideEvents({ stances }: Gait, side: Side): SideEvents {
   };
 }
 
-/** Whether the foot is on the ground, frame by frame. */
+/** Returns true for each frame in which the foot is on the ground. */
 function inContact(timesS: Float64Array, gait: Gait, side: Side): boolean[] {
   const stances = [...gait.stances, ...gait.cutStances];
   const own = stances.filter((stance) => stance.side === side);

@@ -4,7 +4,7 @@ import { goodRequests, refusals } from './requests-by-operation.ts';
 import { send, type HttpAnswer } from './requests.ts';
 import type { MakeRequest, World } from './world.ts';
 
-/** A request that must lead to one status of one operation. */
+/** Request that must lead to one status of one operation. */
 interface Case {
   readonly operation: Operation;
   readonly status: number;
@@ -13,7 +13,7 @@ interface Case {
 
 const mebibyte = 2 ** 20;
 
-/** The same value for every id of the operation's path. */
+/** Returns the ids of the operation's path, each with a value for its name. */
 const idsOf = (operation: Operation, valueOf: (name: string) => string): Record<string, string> =>
   Object.fromEntries(pathNames(operation).map((name) => [name, valueOf(name)]));
 
@@ -22,8 +22,10 @@ export const unknownIds = (operation: Operation): Record<string, string> =>
 
 type MakeCase = (operation: Operation, good: MakeRequest) => Case['run'];
 
-/** How to cause a status on every operation that has it, unless the operation needs its own way. */
-const everywhere: Readonly<Record<number, MakeCase>> = {
+/**
+ * Request makers by status, for every operation that has the status and no special way to cause it.
+ */
+const causesByStatus: Readonly<Record<number, MakeCase>> = {
   400: (operation, good) => async (world) => {
     if (pathNames(operation).length > 0)
       return world.ask(operation.id, { ids: idsOf(operation, () => '%E0%A4%A') });
@@ -34,7 +36,7 @@ const everywhere: Readonly<Record<number, MakeCase>> = {
   403: (operation) => (world) => world.ask(operation.id, { key: world.keys.viewer }),
   404: (operation, good) => async (world) =>
     world.ask(operation.id, { ...(await good(world)), ids: unknownIds(operation) }),
-  409: (operation, good) => (world) => conflictOfTwins(operation, good, world),
+  409: (operation, good) => (world) => conflictOfSimultaneousRequests(operation, good, world),
   413: (operation) => (world) =>
     world.ask(operation.id, {
       body: `"${'x'.repeat(mebibyte)}"`,
@@ -56,9 +58,10 @@ const everywhere: Readonly<Record<number, MakeCase>> = {
 };
 
 /**
- * Sends the same request several times at once, with one key: while one runs, the others must wait.
+ * Sends the same request several times at the same time, with one key. While one runs, the others
+ * must wait.
  */
-async function conflictOfTwins(
+async function conflictOfSimultaneousRequests(
   operation: Operation,
   good: MakeRequest,
   world: World,
@@ -68,7 +71,7 @@ async function conflictOfTwins(
     const request = {
       key: world.keys.admin,
       ...(await good(world)),
-      headers: { 'idempotency-key': world.unused('twins') },
+      headers: { 'idempotency-key': world.unused('simultaneous') },
     };
     answers = await Promise.all(
       Array.from({ length: 4 }, () => send(world.platform.gatewayUrl, operation, request)),
@@ -79,8 +82,10 @@ async function conflictOfTwins(
   return answers[0]!;
 }
 
-/** Deletes the demo session, or its runner. The demo is one for all tenants: its turn is needed. */
-const deleteTheDemo: MakeCase = (operation) => async (world) => {
+/**
+ * Deletes the demo session or its runner. All tenants share one demo, so this needs exclusive use.
+ */
+const deleteDemo: MakeCase = (operation) => async (world) => {
   const answers: HttpAnswer[] = [];
   const { session_id, user_id } = world.things;
   const remove = async (): Promise<void> => {
@@ -90,10 +95,10 @@ const deleteTheDemo: MakeCase = (operation) => async (world) => {
   return answers[0]!;
 };
 
-/** How to cause a status of one operation that a request alone does not cause. */
-const arranged: Readonly<Record<string, Readonly<Record<number, MakeCase>>>> = {
-  'sessions.delete': { 409: deleteTheDemo },
-  'users.delete': { 409: deleteTheDemo },
+/** Request makers by operation and status, for statuses that need more than a request. */
+const causesByOperation: Readonly<Record<string, Readonly<Record<number, MakeCase>>>> = {
+  'sessions.delete': { 409: deleteDemo },
+  'users.delete': { 409: deleteDemo },
 };
 
 /** Statuses that need a gateway under load, or a database with faults. */
@@ -105,15 +110,15 @@ const takesIdempotencyKey = ({ parameters }: Operation): boolean =>
   parameters.some(({ name }) => name.toLowerCase() === 'idempotency-key');
 
 interface HookStatus {
-  /** True for the operations that the hook can refuse. */
+  /** Returns true for the operations that the hook can refuse. */
   readonly appliesTo: (operation: Operation) => boolean;
-  /** True if an operation itself can answer this status, too. */
+  /** True if an operation itself can answer with this status too. */
   readonly isAlsoOfOperations?: boolean;
 }
 
 /**
- * Statuses that hooks of the whole server answer before an operation runs. Their answers are the
- * same for every operation, so a few operations show them; every description has them.
+ * Statuses that server-wide hooks answer with before an operation runs. Their answers are the same
+ * for every operation, so a few operations show them. Every description has them.
  */
 export const hookStatuses: Readonly<Record<number, HookStatus>> = {
   400: {
@@ -142,8 +147,8 @@ const isShownElsewhere = (operation: Operation, status: number): boolean =>
   !shownOperations(status).includes(operation);
 
 /**
- * Returns one or more cases for each documented status, and the statuses without a case. A hook's
- * status has cases for a few operations only.
+ * Returns one or more cases for each documented status, and the statuses without a case. The status
+ * of a hook has cases for a few operations only.
  */
 export function casesOf(operation: Operation): { cases: Case[]; missing: number[] } {
   const own = refusals[operation.id] ?? {};
@@ -171,6 +176,6 @@ function generalCase(operation: Operation, status: number): Case | undefined {
   const good = goodRequests[operation.id];
   if (good === undefined) return undefined;
   if (status < 300) return requestCase(operation, status, good);
-  const make = arranged[operation.id]?.[status] ?? everywhere[status];
+  const make = causesByOperation[operation.id]?.[status] ?? causesByStatus[status];
   return make === undefined ? undefined : { operation, status, run: make(operation, good) };
 }

@@ -4,7 +4,7 @@ import {
   finishedSession,
   post,
   story,
-  takeTurns,
+  lockDuringTests,
   unusedName,
   uploadClip,
 } from './platform.ts';
@@ -19,7 +19,7 @@ const summaryBlocks = [
 ];
 
 story('a tenant asks for comments on a session', (platform) => {
-  takeTurns('texts');
+  lockDuringTests('texts');
   const { admin, viewer, neighbour, no_plan_admin } = platform.keys;
   let sessionId: string;
   let early: Answer;

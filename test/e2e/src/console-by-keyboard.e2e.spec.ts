@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core';
 import { browserStory } from './browser.ts';
-import { call, demoClip, finishedSession, takeTurns, unusedName, uploadClip } from './platform.ts';
+import {
+  call,
+  demoClip,
+  finishedSession,
+  lockDuringTests,
+  unusedName,
+  uploadClip,
+} from './platform.ts';
 
 const runner = unusedName('by-keyboard');
 const maxTabs = 120;
@@ -23,7 +30,7 @@ const isInFocus = (page: Page, name: RegExp): Promise<boolean> =>
   );
 
 browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
-  takeTurns('texts');
+  lockDuringTests('texts');
   let sessionId: string;
   let title: string;
 

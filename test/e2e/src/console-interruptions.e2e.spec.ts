@@ -1,5 +1,5 @@
 import { browserStory } from './browser.ts';
-import { call, finishedSession, takeTurns, unusedName, uploadClip } from './platform.ts';
+import { call, finishedSession, lockDuringTests, unusedName, uploadClip } from './platform.ts';
 import { pollUntil } from './polling.ts';
 
 const MiB = 2 ** 20;
@@ -9,7 +9,7 @@ const clipMiB = 24;
 const partBytes = 5 * MiB;
 
 browserStory('interruptions lose nothing in the console', (visit, { keys, gatewayUrl }) => {
-  takeTurns('texts');
+  lockDuringTests('texts');
   let sessionId: string;
 
   async function limitUploads(bytesPerS: number): Promise<void> {

@@ -1,12 +1,19 @@
 import { browserStory } from './browser.ts';
-import { call, finishedSession, post, takeTurns, unusedName, uploadClip } from './platform.ts';
+import {
+  call,
+  finishedSession,
+  post,
+  lockDuringTests,
+  unusedName,
+  uploadClip,
+} from './platform.ts';
 
 const runner = unusedName('reported');
 /** Returns the text on one line, as the page shows it. */
 const onOneLine = (text: unknown): string => String(text).replaceAll(/\s+/g, ' ');
 
 browserStory("a coach reads a runner's report in the console", (visit, { keys }) => {
-  takeTurns('texts');
+  lockDuringTests('texts');
   let sessionId: string;
   const read = async (path: string) =>
     (await call(`/running/sessions/${sessionId}/${path}`, keys.admin)).body;

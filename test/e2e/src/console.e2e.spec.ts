@@ -1,7 +1,14 @@
 import { readRenderedTruth, renderedRunner } from '@strideform/testing';
 import { browserStory } from './browser.ts';
 import { drawnSole, watched } from './drawn-foot.ts';
-import { call, demoClip, finishedSession, takeTurns, unusedName, uploadClip } from './platform.ts';
+import {
+  call,
+  demoClip,
+  finishedSession,
+  lockDuringTests,
+  unusedName,
+  uploadClip,
+} from './platform.ts';
 import { pollUntil } from './polling.ts';
 import { frameOfShownPicture } from './shown-picture.ts';
 
@@ -18,7 +25,7 @@ interface PlacedVideo {
 }
 
 browserStory('a coach looks at a runner in the console', (visit, { keys, gatewayUrl }) => {
-  takeTurns('texts');
+  lockDuringTests('texts');
   let sessionId: string;
   let laterId: string;
   const shownFrame = async (): Promise<number> =>

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { startExtraService } from './extra-service.ts';
-import { call, finishedSession, post, story, takeTurns, uploadClip } from './platform.ts';
+import { call, finishedSession, post, story, lockDuringTests, uploadClip } from './platform.ts';
 import { waitUntilHolds } from './polling.ts';
 import { SHORT_STOP, waitUntilStopping } from './stopping-services.ts';
 
@@ -82,7 +82,7 @@ interface ThreadAnswer {
 }
 
 story('a threads service that has to stop while its model writes', (platform) => {
-  takeTurns('texts');
+  lockDuringTests('texts');
   const { admin } = platform.keys;
   const title = `Stopped while writing ${randomUUID()}`;
   let sessionId: string;

@@ -7,14 +7,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { pollUntil } from './polling.ts';
 
-/** The services that `start-platform.mjs` has started, and keys for them. */
+/** Services that `start-platform.mjs` has started, and keys for them. */
 export interface RunningPlatform {
   readonly gatewayUrl: string;
   readonly telemetryUrls: Readonly<Record<string, string>>;
   readonly tenantId: string;
   /**
-   * The admin and the viewer of one tenant, and the admins of two other tenants: one without a
-   * plan, and one with a plan (`neighbour`).
+   * Keys of the admin and the viewer of one tenant, and of the admins of two other tenants: one
+   * without a plan, and one with a plan (`neighbour`).
    */
   readonly keys: Readonly<Record<'admin' | 'viewer' | 'no_plan_admin' | 'neighbour', string>>;
   readonly environment: Readonly<Record<string, string>>;
@@ -23,7 +23,9 @@ export interface RunningPlatform {
   readonly sourceFlags: readonly string[];
   readonly root: string;
   readonly logDir: string;
-  /** The traces that the services have sent so far: one line of OTLP JSON for each batch. */
+  /**
+   * File with the traces that the services have sent so far: one line of OTLP JSON for each batch.
+   */
   readonly traceFile: string;
 }
 
@@ -34,7 +36,7 @@ export const platform: RunningPlatform | null =
 const WITHOUT_SERVERS =
   'SKIPPED: needs KAFKA_BROKERS, MONGODB_URI and S3_* (npm test provides them)';
 
-/** Tests of one user story on the running platform. Without servers they are skipped. */
+/** Defines the tests of one user story on the running platform. Skips them without servers. */
 export function story(title: string, define: (platform: RunningPlatform) => void): void {
   if (platform !== null) {
     describe(title, () => define(platform));
@@ -53,7 +55,7 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Calls the gateway; a body that is not JSON stays text. */
+/** Calls the gateway. A body that is not JSON stays text. */
 export async function call(path: string, key?: string, init: RequestInit = {}): Promise<Answer> {
   const authorization = key === undefined ? {} : { authorization: `API-KEY ${key}` };
   const headers = { ...authorization, ...init.headers };
@@ -67,7 +69,7 @@ export async function call(path: string, key?: string, init: RequestInit = {}): 
   };
 }
 
-/** A POST with a JSON body, or without a body. */
+/** Sends a POST with a JSON body, or without a body. */
 export function post(path: string, key: string, body?: object): Promise<Answer> {
   if (body === undefined) return call(path, key, { method: 'POST' });
   return call(path, key, {
@@ -93,7 +95,7 @@ export function markedClip(mark: string): Blob {
 }
 
 /**
- * A name that no other story gives: two stories with one name for their runners would read each
+ * Returns a name that no other story uses. Two stories with the same runner name would read each
  * other's sessions.
  */
 export const unusedName = (what: string): string => `${what}-${randomUUID().slice(0, 8)}`;
@@ -113,8 +115,8 @@ export async function uploadClip(
 }
 
 /**
- * The session once it has reached a final state.
- * @throws {Error} with its stage when that takes longer than `timeoutS`
+ * Returns the session once it has reached a final state.
+ * @throws {Error} with its stage if that takes longer than `timeoutS`
  */
 export async function finishedSession(
   sessionId: string,
@@ -135,8 +137,8 @@ interface Totals {
 }
 
 /**
- * Waits until the tenant's totals are as wanted; null means that it has none. Totals follow a
- * session's end by an event, which may wait behind the measuring of other sessions.
+ * Waits until the tenant's totals are as wanted. They are null if the tenant has none. An event
+ * updates the totals after a session ends, and may wait behind the analysis of other sessions.
  */
 export async function waitForTotals(
   key: string,
@@ -145,11 +147,12 @@ export async function waitForTotals(
   const read = async (): Promise<Totals | null> => {
     const { status, body } = await call('/running/sessions/metrics/total/', key);
     if (![200, 404].includes(status))
-      throw new Error(`The totals answer ${status}: ${JSON.stringify(body)}`);
+      throw new Error(`Reading the totals failed with status ${status}: ${JSON.stringify(body)}`);
     return status === 404 ? null : body;
   };
   const totals = await pollUntil(read, areWanted, { timeoutS: 120 });
-  if (!areWanted(totals)) throw new Error(`The totals stay at ${JSON.stringify(totals)}.`);
+  if (!areWanted(totals))
+    throw new Error(`The totals are still ${JSON.stringify(totals)} after 120 s.`);
 }
 
 interface SessionState {
@@ -158,7 +161,7 @@ interface SessionState {
   readonly reanalysis: { readonly status: string } | null;
 }
 
-/** The states in a session's stream of events, up to its end. */
+/** Returns the states in a session's stream of events, up to its end. */
 export async function followStates(sessionId: string, key: string): Promise<SessionState[]> {
   const response = await fetch(`${platform!.gatewayUrl}/running/sessions/${sessionId}/events/`, {
     headers: { authorization: `API-KEY ${key}` },
@@ -167,7 +170,7 @@ export async function followStates(sessionId: string, key: string): Promise<Sess
   return [...events].map(([, data]) => JSON.parse(data!));
 }
 
-/** Runs `strideform admin …`; resolves with the JSON that it prints. */
+/** Runs `strideform admin …` and returns the JSON that it prints. */
 export async function runAdmin(...args: string[]): Promise<unknown> {
   const { root, nodePath, sourceFlags, environment } = platform!;
   const { stdout } = await promisify(execFile)(
@@ -178,7 +181,7 @@ export async function runAdmin(...args: string[]): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-/** A tenant that no other spec adds sessions to, with a key of its admin. */
+/** Creates a tenant to which no other spec adds sessions, and a key of its admin. */
 export async function newTenant(name: string): Promise<{ tenantId: string; admin: string }> {
   const uniqueName = `${name} ${randomUUID()}`;
   const tenant = await runAdmin('tenant', 'create', '--name', uniqueName, '--plan', 'pro');
@@ -188,19 +191,22 @@ export async function newTenant(name: string): Promise<{ tenantId: string; admin
   return { tenantId, admin };
 }
 
-/** What exists once for all stories: the demo session, and the services that write texts. */
-type SharedThing = 'demo' | 'texts';
+/** Resources that all stories share: the demo session, and the services that write texts. */
+type SharedResource = 'demo' | 'texts';
 
-/** How long the other stories' turns may take on a busy machine. */
-const LONGEST_TURNS_MS = 600_000;
-const turnFolder = (thing: SharedThing): string => join(platform!.logDir, `${thing}-turn`);
-const endTurn = (thing: SharedThing): Promise<void> => rmdir(turnFolder(thing));
+/** Longest time for which the other stories may lock a resource on a busy machine, ms. */
+const LONGEST_WAIT_MS = 600_000;
+const lockFolder = (resource: SharedResource): string => join(platform!.logDir, `${resource}-lock`);
+const unlock = (resource: SharedResource): Promise<void> => rmdir(lockFolder(resource));
 
-/** @throws {Error} when the turns of the others do not end */
-async function takeTurn(thing: SharedThing): Promise<void> {
-  for (const deadline = Date.now() + LONGEST_TURNS_MS; ; await sleep(100)) {
+/**
+ * Waits for the lock of a resource.
+ * @throws {Error} if the other stories do not unlock it in time
+ */
+async function lock(resource: SharedResource): Promise<void> {
+  for (const deadline = Date.now() + LONGEST_WAIT_MS; ; await sleep(100)) {
     try {
-      await mkdir(turnFolder(thing));
+      await mkdir(lockFolder(resource));
       return;
     } catch (error) {
       const isTaken = (error as NodeJS.ErrnoException).code === 'EEXIST';
@@ -209,35 +215,41 @@ async function takeTurn(thing: SharedThing): Promise<void> {
   }
 }
 
-/** Keeps other stories that take turns with `thing` from running during this one. */
-export function takeTurns(thing: SharedThing): void {
-  let isOurs = false;
+/** Keeps other stories that use `resource` exclusively from running during this one. */
+export function lockDuringTests(resource: SharedResource): void {
+  let isLocked = false;
   beforeAll(async () => {
-    await takeTurn(thing);
-    isOurs = true;
-  }, LONGEST_TURNS_MS + 60_000);
+    await lock(resource);
+    isLocked = true;
+  }, LONGEST_WAIT_MS + 60_000);
   afterAll(async () => {
-    if (isOurs) await endTurn(thing);
+    if (isLocked) await unlock(resource);
   });
 }
 
-/** Makes a session, of the platform's tenant as a rule, the demo session while `work` reads it. */
+/**
+ * Makes a session the demo session while `work` reads it. The session belongs to the platform's
+ * tenant by default.
+ */
 export async function withDemo(
   sessionId: string,
   work: () => Promise<void>,
   tenantId = platform!.tenantId,
 ): Promise<void> {
-  await takeTurn('demo');
+  await lock('demo');
   try {
     const demo = await runAdmin('demo', 'set', '--tenant', tenantId, '--session', sessionId);
     expect(demo).toEqual({ demo: { tenant_id: tenantId, session_id: sessionId } });
     await work();
   } finally {
-    await endTurn('demo');
+    await unlock('demo');
   }
 }
 
-/** The sum of a Prometheus metric's samples at a telemetry address; 0 when it has none yet. */
+/**
+ * Returns the sum of a Prometheus metric's samples at a telemetry address. Returns 0 if it has none
+ * yet.
+ */
 export async function metricSum(telemetryUrl: string, name: string): Promise<number> {
   const response = await fetch(`${telemetryUrl}/metrics`);
   const lines = (await response.text()).split('\n');
@@ -248,7 +260,7 @@ export async function metricSum(telemetryUrl: string, name: string): Promise<num
   return values.reduce((sum, value) => sum + value, 0);
 }
 
-/** The sum of a metric over all services of the platform. */
+/** Returns the sum of a metric over all services of the platform. */
 export async function metricSumOfPlatform(name: string): Promise<number> {
   const urls = Object.values(platform!.telemetryUrls);
   const sums = await Promise.all(urls.map((url) => metricSum(url, name)));

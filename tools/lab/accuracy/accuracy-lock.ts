@@ -16,17 +16,17 @@ const weightFiles = ['fitted-stance-map.ts', 'fitted-pose-habits.ts'].map((name)
 );
 const otherDataFiles = ['force-runs/truth-shifts.json', 'footnet-strides/Data_example.mat'];
 
-/** What the first section of docs/accuracy.md was measured with, as SHA-256. */
+/** Inputs and engine with which the first section of docs/accuracy.md was measured, as SHA-256. */
 export interface AccuracyLock {
-  /** The commit on which the evaluation ran. */
+  /** Commit on which the evaluation ran. */
   readonly commit: string;
-  /** The recordings; null where they are not at hand. */
+  /** Recordings. Null if the reference data folder is missing. */
   readonly data: string | null;
-  /** The fitted files of the engine. */
+  /** Fitted files of the engine. */
   readonly weights: string;
-  /** The engine's results on the rendered runner's exact points, with four decimals. */
+  /** Results of the engine on the rendered runner's exact points, with four decimals. */
   readonly engine: string;
-  /** The text of the section. */
+  /** Text of the section. */
   readonly page: string;
 }
 
@@ -36,7 +36,7 @@ const sha256 = (parts: readonly (string | Buffer)[]): string => {
   return hash.digest('hex');
 };
 
-/** The state of this checkout. */
+/** Returns the state of this checkout. */
 export async function currentState(): Promise<AccuracyLock> {
   return {
     commit: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
@@ -54,7 +54,9 @@ function dataHash(): string | null {
   return known.length < paths.length ? null : sha256(known.map((path) => readFileSync(path)));
 }
 
-/** Changes with what the engine finds, not with how its code reads. */
+/**
+ * Returns a hash of the engine's results. It changes with the results, not with the source code.
+ */
 function engineHash(): string {
   const sequence = keypointSequence({
     ...renderedRunnerKeypoints(readRenderedTruth()),
@@ -76,19 +78,19 @@ export async function writeLock(): Promise<void> {
   writeFileSync(lockPath, `${JSON.stringify(await currentState(), null, 2)}\n`);
 }
 
-/** Names each part in which a checkout differs from what was measured. */
+/** Returns a message for each part in which a checkout differs from the measured state. */
 export function lockProblems(lock: AccuracyLock | null, now: AccuracyLock): string[] {
   if (lock === null) return ['docs/accuracy.lock.json is missing'];
   const parts = {
-    data: 'the recordings',
-    weights: 'the fitted weights',
-    engine: 'the engine’s results',
-    page: 'the first section of docs/accuracy.md',
+    data: 'the recordings have',
+    weights: 'the fitted weights have',
+    engine: 'the engine’s results have',
+    page: 'the first section of docs/accuracy.md has',
   } as const;
   return Object.entries(parts).flatMap(([part, title]) => {
-    const [measured, present] = [lock[part as keyof typeof parts], now[part as keyof typeof parts]];
-    return present === null || present === measured
+    const [measured, current] = [lock[part as keyof typeof parts], now[part as keyof typeof parts]];
+    return current === null || current === measured
       ? []
-      : [`${title} are not those of docs/accuracy.lock.json: run npm run accuracy:people`];
+      : [`${title} changed since docs/accuracy.lock.json was written: run npm run accuracy:people`];
   });
 }

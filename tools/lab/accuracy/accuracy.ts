@@ -1,7 +1,7 @@
 // npm run accuracy [-- --quick] [-- --clips] [-- --json FILE]: compares the engine with force
 // plates and writes docs/accuracy.md. --quick runs a small grid and does not change the document.
-// --clips measures the rendered and the real clip alone, and writes what the document says of them:
-// enough after a change of what is known of a pose model, which no other figure depends on.
+// --clips measures only the rendered and the real clip, and updates their sections. That is enough
+// after a change of what is known of a pose model, because no other figure depends on it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -47,8 +47,8 @@ async function writeDocument(): Promise<void> {
     await writeFile(flags.json, `${JSON.stringify(results, null, 1)}\n`);
   if (results.skipped.length > 0) {
     console.error(
-      `\nSKIPPED, since the reference data folder ../shared/data lacks them: ${results.skipped.join(', ')}.\nOnly the above was measured; ${documentPath} is left as it was.`,
+      `\nSKIPPED, because the reference data folder ../shared/data lacks them: ${results.skipped.join(', ')}.\nOnly the rows above were measured. ${documentPath} is unchanged.`,
     );
-  } else if (flags.quick) console.error(`\nA small grid: ${documentPath} is left as it was.`);
+  } else if (flags.quick) console.error(`\nThe grid was small. ${documentPath} is unchanged.`);
   else await writeFile(documentPath, text);
 }

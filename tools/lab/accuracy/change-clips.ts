@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 
 const fixture = new URL('../../../test/fixtures/rendered-change/', import.meta.url);
 
-/** What the pose model found in a clip, or the renderer's own joints. */
+/** Name of a clip's keypoints: found by the pose model, or the exact joints of the renderer. */
 export type ChangeClip =
   | 'as-filmed'
   | 'day-1'
@@ -28,7 +28,7 @@ export const writeChangeClip = (clip: ChangeClip, keypoints: KeypointFile): void
 const readChangeClip = (clip: ChangeClip): KeypointFile =>
   JSON.parse(gunzipSync(readFileSync(fileOf(clip))).toString('utf8')) as KeypointFile;
 
-/** The analysis of the rendered runner, of whom height, mass and belt speed are known. */
+/** Analyses the rendered runner with the known height, mass and belt speed. */
 export function analyzeRendered(keypoints: KeypointFile): AnalysisFile {
   const { mass_kg: massKg, belt_speed_mps: beltSpeedMps } = readRenderedTruth();
   return analyze(

@@ -4,15 +4,15 @@ import { analyzeTrial } from './judge-trial.ts';
 import { comparedMetrics, judgeMetric, type MetricVerdict } from './judged-sessions.ts';
 import { percent, plain, table } from './number-text.ts';
 
-/** A runner who does not change, session after session, as the pose model would see it. */
+/** Number of simulated runners who do not change from session to session. */
 const runnerCount = 40;
 const sessionsPerRunner = 10;
-/** Frames a second that the platform's pose model looks at. */
+/** Rate at which the platform's pose model looks at frames, Hz. */
 const poseRateHz = 30;
 const poseModel = 'blazepose-full';
 const clipS = 5.5;
 
-/** The verdicts on a metric: of runners with five sessions of their own before, and of others. */
+/** Verdicts on a metric: with five earlier sessions of the runner, and with published values. */
 interface RepeatRow {
   readonly metric: string;
   readonly byOwnSessions: readonly MetricVerdict[];
@@ -20,8 +20,8 @@ interface RepeatRow {
 }
 
 /**
- * Sessions of one runner: the pose model errs in the same way in all of them; each frame adds its
- * own.
+ * Simulates the sessions of one runner. The pose model errs in the same way in all of them. Each
+ * frame adds its own error.
  */
 function sessionsOf(runner: number): AnalysisFile[] {
   const motion = referenceMotion('rendered-runner')!;
@@ -35,9 +35,9 @@ function sessionsOf(runner: number): AnalysisFile[] {
 }
 
 /** Compares each session with the one before, as trends do. */
-export function measureRepeats(say: (line: string) => void): RepeatRow[] {
+export function measureRepeats(report: (line: string) => void): RepeatRow[] {
   const runners = Array.from({ length: runnerCount }, (_, runner) => {
-    say(`runner ${runner + 1} of ${runnerCount}`);
+    report(`runner ${runner + 1} of ${runnerCount}`);
     return sessionsOf(runner);
   });
   return comparedMetrics.flatMap(({ key }) => {
@@ -62,7 +62,7 @@ export function measureRepeats(say: (line: string) => void): RepeatRow[] {
 const shareOf = (changes: readonly MetricVerdict[], verdict: MetricVerdict['verdict']): number =>
   changes.filter((change) => change.verdict === verdict).length / changes.length;
 
-/** The share of repeats within noise, of runners with sessions of their own. */
+/** Returns the share of repeats within noise, for runners with enough earlier sessions. */
 const withinNoiseShare = ({ byOwnSessions }: RepeatRow): number =>
   shareOf(byOwnSessions, 'within_noise');
 

@@ -5,14 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyzeTrial } from './judge-trial.ts';
-import { analyzeUnknownRunner, posed } from './posed-clip.ts';
+import { analyzeUnknownRunner, estimateKeypoints } from './posed-clip.ts';
 import { flatter, type Relighting, withGain, writeRelit } from './relit-clip.ts';
 import { turned } from './view-table.ts';
 
 describe('the demo clip, relit, through the real decoder and pose model', () => {
   const folder = mkdtempSync(join(tmpdir(), 'strideform-relit-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  /** Little more than the two seconds that a clip must last. */
+  /** Number of frames that last a little more than the minimum of two seconds. */
   const frameCount = 123;
   const lightCodes = ['too_dark', 'too_bright', 'low_contrast'];
 
@@ -24,11 +24,11 @@ describe('the demo clip, relit, through the real decoder and pose model', () => 
     ['six times as bright', ['too_bright'], withGain(6)],
     ['at an eighth of its contrast', ['low_contrast'], flatter(1 / 8)],
   ])(
-    '%s: %j',
+    '%s: warns of %j',
     async (title, expected, relighting) => {
       const path = join(folder, `${title.replaceAll(' ', '-')}.mp4`);
       await writeRelit(renderedRunner.clipPath, path, relighting, frameCount);
-      const { quality } = analyzeUnknownRunner(await posed(path));
+      const { quality } = analyzeUnknownRunner(await estimateKeypoints(path));
       expect(quality.found_share).toBe(1);
       expect(
         quality.warnings.map(({ code }) => code).filter((code) => lightCodes.includes(code)),
@@ -50,11 +50,11 @@ describe("a camera off the runner's side", () => {
     [-10, false],
     [30, true],
     [-30, true],
-  ])('by %d°: is it reported? %p', (angleDeg, isReported) => {
+  ])('by %d°: warns: %p', (angleDeg, isReported) => {
     expect(seenFrom(angleDeg).includes('view_oblique')).toBe(isReported);
   });
 
-  test('before or behind the runner is refused', () => {
+  test('is refused if it is in front of or behind the runner', () => {
     expect(() => seenFrom(85)).toThrow(UnmeasurableClip);
     expect(() => seenFrom(85)).toThrow(/Film from the side/);
   });

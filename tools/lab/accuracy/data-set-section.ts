@@ -4,7 +4,7 @@ import { type referenceDataSets, referenceMotion } from '../recordings/reference
 import { sagittalKneeOffsetDeg } from './knee-range.ts';
 import type { MeasuredRow } from './measured-rows.ts';
 import { plain, signed } from './number-text.ts';
-import { eventTable, hardTable, metricTable } from './result-tables.ts';
+import { eventTable, badConditionTable, metricTable } from './result-tables.ts';
 
 type DetailedDataSet = (typeof referenceDataSets)[number];
 
@@ -15,11 +15,11 @@ const titles: Readonly<Record<DetailedDataSet, string>> = {
   'rendered-runner': 'rendered-runner: the project’s own rendering, by its exact joints',
 };
 
-/** What was recorded, what is true, and every row. */
+/** Returns the section of a data set: the recording, its truth, and every row. */
 export function dataSetSection(
   dataSet: DetailedDataSet,
   noiseRows: readonly MeasuredRow[],
-  hardRows: readonly MeasuredRow[],
+  badConditionRows: readonly MeasuredRow[],
 ): string {
   return [
     `### ${titles[dataSet]}`,
@@ -27,7 +27,7 @@ export function dataSetSection(
     eventTable(noiseRows),
     metricTable(noiseRows),
     'Bad conditions, simulated (60 fps, 2 px noise, 2 % of points missing, legs swapped in 1 % of frames, and what the row names):',
-    hardTable(hardRows),
+    badConditionTable(badConditionRows),
   ].join('\n\n');
 }
 

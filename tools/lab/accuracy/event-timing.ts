@@ -15,8 +15,8 @@ import {
 } from '../recordings/reference-trials.ts';
 
 /**
- * People whose events are known from force plates. Without a recorded trunk, the body's load is
- * unknown.
+ * People whose events are known from force plates. The body's load is unknown for those without a
+ * recorded trunk.
  */
 const people = ['rajagopal-run', 'footnet-strides', 'bmc-run'] as const;
 type Person = (typeof people)[number];
@@ -24,7 +24,7 @@ const cueNames = Object.keys(eventTiming.weight) as CueName[];
 const contactNames: readonly CueName[] = ['heelSpeed', 'ankleSpeed', 'fall'];
 type Fitted = Pick<EventTiming, 'lateBy' | 'load'>;
 
-/** The timing fitted on one runner alone (see `EventTiming`). */
+/** Timing that was fitted on one runner alone (see `EventTiming`). */
 interface OwnTiming extends Fitted {
   readonly person: Person;
   readonly strideTimeS: number;
@@ -32,7 +32,7 @@ interface OwnTiming extends Fitted {
 
 export interface EventTimingFit {
   readonly runners: readonly OwnTiming[];
-  /** Means over runners: what the engine's constants should be. */
+  /** Means over runners, for the constants of the engine. */
   readonly fitted: Fitted;
 }
 
@@ -50,7 +50,7 @@ function meanOf(some: readonly Fitted[]): Fitted {
 
 /**
  * Fits the timing of events on clean clips of the reference runners at 120 fps, filmed from both
- * sides. Null without the reference data.
+ * sides. Returns null without the reference data.
  */
 export function fitEventTiming(): EventTimingFit | null {
   if (people.some((person) => referenceMotion(person) === null)) return null;

@@ -1,5 +1,5 @@
-// node tools/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts: prints what the
-// constants in libs/gait-engine/src/gait/event-timing.ts should be.
+// node tools/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts: prints the fitted constants for
+// libs/gait-engine/src/gait/event-timing.ts beside the current ones.
 import { eventTiming, type CueName, type EventTiming } from '@strideform/gait-engine';
 import { fitEventTiming } from './event-timing.ts';
 

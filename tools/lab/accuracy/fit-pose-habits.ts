@@ -1,7 +1,7 @@
 // npm run accuracy:habits: measures the effect of each pose model's errors on the engine's readings
 // and writes libs/gait-engine/src/gait/fitted-pose-habits.ts. It adds the errors that `npm run
 // accuracy:bank` measured on each rendered clip to the markers of the same run, so it needs no
-// rendered clips. It keeps the models' effect on metrics.
+// rendered clips. It does not change the models' effect on metrics.
 import { eventTiming, type PoseModelHabit } from '@strideform/gait-engine';
 import { bestGuess } from '../recordings/reference-motion.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
@@ -17,9 +17,10 @@ import { writeHabits } from './pose-bank-files.ts';
 import { fitReadingHabit, readingErrors, type ErringClip } from './pose-habit-fit.ts';
 import { trainingStrides } from './stance-map-fit.ts';
 
-/** Clips like those on which the errors were measured; several draws of what does not repeat. */
+/** Length and rate of clips, as of those on which the errors were measured. */
 const clipS = 4.5;
 const rateHz = 30;
+/** Seeds of the errors that do not repeat from stride to stride. */
 const seeds = [1, 2, 3];
 
 const isKnownRun = (run: string): run is ForceRunName =>
@@ -61,5 +62,5 @@ if (strides === null) {
   ]);
   const head = ['model', 'map: middle, ms', 'contact, ms', 'rules: middle', 'contact', 'speed, %'];
   console.log(table(head, rows));
-  console.log(`${readings.length} of ${clips.length} clips read`);
+  console.log(`${readings.length} of ${clips.length} clips were measured`);
 }

@@ -1,5 +1,5 @@
-// node tools/run-ts.mjs tools/lab/accuracy/fit-speed-slopes.ts: how steeply each metric
-// follows the speed in runners who were recorded at several; writes
+// node tools/run-ts.mjs tools/lab/accuracy/fit-speed-slopes.ts: measures how steeply each metric
+// follows the speed in runners who were recorded at several speeds. Writes
 // libs/metric-book/src/coaching/change/fitted-speed-slopes.ts and the table of docs/change.md.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +16,9 @@ const outputPath = fileURLToPath(
 const constantName = 'fittedSpeedSlopes';
 
 const slopesSource = (slopes: readonly SpeedSlope[]): string =>
-  slopes.map(({ metric, most }) => `${metric}: ${Number(most.toPrecision(3))},`).join('\n');
+  slopes
+    .map(({ metric, upperBound }) => `${metric}: ${Number(upperBound.toPrecision(3))},`)
+    .join('\n');
 
 const sourceOf = (fits: readonly (readonly SpeedSlope[])[]): string => `
 import type { MetricKey } from '../../book.ts';
@@ -27,7 +29,7 @@ interface FittedSlopes {
   readonly mostPerPercent: Readonly<Partial<Record<MetricKey, number>>>;
 }
 
-/** Written by \`tools/lab/accuracy/fit-speed-slopes.ts\`; docs/change.md says of whom. */
+/** Written by \`tools/lab/accuracy/fit-speed-slopes.ts\`. docs/change.md describes the runners. */
 export const ${constantName}: readonly FittedSlopes[] = [
 ${speedRanges
   .map(
@@ -43,9 +45,9 @@ function digitsOf(value: number): number {
   return value < 0.1 ? 3 : 2;
 }
 
-function cellsOf({ mean, sd, most }: SpeedSlope): string[] {
-  const digits = digitsOf(most);
-  return [`${signed(mean, digits)} ± ${plain(sd, digits)}`, plain(most, digits)];
+function cellsOf({ mean, sd, upperBound }: SpeedSlope): string[] {
+  const digits = digitsOf(upperBound);
+  return [`${signed(mean, digits)} ± ${plain(sd, digits)}`, plain(upperBound, digits)];
 }
 
 function tableOf([slow, fast]: readonly (readonly SpeedSlope[])[]): string {

@@ -1,6 +1,6 @@
-// npm run accuracy:fit: fits the map from average strides to stances on the runners on force
-// plates, writes libs/gait-engine/src/gait/fitted-stance-map.ts, and prints the chosen settings and
-// the errors on people left out.
+// npm run accuracy:fit: fits the map from average strides to stances on runners on force plates.
+// Writes libs/gait-engine/src/gait/fitted-stance-map.ts, and prints the chosen settings and the
+// errors on people left out.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { LinearMap, StanceMap, StanceTiming } from '@strideform/gait-engine';
@@ -47,5 +47,5 @@ if (strides === null) {
   const options = await resolveConfig(outputPath);
   await writeFile(outputPath, await format(sourceOf(map), { ...options, filepath: outputPath }));
   console.log(`settings: ${JSON.stringify(settings)}`);
-  console.log(`errors on ${leftOut.length} strides left out: ${timing(map.errorS)}`);
+  console.log(`errors on ${leftOut.length} left-out strides: ${timing(map.errorS)}`);
 }

@@ -3,50 +3,51 @@ import type { EventTimingFit } from './event-timing.ts';
 import { plain, signed, table } from './number-text.ts';
 
 /**
- * Which constants of the engine were fitted on what, for readers who judge the figures. Update it
- * when you change the engine's constants (libs/gait-engine/src/gait).
+ * Section on the fitted constants of the engine and their data, for readers who judge the figures.
+ * Update it when you change the engine's constants (libs/gait-engine/src/gait).
  */
 export const fittedConstants = `
 - The stance map (\`gait/fitted-stance-map.ts\`): from a leg's average stride to its stance.
   \`npm run accuracy:fit\` chooses its settings and fits it on ten people on force plates, 33 runs on
   treadmills, each projected in 14 ways ([card](stance-map.md)). The first section of this page
   judges each of them by a map that was chosen and fitted on the others. In the tables after that,
-  \`rajagopal-run\`, which is hd01, is not unseen.
-- The number of principal directions, and how the stated error grows with the distance from them
-  (\`gait/stance-map.ts\`); the error of cues and bounce against which the map is weighed
+  the map already knows \`rajagopal-run\`, because this is a run of hd01.
+- The number of principal directions, the growth of the stated error with the distance from them
+  (\`gait/stance-map.ts\`), and the error of cues and bounce against which the map is weighted
   (\`rulesErrorS\` in \`gait/fuse-readings.ts\`): set by hand in round numbers, from left-out people,
   and from drawn and rendered runners.
-- What a pose model adds to readings (\`gait/fitted-pose-habits.ts\`): errors that were measured on
-  rendered bodies, laid on markers of six people. It widens uncertainties and moves nothing.
+- The errors that a pose model adds to readings (\`gait/fitted-pose-habits.ts\`): measured on
+  rendered bodies and added to markers of six people. They widen uncertainties and change no value.
 - Leg and trunk as shares of stature (\`seenLegShare\`, \`seenTrunkShare\` in \`motion/scale.ts\`):
-  means over the six people of \`force-runs\`. Their uncertainty is how much these people differ.
-- How late each cue of the feet comes, as a share of the stride; the power of the sine that the
-  ground's force follows; and how early the load comes (\`gait/event-timing.ts\`). They have
-  about a fifth of the weight, more where a stride is unlike those of the fit, and all for walkers. These are means over \`rajagopal-run\`, \`footnet-strides\` and \`bmc-run\`, each
-  counted once, on clean clips at 120 fps.
-  \`node tools/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts\` fits them again.
-- How much each cue counts, and how far feet and body are trusted (\`scatterS\` in
+  means over the six people of \`force-runs\`. Their uncertainty is the difference between these people.
+- The delay of each cue of the feet as a share of the stride, the power of the sine that the
+  ground's force follows, and the lead of the load (\`gait/event-timing.ts\`). They have
+  about a fifth of the weight, more for a stride unlike those of the fit, and all for walkers. They are
+  means over \`rajagopal-run\`, \`footnet-strides\` and \`bmc-run\`, each counted once, on clean clips at
+  120 fps. \`node tools/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts\` fits them again.
+- The weight of each cue, and the errors of feet and body (\`scatterS\` in
   \`gait/event-shifts.ts\`): set by hand, in round numbers, from the scatter of the same three people
   and their errors when left out.
-- How far the body is ahead of the foot that it stands on in a level picture (\`usualLeanDeg\` in
-  \`motion/camera-roll.ts\`). It distinguishes a camera's roll from a slant. It is the middle of what
-  the four bodies below show.
+- The distance by which the body is ahead of its standing foot in a level picture (\`usualLeanDeg\` in
+  \`motion/camera-roll.ts\`). It distinguishes a camera's roll from a slope. It is the middle of the
+  values of the four bodies below.
 - The part of stance over which the forefoot's path shows the belt's speed (10 to 80 %,
   \`ridingPoints\` in \`gait/speed.ts\`): chosen on the rendered clip through the pose model, where the
-  usual 25 to 50 % gave 4.2 m/s for a true 2.9. So speed on that clip is not unseen. The ankle's
-  part (15 to 45 %): the best of five on the three treadmill runners with 4 px and pose-like noise.
-- How far apart shoulders and hips lie (\`widthShare\` in \`motion/view-angle.ts\`). It shows a slanting
-  view. It is the mean over the three bodies below that have shoulders, with the rendered one among
-  them; they differ by a third.
-- What shows a walker (\`leastForceSwing\` and the borders of duty in \`gait/pattern.ts\`), and how
-  uncertain a walker's events are (\`walkersScatterS\` in \`gait/event-shifts.ts\`): set by hand between
-  the runners below and walkers drawn for the tests.
-- How steeply metrics follow the speed (\`mostPerPercent\` in \`change/fitted-speed-slopes.ts\`), by
-  which two sessions at slightly different speeds are judged: bounds over the four people of
-  \`force-runs\` who ran at four speeds. It touches no measured value.
+  usual 25 to 50 % gave 4.2 m/s for a true 2.9. The speed on that clip is therefore not an independent
+  test. The ankle's part (15 to 45 %): the best of five on the three treadmill runners with 4 px and
+  pose-like noise.
+- The distance between shoulders and between hips (\`widthShare\` in \`motion/view-angle.ts\`). It shows an
+  oblique view. It is the mean over the three bodies below that have shoulders, including the rendered
+  one. They differ by a third.
+- The limits that distinguish a walker (\`minForceSwing\` and the limits of duty in \`gait/pattern.ts\`),
+  and the uncertainty of a walker's events (\`walkersScatterS\` in \`gait/event-shifts.ts\`): set by hand
+  between the runners below and walkers drawn for the tests.
+- The slopes of metrics against the speed (\`mostPerPercent\` in \`change/fitted-speed-slopes.ts\`), which
+  are used to compare two sessions at slightly different speeds: bounds over the four people of
+  \`force-runs\` who ran at four speeds. They change no measured value.
 - The noise of the projections has the shape of a pose model's errors, which were measured on the
-  rendered clip and on the treadmill clip. So neither is wholly unseen, though no truth of theirs was
-  used.
+  rendered clip and on the treadmill clip. These two clips are therefore not fully independent tests,
+  although their truth was not used.
 - Shares of stature, segment masses and the power model come from the papers that \`docs/metrics.md\`
   names.
 `.trim();
@@ -60,7 +61,9 @@ const titles: Readonly<Record<CueName, string>> = {
   mostPointedFoot: 'TO: foot most pointed',
 };
 
-/** When each sign is seen in each runner, ms after the plate's event. */
+/**
+ * Returns tables of the time at which each sign is seen in each runner, ms after the plate's event.
+ */
 export function timingTables({ runners }: EventTimingFit): string {
   const people = runners.map(({ person }) => person);
   const signs = (Object.keys(titles) as CueName[]).map((name) => [

@@ -7,7 +7,7 @@ import {
   type ReferenceTrial,
 } from '../recordings/reference-trials.ts';
 
-/** Clips that share a row of the results. */
+/** Clips that form a row of the results. */
 export interface Row {
   readonly dataSet: ReferenceMotion['dataSet'];
   readonly rateHz: number;
@@ -19,7 +19,7 @@ export interface Grid {
   readonly ratesHz: readonly number[];
   readonly seeds: readonly number[];
   readonly noises: readonly NoiseCondition[];
-  readonly hardships: readonly Hardship[];
+  readonly badConditions: readonly BadCondition[];
 }
 
 interface NoiseCondition {
@@ -27,30 +27,33 @@ interface NoiseCondition {
   readonly filming: Partial<Filming>;
 }
 
-interface Hardship {
+interface BadCondition {
   readonly title: string;
   readonly filming: readonly Partial<Filming>[];
   readonly isBeltSpeedGiven?: boolean;
-  readonly isWithout?: readonly string[];
+  readonly missingParts?: readonly string[];
 }
 
 const facings = ['right', 'left'] as const;
 const white = (sdPx: number): Filming['noise'] => ({ kind: 'white', sdPx });
-/** Missing points and exchanged legs that come with any noise. */
-const blemishes: Partial<Filming> = { dropOutShare: 0.02, swapShare: 0.01 };
+/** Missing points and exchanged legs that accompany any noise. */
+const usualDefects: Partial<Filming> = { dropOutShare: 0.02, swapShare: 0.01 };
 
 const noise = {
   none: { title: 'none', filming: { noise: white(0) } },
-  two: { title: '2 px', filming: { noise: white(2), ...blemishes } },
-  four: { title: '4 px', filming: { noise: white(4), ...blemishes } },
-  pose: { title: 'pose-like', filming: { noise: { kind: 'pose-like', times: 1 }, ...blemishes } },
+  two: { title: '2 px', filming: { noise: white(2), ...usualDefects } },
+  four: { title: '4 px', filming: { noise: white(4), ...usualDefects } },
+  pose: {
+    title: 'pose-like',
+    filming: { noise: { kind: 'pose-like', times: 1 }, ...usualDefects },
+  },
 } satisfies Record<string, NoiseCondition>;
 
-/** Each alone, on clips of 60 fps with 2 px noise. */
-const hardships: readonly Hardship[] = [
+/** Bad conditions. Each is tried alone, on clips at 60 fps with 2 px noise. */
+const badConditions: readonly BadCondition[] = [
   { title: 'nothing else', filming: [{}] },
   { title: 'belt speed given', filming: [{}], isBeltSpeedGiven: true },
-  { title: 'legs only', filming: [{}], isWithout: ['shoulder', 'elbow', 'wrist', 'nose'] },
+  { title: 'legs only', filming: [{}], missingParts: ['shoulder', 'elbow', 'wrist', 'nose'] },
   { title: 'camera rolled ± 4°', filming: [{ rollDeg: 4 }, { rollDeg: -4 }] },
   { title: 'camera at 2.5 m', filming: [{ distanceM: 2.5 }] },
   { title: 'camera at 6 m', filming: [{ distanceM: 6 }] },
@@ -78,24 +81,25 @@ export const fullGrid: Grid = {
   ratesHz: [30, 60, 120],
   seeds: [1, 2],
   noises: Object.values(noise),
-  hardships,
+  badConditions,
 };
-/** What people who were left out of the fit are filmed with. */
+/** Grid for people who were left out of the fit. */
 export const peopleGrid: Grid = {
   ratesHz: [30, 60, 120],
   seeds: [1],
   noises: [noise.two, noise.pose],
-  hardships: [],
+  badConditions: [],
 };
 export const quickGrid: Grid = {
   ratesHz: [30, 60],
   seeds: [1],
   noises: [noise.none, noise.four, noise.pose],
-  hardships: hardships.slice(0, 1),
+  badConditions: badConditions.slice(0, 1),
 };
 
 /**
- * One row for each rate and noise. Without noise a row has one clip a facing, else one per seed.
+ * Returns a row for each rate and noise. Without noise, a row has one clip for each facing. With
+ * noise, it has one for each seed and facing.
  */
 export function* noiseRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Generator<Row> {
   const motion = referenceMotion(dataSet);
@@ -121,16 +125,16 @@ function withoutParts(motion: ReferenceMotion, parts: readonly string[]): Refere
   return { ...motion, points: new Map(kept) };
 }
 
-/** One row for each hardship. */
-export function* hardRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Generator<Row> {
+/** Returns a row for each bad condition. */
+export function* badConditionRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Generator<Row> {
   const motion = referenceMotion(dataSet);
   if (motion === null) return;
-  for (const { title, filming, isBeltSpeedGiven, isWithout } of grid.hardships) {
-    const seen = withoutParts(motion, isWithout ?? []);
-    const trial = (how: Partial<Filming>, facing: Side, seed: number) =>
+  for (const { title, filming, isBeltSpeedGiven, missingParts } of grid.badConditions) {
+    const seen = withoutParts(motion, missingParts ?? []);
+    const trial = (options: Partial<Filming>, facing: Side, seed: number) =>
       referenceTrial(
         seen,
-        { ...noise.two.filming, rateHz: 60, facing, seed, ...how },
+        { ...noise.two.filming, rateHz: 60, facing, seed, ...options },
         { beltSpeed: isBeltSpeedGiven === true },
       );
     yield {
@@ -138,8 +142,8 @@ export function* hardRows(dataSet: ReferenceMotion['dataSet'], grid: Grid): Gene
       rateHz: 60,
       condition: title,
       trials: () =>
-        filming.flatMap((how) =>
-          grid.seeds.flatMap((seed) => facings.map((facing) => trial(how, facing, seed))),
+        filming.flatMap((options) =>
+          grid.seeds.flatMap((seed) => facings.map((facing) => trial(options, facing, seed))),
         ),
     };
   }

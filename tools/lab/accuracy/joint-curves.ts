@@ -13,7 +13,7 @@ const joints = ['hip', 'knee', 'ankle'] as const;
 type Joint = (typeof joints)[number];
 const cyclePercents = Array.from({ length: 101 }, (_, percent) => percent);
 
-/** One joint's curve over a gait cycle, and the data set's own. */
+/** Curve of a joint over a gait cycle: found by the engine, and by the data set. */
 interface JointCurves {
   readonly joint: Joint;
   readonly side: Side;
@@ -22,8 +22,8 @@ interface JointCurves {
 }
 
 /**
- * `bmc-run` over the one gait cycle from the right foot's contact on its plate, each side filmed
- * from its own side. Null without the reference data.
+ * Returns the curves of `bmc-run` over the gait cycle from the right foot's contact on its plate.
+ * Each side is filmed from its own side. Returns null without the reference data.
  */
 function kinematicCurves(): JointCurves[] | null {
   const motion = referenceMotion('bmc-run');
@@ -56,10 +56,10 @@ const peakPercent = (values: readonly number[]): number => values.indexOf(Math.m
 export function kinematicsTable(): string {
   const rows = kinematicCurves()?.map(({ joint, side, found, real }) => {
     const known = found.flatMap((value, i) =>
-      Number.isFinite(value - real[i]!) ? [{ value, isTrue: real[i]! }] : [],
+      Number.isFinite(value - real[i]!) ? [{ value, truth: real[i]! }] : [],
     );
-    const [a, b] = [known.map(({ value }) => value), known.map(({ isTrue }) => isTrue)];
-    const apart = errorSpreadOf(known.map(({ value, isTrue }) => value - isTrue));
+    const [a, b] = [known.map(({ value }) => value), known.map(({ truth }) => truth)];
+    const difference = errorSpreadOf(known.map(({ value, truth }) => value - truth));
     const covariance = mean(a.map((value, i) => (value - mean(a)) * (b[i]! - mean(b))));
     const correlation =
       covariance /
@@ -71,8 +71,8 @@ export function kinematicsTable(): string {
       joint,
       side,
       `${known.length}`,
-      signed(apart.bias),
-      plain(apart.sd),
+      signed(difference.bias),
+      plain(difference.sd),
       plain(correlation, 3),
       plain(rangeOf(a)),
       plain(rangeOf(b)),
@@ -100,8 +100,8 @@ export function kinematicsTable(): string {
 }
 
 /**
- * Thigh against pelvis in Fukuchi et al. 2017, at 2.5 and 3.5 m/s; a side view sees it against the
- * trunk.
+ * Hip angle in Fukuchi et al. 2017 at 2.5 and 3.5 m/s: thigh against pelvis. A side view sees the
+ * thigh against the trunk.
  */
 const studiedHip = {
   2.5: 'strike 32.9 ± 4.8, lowest −3.3 at 42 %, highest 43.5 at 82 %',
@@ -132,7 +132,7 @@ export function normTable(): string {
   );
 }
 
-/** Right leg's mean curve; stance until the runner's own toe-off. */
+/** Returns the row of the right leg's mean curve. Stance lasts until the runner's own toe-off. */
 function normRow(
   motion: ReferenceMotion,
   { cycles, metrics }: AnalysisFile,
@@ -157,7 +157,10 @@ function normRow(
   ];
 }
 
-/** The highest (sign 1) or lowest (−1) value of a part of the gait cycle, in % of it. */
+/**
+ * Returns the highest (sign 1) or lowest (−1) value of a part of the gait cycle, which is given in
+ * % of the cycle.
+ */
 function extremeText(curve: readonly number[], from: number, until: number, sign: 1 | -1): string {
   const best = cyclePercents
     .slice(from, until + 1)
@@ -177,7 +180,7 @@ function instantsText(
   return texts.join(', ');
 }
 
-/** The published norm at the studied speed that is nearest. */
+/** Returns the published norm at the nearest studied speed. */
 function normText(joint: Joint, speedMps: number): string {
   const [slow, fast] = studiedSpeedsMps;
   const studied = Math.abs(speedMps - slow) < Math.abs(speedMps - fast) ? slow : fast;

@@ -12,12 +12,12 @@ import { trueStances, type TrueStance } from './rear-truth.ts';
 
 export type OffsetKey = 'step_width' | 'knee_window';
 
-/** A clip's mean, as found and as it is, and what is stated of it. */
+/** Mean of a clip: found, true, and with its stated uncertainty. */
 export interface JudgedMean {
   readonly found: number;
   readonly truth: number;
   readonly uncertainty: number;
-  /** SD over steps of found − true. */
+  /** SD of found − true over the steps. */
   readonly withinClip: number;
 }
 
@@ -25,22 +25,22 @@ export interface JudgedRearClip {
   readonly clip: RearClip;
   readonly missed: number;
   readonly invented: number;
-  /** Of each found step: its mid-stance, found − true, s. */
+  /** Errors of the mid-stance of each found step, found − true, s. */
   readonly midStanceErrorsS: readonly number[];
-  /** steps/min. */
+  /** Cadence, steps/min. */
   readonly cadence: JudgedMean;
-  /** m. */
+  /** Means of step width and knee window, m. */
   readonly means: Readonly<Record<OffsetKey, JudgedMean>>;
   readonly stances: readonly TrueStance[];
   readonly readings: readonly PointReading[];
-  /** How much higher the heel is marked in stance than it is, m. */
+  /** Error of the heel's height in stance, marked − true, m. */
   readonly heelTooHighM: number;
 }
 
-/** A step is a stance's when their mid-stances are this near, s. */
+/** Largest difference between the mid-stances of a step and its stance, s. */
 const sameStepS = 0.1;
 
-/** A clip judged by an engine with a given habit of its pose model. */
+/** Judges a clip by an engine with a given habit of its pose model. */
 export function judgeRearClip(
   clip: RearClip,
   keypoints: KeypointFile,
@@ -98,7 +98,10 @@ export function judgeRearClip(
   };
 }
 
-/** Steps in the time of which the plate knows all stances of that foot, but none of which is. */
+/**
+ * Counts the invented steps: those at which the plate knows all stances of the foot, but none
+ * matches.
+ */
 function inventedSteps(
   { truth }: RearClip,
   stances: readonly TrueStance[],
@@ -114,10 +117,13 @@ function inventedSteps(
   }).length;
 }
 
-/** Longer than any runner's stride: a stance in between was not recorded, s. */
+/** Limit above a stride of any runner, s. A longer one contains a stance that was not recorded. */
 const longestStrideS = 1.1;
 
-/** By the strides whose stances were both found, so that both cover the same time. */
+/**
+ * Judges the cadence by the strides whose stances were both found, so that both values cover the
+ * same time.
+ */
 function judgedCadence(
   pairs: readonly { readonly stance: TrueStance; readonly midStanceS: number }[],
   uncertainty: number,

@@ -22,7 +22,7 @@ const moved = (stances: TrialTruth['stances'], byS: number) => ({
 });
 
 describe('a judgement', () => {
-  test('finds every stance of a clean clip, once', () => {
+  test('finds every stance of a clean clip once', () => {
     expect([judged.stances.length, judged.missed, judged.invented]).toEqual([
       judged.trueStances,
       0,
@@ -31,7 +31,7 @@ describe('a judgement', () => {
     expect(judged.trueStances).toBeGreaterThan(8);
   });
 
-  test('says late when the engine is later than truth', () => {
+  test('has positive errors when the engine is later than the truth', () => {
     const earlier = judgeTrial(withTruth({ stances: moved(trial.truth.stances, -0.02) }))!;
     const bias = (of: typeof judged) =>
       errorSpreadOf(
@@ -42,7 +42,7 @@ describe('a judgement', () => {
     expect(bias(earlier) - bias(judged)).toBeCloseTo(0.02, 9);
   });
 
-  test('counts a stance that truth has and the engine lacks as missed', () => {
+  test('counts a true stance that the engine did not find as missed', () => {
     const extra = {
       initialContactS: trial.truth.stances.left[1]!.toeOffS + 0.1,
       toeOffS: trial.truth.stances.left[1]!.toeOffS + 0.2,
@@ -55,7 +55,7 @@ describe('a judgement', () => {
     expect([judgement.missed, judgement.invented]).toEqual([1, 0]);
   });
 
-  test('counts a stance on an unloaded plate as invented, but not where no plate was', () => {
+  test('counts a stance on an unloaded plate as invented, but not one off the plate', () => {
     const [cut] = trial.truth.stances.left;
     const without = (list: TrialTruth['loads']) => ({
       ...list,
@@ -69,7 +69,7 @@ describe('a judgement', () => {
     ).toBe(0);
   });
 
-  test('gives differences from truth in the metric’s own unit, speed in %', () => {
+  test('gives differences from the truth in the metric’s unit, and speed in %', () => {
     const judgement = judgeTrial(
       withTruth({
         cadenceSpm: trial.truth.cadenceSpm - 2,
@@ -88,7 +88,7 @@ describe('a judgement', () => {
     ).toBeNull();
   });
 
-  test('follows the knee to within a few degrees on exact points, and sees a range that is not true', () => {
+  test('measures the knee’s range to within 3° on exact points, and detects a wrong range', () => {
     expect(Math.abs(judged.kneeRangeNearDeg!)).toBeLessThan(3);
     const { right } = trial.truth.kneeFlexion;
     const halved = {
@@ -102,7 +102,7 @@ describe('a judgement', () => {
 });
 
 describe('a summary', () => {
-  test('has bias, SD and worst of what is known', () => {
+  test('contains the bias, SD and largest error of the known values', () => {
     expect(errorSpreadOf([1, null, 3, NaN, -4])).toEqual({
       n: 3,
       bias: 0,
@@ -112,7 +112,7 @@ describe('a summary', () => {
     expect(errorSpreadOf([null])).toEqual({ n: 0, bias: NaN, sd: NaN, worst: NaN });
   });
 
-  test('counts refused clips apart, and shares within one sigma over all events', () => {
+  test('counts refused clips separately, and computes the shares within one sigma over all events', () => {
     const certain = {
       ...judged,
       stances: judged.stances.map((stance, i) => ({

@@ -18,7 +18,7 @@ import type { ReferenceTrial, TrialTruth } from '../recordings/reference-trials.
 import { footStrikeOf } from '../recordings/track-geometry.ts';
 import { cycleRange, rangeWithin } from './knee-range.ts';
 
-/** A found stance compared with its true one: found − true, s. */
+/** Comparison of a found stance with its true one: found − true, s. */
 interface JudgedStance {
   readonly side: Side;
   readonly initialContactS: number;
@@ -30,7 +30,7 @@ interface JudgedStance {
 }
 
 /**
- * One clip's analysis compared with its truth; null where one of the two is unknown. All
+ * Comparison of a clip's analysis with its truth. A value is null if one of the two is unknown. All
  * differences are found − true.
  */
 export interface Judgement {
@@ -42,14 +42,16 @@ export interface Judgement {
   readonly flightS: number | null;
   readonly strideTimeS: number | null;
   readonly cadenceSpm: number | null;
-  /** % of the true speed. */
+  /** Error of the speed, % of the true speed. */
   readonly speedPercent: number | null;
-  /** One standard uncertainty as the engine states it, s; % of the true speed. */
+  /**
+   * Standard uncertainty as the engine states it, s. That of the speed is in % of the true speed.
+   */
   readonly contactUncertaintyS: number | null;
   readonly speedUncertaintyPercent: number | null;
-  /** Whether the engine says that its numbers may describe something else. */
+  /** True if the engine warns that its numbers may describe something else. */
   readonly isDoubtful: boolean;
-  /** Whether the clip's true mean lies within one stated standard uncertainty. */
+  /** True if the clip's true mean lies within one stated standard uncertainty. */
   readonly isContactWithinSigma: boolean | null;
   readonly isSpeedWithinSigma: boolean | null;
   readonly kneeRangeNearDeg: number | null;
@@ -65,8 +67,8 @@ export const analyzeTrial = (
   timing = eventTiming,
 ): SideAnalysisFile => analyze(keypointSequence(keypoints), subject, recording, timing);
 
-/** What the engine says of a clip; null if it refuses the clip. */
-export function unlessRefused<Analysis>(analyzeClip: () => Analysis): Analysis | null {
+/** Analyses a clip. Returns null if the engine refuses it. */
+export function nullIfRefused<Analysis>(analyzeClip: () => Analysis): Analysis | null {
   try {
     return analyzeClip();
   } catch (error) {
@@ -75,13 +77,13 @@ export function unlessRefused<Analysis>(analyzeClip: () => Analysis): Analysis |
   }
 }
 
-/** Null if the engine refuses the clip. */
+/** Analyses a trial. Returns null if the engine refuses the clip. */
 export const analyzeIfMeasurable = (
   trial: ReferenceTrial,
   timing = eventTiming,
-): SideAnalysisFile | null => unlessRefused(() => analyzeTrial(trial, timing));
+): SideAnalysisFile | null => nullIfRefused(() => analyzeTrial(trial, timing));
 
-/** Analyses a trial and compares it with the truth; null if the engine refuses the clip. */
+/** Analyses a trial and compares it with the truth. Returns null if the engine refuses the clip. */
 export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {
   const analysis = analyzeIfMeasurable(trial, timing);
   return analysis && judge(analysis, trial);
@@ -96,13 +98,13 @@ function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
   );
   const stances = matched.flatMap((one) => one.stances);
   const value = (key: string): number | null => analysis.metrics[key]?.avg ?? null;
-  const off = (measured: number | null, isTrue: number) =>
-    nullIfUnknown(nanIfNull(measured) - isTrue);
+  const errorOf = (measured: number | null, expected: number) =>
+    nullIfUnknown(nanIfNull(measured) - expected);
   const kneeRange = (side: Side) =>
     Number.isNaN(truth.strideTimeS)
       ? rangeWithin(analysis, truth, side)
       : cycleRange(analysis, truth, side);
-  const speed = off(value('speed'), truth.speedMps);
+  const speed = errorOf(value('speed'), truth.speedMps);
   const sigmaOf = (key: string): number | null => analysis.metrics[key]?.uncertainty ?? null;
   const isWithinSigma = (key: string, error: number | null): boolean | null => {
     const sigma = sigmaOf(key);
@@ -118,9 +120,9 @@ function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
     missed: matched.reduce((sum, one) => sum + one.missed, 0),
     invented: matched.reduce((sum, one) => sum + one.invented, 0),
     meanContactS,
-    flightS: off(meanFlight(found, truth.coveredS), truth.flightS),
-    strideTimeS: off(value('stride_time'), truth.strideTimeS),
-    cadenceSpm: off(value('cadence'), truth.cadenceSpm),
+    flightS: errorOf(meanFlight(found, truth.coveredS), truth.flightS),
+    strideTimeS: errorOf(value('stride_time'), truth.strideTimeS),
+    cadenceSpm: errorOf(value('cadence'), truth.cadenceSpm),
     speedPercent: speed === null ? null : (100 * speed) / truth.speedMps,
     contactUncertaintyS: sigmaOf('contact_time'),
     speedUncertaintyPercent: nullIfUnknown((100 * nanIfNull(sigmaOf('speed'))) / truth.speedMps),
@@ -136,8 +138,8 @@ function judge(analysis: AnalysisFile, trial: ReferenceTrial): Judgement {
 }
 
 /**
- * Compares with the feet whose strikes the engine measured. In a short clip that may be one foot,
- * and a runner's two feet differ.
+ * Compares the foot strike with the feet whose strikes the engine measured. In a short clip that
+ * may be one foot, and a runner's two feet differ.
  */
 function judgeStrike(
   { metrics }: AnalysisFile,
@@ -146,18 +148,18 @@ function judgeStrike(
   const [angle, strike] = [metrics['foot_strike_angle'], metrics['footstrike']];
   if (!angle || strike?.label === undefined) return { strikeAngleDeg: null, isStrikeRight: null };
   const seen = sides.filter((side) => typeof angle[side] === 'number');
-  const isTrueDeg = seen.length === 1 ? truth.sideStrikeAngleDeg[seen[0]!] : truth.strikeAngleDeg;
+  const trueDeg = seen.length === 1 ? truth.sideStrikeAngleDeg[seen[0]!] : truth.strikeAngleDeg;
   return {
-    strikeAngleDeg: angle.avg - isTrueDeg,
-    isStrikeRight: strike.label === footStrikeOf(isTrueDeg),
+    strikeAngleDeg: angle.avg - trueDeg,
+    isStrikeRight: strike.label === footStrikeOf(trueDeg),
   };
 }
 
-/** A found stance this near to a true one, middle to middle, is that one, s. */
+/** Largest difference between the middles of a found stance and its true one, s. */
 const matchingS = 0.1;
 /**
- * An event this near to the clip's ends may be missed, because nothing is visible on its other
- * side, s.
+ * Time from the clip's ends within which an event may be missed, because nothing is visible on its
+ * other side, s.
  */
 const edgeS = 0.05;
 
@@ -225,8 +227,8 @@ export function matchStances(
 }
 
 /**
- * A stance in whose middle the plate had no load. Where the plate was not under the foot, nothing
- * counts as an invention.
+ * Returns true if the plate had no load in the middle of a stance. A stance off the plate does not
+ * count as invented.
  */
 function isInvented(
   found: ForceStance,
@@ -241,7 +243,8 @@ function isInvented(
 }
 
 /**
- * Mean time between a toe-off and the other foot's next contact; NaN when no such pair was found.
+ * Returns the mean time between a toe-off and the other foot's next contact. Returns NaN if no such
+ * pair was found.
  */
 function meanFlight(
   found: Readonly<Record<Side, readonly ForceStance[]>>,

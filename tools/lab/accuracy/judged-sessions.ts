@@ -11,8 +11,11 @@ import {
 } from '@strideform/metric-book';
 import type { AnalysisFile } from '@strideform/contracts';
 
-/** Words have no difference; what was given and what says how long the clip is are no result. */
-const notResults: ReadonlySet<string> = new Set([
+/**
+ * Keys of the metrics that are not compared: given values, and values that depend on the length of
+ * the clip. Texts are excluded too, because they have no difference.
+ */
+const excludedKeys: ReadonlySet<string> = new Set([
   'speed',
   'pace',
   'power',
@@ -22,9 +25,9 @@ const notResults: ReadonlySet<string> = new Set([
   'total_time',
 ]);
 
-/** The metrics that two sessions of a runner at a given belt speed are compared in. */
+/** Metrics that are compared between two sessions of a runner at a given belt speed. */
 export const comparedMetrics = book.filter(
-  (metric) => isNumeric(metric) && !notResults.has(metric.key),
+  (metric) => isNumeric(metric) && !excludedKeys.has(metric.key),
 );
 
 export interface MetricVerdict extends Change {
@@ -34,7 +37,7 @@ export interface MetricVerdict extends Change {
 }
 
 /**
- * The verdict on one metric of two sessions; null where one of them has no value.
+ * Returns the verdict on one metric of two sessions. Returns null if one of them has no value.
  * @param own the runner's comparable sessions before the later one
  */
 export function judgeMetric(
@@ -45,7 +48,7 @@ export function judgeMetric(
 ): MetricVerdict | null {
   const [a, b] = [earlier.metrics[key], later.metrics[key]];
   if (a == null || b == null) return null;
-  // Each is of another day.
+  // Each session is on another day.
   const ownValues = own.flatMap(({ metrics }) => metrics[key]?.avg ?? []);
   const day = dayVariation(key, ownValues);
   const speed = speedEffect(key, paceOf(earlier), paceOf(later));

@@ -9,8 +9,8 @@ const cyclePoints = 101;
 const rangeOf = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 
 /**
- * Range of the mean knee curve over the gait cycle: found − true, deg; null where either is not
- * known.
+ * Returns the error of the range of the mean knee curve over the gait cycle, found − true, deg.
+ * Returns null if either is unknown.
  */
 export function cycleRange(analysis: AnalysisFile, truth: TrialTruth, side: Side): number | null {
   const curve = analysis.cycles[side]?.knee.mean.filter((angle) => angle !== null);
@@ -38,7 +38,8 @@ export function cycleRange(analysis: AnalysisFile, truth: TrialTruth, side: Side
 }
 
 /**
- * For clips without a whole stride on the plate: range over all frames of the clip, found − true.
+ * Returns the error of the range over all frames of the clip, found − true, deg. Used for clips
+ * without a whole stride on the plate.
  */
 export function rangeWithin(analysis: AnalysisFile, truth: TrialTruth, side: Side): number | null {
   const { timesS, angleDeg } = truth.kneeFlexion[side];
@@ -54,7 +55,7 @@ export function rangeWithin(analysis: AnalysisFile, truth: TrialTruth, side: Sid
     : rangeOf(pairs.map(([found]) => found)) - rangeOf(pairs.map(([, real]) => real));
 }
 
-/** Linear interpolation between samples; NaN outside them. */
+/** Interpolates linearly between samples. Returns NaN outside them. */
 export function interpolate(times: Float64Array, values: Float64Array, time: number): number {
   const after = times.findIndex((knot) => knot >= time);
   if (after < 0 || (after === 0 && times[0] !== time)) return NaN;
@@ -64,8 +65,8 @@ export function interpolate(times: Float64Array, values: Float64Array, time: num
 }
 
 /**
- * Range of the flexion that the keypoints' exact joints show in the sagittal plane, minus the true
- * range, over the whole recording, deg.
+ * Returns the range of the flexion that the keypoints' exact joints show in the sagittal plane,
+ * minus the true range, over the whole recording, deg.
  */
 export function sagittalKneeOffsetDeg(
   { points, timesS, truth }: ReferenceMotion,

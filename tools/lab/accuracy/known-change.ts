@@ -5,32 +5,38 @@ import { analyzeChangeClip, analyzeRendered, type ChangeClip } from './change-cl
 import { comparedMetrics, judgeMetric, type MetricVerdict } from './judged-sessions.ts';
 import { none, plain, signed, table } from './number-text.ts';
 
-/** A runner's clip whose change is known, beside the demo clip. */
+/** Clips of a runner whose change against the demo clip is known. */
 export const knownChanges = ['cadence', 'lean'] as const;
 type KnownChange = (typeof knownChanges)[number];
 
 export interface KnownChangeRow {
   readonly metric: string;
   readonly found: MetricVerdict;
-  /** What the engine measures on the renderer's own joints of both clips; null if nothing there. */
+  /**
+   * Difference that the engine measures on the renderer's own joints of both clips. Null if it
+   * measures none.
+   */
   readonly exact: number | null;
 }
 
 const ownDays = ['day-1', 'day-2', 'day-3', 'day-4', 'day-5'] as const;
 
-/** The session that others are compared with, and those before it. */
-interface Earlier {
+/** Session with which others are compared, and the sessions up to it. */
+interface EarlierSessions {
   readonly session: AnalysisFile;
   readonly own: readonly AnalysisFile[];
 }
 
-export function earlierSessions(): Earlier {
+export function earlierSessions(): EarlierSessions {
   const session = analyzeChangeClip('as-filmed');
   return { session, own: [...ownDays.map(analyzeChangeClip), session] };
 }
 
-/** Every metric of a later clip beside the demo clip. */
-export function compareWithDemo(clip: ChangeClip, { session, own }: Earlier): KnownChangeRow[] {
+/** Compares every metric of a later clip with the demo clip. */
+export function compareWithDemo(
+  clip: ChangeClip,
+  { session, own }: EarlierSessions,
+): KnownChangeRow[] {
   const later = analyzeChangeClip(clip);
   const exact = isKnownChange(clip) ? exactDifferences(clip) : () => 0;
   return comparedMetrics.flatMap(({ key }) => {
@@ -51,7 +57,7 @@ function exactDifferences(change: KnownChange): (key: string) => number | null {
   };
 }
 
-/** Decimals, by unit. */
+/** Returns the number of decimals for a unit. */
 const digitsOf = (unit: string): number => (unit === 's' || unit === '' ? 3 : 2);
 const verdicts = { changed: '**changed**', within_noise: 'within noise', unknown: 'unknown' };
 

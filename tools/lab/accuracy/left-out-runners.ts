@@ -23,15 +23,15 @@ import { summarise } from './summary.ts';
 
 type DataSet = ReferenceMotion['dataSet'];
 
-/** A run judged by an engine that knows nothing of its runner. */
+/** Run that was judged by an engine without any knowledge of its runner. */
 export interface LeftOutRow extends MeasuredRow, LeftOutClips {
   readonly dataSet: DataSet;
   readonly speedMps: number;
-  /** Best guess of how much later the true events are than the force plate's, s. */
+  /** Best guess of the delay of the true events against those of the force plate, s. */
   readonly shiftS: ForceStance;
 }
 
-/** The settings that were chosen without one person. */
+/** Settings that were chosen without one person. */
 export interface FoldSettings extends MapSettings {
   readonly person: string;
 }
@@ -41,14 +41,14 @@ export interface LeftOutResults {
   readonly folds: readonly FoldSettings[];
 }
 
-/** Runs that were not used to fit the map: they need no left-out map. */
+/** Runs that were not used to fit the map, so that they need no left-out map. */
 const runsOutsideOfFits = ['footnet-strides', 'bmc-run'] as const satisfies DataSet[];
 
 const noShift: ForceStance = { initialContactS: 0, toeOffS: 0 };
 
 /**
- * The whole engine on each run's clips. For each person, the map's settings, weights and errors are
- * chosen and fitted on the other people alone. Null without the reference data.
+ * Judges the whole engine on each run's clips. For each person, the map's settings, weights and
+ * errors are chosen and fitted on the other people alone. Returns null without the reference data.
  */
 export function judgeLeftOut(grid: Grid): LeftOutResults | null {
   const strides = trainingStrides();
@@ -60,7 +60,7 @@ export function judgeLeftOut(grid: Grid): LeftOutResults | null {
   return { rows, folds };
 }
 
-/** For each person, the map of all others. */
+/** Fits a map for each person on all others. */
 export function fitWithoutEach(
   strides: readonly TrainingStride[],
   people: readonly string[] = [...new Set(strides.map(({ person }) => person))],
@@ -90,7 +90,7 @@ function judgeRun(run: DataSet, grid: Grid, stanceMap: StanceMap | undefined): L
   }));
 }
 
-/** The same clips, judged by the best guess of the true events. */
+/** Returns the same clips, judged by the best guess of the true events. */
 export const byBestGuess = (rows: readonly LeftOutRow[]): LeftOutRow[] =>
   rows.map((row) => {
     const judgements = row.judgements.map((one) => one && withMovedTruth(one, row.shiftS));
@@ -128,8 +128,8 @@ const shown = [
 ];
 
 /**
- * One line for each person whose truth is known well enough for the spread over people: the
- * treadmill runners.
+ * Returns a line for each person on a treadmill. Only their truth is accurate enough for the spread
+ * over people.
  */
 export const leftOutTable = (rows: readonly LeftOutRow[]): string =>
   personTable(shown, rows.filter(isOfTreadmillFit));
@@ -137,7 +137,7 @@ export const leftOutTable = (rows: readonly LeftOutRow[]): string =>
 export const isOfTreadmillFit = ({ dataSet }: LeftOutRow): boolean =>
   !(runsOutsideOfFits as readonly DataSet[]).includes(dataSet);
 
-/** One line for each kind of recording, raw force first. */
+/** Returns a line for each kind of recording, raw force first. */
 export function dataSetTable(rows: readonly LeftOutRow[]): string {
   const groups = [
     ['rbds: raw force, treadmill', (row: LeftOutRow) => row.dataSet.startsWith('rbds')],
@@ -152,7 +152,7 @@ export function dataSetTable(rows: readonly LeftOutRow[]): string {
   );
 }
 
-/** One line for each speed, rounded to 1 m/s. */
+/** Returns a line for each speed, rounded to 1 m/s. */
 export function speedTable(rows: readonly LeftOutRow[]): string {
   const bySpeed = [...Map.groupBy(rows, ({ speedMps }) => Math.round(speedMps))];
   const groups = bySpeed
@@ -161,7 +161,7 @@ export function speedTable(rows: readonly LeftOutRow[]): string {
   return groupTable('speed', shown, groups);
 }
 
-/** One line for each frame rate and noise. */
+/** Returns a line for each frame rate and noise. */
 export function conditionTable(rows: readonly LeftOutRow[]): string {
   const byCondition = Map.groupBy(rows, ({ rateHz, condition }) => `${rateHz} fps, ${condition}`);
   return groupTable('clips', shown, [...byCondition]);

@@ -2,7 +2,10 @@ import type { Judgement } from './judge-trial.ts';
 import { biasAndSd, none, percent, plain, predictionInterval, table } from './number-text.ts';
 import { errorSpreadOf, summarise, type ErrorSpread, type Summary } from './summary.ts';
 
-/** Clips judged by an engine that has never seen their person; null for a refused clip. */
+/**
+ * Clips of a person, judged by an engine that was fitted without the person. A judgement is null
+ * for a refused clip.
+ */
 export interface LeftOutClips {
   readonly person: string;
   readonly judgements: readonly (Judgement | null)[];
@@ -11,7 +14,7 @@ export interface LeftOutClips {
 export interface Column {
   readonly title: string;
   readonly cell: (judgements: readonly Judgement[]) => string;
-  /** The mean of one person's errors; absent where its spread over people would say nothing. */
+  /** Mean of one person's errors. Absent if its spread over people is not meaningful. */
   readonly personMean?: (judgements: readonly Judgement[]) => number;
   readonly digits: number;
 }
@@ -19,7 +22,7 @@ export interface Column {
 const judgementsOf = (rows: readonly LeftOutClips[]): Judgement[] =>
   rows.flatMap(({ judgements }) => judgements.filter((one) => one !== null));
 
-/** Share of clips whose value lies within a limit. */
+/** Returns the share of clips whose value is within a limit. */
 function shareWithin(values: readonly (number | null)[], limit: number): number {
   const known = values.filter((value) => value !== null);
   return known.filter((value) => Math.abs(value) <= limit).length / known.length;
@@ -81,7 +84,7 @@ export const columns = {
   ),
 } as const satisfies Record<string, Column>;
 
-/** What every table of people left out begins with. */
+/** First columns of every table of people left out. */
 export const contactAndSpeedColumns: readonly Column[] = [
   columns.clips,
   columns.stances,
@@ -95,15 +98,15 @@ export const contactAndSpeedColumns: readonly Column[] = [
 
 export type Group = readonly [title: string, rows: readonly LeftOutClips[]];
 
-/** One line for each group of clips. */
+/** Returns a table with a line for each group of clips. */
 export function groupTable(head: string, some: readonly Column[], groups: readonly Group[]) {
   const lines = groups.map(([title, rows]) => [title, ...cellsOf(some, rows)]);
   return table([head, ...titlesOf(some)], lines);
 }
 
 /**
- * One line for each person and one for all; then the spread of the people's means, each counted
- * once, and the 95 % prediction interval for another person.
+ * Returns a table with a line for each person and one for all clips. The last lines are the spread
+ * of the people's means, each counted once, and the 95 % prediction interval for another person.
  */
 export function personTable(some: readonly Column[], rows: readonly LeftOutClips[]): string {
   const people = Map.groupBy(rows, ({ person }) => person);
@@ -123,7 +126,7 @@ export function personTable(some: readonly Column[], rows: readonly LeftOutClips
   );
 }
 
-/** The spread of people's mean errors; each person counts once. */
+/** Returns the spread of people's mean errors. Each person counts once. */
 export function personSpread({ personMean }: Column, rows: readonly LeftOutClips[]): ErrorSpread {
   const people = Map.groupBy(rows, ({ person }) => person);
   return errorSpreadOf([...people.values()].map((own) => personMean!(judgementsOf(own))));

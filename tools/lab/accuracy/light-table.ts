@@ -2,16 +2,17 @@ import type { KeypointFile, KeypointName, AnalysisFile } from '@strideform/contr
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unlessRefused } from './judge-trial.ts';
+import { nullIfRefused } from './judge-trial.ts';
 import { percent, plain, signed, table } from './number-text.ts';
-import { analyzeUnknownRunner, posed } from './posed-clip.ts';
+import { analyzeUnknownRunner, estimateKeypoints } from './posed-clip.ts';
 import { withGain, flatter, shadowsLost, writeRelit, type Relighting } from './relit-clip.ts';
 
 /**
- * Frames from the beginning of a clip: three seconds or six hold four strides of each leg at least.
+ * Number of frames from the start of a clip. They last three or six seconds and hold at least four
+ * strides of each leg.
  */
 const frameCount = 180;
-/** SD of the grain of a camera that has little light, 8-bit steps. */
+/** SD of the grain of a camera in low light, 8-bit steps. */
 const grain = 6;
 
 const steps = (
@@ -33,41 +34,38 @@ const lights: readonly (readonly [title: string, Relighting])[] = [
   ...steps('darkest # steps lost', [40, 80, 120], shadowsLost),
 ];
 
-/**
- * The pose model's results on a clip under one light, compared with those on the clip as it was
- * filmed.
- */
+/** Results of the pose model on a clip in one light, compared with those on the unchanged clip. */
 export interface LightRow {
   readonly light: string;
-  /** Medians over the frames in which a runner was found; NaN where in none. */
+  /** Medians over the frames in which a runner was found. NaN if there are none. */
   readonly blackShare: number;
   readonly blownShare: number;
   readonly contrast: number;
   readonly foundShare: number;
   readonly confidence: number;
   /**
-   * How far the legs' points lie from those in the unchanged clip, % of stature: median and 95th
+   * Distance of the legs' points from those in the unchanged clip, % of stature: median and 95th
    * percentile.
    */
   readonly shift: number;
-  readonly shiftOfWorst: number;
-  /** null where the engine refuses the clip. */
+  readonly shift95: number;
+  /** Null if the engine refuses the clip. */
   readonly analysis: AnalysisFile | null;
 }
 
 export async function measureLight(
   clipPath: string,
-  say: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<LightRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'strideform-light-'));
   try {
     const rows: LightRow[] = [];
     let asFilmed: KeypointFile | null = null;
     for (const [light, relighting] of lights) {
-      say(light);
+      report(light);
       const path = join(folder, 'clip.mp4');
       await writeRelit(clipPath, path, relighting, frameCount);
-      const keypoints = await posed(path);
+      const keypoints = await estimateKeypoints(path);
       asFilmed ??= keypoints;
       rows.push(rowOf(light, keypoints, asFilmed));
     }
@@ -112,8 +110,8 @@ function rowOf(light: string, keypoints: KeypointFile, asFilmed: KeypointFile): 
     foundShare: lit.length / keypoints.frames.length,
     confidence: points.reduce((sum, { point }) => sum + point[2], 0) / points.length,
     shift: quantile(shifts, 0.5),
-    shiftOfWorst: quantile(shifts, 0.95),
-    analysis: unlessRefused(() => analyzeUnknownRunner(keypoints)),
+    shift95: quantile(shifts, 0.95),
+    analysis: nullIfRefused(() => analyzeUnknownRunner(keypoints)),
   };
 }
 
@@ -163,7 +161,7 @@ export function lightTable(rows: readonly LightRow[]): string {
       plain(row.contrast, 0),
       percent(row.foundShare),
       plain(row.confidence, 2),
-      `${plain(row.shift)} / ${plain(row.shiftOfWorst)}`,
+      `${plain(row.shift)} / ${plain(row.shift95)}`,
       row.analysis ? percent(row.analysis.quality.repaired_share) : 'refused',
       change(row, 'cadence', 1, 1),
       change(row, 'contact_time', 1000, 0),

@@ -1,5 +1,5 @@
-// npm run accuracy:angles [-- --write]: what a pose model's errors on recorded people do to the
-// angles of hip, knee and ankle in single frames. --write: into docs/pose-models.md.
+// npm run accuracy:angles [-- --write]: measures the effect of a pose model's errors on the angles
+// of hip, knee and ankle in single frames of recorded people. --write updates docs/pose-models.md.
 import { type AnalysisFile, Side } from '@strideform/contracts';
 import { jointAngleName } from '@strideform/gait-engine';
 import { mean, nanIfNull } from '@strideform/metric-book/measurement';
@@ -17,12 +17,12 @@ import { none, plain, signed, table } from './number-text.ts';
 const joints = ['hip', 'knee', 'ankle'] as const;
 const phases = ['landing', 'pushing off', 'early swing', 'late swing'] as const;
 const models = ['lite', 'full', 'heavy'] as const;
-/** The pose model looks 30 times a second. */
+/** Rate at which the pose model looks at frames, Hz. */
 const rateHz = 30;
-/** Draws of what does not repeat with each stride. */
+/** Seeds of the errors that do not repeat with each stride. */
 const seeds = [1, 2, 3];
-/** A gait cycle is longer than this; a stance's next contact of the same foot comes later. */
-const leastStrideS = 0.4;
+/** Shortest time from a contact to the next contact of the same foot, s. */
+const minStrideS = 0.4;
 
 /** Errors of one joint's angle in one phase of one clip, deg. */
 interface PhaseErrors {
@@ -32,20 +32,23 @@ interface PhaseErrors {
   readonly errorsDeg: readonly number[];
 }
 
-/** In which half of the true stance, or of the swing after it, each time lies; -1 in none. */
+/**
+ * Returns the phase of each time: the half of the true stance, or of the swing after it. Returns -1
+ * for a time outside known strides.
+ */
 function phasesAt(timesS: readonly number[], { truth }: ReferenceMotion, side: Side): number[] {
   const stances = truth.stances[side];
   return timesS.map((timeS) => {
     const stance = stances.findLast(({ initialContactS }) => initialContactS <= timeS);
     const next = stances.find(({ initialContactS }) => initialContactS > timeS);
-    if (!stance || !next || next.initialContactS - stance.initialContactS < leastStrideS) return -1;
+    if (!stance || !next || next.initialContactS - stance.initialContactS < minStrideS) return -1;
     const { initialContactS, toeOffS } = stance;
     if (timeS < toeOffS) return timeS < (initialContactS + toeOffS) / 2 ? 0 : 1;
     return timeS < (toeOffS + next.initialContactS) / 2 ? 2 : 3;
   });
 }
 
-/** Of one side: seen − exact, frame by frame. */
+/** Returns the errors of one side, seen − exact, frame by frame. */
 function errorsOfSide(
   motion: ReferenceMotion,
   { seen, exact }: { readonly seen: AnalysisFile; readonly exact: AnalysisFile },
@@ -59,9 +62,9 @@ function errorsOfSide(
       (deg, i) => nanIfNull(deg) - real[i]!,
     );
     return phases.map((_, phase): PhaseErrors => {
-      const isMeant = (errorDeg: number, i: number) =>
+      const isInPhase = (errorDeg: number, i: number) =>
         phaseOf[i] === phase && Number.isFinite(errorDeg);
-      return { leg, joint, phase, errorsDeg: errorsDeg.filter(isMeant) };
+      return { leg, joint, phase, errorsDeg: errorsDeg.filter(isInPhase) };
     });
   });
 }
@@ -82,14 +85,14 @@ function measureClip({ run, near, errors }: RenderedPersonErrors): PhaseErrors[]
 
 const rmsOf = (values: readonly number[]): number => Math.sqrt(mean(values.map((x) => x * x)));
 
-/** Mean of the errors, and their root mean square: all clips and draws count equally. */
+/** Returns the mean of the errors and their root mean square. All clips and draws count equally. */
 function cellOf(groups: readonly PhaseErrors[]): string {
   const known = groups.map(({ errorsDeg }) => errorsDeg).filter(({ length }) => length > 0);
   if (known.length === 0) return none;
   return `${signed(mean(known.map(mean)))}, ${plain(rmsOf(known.map(rmsOf)))}`;
 }
 
-/** The rows of a model: each leg's joints. */
+/** Returns the rows of a model: the joints of each leg. */
 function rowsOf(model: string): string[][] {
   const clips = renderedPeopleErrors.filter((clip) => clip.model === model);
   const measured = clips.flatMap(measureClip);

@@ -1,8 +1,8 @@
-// node tools/run-ts.mjs tools/lab/accuracy/measure-change.ts [known] [repeats] [--write]
-// [--clips FOLDER]: whether a known change of the rendered runner is found, and whether none is
-// found where nothing changed (without a name both, in ten minutes); with --write into
-// docs/change.md. --clips makes the keypoints in test/fixtures/rendered-change again: FOLDER holds
-// cadence/ and lean/ as render.ts writes them.
+// node tools/run-ts.mjs tools/lab/accuracy/measure-change.ts [known] [repeats] [--write] [--clips
+// FOLDER]: checks that a known change of the rendered runner is found, and that no change is found
+// where nothing changed. Without a name, runs both in ten minutes. --write updates docs/change.md.
+// --clips creates the keypoints in test/fixtures/rendered-change again. FOLDER holds cadence/ and
+// lean/ as render.ts writes them.
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { measureRepeats, repeatsTable } from './change-repeats.ts';

@@ -1,6 +1,7 @@
 // node tools/run-ts.mjs tools/lab/accuracy/measure-clip-quality.ts [light] [view] [--write]:
-// how the pose model fails in bad light and the engine off the runner's side (without a name both,
-// in 15 minutes; the view takes seconds); with --write into docs/clip-quality.md.
+// measures how the pose model fails in bad light, and the engine with a camera off the runner's
+// side. Without a name, runs both in 15 minutes. The view takes seconds. --write updates
+// docs/clip-quality.md.
 import { renderedRunner } from '@strideform/testing';
 import { basename } from 'node:path';
 import { writeMarkedSection } from '../../generate/marked-section.ts';

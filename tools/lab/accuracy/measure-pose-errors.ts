@@ -1,17 +1,16 @@
-// node tools/run-ts.mjs tools/lab/accuracy/measure-pose-errors.ts: measures how far
-// the pose model's points are off and writes the result into recordings/. Needs the reference data
-// folder ../shared/data.
+// node tools/run-ts.mjs tools/lab/accuracy/measure-pose-errors.ts: measures the errors of the pose
+// model's points and writes them into recordings/. Needs the reference data folder ../shared/data.
 import { renderedRunner } from '@strideform/testing';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { differencesOnTreadmillClip, errorsOnRenderedRunner } from './pose-error-sources.ts';
-import { posed } from './posed-clip.ts';
+import { estimateKeypoints } from './posed-clip.ts';
 import { roundedErrors } from './rounded-errors.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 
 const target = fileURLToPath(new URL('../recordings/measured-pose-errors.json', import.meta.url));
 
-/** More than any clip has. */
+/** Rate that is higher than any clip's. */
 const everyFrame = { poseRateHz: Infinity };
 
 const clipPath = treadmillClip.path();
@@ -19,9 +18,11 @@ if (clipPath === null)
   throw new Error(
     'The reference data folder ../shared/data is missing: the treadmill clip cannot be measured.',
   );
-const rendered = errorsOnRenderedRunner(await posed(renderedRunner.clipPath, everyFrame));
+const rendered = errorsOnRenderedRunner(
+  await estimateKeypoints(renderedRunner.clipPath, everyFrame),
+);
 const treadmill = differencesOnTreadmillClip(
-  await posed(clipPath, everyFrame),
+  await estimateKeypoints(clipPath, everyFrame),
   treadmillClip.countedCadenceSpm,
 )!;
 const measured = {

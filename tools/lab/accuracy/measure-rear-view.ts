@@ -1,24 +1,24 @@
-// npm run accuracy:rear [-- --models lite,full,heavy] [--write]: what a view from behind shows of
-// recorded people who were rendered, with exact points and through the real pose models. Every
-// person is judged by offsets that were fitted on the others. --write: the offsets into the
-// engine's fitted-rear-habits.ts, the tables into docs/accuracy.md. Needs the clips of
-// `npm run accuracy:render -- --rear`.
-// npm run accuracy:rear -- --demo FOLDER: what the pose model finds in the demo clip that render.ts
-// --view rear made in FOLDER, into test/fixtures/rendered-rear.
+// npm run accuracy:rear [-- --models lite,full,heavy] [--write]: measures what a view from behind
+// shows of recorded people who were rendered, with exact points and through the real pose models.
+// Every person is judged by offsets that were fitted on the others. --write updates the offsets in
+// the engine's fitted-rear-habits.ts and the tables in docs/accuracy.md. Needs the clips of `npm
+// run accuracy:render -- --rear`.
+// npm run accuracy:rear -- --demo FOLDER: writes the pose model's keypoints of the demo clip, which
+// `render.ts --view rear` made in FOLDER, into test/fixtures/rendered-rear.
 import type { RearHabit } from '@strideform/metric-book/measurement';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
-import { posed } from './posed-clip.ts';
+import { estimateKeypoints } from './posed-clip.ts';
 import { judgeRearClip, type JudgedRearClip } from './judge-rear-clip.ts';
 import {
-  exactEyeNames,
+  exactCameraNames,
   isExact,
   rearClips,
-  seenFromBehind,
-  type Eye,
+  rearKeypoints,
+  type PointSource,
   type RearClip,
 } from './rear-clips.ts';
 import { fitRearHabit, noHabit, writeRearHabits } from './rear-habit-fit.ts';
@@ -33,39 +33,41 @@ const { values: flags } = parseArgs({
   },
 });
 const models = poseModels.filter((model) => flags.models.split(',').includes(model));
-/** The platform looks at 30 frames a second. */
+/** Rate at which the platform looks at frames, Hz. */
 const fittedRateHz = 30;
-const ratesOf = (eye: Eye) =>
-  eye === 'exact' || eye === 'full' ? ([60, fittedRateHz] as const) : ([fittedRateHz] as const);
+const ratesOf = (source: PointSource) =>
+  source === 'exact' || source === 'full'
+    ? ([60, fittedRateHz] as const)
+    : ([fittedRateHz] as const);
 
 async function judgeAll(
   clips: readonly RearClip[],
-  eye: Eye,
+  source: PointSource,
   rateHz: 30 | 60,
   habit: RearHabit,
 ): Promise<JudgedRearClip[]> {
   const judged: JudgedRearClip[] = [];
   for (const clip of clips)
-    judged.push(judgeRearClip(clip, await seenFromBehind(clip, eye, rateHz), habit));
+    judged.push(judgeRearClip(clip, await rearKeypoints(clip, source, rateHz), habit));
   return judged;
 }
 
-/** Clips judged with offsets of the other people, at the rate at which they are fitted. */
-async function judgeLeftOut(clips: readonly RearClip[], eye: Eye, rateHz: 30 | 60) {
-  if (isExact(eye)) return judgeAll(clips, eye, rateHz, noHabit);
-  const plain = await judgeAll(clips, eye, fittedRateHz, noHabit);
+/** Judges clips with offsets of the other people, at the rate at which these are fitted. */
+async function judgeLeftOut(clips: readonly RearClip[], source: PointSource, rateHz: 30 | 60) {
+  if (isExact(source)) return judgeAll(clips, source, rateHz, noHabit);
+  const plain = await judgeAll(clips, source, fittedRateHz, noHabit);
   const people = [...new Set(clips.map(({ person }) => person))];
   const judged: JudgedRearClip[] = [];
   for (const person of people) {
     const habit = fitRearHabit(plain.filter(({ clip }) => clip.person !== person));
     const own = clips.filter((clip) => clip.person === person);
-    judged.push(...(await judgeAll(own, eye, rateHz, habit)));
+    judged.push(...(await judgeAll(own, source, rateHz, habit)));
   }
   return judged;
 }
 
 async function writeDemoKeypoints(folder: string): Promise<void> {
-  const keypoints = await posed(join(folder, 'runner.mp4'));
+  const keypoints = await estimateKeypoints(join(folder, 'runner.mp4'));
   const path = new URL('../../../test/fixtures/rendered-rear/as-filmed.json.gz', import.meta.url);
   writeFileSync(path, gzipSync(JSON.stringify(keypoints), { level: 9 }));
 }
@@ -76,18 +78,18 @@ else if (clips.length === 0) {
   console.error(`SKIPPED: ${renderedPeopleFolder} has no clips from behind.`);
   process.exitCode = 2;
 } else {
-  // 1. Every eye at every rate, one after the other: a model's clips are kept once seen.
+  // 1. Judge every source of points at every rate. A model's points are stored beside its clips.
   const groups: JudgedGroup[] = [];
-  for (const eye of [...exactEyeNames, ...models])
-    for (const rateHz of ratesOf(eye)) {
-      const points = isExact(eye) ? eye : `blazepose-${eye}`;
+  for (const source of [...exactCameraNames, ...models])
+    for (const rateHz of ratesOf(source)) {
+      const points = isExact(source) ? source : `blazepose-${source}`;
       groups.push({
         name: `${points}, ${rateHz} fps`,
-        judged: await judgeLeftOut(clips, eye, rateHz),
+        judged: await judgeLeftOut(clips, source, rateHz),
       });
     }
 
-  // 2. The offsets that the engine takes off.
+  // 2. Fit the offsets that the engine subtracts.
   const habits = new Map<string, RearHabit>();
   for (const model of models) {
     const judged = await judgeAll(clips, model, fittedRateHz, noHabit);

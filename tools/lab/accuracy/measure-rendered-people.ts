@@ -1,7 +1,7 @@
-// npm run accuracy:bank [-- --models full,lite,heavy]: how pose models see recorded people who were
-// rendered, and what the engine makes of it. Writes the bank of errors, the engine's
+// npm run accuracy:bank [-- --models full,lite,heavy]: measures how pose models see recorded people
+// who were rendered, and the engine's results on them. Writes the bank of errors, the engine's
 // fitted-pose-habits.ts, and sections of docs/pose-models.md and docs/accuracy.md. Needs the clips
-// of `npm run accuracy:render`, with some of them --again, and the reference data folder
+// of `npm run accuracy:render`, some of them with --again, and the reference data folder
 // ../shared/data.
 import type { PoseModelHabit } from '@strideform/gait-engine';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,7 @@ import {
 } from './rendered-people-table.ts';
 import {
   poseModels,
-  posedPerson,
+  keypointsOfPerson,
   trialOfPerson,
   renderedPeopleFolder,
   renderedSessions,
@@ -41,14 +41,17 @@ const strides = runners.length === 0 ? null : trainingStrides();
 const seenBy = async (model: ModelSize, clip: RenderedClipOfPerson): Promise<SeenClip> => ({
   clip,
   model,
-  keypoints: await posedPerson(clip, model),
+  keypoints: await keypointsOfPerson(clip, model),
 });
 
-const eachOf = <Clip>({ first, again }: RunnerSessions<Clip>): Clip[] =>
+const sessionClips = <Clip>({ first, again }: RunnerSessions<Clip>): Clip[] =>
   again === null ? [first] : [first, again];
 
-/** Of both sessions; nothing where there is one, or one was refused. */
-const ofBoth = <T>(
+/**
+ * Returns the values of both sessions of each runner. Leaves out runners with one session, or with
+ * a refused one.
+ */
+const pairsOfSessions = <T>(
   sessions: readonly RunnerSessions<SeenClip>[],
   of: (clip: SeenClip) => T | null,
 ): (readonly [T, T])[] =>
@@ -63,7 +66,7 @@ if (strides === null) {
   );
   process.exitCode = 2;
 } else {
-  // 1. What each model sees of each clip, and how far off its points are.
+  // 1. Find each model's points in each clip, and measure their errors.
   const sessions: RunnerSessions<SeenClip>[] = [];
   for (const model of models)
     for (const { first, again } of runners)
@@ -77,7 +80,7 @@ if (strides === null) {
   await writeBank(errors);
   await writeMarkedSection('pose-models.md', 'accuracy:bank', poseErrorTables(errors));
 
-  // 2. Effect on the stance map's and the rules' readings, and on speed.
+  // 2. Measure the effect on the stance map's and the rules' readings, and on speed.
   const { mapWithout } = fitWithoutEach(strides);
   const mapOf = (person: string) => mapWithout.get(person)!;
   const readings = seen.flatMap(({ clip, model, keypoints }) => {
@@ -94,19 +97,19 @@ if (strides === null) {
     },
   };
 
-  // 3. How much of that differs between two sessions of one runner.
+  // 3. Measure the part of these errors that differs between two sessions of one runner.
   const sessionsOf = (model: ModelSize) => sessions.filter(({ first }) => first.model === model);
   const twice = new Map(
     models.map((model): [string, JudgedTwice[]] => [
       model,
-      ofBoth(sessionsOf(model), (one) => judgeSeen(one, engine)),
+      pairsOfSessions(sessionsOf(model), (one) => judgeSeen(one, engine)),
     ]),
   );
   const shares = new Map(
     models.map((model) => [model as string, fitSessionShares(twice.get(model)!)]),
   );
 
-  // 4. What a model's errors add to each metric.
+  // 4. Fit the uncertainty that a model's errors add to each metric.
   const withShares: LeftOutEngine = {
     ...engine,
     habitWithout: (person, model) => {
@@ -115,11 +118,11 @@ if (strides === null) {
     },
   };
   const exactOf = new Map(
-    runners.flatMap(eachOf).map((clip) => [clip, analyzeExact(clip, engine)]),
+    runners.flatMap(sessionClips).map((clip) => [clip, analyzeExact(clip, engine)]),
   );
   const beside = new Map(
     sessions
-      .flatMap(eachOf)
+      .flatMap(sessionClips)
       .map((one) => [one, analyzeBesideExact(one, exactOf.get(one.clip)!, withShares)]),
   );
   const clipsOf = (model: ModelSize) =>
@@ -129,14 +132,14 @@ if (strides === null) {
     const habit = fitReadingHabit(readings.filter((one) => one.model === model));
     const metrics = fitMetricScatters(
       clipsOf(model),
-      ofBoth(sessionsOf(model), (one) => beside.get(one)!),
+      pairsOfSessions(sessionsOf(model), (one) => beside.get(one)!),
     );
     const sessionShares = shares.get(model)!;
     if (habit) habits.set(`blazepose-${model}`, { ...habit, metrics, sessionShares });
   }
   await writeHabits(habits);
 
-  // 5. The whole engine, on people whom neither its map nor its habits know.
+  // 5. Judge the whole engine on people who were left out of its map and habits.
   const section = [renderedPeopleSection(seen, engine), sessionsTable(twice)].join('\n\n');
   await writeMarkedSection('accuracy.md', 'accuracy:bank', section);
   const byModel = new Map(models.map((model) => [model as string, clipsOf(model)]));

@@ -1,5 +1,5 @@
-// node tools/run-ts.mjs tools/lab/accuracy/measure-roll.ts: the camera's roll as the engine
-// finds it, on the reference runners filmed level and by a camera that rolls.
+// node tools/run-ts.mjs tools/lab/accuracy/measure-roll.ts: measures the error of the camera's roll
+// that the engine finds, on the reference runners filmed by a level and by a rolled camera.
 import type { Filming } from '../recordings/filming.ts';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import {
@@ -26,7 +26,9 @@ const conditions: readonly (readonly [title: string, Partial<Filming>])[] = [
   ['four seconds, far leg hidden, 2 px', { durationS: 4, hidesFarLeg: true, ...white(2) }],
 ];
 
-/** Found, less the true one, deg; null where the engine refuses the clip. */
+/**
+ * Returns the error of the roll, found − true, deg. Returns null if the engine refuses the clip.
+ */
 function rollErrorDeg(trial: ReferenceTrial): number | null {
   const plane = analyzeIfMeasurable(trial)?.runner_plane;
   if (plane == null) return null;

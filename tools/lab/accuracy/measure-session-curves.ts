@@ -1,7 +1,6 @@
-// node tools/run-ts.mjs tools/lab/accuracy/measure-session-curves.ts [--write]: how many
-// curves of recorded people differ between two sessions where nothing about the run had changed.
-// Needs the clips of `npm run accuracy:render`, with some of them --again. --write: into
-// docs/change.md.
+// node tools/run-ts.mjs tools/lab/accuracy/measure-session-curves.ts [--write]: counts the curves
+// of recorded people that differ between two sessions although the run did not change. Needs the
+// clips of `npm run accuracy:render`, some of them with --again. --write updates docs/change.md.
 import {
   areDoubtful,
   compareCurves,
@@ -14,7 +13,7 @@ import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { analyzeIfMeasurable } from './judge-trial.ts';
 import { table } from './number-text.ts';
 import {
-  posedPerson,
+  keypointsOfPerson,
   poseModels,
   renderedPeopleFolder,
   renderedSessions,
@@ -26,21 +25,24 @@ import {
 const angles = Object.keys(comparedAngles) as ComparedAngle[];
 const sessions = renderedSessions();
 
-/** Null for a clip that is refused, or that the engine doubts. */
-async function sureAnalysis(
+/** Analyses a clip. Returns null if the engine refuses or doubts it. */
+async function trustedAnalysis(
   clip: RenderedClipOfPerson,
   model: ModelSize,
 ): Promise<AnalysisFile | null> {
-  const analysis = analyzeIfMeasurable(trialOfPerson(clip, await posedPerson(clip, model)));
+  const analysis = analyzeIfMeasurable(trialOfPerson(clip, await keypointsOfPerson(clip, model)));
   return analysis === null || areDoubtful(analysis.quality.warnings) ? null : analysis;
 }
 
-/** Of each angle of the near leg, how many pairs of sessions differ somewhere on the curve. */
+/**
+ * Returns a model's row: for each angle of the near leg, the number of pairs of sessions that
+ * differ somewhere on the curve.
+ */
 async function rowOf(model: ModelSize): Promise<string[]> {
   const counts = new Map(angles.map((angle) => [angle, { differ: 0, pairs: 0 }]));
   for (const { first, again } of sessions) {
-    const earlier = await sureAnalysis(first, model);
-    const later = again && (await sureAnalysis(again, model));
+    const earlier = await trustedAnalysis(first, model);
+    const later = again && (await trustedAnalysis(again, model));
     if (!earlier || !later) continue;
     for (const [angle, count] of counts) {
       const compared = compareCurves(earlier, later, first.near, angle);

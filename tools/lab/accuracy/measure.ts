@@ -6,7 +6,7 @@ import {
   type TreadmillResult,
 } from './posed-clips.ts';
 import { fitEventTiming, type EventTimingFit } from './event-timing.ts';
-import { hardRows, noiseRows, type Grid } from './grid.ts';
+import { badConditionRows, noiseRows, type Grid } from './grid.ts';
 import { kinematicsTable, normTable } from './joint-curves.ts';
 import { measureRow, type MeasuredRow } from './measured-rows.ts';
 import { compareRules, type RuleResult } from './rule-comparison.ts';
@@ -14,7 +14,7 @@ import { compareRules, type RuleResult } from './rule-comparison.ts';
 interface DataSetResults {
   readonly dataSet: (typeof referenceDataSets)[number];
   readonly noiseRows: readonly MeasuredRow[];
-  readonly hardRows: readonly MeasuredRow[];
+  readonly badConditionRows: readonly MeasuredRow[];
 }
 
 export interface Results {
@@ -24,7 +24,7 @@ export interface Results {
   readonly timing: EventTimingFit | null;
   readonly rules: readonly RuleResult[];
   /**
-   * Tables of joint angles over the gait cycle: against inverse kinematics, and against published
+   * Tables of joint angles over the gait cycle, compared with inverse kinematics and with published
    * norms.
    */
   readonly jointCurves: { readonly kinematics: string; readonly norms: string };
@@ -33,23 +33,23 @@ export interface Results {
 }
 
 /** Runs the engine on every clip of the grid. The same sources give the same results. */
-export async function measure(grid: Grid, say: (line: string) => void): Promise<Results> {
+export async function measure(grid: Grid, report: (line: string) => void): Promise<Results> {
   const dataSets: DataSetResults[] = [];
   for (const dataSet of referenceDataSets.filter((name) => referenceMotion(name) !== null)) {
-    say(`${dataSet}: noise and frame rate`);
+    report(`${dataSet}: noise and frame rate`);
     const byNoise = Array.from(noiseRows(dataSet, grid), (row) => measureRow(row));
-    say(`${dataSet}: filmed badly`);
+    report(`${dataSet}: bad conditions`);
     dataSets.push({
       dataSet,
       noiseRows: byNoise,
-      hardRows: Array.from(hardRows(dataSet, grid), (row) => measureRow(row)),
+      badConditionRows: Array.from(badConditionRows(dataSet, grid), (row) => measureRow(row)),
     });
   }
-  say('the rendered clip through the pose model');
+  report('the rendered clip through the pose model');
   const rendered = await measureRenderedClip();
-  say('the treadmill clip through the pose model');
+  report('the treadmill clip through the pose model');
   const treadmill = await measureTreadmillClip();
-  say('the timing of events, rules compared, joint curves');
+  report('the timing of events, rules compared, joint curves');
   const timing = fitEventTiming();
   const rules = compareRules(
     dataSets.map(({ dataSet }) => dataSet),

@@ -6,7 +6,10 @@ import {
   type SeenTwice,
 } from './metric-scatter.ts';
 
-/** A knee bent by `deg` on the ground, and a lean that is never off; σ 1° of each. */
+/**
+ * Returns an analysis with a knee flexion of `deg` and a lean without error. The stated uncertainty
+ * of each is 1°.
+ */
 const analysed = (deg: number, codes: readonly string[] = []): SeenBesideExact['seen'] => {
   const of = (avg: number): MetricResult => ({
     avg,
@@ -36,40 +39,40 @@ const doubted = (one: SeenBesideExact): SeenBesideExact => ({
   seen: { ...one.seen, quality: analysed(0, ['walking']).quality },
 });
 
-/** Ten people, each off by 5° to either side. */
+/** Ten people with errors of 5° in either direction. */
 const people = Array.from({ length: 10 }, (_, i) => clip(`p${i}`, i % 2 === 0 ? 5 : -5));
-/** The same people again, 1° on. */
+/** The same people in another session, with errors 1° larger. */
 const twice = people.map(({ person }, i): SeenTwice => [
   people[i]!,
   clip(person, (i % 2 === 0 ? 5 : -5) + 1),
 ]);
 
-describe('what a pose model’s errors add to a metric', () => {
+describe('the uncertainty that a pose model’s errors add to a metric', () => {
   const fit = fitMetricScatters(people, twice);
 
-  test('is the root mean square of what clips are off by', () =>
+  test('is the root mean square of the clips’ errors', () =>
     expect(fit['knee_flexion']!.uncertainty).toBeCloseTo(5, 9));
 
-  test('counts people equally, however many clips they have', () => {
+  test('counts people equally, independent of their number of clips', () => {
     const again = Array.from({ length: 5 }, () => clip('p0', 1));
     const [ofFirst, ofOthers] = [(25 + 5 * 1) / 6, 25];
     const scatter = fitMetricScatters([...people, ...again], twice)['knee_flexion']!;
     expect(scatter.uncertainty).toBeCloseTo(Math.sqrt((ofFirst + 9 * ofOthers) / 10), 9);
   });
 
-  test('is nothing where the points are right', () =>
+  test('is zero if the points are exact', () =>
     expect(fit['posture_angle']).toEqual({ uncertainty: 0, sessionUncertainty: 0 }));
 
-  test('is not fitted for what is read of events alone', () =>
+  test('is not fitted for metrics that depend on events alone', () =>
     expect(fit).not.toHaveProperty('contact_time'));
 
-  test('between sessions, with what is stated there, is as much as two sessions differ by', () => {
+  test('explains the difference between two sessions together with the stated uncertainty', () => {
     const widening = 2.228 / 1.96;
     const added = Math.hypot(0.5, fit['knee_flexion']!.sessionUncertainty);
     expect(added).toBeCloseTo(widening * Math.SQRT1_2, 2);
   });
 
-  test('is all of it between sessions where fewer than three pairs are free of doubt', () => {
+  test('differs fully between sessions if the engine doubts all but two pairs', () => {
     const doubtful = twice.map(([first, again], i): SeenTwice =>
       i < 2 ? [first, again] : [first, doubted(again)],
     );
@@ -79,13 +82,13 @@ describe('what a pose model’s errors add to a metric', () => {
     expect(sessionUncertainty).toBe(uncertainty);
   });
 
-  test('knows nothing of clips that the engine doubts', () => {
+  test('ignores clips that the engine doubts', () => {
     const wrong = [clip('p10', 40), clip('p11', -60)].map(doubted);
     expect(fitMetricScatters([...people, ...wrong], twice)).toEqual(fit);
   });
 });
 
-describe('the table of what is inside of the stated uncertainty', () => {
+describe('the table of shares within the stated uncertainty', () => {
   const errorsDeg = [3, -3, 5, -5, 3, -3, 5, -5];
   const linesOf = (clips: readonly SeenBesideExact[]): string[] =>
     metricScatterTable(new Map([['full', clips]]))
@@ -100,18 +103,18 @@ describe('the table of what is inside of the stated uncertainty', () => {
     return { ...one, seen: withLegs(one.seen, left), exact: withLegs(one.exact, 40) };
   };
 
-  test('judges each person by the others', () =>
+  test('judges each person by a fit on the others', () =>
     expect(linesOf(errorsDeg.map((errorDeg, i) => clip(`p${i}`, errorDeg)))).toEqual([
       '| `knee_flexion`, deg | `full` | 0.0 ± 4.4; 4.2 | 0 % | 50 % | –, – |',
       '| `posture_angle`, deg | `full` | 0.0 ± 0.0; 1.0 | 100 % | 100 % | –, – |',
     ]));
 
-  test('compares the legs that both measured: with one of them, its value is the mean', () =>
+  test('compares only the leg that both analyses measured', () =>
     expect(linesOf(errorsDeg.map((errorDeg, i) => legs(clip(`p${i}`, errorDeg), null)))).toEqual([
       '| `knee_flexion`, deg | `full` | 0.0 ± 4.4; 4.2 | 0 % | 50 % | 50 %, – |',
     ]));
 
-  test('states of one of two legs √2 times as much as of their mean', () =>
+  test('states √2 times the uncertainty of the mean for a single leg', () =>
     expect(linesOf(errorsDeg.map((errorDeg, i) => legs(clip(`p${i}`, errorDeg), 40)))).toEqual([
       '| `knee_flexion`, deg | `full` | 0.0 ± 2.2; 2.3 | 0 % | 50 % | 50 %, 100 % |',
     ]));

@@ -18,7 +18,7 @@ import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import { biasAndSd, none, percent, plain, table } from './number-text.ts';
 import { errorSpreadOf } from './summary.ts';
 
-/** One clip's analysis by a pose model's points, beside that by the exact points. */
+/** Analysis of a clip by a pose model's points, beside that by the exact points. */
 export interface SeenBesideExact {
   readonly person: string;
   readonly near: Side;
@@ -28,19 +28,22 @@ export interface SeenBesideExact {
 
 type JudgedAnalysis = Pick<AnalysisFile, 'metrics' | 'quality'>;
 
-/** What a metric of one clip is off by. */
+/** Error of a metric in one clip. */
 interface MetricError {
   readonly key: MetricKey;
   readonly person: string;
   /** The metric's mean over the legs that were measured, or one leg's own value. */
   readonly of: 'mean' | 'near' | 'far';
-  /** Found − by the exact points of the same pictures, in the metric's unit. */
+  /**
+   * Value by the model's points minus the value by the exact points of the same pictures, in the
+   * metric's unit.
+   */
   readonly error: number;
-  /** One stated standard uncertainty, in the metric's unit. */
+  /** Stated standard uncertainty, in the metric's unit. */
   readonly sigma: number;
-  /** The part of it that differs between sessions of one runner. */
+  /** Part of the uncertainty that differs between sessions of one runner. */
   readonly sessionSigma: number;
-  /** What is added to the mean's uncertainty is added to this one so many times. */
+  /** Ratio of the value's uncertainty to that of the mean. */
   readonly perMean: number;
 }
 
@@ -49,7 +52,7 @@ export type SeenTwice = readonly [first: SeenBesideExact, again: SeenBesideExact
 
 const isKnown = (value: number | null | undefined): value is number => typeof value === 'number';
 
-/** Where a leg is hidden from one of the two, only what both measured is compared. */
+/** Returns the error of a metric's mean. Only compares the legs that both analyses measured. */
 function meanError(seen: MetricResult, exact: MetricResult): number | null {
   const measured = sides.filter((side) => isKnown(seen[side]));
   if (measured.length === 0) return seen.avg - exact.avg;
@@ -74,9 +77,11 @@ function errorsOfMetric(
   const overLegs: MetricError[] =
     error === null ? [] : [{ key, person, of: 'mean', error, ...ofMean }];
   const legs = sides.flatMap((side): MetricError[] => {
-    const [one, isTrue] = [found[side], real[side]];
-    if (!isKnown(one) || !isKnown(isTrue)) return [];
-    return [{ key, person, of: side === near ? 'near' : 'far', error: one - isTrue, ...ofLeg }];
+    const [foundValue, exactValue] = [found[side], real[side]];
+    if (!isKnown(foundValue) || !isKnown(exactValue)) return [];
+    return [
+      { key, person, of: side === near ? 'near' : 'far', error: foundValue - exactValue, ...ofLeg },
+    ];
   });
   return [...overLegs, ...legs];
 }
@@ -84,20 +89,26 @@ function errorsOfMetric(
 const sessionSigmaOf = ({ session_uncertainty, uncertainty }: MetricResult): number =>
   session_uncertainty ?? uncertainty!;
 
-/** Events, speed and scale have uncertainties that know the pose model. */
-const knownReadings: readonly Requirement[] = ['strides', 'scale', 'speed', 'mass', 'leg_length'];
-/** Metrics that read where body points are. */
+/** Requirements whose uncertainties already include the pose model's errors. */
+const coveredRequirements: readonly Requirement[] = [
+  'strides',
+  'scale',
+  'speed',
+  'mass',
+  'leg_length',
+];
+/** Metrics that depend on the positions of body points. */
 const pointMetrics = book.filter(
   ({ views: { side } }) =>
-    typeof side !== 'string' && side.requires.some((one) => !knownReadings.includes(one)),
+    typeof side !== 'string' && side.requires.some((one) => !coveredRequirements.includes(one)),
 );
 
-/** The numbers of a clip that the engine doubts may describe something else than the runner. */
-const isSure = ({ seen }: SeenBesideExact): boolean => !areDoubtful(seen.quality.warnings);
+/** Returns false if the engine doubts that the clip's numbers describe the runner. */
+const isTrusted = ({ seen }: SeenBesideExact): boolean => !areDoubtful(seen.quality.warnings);
 
 const metricErrors = (clips: readonly SeenBesideExact[]): MetricError[] =>
   clips
-    .filter(isSure)
+    .filter(isTrusted)
     .flatMap((clip) => pointMetrics.flatMap(({ key }) => errorsOfMetric(key, clip)));
 
 const squareOf = (value: number): number => value * value;
@@ -105,11 +116,11 @@ const meanSquare = (values: readonly number[]): number => mean(values.map(square
 const rootOf = (square: number): number => Math.sqrt(Math.max(0, square));
 
 /**
- * What a pose model's errors add to each metric: the root mean square of what clips are off by, all
- * people counting equally, by clips that the engine does not doubt. Nothing is taken off for what
- * the metric states itself: in both analyses of a clip the scale and the strides are the same, so
- * that their errors are not in the difference. `twice` shows how much of it differs between two
- * sessions.
+ * Fits the uncertainty that a pose model's errors add to each metric: the root mean square of the
+ * clips' errors. All people count equally. Clips that the engine doubts are left out. Nothing is
+ * subtracted for the metric's own stated uncertainty, because scale and strides are the same in
+ * both analyses of a clip, so their errors cancel in the difference. `twice` shows how much of it
+ * differs between two sessions.
  */
 export function fitMetricScatters(
   clips: readonly SeenBesideExact[],
@@ -130,13 +141,13 @@ const squaresByPerson = (errors: readonly MetricError[]): number[] =>
   );
 
 /**
- * By how much two sessions of one runner differ beyond what is stated of them. Few runs may be
- * steadier than others are by chance, so their scatter is widened by Student's t over 1.96.
- * Infinity for fewer than three runs.
+ * Returns the difference between two sessions of one runner beyond the stated uncertainty. A few
+ * runs may differ less than others by chance, so their scatter is widened by Student's t over 1.96.
+ * Returns Infinity for fewer than three runs.
  */
 function sessionScatter(key: MetricKey, twice: readonly SeenTwice[]): number {
   const pairs = twice
-    .filter((pair) => pair.every(isSure))
+    .filter((pair) => pair.every(isTrusted))
     .flatMap(([first, again]) => {
       const [a, b] = [first, again].map((clip) =>
         errorsOfMetric(key, clip).find(({ of }) => of === 'mean'),
@@ -150,12 +161,12 @@ function sessionScatter(key: MetricKey, twice: readonly SeenTwice[]): number {
   return rootOf(widening ** 2 * between - stated);
 }
 
-/** What is added to the stated uncertainty of a clip's metric. */
+/** Returns the uncertainty that is added to the stated one of a clip's metric. */
 type ScatterOf = (error: MetricError) => number;
 
 interface GroupOfErrors {
   readonly errors: readonly MetricError[];
-  /** With what is added, in the metric's unit. */
+  /** Stated uncertainties, including the added ones, in the metric's unit. */
   readonly sigmas: readonly number[];
 }
 
@@ -169,7 +180,7 @@ function insideOf({ errors, sigmas }: GroupOfErrors): string {
   return percent(inside.length / errors.length);
 }
 
-/** Two significant digits of what is stated. */
+/** Returns the number of digits that shows two significant digits of the stated uncertainties. */
 const digitsOf = (sigmas: readonly number[]): number =>
   Math.max(0, 1 - Math.floor(Math.log10(mean(sigmas))));
 
@@ -180,7 +191,10 @@ function errorAndSigma({ errors, sigmas }: GroupOfErrors): string {
   return `${biasAndSd(spread, digits)}; ${plain(mean(sigmas), digits)}`;
 }
 
-/** One model's cells of a metric: errors and σ, and how many lie inside it, before and after. */
+/**
+ * Returns one model's cells of a metric: errors and σ, and the share of errors within σ before and
+ * after the added uncertainty.
+ */
 function cellsOf(errors: readonly MetricError[], scatterOf: ScatterOf): string[] {
   const part = (of: MetricError['of']) => errors.filter((one) => one.of === of);
   const before = groupOf(part('mean'), () => 0);
@@ -196,8 +210,9 @@ function cellsOf(errors: readonly MetricError[], scatterOf: ScatterOf): string[]
 }
 
 /**
- * Each metric that the models' errors move, on people whom the engine does not know: neither its
- * map, nor the model's habits, nor what is added to its metrics was fitted on them.
+ * Returns a table of each metric that the models' errors affect. People are judged by an engine
+ * that was fitted without them: its map, the model's habits, and the uncertainty that is added to
+ * its metrics.
  */
 export function metricScatterTable(
   byModel: ReadonlyMap<string, readonly SeenBesideExact[]>,
@@ -219,7 +234,10 @@ export function metricScatterTable(
   return table(head, rows);
 }
 
-/** What is added to the metrics of each person, by the clips of all others. */
+/**
+ * Returns the uncertainty that is added to the metrics of each person, fitted on the clips of all
+ * others.
+ */
 function leftOutScatters(clips: readonly SeenBesideExact[]): ScatterOf {
   const people = [...new Set(clips.map(({ person }) => person))];
   const without = new Map(

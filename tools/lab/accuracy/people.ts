@@ -1,6 +1,6 @@
-// npm run accuracy:people [-- --quick]: judges each recorded person by an engine that knows nothing
-// of them, writes the first section of docs/accuracy.md, and locks it to the data, the weights and
-// the engine that gave it (docs/accuracy.lock.json). --quick judges 60 fps alone and only prints.
+// npm run accuracy:people [-- --quick]: judges each recorded person by an engine that was fitted
+// without the person, and writes the first section of docs/accuracy.md. Locks the section to its
+// data, weights and engine (docs/accuracy.lock.json). --quick judges only 60 fps and only prints.
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { writeLock } from './accuracy-lock.ts';

@@ -13,8 +13,8 @@ const habitsPath = fileURLToPath(
 const constantName = 'fittedPoseHabits';
 
 /**
- * Coefficients of each clip's errors, for training and for noise. Neither frames nor recorded
- * points can be had from them.
+ * Writes the coefficients of each clip's errors, for training and for noise. Neither frames nor
+ * recorded points can be reconstructed from them.
  */
 export async function writeBank(all: readonly ClipErrors[]): Promise<void> {
   const lines = all.map(({ clip, model, errors }) =>
@@ -29,7 +29,7 @@ export async function writeBank(all: readonly ClipErrors[]): Promise<void> {
   await writeFile(bankPath, `[\n${lines.join(',\n')}\n]\n`);
 }
 
-/** @param habits By model, as keypoint files name it. */
+/** @param habits Habits by the model name in keypoint files. */
 export async function writeHabits(habits: ReadonlyMap<string, PoseModelHabit>): Promise<void> {
   const digits = (_: string, value: unknown) =>
     typeof value === 'number' ? Number(value.toFixed(4)) : value;

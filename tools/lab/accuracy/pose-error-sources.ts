@@ -8,8 +8,9 @@ import { analyzeUnknownRunner } from './posed-clip.ts';
 import { readTreadmillPose } from './treadmill-clip.ts';
 
 /**
- * A file's points by name. @throws Error where a point was not seen: the models compared here find
- * the runner in every frame.
+ * Returns a file's points by name.
+ * @throws Error if a point was not seen, because the compared models find the runner in every
+ *   frame.
  */
 function tracksOf(file: KeypointFile): ImageTracks {
   return new Map(
@@ -24,13 +25,13 @@ function tracksOf(file: KeypointFile): ImageTracks {
   );
 }
 
-/** The pose model's points of the rendered runner against its true joints. */
-export function errorsOnRenderedRunner(posed: KeypointFile): PoseErrors {
+/** Compares the pose model's points of the rendered runner with its true joints. */
+export function errorsOnRenderedRunner(seen: KeypointFile): PoseErrors {
   const { focal_px: focalPx, camera, events } = readRenderedTruth();
   const contactOf = (side: Side) =>
     events.find((event) => event.side === side && event.type === 'contact')!.t;
   const truth = renderedRunnerKeypoints();
-  return comparePoses(tracksOf(posed), tracksOf(truth), {
+  return comparePoses(tracksOf(seen), tracksOf(truth), {
     timesS: truth.timestamps_s,
     strideTimeS: 120 / renderedRunner.cadenceSpm,
     contactS: { left: contactOf('left'), right: contactOf('right') },
@@ -41,40 +42,41 @@ export function errorsOnRenderedRunner(posed: KeypointFile): PoseErrors {
 }
 
 /**
- * Thigh + shank as a share of stature (Drillis & Contini 1966): the treadmill clip's runner gave no
- * stature.
+ * Length of thigh and shank as a share of stature (Drillis & Contini 1966). The stature of the
+ * treadmill clip's runner is unknown.
  */
 const legShare = 0.491;
 
 /**
- * The pose model's points of the treadmill clip against RTMPose's: √2 of one model's errors where
- * the two err independently; what they share stays unseen.
+ * Compares the pose model's points of the treadmill clip with RTMPose's. If the two models err
+ * independently, the difference is √2 times one model's errors. Errors that they share remain
+ * invisible.
  */
 export function differencesOnTreadmillClip(
-  posed: KeypointFile,
+  seen: KeypointFile,
   cadenceSpm: number,
 ): PoseErrors | null {
   const other = readTreadmillPose();
   if (other === null) return null;
-  const tracks = tracksOf(posed);
+  const tracks = tracksOf(seen);
   const length = (from: KeypointName, to: KeypointName) =>
     tracks
       .get(from)!
       .map(([x, y], i) => Math.hypot(x - tracks.get(to)![i]![0], y - tracks.get(to)![i]![1]))
-      .sort((a, b) => a - b)[posed.frames.length >> 1]!;
+      .sort((a, b) => a - b)[seen.frames.length >> 1]!;
   const staturePx =
     (length('left_hip', 'left_knee') + length('left_knee', 'left_ankle')) / legShare;
   const names = keypointNames.filter((name) => other.names.includes(name));
   const known = new Map(names.map((name) => [name, tracks.get(name)!]));
-  // No plate stood under this treadmill: where a gait cycle begins is the engine's own word, which
-  // moves the curves by some milliseconds at most.
-  const { events } = analyzeUnknownRunner(posed);
+  // This treadmill had no force plate. The engine's own events give the start of the gait cycle,
+  // which moves the curves by at most some milliseconds.
+  const { events } = analyzeUnknownRunner(seen);
   const contactS = {
     left: events.left.initial_contact_s[0]!,
     right: events.right.initial_contact_s[0]!,
   };
   return comparePoses(known, tracksOf(other), {
-    timesS: posed.timestamps_s,
+    timesS: seen.timestamps_s,
     strideTimeS: 120 / cadenceSpm,
     contactS,
     staturePx,

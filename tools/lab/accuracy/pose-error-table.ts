@@ -2,7 +2,7 @@ import { differencesOnTreadmill, errorsOnRendering } from '../recordings/measure
 import { errorParts, type PointErrors, type PoseErrors } from '../recordings/pose-error-sizes.ts';
 import { percent, plain, table } from './number-text.ts';
 
-const locked = ({ curve }: PointErrors): number =>
+const repeatedSd = ({ curve }: PointErrors): number =>
   Math.sqrt(curve.slice(1).reduce((sum, value) => sum + value * value, 0) / 2);
 
 const cellsOf = (
@@ -13,14 +13,14 @@ const cellsOf = (
   (['along', 'across'] as const).map((axis) => {
     const point = errors[which][part][axis];
     return [
-      ...[Math.abs(point.curve[0]!), locked(point), point.grounded, point.lifted].map((value) =>
+      ...[Math.abs(point.curve[0]!), repeatedSd(point), point.grounded, point.lifted].map((value) =>
         plain(value),
       ),
       percent(point.strayShare),
     ].join(' / ');
   });
 
-/** What pose-like noise is made of. */
+/** Returns the section on the parts of pose-like noise. */
 export function poseErrorSection(): string {
   const rows = (['near', 'far'] as const).flatMap((which) =>
     errorParts.map((part) => [

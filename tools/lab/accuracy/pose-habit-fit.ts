@@ -5,7 +5,7 @@ import type { ReferenceTrial } from '../recordings/reference-trials.ts';
 import { judgeTrial } from './judge-trial.ts';
 import type { ModelSize, RenderedClipOfPerson } from './rendered-people.ts';
 
-/** A rendered person's clip as one pose model saw it. */
+/** Clip of a rendered person, as one pose model saw it. */
 export interface SeenClip {
   readonly clip: RenderedClipOfPerson;
   readonly model: ModelSize;
@@ -13,7 +13,8 @@ export interface SeenClip {
 }
 
 /**
- * What one clip's readings are off by, found − true: a number for each side, s; the speed's share.
+ * Errors of one clip's readings, found − true: a number for each side, s. That of the speed is a
+ * share of it.
  */
 export interface ReadingErrors {
   readonly person: string;
@@ -23,10 +24,10 @@ export interface ReadingErrors {
   readonly speed: number;
 }
 
-/** So sure, or so unsure, that the other way of reading has no weight, s. */
-const [sureS, unsureS] = [1e-6, 1e3];
+/** Errors so small or so large that the other way of reading has no weight, s. */
+const [noErrorS, hugeErrorS] = [1e-6, 1e3];
 
-/** A clip with a pose model's errors, and its person. */
+/** Clip with a pose model's errors, and its person. */
 export interface ErringClip {
   readonly person: string;
   readonly model: ModelSize;
@@ -34,7 +35,7 @@ export interface ErringClip {
   readonly trial: ReferenceTrial;
 }
 
-/** Reads a clip by the map alone and by the rules alone, with the map of all other people. */
+/** Reads a clip by the map alone and by the rules alone. The map was fitted on all other people. */
 export function readingErrors(
   { person, model, near, trial }: ErringClip,
   stanceMap: StanceMap,
@@ -43,7 +44,7 @@ export function readingErrors(
     const map = { ...stanceMap, errorS: { middleS: errorS, contactS: errorS } };
     return judgeTrial(trial, { ...eventTiming, stanceMap: map, poseHabits: {} });
   };
-  const [byMap, byRules] = [read(sureS), read(unsureS)];
+  const [byMap, byRules] = [read(noErrorS), read(hugeErrorS)];
   if (!byMap || !byRules || byMap.speedPercent === null) return null;
   const bySide = (judged: typeof byMap) => {
     const sides = [near, otherSide(near)];
@@ -66,10 +67,13 @@ export function readingErrors(
   };
 }
 
-/** A model's effect on the readings; null for fewer than two people. */
+/** Effect of a model on the readings. */
 export type ReadingHabit = Pick<PoseModelHabit, 'mapErrorS' | 'rulesErrorS' | 'speedError'>;
 
-/** Root mean square errors over clips; each person has the same weight. */
+/**
+ * Returns the root mean square errors over clips. Each person has the same weight. Returns null for
+ * fewer than two people.
+ */
 export function fitReadingHabit(all: readonly ReadingErrors[]): ReadingHabit | null {
   const people = [...new Set(all.map(({ person }) => person))];
   if (people.length < 2) return null;

@@ -3,11 +3,13 @@ import { estimateClip, poseOptions } from '@strideform/cli';
 import type { KeypointFile, AnalysisFile } from '@strideform/contracts';
 import type { SegmentPlanOptions } from '@strideform/video';
 
-/** The pose model's points of a clip, at the platform's rate if none is given. */
-export const posed = (path: string, planning: SegmentPlanOptions = {}): Promise<KeypointFile> =>
-  estimateClip(path, planning, poseOptions, () => undefined);
+/** Runs the pose model on a clip, at the platform's rate if none is given. */
+export const estimateKeypoints = (
+  path: string,
+  planning: SegmentPlanOptions = {},
+): Promise<KeypointFile> => estimateClip(path, planning, poseOptions, () => undefined);
 
-/** The analysis of a runner about whom only the clip is known, so that nothing is in metres. */
+/** Analyses a runner about whom only the clip is known, so that nothing is in metres. */
 export const analyzeUnknownRunner = (keypoints: KeypointFile): AnalysisFile =>
   analyze(
     keypointSequence(keypoints),

@@ -5,16 +5,16 @@ import { renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
 import { analyzeTrial, judgeTrial } from './judge-trial.ts';
 import type { MeasuredRow } from './measured-rows.ts';
 import { none, plain, table } from './number-text.ts';
-import { analyzeUnknownRunner, posed } from './posed-clip.ts';
+import { analyzeUnknownRunner, estimateKeypoints } from './posed-clip.ts';
 import { summarise } from './summary.ts';
 import { readTreadmillPose, treadmillClip } from './treadmill-clip.ts';
 
-/** The rendered clip: its exact image points, and the real pose model's. */
+/** Results on the rendered clip, by its exact image points and by the real pose model. */
 export interface RenderedClip {
   readonly rows: readonly MeasuredRow[];
-  /** Frames with exchanged legs: as the pose model wrote them, and after the engine's repair. */
-  /** Frames that the pose model looked at. */
+  /** Number of frames that the pose model looked at. */
   readonly frameCount: number;
+  /** Frames with exchanged legs, before and after the repair by the engine. */
   readonly swappedBefore: number;
   readonly swappedAfter: number;
   readonly repairedShare: number;
@@ -23,7 +23,7 @@ export interface RenderedClip {
 export async function measureRenderedClip(): Promise<RenderedClip> {
   const trial = referenceTrial(referenceMotion('rendered-runner')!);
   const exact = renderedRunnerKeypoints();
-  const seen = await posed(renderedRunner.clipPath);
+  const seen = await estimateKeypoints(renderedRunner.clipPath);
   const row = (condition: string, keypoints: KeypointFile): MeasuredRow => {
     const judgements = [judgeTrial({ ...trial, keypoints })];
     return {
@@ -35,7 +35,7 @@ export async function measureRenderedClip(): Promise<RenderedClip> {
     };
   };
   const analysis = analyzeTrial({ ...trial, keypoints: seen });
-  // The pose model looked at some of the frames only.
+  // The pose model looked only at some of the frames.
   const seenTimesS = new Set(seen.timestamps_s);
   const clipTimesS = seen.clip_timestamps_s ?? seen.timestamps_s;
   const exactWhereSeen = {
@@ -54,7 +54,7 @@ export async function measureRenderedClip(): Promise<RenderedClip> {
   };
 }
 
-/** What was found on the real treadmill clip, by keypoints of two models. */
+/** Results on the real treadmill clip by the keypoints of one model. */
 export interface TreadmillResult {
   readonly model: string;
   readonly pattern: string;
@@ -65,12 +65,12 @@ export interface TreadmillResult {
   readonly checksPassed: boolean;
 }
 
-/** Null without the reference data. */
+/** Measures the treadmill clip by two models. Returns null without the reference data. */
 export async function measureTreadmillClip(): Promise<TreadmillResult[] | null> {
   const [path, other] = [treadmillClip.path(), readTreadmillPose()];
   if (path === null || other === null) return null;
   return [
-    ['BlazePose full (the platform’s)', await posed(path)] as const,
+    ['BlazePose full (the platform’s)', await estimateKeypoints(path)] as const,
     ['RTMPose Halpe-26', other] as const,
   ].map(([model, keypoints]) => {
     const { metrics, pattern, quality } = analyzeUnknownRunner(keypoints);

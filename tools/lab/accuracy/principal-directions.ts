@@ -1,6 +1,6 @@
 /**
- * The directions in which weighted rows differ most, as unit vectors: the eigenvectors with the
- * largest eigenvalues of Σ wᵢ·rowᵢ·rowᵢᵀ. The largest component of each is positive.
+ * Returns the directions in which weighted rows differ most, as unit vectors: the eigenvectors with
+ * the largest eigenvalues of Σ wᵢ·rowᵢ·rowᵢᵀ. The largest component of each is positive.
  */
 export function principalDirections(
   rows: readonly Float64Array[],
@@ -25,7 +25,10 @@ function unitVector(size: number, j: number): Float64Array {
   return vector;
 }
 
-/** Jacobi's method: turns every pair of axes so that the matrix couples them no more. */
+/**
+ * Does a round of Jacobi's method: turns every pair of axes so that the matrix no longer couples
+ * them.
+ */
 function sweep(matrix: readonly Float64Array[], vectors: readonly Float64Array[]): void {
   for (let p = 0; p < matrix.length; p += 1)
     for (let q = p + 1; q < matrix.length; q += 1) turnPair(matrix, vectors, p, q);

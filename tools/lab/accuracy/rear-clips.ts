@@ -8,7 +8,7 @@ import type { RecordedTruth } from '../renderer/recorded-truth.ts';
 import { rad } from '../renderer/vectors.ts';
 import { exactKeypoints, renderedPeopleFolder, type ModelSize } from './rendered-people.ts';
 
-/** A recorded person's clip from behind. */
+/** Clip of a recorded person from behind. */
 export interface RearClip {
   readonly run: string;
   readonly person: string;
@@ -16,20 +16,20 @@ export interface RearClip {
   readonly truth: RecordedTruth;
 }
 
-/** Where a camera stands that marks points exactly: turned to the runner's right, and rolled. */
-const exactEyes = {
+/** Cameras that mark points exactly. Each is turned to the runner's right, and rolled. */
+const exactCameras = {
   exact: { turnedDeg: 0, rollDeg: 0 },
   'exact, 10° to the right': { turnedDeg: 10, rollDeg: 0 },
   'exact, rolled by 3°': { turnedDeg: 0, rollDeg: 3 },
 } as const;
-export type ExactEye = keyof typeof exactEyes;
-export const exactEyeNames = Object.keys(exactEyes) as ExactEye[];
+export type ExactCamera = keyof typeof exactCameras;
+export const exactCameraNames = Object.keys(exactCameras) as ExactCamera[];
 
-/** What sees a clip: a pose model, or nobody, so that points lie where the picture shows them. */
-export type Eye = ModelSize | ExactEye;
-export const isExact = (eye: Eye): eye is ExactEye => eye in exactEyes;
+/** Source of a clip's points: a pose model, or a camera that marks them exactly. */
+export type PointSource = ModelSize | ExactCamera;
+export const isExact = (source: PointSource): source is ExactCamera => source in exactCameras;
 
-/** The clips that `npm run accuracy:render -- --rear` has rendered. */
+/** Returns the clips that `npm run accuracy:render -- --rear` has rendered. */
 export function rearClips(): RearClip[] {
   return forceRunNames.flatMap((run): RearClip[] => {
     const folder = join(renderedPeopleFolder, `${run}-rear`);
@@ -39,10 +39,10 @@ export function rearClips(): RearClip[] {
   });
 }
 
-/** The points of a clip, at 60 frames a second or at every second one of them. */
-export async function seenFromBehind(clip: RearClip, eye: Eye, rateHz: 30 | 60) {
-  if (!isExact(eye)) return posed(clip, eye, rateHz);
-  const exact = exactPoints(clip, eye);
+/** Returns the points of a clip, at 60 frames a second or at every second frame. */
+export async function rearKeypoints(clip: RearClip, source: PointSource, rateHz: 30 | 60) {
+  if (!isExact(source)) return modelKeypoints(clip, source, rateHz);
+  const exact = exactPoints(clip, source);
   const isKept = (_: unknown, i: number) => rateHz === 60 || i % 2 === 0;
   return {
     ...exact,
@@ -51,8 +51,8 @@ export async function seenFromBehind(clip: RearClip, eye: Eye, rateHz: 30 | 60) 
   };
 }
 
-function exactPoints({ truth }: RearClip, eye: ExactEye): KeypointFile {
-  const { turnedDeg, rollDeg } = exactEyes[eye];
+function exactPoints({ truth }: RearClip, source: ExactCamera): KeypointFile {
+  const { turnedDeg, rollDeg } = exactCameras[source];
   const { focal_px: focalPx, position_m: positionM } = truth.camera;
   const [, heightM, distanceM] = positionM;
   const shownM = (truth.height / focalPx) * distanceM;
@@ -77,8 +77,8 @@ function exactPoints({ truth }: RearClip, eye: ExactEye): KeypointFile {
   };
 }
 
-/** The pose model's points, kept beside the clip. */
-async function posed({ folder }: RearClip, model: ModelSize, rateHz: number) {
+/** Returns the pose model's points. Stores them beside the clip. */
+async function modelKeypoints({ folder }: RearClip, model: ModelSize, rateHz: number) {
   const path = join(folder, `keypoints-${model}-${rateHz}.json`);
   if (existsSync(path)) return KeypointFile.parse(JSON.parse(readFileSync(path, 'utf8')));
   const options = async () => ({ ...(await poseOptions()), model });

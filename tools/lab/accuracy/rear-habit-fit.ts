@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import type { JudgedRearClip, OffsetKey } from './judge-rear-clip.ts';
 
-/** An engine that knows nothing of a pose model's errors. */
+/** Habit of an engine without knowledge of a pose model's errors. */
 export const noHabit: RearHabit = {
   stepWidth: { offset: 0, spread: 0 },
   kneeWindow: { offset: 0, spread: 0 },
 };
 
-/** The offsets and their spread over people, by clips that were judged without a habit. */
+/** Fits the offsets and their spread over people, on clips that were judged without a habit. */
 export function fitRearHabit(judged: readonly JudgedRearClip[]): RearHabit {
   return {
     stepWidth: offsetOf(judged, 'step_width'),
@@ -19,8 +19,8 @@ export function fitRearHabit(judged: readonly JudgedRearClip[]): RearHabit {
 }
 
 /**
- * Each person has the same weight. The spread is what is left of single clips when their person is
- * left out of the mean.
+ * Returns the mean error over people, each with the same weight. The spread is the error of single
+ * clips that remains when their person is left out of the mean.
  */
 function offsetOf(judged: readonly JudgedRearClip[], key: OffsetKey) {
   const people = [...new Set(judged.map(({ clip }) => clip.person))];
@@ -42,7 +42,7 @@ const habitsPath = fileURLToPath(
   new URL('../../../libs/gait-engine/src/rear-view/fitted-rear-habits.ts', import.meta.url),
 );
 
-/** @param habits By model, as keypoint files name it. */
+/** @param habits Habits by the model name in keypoint files. */
 export async function writeRearHabits(habits: ReadonlyMap<string, RearHabit>): Promise<void> {
   const digits = (_: string, value: unknown) =>
     typeof value === 'number' ? Number(value.toFixed(4)) : value;
@@ -50,8 +50,8 @@ export async function writeRearHabits(habits: ReadonlyMap<string, RearHabit>): P
 import type { RearHabit } from './rear-habit.ts';
 
 /**
- * By name of the pose model, m. Written by \`npm run accuracy:rear -- --write\`; docs/accuracy.md
- * says on whom, and what it brings.
+ * Habits by name of the pose model, m. Written by \`npm run accuracy:rear -- --write\`.
+ * docs/accuracy.md describes the fit and its effect.
  */
 export const ${constantName}: Readonly<Record<string, RearHabit>> = ${JSON.stringify(Object.fromEntries(habits), digits)};
 `;

@@ -7,7 +7,7 @@ import { pxPerM } from './rendered-people.ts';
 
 const degPerRad = 180 / Math.PI;
 
-/** What the points show of one stance, in the quantities that the engine does not give. */
+/** Quantities of one stance that the points show but the engine does not give. */
 export interface PointReading {
   readonly pelvicDropDeg: number;
   readonly rearfootDeg: number;
@@ -15,8 +15,8 @@ export interface PointReading {
 }
 
 /**
- * Pelvic drop, rearfoot angle and eversion velocity read off the points in true stances, so that
- * only the points can be wrong.
+ * Reads pelvic drop, rearfoot angle and eversion velocity in the true stances, so that only the
+ * points can be wrong.
  */
 export function pointReadings(file: KeypointFile, stances: readonly TrueStance[]): PointReading[] {
   const motion = buildRearMotion(
@@ -67,7 +67,9 @@ function rearfootSeries({ points, timesS }: RearMotion, side: Side): Float64Arra
   });
 }
 
-/** How much higher the heel is marked than it is, mean over the frames of true stances, m. */
+/**
+ * Returns the error of the heel's height, marked − true, mean over the frames of true stances, m.
+ */
 export function heelTooHighM(clip: RearClip, file: KeypointFile): number {
   const { truth } = clip;
   const errorsPx = Side.options.flatMap((side) => {

@@ -3,7 +3,9 @@ import type { JudgedMean, JudgedRearClip, OffsetKey } from './judge-rear-clip.ts
 import { none, percent, plain, signed, table } from './number-text.ts';
 import type { PointReading } from './rear-readings.ts';
 
-/** Clips of one eye at one rate, judged by an engine that was fitted on other people. */
+/**
+ * Clips by one source of points at one rate, judged by an engine that was fitted on other people.
+ */
 export interface JudgedGroup {
   readonly name: string;
   readonly judged: readonly JudgedRearClip[];
@@ -13,7 +15,7 @@ const peopleOf = (judged: readonly JudgedRearClip[]): string[] => [
   ...new Set(judged.map(({ clip }) => clip.person)),
 ];
 
-/** Mean over each person's clips. */
+/** Returns the mean over each person's clips. */
 function byPerson(
   judged: readonly JudgedRearClip[],
   valueOf: (one: JudgedRearClip) => number,
@@ -36,7 +38,9 @@ function withinSigma(
   return percent(inside.length / judged.length);
 }
 
-/** What the engine gives from behind: errors over people left out. */
+/**
+ * Returns a table of the metrics that the engine gives from behind: errors over people left out.
+ */
 export function givenTable(groups: readonly JudgedGroup[]): string {
   const head = [
     'points',
@@ -81,7 +85,7 @@ function lengthCell(judged: readonly JudgedRearClip[], key: OffsetKey): string {
   return `${meanAndSd(errorsMm, 1)}, ${plain(within)}`;
 }
 
-/** One row a clip. */
+/** Returns a table with a row for each clip. */
 export function clipTable(judged: readonly JudgedRearClip[]): string {
   const mm = ({ found, truth }: JudgedMean) =>
     `${plain(1000 * found, 0)} (${plain(1000 * truth, 0)})`;
@@ -103,7 +107,10 @@ const readingTitles: readonly (readonly [keyof PointReading, string])[] = [
   ['eversionDegPerS', 'eversion velocity, deg/s'],
 ];
 
-/** What the points do not carry from behind: read in the true stances. */
+/**
+ * Returns a table of the quantities that the points do not show from behind, read in the true
+ * stances.
+ */
 export function notGivenTable(groups: readonly JudgedGroup[]): string {
   const head = [
     'quantity',

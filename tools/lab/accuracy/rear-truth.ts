@@ -2,30 +2,36 @@ import { type KeypointName, Side } from '@strideform/contracts';
 import type { Vector } from '../renderer/vectors.ts';
 import type { RearClip } from './rear-clips.ts';
 
-/** Where in a stance the hips are lowest: what the engine calls mid-stance from behind. */
+/**
+ * Share of a stance at which the hips are lowest. From behind, the engine calls this moment
+ * mid-stance.
+ */
 const midStanceShare = 0.42;
-/** Eversion is looked for in this first part of a stance, and its velocity in the shorter one. */
+/** Shares of a stance in which the largest eversion and its largest velocity are searched. */
 const eversionShares = { angle: 0.75, velocity: 0.5 } as const;
 
-/** What is true of one stance by the force plate. NaN where the recording has a gap. */
+/** Truth of one stance by the force plate. NaN where the recording has a gap. */
 export interface TrueStance {
   readonly side: Side;
   readonly initialContactS: number;
   readonly toeOffS: number;
   readonly midStanceS: number;
-  /** Of the stance's ankle across the belt, to the runner's right, m. */
+  /** Position of the stance's ankle across the belt, to the runner's right, m. */
   readonly ankleM: number;
   readonly kneeWindowM: number;
-  /** Highest fall of the other side's hip, deg. */
+  /** Largest drop of the other side's hip, deg. */
   readonly pelvicDropDeg: number;
-  /** Heel against shank across the belt, eversion +: highest angle, and its change in 33 ms. */
+  /**
+   * Angle of the heel against the shank across the belt, eversion +: its maximum, and its fastest
+   * change over 33 ms.
+   */
   readonly rearfootDeg: number;
   readonly eversionDegPerS: number;
 }
 
 const degPerRad = 180 / Math.PI;
 
-/** The stances whose contact and toe-off both lie in the clip. */
+/** Returns the stances whose contact and toe-off both lie in the clip. */
 export function trueStances(clip: RearClip): TrueStance[] {
   const stances = Side.options.flatMap((side) =>
     clip.truth.contacts_s[side].map((contact) => trueStance(clip, side, contact)),
@@ -67,7 +73,7 @@ function trueStance(
 
 type PlaceAt = (name: KeypointName, timeS: number) => Vector;
 
-/** A point's place between two frames, m. */
+/** Returns the interpolated position of a point, m. */
 function placeOf({ truth: { frames, names, fps } }: RearClip): PlaceAt {
   return (name, timeS) => {
     const at = timeS * fps;

@@ -29,7 +29,7 @@ const subject = {
 
 const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
 
-/** A pinhole camera behind the runner, 3.9 m away: the points are where they are. */
+/** Returns the exact points in a pinhole camera that is 3.9 m behind the runner. */
 function exactKeypoints(): KeypointFile {
   const [, heightM, distanceM] = truth.camera.pos;
   const fromTheSide = renderedRunnerKeypoints(truth);
@@ -51,14 +51,17 @@ const seenKeypoints = (): KeypointFile =>
     JSON.parse(gunzipSync(readFileSync(new URL('as-filmed.json.gz', fixture))).toString()),
   );
 
-/** Of the stances whose contact lies in the clip, s. Recorded people's trunks are lowest there. */
+/**
+ * Returns the mid-stances of the stances whose contact lies in the clip, s. Recorded people's
+ * trunks are lowest at this moment.
+ */
 const trueMidStancesS = (side: Side): number[] =>
   truth.events
     .filter((event) => event.side === side && event.type === 'contact')
     .map(({ t }) => t + 0.42 * truth.contact_time_s)
     .filter((timeS) => timeS < truth.frames.at(-1)!.t - 0.05);
 
-/** Across the belt at a time, to the runner's right, m. */
+/** Returns a joint's position across the belt at a time, to the runner's right, m. */
 function acrossM(name: string, timeS: number): number {
   const frame = truth.frames.reduce((best, one) =>
     Math.abs(one.t - timeS) < Math.abs(best.t - timeS) ? one : best,
@@ -85,7 +88,7 @@ describe.each([
 
   test('is seen from behind', () => expect(findView(sequence)).toBe('rear'));
 
-  test('has every step, of the right foot', () => {
+  test('has every step with its correct side', () => {
     for (const side of sides) {
       const own = steps.filter((step) => step.side === side);
       for (const timeS of trueMidStancesS(side)) {
@@ -97,7 +100,7 @@ describe.each([
     }
   });
 
-  test('has its cadence, step width and knee window', () => {
+  test('has the true cadence, step width and knee window', () => {
     const { cadence, step_width: width, knee_window: window } = metrics;
     expect(Math.abs(cadence!.avg - renderedRunner.cadenceSpm)).toBeLessThan(0.6);
     expect(Math.abs(width!.avg - trueStepWidthM)).toBeLessThan(within.widthM);
@@ -105,7 +108,7 @@ describe.each([
   });
 });
 
-test('the demo clip is seen from the side, and refused as one from behind', () => {
+test('recognises the demo clip as a side view, and refuses it as a rear view', () => {
   const sequence = keypointSequence(renderedRunnerKeypoints());
   expect(findView(sequence)).toBe('side');
   expect(() => measureRearView(sequence, subject, recording)).toThrow(UnmeasurableClip);
@@ -116,7 +119,7 @@ const skipped = hasRecordings ? '' : ' (SKIPPED: reference data folder ../shared
 
 (hasRecordings ? describe : describe.skip)(`people who were recorded${skipped}`, () => {
   test.each(['bmc-run', 'footnet-strides', ...forceRunNames] as const)(
-    '%s is never taken for a view from behind',
+    '%s is never mistaken for a rear view',
     (name) => {
       for (const facing of sides)
         for (const noise of [
@@ -135,7 +138,7 @@ const skipped = hasRecordings ? '' : ' (SKIPPED: reference data folder ../shared
     },
   );
 
-  test('nor is the real runner on a treadmill', () => {
+  test('the real runner on a treadmill is not mistaken for a rear view', () => {
     expect(findView(keypointSequence(readTreadmillPose()!))).toBe('side');
   });
 });

@@ -7,33 +7,36 @@ import {
 import { normalRandom } from '../recordings/seeded-random.ts';
 
 /**
- * How a clip is made darker, brighter or flatter; each of red, green and blue becomes gain · (value
- * − pivot) + pivot + offset, cut off at black and white as a sensor does.
+ * Change of a clip's light. Each of red, green and blue becomes gain · (value − pivot) + pivot +
+ * offset, cut off at black and white as a sensor does.
  */
 export interface Relighting {
   readonly gain: number;
-  /** 8-bit steps. */
+  /** Value that the gain leaves unchanged, 8-bit steps. */
   readonly pivot: number;
   readonly offset: number;
-  /** SD of the grain laid over the result, as of a sensor that has little light, 8-bit steps. */
+  /** SD of the grain that is added to the result, as of a sensor in low light, 8-bit steps. */
   readonly grain: number;
 }
 
-/** 8-bit code values are what a gain is applied to: half of one is about a fifth of the light. */
+/**
+ * Returns a change of brightness. The gain applies to 8-bit code values. Half of a value is about a
+ * fifth of the light.
+ */
 export const withGain = (gain: number, grain = 0): Relighting => ({
   gain,
   pivot: 0,
   offset: 0,
   grain,
 });
-/** Contrast taken out of the whole picture, as by haze or a dirty lens. */
+/** Returns a change that lowers the contrast of the whole picture, like haze or a dirty lens. */
 export const flatter = (gain: number, grain = 0): Relighting => ({
   gain,
   pivot: 128,
   offset: 0,
   grain,
 });
-/** Shadows lost, as of a runner against the light. */
+/** Returns a change that loses the shadows, like a runner against the light. */
 export const shadowsLost = (steps: number): Relighting => ({
   gain: 255 / (255 - steps),
   pivot: 255,
@@ -41,15 +44,18 @@ export const shadowsLost = (steps: number): Relighting => ({
   grain: 0,
 });
 
-/** Bound once: in a test runner a dozen look-ups of globals per pixel would take minutes. */
+/**
+ * Global functions, bound once. In a test runner, a dozen look-ups of globals per pixel would take
+ * minutes.
+ */
 const { min, max, round } = Math;
 const anySizePx = 1e5;
 const rateHz = 60;
-/** BT.709 in limited range. */
+/** Weights of BT.709 in limited range. */
 const [red, blue] = [0.2126, 0.0722];
 const green = 1 - red - blue;
 
-/** Writes frames of a clip under another light; its frames keep their intervals. */
+/** Writes frames of a clip in another light. The frames keep their intervals. */
 export async function writeRelit(
   from: string,
   to: string,
@@ -80,8 +86,8 @@ export async function writeRelit(
 }
 
 /**
- * Grain from a table that each picture enters at another place: drawing millions of normal numbers
- * a second would take longer than the model.
+ * Returns a generator of grain from a table that each picture enters at another index. Drawing
+ * millions of normal numbers a second would take longer than the model.
  */
 function grainOf(sd: number): (() => number) | null {
   if (sd === 0) return null;
@@ -110,7 +116,7 @@ function relit(
       const g = lit(luma - (2 * blue * (1 - blue) * cb + 2 * red * (1 - red) * cr) / green);
       const lumaLit = red * r + green * g + blue * b;
       y[i] = clamp(16 + (219 / 255) * (grain ? min(255, max(0, lumaLit + grain())) : lumaLit));
-      // Chroma has one value for four pixels: the first one's stands for them.
+      // Chroma has one value for four pixels: that of the first one.
       if ((row & 1) === 0 && (column & 1) === 0) {
         u[j] = clamp(128 + (224 / 255) * ((b - lumaLit) / (2 * (1 - blue))));
         v[k] = clamp(128 + (224 / 255) * ((r - lumaLit) / (2 * (1 - red))));

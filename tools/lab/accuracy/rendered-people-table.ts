@@ -17,7 +17,7 @@ import type { SeenBesideExact } from './metric-scatter.ts';
 import type { SeenClip } from './pose-habit-fit.ts';
 import { exactKeypoints, trialOfPerson, type RenderedClipOfPerson } from './rendered-people.ts';
 
-/** What the engine that judges a clip knows: nothing of the clip's person. */
+/** Map and habits of the engine that judges a clip. They were fitted without the clip's person. */
 export interface LeftOutEngine {
   readonly mapWithout: (person: string) => StanceMap;
   readonly habitWithout: (person: string, model: string) => PoseModelHabit | null;
@@ -31,21 +31,24 @@ const shown = [
   columns.meansWithinSigma,
 ];
 
-interface HowJudged {
-  /** By the points that the picture shows exactly. */
+interface JudgeOptions {
+  /** True if the clip is judged by the exact points of the picture. */
   readonly isExact?: boolean;
+  /** True if the engine gets the habit of the pose model. */
   readonly hasHabit?: boolean;
 }
 
-/** A clip judged by an engine that knows nothing of its person; null for a refused clip. */
+/**
+ * Judges a clip by an engine that was fitted without its person. Returns null for a refused clip.
+ */
 export function judgeSeen(
   { clip, model, keypoints }: SeenClip,
   engine: LeftOutEngine,
-  how: HowJudged = { hasHabit: true },
+  options: JudgeOptions = { hasHabit: true },
 ): Judgement | null {
-  const habit = how.hasHabit ? engine.habitWithout(clip.person, model) : null;
+  const habit = options.hasHabit ? engine.habitWithout(clip.person, model) : null;
   const timing = timingOf(clip, engine, habit && { [keypoints.model ?? '']: habit });
-  const points = how.isExact ? exactKeypoints(clip) : keypoints;
+  const points = options.isExact ? exactKeypoints(clip) : keypoints;
   return judgeTrial(trialOfPerson(clip, points), timing);
 }
 
@@ -55,7 +58,7 @@ const timingOf = (
   poseHabits: PoseModelHabits | null,
 ) => ({ ...eventTiming, stanceMap: mapWithout(person), poseHabits: poseHabits ?? {} });
 
-/** A clip's analysis by the points that the picture shows exactly; null for a refused clip. */
+/** Analyses a clip by the exact points of the picture. Returns null for a refused clip. */
 export const analyzeExact = (
   clip: RenderedClipOfPerson,
   engine: LeftOutEngine,
@@ -63,8 +66,8 @@ export const analyzeExact = (
   analyzeIfMeasurable(trialOfPerson(clip, exactKeypoints(clip)), timingOf(clip, engine, null));
 
 /**
- * A clip's analysis by what the model saw, by an engine that knows nothing of its person, beside
- * the one by the exact points; null for a refused clip.
+ * Analyses a clip by the model's points, with an engine that was fitted without its person. Returns
+ * the analysis beside the one by exact points, or null for a refused clip.
  */
 export function analyzeBesideExact(
   { clip, model, keypoints }: SeenClip,
@@ -77,10 +80,10 @@ export function analyzeBesideExact(
   return seen && exact && { person: clip.person, near: clip.near, seen, exact };
 }
 
-/** The section of docs/accuracy.md: what the engine makes of people that a pose model saw. */
+/** Returns the section of docs/accuracy.md on the engine's results through the pose models. */
 export function renderedPeopleSection(seen: readonly SeenClip[], engine: LeftOutEngine): string {
-  const judge = (one: SeenClip, how: HowJudged): LeftOutClips[] => {
-    const judgement = judgeSeen(one, engine, how);
+  const judge = (one: SeenClip, options: JudgeOptions): LeftOutClips[] => {
+    const judgement = judgeSeen(one, engine, options);
     return judgement ? [{ person: one.clip.person, judgements: [judgement] }] : [];
   };
   const models = [...new Set(seen.map(({ model }) => model))];

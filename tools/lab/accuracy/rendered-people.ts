@@ -14,7 +14,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RecordedTruth } from '../renderer/recorded-truth.ts';
 
-/** Where `npm run accuracy:render` puts the clips. They show recorded motion: never commit them. */
+/**
+ * Folder in which `npm run accuracy:render` puts the clips. They show recorded motion: never commit
+ * them.
+ */
 export const renderedPeopleFolder =
   process.env['RENDERED_PEOPLE_DIR'] ??
   fileURLToPath(new URL('../../../.strideform/rendered-people', import.meta.url));
@@ -23,7 +26,7 @@ export const poseModels = ['lite', 'full', 'heavy'] as const;
 export type ModelSize = (typeof poseModels)[number];
 type ForceRun = (typeof forceRunNames)[number];
 
-/** A recorded person's clip. */
+/** Clip of a recorded person. */
 export interface RenderedClipOfPerson {
   readonly run: ForceRun;
   readonly person: string;
@@ -32,10 +35,10 @@ export interface RenderedClipOfPerson {
   readonly truth: RecordedTruth;
 }
 
-/** Ends the folder's name of a clip that shows a runner once more, as another session would. */
+/** Suffix of a clip's folder that shows a runner in another session. */
 export const againSuffix = '-again';
 
-/** The clips that were rendered, by run and side; `suffix` chooses those of another session. */
+/** Returns the rendered clips by run and side. `suffix` chooses those of another session. */
 export function renderedPeople(suffix = ''): RenderedClipOfPerson[] {
   return forceRunNames.flatMap((run) =>
     (['right', 'left'] as const).flatMap((near): RenderedClipOfPerson[] => {
@@ -47,7 +50,7 @@ export function renderedPeople(suffix = ''): RenderedClipOfPerson[] {
   );
 }
 
-/** A runner's clip, and the one of another session; null where there is none. */
+/** Clips of a runner's two sessions. The second is null if there is none. */
 export interface RunnerSessions<Clip> {
   readonly first: Clip;
   readonly again: Clip | null;
@@ -60,8 +63,8 @@ export function renderedSessions(): RunnerSessions<RenderedClipOfPerson>[] {
   return renderedPeople().map((first) => ({ first, again: others.find(isOf(first)) ?? null }));
 }
 
-/** The pose model's points of a clip, kept beside it. */
-export async function posedPerson(
+/** Returns the pose model's points of a clip. Stores them beside it. */
+export async function keypointsOfPerson(
   { folder }: RenderedClipOfPerson,
   model: ModelSize,
 ): Promise<KeypointFile> {
@@ -73,7 +76,7 @@ export async function posedPerson(
   return found;
 }
 
-/** The recording's truth on the clip's clock, with what the pose model saw of the clip. */
+/** Returns the recording's truth in the clip's time, with the pose model's points of the clip. */
 export function trialOfPerson(
   { run, near, truth }: RenderedClipOfPerson,
   keypoints: KeypointFile,
@@ -89,7 +92,7 @@ export function trialOfPerson(
   return { ...trial, keypoints };
 }
 
-/** The points of a clip as a keypoint file, exactly where the picture shows them. */
+/** Returns the exact points of a clip's pictures as a keypoint file. */
 export function exactKeypoints({ truth }: Pick<RenderedClipOfPerson, 'truth'>): KeypointFile {
   return {
     format: 'strideform.keypoints/1',
@@ -105,11 +108,14 @@ export function exactKeypoints({ truth }: Pick<RenderedClipOfPerson, 'truth'>): 
   };
 }
 
-/** px for 1 m in the runner's mid plane. */
+/** Returns the number of px per m in the runner's mid plane. */
 export const pxPerM = ({ truth }: Pick<RenderedClipOfPerson, 'truth'>): number =>
   truth.camera.focal_px / truth.camera.position_m[2];
 
-/** How the pose model's points differ from the picture's; null where a foot has no contact. */
+/**
+ * Returns the errors of the pose model's points against the picture's. Returns null if a foot has
+ * no contact.
+ */
 export function errorsOfPerson(clip: RenderedClipOfPerson, seen: KeypointFile): PoseErrors | null {
   const exact = exactKeypoints(clip);
   const times = new Map(exact.timestamps_s.map((timeS, i) => [timeS.toFixed(3), i]));
@@ -148,8 +154,8 @@ export function errorsOfPerson(clip: RenderedClipOfPerson, seen: KeypointFile): 
 }
 
 /**
- * Seen from the left a runner is a mirror image of one seen from the right. Across a limb, all
- * errors have the sign that they have for a runner seen from the right.
+ * Mirrors errors. A runner seen from the left is a mirror image of one seen from the right. Across
+ * a limb, all errors get the sign that they have for a runner seen from the right.
  */
 function mirrored(errors: PoseErrors): PoseErrors {
   const sideOf = (side: PoseErrors['near']): PoseErrors['near'] => {

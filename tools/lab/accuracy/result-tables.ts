@@ -11,7 +11,7 @@ const lostOf = ({ missed, invented }: Summary): string => `${missed} / ${invente
 const withinSigmaOf = ({ contactsWithinSigma, toeOffsWithinSigma }: Summary): string =>
   `${percent(contactsWithinSigma)}, ${percent(toeOffsWithinSigma)}`;
 
-/** Events of all stances, and contact and flight by clip. */
+/** Returns a table of the events of all stances, and of contact and flight by clip. */
 export const eventTable = (rows: readonly MeasuredRow[]): string =>
   table(
     [
@@ -46,7 +46,7 @@ export const eventTable = (rows: readonly MeasuredRow[]): string =>
     ]),
   );
 
-/** Metrics by clip. */
+/** Returns a table of metrics by clip. */
 export const metricTable = (rows: readonly MeasuredRow[]): string =>
   table(
     [
@@ -77,7 +77,7 @@ export const metricTable = (rows: readonly MeasuredRow[]): string =>
     ]),
   );
 
-export const hardTable = (rows: readonly MeasuredRow[]): string =>
+export const badConditionTable = (rows: readonly MeasuredRow[]): string =>
   table(
     [
       'what is hard',
@@ -133,13 +133,13 @@ const quantities: readonly Quantity[] = [
   { title: 'far knee range, °', goal: '± 3', of: (s) => s.kneeRangeFarDeg },
 ];
 
-/** Rows of one or several data sets as one. */
+/** Summarises rows of one or several data sets as one. */
 const pooled = (rows: readonly MeasuredRow[]): Summary =>
   summarise(rows.flatMap((row) => row.judgements));
 
 /**
- * One column per data set, and the spread of their biases: how much one runner's figure says about
- * another's.
+ * Returns a table with a column for each data set, and the spread of their biases. The spread shows
+ * how much the figure of one runner says about another.
  */
 export function runnerTable(rows: readonly MeasuredRow[]): string {
   const dataSets = [...new Set(rows.map((row) => row.dataSet))];

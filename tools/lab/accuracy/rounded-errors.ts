@@ -18,7 +18,7 @@ function roundedSide(side: PoseErrors['near']): PoseErrors['near'] {
   return Object.fromEntries(parts) as PoseErrors['near'];
 }
 
-/** As many digits as the measurement is worth. */
+/** Rounds errors to as many digits as the measurement justifies. */
 export const roundedErrors = (errors: PoseErrors): PoseErrors => ({
   isAgainstTruth: errors.isAgainstTruth,
   swappedFrames: errors.swappedFrames,

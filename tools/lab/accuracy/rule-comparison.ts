@@ -29,20 +29,20 @@ const rules: readonly PublishedRule[] = [
 ];
 /** Title of the engine's own column among the rules. */
 export const thisEngine = 'this engine';
-const blemishes = { dropOutShare: 0.02, swapShare: 0.01 };
+const usualDefects = { dropOutShare: 0.02, swapShare: 0.01 };
 const conditions = [
   { title: '60 fps, no noise', filming: { rateHz: 60 } },
   {
     title: '60 fps, 4 px',
-    filming: { rateHz: 60, noise: { kind: 'white', sdPx: 4 }, ...blemishes },
+    filming: { rateHz: 60, noise: { kind: 'white', sdPx: 4 }, ...usualDefects },
   },
   {
     title: '30 fps, 4 px',
-    filming: { rateHz: 30, noise: { kind: 'white', sdPx: 4 }, ...blemishes },
+    filming: { rateHz: 30, noise: { kind: 'white', sdPx: 4 }, ...usualDefects },
   },
 ] as const;
 
-/** What a rule found in one runner's clips under one condition. */
+/** Stances that a rule found in one runner's clips under one condition. */
 export interface RuleResult {
   readonly rule: string;
   readonly condition: string;
@@ -52,7 +52,7 @@ export interface RuleResult {
   readonly invented: number;
 }
 
-/** Every rule on the same clips of every reference runner. */
+/** Runs every rule on the same clips of every reference runner. */
 export function compareRules(
   dataSets: readonly ReferenceMotion['dataSet'][],
   seeds: readonly number[],
@@ -73,7 +73,7 @@ interface AnalyzedClip {
   readonly analysis: SideAnalysisFile;
 }
 
-/** How one column of the table finds a clip's stances. */
+/** Column of the table, and the rule by which it finds a clip's stances. */
 interface StanceFinder {
   readonly title: string;
   readonly find: (clip: AnalyzedClip, side: Side) => FoundStance[];
@@ -118,7 +118,7 @@ function matchClips(
   };
 }
 
-/** Usual stride time of runners, s: a clip of one stance shows none. */
+/** Usual stride time of runners, s. A clip of one stance shows none. */
 const usualStrideS = 0.71;
 
 function stancesBy(
@@ -140,7 +140,7 @@ function stancesBy(
     .map((stance) => ({ ...stance, initialContactUncertaintyS: NaN, toeOffUncertaintyS: NaN }));
 }
 
-/** Rules by condition in rows, runners in columns. */
+/** Returns a table with rules and conditions in rows, and runners in columns. */
 export function ruleTable(results: readonly RuleResult[]): string {
   const dataSets = [...new Set(results.map(({ dataSet }) => dataSet))];
   const names = [...new Set(results.map(({ rule }) => rule))];

@@ -1,7 +1,10 @@
 import type { Judgement } from './judge-trial.ts';
 import { fitSessionShares, type JudgedTwice } from './session-shares.ts';
 
-/** A clip whose stated uncertainty is 10 ms, 20 ms of contact and 5 % of speed. */
+/**
+ * Returns a clip with a stated uncertainty of 10 ms for events, 20 ms for contact and 5 % for
+ * speed.
+ */
 function judged(errorMs: number, isDoubtful = false): Judgement {
   const errorS = errorMs / 1000;
   const stance = {
@@ -35,11 +38,11 @@ function judged(errorMs: number, isDoubtful = false): Judgement {
   };
 }
 
-/** Runners who err by 30 ms in both sessions, and differ by 2 ms between them. */
+/** Runners with errors of 30 ms in both sessions, which differ by 2 ms. */
 const steady = Array.from({ length: 30 }, (): JudgedTwice => [judged(30), judged(32)]);
 
-describe('how much of an uncertainty differs between sessions of one runner', () => {
-  test('is what two sessions differ by as a share of what is stated', () => {
+describe('the share of an uncertainty that differs between sessions of one runner', () => {
+  test('is the difference between two sessions relative to the stated uncertainty', () => {
     const shares = fitSessionShares(steady)!;
     const widening = 2.042 / 1.96;
     expect(shares.event).toBeCloseTo((widening * 2) / Math.hypot(10, 10));
@@ -47,10 +50,10 @@ describe('how much of an uncertainty differs between sessions of one runner', ()
     expect(shares.speed).toBeCloseTo((widening * 2) / Math.hypot(5, 5));
   });
 
-  test('is all of it where sessions differ by more', () =>
+  test('is at most 1', () =>
     expect(fitSessionShares(steady.map(() => [judged(-50), judged(50)]))!.contact).toBe(1));
 
-  test('is not known of fewer than three runs, or where the engine doubts them', () => {
+  test('is null for fewer than three runs, or if the engine doubts them', () => {
     expect(fitSessionShares(steady.slice(0, 2))).toBeNull();
     expect(fitSessionShares(steady.map(() => [judged(0), judged(0, true)]))).toBeNull();
   });

@@ -9,10 +9,10 @@ import {
 import type { Judgement } from './judge-trial.ts';
 import { none, percent, plain, table } from './number-text.ts';
 
-/** Two clips that show one runner at one speed in one body: found − true of each. */
+/** Two clips of one runner at one speed in one body. Errors are found − true. */
 export type JudgedTwice = readonly [first: Judgement, again: Judgement];
 
-/** An error and its stated uncertainty, in one unit. */
+/** Error and its stated uncertainty, in one unit. */
 interface JudgedReading {
   readonly error: number;
   readonly sigma: number;
@@ -21,7 +21,7 @@ interface JudgedReading {
 type Reading = (judgement: Judgement, side: Side) => JudgedReading | null;
 type Stance = Judgement['stances'][number];
 
-/** The mean of a foot's stances. */
+/** Returns the mean error of a foot's stances. */
 function ofStances(
   { stances }: Judgement,
   side: Side,
@@ -63,17 +63,17 @@ const readings = {
   speed: { title: 'speed, %', of: [speed] },
 } as const;
 
-const fewestRuns = 3;
+const minRuns = 3;
 
 /**
- * How much of each uncertainty differs between sessions of one runner; null for fewer than three
- * runs that were seen twice without doubt. A few may be steadier than others are by chance: their
- * scatter is widened by Student's t over 1.96.
+ * Fits the share of each uncertainty that differs between sessions of one runner. Returns null for
+ * fewer than three runs that were filmed twice without doubts. A few runs may differ less than
+ * others by chance, so their scatter is widened by Student's t over 1.96.
  */
 export function fitSessionShares(twice: readonly JudgedTwice[]): SessionShares | null {
-  const sure = withoutDoubt(twice);
-  if (sure.length < fewestRuns) return null;
-  const shareOf = (of: readonly Reading[]) => Math.min(1, differenceOf(sure, of).share);
+  const trusted = withoutDoubt(twice);
+  if (trusted.length < minRuns) return null;
+  const shareOf = (of: readonly Reading[]) => Math.min(1, differenceOf(trusted, of).share);
   return {
     event: shareOf(readings.event.of),
     contact: shareOf(readings.contact.of),
@@ -84,7 +84,9 @@ export function fitSessionShares(twice: readonly JudgedTwice[]): SessionShares |
 const withoutDoubt = (twice: readonly JudgedTwice[]): JudgedTwice[] =>
   twice.filter((pair) => pair.every(({ isDoubtful }) => !isDoubtful));
 
-/** How much the readings of one runner differ between two sessions, and as a share of their σ. */
+/**
+ * Returns the difference of a runner's readings between two sessions, and as a share of their σ.
+ */
 function differenceOf(twice: readonly JudgedTwice[], of: readonly Reading[]) {
   const pairs = twice.flatMap(([first, again]) =>
     of.flatMap((reading) => sides.flatMap((side) => pairOf(reading, side, first, again))),
@@ -110,19 +112,19 @@ function pairOf(
   return a === null || b === null ? [] : [[a, b]];
 }
 
-/** What differs between two sessions of one runner, by model. */
+/** Returns a table of the differences between two sessions of one runner, by model. */
 export function sessionsTable(twiceByModel: ReadonlyMap<string, readonly JudgedTwice[]>): string {
   const all = Object.values(readings);
   const rows = Array.from(twiceByModel, ([model, twice]) => {
-    const sure = withoutDoubt(twice);
-    const cells = all.map(({ of }) => differenceCell(sure, of));
-    return [`blazepose-${model}`, `${sure.length} of ${twice.length}`, ...cells];
+    const trusted = withoutDoubt(twice);
+    const cells = all.map(({ of }) => differenceCell(trusted, of));
+    return [`blazepose-${model}`, `${trusted.length} of ${twice.length}`, ...cells];
   });
   return table(['model', 'runs seen twice without doubt', ...all.map(({ title }) => title)], rows);
 }
 
 function differenceCell(twice: readonly JudgedTwice[], of: readonly Reading[]): string {
-  if (twice.length < fewestRuns) return none;
+  if (twice.length < minRuns) return none;
   const { ownSd, sigma, share } = differenceOf(twice, of);
   return `± ${plain(ownSd)} of ± ${plain(sigma)}: ${percent(Math.min(1, share))}`;
 }

@@ -4,44 +4,47 @@ import { referenceMotion, referenceTrial } from '../recordings/reference-trials.
 import { analyzeTrial } from './judge-trial.ts';
 import { comparedMetrics } from './judged-sessions.ts';
 
-/** A person's run at one speed, and what the engine measures in it from both sides. */
+/** Run of a person at one speed, and the engine's values from both sides. */
 export interface RunAtSpeed {
   readonly person: string;
   readonly speedMps: number;
   readonly values: Readonly<Record<string, number>>;
 }
 
-/** Speeds between which metrics follow the speed in one way, m/s. */
+/** Range of speeds in which metrics follow the speed with one slope, m/s. */
 interface SpeedRange {
   readonly fromMps: number;
   readonly toMps: number;
-  /** The runs that show it: the slowest and the fastest. */
+  /** Slowest and fastest run that show the slope, m/s. */
   readonly runsMps: readonly [number, number];
 }
 
 /**
- * Runners take longer steps up to some 4 m/s, and beyond that quicker ones: the slopes differ. The
- * runs in the middle were at 3.73 to 4 m/s.
+ * Ranges of speed with different slopes. Runners take longer steps up to about 4 m/s, and quicker
+ * ones above. The runs in the middle were at 3.73 to 4 m/s.
  */
 export const speedRanges: readonly SpeedRange[] = [
   { fromMps: 2, toMps: 3.7, runsMps: [2, 4] },
   { fromMps: 3.7, toMps: 5, runsMps: [3.7, 5] },
 ];
 
-/** How a metric follows the speed, per 1 % of it, in its unit. */
+/** Slope of a metric against the speed, in the metric's unit per 1 % of speed. */
 export interface SpeedSlope {
   readonly metric: string;
   readonly people: number;
   readonly mean: number;
-  /** Of the people's own slopes. */
+  /** SD of the people's own slopes. */
   readonly sd: number;
-  /** Another runner's slope is no steeper in 95 of 100 cases. */
-  readonly most: number;
+  /** Bound below which the slope of another runner lies in 95 of 100 cases. */
+  readonly upperBound: number;
 }
 
-const fewestPeople = 3;
+const minPeople = 3;
 
-/** The runs on treadmills, with clean clips at 120 fps; null without the reference data. */
+/**
+ * Returns the runs on treadmills, by clean clips at 120 fps. Returns null without the reference
+ * data.
+ */
 export function runsAtSpeeds(): RunAtSpeed[] | null {
   const motions = forceRunNames.map(referenceMotion);
   if (motions.some((motion) => motion === null)) return null;
@@ -68,13 +71,16 @@ function slopeOf(metric: string, runs: readonly RunAtSpeed[]): SpeedSlope | null
   const measured = runs.filter(({ values }) => values[metric] !== undefined);
   const byPerson = [...Map.groupBy(measured, ({ person }) => person).values()];
   const slopes = byPerson.flatMap((own) => ownSlope(metric, own) ?? []);
-  if (slopes.length < fewestPeople) return null;
+  if (slopes.length < minPeople) return null;
   const [centre, sd] = [mean(slopes), standardDeviation(slopes)];
   const reach = studentsT95(slopes.length - 1) * sd * Math.sqrt(1 + 1 / slopes.length);
-  return { metric, people: slopes.length, mean: centre, sd, most: Math.abs(centre) + reach };
+  return { metric, people: slopes.length, mean: centre, sd, upperBound: Math.abs(centre) + reach };
 }
 
-/** The straight line through a person's values over the logarithm of the speed, per 1 %. */
+/**
+ * Returns the slope of a straight line through a person's values over the logarithm of the speed,
+ * per 1 %.
+ */
 function ownSlope(metric: string, own: readonly RunAtSpeed[]): number | null {
   if (own.length < 2) return null;
   const logs = own.map(({ speedMps }) => 100 * Math.log(speedMps));

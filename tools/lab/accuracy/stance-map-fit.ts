@@ -18,15 +18,15 @@ import { bestGuess, type ReferenceMotion } from '../recordings/reference-motion.
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import { principalDirections } from './principal-directions.ts';
 
-/** One side of one projected clip: its average stride, and its stance by the force plate. */
+/** Average stride of one side of a projected clip, and its stance by the force plate. */
 export interface TrainingStride extends ObservedStride {
   readonly person: string;
   readonly run: string;
-  /** s since the anchor, mean over the clip's stances. */
+  /** Stance since the anchor, s, mean over the clip's stances. */
   readonly stance: StanceTiming;
 }
 
-/** Settings of the first map. */
+/** Settings of the map from shapes. */
 interface ShapeSettings {
   readonly harmonics: number;
   readonly shapePenalty: number;
@@ -37,13 +37,13 @@ export interface MapSettings extends ShapeSettings {
   readonly cuePenalty: number;
 }
 
-/** Every combination that each fold tries on its own people. */
+/** Combinations that each fold tries on its own people. */
 const shapeSettings = [2, 3, 4].flatMap((harmonics) =>
   [0.003, 0.01, 0.03].map((shapePenalty) => ({ harmonics, shapePenalty })),
 );
 const cuePenalties = [0.3, 1, 3] as const;
 
-/** Principal directions that count as familiar. */
+/** Number of principal directions that count as familiar. */
 const directionCount = 20;
 /** Share of left-out strides that are familiar. */
 const familiarShare = 0.9;
@@ -58,23 +58,29 @@ const projections: readonly Partial<Filming>[] = [
   { rateHz: 60, noise: { kind: 'pose-like', times: 1 }, distanceM: 4, cameraHeightM: 1.5 },
   { rateHz: 30, noise: { kind: 'pose-like', times: 1 }, distanceM: 3, cameraHeightM: 1 },
 ];
-const blemishes: Partial<Filming> = { dropOutShare: 0.02, swapShare: 0.01, durationS: 12 };
+const usualDefects: Partial<Filming> = { dropOutShare: 0.02, swapShare: 0.01, durationS: 12 };
 
-/** Runs of people with their own hips. `rajagopal-run` repeats `hd01-4`. */
+/** Runs of the fit. `rajagopal-run` is left out, because it repeats `hd01-4`. */
 export const trainingRuns = forceRunNames;
 
-/** Returns the average strides of all runs, from both sides; null without the reference data. */
+/**
+ * Returns the average strides of all runs, from both sides. Returns null without the reference
+ * data.
+ */
 export function trainingStrides(count = projections.length): TrainingStride[] | null {
   const motions = trainingRuns.map((name) => referenceMotion(name));
   if (motions.includes(null)) return null;
   return motions.flatMap((motion) =>
-    projections
-      .slice(0, count)
-      .flatMap((projection, k) =>
-        (['right', 'left'] as const).flatMap((facing) =>
-          stridesOfClip(bestGuess(motion!), { ...blemishes, ...projection, facing, seed: 100 + k }),
-        ),
+    projections.slice(0, count).flatMap((projection, k) =>
+      (['right', 'left'] as const).flatMap((facing) =>
+        stridesOfClip(bestGuess(motion!), {
+          ...usualDefects,
+          ...projection,
+          facing,
+          seed: 100 + k,
+        }),
       ),
+    ),
   );
 }
 
@@ -100,7 +106,7 @@ function stridesOfClip(motion: ReferenceMotion, projection: Partial<Filming>): T
   });
 }
 
-/** Ridge regression on standardised numbers; each person has the same weight. */
+/** Fits a ridge regression on standardised numbers. Each person has the same weight. */
 function fitLinearMap(
   strides: readonly TrainingStride[],
   numbersOf: (stride: TrainingStride) => ArrayLike<number>,
@@ -111,7 +117,7 @@ function fitLinearMap(
   const rows = strides.map(numbersOf);
   const columns = Array.from({ length: rows[0]!.length }, (_, j) => j);
 
-  // 1. Mean and deviation of each number.
+  // 1. Compute the mean and deviation of each number.
   const weightedMean = (values: readonly number[]): number => {
     const [sum, total] = values.reduce(
       ([s, t], value, i) =>
@@ -125,7 +131,7 @@ function fitLinearMap(
     Math.sqrt(weightedMean(rows.map((row) => (row[j]! - centre[j]!) ** 2))),
   );
 
-  // 2. How the stance depends on the standardised numbers.
+  // 2. Fit the stance to the standardised numbers.
   const deviations = rows.map((row) => deviationsOf(Float64Array.from(row), { centre, deviation }));
   const stances = strides.map(stanceOf);
   const penalties = new Float64Array(columns.length).fill(penalty);
@@ -165,7 +171,7 @@ const fitShapeMap = (strides: readonly TrainingStride[], settings: ShapeSettings
     settings.shapePenalty,
   );
 
-/** The stance of a stride by its shape, s since the anchor. */
+/** Returns the stance of a stride by its shape, s since the anchor. */
 function readShape({ shape }: TrainingStride, map: LinearMap): StanceTiming {
   const { middleS, contactS } = applyMap(deviationsOf(shape.numbers, map), map);
   return { middleS: shape.beginS + middleS, contactS };
@@ -173,7 +179,10 @@ function readShape({ shape }: TrainingStride, map: LinearMap): StanceTiming {
 
 type FittedMaps = Pick<StanceMap, 'shape' | 'cues'>;
 
-/** Fits both maps. The second learns from strides that a first map without their person read. */
+/**
+ * Fits both maps. The second is fitted on strides that were read by a first map without their
+ * person.
+ */
 function fitMaps(
   strides: readonly TrainingStride[],
   settings: MapSettings,
@@ -209,7 +218,10 @@ const peopleOf = (strides: readonly TrainingStride[]): string[] => [
   ...new Set(strides.map(({ person }) => person)),
 ];
 
-/** Shape maps by the people that they leave out: the same few serve many folds. */
+/**
+ * Returns a function that fits shape maps without the given people. Caches them, because many folds
+ * use the same maps.
+ */
 function cachedShapeMaps(strides: readonly TrainingStride[], settings: ShapeSettings) {
   const maps = new Map<string, LinearMap>();
   return (leftOut: readonly string[]): LinearMap => {
@@ -225,7 +237,7 @@ function cachedShapeMaps(strides: readonly TrainingStride[], settings: ShapeSett
   };
 }
 
-/** A left-out person's stride: read − true, s. */
+/** Stride of a left-out person and the error of its stance, read − true, s. */
 export interface LeftOutStride {
   readonly stride: TrainingStride;
   readonly offS: StanceTiming;
@@ -259,7 +271,9 @@ function directionsOf(strides: readonly TrainingStride[], shape: LinearMap): num
   );
 }
 
-/** Root mean square of left-out errors; each person has the same weight. */
+/**
+ * Returns the root mean square of the errors on left-out people. Each person has the same weight.
+ */
 function rootMeanSquare(leftOut: readonly LeftOutStride[], part: keyof StanceTiming): number {
   const weights = weightsByPerson(leftOut.map(({ stride }) => stride));
   return Math.sqrt(leftOut.reduce((sum, { offS }, i) => sum + weights[i]! * offS[part] ** 2, 0));
@@ -271,11 +285,11 @@ export interface StanceMapFit {
   readonly leftOut: readonly LeftOutStride[];
 }
 
-/** Sum of the mean squares of both parts' errors, s². */
+/** Returns the sum of the mean squares of both parts' errors, s². */
 const lossOf = (leftOut: readonly LeftOutStride[]): number =>
   rootMeanSquare(leftOut, 'middleS') ** 2 + rootMeanSquare(leftOut, 'contactS') ** 2;
 
-/** Errors of the first map alone, on people left out one at a time. */
+/** Returns the errors of the map from shapes alone, on people left out one at a time. */
 function readShapesLeftOut(
   strides: readonly TrainingStride[],
   shapeMapWithout: (leftOut: readonly string[]) => LinearMap,
@@ -287,27 +301,27 @@ function readShapesLeftOut(
 }
 
 /**
- * Chooses the settings, fits the maps and measures their errors, all on the given people alone. For
- * a person who must stay unseen, pass the strides of all others.
+ * Chooses the settings, fits the maps and measures their errors, all on the given people alone. To
+ * keep a person unseen, pass the strides of all others.
  */
 export function fitStanceMap(strides: readonly TrainingStride[]): StanceMapFit {
-  // 1. Choose the settings of each map by people left out one at a time.
+  // 1. Choose the settings of each map by the errors on people left out one at a time.
   const triedShapes = shapeSettings.map((settings) => {
     const shapeMap = cachedShapeMaps(strides, settings);
     return { settings, shapeMap, loss: lossOf(readShapesLeftOut(strides, shapeMap)) };
   });
-  const { settings: shapeChoice, shapeMap } = leastLoss(triedShapes);
+  const { settings: shapeChoice, shapeMap } = smallestLoss(triedShapes);
   const tried = cuePenalties.map((cuePenalty) => {
     const settings = { ...shapeChoice, cuePenalty };
     const leftOut = readLeftOut(strides, settings, shapeMap);
     return { settings, leftOut, loss: lossOf(leftOut) };
   });
-  const { settings, leftOut } = leastLoss(tried);
+  const { settings, leftOut } = smallestLoss(tried);
 
-  // 2. Fit the maps on everybody.
+  // 2. Fit the maps on all people.
   const maps = fitMaps(strides, settings, (person) => shapeMap([person]));
 
-  // 3. State their errors on people left out, and what is familiar.
+  // 3. Compute the errors on people left out, and the familiar distance.
   const distances = leftOut.map(({ distance }) => distance).toSorted((a, b) => a - b);
   const map: StanceMap = {
     ...maps,
@@ -321,5 +335,5 @@ export function fitStanceMap(strides: readonly TrainingStride[]): StanceMapFit {
   return { map, settings, leftOut };
 }
 
-const leastLoss = <T extends { readonly loss: number }>(tried: readonly T[]): T =>
+const smallestLoss = <T extends { readonly loss: number }>(tried: readonly T[]): T =>
   tried.reduce((best, one) => (one.loss < best.loss ? one : best));

@@ -1,17 +1,17 @@
 import { mean, standardDeviation } from '@strideform/metric-book/measurement';
 import type { Judgement } from './judge-trial.ts';
 
-/** Of differences found − true. */
+/** Spread of differences, found − true. */
 export interface ErrorSpread {
   readonly n: number;
   readonly bias: number;
-  /** NaN for fewer than two. */
+  /** SD, NaN for fewer than two differences. */
   readonly sd: number;
-  /** Largest by magnitude. */
+  /** Largest difference by magnitude. */
   readonly worst: number;
 }
 
-/** Many clips' judgements taken together. Times in ms. */
+/** Summary of the judgements of many clips. Times in ms. */
 export interface Summary {
   readonly clips: number;
   readonly refused: number;
@@ -23,7 +23,7 @@ export interface Summary {
   readonly contactMs: ErrorSpread;
   /** SD of contact about each clip's own mean, root mean square over clips. */
   readonly contactWithinClipMs: number;
-  /** Of clips' mean contacts. */
+  /** Spread of the clips' mean contacts. */
   readonly meanContactMs: ErrorSpread;
   readonly flightMs: ErrorSpread;
   readonly strideTimeMs: ErrorSpread;
@@ -39,7 +39,7 @@ export interface Summary {
   /** Shares of true events within one stated sigma. */
   readonly contactsWithinSigma: number;
   readonly toeOffsWithinSigma: number;
-  /** The same of clips' mean contacts and speeds. */
+  /** Shares of clips' mean contacts and speeds within one stated sigma. */
   readonly meanContactsWithinSigma: number;
   readonly speedsWithinSigma: number;
 }

@@ -3,8 +3,8 @@ import { referenceFile } from '../recordings/data-folder.ts';
 import { readFileSync } from 'node:fs';
 
 /**
- * The real runner on a treadmill; null without the reference data. Cadence by pixels, ± 0.5, and
- * counted by hand.
+ * Clip of a real runner on a treadmill. The path is null without the reference data. The cadence
+ * was measured from pixels, ± 0.5, and counted by hand.
  */
 export const treadmillClip = {
   path: () => referenceFile('treadmill-video/male_side.mp4'),
@@ -20,7 +20,10 @@ interface HalpeFile {
   readonly frames: readonly (readonly (readonly [number, number, number])[])[];
 }
 
-/** RTMPose's Halpe-26 points of the clip as a keypoint file; null without the reference data. */
+/**
+ * Returns RTMPose's Halpe-26 points of the clip as a keypoint file. Returns null without the
+ * reference data.
+ */
 export function readTreadmillPose(): KeypointFile | null {
   const path = referenceFile('treadmill-video/male_side.pose.json');
   if (path === null) return null;

@@ -10,7 +10,7 @@ import { none, plain, signed, table } from './number-text.ts';
 const turnsDeg = [0, 10, 20, 30, 40, 50, 60];
 
 /**
- * The motion as seen by a camera that stands `angleDeg` away from the runner's side, toward the
+ * Returns the motion as seen by a camera that is `angleDeg` away from the runner's side, toward the
  * front or the back.
  */
 export function turned(motion: ReferenceMotion, angleDeg: number): ReferenceMotion {
@@ -30,7 +30,10 @@ export function turned(motion: ReferenceMotion, angleDeg: number): ReferenceMoti
   };
 }
 
-/** How a camera away from the runner's side changes the figures, and whether the analysis warns. */
+/**
+ * Returns a table of the effect of a camera away from the runner's side on the figures and
+ * warnings.
+ */
 export function viewTable(): string {
   const motions = referenceDataSets.map(referenceMotion).filter((motion) => motion !== null);
   return table(

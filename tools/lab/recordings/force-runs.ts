@@ -8,7 +8,7 @@ import { footStrikes, bothKneesInSpace, type PointTracks } from './track-geometr
 
 type Contacts = readonly (readonly [number, number])[];
 
-/** The parts of a `force-run/1` file that are used here. Lengths in m, times in s. */
+/** Parts of a `force-run/1` file that are used here. Lengths in m, times in s. */
 export interface ForceRunFile {
   readonly format: 'force-run/1';
   readonly person: string;
@@ -19,12 +19,16 @@ export interface ForceRunFile {
   readonly speed_mps: number;
   readonly t_s: readonly number[];
   /**
-   * x forward, y up, z to the runner's right; null in gaps, and for a part that was not recorded.
+   * Positions: x forward, y up, z to the runner's right. Null in gaps, and for a part that was not
+   * recorded.
    */
   readonly points: Readonly<
     Record<string, Readonly<Record<'x' | 'y' | 'z', readonly (number | null)[]>> | null>
   >;
-  /** `n50_corrected`: for force that was low-passed; null where it is raw. */
+  /**
+   * Contacts at 50 N. `n50_corrected` allows for the low-pass filter of the force. It is null if
+   * the force is raw.
+   */
   readonly contacts_s: Readonly<
     Record<Side, { readonly n50: Contacts; readonly n50_corrected: Contacts | null }>
   >;
@@ -38,15 +42,18 @@ const forceDefinitions = {
   'low-passed': '50 N on low-passed force, corrected for its filter',
 } as const;
 
-/** The parts of a `truth-shifts/1` file that are used here: contact and toe-off of each run, ms. */
+/**
+ * Parts of a `truth-shifts/1` file that are used here: shifts of contact and toe-off of each run,
+ * ms.
+ */
 interface TruthShiftsFile {
   readonly shifts: Readonly<Record<string, readonly [number, number]>>;
 }
 
 /**
- * A run of one person on a treadmill with a force plate.
+ * Reads a run of one person on a treadmill with a force plate.
  *
- * @param truthShifts The data's own best guess of what its truth is off by.
+ * @param truthShifts The data's own best guess of the errors of its truth.
  */
 export function forceRun(
   name: ForceRunName,

@@ -11,20 +11,20 @@ import { bmcRun, rajagopalRun } from './marker-runners.ts';
 import { type FootStrike, type ReferenceMotion, type TimedAngle } from './reference-motion.ts';
 import { renderedMotion } from './rendered-motion.ts';
 
-/** The truth on the clip's clock: real seconds since its first frame, not slow-motion time. */
+/** Truth in the clip's time: real seconds since its first frame, not slow-motion time. */
 export interface TrialTruth {
-  /** Stances with both events in the clip, by time. */
+  /** Stances with both events in the clip, sorted by time. */
   readonly stances: Readonly<Record<Side, readonly ForceStance[]>>;
   /**
-   * Every load on a foot in the clip, including those cut by the ends of the clip or the recording
-   * (NaN). A found stance is an invention only outside of these.
+   * Every load on a foot in the clip. An event that the end of the clip or recording cuts off is
+   * NaN. A found stance counts as invented only outside these loads.
    */
   readonly loads: Readonly<Record<Side, readonly ForceStance[]>>;
-  /** The time in which the forces of both feet are known. */
+  /** Time in which the forces of both feet are known, s. */
   readonly coveredS: readonly [number, number];
   readonly strideTimeS: number;
   readonly cadenceSpm: number;
-  /** Mean flight between a toe-off and the other foot's contact. */
+  /** Mean flight between a toe-off and the other foot's contact, s. */
   readonly flightS: number;
   readonly speedMps: number;
   readonly footStrike: FootStrike;
@@ -36,7 +36,7 @@ export interface TrialTruth {
 export interface ReferenceTrial {
   readonly filming: Filming;
   readonly keypoints: KeypointFile;
-  /** What `analyze` gets besides the keypoints. */
+  /** Input of `analyze` besides the keypoints. */
   readonly subject: Readonly<RunnerProfile>;
   readonly recording: {
     readonly inclineDeg: number;
@@ -75,7 +75,7 @@ const loaders: Readonly<Record<ReferenceMotion['dataSet'], Loader>> = {
     withFiles(['footnet-strides/Data_example.mat'], ([mat]) => footnetStrides(mat!)),
   ...forceRunLoaders,
 };
-/** The recordings of which `docs/accuracy.md` shows every frame rate, noise and hardship. */
+/** Recordings for which `docs/accuracy.md` shows every frame rate, noise and bad condition. */
 export const referenceDataSets = [
   'rendered-runner',
   'rajagopal-run',
@@ -86,8 +86,8 @@ export const referenceDataSets = [
 const loaded = new Map<ReferenceMotion['dataSet'], ReferenceMotion | null>();
 
 /**
- * A recorded runner; null if the reference data folder ../shared/data is missing. (The rendered
- * runner is always available.)
+ * Returns a recorded runner. Returns null if the reference data folder ../shared/data is missing.
+ * The rendered runner is always available.
  */
 export function referenceMotion(dataSet: ReferenceMotion['dataSet']): ReferenceMotion | null {
   if (!loaded.has(dataSet)) loaded.set(dataSet, loaders[dataSet]());
@@ -104,7 +104,10 @@ function withFiles(
     : null;
 }
 
-/** A recorded runner, filmed once. @param given What the analysis gets besides the usual. */
+/**
+ * Films a recorded runner once.
+ * @param given additional input of the analysis
+ */
 export function referenceTrial(
   motion: ReferenceMotion,
   filming: Partial<Filming> = {},
@@ -127,10 +130,10 @@ export function referenceTrial(
 }
 
 function truthOf({ truth }: ReferenceMotion, fromS: number, untilS: number): TrialTruth {
-  const inClip = (timeS: number) => (timeS >= fromS && timeS <= untilS ? timeS - fromS : NaN);
+  const clipTimeOf = (timeS: number) => (timeS >= fromS && timeS <= untilS ? timeS - fromS : NaN);
   const onClipClock = ({ initialContactS, toeOffS }: ForceStance): ForceStance => ({
-    initialContactS: inClip(initialContactS),
-    toeOffS: inClip(toeOffS),
+    initialContactS: clipTimeOf(initialContactS),
+    toeOffS: clipTimeOf(toeOffS),
   });
   const loads = bySide((side) => truth.stances[side].map(onClipClock).filter(hasAnEvent));
   const stances = bySide((side) => loads[side].filter(hasBothEvents));
@@ -163,7 +166,7 @@ const bySide = <T>(of: (side: Side) => T): Record<Side, T> => ({
   left: of('left'),
   right: of('right'),
 });
-/** Mean of the known values; NaN when none is known. */
+/** Returns the mean of the known values, or NaN if none is known. */
 const mean = (values: readonly number[]): number => {
   const known = values.filter((value) => !Number.isNaN(value));
   return known.reduce((sum, value) => sum + value, 0) / known.length;

@@ -2,32 +2,36 @@ import { median, type Side } from '@strideform/metric-book/measurement';
 import type { CoarseStance } from '../motion/coarse-stances.ts';
 
 /**
- * An interval between equal events of a foot counts as one stride within these limits, in usual
- * strides. A shorter one comes from points that were mixed up. A longer one spans events that were
- * not seen.
+ * Limits within which the interval between equal events of a foot counts as one stride, in usual
+ * strides. A shorter interval comes from exchanged points. A longer one spans events that were not
+ * seen.
  */
 export const oneStride = { shortest: 0.65, longest: 1.35 } as const;
 
 /**
- * A side's strides in time. Each anchor is the moment at which the foot is foremost under the hips.
- * Noise hardly moves it.
+ * Times of a side's strides. An anchor is the moment at which the foot is farthest ahead of the
+ * hips. Noise hardly moves it.
  */
 export interface Anchors {
   readonly timesS: readonly number[];
   /**
-   * How many of `timesS` were seen as turning points; the first and last may be extrapolated from
-   * the others.
+   * Number of `timesS` that were seen as turning points. The first and last may be extrapolated
+   * from the others.
    */
   readonly seenCount: number;
   readonly strideTimeS: number;
 }
 
-/** Time of a foot's way back, as a share of the stride, for a clip that shows no whole one. */
+/**
+ * Time from a foot's foremost to its rearmost point, as a share of the stride. Used for clips that
+ * show no complete way back.
+ */
 const usualWayBack = 0.53;
 
 /**
- * Anchors of a side, with one more before the first and one after the last. The clip may show the
- * stance of a stride without its foremost point. Null for a side without coarse stances.
+ * Finds a side's anchors. Adds one before the first and one after the last, because the clip may
+ * show the stance of a stride without its foremost point. Returns null for a side without coarse
+ * stances.
  */
 export function findAnchors(
   stances: readonly CoarseStance[],
@@ -56,8 +60,9 @@ function usualWayBackS(stances: readonly CoarseStance[]): number | null {
 }
 
 /**
- * From one foremost point to the next of the same foot; in a clip that holds no such pair, twice
- * the time between the feet's rearmost points; else by the stride rate.
+ * Returns the usual time from one foremost point to the next of the same foot. In a clip without
+ * such a pair, returns twice the time between the feet's rearmost points. Otherwise uses the stride
+ * rate.
  */
 function usualStrideTimeS(
   all: readonly CoarseStance[],
@@ -83,8 +88,8 @@ function usualStrideTimeS(
 }
 
 /**
- * Strides since the first anchor at a time. Across gaps, and outside of the anchors, strides have
- * the usual stride time.
+ * Returns the number of strides since the first anchor. Across gaps and outside the anchors,
+ * strides have the usual stride time.
  */
 export function phaseAt({ timesS, strideTimeS }: Anchors, timeS: number): number {
   let k = 0;

@@ -16,42 +16,45 @@ import { dutyOf, loadLevel, stepHarmonics } from './force-shape.ts';
 import { estimateLoadErrors, type LoadReading, type StanceTiming } from './load-errors.ts';
 
 /**
- * Share of the upper body's height that comes from the hips; the rest comes from shoulders, arms
+ * Share of the upper body's height that comes from the hips. The rest comes from shoulders, arms
  * and head. Shoulder points rise with the swinging arms, so they move before the trunk. Hips move
  * after it.
  */
 const hipShare = 0.5;
-/** Share of the flight, around its middle, in which surely nothing carries the body. */
+/** Share of the flight, around its middle, in which the ground certainly carries no weight. */
 const sureFlightShare = 0.5;
 const flightSamples = 20;
 const searchStepS = 0.001;
 
-/** When the ground begins and stops carrying half of the body's weight, s. */
+/** Times at which the ground begins and stops carrying half of the body's weight, s. */
 export type LoadTimes = Readonly<Record<'loaded' | 'unloaded', number>>;
 
-/** The ground's load in the mean step. */
+/** Load on the ground in the mean step. */
 export interface StepLoad {
-  /** Since the anchor; may be any number of whole steps earlier or later. */
+  /** Times since the anchor, s. They may be any number of whole steps too early or too late. */
   readonly timesS: LoadTimes;
   /** Standard errors of the load's middle and length, s. */
   readonly errorS: StanceTiming;
 }
 
 export interface BodyBounce {
-  /** Null where the body hardly bounces, or bounces in some strides only. */
+  /** Null if the body hardly bounces, or bounces in some strides only. */
   readonly load: StepLoad | null;
-  /** Strides from the anchor to the lowest point of the body, 0 ≤ φ < 0.5. */
+  /** Phase of the body's lowest point, in strides since the anchor, 0 ≤ φ < 0.5. */
   readonly lowestPhase: number;
-  /** How far the ground force swings about the body's weight once a step, as a share of it. */
+  /**
+   * Amplitude with which the ground force varies around the body's weight once per step, as a share
+   * of the weight.
+   */
   readonly forceSwing: number;
 }
 
 /**
- * The mean step's load from the bounce of the body (ours). The ground force is the body's weight
- * plus its mass times the acceleration of its centre of mass. The height's step harmonics therefore
- * show when the ground begins and stops carrying half of the weight. The force plate's 50 N are
- * reached a little before and after that. All frames are used, so noise averages out; the sides
- * cannot be distinguished. Null when too few frames are known.
+ * Reads the mean step's load from the bounce of the body (our own method). The ground force is the
+ * body's weight plus its mass times the acceleration of its centre of mass. The step harmonics of
+ * the height therefore show when the ground begins and stops carrying half of the weight. The force
+ * passes 50 N a little before and after that. All frames are used, so noise averages out. The two
+ * sides cannot be distinguished. Returns null if too few frames are known.
  */
 export function readBodyBounce(prepared: PreparedMotion, anchors: Anchors): BodyBounce | null {
   const { motion } = prepared;
@@ -82,7 +85,7 @@ export function readBodyBounce(prepared: PreparedMotion, anchors: Anchors): Body
     const bodyTiming = timingOf(byBody.timesS);
     const deviation = heights.isTrunkSeen
       ? difference(timingOf(byHips.timesS), bodyTiming)
-      : movedByLoadInFlight(byBody, stepS);
+      : errorFromLoadInFlight(byBody, stepS);
     return { body: bodyTiming, deviation };
   };
   const errorS = estimateLoadErrors(phases, readLoad);
@@ -96,7 +99,10 @@ export function readBodyBounce(prepared: PreparedMotion, anchors: Anchors): Body
 }
 
 interface BodyHeights {
-  /** Height of the upper body: half centre of mass, half hips; hips alone where it is not known. */
+  /**
+   * Height of the upper body: half centre of mass, half hips. Hips alone if the centre of mass is
+   * unknown.
+   */
   readonly body: Float64Array;
   readonly hips: Float64Array;
   readonly isTrunkSeen: boolean;
@@ -110,7 +116,7 @@ function bodyHeightsPx({ unfiltered, unfilteredCentreOfMass }: PreparedMotion): 
   return { body, hips, isTrunkSeen };
 }
 
-/** The ground's load as a function of seconds since the anchor, in body weights. */
+/** Load on the ground in body weights, as a function of seconds since the anchor. */
 type LoadCurve = (s: number) => number;
 
 interface FoundLoad {
@@ -118,7 +124,7 @@ interface FoundLoad {
   readonly timesS: LoadTimes;
 }
 
-/** d²/dφ² of what both steps of a stride have in common. */
+/** Returns the second derivative of the part of the height that both steps of a stride share. */
 function stepAcceleration({ cosines, sines }: FourierSeries, phase: number): number {
   let sum = 0;
   for (let k = 2; k <= 2 * stepHarmonics; k += 2) {
@@ -129,7 +135,10 @@ function stepAcceleration({ cosines, sines }: FourierSeries, phase: number): num
   return sum;
 }
 
-/** When the load crosses `loadLevel` on either side of its peak; null where it does not. */
+/**
+ * Finds the times at which the load crosses `loadLevel` on both sides of its peak. Returns null if
+ * it does not.
+ */
 function findLoadOn(curve: LoadCurve, stepS: number): FoundLoad | null {
   let heaviestS = 0;
   for (let s = 0; s < stepS; s += searchStepS) if (curve(s) > curve(heaviestS)) heaviestS = s;
@@ -138,7 +147,10 @@ function findLoadOn(curve: LoadCurve, stepS: number): FoundLoad | null {
   return Number.isNaN(loaded + unloaded) ? null : { curve, timesS: { loaded, unloaded } };
 }
 
-/** First crossing of `loadLevel` after the peak, within half a step; NaN if there is none. */
+/**
+ * Returns the first crossing of `loadLevel` on one side of the peak, within half a step. Returns
+ * NaN if there is none.
+ */
 function findLevel(load: LoadCurve, peakS: number, direction: 1 | -1, stepS: number): number {
   for (let s = 0; s < stepS / 2; s += searchStepS) {
     const here = load(peakS + direction * s);
@@ -159,18 +171,18 @@ const difference = (a: StanceTiming, b: StanceTiming): StanceTiming => ({
 });
 
 /**
- * How far a load in flight would move the load's middle and length. The true load in flight is
- * zero, so the largest one found there shows the error. This checks hips when the trunk was not
- * seen.
+ * Estimates how far the load found in flight moves the load's middle and length. The true load in
+ * flight is zero, so the largest one found there shows the error. This checks the hips if the trunk
+ * was not seen.
  */
-function movedByLoadInFlight(
+function errorFromLoadInFlight(
   { curve: load, timesS: { loaded, unloaded } }: FoundLoad,
   stepS: number,
 ): StanceTiming {
   const flightS = loaded + stepS - unloaded;
   const loadsInFlight = Array.from({ length: flightSamples }, (_, k) => {
-    const aboutMiddle = sureFlightShare * ((k + 0.5) / flightSamples - 0.5);
-    return load(unloaded + flightS * (0.5 + aboutMiddle));
+    const shareFromMiddle = sureFlightShare * ((k + 0.5) / flightSamples - 0.5);
+    return load(unloaded + flightS * (0.5 + shareFromMiddle));
   });
   const largestLoad = Math.max(...loadsInFlight.map(Math.abs));
   const movedS = (atS: number) => {
@@ -184,8 +196,8 @@ function movedByLoadInFlight(
 }
 
 /**
- * The mean step's stance, from the load (see `dutyOf`). The force plate's 50 N are reached a little
- * before and after the level.
+ * Returns the mean step's stance by its load (see `dutyOf`). The stance is a little longer than the
+ * time above `loadLevel`, because the force plate's limit of 50 N is lower.
  */
 export function stanceFromLoad(
   { timesS, errorS }: StepLoad,

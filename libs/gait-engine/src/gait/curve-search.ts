@@ -1,8 +1,11 @@
-/** Searches for moments on functions of time, in steps of a millisecond. */
+/** Functions that search a function of time for a moment, in steps of a millisecond. */
 
 const stepS = 0.001;
 
-/** First time in (fromS, untilS] at which a state is reached; NaN when it holds from the start. */
+/**
+ * Returns the first time in (fromS, untilS] at which a state is reached. Returns NaN if the state
+ * holds from the start.
+ */
 export function firstTime(
   isReached: (s: number) => boolean,
   fromS: number,
@@ -14,11 +17,11 @@ export function firstTime(
 }
 
 /**
- * First time from which a state lasts at least `lastingS`. A shorter time is not enough, because a
- * pose model's feet wobble on the ground for a frame or two. NaN when the state holds from the
- * start.
+ * Returns the first time from which a state lasts at least `lastingS`. A shorter time is not
+ * enough, because the feet that a pose model sees wobble on the ground for a frame or two. Returns
+ * NaN if the state holds from the start.
  */
-export function firstLasting(
+export function firstLastingTime(
   isReached: (s: number) => boolean,
   fromS: number,
   untilS: number,
@@ -33,8 +36,8 @@ export function firstLasting(
   return NaN;
 }
 
-/** Time of the highest value between the bounds; NaN when it lies on one of them. */
-export function firstPeak(value: (s: number) => number, fromS: number, untilS: number): number {
+/** Returns the time of the highest value between the bounds. Returns NaN if it lies on a bound. */
+export function peakTime(value: (s: number) => number, fromS: number, untilS: number): number {
   let highest = -Infinity;
   let highestS = NaN;
   for (let s = fromS; s <= untilS; s += stepS) {

@@ -18,15 +18,14 @@ describe('gait events of the synthetic runner', () => {
     ['over ground', { surface: 'overground', pxPerM: 60, durationS: 6 }],
     ['a tilted camera', { rollDeg: 5, noisePx: 2 }],
   ])(
-    '%s: every stance is found and none invented; cadence and the mean contact are correct',
+    '%s: finds every stance, invents none, and measures cadence and mean contact',
     (_name, options) => {
       const clip = filmRunner(options);
       const gait = gaitOf(clip.sequence);
       const { missed, invented, lengths, contacts, toeOffs } = compareStances(gait, clip.stances);
       expect([missed, invented, gait.pattern]).toEqual([0, 0, 'running']);
       expect(Math.abs(cadenceOf(gait) - trueCadence)).toBeLessThan(0.5);
-      // The cues are set by people's feet; this foot is drawn, so its landing differs by a frame at
-      // most.
+      // The cues were fitted on people. This drawn foot lands differently, by a frame at most.
       expect(Math.abs(mean(lengths))).toBeLessThan(0.03);
       expect(Math.max(standardDeviation(contacts), standardDeviation(toeOffs))).toBeLessThan(0.011);
     },
@@ -35,7 +34,7 @@ describe('gait events of the synthetic runner', () => {
   test.each([
     ['clean', 0, 0.035],
     ['with 2 px noise', 2, 0.03],
-  ])('a change of contact time by 60 ms shows, %s', (_name, noisePx, atLeastS) => {
+  ])('shows a change of contact time by 60 ms, %s', (_name, noisePx, atLeastS) => {
     const contactOf = (contactS: number) =>
       mean(
         [1, 2, 3].flatMap((seed) =>
@@ -52,7 +51,7 @@ describe('gait events of the synthetic runner', () => {
   test.each([
     ['treadmill', {}],
     ['overground', { pxPerM: 100 }],
-  ] as const)('speed on a slope, %s, is that along it', (surface, options) => {
+  ] as const)('measures the speed along a slope, %s', (surface, options) => {
     const speedAt = (inclineDeg: number) =>
       gaitOf(filmRunner({ surface, rollDeg: -inclineDeg, ...options }).sequence, { inclineDeg })
         .speedMps!.value;
@@ -60,10 +59,10 @@ describe('gait events of the synthetic runner', () => {
   });
 
   test.each([1e-6, 1e-5, 1e-4])(
-    'a frame whose time is %d s after the one before changes nothing',
+    'ignores a frame that comes only %d s after the frame before',
     (afterS) => {
       const { sequence } = filmRunner({ noisePx: 1 });
-      const spoilt = gaitOf({
+      const withExtraFrame = gaitOf({
         ...sequence,
         timestampsS: sequence.timestampsS.map((time, i) =>
           i === 100 ? sequence.timestampsS[99]! + afterS : time,
@@ -73,15 +72,15 @@ describe('gait events of the synthetic runner', () => {
         ...sequence,
         frames: sequence.frames.map((frame, i) => (i === 100 ? frame.map(() => null) : frame)),
       });
-      expect(spoilt.stances.length).toBe(clean.stances.length);
+      expect(withExtraFrame.stances.length).toBe(clean.stances.length);
       expect(
         Math.max(
-          ...spoilt.stances.map((stance, k) =>
+          ...withExtraFrame.stances.map((stance, k) =>
             Math.abs(stance.initialContactS - clean.stances[k]!.initialContactS),
           ),
         ),
       ).toBeLessThan(0.001);
-      expect(Math.abs(spoilt.speedMps!.value - clean.speedMps!.value)).toBeLessThan(0.005);
+      expect(Math.abs(withExtraFrame.speedMps!.value - clean.speedMps!.value)).toBeLessThan(0.005);
     },
   );
 
@@ -89,7 +88,7 @@ describe('gait events of the synthetic runner', () => {
     [1, 0, 0.006],
     [3, 0.002, 0.03],
   ])(
-    'when a foot’s points come %d frames early, contacts of both feet are less certain, by %d to %d s',
+    'states more uncertain contacts of both feet when the points of one foot come %d frames early, by %d to %d s',
     (early, atLeastS, atMostS) => {
       const { sequence } = filmRunner({});
       const isFoot = sequence.names.map((name) => /right_(ankle|heel|foot_index)/.test(name));
@@ -114,7 +113,7 @@ describe('gait events of the synthetic runner', () => {
     },
   );
 
-  test('a gap removes the stances in it and no others', () => {
+  test('loses only the stances inside a gap', () => {
     const clip = filmRunner({});
     const frames = clip.sequence.frames.map((frame, i) =>
       i > 200 && i < 260 ? frame.map(() => null) : frame,
@@ -136,7 +135,7 @@ describe('gait events of the synthetic runner', () => {
     expect(Math.abs(cadenceOf(gait) - trueCadence)).toBeLessThan(0.5);
   });
 
-  test('strides know the other foot’s events', () => {
+  test('adds the events of the other foot to a stride', () => {
     for (const stride of gaitOf(filmRunner({}).sequence).strides.slice(1, -2)) {
       expect(
         stride.startS < stride.toeOffS &&
@@ -150,11 +149,11 @@ describe('gait events of the synthetic runner', () => {
     }
   });
 
-  test('a clip of two steps is read stance by stance', () => {
+  test('finds every stance in a clip of two steps', () => {
     const clip = filmRunner({ durationS: 1 });
     const { missed, invented } = compareStances(gaitOf(clip.sequence), clip.stances);
     expect(missed).toBe(0);
-    // A contact that lies a few milliseconds before the clip may be found inside of it.
+    // A contact a few milliseconds before the clip may be found inside it.
     expect(invented).toBeLessThanOrEqual(1);
   });
 });

@@ -22,11 +22,12 @@ import { findSpeed } from './speed.ts';
 import { buildStrides, findStrideTime } from './strides.ts';
 
 /**
- * Gait events, strides and speed of a motion. A map from the average stride times each side; cues
- * of the feet and the body's bounce time it independently, and both readings are fused. The feet
- * time each stride. Never throws: what was not seen is absent.
+ * Finds the gait events, strides and speed of a motion. The stance map reads each side's stance
+ * from the average stride. Cues of the feet and the body's bounce read it independently, and the
+ * two readings are fused. The feet then time each single stride. Never throws. Events that were not
+ * seen are absent.
  *
- * @param habit Errors of the pose model that saw the points; null where no model did.
+ * @param habit Errors of the pose model that saw the points. Null if no model did.
  */
 export function detectGait(
   prepared: PreparedMotion,
@@ -47,16 +48,16 @@ export function detectGait(
   const rawReadings = searches.map((search) => readStance(legStride(search), timing));
   const cued = widenWhereSidesDisagree(searches, rawReadings);
 
-  // 4. Correct all events by what the bounce says of the mean step.
+  // 4. Correct all events by the mean step that the bounce shows.
   const eventShifts = findEventShifts(pattern, searches, bounces, cued, timing);
   const shifted = cued.map((reading) => reading && shiftReading(reading, eventShifts));
 
-  // 5. Fuse a runner's readings with what the stance map reads from the average stride.
+  // 5. For runners, fuse the readings with those of the stance map.
   const readings = searches.map((search, k) =>
     pattern === 'running' ? fuseWithMap(search, shifted[k]!, timing.stanceMap, habit) : shifted[k]!,
   );
 
-  // 6. Place a stance at each anchor, with each stride's own shift.
+  // 6. Place a stance at each anchor, shifted as that stride was.
   const usualContactS = median(readings.map(contactTimeOf));
   const placed = searches
     .flatMap((search, k) => placeStances(prepared, search, readings[k]!, usualContactS, drift))

@@ -1,47 +1,52 @@
 import { median, standardDeviation } from '@strideform/metric-book/measurement';
-import { firstLasting, firstPeak, firstTime } from './curve-search.ts';
+import { firstLastingTime, peakTime, firstTime } from './curve-search.ts';
 import type { CueName, EventTiming } from './event-timing.ts';
 import type { LegPart, LegPath, LegStride } from './leg-path.ts';
 
-/** When a foot's stance begins and ends, seconds since its anchor; NaN: not seen. */
+/** Start and end of a foot's stance, s since its anchor. NaN if it was not seen. */
 export interface EventTimes {
   readonly initialContactS: number;
   readonly toeOffS: number;
 }
 
-/** One stance as it was read from a leg's path. */
+/** A stance that was read from a leg's path. */
 export interface StanceReading extends EventTimes {
-  /** How uncertain each event is (one SD), s: by cues, how far they disagree. */
+  /** Standard error of each event, s. For cues, it is the disagreement between them. */
   readonly contactErrorS: number;
   readonly toeOffErrorS: number;
-  /** How uncertain the time between the two is, s: they are early or late together in part. */
+  /**
+   * Standard error of the time between the two events, s. Part of their errors is common to both.
+   */
   readonly lengthErrorS: number;
 }
 
-/** One stance as the cues show it. */
+/** A stance as the cues show it. */
 export interface CueReading extends StanceReading {
-  /** When each cue was seen, s since the anchor. */
+  /** Time at which each cue was seen, s since the anchor. */
   readonly seenS: Readonly<Partial<Record<CueName, number>>>;
 }
 
 /**
- * Finds a moment on a leg's path that comes a known time after or before the event, s since the
- * anchor; NaN where it is not seen. `earliestS` is the earliest time at which the event can be.
+ * Finds a moment on a leg's path that comes a known time after or before the event. Returns s since
+ * the anchor, or NaN if it was not seen. `earliestS` is the earliest possible time of the event.
  */
 type CueFinder = (leg: LegStride, earliestS: number) => number;
 type CueFinders = Readonly<Partial<Record<CueName, CueFinder>>>;
 
 /**
- * Even sprinters stay on the ground for a quarter of the stride. Before this share of the stride,
- * landing itself still moves the forefoot.
+ * Share of the stride for which a foot surely stays on the ground. Even sprinters stay for a
+ * quarter of it. Before this share, the landing itself still moves the forefoot.
  */
 const shortestStance = 0.2;
-/** Share of the ground's speed that a foot still has when it takes load. */
+/** Share of the ground's speed at which a foot counts as landed. */
 const landedShare = 0.55;
-/** Share of the ground's speed by which the forefoot departs from it when it leaves. */
+/**
+ * Smallest speed of the forefoot relative to the ground after toe-off, as a share of the ground's
+ * speed.
+ */
 const departedShare = 0.4;
 
-/** Moment at which a part of the foot has come near the ground's speed. */
+/** Finds the moment at which a part of the foot comes near the ground's speed. */
 const findLandingBySpeed =
   (part: 'heel' | 'ankle'): CueFinder =>
   ({ path, groundPxPerS, strideTimeS }) => {
@@ -51,18 +56,18 @@ const findLandingBySpeed =
     return firstTime(hasLanded, -0.04 * strideTimeS, 0.3 * strideTimeS);
   };
 
-/** Moment at which the middle of the foot has lost half of its fastest fall. */
+/** Finds the moment at which the middle of the foot has lost half of its fastest falling speed. */
 const findLandingByFall: CueFinder = ({ path, strideTimeS }) => {
   const heel = path.heel ?? path.ankle;
   const toe = path.foot_index ?? path.ankle;
   if (!heel || !toe) return NaN;
   const fallPxPerS = (s: number) => -(heel.y.slopeAt(s) + toe.y.slopeAt(s));
-  const fastestS = firstPeak(fallPxPerS, -0.06 * strideTimeS, 0.2 * strideTimeS);
+  const fastestS = peakTime(fallPxPerS, -0.06 * strideTimeS, 0.2 * strideTimeS);
   const hasLanded = (s: number) => fallPxPerS(s) <= fallPxPerS(fastestS) / 2;
   return firstTime(hasLanded, fastestS, 0.35 * strideTimeS);
 };
 
-/** Moment from which the forefoot moves against the ground. */
+/** Finds the moment from which the forefoot moves relative to the ground. */
 const findDeparture: CueFinder = ({ path, groundPxPerS, strideTimeS }, earliestS) => {
   const toe = path.foot_index ?? path.ankle;
   if (!toe) return NaN;
@@ -70,48 +75,48 @@ const findDeparture: CueFinder = ({ path, groundPxPerS, strideTimeS }, earliestS
     const overGroundPxPerS = Math.hypot(toe.x.slopeAt(s) + groundPxPerS, toe.y.slopeAt(s));
     return overGroundPxPerS >= departedShare * groundPxPerS;
   };
-  return firstLasting(hasDeparted, earliestS, 0.8 * strideTimeS, 0.08 * strideTimeS);
+  return firstLastingTime(hasDeparted, earliestS, 0.8 * strideTimeS, 0.08 * strideTimeS);
 };
 
-/** Moment at which the knee is straightest. */
+/** Finds the moment at which the knee is straightest. */
 const findStraightestKnee: CueFinder = ({ path, strideTimeS }, earliestS) => {
   const thigh = lineAngle(path, 'hip', 'knee');
   const shank = lineAngle(path, 'knee', 'ankle');
   if (!thigh || !shank) return NaN;
   const extension = (s: number) => withinHalfTurn(shank(s) - thigh(s));
-  return firstPeak(extension, earliestS, earliestS + 0.35 * strideTimeS);
+  return peakTime(extension, earliestS, earliestS + 0.35 * strideTimeS);
 };
 
-/** Moment at which the foot is most pointed. */
+/** Finds the moment at which the foot points down the most. */
 const findMostPointedFoot: CueFinder = ({ path, strideTimeS }, earliestS) => {
   const shank = lineAngle(path, 'knee', 'ankle');
   const foot = lineAngle(path, 'heel', 'foot_index');
   if (!shank || !foot) return NaN;
   const plantarFlexion = (s: number) => withinHalfTurn(shank(s) - foot(s));
-  return firstPeak(plantarFlexion, earliestS, earliestS + 0.4 * strideTimeS);
+  return peakTime(plantarFlexion, earliestS, earliestS + 0.4 * strideTimeS);
 };
 
 /**
- * Initial contact by speed along the ground: heel and ankle have both come near the ground's speed.
- * The two have independent noise. The forefoot is not used: a rearfoot striker still turns it down,
- * so it scatters more from runner to runner.
+ * Cues of initial contact by speed along the ground: heel and ankle have both come near the
+ * ground's speed. Their noise is independent. The forefoot is not used. A rearfoot striker still
+ * turns it down at contact, so it scatters more from runner to runner.
  */
 const contactBySpeed: CueFinders = {
   heelSpeed: findLandingBySpeed('heel'),
   ankleSpeed: findLandingBySpeed('ankle'),
 };
 /**
- * Initial contact by the fall (ours, after Handsaker et al. 2016, who use the first peak of
- * vertical acceleration). Only the ground stops a foot from falling. Along the ground, runners slow
- * the foot before it lands, each by a different amount. The cue: the middle of the foot has lost
- * half of the fastest fall with which it came down.
+ * Cues of initial contact for runners. They add the fall (our own cue, after Handsaker et al. 2016,
+ * who use the first peak of vertical acceleration). Along the ground, runners slow the foot before
+ * it lands, each by a different amount. Only the ground stops a foot from falling. The cue: the
+ * middle of the foot has lost half of its fastest falling speed.
  */
 const runningContact: CueFinders = { ...contactBySpeed, fall: findLandingByFall };
-/** Toe-off by speed: the forefoot departs from the ground. */
+/** Cue of toe-off by speed: the forefoot leaves the ground. */
 const toeOffBySpeed: CueFinders = { departure: findDeparture };
 /**
- * Toe-off by posture: the knee is straightest and the foot most pointed as push-off ends (Fellin et
- * al. 2010 use the knee alone).
+ * Cues of toe-off for runners. They add posture: the knee is straightest and the foot most pointed
+ * as push-off ends (Fellin et al. 2010 use the knee alone).
  */
 const runningToeOff: CueFinders = {
   ...toeOffBySpeed,
@@ -119,11 +124,14 @@ const runningToeOff: CueFinders = {
   mostPointedFoot: findMostPointedFoot,
 };
 
-/** Stance by the foot's speed alone: valid for any gait. Null when no event was seen. */
+/**
+ * Reads a stance by the foot's speed alone, which is valid for any gait. Returns null if no event
+ * was seen.
+ */
 export const stanceFromSpeed = (leg: LegStride, timing: EventTiming): CueReading | null =>
   readStance(contactBySpeed, toeOffBySpeed, leg, timing);
 
-/** Stance of a running foot by all cues. Null when no event was seen. */
+/** Reads the stance of a running foot by all cues. Returns null if no event was seen. */
 export const stanceFromAllCues = (leg: LegStride, timing: EventTiming): CueReading | null =>
   readStance(runningContact, runningToeOff, leg, timing);
 
@@ -159,9 +167,9 @@ function readStance(
 
 interface SeenCue {
   readonly name: CueName;
-  /** When the cue itself was seen. */
+  /** Time at which the cue was seen. */
   readonly seenS: number;
-  /** When the cue puts the event. */
+  /** Time of the event by this cue. */
   readonly eventS: number;
   readonly weight: number;
 }
@@ -182,14 +190,16 @@ function readCues(
 }
 
 /**
- * A cue this far from the others, as a share of the stride, shows something else. Examples are a
- * foot that the pose model lost, and a knee that straightens in late swing.
+ * Largest distance of a cue from the others, as a share of the stride. A cue farther away shows
+ * something else, such as a foot that the pose model lost or a knee that straightens in late swing.
  */
-const strayShare = 0.05;
+const largestDisagreement = 0.05;
 
 function agreeingCues(readings: readonly SeenCue[], strideTimeS: number): SeenCue[] {
   const centreS = median(readings.map(({ eventS }) => eventS));
-  return readings.filter(({ eventS }) => Math.abs(eventS - centreS) <= strayShare * strideTimeS);
+  return readings.filter(
+    ({ eventS }) => Math.abs(eventS - centreS) <= largestDisagreement * strideTimeS,
+  );
 }
 
 function weightedMeanS(readings: readonly SeenCue[]): number {
@@ -198,16 +208,19 @@ function weightedMeanS(readings: readonly SeenCue[]): number {
   return readings.reduce((sum, { eventS, weight }) => sum + (eventS * weight) / totalWeight, 0);
 }
 
-/** A lone cue's own scatter over the reference runners, s. */
+/** Scatter of a single cue over the reference runners, s. */
 const loneCueS = 0.01;
 
-/** Standard error of the mean of several cues, s. */
+/** Returns the standard error of the mean of several cues, s. */
 function disagreementS(readings: readonly SeenCue[]): number {
   if (readings.length <= 1) return loneCueS;
   return standardDeviation(readings.map(({ eventS }) => eventS)) / Math.sqrt(readings.length);
 }
 
-/** Angle of the line between two parts as a function of time, rad; null where either is missing. */
+/**
+ * Returns the angle of the line between two parts as a function of time, rad. Returns null if a
+ * part is missing.
+ */
 function lineAngle(
   path: LegPath,
   proximal: LegPart,
@@ -219,6 +232,6 @@ function lineAngle(
   return (s) => Math.atan2(to.x.at(s) - from.x.at(s), -(to.y.at(s) - from.y.at(s)));
 }
 
-/** The same angle within half a turn, rad. */
+/** Returns the same angle within half a turn, rad. */
 const withinHalfTurn = (angleRad: number): number =>
   angleRad - 2 * Math.PI * Math.round(angleRad / (2 * Math.PI));

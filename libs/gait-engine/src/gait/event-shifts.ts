@@ -7,36 +7,36 @@ import type { SideSearch } from './side-search.ts';
 import type { StanceTiming } from './load-errors.ts';
 
 /**
- * Errors of a stance's middle and length, by the feet and by the body's bounce, from runner to
- * runner, s. They were measured on runners who were left out of the fit (`docs/accuracy.md`).
- * Averaging does not remove them. Feet that come to rest early also leave late: they show the
- * middle well and the length badly. The bounce shows the length better, but does not distinguish
- * the sides.
+ * Errors of a stance's middle and length from runner to runner, by the feet and by the body's
+ * bounce, s. They were measured on runners who were left out of the fit (`docs/accuracy.md`).
+ * Averaging does not remove them. Feet that come to rest early also leave late. They show the
+ * middle precisely and the length poorly. The bounce shows the length better, but does not
+ * distinguish the sides.
  */
 const scatterS: Readonly<Record<'feet' | 'bounce', StanceTiming>> = {
   feet: { middleS: 0.004, contactS: 0.018 },
   bounce: { middleS: 0.007, contactS: 0.008 },
 };
 /**
- * When bounce and feet disagree by about this much, the bounce's weight fades out, s. The bounce is
- * wrong where a pose model moves the hips along with the legs.
+ * Disagreement of bounce and feet at which the weight of the bounce fades out, s. The bounce is
+ * wrong if a pose model moves the hips along with the legs.
  */
 const agreementWidthS: StanceTiming = { middleS: 0.03, contactS: 0.1 };
 /**
- * Uncertainty for walkers, s: no walker's force was recorded. On drawn walkers, toe-off is found 54
- * to 151 ms early; the slower the walk, the larger the error.
+ * Uncertainty for walkers, s. No walker's force was recorded. On drawn walkers, toe-off is found 54
+ * to 151 ms early. The slower the walk, the larger the error.
  */
 const walkersScatterS: StanceTiming = { middleS: 0.05, contactS: 0.1 };
 
-/** How much later each event comes than the feet show, s, with its standard uncertainty. */
+/** Time by which each event is later than the feet show, s, with its standard uncertainty. */
 export interface EventShifts extends Readonly<Record<keyof EventTimes, Estimate>> {
   /** Standard uncertainty of the time between the two events, s. */
   readonly lengthErrorS: number;
 }
 
 /**
- * The correction of both events that all strides share. Running: by the body's bounce. Walking:
- * none, but a large uncertainty.
+ * Returns the correction of both events that all strides share. For runners it comes from the
+ * body's bounce. For walkers it is zero with a large uncertainty.
  */
 export function findEventShifts(
   pattern: Gait['pattern'],
@@ -48,19 +48,19 @@ export function findEventShifts(
   const stanceShift =
     pattern === 'running'
       ? stanceShiftByBounce(searches, bounces, readings, timing)
-      : unshifted(walkersScatterS);
+      : withoutShift(walkersScatterS);
   return shiftsOfEvents(stanceShift);
 }
 
-const unshifted = ({ middleS, contactS }: StanceTiming): StanceTiming<Estimate> => ({
+const withoutShift = ({ middleS, contactS }: StanceTiming): StanceTiming<Estimate> => ({
   middleS: { value: 0, uncertainty: middleS },
   contactS: { value: 0, uncertainty: contactS },
 });
-const byFeetAlone = unshifted(scatterS.feet);
+const byFeetAlone = withoutShift(scatterS.feet);
 
 /**
- * How much later and longer the mean step's stance is than the feet show, with its uncertainty.
- * Bounce and feet are weighted by how certain each is.
+ * Returns how much later and longer the mean step's stance is than the feet show, with its
+ * uncertainty. Bounce and feet are weighted by their errors.
  */
 function stanceShiftByBounce(
   searches: readonly SideSearch[],
@@ -74,7 +74,7 @@ function stanceShiftByBounce(
     if (!load || !byFeet) return [];
     const stepS = anchors.strideTimeS / 2;
     const byBounce = stanceFromLoad(load, stepS, timing);
-    return [beyondFeet(byBounce, byFeet, stepS)];
+    return [bounceMinusFeet(byBounce, byFeet, stepS)];
   });
   return {
     middleS: weightedShift('middleS', differences),
@@ -83,10 +83,10 @@ function stanceShiftByBounce(
 }
 
 /**
- * The stance by the bounce minus the stance by the feet. The load does not distinguish one step
- * from the next, so the nearest step counts.
+ * Returns the stance by the bounce minus the stance by the feet. The load does not distinguish one
+ * step from the next, so the nearest step counts.
  */
-function beyondFeet(
+function bounceMinusFeet(
   byBounce: StanceTiming<Estimate>,
   { initialContactS, toeOffS }: EventTimes,
   stepS: number,
@@ -110,15 +110,15 @@ function weightedShift(
     .filter(({ value }) => Number.isFinite(value));
   if (known.length === 0) return byFeetAlone[part];
   const feetErrorS = scatterS.feet[part];
-  const beyondS = mean(known.map(({ value }) => value));
+  const differenceS = mean(known.map(({ value }) => value));
   const bounceErrorS = Math.hypot(
     scatterS.bounce[part],
     mean(known.map(({ uncertainty }) => uncertainty)),
   );
-  const agreement = Math.exp(-((beyondS / agreementWidthS[part]) ** 2));
+  const agreement = Math.exp(-((differenceS / agreementWidthS[part]) ** 2));
   const bounceWeight = (agreement * feetErrorS ** 2) / (feetErrorS ** 2 + bounceErrorS ** 2);
   return {
-    value: bounceWeight * beyondS,
+    value: bounceWeight * differenceS,
     uncertainty: Math.hypot((1 - bounceWeight) * feetErrorS, bounceWeight * bounceErrorS),
   };
 }

@@ -3,32 +3,32 @@ import { fittedStanceMap } from './fitted-stance-map.ts';
 import type { PoseModelHabits } from './pose-model-habits.ts';
 import type { StanceMap } from './stance-map.ts';
 
-/** What a leg shows near an event. */
+/** Movement of a leg that shows an event. */
 export type CueName =
   'heelSpeed' | 'ankleSpeed' | 'fall' | 'departure' | 'straightestKnee' | 'mostPointedFoot';
 
-/** How early or late the cues are compared with the force plate, and how much each cue counts. */
+/** Offsets of the cues from the events of the force plate, and their weights. */
 export interface EventTiming {
   /** Share of the stride by which each cue comes after the event. */
   readonly lateBy: Readonly<Record<CueName, number>>;
   /** Weight of each cue: high where it scatters little between runners and resists noise. */
   readonly weight: Readonly<Record<CueName, number>>;
   /**
-   * Shape of the ground force: sin^power. `middleEarlyBy` is how much earlier its middle is than
-   * the stance's. It is a share of the time in which the ground carries half of the weight.
+   * Shape of the ground force: sin^power. The force's middle comes earlier than the stance's by
+   * `middleEarlyBy`, a share of the time in which the ground carries half of the weight.
    */
   readonly load: { readonly power: number; readonly middleEarlyBy: number };
-  /** From average strides to their stances. */
+  /** Map from average strides to their stances. */
   readonly stanceMap: StanceMap;
-  /** What each pose model's own errors do to the results. */
+  /** Effect of each pose model's own errors on the results. */
   readonly poseHabits: PoseModelHabits;
 }
 
 /**
- * Copied by hand from the output of `node tools/run-ts.mjs tools/lab/accuracy/fit-event-
- * timing.ts`. The values are means over the reference runners on force plates, each counted once.
- * `docs/accuracy.md` describes the runners and how well the others predict each one. No cue is
- * exact for every runner.
+ * Values copied by hand from the output of `node tools/run-ts.mjs
+ * tools/lab/accuracy/fit-event-timing.ts`. They are means over the reference runners on force
+ * plates. Each runner counts once. `docs/accuracy.md` describes the runners and how accurately the
+ * others predict each one. No cue is exact for every runner.
  */
 export const eventTiming: EventTiming = {
   lateBy: {

@@ -7,7 +7,8 @@ import {
 } from './force-shape.ts';
 
 /**
- * Load of a half-sine force about its middle, by its harmonics' closed form 2cos(πkd)/(1 − 4k²d²).
+ * Returns the load of a half-sine force by the closed form of its harmonics, 2cos(πkd)/(1 − 4k²d²).
+ * The phase counts from the middle of the force.
  */
 const halfSineLoad = (duty: number, phase: number): number =>
   Array.from({ length: stepHarmonics }, (_, i) => i + 1).reduce(
@@ -20,7 +21,7 @@ const halfSineLoad = (duty: number, phase: number): number =>
 
 describe('the shape of the ground’s force', () => {
   test.each([0.45, 0.55, 0.65, 0.72, 0.8])(
-    'a half-sine over %d of the step is over the level where its harmonics are',
+    'finds the time above the level of a half-sine force that lasts %d of the step',
     (duty) => {
       expect(halfSineLoad(duty, loadedShareOf(duty, 1) / 2)).toBeCloseTo(loadLevel, 2);
     },
@@ -31,13 +32,13 @@ describe('the shape of the ground’s force', () => {
     [0.55, 1.5],
     [0.67, 1.2],
     [0.8, 1.5],
-  ])('contact of %d of the step and sin^%d are found again', (duty, power) => {
+  ])('recovers a contact of %d of the step and the power of sin^%d', (duty, power) => {
     const loadedShare = loadedShareOf(duty, power);
     expect(dutyOf(loadedShare, power)).toBeCloseTo(duty, 3);
     expect(forceShapePowerOf(loadedShare, duty)).toBeCloseTo(power, 2);
   });
 
-  test('few harmonics blunt the force of a short contact more: its part below the level is smaller than a long one’s', () => {
+  test('cuts less off a short contact than off a long one, because few harmonics flatten its force more', () => {
     const share = (duty: number) => duty / loadedShareOf(duty, 1.4);
     expect(share(0.8) - share(0.55)).toBeGreaterThan(0.1);
   });

@@ -1,11 +1,11 @@
 /**
- * Harmonics of the step that show the body's acceleration. Higher ones are noise, and soft tissue
- * that shakes.
+ * Number of step harmonics that show the body's acceleration. Higher ones are noise and shaking
+ * soft tissue.
  */
 export const stepHarmonics = 3;
 /**
- * Loading and unloading are timed where the ground carries this share of the body's weight. The
- * force is steep there, so an error of 6 % in the scale moves the times by only 1 or 2 ms.
+ * Share of the body's weight at which loading and unloading are timed. The force is steep there, so
+ * an error of 6 % in the scale moves the times by only 1 or 2 ms.
  */
 export const loadLevel = 0.5;
 
@@ -16,10 +16,10 @@ const dutyBounds = [0.2, 1] as const;
 const powerBounds = [0.4, 4] as const;
 
 /**
- * Share of the step for which the ground carries more than `loadLevel` of the body's weight, as the
- * first `stepHarmonics` show it. The force rises and falls as sin^power over the share `duty` of
- * the step, and its mean is the body's weight. With few harmonics, a short contact's force looks
- * flatter than it is, more than a long one's.
+ * Returns the share of the step for which the ground carries more than `loadLevel` of the body's
+ * weight, as the first `stepHarmonics` show it. The force rises and falls as sin^power over the
+ * share `duty` of the step, and its mean is the body's weight. With few harmonics, force looks
+ * flatter than it is, more so in a short contact than in a long one.
  */
 export function loadedShareOf(duty: number, power: number): number {
   const cosines = forceCosines(duty, power);
@@ -32,7 +32,7 @@ export function loadedShareOf(duty: number, power: number): number {
   return 2 * (phase + (searchStep * (before - loadLevel)) / (before - after));
 }
 
-/** Cosine amplitudes of the force about its middle, in body weights. */
+/** Returns the cosine amplitudes of the force around its middle, in body weights. */
 function forceCosines(duty: number, power: number): number[] {
   const forces = Array.from(
     { length: sampleCount },
@@ -49,20 +49,23 @@ function forceCosines(duty: number, power: number): number[] {
 }
 
 /**
- * Contact time, as a share of the step, of a force of shape sin^power that is over `loadLevel` for
- * `loadedShare` of the step.
+ * Returns the contact time, as a share of the step, of a force of shape sin^power that is above
+ * `loadLevel` for `loadedShare` of the step.
  */
 export const dutyOf = (loadedShare: number, power: number): number =>
   bisect((duty) => loadedShareOf(duty, power) - loadedShare, dutyBounds);
 
 /**
- * The power of sin^power for a force that acts for `duty` of the step and is over `loadLevel` for
- * `loadedShare` of it. The shorter the load, the higher the power.
+ * Returns the power of a force of shape sin^power that lasts `duty` of the step and is above
+ * `loadLevel` for `loadedShare` of it. The shorter the load, the higher the power.
  */
 export const forceShapePowerOf = (loadedShare: number, duty: number): number =>
   bisect((power) => loadedShare - loadedShareOf(duty, power), powerBounds);
 
-/** Where a rising function is zero; the nearer bound where it is not zero between them. */
+/**
+ * Returns the zero of a rising function. If there is none between the bounds, returns the nearer
+ * bound.
+ */
 function bisect(rising: (x: number) => number, [from, until]: readonly [number, number]): number {
   let [low, high] = [from, until];
   for (let round = 0; round < bisectionRounds; round += 1) {

@@ -8,12 +8,12 @@ import { stanceByMap } from './stance-map.ts';
 import type { StanceMap } from './stance-map.ts';
 
 /**
- * Errors of a stance by cues and bounce on people whom neither was fitted on, s. They are largest
- * below 2.5 m/s.
+ * Errors of a stance by cues and bounce on people who were left out of both fits, s. They are
+ * largest below 2.5 m/s.
  */
 const rulesErrorS: StanceTiming = { middleS: 0.011, contactS: 0.014 };
 
-/** The reading with the shift that both sides share. */
+/** Returns the reading with the shift that both sides share. */
 export const shiftReading = (
   reading: StanceReading,
   { initialContactS, toeOffS, lengthErrorS }: EventShifts,
@@ -26,8 +26,8 @@ export const shiftReading = (
 });
 
 /**
- * Fuses a side's reading with what the stance map reads from its average stride; both are weighted
- * by their errors. Returns the reading as it is if a part of the leg was not seen.
+ * Fuses a side's reading with the stance map's reading of its average stride, weighted by their
+ * errors. Returns the reading unchanged if a part of the leg was not seen.
  */
 export function fuseWithMap(
   search: SideSearch,
@@ -72,7 +72,7 @@ function fuse(
   };
 }
 
-/** Null where the rules missed an event. */
+/** Returns null if the rules missed an event. */
 function timingOf(
   reading: StanceReading,
   usualErrorS: StanceTiming,
@@ -80,13 +80,13 @@ function timingOf(
   const { initialContactS, toeOffS, contactErrorS, toeOffErrorS } = reading;
   const contactTimeS = toeOffS - initialContactS;
   if (Number.isNaN(contactTimeS)) return null;
-  const doubtS = Math.hypot(contactErrorS, toeOffErrorS);
+  const cueErrorS = Math.hypot(contactErrorS, toeOffErrorS);
   return {
     middleS: {
       value: (initialContactS + toeOffS) / 2,
-      uncertainty: Math.hypot(usualErrorS.middleS, doubtS / 2),
+      uncertainty: Math.hypot(usualErrorS.middleS, cueErrorS / 2),
     },
-    contactS: { value: contactTimeS, uncertainty: Math.hypot(usualErrorS.contactS, doubtS) },
+    contactS: { value: contactTimeS, uncertainty: Math.hypot(usualErrorS.contactS, cueErrorS) },
   };
 }
 

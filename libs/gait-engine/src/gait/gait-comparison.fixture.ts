@@ -6,7 +6,7 @@ import { plainRecording } from '../synthetic-runner.fixture.ts';
 import { detectGait } from './detect-gait.ts';
 import { eventTiming } from './event-timing.ts';
 
-/** The gait of the synthetic runner, or of one about whom something else is known. */
+/** Returns the gait of a synthetic runner. */
 export const gaitOf = (
   sequence: KeypointSequence,
   recording: Partial<Recording> = {},
@@ -18,13 +18,13 @@ export const gaitOf = (
     eventTiming,
   );
 
-/** Cadence, steps/min. */
+/** Returns the cadence, steps/min. */
 export const cadenceOf = (gait: Gait): number => 120 / gait.strideTimeS!.value;
 
-/** [initial contact, toe-off] of each true stance, s. */
+/** Initial contact and toe-off of each true stance, s. */
 export type TrueStances = Readonly<Record<Side, readonly (readonly [number, number])[]>>;
 
-/** Errors of found against true stances, s, and how many of either have no partner. */
+/** Returns the errors of the found stances, s, and the numbers of missed and invented stances. */
 export function compareStances(gait: Gait, truth: TrueStances) {
   const [contacts, toeOffs]: [number[], number[]] = [[], []];
   let [missed, invented] = [0, gait.stances.length];

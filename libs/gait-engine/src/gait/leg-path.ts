@@ -11,7 +11,7 @@ export type LegPart = 'hip' | 'knee' | 'ankle' | 'heel' | 'foot_index';
 export const footParts = ['ankle', 'heel', 'foot_index'] as const;
 const pathParts = ['hip', 'knee', ...footParts] as const;
 
-/** A function of seconds since the anchor, px, and its rate of change, px/s. */
+/** Coordinate as a function of seconds since the anchor, px, and its rate of change, px/s. */
 export interface Curve {
   readonly at: (s: number) => number;
   readonly slopeAt: (s: number) => number;
@@ -23,7 +23,7 @@ export interface Curve {
  */
 export type LegPath = Readonly<Partial<Record<LegPart, Readonly<Record<'x' | 'y', Curve>>>>>;
 
-/** A leg's average path, and the speed of the ground that the foot's speed is compared with. */
+/** Average path of a leg, and the ground's speed, with which the foot's speed is compared. */
 export interface LegStride {
   readonly path: LegPath;
   readonly groundPxPerS: number;
@@ -31,32 +31,35 @@ export interface LegStride {
 }
 
 /**
- * Largest number of harmonics of a path. A foot's landing needs this many; higher ones are noise.
- * The frame rate sets a second limit, because a camera in step with the cadence sees every stride
- * at the same phases.
+ * Largest number of harmonics of a path. A foot's landing needs this many. Higher ones are noise.
+ * The frame rate sets a second limit, because a camera that is synchronous with the cadence sees
+ * every stride at the same phases.
  */
-const mostHarmonics = 16;
-const highestShareOfRate = 0.5;
+const maxHarmonics = 16;
+const maxHarmonicsPerFrame = 0.5;
 
-/** A clip of fewer strides cannot distinguish drift from stride. */
-const fewestDriftStrides = 3;
+/** Number of strides from which a clip shows drift apart from the strides. */
+const minDriftStrides = 3;
 
-/** The runner's slow drift along x, px: the hips without what happens within a stride. */
+/**
+ * Returns the runner's slow drift along x, px: the path of the hips without the movement within a
+ * stride.
+ */
 export function driftAlongX({ motion, unfiltered, strideRateHz }: PreparedMotion): Float64Array {
   const { timesS } = motion;
   const hips = midTrack(unfiltered, 'hip')!;
   const line = robustLine(timesS, hips.x);
   const straight = timesS.map((timeS) => (line ? line.intercept + line.slope * timeS : 0));
   const strideCount = (timesS.at(-1)! - timesS[0]!) * strideRateHz;
-  if (strideCount < fewestDriftStrides) return straight;
+  if (strideCount < minDriftStrides) return straight;
   const aboutLine = hips.x.map((x, i) => x - straight[i]!);
   const slowPart = smooth(timesS, aboutLine, 0.4 * strideRateHz);
   return straight.map((x, i) => x + slowPart[i]!);
 }
 
 /**
- * Average path of a leg: all strides of the clip folded onto one, so that frames of different
- * strides fill each other's gaps. A clip of one stride gives that stride, smoothed.
+ * Returns the average path of a leg. All strides of the clip are folded onto one, so that frames of
+ * different strides fill each other's gaps. A clip of one stride gives that stride, smoothed.
  */
 export function foldedPath(
   { motion, unfiltered }: PreparedMotion,
@@ -65,8 +68,8 @@ export function foldedPath(
   drift: Float64Array,
 ): LegPath {
   const phases = motion.timesS.map((timeS) => phaseAt(anchors, timeS));
-  const carriedHarmonics = Math.floor(highestShareOfRate * motion.rateHz * anchors.strideTimeS);
-  const fitter = new FourierFitter(phases, Math.min(mostHarmonics, carriedHarmonics));
+  const carriedHarmonics = Math.floor(maxHarmonicsPerFrame * motion.rateHz * anchors.strideTimeS);
+  const fitter = new FourierFitter(phases, Math.min(maxHarmonics, carriedHarmonics));
   const perS = 1 / anchors.strideTimeS;
   const fitCurve = (values: Float64Array): Curve | null => {
     const series = fitter.fit(values);

@@ -1,8 +1,8 @@
 import { mean } from '@strideform/metric-book/measurement';
 
 /**
- * A stance's middle and length, s. The errors of feet and bounce are independent in these two; in
- * the stance's two ends they are not.
+ * Middle and length of a stance, s. The errors of feet and bounce are independent in these two,
+ * unlike in the stance's two ends.
  */
 export interface StanceTiming<T = number> {
   readonly middleS: T;
@@ -10,18 +10,20 @@ export interface StanceTiming<T = number> {
 }
 
 /**
- * Largest number of blocks of strides. Each reading leaves out one block, and the readings' spread
- * shows the error. A clip with few strides has this many blocks of frames instead.
+ * Largest number of blocks of strides. Each reading leaves out one block, and the spread of the
+ * readings shows the error. A clip with few strides has this many blocks of frames instead.
  */
-const mostBlocks = 8;
-const fewestStrides = 4;
-/** Spreads frames over blocks without a period, because a period could match the strides. */
-const goldenShare = (Math.sqrt(5) - 1) / 2;
+const maxBlocks = 8;
+const minStrides = 4;
+/**
+ * Step that spreads frames over blocks without a period, because a period could match the strides.
+ */
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
 /**
- * What the used frames show. `body` is the load's timing by the whole body. `deviation` is the
- * error of a second reading that should agree: the hips' timing minus the body's, or what load in
- * flight would change. It is large where a pose model moves the hips along with the legs.
+ * Load reading by some of the frames. `body` is the load's timing by the whole body. `deviation` is
+ * the difference to a second reading that should agree: the hips' timing minus the body's, or the
+ * effect of the load in flight. It is large if a pose model moves the hips along with the legs.
  */
 export interface LoadReading {
   readonly body: StanceTiming;
@@ -29,15 +31,15 @@ export interface LoadReading {
 }
 
 /**
- * Standard errors of the load's middle and length, s. One part is the spread of readings that each
- * leave out a block. The other part is the deviation that this spread does not explain. Null where
- * any reading fails.
+ * Returns the standard errors of the load's middle and length, s. One part is the spread of
+ * readings that each leave out a block. The other part is the deviation that this spread does not
+ * explain. Returns null if a reading fails.
  */
 export function estimateLoadErrors(
   phases: Float64Array,
   readLoad: (isUsed: (frame: number) => boolean) => LoadReading | null,
 ): StanceTiming | null {
-  const { blockCount, blockOf } = dealIntoBlocks(phases);
+  const { blockCount, blockOf } = assignToBlocks(phases);
   const fromAll = readLoad(() => true);
   const withoutEach = Array.from({ length: blockCount }, (_, block) =>
     readLoad((frame) => blockOf(frame) !== block),
@@ -54,19 +56,20 @@ export function estimateLoadErrors(
 }
 
 /** Assigns whole strides to blocks, or single frames where there are too few strides. */
-function dealIntoBlocks(phases: Float64Array) {
+function assignToBlocks(phases: Float64Array) {
   const strideCount = Math.floor(phases.at(-1)! - phases[0]!);
-  if (strideCount < fewestStrides)
+  if (strideCount < minStrides)
     return {
-      blockCount: mostBlocks,
-      blockOf: (frame: number) => Math.floor(mostBlocks * ((goldenShare * frame) % 1)),
+      blockCount: maxBlocks,
+      blockOf: (frame: number) => Math.floor(maxBlocks * ((goldenRatio * frame) % 1)),
     };
-  const blockCount = Math.min(mostBlocks, strideCount);
+  const blockCount = Math.min(maxBlocks, strideCount);
   return { blockCount, blockOf: (frame: number) => Math.floor(phases[frame]!) % blockCount };
 }
 
 /**
- * Standard error of a value that all blocks give together (jackknife, Efron & Stein 1981).
+ * Returns the standard error of a value that all blocks give together (jackknife, Efron & Stein
+ * 1981).
  * @param withoutEach the value without each of the blocks
  */
 function jackknifeError(withoutEach: readonly number[]): number {

@@ -19,14 +19,16 @@ export interface ObservedCues {
   /** The anchors of the path's strides, s. */
   readonly anchorsS: readonly number[];
   readonly strideTimeS: number;
-  /** When each cue was seen, s since the anchor. */
+  /** Time at which each cue was seen, s since the anchor. */
   readonly seenS: Readonly<Partial<Record<CueName, number>>>;
-  /** When the load crossed its level, s since the anchor; may be whole steps off. */
+  /**
+   * Times at which the load crossed its level, s since the anchor. They may be off by whole steps.
+   */
   readonly loadS: LoadTimes | null;
 }
 
 /**
- * What the timing of events is fitted on.
+ * Returns the cues on which the timing of events is fitted.
  * @throws UnmeasurableClip as `analyze` does.
  */
 export function observeCues(
@@ -44,17 +46,17 @@ export function observeCues(
   });
 }
 
-/** A leg's average stride, and what a stance map is fitted on. */
+/** Average stride of a leg, on which a stance map is fitted. */
 export interface ObservedStride {
   readonly shape: StrideShape;
-  /** The anchors of the strides that it averages, s. */
+  /** Anchors of the averaged strides, s. */
   readonly anchorsS: readonly number[];
   /** Describes the cues near the events of a stance, s since the anchor. */
   readonly cuesAt: (stance: StanceTiming) => Float64Array;
 }
 
 /**
- * Returns what the stance map is fitted on.
+ * Returns the average strides on which the stance map is fitted.
  * @throws UnmeasurableClip as `analyze` does.
  */
 export function observeStrides(

@@ -6,24 +6,24 @@ import { legStride } from './side-search.ts';
 import type { SideSearch } from './side-search.ts';
 
 /**
- * When running, the ground force swings about the body's weight by more than this share of the
- * weight. A half-sine force that never leaves the ground swings by 0.67. The recorded runners'
- * forces swing by more than 1.
+ * Smallest force swing of a runner: the amplitude of the ground force around the body's weight, as
+ * a share of it. A half-sine force without flight swings by 0.67. The recorded runners' forces
+ * swing by more than 1.
  */
-const leastForceSwing = 0.5;
-/** Longer than runners' strides, s. */
+const minForceSwing = 0.5;
+/** Stride time that is longer than a runner's, s. */
 const walkingStrideS = 0.85;
-/** A runner walks when the mean duty factor is above this. */
+/** Mean duty factor above which a person walks. */
 const walkingDuty = 0.58;
-/** Above this duty factor, a runner walks if the body also vaults over the foot. */
+/** Duty factor above which a person walks if the body also vaults over the foot. */
 const vaultingDuty = 0.48;
-/** The body vaults when its lowest point is further than this from mid-stance, in strides. */
+/** Distance of the body's lowest point from mid-stance above which the body vaults, in strides. */
 const vaultingOffset = 0.125;
 
 /**
- * Whether the runner walks. A walker keeps a foot on the ground for more than half of the stride
- * and vaults over it. The body is then highest in mid-stance, not lowest. Noise may hide how long a
- * slow foot rests. Then a small bounce shows that the runner walks.
+ * Returns whether the person walks or runs. A walker keeps a foot on the ground for more than half
+ * of the stride and vaults over it, so the body is highest in mid-stance, not lowest. Noise may
+ * hide how long a slow foot rests. In that case, a small bounce shows that the person walks.
  */
 export function findPattern(
   searches: readonly SideSearch[],
@@ -45,15 +45,21 @@ export function findPattern(
   return isWalking ? 'walking' : 'running';
 }
 
-/** Whether the body bounces too little for the flight of a stride this long. */
+/** Returns true if the body bounces too little for the flight of a stride this long. */
 const cannotFly = (bounce: BodyBounce | null, strideTimeS: number): boolean =>
-  bounce !== null && bounce.forceSwing < leastForceSwing && strideTimeS > walkingStrideS;
+  bounce !== null && bounce.forceSwing < minForceSwing && strideTimeS > walkingStrideS;
 
-/** Whether the body's lowest point lies far from mid-stance of either foot, half a stride apart. */
+/**
+ * Returns true if the body's lowest point is far from the mid-stance of both feet, which are half a
+ * stride apart.
+ */
 const isVault = (offset: number): boolean =>
   Math.abs(offset - 0.5 * Math.round(offset / 0.5)) > vaultingOffset;
 
-/** Length and middle of a side's stance by the foot's speed alone, as shares of the stride. */
+/**
+ * Returns the length and middle of a side's stance by the foot's speed alone, as shares of the
+ * stride.
+ */
 function coarseDuties(search: SideSearch, timing: EventTiming) {
   const { strideTimeS } = search.anchors;
   const stance = stanceFromSpeed(legStride(search), timing);

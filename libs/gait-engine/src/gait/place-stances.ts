@@ -12,15 +12,15 @@ import { stanceShifts } from './stance-shifts.ts';
 import type { EventShift } from './stance-shifts.ts';
 
 /**
- * A stance that may lie partly or wholly outside of the clip, or in a gap. Its contact still ends a
+ * Stance that may lie partly or wholly outside the clip, or in a gap. Its contact still ends a
  * stride.
  */
 export interface PlacedStance extends Stance {
   readonly isContactSeen: boolean;
   readonly isToeOffSeen: boolean;
   /**
-   * The part of the two uncertainties that belongs to this stance alone, s; the rest is the same in
-   * all stances of the foot.
+   * Part of the two uncertainties that belongs to this stance alone, s. All stances of the foot
+   * share the rest.
    */
   readonly contactScatterS: number;
   readonly toeOffScatterS: number;
@@ -29,17 +29,17 @@ export interface PlacedStance extends Stance {
 }
 
 /**
- * How far a single event scatters about the runner's mean, s. Neither averaging nor a stride's own
- * shift shows this part.
+ * Scatter of a single event about the runner's mean, s. Neither averaging nor the shift of a stride
+ * shows this part.
  */
 const strideScatterS = 0.004;
-/** Fewer strides than this do not average their noise out. */
-const fewestAveraged = 3;
+/** Number of strides from which their average removes noise. */
+const minAveragedStrides = 3;
 /** Additional scatter of an event in a clip of fewer strides, s. */
 const fewStridesErrorS = 0.01;
 /**
- * A contact that lasts less than this share of the usual one was cut off by the clip's start or
- * end, or by a gap.
+ * Share of the usual contact time below which a contact was cut off by the end of the clip or by a
+ * gap.
  */
 const shortestShareOfUsual = 0.65;
 /**
@@ -53,7 +53,7 @@ interface CompleteReading extends StanceReading {
   readonly isToeOffSeen: boolean;
 }
 
-/** The stances of a side: one at each anchor, with each stride's own shift. */
+/** Places a stance of this side at each anchor, shifted as that stride was. */
 export function placeStances(
   prepared: PreparedMotion,
   search: SideSearch,
@@ -62,7 +62,7 @@ export function placeStances(
   drift: Float64Array,
 ): PlacedStance[] {
   const { anchors, side, path } = search;
-  const hasAverage = anchors.seenCount >= fewestAveraged;
+  const hasAverage = anchors.seenCount >= minAveragedStrides;
   const reading = completeReading(seen, usualContactS, hasAverage);
   if (!reading) return [];
   const shiftsOf = (eventS: number): EventShift[] =>
@@ -102,9 +102,9 @@ export function placeStances(
 }
 
 /**
- * A reading with both events. An event that was not seen is put where it would usually be. In a
- * clip of few strides this only serves the order of stances, and the event still counts as unseen.
- * In the average of many strides the event has certainly taken place, so it counts as seen.
+ * Completes a reading with both events. An event that was not seen gets its usual time. In a clip
+ * of few strides, this only keeps the stances in order, and the event still counts as unseen. In
+ * the average of many strides, the event certainly took place, so it counts as seen.
  */
 function completeReading(
   reading: StanceReading | null,
@@ -133,8 +133,8 @@ function completeReading(
 }
 
 /**
- * Whether the event lies in the clip and the foot was seen around it. Up to half of a bridged gap
- * may lie between the event and a seen frame.
+ * Returns true if the event is in the clip and the foot was seen around it. Up to half of a bridged
+ * gap may lie between the event and a seen frame.
  */
 function isFootSeen(
   { motion: { timesS, points, rateHz } }: PreparedMotion,

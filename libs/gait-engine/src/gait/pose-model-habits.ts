@@ -3,9 +3,9 @@ import type { SessionShares } from '@strideform/metric-book/measurement';
 import type { StanceTiming } from './load-errors.ts';
 
 /**
- * Effect of a pose model's own errors on the results. They repeat with each stride, so averaging
- * does not remove them. They were measured on renderings of recorded people, so they only widen
- * uncertainties: nothing is subtracted that real video has not confirmed.
+ * Effect of a pose model's own errors on the results. The errors repeat with each stride, so
+ * averaging does not remove them. They were measured on renderings of recorded people. They only
+ * widen uncertainties. Nothing is subtracted, because real video has not confirmed it.
  */
 export interface PoseModelHabit {
   /** Root mean square error that the model adds to the stance map's readings, s. */
@@ -14,18 +14,19 @@ export interface PoseModelHabit {
   readonly rulesErrorS: StanceTiming;
   /** Root mean square error of the speed by the feet, as a share of it. */
   readonly speedError: number;
-  /** Added to each metric that reads body points. */
+  /** Uncertainties that are added to each metric that reads body points. */
   readonly metrics: MetricScatters;
-  /** Null where it was not measured on runners who were seen twice. */
+  /** Null if it was not measured on runners who were seen twice. */
   readonly sessionShares: SessionShares | null;
 }
 
-/** By the name that the keypoint file gives its model. */
+/** Habits by the model name in the keypoint file. */
 export type PoseModelHabits = Readonly<Record<string, PoseModelHabit>>;
 
 /**
- * Returns the habit of a pose model. A model that was not evaluated gets the largest error of all
- * that were. Points without a model's name have none: nothing is known to have erred.
+ * Returns the habit of a pose model. A model that was not evaluated gets the largest errors of all
+ * evaluated models. Points without a model's name have no habit, because their source is not known
+ * to err.
  */
 export function habitOf(model: string | undefined, habits: PoseModelHabits): PoseModelHabit | null {
   if (model === undefined) return null;

@@ -35,7 +35,7 @@ interface RenderedTruth {
   }[];
 }
 
-describe('on the rendered runner, whose gait is exact', () => {
+describe('gait of the rendered runner, whose true gait is known', () => {
   const truth = JSON.parse(
     readFileSync(
       new URL('../../../../test/fixtures/rendered-runner/truth.json', import.meta.url),
@@ -107,19 +107,19 @@ describe('on the rendered runner, whose gait is exact', () => {
     ['30 fps', { every: 2 }],
     ['30 fps, 4 px noise', { every: 2, noisePx: 4, dropOuts: 0.02, seed: 5 }],
     ['mirrored, 3 px noise', { mirrored: true, noisePx: 3 }],
-  ])('%s: cadence, speed, contact and every stance', (_name, options) => {
+  ])('%s: measures cadence, speed and contact, and finds every stance', (_name, options) => {
     const gait = gaitOf(sequence(options), {}, who);
     const { missed, invented, lengths } = compareStances(gait, stances);
     expect([missed, invented]).toEqual([0, 0]);
     expect(Math.abs(cadenceOf(gait) - truth.cadence_spm)).toBeLessThan(0.2);
     expect(Math.abs(gait.speedMps!.value / truth.belt_speed_mps - 1)).toBeLessThan(0.035);
-    // Its force grows as sin^1.5, more softly than people's, and its sole glides in. Cues that are
-    // fitted on people's feet find its contact a frame too long.
+    // The runner's force grows as sin^1.5, more softly than people's, and its sole glides in. Cues
+    // that are fitted on people's feet find its contact a frame too long.
     expect(Math.abs(mean(lengths))).toBeLessThan(0.026);
     expect(standardDeviation(lengths)).toBeLessThan(0.006);
   });
 
-  test('the bounce of the body gives the contact by physics, even without a scale', () => {
+  test('reads the contact from the bounce of the body, even without a scale', () => {
     for (const heightM of [truth.body_height_m, null]) {
       const prepared = buildSynthetic(sequence({}), { heightM });
       const bounce = readBodyBounce(
@@ -135,7 +135,7 @@ describe('on the rendered runner, whose gait is exact', () => {
     }
   });
 
-  test('hips alone count by how little load they show in flight', () => {
+  test('states a larger load error when hips without a trunk show load in flight', () => {
     const withHips = (sway: (timeS: number) => number): KeypointSequence => {
       const { names, frames, timestampsS, ...rest } = sequence({});
       const legs = names.flatMap((name, k) =>
@@ -171,7 +171,7 @@ describe('on the rendered runner, whose gait is exact', () => {
     ).toBeGreaterThan(1.5 * errorS(withHips(() => 0)));
   });
 
-  test('two frames that the camera lost about a contact do not remove a stance', () => {
+  test('finds a stance although the camera lost two frames around its contact', () => {
     const { frames, timestampsS, ...rest } = sequence({ every: 2 });
     const [contactS] = stances.right[3]!;
     const nearest = Array.from(timestampsS.keys())
@@ -192,40 +192,37 @@ describe('on the rendered runner, whose gait is exact', () => {
   test.each([
     ['in no stride', () => true],
     ['in some strides only', (timeS: number) => timeS < 4],
-  ])(
-    'when the body bounces %s, the feet alone give the timing, and no stance is lost',
-    (_when, isStill) => {
-      const { frames, ...rest } = sequence({});
-      const isLeg = rest.names.map((name) =>
-        ['knee', 'ankle', 'heel', 'foot_index'].some((part) => name.endsWith(part)),
-      );
-      const meanY = rest.names.map((_, k) => mean(frames.map((row) => row[k]![1])));
-      const gait = gaitOf(
-        {
-          ...rest,
-          frames: frames.map((row, i) =>
-            row.map((sample, k) =>
-              isLeg[k] || !isStill(rest.timestampsS[i]!)
-                ? sample
-                : ([sample![0], meanY[k]!, sample![2]] as const),
-            ),
+  ])('times every stance by the feet alone when the body bounces %s', (_when, isStill) => {
+    const { frames, ...rest } = sequence({});
+    const isLeg = rest.names.map((name) =>
+      ['knee', 'ankle', 'heel', 'foot_index'].some((part) => name.endsWith(part)),
+    );
+    const meanY = rest.names.map((_, k) => mean(frames.map((row) => row[k]![1])));
+    const gait = gaitOf(
+      {
+        ...rest,
+        frames: frames.map((row, i) =>
+          row.map((sample, k) =>
+            isLeg[k] || !isStill(rest.timestampsS[i]!)
+              ? sample
+              : ([sample![0], meanY[k]!, sample![2]] as const),
           ),
-        },
-        {},
-        who,
-      );
-      const { missed, invented } = compareStances(gait, stances);
-      expect([missed, invented]).toEqual([0, 0]);
-      for (const stance of gait.stances)
-        expect(
-          [stance.initialContactUncertaintyS, stance.toeOffUncertaintyS].every(
-            (uncertaintyS) => uncertaintyS > 0 && uncertaintyS < 0.05,
-          ),
-        ).toBe(true);
-    },
-  );
+        ),
+      },
+      {},
+      who,
+    );
+    const { missed, invented } = compareStances(gait, stances);
+    expect([missed, invented]).toEqual([0, 0]);
+    for (const stance of gait.stances)
+      expect(
+        [stance.initialContactUncertaintyS, stance.toeOffUncertaintyS].every(
+          (uncertaintyS) => uncertaintyS > 0 && uncertaintyS < 0.05,
+        ),
+      ).toBe(true);
+  });
 
-  test('the knee’s range of motion is within 3° of the one that the points span', () => {
+  test('measures the knee’s range of motion to within 5°, and to 2° by exact points', () => {
     const [exact, noisy] = [sequence({}), sequence({ noisePx: 2, dropOuts: 0.02 })].map(
       (points) => {
         const knee = finiteValues(

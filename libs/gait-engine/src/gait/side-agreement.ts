@@ -3,20 +3,20 @@ import type { StanceReading } from './event-cues.ts';
 import type { SideSearch } from './side-search.ts';
 
 /**
- * How far the same events of both feet usually are from half a stride apart, s. The causes are the
+ * Usual deviation from half a stride between the same events of both feet, s. The causes are the
  * runners' own asymmetry and the different views of the two legs.
  */
 const usualAsymmetryS = 0.01;
 
-/** An event's time in a reading, and how uncertain it is. */
+/** Names of a reading's fields for each event's time and error. */
 const contactFields = { time: 'initialContactS', error: 'contactErrorS' } as const;
 const toeOffFields = { time: 'toeOffS', error: 'toeOffErrorS' } as const;
 
 /**
- * Raises the events' uncertainty where the sides disagree. On average, one foot's events should
- * come half a stride after the other's. The distance from that can exceed the usual asymmetry and
- * the readings' own errors. Then at least one foot was read wrong, and half of the excess
- * counts as an error of each foot. No event is moved, because a runner may be asymmetrical.
+ * Raises the events' uncertainty if the sides disagree. On average, one foot's events should come
+ * half a stride after the other's. If they deviate by more than the usual asymmetry and the
+ * readings' own errors, at least one foot was read wrong. Half of the excess then counts as an
+ * error of each foot. No event is moved, because a runner may be asymmetrical.
  */
 export function widenWhereSidesDisagree(
   searches: readonly SideSearch[],
@@ -27,11 +27,12 @@ export function widenWhereSidesDisagree(
   if (!leftSearch || !rightSearch || !left || !right) return readings;
 
   const doubtS = ({ time, error }: typeof contactFields | typeof toeOffFields): number => {
-    const apartS = offHalfStrideS(
+    const deviationS = offHalfStrideS(
       leftSearch.anchors.timesS.map((anchorS) => anchorS + left[time]),
       rightSearch.anchors.timesS.map((anchorS) => anchorS + right[time]),
     );
-    const unexplained = apartS ** 2 - usualAsymmetryS ** 2 - left[error] ** 2 - right[error] ** 2;
+    const unexplained =
+      deviationS ** 2 - usualAsymmetryS ** 2 - left[error] ** 2 - right[error] ** 2;
     return Math.sqrt(Math.max(0, unexplained)) / 2 || 0;
   };
   const contactDoubtS = doubtS(contactFields);
@@ -47,8 +48,8 @@ export function widenWhereSidesDisagree(
 }
 
 /**
- * How late the other foot's events are, median, s: 0 when each lies half-way between two events of
- * this foot.
+ * Returns the median delay of the other foot's events, s. It is 0 if each lies half-way between two
+ * events of this foot.
  */
 function offHalfStrideS(ownS: readonly number[], otherS: readonly number[]): number {
   const offsS = otherS.map((timeS) => {

@@ -6,24 +6,27 @@ import type { Anchors } from './anchors.ts';
 import { driftAlongX, foldedPath } from './leg-path.ts';
 import type { LegPath, LegStride } from './leg-path.ts';
 
-/** Where to look for a side's events. */
+/** Data in which a side's events are searched. */
 export interface SideSearch {
   readonly side: Side;
   readonly anchors: Anchors;
-  /** How fast the ground runs back under the foot, in a frame that moves along with the runner. */
+  /**
+   * Speed at which the ground runs back under the foot, in a frame that moves along with the
+   * runner.
+   */
   readonly groundPxPerS: number;
   /** The average path of all strides. */
   readonly path: LegPath;
 }
 
-/** What the cues need of a search. */
+/** Returns the part of a search that the cues need. */
 export const legStride = ({ path, groundPxPerS, anchors }: SideSearch): LegStride => ({
   path,
   groundPxPerS,
   strideTimeS: anchors.strideTimeS,
 });
 
-/** A search for each side whose foot was seen on moving ground. */
+/** Returns a search for each side whose foot was seen on moving ground. */
 export const searchSides = (
   prepared: PreparedMotion,
   drift = driftAlongX(prepared),
@@ -37,7 +40,10 @@ function searchSide(prepared: PreparedMotion, side: Side, drift: Float64Array): 
   return { side, anchors, groundPxPerS, path: foldedPath(prepared, side, anchors, drift) };
 }
 
-/** Speed of the ground under a foot, px/s; of both feet where this one was never seen at rest. */
+/**
+ * Returns the speed of the ground under a foot, px/s. Uses both feet if this one was never seen at
+ * rest.
+ */
 function groundSpeedUnder(
   { motion, restingFeet }: PreparedMotion,
   side: Side,

@@ -7,7 +7,7 @@ describe('speed of the synthetic runner', () => {
   test.each([
     ['treadmill', {}, 0.03],
     ['over ground', { surface: 'overground', pxPerM: 60, durationS: 6 }, 0.02],
-  ] as const)('speed on %s is right by stature', (_name, options, tolerance) => {
+  ] as const)('measures the speed on %s with the scale by stature', (_name, options, tolerance) => {
     const gait = gaitOf(filmRunner(options).sequence);
     expect(Math.abs(gait.speedMps!.value / standardSyntheticRunner.speedMps - 1)).toBeLessThan(
       tolerance,
@@ -16,10 +16,10 @@ describe('speed of the synthetic runner', () => {
   });
 
   test.each([0.97, 1.03])(
-    'a near leg that is %d times as long is not taken for a nearer one',
+    'does not mistake a near leg that is %d times as long for a nearer one',
     (longer) => {
       const { names, frames, ...rest } = filmRunner({}).sequence;
-      const unlike = frames.map((frame) =>
+      const withLongerLeg = frames.map((frame) =>
         frame.map((sample, j) => {
           if (names[j] !== 'right_hip') return sample;
           const ankle = frame[names.indexOf('right_ankle')]!;
@@ -38,13 +38,15 @@ describe('speed of the synthetic runner', () => {
       for (const measure of [speedPx, scaleByBelt])
         expect(
           Math.abs(
-            measure({ ...rest, names, frames: unlike }) / measure({ ...rest, names, frames }) - 1,
+            measure({ ...rest, names, frames: withLongerLeg }) /
+              measure({ ...rest, names, frames }) -
+              1,
           ),
         ).toBeLessThan(0.005);
     },
   );
 
-  test('a forefoot that is dragged along as the other leg passes, in every stance, does not make the belt faster', () => {
+  test('keeps the speed when the other leg drags the forefoot point along in every stance', () => {
     const { sequence, stances } = filmRunner({ noisePx: 1 });
     const dragPx = (timeS: number) => {
       const stance = stances.right.find(([fromS, untilS]) => timeS >= fromS && timeS <= untilS);
@@ -65,7 +67,7 @@ describe('speed of the synthetic runner', () => {
     ).toBeLessThan(0.03);
   });
 
-  test('a given belt speed has priority; without any scale there is no speed', () => {
+  test('prefers a given belt speed, and returns null without any scale', () => {
     expect(gaitOf(filmRunner({}).sequence, { beltSpeedMps: 3.3 }).speedMps!.value).toBe(3.3);
     expect(gaitOf(filmRunner({}).sequence, {}, { heightM: null }).speedMps).toBeNull();
   });

@@ -22,43 +22,43 @@ import type { Line } from '../signals/robust-line.ts';
 import { CubicSpline } from '../signals/spline.ts';
 import type { PoseModelHabit } from './pose-model-habits.ts';
 
-/** A point of the foot that rides on the belt for part of the stance. */
+/** Point of the foot that moves with the belt for part of the stance. */
 interface RidingPoint {
   readonly trackOf: (points: Tracks, side: Side) => Track | undefined;
-  /** Shares of stance. */
+  /** Range of the stance in which the point moves with the belt, as shares of the stance. */
   readonly from: number;
   readonly until: number;
 }
 
 /**
- * The forefoot. The usual 25 to 50 % of stance is too short: noise does not average out, and pose
- * models mix up the feet as the legs pass. On the rendered clip it gives 4.2 m/s for a true 2.9; 10
- * to 80 % gives 2.9. With any foot strike, the forefoot moves with the belt for nearly that long.
- * Frames that are off the line are left out.
+ * The forefoot, from 10 to 80 % of stance. With any foot strike, it moves with the belt for nearly
+ * that long. The usual 25 to 50 % is too short: noise does not average out, and pose models mix up
+ * the feet as the legs pass. On the rendered clip, 25 to 50 % gives 4.2 m/s for a true 2.9, and 10
+ * to 80 % gives 2.9. Frames that are off the line are left out.
  *
  * The ankle, while the foot lies flat under it.
  *
  * An error that a pose model repeats in each stride moves one point more than the other. It bends
- * the line of that point, and a bent line counts less.
+ * the line of that point, and a bent line has less weight.
  */
 const ridingPoints: readonly RidingPoint[] = [
   { trackOf: forefootOf, from: 0.1, until: 0.8 },
   { trackOf: (points, side) => points[pointOf(side, 'ankle')], from: 0.15, until: 0.45 },
 ];
-/** No line over some frames is more certain than this, px/s. */
-const surestLinePxPerS = 1;
+/** Smallest uncertainty of a line over some frames, px/s. */
+const minLineUncertaintyPxPerS = 1;
 /** Uncertainty for a stance in which too few frames show the point, px/s. */
 const unknownLinePxPerS = 1e5;
-/** Relative uncertainty of a given belt speed: treadmills' displays are not exact. */
+/** Relative uncertainty of a given belt speed, because treadmills' displays are not exact. */
 const givenSpeedUncertainty = 0.01;
-/** Scatter of the speed where too few strides show it, relative. */
+/** Relative scatter of the speed if too few strides show it. */
 const usualScatter = 0.02;
 /** Standard error of a median relative to that of a mean. */
 const medianErrorFactor = 1.25;
 
 /**
- * Speed over the ground or the belt, m/s. Null without scale, and where the runner seems to move
- * backward. A given belt speed is used as it is.
+ * Returns the speed over the ground or the belt, m/s. Returns null without a scale, or if the
+ * runner seems to move backward. A given belt speed is used as it is.
  */
 export function findSpeed(
   prepared: PreparedMotion,
@@ -77,14 +77,14 @@ export function findSpeed(
     surface === 'treadmill' ? beltSpeeds(prepared, stances) : bodySpeeds(prepared, strides);
   if (speedsPxPerS.length === 0) return null;
 
-  // 2. Their median. Points are levelled, so they show the way along the horizontal.
+  // 2. Their median. Points are levelled, so they show the speed along the horizontal.
   const alongSlope = Math.cos((inclineDeg * Math.PI) / 180);
   const speedPxPerS = median(speedsPxPerS) / alongSlope;
   if (!(speedPxPerS > 0)) return null;
 
   const value = speedPxPerS * metresPerPx.value;
 
-  // 3. Uncertainty: scatter of the speeds, the scale's own, and the pose model's effect on the way
+  // 3. Uncertainty: scatter of the speeds, the scale's own, and the pose model's effect on the path
   // of a foot on the belt.
   const scatter = relativeScatter(speedsPxPerS, speedPxPerS);
   const scaleUncertainty = metresPerPx.uncertainty / metresPerPx.value;
@@ -93,7 +93,7 @@ export function findSpeed(
   return { value, uncertainty: value * relative };
 }
 
-/** Standard error of the speeds' median, relative to the speed. */
+/** Returns the standard error of the speeds' median, relative to the speed. */
 function relativeScatter(speedsPxPerS: readonly number[], speedPxPerS: number): number {
   const count = speedsPxPerS.length;
   if (count <= 2) return usualScatter;
@@ -101,8 +101,8 @@ function relativeScatter(speedsPxPerS: readonly number[], speedPxPerS: number): 
 }
 
 /**
- * Belt speed in each stance of the near leg, px/s in the mid plane. Without a stance of the near
- * leg, the far leg's stances are used.
+ * Returns the belt speed in each stance of the near leg, px/s in the mid plane. Uses the far leg's
+ * stances if the near leg has none.
  */
 function beltSpeeds({ motion, scale }: PreparedMotion, stances: readonly Stance[]): number[] {
   const { nearSide } = motion;
@@ -114,14 +114,14 @@ function beltSpeeds({ motion, scale }: PreparedMotion, stances: readonly Stance[
   return near.map((speed) => speed / planeRatio);
 }
 
-/** A riding point's lines over a side's stances, and how much they count. */
+/** Lines of a riding point over a side's stances, and their weight. */
 interface RidingLines {
-  /** One for each stance; null where too few frames show the point. */
+  /** Line for each stance. Null if too few frames show the point. */
   readonly lines: readonly (Line | null)[];
   readonly weight: number;
 }
 
-/** Speed of each stance, px/s: the weighted mean of the riding points' lines. */
+/** Returns the speed of each stance, px/s: the weighted mean of the riding points' lines. */
 function ridingSpeeds(motion: Motion, side: Side, stances: readonly Stance[]): number[] {
   const own = stances.filter((stance) => stance.side === side);
   const byPoint = ridingPoints.map((point) => fitRidingLines(motion, side, own, point));
@@ -138,8 +138,8 @@ function ridingSpeeds(motion: Motion, side: Side, stances: readonly Stance[]): n
 }
 
 /**
- * The weight of a point depends on how straight its lines usually are on this side. A single line
- * over few frames may be straight by chance.
+ * Fits a line to the point in each stance. The weight of a point depends on how straight its lines
+ * usually are on this side. A single line over few frames may be straight by chance.
  */
 function fitRidingLines(
   { points, timesS }: Motion,
@@ -162,10 +162,12 @@ function fitRidingLines(
     );
   });
   const usualUncertainty = median(lines.map((line) => line?.slopeUncertainty ?? unknownLinePxPerS));
-  return { lines, weight: 1 / (usualUncertainty ** 2 + surestLinePxPerS ** 2) };
+  return { lines, weight: 1 / (usualUncertainty ** 2 + minLineUncertaintyPxPerS ** 2) };
 }
 
-/** The body's speed over each whole stride, px/s; over the whole clip when it holds no stride. */
+/**
+ * Returns the body's speed over each whole stride, px/s. Uses the whole clip if it holds no stride.
+ */
 function bodySpeeds({ motion }: PreparedMotion, strides: readonly Stride[]): number[] {
   const { timesS, centreOfMass, points, nearSide } = motion;
   const track = isTrackKnown(centreOfMass) ? centreOfMass : points[pointOf(nearSide, 'hip')];

@@ -4,13 +4,13 @@ import type { SideSearch } from './side-search.ts';
 import type { StanceTiming } from './load-errors.ts';
 import { legLengthPx, wholePathOf } from './stride-shape.ts';
 
-/** Samples of each curve over the stride. */
+/** Number of samples of each curve over the stride. */
 const sampleCount = 1024;
 
-/** One number of a leg at equal steps over its average stride; the stride repeats. */
+/** Values at equal steps over the average stride. The stride repeats. */
 type StrideSamples = Float64Array;
 
-/** What the cues look at, over a leg's average stride from its anchor on. */
+/** Curves in which the cues are searched, over a leg's average stride from its anchor on. */
 export interface SampledLeg {
   readonly strideTimeS: number;
   readonly legPx: number;
@@ -22,9 +22,9 @@ export interface SampledLeg {
   /** Forward speed, in a frame that moves along with the runner. */
   readonly heelPxPerS: StrideSamples;
   readonly anklePxPerS: StrideSamples;
-  /** Thigh against straight down, forward +. */
+  /** Angle of the thigh against straight down, forward +. */
   readonly thighRad: StrideSamples;
-  /** Flexion. */
+  /** Knee flexion. */
   readonly kneeRad: StrideSamples;
   readonly kneeRadPerS: StrideSamples;
 }
@@ -58,7 +58,7 @@ export function sampleLeg(search: SideSearch): SampledLeg | null {
   };
 }
 
-/** Central differences of a repeating signal. */
+/** Returns the slopes of a repeating signal by central differences. */
 function slopesOf(samples: StrideSamples, strideTimeS: number): StrideSamples {
   const perStep = sampleCount / (2 * strideTimeS);
   const last = sampleCount - 1;
@@ -67,14 +67,17 @@ function slopesOf(samples: StrideSamples, strideTimeS: number): StrideSamples {
   );
 }
 
-/** Numbers of `stanceCues`: five cues of initial contact, seven of toe-off, five of the tempo. */
+/**
+ * Number of values that `stanceCues` returns: five cues of initial contact, seven of toe-off, five
+ * of the tempo.
+ */
 export const cueNumberCount = 17;
 
 /**
  * Describes how a leg moves near the two events of an estimated stance. Each of the first twelve
- * numbers is the time of a cue minus the time of its event, s; NaN if the cue was not seen. The
- * last five are stride time, s; stride length, leg lengths; ground speed, leg lengths/s; contact
- * time, s; and duty factor.
+ * numbers is the time of a cue minus the time of its event, s. It is NaN if the cue was not seen.
+ * The last five are stride time, s; stride length, leg lengths; ground speed, leg lengths/s;
+ * contact time, s; and duty factor.
  *
  * @param stance Estimated stance, s since the anchor.
  */
@@ -111,14 +114,17 @@ export function stanceCues(leg: SampledLeg, { middleS, contactS }: StanceTiming)
   return Float64Array.from([...contactCues, ...toeOffCues, ...tempo]);
 }
 
-/** Mean height of the ankle in the second quarter of the stance, when the foot lies flat. */
+/**
+ * Returns the mean height of the ankle in the second quarter of the stance, when the foot lies
+ * flat.
+ */
 function heightInStance(leg: SampledLeg, middleS: number, contactS: number): number {
   const shares = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
   const timesS = shares.map((share) => middleS + (share - 0.5) * contactS);
   return mean(timesS.map((timeS) => sampleAt(leg.ankleHeightPx, timeS, leg.strideTimeS)));
 }
 
-/** Value of a repeating signal at a time since the anchor, interpolated. */
+/** Returns the interpolated value of a repeating signal at a time since the anchor. */
 function sampleAt(samples: StrideSamples, timeS: number, strideTimeS: number): number {
   const position = (timeS / strideTimeS) * sampleCount;
   const before = Math.floor(position);
@@ -128,17 +134,20 @@ function sampleAt(samples: StrideSamples, timeS: number, strideTimeS: number): n
 
 const wrapped = (index: number): number => ((index % sampleCount) + sampleCount) % sampleCount;
 
-/** How far to search before and after an event, as shares of the stride. */
+/** Range of a search before and after an event, as shares of the stride. */
 type Span = readonly [before: number, after: number];
 
-/** Searches near one event. Each returns a time minus the event's, s; NaN if there is none. */
+/**
+ * Returns searches near one event. Each returns a time minus the event's, s, or NaN if it finds
+ * nothing.
+ */
 function eventSearch(eventS: number, strideTimeS: number) {
   const stepS = strideTimeS / sampleCount;
   const steps = ([before, after]: Span): readonly [first: number, last: number] => [
     Math.ceil(eventS / stepS - before * sampleCount),
     Math.floor(eventS / stepS + after * sampleCount),
   ];
-  /** The crossing of a level that is nearest to the event. */
+  /** Returns the crossing of a level that is nearest to the event. */
   const crossing = (samples: StrideSamples, level: number, sign: 1 | -1, span: Span): number => {
     const [first, last] = steps(span);
     let nearestS = NaN;
@@ -151,7 +160,7 @@ function eventSearch(eventS: number, strideTimeS: number) {
     }
     return nearestS;
   };
-  /** The highest of all peaks, by the parabola through its neighbours. */
+  /** Returns the highest of all peaks, by the parabola through its neighbours. */
   const extreme = (samples: StrideSamples, sign: 1 | -1, span: Span): number => {
     const [first, last] = steps(span);
     let [highest, highestS] = [-Infinity, NaN];

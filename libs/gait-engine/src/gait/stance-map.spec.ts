@@ -18,7 +18,7 @@ const searchesOf = (options: Partial<SyntheticRunner>): SideSearch[] =>
 const [search] = searchesOf({}) as [SideSearch];
 const shape = describeStride(search)!;
 
-/** A linear map that reads every stride in the same way. */
+/** Returns a linear map that reads the same stance from every stride. */
 const constantMap = (middleS: number, contactS: number): LinearMap => ({
   centre: [search.anchors.strideTimeS],
   deviation: [1],
@@ -26,8 +26,8 @@ const constantMap = (middleS: number, contactS: number): LinearMap => ({
   slopes: { middleS: [0], contactS: [0] },
 });
 
-/** A map that reads every stride as this stance, s since the anchor. */
-const mapThatSays = (middleS: number, contactS: number, errorS: number): StanceMap => ({
+/** Returns a map that reads this stance from every stride, s since the anchor. */
+const mapOfStance = (middleS: number, contactS: number, errorS: number): StanceMap => ({
   shape: constantMap(middleS - shape.beginS, contactS),
   cues: constantMap(0, 0),
   errorS: { middleS: errorS, contactS: errorS },
@@ -56,7 +56,7 @@ describe('the shape of a stride', () => {
     expect(strideLegs).toBeCloseTo(strideTimeS! * groundLegsPerS!, 9);
   });
 
-  test('is not described without a foot', () => {
+  test('is null without a foot', () => {
     const withoutFeet = searchesOf({ parts: ['hip', 'knee', 'ankle'] });
     for (const one of withoutFeet) expect(describeStride(one)).toBeNull();
   });
@@ -67,11 +67,12 @@ describe('the cues near the events of a stance', () => {
   const stance = { middleS: shape.beginS + 0.2, contactS: 0.25 };
   const cues = stanceCues(leg, stance);
 
-  test('are times minus the events’: a stance that is read later has them earlier', () => {
+  test('are times relative to the events, so they are earlier for a later stance', () => {
     const laterS = 0.005;
     const later = stanceCues(leg, { ...stance, middleS: stance.middleS + laterS });
     expect(cues).toHaveLength(cueNumberCount);
-    // Cues that compare the height with the stance's own height move with it, so speeds are taken.
+    // Cues that compare the height with the stance's own height move with it, so the test uses
+    // speed cues.
     for (const j of [2, 3, 7, 8]) {
       if (Number.isNaN(cues[j]!)) continue;
       expect(later[j]! - cues[j]!).toBeCloseTo(-laterS, 6);
@@ -103,19 +104,19 @@ describe('the fitted map', () => {
       }
   });
 
-  test('claims no error below what left-out people had', () => {
+  test('states errors at least as large as those on left-out people', () => {
     expect(errorS.middleS).toBeGreaterThan(0.003);
     expect(errorS.contactS).toBeGreaterThan(0.005);
   });
 
-  test('is as sure of the mean stride as of left-out people, and less sure of a drawn one', () => {
+  test('states a larger uncertainty for a drawn stride than for the mean stride', () => {
     const meanStride = deviationsOf(Float64Array.from(shapeMap.centre), shapeMap);
     expect(distanceFrom(meanStride, fittedStanceMap)).toBe(0);
     const { contactS } = stanceByMap(search, fittedStanceMap)!;
     expect(contactS.uncertainty).toBeGreaterThan(1.5 * errorS.contactS);
   });
 
-  test('counts a number that is not known as the mean, and a stray one as four deviations', () => {
+  test('counts an unknown number as the mean, and an outlier as four deviations', () => {
     const numbers = Float64Array.from(shapeMap.centre);
     numbers[0] = NaN;
     numbers[1] = 1e6;
@@ -123,7 +124,7 @@ describe('the fitted map', () => {
   });
 });
 
-describe('reading and map fused', () => {
+describe('the fusion of reading and map', () => {
   const reading = {
     initialContactS: 0,
     toeOffS: 0.25,
@@ -132,23 +133,23 @@ describe('reading and map fused', () => {
     lengthErrorS: 0.006,
   };
 
-  test('a map without errors has all the weight', () => {
-    const fused = fuseWithMap(search, reading, mapThatSays(0.135, 0.29, 1e-9))!;
+  test('gives all the weight to a map without errors', () => {
+    const fused = fuseWithMap(search, reading, mapOfStance(0.135, 0.29, 1e-9))!;
     expect(fused.initialContactS).toBeCloseTo(-0.01, 6);
     expect(fused.toeOffS).toBeCloseTo(0.28, 6);
   });
 
-  test('a map with the errors of the rules meets them half-way, and both are surer than one', () => {
-    const doubtS = Math.hypot(0.004, 0.004);
-    const even = mapThatSays(0.125, 0.29, Math.hypot(0.014, doubtS));
+  test('averages a map and rules with equal errors, and states a smaller error than either', () => {
+    const cueErrorS = Math.hypot(0.004, 0.004);
+    const even = mapOfStance(0.125, 0.29, Math.hypot(0.014, cueErrorS));
     const fused = fuseWithMap(search, reading, even)!;
     expect(fused.toeOffS - fused.initialContactS).toBeCloseTo(0.27, 6);
     expect(fused.contactErrorS).toBeLessThan(0.011);
   });
 
-  test('the rules decide a stride that the map has never seen the like of', () => {
-    const stranger = {
-      ...mapThatSays(0.2, 0.4, 0.006),
+  test('relies on the rules for a stride that is unlike those of the fit', () => {
+    const unfamiliarMap = {
+      ...mapOfStance(0.2, 0.4, 0.006),
       shape: {
         ...constantMap(0.2 - shape.beginS, 0.4),
         centre: Array.from(shape.numbers, (number) => number + 1),
@@ -156,12 +157,12 @@ describe('reading and map fused', () => {
       },
       familiarDistance: 0.05,
     };
-    const fused = fuseWithMap(search, reading, stranger)!;
+    const fused = fuseWithMap(search, reading, unfamiliarMap)!;
     expect(fused.initialContactS).toBeCloseTo(reading.initialContactS, 3);
     expect(fused.toeOffS).toBeCloseTo(reading.toeOffS, 3);
   });
 
-  test('a pose model widens the uncertainty and moves nothing', () => {
+  test('widens the uncertainty for a pose model without moving the events', () => {
     const habit = {
       mapErrorS: { middleS: 0.008, contactS: 0.012 },
       rulesErrorS: { middleS: 0.015, contactS: 1e6 },
@@ -169,13 +170,13 @@ describe('reading and map fused', () => {
       metrics: {},
       sessionShares: null,
     };
-    const fused = fuseWithMap(search, reading, mapThatSays(0.13, 0.28, 1e-9), habit)!;
+    const fused = fuseWithMap(search, reading, mapOfStance(0.13, 0.28, 1e-9), habit)!;
     expect(fused.toeOffS - fused.initialContactS).toBeCloseTo(0.28, 6);
     expect(fused.lengthErrorS).toBeCloseTo(0.012, 6);
   });
 
-  test('the map gives an event that the rules missed', () => {
-    const map = mapThatSays(0.13, 0.26, 0.006);
+  test('takes an event that the rules missed from the map', () => {
+    const map = mapOfStance(0.13, 0.26, 0.006);
     for (const missed of [null, { ...reading, toeOffS: NaN }]) {
       const fused = fuseWithMap(search, missed, map)!;
       expect(fused.initialContactS).toBeCloseTo(0, 6);
@@ -185,7 +186,7 @@ describe('reading and map fused', () => {
 });
 
 describe('the errors of a pose model', () => {
-  test('are the largest of all for a model that nobody evaluated', () => {
+  test('are the largest of all for a model that was not evaluated', () => {
     const unknown = habitOf('another-model', fittedPoseHabits)!;
     for (const known of Object.values(fittedPoseHabits)) {
       expect(unknown.mapErrorS.contactS).toBeGreaterThanOrEqual(known.mapErrorS.contactS);
@@ -197,6 +198,6 @@ describe('the errors of a pose model', () => {
     }
   });
 
-  test('are none where no model saw the points', () =>
+  test('are null if no model saw the points', () =>
     expect(habitOf(undefined, fittedPoseHabits)).toBeNull());
 });

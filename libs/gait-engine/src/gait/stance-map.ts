@@ -4,9 +4,12 @@ import { sampleLeg, stanceCues } from './stance-cues.ts';
 import type { StanceTiming } from './load-errors.ts';
 import { describeStride } from './stride-shape.ts';
 
-/** A ridge regression from standardised numbers to the middle and length of a stance. */
+/** Ridge regression from standardised numbers to the middle and length of a stance. */
 export interface LinearMap {
-  /** Mean and standard deviation of each of the first numbers over the strides of the fit. */
+  /**
+   * Mean and standard deviation of each number over the strides of the fit. The map uses as many
+   * numbers as this list has.
+   */
   readonly centre: readonly number[];
   readonly deviation: readonly number[];
   /** Stance of the mean stride, s. */
@@ -16,30 +19,28 @@ export interface LinearMap {
 }
 
 /**
- * Map from a leg's average stride to its stance, in two steps: the shape of the stride gives the
- * stance, and the cues near its two events correct it. `npm run accuracy:fit` fits it on runners on
- * force plates; `docs/stance-map.md` describes the runners and the errors.
+ * Map from a leg's average stride to its stance, in two steps. The shape of the stride gives the
+ * stance, and the cues near its two events correct it. `npm run accuracy:fit` fits the map on
+ * runners on force plates. `docs/stance-map.md` describes the runners and the errors.
  */
 export interface StanceMap {
-  /** From a stride's shape to its stance, s since the stride's begin. */
+  /** Map from a stride's shape to its stance, s since the start of the stride. */
   readonly shape: LinearMap;
-  /** From the cues to how much later and longer the stance is than by its shape. */
+  /** Map from the cues to the correction of the stance by its shape. */
   readonly cues: LinearMap;
   /** Standard errors on people who were left out of the fit, s. */
   readonly errorS: StanceTiming;
-  /**
-   * Principal directions in which the shapes of the fit differ, in standard deviations, and the
-   * distance from all of them within which nine in ten strides of left-out people lie.
-   */
+  /** Principal directions in which the shapes of the fit differ, in standard deviations. */
   readonly directions: readonly (readonly number[])[];
+  /** Distance from all directions within which nine in ten strides of left-out people lie. */
   readonly familiarDistance: number;
 }
 
-/** A number farther from its mean than this counts as this far, standard deviations. */
-const mostDeviations = 4;
+/** Largest deviation of a number from its mean, in standard deviations. Larger ones are cut off. */
+const maxDeviations = 4;
 
 /**
- * Reads the stance of a side's average stride, s since the search's anchor. Returns null if a point
+ * Reads the stance of a side's average stride, s since the search's anchor. Returns null if a part
  * of the leg was not seen.
  */
 export function stanceByMap(search: SideSearch, map: StanceMap): StanceTiming<Estimate> | null {
@@ -59,22 +60,25 @@ export function stanceByMap(search: SideSearch, map: StanceMap): StanceTiming<Es
   const cueDeviations = deviationsOf(stanceCues(leg, byShape), map.cues);
   const correction = applyMap(cueDeviations, map.cues);
 
-  // 3. The uncertainty, larger for a stride unlike those of the fit.
-  const strangeness = Math.max(1, (distanceFrom(shapeDeviations, map) / map.familiarDistance) ** 2);
+  // 3. The uncertainty, which is larger for a stride unlike those of the fit.
+  const unfamiliarity = Math.max(
+    1,
+    (distanceFrom(shapeDeviations, map) / map.familiarDistance) ** 2,
+  );
   return {
     middleS: {
       value: byShape.middleS + correction.middleS,
-      uncertainty: strangeness * map.errorS.middleS,
+      uncertainty: unfamiliarity * map.errorS.middleS,
     },
     contactS: {
       value: byShape.contactS + correction.contactS,
-      uncertainty: strangeness * map.errorS.contactS,
+      uncertainty: unfamiliarity * map.errorS.contactS,
     },
   };
 }
 
 /**
- * The numbers that a map uses, in standard deviations from their mean. A number that is not known
+ * Returns the numbers that a map uses, in standard deviations from their mean. An unknown number
  * counts as the mean.
  */
 export const deviationsOf = (
@@ -84,7 +88,7 @@ export const deviationsOf = (
   Float64Array.from(centre, (mean, j) => {
     const number = numbers[j]!;
     if (Number.isNaN(number)) return 0;
-    return clamp((number - mean) / deviation[j]!, -mostDeviations, mostDeviations);
+    return clamp((number - mean) / deviation[j]!, -maxDeviations, maxDeviations);
   });
 
 export const applyMap = (
@@ -96,8 +100,8 @@ export const applyMap = (
 });
 
 /**
- * Distance of a stride from all that the strides of the fit span: root mean square of what lies
- * outside of the principal directions, standard deviations.
+ * Returns the distance of a stride from the strides of the fit: the root mean square of the part
+ * outside the principal directions, in standard deviations.
  */
 export function distanceFrom(
   deviations: Float64Array,

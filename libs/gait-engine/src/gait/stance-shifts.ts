@@ -11,7 +11,7 @@ import { leastSquares } from '../signals/least-squares.ts';
 import { footParts } from './leg-path.ts';
 import type { LegPath } from './leg-path.ts';
 
-/** How much later than the average stride one stride's event came, s, and its standard error. */
+/** Delay of one stride's event against the average stride, s, and its standard error. */
 export interface EventShift {
   readonly shiftS: number;
   readonly errorS: number;
@@ -19,22 +19,22 @@ export interface EventShift {
   readonly isSeen: boolean;
 }
 
-/** Frames this near to an event show its timing, s. */
+/** Distance from an event within which frames show its timing, s. */
 const halfWindowS = 0.075;
 /** Largest shift of a stride from its anchor, s. */
 const largestShiftS = 0.03;
-/** A foot that follows the average path shows the event better than this, s. */
+/** Largest error of the shift of a foot that follows the average path, s. */
 const largestSeenErrorS = 0.01;
-/** Rounds of the fit: the path is not linear in time. */
+/** Rounds of the fit, because the path is not linear in time. */
 const rounds = 3;
-/** Fewer coordinates than this do not give a shift. */
-const fewestCoordinates = 8;
+/** Smallest number of coordinates that give a shift. */
+const minCoordinates = 8;
 const penalties = [1e-9, 1e-9, 1e-9] as const;
 
 /**
- * Shifts of one event over a side's strides. To reduce noise, each shift shrinks towards the common
- * one. The runner's own share of the observed variance says by how much (James & Stein 1961).
- * Strides that were not seen well get the common shift.
+ * Returns the shifts of one event over a side's strides. To reduce noise, each shift shrinks
+ * towards the common one, by the runner's own share of the observed variance (James & Stein 1961).
+ * Strides that were seen poorly get the common shift.
  */
 export function stanceShifts(
   prepared: PreparedMotion,
@@ -66,7 +66,7 @@ export function stanceShifts(
 
 /**
  * Fits the foot's points around one event onto the average path: the best shift in time, with a
- * free offset in x and y. Null when too little was seen.
+ * free offset in x and y. Returns null if too little was seen.
  */
 function findShift(
   prepared: PreparedMotion,
@@ -84,9 +84,9 @@ function findShift(
   let errorS = NaN;
   for (let round = 0; round < rounds; round += 1) {
     const equations = shiftEquations(prepared, side, path, drift, frames, anchorS, shiftS);
-    if (equations.rows.length < fewestCoordinates) return null;
+    if (equations.rows.length < minCoordinates) return null;
     const { rows, residuals } = equations;
-    const weights = weightsAgainstStrays(residuals);
+    const weights = outlierWeights(residuals);
     const solution = leastSquares(rows, residuals, weights, penalties);
     if (!solution) return null;
     shiftS = clamp(shiftS + solution[0]!, -largestShiftS, largestShiftS);
@@ -95,13 +95,16 @@ function findShift(
   return { shiftS, errorS };
 }
 
-/** Linear equations for (shift, offset in x, offset in y). */
+/** Linear equations for the shift and the offsets in x and y. */
 interface ShiftEquations {
   readonly rows: Float64Array[];
   readonly residuals: number[];
 }
 
-/** Two equations for each point of the foot in each frame: its distance from the average path. */
+/**
+ * Returns two equations for each point of the foot in each frame: its distance from the average
+ * path in x and y.
+ */
 function shiftEquations(
   { motion: { timesS }, unfiltered }: PreparedMotion,
   side: Side,
@@ -132,8 +135,8 @@ function shiftEquations(
   return { rows, residuals };
 }
 
-/** Huber weights at two robust deviations. */
-function weightsAgainstStrays(residuals: readonly number[]): number[] {
+/** Returns Huber weights with the threshold at two robust deviations. */
+function outlierWeights(residuals: readonly number[]): number[] {
   const spread = 2 * robustDeviation(residuals) || 1;
   return residuals.map((residual) => {
     const size = Math.abs(residual);
@@ -142,8 +145,8 @@ function weightsAgainstStrays(residuals: readonly number[]): number[] {
 }
 
 /**
- * Standard error of the shift. The two offsets reduce the leverage of the points by what they
- * explain.
+ * Returns the standard error of the shift. The two offsets explain a part of the slopes, so they
+ * reduce the leverage of the points.
  */
 function shiftError(
   rows: readonly Float64Array[],
@@ -159,7 +162,7 @@ function shiftError(
   return Math.sqrt(variance / Math.max(leverage, 1e-9));
 }
 
-/** Sum of squares of the slopes in the rows with this offset, about their mean. */
+/** Returns the sum of squares of the slopes in the rows with this offset, about their mean. */
 function leverageAlong(rows: readonly Float64Array[], offsetColumn: 1 | 2): number {
   const slopes = rows.filter((row) => row[offsetColumn] === 1).map((row) => row[0]!);
   const centre = mean(slopes);

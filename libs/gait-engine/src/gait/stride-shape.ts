@@ -4,7 +4,7 @@ import type { SideSearch } from './side-search.ts';
 
 /**
  * Thigh, shank and foot as vectors, and the path of the hip. Vectors between neighbouring points
- * say how a leg moves, whatever the body's build.
+ * describe how a leg moves, independent of the body's build.
  */
 const vectors = [
   { from: 'hip', to: 'knee' },
@@ -13,31 +13,37 @@ const vectors = [
   { from: null, to: 'hip' },
 ] as const satisfies readonly { from: LegPart | null; to: LegPart }[];
 const axes = ['x', 'y'] as const;
-/** Harmonics that are described; a map may use the first few of them. */
+/** Number of described harmonics. A map may use the first few of them. */
 const harmonicCount = 4;
-/** Samples of a path over the stride: more than twice as many as a path's harmonics. */
+/** Number of samples of a path over the stride, more than twice the number of its harmonics. */
 const sampleCount = 64;
 
-/** Numbers of a stride's shape up to a harmonic; those of its tempo come first. */
+/**
+ * Returns how many numbers describe a stride's shape up to a harmonic. Those of the tempo come
+ * first.
+ */
 export const shapeNumberCount = (harmonics: number): number =>
   3 + harmonics * vectors.length * axes.length * 2;
 
-/** A leg's average stride, in numbers that do not depend on the body's size or the picture's. */
+/**
+ * Average stride of a leg, in numbers that do not depend on the size of the body or the picture.
+ */
 export interface StrideShape {
   readonly side: Side;
   /**
-   * Start of the described stride, s since the search's anchor: the moment at which the first
-   * harmonic of the ankle under the hip is foremost.
+   * Start of the described stride, s since the search's anchor. At this moment, the first harmonic
+   * of the ankle under the hip is foremost.
    */
   readonly beginS: number;
   /**
-   * Stride time, s; stride length, leg lengths; ground speed, leg lengths/s; then for each harmonic
-   * k the cosine and sine amplitude of each vector and axis, leg lengths × √k.
+   * Values in this order: stride time, s; stride length, leg lengths; ground speed, leg lengths/s;
+   * then for each harmonic k the cosine and sine amplitude of each vector and axis, leg lengths ×
+   * √k.
    */
   readonly numbers: Float64Array;
 }
 
-/** Returns null if a point of the leg was not seen. */
+/** Describes a side's average stride. Returns null if a point of the leg was not seen. */
 export function describeStride(search: SideSearch): StrideShape | null {
   const path = wholePathOf(search);
   if (!path) return null;
@@ -45,12 +51,12 @@ export function describeStride(search: SideSearch): StrideShape | null {
   const { strideTimeS } = search.anchors;
   const legPx = legLengthPx(path, strideTimeS);
 
-  // 1. Start the stride where the leg swings foremost, whatever the anchor's noise.
+  // 1. Start the stride where the leg swings foremost, independent of the noise of the anchor.
   const underHip = samplesOf((s) => path.ankle.x.at(s) - path.hip.x.at(s), 0, strideTimeS);
   const [cosine, sine] = amplitudesOf(underHip, 1);
   const beginS = (Math.atan2(sine, cosine) / (2 * Math.PI)) * strideTimeS;
 
-  // 2. Describe its tempo.
+  // 2. Describe the tempo.
   const groundLegsPerS = groundPxPerS / legPx;
   const numbers = [strideTimeS, groundLegsPerS * strideTimeS, groundLegsPerS];
 
@@ -88,7 +94,7 @@ const samplesOf = (
     valueAt(fromS + (i / sampleCount) * strideTimeS),
   );
 
-/** Cosine and sine amplitude of one harmonic. */
+/** Returns the cosine and sine amplitude of one harmonic. */
 function amplitudesOf(samples: Float64Array, harmonic: number): [number, number] {
   let [cosine, sine] = [0, 0];
   for (let i = 0; i < sampleCount; i += 1) {
@@ -99,7 +105,7 @@ function amplitudesOf(samples: Float64Array, harmonic: number): [number, number]
   return [cosine, sine];
 }
 
-/** Thigh and shank as the picture shows them, mean over the stride. */
+/** Returns the length of thigh and shank in the picture, mean over the stride. */
 export function legLengthPx(path: WholeLegPath, strideTimeS: number): number {
   const meanDistancePx = (from: LegPart, to: LegPart): number => {
     const distanceAt = (s: number) =>

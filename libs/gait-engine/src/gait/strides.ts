@@ -11,8 +11,8 @@ import { oneStride } from './anchors.ts';
 import type { PlacedStance } from './place-stances.ts';
 
 /**
- * Strides from stances by time of contact. A stride needs both of its contacts and the toe-off
- * between them.
+ * Builds strides from stances that are sorted by contact time. A stride needs both of its contacts
+ * and the toe-off between them.
  */
 export function buildStrides(stances: readonly PlacedStance[], usualStrideS: number): Stride[] {
   const strides = sides.flatMap((side) => sideStrides(stances, side, usualStrideS));
@@ -24,7 +24,7 @@ function sideStrides(stances: readonly PlacedStance[], side: Side, usualStrideS:
   const other = stances.filter((stance) => stance.side === otherSide(side) && stance.isContactSeen);
   return own.slice(1).flatMap((next, k) => {
     const stance = own[k]!;
-    if (!boundStride(stance, next, usualStrideS)) return [];
+    if (!isWholeStrideBetween(stance, next, usualStrideS)) return [];
     const otherStance = other.find(
       ({ initialContactS }) =>
         initialContactS > stance.initialContactS && initialContactS < next.initialContactS,
@@ -33,10 +33,12 @@ function sideStrides(stances: readonly PlacedStance[], side: Side, usualStrideS:
   });
 }
 
-/**
- * Whether two stances of a foot, one after the other, bound a stride whose events were all seen.
- */
-function boundStride(stance: PlacedStance, next: PlacedStance, usualStrideS: number): boolean {
+/** Returns true if two successive stances of a foot enclose a stride whose events were all seen. */
+function isWholeStrideBetween(
+  stance: PlacedStance,
+  next: PlacedStance,
+  usualStrideS: number,
+): boolean {
   const isSeen = stance.isContactSeen && stance.isToeOffSeen && next.isContactSeen;
   const usualStrides = (next.initialContactS - stance.initialContactS) / usualStrideS;
   const isTooShort = usualStrides < oneStride.shortest;
@@ -65,14 +67,14 @@ function strideBetween(
 }
 
 /**
- * Scatter of one event about its neighbours, s. A runner's systematic offset cancels between two
- * events of one kind.
+ * Scatter of a single event, s. A runner's systematic offset cancels between two events of one
+ * kind.
  */
 const eventScatterS = 0.005;
 
 /**
- * Stride time from the first to the last event of each kind and side, s; gaps count as the whole
- * strides that fit into them. Null when no event was seen twice.
+ * Returns the stride time from the first to the last event of each kind and side, s. A gap counts
+ * as the whole strides that fit into it. Returns null if no event was seen twice.
  */
 export function findStrideTime(stances: readonly Stance[], usualStrideS: number): Estimate | null {
   const spans = sides
@@ -101,7 +103,10 @@ interface EventSpan {
   readonly strideCount: number;
 }
 
-/** From the first to the last event of one kind; null when that is not a whole stride. */
+/**
+ * Returns the time from the first to the last event of one kind. Returns null if it is shorter than
+ * a stride.
+ */
 function spanOf(timesS: readonly number[], usualStrideS: number): EventSpan | null {
   if (timesS.length === 0) return null;
   const spanS = timesS.at(-1)! - timesS[0]!;

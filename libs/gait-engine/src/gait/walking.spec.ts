@@ -3,7 +3,7 @@ import { filmRunner } from '../synthetic-runner.fixture.ts';
 import { gaitOf, compareStances, cadenceOf } from './gait-comparison.fixture.ts';
 
 describe('a synthetic walker', () => {
-  test('is found to walk, with both feet down between steps', () => {
+  test('walks with both feet down between steps', () => {
     const gait = gaitOf(
       filmRunner({ strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 }).sequence,
     );
@@ -19,7 +19,7 @@ describe('a synthetic walker', () => {
     [1.1, 0.68, 1.4],
     [0.95, 0.56, 2],
   ])(
-    'has events that are as uncertain as stated, stride of %d s',
+    'has event errors within the stated uncertainty, stride of %d s',
     (strideTimeS, contactS, speedMps) => {
       const clip = filmRunner({ strideTimeS, contactS, speedMps, vaultM: 0.04, strikeDeg: 18 });
       const gait = gaitOf(clip.sequence);
@@ -35,7 +35,7 @@ describe('a synthetic walker', () => {
   );
 
   test.each([30, 60])(
-    'who is slow, and small in a noisy picture, is not taken for a runner, %d fps',
+    'is not mistaken for a runner when slow and small in a noisy picture, %d fps',
     (rateHz) => {
       expect(
         gaitOf(

@@ -10,7 +10,7 @@ import {
 
 const share = 0.3;
 
-/** The foot rides with the ground while heel or toe move along it within 30 % of its speed. */
+/** Rule: the foot is on the ground while heel or toe move along it within 30 % of its speed. */
 export const beltSpeedShare: PublishedRule = {
   title: 'heel and toe within 30 % of the ground’s speed',
   source:
@@ -39,7 +39,7 @@ export const beltSpeedShare: PublishedRule = {
   },
 };
 
-/** Speed along the ground relative to it, as a share of the ground's own under the hips. */
+/** Returns the speed relative to the ground, as a share of the ground's speed under the hips. */
 function slip(leg: FilmedLeg, part: 'heel' | 'foot_index'): Float64Array {
   return rate(minus(leg.track(part, 'x'), leg.hips('x'))).map(
     (speed) => Math.abs(speed + leg.groundSpeed) / leg.groundSpeed,

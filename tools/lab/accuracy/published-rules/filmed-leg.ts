@@ -1,20 +1,20 @@
 import type { AnalysisFile, SideAnalysisFile } from '@strideform/contracts';
 import { otherSide, pointOf, type Side } from '@strideform/metric-book/measurement';
 
-/** What a rule finds of one stance, s. */
+/** Stance that a rule finds, s. */
 export interface RuleStance {
   readonly initialContactS: number;
   readonly toeOffS: number;
 }
 
 /**
- * A published rule that finds stances. From the engine it gets only the points, repaired and
+ * Published rule that finds stances. From the engine it gets only the points, repaired and
  * low-passed at 12 Hz (feet) and 8 Hz (trunk).
  */
 export interface PublishedRule {
   readonly title: string;
   readonly source: string;
-  /** Null where the points that it needs are missing. */
+  /** Returns the stances of a leg. */
   readonly find: (leg: FilmedLeg) => RuleStance[];
 }
 
@@ -22,7 +22,7 @@ export const gridStepS = 0.001;
 type Axis = 'x' | 'y';
 type Part = 'hip' | 'knee' | 'ankle' | 'heel' | 'foot_index' | 'shoulder';
 
-/** One leg and the hips over time on a grid of 1 ms: x forward, y up, px. */
+/** Paths of one leg and the hips on a grid of 1 ms: x forward, y up, px. */
 export class FilmedLeg {
   readonly #frames: AnalysisFile['keypoints'];
   readonly #times: readonly number[];
@@ -32,7 +32,7 @@ export class FilmedLeg {
   readonly strideS: number;
   /** Image scale, m/px. */
   readonly metresPerPx: number;
-  /** Speed of the ground under the foot as it rests, px/s backwards. */
+  /** Speed of the ground under the resting foot, px/s backward. */
   readonly groundSpeed: number;
 
   constructor(
@@ -59,7 +59,7 @@ export class FilmedLeg {
     return this.#times[0]! + i * gridStepS;
   }
 
-  /** NaN where it was not seen. */
+  /** Returns the coordinates of a point. They are NaN where it was not seen. */
   track(part: Part, axis: Axis, side = this.side): Float64Array {
     const key = `${side}${part}${axis}`;
     if (!this.#cache.has(key)) this.#cache.set(key, this.#resampled(part, axis, side));
@@ -73,7 +73,7 @@ export class FilmedLeg {
 
   #resampled(part: Part, axis: Axis, side: Side): Float64Array {
     const column = this.#frames.names.indexOf(pointOf(side, part));
-    // x counts forward and y up: the image's y counts down.
+    // x is positive forward and y up. The y of the image points down.
     const sign = axis === 'x' && this.#facing === 'right' ? 1 : -1;
     const coordinate = axis === 'x' ? 0 : 1;
     const values = Float64Array.from(this.#frames.frames, (frame) => {
@@ -85,7 +85,8 @@ export class FilmedLeg {
 }
 
 /**
- * Resamples with the cubic through the frames with the neighbours' mean slopes (Catmull and Rom).
+ * Resamples with a cubic through the frames, whose slopes are the means of the neighbours' (Catmull
+ * and Rom).
  */
 function cubicOnGrid(times: readonly number[], values: Float64Array, count: number): Float64Array {
   let k = 0;
@@ -107,7 +108,7 @@ function cubicOnGrid(times: readonly number[], values: Float64Array, count: numb
   });
 }
 
-/** Rate of change per second over 8 ms about each grid point. */
+/** Returns the rate of change per second over 8 ms around each grid point. */
 export function rate(values: Float64Array): Float64Array {
   const half = 4;
   return values.map((_, i) =>
@@ -117,7 +118,7 @@ export function rate(values: Float64Array): Float64Array {
   );
 }
 
-/** Grid indices of peaks that are the highest within `apartS` on either side. */
+/** Returns the grid indices of the peaks that are the highest within `apartS` on either side. */
 function peaks(values: Float64Array, apartS: number): number[] {
   const reach = Math.round(apartS / gridStepS);
   return Array.from(values.keys()).filter((i) => {
@@ -129,8 +130,8 @@ function peaks(values: Float64Array, apartS: number): number[] {
 }
 
 /**
- * Index of the highest value in a window about `i`, given in s; null if it lies at the window's end
- * or is unknown.
+ * Returns the index of the highest value in a window around `i`, which is given in s. Returns null
+ * if it lies at the end of the window or is unknown.
  */
 export function peakNear(
   values: Float64Array,
@@ -151,7 +152,7 @@ export const negated = (values: Float64Array): Float64Array => values.map((value
 export const minus = (a: Float64Array, b: Float64Array): Float64Array =>
   a.map((value, i) => value - b[i]!);
 
-/** Each contact with the first toe-off that follows it within 60 % of the stride. */
+/** Pairs each contact with the first toe-off that follows it within 60 % of the stride. */
 export function paired(
   leg: FilmedLeg,
   contacts: readonly (number | null)[],
@@ -172,7 +173,9 @@ export function paired(
     });
 }
 
-/** The foot's foremost and rearmost moments under the hips, from which the other rules start. */
+/**
+ * Returns the foot's foremost and rearmost moments under the hips. The other rules start from them.
+ */
 export function footExtremes(leg: FilmedLeg): {
   readonly foremost: number[];
   readonly rearmost: number[];

@@ -1,8 +1,9 @@
 import { footExtremes, paired, peakNear, rate, type PublishedRule } from './filmed-leg.ts';
 
 /**
- * IC: the earlier of heel's and forefoot's vertical acceleration peaks; TO: the forefoot's vertical
- * acceleration peak as it leaves (they took the hallux' jerk, which 12 Hz leave nothing of).
+ * Rule for IC: the earlier of the vertical acceleration peaks of heel and forefoot. Rule for TO:
+ * the peak of the forefoot's vertical acceleration as it leaves. (The authors used the jerk of the
+ * hallux, of which a low-pass at 12 Hz leaves nothing.)
  */
 export const handsaker2016: PublishedRule = {
   title: 'first vertical acceleration peak of heel or forefoot',

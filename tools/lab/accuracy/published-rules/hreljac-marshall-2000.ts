@@ -1,8 +1,8 @@
 import { footExtremes, paired, peakNear, rate, type PublishedRule } from './filmed-leg.ts';
 
 /**
- * IC: peak of the heel's vertical acceleration; TO: peak of the toe's forward acceleration (where
- * the jerk crosses zero).
+ * Rule for IC: peak of the heel's vertical acceleration. Rule for TO: peak of the toe's forward
+ * acceleration (where the jerk crosses zero).
  */
 export const hreljacMarshall2000: PublishedRule = {
   title: 'heel’s vertical, toe’s forward acceleration peak',

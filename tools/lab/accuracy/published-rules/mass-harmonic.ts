@@ -7,13 +7,13 @@ import {
 } from './filmed-leg.ts';
 
 const gravity = 9.81;
-/** Measured contacts are this much longer than the half-sine's. */
-const longer = 1.1;
+/** Ratio of measured contacts to those of the half-sine. */
+const contactRatio = 1.1;
 
 /**
- * Contact by the step harmonic of the hips' height: a half-sine force that bears the body's weight
- * has the first harmonic 2cos(πd)/(1−4d²) (for the amplitude; cf. Morin et al., J. Appl. Biomech.
- * 21 (2005) 167–180).
+ * Rule for the contact by the step harmonic of the hips' height. A half-sine force that carries the
+ * body's weight has the first harmonic 2cos(πd)/(1−4d²) (for the amplitude, cf. Morin et al., J.
+ * Appl. Biomech. 21 (2005) 167–180).
  */
 export const massHarmonic: PublishedRule = {
   title: 'harmonic of the body’s height, half-sine force, × 1.1',
@@ -25,7 +25,7 @@ export const massHarmonic: PublishedRule = {
       (amplitudePx * leg.metresPerPx * ((2 * Math.PI) / stepS) ** 2) / gravity,
     );
     if (duty === null) return [];
-    const contactS = longer * duty * stepS;
+    const contactS = contactRatio * duty * stepS;
     return footExtremes(leg).foremost.flatMap((i): RuleStance[] => {
       const middleS = lowestS + stepS * Math.round((leg.timeAt(i) + 0.16 - lowestS) / stepS);
       return [{ initialContactS: middleS - contactS / 2, toeOffS: middleS + contactS / 2 }];

@@ -9,8 +9,8 @@ import {
 } from './filmed-leg.ts';
 
 /**
- * IC: fastest fall of the pelvis; TO: the knee at its straightest in late stance, as Fellin et al.
- * (2010) have it.
+ * Rule for IC: fastest fall of the pelvis. Rule for TO: the straightest knee in late stance, as in
+ * Fellin et al. (2010).
  */
 export const milnerPaquette2015: PublishedRule = {
   title: 'pelvis’ fall, knee’s extension',

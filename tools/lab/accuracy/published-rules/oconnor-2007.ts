@@ -1,8 +1,8 @@
 import { footExtremes, negated, paired, peakNear, rate, type PublishedRule } from './filmed-leg.ts';
 
 /**
- * IC: fastest fall of the foot's centre (midway from heel to toe) as it comes down; TO: its fastest
- * rise.
+ * Rule for IC: fastest fall of the foot's centre (midway from heel to toe). Rule for TO: its
+ * fastest rise.
  */
 export const oConnor2007: PublishedRule = {
   title: 'vertical velocity of the foot’s centre',
