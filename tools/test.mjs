@@ -1,5 +1,5 @@
-// `npm test`: every check and every spec of the repository, on servers that it starts itself (or
-// those that the environment names).
+// `npm test`: the checks and specs that guard the product, on servers that it starts itself (or
+// those that the environment names). docs/testing.md lists what runs only in `npm run test:full`.
 //   npm test -- --only PATTERN   runs only the specs whose path matches
 //   npm run test:full            also runs what docs/testing.md lists
 // The last line is `N passed, N failed, N skipped`. This part runs before npm packages are

@@ -5,7 +5,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { runCommand } from './processes.mjs';
 
-const sourceFolders = [join('services', 'console'), join('libs', 'sdk', 'src')];
+/** Folders whose code is in the pages. */
+const sourceFolders = [
+  join('services', 'console'),
+  ...['drawing', 'languages', 'metric-book', 'sdk'].map((lib) => join('libs', lib, 'src')),
+];
 const isSource = (name) => !/(^|\/)(dist|node_modules)(\/|$)/.test(name);
 
 function newestChangeMs(folder) {

@@ -253,7 +253,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     rmSync(folder, { recursive: true });
     await finishedSession(body.session_id, keys.admin);
     const page = await visit.open(`sessions/${body.session_id}`);
-    await page.getByText('it goes by 1/30 s').waitFor();
+    await page.getByText('The player steps by 1/30 s').waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
     const start = await visit.readout();
     // The clip has 10 frames per second.

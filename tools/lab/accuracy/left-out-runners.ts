@@ -141,8 +141,8 @@ export const isOfTreadmillFit = ({ dataSet }: LeftOutRow): boolean =>
 export function dataSetTable(rows: readonly LeftOutRow[]): string {
   const groups = [
     ['rbds: raw force, treadmill', (row: LeftOutRow) => row.dataSet.startsWith('rbds')],
-    ['footnet: raw force, treadmill, not fitted', (row) => row.dataSet === 'footnet-strides'],
-    ['bmc: raw force, overground, not fitted', (row) => row.dataSet === 'bmc-run'],
+    ['footnet: raw force, treadmill, map not fitted', (row) => row.dataSet === 'footnet-strides'],
+    ['bmc: raw force, overground, map not fitted', (row) => row.dataSet === 'bmc-run'],
     ['hd: low-passed force, treadmill', (row) => row.dataSet.startsWith('hd')],
   ] as const satisfies (readonly [string, (row: LeftOutRow) => boolean])[];
   return groupTable(

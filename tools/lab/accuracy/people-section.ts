@@ -14,9 +14,9 @@ import type { Judgement } from './judge-trial.ts';
 import { biasAndSd, predictionInterval, table } from './number-text.ts';
 
 const introduction = `
-Ten men on treadmills with force plates, 33 runs from 2 to 5 m/s. Each man is judged by an engine that
-knows nothing of him: the settings, the weights and the stated uncertainty of its stance map were
-chosen and fitted on the other nine (nested leave-one-person-out). Each person counts once. Every
+Ten men on treadmills with force plates, 33 runs from 2 to 5 m/s. Each man is judged by an engine
+whose stance map does not know him: its settings, its weights and its stated error were chosen and
+fitted on the other nine (nested leave-one-person-out). Each person counts once. Every
 figure is found − true, mean ± SD over people; in brackets is the interval in which the next person
 lies with 95 % (Student's t). The last column shows the engine before, on nine other men, who were
 used neither to fit nor to choose anything.
@@ -36,10 +36,11 @@ Read every figure of this page with these limits in mind:
 - **All participants are men**, on treadmills but for one recording of two steps on the ground.
 - **Not everything is left out.** The body's proportions are means over six of these men. The cues
   of the feet and the bounce, which count for about a fifth, were fitted on three people, of whom
-  hd01 is one. The kind of map and its inputs were designed on these same people. So a new runner may
-  get a little less.
+  hd01 is one; FootNet and BMC are the others. The kind of map, its inputs, and how its stated error is
+  weighed and grows were set on these same people. So a new runner may get a little less.
 - **A pose model adds its own errors.** Pose-like noise only imitates them, and names no model, so the
-  engine states no uncertainty for it. Rendered bodies through the real model are below.
+  engine states no uncertainty for it. Rendered bodies through the real model are below,
+  in part by the engine before.
 
 The recordings: \`hd\` from Hamner & Delp 2013 (published without terms of redistribution; stature
 estimated), \`rbds\` from Fukuchi et al. 2017 (CC BY 4.0), \`footnet\` from FootNet (GPL and LGPL),

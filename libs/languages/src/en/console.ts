@@ -467,7 +467,7 @@ export const englishConsole = {
     newAnalysis: 'New analysis: ',
     progress: 'Progress',
     clipOf: 'Clip of {title}',
-    framesOfThisClipWere: 'Frames of this clip were not measured: it goes by 1/30 s.',
+    framesNotMeasured: 'The frames of this clip were not measured. The player steps by 1/30 s.',
   },
   sessionTable: {
     tableOfSessions: 'Table of sessions',
@@ -659,7 +659,7 @@ export const englishConsole = {
     webhooks: 'Webhooks',
     newWebhook: 'New webhook',
     whatWebhooks: 'webhooks',
-    noWebhooks: 'None. A webhook tells your own server when a session is finished.',
+    noWebhooks: 'None. A webhook informs your server when a session is finished.',
     theWebhooksSecret: "The webhook's secret",
     yourServerChecksMessagesWith: 'Your server checks messages with it. It is not shown again.',
     on: 'on',

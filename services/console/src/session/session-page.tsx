@@ -186,7 +186,7 @@ function UnmeasuredClip({ session }: { session: SessionDetail }) {
         label={fill(consoleTexts.sessionPage.clipOf, { title: session.title })}
         onReady={setDurationS}
       />
-      {durationS > 0 && <p class="small muted">{consoleTexts.sessionPage.framesOfThisClipWere}</p>}
+      {durationS > 0 && <p class="small muted">{consoleTexts.sessionPage.framesNotMeasured}</p>}
     </div>
   );
 }

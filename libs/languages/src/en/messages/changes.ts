@@ -6,7 +6,7 @@ import type {
   UnknownReason,
 } from '@strideform/metric-book';
 
-/** Sentences of a report that cannot say what changed, by the codes of trends. */
+/** Reasons why a report cannot say what changed, by the codes of trends. */
 export const sinceSentences = {
   first_session:
     'This is the first session of this runner, so there is no earlier one to compare it with.',

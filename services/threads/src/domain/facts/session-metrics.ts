@@ -1,7 +1,7 @@
 import type { MeasuredView, MetricResult } from '@strideform/contracts';
 import type { Change, IncomparableReason, UsualRanges } from '@strideform/metric-book';
 
-/** A metric of a session as the metrics service measured it; texts need no single strides. */
+/** Metric of a session as the metrics service measured it, without the values of each stride. */
 export type MeasuredMetric = Omit<MetricResult, 'values' | 'unit'>;
 
 /** A metric's change since the last comparable session, in the metric book's unit. */
