@@ -19,10 +19,10 @@ import type { RunnerProfile } from '@strideform/contracts';
 
 /**
  * Thigh + shank, and shoulder to hip, as shares of stature: means over the six people of
- * `force-runs` (four for the trunk). Their points are placed as a pose model places them. Body tables
- * (Drillis & Contini, ANSUR II) give 1.2 % more and 6 % less. Pose models differ by 4 % of stature
- * in the position of the hip between shoulder and knee. So stature is compared with leg
- * and trunk together if shoulders are seen.
+ * `force-runs` (four for the trunk). Their points are placed as a pose model places them. Body
+ * tables (Drillis & Contini, ANSUR II) give 1.2 % more and 6 % less. Pose models differ by 4 % of
+ * stature in the position of the hip between shoulder and knee. So stature is compared with leg and
+ * trunk together if shoulders are seen.
  */
 const seenLegShare = 0.485;
 const seenTrunkShare = 0.287;
