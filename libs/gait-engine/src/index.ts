@@ -14,9 +14,10 @@ export * from './gait/observe-cues.ts';
 export type { PoseModelHabit, PoseModelHabits } from './gait/pose-model-habits.ts';
 export type { StanceTiming } from './gait/load-errors.ts';
 export {
-  applyMap,
   deviationsOf,
   distanceFrom,
+  readByBoth,
+  readByShape,
   type LinearMap,
   type StanceMap,
 } from './gait/stance-map.ts';

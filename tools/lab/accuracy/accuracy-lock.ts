@@ -14,7 +14,13 @@ const lockPath = pathOf('docs/accuracy.lock.json');
 const weightFiles = ['fitted-stance-map.ts', 'fitted-pose-habits.ts'].map((name) =>
   pathOf(`libs/gait-engine/src/gait/${name}`),
 );
-const otherDataFiles = ['force-runs/truth-shifts.json', 'footnet-strides/Data_example.mat'];
+const otherDataFiles = [
+  'force-runs/truth-shifts.json',
+  'footnet-strides/Data_example.mat',
+  'bmc-run/motion_capture_run.trc',
+  'bmc-run/grf_run.mot',
+  'bmc-run/ik_output_run.mot',
+];
 
 /** Inputs and engine with which the first section of docs/accuracy.md was measured, as SHA-256. */
 export interface AccuracyLock {

@@ -3,14 +3,13 @@
 // accuracy:bank` measured on each rendered clip to the markers of the same run, so it needs no
 // rendered clips. It does not change the models' effect on metrics.
 import { eventTiming, type PoseModelHabit } from '@strideform/gait-engine';
+import { forceRunNames, type ForceRunName } from '../recordings/force-run-names.ts';
 import { bestGuess } from '../recordings/reference-motion.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import {
   renderedPeopleErrors,
   type RenderedPersonErrors,
 } from '../recordings/rendered-people-errors.ts';
-import type { ForceRunName } from '../recordings/force-run-names.ts';
-import { forceRunNames } from '../recordings/force-run-names.ts';
 import { fitWithoutEach } from './left-out-runners.ts';
 import { plain, table } from './number-text.ts';
 import { writeHabits } from './pose-bank-files.ts';

@@ -15,6 +15,7 @@ import {
 import { type MeasuredRow, measureRow } from './measured-rows.ts';
 import {
   fitStanceMap,
+  peopleOf,
   trainingStrides,
   type MapSettings,
   type TrainingStride,
@@ -63,7 +64,7 @@ export function judgeLeftOut(grid: Grid): LeftOutResults | null {
 /** Fits a map for each person on all others. */
 export function fitWithoutEach(
   strides: readonly TrainingStride[],
-  people: readonly string[] = [...new Set(strides.map(({ person }) => person))],
+  people: readonly string[] = peopleOf(strides),
 ): {
   readonly mapWithout: ReadonlyMap<string, StanceMap>;
   readonly folds: readonly FoldSettings[];

@@ -1,5 +1,6 @@
 import type { Judgement } from './judge-trial.ts';
 import { biasAndSd, none, percent, plain, predictionInterval, table } from './number-text.ts';
+import { mean } from '@strideform/metric-book/measurement';
 import { errorSpreadOf, summarise, type ErrorSpread, type Summary } from './summary.ts';
 
 /**
@@ -16,10 +17,12 @@ export interface Column {
   readonly cell: (judgements: readonly Judgement[]) => string;
   /** Mean of one person's errors. Absent if its spread over people is not meaningful. */
   readonly personMean?: (judgements: readonly Judgement[]) => number;
+  /** Shares of clips or events that the cell shows. */
+  readonly shares?: (judgements: readonly Judgement[]) => readonly number[];
   readonly digits: number;
 }
 
-const judgementsOf = (rows: readonly LeftOutClips[]): Judgement[] =>
+export const judgementsOf = (rows: readonly LeftOutClips[]): Judgement[] =>
   rows.flatMap(({ judgements }) => judgements.filter((one) => one !== null));
 
 /** Returns the share of clips whose value is within a limit. */
@@ -54,34 +57,37 @@ const errorColumn = (
   digits,
 });
 
+function shareColumn(
+  title: string,
+  shares: (judgements: readonly Judgement[]) => readonly number[],
+): Column {
+  return { title, cell: (judgements) => sharesText(shares(judgements)), shares, digits: 0 };
+}
+
+const sharesText = (shares: readonly number[]): string => shares.map(percent).join(', ');
+
 export const columns = {
   clips: summaryColumn('clips', ({ clips }) => `${clips}`),
   stances: summaryColumn('missed / invented', (s) => `${s.missed} / ${s.invented}`),
   initialContact: errorColumn('initial contact, ms', (s) => s.initialContactMs),
   toeOff: errorColumn('toe-off, ms', (s) => s.toeOffMs),
   meanContact: errorColumn('clip’s mean contact, ms', (s) => s.meanContactMs),
-  contactsWithin8Ms: {
-    title: 'within 8 ms',
-    digits: 0,
-    cell: (judgements) => percent(contactsWithin8Ms(judgements)),
-  },
+  contactsWithin8Ms: shareColumn('within 8 ms', (judgements) => [contactsWithin8Ms(judgements)]),
   worstContact: summaryColumn('worst', (s) => plain(s.meanContactMs.worst)),
   speed: errorColumn('speed, %', (s) => s.speedPercent),
-  speedsWithin2Percent: {
-    title: 'within 2 %',
-    digits: 0,
-    cell: (judgements) => percent(speedsWithin2Percent(judgements)),
-  },
+  speedsWithin2Percent: shareColumn('within 2 %', (judgements) => [
+    speedsWithin2Percent(judgements),
+  ]),
   cadence: errorColumn('cadence, steps/min', (s) => s.cadenceSpm, 2),
   nearKneeRange: errorColumn('near knee range, °', (s) => s.kneeRangeNearDeg),
-  eventsWithinSigma: summaryColumn(
-    'events within 1 σ',
-    (s) => `${percent(s.contactsWithinSigma)}, ${percent(s.toeOffsWithinSigma)}`,
-  ),
-  meansWithinSigma: summaryColumn(
-    'contact, speed within 1 σ',
-    (s) => `${percent(s.meanContactsWithinSigma)}, ${percent(s.speedsWithinSigma)}`,
-  ),
+  eventsWithinSigma: shareColumn('events within 1 σ', (judgements) => {
+    const { contactsWithinSigma, toeOffsWithinSigma } = summarise(judgements);
+    return [contactsWithinSigma, toeOffsWithinSigma];
+  }),
+  meansWithinSigma: shareColumn('contact, speed within 1 σ', (judgements) => {
+    const { meanContactsWithinSigma, speedsWithinSigma } = summarise(judgements);
+    return [meanContactsWithinSigma, speedsWithinSigma];
+  }),
 } as const satisfies Record<string, Column>;
 
 /** First columns of every table of people left out. */
@@ -128,9 +134,17 @@ export function personTable(some: readonly Column[], rows: readonly LeftOutClips
 
 /** Returns the spread of people's mean errors. Each person counts once. */
 export function personSpread({ personMean }: Column, rows: readonly LeftOutClips[]): ErrorSpread {
-  const people = Map.groupBy(rows, ({ person }) => person);
-  return errorSpreadOf([...people.values()].map((own) => personMean!(judgementsOf(own))));
+  return errorSpreadOf(byPerson(rows).map((judgements) => personMean!(judgements)));
 }
+
+/** Returns the mean over people of each person's shares. Each person counts once. */
+export function meanShares({ shares }: Column, rows: readonly LeftOutClips[]): string {
+  const people = byPerson(rows).map((judgements) => shares!(judgements));
+  return sharesText(people[0]!.map((_, k) => mean(people.map((own) => own[k]!))));
+}
+
+const byPerson = (rows: readonly LeftOutClips[]): Judgement[][] =>
+  [...Map.groupBy(rows, ({ person }) => person).values()].map(judgementsOf);
 
 const titlesOf = (some: readonly Column[]): string[] => some.map(({ title }) => title);
 const cellsOf = (some: readonly Column[], rows: readonly LeftOutClips[]): string[] =>

@@ -9,9 +9,8 @@ import {
   type LeftOutResults,
   type LeftOutRow,
 } from './left-out-runners.ts';
-import { columns, personSpread, type Column } from './left-out-tables.ts';
-import type { Judgement } from './judge-trial.ts';
-import { biasAndSd, predictionInterval, table } from './number-text.ts';
+import { columns, judgementsOf, meanShares, personSpread, type Column } from './left-out-tables.ts';
+import { biasAndSd, none, predictionInterval, table } from './number-text.ts';
 
 const introduction = `
 Ten men on treadmills with force plates, 33 runs from 2 to 5 m/s. Each man is judged by an engine
@@ -48,67 +47,49 @@ estimated), \`rbds\` from Fukuchi et al. 2017 (CC BY 4.0), \`footnet\` from Foot
 of them is in this repository.
 `.trim();
 
-/** Evaluation of the engine before the stance map, on recordings that are not at hand here. */
-const beforeOnNine = {
-  contact: '−1.1 ± 11.1',
-  within8: '30 %',
-  worst: '−22',
-  contactInside: '18 %',
-  speed: '−1.1 ± 1.8',
-  speedInside: '50 %',
-  none: '',
-} as const;
-
 interface Line {
   readonly title: string;
   readonly column: Column;
-  readonly before: string;
+  /** The engine before the stance map, on recordings that are not at hand here. */
+  readonly before?: string;
 }
 
 const lines: readonly Line[] = [
-  {
-    title: 'a clip’s mean contact time, ms',
-    column: columns.meanContact,
-    before: beforeOnNine.contact,
-  },
-  {
-    title: 'clips with contact within 8 ms',
-    column: columns.contactsWithin8Ms,
-    before: beforeOnNine.within8,
-  },
-  { title: 'worst clip, ms', column: columns.worstContact, before: beforeOnNine.worst },
-  { title: 'an initial contact, ms', column: columns.initialContact, before: beforeOnNine.none },
-  { title: 'a toe-off, ms', column: columns.toeOff, before: beforeOnNine.none },
+  { title: 'a clip’s mean contact time, ms', column: columns.meanContact, before: '−1.1 ± 11.1' },
+  { title: 'clips with contact within 8 ms', column: columns.contactsWithin8Ms, before: '30 %' },
+  { title: 'worst clip, ms', column: columns.worstContact, before: '−22' },
+  { title: 'an initial contact, ms', column: columns.initialContact },
+  { title: 'a toe-off, ms', column: columns.toeOff },
   {
     title: 'initial contacts, toe-offs inside their stated uncertainty (68 % is right)',
     column: columns.eventsWithinSigma,
-    before: beforeOnNine.none,
   },
   {
     title: 'contact, speed inside theirs',
     column: columns.meansWithinSigma,
-    before: `${beforeOnNine.contactInside}, ${beforeOnNine.speedInside}`,
+    before: '18 %, 50 %',
   },
-  { title: 'speed by stature, %', column: columns.speed, before: beforeOnNine.speed },
+  { title: 'speed by stature, %', column: columns.speed, before: '−1.1 ± 1.8' },
   { title: 'stances missed / invented', column: columns.stances, before: '0 / 0' },
 ];
 
-/** Mean ± SD over people with the interval for the next person; a share where there is no mean. */
+/**
+ * Returns the mean ± SD over people with the interval for the next person, or the mean over people
+ * of a share.
+ */
 function overPeople(column: Column, rows: readonly LeftOutRow[]): string {
+  if (column.shares) return meanShares(column, rows);
   if (!column.personMean) return column.cell(judgementsOf(rows));
   const spread = personSpread(column, rows);
   return `${biasAndSd(spread, column.digits)} (${predictionInterval(spread, column.digits)})`;
 }
-
-const judgementsOf = (rows: readonly LeftOutRow[]): Judgement[] =>
-  rows.flatMap(({ judgements }) => judgements.filter((one) => one !== null));
 
 function headTable(clean: readonly LeftOutRow[], posed: readonly LeftOutRow[]): string {
   const columnsOf = [byBestGuess(clean), clean, byBestGuess(posed), posed];
   const rows = lines.map(({ title, column, before }) => [
     title,
     ...columnsOf.map((some) => overPeople(column, some)),
-    before,
+    before ?? none,
   ]);
   const head = [
     '60 fps',

@@ -1,10 +1,11 @@
 import {
-  applyMap,
   deviationsOf,
   distanceFrom,
   keypointSequence,
   leastSquares,
   observeStrides,
+  readByBoth,
+  readByShape,
   shapeNumberCount,
   type LinearMap,
   type ObservedStride,
@@ -60,15 +61,12 @@ const projections: readonly Partial<Filming>[] = [
 ];
 const usualDefects: Partial<Filming> = { dropOutShare: 0.02, swapShare: 0.01, durationS: 12 };
 
-/** Runs of the fit. `rajagopal-run` is left out, because it repeats `hd01-4`. */
-export const trainingRuns = forceRunNames;
-
 /**
  * Returns the average strides of all runs, from both sides. Returns null without the reference
- * data.
+ * data. `rajagopal-run` is not among them, because it repeats `hd01-4`.
  */
 export function trainingStrides(count = projections.length): TrainingStride[] | null {
-  const motions = trainingRuns.map((name) => referenceMotion(name));
+  const motions = forceRunNames.map((name) => referenceMotion(name));
   if (motions.includes(null)) return null;
   return motions.flatMap((motion) =>
     projections.slice(0, count).flatMap((projection, k) =>
@@ -171,12 +169,6 @@ const fitShapeMap = (strides: readonly TrainingStride[], settings: ShapeSettings
     settings.shapePenalty,
   );
 
-/** Returns the stance of a stride by its shape, s since the anchor. */
-function readShape({ shape }: TrainingStride, map: LinearMap): StanceTiming {
-  const { middleS, contactS } = applyMap(deviationsOf(shape.numbers, map), map);
-  return { middleS: shape.beginS + middleS, contactS };
-}
-
 type FittedMaps = Pick<StanceMap, 'shape' | 'cues'>;
 
 /**
@@ -189,7 +181,7 @@ function fitMaps(
   shapeWithout: (person: string) => LinearMap,
 ): FittedMaps {
   const byShape = new Map(
-    strides.map((stride) => [stride, readShape(stride, shapeWithout(stride.person))]),
+    strides.map((stride) => [stride, readByShape(stride, shapeWithout(stride.person))]),
   );
   const cues = fitLinearMap(
     strides,
@@ -205,16 +197,7 @@ const minus = (a: StanceTiming, b: StanceTiming): StanceTiming => ({
   contactS: a.contactS - b.contactS,
 });
 
-function readStance(stride: TrainingStride, { shape, cues }: FittedMaps): StanceTiming {
-  const byShape = readShape(stride, shape);
-  const correction = applyMap(deviationsOf(stride.cuesAt(byShape), cues), cues);
-  return {
-    middleS: byShape.middleS + correction.middleS,
-    contactS: byShape.contactS + correction.contactS,
-  };
-}
-
-const peopleOf = (strides: readonly TrainingStride[]): string[] => [
+export const peopleOf = (strides: readonly TrainingStride[]): string[] => [
   ...new Set(strides.map(({ person }) => person)),
 ];
 
@@ -238,9 +221,13 @@ function cachedShapeMaps(strides: readonly TrainingStride[], settings: ShapeSett
 }
 
 /** Stride of a left-out person and the error of its stance, read − true, s. */
-export interface LeftOutStride {
+interface LeftOutError {
   readonly stride: TrainingStride;
   readonly offS: StanceTiming;
+}
+
+export interface LeftOutStride extends LeftOutError {
+  /** Distance from the strides of all other people. */
   readonly distance: number;
 }
 
@@ -258,7 +245,7 @@ function readLeftOut(
       .filter((stride) => stride.person === person)
       .map((stride) => ({
         stride,
-        offS: minus(readStance(stride, maps), stride.stance),
+        offS: minus(readByBoth(stride, maps), stride.stance),
         distance: distanceFrom(deviationsOf(stride.shape.numbers, maps.shape), { directions }),
       }));
   });
@@ -274,7 +261,7 @@ function directionsOf(strides: readonly TrainingStride[], shape: LinearMap): num
 /**
  * Returns the root mean square of the errors on left-out people. Each person has the same weight.
  */
-function rootMeanSquare(leftOut: readonly LeftOutStride[], part: keyof StanceTiming): number {
+function rootMeanSquare(leftOut: readonly LeftOutError[], part: keyof StanceTiming): number {
   const weights = weightsByPerson(leftOut.map(({ stride }) => stride));
   return Math.sqrt(leftOut.reduce((sum, { offS }, i) => sum + weights[i]! * offS[part] ** 2, 0));
 }
@@ -286,17 +273,17 @@ export interface StanceMapFit {
 }
 
 /** Returns the sum of the mean squares of both parts' errors, s². */
-const lossOf = (leftOut: readonly LeftOutStride[]): number =>
+const lossOf = (leftOut: readonly LeftOutError[]): number =>
   rootMeanSquare(leftOut, 'middleS') ** 2 + rootMeanSquare(leftOut, 'contactS') ** 2;
 
 /** Returns the errors of the map from shapes alone, on people left out one at a time. */
 function readShapesLeftOut(
   strides: readonly TrainingStride[],
   shapeMapWithout: (leftOut: readonly string[]) => LinearMap,
-): LeftOutStride[] {
+): LeftOutError[] {
   return strides.map((stride) => {
-    const read = readShape(stride, shapeMapWithout([stride.person]));
-    return { stride, offS: minus(read, stride.stance), distance: 0 };
+    const read = readByShape(stride, shapeMapWithout([stride.person]));
+    return { stride, offS: minus(read, stride.stance) };
   });
 }
 

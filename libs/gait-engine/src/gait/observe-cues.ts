@@ -8,10 +8,8 @@ import { stanceFromAllCues } from './event-cues.ts';
 import { eventTiming } from './event-timing.ts';
 import type { CueName } from './event-timing.ts';
 import { legStride, searchSides } from './side-search.ts';
-import { sampleLeg, stanceCues } from './stance-cues.ts';
-import type { StanceTiming } from './load-errors.ts';
-import { describeStride } from './stride-shape.ts';
-import type { StrideShape } from './stride-shape.ts';
+import { describeSearch } from './stance-map.ts';
+import type { DescribedStride } from './stance-map.ts';
 
 /** A leg's cues on its average path, before any fitted value is used. */
 export interface ObservedCues {
@@ -47,12 +45,9 @@ export function observeCues(
 }
 
 /** Average stride of a leg, on which a stance map is fitted. */
-export interface ObservedStride {
-  readonly shape: StrideShape;
+export interface ObservedStride extends DescribedStride {
   /** Anchors of the averaged strides, s. */
   readonly anchorsS: readonly number[];
-  /** Describes the cues near the events of a stance, s since the anchor. */
-  readonly cuesAt: (stance: StanceTiming) => Float64Array;
 }
 
 /**
@@ -66,10 +61,7 @@ export function observeStrides(
 ): ObservedStride[] {
   const prepared = buildMotion(sequence, subject, recording);
   return searchSides(prepared).flatMap((search) => {
-    const shape = describeStride(search);
-    const leg = sampleLeg(search);
-    if (!shape || !leg) return [];
-    const cuesAt = (stance: StanceTiming) => stanceCues(leg, stance);
-    return [{ shape, anchorsS: search.anchors.timesS, cuesAt }];
+    const stride = describeSearch(search);
+    return stride ? [{ ...stride, anchorsS: search.anchors.timesS }] : [];
   });
 }

@@ -3,6 +3,7 @@ import type { SideSearch } from './side-search.ts';
 import { sampleLeg, stanceCues } from './stance-cues.ts';
 import type { StanceTiming } from './load-errors.ts';
 import { describeStride } from './stride-shape.ts';
+import type { StrideShape } from './stride-shape.ts';
 
 /** Ridge regression from standardised numbers to the middle and length of a stance. */
 export interface LinearMap {
@@ -39,42 +40,55 @@ export interface StanceMap {
 /** Largest deviation of a number from its mean, in standard deviations. Larger ones are cut off. */
 const maxDeviations = 4;
 
-/**
- * Reads the stance of a side's average stride, s since the search's anchor. Returns null if a part
- * of the leg was not seen.
- */
-export function stanceByMap(search: SideSearch, map: StanceMap): StanceTiming<Estimate> | null {
+/** Average stride of a leg, as the two steps of a map read it. */
+export interface DescribedStride {
+  readonly shape: StrideShape;
+  /** Describes the cues near the events of a stance, s since the anchor. */
+  readonly cuesAt: (stance: StanceTiming) => Float64Array;
+}
+
+/** Returns null if a part of the leg was not seen. */
+export function describeSearch(search: SideSearch): DescribedStride | null {
   const shape = describeStride(search);
   const leg = sampleLeg(search);
   if (!shape || !leg) return null;
+  return { shape, cuesAt: (stance) => stanceCues(leg, stance) };
+}
 
-  // 1. The stance by the shape of the stride.
-  const shapeDeviations = deviationsOf(shape.numbers, map.shape);
-  const sinceBegin = applyMap(shapeDeviations, map.shape);
-  const byShape = {
-    middleS: shape.beginS + sinceBegin.middleS,
-    contactS: sinceBegin.contactS,
-  };
+/** Returns the stance by the shape of the stride, s since the anchor. */
+export function readByShape({ shape }: DescribedStride, map: LinearMap): StanceTiming {
+  const { middleS, contactS } = applyMap(deviationsOf(shape.numbers, map), map);
+  return { middleS: shape.beginS + middleS, contactS };
+}
 
-  // 2. The correction by the cues near its events.
-  const cueDeviations = deviationsOf(stanceCues(leg, byShape), map.cues);
-  const correction = applyMap(cueDeviations, map.cues);
-
-  // 3. The uncertainty, which is larger for a stride unlike those of the fit.
-  const unfamiliarity = Math.max(
-    1,
-    (distanceFrom(shapeDeviations, map) / map.familiarDistance) ** 2,
-  );
+/** Returns the stance by the shape, corrected by the cues near its events, s since the anchor. */
+export function readByBoth(
+  stride: DescribedStride,
+  { shape, cues }: Pick<StanceMap, 'shape' | 'cues'>,
+): StanceTiming {
+  const byShape = readByShape(stride, shape);
+  const correction = applyMap(deviationsOf(stride.cuesAt(byShape), cues), cues);
   return {
-    middleS: {
-      value: byShape.middleS + correction.middleS,
-      uncertainty: unfamiliarity * map.errorS.middleS,
-    },
-    contactS: {
-      value: byShape.contactS + correction.contactS,
-      uncertainty: unfamiliarity * map.errorS.contactS,
-    },
+    middleS: byShape.middleS + correction.middleS,
+    contactS: byShape.contactS + correction.contactS,
   };
+}
+
+/**
+ * Reads the stance of a side's average stride, s since the search's anchor. The uncertainty is
+ * larger for a stride unlike those of the fit. Returns null if a part of the leg was not seen.
+ */
+export function stanceByMap(search: SideSearch, map: StanceMap): StanceTiming<Estimate> | null {
+  const stride = describeSearch(search);
+  if (!stride) return null;
+  const stance = readByBoth(stride, map);
+  const distance = distanceFrom(deviationsOf(stride.shape.numbers, map.shape), map);
+  const unfamiliarity = Math.max(1, (distance / map.familiarDistance) ** 2);
+  const estimate = (part: keyof StanceTiming): Estimate => ({
+    value: stance[part],
+    uncertainty: unfamiliarity * map.errorS[part],
+  });
+  return { middleS: estimate('middleS'), contactS: estimate('contactS') };
 }
 
 /**
@@ -91,7 +105,7 @@ export const deviationsOf = (
     return clamp((number - mean) / deviation[j]!, -maxDeviations, maxDeviations);
   });
 
-export const applyMap = (
+const applyMap = (
   deviations: Float64Array,
   { stanceS, slopes }: Pick<LinearMap, 'stanceS' | 'slopes'>,
 ): StanceTiming => ({
