@@ -1,5 +1,5 @@
 // The state to compare a change with: the commit at which its branch left the default branch.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandOutcome } from './workspace.ts';
 
@@ -16,7 +16,10 @@ export async function baseCommit(): Promise<string | null> {
   return null;
 }
 
-/** Writes files of a commit into a folder. @throws {Error} if git or tar refuses. */
+/**
+ * Writes files of a commit into a folder, or all files if `paths` is empty.
+ * @throws {Error} if git or tar refuses.
+ */
 export async function writeFilesOf(
   commit: string,
   paths: readonly string[],
@@ -31,6 +34,7 @@ export async function writeFilesOf(
   ] as const;
   for (const [command, args] of commands) {
     const { code, stderr } = await commandOutcome(command, args);
-    if (code !== 0) throw new Error(`${paths.join(', ')} of ${commit} cannot be read: ${stderr}`);
+    if (code !== 0) throw new Error(`Files of ${commit} cannot be read: ${stderr}`);
   }
+  rmSync(archive);
 }

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportCheck } from './check-report.ts';
-import { repositoryFiles, root } from './workspace.ts';
+import type { TextFile } from './source-tree.ts';
+import { projectOf, repositoryFiles, root } from './workspace.ts';
 
 type SharedNames = ReadonlyMap<string, SharedName>;
 
@@ -24,11 +25,6 @@ const declaredApart: SharedNames = new Map([
   ['zeroLagLowPass', independentCopy('libs/gait-engine', 'tools/lab')],
 ]);
 
-interface SourceFile {
-  readonly path: string;
-  readonly text: string;
-}
-
 /** Paths of the files that declare a name, by project. */
 type PathsByProject = Map<string, Set<string>>;
 
@@ -37,11 +33,8 @@ const exportedThing =
   /^export (?:declare |abstract |async |default )*(?:const|let|function\*?|class|interface|type|enum) +(\w+)/gm;
 const type = /^(?:export )?(?:declare |abstract |default )*(?:class|interface|type|enum) +(\w+)/gm;
 
-/** Returns the folder of the project that a file belongs to. */
-const projectOf = (path: string): string => path.split('/').slice(0, 2).join('/');
-
 function declarationsByName(
-  files: readonly SourceFile[],
+  files: readonly TextFile[],
   ...declarations: readonly RegExp[]
 ): Map<string, PathsByProject> {
   const byName = new Map<string, PathsByProject>();
@@ -61,7 +54,7 @@ function addDeclaration(byName: Map<string, PathsByProject>, name: string, path:
 const list = (paths: Iterable<string>): string => [...paths].join(', ');
 
 /** Returns names with two meanings within a project. */
-function projectProblems(files: readonly SourceFile[]): string[] {
+function projectProblems(files: readonly TextFile[]): string[] {
   const byName = declarationsByName(files, exportedThing, type);
   return [...byName].flatMap(([name, byProject]) =>
     [...byProject]
@@ -71,7 +64,7 @@ function projectProblems(files: readonly SourceFile[]): string[] {
 }
 
 /** Returns names that several projects export, and excuses that are no longer needed. */
-function exportProblems(files: readonly SourceFile[], excuses: SharedNames): string[] {
+function exportProblems(files: readonly TextFile[], excuses: SharedNames): string[] {
   const byName = declarationsByName(files, exportedThing);
   const shared = [...byName].filter(([name, byProject]) => {
     const isExcused = [...byProject.keys()].every((each) =>
@@ -93,7 +86,7 @@ function exportProblems(files: readonly SourceFile[], excuses: SharedNames): str
   ];
 }
 
-const nameProblems = (files: readonly SourceFile[], excuses: SharedNames): string[] => [
+const nameProblems = (files: readonly TextFile[], excuses: SharedNames): string[] => [
   ...projectProblems(files),
   ...exportProblems(files, excuses),
 ];

@@ -1,4 +1,4 @@
-// The rules of `folder-imports.ts`.
+// The rules of `imports.ts` about folders.
 import type { FileImport } from './import-graph.ts';
 
 export interface FolderCycle {
@@ -18,7 +18,8 @@ interface FolderImport extends FileImport {
 type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Returns true for a test. Tests may use files in the folder of another test. */
-const isTest = (file: string): boolean => /\.(spec|suite|fixture|fake|bench)\.\w+$/.test(file);
+export const isTestFile = (file: string): boolean =>
+  /\.(spec|suite|fixture|fake|bench)\.\w+$/.test(file);
 
 /**
  * Returns the folders that import each other, directly or through others. Folders are compared with
@@ -32,7 +33,7 @@ export function folderCycles(imports: readonly FileImport[]): FolderCycle[] {
 }
 
 function folderImportOf({ from, to }: FileImport): FolderImport[] {
-  if (isTest(from) || isTest(to)) return [];
+  if (isTestFile(from) || isTestFile(to)) return [];
   const [fromFolders, toFolders] = [from, to].map((file) => file.split('/').slice(0, -1)) as [
     string[],
     string[],

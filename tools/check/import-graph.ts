@@ -6,7 +6,7 @@ import { commandOutcome, root } from './workspace.ts';
 
 /** Folders of the repository that contain code. */
 export const codeFolders = ['libs', 'services', 'test', 'tools', 'deploy'];
-const config = join(root, 'tools', 'check', 'import-cycles.config.mjs');
+const config = join(root, 'tools', 'check', 'import-graph.config.mjs');
 
 export interface CruiseResult {
   readonly modules: readonly {

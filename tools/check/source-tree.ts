@@ -1,12 +1,9 @@
 // The files of the repository at one moment: the working tree, or a commit in a temporary folder.
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { commandOutcome, repositoryFiles, root } from './workspace.ts';
-
-const run = promisify(execFile);
+import { writeFilesOf } from './default-branch.ts';
+import { repositoryFiles, root } from './workspace.ts';
 
 export interface TextFile {
   /** Path from the root of the tree. */
@@ -33,17 +30,12 @@ export async function readWorkingTree(): Promise<TextFile[]> {
 export async function readCommit(reference: string): Promise<TextFile[]> {
   const folder = mkdtempSync(join(tmpdir(), 'strideform-structure-'));
   try {
-    const archive = join(folder, 'tree.tar');
-    const tree = join(folder, 'tree');
-    const args = ['archive', `--output=${archive}`, '--prefix=tree/', reference];
-    const { code, stderr } = await commandOutcome('git', args);
-    if (code !== 0) throw new Error(`git archive ${reference} failed: ${stderr.trim()}`);
-    await run('tar', ['-xf', archive, '-C', folder]);
-    const entries = readdirSync(tree, { recursive: true, withFileTypes: true });
+    await writeFilesOf(reference, [], folder);
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     const paths = entries
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(tree.length + 1));
-    return readTextFiles(tree, paths);
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+    return readTextFiles(folder, paths);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

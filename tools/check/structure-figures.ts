@@ -1,17 +1,17 @@
 // The figures of `structure.ts`, computed from the files of a tree alone.
 import { posix } from 'node:path';
 import ts from 'typescript';
-import { folderCycles, type FolderCycle } from './folder-rules.ts';
+import { folderCycles, isTestFile, type FolderCycle } from './folder-rules.ts';
 import { plainImports } from './plain-imports.ts';
 import type { TextFile } from './source-tree.ts';
+import { projectOf } from './workspace.ts';
 
 /** A row of the table: what is counted, and the count as text. */
 export type StructureFigure = readonly [title: string, value: string];
 
 const isCode = ({ path }: TextFile): boolean => /\.(ts|tsx|mjs)$/.test(path);
 const isSpec = ({ path }: TextFile): boolean => /\.spec\.\w+$/.test(path);
-const isTest = ({ path }: TextFile): boolean =>
-  /\.(spec|suite|fixture|fake|bench)\.\w+$/.test(path) || path.startsWith('test/');
+const isTest = ({ path }: TextFile): boolean => isTestFile(path) || path.startsWith('test/');
 const isInLab = ({ path }: TextFile): boolean => /^tools\/(lab|research)\//.test(path);
 
 /** Whole files that a program writes. A README with a generated section is not one of them. */
@@ -110,8 +110,6 @@ interface Port {
   /** Folder of the project that declares it. */
   readonly project: string;
 }
-
-const projectOf = (path: string): string => path.split('/').slice(0, 2).join('/');
 
 /** Returns the abstract classes of services without any code of their own. */
 function portsOf(files: readonly TextFile[]): Port[] {

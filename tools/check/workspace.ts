@@ -50,6 +50,9 @@ function failedOutcome(
   };
 }
 
+/** Returns the folder of the project that a file belongs to. */
+export const projectOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+
 /** Returns the existing files that git tracks or would track, relative to the root. */
 export async function repositoryFiles(): Promise<string[]> {
   const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];

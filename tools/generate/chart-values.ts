@@ -2,7 +2,7 @@ import { load } from 'js-yaml';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { optionalValues, type ValuesSchema, type OptionalValue } from './chart-schema.ts';
-import { generateCommand, type Generator } from './generated-files.ts';
+import { escapeBars, generateCommand, type Generator } from './generated-files.ts';
 
 const valuesPath = fileURLToPath(new URL('../../charts/strideform/values.yaml', import.meta.url));
 const schemaPath = fileURLToPath(
@@ -115,9 +115,6 @@ function row(path: readonly string[], byDefault: string, description: string): s
   ];
   return `| ${cells.join(' | ')} |`;
 }
-
-/** Escapes characters that would end a cell. */
-const escapeBars = (text: string): string => text.replaceAll('|', '\\|');
 
 /** Escapes characters that would disappear as HTML. Code needs no escapes. */
 function escapeHtml(text: string): string {

@@ -10,7 +10,7 @@ import {
   publications,
   wordsOf,
 } from '@strideform/metric-book';
-import { generateCommand, type Generator } from './generated-files.ts';
+import { escapeBars, generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Coaching
 
@@ -53,15 +53,13 @@ duty factor describe the same thing, so only one of them is named. Likewise, onl
 of those that are only outside the runner's own ranges.
 `;
 
-const cell = (text: string): string => text.replaceAll('|', '\\|');
-
 function basisText(basis: Basis): string {
   if (basis === 'definition') return '*definition*';
   return basis === 'practice' ? '*practice*' : publications[basis].short;
 }
 
 const row = (what: string, { text, basis }: CoachingClaim): string =>
-  `| ${what} | ${cell(text)} | ${basisText(basis)} |`;
+  `| ${what} | ${escapeBars(text)} | ${basisText(basis)} |`;
 const table = (rows: readonly string[]): string =>
   ['| | sentence | basis |', '| --- | --- | --- |', ...rows].join('\n');
 

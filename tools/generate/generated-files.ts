@@ -15,5 +15,8 @@ export interface Generator {
   refuse?(committed: string, fresh: string): readonly string[];
 }
 
+/** Escapes the characters that would end a cell of a Markdown table. */
+export const escapeBars = (text: string): string => text.replaceAll('|', '\\|');
+
 /** Command that writes all generated files, for documents and messages. */
 export const generateCommand = 'npm run generate';

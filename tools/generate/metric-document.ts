@@ -11,7 +11,7 @@ import {
   type WorkedExample,
 } from '@strideform/metric-book';
 import { units } from '@strideform/metric-book/units';
-import { generateCommand, type Generator } from './generated-files.ts';
+import { escapeBars, generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Metrics
 
@@ -29,7 +29,6 @@ own errors move the metric on people of whom nothing is known ([accuracy](accura
 examples know no pose model. They are cases that can be checked on paper; the tests run them.
 `;
 
-const cell = (text: string): string => text.replaceAll('|', '\\|');
 const number = (value: number): string => String(value).replace('-', '−');
 
 const rangeText = ([low, high]: Metric['plausible']): string => `${number(low)} to ${number(high)}`;
@@ -40,8 +39,8 @@ function overview(): string {
   const metrics = metricGroups.flatMap(metricsInGroup);
   const rows = metrics.map((metric) => {
     const { key, group, unit, plausible } = metric;
-    const title = cell(wordsOf(metric).title);
-    return `| [\`${key}\`](#${key}) | ${title} | ${groups[group]} | ${cell(unit) || '–'} | ${rangeText(plausible)} |`;
+    const title = escapeBars(wordsOf(metric).title);
+    return `| [\`${key}\`](#${key}) | ${title} | ${groups[group]} | ${escapeBars(unit) || '–'} | ${rangeText(plausible)} |`;
   });
   const head = ['| key | what | group | unit | plausible |', '| --- | --- | --- | --- | --- |'];
   return [...head, ...rows].join('\n');

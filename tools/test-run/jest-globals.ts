@@ -1,5 +1,5 @@
 // Replaces `@jest/globals` for specs and their helpers. A process loads a helper once, but each
-// spec file has functions of its own: these here call the functions of the running file.
+// spec file has its own functions: these call the functions of the running file.
 type Callable = (...args: unknown[]) => unknown;
 
 const current = (name: string): Callable => Reflect.get(globalThis, name) as Callable;

@@ -1,5 +1,5 @@
-// The environment of every spec: plain Node. Jest's own gives each spec file a realm of its own, in
-// which every module is evaluated again; evaluating modules took most of the time of most specs.
+// The environment of every spec: plain Node. Jest's default gives each spec file a separate realm,
+// in which every module is evaluated again; evaluating modules took most of the time of most specs.
 // Here, the spec files that one process runs share the modules that they import, as parts of a
 // program do. What a spec changes in the process is put back after it.
 import { ModernFakeTimers } from '@jest/fake-timers';
@@ -62,7 +62,7 @@ export default class NodeRealm {
   /** Takes back what Jest's module system, which is not used, has replaced in the process. */
   takeBackProcess(): void {
     process.getBuiltinModule = getBuiltinModule;
-    // Jest's runner maps stack traces with source maps of its own. Node has those of these modules.
+    // Jest's runner maps stack traces with its own source maps. Node has those of these modules.
     process.setSourceMapsEnabled(true);
     Reflect.deleteProperty(Error, 'prepareStackTrace');
   }

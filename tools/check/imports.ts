@@ -1,15 +1,27 @@
-// Folders form no cycle, and a layer of the gateway imports only from itself and lower layers.
-// Wrong folders prove that both would be found.
+// No file imports itself, directly or through others; neither does a folder. A layer of the gateway
+// imports only from itself and lower layers. Wrong files prove that all three would be found.
 import { relative } from 'node:path';
 import { reportCheck } from './check-report.ts';
 import { folderCycles, upwardImports } from './folder-rules.ts';
-import { codeFolders, cruise, fileImports, unresolvedPackages, withFiles } from './import-graph.ts';
+import {
+  codeFolders,
+  cruise,
+  fileImports,
+  unresolvedPackages,
+  withFiles,
+  type CruiseResult,
+} from './import-graph.ts';
 import { root } from './workspace.ts';
 
 const gateway = 'services/gateway/src';
 
-/** Folders that must be refused: a cycle within a layer, and an import from a higher layer. */
-const wrongFolders = {
+/**
+ * Files that must be refused: two that import each other's types, a cycle of folders within a
+ * layer, and an import from a higher layer.
+ */
+const wrongFiles = {
+  'a.ts': "import type { B } from './b.ts';\nexport type A = B[];\n",
+  'b.ts': "import type { A } from './a.ts';\nexport type B = A[];\n",
   'src/platform/answers/a.ts': "export type { B } from '../clients/b.ts';\n",
   'src/platform/clients/b.ts': 'export type B = 1;\n',
   'src/platform/clients/c.ts': "export type { D } from '../answers/d.ts';\n",
@@ -18,12 +30,24 @@ const wrongFolders = {
   'src/insights/e.ts': 'export type E = 1;\n',
 };
 
+/** Returns each cycle as a path through the files. */
+const fileCycles = ({ summary }: CruiseResult): string[] => {
+  const paths = summary.violations.map(({ cycle = [] }) =>
+    [cycle.at(-1), ...cycle].map((file) => file?.name).join(' → '),
+  );
+  return [...new Set(paths)];
+};
+
 async function proofProblems(): Promise<string[]> {
-  return withFiles(wrongFolders, async (folder) => {
-    const imports = fileImports(await cruise([folder]));
+  return withFiles(wrongFiles, async (folder) => {
+    const result = await cruise([folder]);
+    const imports = fileImports(result);
     const cycles = folderCycles(imports);
     const upward = upwardImports(imports, `${relative(root, folder)}/src`);
     return [
+      ...(fileCycles(result).length > 0
+        ? []
+        : ['A cycle of type imports is accepted: the check is broken.']),
       ...(cycles.length === 1 ? [] : ['A cycle of folders is accepted: the check is broken.']),
       ...(upward.length === 1 ? [] : ['An upward import is accepted: the check is broken.']),
     ];
@@ -35,6 +59,7 @@ const imports = fileImports(result);
 const cycles = folderCycles(imports);
 const upward = upwardImports(imports, gateway);
 const problems = [
+  ...fileCycles(result),
   ...cycles.map(({ folders, examples }) =>
     [`cycle of folders in ${folders}`, ...examples].join('\n  '),
   ),
@@ -43,4 +68,4 @@ const problems = [
   ...(await proofProblems()),
 ];
 const { totalCruised } = result.summary;
-reportCheck(problems, `folders of ${totalCruised} files`, totalCruised);
+reportCheck(problems, `imports of ${totalCruised} files`, totalCruised);
