@@ -8,10 +8,10 @@ export type ConsoleTexts = Translated<typeof englishConsole>;
 
 export interface ConsoleLanguage {
   readonly code: string;
-  /** The name that the language has in itself. */
+  /** The language's own name for itself. */
   readonly name: string;
   readonly decimalMark: string;
-  /** A browser loads the texts of its language alone. */
+  /** Loads the texts, so that a browser loads those of one language only. */
   readonly load: () => Promise<ConsoleTexts>;
 }
 

@@ -1,10 +1,11 @@
 import { fill } from '@strideform/metric-book';
 import { englishMessages } from './en/messages/index.ts';
 import type { Language, MessageTexts } from './language.ts';
+import { literal } from './patterns.ts';
 
 type Table = keyof MessageTexts;
 
-/** An English sentence, and how it is found again in what a service has stored or sent. */
+/** An English sentence, with the pattern that finds it in stored and sent texts. */
 interface KnownSentence {
   readonly table: Table;
   readonly code: string;
@@ -13,14 +14,12 @@ interface KnownSentence {
 
 const placeholder = /\{([a-zA-Z0-9]+)\}/g;
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** A placeholder that occurs again must have the same value. */
+/** Returns a pattern with a group for each placeholder. A repeated one must have the same value. */
 function patternOf(text: string): RegExp {
   const seen = new Set<string>();
   const parts = text.split(placeholder).map((part, i) => {
     const isName = i % 2 === 1;
-    if (!isName) return escaped(part);
+    if (!isName) return literal(part);
     if (seen.has(part)) return `\\k<${part}>`;
     seen.add(part);
     return `(?<${part}>.*?)`;
@@ -47,7 +46,7 @@ for (const { table, code, text } of allSentences.toSorted(
 const textOf = ({ messages }: Language, table: Table, code: string): string =>
   (messages[table] as Readonly<Record<string, string>>)[code]!;
 
-/** A whole sentence in another language; null for one that is not ours. */
+/** Returns a whole sentence in another language; null for one that is not in the tables. */
 function knownSentence(sentence: string, language: Language): string | null {
   const plain = plainSentences.get(sentence);
   if (plain !== undefined) return textOf(language, plain.table, plain.code);
@@ -63,7 +62,7 @@ function knownSentence(sentence: string, language: Language): string | null {
   return null;
 }
 
-/** Several sentences in one: notes, and wrong fields, which begin with the field's name. */
+/** Translates joined notes, and problems of fields, which begin with the field's name. */
 function joinedSentences(text: string, language: Language): string | null {
   for (let end = text.lastIndexOf('; '); end > 0; end = text.lastIndexOf('; ', end - 1)) {
     const first = knownSentence(text.slice(0, end), language);
@@ -74,11 +73,11 @@ function joinedSentences(text: string, language: Language): string | null {
 }
 
 /**
- * Returns what a service has said in English, in a language: a note, a warning, a failure, the
- * detail of a problem. The English sentence is its own code: it is found by its text, and its
- * values are read from it. So answers, stored analyses and calls between services stay as they are,
- * and what was stored before there was a second language can be read in it. A text not in the
- * tables stays as it is, such as the name of a file.
+ * Translates an English text of a service: a note, a warning, a failure, the detail of a problem.
+ * The sentence is found by its text, and its values are read from it. So stored analyses, messages
+ * and calls between services contain only English, and texts that were stored before a language was
+ * added can be read in it. A text that is not in the tables, such as the name of a file, stays as
+ * it is.
  */
 export function inLanguage(text: string, language: Language): string {
   if (language.messages === englishMessages) return text;

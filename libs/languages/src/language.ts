@@ -6,7 +6,7 @@ import type { englishReport } from './en/report.ts';
 
 export type { CommentStyle } from './en/comments/sentences.ts';
 
-/** A table with the same entries, whose sentences may be others. */
+/** A table with the same keys and other sentences. */
 export type Translated<Table> = Table extends string
   ? string
   : Table extends RegExp | ReadonlySet<string>
@@ -22,15 +22,15 @@ export type MessageTexts = Translated<typeof englishMessages>;
 export type PdfTexts = Translated<typeof englishReport>;
 
 /**
- * A language: all that Strideform says in it. Only the words of metrics may be incomplete: a metric
- * without them keeps its English ones.
+ * A language, with everything that Strideform says in it. Only the words of metrics may be
+ * incomplete: a metric without them keeps its English ones.
  */
 export interface Language extends BookLanguage, NumberStyle {
   /** The code in requests, tenants and threads: `en`. */
   readonly code: string;
   /** The style of dates, as `Intl` names it: `en-GB`. */
   readonly locale: string;
-  /** The name that the language has in itself. */
+  /** The language's own name for itself. */
   readonly name: string;
   readonly comments: CommentTexts;
   readonly report: PdfTexts;

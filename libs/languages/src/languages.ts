@@ -6,6 +6,6 @@ export { english };
 /** All languages. To add one, add its folder and one entry here. */
 export const languages: readonly Language[] = [english];
 
-/** The language with this code; English for an unknown one, and where none is given. */
+/** Returns the language with this code; English for an unknown or a missing code. */
 export const languageOf = (code: string | null | undefined): Language =>
   languages.find((language) => language.code === code) ?? english;

@@ -120,6 +120,9 @@ const suffixOf = (name: string): string => (name === '' || name === '°' ? name 
 
 const isZero = (digits: string): boolean => !/[1-9]/.test(digits);
 
+/** Returns true if the digits that people read are all zero. */
+export const isShownAsZero = (quantity: Quantity): boolean => isZero(quantityNumber(quantity));
+
 function paceText(minutes: number): string {
   const seconds = Math.round(Math.abs(minutes) * 60);
   const sign = minutes < 0 && seconds > 0 ? '−' : '';

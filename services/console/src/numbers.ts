@@ -3,6 +3,10 @@ import { consoleLanguage } from './texts.ts';
 
 // Formats values and differences in the language of the console.
 
+/** Returns a number that is not a metric: a time in a clip, the size of a file, a count. */
+export const shownQuantity = (value: number, unit: string, decimals: number): string =>
+  units.quantityText({ value, unit, decimals }, consoleLanguage);
+
 export const shownValue = (value: number | null, unit: string): string =>
   units.valueText(value, unit, consoleLanguage);
 

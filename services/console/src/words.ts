@@ -1,4 +1,5 @@
-import type { SessionListItem } from '@strideform/sdk';
+import type { SessionListItem, SessionProgress } from '@strideform/sdk';
+import { shownQuantity } from './numbers.ts';
 import { consoleTexts } from './texts.ts';
 
 type Progress = Pick<SessionListItem, 'status' | 'stage' | 'progress'>;
@@ -21,6 +22,10 @@ export function progressText({ status, stage, progress }: Progress): string {
 export const isOver = ({ status }: Pick<Progress, 'status'>): boolean =>
   status === 'succeeded' || status === 'failed';
 
+/** Returns true while the first or a later analysis of a session is running. */
+export const isBeingAnalysed = (session: Pick<SessionProgress, 'status' | 'reanalysis'>): boolean =>
+  !isOver(session) || (session.reanalysis !== null && !isOver(session.reanalysis));
+
 const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
@@ -32,6 +37,6 @@ const gigabyte = 1024 * megabyte;
 
 export function sizeText(bytes: number): string {
   if (bytes < megabyte) return `${Math.ceil(bytes / 1024)} kB`;
-  if (bytes < gigabyte) return `${(bytes / megabyte).toFixed(1)} MB`;
-  return `${(bytes / gigabyte).toFixed(1)} GB`;
+  if (bytes < gigabyte) return shownQuantity(bytes / megabyte, 'MB', 1);
+  return shownQuantity(bytes / gigabyte, 'GB', 1);
 }

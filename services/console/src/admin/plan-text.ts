@@ -1,7 +1,7 @@
 import type { TenantPlan } from '@strideform/sdk';
 import { consoleTexts, fill } from '../texts.ts';
 
-/** The plan and whether it is active, in a few words. */
+/** Returns the plan and its state in a few words. */
 export function planStateText(
   { plan, active, starts_at, ends_at, suspended_at }: TenantPlan,
   dayText: (iso: string) => string,

@@ -12,10 +12,15 @@ export const client = new Strideform({
   fetch: sendWithCookie,
 });
 
-async function sendWithCookie(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+/** Sends a request whose answer is in the language of the console. */
+export function fetchInLanguage(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const headers = new Headers(init?.headers);
   headers.set('accept-language', consoleLanguage.code);
-  const response = await fetch(input, { ...init, headers });
+  return fetch(input, { ...init, headers });
+}
+
+async function sendWithCookie(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetchInLanguage(input, init);
   const isOurs = new URL(response.url || location.href).origin === location.origin;
   if (response.status === 401 && isOurs && signedIn.value) sessionEnded.value = true;
   return response;

@@ -15,6 +15,9 @@ export interface SignedInUser {
 /** The signed-in user; undefined until it is known, null if nobody is signed in. */
 export const signedIn = signal<SignedInUser | null | undefined>(undefined);
 
+/** Returns true if the user's role may change data. */
+export const mayWrite = (): boolean => signedIn.value?.role !== 'viewer';
+
 /** True if the session ended while a page is open. The page stays, with what was typed into it. */
 export const sessionEnded = signal(false);
 

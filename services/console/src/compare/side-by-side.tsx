@@ -13,6 +13,7 @@ import { dayText } from '../words.ts';
 import { alignedFrame, offsetOf, strikesOf, type AlignedClip } from './aligned-frames.ts';
 import { addressOfView, textOfZoom, type ComparisonView } from './comparison-address.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
+import { shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface SideBySideProps {
@@ -165,9 +166,7 @@ function PairReadout({ playback }: { playback: Playback }) {
   const since = sinceContact(playback.moments, playback.timeS.value);
   return (
     <p class="readout">
-      <span>
-        {playback.timeS.value.toFixed(3)} {consoleTexts.sideBySide.s}
-      </span>
+      <span>{shownQuantity(playback.timeS.value, 's', 3)}</span>
       <span>{fill(consoleTexts.sideBySide.frame, { frame: playback.frame.value ?? '–' })}</span>
       <span>
         {since
@@ -197,8 +196,8 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
       : fill(consoleTexts.sideBySide.strikeOf, { strike: strike + 1, strikeCount });
   const shiftText = fill(consoleTexts.sideBySide.framesShiftedBy, {
     strike: strikeText,
-    frames: `${offset >= 0 ? '+' : '−'}${Math.abs(offset)}`,
-    nudge,
+    frames: `${offset >= 0 ? '+' : ''}${shownQuantity(offset, '', 0)}`,
+    nudge: shownQuantity(nudge, '', 0),
   });
   const { strikeBefore, strikeAfter, frameBack, frameOn } = moves;
   return (

@@ -1,3 +1,4 @@
+import { wholeDegrees } from '@strideform/drawing';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 
@@ -29,6 +30,13 @@ const clipCursor: uPlot.Cursor = {
   bind: { mousemove: () => null, mouseleave: () => null },
 };
 
+/** Axis labels in whole degrees only, because single values err by more. */
+const degreeLabels: uPlot.Axis = {
+  size: 44,
+  incrs: [1, 2, 5, 10, 20, 50, 100],
+  values: (_chart, ticks) => ticks.map(wholeDegrees),
+};
+
 const darkTheme = matchMedia('(prefers-color-scheme: dark)');
 
 /** Creates a chart that fills the element. Only this file uses the chart library. */
@@ -53,7 +61,7 @@ export function createTimeChart(
       scales: { x: { time: false } },
       axes: [
         { ...axis, size: 28 },
-        { ...axis, size: 44, values: (_chart, ticks) => ticks.map(degrees) },
+        { ...axis, ...degreeLabels },
       ],
       cursor: clipCursor,
       series: [
@@ -97,8 +105,6 @@ const sizeOf = ({ clientWidth, clientHeight }: HTMLElement) => ({
   width: clientWidth,
   height: clientHeight,
 });
-
-const degrees = (tick: number): string => `${tick}°`.replace('-', '−');
 
 /** Resolves a colour, because a canvas does not support custom properties or light-dark(). */
 function resolvedColour(element: HTMLElement, name: string): string {

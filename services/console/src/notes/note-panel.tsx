@@ -1,10 +1,11 @@
 import type { FrameNote } from '@strideform/sdk';
 import { useRef, useState } from 'preact/hooks';
-import { signedIn } from '../api/console-session.ts';
+import { mayWrite } from '../api/console-session.ts';
 import { Refusal, Show } from '../components/states.tsx';
 import { useKeys } from '../player/keys.ts';
 import type { Playback } from '../player/playback.ts';
 import type { FrameNotes } from './frame-notes.ts';
+import { shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface PanelProps {
@@ -16,7 +17,6 @@ interface PanelProps {
 /** Notes on single frames, and a field for a new one. */
 export function NotePanel({ playback, frameNotes, showFrame }: PanelProps) {
   const { reading, notes, refusal, add, remove } = frameNotes;
-  const mayWrite = signedIn.value?.role !== 'viewer';
   return (
     <section class="sheet stack" aria-labelledby="notes-title">
       <h2 id="notes-title">{consoleTexts.notePanel.notes}</h2>
@@ -31,11 +31,11 @@ export function NotePanel({ playback, frameNotes, showFrame }: PanelProps) {
                   note={note}
                   playback={playback}
                   showFrame={showFrame}
-                  remove={mayWrite ? () => void remove(note) : null}
+                  remove={mayWrite() ? () => void remove(note) : null}
                 />
               ))}
             </ol>
-            {mayWrite && <NoteForm playback={playback} add={add} />}
+            {mayWrite() && <NoteForm playback={playback} add={add} />}
           </>
         )}
       </Show>
@@ -59,7 +59,7 @@ function NoteLine({ note, playback, showFrame, remove }: LineProps) {
         aria-current={playback.frame.value === frame ? 'true' : undefined}
         onClick={() => showFrame(frame)}
       >
-        {playback.times.timeOf(frame).toFixed(2)} {consoleTexts.notePanel.s}
+        {shownQuantity(playback.times.timeOf(frame), 's', 2)}
       </button>
       <span class="grow">{text}</span>
       {remove && (

@@ -4,6 +4,7 @@ import { KeyHelp } from './key-help.tsx';
 import { useKeys } from './keys.ts';
 import { speeds, type Playback } from './playback.ts';
 import type { Zoom } from './zoom.ts';
+import { shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface TransportProps {
@@ -101,9 +102,7 @@ function Readout({ playback }: { playback: Playback }) {
   const since = sinceContact(moments, timeS.value);
   return (
     <p class="readout" data-testid="readout">
-      <span>
-        {timeS.value.toFixed(3)} {consoleTexts.transport.s}
-      </span>
+      <span>{shownQuantity(timeS.value, 's', 3)}</span>
       <span>
         {fill(consoleTexts.transport.frameOf, {
           frame: frame.value ?? '–',
@@ -128,7 +127,7 @@ function Readout({ playback }: { playback: Playback }) {
 function SeekBar({ playback }: { playback: Playback }) {
   const { frame, timeS, times } = playback;
   const lastStep = Math.max(0, times.count - 1);
-  const text = `${timeS.value.toFixed(2)} s`;
+  const text = shownQuantity(timeS.value, 's', 2);
   return (
     <div class="readout" data-testid="readout">
       <span>{text}</span>
@@ -141,9 +140,7 @@ function SeekBar({ playback }: { playback: Playback }) {
         value={frame.value ?? 0}
         onInput={(event) => playback.goTo(event.currentTarget.valueAsNumber)}
       />
-      <span>
-        {times.timeOf(lastStep).toFixed(2)} {consoleTexts.transport.s}
-      </span>
+      <span>{shownQuantity(times.timeOf(lastStep), 's', 2)}</span>
     </div>
   );
 }

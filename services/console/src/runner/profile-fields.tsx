@@ -19,10 +19,10 @@ const person: readonly TextField[] = [
 ];
 const body: readonly NumberField[] = [
   { name: 'age', title: consoleTexts.profileFields.ageYears, step: 1 },
-  { name: 'height', title: 'Height, cm', step: 0.1 },
-  { name: 'weight', title: 'Weight, kg', step: 0.1 },
-  { name: 'leg_length', title: 'Leg length, cm', step: 0.1 },
-  { name: 'ycom', title: 'Height of the centre of mass, cm', step: 0.1 },
+  { name: 'height', title: consoleTexts.profileFields.heightCm, step: 0.1 },
+  { name: 'weight', title: consoleTexts.profileFields.weightKg, step: 0.1 },
+  { name: 'leg_length', title: consoleTexts.profileFields.legLengthCm, step: 0.1 },
+  { name: 'ycom', title: consoleTexts.profileFields.centreOfMassHeightCm, step: 0.1 },
 ];
 const shoes: readonly TextField[] = [
   { name: 'brand', title: consoleTexts.profileFields.brandOfTheShoes, keyboard: 'text' },

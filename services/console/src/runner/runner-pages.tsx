@@ -2,7 +2,7 @@ import type { Trends, User } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
-import { signedIn } from '../api/console-session.ts';
+import { mayWrite } from '../api/console-session.ts';
 import { reasonOf, useLoaded } from '../api/loaded.ts';
 import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
 import { undecidedReason } from '../compare/missing-verdicts.ts';
@@ -23,12 +23,11 @@ export function RunnersPage() {
   usePageTitle(consoleTexts.runnerPages.runners);
   const reading = useLoaded('runners', readRunners);
   const [isMaking, setMaking] = useState(false);
-  const mayWrite = signedIn.value?.role !== 'viewer';
   return (
     <div class="stack">
       <div class="title-row">
         <h1 class="grow">{consoleTexts.runnerPages.runners}</h1>
-        {mayWrite && (
+        {mayWrite() && (
           <button onClick={() => setMaking(true)}>{consoleTexts.runnerPages.newRunner}</button>
         )}
       </div>
@@ -240,7 +239,6 @@ function SessionsOfRunner({ trends }: { trends: Trends }) {
 
 function Profile({ user, saved }: { user: User; saved: () => void }) {
   const [message, setMessage] = useState<string | null>(null);
-  const mayWrite = signedIn.value?.role !== 'viewer';
   async function save(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     try {
@@ -257,7 +255,7 @@ function Profile({ user, saved }: { user: User; saved: () => void }) {
       <h2 id="profile-title">{consoleTexts.runnerPages.profile}</h2>
       <form class="filters" onSubmit={save}>
         <ProfileFields user={user} />
-        <button class="main" disabled={!mayWrite}>
+        <button class="main" disabled={!mayWrite()}>
           {consoleTexts.runnerPages.save}
         </button>
       </form>

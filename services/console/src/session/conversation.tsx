@@ -2,7 +2,7 @@ import type { Thread } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
-import { signedIn } from '../api/console-session.ts';
+import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Refusal, Show } from '../components/states.tsx';
 import { ThreadTalk } from './thread-talk.tsx';
@@ -49,8 +49,7 @@ function SummaryTalk({ sessionId, found }: SummaryProps) {
     });
     setBeginning(false);
   };
-  if (signedIn.value?.role === 'viewer')
-    return <p class="muted">{consoleTexts.conversation.noSummaryWasWrittenYet}</p>;
+  if (!mayWrite()) return <p class="muted">{consoleTexts.conversation.noSummaryWasWrittenYet}</p>;
   return (
     <>
       <Refusal reason={refusal} />

@@ -2,7 +2,7 @@ import type { SessionProgress } from '@strideform/sdk';
 import { useEffect, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
-import { isOver } from '../words.ts';
+import { isBeingAnalysed } from '../words.ts';
 
 /** Follows a running session by its stream of events. */
 export function useLive<Known extends SessionProgress>(
@@ -11,7 +11,7 @@ export function useLive<Known extends SessionProgress>(
   onEnd?: () => void,
 ): Known {
   const [update, setUpdate] = useState<SessionProgress | null>(null);
-  const isRunning = !isOver(known) || (known.reanalysis !== null && !isOver(known.reanalysis));
+  const isRunning = isBeingAnalysed(known);
   useEffect(() => {
     if (!isRunning) return;
     const leaving = new AbortController();

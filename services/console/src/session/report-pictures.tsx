@@ -1,6 +1,6 @@
 import type { BodySide } from '@strideform/drawing';
 import type { FormAnalysis, GaitAnalysis } from '@strideform/sdk';
-import { signedIn } from '../api/console-session.ts';
+import { mayWrite } from '../api/console-session.ts';
 import { Refusal } from '../components/states.tsx';
 import { CommentBox } from './comment-box.tsx';
 import type { ReportComment, CommentedBlock } from './comment-threads.ts';
@@ -74,7 +74,6 @@ function CommentState({ comments, written }: StateProps) {
     );
   const hasBoth = comments.has('contact_angle') && comments.has('left_knee_angle');
   const isMissing = loaded.state === 'ready' && !isWriting && !hasBoth;
-  const mayWrite = signedIn.value?.role !== 'viewer';
   return (
     <>
       <div role="status">
@@ -84,7 +83,7 @@ function CommentState({ comments, written }: StateProps) {
       {isMissing && (
         <div class="row">
           <span class="muted">{consoleTexts.reportPictures.nothingIsWrittenAboutThis}</span>
-          {mayWrite && (
+          {mayWrite() && (
             <button onClick={() => void write()}>
               {consoleTexts.reportPictures.writeComments}
             </button>

@@ -3,7 +3,7 @@ import { useRoute } from 'preact-iso';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
-import { signedIn } from '../api/console-session.ts';
+import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
@@ -84,7 +84,6 @@ interface HeadProps {
 
 function SessionHead({ session, measured, reload }: HeadProps) {
   const { session_id, title, user_name, session_created_at } = session;
-  const mayWrite = signedIn.value?.role !== 'viewer';
   return (
     <div class="title-row">
       <div class="grow">
@@ -109,8 +108,8 @@ function SessionHead({ session, measured, reload }: HeadProps) {
           </a>
         </>
       )}
-      {measured && mayWrite && <ShareButton sessionId={session_id} />}
-      {mayWrite && isOver(session) && <MoreActions session={session} reload={reload} />}
+      {measured && mayWrite() && <ShareButton sessionId={session_id} />}
+      {mayWrite() && isOver(session) && <MoreActions session={session} reload={reload} />}
     </div>
   );
 }

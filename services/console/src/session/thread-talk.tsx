@@ -2,7 +2,7 @@ import type { Thread } from '@strideform/sdk';
 import { useEffect, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
-import { signedIn } from '../api/console-session.ts';
+import { mayWrite } from '../api/console-session.ts';
 import { Refusal } from '../components/states.tsx';
 import { isWritten } from './comment-threads.ts';
 import { consoleTexts, fill } from '../texts.ts';
@@ -19,7 +19,6 @@ interface TalkProps {
 export function ThreadTalk({ found, subject, from = 0 }: TalkProps) {
   const { thread, refusal, ask } = useThread(found);
   const isBusy = !isWritten(thread);
-  const mayAsk = signedIn.value?.role !== 'viewer';
   return (
     <div class="talk">
       {thread.messages.slice(from).map((message) => (
@@ -29,7 +28,7 @@ export function ThreadTalk({ found, subject, from = 0 }: TalkProps) {
         {isBusy && <p class="busy muted">{consoleTexts.threadTalk.writing}</p>}
       </div>
       <Refusal reason={refusal} />
-      {mayAsk && thread.questions_left > 0 && (
+      {mayWrite() && thread.questions_left > 0 && (
         <QuestionForm subject={subject} isBusy={isBusy} ask={ask} />
       )}
     </div>

@@ -1,14 +1,11 @@
 import type { ListPage, SessionListItem } from '@strideform/sdk';
-import { isOver } from '../words.ts';
+import { isBeingAnalysed } from '../words.ts';
 
 /** Time window that contains all running sessions of a list; both ends are exclusive. */
 export interface ListWindow {
   readonly created_after: string;
   readonly created_before: string;
 }
-
-const isBeingAnalysed = (session: SessionListItem): boolean =>
-  !isOver(session) || (session.reanalysis !== null && !isOver(session.reanalysis));
 
 /** Returns null if no session of the list is running. */
 export function unfinishedWindow(items: readonly SessionListItem[]): ListWindow | null {

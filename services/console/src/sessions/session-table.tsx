@@ -70,12 +70,11 @@ function CompareBar({
     .filter(({ session_id }) => picked.includes(session_id))
     .sort((a, b) => a.session_created_at.localeCompare(b.session_created_at));
   const [earlier, later] = chosen;
-  const isOneRunner = later === undefined || earlier?.user_id === later.user_id;
-  if (later === undefined)
+  if (earlier === undefined || later === undefined)
     return <p class="note">{consoleTexts.sessionTable.pickASecondSessionTo}</p>;
-  if (!isOneRunner)
+  if (earlier.user_id !== later.user_id)
     return <p class="note warn">{consoleTexts.sessionTable.onlySessionsOfOneRunner}</p>;
-  const address = `/console/compare?earlier=${earlier!.session_id}&later=${later.session_id}`;
+  const address = `/console/compare?earlier=${earlier.session_id}&later=${later.session_id}`;
   return (
     <p class="note">
       <a class="button main" href={address}>

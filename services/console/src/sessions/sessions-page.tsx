@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { useMemo, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
-import { signedIn } from '../api/console-session.ts';
+import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { useReloadOnChange } from '../api/reload-on-change.ts';
@@ -20,13 +20,12 @@ export function SessionsPage() {
   const filter = filterFrom(query);
   const show = (changes: Partial<SessionFilter>): void =>
     route(addressOf({ ...filter, ...changes }), true);
-  const mayWrite = signedIn.value?.role !== 'viewer';
   return (
     <div class="stack">
       <div class="title-row">
         <h1 class="grow">{consoleTexts.sessionsPage.sessions}</h1>
       </div>
-      {mayWrite && <UploadBox />}
+      {mayWrite() && <UploadBox />}
       <FilterBar filter={filter} show={show} />
       <SessionList key={JSON.stringify(filter)} filter={filter} />
     </div>

@@ -1,5 +1,6 @@
 import { Strideform } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
+import { fetchInLanguage } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
@@ -12,7 +13,7 @@ import { consoleTexts, fill } from '../texts.ts';
 const reader = new Strideform({
   apiKey: null,
   baseUrl: location.origin,
-  fetch: (input, init) => fetch(input, { ...init, credentials: 'omit' }),
+  fetch: (input, init) => fetchInLanguage(input, { ...init, credentials: 'omit' }),
 });
 
 /** One report, for anyone who has the link. It needs no key and is read-only. */

@@ -9,6 +9,7 @@ import {
   type SideGait,
 } from '@strideform/gait-engine';
 import { sides, type Side } from '@strideform/metric-book/measurement';
+import { roundTo } from '@strideform/metric-book/units';
 import type {
   AnalysisHead,
   ArtifactAddress,
@@ -72,11 +73,11 @@ function reportedSide(gait: SideGait, side: Side, pictures: StoredPictures): Rep
   return {
     initiator: gait.initiator,
     cycle_count: gait.cycleCount,
-    peak_time: gait.peakTimeS && rounded(gait.peakTimeS, 4),
+    peak_time: gait.peakTimeS && roundTo(gait.peakTimeS, 4),
     // A cycle always has a strike, a take-off and a new strike.
     phases: recordOf(phaseNames, phaseOf) as ReportedSide['phases'],
     angles: recordOf(reportedAngles, (angle) => reportedCurves(gait.angles[angle])),
-    graph_timestamps: gait.timestampsMs.map((timeMs) => rounded(timeMs, 2)),
+    graph_timestamps: gait.timestampsMs.map((timeMs) => roundTo(timeMs, 2)),
   };
 }
 
@@ -89,9 +90,9 @@ function reportedPhase(
   const framesFromStrike =
     clipFrame === null || strikeFrame === null ? null : clipFrame - strikeFrame;
   return {
-    time_s: rounded(timeS, 4),
+    time_s: roundTo(timeS, 4),
     video_frame: clipFrame,
-    graph_phase: rounded(cyclePercent, 2),
+    graph_phase: roundTo(cyclePercent, 2),
     video_phase: framesFromStrike,
     image: picture?.image ?? null,
   };
@@ -105,7 +106,7 @@ const reportedCurves = (cycles: AngleCycles): ReportedSide['angles']['knee'] => 
 });
 
 const reportedCurve = (values: readonly (number | null)[]): (number | null)[] =>
-  values.map((value) => (value === null ? null : rounded(value, 2)));
+  values.map((value) => (value === null ? null : roundTo(value, 2)));
 
 /** Returns the reasons for missing pictures, by the key of the note. */
 function missingPictures(
@@ -147,5 +148,3 @@ function expectedPictures(gait: GaitReport): ExpectedPicture[] {
 
 const recordOf = <K extends string, V>(keys: readonly K[], valueOf: (key: K) => V): Record<K, V> =>
   Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<K, V>;
-
-const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -9,14 +9,20 @@ import {
 } from '@strideform/drawing';
 import type { ComparedCurve } from '../../domain/change.ts';
 import type { ComparisonContent } from '../../domain/printed-content.ts';
-import { drawGrid, drawLine, drawMissingCurve, plotBoxOf } from './curve-chart.ts';
+import {
+  drawGrid,
+  drawLine,
+  drawMissingCurve,
+  Legend,
+  legendMarkPt,
+  plotBoxOf,
+} from './curve-chart.ts';
 import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
 const gapPt = 14;
 const chartPt = { width: (contentWidthPt - gapPt) / 2, height: 150 } as const;
 /** Space for the two lines below the title, pt. */
 const aboutPt = 15;
-const small = { sizePt: 7.5, color: colors.muted } as const;
 const aboutStyle = { sizePt: 6.5, color: colors.muted } as const;
 /** Height of the bar that marks a difference larger than the variation from day to day, pt. */
 const beyondDaysPt = 3;
@@ -85,34 +91,20 @@ function differenceText(sheet: Sheet, { differs }: Curves): string {
 
 function drawLegend(sheet: Sheet): void {
   const { doc } = sheet;
-  const y = sheet.y + 4;
-  let x: number = page.marginPt;
-  const entry = (text: string): void => {
-    sheet.line(text, x + 22, y - 4.5, 160, small);
-    x += 22 + sheet.widthOf(text, { sizePt: 7.5 }) + 14;
-  };
-  const line = (ink: string, widthPt: number): void => {
-    doc
-      .moveTo(x, y)
-      .lineTo(x + 17, y)
-      .lineWidth(widthPt)
-      .strokeColor(ink)
-      .stroke();
-  };
-
+  const legend = new Legend(sheet);
   doc.dash(2.6, { space: 2 });
-  line(colors.ink, 0.9);
+  legend.line(colors.ink, 0.9);
   doc.undash();
-  entry(sheet.texts.comparison.legendEarlier);
+  legend.entry(sheet.texts.comparison.legendEarlier);
 
-  doc.rect(x, y - 1.5, 8, 1.6).fill(colors.left);
-  doc.rect(x + 9, y - 1.5, 8, 1.6).fill(colors.right);
-  entry(sheet.texts.comparison.legendLater);
+  doc.rect(legend.x, legend.y - 1.5, 8, 1.6).fill(colors.left);
+  doc.rect(legend.x + 9, legend.y - 1.5, 8, 1.6).fill(colors.right);
+  legend.entry(sheet.texts.comparison.legendLater);
 
-  doc.rect(x, y - 5, 17, 10).fill(colors.warnWash);
-  entry(sheet.texts.comparison.legendDiffers);
+  doc.rect(legend.x, legend.y - 5, legendMarkPt, 10).fill(colors.warnWash);
+  legend.entry(sheet.texts.comparison.legendDiffers);
 
-  doc.rect(x, y - 1, 17, beyondDaysPt).fill(colors.warn);
-  entry(sheet.texts.comparison.legendBeyondDays);
+  doc.rect(legend.x, legend.y - 1, legendMarkPt, beyondDaysPt).fill(colors.warn);
+  legend.entry(sheet.texts.comparison.legendBeyondDays);
   sheet.y += 16;
 }

@@ -10,7 +10,7 @@ import {
   type AngleCurve,
   type CurvePlot,
 } from '@strideform/drawing';
-import { colors, type SheetBox, type Sheet } from './sheet.ts';
+import { colors, page, type SheetBox, type Sheet } from './sheet.ts';
 
 export interface CurveChart {
   readonly title: string;
@@ -143,4 +143,33 @@ export function drawLine(
   doc.path(line).lineWidth(widthPt).lineJoin('round').strokeColor(color).strokeOpacity(opacity);
   if (dash !== undefined) doc.dash(dash, { space: dash * 0.8 });
   doc.stroke().undash().strokeOpacity(1);
+}
+
+/** Width of a mark in a legend, pt. */
+export const legendMarkPt = 17;
+const legendTextStyle = { sizePt: 7.5, color: colors.muted } as const;
+
+/** A row of marks, each followed by its text. Draw a mark at `x` and `y`, then call `entry`. */
+export class Legend {
+  x: number = page.marginPt;
+  /** The middle of the row, pt from the top. */
+  readonly y: number;
+
+  constructor(private readonly sheet: Sheet) {
+    this.y = sheet.y + 4;
+  }
+
+  /** Draws a line as the mark. */
+  line(color: string, widthPt: number): void {
+    const { doc } = this.sheet;
+    doc.moveTo(this.x, this.y).lineTo(this.x + legendMarkPt, this.y);
+    doc.lineWidth(widthPt).strokeColor(color).stroke();
+  }
+
+  /** Writes the text after the mark, and moves to the next entry. */
+  entry(text: string): void {
+    const textX = this.x + legendMarkPt + 5;
+    this.sheet.line(text, textX, this.y - 4.5, 160, legendTextStyle);
+    this.x = textX + this.sheet.widthOf(text, legendTextStyle) + 14;
+  }
 }

@@ -9,7 +9,7 @@ import type { Side } from '@strideform/metric-book/measurement';
 import type { ReportedSide } from '@strideform/contracts';
 import { isRoughAngle, singleAngleErrorDeg } from '@strideform/drawing';
 import type { ReportContent } from '../../domain/printed-content.ts';
-import { drawCurveChart, type CurveChart } from './curve-chart.ts';
+import { drawCurveChart, Legend, legendMarkPt, type CurveChart } from './curve-chart.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
@@ -132,41 +132,27 @@ function chartOf(
   };
 }
 
-/** Length of a line in the legend, pt. */
-const legendLinePt = 17;
-
 function drawLegend(sheet: Sheet, { cycle_count: cycleCount }: ReportedSide, color: string): void {
   const { doc } = sheet;
-  const y = sheet.y + 4;
-  let x = page.marginPt;
-  const line = (widthPt: number, ink: string): void => {
-    doc.moveTo(x, y).lineTo(x + legendLinePt, y);
-    doc.lineWidth(widthPt).strokeColor(ink).stroke();
-  };
-  /** Writes the text after the mark, and moves to the next entry. */
-  const entry = (text: string): void => {
-    sheet.line(text, x + 22, y - 4.5, 160, small);
-    x += 22 + sheet.widthOf(text, { sizePt: 7.5 }) + 14;
-  };
-
-  line(1.6, color);
-  entry(sheet.texts.gait.legendCurrent);
+  const legend = new Legend(sheet);
+  legend.line(color, 1.6);
+  legend.entry(sheet.texts.gait.legendCurrent);
 
   doc.dash(2.6, { space: 2 });
-  line(0.8, colors.ink);
+  legend.line(colors.ink, 0.8);
   doc.undash();
-  entry(sheet.texts.gait.legendNext);
+  legend.entry(sheet.texts.gait.legendNext);
 
   doc
-    .rect(x, y - 4, legendLinePt, 8)
+    .rect(legend.x, legend.y - 4, legendMarkPt, 8)
     .fillOpacity(0.16)
     .fill(color)
     .fillOpacity(1);
-  line(0.7, color);
-  entry(sheet.texts.gait.legendMean(cycleCount));
+  legend.line(color, 0.7);
+  legend.entry(sheet.texts.gait.legendMean(cycleCount));
 
-  doc.rect(x + 6, y - 5, 5, 10).fill(colors.norm);
-  entry(sheet.texts.gait.legendNorm);
+  doc.rect(legend.x + 6, legend.y - 5, 5, 10).fill(colors.norm);
+  legend.entry(sheet.texts.gait.legendNorm);
   sheet.y += 14;
 }
 

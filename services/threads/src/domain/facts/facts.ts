@@ -141,12 +141,10 @@ export function blockFacts(
   reader: Reader,
 ): SessionFacts {
   const { metrics } = planOf(block);
-  const side = sideOfBlock(block);
-  const facts = sessionFacts(measured, metrics, reader, side);
-  if (!wholeSessionBlocks.has(block)) return facts;
-  const standingOut = facts.findings.map(({ metric }) => metric);
+  const findings = wholeSessionBlocks.has(block) ? findingsIn(measured) : [];
+  const standingOut = findings.map(({ metric }) => metric);
   const keys = [...new Set([...metrics, ...standingOut])];
-  return sessionFacts(measured, keys, reader, side);
+  return sessionFacts(measured, keys, reader, sideOfBlock(block));
 }
 
 /** Returns the facts that an answer may use. A question may be about any metric. */
@@ -174,7 +172,7 @@ export function sessionFacts(
   return {
     ...reader,
     metrics: keys.map((key) => metricFacts(metricBook[key], measured, reader, side)),
-    findings: findingsOf(measured.metrics, measured.usual),
+    findings: findingsIn(measured),
     sidesOutside: sidesOutsideOf(measured.metrics),
     since,
     isSpeedKnown: sessionSpeedMps(measured.metrics) !== null,
@@ -182,6 +180,8 @@ export function sessionFacts(
     warnings,
   };
 }
+
+const findingsIn = ({ metrics, usual }: SessionMetrics): Finding[] => findingsOf(metrics, usual);
 
 export const isMeasured = ({ values }: MetricFacts): boolean => values.average !== undefined;
 

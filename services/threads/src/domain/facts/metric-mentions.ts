@@ -1,4 +1,4 @@
-import type { Language } from '@strideform/languages';
+import { literal, type Language } from '@strideform/languages';
 import { book, metricBook, wordsOf, type MetricKey } from '@strideform/metric-book';
 
 /** Part of a text, from its first character to the one after its last. */
@@ -34,8 +34,8 @@ interface MetricPatterns {
 function patternsIn(language: Language): readonly MetricPatterns[] {
   return book.map((metric) => {
     const { name, title, synonyms } = wordsOf(metric, language);
-    const words = synonyms === 'title' ? escapePattern(title) : synonyms.source;
-    const fullName = new RegExp(`\\b${escapePattern(name)}\\b`, 'gi');
+    const words = synonyms === 'title' ? literal(title) : synonyms.source;
+    const fullName = new RegExp(`\\b${literal(name)}\\b`, 'gi');
     return { key: metric.key, fullName, anyWords: new RegExp(words, 'gi') };
   });
 }
@@ -96,5 +96,3 @@ const merge = (a: Mention, b: Mention): Mention => ({
   to: Math.max(a.to, b.to),
   keys: [...new Set([...a.keys, ...b.keys])],
 });
-
-const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

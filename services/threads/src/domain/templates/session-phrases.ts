@@ -1,6 +1,11 @@
 import { book } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
-import { quantityNumber, quantityText, type Quantity } from '@strideform/metric-book/units';
+import {
+  isShownAsZero,
+  quantityNumber,
+  quantityText,
+  type Quantity,
+} from '@strideform/metric-book/units';
 import { nameInTexts } from '../facts/metric-mentions.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import type { PlaceholderTexts } from './template.ts';
@@ -75,10 +80,6 @@ function rangeBetweenStrides({ values, language }: MetricFacts): string | undefi
   const high = quantityText(highest, language);
   return low === high ? undefined : phrases.betweenStrides(low, high);
 }
-
-/** Returns true if the digits that texts show are all zero. */
-export const isShownAsZero = (quantity: Quantity): boolean =>
-  Number(quantityNumber(quantity).replace(':', '')) === 0;
 
 function sidePhrases(metric: MetricFacts): MetricPhrases {
   const { name, values, sidesDiffer, language } = metric;

@@ -18,7 +18,13 @@ import {
   type RangeAim,
   type StrengthTexts,
 } from '@strideform/metric-book';
-import { isMeasured, measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import {
+  findFacts,
+  isMeasured,
+  measuredMetric,
+  type MetricFacts,
+  type SessionFacts,
+} from '../facts/facts.ts';
 import { bind, type Template } from '../templates/template.ts';
 import { sentenceOn, namesText, sentencesFor } from './metric-sentences.ts';
 
@@ -65,7 +71,7 @@ export function keptMetrics(facts: SessionFacts): KeptMetric[] {
   const moved = movedBy(facts.findings);
   const keepable = keepableMetrics.filter(({ key }) => !moved.includes(key));
   return keepable.flatMap(({ key }) => {
-    const metric = facts.metrics.find((each) => each.key === key);
+    const metric = findFacts(facts, key);
     const texts = metric === undefined ? null : strengthOf(metric);
     return metric === undefined || texts === null ? [] : [{ metric, texts }];
   });

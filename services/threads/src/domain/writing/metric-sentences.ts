@@ -1,8 +1,8 @@
 import type { CommentStyle, CommentTexts } from '@strideform/languages';
 import type { Finding } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
+import { isShownAsZero } from '@strideform/metric-book/units';
 import { isMeasured, type MetricFacts } from '../facts/facts.ts';
-import { isShownAsZero } from '../templates/session-phrases.ts';
 import { bind, type Template } from '../templates/template.ts';
 
 /** Largest number of values in one sentence, so that it is easy to read. */
@@ -149,5 +149,3 @@ export const hasShownUncertainty = ({ values }: MetricFacts): boolean =>
 
 export const notMeasuredSentence = (metric: MetricFacts): Template =>
   sentenceOn(metric, sentencesFor(metric).notMeasured);
-
-export const oppositeOf = (side: Side): Side => (side === 'left' ? 'right' : 'left');

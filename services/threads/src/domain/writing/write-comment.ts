@@ -1,7 +1,7 @@
 import type { CommentStyle } from '@strideform/languages';
 import type { ThreadBlock } from '@strideform/contracts';
 import { maxFindings, metricBook, type MetricKey } from '@strideform/metric-book';
-import type { Side } from '@strideform/metric-book/measurement';
+import { otherSide, type Side } from '@strideform/metric-book/measurement';
 import { kindOfBlock, planOf, sideOfBlock } from '../facts/comment-plans.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Draft, type Template } from '../templates/template.ts';
@@ -28,7 +28,6 @@ import {
   keepSentence,
   namesText,
   notMeasuredSentence,
-  oppositeOf,
   otherSideSentence,
   sentencesFor,
   valueSentences,
@@ -161,7 +160,7 @@ function gaitSentences(
   const { explains, advises } = planOf(block);
   const { sideOpenings, furtherOpenings, sideNames } = language.comments;
   const openings = { first: sideOpenings[side], further: furtherOpenings.gait };
-  const variables = { side: sideNames[side], other_side: sideNames[oppositeOf(side)] };
+  const variables = { side: sideNames[side], other_side: sideNames[otherSide(side)] };
   const sideless = measured.filter(({ definition }) => definition.sides === 'none');
   return [
     ...valueSentences(measured, openings, side),
@@ -182,7 +181,7 @@ function comparedOnSide(measured: readonly MetricFacts[], side: Side): Template[
 }
 
 function otherSideSentences(measured: readonly MetricFacts[], side: Side): Template[] {
-  const other = oppositeOf(side);
+  const other = otherSide(side);
   const differing = measured.filter(differsBySide);
   const same = measured.filter(({ sidesDiffer, label }) => sidesDiffer === false && label === null);
   const values = present(differing.map((metric) => otherSideSentence(metric, other)));
