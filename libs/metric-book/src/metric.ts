@@ -130,7 +130,7 @@ interface MetricPicture {
   /** Picture beside the text about the metric. */
   readonly shows: FormPicture;
   /** True if the value is printed under the picture. */
-  readonly isCaption?: true;
+  readonly isCaption?: boolean;
 }
 
 /** Labels that are shown instead of a number. */

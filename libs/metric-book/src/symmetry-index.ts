@@ -40,7 +40,8 @@ export function symmetryIndexOf(metric: ComparableMetric): Metric {
     },
     group: 'symmetry',
     symmetryOf: metric.key,
-    picture: metric.picture,
+    // The caption of a picture gives the metric, and has no room for its symmetry index.
+    picture: { ...metric.picture, isCaption: false },
     shownIn: [],
     coaching: { rank: null },
     change: { verdict: 'stated' },

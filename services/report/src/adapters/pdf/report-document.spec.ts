@@ -34,6 +34,11 @@ describe('the report as a PDF', () => {
       expect(pdf.pages[i]).toContain(title);
   });
 
+  test('gives the metrics below the pictures of the form, without their symmetry indices', () => {
+    expect(pdf.pages[2]).toContain('Push-off angle');
+    expect(pdf.pages[2]).not.toContain('Symmetry index');
+  });
+
   test('has the title, date, sender and number of pages on every page', () => {
     pdf.pages.forEach((page, i) => {
       for (const text of [
