@@ -101,14 +101,14 @@ function countAndAuthenticate(
   });
 }
 
-/** Runs what follows in the language of the answer, which depends on the caller. */
+/** Sets the language of the answer. It depends on the caller, so the caller is identified first. */
 function chooseLanguages(fastify: FastifyInstance, languages: AnswerLanguages): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (isConsoleFile(request)) {
       done();
       return;
     }
-    void languages.of(request).then(({ code }) => {
+    void languages.choose(request).then(({ code }) => {
       reply.header('content-language', code);
       requestContext.run({ language: code }, done);
     });

@@ -16,7 +16,7 @@ import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 export class StartQueuedSessions {
   private readonly logger = createLogger('start-queued-sessions');
   private round: Promise<void> | null = null;
-  private isAskedAgain = false;
+  private isRequested = false;
 
   constructor(
     private readonly sessions: SessionRepository,
@@ -36,7 +36,7 @@ export class StartQueuedSessions {
 
   /** Starts queued sessions in the background. After a failure, the next call tries again. */
   wakeQueue(): void {
-    this.isAskedAgain = true;
+    this.isRequested = true;
     this.round ??= this.runWhileRequested().finally(() => (this.round = null));
   }
 
@@ -46,8 +46,8 @@ export class StartQueuedSessions {
   }
 
   private async runWhileRequested(): Promise<void> {
-    while (this.isAskedAgain) {
-      this.isAskedAgain = false;
+    while (this.isRequested) {
+      this.isRequested = false;
       try {
         await this.execute(new Date());
       } catch (error) {

@@ -6,30 +6,33 @@ import { identifiedCaller } from '../../platform/access/caller.ts';
 import { acceptedLanguage } from '../../platform/languages/request-language.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 
-/** A changed setting of a tenant is used after this time at the latest. */
-const keptForMs = 60_000;
+/** Time after which a tenant's setting is read again. */
+const settingLifetimeMs = 60_000;
 
 /** Chooses the language of an answer: what the request accepts, or else what the tenant has set. */
 @Injectable()
 export class AnswerLanguages {
-  private readonly ofTenants = new LRUCache<string, Language>({ max: 10_000, ttl: keptForMs });
+  private readonly byTenant = new LRUCache<string, Language>({
+    max: 10_000,
+    ttl: settingLifetimeMs,
+  });
 
   constructor(private readonly tenants: TenantRepository) {}
 
-  async of(request: FastifyRequest): Promise<Language> {
+  async choose(request: FastifyRequest): Promise<Language> {
     const accepted = acceptedLanguage(request.headers['accept-language']);
     const caller = identifiedCaller(request);
     if (accepted !== null || caller === undefined) return accepted ?? english;
-    return this.ofTenant(caller.tenantId);
+    return this.settingOf(caller.tenantId);
   }
 
-  /** A setting that cannot be read is no reason to refuse a request. */
-  private async ofTenant(tenantId: string): Promise<Language> {
-    const known = this.ofTenants.get(tenantId);
+  /** Returns the tenant's language, or English if the setting cannot be read. */
+  private async settingOf(tenantId: string): Promise<Language> {
+    const known = this.byTenant.get(tenantId);
     if (known !== undefined) return known;
     const tenant = await this.tenants.find(tenantId).catch(() => null);
     const language = languageOf(tenant?.language);
-    if (tenant !== null) this.ofTenants.set(tenantId, language);
+    if (tenant !== null) this.byTenant.set(tenantId, language);
     return language;
   }
 }

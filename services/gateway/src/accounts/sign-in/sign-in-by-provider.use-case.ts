@@ -65,14 +65,14 @@ export class SignInByProvider {
 
   /** @param query query of the URL to which the provider redirected the browser */
   async finish(token: string | null, query: string): Promise<OpenedSession | SignInRefusal> {
-    const begun = token && (await this.pending.take(hashToken(token), new Date()));
-    if (!begun) return 'expired';
-    const { tenantId } = begun;
+    const signIn = token && (await this.pending.take(hashToken(token), new Date()));
+    if (!signIn) return 'expired';
+    const { tenantId } = signIn;
     const provider = await this.providers.findByTenant(tenantId);
     if (provider === null) return 'expired';
     const returnedTo = new URL(`${this.returnAddress()}?${query}`);
     const identity = await this.openId
-      .identityOf(provider, begun, returnedTo)
+      .identityOf(provider, signIn, returnedTo)
       .catch((error: unknown) => {
         this.logger.warn({ err: error, tenantId }, 'sign-in refused');
         return null;

@@ -23,10 +23,10 @@ export class SignInHttpController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     this.signIn.requireEnabled();
-    const begun = await this.signIn.begin(organisation);
-    if (typeof begun === 'string') return redirectTo(reply, refusalAddress(begun));
-    signInCookie.set(reply, begun.token, signInTimeLimitS);
-    redirectTo(reply, begun.url.href);
+    const started = await this.signIn.begin(organisation);
+    if (typeof started === 'string') return redirectTo(reply, refusalAddress(started));
+    signInCookie.set(reply, started.token, signInTimeLimitS);
+    redirectTo(reply, started.url.href);
   }
 
   @Get('done')

@@ -48,7 +48,10 @@ export class UserService {
   }
 }
 
+export const userNotFound = (userId: string): NotFound =>
+  new NotFound(fill(problemTexts.unknown_user, { userId }));
+
 function requireUser(userId: string, user: User | null): User {
-  if (user === null) throw new NotFound(fill(problemTexts.unknown_user, { userId }));
+  if (user === null) throw userNotFound(userId);
   return user;
 }

@@ -3,11 +3,11 @@ import type { SessionResult } from '@strideform/grpc/messages';
 import { book } from '@strideform/metric-book';
 import { dateAndTime, stateOf } from '../../sessions/session/session-state.ts';
 import { angleNames } from '../measurements/keypoint-names.ts';
-import { roundedQuality } from '../measurements/measured-precision.ts';
 import { measuredWith } from '../measurements/measured-with.ts';
 import { completeNotes, spreadOrScalar } from '../measurements/metric-shapes.ts';
 import { measuredViewOf, sideViewNotes } from '../measurements/measured-view.ts';
 import type { DetailData } from '../measurements/session-data.ts';
+import { qualityDetail } from '../measurements/shown-quality.ts';
 import { angleColumns, jsonWithColumns, metricColumns } from '../measurements/shown-columns.ts';
 import { commentsNote } from '../threads/shown-comments.ts';
 import type { SessionDetail } from './session-detail.dto.ts';
@@ -60,7 +60,7 @@ function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
     session_finished_at: finishedAt?.toISOString() ?? null,
     ...stateOf(session, result === null ? {} : notesOf(data, result)),
     view: measuredViewOf(result),
-    quality: data.analysis && roundedQuality(data.analysis.quality),
+    quality: data.analysis && qualityDetail(data.analysis.quality),
     measured_with: measuredWith(session),
   };
 }

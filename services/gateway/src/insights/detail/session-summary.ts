@@ -7,11 +7,10 @@ import { dateText, stateOf } from '../../sessions/session/session-state.ts';
 import { commentsNote, completeTexts } from '../threads/shown-comments.ts';
 import { measuredViewOf } from '../measurements/measured-view.ts';
 import { completeNotes, shownIn, strideSpreadOrScalar } from '../measurements/metric-shapes.ts';
-import { rounded } from '../measurements/measured-precision.ts';
 import type { SummaryData } from '../measurements/session-data.ts';
+import { qualitySummary } from '../measurements/shown-quality.ts';
 import { measuredWith, profileNotes } from '../measurements/measured-with.ts';
 import type { SessionSummary, UserInformation } from './session-summary.dto.ts';
-import { localText } from '../../platform/languages/request-language.ts';
 
 /** Keys of the metrics that the summary shows. */
 const shownKeys = book
@@ -31,7 +30,7 @@ export function toSessionSummary(data: SummaryData): SessionSummary {
     session_created_at: createdAt.toISOString(),
     ...stateOf(session, result === null ? profileNotes(session, user) : notesOf(data, result)),
     view: measuredViewOf(result),
-    quality: result === null ? null : qualityOf(result),
+    quality: result === null ? null : qualitySummary(result.foundShare, result.warnings),
     measured_with: measuredWith(session),
   };
 }
@@ -49,11 +48,6 @@ const notesOf = (
   ...completeNotes(shownKeys, metrics, notes),
   ...profileNotes(session, user),
   ...commentsNote(comments, threadBlocks.summary, 'summary_text'),
-});
-
-const qualityOf = ({ foundShare, warnings }: SessionResult): SessionSummary['quality'] => ({
-  found_share: rounded('share', foundShare),
-  warnings: warnings.map(({ code, message }) => ({ code, message: localText(message) })),
 });
 
 function userInformation(user: User): z.infer<typeof UserInformation> {

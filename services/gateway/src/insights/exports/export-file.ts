@@ -31,7 +31,7 @@ const kinds: Readonly<Record<FileFormat, FileKind>> = {
   csv: {
     mediaType: 'text/csv; charset=utf-8; header=present',
     needsSideView: false,
-    write: (_reading, frames) => {
+    write: (_data, frames) => {
       const columns = csvColumns(frames);
       const titles = columns.map(({ title }) => title);
       return writeCsv(titles, csvRows(frames, columns));
@@ -53,7 +53,7 @@ const kinds: Readonly<Record<FileFormat, FileKind>> = {
   mot: {
     mediaType: plainText,
     needsSideView: true,
-    write: (_reading, frames) => {
+    write: (_data, frames) => {
       const times = evenTimes(frames.numbers('exact_time') as number[]);
       return writeMot(times, openSimAngles(frames), [coordinateRemark]);
     },

@@ -10,6 +10,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 import type { ExportReply, ExportTask } from './export.worker.ts';
 
 export interface WrittenFile {
@@ -50,17 +51,17 @@ export class ExportWriter implements OnApplicationShutdown {
    *   the clip is from behind
    * @throws {Unavailable} if too many exports of the tenant are queued
    */
-  write(asked: ExportRequest, signal: AbortSignal): Promise<WrittenFile> {
+  write(request: ExportRequest, signal: AbortSignal): Promise<WrittenFile> {
     // Frames are copied only when the export starts, so queued exports use no disk space.
-    return this.queue.run(asked.tenantId, signal, () => this.writeNow(asked, signal));
+    return this.queue.run(request.tenantId, signal, () => this.writeNow(request, signal));
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.threads.destroy();
   }
 
-  private async writeNow(asked: ExportRequest, signal: AbortSignal): Promise<WrittenFile> {
-    const { session, analysis, format } = asked;
+  private async writeNow(request: ExportRequest, signal: AbortSignal): Promise<WrittenFile> {
+    const { session, analysis, format } = request;
     const folder = makeScratchFolder('export');
     const remove = () => rm(folder, { recursive: true, force: true });
     try {
@@ -68,7 +69,8 @@ export class ExportWriter implements OnApplicationShutdown {
       const { head, index } = analysis;
       const data = { session, analysis: head };
       await analysis.copyFrames(framesPath);
-      const task = { data, index, framesPath, format, path };
+      const language = currentLanguage().code;
+      const task = { data, index, framesPath, format, language, path };
       const reply = await this.threads.run(task, { signal });
       if (reply.kind !== 'written')
         throw new Conflict(problemTexts[reply.kind], { code: reply.kind });

@@ -1,5 +1,6 @@
 import { FrameColumns } from '@strideform/analysis-store/frames';
 import type { FrameColumnIndex } from '@strideform/contracts';
+import { requestContext } from '@strideform/service-kit/context';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import type { FinishedExportData } from '../measurements/session-data.ts';
 import { fileParts, type FileFormat, type FileRefusal } from './export-file.ts';
@@ -10,6 +11,8 @@ export interface ExportTask {
   /** Path of the copied frames file. */
   readonly framesPath: string;
   readonly format: FileFormat | 'json';
+  /** Code of the language of the notes. Threads do not share the context of the request. */
+  readonly language: string;
   /** Path of the file to write. */
   readonly path: string;
 }
@@ -18,13 +21,11 @@ export interface ExportTask {
 export type ExportReply =
   { readonly kind: 'written'; readonly sizeBytes: number } | { readonly kind: FileRefusal };
 
-export default function writeExport({
-  data,
-  index,
-  framesPath,
-  format,
-  path,
-}: ExportTask): ExportReply {
+export default function writeExport(task: ExportTask): ExportReply {
+  return requestContext.run({ language: task.language }, () => writeFile(task));
+}
+
+function writeFile({ data, index, framesPath, format, path }: ExportTask): ExportReply {
   const frames = openSync(framesPath, 'r');
   try {
     const read = (offset: number, bytes: number) => readExactly(frames, offset, bytes);

@@ -39,7 +39,7 @@ export class ReadSessionExport {
     const { tenantId, sessionId, attempt } = session;
     const result = await requireExisting(this.results.find(tenantId, sessionId, attempt));
     const analysis = await this.loadAnalysis.execute(result);
-    const asked = { session, analysis, format, tenantId: shown.askingTenantId };
-    return { session, file: await this.writer.write(asked, signal) };
+    const request = { session, analysis, format, tenantId: shown.askingTenantId };
+    return { session, file: await this.writer.write(request, signal) };
   }
 }

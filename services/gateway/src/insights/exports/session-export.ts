@@ -1,7 +1,6 @@
 import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
 import type { Side } from '@strideform/contracts';
 import { stateOf } from '../../sessions/session/session-state.ts';
-import { roundedQuality } from '../measurements/measured-precision.ts';
 import { sideViewNotes } from '../measurements/measured-view.ts';
 import type { ExportData, FinishedExportData } from '../measurements/session-data.ts';
 import {
@@ -11,6 +10,7 @@ import {
   jsonWithColumns,
   metricColumns,
 } from '../measurements/shown-columns.ts';
+import { qualityDetail } from '../measurements/shown-quality.ts';
 import type { SessionExport } from './session-export.dto.ts';
 
 /** Returns the members of an export that contain columns of the frames. */
@@ -55,5 +55,5 @@ const withoutFrames = ({ session, analysis }: ExportData): Omit<SessionExport, E
   activity: 'Running',
   session_id: session.sessionId,
   ...stateOf(session, analysis === null ? {} : { ...sideViewNotes(analysis), ...analysis.notes }),
-  quality: analysis && roundedQuality(analysis.quality),
+  quality: analysis && qualityDetail(analysis.quality),
 });

@@ -1,7 +1,6 @@
 import { frameDecimals } from '@strideform/gait-engine';
 import { roundInUnit, roundTo } from '@strideform/metric-book/units';
 import type { Metric } from '@strideform/metric-book';
-import type { AnalysisHead } from '@strideform/contracts';
 
 // Decimals of values in answers. Values per session are stored unrounded and rounded here. Values
 // per frame are already rounded when they are stored.
@@ -33,12 +32,3 @@ export const roundedMetric = (
 
 export const roundedTimes = (timesS: readonly number[]): number[] =>
   timesS.map((timeS) => rounded('frameTimeS', timeS));
-
-type Quality = AnalysisHead['quality'];
-
-export const roundedQuality = (quality: Quality): Quality => ({
-  ...quality,
-  found_share: rounded('share', quality.found_share),
-  repaired_share: rounded('share', quality.repaired_share),
-  rate_hz: rounded('rateHz', quality.rate_hz),
-});

@@ -1,11 +1,6 @@
 import { phaseNames, type ReportedAngle } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
-import {
-  threadBlocks,
-  type ReportedPhase,
-  type ReportedSide,
-  type ReportFile,
-} from '@strideform/contracts';
+import { threadBlocks, type ReportedPhase, type ReportedSide } from '@strideform/contracts';
 import { dateText, stateOf } from '../../sessions/session/session-state.ts';
 import { unknownUser } from '../../accounts/users/user.ts';
 import { toUserItem } from '../../accounts/users/user-mapper.ts';
@@ -13,6 +8,7 @@ import { commentsNote, completeTexts } from '../threads/shown-comments.ts';
 import { rounded, roundedList, roundedMetric } from '../measurements/measured-precision.ts';
 import { shownIn } from '../measurements/metric-shapes.ts';
 import { measuredWith, profileNotes } from '../measurements/measured-with.ts';
+import { qualitySummary } from '../measurements/shown-quality.ts';
 import type {
   Curves,
   FormAnalysis,
@@ -23,7 +19,6 @@ import type {
   RightGait,
 } from './report.dto.ts';
 import type { ReportData } from './report-data.ts';
-import { localText } from '../../platform/languages/request-language.ts';
 
 /** Comment blocks of the form report. The fourth block, general advice, is only in its thread. */
 const formCommentBlocks = ['contact_angle', 'push_angle', 'knee_ankle'] as const;
@@ -91,15 +86,10 @@ function reportState(
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     ...stateOf(session, notes),
-    quality: report && shownQuality(report.quality),
+    quality: report && qualitySummary(report.quality.found_share, report.quality.warnings),
     measured_with: measuredWith(session),
   };
 }
-
-const shownQuality = ({ found_share, warnings }: ReportFile['quality']) => ({
-  found_share: rounded('share', found_share),
-  warnings: warnings.map((warning) => ({ ...warning, message: localText(warning.message) })),
-});
 
 function reportUser({ session, user, tenantName, history }: ReportData): ReportUser {
   const { user_id: uid, notes: _notes, ...profile } = toUserItem(user ?? unknownUser(session));

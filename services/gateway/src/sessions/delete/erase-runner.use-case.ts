@@ -1,20 +1,15 @@
-import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { userNotFound } from '../../accounts/users/user-service.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
-import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
-import { sessionIsTheDemo } from '../session/session-refusals.ts';
 import { RequestDeletion } from './request-deletion.use-case.ts';
 
 const sessionsAtOnce = 20;
-
-const unknownRunner = (userId: string): NotFound =>
-  new NotFound(fill(problemTexts.unknown_user, { userId }));
 
 /** Deletes a runner: the profile, and every session with its data. */
 @Injectable()
@@ -23,7 +18,6 @@ export class EraseRunner {
     private readonly users: UserRepository,
     private readonly sessions: SessionsClient,
     private readonly deletion: RequestDeletion,
-    private readonly demo: DemoSessionRepository,
     private readonly records: IdempotencyRecordRepository,
     private readonly audit: AuditLog,
   ) {}
@@ -36,7 +30,7 @@ export class EraseRunner {
    */
   async execute(caller: Caller, userId: string): Promise<void> {
     const { tenantId } = caller;
-    await this.refuseTheDemo(tenantId, userId);
+    await this.deletion.refuseRunnerOfDemo(tenantId, userId);
     const profileId = await this.profileOf(tenantId, userId);
     const sessionCount = await this.deleteSessions(caller, userId);
     const details = { detail: `With ${sessionCount} sessions.`, occasion: profileId };
@@ -48,7 +42,7 @@ export class EraseRunner {
   private async profileOf(tenantId: string, userId: string): Promise<string> {
     const known = await this.users.profileIdOf(tenantId, userId);
     if (known !== null) return known;
-    if ((await this.sessionsOf(tenantId, userId)).length === 0) throw unknownRunner(userId);
+    if ((await this.sessionsOf(tenantId, userId)).length === 0) throw userNotFound(userId);
     await this.users.ensure(tenantId, userId);
     return (await this.users.profileIdOf(tenantId, userId)) ?? '';
   }
@@ -57,13 +51,6 @@ export class EraseRunner {
     const anyTime = { status: '', createdAfter: '', createdBefore: '' };
     const request = { tenantId, userId, ...anyTime, limit: sessionsAtOnce, cursor: '' };
     return (await this.sessions.list(request)).sessions;
-  }
-
-  private async refuseTheDemo(tenantId: string, userId: string): Promise<void> {
-    const demo = await this.demo.current();
-    if (demo?.tenantId !== tenantId) return;
-    const shown = (await this.sessions.findMany([demo])).get(demo.sessionId);
-    if (shown?.userId === userId) throw sessionIsTheDemo();
   }
 
   /** @returns the number of deleted sessions */

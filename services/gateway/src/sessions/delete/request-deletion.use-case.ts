@@ -1,12 +1,13 @@
+import { problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
+import { Conflict } from '@strideform/service-kit/errors';
 import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
-import { sessionIsTheDemo } from '../session/session-refusals.ts';
 
 /** Deletion by the platform, without a request. */
 interface AutomaticDeletion {
@@ -38,7 +39,8 @@ export class RequestDeletion {
     const { tenantId, keyId } = actor;
     const { detail = '', latestAttempt } = automatic ?? {};
     const { userId } = await this.sessions.find(tenantId, sessionId);
-    await this.refuseTheDemo({ tenantId, sessionId });
+    const demo = await this.demoOf(tenantId);
+    if (demo?.sessionId === sessionId) throw sessionIsTheDemo();
     const note = { deletedBy: keyId ?? '', reason: detail };
     await this.sessions.delete({ tenantId, sessionId, latestAttempt, ...note });
     await this.guard.erase(tenantId, sessionId);
@@ -51,8 +53,20 @@ export class RequestDeletion {
     await this.audit.recordOnce(actor, 'session.deleted', pseudonymOf(sessionId), { detail });
   }
 
-  private async refuseTheDemo({ tenantId, sessionId }: SessionReference): Promise<void> {
+  /** @throws {Conflict} if the demo session is this runner's. */
+  async refuseRunnerOfDemo(tenantId: string, userId: string): Promise<void> {
+    const demo = await this.demoOf(tenantId);
+    if (demo === null) return;
+    const session = (await this.sessions.findMany([demo])).get(demo.sessionId);
+    if (session?.userId === userId) throw sessionIsTheDemo();
+  }
+
+  private async demoOf(tenantId: string): Promise<SessionReference | null> {
     const demo = await this.demo.current();
-    if (demo?.tenantId === tenantId && demo.sessionId === sessionId) throw sessionIsTheDemo();
+    return demo?.tenantId === tenantId ? demo : null;
   }
 }
+
+/** Returns the refusal to delete the demo session, which other tenants see. */
+const sessionIsTheDemo = (): Conflict =>
+  new Conflict(problemTexts.is_the_demo, { code: 'session_is_the_demo' });

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { latestAttemptOf, type SessionView } from '@strideform/contracts';
-import { NotFound } from '@strideform/service-kit/errors';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import type { Tenant } from '../../accounts/tenants/tenant.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import type { FinishedSessionDays } from '../../platform/config/plans.ts';
 import { RequestDeletion } from '../delete/request-deletion.use-case.ts';
-import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 
 export const FINISHED_SESSION_DAYS = Symbol('FinishedSessionDays');
 
@@ -24,7 +23,6 @@ export class RemoveExpiredSessions {
     private readonly tenants: TenantRepository,
     private readonly sessions: SessionsClient,
     private readonly deletion: RequestDeletion,
-    private readonly demo: DemoSessionRepository,
     @Inject(FINISHED_SESSION_DAYS) private readonly days: FinishedSessionDays,
   ) {}
 
@@ -48,7 +46,6 @@ export class RemoveExpiredSessions {
     const before = new Date(now.getTime() - days * dayMs);
     const anyRunner = { tenantId, userId: '', createdAfter: '' };
     const request = { ...anyRunner, status: 'succeeded', createdBefore: before.toISOString() };
-    const demo = await this.demo.current();
     let count = 0;
     let cursor = '';
     do {
@@ -56,7 +53,7 @@ export class RemoveExpiredSessions {
       const expired = page.sessions.filter((session) => isExpired(session, before));
       for (const session of expired) {
         if (signal.aborted) return count;
-        if (session.sessionId !== demo?.sessionId) count += await this.remove(session, days);
+        count += await this.remove(session, days);
       }
       cursor = page.nextCursor;
     } while (cursor !== '');
@@ -64,8 +61,8 @@ export class RemoveExpiredSessions {
   }
 
   /**
-   * Deletes a session. In the meantime it may have been deleted, or its tenant may have requested a
-   * new analysis.
+   * Deletes a session, unless it is the demo. In the meantime it may have been deleted, or its
+   * tenant may have requested a new analysis.
    */
   private async remove(session: SessionView, days: number): Promise<number> {
     const { tenantId, sessionId } = session;
@@ -76,7 +73,7 @@ export class RemoveExpiredSessions {
       await this.deletion.execute(platform, sessionId, { detail, latestAttempt });
       return 1;
     } catch (error) {
-      if (error instanceof NotFound) return 0;
+      if (error instanceof NotFound || error instanceof Conflict) return 0;
       throw error;
     }
   }

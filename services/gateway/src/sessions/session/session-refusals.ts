@@ -6,10 +6,6 @@ import { Conflict, NotFound } from '@strideform/service-kit/errors';
 export const sessionIsGone = (sessionId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_session, { sessionId }));
 
-/** Returns the refusal to delete the demo session, which other tenants see. */
-export const sessionIsTheDemo = (): Conflict =>
-  new Conflict(problemTexts.is_the_demo, { code: 'session_is_the_demo' });
-
 /**
  * Refuses a session without results.
  * @param missing the missing result, such as "no report"
