@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles } from '../../platform/access/caller.ts';
 
 export const SignIn = z.strictObject({
-  api_key: z.string().trim().min(1, 'required').max(200).describe('The whole key'),
+  api_key: z.string('required').trim().min(1, 'required').max(200).describe('The whole key'),
 });
 export type SignIn = z.infer<typeof SignIn>;
 

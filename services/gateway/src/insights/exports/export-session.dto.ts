@@ -5,7 +5,7 @@ import { fileFormats } from './export-file.ts';
 export const ExportQuery = z.object({
   demo: demoFlag,
   format: z
-    .enum(['json', ...fileFormats])
+    .enum(['json', ...fileFormats], `must be one of json, ${fileFormats.join(', ')}`)
     .default('json')
     .describe('Form of the answer: JSON, or a file'),
 });

@@ -8,11 +8,11 @@ export const NoteId = plainId().describe('As the list of notes shows it');
 export const NewFrameNote = z
   .strictObject({
     frame: z
-      .int()
+      .int('must be a whole number')
       .min(0)
       .describe("Which frame of the clip: an index into the session's all_timestamps"),
     text: z
-      .string()
+      .string('required')
       .trim()
       .min(1, 'required')
       .max(maxNoteLength)
