@@ -79,7 +79,7 @@ export class OpenedAnalysis {
     return new FrameColumns({ ...this.index, columns: wanted }, read);
   }
 
-  /** Copies the file of the frames to `path`. */
+  /** Copies the frames of the analysis from the store to the local file `path`. */
   copyFrames(path: string): Promise<void> {
     return this.file.copyTo(path);
   }

@@ -102,7 +102,7 @@ export class WritingFixture {
     };
   }
 
-  /** Writes the text on where the foot lands, with a model that behaves like this. */
+  /** Writes the text about the landing, with a model that shows these behaviours in turn. */
   async writeFirstText(
     behaviours: readonly Behaviour[],
     settings: WritingSettings = {},

@@ -18,7 +18,7 @@ const lastBlock = Buffer.from([1, 0, 0, 0xff, 0xff]);
  */
 const compressedFromBytes = 120;
 
-/** Compresses a part of a text by itself. */
+/** Compresses one part of a text, so that parts can be joined later without compressing again. */
 export function gzipPiece(text: string): GzipPiece {
   const bytes = Buffer.from(text);
   const deflated =
