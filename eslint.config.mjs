@@ -48,7 +48,6 @@ const relativeTools = [
 ];
 const toolImports = ['..', '../..', '../../..'].flatMap((up) => [
   `${up}/deploy/local/**`,
-  `${up}/run-ts.mjs`,
   ...relativeTools.map((tool) => `${up}/${tool}/**`),
 ]);
 const specs = ['**/*.spec.ts', '**/*.spec.mjs'];

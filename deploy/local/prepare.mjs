@@ -29,7 +29,7 @@ export async function prepareRepository({ root, cache, progress }) {
   if (!isInstalled(root))
     await progress.phase('npm packages (once, about a minute)', () => installPackages(root));
   // Imported late, because the module looks for the Node that npm has just installed.
-  const { nodePath, sourceFlags } = await import('../../tools/run-ts.mjs');
+  const { nodePath, sourceFlags } = await import('./run-ts.mjs');
   if (!isConsoleBuilt(root))
     await progress.phase('pages of the console', () => buildConsole({ root, nodePath }));
   if (areModelsConverted(root, cache)) return { nodePath, sourceFlags };

@@ -1,5 +1,5 @@
 // The platform's services as processes of this machine. They run from source through the loader of
-// tools/run-ts.mjs, so no build is needed.
+// deploy/local/run-ts.mjs, so no build is needed.
 import { join } from 'node:path';
 import { freePorts, waitUntil } from './ports.mjs';
 import { endLeftover } from './processes.mjs';

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { nodePath, sourceFlags } from '../../tools/run-ts.mjs';
+import { nodePath, sourceFlags } from './run-ts.mjs';
 
 const kept = fileURLToPath(
   new URL('../../node_modules/.cache/strideform/transpiled', import.meta.url),

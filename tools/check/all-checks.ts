@@ -1,6 +1,6 @@
 // The checks of `npm test`, besides its tests.
 import { globSync } from 'node:fs';
-import { nodePath, sourceFlags } from '../run-ts.mjs';
+import { nodePath, sourceFlags } from '../../deploy/local/run-ts.mjs';
 import { root } from './workspace.ts';
 
 export interface Check {

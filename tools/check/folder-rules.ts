@@ -23,8 +23,7 @@ export const isTestFile = (file: string): boolean =>
 
 /**
  * Returns the folders that import each other, directly or through others. Folders are compared with
- * their neighbours. The top folders are not compared, because tools start the local stack, which
- * runs from source as a tool does.
+ * their neighbours, and so are the top folders.
  */
 export function folderCycles(imports: readonly FileImport[]): FolderCycle[] {
   const folderImports = imports.flatMap(folderImportOf);
@@ -39,7 +38,7 @@ function folderImportOf({ from, to }: FileImport): FolderImport[] {
     string[],
   ];
   const depth = fromFolders.findIndex((folder, index) => folder !== toFolders[index]);
-  const isBetweenNeighbours = depth > 0 && depth < toFolders.length;
+  const isBetweenNeighbours = depth >= 0 && depth < toFolders.length;
   if (!isBetweenNeighbours) return [];
   const parent = fromFolders.slice(0, depth).join('/');
   return [{ from, to, parent, fromFolder: fromFolders[depth]!, toFolder: toFolders[depth]! }];
@@ -59,7 +58,7 @@ function cyclesWithin(parent: string, imports: readonly FolderImport[]): FolderC
     if (members.length > 0) cycles.set(members.join(', '), members);
   }
   return [...cycles].map(([names, members]) => ({
-    folders: `${parent}: ${names}`,
+    folders: parent === '' ? names : `${parent}: ${names}`,
     examples: examplesOf(members, imports),
   }));
 }

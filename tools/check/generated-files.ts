@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodePath, sourceFlags } from '../run-ts.mjs';
+import { nodePath, sourceFlags } from '../../deploy/local/run-ts.mjs';
 import { reportCheck } from './check-report.ts';
 import { root, commandOutcome } from './workspace.ts';
 

@@ -2,7 +2,7 @@
 //   docs/metrics.md, docs/coaching.md, docs/generated, libs/sdk/src/generated,
 //   charts/strideform/files, and the chart's icon and VALUES.md.
 // The command runs `npm run proto:generate` first, for what proto/ determines.
-//   node tools/run-ts.mjs tools/generate/generate.ts [--check]
+//   node deploy/local/run-ts.mjs tools/generate/generate.ts [--check]
 // With --check it writes nothing and fails if a committed file is stale.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

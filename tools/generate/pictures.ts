@@ -8,7 +8,7 @@ import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { clientOf, runningPlatform } from '../load/platform/local-platform.ts';
 import { pictureConsole, type PicturedPlatform } from './console-pictures.ts';
-import { nodePath, sourceFlags } from '../run-ts.mjs';
+import { nodePath, sourceFlags } from '../../deploy/local/run-ts.mjs';
 
 type BrowserCanvas = Parameters<PDFPageProxy['render']>[0]['canvas'];
 

@@ -16,7 +16,7 @@ import { runCommand } from '../../deploy/local/processes.mjs';
 import { findPython } from '../../deploy/local/python.mjs';
 import { fetchOnce } from '../../deploy/local/user-cache.mjs';
 import { repositoryFiles, root } from '../check/workspace.ts';
-import { nodePath } from '../run-ts.mjs';
+import { nodePath } from '../../deploy/local/run-ts.mjs';
 import { pauseImage, serverImage, servers, serviceImage, services } from './image-names.ts';
 import type { Log } from '../chart/binaries.ts';
 

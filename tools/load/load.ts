@@ -1,4 +1,4 @@
-// Programs that put load on a platform, or make parts of it fail: node tools/run-ts.mjs
+// Programs that put load on a platform, or make parts of it fail: node deploy/local/run-ts.mjs
 // tools/load/load.ts NAME [options]. Programs that need a platform start it with platform/.
 import { exitAfter } from '../../deploy/local/run.mjs';
 

@@ -11,7 +11,7 @@ import { endOnSignal, onUncaughtError } from '../../deploy/local/processes.mjs';
 import { createProgress, elapsedText } from '../../deploy/local/progress.mjs';
 import { allChecks, fullChecks, type Check } from '../check/all-checks.ts';
 import { root, storeProjectGraph, workspaceEnv } from '../check/workspace.ts';
-import { nodePath, sourceFlags } from '../run-ts.mjs';
+import { nodePath, sourceFlags } from '../../deploy/local/run-ts.mjs';
 import {
   countTests,
   readReport,

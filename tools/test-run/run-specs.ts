@@ -1,5 +1,5 @@
 // Runs the spec files of one kind in folders of the repository and writes a report for `npm test`.
-// Nx targets call it: node tools/run-ts.mjs tools/test-run/run-specs.ts KIND FOLDER...
+// Nx targets call it: node deploy/local/run-ts.mjs tools/test-run/run-specs.ts KIND FOLDER...
 //   --without-servers   the tests of this kind need no servers here
 // Other options go to Jest, for example --testPathPatterns=PATTERN.
 import { spawn } from 'node:child_process';
@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative } from 'node:path';
 import { endOnSignal } from '../../deploy/local/processes.mjs';
 import { root } from '../check/workspace.ts';
-import { nodePath, sourceFlags } from '../run-ts.mjs';
+import { nodePath, sourceFlags } from '../../deploy/local/run-ts.mjs';
 import { reportPath, type FileReport, type SpecReport } from './spec-report.ts';
 
 /** The end of a spec file's name says what it needs, and when it runs. */

@@ -49,7 +49,7 @@ describeOnBrokers('a consumer group over real brokers', ({ prefix, deadLetters, 
           '--disable-warning=ExperimentalWarning',
           '--conditions=source',
           '--import',
-          fromRoot('tools/swc-register.mjs'),
+          fromRoot('deploy/local/swc-register.mjs'),
         ],
       },
     );

@@ -93,7 +93,7 @@ async function readModel(manifest: ModelManifest, modelDir: string): Promise<Uin
   const path = modelPath(manifest, modelDir);
   const model = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new ModelUnavailable(
-      `the model ${path} cannot be read (${error.code}): convert the models with "node tools/run-ts.mjs tools/strideform/convert-models/convert.ts"`,
+      `the model ${path} cannot be read (${error.code}): convert the models with "node deploy/local/run-ts.mjs tools/strideform/convert-models/convert.ts"`,
     );
   });
   const sha256 = createHash('sha256').update(model).digest('hex');

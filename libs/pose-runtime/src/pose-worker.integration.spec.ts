@@ -34,7 +34,7 @@ const options: PoseWorkerOptions = {
 };
 
 describePrepared(
-  `PoseWorker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node tools/run-ts.mjs tools/strideform/convert-models/convert.ts)`}`,
+  `PoseWorker${isPrepared ? '' : ` (skipped: no converted models in ${modelDir}; run node deploy/local/run-ts.mjs tools/strideform/convert-models/convert.ts)`}`,
   () => {
     const workers: PoseWorker[] = [];
     const worker = (changes: Partial<PoseWorkerOptions> = {}): PoseWorker => {

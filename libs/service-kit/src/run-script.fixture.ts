@@ -32,7 +32,7 @@ export function scriptTmpDir(): string {
   return folder;
 }
 
-const register = fileURLToPath(new URL('../../../tools/swc-register.mjs', import.meta.url));
+const register = fileURLToPath(new URL('../../../deploy/local/swc-register.mjs', import.meta.url));
 /** Paths of the modules that the package exports. */
 const modules = Object.values(manifest.exports).map(
   ({ source }) => new URL(`../${source}`, import.meta.url).href,

@@ -76,7 +76,7 @@ const hasConditionAndRate = (condition: readonly string[], minHz: number) => (ro
 
 const whiteNoise = ['none', '2 px', '4 px'];
 const poseNoiseIntroduction = `
-Measured by \`node tools/run-ts.mjs tools/lab/accuracy/measure-pose-errors.ts\`. The points of BlazePose
+Measured by \`node deploy/local/run-ts.mjs tools/lab/accuracy/measure-pose-errors.ts\`. The points of BlazePose
 full are compared with the true joints of the rendered clip. On the treadmill clip, they are compared
 with RTMPose, and the difference is divided by √2. That is correct if the two models err independently.
 An error that both make remains invisible. Exchanged legs are corrected first. Each point’s error is

@@ -24,7 +24,7 @@ export const fittedConstants = `
   ground's force follows, and the lead of the load (\`gait/event-timing.ts\`). They have
   about a fifth of the weight, more for a stride unlike those of the fit, and all for walkers. They are
   means over \`rajagopal-run\`, \`footnet-strides\` and \`bmc-run\`, each counted once, on clean clips at
-  120 fps. \`node tools/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts\` fits them again.
+  120 fps. \`node deploy/local/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts\` fits them again.
 - The weight of each cue, and the errors of feet and body (\`scatterS\` in
   \`gait/event-shifts.ts\`): set by hand, in round numbers, from the scatter of the same three people
   and their errors when left out.

@@ -1,4 +1,4 @@
-// node tools/run-ts.mjs tools/lab/accuracy/measure-change.ts [known] [repeats] [--write] [--clips
+// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-change.ts [known] [repeats] [--write] [--clips
 // FOLDER]: checks that a known change of the rendered runner is found, and that no change is found
 // where nothing changed. Without a name, runs both in ten minutes. --write updates docs/change.md.
 // --clips creates the keypoints in test/fixtures/rendered-change again. FOLDER holds cadence/ and

@@ -1,4 +1,4 @@
-// node tools/run-ts.mjs tools/lab/accuracy/measure-clip-quality.ts [light] [view] [--write]:
+// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-clip-quality.ts [light] [view] [--write]:
 // measures how the pose model fails in bad light, and the engine with a camera off the runner's
 // side. Without a name, runs both in 15 minutes. The view takes seconds. --write updates
 // docs/clip-quality.md.

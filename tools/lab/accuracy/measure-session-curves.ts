@@ -1,4 +1,4 @@
-// node tools/run-ts.mjs tools/lab/accuracy/measure-session-curves.ts [--write]: counts the curves
+// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-session-curves.ts [--write]: counts the curves
 // of recorded people that differ between two sessions although the run did not change. Needs the
 // clips of `npm run accuracy:render`, some of them with --again. --write updates docs/change.md.
 import {

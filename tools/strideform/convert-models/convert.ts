@@ -46,7 +46,7 @@ export async function prepareModels({
     const model = convert(manifest, await readSource(manifest));
     if (sha256(model) !== manifest.file.sha256) {
       throw new Error(
-        `the conversion of ${name} differs from its manifest; if the converter changed on purpose, run: node tools/run-ts.mjs tools/strideform/convert-models/convert.ts --write-manifests`,
+        `the conversion of ${name} differs from its manifest; if the converter changed on purpose, run: node deploy/local/run-ts.mjs tools/strideform/convert-models/convert.ts --write-manifests`,
       );
     }
     await writeWhole(path, model);

@@ -25,7 +25,7 @@ export interface EventTiming {
 }
 
 /**
- * Values copied by hand from the output of `node tools/run-ts.mjs
+ * Values copied by hand from the output of `node deploy/local/run-ts.mjs
  * tools/lab/accuracy/fit-event-timing.ts`. They are means over the reference runners on force
  * plates. Each runner counts once. `docs/accuracy.md` describes the runners and how accurately the
  * others predict each one. No cue is exact for every runner.

@@ -15,7 +15,7 @@ import { POSE_POOL_OPTIONS, WarmPoseEstimator, type EstimatedPose } from './warm
 
 const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));
 const isPrepared = modelNames.every((name) => existsSync(modelPath(readManifest(name), modelDir)));
-const convertCommand = 'node tools/run-ts.mjs tools/strideform/convert-models/convert.ts';
+const convertCommand = 'node deploy/local/run-ts.mjs tools/strideform/convert-models/convert.ts';
 const skipReason = ` (skipped: no converted models in ${modelDir}; run ${convertCommand})`;
 const describePrepared = isPrepared ? describe : describe.skip;
 

@@ -1,11 +1,11 @@
-// Runs a TypeScript entry of this repository from source: node tools/run-ts.mjs <file.ts>
+// Runs a TypeScript entry of this repository from source: node deploy/local/run-ts.mjs <file.ts>
 // [arguments…] It uses the workspace's own Node (devDependency `node`), because the machine's may
 // be too old for the loader hooks.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const local = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+const local = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
 const register = fileURLToPath(new URL('./swc-register.mjs', import.meta.url));
 
 /** Node flags that run every entry of the repository from source. */

@@ -10,7 +10,9 @@ import { threadId } from 'node:worker_threads';
 
 const require = createRequire(import.meta.url);
 // The folder is removed with the packages, so that nothing else has to clear it.
-const cacheFolder = fileURLToPath(new URL('../node_modules/.cache/strideform/', import.meta.url));
+const cacheFolder = fileURLToPath(
+  new URL('../../node_modules/.cache/strideform/', import.meta.url),
+);
 const transpiledFolder = join(cacheFolder, 'transpiled');
 
 const options = {
