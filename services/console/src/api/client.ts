@@ -1,6 +1,6 @@
 import { Strideform } from '@strideform/sdk';
-import { consoleLanguage } from '../texts.ts';
 import { sessionEnded, signedIn } from './console-session.ts';
+import { fetchInLanguage } from './fetch-in-language.ts';
 
 /**
  * API client that acts for the signed-in person. The session cookie identifies them, so requests
@@ -11,13 +11,6 @@ export const client = new Strideform({
   baseUrl: location.origin,
   fetch: sendWithCookie,
 });
-
-/** Sends a request whose answer is in the language of the console. */
-export function fetchInLanguage(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const headers = new Headers(init?.headers);
-  headers.set('accept-language', consoleLanguage.code);
-  return fetch(input, { ...init, headers });
-}
 
 async function sendWithCookie(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetchInLanguage(input, init);

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { consoleTexts, fill } from '../texts.ts';
+import { fetchInLanguage } from './fetch-in-language.ts';
 
 /** The signed-in user, as the gateway reports them. */
 export interface SignedInUser {
@@ -25,7 +26,7 @@ const address = '/console/session';
 
 /** Asks the gateway who is signed in. Scripts cannot read the session cookie. */
 export async function readSignedIn(): Promise<void> {
-  const response = await fetch(address);
+  const response = await fetchInLanguage(address);
   if (response.ok) signedIn.value = (await response.json()) as SignedInUser;
   else if (response.status === 401) signedIn.value = null;
   else throw new Error(await problemText(response));
@@ -33,7 +34,7 @@ export async function readSignedIn(): Promise<void> {
 
 /** @throws {Error} with the gateway's reason if it refuses the key. */
 export async function signIn(apiKey: string): Promise<void> {
-  const response = await fetch(address, {
+  const response = await fetchInLanguage(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ api_key: apiKey }),
@@ -44,7 +45,7 @@ export async function signIn(apiKey: string): Promise<void> {
 
 /** Continues on the open page if the person has signed in again in another tab. */
 export async function continueIfSignedIn(): Promise<void> {
-  const response = await fetch(address);
+  const response = await fetchInLanguage(address);
   if (response.ok) continueAs((await response.json()) as SignedInUser);
 }
 
@@ -57,7 +58,7 @@ function continueAs(user: SignedInUser): void {
 
 /** @throws {Error} if the gateway cannot be reached; the session then continues. */
 export async function signOut(): Promise<void> {
-  const response = await fetch(address, { method: 'DELETE' }).catch(() => null);
+  const response = await fetchInLanguage(address, { method: 'DELETE' }).catch(() => null);
   if (response === null) throw new Error(consoleTexts.consoleSession.theGatewayCannotBeReached);
   showSignIn();
 }

@@ -1,6 +1,6 @@
 import { Strideform } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
-import { fetchInLanguage } from '../api/client.ts';
+import { fetchInLanguage } from '../api/fetch-in-language.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
