@@ -1,0 +1,50 @@
+// Measures how long `npm test` takes: as the caches are, then with warm caches, then after a
+// one-line change in one service: npm run test:changes
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A file of each changed service that nothing outside of the service imports. */
+const changedFiles = {
+  metrics: 'services/metrics/src/main.ts',
+  gateway: 'services/gateway/src/main.ts',
+  console: 'services/console/src/app.tsx',
+} as const;
+
+interface MeasuredRun {
+  readonly minutes: number;
+  /** Last line of the run: `N passed, N failed, N skipped`. */
+  readonly summary: string;
+}
+
+function runTests(): MeasuredRun {
+  const startMs = performance.now();
+  const { stdout } = spawnSync('npm', ['test'], { cwd: root, encoding: 'utf8' });
+  const minutes = (performance.now() - startMs) / 60_000;
+  const summary = stdout.match(/^\d+ passed, \d+ failed.*$/gm)?.at(-1) ?? 'the run did not end';
+  return { minutes, summary };
+}
+
+/** Runs the tests with one more line at the end of a file, and puts the file back. */
+function runTestsWithChange(file: string): MeasuredRun {
+  const path = `${root}${file}`;
+  const original = readFileSync(path, 'utf8');
+  writeFileSync(path, `${original}// A changed line.\n`);
+  try {
+    return runTests();
+  } finally {
+    writeFileSync(path, original);
+  }
+}
+
+function printRow(title: string, { minutes, summary }: MeasuredRun): void {
+  console.log(`| ${title} | ${minutes.toFixed(1)} | ${summary} |`);
+}
+
+console.log('| `npm test` | minutes | result |\n| --- | ---: | --- |');
+printRow('as the caches are', runTests());
+printRow('warm', runTests());
+for (const [service, file] of Object.entries(changedFiles))
+  printRow(`one line changed in ${service}`, runTestsWithChange(file));
