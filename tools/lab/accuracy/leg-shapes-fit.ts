@@ -5,9 +5,19 @@ import {
   type LegShapes,
   type ShapeSpread,
 } from '@strideform/gait-engine';
+import type { MetricKey } from '@strideform/metric-book';
 import { forceRunNames } from '../recordings/force-run-names.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import { principalDirections } from './principal-directions.ts';
+
+/** Session values that are read from the angles of a joint. */
+export const angleMetrics = [
+  'knee_flexion',
+  'knee_flexion_initial_contact',
+  'knee_flexion_swing',
+  'ankle_angle',
+  'hip_angle',
+] as const satisfies readonly MetricKey[];
 
 /** Legs of one run, seen exactly. */
 export interface TrainingLegs extends DescribedLegs {
@@ -95,3 +105,12 @@ function spreadOf(
   });
   return { directions, rest };
 }
+
+/** Fits the shapes for each person on all others. */
+export const shapesWithoutEach = (all: readonly TrainingLegs[]): ReadonlyMap<string, LegShapes> =>
+  new Map(
+    [...new Set(all.map(({ person }) => person))].map((person) => [
+      person,
+      fitLegShapes(all.filter((one) => one.person !== person)),
+    ]),
+  );

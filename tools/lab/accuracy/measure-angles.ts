@@ -15,7 +15,12 @@ import {
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { analyzeTrial } from './judge-trial.ts';
-import { fitLegShapes, trainingLegs } from './leg-shapes-fit.ts';
+import {
+  angleMetrics,
+  shapesWithoutEach,
+  trainingLegs,
+  type TrainingLegs,
+} from './leg-shapes-fit.ts';
 import { none, plain, signed, table } from './number-text.ts';
 
 const joints = ['hip', 'knee', 'ankle'] as const;
@@ -72,15 +77,6 @@ function errorsOfSide(
     });
   });
 }
-
-/** Session values that are read from the angles of a joint. */
-const angleMetrics = [
-  'knee_flexion',
-  'knee_flexion_initial_contact',
-  'knee_flexion_swing',
-  'ankle_angle',
-  'hip_angle',
-] as const satisfies readonly MetricKey[];
 
 const readings = ['seen', 'fitted'] as const;
 type Reading = (typeof readings)[number];
@@ -198,11 +194,8 @@ const metricRows = (model: string, clips: readonly MeasuredClip[]): string[][] =
     ...readings.flatMap((reading) => metricCells(readBy(clips, reading), key)),
   ]);
 
-function angleTables(training: NonNullable<ReturnType<typeof trainingLegs>>): string {
-  const people = [...new Set(training.map(({ person }) => person))];
-  const shapesWithout = new Map(
-    people.map((person) => [person, fitLegShapes(training.filter((one) => one.person !== person))]),
-  );
+function angleTables(training: readonly TrainingLegs[]): string {
+  const shapesWithout = shapesWithoutEach(training);
   const measured = models.map((model) => {
     const clips = renderedPeopleErrors.filter((clip) => clip.model === model);
     return [model, clips.flatMap((clip) => measureClip(clip, shapesWithout))] as const;
