@@ -2,8 +2,10 @@ import {
   bySide,
   countBySide,
   withSessionErrors,
+  type AngleSeries,
   type Gait,
   type MetricInput,
+  type Motion,
   type Recording,
   type Side,
 } from '@strideform/metric-book/measurement';
@@ -15,7 +17,7 @@ import { detectGait } from './gait/detect-gait.ts';
 import { eventTiming } from './gait/event-timing.ts';
 import { habitOf } from './gait/pose-model-habits.ts';
 import type { PoseModelHabit } from './gait/pose-model-habits.ts';
-import { buildMotion } from './motion/build-motion.ts';
+import { buildMotion, type PreparedMotion } from './motion/build-motion.ts';
 import { atEveryFrame } from './motion/every-frame.ts';
 import { jointAngles } from './motion/joint-angles.ts';
 import { namedAngles } from './named-angles.ts';
@@ -23,6 +25,9 @@ import { refuseImpossibleTempo } from './quality/played-time.ts';
 import { assessQuality, type Quality } from './quality/assess-quality.ts';
 import { areDoubtful } from './quality/doubtful-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
+import { fitLegs } from './skeleton/fit-legs.ts';
+import { fittedLegShapes } from './skeleton/fitted-leg-shapes.ts';
+import type { LegShapes } from './skeleton/leg-shapes.ts';
 import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
 import type { RunnerProfile, SideAnalysisFile, SideEvents } from '@strideform/contracts';
 
@@ -33,8 +38,9 @@ const shortestSureClipS = 1.2;
 
 /**
  * Measures one runner's clip from the side: keypoints → motion → gait events → metrics. Returns
- * plain data that JSON can hold. The default `timing` was fitted on reference runners. The accuracy
- * tools pass other timings to judge the fit on runners who were left out of it.
+ * plain data that JSON can hold. The default `timing` and `legShapes` were fitted on reference runners.
+ * The accuracy tools pass others to judge the fit on runners who were left out of it; without
+ * `legShapes`, joint angles come from the points as they were seen.
  * @throws UnmeasurableClip if nothing can be measured. Doubts about the measurement are in
  *   `quality.warnings`.
  */
@@ -43,6 +49,7 @@ export function analyze(
   subject: RunnerProfile,
   recording: Recording,
   timing = eventTiming,
+  legShapes: LegShapes | null = fittedLegShapes,
 ): SideAnalysisFile {
   refuseTooShort(sequence, recording);
 
@@ -59,7 +66,7 @@ export function analyze(
   const motion = atEveryFrame(prepared.motion, sequence, recording);
 
   // 4. Joint angles, metrics, and the quality of the clip.
-  const angles = jointAngles(motion);
+  const angles = fittedAngles(prepared, motion, legShapes, sequence, recording);
   const input = { motion, gait, angles, subject, recording };
   const quality = assessQuality(sequence, subject, prepared, gait);
   const sessionInput = sessionInputOf(input, quality, habit);
@@ -96,6 +103,34 @@ export function analyze(
       ...quality,
     },
   };
+}
+
+/**
+ * Returns the angles of a motion. Those of hip, knee and ankle come from the legs that were fitted
+ * to the whole clip, if the points need a fit; frames in which a joint was not seen stay unknown.
+ */
+function fittedAngles(
+  prepared: PreparedMotion,
+  motion: Motion,
+  legShapes: LegShapes | null,
+  sequence: KeypointSequence,
+  recording: Recording,
+): AngleSeries {
+  const seen = jointAngles(motion);
+  const points = legShapes && fitLegs(prepared, legShapes);
+  if (!points) return seen;
+  const fittedMotion = atEveryFrame({ ...prepared.motion, points }, sequence, recording);
+  const fitted = jointAngles(fittedMotion);
+  return { ...seen, joints: bySide((side) => withFitted(seen.joints[side], fitted.joints[side])) };
+}
+
+type SideJoints = AngleSeries['joints'][Side];
+
+function withFitted(seen: SideJoints, fitted: SideJoints): SideJoints {
+  const whereSeen = (joint: 'hip' | 'knee' | 'ankle') =>
+    fitted[joint].map((angleDeg, i) => (Number.isNaN(seen[joint][i]!) ? NaN : angleDeg));
+  const [hip, knee, ankle] = [whereSeen('hip'), whereSeen('knee'), whereSeen('ankle')];
+  return { ...seen, hip, knee, ankle };
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   areDoubtful,
   eventTiming,
   keypointSequence,
+  type LegShapes,
   UnmeasurableClip,
 } from '@strideform/gait-engine';
 import {
@@ -65,7 +66,8 @@ export interface Judgement {
 export const analyzeTrial = (
   { keypoints, subject, recording }: ReferenceTrial,
   timing = eventTiming,
-): SideAnalysisFile => analyze(keypointSequence(keypoints), subject, recording, timing);
+  legShapes?: LegShapes | null,
+): SideAnalysisFile => analyze(keypointSequence(keypoints), subject, recording, timing, legShapes);
 
 /** Analyses a clip. Returns null if the engine refuses it. */
 export function nullIfRefused<Analysis>(analyzeClip: () => Analysis): Analysis | null {

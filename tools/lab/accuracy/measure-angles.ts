@@ -1,8 +1,11 @@
 // npm run accuracy:angles [-- --write]: measures the effect of a pose model's errors on the angles
-// of hip, knee and ankle in single frames of recorded people. --write updates docs/pose-models.md.
+// of hip, knee and ankle of recorded people, with the points as they are seen, and with legs fitted
+// to the whole clip by an engine that does not know the person. --write updates docs/pose-models.md.
 import { type AnalysisFile, Side } from '@strideform/contracts';
-import { jointAngleName } from '@strideform/gait-engine';
-import { mean, nanIfNull } from '@strideform/metric-book/measurement';
+import { jointAngleName, type LegShapes } from '@strideform/gait-engine';
+import type { MetricKey } from '@strideform/metric-book';
+import { mean, nanIfNull, standardDeviation } from '@strideform/metric-book/measurement';
+import { forceRunNames, type ForceRunName } from '../recordings/force-run-names.ts';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import {
@@ -12,6 +15,12 @@ import {
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { analyzeTrial } from './judge-trial.ts';
+import {
+  angleMetrics,
+  shapesWithoutEach,
+  trainingLegs,
+  type TrainingLegs,
+} from './leg-shapes-fit.ts';
 import { none, plain, signed, table } from './number-text.ts';
 
 const joints = ['hip', 'knee', 'ankle'] as const;
@@ -69,47 +78,150 @@ function errorsOfSide(
   });
 }
 
-function measureClip({ run, near, errors }: RenderedPersonErrors): PhaseErrors[] {
-  const motion = referenceMotion(run as Parameters<typeof referenceMotion>[0]);
-  if (motion === null) return [];
+const readings = ['seen', 'fitted'] as const;
+type Reading = (typeof readings)[number];
+
+/** A session value, and the exact one. */
+interface MetricPair {
+  readonly key: MetricKey;
+  readonly found: number;
+  readonly exact: number;
+}
+
+/** One clip of a person, read in one way. */
+interface MeasuredClip {
+  readonly person: string;
+  readonly reading: Reading;
+  readonly phases: readonly PhaseErrors[];
+  readonly metrics: readonly MetricPair[];
+}
+
+const isKnownRun = (run: string): run is ForceRunName =>
+  (forceRunNames as readonly string[]).includes(run);
+
+/** Reads a clip's errors with and without the fit of the legs by `shapes`. */
+function measureClip(
+  { run, near, errors }: RenderedPersonErrors,
+  shapesWithout: ReadonlyMap<string, LegShapes>,
+): MeasuredClip[] {
+  if (!isKnownRun(run)) return [];
+  const motion = referenceMotion(run)!;
+  const { person } = motion;
   const filming = { rateHz, facing: near };
-  const exact = analyzeTrial(referenceTrial(motion, filming));
+  const exact = analyzeTrial(referenceTrial(motion, filming), undefined, null);
   const noise = { kind: 'pose-like', times: 1, measured: [errors] } as const;
   return seeds.flatMap((seed) => {
-    const seen = analyzeTrial(referenceTrial(motion, { ...filming, noise, seed }));
-    return Side.options.flatMap((side) =>
-      errorsOfSide(motion, { seen, exact }, side, side === near ? 'near' : 'far'),
-    );
+    const trial = referenceTrial(motion, { ...filming, noise, seed });
+    return readings.map((reading): MeasuredClip => {
+      const shapes = reading === 'seen' ? null : shapesWithout.get(person)!;
+      const seen = analyzeTrial(trial, undefined, shapes);
+      const metrics = angleMetrics.flatMap((key): MetricPair[] => {
+        const [found, real] = [seen.metrics[key]?.avg, exact.metrics[key]?.avg];
+        return typeof found === 'number' && typeof real === 'number'
+          ? [{ key, found, exact: real }]
+          : [];
+      });
+      const phaseErrors = Side.options.flatMap((side) =>
+        errorsOfSide(motion, { seen, exact }, side, side === near ? 'near' : 'far'),
+      );
+      return { person, reading, phases: phaseErrors, metrics };
+    });
   });
 }
 
 const rmsOf = (values: readonly number[]): number => Math.sqrt(mean(values.map((x) => x * x)));
 
+/** Returns the errors of a joint, in one phase or in all. */
+const errorsOf = (
+  clips: readonly MeasuredClip[],
+  leg: PhaseErrors['leg'],
+  joint: PhaseErrors['joint'],
+  phase: number | null,
+): (readonly number[])[] =>
+  clips.flatMap(({ phases: all }) =>
+    all
+      .filter((one) => one.leg === leg && one.joint === joint)
+      .filter((one) => phase === null || one.phase === phase)
+      .map(({ errorsDeg }) => errorsDeg)
+      .filter(({ length }) => length > 0),
+  );
+
 /** Returns the mean of the errors and their root mean square. All clips and draws count equally. */
-function cellOf(groups: readonly PhaseErrors[]): string {
-  const known = groups.map(({ errorsDeg }) => errorsDeg).filter(({ length }) => length > 0);
-  if (known.length === 0) return none;
-  return `${signed(mean(known.map(mean)))}, ${plain(rmsOf(known.map(rmsOf)))}`;
+const cellOf = (known: readonly (readonly number[])[]): string =>
+  known.length === 0 ? none : `${signed(mean(known.map(mean)))}, ${plain(rmsOf(known.map(rmsOf)))}`;
+
+const legs = ['near', 'far'] as const;
+const readBy = (clips: readonly MeasuredClip[], reading: Reading): MeasuredClip[] =>
+  clips.filter((clip) => clip.reading === reading);
+
+/** Returns the rows of a model: the joints of each leg, read in both ways. */
+const frameRows = (model: string, clips: readonly MeasuredClip[]): string[][] =>
+  legs.flatMap((leg) =>
+    joints.map((joint) => {
+      const cell = (reading: Reading, phase: number | null) =>
+        cellOf(errorsOf(readBy(clips, reading), leg, joint, phase));
+      const byPhase = phases.map((_, phase) => cell('fitted', phase));
+      return [`\`${model}\``, leg, joint, cell('seen', null), cell('fitted', null), ...byPhase];
+    }),
+  );
+
+/** Returns mean ± SD of the error over people, and the correlation with the exact values. */
+function metricCells(clips: readonly MeasuredClip[], key: MetricKey): string[] {
+  const pairs = clips.flatMap(({ person, metrics }) =>
+    metrics.filter((pair) => pair.key === key).map((pair) => ({ ...pair, person })),
+  );
+  const byPerson = [...Map.groupBy(pairs, ({ person }) => person).values()];
+  const errors = byPerson.map((own) => mean(own.map(({ found, exact }) => found - exact)));
+  const [found, exact] = [pairs.map((pair) => pair.found), pairs.map((pair) => pair.exact)];
+  return [
+    `${signed(mean(errors))} ± ${plain(standardDeviation(errors))}`,
+    plain(correlationOf(found, exact), 2),
+  ];
 }
 
-/** Returns the rows of a model: the joints of each leg. */
-function rowsOf(model: string): string[][] {
-  const clips = renderedPeopleErrors.filter((clip) => clip.model === model);
-  const measured = clips.flatMap(measureClip);
-  const rowOf = (leg: PhaseErrors['leg'], joint: PhaseErrors['joint']): string[] => {
-    const own = measured.filter((group) => group.leg === leg && group.joint === joint);
-    const cells = phases.map((_, phase) => cellOf(own.filter((one) => one.phase === phase)));
-    return [`\`${model}\``, leg, joint, ...cells, cellOf(own)];
-  };
-  return (['near', 'far'] as const).flatMap((leg) => joints.map((joint) => rowOf(leg, joint)));
+function correlationOf(a: readonly number[], b: readonly number[]): number {
+  const [meanA, meanB] = [mean(a), mean(b)];
+  const covariance = mean(a.map((value, i) => (value - meanA) * (b[i]! - meanB)));
+  const variance = (values: readonly number[], centre: number): number =>
+    mean(values.map((value) => (value - centre) ** 2));
+  return covariance / Math.sqrt(variance(a, meanA) * variance(b, meanB));
+}
+
+const metricRows = (model: string, clips: readonly MeasuredClip[]): string[][] =>
+  angleMetrics.map((key) => [
+    `\`${model}\``,
+    `\`${key}\``,
+    ...readings.flatMap((reading) => metricCells(readBy(clips, reading), key)),
+  ]);
+
+function angleTables(training: readonly TrainingLegs[]): string {
+  const shapesWithout = shapesWithoutEach(training);
+  const measured = models.map((model) => {
+    const clips = renderedPeopleErrors.filter((clip) => clip.model === model);
+    return [model, clips.flatMap((clip) => measureClip(clip, shapesWithout))] as const;
+  });
+  const frameHead = ['model', 'leg', 'angle', 'points as seen', 'legs fitted', ...phases];
+  const metricHead = ['model', 'metric', 'points as seen', 'r', 'legs fitted', 'r'];
+  return [
+    table(
+      frameHead,
+      measured.flatMap(([model, clips]) => frameRows(model, clips)),
+    ),
+    'The same for session values: found − exact, mean ± SD over people, then the correlation (r) of\nall clips with the exact values.',
+    table(
+      metricHead,
+      measured.flatMap(([model, clips]) => metricRows(model, clips)),
+    ),
+  ].join('\n\n');
 }
 
 const { values: flags } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
-if (referenceMotion('hd01-2') === null) {
+const training = trainingLegs();
+if (training === null) {
   console.error('SKIPPED: the reference data folder ../shared/data is missing.');
   process.exitCode = 2;
 } else {
-  const text = table(['model', 'leg', 'angle', ...phases, 'all'], models.flatMap(rowsOf));
+  const text = angleTables(training);
   console.log(text);
   if (flags.write) await writeMarkedSection('pose-models.md', 'accuracy:angles', text);
 }

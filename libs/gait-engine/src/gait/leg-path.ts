@@ -45,15 +45,15 @@ const minDriftStrides = 3;
  * Returns the runner's slow drift along x, px: the path of the hips without the movement within a
  * stride.
  */
-export function driftAlongX({ motion, unfiltered, strideRateHz }: PreparedMotion): Float64Array {
+export function driftAlongX({ motion, unfiltered, phase }: PreparedMotion): Float64Array {
   const { timesS } = motion;
   const hips = midTrack(unfiltered, 'hip')!;
   const line = robustLine(timesS, hips.x);
   const straight = timesS.map((timeS) => (line ? line.intercept + line.slope * timeS : 0));
-  const strideCount = (timesS.at(-1)! - timesS[0]!) * strideRateHz;
+  const strideCount = (timesS.at(-1)! - timesS[0]!) * phase.strideRateHz;
   if (strideCount < minDriftStrides) return straight;
   const aboutLine = hips.x.map((x, i) => x - straight[i]!);
-  const slowPart = smooth(timesS, aboutLine, 0.4 * strideRateHz);
+  const slowPart = smooth(timesS, aboutLine, 0.4 * phase.strideRateHz);
   return straight.map((x, i) => x + slowPart[i]!);
 }
 

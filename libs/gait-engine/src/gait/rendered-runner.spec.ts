@@ -124,7 +124,7 @@ describe('gait of the rendered runner, whose true gait is known', () => {
       const prepared = buildSynthetic(sequence({}), { heightM });
       const bounce = readBodyBounce(
         prepared,
-        findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!,
+        findAnchors(prepared.coarseStances, 'right', prepared.phase.strideRateHz)!,
       )!;
       expect(
         Math.abs(
@@ -161,7 +161,7 @@ describe('gait of the rendered runner, whose true gait is known', () => {
       const prepared = buildSynthetic(clip, who);
       return readBodyBounce(
         prepared,
-        findAnchors(prepared.coarseStances, 'right', prepared.strideRateHz)!,
+        findAnchors(prepared.coarseStances, 'right', prepared.phase.strideRateHz)!,
       )!.load!.errorS.contactS;
     };
     const shakenPx = 2;

@@ -33,7 +33,7 @@ export const searchSides = (
 ): SideSearch[] => sides.flatMap((side) => searchSide(prepared, side, drift) ?? []);
 
 function searchSide(prepared: PreparedMotion, side: Side, drift: Float64Array): SideSearch | null {
-  const anchors = findAnchors(prepared.coarseStances, side, prepared.strideRateHz);
+  const anchors = findAnchors(prepared.coarseStances, side, prepared.phase.strideRateHz);
   if (!anchors) return null;
   const groundPxPerS = groundSpeedUnder(prepared, side, drift);
   if (!(groundPxPerS > 0)) return null;

@@ -46,7 +46,8 @@ export interface PreparedMotion {
   readonly confidences: ObservedPoints;
   readonly coarseStances: readonly CoarseStance[];
   readonly restingFeet: readonly RestingFoot[];
-  readonly strideRateHz: number;
+  /** Phase of the stride in each frame, and the stride rate. */
+  readonly phase: StridePhase;
   readonly scale: Scale;
   /** Time in which the runner stands still, s. */
   readonly standingS: number;
@@ -108,7 +109,7 @@ export function buildMotion(
     confidences: legs.seen,
     coarseStances,
     restingFeet,
-    strideRateHz: phase.strideRateHz,
+    phase,
     scale,
     standingS: observation.standingFrameCount / motion.rateHz,
     facing,

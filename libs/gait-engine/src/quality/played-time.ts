@@ -36,7 +36,8 @@ export const usualStepsPerMin = { from: 120, until: 300 } as const;
  * @throws UnmeasurableClip
  */
 export function refuseImpossibleTempo(prepared: PreparedMotion, gait: Gait): void {
-  const { motion, strideRateHz, standingS } = prepared;
+  const { motion, phase, standingS } = prepared;
+  const { strideRateHz } = phase;
   const durationS = motion.timesS.at(-1)! - motion.timesS[0]!;
   const hasStrideOf = (side: Side): boolean => gait.strides.some((stride) => stride.side === side);
   const isMostlyStanding = standingS > maxStandingShare * durationS;

@@ -30,7 +30,7 @@ const cadenceTolerance = 0.01;
 
 /** Checks that the gait is plausible for running. */
 export function selfChecks(
-  { motion, strideRateHz }: PreparedMotion,
+  { motion, phase: { strideRateHz } }: PreparedMotion,
   { stances, strides, strideTimeS }: Gait,
 ): Record<string, boolean> {
   const dutyFactors = strides.map(

@@ -60,7 +60,7 @@ const rotated = (re: number, im: number, cosine: number, sine: number): [number,
  * Returns 1, cos φ, sin φ, cos 2φ, sin 2φ … by the angle-sum recurrence: one sine and cosine per
  * call.
  */
-function wavesAt(phase: number, harmonics: number): Float64Array {
+export function wavesAt(phase: number, harmonics: number): Float64Array {
   const waves = new Float64Array(2 * harmonics + 1);
   const [cosine, sine] = [Math.cos(2 * Math.PI * phase), Math.sin(2 * Math.PI * phase)];
   let [c, s] = [1, 0];

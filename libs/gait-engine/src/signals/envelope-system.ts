@@ -1,0 +1,99 @@
+/** Unknowns that contribute to some quantities. The first `count` entries are used. */
+export interface Contributions {
+  readonly columns: Int32Array;
+  readonly weights: Float64Array;
+  readonly quantities: Int32Array;
+  readonly count: number;
+}
+
+/**
+ * Symmetric positive definite system of linear equations. Row `i` of its matrix is stored from its
+ * first non-zero column to the diagonal, so that a matrix with a narrow band and a few full rows at
+ * its end takes little memory and time. Cholesky's factor has the same envelope (George & Liu 1981,
+ * Computer Solution of Large Sparse Positive Definite Systems, ch. 4).
+ */
+export class EnvelopeSystem {
+  readonly right: Float64Array;
+  readonly #firstColumns: Int32Array;
+  readonly #rows: readonly Float64Array[];
+
+  /** @param firstColumns first column of each row that may be non-zero, at most the row itself */
+  constructor(firstColumns: Int32Array) {
+    this.#firstColumns = firstColumns;
+    this.#rows = Array.from(firstColumns, (first, row) => new Float64Array(row - first + 1));
+    this.right = new Float64Array(firstColumns.length);
+  }
+
+  /** Adds to the lower half: `column` must not exceed `row`, and lie in the row's envelope. */
+  add(row: number, column: number, value: number): void {
+    const values = this.#rows[row]!;
+    const k = column - this.#firstColumns[row]!;
+    values[k] = values[k]! + value;
+  }
+
+  /**
+   * Adds the normal equations of unknowns that act through fewer quantities: x contributes
+   * `weights[i]` times to the quantity `quantities[i]`.
+   * @param columns unknowns in ascending order
+   * @param matrix normal matrix of the quantities, row by row, symmetric
+   */
+  addThrough(
+    { columns, weights, quantities, count }: Contributions,
+    matrix: readonly Float64Array[],
+    right: Float64Array,
+  ): void {
+    for (let i = 0; i < count; i += 1) {
+      const [column, weight, quantity] = [columns[i]!, weights[i]!, quantities[i]!];
+      const [row, first] = [this.#rows[column]!, this.#firstColumns[column]!];
+      const block = matrix[quantity]!;
+      this.right[column] = this.right[column]! + weight * right[quantity]!;
+      for (let j = 0; j <= i; j += 1) {
+        const value = block[quantities[j]!]!;
+        if (value === 0) continue;
+        const k = columns[j]! - first;
+        row[k] = row[k]! + weight * weights[j]! * value;
+      }
+    }
+  }
+
+  /**
+   * Solves the system; the matrix and the right-hand side are overwritten. Returns null if the
+   * matrix is not positive definite.
+   */
+  solve(): Float64Array | null {
+    if (!this.#factorise()) return null;
+    const x = this.right;
+    // 1. Solve L·y = right.
+    for (let i = 0; i < x.length; i += 1) {
+      const [row, first] = [this.#rows[i]!, this.#firstColumns[i]!];
+      let sum = x[i]!;
+      for (let j = first; j < i; j += 1) sum -= row[j - first]! * x[j]!;
+      x[i] = sum / row[i - first]!;
+    }
+    // 2. Solve Lᵀ·x = y.
+    for (let i = x.length - 1; i >= 0; i -= 1) {
+      const [row, first] = [this.#rows[i]!, this.#firstColumns[i]!];
+      const value = x[i]! / row[i - first]!;
+      x[i] = value;
+      for (let j = first; j < i; j += 1) x[j] = x[j]! - row[j - first]! * value;
+    }
+    return x;
+  }
+
+  #factorise(): boolean {
+    for (let i = 0; i < this.#rows.length; i += 1) {
+      const [row, first] = [this.#rows[i]!, this.#firstColumns[i]!];
+      for (let j = first; j <= i; j += 1) {
+        const [other, otherFirst] = [this.#rows[j]!, this.#firstColumns[j]!];
+        let sum = row[j - first]!;
+        for (let k = Math.max(first, otherFirst); k < j; k += 1)
+          sum -= row[k - first]! * other[k - otherFirst]!;
+        if (j === i) {
+          if (!(sum > 0)) return false;
+          row[j - first] = Math.sqrt(sum);
+        } else row[j - first] = sum / other[j - otherFirst]!;
+      }
+    }
+    return true;
+  }
+}

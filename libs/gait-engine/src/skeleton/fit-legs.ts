@@ -1,0 +1,211 @@
+import {
+  median,
+  otherSide,
+  pointOf,
+  type PointName,
+  type Recording,
+  type Side,
+  type Track,
+  type Tracks,
+} from '@strideform/metric-book/measurement';
+import type { RunnerProfile } from '@strideform/contracts';
+import type { KeypointSequence } from '../keypoints.ts';
+import { buildMotion, type PreparedMotion } from '../motion/build-motion.ts';
+import { medianLegLengthPx, midTrack, rotateTracks } from '../motion/tracks.ts';
+import { smooth } from '../signals/butterworth.ts';
+import { FourierFitter } from '../signals/fourier-series.ts';
+import { robustLine } from '../signals/robust-line.ts';
+import { farLegSize, fitLeg, type FittedLeg } from './fit-leg.ts';
+import { chainPoints } from './leg-chain.ts';
+import {
+  coefficientsOf,
+  lengthChange,
+  ownCycles,
+  segmentAnglesOf,
+  shapeHarmonics,
+  type LegLengths,
+  type LegTracks,
+} from './leg-shape.ts';
+import { shapeAtSpeed, shapeLikeOther, type LegShapes } from './leg-shapes.ts';
+
+/**
+ * Change of bones with the stride above which points are fitted, leg lengths. Markers and exact
+ * points stay below it, because legs do not move exactly in a plane. Points of pose models are above.
+ */
+const mostByPerspective = 0.013;
+/**
+ * Size of each harmonic of the error that repeats with the stride, as a share of the bones' change.
+ * Four harmonics of two ends of a bone make it: √(4 · 2) of one.
+ */
+const errorShare = 1 / Math.sqrt(8);
+
+/** Number of strides that a clip must hold. */
+const minStrides = 2.5;
+/** Cut-off of the hips' slow path, as a share of the stride rate. */
+const slowShare = 0.4;
+
+/**
+ * Fits one pair of legs to the whole clip, the near leg first (ours). Pose models place points of a
+ * leg off by a few percent of its length, and repeat this in each stride, so that no average
+ * removes it. But bones do not change their lengths, and legs move as other runners' legs do: what
+ * contradicts this is error. Returns the points of both legs, or null if the points need no fit, or
+ * too little was seen.
+ */
+export function fitLegs(prepared: PreparedMotion, shapes: LegShapes): Tracks | null {
+  // 1. Leave points alone whose bones hardly change.
+  const legs = readLegs(prepared);
+  if (!legs) return null;
+  const { near, far } = legs;
+  const change = lengthChange(near.tracks, near.cycles);
+  if (!(change > mostByPerspective)) return null;
+
+  // 2. Fit the near leg by what other runners do, and the far leg by the near one.
+  const { timesS, points } = prepared.motion;
+  const repeatedError = errorShare * change;
+  const fittedNear = fitLeg({
+    timesS,
+    cycles: near.cycles,
+    seen: near.tracks,
+    expected: shapeAtSpeed(shapes, legs.speed),
+    otherLengths: null,
+    repeatedError,
+  });
+  if (!fittedNear) return null;
+  const fittedFar = fitLeg({
+    timesS,
+    cycles: far.cycles,
+    seen: far.tracks,
+    expected: shapeLikeOther(shapes, fittedNear.shape),
+    otherLengths: scaledLengths(fittedNear.lengths, farLegSize),
+    repeatedError,
+  });
+  if (!fittedFar) return null;
+  return {
+    ...points,
+    ...pointsInPicture(fittedNear, near.side, legs),
+    ...pointsInPicture(fittedFar, far.side, legs),
+  };
+}
+
+/** Average movement of both legs, as `LegShapes` describes it. */
+export interface DescribedLegs {
+  /** Speed, leg lengths/s. */
+  readonly speed: number;
+  readonly near: Float64Array;
+  readonly far: Float64Array;
+}
+
+/**
+ * Describes the legs of a clip as they were seen. `LegShapes` is fitted on such legs. Returns null
+ * if too little was seen.
+ * @throws UnmeasurableClip as `analyze` does
+ */
+export function describeLegs(
+  sequence: KeypointSequence,
+  subject: RunnerProfile,
+  recording: Recording,
+): DescribedLegs | null {
+  const legs = readLegs(buildMotion(sequence, subject, recording));
+  const near = legs && describeLeg(legs.near);
+  const far = legs && describeLeg(legs.far);
+  return near && far ? { speed: legs.speed, near, far } : null;
+}
+
+function describeLeg({ tracks, cycles }: ReadLeg): Float64Array | null {
+  const fitter = new FourierFitter(cycles, shapeHarmonics);
+  const { thigh, shank, foot } = segmentAnglesOf(tracks);
+  const angles = [thigh, shank, foot].map((angle) => coefficientsOf(fitter, angle));
+  if (angles.includes(null)) return null;
+  return Float64Array.from(angles.flatMap((coefficients) => [...coefficients!]));
+}
+
+/** Both legs of a clip in leg lengths, relative to the slow path of the hips. */
+interface ReadLegs {
+  readonly near: ReadLeg;
+  readonly far: ReadLeg;
+  /** Speed over the ground or the belt, leg lengths/s. */
+  readonly speed: number;
+  readonly legPx: number;
+  readonly slowPath: Track;
+}
+
+function readLegs(prepared: PreparedMotion): ReadLegs | null {
+  const { motion, phase } = prepared;
+  const { timesS, nearSide } = motion;
+  const hips = midTrack(motion.points, 'hip');
+  const durationS = timesS.at(-1)! - timesS[0]!;
+  if (!hips || phase.strideRateHz * durationS < minStrides) return null;
+  const legPx = medianLegLengthPx(motion.points);
+  const slowPath = slowPathOf(timesS, hips, phase.strideRateHz);
+  const seen = seenPoints(prepared);
+  const readLeg = (side: Side): ReadLeg | null => {
+    const tracks = legTracks(seen, side, slowPath, legPx);
+    return tracks && { side, tracks, cycles: ownCycles(phase.cycles, side) };
+  };
+  const [near, far] = [readLeg(nearSide), readLeg(otherSide(nearSide))];
+  const speed = speedPxPerS(prepared, slowPath) / legPx;
+  return near && far && Number.isFinite(speed) ? { near, far, speed, legPx, slowPath } : null;
+}
+
+interface ReadLeg {
+  readonly side: Side;
+  readonly tracks: LegTracks;
+  readonly cycles: Float64Array;
+}
+
+/** Returns the points as they were seen, without the camera's roll. */
+function seenPoints({ motion, confidences }: PreparedMotion): Tracks {
+  const removedDeg = motion.facing === 'right' ? motion.rollDeg : -motion.rollDeg;
+  return rotateTracks(confidences, -removedDeg);
+}
+
+/** Returns the path of the hips without what repeats with each stride, px. */
+function slowPathOf(timesS: Float64Array, hips: Track, strideRateHz: number): Track {
+  const slow = (values: Float64Array) => {
+    const line = robustLine(timesS, values);
+    const straight = timesS.map((timeS) => (line ? line.intercept + line.slope * timeS : 0));
+    const aboutLine = values.map((value, i) => value - straight[i]!);
+    return smooth(timesS, aboutLine, slowShare * strideRateHz).map(
+      (value, i) => value + straight[i]!,
+    );
+  };
+  return { x: slow(hips.x), y: slow(hips.y) };
+}
+
+/** Returns the speed of the body over its resting feet, px/s. NaN if no foot was seen resting. */
+function speedPxPerS({ motion, restingFeet }: PreparedMotion, slowPath: Track): number {
+  const body = robustLine(motion.timesS, slowPath.x)?.slope ?? NaN;
+  return body - median(restingFeet.map((foot) => foot.velocityX));
+}
+
+function legTracks(points: Tracks, side: Side, origin: Track, legPx: number): LegTracks | null {
+  const named = chainPoints.map((part) => {
+    const track = points[pointOf(side, part)];
+    const relative = (axis: 'x' | 'y') =>
+      track![axis].map((value, i) => (value - origin[axis][i]!) / legPx);
+    return track ? ([part, { x: relative('x'), y: relative('y') }] as const) : null;
+  });
+  if (named.includes(null)) return null;
+  return Object.fromEntries(named as [string, Track][]) as unknown as LegTracks;
+}
+
+function pointsInPicture(
+  { points }: FittedLeg,
+  side: Side,
+  { slowPath, legPx }: ReadLegs,
+): Partial<Record<PointName, Track>> {
+  const named = chainPoints.map((part) => {
+    const inPicture = (axis: 'x' | 'y') =>
+      points[part][axis].map((value, i) => value * legPx + slowPath[axis][i]!);
+    return [pointOf(side, part), { x: inPicture('x'), y: inPicture('y') }] as const;
+  });
+  return Object.fromEntries(named);
+}
+
+const scaledLengths = (lengths: LegLengths, factor: number): LegLengths => ({
+  thigh: factor * lengths.thigh,
+  shank: factor * lengths.shank,
+  heelAlong: factor * lengths.heelAlong,
+  heelAcross: factor * lengths.heelAcross,
+  foot: factor * lengths.foot,
+});
