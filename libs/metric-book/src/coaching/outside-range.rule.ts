@@ -2,6 +2,7 @@ import { metricBook, type BookMetric } from '../book.ts';
 import { bookWordsIn, wordsOf } from '../languages.ts';
 import { compareWithRange, type ReferenceRange, type Verdict } from '../studied-range.ts';
 import type { CoachedSession, CoachingRule, Finding, FindingInput } from './finding.ts';
+import { canCoach } from './pose-model-resolution.ts';
 import { referenceFor } from './references.ts';
 
 /**
@@ -34,10 +35,10 @@ export const compareWithOwn = (metric: OwnInput, range: ReferenceRange): Verdict
 function findOutside(
   metric: BookMetric,
   measured: FindingInput,
-  { speedMps, usual: usualRanges }: CoachedSession,
+  { speedMps, usual: usualRanges, poseModel }: CoachedSession,
 ): Finding[] {
   const usual = usualRanges[metric.key];
-  if (measured.label !== undefined) return [];
+  if (measured.label !== undefined || !canCoach(metric.key, poseModel)) return [];
   const reference = referenceFor(metric.key, speedMps);
   const published = reference && outside(metric, measured, reference.range, 'published');
   const own = usual === undefined ? null : outside(metric, measured, usual, 'own');
@@ -63,12 +64,16 @@ function hasMovedInto(
   return usually < low || usually > high;
 }
 
-/** Returns null for a value that is not clearly outside of the range. */
+/**
+ * Returns null for a value that is not clearly outside of the range. Without an uncertainty,
+ * nothing is clear.
+ */
 export function outsideKind(
   value: number,
   uncertainty: number | null,
   range: ReferenceRange,
 ): 'below' | 'above' | null {
+  if (uncertainty === null) return null;
   const verdict = compareWithRange(value, uncertainty, range);
   return verdict === 'below' || verdict === 'above' ? verdict : null;
 }

@@ -130,6 +130,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       gaitComments: {},
       commentAuthors: 'written by rules',
       profileChanges: { weight: 'measured without it' },
+      loadedIssues: [],
       usualRanges: { cadence: { low: 168, high: 172, sessionCount: 5 } },
       changeSince: { earlier: undefined, metrics: [], noneBecause: 'It is the first session.' },
     });
