@@ -66,8 +66,8 @@ of those that are only outside the runner's own ranges.
 Strideform gives no medical advice. Reports, assessments, shared pages, threads and this page say
 so: “${bookWordsIn().notMedicalAdvice}”
 
-Every drill is followed by: “${bookWordsIn().drillSafety}” Comments and answers that tell a runner
-what to do end with these sentences. The topics are those of common screening questions
+Every drill is followed by: “${bookWordsIn().drillSafety}” Comments and answers with advice end with
+these sentences. The topics are those of common screening questions
 (${publications.parQ.short}, ${publications.acsm.short}). The words are ours.
 
 Each drill states its load. *impact*: jumps, hops, skips, or running downhill. *weight*: added weight.
@@ -80,7 +80,7 @@ these are true:
   of the WHO (${publications.who.short}). The WHO does not advise others against jumps; the limit is
   ours, because children grow and older runners fall more easily, and nobody watches the drill.
 - The runner answered no to each question on health: in pain now, injured in the last 3 months,
-  pregnant, told by a doctor not to exercise hard (or a heart condition, or a bone stress injury).
+  pregnant, advised by a doctor not to exercise hard (or a heart condition, or a bone stress injury).
   “Prefer not to say” and no answer count as yes.
 
 General drills of a metric, drills that keep a value, comments and answers never have a load. Comments

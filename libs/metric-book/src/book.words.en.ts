@@ -132,7 +132,7 @@ export const englishBookWords: BookWords = {
   notMedicalAdvice: 'This is not medical advice: a video cannot find an injury or an illness.',
   uncoached: {
     not_evaluated: 'no finding: the pose model was not tested on it',
-    cannot_rank: 'no finding: the pose model cannot tell runners apart by it',
+    cannot_rank: 'no finding: the pose model cannot distinguish runners by it',
     error_exceeds_spread:
       'no finding: the error of the pose model exceeds the difference between runners',
     model_unknown: 'no finding: the pose model is not known',

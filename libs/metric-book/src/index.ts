@@ -21,6 +21,7 @@ export { compareWithOwn } from './coaching/outside-range.rule.ts';
 export * from './coaching/pose-model-resolution.ts';
 export * from './coaching/references.ts';
 export * from './coaching/repeated-issues.ts';
+export * from './coaching/resolution.ts';
 export * from './coaching/strengths.ts';
 export * from './fill.ts';
 export * from './groups.ts';

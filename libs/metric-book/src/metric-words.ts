@@ -1,4 +1,3 @@
-import type { UncoachedReason } from './coaching/pose-model-resolution.ts';
 import type { MetricGroup } from './groups.ts';
 import { publications, type PublicationName } from './publications.ts';
 
@@ -137,6 +136,10 @@ export interface ComparedWords extends MetricWords {
 export interface KeepableWords extends ComparedWords {
   readonly strength: StrengthTexts;
 }
+
+/** Reason why a pose model cannot support a finding. */
+export type UncoachedReason =
+  'not_evaluated' | 'cannot_rank' | 'error_exceeds_spread' | 'model_unknown';
 
 /** Words of one language that belong to no single metric. */
 export interface BookWords {

@@ -27,6 +27,8 @@ const path = fileURLToPath(
   new URL('../../../libs/metric-book/src/coaching/fitted-resolutions.ts', import.meta.url),
 );
 
+const constantName = 'fittedResolutions';
+
 const isKnownRun = (run: string): run is ForceRunName =>
   (forceRunNames as readonly string[]).includes(run);
 
@@ -108,10 +110,10 @@ async function writeResolutions(): Promise<void> {
   const digits = (_: string, value: unknown) =>
     typeof value === 'number' ? Number(value.toPrecision(3)) : value;
   const source = `
-import type { Resolutions } from './pose-model-resolution.ts';
+import type { Resolutions } from './resolution.ts';
 
 /** Written by \`npm run accuracy:resolution\`; docs/coaching.md says what it is used for. */
-export const fittedResolutions: Resolutions = ${JSON.stringify(resolutions, digits)};
+export const ${constantName}: Resolutions = ${JSON.stringify(resolutions, digits)};
 `;
   const options = await resolveConfig(path);
   await writeFile(path, await format(source, { ...options, filepath: path }));

@@ -237,7 +237,7 @@ export const englishConsole = {
     recentInjury: 'Injured in the last 3 months?',
     pregnancy: 'Pregnant?',
     medicalLimit:
-      'Told by a doctor not to exercise hard, or with a heart condition or a bone stress injury?',
+      'Advised by a doctor not to exercise hard, or with a heart condition or a bone stress injury?',
     notAnswered: 'not answered',
     no: 'No',
     yes: 'Yes',

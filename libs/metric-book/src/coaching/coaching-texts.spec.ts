@@ -73,7 +73,7 @@ describe('the coaching tables', () => {
     expect(repeated).toEqual([]);
   });
 
-  test('know which of their sentences tell a runner what to do', () => {
+  test('know which of their sentences are advice', () => {
     for (const { aim, cue, drill, progress, meaning, retest } of allIssues) {
       for (const { text } of [aim, cue, ...[drill, progress].flatMap(claimsOf)])
         expect([text, hasAdvice(`Before. ${text} After.`)]).toEqual([text, true]);

@@ -79,7 +79,7 @@ const claimsOfExercise = (exercise: Exercise): CoachingClaim[] =>
   exercise.load === 'none' ? [exercise.exercise] : [exercise.exercise, exercise.withoutLoad];
 
 /**
- * Returns true if a text contains a sentence that tells a runner what to do. Such a text needs the
+ * Returns true if a text contains a sentence of advice. Such a text needs the
  * sentences about safety.
  */
 export function hasAdvice(text: string, language?: BookLanguage): boolean {

@@ -15,7 +15,7 @@ const exercises: Exercise[] = [
   ...issues.flatMap(({ drill, progress }) => [drill, progress]),
 ];
 const loaded = exercises.filter(({ load }) => load !== 'none');
-/** Words for jumps and added weight, in sentences that tell a runner what to do. */
+/** Words for jumps and added weight, in sentences of advice. */
 const loadWords =
   /\b(skip(s|ping)?|hop(s|ping)?|jump(s|ing)?|bound(s|ing)?|rope|weights?|downhill|slope down|barbell|dumbbell)\b/i;
 

@@ -1,4 +1,4 @@
-import type { Resolutions } from './pose-model-resolution.ts';
+import type { Resolutions } from './resolution.ts';
 
 /** Written by `npm run accuracy:resolution`; docs/coaching.md says what it is used for. */
 export const fittedResolutions: Resolutions = {

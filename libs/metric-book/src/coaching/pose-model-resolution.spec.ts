@@ -2,13 +2,8 @@ import { book, metricBook } from '../book.ts';
 import type { FindingInput } from './finding.ts';
 import { findingsOf } from './findings.ts';
 import { mainAdvice } from './main-advice.ts';
-import {
-  canCoach,
-  evaluatedPoseModels,
-  minRank,
-  resolutionOf,
-  uncoachedReasonOf,
-} from './pose-model-resolution.ts';
+import { canCoach, minRank, resolutionOf, uncoachedReasonOf } from './pose-model-resolution.ts';
+import { evaluatedPoseModels } from './resolution.ts';
 
 const compared = book.filter(({ range }) => range !== undefined);
 const coachedBy = (model: string | null) =>

@@ -1,31 +1,12 @@
 import { metricBook, type MetricKey } from '../book.ts';
+import type { UncoachedReason } from '../metric-words.ts';
 import { fittedResolutions } from './fitted-resolutions.ts';
-
-/** Pose models whose errors were measured on rendered runners. */
-export const evaluatedPoseModels = ['blazepose-lite', 'blazepose-full', 'blazepose-heavy'] as const;
-export type EvaluatedPoseModel = (typeof evaluatedPoseModels)[number];
-
-/** Values of a metric that a finding compares: the mean of both sides, or left − right. */
-export type FoundValue = 'mean' | 'sides';
-
-/** Agreement of a metric through a pose model with the same metric from exact points. */
-export interface Resolution {
-  readonly clips: number;
-  /**
-   * Rank correlation over clips. The effect of the speed is removed from means, because runners
-   * differ less at one speed than over all speeds.
-   */
-  readonly rank: number;
-  /** Half of the width of the central 68 % of the errors, in the metric's unit. */
-  readonly error: number;
-}
-
-export type Resolutions = Readonly<
-  Record<
-    EvaluatedPoseModel,
-    Readonly<Partial<Record<MetricKey, Readonly<Partial<Record<FoundValue, Resolution>>>>>>
-  >
->;
+import {
+  evaluatedPoseModels,
+  type EvaluatedPoseModel,
+  type FoundValue,
+  type Resolution,
+} from './resolution.ts';
 
 /**
  * Smallest rank correlation with which a model can rank runners. At 0.7, half of the variance of
@@ -34,10 +15,6 @@ export type Resolutions = Readonly<
 export const minRank = 0.7;
 /** Smallest number of clips from which a correlation is taken. */
 const minClips = 30;
-
-/** Reason why a pose model cannot support a finding. */
-export type UncoachedReason =
-  'not_evaluated' | 'cannot_rank' | 'error_exceeds_spread' | 'model_unknown';
 
 /**
  * Metrics that also an unknown model supports, if every evaluated model does. The time of a stride

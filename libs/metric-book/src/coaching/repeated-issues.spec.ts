@@ -4,7 +4,7 @@ import { hasLoadedExercise, textsOfFinding } from './findings.ts';
 import type { Finding } from './finding.ts';
 import { loadForFinding, repeatedIssues } from './repeated-issues.ts';
 
-interface Parts {
+interface ContactParts {
   readonly contactS: number;
   readonly poseModel?: string | null;
   readonly speedMps?: number;
@@ -14,7 +14,7 @@ interface Parts {
 /** Returns a session on a day of November. Contacts above 0.322 s are long for the speed. */
 function sessionOn(
   day: number,
-  { contactS, poseModel = 'blazepose-full', speedMps = 2.7, hour = 9 }: Parts,
+  { contactS, poseModel = 'blazepose-full', speedMps = 2.7, hour = 9 }: ContactParts,
 ): MeasuredSession {
   return {
     session: { createdAt: new Date(Date.UTC(2026, 10, day, hour)) } as SessionView,

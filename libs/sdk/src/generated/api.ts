@@ -2347,7 +2347,7 @@ export type HealthAnswers = {
      */
     pregnancy: 'no' | 'yes' | 'not_said' | null;
     /**
-     * Told by a doctor not to exercise hard, or with a heart condition or a bone stress injury
+     * Advised by a doctor not to exercise hard, or with a heart condition or a bone stress injury
      */
     medical_limit: 'no' | 'yes' | 'not_said' | null;
     /**
@@ -2378,7 +2378,7 @@ export type NewHealthAnswers = {
      */
     pregnancy?: 'no' | 'yes' | 'not_said' | null;
     /**
-     * Told by a doctor not to exercise hard, or with a heart condition or a bone stress injury
+     * Advised by a doctor not to exercise hard, or with a heart condition or a bone stress injury
      */
     medical_limit?: 'no' | 'yes' | 'not_said' | null;
 };

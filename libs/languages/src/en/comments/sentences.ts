@@ -79,7 +79,7 @@ export const sentences = {
   uncompared:
     'Nobody was studied near this speed for {names}, so whether to work on it stays open.',
   unresolved:
-    'The pose model cannot tell runners apart by {names}, so whether to work on it stays open.',
+    'The pose model cannot distinguish runners by {names}, so whether to work on it stays open.',
   planWithOpen:
     'Nothing is clearly in need of a correction, and this session does not settle whether to work on {names}.',
   onlySidesOutside:

@@ -17,7 +17,7 @@ const answers = {
   recent_injury: reply.describe('Injured in the last 3 months'),
   pregnancy: reply.describe('Pregnant'),
   medical_limit: reply.describe(
-    'Told by a doctor not to exercise hard, or with a heart condition or a bone stress injury',
+    'Advised by a doctor not to exercise hard, or with a heart condition or a bone stress injury',
   ),
 };
 

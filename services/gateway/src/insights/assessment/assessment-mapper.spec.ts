@@ -125,7 +125,7 @@ describe('the assessment of a session', () => {
     expect(findings.map(({ metric }) => metric)).not.toContain('posture_angle');
     expect(metrics['posture_angle']).toMatchObject({
       verdict: 'above',
-      uncoached_because: 'no finding: the pose model cannot tell runners apart by it',
+      uncoached_because: 'no finding: the pose model cannot distinguish runners by it',
     });
     expect(metrics['cadence']!.uncoached_because).toBeNull();
   });

@@ -3,7 +3,7 @@ import type { SessionView } from '@strideform/contracts';
 import { allowedLoadFor, couldAnswersAllowLoad, type IssueName } from '@strideform/metric-book';
 import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
-import type { RunnerHistory } from '../changes/read-session-history.use-case.ts';
+import type { HistoryWithRepeats } from '../changes/read-session-history.use-case.ts';
 
 /** Exercises that a runner may get. It reveals no answer about the runner's health. */
 export interface AllowedExercises {
@@ -29,7 +29,7 @@ export class ReadAllowedExercises {
   /** @param history null if readers may not see the runner's other sessions */
   async execute(
     { tenantId, userId }: Pick<SessionView, 'tenantId' | 'userId'>,
-    history: Pick<RunnerHistory, 'repeated'> | null,
+    history: Pick<HistoryWithRepeats, 'repeated'> | null,
   ): Promise<AllowedExercises> {
     const repeated = history?.repeated ?? [];
     if (repeated.length === 0) return noLoadedExercises;

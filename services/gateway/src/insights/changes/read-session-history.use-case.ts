@@ -11,7 +11,7 @@ import {
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 
 /** Information from a runner's earlier sessions about one session. */
-export interface RunnerHistory extends SessionHistory {
+export interface HistoryWithRepeats extends SessionHistory {
   /** Values outside of their published range that the previous session shows, too. */
   readonly repeated: readonly IssueName[];
 }
@@ -28,7 +28,7 @@ export class ReadSessionHistory {
   async execute(
     session: SessionView,
     measuring: Promise<MeasuredSession> = this.load.execute(session),
-  ): Promise<RunnerHistory> {
+  ): Promise<HistoryWithRepeats> {
     const { tenantId, userId, createdAt } = session;
     const [measured, earlier] = await Promise.all([
       measuring,

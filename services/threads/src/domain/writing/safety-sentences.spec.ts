@@ -39,7 +39,7 @@ describe('the sentences about safety', () => {
     'How can I improve my contact time?',
     'Should I raise my cadence to 180?',
     'What should I do about my cadence?',
-  ])('end an answer that tells the runner what to do: %s', (question) => {
+  ])('end an answer with advice: %s', (question) => {
     for (const session of [demoMetrics, uneven, changed('cadence', 148)])
       expect(answer(question, session).endsWith(ending)).toBe(true);
   });

@@ -3,7 +3,7 @@ import { bookWordsIn, hasAdvice } from '@strideform/metric-book';
 import { templateParts, type Template } from '../templates/template.ts';
 
 /**
- * Returns a text that ends with the sentences about safety if it tells the runner what to do. A
+ * Returns a text that ends with the sentences about safety if it has advice. A
  * model's own words may do so in any text.
  */
 export function withSafetySentences(

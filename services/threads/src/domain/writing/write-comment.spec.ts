@@ -185,7 +185,7 @@ describe('a rule-based comment', () => {
     expect(comment('left_posture_angle', leaning)).toContain('a trunk lean of −6.0°');
     expect(comment('left_posture_angle', leaning)).not.toMatch(/typical range|lean, take it/);
     expect(comment('final_summary', leaning)).toContain(
-      'The pose model cannot tell runners apart by trunk lean',
+      'The pose model cannot distinguish runners by trunk lean',
     );
   });
 
