@@ -5,8 +5,8 @@ export interface Publication {
 }
 
 /**
- * Publications behind ranges, coaching, changes, and the limits of advice. Coaching cites each only for statements in its
- * abstract or key points.
+ * Publications behind ranges, coaching, changes, and the limits of advice. Coaching cites each only
+ * for statements in its abstract or key points.
  */
 export const publications = {
   fukuchi: {

@@ -24,8 +24,8 @@ export const strengthTextsOf = (metric: MetricKey, language?: BookLanguage): Str
   wordsOf(metricBook[metric], language).strength ?? null;
 
 /**
- * Returns the texts for a value below or above its range, with exercises without a load. Null if the
- * metric has no range.
+ * Returns the texts for a value below or above its range, with exercises without a load. Null if
+ * the metric has no range.
  */
 export function issueTextsOf(
   metric: MetricKey,

@@ -35,10 +35,9 @@ export const compareWithOwn = (metric: OwnInput, range: ReferenceRange): Verdict
 function findOutside(
   metric: BookMetric,
   measured: FindingInput,
-  { speedMps, usual: usualRanges, poseModel }: CoachedSession,
+  { speedMps, usual: usualRanges }: CoachedSession,
 ): Finding[] {
   const usual = usualRanges[metric.key];
-  if (measured.label !== undefined || !canCoach(metric.key, poseModel)) return [];
   const reference = referenceFor(metric.key, speedMps);
   const published = reference && outside(metric, measured, reference.range, 'published');
   const own = usual === undefined ? null : outside(metric, measured, usual, 'own');
@@ -104,7 +103,10 @@ function outside(
 
 /** Finds values that are clearly outside of their published range or of the runner's own. */
 export const outsideRangeRule: CoachingRule = {
-  find: findOutside,
+  find: (metric, measured, session) => {
+    const isCompared = measured.label === undefined && canCoach(metric.key, session.poseModel);
+    return isCompared ? findOutside(metric, measured, session) : [];
+  },
   isSourceOf: ({ against }) => against !== 'none',
   // Values that are only outside of the own ranges form one family: something made the session
   // unusual.
