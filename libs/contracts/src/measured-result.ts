@@ -10,6 +10,8 @@ export interface MeasuredResult {
    * View in which the clip was measured. Absent in results of earlier versions, which means `side`.
    */
   readonly view?: MeasuredView;
+  /** Name of the pose model. Absent if it is not known, and in results of earlier versions. */
+  readonly poseModel?: string;
   /** Results by metric key. A metric that could not be measured is absent and has a note. */
   readonly metrics: Readonly<Record<string, MetricResult>>;
   readonly notes: Readonly<Record<string, string>>;

@@ -21,10 +21,11 @@ export interface SessionResult extends MeasuredResult {
 }
 
 export function toSessionResult(message: metricsV1.GetResultResponse): SessionResult {
-  const { analysisBucket, analysisKey, metrics, measuredAt, view, ...fields } = message;
+  const { analysisBucket, analysisKey, metrics, measuredAt, view, poseModel, ...fields } = message;
   return {
     ...fields,
     view: MeasuredView.parse(view || 'side'),
+    ...(poseModel && { poseModel }),
     metrics: toMetricResults(metrics),
     analysis: { bucket: analysisBucket, key: analysisKey },
     measuredAt: new Date(measuredAt),
@@ -43,6 +44,7 @@ export function toSessionResultMessage(result: SessionResult): metricsV1.GetResu
     foundShare: result.foundShare,
     measuredAt: result.measuredAt.toISOString(),
     view: result.view ?? 'side',
+    poseModel: result.poseModel ?? '',
   };
 }
 

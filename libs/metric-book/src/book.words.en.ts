@@ -1,5 +1,6 @@
 import {
   defined,
+  exercise,
   practice,
   type BookWords,
   type IssueTexts,
@@ -7,8 +8,9 @@ import {
 } from './metric-words.ts';
 
 const retest = practice('Measure again after 6 weeks, once from each side and at the same speed.');
-const progress = practice(
-  'Once both legs feel the same in single-leg work, add small hops on one leg, 2 sets of 10 for each.',
+const progress = exercise(
+  'none',
+  'Once both legs feel the same in single-leg work, take 5 seconds for each repetition.',
 );
 
 /**
@@ -24,10 +26,14 @@ const unusual: IssueTexts = {
     'Ask yourself what was different: shoes, ground, tiredness, or something that you practise.',
   ),
   cue: practice('If you are working on this, go on with it; if not, run as you usually do.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: film 2 more easy runs within 2 weeks, at the same speed and in the same shoes.',
   ),
-  progress: practice('If the next sessions show it again, take it as your new usual running.'),
+  progress: exercise(
+    'none',
+    'If the next sessions show it again, take it as your new usual running.',
+  ),
   retest: practice('Measure again after 2 weeks, at the same speed and from the same side.'),
 };
 
@@ -41,7 +47,8 @@ const sideIssues: BookWords['sideIssues'] = {
       'Film the other side at the same speed first, and work on the rhythm only if both clips show the difference.',
     ),
     cue: practice('If both clips show it, think of the same sound from both feet.'),
-    drill: practice(
+    drill: exercise(
+      'none',
       'Drill: if both clips show it, run 4 times 1 minute to a metronome on two easy runs a week, and match both feet to the beat.',
     ),
     progress,
@@ -56,10 +63,14 @@ const sideIssues: BookWords['sideIssues'] = {
       'Film the other side at the same speed first, to see whether the same leg differs again.',
     ),
     cue: practice('If both clips show it, think of both legs drawing the same circle.'),
-    drill: practice(
+    drill: exercise(
+      'none',
       'Drill: if both clips show it, run 4 times 1 minute on two easy runs a week, and let both legs move the same way.',
     ),
-    progress: practice('Once that feels the same on both sides, hold it for 5 minutes at a time.'),
+    progress: exercise(
+      'none',
+      'Once that feels the same on both sides, hold it for 5 minutes at a time.',
+    ),
     retest,
   },
   loaded: {
@@ -71,7 +82,8 @@ const sideIssues: BookWords['sideIssues'] = {
       'Film the other side at the same speed first, to see which leg the difference belongs to.',
     ),
     cue: practice('If both clips show it, think of both legs doing the same work.'),
-    drill: practice(
+    drill: exercise(
+      'none',
       'Drill: if both clips show it, do 3 sets of 8 single-leg squats to a chair on each leg, twice a week.',
     ),
     progress,
@@ -95,7 +107,8 @@ function symmetryIndex({ title }: MetricWords): MetricWords {
     advice: practice(
       'Film the other side at the same speed, and act only on what both clips show.',
     ),
-    drill: practice(
+    drill: exercise(
+      'none',
       'Drill: twice a week, do 3 sets of 8 single-leg squats to a chair on each leg, and rest 1 minute between sets.',
     ),
   };
@@ -114,6 +127,16 @@ export const englishBookWords: BookWords = {
     symmetry: 'Symmetry index of left and right',
   },
   drillLabel: 'Drill: ',
+  drillSafety:
+    'Stop if it hurts. Ask a professional first if you are in pain, were injured in the last 3 months, are pregnant, or have a heart condition or a bone stress injury.',
+  notMedicalAdvice: 'This is not medical advice: a video cannot find an injury or an illness.',
+  uncoached: {
+    not_evaluated: 'no finding: the pose model was not tested on it',
+    cannot_rank: 'no finding: the pose model cannot distinguish runners by it',
+    error_exceeds_spread:
+      'no finding: the error of the pose model exceeds the difference between runners',
+    model_unknown: 'no finding: the pose model is not known',
+  },
   unusual,
   sideIssues,
   symmetryIndex,

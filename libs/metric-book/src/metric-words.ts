@@ -33,6 +33,42 @@ export const found = (basis: PublicationName, text: string): CoachingClaim => ({
  */
 export type SideDifference = 'timing' | 'loaded' | 'motion';
 
+/**
+ * Load of an exercise beyond that of easy running. `impact`: jumps, hops, skips, or running
+ * downhill. `weight`: added weight.
+ */
+export type ExerciseLoad = 'none' | 'impact' | 'weight';
+
+/** Exercise that every runner may get. */
+export interface PlainExercise {
+  readonly load: 'none';
+  readonly exercise: CoachingClaim;
+}
+
+/** Exercise that only some runners may get. All others get `withoutLoad`. */
+export interface LoadedExercise {
+  readonly load: Exclude<ExerciseLoad, 'none'>;
+  readonly exercise: CoachingClaim;
+  readonly withoutLoad: CoachingClaim;
+}
+
+export type Exercise = PlainExercise | LoadedExercise;
+
+/**
+ * Returns an exercise from coaching practice, which claims no effect.
+ * @param withoutLoad exercise for runners who may not get a load
+ */
+export function exercise(load: 'none', text: string): PlainExercise;
+export function exercise(
+  load: LoadedExercise['load'],
+  text: string,
+  withoutLoad: string,
+): LoadedExercise;
+export function exercise(load: ExerciseLoad, text: string, withoutLoad = text): Exercise {
+  if (load === 'none') return { load, exercise: practice(text) };
+  return { load, exercise: practice(text), withoutLoad: practice(withoutLoad) };
+}
+
 /** General coaching knowledge about a metric, independent of the session. */
 export interface MetricKnowledge {
   /** Explanation of the number. */
@@ -41,8 +77,8 @@ export interface MetricKnowledge {
   readonly matters: CoachingClaim;
   /** Advice for a session in which nothing stands out. */
   readonly advice: CoachingClaim;
-  /** Exercise with its dose. */
-  readonly drill: CoachingClaim;
+  /** Exercise with its dose. It has no load, because it follows from no finding. */
+  readonly drill: PlainExercise;
 }
 
 /** Texts for a value that is clearly within its range. */
@@ -51,8 +87,8 @@ export interface StrengthTexts {
   readonly meaning: CoachingClaim;
   /** Advice to continue. It never says how to raise or lower the value. */
   readonly keep: CoachingClaim;
-  /** Exercise that keeps the value, with its dose. */
-  readonly drill: CoachingClaim;
+  /** Exercise that keeps the value, with its dose. It has no load, because nothing must change. */
+  readonly drill: PlainExercise;
 }
 
 /** Texts for a runner whose value stands out. */
@@ -66,9 +102,9 @@ export interface IssueTexts {
   /** Cue to think of while running. */
   readonly cue: CoachingClaim;
   /** Exercise with its dose. */
-  readonly drill: CoachingClaim;
+  readonly drill: Exercise;
   /** Next exercise when the drill is easy. */
-  readonly progress: CoachingClaim;
+  readonly progress: Exercise;
   /** Time and conditions of the next measurement. */
   readonly retest: CoachingClaim;
 }
@@ -101,12 +137,25 @@ export interface KeepableWords extends ComparedWords {
   readonly strength: StrengthTexts;
 }
 
+/** Reason why a pose model cannot support a finding. */
+export type UncoachedReason =
+  'not_evaluated' | 'cannot_rank' | 'error_exceeds_spread' | 'model_unknown';
+
 /** Words of one language that belong to no single metric. */
 export interface BookWords {
   /** Headings of the groups. */
   readonly groups: Readonly<Record<MetricGroup, string>>;
   /** Text at the start of every drill. */
   readonly drillLabel: string;
+  /**
+   * Sentences that follow every exercise: when to stop, and who asks a professional first. The
+   * topics are those of common screening questions (`publications.parQ`, `publications.acsm`).
+   */
+  readonly drillSafety: string;
+  /** Sentence that every report, answer and page with advice contains. */
+  readonly notMedicalAdvice: string;
+  /** Reasons why no finding is made about a metric. */
+  readonly uncoached: Readonly<Record<UncoachedReason, string>>;
   /** Texts for a value that is outside of the runner's own usual range only. */
   readonly unusual: IssueTexts;
   readonly sideIssues: Readonly<Record<SideDifference, IssueTexts>>;

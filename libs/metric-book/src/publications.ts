@@ -5,8 +5,8 @@ export interface Publication {
 }
 
 /**
- * Publications behind ranges, coaching and changes. Coaching cites each only for statements in its
- * abstract or key points.
+ * Publications behind ranges, coaching, changes, and the limits of advice. Coaching cites each only
+ * for statements in its abstract or key points.
  */
 export const publications = {
   fukuchi: {
@@ -56,6 +56,18 @@ export const publications = {
   damsted: {
     short: 'Damsted et al. 2015',
     full: 'Damsted et al. 2015: the knee at strike, read from video by hand, on different days',
+  },
+  parQ: {
+    short: 'Warburton et al. 2011',
+    full: 'Warburton, Jamnik, Bredin and Gledhill, The Physical Activity Readiness Questionnaire for Everyone (PAR-Q+) and Electronic Physical Activity Readiness Medical Examination (ePARmed-X+), Health Fit J Can 4 (2011)',
+  },
+  acsm: {
+    short: 'Riebe et al. 2015',
+    full: 'Riebe et al., Updating ACSM’s recommendations for exercise preparticipation health screening, Med Sci Sports Exerc 47 (2015), 2473–2479',
+  },
+  who: {
+    short: 'Bull et al. 2020',
+    full: 'Bull et al., World Health Organization 2020 guidelines on physical activity and sedentary behaviour, Br J Sports Med 54 (2020), 1451–1462',
   },
 } as const satisfies Record<string, Publication>;
 

@@ -19,7 +19,8 @@ export function demoAnalysis(): SideAnalysisFile {
     recording,
   );
   const { facing: seenFacing, near_side } = analysis;
-  return { ...AnalysisFile.parse(analysis), facing: seenFacing, near_side };
+  const file = AnalysisFile.parse(analysis);
+  return { ...file, facing: seenFacing, near_side, pose_model: 'blazepose-full' };
 }
 
 /** Returns the analysis of a runner on a treadmill, filmed from behind. */

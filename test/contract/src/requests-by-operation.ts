@@ -73,6 +73,12 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   }),
   'users.retrieve': ({ things }) => ({ ids: { user_id: things.user_id } }),
   'users.update': ({ things }) => ({ ids: { user_id: things.user_id }, body: { shoeSize: 42.5 } }),
+  'users.healthAnswers.retrieve': ({ things }) => ({ ids: { user_id: things.user_id } }),
+  'users.healthAnswers.replace': ({ things }) => ({
+    ids: { user_id: things.user_id },
+    body: { age_band: 'from_18_to_64', pain: 'no', pregnancy: 'not_said' },
+  }),
+  'users.healthAnswers.delete': ({ things }) => ({ ids: { user_id: things.user_id } }),
   'users.trends.retrieve': ({ things }) => ({
     ids: { user_id: things.user_id },
     query: { metrics: 'cadence,posture_angle' },
@@ -250,6 +256,9 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   },
   'users.update': {
     400: [({ things }) => ({ ids: { user_id: things.user_id }, body: { user_id: 'another' } })],
+  },
+  'users.healthAnswers.replace': {
+    400: [({ things }) => ({ ids: { user_id: things.user_id }, body: { pain: 'a little' } })],
   },
   'users.trends.retrieve': {
     400: [

@@ -20,7 +20,7 @@ export const fittedConstants = `
   rendered bodies and added to markers of six people. They widen uncertainties and change no value.
 - How legs move, and how people differ (\`skeleton/fitted-leg-shapes.ts\`): fitted by
   \`npm run accuracy:legs\` on the markers of ten men, 33 runs on treadmills
-  ([decision 0044](decisions/0044-legs-fitted-to-the-whole-clip.md)). Left out in the tables of joint
+  ([decision 0045](decisions/0045-legs-fitted-to-the-whole-clip.md)). Left out in the tables of joint
   angles ([pose models](pose-models.md)), known to the engine in the others. The number of its
   directions and the sizes of what is known beforehand: round numbers, set on the same people.
 - Leg and trunk as shares of stature (\`seenLegShare\`, \`seenTrunkShare\` in \`motion/scale.ts\`):

@@ -1,7 +1,9 @@
 import { book } from '../book.ts';
 import { bookWordsIn, wordsOf } from '../languages.ts';
+import type { CoachingClaim, Exercise } from '../metric-words.ts';
 import { publications } from '../publications.ts';
-import { allCoachingClaims, drillWithoutLabel, publicationOf } from './coaching-texts.ts';
+import { allCoachingClaims, hasAdvice, publicationOf } from './coaching-texts.ts';
+import { drillText } from './exercises.ts';
 import { keepableMetrics } from './strengths.ts';
 
 const words = book.map((metric) => [metric, wordsOf(metric)] as const);
@@ -14,6 +16,8 @@ const strengths = words.flatMap(([metric, { strength }]) =>
 const { unusual, sideIssues } = bookWordsIn();
 const allIssues = [...issuesOfMetrics, ...Object.values(sideIssues), unusual];
 const claims = allCoachingClaims();
+const claimsOf = (exercise: Exercise): CoachingClaim[] =>
+  exercise.load === 'none' ? [exercise.exercise] : [exercise.exercise, exercise.withoutLoad];
 
 describe('the coaching tables', () => {
   test('name only the publication that supports a claim', () => {
@@ -31,10 +35,10 @@ describe('the coaching tables', () => {
       ...words.map(([, { drill }]) => drill),
       ...allIssues.map(({ drill }) => drill),
       ...strengths.map(([, { drill }]) => drill),
-    ];
+    ].flatMap(claimsOf);
     for (const drill of drills) {
       expect(drill.text).toMatch(/^Drill: .*\d|^Drill: .*once/);
-      expect(drillWithoutLabel(drill)).toMatch(/^[A-Z]/);
+      expect(drillText(drill)).toMatch(/^[A-Z]/);
     }
   });
 
@@ -48,7 +52,9 @@ describe('the coaching tables', () => {
 
   test('never advise a change of a value in its range', () => {
     for (const [, { keep, drill }] of strengths)
-      expect(`${keep.text} ${drill.text}`).not.toMatch(/lower|raise|more|less|change it|quicker/i);
+      expect(`${keep.text} ${drill.exercise.text}`).not.toMatch(
+        /lower|raise|more|less|change it|quicker/i,
+      );
   });
 
   test('say when to measure again', () => {
@@ -61,11 +67,18 @@ describe('the coaching tables', () => {
       meaning.text,
       aim.text,
       cue.text,
-      drill.text,
-      progress.text,
+      ...[drill, progress].flatMap(claimsOf).map(({ text }) => text),
     ]);
     const repeated = own.filter((text, index) => own.indexOf(text) !== index);
     expect(repeated).toEqual([]);
+  });
+
+  test('know which of their sentences are advice', () => {
+    for (const { aim, cue, drill, progress, meaning, retest } of allIssues) {
+      for (const { text } of [aim, cue, ...[drill, progress].flatMap(claimsOf)])
+        expect([text, hasAdvice(`Before. ${text} After.`)]).toEqual([text, true]);
+      expect(hasAdvice(`${meaning.text} ${retest.text}`)).toBe(false);
+    }
   });
 
   test('end every claim with a full stop', () => {

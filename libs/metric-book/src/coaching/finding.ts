@@ -19,6 +19,13 @@ export type FindingInputs = Readonly<Record<string, FindingInput | null | undefi
 /** A runner's own usual ranges by metric, if there are enough comparable sessions. */
 export type UsualRanges = Readonly<Record<string, ReferenceRange>>;
 
+/** Analysis of a session, as far as findings need it. */
+export interface FoundIn {
+  readonly metrics: FindingInputs;
+  /** Pose model of the analysis; absent if it is not known. */
+  readonly pose_model?: string | null | undefined;
+}
+
 export type FindingKind = 'below' | 'above' | 'sides';
 
 /** Value that stands out in a session. */
@@ -42,6 +49,8 @@ export interface CoachedSession {
   /** Speed, which ranges depend on; null if not known. */
   readonly speedMps: number | null;
   readonly usual: UsualRanges;
+  /** Pose model of the analysis; null if it is not known. */
+  readonly poseModel: string | null;
 }
 
 /** Way in which a metric can stand out. */

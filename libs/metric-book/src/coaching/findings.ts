@@ -1,10 +1,12 @@
 import { book, findMetric, metricBook, type MetricKey } from '../book.ts';
 import type { BookLanguage } from '../languages.ts';
 import { sides, type Side } from '../measurement/body-points.ts';
-import type { RangeAim } from '../metric.ts';
 import type { IssueTexts } from '../metric-words.ts';
+import type { RangeAim } from '../metric.ts';
 import { uncertaintyOfSide } from './compare-sides.ts';
-import type { CoachingRule, Finding, FindingInputs, UsualRanges } from './finding.ts';
+import { hasLoad, textsFor, type AllowedLoad, type FindingTexts } from './exercises.ts';
+import type { CoachingRule, Finding, FoundIn, UsualRanges } from './finding.ts';
+import { canCoach } from './pose-model-resolution.ts';
 import { outsideKind, outsideRangeRule } from './outside-range.rule.ts';
 import { referenceFor, sessionSpeedMps } from './references.ts';
 import { sidesDifferRule } from './sides-differ.rule.ts';
@@ -17,10 +19,10 @@ export const maxFindings = 3;
 
 /**
  * Returns the values that stand out in a session, the most important first: at most three, and one
- * of each family.
+ * of each family. A finding needs a pose model that can rank runners by the metric.
  */
-export function findingsOf(metrics: FindingInputs, usual: UsualRanges = {}): Finding[] {
-  const session = { speedMps: sessionSpeedMps(metrics), usual };
+export function findingsOf({ metrics, pose_model }: FoundIn, usual: UsualRanges = {}): Finding[] {
+  const session = { speedMps: sessionSpeedMps(metrics), usual, poseModel: pose_model ?? null };
   const all = Object.entries(metrics).flatMap(([key, measured]) => {
     const metric = findMetric(key);
     if (measured == null || metric === undefined) return [];
@@ -43,8 +45,23 @@ function bestOfEachFamily(findings: readonly Finding[]): Finding[] {
 const ruleOf = (finding: Finding): CoachingRule =>
   coachingRules.find((rule) => rule.isSourceOf(finding))!;
 
-/** Returns the texts of a finding. Every finding has texts. */
-export function textsOfFinding(finding: Finding, language?: BookLanguage): IssueTexts {
+/**
+ * Returns the texts of a finding. Every finding has texts.
+ * @param allowed load that the runner's exercises may have
+ */
+export function textsOfFinding(
+  finding: Finding,
+  language?: BookLanguage,
+  allowed: AllowedLoad = 'none',
+): FindingTexts {
+  return textsFor(issueTextsOfFinding(finding, language), allowed);
+}
+
+/** Returns true if the exercises for a finding differ for runners who may get a load. */
+export const hasLoadedExercise = (finding: Finding): boolean =>
+  hasLoad(issueTextsOfFinding(finding));
+
+function issueTextsOfFinding(finding: Finding, language?: BookLanguage): IssueTexts {
   const texts = ruleOf(finding).textsOf(finding, language);
   if (texts === null)
     throw new Error(`Coaching has no texts for ${finding.metric}.${finding.kind}.`);
@@ -85,12 +102,12 @@ export interface SideOutside {
   readonly kind: 'below' | 'above';
 }
 
-export function sidesOutsideOf(metrics: FindingInputs): SideOutside[] {
+export function sidesOutsideOf({ metrics, pose_model }: FoundIn): SideOutside[] {
   const speedMps = sessionSpeedMps(metrics);
   return book.flatMap(({ key }) => {
     const metric = metrics[key];
     const range = referenceFor(key, speedMps)?.range;
-    if (metric == null || range === undefined) return [];
+    if (metric == null || range === undefined || !canCoach(key, pose_model)) return [];
     if (outsideKind(metric.avg, metric.uncertainty, range) !== null) return [];
     const uncertainty = uncertaintyOfSide(metric, metric.uncertainty);
     return sides.flatMap((side) => {

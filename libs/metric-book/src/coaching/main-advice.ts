@@ -2,7 +2,7 @@ import type { MetricKey } from '../book.ts';
 import type { BookLanguage } from '../languages.ts';
 import type { StrengthTexts } from '../metric-words.ts';
 import { strengthTextsOf } from './coaching-texts.ts';
-import type { Finding, FindingInputs, UsualRanges } from './finding.ts';
+import type { Finding, FoundIn, UsualRanges } from './finding.ts';
 import { findingsOf, maxFindings } from './findings.ts';
 import { movedBy, strengthsOf } from './strengths.ts';
 
@@ -19,13 +19,13 @@ export interface MainAdvice {
 }
 
 export function mainAdvice(
-  metrics: FindingInputs,
+  session: FoundIn,
   usual: UsualRanges = {},
   language?: BookLanguage,
 ): MainAdvice {
-  const findings = findingsOf(metrics, usual);
+  const findings = findingsOf(session, usual);
   const found = new Set([...findings.map(({ metric }) => metric), ...movedBy(findings)]);
-  const strengths = strengthsOf(metrics, usual)
+  const strengths = strengthsOf(session, usual)
     .filter((metric) => !found.has(metric))
     .flatMap((metric) => {
       const texts = strengthTextsOf(metric, language);

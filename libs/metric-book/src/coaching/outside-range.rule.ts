@@ -2,6 +2,7 @@ import { metricBook, type BookMetric } from '../book.ts';
 import { bookWordsIn, wordsOf } from '../languages.ts';
 import { compareWithRange, type ReferenceRange, type Verdict } from '../studied-range.ts';
 import type { CoachedSession, CoachingRule, Finding, FindingInput } from './finding.ts';
+import { canCoach } from './pose-model-resolution.ts';
 import { referenceFor } from './references.ts';
 
 /**
@@ -37,7 +38,6 @@ function findOutside(
   { speedMps, usual: usualRanges }: CoachedSession,
 ): Finding[] {
   const usual = usualRanges[metric.key];
-  if (measured.label !== undefined) return [];
   const reference = referenceFor(metric.key, speedMps);
   const published = reference && outside(metric, measured, reference.range, 'published');
   const own = usual === undefined ? null : outside(metric, measured, usual, 'own');
@@ -63,12 +63,16 @@ function hasMovedInto(
   return usually < low || usually > high;
 }
 
-/** Returns null for a value that is not clearly outside of the range. */
+/**
+ * Returns null for a value that is not clearly outside of the range. Without an uncertainty,
+ * nothing is clear.
+ */
 export function outsideKind(
   value: number,
   uncertainty: number | null,
   range: ReferenceRange,
 ): 'below' | 'above' | null {
+  if (uncertainty === null) return null;
   const verdict = compareWithRange(value, uncertainty, range);
   return verdict === 'below' || verdict === 'above' ? verdict : null;
 }
@@ -99,7 +103,10 @@ function outside(
 
 /** Finds values that are clearly outside of their published range or of the runner's own. */
 export const outsideRangeRule: CoachingRule = {
-  find: findOutside,
+  find: (metric, measured, session) => {
+    const isCompared = measured.label === undefined && canCoach(metric.key, session.poseModel);
+    return isCompared ? findOutside(metric, measured, session) : [];
+  },
   isSourceOf: ({ against }) => against !== 'none',
   // Values that are only outside of the own ranges form one family: something made the session
   // unusual.

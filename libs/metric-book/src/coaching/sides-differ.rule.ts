@@ -1,7 +1,8 @@
 import { metricBook, type BookMetric } from '../book.ts';
 import { bookWordsIn } from '../languages.ts';
 import { sidesDiffer } from './compare-sides.ts';
-import type { CoachingRule, Finding, FindingInput } from './finding.ts';
+import type { CoachedSession, CoachingRule, Finding, FindingInput } from './finding.ts';
+import { canCoach } from './pose-model-resolution.ts';
 
 /**
  * Largest score: a difference counts at most this many times as much as the smallest one that is
@@ -9,9 +10,14 @@ import type { CoachingRule, Finding, FindingInput } from './finding.ts';
  */
 const maxScore = 3;
 
-function findDifference({ key, coaching }: BookMetric, measured: FindingInput): Finding[] {
+function findDifference(
+  { key, coaching }: BookMetric,
+  measured: FindingInput,
+  { poseModel }: CoachedSession,
+): Finding[] {
   const weight = coaching.sides?.weight;
   if (weight === undefined || measured.label !== undefined) return [];
+  if (!canCoach(key, poseModel, 'sides')) return [];
   if (sidesDiffer(measured, measured.uncertainty) !== true) return [];
   const difference = Math.abs(measured.left! - measured.right!);
   const detectable = 4 * measured.uncertainty!;

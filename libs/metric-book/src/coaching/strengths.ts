@@ -2,8 +2,9 @@ import { book, metricBook, type BookMetric, type MetricKey } from '../book.ts';
 import { economyLinks } from '../metric.ts';
 import { compareWithRange, isClearlyWithin, type Verdict } from '../studied-range.ts';
 import { sidesDiffer } from './compare-sides.ts';
-import type { Finding, FindingInputs, UsualRanges } from './finding.ts';
+import type { Finding, FoundIn, UsualRanges } from './finding.ts';
 import { compareWithOwn } from './outside-range.rule.ts';
+import { canCoach } from './pose-model-resolution.ts';
 import { referenceFor, sessionSpeedMps } from './references.ts';
 
 /** Metrics that runners ask about, by rank. Metrics without a rank are left out. */
@@ -41,12 +42,18 @@ export const isInRange = ({
 }: Comparisons): boolean =>
   published === 'within' && isSure && own !== 'below' && own !== 'above' && isUneven !== true;
 
-/** Returns the metrics that are worth keeping and in range, the most important first. */
-export function strengthsOf(metrics: FindingInputs, usual: UsualRanges = {}): MetricKey[] {
+/**
+ * Returns the metrics that are worth keeping and in range, the most important first. The pose model
+ * must be able to rank runners by them.
+ */
+export function strengthsOf(
+  { metrics, pose_model }: FoundIn,
+  usual: UsualRanges = {},
+): MetricKey[] {
   const speedMps = sessionSpeedMps(metrics);
   const kept = keepableMetrics.filter(({ key }) => {
     const metric = metrics[key];
-    if (metric == null) return false;
+    if (metric == null || !canCoach(key, pose_model)) return false;
     const { avg, uncertainty } = metric;
     const studied = referenceFor(key, speedMps)?.range;
     const own = usual[key];

@@ -14,11 +14,19 @@ class UsersResource:
         self.update = api.method(operations.users_update)
         self.delete = api.method(operations.users_delete)
         self.trends = UserTrendsResource(api)
+        self.health_answers = UserHealthAnswersResource(api)
 
 
 class UserTrendsResource:
     def __init__(self, api: ApiClient) -> None:
         self.retrieve = api.method(operations.users_trends_retrieve)
+
+
+class UserHealthAnswersResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.users_health_answers_retrieve)
+        self.replace = api.method(operations.users_health_answers_replace)
+        self.delete = api.method(operations.users_health_answers_delete)
 
 
 class ComparisonsResource:

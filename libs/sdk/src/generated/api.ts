@@ -134,6 +134,10 @@ export type MetricDefinitions = {
         name: string;
         title: string;
     }>;
+    /**
+     * That texts on metrics are not medical advice, as a sentence
+     */
+    disclaimer: string;
 };
 
 export type MetricDefinition = {
@@ -814,6 +818,14 @@ export type Assessment = {
      */
     findings: Array<AssessedFinding>;
     /**
+     * That findings are not medical advice, as a sentence
+     */
+    disclaimer: string;
+    /**
+     * true if answers to the runner's questions on health could add drills with jumps or added weight
+     */
+    answers_add_drills: boolean;
+    /**
      * Empty until the session has succeeded
      */
     metrics: {
@@ -924,6 +936,9 @@ export type AssessedFinding = {
      * What to think of while running
      */
     cue: string | null;
+    /**
+     * What to practise, when to stop, and who asks a professional first. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing
+     */
     drill: string;
     /**
      * When and how to measure again
@@ -1008,6 +1023,10 @@ export type AssessedMetric = {
      * below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly
      */
     verdict: 'below' | 'within' | 'above' | 'at_edge' | null;
+    /**
+     * Why no finding is made about the metric, although it has a range: the pose model cannot rank runners by it
+     */
+    uncoached_because: string | null;
     /**
      * Why the value is null, or what to know about it
      */
@@ -1648,6 +1667,10 @@ export type SharedReport = {
      */
     findings: Array<AssessedFinding>;
     /**
+     * That findings are not medical advice, as a sentence
+     */
+    disclaimer: string;
+    /**
      * Without those that are measures of the runner's body, or from which one can be computed
      */
     metrics: {
@@ -1852,6 +1875,10 @@ export type Thread = {
      * The oldest first: the comment, then questions and answers
      */
     messages: Array<ThreadMessage>;
+    /**
+     * That the texts are not medical advice, as a sentence; texts with advice say it, too
+     */
+    disclaimer?: string;
     /**
      * How many more questions the thread accepts
      */
@@ -2297,6 +2324,63 @@ export type ApiKeyRotation = {
      * How long the old key stays valid, s
      */
     grace_period_s?: number;
+};
+
+/**
+ * no, yes, or not_said if the runner prefers not to say; null: not answered
+ */
+export type HealthAnswers = {
+    /**
+     * Age in years; needed only if the profile has no age
+     */
+    age_band: 'under_18' | 'from_18_to_64' | 'from_65' | 'not_said' | null;
+    /**
+     * In pain now
+     */
+    pain: 'no' | 'yes' | 'not_said' | null;
+    /**
+     * Injured in the last 3 months
+     */
+    recent_injury: 'no' | 'yes' | 'not_said' | null;
+    /**
+     * Pregnant
+     */
+    pregnancy: 'no' | 'yes' | 'not_said' | null;
+    /**
+     * Advised by a doctor not to exercise hard, or with a heart condition or a bone stress injury
+     */
+    medical_limit: 'no' | 'yes' | 'not_said' | null;
+    /**
+     * null if nothing was answered
+     */
+    answered_at: string | null;
+    /**
+     * When the answers are deleted, unless they are given again
+     */
+    expires_at: string | null;
+};
+
+export type NewHealthAnswers = {
+    /**
+     * Age in years; needed only if the profile has no age
+     */
+    age_band?: 'under_18' | 'from_18_to_64' | 'from_65' | 'not_said' | null;
+    /**
+     * In pain now
+     */
+    pain?: 'no' | 'yes' | 'not_said' | null;
+    /**
+     * Injured in the last 3 months
+     */
+    recent_injury?: 'no' | 'yes' | 'not_said' | null;
+    /**
+     * Pregnant
+     */
+    pregnancy?: 'no' | 'yes' | 'not_said' | null;
+    /**
+     * Advised by a doctor not to exercise hard, or with a heart condition or a bone stress injury
+     */
+    medical_limit?: 'no' | 'yes' | 'not_said' | null;
 };
 
 /**
@@ -6591,6 +6675,205 @@ export type ApiKeysRevokeResponses = {
 };
 
 export type ApiKeysRevokeResponse = ApiKeysRevokeResponses[keyof ApiKeysRevokeResponses];
+
+export type UsersHealthAnswersDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/running/management/users/{user_id}/health-answers/';
+};
+
+export type UsersHealthAnswersDeleteErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UsersHealthAnswersDeleteError = UsersHealthAnswersDeleteErrors[keyof UsersHealthAnswersDeleteErrors];
+
+export type UsersHealthAnswersDeleteResponses = {
+    /**
+     * There are no answers any more
+     */
+    204: void;
+};
+
+export type UsersHealthAnswersDeleteResponse = UsersHealthAnswersDeleteResponses[keyof UsersHealthAnswersDeleteResponses];
+
+export type UsersHealthAnswersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/running/management/users/{user_id}/health-answers/';
+};
+
+export type UsersHealthAnswersRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UsersHealthAnswersRetrieveError = UsersHealthAnswersRetrieveErrors[keyof UsersHealthAnswersRetrieveErrors];
+
+export type UsersHealthAnswersRetrieveResponses = {
+    /**
+     * The answers; each is null if it was not given, or has expired
+     */
+    200: HealthAnswers;
+};
+
+export type UsersHealthAnswersRetrieveResponse = UsersHealthAnswersRetrieveResponses[keyof UsersHealthAnswersRetrieveResponses];
+
+export type UsersHealthAnswersReplaceData = {
+    body: NewHealthAnswers;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/running/management/users/{user_id}/health-answers/';
+};
+
+export type UsersHealthAnswersReplaceErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UsersHealthAnswersReplaceError = UsersHealthAnswersReplaceErrors[keyof UsersHealthAnswersReplaceErrors];
+
+export type UsersHealthAnswersReplaceResponses = {
+    /**
+     * The answers
+     */
+    200: HealthAnswers;
+};
+
+export type UsersHealthAnswersReplaceResponse = UsersHealthAnswersReplaceResponses[keyof UsersHealthAnswersReplaceResponses];
 
 export type WebhookSessionSucceededWebhookPayload = SessionSucceededWebhook;
 

@@ -46,6 +46,9 @@ export const operations = {
   'uploads.retrieve': { method: 'GET', path: '/running/uploads/{upload_id}/' },
   'users.create': { method: 'POST', path: '/running/management/users/' },
   'users.delete': { method: 'DELETE', path: '/running/management/users/{user_id}/' },
+  'users.healthAnswers.delete': { method: 'DELETE', path: '/running/management/users/{user_id}/health-answers/' },
+  'users.healthAnswers.replace': { method: 'PUT', path: '/running/management/users/{user_id}/health-answers/' },
+  'users.healthAnswers.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/health-answers/' },
   'users.list': { method: 'GET', path: '/running/management/users/' },
   'users.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/' },
   'users.trends.retrieve': { method: 'GET', path: '/running/users/{user_id}/trends/' },
@@ -107,6 +110,9 @@ export interface OperationTypes {
   'uploads.retrieve': { request: Api.UploadsRetrieveData; answer: Api.UploadsRetrieveResponse };
   'users.create': { request: Api.UsersCreateData; answer: Api.UsersCreateResponse };
   'users.delete': { request: Api.UsersDeleteData; answer: Api.UsersDeleteResponse };
+  'users.healthAnswers.delete': { request: Api.UsersHealthAnswersDeleteData; answer: Api.UsersHealthAnswersDeleteResponse };
+  'users.healthAnswers.replace': { request: Api.UsersHealthAnswersReplaceData; answer: Api.UsersHealthAnswersReplaceResponse };
+  'users.healthAnswers.retrieve': { request: Api.UsersHealthAnswersRetrieveData; answer: Api.UsersHealthAnswersRetrieveResponse };
   'users.list': { request: Api.UsersListData; answer: Api.UsersListResponse };
   'users.retrieve': { request: Api.UsersRetrieveData; answer: Api.UsersRetrieveResponse };
   'users.trends.retrieve': { request: Api.UsersTrendsRetrieveData; answer: Api.UsersTrendsRetrieveResponse };

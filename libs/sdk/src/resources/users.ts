@@ -1,4 +1,11 @@
-import type { NewUser, Trends, User, UserChanges } from '../generated/api.ts';
+import type {
+  HealthAnswers,
+  NewHealthAnswers,
+  NewUser,
+  Trends,
+  User,
+  UserChanges,
+} from '../generated/api.ts';
 import type { ApiClient, QueryOf, RequestOptions } from '../http/api-client.ts';
 import type { PagedList } from '../http/paged-list.ts';
 
@@ -30,6 +37,23 @@ export class UsersResource {
       query: QueryOf<'users.trends.retrieve'> = {},
       options?: RequestOptions,
     ): Promise<Trends> => this.api.send('users.trends.retrieve', { ids: [userId], query }, options),
+  };
+
+  /** Answers that decide whether drills may have jumps or added weight. */
+  readonly healthAnswers = {
+    retrieve: (userId: string, options?: RequestOptions): Promise<HealthAnswers> =>
+      this.api.send('users.healthAnswers.retrieve', { ids: [userId] }, options),
+
+    /** Replaces all answers. An absent one counts as not answered. */
+    replace: (
+      userId: string,
+      answers: NewHealthAnswers,
+      options?: RequestOptions,
+    ): Promise<HealthAnswers> =>
+      this.api.send('users.healthAnswers.replace', { ids: [userId], body: answers }, options),
+
+    delete: (userId: string, options?: RequestOptions): Promise<void> =>
+      this.api.send('users.healthAnswers.delete', { ids: [userId] }, options),
   };
 
   /** Deletes the runner and all of the runner's data. */

@@ -11,6 +11,7 @@ import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState, Show } from '../components/states.tsx';
 import { shownDifference } from '../numbers.ts';
 import { dayText } from '../words.ts';
+import { HealthQuestions } from './health-questions.tsx';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { ProfileModal } from './profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from './read-runners.ts';
@@ -119,6 +120,7 @@ export function RunnerPage() {
           <TrendList trends={trends} titles={titles} />
           <SessionsOfRunner trends={trends} />
           <Profile user={user} saved={reading.reload} />
+          {mayWrite() && <HealthQuestions user={user} />}
         </div>
       )}
     </Show>

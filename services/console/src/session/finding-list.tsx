@@ -6,19 +6,22 @@ import { consoleTexts, fill } from '../texts.ts';
 type ShownFinding = Assessment['findings'][number];
 
 interface ListProps {
-  readonly assessment: Pick<Assessment, 'findings' | 'metrics'>;
+  readonly assessment: Pick<Assessment, 'findings' | 'metrics' | 'disclaimer'>;
+  /** Address of the health questions, if answers could add drills; otherwise null. */
+  readonly questionsHref?: string | null;
   /** Shows the frame in which a number was measured; null on a page without a player. */
   readonly showFrame: ((frame: number) => void) | null;
 }
 
 /** Findings with advice, then the strengths to keep. */
-export function FindingList({ assessment, showFrame }: ListProps) {
-  const { findings, metrics } = assessment;
+export function FindingList({ assessment, showFrame, questionsHref = null }: ListProps) {
+  const { findings, metrics, disclaimer } = assessment;
   if (findings.length === 0)
     return (
       <section class="sheet">
         <h2>{consoleTexts.findingList.nothingStandsOut}</h2>
         <p class="muted">{consoleTexts.findingList.noValueCouldBeCompared}</p>
+        <p class="small muted">{disclaimer}</p>
       </section>
     );
   return (
@@ -32,6 +35,12 @@ export function FindingList({ assessment, showFrame }: ListProps) {
           showFrame={showFrame}
         />
       ))}
+      <p class="small muted">{disclaimer}</p>
+      {questionsHref && (
+        <p class="small">
+          <a href={questionsHref}>{consoleTexts.findingList.answerTheHealthQuestions}</a>
+        </p>
+      )}
     </section>
   );
 }

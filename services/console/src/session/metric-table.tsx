@@ -163,13 +163,14 @@ function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
 }
 
 function MetricTitle({ metric, sharedNotes }: Pick<RowProps, 'metric' | 'sharedNotes'>) {
-  const { title, meaning, note } = metric;
+  const { title, meaning, note, uncoached_because: uncoached } = metric;
   const mark = note === null ? 0 : sharedNotes.indexOf(note) + 1;
   return (
     <>
       <span title={meaning}>{title}</span>
       {mark > 0 && <sup class="muted"> {mark}</sup>}
       {note && mark === 0 && <div class="small muted">{note}</div>}
+      {uncoached && <div class="small muted">{uncoached}</div>}
     </>
   );
 }

@@ -195,6 +195,12 @@ interface MeasuredProps {
   readonly measured: MeasuredSessionData;
 }
 
+/** Returns the address of the runner's health questions if answers could add drills, or null. */
+function questionsHrefOf({ assessment, form }: MeasuredSessionData): string | null {
+  if (!assessment.answers_add_drills || form === null || !mayWrite()) return null;
+  return `/console/runners/${encodeURIComponent(form.user_info.uid)}#health`;
+}
+
 const usualChoice: OverlayChoice = { skeleton: true, contacts: true, angles: [] };
 
 function MeasuredPage({ session, measured }: MeasuredProps) {
@@ -211,6 +217,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
   const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
   const clips = useMemo(() => clipsOf(session), [session.session_id]);
   const frameNotes = useFrameNotes(session.session_id);
+  const questionsHref = questionsHrefOf(measured);
   const showFrame = (frame: number): void => {
     playback.goTo(frame);
     // On a tablet in portrait format, the clip may be outside the window.
@@ -240,7 +247,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
         </CurvePanel>
       </div>
       <div class="stack">
-        <FindingList assessment={assessment} showFrame={showFrame} />
+        <FindingList assessment={assessment} showFrame={showFrame} questionsHref={questionsHref} />
         <MetricTable
           assessment={assessment}
           groups={book.groups}

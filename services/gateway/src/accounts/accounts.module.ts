@@ -22,6 +22,8 @@ import { PlanHttpController } from './tenants/plan.http-controller.ts';
 import { ReadPlan } from './tenants/read-plan.use-case.ts';
 import { RequirePlan } from './tenants/require-plan.use-case.ts';
 import { TenantRepository } from './tenants/tenant.repository.ts';
+import { HealthAnswersHttpController } from './users/health-answers.http-controller.ts';
+import { HealthAnswersRepository } from './users/health-answers.repository.ts';
 import { UserHttpController } from './users/user.http-controller.ts';
 import { UserRepository } from './users/user.repository.ts';
 import { UserService } from './users/user-service.ts';
@@ -31,6 +33,7 @@ import { UserService } from './users/user-service.ts';
 @Module({
   controllers: [
     UserHttpController,
+    HealthAnswersHttpController,
     PlanHttpController,
     ApiKeyHttpController,
     AuditHttpController,
@@ -45,6 +48,7 @@ import { UserService } from './users/user-service.ts';
     // Runners
     UserService,
     UserRepository,
+    HealthAnswersRepository,
     // API keys
     ApiKeyService,
     ApiKeyRepository,
@@ -69,6 +73,7 @@ import { UserService } from './users/user-service.ts';
     RequirePlan,
     UserService,
     UserRepository,
+    HealthAnswersRepository,
     ApiKeyRepository,
     AuthenticateCaller,
     AuditLog,

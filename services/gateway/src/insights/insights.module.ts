@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { AssessmentHttpController } from './assessment/assessment.http-controller.ts';
+import { ReadAllowedExercises } from './assessment/read-allowed-exercises.use-case.ts';
 import { ReadAssessment } from './assessment/read-assessment.use-case.ts';
 import { ChangeHttpController } from './changes/change.http-controller.ts';
 import { CompareSessions } from './changes/compare-sessions.use-case.ts';
@@ -55,6 +56,7 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ExportWriter,
     // Comparison with published ranges, and the main findings
     ReadAssessment,
+    ReadAllowedExercises,
     // Form and gait reports, and links to them
     ReadReport,
     ReadReportPdf,

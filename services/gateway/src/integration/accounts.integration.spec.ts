@@ -1,5 +1,6 @@
 import { apiKeysSuite } from './accounts/api-keys.suite.ts';
 import { auditSuite } from './accounts/audit.suite.ts';
+import { healthAnswersSuite } from './accounts/health-answers.suite.ts';
 import { tenantPlanSuite } from './accounts/plan.suite.ts';
 import { planTimesSuite } from './accounts/plans.suite.ts';
 import { usersSuite } from './accounts/users.suite.ts';
@@ -13,4 +14,5 @@ describeGateway('accounts', settings, [
   tenantPlanSuite,
   planTimesSuite,
   usersSuite,
+  healthAnswersSuite,
 ]);

@@ -129,6 +129,7 @@ export class MeasureSession {
     return {
       analysis: addresses.analysis,
       ...(head.view && { view: head.view }),
+      ...(head.pose_model && { poseModel: head.pose_model }),
       metrics: Object.fromEntries(measured),
       notes: head.notes,
       warnings: head.quality.warnings,

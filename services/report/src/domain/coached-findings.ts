@@ -1,17 +1,19 @@
 import type { Language } from '@strideform/languages';
 import {
+  loadForFinding,
   mainAdvice,
   metricBook,
   publicationOf,
   textsOfFinding,
   type Finding,
   type FormPicture,
-  type IssueTexts,
+  type FindingTexts,
   type MetricKey,
   type StrengthTexts,
 } from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
 import type { UsualRange } from './change.ts';
+import type { PrintedSession } from './printed-content.ts';
 import { printedMetric, type PrintedMetric } from './printed-metrics.ts';
 
 /** A finding with its advice. */
@@ -21,7 +23,7 @@ export interface PrintedFinding {
   readonly finding: Finding;
   /** Range in which the runner's own values usually lie; null until it is known. */
   readonly usual: UsualRange | null;
-  readonly texts: IssueTexts;
+  readonly texts: FindingTexts;
   readonly picture: FormPicture;
 }
 
@@ -42,16 +44,16 @@ export const citedSources = (findings: readonly (PrintedFinding | PrintedStrengt
 /** Returns at most three boxes: first findings, then strengths to keep. */
 export function printedFindings(
   analysis: AnalysisHead,
-  usual: Readonly<Record<string, UsualRange>>,
+  { usual, loadedIssues }: Pick<PrintedSession, 'usual' | 'loadedIssues'>,
   language: Language,
 ): (PrintedFinding | PrintedStrength)[] {
-  const { findings, strengths } = mainAdvice(analysis.metrics, usual, language);
+  const { findings, strengths } = mainAdvice(analysis, usual, language);
   const changes = findings.map((finding): PrintedFinding => ({
     kind: 'change',
     metric: printedMetric(analysis, finding.metric, language),
     finding,
     usual: usual[finding.metric] ?? null,
-    texts: textsOfFinding(finding, language),
+    texts: textsOfFinding(finding, language, loadForFinding(finding, loadedIssues)),
     picture: pictureOf(finding.metric),
   }));
   const kept = strengths.map(({ metric, texts }): PrintedStrength => ({

@@ -34,6 +34,8 @@ export interface PrintedSession {
   readonly profileChanges: Readonly<Record<string, string>>;
   /** Ranges in which the runner's values usually lie, by metric. */
   readonly usual: Readonly<Record<string, UsualRange>>;
+  /** Findings whose exercises may have jumps or added weight, such as `contact_time.above`. */
+  readonly loadedIssues: readonly string[];
   /** Changes since an earlier session; null leaves the section out. */
   readonly changeSince: ChangeSince | null;
 }

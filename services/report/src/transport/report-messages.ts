@@ -23,6 +23,7 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     commentAuthors,
     profileChanges,
     usual: message.usualRanges,
+    loadedIssues: message.loadedIssues,
     changeSince: message.changeSince == null ? null : toChangeSince(message.changeSince),
     runner: runner == null ? unknownRunner : toPrintedRunner(runner),
   };

@@ -130,6 +130,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       gaitComments: {},
       commentAuthors: 'written by rules',
       profileChanges: { weight: 'measured without it' },
+      loadedIssues: ['contact_time.above'],
       usualRanges: { cadence: { low: 168, high: 172, sessionCount: 5 } },
       changeSince: { earlier: undefined, metrics: [], noneBecause: 'It is the first session.' },
     });
@@ -179,6 +180,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         commentAuthors: 'written by rules',
         profileChanges: { weight: 'measured without it' },
         usual: { cadence: { low: 168, high: 172, sessionCount: 5 } },
+        loadedIssues: ['contact_time.above'],
         changeSince: { earlier: null, reason: 'It is the first session.' },
         runner: {
           name: 'Anna',

@@ -43,6 +43,7 @@ export class GrpcMeasurements extends MeasurementReader {
       attempt: result.attempt,
       metrics: Object.fromEntries(metrics),
       view: result.view,
+      poseModel: result.poseModel,
       notes: result.notes,
       warnings: result.warnings.map(({ message }) => message),
     };

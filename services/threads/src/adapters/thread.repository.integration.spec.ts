@@ -186,11 +186,11 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
       await listed(thread!.sessionId),
     ];
     expect([ofForm.length, ofAll.length]).toEqual([4, 9]);
-    const { attempt, warnings } = demoMetrics;
+    const { attempt, poseModel, warnings } = demoMetrics;
     for (const list of [ofForm, ofAll]) {
       const found = list.find(({ threadId }) => threadId === thread!.threadId)!;
       expect(found).toMatchObject({ purpose: 'form', turns: [{ text: 'Text 0.' }] });
-      expect(found.measured).toEqual({ attempt, warnings });
+      expect(found.measured).toEqual({ attempt, poseModel, warnings });
     }
   });
 

@@ -1,6 +1,8 @@
+import { english } from '@strideform/languages';
 import { describeOnStores } from '@strideform/testing/servers';
 import { openTurn, type Thread } from '../domain/thread.ts';
 import { promptVersion } from '../domain/writing/prompt.ts';
+import { withSafetySentences } from '../domain/writing/safety-sentences.ts';
 import {
   answersAfter,
   answersCutOff,
@@ -32,7 +34,7 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
     const turn = await fixture.writeFirstText([answersSentences(...goodSentences)]);
     expect(turn).toMatchObject({
       status: 'completed',
-      text: goodText,
+      text: withSafetySentences(goodText, 'model', english),
       author: { kind: 'model', model: 'test-model', version: promptVersion },
       reasons: [],
       tokens: 1000,

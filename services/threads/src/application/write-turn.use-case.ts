@@ -18,6 +18,7 @@ import {
 import { modelPlaceholders } from '../domain/writing/model-placeholders.ts';
 import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
 import { ruleBasedText, rulesVersion } from '../domain/writing/rule-based-writer.ts';
+import { withSafetySentences } from '../domain/writing/safety-sentences.ts';
 import { DraftByModel, type DraftOutcome } from './draft-by-model.use-case.ts';
 
 /** Time reserved for the rules at the end of a turn, if the model takes too long. */
@@ -184,10 +185,13 @@ function textFrom(
   { text, reasons, tokens }: DraftOutcome,
   model: string | null,
 ): Omit<WrittenText, 'measured'> {
+  const { language } = facts;
   if (text !== null) {
     const author = { kind: 'model', model, version: promptVersion } as const;
-    return { text, author, reasons, tokens };
+    return { text: withSafetySentences(text, 'model', language), author, reasons, tokens };
   }
   const author = { kind: 'rule_based', model: null, version: rulesVersion } as const;
-  return { text: ruleBasedText(block, question, facts), author, reasons, tokens };
+  const written = ruleBasedText(block, question, facts);
+  const safe = withSafetySentences(written, 'rule_based', language);
+  return { text: safe, author, reasons, tokens };
 }

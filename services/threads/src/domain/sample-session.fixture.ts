@@ -20,6 +20,7 @@ const metric = (
  */
 export const demoMetrics: SessionMetrics = {
   attempt: 1,
+  poseModel: 'blazepose-heavy',
   metrics: {
     speed: metric(2.881, 0.0932),
     pace: metric(5.785, 0.1873),

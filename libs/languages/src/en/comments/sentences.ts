@@ -78,6 +78,8 @@ export const sentences = {
     'Likely outside of the typical range, but not clearly: {names}; film again before you decide anything.',
   uncompared:
     'Nobody was studied near this speed for {names}, so whether to work on it stays open.',
+  unresolved:
+    'The pose model cannot distinguish runners by {names}, so whether to work on it stays open.',
   planWithOpen:
     'Nothing is clearly in need of a correction, and this session does not settle whether to work on {names}.',
   onlySidesOutside:

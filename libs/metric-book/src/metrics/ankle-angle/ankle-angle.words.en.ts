@@ -1,4 +1,4 @@
-import { defined, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
 
 export const ankleAngleWords: MetricWords = {
   title: 'Ankle dorsiflexion, peak in stance',
@@ -12,7 +12,8 @@ export const ankleAngleWords: MetricWords = {
     'The angle of the ankle in mid-stance had no clear link with economy',
   ),
   advice: practice('Keep the ankle springy, and compare the value with your own sessions.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: twice a week, do 2 sets of 15 slow heel raises on each leg, and rest 1 minute between sets.',
   ),
 };

@@ -1,4 +1,4 @@
-import { defined, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
 
 export const balanceWords: MetricWords = {
   title: 'Balance',
@@ -12,7 +12,8 @@ export const balanceWords: MetricWords = {
     'When runners stepped unevenly on purpose, they needed more energy, the more so the more uneven their contact times were',
   ),
   advice: practice('Look at a difference again from the other side of the road or treadmill.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: twice a week, stand on each leg for 3 times 30 seconds with the eyes ahead.',
   ),
 };

@@ -1,4 +1,4 @@
-import { defined, found, practice, type KeepableWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type KeepableWords } from '../../metric-words.ts';
 
 export const cadenceWords: KeepableWords = {
   title: 'Cadence',
@@ -13,7 +13,8 @@ export const cadenceWords: KeepableWords = {
     'lieberman',
     'No single cadence suits every runner: the most economical rate differed between the runners studied',
   ),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: on two easy runs a week, count the steps of 30 seconds, 4 times at the speed of this session, and see how even they are.',
   ),
   issues: {
@@ -25,10 +26,12 @@ export const cadenceWords: KeepableWords = {
       ),
       aim: practice('Take quicker, shorter steps at the same speed instead of running faster.'),
       cue: practice('Think of quick, quiet feet that come down under you.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: on two easy runs a week, run 6 times 1 minute to a metronome set to the target, with 1 minute as you like in between.',
       ),
-      progress: practice(
+      progress: exercise(
+        'none',
         'Once the quicker step feels easy for a minute, hold it for 5 minutes at a time, and then for whole easy runs.',
       ),
       retest: practice('Measure again after 4 weeks, at the same speed and from the same side.'),
@@ -41,10 +44,12 @@ export const cadenceWords: KeepableWords = {
       ),
       aim: practice('Leave it as it is; quick steps are a way of running.'),
       cue: practice('Run as loosely as you can, and let the steps come as quickly as they like.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: on one easy run a week, shake out the shoulders and run 4 times 1 minute as loosely as you can.',
       ),
-      progress: practice(
+      progress: exercise(
+        'none',
         'Once that feels easy, look whether the rhythm stays the same at the end of a longer run.',
       ),
       retest: practice('Measure again after 4 weeks, at the same speed and from the same side.'),
@@ -56,7 +61,8 @@ export const cadenceWords: KeepableWords = {
       'Slower steps braked more and quicker ones took more effort to swing the leg; half of the differences in the most economical rate came from this trade-off',
     ),
     keep: practice('Keep this rhythm as the one that you come back to at this speed.'),
-    drill: practice(
+    drill: exercise(
+      'none',
       'Drill: on one easy run a week, count the steps of 30 seconds, 4 times, and see how even they are.',
     ),
   },

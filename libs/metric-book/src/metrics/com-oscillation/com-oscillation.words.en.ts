@@ -1,4 +1,4 @@
-import { defined, found, practice, type KeepableWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type KeepableWords } from '../../metric-words.ts';
 
 export const comOscillationWords: KeepableWords = {
   title: 'Vertical oscillation',
@@ -12,7 +12,8 @@ export const comOscillationWords: KeepableWords = {
     'heiderscheit',
     'When runners stepped quicker at the same speed, they moved up and down less',
   ),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: on two easy runs a week, run 4 times 1 minute beside a wall and keep your head along one line of it.',
   ),
   issues: {
@@ -24,10 +25,14 @@ export const comOscillationWords: KeepableWords = {
       ),
       aim: practice('Keep it, as long as the feet still clear the ground with ease.'),
       cue: practice('Think of gliding.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: after one easy run a week, do 4 strides of 20 seconds with a springy step, so that the spring stays available.',
       ),
-      progress: practice('Once the strides feel springy, do them on a gentle slope upward.'),
+      progress: exercise(
+        'none',
+        'Once the strides feel springy, do them on a gentle slope upward.',
+      ),
       retest: practice('Measure again after 4 weeks, at the same speed and from the same side.'),
     },
     above: {
@@ -38,10 +43,12 @@ export const comOscillationWords: KeepableWords = {
       ),
       aim: practice('Move up and down less, and forward as before.'),
       cue: practice('Think of running under a low ceiling.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: on two easy runs a week, run 6 times 1 minute beside a wall and keep your head along one line of it.',
       ),
-      progress: practice(
+      progress: exercise(
+        'none',
         'Once the head stays level, add a slightly quicker step to the same minutes.',
       ),
       retest: practice('Measure again after 4 weeks, at the same speed and from the same side.'),
@@ -53,7 +60,8 @@ export const comOscillationWords: KeepableWords = {
       'You bounce as far as is usual among the male endurance runners studied',
     ),
     keep: practice('Keep the bounce that you have; it needs no work of its own.'),
-    drill: practice(
+    drill: exercise(
+      'none',
       'Drill: on one easy run a week, fix your eyes on a point far ahead for 2 times 1 minute, and see how level it stays.',
     ),
   },

@@ -1,4 +1,4 @@
-import { defined, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
 
 export const contactAngleWords: MetricWords = {
   title: 'Contact angle',
@@ -12,7 +12,8 @@ export const contactAngleWords: MetricWords = {
     'Quicker steps at the same speed brought the foot down closer to the hip',
   ),
   advice: practice('Bring the landing closer to the body through quicker steps.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: before two easy runs a week, run on the spot for 20 seconds and then lean into running, 4 times.',
   ),
 };

@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const eversionVelocityWords: MetricWords = {
   title: 'Rearfoot eversion velocity',
@@ -9,5 +9,5 @@ export const eversionVelocityWords: MetricWords = {
     'A clip from the side cannot show it, and one from behind does not show the heel exactly enough.',
   ),
   advice: practice('Leave it out of your decisions until it can be measured.'),
-  drill: practice('Drill: twice a week, balance on each foot for 3 times 30 seconds.'),
+  drill: exercise('none', 'Drill: twice a week, balance on each foot for 3 times 30 seconds.'),
 };

@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const footStrikeAngleWords: MetricWords = {
   title: 'Foot-strike angle',
@@ -11,7 +11,8 @@ export const footStrikeAngleWords: MetricWords = {
     'A steep angle is worth a look together with overstride, because both grow when the foot reaches ahead.',
   ),
   advice: practice('Work on where the foot lands, and let the angle follow.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: before two easy runs a week, march on the spot for 3 times 20 seconds with flat, quiet feet.',
   ),
 };

@@ -1,4 +1,4 @@
-import { defined, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
 
 export const footstrikeWords: MetricWords = {
   title: 'Foot strike',
@@ -14,7 +14,8 @@ export const footstrikeWords: MetricWords = {
   advice: practice(
     'Keep the foot strike that comes by itself; look at where the foot lands first.',
   ),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: run 4 times 1 minute on firm grass once a week, and listen for a quiet landing with any part of the foot.',
   ),
 };

@@ -1,4 +1,4 @@
-import { defined, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
 
 export const hipAngleWords: MetricWords = {
   title: 'Hip flexion at initial contact',
@@ -10,7 +10,8 @@ export const hipAngleWords: MetricWords = {
   ),
   matters: found('vanHooren', 'The angle of the hip at landing had no clear link with economy'),
   advice: practice('Compare it with your own sessions at the same speed.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: before one easy run a week, do 3 times 20 seconds of relaxed knee lifts on the spot.',
   ),
 };

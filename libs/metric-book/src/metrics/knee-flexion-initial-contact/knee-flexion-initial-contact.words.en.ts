@@ -1,4 +1,4 @@
-import { defined, found, practice, type KeepableWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type KeepableWords } from '../../metric-words.ts';
 
 export const kneeFlexionInitialContactWords: KeepableWords = {
   title: 'Knee flexion at initial contact',
@@ -10,7 +10,8 @@ export const kneeFlexionInitialContactWords: KeepableWords = {
   ),
   matters: found('vanHooren', 'The angle of the knee at landing had no clear link with economy'),
   advice: practice('Leave it alone unless the foot also reaches far ahead of the hip.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: before one easy run a week, do 3 times 20 seconds of running on the spot with soft knees.',
   ),
   issues: {
@@ -24,10 +25,12 @@ export const kneeFlexionInitialContactWords: KeepableWords = {
         'It is a choice and no fault: to try a softer knee, let the foot land closer to you.',
       ),
       cue: practice('To try a softer knee, think of the foot moving back as it comes down.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: before two easy runs a week, run on the spot for 20 seconds and roll into 1 minute of running with the same landing, 4 times.',
       ),
-      progress: practice(
+      progress: exercise(
+        'none',
         'Once the soft landing lasts a minute, try it at the end of a longer run.',
       ),
       retest: practice(
@@ -42,10 +45,14 @@ export const kneeFlexionInitialContactWords: KeepableWords = {
       ),
       aim: practice('It is a choice and no fault: to try a straighter knee, land a little taller.'),
       cue: practice('To try a straighter knee, think of hips that stay high.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: after two easy runs a week, do 4 relaxed strides of 20 seconds with the hips held high.',
       ),
-      progress: practice('Once high hips feel easy, keep them for 5 minutes of an easy run.'),
+      progress: exercise(
+        'none',
+        'Once high hips feel easy, keep them for 5 minutes of an easy run.',
+      ),
       retest: practice(
         'Measure again after 4 weeks, from the same camera place and at the same speed.',
       ),
@@ -57,7 +64,8 @@ export const kneeFlexionInitialContactWords: KeepableWords = {
       'You land with the knee bent as far as is usual among the runners studied',
     ),
     keep: practice('Keep landing as you do now.'),
-    drill: practice(
+    drill: exercise(
+      'none',
       'Drill: before one easy run a week, run on the spot for 20 seconds, 3 times, and land as you do now.',
     ),
   },

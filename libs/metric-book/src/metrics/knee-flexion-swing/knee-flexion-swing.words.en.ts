@@ -1,4 +1,4 @@
-import { defined, found, practice, type ComparedWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type ComparedWords } from '../../metric-words.ts';
 
 export const kneeFlexionSwingWords: ComparedWords = {
   title: 'Knee flexion, peak in swing',
@@ -11,7 +11,8 @@ export const kneeFlexionSwingWords: ComparedWords = {
     'Legs that take little effort to swing, with a low moment of inertia, appeared to help economy',
   ),
   advice: practice('Let the heel come up by itself; it rises with speed.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: after two easy runs a week, do 4 strides of 20 seconds and let the heels come up behind you.',
   ),
   issues: {
@@ -23,10 +24,14 @@ export const kneeFlexionSwingWords: ComparedWords = {
       ),
       aim: practice('Let the heel come up more behind you.'),
       cue: practice('Think of the heel taking the shortest way under the hip.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: before two easy runs a week, do heel flicks for 20 seconds and run on for 20 seconds, 4 times.',
       ),
-      progress: practice('Once the flicks feel loose, put them before 4 strides of 20 seconds.'),
+      progress: exercise(
+        'none',
+        'Once the flicks feel loose, put them before 4 strides of 20 seconds.',
+      ),
       retest: practice(
         'Measure again after 4 weeks, from the same camera place and at the same speed.',
       ),
@@ -38,10 +43,11 @@ export const kneeFlexionSwingWords: ComparedWords = {
       ),
       aim: practice('Let the heel come up by itself, without pulling it.'),
       cue: practice('Think of loose lower legs.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: on one easy run a week, shake out and run 4 times 1 minute with relaxed lower legs.',
       ),
-      progress: practice('Once it feels loose, keep that feeling in quicker strides.'),
+      progress: exercise('none', 'Once it feels loose, keep that feeling in quicker strides.'),
       retest: practice(
         'Measure again after 4 weeks, from the same camera place and at the same speed.',
       ),

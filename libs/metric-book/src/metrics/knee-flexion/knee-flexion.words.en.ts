@@ -1,4 +1,4 @@
-import { defined, found, practice, type KeepableWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type KeepableWords } from '../../metric-words.ts';
 
 export const kneeFlexionWords: KeepableWords = {
   title: 'Knee flexion, peak in stance',
@@ -16,7 +16,8 @@ export const kneeFlexionWords: KeepableWords = {
     'heiderscheit',
     'When runners stepped quicker at the same speed, the knee bent less',
   ),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: twice a week, do 3 sets of 8 slow step-downs on each leg from a low step, and rest 1 minute between sets.',
   ),
   issues: {
@@ -30,10 +31,15 @@ export const kneeFlexionWords: KeepableWords = {
         'It is a choice and no fault: to try a softer landing, let the knee give a little more.',
       ),
       cue: practice('To try a softer landing, think of landing without a sound.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: on two easy runs a week, run 6 times 30 seconds and make each landing as quiet as you can.',
       ),
-      progress: practice('Once quiet landings are easy, do them on a gentle slope down.'),
+      progress: exercise(
+        'impact',
+        'Once quiet landings are easy, do them on a gentle slope down.',
+        'Once quiet landings are easy, keep them up for the last 5 minutes of a run.',
+      ),
       retest: practice(
         'Measure again after 4 weeks, from the same camera place and at the same speed.',
       ),
@@ -46,10 +52,15 @@ export const kneeFlexionWords: KeepableWords = {
       ),
       aim: practice('Sink less on each step.'),
       cue: practice('Think of a springy leg that gives and comes straight back.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: twice a week, do 3 sets of 8 slow single-leg squats to a chair on each leg, and rest 1 minute between sets.',
       ),
-      progress: practice('Once 3 sets are easy, use a lower chair or hold a weight.'),
+      progress: exercise(
+        'weight',
+        'Once 3 sets are easy, use a lower chair or hold a weight.',
+        'Once 3 sets are easy, use a lower chair.',
+      ),
       retest: practice(
         'Measure again after 8 weeks, at the same speed, since training takes longer than a cue.',
       ),
@@ -61,7 +72,8 @@ export const kneeFlexionWords: KeepableWords = {
       'Your knee bends under load as far as is usual among the runners studied',
     ),
     keep: practice('Keep taking up the landing with the knee as you do now.'),
-    drill: practice(
+    drill: exercise(
+      'none',
       'Drill: once a week, do 2 sets of 8 slow step-downs on each leg from a low step, and rest 1 minute between sets.',
     ),
   },

@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const kneeWindowWords: MetricWords = {
   title: 'Knee window',
@@ -9,7 +9,8 @@ export const kneeWindowWords: MetricWords = {
   ),
   matters: practice('It shows how the knees pass each other, and no range of it is used here.'),
   advice: practice('Compare its left and right values, and your own sessions from behind.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: twice a week, do 3 sets of 8 slow squats on each leg in front of a mirror, with the knee over the foot.',
   ),
 };

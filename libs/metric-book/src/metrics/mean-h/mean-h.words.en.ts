@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const meanHeightWords: MetricWords = {
   title: 'Mean height of the centre of mass',
@@ -9,5 +9,8 @@ export const meanHeightWords: MetricWords = {
   ),
   matters: defined('It depends mostly on your height, so compare it only with yourself.'),
   advice: practice('Run tall; there is no number to aim for.'),
-  drill: practice('Drill: on one easy run a week, run 6 times 20 seconds with the hips held high.'),
+  drill: exercise(
+    'none',
+    'Drill: on one easy run a week, run 6 times 20 seconds with the hips held high.',
+  ),
 };

@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const normalizedPowerWords: MetricWords = {
   title: 'Power per body mass',
@@ -7,7 +7,8 @@ export const normalizedPowerWords: MetricWords = {
   means: defined('Power per kilogram is the power model divided by your weight.'),
   matters: defined('Without your weight in it, it follows from speed and slope alone.'),
   advice: practice('Read it as a second way to write speed and slope.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: once a week, run 5 times 1 minute uphill at an effort that you can repeat each time.',
   ),
 };

@@ -1,4 +1,4 @@
-import { defined, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
 
 export const overstrideWords: MetricWords = {
   title: 'Overstride',
@@ -9,7 +9,8 @@ export const overstrideWords: MetricWords = {
   advice: practice(
     'Nearly every runner lands somewhat ahead of the hip; to shorten the distance, try quicker steps first.',
   ),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: on two easy runs a week, run 4 times 1 minute and let the foot land as late and as close as you can.',
   ),
 };

@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const paceWords: MetricWords = {
   title: 'Pace',
@@ -7,7 +7,8 @@ export const paceWords: MetricWords = {
   means: defined('Pace is speed the other way round: the time for one kilometre or mile.'),
   matters: practice('A steady pace makes two sessions comparable.'),
   advice: practice('Keep the pace of this session as the one to film at.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: once a week, run 10 minutes without looking at the watch, and see afterwards how even the pace was.',
   ),
 };

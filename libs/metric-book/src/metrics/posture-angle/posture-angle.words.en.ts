@@ -1,4 +1,4 @@
-import { defined, found, practice, type KeepableWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type KeepableWords } from '../../metric-words.ts';
 
 export const postureAngleWords: KeepableWords = {
   title: 'Trunk lean',
@@ -10,7 +10,8 @@ export const postureAngleWords: KeepableWords = {
     'Runners who leaned farther forward did more of the work at the hip and less at the knee than upright runners',
   ),
   advice: practice('Lean from the ankles, with a long back, and let the eyes look ahead.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: on two easy runs a week, check your posture for 20 seconds each time you pass a kilometre or a mile.',
   ),
   issues: {
@@ -24,10 +25,14 @@ export const postureAngleWords: KeepableWords = {
         'It is a choice and no fault: to try more lean, take it from the ankles and not from the waist.',
       ),
       cue: practice('To try more lean, think of falling gently forward from the ankles.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: before two easy runs a week, stand tall, lean from the ankles until you must step, and run on for 20 seconds, 6 times.',
       ),
-      progress: practice('Once the lean comes by itself, hold it up a gentle slope for 1 minute.'),
+      progress: exercise(
+        'none',
+        'Once the lean comes by itself, hold it up a gentle slope for 1 minute.',
+      ),
       retest: practice(
         'Measure again after 4 weeks, from the same camera place and at the same speed.',
       ),
@@ -40,10 +45,12 @@ export const postureAngleWords: KeepableWords = {
       ),
       aim: practice('It is a choice and no fault: to try less lean, run a little taller.'),
       cue: practice('To try less lean, think of a string that lifts the top of your head.'),
-      drill: practice(
+      drill: exercise(
+        'none',
         'Drill: on two easy runs a week, run 6 times 30 seconds with the eyes far ahead, and check that you do not bend at the waist.',
       ),
-      progress: practice(
+      progress: exercise(
+        'none',
         'Once tall running feels normal, keep it for the last 5 minutes of a run.',
       ),
       retest: practice(
@@ -57,7 +64,8 @@ export const postureAngleWords: KeepableWords = {
       'You lean as far as is usual among the recreational runners studied',
     ),
     keep: practice('Keep the lean that you have, from the ankles and with a long back.'),
-    drill: practice(
+    drill: exercise(
+      'none',
       'Drill: on one easy run a week, check your posture for 20 seconds each time you pass a kilometre or a mile.',
     ),
   },

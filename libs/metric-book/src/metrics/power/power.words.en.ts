@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const powerWords: MetricWords = {
   title: 'Power',
@@ -11,7 +11,8 @@ export const powerWords: MetricWords = {
     'It helps to keep the effort even over hills; it says nothing about how well you run.',
   ),
   advice: practice('Use it to compare efforts, and use the other values to compare form.'),
-  drill: practice(
-    'Drill: once a week, run a hilly 20 minutes with an even effort, slower uphill and quicker downhill.',
+  drill: exercise(
+    'none',
+    'Drill: once a week, run a hilly 20 minutes with an even effort, slower uphill than on the flat.',
   ),
 };

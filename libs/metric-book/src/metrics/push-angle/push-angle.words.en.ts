@@ -1,4 +1,4 @@
-import { defined, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
 
 export const pushAngleWords: MetricWords = {
   title: 'Push-off angle',
@@ -10,7 +10,8 @@ export const pushAngleWords: MetricWords = {
     'Legs that straighten less at toe-off appeared to help economy, and this angle shows the thigh alone',
   ),
   advice: practice('Do not push farther back on purpose; move on to the next step instead.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: on two easy runs a week, run 4 times 20 seconds with a quiet push, and let the leg swing through by itself.',
   ),
 };

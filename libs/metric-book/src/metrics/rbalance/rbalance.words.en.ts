@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const rbalanceWords: MetricWords = {
   title: 'Right share of contact',
@@ -9,7 +9,8 @@ export const rbalanceWords: MetricWords = {
   ),
   matters: practice('It says which foot stays down longer, and balance says by how much.'),
   advice: practice('Read it together with balance and its uncertainty.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: on one easy run a week, listen to both feet for 4 times 1 minute and make them sound the same.',
   ),
 };

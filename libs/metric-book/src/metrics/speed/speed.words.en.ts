@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const speedWords: MetricWords = {
   title: 'Speed',
@@ -9,7 +9,8 @@ export const speedWords: MetricWords = {
     'Nearly every other value changes with speed, so compare sessions only at the same speed.',
   ),
   advice: practice('Choose a speed that you can repeat, and film each session at that speed.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: once a week, run 4 times 2 minutes at exactly the speed of this session, by watch or treadmill.',
   ),
 };

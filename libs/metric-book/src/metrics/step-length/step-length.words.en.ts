@@ -1,4 +1,4 @@
-import { defined, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
 
 export const stepLengthWords: MetricWords = {
   title: 'Step length',
@@ -11,7 +11,8 @@ export const stepLengthWords: MetricWords = {
     'At the same speed, shorter and quicker steps lowered the bounce and the braking',
   ),
   advice: practice('Shorten it by stepping quicker, not by running slower.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: once a week, run 4 times 30 seconds over marks a little closer together than your usual step.',
   ),
 };

@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const stepWidthWords: MetricWords = {
   title: 'Step width',
@@ -9,7 +9,8 @@ export const stepWidthWords: MetricWords = {
   ),
   matters: practice('It differs between runners, and no range of it is used here.'),
   advice: practice('Compare it with your own sessions from behind at the same speed.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: twice a week, run 4 strides of 20 seconds along a line, with one foot on each side of it.',
   ),
 };

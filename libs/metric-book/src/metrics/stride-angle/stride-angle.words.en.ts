@@ -1,4 +1,4 @@
-import { defined, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
 
 export const strideAngleWords: MetricWords = {
   title: 'Stride angle',
@@ -7,7 +7,8 @@ export const strideAngleWords: MetricWords = {
   means: defined('Stride angle says how steeply the foot leaves the ground into the next step.'),
   matters: found('moore', 'Larger stride angles appeared to help economy'),
   advice: practice('Do not chase the angle; let a springy push make it.'),
-  drill: practice(
-    'Drill: after two easy runs a week, skip 4 times 20 seconds, high rather than far.',
+  drill: exercise(
+    'none',
+    'Drill: after two easy runs a week, do 4 strides of 20 seconds with a springy push.',
   ),
 };

@@ -1,4 +1,4 @@
-import { defined, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
 
 export const strideLengthWords: MetricWords = {
   title: 'Stride length',
@@ -10,7 +10,8 @@ export const strideLengthWords: MetricWords = {
     'The stride length that runners prefer, or one up to 3% shorter, appeared to be the economical one',
   ),
   advice: practice('Let stride length follow from speed and cadence instead of reaching for it.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: after two easy runs a week, do 4 relaxed strides of 20 seconds in which the foot lands under you.',
   ),
 };

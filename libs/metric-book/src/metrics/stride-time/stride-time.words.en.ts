@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const strideTimeWords: MetricWords = {
   title: 'Stride time',
@@ -7,7 +7,8 @@ export const strideTimeWords: MetricWords = {
   means: defined('Stride time is the time from one landing of a foot to its next landing.'),
   matters: defined('It is cadence written another way: two steps make one stride.'),
   advice: practice('Change it through cadence, which is easier to count.'),
-  drill: practice(
+  drill: exercise(
+    'none',
     'Drill: on one easy run a week, count the landings of your right foot for 1 minute, 3 times.',
   ),
 };

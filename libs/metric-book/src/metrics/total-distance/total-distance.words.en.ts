@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const totalDistanceWords: MetricWords = {
   title: 'Total distance',
@@ -7,5 +7,5 @@ export const totalDistanceWords: MetricWords = {
   means: defined('Distance is what the analysed part of the clip covers, not your whole run.'),
   matters: practice('More strides give a steadier average.'),
   advice: practice('Film at least 25 strides if you can.'),
-  drill: practice('Drill: let the camera run for 30 seconds of steady running next time.'),
+  drill: exercise('none', 'Drill: let the camera run for 30 seconds of steady running next time.'),
 };

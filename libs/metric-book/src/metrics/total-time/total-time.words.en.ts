@@ -1,4 +1,4 @@
-import { defined, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, exercise, practice, type MetricWords } from '../../metric-words.ts';
 
 export const totalTimeWords: MetricWords = {
   title: 'Total time',
@@ -9,5 +9,8 @@ export const totalTimeWords: MetricWords = {
   ),
   matters: practice('A longer clip gives a steadier average.'),
   advice: practice('Film 20 to 30 seconds of steady running.'),
-  drill: practice('Drill: run for 2 minutes before you start the camera, so that you are settled.'),
+  drill: exercise(
+    'none',
+    'Drill: run for 2 minutes before you start the camera, so that you are settled.',
+  ),
 };

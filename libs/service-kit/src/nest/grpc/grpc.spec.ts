@@ -54,6 +54,7 @@ class ProbeController implements metricsV1.ResultServiceController {
       foundShare: 1,
       measuredAt: '',
       view: '',
+      poseModel: '',
     };
   }
 

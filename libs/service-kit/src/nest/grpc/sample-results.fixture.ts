@@ -52,6 +52,7 @@ export async function startSampleServer(settings: ServerSettings = {}): Promise<
         foundShare: 1,
         measuredAt: '',
         view: '',
+        poseModel: '',
       };
     }
 

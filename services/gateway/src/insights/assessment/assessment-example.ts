@@ -1,4 +1,5 @@
 import type { MetricResult } from '@strideform/contracts';
+import { bookWordsIn } from '@strideform/metric-book';
 import type { Assessment } from './assessment.dto.ts';
 import { assessedFindings } from './assessment-findings.ts';
 
@@ -24,7 +25,9 @@ export const assessmentExample: Assessment = {
   progress: 1,
   error: null,
   reanalysis: null,
-  findings: assessedFindings({ speed, cadence }, {}),
+  findings: assessedFindings({ metrics: { speed, cadence }, pose_model: 'blazepose-full' }),
+  disclaimer: bookWordsIn().notMedicalAdvice,
+  answers_add_drills: false,
   metrics: {
     cadence: {
       title: 'Cadence',
@@ -44,6 +47,7 @@ export const assessmentExample: Assessment = {
         about: 'the most economical rate of fourteen runners at 3.0 m/s',
       },
       verdict: 'below',
+      uncoached_because: null,
       note: null,
     },
   },

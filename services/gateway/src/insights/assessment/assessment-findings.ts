@@ -1,6 +1,8 @@
 import {
   afterSmallStep,
-  drillWithoutLabel,
+  drillText,
+  hasLoadedExercise,
+  loadForFinding,
   mainAdvice,
   metricBook,
   publicationOf,
@@ -18,20 +20,52 @@ import {
 } from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
 import { roundedMetric } from '../measurements/measured-precision.ts';
+import { noLoadedExercises, type AllowedExercises } from './read-allowed-exercises.use-case.ts';
 import type { AssessedFinding } from './assessment.dto.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 
-/** Returns at most three findings: first what to improve, then what to keep. */
-export function assessedFindings(
-  measured: AnalysisHead['metrics'],
-  usual: UsualRanges,
-): AssessedFinding[] {
-  const { findings, strengths } = mainAdvice(measured, usual, currentLanguage());
-  return [...findings.map((finding) => toChange(finding, measured)), ...strengths.map(toKeep)];
+/** Analysis of a session, as far as advice depends on it. */
+type CoachedAnalysis = Pick<AnalysisHead, 'metrics' | 'pose_model'>;
+
+/** Facts about a runner that advice depends on. */
+export interface AdvisedRunner {
+  /** The runner's own ranges by metric, if there are enough comparable sessions. */
+  readonly usual: UsualRanges;
+  readonly allowed: AllowedExercises;
 }
 
-function toChange(finding: Finding, measured: AnalysisHead['metrics']): AssessedFinding {
-  const { meaning, aim, cue, drill, retest, title } = textsOfFinding(finding, currentLanguage());
+export const unknownRunner: AdvisedRunner = { usual: {}, allowed: noLoadedExercises };
+
+/** Returns at most three findings: first what to improve, then what to keep. */
+export function assessedFindings(
+  analysis: CoachedAnalysis,
+  { usual, allowed }: AdvisedRunner = unknownRunner,
+): AssessedFinding[] {
+  const { findings, strengths } = mainAdvice(analysis, usual, currentLanguage());
+  const changes = findings.map((finding) => toChange(finding, analysis.metrics, allowed));
+  return [...changes, ...strengths.map(toKeep)];
+}
+
+/** Returns true if answers to the questions on health could add drills to the findings. */
+export function couldAnswersAddDrills(
+  analysis: CoachedAnalysis,
+  { usual, allowed }: AdvisedRunner,
+): boolean {
+  const { findings } = mainAdvice(analysis, usual, currentLanguage());
+  return findings.some(
+    (finding) =>
+      hasLoadedExercise(finding) && loadForFinding(finding, allowed.openIssues) === 'any',
+  );
+}
+
+function toChange(
+  finding: Finding,
+  measured: AnalysisHead['metrics'],
+  { loadedIssues }: AllowedExercises,
+): AssessedFinding {
+  const load = loadForFinding(finding, loadedIssues);
+  const texts = textsOfFinding(finding, currentLanguage(), load);
+  const { meaning, aim, cue, drill, retest, title } = texts;
   return {
     kind: 'change',
     metric: finding.metric,
@@ -42,7 +76,7 @@ function toChange(finding: Finding, measured: AnalysisHead['metrics']): Assessed
     meaning: meaning.text,
     advice: aim.text,
     cue: cue.text,
-    drill: drillWithoutLabel(drill, currentLanguage()),
+    drill: drillText(drill, currentLanguage()),
     retest: retest.text,
     source: publicationOf(meaning)?.short ?? null,
   };
@@ -94,7 +128,7 @@ const toKeep = ({ metric, texts: { meaning, keep, drill } }: Strength): Assessed
   meaning: meaning.text,
   advice: keep.text,
   cue: null,
-  drill: drillWithoutLabel(drill, currentLanguage()),
+  drill: drillText(drill.exercise, currentLanguage()),
   retest: null,
   source: publicationOf(meaning)?.short ?? null,
 });

@@ -4,6 +4,7 @@ import { sampleData } from '../measurements/sample-data.fixture.ts';
 import { Assessment } from './assessment.dto.ts';
 import { assessmentExample } from './assessment-example.ts';
 import { toAssessment } from './assessment-mapper.ts';
+import { noLoadedExercises, type AllowedExercises } from './read-allowed-exercises.use-case.ts';
 
 const { session } = sampleData;
 const result = (avg: number, unit: string, changes: Partial<MetricResult> = {}): MetricResult => ({
@@ -20,15 +21,27 @@ const analysis = {
   metrics: {
     speed: result(2.9, 'm/s', { uncertainty: 0.05 }),
     cadence: result(140, 'steps/min'),
-    posture_angle: result(7.123456, 'deg', { left: null, right: 7.123456 }),
+    com_oscillation: result(9.123456, 'cm', { left: null, right: 9.123456 }),
+    posture_angle: result(7.1, 'deg'),
     footstrike: result(12, 'deg', { label: 'rearfoot', share: 1 }),
     power: null,
   },
   notes: { power: 'needs the weight' },
+  pose_model: 'blazepose-heavy',
+};
+/** Analysis with a finding that changes no other value. */
+const folding = {
+  ...analysis,
+  metrics: {
+    ...analysis.metrics,
+    cadence: result(170, 'steps/min'),
+    knee_flexion_swing: result(60, 'deg'),
+  },
 };
 
 describe('the assessment of a session', () => {
   const assessment = toAssessment(session, analysis);
+  const mixed = toAssessment(session, folding);
 
   test('fits its schema, as its example does', () => {
     expect(Assessment.parse(assessment)).toEqual(assessment);
@@ -36,18 +49,20 @@ describe('the assessment of a session', () => {
   });
 
   test('lists the main findings first, then the strengths', () => {
-    expect(findingsOf(analysis.metrics).map(({ metric }) => metric)).toEqual(['cadence']);
-    expect(assessment.findings.map(({ kind, metric, issue }) => [kind, metric, issue])).toEqual([
-      ['change', 'cadence', 'below'],
-      ['keep', 'posture_angle', null],
+    expect(findingsOf(folding).map(({ metric }) => metric)).toEqual(['knee_flexion_swing']);
+    expect(mixed.findings.map(({ kind, metric, issue }) => [kind, metric, issue])).toEqual([
+      ['change', 'knee_flexion_swing', 'below'],
+      ['keep', 'cadence', null],
+      ['keep', 'com_oscillation', null],
     ]);
-    const [change] = assessment.findings;
+    const [change] = mixed.findings;
     expect(change!.cue).not.toBeNull();
     expect(change!.drill).not.toMatch(/^Drill:/);
   });
 
   test('gives the range of a study with its name, and a small step as the target of cadence', () => {
-    const [change, kept] = assessment.findings;
+    const [change] = assessment.findings;
+    const [, kept] = mixed.findings;
     expect(change).toMatchObject({
       range: { low: 155.2, high: 184, from: 'study', source: 'Lieberman et al. 2015' },
       target: { low: 147, high: 147 },
@@ -56,43 +71,94 @@ describe('the assessment of a session', () => {
   });
 
   test("shows the runner's own range, and uses it as the target", () => {
-    const usual = { posture_angle: { low: 2, high: 4 } };
-    const { findings } = toAssessment(session, analysis, usual);
-    expect(findings.find(({ metric }) => metric === 'posture_angle')).toMatchObject({
-      range: { low: 2, high: 4, from: 'own_sessions', source: null },
-      target: { low: 2, high: 4 },
+    const usual = { com_oscillation: { low: 7, high: 7.5 } };
+    const { findings } = toAssessment(session, analysis, { usual, allowed: noLoadedExercises });
+    expect(findings.find(({ metric }) => metric === 'com_oscillation')).toMatchObject({
+      range: { low: 7, high: 7.5, from: 'own_sessions', source: null },
+      target: { low: 7, high: 7.5 },
     });
   });
 
   test('says how to keep a strength, and never how to change it', () => {
-    const [, kept] = assessment.findings;
-    const { meaning, keep } = strengthTextsOf('posture_angle')!;
+    const [, , kept] = mixed.findings;
+    const { meaning, keep } = strengthTextsOf('com_oscillation')!;
     expect(kept).toMatchObject({
-      title: 'Trunk lean: keep it',
+      title: 'Vertical oscillation: keep it',
       meaning: meaning.text,
       advice: keep.text,
     });
-    expect(kept!.advice).not.toBe(knowledgeOf('posture_angle').advice.text);
+    expect(kept!.advice).not.toBe(knowledgeOf('com_oscillation').advice.text);
   });
 
   test('lists no strength whose sides differ', () => {
-    const uneven = result(7, 'deg', { left: 2, right: 12 });
+    const uneven = result(9, 'cm', { left: 4, right: 14 });
     const { findings, metrics } = toAssessment(session, {
-      ...analysis,
-      metrics: { ...analysis.metrics, posture_angle: uneven },
+      ...folding,
+      metrics: { ...folding.metrics, com_oscillation: uneven },
     });
-    expect(metrics['posture_angle']!.verdict).toBe('within');
-    expect(findings.map(({ metric }) => metric)).not.toContain('posture_angle');
+    expect(metrics['com_oscillation']!.verdict).toBe('within');
+    expect(findings.map(({ metric, kind }) => [metric, kind])).not.toContainEqual([
+      'com_oscillation',
+      'keep',
+    ]);
   });
 
   test("names a value outside of the runner's own usual range", () => {
-    const usual = { posture_angle: { low: 2, high: 4 } };
-    const { findings } = toAssessment(session, analysis, usual);
+    const usual = { com_oscillation: { low: 7, high: 7.5 } };
+    const { findings } = toAssessment(session, analysis, { usual, allowed: noLoadedExercises });
     expect(findings.map(({ kind, metric, issue }) => [kind, metric, issue])).toContainEqual([
       'change',
-      'posture_angle',
+      'com_oscillation',
       'above',
     ]);
+  });
+
+  test('says that it is no medical advice, and with each drill when to stop and whom to ask', () => {
+    expect(mixed.disclaimer).toContain('This is not medical advice');
+    for (const { drill } of [...assessment.findings, ...mixed.findings])
+      expect(drill).toMatch(/ Stop if it hurts\. Ask a professional first if you /);
+  });
+
+  test('makes no finding by which the pose model cannot rank runners, and says why', () => {
+    const leaning = { ...analysis.metrics, posture_angle: result(40, 'deg') };
+    const { findings, metrics } = toAssessment(session, { ...analysis, metrics: leaning });
+    expect(findings.map(({ metric }) => metric)).not.toContain('posture_angle');
+    expect(metrics['posture_angle']).toMatchObject({
+      verdict: 'above',
+      uncoached_because: 'no finding: the pose model cannot distinguish runners by it',
+    });
+    expect(metrics['cadence']!.uncoached_because).toBeNull();
+  });
+
+  test('advises jumps for a finding only if the runner may get them', () => {
+    const long = {
+      ...analysis,
+      metrics: {
+        speed: analysis.metrics.speed,
+        contact_time: result(0.4, 's', { uncertainty: 0.01 }),
+      },
+    };
+    const drillFor = (allowed: Partial<AllowedExercises>): string =>
+      toAssessment(session, long, { usual: {}, allowed: { ...noLoadedExercises, ...allowed } })
+        .findings[0]!.drill;
+    expect(drillFor({})).not.toMatch(/hops/);
+    expect(drillFor({ openIssues: ['contact_time.above'] })).not.toMatch(/hops/);
+    expect(drillFor({ loadedIssues: ['contact_time.below'] })).not.toMatch(/hops/);
+    expect(drillFor({ loadedIssues: ['contact_time.above'] })).toMatch(/hops/);
+  });
+
+  test('says that answers could add drills only for a finding with such drills', () => {
+    const openIssues = ['contact_time.above', 'cadence.below'] as const;
+    const allowed = { ...noLoadedExercises, openIssues };
+    const canAdd = (measured: Record<string, MetricResult>): boolean =>
+      toAssessment(
+        session,
+        { ...analysis, metrics: { speed: analysis.metrics.speed, ...measured } },
+        { usual: {}, allowed },
+      ).answers_add_drills;
+    expect(canAdd({ contact_time: result(0.4, 's', { uncertainty: 0.01 }) })).toBe(true);
+    expect(canAdd({ cadence: result(140, 'steps/min') })).toBe(false);
+    expect(mixed.answers_add_drills).toBe(false);
   });
 
   test('compares each value with the study at its speed', () => {
@@ -103,7 +169,7 @@ describe('the assessment of a session', () => {
       verdict: 'below',
       range: { low: 155.2, high: 184, source: 'Lieberman et al. 2015' },
     });
-    expect(assessment.metrics['posture_angle']).toMatchObject({ value: 7.12, right: 7.12 });
+    expect(assessment.metrics['com_oscillation']).toMatchObject({ value: 9.123, right: 9.123 });
   });
 
   test('shows a word as a word, and a reason for each missing value', () => {

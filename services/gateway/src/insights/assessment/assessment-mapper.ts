@@ -1,14 +1,15 @@
 import {
   book,
+  type BookMetric,
+  bookWordsIn,
   compareWithRange,
   isNumeric,
   type JointAngleNorm,
   kneeAngleNorm,
-  type Metric,
   referenceFor,
   sessionSpeedMps,
   titleOf,
-  type UsualRanges,
+  uncoachedReasonOf,
 } from '@strideform/metric-book';
 import { momentFinder, type NumberMoment, type NumberMoments } from '@strideform/gait-engine';
 import { roundTo } from '@strideform/metric-book/units';
@@ -17,7 +18,12 @@ import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strid
 import { progressStateOf } from '../../sessions/session/session-state.ts';
 import { rounded, roundedMetric, roundedTimes } from '../measurements/measured-precision.ts';
 import type { AssessedMetric, Assessment } from './assessment.dto.ts';
-import { assessedFindings } from './assessment-findings.ts';
+import {
+  assessedFindings,
+  couldAnswersAddDrills,
+  unknownRunner,
+  type AdvisedRunner,
+} from './assessment-findings.ts';
 import { currentLanguage, localText } from '../../platform/languages/request-language.ts';
 
 /** Decimals of a study's running speed, m/s. */
@@ -25,19 +31,22 @@ const studiedSpeedDecimals = 1;
 
 /**
  * @param analysis null until the session has succeeded
- * @param usual the runner's own ranges by metric, if there are enough comparable sessions
  */
 export function toAssessment(
   session: SessionView,
   analysis: AnalysisWithAngles | null,
-  usual: UsualRanges = {},
+  runner: AdvisedRunner = unknownRunner,
 ): Assessment {
   const state = { session_id: session.sessionId, ...progressStateOf(session) };
+  const { notMedicalAdvice } = bookWordsIn(currentLanguage());
+  const adviceLimits = { disclaimer: notMedicalAdvice, answers_add_drills: false };
   if (analysis === null) {
     const joint_norms = { knee: null };
-    return { ...state, findings: [], metrics: {}, gait_events: null, joint_norms, picture: null };
+    const nothing = { metrics: {}, gait_events: null, joint_norms, picture: null };
+    return { ...state, findings: [], ...adviceLimits, ...nothing };
   }
   const { width, height, view = 'side', facing, near_side, events } = analysis;
+  const findings = assessedFindings(analysis, runner);
   const speedMps = sessionSpeedMps(analysis.metrics);
   const findMoments = momentFinder(analysis);
   const metrics = Object.fromEntries(
@@ -48,7 +57,9 @@ export function toAssessment(
   );
   return {
     ...state,
-    findings: assessedFindings(analysis.metrics, usual),
+    findings,
+    ...adviceLimits,
+    answers_add_drills: couldAnswersAddDrills(analysis, runner),
     metrics,
     gait_events: { left: eventsOf(events.left), right: eventsOf(events.right) },
     joint_norms: { knee: normOf(kneeAngleNorm(speedMps)) },
@@ -57,7 +68,7 @@ export function toAssessment(
 }
 
 function assessedMetric(
-  metric: Metric,
+  metric: BookMetric,
   analysis: AnalysisHead,
   speedMps: number | null,
 ): Omit<AssessedMetric, 'moments'> {
@@ -70,7 +81,7 @@ function assessedMetric(
   if (!isNumeric(metric))
     return { title, unit: '', ...nothingInNumbers, word: measured?.label ?? null, read_at, note };
   const numbers = numbersOf(metric, measured);
-  const comparison = comparisonOf(metric, measured, speedMps);
+  const comparison = comparisonOf(metric, measured, analysis, speedMps);
   return { title, unit, ...numbers, word: null, read_at, ...comparison, note };
 }
 
@@ -91,10 +102,11 @@ const nothingInNumbers = {
   strides: [],
   range: null,
   verdict: null,
+  uncoached_because: null,
 };
 
 function numbersOf(
-  metric: Metric,
+  metric: BookMetric,
   measured: MetricResult | null,
 ): Pick<AssessedMetric, 'value' | 'uncertainty' | 'left' | 'right' | 'strides'> {
   const inUnit = (value: number | null | undefined) => roundedMetric(metric, value);
@@ -108,18 +120,22 @@ function numbersOf(
 }
 
 function comparisonOf(
-  metric: Metric,
+  metric: BookMetric,
   measured: MetricResult | null,
+  { pose_model }: Pick<AnalysisHead, 'pose_model'>,
   speedMps: number | null,
-): Pick<AssessedMetric, 'range' | 'verdict'> {
+): Pick<AssessedMetric, 'range' | 'verdict' | 'uncoached_because'> {
   const reference = referenceFor(metric.key, speedMps);
-  if (reference === null) return { range: null, verdict: null };
+  if (reference === null) return { range: null, verdict: null, uncoached_because: null };
   const { range, source, about } = reference;
   const low = roundedMetric(metric, range.low)!;
   const high = roundedMetric(metric, range.high)!;
   const verdict =
     measured === null ? null : compareWithRange(measured.avg, measured.uncertainty, range);
-  return { range: { low, high, source: source.short, about }, verdict };
+  const reason = uncoachedReasonOf(metric.key, pose_model);
+  const { uncoached } = bookWordsIn(currentLanguage());
+  const uncoached_because = reason === null ? null : uncoached[reason];
+  return { range: { low, high, source: source.short, about }, verdict, uncoached_because };
 }
 
 const eventsOf = ({ initial_contact_s, toe_off_s }: SideEvents) => ({

@@ -43,6 +43,9 @@ export const AssessedMetric = z
       .describe(
         'below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly',
       ),
+    uncoached_because: text.describe(
+      'Why no finding is made about the metric, although it has a range: the pose model cannot rank runners by it',
+    ),
     note: text.describe('Why the value is null, or what to know about it'),
   })
   .meta({ id: 'AssessedMetric' });
@@ -76,7 +79,11 @@ export const AssessedFinding = z
     meaning: z.string(),
     advice: z.string().describe('What to change, or to keep'),
     cue: text.describe('What to think of while running'),
-    drill: z.string(),
+    drill: z
+      .string()
+      .describe(
+        'What to practise, when to stop, and who asks a professional first. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing',
+      ),
     retest: text.describe('When and how to measure again'),
     source: text.describe('The publication behind the meaning; null for definitions and practice'),
   })
@@ -109,6 +116,12 @@ export const Assessment = z
     findings: z
       .array(AssessedFinding)
       .describe('At most three: what stands out, the most important first, then what to keep'),
+    disclaimer: z.string().describe('That findings are not medical advice, as a sentence'),
+    answers_add_drills: z
+      .boolean()
+      .describe(
+        "true if answers to the runner's questions on health could add drills with jumps or added weight",
+      ),
     metrics: z.record(z.string(), AssessedMetric).describe('Empty until the session has succeeded'),
     gait_events: z
       .object({ left: GaitEvents, right: GaitEvents })

@@ -5,6 +5,7 @@ import { requireExisting } from '../../sessions/session/session-refusals.ts';
 import { LoadMeasuredSession } from '../changes/load-measured-session.use-case.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import type { Assessment } from './assessment.dto.ts';
+import { ReadAllowedExercises } from './read-allowed-exercises.use-case.ts';
 import { toAssessment } from './assessment-mapper.ts';
 
 /** Compares a session's values with published ranges and lists the main findings. */
@@ -13,6 +14,7 @@ export class ReadAssessment {
   constructor(
     private readonly load: LoadMeasuredSession,
     private readonly readHistory: ReadSessionHistory,
+    private readonly readAllowed: ReadAllowedExercises,
   ) {}
 
   /** @throws {NotFound} for an unknown id or another tenant's session. */
@@ -30,6 +32,7 @@ export class ReadAssessment {
       analysing,
       readOtherSessions(() => this.readHistory.execute(session, analysing)),
     ]);
-    return toAssessment(session, analysis, history?.usual);
+    const allowed = await this.readAllowed.execute(session, history);
+    return toAssessment(session, analysis, { usual: history?.usual ?? {}, allowed });
   }
 }

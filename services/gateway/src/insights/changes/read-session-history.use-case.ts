@@ -3,10 +3,18 @@ import type { SessionView } from '@strideform/contracts';
 import {
   historyLength,
   historyOf,
+  repeatedIssues,
+  type IssueName,
   type MeasuredSession,
   type SessionHistory,
 } from '@strideform/metric-book';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
+
+/** Information from a runner's earlier sessions about one session. */
+export interface HistoryWithRepeats extends SessionHistory {
+  /** Values outside of their published range that the previous session shows, too. */
+  readonly repeated: readonly IssueName[];
+}
 
 /** Compares a session with the runner's earlier sessions. */
 @Injectable()
@@ -20,12 +28,13 @@ export class ReadSessionHistory {
   async execute(
     session: SessionView,
     measuring: Promise<MeasuredSession> = this.load.execute(session),
-  ): Promise<SessionHistory> {
+  ): Promise<HistoryWithRepeats> {
     const { tenantId, userId, createdAt } = session;
     const [measured, earlier] = await Promise.all([
       measuring,
       this.load.newest(tenantId, userId, historyLength, createdAt),
     ]);
-    return historyOf(measured, earlier);
+    const repeated = repeatedIssues(measured, earlier);
+    return { ...historyOf(measured, earlier), repeated };
   }
 }

@@ -37,6 +37,7 @@ export const MetricDefinitions = z
     groups: z
       .array(z.object({ name: z.string(), title: z.string() }))
       .describe('In the order in which pages show them'),
+    disclaimer: z.string().describe('That texts on metrics are not medical advice, as a sentence'),
   })
   .meta({ id: 'MetricDefinitions' });
 export type MetricDefinitions = z.infer<typeof MetricDefinitions>;

@@ -40,6 +40,7 @@ const groupsIn = (language: Language): MetricDefinitions['groups'] =>
 export const metricDefinitionsIn = (language: Language): MetricDefinitions => ({
   items: book.map((metric) => toMetricDefinition(metric, language)),
   groups: groupsIn(language),
+  disclaimer: bookWordsIn(language).notMedicalAdvice,
 });
 
 export const definitionsExample: MetricDefinitions = {
@@ -47,4 +48,5 @@ export const definitionsExample: MetricDefinitions = {
     toMetricDefinition(metric, english),
   ),
   groups: groupsIn(english),
+  disclaimer: bookWordsIn(english).notMedicalAdvice,
 };

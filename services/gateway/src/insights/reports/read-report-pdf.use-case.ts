@@ -7,6 +7,7 @@ import type { Comments } from '../../platform/clients/threads-client.ts';
 import type { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { requireExisting, requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import { unknownProfile, type User } from '../../accounts/users/user.ts';
+import { ReadAllowedExercises } from '../assessment/read-allowed-exercises.use-case.ts';
 import { toChangeSince } from '../changes/change-messages.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import { authorship } from '../threads/shown-comments.ts';
@@ -25,6 +26,7 @@ export class ReadReportPdf {
     private readonly reports: ReportsClient,
     private readonly comments: ReadComments,
     private readonly readHistory: ReadSessionHistory,
+    private readonly readAllowed: ReadAllowedExercises,
   ) {}
 
   /** @throws {Conflict} for a session that has not succeeded. */
@@ -39,6 +41,7 @@ export class ReadReportPdf {
       this.comments.execute(session, 'gait'),
       shown.readOtherSessions(() => this.readHistory.execute(session)),
     ]);
+    const { loadedIssues } = await this.readAllowed.execute(session, history);
     const rendering = this.reports.renderPdf({
       language: currentLanguage().code,
       askingTenantId: shown.askingTenantId,
@@ -51,6 +54,7 @@ export class ReadReportPdf {
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),
       usualRanges: history?.usual ?? {},
+      loadedIssues: [...loadedIssues],
       changeSince: history === null ? undefined : toChangeSince(history),
       ...printedComments(form.comments, gait.comments),
     });

@@ -37,6 +37,7 @@ export const SharedReport = z
     findings: z
       .array(AssessedFinding)
       .describe('What stands out, as in the assessment of the session'),
+    disclaimer: z.string().describe('That findings are not medical advice, as a sentence'),
     metrics: z
       .record(z.string(), AssessedMetric)
       .describe(

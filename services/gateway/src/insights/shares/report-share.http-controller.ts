@@ -20,6 +20,7 @@ const sharedExample: SharedReport = {
   session_created_at: '2026-11-24T09:00:00.000Z',
   video_url: 'https://strideform.example.org/media/0000000000000000000000000000000000000000000',
   findings: assessmentExample.findings,
+  disclaimer: assessmentExample.disclaimer,
   metrics: assessmentExample.metrics,
   groups: [{ title: 'Rhythm', metrics: Object.keys(assessmentExample.metrics) }],
 };

@@ -93,13 +93,14 @@ export class ShareReport {
     const share = await this.shares.findByToken(hashToken(token));
     if (share === null || share.expiresAt <= new Date()) throw shareNotFound();
     const session = await this.sessionOf(share);
-    const { findings, metrics } = await this.assessments.assess(session);
+    const { findings, metrics, disclaimer } = await this.assessments.assess(session);
     const videoUrl = await this.videoUrlOf(session, share);
     return {
       title: session.title,
       session_created_at: session.createdAt.toISOString(),
       video_url: videoUrl,
       findings: findings.filter(({ metric }) => isShared(metric)),
+      disclaimer,
       metrics: Object.fromEntries(Object.entries(metrics).filter(([key]) => isShared(key))),
       groups: sharedGroups(),
     };

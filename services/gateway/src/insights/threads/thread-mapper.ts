@@ -1,5 +1,7 @@
 import type { ThreadView, TurnView } from '@strideform/contracts';
+import { bookWordsIn } from '@strideform/metric-book';
 import type { z } from 'zod';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
 import type { ThreadItem, ThreadMessage } from './thread.dto.ts';
 
 /** Returns the id of each block's thread. @throws {ZodError} if a block has no thread. */
@@ -18,6 +20,7 @@ export function toThreadItem(thread: ThreadView): ThreadItem {
     status: lastTurn.status,
     created_at: thread.createdAt.toISOString(),
     messages: thread.turns.flatMap(toMessages),
+    disclaimer: bookWordsIn(currentLanguage()).notMedicalAdvice,
     questions_left: thread.questionsLeft,
   };
 }

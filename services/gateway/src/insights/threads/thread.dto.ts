@@ -62,6 +62,12 @@ export const ThreadItem = z
     messages: z
       .array(ThreadMessage)
       .describe('The oldest first: the comment, then questions and answers'),
+    disclaimer: z
+      .string()
+      .optional()
+      .describe(
+        'That the texts are not medical advice, as a sentence; texts with advice say it, too',
+      ),
     questions_left: z.int().min(0).describe('How many more questions the thread accepts'),
   })
   .meta({ id: 'Thread' });

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { requestContext } from '@strideform/service-kit/context';
+import { assessmentExample } from '../../insights/assessment/assessment-example.ts';
 import { toAssessment } from '../../insights/assessment/assessment-mapper.ts';
 import { ReadAssessment } from '../../insights/assessment/read-assessment.use-case.ts';
 import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
@@ -32,11 +33,14 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
   beforeAll(() => {
     const metrics = {
       ...analysis!.metrics,
-      // The two legs differ clearly, so this metric is among the findings.
       overstride: { avg: 12, min: 8, max: 16, values: [8, 16], left: 8, right: 16, ...inCm },
     };
+    const ofBody = { ...assessmentExample.findings[0]!, metric: 'overstride' };
     Object.assign(gateway.app.get(ReadAssessment), {
-      assess: async (session: never) => toAssessment(session, { ...analysis!, metrics }),
+      assess: async (session: never) => ({
+        ...toAssessment(session, { ...analysis!, metrics }),
+        findings: [ofBody, ...assessmentExample.findings],
+      }),
     });
     Object.assign(gateway.app.get(ReportsClient), {
       find: async () => ({ annotatedVideo: gateway.store.address('annotated.mp4') }),
@@ -58,6 +62,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(Object.keys(answer.body['metrics']!)).toEqual(
       expect.arrayContaining(['cadence', 'contact_angle']),
     );
+    expect(answer.body['disclaimer']).toContain('This is not medical advice');
     for (const key of bodyMeasures) expect(answer.body['metrics']).not.toHaveProperty(key);
     expect(JSON.stringify(answer.body)).not.toMatch(/user_id|runner-7|height|weight/);
   });

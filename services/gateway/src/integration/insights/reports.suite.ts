@@ -1,12 +1,14 @@
 import { jest } from '@jest/globals';
-import type { SessionHistory } from '@strideform/metric-book';
 import type { ReportFile, SessionView } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
 import { NotFound, Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
-import { ReadSessionHistory } from '../../insights/changes/read-session-history.use-case.ts';
+import {
+  ReadSessionHistory,
+  type HistoryWithRepeats,
+} from '../../insights/changes/read-session-history.use-case.ts';
 import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
@@ -14,13 +16,14 @@ import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { collectionsWith } from '../collections-with.fixture.ts';
-import { gatewaySuite } from '../test-gateway.fixture.ts';
+import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
 const pdf = Buffer.from('%PDF-1.7 …');
 
-const history: SessionHistory = {
+const history: HistoryWithRepeats = {
   usual: { cadence: { low: 168, high: 172, sessionCount: 5 } },
   since: { earlier: null, reasons: [] },
+  repeated: ['contact_time.above'],
 };
 
 export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
@@ -326,6 +329,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
           gender: expect.any(String),
         },
         usualRanges: history.usual,
+        loadedIssues: [],
         changeSince: {
           earlier: undefined,
           metrics: [],
@@ -333,6 +337,22 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
         },
       }),
     ]);
+  });
+
+  test("print exercises with a load only if the runner's answers on health exclude nothing", async () => {
+    const sessionId = known();
+    const answers = '/running/management/users/runner-7/health-answers/';
+    const allNo = { pain: 'no', recent_injury: 'no', pregnancy: 'no', medical_limit: 'no' };
+    const loadedAfter = async (given: object): Promise<readonly string[]> => {
+      await call(answers, jsonRequest('PUT', given), key);
+      await fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf`, {
+        headers: { authorization: `API-KEY ${viewer}` },
+      });
+      return printed.at(-1)!.loadedIssues;
+    };
+    expect(await loadedAfter(allNo)).toEqual(['contact_time.above']);
+    expect(await loadedAfter({ ...allNo, pain: 'yes' })).toEqual([]);
+    expect(JSON.stringify(printed)).not.toMatch(/pain|pregnancy/);
   });
 
   test('that are missing for a finished session are an internal error, not an unknown session', async () => {

@@ -26,20 +26,25 @@ export const eraseRunnerSuite = gatewaySuite('deleting a runner over HTTP', (gat
       ),
       admin,
     );
+  const answer = (userId: string, answers: object) =>
+    call(`${users}${userId}/health-answers/`, jsonRequest('PUT', answers), admin);
   const collectionsOf = (text: string): Promise<string[]> => collectionsWith(gateway, text);
 
   test('deletes the profile, all sessions and stored answers, and nothing of other runners', async () => {
     const [gone, stays] = [`gone-${randomUUID()}`, `stays-${randomUUID()}`];
     for (const userId of [gone, stays]) expect((await create(userId)).status).toBe(201);
+    for (const userId of [gone, stays])
+      expect((await answer(userId, { pain: 'yes' })).status).toBe(200);
     for (let count = 0; count < 45; count += 1) addSession(gateway, { tenantId, userId: gone });
     const kept = addSession(gateway, { tenantId, userId: stays });
     expect(await collectionsOf(gone)).toEqual(
-      expect.arrayContaining(['users', 'idempotency_records']),
+      expect.arrayContaining(['health_answers', 'users', 'idempotency_records']),
     );
     expect((await erase(gone)).status).toBe(204);
     expect(gateway.sessionIds()).toEqual([kept]);
     expect(await collectionsOf(gone)).toEqual([]);
     expect((await call(`${users}${stays}/`)).status).toBe(200);
+    expect((await call(`${users}${stays}/health-answers/`)).body).toMatchObject({ pain: 'yes' });
     expect((await create(stays)).headers.get('idempotency-replayed')).toBe('true');
     expect((await erase(gone)).status).toBe(404);
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
+import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { userNotFound } from '../../accounts/users/user-service.ts';
 import type { Caller } from '../../platform/access/caller.ts';
@@ -11,11 +12,12 @@ import { RequestDeletion } from './request-deletion.use-case.ts';
 
 const sessionsAtOnce = 20;
 
-/** Deletes a runner: the profile, and every session with its data. */
+/** Deletes a runner: the profile, answers on health, and every session with its data. */
 @Injectable()
 export class EraseRunner {
   constructor(
     private readonly users: UserRepository,
+    private readonly healthAnswers: HealthAnswersRepository,
     private readonly sessions: SessionsClient,
     private readonly deletion: RequestDeletion,
     private readonly records: IdempotencyRecordRepository,
@@ -36,6 +38,7 @@ export class EraseRunner {
     const details = { detail: `With ${sessionCount} sessions.`, occasion: profileId };
     await this.audit.recordOnce(caller, 'user.deleted', pseudonymOf(userId), details);
     await this.records.removeAnswersWithValue(tenantId, userId);
+    await this.healthAnswers.erase(tenantId, userId);
     await this.users.delete(tenantId, userId);
   }
 

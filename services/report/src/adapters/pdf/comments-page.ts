@@ -1,4 +1,5 @@
 import { threadBlocks } from '@strideform/contracts';
+import { bookWordsIn } from '@strideform/metric-book';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
 import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
@@ -22,10 +23,12 @@ export function drawComments(sheet: Sheet, { session }: ReportContent): void {
   for (const comment of comments) drawComment(sheet, comment);
 }
 
-const aboutText = (sheet: Sheet, authors: string): string =>
-  authors === ''
-    ? sheet.texts.comments.about
-    : `${sheet.texts.comments.about} ${sheet.texts.comments.authors(sheet.translated(authors))}`;
+function aboutText(sheet: Sheet, authors: string): string {
+  const { about, authors: ofAuthors } = sheet.texts.comments;
+  const { notMedicalAdvice } = bookWordsIn(sheet.language);
+  const written = authors === '' ? [] : [ofAuthors(sheet.translated(authors))];
+  return [about, ...written, notMedicalAdvice].join(' ');
+}
 
 export function writtenComments(
   sheet: Sheet,

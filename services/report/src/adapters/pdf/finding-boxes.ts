@@ -1,7 +1,8 @@
 import {
   afterSmallStep,
   compareWithOwn,
-  drillWithoutLabel,
+  bookWordsIn,
+  drillText,
   isChoice,
   rangeAimOf,
   type ReferenceRange,
@@ -20,12 +21,12 @@ import type { PrintedMetric } from '../../domain/printed-metrics.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { colors, contentWidthPt, page, type Sheet, type TextStyle } from './sheet.ts';
 
-const paddingPt = 8;
+const paddingPt = 7;
 const gapPt = 6;
 const titlePt = 18;
 const labelWidthPt = 42;
 const labelStyle: TextStyle = { font: 'bold', sizePt: 7.5, color: colors.muted };
-const lineStyle: TextStyle = { sizePt: 8 };
+const lineStyle: TextStyle = { sizePt: 7.5 };
 /** Widths of pictures to try, pt. The first width with which all boxes fit on the page is used. */
 const pictureWidthsPt = [84, 74, 64, 54];
 
@@ -43,13 +44,16 @@ interface BoxLayout {
 
 /** Draws findings and strengths: a picture, with cue, exercise and goal. */
 export function drawFindings(sheet: Sheet, content: ReportContent): void {
-  const findings = printedFindings(content.analysis, content.session.usual, sheet.language);
+  const findings = printedFindings(content.analysis, content.session, sheet.language);
   sheet.heading(sheet.texts.findings.heading);
+  const { notMedicalAdvice } = bookWordsIn(sheet.language);
   if (findings.length === 0) {
     drawNothingCompared(sheet, content);
+    sheet.text(notMedicalAdvice, 0);
     return;
   }
-  sheet.text(sheet.texts.findings.ofPictures, 5, { sizePt: 7, color: colors.muted });
+  const about = `${notMedicalAdvice} ${sheet.texts.findings.ofPictures}`;
+  sheet.text(about, 5, { sizePt: 7, color: colors.muted });
   const layout = layoutFor(sheet, findings);
   for (const finding of findings) drawBox(sheet, content, finding, layout);
 }
@@ -134,7 +138,7 @@ const linesOfChange = (sheet: Sheet, printed: PrintedFinding): Line[] => [
   [sheet.texts.findings.measured, measuredText(sheet, printed)],
   [sheet.texts.findings.meaning, meaningText(printed)],
   [sheet.texts.findings.cue, printed.texts.cue.text],
-  [sheet.texts.findings.drill, drillWithoutLabel(printed.texts.drill, sheet.language)],
+  [sheet.texts.findings.drill, drillText(printed.texts.drill, sheet.language)],
   [sheet.texts.findings.target, `${targetText(sheet, printed)} ${printed.texts.retest.text}`],
 ];
 
@@ -147,7 +151,7 @@ const linesOfStrength = (sheet: Sheet, { metric, texts }: PrintedStrength): Line
   [sheet.texts.findings.measured, comparedText(sheet, metric)],
   [sheet.texts.findings.meaning, texts.meaning.text],
   [sheet.texts.findings.advice, texts.keep.text],
-  [sheet.texts.findings.drill, drillWithoutLabel(texts.drill, sheet.language)],
+  [sheet.texts.findings.drill, drillText(texts.drill.exercise, sheet.language)],
   [sheet.texts.findings.target, sheet.texts.findings.keepTarget],
 ];
 

@@ -99,7 +99,7 @@ function studiesText(sheet: Sheet, { analysis, session }: ReportContent): string
   const speedMps = sessionSpeedMps(analysis.metrics);
   const compared = Object.keys(analysis.metrics).filter((key) => analysis.metrics[key] != null);
   const ofRanges = compared.flatMap((key) => referenceFor(key, speedMps)?.source.full ?? []);
-  const cited = citedSources(printedFindings(analysis, session.usual, sheet.language));
+  const cited = citedSources(printedFindings(analysis, session, sheet.language));
   const texts = JSON.stringify(writtenComments(sheet, session));
   const inComments = Object.values(publications).filter(({ short }) => texts.includes(short));
   const ofCurves = kneeAngleNorm(speedMps) === null ? [] : [publications.fukuchi.full];

@@ -72,6 +72,33 @@ describe('the report as a PDF', () => {
     expect(first!.match(/Target/g)).toHaveLength(3);
   });
 
+  test('says that it is no medical advice, and with each drill when to stop and whom to ask', () => {
+    const [first] = pdf.pages;
+    expect(first).toContain('This is not medical advice');
+    expect(first!.match(/Stop if it hurts\. Ask a professional first if you /g)).toHaveLength(3);
+  });
+
+  test('advises jumps only for findings that allow them', async () => {
+    const contact = { ...analysis.metrics['contact_time']!, avg: 0.36, uncertainty: 0.005 };
+    const metrics = { ...analysis.metrics, contact_time: contact };
+    const long = { ...analysis, metrics };
+    const firstPage = async (loadedIssues: readonly string[]): Promise<string> => {
+      const { pages } = await printed({ analysis: long, session: { ...session, loadedIssues } });
+      return pages[0]!;
+    };
+    expect(await firstPage([])).toContain('quick, small steps on the spot');
+    expect(await firstPage([])).not.toContain('hops');
+    expect(await firstPage(['contact_time.below'])).not.toContain('hops');
+    expect(await firstPage(['contact_time.above'])).toContain('small, quick hops on both feet');
+  });
+
+  test('makes no finding by which its pose model cannot rank runners', async () => {
+    const lean = { ...analysis.metrics['posture_angle']!, avg: 40, uncertainty: 0.1 };
+    const metrics = { ...analysis.metrics, posture_angle: lean };
+    const { pages } = await printed({ analysis: { ...analysis, metrics } });
+    expect(pages[0]).not.toMatch(/Trunk lean: (?!keep)/);
+  });
+
   test('never advises to change a value that it says to keep', () => {
     const boxes = pdf.pages[0]!.split(/(?=\S+(?: \S+)?: keep it )/).slice(1);
     expect(boxes.length).toBeGreaterThan(0);
@@ -87,7 +114,7 @@ describe('the report as a PDF', () => {
       analysis: { ...analysis, metrics: { ...analysis.metrics, cadence } },
     });
     expect(pages[0]).toMatch(
-      /What to take home A picture shows one stride, .* of all strides\. Cadence: steps that are slow for your speed Measured 148 ± 0\.3 steps\/min, below the typical range of 155 to 184 .*Cue Think of quick, quiet feet.*Target About 5 % higher at the same speed, near 155 steps\/min\. Measure again after 4 weeks/,
+      /What to take home This is not medical advice: .*\. A picture shows one stride, .* of all strides\. Cadence: steps that are slow for your speed Measured 148 ± 0\.3 steps\/min, below the typical range of 155 to 184 .*Cue Think of quick, quiet feet.*Target About 5 % higher at the same speed, near 155 steps\/min\. Measure again after 4 weeks/,
     );
     expect(pages.at(-1)).toContain('Effects of step rate manipulation');
   });

@@ -28,6 +28,7 @@ const session: PrintedSession = {
   commentAuthors: '',
   profileChanges: {},
   usual: {},
+  loadedIssues: [],
   changeSince: null,
   runner: {
     name: 'Łukasz',

@@ -8,11 +8,12 @@ import {
   textsOfPlaceholders,
   type ModelPlaceholders,
 } from '../writing/model-placeholders.ts';
+import { uneven } from '../writing/changed-sessions.fixture.ts';
 import { factsOfAll, imperial, metric } from '../written-text.fixture.ts';
 import { answerLimits, faultsOf } from './check-draft.ts';
 
 const question = 'Is my running good?';
-const ofDemo = modelPlaceholders(factsOfAll(demoMetrics), question);
+const ofDemo = modelPlaceholders(factsOfAll(uneven), question);
 const faultsIn = (sentences: readonly string[], placeholders: ModelPlaceholders = ofDemo) =>
   faultsOf({ sentences }, placeholders, answerLimits);
 const faults = (sentence: string, placeholders = ofDemo) => faultsIn([sentence], placeholders);
@@ -56,7 +57,7 @@ describe('a draft passes if it says what each value is', () => {
       'Your foot strike was rearfoot, in 100 % of the strides.',
     ],
     [
-      'Let your running begin with {knee_flexion.stands_out}.',
+      'Let your running begin with {com_oscillation.stands_out}.',
       'Let your running begin with a difference between left and right.',
     ],
   ])('%s', (sentence, text) => expect(written(sentence)).toBe(text));
@@ -81,10 +82,10 @@ describe('a draft passes if it says what each value is', () => {
   });
 
   test('with the side, if only one side is compared', () => {
-    const facts = sessionFacts(demoMetrics, ['knee_flexion'], metric, 'left');
-    const sentence = 'Your knee bent to {knee_flexion.left}, {knee_flexion.verdict}.';
+    const facts = sessionFacts(demoMetrics, ['knee_flexion_swing'], metric, 'left');
+    const sentence = 'Your knee bent to {knee_flexion_swing.left}, {knee_flexion_swing.verdict}.';
     expect(written(sentence, modelPlaceholders(facts, null))).toBe(
-      'Your knee bent to 38.1° on the left, within the typical range on the left.',
+      'Your knee bent to 85.6° on the left, within the typical range on the left.',
     );
   });
 
@@ -92,10 +93,10 @@ describe('a draft passes if it says what each value is', () => {
     expect(faultsIn(['Look at your cadence here.', 'It was {cadence.average}.'])).toEqual([]));
 
   test('and uses our sentences for missing metrics and coaching knowledge', () => {
-    const sentences = ['{eversion_velocity.not_measured}', '{knee_flexion.drill}'];
+    const sentences = ['{eversion_velocity.not_measured}', '{com_oscillation.drill}'];
     expect(faultsIn(sentences)).toEqual([]);
     expect(textOf({ sentences }, textsOfPlaceholders(ofDemo))).toMatch(
-      /^Your eversion velocity could not be measured: needs a rear view\. Drill: .* twice a week/,
+      /^Your eversion velocity could not be measured: needs a rear view\. Drill: .* two easy runs a week/,
     );
   });
 });
@@ -164,8 +165,8 @@ describe('a draft is refused', () => {
     ],
     [
       "if a comparison of the average follows one side's value",
-      'Your knee bent to {knee_flexion.left}, {knee_flexion.comparison}.',
-      'uses {knee_flexion.comparison}, which is of the average of both sides, after the value of one',
+      'Your knee bent to {knee_flexion_swing.left}, {knee_flexion_swing.comparison}.',
+      'uses {knee_flexion_swing.comparison}, which is of the average of both sides, after the value of one',
     ],
     ['for a stray brace', 'Your cadence was {cadence.average}}.', 'has a brace that belongs to no'],
     ['for no placeholder', 'Your cadence is what it is.', 'uses no placeholder'],

@@ -60,11 +60,11 @@ describe('the facts of a session', () => {
       ...demoMetrics,
       metrics: {
         ...demoMetrics.metrics,
-        knee_flexion: { ...demoMetrics.metrics['knee_flexion']!, right: 60 },
+        knee_flexion_swing: { ...demoMetrics.metrics['knee_flexion_swing']!, right: 140 },
       },
     };
     const verdictOf = (side: 'left' | 'right') =>
-      sessionFacts(overflexed, ['knee_flexion'], metric, side).metrics[0]!.reference?.verdict;
+      sessionFacts(overflexed, ['knee_flexion_swing'], metric, side).metrics[0]!.reference?.verdict;
     expect([verdictOf('left'), verdictOf('right')]).toEqual(['within', 'above']);
   });
 

@@ -3,6 +3,7 @@ import type { MeasurementSystem, ThreadBlock } from '@strideform/contracts';
 import {
   afterSmallStep,
   book,
+  canCoach,
   compareWithOwn,
   compareWithRange,
   findingsOf,
@@ -18,6 +19,7 @@ import {
   uncertaintyOfSide,
   type BookMetric,
   type Finding,
+  type FoundIn,
   type MetricKey,
   type Publication,
   type RangeKind,
@@ -90,6 +92,8 @@ export interface MetricFacts {
   readonly reference: MetricReference | null;
   /** Verdict against the runner's own usual range; null if that range is not known. */
   readonly own: Verdict | null;
+  /** False if the pose model cannot rank runners by the metric. Then nothing is compared. */
+  readonly isResolved: boolean;
   /** Change since the last comparable session; null if there is none. */
   readonly change: ChangeOfMetric | null;
   /** The side that was measured, if the other side was not in clear view. */
@@ -173,7 +177,7 @@ export function sessionFacts(
     ...reader,
     metrics: keys.map((key) => metricFacts(metricBook[key], measured, reader, side)),
     findings: findingsIn(measured),
-    sidesOutside: sidesOutsideOf(measured.metrics),
+    sidesOutside: sidesOutsideOf(analysisOf(measured)),
     since,
     isSpeedKnown: sessionSpeedMps(measured.metrics) !== null,
     isFromBehind: measured.view === 'rear',
@@ -181,7 +185,13 @@ export function sessionFacts(
   };
 }
 
-const findingsIn = ({ metrics, usual }: SessionMetrics): Finding[] => findingsOf(metrics, usual);
+const analysisOf = ({ metrics, poseModel }: SessionMetrics): FoundIn => ({
+  metrics,
+  pose_model: poseModel,
+});
+
+const findingsIn = (measured: SessionMetrics): Finding[] =>
+  findingsOf(analysisOf(measured), measured.usual);
 
 export const isMeasured = ({ values }: MetricFacts): boolean => values.average !== undefined;
 
@@ -233,8 +243,10 @@ function measuredFacts(
   { measured, reader, side }: Comparison,
 ): Partial<MetricFacts> {
   const { key } = definition;
-  const compared = compareWithReference(key, value, sessionSpeedMps(measured.metrics), side);
-  const ownRange = ownRangeOf(measured, key, side);
+  const isResolved = canCoach(key, measured.poseModel);
+  const speedMps = sessionSpeedMps(measured.metrics);
+  const compared = isResolved ? compareWithReference(key, value, speedMps, side) : null;
+  const ownRange = isResolved ? ownRangeOf(measured, key, side) : null;
   const change = changeOf(measured, key);
   const units = new UnitConverter(definition, reader.system);
   return {
@@ -248,6 +260,7 @@ function measuredFacts(
     label: value.label ?? null,
     reference: compared?.reference ?? null,
     own: ownRange && compareWithOwn(value, ownRange),
+    isResolved,
     change,
     sidesDiffer: sidesDiffer(value, value.uncertainty),
   };
@@ -269,6 +282,7 @@ const unmeasured = (
   label: null,
   reference: null,
   own: null,
+  isResolved: true,
   change: null,
   onlySide: null,
   sidesDiffer: null,

@@ -27,6 +27,8 @@ export interface SessionMetrics {
   readonly metrics: Readonly<Record<string, MeasuredMetric>>;
   /** Side from which the clip was filmed; absent means from the side. */
   readonly view?: MeasuredView | undefined;
+  /** Name of the pose model; absent if it is not known. */
+  readonly poseModel?: string | undefined;
   /** Reason why a metric is missing, or a remark on it, by the metric's key. */
   readonly notes: Readonly<Record<string, string>>;
   /** Warnings about the clip as a whole. */

@@ -1,10 +1,10 @@
 import { english } from '@strideform/languages';
-import { demoMetrics } from '../sample-session.fixture.ts';
 import { factsOfAll, problemsOf } from '../written-text.fixture.ts';
+import { uneven } from './changed-sessions.fixture.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 
 const { sentences } = english.comments;
-const all = factsOfAll(demoMetrics);
+const all = factsOfAll(uneven);
 const answer = (question: string): string => ruleBasedText('final_summary', question, all);
 
 describe('a question in a runner’s own words', () => {
@@ -32,7 +32,7 @@ describe('a question in a runner’s own words', () => {
   });
 
   test.each([
-    ['How do I get faster?', sentences.raceSpeed, /peak knee flexion .* Drill: /],
+    ['How do I get faster?', sentences.raceSpeed, /vertical oscillation.* Drill: /],
     ['How can I run a marathon under 3 hours?', sentences.raceSpeed, /Drill: /],
     ['How much should I train?', sentences.raceSpeed, /Drill: /],
     ['How can I become more efficient?', sentences.noEconomy, /up and down less/],
@@ -66,5 +66,5 @@ describe('a question in a runner’s own words', () => {
   );
 
   test('gets the dose of a drill if it asks for the drill again', () =>
-    expect(answer('How often should I do the drill?')).toMatch(/Drill: .* twice a week/));
+    expect(answer('How often should I do the drill?')).toMatch(/Drill: .* two easy runs a week/));
 });

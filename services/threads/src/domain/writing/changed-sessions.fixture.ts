@@ -4,10 +4,23 @@ import type { MeasuredMetric, SessionMetrics } from '../facts/session-metrics.ts
 import { demoMetrics } from '../sample-session.fixture.ts';
 
 /** Returns the demo session with another average of one metric. */
-export const changed = (key: string, avg: number): SessionMetrics => ({
-  ...demoMetrics,
-  metrics: { ...demoMetrics.metrics, [key]: { ...demoMetrics.metrics[key]!, avg } },
+export const changed = (
+  key: string,
+  avg: number,
+  session: SessionMetrics = demoMetrics,
+): SessionMetrics => ({
+  ...session,
+  metrics: { ...session.metrics, [key]: { ...session.metrics[key]!, avg } },
 });
+
+/** The demo session with a bounce that clearly differs between the sides. */
+export const uneven: SessionMetrics = {
+  ...demoMetrics,
+  metrics: {
+    ...demoMetrics.metrics,
+    com_oscillation: { ...demoMetrics.metrics['com_oscillation']!, left: 8.1, right: 6.5 },
+  },
+};
 
 /** Usual ranges below the demo session's values, so that each value is above its range. */
 export const usualBelow = Object.fromEntries(

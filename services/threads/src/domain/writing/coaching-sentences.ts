@@ -10,9 +10,10 @@ import {
   rankedMetrics,
   smallStepOf,
   strengthTextsOf,
+  textsFor,
   textsOfFinding,
   type Finding,
-  type IssueTexts,
+  type FindingTexts,
   type MetricKey,
   type MetricKnowledge,
   type RangeAim,
@@ -29,7 +30,7 @@ import { bind, type Template } from '../templates/template.ts';
 import { sentenceOn, namesText, sentencesFor } from './metric-sentences.ts';
 
 /** Returns the texts for a value that is clearly outside its range; null for other values. */
-export function issueOf({ key, reference, language }: MetricFacts): IssueTexts | null {
+export function issueOf({ key, reference, language }: MetricFacts): FindingTexts | null {
   const verdict = reference?.verdict;
   if (verdict !== 'below' && verdict !== 'above') return null;
   return issueTextsOf(key, verdict, language);
@@ -39,8 +40,11 @@ export function issueOf({ key, reference, language }: MetricFacts): IssueTexts |
 export const isUnusual = ({ own }: MetricFacts): boolean => own === 'below' || own === 'above';
 
 /** Returns {@link issueOf}, or the texts for a value that is unusual only for this runner. */
-export const issueForAnswer = (metric: MetricFacts): IssueTexts | null =>
-  issueOf(metric) ?? (isUnusual(metric) ? bookWordsIn(metric.language).unusual : null);
+export function issueForAnswer(metric: MetricFacts): FindingTexts | null {
+  const issue = issueOf(metric);
+  if (issue !== null || !isUnusual(metric)) return issue;
+  return textsFor(bookWordsIn(metric.language).unusual, 'none');
+}
 
 /**
  * Returns the texts on what to keep for a value within its range; null for other values, and if the
@@ -83,6 +87,8 @@ interface UnjudgedMetrics {
   readonly atEdge: readonly MetricFacts[];
   /** Measured metrics without a range at this speed. */
   readonly uncompared: readonly MetricFacts[];
+  /** Measured metrics by which the pose model cannot rank runners. */
+  readonly unresolved: readonly MetricFacts[];
 }
 
 const headlineCount = 4;
@@ -96,7 +102,8 @@ function unjudgedMetrics({ metrics }: SessionFacts): UnjudgedMetrics {
   const headlines = measured.filter(({ key }) => headlineKeys.includes(key));
   return {
     atEdge: measured.filter(({ reference }) => reference?.verdict === 'at_edge'),
-    uncompared: headlines.filter(({ reference }) => reference === null),
+    uncompared: headlines.filter(({ reference, isResolved }) => isResolved && reference === null),
+    unresolved: headlines.filter(({ isResolved }) => !isResolved),
   };
 }
 
@@ -105,22 +112,23 @@ const openNames = (metrics: readonly MetricFacts[]): Template => namesText(metri
 
 /** Returns sentences that nothing stands out clearly, and on metrics that could not be judged. */
 export function allClearSentences(facts: SessionFacts): Template[] {
-  const { atEdge, uncompared } = unjudgedMetrics(facts);
+  const { atEdge, uncompared, unresolved } = unjudgedMetrics(facts);
   const sentences = sentencesFor(facts);
-  const clear = uncompared.length === 0 ? sentences.nothingOutside : sentences.noComparedOutside;
-  const ofEdge = bind(sentences.atEdge, { names: openNames(atEdge) });
-  const ofUncompared = bind(sentences.uncompared, { names: openNames(uncompared) });
+  const isAllCompared = uncompared.length === 0 && unresolved.length === 0;
+  const on = (sentence: Template, metrics: readonly MetricFacts[]): Template[] =>
+    metrics.length === 0 ? [] : [bind(sentence, { names: openNames(metrics) })];
   return [
-    clear,
-    ...(atEdge.length === 0 ? [] : [ofEdge]),
-    ...(uncompared.length === 0 ? [] : [ofUncompared]),
+    isAllCompared ? sentences.nothingOutside : sentences.noComparedOutside,
+    ...on(sentences.atEdge, atEdge),
+    ...on(sentences.uncompared, uncompared),
+    ...on(sentences.unresolved, unresolved),
   ];
 }
 
 /** Returns an all-clear for a plan, in words that the summary does not use. */
 export function planWithoutFindings(facts: SessionFacts): Template {
-  const { atEdge, uncompared } = unjudgedMetrics(facts);
-  const open = [...atEdge, ...uncompared];
+  const { atEdge, uncompared, unresolved } = unjudgedMetrics(facts);
+  const open = [...atEdge, ...uncompared, ...unresolved];
   const { planWithoutFindings: nothing, planWithOpen } = sentencesFor(facts);
   return open.length === 0 ? nothing : bind(planWithOpen, { names: openNames(open) });
 }

@@ -11,6 +11,7 @@ import {
   anySystem,
   scaled,
   unchanged,
+  uneven,
   usualBelow,
 } from './changed-sessions.fixture.ts';
 import {
@@ -50,7 +51,7 @@ describe('placeholders of a session', () => {
   });
 
   test('of an answer on pain include the referral, and no advice', () => {
-    const facts = factsOfAll(demoMetrics);
+    const facts = factsOfAll(uneven);
     const aspectsFor = (asked: string): Set<string> =>
       new Set([...modelPlaceholders(facts, asked).byId.values()].map(({ aspect }) => aspect));
     const advice = ['stands_out', 'aim', 'cue', 'drill', 'target', 'advice', 'keep', 'retest'];

@@ -155,10 +155,10 @@ function adviceOn(metric: MetricFacts, facts: SessionFacts): SentencesOfMetric {
   const strength = strengthOf(metric);
   if (strength !== null) {
     const { meaning, keep, drill } = strength;
-    return { strength: [meaning.text], keep: [keep.text], drill: [drill.text] };
+    return { strength: [meaning.text], keep: [keep.text], drill: [drill.exercise.text] };
   }
   const { advice, drill } = knowledgeOfMetric(metric);
-  return { advice: [advice.text], drill: [drill.text] };
+  return { advice: [advice.text], drill: [drill.exercise.text] };
 }
 
 function commentSentences(facts: SessionFacts): SentencesOfSession {

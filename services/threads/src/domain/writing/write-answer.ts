@@ -227,7 +227,7 @@ const answersByIntent: Readonly<Record<Intent, (metric: MetricFacts) => Template
   },
   drill: (metric) => {
     const issue = issueForAnswer(metric);
-    if (issue === null) return [knowledgeOfMetric(metric).drill.text];
+    if (issue === null) return [knowledgeOfMetric(metric).drill.exercise.text];
     return [issue.drill.text, issue.progress.text, ...targetsOf(metric), issue.retest.text];
   },
   help: (metric) => {
@@ -251,7 +251,7 @@ const answersByIntent: Readonly<Record<Intent, (metric: MetricFacts) => Template
 function adviceWithoutIssue(metric: MetricFacts): Template[] {
   const { advice, drill } = knowledgeOfMetric(metric);
   const keep = strengthOf(metric)?.keep;
-  return [...(keep === undefined ? [] : [keep.text]), advice.text, drill.text];
+  return [...(keep === undefined ? [] : [keep.text]), advice.text, drill.exercise.text];
 }
 
 function targetsOf(metric: MetricFacts): Template[] {
@@ -322,7 +322,7 @@ function answerWithoutFindings(intent: Intent, facts: SessionFacts): Template[] 
   if (best === undefined) return answerWithoutRanges(intent, facts);
   const keep = keepSentence(best.metric);
   const { meaning, drill } = best.texts;
-  const detail = intent === 'why' ? meaning.text : drill.text;
+  const detail = intent === 'why' ? meaning.text : drill.exercise.text;
   return [...allClearSentences(facts), ...(keep === null ? [] : [keep]), detail];
 }
 
@@ -330,7 +330,8 @@ function answerWithoutFindings(intent: Intent, facts: SessionFacts): Template[] 
 function answerWithoutRanges(intent: Intent, facts: SessionFacts): Template[] {
   const lead = commonKeys.flatMap((key) => measuredMetric(facts, key) ?? [])[0];
   if (lead === undefined) return [];
-  const { advice, drill, matters } = knowledgeOfMetric(lead);
+  const { advice, drill: exercise, matters } = knowledgeOfMetric(lead);
+  const drill = exercise.exercise;
   const byIntent = { why: [matters], drill: [drill] } as const;
   const claims = intent === 'why' || intent === 'drill' ? byIntent[intent] : [advice, drill];
   const value = valueSentence(lead, comparedValue);

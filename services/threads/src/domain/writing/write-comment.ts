@@ -255,7 +255,7 @@ function keepSentences(facts: SessionFacts, findingCount: number): Template[] {
 const keepSentencesWithDrills = (facts: SessionFacts): Template[] =>
   keptMetrics(facts)
     .slice(0, maxKept)
-    .flatMap(({ metric, texts }) => present([keepSentence(metric), texts.drill.text]));
+    .flatMap(({ metric, texts }) => present([keepSentence(metric), texts.drill.exercise.text]));
 
 /** Returns the plan for the form as a whole: the order in which to work on the findings. */
 function planSentences(

@@ -63,6 +63,8 @@ export interface GetResultResponse {
    * "side".
    */
   view: string;
+  /** Name of the pose model. Empty if it is not known, and from earlier versions. */
+  poseModel: string;
 }
 
 export interface GetResultResponse_MetricsEntry {

@@ -76,6 +76,8 @@ export interface RenderReportPdfRequest {
   askingTenantId: string;
   /** Code of the language to print in. Empty, or a language that is not known: English. */
   language: string;
+  /** Findings whose exercises may have jumps or added weight, such as "contact_time.above". */
+  loadedIssues: string[];
 }
 
 export interface RenderReportPdfRequest_FormCommentsEntry {
