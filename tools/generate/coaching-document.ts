@@ -70,8 +70,8 @@ function knowledgeSection(metric: BookMetric): string {
   const rows = [
     row('means', means),
     row('matters', matters),
-    row('advice', advice),
-    row('drill', drill),
+    ...(advice === null ? [] : [row('advice', advice)]),
+    ...(drill === null ? [] : [row('drill', drill)]),
   ];
   return [`### ${metric.key}`, '', `**${title}**`, '', table(rows), ''].join('\n');
 }

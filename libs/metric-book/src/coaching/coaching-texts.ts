@@ -59,8 +59,7 @@ const claimsOfWords = ({
 }: MetricWords): CoachingClaim[] => [
   means,
   matters,
-  advice,
-  drill,
+  ...[advice, drill].filter((claim) => claim !== null),
   ...(issues === undefined ? [] : [issues.below, issues.above].flatMap(claimsOfIssue)),
   ...(strength === undefined ? [] : [strength.meaning, strength.keep, strength.drill]),
 ];

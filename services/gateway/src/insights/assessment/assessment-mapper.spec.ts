@@ -72,7 +72,7 @@ describe('the assessment of a session', () => {
       meaning: meaning.text,
       advice: keep.text,
     });
-    expect(kept!.advice).not.toBe(knowledgeOf('posture_angle').advice.text);
+    expect(kept!.advice).not.toBe(knowledgeOf('posture_angle').advice?.text);
   });
 
   test('lists no strength whose sides differ', () => {

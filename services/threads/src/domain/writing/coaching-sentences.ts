@@ -11,6 +11,7 @@ import {
   smallStepOf,
   strengthTextsOf,
   textsOfFinding,
+  type CoachingClaim,
   type Finding,
   type IssueTexts,
   type MetricKey,
@@ -195,6 +196,10 @@ export const retestSentence = (
   finding: Finding,
   { language }: Pick<SessionFacts, 'language'>,
 ): Template => textsOfFinding(finding, language).retest.text;
+
+/** Returns the texts of those claims that exist. */
+export const textsOfClaims = (claims: readonly (CoachingClaim | null)[]): Template[] =>
+  claims.flatMap((claim) => (claim === null ? [] : [claim.text]));
 
 export const knowledgeOfMetric = ({ key, language }: MetricFacts): MetricKnowledge =>
   knowledgeOf(key, language);
