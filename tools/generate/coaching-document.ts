@@ -35,9 +35,9 @@ place that shows it says so.
 
 \`findingsOf\` names at most three findings. There are three kinds:
 
-- A value that is outside the range of its study at the session's speed by more than 1.96 times its
+- A value that is outside the range of its study by more than 1.96 times its
   uncertainty. Only then, texts call it below or above the range. If it is outside by less, it is
-  called likely outside.
+  called likely outside. A range applies within 6 % of a studied speed, or between two of them.
 - Two sides that differ by more than twice the uncertainty of their difference.
 - A value that is outside the runner's own usual range ([change](change.md)), which is known from
   comparable sessions on five days or more. It must be outside by at least half of the range's

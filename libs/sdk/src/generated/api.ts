@@ -177,6 +177,27 @@ export type MetricDefinition = {
         max: number;
     };
     /**
+     * The study whose range values are compared with; null without one
+     */
+    studied_range?: {
+        /**
+         * usual: what the runners did; economical: what cost them the least energy
+         */
+        kind: 'usual' | 'economical';
+        /**
+         * Who was studied, how and at which speed
+         */
+        participants: string;
+        source: string;
+        /**
+         * m/s; at other speeds no value is compared with the range
+         */
+        compared_speeds: {
+            from: number;
+            to: number;
+        };
+    } | null;
+    /**
      * The words that answers show instead of a number; null where they show the number
      */
     words: Array<string> | null;

@@ -21,7 +21,7 @@ const metric = (
 export const demoMetrics: SessionMetrics = {
   attempt: 1,
   metrics: {
-    speed: metric(2.881, 0.0932),
+    speed: metric(2.85, 0.0932),
     pace: metric(5.785, 0.1873),
     cadence: metric(170, 0.2637, [169.6, 170.5]),
     power: metric(197.6, 6.394),

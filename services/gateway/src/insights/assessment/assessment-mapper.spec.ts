@@ -18,9 +18,9 @@ const result = (avg: number, unit: string, changes: Partial<MetricResult> = {}):
 const analysis = {
   ...sampleData.analysis!,
   metrics: {
-    speed: result(2.9, 'm/s', { uncertainty: 0.05 }),
+    speed: result(2.85, 'm/s', { uncertainty: 0.05 }),
     cadence: result(140, 'steps/min'),
-    posture_angle: result(7.123456, 'deg', { left: null, right: 7.123456 }),
+    knee_flexion: result(43.123456, 'deg', { left: null, right: 43.123456 }),
     footstrike: result(12, 'deg', { label: 'rearfoot', share: 1 }),
     power: null,
   },
@@ -39,7 +39,7 @@ describe('the assessment of a session', () => {
     expect(findingsOf(analysis.metrics).map(({ metric }) => metric)).toEqual(['cadence']);
     expect(assessment.findings.map(({ kind, metric, issue }) => [kind, metric, issue])).toEqual([
       ['change', 'cadence', 'below'],
-      ['keep', 'posture_angle', null],
+      ['keep', 'knee_flexion', null],
     ]);
     const [change] = assessment.findings;
     expect(change!.cue).not.toBeNull();
@@ -56,41 +56,43 @@ describe('the assessment of a session', () => {
   });
 
   test("shows the runner's own range, and uses it as the target", () => {
-    const usual = { posture_angle: { low: 2, high: 4 } };
+    const usual = { knee_flexion: { low: 36, high: 38 } };
     const { findings } = toAssessment(session, analysis, usual);
-    expect(findings.find(({ metric }) => metric === 'posture_angle')).toMatchObject({
-      range: { low: 2, high: 4, from: 'own_sessions', source: null },
-      target: { low: 2, high: 4 },
+    expect(findings.find(({ metric }) => metric === 'knee_flexion')).toMatchObject({
+      range: { low: 36, high: 38, from: 'own_sessions', source: null },
+      target: { low: 36, high: 38 },
     });
   });
 
   test('says how to keep a strength, and never how to change it', () => {
     const [, kept] = assessment.findings;
-    const { meaning, keep } = strengthTextsOf('posture_angle')!;
+    const { meaning, keep } = strengthTextsOf('knee_flexion')!;
     expect(kept).toMatchObject({
-      title: 'Trunk lean: keep it',
+      title: 'Knee flexion, peak in stance: keep it',
       meaning: meaning.text,
       advice: keep.text,
     });
-    expect(kept!.advice).not.toBe(knowledgeOf('posture_angle').advice?.text);
+    expect(kept!.advice).not.toBe(knowledgeOf('knee_flexion').advice?.text);
   });
 
   test('lists no strength whose sides differ', () => {
-    const uneven = result(7, 'deg', { left: 2, right: 12 });
+    const uneven = result(43, 'deg', { left: 38, right: 48 });
     const { findings, metrics } = toAssessment(session, {
       ...analysis,
-      metrics: { ...analysis.metrics, posture_angle: uneven },
+      metrics: { ...analysis.metrics, knee_flexion: uneven },
     });
-    expect(metrics['posture_angle']!.verdict).toBe('within');
-    expect(findings.map(({ metric }) => metric)).not.toContain('posture_angle');
+    expect(metrics['knee_flexion']!.verdict).toBe('within');
+    expect(findings.map(({ kind, metric }) => `${kind} ${metric}`)).not.toContain(
+      'keep knee_flexion',
+    );
   });
 
   test("names a value outside of the runner's own usual range", () => {
-    const usual = { posture_angle: { low: 2, high: 4 } };
+    const usual = { knee_flexion: { low: 36, high: 38 } };
     const { findings } = toAssessment(session, analysis, usual);
     expect(findings.map(({ kind, metric, issue }) => [kind, metric, issue])).toContainEqual([
       'change',
-      'posture_angle',
+      'knee_flexion',
       'above',
     ]);
   });
@@ -103,7 +105,7 @@ describe('the assessment of a session', () => {
       verdict: 'below',
       range: { low: 155.2, high: 184, source: 'Lieberman et al. 2015' },
     });
-    expect(assessment.metrics['posture_angle']).toMatchObject({ value: 7.12, right: 7.12 });
+    expect(assessment.metrics['knee_flexion']).toMatchObject({ value: 43.12, right: 43.12 });
   });
 
   test('shows a word as a word, and a reason for each missing value', () => {
