@@ -14,6 +14,7 @@ export const englishReasons = {
   no_mass_given: "needs the runner's weight",
   no_leg_length_given: "needs the runner's leg length or height",
   speed_not_measured: 'the speed could not be measured',
+  model_needs_flight: 'its model describes running, with both feet in the air between two steps',
   needs_side_view: 'needs a side view',
   needs_rear_view: 'needs a rear view',
 

@@ -30,7 +30,7 @@ export function symmetryIndexOf(metric: ComparableMetric): Metric {
     source:
       'Robinson, Herzog and Nigg, Use of force platform variables to quantify the effects of chiropractic manipulation on gait symmetry, J. Manipulative Physiol. Ther. 10 (1987)',
     deviations:
-      "Without its sign. A value of the session, since a stride's absolute difference is mostly jitter. Errors of scale and speed are common to both sides and cancel; each side's remaining error is taken as √2 times that of the mean of both.",
+      "Without its sign. A value of the session, since a stride's absolute difference is mostly jitter. Errors of scale, speed, body size and model are common to both sides and cancel; each side's remaining error is taken as √2 times that of the mean of both.",
     sign: '0 is even',
     plausible: [0, 30],
     sides: 'none',
@@ -63,7 +63,7 @@ const indexFromSide = (
 });
 
 function symmetryIndex(metric: Metric, input: MetricInput): MetricOutcome {
-  const outcome = measureFromSide(metric, withExactScaleAndSpeed(input));
+  const outcome = measureFromSide(metric, withErrorsBetweenSides(input));
   if (outcome.kind === 'unmeasured') return outcome;
   const [left, right] = [sideMean(outcome.strides, 'left'), sideMean(outcome.strides, 'right')];
   if (left === null) return unmeasured(reasonFor('side_not_measured', { side: 'left' }));
@@ -77,13 +77,14 @@ function symmetryIndex(metric: Metric, input: MetricInput): MetricOutcome {
   );
 }
 
-/** Returns the input with exact scale and speed: their errors affect both sides equally. */
-function withExactScaleAndSpeed(input: MetricInput): MetricInput {
+/** Returns the input without the errors that affect both sides equally, such as those of scale. */
+function withErrorsBetweenSides(input: MetricInput): MetricInput {
   const exact = (estimate: Estimate | null): Estimate | null =>
     estimate && exactEstimate(estimate.value);
   return {
     ...input,
     motion: { ...input.motion, metresPerPx: exact(input.motion.metresPerPx) },
     gait: { ...input.gait, speedMps: exact(input.gait.speedMps) },
+    errorsBetween: 'sides',
   };
 }

@@ -24,7 +24,7 @@ export const normalizedPower = defineMetric({
   sides: 'none',
   views: {
     side: {
-      requires: ['strides', 'speed'],
+      requires: ['strides', 'running', 'speed'],
       compute: normalizedPowerFromSide,
       scaling: { length: 1, time: -1 },
       mirrored: 'same',
