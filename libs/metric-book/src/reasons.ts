@@ -58,6 +58,8 @@ export const englishReasons = {
   sides_have_no_mean:
     'the mean of the sides is not above zero, so their difference is no share of it',
 
+  sides_within_noise: 'the sides differ by less than the noise of the measurement',
+
   // Metrics that a clip from behind does not show (docs/accuracy.md, "From behind").
   not_yet_from_behind: 'not yet given from behind',
   heel_not_exact_from_behind: 'the heel is not seen exactly enough from behind',
