@@ -61,7 +61,7 @@ export function analyze(
   // 4. Joint angles, metrics, and the quality of the clip.
   const angles = jointAngles(motion);
   const input = { motion, gait, angles, subject, recording };
-  const quality = assessQuality(sequence, subject, prepared, gait);
+  const quality = assessQuality(sequence, subject, prepared, gait, habit);
   const sessionInput = sessionInputOf(input, quality, habit);
   const scatters = habit?.metrics ?? {};
   const metrics = presentMetrics(input, book, { sessionInput, scatters });

@@ -58,7 +58,7 @@ describe('the same runner, filmed twice with noise like a pose model’s', () =>
     const changes = repeats.flatMap(([a, b]) => keys.flatMap((key) => change(key, a!, b!) ?? []));
     const judged = changes.filter(({ verdict }) => verdict !== 'unknown');
     const noise = judged.filter(({ verdict }) => verdict === 'within_noise');
-    expect(judged.length).toBeGreaterThan(300);
+    expect(judged.length).toBeGreaterThan(280);
     expect(noise.length / judged.length).toBeGreaterThanOrEqual(0.95);
   });
 
@@ -79,7 +79,7 @@ describe('the same runner on a belt that is 4 % faster', () => {
   test('has not changed', () => {
     const compared = keys.filter((key) => change(key, before, after) !== null);
     const judged = compared.filter((key) => unjudgedReasonOf(key) === null);
-    expect(judged.length).toBeGreaterThan(25);
+    expect(judged.length).toBeGreaterThan(22);
     expect(verdicts(judged)).not.toContain('changed');
     const following = ['cadence', 'contact_time', 'stride_time', 'stride_length', 'step_length'];
     expect(verdicts(following)).toEqual(new Set(['within_noise']));

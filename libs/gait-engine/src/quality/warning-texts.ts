@@ -24,6 +24,9 @@ interface WarningFacts {
   too_dark: { blackShare: number };
   too_bright: { overexposedShare: number };
   low_contrast: object;
+  /** The factor is null if none of the usual ones fits. */
+  slow_motion_likely: { factor: number | null };
+  free_fall_unlikely: { share: number };
   few_strides: { strideCount: number; neededCount: number };
   walking: object;
   cadence_unusual: { stepsPerMin: number };
@@ -85,6 +88,12 @@ export const warningTexts: WarningTexts = {
   too_bright: ({ overexposedShare }) =>
     fill(qualityWarningTexts.too_bright, { overexposedShare: percent(overexposedShare) }),
   low_contrast: () => qualityWarningTexts.low_contrast,
+  slow_motion_likely: ({ factor }) =>
+    factor === null
+      ? qualityWarningTexts.slow_motion_likely
+      : fill(qualityWarningTexts.slow_motion_by, { factor }),
+  free_fall_unlikely: ({ share }) =>
+    fill(qualityWarningTexts.free_fall_unlikely, { times: share.toFixed(1) }),
   few_strides: ({ strideCount, neededCount }) =>
     fill(fewStridesText(strideCount), { strideCount, neededCount }),
   walking: () => qualityWarningTexts.walking,

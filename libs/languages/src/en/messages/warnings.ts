@@ -43,6 +43,12 @@ export const qualityWarningTexts = {
     '{overexposedShare} of the runner is blown out to white, so it is hard to see which leg is which. Turn the exposure down, or film out of the glare.',
   low_contrast:
     'The runner hardly differs from the background, so points on the body are less certain. More light helps, and clothes of another colour than the background.',
+  slow_motion_likely:
+    'In flight, the body falls far more slowly than gravity makes it fall, so the clip seems to be played in slow motion. Times and speeds are then wrong, and totals leave this session out. Say how many times slower it is by slow_motion_factor, and have it analysed again.',
+  slow_motion_by:
+    'In flight, the body falls far more slowly than gravity makes it fall. Was this slow motion? A factor of {factor} fits. Times and speeds are then wrong, and totals leave this session out. Give slow_motion_factor {factor}, and have the clip analysed again.',
+  free_fall_unlikely:
+    'In flight, the body falls {times} times as fast as gravity makes it fall, so lengths or times seem to be wrong, and totals leave this session out. Check the height, the leg length and the belt speed of the session, and whether the clip is played at its real speed.',
   few_strides_none:
     'No whole stride of a leg could be measured. Averages need at least {neededCount}; film ten seconds or more.',
   few_strides_one:
