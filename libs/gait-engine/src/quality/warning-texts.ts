@@ -4,6 +4,7 @@ import type { QualityWarning } from '@strideform/contracts';
 
 /** Numbers and words that the sentences contain. */
 interface WarningFacts {
+  pose_model_not_evaluated: { model: string };
   low_frame_rate: { rateHz: number };
   too_few_frames: { rateHz: number };
   low_frame_rate_from_behind: { rateHz: number };
@@ -53,6 +54,8 @@ function fewStridesText(count: number): string {
  * docs/clip-quality.md lists when each one applies.
  */
 export const warningTexts: WarningTexts = {
+  pose_model_not_evaluated: ({ model }) =>
+    fill(qualityWarningTexts.pose_model_not_evaluated, { model }),
   low_frame_rate: ({ rateHz }) =>
     fill(qualityWarningTexts.low_frame_rate, { rateHz: Math.round(rateHz) }),
   too_few_frames: ({ rateHz }) =>

@@ -81,6 +81,7 @@ const vagueFacing = (sequence: KeypointSequence) => ({
 
 describe('the warnings for a runner', () => {
   test.each<[string, ReturnType<typeof analyzeSynthetic>]>([
+    ['pose_model_not_evaluated', analyzeSynthetic({ ...goodClip.sequence, model: 'nobody-knows' })],
     ['low_frame_rate', analyzeSynthetic(filmRunner({ rateHz: 24, durationS: 5 }).sequence)],
     ['runner_small', analyzeSynthetic(filmRunner({ pxPerM: 120, durationS: 5 }).sequence)],
     ['cut_off', analyzeSynthetic({ ...goodClip.sequence, heightPx: 800 })],
