@@ -92,6 +92,7 @@ export function analyze(
       ...(sequence.clipTimesS && { pose_frame_count: sequence.frames.length }),
       rate_hz: motion.rateHz,
       repaired_share: motion.repairedShare,
+      roll_uncertainty_deg: motion.rollErrorDeg,
       stride_count: countBySide(gait.strides),
       ...quality,
     },

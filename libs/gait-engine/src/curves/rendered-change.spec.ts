@@ -106,13 +106,13 @@ describe('a known change of the runner', () => {
     expect(isFoundAtHalf(found)).toBe(true);
   });
 
-  test('of + 3° in trunk lean is found, with its size, and in the curve', () => {
+  test('of + 3° in trunk lean is measured, and not stated, because a camera tilts by as much', () => {
     const after = sessionOf(2, { trunkLeanDeg: 11 });
     const found = change('posture_angle', before, after)!;
-    expect(found.verdict).toBe('changed');
     expect(found.difference).toBeCloseTo(3, 0);
-    expect(isFoundAtHalf(found)).toBe(true);
-    expect(differingPoints(before, after, 'posture')).toBeGreaterThan(90);
+    expect(found.verdict).not.toBe('changed');
+    expect(found.detectable).toBeGreaterThan(4);
+    expect(differingPoints(before, after, 'posture')).toBe(0);
   });
 
   test('does not affect other values', () => {

@@ -18,7 +18,7 @@ const fewFramesHz = 18;
 const smallLegPx = 150;
 const maxRepairedShare = 0.05;
 const minFoundShare = 0.95;
-const largestRollDeg = 3;
+const largestRollDeg = 2;
 /**
  * Largest share of searches with another person without a warning: a person who passes by once in a
  * longer clip is no reason to doubt it.

@@ -140,8 +140,8 @@ describe('the warnings for a runner', () => {
     ],
     [
       'camera_tilted',
-      filmRunner({ rollDeg: -4, durationS: 5 }).sequence,
-      filmRunner({ rollDeg: -2, durationS: 5 }).sequence,
+      filmRunner({ rollDeg: -3, durationS: 5 }).sequence,
+      filmRunner({ rollDeg: -1, durationS: 5 }).sequence,
     ],
     ['view_oblique', offTheSide(goodClip.sequence, 25), offTheSide(goodClip.sequence, 19)],
     [

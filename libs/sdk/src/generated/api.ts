@@ -310,6 +310,7 @@ export type SessionDetail = {
         pose_frame_count?: number;
         rate_hz: number;
         repaired_share: number;
+        roll_uncertainty_deg?: number;
         stride_count: {
             left: number;
             right: number;
@@ -626,6 +627,7 @@ export type SessionExport = {
         pose_frame_count?: number;
         rate_hz: number;
         repaired_share: number;
+        roll_uncertainty_deg?: number;
         stride_count: {
             left: number;
             right: number;
@@ -1489,7 +1491,7 @@ export type Trends = {
                 /**
                  * Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are
                  */
-                unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | null;
+                unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | 'roll_not_known' | null;
                 /**
                  * How much the value varies from day to day, one standard deviation
                  */
@@ -1567,7 +1569,7 @@ export type Comparison = {
                 /**
                  * Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are
                  */
-                unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | null;
+                unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | 'roll_not_known' | null;
                 /**
                  * How much the value varies from day to day, one standard deviation
                  */

@@ -38,7 +38,7 @@ export const qualityWarningTexts = {
   belt_not_seen:
     'A belt speed was given, but the runner crosses open ground in the clip, so it was not used. If there was a belt, hold the camera still next time.',
   camera_tilted:
-    'The camera was tilted by {rollDeg}°, and this was corrected. Hold it level next time.',
+    'The camera seems to be tilted by {rollDeg}°, and this was corrected. The correction is uncertain by 1 to 2°, which passes into trunk lean. Hold it level next time.',
   too_dark:
     '{blackShare} of the runner is lost in black, so it is hard to see which leg is which. Film in daylight or with more light, from the side that the light falls on.',
   too_bright:
