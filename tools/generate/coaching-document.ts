@@ -44,9 +44,9 @@ place that shows it says so.
 \`findingsOf\` names at most three findings. Each needs a pose model that can rank runners by the
 metric ([below](#what-each-pose-model-can-coach)), and a known uncertainty. There are three kinds:
 
-- A value that is outside the range of its study at the session's speed by more than 1.96 times its
+- A value that is outside the range of its study by more than 1.96 times its
   uncertainty. Only then, texts call it below or above the range. If it is outside by less, it is
-  called likely outside.
+  called likely outside. A range applies within 6 % of a studied speed, or between two of them.
 - Two sides that differ by more than twice the uncertainty of their difference.
 - A value that is outside the runner's own usual range ([change](change.md)), which is known from
   comparable sessions on five days or more. It must be outside by at least half of the range's
@@ -188,8 +188,8 @@ function knowledgeSection(metric: BookMetric): string {
   const rows = [
     row('means', means),
     row('matters', matters),
-    row('advice', advice),
-    ...exerciseRows('drill', drill),
+    ...(advice === null ? [] : [row('advice', advice)]),
+    ...(drill === null ? [] : exerciseRows('drill', drill)),
   ];
   return [`### ${metric.key}`, '', `**${title}**`, '', table(rows), ''].join('\n');
 }

@@ -1,4 +1,5 @@
 import {
+  comparedSpeedsMps,
   bookWordsIn,
   metricGroups,
   metricsInGroup,
@@ -74,8 +75,10 @@ function symbolsText(symbols: Symbols): string {
 
 function studiedText({ range }: Metric): string {
   if (range === undefined) return '';
-  const { about, fromMps, toMps, source } = range;
-  return `${about}; at speeds from ${fromMps} to ${toMps} m/s (${source.short})`;
+  const { about, source } = range;
+  const { from, to } = comparedSpeedsMps(range);
+  const speeds = `${from.toFixed(2)} to ${to.toFixed(2)} m/s`;
+  return `${about} (${source.short}); compared at ${speeds}, at other speeds not`;
 }
 
 const weightsText = ({ outside }: Metric): string =>

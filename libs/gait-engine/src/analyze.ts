@@ -68,7 +68,7 @@ export function analyze(
   // 4. Joint angles, metrics, and the quality of the clip.
   const angles = fittedAngles(prepared, motion, legShapes, sequence, recording);
   const input = { motion, gait, angles, subject, recording };
-  const quality = assessQuality(sequence, subject, prepared, gait);
+  const quality = assessQuality(sequence, subject, prepared, gait, habit);
   const sessionInput = sessionInputOf(input, quality, habit);
   const scatters = habit?.metrics ?? {};
   const metrics = presentMetrics(input, book, { sessionInput, scatters });
@@ -99,6 +99,7 @@ export function analyze(
       ...(sequence.clipTimesS && { pose_frame_count: sequence.frames.length }),
       rate_hz: motion.rateHz,
       repaired_share: motion.repairedShare,
+      roll_uncertainty_deg: motion.rollErrorDeg,
       stride_count: countBySide(gait.strides),
       ...quality,
     },

@@ -108,6 +108,18 @@ describe('the metric book', () => {
     expect(metricsInGroup('symmetry').map(({ key }) => key as string)).toEqual(comparable);
   });
 
+  test('never acts on the stride angle, which is not comparable with published ones', () => {
+    const { range, outside, coaching, comments, english, deviations } = metricBook.stride_angle;
+    expect([range, outside, coaching, comments]).toEqual([
+      undefined,
+      undefined,
+      { rank: null },
+      {},
+    ]);
+    expect([english.advice, english.drill]).toEqual([null, null]);
+    expect(deviations).toContain('Not comparable with published stride angles');
+  });
+
   test('finds a metric by its key, and returns undefined for an unknown key', () => {
     expect(findMetric('cadence')).toBe(metricBook.cadence);
     expect(metricBook.cadence.unit).toBe('steps/min');

@@ -75,10 +75,15 @@ export interface MetricKnowledge {
   readonly means: CoachingClaim;
   /** Reason why a runner should, or need not, care. */
   readonly matters: CoachingClaim;
-  /** Advice for a session in which nothing stands out. */
-  readonly advice: CoachingClaim;
-  /** Exercise with its dose. It has no load, because it follows from no finding. */
-  readonly drill: PlainExercise;
+  /**
+   * Advice for a session in which nothing stands out. Null if no study supports acting on the value.
+   */
+  readonly advice: CoachingClaim | null;
+  /**
+   * Exercise with its dose. It has no load, because it follows from no finding. Null if no study
+   * supports acting on the value.
+   */
+  readonly drill: PlainExercise | null;
 }
 
 /** Texts for a value that is clearly within its range. */

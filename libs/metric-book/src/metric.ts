@@ -197,6 +197,8 @@ export type UnjudgedReason = 'shared_by_sessions' | 'length_of_clip';
 
 interface MetricChange {
   readonly verdict: 'stated' | UnjudgedReason;
+  /** True if the camera's roll passes into the value, and changes are as small as the roll. */
+  readonly needsLevel?: true;
   /**
    * True if another metric says the same (stride time and cadence), or if the value follows from
    * the speed.

@@ -1,5 +1,7 @@
 import { analyticInput } from './conformance/analytic-input.ts';
 import { standardLeg } from './conformance/analytic-runner.ts';
+import { symmetryIndexFor } from './book.ts';
+import { balance } from './metrics/balance/balance.metric.ts';
 import { contactTime } from './metrics/contact-time/contact-time.metric.ts';
 import { flightTime } from './metrics/flight-time/flight-time.metric.ts';
 import { footStrikeAngle } from './metrics/foot-strike-angle/foot-strike-angle.metric.ts';
@@ -15,10 +17,12 @@ import { presentMetrics } from './present.ts';
 
 // Left contacts at 0.1, 0.8 … 3.6 s with 0.24 s of contact, right ones at 0.45 … 3.95 s with 0.26
 // s.
-const limping = analyticInput({
+const legs = {
   left: { ...standardLeg, contactTimeS: 0.24 },
   right: { ...standardLeg, contactTimeS: 0.26 },
-});
+};
+const limping = analyticInput(legs);
+const sureLimping = analyticInput({ ...legs, contactTimeErrorS: 0.003 });
 
 describe('presentMetrics', () => {
   test('gives one value per stride, and their mean, minimum and maximum', () => {
@@ -67,6 +71,42 @@ describe('presentMetrics', () => {
     expect(notes['flight_time']).toBe(
       'negative: both feet are down at once, as in walking; outside of the plausible range, 0 to 0.25 s',
     );
+  });
+
+  describe('a symmetry index', () => {
+    const index = symmetryIndexFor('contact_time')!;
+    const presentIndex = (contactTimeErrorS: number, scatter = 0) =>
+      presentMetrics(analyticInput({ ...legs, contactTimeErrorS }), [index], {
+        scatters: { contact_time_symmetry: { uncertainty: scatter, sessionUncertainty: 0 } },
+      });
+
+    test('is shown if its uncertainty is small, or if noise does not explain it', () => {
+      const even = presentMetrics(analyticInput({ contactTimeErrorS: 0.004 }), [index]);
+      expect(even.metrics['contact_time_symmetry']).toMatchObject({ avg: expect.closeTo(0) });
+      // 0.02 s of 0.25 s is 8 %. The uncertainties are 3.2 and 4 %.
+      for (const errorS of [0.004, 0.005])
+        expect(presentIndex(errorS).metrics['contact_time_symmetry']).toMatchObject({
+          avg: expect.closeTo(8),
+        });
+    });
+
+    test('is null with a reason if noise explains it, with the errors of the pose model', () => {
+      for (const presented of [presentIndex(0.008), presentIndex(0.004, 12)]) {
+        expect(presented.metrics['contact_time_symmetry']).toBeNull();
+        expect(presented.notes['contact_time_symmetry']).toBe(
+          'the sides differ by less than the noise of the measurement',
+        );
+        expect(presented.series['contact_time_symmetry']!.every((one) => one === null)).toBe(true);
+      }
+    });
+  });
+
+  test('says of a balance that noise explains', () => {
+    const { metrics, notes } = presentMetrics(analyticInput(), [balance, rbalance]);
+    expect(metrics['balance']!.avg).toBeCloseTo(100);
+    for (const key of ['balance', 'rbalance'])
+      expect(notes[key]).toBe('the sides differ by less than the noise of the measurement');
+    expect(presentMetrics(sureLimping, [balance]).notes).toEqual({});
   });
 
   test('gives null for an unmeasured stride and leaves it out of the mean', () => {

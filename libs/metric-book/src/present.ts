@@ -1,11 +1,12 @@
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import { book, type BookMetric, type MetricKey } from './book.ts';
 import type { MetricInput } from './measurement/metric-input.ts';
-import type { Measured, MetricOutcome } from './measurement/outcome.ts';
+import { unmeasured, type Measured, type MetricOutcome } from './measurement/outcome.ts';
 import type { RearInput } from './measurement/rear-input.ts';
 import { sideMean } from './measurement/side-mean.ts';
 import { isNumeric, measureFromBehind, measureFromSide, type Metric } from './metric.ts';
 import { reasonFor, reasonText } from './reasons.ts';
+import { isLostInNoise } from './symmetry-index.ts';
 
 /** Part of an analysis that the book fills. A metric that was not measured is null, with a note. */
 export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
@@ -69,10 +70,13 @@ function present<Listed extends Metric>(
 ): PresentedMetrics {
   const presented: PresentedMetrics = { metrics: {}, notes: {}, series: {} };
   for (const metric of metrics) {
-    const outcome = outcomeOf(metric);
-    const isMeasured = outcome.kind === 'measured';
-    presented.metrics[metric.key] = isMeasured ? toResult(metric, outcome) : null;
-    const note = isMeasured ? noteText(metric, outcome) : reasonText(outcome.reason);
+    const measured = outcomeOf(metric);
+    const result = measured.kind === 'measured' ? toResult(metric, measured) : null;
+    const isLost = result !== null && metric.symmetryOf !== undefined && isLostInNoise(result);
+    const outcome = isLost ? unmeasured('sides_within_noise') : measured;
+    const isShown = outcome.kind === 'measured';
+    presented.metrics[metric.key] = isShown ? result : null;
+    const note = isShown ? noteText(metric, outcome) : reasonText(outcome.reason);
     if (note !== '') presented.notes[metric.key] = note;
     if (isNumeric(metric)) presented.series[metric.key] = valuesByFrame(timesS, outcome);
   }

@@ -14,6 +14,7 @@ export const englishReasons = {
   no_mass_given: "needs the runner's weight",
   no_leg_length_given: "needs the runner's leg length or height",
   speed_not_measured: 'the speed could not be measured',
+  model_needs_flight: 'its model describes running, with both feet in the air between two steps',
   needs_side_view: 'needs a side view',
   needs_rear_view: 'needs a rear view',
 
@@ -56,6 +57,8 @@ export const englishReasons = {
   side_not_measured: 'the {side} side was not measured',
   sides_have_no_mean:
     'the mean of the sides is not above zero, so their difference is no share of it',
+
+  sides_within_noise: 'the sides differ by less than the noise of the measurement',
 
   // Metrics that a clip from behind does not show (docs/accuracy.md, "From behind").
   not_yet_from_behind: 'not yet given from behind',

@@ -22,12 +22,28 @@ export type RangeKind = 'usual' | 'economical';
 export interface StudiedRange {
   readonly kind: RangeKind;
   readonly groups: readonly StudiedGroup[];
-  /** Lowest and highest speed at which the comparison is fair, m/s. */
-  readonly fromMps: number;
-  readonly toMps: number;
   readonly source: Publication;
-  /** Description of the runners, and of differences from our measurement. */
+  /**
+   * Participants and conditions: number, sex, training, surface, shoes and speed, and differences
+   * from our measurement. `not stated`: the summary of the publication does not say it.
+   */
   readonly about: string;
+}
+
+/**
+ * Largest distance from a studied speed at which a value is compared, as a share of that speed.
+ * Most values change with speed. At this distance, the speed moves no compared metric by more than
+ * 0.6 of the standard deviation between the runners studied.
+ */
+export const largestSpeedDistance = 0.06;
+
+/** Returns the lowest and the highest speed at which values are compared with a range, m/s. */
+export function comparedSpeedsMps({ groups }: StudiedRange): { from: number; to: number } {
+  const speedsMps = groups.map(({ speedMps }) => speedMps);
+  return {
+    from: (1 - largestSpeedDistance) * Math.min(...speedsMps),
+    to: (1 + largestSpeedDistance) * Math.max(...speedsMps),
+  };
 }
 
 export interface ReferenceRange {
@@ -43,14 +59,13 @@ const rangeOf = (groups: readonly StudiedGroup[]): ReferenceRange => ({
 
 /**
  * Returns the range from the lowest mean − 2 SD to the highest mean + 2 SD of the groups at one
- * speed. It covers about 95 % of the runners studied. Between two speeds, it is interpolated. Null
- * if the comparison would not be fair or the speed is not known.
+ * speed. It covers about 95 % of the runners studied. Between two studied speeds, it is
+ * interpolated. Null at a speed that was not studied, or if the speed is not known.
  */
-export function rangeAt(
-  { groups, fromMps, toMps }: StudiedRange,
-  speedMps: number | null,
-): ReferenceRange | null {
-  if (speedMps === null || speedMps < fromMps || speedMps > toMps) return null;
+export function rangeAt(studied: StudiedRange, speedMps: number | null): ReferenceRange | null {
+  const { groups } = studied;
+  const { from, to } = comparedSpeedsMps(studied);
+  if (speedMps === null || speedMps < from || speedMps > to) return null;
   const speedsMps = groups.map((group) => group.speedMps);
   const slowest = Math.min(...speedsMps);
   const fastest = Math.max(...speedsMps);

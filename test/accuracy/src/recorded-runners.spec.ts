@@ -1,6 +1,6 @@
 // Compares the engine with force plates, for markers of recorded runners as an ideal camera would
 // see them. The lab measures more people, with noise, and writes docs/accuracy.md.
-import { analyze, keypointSequence } from '@strideform/gait-engine';
+import { analyze, keypointSequence, UnmeasurableClip } from '@strideform/gait-engine';
 import {
   recordedClip,
   renderedClip,
@@ -91,4 +91,33 @@ describe('the engine finds every stance, contact, cadence and speed', () => {
       test.skip(`of ${name} (SKIPPED: reference data folder ../shared/data is missing)`, () => {});
     else test(`of ${name}`, () => expectAccurate(clip, fittedPeople));
   }
+});
+
+describe('free fall in the clips of recorded runners', () => {
+  /** Returns the codes of the warnings, or the reason to refuse the clip. */
+  function warningsOf({ keypoints, heightM }: ReferenceClip, playedSlower: number): string[] {
+    const sequence = keypointSequence(keypoints);
+    const timestampsS = sequence.timestampsS.map((timeS) => playedSlower * timeS);
+    const subject = { heightM, massKg: null, gender: null, legLengthM: null };
+    const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
+    try {
+      const { quality } = analyze({ ...sequence, timestampsS }, subject, recording);
+      return quality.warnings.map(({ code, message }) => `${code}: ${message}`);
+    } catch (error) {
+      if (error instanceof UnmeasurableClip) return [error.message];
+      throw error;
+    }
+  }
+  const clips = [renderedClip(), ...recordings.map((name) => recordedClip(name, clipS))];
+  const available = clips.filter((clip) => clip !== null);
+
+  test('raises no alarm at real speed', () => {
+    for (const clip of available)
+      expect(warningsOf(clip, 1).join()).not.toMatch(/slow_motion_likely|free_fall_unlikely/);
+  });
+
+  test.each([2, 4])('asks for the factor of a clip that is played %d times slower', (factor) => {
+    for (const clip of available)
+      expect(warningsOf(clip, factor).join()).toContain('slow_motion_factor');
+  });
 });

@@ -19,15 +19,15 @@ describe('the rendered runner compared with the demo clip, through the real pose
     expect(Math.abs(rowOf(rows, 'cadence').found.difference - 8.5)).toBeLessThan(0.2);
   });
 
-  test('has changed only in trunk lean, by 3°, when it leans farther forward', () => {
+  test('has no stated change when it leans 3° farther forward, because a camera tilts by as much', () => {
     const rows = compareWithDemo('lean', earlier);
-    expect(changedOf(rows).map(({ metric }) => metric)).toEqual(['posture_angle']);
+    expect(changedOf(rows)).toEqual([]);
     expect(Math.abs(rowOf(rows, 'posture_angle').found.difference - 3)).toBeLessThan(0.3);
   });
 
   test('has not changed when it is filmed again in other light', () => {
     const verdicts = compareWithDemo('again', earlier).map(({ found }) => found.verdict);
-    expect(verdicts.length).toBeGreaterThan(25);
+    expect(verdicts.length).toBeGreaterThan(22);
     expect(new Set(verdicts)).toEqual(new Set(['within_noise']));
   });
 });

@@ -143,6 +143,11 @@ export const AnalysisFile = z.object({
     pose_frame_count: z.number().int().nonnegative().optional(),
     rate_hz: z.number().positive(),
     repaired_share: z.number().min(0).max(1),
+    /**
+     * One standard uncertainty of the camera's roll after its correction, deg. Absent from behind
+     * and in files of earlier versions.
+     */
+    roll_uncertainty_deg: z.number().nonnegative().optional(),
     stride_count: z.object({
       left: z.number().int().nonnegative(),
       right: z.number().int().nonnegative(),

@@ -58,7 +58,7 @@ describe('the same runner, filmed twice with noise like a pose model’s', () =>
     const changes = repeats.flatMap(([a, b]) => keys.flatMap((key) => change(key, a!, b!) ?? []));
     const judged = changes.filter(({ verdict }) => verdict !== 'unknown');
     const noise = judged.filter(({ verdict }) => verdict === 'within_noise');
-    expect(judged.length).toBeGreaterThan(300);
+    expect(judged.length).toBeGreaterThan(280);
     expect(noise.length / judged.length).toBeGreaterThanOrEqual(0.95);
   });
 
@@ -79,7 +79,7 @@ describe('the same runner on a belt that is 4 % faster', () => {
   test('has not changed', () => {
     const compared = keys.filter((key) => change(key, before, after) !== null);
     const judged = compared.filter((key) => unjudgedReasonOf(key) === null);
-    expect(judged.length).toBeGreaterThan(25);
+    expect(judged.length).toBeGreaterThan(22);
     expect(verdicts(judged)).not.toContain('changed');
     const following = ['cadence', 'contact_time', 'stride_time', 'stride_length', 'step_length'];
     expect(verdicts(following)).toEqual(new Set(['within_noise']));
@@ -106,13 +106,13 @@ describe('a known change of the runner', () => {
     expect(isFoundAtHalf(found)).toBe(true);
   });
 
-  test('of + 3° in trunk lean is found, with its size, and in the curve', () => {
+  test('of + 3° in trunk lean is measured, and not stated, because a camera tilts by as much', () => {
     const after = sessionOf(2, { trunkLeanDeg: 11 });
     const found = change('posture_angle', before, after)!;
-    expect(found.verdict).toBe('changed');
     expect(found.difference).toBeCloseTo(3, 0);
-    expect(isFoundAtHalf(found)).toBe(true);
-    expect(differingPoints(before, after, 'posture')).toBeGreaterThan(90);
+    expect(found.verdict).not.toBe('changed');
+    expect(found.detectable).toBeGreaterThan(4);
+    expect(differingPoints(before, after, 'posture')).toBe(0);
   });
 
   test('does not affect other values', () => {

@@ -21,6 +21,14 @@ import { legStride, searchSides } from './side-search.ts';
 import { findSpeed } from './speed.ts';
 import { buildStrides, findStrideTime } from './strides.ts';
 
+/** Gait with what the body's bounce shows. */
+export interface DetectedGait extends Gait {
+  /** Amplitude of the ground force once per step, in body weights; null if not known. */
+  readonly forceSwing: number | null;
+  /** True if the body is highest in the middle of a stance, as in walking. */
+  readonly isVaulting: boolean;
+}
+
 /**
  * Finds the gait events, strides and speed of a motion. The stance map reads each side's stance
  * from the average stride. Cues of the feet and the body's bounce read it independently, and the
@@ -34,14 +42,15 @@ export function detectGait(
   recording: Recording,
   timing: EventTiming,
   habit: PoseModelHabit | null = null,
-): Gait {
+): DetectedGait {
   // 1. Anchor each side's strides in time, and average them onto one path.
   const drift = driftAlongX(prepared);
   const searches = searchSides(prepared, drift);
 
   // 2. Read when the ground carries the body, and whether the runner walks.
   const bounces = searches.map(({ anchors }) => readBodyBounce(prepared, anchors));
-  const pattern = findPattern(searches, bounces[0] ?? null, timing);
+  const bounce = bounces[0] ?? null;
+  const { pattern, isVaulting } = findPattern(searches, bounce, timing);
 
   // 3. Read each path's events from the foot's cues.
   const readStance = pattern === 'walking' ? stanceFromSpeed : stanceFromAllCues;
@@ -74,6 +83,8 @@ export function detectGait(
     strides,
     strideTimeS: findStrideTime(stances, usualStrideS),
     speedMps: findSpeed(prepared, stances, strides, recording, habit),
+    forceSwing: bounce?.forceSwing ?? null,
+    isVaulting,
   };
 }
 

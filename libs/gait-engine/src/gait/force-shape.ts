@@ -32,6 +32,12 @@ export function loadedShareOf(duty: number, power: number): number {
   return 2 * (phase + (searchStep * (before - loadLevel)) / (before - after));
 }
 
+/**
+ * Returns the amplitude of the force once per step, in body weights, for a force of shape sin^power
+ * that lasts `duty` of the step. It depends on gravity alone: the mean force is the body's weight.
+ */
+export const forceSwingOf = (duty: number, power: number): number => forceCosines(duty, power)[0]!;
+
 /** Returns the cosine amplitudes of the force around its middle, in body weights. */
 function forceCosines(duty: number, power: number): number[] {
   const forces = Array.from(

@@ -3,7 +3,7 @@ import { sides, type Gait, type Recording, type Side } from '@strideform/metric-
 import type { KeypointSequence } from '../keypoints.ts';
 import { buildSynthetic } from '../motion/build-motion.fixture.ts';
 import { plainRecording } from '../synthetic-runner.fixture.ts';
-import { detectGait } from './detect-gait.ts';
+import { detectGait, type DetectedGait } from './detect-gait.ts';
 import { eventTiming } from './event-timing.ts';
 
 /** Returns the gait of a synthetic runner. */
@@ -11,7 +11,7 @@ export const gaitOf = (
   sequence: KeypointSequence,
   recording: Partial<Recording> = {},
   subject: Partial<RunnerProfile> = {},
-): Gait =>
+): DetectedGait =>
   detectGait(
     buildSynthetic(sequence, subject, recording),
     { ...plainRecording, ...recording },

@@ -20,8 +20,14 @@ const vaultingDuty = 0.48;
 /** Distance of the body's lowest point from mid-stance above which the body vaults, in strides. */
 const vaultingOffset = 0.125;
 
+interface FoundPattern {
+  readonly pattern: Gait['pattern'];
+  /** True if the body is highest in the middle of a stance, as in walking. */
+  readonly isVaulting: boolean;
+}
+
 /**
- * Returns whether the person walks or runs. A walker keeps a foot on the ground for more than half
+ * Finds out if the person walks or runs. A walker keeps a foot on the ground for more than half
  * of the stride and vaults over it, so the body is highest in mid-stance, not lowest. Noise may
  * hide how long a slow foot rests. In that case, a small bounce shows that the person walks.
  */
@@ -29,9 +35,9 @@ export function findPattern(
   searches: readonly SideSearch[],
   bounce: BodyBounce | null,
   timing: EventTiming,
-): Gait['pattern'] {
+): FoundPattern {
   const [firstSearch] = searches;
-  if (!firstSearch) return 'running';
+  if (!firstSearch) return { pattern: 'running', isVaulting: false };
   const stances = searches.flatMap((search) => coarseDuties(search, timing));
   const duty = mean(stances.map((stance) => stance.duty));
   const firstStance = stances.find(({ search }) => search === firstSearch);
@@ -42,7 +48,7 @@ export function findPattern(
   const { strideTimeS } = firstSearch.anchors;
   const isWalking =
     duty > walkingDuty || (duty > vaultingDuty && isVaulting) || cannotFly(bounce, strideTimeS);
-  return isWalking ? 'walking' : 'running';
+  return { pattern: isWalking ? 'walking' : 'running', isVaulting };
 }
 
 /** Returns true if the body bounces too little for the flight of a stride this long. */

@@ -8,7 +8,7 @@ import {
   type Tracks,
 } from '@strideform/metric-book/measurement';
 import { refuseClip } from '../unmeasurable-clip.ts';
-import { findRollDeg, meanLeanDeg } from './camera-roll.ts';
+import { findRollDeg, meanLeanDeg, rollErrorDeg } from './camera-roll.ts';
 import { findCoarseStances } from './coarse-stances.ts';
 import type { CoarseStance } from './coarse-stances.ts';
 import { findFacing } from './facing.ts';
@@ -99,6 +99,7 @@ export function buildMotion(
     noScaleReason: scale.noScaleReason,
     groundYPx: groundHeightsPx(timesS, points, coarseStances),
     rollDeg: facing.facing === 'right' ? rollDeg : -rollDeg,
+    rollErrorDeg: rollErrorDeg(rollDeg, sequence.model),
     repairedShare: legs.repairedShare,
     foundShare: observation.foundShare,
   };

@@ -58,6 +58,14 @@ describe('orientation', () => {
     },
   );
 
+  test('a roll stays uncertain by more than a degree, more so by the points of a pose model', () => {
+    const errorOf = (rollDeg: number, model?: string) =>
+      buildSynthetic({ ...filmRunner({ rollDeg }).sequence, model }).motion.rollErrorDeg;
+    const [hidden, found, seen] = [errorOf(0), errorOf(5), errorOf(5, 'blazepose-full')];
+    for (const errorDeg of [hidden, found, seen]) expect(errorDeg).toBeGreaterThan(1);
+    expect(seen).toBeGreaterThan(found);
+  });
+
   test('an ankle that rises while its foot rests is not a roll', () => {
     const { names, frames, ...rest } = filmRunner({}).sequence;
     const isFoot = (j: number) => /heel|foot_index/.test(names[j]!);

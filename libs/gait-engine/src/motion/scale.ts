@@ -54,6 +54,8 @@ export interface Scale {
   readonly metresPerPx: Estimate | null;
   /** Reason for a missing scale; null if there is a scale. */
   readonly noScaleReason: PlainReasonCode | null;
+  /** True if the scale is that of a given belt speed. */
+  readonly isByBelt: boolean;
   /** Length of a metre in each leg's plane, relative to the mid-plane: above 1 for the near leg. */
   readonly planeRatio: Readonly<Record<Side, number>>;
   /** True if belt speed and body size were both given, and differ by more than their errors. */
@@ -96,6 +98,7 @@ export function findScale(
   return {
     metresPerPx,
     noScaleReason: metresPerPx ? null : 'no_length_given',
+    isByBelt: byBelt !== null,
     planeRatio,
     hasConflict,
     isBeltSpeedOverground: surface === 'overground' && recording.beltSpeedMps !== null,

@@ -1,7 +1,10 @@
-import { canBelongToOnePerson, type Gait } from '@strideform/metric-book/measurement';
+import { canBelongToOnePerson } from '@strideform/metric-book/measurement';
+import type { DetectedGait } from '../gait/detect-gait.ts';
+import type { PoseModelHabit } from '../gait/pose-model-habits.ts';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { clipWarnings } from './clip-warnings.ts';
+import { freeFallWarnings } from './free-fall.ts';
 import { gaitWarnings } from './gait-warnings.ts';
 import { lightWarnings } from './light-warnings.ts';
 import { selfChecks } from './self-checks.ts';
@@ -18,7 +21,8 @@ export function assessQuality(
   sequence: KeypointSequence,
   subject: RunnerProfile,
   prepared: PreparedMotion,
-  gait: Gait,
+  gait: DetectedGait,
+  habit: PoseModelHabit | null = null,
 ): Quality {
   const checks = selfChecks(prepared, gait);
   return {
@@ -27,6 +31,7 @@ export function assessQuality(
       ...clipWarnings(sequence, prepared),
       ...subjectWarnings(subject),
       ...lightWarnings(sequence.light),
+      ...freeFallWarnings(prepared, gait, habit),
       ...gaitWarnings(prepared, gait, checks),
     ],
   };

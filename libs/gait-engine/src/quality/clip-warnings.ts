@@ -1,4 +1,5 @@
 import { otherSide, type Tracks } from '@strideform/metric-book/measurement';
+import { eventTiming } from '../gait/event-timing.ts';
 import { medianLegLengthPx } from '../motion/tracks.ts';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
@@ -17,7 +18,7 @@ const fewFramesHz = 18;
 const smallLegPx = 150;
 const maxRepairedShare = 0.05;
 const minFoundShare = 0.95;
-const largestRollDeg = 3;
+const largestRollDeg = 2;
 /**
  * Largest share of searches with another person without a warning: a person who passes by once in a
  * longer clip is no reason to doubt it.
@@ -41,6 +42,7 @@ export function clipWarnings(
   prepared: PreparedMotion,
 ): QualityWarning[] {
   return [
+    ...poseModelWarnings(sequence, eventTiming.poseHabits),
     ...pictureWarnings(sequence, prepared),
     ...rivalWarnings(sequence),
     ...runnerWarnings(prepared),
@@ -48,6 +50,15 @@ export function clipWarnings(
     ...rollWarnings(prepared),
   ];
 }
+
+/** Returns a warning if nobody measured how far the pose model's points are off. */
+export const poseModelWarnings = (
+  { model }: Pick<KeypointSequence, 'model'>,
+  evaluated: Readonly<Record<string, unknown>>,
+): QualityWarning[] =>
+  model === undefined || Object.hasOwn(evaluated, model)
+    ? []
+    : [warningOf('pose_model_not_evaluated', { model })];
 
 function pictureWarnings(sequence: KeypointSequence, { motion }: PreparedMotion): QualityWarning[] {
   const warnings: QualityWarning[] = [];

@@ -14,6 +14,8 @@ export const doubtfulWarnings: ReadonlySet<string> = new Set<WarningCode | FileW
   'body_contradicted',
   'scale_conflict',
   'facing_doubtful',
+  'slow_motion_likely',
+  'free_fall_unlikely',
   'walking',
   'events_doubtful',
 ]);

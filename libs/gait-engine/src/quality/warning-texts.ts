@@ -4,6 +4,7 @@ import type { QualityWarning } from '@strideform/contracts';
 
 /** Numbers and words that the sentences contain. */
 interface WarningFacts {
+  pose_model_not_evaluated: { model: string };
   low_frame_rate: { rateHz: number };
   too_few_frames: { rateHz: number };
   low_frame_rate_from_behind: { rateHz: number };
@@ -24,6 +25,9 @@ interface WarningFacts {
   too_dark: { blackShare: number };
   too_bright: { overexposedShare: number };
   low_contrast: object;
+  /** The factor is null if none of the usual ones fits. */
+  slow_motion_likely: { factor: number | null };
+  free_fall_unlikely: { share: number };
   few_strides: { strideCount: number; neededCount: number };
   walking: object;
   cadence_unusual: { stepsPerMin: number };
@@ -50,6 +54,8 @@ function fewStridesText(count: number): string {
  * docs/clip-quality.md lists when each one applies.
  */
 export const warningTexts: WarningTexts = {
+  pose_model_not_evaluated: ({ model }) =>
+    fill(qualityWarningTexts.pose_model_not_evaluated, { model }),
   low_frame_rate: ({ rateHz }) =>
     fill(qualityWarningTexts.low_frame_rate, { rateHz: Math.round(rateHz) }),
   too_few_frames: ({ rateHz }) =>
@@ -85,6 +91,12 @@ export const warningTexts: WarningTexts = {
   too_bright: ({ overexposedShare }) =>
     fill(qualityWarningTexts.too_bright, { overexposedShare: percent(overexposedShare) }),
   low_contrast: () => qualityWarningTexts.low_contrast,
+  slow_motion_likely: ({ factor }) =>
+    factor === null
+      ? qualityWarningTexts.slow_motion_likely
+      : fill(qualityWarningTexts.slow_motion_by, { factor }),
+  free_fall_unlikely: ({ share }) =>
+    fill(qualityWarningTexts.free_fall_unlikely, { times: share.toFixed(1) }),
   few_strides: ({ strideCount, neededCount }) =>
     fill(fewStridesText(strideCount), { strideCount, neededCount }),
   walking: () => qualityWarningTexts.walking,

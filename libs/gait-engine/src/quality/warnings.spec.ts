@@ -81,6 +81,7 @@ const vagueFacing = (sequence: KeypointSequence) => ({
 
 describe('the warnings for a runner', () => {
   test.each<[string, ReturnType<typeof analyzeSynthetic>]>([
+    ['pose_model_not_evaluated', analyzeSynthetic({ ...goodClip.sequence, model: 'nobody-knows' })],
     ['low_frame_rate', analyzeSynthetic(filmRunner({ rateHz: 24, durationS: 5 }).sequence)],
     ['runner_small', analyzeSynthetic(filmRunner({ pxPerM: 120, durationS: 5 }).sequence)],
     ['cut_off', analyzeSynthetic({ ...goodClip.sequence, heightPx: 800 })],
@@ -139,8 +140,8 @@ describe('the warnings for a runner', () => {
     ],
     [
       'camera_tilted',
-      filmRunner({ rollDeg: -4, durationS: 5 }).sequence,
-      filmRunner({ rollDeg: -2, durationS: 5 }).sequence,
+      filmRunner({ rollDeg: -3, durationS: 5 }).sequence,
+      filmRunner({ rollDeg: -1, durationS: 5 }).sequence,
     ],
     ['view_oblique', offTheSide(goodClip.sequence, 25), offTheSide(goodClip.sequence, 19)],
     [

@@ -12,12 +12,14 @@ import {
   lostRunnerWarnings,
   lowRateHz,
   mixedLegWarnings,
+  poseModelWarnings,
   rivalWarnings,
   smallRunnerWarnings,
 } from '../quality/clip-warnings.ts';
 import { fewStridesWarnings, unusualCadenceWarnings } from '../quality/gait-warnings.ts';
 import { lightWarnings } from '../quality/light-warnings.ts';
 import { warningOf } from '../quality/warning-texts.ts';
+import { fittedRearHabits } from './fitted-rear-habits.ts';
 import type { RearMotion } from './rear-motion.ts';
 
 /** Returns the limitations of a view from behind. */
@@ -30,6 +32,7 @@ export function rearWarnings(
   const { left, right } = countBySide(strides);
   const strideS = mean(strides.map(({ startS, endS }) => endS - startS));
   return [
+    ...poseModelWarnings(sequence, fittedRearHabits),
     ...rateWarnings(motion),
     ...smallRunnerWarnings(motion.points),
     ...cutOffWarnings(sequence),

@@ -281,6 +281,7 @@ export const englishConsole = {
     left: 'Left',
     right: 'Right',
     notMeasured: 'not measured',
+    comparedRunners: 'Compared with {about} ({source})',
   },
   metricText: {
     theFootLands: 'the foot lands',

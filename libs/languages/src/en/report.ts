@@ -155,6 +155,8 @@ const metricTableTexts = {
   unknownReason: 'not known',
   labelled: (label: string, angle: string) => `${label} (${angle})`,
   footnote: (mark: string, reason: string) => `${mark} Not measured: ${reason}.`,
+  study: (source: string, participants: string) => `${source}: ${participants}`,
+  participants: (studies: string) => `Runners studied. ${studies}.`,
   legend:
     'Values are means over all strides ± one standard uncertainty. The typical range covers about 95 % of the runners in the cited study at a similar speed, for cadence the rates that cost them least: it describes them and is no diagnosis. A side after a value means that the other leg was not in clear view. Balance: 100 % means that both feet are on the ground for the same time.',
   legendFromBehind:

@@ -32,7 +32,7 @@ describe('the coaching tables', () => {
 
   test('give a dose with every drill', () => {
     const drills = [
-      ...words.map(([, { drill }]) => drill),
+      ...words.flatMap(([, { drill }]) => drill ?? []),
       ...allIssues.map(({ drill }) => drill),
       ...strengths.map(([, { drill }]) => drill),
     ].flatMap(claimsOf);

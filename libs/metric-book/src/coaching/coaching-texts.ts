@@ -59,8 +59,8 @@ const claimsOfWords = ({
 }: MetricWords): CoachingClaim[] => [
   means,
   matters,
-  advice,
-  drill.exercise,
+  ...(advice === null ? [] : [advice]),
+  ...(drill === null ? [] : [drill.exercise]),
   ...(issues === undefined ? [] : [issues.below, issues.above].flatMap(claimsOfIssue)),
   ...(strength === undefined ? [] : [strength.meaning, strength.keep, strength.drill.exercise]),
 ];
@@ -91,7 +91,8 @@ function adviceClaims(language?: BookLanguage): CoachingClaim[] {
     const { advice, drill, issues, strength } = wordsOf(metric, language);
     const ofIssues = issues === undefined ? [] : [issues.below, issues.above];
     const kept = strength === undefined ? [] : [strength.keep, strength.drill.exercise];
-    return [advice, drill.exercise, ...ofIssues.flatMap(adviceOfIssue), ...kept];
+    const known = [advice, drill?.exercise ?? null].filter((claim) => claim !== null);
+    return [...known, ...ofIssues.flatMap(adviceOfIssue), ...kept];
   });
   const ofRules = coachingRules.flatMap(({ ownTexts }) => Object.values(ownTexts(language)));
   return [...ofMetrics, ...ofRules.flatMap(adviceOfIssue)];

@@ -14,7 +14,7 @@ const metric = (
   left: sides?.[0] ?? null,
   right: sides?.[1] ?? null,
 });
-const speed = { speed: metric(2.9) };
+const speed = { speed: metric(2.85) };
 const heavy = (metrics: Record<string, FindingInput>) => ({
   metrics: { ...speed, ...metrics },
   pose_model: 'blazepose-heavy',

@@ -26,6 +26,7 @@ function sessionOn(
       pattern: 'running',
       poseModel,
       rateHz: 60,
+      rollErrorDeg: null,
     },
     values: { contact_time: { value: contactS, uncertainty: 0.005 } },
   };

@@ -66,6 +66,7 @@ function motionOf(runner: AnalyticRunner, timesS: Float64Array): Motion {
     ...scaleOf(runner),
     groundYPx: bySide((side) => groundYPx + toPx(runner, runner[side].planeShiftM.up)),
     rollDeg: 0,
+    rollErrorDeg: runner.rollErrorDeg,
     repairedShare: 0,
     foundShare: 1,
   };

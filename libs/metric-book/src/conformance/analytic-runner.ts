@@ -50,6 +50,8 @@ export interface AnalyticRunner {
   readonly speedUncertaintyMps: number;
   readonly eventUncertaintyS: number;
   readonly contactTimeErrorS: number;
+  /** Standard uncertainty of the camera's roll, deg. */
+  readonly rollErrorDeg: number;
   /** Image scale, m/px, and its relative standard uncertainty. */
   readonly metresPerPx: number;
   readonly scaleUncertainty: number;
@@ -98,6 +100,7 @@ export const standardRunner: AnalyticRunner = {
   speedUncertaintyMps: 0.06,
   eventUncertaintyS: 0.01,
   contactTimeErrorS: 0.008,
+  rollErrorDeg: 0,
   metresPerPx: 0.004,
   scaleUncertainty: 0.02,
   scaleKnown: true,

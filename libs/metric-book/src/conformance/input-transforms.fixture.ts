@@ -196,6 +196,7 @@ export const withoutRequirement: Readonly<
   Record<Requirement, (input: MetricInput) => MetricInput>
 > = {
   strides: (input) => withGait(input, { strides: [], stances: [], strideTimeS: null }),
+  running: (input) => withGait(input, { pattern: 'walking' }),
   scale: (input) => withMotion(input, { metresPerPx: null, noScaleReason: 'scale_not_known' }),
   speed: (input) => withGait(input, { speedMps: null }),
   mass: (input) => ({ ...input, subject: { ...input.subject, massKg: null } }),

@@ -4,7 +4,7 @@ import type { Side } from './body-points.ts';
 import type { MetricOutcome } from './outcome.ts';
 import { overStrides } from './per-stride.ts';
 import { peakBetween, valueAt } from './sampling.ts';
-import { eventOf, propagated, thighGridAngle } from './uncertainty.ts';
+import { eventOf, exactEstimate, propagated, thighGridAngle } from './uncertainty.ts';
 import type { MetricInput } from './metric-input.ts';
 
 type SideAngle = Readonly<Record<Side, Float64Array>>;
@@ -12,21 +12,24 @@ type SideAngle = Readonly<Record<Side, Float64Array>>;
 /**
  * Measures an angle of each stride's leg at one event, deg. The event's uncertainty counts in
  * proportion to the angle's rate of change.
+ * @param otherError error of the angle that all strides share, such as that of the camera's roll
  */
 export function angleAtEvent(
   input: MetricInput,
   angle: SideAngle,
   eventS: (stride: Stride) => number,
   unseen: PlainReasonCode,
+  otherError = exactEstimate(0),
 ): MetricOutcome {
   const gridError = thighGridAngle(input);
+  const read = (side: Side, timeS: number) =>
+    valueAt({ timesS: input.motion.timesS, values: angle[side] }, timeS);
   return overStrides(
     input,
     (stride) =>
       propagated(
-        (timeS, errorDeg) =>
-          valueAt({ timesS: input.motion.timesS, values: angle[stride.side] }, timeS) + errorDeg,
-        [eventOf(stride, eventS(stride)), gridError],
+        (timeS, gridDeg, otherDeg) => read(stride.side, timeS) + gridDeg + otherDeg,
+        [eventOf(stride, eventS(stride)), gridError, otherError],
       ),
     { sides: 'by-side', legs: 'in-view', unseen },
   );

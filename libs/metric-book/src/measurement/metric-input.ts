@@ -15,4 +15,10 @@ export interface MetricInput {
   readonly angles: AngleSeries;
   readonly subject: RunnerProfile;
   readonly recording: Recording;
+  /**
+   * Values of one runner between which errors count. Errors that are the same in all of them are
+   * left out: between sessions those of a model and of a leg length, between sides that of the mass
+   * too. Absent if all errors count.
+   */
+  readonly errorsBetween?: 'sessions' | 'sides';
 }

@@ -66,6 +66,8 @@ export interface Motion {
   readonly groundYPx: Readonly<Record<Side, number>>;
   /** Camera roll that was removed, deg, counter-clockwise +. */
   readonly rollDeg: number;
+  /** Standard uncertainty of the roll that is left, deg. */
+  readonly rollErrorDeg: number;
   /** Share of frames in which exchanged legs were corrected, 0–1. */
   readonly repairedShare: number;
   /** Share of frames with a usable runner, 0–1. */

@@ -1,14 +1,17 @@
 import type { PlainReasonCode } from '../reasons.ts';
 import type { Estimate } from './estimate.ts';
+import type { Gait } from './gait.ts';
 import { pointOf, sides, type SidedPart } from './body-points.ts';
 import type { JointAngle } from './angles.ts';
 import { legLengthShare } from './body-proportions.ts';
 import { isTrackKnown } from './motion.ts';
 import type { MetricInput } from './metric-input.ts';
+import { mean } from './statistics.ts';
 
 /** Data that a metric needs. A point or an angle counts as known if at least one side has it. */
 export type Requirement =
   | 'strides'
+  | 'running'
   | 'scale'
   | 'speed'
   | 'mass'
@@ -40,9 +43,19 @@ const isSegmentSeen =
   ({ angles }: MetricInput): boolean =>
     sides.some((side) => isAnyKnown(angles[segment][side]));
 
+/**
+ * Returns true if the runner flies between steps: a foot is on the ground for less than half of its
+ * stride.
+ */
+function hasFlight({ pattern, strides }: Gait): boolean {
+  const duties = strides.map(({ startS, toeOffS, endS }) => (toeOffS - startS) / (endS - startS));
+  return pattern === 'running' && mean(duties) < 0.5;
+}
+
 /** Checks of an input, one for each requirement. */
 const isMet: Readonly<Record<Requirement, (input: MetricInput) => boolean>> = {
   strides: ({ gait }) => gait.strides.length > 0,
+  running: ({ gait }) => hasFlight(gait),
   scale: ({ motion }) => motion.metresPerPx !== null,
   speed: ({ gait }) => gait.speedMps !== null,
   mass: ({ subject }) => subject.massKg !== null,
@@ -63,6 +76,7 @@ const isMet: Readonly<Record<Requirement, (input: MetricInput) => boolean>> = {
 /** Reasons for a missing value, by unmet requirement. */
 const unmetReasons: Readonly<Record<Requirement, PlainReasonCode>> = {
   strides: 'no_whole_stride',
+  running: 'model_needs_flight',
   scale: 'scale_not_known',
   speed: 'speed_not_measured',
   mass: 'no_mass_given',
@@ -112,13 +126,35 @@ export const scaleOf = (input: MetricInput): Estimate =>
   required(input.motion.metresPerPx, 'scale');
 /** Returns the session's speed, m/s. */
 export const speedOf = (input: MetricInput): Estimate => required(input.gait.speedMps, 'speed');
+/** Standard uncertainty of a given body mass, kg: clothes, shoes and time of the day (ours). */
+const massUncertaintyKg = 1;
+/** Standard uncertainty of a leg length measured by hand, m (ours). */
+const legLengthUncertaintyM = 0.02;
+/** Scatter between people of leg length as a share of stature, relative to it (ours). */
+const legShareUncertainty = 0.03;
+
 /** Returns the body mass, kg. */
-export const massOf = (input: MetricInput): number => required(input.subject.massKg, 'mass');
+export const massOf = ({ subject, errorsBetween }: MetricInput): Estimate => ({
+  value: required(subject.massKg, 'mass'),
+  uncertainty: errorsBetween === 'sides' ? 0 : massUncertaintyKg,
+});
 
 /**
  * Returns the leg length, m: the given one, or its share of the stature (Winter 2009, used by Morin
  * et al. 2005).
  */
-export function legLengthOf({ subject }: MetricInput): number {
-  return subject.legLengthM ?? legLengthShare * required(subject.heightM, 'leg_length');
+export function legLengthOf({ subject, errorsBetween }: MetricInput): Estimate {
+  const given = subject.legLengthM;
+  const value = given ?? legLengthShare * required(subject.heightM, 'leg_length');
+  const error = given === null ? legShareUncertainty * value : legLengthUncertaintyM;
+  return { value, uncertainty: errorsBetween === undefined ? error : 0 };
 }
+
+/**
+ * Returns a factor of 1 with the error of a model, as a share of its result. Values of one runner
+ * share that error.
+ */
+export const modelFactor = ({ errorsBetween }: MetricInput, error: number): Estimate => ({
+  value: 1,
+  uncertainty: errorsBetween === undefined ? error : 0,
+});

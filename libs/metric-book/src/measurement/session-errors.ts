@@ -17,7 +17,7 @@ export interface SessionShares {
 /**
  * Returns the input with only the errors that differ between sessions of one runner. Errors that
  * are not known to repeat keep their full size: a given belt speed, the image scale, and the
- * scatter of events.
+ * scatter of events. Errors of a model and of a leg length repeat.
  */
 export function withSessionErrors(input: MetricInput, shares: SessionShares): MetricInput {
   const strides = input.gait.strides.map((stride) => ({
@@ -25,7 +25,8 @@ export function withSessionErrors(input: MetricInput, shares: SessionShares): Me
     eventUncertaintyS: Math.hypot(stride.eventScatterS, shares.event * repeatedErrorS(stride)),
     contactTimeErrorS: shares.contact * stride.contactTimeErrorS,
   }));
-  return { ...input, gait: { ...input.gait, strides, speedMps: sessionSpeed(input, shares) } };
+  const gait = { ...input.gait, strides, speedMps: sessionSpeed(input, shares) };
+  return { ...input, gait, errorsBetween: 'sessions' };
 }
 
 /** Returns the part of an event's uncertainty that all strides of a foot share, s. */

@@ -56,6 +56,12 @@ export const gridPx = 1 / Math.sqrt(12);
 /** Error of the difference of two coordinates, px. A formula with such a difference adds it. */
 export const gridDifference: Estimate = { value: 0, uncertainty: gridPx * Math.SQRT2 };
 
+/** Returns the error of an angle against the vertical due to the camera's roll, deg. */
+export const rollError = ({ motion }: MetricInput): Estimate => ({
+  value: 0,
+  uncertainty: motion.rollErrorDeg,
+});
+
 const degPerRad = 180 / Math.PI;
 
 /**

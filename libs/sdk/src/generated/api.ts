@@ -181,6 +181,27 @@ export type MetricDefinition = {
         max: number;
     };
     /**
+     * The study whose range values are compared with; null without one
+     */
+    studied_range?: {
+        /**
+         * usual: what the runners did; economical: what cost them the least energy
+         */
+        kind: 'usual' | 'economical';
+        /**
+         * Who was studied, how and at which speed
+         */
+        participants: string;
+        source: string;
+        /**
+         * m/s; at other speeds no value is compared with the range
+         */
+        compared_speeds: {
+            from: number;
+            to: number;
+        };
+    } | null;
+    /**
      * The words that answers show instead of a number; null where they show the number
      */
     words: Array<string> | null;
@@ -293,6 +314,7 @@ export type SessionDetail = {
         pose_frame_count?: number;
         rate_hz: number;
         repaired_share: number;
+        roll_uncertainty_deg?: number;
         stride_count: {
             left: number;
             right: number;
@@ -609,6 +631,7 @@ export type SessionExport = {
         pose_frame_count?: number;
         rate_hz: number;
         repaired_share: number;
+        roll_uncertainty_deg?: number;
         stride_count: {
             left: number;
             right: number;
@@ -1487,7 +1510,7 @@ export type Trends = {
                 /**
                  * Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are
                  */
-                unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | null;
+                unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | 'roll_not_known' | null;
                 /**
                  * How much the value varies from day to day, one standard deviation
                  */
@@ -1565,7 +1588,7 @@ export type Comparison = {
                 /**
                  * Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are
                  */
-                unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | null;
+                unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | 'roll_not_known' | null;
                 /**
                  * How much the value varies from day to day, one standard deviation
                  */

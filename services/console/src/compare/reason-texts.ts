@@ -24,6 +24,7 @@ export const missingTexts: Readonly<Record<MissingCode, string>> = {
   uncertainty_not_known: consoleTexts.reasonTexts.notDecided,
   speed_effect_not_known: consoleTexts.reasonTexts.notDecided,
   days_not_known: consoleTexts.reasonTexts.notDecided,
+  roll_not_known: consoleTexts.reasonTexts.notDecided,
 };
 
 export const verdictTexts: Readonly<Record<Verdict, string>> = {

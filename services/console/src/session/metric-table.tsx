@@ -4,7 +4,7 @@ import type { MetricBook } from '../api/metric-book.ts';
 import { momentHint } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
 import { RangeBar } from './range-bar.tsx';
-import { consoleTexts } from '../texts.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 type ShowFrame = ((frame: number) => void) | null;
 
@@ -142,6 +142,7 @@ function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
       <td>
         <MetricTitle metric={metric} sharedNotes={sharedNotes} />
         <RangeBar metric={metric} />
+        {metric.range && <div class="small muted">{comparedRunners(metric.range)}</div>}
       </td>
       <td class="number">
         <MeasuredValue metric={metric} showFrame={showFrame} />
@@ -161,6 +162,9 @@ function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
     </tr>
   );
 }
+
+const comparedRunners = ({ about, source }: NonNullable<ShownMetric['range']>): string =>
+  fill(consoleTexts.metricTable.comparedRunners, { about, source });
 
 function MetricTitle({ metric, sharedNotes }: Pick<RowProps, 'metric' | 'sharedNotes'>) {
   const { title, meaning, note, uncoached_because: uncoached } = metric;

@@ -45,6 +45,8 @@ export interface PrintedMetric {
     readonly range: ReferenceRange;
     readonly verdict: Verdict;
     readonly source: string;
+    /** Participants and conditions of the study. */
+    readonly about: string;
   } | null;
   /** Reason why there is no value, or a remark on the value. */
   readonly note: string | null;
@@ -131,8 +133,9 @@ function printedReference(
 ): PrintedMetric['reference'] {
   const reference = referenceFor(key, speedMps);
   if (!reference) return null;
-  const { kind, range, source } = reference;
-  return { kind, range, verdict: compareWithRange(avg, uncertainty, range), source: source.short };
+  const { kind, range, source, about } = reference;
+  const verdict = compareWithRange(avg, uncertainty, range);
+  return { kind, range, verdict, source: source.short, about };
 }
 
 /** The two sides of a metric, compared. */

@@ -181,6 +181,8 @@ export const sentences = {
       'What the small difference of the two speeds does to the value is not known.',
     days_not_known:
       'How much a value varies from day to day is known once you have sessions of 5 days that may be compared.',
+    roll_not_known:
+      'How far the cameras were tilted is not known exactly enough to compare how you lean.',
   } satisfies Record<UnknownReason, string>,
 
   welcome: 'You are welcome. Film again when you have tried it for a while.',

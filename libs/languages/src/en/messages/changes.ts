@@ -22,6 +22,8 @@ export const curveSentences: Readonly<Record<UnknownReason, string>> = {
     'What the difference of the speeds does to the angle is not known, so that a difference may come from it.',
   days_not_known:
     'How much the angle varies from day to day is not known, so that a difference may be no more than that.',
+  roll_not_known:
+    'How far the cameras were tilted is not known exactly enough, so that a difference may come from them.',
 };
 
 /** Reasons why no change of a metric is stated in any two sessions, by code. */
@@ -55,6 +57,8 @@ export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
     'what the difference of the speeds does to the value is not known: it was measured for running at 2 to 5 m/s, and the uncertainty of both speeds must be known',
   days_not_known:
     'how much the value varies from day to day is not known: it takes comparable sessions of the runner on five days before',
+  roll_not_known:
+    'how far the cameras were tilted is not known to within one degree, and the tilt passes into the value',
 };
 
 export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {

@@ -56,7 +56,7 @@ export const unmeasurableClipTexts = {
   no_contact_in_short_clip:
     'The clip is too short to hold one whole foot contact. Film ten seconds.',
   no_contact:
-    'No foot contact could be found in the clip. It must show a runner from the side for at least one whole step.',
+    'No foot contact could be found in the clip. It must show a runner from the side for at least one whole step. If the clip is played in slow motion, say how many times slower by slow_motion_factor.',
   legs_hardly_seen: 'The legs were hardly seen. Film from the side with both legs in view.',
   runner_not_found:
     'No runner with hips, knees and ankles was found in the clip. Film one runner from the side, whole body in view.',

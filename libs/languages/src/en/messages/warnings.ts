@@ -3,6 +3,8 @@
  * when each one applies.
  */
 export const qualityWarningTexts = {
+  pose_model_not_evaluated:
+    'The points come from the pose model {model}, which nobody has evaluated on people with known motion. Every value has the largest uncertainty of the models that were evaluated, and may err by more. Have the clip analysed with BlazePose full or heavy.',
   low_frame_rate:
     'The clip has {rateHz} frames a second, fewer than contact and flight times were proved at. Film at 30 or more.',
   too_few_frames:
@@ -36,13 +38,19 @@ export const qualityWarningTexts = {
   belt_not_seen:
     'A belt speed was given, but the runner crosses open ground in the clip, so it was not used. If there was a belt, hold the camera still next time.',
   camera_tilted:
-    'The camera was tilted by {rollDeg}°, and this was corrected. Hold it level next time.',
+    'The camera seems to be tilted by {rollDeg}°, and this was corrected. The correction is uncertain by 1 to 2°, which passes into trunk lean. Hold it level next time.',
   too_dark:
     '{blackShare} of the runner is lost in black, so it is hard to see which leg is which. Film in daylight or with more light, from the side that the light falls on.',
   too_bright:
     '{overexposedShare} of the runner is blown out to white, so it is hard to see which leg is which. Turn the exposure down, or film out of the glare.',
   low_contrast:
     'The runner hardly differs from the background, so points on the body are less certain. More light helps, and clothes of another colour than the background.',
+  slow_motion_likely:
+    'In flight, the body falls far more slowly than gravity makes it fall, so the clip seems to be played in slow motion. Times and speeds are then wrong, and totals leave this session out. Say how many times slower it is by slow_motion_factor, and have it analysed again.',
+  slow_motion_by:
+    'In flight, the body falls far more slowly than gravity makes it fall. Was this slow motion? A factor of {factor} fits. Times and speeds are then wrong, and totals leave this session out. Give slow_motion_factor {factor}, and have the clip analysed again.',
+  free_fall_unlikely:
+    'In flight, the body falls {times} times as fast as gravity makes it fall, so lengths or times seem to be wrong, and totals leave this session out. Check the height, the leg length and the belt speed of the session, and whether the clip is played at its real speed.',
   few_strides_none:
     'No whole stride of a leg could be measured. Averages need at least {neededCount}; film ten seconds or more.',
   few_strides_one:

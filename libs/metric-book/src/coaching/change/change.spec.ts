@@ -134,6 +134,7 @@ describe('comparability of sessions', () => {
     nearSide: 'left',
     pattern: 'running',
     poseModel: 'full',
+    rollErrorDeg: null,
     rateHz: 60,
   };
   const reasons = (changes: Partial<SessionConditions>) =>

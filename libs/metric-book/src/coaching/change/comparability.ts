@@ -14,6 +14,8 @@ export interface SessionConditions {
   readonly poseModel: string | null;
   /** Frames per real-life second that the pose model analysed. */
   readonly rateHz: number | null;
+  /** Standard uncertainty of the camera's roll, deg. */
+  readonly rollErrorDeg: number | null;
 }
 
 export const incomparableReasons = [
@@ -32,6 +34,16 @@ export function unjudgedReasonOf(key: string): UnjudgedReason | null {
   const verdict = findMetric(key)?.change.verdict ?? 'stated';
   return verdict === 'stated' ? null : verdict;
 }
+
+/** Largest uncertainty of a camera's roll at which a lean is compared, deg. */
+const maxRollErrorDeg = 1;
+
+/**
+ * Returns true if the rolls of two cameras are too uncertain to compare a lean. Earlier analyses do
+ * not say how uncertain they are, and count as level.
+ */
+export const areRollsUncertain = (a: SessionConditions, b: SessionConditions): boolean =>
+  [a, b].some(({ rollErrorDeg }) => (rollErrorDeg ?? 0) > maxRollErrorDeg);
 
 /** Largest difference of the speeds, as a share of the earlier one. */
 const maxSpeedShare = 0.05;

@@ -1,7 +1,7 @@
 import { book, metricBook, type BookMetric, type MetricKey } from '../../book.ts';
 import { isNumeric } from '../../metric.ts';
 import type { ReferenceRange } from '../../studied-range.ts';
-import { reasonsAgainstComparing, unjudgedReasonOf } from './comparability.ts';
+import { areRollsUncertain, reasonsAgainstComparing, unjudgedReasonOf } from './comparability.ts';
 import { dayVariation, usualBand, type DayVariation } from './day-variation.ts';
 import type { MeasuredSession } from './measured-session.ts';
 import type { MeasuredValue } from './measured-value.ts';
@@ -11,7 +11,7 @@ import {
   type SessionPace,
   type SpeedEffect,
 } from './speed-effect.ts';
-import { changeBetween, type Change } from './verdict.ts';
+import { changeBetween, withoutVerdict, type Change } from './verdict.ts';
 
 /** Number of earlier sessions that are read, enough to know the runner's own variation. */
 export const historyLength = 20;
@@ -134,7 +134,11 @@ export function judgeChange(
   const day = dayVariationOf(metric, own);
   const speed = speedEffectOf(metric, earlier, later);
   const [a, b] = [earlier, later].map(({ values }) => values[metric]!);
-  return { ...changeBetween(a!, b!, { day, speed }), day };
+  const change = changeBetween(a!, b!, { day, speed });
+  const isLost =
+    metricBook[metric].change.needsLevel === true &&
+    areRollsUncertain(earlier.conditions, later.conditions);
+  return { ...(isLost ? withoutVerdict(change, 'roll_not_known') : change), day };
 }
 
 /**

@@ -41,6 +41,7 @@ export const conditionsOf = (
   pattern,
   poseModel: pose_model ?? null,
   rateHz: poseRateHz(quality),
+  rollErrorDeg: quality.roll_uncertainty_deg ?? null,
 });
 
 /**

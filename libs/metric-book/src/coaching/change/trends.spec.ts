@@ -32,6 +32,7 @@ function sessionOn(
       nearSide: 'right',
       pattern: 'running',
       poseModel: null,
+      rollErrorDeg: null,
       rateHz: 60,
     },
     values: {
@@ -57,6 +58,27 @@ const trend = (sessions: readonly MeasuredSession[], key: MetricKey = 'cadence')
   trendOf(key, judgedSessions(sessions));
 
 describe('the trend of a metric', () => {
+  test('states no change of trunk lean if the roll of a camera is uncertain by over a degree', () => {
+    const leaning = (day: number, leanDeg: number, rollErrorDeg: number | null) => {
+      const measured = sessionOn(day);
+      const posture_angle = { value: leanDeg, uncertainty: 0.1 };
+      return {
+        ...measured,
+        conditions: { ...measured.conditions, rollErrorDeg },
+        values: { ...measured.values, posture_angle },
+      };
+    };
+    const days = [5, 5.1, 4.9, 5.05, 4.95].map((leanDeg, i) => leaning(i + 1, leanDeg, 0.5));
+    const changeWith = (rollErrorDeg: number | null) =>
+      trend([...days, leaning(20, 9, rollErrorDeg)], 'posture_angle').change;
+    expect(changeWith(1.5)).toMatchObject({
+      verdict: 'unknown',
+      unknownReason: 'roll_not_known',
+      detectable: null,
+    });
+    for (const known of [0.9, null]) expect(changeWith(known)!.verdict).toBe('changed');
+  });
+
   test("judges the newest session by the runner's own days once there are five", () => {
     const { change, usual } = trend([...steady, sessionOn(20, { cadence: 172 })]);
     expect(change).toMatchObject({

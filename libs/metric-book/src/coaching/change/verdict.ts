@@ -8,6 +8,7 @@ export const unknownReasons = [
   'uncertainty_not_known',
   'speed_effect_not_known',
   'days_not_known',
+  'roll_not_known',
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 
@@ -77,6 +78,10 @@ export function unknownPartOf({ day, speed }: OtherCauses): UnknownReason | null
   if (speed === null) return 'speed_effect_not_known';
   return day === null ? 'days_not_known' : null;
 }
+
+/** Returns a change without its verdict. */
+export const withoutVerdict = (change: Change, reason: UnknownReason): Change =>
+  unknownChange(change.difference, change.uncertainty, reason);
 
 const unknownChange = (
   difference: number,

@@ -6,9 +6,10 @@ import { rbalanceFromSide } from '../rbalance/rbalance.compute.ts';
 export function balanceFromSide(input: MetricInput): MetricOutcome {
   const share = rbalanceFromSide(input);
   if (share.kind === 'unmeasured') return share;
-  return overSession(
+  const evenness = overSession(
     input,
     100 - 2 * Math.abs(50 - share.value),
     share.uncertainty === null ? null : 2 * share.uncertainty,
   );
+  return share.notes === undefined ? evenness : { ...evenness, notes: share.notes };
 }

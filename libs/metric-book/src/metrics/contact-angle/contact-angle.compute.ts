@@ -2,7 +2,7 @@ import { hipToAnkle } from '../../measurement/hip-to-ankle.ts';
 import type { MetricInput } from '../../measurement/metric-input.ts';
 import type { MetricOutcome } from '../../measurement/outcome.ts';
 import { overStrides } from '../../measurement/per-stride.ts';
-import { eventOf, legGridAngle, propagated } from '../../measurement/uncertainty.ts';
+import { eventOf, legGridAngle, propagated, rollError } from '../../measurement/uncertainty.ts';
 
 export function contactAngleFromSide(input: MetricInput): MetricOutcome {
   const gridError = legGridAngle(input);
@@ -10,11 +10,11 @@ export function contactAngleFromSide(input: MetricInput): MetricOutcome {
     input,
     (stride) =>
       propagated(
-        (contactS, errorDeg) => {
+        (contactS, gridDeg, rollDeg) => {
           const { aheadPx, belowPx } = hipToAnkle(input, stride, contactS);
-          return (Math.atan2(aheadPx, belowPx) * 180) / Math.PI + errorDeg;
+          return (Math.atan2(aheadPx, belowPx) * 180) / Math.PI + gridDeg + rollDeg;
         },
-        [eventOf(stride, stride.startS), gridError],
+        [eventOf(stride, stride.startS), gridError, rollError(input)],
       ),
     {
       sides: 'by-side',

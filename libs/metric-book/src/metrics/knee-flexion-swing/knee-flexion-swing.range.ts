@@ -7,8 +7,7 @@ export const kneeFlexionSwingRange: StudiedRange = {
     { speedMps: 2.5, mean: 92.6, sd: 9.6 },
     { speedMps: 3.5, mean: 108, sd: 9.6 },
   ],
-  fromMps: 2,
-  toMps: 4,
   source: publications.fukuchi,
-  about: 'regular runners on a treadmill at 2.5 and 3.5 m/s, measured with markers',
+  about:
+    '28 regular runners on a treadmill in standard neutral shoes at 2.5 and 3.5 m/s, measured with markers; sex not stated, spread known at 2.5 m/s only',
 };

@@ -7,8 +7,7 @@ export const kneeFlexionRange: StudiedRange = {
     { speedMps: 2.5, mean: 42.9, sd: 4.9 },
     { speedMps: 3.5, mean: 43.9, sd: 4.9 },
   ],
-  fromMps: 2,
-  toMps: 4,
   source: publications.fukuchi,
-  about: 'regular runners on a treadmill at 2.5 and 3.5 m/s, measured with markers',
+  about:
+    '28 regular runners on a treadmill in standard neutral shoes at 2.5 and 3.5 m/s, measured with markers; sex not stated, spread known at 2.5 m/s only',
 };

@@ -24,13 +24,13 @@ export const legStiffness = defineMetric({
   source:
     'Morin et al., A simple method for measuring stiffness during running, J. Applied Biomechanics 21 (2005): the equations for peak force, fall of the centre of mass and shortening of the leg',
   deviations:
-    'Δy is written as a fall, so that it and the stiffness are positive. The flight is the one that follows the stance.',
+    'Δy is written as a fall, so that it and the stiffness are positive. The flight is the one that follows the stance. The uncertainty has those of contact, flight, speed, mass and leg length, and 7 % for the model, the largest mean difference from force plates that its authors give.',
   sign: '',
   plausible: [4, 25],
   sides: 'comparable',
   views: {
     side: {
-      requires: ['strides', 'speed', 'mass', 'leg_length'],
+      requires: ['strides', 'running', 'speed', 'mass', 'leg_length'],
       compute: legStiffnessFromSide,
       scaling: { none: 'the acceleration of gravity does not scale' },
       mirrored: 'same',

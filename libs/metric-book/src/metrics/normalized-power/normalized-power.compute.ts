@@ -2,16 +2,10 @@ import type { MetricInput } from '../../measurement/metric-input.ts';
 import type { MetricOutcome } from '../../measurement/outcome.ts';
 import { overStrides } from '../../measurement/per-stride.ts';
 import { powerModelNote, powerPerMass } from '../../measurement/running-power.ts';
-import { strideSpeed } from '../../measurement/stride-speed.ts';
-import { propagated } from '../../measurement/uncertainty.ts';
 
 export const normalizedPowerFromSide = (input: MetricInput): MetricOutcome =>
-  overStrides(
-    input,
-    (stride) =>
-      propagated(
-        (speedMps) => powerPerMass(speedMps, input.recording.inclineDeg),
-        [strideSpeed(input, stride)],
-      ),
-    { sides: 'none', unseen: 'speed_not_measured', note: powerModelNote(input) },
-  );
+  overStrides(input, (stride) => powerPerMass(input, stride), {
+    sides: 'none',
+    unseen: 'speed_not_measured',
+    note: powerModelNote(input),
+  });

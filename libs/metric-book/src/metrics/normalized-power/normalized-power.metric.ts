@@ -17,13 +17,14 @@ export const normalizedPower = defineMetric({
   },
   source:
     'van Dijk and van Megen, The Secret of Running (2017): running resistance and climbing resistance',
-  deviations: 'See power. The mass cancels, so the value is also known without a weight.',
+  deviations:
+    'See power. The mass cancels, so the value is also known without a weight. It is the mean power divided by the body mass, whatever its key suggests: not the normalized power of Coggan, a mean of power over time that gives hard parts more weight.',
   sign: '',
   plausible: [1, 8],
   sides: 'none',
   views: {
     side: {
-      requires: ['strides', 'speed'],
+      requires: ['strides', 'running', 'speed'],
       compute: normalizedPowerFromSide,
       scaling: { length: 1, time: -1 },
       mirrored: 'same',

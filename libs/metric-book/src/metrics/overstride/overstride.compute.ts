@@ -3,16 +3,19 @@ import type { MetricInput } from '../../measurement/metric-input.ts';
 import type { MetricOutcome } from '../../measurement/outcome.ts';
 import { overStrides } from '../../measurement/per-stride.ts';
 import { scaleOf } from '../../measurement/requirements.ts';
-import { eventOf, gridDifference, propagated } from '../../measurement/uncertainty.ts';
+import { eventOf, gridDifference, propagated, rollError } from '../../measurement/uncertainty.ts';
 
 export const overstrideFromSide = (input: MetricInput): MetricOutcome =>
   overStrides(
     input,
     (stride) =>
       propagated(
-        (contactS, errorPx, metresPerPx) =>
-          100 * metresPerPx * (hipToAnkle(input, stride, contactS).aheadPx + errorPx),
-        [eventOf(stride, stride.startS), gridDifference, scaleOf(input)],
+        (contactS, errorPx, metresPerPx, rollDeg) => {
+          const { aheadPx, belowPx } = hipToAnkle(input, stride, contactS);
+          const rollPx = belowPx * Math.tan((rollDeg * Math.PI) / 180);
+          return 100 * metresPerPx * (aheadPx + errorPx + rollPx);
+        },
+        [eventOf(stride, stride.startS), gridDifference, scaleOf(input), rollError(input)],
       ),
     {
       sides: 'by-side',

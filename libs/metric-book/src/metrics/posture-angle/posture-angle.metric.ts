@@ -14,7 +14,8 @@ export const postureAngle = defineMetric({
     y_S: 'mid shoulder above the mid hip, px',
   },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
-  deviations: '',
+  deviations:
+    "Against the vertical of the picture, without the camera's roll as far as the path of the feet shows it. What is left of the roll passes into the value, and is in the uncertainty.",
   sign: 'forward +',
   plausible: [-5, 25],
   sides: 'none',
@@ -39,7 +40,7 @@ export const postureAngle = defineMetric({
   },
   keepRank: 4,
   coaching: { rank: 4 },
-  change: { verdict: 'stated' },
+  change: { verdict: 'stated', needsLevel: true },
   curve: { angle: 'posture', isCurveUncertainty: true },
   comments: {
     balance_and_posture: { place: 3 },

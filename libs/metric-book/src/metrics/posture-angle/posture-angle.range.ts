@@ -7,8 +7,7 @@ export const postureAngleRange: StudiedRange = {
     { speedMps: 3.4, mean: 10.8, sd: 2.2 },
     { speedMps: 3.4, mean: 3.6, sd: 2.8 },
   ],
-  fromMps: 2.5,
-  toMps: 4.3,
   source: publications.tengPowers,
-  about: 'forty recreational runners at 3.4 m/s, in two halves by their trunk lean during stance',
+  about:
+    '20 men and 20 women, recreational runners, overground at 3.4 m/s, in two halves by their trunk lean during stance; shoes not stated',
 };

@@ -1,4 +1,7 @@
+import { standardLeg } from '../../conformance/analytic-runner.ts';
 import type { MetricExamples } from '../../metric.ts';
+
+const walkingLeg = { ...standardLeg, contactTimeS: 0.42 };
 
 const onSlope = (inclineDeg: number) => ({
   recording: { inclineDeg, beltSpeedMps: null, slowMotionFactor: 1 },
@@ -9,10 +12,11 @@ export const powerExamples = {
     {
       title: 'level, 70 kg',
       given: {},
-      working: '0.98 · 70 · 3; uncertainty 2 % of it',
+      working:
+        '0.98 · 70 · 3; relative uncertainties: speed 2 %, cost 6 %, mass 1 / 70, slope 0.005236 · 9.81 · 0.456 / 0.98 = 2.39 %; √(2² + 6² + 1.43² + 2.39²) = 6.91 % of it',
       expected: 205.8,
       tolerance: 1e-6,
-      expectedUncertainty: 4.116,
+      expectedUncertainty: 14.22,
     },
     {
       title: '3° uphill',
@@ -20,6 +24,13 @@ export const powerExamples = {
       working: 'i = 0.052408, η = 0.516793: 205.8 + 0.052408 · 70 · 9.81 · 3 · 0.516793',
       expected: 261.596,
       tolerance: 0.01,
+    },
+    {
+      title: 'walking',
+      given: { left: walkingLeg, right: walkingLeg },
+      working: 'duty factor 0.42 / 0.7 = 0.6: no flight, and the model describes running',
+      expected: null,
+      tolerance: 0,
     },
     {
       title: 'weight not given',

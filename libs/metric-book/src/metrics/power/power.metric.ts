@@ -19,13 +19,13 @@ export const power = defineMetric({
   source:
     'van Dijk and van Megen, The Secret of Running (2017): running resistance and climbing resistance',
   deviations:
-    "Without air resistance: there is none on a treadmill, and overground neither wind nor frontal area is known. It is a model of the external conditions, not a measurement of this runner's muscles; the uncertainty is that of the speed alone.",
+    "Without air resistance: there is none on a treadmill, and overground neither wind nor frontal area is known. It is a model of the external conditions, not a measurement of this runner's muscles. The uncertainty has those of speed, mass (1 kg) and slope (0.3°), and 6 % for the cost of running, by which trained and recreational runners differ; the efficiency of climbing has no published error. Walking costs less, and the model does not describe it.",
   sign: '',
   plausible: [80, 600],
   sides: 'none',
   views: {
     side: {
-      requires: ['strides', 'speed', 'mass'],
+      requires: ['strides', 'running', 'speed', 'mass'],
       compute: powerFromSide,
       scaling: { length: 1, time: -1 },
       mirrored: 'same',

@@ -13,9 +13,9 @@ export const strideAngle = defineMetric({
     L: 'length of that line over the ground, m',
   },
   source:
-    'Santos-Concejero et al., Stride angle as a novel indicator of running economy in well-trained runners, J. Strength Cond. Res. 28 (2014)',
+    'ours, after Santos-Concejero et al., Stride angle as a novel indicator of running economy in well-trained runners, J. Strength Cond. Res. 28 (2014)',
   deviations:
-    'The foot is the middle between heel and forefoot. On a treadmill the distance that the belt moves during swing is part of L.',
+    'Not comparable with published stride angles. They are the angle of the tangent at toe-off of an arc that an optical system on the floor derives from stride length and the greatest height of the foot; it does not see the foot. Ours takes h and L from the filmed path of the middle between heel and forefoot, from toe-off to initial contact. On a treadmill the distance that the belt moves during swing is part of L. So no range, finding or advice uses it.',
   sign: '',
   plausible: [5, 45],
   sides: 'comparable',
@@ -34,9 +34,7 @@ export const strideAngle = defineMetric({
   shownIn: ['form_analysis'],
   coaching: { rank: null },
   change: { verdict: 'stated' },
-  comments: {
-    push_angle: { place: 3 },
-  },
+  comments: {},
   isBodyMeasure: false,
   symmetryExamples: strideAngleExamples.symmetry,
   english: strideAngleWords,

@@ -1,14 +1,15 @@
-import { defined, exercise, found, practice, type MetricWords } from '../../metric-words.ts';
+import { defined, type MetricWords } from '../../metric-words.ts';
 
 export const strideAngleWords: MetricWords = {
   title: 'Stride angle',
   name: 'stride angle',
   synonyms: /stride angle/i,
-  means: defined('Stride angle says how steeply the foot leaves the ground into the next step.'),
-  matters: found('moore', 'Larger stride angles appeared to help economy'),
-  advice: practice('Do not chase the angle; let a springy push make it.'),
-  drill: exercise(
-    'none',
-    'Drill: after two easy runs a week, do 4 strides of 20 seconds with a springy push.',
+  means: defined(
+    'Stride angle is how steep a parabola is that is as long and as high as the path of the foot in the air.',
   ),
+  matters: defined(
+    'It is our own measure: do not compare it with stride angles in studies, and do not train for it.',
+  ),
+  advice: null,
+  drill: null,
 };

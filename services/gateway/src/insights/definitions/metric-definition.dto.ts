@@ -17,6 +17,20 @@ export const MetricDefinitionItem = z
     plausible_range: z
       .object({ min: z.number(), max: z.number() })
       .describe('A value outside this range gets a note, but is still shown'),
+    studied_range: z
+      .object({
+        kind: z
+          .enum(['usual', 'economical'])
+          .describe('usual: what the runners did; economical: what cost them the least energy'),
+        participants: z.string().describe('Who was studied, how and at which speed'),
+        source: z.string(),
+        compared_speeds: z
+          .object({ from: z.number(), to: z.number() })
+          .describe('m/s; at other speeds no value is compared with the range'),
+      })
+      .nullable()
+      .optional()
+      .describe('The study whose range values are compared with; null without one'),
     words: z
       .array(z.string())
       .nullable()

@@ -33,6 +33,19 @@ describe('the metric definitions', () => {
     );
   });
 
+  test('name who was studied, and at which speeds values are compared with them', () => {
+    const studied = (key: string) =>
+      metricDefinitionList.items.find(({ name }) => name === key)!.studied_range;
+    expect(studied('contact_time')).toEqual({
+      kind: 'usual',
+      participants:
+        '9 younger and 20 older men, endurance runners, at 2.7 m/s; surface and shoes not stated',
+      source: expect.stringContaining('Karamanidis'),
+      compared_speeds: { from: 2.54, to: 2.86 },
+    });
+    expect(studied('stride_angle')).toBeNull();
+  });
+
   test('say what each metric is called, what it means and in which group it is shown', () => {
     const { items, groups } = metricDefinitionList;
     expect(items.find(({ name }) => name === 'contact_time')).toMatchObject({

@@ -1,13 +1,14 @@
 import {
   book,
   bookWordsIn,
+  comparedSpeedsMps,
   metricBook,
   metricGroups,
   wordsOf,
   type BookMetric,
 } from '@strideform/metric-book';
 import { english, type Language } from '@strideform/languages';
-import { units } from '@strideform/metric-book/units';
+import { roundTo, units } from '@strideform/metric-book/units';
 import type { MetricDefinitionItem, MetricDefinitions } from './metric-definition.dto.ts';
 
 function toMetricDefinition(metric: BookMetric, language: Language): MetricDefinitionItem {
@@ -26,10 +27,25 @@ function toMetricDefinition(metric: BookMetric, language: Language): MetricDefin
     source,
     deviations,
     plausible_range: { min, max },
+    studied_range: studiedRangeOf(metric),
     words: labels === undefined ? null : [...labels.names],
     group,
     meaning: means.text,
     symmetry_of: symmetryOf ?? null,
+  };
+}
+
+/** Decimals of the speeds at which values are compared, m/s. */
+const speedDecimals = 2;
+
+function studiedRangeOf({ range }: BookMetric): MetricDefinitionItem['studied_range'] {
+  if (range === undefined) return null;
+  const { from, to } = comparedSpeedsMps(range);
+  return {
+    kind: range.kind,
+    participants: range.about,
+    source: range.source.full,
+    compared_speeds: { from: roundTo(from, speedDecimals), to: roundTo(to, speedDecimals) },
   };
 }
 

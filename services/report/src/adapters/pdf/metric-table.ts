@@ -38,6 +38,8 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
   sheet.y += 5;
   for (const [reason, mark] of footnotes)
     sheet.text(sheet.texts.metricTable.footnote(mark, reason), 2, small);
+  const studies = studiesOf(sheet, allMetrics);
+  if (studies !== '') sheet.text(sheet.texts.metricTable.participants(studies), 2, small);
   if (analysis.view === 'rear') sheet.text(sheet.texts.metricTable.legendFromBehind, 12, small);
   else sheet.text(sheet.texts.metricTable.legend, 0, small);
 }
@@ -60,6 +62,14 @@ function footnotesOf(sheet: Sheet, metrics: readonly PrintedMetric[]): Footnotes
   const missing = metrics.filter(({ value }) => value === null);
   const reasons = new Set(missing.filter(isTooLong).map(({ note }) => note!));
   return new Map([...reasons].map((reason, i) => [reason, `(${i + 1})`]));
+}
+
+/** Returns the participants of each study whose range the table shows. */
+function studiesOf(sheet: Sheet, metrics: readonly PrintedMetric[]): string {
+  const studies = metrics.flatMap(({ reference }) =>
+    reference === null ? [] : [sheet.texts.metricTable.study(reference.source, reference.about)],
+  );
+  return [...new Set(studies)].join('. ');
 }
 
 function drawHead(sheet: Sheet): void {

@@ -12,6 +12,7 @@ import {
   strengthTextsOf,
   textsFor,
   textsOfFinding,
+  type CoachingClaim,
   type Finding,
   type FindingTexts,
   type MetricKey,
@@ -203,6 +204,10 @@ export const retestSentence = (
   finding: Finding,
   { language }: Pick<SessionFacts, 'language'>,
 ): Template => textsOfFinding(finding, language).retest.text;
+
+/** Returns the texts of those claims that exist. */
+export const textsOfClaims = (claims: readonly (CoachingClaim | null)[]): Template[] =>
+  claims.flatMap((claim) => (claim === null ? [] : [claim.text]));
 
 export const knowledgeOfMetric = ({ key, language }: MetricFacts): MetricKnowledge =>
   knowledgeOf(key, language);

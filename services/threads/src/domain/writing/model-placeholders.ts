@@ -13,6 +13,7 @@ import {
   rangeTarget,
   strengthOf,
   targetOfFinding,
+  textsOfClaims,
 } from './coaching-sentences.ts';
 import {
   metricChangeSentences,
@@ -158,7 +159,7 @@ function adviceOn(metric: MetricFacts, facts: SessionFacts): SentencesOfMetric {
     return { strength: [meaning.text], keep: [keep.text], drill: [drill.exercise.text] };
   }
   const { advice, drill } = knowledgeOfMetric(metric);
-  return { advice: [advice.text], drill: [drill.exercise.text] };
+  return { advice: textsOfClaims([advice]), drill: textsOfClaims([drill?.exercise ?? null]) };
 }
 
 function commentSentences(facts: SessionFacts): SentencesOfSession {

@@ -251,11 +251,11 @@ describe('a rule-based answer', () => {
     'on %s',
     (key, name) => {
       const { means, matters, advice, drill: exercise } = knowledgeOf(key);
-      const drill = exercise.exercise;
+      const drill = exercise?.exercise ?? null;
       test.each([
         ['why', `Why does my ${name} matter?`, [means, matters]],
-        ['what to do', `How can I improve my ${name}?`, [advice, drill]],
-        ['which drill', `Is there an exercise for ${name}?`, [drill]],
+        ['what to do', `How can I improve my ${name}?`, [advice ?? matters, drill ?? matters]],
+        ['which drill', `Is there an exercise for ${name}?`, [drill ?? matters]],
         ['what it means', `What does ${name} mean?`, [means, matters]],
       ] as const)('says %s', (_intent, question, claims) => {
         const facts = factsOfAll(withoutRanges);
@@ -265,6 +265,12 @@ describe('a rule-based answer', () => {
       });
     },
   );
+
+  test('on the stride angle gives no drill, because it is our own measure', () => {
+    const text = answer('Which drill helps my stride angle?');
+    expect(text).toContain('do not compare it with stride angles in studies');
+    expect(text).not.toMatch(/Drill|Target/);
+  });
 
   test('on a value outside its range gives the cue, the drill and the target', () => {
     expect(answer('What should I do about my cadence?', changed('cadence', 148))).toMatch(

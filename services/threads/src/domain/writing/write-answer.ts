@@ -28,6 +28,7 @@ import {
   retestSentence,
   strengthOf,
   targetOfFinding,
+  textsOfClaims,
 } from './coaching-sentences.ts';
 import {
   sentenceOn,
@@ -163,7 +164,7 @@ function answerOnCadenceGoal(question: string, facts: SessionFacts): Template[] 
   const goal = Number(questions.stepsAMinute.exec(question)?.[0]);
   return [
     valueSentence(cadence, comparedValue),
-    knowledgeOfMetric(cadence).advice.text,
+    ...textsOfClaims([knowledgeOfMetric(cadence).advice]),
     sentences.smallSteps,
     stepToGoal(cadence, goal),
   ];
@@ -227,7 +228,7 @@ const answersByIntent: Readonly<Record<Intent, (metric: MetricFacts) => Template
   },
   drill: (metric) => {
     const issue = issueForAnswer(metric);
-    if (issue === null) return [knowledgeOfMetric(metric).drill.exercise.text];
+    if (issue === null) return drillWithoutIssue(metric);
     return [issue.drill.text, issue.progress.text, ...targetsOf(metric), issue.retest.text];
   },
   help: (metric) => {
@@ -247,11 +248,17 @@ const answersByIntent: Readonly<Record<Intent, (metric: MetricFacts) => Template
   },
 };
 
+/** Returns the metric's drill, or the reason for having none. */
+function drillWithoutIssue(metric: MetricFacts): Template[] {
+  const { drill, matters } = knowledgeOfMetric(metric);
+  return textsOfClaims([drill?.exercise ?? matters]);
+}
+
 /** Returns what to keep for a value in range, and how to change it, because the runner asked. */
 function adviceWithoutIssue(metric: MetricFacts): Template[] {
-  const { advice, drill } = knowledgeOfMetric(metric);
-  const keep = strengthOf(metric)?.keep;
-  return [...(keep === undefined ? [] : [keep.text]), advice.text, drill.exercise.text];
+  const { advice } = knowledgeOfMetric(metric);
+  const keep = strengthOf(metric)?.keep ?? null;
+  return [...textsOfClaims([keep, advice]), ...drillWithoutIssue(metric)];
 }
 
 function targetsOf(metric: MetricFacts): Template[] {
@@ -331,11 +338,11 @@ function answerWithoutRanges(intent: Intent, facts: SessionFacts): Template[] {
   const lead = commonKeys.flatMap((key) => measuredMetric(facts, key) ?? [])[0];
   if (lead === undefined) return [];
   const { advice, drill: exercise, matters } = knowledgeOfMetric(lead);
-  const drill = exercise.exercise;
+  const drill = exercise?.exercise ?? matters;
   const byIntent = { why: [matters], drill: [drill] } as const;
   const claims = intent === 'why' || intent === 'drill' ? byIntent[intent] : [advice, drill];
   const value = valueSentence(lead, comparedValue);
-  return [...nothingComparedSentences(facts), value, ...claims.map(({ text }) => text)];
+  return [...nothingComparedSentences(facts), value, ...textsOfClaims(claims)];
 }
 
 /** Compares the sides; empty if no metric was measured on both. */

@@ -17,6 +17,7 @@ import {
   nothingComparedSentences,
   planWithoutFindings,
   retestSentence,
+  textsOfClaims,
   type MeasuredFinding,
 } from './coaching-sentences.ts';
 import {
@@ -135,7 +136,7 @@ function explanation(
   const isForQuickerSteps = lead.definition.coaching.advisedChange === 'quicker_steps';
   const isAdviceFollowed = isForQuickerSteps && measured.some(isQuickCadence);
   const said = isAdviceFollowed ? parts.filter((part) => part !== 'advice') : parts;
-  return said.map((part) => knowledge[part].text);
+  return textsOfClaims(said.map((part) => knowledge[part]));
 }
 
 /** Returns true for quick steps, which need no advice to step quicker. */

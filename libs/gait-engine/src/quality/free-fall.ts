@@ -1,0 +1,104 @@
+import { mean, normal95, type Estimate, type Stride } from '@strideform/metric-book/measurement';
+import { metricBook } from '@strideform/metric-book';
+import type { QualityWarning } from '@strideform/contracts';
+import type { DetectedGait } from '../gait/detect-gait.ts';
+import { eventTiming } from '../gait/event-timing.ts';
+import { forceSwingOf } from '../gait/force-shape.ts';
+import type { PoseModelHabit } from '../gait/pose-model-habits.ts';
+import type { PreparedMotion } from '../motion/build-motion.ts';
+import { warningOf } from './warning-texts.ts';
+
+/**
+ * Ratio that a clip with the right scale shows: mean over 13 recorded runners, whose legs and arms
+ * move more than the points that stand for them. Its relative scatter between runners and clips
+ * follows; pose-like noise is included.
+ */
+const usualRatio = 1.04;
+const usualScatter = 0.09;
+/** Scatter of the scale if the body's size is not known, as a share. */
+const unknownSizeScatter = 0.08;
+/** Longest contact of a runner, as a share of the stride. Walkers do not fall freely. */
+const longestDuty = 0.5;
+/** Factors by which cameras and phones slow clips down. */
+const slowMotionFactors = [2, 4, 8] as const;
+/** Largest distance at which a factor fits, of logarithms: half of that between two factors. */
+const fittingDistance = Math.LN2 / 2;
+/**
+ * Ratio below which times are wrong rather than lengths: no given stature is wrong by half. For a
+ * scale by a belt speed, its root.
+ */
+const slowMotionRatio = 0.5;
+/** Smallest error of the scale that is stated, as a share: it errs by less with a right stature. */
+const smallestScaleError = 0.3;
+/**
+ * Returns the acceleration of free fall that the clip shows, as a share of 9.81 m/s²; its
+ * uncertainty is that of the share's logarithm. Null for walkers and without a whole stride.
+ *
+ * In flight, a body falls with 9.81 m/s². Over a stride, the mean force of the ground is the body's
+ * weight, so the size of the bounce follows from the stride time and the share of contact. A bounce
+ * of another size shows that times or lengths are wrong: lengths by the same factor, times by the
+ * root of it.
+ */
+export function apparentGravity(
+  { scale }: Pick<PreparedMotion, 'scale'>,
+  gait: DetectedGait,
+  habit: PoseModelHabit | null,
+): Estimate | null {
+  const { forceSwing, isVaulting, pattern, strides } = gait;
+  const duty = mean(strides.map(dutyOf));
+  const isWalker = pattern === 'walking' && isVaulting;
+  if (forceSwing === null || isWalker || !(duty < longestDuty)) return null;
+
+  // 1. Compare the bounce with that of the same contact under gravity.
+  const swingAt = (share: number) => forceSwingOf(2 * share, eventTiming.load.power);
+  const value = forceSwing / swingAt(duty) / usualRatio;
+
+  // 2. Add the errors of contact, scale, and of the pose model's points.
+  const dutyError = mean(strides.map((stride) => stride.contactTimeErrorS / lengthOf(stride)));
+  const ofDuty = Math.log(swingAt(duty - dutyError) / swingAt(duty + dutyError)) / 2;
+  const { metresPerPx } = scale;
+  const ofScale = metresPerPx ? metresPerPx.uncertainty / metresPerPx.value : unknownSizeScatter;
+  return { value, uncertainty: Math.hypot(usualScatter, ofDuty, ofScale, bounceErrorOf(habit)) };
+}
+
+const lengthOf = ({ startS, endS }: Stride): number => endS - startS;
+const dutyOf = (stride: Stride): number => (stride.toeOffS - stride.startS) / lengthOf(stride);
+
+/** Usual bounce of the centre of mass, cm. */
+const usualBounceCm = 8;
+
+/** Returns the error that a pose model adds to the bounce, as a share of it. */
+function bounceErrorOf(habit: PoseModelHabit | null): number {
+  const { key } = metricBook.com_oscillation;
+  return (habit?.metrics[key]?.uncertainty ?? 0) / usualBounceCm;
+}
+
+/** Returns a warning if times or lengths of the clip contradict gravity. */
+export function freeFallWarnings(
+  prepared: Pick<PreparedMotion, 'scale'>,
+  gait: DetectedGait,
+  habit: PoseModelHabit | null,
+): QualityWarning[] {
+  const shown = apparentGravity(prepared, gait, habit);
+  if (shown === null) return [];
+  const { value, uncertainty } = shown;
+  const margin = Math.exp(normal95 * uncertainty);
+  const { isByBelt, metresPerPx } = prepared.scale;
+  const isCertain = value * margin < 1 || value > margin;
+  const slowMotionLimit = isByBelt ? Math.sqrt(slowMotionRatio) : slowMotionRatio;
+  if (isCertain && value < slowMotionLimit) return [slowMotionWarning(shown, isByBelt)];
+  const isLarge = value < 1 - smallestScaleError || value > 1 / (1 - smallestScaleError);
+  const isKnown = metresPerPx !== null;
+  return isKnown && isCertain && isLarge ? [warningOf('free_fall_unlikely', { share: value })] : [];
+}
+
+/**
+ * Names the factor if one fits. A scale by the body makes the fall slower by the factor's square; a
+ * scale by a given belt speed is wrong itself, and makes it slower by the factor.
+ */
+function slowMotionWarning({ value }: Estimate, isByBelt: boolean): QualityWarning {
+  const distanceOf = (factor: number) =>
+    Math.abs(Math.log(value * (isByBelt ? factor : factor ** 2)));
+  const factor = slowMotionFactors.find((one) => distanceOf(one) < fittingDistance);
+  return warningOf('slow_motion_likely', { factor: factor ?? null });
+}
