@@ -2,7 +2,10 @@ import { analyze, analyzeView, keypointSequence } from '@strideform/gait-engine'
 import { AnalysisFile, type SideAnalysisFile } from '@strideform/contracts';
 import { renderedRearKeypoints, renderedRunnerKeypoints } from '@strideform/testing';
 
-/** Returns the demo clip's analysis, made from the renderer's own joints. */
+/**
+ * Returns the demo clip's analysis, made from the renderer's own joints, at a belt speed at which
+ * most studied ranges apply.
+ */
 export function demoAnalysis(): SideAnalysisFile {
   const {
     width: widthPx,
@@ -12,7 +15,7 @@ export function demoAnalysis(): SideAnalysisFile {
     frames,
     facing,
   } = renderedRunnerKeypoints();
-  const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
+  const recording = { inclineDeg: 0, beltSpeedMps: 2.85, slowMotionFactor: 1 };
   const analysis = analyze(
     { widthPx, heightPx, timestampsS, names, frames, facing },
     { heightM: 1.76, massKg: null, legLengthM: null, gender: null },

@@ -120,10 +120,13 @@ describe('the assessment of a session', () => {
   });
 
   test('makes no finding by which the pose model cannot rank runners, and says why', () => {
-    const leaning = { ...analysis.metrics, posture_angle: result(40, 'deg') };
-    const { findings, metrics } = toAssessment(session, { ...analysis, metrics: leaning });
-    expect(findings.map(({ metric }) => metric)).not.toContain('posture_angle');
-    expect(metrics['posture_angle']).toMatchObject({
+    const bent = {
+      ...analysis.metrics,
+      knee_flexion_initial_contact: result(40, 'deg'),
+    };
+    const { findings, metrics } = toAssessment(session, { ...analysis, metrics: bent });
+    expect(findings.map(({ metric }) => metric)).not.toContain('knee_flexion_initial_contact');
+    expect(metrics['knee_flexion_initial_contact']).toMatchObject({
       verdict: 'above',
       uncoached_because: 'no finding: the pose model cannot distinguish runners by it',
     });
