@@ -49,7 +49,10 @@ export function judgeMetric(
   const [a, b] = [earlier.metrics[key], later.metrics[key]];
   if (a == null || b == null) return null;
   // Each session is on another day.
-  const ownValues = own.flatMap(({ metrics }) => metrics[key]?.avg ?? []);
+  const ownValues = own.flatMap(({ metrics }) => {
+    const measured = metrics[key];
+    return measured == null ? [] : [measuredValueOf(measured)];
+  });
   const day = dayVariation(key, ownValues);
   const speed = speedEffect(key, paceOf(earlier), paceOf(later));
   const change = changeBetween(measuredValueOf(a), measuredValueOf(b), { day, speed });

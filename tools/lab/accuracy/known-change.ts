@@ -59,7 +59,12 @@ function exactDifferences(change: KnownChange): (key: string) => number | null {
 
 /** Returns the number of decimals for a unit. */
 const digitsOf = (unit: string): number => (unit === 's' || unit === '' ? 3 : 2);
-const verdicts = { changed: '**changed**', within_noise: 'within noise', unknown: 'unknown' };
+const verdicts = {
+  changed: '**changed**',
+  within_days: 'usual',
+  within_noise: 'within noise',
+  unknown: 'unknown',
+};
 
 export const changeTable = (rows: readonly KnownChangeRow[]): string =>
   table(['metric', 'before', 'after', 'Δ', 'detectable', 'verdict', 'true Δ'], rows.map(rowOf));
