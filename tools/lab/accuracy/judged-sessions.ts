@@ -4,9 +4,11 @@ import {
   dayVariation,
   isNumeric,
   measuredValueOf,
+  metricBook,
   speedEffect,
   type Change,
   type DayVariation,
+  type MetricKey,
   type SessionPace,
 } from '@strideform/metric-book';
 import type { AnalysisFile } from '@strideform/contracts';
@@ -29,6 +31,12 @@ const excludedKeys: ReadonlySet<string> = new Set([
 export const comparedMetrics = book.filter(
   (metric) => isNumeric(metric) && !excludedKeys.has(metric.key),
 );
+
+/** Metrics with noise between sessions: the compared ones, and the speed, which affects others. */
+export const repeatedKeys: readonly MetricKey[] = [
+  ...comparedMetrics.map(({ key }) => key),
+  metricBook.speed.key,
+];
 
 export interface MetricVerdict extends Change {
   readonly before: number;

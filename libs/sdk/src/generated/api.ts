@@ -1450,7 +1450,7 @@ export type Trends = {
                 session_count: number;
             } | null;
             /**
-             * The smallest changes that the measurement can tell from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known
+             * The smallest changes that the measurement can distinguish from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known
              */
             smallest_detectable?: {
                 /**
@@ -1475,7 +1475,7 @@ export type Trends = {
                  */
                 difference: number;
                 /**
-                 * The smallest difference that the measurement tells from a repetition in 95 of 100 cases: d + 1.96 · √(u_a² + u_b² + u_d²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
+                 * The smallest difference that the measurement distinguishes from a repetition in 95 of 100 cases: d + 1.96 · √(u_a² + u_b² + u_d²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
                  */
                 detectable: number | null;
                 /**
@@ -1548,7 +1548,7 @@ export type Comparison = {
             earlier_uncertainty: number | null;
             later_uncertainty: number | null;
             /**
-             * The smallest changes that the measurement can tell from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known
+             * The smallest changes that the measurement can distinguish from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known
              */
             smallest_detectable?: {
                 /**
@@ -1570,7 +1570,7 @@ export type Comparison = {
                  */
                 difference: number;
                 /**
-                 * The smallest difference that the measurement tells from a repetition in 95 of 100 cases: d + 1.96 · √(u_a² + u_b² + u_d²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
+                 * The smallest difference that the measurement distinguishes from a repetition in 95 of 100 cases: d + 1.96 · √(u_a² + u_b² + u_d²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
                  */
                 detectable: number | null;
                 /**

@@ -4,7 +4,7 @@ type TableRow = Comparison['metrics'][string];
 type Change = NonNullable<TableRow['change']>;
 export type MissingCode = NonNullable<TableRow['no_change_reason'] | Change['unknown_reason']>;
 
-/** Returns what is not known about a change or an unknown verdict; null if everything is known. */
+/** Returns the unknown part of the noise of a change; null if all parts are known. */
 export const undecidedReason = (
   change: Pick<Change, 'verdict' | 'unknown_reason'> | null,
 ): Change['unknown_reason'] =>

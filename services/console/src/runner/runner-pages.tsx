@@ -192,7 +192,7 @@ function SmallestDetectable({ trend: { smallest_detectable, unit } }: { trend: T
   );
 }
 
-/** What is not known about changes and unknown verdicts, each once. */
+/** Sentences on unknown parts of the noise, each once. */
 function UndecidedReasons({ trends: { metrics, notes } }: { trends: Trends }) {
   const codes = Object.values(metrics).flatMap(({ change }) => undecidedReason(change) ?? []);
   return (

@@ -27,7 +27,7 @@ export interface MetricChange {
   readonly laterUncertainty: number | null;
   /** Later minus earlier value; also null if the sessions may not be compared. */
   readonly difference: number | null;
-  /** The smallest difference that the measurement tells from a repetition. */
+  /** The smallest difference that the measurement distinguishes from a repetition. */
   readonly detectable: number | null;
   /** The smallest change between the mean of five sessions and a new one that it can show. */
   readonly detectableBySeries: number | null;

@@ -66,7 +66,7 @@ describe('the smallest change that sessions can show', () => {
     expect(fiveToFive).toBeCloseTo(pair / Math.sqrt(5));
   });
 
-  test('is not known if the errors of all sessions are not told apart', () =>
+  test('is not known if the part that differs between sessions is not known', () =>
     expect(detectableChanges({ sessionUncertainty: null })).toBeNull());
 });
 

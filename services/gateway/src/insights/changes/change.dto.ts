@@ -84,7 +84,7 @@ const changeShape = {
     .number()
     .nullable()
     .describe(
-      'The smallest difference that the measurement tells from a repetition in 95 of 100 cases: d + 1.96 · √(u_a² + u_b² + u_d²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known',
+      'The smallest difference that the measurement distinguishes from a repetition in 95 of 100 cases: d + 1.96 · √(u_a² + u_b² + u_d²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known',
     ),
   verdict: Verdict,
   unknown_reason: z
@@ -105,7 +105,7 @@ const SmallestDetectable = z
   .nullable()
   .optional()
   .describe(
-    'The smallest changes that the measurement can tell from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known',
+    'The smallest changes that the measurement can distinguish from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known',
   );
 
 const TrendPoint = z.object({

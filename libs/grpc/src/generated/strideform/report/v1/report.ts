@@ -139,7 +139,7 @@ export interface MetricChange {
   difference?:
     | number
     | undefined;
-  /** The smallest difference that the measurement tells from a repetition. */
+  /** The smallest difference that the measurement distinguishes from a repetition. */
   detectable?:
     | number
     | undefined;

@@ -83,7 +83,7 @@ export interface MetricChange {
   uncertainty?:
     | number
     | undefined;
-  /** The smallest difference that the measurement tells from a repetition. */
+  /** The smallest difference that the measurement distinguishes from a repetition. */
   detectable?:
     | number
     | undefined;
