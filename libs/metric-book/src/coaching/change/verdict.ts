@@ -19,8 +19,9 @@ export interface OtherCauses {
 }
 
 /**
- * `within_noise`: the measurement cannot distinguish the difference from a repetition. `within_days`: it
- * can, but the runner's own days differ as much. `changed`: larger than everything that is known.
+ * `within_noise`: the measurement cannot distinguish the difference from a repetition.
+ * `within_days`: it can, but the runner's own days differ as much. `changed`: larger than
+ * everything that is known.
  */
 export const changeVerdicts = ['changed', 'within_days', 'within_noise', 'unknown'] as const;
 export type ChangeVerdict = (typeof changeVerdicts)[number];
@@ -31,7 +32,7 @@ export interface Change {
   readonly difference: number;
   /** One standard uncertainty of the difference due to the measurement; null if not known. */
   readonly uncertainty: number | null;
-  /** Smallest difference that the measurement distinguishes from a repetition; null if not known. */
+  /** Smallest difference that the measurement distinguishes from a repetition; null: unknown. */
   readonly detectable: number | null;
   readonly verdict: ChangeVerdict;
   /** Part of the noise that is not known. A change without the days may be one between days. */
