@@ -10,7 +10,7 @@ import {
 } from './synthetic-runner.fixture.ts';
 import { analyzeSynthetic, goodClip, goodAnalysis, warningCodes } from './analyze.fixture.ts';
 
-const added = { uncertainty: 5, sessionUncertainty: 2 };
+const added = 5;
 const goodSubject = { ...syntheticSubject, massKg: 70 };
 
 describe('the analysis of a clip', () => {
@@ -33,14 +33,20 @@ describe('the analysis of a clip', () => {
     const timing = {
       ...eventTiming,
       poseHabits: { seen: { ...full, metrics: { knee_flexion: added } } },
+      sessionNoise: {
+        seen: {
+          metrics: { knee_flexion: { standardDeviation: 2, strideFactor: 1 } },
+          speedByFeet: {},
+        },
+      },
     };
     const kneeOf = (model: string | undefined) =>
       analyze({ ...sequence, ...(model && { model }) }, goodSubject, plainRecording, timing)
         .metrics['knee_flexion']!;
     const [plain, seen] = [kneeOf(undefined), kneeOf('seen')];
-    expect(seen.uncertainty).toBeCloseTo(Math.hypot(plain.uncertainty!, 5), 1);
+    expect(seen.uncertainty).toBeCloseTo(Math.hypot(plain.uncertainty!, added), 1);
     expect(seen.session_uncertainty).toBeGreaterThan(2);
-    expect(seen.session_uncertainty).toBeLessThan(3.5);
+    expect(seen.session_uncertainty).toBeLessThan(2.5);
     expect(plain).not.toHaveProperty('session_uncertainty');
   });
 

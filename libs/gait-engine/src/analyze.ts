@@ -1,7 +1,6 @@
 import {
   bySide,
   countBySide,
-  withSessionErrors,
   type AngleSeries,
   type Gait,
   type MetricInput,
@@ -10,13 +9,13 @@ import {
   type Side,
 } from '@strideform/metric-book/measurement';
 import type { KeypointSequence } from './keypoints.ts';
-import { book, presentMetrics } from '@strideform/metric-book';
+import { book, presentMetrics, type SessionNoises } from '@strideform/metric-book';
 import { averageCycles } from './cycles.ts';
 import { drawnKeypoints } from './drawn-keypoints.ts';
 import { detectGait } from './gait/detect-gait.ts';
 import { eventTiming } from './gait/event-timing.ts';
+import { sessionNoisesOf, type ModelSessionNoise } from './gait/model-session-noise.ts';
 import { habitOf } from './gait/pose-model-habits.ts';
-import type { PoseModelHabit } from './gait/pose-model-habits.ts';
 import { buildMotion, type PreparedMotion } from './motion/build-motion.ts';
 import { atEveryFrame } from './motion/every-frame.ts';
 import { jointAngles } from './motion/joint-angles.ts';
@@ -69,9 +68,9 @@ export function analyze(
   const angles = fittedAngles(prepared, motion, legShapes, sequence, recording);
   const input = { motion, gait, angles, subject, recording };
   const quality = assessQuality(sequence, subject, prepared, gait, habit);
-  const sessionInput = sessionInputOf(input, quality, habit);
+  const sessionNoises = trustedNoises(input, quality, timing.sessionNoise[sequence.model ?? '']);
   const scatters = habit?.metrics ?? {};
-  const metrics = presentMetrics(input, book, { sessionInput, scatters });
+  const metrics = presentMetrics(input, book, { sessionNoises, scatters });
 
   return {
     format: 'strideform.analysis/1',
@@ -135,17 +134,15 @@ function withFitted(seen: SideJoints, fitted: SideJoints): SideJoints {
 }
 
 /**
- * Returns the input with the errors that differ between sessions of one runner. Returns null if the
- * engine doubts the clip, because these errors were only measured on clips without doubts.
+ * Returns the noise of metrics between sessions. Empty for a pose model without repeated sessions,
+ * and if the engine doubts the clip, because the noise was only measured on clips without doubts.
  */
-function sessionInputOf(
-  input: MetricInput,
+const trustedNoises = (
+  { motion, recording }: MetricInput,
   { warnings }: Quality,
-  habit: PoseModelHabit | null,
-): MetricInput | null {
-  const shares = habit?.sessionShares ?? null;
-  return areDoubtful(warnings) || shares === null ? null : withSessionErrors(input, shares);
-}
+  noise: ModelSessionNoise | undefined,
+): SessionNoises =>
+  noise === undefined || areDoubtful(warnings) ? {} : sessionNoisesOf(noise, motion, recording);
 
 function refuseTooShort({ timestampsS }: KeypointSequence, { slowMotionFactor }: Recording): void {
   const [firstS, lastS] = [timestampsS[0], timestampsS.at(-1)];

@@ -11,6 +11,7 @@ export { eventTiming } from './gait/event-timing.ts';
 export type { CueName, EventTiming } from './gait/event-timing.ts';
 export { forceShapePowerOf } from './gait/force-shape.ts';
 export * from './gait/observe-cues.ts';
+export type { ModelSessionNoise, SessionNoiseByModel } from './gait/model-session-noise.ts';
 export type { PoseModelHabit, PoseModelHabits } from './gait/pose-model-habits.ts';
 export type { StanceTiming } from './gait/load-errors.ts';
 export {

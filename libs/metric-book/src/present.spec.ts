@@ -77,7 +77,7 @@ describe('presentMetrics', () => {
     const index = symmetryIndexFor('contact_time')!;
     const presentIndex = (contactTimeErrorS: number, scatter = 0) =>
       presentMetrics(analyticInput({ ...legs, contactTimeErrorS }), [index], {
-        scatters: { contact_time_symmetry: { uncertainty: scatter, sessionUncertainty: 0 } },
+        scatters: { contact_time_symmetry: scatter },
       });
 
     test('is shown if its uncertainty is small, or if noise does not explain it', () => {
@@ -186,20 +186,29 @@ describe('presentMetrics', () => {
   });
 
   test('adds the effect of the pose model’s errors to the uncertainty of the affected metric only', () => {
-    const scatters = { contact_time: { uncertainty: 0.012, sessionUncertainty: 0.005 } };
+    const scatters = { contact_time: 0.012 };
     const of = (known: Parameters<typeof presentMetrics>[2]) =>
       presentMetrics(limping, [contactTime, flightTime], known).metrics;
-    const [before, after] = [of({}), of({ sessionInput: limping, scatters })];
+    const [before, after] = [of({}), of({ scatters })];
     const [contact, own] = [after['contact_time']!, before['contact_time']!.uncertainty!];
     expect(contact.uncertainty).toBeCloseTo(Math.hypot(own, 0.012), 9);
-    expect(contact.session_uncertainty).toBeCloseTo(Math.hypot(own, 0.005), 9);
     expect(contact.avg).toBe(before['contact_time']!.avg);
     expect(after['flight_time']!.uncertainty).toBe(before['flight_time']!.uncertainty);
   });
 
+  test('states how much a value differs between sessions, if that was measured', () => {
+    const sessionNoises = { contact_time: { standardDeviation: 0.005, strideFactor: 0 } };
+    const { metrics } = presentMetrics(limping, [contactTime, flightTime], { sessionNoises });
+    expect(metrics['contact_time']!.session_uncertainty).toBe(0.005);
+    expect(metrics['flight_time']).not.toHaveProperty('session_uncertainty');
+  });
+
   test('states no uncertainty if only the pose model’s errors are known', () => {
-    const scatters = { incline: { uncertainty: 1, sessionUncertainty: 1 } };
-    const { metrics } = presentMetrics(limping, [incline], { sessionInput: limping, scatters });
+    const sessionNoises = { incline: { standardDeviation: 1, strideFactor: 1 } };
+    const { metrics } = presentMetrics(limping, [incline], {
+      sessionNoises,
+      scatters: { incline: 1 },
+    });
     expect(metrics['incline']).toMatchObject({ uncertainty: null });
     expect(metrics['incline']).not.toHaveProperty('session_uncertainty');
   });

@@ -1,5 +1,6 @@
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import { book, type BookMetric, type MetricKey } from './book.ts';
+import { scatterOfMean, type SessionNoise } from './measurement/session-noise.ts';
 import type { MetricInput } from './measurement/metric-input.ts';
 import { unmeasured, type Measured, type MetricOutcome } from './measurement/outcome.ts';
 import type { RearInput } from './measurement/rear-input.ts';
@@ -11,23 +12,19 @@ import { isLostInNoise } from './symmetry-index.ts';
 /** Part of an analysis that the book fills. A metric that was not measured is null, with a note. */
 export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
 
-/** Effect of a pose model's errors on a metric: standard uncertainties in the metric's unit. */
-export interface MetricScatter {
-  readonly uncertainty: number;
-  /** Part that differs between sessions of one runner. */
-  readonly sessionUncertainty: number;
-}
+/**
+ * Standard uncertainties that a pose model's errors add to metrics, in each metric's unit. A
+ * missing metric reads no body points, or was in no measured clip.
+ */
+export type MetricScatters = Readonly<Partial<Record<MetricKey, number>>>;
 
-/** Scatters by metric. A missing metric reads no body points, or was in no measured clip. */
-export type MetricScatters = Readonly<Partial<Record<MetricKey, MetricScatter>>>;
+/** Noise between sessions by metric. A missing metric was not measured in repeated sessions. */
+export type SessionNoises = Readonly<Partial<Record<MetricKey, SessionNoise>>>;
 
 /** Known errors that the input does not contain. */
 interface KnownErrors {
-  /**
-   * Input with only the errors that differ between sessions of one runner; null if they are not
-   * known.
-   */
-  readonly sessionInput?: MetricInput | null;
+  /** Noise of metrics between sessions of one unchanged runner. */
+  readonly sessionNoises?: SessionNoises;
   /** Uncertainty of metrics due to the pose model's errors. */
   readonly scatters?: MetricScatters;
 }
@@ -36,15 +33,13 @@ interface KnownErrors {
 export function presentMetrics(
   input: MetricInput,
   metrics: readonly BookMetric[] = book,
-  { sessionInput = null, scatters = {} }: KnownErrors = {},
+  { sessionNoises = {}, scatters = {} }: KnownErrors = {},
 ): PresentedMetrics {
   const resultWithErrors = (metric: BookMetric, outcome: Measured): MetricResult => {
-    const scatter = scatters[metric.key];
-    const uncertainty = withPoseModelErrors(outcome.uncertainty, scatter);
-    const ofSession = sessionInput && measureFromSide(metric, sessionInput);
+    const uncertainty = withPoseModelErrors(outcome.uncertainty, scatters[metric.key]);
     return {
       ...resultOf(metric, { ...outcome, uncertainty }),
-      ...sessionUncertaintyOf(ofSession, scatter),
+      ...sessionUncertaintyOf(outcome, sessionNoises[metric.key]),
     };
   };
   const outcomeOf = (metric: Metric) => measureFromSide(metric, input);
@@ -111,19 +106,23 @@ function resultOf(metric: Metric, outcome: Measured): MetricResult {
  * Returns the uncertainty with the pose model's errors. Null if the metric states none: the pose
  * model's errors are only one part of it.
  */
-const withPoseModelErrors = (
-  uncertainty: number | null,
-  scatter: MetricScatter | undefined,
-  part: keyof MetricScatter = 'uncertainty',
-): number | null => (uncertainty === null ? null : Math.hypot(uncertainty, scatter?.[part] ?? 0));
+const withPoseModelErrors = (uncertainty: number | null, scatter = 0): number | null =>
+  uncertainty === null ? null : Math.hypot(uncertainty, scatter);
 
+/**
+ * Returns the standard deviation of a value between sessions of an unchanged runner. Absent if the
+ * metric states no uncertainty, or if its noise or the scatter of its strides is not known.
+ */
 function sessionUncertaintyOf(
-  outcome: MetricOutcome | null,
-  scatter: MetricScatter | undefined,
+  { uncertainty, strides }: Measured,
+  noise: SessionNoise | undefined,
 ): Pick<MetricResult, 'session_uncertainty'> {
-  if (outcome?.kind !== 'measured') return {};
-  const ofSession = withPoseModelErrors(outcome.uncertainty, scatter, 'sessionUncertainty');
-  return ofSession === null ? {} : { session_uncertainty: ofSession };
+  if (uncertainty === null || noise === undefined) return {};
+  const { standardDeviation, strideFactor } = noise;
+  if (strideFactor === 0) return { session_uncertainty: standardDeviation };
+  const scatter = scatterOfMean(strides);
+  if (scatter === null) return {};
+  return { session_uncertainty: Math.hypot(standardDeviation, Math.sqrt(strideFactor) * scatter) };
 }
 
 /** Returns the text of a value's notes. Empty if there are none. */

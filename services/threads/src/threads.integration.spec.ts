@@ -164,8 +164,8 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       earlier: 163.8,
       difference: 6.2,
       uncertainty: 0.4,
-      detectable: undefined,
-      verdict: 'unknown',
+      detectable: 3.1,
+      verdict: 'changed',
       unknownReason: 'days_not_known',
     };
     const changeSince = { hasEarlier: true, reasons: [], changes: [cadence] };
@@ -173,7 +173,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     const { threadId } = await finishedThread(threads[0]!.threadId);
     await controller.askQuestion({ tenantId, threadId, question: 'Did it change?', seed: '' });
     expect((await finishedThread(threadId)).turns[1]!.text).toMatch(
-      /Your cadence was 164 steps\/min in the session before and is 170 steps\/min now: higher by 6\.2 .* not known yet/,
+      /Your cadence was 164 steps\/min in the session before and is 170 steps\/min now: higher by 6\.2 .* difference between days/,
     );
   }, 60_000);
 

@@ -1,4 +1,4 @@
-import { analyze, keypointSequence } from '@strideform/gait-engine';
+import { analyze, eventTiming, keypointSequence } from '@strideform/gait-engine';
 import type { AnalysisFile, KeypointFile } from '@strideform/contracts';
 import { readRenderedTruth, renderedRunner } from '@strideform/testing';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -29,14 +29,15 @@ const readChangeClip = (clip: ChangeClip): KeypointFile =>
   JSON.parse(gunzipSync(readFileSync(fileOf(clip))).toString('utf8')) as KeypointFile;
 
 /** Analyses the rendered runner with the known height, mass and belt speed. */
-export function analyzeRendered(keypoints: KeypointFile): AnalysisFile {
+export function analyzeRendered(keypoints: KeypointFile, timing = eventTiming): AnalysisFile {
   const { mass_kg: massKg, belt_speed_mps: beltSpeedMps } = readRenderedTruth();
   return analyze(
     keypointSequence(keypoints),
     { heightM: renderedRunner.heightM, massKg, legLengthM: null, gender: null },
     { inclineDeg: 0, beltSpeedMps, slowMotionFactor: 1 },
+    timing,
   );
 }
 
-export const analyzeChangeClip = (clip: ChangeClip): AnalysisFile =>
-  analyzeRendered(readChangeClip(clip));
+export const analyzeChangeClip = (clip: ChangeClip, timing = eventTiming): AnalysisFile =>
+  analyzeRendered(readChangeClip(clip), timing);

@@ -8,7 +8,7 @@ import {
   type PoseModelHabit,
   type StanceMap,
 } from '@strideform/gait-engine';
-import type { MetricScatter, MetricScatters } from '@strideform/metric-book';
+import type { MetricScatters } from '@strideform/metric-book';
 import { forceRunNames, type ForceRunName } from '../recordings/force-run-names.ts';
 import { bestGuess, type ReferenceMotion } from '../recordings/reference-motion.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
@@ -79,23 +79,11 @@ const throughModel = 1.25;
 
 const isAngleMetric = (key: string): boolean => angleMetrics.some((angle) => key.startsWith(angle));
 
-/**
- * Returns the models' effect on metrics with that on joint angles renewed. What differs between
- * sessions is not measured here, and cannot exceed the whole.
- */
+/** Returns the model's effect on metrics, with that on joint angles renewed. */
 function withAngles(known: MetricScatters, renewed: MetricScatters): MetricScatters {
   const angles = Object.entries(renewed).filter(([key]) => isAngleMetric(key));
-  return {
-    ...known,
-    ...Object.fromEntries(
-      angles.map(([key, scatter]) => {
-        const uncertainty = throughModel * scatter.uncertainty;
-        const between =
-          (known as Record<string, MetricScatter>)[key]?.sessionUncertainty ?? uncertainty;
-        return [key, { uncertainty, sessionUncertainty: Math.min(uncertainty, between) }];
-      }),
-    ),
-  };
+  const widened = angles.map(([key, uncertainty]) => [key, throughModel * uncertainty] as const);
+  return { ...known, ...Object.fromEntries(widened) };
 }
 
 const strides = trainingStrides();
@@ -117,7 +105,7 @@ if (strides === null || legs === null) {
         (clip) =>
           besideExact(clip, mapWithout.get(clip.person)!, shapesWithout.get(clip.person)!) ?? [],
       );
-    const metrics = withAngles(known.metrics, fitMetricScatters(seen, []));
+    const metrics = withAngles(known.metrics, fitMetricScatters(seen));
     habits.set(name, { ...known, ...fitReadingHabit(own)!, metrics });
   }
   await writeHabits(habits);

@@ -4,9 +4,11 @@ import {
   dayVariation,
   isNumeric,
   measuredValueOf,
+  metricBook,
   speedEffect,
   type Change,
   type DayVariation,
+  type MetricKey,
   type SessionPace,
 } from '@strideform/metric-book';
 import type { AnalysisFile } from '@strideform/contracts';
@@ -30,6 +32,12 @@ export const comparedMetrics = book.filter(
   (metric) => isNumeric(metric) && !excludedKeys.has(metric.key),
 );
 
+/** Metrics with noise between sessions: the compared ones, and the speed, which affects others. */
+export const repeatedKeys: readonly MetricKey[] = [
+  ...comparedMetrics.map(({ key }) => key),
+  metricBook.speed.key,
+];
+
 export interface MetricVerdict extends Change {
   readonly before: number;
   readonly after: number;
@@ -49,7 +57,10 @@ export function judgeMetric(
   const [a, b] = [earlier.metrics[key], later.metrics[key]];
   if (a == null || b == null) return null;
   // Each session is on another day.
-  const ownValues = own.flatMap(({ metrics }) => metrics[key]?.avg ?? []);
+  const ownValues = own.flatMap(({ metrics }) => {
+    const measured = metrics[key];
+    return measured == null ? [] : [measuredValueOf(measured)];
+  });
   const day = dayVariation(key, ownValues);
   const speed = speedEffect(key, paceOf(earlier), paceOf(later));
   const change = changeBetween(measuredValueOf(a), measuredValueOf(b), { day, speed });

@@ -1,6 +1,6 @@
-// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-session-curves.ts [--write]: counts the curves
-// of recorded people that differ between two sessions although the run did not change. Needs the
-// clips of `npm run accuracy:render`, some of them with --again. --write updates docs/change.md.
+// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-session-curves.ts [--write]: counts the
+// curves of recorded people that differ between two sessions although the run did not change. Needs
+// the clips of `npm run accuracy:render -- --sessions`. --write updates docs/change.md.
 import {
   areDoubtful,
   compareCurves,
@@ -16,14 +16,14 @@ import {
   keypointsOfPerson,
   poseModels,
   renderedPeopleFolder,
-  renderedSessions,
+  renderedPairs,
   trialOfPerson,
   type ModelSize,
   type RenderedClipOfPerson,
 } from './rendered-people.ts';
 
 const angles = Object.keys(comparedAngles) as ComparedAngle[];
-const sessions = renderedSessions();
+const pairs = renderedPairs();
 
 /** Analyses a clip. Returns null if the engine refuses or doubts it. */
 async function trustedAnalysis(
@@ -40,9 +40,9 @@ async function trustedAnalysis(
  */
 async function rowOf(model: ModelSize): Promise<string[]> {
   const counts = new Map(angles.map((angle) => [angle, { differ: 0, pairs: 0 }]));
-  for (const { first, again } of sessions) {
+  for (const [first, again] of pairs) {
     const earlier = await trustedAnalysis(first, model);
-    const later = again && (await trustedAnalysis(again, model));
+    const later = await trustedAnalysis(again, model);
     if (!earlier || !later) continue;
     for (const [angle, count] of counts) {
       const compared = compareCurves(earlier, later, first.near, angle);
@@ -58,8 +58,8 @@ async function rowOf(model: ModelSize): Promise<string[]> {
 }
 
 const { values: flags } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
-if (sessions.every(({ again }) => again === null)) {
-  console.error(`SKIPPED: ${renderedPeopleFolder} has no clips of a second session.`);
+if (pairs.length === 0) {
+  console.error(`SKIPPED: ${renderedPeopleFolder} has no clips of several sessions.`);
   process.exitCode = 2;
 } else {
   const rows: string[][] = [];

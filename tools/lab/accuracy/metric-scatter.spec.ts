@@ -1,10 +1,5 @@
 import type { MetricResult } from '@strideform/contracts';
-import {
-  fitMetricScatters,
-  metricScatterTable,
-  type SeenBesideExact,
-  type SeenTwice,
-} from './metric-scatter.ts';
+import { fitMetricScatters, metricScatterTable, type SeenBesideExact } from './metric-scatter.ts';
 
 /**
  * Returns an analysis with a knee flexion of `deg` and a lean without error. The stated uncertainty
@@ -18,7 +13,6 @@ const analysed = (deg: number, codes: readonly string[] = []): SeenBesideExact['
     values: [avg],
     unit: 'deg',
     uncertainty: 1,
-    session_uncertainty: 0.5,
   });
   const warnings = codes.map((code) => ({ code, message: code }));
   return {
@@ -41,50 +35,28 @@ const doubted = (one: SeenBesideExact): SeenBesideExact => ({
 
 /** Ten people with errors of 5° in either direction. */
 const people = Array.from({ length: 10 }, (_, i) => clip(`p${i}`, i % 2 === 0 ? 5 : -5));
-/** The same people in another session, with errors 1° larger. */
-const twice = people.map(({ person }, i): SeenTwice => [
-  people[i]!,
-  clip(person, (i % 2 === 0 ? 5 : -5) + 1),
-]);
 
 describe('the uncertainty that a pose model’s errors add to a metric', () => {
-  const fit = fitMetricScatters(people, twice);
+  const fit = fitMetricScatters(people);
 
   test('is the root mean square of the clips’ errors', () =>
-    expect(fit['knee_flexion']!.uncertainty).toBeCloseTo(5, 9));
+    expect(fit['knee_flexion']!).toBeCloseTo(5, 9));
 
   test('counts people equally, independent of their number of clips', () => {
     const again = Array.from({ length: 5 }, () => clip('p0', 1));
     const [ofFirst, ofOthers] = [(25 + 5 * 1) / 6, 25];
-    const scatter = fitMetricScatters([...people, ...again], twice)['knee_flexion']!;
-    expect(scatter.uncertainty).toBeCloseTo(Math.sqrt((ofFirst + 9 * ofOthers) / 10), 9);
+    const scatter = fitMetricScatters([...people, ...again])['knee_flexion']!;
+    expect(scatter).toBeCloseTo(Math.sqrt((ofFirst + 9 * ofOthers) / 10), 9);
   });
 
-  test('is zero if the points are exact', () =>
-    expect(fit['posture_angle']).toEqual({ uncertainty: 0, sessionUncertainty: 0 }));
+  test('is zero if the points are exact', () => expect(fit['posture_angle']).toBe(0));
 
   test('is not fitted for metrics that depend on events alone', () =>
     expect(fit).not.toHaveProperty('contact_time'));
 
-  test('explains the difference between two sessions together with the stated uncertainty', () => {
-    const widening = 2.228 / 1.96;
-    const added = Math.hypot(0.5, fit['knee_flexion']!.sessionUncertainty);
-    expect(added).toBeCloseTo(widening * Math.SQRT1_2, 2);
-  });
-
-  test('differs fully between sessions if the engine doubts all but two pairs', () => {
-    const doubtful = twice.map(([first, again], i): SeenTwice =>
-      i < 2 ? [first, again] : [first, doubted(again)],
-    );
-    const { uncertainty, sessionUncertainty } = fitMetricScatters(people, doubtful)[
-      'knee_flexion'
-    ]!;
-    expect(sessionUncertainty).toBe(uncertainty);
-  });
-
   test('ignores clips that the engine doubts', () => {
     const wrong = [clip('p10', 40), clip('p11', -60)].map(doubted);
-    expect(fitMetricScatters([...people, ...wrong], twice)).toEqual(fit);
+    expect(fitMetricScatters([...people, ...wrong])).toEqual(fit);
   });
 });
 

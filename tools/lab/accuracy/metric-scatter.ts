@@ -6,14 +6,7 @@ import {
   type MetricKey,
   type MetricScatters,
 } from '@strideform/metric-book';
-import {
-  mean,
-  normal95,
-  sides,
-  studentsT95,
-  type Requirement,
-  type Side,
-} from '@strideform/metric-book/measurement';
+import { mean, sides, type Requirement, type Side } from '@strideform/metric-book/measurement';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import { biasAndSd, none, percent, plain, table } from './number-text.ts';
 import { errorSpreadOf } from './summary.ts';
@@ -41,14 +34,9 @@ interface MetricError {
   readonly error: number;
   /** Stated standard uncertainty, in the metric's unit. */
   readonly sigma: number;
-  /** Part of the uncertainty that differs between sessions of one runner. */
-  readonly sessionSigma: number;
   /** Ratio of the value's uncertainty to that of the mean. */
   readonly perMean: number;
 }
-
-/** Two sessions of one runner at one speed. */
-export type SeenTwice = readonly [first: SeenBesideExact, again: SeenBesideExact];
 
 const isKnown = (value: number | null | undefined): value is number => typeof value === 'number';
 
@@ -66,13 +54,9 @@ function errorsOfMetric(
 ): MetricError[] {
   const [found, real] = [seen.metrics[key], exact.metrics[key]];
   if (!found || !real || found.uncertainty === null) return [];
-  const ofMean = { sigma: found.uncertainty, sessionSigma: sessionSigmaOf(found), perMean: 1 };
+  const ofMean = { sigma: found.uncertainty, perMean: 1 };
   const perMean = uncertaintyOfSide(found, 1)!;
-  const ofLeg = {
-    sigma: perMean * ofMean.sigma,
-    sessionSigma: perMean * ofMean.sessionSigma,
-    perMean,
-  };
+  const ofLeg = { sigma: perMean * ofMean.sigma, perMean };
   const error = meanError(found, real);
   const overLegs: MetricError[] =
     error === null ? [] : [{ key, person, of: 'mean', error, ...ofMean }];
@@ -85,9 +69,6 @@ function errorsOfMetric(
   });
   return [...overLegs, ...legs];
 }
-
-const sessionSigmaOf = ({ session_uncertainty, uncertainty }: MetricResult): number =>
-  session_uncertainty ?? uncertainty!;
 
 /** Requirements whose uncertainties already include the pose model's errors. */
 const coveredRequirements: readonly Requirement[] = [
@@ -113,25 +94,18 @@ const metricErrors = (clips: readonly SeenBesideExact[]): MetricError[] =>
 
 const squareOf = (value: number): number => value * value;
 const meanSquare = (values: readonly number[]): number => mean(values.map(squareOf));
-const rootOf = (square: number): number => Math.sqrt(Math.max(0, square));
 
 /**
  * Fits the uncertainty that a pose model's errors add to each metric: the root mean square of the
  * clips' errors. All people count equally. Clips that the engine doubts are left out. Nothing is
  * subtracted for the metric's own stated uncertainty, because scale and strides are the same in
- * both analyses of a clip, so their errors cancel in the difference. `twice` shows how much of it
- * differs between two sessions.
+ * both analyses of a clip, so their errors cancel in the difference.
  */
-export function fitMetricScatters(
-  clips: readonly SeenBesideExact[],
-  twice: readonly SeenTwice[],
-): MetricScatters {
+export function fitMetricScatters(clips: readonly SeenBesideExact[]): MetricScatters {
   const errors = metricErrors(clips).filter(({ of }) => of === 'mean');
-  const scatters = [...Map.groupBy(errors, ({ key }) => key)].map(([key, own]) => {
-    const uncertainty = Math.sqrt(mean(squaresByPerson(own)));
-    const sessionUncertainty = Math.min(uncertainty, sessionScatter(key, twice));
-    return [key, { uncertainty, sessionUncertainty }] as const;
-  });
+  const scatters = [...Map.groupBy(errors, ({ key }) => key)].map(
+    ([key, own]) => [key, Math.sqrt(mean(squaresByPerson(own)))] as const,
+  );
   return Object.fromEntries(scatters);
 }
 
@@ -139,27 +113,6 @@ const squaresByPerson = (errors: readonly MetricError[]): number[] =>
   [...Map.groupBy(errors, ({ person }) => person).values()].map((own) =>
     meanSquare(own.map(({ error }) => error)),
   );
-
-/**
- * Returns the difference between two sessions of one runner beyond the stated uncertainty. A few
- * runs may differ less than others by chance, so their scatter is widened by Student's t over 1.96.
- * Returns Infinity for fewer than three runs.
- */
-function sessionScatter(key: MetricKey, twice: readonly SeenTwice[]): number {
-  const pairs = twice
-    .filter((pair) => pair.every(isTrusted))
-    .flatMap(([first, again]) => {
-      const [a, b] = [first, again].map((clip) =>
-        errorsOfMetric(key, clip).find(({ of }) => of === 'mean'),
-      );
-      return a && b ? [[a, b] as const] : [];
-    });
-  if (pairs.length < 3) return Infinity;
-  const between = meanSquare(pairs.map(([a, b]) => b.error - a.error)) / 2;
-  const stated = meanSquare(pairs.flat().map(({ sessionSigma }) => sessionSigma));
-  const widening = studentsT95(pairs.length) / normal95;
-  return rootOf(widening ** 2 * between - stated);
-}
 
 /** Returns the uncertainty that is added to the stated one of a clip's metric. */
 type ScatterOf = (error: MetricError) => number;
@@ -243,11 +196,8 @@ function leftOutScatters(clips: readonly SeenBesideExact[]): ScatterOf {
   const without = new Map(
     people.map((person) => [
       person,
-      fitMetricScatters(
-        clips.filter((one) => one.person !== person),
-        [],
-      ),
+      fitMetricScatters(clips.filter((one) => one.person !== person)),
     ]),
   );
-  return ({ person, key }) => without.get(person)![key]?.uncertainty ?? 0;
+  return ({ person, key }) => without.get(person)![key] ?? 0;
 }

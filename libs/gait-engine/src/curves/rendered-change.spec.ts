@@ -34,7 +34,10 @@ function change(
 ): Change | null {
   const [a, b] = [earlier.metrics[metric], later.metrics[metric]];
   if (a == null || b == null) return null;
-  const own = ownSessions.flatMap((session) => session.metrics[metric]?.avg ?? []);
+  const own = ownSessions.flatMap((session) => {
+    const measured = session.metrics[metric];
+    return measured == null ? [] : [measuredValueOf(measured)];
+  });
   const day = dayVariation(metric, own);
   return changeBetween(measuredValueOf(a), measuredValueOf(b), { day, speed });
 }

@@ -1,5 +1,7 @@
 import { fittedPoseHabits } from './fitted-pose-habits.ts';
 import { fittedStanceMap } from './fitted-stance-map.ts';
+import { fittedSessionNoise } from './fitted-session-noise.ts';
+import type { SessionNoiseByModel } from './model-session-noise.ts';
 import type { PoseModelHabits } from './pose-model-habits.ts';
 import type { StanceMap } from './stance-map.ts';
 
@@ -22,6 +24,8 @@ export interface EventTiming {
   readonly stanceMap: StanceMap;
   /** Effect of each pose model's own errors on the results. */
   readonly poseHabits: PoseModelHabits;
+  /** Noise of each pose model between sessions. */
+  readonly sessionNoise: SessionNoiseByModel;
 }
 
 /**
@@ -50,4 +54,5 @@ export const eventTiming: EventTiming = {
   load: { power: 1.32, middleEarlyBy: 0.052 },
   stanceMap: fittedStanceMap,
   poseHabits: fittedPoseHabits,
+  sessionNoise: fittedSessionNoise,
 };

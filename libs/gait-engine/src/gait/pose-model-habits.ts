@@ -1,5 +1,4 @@
-import type { MetricScatter, MetricScatters } from '@strideform/metric-book';
-import type { SessionShares } from '@strideform/metric-book/measurement';
+import type { MetricScatters } from '@strideform/metric-book';
 import type { StanceTiming } from './load-errors.ts';
 
 /**
@@ -16,8 +15,6 @@ export interface PoseModelHabit {
   readonly speedError: number;
   /** Uncertainties that are added to each metric that reads body points. */
   readonly metrics: MetricScatters;
-  /** Null if it was not measured on runners who were seen twice. */
-  readonly sessionShares: SessionShares | null;
 }
 
 /** Habits by the model name in the keypoint file. */
@@ -48,15 +45,12 @@ function widestOf(habits: readonly PoseModelHabit[]): PoseModelHabit | null {
     },
     speedError: largest(({ speedError }) => speedError),
     metrics: widestScatters(habits.map(({ metrics }) => metrics)),
-    sessionShares: null,
   };
 }
 
 function widestScatters(all: readonly MetricScatters[]): MetricScatters {
-  const widest = new Map<string, MetricScatter>();
-  for (const [key, scatter] of all.flatMap((one) => Object.entries(one))) {
-    const known = widest.get(key);
-    if (!known || scatter.uncertainty > known.uncertainty) widest.set(key, scatter);
-  }
+  const widest = new Map<string, number>();
+  for (const [key, scatter] of all.flatMap((one) => Object.entries(one)))
+    widest.set(key, Math.max(scatter, widest.get(key) ?? 0));
   return Object.fromEntries(widest);
 }

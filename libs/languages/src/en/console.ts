@@ -90,6 +90,7 @@ export const englishConsole = {
     noChangeIsCertain: 'No change is certain.',
     changed: 'Changed: {changed}.',
     withinTheNoise: '{count} within the noise.',
+    asUsual: 'Different, but the days of the runner differ as much: {list}.',
     notDecided: 'Not decided:',
     oneDifferenceLies: 'One difference lies',
     differencesLie: '{count} differences lie',
@@ -97,12 +98,13 @@ export const englishConsole = {
   changeTable: {
     whatChanged: 'What changed',
     aDifferenceCountsAsA:
-      'A difference counts as a change when it is larger than the uncertainty of both values, the usual variation from day to day and what the difference of the speeds does.',
+      'A change is a difference that is larger than what the measurement can repeat and what the difference of the speeds does. Once sessions of five days show how much the runner’s days differ, it must be larger than that, too. Detectable: the smallest difference that two sessions can show, and a new session against the mean of five.',
     metric: 'Metric',
     earlier: 'Earlier',
     later: 'Later',
     difference: 'Difference',
-    aChangeFrom: 'A change from',
+    detectable: 'Detectable',
+    byFive: 'Five to one',
     verdict: 'Verdict',
   },
   commentBox: {
@@ -407,6 +409,7 @@ export const englishConsole = {
     notJudged: 'not judged',
     notDecided: 'not decided',
     changed: 'changed',
+    usual: 'as usual',
     withinNoise: 'within noise',
   },
   reportPictures: {
@@ -455,6 +458,7 @@ export const englishConsole = {
     eraseRunner: 'Erase {userId}',
   },
   runnerPages: {
+    detectable: 'Detectable: {pair} between two sessions, {five} against five.',
     runners: 'Runners',
     newRunner: 'New runner',
     whatRunners: 'runners',
@@ -472,7 +476,7 @@ export const englishConsole = {
     trendsBeginWithTheFirst: 'Trends begin with the first one.',
     trends: 'Trends',
     filledComparableWithTheNewest:
-      'Filled: comparable with the newest session. Band: where the newest value lies in 95 of 100 cases if nothing changed; it needs comparable sessions of five earlier days. Below: what became of the value since the session before.',
+      'Filled: comparable with the newest session. Band: where the newest value lies in 95 of 100 cases if nothing changed; it needs comparable sessions of five earlier days. Below: what became of the value since the session before, and the smallest change that two sessions can show, and a new session against the mean of five.',
     noChangeIsStated: 'No change is stated: {reason}.',
     finishedSessions: 'Finished sessions',
     compareWithTheNewest: 'Compare with the newest',

@@ -94,13 +94,14 @@ const changeTexts = {
   further: (titles: string) => `Changed, too: ${titles}.`,
   verdicts: {
     changed: 'changed',
+    within_days: 'usual',
     within_noise: 'within noise',
     unknown: 'not known yet',
   },
   legend:
-    'The last session at the same speed, slope and side. Changed: by more than the measurement, the speeds and the days explain in 95 of 100 cases.',
+    'The last session at the same speed, slope and side. Changed: by more than the measurement and the speeds explain in 95 of 100 cases, and by more than the days of this runner differ, once sessions of five days show that. Usual: the days differ as much.',
   unknownLegend:
-    'Not known yet: larger than the noise of the measurement, but how much the value varies from day to day is known from earlier sessions of five days on; or the uncertainty of the value, or what the speeds do to it, is not known.',
+    'Not known yet: the uncertainty of the value, or what the speeds do to it, is not known.',
 } as const;
 
 const comparisonTexts = {
@@ -118,14 +119,15 @@ const comparisonTexts = {
   earlierValue: 'Earlier',
   laterValue: 'Later',
   difference: 'Difference',
-  detectable: 'Counts from',
+  detectable: 'Detectable',
+  detectableBySeries: 'Five to one',
   verdict: 'Verdict',
   judgedBy: 'Day to day from',
   none: '–',
   notMeasured: 'not measured',
   notJudged: 'not judged',
   ownSessions: (count: number) => `${count} own sessions`,
-  rule: 'Difference: later minus earlier. It counts as a change from d + 1.96 · √(u₁² + u₂² + u₃² + 2 · s²) on: d ± u₃ is the most that the difference of the speeds does to the value, u₁ and u₂ are the parts of the two uncertainties (after ±) that differ between sessions of one runner, s is how much the value of one runner varies from day to day. That comes from the earlier sessions of this runner, one of each day, once there are five, before that from the study named. Not known: a part of the rule is missing, and the others alone do not explain the difference. Not judged: compared sessions share the speed, and what follows from it. Balance: 100 % means that both feet are on the ground for the same time.',
+  rule: 'Difference: later minus earlier. Detectable: the smallest difference that the measurement distinguishes from a repetition in 95 of 100 cases, d + 1.96 · √(u₁² + u₂² + u₃²): d ± u₃ is the most that the difference of the speeds does to the value, u₁ and u₂ are the parts of the two uncertainties (after ±) that differ between sessions of one runner. Five to one: the same for the mean of five sessions and a new one, at one speed. Usual: a difference that the measurement shows, but the days of this runner differ as much. That is known from earlier sessions of five days on; before that, a change may be a difference between days, and a study says how much days of other runners differ. Not known: a part of the rule is missing. Not judged: compared sessions share the speed, and what follows from it. Balance: 100 % means that both feet are on the ground for the same time.',
   curvesTitle: 'The gait cycle in both sessions',
   curvesAbout:
     'Means over the strides, from strike to strike of the same foot. Where the two differ is decided by an exact permutation over the strides, and only beyond the noise of the measurement.',

@@ -16,7 +16,7 @@ export * from './rear-input.ts';
 export * from './requirements.ts';
 export * from './running-power.ts';
 export * from './sampling.ts';
-export * from './session-errors.ts';
+export * from './session-noise.ts';
 export * from './side-mean.ts';
 export * from './statistics.ts';
 export * from './step-oscillation.ts';

@@ -16,9 +16,8 @@ export interface MetricInput {
   readonly subject: RunnerProfile;
   readonly recording: Recording;
   /**
-   * Values of one runner between which errors count. Errors that are the same in all of them are
-   * left out: between sessions those of a model and of a leg length, between sides that of the mass
-   * too. Absent if all errors count.
+   * Present if only errors count that differ between the sides of a runner: not those of a model, of
+   * a leg length and of the mass.
    */
-  readonly errorsBetween?: 'sessions' | 'sides';
+  readonly errorsBetween?: 'sides';
 }

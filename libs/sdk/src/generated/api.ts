@@ -1492,6 +1492,23 @@ export type Trends = {
                 session_count: number;
             } | null;
             /**
+             * The smallest changes that the measurement can distinguish from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known
+             */
+            smallest_detectable?: {
+                /**
+                 * Between two sessions
+                 */
+                pair: number;
+                /**
+                 * Between the mean of five sessions and a new one
+                 */
+                five_to_one: number;
+                /**
+                 * Between the means of five sessions and of five others
+                 */
+                five_to_five: number;
+            } | null;
+            /**
              * Of the newest session from the comparable one before it; null without one
              */
             change: {
@@ -1500,19 +1517,19 @@ export type Trends = {
                  */
                 difference: number;
                 /**
-                 * d + 1.96 · √(u_a² + u_b² + u_d² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
+                 * The smallest difference that the measurement distinguishes from a repetition in 95 of 100 cases: d + 1.96 · √(u_a² + u_b² + u_d²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
                  */
                 detectable: number | null;
                 /**
-                 * changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day or the effect of the speeds is not known, or an uncertainty is missing
+                 * within_noise: the difference does not exceed `detectable`; within_days: it does, but the runner's own days differ as much; changed: it exceeds all that is known; unknown: the effect of the speeds or an uncertainty is not known
                  */
-                verdict: 'changed' | 'within_noise' | 'unknown';
+                verdict: 'changed' | 'within_days' | 'within_noise' | 'unknown';
                 /**
-                 * Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are
+                 * The part of the noise that is not known, with a sentence in `notes`. With days_not_known, `changed` means a change or a difference between days; null where all is known
                  */
                 unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | 'roll_not_known' | null;
                 /**
-                 * How much the value varies from day to day, one standard deviation
+                 * How much the value varies from day to day beyond the noise of the measurement, one standard deviation. A published value does not decide the verdict
                  */
                 day_to_day: {
                     standard_deviation: number;
@@ -1572,25 +1589,42 @@ export type Comparison = {
             later: number | null;
             earlier_uncertainty: number | null;
             later_uncertainty: number | null;
+            /**
+             * The smallest changes that the measurement can distinguish from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known
+             */
+            smallest_detectable?: {
+                /**
+                 * Between two sessions
+                 */
+                pair: number;
+                /**
+                 * Between the mean of five sessions and a new one
+                 */
+                five_to_one: number;
+                /**
+                 * Between the means of five sessions and of five others
+                 */
+                five_to_five: number;
+            } | null;
             change: {
                 /**
                  * Later minus earlier
                  */
                 difference: number;
                 /**
-                 * d + 1.96 · √(u_a² + u_b² + u_d² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
+                 * The smallest difference that the measurement distinguishes from a repetition in 95 of 100 cases: d + 1.96 · √(u_a² + u_b² + u_d²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
                  */
                 detectable: number | null;
                 /**
-                 * changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day or the effect of the speeds is not known, or an uncertainty is missing
+                 * within_noise: the difference does not exceed `detectable`; within_days: it does, but the runner's own days differ as much; changed: it exceeds all that is known; unknown: the effect of the speeds or an uncertainty is not known
                  */
-                verdict: 'changed' | 'within_noise' | 'unknown';
+                verdict: 'changed' | 'within_days' | 'within_noise' | 'unknown';
                 /**
-                 * Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are
+                 * The part of the noise that is not known, with a sentence in `notes`. With days_not_known, `changed` means a change or a difference between days; null where all is known
                  */
                 unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | 'roll_not_known' | null;
                 /**
-                 * How much the value varies from day to day, one standard deviation
+                 * How much the value varies from day to day beyond the noise of the measurement, one standard deviation. A published value does not decide the verdict
                  */
                 day_to_day: {
                     standard_deviation: number;

@@ -8,11 +8,16 @@ interface SummaryProps {
   readonly book: MetricBook;
 }
 
-/** Summary of the comparison: changed metrics, undecided ones, and those within the noise. */
+/** Summary of the comparison: metrics by verdict. */
 export function ChangeSummary({ comparison, book }: SummaryProps) {
   const { titles } = book;
-  const { changed, within_noise: inNoise, unknown } = changesByVerdict(comparison, book);
-  if (changed.length + inNoise.length + unknown.length === 0) return null;
+  const {
+    changed,
+    within_days: usual,
+    within_noise: inNoise,
+    unknown,
+  } = changesByVerdict(comparison, book);
+  if (changed.length + usual.length + inNoise.length + unknown.length === 0) return null;
   const list = (changes: readonly StatedChange[]): string =>
     changes
       .map(
@@ -30,6 +35,7 @@ export function ChangeSummary({ comparison, book }: SummaryProps) {
         {inNoise.length > 0 &&
           fill(consoleTexts.changeSummary.withinTheNoise, { count: countText(inNoise.length) })}
       </p>
+      {usual.length > 0 && <p>{fill(consoleTexts.changeSummary.asUsual, { list: list(usual) })}</p>}
       {unknown.length > 0 && (
         <p>
           {consoleTexts.changeSummary.notDecided} {list(unknown)}.{' '}
@@ -56,7 +62,12 @@ function changesByVerdict({ metrics }: Comparison, { groups }: MetricBook) {
     return metric?.change ? [{ ...metric.change, key, unit: metric.unit }] : [];
   });
   const of = (verdict: Change['verdict']) => all.filter((change) => change.verdict === verdict);
-  return { changed: of('changed'), within_noise: of('within_noise'), unknown: of('unknown') };
+  return {
+    changed: of('changed'),
+    within_days: of('within_days'),
+    within_noise: of('within_noise'),
+    unknown: of('unknown'),
+  };
 }
 
 /** Returns the reasons for unknown verdicts as sentences, each reason once. */

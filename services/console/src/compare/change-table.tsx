@@ -25,7 +25,8 @@ export function ChangeTable({ comparison, book: { groups, titles } }: TableProps
             <th class="number">{consoleTexts.changeTable.earlier}</th>
             <th class="number">{consoleTexts.changeTable.later}</th>
             <th class="number">{consoleTexts.changeTable.difference}</th>
-            <th class="number">{consoleTexts.changeTable.aChangeFrom}</th>
+            <th class="number">{consoleTexts.changeTable.detectable}</th>
+            <th class="number">{consoleTexts.changeTable.byFive}</th>
             <th>{consoleTexts.changeTable.verdict}</th>
           </tr>
         </thead>
@@ -57,13 +58,16 @@ const MissingVerdicts = ({ comparison: { metrics, notes }, keys }: MissingProps)
   </>
 );
 
+const detectableText = (detectable: number | null | undefined, unit: string): string =>
+  detectable == null ? '–' : `± ${shownUncertainty(detectable, unit)}`;
+
 interface RowProps {
   readonly title: string;
   readonly metric: Comparison['metrics'][string];
 }
 
 function ChangeRow({ title, metric }: RowProps) {
-  const { unit, earlier, later, change, no_change_reason } = metric;
+  const { unit, earlier, later, change, no_change_reason, smallest_detectable } = metric;
   return (
     <tr>
       <td>{title}</td>
@@ -72,9 +76,8 @@ function ChangeRow({ title, metric }: RowProps) {
       <td class="number">
         {change === null ? '–' : shownDifferenceNumber(change.difference, unit)}
       </td>
-      <td class="number muted">
-        {change?.detectable == null ? '–' : `± ${shownUncertainty(change.detectable, unit)}`}
-      </td>
+      <td class="number muted">{detectableText(change?.detectable, unit)}</td>
+      <td class="number muted">{detectableText(smallest_detectable?.five_to_one, unit)}</td>
       <td>
         {change === null ? (
           <span class="muted">{missingTexts[no_change_reason ?? 'not_comparable']}</span>

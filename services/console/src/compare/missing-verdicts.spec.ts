@@ -8,17 +8,22 @@ const notJudged = (no_change_reason: string): Row =>
   ({ change: null, no_change_reason }) as unknown as Row;
 
 describe('the reasons below a table of changes', () => {
-  test('explain rows without a verdict, each reason once', () => {
+  test('explain changes and rows without a verdict, each reason once', () => {
     const rows = [
-      judged('unknown', 'days_not_known'),
-      judged('unknown', 'days_not_known'),
+      judged('changed', 'days_not_known'),
+      judged('changed', 'days_not_known'),
+      judged('unknown', 'speed_effect_not_known'),
       notJudged('shared_by_sessions'),
       notJudged('not_measured'),
     ];
-    expect(missingCodes(rows)).toEqual(['days_not_known', 'shared_by_sessions']);
+    expect(missingCodes(rows)).toEqual([
+      'days_not_known',
+      'speed_effect_not_known',
+      'shared_by_sessions',
+    ]);
   });
 
-  test('are absent if each row has a verdict, even if some parts of it are unknown', () => {
+  test('are absent within the noise, even if some parts of it are unknown', () => {
     expect(missingCodes([judged('within_noise', 'days_not_known')])).toEqual([]);
   });
 });

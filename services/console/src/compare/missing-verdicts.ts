@@ -4,10 +4,11 @@ type TableRow = Comparison['metrics'][string];
 type Change = NonNullable<TableRow['change']>;
 export type MissingCode = NonNullable<TableRow['no_change_reason'] | Change['unknown_reason']>;
 
-/** Returns the reason for an unknown verdict; null for a known one. */
+/** Returns the unknown part of the noise of a change; null if all parts are known. */
 export const undecidedReason = (
   change: Pick<Change, 'verdict' | 'unknown_reason'> | null,
-): Change['unknown_reason'] => (change?.verdict === 'unknown' ? change.unknown_reason : null);
+): Change['unknown_reason'] =>
+  change?.verdict === 'unknown' || change?.verdict === 'changed' ? change.unknown_reason : null;
 
 /**
  * Returns the reasons why rows of a table have no verdict, each reason once. A metric that was not

@@ -23,12 +23,13 @@ export const missingTexts: Readonly<Record<MissingCode, string>> = {
   shared_by_sessions: consoleTexts.reasonTexts.notJudged,
   uncertainty_not_known: consoleTexts.reasonTexts.notDecided,
   speed_effect_not_known: consoleTexts.reasonTexts.notDecided,
-  days_not_known: consoleTexts.reasonTexts.notDecided,
+  days_not_known: consoleTexts.reasonTexts.changed,
   roll_not_known: consoleTexts.reasonTexts.notDecided,
 };
 
 export const verdictTexts: Readonly<Record<Verdict, string>> = {
   changed: consoleTexts.reasonTexts.changed,
+  within_days: consoleTexts.reasonTexts.usual,
   within_noise: consoleTexts.reasonTexts.withinNoise,
   unknown: consoleTexts.reasonTexts.notDecided,
 };
@@ -36,6 +37,7 @@ export const verdictTexts: Readonly<Record<Verdict, string>> = {
 /** Style of each verdict. A change is highlighted, but not as good or bad. */
 export const verdictTones: Readonly<Record<Verdict, string>> = {
   changed: 'plain',
+  within_days: '',
   within_noise: '',
   unknown: 'warn',
 };

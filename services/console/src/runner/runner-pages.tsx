@@ -6,10 +6,15 @@ import { mayWrite } from '../api/console-session.ts';
 import { reasonOf, useLoaded } from '../api/loaded.ts';
 import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
 import { undecidedReason } from '../compare/missing-verdicts.ts';
-import { incomparableTexts, verdictTexts, verdictTones } from '../compare/reason-texts.ts';
+import {
+  incomparableTexts,
+  missingTexts,
+  verdictTexts,
+  verdictTones,
+} from '../compare/reason-texts.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState, Show } from '../components/states.tsx';
-import { shownDifference } from '../numbers.ts';
+import { shownDifference, shownValue } from '../numbers.ts';
 import { dayText } from '../words.ts';
 import { HealthQuestions } from './health-questions.tsx';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
@@ -151,6 +156,7 @@ function TrendList({ trends, titles }: TrendProps) {
           <div key={key}>
             <TrendChart title={titles[key] ?? key} trend={trend} />
             {trend.change && <ChangeBadge trend={trend} change={trend.change} />}
+            <SmallestDetectable trend={trend} />
             {trend.no_change_reason !== commonReason && (
               <NoChange trends={trends} reason={trend.no_change_reason} />
             )}
@@ -174,14 +180,28 @@ function ChangeBadge({ trend, change }: { trend: Trend; change: NonNullable<Tren
   );
 }
 
-/** Reasons for unknown verdicts, each once. */
+/** Smallest changes that two sessions can show, and a new session against the mean of five. */
+function SmallestDetectable({ trend: { smallest_detectable, unit } }: { trend: Trend }) {
+  if (!smallest_detectable) return null;
+  const { pair, five_to_one } = smallest_detectable;
+  return (
+    <p class="small muted">
+      {fill(consoleTexts.runnerPages.detectable, {
+        pair: shownValue(pair, unit),
+        five: shownValue(five_to_one, unit),
+      })}
+    </p>
+  );
+}
+
+/** Sentences on unknown parts of the noise, each once. */
 function UndecidedReasons({ trends: { metrics, notes } }: { trends: Trends }) {
   const codes = Object.values(metrics).flatMap(({ change }) => undecidedReason(change) ?? []);
   return (
     <>
       {[...new Set(codes)].map((code) => (
         <p key={code} class="small muted">
-          {verdictTexts.unknown}: {notes[code]}.
+          {missingTexts[code]}: {notes[code]}.
         </p>
       ))}
     </>

@@ -8,6 +8,7 @@ const change = (metric: string, verdict: MetricChange['verdict']): MetricChange 
   laterUncertainty: 0.1,
   difference: 1,
   detectable: 0.5,
+  detectableBySeries: 0.4,
   verdict,
   days: null,
 });

@@ -27,8 +27,10 @@ export interface MetricChange {
   readonly laterUncertainty: number | null;
   /** Later minus earlier value; also null if the sessions may not be compared. */
   readonly difference: number | null;
-  /** The smallest difference that counts as a change. */
+  /** The smallest difference that the measurement distinguishes from a repetition. */
   readonly detectable: number | null;
+  /** The smallest change between the mean of five sessions and a new one that it can show. */
+  readonly detectableBySeries: number | null;
   /** Verdict on the difference; null without a difference. */
   readonly verdict: ChangeVerdict | null;
   /** Source of the variation from day to day. */

@@ -65,6 +65,7 @@ const toMetricChange = (message: reportV1.MetricChange): MetricChange => ({
   laterUncertainty: message.laterUncertainty ?? null,
   difference: message.difference ?? null,
   detectable: message.detectable ?? null,
+  detectableBySeries: message.detectableBySeries ?? null,
   verdict: (message.verdict || null) as ChangeVerdict | null,
   days: toDays(message),
 });

@@ -57,14 +57,9 @@ export const phrases = {
   leastChange: (value: string) => `where a change takes more than ${value}`,
   changeVerdicts: {
     changed: 'so it has changed',
+    within_days: 'but your days differ as much',
     within_noise: 'so it lies within the noise',
     unknown: 'and whether it has changed is not known',
-  } satisfies Record<ChangeVerdict, string>,
-  /** The same if it is not known what a change takes. */
-  changeVerdictsOfMeasurement: {
-    changed: 'so it has changed',
-    within_noise: 'which the measurement alone explains',
-    unknown: 'and whether it has changed is not known yet',
   } satisfies Record<ChangeVerdict, string>,
 };
 

@@ -151,6 +151,7 @@ export const sentences = {
     'No value is certain to have changed since the session before that may be compared with this one.',
   furtherChanges: {
     changed: 'Changed as well: {names}.',
+    within_days: 'Different, but no more than your days: {names}.',
     within_noise: 'Within the noise: {names}.',
     unknown: 'Not known yet whether changed: {names}.',
   } satisfies Record<ChangeVerdict, string>,
@@ -180,7 +181,7 @@ export const sentences = {
     speed_effect_not_known:
       'What the small difference of the two speeds does to the value is not known.',
     days_not_known:
-      'How much a value varies from day to day is known once you have sessions of 5 days that may be compared.',
+      'A change may still be a difference between days: how much those differ is known once you have sessions of 5 days that may be compared.',
     roll_not_known:
       'How far the cameras were tilted is not known exactly enough to compare how you lean.',
   } satisfies Record<UnknownReason, string>,
@@ -188,7 +189,7 @@ export const sentences = {
   welcome: 'You are welcome. Film again when you have tried it for a while.',
   whoAnswers: 'I am a program, and I answer from what was measured in this session.',
   whatCounts:
-    'A change counts when it is larger than what two sessions of the same running differ by; a comparison of two sessions says so for each value.',
+    'A change counts when it is larger than what two sessions of the same running differ by; a comparison of two sessions says for each value how small a change it can show.',
   raceSpeed:
     'How fast you race depends on your training first, and a short clip does not show how fit you are. What it shows is how you run.',
   noEconomy:

@@ -50,13 +50,13 @@ export const noComparedChangeSentences = {
   not_comparable: 'the two sessions may not be compared',
 } as const satisfies Record<NoComparedChangeReason, string>;
 
-/** Reasons why it is unknown whether a difference is a change, by code. */
+/** Parts of the noise of a change that are not known, by code. */
 export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
   uncertainty_not_known: 'the uncertainty of the value is not known in a session',
   speed_effect_not_known:
     'what the difference of the speeds does to the value is not known: it was measured for running at 2 to 5 m/s, and the uncertainty of both speeds must be known',
   days_not_known:
-    'how much the value varies from day to day is not known: it takes comparable sessions of the runner on five days before',
+    'the change may be a difference between days, until comparable sessions on five days show how much those of the runner differ',
   roll_not_known:
     'how far the cameras were tilted is not known to within one degree, and the tilt passes into the value',
 };

@@ -1,15 +1,19 @@
 import { reasonsAgainstComparing, type SessionConditions } from './comparability.ts';
 import { dayVariation, largestVariation, usualBand } from './day-variation.ts';
 import { noSpeedEffect, speedEffect, type SessionPace } from './speed-effect.ts';
-import { changeBetween } from './verdict.ts';
+import { changeBetween, detectableChanges } from './verdict.ts';
 
 const published = dayVariation('knee_flexion', [])!;
 const atOneSpeed = { day: published, speed: noSpeedEffect };
 const value = (of: number, uncertainty: number | null = 1) => ({ value: of, uncertainty });
+/** Returns values of sessions without noise of the measurement. */
+const exactly = (...values: number[]) =>
+  values.map((one) => ({ ...value(one), sessionUncertainty: 0 }));
+const ownDays = dayVariation('cadence', exactly(170, 171, 172, 173, 174))!;
 
 describe('a change between two sessions', () => {
-  test('is stated beyond 1.96 · √(u_a² + u_b² + 2 · s²)', () => {
-    const threshold = 1.96 * Math.sqrt(2 + 2 * published.standardDeviation ** 2);
+  test('is shown by the measurement beyond 1.96 · √(u_a² + u_b²)', () => {
+    const threshold = 1.96 * Math.SQRT2;
     const verdictOf = (difference: number) =>
       changeBetween(value(40), value(40 + difference), atOneSpeed).verdict;
     expect(changeBetween(value(40), value(41), atOneSpeed).detectable).toBeCloseTo(threshold);
@@ -20,25 +24,29 @@ describe('a change between two sessions', () => {
     expect(verdictOf(threshold - 0.01)).toBe('within_noise');
   });
 
-  test('is unknown if the day-to-day variation is not known, unless the measurement alone explains it', () => {
-    expect(changeBetween(value(170), value(176), { ...atOneSpeed, day: null })).toMatchObject({
-      verdict: 'unknown',
-      unknownReason: 'days_not_known',
-    });
-    expect(changeBetween(value(170), value(171), { ...atOneSpeed, day: null })).toMatchObject({
-      verdict: 'within_noise',
-      detectable: null,
-      unknownReason: 'days_not_known',
-    });
+  test("is usual for the runner up to 1.96 · √(u_a² + u_b² + 2 · s²) of the runner's own days", () => {
+    const causes = { day: ownDays, speed: noSpeedEffect };
+    const ofDays = 1.96 * Math.sqrt(2 + 2 * ownDays.standardDeviation ** 2);
+    const changeOf = (difference: number) =>
+      changeBetween(value(170), value(170 + difference), causes);
+    expect(changeOf(2).verdict).toBe('within_noise');
+    expect(changeOf(ofDays - 0.01).verdict).toBe('within_days');
+    expect(changeOf(ofDays + 0.01)).toMatchObject({ verdict: 'changed', unknownReason: null });
+    expect(changeOf(ofDays).detectable).toBeCloseTo(1.96 * Math.SQRT2);
+  });
+
+  test("says that the runner's own days are not known, whatever was published about others", () => {
+    for (const day of [null, published])
+      expect(changeBetween(value(170), value(173), { ...atOneSpeed, day })).toMatchObject({
+        verdict: 'changed',
+        unknownReason: 'days_not_known',
+      });
   });
 
   test('excludes the error that both sessions share, if it is known for both', () => {
     const known = { ...value(0.25, 0.02), sessionUncertainty: 0.004 };
     const detectableBetween = (later: typeof known | ReturnType<typeof value>) =>
-      changeBetween(known, later, {
-        ...atOneSpeed,
-        day: { ...published, standardDeviation: 0 },
-      }).detectable;
+      changeBetween(known, later, atOneSpeed).detectable;
     expect(detectableBetween(known)).toBeCloseTo(1.96 * Math.SQRT2 * 0.004);
     expect(detectableBetween(value(0.25, 0.02))).toBeCloseTo(1.96 * Math.SQRT2 * 0.02);
   });
@@ -48,6 +56,18 @@ describe('a change between two sessions', () => {
       verdict: 'unknown',
       unknownReason: 'uncertainty_not_known',
     }));
+});
+
+describe('the smallest change that sessions can show', () => {
+  test('is smaller for means of five sessions, whose errors are independent', () => {
+    const { pair, fiveToOne, fiveToFive } = detectableChanges({ sessionUncertainty: 2 })!;
+    expect(pair).toBeCloseTo(1.96 * 2 * Math.SQRT2);
+    expect(fiveToOne).toBeCloseTo(pair * Math.sqrt(0.6));
+    expect(fiveToFive).toBeCloseTo(pair / Math.sqrt(5));
+  });
+
+  test('is not known if the part that differs between sessions is not known', () =>
+    expect(detectableChanges({ sessionUncertainty: null })).toBeNull());
 });
 
 describe('the speed of two sessions', () => {
@@ -73,10 +93,9 @@ describe('the speed of two sessions', () => {
   });
 
   test('widens what counts as a change', () => {
-    const day = { ...published, standardDeviation: 0 };
     const speed = { most: 2, uncertainty: 1 };
     const found = (difference: number) =>
-      changeBetween(value(170, 0), value(170 + difference, 0), { day, speed });
+      changeBetween(value(170, 0), value(170 + difference, 0), { day: null, speed });
     expect(found(3.9)).toMatchObject({ verdict: 'within_noise', detectable: 3.96 });
     expect(found(-4).verdict).toBe('changed');
   });
@@ -99,17 +118,26 @@ describe('the variation from day to day', () => {
     expect(published).toMatchObject({ from: 'published' });
     // A smallest detectable difference of 3.8° is 1.96 · √2 · 1.37°.
     expect(published.standardDeviation).toBeCloseTo(1.37, 2);
-    expect(dayVariation('cadence', [170, 171, 172, 173])).toBeNull();
+    expect(dayVariation('cadence', exactly(170, 171, 172, 173))).toBeNull();
   });
 
   test("comes from the runner's own sessions on five days, widened for their small number", () => {
-    const own = dayVariation('cadence', [170, 171, 172, 173, 174])!;
-    expect(own).toMatchObject({ from: 'own_sessions', sessionCount: 5 });
-    expect(own.standardDeviation).toBeCloseTo((Math.sqrt(2.5) * 2.776) / 1.96);
+    expect(ownDays).toMatchObject({ from: 'own_sessions', sessionCount: 5 });
+    expect(ownDays.standardDeviation).toBeCloseTo((Math.sqrt(2.5) * 2.776) / 1.96);
+  });
+
+  test('leaves out what the measurement adds to it', () => {
+    const measuredWith = (sessionUncertainty: number) =>
+      dayVariation(
+        'cadence',
+        exactly(170, 171, 172, 173, 174).map((one) => ({ ...one, sessionUncertainty })),
+      )!.standardDeviation;
+    expect(measuredWith(1)).toBeCloseTo((Math.sqrt(2.5 - 1) * 2.776) / 1.96);
+    expect(measuredWith(2)).toBe(0);
   });
 
   test('of a whole curve is that of its most variable metric, or unknown if one of them is unknown', () => {
-    const swing = dayVariation('knee_flexion_swing', [90, 91, 92, 93, 98]);
+    const swing = dayVariation('knee_flexion_swing', exactly(90, 91, 92, 93, 98));
     expect(largestVariation([published, swing])).toBe(swing);
     expect(largestVariation([published, null])).toBeNull();
   });

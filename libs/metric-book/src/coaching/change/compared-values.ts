@@ -79,8 +79,8 @@ function lastOfEachDay(metric: MetricKey, sessions: readonly MeasuredSession[]):
   return [...byDay.values()];
 }
 
-const valuesOf = (metric: MetricKey, sessions: readonly MeasuredSession[]): number[] =>
-  sessions.map(({ values }) => values[metric]!.value);
+const valuesOf = (metric: MetricKey, sessions: readonly MeasuredSession[]): MeasuredValue[] =>
+  sessions.map(({ values }) => values[metric]!);
 
 /** Returns the UTC day on which a session was created. The day of filming is not known. */
 const utcDayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
@@ -117,7 +117,13 @@ export function usualRangeOf(
 ): OwnRange | null {
   const counted = lastOfEachDay(metric, own);
   const ofSpeed = speedEffectFromMean(metric, paceOf(session), counted.map(paceOf));
-  const band = ofSpeed === null ? null : usualBand(valuesOf(metric, counted), ofSpeed);
+  const band =
+    ofSpeed === null
+      ? null
+      : usualBand(
+          valuesOf(metric, counted).map(({ value }) => value),
+          ofSpeed,
+        );
   return band && { ...band, sessionCount: counted.length };
 }
 

@@ -2,9 +2,13 @@ import { findMetric } from '../../book.ts';
 import { mean, standardDeviation } from '../../measurement/statistics.ts';
 import { normal95, studentsT95 } from '../../measurement/students-t.ts';
 import type { Publication } from '../../publications.ts';
+import type { MeasuredValue } from './measured-value.ts';
 import type { ReferenceRange } from '../../studied-range.ts';
 
-/** Variation of a runner's value from day to day, one standard deviation. */
+/**
+ * Variation of a runner's value from day to day without the measurement's noise, one standard
+ * deviation.
+ */
 export interface DayVariation {
   /** Standard deviation in the metric's unit. */
   readonly standardDeviation: number;
@@ -25,23 +29,26 @@ export const minOwnDays = 5;
 /**
  * Returns a runner's variation from day to day: from the means of comparable sessions on at least
  * five days, else a published value, else null.
- * @param ownValues one value per day: sessions on the same day vary less than days do
+ * @param own one value per day: sessions on the same day vary less than days do
  */
-export const dayVariation = (metric: string, ownValues: readonly number[]): DayVariation | null =>
-  ownVariation(ownValues) ?? publishedVariation(metric);
+export const dayVariation = (metric: string, own: readonly MeasuredValue[]): DayVariation | null =>
+  ownVariation(own) ?? publishedVariation(metric);
 
 /**
- * Returns the variation of the runner's own sessions. The SD is widened by Student's t over 1.96,
- * because a few days can look steadier than the runner is.
+ * Returns the variation of the runner's own sessions beyond what the measurement adds to it. The SD
+ * is widened by Student's t over 1.96, because a few days can look steadier than the runner is. The
+ * measurement's part is not subtracted if it is not known.
  */
-function ownVariation(ownValues: readonly number[]): DayVariation | null {
-  if (ownValues.length < minOwnDays) return null;
-  const widening = studentsT95(ownValues.length - 1) / normal95;
+function ownVariation(own: readonly MeasuredValue[]): DayVariation | null {
+  if (own.length < minOwnDays) return null;
+  const measured = mean(own.map(({ sessionUncertainty }) => (sessionUncertainty ?? 0) ** 2));
+  const variance = standardDeviation(own.map(({ value }) => value)) ** 2 - measured;
+  const widening = studentsT95(own.length - 1) / normal95;
   return {
-    standardDeviation: standardDeviation(ownValues) * widening,
+    standardDeviation: widening * Math.sqrt(Math.max(0, variance)),
     from: 'own_sessions',
     source: null,
-    sessionCount: ownValues.length,
+    sessionCount: own.length,
   };
 }
 

@@ -95,7 +95,7 @@ describe('the trend of a metric', () => {
   test('counts a clip that was sent twice only once, because it says nothing about another day', () => {
     const again = [1, 2, 3, 4, 5].map((day) => sessionOn(day, { cadence: 164.1 }));
     expect(trend([...again, sessionOn(20, { cadence: 172 })]).change).toMatchObject({
-      verdict: 'unknown',
+      unknownReason: 'days_not_known',
       day: null,
     });
   });
@@ -108,7 +108,7 @@ describe('the trend of a metric', () => {
     expect(trend(sessions, 'knee_flexion').change!.day).toMatchObject({ from: 'published' });
     expect(trend(sessions)).toMatchObject({
       usual: null,
-      change: { verdict: 'unknown', unknownReason: 'days_not_known', day: null },
+      change: { verdict: 'changed', unknownReason: 'days_not_known', day: null },
     });
   });
 
@@ -143,21 +143,29 @@ describe('the trend of a metric', () => {
     });
   });
 
-  test('treats a difference within the day-to-day variation as noise', () =>
-    expect(trend([...steady, sessionOn(20, { cadence: 164.6 })]).change).toMatchObject({
-      verdict: 'within_noise',
-    }));
+  test.each([
+    [164.6, 'within_noise'],
+    [165.5, 'within_days'],
+  ] as const)(
+    'judges %f steps/min after 164.2 by the measurement and by the days: %s',
+    (cadence, verdict) =>
+      expect(
+        trend([...steady.map(onBelt), onBelt(sessionOn(20, { cadence }))]).change,
+      ).toMatchObject({
+        verdict,
+      }),
+  );
 
   test('does not know the day-to-day variation with fewer sessions and no publication', () => {
     const [first] = steady;
     expect(trend([first!, sessionOn(20, { cadence: 172 })]).change).toMatchObject({
-      verdict: 'unknown',
-      detectable: null,
+      verdict: 'changed',
+      unknownReason: 'days_not_known',
       day: null,
     });
   });
 
-  test('uses the published variation if there is one', () => {
+  test('shows the published variation if there is one', () => {
     const [first] = steady;
     const { change } = trend([first!, sessionOn(20, { cadence: 172 })], 'knee_flexion');
     expect(change).toMatchObject({ verdict: 'within_noise', day: { from: 'published' } });

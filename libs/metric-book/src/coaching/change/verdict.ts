@@ -3,7 +3,7 @@ import { uncertaintiesOfChange, type MeasuredValue } from './measured-value.ts';
 import { noSpeedEffect, type SpeedEffect } from './speed-effect.ts';
 import { normal95 } from '../../measurement/students-t.ts';
 
-/** Missing information if the verdict or the detectable difference is not known. */
+/** Missing information on the noise of a change. */
 export const unknownReasons = [
   'uncertainty_not_known',
   'speed_effect_not_known',
@@ -19,7 +19,12 @@ export interface OtherCauses {
   readonly speed: SpeedEffect | null;
 }
 
-export const changeVerdicts = ['changed', 'within_noise', 'unknown'] as const;
+/**
+ * `within_noise`: the measurement cannot distinguish the difference from a repetition.
+ * `within_days`: it can, but the runner's own days differ as much. `changed`: larger than
+ * everything that is known.
+ */
+export const changeVerdicts = ['changed', 'within_days', 'within_noise', 'unknown'] as const;
 export type ChangeVerdict = (typeof changeVerdicts)[number];
 
 /** Change between two sessions. */
@@ -28,41 +33,61 @@ export interface Change {
   readonly difference: number;
   /** One standard uncertainty of the difference due to the measurement; null if not known. */
   readonly uncertainty: number | null;
-  /** Smallest difference that counts as a change; null if not known. */
+  /** Smallest difference that the measurement distinguishes from a repetition; null: unknown. */
   readonly detectable: number | null;
   readonly verdict: ChangeVerdict;
-  /** Reason why `detectable` or the verdict is not known; null if both are known. */
+  /** Part of the noise that is not known. A change without the days may be one between days. */
   readonly unknownReason: UnknownReason | null;
 }
 
 /**
- * Judges the difference of two values. It is a change if |Δ| > d + 1.96 · √(u_a² + u_b² + u_d² + 2
- * · s_day²). The uncertainties u exclude errors that cancel between sessions of one runner. d is
- * the possible effect of the speed difference. If d or the variation from day to day is not known,
- * a difference within the rest of the noise is noise in any case; a larger one is unknown.
+ * Judges the difference of two values in two steps. The measurement shows it if |Δ| > d + 1.96 ·
+ * √(u_a² + u_b² + u_d²). The uncertainties u exclude errors that cancel between sessions of one
+ * runner. d is the possible effect of the speed difference. A difference that the measurement shows
+ * is usual for the runner if it does not exceed the same limit with 2 · s_day² under the root. Only
+ * the runner's own days count: published variations include the errors of other methods.
  */
 export function changeBetween(
   earlier: MeasuredValue,
   later: MeasuredValue,
-  causes: OtherCauses,
+  { day, speed }: OtherCauses,
 ): Change {
   const difference = later.value - earlier.value;
   const [ofEarlier, ofLater] = uncertaintiesOfChange(earlier, later);
   if (ofEarlier === null || ofLater === null)
-    return unknownChange(difference, null, 'uncertainty_not_known');
-  const unknownReason = unknownPartOf(causes);
+    return {
+      difference,
+      uncertainty: null,
+      detectable: null,
+      verdict: 'unknown',
+      unknownReason: 'uncertainty_not_known',
+    };
   const uncertainty = Math.hypot(ofEarlier, ofLater);
-  const threshold = smallestDetectable(uncertainty, causes);
-  const isLarger = Math.abs(difference) > threshold;
-  if (unknownReason !== null && isLarger)
-    return unknownChange(difference, uncertainty, unknownReason);
-  const detectable = unknownReason === null ? threshold : null;
-  const verdict = isLarger ? 'changed' : 'within_noise';
-  return { difference, uncertainty, detectable, verdict, unknownReason };
+  const causes = { day: day?.from === 'own_sessions' ? day : null, speed };
+  const threshold = smallestDetectable(uncertainty, { day: null, speed });
+  return {
+    difference,
+    uncertainty,
+    detectable: speed === null ? null : threshold,
+    verdict: verdictOn(difference, uncertainty, causes, threshold),
+    unknownReason: unknownPartOf(causes),
+  };
+}
+
+function verdictOn(
+  difference: number,
+  uncertainty: number,
+  causes: OtherCauses,
+  threshold: number,
+): ChangeVerdict {
+  const size = Math.abs(difference);
+  if (size <= threshold) return 'within_noise';
+  if (causes.speed === null) return 'unknown';
+  return size <= smallestDetectable(uncertainty, causes) ? 'within_days' : 'changed';
 }
 
 /**
- * Returns the smallest difference that counts as a change, from the known causes.
+ * Returns the smallest difference that exceeds the known causes in 95 of 100 cases.
  * @param measured one standard uncertainty of the difference due to the measurement
  */
 export function smallestDetectable(measured: number, { day, speed }: OtherCauses): number {
@@ -94,3 +119,34 @@ const unknownChange = (
   verdict: 'unknown',
   unknownReason,
 });
+
+/** Smallest changes that the measurement of a session like this one can detect at one speed. */
+export interface DetectableChanges {
+  /** Change between two sessions. */
+  readonly pair: number;
+  /** Change between the mean of five sessions and a new one. */
+  readonly fiveToOne: number;
+  /** Change between the means of five sessions and of five others. */
+  readonly fiveToFive: number;
+}
+
+/**
+ * Returns the smallest detectable changes, from the part of a value's uncertainty that differs
+ * between sessions. Errors of several sessions are independent, so means of five have a fifth of
+ * the variance. Null if this part is not known.
+ */
+export function detectableChanges({
+  sessionUncertainty = null,
+}: Pick<MeasuredValue, 'sessionUncertainty'>): DetectableChanges | null {
+  if (sessionUncertainty === null) return null;
+  const detectable = (varianceCount: number): number =>
+    normal95 * Math.sqrt(varianceCount) * sessionUncertainty;
+  return {
+    pair: detectable(2),
+    fiveToOne: detectable(1 + 1 / seriesLength),
+    fiveToFive: detectable(2 / seriesLength),
+  };
+}
+
+/** Number of sessions of a series. */
+const seriesLength = 5;

@@ -4,7 +4,7 @@ const before = 'ses_0a1b2c3d4e5f60718293a4b5c6d7e8f9';
 const after = 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0';
 const change = {
   difference: 6.2,
-  detectable: 3.1,
+  detectable: 0.6,
   verdict: 'changed',
   unknown_reason: null,
   day_to_day: {
@@ -14,6 +14,8 @@ const change = {
     session_count: 6,
   },
 } as const;
+
+const smallestDetectable = { pair: 0.6, five_to_one: 0.5, five_to_five: 0.3 };
 
 export const trendsExample: Trends = {
   user_id: 'anna',
@@ -52,6 +54,7 @@ export const trendsExample: Trends = {
         },
       ],
       usual_band: { low: 160.8, high: 167.2, session_count: 6 },
+      smallest_detectable: smallestDetectable,
       change: { ...change, compared_with: before },
       no_change_reason: null,
     },
@@ -72,6 +75,7 @@ export const comparisonExample: Comparison = {
       later: 170.1,
       earlier_uncertainty: 0.3,
       later_uncertainty: 0.3,
+      smallest_detectable: smallestDetectable,
       change,
       no_change_reason: null,
     },

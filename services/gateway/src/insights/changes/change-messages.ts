@@ -1,11 +1,12 @@
 import { fill, reasonSentences, sinceSentences } from '@strideform/languages/english';
 import type { ComparedCurves, ComparedSessions, SideCurves } from '@strideform/gait-engine';
-import type {
-  ComparedValue,
-  DayVariation,
-  IncomparableReason,
-  JudgedChange,
-  SessionHistory,
+import {
+  detectableChanges,
+  type ComparedValue,
+  type DayVariation,
+  type IncomparableReason,
+  type JudgedChange,
+  type SessionHistory,
 } from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
 import type { reportV1, threadsV1 } from '@strideform/grpc';
@@ -85,11 +86,12 @@ function toMetricChange({ metric, earlier, later, change }: ComparedValue): repo
     earlierUncertainty: a.uncertainty ?? undefined,
     later: b.value,
     laterUncertainty: b.uncertainty ?? undefined,
+    detectableBySeries: change === null ? undefined : detectableChanges(b)?.fiveToOne,
     ...(change === null ? notJudged : toJudgement(change)),
   };
 }
 
-const notMeasured = { value: undefined, uncertainty: null };
+const notMeasured = { value: undefined, uncertainty: null, sessionUncertainty: null };
 const unknownDays = { daysFrom: '', daysSource: '', daysSessionCount: 0 };
 const notJudged = { verdict: '', ...unknownDays };
 

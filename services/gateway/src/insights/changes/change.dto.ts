@@ -5,6 +5,7 @@ import {
   unknownSentences,
 } from '@strideform/languages/english';
 import {
+  changeVerdicts,
   findMetric,
   incomparableReasons,
   isNumeric,
@@ -58,9 +59,9 @@ const Reasons = z
   .describe('Why it may not be compared; empty where it may, and for that session itself');
 
 const Verdict = z
-  .enum(['changed', 'within_noise', 'unknown'])
+  .enum(changeVerdicts)
   .describe(
-    'changed: the difference exceeds `detectable`; within_noise: it does not; unknown: the variation from day to day or the effect of the speeds is not known, or an uncertainty is missing',
+    "within_noise: the difference does not exceed `detectable`; within_days: it does, but the runner's own days differ as much; changed: it exceeds all that is known; unknown: the effect of the speeds or an uncertainty is not known",
   );
 
 const DayToDay = z
@@ -73,7 +74,9 @@ const DayToDay = z
       .nullable()
       .describe("The runner's own, one of each day; null for a publication"),
   })
-  .describe('How much the value varies from day to day, one standard deviation');
+  .describe(
+    'How much the value varies from day to day beyond the noise of the measurement, one standard deviation. A published value does not decide the verdict',
+  );
 
 const changeShape = {
   difference: z.number().describe('Later minus earlier'),
@@ -81,17 +84,29 @@ const changeShape = {
     .number()
     .nullable()
     .describe(
-      'd + 1.96 · √(u_a² + u_b² + u_d² + 2 · s_day²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known',
+      'The smallest difference that the measurement distinguishes from a repetition in 95 of 100 cases: d + 1.96 · √(u_a² + u_b² + u_d²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known',
     ),
   verdict: Verdict,
   unknown_reason: z
     .enum(codesOf(unknownSentences))
     .nullable()
     .describe(
-      'Why `detectable` or the verdict is not known, with a sentence in `notes`; null where both are',
+      'The part of the noise that is not known, with a sentence in `notes`. With days_not_known, `changed` means a change or a difference between days; null where all is known',
     ),
   day_to_day: DayToDay.nullable(),
 };
+
+const SmallestDetectable = z
+  .object({
+    pair: z.number().describe('Between two sessions'),
+    five_to_one: z.number().describe('Between the mean of five sessions and a new one'),
+    five_to_five: z.number().describe('Between the means of five sessions and of five others'),
+  })
+  .nullable()
+  .optional()
+  .describe(
+    'The smallest changes that the measurement can distinguish from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known',
+  );
 
 const TrendPoint = z.object({
   session_id: z.string(),
@@ -110,6 +125,7 @@ const Trend = z.object({
     .describe(
       'Where the newest value lies in 95 of 100 cases if nothing changed, from earlier comparable sessions of five or more days (UTC)',
     ),
+  smallest_detectable: SmallestDetectable,
   change: z
     .object({ ...changeShape, compared_with: z.string().describe('The earlier session') })
     .nullable()
@@ -158,6 +174,7 @@ const ComparedMetric = z.object({
   later: z.number().nullable(),
   earlier_uncertainty: z.number().nullable(),
   later_uncertainty: z.number().nullable(),
+  smallest_detectable: SmallestDetectable,
   change: z.object(changeShape).nullable(),
   no_change_reason: z
     .enum(codesOf(noComparedChangeSentences))

@@ -9,7 +9,7 @@ import type { ComparedValue } from '@strideform/metric-book';
 import { rounded, roundedList, roundedMetric } from '../measurements/measured-precision.ts';
 import { sentencesOf } from './change-sentences.ts';
 import type { Comparison } from './change.dto.ts';
-import { toChange } from './trends-mapper.ts';
+import { toChange, toSmallestDetectable } from './trends-mapper.ts';
 import { localText } from '../../platform/languages/request-language.ts';
 
 type ShownMetric = Comparison['metrics'][string];
@@ -57,6 +57,7 @@ const toShownMetric = (compared: ComparedValue): ShownMetric => {
     later: roundedMetric(metric, later?.value),
     earlier_uncertainty: roundedMetric(metric, earlier?.uncertainty),
     later_uncertainty: roundedMetric(metric, later?.uncertainty),
+    smallest_detectable: toSmallestDetectable(metric, later),
     change: change && toChange(metric, change),
     no_change_reason: noChangeReason,
   };

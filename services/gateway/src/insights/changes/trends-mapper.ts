@@ -4,12 +4,14 @@ import {
   unknownSentences,
 } from '@strideform/languages/english';
 import {
+  detectableChanges,
   judgedSessions,
   trendOf,
   type BookMetric,
   type JudgedChange,
   type JudgedSession,
   type MeasuredSession,
+  type MeasuredValue,
   type MetricKey,
   type MetricTrend,
 } from '@strideform/metric-book';
@@ -72,6 +74,7 @@ function toTrend(
       high: roundedMetric(metric, usual.high)!,
       session_count: usual.sessionCount,
     },
+    smallest_detectable: toSmallestDetectable(metric, shown.at(-1)?.values[metric.key]),
     change: change && {
       ...toChange(metric, change),
       compared_with: change.earlier.session.sessionId,
@@ -89,6 +92,21 @@ function toPoint(metric: BookMetric, one: JudgedSession): Trend['points'][number
     uncertainty: roundedMetric(metric, measured?.uncertainty),
     is_comparable: one.reasons.length === 0,
   };
+}
+
+/** Maps the smallest changes that a session with this value can show. */
+export function toSmallestDetectable(
+  metric: BookMetric,
+  measured: MeasuredValue | null | undefined,
+): Trend['smallest_detectable'] {
+  const detectable = measured == null ? null : detectableChanges(measured);
+  return (
+    detectable && {
+      pair: roundedMetric(metric, detectable.pair)!,
+      five_to_one: roundedMetric(metric, detectable.fiveToOne)!,
+      five_to_five: roundedMetric(metric, detectable.fiveToFive)!,
+    }
+  );
 }
 
 /** Maps a change to its API shape. */

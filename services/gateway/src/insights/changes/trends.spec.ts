@@ -29,22 +29,21 @@ describe('trends', () => {
     expect(usual_band!.high).toBeLessThan(166);
   });
 
-  test('say what is missing if it is unknown whether a value changed', () => {
+  test('say that a change may be a difference between days until those are known', () => {
     const { metrics, notes } = toTrends(
       'anna',
       [steady[0]!, sessionOn(20, { cadence: 172 })],
       ['cadence'],
     );
     expect(metrics['cadence']!.change).toMatchObject({
-      verdict: 'unknown',
-      detectable: null,
+      verdict: 'changed',
       unknown_reason: 'days_not_known',
       day_to_day: null,
     });
     expect(notes['days_not_known']).toContain('on five days');
   });
 
-  test('use the published value if there is one', () => {
+  test('show the published variation between days if there is one', () => {
     const [first] = steady;
     const trends = toTrends('anna', [first!, sessionOn(20, { cadence: 172 })], ['knee_flexion']);
     expect(trends.metrics['knee_flexion']!.change).toMatchObject({

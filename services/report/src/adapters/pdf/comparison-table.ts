@@ -19,14 +19,15 @@ import { colors, contentWidthPt, page, type Sheet } from './sheet.ts';
 /** Columns of the table, with their left edges, pt. */
 const columns = [
   { head: 'metric', x: 0 },
-  { head: 'earlierValue', x: 152 },
-  { head: 'laterValue', x: 218 },
-  { head: 'difference', x: 288 },
-  { head: 'detectable', x: 332 },
-  { head: 'verdict', x: 374 },
-  { head: 'judgedBy', x: 428 },
+  { head: 'earlierValue', x: 136 },
+  { head: 'laterValue', x: 196 },
+  { head: 'difference', x: 256 },
+  { head: 'detectable', x: 297 },
+  { head: 'detectableBySeries', x: 340 },
+  { head: 'verdict', x: 378 },
+  { head: 'judgedBy', x: 432 },
 ] as const;
-const verdictColumn = 5;
+const verdictColumn = 6;
 const rowPt = 12;
 const small = { sizePt: 7, color: colors.muted } as const;
 
@@ -91,7 +92,7 @@ function drawRow(sheet: Sheet, change: MetricChange): void {
 /** Returns the texts of a row, one for each column. */
 function cellsOf(sheet: Sheet, change: MetricChange): string[] {
   const { language } = sheet;
-  const { metric, earlier, later, difference, detectable, verdict, days } = change;
+  const { metric, earlier, later, difference, verdict, days } = change;
   const unit = findMetric(metric)?.unit ?? '';
   const { none } = sheet.texts.comparison;
   const measured = (value: number | null, uncertainty: number | null): string =>
@@ -101,7 +102,8 @@ function cellsOf(sheet: Sheet, change: MetricChange): string[] {
     measured(earlier, change.earlierUncertainty),
     measured(later, change.laterUncertainty),
     difference === null ? none : differenceNumber(difference, unit, language),
-    numberText(detectable, unit, language),
+    numberText(change.detectable, unit, language),
+    numberText(change.detectableBySeries, unit, language),
     verdict === null ? missingVerdictReason(sheet, change) : sheet.texts.change.verdicts[verdict],
     daysText(sheet, days),
   ];

@@ -148,7 +148,7 @@ describe('the report as a PDF', () => {
       const unknown = metricChange({ verdict: 'unknown', detectable: null, days: null });
       const { pages } = await printed({ session: since(unknown) });
       expect(pages[0]).toContain('+6: not known yet');
-      expect(pages[0]).toContain('from earlier sessions of five days on');
+      expect(pages[0]).toContain('the uncertainty of the value, or what the speeds do to it');
     });
 
     test('gives the reason if no earlier session may be compared', async () => {

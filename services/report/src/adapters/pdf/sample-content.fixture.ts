@@ -56,6 +56,7 @@ export const metricChange = (changes: Partial<MetricChange>): MetricChange => ({
   laterUncertainty: 0.3,
   difference: 6.2,
   detectable: 3.1,
+  detectableBySeries: 2.4,
   verdict: 'changed',
   days: { from: 'own_sessions', source: null, sessionCount: 6 },
   ...changes,

@@ -165,13 +165,11 @@ function changePhrases(metric: MetricFacts): MetricPhrases {
   const { value_before: before, change: size, change_uncertainty, least_change } = values;
   const isShown = !isShownAsZero(size!);
   const direction = change.difference > 0 ? phrases.higher : phrases.lower;
-  const verdicts =
-    least_change === undefined ? phrases.changeVerdictsOfMeasurement : phrases.changeVerdicts;
   const parts = [
     isShown ? direction(quantityText(size!, metric.language)) : phrases.sameInDigits,
     ifKnown(metric, change_uncertainty, phrases.uncertainty),
     ifKnown(metric, least_change, phrases.leastChange),
-    verdicts[change.verdict],
+    phrases.changeVerdicts[change.verdict],
   ];
   return {
     value_before: ofSeenSide(metric, before!),

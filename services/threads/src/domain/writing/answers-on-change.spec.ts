@@ -1,4 +1,4 @@
-import { unjudgedReasonOf } from '@strideform/metric-book';
+import { changeVerdicts, unjudgedReasonOf } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { answerLimits, faultsOf } from '../checks/check-draft.ts';
 import type { ChangeOfMetric, SessionChanges } from '../facts/session-metrics.ts';
@@ -30,7 +30,7 @@ const contact: ChangeOfMetric = {
   earlier: 0.2713,
   difference: -0.004,
   uncertainty: 0.006,
-  detectable: null,
+  detectable: 0.0166,
   verdict: 'within_noise',
   unknownReason: 'days_not_known',
 };
@@ -39,8 +39,8 @@ const bounce: ChangeOfMetric = {
   earlier: 8.09,
   difference: -0.8,
   uncertainty: 0.2,
-  detectable: null,
-  verdict: 'unknown',
+  detectable: 0.55,
+  verdict: 'changed',
   unknownReason: 'days_not_known',
 };
 const known = sinceOf(contact, cadence, bounce);
@@ -59,9 +59,11 @@ describe('an answer on what changed', () => {
       expect(answer(question)).toBe(
         'Your cadence was 164 steps/min in the session before and is 170 steps/min now: ' +
           'higher by 6.2 steps/min, give or take 0.4 steps/min, where a change takes more than ' +
-          '3.1 steps/min, so it has changed. Within the noise: contact time. ' +
-          'Not known yet whether changed: vertical oscillation. How much a value varies from day ' +
-          'to day is known once you have sessions of 5 days that may be compared. ' +
+          '3.1 steps/min, so it has changed. Your vertical oscillation was 8.1 cm in the session ' +
+          'before and is 7.3 cm now: lower by 0.80 cm, give or take 0.20 cm, where a change takes ' +
+          'more than 0.55 cm, so it has changed. Within the noise: contact time. A change may still ' +
+          'be a difference between days: how much those differ is known once you have sessions of ' +
+          '5 days that may be compared. ' +
           'A comparison of the two sessions shows every value.',
       ),
   );
@@ -69,11 +71,11 @@ describe('an answer on what changed', () => {
   test.each([
     [
       'Has my contact time changed?',
-      'Your contact time was 271 ms in the session before and is 267 ms now: lower by 4.0 ms, give or take 6.0 ms, which the measurement alone explains.',
+      'Your contact time was 271 ms in the session before and is 267 ms now: lower by 4.0 ms, give or take 6.0 ms, where a change takes more than 16.6 ms, so it lies within the noise.',
     ],
     [
       'Did my vertical oscillation go down?',
-      /lower by 0\.80 cm, give or take 0\.20 cm, and whether it has changed is not known yet\. How much/,
+      /lower by 0\.80 cm, give or take 0\.20 cm, where a change takes more than 0\.55 cm, so it has changed\. A change may still be a difference between days/,
     ],
     ['Has my speed changed?', /one speed and slope, so your speed says nothing/],
     ['Has my total time changed?', /analysed time says how long the clip was/],
@@ -84,7 +86,9 @@ describe('an answer on what changed', () => {
   );
 
   test('says that nothing changed if no change is certain', () =>
-    expect(answer('What changed?', sinceOf(contact, bounce))).toMatch(
+    expect(
+      answer('What changed?', sinceOf(contact, { ...bounce, verdict: 'within_days' })),
+    ).toMatch(
       /^No value is certain to have changed .* Your contact time was .* Your vertical oscillation/,
     ));
 
@@ -117,7 +121,7 @@ describe('an answer on what changed', () => {
       difference: fc.double({ min: -50, max: 50, noNaN: true }),
       uncertainty: fc.option(fc.double({ min: 0, max: 9, noNaN: true })),
       detectable: fc.option(fc.double({ min: 0, max: 30, noNaN: true })),
-      verdict: fc.constantFrom('changed' as const, 'within_noise' as const, 'unknown' as const),
+      verdict: fc.constantFrom(...changeVerdicts),
       unknownReason: fc.constantFrom(null, 'days_not_known' as const),
     });
     const anyChanges = fc.uniqueArray(anyChange, {

@@ -43,15 +43,17 @@ export function sessionChangeSentences(facts: SessionFacts): Template[] {
   const { changed, headline } = headlineChanges(stated);
   const first = changed.length > 0 ? changed.slice(0, maxChanged) : headline.slice(0, maxUnchanged);
   const further = [...new Set([...changed, ...headline])].filter((one) => !first.includes(one));
-  const named = (['changed', 'within_noise', 'unknown'] as const).flatMap((verdict) => {
-    const found = further.filter((one) => one.verdict === verdict);
-    if (found.length === 0) return [];
-    const names = namesText(
-      found.map(({ metricFacts }) => metricFacts),
-      maxNames,
-    );
-    return [bind(sentences.furtherChanges[verdict], { names })];
-  });
+  const named = (['changed', 'within_days', 'within_noise', 'unknown'] as const).flatMap(
+    (verdict) => {
+      const found = further.filter((one) => one.verdict === verdict);
+      if (found.length === 0) return [];
+      const names = namesText(
+        found.map(({ metricFacts }) => metricFacts),
+        maxNames,
+      );
+      return [bind(sentences.furtherChanges[verdict], { names })];
+    },
+  );
   return [
     ...(changed.length > 0 ? [] : [sentences.nothingChanged]),
     ...first.map(({ metricFacts }) => sentenceOn(metricFacts, sentences.change)),
@@ -65,7 +67,7 @@ function unknownReasons(
   changes: readonly Pick<ChangeOfMetric, 'verdict' | 'unknownReason'>[],
   { unknownChange }: Sentences,
 ): Template[] {
-  const unknown = changes.filter(({ verdict }) => verdict === 'unknown');
+  const unknown = changes.filter(({ verdict }) => verdict === 'unknown' || verdict === 'changed');
   const reasons = new Set(unknown.flatMap(({ unknownReason }) => unknownReason ?? []));
   return [...reasons].map((reason) => unknownChange[reason]);
 }

@@ -141,11 +141,11 @@ export interface MetricChange {
   difference?:
     | number
     | undefined;
-  /** The smallest difference that counts as a change. */
+  /** The smallest difference that the measurement distinguishes from a repetition. */
   detectable?:
     | number
     | undefined;
-  /** "changed", "within_noise" or "unknown". Empty without a difference. */
+  /** "changed", "within_days", "within_noise" or "unknown". Empty without a difference. */
   verdict: string;
   /**
    * Source of the variation from day to day: "own_sessions" or "published". Empty if it is not
@@ -156,6 +156,11 @@ export interface MetricChange {
   daysSource: string;
   /** Number of the runner's sessions that the variation is from. 0 for a publication. */
   daysSessionCount: number;
+  /**
+   * The smallest change between the mean of five sessions and a new one that the measurement can
+   * show.
+   */
+  detectableBySeries?: number | undefined;
 }
 
 /** Empty or absent if not known. */

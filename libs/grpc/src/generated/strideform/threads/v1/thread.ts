@@ -83,13 +83,13 @@ export interface MetricChange {
   uncertainty?:
     | number
     | undefined;
-  /** The smallest difference that counts as a change. */
+  /** The smallest difference that the measurement distinguishes from a repetition. */
   detectable?:
     | number
     | undefined;
-  /** "changed", "within_noise" or "unknown". */
+  /** "changed", "within_days", "within_noise" or "unknown". */
   verdict: string;
-  /** Code of the reason why the verdict or `detectable` is not known. Empty if both are known. */
+  /** Code of the part of the noise that is not known. Empty if all are known. */
   unknownReason: string;
 }
 
