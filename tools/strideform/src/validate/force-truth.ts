@@ -119,7 +119,7 @@ const impactBand = [30, 40] as const;
 /**
  * Power of the impact band relative to the stride band, dB, below which force seems low-passed. Raw
  * force of three treadmill runs has −20 to −28 dB; 30 of 31 runs that were low-passed near 10 to
- * 15 Hz have −31 to −52 dB.
+ * 15 Hz have −32 to −52 dB.
  */
 const lowPassedBelowDb = -30;
 

@@ -143,6 +143,23 @@ describe('strideform validate', () => {
     expect(Math.abs(clip!.metrics.speed!.difference)).toBeLessThan(0.3);
   });
 
+  test('measures slow motion in real-life time, and finds events by frame', async () => {
+    const keypoints = renderedRunnerKeypoints();
+    const slowed = { ...keypoints, timestamps_s: keypoints.timestamps_s.map((time) => 4 * time) };
+    const slow = write('slow.json', JSON.stringify(slowed));
+    const lines = events.map(({ side, kind, timeS }) => `${side},${kind},${60 * timeS}`);
+    const truth = write('slow.csv', ['side,event,frame', ...lines].join('\n'));
+    const people = write('people.csv', 'clip,person,fps\nslow,r7,60\n');
+    const out = ['--out', join(folder, 'out')];
+    expect(
+      await runStrideform(['validate', slow, truth, '--people', people, ...out], {}),
+    ).toMatchObject({ code: 0 });
+    const [clip] = readResults().clips;
+    expect(clip!.recording.slow_motion_factor).toBeCloseTo(4, 6);
+    expect(clip!.metrics.contact_time!.true).toBeCloseTo(0.26, 3);
+    expect(Math.abs(clip!.metrics.contact_time!.difference)).toBeLessThan(0.03);
+  });
+
   test('lists missed and invented stances, and what has no partner', async () => {
     const isLeftOut = (line: string) => /,2\.71353,|,2\.97353,/.test(line);
     const extra = ['p01-easy,right,initial_contact,3.2,', 'p01-easy,right,toe_off,3.3,'];
