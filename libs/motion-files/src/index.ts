@@ -1,4 +1,5 @@
 export { evenTimes, type EvenTimes } from './even-times.ts';
+export { contactForceN, forceStances, type ForceStance } from './force-stances.ts';
 export { MalformedFile } from './malformed-file.ts';
 export type { PlanarPoint, PlanarPoints } from './planar-points.ts';
 export { readC3d } from './read-c3d.ts';

@@ -14,7 +14,7 @@ import {
   type Side,
   sides,
 } from '@strideform/metric-book/measurement';
-import type { ForceStance } from '../recordings/force-stances.ts';
+import type { ForceStance } from '@strideform/motion-files';
 import type { ReferenceTrial, TrialTruth } from '../recordings/reference-trials.ts';
 import { footStrikeOf } from '../recordings/track-geometry.ts';
 import { cycleRange, rangeWithin } from './knee-range.ts';

@@ -1,6 +1,6 @@
 import { eventTiming, type EventTiming, type StanceMap } from '@strideform/gait-engine';
 import { forceRunNames } from '../recordings/force-run-names.ts';
-import type { ForceStance } from '../recordings/force-stances.ts';
+import type { ForceStance } from '@strideform/motion-files';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import { referenceMotion } from '../recordings/reference-trials.ts';
 import { type Grid, noiseRows } from './grid.ts';

@@ -1,7 +1,6 @@
 import { type KeypointName, Side } from '@strideform/contracts';
-import type { Track3d } from '@strideform/motion-files';
+import { forceStances, type ForceStance, type Track3d } from '@strideform/motion-files';
 import { readFootnet, type FootnetSide } from './footnet-recording.ts';
-import { forceStances, type ForceStance } from './force-stances.ts';
 import type { ReferenceMotion, TimedAngle } from './reference-motion.ts';
 import {
   beltSpeed,

@@ -1,8 +1,7 @@
 import { keypointNames, type KeypointName, Side } from '@strideform/contracts';
 import { gunzipSync } from 'node:zlib';
-import type { Track3d } from '@strideform/motion-files';
+import type { ForceStance, Track3d } from '@strideform/motion-files';
 import type { ForceRunName } from './force-run-names.ts';
-import type { ForceStance } from './force-stances.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
 import { footStrikes, bothKneesInSpace, type PointTracks } from './track-geometry.ts';
 

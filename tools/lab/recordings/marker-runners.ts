@@ -1,6 +1,6 @@
 import { type KeypointName, Side } from '@strideform/contracts';
-import { readMot, readTrc, type Track3d } from '@strideform/motion-files';
-import { correctedForFilter, forceStances } from './force-stances.ts';
+import { forceStances, readMot, readTrc, type Track3d } from '@strideform/motion-files';
+import { correctedForFilter } from './corrected-force.ts';
 import { centreOfRotation, segmentPoses } from './joint-centres.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
 import {

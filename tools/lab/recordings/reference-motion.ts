@@ -1,7 +1,6 @@
 import { Side, type Gender, type KeypointName } from '@strideform/contracts';
-import type { Track3d } from '@strideform/motion-files';
+import type { ForceStance, Track3d } from '@strideform/motion-files';
 import type { ForceRunName } from './force-run-names.ts';
-import type { ForceStance } from './force-stances.ts';
 
 export type FootStrike = 'rearfoot' | 'midfoot' | 'forefoot';
 

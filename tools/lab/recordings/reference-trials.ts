@@ -5,7 +5,7 @@ import { plainFilming, type Filming } from './filming.ts';
 import { referenceFile } from './data-folder.ts';
 import { forceRunNames, type ForceRunName } from './force-run-names.ts';
 import { forceRun } from './force-runs.ts';
-import type { ForceStance } from './force-stances.ts';
+import type { ForceStance } from '@strideform/motion-files';
 import { footnetStrides } from './footnet-strides.ts';
 import { bmcRun, rajagopalRun } from './marker-runners.ts';
 import { type FootStrike, type ReferenceMotion, type TimedAngle } from './reference-motion.ts';

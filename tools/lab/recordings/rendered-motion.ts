@@ -1,7 +1,6 @@
 import { type KeypointName, type Side, keypointNames } from '@strideform/contracts';
-import type { Track3d } from '@strideform/motion-files';
+import type { ForceStance, Track3d } from '@strideform/motion-files';
 import { readRenderedTruth, renderedPointName, renderedRunner } from '@strideform/testing';
-import type { ForceStance } from './force-stances.ts';
 import type { ReferenceMotion } from './reference-motion.ts';
 import { bothKneesInSpace, footStrikes } from './track-geometry.ts';
 

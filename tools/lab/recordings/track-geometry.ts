@@ -1,6 +1,5 @@
 import { type KeypointName, Side } from '@strideform/contracts';
-import type { Track3d } from '@strideform/motion-files';
-import type { ForceStance } from './force-stances.ts';
+import type { ForceStance, Track3d } from '@strideform/motion-files';
 import { type FootStrike, type ReferenceMotion, type TimedAngle } from './reference-motion.ts';
 
 export type PointTracks = ReadonlyMap<KeypointName, Track3d>;

@@ -31,8 +31,19 @@ export async function analyzeFile(
   const facing = recording.facing === 'auto' ? keypoints.facing : recording.facing;
   const sequence = keypointSequence({ ...keypoints, facing });
   const analysis = analyzeView(sequence, viewOf(keypoints, recording), runner, recording);
-  return withFileWarnings(AnalysisFile.parse(analysis), recordedAs);
+  const { model } = keypoints;
+  const named = model === undefined ? analysis : { ...analysis, pose_model: model };
+  return withFileWarnings(AnalysisFile.parse(named), recordedAs);
 }
+
+/** Returns the rate at which a clip plays, or that of the frames in a keypoint file, Hz. */
+export async function playbackRateHz(path: string): Promise<number> {
+  if (!isKeypointFile(path)) return (await probeClip(path)).rateHz;
+  const { timestamps_s: times, clip_timestamps_s: clipTimes = times } = await readKeypoints(path);
+  return (clipTimes.length - 1) / (clipTimes.at(-1)! - clipTimes[0]!);
+}
+
+const isKeypointFile = (path: string): boolean => path.toLowerCase().endsWith('.json');
 
 /**
  * Returns the view. A file may state that it is from behind. All of our own files state that they
@@ -43,8 +54,7 @@ function viewOf({ view }: KeypointFile, { view: given = 'auto' }: RecordingOptio
 }
 
 async function readAnyFile(path: string, recording: RecordingOptions): Promise<ReadFile> {
-  if (path.toLowerCase().endsWith('.json'))
-    return { keypoints: await readKeypoints(path), recordedAs: {} };
+  if (isKeypointFile(path)) return { keypoints: await readKeypoints(path), recordedAs: {} };
   const recordedAs = await probeClip(path);
   return { keypoints: await keypointsOfClip(path, recording), recordedAs };
 }

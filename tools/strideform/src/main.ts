@@ -16,6 +16,7 @@ import {
 } from './clip-options.ts';
 import { command } from './command.ts';
 import { printAnalysis } from './print-analysis.ts';
+import { validateCommand } from './validate/validate-command.ts';
 
 /** Returns a command for one clip, with the options that describe the runner and the recording. */
 function clipCommand(name: string): Command {
@@ -99,7 +100,8 @@ const deadLettersCommand = command('dead-letters').description(
 const program = command('strideform')
   .description('Running-form analysis')
   .addCommand(analyzeCommand)
-  .addCommand(contactSheetCommand);
+  .addCommand(contactSheetCommand)
+  .addCommand(validateCommand);
 for (const each of apiCommands) program.addCommand(each);
 program.addCommand(adminCommand).addCommand(deadLettersCommand);
 // Only these commands need the platform's code, so it is loaded only for them.

@@ -5,7 +5,7 @@ export interface ForceStance {
 }
 
 /** Vertical force above which a foot counts as on the ground, N. */
-const contactForceN = 50;
+export const contactForceN = 50;
 /** Shortest load that is a stance, s. A shorter one is a foot that brushes the plate. */
 const shortestLoadS = 0.08;
 
@@ -37,17 +37,3 @@ export function forceStances(
   if (isLoaded) found.push({ initialContactS, toeOffS: NaN });
   return found;
 }
-
-/**
- * Corrects stances from force that was low-pass filtered at 15 Hz, to match those from raw force.
- * Filtered force crosses 50 N too early, especially in fast running. The correction was measured by
- * filtering the raw force of three runners at 2.5, 3.5 and 4.5 m/s. It is accurate to ± 3 ms.
- */
-export const correctedForFilter = (
-  stances: readonly ForceStance[],
-  speedMps: number,
-): ForceStance[] =>
-  stances.map(({ initialContactS, toeOffS }) => ({
-    initialContactS: initialContactS + 0.00365 * (speedMps - 1.5),
-    toeOffS: toeOffS - 0.0007,
-  }));
