@@ -37,9 +37,9 @@ const shortestSureClipS = 1.2;
 
 /**
  * Measures one runner's clip from the side: keypoints → motion → gait events → metrics. Returns
- * plain data that JSON can hold. The default `timing` and `legShapes` were fitted on reference runners.
- * The accuracy tools pass others to judge the fit on runners who were left out of it; without
- * `legShapes`, joint angles come from the points as they were seen.
+ * plain data that JSON can hold. The default `timing` and `legShapes` were fitted on reference
+ * runners. The accuracy tools pass others to judge the fit on runners who were left out of it;
+ * without `legShapes`, joint angles come from the points as they were seen.
  * @throws UnmeasurableClip if nothing can be measured. Doubts about the measurement are in
  *   `quality.warnings`.
  */

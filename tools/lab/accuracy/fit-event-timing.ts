@@ -1,5 +1,5 @@
-// node deploy/local/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts: prints the fitted constants for
-// libs/gait-engine/src/gait/event-timing.ts beside the current ones.
+// node deploy/local/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts: prints the fitted constants
+// for libs/gait-engine/src/gait/event-timing.ts beside the current ones.
 import { eventTiming, type CueName, type EventTiming } from '@strideform/gait-engine';
 import { fitEventTiming } from './event-timing.ts';
 

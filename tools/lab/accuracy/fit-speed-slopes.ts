@@ -1,5 +1,5 @@
-// node deploy/local/run-ts.mjs tools/lab/accuracy/fit-speed-slopes.ts: measures how steeply each metric
-// follows the speed in runners who were recorded at several speeds. Writes
+// node deploy/local/run-ts.mjs tools/lab/accuracy/fit-speed-slopes.ts: measures how steeply each
+// metric follows the speed in runners who were recorded at several speeds. Writes
 // libs/metric-book/src/coaching/change/fitted-speed-slopes.ts and the table of docs/change.md.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,7 @@
 // npm run accuracy:angles [-- --write]: measures the effect of a pose model's errors on the angles
 // of hip, knee and ankle of recorded people, with the points as they are seen, and with legs fitted
-// to the whole clip by an engine that does not know the person. --write updates docs/pose-models.md.
+// to the whole clip by an engine that does not know the person. --write updates
+// docs/pose-models.md.
 import { type AnalysisFile, Side } from '@strideform/contracts';
 import { jointAngleName, type LegShapes } from '@strideform/gait-engine';
 import type { MetricKey } from '@strideform/metric-book';

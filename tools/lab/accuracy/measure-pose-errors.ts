@@ -1,5 +1,6 @@
-// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-pose-errors.ts: measures the errors of the pose
-// model's points and writes them into recordings/. Needs the reference data folder ../shared/data.
+// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-pose-errors.ts: measures the errors of
+// the pose model's points and writes them into recordings/. Needs the reference data folder
+// ../shared/data.
 import { renderedRunner } from '@strideform/testing';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

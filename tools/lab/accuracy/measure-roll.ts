@@ -1,5 +1,6 @@
-// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-roll.ts: measures the error of the camera's roll
-// that the engine finds, on the reference runners filmed by a level and by a rolled camera.
+// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-roll.ts: measures the error of the
+// camera's roll that the engine finds, on the reference runners filmed by a level and by a rolled
+// camera.
 import type { Filming } from '../recordings/filming.ts';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import {

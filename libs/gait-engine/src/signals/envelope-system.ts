@@ -83,17 +83,22 @@ export class EnvelopeSystem {
   #factorise(): boolean {
     for (let i = 0; i < this.#rows.length; i += 1) {
       const [row, first] = [this.#rows[i]!, this.#firstColumns[i]!];
-      for (let j = first; j <= i; j += 1) {
-        const [other, otherFirst] = [this.#rows[j]!, this.#firstColumns[j]!];
-        let sum = row[j - first]!;
-        for (let k = Math.max(first, otherFirst); k < j; k += 1)
-          sum -= row[k - first]! * other[k - otherFirst]!;
-        if (j === i) {
-          if (!(sum > 0)) return false;
-          row[j - first] = Math.sqrt(sum);
-        } else row[j - first] = sum / other[j - otherFirst]!;
-      }
+      for (let j = first; j < i; j += 1)
+        row[j - first] = this.#remainder(i, j) / this.#rows[j]!.at(-1)!;
+      const pivot = this.#remainder(i, i);
+      if (!(pivot > 0)) return false;
+      row[i - first] = Math.sqrt(pivot);
     }
     return true;
+  }
+
+  /** Returns an entry less what the columns before it explain. */
+  #remainder(i: number, j: number): number {
+    const [row, first] = [this.#rows[i]!, this.#firstColumns[i]!];
+    const [other, otherFirst] = [this.#rows[j]!, this.#firstColumns[j]!];
+    let rest = row[j - first]!;
+    for (let k = Math.max(first, otherFirst); k < j; k += 1)
+      rest -= row[k - first]! * other[k - otherFirst]!;
+    return rest;
   }
 }

@@ -30,7 +30,8 @@ import { shapeAtSpeed, shapeLikeOther, type LegShapes } from './leg-shapes.ts';
 
 /**
  * Change of bones with the stride above which points are fitted, leg lengths. Markers and exact
- * points stay below it, because legs do not move exactly in a plane. Points of pose models are above.
+ * points stay below it, because legs do not move exactly in a plane. Points of pose models are
+ * above.
  */
 const mostByPerspective = 0.013;
 /**

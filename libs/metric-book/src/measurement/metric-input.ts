@@ -16,8 +16,8 @@ export interface MetricInput {
   readonly subject: RunnerProfile;
   readonly recording: Recording;
   /**
-   * Present if only errors count that differ between the sides of a runner: not those of a model, of
-   * a leg length and of the mass.
+   * Present if only errors count that differ between the sides of a runner: not those of a model,
+   * of a leg length and of the mass.
    */
   readonly errorsBetween?: 'sides';
 }
