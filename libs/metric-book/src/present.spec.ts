@@ -7,6 +7,7 @@ import { flightTime } from './metrics/flight-time/flight-time.metric.ts';
 import { footStrikeAngle } from './metrics/foot-strike-angle/foot-strike-angle.metric.ts';
 import { footstrike } from './metrics/footstrike/footstrike.metric.ts';
 import { eversionVelocity } from './metrics/eversion-velocity/eversion-velocity.metric.ts';
+import { postureAngle } from './metrics/posture-angle/posture-angle.metric.ts';
 import { incline } from './metrics/incline/incline.metric.ts';
 import { speed } from './metrics/speed/speed.metric.ts';
 import { totalDistance } from './metrics/total-distance/total-distance.metric.ts';
@@ -71,6 +72,27 @@ describe('presentMetrics', () => {
     expect(notes['flight_time']).toBe(
       'negative: both feet are down at once, as in walking; outside of the plausible range, 0 to 0.25 s',
     );
+  });
+
+  describe("a pose model's known error", () => {
+    const notesWith = (mean: number, spread: number) =>
+      presentMetrics(limping, [postureAngle], {
+        scatters: {
+          posture_angle: { uncertainty: 3.4, sessionUncertainty: 1, bias: { mean, spread } },
+        },
+      });
+
+    test('is stated beside the value, and not subtracted', () => {
+      const presented = notesWith(-3.2, 1.5);
+      expect(presented.notes['posture_angle']).toBe(
+        'through this pose model, rendered people read 3.2 deg too low (± 1.5); not subtracted',
+      );
+      expect(presented.metrics['posture_angle']!.avg).toBeCloseTo(6);
+      expect(notesWith(3.2, 1.5).notes['posture_angle']).toContain('too high');
+    });
+
+    test('is not stated if it has either sign', () =>
+      expect(notesWith(-1.1, 1.2).notes).toEqual({}));
   });
 
   describe('a symmetry index', () => {

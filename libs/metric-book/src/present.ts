@@ -11,11 +11,25 @@ import { isLostInNoise } from './symmetry-index.ts';
 /** Part of an analysis that the book fills. A metric that was not measured is null, with a note. */
 export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
 
+/**
+ * Mean error of a metric by a pose model's points on rendered people, and its standard deviation
+ * over clips, in the metric's unit.
+ */
+export interface PoseModelBias {
+  readonly mean: number;
+  readonly spread: number;
+}
+
 /** Effect of a pose model's errors on a metric: standard uncertainties in the metric's unit. */
 export interface MetricScatter {
   readonly uncertainty: number;
   /** Part that differs between sessions of one runner. */
   readonly sessionUncertainty: number;
+  /**
+   * Mean error that is part of `uncertainty`. It is not subtracted, because real video has not
+   * confirmed it. Absent if several models share the scatter.
+   */
+  readonly bias?: PoseModelBias;
 }
 
 /** Scatters by metric. A missing metric reads no body points, or was in no measured clip. */
@@ -47,7 +61,8 @@ export function presentMetrics(
       ...sessionUncertaintyOf(ofSession, scatter),
     };
   };
-  const outcomeOf = (metric: Metric) => measureFromSide(metric, input);
+  const outcomeOf = (metric: BookMetric) =>
+    withBiasNote(metric, measureFromSide(metric, input), scatters[metric.key]?.bias);
   return present(metrics, input.motion.timesS, outcomeOf, resultWithErrors);
 }
 
@@ -107,6 +122,20 @@ function resultOf(metric: Metric, outcome: Measured): MetricResult {
   };
 }
 
+/** Returns the value with a note if the pose model reads most people too high, or too low. */
+function withBiasNote(
+  metric: Metric,
+  outcome: MetricOutcome,
+  bias: PoseModelBias | undefined,
+): MetricOutcome {
+  const isNoted = outcome.kind === 'measured' && bias !== undefined && isNumeric(metric);
+  if (!isNoted || Math.abs(bias.mean) <= bias.spread) return outcome;
+  const code = bias.mean > 0 ? 'pose_model_reads_high' : 'pose_model_reads_low';
+  const { unit } = metric;
+  const values = { by: Math.abs(bias.mean), spread: bias.spread, unit };
+  return { ...outcome, notes: [...(outcome.notes ?? []), reasonFor(code, values)] };
+}
+
 /**
  * Returns the uncertainty with the pose model's errors. Null if the metric states none: the pose
  * model's errors are only one part of it.
@@ -114,7 +143,7 @@ function resultOf(metric: Metric, outcome: Measured): MetricResult {
 const withPoseModelErrors = (
   uncertainty: number | null,
   scatter: MetricScatter | undefined,
-  part: keyof MetricScatter = 'uncertainty',
+  part: 'uncertainty' | 'sessionUncertainty' = 'uncertainty',
 ): number | null => (uncertainty === null ? null : Math.hypot(uncertainty, scatter?.[part] ?? 0));
 
 function sessionUncertaintyOf(

@@ -10,6 +10,7 @@ import {
   mean,
   normal95,
   sides,
+  standardDeviation,
   studentsT95,
   type Requirement,
   type Side,
@@ -130,7 +131,9 @@ export function fitMetricScatters(
   const scatters = [...Map.groupBy(errors, ({ key }) => key)].map(([key, own]) => {
     const uncertainty = Math.sqrt(mean(squaresByPerson(own)));
     const sessionUncertainty = Math.min(uncertainty, sessionScatter(key, twice));
-    return [key, { uncertainty, sessionUncertainty }] as const;
+    const ownErrors = own.map(({ error }) => error);
+    const bias = { mean: mean(ownErrors), spread: standardDeviation(ownErrors) };
+    return [key, { uncertainty, sessionUncertainty, bias }] as const;
   });
   return Object.fromEntries(scatters);
 }

@@ -56,7 +56,9 @@ function widestScatters(all: readonly MetricScatters[]): MetricScatters {
   const widest = new Map<string, MetricScatter>();
   for (const [key, scatter] of all.flatMap((one) => Object.entries(one))) {
     const known = widest.get(key);
-    if (!known || scatter.uncertainty > known.uncertainty) widest.set(key, scatter);
+    const { uncertainty, sessionUncertainty } = scatter;
+    if (!known || uncertainty > known.uncertainty)
+      widest.set(key, { uncertainty, sessionUncertainty });
   }
   return Object.fromEntries(widest);
 }
