@@ -21,7 +21,7 @@ import { jointAngles } from './motion/joint-angles.ts';
 import { namedAngles } from './named-angles.ts';
 import { refuseImpossibleTempo } from './quality/played-time.ts';
 import { assessQuality, type Quality } from './quality/assess-quality.ts';
-import { clipErrors, withAngleErrors, withClipErrors } from './quality/clip-errors.ts';
+import { filmingErrors, withAngleErrors, withFilmingErrors } from './quality/filming-errors.ts';
 import { areDoubtful } from './quality/doubtful-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
@@ -61,8 +61,8 @@ export function analyze(
 
   // 4. Joint angles, metrics, and the quality of the clip.
   const angles = jointAngles(motion);
-  const errors = clipErrors(sequence, motion);
-  const input = withClipErrors({ motion, gait, angles, subject, recording }, errors);
+  const errors = filmingErrors(sequence, motion);
+  const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
   const quality = assessQuality(sequence, subject, prepared, gait, habit);
   const sessionInput = sessionInputOf(input, quality, habit);
   const scatters = withAngleErrors(habit?.metrics ?? {}, errors);

@@ -40,7 +40,8 @@ export interface MetricKnowledge {
   /** Reason why a runner should, or need not, care. */
   readonly matters: CoachingClaim;
   /**
-   * Advice for a session in which nothing stands out. Null if no study supports acting on the value.
+   * Advice for a session in which nothing stands out. Null if no study supports acting on the
+   * value.
    */
   readonly advice: CoachingClaim | null;
   /** Exercise with its dose. Null if no study supports acting on the value. */

@@ -11,8 +11,8 @@ import { measureFromSide, type Metric, type SideMeasurement } from './metric.ts'
 import { reasonFor } from './reasons.ts';
 
 /**
- * Largest standard uncertainty of an index that is always shown, %. At this size, noise alone seldom
- * shows more than 10 % (5 of 100 sessions), a difference that people would act on (ours).
+ * Largest standard uncertainty of an index that is always shown, %. At this size, noise alone shows
+ * more than 10 % in 5 of 100 sessions, a difference that people would act on (ours).
  */
 const largestUncertaintyPercent = 5;
 
@@ -20,8 +20,8 @@ type IndexValue = Pick<MetricResult, 'avg' | 'uncertainty'>;
 
 /**
  * Returns true if an index shows noise rather than the runner: its uncertainty is large, and noise
- * alone explains the value. Without its sign, an index of pure noise is never zero, so it would look
- * like a difference.
+ * alone explains the value. Without its sign, an index of pure noise is never zero, so it would
+ * look like a difference.
  */
 export function isLostInNoise({ avg, uncertainty }: IndexValue): boolean {
   if (uncertainty === null || uncertainty <= largestUncertaintyPercent) return false;

@@ -65,8 +65,8 @@ export function findRollDeg(
 }
 
 /**
- * Root mean square errors of a roll that was found, deg: on recorded runners with 2 px of noise, and
- * with pose-like noise, which tilts the paths of the feet.
+ * Root mean square errors of a roll that was found, deg: on recorded runners with 2 px of noise,
+ * and with pose-like noise, which tilts the paths of the feet.
  */
 const foundRollErrorDeg = { ofPoints: 1.4, ofPoseModel: 2.2 } as const;
 /**

@@ -14,7 +14,7 @@ import { lightWarnings } from './light-warnings.ts';
  * docs/clip-quality.md. The pixel grid, the frame rate, the noise of the points and the camera's
  * roll are counted where they enter.
  */
-export interface ClipErrors {
+export interface FilmingErrors {
   /** Uncertainty of angles of the body, deg. */
   readonly angleDeg: number;
   /** Uncertainty of a contact's length, s. */
@@ -34,10 +34,10 @@ const perDegree = { angleDeg: 0.2, contactS: 0.0002 } as const;
 const badLight = { angleDeg: 7, contactS: 0.029 } as const;
 
 /** Returns the errors due to view and light. */
-export function clipErrors(
+export function filmingErrors(
   { light }: Pick<KeypointSequence, 'light'>,
   { points }: MetricInput['motion'],
-): ClipErrors {
+): FilmingErrors {
   const seenDeg = viewAngleDeg(points);
   const offSideDeg = Number.isNaN(seenDeg) ? 0 : seenDeg;
   const beyondDeg = Math.max(0, offSideDeg - hiddenViewDeg);
@@ -51,7 +51,7 @@ export function clipErrors(
 }
 
 /** Returns the input with the clip's errors in contacts, speed and scale. */
-export function withClipErrors(input: MetricInput, errors: ClipErrors): MetricInput {
+export function withFilmingErrors(input: MetricInput, errors: FilmingErrors): MetricInput {
   const { motion, gait, recording } = input;
   const eventS = errors.contactS / Math.SQRT2;
   const strides = gait.strides.map((stride) => ({
@@ -85,7 +85,7 @@ const noScatter: MetricScatter = { uncertainty: 0, sessionUncertainty: 0 };
 /** Returns the scatters of metrics with the clip's error of angles. */
 export function withAngleErrors(
   scatters: MetricScatters,
-  { angleDeg }: ClipErrors,
+  { angleDeg }: FilmingErrors,
 ): MetricScatters {
   if (angleDeg === 0) return scatters;
   const widenedAngles = bodyAngles.map(({ key }) => {
