@@ -61,7 +61,17 @@ describe('the uncertainty that a pose model’s errors add to a metric', () => {
   });
 
   test('is zero if the points are exact', () =>
-    expect(fit['posture_angle']).toEqual({ uncertainty: 0, sessionUncertainty: 0 }));
+    expect(fit['posture_angle']).toEqual({
+      uncertainty: 0,
+      sessionUncertainty: 0,
+      bias: { mean: 0, spread: 0 },
+    }));
+
+  test('comes with the mean error, which is a part of it, and its spread over clips', () => {
+    const { uncertainty, bias } = fit['knee_flexion']!;
+    expect(Math.abs(bias!.mean)).toBeLessThanOrEqual(uncertainty);
+    expect(bias!.spread).toBeGreaterThan(0);
+  });
 
   test('is not fitted for metrics that depend on events alone', () =>
     expect(fit).not.toHaveProperty('contact_time'));
