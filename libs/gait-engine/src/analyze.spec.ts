@@ -32,7 +32,7 @@ describe('the analysis of a clip', () => {
     const full = eventTiming.poseHabits['blazepose-full']!;
     const timing = {
       ...eventTiming,
-      poseHabits: { seen: { ...full, metrics: { knee_flexion: added } } },
+      poseHabits: { seen: { ...full, metrics: { knee_flexion: { uncertainty: added } } } },
       sessionNoise: {
         seen: {
           metrics: { knee_flexion: { standardDeviation: 2, strideFactor: 1 } },

@@ -22,6 +22,7 @@ import { jointAngles } from './motion/joint-angles.ts';
 import { namedAngles } from './named-angles.ts';
 import { refuseImpossibleTempo } from './quality/played-time.ts';
 import { assessQuality, type Quality } from './quality/assess-quality.ts';
+import { filmingErrors, withAngleErrors, withFilmingErrors } from './quality/filming-errors.ts';
 import { areDoubtful } from './quality/doubtful-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { fitLegs } from './skeleton/fit-legs.ts';
@@ -66,10 +67,11 @@ export function analyze(
 
   // 4. Joint angles, metrics, and the quality of the clip.
   const angles = fittedAngles(prepared, motion, legShapes, sequence, recording);
-  const input = { motion, gait, angles, subject, recording };
+  const errors = filmingErrors(sequence, motion);
+  const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
   const quality = assessQuality(sequence, subject, prepared, gait, habit);
   const sessionNoises = trustedNoises(input, quality, timing.sessionNoise[sequence.model ?? '']);
-  const scatters = habit?.metrics ?? {};
+  const scatters = withAngleErrors(habit?.metrics ?? {}, errors);
   const metrics = presentMetrics(input, book, { sessionNoises, scatters });
 
   return {

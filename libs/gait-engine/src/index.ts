@@ -8,6 +8,7 @@ export * from './gait-report/gait-report.ts';
 export * from './gait-report/moment-finder.ts';
 export * from './gait-report/phases.ts';
 export { eventTiming } from './gait/event-timing.ts';
+export { fittedPoseHabits } from './gait/fitted-pose-habits.ts';
 export type { CueName, EventTiming } from './gait/event-timing.ts';
 export { forceShapePowerOf } from './gait/force-shape.ts';
 export * from './gait/observe-cues.ts';

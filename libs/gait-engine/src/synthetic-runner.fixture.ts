@@ -325,3 +325,31 @@ export function randomNumbers(seed: number): () => number {
 
 export const gaussian = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+
+/**
+ * Returns the clip with left and right drawn apart, as seen by a camera that is turned away from
+ * the runner's side.
+ */
+export const offTheSide = (sequence: KeypointSequence, angleDeg: number) => ({
+  ...sequence,
+  frames: sequence.frames.map((frame) =>
+    frame.map((sample, j): KeypointSample => {
+      const [side, part] = [
+        sequence.names[j]!.startsWith('left') ? 0.5 : -0.5,
+        /shoulder/.test(sequence.names[j]!) ? 0.2 : 0.13,
+      ];
+      return (
+        sample && [
+          sample[0] +
+            side *
+              part *
+              standardSyntheticRunner.heightM *
+              standardSyntheticRunner.pxPerM *
+              Math.sin((angleDeg * Math.PI) / 180),
+          sample[1],
+          sample[2],
+        ]
+      );
+    }),
+  ),
+});

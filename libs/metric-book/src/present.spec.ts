@@ -7,6 +7,7 @@ import { flightTime } from './metrics/flight-time/flight-time.metric.ts';
 import { footStrikeAngle } from './metrics/foot-strike-angle/foot-strike-angle.metric.ts';
 import { footstrike } from './metrics/footstrike/footstrike.metric.ts';
 import { eversionVelocity } from './metrics/eversion-velocity/eversion-velocity.metric.ts';
+import { postureAngle } from './metrics/posture-angle/posture-angle.metric.ts';
 import { incline } from './metrics/incline/incline.metric.ts';
 import { speed } from './metrics/speed/speed.metric.ts';
 import { totalDistance } from './metrics/total-distance/total-distance.metric.ts';
@@ -73,11 +74,32 @@ describe('presentMetrics', () => {
     );
   });
 
+  describe("a pose model's known error", () => {
+    const notesWith = (mean: number, spread: number) =>
+      presentMetrics(limping, [postureAngle], {
+        scatters: {
+          posture_angle: { uncertainty: 3.4, bias: { mean, spread } },
+        },
+      });
+
+    test('is stated beside the value, and not subtracted', () => {
+      const presented = notesWith(-3.2, 1.5);
+      expect(presented.notes['posture_angle']).toBe(
+        'through this pose model, rendered people read 3.2 deg too low (± 1.5); not subtracted',
+      );
+      expect(presented.metrics['posture_angle']!.avg).toBeCloseTo(6);
+      expect(notesWith(3.2, 1.5).notes['posture_angle']).toContain('too high');
+    });
+
+    test('is not stated if it has either sign', () =>
+      expect(notesWith(-1.1, 1.2).notes).toEqual({}));
+  });
+
   describe('a symmetry index', () => {
     const index = symmetryIndexFor('contact_time')!;
     const presentIndex = (contactTimeErrorS: number, scatter = 0) =>
       presentMetrics(analyticInput({ ...legs, contactTimeErrorS }), [index], {
-        scatters: { contact_time_symmetry: scatter },
+        scatters: { contact_time_symmetry: { uncertainty: scatter } },
       });
 
     test('is shown if its uncertainty is small, or if noise does not explain it', () => {
@@ -186,7 +208,7 @@ describe('presentMetrics', () => {
   });
 
   test('adds the effect of the pose model’s errors to the uncertainty of the affected metric only', () => {
-    const scatters = { contact_time: 0.012 };
+    const scatters = { contact_time: { uncertainty: 0.012 } };
     const of = (known: Parameters<typeof presentMetrics>[2]) =>
       presentMetrics(limping, [contactTime, flightTime], known).metrics;
     const [before, after] = [of({}), of({ scatters })];
@@ -207,7 +229,7 @@ describe('presentMetrics', () => {
     const sessionNoises = { incline: { standardDeviation: 1, strideFactor: 1 } };
     const { metrics } = presentMetrics(limping, [incline], {
       sessionNoises,
-      scatters: { incline: 1 },
+      scatters: { incline: { uncertainty: 1 } },
     });
     expect(metrics['incline']).toMatchObject({ uncertainty: null });
     expect(metrics['incline']).not.toHaveProperty('session_uncertainty');

@@ -13,10 +13,27 @@ import { isLostInNoise } from './symmetry-index.ts';
 export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
 
 /**
- * Standard uncertainties that a pose model's errors add to metrics, in each metric's unit. A
- * missing metric reads no body points, or was in no measured clip.
+ * Mean error of a metric by a pose model's points on rendered people, and its standard deviation
+ * over clips, in the metric's unit.
  */
-export type MetricScatters = Readonly<Partial<Record<MetricKey, number>>>;
+export interface PoseModelBias {
+  readonly mean: number;
+  readonly spread: number;
+}
+
+/** Effect of a pose model's errors on a metric. */
+export interface MetricScatter {
+  /** Standard uncertainty that the errors add, in the metric's unit. */
+  readonly uncertainty: number;
+  /**
+   * Mean error that is part of `uncertainty`. It is not subtracted, because real video has not
+   * confirmed it. Absent if several models share the scatter.
+   */
+  readonly bias?: PoseModelBias;
+}
+
+/** Scatters by metric. A missing metric reads no body points, or was in no measured clip. */
+export type MetricScatters = Readonly<Partial<Record<MetricKey, MetricScatter>>>;
 
 /** Noise between sessions by metric. A missing metric was not measured in repeated sessions. */
 export type SessionNoises = Readonly<Partial<Record<MetricKey, SessionNoise>>>;
@@ -42,7 +59,8 @@ export function presentMetrics(
       ...sessionUncertaintyOf(outcome, sessionNoises[metric.key]),
     };
   };
-  const outcomeOf = (metric: Metric) => measureFromSide(metric, input);
+  const outcomeOf = (metric: BookMetric) =>
+    withBiasNote(metric, measureFromSide(metric, input), scatters[metric.key]?.bias);
   return present(metrics, input.motion.timesS, outcomeOf, resultWithErrors);
 }
 
@@ -102,12 +120,29 @@ function resultOf(metric: Metric, outcome: Measured): MetricResult {
   };
 }
 
+/** Returns the value with a note if the pose model reads most people too high, or too low. */
+function withBiasNote(
+  metric: Metric,
+  outcome: MetricOutcome,
+  bias: PoseModelBias | undefined,
+): MetricOutcome {
+  const isNoted = outcome.kind === 'measured' && bias !== undefined && isNumeric(metric);
+  if (!isNoted || Math.abs(bias.mean) <= bias.spread) return outcome;
+  const code = bias.mean > 0 ? 'pose_model_reads_high' : 'pose_model_reads_low';
+  const { unit } = metric;
+  const values = { by: Math.abs(bias.mean), spread: bias.spread, unit };
+  return { ...outcome, notes: [...(outcome.notes ?? []), reasonFor(code, values)] };
+}
+
 /**
  * Returns the uncertainty with the pose model's errors. Null if the metric states none: the pose
  * model's errors are only one part of it.
  */
-const withPoseModelErrors = (uncertainty: number | null, scatter = 0): number | null =>
-  uncertainty === null ? null : Math.hypot(uncertainty, scatter);
+const withPoseModelErrors = (
+  uncertainty: number | null,
+  scatter: MetricScatter | undefined,
+): number | null =>
+  uncertainty === null ? null : Math.hypot(uncertainty, scatter?.uncertainty ?? 0);
 
 /**
  * Returns the standard deviation of a value between sessions of an unchanged runner. Absent if the

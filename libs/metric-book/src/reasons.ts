@@ -73,6 +73,10 @@ export const englishReasons = {
   power_model: 'model: van Dijk and van Megen (2017)',
   power_model_without_air: 'model: van Dijk and van Megen (2017); air resistance is left out',
   one_leg: 'of the {seen} leg; the {hidden} one is half hidden from the camera',
+  pose_model_reads_low:
+    'through this pose model, rendered people read {by} {unit} too low (± {spread}); not subtracted',
+  pose_model_reads_high:
+    'through this pose model, rendered people read {by} {unit} too high (± {spread}); not subtracted',
   few_strides: 'from {measured} of {all} strides',
   implausible: 'outside of the plausible range, {low} to {high} {unit}',
 

@@ -82,7 +82,10 @@ const isAngleMetric = (key: string): boolean => angleMetrics.some((angle) => key
 /** Returns the model's effect on metrics, with that on joint angles renewed. */
 function withAngles(known: MetricScatters, renewed: MetricScatters): MetricScatters {
   const angles = Object.entries(renewed).filter(([key]) => isAngleMetric(key));
-  const widened = angles.map(([key, uncertainty]) => [key, throughModel * uncertainty] as const);
+  const widened = angles.map(([key, scatter]) => {
+    const uncertainty = throughModel * scatter.uncertainty;
+    return [key, { ...scatter, uncertainty }] as const;
+  });
   return { ...known, ...Object.fromEntries(widened) };
 }
 

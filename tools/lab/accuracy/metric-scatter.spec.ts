@@ -49,7 +49,14 @@ describe('the uncertainty that a pose model’s errors add to a metric', () => {
     expect(scatter).toBeCloseTo(Math.sqrt((ofFirst + 9 * ofOthers) / 10), 9);
   });
 
-  test('is zero if the points are exact', () => expect(fit['posture_angle']).toBe(0));
+  test('is zero if the points are exact', () =>
+    expect(fit['posture_angle']).toEqual({ uncertainty: 0, bias: { mean: 0, spread: 0 } }));
+
+  test('comes with the mean error, which is a part of it, and its spread over clips', () => {
+    const { uncertainty, bias } = fit['knee_flexion']!;
+    expect(Math.abs(bias!.mean)).toBeLessThanOrEqual(uncertainty);
+    expect(bias!.spread).toBeGreaterThan(0);
+  });
 
   test('is not fitted for metrics that depend on events alone', () =>
     expect(fit).not.toHaveProperty('contact_time'));

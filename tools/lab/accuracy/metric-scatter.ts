@@ -6,7 +6,13 @@ import {
   type MetricKey,
   type MetricScatters,
 } from '@strideform/metric-book';
-import { mean, sides, type Requirement, type Side } from '@strideform/metric-book/measurement';
+import {
+  mean,
+  sides,
+  standardDeviation,
+  type Requirement,
+  type Side,
+} from '@strideform/metric-book/measurement';
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
 import { biasAndSd, none, percent, plain, table } from './number-text.ts';
 import { errorSpreadOf } from './summary.ts';
@@ -103,9 +109,12 @@ const meanSquare = (values: readonly number[]): number => mean(values.map(square
  */
 export function fitMetricScatters(clips: readonly SeenBesideExact[]): MetricScatters {
   const errors = metricErrors(clips).filter(({ of }) => of === 'mean');
-  const scatters = [...Map.groupBy(errors, ({ key }) => key)].map(
-    ([key, own]) => [key, Math.sqrt(mean(squaresByPerson(own)))] as const,
-  );
+  const scatters = [...Map.groupBy(errors, ({ key }) => key)].map(([key, own]) => {
+    const uncertainty = Math.sqrt(mean(squaresByPerson(own)));
+    const ownErrors = own.map(({ error }) => error);
+    const bias = { mean: mean(ownErrors), spread: standardDeviation(ownErrors) };
+    return [key, { uncertainty, bias }] as const;
+  });
   return Object.fromEntries(scatters);
 }
 
@@ -199,5 +208,5 @@ function leftOutScatters(clips: readonly SeenBesideExact[]): ScatterOf {
       fitMetricScatters(clips.filter((one) => one.person !== person)),
     ]),
   );
-  return ({ person, key }) => without.get(person)![key] ?? 0;
+  return ({ person, key }) => without.get(person)![key]?.uncertainty ?? 0;
 }

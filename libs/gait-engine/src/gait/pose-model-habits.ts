@@ -1,4 +1,4 @@
-import type { MetricScatters } from '@strideform/metric-book';
+import type { MetricScatter, MetricScatters } from '@strideform/metric-book';
 import type { StanceTiming } from './load-errors.ts';
 
 /**
@@ -49,8 +49,10 @@ function widestOf(habits: readonly PoseModelHabit[]): PoseModelHabit | null {
 }
 
 function widestScatters(all: readonly MetricScatters[]): MetricScatters {
-  const widest = new Map<string, number>();
-  for (const [key, scatter] of all.flatMap((one) => Object.entries(one)))
-    widest.set(key, Math.max(scatter, widest.get(key) ?? 0));
+  const widest = new Map<string, MetricScatter>();
+  for (const [key, { uncertainty }] of all.flatMap((one) => Object.entries(one))) {
+    const known = widest.get(key);
+    if (!known || uncertainty > known.uncertainty) widest.set(key, { uncertainty });
+  }
   return Object.fromEntries(widest);
 }

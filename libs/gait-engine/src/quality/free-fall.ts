@@ -70,7 +70,7 @@ const usualBounceCm = 8;
 /** Returns the error that a pose model adds to the bounce, as a share of it. */
 function bounceErrorOf(habit: PoseModelHabit | null): number {
   const { key } = metricBook.com_oscillation;
-  return (habit?.metrics[key] ?? 0) / usualBounceCm;
+  return (habit?.metrics[key]?.uncertainty ?? 0) / usualBounceCm;
 }
 
 /** Returns a warning if times or lengths of the clip contradict gravity. */

@@ -1,7 +1,7 @@
 import type { KeypointSample } from '@strideform/contracts';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PointName } from '@strideform/metric-book/measurement';
-import { filmRunner, standardSyntheticRunner } from '../synthetic-runner.fixture.ts';
+import { filmRunner, offTheSide } from '../synthetic-runner.fixture.ts';
 import { analyzeSynthetic, goodClip, hidePoints, warningCodes } from '../analyze.fixture.ts';
 
 const lost = (sequence: KeypointSequence, from: number, until: number) =>
@@ -17,33 +17,6 @@ const atEdge = (sequence: KeypointSequence, count: number) => ({
         ? [4, sample[1], sample[2]]
         : sample,
     ),
-  ),
-});
-/**
- * Returns the clip with left and right drawn apart, as seen by a camera that is turned away from
- * the runner's side.
- */
-const offTheSide = (sequence: KeypointSequence, angleDeg: number) => ({
-  ...sequence,
-  frames: sequence.frames.map((frame) =>
-    frame.map((sample, j): KeypointSample => {
-      const [side, part] = [
-        sequence.names[j]!.startsWith('left') ? 0.5 : -0.5,
-        /shoulder/.test(sequence.names[j]!) ? 0.2 : 0.13,
-      ];
-      return (
-        sample && [
-          sample[0] +
-            side *
-              part *
-              standardSyntheticRunner.heightM *
-              standardSyntheticRunner.pxPerM *
-              Math.sin((angleDeg * Math.PI) / 180),
-          sample[1],
-          sample[2],
-        ]
-      );
-    }),
   ),
 });
 

@@ -157,6 +157,8 @@ const metricTableTexts = {
   unknownReason: 'not known',
   labelled: (label: string, angle: string) => `${label} (${angle})`,
   footnote: (mark: string, reason: string) => `${mark} Not measured: ${reason}.`,
+  remark: (metrics: string, note: string) => `${metrics}: ${note}`,
+  remarks: (remarks: string) => `Remarks. ${remarks}.`,
   study: (source: string, participants: string) => `${source}: ${participants}`,
   participants: (studies: string) => `Runners studied. ${studies}.`,
   legend:

@@ -202,6 +202,20 @@ export type MetricDefinition = {
         };
     } | null;
     /**
+     * Errors by the points of each pose model on rendered people. They are part of the uncertainty of a value and are not subtracted, because real video has not confirmed them
+     */
+    known_errors?: Array<{
+        pose_model: string;
+        /**
+         * Found minus true, in the unit
+         */
+        mean: number;
+        /**
+         * Standard deviation of the error over clips
+         */
+        spread: number;
+    }>;
+    /**
      * The words that answers show instead of a number; null where they show the number
      */
     words: Array<string> | null;

@@ -31,6 +31,18 @@ export const MetricDefinitionItem = z
       .nullable()
       .optional()
       .describe('The study whose range values are compared with; null without one'),
+    known_errors: z
+      .array(
+        z.object({
+          pose_model: z.string(),
+          mean: z.number().describe('Found minus true, in the unit'),
+          spread: z.number().describe('Standard deviation of the error over clips'),
+        }),
+      )
+      .optional()
+      .describe(
+        'Errors by the points of each pose model on rendered people. They are part of the uncertainty of a value and are not subtracted, because real video has not confirmed them',
+      ),
     words: z
       .array(z.string())
       .nullable()

@@ -46,6 +46,17 @@ describe('the metric definitions', () => {
     expect(studied('stride_angle')).toBeNull();
   });
 
+  test('state the known errors of each pose model, which are not subtracted', () => {
+    const knownErrors = (key: string) =>
+      metricDefinitionList.items.find(({ name }) => name === key)!.known_errors;
+    expect(knownErrors('posture_angle')).toContainEqual({
+      pose_model: 'blazepose-full',
+      mean: -3.2,
+      spread: 1.5,
+    });
+    expect(knownErrors('cadence')).toEqual([]);
+  });
+
   test('say what each metric is called, what it means and in which group it is shown', () => {
     const { items, groups } = metricDefinitionList;
     expect(items.find(({ name }) => name === 'contact_time')).toMatchObject({

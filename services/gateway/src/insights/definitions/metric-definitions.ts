@@ -7,8 +7,9 @@ import {
   wordsOf,
   type BookMetric,
 } from '@strideform/metric-book';
+import { fittedPoseHabits } from '@strideform/gait-engine';
 import { english, type Language } from '@strideform/languages';
-import { roundTo, units } from '@strideform/metric-book/units';
+import { roundInUnit, roundTo, units } from '@strideform/metric-book/units';
 import type { MetricDefinitionItem, MetricDefinitions } from './metric-definition.dto.ts';
 
 function toMetricDefinition(metric: BookMetric, language: Language): MetricDefinitionItem {
@@ -28,6 +29,7 @@ function toMetricDefinition(metric: BookMetric, language: Language): MetricDefin
     deviations,
     plausible_range: { min, max },
     studied_range: studiedRangeOf(metric),
+    known_errors: knownErrorsOf(metric),
     words: labels === undefined ? null : [...labels.names],
     group,
     meaning: means.text,
@@ -48,6 +50,14 @@ function studiedRangeOf({ range }: BookMetric): MetricDefinitionItem['studied_ra
     compared_speeds: { from: roundTo(from, speedDecimals), to: roundTo(to, speedDecimals) },
   };
 }
+
+const knownErrorsOf = ({ key, unit }: BookMetric): MetricDefinitionItem['known_errors'] =>
+  Object.entries(fittedPoseHabits).flatMap(([pose_model, { metrics }]) => {
+    const bias = metrics[key]?.bias;
+    if (bias === undefined) return [];
+    const { mean, spread } = bias;
+    return [{ pose_model, mean: roundInUnit(mean, unit), spread: roundInUnit(spread, unit) }];
+  });
 
 const groupsIn = (language: Language): MetricDefinitions['groups'] =>
   metricGroups.map((name) => ({ name, title: bookWordsIn(language).groups[name] }));

@@ -38,6 +38,8 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
   sheet.y += 5;
   for (const [reason, mark] of footnotes)
     sheet.text(sheet.texts.metricTable.footnote(mark, reason), 2, small);
+  const remarks = remarksOf(sheet, allMetrics);
+  if (remarks !== '') sheet.text(sheet.texts.metricTable.remarks(remarks), 2, small);
   const studies = studiesOf(sheet, allMetrics);
   if (studies !== '') sheet.text(sheet.texts.metricTable.participants(studies), 2, small);
   if (analysis.view === 'rear') sheet.text(sheet.texts.metricTable.legendFromBehind, 12, small);
@@ -62,6 +64,16 @@ function footnotesOf(sheet: Sheet, metrics: readonly PrintedMetric[]): Footnotes
   const missing = metrics.filter(({ value }) => value === null);
   const reasons = new Set(missing.filter(isTooLong).map(({ note }) => note!));
   return new Map([...reasons].map((reason, i) => [reason, `(${i + 1})`]));
+}
+
+/** Returns the remarks on measured values, such as how a pose model errs; equal ones once. */
+function remarksOf(sheet: Sheet, metrics: readonly PrintedMetric[]): string {
+  const remarked = metrics.filter(({ value, note }) => value !== null && note !== null);
+  const byNote = Map.groupBy(remarked, ({ note }) => note!);
+  const remarks = Array.from(byNote, ([note, about]) =>
+    sheet.texts.metricTable.remark(about.map(({ title }) => title).join(', '), note),
+  );
+  return remarks.join('. ');
 }
 
 /** Returns the participants of each study whose range the table shows. */

@@ -1,0 +1,97 @@
+import {
+  book,
+  type BookMetric,
+  type MetricScatter,
+  type MetricScatters,
+} from '@strideform/metric-book';
+import type { Estimate, MetricInput } from '@strideform/metric-book/measurement';
+import type { KeypointSequence } from '../keypoints.ts';
+import { viewAngleDeg } from '../motion/view-angle.ts';
+import { lightWarnings } from './light-warnings.ts';
+
+/**
+ * Standard uncertainties that the way of filming adds. They were read from the tables of
+ * docs/clip-quality.md. The pixel grid, the frame rate, the noise of the points and the camera's
+ * roll are counted where they enter.
+ */
+export interface FilmingErrors {
+  /** Uncertainty of angles of the body, deg. */
+  readonly angleDeg: number;
+  /** Uncertainty of a contact's length, s. */
+  readonly contactS: number;
+  /** Uncertainty of lengths along the run and of a speed by the feet, as a share of them. */
+  readonly lengthShare: number;
+}
+
+/** View from which the widths of people and the noise of points hide how far it is off, deg. */
+const hiddenViewDeg = 10;
+/** Growth of the errors with each degree beyond it. */
+const perDegree = { angleDeg: 0.2, contactS: 0.0002 } as const;
+/**
+ * Root mean square changes of contact and of the knee's peak in clips whose light gets a warning,
+ * over both clips of the table.
+ */
+const badLight = { angleDeg: 7, contactS: 0.029 } as const;
+
+/** Returns the errors due to view and light. */
+export function filmingErrors(
+  { light }: Pick<KeypointSequence, 'light'>,
+  { points }: MetricInput['motion'],
+): FilmingErrors {
+  const seenDeg = viewAngleDeg(points);
+  const offSideDeg = Number.isNaN(seenDeg) ? 0 : seenDeg;
+  const beyondDeg = Math.max(0, offSideDeg - hiddenViewDeg);
+  const ofLight = lightWarnings(light).length > 0 ? badLight : { angleDeg: 0, contactS: 0 };
+  return {
+    angleDeg: Math.hypot(perDegree.angleDeg * beyondDeg, ofLight.angleDeg),
+    contactS: Math.hypot(perDegree.contactS * beyondDeg, ofLight.contactS),
+    // A turned view shortens distances along the run by the cosine; the stature stays.
+    lengthShare: beyondDeg > 0 ? 1 - Math.cos((offSideDeg * Math.PI) / 180) : 0,
+  };
+}
+
+/** Returns the input with the clip's errors in contacts, speed and scale. */
+export function withFilmingErrors(input: MetricInput, errors: FilmingErrors): MetricInput {
+  const { motion, gait, recording } = input;
+  const eventS = errors.contactS / Math.SQRT2;
+  const strides = gait.strides.map((stride) => ({
+    ...stride,
+    eventUncertaintyS: Math.hypot(stride.eventUncertaintyS, eventS),
+    contactTimeErrorS: Math.hypot(stride.contactTimeErrorS, errors.contactS),
+  }));
+  const isSpeedGiven = motion.surface === 'treadmill' && recording.beltSpeedMps !== null;
+  const speedMps = isSpeedGiven ? gait.speedMps : widened(gait.speedMps, errors.lengthShare);
+  const metresPerPx = widened(motion.metresPerPx, errors.lengthShare);
+  return {
+    ...input,
+    motion: { ...motion, metresPerPx },
+    gait: { ...gait, strides, speedMps },
+  };
+}
+
+const widened = (estimate: Estimate | null, share: number): Estimate | null =>
+  estimate && {
+    ...estimate,
+    uncertainty: Math.hypot(estimate.uncertainty, share * estimate.value),
+  };
+
+/** Metrics that are angles of the body. */
+const bodyAngles: readonly BookMetric[] = book.filter(
+  ({ unit, views: { side } }) => unit === 'deg' && typeof side !== 'string' && !side.isGiven,
+);
+
+const noScatter: MetricScatter = { uncertainty: 0 };
+
+/** Returns the scatters of metrics with the clip's error of angles. */
+export function withAngleErrors(
+  scatters: MetricScatters,
+  { angleDeg }: FilmingErrors,
+): MetricScatters {
+  if (angleDeg === 0) return scatters;
+  const widenedAngles = bodyAngles.map(({ key }) => {
+    const scatter = scatters[key] ?? noScatter;
+    const uncertainty = Math.hypot(scatter.uncertainty, angleDeg);
+    return [key, { ...scatter, uncertainty }] as const;
+  });
+  return { ...scatters, ...Object.fromEntries(widenedAngles) };
+}
