@@ -15,11 +15,13 @@ const rounded = (values: readonly number[]): string =>
 const spread = ({ directions, rest }: ShapeSpread): string =>
   `{ directions: [${directions.map(rounded).join(', ')}], rest: ${rounded(rest)} }`;
 
+const constantName = 'fittedLegShapes';
+
 const sourceOf = (shapes: LegShapes): string => `
 import type { LegShapes } from './leg-shapes.ts';
 
 /** Written by \`npm run accuracy:legs\`; docs/pose-models.md says on whom, and what it brings. */
-export const fittedLegShapes: LegShapes = {
+export const ${constantName}: LegShapes = {
   meanSpeed: ${Number(shapes.meanSpeed.toPrecision(4))},
   mean: ${rounded(shapes.mean)},
   slope: ${rounded(shapes.slope)},

@@ -24,7 +24,7 @@ export interface TrainingLegs extends DescribedLegs {
   readonly person: string;
 }
 
-/** Length of the projected clips, s. Longer ones tell hardly more about an average stride. */
+/** Length of the projected clips, s. Longer ones show hardly more of an average stride. */
 const clipS = 10;
 /** Number of directions in which legs differ together. More are not known from ten people. */
 const directionCount = 6;

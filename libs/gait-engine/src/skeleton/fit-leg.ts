@@ -104,7 +104,7 @@ export function fitLeg(observation: LegObservation): FittedLeg | null {
   const frames = describeFrames(observation, layout);
   const seen = coordinatesOf(observation.seen);
 
-  // 2. Improve all unknowns together, and estimate the noise of the points anew in each round.
+  // 2. Improve all unknowns together, and estimate the noise of the points again in each round.
   const unknowns = start;
   let noise: Float64Array<ArrayBufferLike> = new Float64Array(coordinateCount).fill(usual.noise);
   for (let round = 0; round < rounds; round += 1) {
@@ -202,7 +202,7 @@ function fittedLengths(unknowns: Float64Array, layout: Layout): LegLengths {
   };
 }
 
-/** What is known of the unknowns before any frame was seen. */
+/** Knowledge of the unknowns before any frame was seen. */
 interface Prior {
   readonly mean: Float64Array;
   /** Inverse variances of the unknowns that `shape` does not describe. */
@@ -332,7 +332,7 @@ function errorsOf(
 
 /**
  * Returns the noise of a coordinate that independent frames would need to be worth as much: its
- * errors last for some frames, so that more frames tell less.
+ * errors last for some frames, so that more frames show less.
  */
 function noiseOf(errors: Float64Array): number {
   const deviation = Math.max(minNoise, robustDeviation(finiteValues(errors)));

@@ -18,7 +18,7 @@ import {
 } from '../synthetic-runner.fixture.ts';
 import { fittedLegShapes } from './fitted-leg-shapes.ts';
 
-interface RenderedTruth {
+interface DrawnRun {
   readonly width: number;
   readonly height: number;
   readonly frames: readonly {
@@ -32,7 +32,7 @@ const truth = JSON.parse(
     new URL('../../../../test/fixtures/rendered-runner/truth.json', import.meta.url),
     'utf8',
   ),
-) as RenderedTruth;
+) as DrawnRun;
 
 /** Length of the drawn leg in the picture, px. */
 const legPx = 290;
