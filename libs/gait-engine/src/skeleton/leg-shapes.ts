@@ -11,7 +11,8 @@ export interface ShapeSpread {
 
 /**
  * Movement of runners' legs: the coefficients of the angles of thigh, shank and foot over the
- * stride, and the differences between people. A normal distribution whose mean depends on the speed.
+ * stride, and the differences between people. A normal distribution whose mean depends on the
+ * speed.
  */
 export interface LegShapes {
   /** Mean speed of the runners, leg lengths/s. */
