@@ -13,7 +13,7 @@ import { book, presentMetrics, type SessionNoises } from '@strideform/metric-boo
 import { averageCycles } from './cycles.ts';
 import { drawnKeypoints } from './drawn-keypoints.ts';
 import { detectGait } from './gait/detect-gait.ts';
-import { eventTiming } from './gait/event-timing.ts';
+import { eventTiming, type EventTiming } from './gait/event-timing.ts';
 import { sessionNoisesOf, type ModelSessionNoise } from './gait/model-session-noise.ts';
 import { habitOf } from './gait/pose-model-habits.ts';
 import { buildMotion, type PreparedMotion } from './motion/build-motion.ts';
@@ -66,11 +66,12 @@ export function analyze(
   const motion = atEveryFrame(prepared.motion, sequence, recording);
 
   // 4. Joint angles, metrics, and the quality of the clip.
-  const angles = fittedAngles(prepared, motion, legShapes, sequence, recording);
+  const shapes = gait.pattern === 'running' ? legShapes : null;
+  const angles = fittedAngles(prepared, motion, shapes, sequence, recording);
   const errors = filmingErrors(sequence, motion);
   const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
   const quality = assessQuality(sequence, subject, prepared, gait, habit);
-  const sessionNoises = trustedNoises(input, quality, timing.sessionNoise[sequence.model ?? '']);
+  const sessionNoises = trustedNoises(input, quality, noiseOf(sequence, timing));
   const scatters = withAngleErrors(habit?.metrics ?? {}, errors);
   const metrics = presentMetrics(input, book, { sessionNoises, scatters });
 
@@ -86,7 +87,7 @@ export function analyze(
     timestamps_s: Array.from(motion.timesS),
     slow_motion_factor: recording.slowMotionFactor,
     ...metrics,
-    events: bySide((side) => sideEvents(gait, side)),
+    events: bySide((side) => sideEvents(input.gait, side)),
     angles: namedAngles(angles),
     contact: bySide((side) => inContact(motion.timesS, gait, side)),
     keypoints: drawnKeypoints(sequence, motion, {
@@ -134,6 +135,13 @@ function withFitted(seen: SideJoints, fitted: SideJoints): SideJoints {
   const [hip, knee, ankle] = [whereSeen('hip'), whereSeen('knee'), whereSeen('ankle')];
   return { ...seen, hip, knee, ankle };
 }
+
+/** Returns the noise of the pose model, or undefined if it was not measured. */
+const noiseOf = (
+  { model }: KeypointSequence,
+  { sessionNoise }: EventTiming,
+): ModelSessionNoise | undefined =>
+  model !== undefined && Object.hasOwn(sessionNoise, model) ? sessionNoise[model] : undefined;
 
 /**
  * Returns the noise of metrics between sessions. Empty for a pose model without repeated sessions,

@@ -23,6 +23,7 @@ import type { LegShapes } from './leg-shapes.ts';
 /** Written by \`npm run accuracy:legs\`; docs/pose-models.md says on whom, and what it brings. */
 export const ${constantName}: LegShapes = {
   meanSpeed: ${Number(shapes.meanSpeed.toPrecision(4))},
+  speeds: { from: ${shapes.speeds.from.toPrecision(3)}, until: ${shapes.speeds.until.toPrecision(3)} },
   mean: ${rounded(shapes.mean)},
   slope: ${rounded(shapes.slope)},
   betweenPeople: ${spread(shapes.betweenPeople)},

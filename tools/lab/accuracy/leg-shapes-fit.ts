@@ -78,6 +78,10 @@ export function fitLegShapes(all: readonly TrainingLegs[]): LegShapes {
   const differences = all.map(({ near, far }) => far.map((value, j) => value - near[j]!));
   return {
     meanSpeed,
+    speeds: {
+      from: Math.min(...all.map(({ speed }) => speed)),
+      until: Math.max(...all.map(({ speed }) => speed)),
+    },
     mean,
     slope,
     betweenPeople: spreadOf(departures, weights, freedom),

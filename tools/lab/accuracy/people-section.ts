@@ -31,7 +31,8 @@ Read every figure of this page with these limits in mind:
 
 - **Nobody was filmed.** Clips are *projected* (markers of recorded runners, as a camera would see
   them) or *rendered* (drawn bodies that move as recorded runners do). One real clip is measured
-  below, whose only known truth is its cadence.
+  below, whose only sure truth is its cadence. Two readers of its frames, who differ by 38 ms, both
+  saw longer contacts than the engine: 29 ms on average ([validation](validation.md)).
 - **All participants are men**, on treadmills but for one recording of two steps on the ground.
 - **Not everything is left out.** The body's proportions are means over six of these men. The cues
   of the feet and the bounce, which count for about a fifth, were fitted on three people, of whom

@@ -27,7 +27,7 @@ export type PoseModelHabits = Readonly<Record<string, PoseModelHabit>>;
  */
 export function habitOf(model: string | undefined, habits: PoseModelHabits): PoseModelHabit | null {
   if (model === undefined) return null;
-  return habits[model] ?? widestOf(Object.values(habits));
+  return Object.hasOwn(habits, model) ? habits[model]! : widestOf(Object.values(habits));
 }
 
 function widestOf(habits: readonly PoseModelHabit[]): PoseModelHabit | null {

@@ -59,13 +59,18 @@ export function withFilmingErrors(input: MetricInput, errors: FilmingErrors): Me
     eventUncertaintyS: Math.hypot(stride.eventUncertaintyS, eventS),
     contactTimeErrorS: Math.hypot(stride.contactTimeErrorS, errors.contactS),
   }));
+  const stances = gait.stances.map((stance) => ({
+    ...stance,
+    initialContactUncertaintyS: Math.hypot(stance.initialContactUncertaintyS, eventS),
+    toeOffUncertaintyS: Math.hypot(stance.toeOffUncertaintyS, eventS),
+  }));
   const isSpeedGiven = motion.surface === 'treadmill' && recording.beltSpeedMps !== null;
   const speedMps = isSpeedGiven ? gait.speedMps : widened(gait.speedMps, errors.lengthShare);
   const metresPerPx = widened(motion.metresPerPx, errors.lengthShare);
   return {
     ...input,
     motion: { ...motion, metresPerPx },
-    gait: { ...gait, strides, speedMps },
+    gait: { ...gait, stances, strides, speedMps },
   };
 }
 

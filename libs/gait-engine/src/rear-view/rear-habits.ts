@@ -6,7 +6,8 @@ import type { KnownOffset, RearHabit } from '@strideform/metric-book/measurement
  * models together.
  */
 export function rearHabitOf(model: string | undefined): RearHabit {
-  return fittedRearHabits[model ?? ''] ?? unknownModel;
+  const isKnown = model !== undefined && Object.hasOwn(fittedRearHabits, model);
+  return isKnown ? fittedRearHabits[model]! : unknownModel;
 }
 
 const unknownModel: RearHabit = {

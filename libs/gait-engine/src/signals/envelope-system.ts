@@ -13,6 +13,7 @@ export interface Contributions {
  * Computer Solution of Large Sparse Positive Definite Systems, ch. 4).
  */
 export class EnvelopeSystem {
+  /** Right-hand side. */
   readonly right: Float64Array;
   readonly #firstColumns: Int32Array;
   readonly #rows: readonly Float64Array[];

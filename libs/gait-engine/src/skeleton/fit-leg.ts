@@ -83,6 +83,7 @@ export interface LegObservation {
 }
 
 export interface FittedLeg {
+  /** Points of the chain, leg lengths, in the axes of what was seen. */
   readonly points: LegTracks;
   /** Coefficients of the angles of thigh, shank and foot, one after the other. */
   readonly shape: Float64Array;

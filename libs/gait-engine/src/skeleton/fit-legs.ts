@@ -55,7 +55,7 @@ const slowShare = 0.4;
 export function fitLegs(prepared: PreparedMotion, shapes: LegShapes): Tracks | null {
   // 1. Leave points alone whose bones hardly change.
   const legs = readLegs(prepared);
-  if (!legs) return null;
+  if (!legs || !isStudiedSpeed(legs.speed, shapes)) return null;
   const { near, far } = legs;
   const change = lengthChange(near.tracks, near.cycles);
   if (!(change > mostByPerspective)) return null;
@@ -87,6 +87,12 @@ export function fitLegs(prepared: PreparedMotion, shapes: LegShapes): Tracks | n
     ...pointsInPicture(fittedFar, far.side, legs),
   };
 }
+
+/** Speeds beyond those of the fit at which the line over the speed still holds, as a share. */
+const speedMargin = 0.15;
+
+const isStudiedSpeed = (speed: number, { speeds }: LegShapes): boolean =>
+  speed >= (1 - speedMargin) * speeds.from && speed <= (1 + speedMargin) * speeds.until;
 
 /** Average movement of both legs, as `LegShapes` describes it. */
 export interface DescribedLegs {

@@ -3,6 +3,7 @@ import type { LegShapes } from './leg-shapes.ts';
 /** Written by `npm run accuracy:legs`; docs/pose-models.md says on whom, and what it brings. */
 export const fittedLegShapes: LegShapes = {
   meanSpeed: 3.99,
+  speeds: { from: 2.21, until: 5.97 },
   mean: [
     0.1452, 0.4386, -0.197, -0.1295, 0.03305, -0.05011, -0.007138, 0.007646, -0.001942, -0.003119,
     -0.004775, 0.002256, -0.0005997, 0.001287, 0.001049, -0.0001738, 0.0002337, -0.7073, 0.5836,

@@ -11,7 +11,7 @@ export const shapeHarmonics = 8;
 /** Coefficients of one angle: mean, then the cosine and sine amplitude of each harmonic, rad. */
 export const coefficientsPerAngle = 2 * shapeHarmonics + 1;
 
-/** Number of angles between two directions is endless: each is counted about a usual value, deg. */
+/** Middle of each angle's range, deg. Full turns are removed relative to it. */
 const usualDeg: Readonly<Record<SegmentAngle, number>> = { thigh: 10, shank: -45, foot: -40 };
 
 const degrees = (radians: number): number => (radians * 180) / Math.PI;

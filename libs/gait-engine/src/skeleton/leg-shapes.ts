@@ -17,6 +17,8 @@ export interface ShapeSpread {
 export interface LegShapes {
   /** Mean speed of the runners, leg lengths/s. */
   readonly meanSpeed: number;
+  /** Slowest and fastest run, leg lengths/s. */
+  readonly speeds: { readonly from: number; readonly until: number };
   /** Coefficients at that speed, rad. */
   readonly mean: readonly number[];
   /** Change of the coefficients for one leg length/s, rad. */

@@ -138,7 +138,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
         Buffer.from(await served.arrayBuffer()).equals(jpeg),
       ]).toEqual(['image/jpeg', true]);
     }
-    expect(Object.keys(file.notes)).toEqual(['eversion_velocity']);
+    expect(Object.keys(file.notes)).toEqual(['speed', 'balance', 'eversion_velocity']);
   }, 120_000);
 
   test('reports a clip without a measured stride, with reasons instead of pictures', async () => {

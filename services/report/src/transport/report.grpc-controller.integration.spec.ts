@@ -223,7 +223,12 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       });
       const received = await callUnary(pieces.pipe(toArray()));
       expect(Buffer.concat(received.map(({ content }) => content)).equals(longPdf)).toBe(true);
-      const unknown = { earlierUncertainty: null, laterUncertainty: null, detectable: null };
+      const unknown = {
+        earlierUncertainty: null,
+        laterUncertainty: null,
+        detectable: null,
+        detectableBySeries: null,
+      };
       expect(compared).toEqual([
         {
           language: 'en',

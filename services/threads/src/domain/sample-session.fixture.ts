@@ -23,7 +23,7 @@ export const demoMetrics: SessionMetrics = {
   poseModel: 'blazepose-heavy',
   metrics: {
     speed: metric(2.85, 0.0932),
-    pace: metric(5.785, 0.1873),
+    pace: metric(5.848, 0.1893),
     cadence: metric(170, 0.2637, [169.6, 170.5]),
     power: metric(197.6, 14.6),
     normalized_power: metric(2.823, 0.205),

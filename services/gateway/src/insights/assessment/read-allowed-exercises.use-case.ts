@@ -5,7 +5,10 @@ import { HealthAnswersRepository } from '../../accounts/users/health-answers.rep
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import type { HistoryWithRepeats } from '../changes/read-session-history.use-case.ts';
 
-/** Exercises that a runner may get. It reveals no answer about the runner's health. */
+/**
+ * Exercises that a runner may get. Readers can conclude from them what the runner answered about
+ * health, so only those who may see answers get them.
+ */
 export interface AllowedExercises {
   /** Findings whose exercises may have jumps or added weight. */
   readonly loadedIssues: readonly IssueName[];

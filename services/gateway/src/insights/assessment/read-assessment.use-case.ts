@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import { visibleOtherSessions, type ShownSession } from '../../sessions/demo/shown-session.ts';
+import type { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { requireExisting } from '../../sessions/session/session-refusals.ts';
 import { LoadMeasuredSession } from '../changes/load-measured-session.use-case.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import type { Assessment } from './assessment.dto.ts';
-import { ReadAllowedExercises } from './read-allowed-exercises.use-case.ts';
+import { noLoadedExercises, ReadAllowedExercises } from './read-allowed-exercises.use-case.ts';
 import { toAssessment } from './assessment-mapper.ts';
 
 /** Compares a session's values with published ranges and lists the main findings. */
@@ -24,7 +24,7 @@ export class ReadAssessment {
 
   async assess(
     session: SessionView,
-    { readOtherSessions }: Pick<ShownSession, 'readOtherSessions'> = visibleOtherSessions,
+    { readOtherSessions, maySeeHealth }: Pick<ShownSession, 'readOtherSessions' | 'maySeeHealth'>,
   ): Promise<Assessment> {
     if (session.status !== 'succeeded') return toAssessment(session, null);
     const analysing = requireExisting(this.load.withAngles(session));
@@ -32,7 +32,9 @@ export class ReadAssessment {
       analysing,
       readOtherSessions(() => this.readHistory.execute(session, analysing)),
     ]);
-    const allowed = await this.readAllowed.execute(session, history);
+    const allowed = maySeeHealth
+      ? await this.readAllowed.execute(session, history)
+      : noLoadedExercises;
     return toAssessment(session, analysis, { usual: history?.usual ?? {}, allowed });
   }
 }

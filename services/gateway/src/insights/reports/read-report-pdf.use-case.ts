@@ -7,7 +7,10 @@ import type { Comments } from '../../platform/clients/threads-client.ts';
 import type { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { requireExisting, requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import { unknownProfile, type User } from '../../accounts/users/user.ts';
-import { ReadAllowedExercises } from '../assessment/read-allowed-exercises.use-case.ts';
+import {
+  noLoadedExercises,
+  ReadAllowedExercises,
+} from '../assessment/read-allowed-exercises.use-case.ts';
 import { toChangeSince } from '../changes/change-messages.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import { authorship } from '../threads/shown-comments.ts';
@@ -41,7 +44,9 @@ export class ReadReportPdf {
       this.comments.execute(session, 'gait'),
       shown.readOtherSessions(() => this.readHistory.execute(session)),
     ]);
-    const { loadedIssues } = await this.readAllowed.execute(session, history);
+    const { loadedIssues } = shown.maySeeHealth
+      ? await this.readAllowed.execute(session, history)
+      : noLoadedExercises;
     const rendering = this.reports.renderPdf({
       language: currentLanguage().code,
       askingTenantId: shown.askingTenantId,

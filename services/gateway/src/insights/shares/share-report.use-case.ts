@@ -11,6 +11,7 @@ import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { sharedAccess } from '../../sessions/demo/shown-session.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
 import {
   requireExisting,
@@ -93,7 +94,7 @@ export class ShareReport {
     const share = await this.shares.findByToken(hashToken(token));
     if (share === null || share.expiresAt <= new Date()) throw shareNotFound();
     const session = await this.sessionOf(share);
-    const { findings, metrics, disclaimer } = await this.assessments.assess(session);
+    const { findings, metrics, disclaimer } = await this.assessments.assess(session, sharedAccess);
     const videoUrl = await this.videoUrlOf(session, share);
     return {
       title: session.title,

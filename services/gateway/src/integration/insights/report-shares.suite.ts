@@ -3,6 +3,7 @@ import { requestContext } from '@strideform/service-kit/context';
 import { assessmentExample } from '../../insights/assessment/assessment-example.ts';
 import { toAssessment } from '../../insights/assessment/assessment-mapper.ts';
 import { ReadAssessment } from '../../insights/assessment/read-assessment.use-case.ts';
+import { sharedAccess } from '../../sessions/demo/shown-session.ts';
 import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
@@ -70,7 +71,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
   test('leave out findings about body measures', async () => {
     const sessionId = newSession();
     const session = await gateway.sessions.find(gateway.tenantId, sessionId);
-    const shownToTheTenant = await gateway.app.get(ReadAssessment).assess(session);
+    const shownToTheTenant = await gateway.app.get(ReadAssessment).assess(session, sharedAccess);
     const metricsOf = (findings: readonly { metric: string }[]) =>
       findings.map(({ metric }) => metric);
     expect(metricsOf(shownToTheTenant.findings)).toContain('overstride');
@@ -127,9 +128,9 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     const assessments = gateway.app.get(ReadAssessment);
     const assess = assessments.assess;
     const assessing = jest.spyOn(assessments, 'assess');
-    assessing.mockImplementationOnce(async (session) => {
+    assessing.mockImplementationOnce(async (session, access) => {
       await act();
-      return assess(session);
+      return assess(session, access);
     });
   }
   const linksTo = (sessionId: string) =>

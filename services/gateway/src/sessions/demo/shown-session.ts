@@ -46,6 +46,11 @@ export interface ShownSession {
    * Reads something about the runner's other sessions. Returns null if readers may not see them.
    */
   readOtherSessions<T>(read: () => Promise<T>): Promise<T | null>;
+  /**
+   * True if the reader may see what follows from a runner's answers about health. An exercise with
+   * jumps shows that no answer excludes the runner.
+   */
+  readonly maySeeHealth: boolean;
 }
 
 export interface SessionOwner {
@@ -54,9 +59,10 @@ export interface SessionOwner {
   readonly shownName: string | null;
 }
 
-/** Access to the runner's other sessions, for readers who may see them. */
-export const visibleOtherSessions: Pick<ShownSession, 'readOtherSessions'> = {
+/** Access of readers of a shared report to what surrounds its session. */
+export const sharedAccess: Pick<ShownSession, 'readOtherSessions' | 'maySeeHealth'> = {
   readOtherSessions: (read) => read(),
+  maySeeHealth: false,
 };
 
 export const demoFlag = z
@@ -89,7 +95,7 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
     return this.ownSession(await admittedCaller(request), sessionId);
   }
 
-  private ownSession({ tenantId }: Caller, sessionId: string): ShownSession {
+  private ownSession({ tenantId, role }: Caller, sessionId: string): ShownSession {
     return {
       askingTenantId: tenantId,
       subject: [tenantId, sessionId],
@@ -99,7 +105,8 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
         const tenant = await this.tenants.find(tenantId);
         return { tenant, shownName: tenant?.name ?? null };
       },
-      ...visibleOtherSessions,
+      readOtherSessions: (read) => read(),
+      maySeeHealth: role !== 'viewer',
     };
   }
 
@@ -119,6 +126,7 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
         shownName: 'Demo',
       }),
       readOtherSessions: () => Promise.resolve(null),
+      maySeeHealth: false,
     };
   }
 

@@ -191,7 +191,7 @@ describe('a draft is refused', () => {
   test.each([
     ['in digits', 'of 182', '182'],
     ['with decimals', 'of 1.5', '1.5'],
-    ['as a pace', 'at 5:47', '5:47'],
+    ['as a pace', 'at 5:51', '5:51'],
     ['as a fraction', 'of ½', '½'],
     ['as a power', 'of m²', '²'],
     ['in Arabic digits', 'of ١٨٠', '١٨٠'],

@@ -29,8 +29,8 @@ describe('the facts of a session', () => {
       '6.4 mph',
     ]);
     expect([stated('pace', 'average'), stated('pace', 'average', 'imperial')]).toEqual([
-      '5:47 min/km',
-      '9:19 min/mile',
+      '5:51 min/km',
+      '9:25 min/mile',
     ]);
     expect([stated('overstride', 'right'), stated('overstride', 'right', 'imperial')]).toEqual([
       '16.7 cm',
