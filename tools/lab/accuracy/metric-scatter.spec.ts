@@ -40,13 +40,13 @@ describe('the uncertainty that a pose model’s errors add to a metric', () => {
   const fit = fitMetricScatters(people);
 
   test('is the root mean square of the clips’ errors', () =>
-    expect(fit['knee_flexion']!).toBeCloseTo(5, 9));
+    expect(fit['knee_flexion']!.uncertainty).toBeCloseTo(5, 9));
 
   test('counts people equally, independent of their number of clips', () => {
     const again = Array.from({ length: 5 }, () => clip('p0', 1));
     const [ofFirst, ofOthers] = [(25 + 5 * 1) / 6, 25];
     const scatter = fitMetricScatters([...people, ...again])['knee_flexion']!;
-    expect(scatter).toBeCloseTo(Math.sqrt((ofFirst + 9 * ofOthers) / 10), 9);
+    expect(scatter.uncertainty).toBeCloseTo(Math.sqrt((ofFirst + 9 * ofOthers) / 10), 9);
   });
 
   test('is zero if the points are exact', () =>
