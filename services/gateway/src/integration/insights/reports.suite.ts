@@ -343,14 +343,16 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
     const sessionId = known();
     const answers = '/running/management/users/runner-7/health-answers/';
     const allNo = { pain: 'no', recent_injury: 'no', pregnancy: 'no', medical_limit: 'no' };
-    const loadedAfter = async (given: object): Promise<readonly string[]> => {
+    const loadedAfter = async (given: object, reader = key): Promise<readonly string[]> => {
       await call(answers, jsonRequest('PUT', given), key);
       await fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf`, {
-        headers: { authorization: `API-KEY ${viewer}` },
+        headers: { authorization: `API-KEY ${reader}` },
       });
       return printed.at(-1)!.loadedIssues;
     };
     expect(await loadedAfter(allNo)).toEqual(['contact_time.above']);
+    // Viewers may not see answers, so they must not conclude them from the exercises either.
+    expect(await loadedAfter(allNo, viewer)).toEqual([]);
     expect(await loadedAfter({ ...allNo, pain: 'yes' })).toEqual([]);
     expect(JSON.stringify(printed)).not.toMatch(/pain|pregnancy/);
   });
