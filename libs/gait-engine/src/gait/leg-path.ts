@@ -1,15 +1,14 @@
 import { pointOf, type Side, type Tracks } from '@strideform/metric-book/measurement';
 import type { PreparedMotion } from '../motion/build-motion.ts';
+import { slowPath, straightPath } from '../motion/slow-path.ts';
 import { midTrack } from '../motion/tracks.ts';
-import { smooth } from '../signals/butterworth.ts';
 import { FourierFitter } from '../signals/fourier-series.ts';
-import { robustLine } from '../signals/robust-line.ts';
 import { phaseAt } from './anchors.ts';
 import type { Anchors } from './anchors.ts';
 
 export type LegPart = 'hip' | 'knee' | 'ankle' | 'heel' | 'foot_index';
 export const footParts = ['ankle', 'heel', 'foot_index'] as const;
-const pathParts = ['hip', 'knee', ...footParts] as const;
+export const pathParts = ['hip', 'knee', ...footParts] as const;
 
 /** Coordinate as a function of seconds since the anchor, px, and its rate of change, px/s. */
 export interface Curve {
@@ -48,13 +47,10 @@ const minDriftStrides = 3;
 export function driftAlongX({ motion, unfiltered, phase }: PreparedMotion): Float64Array {
   const { timesS } = motion;
   const hips = midTrack(unfiltered, 'hip')!;
-  const line = robustLine(timesS, hips.x);
-  const straight = timesS.map((timeS) => (line ? line.intercept + line.slope * timeS : 0));
   const strideCount = (timesS.at(-1)! - timesS[0]!) * phase.strideRateHz;
-  if (strideCount < minDriftStrides) return straight;
-  const aboutLine = hips.x.map((x, i) => x - straight[i]!);
-  const slowPart = smooth(timesS, aboutLine, 0.4 * phase.strideRateHz);
-  return straight.map((x, i) => x + slowPart[i]!);
+  return strideCount < minDriftStrides
+    ? straightPath(timesS, hips.x)
+    : slowPath(timesS, hips.x, phase.strideRateHz);
 }
 
 /**

@@ -44,13 +44,17 @@ function searchSide(prepared: PreparedMotion, side: Side, drift: Float64Array): 
  * Returns the speed of the ground under a foot, px/s. Uses both feet if this one was never seen at
  * rest.
  */
-function groundSpeedUnder(
-  { motion, restingFeet }: PreparedMotion,
-  side: Side,
+function groundSpeedUnder(prepared: PreparedMotion, side: Side, drift: Float64Array): number {
+  const own = prepared.restingFeet.filter((foot) => foot.side === side);
+  return groundSpeedPxPerS(prepared, own.length > 0 ? own : prepared.restingFeet, drift);
+}
+
+/** Returns the speed of the ground under feet, px/s. NaN without feet. */
+export function groundSpeedPxPerS(
+  { motion }: PreparedMotion,
+  feet: PreparedMotion['restingFeet'],
   drift: Float64Array,
 ): number {
-  const own = restingFeet.filter((foot) => foot.side === side);
-  const feet = own.length > 0 ? own : restingFeet;
   const driftPxPerS = robustLine(motion.timesS, drift)?.slope ?? 0;
   return driftPxPerS - median(feet.map((foot) => foot.velocityX));
 }

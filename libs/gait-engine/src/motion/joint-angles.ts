@@ -29,6 +29,22 @@ const degrees = (radians: number): number => (radians * 180) / Math.PI;
 const hangingAngleDeg = (proximal: Track, distal: Track): Float64Array =>
   proximal.x.map((x, i) => degrees(Math.atan2(distal.x[i]! - x, proximal.y[i]! - distal.y[i]!)));
 
+/** Segments of the leg, with the middles of the ranges in which they hang, deg. */
+const hangingCentreDeg = { thigh: 10, shank: -45, foot: 50 } as const;
+
+/**
+ * Returns the angle of a leg's segment, deg. Thigh and shank: from the vertical, distal end ahead
+ * +. Foot: of the line from heel to toe from the horizontal, toes up +, a quarter turn from hanging.
+ */
+export function segmentAngleDeg(
+  segment: keyof typeof hangingCentreDeg,
+  proximal: Track,
+  distal: Track,
+): Float64Array {
+  const hangingDeg = unwrapDeg(hangingAngleDeg(proximal, distal), hangingCentreDeg[segment]);
+  return segment === 'foot' ? hangingDeg.map((angleDeg) => angleDeg - 90) : hangingDeg;
+}
+
 /**
  * Returns the joint and segment angles of a motion by the definitions of the metric book, deg; NaN
  * if a point is missing.
@@ -64,17 +80,22 @@ function trunkLeanDeg(points: Tracks): Float64Array | null {
 }
 
 function sideAngles(points: Tracks, side: Side, posture: Float64Array, unknown: Float64Array) {
-  const segmentAngle = (proximal: SidedPart, distal: SidedPart, centreDeg: number) => {
+  const between = (
+    proximal: SidedPart,
+    distal: SidedPart,
+    angleOf: (from: Track, to: Track) => Float64Array,
+  ) => {
     const from = points[pointOf(side, proximal)];
     const to = points[pointOf(side, distal)];
-    return from && to ? unwrapDeg(hangingAngleDeg(from, to), centreDeg) : unknown;
+    return from && to ? angleOf(from, to) : unknown;
   };
-  const thigh = segmentAngle('hip', 'knee', 10);
-  const shank = segmentAngle('knee', 'ankle', -45);
-  const upperArm = segmentAngle('shoulder', 'elbow', 0);
-  const forearm = segmentAngle('elbow', 'wrist', 80);
-  // The foot is horizontal: a quarter turn from hanging.
-  const foot = segmentAngle('heel', 'foot_index', 50).map((angleDeg) => angleDeg - 90);
+  const armAngle = (centreDeg: number) => (from: Track, to: Track) =>
+    unwrapDeg(hangingAngleDeg(from, to), centreDeg);
+  const thigh = between('hip', 'knee', (from, to) => segmentAngleDeg('thigh', from, to));
+  const shank = between('knee', 'ankle', (from, to) => segmentAngleDeg('shank', from, to));
+  const foot = between('heel', 'foot_index', (from, to) => segmentAngleDeg('foot', from, to));
+  const upperArm = between('shoulder', 'elbow', armAngle(0));
+  const forearm = between('elbow', 'wrist', armAngle(80));
 
   return {
     thigh,

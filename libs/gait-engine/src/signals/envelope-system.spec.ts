@@ -24,7 +24,6 @@ function systemOfRows(): EnvelopeSystem {
         columns,
         weights: Float64Array.from(columns, (j) => row[j]!),
         quantities: new Int32Array(columns.length),
-        count: columns.length,
       },
       [Float64Array.of(1)],
       Float64Array.of(targets[i]!),
@@ -38,6 +37,14 @@ describe('EnvelopeSystem', () => {
     const expected = leastSquares(rows, targets, null, penalties)!;
     const solved = systemOfRows().solve()!;
     for (const [j, value] of expected.entries()) expect(solved[j]).toBeCloseTo(value, 10);
+  });
+
+  test('inverts its matrix', () => {
+    const solved = systemOfRows().solve()!;
+    const { right } = systemOfRows();
+    const inverse = systemOfRows().inverse()!;
+    for (const [j, value] of solved.entries())
+      expect(inverse[j]!.reduce((sum, one, k) => sum + one * right[k]!, 0)).toBeCloseTo(value, 10);
   });
 
   test('refuses a matrix that is not positive definite', () => {

@@ -1,9 +1,9 @@
-/** Unknowns that contribute to some quantities. The first `count` entries are used. */
+/** Unknowns that contribute to some quantities: one entry for each contribution. */
 export interface Contributions {
+  /** Unknowns, in ascending order. */
   readonly columns: Int32Array;
   readonly weights: Float64Array;
   readonly quantities: Int32Array;
-  readonly count: number;
 }
 
 /**
@@ -35,15 +35,14 @@ export class EnvelopeSystem {
   /**
    * Adds the normal equations of unknowns that act through fewer quantities: x contributes
    * `weights[i]` times to the quantity `quantities[i]`.
-   * @param columns unknowns in ascending order
    * @param matrix normal matrix of the quantities, row by row, symmetric
    */
   addThrough(
-    { columns, weights, quantities, count }: Contributions,
+    { columns, weights, quantities }: Contributions,
     matrix: readonly Float64Array[],
     right: Float64Array,
   ): void {
-    for (let i = 0; i < count; i += 1) {
+    for (let i = 0; i < columns.length; i += 1) {
       const [column, weight, quantity] = [columns[i]!, weights[i]!, quantities[i]!];
       const [row, first] = [this.#rows[column]!, this.#firstColumns[column]!];
       const block = matrix[quantity]!;
@@ -62,8 +61,21 @@ export class EnvelopeSystem {
    * matrix is not positive definite.
    */
   solve(): Float64Array | null {
+    return this.#factorise() ? this.#substitute(this.right) : null;
+  }
+
+  /** Returns the inverse of the matrix, which is overwritten; null as `solve`. */
+  inverse(): Float64Array[] | null {
     if (!this.#factorise()) return null;
-    const x = this.right;
+    return this.#rows.map((_, column) => {
+      const unit = new Float64Array(this.#rows.length);
+      unit[column] = 1;
+      return this.#substitute(unit);
+    });
+  }
+
+  /** Solves L·Lᵀ·x = right in place. */
+  #substitute(x: Float64Array): Float64Array {
     // 1. Solve L·y = right.
     for (let i = 0; i < x.length; i += 1) {
       const [row, first] = [this.#rows[i]!, this.#firstColumns[i]!];
@@ -81,6 +93,7 @@ export class EnvelopeSystem {
     return x;
   }
 
+  /** Factorises by Cholesky in place. Returns false if the matrix is not positive definite. */
   #factorise(): boolean {
     for (let i = 0; i < this.#rows.length; i += 1) {
       const [row, first] = [this.#rows[i]!, this.#firstColumns[i]!];

@@ -2,7 +2,6 @@ import { finiteValues, robustDeviation } from '@strideform/metric-book/measureme
 import { EnvelopeSystem, type Contributions } from '../signals/envelope-system.ts';
 import { FourierFitter, wavesAt } from '../signals/fourier-series.ts';
 import {
-  chainParameters,
   chainPoints,
   coordinateCount,
   parameterCount,
@@ -14,6 +13,7 @@ import {
   coefficientsOf,
   coefficientsPerAngle,
   legLengthsOf,
+  legTracksBy,
   segmentAnglesOf,
   shapeHarmonics,
   type LegLengths,
@@ -107,22 +107,21 @@ export function fitLeg(observation: LegObservation): FittedLeg | null {
 
   // 2. Improve all unknowns together, and estimate the noise of the points again in each round.
   const unknowns = start;
-  let noise: Float64Array<ArrayBufferLike> = new Float64Array(coordinateCount).fill(usual.noise);
   for (let round = 0; round < rounds; round += 1) {
-    const legs = frames.map((frame) => placeLeg(parametersAt(frame, unknowns)));
-    const errors = errorsOf(seen, legs, frames, unknowns);
-    if (round > 0) noise = errors.map(noiseOf).reduce(collect, new Float64Array(coordinateCount));
+    const quantities = frames.map((frame) => quantitiesAt(frame, unknowns));
+    const legs = quantities.map(placeLeg);
+    const errors = errorsOf(seen, legs, quantities);
+    const noise = round === 0 ? null : errors.map(noiseOf);
     const system = new EnvelopeSystem(layout.firstColumns);
     addPrior(system, prior, unknowns);
-    for (const [i, frame] of frames.entries())
-      addFrame(system, frame, legs[i]!, errors, i, round === 0 ? null : noise);
+    for (const [i, frame] of frames.entries()) addFrame(system, frame, legs[i]!, errors, i, noise);
     const step = system.solve();
     if (!step) return null;
     for (let j = 0; j < unknowns.length; j += 1) unknowns[j] = unknowns[j]! + step[j]!;
   }
 
   // 3. Read the leg.
-  const legs = frames.map((frame) => placeLeg(parametersAt(frame, unknowns)));
+  const legs = frames.map((frame) => placeLeg(quantitiesAt(frame, unknowns)));
   const shapeAt = layout.waves(2);
   return {
     points: tracksOf(legs),
@@ -130,11 +129,6 @@ export function fitLeg(observation: LegObservation): FittedLeg | null {
     lengths: fittedLengths(unknowns, layout),
   };
 }
-
-const collect = (all: Float64Array, value: number, j: number): Float64Array => {
-  all[j] = value;
-  return all;
-};
 
 /** Places of the unknowns in the system of equations. What is known only locally comes first. */
 interface Layout {
@@ -289,7 +283,6 @@ function describeFrames({ timesS, cycles }: LegObservation, layout: Layout): Fra
       columns: Int32Array.from(entries, ([column]) => column),
       weights: Float64Array.from(entries, ([, weight]) => weight),
       quantities: Int32Array.from(entries, ([, , quantity]) => quantity),
-      count: entries.length,
     };
   });
 }
@@ -303,17 +296,17 @@ const splineWeights = (share: number): number[] => [
 ];
 
 /** Returns the parameters of the leg in a frame, then the repeated error of each coordinate. */
-function quantitiesAt({ columns, weights, quantities, count }: Frame, unknowns: Float64Array) {
+function quantitiesAt(
+  { columns, weights, quantities }: Frame,
+  unknowns: Float64Array,
+): Float64Array {
   const values = new Float64Array(parameterCount + coordinateCount);
-  for (let i = 0; i < count; i += 1) {
+  for (let i = 0; i < columns.length; i += 1) {
     const quantity = quantities[i]!;
     values[quantity] = values[quantity]! + weights[i]! * unknowns[columns[i]!]!;
   }
   return values;
 }
-
-const parametersAt = (frame: Frame, unknowns: Float64Array): Float64Array =>
-  quantitiesAt(frame, unknowns).subarray(0, chainParameters.length);
 
 const coordinatesOf = (leg: LegTracks): Float64Array[] =>
   chainPoints.flatMap((point) => [leg[point].x, leg[point].y]);
@@ -322,12 +315,12 @@ const coordinatesOf = (leg: LegTracks): Float64Array[] =>
 function errorsOf(
   seen: readonly Float64Array[],
   legs: readonly PlacedLeg[],
-  frames: readonly Frame[],
-  unknowns: Float64Array,
+  quantities: readonly Float64Array[],
 ): Float64Array[] {
-  const repeated = frames.map((frame) => quantitiesAt(frame, unknowns).subarray(parameterCount));
   return seen.map((values, j) =>
-    values.map((value, i) => value - legs[i]!.coordinates[j]! - repeated[i]![j]!),
+    values.map(
+      (value, i) => value - legs[i]!.coordinates[j]! - quantities[i]![parameterCount + j]!,
+    ),
   );
 }
 
@@ -357,7 +350,7 @@ function addFrame(
   { gradients }: PlacedLeg,
   errors: readonly Float64Array[],
   i: number,
-  noise: Float64Array | null,
+  noise: readonly number[] | null,
 ): void {
   const size = parameterCount + coordinateCount;
   const matrix = Array.from({ length: size }, () => new Float64Array(size));
@@ -385,11 +378,8 @@ function addFrame(
   system.addThrough(frame, matrix, right);
 }
 
-function tracksOf(legs: readonly PlacedLeg[]): LegTracks {
-  const tracks = chainPoints.map((point, j) => {
-    const x = Float64Array.from(legs, ({ coordinates }) => coordinates[2 * j]!);
-    const y = Float64Array.from(legs, ({ coordinates }) => coordinates[2 * j + 1]!);
-    return [point, { x, y }] as const;
-  });
-  return Object.fromEntries(tracks) as LegTracks;
-}
+const tracksOf = (legs: readonly PlacedLeg[]): LegTracks =>
+  legTracksBy((_, index) => ({
+    x: Float64Array.from(legs, ({ coordinates }) => coordinates[2 * index]!),
+    y: Float64Array.from(legs, ({ coordinates }) => coordinates[2 * index + 1]!),
+  }));

@@ -1,5 +1,4 @@
 import {
-  median,
   otherSide,
   pointOf,
   type PointName,
@@ -10,15 +9,16 @@ import {
 } from '@strideform/metric-book/measurement';
 import type { RunnerProfile } from '@strideform/contracts';
 import type { KeypointSequence } from '../keypoints.ts';
+import { groundSpeedPxPerS } from '../gait/side-search.ts';
 import { buildMotion, type PreparedMotion } from '../motion/build-motion.ts';
+import { slowPath } from '../motion/slow-path.ts';
 import { medianLegLengthPx, midTrack, rotateTracks } from '../motion/tracks.ts';
-import { smooth } from '../signals/butterworth.ts';
 import { FourierFitter } from '../signals/fourier-series.ts';
-import { robustLine } from '../signals/robust-line.ts';
 import { farLegSize, fitLeg, type FittedLeg } from './fit-leg.ts';
 import { chainPoints } from './leg-chain.ts';
 import {
   coefficientsOf,
+  legTracksBy,
   lengthChange,
   ownCycles,
   segmentAnglesOf,
@@ -42,8 +42,6 @@ const errorShare = 1 / Math.sqrt(8);
 
 /** Number of strides that a clip must hold. */
 const minStrides = 2.5;
-/** Cut-off of the hips' slow path, as a share of the stride rate. */
-const slowShare = 0.4;
 
 /**
  * Fits one pair of legs to the whole clip, the near leg first (ours). Pose models place points of a
@@ -133,7 +131,8 @@ interface ReadLegs {
   /** Speed over the ground or the belt, leg lengths/s. */
   readonly speed: number;
   readonly legPx: number;
-  readonly slowPath: Track;
+  /** Slow path of the hips, px. */
+  readonly origin: Track;
 }
 
 function readLegs(prepared: PreparedMotion): ReadLegs | null {
@@ -143,15 +142,16 @@ function readLegs(prepared: PreparedMotion): ReadLegs | null {
   const durationS = timesS.at(-1)! - timesS[0]!;
   if (!hips || phase.strideRateHz * durationS < minStrides) return null;
   const legPx = medianLegLengthPx(motion.points);
-  const slowPath = slowPathOf(timesS, hips, phase.strideRateHz);
+  const slow = (values: Float64Array) => slowPath(timesS, values, phase.strideRateHz);
+  const origin = { x: slow(hips.x), y: slow(hips.y) };
   const seen = seenPoints(prepared);
   const readLeg = (side: Side): ReadLeg | null => {
-    const tracks = legTracks(seen, side, slowPath, legPx);
+    const tracks = legTracks(seen, side, origin, legPx);
     return tracks && { side, tracks, cycles: ownCycles(phase.cycles, side) };
   };
   const [near, far] = [readLeg(nearSide), readLeg(otherSide(nearSide))];
-  const speed = speedPxPerS(prepared, slowPath) / legPx;
-  return near && far && Number.isFinite(speed) ? { near, far, speed, legPx, slowPath } : null;
+  const speed = groundSpeedPxPerS(prepared, prepared.restingFeet, origin.x) / legPx;
+  return near && far && Number.isFinite(speed) ? { near, far, speed, legPx, origin } : null;
 }
 
 interface ReadLeg {
@@ -166,44 +166,24 @@ function seenPoints({ motion, confidences }: PreparedMotion): Tracks {
   return rotateTracks(confidences, -removedDeg);
 }
 
-/** Returns the path of the hips without what repeats with each stride, px. */
-function slowPathOf(timesS: Float64Array, hips: Track, strideRateHz: number): Track {
-  const slow = (values: Float64Array) => {
-    const line = robustLine(timesS, values);
-    const straight = timesS.map((timeS) => (line ? line.intercept + line.slope * timeS : 0));
-    const aboutLine = values.map((value, i) => value - straight[i]!);
-    return smooth(timesS, aboutLine, slowShare * strideRateHz).map(
-      (value, i) => value + straight[i]!,
-    );
-  };
-  return { x: slow(hips.x), y: slow(hips.y) };
-}
-
-/** Returns the speed of the body over its resting feet, px/s. NaN if no foot was seen resting. */
-function speedPxPerS({ motion, restingFeet }: PreparedMotion, slowPath: Track): number {
-  const body = robustLine(motion.timesS, slowPath.x)?.slope ?? NaN;
-  return body - median(restingFeet.map((foot) => foot.velocityX));
-}
-
 function legTracks(points: Tracks, side: Side, origin: Track, legPx: number): LegTracks | null {
-  const named = chainPoints.map((part) => {
-    const track = points[pointOf(side, part)];
+  const seen = chainPoints.map((part) => points[pointOf(side, part)]);
+  if (!seen.every((track) => track !== undefined)) return null;
+  return legTracksBy((_, index) => {
     const relative = (axis: 'x' | 'y') =>
-      track![axis].map((value, i) => (value - origin[axis][i]!) / legPx);
-    return track ? ([part, { x: relative('x'), y: relative('y') }] as const) : null;
+      seen[index]![axis].map((value, i) => (value - origin[axis][i]!) / legPx);
+    return { x: relative('x'), y: relative('y') };
   });
-  if (named.includes(null)) return null;
-  return Object.fromEntries(named as [string, Track][]) as unknown as LegTracks;
 }
 
 function pointsInPicture(
   { points }: FittedLeg,
   side: Side,
-  { slowPath, legPx }: ReadLegs,
+  { origin, legPx }: ReadLegs,
 ): Partial<Record<PointName, Track>> {
   const named = chainPoints.map((part) => {
     const inPicture = (axis: 'x' | 'y') =>
-      points[part][axis].map((value, i) => value * legPx + slowPath[axis][i]!);
+      points[part][axis].map((value, i) => value * legPx + origin[axis][i]!);
     return [pointOf(side, part), { x: inPicture('x'), y: inPicture('y') }] as const;
   });
   return Object.fromEntries(named);

@@ -1,13 +1,8 @@
-import type { LegPart } from '../gait/leg-path.ts';
+import { pathParts } from '../gait/leg-path.ts';
 
 /** Points of a leg, from the hip down. */
-export const chainPoints = [
-  'hip',
-  'knee',
-  'ankle',
-  'heel',
-  'foot_index',
-] as const satisfies readonly LegPart[];
+export const chainPoints = pathParts;
+export type ChainPoint = (typeof chainPoints)[number];
 
 /** Angles of a leg's segments. */
 export const segmentAngles = ['thigh', 'shank', 'foot'] as const;
@@ -40,7 +35,10 @@ export interface PlacedLeg {
   readonly gradients: readonly Float64Array[];
 }
 
-/** Places the points of a leg. Parameters are radians and leg lengths; y points up. */
+/**
+ * Places the points of a leg.
+ * @param parameters radians and leg lengths; what follows the leg's parameters is not read
+ */
 export function placeLeg(parameters: Float64Array): PlacedLeg {
   const [hipX, hipY, thighRad, shankRad, footRad] = parameters;
   const [, , , , , logThigh, logShank, heelAlong, heelAcross, footLength] = parameters;

@@ -1,20 +1,22 @@
 import { finiteValues, median, type Side, type Track } from '@strideform/metric-book/measurement';
+import { segmentAngleDeg } from '../motion/joint-angles.ts';
 import { FourierFitter } from '../signals/fourier-series.ts';
-import { unwrapDeg } from '../signals/unwrap.ts';
-import type { chainPoints, SegmentAngle } from './leg-chain.ts';
+import { chainPoints, type ChainPoint, type SegmentAngle } from './leg-chain.ts';
 
 /** Paths of a leg's points in leg lengths, relative to the slow path of the hips. */
-export type LegTracks = Readonly<Record<(typeof chainPoints)[number], Track>>;
+export type LegTracks = Readonly<Record<ChainPoint, Track>>;
+
+/** Returns the paths of a leg's points, each from the point and its place in the chain. */
+export const legTracksBy = (trackOf: (point: ChainPoint, index: number) => Track): LegTracks =>
+  Object.fromEntries(
+    chainPoints.map((point, index) => [point, trackOf(point, index)]),
+  ) as LegTracks;
 
 /** Number of harmonics of the stride in a segment's angle. */
 export const shapeHarmonics = 8;
 /** Coefficients of one angle: mean, then the cosine and sine amplitude of each harmonic, rad. */
 export const coefficientsPerAngle = 2 * shapeHarmonics + 1;
 
-/** Middle of each angle's range, deg. Full turns are removed relative to it. */
-const usualDeg: Readonly<Record<SegmentAngle, number>> = { thigh: 10, shank: -45, foot: -40 };
-
-const degrees = (radians: number): number => (radians * 180) / Math.PI;
 const radians = (deg: number): number => (deg * Math.PI) / 180;
 
 /** Returns the phase of a leg's own stride: 0 where its foot is foremost relative to the other. */
@@ -23,17 +25,12 @@ export const ownCycles = (cycles: Float64Array, side: Side): Float64Array =>
 
 /** Returns the angles of a leg's segments, rad; NaN where a point was not seen. */
 export function segmentAnglesOf(leg: LegTracks): Record<SegmentAngle, Float64Array> {
-  const hanging = (from: Track, to: Track, turnDeg: number, segment: SegmentAngle) => {
-    const angleDeg = from.x.map(
-      (x, i) => degrees(Math.atan2(to.x[i]! - x, from.y[i]! - to.y[i]!)) - turnDeg,
-    );
-    return unwrapDeg(angleDeg, usualDeg[segment]).map(radians);
-  };
+  const inRadians = (segment: SegmentAngle, from: Track, to: Track) =>
+    segmentAngleDeg(segment, from, to).map(radians);
   return {
-    thigh: hanging(leg.hip, leg.knee, 0, 'thigh'),
-    shank: hanging(leg.knee, leg.ankle, 0, 'shank'),
-    // The foot is horizontal: a quarter turn from hanging.
-    foot: hanging(leg.heel, leg.foot_index, 90, 'foot'),
+    thigh: inRadians('thigh', leg.hip, leg.knee),
+    shank: inRadians('shank', leg.knee, leg.ankle),
+    foot: inRadians('foot', leg.heel, leg.foot_index),
   };
 }
 
@@ -51,7 +48,7 @@ export function coefficientsOf(fitter: FourierFitter, values: Float64Array): Flo
 }
 
 /** Returns the distance between two points in each frame. */
-export const distances = (from: Track, to: Track): Float64Array =>
+const distances = (from: Track, to: Track): Float64Array =>
   from.x.map((x, i) => Math.hypot(to.x[i]! - x, to.y[i]! - from.y[i]!));
 
 /** Lengths of a leg's segments, and where its heel is, leg lengths; medians over the frames. */

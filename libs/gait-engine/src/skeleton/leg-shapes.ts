@@ -49,17 +49,15 @@ export const shapeLikeOther = (shapes: LegShapes, other: Float64Array): Expected
 });
 
 function precisionOf({ directions, rest }: ShapeSpread): Float64Array[] {
-  const size = rest.length;
-  return Array.from({ length: size }, (_, column) => {
-    const system = new EnvelopeSystem(new Int32Array(size));
-    for (let i = 0; i < size; i += 1) {
-      system.add(i, i, rest[i]!);
-      for (let j = 0; j <= i; j += 1) {
-        const shared = directions.reduce((sum, one) => sum + one[i]! * one[j]!, 0);
-        system.add(i, j, shared);
-      }
-    }
-    system.right[column] = 1;
-    return system.solve()!;
-  });
+  const covariance = new EnvelopeSystem(new Int32Array(rest.length));
+  for (const [i, own] of rest.entries()) {
+    covariance.add(i, i, own);
+    for (let j = 0; j <= i; j += 1)
+      covariance.add(
+        i,
+        j,
+        directions.reduce((sum, one) => sum + one[i]! * one[j]!, 0),
+      );
+  }
+  return covariance.inverse()!;
 }
