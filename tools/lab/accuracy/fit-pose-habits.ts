@@ -3,37 +3,29 @@
 // accuracy:bank` measured on each rendered clip to the markers of the same run, so it needs no
 // rendered clips. It does not change the models' effect on metrics.
 import { eventTiming, type PoseModelHabit } from '@strideform/gait-engine';
-import { forceRunNames, type ForceRunName } from '../recordings/force-run-names.ts';
 import { bestGuess } from '../recordings/reference-motion.ts';
-import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import {
   renderedPeopleErrors,
   type RenderedPersonErrors,
 } from '../recordings/rendered-people-errors.ts';
+import { erringFilming, erringTrials, motionOf, swapShareOf } from './erring-trials.ts';
 import { fitWithoutEach } from './left-out-runners.ts';
 import { plain, table } from './number-text.ts';
 import { writeHabits } from './pose-bank-files.ts';
 import { fitReadingHabit, readingErrors, type ErringClip } from './pose-habit-fit.ts';
 import { trainingStrides } from './stance-map-fit.ts';
 
-/** Length and rate of clips, as of those on which the errors were measured. */
-const clipS = 4.5;
-const rateHz = 30;
-/** Seeds of the errors that do not repeat from stride to stride. */
-const seeds = [1, 2, 3];
-
-const isKnownRun = (run: string): run is ForceRunName =>
-  (forceRunNames as readonly string[]).includes(run);
-
-function erringClips({ run, person, near, model, errors }: RenderedPersonErrors): ErringClip[] {
-  if (!isKnownRun(run)) return [];
-  const motion = bestGuess(referenceMotion(run)!);
-  const noise = { kind: 'pose-like', times: 1, measured: [errors] } as const;
-  const swapShare = errors.swappedFrames / errors.frameCount;
-  return seeds.map((seed) => {
-    const filming = { rateHz, durationS: clipS, facing: near, noise, swapShare, seed };
-    return { person, near, model, trial: referenceTrial(motion, filming) };
-  });
+function erringClips(clip: RenderedPersonErrors): ErringClip[] {
+  const motion = motionOf(clip);
+  if (motion === null) return [];
+  const { person, near, model } = clip;
+  const filming = { ...erringFilming, swapShare: swapShareOf(clip) };
+  return erringTrials(bestGuess(motion), clip, filming).map((trial) => ({
+    person,
+    near,
+    model,
+    trial,
+  }));
 }
 
 const strides = trainingStrides();

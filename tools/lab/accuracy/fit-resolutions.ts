@@ -3,34 +3,24 @@
 // errors that `npm run accuracy:bank` measured on each rendered clip to the markers of the same
 // run, so it needs no rendered clips.
 import type { AnalysisFile, MetricResult } from '@strideform/contracts';
-import { UnmeasurableClip } from '@strideform/gait-engine';
 import { book, type MetricKey, type Resolution } from '@strideform/metric-book';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { forceRunNames, type ForceRunName } from '../recordings/force-run-names.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
 import {
   renderedPeopleErrors,
   type RenderedPersonErrors,
 } from '../recordings/rendered-people-errors.ts';
-import { analyzeTrial } from './judge-trial.ts';
+import { erringFilming, erringTrials, motionOf, swapShareOf } from './erring-trials.ts';
+import { analyzeIfMeasurable, analyzeTrial } from './judge-trial.ts';
 import { resolutionFrom, type SeenValue } from './resolution-fit.ts';
-
-/** Length and rate of clips, as of those on which the errors were measured. */
-const clipS = 4.5;
-const rateHz = 30;
-/** Seeds of the errors that do not repeat from stride to stride. */
-const seeds = [1, 2, 3];
 
 const path = fileURLToPath(
   new URL('../../../libs/metric-book/src/coaching/fitted-resolutions.ts', import.meta.url),
 );
 
 const constantName = 'fittedResolutions';
-
-const isKnownRun = (run: string): run is ForceRunName =>
-  (forceRunNames as readonly string[]).includes(run);
 
 /** Metrics of which a finding can compare the mean, or the sides. */
 const comparedMeans = book.filter(({ range }) => range !== undefined);
@@ -64,27 +54,16 @@ interface Comparable extends Pick<SeenValue, 'metric' | 'value'> {
   readonly exact: number | null;
 }
 
-function valuesOfClip({ run, near, errors }: RenderedPersonErrors): SeenValue[] {
-  const motion = isKnownRun(run) ? referenceMotion(run) : null;
+function valuesOfClip(clip: RenderedPersonErrors): SeenValue[] {
+  const motion = motionOf(clip);
   if (motion === null) return [];
-  const filming = { rateHz, durationS: clipS, facing: near } as const;
-  const noise = { kind: 'pose-like', times: 1, measured: [errors] } as const;
-  const swapShare = errors.swappedFrames / errors.frameCount;
-  const exact = analyzeTrial(referenceTrial(motion, filming));
-  return seeds.flatMap((seed) => {
-    const seen = analysisOf(referenceTrial(motion, { ...filming, noise, swapShare, seed }));
+  const swapShare = swapShareOf(clip);
+  const exact = analyzeTrial(referenceTrial(motion, { ...erringFilming, facing: clip.near }));
+  return erringTrials(motion, clip, { ...erringFilming, swapShare }).flatMap((trial) => {
+    // No finding is made about a clip that the engine refuses.
+    const seen = analyzeIfMeasurable(trial);
     return seen === null ? [] : seenValues(seen, exact, motion.truth.speedMps);
   });
-}
-
-/** Returns null for a clip that the engine refuses, because it then makes no findings. */
-function analysisOf(trial: Parameters<typeof analyzeTrial>[0]): AnalysisFile | null {
-  try {
-    return analyzeTrial(trial);
-  } catch (error) {
-    if (error instanceof UnmeasurableClip) return null;
-    throw error;
-  }
 }
 
 function resolutionsOf(model: string): Record<string, Partial<Record<string, Resolution>>> {

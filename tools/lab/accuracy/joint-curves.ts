@@ -1,9 +1,10 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import { jointAngleName } from '@strideform/gait-engine';
-import { mean, nanIfNull, type Side, sides } from '@strideform/metric-book/measurement';
+import { nanIfNull, type Side, sides } from '@strideform/metric-book/measurement';
 import { studiedAnkle, studiedKnee, studiedSpeedsMps } from '@strideform/metric-book';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
 import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
+import { correlationOf } from './correlation.ts';
 import { analyzeTrial } from './judge-trial.ts';
 import { interpolate } from './knee-range.ts';
 import { none, plain, signed, table } from './number-text.ts';
@@ -60,13 +61,7 @@ export function kinematicsTable(): string {
     );
     const [a, b] = [known.map(({ value }) => value), known.map(({ truth }) => truth)];
     const difference = errorSpreadOf(known.map(({ value, truth }) => value - truth));
-    const covariance = mean(a.map((value, i) => (value - mean(a)) * (b[i]! - mean(b))));
-    const correlation =
-      covariance /
-      Math.sqrt(
-        mean(a.map((value) => (value - mean(a)) ** 2)) *
-          mean(b.map((value) => (value - mean(b)) ** 2)),
-      );
+    const correlation = correlationOf(a, b);
     return [
       joint,
       side,

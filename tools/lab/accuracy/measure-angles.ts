@@ -6,15 +6,16 @@ import { type AnalysisFile, Side } from '@strideform/contracts';
 import { jointAngleName, type LegShapes } from '@strideform/gait-engine';
 import type { MetricKey } from '@strideform/metric-book';
 import { mean, nanIfNull, standardDeviation } from '@strideform/metric-book/measurement';
-import { forceRunNames, type ForceRunName } from '../recordings/force-run-names.ts';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
-import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
+import { referenceTrial } from '../recordings/reference-trials.ts';
 import {
   renderedPeopleErrors,
   type RenderedPersonErrors,
 } from '../recordings/rendered-people-errors.ts';
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
+import { correlationOf } from './correlation.ts';
+import { erringFilming, erringTrials, motionOf } from './erring-trials.ts';
 import { analyzeTrial } from './judge-trial.ts';
 import {
   angleMetrics,
@@ -27,10 +28,6 @@ import { none, plain, signed, table } from './number-text.ts';
 const joints = ['hip', 'knee', 'ankle'] as const;
 const phases = ['landing', 'pushing off', 'early swing', 'late swing'] as const;
 const models = ['lite', 'full', 'heavy'] as const;
-/** Rate at which the pose model looks at frames, Hz. */
-const rateHz = 30;
-/** Seeds of the errors that do not repeat with each stride. */
-const seeds = [1, 2, 3];
 /** Shortest time from a contact to the next contact of the same foot, s. */
 const minStrideS = 0.4;
 
@@ -97,22 +94,17 @@ interface MeasuredClip {
   readonly metrics: readonly MetricPair[];
 }
 
-const isKnownRun = (run: string): run is ForceRunName =>
-  (forceRunNames as readonly string[]).includes(run);
-
 /** Reads a clip's errors with and without the fit of the legs by `shapes`. */
 function measureClip(
-  { run, near, errors }: RenderedPersonErrors,
+  clip: RenderedPersonErrors,
   shapesWithout: ReadonlyMap<string, LegShapes>,
 ): MeasuredClip[] {
-  if (!isKnownRun(run)) return [];
-  const motion = referenceMotion(run)!;
-  const { person } = motion;
-  const filming = { rateHz, facing: near };
-  const exact = analyzeTrial(referenceTrial(motion, filming), undefined, null);
-  const noise = { kind: 'pose-like', times: 1, measured: [errors] } as const;
-  return seeds.flatMap((seed) => {
-    const trial = referenceTrial(motion, { ...filming, noise, seed });
+  const motion = motionOf(clip);
+  if (motion === null) return [];
+  const { near, person } = clip;
+  const { rateHz } = erringFilming;
+  const exact = analyzeTrial(referenceTrial(motion, { rateHz, facing: near }), undefined, null);
+  return erringTrials(motion, clip, { rateHz }).flatMap((trial) => {
     return readings.map((reading): MeasuredClip => {
       const shapes = reading === 'seen' ? null : shapesWithout.get(person)!;
       const seen = analyzeTrial(trial, undefined, shapes);
@@ -178,14 +170,6 @@ function metricCells(clips: readonly MeasuredClip[], key: MetricKey): string[] {
     `${signed(mean(errors))} ± ${plain(standardDeviation(errors))}`,
     plain(correlationOf(found, exact), 2),
   ];
-}
-
-function correlationOf(a: readonly number[], b: readonly number[]): number {
-  const [meanA, meanB] = [mean(a), mean(b)];
-  const covariance = mean(a.map((value, i) => (value - meanA) * (b[i]! - meanB)));
-  const variance = (values: readonly number[], centre: number): number =>
-    mean(values.map((value) => (value - centre) ** 2));
-  return covariance / Math.sqrt(variance(a, meanA) * variance(b, meanB));
 }
 
 const metricRows = (model: string, clips: readonly MeasuredClip[]): string[][] =>

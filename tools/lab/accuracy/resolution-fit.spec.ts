@@ -1,4 +1,5 @@
-import { centralHalfWidth, rankCorrelation, resolutionFrom } from './resolution-fit.ts';
+import { rankCorrelation } from './correlation.ts';
+import { centralHalfWidth, resolutionFrom } from './resolution-fit.ts';
 
 const clip = (speedMps: number, exact: number, found: number) =>
   ({ metric: 'cadence', value: 'mean', speedMps, exact, found }) as const;

@@ -38,3 +38,6 @@ export const forceRunNames = [
   'rbds0041-2.5',
 ] as const;
 export type ForceRunName = (typeof forceRunNames)[number];
+
+export const isForceRun = (run: string): run is ForceRunName =>
+  (forceRunNames as readonly string[]).includes(run);
