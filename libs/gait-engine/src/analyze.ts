@@ -1,7 +1,6 @@
 import {
   bySide,
   countBySide,
-  type AngleSeries,
   type Gait,
   type MetricInput,
   type Motion,
@@ -13,10 +12,10 @@ import { book, presentMetrics, type SessionNoises } from '@strideform/metric-boo
 import { averageCycles } from './cycles.ts';
 import { drawnKeypoints } from './drawn-keypoints.ts';
 import { detectGait } from './gait/detect-gait.ts';
-import { eventTiming, type EventTiming } from './gait/event-timing.ts';
+import { eventTiming } from './gait/event-timing.ts';
 import { sessionNoisesOf, type ModelSessionNoise } from './gait/model-session-noise.ts';
-import { habitOf } from './gait/pose-model-habits.ts';
-import { buildMotion, type PreparedMotion } from './motion/build-motion.ts';
+import { habitOf, ofModel } from './gait/pose-model-habits.ts';
+import { buildMotion } from './motion/build-motion.ts';
 import { atEveryFrame } from './motion/every-frame.ts';
 import { jointAngles } from './motion/joint-angles.ts';
 import { namedAngles } from './named-angles.ts';
@@ -26,8 +25,9 @@ import { filmingErrors, withAngleErrors, withFilmingErrors } from './quality/fil
 import { areDoubtful } from './quality/doubtful-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { fitLegs } from './skeleton/fit-legs.ts';
+import { withFittedJoints } from './skeleton/fitted-joints.ts';
 import { fittedLegShapes } from './skeleton/fitted-leg-shapes.ts';
-import type { LegShapes } from './skeleton/leg-shapes.ts';
+import type { LegShapes } from './skeleton/expected-shape.ts';
 import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
 import type { RunnerProfile, SideAnalysisFile, SideEvents } from '@strideform/contracts';
 
@@ -63,15 +63,21 @@ export function analyze(
   refuseImpossibleTempo(prepared, gait);
 
   // 3. Every frame: the paths, also at the frames that the pose model skipped.
-  const motion = atEveryFrame(prepared.motion, sequence, recording);
+  const inEveryFrame = (one: Motion) => atEveryFrame(one, sequence, recording);
+  const motion = inEveryFrame(prepared.motion);
 
-  // 4. Joint angles, metrics, and the quality of the clip.
-  const shapes = gait.pattern === 'running' ? legShapes : null;
-  const angles = fittedAngles(prepared, motion, shapes, sequence, recording);
+  // 4. Joint angles: of runners, from legs that are fitted to the whole clip if the points need it.
+  const seen = jointAngles(motion);
+  const points = gait.pattern === 'running' && legShapes ? fitLegs(prepared, legShapes) : null;
+  const angles = points
+    ? withFittedJoints(seen, jointAngles(inEveryFrame({ ...prepared.motion, points })))
+    : seen;
+
+  // 5. Metrics, and the quality of the clip.
   const errors = filmingErrors(sequence, motion);
   const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
   const quality = assessQuality(sequence, subject, prepared, gait, habit);
-  const sessionNoises = trustedNoises(input, quality, noiseOf(sequence, timing));
+  const sessionNoises = trustedNoises(input, quality, ofModel(timing.sessionNoise, sequence.model));
   const scatters = withAngleErrors(habit?.metrics ?? {}, errors);
   const metrics = presentMetrics(input, book, { sessionNoises, scatters });
 
@@ -107,41 +113,6 @@ export function analyze(
     },
   };
 }
-
-/**
- * Returns the angles of a motion. Those of hip, knee and ankle come from the legs that were fitted
- * to the whole clip, if the points need a fit; frames in which a joint was not seen stay unknown.
- */
-function fittedAngles(
-  prepared: PreparedMotion,
-  motion: Motion,
-  legShapes: LegShapes | null,
-  sequence: KeypointSequence,
-  recording: Recording,
-): AngleSeries {
-  const seen = jointAngles(motion);
-  const points = legShapes && fitLegs(prepared, legShapes);
-  if (!points) return seen;
-  const fittedMotion = atEveryFrame({ ...prepared.motion, points }, sequence, recording);
-  const fitted = jointAngles(fittedMotion);
-  return { ...seen, joints: bySide((side) => withFitted(seen.joints[side], fitted.joints[side])) };
-}
-
-type SideJoints = AngleSeries['joints'][Side];
-
-function withFitted(seen: SideJoints, fitted: SideJoints): SideJoints {
-  const whereSeen = (joint: 'hip' | 'knee' | 'ankle') =>
-    fitted[joint].map((angleDeg, i) => (Number.isNaN(seen[joint][i]!) ? NaN : angleDeg));
-  const [hip, knee, ankle] = [whereSeen('hip'), whereSeen('knee'), whereSeen('ankle')];
-  return { ...seen, hip, knee, ankle };
-}
-
-/** Returns the noise of the pose model, or undefined if it was not measured. */
-const noiseOf = (
-  { model }: KeypointSequence,
-  { sessionNoise }: EventTiming,
-): ModelSessionNoise | undefined =>
-  model !== undefined && Object.hasOwn(sessionNoise, model) ? sessionNoise[model] : undefined;
 
 /**
  * Returns the noise of metrics between sessions. Empty for a pose model without repeated sessions,

@@ -33,5 +33,5 @@ export { buildRearMotion, type RearMotion } from './rear-view/rear-motion.ts';
 export { areDoubtful, doubtfulWarnings } from './quality/doubtful-warnings.ts';
 export { leastSquares } from './signals/least-squares.ts';
 export { describeLegs, type DescribedLegs } from './skeleton/fit-legs.ts';
-export type { LegShapes, ShapeSpread } from './skeleton/leg-shapes.ts';
+export type { LegShapes, ShapeSpread } from './skeleton/expected-shape.ts';
 export { UnmeasurableClip } from './unmeasurable-clip.ts';

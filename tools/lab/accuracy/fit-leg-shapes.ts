@@ -18,7 +18,7 @@ const spread = ({ directions, rest }: ShapeSpread): string =>
 const constantName = 'fittedLegShapes';
 
 const sourceOf = (shapes: LegShapes): string => `
-import type { LegShapes } from './leg-shapes.ts';
+import type { LegShapes } from './expected-shape.ts';
 
 /** Written by \`npm run accuracy:legs\`; docs/pose-models.md says on whom, and what it brings. */
 export const ${constantName}: LegShapes = {

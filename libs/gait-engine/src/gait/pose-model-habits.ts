@@ -27,8 +27,18 @@ export type PoseModelHabits = Readonly<Record<string, PoseModelHabit>>;
  */
 export function habitOf(model: string | undefined, habits: PoseModelHabits): PoseModelHabit | null {
   if (model === undefined) return null;
-  return Object.hasOwn(habits, model) ? habits[model]! : widestOf(Object.values(habits));
+  return ofModel(habits, model) ?? widestOf(Object.values(habits));
 }
+
+/**
+ * Returns what is known of a pose model, or undefined. Names come from files, so `constructor` is a
+ * name, too.
+ */
+export const ofModel = <T>(
+  byModel: Readonly<Record<string, T>>,
+  model: string | undefined,
+): T | undefined =>
+  model !== undefined && Object.hasOwn(byModel, model) ? byModel[model] : undefined;
 
 function widestOf(habits: readonly PoseModelHabit[]): PoseModelHabit | null {
   if (habits.length === 0) return null;

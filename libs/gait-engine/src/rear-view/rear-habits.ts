@@ -1,3 +1,4 @@
+import { ofModel } from '../gait/pose-model-habits.ts';
 import { fittedRearHabits } from './fitted-rear-habits.ts';
 import type { KnownOffset, RearHabit } from '@strideform/metric-book/measurement';
 
@@ -5,10 +6,8 @@ import type { KnownOffset, RearHabit } from '@strideform/metric-book/measurement
  * Returns the habit of a pose model. An unknown model has no offset and the uncertainty of all
  * models together.
  */
-export function rearHabitOf(model: string | undefined): RearHabit {
-  const isKnown = model !== undefined && Object.hasOwn(fittedRearHabits, model);
-  return isKnown ? fittedRearHabits[model]! : unknownModel;
-}
+export const rearHabitOf = (model: string | undefined): RearHabit =>
+  ofModel(fittedRearHabits, model) ?? unknownModel;
 
 const unknownModel: RearHabit = {
   stepWidth: combinedUncertaintyOf((habit) => habit.stepWidth),

@@ -10,7 +10,7 @@ import {
   shapeHarmonics,
   type LegTracks,
 } from './leg-shape.ts';
-import { shapeAtSpeed } from './leg-shapes.ts';
+import { shapeAtSpeed } from './expected-shape.ts';
 
 const shapes = fittedLegShapes;
 const [rateHz, frameCount, strideS] = [30, 180, 0.72];

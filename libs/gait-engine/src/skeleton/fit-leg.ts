@@ -19,7 +19,7 @@ import {
   type LegLengths,
   type LegTracks,
 } from './leg-shape.ts';
-import type { ExpectedShape } from './leg-shapes.ts';
+import type { ExpectedShape } from './expected-shape.ts';
 
 /** Parameters that follow the stride and drift slowly: the hip and the angles. */
 const movingCount = 2 + segmentAngles.length;

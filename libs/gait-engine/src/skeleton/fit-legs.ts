@@ -26,7 +26,7 @@ import {
   type LegLengths,
   type LegTracks,
 } from './leg-shape.ts';
-import { shapeAtSpeed, shapeLikeOther, type LegShapes } from './leg-shapes.ts';
+import { shapeAtSpeed, shapeLikeOther, type LegShapes } from './expected-shape.ts';
 
 /**
  * Change of bones with the stride above which points are fitted, leg lengths. Markers and exact

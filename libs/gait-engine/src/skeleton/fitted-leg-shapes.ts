@@ -1,4 +1,4 @@
-import type { LegShapes } from './leg-shapes.ts';
+import type { LegShapes } from './expected-shape.ts';
 
 /** Written by `npm run accuracy:legs`; docs/pose-models.md says on whom, and what it brings. */
 export const fittedLegShapes: LegShapes = {

@@ -79,8 +79,8 @@ const claimsOfExercise = (exercise: Exercise): CoachingClaim[] =>
   exercise.load === 'none' ? [exercise.exercise] : [exercise.exercise, exercise.withoutLoad];
 
 /**
- * Returns true if a text contains a sentence of advice. Such a text needs the
- * sentences about safety.
+ * Returns true if a text contains a sentence of advice. Such a text needs the sentences about
+ * safety.
  */
 export function hasAdvice(text: string, language?: BookLanguage): boolean {
   return adviceClaims(language).some((claim) => text.includes(claim.text));

@@ -55,21 +55,13 @@ export function stancesFromEvents(events: readonly GaitEvent[]): TimedStance[] {
 /** Returns the engine's stances, in order of time. */
 export function measuredStances({ events }: AnalysisFile): MeasuredStance[] {
   const stances = sides.flatMap((side) => {
-    const found = events[side];
-    const errorOf = (times: readonly number[], errors: readonly number[]) =>
-      new Map(times.map((timeS, i) => [timeS, errors[i] ?? NaN]));
-    const contactErrors = errorOf(found.initial_contact_s, found.initial_contact_uncertainty_s);
-    const toeOffErrors = errorOf(found.toe_off_s, found.toe_off_uncertainty_s);
-    const marked = [
-      ...found.initial_contact_s.map(
-        (timeS) => ({ side, kind: 'initial_contact', timeS }) as const,
-      ),
-      ...found.toe_off_s.map((timeS) => ({ side, kind: 'toe_off', timeS }) as const),
-    ];
-    return stancesFromEvents(marked).map((stance) => ({
-      ...stance,
-      initialContactErrorS: contactErrors.get(stance.initialContactS)!,
-      toeOffErrorS: toeOffErrors.get(stance.toeOffS)!,
+    const own = events[side];
+    return own.initial_contact_s.map((initialContactS, i) => ({
+      side,
+      initialContactS,
+      toeOffS: own.toe_off_s[i]!,
+      initialContactErrorS: own.initial_contact_uncertainty_s[i] ?? NaN,
+      toeOffErrorS: own.toe_off_uncertainty_s[i] ?? NaN,
     }));
   });
   return inOrderOfTime(stances);

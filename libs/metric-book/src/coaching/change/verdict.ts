@@ -55,13 +55,7 @@ export function changeBetween(
   const difference = later.value - earlier.value;
   const [ofEarlier, ofLater] = uncertaintiesOfChange(earlier, later);
   if (ofEarlier === null || ofLater === null)
-    return {
-      difference,
-      uncertainty: null,
-      detectable: null,
-      verdict: 'unknown',
-      unknownReason: 'uncertainty_not_known',
-    };
+    return unknownChange(difference, null, 'uncertainty_not_known');
   const uncertainty = Math.hypot(ofEarlier, ofLater);
   const causes = { day: day?.from === 'own_sessions' ? day : null, speed };
   const threshold = smallestDetectable(uncertainty, { day: null, speed });
