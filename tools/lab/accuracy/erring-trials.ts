@@ -18,8 +18,8 @@ export const motionOf = ({ run }: RenderedPersonErrors): ReferenceMotion | null 
   isForceRun(run) ? referenceMotion(run) : null;
 
 /**
- * Returns clips of a motion with the errors that a pose model makes on its rendering. They differ in
- * what does not repeat with each stride.
+ * Returns clips of a motion with the errors that a pose model makes on its rendering. They differ
+ * in what does not repeat with each stride.
  */
 export const erringTrials = (
   motion: ReferenceMotion,

@@ -34,7 +34,8 @@ const hangingCentreDeg = { thigh: 10, shank: -45, foot: 50 } as const;
 
 /**
  * Returns the angle of a leg's segment, deg. Thigh and shank: from the vertical, distal end ahead
- * +. Foot: of the line from heel to toe from the horizontal, toes up +, a quarter turn from hanging.
+ * +. Foot: of the line from heel to toe from the horizontal, toes up +. That is a quarter turn from
+ * hanging.
  */
 export function segmentAngleDeg(
   segment: keyof typeof hangingCentreDeg,

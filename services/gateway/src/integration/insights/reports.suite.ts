@@ -81,6 +81,11 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
 
   const known = (changes: Partial<SessionView> = {}): string =>
     addSession(gateway, { tenantId, ...changes });
+  const print = (sessionId: string, reader: string, query = ''): Promise<Response> =>
+    fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf${query}`, {
+      headers: { authorization: `API-KEY ${reader}` },
+    });
+  const printDemo = () => print('anything', gateway.keys.viewer, '?demo=true');
   const routes = ['form-analysis', 'gait-analysis'] as const;
 
   test.each(routes)('%s fetches the file once for a first read', async (route) => {
@@ -224,13 +229,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
         await call(`/running/sessions/anything/${route}/?demo=true`, { method }),
       ).toMatchObject({ status: 200, body: { session_id: sessionId } });
     }
-    expect(
-      (
-        await fetch(`${gateway.url}/running/sessions/anything/report.pdf?demo=true`, {
-          headers: { authorization: `API-KEY ${gateway.keys.viewer}` },
-        })
-      ).status,
-    ).toBe(200);
+    expect((await printDemo()).status).toBe(200);
     // Each tenant that requests the demo has its own queue.
     expect(printed).toMatchObject([{ tenantId, askingTenantId: gateway.tenantId }]);
     expect(
@@ -263,9 +262,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
     const shown = { admin_name: 'Demo', last_session: null };
     expect(form.body['user_info']).toMatchObject(shown);
     expect(gait.body['user_info']).toMatchObject({ ...shown, session_count: 0 });
-    await fetch(`${gateway.url}${path}/report.pdf?demo=true`, {
-      headers: { authorization: `API-KEY ${gateway.keys.viewer}` },
-    });
+    await printDemo();
     expect(printed).toMatchObject([{ tenantName: 'Demo' }]);
     expect(JSON.stringify([form.body, gait.body, printed])).not.toContain('Clinic');
   });
@@ -294,9 +291,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
 
   test("are printed with the runner's current profile", async () => {
     const sessionId = known();
-    const response = await fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf`, {
-      headers: { authorization: `API-KEY ${viewer}` },
-    });
+    const response = await print(sessionId, viewer);
     expect([
       response.status,
       response.headers.get('content-type'),
@@ -345,9 +340,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
     const allNo = { pain: 'no', recent_injury: 'no', pregnancy: 'no', medical_limit: 'no' };
     const loadedAfter = async (given: object, reader = key): Promise<readonly string[]> => {
       await call(answers, jsonRequest('PUT', given), key);
-      await fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf`, {
-        headers: { authorization: `API-KEY ${reader}` },
-      });
+      await print(sessionId, reader);
       return printed.at(-1)!.loadedIssues;
     };
     expect(await loadedAfter(allNo)).toEqual(['contact_time.above']);
