@@ -244,13 +244,13 @@ export default tseslint.config(
   },
   // Other runtimes are fetched like the local servers.
   {
-    files: ['test/e2e/src/{js-runtimes,python-sdk.e2e.full.spec}.ts'],
+    files: ['test/e2e/src/callers/{js-runtimes,python-sdk.e2e.full.spec}.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
         boundaries({
           testing: true,
-          allow: ['../../../deploy/local/**', '../../../tools/release/python-sdk/**'],
+          allow: ['../../../../deploy/local/**', '../../../../tools/release/python-sdk/**'],
         }),
       ],
     },

@@ -35,6 +35,7 @@ async function prepare(folder, progress, resources) {
       ...process.env,
       ...env,
       STRIDEFORM_CACHE_DIR: cache,
+      STRIDEFORM_TEST_RESULTS: join(folder, 'results'),
       NX_DAEMON: 'false',
       NX_TUI: 'false',
     },

@@ -4,7 +4,7 @@
 // The last line is `N passed, N failed, N skipped`: each check counts one, each test one.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, globSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { endOnSignal, onUncaughtError } from '../../deploy/local/processes.mjs';
@@ -28,6 +28,9 @@ import { slowestFilesTable } from './times.ts';
 const checkLanes = 2;
 /** Nx targets that run at the same time, besides the end-to-end tests. */
 const targetLanes = 2;
+/** Each group of end-to-end tests starts all services, so they run one after another. */
+const endToEndLanes = 1;
+const endToEndGroups = ['e2e-analysis', 'e2e-callers', 'e2e-console', 'e2e-workers'];
 
 /** The last lines of a target that failed without a failed test. */
 const shownLines = 60;
@@ -99,9 +102,13 @@ const outputByTitle = new Map<string, string[]>();
  * Runs Nx targets of every project that has them, and shows one line for each that ends.
  * @returns the end of the output if a target failed, or Nx itself
  */
-async function runTargets(kinds: readonly string[], options: readonly string[]): Promise<string> {
-  const lanes = [`--parallel=${targetLanes}`, '--outputStyle=static'];
-  const command = ['nx', 'run-many', `--targets=${kinds.join(',')}`, ...lanes, ...options];
+async function runTargets(
+  kinds: readonly string[],
+  lanes: number,
+  options: readonly string[] = [],
+): Promise<string> {
+  const shown = [`--parallel=${lanes}`, '--outputStyle=static'];
+  const command = ['nx', 'run-many', `--targets=${kinds.join(',')}`, ...shown, ...options];
   let output: string[] = [];
   const code = await run(command, (line) => {
     const [, kind, folders] = targetCommand.exec(line) ?? [];
@@ -119,13 +126,28 @@ async function runProjects(isFull: boolean): Promise<void> {
   const options = isFull ? [] : ['--exclude=@strideform/lab'];
   const failures = await Promise.all([
     // They take the longest and wait for services most of that time.
-    runTargets(['e2e'], []),
-    runTargets(['test', 'integration'], options),
+    runTargets(endToEndGroups, endToEndLanes),
+    runTargets(['test', 'integration'], targetLanes, options),
   ]);
   // Afterwards, because it starts the platform of the end-to-end tests again.
-  if (isFull) failures.push(await runTargets(['full'], []));
+  if (isFull) failures.push(await runTargets(['full'], targetLanes));
   const isExplained = readReports().some(({ isSuccess }) => !isSuccess);
   if (!isExplained && failures.some(Boolean)) throw new Error(`Nx failed:\n${failures.join('\n')}`);
+  refuseForgottenSpecs(isFull);
+}
+
+/** @throws {Error} if no target ran a spec file, for example because its name fits no group */
+function refuseForgottenSpecs(isFull: boolean): void {
+  const paths = readReports().flatMap(({ files }) => files.map(({ path }) => path));
+  const reported = new Set(paths);
+  const all = globSync(['{services,libs,test,tools,deploy}/**/*.spec.ts'], {
+    cwd: root,
+    exclude: (path) => /node_modules|dist$/.test(path),
+  });
+  const isExpected = (path: string): boolean =>
+    isFull || !(path.includes('.full.spec.') || path.startsWith('tools/lab/'));
+  const forgotten = all.filter((path) => isExpected(path) && !reported.has(path));
+  if (forgotten.length > 0) throw new Error(`No target ran ${forgotten.join(', ')}.`);
 }
 
 function showTarget(path: string): void {

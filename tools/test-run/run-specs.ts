@@ -11,17 +11,29 @@ import { root } from '../check/workspace.ts';
 import { nodePath, sourceFlags } from '../../deploy/local/run-ts.mjs';
 import { reportPath, type FileReport, type SpecReport } from './spec-report.ts';
 
-/** The end of a spec file's name says what it needs, and when it runs. */
+/**
+ * The end of a spec file's name says what it needs, and when it runs. End-to-end tests run in
+ * groups, whose targets in test/e2e/package.json name the services that they test.
+ */
 const selections: Readonly<Record<string, readonly string[]>> = {
   test: ['--testPathIgnorePatterns', '\\.(integration|contract|e2e|full)\\.spec\\.'],
   integration: ['--testPathPatterns', '\\.integration\\.spec\\.'],
-  e2e: ['--testPathPatterns', '\\.(contract|e2e)\\.spec\\.'],
+  'e2e-analysis': ['--testPathPatterns', 'analysis/[^/]+\\.e2e\\.spec\\.', 'frozen-answers'],
+  'e2e-callers': [
+    '--testPathPatterns',
+    'callers/[^/]+\\.e2e\\.spec\\.',
+    '(api|clients|status)\\.contract\\.spec\\.',
+  ],
+  'e2e-console': ['--testPathPatterns', 'console/[^/]+\\.e2e\\.spec\\.'],
+  'e2e-workers': ['--testPathPatterns', 'workers/[^/]+\\.e2e\\.spec\\.'],
   full: ['--testPathPatterns', '\\.full\\.spec\\.'],
   all: [],
 };
-/** Their tests wait for services most of the time. */
-const kindsWithWorkers = ['e2e', 'all'];
-const kindsWithServers = ['integration', 'e2e', 'full'];
+const isEndToEnd = (kind: string): boolean => kind.startsWith('e2e-');
+/** Tests that wait for services most of the time. */
+const hasWorkers = (kind: string): boolean => isEndToEnd(kind) || kind === 'all';
+const needsServers = (kind: string): boolean =>
+  isEndToEnd(kind) || ['integration', 'full'].includes(kind);
 const serverVariables = ['KAFKA_BROKERS', 'MONGODB_URI', 'S3_ENDPOINT', 'S3_BUCKET'];
 
 interface JestReport {
@@ -109,7 +121,7 @@ async function runSpecs(
     ...projectOptions(folders),
     ...selections[kind]!,
     ...options,
-    ...(kindsWithWorkers.includes(kind) ? ['--maxWorkers=2'] : ['--runInBand']),
+    ...(hasWorkers(kind) ? ['--maxWorkers=2'] : ['--runInBand']),
     '--passWithNoTests',
     // A connection that a failed test leaves open must not keep the process alive.
     '--forceExit',
@@ -133,7 +145,7 @@ async function runSpecs(
 /** A skipped test must never come back from the cache as a success: servers are a condition. */
 function requireServers(kind: string): void {
   const missing = serverVariables.filter((name) => !process.env[name]);
-  if (!kindsWithServers.includes(kind) || missing.length === 0) return;
+  if (!needsServers(kind) || missing.length === 0) return;
   throw new Error(
     `These tests need servers: ${missing.join(', ')} not set. ` +
       '`npm test -- --only PATTERN` starts servers and runs the tests whose path matches.',

@@ -16,7 +16,7 @@ import { sha256Of, ResultCache } from './result-cache.ts';
 
 @Injectable()
 class CachingPoseEstimator extends WarmPoseEstimator {
-  private readonly poses = new ResultCache<EstimatedPose>();
+  private readonly poses = new ResultCache<EstimatedPose>('pose');
 
   override async estimate(
     clipPath: string,

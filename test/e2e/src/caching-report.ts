@@ -29,7 +29,7 @@ interface Drawing {
 
 @Injectable()
 class CachingAnnotator extends VideoAnnotator {
-  private readonly drawings = new ResultCache<Drawing>();
+  private readonly drawings = new ResultCache<Drawing>('drawing');
 
   constructor(
     private readonly files: ObjectStore,

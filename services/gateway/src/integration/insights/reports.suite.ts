@@ -81,11 +81,11 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
 
   const known = (changes: Partial<SessionView> = {}): string =>
     addSession(gateway, { tenantId, ...changes });
-  const print = (sessionId: string, reader: string, query = ''): Promise<Response> =>
+  const print = (sessionId: string, reader = viewer, query = ''): Promise<Response> =>
     fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf${query}`, {
       headers: { authorization: `API-KEY ${reader}` },
     });
-  const printDemo = () => print('anything', gateway.keys.viewer, '?demo=true');
+  const printDemo = () => print('anything', gateway.keys['viewer'], '?demo=true');
   const routes = ['form-analysis', 'gait-analysis'] as const;
 
   test.each(routes)('%s fetches the file once for a first read', async (route) => {
@@ -291,7 +291,7 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
 
   test("are printed with the runner's current profile", async () => {
     const sessionId = known();
-    const response = await print(sessionId, viewer);
+    const response = await print(sessionId);
     expect([
       response.status,
       response.headers.get('content-type'),

@@ -1,0 +1,146 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { watched } from './drawn-foot.ts';
+import { story, type RunningPlatform } from '../platform.ts';
+import { pollUntil } from '../polling.ts';
+
+const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const hasBrowser = existsSync(chromiumPath);
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+/** Browser with one page, which records its errors. */
+export class ConsoleVisit {
+  private browser!: Browser;
+  private context!: BrowserContext;
+  page!: Page;
+  /** Script errors and violations of the content security policy. */
+  readonly errors: string[] = [];
+
+  constructor(readonly platform: RunningPlatform) {}
+
+  async start(): Promise<void> {
+    // Root in a container cannot use the sandbox.
+    this.browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
+    });
+    this.context = await this.browser.newContext({ viewport: { width: 1440, height: 900 } });
+    this.page = await this.context.newPage();
+    this.page.setDefaultTimeout(60_000);
+    this.page.on('pageerror', (error) => this.errors.push(error.message));
+    this.page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) this.errors.push(message.text());
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.browser?.close();
+  }
+
+  async open(path: string): Promise<Page> {
+    await this.page.goto(`${this.platform.gatewayUrl}/console/${path}`);
+    return this.page;
+  }
+
+  /** Signs in, and waits for the list of sessions. */
+  async signIn(key: string): Promise<Page> {
+    await this.open('');
+    await this.enterKey(key);
+    await this.page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
+    return this.page;
+  }
+
+  /** Enters the key on the sign-in page. */
+  async enterKey(key: string, page: Page = this.page): Promise<void> {
+    await page.getByLabel('API key').fill(key);
+    await page.keyboard.press('Enter');
+  }
+
+  /** Opens a measured session, and waits until its clip can be played. */
+  async openSession(id: string): Promise<void> {
+    await this.open(`sessions/${id}`);
+    await this.page.getByTestId('readout').waitFor();
+    await pollUntil(
+      () => watched(this.page, (video) => video.readyState),
+      (state) => state >= 2,
+    );
+  }
+
+  /** Returns the player's text about the shown picture: time, frame, last contact. */
+  readout(): Promise<string> {
+    return this.page.getByTestId('readout').innerText();
+  }
+
+  async readoutAfter(before: string): Promise<string> {
+    const isAnother = (text: string): boolean => text !== before;
+    const readout = () => this.readout();
+    const changed = await pollUntil(readout, isAnother, { intervalMs: 20 });
+    expect(changed).not.toBe(before);
+    return changed;
+  }
+
+  /**
+   * Resolves once the page reacts to keys. A component listens for keys a few frames after it is
+   * visible.
+   */
+  async waitForKeyHandling(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const page = globalThis as unknown as {
+        requestAnimationFrame(then: (value: unknown) => void): void;
+      };
+      for (let frames = 0; frames < 3; frames += 1) {
+        await new Promise((resolve) => page.requestAnimationFrame(resolve));
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    });
+  }
+
+  /** Presses a key and waits until the picture has changed. */
+  async press(key: string): Promise<string> {
+    const before = await this.readout();
+    await this.page.keyboard.press(key);
+    return this.readoutAfter(before);
+  }
+
+  /** Opens a page without a signed-in person. */
+  async signedOutPage(): Promise<Page> {
+    const context = await this.browser.newContext();
+    return context.newPage();
+  }
+
+  /**
+   * Returns the problems that axe finds on the page, by rule, with the first element of each. Also
+   * checks that the page has exactly one heading of the first level, in every state.
+   */
+  async accessibilityProblems(page: Page = this.page): Promise<string[]> {
+    await page.evaluate(axeSource);
+    const problems = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+      const { violations } = await axe.run({ runOnly: tags });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    const titles = await page.locator('h1').allInnerTexts();
+    return titles.length === 1 ? problems : [...problems, `h1: ${JSON.stringify(titles)}`];
+  }
+}
+
+/** Defines tests in a real browser. Without Chromium they are skipped, and the title says so. */
+export function browserStory(
+  title: string,
+  define: (visit: ConsoleVisit, platform: RunningPlatform) => void,
+): void {
+  if (!hasBrowser) {
+    describe.skip(`${title} — SKIPPED: there is no Chromium at ${chromiumPath}; set CHROMIUM_PATH`, () => {
+      test('needs a browser', () => undefined);
+    });
+    return;
+  }
+  story(title, (platform) => {
+    const visit = new ConsoleVisit(platform);
+    beforeAll(() => visit.start());
+    define(visit, platform);
+    afterAll(() => visit.stop());
+  });
+}

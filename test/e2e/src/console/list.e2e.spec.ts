@@ -1,0 +1,163 @@
+import { withOperator } from '@strideform/gateway';
+import { browserStory } from './browser.ts';
+import { call, finishedSession, markedClip, post, unusedName, uploadClip } from '../platform.ts';
+import { pollUntil } from '../polling.ts';
+
+/** Realistic ids: an email address, a file name, and special characters of URLs. */
+const mail = `${unusedName('anna')}@club.com`;
+const oddIds = [mail, unusedName('anna.smith'), unusedName('50%'), unusedName('x%41 ')];
+const crowd = unusedName('crowd');
+/** Number of clips, more than a browser's connections to one host. */
+const clipCount = 8;
+
+browserStory('a club with many sessions finds its way', (visit, platform) => {
+  let key: string;
+  const rows = () => visit.page.getByRole('row').filter({ has: visit.page.locator('td') });
+  const streams: string[] = [];
+
+  beforeAll(async () => {
+    // Use a separate tenant, because many sessions would push those of other stories off the first
+    // page.
+    key = await withOperator(async (operator) => {
+      const { tenantId } = await operator.createTenant(unusedName('Club with many runners'));
+      await operator.setPlan(tenantId, { plan: 'premium', planStartsAt: null, planEndsAt: null });
+      const grant = { tenantId, role: 'admin', name: '', expiresAt: null } as const;
+      return (await operator.createKey(grant)).token;
+    }, platform.environment);
+    visit.page.on('request', (request) => {
+      if (request.url().includes('/events/')) streams.push(request.url());
+    });
+    await visit.signIn(key);
+  });
+
+  test('follows more analyses than a browser has connections, and stays responsive', async () => {
+    // Each clip differs, so that each analysis takes its time.
+    const sent = Array.from({ length: clipCount }, () =>
+      uploadClip(key, { user_id: crowd }, markedClip(unusedName('crowd'))),
+    );
+    const ids = (await Promise.all(sent)).map(({ body }) => body.session_id as string);
+    const page = await visit.open(`?runner=${crowd}`);
+    const progress = page.getByRole('progressbar');
+    expect(
+      await pollUntil(
+        () => progress.count(),
+        (count) => count === clipCount,
+      ),
+    ).toBe(clipCount);
+    const answer = await page.evaluate(async () => {
+      const signal = AbortSignal.timeout(10_000);
+      return (await fetch('/running/metrics/definitions/', { signal })).status;
+    });
+    expect([answer, streams]).toEqual([200, []]);
+    // Sessions that are deleted elsewhere leave the list, and the last one finishes in it.
+    const [last, ...others] = ids;
+    for (const id of others) await call(`/running/sessions/${id}/`, key, { method: 'DELETE' });
+    expect(
+      await pollUntil(
+        () => rows().count(),
+        (count) => count === 1,
+      ),
+    ).toBe(1);
+    await finishedSession(last!, key, 200);
+    await rows().getByText('Ready', { exact: true }).waitFor();
+  }, 300_000);
+
+  test("shows the runner's name, and finds sessions by it", async () => {
+    await post('/running/management/users/', key, {
+      user_id: mail,
+      display_name: 'Anna of the club',
+    });
+    await uploadClip(key, { user_id: mail, session_name: 'Intervals' }, new Blob(['no clip']));
+    const page = await visit.open('');
+    await rows().filter({ hasText: 'Anna of the club' }).getByText(mail).waitFor();
+    await page.getByLabel('Search').fill('the club');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search=the\+club/);
+    expect(
+      await pollUntil(
+        () => rows().count(),
+        (count) => count === 1,
+      ),
+    ).toBe(1);
+    expect(await rows().innerText()).toContain('Intervals');
+    await visit.open(`?runner=${encodeURIComponent(mail)}`);
+    await page.getByRole('button', { name: 'Runner: Anna of the club' }).waitFor();
+  });
+
+  test('shows older sessions, and searches them if no newer one matches', async () => {
+    const old = 'The very first run';
+    const clip = () => new Blob(['no clip']);
+    const owner = { user_id: unusedName('many') };
+    await uploadClip(key, { ...owner, session_name: old }, clip());
+    for (let count = 0; count < 10; count += 1)
+      await Promise.all(Array.from({ length: 5 }, () => uploadClip(key, owner, clip())));
+    const page = await visit.open(`?runner=${owner.user_id}`);
+    expect(
+      await pollUntil(
+        () => rows().count(),
+        (count) => count === 50,
+      ),
+    ).toBe(50);
+    await page.getByRole('button', { name: 'Show older sessions' }).click();
+    await page.getByText(old).waitFor();
+    expect(await rows().count()).toBe(51);
+    expect(await page.getByRole('button', { name: 'Show older sessions' }).count()).toBe(0);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  }, 300_000);
+
+  test.each(oddIds)('opens and reloads the page of the runner "%s"', async (id) => {
+    if (id !== mail) await post('/running/management/users/', key, { user_id: id });
+    const page = await visit.open('runners');
+    await page.getByRole('link', { name: id, exact: true }).click();
+    const heading = page.getByRole('heading', { name: id === mail ? 'Anna of the club' : id });
+    await heading.waitFor();
+    await page.reload();
+    await heading.waitFor();
+  });
+
+  test('shows the plan, its limits and the usage', async () => {
+    const page = await visit.open('admin');
+    const plan = page.getByRole('region', { name: 'Plan and use' });
+    await plan.getByText('premium', { exact: true }).waitFor();
+    await plan.getByText(/^\d+ of at most 200$/).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  });
+
+  test('shows the outcome of an example webhook without a reload', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: 'New webhook' }).click();
+    await page.getByLabel('Address of your server').fill('https://hooks.invalid/strideform');
+    await page.getByRole('button', { name: 'Make the webhook' }).click();
+    const secret = page.getByRole('dialog', { name: "The webhook's secret" });
+    await secret.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Send an example' }).click();
+    await page.getByText(/session\.succeeded · \w+ after [1-9]/).waitFor();
+  });
+
+  test('gives a webhook a new secret', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: 'New secret' }).click();
+    await page.getByRole('button', { name: 'Make a new secret' }).click();
+    const secret = page.getByRole('dialog', { name: "The webhook's secret" });
+    await secret.getByText(/^whsec_/).waitFor();
+    await secret.getByRole('button', { name: 'Close' }).click();
+  });
+
+  test('keeps the page if a file is dropped beside the box', async () => {
+    const page = await visit.open('');
+    await page.getByRole('button', { name: 'Choose clips' }).waitFor();
+    const isLeftToBrowser = (item: string) =>
+      page.evaluate(`(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(${item});
+        const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+        return document.body.dispatchEvent(drop);
+      })()`);
+    expect(await isLeftToBrowser("new File(['a clip'], 'clip.mp4')")).toBe(false);
+    expect(await isLeftToBrowser("'a name', 'text/plain'")).toBe(true);
+  });
+
+  test('sees no errors and no violation of the content security policy', () => {
+    expect(visit.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,133 @@
+import { browserStory } from './browser.ts';
+import {
+  call,
+  finishedSession,
+  post,
+  lockDuringTests,
+  unusedName,
+  uploadClip,
+} from '../platform.ts';
+
+const runner = unusedName('reported');
+/** Returns the text on one line, as the page shows it. */
+const onOneLine = (text: unknown): string => String(text).replaceAll(/\s+/g, ' ');
+
+browserStory("a coach reads a runner's report in the console", (visit, { keys }) => {
+  lockDuringTests('texts');
+  let sessionId: string;
+  const read = async (path: string) =>
+    (await call(`/running/sessions/${sessionId}/${path}`, keys.admin)).body;
+
+  beforeAll(async () => {
+    await post('/running/management/users/', keys.admin, { user_id: runner, height: 176 });
+    const { body } = await uploadClip(keys.admin, { user_id: runner });
+    sessionId = body.session_id;
+    await finishedSession(sessionId, keys.admin);
+    const page = await visit.open(`sessions/${sessionId}`);
+    await visit.enterKey(keys.admin);
+    await page.getByRole('heading', { name: 'Measurements' }).waitFor();
+  }, 200_000);
+
+  test('opens a frame from every number, including those of left and right', async () => {
+    const { page } = visit;
+    const dead = await page.locator('.metrics td.number').evaluateAll((cells) =>
+      cells
+        .filter(({ textContent }) => /\d/.test(textContent))
+        .filter((cell) => cell.querySelector('button') === null)
+        .map(({ textContent }) => textContent),
+    );
+    expect(dead).toEqual([]);
+    const { metrics } = await read('assessment/');
+    const numbersOf = (title: string) =>
+      page.getByRole('row').filter({ hasText: title }).getByRole('button');
+    for (const which of ['value', 'left', 'right']) {
+      const column = ['value', 'left', 'right'].indexOf(which);
+      await numbersOf('Contact time').nth(column).click();
+      const { frame } = metrics.contact_time.moments[which];
+      await page.getByText(`frame ${frame} of`).waitFor();
+    }
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  });
+
+  test('shows metrics without a value in one row per reason', async () => {
+    const row = visit.page.getByRole('row').filter({ hasText: 'Knee window' });
+    expect(onOneLine(await row.innerText()).trim()).toMatch(
+      /^Step width · Knee window \d not measured$/,
+    );
+  });
+
+  test('shows the maximum knee flexion in the frame of its swing peak', async () => {
+    const { page } = visit;
+    const { knee_flexion_swing: swing } = (await read('assessment/')).metrics;
+    const { rkne_angle: kneeDeg } = (await read('export/')).angles;
+    const row = page.getByRole('row').filter({ hasText: 'Knee flexion, peak in swing' });
+    await row.getByRole('button').last().click();
+    const { frame } = swing.moments.right;
+    await page.getByText(`frame ${frame} of`).waitFor();
+    const [before, shown, after] = kneeDeg.slice(frame - 1, frame + 2);
+    expect(shown).toBeGreaterThanOrEqual(Math.max(before, after));
+    expect(Math.abs(shown - swing.right)).toBeLessThan(2);
+  });
+
+  test('requests comments on form and gait, and shows each comment beside its picture', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Write comments' }).click();
+    const landing = page
+      .locator('.commented')
+      .filter({ has: page.getByText('Landing', { exact: true }) });
+    await landing.locator('.comment').waitFor();
+    await page.locator('.comments .comment').first().waitFor();
+    const { form_comments: form } = await read('form-analysis/');
+    const { report_comments: gait } = await read('gait-analysis/');
+    const shown = await page.locator('.comment > p:first-child').allInnerTexts();
+    expect(shown).toEqual(
+      expect.arrayContaining([...Object.values(form), ...Object.values(gait)].map(onOneLine)),
+    );
+    expect(await landing.innerText()).toContain(onOneLine(form.contact_angle));
+    expect(await page.getByRole('button', { name: 'Write comments' }).count()).toBe(0);
+  });
+
+  test('asks about one comment in its own thread, which is still there later', async () => {
+    const { page } = visit;
+    const openThread = () => page.getByText('Questions about knee, right').click();
+    await openThread();
+    await page.getByLabel('Your question about knee, right').fill('What does the knee do?');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    const answer = page.locator('.comments .said.coach');
+    await answer.filter({ hasText: /knee/i }).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.reload();
+    await openThread();
+    await page.locator('.comments .said.runner', { hasText: 'What does the knee do?' }).waitFor();
+    expect(await answer.count()).toBe(1);
+    const { items } = await read('threads/');
+    const asked = items.filter(({ messages }: { messages: unknown[] }) => messages.length > 1);
+    expect(asked.map(({ block }: { block: string }) => block)).toEqual(['right_knee_angle']);
+  });
+
+  test('keeps its pictures after the link to the report is revoked', async () => {
+    const { page } = visit;
+    const urls = () =>
+      page
+        .locator('img[src*="/media/"]')
+        .evaluateAll((images) => images.map((image) => image.getAttribute('src')));
+    const statuses = async (links: readonly (string | null)[]): Promise<Set<number>> => {
+      const answers = links.map((url) => fetch(url!, { redirect: 'manual' }));
+      return new Set((await Promise.all(answers)).map(({ status }) => status));
+    };
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    const reader = await visit.signedOutPage();
+    await reader.goto(await page.getByTestId('share-link').innerText());
+    const video = [await reader.getByLabel('Clip').getAttribute('src')];
+    expect(await statuses(video)).toEqual(new Set([302]));
+    await page.getByRole('button', { name: 'Revoke the link' }).click();
+    await page.getByText('No link to this report works any more.').waitFor();
+    expect(await statuses(video)).toEqual(new Set([404]));
+    expect(await statuses(await urls())).toEqual(new Set([302]));
+  });
+
+  test('sees no errors and no violation of the content security policy', () => {
+    expect(visit.errors).toEqual([]);
+  });
+});
