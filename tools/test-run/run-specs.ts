@@ -18,20 +18,17 @@ import { reportPath, type FileReport, type SpecReport } from './spec-report.ts';
 const selections: Readonly<Record<string, readonly string[]>> = {
   test: ['--testPathIgnorePatterns', '\\.(integration|contract|e2e|full)\\.spec\\.'],
   integration: ['--testPathPatterns', '\\.integration\\.spec\\.'],
-  'e2e-analysis': ['--testPathPatterns', 'analysis/[^/]+\\.e2e\\.spec\\.', 'frozen-answers'],
-  'e2e-callers': [
-    '--testPathPatterns',
-    'callers/[^/]+\\.e2e\\.spec\\.',
-    '(api|clients|status)\\.contract\\.spec\\.',
-  ],
-  'e2e-console': ['--testPathPatterns', 'console/[^/]+\\.e2e\\.spec\\.'],
-  'e2e-workers': ['--testPathPatterns', 'workers/[^/]+\\.e2e\\.spec\\.'],
+  'e2e-analysis': ['--testPathPatterns', '/analysis/.*\\.e2e\\.spec\\.'],
+  'e2e-callers': ['--testPathPatterns', '(/callers/.*\\.e2e|\\.contract)\\.spec\\.'],
+  'e2e-console': ['--testPathPatterns', '/console/.*\\.e2e\\.spec\\.'],
+  'e2e-workers': ['--testPathPatterns', '/workers/.*\\.e2e\\.spec\\.'],
   full: ['--testPathPatterns', '\\.full\\.spec\\.'],
   all: [],
 };
 const isEndToEnd = (kind: string): boolean => kind.startsWith('e2e-');
-/** Tests that wait for services most of the time. */
-const hasWorkers = (kind: string): boolean => isEndToEnd(kind) || kind === 'all';
+/** End-to-end tests wait for services most of the time, so that several files run at once. */
+const workersOf = (kind: string): string =>
+  isEndToEnd(kind) || kind === 'all' ? '--maxWorkers=3' : '--runInBand';
 const needsServers = (kind: string): boolean =>
   isEndToEnd(kind) || ['integration', 'full'].includes(kind);
 const serverVariables = ['KAFKA_BROKERS', 'MONGODB_URI', 'S3_ENDPOINT', 'S3_BUCKET'];
@@ -121,7 +118,7 @@ async function runSpecs(
     ...projectOptions(folders),
     ...selections[kind]!,
     ...options,
-    ...(hasWorkers(kind) ? ['--maxWorkers=2'] : ['--runInBand']),
+    workersOf(kind),
     '--passWithNoTests',
     // A connection that a failed test leaves open must not keep the process alive.
     '--forceExit',
