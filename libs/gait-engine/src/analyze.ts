@@ -24,8 +24,8 @@ import { assessQuality, type Quality } from './quality/assess-quality.ts';
 import { filmingErrors, withAngleErrors, withFilmingErrors } from './quality/filming-errors.ts';
 import { areDoubtful } from './quality/doubtful-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
-import { fitLegs } from './skeleton/fit-legs.ts';
-import { withFittedJoints } from './skeleton/fitted-joints.ts';
+import { fitLegs, haveChangingBones } from './skeleton/fit-legs.ts';
+import { withFittedJoints } from './skeleton/joints-of-fitted-legs.ts';
 import { fittedLegShapes } from './skeleton/fitted-leg-shapes.ts';
 import type { LegShapes } from './skeleton/expected-shape.ts';
 import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
@@ -57,7 +57,9 @@ export function analyze(
   const prepared = buildMotion(sequence, subject, recording);
 
   // 2. Gait: initial contacts, toe-offs, strides, speed.
-  const habit = habitOf(sequence.model, timing.poseHabits);
+  const { model } = sequence;
+  const source = { model, hasChangingBones: haveChangingBones(prepared) };
+  const habit = habitOf(source, timing.poseHabits);
   const gait = detectGait(prepared, recording, timing, habit);
   refuseWithoutContact(gait, prepared.motion.timesS);
   refuseImpossibleTempo(prepared, gait);
@@ -76,8 +78,8 @@ export function analyze(
   // 5. Metrics, and the quality of the clip.
   const errors = filmingErrors(sequence, motion);
   const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
-  const quality = assessQuality(sequence, subject, prepared, gait, habit);
-  const sessionNoises = trustedNoises(input, quality, ofModel(timing.sessionNoise, sequence.model));
+  const quality = assessQuality(sequence, subject, prepared, gait, source, habit);
+  const sessionNoises = trustedNoises(input, quality, ofModel(timing.sessionNoise, model));
   const scatters = withAngleErrors(habit?.metrics ?? {}, errors);
   const metrics = presentMetrics(input, book, { sessionNoises, scatters });
 

@@ -2,7 +2,7 @@ import { analyze, keypointSequence } from '@strideform/gait-engine';
 import { readRenderedTruth, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { markedSection } from '../../generate/marked-section.ts';
 import { referenceFile } from '../recordings/data-folder.ts';
@@ -11,9 +11,59 @@ import { forceRunNames } from '../recordings/force-run-names.ts';
 const pathOf = (path: string): string =>
   fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const lockPath = pathOf('docs/accuracy.lock.json');
-const weightFiles = ['fitted-stance-map.ts', 'fitted-pose-habits.ts'].map((name) =>
-  pathOf(`libs/gait-engine/src/gait/${name}`),
-);
+/** What a command measures: sections of documents, and the fitted files that it judges. */
+interface Measurement {
+  /** Documents of docs/ and their marked sections. */
+  readonly sections: readonly (readonly [document: string, section: string])[];
+  readonly weights: readonly string[];
+}
+
+const gaitEngine = 'libs/gait-engine/src';
+const metricBook = 'libs/metric-book/src/coaching';
+const measurements = {
+  'accuracy:people': {
+    sections: [['accuracy.md', 'accuracy:people']],
+    weights: [
+      `${gaitEngine}/gait/fitted-stance-map.ts`,
+      `${gaitEngine}/gait/fitted-pose-habits.ts`,
+    ],
+  },
+  'accuracy:angles': {
+    sections: [['pose-models.md', 'accuracy:angles']],
+    weights: [`${gaitEngine}/skeleton/fitted-leg-shapes.ts`],
+  },
+  'accuracy:bank': {
+    sections: [
+      ['pose-models.md', 'accuracy:bank'],
+      ['accuracy.md', 'accuracy:bank'],
+      ['accuracy.md', 'accuracy:metrics'],
+    ],
+    weights: [],
+  },
+  'accuracy:rear': {
+    sections: [['accuracy.md', 'accuracy:rear']],
+    weights: [`${gaitEngine}/rear-view/fitted-rear-habits.ts`],
+  },
+  'accuracy:change': {
+    sections: [
+      ['change.md', 'measured:repeats'],
+      ['change.md', 'measured:known'],
+    ],
+    weights: [`${gaitEngine}/gait/fitted-session-noise.ts`],
+  },
+  'accuracy:slopes': {
+    sections: [['change.md', 'measured:speed']],
+    weights: [`${metricBook}/change/fitted-speed-slopes.ts`],
+  },
+  'accuracy:resolution': {
+    sections: [],
+    weights: [`${metricBook}/fitted-resolutions.ts`],
+  },
+} as const satisfies Readonly<Record<string, Measurement>>;
+
+export type MeasuringCommand = keyof typeof measurements;
+const commands = Object.keys(measurements) as MeasuringCommand[];
+
 const otherDataFiles = [
   'force-runs/truth-shifts.json',
   'footnet-strides/Data_example.mat',
@@ -22,17 +72,21 @@ const otherDataFiles = [
   'bmc-run/ik_output_run.mot',
 ];
 
-/** Inputs and engine with which the first section of docs/accuracy.md was measured, as SHA-256. */
+/** Inputs, engine and results of the last measurement by each command, as SHA-256. */
 export interface AccuracyLock {
-  /** Commit on which the evaluation ran. */
-  readonly commit: string;
   /** Recordings. Null if the reference data folder is missing. */
   readonly data: string | null;
-  /** Fitted files of the engine. */
-  readonly weights: string;
   /** Results of the engine on the rendered runner's exact points, with four decimals. */
   readonly engine: string;
-  /** Text of the section. */
+  readonly measured: Readonly<Record<MeasuringCommand, MeasuredState>>;
+}
+
+export interface MeasuredState {
+  /** Commit on which the command ran. */
+  readonly commit: string;
+  /** Fitted files that the command judges. */
+  readonly weights: string;
+  /** Text of the sections that the command writes. */
   readonly page: string;
 }
 
@@ -44,12 +98,23 @@ const sha256 = (parts: readonly (string | Buffer)[]): string => {
 
 /** Returns the state of this checkout. */
 export async function currentState(): Promise<AccuracyLock> {
+  const measured = await Promise.all(
+    commands.map(async (command) => [command, await stateOf(command)] as const),
+  );
+  return {
+    data: dataHash(),
+    engine: engineHash(),
+    measured: Object.fromEntries(measured) as AccuracyLock['measured'],
+  };
+}
+
+async function stateOf(command: MeasuringCommand): Promise<MeasuredState> {
+  const { sections, weights }: Measurement = measurements[command];
+  const texts = sections.map(([document, section]) => markedSection(document, section));
   return {
     commit: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
-    data: dataHash(),
-    weights: sha256(weightFiles.map((path) => readFileSync(path))),
-    engine: engineHash(),
-    page: sha256([await markedSection('accuracy.md', 'accuracy:people')]),
+    weights: sha256(weights.map((path) => readFileSync(pathOf(path)))),
+    page: sha256(await Promise.all(texts)),
   };
 }
 
@@ -80,23 +145,37 @@ function engineHash(): string {
 export const readLock = (): AccuracyLock | null =>
   existsSync(lockPath) ? (JSON.parse(readFileSync(lockPath, 'utf8')) as AccuracyLock) : null;
 
-export async function writeLock(): Promise<void> {
-  writeFileSync(lockPath, `${JSON.stringify(await currentState(), null, 2)}\n`);
+/** Stores what a command has measured. The events' command also stores the data and the engine. */
+export async function writeLock(command: MeasuringCommand): Promise<void> {
+  const now = await currentState();
+  const { data, engine, measured } = (command !== 'accuracy:people' && readLock()) || now;
+  const lock = { data, engine, measured: { ...measured, [command]: now.measured[command] } };
+  writeFileSync(lockPath, `${JSON.stringify(lock, null, 2)}\n`);
 }
 
 /** Returns a message for each part in which a checkout differs from the measured state. */
 export function lockProblems(lock: AccuracyLock | null, now: AccuracyLock): string[] {
   if (lock === null) return ['docs/accuracy.lock.json is missing'];
-  const parts = {
-    data: 'the recordings have',
-    weights: 'the fitted weights have',
-    engine: 'the engine’s results have',
-    page: 'the first section of docs/accuracy.md has',
-  } as const;
-  return Object.entries(parts).flatMap(([part, title]) => {
-    const [measured, current] = [lock[part as keyof typeof parts], now[part as keyof typeof parts]];
-    return current === null || current === measured
-      ? []
-      : [`${title} changed since docs/accuracy.lock.json was written: run npm run accuracy:people`];
-  });
+  const problems: string[] = [];
+  const expectSame = (part: string, command: MeasuringCommand, then: unknown, today: unknown) => {
+    if (then !== today)
+      problems.push(
+        `${part} changed since docs/accuracy.lock.json was written: run npm run ${command}`,
+      );
+  };
+  if (now.data !== null) expectSame('The recordings have', 'accuracy:people', lock.data, now.data);
+  expectSame('The engine’s results have', 'accuracy:people', lock.engine, now.engine);
+  for (const command of commands) {
+    const [then, today] = [lock.measured[command], now.measured[command]];
+    expectSame(`The weights of ${command} have`, command, then?.weights, today.weights);
+    expectSame(`The page of ${command} has`, command, then?.page, today.page);
+  }
+  return problems;
+}
+
+/** Returns the fitted files of the product that no command of the lock judges. */
+export function unjudgedWeights(): string[] {
+  const judged = new Set<string>(commands.flatMap((command) => measurements[command].weights));
+  const fitted = globSync('libs/*/src/**/fitted-*.ts', { cwd: pathOf('') });
+  return fitted.filter((path) => !judged.has(path));
 }

@@ -6,12 +6,22 @@ import {
   referenceTrial,
   type ReferenceTrial,
 } from '../recordings/reference-trials.ts';
-import type { RenderedPersonErrors } from '../recordings/rendered-people-errors.ts';
+import {
+  renderedPeopleErrors,
+  type RenderedPersonErrors,
+} from '../recordings/rendered-people-errors.ts';
 
 /** Rate and length of clips, as of those on which the errors were measured. */
 export const erringFilming = { rateHz: 30, durationS: 4.5 } as const satisfies Partial<Filming>;
 /** Seeds of the errors that do not repeat from stride to stride. */
 const seeds = [1, 2, 3];
+
+/** Returns the names of the people on whose renderings errors were measured. */
+export const renderedNames = (): string[] => [
+  ...new Set(
+    renderedPeopleErrors.filter((one) => motionOf(one) !== null).map(({ person }) => person),
+  ),
+];
 
 /** Returns the motion on which errors were measured, or null if its run was withdrawn. */
 export const motionOf = ({ run }: RenderedPersonErrors): ReferenceMotion | null =>

@@ -7,13 +7,21 @@ import { book, type MetricKey, type Resolution } from '@strideform/metric-book';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { referenceMotion, referenceTrial } from '../recordings/reference-trials.ts';
+import { referenceTrial } from '../recordings/reference-trials.ts';
 import {
   renderedPeopleErrors,
   type RenderedPersonErrors,
 } from '../recordings/rendered-people-errors.ts';
-import { erringFilming, erringTrials, motionOf, swapShareOf } from './erring-trials.ts';
+import { writeLock } from './accuracy-lock.ts';
+import {
+  erringFilming,
+  erringTrials,
+  motionOf,
+  renderedNames,
+  swapShareOf,
+} from './erring-trials.ts';
 import { analyzeIfMeasurable, analyzeTrial } from './judge-trial.ts';
+import { fitsWithoutEach, type LeftOutFits } from './left-out-runners.ts';
 import { resolutionFrom, type SeenValue } from './resolution-fit.ts';
 
 const path = fileURLToPath(
@@ -21,6 +29,8 @@ const path = fileURLToPath(
 );
 
 const constantName = 'fittedResolutions';
+
+type FitsWithout = ReadonlyMap<string, LeftOutFits>;
 
 /** Metrics of which a finding can compare the mean, or the sides. */
 const comparedMeans = book.filter(({ range }) => range !== undefined);
@@ -54,21 +64,27 @@ interface Comparable extends Pick<SeenValue, 'metric' | 'value'> {
   readonly exact: number | null;
 }
 
-function valuesOfClip(clip: RenderedPersonErrors): SeenValue[] {
+/** Returns the values of a clip by an engine that does not know its runner. */
+function valuesOfClip(clip: RenderedPersonErrors, fits: FitsWithout): SeenValue[] {
   const motion = motionOf(clip);
   if (motion === null) return [];
+  const { timing, legShapes } = fits.get(clip.person)!;
   const swapShare = swapShareOf(clip);
-  const exact = analyzeTrial(referenceTrial(motion, { ...erringFilming, facing: clip.near }));
+  const exactTrial = referenceTrial(motion, { ...erringFilming, facing: clip.near });
+  const exact = analyzeTrial(exactTrial, timing, legShapes);
   return erringTrials(motion, clip, { ...erringFilming, swapShare }).flatMap((trial) => {
     // No finding is made about a clip that the engine refuses.
-    const seen = analyzeIfMeasurable(trial);
+    const seen = analyzeIfMeasurable(trial, timing, legShapes);
     return seen === null ? [] : seenValues(seen, exact, motion.truth.speedMps);
   });
 }
 
-function resolutionsOf(model: string): Record<string, Partial<Record<string, Resolution>>> {
+function resolutionsOf(
+  model: string,
+  fits: FitsWithout,
+): Record<string, Partial<Record<string, Resolution>>> {
   const clips = renderedPeopleErrors.filter((clip) => `blazepose-${clip.model}` === model);
-  const values = clips.flatMap(valuesOfClip);
+  const values = clips.flatMap((clip) => valuesOfClip(clip, fits));
   const byMetric = Map.groupBy(values, ({ metric }): MetricKey => metric);
   return Object.fromEntries(
     Array.from(byMetric, ([metric, own]) => [
@@ -83,9 +99,11 @@ function resolutionsOf(model: string): Record<string, Partial<Record<string, Res
   );
 }
 
-async function writeResolutions(): Promise<void> {
+async function writeResolutions(fits: FitsWithout): Promise<void> {
   const models = ['blazepose-lite', 'blazepose-full', 'blazepose-heavy'];
-  const resolutions = Object.fromEntries(models.map((model) => [model, resolutionsOf(model)]));
+  const resolutions = Object.fromEntries(
+    models.map((model) => [model, resolutionsOf(model, fits)]),
+  );
   const digits = (_: string, value: unknown) =>
     typeof value === 'number' ? Number(value.toPrecision(3)) : value;
   const source = `
@@ -96,9 +114,11 @@ export const ${constantName}: Resolutions = ${JSON.stringify(resolutions, digits
 `;
   const options = await resolveConfig(path);
   await writeFile(path, await format(source, { ...options, filepath: path }));
+  await writeLock('accuracy:resolution');
 }
 
-if (referenceMotion('hd01-2') === null) {
+const fits = fitsWithoutEach(renderedNames());
+if (fits === null) {
   console.error('SKIPPED: the reference data folder ../shared/data is missing.');
   process.exitCode = 2;
-} else await writeResolutions();
+} else await writeResolutions(fits);

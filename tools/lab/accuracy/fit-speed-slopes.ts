@@ -1,11 +1,12 @@
-// node deploy/local/run-ts.mjs tools/lab/accuracy/fit-speed-slopes.ts: measures how steeply each
-// metric follows the speed in runners who were recorded at several speeds. Writes
-// libs/metric-book/src/coaching/change/fitted-speed-slopes.ts and the table of docs/change.md.
+// npm run accuracy:slopes: measures how steeply each metric follows the speed in runners who were
+// recorded at several speeds. Writes libs/metric-book/src/coaching/change/fitted-speed-slopes.ts and
+// the table of docs/change.md.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { findMetric } from '@strideform/metric-book';
 import { format, resolveConfig } from 'prettier';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
+import { writeLock } from './accuracy-lock.ts';
 import { plain, signed, table } from './number-text.ts';
 import { fitSpeedSlopes, runsAtSpeeds, speedRanges, type SpeedSlope } from './speed-slopes-fit.ts';
 
@@ -29,7 +30,7 @@ interface FittedSlopes {
   readonly mostPerPercent: Readonly<Partial<Record<MetricKey, number>>>;
 }
 
-/** Written by \`tools/lab/accuracy/fit-speed-slopes.ts\`. docs/change.md describes the runners. */
+/** Written by \`npm run accuracy:slopes\`. docs/change.md describes the runners. */
 export const ${constantName}: readonly FittedSlopes[] = [
 ${speedRanges
   .map(
@@ -70,5 +71,6 @@ if (runs === null) {
   const options = await resolveConfig(outputPath);
   await writeFile(outputPath, await format(sourceOf(fits), { ...options, filepath: outputPath }));
   await writeMarkedSection('change.md', 'measured:speed', tableOf(fits));
+  await writeLock('accuracy:slopes');
   console.log(tableOf(fits));
 }

@@ -10,7 +10,7 @@ import type { RearClip } from './rear-clips.ts';
 import { heelTooHighM, pointReadings, type PointReading } from './rear-readings.ts';
 import { trueStances, type TrueStance } from './rear-truth.ts';
 
-export type OffsetKey = 'step_width' | 'knee_window';
+export type WidthKey = 'step_width' | 'knee_window';
 
 /** Mean of a clip: found, true, and with its stated uncertainty. */
 export interface JudgedMean {
@@ -30,7 +30,7 @@ export interface JudgedRearClip {
   /** Cadence, steps/min. */
   readonly cadence: JudgedMean;
   /** Means of step width and knee window, m. */
-  readonly means: Readonly<Record<OffsetKey, JudgedMean>>;
+  readonly means: Readonly<Record<WidthKey, JudgedMean>>;
   readonly stances: readonly TrueStance[];
   readonly readings: readonly PointReading[];
   /** Error of the heel's height in stance, marked − true, m. */

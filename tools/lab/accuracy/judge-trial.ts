@@ -83,7 +83,8 @@ export function nullIfRefused<Analysis>(analyzeClip: () => Analysis): Analysis |
 export const analyzeIfMeasurable = (
   trial: ReferenceTrial,
   timing = eventTiming,
-): SideAnalysisFile | null => nullIfRefused(() => analyzeTrial(trial, timing));
+  legShapes?: LegShapes | null,
+): SideAnalysisFile | null => nullIfRefused(() => analyzeTrial(trial, timing, legShapes));
 
 /** Analyses a trial and compares it with the truth. Returns null if the engine refuses the clip. */
 export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {

@@ -1,4 +1,9 @@
-import { eventTiming, type EventTiming, type StanceMap } from '@strideform/gait-engine';
+import {
+  eventTiming,
+  type EventTiming,
+  type LegShapes,
+  type StanceMap,
+} from '@strideform/gait-engine';
 import { forceRunNames } from '../recordings/force-run-names.ts';
 import type { ForceStance } from '@strideform/motion-files';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
@@ -12,6 +17,7 @@ import {
   type LeftOutClips,
   personTable,
 } from './left-out-tables.ts';
+import { shapesWithoutEach, trainingLegs } from './leg-shapes-fit.ts';
 import { type MeasuredRow, measureRow } from './measured-rows.ts';
 import {
   fitStanceMap,
@@ -77,6 +83,31 @@ export function fitWithoutEach(
     mapWithout: new Map(fits.map(({ person, map }) => [person, map])),
     folds: fits.map(({ person, settings }) => ({ person, ...settings })),
   };
+}
+
+/** Parts of the engine that were fitted on people, by fits that do not know one of them. */
+export interface LeftOutFits {
+  readonly timing: EventTiming;
+  readonly legShapes: LegShapes;
+}
+
+/** Fits the map of stances and the movement of legs for each person on all others. */
+export function fitsWithoutEach(
+  people: readonly string[],
+): ReadonlyMap<string, LeftOutFits> | null {
+  const [strides, legs] = [trainingStrides(), trainingLegs()];
+  if (strides === null || legs === null) return null;
+  const { mapWithout } = fitWithoutEach(strides, people);
+  const shapesWithout = shapesWithoutEach(legs);
+  return new Map(
+    people.map((person) => [
+      person,
+      {
+        timing: { ...eventTiming, stanceMap: mapWithout.get(person)! },
+        legShapes: shapesWithout.get(person)!,
+      },
+    ]),
+  );
 }
 
 function judgeRun(run: DataSet, grid: Grid, stanceMap: StanceMap | undefined): LeftOutRow[] {

@@ -104,10 +104,14 @@ export const contactAndSpeedColumns: readonly Column[] = [
 
 export type Group = readonly [title: string, rows: readonly LeftOutClips[]];
 
-/** Returns a table with a line for each group of clips. */
+/** Returns a table with a line for each group of clips. Its ± is the SD over clips. */
 export function groupTable(head: string, some: readonly Column[], groups: readonly Group[]) {
-  const lines = groups.map(([title, rows]) => [title, ...cellsOf(some, rows)]);
-  return table([head, ...titlesOf(some)], lines);
+  const lines = groups.map(([title, rows]) => [
+    title,
+    `${byPerson(rows).length}`,
+    ...cellsOf(some, rows),
+  ]);
+  return table([head, 'people', ...titlesOf(some)], lines);
 }
 
 /**

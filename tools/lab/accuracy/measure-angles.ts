@@ -3,7 +3,7 @@
 // to the whole clip by an engine that does not know the person. --write updates
 // docs/pose-models.md.
 import { type AnalysisFile, Side } from '@strideform/contracts';
-import { jointAngleName, type LegShapes } from '@strideform/gait-engine';
+import { jointAngleName } from '@strideform/gait-engine';
 import type { MetricKey } from '@strideform/metric-book';
 import { mean, nanIfNull, standardDeviation } from '@strideform/metric-book/measurement';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
@@ -14,15 +14,12 @@ import {
 } from '../recordings/rendered-people-errors.ts';
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
+import { writeLock } from './accuracy-lock.ts';
 import { correlationOf } from './correlation.ts';
-import { erringFilming, erringTrials, motionOf } from './erring-trials.ts';
+import { erringFilming, erringTrials, motionOf, renderedNames } from './erring-trials.ts';
 import { analyzeTrial } from './judge-trial.ts';
-import {
-  angleMetrics,
-  shapesWithoutEach,
-  trainingLegs,
-  type TrainingLegs,
-} from './leg-shapes-fit.ts';
+import { fitsWithoutEach, type LeftOutFits } from './left-out-runners.ts';
+import { angleMetrics } from './leg-shapes-fit.ts';
 import { none, plain, signed, table } from './number-text.ts';
 
 const joints = ['hip', 'knee', 'ankle'] as const;
@@ -94,20 +91,20 @@ interface MeasuredClip {
   readonly metrics: readonly MetricPair[];
 }
 
-/** Reads a clip's errors with and without the fit of the legs by `shapes`. */
+/** Reads a clip's errors with and without fitted legs, by an engine that does not know its runner. */
 function measureClip(
   clip: RenderedPersonErrors,
-  shapesWithout: ReadonlyMap<string, LegShapes>,
+  fits: ReadonlyMap<string, LeftOutFits>,
 ): MeasuredClip[] {
   const motion = motionOf(clip);
   if (motion === null) return [];
   const { near, person } = clip;
   const { rateHz } = erringFilming;
-  const exact = analyzeTrial(referenceTrial(motion, { rateHz, facing: near }), undefined, null);
+  const { timing, legShapes } = fits.get(person)!;
+  const exact = analyzeTrial(referenceTrial(motion, { rateHz, facing: near }), timing, null);
   return erringTrials(motion, clip, { rateHz }).flatMap((trial) => {
     return readings.map((reading): MeasuredClip => {
-      const shapes = reading === 'seen' ? null : shapesWithout.get(person)!;
-      const seen = analyzeTrial(trial, undefined, shapes);
+      const seen = analyzeTrial(trial, timing, reading === 'seen' ? null : legShapes);
       const metrics = angleMetrics.flatMap((key): MetricPair[] => {
         const [found, real] = [seen.metrics[key]?.avg, exact.metrics[key]?.avg];
         return typeof found === 'number' && typeof real === 'number'
@@ -179,11 +176,10 @@ const metricRows = (model: string, clips: readonly MeasuredClip[]): string[][] =
     ...readings.flatMap((reading) => metricCells(readBy(clips, reading), key)),
   ]);
 
-function angleTables(training: readonly TrainingLegs[]): string {
-  const shapesWithout = shapesWithoutEach(training);
+function angleTables(fits: ReadonlyMap<string, LeftOutFits>): string {
   const measured = models.map((model) => {
     const clips = renderedPeopleErrors.filter((clip) => clip.model === model);
-    return [model, clips.flatMap((clip) => measureClip(clip, shapesWithout))] as const;
+    return [model, clips.flatMap((clip) => measureClip(clip, fits))] as const;
   });
   const frameHead = ['model', 'leg', 'angle', 'points as seen', 'legs fitted', ...phases];
   const metricHead = ['model', 'metric', 'points as seen', 'r', 'legs fitted', 'r'];
@@ -201,12 +197,15 @@ function angleTables(training: readonly TrainingLegs[]): string {
 }
 
 const { values: flags } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
-const training = trainingLegs();
-if (training === null) {
+const fits = fitsWithoutEach(renderedNames());
+if (fits === null) {
   console.error('SKIPPED: the reference data folder ../shared/data is missing.');
   process.exitCode = 2;
 } else {
-  const text = angleTables(training);
+  const text = angleTables(fits);
   console.log(text);
-  if (flags.write) await writeMarkedSection('pose-models.md', 'accuracy:angles', text);
+  if (flags.write) {
+    await writeMarkedSection('pose-models.md', 'accuracy:angles', text);
+    await writeLock('accuracy:angles');
+  }
 }

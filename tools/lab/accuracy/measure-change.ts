@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
+import { writeLock } from './accuracy-lock.ts';
 import { readRepeatedSessions } from '../recordings/repeated-sessions.ts';
 import {
   changeTable,
@@ -70,3 +71,4 @@ for (const [name, text] of Object.entries(sections)) {
   console.log(`${text}\n`);
   if (values.write) await writeMarkedSection('change.md', `measured:${name}`, text);
 }
+if (values.write) await writeLock('accuracy:change');

@@ -1,6 +1,6 @@
 // npm run accuracy:rear [-- --models lite,full,heavy] [--write]: measures what a view from behind
 // shows of recorded people who were rendered, with exact points and through the real pose models.
-// Every person is judged by offsets that were fitted on the others. --write updates the offsets in
+// Every person is judged by errors that were fitted on the others. --write updates the errors in
 // the engine's fitted-rear-habits.ts and the tables in docs/accuracy.md. Needs the clips of `npm
 // run accuracy:render -- --rear`.
 // npm run accuracy:rear -- --demo FOLDER: writes the pose model's keypoints of the demo clip, which
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
+import { writeLock } from './accuracy-lock.ts';
 import { estimateKeypoints } from './posed-clip.ts';
 import { judgeRearClip, type JudgedRearClip } from './judge-rear-clip.ts';
 import {
@@ -52,7 +53,7 @@ async function judgeAll(
   return judged;
 }
 
-/** Judges clips with offsets of the other people, at the rate at which these are fitted. */
+/** Judges clips with the errors of the other people, at the rate at which these are fitted. */
 async function judgeLeftOut(clips: readonly RearClip[], source: PointSource, rateHz: 30 | 60) {
   if (isExact(source)) return judgeAll(clips, source, rateHz, noHabit);
   const plain = await judgeAll(clips, source, fittedRateHz, noHabit);
@@ -89,7 +90,7 @@ else if (clips.length === 0) {
       });
     }
 
-  // 2. Fit the offsets that the engine subtracts.
+  // 2. Fit the errors by which the engine widens its uncertainties.
   const habits = new Map<string, RearHabit>();
   for (const model of models) {
     const judged = await judgeAll(clips, model, fittedRateHz, noHabit);
@@ -109,5 +110,6 @@ else if (clips.length === 0) {
   if (flags.write) {
     await writeRearHabits(habits);
     await writeMarkedSection('accuracy.md', 'accuracy:rear', section);
+    await writeLock('accuracy:rear');
   }
 }

@@ -5,6 +5,7 @@
 import type { PoseModelHabit } from '@strideform/gait-engine';
 import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
+import { writeLock } from './accuracy-lock.ts';
 import { fitMetricScatters, metricScatterTable } from './metric-scatter.ts';
 import { writeBank, writeHabits } from './pose-bank-files.ts';
 import { fitReadingHabit, readingErrors, type SeenClip } from './pose-habit-fit.ts';
@@ -91,6 +92,7 @@ if (strides === null) {
   await writeMarkedSection('accuracy.md', 'accuracy:bank', section);
   const metricSection = metricScatterTable(besideByModel);
   await writeMarkedSection('accuracy.md', 'accuracy:metrics', metricSection);
+  await writeLock('accuracy:bank');
   console.log(section);
   console.log(metricSection);
   console.log(JSON.stringify(Object.fromEntries(habits), null, 1));

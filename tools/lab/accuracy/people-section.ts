@@ -23,7 +23,9 @@ used neither to fit nor to choose anything.
 The truth itself is uncertain. The force of eight of the ten men was low-passed before it was
 published, by an unknown filter. *Corrected force* undoes the filter that was assumed first. *Best
 guess* undoes the filter that the force's spectrum suggests; its contacts are 6 ± 3 ms shorter.
-The map is fitted on the best guess. These references cannot show anything below ± 5 ms.
+The map is fitted on the best guess. The force of \`rbds0041\`, one of the two men with raw force,
+does not return to zero: the best guess shortens his contacts by 8 ms. These references cannot show
+anything below ± 5 ms.
 `.trim();
 
 const limitsText = `
@@ -38,9 +40,9 @@ Read every figure of this page with these limits in mind:
   of the feet and the bounce, which count for about a fifth, were fitted on three people, of whom
   hd01 is one; FootNet and BMC are the others. The kind of map, its inputs, and how its stated error is
   weighed and grows were set on these same people. So a new runner may get a little less.
-- **A pose model adds its own errors.** Pose-like noise only imitates them, and names no model, so the
-  engine states no uncertainty for it. Rendered bodies through the real model are below,
-  in part by the engine before.
+- **A pose model adds its own errors.** Pose-like noise only imitates them. It names no model, so the
+  engine states the largest errors of all models that were measured. Rendered bodies through the real
+  model are below, in part by the engine before.
 
 The recordings: \`hd\` from Hamner & Delp 2013 (published without terms of redistribution; stature
 estimated), \`rbds\` from Fukuchi et al. 2017 (CC BY 4.0), \`footnet\` from FootNet (GPL and LGPL),
@@ -127,7 +129,7 @@ export function peopleSection({ rows, folds }: LeftOutResults): string {
     headTable(at('2 px'), at('pose-like')),
     limitsText,
     '### By kind of recording',
-    'Raw force first, at 60 fps with 2 px noise, by the best guess. FootNet and BMC were not used to fit the map.',
+    'Raw force first, at 60 fps with 2 px noise, by the best guess. FootNet and BMC were not used to fit the map. Here and by speed, ± is the SD over clips, also of the same person.',
     dataSetTable(at('2 px', best)),
     'The same with pose-like noise:',
     dataSetTable(at('pose-like', best)),

@@ -18,6 +18,6 @@ if (results === null) {
   console.log(section);
   if (!flags.quick) {
     await writeMarkedSection('accuracy.md', 'accuracy:people', section);
-    await writeLock();
+    await writeLock('accuracy:people');
   }
 }

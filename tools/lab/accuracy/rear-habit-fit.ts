@@ -2,39 +2,25 @@ import { mean, type RearHabit } from '@strideform/metric-book/measurement';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import type { JudgedRearClip, OffsetKey } from './judge-rear-clip.ts';
+import type { JudgedRearClip, WidthKey } from './judge-rear-clip.ts';
 
 /** Habit of an engine without knowledge of a pose model's errors. */
-export const noHabit: RearHabit = {
-  stepWidth: { offset: 0, spread: 0 },
-  kneeWindow: { offset: 0, spread: 0 },
-};
+export const noHabit: RearHabit = { stepWidthM: 0, kneeWindowM: 0 };
 
-/** Fits the offsets and their spread over people, on clips that were judged without a habit. */
-export function fitRearHabit(judged: readonly JudgedRearClip[]): RearHabit {
-  return {
-    stepWidth: offsetOf(judged, 'step_width'),
-    kneeWindow: offsetOf(judged, 'knee_window'),
-  };
-}
+/** Fits the errors of a pose model, on clips that were judged without a habit. */
+export const fitRearHabit = (judged: readonly JudgedRearClip[]): RearHabit => ({
+  stepWidthM: errorOver(judged, 'step_width'),
+  kneeWindowM: errorOver(judged, 'knee_window'),
+});
 
-/**
- * Returns the mean error over people, each with the same weight. The spread is the error of single
- * clips that remains when their person is left out of the mean.
- */
-function offsetOf(judged: readonly JudgedRearClip[], key: OffsetKey) {
+/** Returns the root mean square error over people, each with the same weight. */
+function errorOver(judged: readonly JudgedRearClip[], key: WidthKey): number {
   const people = [...new Set(judged.map(({ clip }) => clip.person))];
-  const errors = people.map((person) =>
-    judged
-      .filter(({ clip }) => clip.person === person)
-      .map(({ means }) => means[key].found - means[key].truth),
-  );
-  const personMeans = errors.map(mean);
-  const squares = errors.map((own, i) => {
-    const offset = mean(personMeans.filter((_, k) => k !== i));
-    return mean(own.map((error) => (error - offset) ** 2));
+  const squares = people.map((person) => {
+    const own = judged.filter(({ clip }) => clip.person === person);
+    return mean(own.map(({ means }) => (means[key].found - means[key].truth) ** 2));
   });
-  return { offset: mean(personMeans), spread: Math.sqrt(mean(squares)) };
+  return Math.sqrt(mean(squares));
 }
 
 const constantName = 'fittedRearHabits';
@@ -47,10 +33,10 @@ export async function writeRearHabits(habits: ReadonlyMap<string, RearHabit>): P
   const digits = (_: string, value: unknown) =>
     typeof value === 'number' ? Number(value.toFixed(4)) : value;
   const source = `
-import type { RearHabit } from './rear-habit.ts';
+import type { RearHabit } from '@strideform/metric-book/measurement';
 
 /**
- * Habits by name of the pose model, m. Written by \`npm run accuracy:rear -- --write\`.
+ * Habits by name of the pose model. Written by \`npm run accuracy:rear -- --write\`.
  * docs/accuracy.md describes the fit and its effect.
  */
 export const ${constantName}: Readonly<Record<string, RearHabit>> = ${JSON.stringify(Object.fromEntries(habits), digits)};

@@ -1,5 +1,5 @@
 import { mean, standardDeviation } from '@strideform/metric-book/measurement';
-import type { JudgedMean, JudgedRearClip, OffsetKey } from './judge-rear-clip.ts';
+import type { JudgedMean, JudgedRearClip, WidthKey } from './judge-rear-clip.ts';
 import { none, percent, plain, signed, table } from './number-text.ts';
 import type { PointReading } from './rear-readings.ts';
 
@@ -79,7 +79,7 @@ function givenRow({ name, judged }: JudgedGroup): string[] {
   ];
 }
 
-function lengthCell(judged: readonly JudgedRearClip[], key: OffsetKey): string {
+function lengthCell(judged: readonly JudgedRearClip[], key: WidthKey): string {
   const errorsMm = byPerson(judged, ({ means }) => 1000 * errorOf(means[key]));
   const within = mean(judged.map(({ means }) => 1000 * means[key].withinClip));
   return `${meanAndSd(errorsMm, 1)}, ${plain(within)}`;

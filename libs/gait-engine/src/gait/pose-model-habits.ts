@@ -20,14 +20,22 @@ export interface PoseModelHabit {
 /** Habits by the model name in the keypoint file. */
 export type PoseModelHabits = Readonly<Record<string, PoseModelHabit>>;
 
+/** Source of a clip's points. */
+export interface PointSource {
+  /** Name of the pose model; undefined for markers, and for points whose file names no model. */
+  readonly model?: string | undefined;
+  /** True if bones change their lengths with the stride, as in the points of pose models. */
+  readonly hasChangingBones: boolean;
+}
+
 /**
- * Returns the habit of a pose model. A model that was not evaluated gets the largest errors of all
- * evaluated models. Points without a model's name have no habit, because their source is not known
- * to err.
+ * Returns the habit of a pose model. A model that was not evaluated, or not named, gets the largest
+ * errors of all evaluated models. Points without a model's name whose bones keep their lengths have
+ * no habit: they are markers, or as exact as markers.
  */
-export function habitOf(model: string | undefined, habits: PoseModelHabits): PoseModelHabit | null {
-  if (model === undefined) return null;
-  return ofModel(habits, model) ?? widestOf(Object.values(habits));
+export function habitOf(source: PointSource, habits: PoseModelHabits): PoseModelHabit | null {
+  if (source.model === undefined && !source.hasChangingBones) return null;
+  return ofModel(habits, source.model) ?? widestOf(Object.values(habits));
 }
 
 /**

@@ -186,7 +186,7 @@ describe('the fusion of reading and map', () => {
 
 describe('the errors of a pose model', () => {
   test('are the largest of all for a model that was not evaluated', () => {
-    const unknown = habitOf('another-model', fittedPoseHabits)!;
+    const unknown = habitOf({ model: 'another-model', hasChangingBones: true }, fittedPoseHabits)!;
     for (const known of Object.values(fittedPoseHabits)) {
       expect(unknown.mapErrorS.contactS).toBeGreaterThanOrEqual(known.mapErrorS.contactS);
       expect(unknown.speedError).toBeGreaterThanOrEqual(known.speedError);
@@ -197,6 +197,10 @@ describe('the errors of a pose model', () => {
     }
   });
 
-  test('are null if no model saw the points', () =>
-    expect(habitOf(undefined, fittedPoseHabits)).toBeNull());
+  test('are null for markers, and the largest of all for points of a model that is not named', () => {
+    expect(habitOf({ hasChangingBones: false }, fittedPoseHabits)).toBeNull();
+    expect(habitOf({ hasChangingBones: true }, fittedPoseHabits)).toEqual(
+      habitOf({ model: 'another-model', hasChangingBones: false }, fittedPoseHabits),
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { otherSide, type Tracks } from '@strideform/metric-book/measurement';
 import { eventTiming } from '../gait/event-timing.ts';
+import type { PointSource } from '../gait/pose-model-habits.ts';
 import { medianLegLengthPx } from '../motion/tracks.ts';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
@@ -40,9 +41,10 @@ const maxEdgeShare = 0.1;
 export function clipWarnings(
   sequence: KeypointSequence,
   prepared: PreparedMotion,
+  source: PointSource,
 ): QualityWarning[] {
   return [
-    ...poseModelWarnings(sequence, eventTiming.poseHabits),
+    ...poseModelWarnings(source, eventTiming.poseHabits),
     ...pictureWarnings(sequence, prepared),
     ...rivalWarnings(sequence),
     ...runnerWarnings(prepared),
@@ -52,13 +54,13 @@ export function clipWarnings(
 }
 
 /** Returns a warning if nobody measured how far the pose model's points are off. */
-export const poseModelWarnings = (
-  { model }: Pick<KeypointSequence, 'model'>,
+export function poseModelWarnings(
+  { model, hasChangingBones }: PointSource,
   evaluated: Readonly<Record<string, unknown>>,
-): QualityWarning[] =>
-  model === undefined || Object.hasOwn(evaluated, model)
-    ? []
-    : [warningOf('pose_model_not_evaluated', { model })];
+): QualityWarning[] {
+  if (model === undefined) return hasChangingBones ? [warningOf('pose_model_not_named', {})] : [];
+  return Object.hasOwn(evaluated, model) ? [] : [warningOf('pose_model_not_evaluated', { model })];
+}
 
 function pictureWarnings(sequence: KeypointSequence, { motion }: PreparedMotion): QualityWarning[] {
   const warnings: QualityWarning[] = [];

@@ -23,7 +23,7 @@ interface Given {
 function fallOf(sequence: KeypointSequence, { recording, subject, model }: Given = {}) {
   const prepared = buildSynthetic(sequence, subject, recording);
   const gait = gaitOf(sequence, recording, subject);
-  const habit = habitOf(model, eventTiming.poseHabits);
+  const habit = habitOf({ model, hasChangingBones: false }, eventTiming.poseHabits);
   const warnings = freeFallWarnings(prepared, gait, habit);
   return { shown: apparentGravity(prepared, gait, habit), warnings };
 }

@@ -5,6 +5,7 @@ import type { QualityWarning } from '@strideform/contracts';
 /** Numbers and words that the sentences contain. */
 interface WarningFacts {
   pose_model_not_evaluated: { model: string };
+  pose_model_not_named: object;
   low_frame_rate: { rateHz: number };
   too_few_frames: { rateHz: number };
   low_frame_rate_from_behind: { rateHz: number };
@@ -56,6 +57,7 @@ function fewStridesText(count: number): string {
 export const warningTexts: WarningTexts = {
   pose_model_not_evaluated: ({ model }) =>
     fill(qualityWarningTexts.pose_model_not_evaluated, { model }),
+  pose_model_not_named: () => qualityWarningTexts.pose_model_not_named,
   low_frame_rate: ({ rateHz }) =>
     fill(qualityWarningTexts.low_frame_rate, { rateHz: Math.round(rateHz) }),
   too_few_frames: ({ rateHz }) =>

@@ -1,21 +1,18 @@
 import { ofModel } from '../gait/pose-model-habits.ts';
 import { fittedRearHabits } from './fitted-rear-habits.ts';
-import type { KnownOffset, RearHabit } from '@strideform/metric-book/measurement';
+import type { RearHabit } from '@strideform/metric-book/measurement';
 
 /**
- * Returns the habit of a pose model. An unknown model has no offset and the uncertainty of all
- * models together.
+ * Returns the habit of a pose model. An unknown model has the largest errors of all models.
  */
 export const rearHabitOf = (model: string | undefined): RearHabit =>
   ofModel(fittedRearHabits, model) ?? unknownModel;
 
 const unknownModel: RearHabit = {
-  stepWidth: combinedUncertaintyOf((habit) => habit.stepWidth),
-  kneeWindow: combinedUncertaintyOf((habit) => habit.kneeWindow),
+  stepWidthM: largestOf((habit) => habit.stepWidthM),
+  kneeWindowM: largestOf((habit) => habit.kneeWindowM),
 };
 
-function combinedUncertaintyOf(part: (habit: RearHabit) => KnownOffset): KnownOffset {
-  const known = Object.values(fittedRearHabits).map(part);
-  const spread = Math.max(...known.map((one) => Math.hypot(one.offset, one.spread)));
-  return { offset: 0, spread };
+function largestOf(errorOf: (habit: RearHabit) => number): number {
+  return Math.max(...Object.values(fittedRearHabits).map(errorOf));
 }

@@ -32,7 +32,7 @@ export function rearWarnings(
   const { left, right } = countBySide(strides);
   const strideS = mean(strides.map(({ startS, endS }) => endS - startS));
   return [
-    ...poseModelWarnings(sequence, fittedRearHabits),
+    ...poseModelWarnings({ model: sequence.model, hasChangingBones: false }, fittedRearHabits),
     ...rateWarnings(motion),
     ...smallRunnerWarnings(motion.points),
     ...cutOffWarnings(sequence),

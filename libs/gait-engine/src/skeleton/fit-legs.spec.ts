@@ -113,6 +113,22 @@ describe('legs fitted to the whole clip', () => {
     expect(fitted.keypoints).toEqual(seen.keypoints);
   });
 
+  test('tell points of a model that is not named from markers', () => {
+    const analyzed = (times: number, model?: string) => {
+      const clip = { ...filmDrawn(times), ...(model && { model }) };
+      const { metrics, quality } = analyze(clip, syntheticSubject, plainRecording);
+      return {
+        speedUncertainty: metrics['speed']!.uncertainty!,
+        codes: quality.warnings.map(({ code }) => code),
+      };
+    };
+    const [markers, unnamed, unknown] = [analyzed(0), analyzed(1), analyzed(1, 'nobody-knows')];
+    expect(markers.codes).not.toContain('pose_model_not_named');
+    expect(unnamed.codes).toContain('pose_model_not_named');
+    expect(unnamed.speedUncertainty).toBeCloseTo(unknown.speedUncertainty, 9);
+    expect(unnamed.speedUncertainty).toBeGreaterThan(2 * markers.speedUncertainty);
+  });
+
   test('do not make up a joint in frames that do not show it', () => {
     const clip = filmDrawn(1);
     const isGap = (i: number): boolean => i >= 100 && i < 130;

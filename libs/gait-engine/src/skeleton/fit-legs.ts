@@ -44,6 +44,16 @@ const errorShare = 1 / Math.sqrt(8);
 const minStrides = 2.5;
 
 /**
+ * Returns true if bones of the near leg change their lengths with the stride as no bone does: the
+ * points come from a pose model, or from another source that errs like one. Returns false if too
+ * little was seen to tell.
+ */
+export function haveChangingBones(prepared: PreparedMotion): boolean {
+  const near = readLegs(prepared)?.near;
+  return near !== undefined && lengthChange(near.tracks, near.cycles) > mostByPerspective;
+}
+
+/**
  * Fits one pair of legs to the whole clip, the near leg first (ours). Pose models place points of a
  * leg off by a few percent of its length, and repeat this in each stride, so that no average
  * removes it. But bones do not change their lengths, and legs move as other runners' legs do: what

@@ -61,7 +61,7 @@ export function analyticRearInput(given: Partial<AnalyticRearRunner> = {}): Rear
       metresPerPx: runner.isScaleKnown ? scale : null,
     },
     steps: stepsOf(runner),
-    habit: { stepWidth: { offset: 0, spread: 0.01 }, kneeWindow: { offset: 0, spread: 0.01 } },
+    habit: { stepWidthM: 0.01, kneeWindowM: 0.01 },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { PlainReasonCode } from '../reasons.ts';
 import { unmeasured, type MetricOutcome } from './outcome.ts';
 import { nullIfUnknown, type Estimate } from './estimate.ts';
-import { rearStrides, type KnownOffset, type RearInput, type RearStep } from './rear-input.ts';
+import { rearStrides, type RearInput, type RearStep } from './rear-input.ts';
 import { finiteValues, mean, standardDeviation } from './statistics.ts';
 
 /**
@@ -40,19 +40,19 @@ export function overRearStrides(
 
 /**
  * Measures every step in metres. The session's value is the mean. Its uncertainty combines the
- * scatter of the steps, the error of the scale, and the spread of the offset between people.
+ * scatter of the steps, the error of the scale, and the error of the pose model, m.
  */
 export function overStepsInMetres(
   { motion, steps }: RearInput,
   measurePx: (step: RearStep, next: RearStep | undefined) => number,
-  known: KnownOffset,
+  modelErrorM: number,
   unseen: PlainReasonCode,
 ): MetricOutcome {
   const { metresPerPx: scale } = motion;
   if (!scale) return unmeasured('no_stature_given');
   const readings = steps.map((step, i) => ({
     step,
-    value: scale.value * measurePx(step, steps[i + 1]) - known.offset,
+    value: scale.value * measurePx(step, steps[i + 1]),
     untilS: untilOf(steps, i),
   }));
   const values = finiteValues(readings.map(({ value }) => value));
@@ -60,7 +60,7 @@ export function overStepsInMetres(
   return {
     kind: 'measured',
     value: mean(values),
-    uncertainty: uncertaintyOf(values, scale, known),
+    uncertainty: uncertaintyOf(values, scale, modelErrorM),
     strides: readings.map(({ step, value, untilS }) => ({
       side: step.side,
       fromS: step.midStanceS,
@@ -74,8 +74,8 @@ export function overStepsInMetres(
 const untilOf = (steps: readonly RearStep[], i: number): number =>
   steps[i + 1]?.midStanceS ?? steps[i]!.midStanceS;
 
-function uncertaintyOf(values: readonly number[], scale: Estimate, known: KnownOffset): number {
+function uncertaintyOf(values: readonly number[], scale: Estimate, modelErrorM: number): number {
   const scatter = values.length > 1 ? standardDeviation(values) / Math.sqrt(values.length) : 0;
-  const byScale = (scale.uncertainty / scale.value) * (mean(values) + known.offset);
-  return Math.hypot(scatter, byScale, known.spread);
+  const byScale = (scale.uncertainty / scale.value) * mean(values);
+  return Math.hypot(scatter, byScale, modelErrorM);
 }

@@ -13,21 +13,16 @@ export interface RearTracks {
   readonly metresPerPx: Estimate | null;
 }
 
-/** Mean error that is subtracted, and its remaining spread between people. */
-export interface KnownOffset {
-  readonly offset: number;
-  readonly spread: number;
-}
-
 /**
- * Differences between a pose model's readings from behind and the truth: mean and spread over
- * people.
+ * Root mean square errors that a pose model adds to readings from behind, m. They only widen
+ * uncertainties. Nothing is subtracted, because they come from rendered people, and real video has
+ * not confirmed them.
  */
 export interface RearHabit {
-  /** Error of the distance between the ankles, m. */
-  readonly stepWidth: KnownOffset;
-  /** Error of the distance between the knees, m. */
-  readonly kneeWindow: KnownOffset;
+  /** Error of the distance between the ankles. */
+  readonly stepWidthM: number;
+  /** Error of the distance between the knees. */
+  readonly kneeWindowM: number;
 }
 
 /** One step: the stance of a foot, with the body at its lowest point. */

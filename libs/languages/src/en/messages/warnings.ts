@@ -5,6 +5,8 @@
 export const qualityWarningTexts = {
   pose_model_not_evaluated:
     'The points come from the pose model {model}, which nobody has evaluated on people with known motion. Every value has the largest uncertainty of the models that were evaluated, and may err by more. Have the clip analysed with BlazePose full or heavy.',
+  pose_model_not_named:
+    'The file of points names no pose model, and its bones change their lengths, as those of pose models do. Every value has the largest uncertainty of the models that were evaluated, and may err by more. Name the model in the file, or have the clip analysed with BlazePose full or heavy.',
   low_frame_rate:
     'The clip has {rateHz} frames a second, fewer than contact and flight times were proved at. Film at 30 or more.',
   too_few_frames:

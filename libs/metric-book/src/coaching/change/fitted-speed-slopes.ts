@@ -6,7 +6,7 @@ interface FittedSlopes {
   readonly mostPerPercent: Readonly<Partial<Record<MetricKey, number>>>;
 }
 
-/** Written by `tools/lab/accuracy/fit-speed-slopes.ts`. docs/change.md describes the runners. */
+/** Written by `npm run accuracy:slopes`. docs/change.md describes the runners. */
 export const fittedSpeedSlopes: readonly FittedSlopes[] = [
   {
     fromMps: 2,

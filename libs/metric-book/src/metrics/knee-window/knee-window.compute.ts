@@ -13,6 +13,6 @@ export const kneeWindowFromBehind = (input: RearInput): MetricOutcome =>
   overStepsInMetres(
     input,
     (step) => apartPx(input, step),
-    input.habit.kneeWindow,
+    input.habit.kneeWindowM,
     'knees_not_seen_in_mid_stance',
   );

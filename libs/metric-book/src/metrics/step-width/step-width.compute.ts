@@ -26,6 +26,6 @@ export const stepWidthFromBehind = (input: RearInput): MetricOutcome =>
   overStepsInMetres(
     input,
     (step, next) => widthPx(input, step, next),
-    input.habit.stepWidth,
+    input.habit.stepWidthM,
     'ankles_not_seen_in_mid_stance',
   );
