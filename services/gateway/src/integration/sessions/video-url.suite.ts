@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Unavailable } from '@strideform/service-kit/errors';
+import { NameServer } from '@strideform/testing/name-server';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -165,5 +166,65 @@ export const clipBeingFetchedSuite = gatewaySuite('a clip that is being fetched'
     expect((await askFor(gateway, urlOf('/slow'))).status).toBe(503);
     begin.mockRestore();
     expect(await Promise.race([closed, openFor(closedWithinMs)])).not.toBe('still open');
+  });
+});
+
+/** Less than the time after which a silent look-up ends anyway. */
+const soonMs = 3000;
+
+export const namesOfClipsSuite = gatewaySuite('the names of the addresses of clips', (gateway) => {
+  const { server } = serveClips();
+  const names = new NameServer({ 'clips.test': ['127.0.0.1'], 'inside.test': ['10.0.0.1'] });
+  let replica: TestGateway;
+  let clipPort: number;
+  beforeAll(async () => {
+    await names.start();
+    clipPort = (server.address() as AddressInfo).port;
+    replica = await gateway.startReplica({
+      OUTBOUND_ALLOWED: `clips.test:${clipPort}`,
+      OUTBOUND_NAME_SERVERS: names.address,
+    });
+  });
+  afterAll(async () => {
+    await replica?.stop();
+    await names.stop();
+  });
+
+  const post = (videoUrl: string, key: string, signal: AbortSignal | null = null) => {
+    const body = formOf(['user_id', 'runner-7'], ['video_url', videoUrl]);
+    return replica.call('/running/sessions/', { method: 'POST', body, signal }, key);
+  };
+  const silentUrls = Array.from(
+    { length: 8 },
+    (_, index) => `https://silent-${index}.test/run.mp4`,
+  );
+
+  test('that stay silent do not delay the clips of another tenant', async () => {
+    const left = new AbortController();
+    const silent = silentUrls.map((url) => post(url, replica.keys.sub_admin!, left.signal));
+    for (const each of silent) each.catch(() => undefined);
+    while (!names.asked.includes('silent-3.test')) await setTimeout(10);
+    const neighbour = await replica.issueKey('admin', { tenantId: `${replica.tenantId}_other` });
+    const startMs = performance.now();
+    const { status } = await post(`http://clips.test:${clipPort}/run.mp4`, neighbour);
+    expect([status, performance.now() - startMs < soonMs]).toEqual([200, true]);
+    // The other four are queued, and the callers leave before it is their turn.
+    left.abort();
+    await Promise.allSettled(silent);
+    expect(
+      (await post(`http://clips.test:${clipPort}/run.mp4`, replica.keys.sub_admin!)).status,
+    ).toBe(200);
+    expect(performance.now() - startMs).toBeLessThan(2 * soonMs);
+    expect(new Set(names.asked.filter((name) => name.startsWith('silent-'))).size).toBe(4);
+  });
+
+  test.each([
+    ['https://none.test/run.mp4', 'could not be reached'],
+    ['https://inside.test/run.mp4', 'public address'],
+    ['https://localhost/run.mp4', 'public address'],
+  ])('are refused if they lead nowhere or inside: %s', async (videoUrl, reason) => {
+    const { status, body } = await post(videoUrl, replica.keys.sub_admin!);
+    expect([status, body.code]).toEqual([400, 'video_url_failed']);
+    expect(body.detail).toContain(reason);
   });
 });
