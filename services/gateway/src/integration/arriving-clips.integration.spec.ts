@@ -1,5 +1,9 @@
 import { databaseOutageSuite } from './sessions/database-outage.suite.ts';
-import { silentCallersSuite, slowClipsSuite } from './sessions/silent-callers.suite.ts';
+import {
+  silentCallersSuite,
+  slowBodiesSuite,
+  slowClipsSuite,
+} from './sessions/silent-callers.suite.ts';
 import { silentStoreSuite } from './sessions/silent-store.suite.ts';
 import {
   clipAtAddressSuite,
@@ -21,6 +25,7 @@ describeGateway('a patient gateway', patient, [
 ]);
 describeGateway('an impatient gateway', impatient, [slowClipAtAddressSuite]);
 describeGateway('a gateway that waits a second', { UPLOAD_SILENCE_S: '1' }, [silentCallersSuite]);
+describeGateway('a gateway with a limit of a second', { BODY_MAX_S: '1' }, [slowBodiesSuite]);
 describeGateway('a gateway with four buffers', { UPLOAD_BUFFERS_MB: '34' }, [slowClipsSuite]);
 silentStoreSuite();
 databaseOutageSuite();

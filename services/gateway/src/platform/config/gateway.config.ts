@@ -173,6 +173,13 @@ export const GatewayConfig = z.object({
     .describe(
       'Time in which 64 KiB of a clip that arrives must come while they are wanted; otherwise it is broken off with 408, s',
     ),
+  BODY_MAX_S: z.coerce
+    .number()
+    .positive()
+    .default(30)
+    .describe(
+      'Time within which the body of a request must arrive, unless it is a form; otherwise it is broken off with 408, s',
+    ),
   OBJECT_STORE_TIMEOUT_S: z.coerce
     .number()
     .positive()
