@@ -7,7 +7,7 @@ import { targetOf, type OutboundGuard } from './outbound-guard.ts';
 
 const connectTimeoutMs = 10_000;
 
-/** A request of a tenant. Its signal ends the look-up, the request and the reading of its answer. */
+/** Request of a tenant. Its signal also ends the look-up, and the reading of the answer. */
 export interface OutboundRequest extends LookupRequest {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;

@@ -13,7 +13,7 @@ import { roleOf, type ProvidedIdentity } from './identity-provider.ts';
 
 /** Minimum time between two updates of a session's last use. Most requests write nothing. */
 const recordUseEveryMs = 60_000;
-/** Maximum number of accepted tokens in memory. One that was dropped is looked up like a new one. */
+/** Maximum number of accepted tokens in memory. One that was dropped counts as a new one. */
 const maxAccepted = 50_000;
 
 /** A signed-in person, as requests see them. */

@@ -113,6 +113,18 @@ export const slowBodiesSuite = gatewaySuite('a body that arrives slowly', (gatew
     expect(await soon(closed)).toBe('closed');
   });
 
+  test('may take longer if it is a form', async () => {
+    const clip = beginningOfClip(1000);
+    const end = Buffer.from(`\r\n--${boundary}--\r\n`);
+    const length = clip.length + end.length;
+    const { request, answered } = sendBeginning(gateway, clip, {
+      'content-length': String(length),
+    });
+    await sleep(2000);
+    request.end(end);
+    expect((await answered).statusCode).toBe(200);
+  });
+
   test('is accepted if it arrives in time, and keeps its connection', async () => {
     const body = { user_id: 'in-time' };
     const { status, headers } = await gateway.call(

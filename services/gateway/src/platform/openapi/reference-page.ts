@@ -20,6 +20,7 @@ export async function addReferencePage(
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   await fastify.register(async (pages) => {
     pages.addHook('onSend', async (_request, reply, payload) => {
+      if (reply.statusCode !== 200) return;
       void reply.header('cache-control', 'no-cache');
       const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
       if (isPage) void reply.header('content-security-policy', pagePolicy(String(payload)));

@@ -8,7 +8,7 @@ import { streamWithTimeLimit } from '../forms/silent-body.ts';
  */
 export function limitBodyTime(fastify: FastifyInstance, limitS: number): void {
   fastify.addHook('preParsing', async (request, _reply, payload) => {
-    const isTimed = hasBody(request) && !request.isMultipart();
+    const isTimed = hasBody(request) && !isForm(request);
     return isTimed ? streamWithTimeLimit(request.raw, limitS) : payload;
   });
   fastify.addHook('onResponse', async ({ raw }) => {
@@ -17,6 +17,10 @@ export function limitBodyTime(fastify: FastifyInstance, limitS: number): void {
     raw.once('close', () => clearTimeout(timer));
   });
 }
+
+/** Returns true for the content type of a form. The framework only knows it after this hook. */
+const isForm = ({ headers }: FastifyRequest): boolean =>
+  /^multipart\//i.test(headers['content-type'] ?? '');
 
 /** Returns true if the caller has announced a body. */
 export function hasBody({ raw: { headers } }: FastifyRequest): boolean {
