@@ -64,6 +64,7 @@ const effects: readonly Effect[] = [
   {
     values: [
       'httpRoute.enabled=true',
+      'components.gateway.env.TRUSTED_PROXIES=10.0.0.0/8',
       'httpRoute.parentRefs[0].name=a',
       'httpRoute.hostnames[0]=b',
     ],

@@ -97,6 +97,14 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
   [set('monitoring.serviceMonitor.interval=abc'), 'interval'],
   [[...set('ingress.enabled=true'), '--set-json', 'ingress.hosts=[""]'], 'hosts'],
   [
+    set('ingress.enabled=true', 'ingress.hosts[0]=a.example'),
+    'name its addresses in components.gateway.env.TRUSTED_PROXIES',
+  ],
+  [
+    set('httpRoute.enabled=true', 'httpRoute.parentRefs[0].name=a'),
+    'name its addresses in components.gateway.env.TRUSTED_PROXIES',
+  ],
+  [
     set('serviceAccount.name=a', 'serviceAccount.annotations.b=c'),
     'annotate it yourself, or leave the name empty',
   ],

@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NameServer } from '@strideform/testing/name-server';
 import { AllowedDestinations } from './allowed-destinations.ts';
+import { NameLookups } from './name-lookups.ts';
 import { OutboundClient } from './outbound-client.ts';
 import { OutboundGuard, type ResolveName } from './outbound-guard.ts';
 
@@ -43,6 +46,7 @@ describe('a request to an address of a tenant', () => {
   }
   const post = (client: OutboundClient, url: string) =>
     client.send(url, {
+      tenantId: 'ten_a',
       method: 'POST',
       headers: { 'x-mark': 'here' },
       body: '{}',
@@ -66,6 +70,7 @@ describe('a request to an address of a tenant', () => {
   test('can be cancelled while its answer is not read', async () => {
     const client = clientOf(`127.0.0.1:${port}`);
     const { body } = await client.send(`http://127.0.0.1:${port}/moved`, {
+      tenantId: 'ten_a',
       method: 'GET',
       headers: {},
       signal: AbortSignal.timeout(60_000),
@@ -78,9 +83,9 @@ describe('a request to an address of a tenant', () => {
 
   test('goes to the address that was checked: the name is looked up once', async () => {
     let lookups = 0;
-    const client = clientOf(`receiver.test:${port}`, async (hostname) => {
+    const client = clientOf(`receiver.test:${port}`, async (hostname, request) => {
       lookups += 1;
-      return lookups === 1 ? loopback(hostname) : [{ address: '127.0.0.9', family: 4 }];
+      return lookups === 1 ? loopback(hostname, request) : [{ address: '127.0.0.9', family: 4 }];
     });
     const { status, body } = await post(client, `http://receiver.test:${port}/`);
     await text(body);
@@ -125,6 +130,48 @@ describe('a request to an address of a tenant', () => {
     const { status, body } = await post(listed, `http://127.0.0.1:${port}/`);
     await text(body);
     expect(status).toBe(200);
+  });
+
+  describe('by a name', () => {
+    let names: NameServer;
+    beforeEach(async () => {
+      names = new NameServer({ 'receiver.test': ['127.0.0.1'] });
+      await names.start();
+    });
+    afterEach(() => names.stop());
+    const clientByName = (hostname: string): OutboundClient =>
+      clientOf(`${hostname}:${port}`, new NameLookups([names.address]).find);
+    const isAsked = async (): Promise<void> => {
+      while (names.asked.length === 0) await sleep(10);
+    };
+
+    test('asks the name server once for each family', async () => {
+      const client = clientByName('receiver.test');
+      const { status, body } = await post(client, `http://receiver.test:${port}/`);
+      await text(body);
+      expect([status, names.asked]).toEqual([200, ['receiver.test', 'receiver.test']]);
+    });
+
+    test('cancels its look-up when it is aborted, or when the client is closed', async () => {
+      const client = clientByName('silent-0.test');
+      const request = new AbortController();
+      const send = (signal: AbortSignal) =>
+        client.send(`http://silent-0.test:${port}/`, {
+          tenantId: 'ten_a',
+          method: 'GET',
+          headers: {},
+          signal,
+        });
+      const aborted = send(request.signal);
+      const closed = send(AbortSignal.timeout(60_000));
+      await isAsked();
+      request.abort(new Error('the caller has left'));
+      await expect(aborted).rejects.toThrow('the caller has left');
+      const closing = client.close();
+      await expect(closed).rejects.toThrow('the client is closed');
+      await closing;
+      expect(connections).toBe(0);
+    });
   });
 
   test('does not follow a redirect', async () => {

@@ -1,17 +1,17 @@
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
-import { Agent, buildConnector } from 'undici';
+import { buildConnector, Client } from 'undici';
+import type { LookupRequest } from './name-lookups.ts';
 import { targetOf, type OutboundGuard } from './outbound-guard.ts';
 
 const connectTimeoutMs = 10_000;
 
-export interface OutboundRequest {
+/** Request of a tenant. Its signal also ends the look-up, and the reading of the answer. */
+export interface OutboundRequest extends LookupRequest {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Ends the request. This includes the reading of its answer. */
-  readonly signal: AbortSignal;
 }
 
 export interface OutboundAnswer {
@@ -27,56 +27,62 @@ export interface OutboundAnswer {
  * that the guard has checked.
  */
 export class OutboundClient {
-  private readonly agent: Agent;
+  private readonly closing = new AbortController();
+  private readonly connections = new Set<Client>();
 
-  constructor(guard: OutboundGuard) {
-    this.agent = new Agent({
-      allowH2: false,
-      // Connections are not kept, because a request fails on one that the other side has just
-      // closed.
-      pipelining: 0,
-      connect: (target, callback) => void connectChecked(guard, target, callback),
-    });
-  }
+  constructor(private readonly guard: OutboundGuard) {}
 
-  /** @throws {DestinationRefused}, or the error of the connection */
-  async send(url: string, request: OutboundRequest): Promise<OutboundAnswer> {
-    const { origin, pathname, search } = new URL(url);
-    const { statusCode, headers, body } = await this.agent.request({
-      origin,
-      path: `${pathname}${search}`,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      ...request,
-    });
+  /** @throws {DestinationRefused}, {Unavailable}, or the error of the look-up or the connection */
+  async send(
+    address: string,
+    { tenantId, signal, ...request }: OutboundRequest,
+  ): Promise<OutboundAnswer> {
+    const url = new URL(address);
+    const ended = AbortSignal.any([signal, this.closing.signal]);
+    const addresses = await this.guard.addressesFor(targetOf(url), { tenantId, signal: ended });
+    const connection = this.connectionTo(url.origin, addresses);
+    const { statusCode, headers, body } = await connection
+      .request({ path: `${url.pathname}${url.search}`, ...request, signal: ended })
+      .catch((error: unknown) => {
+        this.end(connection);
+        throw error;
+      });
+    body.once('close', () => this.end(connection));
     // The reader of the body receives its error. An error without a reader must not end the
     // process.
     body.on('error', () => undefined);
     return { status: statusCode, headers, body };
   }
 
-  close(): Promise<void> {
-    return this.agent.destroy();
+  /** Ends all requests. */
+  async close(): Promise<void> {
+    this.closing.abort(new Error('the client is closed'));
+    await Promise.all([...this.connections].map((connection) => connection.destroy()));
   }
-}
 
-async function connectChecked(
-  guard: OutboundGuard,
-  target: buildConnector.Options,
-  callback: buildConnector.Callback,
-): Promise<void> {
-  try {
-    const addresses = await guard.addressesFor(targetOf(target));
-    const connect = buildConnector({
+  private connectionTo(origin: string, addresses: readonly LookupAddress[]): Client {
+    const connection = new Client(origin, {
       allowH2: false,
-      maxCachedSessions: 0,
-      timeout: connectTimeoutMs,
-      // The name is not looked up again, because the second answer could differ.
-      lookup: lookupIn(addresses),
-    } as buildConnector.BuildOptions);
-    connect(target, callback);
-  } catch (error) {
-    callback(error as Error, null);
+      // Connections are not kept, because a request fails on one that the other side has just
+      // closed.
+      pipelining: 0,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: buildConnector({
+        allowH2: false,
+        maxCachedSessions: 0,
+        timeout: connectTimeoutMs,
+        // The name is not looked up again, because the second answer could differ.
+        lookup: lookupIn(addresses),
+      } as buildConnector.BuildOptions),
+    });
+    this.connections.add(connection);
+    return connection;
+  }
+
+  private end(connection: Client): void {
+    this.connections.delete(connection);
+    void connection.destroy();
   }
 }
 

@@ -1,8 +1,8 @@
 import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { AllowedDestinations, type Destination } from './allowed-destinations.ts';
 import { DestinationRefused } from './destination-refused.ts';
+import { NameLookups, type LookupRequest } from './name-lookups.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** Destination of a connection, and its encryption. */
@@ -11,9 +11,10 @@ export interface ConnectionTarget extends Destination {
 }
 
 /** Returns all addresses of a name. */
-export type ResolveName = (hostname: string) => Promise<readonly LookupAddress[]>;
-
-const resolveByDns: ResolveName = (hostname) => lookup(hostname, { all: true });
+export type ResolveName = (
+  hostname: string,
+  request: LookupRequest,
+) => Promise<readonly LookupAddress[]>;
 
 /**
  * Decides which addresses the platform connects to on behalf of a tenant: addresses on the internet
@@ -22,7 +23,7 @@ const resolveByDns: ResolveName = (hostname) => lookup(hostname, { all: true });
 export class OutboundGuard {
   constructor(
     private readonly allowed: AllowedDestinations,
-    private readonly resolveName: ResolveName = resolveByDns,
+    private readonly resolveName: ResolveName = new NameLookups().find,
   ) {}
 
   /**
@@ -43,14 +44,17 @@ export class OutboundGuard {
   /**
    * Looks up a host and checks each of its addresses. One refused address refuses the host, because
    * a name with an inside address is likely an attack.
-   * @throws {DestinationRefused}
+   * @throws {DestinationRefused}, or the error of the look-up
    */
-  async addressesFor(target: ConnectionTarget): Promise<readonly LookupAddress[]> {
+  async addressesFor(
+    target: ConnectionTarget,
+    request: LookupRequest,
+  ): Promise<readonly LookupAddress[]> {
     const { hostname } = target;
     this.checkEncryption(target);
     const family = isIP(hostname);
     const addresses =
-      family === 0 ? await this.resolveName(hostname) : [{ address: hostname, family }];
+      family === 0 ? await this.resolveName(hostname, request) : [{ address: hostname, family }];
     for (const { address } of addresses) this.checkAddress(target, address);
     return addresses;
   }

@@ -14,10 +14,12 @@ import type { GatewayConfig } from './platform/config/gateway.config.ts';
 import { addReferencePage, referencePath } from './platform/openapi/reference-page.ts';
 import { RateLimits } from './platform/rate-limits/rate-limits.ts';
 import { AllowedMethods } from './platform/server/allowed-methods.ts';
+import { hasBody, limitBodyTime } from './platform/server/body-time-limit.ts';
 import { addConsolePages, isConsoleFile } from './platform/server/console-pages.ts';
 import { bodyLimitBytes, jsonBodyParser } from './platform/server/json-body.ts';
 import { ProblemFilter, refuse } from './platform/server/problem-filter.ts';
 import { finishRequestsInProgress } from './platform/server/requests-in-progress.ts';
+import { addSecurityHeaders } from './platform/server/security-headers.ts';
 import { fieldErrors } from './platform/validation/field-errors.ts';
 import { useOwnValidationMessages } from './platform/validation/refused-values.ts';
 
@@ -30,7 +32,7 @@ const needsKey = (request: FastifyRequest): boolean =>
 
 type HttpSettings = Pick<
   GatewayConfig,
-  'SHUTDOWN_DEADLINE_S' | 'CONSOLE_ENABLED' | 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT'
+  'SHUTDOWN_DEADLINE_S' | 'BODY_MAX_S' | 'CONSOLE_ENABLED' | 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT'
 >;
 
 /** Sets up the rules for every route: problems, limits, validation, the API's description. */
@@ -50,7 +52,9 @@ export async function configureHttp(
   await fastify.register(fastifyCookie);
   await compressAnswers(fastify);
   sendPreparedAnswers(fastify);
+  addSecurityHeaders(fastify);
   acceptBodilessRequests(fastify);
+  limitBodyTime(fastify, config.BODY_MAX_S);
   countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));
   chooseLanguages(fastify, app.get(AnswerLanguages));
   app.useGlobalFilters(new ProblemFilter(allowedMethods));
@@ -61,7 +65,9 @@ export async function configureHttp(
     }),
   );
   const document = await openApiDocument();
-  fastify.get('/openapi.json', (_request, reply) => reply.send(document));
+  fastify.get('/openapi.json', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(document),
+  );
   await addReferencePage(app, document);
   if (config.CONSOLE_ENABLED)
     await addConsolePages(fastify, config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT);
@@ -73,9 +79,8 @@ export async function configureHttp(
  * the framework would refuse the empty body as invalid JSON or as an unknown type.
  */
 function acceptBodilessRequests(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', async ({ raw: { headers } }) => {
-    const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
-    if (Number(length) === 0 && encoding === undefined) delete headers['content-type'];
+  fastify.addHook('onRequest', async (request) => {
+    if (!hasBody(request)) delete request.raw.headers['content-type'];
   });
 }
 

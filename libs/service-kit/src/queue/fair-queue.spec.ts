@@ -91,4 +91,21 @@ describe('a fair queue', () => {
     await new Promise(setImmediate);
     expect(started.join('')).toBe('aaaabbcdd');
   });
+
+  test('runs only a few tasks of one owner at once, and starts its next one when one ends', async () => {
+    const queue = new FairQueue({ concurrency: 8, maxQueued: 10, maxRunningOfOwner: 2 });
+    const started: string[] = [];
+    const ends: (() => void)[] = [];
+    const begin = (owner: string): void =>
+      void queue.run(owner, running, () => {
+        started.push(owner);
+        return new Promise<void>((resolve) => ends.push(resolve));
+      });
+    for (let i = 0; i < 4; i += 1) begin('a');
+    begin('b');
+    expect(started.join('')).toBe('aab');
+    ends[0]!();
+    await new Promise(setImmediate);
+    expect(started.join('')).toBe('aaba');
+  });
 });

@@ -12,6 +12,8 @@ export interface FairQueueOptions {
    * later can start at once. Use it for long tasks. By default, one owner may run all of them.
    */
   readonly reservesCapacity?: boolean;
+  /** Limit of tasks of one owner that run at once. By default, only `concurrency` limits them. */
+  readonly maxRunningOfOwner?: number;
 }
 
 /** Returns an error with a message for the caller, who may send the same request again. */
@@ -25,6 +27,7 @@ const tooBusy = (maxQueued: number): Unavailable =>
 export class FairQueue {
   private readonly maxQueued: number;
   private readonly reservesCapacity: boolean;
+  private readonly maxRunningOfOwner: number;
   /** Number of tasks that can start now. */
   private free: number;
   /** Number of running tasks by owner. Owners without any are absent. */
@@ -32,10 +35,16 @@ export class FairQueue {
   /** Queued tasks by owner, the next owner first. Owners without any are absent. */
   private readonly queued = new Map<string, (() => void)[]>();
 
-  constructor({ concurrency, maxQueued, reservesCapacity = false }: FairQueueOptions) {
+  constructor({
+    concurrency,
+    maxQueued,
+    reservesCapacity = false,
+    maxRunningOfOwner = concurrency,
+  }: FairQueueOptions) {
     this.free = concurrency;
     this.maxQueued = maxQueued;
     this.reservesCapacity = reservesCapacity;
+    this.maxRunningOfOwner = maxRunningOfOwner;
   }
 
   /**
@@ -56,8 +65,9 @@ export class FairQueue {
   }
 
   private canStart(owner: string): boolean {
-    const kept = this.reservesCapacity ? (this.running.get(owner) ?? 0) : 0;
-    return this.free > kept;
+    const running = this.running.get(owner) ?? 0;
+    const kept = this.reservesCapacity ? running : 0;
+    return this.free > kept && running < this.maxRunningOfOwner;
   }
 
   private countStart(owner: string): void {

@@ -69,7 +69,7 @@ export class SendDelivery {
   }
 
   private post(
-    { url, secrets }: WebhookEndpoint,
+    { tenantId, url, secrets }: WebhookEndpoint,
     { deliveryId, body }: WebhookDelivery,
     now: Date,
   ): Promise<WebhookAnswer> {
@@ -82,7 +82,8 @@ export class SendDelivery {
       'webhook-timestamp': String(timestampS),
       'webhook-signature': signaturesOf(liveSecrets(secrets, now), content),
     };
-    return this.requests.post({ url, headers, body, timeLimitMs: this.settings.timeLimitMs });
+    const { timeLimitMs } = this.settings;
+    return this.requests.post({ tenantId, url, headers, body, timeLimitMs });
   }
 
   private async succeed(

@@ -4,6 +4,7 @@ import { DestinationRefused, OutboundClient, type OutboundAnswer } from '@stride
 const excerptBytes = 1024;
 
 export interface WebhookRequest {
+  readonly tenantId: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -25,10 +26,17 @@ export interface WebhookAnswer {
 export class WebhookRequests {
   constructor(private readonly client: OutboundClient) {}
 
-  async post({ url, headers, body, timeLimitMs }: WebhookRequest): Promise<WebhookAnswer> {
+  async post({
+    tenantId,
+    url,
+    headers,
+    body,
+    timeLimitMs,
+  }: WebhookRequest): Promise<WebhookAnswer> {
     const signal = AbortSignal.timeout(timeLimitMs);
     try {
-      const answer = await this.client.send(url, { method: 'POST', headers, body, signal });
+      const request = { tenantId, method: 'POST', headers, body, signal } as const;
+      const answer = await this.client.send(url, request);
       const retryAfter = answer.headers['retry-after'];
       return {
         httpStatus: answer.status,

@@ -35,11 +35,14 @@ export class CallerIdentity {
 
   /**
    * Returns true if the request comes from someone who is signed in to the console. Such requests
-   * are counted by session, because everyone in a clinic may share one address.
+   * are counted by session, because everyone in a clinic may share one address. Cookies from an
+   * address that must be guessing are not looked up, except those that were accepted before.
    */
   async establishSession(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const token = consoleCookie.tokenOf(request);
     if (token === null || !(isFromOwnPage(request) || isOpenedDirectly(request))) return false;
+    if (!this.consoleSessions.wasAccepted(token) && (await this.limits.isGuessing(request.ip)))
+      return false;
     const signedIn = await this.consoleSessions.find(token);
     if (signedIn === null) return false;
     const { caller, session } = signedIn;
@@ -61,9 +64,9 @@ export class CallerIdentity {
   }
 
   /**
-   * Returns true if the sender's address has sent so many invalid keys that it must be guessing.
-   * Its unknown keys then get 429 without a database read. Keys that this process accepted before
-   * still work.
+   * Returns true if the sender's address has sent so many invalid keys or cookies that it must be
+   * guessing. Its unknown keys then get 429 without a database read. Keys that this process
+   * accepted before still work.
    */
   private async isGuess({ ip, headers: { authorization } }: FastifyRequest): Promise<boolean> {
     if (authorization === undefined || this.authenticate.wasAccepted(authorization)) return false;

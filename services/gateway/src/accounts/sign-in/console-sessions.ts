@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createLogger } from '@strideform/service-kit/logging';
+import { LRUCache } from 'lru-cache';
 import type { Role, Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
@@ -12,6 +13,8 @@ import { roleOf, type ProvidedIdentity } from './identity-provider.ts';
 
 /** Minimum time between two updates of a session's last use. Most requests write nothing. */
 const recordUseEveryMs = 60_000;
+/** Maximum number of accepted tokens in memory. One that was dropped counts as a new one. */
+const maxAccepted = 50_000;
 
 /** A signed-in person, as requests see them. */
 export interface SignedIn {
@@ -35,6 +38,9 @@ const keyIdOf = ({ issuer, subject }: ProvidedIdentity): string =>
 @Injectable()
 export class ConsoleSessions {
   private readonly logger = createLogger('console-sessions');
+
+  /** Digests of the tokens that this process accepted at their last look-up. */
+  private readonly accepted = new LRUCache<string, true>({ max: maxAccepted });
 
   constructor(
     private readonly sessions: ConsoleSessionRepository,
@@ -75,8 +81,18 @@ export class ConsoleSessions {
    */
   async find(token: string): Promise<SignedIn | null> {
     if (!this.config.CONSOLE_ENABLED) return null;
-    const session = await this.sessions.find(hashToken(token));
-    const now = new Date();
+    const tokenHash = hashToken(token);
+    const signedIn = await this.lookUp(tokenHash, new Date());
+    if (signedIn === null) this.accepted.delete(tokenHash);
+    else this.accepted.set(tokenHash, true);
+    return signedIn;
+  }
+
+  /** Returns true if this process accepted the last request with this token. */
+  wasAccepted = (token: string): boolean => this.accepted.has(hashToken(token));
+
+  private async lookUp(tokenHash: string, now: Date): Promise<SignedIn | null> {
+    const session = await this.sessions.find(tokenHash);
     if (session === null || !isOpen(session, now, this.config.CONSOLE_IDLE_MIN * 60)) return null;
     const role =
       session.identity === null

@@ -77,7 +77,7 @@ export class OpenIdProvider {
     return openid.fetchUserInfo(configuration, tokens.access_token, sub);
   }
 
-  private discover({ issuer, clientId, clientSecret }: IdentityProvider) {
+  private discover({ tenantId, issuer, clientId, clientSecret }: IdentityProvider) {
     const authentication =
       clientSecret === null ? openid.None() : openid.ClientSecretBasic(clientSecret);
     const checks = [openid.enableNonRepudiationChecks];
@@ -86,15 +86,17 @@ export class OpenIdProvider {
     return openid.discovery(new URL(issuer), clientId, undefined, authentication, {
       timeout: answerTimeoutS,
       execute: checks,
-      [openid.customFetch]: (url, options) => this.fetch(url, options),
+      [openid.customFetch]: (url, options) => this.fetch(tenantId, url, options),
     });
   }
 
   private async fetch(
+    tenantId: string,
     url: string,
     { method, headers, body, signal }: openid.CustomFetchOptions,
   ): Promise<Response> {
     const answer = await this.outbound.send(url, {
+      tenantId,
       method: method === 'POST' ? 'POST' : 'GET',
       headers,
       ...(body == null ? {} : { body: String(body) }),

@@ -1,13 +1,15 @@
 import { languages, type Language } from '@strideform/languages';
 import { pseudoLanguage } from '@strideform/languages/pseudo-language';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { formatToken } from '../../accounts/api-keys/api-key.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import { clipBlob, gatewaySuite, formOf } from '../test-gateway.fixture.ts';
+import { clipBlob, gatewaySuite, formOf, jsonRequest } from '../test-gateway.fixture.ts';
 
 export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gateway) => {
   const { keys, call } = gateway;
+  let admin: string | undefined;
+  const adminKey = async (): Promise<string> => (admin ??= await gateway.issueKey('admin'));
 
   test('answers 415 to a body that is not a form, and 400 to a broken one', async () => {
     const post = (contentType: string, body: string) =>
@@ -227,6 +229,87 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
     gateway.sessions.fault = null;
     expect([status, body.code]).toEqual([503, 'dependency_unavailable']);
     expect(headers.get('retry-after')).toBe('5');
+  });
+
+  const headersOf = async (path: string, key: string | null = keys.sub_admin!) => {
+    const headers = key === null ? {} : { authorization: `API-KEY ${key}` };
+    const answer = await fetch(`${gateway.url}${path}`, { headers, redirect: 'manual' });
+    await answer.arrayBuffer();
+    return answer.headers;
+  };
+
+  test.each([
+    '/running/sessions/',
+    '/running/management/users/',
+    '/running/metrics/definitions/',
+    '/running/sessions/none/',
+    '/running/sessions/none/report.pdf',
+    '/running/sessions/%zz/',
+    '/nothing/here',
+    '/media/none',
+    '/shared/none/',
+    '/openapi.json',
+    '/docs/js/scalar.js',
+    '/docs/openapi.json',
+    '/console/session',
+    '/',
+  ])('lets browsers neither run nor guess what %s answers', async (path) => {
+    const headers = await headersOf(path);
+    expect([headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual(
+      [
+        'nosniff',
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      ],
+    );
+  });
+
+  test('lets the page of the API run only its own scripts, and reach only the gateway', async () => {
+    const page = await fetch(`${gateway.url}/docs/`);
+    const [, inline] = /<script(?![^>]* src=)[^>]*>([^]*?)<\/script>/.exec(await page.text())!;
+    const digest = createHash('sha256').update(inline!).digest('base64');
+    const policy = page.headers.get('content-security-policy')!.split('; ');
+    expect(policy).toContain(`script-src 'self' 'sha256-${digest}'`);
+    expect(policy).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "connect-src 'self'",
+        "frame-ancestors 'none'",
+      ]),
+    );
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('lets nobody store what belongs to a tenant, or compare it before it is used again', async () => {
+    const { body } = await call(
+      '/running/management/users/',
+      jsonRequest('POST', { user_id: 'stored', health_answers: { pregnant: false } }),
+    );
+    const user = `/running/management/users/${body['user_id']}/`;
+    const never = [
+      '/running/management/users/',
+      user,
+      `${user}health-answers/`,
+      '/running/management/audit/',
+      '/running/management/api-keys/',
+      '/running/webhooks/',
+      '/running/threads/none/',
+      '/running/sessions/none/export/?format=csv',
+    ];
+    for (const path of never)
+      expect([path, (await headersOf(path, await adminKey())).get('cache-control')]).toEqual([
+        path,
+        'no-store',
+      ]);
+    const list = await headersOf('/running/sessions/');
+    expect([list.get('cache-control'), list.get('etag')]).toEqual([
+      'private, no-cache',
+      expect.stringContaining('W/'),
+    ]);
+    for (const path of ['/openapi.json', '/docs/', '/docs/js/scalar.js'])
+      expect([path, (await headersOf(path, null)).get('cache-control')]).toEqual([
+        path,
+        'no-cache',
+      ]);
   });
 
   test('describes itself in OpenAPI 3.1, and shows it on a page that loads nothing from other hosts', async () => {

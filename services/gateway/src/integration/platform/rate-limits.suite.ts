@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { formatToken, keyIdOf } from '../../accounts/api-keys/api-key.ts';
+import { ConsoleSessionRepository } from '../../accounts/sign-in/console-session.repository.ts';
+import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
 
 /** Rate limits of this suite's gateway. */
@@ -66,6 +68,70 @@ export const rateLimitsSuite = gatewaySuite('the limits on requests', (gateway) 
       expect((await from(newAddress(), path, key())).status).toBe(status);
     },
   );
+
+  test.each([
+    '/console/sign-in/start',
+    '/console/sign-in/%73tart',
+    '/console/%73ign-in/done',
+    '/console/sign-in/start/',
+    '/%63onsole/sign-in/start',
+    '/console/%73ession',
+  ])('limit an address that sends too many requests for %s', async (path) => {
+    const address = newAddress();
+    const ask = async (): Promise<string> => {
+      const { status, headers } = await fetch(`${gateway.url}${path}`, {
+        headers: { 'x-forwarded-for': address },
+        redirect: 'manual',
+      });
+      return `${status === 429 ? 'refused' : 'answered'}, ${headers.get('ratelimit-policy')}`;
+    };
+    for (let sent = 0; sent < perAddress; sent += 1)
+      expect(await ask()).toBe('answered, "address";q=3;w=3600');
+    expect(await ask()).toBe('refused, "address";q=3;w=3600');
+  });
+
+  test('do not count files of the console', async () => {
+    const address = newAddress();
+    for (let sent = 0; sent <= perAddress; sent += 1) {
+      const file = await fetch(`${gateway.url}/console/sessions/ses_1`, {
+        headers: { 'x-forwarded-for': address },
+      });
+      expect([file.status, file.headers.get('ratelimit-policy')]).toEqual([200, null]);
+    }
+  });
+
+  test('do not look up cookies from an address that guesses, except those that were valid before', async () => {
+    const sessions = gateway.app.get(ConsoleSessionRepository);
+    const sameOrigin = { 'sec-fetch-site': 'same-origin' };
+    const read = (address: string, token: string) =>
+      gateway.call(
+        '/running/sessions/none/',
+        {
+          headers: {
+            ...sameOrigin,
+            'x-forwarded-for': address,
+            cookie: `__Host-strideform=${token}`,
+          },
+        },
+        null,
+      );
+    const signedIn = async (): Promise<string> => {
+      const { tenantId } = gateway;
+      const keyId = keyIdOf(await gateway.issueKey('viewer'))!;
+      const caller = { tenantId, keyId, role: 'viewer' } as const;
+      return (await gateway.app.get(ConsoleSessions).open(caller)).token;
+    };
+    const [address, known, fresh] = [newAddress(), await signedIn(), await signedIn()];
+    expect((await read(newAddress(), known)).status).toBe(404);
+    const lookUps = jest.spyOn(sessions, 'find');
+    for (let sent = 0; sent < 6 * perAddress; sent += 1)
+      await read(address, randomUUID().replaceAll('-', '').padEnd(43, 'A'));
+    expect(lookUps).toHaveBeenCalledTimes(4 * perAddress + 1);
+    lookUps.mockRestore();
+    expect((await read(address, fresh)).status).toBe(429);
+    expect((await read(newAddress(), fresh)).status).toBe(404);
+    expect((await read(address, known)).status).toBe(404);
+  });
 
   test('never limit a valid key because of others at its address', async () => {
     const [address, key] = [newAddress(), await gateway.issueKey('viewer')];

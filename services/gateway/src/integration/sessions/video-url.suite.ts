@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Unavailable } from '@strideform/service-kit/errors';
+import { NameServer } from '@strideform/testing/name-server';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -165,5 +166,77 @@ export const clipBeingFetchedSuite = gatewaySuite('a clip that is being fetched'
     expect((await askFor(gateway, urlOf('/slow'))).status).toBe(503);
     begin.mockRestore();
     expect(await Promise.race([closed, openFor(closedWithinMs)])).not.toBe('still open');
+  });
+});
+
+/** Less than the time after which a silent look-up ends anyway, and more than that. */
+const [soonMs, lookUpEndsMs] = [4000, 6000];
+
+export const namesOfClipsSuite = gatewaySuite('the names of the addresses of clips', (gateway) => {
+  const { server } = serveClips();
+  const names = new NameServer({ 'clips.test': ['127.0.0.1'], 'inside.test': ['10.0.0.1'] });
+  let replica: TestGateway;
+  let clipPort: number;
+  beforeAll(async () => {
+    await names.start();
+    clipPort = (server.address() as AddressInfo).port;
+    replica = await gateway.startReplica({
+      OUTBOUND_ALLOWED: `clips.test:${clipPort}`,
+      OUTBOUND_NAME_SERVERS: names.address,
+    });
+  });
+  afterAll(async () => {
+    await replica?.stop();
+    await names.stop();
+  });
+
+  const post = (videoUrl: string, key: string, signal: AbortSignal | null = null) => {
+    const body = formOf(['user_id', 'runner-7'], ['video_url', videoUrl]);
+    return replica.call('/running/sessions/', { method: 'POST', body, signal }, key);
+  };
+  /** Begins sessions from eight silent names, and waits until the gateway asks for some of them. */
+  const beginSilent = async (word: string) => {
+    const left = new AbortController();
+    const numbers = Array.from({ length: 8 }, (_, index) => index);
+    const begun = numbers.map((index) =>
+      post(`https://silent-${word}-${index}.test/run.mp4`, replica.keys.sub_admin!, left.signal),
+    );
+    for (const each of begun) each.catch(() => undefined);
+    const asked = (): Set<string> => new Set(names.asked.filter((name) => name.includes(word)));
+    while (asked().size < 4) await setTimeout(10);
+    const leave = async (): Promise<void> => {
+      left.abort();
+      await Promise.allSettled(begun);
+    };
+    return { asked, leave };
+  };
+
+  test('that stay silent do not delay the clips of another tenant', async () => {
+    const silent = await beginSilent('stay');
+    const neighbour = await replica.issueKey('admin', { tenantId: `${replica.tenantId}_other` });
+    const startMs = performance.now();
+    const { status } = await post(`http://clips.test:${clipPort}/run.mp4`, neighbour);
+    expect([status, performance.now() - startMs < soonMs]).toEqual([200, true]);
+    await silent.leave();
+  });
+
+  test('are not looked up once their callers have left', async () => {
+    const silent = await beginSilent('leave');
+    await silent.leave();
+    // Without the callers' leaving, the queued look-ups would begin when the first ones end.
+    await setTimeout(lookUpEndsMs);
+    expect(silent.asked().size).toBe(4);
+    const own = await post(`http://clips.test:${clipPort}/run.mp4`, replica.keys.sub_admin!);
+    expect(own.status).toBe(200);
+  });
+
+  test.each([
+    ['https://none.test/run.mp4', 'cannot be reached'],
+    ['https://inside.test/run.mp4', 'public address'],
+    ['https://localhost/run.mp4', 'public address'],
+  ])('are refused if they lead nowhere or inside: %s', async (videoUrl, reason) => {
+    const { status, body } = await post(videoUrl, replica.keys.sub_admin!);
+    expect([status, body.code]).toEqual([400, 'video_url_failed']);
+    expect(body.detail).toContain(reason);
   });
 });

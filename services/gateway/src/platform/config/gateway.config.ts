@@ -1,4 +1,4 @@
-import { AllowedDestinations } from '@strideform/outbound';
+import { AllowedDestinations, parseNameServers } from '@strideform/outbound';
 import {
   grpcTlsVariables,
   kafkaVariables,
@@ -11,14 +11,17 @@ import {
 import { z } from 'zod';
 import { parseFinishedSessionDays } from './plans.ts';
 
-function isAllowedList(list: string): boolean {
-  try {
-    AllowedDestinations.parse(list);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Returns true if `parse` accepts the text. */
+const parsesBy =
+  (parse: (text: string) => unknown) =>
+  (text: string): boolean => {
+    try {
+      parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
 
 const grpcUrl = () => z.string().regex(/^[^\s:]+:\d+$/);
 
@@ -170,6 +173,13 @@ export const GatewayConfig = z.object({
     .describe(
       'Time in which 64 KiB of a clip that arrives must come while they are wanted; otherwise it is broken off with 408, s',
     ),
+  BODY_MAX_S: z.coerce
+    .number()
+    .positive()
+    .default(30)
+    .describe(
+      'Time within which the body of a request must arrive, unless it is a form; otherwise it is broken off with 408, s',
+    ),
   OBJECT_STORE_TIMEOUT_S: z.coerce
     .number()
     .positive()
@@ -183,10 +193,17 @@ export const GatewayConfig = z.object({
     .describe('Time within which a clip must arrive from its video_url, s'),
   OUTBOUND_ALLOWED: z
     .string()
-    .refine(isAllowedList)
+    .refine(parsesBy((list) => AllowedDestinations.parse(list)))
     .optional()
     .describe(
-      'Destinations that webhooks, video_url and sign-in providers may reach besides public addresses of the internet, by http too: host:port or a network such as 10.1.0.0/16, comma-separated',
+      'Destinations that webhooks, video_url and sign-in providers may reach besides public addresses of the internet, by http too: host:port or a network such as 10.1.0.0/16, comma-separated. Names are complete, without search domains',
+    ),
+  OUTBOUND_NAME_SERVERS: z
+    .string()
+    .refine(parsesBy(parseNameServers))
+    .optional()
+    .describe(
+      'DNS servers that look up the names in those URLs, as addresses with an optional port such as 10.0.0.2:53, comma-separated; without it those of the system',
     ),
 });
 export type GatewayConfig = z.infer<typeof GatewayConfig>;

@@ -1,5 +1,11 @@
 import { Injectable, type OnApplicationShutdown, type Provider } from '@nestjs/common';
-import { AllowedDestinations, OutboundClient, OutboundGuard } from '@strideform/outbound';
+import {
+  AllowedDestinations,
+  NameLookups,
+  OutboundClient,
+  OutboundGuard,
+  parseNameServers,
+} from '@strideform/outbound';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
 
 /** Aborts remaining downloads once the gateway has stopped answering. */
@@ -17,8 +23,11 @@ export const outboundProviders: readonly Provider[] = [
   {
     provide: OutboundGuard,
     inject: [GATEWAY_CONFIG],
-    useFactory: ({ OUTBOUND_ALLOWED }: GatewayConfig) =>
-      new OutboundGuard(AllowedDestinations.parse(OUTBOUND_ALLOWED ?? '')),
+    useFactory: ({ OUTBOUND_ALLOWED, OUTBOUND_NAME_SERVERS }: GatewayConfig) =>
+      new OutboundGuard(
+        AllowedDestinations.parse(OUTBOUND_ALLOWED ?? ''),
+        new NameLookups(parseNameServers(OUTBOUND_NAME_SERVERS ?? '')).find,
+      ),
   },
   {
     provide: OutboundClient,

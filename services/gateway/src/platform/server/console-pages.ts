@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { policyOf } from './security-headers.ts';
 
 export const consolePath = '/console/';
 
@@ -19,32 +20,38 @@ const buildFolder = join(
  */
 const isPage = (path: string): boolean => !path.startsWith(`${consolePath}assets/`);
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True for the routes of the console's files. */
+    isConsoleFile?: boolean;
+  }
+}
+
 /**
  * Returns true if a request is for a file of the console. These requests are not counted, because
- * the files are public and a clinic behind one address loads them often.
+ * the files are public and a clinic behind one address loads them often. The route decides, not the
+ * path: a path can be written in many ways.
  */
-export const isConsoleFile = ({ method, url }: FastifyRequest): boolean =>
-  method === 'GET' &&
-  url.startsWith(consolePath) &&
-  !/^\/console\/(session|sign-in\/\w+)\/?(\?|$)/.test(url);
+export const isConsoleFile = ({ method, routeOptions }: FastifyRequest): boolean =>
+  method === 'GET' && routeOptions.config?.isConsoleFile === true;
 
 /**
  * Returns a policy that allows scripts and styles only from this host, and pictures and videos also
  * from the object store.
  */
 const contentSecurityPolicy = (mediaOrigin: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "font-src 'self'",
-    `img-src 'self' blob: ${mediaOrigin}`,
-    `media-src 'self' blob: ${mediaOrigin}`,
-    `connect-src 'self' ${mediaOrigin}`,
-    "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+  policyOf({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'font-src': "'self'",
+    'img-src': `'self' blob: ${mediaOrigin}`,
+    'media-src': `'self' blob: ${mediaOrigin}`,
+    'connect-src': `'self' ${mediaOrigin}`,
+    'form-action': "'none'",
+    'base-uri': "'none'",
+    'frame-ancestors': "'none'",
+  });
 
 /** @param mediaEndpoint address of the object store for browsers */
 export async function addConsolePages(
@@ -65,23 +72,27 @@ export async function addConsolePages(
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-cache',
     });
-  await fastify.register(fastifyStatic, {
-    root: buildFolder,
-    prefix: consolePath,
-    index: false,
-    wildcard: false,
-    // The build also contains compressed scripts and styles.
-    preCompressed: true,
-    // Scripts and styles may be cached forever, because their names change with their content.
-    setHeaders: (reply, path) => {
-      void reply.header('x-content-type-options', 'nosniff');
-      if (path.includes('/assets/'))
-        void reply.header('cache-control', 'public, max-age=31536000, immutable');
-    },
-  });
   const showPage = (request: FastifyRequest, reply: FastifyReply): unknown => {
     if (!isPage(request.url.split('?')[0]!)) return reply.callNotFound();
     return withPolicy(reply).sendFile('index.html', { cacheControl: false });
   };
-  for (const path of [consolePath, `${consolePath}*`]) fastify.get(path, showPage);
+  await fastify.register(async (files) => {
+    files.addHook('onRoute', (route) => {
+      route.config = { ...route.config, isConsoleFile: true };
+    });
+    await files.register(fastifyStatic, {
+      root: buildFolder,
+      prefix: consolePath,
+      index: false,
+      wildcard: false,
+      // The build also contains compressed scripts and styles.
+      preCompressed: true,
+      // Scripts and styles may be cached forever, because their names change with their content.
+      setHeaders: (reply, path) => {
+        if (path.includes('/assets/'))
+          void reply.header('cache-control', 'public, max-age=31536000, immutable');
+      },
+    });
+    for (const path of [consolePath, `${consolePath}*`]) files.get(path, showPage);
+  });
 }

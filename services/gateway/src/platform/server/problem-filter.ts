@@ -29,6 +29,7 @@ import {
 import type { AllowedMethods } from './allowed-methods.ts';
 import { bodyLimitBytes } from './json-body.ts';
 import { hasCallerLeft } from './end-of-answer.ts';
+import { defaultHeaders } from './security-headers.ts';
 
 /** Failures that are shown to callers, with their statuses. */
 const statuses: readonly (readonly [new (...args: never[]) => DomainError, number])[] = [
@@ -161,6 +162,7 @@ export function answerUnroutable(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
+  reply.headers(defaultHeaders);
   reply.header('x-request-id', acceptRequestId(request.headers['x-request-id']));
   sendProblem(request, reply, frameworkRefusal(frameworkStatusOf(error) ?? 400));
 }

@@ -20,6 +20,8 @@ export interface SessionFields {
 export interface ArrivingForm {
   /** Parts in the caller's order. A file must be read before the next part. */
   readonly parts: AsyncIterable<FormPart>;
+  /** Aborts when the caller has disconnected. */
+  readonly callerLeft: AbortSignal;
   /**
    * Checks the fields once all parts have arrived.
    * @throws {InvalidInput} with all invalid fields, including the clip.

@@ -31,13 +31,16 @@ export class ClipDownloads {
   /**
    * Starts a download and returns the clip like a file of the form. Its bytes arrive while it is
    * read. Destroy its stream to end the download.
+   * @param callerLeft ends the download when the caller has disconnected
    * @throws {InvalidInput} with the field `video_url`. The stream fails with the same error.
    * @throws {ClipTooLarge} if the server announces a size over the limit.
+   * @throws {Unavailable} if too many addresses of the tenant are being looked up.
+   * @throws the reason of `callerLeft`. The stream fails with the same error.
    */
-  async open(videoUrl: string): Promise<FilePart> {
-    const limits = new DownloadLimits(this.config.VIDEO_URL_MAX_S);
+  async open(tenantId: string, videoUrl: string, callerLeft: AbortSignal): Promise<FilePart> {
+    const limits = new DownloadLimits(this.config.VIDEO_URL_MAX_S, callerLeft);
     try {
-      const { url, answer } = await this.follow(videoUrl, limits.signal);
+      const { url, answer } = await this.follow(tenantId, videoUrl, limits.signal);
       this.checkSize(answer);
       limits.pause();
       return {
@@ -55,13 +58,15 @@ export class ClipDownloads {
 
   /** Follows redirects. The guard checks each address. */
   private async follow(
+    tenantId: string,
     videoUrl: string,
     signal: AbortSignal,
   ): Promise<{ url: URL; answer: OutboundAnswer }> {
     let url = this.guard.checkUrl(videoUrl);
     for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
       const headers = { accept: 'video/*, application/octet-stream' };
-      const answer = await this.client.send(url.href, { method: 'GET', headers, signal });
+      const request = { tenantId, method: 'GET', headers, signal } as const;
+      const answer = await this.client.send(url.href, request);
       if (answer.status === 200) return { url, answer };
       answer.body.destroy();
       const { location } = answer.headers;
@@ -89,19 +94,22 @@ export class ClipDownloads {
   }
 }
 
-/** Aborts a download that takes too long or has stalled. */
+/** Aborts a download that takes too long or has stalled, or whose caller has disconnected. */
 class DownloadLimits {
   private readonly silence = new AbortController();
   private readonly total: AbortSignal;
   private timer: NodeJS.Timeout;
 
-  constructor(private readonly maxS: number) {
+  constructor(
+    private readonly maxS: number,
+    readonly callerLeft: AbortSignal,
+  ) {
     this.total = AbortSignal.timeout(maxS * 1000);
     this.timer = startTimer(() => this.silence.abort(), silenceMs);
   }
 
   get signal(): AbortSignal {
-    return AbortSignal.any([this.total, this.silence.signal]);
+    return AbortSignal.any([this.total, this.silence.signal, this.callerLeft]);
   }
 
   /** Pauses the idle timeout while the consumer is not reading. */
@@ -155,6 +163,7 @@ async function* bytesOf(body: Readable, limits: DownloadLimits): AsyncGenerator<
 
 function asRefusal(error: unknown, limits: DownloadLimits): Error {
   if (error instanceof DomainError) return error;
+  if (limits.callerLeft.aborted) return limits.callerLeft.reason as Error;
   if (error instanceof DestinationRefused)
     return refused(fill(problemParts.address_refused, { problem: error.message }), error);
   return refused(limits.reason() ?? problemParts.server_away, error);

@@ -1,6 +1,6 @@
-import { applyDecorators, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { applyDecorators, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { IdempotencySeed } from '../../platform/idempotency/idempotency-interceptor.ts';
@@ -46,9 +46,11 @@ export class CreateSessionHttpController {
   async create(
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
     @IdempotencySeed() seed: string | null,
   ): Promise<CreatedSession> {
-    const session = await this.receiveClip.execute(caller, this.forms.of(request), seed);
+    const form = this.forms.of(request, reply);
+    const session = await this.receiveClip.execute(caller, form, seed);
     return { session_id: session.sessionId, title: session.title };
   }
 
@@ -57,8 +59,9 @@ export class CreateSessionHttpController {
   createInManagement(
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
     @IdempotencySeed() seed: string | null,
   ): Promise<CreatedSession> {
-    return this.create(caller, request, seed);
+    return this.create(caller, request, reply, seed);
   }
 }

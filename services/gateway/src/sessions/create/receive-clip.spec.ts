@@ -32,7 +32,8 @@ function slowForm() {
     uploadId: null,
   };
   const check = () => ({ ...fields, recording: sampleSession.recording });
-  const form: ArrivingForm = { parts: parts(), check };
+  const callerLeft = new AbortController().signal;
+  const form: ArrivingForm = { parts: parts(), check, callerLeft };
   return { form, stored, end: () => end({ sizeBytes: 1 }) };
 }
 

@@ -100,12 +100,15 @@ export class ReceiveClip {
       else await this.receiveFile(caller, part, upload);
     }
     const checked = form.check(fields, upload.clip);
-    if (checked.videoUrl !== null) await this.fetchClip(caller, checked.videoUrl, upload);
+    if (checked.videoUrl !== null) {
+      const { tenantId } = caller;
+      const download = await this.downloads.open(tenantId, checked.videoUrl, form.callerLeft);
+      await this.fetchClip(caller, download, upload);
+    }
     return checked;
   }
 
-  private async fetchClip(caller: Caller, videoUrl: string, upload: Upload): Promise<void> {
-    const download = await this.downloads.open(videoUrl);
+  private async fetchClip(caller: Caller, download: FilePart, upload: Upload): Promise<void> {
     try {
       await this.receiveFile(caller, download, upload);
     } finally {

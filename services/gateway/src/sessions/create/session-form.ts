@@ -1,10 +1,11 @@
 import { problemParts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { invalidParameters, type FieldError } from '@strideform/service-kit/errors';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { fieldErrors } from '../../platform/validation/field-errors.ts';
 import { formParts } from '../../platform/forms/multipart-form.ts';
+import { endOfAnswer } from '../../platform/server/end-of-answer.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { SessionForm } from './create-session.dto.ts';
 
@@ -23,9 +24,9 @@ export class SessionForms {
     @Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'UPLOAD_SILENCE_S'>,
   ) {}
 
-  of(request: FastifyRequest): ArrivingForm {
+  of(request: FastifyRequest, reply: FastifyReply): ArrivingForm {
     const parts = formParts(request, this.config.UPLOAD_SILENCE_S);
-    return { parts, check: checkSessionForm };
+    return { parts, check: checkSessionForm, callerLeft: endOfAnswer(reply) };
   }
 }
 
