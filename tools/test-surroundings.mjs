@@ -18,6 +18,6 @@ function filesOf(folder) {
 console.log(process.version, process.platform, process.arch);
 console.log('browser', existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'));
 for (const file of filesOf(referenceData)) {
-  const { size } = statSync(join(referenceData, file));
-  console.log(file, size);
+  const { size, mtimeMs } = statSync(join(referenceData, file));
+  console.log(file, size, mtimeMs);
 }

@@ -1,6 +1,5 @@
 // Starts all services for the stories of this folder, on the servers that the environment names
-// (npm test provides them). STRIDEFORM_PLATFORM then names the file with all addresses. Without
-// servers it does nothing, and the specs are skipped with a reason.
+// (npm test provides them). STRIDEFORM_PLATFORM then names the file with all addresses.
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -18,7 +17,9 @@ const inStories = (file) => fileURLToPath(new URL(`src/${file}`, import.meta.url
 const needed = ['KAFKA_BROKERS', 'MONGODB_URI', 'S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'];
 
 export default async function startStories() {
-  if (needed.some((name) => !process.env[name])) return;
+  const missing = needed.filter((name) => !process.env[name]);
+  if (missing.length > 0)
+    throw new Error(`${missing.join(', ')} not set: npm test starts servers and sets them`);
   globalThis.strideformServices = [];
   // Jest calls no teardown when it is interrupted.
   endOnSignal(stopPlatform);

@@ -18,8 +18,11 @@ import { reportPath, type FileReport, type SpecReport } from './spec-report.ts';
 const selections: Readonly<Record<string, readonly string[]>> = {
   test: ['--testPathIgnorePatterns', '\\.(integration|contract|e2e|full)\\.spec\\.'],
   integration: ['--testPathPatterns', '\\.integration\\.spec\\.'],
-  'e2e-analysis': ['--testPathPatterns', '/analysis/.*\\.e2e\\.spec\\.'],
-  'e2e-callers': ['--testPathPatterns', '(/callers/.*\\.e2e|\\.contract)\\.spec\\.'],
+  'e2e-analysis': ['--testPathPatterns', '(/analysis/.*\\.e2e|answers\\.contract)\\.spec\\.'],
+  'e2e-callers': [
+    '--testPathPatterns',
+    '(/callers/.*\\.e2e|(api|clients|status)\\.contract)\\.spec\\.',
+  ],
   'e2e-console': ['--testPathPatterns', '/console/.*\\.e2e\\.spec\\.'],
   'e2e-workers': ['--testPathPatterns', '/workers/.*\\.e2e\\.spec\\.'],
   full: ['--testPathPatterns', '\\.full\\.spec\\.'],
@@ -31,7 +34,14 @@ const workersOf = (kind: string): string =>
   isEndToEnd(kind) || kind === 'all' ? '--maxWorkers=3' : '--runInBand';
 const needsServers = (kind: string): boolean =>
   isEndToEnd(kind) || ['integration', 'full'].includes(kind);
-const serverVariables = ['KAFKA_BROKERS', 'MONGODB_URI', 'S3_ENDPOINT', 'S3_BUCKET'];
+const serverVariables = [
+  'KAFKA_BROKERS',
+  'MONGODB_URI',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+];
 
 interface JestReport {
   readonly success: boolean;

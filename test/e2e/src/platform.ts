@@ -29,23 +29,13 @@ export interface RunningPlatform {
   readonly traceFile: string;
 }
 
-const file = process.env['STRIDEFORM_PLATFORM'];
-export const platform: RunningPlatform | null =
-  file === undefined ? null : (JSON.parse(readFileSync(file, 'utf8')) as RunningPlatform);
+export const platform = JSON.parse(
+  readFileSync(process.env['STRIDEFORM_PLATFORM']!, 'utf8'),
+) as RunningPlatform;
 
-const WITHOUT_SERVERS =
-  'SKIPPED: needs KAFKA_BROKERS, MONGODB_URI and S3_* (npm test provides them)';
-
-/** Defines the tests of one user story on the running platform. Skips them without servers. */
-export function story(title: string, define: (platform: RunningPlatform) => void): void {
-  if (platform !== null) {
-    describe(title, () => define(platform));
-    return;
-  }
-  describe.skip(`${title} — ${WITHOUT_SERVERS}`, () => {
-    test('needs servers', () => undefined);
-  });
-}
+/** Defines the tests of one user story on the running platform. */
+export const story = (title: string, define: (platform: RunningPlatform) => void): void =>
+  describe(title, () => define(platform));
 
 export interface Answer {
   readonly status: number;
@@ -59,7 +49,7 @@ export interface Answer {
 export async function call(path: string, key?: string, init: RequestInit = {}): Promise<Answer> {
   const authorization = key === undefined ? {} : { authorization: `API-KEY ${key}` };
   const headers = { ...authorization, ...init.headers };
-  const response = await fetch(`${platform!.gatewayUrl}${path}`, { ...init, headers });
+  const response = await fetch(`${platform.gatewayUrl}${path}`, { ...init, headers });
   const text = await response.text();
   const isJson = text.startsWith('{') || text.startsWith('[');
   return {
@@ -80,7 +70,7 @@ export function post(path: string, key: string, body?: object): Promise<Answer> 
 }
 
 export const demoClip = (): string =>
-  join(platform!.root, 'test/fixtures/rendered-runner/runner.mp4');
+  join(platform.root, 'test/fixtures/rendered-runner/runner.mp4');
 
 /**
  * Returns the demo clip with a mark in its bytes, in a box that players ignore. The services
@@ -163,7 +153,7 @@ interface SessionState {
 
 /** Returns the states in a session's stream of events, up to its end. */
 export async function followStates(sessionId: string, key: string): Promise<SessionState[]> {
-  const response = await fetch(`${platform!.gatewayUrl}/running/sessions/${sessionId}/events/`, {
+  const response = await fetch(`${platform.gatewayUrl}/running/sessions/${sessionId}/events/`, {
     headers: { authorization: `API-KEY ${key}` },
   });
   const events = (await response.text()).matchAll(/^event: state\ndata: (.*)$/gm);
@@ -172,7 +162,7 @@ export async function followStates(sessionId: string, key: string): Promise<Sess
 
 /** Runs `strideform admin …` and returns the JSON that it prints. */
 export async function runAdmin(...args: string[]): Promise<unknown> {
-  const { root, nodePath, sourceFlags, environment } = platform!;
+  const { root, nodePath, sourceFlags, environment } = platform;
   const { stdout } = await promisify(execFile)(
     nodePath,
     [...sourceFlags, join(root, 'tools/strideform/src/main.ts'), 'admin', ...args],
@@ -196,7 +186,7 @@ type SharedResource = 'demo' | 'texts';
 
 /** Longest time for which the other stories may lock a resource on a busy machine, ms. */
 const LONGEST_WAIT_MS = 600_000;
-const lockFolder = (resource: SharedResource): string => join(platform!.logDir, `${resource}-lock`);
+const lockFolder = (resource: SharedResource): string => join(platform.logDir, `${resource}-lock`);
 const unlock = (resource: SharedResource): Promise<void> => rmdir(lockFolder(resource));
 
 /**
@@ -234,7 +224,7 @@ export function lockDuringTests(resource: SharedResource): void {
 export async function withDemo(
   sessionId: string,
   work: () => Promise<void>,
-  tenantId = platform!.tenantId,
+  tenantId = platform.tenantId,
 ): Promise<void> {
   await lock('demo');
   try {
@@ -262,7 +252,7 @@ export async function metricSum(telemetryUrl: string, name: string): Promise<num
 
 /** Returns the sum of a metric over all services of the platform. */
 export async function metricSumOfPlatform(name: string): Promise<number> {
-  const urls = Object.values(platform!.telemetryUrls);
+  const urls = Object.values(platform.telemetryUrls);
   const sums = await Promise.all(urls.map((url) => metricSum(url, name)));
   return sums.reduce((total, sum) => total + sum, 0);
 }

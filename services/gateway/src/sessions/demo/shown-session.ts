@@ -24,8 +24,8 @@ import { SessionId } from '../session/session-state.dto.ts';
 import { DemoSessionRepository } from './demo-session.repository.ts';
 
 /**
- * The session that a request reads: the one in its path, or the demo session with `demo=true`. Only
- * this file distinguishes the two.
+ * The session that a request reads: the one in its path, or the demo session with `demo=true`. No
+ * other read distinguishes the two.
  */
 export interface ShownSession {
   /** Tenant of the caller. */

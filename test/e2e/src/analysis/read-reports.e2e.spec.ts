@@ -129,7 +129,7 @@ story(
     });
 
     test('gets the true frame of each phase', () => {
-      const truthFile = join(platform!.root, 'test/fixtures/rendered-runner/truth.json');
+      const truthFile = join(platform.root, 'test/fixtures/rendered-runner/truth.json');
       const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as EventTruth;
       for (const [side, other] of SIDES) {
         const { phases } = gait[side];
@@ -144,7 +144,7 @@ story(
     test('gets the same with GET, and both reports as a PDF', async () => {
       const again = (await call(path('gait-analysis'), viewer)).body;
       expect(again.left.angles).toEqual(gait.left.angles);
-      const response = await fetch(`${platform!.gatewayUrl}${path('report.pdf')}`, {
+      const response = await fetch(`${platform.gatewayUrl}${path('report.pdf')}`, {
         headers: { authorization: `API-KEY ${viewer}` },
       });
       const pdf = Buffer.from(await response.arrayBuffer());
