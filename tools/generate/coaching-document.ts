@@ -143,8 +143,8 @@ const coachableIntroduction = `A finding must come from the runner, not from the
 strengths only through a pose model that can rank runners by it. Measured by
 \`npm run accuracy:resolution\`: the errors of each model on rendered people
 ([pose models](pose-models.md)) are added to the markers of the same runs, of 6 people at 2 to 5 m/s,
-three times each. The value is compared with the one by exact points. The engine knows these six men:
-its stance map and the usual movement of legs were fitted on them too.
+three times each. The value is compared with the one by exact points. Each man is measured by an
+engine whose stance map and usual movement of legs were fitted without him.
 
 - *r*: rank correlation of the two values over these clips. The effect of the speed on the exact value
   is removed from means, because runners differ less at one speed. At least ${minRank} is needed: then

@@ -114,9 +114,12 @@ async function stateOf(command: MeasuringCommand): Promise<MeasuredState> {
   return {
     commit: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
     weights: sha256(weights.map((path) => readFileSync(pathOf(path)))),
-    page: sha256(await Promise.all(texts)),
+    page: sha256((await Promise.all(texts)).map(withoutLayout)),
   };
 }
+
+/** Returns a text without the spaces, breaks and rules of tables that a formatter may change. */
+const withoutLayout = (text: string): string => text.replace(/-{2,}/g, '-').replace(/\s+/g, ' ');
 
 function dataHash(): string | null {
   const runs = forceRunNames.map((name) => `force-runs/${name}.json.gz`);
