@@ -22,8 +22,8 @@ export function maxSegmentBytes(segment: SegmentRange): number {
 }
 
 /**
- * Returns the form of a segment's result. The process that read the clip may have been taken over by
- * it, so its answer is checked like any input. The caller knows the model and the names itself.
+ * Returns the form of a segment's result. The clip may have taken over the process that read it, so
+ * its answer is checked like any input. The caller knows the model and the names itself.
  */
 export function segmentForm(segment: SegmentRange, model: string): z.ZodType<SegmentResult> {
   const { looks } = countsOf(segment);

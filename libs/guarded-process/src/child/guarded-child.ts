@@ -275,7 +275,7 @@ function keepsParentRunning({ process: child, socket }: RunningChild, keeps: boo
   (child.stderr as Socket | null)?.[verb]();
 }
 
-/** Returns the channel. A process that could not be started has none, but an error event follows. */
+/** Returns the channel. A process that cannot be started has none, but an error event follows. */
 const channelOf = ({ stdio }: Partial<ChildProcess>): Socket =>
   (stdio?.[channelFile] as Socket | undefined) ?? new Socket();
 

@@ -1,4 +1,4 @@
-// Test task that has taken its process over: it writes to the channel itself, and leaves whatever it
+// Test task that has taken its process over: it writes to the channel itself, and leaves what it
 // wants in its folder.
 import { execFileSync } from 'node:child_process';
 import {

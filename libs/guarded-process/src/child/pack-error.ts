@@ -18,7 +18,7 @@ export function packError(thrown: unknown): TransferredError {
 const cut = (text: string, part: keyof typeof maxErrorChars): string =>
   text.slice(0, maxErrorChars[part]);
 
-/** Returns the other fields of the error, such as a code. Leaves them out if they cannot be sent. */
+/** Returns the error's other fields, such as a code. Leaves them out if they cannot be sent. */
 function fieldsOf(error: Error): unknown {
   try {
     const fields = JSON.stringify({ ...error });

@@ -41,7 +41,7 @@ const maxShownChars = 300;
 class InvalidAnswer extends Error {}
 
 /**
- * The parent's end of the channel to a child. A hostile clip may have taken the child over, so every
+ * The parent's end of the channel to a child. A hostile clip may have taken the child over, so each
  * message is limited in size and checked before it is used. Messages are JSON, because V8's own
  * format is not made for bytes from others.
  */
@@ -49,7 +49,8 @@ export class TaskChannel {
   private readonly tasks = new Map<number, OpenTask>();
   private readonly unsent: Buffer[] = [];
   private readonly reader = new MessageReader(() => this.maxMessageBytes());
-  private ready = false;
+  /** True once the process runs the program that takes tasks. It starts as another program. */
+  isReady = false;
 
   /** @param onInvalid called once, for the first message that breaks the rules */
   constructor(
@@ -59,11 +60,6 @@ export class TaskChannel {
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
     // A child that has ended closes the channel. Its exit event tells the tasks.
     socket.on('error', () => undefined);
-  }
-
-  /** True once the process runs the program that takes tasks. It starts as another program. */
-  get isReady(): boolean {
-    return this.ready;
   }
 
   /**
@@ -83,7 +79,7 @@ export class TaskChannel {
   }
 
   private send(message: Buffer): void {
-    if (this.ready) this.socket.write(message);
+    if (this.isReady) this.socket.write(message);
     else this.unsent.push(message);
   }
 
@@ -98,7 +94,7 @@ export class TaskChannel {
   }
 
   private maxMessageBytes(): number {
-    if (!this.ready) return maxShortMessageBytes;
+    if (!this.isReady) return maxShortMessageBytes;
     const limits = [...this.tasks.values()].map(({ maxOutputBytes }) => maxOutputBytes);
     // An idle child has nothing to say.
     return limits.length === 0 ? 0 : Math.max(minAnswerBytes, ...limits);
@@ -118,8 +114,8 @@ export class TaskChannel {
   }
 
   private becomeReady(): void {
-    if (this.ready) throw new InvalidAnswer('a second start');
-    this.ready = true;
+    if (this.isReady) throw new InvalidAnswer('a second start');
+    this.isReady = true;
     for (const message of this.unsent.splice(0)) this.send(message);
   }
 }
@@ -132,7 +128,8 @@ function readReply(message: Buffer): RunReply {
     throw new InvalidAnswer('a message that is not JSON');
   }
   const reply = runReply.safeParse(content);
-  if (!reply.success) throw new InvalidAnswer(`a message of another form. ${sayWhy(reply.error)}`);
+  if (!reply.success)
+    throw new InvalidAnswer(`a message of another form. ${firstReason(reply.error)}`);
   return reply.data;
 }
 
@@ -147,10 +144,11 @@ function acceptProgress(task: OpenTask, value: number, messageBytes: number): vo
 
 function readOutput(form: z.ZodType, output: unknown): unknown {
   const read = form.safeParse(output);
-  if (!read.success) throw new InvalidAnswer(`a result of another form. ${sayWhy(read.error)}`);
+  if (!read.success)
+    throw new InvalidAnswer(`a result of another form. ${firstReason(read.error)}`);
   return read.data;
 }
 
 /** Returns the first reason. A message may have a million wrong entries. */
-const sayWhy = ({ issues: [first] }: z.ZodError): string =>
+const firstReason = ({ issues: [first] }: z.ZodError): string =>
   first ? `${first.path.join('.')}: ${first.message}` : '';
