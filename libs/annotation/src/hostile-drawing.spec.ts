@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { annotateClip } from './annotate-clip.ts';
-import type { HostileClip } from './hostile-drawing.fake.ts';
+import type { HostileDrawing } from './hostile-drawing.fake.ts';
 import { thighAnalysis } from './small-clip.fixture.ts';
 
 const task = workerModule(import.meta.url, './hostile-drawing.fake');
@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Draws a clip that has taken its process over, and was asked for one picture. */
-function draw(hostile: HostileClip) {
+function draw(hostile: HostileDrawing) {
   const clipPath = join(folder, 'clip');
   writeFileSync(clipPath, JSON.stringify(hostile));
   return annotateClip(

@@ -17,7 +17,7 @@ export interface SnapshotRequest {
   readonly title: string;
 }
 
-/** What the drawing process reports about a picture that it has taken. */
+/** A picture that the drawing process reports as taken. */
 export interface TakenSnapshot {
   readonly name: string;
   /** Index into the clip's frames; frames that cannot be decoded count, too. */

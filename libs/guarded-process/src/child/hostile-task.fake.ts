@@ -38,7 +38,7 @@ export type LeftBehind =
   | 'link as folder'
   | 'deep folders';
 
-type Behaviours = {
+type Attacks = {
   readonly [K in Hostility['kind']]: (
     task: Extract<Hostility, { kind: K }>,
     hooks: TaskHooks,
@@ -69,7 +69,7 @@ function writeMessage(content: string): void {
 const never = (): Promise<never> => new Promise(() => setInterval(() => undefined, 1000));
 const idOf = ({ resultFolder }: TaskHooks): number => Number(basename(resultFolder));
 
-const behaviours: Behaviours = {
+const attacks: Attacks = {
   send: ({ contents }) => {
     contents.forEach(writeMessage);
     return never();
@@ -138,6 +138,6 @@ const leave: Readonly<Record<LeftBehind, (path: string, target: string, folder: 
   };
 
 export default function attack(task: Hostility, hooks: TaskHooks): unknown {
-  const act = behaviours[task.kind] as (task: Hostility, hooks: TaskHooks) => unknown;
+  const act = attacks[task.kind] as (task: Hostility, hooks: TaskHooks) => unknown;
   return act(task, hooks);
 }

@@ -5,7 +5,7 @@ import type { RunRequest } from './guarded-task.ts';
 import { MessageReader, packMessage } from './message-stream.ts';
 import { transferredError, unpackError, type TaskErrorType } from './task-errors.ts';
 
-/** What the parent accepts as the answer to a task. */
+/** Limits and form of the answer to a task. */
 export interface ExpectedAnswer<O> {
   readonly output: z.ZodType<O>;
   readonly maxOutputBytes: number;
@@ -58,7 +58,7 @@ export class TaskChannel {
     private readonly onInvalid: (message: string) => void,
   ) {
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
-    // A child that has ended closes the channel. Its exit event tells the tasks.
+    // A child that has ended closes the channel. Its exit event ends the tasks.
     socket.on('error', () => undefined);
   }
 
