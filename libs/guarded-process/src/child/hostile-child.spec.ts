@@ -68,6 +68,7 @@ describe('a process that was taken over is killed', () => {
     expect(await child.run({ kind: 'answer', output: 'first', times: 1000 }, options)).toBe(
       'first',
     );
+    while (child.pid === before) await sleep(20);
     expect(await pid()).not.toBe(before);
   });
 
