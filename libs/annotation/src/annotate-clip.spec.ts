@@ -150,9 +150,9 @@ describe('snapshots', () => {
       limits,
     );
     expect(taken).toEqual([
-      { name: 'first', clipFrame: 2, fileName: 'first.jpg' },
-      { name: 'same-moment', clipFrame: 2, fileName: 'same-moment.jpg' },
-      { name: 'later', clipFrame: 5, fileName: 'later.jpg' },
+      { name: 'first', clipFrame: 2, path: file('first.jpg') },
+      { name: 'same-moment', clipFrame: 2, path: file('same-moment.jpg') },
+      { name: 'later', clipFrame: 5, path: file('later.jpg') },
     ]);
     const { width, height, blueAt } = await pixelsOf(file('first.jpg'));
     expect([width, height]).toEqual([720, 720 / 0.75 + 720 * 0.15]);

@@ -1,14 +1,22 @@
+import type { AnalysisFile } from '@strideform/contracts';
 import {
+  GuardedTaskFailed,
   runGuarded,
   workerModule,
   type GuardedRunOptions,
-  type TaskFiles,
+  type ResultFile,
 } from '@strideform/guarded-process';
-import { ClipRefused } from '@strideform/video';
-import { basename, dirname } from 'node:path';
+import { clipRefusedError, defaultClipLimits } from '@strideform/video';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
 import type { AnnotationTask } from './annotate-clip.worker.ts';
 import type { ContactSheetTask } from './contact-sheet.worker.ts';
-import type { TakenSnapshot } from './snapshots/snapshot-request.ts';
+import {
+  pictureFile,
+  type SnapshotRequest,
+  type TakenSnapshot,
+} from './snapshots/snapshot-request.ts';
 
 /** The clip to draw over, and the file to write. */
 interface DrawingFiles {
@@ -18,40 +26,100 @@ interface DrawingFiles {
 export type VideoDrawing = DrawingFiles & Omit<AnnotationTask, 'videoName'>;
 export type SheetDrawing = DrawingFiles & Omit<ContactSheetTask, 'sheetName'>;
 
-type DrawingOptions = Omit<GuardedRunOptions<number>, 'files'>;
+/** A snapshot that was taken, and its JPEG. */
+export interface SnapshotFile extends TakenSnapshot {
+  readonly path: string;
+}
+
+type DrawingOptions = Pick<
+  GuardedRunOptions<unknown>,
+  'timeoutS' | 'maxMemoryMb' | 'signal' | 'onProgress'
+>;
+
+const annotateTask = workerModule(import.meta.url, './annotate-clip.worker');
+
+/** Several times the size of a noisy frame at the largest size that is drawn. */
+const maxFrameBytes = 512 * 1024;
+const maxPictureBytes = 8 * 1024 ** 2;
+const maxHeaderBytes = 1024 ** 2;
 
 /**
  * Draws the analysis over every frame and writes an H.264 video (yuv420p, faststart) that keeps the
  * frames' times. Next to it, writes a video without drawings for stepping: its frames do not depend
  * on later ones, and key frames are close together. Both begin at 0. Also takes the requested
  * snapshots from frames that can be decoded, and writes them as JPEGs to the same folder. Runs in a
- * guarded child process, because the clip may be hostile.
+ * guarded child process, because the clip may be hostile. The process chooses no name of a file.
+ * @param task module that the child runs
  * @throws ClipRefused if the clip cannot be decoded, GuardedTaskFailed if a limit is exceeded.
  */
-export function annotateClip(
+export async function annotateClip(
   { clipPath, outputPath, ...drawing }: VideoDrawing,
   options: DrawingOptions,
-): Promise<TakenSnapshot[]> {
-  return runGuarded<AnnotationTask, TakenSnapshot[], number>(
-    workerModule(import.meta.url, './annotate-clip.worker'),
-    { ...drawing, videoName: basename(outputPath) },
-    { ...options, files: filesOf(clipPath, outputPath), errors: [ClipRefused] },
-  );
+  task = annotateTask,
+): Promise<SnapshotFile[]> {
+  const { analysis, cleanName, snapshots } = drawing;
+  const videoName = basename(outputPath);
+  const resultOf = (name: string, maxBytes: number): ResultFile => ({
+    name,
+    path: join(dirname(outputPath), name),
+    maxBytes,
+  });
+  const videos = [videoName, cleanName].map((name) => resultOf(name, maxVideoBytes(analysis)));
+  const pictures = snapshots.map((request) => ({
+    ...resultOf(pictureFile(request), maxPictureBytes),
+    isOptional: true,
+  }));
+  const input: AnnotationTask = { ...drawing, videoName };
+  const taken = await runGuarded(task, input, {
+    ...options,
+    output: takenForm(snapshots),
+    files: { clip: clipPath, results: [...videos, ...pictures] },
+    errors: [clipRefusedError],
+  });
+  return taken.map((snapshot) => ({
+    ...snapshot,
+    path: existing(join(dirname(outputPath), pictureFile(snapshot))),
+  }));
 }
 
 /** Draws some frames of a clip side by side into a PNG, for people to look at. */
-export function drawContactSheet(
+export async function drawContactSheet(
   { clipPath, outputPath, ...drawing }: SheetDrawing,
   options: DrawingOptions,
 ): Promise<void> {
-  return runGuarded<ContactSheetTask, void, number>(
-    workerModule(import.meta.url, './contact-sheet.worker'),
-    { ...drawing, sheetName: basename(outputPath) },
-    { ...options, files: filesOf(clipPath, outputPath), errors: [ClipRefused] },
-  );
+  const name = basename(outputPath);
+  const input: ContactSheetTask = { ...drawing, sheetName: name };
+  await runGuarded(workerModule(import.meta.url, './contact-sheet.worker'), input, {
+    ...options,
+    output: z.undefined(),
+    files: {
+      clip: clipPath,
+      results: [{ name, path: outputPath, maxBytes: maxSheetBytes(input) }],
+    },
+    errors: [clipRefusedError],
+  });
 }
 
-const filesOf = (clip: string, outputPath: string): TaskFiles => ({
-  clip,
-  results: dirname(outputPath),
-});
+/** Returns the form of the answer: some of the requested pictures, each once. */
+function takenForm(requests: readonly SnapshotRequest[]): z.ZodType<TakenSnapshot[]> {
+  const names = requests.map(({ name }) => name);
+  const clipFrame = z.int().min(0).max(defaultClipLimits.maxFrames);
+  return z
+    .array(z.object({ name: z.enum(names), clipFrame }))
+    .max(names.length)
+    .refine((taken) => new Set(taken.map(({ name }) => name)).size === taken.length, 'repeats one');
+}
+
+const maxVideoBytes = ({ timestamps_s: times }: AnalysisFile): number =>
+  maxHeaderBytes + times.length * maxFrameBytes;
+
+/** Returns the size of the pixels, which PNG never exceeds by much. */
+function maxSheetBytes({ analysis, columns, rows, tileHeightPx }: ContactSheetTask): number {
+  const tileWidthPx = Math.ceil((tileHeightPx * analysis.width) / analysis.height);
+  return maxHeaderBytes + 4 * columns * tileWidthPx * rows * tileHeightPx;
+}
+
+function existing(path: string): string {
+  if (existsSync(path)) return path;
+  throw new GuardedTaskFailed('invalid_answer', `The task left no ${basename(path)}.`);
+}

@@ -19,7 +19,7 @@ export interface AnnotationTask {
  */
 const cleanFramesFromKeyFrame = 15;
 
-const annotate: GuardedTask<AnnotationTask, TakenSnapshot[], number> = async (
+const annotate: GuardedTask<AnnotationTask, TakenSnapshot[]> = async (
   { videoName, cleanName, analysis, snapshots },
   { clipPath, resultFolder, progress },
 ) => {

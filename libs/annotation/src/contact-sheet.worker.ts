@@ -16,7 +16,7 @@ export interface ContactSheetTask {
   readonly tileHeightPx: number;
 }
 
-const contactSheet: GuardedTask<ContactSheetTask, void, number> = async (
+const contactSheet: GuardedTask<ContactSheetTask, void> = async (
   { sheetName, analysis, firstFrame, frameStep, columns, rows, tileHeightPx },
   { clipPath, resultFolder, progress },
 ) => {

@@ -1,4 +1,5 @@
-export type { OwnFiles, TaskFiles } from './child/child-folder.ts';
+export { increasingNumbers, isListOf, isNumberWithin } from './child/bounded-lists.ts';
+export type { OwnFiles, ResultFile, TaskFiles } from './child/child-folder.ts';
 export {
   GuardedChild,
   type GuardedChildOptions,
@@ -7,7 +8,8 @@ export {
 export { workerModule, type GuardedTask, type TaskHooks } from './child/guarded-task.ts';
 export {
   GuardedTaskFailed,
-  type ErrorClass,
+  mayComeFromAnotherTask,
   type GuardedFailureReason,
+  type TaskErrorType,
 } from './child/task-errors.ts';
 export { runGuarded } from './child/warm-children.ts';

@@ -22,6 +22,10 @@ export interface SegmentRange {
   endFrame: number;
   /** The model looks at frames whose index is a multiple of this. Absent: at all of them. */
   frameStep?: number | undefined;
+  /** Presentation time of warmUpFrame, s. With endTimeS, limits the times of the result. */
+  warmUpTimeS?: number | undefined;
+  /** Presentation time of endFrame, or of the clip's end, s. */
+  endTimeS?: number | undefined;
 }
 
 export interface SegmentInput {

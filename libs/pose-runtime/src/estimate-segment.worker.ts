@@ -12,7 +12,7 @@ export interface PoseTask {
 
 let current: { readonly name: string; readonly model: Promise<PoseModel> } | null = null;
 
-const work: GuardedTask<PoseTask, SegmentResult | null, number> = async (
+const work: GuardedTask<PoseTask, SegmentResult | null> = async (
   { options, segment, decoderThreads: threads },
   { clipPath, progress },
 ) => {

@@ -1,4 +1,4 @@
-import { GuardedTaskFailed } from '@strideform/guarded-process';
+import { mayComeFromAnotherTask } from '@strideform/guarded-process';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { SegmentInput } from './estimate-segment.ts';
 import {
@@ -68,7 +68,8 @@ export class PosePool {
     try {
       return await worker.estimate(input, hooks);
     } catch (error) {
-      if (this.isShared && mayComeFromAnother(error)) return await this.estimateAlone(input, hooks);
+      if (this.isShared && mayComeFromAnotherTask(error))
+        return await this.estimateAlone(input, hooks);
       throw error;
     } finally {
       this.idle.push(worker);
@@ -89,7 +90,3 @@ export class PosePool {
     }
   }
 }
-
-/** Returns true if a segment in the same shared process may have caused the failure. */
-const mayComeFromAnother = (error: unknown): boolean =>
-  error instanceof GuardedTaskFailed && (error.reason === 'crashed' || error.reason === 'memory');

@@ -1,10 +1,15 @@
-import { GuardedChild, workerModule } from '@strideform/guarded-process';
-import { ClipRefused } from '@strideform/video';
+import { GuardedChild, workerModule, type TaskErrorType } from '@strideform/guarded-process';
+import { clipRefusedError } from '@strideform/video';
+import { z } from 'zod';
 import type { SegmentInput, SegmentResult } from './estimate-segment.ts';
 import type { PoseTask } from './estimate-segment.worker.ts';
-import type { LandmarkModel } from './model-manifest.ts';
+import { landmarkModelNames, type LandmarkModel } from './model-manifest.ts';
 import { ModelUnavailable, type ExecutionProvider } from './model-session.ts';
 import type { PoseEstimatorOptions } from './pose-model.ts';
+import { maxSegmentBytes, segmentForm } from './segment-form.ts';
+
+const estimateTask = workerModule(import.meta.url, './estimate-segment.worker');
+const modelUnavailableError: TaskErrorType = { type: ModelUnavailable, fields: z.object({}) };
 
 /** Time and memory limits of a segment. A process that exceeds them is killed. */
 export interface SegmentLimits {
@@ -38,19 +43,20 @@ export interface SegmentEstimate extends SegmentResult {
  * address space with the caller.
  */
 export class PoseWorker {
-  private readonly child: GuardedChild<PoseTask, SegmentResult | null, number>;
+  private readonly child: GuardedChild<PoseTask, SegmentResult | null>;
 
   /**
    * @param segmentConcurrency number of segments that share the model. Each adds its share to the
    * memory limit. If the process is lost, all of them are lost.
+   * @param task module that the child runs
    */
   constructor(
     private readonly options: PoseWorkerOptions,
     private readonly segmentConcurrency = 1,
+    task = estimateTask,
   ) {
-    const task = workerModule(import.meta.url, './estimate-segment.worker');
     this.child = new GuardedChild(task, {
-      errors: [ClipRefused, ModelUnavailable],
+      errors: [clipRefusedError, modelUnavailableError],
       concurrency: segmentConcurrency,
       needs: { reads: [options.modelDir], usesGpu: options.executionProvider !== 'cpu' },
     });
@@ -80,11 +86,18 @@ export class PoseWorker {
     { signal, onFrame, model = this.options.model }: EstimateHooks = {},
   ): Promise<SegmentResult | null> {
     const { timeoutS, maxMemoryMb, decoderThreads, ...options } = this.options;
+    const answer = input
+      ? {
+          output: segmentForm(input.segment, landmarkModelNames[model]),
+          maxOutputBytes: maxSegmentBytes(input.segment),
+        }
+      : { output: z.null() };
     return this.child.run(
       { options: { ...options, model }, segment: input?.segment ?? null, decoderThreads },
       {
         timeoutS,
         maxMemoryMb: maxMemoryMb * this.segmentConcurrency,
+        ...answer,
         ...(input && { files: { clip: input.clipPath } }),
         ...(signal && { signal }),
         ...(onFrame && { onProgress: onFrame }),

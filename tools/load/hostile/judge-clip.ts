@@ -1,7 +1,8 @@
 import { GuardedTaskFailed, runGuarded, workerModule } from '@strideform/guarded-process';
-import { ClipRefused, probeClip } from '@strideform/video';
+import { ClipRefused, clipRefusedError, probeClip } from '@strideform/video';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { HostileClip } from './corpus/hostile-clip.ts';
 
 export interface ClipJudgement {
@@ -45,11 +46,12 @@ async function open(path: string): Promise<Outcome> {
   const { frameTimesS, durationS, rateHz } = await probeClip(path);
   const isFinite = [...frameTimesS, durationS, rateHz].every(Number.isFinite);
   const decode = workerModule(import.meta.url, './decode-clip.worker');
-  const frames = await runGuarded<null, number>(decode, null, {
+  const frames = await runGuarded(decode, null, {
     timeoutS: longestS,
     maxMemoryMb,
+    output: z.int().nonnegative(),
     files: { clip: path },
-    errors: [ClipRefused],
+    errors: [clipRefusedError],
   });
   const problems = [
     ...(isFinite ? [] : ['its times are no numbers']),

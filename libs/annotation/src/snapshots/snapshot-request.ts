@@ -17,10 +17,12 @@ export interface SnapshotRequest {
   readonly title: string;
 }
 
+/** A picture that the drawing process reports as taken. */
 export interface TakenSnapshot {
   readonly name: string;
   /** Index into the clip's frames; frames that cannot be decoded count, too. */
   readonly clipFrame: number;
-  /** Name of a JPEG in the task's snapshot folder. */
-  readonly fileName: string;
 }
+
+/** Returns the name of a picture's JPEG. */
+export const pictureFile = ({ name }: Pick<SnapshotRequest, 'name'>): string => `${name}.jpg`;

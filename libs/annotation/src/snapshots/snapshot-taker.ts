@@ -6,7 +6,7 @@ import { frameLookup } from '../overlay/frame-lookup.ts';
 import { onCanvas } from '../overlay/picture-canvas.ts';
 import { cropsOf, type Crop } from './crop.ts';
 import { paintSnapshot } from './snapshot-painter.ts';
-import type { SnapshotRequest, TakenSnapshot } from './snapshot-request.ts';
+import { pictureFile, type SnapshotRequest, type TakenSnapshot } from './snapshot-request.ts';
 
 const jpegQuality = 88;
 
@@ -38,11 +38,10 @@ export class SnapshotTaker {
     this.wanted.delete(analysed);
     const picture = onCanvas(frame, frame.codedWidthPx, frame.codedHeightPx);
     for (const { request, crop } of wanted) {
-      const fileName = `${request.name}.jpg`;
       const snapshot = paintSnapshot(picture, this.analysis, request, crop);
       const jpeg = await snapshot.encode('jpeg', jpegQuality);
-      await writeFile(join(this.folder, fileName), jpeg);
-      this.taken.push({ name: request.name, clipFrame: frame.index, fileName });
+      await writeFile(join(this.folder, pictureFile(request)), jpeg);
+      this.taken.push({ name: request.name, clipFrame: frame.index });
     }
   }
 }

@@ -5,29 +5,29 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { GuardedChild } from './guarded-child.ts';
 import { GuardedTaskFailed } from './task-errors.ts';
-import { InputRefused, type Misbehaviour } from './misbehaving-task.fake.ts';
+import { InputRefused, inputRefusedError, type Misbehaviour } from './misbehaving-task.fake.ts';
 import { runGuarded } from './warm-children.ts';
 import { workerModule } from './guarded-task.ts';
 
 const task = workerModule(import.meta.url, './misbehaving-task.fake');
-const limits = { timeoutS: 60, maxMemoryMb: 1000 };
+const limits = { timeoutS: 60, maxMemoryMb: 1000, output: z.unknown() };
 const failed = (reason: string): unknown =>
   expect.objectContaining({ name: 'GuardedTaskFailed', reason });
 
 describe('a guarded child', () => {
-  const child = new GuardedChild<Misbehaviour, unknown, number>(task, {
-    errors: [InputRefused],
+  const child = new GuardedChild<Misbehaviour, unknown>(task, {
+    errors: [inputRefusedError],
   });
   afterAll(() => child.dispose());
 
-  test('keeps its process from task to task and passes binary data both ways', async () => {
+  test('keeps its process from task to task and passes data both ways', async () => {
     const before = await child.run({ kind: 'count' }, limits);
     const pid = child.pid;
-    expect(
-      await child.run({ kind: 'echo', value: { points: new Float32Array([1, 2.5]) } }, limits),
-    ).toEqual({ points: new Float32Array([1, 2.5]) });
+    const value = { points: [1, 2.5], text: 'Läufer', none: null };
+    expect(await child.run({ kind: 'echo', value }, limits)).toEqual(value);
     expect(await child.run({ kind: 'count' }, limits)).toBe((before as number) + 2);
     expect(child.pid).toBe(pid);
   });
@@ -51,29 +51,25 @@ describe('a guarded child', () => {
     expect(names.filter((name) => /KEY|URI|SECRET/.test(name))).toEqual([]);
   });
 
-  test('passes on an error of the task with its class and fields', async () => {
+  test('passes on a listed error with its class and fields, and others as text', async () => {
     const refusal = await child.run({ kind: 'refuse' }, limits).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(InputRefused);
     expect(refusal).toMatchObject({
       code: 'too_large',
       message: 'Too many pixels.',
     });
-    await expect(child.run({ kind: 'throw' }, limits)).rejects.toMatchObject({
-      name: 'UnknownHere',
-      message: 'odd',
-      frame: 7,
-    });
+    await expect(child.run({ kind: 'throw' }, limits)).rejects.toThrow('UnknownHere: odd');
   });
 
   test('rejects a result that cannot be sent, and a second task at the same time', async () => {
-    await expect(child.run({ kind: 'unclonable' }, limits)).rejects.toThrow('could not be cloned');
+    await expect(child.run({ kind: 'unclonable' }, limits)).rejects.toThrow('BigInt');
     const running = child.run({ kind: 'echo', value: 1 }, limits);
     await expect(child.run({ kind: 'echo', value: 2 }, limits)).rejects.toThrow('is busy');
     await running;
   });
 
   test('runs several tasks at the same time if configured, and loses them together', async () => {
-    const shared = new GuardedChild<Misbehaviour, unknown, number>(task, { concurrency: 2 });
+    const shared = new GuardedChild<Misbehaviour, unknown>(task, { concurrency: 2 });
     try {
       const seen: number[] = [];
       const results = await Promise.all([
@@ -186,9 +182,10 @@ function startParent(
   program: string,
   environment: NodeJS.ProcessEnv = {},
 ): ChildProcessByStdio<null, Readable, null> {
-  const prelude = `import { GuardedChild } from ${JSON.stringify(workerModule(import.meta.url, './guarded-child').href)};
+  const prelude = `import { z } from ${JSON.stringify(import.meta.resolve('zod'))};
+    import { GuardedChild } from ${JSON.stringify(workerModule(import.meta.url, './guarded-child').href)};
     const child = new GuardedChild(new URL(${JSON.stringify(task.href)}));
-    const limits = ${JSON.stringify(limits)};`;
+    const limits = { timeoutS: 60, maxMemoryMb: 1000, output: z.unknown() };`;
   return spawn(
     process.execPath,
     [...process.execArgv, '--input-type=module', '--eval', prelude + program],

@@ -1,20 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Socket } from 'node:net';
-import type { RunReply, RunRequest } from './guarded-task.ts';
+import { Socket } from 'node:net';
+import type { z } from 'zod';
+import type { RunRequest } from './guarded-task.ts';
 import { launchChild } from './launch-child.ts';
 import { watchMemory } from './memory-watch.ts';
 import { ChildFolder, type TaskFiles } from './child-folder.ts';
 import { noSandboxExitCode } from '../sandbox/launch-plan.ts';
 import type { TaskNeeds } from '../sandbox/readable-paths.ts';
 import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
-import {
-  GuardedTaskFailed,
-  unpackError,
-  type ErrorClass,
-  type GuardedFailureReason,
-} from './task-errors.ts';
+import { channelFile } from './message-stream.ts';
+import { TaskChannel, type ExpectedAnswer } from './task-channel.ts';
+import { GuardedTaskFailed, type GuardedFailureReason, type TaskErrorType } from './task-errors.ts';
 
-export interface GuardedRunOptions<P = unknown> {
+export interface GuardedRunOptions<O> {
   /** Time limit of the task, s. A task that runs longer is killed. */
   timeoutS: number;
   /**
@@ -24,14 +22,21 @@ export interface GuardedRunOptions<P = unknown> {
   maxMemoryMb: number;
   /** Kills the task when aborted. */
   signal?: AbortSignal;
-  onProgress?: (value: P) => void;
+  /**
+   * Form of the output. A hostile clip may have taken the process over, so the form must limit
+   * numbers, lengths and counts. A process that sends another output is killed.
+   */
+  output: z.ZodType<O>;
+  /** Largest size of the output as JSON, bytes. 64 KiB are always allowed. */
+  maxOutputBytes?: number;
+  onProgress?: (value: number) => void;
   /** The only files that the task can use. */
   files?: TaskFiles;
 }
 
 export interface GuardedChildOptions {
-  /** Error classes that the task throws, so that `instanceof` works in this process. */
-  readonly errors?: readonly ErrorClass[];
+  /** Errors that the task throws, so that `instanceof` works in this process. */
+  readonly errors?: readonly TaskErrorType[];
   /**
    * Number of tasks at the same time. More than 1 only for tasks that share something costly: if
    * the process dies, all of them are lost.
@@ -48,8 +53,10 @@ export interface GuardedChildOptions {
 interface RunningChild {
   readonly process: ChildProcess;
   readonly folder: ChildFolder;
-  /** True once the process runs the program that takes tasks. It starts as another program. */
-  isReady: boolean;
+  readonly socket: Socket;
+  readonly channel: TaskChannel;
+  /** Description of the message for which the process was killed, or null. */
+  invalidAnswer: string | null;
 }
 
 const keptStderrChars = 2000;
@@ -62,7 +69,7 @@ const endsByItselfMs = 1000;
  * that exceeds its limits is killed with its process, and the next one gets a fresh process. The
  * child ends when its parent does. An idle child does not keep the parent running.
  */
-export class GuardedChild<I, O, P = unknown> {
+export class GuardedChild<I, O> {
   private child: RunningChild | null = null;
   private stderrTail = '';
   private tasks = 0;
@@ -81,12 +88,11 @@ export class GuardedChild<I, O, P = unknown> {
   }
 
   /**
-   * Runs the task on `input`. At most `concurrency` tasks run at the same time. Input and output
-   * are structured clones.
+   * Runs the task on `input`, which is cloned. At most `concurrency` tasks run at the same time.
    * @throws GuardedTaskFailed if the process was killed or died. Otherwise the error that the task
    * threw.
    */
-  async run(input: I, options: GuardedRunOptions<P>): Promise<O> {
+  async run(input: I, options: GuardedRunOptions<O>): Promise<O> {
     if (this.disposed) throw new Error('This guarded child was disposed of: make a new one.');
     if (this.tasks >= (this.options.concurrency ?? 1))
       throw new Error('This guarded child is busy: wait for the last task.');
@@ -97,31 +103,34 @@ export class GuardedChild<I, O, P = unknown> {
       return await this.runWithFiles(input, options);
     } finally {
       this.tasks -= 1;
-      if (this.child && this.tasks === 0) keepsParentRunning(this.child.process, false);
+      if (this.child && this.tasks === 0) keepsParentRunning(this.child, false);
     }
   }
 
   /** Ends the process. A running task fails as aborted. */
   async dispose(): Promise<void> {
     this.disposed = true;
-    if (this.child) await end(this.child.process, this.tasks > 0);
+    if (this.child) await end(this.child, this.tasks > 0);
   }
 
   private start(): RunningChild {
     if (this.child) return this.child;
     const folder = new ChildFolder(sandboxSettings.makeFolder('child'));
     const process = launchChild(this.task, this.options.needs ?? {}, folder);
-    const child = { process, folder, isReady: false };
+    const socket = channelOf(process);
+    const channel = new TaskChannel(socket, (message) => {
+      child.invalidAnswer = message;
+      // The next task gets a fresh process at once.
+      if (this.child === child) this.child = null;
+      process.kill('SIGKILL');
+    });
+    const child: RunningChild = { process, folder, socket, channel, invalidAnswer: null };
     this.child = child;
     this.stderrTail = '';
     process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.stderrTail = (this.stderrTail + text).slice(-keptStderrChars);
     });
-    process.on('message', ({ kind }: RunReply) => {
-      if (kind === 'ready') child.isReady = true;
-    });
-    // A process that cannot be started has no exit event. A send that fails is reported to its own
-    // callback.
+    // A process that cannot be started has no exit event.
     process.on('error', () => this.forget(child));
     process.once('exit', () => this.forget(child));
     return child;
@@ -132,7 +141,7 @@ export class GuardedChild<I, O, P = unknown> {
     child.folder.remove();
   }
 
-  private async runWithFiles(input: I, options: GuardedRunOptions<P>): Promise<O> {
+  private async runWithFiles(input: I, options: GuardedRunOptions<O>): Promise<O> {
     const child = this.start();
     const { files = {} } = options;
     const id = (this.lastId += 1);
@@ -141,48 +150,44 @@ export class GuardedChild<I, O, P = unknown> {
       const wantsProgress = options.onProgress !== undefined;
       const request = { id, task: this.task.href, input, files: own, wantsProgress };
       const output = await this.execute(child, request, options);
-      await child.folder.moveResults(id, files);
+      await child.folder.copyResults(id, files);
       return output;
+    } catch (error) {
+      if (isUnknown(error, this.options.errors)) await child.folder.requireSpace();
+      throw error;
     } finally {
       await child.folder.removeFiles(id);
     }
   }
 
   private async execute(
-    { process: child, isReady }: RunningChild,
+    child: RunningChild,
     request: RunRequest,
-    options: GuardedRunOptions<P>,
+    options: GuardedRunOptions<O>,
   ): Promise<O> {
     let failure: GuardedTaskFailed | null = null;
     // The task settles only after its process has ended, so that its files can be removed then.
     const giveUp = (reason: GuardedFailureReason, message: string): void => {
       failure ??= new GuardedTaskFailed(reason, message);
-      child.kill('SIGKILL');
+      child.process.kill('SIGKILL');
     };
-    const send = (): void => {
-      child.send(request, (error) => {
-        if (error) giveUp('crashed', `The task could not be sent to its process: ${error.message}`);
-      });
+    const expected: ExpectedAnswer<O> = {
+      output: options.output,
+      maxOutputBytes: options.maxOutputBytes ?? 0,
+      errors: this.options.errors ?? [],
+      onProgress: options.onProgress,
     };
-    const endLimits = enforceLimits(child, options, giveUp);
+    const endLimits = enforceLimits(child.process, options, giveUp);
     const listeners = new AbortController();
     keepsParentRunning(child, true);
     try {
       return await new Promise<O>((resolve, reject) => {
-        listen(child, 'message', listeners.signal, (reply: RunReply) => {
-          if (reply.kind === 'ready') send();
-          else if (reply.id !== request.id) return;
-          else if (reply.kind === 'progress') options.onProgress?.(reply.value as P);
-          else if (reply.kind === 'done') resolve(reply.output as O);
-          else reject(unpackError(reply.error, this.options.errors));
-        });
-        listen(child, 'exit', listeners.signal, (code: number | null, signal: string | null) => {
-          reject(failure ?? this.processLost(code, signal));
-        });
-        listen(child, 'error', listeners.signal, (error: Error) => {
-          reject(failure ?? this.taskLost(error.message));
-        });
-        if (isReady) send();
+        const onExit = (code: number | null, signal: string | null): void =>
+          reject(failure ?? this.processLost(child, code, signal));
+        const onError = (error: Error): void => reject(failure ?? this.taskLost(error.message));
+        listen(child.process, 'exit', listeners.signal, onExit);
+        listen(child.process, 'error', listeners.signal, onError);
+        child.channel.run(request, expected).then(resolve, reject);
       });
     } finally {
       endLimits();
@@ -190,8 +195,14 @@ export class GuardedChild<I, O, P = unknown> {
     }
   }
 
-  private processLost(code: number | null, signal: string | null): Error {
-    if (code === noSandboxExitCode)
+  private processLost(child: RunningChild, code: number | null, signal: string | null): Error {
+    if (child.invalidAnswer !== null)
+      return new GuardedTaskFailed(
+        'invalid_answer',
+        `The task's process sent ${child.invalidAnswer}.`,
+      );
+    // A process that takes tasks is in its sandbox: it uses the code to hide a crash.
+    if (code === noSandboxExitCode && !child.channel.isReady)
       return new Error(`The machine does not allow the decoder's sandbox. ${this.stderrTail}`);
     return this.taskLost(signal ?? `code ${code}`);
   }
@@ -212,7 +223,7 @@ export class GuardedChild<I, O, P = unknown> {
 /** Watches a task's limits. Returns a function that stops watching. */
 function enforceLimits(
   child: ChildProcess,
-  options: Omit<GuardedRunOptions, 'onProgress'>,
+  options: Pick<GuardedRunOptions<unknown>, 'timeoutS' | 'maxMemoryMb' | 'signal'>,
   giveUp: (reason: GuardedFailureReason, message: string) => void,
 ): () => void {
   const { timeoutS, maxMemoryMb, signal } = options;
@@ -243,23 +254,31 @@ function listen<T extends unknown[]>(
   until.addEventListener('abort', () => child.off(event, listener), { once: true });
 }
 
-async function end(child: ChildProcess, isBusy: boolean): Promise<void> {
+async function end({ process: child, socket }: RunningChild, isBusy: boolean): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   // The event loop does not wait for an idle child. Without this call, its exit event might never
   // come.
   child.ref();
   const exited = new Promise((resolve) => child.once('exit', resolve));
-  const endsByItself = !isBusy && child.connected;
+  const endsByItself = !isBusy && !socket.destroyed;
   // Without its parent, an idle child ends by itself, so that Node can write profiles and caches.
-  if (endsByItself) child.disconnect();
+  socket.destroy();
   const killing = setTimeout(() => child.kill('SIGKILL'), endsByItself ? endsByItselfMs : 0);
   await exited;
   clearTimeout(killing);
 }
 
-function keepsParentRunning(child: ChildProcess, keeps: boolean): void {
+function keepsParentRunning({ process: child, socket }: RunningChild, keeps: boolean): void {
   const verb = keeps ? 'ref' : 'unref';
   child[verb]();
-  child.channel?.[verb]();
+  socket[verb]();
   (child.stderr as Socket | null)?.[verb]();
 }
+
+/** Returns the channel. A process that cannot be started has none, but an error event follows. */
+const channelOf = ({ stdio }: Partial<ChildProcess>): Socket =>
+  (stdio?.[channelFile] as Socket | undefined) ?? new Socket();
+
+/** Returns true for an error that is neither a failure of the process nor listed. */
+const isUnknown = (error: unknown, known: readonly TaskErrorType[] = []): boolean =>
+  !(error instanceof GuardedTaskFailed) && !known.some(({ type }) => error instanceof type);

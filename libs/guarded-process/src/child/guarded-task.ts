@@ -1,16 +1,15 @@
 import type { OwnFiles } from './child-folder.ts';
-import type { TransferredError } from './task-errors.ts';
 
 /** Arguments of a task besides its input. */
-export interface TaskHooks<P> extends OwnFiles {
-  readonly progress: (value: P) => void;
+export interface TaskHooks extends OwnFiles {
+  readonly progress: (value: number) => void;
 }
 
 /**
  * Default export of a task module. It runs in the child process. The module's scope lives as long
- * as the child.
+ * as the child. The output is sent as JSON.
  */
-export type GuardedTask<I, O, P = unknown> = (input: I, hooks: TaskHooks<P>) => O | Promise<O>;
+export type GuardedTask<I, O> = (input: I, hooks: TaskHooks) => O | Promise<O>;
 
 /**
  * Returns the URL of the task module `name`, given without its extension. The module is next to the
@@ -31,11 +30,3 @@ export interface RunRequest {
   /** True if the parent listens to progress. A message for each frame costs time. */
   wantsProgress: boolean;
 }
-
-/** Message from the child to the parent. The first one says that the child accepts tasks. */
-export type RunReply = { id: number } & (
-  | { kind: 'ready' }
-  | { kind: 'progress'; value: unknown }
-  | { kind: 'done'; output: unknown }
-  | { kind: 'failed'; error: TransferredError }
-);

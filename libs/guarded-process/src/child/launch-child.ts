@@ -1,10 +1,11 @@
-import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ChildFolder } from './child-folder.ts';
 import type { LaunchPlan } from '../sandbox/launch-plan.ts';
 import { rightsOfChild, type TaskNeeds } from '../sandbox/readable-paths.ts';
 import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
 import { workerModule } from './guarded-task.ts';
+import { channelFile } from './message-stream.ts';
 
 /**
  * The only environment variables that a child gets: no addresses, no keys. The last three let it
@@ -22,8 +23,6 @@ const passedVariables = [
   'CUDA_VISIBLE_DEVICES',
   'NVIDIA_VISIBLE_DEVICES',
 ];
-/** Index of the channel in the child's list of open files: see `stdio`. */
-const channel = 3;
 /** Modules whose code this process has already compiled and cached. */
 const cachedModules = new Set<string>();
 
@@ -38,23 +37,24 @@ export function launchChild(
 ): ChildProcess {
   const isSandboxed = process.platform === 'linux' && needs !== 'trusted';
   const nodeOptions = process.env['NODE_OPTIONS'] ?? null;
-  const options: ForkOptions = {
+  const options: SpawnOptions = {
     env: minimalEnvironment(),
-    execArgv: inheritableFlags(process.execArgv),
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // Not Node's own channel, which trusts the child: it takes messages of any size and structure.
+    // On Windows, the child can use a pipe as a socket only if it is overlapped.
+    stdio: ['ignore', 'ignore', 'pipe', 'overlapped'],
   };
   const program = fileURLToPath(workerModule(import.meta.url, './guarded-entry.worker'));
-  if (!isSandboxed) return fork(program, [], options);
+  const values = [...inheritableFlags(process.execArgv), program];
+  if (!isSandboxed) return spawn(process.execPath, values, options);
   const plan: LaunchPlan = {
     mode: sandboxSettings.mode,
     nodeOptions,
     rights: rightsOfChild(needs, folder.readablePath, [folder.writablePath, ...profileFolders()]),
-    channel,
+    channel: channelFile,
     codeToCache: codeToCache(task),
   };
   const env = { ...options.env, NODE_OPTIONS: withoutProfiles(nodeOptions) };
-  return fork(program, [JSON.stringify(plan)], { ...options, env });
+  return spawn(process.execPath, [...values, JSON.stringify(plan)], { ...options, env });
 }
 
 /**

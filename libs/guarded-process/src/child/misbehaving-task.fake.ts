@@ -1,7 +1,9 @@
 // Test task that behaves as a decoder might with a hostile clip.
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { TaskHooks } from './guarded-task.ts';
+import type { TaskErrorType } from './task-errors.ts';
 
 export type Misbehaviour =
   | { kind: 'echo'; value: unknown }
@@ -12,7 +14,6 @@ export type Misbehaviour =
   | { kind: 'environment' }
   | { kind: 'overwrite-clip' }
   | { kind: 'leave'; name: string; content: string }
-  | { kind: 'leave-link'; name: string; target: string }
   | { kind: 'progress'; steps: number }
   | { kind: 'refuse' }
   | { kind: 'throw' }
@@ -36,12 +37,17 @@ export class InputRefused extends Error {
   }
 }
 
+export const inputRefusedError: TaskErrorType = {
+  type: InputRefused,
+  fields: z.object({ code: z.string().max(50) }),
+};
+
 class UnknownHere extends Error {
   override readonly name = 'UnknownHere';
 }
 
 type Kind = Misbehaviour['kind'];
-type Hooks = TaskHooks<number>;
+type Hooks = TaskHooks;
 type Behaviours = {
   readonly [K in Kind]: (task: Extract<Misbehaviour, { kind: K }>, hooks: Hooks) => unknown;
 };
@@ -66,8 +72,6 @@ const behaviours: Behaviours = {
     writeFileSync(join(resultFolder, name), content);
     return readFileSync(clipPath, 'utf8');
   },
-  'leave-link': ({ name, target }, { resultFolder }) =>
-    symlinkSync(target, join(resultFolder, name)),
   progress: ({ steps }, { progress }) => {
     for (let step = 1; step <= steps; step += 1) progress(step);
     return steps;
@@ -99,7 +103,7 @@ const behaviours: Behaviours = {
     process.kill(process.pid, 'SIGSEGV');
     return never();
   },
-  unclonable: () => () => undefined,
+  unclonable: () => 1n,
 };
 
 export default async function misbehave(task: Misbehaviour, hooks: Hooks): Promise<unknown> {

@@ -1,24 +1,36 @@
-import type { GuardedTask, RunReply, RunRequest } from './guarded-task.ts';
-import { packError } from './task-errors.ts';
-
-const reply = (message: RunReply): void => {
-  if (process.connected) process.send?.(message);
-};
+import { Socket } from 'node:net';
+import { deserialize } from 'node:v8';
+import type { GuardedTask, RunRequest } from './guarded-task.ts';
+import { channelFile, MessageReader, packMessage } from './message-stream.ts';
+import { packError } from './pack-error.ts';
+import type { RunReply } from './task-channel.ts';
 
 /** Runs the tasks that the parent sends, until the parent is gone. */
 export function serveTasks(afterTask: () => void): void {
   // Ctrl-C reaches all processes of a terminal. The parent decides if the task continues, because
   // it may be finishing its work.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
-  process.on('message', (request: RunRequest) => void run(request).then(afterTask));
-  process.on('disconnect', () => process.exit());
-  reply({ id: 0, kind: 'ready' });
+  const channel = new Socket({ fd: channelFile, readable: true, writable: true });
+  const reader = new MessageReader(() => Infinity);
+  const reply = (message: RunReply): void => {
+    channel.write(packMessage(Buffer.from(JSON.stringify(message))));
+  };
+  channel.on('data', (chunk: Buffer) => {
+    for (const message of reader.read(chunk))
+      void run(deserialize(message) as RunRequest, reply).then(afterTask);
+  });
+  channel.on('error', () => process.exit());
+  channel.on('close', () => process.exit());
+  reply({ kind: 'ready' });
 }
 
-async function run({ id, task, input, files, wantsProgress }: RunRequest): Promise<void> {
+async function run(
+  { id, task, input, files, wantsProgress }: RunRequest,
+  reply: (message: RunReply) => void,
+): Promise<void> {
   let settled = false;
   // Once a task has settled, nobody listens to its progress.
-  const progress = (value: unknown): void => {
+  const progress = (value: number): void => {
     if (wantsProgress && !settled) reply({ id, kind: 'progress', value });
   };
   try {

@@ -1,12 +1,15 @@
+import { z } from 'zod';
+import { maxErrorChars } from './pack-error.ts';
+
 /**
- * Reason why a task failed: it took too long, took too much memory, ended its process, or was
- * cancelled.
+ * Reason why a task failed: it took too long, took too much memory, ended its process, sent
+ * something that its parent does not accept, or was cancelled.
  */
-export type GuardedFailureReason = 'timeout' | 'memory' | 'crashed' | 'aborted';
+export type GuardedFailureReason = 'timeout' | 'memory' | 'crashed' | 'invalid_answer' | 'aborted';
 
 /**
  * Thrown if the process that ran the task died or was killed. An error that the task itself threw
- * is passed on unchanged instead.
+ * is passed on instead.
  */
 export class GuardedTaskFailed extends Error {
   override readonly name = 'GuardedTaskFailed';
@@ -19,51 +22,48 @@ export class GuardedTaskFailed extends Error {
   }
 }
 
+/**
+ * Returns true if another task in the same process may have caused the failure, because it used up
+ * memory, or damaged the process or took it over.
+ */
+export const mayComeFromAnotherTask = (error: unknown): boolean =>
+  error instanceof GuardedTaskFailed &&
+  ['memory', 'crashed', 'invalid_answer'].includes(error.reason);
+
 /** An error in the form in which it crosses the process boundary. */
-export interface TransferredError {
-  name: string;
-  message: string;
-  stack?: string;
+export const transferredError = z.object({
+  name: z.string().max(maxErrorChars.name),
+  message: z.string().max(maxErrorChars.message),
+  stack: z.string().max(maxErrorChars.stack).optional(),
   /** Other fields of the error, such as a code. */
-  fields: Record<string, unknown>;
-}
+  fields: z.unknown().optional(),
+});
+export type TransferredError = z.infer<typeof transferredError>;
 
 // Constructors have different parameters, and none of them is called.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type ErrorClass = abstract new (...values: any[]) => Error;
+type ErrorClass = abstract new (...values: any[]) => Error;
 
-const knownErrors: readonly ErrorClass[] = [GuardedTaskFailed, TypeError, RangeError];
-
-export function packError(thrown: unknown): TransferredError {
-  if (!(thrown instanceof Error))
-    return { name: 'Error', message: `The task threw ${String(thrown)}.`, fields: {} };
-  const fields: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(thrown))
-    if (key !== 'name' && isCloneable(value)) fields[key] = value;
-  return { name: thrown.name, message: thrown.message, stack: thrown.stack, fields };
+/** A class of errors that a task may throw, and the form of their fields. */
+export interface TaskErrorType {
+  readonly type: ErrorClass;
+  readonly fields: z.ZodType<object>;
 }
 
 /**
- * Restores the error with its class, so that `instanceof` works. If the class is not known, the
- * error is a plain Error with that name.
+ * Restores an error of a listed class, so that `instanceof` works. Any other error becomes a plain
+ * Error without fields: by its name or its code, a process could pose as an outage of a store.
  */
 export function unpackError(
   { name, message, stack, fields }: TransferredError,
-  classes: readonly ErrorClass[] = [],
+  types: readonly TaskErrorType[],
 ): Error {
-  const errorClass = [...classes, ...knownErrors].find((candidate) => candidate.name === name);
-  const error = new Error(message);
-  if (errorClass) Object.setPrototypeOf(error, errorClass.prototype as object);
-  Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
+  const known = types.find(({ type }) => type.name === name);
+  const read = known?.fields.safeParse(fields ?? {});
+  const error = known && read?.success ? new Error(message) : new Error(`${name}: ${message}`);
   if (stack !== undefined) error.stack = stack;
-  return Object.assign(error, fields);
-}
-
-function isCloneable(value: unknown): boolean {
-  try {
-    structuredClone(value);
-    return true;
-  } catch {
-    return false;
-  }
+  if (!known || !read?.success) return error;
+  Object.setPrototypeOf(error, known.type.prototype as object);
+  Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
+  return Object.assign(error, read.data);
 }

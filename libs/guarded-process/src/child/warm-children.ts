@@ -1,5 +1,5 @@
 import { GuardedChild, type GuardedRunOptions } from './guarded-child.ts';
-import { GuardedTaskFailed, type ErrorClass } from './task-errors.ts';
+import { mayComeFromAnotherTask, type TaskErrorType } from './task-errors.ts';
 import { residentMb } from './memory-watch.ts';
 import type { TaskNeeds } from '../sandbox/readable-paths.ts';
 
@@ -13,10 +13,10 @@ export interface WarmChildrenSettings {
 /** Share of its last task's memory limit. An idle process that uses more ends. */
 const keptMemoryShare = 0.5;
 
-export interface WarmRunOptions<P> extends GuardedRunOptions<P> {
+export interface WarmRunOptions<O> extends GuardedRunOptions<O> {
   /** Options of the process. They are the same for all tasks of a module. */
   needs?: TaskNeeds | 'trusted';
-  errors?: readonly ErrorClass[];
+  errors?: readonly TaskErrorType[];
 }
 
 interface WarmChild {
@@ -36,20 +36,22 @@ export class WarmChildren {
   constructor(private readonly settings: WarmChildrenSettings) {}
 
   /** Runs a task in an idle process of this module, or in a fresh one. */
-  async run<I, O, P>(task: URL, input: I, options: WarmRunOptions<P>): Promise<O> {
+  async run<I, O>(task: URL, input: I, options: WarmRunOptions<O>): Promise<O> {
     const { needs = {}, errors = [] } = options;
     const startedAt = performance.now();
     const warm = this.idle.get(task.href)?.pop();
     if (warm) {
       try {
-        return await this.runIn<I, O, P>(task, warm, input, options);
+        return await this.runIn(task, warm, input, options);
       } catch (error) {
-        if (!mayComeFromEarlierTasks(error)) throw error;
+        // A clip is not refused for what earlier tasks did. Such a failure counts only in a fresh
+        // process.
+        if (!mayComeFromAnotherTask(error)) throw error;
       }
     }
     const timeoutS = options.timeoutS - (performance.now() - startedAt) / 1000;
     const fresh = { child: new GuardedChild<unknown, unknown>(task, { needs, errors }), tasks: 0 };
-    return this.runIn<I, O, P>(task, fresh, input, { ...options, timeoutS });
+    return this.runIn(task, fresh, input, { ...options, timeoutS });
   }
 
   /** Ends the idle processes. */
@@ -60,17 +62,17 @@ export class WarmChildren {
     await Promise.all(waiting.map(({ child }) => child.dispose()));
   }
 
-  private async runIn<I, O, P>(
+  private async runIn<I, O>(
     task: URL,
     warm: WarmChild,
     input: I,
-    options: GuardedRunOptions<P>,
+    options: GuardedRunOptions<O>,
   ): Promise<O> {
     clearTimeout(warm.endWhenIdle);
     warm.tasks += 1;
     let output: O;
     try {
-      output = (await warm.child.run(input, options as GuardedRunOptions)) as O;
+      output = (await warm.child.run(input, options)) as O;
     } catch (error) {
       await warm.child.dispose();
       throw error;
@@ -97,24 +99,12 @@ export class WarmChildren {
   }
 }
 
-/**
- * Returns true if earlier tasks may have caused the failure, because they left memory behind or
- * damaged their process. A clip is not refused for that. Such a failure counts only in a fresh
- * process.
- */
-const mayComeFromEarlierTasks = (error: unknown): boolean =>
-  error instanceof GuardedTaskFailed && (error.reason === 'memory' || error.reason === 'crashed');
-
 const children = new WarmChildren({ maxTasks: 50, maxIdleS: 300 });
 
 /**
  * Runs one task in a child process, with the limits and errors of `GuardedChild`. After a
  * successful task, the process waits five minutes for the next task of its module.
  */
-export function runGuarded<I, O, P = unknown>(
-  task: URL,
-  input: I,
-  options: WarmRunOptions<P>,
-): Promise<O> {
+export function runGuarded<I, O>(task: URL, input: I, options: WarmRunOptions<O>): Promise<O> {
   return children.run(task, input, options);
 }

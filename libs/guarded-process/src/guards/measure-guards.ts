@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { GuardedChild, type GuardedChildOptions } from '../child/guarded-child.ts';
 import { workerModule } from '../child/guarded-task.ts';
 import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
@@ -29,7 +30,12 @@ const attemptsAgainst: Readonly<Record<DecoderGuard, readonly OutsideAttempt[]>>
   ],
 };
 
-const limits = { timeoutS: 60, maxMemoryMb: 1024 };
+const allAttempts = Object.values(attemptsAgainst).flat();
+const options = {
+  timeoutS: 60,
+  maxMemoryMb: 1024,
+  output: z.record(z.enum(allAttempts), z.string().max(1000)),
+};
 
 /** Lets a guarded child try to get out of its sandbox, and returns which guards stopped it. */
 export async function measureGuards(): Promise<DecoderGuards> {
@@ -46,12 +52,12 @@ export async function measureGuards(): Promise<DecoderGuards> {
 /** Lets a guarded child try everything, and returns how each attempt ended. */
 export async function tryOutside(
   outside: Outside,
-  options: GuardedChildOptions = {},
+  childOptions: GuardedChildOptions = {},
 ): Promise<AttemptEnds> {
   const task = workerModule(import.meta.url, './try-outside.worker');
-  const child = new GuardedChild<Outside, AttemptEnds>(task, options);
+  const child = new GuardedChild<Outside, AttemptEnds>(task, childOptions);
   try {
-    return await child.run(outside, limits);
+    return await child.run(outside, options);
   } finally {
     await child.dispose();
   }

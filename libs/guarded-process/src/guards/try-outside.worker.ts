@@ -26,7 +26,7 @@ export interface Outside {
   readonly port: number | null;
 }
 
-type Attempt = (outside: Outside, own: Pick<TaskHooks<never>, 'resultFolder'>) => unknown;
+type Attempt = (outside: Outside, own: Pick<TaskHooks, 'resultFolder'>) => unknown;
 
 const attempts = {
   'listen on a port': () => listening(),

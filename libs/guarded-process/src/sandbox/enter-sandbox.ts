@@ -32,9 +32,6 @@ export async function enterSandbox(plan: LaunchPlan): Promise<void> {
     ...process.env,
     ...(plan.nodeOptions !== null && { NODE_OPTIONS: plan.nodeOptions }),
     TMPDIR: plan.rights.writes[0],
-    // Node removed these variables when it opened the channel.
-    NODE_CHANNEL_FD: String(plan.channel),
-    NODE_CHANNEL_SERIALIZATION_MODE: 'advanced',
   };
   const values = [...process.execArgv, process.argv[1]!, sandboxed];
   kernel.replaceProgram(process.execPath, values, environment, plan.channel);

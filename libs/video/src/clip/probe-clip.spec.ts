@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { makeClip, temporaryFolder, timesAt, type ClipRecipe } from '../clip-maker.fixture.ts';
 import { GuardedChild, GuardedTaskFailed, workerModule } from '@strideform/guarded-process';
 import { defaultClipLimits, type ClipLimits } from '../limits/clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
+import { clipRefusedError } from '../limits/clip-refused-error.ts';
 import { ClipRefused, type ClipRefusedCode } from '../limits/clip-refusals.ts';
 import { inspectClip } from './inspect-clip.ts';
 import { probeClip, refusalFor } from './probe-clip.ts';
@@ -314,8 +316,10 @@ describe('a damaged clip', () => {
     const whole = await readFile(folder.at('plain.mp4'));
     const child = new GuardedChild<ClipLimits, ClipProbe>(
       workerModule(import.meta.url, './inspect-clip.worker'),
-      { errors: [ClipRefused] },
+      { errors: [clipRefusedError] },
     );
+    const output = z.custom<ClipProbe>();
+    const options = { timeoutS: 30, maxMemoryMb: 1024, output, maxOutputBytes: 1e6 };
     const damages = fc.array(
       fc.record({
         at: fc.nat(whole.length - 1),
@@ -329,7 +333,7 @@ describe('a damaged clip', () => {
         for (const { at, bytes } of places) damaged.set(bytes.subarray(0, damaged.length - at), at);
         const files = { clip: await write('damaged.mp4', damaged) };
         const outcome = await child
-          .run(defaultClipLimits, { timeoutS: 30, maxMemoryMb: 1024, files })
+          .run(defaultClipLimits, { ...options, files })
           .catch((error: unknown) => error);
         if (outcome instanceof Error)
           expect([ClipRefused, GuardedTaskFailed].some((known) => outcome instanceof known)).toBe(

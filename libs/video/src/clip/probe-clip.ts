@@ -2,11 +2,16 @@ import { stat } from 'node:fs/promises';
 import { GuardedTaskFailed, runGuarded, workerModule } from '@strideform/guarded-process';
 import { defaultClipLimits, type ClipLimits } from '../limits/clip-limits.ts';
 import type { ClipProbe } from './clip-probe.ts';
-import { ClipRefused, clipRefusals } from '../limits/clip-refusals.ts';
+import { clipRefusedError } from '../limits/clip-refused-error.ts';
+import { clipRefusals, type ClipRefused } from '../limits/clip-refusals.ts';
+import { maxProbeBytes, probeForm } from './probe-form.ts';
+
+const inspectTask = workerModule(import.meta.url, './inspect-clip.worker');
 
 /**
  * Returns the facts about a local clip, if it can be analysed. The clip is opened in a guarded
- * child process only.
+ * child process only, whose answer is checked.
+ * @param task module that the child runs
  * @throws ClipRefused with the code
  *   - `unreadable_video`: not a supported video, damaged, or it crashed the decoder;
  *   - `too_large`: beyond a limit, including those of time and memory for probing;
@@ -15,16 +20,22 @@ import { ClipRefused, clipRefusals } from '../limits/clip-refusals.ts';
 export async function probeClip(
   path: string,
   limits: Partial<ClipLimits> = {},
+  task = inspectTask,
 ): Promise<ClipProbe> {
   const all = { ...defaultClipLimits, ...limits };
   const { timeoutS, maxMemoryMb } = all;
-  if (!(await stat(path)).isFile()) throw clipRefusals.notAFile();
+  const file = await stat(path);
+  if (!file.isFile()) throw clipRefusals.notAFile();
   try {
-    return await runGuarded<ClipLimits, ClipProbe>(
-      workerModule(import.meta.url, './inspect-clip.worker'),
-      all,
-      { timeoutS, maxMemoryMb, files: { clip: path }, errors: [ClipRefused] },
-    );
+    const probe = await runGuarded(task, all, {
+      timeoutS,
+      maxMemoryMb,
+      output: probeForm(all),
+      maxOutputBytes: maxProbeBytes(all),
+      files: { clip: path },
+      errors: [clipRefusedError],
+    });
+    return { ...probe, sizeBytes: file.size };
   } catch (error) {
     throw error instanceof GuardedTaskFailed ? refusalFor(error) : error;
   }
@@ -32,9 +43,10 @@ export async function probeClip(
 
 /**
  * Returns the refusal of a clip whose probe failed. The limits are ample for any acceptable clip,
- * so a child that exceeds them means that the clip is at fault. A crash may have another cause.
+ * so a child that exceeds them means that the clip is at fault. A crash or a wrong answer may have
+ * another cause.
  */
 export function refusalFor({ reason }: GuardedTaskFailed): ClipRefused {
-  if (reason === 'crashed') return clipRefusals.crashedDecoder();
+  if (reason === 'crashed' || reason === 'invalid_answer') return clipRefusals.crashedDecoder();
   return clipRefusals.takesTooMuch(reason === 'memory' ? 'memory' : 'time');
 }

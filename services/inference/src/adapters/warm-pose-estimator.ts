@@ -19,6 +19,9 @@ export interface SegmentFrames {
    * every frame.
    */
   readonly frameStep?: number | undefined;
+  /** Presentation times of `warmUpFrame` and `endFrame`, between which the result's times are. */
+  readonly warmUpTimeS?: number | undefined;
+  readonly endTimeS?: number | undefined;
   /** Pose model. Default: that of the worker. */
   readonly model?: PoseModelName | undefined;
 }
@@ -76,11 +79,14 @@ export class WarmPoseEstimator implements OnModuleInit, OnApplicationShutdown {
   /** @throws {ClipRefused} if the clip cannot be decoded. */
   async estimate(
     clipPath: string,
-    { warmUpFrame, firstFrame, endFrame, frameStep, model = this.options.model }: SegmentFrames,
+    frames: SegmentFrames,
     signal: AbortSignal,
   ): Promise<EstimatedPose> {
     const { executionProvider } = this.options;
-    const task = { clipPath, segment: { warmUpFrame, firstFrame, endFrame, frameStep } };
+    const { warmUpFrame, firstFrame, endFrame, frameStep, warmUpTimeS, endTimeS } = frames;
+    const { model = this.options.model } = frames;
+    const segment = { warmUpFrame, firstFrame, endFrame, frameStep, warmUpTimeS, endTimeS };
+    const task = { clipPath, segment };
     const onFrame = (): void =>
       instruments.poseFrames.inc({ execution_provider: executionProvider });
     const estimate = () => this.pool.estimate(task, { signal, onFrame, model });

@@ -162,6 +162,31 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     });
   });
 
+  test('announces the segment that was requested, whatever the estimate says', async () => {
+    const foreign = {
+      tenantId: 'ten_other',
+      sessionId: 'ses_other',
+      attempt: 9,
+      segmentIndex: 0,
+      segmentCount: 1,
+    };
+    await run({ ...estimate, ...foreign } as EstimatedPose);
+    expect(published[0]!.message.tenantId).toBe(tenantId);
+    const { sessionId, attempt, segmentIndex, segmentCount } = segment;
+    expect(published[0]!.message.payload).toEqual({
+      sessionId,
+      attempt,
+      segmentIndex,
+      segmentCount,
+      keypoints: keypointsAddress,
+      frameCount: 120,
+      foundFrameCount: 119,
+      meanLuma: 110,
+      model: 'blazepose-full',
+      executionProvider: 'cpu',
+    });
+  });
+
   test('announces a repeated run with the same address and event id, so that inboxes drop it', async () => {
     await run(estimate);
     await run(estimate, 2);
@@ -186,7 +211,7 @@ describeOnObjectStore('estimating a segment', ({ store, bucket, tenantId }) => {
     expect(published).toEqual([]);
   });
 
-  test.each(['crashed', 'timeout', 'memory'] as const)(
+  test.each(['crashed', 'timeout', 'memory', 'invalid_answer'] as const)(
     'is not retried after the worker failed at the third delivery, and names the cause: %s',
     async (reason) => {
       const error: unknown = await run(new GuardedTaskFailed(reason, 'The worker died.'), 3).catch(

@@ -80,7 +80,7 @@ export class EstimateSegment {
     signal: AbortSignal,
   ): Promise<void> {
     const { sessionId, attempt, segmentIndex, segmentCount, clip } = segment;
-    const { keypoints, ...facts } = await this.clips.withLocalCopy(clip, (path) =>
+    const { keypoints, ...estimate } = await this.clips.withLocalCopy(clip, (path) =>
       this.estimator.estimate(path, segment, signal),
     );
     const address = {
@@ -88,6 +88,9 @@ export class EstimateSegment {
       key: artifactKeys.poseSegment(tenantId, sessionId, attempt, segmentIndex),
     };
     await this.store.putJson(address, keypoints);
+    // Only the fields that the estimate knows, so that it can name no other session.
+    const { frameCount, foundFrameCount, meanLuma, model, executionProvider } = estimate;
+    const facts = { frameCount, foundFrameCount, meanLuma, model, executionProvider };
     // The session may have been deleted during the work, and its folder with it.
     if (!(await this.store.exists(clip))) {
       await this.store.remove(address);
@@ -96,7 +99,7 @@ export class EstimateSegment {
     await this.bus.publish(poseSegmentEstimated, {
       tenantId,
       eventId: segmentEventId(poseSegmentEstimated.type, segment),
-      payload: { sessionId, attempt, segmentIndex, segmentCount, keypoints: address, ...facts },
+      payload: { ...facts, sessionId, attempt, segmentIndex, segmentCount, keypoints: address },
     });
   }
 

@@ -70,9 +70,9 @@ export class VideoAnnotator {
       await this.store.putFile(cleanVideo, join(folder, cleanName), 'video/mp4');
 
       const targets = new Map(pictures.map(({ name, target }) => [name, target]));
-      const stored = taken.map(async ({ name, fileName, clipFrame }) => {
+      const stored = taken.map(async ({ name, path, clipFrame }) => {
         const image = targets.get(name)!;
-        await this.store.putFile(image, join(folder, fileName), 'image/jpeg');
+        await this.store.putFile(image, path, 'image/jpeg');
         return [name, { clipFrame, image }] as const;
       });
       return new Map(await Promise.all(stored));
