@@ -53,8 +53,9 @@ export abstract class TenantScopedRepository<D extends TenantOwned> {
     return this.#model.find(withTenant(filter), projection, options).lean<R[]>().exec();
   }
 
-  protected count(filter: TenantFilter<D>): Promise<number> {
-    return this.#model.countDocuments(withTenant(filter)).exec();
+  /** @param limit number at which counting stops */
+  protected count(filter: TenantFilter<D>, { limit }: { limit?: number } = {}): Promise<number> {
+    return this.#model.countDocuments(withTenant(filter), limit ? { limit } : {}).exec();
   }
 
   /**

@@ -2,6 +2,7 @@ import { ApiClient, type ClientOptions } from './http/api-client.ts';
 import { ApiKeysResource } from './resources/api-keys.ts';
 import { AuditResource } from './resources/audit.ts';
 import { ComparisonsResource } from './resources/comparisons.ts';
+import { ConsoleSessionsResource } from './resources/console-sessions.ts';
 import { ManagementResource } from './resources/management.ts';
 import { MetricsResource } from './resources/metrics.ts';
 import { PlanResource } from './resources/plan.ts';
@@ -26,6 +27,7 @@ export class Strideform {
   readonly comparisons: ComparisonsResource;
   readonly apiKeys: ApiKeysResource;
   readonly audit: AuditResource;
+  readonly consoleSessions: ConsoleSessionsResource;
   readonly plan: PlanResource;
   readonly webhooks: WebhooksResource;
   readonly management: ManagementResource;
@@ -41,6 +43,7 @@ export class Strideform {
     this.comparisons = new ComparisonsResource(api);
     this.apiKeys = new ApiKeysResource(api);
     this.audit = new AuditResource(api);
+    this.consoleSessions = new ConsoleSessionsResource(api);
     this.plan = new PlanResource(api);
     this.webhooks = new WebhooksResource(api);
     this.management = new ManagementResource(api);

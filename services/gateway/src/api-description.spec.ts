@@ -12,6 +12,8 @@ const operationIds = [
   'audit.list',
   'comparisons.create',
   'comparisons.report.retrieve',
+  'consoleSessions.end',
+  'consoleSessions.list',
   'management.sessions.create',
   'metrics.definitions.list',
   'plan.retrieve',
@@ -65,6 +67,7 @@ const operationIds = [
   'webhooks.rotateSecret',
   'webhooks.test',
   'webhooks.update',
+  'webhooks.verify',
 ];
 
 /** Returns every number inside a value. */
@@ -152,8 +155,14 @@ describe("the API's description", () => {
       'session.succeeded',
       'session.failed',
       'thread.completed',
+      'endpoint.verification',
     ]);
-    for (const [type, item] of Object.entries(webhooks)) {
+    const { 'endpoint.verification': challenge, ...events } = webhooks;
+    expect(under('example', challenge)).toMatchObject([
+      { type: 'endpoint.verification', data: { challenge: expect.any(String) } },
+      { challenge: expect.any(String) },
+    ]);
+    for (const [type, item] of Object.entries(events)) {
       expect(under('name', item)).toEqual(['webhook-id', 'webhook-timestamp', 'webhook-signature']);
       expect(under('example', item)).toMatchObject([{ type, data: { session_id: 'ses_example' } }]);
       const [reference] = under('$ref', item) as [string];

@@ -3,6 +3,7 @@ import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { NestFactory } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiKeyHttpController } from './accounts/api-keys/api-key.http-controller.ts';
+import { ConsoleSessionListHttpController } from './accounts/sign-in/console-session-list.http-controller.ts';
 import { AuditHttpController } from './accounts/audit/audit.http-controller.ts';
 import { PlanHttpController } from './accounts/tenants/plan.http-controller.ts';
 import { UserHttpController } from './accounts/users/user.http-controller.ts';
@@ -58,6 +59,7 @@ const shownFirst: readonly Type[] = [
   RunnerErasureHttpController,
   PlanHttpController,
   ApiKeyHttpController,
+  ConsoleSessionListHttpController,
 ];
 
 const metadata = (key: string, target: object): Type[] => Reflect.getMetadata(key, target) ?? [];

@@ -1,3 +1,4 @@
+import { newTenant } from '@strideform/test-e2e';
 import { clipForm, type MakeRequest, type World } from './world.ts';
 
 export const session = ({ things }: World) => ({ ids: { session_id: things.session_id } });
@@ -25,9 +26,35 @@ export const aRevokedKey: MakeRequest = async (world) => {
   return key;
 };
 
+/** The only key of role admin of a tenant, which revokes itself. */
+export const theLastAdminKey: MakeRequest = async () => {
+  const { admin } = await newTenant('Last key');
+  return { ids: { key_id: admin.split('_')[1]! }, key: admin };
+};
+export const aConsoleSession: MakeRequest = async (world) => {
+  const { token } = await world.made<{ token: string }>('apiKeys.create', {
+    body: { role: 'viewer' },
+  });
+  const answer = await fetch(`${world.platform.gatewayUrl}/console/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify({ api_key: token }),
+  });
+  if (!answer.ok) throw new Error(`The sign-in answered ${answer.status}.`);
+  const { items } = await world.made<{ items: { console_session_id: string }[] }>(
+    'consoleSessions.list',
+  );
+  return { ids: { console_session_id: items[0]!.console_session_id } };
+};
+
 /** Settings of an endpoint. Names that end in .invalid do not resolve, so nothing is sent. */
 export const hookSettings = { url: 'https://hooks.invalid/', events: ['session.failed'] };
 export const endpoint = ({ things }: World) => ({ ids: { endpoint_id: things.endpoint_id } });
+export const aDisabledEndpoint: MakeRequest = async (world) => {
+  const body = { ...hookSettings, enabled: false };
+  const made = await world.made<{ endpoint_id: string }>('webhooks.create', { body });
+  return { ids: { endpoint_id: made.endpoint_id } };
+};
 export const aNewEndpoint: MakeRequest = async (world) => {
   const made = await world.made<{ endpoint_id: string }>('webhooks.create', { body: hookSettings });
   return { ids: { endpoint_id: made.endpoint_id } };

@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 
 interface Message {
   readonly type: string;
-  readonly data: { readonly session_id: string };
+  readonly data: { readonly session_id: string; readonly challenge?: string };
 }
 
 /** A tenant's server that accepts every webhook. */
@@ -19,6 +19,10 @@ export class WebhookReceiver {
     const receiver = new WebhookReceiver(server);
     server.on('request', async (request, response) => {
       const { type, data } = (await json(request)) as Message;
+      if (type === 'endpoint.verification') {
+        response.writeHead(200).end(JSON.stringify({ challenge: data.challenge }));
+        return;
+      }
       receiver.received.add(`${type} ${data.session_id}`);
       response.writeHead(204).end();
     });

@@ -13,6 +13,7 @@ from ._tenant import (
     ApiKeysResource,
     AuditResource,
     ComparisonsResource,
+    ConsoleSessionsResource,
     ManagementResource,
     MetricsResource,
     PlanResource,
@@ -63,6 +64,7 @@ class Strideform:
         self.comparisons = ComparisonsResource(api)
         self.api_keys = ApiKeysResource(api)
         self.audit = AuditResource(api)
+        self.console_sessions = ConsoleSessionsResource(api)
         self.plan = PlanResource(api)
         self.webhooks = WebhooksResource(api)
         self.management = ManagementResource(api)

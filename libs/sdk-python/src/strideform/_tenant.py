@@ -53,6 +53,12 @@ class AuditResource:
         self.list = api.list_method(operations.audit_list)
 
 
+class ConsoleSessionsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.list_method(operations.console_sessions_list)
+        self.end = api.method(operations.console_sessions_end)
+
+
 class PlanResource:
     def __init__(self, api: ApiClient) -> None:
         self.retrieve = api.method(operations.plan_retrieve)

@@ -58,6 +58,7 @@ class WebhooksResource:
         self.retrieve = api.method(operations.webhooks_retrieve)
         self.update = api.method(operations.webhooks_update)
         self.delete = api.method(operations.webhooks_delete)
+        self.verify = api.method(operations.webhooks_verify)
         self.rotate_secret = api.method(operations.webhooks_rotate_secret)
         self.test = api.method(operations.webhooks_test)
         self.deliveries = DeliveriesResource(api)

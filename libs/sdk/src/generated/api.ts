@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = WebhookSessionSucceededWebhookRequest | WebhookSessionFailedWebhookRequest | WebhookThreadCompletedWebhookRequest;
+export type Webhooks = WebhookSessionSucceededWebhookRequest | WebhookSessionFailedWebhookRequest | WebhookThreadCompletedWebhookRequest | WebhookEndpointVerificationWebhookRequest;
 
 export type TenantTotals = {
     avg_metrics: {
@@ -775,7 +775,7 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'console.signed_in' | 'session.deleted' | 'user.deleted';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'console.signed_in' | 'console.session_ended' | 'session.deleted' | 'user.deleted';
     /**
      * The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform or its operator
      */
@@ -2011,13 +2011,25 @@ export type WebhookEndpoint = {
      */
     enabled: boolean;
     /**
-     * by_tenant: you disabled it; gone: it answered 410; failing: it has failed for five days; null: it is enabled
+     * by_tenant: you disabled it; gone: it answered 410; failing: it has failed for five days; unverified: it never answered its challenge; null: it is enabled
      */
-    disabled_reason: 'by_tenant' | 'gone' | 'failing' | null;
+    disabled_reason: 'by_tenant' | 'gone' | 'failing' | 'unverified' | null;
     /**
      * Since when every attempt has failed; null: the latest one succeeded
      */
     failing_since: string | null;
+    /**
+     * When the URL answered its challenge; null: not yet, so its events wait
+     */
+    verified_at: string | null;
+    /**
+     * Why the latest challenge failed; null: none did, or the URL is verified
+     */
+    verification_error: string | null;
+    /**
+     * When the next challenge is sent by itself; null: none is
+     */
+    next_challenge_at: string | null;
     /**
      * Until when the previous secret signs as well; null: only the latest one signs
      */
@@ -2054,13 +2066,25 @@ export type WebhookEndpointWithSecret = {
      */
     enabled: boolean;
     /**
-     * by_tenant: you disabled it; gone: it answered 410; failing: it has failed for five days; null: it is enabled
+     * by_tenant: you disabled it; gone: it answered 410; failing: it has failed for five days; unverified: it never answered its challenge; null: it is enabled
      */
-    disabled_reason: 'by_tenant' | 'gone' | 'failing' | null;
+    disabled_reason: 'by_tenant' | 'gone' | 'failing' | 'unverified' | null;
     /**
      * Since when every attempt has failed; null: the latest one succeeded
      */
     failing_since: string | null;
+    /**
+     * When the URL answered its challenge; null: not yet, so its events wait
+     */
+    verified_at: string | null;
+    /**
+     * Why the latest challenge failed; null: none did, or the URL is verified
+     */
+    verification_error: string | null;
+    /**
+     * When the next challenge is sent by itself; null: none is
+     */
+    next_challenge_at: string | null;
     /**
      * Until when the previous secret signs as well; null: only the latest one signs
      */
@@ -2150,6 +2174,14 @@ export type WebhookResend = {
      * Deliveries of events since then
      */
     since: string;
+    /**
+     * Most deliveries to send again, 1 to 100
+     */
+    limit?: number;
+    /**
+     * The next_cursor of the previous answer, to go on after it
+     */
+    cursor?: string;
 };
 
 export type ResentWebhookDeliveries = {
@@ -2157,6 +2189,14 @@ export type ResentWebhookDeliveries = {
      * How many deliveries are sent again
      */
     resent: number;
+    /**
+     * How many failed deliveries are left for further requests; counted up to 10,000
+     */
+    remaining: number;
+    /**
+     * Send it as cursor to go on; null: none is left
+     */
+    next_cursor: string | null;
 };
 
 export type WebhookExample = {
@@ -2333,6 +2373,14 @@ export type ApiKey = {
      */
     role: 'admin' | 'sub_admin' | 'viewer';
     /**
+     * What the key may do of its role: read, write (create and change), admin
+     */
+    scopes: Array<'read' | 'write' | 'admin'>;
+    /**
+     * Networks from which the key is accepted; empty: from everywhere
+     */
+    allowed_networks: Array<string>;
+    /**
      * Whether the key is valid now
      */
     live: boolean;
@@ -2358,6 +2406,14 @@ export type NewApiKey = {
      * When the key expires; without it, never
      */
     expires_at?: string;
+    /**
+     * What the key may do, of what its role allows; without it, everything of the role
+     */
+    scopes?: Array<'read' | 'write' | 'admin'>;
+    /**
+     * Networks such as 203.0.113.0/24 from which the key is accepted; without it, any
+     */
+    allowed_networks?: Array<string>;
 };
 
 export type IssuedApiKey = {
@@ -2370,6 +2426,14 @@ export type IssuedApiKey = {
      * admin: everything; sub_admin: everything except keys; viewer: only reads
      */
     role: 'admin' | 'sub_admin' | 'viewer';
+    /**
+     * What the key may do of its role: read, write (create and change), admin
+     */
+    scopes: Array<'read' | 'write' | 'admin'>;
+    /**
+     * Networks from which the key is accepted; empty: from everywhere
+     */
+    allowed_networks: Array<string>;
     /**
      * Whether the key is valid now
      */
@@ -2395,6 +2459,46 @@ export type ApiKeyRotation = {
      * How long the old key stays valid, s
      */
     grace_period_s?: number;
+};
+
+export type ConsoleSessionList = {
+    items: Array<ConsoleSession>;
+    /**
+     * Send it as cursor to get the next page; null on the last page
+     */
+    next_cursor: string | null;
+};
+
+export type ConsoleSession = {
+    /**
+     * As the list of sessions shows it
+     */
+    console_session_id: string;
+    /**
+     * Of the key, or made from the id of the person at their provider
+     */
+    key_id: string;
+    /**
+     * Of the person, by their provider; null for keys
+     */
+    name: string | null;
+    signed_in_at: string;
+    /**
+     * To the minute
+     */
+    last_seen_at: string;
+    /**
+     * When it ends even if it is in use
+     */
+    ends_at: string;
+    /**
+     * The browser at sign-in, as it calls itself
+     */
+    user_agent: string;
+    /**
+     * Whether the request comes from this session
+     */
+    current: boolean;
 };
 
 /**
@@ -2547,6 +2651,28 @@ export type ThreadCompletedWebhook = {
         thread_id: string;
         session_id: string;
     };
+};
+
+export type EndpointVerificationWebhook = {
+    type: 'endpoint.verification';
+    /**
+     * When it happened; webhook-timestamp says when it was sent
+     */
+    timestamp: string;
+    data: {
+        endpoint_id: string;
+        /**
+         * Random; the answer repeats it
+         */
+        challenge: string;
+    };
+};
+
+export type WebhookChallengeAnswer = {
+    /**
+     * The challenge of the request
+     */
+    challenge: string;
 };
 
 /**
@@ -5674,6 +5800,90 @@ export type WebhooksUpdateResponses = {
 
 export type WebhooksUpdateResponse = WebhooksUpdateResponses[keyof WebhooksUpdateResponses];
 
+export type WebhooksVerifyData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the endpoint showed it
+         */
+        endpoint_id: string;
+    };
+    query?: never;
+    url: '/running/webhooks/{endpoint_id}/verify/';
+};
+
+export type WebhooksVerifyErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type WebhooksVerifyError = WebhooksVerifyErrors[keyof WebhooksVerifyErrors];
+
+export type WebhooksVerifyResponses = {
+    /**
+     * The endpoint, verified or not
+     */
+    200: WebhookEndpoint;
+};
+
+export type WebhooksVerifyResponse = WebhooksVerifyResponses[keyof WebhooksVerifyResponses];
+
 export type WebhooksRotateSecretData = {
     body?: WebhookSecretRotation;
     headers?: {
@@ -6000,7 +6210,7 @@ export type WebhooksDeliveriesResendFailedError = WebhooksDeliveriesResendFailed
 
 export type WebhooksDeliveriesResendFailedResponses = {
     /**
-     * How many deliveries
+     * How many deliveries are sent again, and how many are left
      */
     202: ResentWebhookDeliveries;
 };
@@ -6711,6 +6921,10 @@ export type ApiKeysRevokeErrors = {
      */
     404: Problem;
     /**
+     * Conflict
+     */
+    409: Problem;
+    /**
      * Payload Too Large
      */
     413: Problem;
@@ -6746,6 +6960,138 @@ export type ApiKeysRevokeResponses = {
 };
 
 export type ApiKeysRevokeResponse = ApiKeysRevokeResponses[keyof ApiKeysRevokeResponses];
+
+export type ConsoleSessionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Most items in the answer, 1 to 100; 20 without it
+         */
+        limit?: number;
+        /**
+         * The next_cursor of the previous page
+         */
+        cursor?: string;
+    };
+    url: '/running/management/console-sessions/';
+};
+
+export type ConsoleSessionsListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ConsoleSessionsListError = ConsoleSessionsListErrors[keyof ConsoleSessionsListErrors];
+
+export type ConsoleSessionsListResponses = {
+    /**
+     * A page of sessions
+     */
+    200: ConsoleSessionList;
+};
+
+export type ConsoleSessionsListResponse = ConsoleSessionsListResponses[keyof ConsoleSessionsListResponses];
+
+export type ConsoleSessionsEndData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the list of sessions shows it
+         */
+        console_session_id: string;
+    };
+    query?: never;
+    url: '/running/management/console-sessions/{console_session_id}/';
+};
+
+export type ConsoleSessionsEndErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type ConsoleSessionsEndError = ConsoleSessionsEndErrors[keyof ConsoleSessionsEndErrors];
+
+export type ConsoleSessionsEndResponses = {
+    /**
+     * The session has ended
+     */
+    204: void;
+};
+
+export type ConsoleSessionsEndResponse = ConsoleSessionsEndResponses[keyof ConsoleSessionsEndResponses];
 
 export type UsersHealthAnswersDeleteData = {
     body?: never;
@@ -6969,6 +7315,15 @@ export type WebhookThreadCompletedWebhookPayload = ThreadCompletedWebhook;
 export type WebhookThreadCompletedWebhookRequest = {
     body: WebhookThreadCompletedWebhookPayload;
     key: 'thread.completed';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookEndpointVerificationWebhookPayload = EndpointVerificationWebhook;
+
+export type WebhookEndpointVerificationWebhookRequest = {
+    body: WebhookEndpointVerificationWebhookPayload;
+    key: 'endpoint.verification';
     path?: never;
     query?: never;
 };

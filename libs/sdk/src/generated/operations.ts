@@ -10,6 +10,8 @@ export const operations = {
   'audit.list': { method: 'GET', path: '/running/management/audit/' },
   'comparisons.create': { method: 'POST', path: '/running/comparisons/' },
   'comparisons.report.retrieve': { method: 'GET', path: '/running/comparisons/report.pdf' },
+  'consoleSessions.end': { method: 'DELETE', path: '/running/management/console-sessions/{console_session_id}/' },
+  'consoleSessions.list': { method: 'GET', path: '/running/management/console-sessions/' },
   'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
   'plan.retrieve': { method: 'GET', path: '/running/management/plan/' },
@@ -63,6 +65,7 @@ export const operations = {
   'webhooks.rotateSecret': { method: 'POST', path: '/running/webhooks/{endpoint_id}/rotate-secret/' },
   'webhooks.test': { method: 'POST', path: '/running/webhooks/{endpoint_id}/test/' },
   'webhooks.update': { method: 'PATCH', path: '/running/webhooks/{endpoint_id}/' },
+  'webhooks.verify': { method: 'POST', path: '/running/webhooks/{endpoint_id}/verify/' },
 } as const;
 
 /** Request and answer of each operation, by its id. */
@@ -74,6 +77,8 @@ export interface OperationTypes {
   'audit.list': { request: Api.AuditListData; answer: Api.AuditListResponse };
   'comparisons.create': { request: Api.ComparisonsCreateData; answer: Api.ComparisonsCreateResponse };
   'comparisons.report.retrieve': { request: Api.ComparisonsReportRetrieveData; answer: Api.ComparisonsReportRetrieveResponse };
+  'consoleSessions.end': { request: Api.ConsoleSessionsEndData; answer: Api.ConsoleSessionsEndResponse };
+  'consoleSessions.list': { request: Api.ConsoleSessionsListData; answer: Api.ConsoleSessionsListResponse };
   'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
   'plan.retrieve': { request: Api.PlanRetrieveData; answer: Api.PlanRetrieveResponse };
@@ -127,4 +132,5 @@ export interface OperationTypes {
   'webhooks.rotateSecret': { request: Api.WebhooksRotateSecretData; answer: Api.WebhooksRotateSecretResponse };
   'webhooks.test': { request: Api.WebhooksTestData; answer: Api.WebhooksTestResponse };
   'webhooks.update': { request: Api.WebhooksUpdateData; answer: Api.WebhooksUpdateResponse };
+  'webhooks.verify': { request: Api.WebhooksVerifyData; answer: Api.WebhooksVerifyResponse };
 }

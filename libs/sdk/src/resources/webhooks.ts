@@ -25,8 +25,9 @@ export class WebhooksResource {
   }
 
   /**
-   * Creates an endpoint. The answer shows its secret only once. `secret` is null if a retry found
-   * that the endpoint already exists. In that case, rotate the secret.
+   * Creates an endpoint. It gets events once its URL has answered the message
+   * `endpoint.verification` with `{ challenge }`. The answer shows the secret only once. `secret`
+   * is null if a retry found that the endpoint already exists. In that case, rotate the secret.
    */
   create(
     endpoint: NewWebhookEndpoint,
@@ -49,6 +50,14 @@ export class WebhooksResource {
 
   delete(endpointId: string, options?: RequestOptions): Promise<void> {
     return this.api.send('webhooks.delete', { ids: [endpointId] }, options);
+  }
+
+  /**
+   * Sends the challenge to the URL again and waits for its answer: see `verified_at` and
+   * `verification_error`. The platform also sends it by itself, some times in the first day.
+   */
+  verify(endpointId: string, options?: RequestOptions): Promise<WebhookEndpoint> {
+    return this.api.send('webhooks.verify', { ids: [endpointId] }, options);
   }
 
   /**
@@ -89,7 +98,10 @@ export class WebhooksResource {
     ): Promise<WebhookDelivery> =>
       this.api.send('webhooks.deliveries.resend', { ids: [endpointId, deliveryId] }, options),
 
-    /** Sends all messages again that have failed since the given time. */
+    /**
+     * Sends one page of the messages again that have failed since the given time. Repeat it with
+     * the answer's `next_cursor` until that is null.
+     */
     resendFailed: (
       endpointId: string,
       request: WebhookResend,

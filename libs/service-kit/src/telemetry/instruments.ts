@@ -218,7 +218,7 @@ export const instruments = {
   }),
   webhookDelay: gauge({
     name: 'strideform_webhook_delay_seconds',
-    help: 'Time since the oldest unsent delivery became due; each gateway reports the same.',
+    help: 'Time for which a tenant has waited for its turn to get webhooks; each gateway reports the same.',
     labels: [],
     emittedBy: 'gateway',
   }),

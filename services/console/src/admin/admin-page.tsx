@@ -2,6 +2,7 @@ import { signedIn } from '../api/console-session.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState } from '../components/states.tsx';
 import { ApiKeyList } from './api-key-list.tsx';
+import { ConsoleSessionList } from './console-session-list.tsx';
 import { AuditList } from './audit-list.tsx';
 import { PlanAndUse } from './plan-and-use.tsx';
 import { RunnerList } from './runner-list.tsx';
@@ -19,6 +20,7 @@ export function AdminPage() {
       {isAdmin ? (
         <>
           <ApiKeyList />
+          <ConsoleSessionList />
           <WebhookList />
           <RunnerList />
           <AuditList />

@@ -1,4 +1,4 @@
-import type { ApiKey, IssuedApiKey } from '@strideform/sdk';
+import type { ApiKey, IssuedApiKey, NewApiKey } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
@@ -69,6 +69,9 @@ function KeyTable({ keys, changed }: { keys: readonly ApiKey[]; changed: () => v
             <th>{consoleTexts.apiKeyList.name}</th>
             <th>{consoleTexts.apiKeyList.id}</th>
             <th>{consoleTexts.apiKeyList.role}</th>
+            <th>{consoleTexts.apiKeyList.scopes}</th>
+            <th>{consoleTexts.apiKeyList.networks}</th>
+            <th>{consoleTexts.apiKeyList.expires}</th>
             <th>{consoleTexts.apiKeyList.lastUsed}</th>
             <th>{consoleTexts.apiKeyList.state}</th>
             <th>
@@ -96,6 +99,7 @@ function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }) {
         <code>{key_id}</code>
       </td>
       <td>{role}</td>
+      <LimitCells apiKey={apiKey} />
       <td>{last_used_at === null ? consoleTexts.apiKeyList.never : momentText(last_used_at)}</td>
       <td>
         <span class={live ? 'badge good' : 'badge'}>
@@ -118,6 +122,33 @@ function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }) {
   );
 }
 
+const scopeNames = ['read', 'write', 'admin'] as const;
+
+/** Returns the key that a form describes. Without a chosen scope, it has all of its role. */
+function newKeyIn(form: FormData): NewApiKey {
+  const scopes = scopeNames.filter((scope) => form.has(scope));
+  const networks = String(form.get('networks')).split(',');
+  const expiresAt = String(form.get('expiresAt'));
+  return {
+    name: String(form.get('name')),
+    role: String(form.get('role')) as ApiKey['role'],
+    allowed_networks: networks.map((network) => network.trim()).filter((text) => text !== ''),
+    ...(scopes.length > 0 && { scopes }),
+    ...(expiresAt !== '' && { expires_at: new Date(expiresAt).toISOString() }),
+  };
+}
+
+/** Shows what limits a key besides its role. */
+function LimitCells({ apiKey: { scopes, allowed_networks, expires_at } }: { apiKey: ApiKey }) {
+  return (
+    <>
+      <td>{scopes.join(', ')}</td>
+      <td>{allowed_networks.join(', ') || consoleTexts.apiKeyList.everywhere}</td>
+      <td>{expires_at === null ? consoleTexts.apiKeyList.never : momentText(expires_at)}</td>
+    </>
+  );
+}
+
 interface NewKeyProps {
   readonly close: () => void;
   readonly made: (key: IssuedApiKey) => void;
@@ -128,9 +159,7 @@ function NewKeyModal({ close, made }: NewKeyProps) {
   const make = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const name = String(form.get('name'));
-    const role = String(form.get('role')) as ApiKey['role'];
-    return attempt(async () => made(await client.apiKeys.create({ name, role })));
+    return attempt(async () => made(await client.apiKeys.create(newKeyIn(form))));
   };
   return (
     <Modal title={consoleTexts.apiKeyList.newApiKey} close={close}>
@@ -148,6 +177,23 @@ function NewKeyModal({ close, made }: NewKeyProps) {
             </option>
             <option value="admin">{consoleTexts.apiKeyList.adminEverything}</option>
           </select>
+        </label>
+        <fieldset>
+          <legend>{consoleTexts.apiKeyList.onlyTheseScopes}</legend>
+          {scopeNames.map((scope) => (
+            <label key={scope} class="row">
+              <input type="checkbox" name={scope} />
+              {scope}
+            </label>
+          ))}
+        </fieldset>
+        <label class="field">
+          {consoleTexts.apiKeyList.acceptedFromNetworks}
+          <input name="networks" placeholder="203.0.113.0/24" />
+        </label>
+        <label class="field">
+          {consoleTexts.apiKeyList.expiresAt}
+          <input name="expiresAt" type="datetime-local" />
         </label>
         <Refusal reason={refusal} />
         <button class="main">{consoleTexts.apiKeyList.makeTheKey}</button>

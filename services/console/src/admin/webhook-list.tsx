@@ -14,6 +14,7 @@ const offTexts = {
   by_tenant: consoleTexts.webhookList.byYou,
   gone: consoleTexts.webhookList.itsServerSaysThatThe,
   failing: consoleTexts.webhookList.everyAttemptFailedForDays,
+  unverified: consoleTexts.webhookList.itsServerDidNotAnswer,
 } as const;
 const logStep = 10;
 /** Time between two readings of the log while a message is being delivered, ms. */
@@ -79,7 +80,7 @@ interface EndpointProps {
 }
 
 function Endpoint({ endpoint, changed, showSecret }: EndpointProps) {
-  const { endpoint_id, url, events, enabled, disabled_reason } = endpoint;
+  const { endpoint_id, url, events, enabled } = endpoint;
   const [round, setRound] = useState(0);
   const { refusal, attempt } = useAttempt();
   const sendExample = (): Promise<void> =>
@@ -109,13 +110,7 @@ function Endpoint({ endpoint, changed, showSecret }: EndpointProps) {
     <article class="stack">
       <div class="row">
         <code>{url}</code>
-        <span class={enabled ? 'badge good' : 'badge bad'}>
-          {enabled
-            ? consoleTexts.webhookList.on
-            : fill(consoleTexts.webhookList.off, {
-                reason: offTexts[disabled_reason ?? 'by_tenant'],
-              })}
-        </span>
+        <EndpointState endpoint={endpoint} />
         <span class="small muted">{events.join(', ')}</span>
         <span class="grow" />
         <button onClick={sendExample}>{consoleTexts.webhookList.sendAnExample}</button>
@@ -131,9 +126,46 @@ function Endpoint({ endpoint, changed, showSecret }: EndpointProps) {
       {asking === 'delete' && (
         <DeleteQuestion url={url} close={() => setAsking(null)} remove={remove} />
       )}
+      <ChallengeState endpoint={endpoint} changed={changed} />
       <Refusal reason={refusal} />
       <DeliveryList key={round} endpointId={endpoint_id} />
     </article>
+  );
+}
+
+function EndpointState({ endpoint }: { endpoint: WebhookEndpoint }) {
+  const { enabled, disabled_reason, verified_at } = endpoint;
+  if (!enabled) {
+    const reason = offTexts[disabled_reason ?? 'by_tenant'];
+    return <span class="badge bad">{fill(consoleTexts.webhookList.off, { reason })}</span>;
+  }
+  if (verified_at === null)
+    return <span class="badge">{consoleTexts.webhookList.waitsForAnswer}</span>;
+  return <span class="badge good">{consoleTexts.webhookList.on}</span>;
+}
+
+/** Shows why an endpoint is not verified, and lets the administrator send the challenge again. */
+function ChallengeState({ endpoint, changed }: Pick<EndpointProps, 'endpoint' | 'changed'>) {
+  const { endpoint_id, disabled_reason, verified_at, verification_error } = endpoint;
+  const { refusal, attempt } = useAttempt();
+  const isWaiting = disabled_reason === null || disabled_reason === 'unverified';
+  if (verified_at !== null || !isWaiting) return null;
+  const sendAgain = (): Promise<void> =>
+    attempt(async () => {
+      await client.webhooks.verify(endpoint_id);
+      changed();
+    });
+  return (
+    <div class="note stack">
+      <p>{consoleTexts.webhookList.eventsWaitUntil}</p>
+      {verification_error !== null && (
+        <p>{fill(consoleTexts.webhookList.lastChallengeFailed, { reason: verification_error })}</p>
+      )}
+      <div class="row">
+        <button onClick={sendAgain}>{consoleTexts.webhookList.sendTheChallengeAgain}</button>
+      </div>
+      <Refusal reason={refusal} />
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import { AnswerLanguages } from './guards/answer-languages.ts';
 import { CallerIdentity } from './guards/caller-identity.ts';
 import { PendingSignInRepository } from './sign-in/pending-sign-in.repository.ts';
 import { ConsoleSessionHttpController } from './sign-in/console-session.http-controller.ts';
+import { ConsoleSessionListHttpController } from './sign-in/console-session-list.http-controller.ts';
 import { ConsoleSessionRepository } from './sign-in/console-session.repository.ts';
 import { ConsoleSessions } from './sign-in/console-sessions.ts';
 import { IdentityProviderRepository } from './sign-in/identity-provider.repository.ts';
@@ -38,6 +39,7 @@ import { UserService } from './users/user-service.ts';
     ApiKeyHttpController,
     AuditHttpController,
     ConsoleSessionHttpController,
+    ConsoleSessionListHttpController,
     SignInHttpController,
   ],
   providers: [

@@ -148,6 +148,8 @@ export class TestGateway {
       tenantId: this.tenantId,
       name: '',
       role,
+      scopes: null,
+      allowedNetworks: [],
       tokenHash: hashToken(token),
       createdAt: new Date(),
       expiresAt: null,

@@ -1,8 +1,12 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { jsonSchema } from '../platform/openapi/json-schema.ts';
-import { webhookPayloads } from './webhook-event.dto.ts';
+import {
+  ChallengeAnswer,
+  EndpointVerificationWebhook,
+  webhookPayloads,
+} from './webhook-event.dto.ts';
 import { webhookEventTypes, type WebhookEventType } from './webhook-endpoint.ts';
-import { examplePayloads } from './webhook-payload.ts';
+import { exampleChallenge, examplePayloads } from './webhook-payload.ts';
 
 const summaries: Readonly<Record<WebhookEventType, string>> = {
   'session.succeeded': 'A session was analysed: its results can be read',
@@ -47,10 +51,44 @@ export function describeWebhooks(document: OpenAPIObject): void {
   document.components!.schemas = {
     ...document.components!.schemas,
     ...(Object.fromEntries(schemas) as object),
+    EndpointVerificationWebhook: jsonSchema(EndpointVerificationWebhook, 'output'),
+    WebhookChallengeAnswer: jsonSchema(ChallengeAnswer, 'output'),
   };
   const webhooks = webhookEventTypes.map((type) => [type, { post: operationOf(type) }] as const);
-  Object.assign(document, { webhooks: Object.fromEntries(webhooks) });
+  const verification = { post: challengeOperation };
+  Object.assign(document, {
+    webhooks: { ...Object.fromEntries(webhooks), 'endpoint.verification': verification },
+  });
 }
+
+/** Request that a URL must answer before it gets events. */
+const challengeOperation = {
+  operationId: 'webhook.endpoint.verification',
+  summary: 'A URL is asked whether it wants the events of an endpoint',
+  tags: ['Webhooks'],
+  security: [],
+  parameters: headers,
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: { $ref: '#/components/schemas/EndpointVerificationWebhook' },
+        example: exampleChallenge,
+      },
+    },
+  },
+  responses: {
+    '200': {
+      description: 'The events are wanted. Any other answer, and none within 5 s, is a refusal',
+      content: {
+        'application/json': {
+          schema: { $ref: '#/components/schemas/WebhookChallengeAnswer' },
+          example: { challenge: exampleChallenge.data.challenge },
+        },
+      },
+    },
+  },
+};
 
 const operationOf = (type: WebhookEventType): object => ({
   operationId: `webhook.${type}`,

@@ -2,28 +2,21 @@ import { Inject, Injectable } from '@nestjs/common';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { AuditLog } from '../accounts/audit/audit-log.ts';
 import { retryAfterMs, nextAttemptAt } from './retry-schedule.ts';
+import { SENDER_SETTINGS, type SenderSettings } from './sender-settings.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import type { DeliveryAttempt, WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
 import {
   failingPeriodAfter,
   isFailingForTooLong,
+  isVerified,
   type DisabledReason,
   type WebhookEndpoint,
 } from './webhook-endpoint.ts';
-import { WebhookRequests, type WebhookAnswer } from './webhook-request.ts';
-import { liveSecrets, signaturesOf } from './webhook-secret.ts';
-
-export interface SenderSettings {
-  readonly now: () => Date;
-  /** Returns a random number from 0 to 1. */
-  readonly random: () => number;
-  readonly timeLimitMs: number;
-}
-export const SENDER_SETTINGS = Symbol('SenderSettings');
+import { signedHeaders, WebhookRequests, type WebhookAnswer } from './webhook-request.ts';
 
 /** Details in the tenant's audit log about an endpoint that was disabled. */
-const detailOf: Readonly<Record<Exclude<DisabledReason, 'by_tenant'>, string>> = {
+const detailOf: Readonly<Record<Exclude<DisabledReason, 'by_tenant' | 'unverified'>, string>> = {
   gone: 'The webhook endpoint answered 410 Gone, so nothing more is sent there.',
   failing: 'Every attempt has failed for five days, so nothing more is sent there.',
 };
@@ -46,6 +39,7 @@ export class SendDelivery {
     // moment.
     if (endpoint === null) return this.deliveries.forget(delivery);
     if (endpoint.disabledReason !== null) return this.giveUp(delivery, null);
+    if (!isVerified(endpoint)) return this.hold(delivery);
 
     const startedAt = this.settings.now();
     const answer = await this.post(endpoint, delivery, startedAt);
@@ -68,20 +62,24 @@ export class SendDelivery {
     await this.countFailure(endpoint, endedAt);
   }
 
+  /** Lets a delivery wait for the answer to the challenge of a URL that has just been changed. */
+  private async hold(delivery: WebhookDelivery): Promise<void> {
+    const { failures } = delivery;
+    const dueAt = this.settings.now();
+    await this.deliveries.storeOutcome(delivery, {
+      attempt: null,
+      failures,
+      status: 'pending',
+      dueAt,
+    });
+  }
+
   private post(
     { tenantId, url, secrets }: WebhookEndpoint,
     { deliveryId, body }: WebhookDelivery,
     now: Date,
   ): Promise<WebhookAnswer> {
-    const timestampS = Math.floor(now.getTime() / 1000);
-    const content = { messageId: deliveryId, timestampS, body };
-    const headers = {
-      'content-type': 'application/json',
-      'user-agent': 'Strideform-Webhooks/1',
-      'webhook-id': deliveryId,
-      'webhook-timestamp': String(timestampS),
-      'webhook-signature': signaturesOf(liveSecrets(secrets, now), content),
-    };
+    const headers = signedHeaders(deliveryId, secrets, body, now);
     const { timeLimitMs } = this.settings;
     return this.requests.post({ tenantId, url, headers, body, timeLimitMs });
   }

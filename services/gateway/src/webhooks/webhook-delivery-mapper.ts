@@ -1,6 +1,11 @@
 import type { Page } from '@strideform/service-kit/paging';
 import type { DeliveryAttempt, WebhookDelivery } from './webhook-delivery.ts';
-import type { WebhookDeliveryItem, WebhookDeliveryList } from './webhook-delivery.dto.ts';
+import type {
+  ResentDeliveries,
+  WebhookDeliveryItem,
+  WebhookDeliveryList,
+} from './webhook-delivery.dto.ts';
+import type { ResentPage } from './webhook-delivery-service.ts';
 
 export const toWebhookDeliveryItem = (delivery: WebhookDelivery): WebhookDeliveryItem => ({
   delivery_id: delivery.deliveryId,
@@ -19,6 +24,12 @@ export const toWebhookDeliveryList = ({
   items: items.map(toWebhookDeliveryItem),
   next_cursor: nextCursor,
 });
+
+export const toResentDeliveries = ({
+  resent,
+  remaining,
+  nextCursor,
+}: ResentPage): ResentDeliveries => ({ resent, remaining, next_cursor: nextCursor });
 
 const toAttemptItem = (attempt: DeliveryAttempt): WebhookDeliveryItem['attempts'][number] => ({
   attempted_at: attempt.at.toISOString(),

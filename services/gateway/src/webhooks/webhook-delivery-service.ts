@@ -5,7 +5,7 @@ import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { randomUUID } from 'node:crypto';
 import type { PageRequest } from '../platform/validation/page.dto.ts';
 import { newDelivery, type DeliveryStatus, type WebhookDelivery } from './webhook-delivery.ts';
-import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
+import { WebhookDeliveryRepository, type FailedDelivery } from './webhook-delivery.repository.ts';
 import type { WebhookEndpoint, WebhookEventType } from './webhook-endpoint.ts';
 import { WebhookEndpointService } from './webhook-endpoint-service.ts';
 import { examplePayloads } from './webhook-payload.ts';
@@ -14,6 +14,21 @@ export interface DeliveryPageRequest extends PageRequest {
   /** Status to list, or null for any. */
   readonly status: DeliveryStatus | null;
 }
+
+export interface FailedPageRequest extends PageRequest {
+  /** Time of the earliest events to send again. */
+  readonly since: Date;
+}
+
+export interface ResentPage {
+  readonly resent: number;
+  /** Failed deliveries of further pages, counted up to a maximum. */
+  readonly remaining: number;
+  readonly nextCursor: string | null;
+}
+
+/** Number at which the count of remaining deliveries stops, which limits its work. */
+const maxCounted = 10_000;
 
 /** Manages the delivery log of an endpoint. New entries are picked up by the senders. */
 @Injectable()
@@ -55,14 +70,27 @@ export class WebhookDeliveryService {
   }
 
   /**
-   * Sends the deliveries again that have failed for good since the given time.
-   * @returns the number of deliveries.
-   * @throws {NotFound} and {Conflict} like `resend`.
+   * Sends one page of the deliveries again that have failed for good since the given time, newest
+   * first.
+   * @throws {NotFound} and {Conflict} like `resend`; {InvalidInput} for an invalid cursor.
    */
-  async resendFailed(tenantId: string, endpointId: string, since: Date): Promise<number> {
+  async resendFailed(
+    tenantId: string,
+    endpointId: string,
+    { since, ...request }: FailedPageRequest,
+  ): Promise<ResentPage> {
     const endpoint = await this.endpoints.find(tenantId, endpointId);
     requireEnabled(endpoint);
-    return this.deliveries.rescheduleFailed(endpoint, since, new Date());
+    const idOf = ({ _id }: FailedDelivery): string => _id;
+    const { items, nextCursor } = await pageByCreation(request, idOf, (after, limit) =>
+      this.deliveries.failedSince(endpoint, since, after, limit),
+    );
+    const resent = await this.deliveries.rescheduleFailed(endpoint, items.map(idOf), new Date());
+    const last = nextCursor === null ? undefined : items.at(-1);
+    if (last === undefined) return { resent, remaining: 0, nextCursor: null };
+    const place = { createdAt: last.createdAt, id: last._id };
+    const remaining = await this.deliveries.countFailed(endpoint, since, place, maxCounted);
+    return { resent, remaining, nextCursor };
   }
 
   /** Sends an example event. @throws {NotFound} and {Conflict} like `resend`. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plainId } from '../platform/validation/fields.dto.ts';
 import { pageOf, pageQuery, pageRequest } from '../platform/validation/page.dto.ts';
 import { deliveryStatuses } from './webhook-delivery.ts';
-import type { DeliveryPageRequest } from './webhook-delivery-service.ts';
+import type { DeliveryPageRequest, FailedPageRequest } from './webhook-delivery-service.ts';
 import { webhookEventTypes } from './webhook-endpoint.ts';
 
 export const DeliveryId = plainId().describe('The header webhook-id of what was sent');
@@ -53,12 +53,31 @@ export const ResendOfFailed = z
     since: z.iso
       .datetime({ offset: true, error: 'must be a time such as 2026-11-24T10:00:00Z' })
       .describe('Deliveries of events since then'),
+    limit: z.int().min(1).max(100).default(100).describe('Most deliveries to send again, 1 to 100'),
+    cursor: z
+      .string()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('The next_cursor of the previous answer, to go on after it'),
   })
   .meta({ id: 'WebhookResend' });
 export type ResendOfFailed = z.infer<typeof ResendOfFailed>;
 
+export const failedPageRequest = ({ since, ...page }: ResendOfFailed): FailedPageRequest => ({
+  ...pageRequest(page),
+  since: new Date(since),
+});
+
 export const ResentDeliveries = z
-  .object({ resent: z.int().min(0).describe('How many deliveries are sent again') })
+  .object({
+    resent: z.int().min(0).describe('How many deliveries are sent again'),
+    remaining: z
+      .int()
+      .min(0)
+      .describe('How many failed deliveries are left for further requests; counted up to 10,000'),
+    next_cursor: z.string().nullable().describe('Send it as cursor to go on; null: none is left'),
+  })
   .meta({ id: 'ResentWebhookDeliveries' });
 export type ResentDeliveries = z.infer<typeof ResentDeliveries>;
 

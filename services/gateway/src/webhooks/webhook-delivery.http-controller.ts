@@ -8,12 +8,17 @@ import {
   deliveryPageRequest,
   DeliveryQuery,
   ExampleRequest,
+  failedPageRequest,
   ResendOfFailed,
   ResentDeliveries,
   WebhookDeliveryItem,
   WebhookDeliveryList,
 } from './webhook-delivery.dto.ts';
-import { toWebhookDeliveryItem, toWebhookDeliveryList } from './webhook-delivery-mapper.ts';
+import {
+  toResentDeliveries,
+  toWebhookDeliveryItem,
+  toWebhookDeliveryList,
+} from './webhook-delivery-mapper.ts';
 import { WebhookDeliveryService } from './webhook-delivery-service.ts';
 import { EndpointId } from './webhook-endpoint.dto.ts';
 import { deliveryExample, queuedExample } from './webhook-examples.ts';
@@ -76,21 +81,26 @@ export class WebhookDeliveryHttpController {
   @HttpCode(202)
   @ApiOperation({
     operationId: 'webhooks.deliveries.resendFailed',
-    summary: 'Send everything again that failed since a time',
+    summary: 'Send deliveries again that failed since a time',
+    description:
+      'Sends one page again, at most 100, the newest first. The answer says how many are left, and ' +
+      'its next_cursor leads to them. A tenant and a receiving host get so many webhooks within a ' +
+      'time; the rest waits.',
   })
   @ApiResponse({
     status: 202,
-    description: 'How many deliveries',
+    description: 'How many deliveries are sent again, and how many are left',
     standardSchema: ResentDeliveries,
-    example: { resent: 3 },
+    example: { resent: 3, remaining: 0, next_cursor: null },
   })
   @ApiProblems(400, 404, 409)
   async resendFailed(
     @CurrentCaller() { tenantId }: Caller,
     @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
-    @Body({ schema: ResendOfFailed }) { since }: ResendOfFailed,
+    @Body({ schema: ResendOfFailed }) request: ResendOfFailed,
   ): Promise<ResentDeliveries> {
-    return { resent: await this.deliveries.resendFailed(tenantId, endpointId, new Date(since)) };
+    const page = failedPageRequest(request);
+    return toResentDeliveries(await this.deliveries.resendFailed(tenantId, endpointId, page));
   }
 
   @Post('test/')

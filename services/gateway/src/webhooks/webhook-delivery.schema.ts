@@ -45,6 +45,9 @@ export const WebhookDeliverySchema = new Schema<WebhookDeliveryDocument>(
   { collection: 'webhook_deliveries', versionKey: false },
 );
 
-WebhookDeliverySchema.index({ status: 1, dueAt: 1 });
+// For senders, which look at one endpoint at a time.
+WebhookDeliverySchema.index({ status: 1, tenantId: 1, endpointId: 1, dueAt: 1 });
+// For the log, of any status and of one.
 WebhookDeliverySchema.index({ tenantId: 1, endpointId: 1, createdAt: -1, _id: -1 });
+WebhookDeliverySchema.index({ tenantId: 1, endpointId: 1, status: 1, createdAt: 1, _id: 1 });
 WebhookDeliverySchema.index({ tenantId: 1, sessionId: 1 });

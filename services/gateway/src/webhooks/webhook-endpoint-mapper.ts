@@ -11,6 +11,8 @@ import type { WebhookEndpoint, WebhookEndpointSettings } from './webhook-endpoin
 import { liveSecrets } from './webhook-secret.ts';
 
 export function toWebhookEndpointItem(endpoint: WebhookEndpoint): WebhookEndpointItem {
+  const { verification } = endpoint;
+  const timeText = (at: Date | null): string | null => at?.toISOString() ?? null;
   const [, previous] = liveSecrets(endpoint.secrets, new Date());
   return {
     endpoint_id: endpoint.endpointId,
@@ -19,8 +21,11 @@ export function toWebhookEndpointItem(endpoint: WebhookEndpoint): WebhookEndpoin
     description: endpoint.description,
     enabled: endpoint.disabledReason === null,
     disabled_reason: endpoint.disabledReason,
-    failing_since: endpoint.failing?.since.toISOString() ?? null,
-    previous_secret_expires_at: previous?.expiresAt?.toISOString() ?? null,
+    verified_at: timeText(verification.verifiedAt),
+    verification_error: verification.error,
+    next_challenge_at: timeText(verification.dueAt),
+    failing_since: timeText(endpoint.failing?.since ?? null),
+    previous_secret_expires_at: timeText(previous?.expiresAt ?? null),
     created_at: endpoint.createdAt.toISOString(),
   };
 }

@@ -10,7 +10,9 @@ import type { PageRequest } from '../platform/validation/page.dto.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
 import {
+  isVerified,
   maxEndpointsOfTenant,
+  unverifiedSince,
   type WebhookEndpoint,
   type WebhookEndpointSettings,
 } from './webhook-endpoint.ts';
@@ -53,6 +55,7 @@ export class WebhookEndpointService {
       ...settings,
       secrets: [newWebhookSecret()],
       failing: null,
+      verification: unverifiedSince(new Date()),
       createdAt: new Date(),
     };
     // Write the audit entry first. The endpoint gets events even if its secret was never delivered.
@@ -68,10 +71,13 @@ export class WebhookEndpointService {
     settings: Partial<WebhookEndpointSettings>,
   ): Promise<WebhookEndpoint> {
     const { tenantId } = caller;
-    await this.find(tenantId, endpointId);
+    const known = await this.find(tenantId, endpointId);
     if (settings.url !== undefined) this.checkUrl(settings.url);
     await this.audit.record(caller, 'webhook.changed', endpointId);
-    const changed = await this.endpoints.alter(tenantId, endpointId, settings);
+    const changes = needsChallenge(known, settings)
+      ? { ...settings, verification: unverifiedSince(new Date()) }
+      : settings;
+    const changed = await this.endpoints.alter(tenantId, endpointId, changes);
     return requireEndpoint(endpointId, changed);
   }
 
@@ -110,6 +116,14 @@ export class WebhookEndpointService {
       throw invalidParameters([{ pointer: '/url', message: error.message }]);
     }
   }
+}
+
+/** Returns true if the settings name another URL, or enable an endpoint that was never verified. */
+function needsChallenge(
+  endpoint: WebhookEndpoint,
+  { url = endpoint.url, disabledReason }: Partial<WebhookEndpointSettings>,
+): boolean {
+  return url !== endpoint.url || (disabledReason === null && !isVerified(endpoint));
 }
 
 function requireEndpoint(endpointId: string, endpoint: WebhookEndpoint | null): WebhookEndpoint {

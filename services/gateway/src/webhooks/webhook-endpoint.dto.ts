@@ -33,11 +33,21 @@ const described = {
     .enum(disabledReasons)
     .nullable()
     .describe(
-      'by_tenant: you disabled it; gone: it answered 410; failing: it has failed for five days; null: it is enabled',
+      'by_tenant: you disabled it; gone: it answered 410; failing: it has failed for five days; unverified: it never answered its challenge; null: it is enabled',
     ),
   failing_since: time
     .nullable()
     .describe('Since when every attempt has failed; null: the latest one succeeded'),
+  verified_at: time
+    .nullable()
+    .describe('When the URL answered its challenge; null: not yet, so its events wait'),
+  verification_error: z
+    .string()
+    .nullable()
+    .describe('Why the latest challenge failed; null: none did, or the URL is verified'),
+  next_challenge_at: time
+    .nullable()
+    .describe('When the next challenge is sent by itself; null: none is'),
   previous_secret_expires_at: time
     .nullable()
     .describe('Until when the previous secret signs as well; null: only the latest one signs'),

@@ -5,6 +5,7 @@ import { CurrentCaller, type Caller } from '../platform/access/caller.ts';
 import { ShownOnce } from '../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../platform/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../platform/validation/page.dto.ts';
+import { VerifyEndpoint } from './verify-endpoint.use-case.ts';
 import {
   EndpointId,
   NewWebhookEndpoint,
@@ -27,7 +28,10 @@ import { endpointExample, endpointWithSecretExample } from './webhook-examples.t
 @ApiTags('Webhooks')
 @Controller('running/webhooks')
 export class WebhookEndpointHttpController {
-  constructor(private readonly endpoints: WebhookEndpointService) {}
+  constructor(
+    private readonly endpoints: WebhookEndpointService,
+    private readonly verification: VerifyEndpoint,
+  ) {}
 
   @Get()
   @Access('writers')
@@ -57,8 +61,10 @@ export class WebhookEndpointHttpController {
     operationId: 'webhooks.create',
     summary: 'Create a webhook endpoint',
     description:
-      'From now on your events are sent there, signed by Standard Webhooks ' +
-      '(https://www.standardwebhooks.com). The answer shows the secret; no later answer does.',
+      'The URL gets a challenge, `endpoint.verification`, and must answer it with 200 and ' +
+      '`{"challenge": "<the challenge of the request>"}`. Then your events are sent there, those of the ' +
+      'meantime included, signed by Standard Webhooks (https://www.standardwebhooks.com). ' +
+      'The answer shows the secret; no later answer does.',
   })
   @ApiResponse({
     status: 201,
@@ -99,7 +105,8 @@ export class WebhookEndpointHttpController {
     summary: 'Change a webhook endpoint',
     description:
       'Sets the named fields, keeps the rest. With `enabled: true` events are sent again to an ' +
-      'endpoint that was switched off; those of the meantime are not sent by themselves.',
+      'endpoint that was switched off; those of the meantime are not sent by themselves. ' +
+      'A new URL gets a challenge first.',
   })
   @ApiResponse({
     status: 200,
@@ -115,6 +122,30 @@ export class WebhookEndpointHttpController {
   ): Promise<WebhookEndpointItem> {
     const settings = toChangedSettings(changes);
     return toWebhookEndpointItem(await this.endpoints.change(caller, endpointId, settings));
+  }
+
+  @Post(':endpoint_id/verify/')
+  @Access('writers')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'webhooks.verify',
+    summary: 'Send the challenge to an endpoint again',
+    description:
+      'Waits for the answer of the URL, up to 5 s. `verified_at` says whether it was right, and ' +
+      '`verification_error` what was wrong. A verified endpoint gets no challenge.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The endpoint, verified or not',
+    standardSchema: WebhookEndpointItem,
+    example: endpointExample,
+  })
+  @ApiProblems(404, 409)
+  async verify(
+    @CurrentCaller() { tenantId }: Caller,
+    @Param('endpoint_id', { schema: EndpointId }) endpointId: string,
+  ): Promise<WebhookEndpointItem> {
+    return toWebhookEndpointItem(await this.verification.execute(tenantId, endpointId));
   }
 
   @Post(':endpoint_id/rotate-secret/')

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, olderThan, TenantScopedRepository } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
-import type {
-  DisabledReason,
-  FailingPeriod,
-  WebhookEndpoint,
-  WebhookEndpointSettings,
-  WebhookEventType,
+import {
+  verifiedAt,
+  type DisabledReason,
+  type FailingPeriod,
+  type UrlVerification,
+  type WebhookEndpoint,
+  type WebhookEndpointSettings,
+  type WebhookEventType,
 } from './webhook-endpoint.ts';
 import { WebhookEndpointSchema, type WebhookEndpointDocument } from './webhook-endpoint.schema.ts';
 import type { WebhookSecret } from './webhook-secret.ts';
@@ -54,7 +56,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
   async alter(
     tenantId: string,
     endpointId: string,
-    settings: Partial<WebhookEndpointSettings>,
+    settings: Partial<WebhookEndpointSettings & Pick<WebhookEndpoint, 'verification'>>,
   ): Promise<WebhookEndpoint | null> {
     const change = { $set: { ...settings, failing: null } };
     return endpointOrNull(await this.change({ tenantId, _id: endpointId }, change));
@@ -97,6 +99,38 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     );
   }
 
+  /**
+   * Takes the challenge that has been due for longest. It is due again after the lease, unless its
+   * result is stored before.
+   * @returns null if no challenge is due
+   */
+  async takeChallenge(now: Date, leaseMs: number): Promise<WebhookEndpoint | null> {
+    const dueAt = new Date(now.getTime() + leaseMs);
+    const document = await this.acrossTenants
+      .findOneAndUpdate(
+        // null is not less than a date, so this finds only planned challenges.
+        { 'verification.dueAt': { $lte: now }, disabledReason: null },
+        { $set: { 'verification.dueAt': dueAt } },
+        { sort: { 'verification.dueAt': 1 }, returnDocument: 'after' },
+      )
+      .lean<WebhookEndpointDocument>()
+      .exec();
+    return endpointOrNull(document);
+  }
+
+  /**
+   * Stores the result of a challenge, unless the endpoint has another URL by now.
+   * @returns null if the endpoint has another URL or no longer exists
+   */
+  async storeVerification(
+    { tenantId, endpointId, url }: WebhookEndpoint,
+    changes: Partial<Pick<WebhookEndpoint, 'disabledReason'>> & {
+      readonly verification: UrlVerification;
+    },
+  ): Promise<WebhookEndpoint | null> {
+    return endpointOrNull(await this.change({ tenantId, _id: endpointId, url }, { $set: changes }));
+  }
+
   delete(tenantId: string, endpointId: string): Promise<boolean> {
     return this.remove({ tenantId, _id: endpointId });
   }
@@ -105,7 +139,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
 const endpointOrNull = (document: WebhookEndpointDocument | null): WebhookEndpoint | null =>
   document && toEndpoint(document);
 
-const toEndpoint = ({ _id, ...fields }: WebhookEndpointDocument): WebhookEndpoint => ({
-  endpointId: _id,
-  ...fields,
-});
+function toEndpoint({ _id, verification, ...fields }: WebhookEndpointDocument): WebhookEndpoint {
+  const known = verification ?? verifiedAt(fields.createdAt);
+  return { endpointId: _id, verification: known, ...fields };
+}

@@ -8,16 +8,28 @@ export const webhookEventTypes = [
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
 /**
- * Reasons why an endpoint is disabled: by the tenant, or because the receiver is gone or has failed
- * for days.
+ * Reasons why an endpoint is disabled: by the tenant, or because the receiver is gone, has failed
+ * for days, or never answered its challenge.
  */
-export const disabledReasons = ['by_tenant', 'gone', 'failing'] as const;
+export const disabledReasons = ['by_tenant', 'gone', 'failing', 'unverified'] as const;
 export type DisabledReason = (typeof disabledReasons)[number];
 
 /** Series of failed attempts without a success in between. */
 export interface FailingPeriod {
   readonly since: Date;
   readonly last: Date;
+}
+
+/** Progress of the challenge by which an endpoint's URL agrees to get events. */
+export interface UrlVerification {
+  /** Time at which the URL answered a challenge, or null if it has not. */
+  readonly verifiedAt: Date | null;
+  /** Time of the next challenge, or null if none is planned. */
+  readonly dueAt: Date | null;
+  /** Number of planned challenges that failed. */
+  readonly failures: number;
+  /** Reason why the last challenge failed, or null. */
+  readonly error: string | null;
 }
 
 /** URL at which a tenant wants to be notified. */
@@ -33,6 +45,7 @@ export interface WebhookEndpoint {
   readonly secrets: readonly WebhookSecret[];
   /** Current series of failures. null after a success and before the first failure. */
   readonly failing: FailingPeriod | null;
+  readonly verification: UrlVerification;
   readonly createdAt: Date;
 }
 
@@ -41,6 +54,25 @@ export type WebhookEndpointSettings = Pick<
   WebhookEndpoint,
   'url' | 'events' | 'description' | 'disabledReason'
 >;
+
+/** Returns the state of a URL that has to answer a challenge, which is sent now. */
+export const unverifiedSince = (now: Date): UrlVerification => ({
+  verifiedAt: null,
+  dueAt: now,
+  failures: 0,
+  error: null,
+});
+
+export const verifiedAt = (time: Date): UrlVerification => ({
+  verifiedAt: time,
+  dueAt: null,
+  failures: 0,
+  error: null,
+});
+
+/** Returns true if events may be sent to the endpoint's URL. */
+export const isVerified = ({ verification }: Pick<WebhookEndpoint, 'verification'>): boolean =>
+  verification.verifiedAt !== null;
 
 /**
  * Longest pause between two failures of one series. After a longer pause, a new series starts,

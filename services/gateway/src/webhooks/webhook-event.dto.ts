@@ -37,6 +37,21 @@ export const ThreadCompletedWebhook = z.object({
   data: z.object({ thread_id: z.string(), session_id: z.string() }),
 });
 
+/** Request by which a URL agrees to get events. It is no event, so no endpoint subscribes to it. */
+export const EndpointVerificationWebhook = z.object({
+  type: z.literal('endpoint.verification'),
+  timestamp,
+  data: z.object({
+    endpoint_id: z.string(),
+    challenge: z.string().describe('Random; the answer repeats it'),
+  }),
+});
+export type ChallengePayload = z.infer<typeof EndpointVerificationWebhook>;
+
+export const ChallengeAnswer = z.object({
+  challenge: z.string().describe('The challenge of the request'),
+});
+
 /** Schema of each event's payload. */
 export const webhookPayloads = {
   'session.succeeded': SessionSucceededWebhook,

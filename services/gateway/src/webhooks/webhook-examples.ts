@@ -9,12 +9,17 @@ export const endpointExample: WebhookEndpointItem = {
   enabled: true,
   disabled_reason: null,
   failing_since: null,
+  verified_at: '2026-11-24T10:00:03.000Z',
+  verification_error: null,
+  next_challenge_at: null,
   previous_secret_expires_at: null,
   created_at: '2026-11-24T10:00:00.000Z',
 };
 
 export const endpointWithSecretExample: WebhookEndpointWithSecret = {
   ...endpointExample,
+  verified_at: null,
+  next_challenge_at: endpointExample.created_at,
   secret: 'whsec_…',
 };
 

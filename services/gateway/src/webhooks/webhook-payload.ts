@@ -1,6 +1,6 @@
 import type { SessionFinished, ThreadCompleted } from '@strideform/contracts';
 import type { WebhookEventType } from './webhook-endpoint.ts';
-import type { WebhookPayload } from './webhook-event.dto.ts';
+import type { ChallengePayload, WebhookPayload } from './webhook-event.dto.ts';
 
 export function payloadOfSession(
   { sessionId, attempt, failure, createdAt, finishedAt }: SessionFinished,
@@ -25,6 +25,29 @@ export const payloadOfThread = (
   data: { thread_id: threadId, session_id: sessionId },
 });
 
+export const challengePayload = (
+  endpointId: string,
+  challenge: string,
+  now: Date,
+): ChallengePayload => ({
+  type: 'endpoint.verification',
+  timestamp: now.toISOString(),
+  data: { endpoint_id: endpointId, challenge },
+});
+
+/**
+ * Returns true if an answer repeats the token of a challenge. A server that sends requests back as
+ * they are does not pass, because there the token is deeper inside.
+ */
+export function isAnswerTo(token: string, answer: string): boolean {
+  try {
+    const parsed = JSON.parse(answer) as { readonly challenge?: unknown } | null;
+    return parsed?.challenge === token;
+  } catch {
+    return false;
+  }
+}
+
 const exampleSession = {
   session_id: 'ses_example',
   attempt: 1,
@@ -47,3 +70,9 @@ export const examplePayloads: Readonly<Record<WebhookEventType, WebhookPayload>>
     data: { thread_id: 'thr_example', session_id: 'ses_example' },
   },
 };
+
+export const exampleChallenge = challengePayload(
+  'whe_0123456789abcdef0123456789abcdef',
+  'q1w2e3r4t5z6u7i8o9p0a1s2d3f4g5h6j7k8l9y0x1c',
+  new Date(timestamp),
+);

@@ -1,5 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DestinationRefused, OutboundClient, type OutboundAnswer } from '@strideform/outbound';
+import { liveSecrets, signaturesOf, type WebhookSecret } from './webhook-secret.ts';
+
+/** Returns the headers of a signed request, as Standard Webhooks defines them. */
+export function signedHeaders(
+  messageId: string,
+  secrets: readonly WebhookSecret[],
+  body: string,
+  now: Date,
+): Readonly<Record<string, string>> {
+  const timestampS = Math.floor(now.getTime() / 1000);
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'Strideform-Webhooks/1',
+    'webhook-id': messageId,
+    'webhook-timestamp': String(timestampS),
+    'webhook-signature': signaturesOf(liveSecrets(secrets, now), { messageId, timestampS, body }),
+  };
+}
 
 const excerptBytes = 1024;
 

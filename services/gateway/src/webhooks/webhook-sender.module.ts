@@ -4,17 +4,11 @@ import { kafkaOptions } from '@strideform/messaging';
 import { MessagingModule } from '@strideform/messaging/nest';
 import type { GatewayConfig } from '../platform/config/gateway.config.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
-import { SENDER_SETTINGS, SendDelivery, type SenderSettings } from './send-delivery.use-case.ts';
+import { ClaimDelivery } from './claim-delivery.use-case.ts';
+import { SendDelivery } from './send-delivery.use-case.ts';
 import { WebhookEventsConsumer } from './webhook-events.consumer.ts';
-import { WebhookRequests } from './webhook-request.ts';
 import { WebhookSender } from './webhook-sender.ts';
 import { WebhooksModule } from './webhooks.module.ts';
-
-const settings: SenderSettings = {
-  now: () => new Date(),
-  random: Math.random,
-  timeLimitMs: 15_000,
-};
 
 /** Background work: receives events and sends them to tenants. */
 @Module({})
@@ -35,10 +29,9 @@ export class WebhookSenderModule {
       providers: [
         WebhookEventsConsumer,
         QueueDeliveries,
+        ClaimDelivery,
         SendDelivery,
         WebhookSender,
-        WebhookRequests,
-        { provide: SENDER_SETTINGS, useValue: settings },
       ],
     };
   }

@@ -3,9 +3,14 @@ import { createLogger } from '@strideform/service-kit/logging';
 import { PeriodicChores } from '@strideform/service-kit/nest';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { setImmediate } from 'node:timers/promises';
+import { ClaimDelivery } from './claim-delivery.use-case.ts';
+import { SendDelivery } from './send-delivery.use-case.ts';
+import { SENDER_SETTINGS, type SenderSettings } from './sender-settings.ts';
+import { VerifyEndpoint } from './verify-endpoint.use-case.ts';
 import type { WebhookDelivery } from './webhook-delivery.ts';
-import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
-import { SENDER_SETTINGS, SendDelivery, type SenderSettings } from './send-delivery.use-case.ts';
+import { WebhookDeliveryRepository, type PendingEndpoint } from './webhook-delivery.repository.ts';
+import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
+import { WebhookQueueRepository } from './webhook-queue.repository.ts';
 
 /**
  * Interval between polls for retries and for deliveries of a dead replica. New deliveries wake the
@@ -20,8 +25,13 @@ const concurrency = 32;
  * tenants.
  */
 const tenantConcurrency = 8;
-/** Lifetime of a claim. It is longer than an attempt with its reads and writes takes. */
-const leaseMs = 60_000;
+/** Maximum number of concurrent challenges. */
+const challengeConcurrency = 16;
+/** Lifetime of a taken challenge. It is longer than a challenge with its reads and writes takes. */
+const challengeLeaseMs = 60_000;
+const roundsPerCheck = 20;
+/** Endpoints with pending deliveries that one check of the queues reads. */
+const checkedEndpoints = 500;
 
 /**
  * Sends due deliveries. All replicas do this in parallel and share the work by claims. If a replica
@@ -32,17 +42,26 @@ export class WebhookSender extends PeriodicChores {
   private readonly logger = createLogger('webhook-sender');
   /** Tenant of each delivery that is being sent. */
   private readonly running = new Map<Promise<void>, string>();
+  private readonly challenging = new Set<Promise<void>>();
   private claiming = 0;
   private round = 0;
+  private checkRound = 0;
+  private lastChecked: PendingEndpoint | null = null;
   private isStopping = false;
 
   constructor(
-    private readonly deliveries: WebhookDeliveryRepository,
+    private readonly claims: ClaimDelivery,
     private readonly send: SendDelivery,
+    private readonly verify: VerifyEndpoint,
+    private readonly deliveries: WebhookDeliveryRepository,
+    private readonly queues: WebhookQueueRepository,
+    private readonly endpoints: WebhookEndpointRepository,
     @Inject(SENDER_SETTINGS) private readonly settings: SenderSettings,
   ) {
     super('webhook-sender', pollIntervalS, {
       'webhook deliveries begun': () => this.sendDue(),
+      'webhook challenges begun': () => this.sendDueChallenges(),
+      'webhook queues restored': () => this.restoreQueues(),
       'delay of webhooks measured': () => this.measureDelay(),
     });
   }
@@ -73,10 +92,47 @@ export class WebhookSender extends PeriodicChores {
     return begun;
   }
 
+  /** Starts due challenges, up to their concurrency. @returns the number of started challenges */
+  async sendDueChallenges(): Promise<number> {
+    let begun = 0;
+    while (!this.isStopping && this.challenging.size < challengeConcurrency) {
+      const now = this.settings.now();
+      const endpoint = await this.endpoints.takeChallenge(now, challengeLeaseMs);
+      if (endpoint === null) break;
+      const challenge = this.verify
+        .executePlanned(endpoint)
+        .catch((error: unknown) =>
+          this.logger.warn({ err: error }, 'challenge not completed: it is sent again later'),
+        )
+        .finally(() => this.challenging.delete(challenge));
+      this.challenging.add(challenge);
+      begun += 1;
+    }
+    return begun;
+  }
+
+  /**
+   * Plans looks at endpoints whose deliveries no queue knows: those from before there were queues,
+   * and those of a gateway that died between two writes. It continues where it stopped before.
+   */
+  async restoreQueues(): Promise<number> {
+    this.checkRound = (this.checkRound + 1) % roundsPerCheck;
+    if (this.checkRound !== 1) return 0;
+    for (let checked = 0; checked < checkedEndpoints && !this.isStopping; checked += 1) {
+      this.lastChecked = await this.deliveries.pendingAfter(this.lastChecked);
+      if (this.lastChecked === null) break;
+      const { tenantId, endpointId, dueAt } = this.lastChecked;
+      const now = this.settings.now();
+      // A time in the past would let the tenant go before those that have waited.
+      await this.queues.restore(tenantId, endpointId, dueAt > now ? dueAt : now);
+    }
+    return 0;
+  }
+
   /** Resolves when this replica is sending nothing. */
   async whenIdle(): Promise<void> {
-    while (this.running.size + this.claiming > 0) {
-      await Promise.all(this.running.keys());
+    while (this.running.size + this.claiming + this.challenging.size > 0) {
+      await Promise.all([...this.running.keys(), ...this.challenging]);
       await setImmediate();
     }
   }
@@ -84,7 +140,7 @@ export class WebhookSender extends PeriodicChores {
   private async claim(): Promise<WebhookDelivery | null> {
     this.claiming += 1;
     try {
-      return await this.deliveries.claim(this.settings.now(), leaseMs, this.busyTenants());
+      return await this.claims.execute(this.busyTenants());
     } finally {
       this.claiming -= 1;
     }
@@ -124,8 +180,8 @@ export class WebhookSender extends PeriodicChores {
     this.round = (this.round + 1) % roundsPerDelay;
     if (this.round !== 1) return 0;
     const now = this.settings.now();
-    const dueAt = await this.deliveries.oldestDueTime(now);
-    const delayMs = dueAt === null ? 0 : now.getTime() - dueAt.getTime();
+    const waitsSince = await this.queues.oldestTurn(now);
+    const delayMs = waitsSince === null ? 0 : now.getTime() - waitsSince.getTime();
     instruments.webhookDelay.set(delayMs / 1000);
     return 0;
   }

@@ -12,6 +12,11 @@ interface SentMessage {
   readonly body: string;
 }
 
+interface Message {
+  readonly type: string;
+  readonly data: { readonly challenge?: string };
+}
+
 story('webhooks', (platform) => {
   let server: Server;
   let status: number;
@@ -22,7 +27,13 @@ story('webhooks', (platform) => {
 
   beforeAll(async () => {
     server = createServer(async (request, response) => {
-      sent.push({ headers: request.headers, body: await text(request) });
+      const message = { headers: request.headers, body: await text(request) };
+      const { type, data } = JSON.parse(message.body) as Message;
+      if (type === 'endpoint.verification') {
+        response.writeHead(200).end(JSON.stringify({ challenge: data.challenge }));
+        return;
+      }
+      sent.push(message);
       response.writeHead(status).end();
     });
     server.listen(0, '127.0.0.1');

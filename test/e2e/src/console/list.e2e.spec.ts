@@ -1,4 +1,8 @@
 import { withOperator } from '@strideform/gateway';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { browserStory } from './browser.ts';
 import { call, finishedSession, markedClip, post, unusedName, uploadClip } from '../platform.ts';
 import { pollUntil } from '../polling.ts';
@@ -123,15 +127,28 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
-  test('shows the outcome of an example webhook without a reload', async () => {
+  test('verifies a webhook, and shows the outcome of an example without a reload', async () => {
     const { page } = visit;
+    let agrees = false;
+    const receiver = createServer(async (request, response) => {
+      const { data } = (await json(request)) as { data: { challenge?: string } };
+      response.writeHead(200).end(agrees ? JSON.stringify({ challenge: data.challenge }) : '');
+    });
+    receiver.listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    const { port } = receiver.address() as AddressInfo;
     await page.getByRole('button', { name: 'New webhook' }).click();
-    await page.getByLabel('Address of your server').fill('https://hooks.invalid/strideform');
+    await page.getByLabel('Address of your server').fill(`http://127.0.0.1:${port}/`);
     await page.getByRole('button', { name: 'Make the webhook' }).click();
     const secret = page.getByRole('dialog', { name: "The webhook's secret" });
     await secret.getByRole('button', { name: 'Close' }).click();
+    await page.getByText('waiting for its server to answer the challenge').waitFor();
+    agrees = true;
+    await page.getByRole('button', { name: 'Send the challenge again' }).click();
+    await page.getByText('on', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Send an example' }).click();
-    await page.getByText(/session\.succeeded · \w+ after [1-9]/).waitFor();
+    await page.getByText(/session\.succeeded · delivered after [1-9]/).waitFor();
+    receiver.close();
   });
 
   test('gives a webhook a new secret', async () => {

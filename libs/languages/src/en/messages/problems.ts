@@ -8,6 +8,11 @@ export const problemTexts = {
   console_switched_off: 'The console is switched off here.',
   may_only_read: 'A key of role {role} only reads: use a key of role admin or sub_admin.',
   may_not_administer: 'This needs a key of role admin, and your key has role {role}.',
+  scope_missing: 'This needs a key with the scope {scope}, which your key lacks.',
+  may_not_grant:
+    'Your key lacks these scopes, so it cannot make a key that has them: {scopes}. Use a key that has them.',
+  network_not_allowed:
+    'Your key works only in its networks, so it makes keys only for these: name networks within them.',
   no_active_plan:
     'This needs an active plan, and your tenant has none: ask the operator for a plan, or to renew yours.',
 
@@ -113,6 +118,9 @@ export const problemTexts = {
     'User {userId} exists already: change it by PATCH /running/management/users/{user_id}/.',
   unknown_user: 'There is no user {userId}.',
   ended_api_key: 'The API key {keyId} is no longer valid: create a new one.',
+  last_admin_key:
+    'This is the last valid key of role admin, and without it nobody could manage the keys: create another one first, then revoke this one with it.',
+  unknown_console_session: 'There is no open console session {sessionId}.',
   unknown_api_key: 'There is no API key {keyId}.',
   unknown_tenant: 'There is no tenant {tenantId}.',
   no_identity_provider: 'Tenant {tenantId} has no provider for signing in.',
@@ -152,6 +160,9 @@ export const problemParts = {
   has_unknown_fields: 'has fields that this request does not have: {names}',
   must_have_described_form: 'must have the form that the API describes at /docs',
   must_be_in_future: 'must be in the future',
+  must_name_scopes_once: 'must name each scope once',
+  must_be_scopes_of_role: 'must be scopes of the role',
+  must_be_network: 'must be a network such as 203.0.113.0/24, written with its first address',
   must_name_events_once: 'must name each event once',
   must_name_number_metrics: 'must name metrics that are numbers, with commas between them',
   body_contradiction: 'does not fit a height of {heightCm} cm: must be from {from} to {until} cm',

@@ -4,6 +4,8 @@ export const apiKeyExample: ApiKeyItem = {
   key_id: '0123456789abcdef',
   name: 'Coach app',
   role: 'sub_admin',
+  scopes: ['read', 'write'],
+  allowed_networks: [],
   live: true,
   created_at: '2026-11-24T10:05:00.000Z',
   expires_at: null,

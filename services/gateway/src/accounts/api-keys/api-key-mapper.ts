@@ -1,5 +1,5 @@
 import type { Page } from '@strideform/service-kit/paging';
-import { isLive, type ApiKey, type ApiKeyGrant, type KeyWithToken } from './api-key.ts';
+import { isLive, scopesOf, type ApiKey, type ApiKeyGrant, type KeyWithToken } from './api-key.ts';
 import type { ApiKeyItem, ApiKeyList, IssuedApiKey, NewApiKey } from './api-key.dto.ts';
 
 export function toApiKeyItem(key: ApiKey): ApiKeyItem {
@@ -8,6 +8,8 @@ export function toApiKeyItem(key: ApiKey): ApiKeyItem {
     key_id: key.keyId,
     name: key.name,
     role: key.role,
+    scopes: [...scopesOf(key)],
+    allowed_networks: [...key.allowedNetworks],
     live: isLive(key, new Date()),
     created_at: key.createdAt.toISOString(),
     expires_at: timeText(key.expiresAt),
@@ -28,10 +30,12 @@ export const toIssuedApiKey = ({ key, token }: KeyWithToken): IssuedApiKey => ({
 
 export const toApiKeyGrant = (
   tenantId: string,
-  { name, role, expires_at }: NewApiKey,
+  { name, role, scopes, allowed_networks, expires_at }: NewApiKey,
 ): ApiKeyGrant => ({
   tenantId,
   name,
   role,
+  scopes: scopes ?? null,
+  allowedNetworks: allowed_networks,
   expiresAt: expires_at === undefined ? null : new Date(expires_at),
 });

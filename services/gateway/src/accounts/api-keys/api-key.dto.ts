@@ -1,7 +1,8 @@
 import { problemParts } from '@strideform/languages/english';
 import { z } from 'zod';
 import { plainId } from '../../platform/validation/fields.dto.ts';
-import { roles } from '../../platform/access/caller.ts';
+import { roles, scopes, scopesOfRole } from '../../platform/access/caller.ts';
+import { isNetwork } from './allowed-networks.ts';
 import { pageOf } from '../../platform/validation/page.dto.ts';
 
 export const KeyId = plainId().describe('The public part of a key, between its underscores');
@@ -14,6 +15,12 @@ const described = {
   role: z
     .enum(roles)
     .describe('admin: everything; sub_admin: everything except keys; viewer: only reads'),
+  scopes: z
+    .array(z.enum(scopes))
+    .describe('What the key may do of its role: read, write (create and change), admin'),
+  allowed_networks: z
+    .array(z.string())
+    .describe('Networks from which the key is accepted; empty: from everywhere'),
   live: z.boolean().describe('Whether the key is valid now'),
   created_at: time,
   expires_at: time.nullable().describe('null: never'),
@@ -47,7 +54,27 @@ export const NewApiKey = z
       .refine((text) => new Date(text) > new Date(), problemParts.must_be_in_future)
       .optional()
       .describe('When the key expires; without it, never'),
+    scopes: z
+      .array(z.enum(scopes))
+      .min(1, 'must name at least one scope')
+      .refine((named) => new Set(named).size === named.length, problemParts.must_name_scopes_once)
+      .optional()
+      .describe('What the key may do, of what its role allows; without it, everything of the role'),
+    allowed_networks: z
+      .array(
+        z
+          .string()
+          .max(50)
+          .refine((text) => isNetwork(text), problemParts.must_be_network),
+      )
+      .max(20)
+      .default([])
+      .describe('Networks such as 203.0.113.0/24 from which the key is accepted; without it, any'),
   })
+  .refine(
+    ({ role, scopes: named = [] }) => named.every((scope) => scopesOfRole[role].includes(scope)),
+    { path: ['scopes'], message: problemParts.must_be_scopes_of_role },
+  )
   .meta({ id: 'NewApiKey' });
 export type NewApiKey = z.infer<typeof NewApiKey>;
 

@@ -43,7 +43,8 @@ export class ApiKeyHttpController {
     operationId: 'apiKeys.create',
     summary: 'Create an API key',
     description:
-      'The answer shows the token. No later answer does, since only a hash of it is stored.',
+      'The answer shows the token. No later answer does, since only a hash of it is stored. ' +
+      'A key makes no key with more scopes or other networks than its own.',
   })
   @ApiResponse({
     status: 201,
@@ -53,11 +54,12 @@ export class ApiKeyHttpController {
   })
   @ApiProblems(400)
   async create(
-    @CurrentCaller() { tenantId, keyId: by }: Caller,
+    @CurrentCaller() caller: Caller,
     @Body({ schema: NewApiKey }) request: NewApiKey,
     @IdempotencySeed() seed: string | null,
   ): Promise<IssuedApiKey> {
-    return toIssuedApiKey(await this.keys.issue(toApiKeyGrant(tenantId, request), { seed, by }));
+    const grant = toApiKeyGrant(caller.tenantId, request);
+    return toIssuedApiKey(await this.keys.issueFor(caller, grant, seed));
   }
 
   @Post(':key_id/rotate/')
@@ -76,12 +78,12 @@ export class ApiKeyHttpController {
   })
   @ApiProblems(400, 404, 409)
   async rotate(
-    @CurrentCaller() { tenantId, keyId: by }: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('key_id', { schema: KeyId }) keyId: string,
     @Body({ schema: Rotation }) { grace_period_s: graceS }: Rotation,
     @IdempotencySeed() seed: string | null,
   ): Promise<IssuedApiKey> {
-    return toIssuedApiKey(await this.keys.rotate(tenantId, keyId, graceS, { seed, by }));
+    return toIssuedApiKey(await this.keys.rotate(caller, keyId, graceS, seed));
   }
 
   @Delete(':key_id/')
@@ -90,10 +92,12 @@ export class ApiKeyHttpController {
   @ApiOperation({
     operationId: 'apiKeys.revoke',
     summary: 'Revoke an API key',
-    description: 'The key is invalid from now on, at every gateway.',
+    description:
+      'The key is invalid from now on, at every gateway. The last valid key of role admin cannot ' +
+      'revoke itself.',
   })
   @ApiResponse({ status: 204, description: 'The key is revoked' })
-  @ApiProblems(404)
+  @ApiProblems(404, 409)
   async revoke(
     @CurrentCaller() { tenantId, keyId: by }: Caller,
     @Param('key_id', { schema: KeyId }) keyId: string,

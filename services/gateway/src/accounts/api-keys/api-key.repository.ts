@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, olderThan } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
-import type { Model } from 'mongoose';
+import type { Model, QueryFilter } from 'mongoose';
 import type { ApiKey } from './api-key.ts';
 import { ApiKeySchema, type ApiKeyDocument } from './api-key.schema.ts';
 
@@ -62,11 +62,33 @@ export class ApiKeyRepository {
     return key?.tenantId === tenantId ? key : null;
   }
 
+  /** Returns true if the tenant has another valid key that may manage keys. */
+  async hasOtherAdminKey(tenantId: string, keyId: string, now: Date): Promise<boolean> {
+    const filter: QueryFilter<ApiKeyDocument> = {
+      tenantId,
+      role: 'admin',
+      revokedAt: null,
+      _id: { $ne: keyId },
+      $and: [
+        { $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] },
+        { $or: [{ scopes: null }, { scopes: 'admin' }] },
+      ],
+    };
+    return (await this.model.exists(filter)) !== null;
+  }
+
   async recordUse(keyId: string, at: Date): Promise<void> {
     await this.model.updateOne({ _id: keyId }, { $max: { lastUsedAt: at } });
   }
 }
 
-function toKey({ _id, name = '', lastUsedAt = null, ...fields }: ApiKeyDocument): ApiKey {
-  return { keyId: _id, name, lastUsedAt, ...fields };
+function toKey({
+  _id,
+  name = '',
+  lastUsedAt = null,
+  scopes = null,
+  allowedNetworks = [],
+  ...fields
+}: ApiKeyDocument): ApiKey {
+  return { keyId: _id, name, lastUsedAt, scopes, allowedNetworks, ...fields };
 }

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { roles } from '../../platform/access/caller.ts';
+import { roles, scopes } from '../../platform/access/caller.ts';
 import type { ApiKey } from './api-key.ts';
 
 export interface ApiKeyDocument extends Omit<ApiKey, 'keyId'> {
@@ -13,6 +13,8 @@ export const ApiKeySchema = new Schema<ApiKeyDocument>(
     tenantId: { type: String, required: true },
     name: { type: String, default: '' },
     role: { type: String, enum: roles, required: true },
+    scopes: { type: [{ type: String, enum: scopes }], default: null },
+    allowedNetworks: { type: [String], default: [] },
     tokenHash: { type: String, required: true },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, default: null },

@@ -1,5 +1,13 @@
 import { hashToken } from '../../platform/access/tokens.ts';
-import { formatToken, keyIdOf, isLive, isTokenOf, tokenFrom, type ApiKey } from './api-key.ts';
+import {
+  formatToken,
+  keyIdOf,
+  isLive,
+  isTokenOf,
+  scopesOf,
+  tokenFrom,
+  type ApiKey,
+} from './api-key.ts';
 
 const keyId = '0123456789abcdef';
 const token = formatToken(keyId, 'A'.repeat(43));
@@ -9,6 +17,8 @@ const key: ApiKey = {
   tenantId: 'ten_1',
   name: '',
   role: 'admin',
+  scopes: null,
+  allowedNetworks: [],
   tokenHash: hashToken(token),
   createdAt: now,
   expiresAt: null,
@@ -42,6 +52,12 @@ describe('an API key', () => {
   test('accepts only its own token', () => {
     expect(isTokenOf(key, token)).toBe(true);
     expect(isTokenOf(key, formatToken(keyId, 'B'.repeat(43)))).toBe(false);
+  });
+
+  test('has the scopes of its role, or those of them that it was given', () => {
+    expect(scopesOf(key)).toEqual(['read', 'write', 'admin']);
+    expect(scopesOf({ role: 'viewer', scopes: null })).toEqual(['read']);
+    expect(scopesOf({ role: 'sub_admin', scopes: ['admin', 'write'] })).toEqual(['write']);
   });
 
   test('is not valid after it has expired or was revoked', () => {

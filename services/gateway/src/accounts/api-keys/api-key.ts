@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Role } from '../../platform/access/caller.ts';
+import { scopesOfRole, type Role, type Scope } from '../../platform/access/caller.ts';
 import { hashToken } from '../../platform/access/tokens.ts';
 
 export interface ApiKey {
@@ -9,6 +9,10 @@ export interface ApiKey {
   /** Name given by the holder. It may be empty. */
   readonly name: string;
   readonly role: Role;
+  /** Scopes that the key has of its role, or null for all of them. */
+  readonly scopes: readonly Scope[] | null;
+  /** Networks from which the key is accepted; empty: any. */
+  readonly allowedNetworks: readonly string[];
   /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
   readonly createdAt: Date;
@@ -19,7 +23,7 @@ export interface ApiKey {
 }
 
 /** Properties of a key that is about to be created. */
-export interface ApiKeyGrant {
+export interface ApiKeyGrant extends Partial<Pick<ApiKey, 'scopes' | 'allowedNetworks'>> {
   readonly tenantId: string;
   readonly name: string;
   readonly role: Role;
@@ -52,6 +56,15 @@ export function tokenFrom(authorization: string): string | null {
 /** Returns true if the key is neither revoked nor expired at `now`. */
 export const isLive = (key: ApiKey, now: Date): boolean =>
   key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now);
+
+/** Returns the scopes of a key, in the order of their strength. */
+export const scopesOf = ({
+  role,
+  scopes = null,
+}: Pick<ApiKeyGrant, 'role' | 'scopes'>): readonly Scope[] =>
+  scopes === null
+    ? scopesOfRole[role]
+    : scopesOfRole[role].filter((scope) => scopes.includes(scope));
 
 /** Returns true if `token` is the token of this key. */
 export function isTokenOf(key: ApiKey, token: string): boolean {

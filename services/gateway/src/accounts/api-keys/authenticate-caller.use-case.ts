@@ -6,7 +6,8 @@ import { SharedReads } from '../../platform/answers/shared-reads.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
-import { isLive, isTokenOf, keyIdOf, tokenFrom, type ApiKey } from './api-key.ts';
+import { isLive, isTokenOf, keyIdOf, scopesOf, tokenFrom, type ApiKey } from './api-key.ts';
+import { isAddressAllowed } from './allowed-networks.ts';
 
 /** Minimum time between two updates of a key's last use. Most requests write nothing. */
 const recordUseEveryMs = 60_000;
@@ -36,32 +37,34 @@ export class AuthenticateCaller {
   }
 
   /**
+   * @param address address that the request comes from
    * @throws {NotAuthenticated} with the same message for a malformed, unknown, expired or revoked
-   *   key.
+   *   key, and for one that is not accepted from there.
    */
-  async execute(authorization: string | undefined): Promise<Caller> {
+  async execute(authorization: string | undefined, address: string): Promise<Caller> {
     if (authorization === undefined || authorization.trim() === '')
       throw new NotAuthenticated('missing_api_key');
     const now = new Date();
     const token = tokenFrom(authorization) ?? '';
-    const key = await this.validKey(token, now);
+    const key = await this.validKey(token, address, now);
     if (key === null) {
       this.validTokens.delete(hashToken(token));
       throw new NotAuthenticated('invalid_api_key');
     }
     this.validTokens.add(key.tokenHash);
     await this.recordUse(key, now);
-    return { tenantId: key.tenantId, keyId: key.keyId, role: key.role };
+    const { tenantId, keyId, role, allowedNetworks } = key;
+    const scopes = scopesOf(key);
+    return { tenantId, keyId, role, scopes, allowedNetworks, consoleSessionId: null };
   }
 
-  private async validKey(token: string, now: Date): Promise<ApiKey | null> {
+  private async validKey(token: string, address: string, now: Date): Promise<ApiKey | null> {
     const keyId = keyIdOf(token);
     if (keyId === null) return null;
     const key = await this.reads.read(keyId, () => this.keys.find(keyId));
     if (key === null || !isTokenOf(key, token)) return null;
-    if (isLive(key, now)) return key;
-    const end = key.revokedAt === null ? 'expired' : 'was revoked';
-    await this.audit.recordRefusal(key, 'api_key.refused', `The key is used, but ${end}.`);
+    if (isLive(key, now) && isAddressAllowed(key.allowedNetworks, address)) return key;
+    await this.audit.recordRefusal(key, 'api_key.refused', refusalOf(key, now));
     return null;
   }
 
@@ -74,4 +77,9 @@ export class AuthenticateCaller {
         this.logger.warn({ err: error, keyId }, 'last use of a key not recorded'),
       );
   }
+}
+
+function refusalOf(key: ApiKey, now: Date): string {
+  if (isLive(key, now)) return 'The key is used from outside its networks.';
+  return `The key is used, but ${key.revokedAt === null ? 'expired' : 'was revoked'}.`;
 }

@@ -14,6 +14,7 @@ export const auditActions = [
   'report_share.created',
   'report_share.revoked',
   'console.signed_in',
+  'console.session_ended',
   'session.deleted',
   'user.deleted',
 ] as const;

@@ -1,6 +1,11 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { Access, type Audience } from '../../platform/access/access.ts';
-import { admittedCaller, identifyCaller, type Role } from '../../platform/access/caller.ts';
+import {
+  admittedCaller,
+  identifyCaller,
+  scopesOfRole,
+  type Role,
+} from '../../platform/access/caller.ts';
 import { AccessGuard } from './access-guard.ts';
 
 class Routes {
@@ -38,7 +43,14 @@ function requestFor(route: keyof Routes, { role, headers = {} }: SentRequest) {
     switchToHttp: () => ({ getRequest: () => request, getResponse: () => ({}) }),
   } as unknown as ExecutionContext;
   const establish = async () => {
-    const caller = { tenantId: 'ten_1', keyId: 'key', role: role! };
+    const caller = {
+      tenantId: 'ten_1',
+      keyId: 'key',
+      role: role!,
+      scopes: scopesOfRole[role!],
+      allowedNetworks: [],
+      consoleSessionId: null,
+    };
     identifyCaller(request as never, caller);
     return caller;
   };

@@ -1,19 +1,23 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf, type Audience, type RouteAccess } from '../../platform/access/access.ts';
-import { admitCallerIf, type Caller, type Role } from '../../platform/access/caller.ts';
+import {
+  admitCallerIf,
+  scopesOfRole,
+  type Caller,
+  type Scope,
+} from '../../platform/access/caller.ts';
 import { NotAuthenticated, NotPermitted } from '../../platform/problems/refusals.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { RequirePlan } from '../tenants/require-plan.use-case.ts';
 import { CallerIdentity, isFromOwnPage } from './caller-identity.ts';
 
-/** Key roles that may call a route, by audience. */
-const rolesByAudience: Readonly<Record<Exclude<Audience, 'console' | 'public'>, readonly Role[]>> =
-  {
-    viewers: ['admin', 'sub_admin', 'viewer'],
-    writers: ['admin', 'sub_admin'],
-    admins: ['admin'],
-  };
+/** Scope that a caller needs for a route, by audience. */
+const scopeByAudience: Readonly<Record<Exclude<Audience, 'console' | 'public'>, Scope>> = {
+  viewers: 'read',
+  writers: 'write',
+  admins: 'admin',
+};
 
 /**
  * Applies `@Access(…)` before every controller. A hook has already identified the caller, before
@@ -34,21 +38,25 @@ export class AccessGuard implements CanActivate {
     if (audience === 'public') return true;
     if (audience === 'console') return requireOwnPage(request);
     const caller = await this.identity.establish(request, http.getResponse<FastifyReply>());
-    await this.requireRole(audience, caller, request);
+    await this.requireScope(audience, caller, request);
     if (typeof withoutPlan === 'number')
       admitCallerIf(request, () => this.requirePlan.execute(caller.tenantId, withoutPlan));
     return true;
   }
 
-  private async requireRole(
-    audience: keyof typeof rolesByAudience,
+  private async requireScope(
+    audience: keyof typeof scopeByAudience,
     caller: Caller,
     { method, routeOptions }: FastifyRequest,
   ): Promise<void> {
-    const { role } = caller;
-    if (rolesByAudience[audience].includes(role)) return;
-    const detail = `Role ${role} may not ${method} ${routeOptions.url}.`;
+    const { role, scopes } = caller;
+    const scope = scopeByAudience[audience];
+    if (scopes.includes(scope)) return;
+    const isOfRole = scopesOfRole[role].includes(scope);
+    const who = isOfRole ? `A key without scope ${scope}` : `Role ${role}`;
+    const detail = `${who} may not ${method} ${routeOptions.url}.`;
     await this.audit.recordRefusal(caller, 'api_key.refused', detail);
+    if (isOfRole) throw NotPermitted.withoutScope(scope);
     throw audience === 'writers' ? NotPermitted.toWrite(role) : NotPermitted.toAdminister(role);
   }
 }

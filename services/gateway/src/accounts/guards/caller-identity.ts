@@ -43,7 +43,7 @@ export class CallerIdentity {
     if (token === null || !(isFromOwnPage(request) || isOpenedDirectly(request))) return false;
     if (!this.consoleSessions.wasAccepted(token) && (await this.limits.isGuessing(request.ip)))
       return false;
-    const signedIn = await this.consoleSessions.find(token);
+    const signedIn = await this.consoleSessions.find(token, request.ip);
     if (signedIn === null) return false;
     const { caller, session } = signedIn;
     noteTenant(request, caller.tenantId);
@@ -81,7 +81,7 @@ export class CallerIdentity {
     const { authorization } = request.headers;
     if (await this.isGuess(request)) await this.limits.countAddress(request.ip, reply);
     try {
-      return await this.authenticate.execute(authorization);
+      return await this.authenticate.execute(authorization, request.ip);
     } catch (error) {
       if (error instanceof NotAuthenticated && authorization !== undefined)
         await this.limits.countAddress(request.ip, reply);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { plainId } from '../../platform/validation/fields.dto.ts';
+import { pageOf } from '../../platform/validation/page.dto.ts';
 import { roles } from '../../platform/access/caller.ts';
 
 export const SignIn = z.strictObject({
@@ -16,3 +18,22 @@ export const SignedInCaller = z.object({
   ends_at: z.iso.datetime(),
 });
 export type SignedInCaller = z.infer<typeof SignedInCaller>;
+
+export const ConsoleSessionId = plainId().describe('As the list of sessions shows it');
+
+export const ConsoleSessionItem = z
+  .object({
+    console_session_id: ConsoleSessionId,
+    key_id: z.string().describe('Of the key, or made from the id of the person at their provider'),
+    name: z.string().nullable().describe('Of the person, by their provider; null for keys'),
+    signed_in_at: z.iso.datetime(),
+    last_seen_at: z.iso.datetime().describe('To the minute'),
+    ends_at: z.iso.datetime().describe('When it ends even if it is in use'),
+    user_agent: z.string().describe('The browser at sign-in, as it calls itself'),
+    current: z.boolean().describe('Whether the request comes from this session'),
+  })
+  .meta({ id: 'ConsoleSession' });
+export type ConsoleSessionItem = z.infer<typeof ConsoleSessionItem>;
+
+export const ConsoleSessionList = pageOf(ConsoleSessionItem).meta({ id: 'ConsoleSessionList' });
+export type ConsoleSessionList = z.infer<typeof ConsoleSessionList>;

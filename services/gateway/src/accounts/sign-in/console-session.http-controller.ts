@@ -24,12 +24,13 @@ export class ConsoleSessionHttpController {
   @Header('cache-control', 'no-store')
   async signIn(
     @Body({ schema: SignIn }) { api_key }: SignIn,
+    @Req() { ip, headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInCaller> {
-    const caller = await this.authenticate.execute(`API-KEY ${api_key}`);
-    const { token, lifetimeS } = await this.sessions.open(caller);
+    const caller = await this.authenticate.execute(`API-KEY ${api_key}`, ip);
+    const { token, lifetimeS } = await this.sessions.open(caller, headers['user-agent']);
     consoleCookie.set(reply, token, lifetimeS);
-    return this.describe(await this.sessions.find(token));
+    return this.describe(await this.sessions.find(token, ip));
   }
 
   @Get()
@@ -37,7 +38,7 @@ export class ConsoleSessionHttpController {
   @Header('cache-control', 'no-store')
   async read(@Req() request: FastifyRequest): Promise<SignedInCaller> {
     const token = consoleCookie.tokenOf(request);
-    return this.describe(token === null ? null : await this.sessions.find(token));
+    return this.describe(token === null ? null : await this.sessions.find(token, request.ip));
   }
 
   @Delete()

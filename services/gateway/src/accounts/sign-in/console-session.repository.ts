@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connection } from '@strideform/persistence';
+import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { Model } from 'mongoose';
 import type { ConsoleSession } from './console-session.ts';
 import { ConsoleSessionSchema, type ConsoleSessionDocument } from './console-session.schema.ts';
@@ -19,9 +20,52 @@ export class ConsoleSessionRepository {
   /** Finds a session by its token. The stored session names its tenant. */
   async find(tokenHash: string): Promise<ConsoleSession | null> {
     const document = await this.model.findById(tokenHash).lean<ConsoleSessionDocument>().exec();
-    if (document === null) return null;
-    const { _id, identity = null, ...fields } = document;
-    return { tokenHash: _id, identity, ...fields };
+    return document === null ? null : toSession(document);
+  }
+
+  /** Returns a tenant's sessions that have not ended and were used since, newest first. */
+  async page(
+    tenantId: string,
+    { now, usedSince }: { readonly now: Date; readonly usedSince: Date },
+    after: CreationPlace | null,
+    limit: number,
+  ): Promise<readonly ConsoleSession[]> {
+    const isOlder =
+      after === null
+        ? {}
+        : {
+            $or: [
+              { createdAt: { $lt: after.createdAt } },
+              { createdAt: after.createdAt, sessionId: { $lt: after.id } },
+            ],
+          };
+    const documents = await this.model
+      .find({
+        tenantId,
+        endsAt: { $gt: now },
+        lastSeenAt: { $gt: usedSince },
+        // A session from before there were ids ends within a day.
+        sessionId: { $exists: true },
+        ...isOlder,
+      })
+      .sort({ createdAt: -1, sessionId: -1 })
+      .limit(limit)
+      .lean<ConsoleSessionDocument[]>()
+      .exec();
+    return documents.map(toSession);
+  }
+
+  async has(tenantId: string, sessionId: string): Promise<boolean> {
+    return (await this.model.exists({ tenantId, sessionId })) !== null;
+  }
+
+  async removeById(tenantId: string, sessionId: string): Promise<void> {
+    await this.model.deleteOne({ tenantId, sessionId });
+  }
+
+  /** Removes the sessions that were opened with a key. */
+  async removeByKey(tenantId: string, keyId: string): Promise<void> {
+    await this.model.deleteMany({ tenantId, keyId });
   }
 
   async recordUse(tokenHash: string, at: Date): Promise<void> {
@@ -31,4 +75,8 @@ export class ConsoleSessionRepository {
   async remove(tokenHash: string): Promise<void> {
     await this.model.deleteOne({ _id: tokenHash });
   }
+}
+
+function toSession({ _id, identity = null, ...fields }: ConsoleSessionDocument): ConsoleSession {
+  return { tokenHash: _id, identity, ...fields };
 }

@@ -9,12 +9,16 @@ export interface ConsoleSessionDocument extends Omit<ConsoleSession, 'tokenHash'
 export const ConsoleSessionSchema = new Schema<ConsoleSessionDocument>(
   {
     _id: { type: String, required: true },
+    sessionId: { type: String, required: true },
     tenantId: { type: String, required: true },
     keyId: { type: String, required: true },
     identity: { type: Schema.Types.Mixed, default: null },
+    userAgent: { type: String, default: '' },
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, required: true },
     endsAt: { type: Date, required: true, expires: 0 },
   },
   { collection: 'console_sessions', versionKey: false },
 );
+
+ConsoleSessionSchema.index({ tenantId: 1, createdAt: -1, sessionId: -1 });

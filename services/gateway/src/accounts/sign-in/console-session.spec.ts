@@ -7,9 +7,11 @@ const now = new Date('2026-11-24T10:00:00Z');
 const at = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
 const session: ConsoleSession = {
   tokenHash: hashToken('A'.repeat(43)),
+  sessionId: 'con_1',
   tenantId: 'ten_1',
   keyId: '0123456789abcdef',
   identity: null,
+  userAgent: 'Firefox/140',
   createdAt: at(-60),
   lastSeenAt: at(-10),
   endsAt: at(60),

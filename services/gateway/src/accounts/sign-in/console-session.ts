@@ -5,6 +5,8 @@ import type { ProvidedIdentity } from './identity-provider.ts';
 export interface ConsoleSession {
   /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
+  /** Public id of the session. */
+  readonly sessionId: string;
   readonly tenantId: string;
   /**
    * Id of the key used to sign in. The session has the key's permissions and ends with it. For a
@@ -13,6 +15,8 @@ export interface ConsoleSession {
   readonly keyId: string;
   /** Identity reported by the tenant's provider, or null for sessions with a key. */
   readonly identity: ProvidedIdentity | null;
+  /** Browser at sign-in, as it calls itself. */
+  readonly userAgent: string;
   readonly createdAt: Date;
   /** Time of the last use, rounded to the minute. */
   readonly lastSeenAt: Date;

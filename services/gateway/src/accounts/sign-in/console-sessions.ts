@@ -1,11 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { fill, problemTexts } from '@strideform/languages/english';
+import { NotFound } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
+import { pageByCreation, type Page } from '@strideform/service-kit/paging';
 import { LRUCache } from 'lru-cache';
-import type { Role, Caller } from '../../platform/access/caller.ts';
+import { randomUUID } from 'node:crypto';
+import { scopesOfRole, type Caller, type Role } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
+import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
-import { isLive } from '../api-keys/api-key.ts';
+import { isAddressAllowed } from '../api-keys/allowed-networks.ts';
+import { isLive, scopesOf } from '../api-keys/api-key.ts';
+import { AuditLog } from '../audit/audit-log.ts';
 import { ConsoleSessionRepository } from './console-session.repository.ts';
 import { isOpen, type ConsoleSession } from './console-session.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
@@ -30,6 +37,11 @@ export interface OpenedSession {
   readonly keyId: string;
 }
 
+/** Rights of a person who is signed in. */
+type Rights = Pick<Caller, 'role' | 'scopes' | 'allowedNetworks'>;
+
+const maxUserAgentLength = 200;
+
 /** Derives an id that is the same at each sign-in of a person, and never equals the id of a key. */
 const keyIdOf = ({ issuer, subject }: ProvidedIdentity): string =>
   `sso_${hashToken(JSON.stringify([issuer, subject])).slice(0, 16)}`;
@@ -46,28 +58,31 @@ export class ConsoleSessions {
     private readonly sessions: ConsoleSessionRepository,
     private readonly keys: ApiKeyRepository,
     private readonly providers: IdentityProviderRepository,
+    private readonly audit: AuditLog,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
   /** Opens a session for the holder of a key. */
-  open({ tenantId, keyId }: Caller): Promise<OpenedSession> {
-    return this.add({ tenantId, keyId, identity: null });
+  open({ tenantId, keyId }: Caller, userAgent = ''): Promise<OpenedSession> {
+    return this.add({ tenantId, keyId, identity: null, userAgent });
   }
 
   /** Opens a session for someone who signed in through the tenant's provider. */
-  openFor(tenantId: string, identity: ProvidedIdentity): Promise<OpenedSession> {
-    return this.add({ tenantId, keyId: keyIdOf(identity), identity });
+  openFor(tenantId: string, identity: ProvidedIdentity, userAgent = ''): Promise<OpenedSession> {
+    return this.add({ tenantId, keyId: keyIdOf(identity), identity, userAgent });
   }
 
   private async add(
-    owner: Pick<ConsoleSession, 'tenantId' | 'keyId' | 'identity'>,
+    owner: Pick<ConsoleSession, 'tenantId' | 'keyId' | 'identity' | 'userAgent'>,
   ): Promise<OpenedSession> {
     const token = newRandomToken();
     const now = new Date();
     const lifetimeS = this.config.CONSOLE_SESSION_MAX_H * 3600;
     await this.sessions.add({
       tokenHash: hashToken(token),
+      sessionId: `con_${randomUUID().replaceAll('-', '')}`,
       ...owner,
+      userAgent: owner.userAgent.slice(0, maxUserAgentLength),
       createdAt: now,
       lastSeenAt: now,
       endsAt: new Date(now.getTime() + lifetimeS * 1000),
@@ -77,12 +92,13 @@ export class ConsoleSessions {
 
   /**
    * Returns the person who holds this token. Returns null if the session has ended or was idle for
-   * too long, or if its key or provider is no longer valid.
+   * too long, or if its key or provider is no longer valid, or the key not accepted from the
+   * address.
    */
-  async find(token: string): Promise<SignedIn | null> {
+  async find(token: string, address: string): Promise<SignedIn | null> {
     if (!this.config.CONSOLE_ENABLED) return null;
     const tokenHash = hashToken(token);
-    const signedIn = await this.lookUp(tokenHash, new Date());
+    const signedIn = await this.lookUp(tokenHash, address, new Date());
     if (signedIn === null) this.accepted.delete(tokenHash);
     else this.accepted.set(tokenHash, true);
     return signedIn;
@@ -91,22 +107,47 @@ export class ConsoleSessions {
   /** Returns true if this process accepted the last request with this token. */
   wasAccepted = (token: string): boolean => this.accepted.has(hashToken(token));
 
-  private async lookUp(tokenHash: string, now: Date): Promise<SignedIn | null> {
+  private async lookUp(tokenHash: string, address: string, now: Date): Promise<SignedIn | null> {
     const session = await this.sessions.find(tokenHash);
     if (session === null || !isOpen(session, now, this.config.CONSOLE_IDLE_MIN * 60)) return null;
-    const role =
+    const rights =
       session.identity === null
-        ? await this.roleOfKey(session.keyId, now)
-        : await this.roleByProvider(session.tenantId, session.identity);
-    if (role === null) return null;
+        ? await this.rightsOfKey(session.keyId, address, now)
+        : rightsOf(await this.roleByProvider(session.tenantId, session.identity));
+    if (rights === null) return null;
     await this.recordUse(session, now);
-    const { tenantId, keyId } = session;
-    return { caller: { tenantId, keyId, role }, session };
+    const { tenantId, keyId, sessionId } = session;
+    return { caller: { tenantId, keyId, ...rights, consoleSessionId: sessionId }, session };
   }
 
-  private async roleOfKey(keyId: string, now: Date): Promise<Role | null> {
+  /**
+   * Returns the open sessions of a tenant, newest first.
+   * @throws {InvalidInput} for an invalid cursor.
+   */
+  list(tenantId: string, request: PageRequest): Promise<Page<ConsoleSession>> {
+    const now = new Date();
+    const usedSince = new Date(now.getTime() - this.config.CONSOLE_IDLE_MIN * 60_000);
+    const idOf = ({ sessionId }: ConsoleSession): string => sessionId;
+    return pageByCreation(request, idOf, (after, limit) =>
+      this.sessions.page(tenantId, { now, usedSince }, after, limit),
+    );
+  }
+
+  /** Ends a session of the tenant. @throws {NotFound} for an unknown session. */
+  async endById({ tenantId, keyId }: Caller, sessionId: string): Promise<void> {
+    if (!(await this.sessions.has(tenantId, sessionId)))
+      throw new NotFound(fill(problemTexts.unknown_console_session, { sessionId }));
+    // Write the audit entry first. A retry may not find the session any more.
+    await this.audit.recordOnce({ tenantId, keyId }, 'console.session_ended', sessionId);
+    await this.sessions.removeById(tenantId, sessionId);
+  }
+
+  private async rightsOfKey(keyId: string, address: string, now: Date): Promise<Rights | null> {
     const key = await this.keys.find(keyId);
-    return key !== null && isLive(key, now) ? key.role : null;
+    if (key === null || !isLive(key, now)) return null;
+    const { role, allowedNetworks } = key;
+    if (!isAddressAllowed(allowedNetworks, address)) return null;
+    return { role, scopes: scopesOf(key), allowedNetworks };
   }
 
   /**
@@ -136,3 +177,7 @@ export class ConsoleSessions {
       );
   }
 }
+
+/** Returns the rights of a person whose provider gives them a role. */
+const rightsOf = (role: Role | null): Rights | null =>
+  role === null ? null : { role, scopes: scopesOfRole[role], allowedNetworks: [] };

@@ -64,7 +64,11 @@ export class SignInByProvider {
   }
 
   /** @param query query of the URL to which the provider redirected the browser */
-  async finish(token: string | null, query: string): Promise<OpenedSession | SignInRefusal> {
+  async finish(
+    token: string | null,
+    query: string,
+    userAgent = '',
+  ): Promise<OpenedSession | SignInRefusal> {
     const signIn = token && (await this.pending.take(hashToken(token), new Date()));
     if (!signIn) return 'expired';
     const { tenantId } = signIn;
@@ -80,7 +84,7 @@ export class SignInByProvider {
     if (identity === null) return 'refused';
     const role = roleOf(provider, identity.groups);
     if (role === null) return 'no_role';
-    const opened = await this.sessions.openFor(tenantId, identity);
+    const opened = await this.sessions.openFor(tenantId, identity, userAgent);
     const actor = { tenantId, keyId: opened.keyId };
     await this.audit.record(actor, 'console.signed_in', opened.keyId, `${identity.name}, ${role}.`);
     return opened;

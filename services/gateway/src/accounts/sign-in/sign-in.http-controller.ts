@@ -34,7 +34,8 @@ export class SignInHttpController {
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     this.signIn.requireEnabled();
     const token = signInCookie.tokenOf(request);
-    const opened = await this.signIn.finish(token, request.url.split('?')[1] ?? '');
+    const query = request.url.split('?')[1] ?? '';
+    const opened = await this.signIn.finish(token, query, request.headers['user-agent']);
     signInCookie.remove(reply);
     if (typeof opened === 'string') return redirectTo(reply, refusalAddress(opened));
     consoleCookie.set(reply, opened.token, opened.lifetimeS);

@@ -135,6 +135,104 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
     expect(await isIn(idle)).toBe(false);
   });
 
+  describe('lists its sessions for administrators', () => {
+    const list = '/running/management/console-sessions/';
+    interface Listed {
+      readonly console_session_id: string;
+      readonly key_id: string;
+      readonly user_agent: string;
+      readonly current: boolean;
+    }
+    const browser = { ...sameOrigin, 'user-agent': 'Firefox/140 of the front desk' };
+    const cookieFrom = async (apiKey: string): Promise<string> =>
+      (await signIn(apiKey, browser)).headers.get('set-cookie')!.split(';')[0]!;
+    const listed = async (key: string): Promise<Listed[]> =>
+      ((await call(`${list}?limit=100`, {}, key)).body as unknown as { items: Listed[] }).items;
+
+    test('with who is signed in since when and with which browser, but no token', async () => {
+      const admin = await gateway.issueKey('admin');
+      const cookie = await cookieFrom(admin);
+      const [newest] = await listed(admin);
+      expect(newest).toEqual({
+        console_session_id: expect.stringMatching(/^con_[0-9a-f]{32}$/),
+        key_id: admin.split('_')[1],
+        name: null,
+        signed_in_at: expect.any(String),
+        last_seen_at: expect.any(String),
+        ends_at: expect.any(String),
+        user_agent: 'Firefox/140 of the front desk',
+        current: false,
+      });
+      const token = cookie.split('=')[1]!;
+      const all = JSON.stringify(await listed(admin));
+      for (const secret of [token, hashToken(token)]) expect(all).not.toContain(secret);
+      const own = (await withCookie(`${list}?limit=1`, cookie)).body as unknown as {
+        items: Listed[];
+        next_cursor: string | null;
+      };
+      expect(own.items).toMatchObject([{ current: true }]);
+      expect(own.next_cursor).toEqual(expect.any(String));
+      const next = (await call(`${list}?limit=1&cursor=${own.next_cursor}`, {}, admin)).body;
+      expect(next).toMatchObject({ items: [{ current: false }] });
+    });
+
+    test('and they end them, with an entry in the audit log', async () => {
+      const admin = await gateway.issueKey('admin');
+      const viewer = await gateway.issueKey('viewer');
+      const cookie = await cookieFrom(viewer);
+      const [session] = await listed(admin);
+      const end = (key: string, id = session!.console_session_id) =>
+        call(`${list}${id}/`, { method: 'DELETE' }, key);
+      const other = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_other` });
+      expect((await end(other)).status).toBe(404);
+      expect((await end(viewer)).status).toBe(403);
+      expect((await withCookie(path, cookie)).status).toBe(200);
+      expect((await end(admin)).status).toBe(204);
+      expect((await withCookie(path, cookie)).status).toBe(401);
+      expect((await end(admin)).status).toBe(404);
+      expect(await listed(other)).toEqual([]);
+      const entry = await gateway.app
+        .get(Connection)
+        .collection('audit_entries')
+        .findOne({ subjectId: session!.console_session_id });
+      expect(entry).toMatchObject({ action: 'console.session_ended', tenantId: gateway.tenantId });
+    });
+
+    test('without those that have ended, were idle, or whose key was revoked', async () => {
+      const tenantId = `${gateway.tenantId}_ended`;
+      const admin = await gateway.issueKey('admin', { tenantId });
+      const viewer = await gateway.issueKey('viewer', { tenantId });
+      const [idle] = [await cookieFrom(admin), await cookieFrom(admin), await cookieFrom(viewer)];
+      const tokenHash = hashToken(idle!.split('=')[1]!);
+      const lastSeenAt = new Date(Date.now() - 121 * 60_000);
+      await sessions().updateOne({ _id: tokenHash as never }, { $set: { lastSeenAt } });
+      const keyPath = `/running/management/api-keys/${viewer.split('_')[1]}/`;
+      expect((await call(keyPath, { method: 'DELETE' }, admin)).status).toBe(204);
+      expect(await listed(admin)).toMatchObject([{ key_id: admin.split('_')[1] }]);
+    });
+  });
+
+  test('refuses a key from outside its networks, also while somebody is signed in', async () => {
+    const body = { role: 'viewer', allowed_networks: ['10.0.0.0/8'] };
+    const admin = await gateway.issueKey('admin');
+    const { body: made } = await call(
+      '/running/management/api-keys/',
+      jsonRequest('POST', body),
+      admin,
+    );
+    expect((await signIn(String(made['token']))).status).toBe(401);
+    const viewer = await gateway.issueKey('viewer');
+    const cookie = await cookieOf(viewer);
+    await gateway.app
+      .get(Connection)
+      .collection('api_keys')
+      .updateOne(
+        { _id: viewer.split('_')[1] as never },
+        { $set: { allowedNetworks: ['10.0.0.0/8'] } },
+      );
+    expect((await withCookie('/running/sessions/', cookie)).status).toBe(401);
+  });
+
   test('counts requests by session, so that a clinic behind one address can send more', async () => {
     const cookie = await cookieOf(gateway.keys.viewer!);
     const answers = [];

@@ -3,6 +3,7 @@ import { jest } from '@jest/globals';
 import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { formatToken, keyIdOf } from '../../accounts/api-keys/api-key.ts';
 import { ConsoleSessionRepository } from '../../accounts/sign-in/console-session.repository.ts';
+import { scopesOfRole } from '../../platform/access/caller.ts';
 import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
 
@@ -118,7 +119,14 @@ export const rateLimitsSuite = gatewaySuite('the limits on requests', (gateway) 
     const signedIn = async (): Promise<string> => {
       const { tenantId } = gateway;
       const keyId = keyIdOf(await gateway.issueKey('viewer'))!;
-      const caller = { tenantId, keyId, role: 'viewer' } as const;
+      const caller = {
+        tenantId,
+        keyId,
+        role: 'viewer' as const,
+        scopes: scopesOfRole.viewer,
+        allowedNetworks: [],
+        consoleSessionId: null,
+      };
       return (await gateway.app.get(ConsoleSessions).open(caller)).token;
     };
     const [address, known, fresh] = [newAddress(), await signedIn(), await signedIn()];

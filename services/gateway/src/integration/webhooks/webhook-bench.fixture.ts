@@ -1,5 +1,10 @@
 import { AllowedDestinations, OutboundClient, OutboundGuard } from '@strideform/outbound';
-import { ErasureGuard, ensureIndexes, type Connection } from '@strideform/persistence';
+import {
+  ErasureGuard,
+  ensureIndexes,
+  isDuplicateKey,
+  type Connection,
+} from '@strideform/persistence';
 import { describeOnStores } from '@strideform/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -16,14 +21,24 @@ import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repositor
 import { AuditLog } from '../../accounts/audit/audit-log.ts';
 import { ReadStamps } from '../../platform/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from '../../webhooks/queue-deliveries.use-case.ts';
+import { ClaimDelivery } from '../../webhooks/claim-delivery.use-case.ts';
 import { SendDelivery } from '../../webhooks/send-delivery.use-case.ts';
-import type { WebhookDelivery } from '../../webhooks/webhook-delivery.ts';
+import { VerifyEndpoint } from '../../webhooks/verify-endpoint.use-case.ts';
+import {
+  newDelivery,
+  type DeliveryStatus,
+  type WebhookDelivery,
+} from '../../webhooks/webhook-delivery.ts';
 import { WebhookDeliveryRepository } from '../../webhooks/webhook-delivery.repository.ts';
-import type { WebhookEndpoint } from '../../webhooks/webhook-endpoint.ts';
+import { verifiedAt, type WebhookEndpoint } from '../../webhooks/webhook-endpoint.ts';
+import { WebhookEndpointService } from '../../webhooks/webhook-endpoint-service.ts';
+import { WebhookLimits, type WebhookLimitSettings } from '../../webhooks/webhook-limits.ts';
 import { WebhookEndpointRepository } from '../../webhooks/webhook-endpoint.repository.ts';
 import { WebhookEventsConsumer } from '../../webhooks/webhook-events.consumer.ts';
+import { examplePayloads } from '../../webhooks/webhook-payload.ts';
 import { WebhookRequests } from '../../webhooks/webhook-request.ts';
 import { newWebhookSecret } from '../../webhooks/webhook-secret.ts';
+import { WebhookQueueRepository } from '../../webhooks/webhook-queue.repository.ts';
 import { WebhookSender } from '../../webhooks/webhook-sender.ts';
 
 export interface ReceivedWebhook {
@@ -35,7 +50,8 @@ export interface ReceivedWebhook {
 /** Web server of a tenant, which receives webhooks. */
 export class Receiver {
   readonly received: ReceivedWebhook[] = [];
-  answer: (response: ServerResponse) => void = (response) => response.writeHead(204).end();
+  answer: (response: ServerResponse, request: ReceivedWebhook) => void = (response) =>
+    response.writeHead(204).end();
   private server: Server | undefined;
   port = 0;
 
@@ -43,8 +59,9 @@ export class Receiver {
   async start(): Promise<void> {
     this.server = createServer(async (request, response) => {
       const { url = '', headers } = request;
-      this.received.push({ path: url, headers, body: await text(request) });
-      this.answer(response);
+      const received = { path: url, headers, body: await text(request) };
+      this.received.push(received);
+      this.answer(response, received);
     });
     this.server.listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
@@ -73,12 +90,29 @@ export const verified = (secret: string, { headers, body }: ReceivedWebhook): un
   new Webhook(secret).verify(body, headers as Record<string, string>);
 
 const hourMs = 3_600_000;
+/** Documents that one command inserts. */
+const backlogStep = 100;
+
+const generousLimits: WebhookLimitSettings = {
+  WEBHOOKS_PER_TENANT: 1000,
+  WEBHOOKS_PER_HOST: 1000,
+  RATE_LIMIT_PATIENCE_MS: 5000,
+};
+
+interface SenderOptions {
+  /** Hosts that the sender may connect to. Default: the receiver. */
+  readonly allowed?: string;
+  readonly deliveries?: WebhookDeliveryRepository;
+  readonly timeLimitMs?: number;
+  readonly limits?: Partial<WebhookLimitSettings>;
+}
 
 /** Webhook senders with their own clock, a receiver, and one tenant's documents. */
 export class WebhookBench {
   readonly receiver = new Receiver();
   readonly endpoints: WebhookEndpointRepository;
   readonly deliveries: WebhookDeliveryRepository;
+  readonly queues: WebhookQueueRepository;
   readonly consumer: WebhookEventsConsumer;
   now = new Date();
   private readonly guard: ErasureGuard;
@@ -90,7 +124,8 @@ export class WebhookBench {
     readonly tenantId = `ten_${randomUUID()}`,
   ) {
     this.endpoints = new WebhookEndpointRepository(connection);
-    this.deliveries = new WebhookDeliveryRepository(connection);
+    this.queues = new WebhookQueueRepository(connection);
+    this.deliveries = new WebhookDeliveryRepository(connection, this.queues);
     this.guard = new ErasureGuard(connection, 'gateway', [this.deliveries]);
     this.audit = new AuditLog(new AuditEntryRepository(connection));
     const queue = new QueueDeliveries(this.endpoints, this.deliveries, this.guard);
@@ -113,21 +148,34 @@ export class WebhookBench {
     await this.receiver.stop();
   }
 
-  /** @param allowed hosts that senders may connect to. Default: the receiver */
   newSender({
     allowed = `127.0.0.1:${this.receiver.port}`,
     deliveries = this.deliveries,
     timeLimitMs = 30_000,
-  } = {}): WebhookSender {
+    limits = {},
+  }: SenderOptions = {}): WebhookSender {
     const guard = new OutboundGuard(AllowedDestinations.parse(allowed), async () => [
       { address: '127.0.0.1', family: 4 },
     ]);
     const client = new OutboundClient(guard);
     this.clients.push(client);
+    const { endpoints, queues, audit, connection } = this;
     const settings = { now: () => this.now, random: () => 0, timeLimitMs };
     const requests = new WebhookRequests(client);
-    const send = new SendDelivery(this.endpoints, deliveries, requests, this.audit, settings);
-    return new WebhookSender(deliveries, send, settings);
+    const limiter = new WebhookLimits({ ...generousLimits, ...limits }, connection);
+    const send = new SendDelivery(endpoints, deliveries, requests, audit, settings);
+    const claims = new ClaimDelivery(queues, deliveries, endpoints, limiter, settings);
+    const service = new WebhookEndpointService(endpoints, deliveries, guard, audit);
+    const verify = new VerifyEndpoint(
+      service,
+      endpoints,
+      queues,
+      requests,
+      limiter,
+      audit,
+      settings,
+    );
+    return new WebhookSender(claims, send, verify, deliveries, queues, endpoints, settings);
   }
 
   async newEndpoint(changes: Partial<WebhookEndpoint> = {}): Promise<WebhookEndpoint> {
@@ -140,6 +188,7 @@ export class WebhookBench {
       disabledReason: null,
       secrets: [newWebhookSecret()],
       failing: null,
+      verification: verifiedAt(new Date()),
       createdAt: new Date(),
       ...changes,
     };
@@ -162,7 +211,40 @@ export class WebhookBench {
     await this.connection
       .collection('webhook_deliveries')
       .updateMany({ sessionId, claims: 0 }, { $set: { dueAt: this.now, createdAt: this.now } });
+    for (const { tenantId, endpointId } of await this.endpointsOf(sessionId))
+      await this.queues.schedule(tenantId, endpointId, this.now);
     return sessionId;
+  }
+
+  /** Adds many deliveries of an endpoint at once, due now. */
+  async addBacklog(
+    endpoint: WebhookEndpoint,
+    count: number,
+    status: DeliveryStatus = 'pending',
+  ): Promise<void> {
+    const documents = Array.from({ length: count }, (_, index) => {
+      const payload = examplePayloads['session.succeeded'];
+      const delivery = newDelivery(`${randomUUID()} ${index}`, endpoint, payload, this.now);
+      const { deliveryId, ...fields } = delivery;
+      return { _id: deliveryId, ...fields, status };
+    });
+    const collection = this.connection.collection<{ _id: string }>('webhook_deliveries');
+    for (let start = 0; start < count; start += backlogStep)
+      await collection
+        .insertMany(documents.slice(start, start + backlogStep), { ordered: false })
+        // The driver repeats an insertion whose answer was lost: its documents exist then.
+        .catch((error: unknown) => {
+          if (!isDuplicateKey(error)) throw error;
+        });
+    if (status === 'pending')
+      await this.queues.schedule(endpoint.tenantId, endpoint.endpointId, this.now);
+  }
+
+  private endpointsOf(sessionId: string) {
+    return this.connection
+      .collection<Pick<WebhookDelivery, 'tenantId' | 'endpointId'>>('webhook_deliveries')
+      .find({ sessionId })
+      .toArray();
   }
 
   context(eventId: string = randomUUID()) {
@@ -175,7 +257,15 @@ export class WebhookBench {
     this.now = new Date(this.now.getTime() + hours * hourMs);
   }
 
+  /** Claims an endpoint's delivery, like a sender that is sending it. */
+  claim({ tenantId, endpointId }: WebhookEndpoint): Promise<WebhookDelivery | null> {
+    const leasedUntil = new Date(this.now.getTime() + 60_000);
+    return this.deliveries.claim(tenantId, endpointId, this.now, leasedUntil);
+  }
+
   async sendAll(sender: WebhookSender): Promise<void> {
+    await sender.sendDueChallenges();
+    await sender.whenIdle();
     await sender.sendDue();
     await sender.whenIdle();
   }

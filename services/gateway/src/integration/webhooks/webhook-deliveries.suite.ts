@@ -102,7 +102,7 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
 
   test('does not resend a delivery that is being sent', async () => {
     await bench.finishSession();
-    const claimed = await bench.deliveries.claim(bench.now, 60_000, []);
+    const claimed = await bench.claim(endpoint);
     const path = pathOf(`deliveries/${claimed!.deliveryId}/resend/`);
     expect((await call(path, jsonRequest('POST'))).status).toBe(202);
     await bench.sendAll(sender);
@@ -122,13 +122,41 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
       pathOf('resend-failed/'),
       jsonRequest('POST', { since: since.toISOString() }),
     );
-    expect([status, body]).toEqual([202, { resent: 1 }]);
+    expect([status, body]).toEqual([202, { resent: 1, remaining: 0, next_cursor: null }]);
     bench.now = new Date();
     await bench.sendAll(sender);
     expect(bench.receiver.received.map(({ body: sent }) => sent)).toEqual([
       expect.stringContaining(later),
     ]);
   });
+
+  test('resends what failed in pages, says how many are left, and never more than 100 at once', async () => {
+    await bench.addBacklog(endpoint, 120, 'failed');
+    type Answer = { resent: number; remaining: number; next_cursor: string | null };
+    const resend = async (body: object): Promise<Answer> =>
+      (await call(pathOf('resend-failed/'), jsonRequest('POST', { since, ...body })))
+        .body as unknown as Answer;
+    const since = '2026-01-01T00:00:00Z';
+    const first = await resend({});
+    expect(first).toEqual({ resent: 100, remaining: 20, next_cursor: expect.any(String) });
+    expect((await readLog('?status=failed&limit=100')).items).toHaveLength(20);
+    const second = await resend({ limit: 15, cursor: first.next_cursor });
+    expect(second).toEqual({ resent: 15, remaining: 5, next_cursor: expect.any(String) });
+    const last = await resend({ cursor: second.next_cursor });
+    expect(last).toEqual({ resent: 5, remaining: 0, next_cursor: null });
+  });
+
+  test.each([{ limit: 101 }, { limit: 0 }, { cursor: 'none' }])(
+    'does not resend what failed by the wrong page %j',
+    async (page) => {
+      const body = { since: '2026-01-01T00:00:00Z', ...page };
+      const answer = await call(pathOf('resend-failed/'), jsonRequest('POST', body));
+      expect([answer.status, answer.body.errors?.map(({ pointer }) => pointer)]).toEqual([
+        400,
+        [`/${Object.keys(page)[0]}`],
+      ]);
+    },
+  );
 
   test.each([
     [undefined, 'session.succeeded'],

@@ -1,6 +1,7 @@
 import { Connection } from '@strideform/persistence';
 import { maxEndpointsOfTenant } from '../../webhooks/webhook-endpoint.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
+import { Receiver } from './webhook-bench.fixture.ts';
 
 const hooks = '/running/webhooks/';
 const settings = {
@@ -31,6 +32,9 @@ export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP',
       enabled: true,
       disabled_reason: null,
       failing_since: null,
+      verified_at: null,
+      verification_error: null,
+      next_challenge_at: expect.any(String),
       previous_secret_expires_at: null,
       created_at: expect.any(String),
     };
@@ -129,6 +133,7 @@ export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP',
       [pathOf(created), {}],
       [pathOf(created), jsonRequest('PATCH', { enabled: false })],
       [`${pathOf(created)}rotate-secret/`, jsonRequest('POST')],
+      [`${pathOf(created)}verify/`, jsonRequest('POST')],
       [pathOf(created), { method: 'DELETE' }],
     ];
     for (const [path, init] of requests) {
@@ -182,6 +187,71 @@ export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP',
 });
 
 export const webhookEndpointsInsideSuite = gatewaySuite('an operator', ({ call }) => {
+  describe('can allow a receiver on this machine, which', () => {
+    const receiver = new Receiver();
+    beforeAll(() => receiver.start());
+    afterAll(() => receiver.stop());
+
+    const create = async () => {
+      const body = { url: receiver.url, events: ['session.failed'] };
+      return (await call(hooks, jsonRequest('POST', body))).body;
+    };
+    const verify = (endpoint: Record<string, unknown>) =>
+      call(`${hooks}${endpoint['endpoint_id']}/verify/`, jsonRequest('POST'));
+
+    test('is asked again on request, until it answers the challenge', async () => {
+      const endpoint = await create();
+      const refused = await verify(endpoint);
+      expect([refused.status, refused.body]).toMatchObject([
+        200,
+        {
+          enabled: true,
+          verified_at: null,
+          verification_error: 'answered 204 instead of 200',
+          next_challenge_at: endpoint['next_challenge_at'],
+        },
+      ]);
+      receiver.answer = (response, { body }) => {
+        const { challenge } = (JSON.parse(body) as { data: { challenge: string } }).data;
+        response.writeHead(200).end(JSON.stringify({ challenge }));
+      };
+      expect((await verify(endpoint)).body).toMatchObject({
+        verified_at: expect.any(String),
+        verification_error: null,
+        next_challenge_at: null,
+      });
+      const sent = receiver.received.length;
+      expect((await verify(endpoint)).body).toMatchObject({ verified_at: expect.any(String) });
+      expect(receiver.received).toHaveLength(sent);
+      const path = `${hooks}${endpoint['endpoint_id']}/`;
+      const moved = await call(path, jsonRequest('PATCH', { url: `${receiver.url}/other` }));
+      expect(moved.body).toMatchObject({ verified_at: null, verification_error: null });
+      const same = await call(path, jsonRequest('PATCH', { url: `${receiver.url}/other` }));
+      expect(same.body).toMatchObject({ next_challenge_at: moved.body['next_challenge_at'] });
+    });
+
+    test('is not asked for a disabled endpoint', async () => {
+      const endpoint = await create();
+      await call(`${hooks}${endpoint['endpoint_id']}/`, jsonRequest('PATCH', { enabled: false }));
+      const sent = receiver.received.length;
+      expect((await verify(endpoint)).body).toMatchObject({
+        status: 409,
+        code: 'endpoint_disabled',
+      });
+      expect(receiver.received).toHaveLength(sent);
+    });
+
+    test('is asked at most 20 times a minute', async () => {
+      receiver.answer = (response) => response.writeHead(204).end();
+      const endpoint = await create();
+      let last = await verify(endpoint);
+      for (let tries = 0; tries < 20 && last.status === 200; tries += 1)
+        last = await verify(endpoint);
+      expect(last.body).toMatchObject({ status: 429, code: 'rate_limited' });
+      expect(last.headers.get('retry-after')).toMatch(/^\d+$/);
+    });
+  });
+
   test.each(['http://hooks.internal:8080/', 'https://10.1.2.3/', 'http://10.1.2.3:81/'])(
     'can allow internal endpoints, such as %s',
     async (url) => {

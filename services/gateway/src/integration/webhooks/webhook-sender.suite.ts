@@ -164,7 +164,9 @@ export const webhookSenderSuite = (): void =>
     test('sends with the same id after a sender was killed between the request and storing its outcome', async () => {
       const endpoint = await bench().newEndpoint();
       await bench().finishSession();
-      const dying = bench().newSender({ deliveries: new CrashBeforeOutcome(bench().connection) });
+      const dying = bench().newSender({
+        deliveries: new CrashBeforeOutcome(bench().connection, bench().queues),
+      });
       await bench().sendAll(dying);
       const other = bench().newSender();
       await bench().sendAll(other);
@@ -179,7 +181,7 @@ export const webhookSenderSuite = (): void =>
     test('a sender that resumes after its lease does not overwrite the outcome of another', async () => {
       const endpoint = await bench().newEndpoint();
       await bench().finishSession();
-      const stale = await bench().deliveries.claim(bench().now, 60_000, []);
+      const stale = await bench().claim(endpoint);
       bench().pass(61 * secondH);
       await bench().sendAll(bench().newSender());
       const outcome = { attempt: null, status: 'failed' as const, dueAt: null, failures: 8 };

@@ -5,11 +5,30 @@ import type { FastifyRequest } from 'fastify';
 export const roles = ['admin', 'sub_admin', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
+/**
+ * Kinds of routes that a caller may use: `read` those for viewers, `write` those for writers,
+ * `admin` those for admins.
+ */
+export const scopes = ['read', 'write', 'admin'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Scopes of a role. A key may have fewer. */
+export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
+  admin: ['read', 'write', 'admin'],
+  sub_admin: ['read', 'write'],
+  viewer: ['read'],
+};
+
 /** Sender of a request: the holder of a valid key, or someone who is signed in to the console. */
 export interface Caller {
   readonly tenantId: string;
   readonly keyId: string;
   readonly role: Role;
+  readonly scopes: readonly Scope[];
+  /** Networks that keys made by this caller are restricted to; empty: any. */
+  readonly allowedNetworks: readonly string[];
+  /** Id of the console session that sends the request, or null for a key. */
+  readonly consoleSessionId: string | null;
 }
 
 const callers = new WeakMap<FastifyRequest, Caller>();

@@ -107,6 +107,20 @@ export const GatewayConfig = z.object({
     .describe(
       'Time for which a request waits for the count that gateways share; then this one counts alone, ms',
     ),
+  WEBHOOKS_PER_TENANT: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(100)
+    .describe('Webhooks that are sent for one tenant within 10 s, by all gateways together'),
+  WEBHOOKS_PER_HOST: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(200)
+    .describe(
+      'Webhooks that one receiving host gets within 10 s, from all tenants and gateways together',
+    ),
   CONSOLE_ENABLED: z
     .enum(['true', 'false'])
     .default('true')

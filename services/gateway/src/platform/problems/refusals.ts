@@ -11,10 +11,26 @@ export class NotAuthenticated extends DomainError {
   }
 }
 
-/** The key is valid, but its role does not allow this. */
+/** The key is valid, but its role, its scopes or its networks do not allow this. */
 export class NotPermitted extends DomainError {
-  constructor(message: string) {
-    super(message, 'role_too_weak');
+  constructor(
+    message: string,
+    code: 'role_too_weak' | 'scope_missing' | 'network_not_allowed' = 'role_too_weak',
+  ) {
+    super(message, code);
+  }
+
+  static withoutScope(scope: string): NotPermitted {
+    return new NotPermitted(fill(problemTexts.scope_missing, { scope }), 'scope_missing');
+  }
+
+  /** @param scopes scopes of another key that the caller lacks */
+  static toGrant(scopes: string): NotPermitted {
+    return new NotPermitted(fill(problemTexts.may_not_grant, { scopes }), 'scope_missing');
+  }
+
+  static outsideNetworks(): NotPermitted {
+    return new NotPermitted(problemTexts.network_not_allowed, 'network_not_allowed');
   }
 
   static toWrite(role: string): NotPermitted {

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Connection } from '@strideform/persistence';
 import type { FastifyReply } from 'fastify';
-import { RateLimiterMongo } from 'rate-limiter-flexible';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
 import type { Caller } from '../access/caller.ts';
 import { TooManyRequests } from '../problems/refusals.ts';
 import { AddressQuota } from './address-quota.ts';
-import { RequestCountSchema } from './request-count.schema.ts';
-import { SharedQuota, type QuotaState } from './shared-quota.ts';
+import { quotaOfAllGateways } from './quota-of-all-gateways.ts';
+import type { QuotaState, SharedQuota } from './shared-quota.ts';
 
 type LimitSettings = Pick<
   GatewayConfig,
@@ -34,18 +33,11 @@ export class RateLimits {
   private readonly addresses: AddressQuota;
 
   constructor(@Inject(GATEWAY_CONFIG) settings: LimitSettings, connection: Connection) {
-    const { collection } = connection.model('RequestCount', RequestCountSchema);
     const { RATE_LIMIT_WINDOW_S: windowS, RATE_LIMIT_PATIENCE_MS: patienceMs } = settings;
     const perKey = settings.RATE_LIMIT_PER_KEY;
     const perTenant = settings.RATE_LIMIT_PER_TENANT ?? tenantLimitFactor * perKey;
     const shared = (policy: string, limit: number): SharedQuota =>
-      new SharedQuota(
-        { policy, limit, windowS, patienceMs },
-        new RateLimiterMongo({
-          ...{ points: limit, duration: windowS, keyPrefix: policy },
-          ...{ storeClient: connection, tableName: collection.name, disableIndexesCreation: true },
-        }),
-      );
+      quotaOfAllGateways(connection, { policy, limit, windowS, patienceMs });
     this.keys = shared('key', perKey);
     this.sessions = shared('session', perKey);
     this.tenants = shared('tenant', perTenant);

@@ -1,3 +1,4 @@
+import type { Caller } from '../../platform/access/caller.ts';
 import { jest } from '@jest/globals';
 import type { ObjectStore } from '@strideform/object-store';
 import { Readable } from 'node:stream';
@@ -14,7 +15,14 @@ import { ClipQueue } from './clip-queue.ts';
 import { ReceiveClip } from './receive-clip.use-case.ts';
 
 const minuteMs = 60_000;
-const caller = { tenantId: 'ten_1', keyId: 'key', role: 'admin' } as const;
+const caller: Caller = {
+  tenantId: 'ten_1',
+  keyId: 'key',
+  role: 'admin',
+  scopes: ['read', 'write', 'admin'],
+  allowedNetworks: [],
+  consoleSessionId: null,
+};
 const upload = { uploadId: 'upl_1', sessionId: 'ses_1', bucket: 'clips', key: 'clip' };
 
 /** Returns a form whose clip keeps arriving until `end` is called. */

@@ -95,7 +95,7 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
     return this.ownSession(await admittedCaller(request), sessionId);
   }
 
-  private ownSession({ tenantId, role }: Caller, sessionId: string): ShownSession {
+  private ownSession({ tenantId, scopes }: Caller, sessionId: string): ShownSession {
     return {
       askingTenantId: tenantId,
       subject: [tenantId, sessionId],
@@ -106,7 +106,7 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
         return { tenant, shownName: tenant?.name ?? null };
       },
       readOtherSessions: (read) => read(),
-      maySeeHealth: role !== 'viewer',
+      maySeeHealth: scopes.includes('write'),
     };
   }
 

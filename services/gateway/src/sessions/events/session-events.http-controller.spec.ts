@@ -11,7 +11,14 @@ import { WatchSession } from './watch-session.use-case.ts';
 import { WatchedSessions } from './watched-sessions.ts';
 import { maxStreamsPerKey, SessionEventsHttpController } from './session-events.http-controller.ts';
 
-const caller: Caller = { tenantId: 'ten_1', keyId: 'key-1', role: 'viewer' };
+const caller: Caller = {
+  tenantId: 'ten_1',
+  keyId: 'key-1',
+  role: 'viewer',
+  scopes: ['read'],
+  allowedNetworks: [],
+  consoleSessionId: null,
+};
 
 /** Sends a reply like the server, over a connection that may fail or already be closed. */
 class Connection {

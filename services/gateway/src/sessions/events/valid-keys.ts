@@ -25,13 +25,15 @@ export class ValidKeys {
   ) {}
 
   /** Returns true if a request's key is valid, or was valid up to 3 s ago. */
-  isValid(request: Pick<FastifyRequest, 'headers' | 'cookies'>): Promise<boolean> {
+  isValid(request: Pick<FastifyRequest, 'headers' | 'cookies' | 'ip'>): Promise<boolean> {
+    const { ip } = request;
     const { authorization } = request.headers;
     if (authorization !== undefined)
-      return this.known(authorization, () => this.check(authorization));
+      return this.known(`${ip} ${authorization}`, () => this.check(authorization, ip));
     const token = consoleCookie.tokenOf(request);
     if (token === null) return Promise.resolve(false);
-    return this.known(token, async () => (await this.consoleSessions.find(token)) !== null);
+    const check = async () => (await this.consoleSessions.find(token, ip)) !== null;
+    return this.known(`${ip} ${token}`, check);
   }
 
   private known(credential: string, check: () => Promise<boolean>): Promise<boolean> {
@@ -44,9 +46,9 @@ export class ValidKeys {
     return isValid;
   }
 
-  private async check(authorization: string): Promise<boolean> {
+  private async check(authorization: string, address: string): Promise<boolean> {
     try {
-      await this.authenticate.execute(authorization);
+      await this.authenticate.execute(authorization, address);
       return true;
     } catch {
       return false;
