@@ -13,8 +13,8 @@ import { HealthRegistry } from '@strideform/service-kit/health';
 import { serviceIdentity } from '@strideform/service-kit/nest';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
 import { OpenAiCoachModel } from './adapters/openai-coach-model.ts';
-import { DailyCounts } from './adapters/daily-counts.ts';
-import { TEXT_LIMITS, TextLimits } from './adapters/text-limits.repository.ts';
+import { DailyCounts } from './adapters/daily-counts.repository.ts';
+import { THREAD_QUOTAS, ThreadQuotas } from './adapters/thread-quotas.repository.ts';
 import { ThreadRepository } from './adapters/thread.repository.ts';
 import {
   TOKEN_BUDGETS,
@@ -47,9 +47,9 @@ const entryPoints = [ThreadConsumer, Watchdog];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ThreadRepository,
-  ErasureGuard.over(ThreadRepository, TextLimits),
+  ErasureGuard.over(ThreadRepository, ThreadQuotas),
   DailyCounts,
-  TextLimits,
+  ThreadQuotas,
   TokenBudgetRepository,
   { provide: MeasurementReader, useClass: GrpcMeasurements },
   {
@@ -104,7 +104,7 @@ export class ThreadsModule {
           inject: [TokenBudgetRepository, HealthRegistry],
         },
         { provide: THREADS_SETTINGS, useValue: settings },
-        { provide: TEXT_LIMITS, useValue: settings },
+        { provide: THREAD_QUOTAS, useValue: settings },
         { provide: TOKEN_BUDGETS, useValue: budgets },
         { provide: WATCHDOG_INTERVAL_S, useValue: config.THREADS_WATCHDOG_INTERVAL_S },
       ],

@@ -1,8 +1,8 @@
 import { ensureIndexes, ErasureGuard, type Connection } from '@strideform/persistence';
 import { idleRelay } from '@strideform/testing/servers';
 import { OpenAiCoachModel, type OpenAiSettings } from './adapters/openai-coach-model.ts';
-import { DailyCounts } from './adapters/daily-counts.ts';
-import { TextLimits } from './adapters/text-limits.repository.ts';
+import { DailyCounts } from './adapters/daily-counts.repository.ts';
+import { ThreadQuotas } from './adapters/thread-quotas.repository.ts';
 import { ThreadRepository } from './adapters/thread.repository.ts';
 import { TokenBudgetRepository } from './adapters/token-budget.repository.ts';
 import { AskQuestion } from './application/ask-question.use-case.ts';
@@ -74,8 +74,8 @@ export class WritingFixture {
     const connection = this.database.connection();
     this.baseUrl = await this.server.start();
     this.threads = new ThreadRepository(connection, idleRelay());
-    const limits = new TextLimits(connection, new DailyCounts(connection), defaultSettings);
-    this.guard = new ErasureGuard(connection, 'threads', [this.threads, limits]);
+    const quotas = new ThreadQuotas(connection, new DailyCounts(connection), defaultSettings);
+    this.guard = new ErasureGuard(connection, 'threads', [this.threads, quotas]);
     await ensureIndexes(connection);
   }
 
@@ -101,14 +101,14 @@ export class WritingFixture {
     const { threads, guard, measurements } = this;
     const { tokensPerDay: tenantTokensPerDay, platformTokensPerDay } = settings;
     const counts = new DailyCounts(this.database.connection());
-    const limits = new TextLimits(this.database.connection(), counts, settings);
+    const quotas = new ThreadQuotas(this.database.connection(), counts, settings);
     const readThreads = new ReadThreads(threads, settings);
     const budgets = new TokenBudgetRepository(counts, { tenantTokensPerDay, platformTokensPerDay });
     const draftByModel = model && new DraftByModel(model, budgets, settings);
     const writeTurn = new WriteTurn(threads, guard, measurements, draftByModel);
     return {
-      createThreads: new CreateThreads(threads, limits, guard, settings),
-      askQuestion: new AskQuestion(threads, limits, readThreads, settings),
+      createThreads: new CreateThreads(threads, quotas, guard, settings),
+      askQuestion: new AskQuestion(threads, quotas, readThreads, settings),
       readThreads,
       writeTurn,
       writeNextTurn: new WriteNextTurn(threads, writeTurn),

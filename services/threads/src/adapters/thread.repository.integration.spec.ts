@@ -13,8 +13,8 @@ import {
   type WrittenText,
 } from '../domain/thread.ts';
 import { requestFor } from '../sample-thread.fixture.ts';
-import { DailyCounts } from './daily-counts.ts';
-import { TextLimits } from './text-limits.repository.ts';
+import { DailyCounts } from './daily-counts.repository.ts';
+import { ThreadQuotas } from './thread-quotas.repository.ts';
 import { ThreadRepository } from './thread.repository.ts';
 import { TokenBudgetRepository } from './token-budget.repository.ts';
 
@@ -40,9 +40,9 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   let createThreads: CreateThreads;
   beforeAll(async () => {
     threads = new ThreadRepository(connection(), idleRelay());
-    const limits = new TextLimits(connection(), new DailyCounts(connection()), settings);
-    guard = new ErasureGuard(connection(), 'threads', [threads, limits]);
-    createThreads = new CreateThreads(threads, limits, guard, settings);
+    const quotas = new ThreadQuotas(connection(), new DailyCounts(connection()), settings);
+    guard = new ErasureGuard(connection(), 'threads', [threads, quotas]);
+    createThreads = new CreateThreads(threads, quotas, guard, settings);
     await ensureIndexes(connection());
   });
   const open = async (): Promise<readonly Thread[]> => createThreads.execute(requestFor(tenantId));
@@ -336,7 +336,7 @@ describeOnStores('the token budgets in MongoDB', ({ connection, tenantId }) => {
     const answers = await reserveForEach(1500);
     expect(answers.filter((answer) => answer === 'reserved')).toHaveLength(3);
     expect(new Set(answers)).toEqual(new Set(['reserved', 'platform_spent']));
-    // What the platform refused does not count against the tenant.
+    // A tenant's tokens are released when the platform's budget refuses them.
     expect(await reserveForEach(1e9)).toEqual(
       answers.map((answer) => (answer === 'reserved' ? 'tenant_spent' : 'reserved')),
     );

@@ -310,13 +310,13 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
   }
 }
 
-/** A text, whoever reads it and whenever it was requested. */
+/** Identity of a text: requests for the same text get the same thread. */
 export type RequestedText = Pick<
   Thread,
   'tenantId' | 'sessionId' | 'purpose' | 'attempt' | 'measurementSystem' | 'language'
 >;
 
-/** What decides if a further request gets the thread. */
+/** The fields that decide if a further request gets the thread. */
 export type ExistingThread = Pick<Thread, 'threadId' | 'turns'>;
 
 type AddressedDocument = Pick<ThreadDocument, '_id' | 'tenantId' | 'turns'>;

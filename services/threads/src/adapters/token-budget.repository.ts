@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DailyCounts } from './daily-counts.ts';
+import { DailyCounts } from './daily-counts.repository.ts';
 
 export const TOKEN_BUDGETS = Symbol('TokenBudgets');
 
@@ -10,7 +10,7 @@ export interface TokenBudgets {
   readonly platformTokensPerDay: number;
 }
 
-export type Reservation = 'reserved' | 'tenant_spent' | 'platform_spent';
+export type TokenReservation = 'reserved' | 'tenant_spent' | 'platform_spent';
 
 const ofTenant = (tenantId: string): string => `tokens:${tenantId}`;
 const ofPlatform = 'tokens';
@@ -27,7 +27,7 @@ export class TokenBudgetRepository {
    * Reserves `tokens`, or nothing if one of the two budgets has fewer left. Tokens that a crash
    * leaves reserved count as spent.
    */
-  async reserve(tenantId: string, now: Date, tokens: number): Promise<Reservation> {
+  async reserve(tenantId: string, now: Date, tokens: number): Promise<TokenReservation> {
     const { tenantTokensPerDay, platformTokensPerDay } = this.budgets;
     const tenant = ofTenant(tenantId);
     if (!(await this.counts.reserve(tenant, now, tokens, tenantTokensPerDay)))

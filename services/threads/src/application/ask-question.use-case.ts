@@ -1,7 +1,7 @@
 import { fill, problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { Conflict } from '@strideform/service-kit/errors';
-import { TextLimits } from '../adapters/text-limits.repository.ts';
+import { ThreadQuotas } from '../adapters/thread-quotas.repository.ts';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { bytesWith, openTurn, questionsLeft, type Thread } from '../domain/thread.ts';
 import { dayIsFull } from './day-is-full.ts';
@@ -23,7 +23,7 @@ export interface AskedQuestion {
 export class AskQuestion {
   constructor(
     private readonly threads: ThreadRepository,
-    private readonly limits: TextLimits,
+    private readonly quotas: ThreadQuotas,
     private readonly readThreads: ReadThreads,
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}
@@ -40,13 +40,13 @@ export class AskQuestion {
     this.requireSpace(thread, question);
 
     const now = new Date();
-    if (!(await this.limits.reserveTexts(tenantId, now, 1))) throw dayIsFull(this.settings, now);
+    if (!(await this.quotas.reserveTexts(tenantId, now, 1))) throw dayIsFull(this.settings, now);
     const turn = openTurn({ question, seed, hasPlan }, now, this.settings.deadlineS);
     // The thread is as it was read: it has as many turns, and none of them is being written.
     const address = { tenantId, threadId, turn: thread.turns.length };
     const changed = await this.threads.ask(address, turn);
     if (changed !== null) return changed;
-    await this.limits.releaseTexts(tenantId, now, 1);
+    await this.quotas.releaseTexts(tenantId, now, 1);
     throw new Conflict(problemTexts.answer_pending, { code: 'answer_pending' });
   }
 

@@ -10,7 +10,7 @@ import { ErasureGuard } from '@strideform/persistence';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { createHash } from 'node:crypto';
 import type { UsualRanges } from '@strideform/metric-book';
-import { TextLimits } from '../adapters/text-limits.repository.ts';
+import { ThreadQuotas } from '../adapters/thread-quotas.repository.ts';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import type { SessionChanges } from '../domain/facts/session-metrics.ts';
 import { isReusable, openTurn, type Thread } from '../domain/thread.ts';
@@ -52,7 +52,7 @@ interface ThreadsByBlock {
 export class CreateThreads {
   constructor(
     private readonly threads: ThreadRepository,
-    private readonly limits: TextLimits,
+    private readonly quotas: ThreadQuotas,
     private readonly guard: ErasureGuard,
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}
@@ -108,12 +108,12 @@ export class CreateThreads {
   ): Promise<void> {
     const { tenantId, sessionId } = threads[0]!;
     const ids = threads.map(({ threadId }) => threadId);
-    if (!(await this.limits.addThreads(tenantId, sessionId, ids))) throw this.sessionIsFull();
-    if (!(await this.limits.reserveTexts(tenantId, now, threads.length)))
+    if (!(await this.quotas.addThreads(tenantId, sessionId, ids))) throw this.sessionIsFull();
+    if (!(await this.quotas.reserveTexts(tenantId, now, threads.length)))
       throw dayIsFull(this.settings, now);
     const newCount = await this.add(tenantId, threads, changeSince);
     // Another request has created the others at the same moment, and has counted them.
-    await this.limits.releaseTexts(tenantId, now, threads.length - newCount);
+    await this.quotas.releaseTexts(tenantId, now, threads.length - newCount);
   }
 
   /** Adds the threads, without changes if the session that they compare with was deleted. */

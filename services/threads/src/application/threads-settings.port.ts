@@ -1,8 +1,8 @@
-import type { TextLimitSettings } from '../adapters/text-limits.repository.ts';
+import type { ThreadQuotaSettings } from '../adapters/thread-quotas.repository.ts';
 
 export const THREADS_SETTINGS = Symbol('ThreadsSettings');
 
-export interface ThreadsSettings extends TextLimitSettings {
+export interface ThreadsSettings extends ThreadQuotaSettings {
   /** Time limit for writing a requested text, s. */
   readonly deadlineS: number;
   readonly maxQuestions: number;

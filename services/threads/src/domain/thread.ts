@@ -76,7 +76,7 @@ export interface ListedThread extends Omit<Thread, 'measured' | 'usualRanges' | 
   readonly measured: Pick<SessionMetrics, 'attempt'> | null;
 }
 
-/** What a request says about the text that it asks for. */
+/** The request for a text. */
 export type TurnRequest = Pick<Turn, 'question' | 'seed' | 'hasPlan'>;
 
 export function openTurn(request: TurnRequest, now: Date, deadlineS: number): Turn {
@@ -98,7 +98,7 @@ export function openTurn(request: TurnRequest, now: Date, deadlineS: number): Tu
 export const questionsLeft = ({ turns }: ListedThread, maxQuestions: number): number =>
   Math.max(0, maxQuestions - (turns.length - 1));
 
-/** Returns the size of all texts of a thread, and of a further one, bytes. */
+/** Returns the size of all texts of a thread and of a further question, bytes. */
 export function bytesWith({ turns }: ListedThread, question: string): number {
   const texts = turns.flatMap((turn) => [turn.question ?? '', turn.text, ...turn.reasons]);
   return [...texts, question].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -106,8 +106,8 @@ export function bytesWith({ turns }: ListedThread, question: string): number {
 
 /**
  * Returns true if a further request for the same text gets this thread. It gets a new one after a
- * question, because a thread shows its questions; after a failure; and if a model may write now
- * that the tenant has a plan.
+ * question, because a thread shows its questions; after a failure; and if a model may write the
+ * text now, because the tenant has got a plan.
  */
 export function isReusable({ turns }: Pick<Thread, 'turns'>, hasPlan: boolean): boolean {
   const [first, ...questions] = turns;

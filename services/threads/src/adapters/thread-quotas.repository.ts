@@ -6,11 +6,11 @@ import {
   type TenantOwned,
 } from '@strideform/persistence';
 import { Schema } from 'mongoose';
-import { DailyCounts } from './daily-counts.ts';
+import { DailyCounts } from './daily-counts.repository.ts';
 
-export const TEXT_LIMITS = Symbol('TextLimits');
+export const THREAD_QUOTAS = Symbol('ThreadQuotas');
 
-export interface TextLimitSettings {
+export interface ThreadQuotaSettings {
   readonly maxThreadsPerSession: number;
   /** Texts that a tenant may request in a day (UTC): first texts and answers. */
   readonly textsPerDay: number;
@@ -38,14 +38,14 @@ const textsOf = (tenantId: string): string => `texts:${tenantId}`;
 
 /** Counts the threads of each session, and the texts that a tenant requests in a day (UTC). */
 @Injectable()
-export class TextLimits
+export class ThreadQuotas
   extends TenantScopedRepository<SessionThreadsDocument>
   implements SessionRecords
 {
   constructor(
     connection: Connection,
     private readonly counts: DailyCounts,
-    @Inject(TEXT_LIMITS) private readonly settings: TextLimitSettings,
+    @Inject(THREAD_QUOTAS) private readonly settings: ThreadQuotaSettings,
   ) {
     super(connection.model<SessionThreadsDocument>('SessionThreads', SessionThreadsSchema));
   }
