@@ -16,8 +16,8 @@ export type TenantFilter<D extends TenantOwned> = QueryFilter<Omit<D, 'tenantId'
 export interface FindOptions {
   readonly sort?: Record<string, SortOrder>;
   readonly limit?: number;
-  /** Fields to read (1), or to leave out (0). */
-  readonly projection?: Record<string, 0 | 1>;
+  /** Fields to read (1), to leave out (0), or to read a part of (the first elements of a list). */
+  readonly projection?: Record<string, 0 | 1 | { readonly $slice: number }>;
 }
 
 /**

@@ -56,10 +56,28 @@ export const ThreadsConfig = z
     THREADS_TENANT_TOKENS_PER_DAY: count()
       .default(1_000_000)
       .describe('Model tokens that a tenant may use in a day (UTC); after that the rules write'),
+    THREADS_TOKENS_PER_DAY: count()
+      .default(10_000_000)
+      .describe(
+        'Model tokens that all tenants together may use in a day (UTC); after that the rules write',
+      ),
     THREADS_TOKENS_PER_THREAD: count()
       .default(100_000)
       .describe('Model tokens that a thread may use; after that the rules write'),
     THREADS_MAX_QUESTIONS: count().default(20).describe('Most questions of a thread'),
+    THREADS_MAX_THREAD_BYTES: count()
+      .max(262_144)
+      .default(65_536)
+      .describe('Size of all texts of a thread at which it accepts no more questions, bytes'),
+    THREADS_MAX_PER_SESSION: count()
+      .min(8)
+      .default(200)
+      .describe('Most threads of a session; a request for further ones is refused (409)'),
+    THREADS_TENANT_TEXTS_PER_DAY: count()
+      .default(20_000)
+      .describe(
+        'Texts (first texts and answers) that a tenant may request in a day (UTC); further requests are refused (429)',
+      ),
     THREADS_DEADLINE_S: z.coerce
       .number()
       .min(15)

@@ -72,7 +72,6 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
   const create = (
     sessionId: string,
     purpose = 'summary',
-    seed = '',
     changes: Partial<threadsV1.CreateThreadsRequest> = {},
   ) =>
     controller.createThreads({
@@ -83,14 +82,21 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       language: 'en',
       runnerName: 'Runner seven',
       sessionTitle: 'Tempo run',
-      seed,
+      seed: '',
       attempt: 1,
       usualRanges: {},
       changeSince: undefined,
+      hasActivePlan: true,
       ...changes,
     });
   const ask = (threadId: string, seed: string) =>
-    controller.askQuestion({ tenantId, threadId, question: 'What was my cadence?', seed });
+    controller.askQuestion({
+      tenantId,
+      threadId,
+      question: 'What was my cadence?',
+      seed,
+      hasActivePlan: true,
+    });
   const textsOf = async (sessionId: string, purpose: string): Promise<threadsV1.BlockText[]> => {
     const request = { tenantId, sessionId, purpose, attempt: 1 };
     return (await controller.getTexts(request)).texts;
@@ -148,7 +154,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
   test("compares with the runner's own usual range, in the text and in later answers", async () => {
     server.behave(answersStatus(500));
     const usualRanges = { cadence: { low: 160, high: 164 } };
-    const { threads } = await create(newSessionId(), 'summary', '', { usualRanges });
+    const { threads } = await create(newSessionId(), 'summary', { usualRanges });
     const summary = threads.find(({ block }) => block === 'final_summary')!;
     const written = await finishedThread(summary.threadId);
     const own = 'above your own usual range of 160 to 164 steps/min';
@@ -169,9 +175,15 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       unknownReason: 'days_not_known',
     };
     const changeSince = { hasEarlier: true, reasons: [], changes: [cadence] };
-    const { threads } = await create(newSessionId(), 'form', '', { changeSince });
+    const { threads } = await create(newSessionId(), 'form', { changeSince });
     const { threadId } = await finishedThread(threads[0]!.threadId);
-    await controller.askQuestion({ tenantId, threadId, question: 'Did it change?', seed: '' });
+    await controller.askQuestion({
+      tenantId,
+      threadId,
+      question: 'Did it change?',
+      seed: '',
+      hasActivePlan: true,
+    });
     expect((await finishedThread(threadId)).turns[1]!.text).toMatch(
       /Your cadence was 164 steps\/min in the session before and is 170 steps\/min now: higher by 6\.2 .* difference between days/,
     );
@@ -189,7 +201,8 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
       expect.stringContaining('170 steps/min'),
       19,
     ]);
-    const again = (await create(sessionId, 'form')).threads;
+    const imperial = { measurementSystem: 'imperial' };
+    const again = (await create(sessionId, 'form', imperial)).threads;
     await Promise.all(again.map(({ threadId }) => finishedThread(threadId)));
     const texts = await textsOf(sessionId, 'form');
     expect(texts.map(({ threadId }) => threadId)).toEqual(again.map(({ threadId }) => threadId));
@@ -211,20 +224,51 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     expect(await threadsOf(sessionId)).toEqual([]);
   }, 60_000);
 
-  test('handles a request only once if it is sent twice with the same seed', async () => {
+  test('gives repeated requests the same threads, and asks a question once for a seed', async () => {
     server.behave(answersStatus(500));
     const sessionId = newSessionId();
-    const first = await create(sessionId, 'form', 'seed-1');
-    const second = await create(sessionId, 'form', 'seed-1');
+    const first = await create(sessionId, 'form');
+    const { threadId } = first.threads[0]!;
+    await finishedThread(threadId);
+    const second = await create(sessionId, 'form');
     const idsOf = ({ threads }: threadsV1.CreateThreadsResponse) =>
       threads.map(({ threadId }) => threadId);
     expect(idsOf(second)).toEqual(idsOf(first));
     expect(await threadsOf(sessionId)).toHaveLength(4);
-    const { threadId } = first.threads[0]!;
-    await finishedThread(threadId);
     for (const _twice of [1, 2]) await ask(threadId, 'seed-2');
     expect((await finishedThread(threadId)).turns).toHaveLength(2);
   }, 60_000);
+
+  test('asks no model for a tenant without a plan, neither for a comment nor for an answer', async () => {
+    server.behave(answersStatus(500));
+    const withoutPlan = { hasActivePlan: false };
+    const { threads } = await create(newSessionId(), 'summary', withoutPlan);
+    const { threadId } = threads[0]!;
+    await finishedThread(threadId);
+    const question = { tenantId, threadId, question: 'What was my cadence?', seed: '' };
+    await controller.askQuestion({ ...question, ...withoutPlan });
+    const { turns } = await finishedThread(threadId);
+    for (const { threadId: each } of threads) await finishedThread(each);
+    expect(turns.map(({ status, author }) => [status, author!.kind])).toEqual([
+      ['completed', 'rule_based'],
+      ['completed', 'rule_based'],
+    ]);
+    expect(turns[1]!.text).toContain('170 steps/min');
+    expect(server.requests).toHaveLength(0);
+  }, 60_000);
+
+  test("writes a tenant's first text without waiting for another tenant's backlog", async () => {
+    server.behave(answersAfter(100, answersStatus(400)));
+    const busy = { tenantId: `${tenantId}_busy` };
+    const backlog = Array.from({ length: 15 }, () => create(newSessionId(), 'gait', busy));
+    const opened = (await Promise.all(backlog)).flatMap(({ threads }) => threads);
+    const { threads } = await create(newSessionId(), 'summary');
+    await Promise.all(threads.map(({ threadId }) => finishedThread(threadId)));
+    const unwritten = await connection()
+      .collection('threads')
+      .countDocuments({ ...busy, pendingUntil: { $exists: true } });
+    expect(unwritten).toBeGreaterThan(opened.length / 2);
+  }, 120_000);
 
   test('refuses an unknown purpose and an unknown thread', async () => {
     await expect(create(newSessionId(), 'poem')).rejects.toMatchObject({

@@ -13,10 +13,13 @@ import { HealthRegistry } from '@strideform/service-kit/health';
 import { serviceIdentity } from '@strideform/service-kit/nest';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
 import { OpenAiCoachModel } from './adapters/openai-coach-model.ts';
+import { DailyCounts } from './adapters/daily-counts.repository.ts';
+import { THREAD_QUOTAS, ThreadQuotas } from './adapters/thread-quotas.repository.ts';
 import { ThreadRepository } from './adapters/thread.repository.ts';
 import {
-  TENANT_TOKENS_PER_DAY,
+  TOKEN_BUDGETS,
   TokenBudgetRepository,
+  type TokenBudgets,
 } from './adapters/token-budget.repository.ts';
 import { AskQuestion } from './application/ask-question.use-case.ts';
 import { CreateThreads } from './application/create-threads.use-case.ts';
@@ -24,6 +27,7 @@ import { DraftByModel } from './application/draft-by-model.use-case.ts';
 import { FinishOverdueTurns } from './application/finish-overdue-turns.use-case.ts';
 import { ReadThreads } from './application/read-threads.use-case.ts';
 import { THREADS_SETTINGS, type ThreadsSettings } from './application/threads-settings.port.ts';
+import { WriteNextTurn } from './application/write-next-turn.use-case.ts';
 import { WriteTurn } from './application/write-turn.use-case.ts';
 import { MeasurementReader } from './domain/facts/session-metrics.ts';
 import type { ThreadsConfig } from './threads.config.ts';
@@ -31,12 +35,21 @@ import { ThreadConsumer } from './transport/thread.consumer.ts';
 import { ThreadGrpcController } from './transport/thread.grpc-controller.ts';
 import { Watchdog, WATCHDOG_INTERVAL_S } from './transport/watchdog.ts';
 
-const useCases = [CreateThreads, ReadThreads, AskQuestion, WriteTurn, FinishOverdueTurns];
+const useCases = [
+  CreateThreads,
+  ReadThreads,
+  AskQuestion,
+  WriteTurn,
+  WriteNextTurn,
+  FinishOverdueTurns,
+];
 const entryPoints = [ThreadConsumer, Watchdog];
 const OUTBOX = Symbol('Outbox');
 const adapters = [
   ThreadRepository,
-  ErasureGuard.over(ThreadRepository),
+  ErasureGuard.over(ThreadRepository, ThreadQuotas),
+  DailyCounts,
+  ThreadQuotas,
   TokenBudgetRepository,
   { provide: MeasurementReader, useClass: GrpcMeasurements },
   {
@@ -53,7 +66,14 @@ export class ThreadsModule {
     const settings: ThreadsSettings = {
       deadlineS: config.THREADS_DEADLINE_S,
       maxQuestions: config.THREADS_MAX_QUESTIONS,
+      maxThreadBytes: config.THREADS_MAX_THREAD_BYTES,
+      maxThreadsPerSession: config.THREADS_MAX_PER_SESSION,
+      textsPerDay: config.THREADS_TENANT_TEXTS_PER_DAY,
       tokensPerThread: config.THREADS_TOKENS_PER_THREAD,
+    };
+    const budgets: TokenBudgets = {
+      tenantTokensPerDay: config.THREADS_TENANT_TOKENS_PER_DAY,
+      platformTokensPerDay: config.THREADS_TOKENS_PER_DAY,
     };
     return {
       module: ThreadsModule,
@@ -84,7 +104,8 @@ export class ThreadsModule {
           inject: [TokenBudgetRepository, HealthRegistry],
         },
         { provide: THREADS_SETTINGS, useValue: settings },
-        { provide: TENANT_TOKENS_PER_DAY, useValue: config.THREADS_TENANT_TOKENS_PER_DAY },
+        { provide: THREAD_QUOTAS, useValue: settings },
+        { provide: TOKEN_BUDGETS, useValue: budgets },
         { provide: WATCHDOG_INTERVAL_S, useValue: config.THREADS_WATCHDOG_INTERVAL_S },
       ],
     };

@@ -1,6 +1,8 @@
 import { ensureIndexes, ErasureGuard, type Connection } from '@strideform/persistence';
 import { idleRelay } from '@strideform/testing/servers';
 import { OpenAiCoachModel, type OpenAiSettings } from './adapters/openai-coach-model.ts';
+import { DailyCounts } from './adapters/daily-counts.repository.ts';
+import { ThreadQuotas } from './adapters/thread-quotas.repository.ts';
 import { ThreadRepository } from './adapters/thread.repository.ts';
 import { TokenBudgetRepository } from './adapters/token-budget.repository.ts';
 import { AskQuestion } from './application/ask-question.use-case.ts';
@@ -8,6 +10,7 @@ import { CreateThreads, type NewThreads } from './application/create-threads.use
 import { DraftByModel } from './application/draft-by-model.use-case.ts';
 import { FinishOverdueTurns } from './application/finish-overdue-turns.use-case.ts';
 import { ReadThreads } from './application/read-threads.use-case.ts';
+import { WriteNextTurn } from './application/write-next-turn.use-case.ts';
 import { WriteTurn } from './application/write-turn.use-case.ts';
 import type { Turn, TurnAddress } from './domain/thread.ts';
 import { rulesVersion } from './domain/writing/rule-based-writer.ts';
@@ -36,12 +39,20 @@ export const ruleBasedTurn = (...reasons: string[]) => ({
 /** Signal that is never aborted. */
 export const { signal: idleSignal } = new AbortController();
 
-export interface WritingSettings {
+const defaultSettings = {
+  deadlineS: 60,
+  maxQuestions: 2,
+  maxThreadBytes: 65_536,
+  maxThreadsPerSession: 200,
+  textsPerDay: 20_000,
+  tokensPerThread: 100_000,
+  tokensPerDay: 1e9,
+  platformTokensPerDay: 1e9,
+};
+
+export interface WritingSettings extends Partial<typeof defaultSettings> {
   /** The model; null writes by the rules. */
   readonly model?: OpenAiCoachModel | null;
-  readonly deadlineS?: number;
-  readonly tokensPerThread?: number;
-  readonly tokensPerDay?: number;
 }
 
 interface TestDatabase {
@@ -63,9 +74,8 @@ export class WritingFixture {
     const connection = this.database.connection();
     this.baseUrl = await this.server.start();
     this.threads = new ThreadRepository(connection, idleRelay());
-    this.guard = new ErasureGuard(connection, 'threads', [this.threads]);
-    // Registers the schema, whose indexes are created next.
-    new TokenBudgetRepository(connection, 1);
+    const quotas = new ThreadQuotas(connection, new DailyCounts(connection), defaultSettings);
+    this.guard = new ErasureGuard(connection, 'threads', [this.threads, quotas]);
     await ensureIndexes(connection);
   }
 
@@ -86,18 +96,22 @@ export class WritingFixture {
     });
   }
 
-  useCases(settings: WritingSettings = {}) {
-    const { model = this.openAiModel(), deadlineS = 60 } = settings;
-    const { tokensPerThread = 100_000, tokensPerDay = 1e9 } = settings;
+  useCases(changes: WritingSettings = {}) {
+    const { model = this.openAiModel(), ...settings } = { ...defaultSettings, ...changes };
     const { threads, guard, measurements } = this;
-    const threadsSettings = { deadlineS, maxQuestions: 2, tokensPerThread };
-    const budgets = new TokenBudgetRepository(this.database.connection(), tokensPerDay);
-    const draftByModel = model && new DraftByModel(model, budgets, threadsSettings);
+    const { tokensPerDay: tenantTokensPerDay, platformTokensPerDay } = settings;
+    const counts = new DailyCounts(this.database.connection());
+    const quotas = new ThreadQuotas(this.database.connection(), counts, settings);
+    const readThreads = new ReadThreads(threads, settings);
+    const budgets = new TokenBudgetRepository(counts, { tenantTokensPerDay, platformTokensPerDay });
+    const draftByModel = model && new DraftByModel(model, budgets, settings);
     const writeTurn = new WriteTurn(threads, guard, measurements, draftByModel);
     return {
-      createThreads: new CreateThreads(threads, guard, threadsSettings),
-      askQuestion: new AskQuestion(threads, new ReadThreads(threads), threadsSettings),
+      createThreads: new CreateThreads(threads, quotas, guard, settings),
+      askQuestion: new AskQuestion(threads, quotas, readThreads, settings),
+      readThreads,
       writeTurn,
+      writeNextTurn: new WriteNextTurn(threads, writeTurn),
       finishOverdueTurns: new FinishOverdueTurns(threads, writeTurn),
     };
   }

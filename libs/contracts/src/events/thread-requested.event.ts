@@ -4,6 +4,8 @@ import { threadRequests } from '../topics.ts';
 
 /**
  * A thread waits for a text. Threads handles its own event, so that its replicas share the work.
+ * Each event lets one replica write one queued text, which may be another one: the queue serves
+ * tenants in rotation.
  */
 export const ThreadRequested = z.object({
   threadId: z.string().min(1),

@@ -1,5 +1,6 @@
 import { ownDatabase } from '@strideform/testing/servers';
 import { answersSuite } from './insights/answers.suite.ts';
+import { commentsSuite } from './insights/comments.suite.ts';
 import { sessionExportsSuite } from './insights/exports.suite.ts';
 import { metricDefinitionsSuite } from './insights/metric-definitions.suite.ts';
 import { reportSharesSuite } from './insights/report-shares.suite.ts';
@@ -10,6 +11,7 @@ import { describeGateway } from './test-gateway.fixture.ts';
 describeGateway('insights', { MONGODB_URI: ownDatabase().href }, [
   metricDefinitionsSuite,
   answersSuite,
+  commentsSuite,
   sessionExportsSuite,
   reportsSuite,
   reportSharesSuite,

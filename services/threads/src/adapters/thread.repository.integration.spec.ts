@@ -13,10 +13,19 @@ import {
   type WrittenText,
 } from '../domain/thread.ts';
 import { requestFor } from '../sample-thread.fixture.ts';
+import { DailyCounts } from './daily-counts.repository.ts';
+import { ThreadQuotas } from './thread-quotas.repository.ts';
 import { ThreadRepository } from './thread.repository.ts';
 import { TokenBudgetRepository } from './token-budget.repository.ts';
 
-const settings = { deadlineS: 300, maxQuestions: 2, tokensPerThread: 10_000 };
+const settings = {
+  deadlineS: 300,
+  maxQuestions: 2,
+  maxThreadBytes: 65_536,
+  maxThreadsPerSession: 200,
+  textsPerDay: 20_000,
+  tokensPerThread: 10_000,
+};
 const written = (text: string): WrittenText => ({
   text,
   author: { kind: 'model', model: 'test-model', version: 'coach-3' },
@@ -28,14 +37,15 @@ const written = (text: string): WrittenText => ({
 describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   let threads: ThreadRepository;
   let guard: ErasureGuard;
+  let createThreads: CreateThreads;
   beforeAll(async () => {
     threads = new ThreadRepository(connection(), idleRelay());
-    guard = new ErasureGuard(connection(), 'threads', [threads]);
-    new TokenBudgetRepository(connection(), 1);
+    const quotas = new ThreadQuotas(connection(), new DailyCounts(connection()), settings);
+    guard = new ErasureGuard(connection(), 'threads', [threads, quotas]);
+    createThreads = new CreateThreads(threads, quotas, guard, settings);
     await ensureIndexes(connection());
   });
-  const open = async (): Promise<readonly Thread[]> =>
-    new CreateThreads(threads, guard, settings).execute(requestFor(tenantId));
+  const open = async (): Promise<readonly Thread[]> => createThreads.execute(requestFor(tenantId));
   const address = ({ threadId }: Thread, turn = 0): TurnAddress => ({ tenantId, threadId, turn });
   const eventsOf = async ({ threadId }: Thread) =>
     (await new EmbeddedOutbox(threads.model).pending(1000))
@@ -67,10 +77,8 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   test('are paged without gaps or repeats, the newest first, even if many are created at once', async () => {
     const [first] = await open();
     const { sessionId } = first!;
-    await new CreateThreads(threads, guard, settings).execute(
-      requestFor(tenantId, { sessionId, purpose: 'summary' }),
-    );
-    const list = new ReadThreads(threads);
+    await createThreads.execute(requestFor(tenantId, { sessionId, purpose: 'summary' }));
+    const list = new ReadThreads(threads, settings);
     const pages: Page<ListedThread>[] = [await list.page(tenantId, sessionId, 4, null)];
     for (let { nextCursor } = pages[0]!; nextCursor !== null;) {
       const page = await list.page(tenantId, sessionId, 4, nextCursor);
@@ -128,7 +136,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
 
   test('accept one question at a time', async () => {
     const [thread] = await open();
-    const question = openTurn('Why?', new Date(), 300);
+    const question = openTurn({ question: 'Why?', seed: '', hasPlan: true }, new Date(), 300);
     expect(await threads.ask(address(thread!, 1), question)).toBeNull();
     await finish(thread!);
     const asked = await Promise.all(
@@ -178,11 +186,11 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   test('are listed without their measurements, for one purpose or for all purposes', async () => {
     const [thread] = await open();
     await finish(thread!);
-    await new CreateThreads(threads, guard, settings).execute(
+    await createThreads.execute(
       requestFor(tenantId, { sessionId: thread!.sessionId, purpose: 'summary' }),
     );
     const [ofForm, ofAll] = [
-      await threads.ofPurpose(tenantId, thread!.sessionId, 'form'),
+      await threads.ofPurpose(tenantId, thread!.sessionId, 'form', 100),
       await listed(thread!.sessionId),
     ];
     expect([ofForm.length, ofAll.length]).toEqual([4, 9]);
@@ -194,6 +202,36 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     }
   });
 
+  test('are read up to a limit, the newest first, with their first texts only', async () => {
+    const [thread] = await open();
+    await finish(thread!);
+    const { sessionId } = thread!;
+    const stored = (await threads.model.findById(thread!.threadId).lean())!;
+    const copies = Array.from({ length: 300 }, (_, index) => ({
+      ...stored,
+      _id: `${stored._id}_${index}`,
+      createdAt: new Date(Date.now() + index),
+      requestedAt: new Date(Date.now() + index),
+      turns: [...stored.turns, { ...stored.turns[0]!, question: 'Why?' }],
+    }));
+    await threads.model.insertMany(copies);
+    const read = await threads.ofPurpose(tenantId, sessionId, 'form', 50);
+    expect(read.map(({ threadId }) => threadId)).toEqual(
+      copies
+        .slice(-50)
+        .map(({ _id }) => _id)
+        .reverse(),
+    );
+    expect(new Set(read.map(({ turns }) => turns.length))).toEqual(new Set([1]));
+    const { current } = await new ReadThreads(threads, settings).current(
+      tenantId,
+      sessionId,
+      1,
+      'form',
+    );
+    expect(current[0]!.threadId).toBe(copies.at(-1)!._id);
+  });
+
   test('of one session can be erased, and those of other sessions stay', async () => {
     const [erased, kept] = [await open(), await open()];
     await threads.erase('ten_other', erased[0]!.sessionId);
@@ -202,9 +240,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     expect(await listed(erased[0]!.sessionId)).toEqual([]);
     expect(await listed(kept[0]!.sessionId)).toHaveLength(4);
     expect(await threads.complete(erased[0]!, 0, 1, written('Too late.'))).toBe(false);
-    const late = new CreateThreads(threads, guard, settings).execute(
-      requestFor(tenantId, { sessionId: erased[0]!.sessionId }),
-    );
+    const late = createThreads.execute(requestFor(tenantId, { sessionId: erased[0]!.sessionId }));
     await expect(late).rejects.toMatchObject({ name: 'NotFound' });
     expect(await listed(erased[0]!.sessionId)).toEqual([]);
   });
@@ -216,7 +252,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
       const changes = [{ ...change, ...judged, verdict: 'changed' as const }];
       const changeSince = { hasEarlier: true, reasons: [], changes, earlierSessionId };
       const request = requestFor(tenantId, { changeSince });
-      return new CreateThreads(threads, guard, settings).execute(request);
+      return createThreads.execute(request);
     };
     const stored = async ({ threadId }: Thread) => (await threads.byId(tenantId, threadId))!;
     const byRules: WrittenText = {
@@ -231,7 +267,10 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
       for (const each of [thread, other]) {
         const { turns } = (await threads.begin(address(each)))!;
         await threads.complete(each, 0, turns[0]!.attempt, byRules);
-        await threads.ask(address(each, 1), openTurn('Did it change?', new Date(), 300));
+        await threads.ask(
+          address(each, 1),
+          openTurn({ question: 'Did it change?', seed: '', hasPlan: true }, new Date(), 300),
+        );
         await finish(each, 1);
       }
       await guard.erase('ten_other', earlierId);
@@ -278,18 +317,42 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
 
 describeOnStores('the token budgets in MongoDB', ({ connection, tenantId }) => {
   const noon = new Date('2026-11-24T12:00:00Z');
+  const budgetsOf = (tenantTokensPerDay: number, platformTokensPerDay = 1e9) =>
+    new TokenBudgetRepository(new DailyCounts(connection()), {
+      tenantTokensPerDay,
+      platformTokensPerDay,
+    });
   const reservations = (budgets: TokenBudgetRepository, count: number, at = noon) =>
     Promise.all(Array.from({ length: count }, () => budgets.reserve(tenantId, at, 300)));
 
-  test("allow at most a day's tokens, even to many requests at once, and restart the next day", async () => {
-    const budgets = new TokenBudgetRepository(connection(), 1000);
+  test("allow at most a day's tokens of all tenants together, also to several instances", async () => {
+    const at = new Date('2026-12-01T12:00:00Z');
+    const tenants = Array.from({ length: 8 }, (_, index) => `${tenantId}_${index}`);
+    const reserveForEach = (platformTokensPerDay: number) =>
+      Promise.all(
+        tenants.map((tenant) => budgetsOf(400, platformTokensPerDay).reserve(tenant, at, 400)),
+      );
     await ensureIndexes(connection());
-    expect((await reservations(budgets, 8)).filter(Boolean)).toHaveLength(3);
+    const answers = await reserveForEach(1500);
+    expect(answers.filter((answer) => answer === 'reserved')).toHaveLength(3);
+    expect(new Set(answers)).toEqual(new Set(['reserved', 'platform_spent']));
+    // A tenant's tokens are released when the platform's budget refuses them.
+    expect(await reserveForEach(1e9)).toEqual(
+      answers.map((answer) => (answer === 'reserved' ? 'tenant_spent' : 'reserved')),
+    );
+  });
+
+  test("allow at most a day's tokens, even to many requests at once, and restart the next day", async () => {
+    const budgets = budgetsOf(1000);
+    await ensureIndexes(connection());
+    const first = await reservations(budgets, 8);
+    expect(first.filter((answer) => answer === 'reserved')).toHaveLength(3);
     await budgets.settle(tenantId, noon, 300, 40);
-    expect(await reservations(budgets, 1)).toEqual([true]);
-    expect(await reservations(budgets, 1)).toEqual([false]);
-    expect(await reservations(budgets, 1, new Date('2026-11-25T00:00:00Z'))).toEqual([true]);
-    expect(await budgets.reserve('ten_other', noon, 1000)).toBe(true);
-    expect(await budgets.reserve('ten_third', noon, 1001)).toBe(false);
+    expect(await reservations(budgets, 1)).toEqual(['reserved']);
+    expect(await reservations(budgets, 1)).toEqual(['tenant_spent']);
+    const nextDay = new Date('2026-11-25T00:00:00Z');
+    expect(await reservations(budgets, 1, nextDay)).toEqual(['reserved']);
+    expect(await budgets.reserve('ten_other', noon, 1000)).toBe('reserved');
+    expect(await budgets.reserve('ten_third', noon, 1001)).toBe('tenant_spent');
   });
 });

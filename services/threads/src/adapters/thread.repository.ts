@@ -24,6 +24,9 @@ const withoutMeasurements = {
   changeSince: 0,
 } as const;
 
+/** The texts of a session show only the first turn of each thread. */
+const onlyFirstTurn = { turns: { $slice: 1 } } as const;
+
 const unfinished = { $in: ['queued', 'writing'] };
 
 /**
@@ -45,12 +48,45 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
 
   /**
    * Stores new threads and announces `thread.requested` for each. Existing threads do not change.
-   * @returns the threads as stored.
+   * @returns the number of threads that did not exist.
    */
-  async open(threads: readonly Thread[]): Promise<readonly Thread[]> {
-    const opened = await Promise.all(threads.map((thread) => this.openOne(thread)));
+  async open(threads: readonly Thread[]): Promise<number> {
+    const areNew = await Promise.all(threads.map((thread) => this.openOne(thread)));
     this.relay.publishNow();
-    return opened;
+    return areNew.filter(Boolean).length;
+  }
+
+  /** Notes that the threads were requested again. Their texts are shown before older ones. */
+  async requestAgain(tenantId: string, threadIds: readonly string[], now: Date): Promise<void> {
+    await this.changeAll({ tenantId, _id: { $in: threadIds } }, { $set: { requestedAt: now } });
+  }
+
+  /**
+   * Returns, for each block, the newest thread on the same measurements, in the same language and
+   * units.
+   * @param limit largest number of threads to look through, from the newest
+   */
+  async newestByBlock(
+    { tenantId, sessionId, purpose, attempt, measurementSystem, language }: RequestedText,
+    limit: number,
+  ): Promise<ReadonlyMap<string, ExistingThread>> {
+    const found = await this.find<ExistingThread & { readonly _id: string; block: string }>(
+      { tenantId, sessionId, purpose, attempt, measurementSystem, language },
+      {
+        sort: { createdAt: -1, _id: -1 },
+        limit,
+        projection: { block: 1, 'turns.status': 1, 'turns.hasPlan': 1 },
+      },
+    );
+    const oldestFirst = found.toReversed();
+    return new Map(oldestFirst.map(({ _id, block, turns }) => [block, { threadId: _id, turns }]));
+  }
+
+  /** Returns the threads that exist, in the order of their ids. */
+  async byIds(tenantId: string, threadIds: readonly string[]): Promise<readonly Thread[]> {
+    const documents = await this.find({ tenantId, _id: { $in: threadIds } });
+    const threads = new Map(documents.map((document) => [document._id, toThread(document)]));
+    return threadIds.flatMap((threadId) => threads.get(threadId) ?? []);
   }
 
   async byId(tenantId: string, threadId: string): Promise<Thread | null> {
@@ -72,15 +108,20 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     return documents.map(toThread);
   }
 
-  /** Returns all threads of one purpose, the newest first. */
+  /** Returns threads of one purpose with their first turns, the newest first. */
   async ofPurpose(
     tenantId: string,
     sessionId: string,
     purpose: ThreadPurpose,
+    limit: number,
   ): Promise<readonly ListedThread[]> {
     const documents = await this.find<ListedDocument>(
       { tenantId, sessionId, purpose },
-      { sort: { createdAt: -1 }, projection: withoutMeasurements },
+      {
+        sort: { createdAt: -1, _id: -1 },
+        limit,
+        projection: { ...withoutMeasurements, ...onlyFirstTurn },
+      },
     );
     return documents.map(toThread);
   }
@@ -95,11 +136,40 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
       { tenantId, _id: threadId, turns: { $size: turn }, pendingUntil: { $exists: false } },
       {
         $push: { turns: question, outbox: requested(address) },
-        $set: { pendingUntil: question.deadlineAt },
+        $set: {
+          pendingUntil: question.deadlineAt,
+          queued: { tenantId, since: question.createdAt },
+        },
       },
     );
     this.relay.publishNow();
     return threadOrNull(document);
+  }
+
+  /**
+   * Returns the turn that the handler of an event took before, if it is not finished: the event is
+   * delivered again after a crash or an outage.
+   */
+  async takenBy(eventId: string): Promise<TurnAddress | null> {
+    const document = await this.acrossTenants
+      .findOne({ takenBy: eventId }, onlyStatuses)
+      .lean<AddressedDocument>();
+    return document && lastTurnOf(document);
+  }
+
+  /**
+   * Takes the turn that has been queued longest from the first tenant after `afterTenantId`, in the
+   * order of their ids. Returns null if no such tenant has a queued turn.
+   */
+  async takeQueued(eventId: string, afterTenantId: string): Promise<TurnAddress | null> {
+    const document = await this.acrossTenants
+      .findOneAndUpdate(
+        { 'queued.tenantId': { $gt: afterTenantId } },
+        { $set: { takenBy: eventId }, $unset: { queued: '' } },
+        { sort: { 'queued.tenantId': 1, 'queued.since': 1 }, projection: onlyStatuses },
+      )
+      .lean<AddressedDocument>();
+    return document && lastTurnOf(document);
   }
 
   /**
@@ -111,6 +181,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
       { tenantId, _id: threadId, [`turns.${turn}.status`]: unfinished },
       {
         $set: { [`turns.${turn}.status`]: 'writing' },
+        $unset: { queued: '' },
         $inc: { [`turns.${turn}.attempt`]: 1 },
       },
     );
@@ -149,14 +220,10 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
   /** Returns turns whose deadline has passed, of all tenants. */
   async overdue(now: Date, limit: number): Promise<readonly TurnAddress[]> {
     const documents = await this.acrossTenants
-      .find({ pendingUntil: { $lt: now } }, { tenantId: 1, 'turns.status': 1 })
+      .find({ pendingUntil: { $lt: now } }, onlyStatuses)
       .limit(limit)
-      .lean<Pick<ThreadDocument, '_id' | 'tenantId' | 'turns'>[]>();
-    return documents.map(({ _id, tenantId, turns }) => ({
-      tenantId,
-      threadId: _id,
-      turn: turns.length - 1,
-    }));
+      .lean<AddressedDocument[]>();
+    return documents.map(lastTurnOf);
   }
 
   /**
@@ -201,16 +268,17 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     );
   }
 
-  private async openOne(thread: Thread): Promise<Thread> {
-    const { threadId, turns, ...rest } = thread;
-    const isNew = await this.insert({
+  /** Returns false if the thread exists. */
+  private openOne({ threadId, turns, ...rest }: Thread): Promise<boolean> {
+    const { tenantId, createdAt } = rest;
+    return this.insert({
       _id: threadId,
       ...rest,
       turns: [...turns],
       pendingUntil: turns[0]!.deadlineAt,
-      outbox: [requested({ tenantId: thread.tenantId, threadId, turn: 0 })],
+      queued: { tenantId, since: createdAt },
+      outbox: [requested({ tenantId, threadId, turn: 0 })],
     });
-    return isNew ? thread : (await this.byId(thread.tenantId, threadId))!;
   }
 
   /** Only the latest attempt can finish a turn. */
@@ -233,7 +301,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
       },
       {
         $set: { ...Object.fromEntries(changes), ...$set },
-        $unset: { pendingUntil: '' },
+        $unset: { pendingUntil: '', takenBy: '' },
         $push,
       },
     );
@@ -241,6 +309,24 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     return document !== null;
   }
 }
+
+/** Identity of a text: requests for the same text get the same thread. */
+export type RequestedText = Pick<
+  Thread,
+  'tenantId' | 'sessionId' | 'purpose' | 'attempt' | 'measurementSystem' | 'language'
+>;
+
+/** The fields that decide if a further request gets the thread. */
+export type ExistingThread = Pick<Thread, 'threadId' | 'turns'>;
+
+type AddressedDocument = Pick<ThreadDocument, '_id' | 'tenantId' | 'turns'>;
+const onlyStatuses = { tenantId: 1, 'turns.status': 1 } as const;
+
+const lastTurnOf = ({ _id, tenantId, turns }: AddressedDocument): TurnAddress => ({
+  tenantId,
+  threadId: _id,
+  turn: turns.length - 1,
+});
 
 interface ComparesWith {
   readonly 'changeSince.earlierSessionId'?: string;
@@ -265,6 +351,13 @@ const threadOrNull = (document: ThreadDocument | null): Thread | null =>
   document && toThread(document);
 
 function toThread<D extends ListedDocument>(document: D) {
-  const { _id, outbox: _outbox, pendingUntil: _pendingUntil, ...thread } = document;
+  const {
+    _id,
+    outbox: _outbox,
+    pendingUntil: _pendingUntil,
+    queued: _queued,
+    takenBy: _takenBy,
+    ...thread
+  } = document;
   return { threadId: _id, ...thread };
 }

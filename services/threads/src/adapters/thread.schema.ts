@@ -9,7 +9,17 @@ export interface ThreadDocument extends Omit<Thread, 'threadId' | 'turns'> {
   readonly turns: Turn[];
   /** Deadline of the turn that is being written; absent when all turns are finished. */
   readonly pendingUntil?: Date;
+  /** Place of the latest turn in the queue; absent when its writing has begun. */
+  readonly queued?: QueuePlace;
+  /** Id of the event whose handler writes the latest turn; absent while nobody writes it. */
+  readonly takenBy?: string;
   readonly outbox: OutboxEntry[];
+}
+
+/** The queue is served by tenant, and first come, first served within a tenant. */
+interface QueuePlace {
+  readonly tenantId: string;
+  readonly since: Date;
 }
 
 const TurnSchema = new Schema<Turn>(
@@ -21,6 +31,7 @@ const TurnSchema = new Schema<Turn>(
     text: { type: String, default: '' },
     author: { type: Schema.Types.Mixed, default: null },
     reasons: { type: [String], default: [] },
+    hasPlan: { type: Boolean, default: false },
     tokens: { type: Number, default: 0 },
     createdAt: { type: Date, required: true },
     deadlineAt: { type: Date, required: true },
@@ -46,11 +57,18 @@ export const ThreadSchema = new Schema<ThreadDocument>(
     changeSince: { type: Schema.Types.Mixed, default: null },
     turns: { type: [TurnSchema], required: true },
     createdAt: { type: Date, required: true },
+    requestedAt: { type: Date },
     pendingUntil: { type: Date, index: { sparse: true } },
+    queued: {
+      type: new Schema<QueuePlace>({ tenantId: String, since: Date }, { _id: false }),
+      default: undefined,
+    },
+    takenBy: { type: String, index: { sparse: true } },
     outbox: { type: [OutboxEntrySchema], default: [] },
   },
   { collection: 'threads', versionKey: false, minimize: false },
 );
 
 ThreadSchema.index({ tenantId: 1, sessionId: 1, createdAt: -1, _id: -1 });
+ThreadSchema.index({ 'queued.tenantId': 1, 'queued.since': 1 }, { sparse: true });
 ThreadSchema.index({ 'changeSince.earlierSessionId': 1 }, { sparse: true });

@@ -1,55 +1,46 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Connection, insertOnce } from '@strideform/persistence';
-import type { Model } from 'mongoose';
-import { TokenBudgetSchema, type TokenBudgetDocument } from './token-budget.schema.ts';
+import { DailyCounts } from './daily-counts.repository.ts';
 
-export const TENANT_TOKENS_PER_DAY = Symbol('TenantTokensPerDay');
+export const TOKEN_BUDGETS = Symbol('TokenBudgets');
 
-/**
- * Counts the model tokens that a tenant may spend in a day (UTC), in one document for each tenant
- * and day. Every change is one write, so that replicas share the budget.
- */
+/** Model tokens that may be spent in a day (UTC). */
+export interface TokenBudgets {
+  readonly tenantTokensPerDay: number;
+  /** Budget of all tenants together. */
+  readonly platformTokensPerDay: number;
+}
+
+export type TokenReservation = 'reserved' | 'tenant_spent' | 'platform_spent';
+
+const ofTenant = (tenantId: string): string => `tokens:${tenantId}`;
+const ofPlatform = 'tokens';
+
+/** Counts the model tokens of each tenant, and of all tenants together. */
 @Injectable()
 export class TokenBudgetRepository {
-  private readonly model: Model<TokenBudgetDocument>;
-
   constructor(
-    connection: Connection,
-    @Inject(TENANT_TOKENS_PER_DAY) private readonly tokensPerDay: number,
-  ) {
-    this.model = connection.model<TokenBudgetDocument>('TokenBudget', TokenBudgetSchema);
-  }
+    private readonly counts: DailyCounts,
+    @Inject(TOKEN_BUDGETS) private readonly budgets: TokenBudgets,
+  ) {}
 
   /**
-   * Reserves `tokens`. Returns false if the day has fewer left. Tokens that a crash leaves reserved
-   * count as spent.
+   * Reserves `tokens`, or nothing if one of the two budgets has fewer left. Tokens that a crash
+   * leaves reserved count as spent.
    */
-  async reserve(tenantId: string, now: Date, tokens: number): Promise<boolean> {
-    const id = idOf(tenantId, now);
-    if (await this.addWithinBudget(id, tokens)) return true;
-    // Either the budget is spent, or the day has no document yet. The second try succeeds only in
-    // the second case, even if another replica inserts the document first.
-    await insertOnce(this.model, { _id: id, tokens: 0, day: new Date(dayOf(now)) });
-    return this.addWithinBudget(id, tokens);
-  }
-
-  private async addWithinBudget(id: string, tokens: number): Promise<boolean> {
-    const maxTokensBefore = this.tokensPerDay - tokens;
-    const { matchedCount } = await this.model.updateOne(
-      { _id: id, tokens: { $lte: maxTokensBefore } },
-      { $inc: { tokens } },
-    );
-    return matchedCount === 1;
+  async reserve(tenantId: string, now: Date, tokens: number): Promise<TokenReservation> {
+    const { tenantTokensPerDay, platformTokensPerDay } = this.budgets;
+    const tenant = ofTenant(tenantId);
+    if (!(await this.counts.reserve(tenant, now, tokens, tenantTokensPerDay)))
+      return 'tenant_spent';
+    if (await this.counts.reserve(ofPlatform, now, tokens, platformTokensPerDay)) return 'reserved';
+    await this.counts.release(tenant, now, tokens);
+    return 'platform_spent';
   }
 
   /** Replaces the reserved tokens with the used ones. */
   async settle(tenantId: string, reservedAt: Date, reserved: number, used: number): Promise<void> {
-    await this.model.updateOne(
-      { _id: idOf(tenantId, reservedAt) },
-      { $inc: { tokens: used - reserved } },
-    );
+    const unused = reserved - used;
+    await this.counts.release(ofTenant(tenantId), reservedAt, unused);
+    await this.counts.release(ofPlatform, reservedAt, unused);
   }
 }
-
-const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
-const idOf = (tenantId: string, now: Date): string => `${tenantId}:${dayOf(now)}`;

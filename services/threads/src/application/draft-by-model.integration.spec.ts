@@ -24,11 +24,23 @@ describeOnStores('the budgets of model tokens', ({ connection, tenantId }) => {
     expect(fixture.server.requests).toHaveLength(0);
   });
 
+  test('do not ask a model without a plan, or if the tokens of all tenants are spent', async () => {
+    const withoutPlan = await fixture.writeFirstText([answer], {}, { hasPlan: false });
+    expect(withoutPlan).toMatchObject(
+      ruleBasedTurn('a model writes texts only for tenants with an active plan'),
+    );
+    const spent = await fixture.writeFirstText([answer], { platformTokensPerDay: 1000 });
+    expect(spent).toMatchObject(
+      ruleBasedTurn("today's budget of model tokens of all tenants is spent"),
+    );
+    expect(fixture.server.requests).toHaveLength(0);
+  });
+
   test('count the tokens that lost tries may have used, and release unused ones', async () => {
     const spentBy = async (tenant: string): Promise<number> => {
-      const budgets = connection().collection<{ _id: string; tokens: number }>('token_budgets');
-      const days = await budgets.find({ _id: new RegExp(`^${tenant}:`) }).toArray();
-      return days.reduce((sum, { tokens }) => sum + tokens, 0);
+      const budgets = connection().collection<{ _id: string; count: number }>('daily_counts');
+      const days = await budgets.find({ _id: new RegExp(`^tokens:${tenant}:`) }).toArray();
+      return days.reduce((sum, { count }) => sum + count, 0);
     };
     const writeAs = (tenant: string, behaviour: typeof answer, timeoutS = 30) => {
       const model = fixture.openAiModel({ timeoutS, retries: 1 });

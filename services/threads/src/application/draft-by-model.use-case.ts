@@ -85,8 +85,9 @@ export class DraftByModel {
     if (tokensBefore + tokensSoFar + maxTokens > this.settings.tokensPerThread)
       return reasons.threadBudgetSpent;
     const now = new Date();
-    const isReserved = await this.budgets.reserve(tenantId, now, maxTokens);
-    if (!isReserved) return reasons.dayBudgetSpent;
+    const reservation = await this.budgets.reserve(tenantId, now, maxTokens);
+    if (reservation === 'tenant_spent') return reasons.dayBudgetSpent;
+    if (reservation === 'platform_spent') return reasons.platformBudgetSpent;
     // An aborted request may have cost the whole reservation, so it is not settled.
     const answer = await this.model.answer(modelRequest, signal);
     const tokens = answer.tokens + answer.lostTries * maxPerTry;

@@ -1,10 +1,11 @@
 import { fill, problemTexts } from '@strideform/languages/english';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { threadBlocks, type ThreadPurpose } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { currentTexts, type ListedThread, type Thread, type Turn } from '../domain/thread.ts';
+import { THREADS_SETTINGS, type ThreadsSettings } from './threads-settings.port.ts';
 
 export interface CurrentThreads {
   readonly current: readonly ListedThread[];
@@ -15,7 +16,11 @@ const isUnfinished = ({ status }: Turn): boolean => status === 'queued' || statu
 
 @Injectable()
 export class ReadThreads {
-  constructor(private readonly threads: ThreadRepository) {}
+  constructor(
+    private readonly threads: ThreadRepository,
+    @Inject(THREADS_SETTINGS)
+    private readonly settings: Pick<ThreadsSettings, 'maxThreadsPerSession'>,
+  ) {}
 
   /** @throws {NotFound} for an unknown id, and with the same text for another tenant's thread. */
   async find(tenantId: string, threadId: string): Promise<Thread> {
@@ -51,7 +56,8 @@ export class ReadThreads {
     attempt: number,
     purpose: ThreadPurpose,
   ): Promise<CurrentThreads> {
-    const threads = await this.threads.ofPurpose(tenantId, sessionId, purpose);
+    const limit = this.settings.maxThreadsPerSession;
+    const threads = await this.threads.ofPurpose(tenantId, sessionId, purpose, limit);
     const texts = currentTexts(threads, attempt);
     const current = threadBlocks[purpose].flatMap((block) => texts.get(block) ?? []);
     const isPending = threads.some(({ turns }) => isUnfinished(turns[0]!));

@@ -122,14 +122,14 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
 
   test('erases threads of an erased session that a crash has left', async () => {
     const { writeTurn } = fixture.useCases({ model: null });
-    const { seed: _seed, ...request } = requestFor(tenantId);
+    const { hasPlan: _hasPlan, ...request } = requestFor(tenantId);
     await fixture.guard.erase(tenantId, request.sessionId);
     const leftBehind = (['contact_angle', 'push_angle'] as const).map((block): Thread => ({
       ...request,
       threadId: `thr_${block}_${request.sessionId}`,
       block,
       measured: null,
-      turns: [openTurn(null, new Date(), 60)],
+      turns: [openTurn({ question: null, seed: '', hasPlan: true }, new Date(), 60)],
       createdAt: new Date(),
     }));
     await fixture.threads.open(leftBehind);

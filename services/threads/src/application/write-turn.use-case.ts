@@ -62,7 +62,8 @@ export class WriteTurn {
     await this.write(address, {
       readMeasurements: (thread) => this.readMeasurementsNow(thread),
       draft: (thread) => {
-        const isLate = this.draftByModel !== null;
+        const { hasPlan } = thread.turns[address.turn]!;
+        const isLate = this.draftByModel !== null && hasPlan;
         const reasons = isLate ? [reasonsFor(thread).modelTooLate] : [];
         return Promise.resolve({ text: null, tokens: 0, reasons });
       },
@@ -138,6 +139,7 @@ export class WriteTurn {
     signal: AbortSignal,
   ): Promise<DraftOutcome> {
     if (this.draftByModel === null) return { text: null, reasons: [], tokens: 0 };
+    if (!turn.hasPlan) return { text: null, reasons: [reasonsFor(thread).noPlan], tokens: 0 };
     const { runnerName, sessionTitle, tenantId, block } = thread;
     const { question } = turn;
     const earlier = thread.turns.filter((each) => each !== turn && each.status === 'completed');

@@ -9,7 +9,7 @@ import {
 
 const at = (second: number): Date => new Date(Date.UTC(2026, 10, 24, 10, 0, second));
 const turn = (changes: Partial<Turn> = {}): Turn => ({
-  ...openTurn(null, at(0), 300),
+  ...openTurn({ question: null, seed: '', hasPlan: true }, at(0), 300),
   status: 'completed',
   ...changes,
 });

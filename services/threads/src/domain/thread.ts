@@ -16,6 +16,8 @@ export interface Turn extends TurnView {
   readonly seed: string;
   /** Number of times that writing began. The result of an older attempt is ignored. */
   readonly attempt: number;
+  /** True if the tenant had an active plan at the request. Otherwise no model writes the text. */
+  readonly hasPlan: boolean;
   /** Tokens that models used for it, including refused texts. */
   readonly tokens: number;
   readonly deadlineAt: Date;
@@ -47,6 +49,8 @@ export interface Thread {
   readonly changeSince?: SessionChanges | null;
   readonly turns: readonly Turn[];
   readonly createdAt: Date;
+  /** Time of the latest request that got this thread; absent in older threads. */
+  readonly requestedAt?: Date;
 }
 
 /** Address of one text: a turn of a thread. */
@@ -72,10 +76,12 @@ export interface ListedThread extends Omit<Thread, 'measured' | 'usualRanges' | 
   readonly measured: Pick<SessionMetrics, 'attempt'> | null;
 }
 
-export function openTurn(question: string | null, now: Date, deadlineS: number, seed = ''): Turn {
+/** The request for a text. */
+export type TurnRequest = Pick<Turn, 'question' | 'seed' | 'hasPlan'>;
+
+export function openTurn(request: TurnRequest, now: Date, deadlineS: number): Turn {
   return {
-    question,
-    seed,
+    ...request,
     status: 'queued',
     attempt: 0,
     text: '',
@@ -91,6 +97,23 @@ export function openTurn(question: string | null, now: Date, deadlineS: number, 
 /** Returns the number of questions left. The first turn is not a question. */
 export const questionsLeft = ({ turns }: ListedThread, maxQuestions: number): number =>
   Math.max(0, maxQuestions - (turns.length - 1));
+
+/** Returns the size of all texts of a thread and of a further question, bytes. */
+export function bytesWith({ turns }: ListedThread, question: string): number {
+  const texts = turns.flatMap((turn) => [turn.question ?? '', turn.text, ...turn.reasons]);
+  return [...texts, question].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}
+
+/**
+ * Returns true if a further request for the same text gets this thread. It gets a new one after a
+ * question, because a thread shows its questions; after a failure; and if a model may write the
+ * text now, because the tenant has got a plan.
+ */
+export function isReusable({ turns }: Pick<Thread, 'turns'>, hasPlan: boolean): boolean {
+  const [first, ...questions] = turns;
+  if (first === undefined || questions.length > 0) return false;
+  return first.status !== 'failed' && (first.hasPlan || !hasPlan);
+}
 
 /** Returns the thread in the form for other services. */
 export function threadViewOf(thread: ListedThread, maxQuestions: number): ThreadView {
@@ -118,8 +141,8 @@ export const tokensUsed = ({ turns }: Thread): number =>
   turns.reduce((sum, { tokens }) => sum + tokens, 0);
 
 /**
- * Returns, for each block, the newest thread whose first text is finished and was written from the
- * measurements of `attempt`. "Newest" means the latest creation, not the latest completion.
+ * Returns, for each block, the latest thread whose first text is finished and was written from the
+ * measurements of `attempt`. "Latest" means the latest request, not the latest completion.
  */
 export function currentTexts(
   threads: readonly ListedThread[],
@@ -129,6 +152,8 @@ export function currentTexts(
     const hasText = turns[0]!.status === 'completed';
     return hasText && measured?.attempt === attempt;
   });
-  const oldestFirst = [...finished].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  const requestTimeMs = ({ requestedAt, createdAt }: ListedThread): number =>
+    (requestedAt ?? createdAt).getTime();
+  const oldestFirst = [...finished].sort((a, b) => requestTimeMs(a) - requestTimeMs(b));
   return new Map(oldestFirst.map((thread) => [thread.block, thread]));
 }

@@ -29,7 +29,7 @@ function toMeasurementSystem(system: string): MeasurementSystem {
 
 /** @throws {InvalidInput} for an unknown purpose or measurement system. */
 export function toNewThreads(request: threadsV1.CreateThreadsRequest): NewThreads {
-  const { tenantId, sessionId, runnerName, sessionTitle, seed, attempt } = request;
+  const { tenantId, sessionId, runnerName, sessionTitle, attempt } = request;
   return {
     tenantId,
     sessionId,
@@ -38,8 +38,8 @@ export function toNewThreads(request: threadsV1.CreateThreadsRequest): NewThread
     language: languageOf(request.language).code,
     runnerName,
     sessionTitle,
-    seed,
     attempt,
+    hasPlan: request.hasActivePlan,
     usualRanges: request.usualRanges,
     changeSince: request.changeSince === undefined ? null : toSessionChanges(request.changeSince),
   };

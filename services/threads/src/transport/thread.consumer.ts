@@ -7,21 +7,19 @@ import {
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
-import { WriteTurn } from '../application/write-turn.use-case.ts';
+import { WriteNextTurn } from '../application/write-next-turn.use-case.ts';
 
 @Injectable()
 export class ThreadConsumer {
   constructor(
-    private readonly writeTurn: WriteTurn,
+    private readonly writeNextTurn: WriteNextTurn,
     private readonly guard: ErasureGuard,
   ) {}
 
+  /** Writes one queued text. The event does not say which one. */
   @Handles(threadRequested)
-  async write(
-    { threadId, turn }: ThreadRequested,
-    { tenantId, signal }: HandlerContext,
-  ): Promise<void> {
-    await this.writeTurn.execute({ tenantId, threadId, turn }, signal);
+  async write(_requested: ThreadRequested, { eventId, signal }: HandlerContext): Promise<void> {
+    await this.writeNextTurn.execute(eventId, signal);
   }
 
   @Handles(sessionDeleted)

@@ -42,8 +42,8 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
   }
 
   async askQuestion(request: threadsV1.AskQuestionRequest): Promise<threadsV1.AskQuestionResponse> {
-    const { tenantId, threadId, question, seed } = request;
-    const thread = await this.ask.execute(tenantId, threadId, question, seed);
+    const { tenantId, threadId, question, seed, hasActivePlan: hasPlan } = request;
+    const thread = await this.ask.execute({ tenantId, threadId, question, seed, hasPlan });
     return { thread: this.toMessage(thread) };
   }
 

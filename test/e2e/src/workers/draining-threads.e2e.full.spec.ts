@@ -92,8 +92,12 @@ story('a threads service that has to stop while its model writes', (platform) =>
     expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
   });
 
+  /** Requests texts in other units each time, because a repeated request gets the same threads. */
+  let system = 'metric';
   async function askForComments(): Promise<void> {
-    const { body } = await post(`/running/sessions/${sessionId}/recommendation/`, admin);
+    system = system === 'metric' ? 'imperial' : 'metric';
+    const path = `/running/sessions/${sessionId}/recommendation?measurement_system=${system}`;
+    const { body } = await post(path, admin);
     threads = Object.values(body);
   }
   async function askQuestions(): Promise<void> {

@@ -7,6 +7,8 @@ export const reasons = {
   modelTooLate: 'the model did not answer in time',
   threadBudgetSpent: "the thread's budget of model tokens is spent",
   dayBudgetSpent: "today's budget of model tokens is spent",
+  platformBudgetSpent: "today's budget of model tokens of all tenants is spent",
+  noPlan: 'a model writes texts only for tenants with an active plan',
   noMeasurements: 'The session has no measurements to write a text from.',
   comparedSessionDeleted:
     'The text was removed, because the session that it compared with was deleted: ask for it again.',

@@ -138,6 +138,12 @@ export const problemTexts = {
   unknown_thread: 'There is no thread {threadId}.',
   thread_full:
     'This thread already has {maxQuestions} questions, the most that it can take: open a new thread.',
+  thread_too_large:
+    'With this question, the texts of this thread would have more than {maxThreadBytes} bytes, the most that it can take: ask a shorter question, or open a new thread.',
+  too_many_threads:
+    'With these, the session would have more than {maxThreads} threads, the most that it can have: read those that it has (GET /running/sessions/{session_id}/threads/), or send the clip again as a new session.',
+  too_many_texts:
+    'Your tenant has requested the {textsPerDay} texts that it may have in a day: send this again in {retryAfterS} s, after midnight UTC.',
   answer_pending: 'A text is still being written in this thread: ask again when it is finished.',
   unknown_purpose: '"{purpose}" is not a purpose of a thread: use one of {known}.',
   unknown_system: '"{system}" is not a measurement system: use one of {known}.',

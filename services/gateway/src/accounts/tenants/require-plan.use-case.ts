@@ -6,7 +6,7 @@ import { hasActivePlan } from './plan-rules.ts';
 import { TenantRepository } from './tenant.repository.ts';
 import type { Tenant } from './tenant.ts';
 
-/** Refuses a request if the tenant has no active plan. */
+/** Looks up if a tenant has an active plan, and refuses a request that needs one. */
 @Injectable()
 export class RequirePlan {
   /** Concurrent requests of a tenant share one read of its plan. */
@@ -14,14 +14,18 @@ export class RequirePlan {
 
   constructor(private readonly tenants: TenantRepository) {}
 
+  async hasPlan(tenantId: string): Promise<boolean> {
+    const tenant = await this.reads.read(tenantId, () => this.tenants.find(tenantId));
+    return hasActivePlan(tenant, new Date());
+  }
+
   /**
    * @param status HTTP status of the refusal. The report routes have always answered 404. The
    *   others answer 403.
    * @throws {NoActivePlan} for status 403; {NotFound} for status 404
    */
   async execute(tenantId: string, status: 403 | 404 = 403): Promise<void> {
-    const tenant = await this.reads.read(tenantId, () => this.tenants.find(tenantId));
-    if (hasActivePlan(tenant, new Date())) return;
+    if (await this.hasPlan(tenantId)) return;
     const refusal = new NoActivePlan();
     if (status === 403) throw refusal;
     throw new NotFound(refusal.message, { code: refusal.code, cause: refusal });

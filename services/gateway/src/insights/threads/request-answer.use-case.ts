@@ -4,9 +4,13 @@ import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { paidPurposes } from '../../accounts/tenants/plan-rules.ts';
 import { RequirePlan } from '../../accounts/tenants/require-plan.use-case.ts';
+import { NoActivePlan } from '../../platform/problems/refusals.ts';
 import { ReadThread } from './read-thread.use-case.ts';
 
-/** Asks a question in a thread. This needs a plan if opening the thread needed one. */
+/**
+ * Asks a question in a thread. This needs a plan if opening the thread needed one. Without a plan,
+ * no language model writes the answer.
+ */
 @Injectable()
 export class RequestAnswer {
   constructor(
@@ -15,6 +19,7 @@ export class RequestAnswer {
     private readonly readThread: ReadThread,
   ) {}
 
+  /** @throws {NoActivePlan} {Conflict} {TooManyTexts} */
   async execute(
     caller: Caller,
     threadId: string,
@@ -23,7 +28,8 @@ export class RequestAnswer {
   ): Promise<ThreadView> {
     const { tenantId } = caller;
     const { purpose } = await this.readThread.execute(caller, threadId);
-    if (paidPurposes.has(purpose)) await this.requirePlan.execute(tenantId);
-    return this.threads.ask({ tenantId, threadId, question, seed: seed ?? '' });
+    const hasActivePlan = await this.requirePlan.hasPlan(tenantId);
+    if (paidPurposes.has(purpose) && !hasActivePlan) throw new NoActivePlan();
+    return this.threads.ask({ tenantId, threadId, question, seed: seed ?? '', hasActivePlan });
   }
 }

@@ -7,6 +7,7 @@ import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repositor
 import type { Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
+import { RequirePlan } from '../../accounts/tenants/require-plan.use-case.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { toThreadChanges } from '../changes/change-messages.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
@@ -15,32 +16,38 @@ export interface ThreadsRequest {
   readonly sessionId: string;
   readonly purpose: ThreadPurpose;
   readonly measurementSystem: MeasurementSystem;
-  /** Source of the threads' ids: the same seed opens the same threads. null opens new ones. */
-  readonly seed: string | null;
 }
 
-/** Requests comments on a session. The texts are written in the background. */
+/**
+ * Requests comments on a session. The texts are written in the background. Without a plan, no
+ * language model writes them.
+ */
 @Injectable()
 export class RequestThreads {
   constructor(
     private readonly sessions: SessionsClient,
+    private readonly requirePlan: RequirePlan,
     private readonly users: UserRepository,
     private readonly readHistory: ReadSessionHistory,
     private readonly threads: ThreadsClient,
     private readonly stamps: ReadStamps,
   ) {}
 
-  /** @throws {NotFound} for an unknown session; {Conflict} if it has not succeeded. */
+  /**
+   * @throws {NotFound} for an unknown session; {Conflict} if it has not succeeded, or would have
+   *   too many threads; {TooManyTexts}
+   */
   async execute(
     { tenantId }: Caller,
-    { sessionId, purpose, measurementSystem, seed }: ThreadsRequest,
+    { sessionId, purpose, measurementSystem }: ThreadsRequest,
   ): Promise<readonly ThreadView[]> {
     const session = await this.sessions.find(tenantId, sessionId);
     requireSucceeded(session, problemWords.nothing_to_comment_on);
     const { userId, title, attempt } = session;
-    const [user, history] = await Promise.all([
+    const [user, history, hasActivePlan] = await Promise.all([
       this.users.findById(tenantId, userId),
       this.readHistory.execute(session),
+      this.requirePlan.hasPlan(tenantId),
     ]);
     const threads = await this.threads.create({
       tenantId,
@@ -50,10 +57,11 @@ export class RequestThreads {
       language: currentLanguage().code,
       runnerName: user?.displayName ?? '',
       sessionTitle: title,
-      seed: seed ?? '',
+      seed: '',
       attempt,
       usualRanges: history.usual,
       changeSince: toThreadChanges(history),
+      hasActivePlan,
     });
     await this.stamps.renewIfPossible(stampOf.session(sessionId));
     return threads;

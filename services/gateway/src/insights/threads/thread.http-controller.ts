@@ -38,7 +38,7 @@ const opened = {
   description: 'The threads are open; their texts are written in the background',
 };
 const whenRepeated =
-  'A further request opens new threads; their texts replace the old ones once they are written. The session must have succeeded.';
+  'A further request for the same analysis, language and units returns the same threads; a new one replaces a thread in which a question was asked, or whose text failed. The texts that were requested last are shown. A session may have a limited number of threads (409, `too_many_threads`), and a tenant may request a limited number of texts in a day (429, `too_many_texts`). The session must have succeeded.';
 
 @ApiTags('Threads')
 @Controller('running')
@@ -64,10 +64,9 @@ export class ThreadHttpController {
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: ThreadsQuery }) query: ThreadsQuery,
-    @IdempotencySeed() seed: string | null,
   ): Promise<SummaryThreads> {
     const measurementSystem = query.measurement_system;
-    const request = { sessionId, purpose: 'summary', measurementSystem, seed } as const;
+    const request = { sessionId, purpose: 'summary', measurementSystem } as const;
     return toThreadIds(await this.requestThreads.execute(caller, request), SummaryThreads);
   }
 
@@ -84,10 +83,9 @@ export class ThreadHttpController {
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: ThreadsQuery }) query: ThreadsQuery,
-    @IdempotencySeed() seed: string | null,
   ): Promise<FormThreads> {
     const measurementSystem = query.measurement_system;
-    const request = { sessionId, purpose: 'form', measurementSystem, seed } as const;
+    const request = { sessionId, purpose: 'form', measurementSystem } as const;
     return toThreadIds(await this.requestThreads.execute(caller, request), FormThreads);
   }
 
@@ -104,10 +102,9 @@ export class ThreadHttpController {
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Query({ schema: ThreadsQuery }) query: ThreadsQuery,
-    @IdempotencySeed() seed: string | null,
   ): Promise<GaitThreads> {
     const measurementSystem = query.measurement_system;
-    const request = { sessionId, purpose: 'gait', measurementSystem, seed } as const;
+    const request = { sessionId, purpose: 'gait', measurementSystem } as const;
     return toThreadIds(await this.requestThreads.execute(caller, request), GaitThreads);
   }
 
@@ -158,7 +155,7 @@ export class ThreadHttpController {
     operationId: 'threads.messages.create',
     summary: 'Ask a question in a thread',
     description:
-      'The answer is written in the background. A question in a thread about form or gait needs a plan, like the thread itself.',
+      'The answer is written in the background. A question in a thread about form or gait needs a plan, like the thread itself. A thread takes a limited number of questions (409, `thread_full`) and of bytes (409, `thread_too_large`), and a tenant may request a limited number of texts in a day (429, `too_many_texts`).',
   })
   @ApiResponse({
     status: 201,

@@ -3,8 +3,10 @@ import type { ClientGrpc } from '@nestjs/microservices';
 import type { BlockComment, ThreadBlock, ThreadPurpose, ThreadView } from '@strideform/contracts';
 import { threadsV1 } from '@strideform/grpc';
 import { toBlockComment, toThreadView } from '@strideform/grpc/messages';
+import { Conflict } from '@strideform/service-kit/errors';
 import { callUnary } from '@strideform/service-kit/grpc';
 import type { Page } from '@strideform/service-kit/paging';
+import { TooManyTexts } from '../problems/refusals.ts';
 import type { PageRequest } from '../validation/page.dto.ts';
 import { THREADS } from './grpc-clients.ts';
 
@@ -29,8 +31,9 @@ export class ThreadsClient {
     this.client = grpc.getService(threadsV1.THREAD_SERVICE_NAME);
   }
 
+  /** @throws {Conflict} if the session would have too many threads; {TooManyTexts} */
   async create(request: threadsV1.CreateThreadsRequest): Promise<readonly ThreadView[]> {
-    const { threads } = await callUnary(this.client.createThreads(request));
+    const { threads } = await withinDay(callUnary(this.client.createThreads(request)));
     return threads.map(toThreadView);
   }
 
@@ -53,10 +56,11 @@ export class ThreadsClient {
 
   /**
    * Asks a question.
-   * @throws {Conflict} while a text is being written, and if the thread accepts no more questions.
+   * @throws {Conflict} while a text is being written, and if the thread accepts no more questions;
+   *   {TooManyTexts}
    */
   async ask(request: threadsV1.AskQuestionRequest): Promise<ThreadView> {
-    const { thread } = await callUnary(this.client.askQuestion(request));
+    const { thread } = await withinDay(callUnary(this.client.askQuestion(request)));
     return toThreadView(thread!);
   }
 
@@ -72,5 +76,16 @@ export class ThreadsClient {
     const written = texts.map((text) => toBlockComment(text));
     const comments = Object.fromEntries(written.map((comment) => [comment.block, comment]));
     return { comments, isPending };
+  }
+}
+
+/** @throws {TooManyTexts} if the tenant has requested all texts of the day */
+async function withinDay<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Conflict && error.code === 'too_many_texts')
+      throw new TooManyTexts(error.message, new Date());
+    throw error;
   }
 }

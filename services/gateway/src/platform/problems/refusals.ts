@@ -139,6 +139,17 @@ export class SessionTooLate extends TooManyRequests {
   }
 }
 
+const dayMs = 24 * 3600 * 1000;
+
+/** The tenant has requested as many texts as it may have in a day (UTC). */
+export class TooManyTexts extends TooManyRequests {
+  /** @param message the sentence of the threads service, which knows the limit */
+  constructor(message: string, now: Date) {
+    const untilMidnightS = Math.ceil((dayMs - (now.getTime() % dayMs)) / 1000);
+    super(untilMidnightS, message, 'too_many_texts');
+  }
+}
+
 export class NotMultipart extends DomainError {
   constructor() {
     super(problemTexts.multipart_required, 'multipart_required');

@@ -24,8 +24,9 @@ export interface CreateThreadsRequest {
   runnerName: string;
   sessionTitle: string;
   /**
-   * Key of the request. Requests with the same seed create the same threads once. Empty: new
-   * threads.
+   * Has no effect: requests for the same texts get the same threads.
+   *
+   * @deprecated
    */
   seed: string;
   /** Attempt of the analysis whose measurements the texts describe. */
@@ -44,6 +45,8 @@ export interface CreateThreadsRequest {
     | undefined;
   /** Code of the language of the texts. Empty, or a language that is not known: English. */
   language: string;
+  /** True if the tenant has an active plan. Otherwise no language model writes the texts. */
+  hasActivePlan: boolean;
 }
 
 export interface CreateThreadsRequest_UsualRangesEntry {
@@ -127,6 +130,8 @@ export interface AskQuestionRequest {
   question: string;
   /** Key of the request. Requests with the same seed ask the question once. Empty: a new question. */
   seed: string;
+  /** True if the tenant has an active plan. Otherwise no language model writes the answer. */
+  hasActivePlan: boolean;
 }
 
 export interface AskQuestionResponse {
@@ -205,9 +210,12 @@ export const STRIDEFORM_THREADS_V1_PACKAGE_NAME = "strideform.threads.v1";
 
 export interface ThreadServiceClient {
   /**
-   * Creates one thread for each block of a purpose. Their texts are written in the background.
-   * Another call creates new threads, whose texts replace the old ones when they are finished. The
-   * caller must check that the session belongs to the tenant and has succeeded.
+   * Returns one thread for each block of a purpose, and creates those that are missing. Their texts
+   * are written in the background. Another call for the same attempt, language and measurement
+   * system returns the same threads, except for a block in whose thread a question was asked or the
+   * first text has failed. The caller must check that the session belongs to the tenant and has
+   * succeeded. Fails with ABORTED if the session would have too many threads (too_many_threads), and
+   * if the tenant has requested too many texts today (too_many_texts).
    */
 
   createThreads(request: CreateThreadsRequest, metadata?: Metadata): Observable<CreateThreadsResponse>;
@@ -219,13 +227,16 @@ export interface ThreadServiceClient {
   listThreads(request: ListThreadsRequest, metadata?: Metadata): Observable<ListThreadsResponse>;
 
   /**
-   * Asks a question in a thread. Fails with ABORTED while an answer is being written, and if the
-   * thread has its maximum of questions.
+   * Asks a question in a thread. Fails with ABORTED while an answer is being written, if the thread
+   * has its maximum of questions or of bytes, and if the tenant has requested too many texts today.
    */
 
   askQuestion(request: AskQuestionRequest, metadata?: Metadata): Observable<AskQuestionResponse>;
 
-  /** Returns, for each block of a purpose, the first text of its newest thread that has one. */
+  /**
+   * Returns, for each block of a purpose, the first text of the latest requested thread that has
+   * one.
+   */
 
   getTexts(request: GetTextsRequest, metadata?: Metadata): Observable<GetTextsResponse>;
 }
@@ -237,9 +248,12 @@ export interface ThreadServiceClient {
 
 export interface ThreadServiceController {
   /**
-   * Creates one thread for each block of a purpose. Their texts are written in the background.
-   * Another call creates new threads, whose texts replace the old ones when they are finished. The
-   * caller must check that the session belongs to the tenant and has succeeded.
+   * Returns one thread for each block of a purpose, and creates those that are missing. Their texts
+   * are written in the background. Another call for the same attempt, language and measurement
+   * system returns the same threads, except for a block in whose thread a question was asked or the
+   * first text has failed. The caller must check that the session belongs to the tenant and has
+   * succeeded. Fails with ABORTED if the session would have too many threads (too_many_threads), and
+   * if the tenant has requested too many texts today (too_many_texts).
    */
 
   createThreads(
@@ -260,8 +274,8 @@ export interface ThreadServiceController {
   ): Promise<ListThreadsResponse> | Observable<ListThreadsResponse> | ListThreadsResponse;
 
   /**
-   * Asks a question in a thread. Fails with ABORTED while an answer is being written, and if the
-   * thread has its maximum of questions.
+   * Asks a question in a thread. Fails with ABORTED while an answer is being written, if the thread
+   * has its maximum of questions or of bytes, and if the tenant has requested too many texts today.
    */
 
   askQuestion(
@@ -269,7 +283,10 @@ export interface ThreadServiceController {
     metadata?: Metadata,
   ): Promise<AskQuestionResponse> | Observable<AskQuestionResponse> | AskQuestionResponse;
 
-  /** Returns, for each block of a purpose, the first text of its newest thread that has one. */
+  /**
+   * Returns, for each block of a purpose, the first text of the latest requested thread that has
+   * one.
+   */
 
   getTexts(
     request: GetTextsRequest,
