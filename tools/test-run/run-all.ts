@@ -124,17 +124,17 @@ async function runTargets(
 }
 
 /** Before a release, nothing counts that was tested earlier. */
-const anew = ['--skip-nx-cache'];
+const withoutCache = ['--skip-nx-cache'];
 
 async function runProjects(isFull: boolean): Promise<void> {
-  const options = isFull ? anew : ['--exclude=@strideform/lab'];
+  const options = isFull ? withoutCache : ['--exclude=@strideform/lab'];
   const failures = await Promise.all([
     // They take the longest and wait for services most of that time.
-    runTargets(endToEndGroups, endToEndLanes, isFull ? anew : []),
+    runTargets(endToEndGroups, endToEndLanes, isFull ? withoutCache : []),
     runTargets(['test', 'integration'], targetLanes, options),
   ]);
   // Afterwards, because it starts the platform of the end-to-end tests again.
-  if (isFull) failures.push(await runTargets(['full'], targetLanes, anew));
+  if (isFull) failures.push(await runTargets(['full'], targetLanes, withoutCache));
   const isExplained = readReports().some(({ isSuccess }) => !isSuccess);
   if (!isExplained && failures.some(Boolean)) throw new Error(`Nx failed:\n${failures.join('\n')}`);
 }

@@ -11,7 +11,7 @@ import { forceRunNames } from '../recordings/force-run-names.ts';
 const pathOf = (path: string): string =>
   fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const lockPath = pathOf('docs/accuracy.lock.json');
-/** What a command measures: sections of documents, and the fitted files that it judges. */
+/** Sections of documents that a command writes, and the fitted files that it judges. */
 interface Measurement {
   /** Documents of docs/ and their marked sections. */
   readonly sections: readonly (readonly [document: string, section: string])[];

@@ -1,6 +1,6 @@
 // npm run accuracy:slopes: measures how steeply each metric follows the speed in runners who were
-// recorded at several speeds. Writes libs/metric-book/src/coaching/change/fitted-speed-slopes.ts and
-// the table of docs/change.md.
+// recorded at several speeds. Writes the book's fitted-speed-slopes.ts and the table of
+// docs/change.md.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { findMetric } from '@strideform/metric-book';

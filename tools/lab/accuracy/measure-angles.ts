@@ -91,7 +91,7 @@ interface MeasuredClip {
   readonly metrics: readonly MetricPair[];
 }
 
-/** Reads a clip's errors with and without fitted legs, by an engine that does not know its runner. */
+/** Reads a clip's errors, with and without fitted legs, by an engine without its runner. */
 function measureClip(
   clip: RenderedPersonErrors,
   fits: ReadonlyMap<string, LeftOutFits>,

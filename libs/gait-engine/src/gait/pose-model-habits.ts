@@ -21,7 +21,7 @@ export interface PoseModelHabit {
 export type PoseModelHabits = Readonly<Record<string, PoseModelHabit>>;
 
 /** Source of a clip's points. */
-export interface PointSource {
+export interface PointOrigin {
   /** Name of the pose model; undefined for markers, and for points whose file names no model. */
   readonly model?: string | undefined;
   /** True if bones change their lengths with the stride, as in the points of pose models. */
@@ -33,7 +33,7 @@ export interface PointSource {
  * errors of all evaluated models. Points without a model's name whose bones keep their lengths have
  * no habit: they are markers, or as exact as markers.
  */
-export function habitOf(source: PointSource, habits: PoseModelHabits): PoseModelHabit | null {
+export function habitOf(source: PointOrigin, habits: PoseModelHabits): PoseModelHabit | null {
   if (source.model === undefined && !source.hasChangingBones) return null;
   return ofModel(habits, source.model) ?? widestOf(Object.values(habits));
 }

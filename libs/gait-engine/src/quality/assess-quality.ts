@@ -1,6 +1,6 @@
 import { canBelongToOnePerson } from '@strideform/metric-book/measurement';
 import type { DetectedGait } from '../gait/detect-gait.ts';
-import type { PointSource, PoseModelHabit } from '../gait/pose-model-habits.ts';
+import type { PointOrigin, PoseModelHabit } from '../gait/pose-model-habits.ts';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { clipWarnings } from './clip-warnings.ts';
@@ -22,7 +22,7 @@ export function assessQuality(
   subject: RunnerProfile,
   prepared: PreparedMotion,
   gait: DetectedGait,
-  source: PointSource = { hasChangingBones: false },
+  source: PointOrigin = { hasChangingBones: false },
   habit: PoseModelHabit | null = null,
 ): Quality {
   const checks = selfChecks(prepared, gait);

@@ -1,6 +1,6 @@
 import { otherSide, type Tracks } from '@strideform/metric-book/measurement';
 import { eventTiming } from '../gait/event-timing.ts';
-import type { PointSource } from '../gait/pose-model-habits.ts';
+import type { PointOrigin } from '../gait/pose-model-habits.ts';
 import { medianLegLengthPx } from '../motion/tracks.ts';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
@@ -41,7 +41,7 @@ const maxEdgeShare = 0.1;
 export function clipWarnings(
   sequence: KeypointSequence,
   prepared: PreparedMotion,
-  source: PointSource,
+  source: PointOrigin,
 ): QualityWarning[] {
   return [
     ...poseModelWarnings(source, eventTiming.poseHabits),
@@ -55,7 +55,7 @@ export function clipWarnings(
 
 /** Returns a warning if nobody measured how far the pose model's points are off. */
 export function poseModelWarnings(
-  { model, hasChangingBones }: PointSource,
+  { model, hasChangingBones }: PointOrigin,
   evaluated: Readonly<Record<string, unknown>>,
 ): QualityWarning[] {
   if (model === undefined) return hasChangingBones ? [warningOf('pose_model_not_named', {})] : [];

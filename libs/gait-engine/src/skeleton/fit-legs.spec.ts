@@ -113,7 +113,7 @@ describe('legs fitted to the whole clip', () => {
     expect(fitted.keypoints).toEqual(seen.keypoints);
   });
 
-  test('tell points of a model that is not named from markers', () => {
+  test('distinguish points of a model that is not named from markers', () => {
     const analyzed = (times: number, model?: string) => {
       const clip = { ...filmDrawn(times), ...(model && { model }) };
       const { metrics, quality } = analyze(clip, syntheticSubject, plainRecording);

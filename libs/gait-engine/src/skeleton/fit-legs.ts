@@ -46,7 +46,7 @@ const minStrides = 2.5;
 /**
  * Returns true if bones of the near leg change their lengths with the stride as no bone does: the
  * points come from a pose model, or from another source that errs like one. Returns false if too
- * little was seen to tell.
+ * little was seen.
  */
 export function haveChangingBones(prepared: PreparedMotion): boolean {
   const near = readLegs(prepared)?.near;

@@ -1,7 +1,4 @@
-import type { TransferredError } from './task-errors.ts';
-
-/** Limits of an error that crosses the process boundary, in characters. */
-export const maxErrorChars = { name: 100, message: 2000, stack: 6000, fields: 4000 } as const;
+import { maxErrorChars, type TransferredError } from './task-errors.ts';
 
 /** Returns an error in the form in which it crosses the process boundary. */
 export function packError(thrown: unknown): TransferredError {

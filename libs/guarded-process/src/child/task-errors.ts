@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { maxErrorChars } from './pack-error.ts';
 
 /**
  * Reason why a task failed: it took too long, took too much memory, ended its process, sent
@@ -29,6 +28,9 @@ export class GuardedTaskFailed extends Error {
 export const mayComeFromAnotherTask = (error: unknown): boolean =>
   error instanceof GuardedTaskFailed &&
   ['memory', 'crashed', 'invalid_answer'].includes(error.reason);
+
+/** Limits of an error that crosses the process boundary, in characters. */
+export const maxErrorChars = { name: 100, message: 2000, stack: 6000, fields: 4000 } as const;
 
 /** An error in the form in which it crosses the process boundary. */
 export const transferredError = z.object({

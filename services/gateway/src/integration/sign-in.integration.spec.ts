@@ -2,7 +2,7 @@ import { consoleSignInSuite, consoleDisabledSuite } from './accounts/console.sui
 import { singleSignOnSuite, singleSignOnDisabledSuite } from './accounts/single-sign-on.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
-describeGateway('people who sign in', { RATE_LIMIT_PER_ADDRESS: '40' }, [consoleSignInSuite]);
+describeGateway('people who sign in', { RATE_LIMIT_PER_ADDRESS: '60' }, [consoleSignInSuite]);
 describeGateway('people of a provider', {}, [singleSignOnSuite]);
 describeGateway('a gateway without the console', { CONSOLE_ENABLED: 'false' }, [
   consoleDisabledSuite,

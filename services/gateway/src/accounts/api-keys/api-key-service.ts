@@ -8,7 +8,6 @@ import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { NotPermitted } from '../../platform/problems/refusals.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { AuditLog } from '../audit/audit-log.ts';
-import { ConsoleSessionRepository } from '../sign-in/console-session.repository.ts';
 import {
   formatToken,
   isLive,
@@ -31,7 +30,6 @@ interface KeyRequest {
 export class ApiKeyService {
   constructor(
     private readonly keys: ApiKeyRepository,
-    private readonly consoleSessions: ConsoleSessionRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -141,8 +139,6 @@ export class ApiKeyService {
     await this.audit.recordOnce({ tenantId, keyId: by }, 'api_key.revoked', keyId);
     const key = await this.keys.end(keyId, tenantId, { revokedAt: new Date() });
     if (key === null) throw unknownKey(keyId);
-    // They have ended with the key; this only removes them from the list.
-    await this.consoleSessions.removeByKey(tenantId, keyId);
     return key;
   }
 }

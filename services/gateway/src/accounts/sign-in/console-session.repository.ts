@@ -63,11 +63,6 @@ export class ConsoleSessionRepository {
     await this.model.deleteOne({ tenantId, sessionId });
   }
 
-  /** Removes the sessions that were opened with a key. */
-  async removeByKey(tenantId: string, keyId: string): Promise<void> {
-    await this.model.deleteMany({ tenantId, keyId });
-  }
-
   async recordUse(tokenHash: string, at: Date): Promise<void> {
     await this.model.updateOne({ _id: tokenHash }, { $max: { lastSeenAt: at } });
   }

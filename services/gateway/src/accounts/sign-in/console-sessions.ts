@@ -124,13 +124,22 @@ export class ConsoleSessions {
    * Returns the open sessions of a tenant, newest first.
    * @throws {InvalidInput} for an invalid cursor.
    */
-  list(tenantId: string, request: PageRequest): Promise<Page<ConsoleSession>> {
+  async list(tenantId: string, request: PageRequest): Promise<Page<ConsoleSession>> {
     const now = new Date();
     const usedSince = new Date(now.getTime() - this.config.CONSOLE_IDLE_MIN * 60_000);
     const idOf = ({ sessionId }: ConsoleSession): string => sessionId;
-    return pageByCreation(request, idOf, (after, limit) =>
+    const page = await pageByCreation(request, idOf, (after, limit) =>
       this.sessions.page(tenantId, { now, usedSince }, after, limit),
     );
+    const areOpen = await Promise.all(page.items.map((session) => this.hasLiveKey(session, now)));
+    return { ...page, items: page.items.filter((_, i) => areOpen[i]) };
+  }
+
+  /** Sessions end with the key that opened them. */
+  private async hasLiveKey({ identity, keyId }: ConsoleSession, now: Date): Promise<boolean> {
+    if (identity !== null) return true;
+    const key = await this.keys.find(keyId);
+    return key !== null && isLive(key, now);
   }
 
   /** Ends a session of the tenant. @throws {NotFound} for an unknown session. */

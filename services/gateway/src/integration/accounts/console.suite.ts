@@ -236,12 +236,12 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
   test('counts requests by session, so that a clinic behind one address can send more', async () => {
     const cookie = await cookieOf(gateway.keys.viewer!);
     const answers = [];
-    for (let sent = 0; sent < 45; sent += 1)
+    for (let sent = 0; sent < 65; sent += 1)
       answers.push(await withCookie('/running/sessions/none/', cookie));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
     expect(answers.at(-1)!.headers.get('ratelimit-policy')).toBe('"session";q=1200;w=60');
     const files = [];
-    for (let sent = 0; sent < 45; sent += 1)
+    for (let sent = 0; sent < 65; sent += 1)
       files.push((await fetch(`${gateway.url}/console/`)).status);
     expect(new Set(files)).toEqual(new Set([200]));
   });

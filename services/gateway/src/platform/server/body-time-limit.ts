@@ -11,8 +11,9 @@ export function limitBodyTime(fastify: FastifyInstance, limitS: number): void {
     const isTimed = hasBody(request) && !isForm(request);
     return isTimed ? streamWithTimeLimit(request.raw, limitS) : payload;
   });
-  fastify.addHook('onResponse', async ({ raw }) => {
-    if (raw.complete || raw.destroyed) return;
+  fastify.addHook('onResponse', async (request) => {
+    const { raw } = request;
+    if (!hasBody(request) || raw.complete || raw.destroyed) return;
     const timer = setTimeout(() => raw.destroy(), limitS * 1000);
     raw.once('close', () => clearTimeout(timer));
   });
