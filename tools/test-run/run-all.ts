@@ -148,7 +148,7 @@ function forgottenSpecs(reports: readonly SpecReport[], isFull: boolean): string
     '--others',
     '--exclude-standard',
     '*.spec.*',
-    '*.test.*',
+    '*.test.ts',
   ];
   const tracked = execFileSync('git', listing, { cwd: root, encoding: 'utf8' }).split('\n');
   const isExpected = (path: string): boolean =>

@@ -77,6 +77,12 @@ export class ApiKeyRepository {
     return (await this.model.exists(filter)) !== null;
   }
 
+  /** Returns the ids of the tenant's keys that are valid. */
+  async liveIds(tenantId: string, now: Date): Promise<string[]> {
+    const isValid = { $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] };
+    return this.model.distinct('_id', { tenantId, revokedAt: null, ...isValid });
+  }
+
   async recordUse(keyId: string, at: Date): Promise<void> {
     await this.model.updateOne({ _id: keyId }, { $max: { lastUsedAt: at } });
   }

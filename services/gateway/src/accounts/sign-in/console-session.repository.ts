@@ -5,6 +5,12 @@ import type { Model } from 'mongoose';
 import type { ConsoleSession } from './console-session.ts';
 import { ConsoleSessionSchema, type ConsoleSessionDocument } from './console-session.schema.ts';
 
+interface OpenSessions {
+  readonly now: Date;
+  readonly usedSince: Date;
+  readonly keyIds: readonly string[];
+}
+
 @Injectable()
 export class ConsoleSessionRepository {
   private readonly model: Model<ConsoleSessionDocument>;
@@ -23,10 +29,13 @@ export class ConsoleSessionRepository {
     return document === null ? null : toSession(document);
   }
 
-  /** Returns a tenant's sessions that have not ended and were used since, newest first. */
+  /**
+   * Returns a tenant's sessions that have not ended and were used since, newest first: those of
+   * people whom a provider signed in, and those of the given keys.
+   */
   async page(
     tenantId: string,
-    { now, usedSince }: { readonly now: Date; readonly usedSince: Date },
+    { now, usedSince, keyIds }: OpenSessions,
     after: CreationPlace | null,
     limit: number,
   ): Promise<readonly ConsoleSession[]> {
@@ -46,7 +55,7 @@ export class ConsoleSessionRepository {
         lastSeenAt: { $gt: usedSince },
         // A session from before there were ids ends within a day.
         sessionId: { $exists: true },
-        ...isOlder,
+        $and: [{ $or: [{ identity: { $ne: null } }, { keyId: { $in: keyIds } }] }, isOlder],
       })
       .sort({ createdAt: -1, sessionId: -1 })
       .limit(limit)

@@ -128,18 +128,11 @@ export class ConsoleSessions {
     const now = new Date();
     const usedSince = new Date(now.getTime() - this.config.CONSOLE_IDLE_MIN * 60_000);
     const idOf = ({ sessionId }: ConsoleSession): string => sessionId;
-    const page = await pageByCreation(request, idOf, (after, limit) =>
-      this.sessions.page(tenantId, { now, usedSince }, after, limit),
+    // Sessions end with the key that opened them.
+    const keyIds = await this.keys.liveIds(tenantId, now);
+    return pageByCreation(request, idOf, (after, limit) =>
+      this.sessions.page(tenantId, { now, usedSince, keyIds }, after, limit),
     );
-    const areOpen = await Promise.all(page.items.map((session) => this.hasLiveKey(session, now)));
-    return { ...page, items: page.items.filter((_, i) => areOpen[i]) };
-  }
-
-  /** Sessions end with the key that opened them. */
-  private async hasLiveKey({ identity, keyId }: ConsoleSession, now: Date): Promise<boolean> {
-    if (identity !== null) return true;
-    const key = await this.keys.find(keyId);
-    return key !== null && isLive(key, now);
   }
 
   /** Ends a session of the tenant. @throws {NotFound} for an unknown session. */
