@@ -1,6 +1,6 @@
 import { describeWithReceiver, type WebhookBench } from './webhook-bench.fixture.ts';
 
-const backlog = 5000;
+const backlog = 500;
 const tenantConcurrency = 8;
 
 interface Query {
