@@ -24,7 +24,7 @@ import { assessQuality, type Quality } from './quality/assess-quality.ts';
 import { filmingErrors, withAngleErrors, withFilmingErrors } from './quality/filming-errors.ts';
 import { areDoubtful } from './quality/doubtful-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
-import { fitLegs, haveChangingBones } from './skeleton/fit-legs.ts';
+import { fitLegs, haveChangingBones, readLegs } from './skeleton/fit-legs.ts';
 import { withFittedJoints } from './skeleton/joints-of-fitted-legs.ts';
 import { fittedLegShapes } from './skeleton/fitted-leg-shapes.ts';
 import type { LegShapes } from './skeleton/expected-shape.ts';
@@ -57,8 +57,8 @@ export function analyze(
   const prepared = buildMotion(sequence, subject, recording);
 
   // 2. Gait: initial contacts, toe-offs, strides, speed.
-  const { model } = sequence;
-  const source = { model, hasChangingBones: haveChangingBones(prepared) };
+  const legs = readLegs(prepared);
+  const source = { model: sequence.model, hasChangingBones: haveChangingBones(legs) };
   const habit = habitOf(source, timing.poseHabits);
   const gait = detectGait(prepared, recording, timing, habit);
   refuseWithoutContact(gait, prepared.motion.timesS);
@@ -70,16 +70,16 @@ export function analyze(
 
   // 4. Joint angles: of runners, from legs that are fitted to the whole clip if the points need it.
   const seen = jointAngles(motion);
-  const points = gait.pattern === 'running' && legShapes ? fitLegs(prepared, legShapes) : null;
-  const angles = points
-    ? withFittedJoints(seen, jointAngles(inEveryFrame({ ...prepared.motion, points })))
-    : seen;
+  const points =
+    gait.pattern === 'running' && legShapes ? fitLegs(prepared, legs, legShapes) : null;
+  const fitted = points && jointAngles(inEveryFrame({ ...prepared.motion, points }));
+  const angles = fitted ? withFittedJoints(seen, fitted) : seen;
 
   // 5. Metrics, and the quality of the clip.
   const errors = filmingErrors(sequence, motion);
   const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
   const quality = assessQuality(sequence, subject, prepared, gait, source, habit);
-  const sessionNoises = trustedNoises(input, quality, ofModel(timing.sessionNoise, model));
+  const sessionNoises = trustedNoises(input, quality, ofModel(timing.sessionNoise, source.model));
   const scatters = withAngleErrors(habit?.metrics ?? {}, errors);
   const metrics = presentMetrics(input, book, { sessionNoises, scatters });
 

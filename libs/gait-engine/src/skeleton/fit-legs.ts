@@ -48,10 +48,8 @@ const minStrides = 2.5;
  * points come from a pose model, or from another source that errs like one. Returns false if too
  * little was seen.
  */
-export function haveChangingBones(prepared: PreparedMotion): boolean {
-  const near = readLegs(prepared)?.near;
-  return near !== undefined && lengthChange(near.tracks, near.cycles) > mostByPerspective;
-}
+export const haveChangingBones = (legs: ReadLegs | null): boolean =>
+  legs !== null && legs.boneChange > mostByPerspective;
 
 /**
  * Fits one pair of legs to the whole clip, the near leg first (ours). Pose models place points of a
@@ -60,17 +58,18 @@ export function haveChangingBones(prepared: PreparedMotion): boolean {
  * contradicts this is error. Returns the points of both legs, or null if the points need no fit, or
  * too little was seen.
  */
-export function fitLegs(prepared: PreparedMotion, shapes: LegShapes): Tracks | null {
+export function fitLegs(
+  prepared: PreparedMotion,
+  legs: ReadLegs | null,
+  shapes: LegShapes,
+): Tracks | null {
   // 1. Leave points alone whose bones hardly change.
-  const legs = readLegs(prepared);
-  if (!legs || !isStudiedSpeed(legs.speed, shapes)) return null;
-  const { near, far } = legs;
-  const change = lengthChange(near.tracks, near.cycles);
-  if (!(change > mostByPerspective)) return null;
+  if (!legs || !haveChangingBones(legs) || !isStudiedSpeed(legs.speed, shapes)) return null;
+  const { near, far, boneChange } = legs;
 
   // 2. Fit the near leg by what other runners do, and the far leg by the near one.
   const { timesS, points } = prepared.motion;
-  const repeatedError = errorShare * change;
+  const repeatedError = errorShare * boneChange;
   const fittedNear = fitLeg({
     timesS,
     cycles: near.cycles,
@@ -135,9 +134,11 @@ function describeLeg({ tracks, cycles }: ReadLeg): Float64Array | null {
 }
 
 /** Both legs of a clip in leg lengths, relative to the slow path of the hips. */
-interface ReadLegs {
+export interface ReadLegs {
   readonly near: ReadLeg;
   readonly far: ReadLeg;
+  /** Change of the near leg's bones with the stride, see `lengthChange`. */
+  readonly boneChange: number;
   /** Speed over the ground or the belt, leg lengths/s. */
   readonly speed: number;
   readonly legPx: number;
@@ -145,7 +146,8 @@ interface ReadLegs {
   readonly origin: Track;
 }
 
-function readLegs(prepared: PreparedMotion): ReadLegs | null {
+/** Returns the legs of a clip, or null if too little was seen. */
+export function readLegs(prepared: PreparedMotion): ReadLegs | null {
   const { motion, phase } = prepared;
   const { timesS, nearSide } = motion;
   const hips = midTrack(motion.points, 'hip');
@@ -161,7 +163,9 @@ function readLegs(prepared: PreparedMotion): ReadLegs | null {
   };
   const [near, far] = [readLeg(nearSide), readLeg(otherSide(nearSide))];
   const speed = groundSpeedPxPerS(prepared, prepared.restingFeet, origin.x) / legPx;
-  return near && far && Number.isFinite(speed) ? { near, far, speed, legPx, origin } : null;
+  if (!near || !far || !Number.isFinite(speed)) return null;
+  const boneChange = lengthChange(near.tracks, near.cycles);
+  return { near, far, boneChange, speed, legPx, origin };
 }
 
 interface ReadLeg {

@@ -20,6 +20,18 @@ function busyQueue(maxQueued = 10) {
   return { started, free, ask, first };
 }
 
+/** Begins tasks that run until they are ended, and notes the owners of those that have started. */
+function tasksOf(queue: FairQueue) {
+  const started: string[] = [];
+  const ends: (() => void)[] = [];
+  const begin = (owner: string): void =>
+    void queue.run(owner, running, () => {
+      started.push(owner);
+      return new Promise<void>((resolve) => ends.push(resolve));
+    });
+  return { started, ends, begin };
+}
+
 describe('a fair queue', () => {
   test('takes the next task from each owner in rotation', async () => {
     const { started, free, ask, first } = busyQueue();
@@ -68,13 +80,7 @@ describe('a fair queue', () => {
 
   test('reserves capacity for owners that come later, and starts queued tasks when others end', async () => {
     const queue = new FairQueue({ concurrency: 8, maxQueued: 10, reservesCapacity: true });
-    const started: string[] = [];
-    const ends: (() => void)[] = [];
-    const begin = (owner: string): void =>
-      void queue.run(owner, running, () => {
-        started.push(owner);
-        return new Promise<void>((resolve) => ends.push(resolve));
-      });
+    const { started, ends, begin } = tasksOf(queue);
     for (let i = 0; i < 10; i += 1) begin('a');
     expect(started.join('')).toBe('aaaa');
     for (let i = 0; i < 10; i += 1) begin('b');
@@ -94,13 +100,7 @@ describe('a fair queue', () => {
 
   test('runs only a few tasks of one owner at once, and starts its next one when one ends', async () => {
     const queue = new FairQueue({ concurrency: 8, maxQueued: 10, maxRunningOfOwner: 2 });
-    const started: string[] = [];
-    const ends: (() => void)[] = [];
-    const begin = (owner: string): void =>
-      void queue.run(owner, running, () => {
-        started.push(owner);
-        return new Promise<void>((resolve) => ends.push(resolve));
-      });
+    const { started, ends, begin } = tasksOf(queue);
     for (let i = 0; i < 4; i += 1) begin('a');
     begin('b');
     expect(started.join('')).toBe('aab');

@@ -61,50 +61,51 @@ export function describeWebhooks(document: OpenAPIObject): void {
   });
 }
 
-/** Request that a URL must answer before it gets events. */
-const challengeOperation = {
-  operationId: 'webhook.endpoint.verification',
-  summary: 'A URL is asked whether it wants the events of an endpoint',
-  tags: ['Webhooks'],
-  security: [],
-  parameters: headers,
-  requestBody: {
-    required: true,
-    content: {
-      'application/json': {
-        schema: { $ref: '#/components/schemas/EndpointVerificationWebhook' },
-        example: exampleChallenge,
-      },
-    },
-  },
-  responses: {
-    '200': {
-      description: 'The events are wanted. Any other answer, and none within 5 s, is a refusal',
-      content: {
-        'application/json': {
-          schema: { $ref: '#/components/schemas/WebhookChallengeAnswer' },
-          example: { challenge: exampleChallenge.data.challenge },
-        },
-      },
-    },
-  },
-};
+/** Part of OpenAPI that differs between the requests to endpoints. */
+interface EndpointRequest {
+  readonly operationId: string;
+  readonly summary: string;
+  /** Name of the body's schema. */
+  readonly schema: string;
+  readonly example: object;
+  readonly responses: object;
+}
 
-const operationOf = (type: WebhookEventType): object => ({
-  operationId: `webhook.${type}`,
-  summary: summaries[type],
+const describeRequest = ({ schema, example, responses: answers, ...named }: EndpointRequest) => ({
+  ...named,
   tags: ['Webhooks'],
   // Webhooks have a signature instead of an API key.
   security: [],
   parameters: headers,
-  requestBody: {
-    required: true,
-    content: {
-      'application/json': {
-        schema: { $ref: `#/components/schemas/${schemaNames[type]}` },
-        example: examplePayloads[type],
-      },
+  requestBody: { required: true, content: jsonContent(schema, example) },
+  responses: answers,
+});
+
+const jsonContent = (schema: string, example: object) => ({
+  'application/json': { schema: { $ref: `#/components/schemas/${schema}` }, example },
+});
+
+/** Request that a URL must answer before it gets events. */
+const challengeOperation = describeRequest({
+  operationId: 'webhook.endpoint.verification',
+  summary: 'A URL is asked whether it wants the events of an endpoint',
+  schema: 'EndpointVerificationWebhook',
+  example: exampleChallenge,
+  responses: {
+    '200': {
+      description: 'The events are wanted. Any other answer, and none within 5 s, is a refusal',
+      content: jsonContent('WebhookChallengeAnswer', {
+        challenge: exampleChallenge.data.challenge,
+      }),
     },
   },
-  responses,
 });
+
+const operationOf = (type: WebhookEventType): object =>
+  describeRequest({
+    operationId: `webhook.${type}`,
+    summary: summaries[type],
+    schema: schemaNames[type],
+    example: examplePayloads[type],
+    responses,
+  });

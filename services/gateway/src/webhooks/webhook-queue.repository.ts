@@ -81,13 +81,16 @@ export class WebhookQueueRepository {
   ): Promise<void> {
     const unchanged = { _id: tenantId, additions };
     const times = Object.values(endpoints).map((at) => at.getTime());
-    const nextTurnAt = new Date(Math.max(Math.min(...times), notBefore.getTime()));
-    const { matchedCount } =
-      times.length === 0
-        ? { matchedCount: (await this.model.deleteOne(unchanged)).deletedCount }
-        : await this.model.updateOne(unchanged, { $set: { endpoints, nextTurnAt } });
-    if (matchedCount === 0)
-      await this.model.updateOne({ _id: tenantId }, { $set: { nextTurnAt: now } });
+    if (times.length === 0) {
+      const { deletedCount } = await this.model.deleteOne(unchanged);
+      if (deletedCount === 1) return;
+    } else {
+      const nextTurnAt = new Date(Math.max(Math.min(...times), notBefore.getTime()));
+      const changes = { $set: { endpoints, nextTurnAt } };
+      const { matchedCount } = await this.model.updateOne(unchanged, changes);
+      if (matchedCount === 1) return;
+    }
+    await this.model.updateOne({ _id: tenantId }, { $set: { nextTurnAt: now } });
   }
 
   /** Returns the time since which a tenant waits for its turn, or null if none waits. */

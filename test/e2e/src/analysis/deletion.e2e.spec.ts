@@ -12,9 +12,7 @@ import {
   waitForTotals,
 } from '../platform.ts';
 import { pollUntil } from '../polling.ts';
-
-/** Time limit for removing all data. A worker keeps a clip for half a minute after its use. */
-const REMOVAL_LIMIT = { timeoutS: 120, intervalMs: 1000 };
+import { expectRemoval } from './removal.ts';
 
 /** Collections that contain documents of a session. */
 const COLLECTIONS = [
@@ -38,11 +36,8 @@ story('a deleted session', (platform) => {
   });
   afterAll(() => storedData.close());
 
-  async function expectRemoval(...marks: string[]): Promise<void> {
-    const isEmpty = (found: readonly string[]): boolean => found.length === 0;
-    const found = await pollUntil(() => storedData.find(...marks), isEmpty, REMOVAL_LIMIT);
-    expect(found).toEqual([]);
-  }
+  const expectNoTrace = (...marks: string[]): Promise<void> =>
+    expectRemoval(() => storedData.find(...marks));
 
   test('leaves no trace in any store after its runner is deleted', async () => {
     const { admin } = await newTenant('Erased runner');
@@ -68,7 +63,7 @@ story('a deleted session', (platform) => {
     expect((await call(path, neighbour, { method: 'DELETE' })).status).toBe(404);
     expect((await call(path, admin, { method: 'DELETE' })).status).toBe(204);
     expect((await call(path, admin, { method: 'DELETE' })).status).toBe(404);
-    await expectRemoval(mark, ...ids);
+    await expectNoTrace(mark, ...ids);
     await waitForTotals(admin, (totals) => totals?.session_count === 1);
     expect((await call(`/running/sessions/${kept}/`, admin)).body.status).toBe('succeeded');
     const { body: trail } = await call('/running/management/audit/', admin);
@@ -112,7 +107,7 @@ story('a deleted session', (platform) => {
     expect((await deleteSession(sessionId, admin)).status).toBe(204);
     for (const route of ['', 'summary/', 'export/', 'events/', 'threads/'])
       expect((await call(`/running/sessions/${sessionId}/${route}`, admin)).status).toBe(404);
-    await expectRemoval(sessionId, mark);
+    await expectNoTrace(sessionId, mark);
     await waitForTotals(admin, (totals) => totals === null);
     const [threadId] = Object.values<string>(threads.body);
     expect((await call(`/running/threads/${threadId}/`, admin)).status).toBe(404);
@@ -132,7 +127,7 @@ story('a deleted session', (platform) => {
     expect(found).toContainEqual(expect.stringMatching(/^scratch:/));
     expect((await deleteSession(sessionId, admin)).status).toBe(204);
     expect((await call(`/running/sessions/${sessionId}/`, admin)).status).toBe(404);
-    await expectRemoval(sessionId, mark);
+    await expectNoTrace(sessionId, mark);
     await sleep(3000);
     expect(await storedData.find(sessionId, mark)).toEqual([]);
   });

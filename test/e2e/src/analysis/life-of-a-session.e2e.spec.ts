@@ -10,10 +10,7 @@ import {
   uploadClip,
   waitForTotals,
 } from '../platform.ts';
-import { pollUntil } from '../polling.ts';
-
-/** Time limit for removing all data. A worker keeps a clip for half a minute after its use. */
-const REMOVAL_LIMIT = { timeoutS: 120, intervalMs: 1000 };
+import { expectRemoval } from './removal.ts';
 
 story('the life of a session', (platform) => {
   const { admin, viewer, neighbour } = platform.keys;
@@ -22,8 +19,6 @@ story('the life of a session', (platform) => {
     storedData = await StoredData.open(platform.environment);
   });
   afterAll(() => storedData.close());
-
-  const isEmpty = (found: readonly string[]): boolean => found.length === 0;
 
   test("can be followed by events to its end, and appears only in its tenant's list", async () => {
     const runner = unusedName('listed');
@@ -77,8 +72,7 @@ story('the life of a session', (platform) => {
         totals?.session_count === 1 && Math.abs(totals.last_session_metrics.speed.avg - 4) < 1e-6,
     );
     const folder = `tenants/${tenantId}/sessions/${sessionId}/attempts/`;
-    const readOldKeys = (): Promise<string[]> => storedData.keysUnder(`${folder}1/`);
-    expect(await pollUntil(readOldKeys, isEmpty, REMOVAL_LIMIT)).toEqual([]);
+    await expectRemoval(() => storedData.keysUnder(`${folder}1/`));
     expect((await storedData.keysUnder(`${folder}2/`)).length).toBeGreaterThan(2);
   });
 });
