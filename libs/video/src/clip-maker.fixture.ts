@@ -92,20 +92,29 @@ const numberBits = 12;
 const stripePx = 8;
 
 export function makeClip(path: string, recipe: ClipRecipe): void {
-  if (recipe.encoder === 'libsvtav1') makeClipElsewhere(path, recipe);
+  // SVT-AV1 puts its calling thread under real-time scheduling if it may, as for root. Every
+  // process that the thread starts later would inherit this and take the CPU from the machine's
+  // servers.
+  const isElsewhere = recipe.encoder === 'libsvtav1' || !hasEncoder(recipe.encoder);
+  if (isElsewhere) callElsewhere(import.meta.url, 'encodeClip', [path, recipe]);
   else encodeClip(path, recipe);
 }
 
+/** Returns false for encoders that the binding of images lacks. */
+export const hasEncoder = (name: string): boolean =>
+  Codec.findEncoderByName(name as unknown as FFEncoderCodec) !== null;
+
 /**
- * Makes the clip in another process, which ends with the clip. SVT-AV1 puts its calling thread
- * under real-time scheduling if it may, as for root. Every process that the thread starts later
- * would inherit this and take the CPU from the machine's servers.
+ * Calls a function of a module in a process of its own. That process uses the FFmpeg of node-av's
+ * npm package, which has all encoders: NODE_OPTIONS, which can name another binding, is cleared.
  */
-function makeClipElsewhere(path: string, recipe: ClipRecipe): void {
-  const [module, values] = [import.meta.url, [path, recipe]].map((value) => JSON.stringify(value));
-  const program = `import { encodeClip } from ${module}; encodeClip(...${values});`;
-  execFileSync(process.execPath, [...process.execArgv, '--input-type=module', '--eval', program], {
+export function callElsewhere(module: string, name: string, values: readonly unknown[]): void {
+  const [from, given] = [JSON.stringify(module), JSON.stringify(values)];
+  const program = `import { ${name} } from ${from}; ${name}(...${given});`;
+  const options = [...process.execArgv, '--input-type=module', '--eval', program];
+  execFileSync(process.execPath, options, {
     stdio: 'ignore',
+    env: { ...process.env, NODE_OPTIONS: '' },
   });
 }
 

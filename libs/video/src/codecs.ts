@@ -2,10 +2,6 @@
 export { decodeFrames } from './decode/decode-frames.ts';
 export type { DecodeOptions, FrameRange } from './decode/frame-source.ts';
 export type { ColourMatrix, VideoFrame } from './decode/video-frame.ts';
-export {
-  encodeVideo,
-  type EncodeOptions,
-  type VideoPlanes,
-  type VideoWriter,
-} from './encode/encode-video.ts';
+export { encodeVideo, type VideoPlanes, type VideoWriter } from './encode/encode-video.ts';
+export type { EncodeOptions } from './encode/h264-encoders.ts';
 export { licenceOf, licenceOfFfmpeg, type FfmpegLicence } from './ffmpeg-licence.ts';

@@ -1,3 +1,4 @@
+import { hasEncoder } from './clip-maker.fixture.ts';
 import { licenceOf, licenceOfFfmpeg } from './ffmpeg-licence.ts';
 
 describe('the licence of an FFmpeg', () => {
@@ -18,7 +19,11 @@ describe('the licence of an FFmpeg', () => {
     },
   );
 
-  test('is read from the one in use, which must not be distributed', () => {
-    expect(licenceOfFfmpeg()).toMatchObject({ obstacle: expect.stringContaining('libfdk-aac') });
+  test('is read from the one in use: only that of images may be distributed', () => {
+    const isOfImages = !hasEncoder('libx264');
+    const expected = isOfImages
+      ? { licence: 'LGPL-2.1-or-later', obstacle: null }
+      : { obstacle: expect.stringContaining('libfdk-aac') };
+    expect(licenceOfFfmpeg()).toMatchObject(expected);
   });
 });

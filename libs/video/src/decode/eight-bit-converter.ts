@@ -23,7 +23,7 @@ export class EightBitConverter implements PictureConverter {
    */
   async convert(frame: Frame): Promise<Frame> {
     if (isPlanarEightBit(frame.format as AVPixelFormat)) return frame;
-    const { width, height, colorRange, colorSpace } = frame;
+    const { width, height, colorRange, colorSpace, colorPrimaries, colorTrc } = frame;
     this.converted.unref();
     Object.assign(this.converted, {
       format: AV_PIX_FMT_YUV420P,
@@ -31,6 +31,9 @@ export class EightBitConverter implements PictureConverter {
       height,
       colorRange,
       colorSpace,
+      // FFmpeg 8 would map the colours of HDR to those of a frame that does not state its own.
+      colorPrimaries,
+      colorTrc,
     });
     if (this.converted.getBuffer() < 0 || this.scaler.scaleFrameSync(this.converted, frame) < 0)
       throw new Error(`A frame of pixel format ${frame.format} could not be converted.`);

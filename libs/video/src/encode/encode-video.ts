@@ -12,10 +12,8 @@ import {
   AVCOL_TRC_BT709,
   AVERROR_EAGAIN,
   AVERROR_EOF,
-  FF_ENCODER_LIBX264,
 } from 'node-av/constants';
 import {
-  Codec,
   CodecContext,
   FFmpegError,
   FormatContext,
@@ -30,31 +28,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { getSystemErrorName } from 'node:util';
 import { planesOf, type VideoFrame } from '../decode/video-frame.ts';
-
-export interface EncodeOptions {
-  /**
-   * Size of the given pictures. The video's sides are even: an odd last column or row is cut off.
-   */
-  widthPx: number;
-  heightPx: number;
-  /** Constant rate factor of x264. A lower value means better quality and a larger file. */
-  quality?: number;
-  /**
-   * Nominal frame rate. It determines the level by which players choose their decoder. It does not
-   * change the times of the frames.
-   */
-  rateHz?: number;
-  /**
-   * Largest interval between key frames, s. A viewer can step to any frame at once if key frames
-   * are near. Infinity means a single key frame.
-   */
-  keyFrameEveryS?: number;
-  /**
-   * True allows frames that need later ones (B-frames). They make the file smaller, but slower to
-   * step through.
-   */
-  mayNeedLaterFrames?: boolean;
-}
+import { h264Encoder, type EncodeOptions } from './h264-encoders.ts';
 
 /**
  * Planes of 4:2:0 in BT.709 and limited range, of the video's own size, as `decodeFrames` returns
@@ -232,16 +206,9 @@ export class VideoWriter {
   }
 }
 
-function openEncoder({
-  widthPx: width,
-  heightPx: height,
-  quality,
-  rateHz,
-  keyFrameEveryS,
-  mayNeedLaterFrames,
-}: Required<EncodeOptions>): CodecContext {
-  const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
-  if (!codec) throw new Error('This build of FFmpeg has no H.264 encoder.');
+function openEncoder(options: Required<EncodeOptions>): CodecContext {
+  const { widthPx: width, heightPx: height, rateHz, keyFrameEveryS } = options;
+  const { codec, optionsFor } = h264Encoder();
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
   Object.assign(encoder, {
@@ -260,19 +227,7 @@ function openEncoder({
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_FRAME_DURATION);
   // Options are set one by one: node-av 6.1 frees a dictionary given to open2 twice, and the
   // process crashes.
-  check(encoder.setOption('crf', quality), 'set the quality');
-  const options = {
-    preset: 'superfast',
-    // The lookahead of a slower preset costs little. Without it, files are half as large again.
-    'rc-lookahead': 10,
-    mbtree: 1,
-    // These options look for changes that are rare in clips of a steady camera: see the figures in
-    // README.md.
-    'x264-params': 'weightp=0:subme=0:b-adapt=0',
-    ...(keyFrameEveryS === Infinity && { sc_threshold: 0 }),
-    ...(!mayNeedLaterFrames && { bf: 0 }),
-  };
-  for (const [option, value] of Object.entries(options))
+  for (const [option, value] of Object.entries(optionsFor(options)))
     check(encoder.setOption(option, value), `set ${option}`);
   check(encoder.open2Sync(codec, null), `open the H.264 encoder for ${width}×${height}`);
   return encoder;
