@@ -3,6 +3,7 @@ import { analyze } from './analyze.ts';
 import type { KeypointSequence } from './keypoints.ts';
 import type { Recording } from '@strideform/metric-book/measurement';
 import { analyzeFromBehind } from './rear-view/analyze-from-behind.ts';
+import { withSteadyCamera } from './motion/steady-camera.ts';
 import { findView } from './rear-view/find-view.ts';
 
 /**
@@ -16,8 +17,9 @@ export function analyzeView(
   subject: RunnerProfile,
   recording: Recording,
 ): AnalysisFile {
-  const measure = isFromBehind(sequence, view) ? analyzeFromBehind : analyze;
-  return measure(sequence, subject, recording);
+  const steady = withSteadyCamera(sequence, recording);
+  const measure = isFromBehind(steady, view) ? analyzeFromBehind : analyze;
+  return measure(steady, subject, recording);
 }
 
 /** Returns true if the clip must be measured from behind. */

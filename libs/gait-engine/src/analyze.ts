@@ -21,7 +21,7 @@ import { jointAngles } from './motion/joint-angles.ts';
 import { namedAngles } from './named-angles.ts';
 import { refuseImpossibleTempo } from './quality/played-time.ts';
 import { assessQuality, type Quality } from './quality/assess-quality.ts';
-import { filmingErrors, withAngleErrors, withFilmingErrors } from './quality/filming-errors.ts';
+import { filmingErrors, withMetricErrors, withFilmingErrors } from './quality/filming-errors.ts';
 import { areDoubtful } from './quality/doubtful-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { fitLegs, haveChangingBones, readLegs } from './skeleton/fit-legs.ts';
@@ -80,7 +80,7 @@ export function analyze(
   const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
   const quality = assessQuality(sequence, subject, prepared, gait, source, habit);
   const sessionNoises = trustedNoises(input, quality, ofModel(timing.sessionNoise, source.model));
-  const scatters = withAngleErrors(habit?.metrics ?? {}, errors);
+  const scatters = withMetricErrors(habit?.metrics ?? {}, errors);
   const metrics = presentMetrics(input, book, { sessionNoises, scatters });
 
   return {

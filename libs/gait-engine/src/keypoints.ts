@@ -1,11 +1,21 @@
 import type { PointName } from '@strideform/metric-book/measurement';
 import type {
+  CameraMove,
   FrameLight,
   KeypointFile,
   KeypointSample,
   PeopleSearches,
   Side,
 } from '@strideform/contracts';
+
+/** Movement of the picture by a camera that shakes. */
+export interface CameraShake {
+  /** Displacement in each frame, px. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Root mean square of the displacement, px. */
+  readonly sizePx: number;
+}
 
 /** Keypoints of one runner that the engine reads, frame by frame, in image pixels (y down). */
 export interface KeypointSequence {
@@ -23,6 +33,10 @@ export interface KeypointSequence {
   readonly frames: readonly (readonly KeypointSample[])[];
   /** Light in each frame; absent if not measured. */
   readonly light?: readonly FrameLight[] | undefined;
+  /** Movement of the background since the frame before; absent if not measured. */
+  readonly cameraMoves?: readonly CameraMove[] | undefined;
+  /** Shake of the camera that was removed from the points; absent if none was. */
+  readonly shake?: CameraShake | undefined;
   /** Results of searching whole images for people; absent if no search was made. */
   readonly searches?: PeopleSearches | undefined;
   /** Name of the pose model that detected the points, if known. */
@@ -40,6 +54,7 @@ type KeypointFileContent = Pick<
   | 'names'
   | 'frames'
   | 'light'
+  | 'camera_moves'
   | 'searches'
   | 'model'
 >;
@@ -57,6 +72,7 @@ export const keypointSequence = (file: KeypointFileContent): KeypointSequence =>
   names: file.names,
   frames: file.frames,
   light: file.light,
+  cameraMoves: file.camera_moves,
   searches: file.searches,
   model: file.model,
 });

@@ -1,6 +1,7 @@
 export { decodeLandmarks } from './blazepose/landmark-decoder.ts';
 export { decodePeople, detectorInputSidePx } from './blazepose/person-detector.ts';
 export { wholeImage, type Region } from './geometry/region.ts';
+export { CameraFollower } from './sampling/camera-follower.ts';
 export { meanLuma, shownSize, type PlanarPicture } from './sampling/planar-picture.ts';
 export { runnerLight } from './sampling/runner-light.ts';
 export { sampleRegion, type InputSpec } from './sampling/sample-region.ts';

@@ -1,5 +1,10 @@
-import { analyze, keypointSequence } from '@strideform/gait-engine';
-import { readRenderedTruth, renderedRunner, renderedRunnerKeypoints } from '@strideform/testing';
+import { analyzeView, keypointSequence } from '@strideform/gait-engine';
+import {
+  readRenderedTruth,
+  renderedRearKeypoints,
+  renderedRunner,
+  renderedRunnerKeypoints,
+} from '@strideform/testing';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { markedSection } from '../../generate/marked-section.ts';
 import { referenceFile } from '../recordings/data-folder.ts';
 import { forceRunNames } from '../recordings/force-run-names.ts';
+import { readChangeClip } from './change-clips.ts';
+import { fourDecimals } from './rounded-errors.ts';
 
 const pathOf = (path: string): string =>
   fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -38,7 +45,7 @@ const measurements = {
       ['accuracy.md', 'accuracy:bank'],
       ['accuracy.md', 'accuracy:metrics'],
     ],
-    weights: [],
+    weights: [`${gaitEngine}/gait/fitted-pose-habits.ts`],
   },
   'accuracy:rear': {
     sections: [['accuracy.md', 'accuracy:rear']],
@@ -76,7 +83,7 @@ const otherDataFiles = [
 export interface AccuracyLock {
   /** Recordings. Null if the reference data folder is missing. */
   readonly data: string | null;
-  /** Results of the engine on the rendered runner's exact points, with four decimals. */
+  /** Results of the engine on three clips of drawn runners, with four decimals. */
   readonly engine: string;
   readonly measured: Readonly<Record<MeasuringCommand, MeasuredState>>;
 }
@@ -129,20 +136,20 @@ function dataHash(): string | null {
 }
 
 /**
- * Returns a hash of the engine's results. It changes with the results, not with the source code.
+ * Returns a hash of the engine's results on exact points of the rendered runner, on a pose model's
+ * points, and on those from behind. It changes with the results, not with the source code.
  */
 function engineHash(): string {
-  const sequence = keypointSequence({
-    ...renderedRunnerKeypoints(readRenderedTruth()),
-    model: 'blazepose-full',
-  });
   const { heightM } = renderedRunner;
   const subject = { heightM, massKg: null, gender: null, legLengthM: null };
   const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
-  const { events, metrics } = analyze(sequence, subject, recording);
-  const rounded = (_: string, value: unknown): unknown =>
-    typeof value === 'number' ? Number(value.toFixed(4)) : value;
-  return sha256([JSON.stringify({ events, metrics }, rounded)]);
+  const exact = { ...renderedRunnerKeypoints(readRenderedTruth()), model: 'blazepose-full' };
+  const seen = readChangeClip('as-filmed');
+  const results = [exact, seen, renderedRearKeypoints()].map((file) => {
+    const analysis = analyzeView(keypointSequence(file), 'auto', subject, recording);
+    return { events: analysis.events, metrics: analysis.metrics };
+  });
+  return sha256([JSON.stringify(results, fourDecimals)]);
 }
 
 export const readLock = (): AccuracyLock | null =>

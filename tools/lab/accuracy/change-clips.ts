@@ -25,7 +25,7 @@ const fileOf = (clip: ChangeClip): URL => new URL(`${clip}.json.gz`, fixture);
 export const writeChangeClip = (clip: ChangeClip, keypoints: KeypointFile): void =>
   writeFileSync(fileOf(clip), gzipSync(JSON.stringify(keypoints), { level: 9 }));
 
-const readChangeClip = (clip: ChangeClip): KeypointFile =>
+export const readChangeClip = (clip: ChangeClip): KeypointFile =>
   JSON.parse(gunzipSync(readFileSync(fileOf(clip))).toString('utf8')) as KeypointFile;
 
 /** Analyses the rendered runner with the known height, mass and belt speed. */

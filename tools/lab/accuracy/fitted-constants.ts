@@ -16,18 +16,20 @@ export const fittedConstants = `
   (\`gait/stance-map.ts\`), and the error of cues and bounce against which the map is weighted
   (\`rulesErrorS\` in \`gait/fuse-readings.ts\`): set by hand in round numbers, from left-out people,
   and from drawn and rendered runners.
-- The errors that a pose model adds to readings (\`gait/fitted-pose-habits.ts\`): measured on
-  rendered bodies and added to markers of six people. They widen uncertainties and change no value.
+- The errors that a pose model adds to readings and metrics (\`gait/fitted-pose-habits.ts\`): measured
+  on ten recorded men, 33 runs, rendered with bodies of men and women. They widen uncertainties and
+  change no value. A mean error that is clear is stated next to the value.
 - How legs move, and how people differ (\`skeleton/fitted-leg-shapes.ts\`): fitted by
   \`npm run accuracy:legs\` on the markers of ten men, 33 runs on treadmills
   ([decision 0045](decisions/0045-legs-fitted-to-the-whole-clip.md)). Left out in the tables of joint
   angles ([pose models](pose-models.md)), known to the engine in the others. The number of its
   directions and the sizes of what is known beforehand: round numbers, set on the same people.
 - Leg and trunk as shares of stature (\`seenLegShare\`, \`seenTrunkShare\` in \`motion/scale.ts\`):
-  means over the six people of \`force-runs\`. Their uncertainty is the difference between these people.
+  means over six of the ten people of \`force-runs\`. Their uncertainty is the difference between these people.
 - The delay of each cue of the feet as a share of the stride, the power of the sine that the
   ground's force follows, and the lead of the load (\`gait/event-timing.ts\`). They have
-  about a fifth of the weight, more for a stride unlike those of the fit, and all for walkers. They are
+  about a fifth of the weight by markers, a third to a half through pose models, more for a stride
+  unlike those of the fit, and all for walkers. They are
   means over \`rajagopal-run\`, \`footnet-strides\` and \`bmc-run\`, each counted once, on clean clips at
   120 fps. \`node deploy/local/run-ts.mjs tools/lab/accuracy/fit-event-timing.ts\` fits them again.
 - The weight of each cue, and the errors of feet and body (\`scatterS\` in

@@ -87,8 +87,12 @@ export const analyzeIfMeasurable = (
 ): SideAnalysisFile | null => nullIfRefused(() => analyzeTrial(trial, timing, legShapes));
 
 /** Analyses a trial and compares it with the truth. Returns null if the engine refuses the clip. */
-export function judgeTrial(trial: ReferenceTrial, timing = eventTiming): Judgement | null {
-  const analysis = analyzeIfMeasurable(trial, timing);
+export function judgeTrial(
+  trial: ReferenceTrial,
+  timing = eventTiming,
+  legShapes?: LegShapes,
+): Judgement | null {
+  const analysis = analyzeIfMeasurable(trial, timing, legShapes);
   return analysis && judge(analysis, trial);
 }
 

@@ -2,6 +2,7 @@ import {
   eventTiming,
   type EventTiming,
   type LegShapes,
+  type PoseModelHabits,
   type StanceMap,
 } from '@strideform/gait-engine';
 import { forceRunNames } from '../recordings/force-run-names.ts';
@@ -19,6 +20,8 @@ import {
 } from './left-out-tables.ts';
 import { shapesWithoutEach, trainingLegs } from './leg-shapes-fit.ts';
 import { type MeasuredRow, measureRow } from './measured-rows.ts';
+import { readReadings } from './pose-bank-files.ts';
+import { fitReadingHabit, type ReadingErrors } from './pose-habit-fit.ts';
 import {
   fitStanceMap,
   peopleOf,
@@ -61,8 +64,9 @@ export function judgeLeftOut(grid: Grid): LeftOutResults | null {
   const strides = trainingStrides();
   if (strides === null) return null;
   const { mapWithout, folds } = fitWithoutEach(strides);
+  const readings = readReadings();
   const rows = [...forceRunNames, ...runsOutsideOfFits].flatMap((run) =>
-    judgeRun(run, grid, mapWithout.get(referenceMotion(run)!.person)),
+    judgeRun(run, grid, mapWithout.get(referenceMotion(run)!.person), readings),
   );
   return { rows, folds };
 }
@@ -110,9 +114,18 @@ export function fitsWithoutEach(
   );
 }
 
-function judgeRun(run: DataSet, grid: Grid, stanceMap: StanceMap | undefined): LeftOutRow[] {
+function judgeRun(
+  run: DataSet,
+  grid: Grid,
+  stanceMap: StanceMap | undefined,
+  readings: readonly ReadingErrors[],
+): LeftOutRow[] {
   const { person, truth } = referenceMotion(run)!;
-  const timing: EventTiming = { ...eventTiming, ...(stanceMap && { stanceMap }) };
+  const timing: EventTiming = {
+    ...eventTiming,
+    ...(stanceMap && { stanceMap }),
+    poseHabits: habitsWithout(person, readings),
+  };
   return Array.from(noiseRows(run, grid), (row) => ({
     ...measureRow(row, timing),
     dataSet: run,
@@ -120,6 +133,16 @@ function judgeRun(run: DataSet, grid: Grid, stanceMap: StanceMap | undefined): L
     speedMps: truth.speedMps,
     shiftS: truth.shiftS ?? noShift,
   }));
+}
+
+/** Returns the pose models' effects on readings as all other people show them. */
+function habitsWithout(person: string, readings: readonly ReadingErrors[]): PoseModelHabits {
+  const others = readings.filter((one) => one.person !== person);
+  const habits = Object.entries(eventTiming.poseHabits).map(([name, known]) => {
+    const own = others.filter(({ model }) => name === `blazepose-${model}`);
+    return [name, { ...known, ...fitReadingHabit(own) }] as const;
+  });
+  return Object.fromEntries(habits);
 }
 
 /** Returns the same clips, judged by the best guess of the true events. */
@@ -174,7 +197,10 @@ export function dataSetTable(rows: readonly LeftOutRow[]): string {
   const groups = [
     ['rbds: raw force, treadmill', (row: LeftOutRow) => row.dataSet.startsWith('rbds')],
     ['footnet: raw force, treadmill, map not fitted', (row) => row.dataSet === 'footnet-strides'],
-    ['bmc: raw force, overground, map not fitted', (row) => row.dataSet === 'bmc-run'],
+    [
+      'bmc: force low-passed near 15 Hz and corrected, overground, map not fitted',
+      (row) => row.dataSet === 'bmc-run',
+    ],
     ['hd: low-passed force, treadmill', (row) => row.dataSet.startsWith('hd')],
   ] as const satisfies (readonly [string, (row: LeftOutRow) => boolean])[];
   return groupTable(

@@ -1,17 +1,21 @@
-// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-clip-quality.ts [light] [view] [--write]:
-// measures how the pose model fails in bad light, and the engine with a camera off the runner's
-// side. Without a name, runs both in 15 minutes. The view takes seconds. --write updates
-// docs/clip-quality.md.
+// node deploy/local/run-ts.mjs tools/lab/accuracy/measure-clip-quality.ts [light] [shake] [view]
+// [--write]: measures how the pose model fails in bad light, and the engine with a camera that
+// shakes or is off the runner's side. Without a name, runs all in 20 minutes. The view takes
+// seconds. --write updates docs/clip-quality.md.
 import { renderedRunner } from '@strideform/testing';
 import { basename } from 'node:path';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { lightTable, measureLight } from './light-table.ts';
+import { measureShake, shakeTable } from './shake-table.ts';
 import { treadmillClip } from './treadmill-clip.ts';
 import { viewTable } from './view-table.ts';
 
 const isWriting = process.argv.includes('--write');
 
-async function lightTables(): Promise<string> {
+/** Measures both clips, one table for each. */
+async function tablesOf(
+  measure: (path: string, report: (line: string) => void) => Promise<string>,
+): Promise<string> {
   const clips = [renderedRunner.clipPath, treadmillClip.path()].filter((path) => path !== null);
   if (isWriting && clips.length < 2)
     throw new Error(
@@ -20,12 +24,16 @@ async function lightTables(): Promise<string> {
   const tables: string[] = [];
   for (const path of clips)
     tables.push(
-      `**${basename(path)}**\n\n${lightTable(await measureLight(path, (line) => console.error(`${basename(path)}: ${line}`)))}`,
+      `**${basename(path)}**\n\n${await measure(path, (line) => console.error(`${basename(path)}: ${line}`))}`,
     );
   return tables.join('\n\n');
 }
 
-const measurements = { light: lightTables, view: viewTable };
+const measurements = {
+  light: () => tablesOf(async (path, report) => lightTable(await measureLight(path, report))),
+  shake: () => tablesOf(async (path, report) => shakeTable(await measureShake(path, report))),
+  view: viewTable,
+};
 const named = Object.entries(measurements).filter(([name]) => process.argv.includes(name));
 for (const [name, measure] of named.length > 0 ? named : Object.entries(measurements)) {
   const table = await measure();

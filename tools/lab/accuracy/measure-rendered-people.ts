@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
 import { writeLock } from './accuracy-lock.ts';
 import { fitMetricScatters, metricScatterTable } from './metric-scatter.ts';
-import { writeBank, writeHabits } from './pose-bank-files.ts';
+import { writeBank, writeHabits, writeReadings } from './pose-bank-files.ts';
 import { fitReadingHabit, readingErrors, type SeenClip } from './pose-habit-fit.ts';
 import { measureClipErrors, poseErrorTables } from './rendered-people-errors.ts';
 import {
@@ -25,15 +25,15 @@ import {
   type ModelSize,
   type RenderedClipOfPerson,
 } from './rendered-people.ts';
-import { fitWithoutEach } from './left-out-runners.ts';
-import { trainingStrides } from './stance-map-fit.ts';
+import { fitsWithoutEach } from './left-out-runners.ts';
 
 const { values: flags } = parseArgs({
   options: { models: { type: 'string', default: 'lite,full,heavy' } },
 });
 const models = poseModels.filter((model) => flags.models.split(',').includes(model));
 const clips = renderedPeople();
-const strides = clips.length === 0 ? null : trainingStrides();
+const people = [...new Set(clips.map(({ person }) => person))];
+const fits = people.length === 0 ? null : fitsWithoutEach(people);
 
 const seenBy = async (model: ModelSize, clip: RenderedClipOfPerson): Promise<SeenClip> => ({
   clip,
@@ -41,7 +41,7 @@ const seenBy = async (model: ModelSize, clip: RenderedClipOfPerson): Promise<See
   keypoints: await keypointsOfPerson(clip, model),
 });
 
-if (strides === null) {
+if (fits === null) {
   console.error(
     `SKIPPED: ${renderedPeopleFolder} has no clips, or the reference data folder ../shared/data is missing.`,
   );
@@ -56,15 +56,17 @@ if (strides === null) {
   await writeMarkedSection('pose-models.md', 'accuracy:bank', poseErrorTables(errors));
 
   // 2. Measure the effect on the stance map's and the rules' readings, and on speed.
-  const { mapWithout } = fitWithoutEach(strides);
-  const mapOf = (person: string) => mapWithout.get(person)!;
+  const fitsWithout = (person: string) => fits.get(person)!;
   const readings = seen.flatMap(({ clip, model, keypoints }) => {
     const { person, near } = clip;
     const trial = trialOfPerson(clip, keypoints);
-    return readingErrors({ person, model, near, trial }, mapOf(person)) ?? [];
+    return (
+      readingErrors({ person, model, near, trial }, fitsWithout(person).timing.stanceMap) ?? []
+    );
   });
+  await writeReadings(readings);
   const engine: LeftOutEngine = {
-    mapWithout: mapOf,
+    fitsWithout,
     habitWithout: (person, model) => {
       const others = readings.filter((one) => one.model === model && one.person !== person);
       const habit = fitReadingHabit(others);

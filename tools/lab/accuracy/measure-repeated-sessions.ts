@@ -1,9 +1,9 @@
 // npm run accuracy:sessions [-- --models full,lite,heavy]: measures rendered people in each of
 // their sessions, and writes recordings/repeated-sessions.json, from which accuracy:change fits the
-// noise between sessions. Needs the clips of `npm run accuracy:render -- --sessions` and the
-// reference data folder ../shared/data.
+// noise between sessions. The engine knows neither the person's stances nor legs. Needs the clips
+// of `npm run accuracy:render -- --sessions` and the reference data folder ../shared/data.
 import type { KeypointFile, SideAnalysisFile } from '@strideform/contracts';
-import { areDoubtful, eventTiming } from '@strideform/gait-engine';
+import { areDoubtful } from '@strideform/gait-engine';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import {
@@ -13,6 +13,7 @@ import {
   type SessionPart,
 } from '../recordings/repeated-sessions.ts';
 import { analyzeIfMeasurable } from './judge-trial.ts';
+import { fitsWithoutEach, type LeftOutFits } from './left-out-runners.ts';
 import { repeatedKeys } from './judged-sessions.ts';
 import {
   keypointsOfPerson,
@@ -35,19 +36,25 @@ function trustedAnalysis(
   clip: RenderedClipOfPerson,
   keypoints: KeypointFile,
   isSpeedGiven: boolean,
+  { timing, legShapes }: LeftOutFits,
 ): SideAnalysisFile | null {
   const trial = trialOfPerson(clip, keypoints);
   const beltSpeedMps = isSpeedGiven ? trial.truth.speedMps : null;
   const recording = { ...trial.recording, beltSpeedMps };
   const noise = { metrics: onlyScatter, speedByFeet: {} };
-  const timing = { ...eventTiming, sessionNoise: { [keypoints.model ?? '']: noise } };
-  const analysis = analyzeIfMeasurable({ ...trial, recording }, timing);
+  const sessionNoise = { [keypoints.model ?? '']: noise };
+  const analysis = analyzeIfMeasurable(
+    { ...trial, recording },
+    { ...timing, sessionNoise },
+    legShapes,
+  );
   return analysis === null || areDoubtful(analysis.quality.warnings) ? null : analysis;
 }
 
-/** Returns the points in a part of the clip. */
+/** Returns the points in a part of the clip, without light and camera, which did not change. */
 function partOf(keypoints: KeypointFile, part: SessionPart): KeypointFile {
-  const { timestamps_s: timesS, clip_timestamps_s: _, frames, ...rest } = keypoints;
+  const { timestamps_s: timesS, frames, ...file } = keypoints;
+  const { clip_timestamps_s: _, light: __, camera_moves: ___, ...rest } = file;
   const middleS = timesS.at(-1)! / 2;
   const isIn = (timeS: number): boolean =>
     part === 'whole' || timeS < middleS === (part === 'first');
@@ -77,11 +84,12 @@ async function measureClip(
   clip: RenderedClipOfPerson,
   model: ModelSize,
   session: number,
+  fits: LeftOutFits,
 ): Promise<RepeatedSession[]> {
   const keypoints = await keypointsOfPerson(clip, model);
   return [true, false].flatMap((isSpeedGiven) =>
     sessionParts.flatMap((part) => {
-      const analysis = trustedAnalysis(clip, partOf(keypoints, part), isSpeedGiven);
+      const analysis = trustedAnalysis(clip, partOf(keypoints, part), isSpeedGiven, fits);
       if (analysis === null) return [];
       const { person } = clip;
       return [{ person, model, session, part, isSpeedGiven, values: valuesOf(analysis) }];
@@ -97,14 +105,18 @@ const clips = sessionSuffixes.flatMap((suffix, k) =>
   renderedPeople(suffix).map((clip) => ({ clip, session: k + 1 })),
 );
 
-if (clips.length === 0) {
-  console.error(`SKIPPED: ${renderedPeopleFolder} has no clips of sessions.`);
+const people = [...new Set(clips.map(({ clip }) => clip.person))];
+const fits = people.length === 0 ? null : fitsWithoutEach(people);
+if (fits === null) {
+  console.error(
+    `SKIPPED: ${renderedPeopleFolder} has no clips of sessions, or the reference data folder ../shared/data is missing.`,
+  );
   process.exitCode = 2;
 } else {
   const measured: RepeatedSession[] = [];
   for (const model of models)
     for (const { clip, session } of clips) {
-      const ofClip = await measureClip(clip, model, session);
+      const ofClip = await measureClip(clip, model, session, fits.get(clip.person)!);
       console.log(`${clip.run}, session ${session}, ${model}: ${ofClip.length} of 6 parts`);
       measured.push(...ofClip);
     }

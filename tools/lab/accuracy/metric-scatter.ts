@@ -110,17 +110,27 @@ const meanSquare = (values: readonly number[]): number => mean(values.map(square
 export function fitMetricScatters(clips: readonly SeenBesideExact[]): MetricScatters {
   const errors = metricErrors(clips).filter(({ of }) => of === 'mean');
   const scatters = [...Map.groupBy(errors, ({ key }) => key)].map(([key, own]) => {
-    const uncertainty = Math.sqrt(mean(squaresByPerson(own)));
-    const ownErrors = own.map(({ error }) => error);
-    const bias = { mean: mean(ownErrors), spread: standardDeviation(ownErrors) };
+    const uncertainty = Math.sqrt(mean(byPerson(own, meanSquare)));
+    const ofPeople = byPerson(own, mean);
+    const bias = roundedBias(mean(ofPeople), standardDeviation(ofPeople));
     return [key, { uncertainty, bias }] as const;
   });
   return Object.fromEntries(scatters);
 }
 
-const squaresByPerson = (errors: readonly MetricError[]): number[] =>
+/** Rounds a bias for the sentence that states it: its spread has two significant digits. */
+function roundedBias(bias: number, spread: number): { mean: number; spread: number } {
+  const digits = Math.max(0, 1 - Math.floor(Math.log10(spread)));
+  return { mean: Number(bias.toFixed(digits)), spread: Number(spread.toFixed(digits)) };
+}
+
+/** Returns a summary of each person's errors. */
+const byPerson = (
+  errors: readonly MetricError[],
+  summaryOf: (own: readonly number[]) => number,
+): number[] =>
   [...Map.groupBy(errors, ({ person }) => person).values()].map((own) =>
-    meanSquare(own.map(({ error }) => error)),
+    summaryOf(own.map(({ error }) => error)),
   );
 
 /** Returns the uncertainty that is added to the stated one of a clip's metric. */

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import type { JudgedRearClip, WidthKey } from './judge-rear-clip.ts';
+import { fourDecimals } from './rounded-errors.ts';
 
 /** Habit of an engine without knowledge of a pose model's errors. */
 export const noHabit: RearHabit = { stepWidthM: 0, kneeWindowM: 0 };
@@ -30,8 +31,6 @@ const habitsPath = fileURLToPath(
 
 /** @param habits Habits by the model name in keypoint files. */
 export async function writeRearHabits(habits: ReadonlyMap<string, RearHabit>): Promise<void> {
-  const digits = (_: string, value: unknown) =>
-    typeof value === 'number' ? Number(value.toFixed(4)) : value;
   const source = `
 import type { RearHabit } from '@strideform/metric-book/measurement';
 
@@ -39,7 +38,7 @@ import type { RearHabit } from '@strideform/metric-book/measurement';
  * Habits by name of the pose model. Written by \`npm run accuracy:rear -- --write\`.
  * docs/accuracy.md describes the fit and its effect.
  */
-export const ${constantName}: Readonly<Record<string, RearHabit>> = ${JSON.stringify(Object.fromEntries(habits), digits)};
+export const ${constantName}: Readonly<Record<string, RearHabit>> = ${JSON.stringify(Object.fromEntries(habits), fourDecimals)};
 `;
   const options = await resolveConfig(habitsPath);
   await writeFile(habitsPath, await format(source, { ...options, filepath: habitsPath }));

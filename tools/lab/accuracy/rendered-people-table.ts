@@ -1,10 +1,5 @@
-import {
-  eventTiming,
-  type PoseModelHabit,
-  type PoseModelHabits,
-  type StanceMap,
-} from '@strideform/gait-engine';
-import type { AnalysisFile } from '@strideform/contracts';
+import type { EventTiming, PoseModelHabit, PoseModelHabits } from '@strideform/gait-engine';
+import type { AnalysisFile, KeypointFile } from '@strideform/contracts';
 import { analyzeIfMeasurable, judgeTrial, type Judgement } from './judge-trial.ts';
 import {
   columns,
@@ -13,13 +8,14 @@ import {
   personTable,
   type LeftOutClips,
 } from './left-out-tables.ts';
+import type { LeftOutFits } from './left-out-runners.ts';
 import type { SeenBesideExact } from './metric-scatter.ts';
 import type { SeenClip } from './pose-habit-fit.ts';
 import { exactKeypoints, trialOfPerson, type RenderedClipOfPerson } from './rendered-people.ts';
 
-/** Map and habits of the engine that judges a clip. They were fitted without the clip's person. */
+/** Parts of the engine that judges a clip. They were fitted without the clip's person. */
 export interface LeftOutEngine {
-  readonly mapWithout: (person: string) => StanceMap;
+  readonly fitsWithout: (person: string) => LeftOutFits;
   readonly habitWithout: (person: string, model: string) => PoseModelHabit | null;
 }
 
@@ -49,21 +45,32 @@ function judgeSeen(
   const habit = options.hasHabit ? engine.habitWithout(clip.person, model) : null;
   const timing = timingOf(clip, engine, habit && { [keypoints.model ?? '']: habit });
   const points = options.isExact ? exactKeypoints(clip) : keypoints;
-  return judgeTrial(trialOfPerson(clip, points), timing);
+  const { legShapes } = engine.fitsWithout(clip.person);
+  return judgeTrial(trialOfPerson(clip, points), timing, legShapes);
 }
 
 const timingOf = (
   { person }: RenderedClipOfPerson,
-  { mapWithout }: LeftOutEngine,
+  { fitsWithout }: LeftOutEngine,
   poseHabits: PoseModelHabits | null,
-) => ({ ...eventTiming, stanceMap: mapWithout(person), poseHabits: poseHabits ?? {} });
+): EventTiming => ({ ...fitsWithout(person).timing, poseHabits: poseHabits ?? {} });
 
 /** Analyses a clip by the exact points of the picture. Returns null for a refused clip. */
 export const analyzeExact = (
   clip: RenderedClipOfPerson,
   engine: LeftOutEngine,
-): AnalysisFile | null =>
-  analyzeIfMeasurable(trialOfPerson(clip, exactKeypoints(clip)), timingOf(clip, engine, null));
+): AnalysisFile | null => analyzeWithout(clip, exactKeypoints(clip), engine, null);
+
+function analyzeWithout(
+  clip: RenderedClipOfPerson,
+  keypoints: KeypointFile,
+  engine: LeftOutEngine,
+  habits: PoseModelHabits | null,
+): AnalysisFile | null {
+  const { legShapes } = engine.fitsWithout(clip.person);
+  const trial = trialOfPerson(clip, keypoints);
+  return analyzeIfMeasurable(trial, timingOf(clip, engine, habits), legShapes);
+}
 
 /**
  * Analyses a clip by the model's points, with an engine that was fitted without its person. Returns
@@ -76,7 +83,7 @@ export function analyzeBesideExact(
 ): SeenBesideExact | null {
   const habit = engine.habitWithout(clip.person, model);
   const habits = habit && { [keypoints.model ?? '']: habit };
-  const seen = analyzeIfMeasurable(trialOfPerson(clip, keypoints), timingOf(clip, engine, habits));
+  const seen = analyzeWithout(clip, keypoints, engine, habits);
   return seen && exact && { person: clip.person, near: clip.near, seen, exact };
 }
 
@@ -91,6 +98,9 @@ export function renderedPeopleSection(seen: readonly SeenClip[], engine: LeftOut
   const judgedByModel = new Map(
     models.map((model) => [model, ofModel(model).flatMap((one) => judge(one, { hasHabit: true }))]),
   );
+  /** Returns the clips that the engine does not doubt. */
+  const undoubted = (rows: readonly LeftOutClips[]): LeftOutClips[] =>
+    rows.filter(({ judgements }) => judgements.every((one) => one?.isDoubtful === false));
   const full = ofModel('full');
   const exact = full.flatMap((one) => judge(one, { isExact: true }));
   return [
@@ -99,6 +109,10 @@ export function renderedPeopleSection(seen: readonly SeenClip[], engine: LeftOut
     'The same clips by model, without what is known of the model’s errors, and by the points that the picture shows exactly:',
     groupTable('points', shown, [
       ...Array.from(judgedByModel, ([model, own]) => [`blazepose-${model}`, own] as const),
+      ...Array.from(
+        judgedByModel,
+        ([model, own]) => [`blazepose-${model}, doubted clips left out`, undoubted(own)] as const,
+      ),
       ...models.map((model): [string, LeftOutClips[]] => [
         `blazepose-${model}, its errors not known`,
         ofModel(model).flatMap((one) => judge(one, {})),

@@ -4,6 +4,7 @@ import { forceRunNames } from '../recordings/force-run-names.ts';
 import type { ImageTracks } from '../recordings/limb-axes.ts';
 import { errorParts, type PoseErrors } from '../recordings/pose-error-sizes.ts';
 import { comparePoses } from '../recordings/pose-errors.ts';
+import { bestGuess } from '../recordings/reference-motion.ts';
 import {
   referenceMotion,
   referenceTrial,
@@ -73,14 +74,17 @@ export async function keypointsOfPerson(
   return found;
 }
 
-/** Returns the recording's truth in the clip's time, with the pose model's points of the clip. */
+/**
+ * Returns the best guess of the recording's truth in the clip's time, with the pose model's points
+ * of the clip.
+ */
 export function trialOfPerson(
   { run, near, truth }: RenderedClipOfPerson,
   keypoints: KeypointFile,
 ): ReferenceTrial {
   const motion = referenceMotion(run);
   if (motion === null) throw new Error('The reference data folder ../shared/data is missing.');
-  const trial = referenceTrial(motion, {
+  const trial = referenceTrial(bestGuess(motion), {
     facing: near,
     rateHz: truth.fps,
     fromS: truth.starts_at_s - motion.timesS[0]!,

@@ -1,5 +1,9 @@
 import { errorParts, type PointErrors, type PoseErrors } from '../recordings/pose-error-sizes.ts';
 
+/** Rounds the numbers of a value that is written as JSON. */
+export const fourDecimals = (_: string, value: unknown): unknown =>
+  typeof value === 'number' ? Number(value.toFixed(4)) : value;
+
 const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
 const roundedPoint = ({ curve, grounded, lifted, strayShare, straySize }: PointErrors) => ({

@@ -11,6 +11,7 @@ import { refuseClip } from '../unmeasurable-clip.ts';
 import { findRollDeg, meanLeanDeg, rollErrorDeg } from './camera-roll.ts';
 import { findCoarseStances } from './coarse-stances.ts';
 import type { CoarseStance } from './coarse-stances.ts';
+import { realTimesS } from './every-frame.ts';
 import { findFacing } from './facing.ts';
 import type { FacingFinding } from './facing.ts';
 import { cleanTracks, filterTracks } from './filtering.ts';
@@ -64,7 +65,7 @@ export function buildMotion(
   recording: Recording,
 ): PreparedMotion {
   const { slowMotionFactor, inclineDeg } = recording;
-  const timesS = Float64Array.from(sequence.timestampsS, (timeS) => timeS / slowMotionFactor);
+  const timesS = realTimesS(sequence.timestampsS, slowMotionFactor);
 
   // 1. Read the pose model's points as paths that face +x, without standing.
   const facing = findFacing(sequence);

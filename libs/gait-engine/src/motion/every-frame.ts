@@ -35,12 +35,16 @@ export function atEveryFrame(
   };
 }
 
+/** Returns the real-life times of a clip that may be played in slow motion, s. */
+export const realTimesS = (timesS: readonly number[], slowMotionFactor: number): Float64Array =>
+  Float64Array.from(timesS, (timeS) => timeS / slowMotionFactor);
+
 /** Returns the real-life times of all frames, s, or null if the pose model analysed every frame. */
 export function clipTimesOf(
   { clipTimesS }: Pick<KeypointSequence, 'clipTimesS'>,
   { slowMotionFactor }: Pick<Recording, 'slowMotionFactor'>,
 ): Float64Array | null {
-  return clipTimesS ? Float64Array.from(clipTimesS, (timeS) => timeS / slowMotionFactor) : null;
+  return clipTimesS ? realTimesS(clipTimesS, slowMotionFactor) : null;
 }
 
 /** Returns a function that interpolates the path of a point at other times. */

@@ -18,7 +18,7 @@ import { medianLegLengthPx, midTrack } from './tracks.ts';
 import type { RunnerProfile } from '@strideform/contracts';
 
 /**
- * Thigh + shank, and shoulder to hip, as shares of stature: means over the six people of
+ * Thigh + shank, and shoulder to hip, as shares of stature: means over six of the people of
  * `force-runs` (four for the trunk). Their points are placed as a pose model places them. Body
  * tables (Drillis & Contini, ANSUR II) give 1.2 % more and 6 % less. Pose models differ by 4 % of
  * stature in the position of the hip between shoulder and knee. So stature is compared with leg and

@@ -50,6 +50,7 @@ export function clipWarnings(
     ...runnerWarnings(prepared),
     ...givenFactWarnings(prepared),
     ...rollWarnings(prepared),
+    ...shakeWarnings(sequence),
   ];
 }
 
@@ -84,6 +85,10 @@ export const lostRunnerWarnings = (foundShare: number): QualityWarning[] =>
 
 export const mixedLegWarnings = (repairedShare: number): QualityWarning[] =>
   repairedShare > maxRepairedShare ? [warningOf('legs_mixed_up', { repairedShare })] : [];
+
+/** Returns a warning if the camera shook, and this was removed. */
+export const shakeWarnings = ({ shake, heightPx }: KeypointSequence): QualityWarning[] =>
+  shake ? [warningOf('camera_shaken', { shakeShare: shake.sizePx / heightPx })] : [];
 
 /** Returns a warning if another person could have been followed instead of the runner. */
 export function rivalWarnings({ searches }: KeypointSequence): QualityWarning[] {

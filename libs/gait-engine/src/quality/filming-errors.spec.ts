@@ -9,7 +9,13 @@ import {
   syntheticSubject,
 } from '../synthetic-runner.fixture.ts';
 
-type Uncertain = 'knee_flexion' | 'posture_angle' | 'speed' | 'contact_time';
+type Uncertain =
+  | 'knee_flexion'
+  | 'posture_angle'
+  | 'speed'
+  | 'contact_time'
+  | 'com_oscillation'
+  | 'vertical_ratio';
 
 const uncertaintiesOf = (sequence: KeypointSequence, beltSpeedMps: number | null = null) => {
   const { metrics } = analyzeSynthetic(sequence, {}, { beltSpeedMps });
@@ -54,6 +60,16 @@ describe('the uncertainty of a value', () => {
     expect(seen('contact_time')).toBeGreaterThan(0.028);
     const welllit = uncertaintiesOf(litBy([0.1, 0, 60]));
     expect(welllit('knee_flexion')).toBe(plain('knee_flexion'));
+  });
+
+  test('grows in a clip of which a shake was removed', () => {
+    const still = new Float64Array(goodClip.sequence.frames.length);
+    const shaken = { ...goodClip.sequence, shake: { x: still, y: still, sizePx: 12 } };
+    const seen = uncertaintiesOf(shaken);
+    expect(seen('knee_flexion')).toBeGreaterThan(Math.hypot(plain('knee_flexion'), 1.3));
+    expect(seen('contact_time')).toBeGreaterThan(Math.hypot(plain('contact_time'), 0.0049));
+    expect(seen('com_oscillation')).toBeGreaterThan(Math.hypot(plain('com_oscillation'), 0.39));
+    expect(seen('vertical_ratio')).toBeGreaterThan(Math.hypot(plain('vertical_ratio'), 0.39));
   });
 
   test('of an angle grows if the runner is small in the picture', () => {

@@ -1,6 +1,8 @@
 import {
   book,
+  metricBook,
   type BookMetric,
+  type MetricKey,
   type MetricScatter,
   type MetricScatters,
 } from '@strideform/metric-book';
@@ -19,6 +21,8 @@ export interface FilmingErrors {
   readonly angleDeg: number;
   /** Uncertainty of a contact's length, s. */
   readonly contactS: number;
+  /** Uncertainty of the body's bounce, cm. */
+  readonly bounceCm: number;
   /** Uncertainty of lengths along the run and of a speed by the feet, as a share of them. */
   readonly lengthShare: number;
 }
@@ -33,18 +37,24 @@ const perDegree = { angleDeg: 0.2, contactS: 0.0002 } as const;
  */
 const badLight = { angleDeg: 7, contactS: 0.029 } as const;
 
-/** Returns the errors due to view and light. */
+/** Root mean square changes in clips of which a shake was removed, over both clips of the table. */
+const shaken = { angleDeg: 1.4, contactS: 0.005, bounceCm: 0.4 } as const;
+const none = { angleDeg: 0, contactS: 0, bounceCm: 0 } as const;
+
+/** Returns the errors due to view, light and a camera that shook. */
 export function filmingErrors(
-  { light }: Pick<KeypointSequence, 'light'>,
+  { light, shake }: Pick<KeypointSequence, 'light' | 'shake'>,
   { points }: MetricInput['motion'],
 ): FilmingErrors {
   const seenDeg = viewAngleDeg(points);
   const offSideDeg = Number.isNaN(seenDeg) ? 0 : seenDeg;
   const beyondDeg = Math.max(0, offSideDeg - hiddenViewDeg);
-  const ofLight = lightWarnings(light).length > 0 ? badLight : { angleDeg: 0, contactS: 0 };
+  const ofLight = lightWarnings(light).length > 0 ? badLight : none;
+  const ofShake = shake === undefined ? none : shaken;
   return {
-    angleDeg: Math.hypot(perDegree.angleDeg * beyondDeg, ofLight.angleDeg),
-    contactS: Math.hypot(perDegree.contactS * beyondDeg, ofLight.contactS),
+    angleDeg: Math.hypot(perDegree.angleDeg * beyondDeg, ofLight.angleDeg, ofShake.angleDeg),
+    contactS: Math.hypot(perDegree.contactS * beyondDeg, ofLight.contactS, ofShake.contactS),
+    bounceCm: ofShake.bounceCm,
     // A turned view shortens distances along the run by the cosine; the stature stays.
     lengthShare: beyondDeg > 0 ? 1 - Math.cos((offSideDeg * Math.PI) / 180) : 0,
   };
@@ -80,6 +90,9 @@ const widened = (estimate: Estimate | null, share: number): Estimate | null =>
     uncertainty: Math.hypot(estimate.uncertainty, share * estimate.value),
   };
 
+/** Usual step, by which the bounce is divided in the vertical ratio, cm. */
+const usualStepCm = 100;
+
 /** Metrics that are angles of the body. */
 const bodyAngles: readonly BookMetric[] = book.filter(
   ({ unit, views: { side } }) => unit === 'deg' && typeof side !== 'string' && !side.isGiven,
@@ -87,16 +100,22 @@ const bodyAngles: readonly BookMetric[] = book.filter(
 
 const noScatter: MetricScatter = { uncertainty: 0 };
 
-/** Returns the scatters of metrics with the clip's error of angles. */
-export function withAngleErrors(
+/** Returns the scatters of metrics with the clip's errors of angles and of the bounce. */
+export function withMetricErrors(
   scatters: MetricScatters,
-  { angleDeg }: FilmingErrors,
+  { angleDeg, bounceCm }: FilmingErrors,
 ): MetricScatters {
-  if (angleDeg === 0) return scatters;
-  const widenedAngles = bodyAngles.map(({ key }) => {
-    const scatter = scatters[key] ?? noScatter;
-    const uncertainty = Math.hypot(scatter.uncertainty, angleDeg);
-    return [key, { ...scatter, uncertainty }] as const;
-  });
-  return { ...scatters, ...Object.fromEntries(widenedAngles) };
+  const errors: readonly (readonly [key: MetricKey, error: number])[] = [
+    ...bodyAngles.map(({ key }) => [key, angleDeg] as const),
+    [metricBook.com_oscillation.key, bounceCm],
+    [metricBook.vertical_ratio.key, (100 * bounceCm) / usualStepCm],
+  ];
+  const widenedScatters = errors
+    .filter(([, error]) => error > 0)
+    .map(([key, error]) => {
+      const scatter = scatters[key] ?? noScatter;
+      const uncertainty = Math.hypot(scatter.uncertainty, error);
+      return [key, { ...scatter, uncertainty }] as const;
+    });
+  return { ...scatters, ...Object.fromEntries(widenedScatters) };
 }

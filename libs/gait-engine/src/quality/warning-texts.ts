@@ -23,6 +23,7 @@ interface WarningFacts {
   runs_backwards: object;
   belt_not_seen: object;
   camera_tilted: { rollDeg: number };
+  camera_shaken: { shakeShare: number };
   too_dark: { blackShare: number };
   too_bright: { overexposedShare: number };
   low_contrast: object;
@@ -88,6 +89,8 @@ export const warningTexts: WarningTexts = {
   belt_not_seen: () => qualityWarningTexts.belt_not_seen,
   camera_tilted: ({ rollDeg }) =>
     fill(qualityWarningTexts.camera_tilted, { rollDeg: Math.abs(rollDeg).toFixed(0) }),
+  camera_shaken: ({ shakeShare }) =>
+    fill(qualityWarningTexts.camera_shaken, { shakeShare: `${(100 * shakeShare).toFixed(1)} %` }),
   too_dark: ({ blackShare }) =>
     fill(qualityWarningTexts.too_dark, { blackShare: percent(blackShare) }),
   too_bright: ({ overexposedShare }) =>

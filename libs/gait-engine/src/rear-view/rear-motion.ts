@@ -6,6 +6,7 @@ import {
   type Tracks,
 } from '@strideform/metric-book/measurement';
 import type { KeypointSequence } from '../keypoints.ts';
+import { realTimesS } from '../motion/every-frame.ts';
 import { medianLegLengthPx, midTrack } from '../motion/tracks.ts';
 import type { RunnerProfile } from '@strideform/contracts';
 import { cleanTracks, filterTracks } from '../motion/filtering.ts';
@@ -58,7 +59,7 @@ export function buildRearMotion(
   subject: RunnerProfile,
   { slowMotionFactor }: Recording,
 ): RearMotion {
-  const timesS = Float64Array.from(sequence.timestampsS, (timeS) => timeS / slowMotionFactor);
+  const timesS = realTimesS(sequence.timestampsS, slowMotionFactor);
 
   // 1. Read the seen points, and correct exchanged sides.
   const everything = observePoints(sequence, 'right');

@@ -14,6 +14,7 @@ import {
   mixedLegWarnings,
   poseModelWarnings,
   rivalWarnings,
+  shakeWarnings,
   smallRunnerWarnings,
 } from '../quality/clip-warnings.ts';
 import { fewStridesWarnings, unusualCadenceWarnings } from '../quality/gait-warnings.ts';
@@ -38,6 +39,7 @@ export function rearWarnings(
     ...cutOffWarnings(sequence),
     ...lostRunnerWarnings(motion.foundShare),
     ...rivalWarnings(sequence),
+    ...shakeWarnings(sequence),
     ...mixedLegWarnings(motion.repairedShare),
     ...subjectWarnings(subject),
     ...lightWarnings(sequence.light),

@@ -370,6 +370,8 @@ export const englishConsole = {
     ofAtMost: '{count} of at most {limit}',
     unfinishedAnalyses: 'Unfinished analyses',
     uploadsThatAreNoSessions: 'Uploads that are no sessions yet',
+    storedClipsAndResults: 'Stored clips and results',
+    runners: 'Runners',
     finishedSessionsAreKept: 'Finished sessions are kept',
     forGood: 'for good',
     daysKept: '{days} days',

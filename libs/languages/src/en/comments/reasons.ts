@@ -10,6 +10,8 @@ export const reasons = {
   platformBudgetSpent: "today's budget of model tokens of all tenants is spent",
   noPlan: 'a model writes texts only for tenants with an active plan',
   noMeasurements: 'The session has no measurements to write a text from.',
+  analysedAgain:
+    'The session was analysed again after this text was written: ask for a new comment first.',
   comparedSessionDeleted:
     'The text was removed, because the session that it compared with was deleted: ask for it again.',
   measurementsTooLate: 'The measurements could not be read in time: ask for the text again.',

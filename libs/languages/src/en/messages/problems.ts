@@ -3,6 +3,8 @@ export const problemTexts = {
   // The caller, and their rights.
   missing_api_key: 'Send your API key in the header "Authorization: API-KEY <token>".',
   invalid_api_key: 'The API key is not valid: check it, or ask for a new one.',
+  tenant_suspended:
+    'Your tenant is suspended, so its keys, sign-ins and links do not work. Nothing is deleted: ask the operator to resume the tenant.',
   not_signed_in: 'Nobody is signed in to the console: sign in again.',
   not_from_console: 'Only the pages of the console may send this request.',
   console_switched_off: 'The console is switched off here.',
@@ -11,6 +13,8 @@ export const problemTexts = {
   scope_missing: 'This needs a key with the scope {scope}, which your key lacks.',
   may_not_grant:
     'Your key lacks these scopes, so it cannot make a key that has them: {scopes}. Use a key that has them.',
+  outlives_key:
+    'Your key expires at {expiresAt}, so it makes no key that is valid for longer: leave expires_at out, or name an earlier time.',
   network_not_allowed:
     'Your key works only in its networks, so it makes keys only for these: name networks within them.',
   no_active_plan:
@@ -43,12 +47,20 @@ export const problemTexts = {
     'This Idempotency-Key belongs to a request with another payload: use a new key for a new request.',
   part_not_valid: '{name} is not valid: {problems}',
   unknown_status: 'status must be one of {known}.',
+  unknown_tenant_state: 'The state of a tenant must be one of {known}.',
 
   // Limits.
   rate_limited:
     'Too many requests: send the next one in {retryAfterS} s. The headers RateLimit-Policy and RateLimit show the limit.',
   too_many_streams:
     'Your key has {maxOpen} event streams open, which is the limit: close one, or try again in {retryAfterS} s.',
+  too_many_tenant_streams:
+    'Your tenant has {maxOpen} event streams open, which is the limit: close one, or try again in {retryAfterS} s.',
+  too_many_comparisons:
+    'Your tenant runs {maxRunning} comparisons and trends, which is the limit: try again in {retryAfterS} s.',
+  too_many_compared_sessions:
+    "Your tenant's comparisons and trends have read the measurements of {maxSessions} sessions, which is the limit: try again in {retryAfterS} s.",
+  too_many_video_readers: 'Too many readers receive this video at once: try again in a moment.',
   too_many_sessions:
     'Your tenant has {maxUnfinished} sessions under way, the number of its plan: send this again in {retryAfterS} s, when some are finished.',
   too_many_upload_bytes:
@@ -57,9 +69,20 @@ export const problemTexts = {
     "Your tenant's sessions under way take so long that this one would not be finished in time: send it again in {retryAfterS} s.",
   limit_of_sessions: 'The tenant has reached its limit of unfinished sessions.',
   limit_of_upload_bytes: "The tenant's unfinished uploads have reached their limit of bytes.",
+  limit_of_stored_bytes: "The tenant's stored clips and results have reached their limit of bytes.",
+  too_many_stored_bytes:
+    'Your tenant has the {maxBytes} bytes of clips and results that its plan allows: delete sessions that you no longer need, or ask the operator for a larger plan.',
+  too_many_users:
+    'Your tenant has the {maxUsers} runners that its plan allows: delete runners that you no longer need, or ask the operator for a larger plan.',
+  too_many_api_keys:
+    'Your tenant has the {maxKeys} API keys that its plan allows, those that ended in the last 30 days included: use an existing key, or ask the operator for a larger plan.',
+  too_many_audit_entries:
+    'Your tenant has made the {maxEntries} audit entries of today that its plan allows: deleting and revoking still work. Send this again tomorrow.',
   requests_at_once: 'Too many requests of the tenant came at once.',
   queue_full:
     'Your tenant has {maxQueued} requests of this kind waiting, which is the limit. Try again in a moment.',
+  exports_at_once:
+    'Your tenant is reading as many exports as it may at the same time: wait until one of them has ended.',
   clips_at_once:
     'Too many clips are arriving at once. Send this one again in a moment, or in parts (POST /running/uploads/).',
 
@@ -70,6 +93,8 @@ export const problemTexts = {
   service_too_late: 'A service did not answer in time.',
   service_away: 'A service cannot be reached.',
   database_away: 'The database does not answer.',
+  newer_release_needed:
+    'A newer release stored this, and only that release can read it: try again after the update.',
   caller_gone: 'The caller no longer waits for the answer.',
 
   // Clips and uploads.
@@ -99,6 +124,7 @@ export const problemTexts = {
   demo_not_succeeded: 'Session {sessionId} is {status}: the demo needs one that has succeeded.',
   unknown_note: 'This session has no note {noteId}.',
   too_many_notes: 'A session may have {maxNotes} notes: delete one first.',
+  media_link_expired: 'This link has expired. Request a new one from the session.',
   media_link_not_found:
     'This link leads to no file: it has expired or was revoked, or the session was deleted. Read the session or its report again for a new link.',
   share_not_found: 'This link shows nothing: it has expired or was revoked. Ask for a new one.',
@@ -119,10 +145,13 @@ export const problemTexts = {
   unknown_user: 'There is no user {userId}.',
   ended_api_key: 'The API key {keyId} is no longer valid: create a new one.',
   last_admin_key:
-    'This is the last valid key of role admin, and without it nobody could manage the keys: create another one first, then revoke this one with it.',
+    'This is the last valid key of role admin, and without it nobody could manage the keys: create another one first.',
   unknown_console_session: 'There is no open console session {sessionId}.',
   unknown_api_key: 'There is no API key {keyId}.',
   unknown_tenant: 'There is no tenant {tenantId}.',
+  wrong_tenant_name:
+    'Tenant {tenantId} has another name: a deletion needs its exact name, because it cannot be undone.',
+  tenant_being_deleted: 'Tenant {tenantId} is being deleted.',
   no_identity_provider: 'Tenant {tenantId} has no provider for signing in.',
 
   // Webhooks.

@@ -41,6 +41,8 @@ export const qualityWarningTexts = {
     'A belt speed was given, but the runner crosses open ground in the clip, so it was not used. If there was a belt, hold the camera still next time.',
   camera_tilted:
     'The camera seems to be tilted by {rollDeg}°, and this was corrected. The correction is uncertain by 1 to 2°, which passes into trunk lean. Hold it level next time.',
+  camera_shaken:
+    'The camera shook by {shakeShare} of the picture’s height (root mean square). This was measured by the background and removed. What remains passes into the bounce and the contact times. Film from a tripod next time.',
   too_dark:
     '{blackShare} of the runner is lost in black, so it is hard to see which leg is which. Film in daylight or with more light, from the side that the light falls on.',
   too_bright:
