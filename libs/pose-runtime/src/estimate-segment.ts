@@ -1,5 +1,11 @@
-import { keypointNames, type FrameLight, type KeypointFile } from '@strideform/contracts';
 import {
+  keypointNames,
+  type CameraMove,
+  type FrameLight,
+  type KeypointFile,
+} from '@strideform/contracts';
+import {
+  CameraFollower,
   meanLuma,
   RunnerTracker,
   shownSize,
@@ -9,7 +15,7 @@ import {
 } from '@strideform/pose';
 import { ClipRefused } from '@strideform/video';
 import { decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/video/codecs';
-import { frameLight, keypointRow } from './keypoint-row.ts';
+import { cameraMove, frameLight, keypointRow } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
 
 /**
@@ -68,13 +74,14 @@ export async function estimateSegment(
 ): Promise<SegmentResult> {
   const { frameStep = 1 } = segment;
   const recorder = new SegmentRecorder(model, segment);
+  const camera = new CameraFollower();
   let tracker: RunnerTracker | null = null;
   const range = { fromFrame: segment.warmUpFrame, endFrame: segment.endFrame };
   for await (const frame of decodeFrames(clipPath, range, decoding)) {
     tracker ??= new RunnerTracker(model.skeleton, shownSize(frame));
     recorder.addFrame(frame);
     if (frame.index % frameStep === 0) {
-      recorder.addPicture(frame);
+      recorder.addPicture(frame, cameraMove(camera.observe(frame, tracker.regions)));
       recorder.addRunners(await findRunner(frame, frame.timeS, tracker, model));
     }
     onFrame?.(frame.index);
@@ -107,6 +114,7 @@ class SegmentRecorder {
   private readonly frames: { index: number; timeS: number }[] = [];
   private readonly rows: KeypointFile['frames'] = [];
   private readonly light: FrameLight[] = [];
+  private readonly cameraMoves: CameraMove[] = [];
   private size: { widthPx: number; heightPx: number } | null = null;
   private foundFrameCount = 0;
   private lumaSum = 0;
@@ -120,9 +128,10 @@ class SegmentRecorder {
     if (index >= this.segment.firstFrame) this.clipTimesS.push(timeS);
   }
 
-  addPicture(frame: VideoFrame): void {
+  addPicture(frame: VideoFrame, move: CameraMove): void {
     this.size ??= shownSize(frame);
     this.frames.push({ index: frame.index, timeS: frame.timeS });
+    this.cameraMoves.push(move);
     this.lumaSum += meanLuma(frame);
   }
 
@@ -154,6 +163,7 @@ class SegmentRecorder {
         frames: this.rows.slice(warmUpCount),
         ...(frameStep > 1 && { clip_timestamps_s: this.clipTimesS }),
         light: this.light.slice(warmUpCount),
+        camera_moves: this.cameraMoves.slice(warmUpCount),
         searches: { count, with_rivals: withRivals },
       },
       frameCount: reported.length,

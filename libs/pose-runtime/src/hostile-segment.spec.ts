@@ -25,6 +25,7 @@ const keypoints: KeypointFile = {
   names: [...keypointNames],
   frames: [frame, frame, frame, frame],
   light: [[0, 0, 10], null, null, null],
+  camera_moves: [null, [1.5, -2], null, [0, 0]],
   searches: { count: 1, with_rivals: 0 },
 };
 const honest = {
@@ -88,6 +89,8 @@ describe('the segment of a clip that has taken its process over', () => {
       }),
     ],
     ['ten thousand points in a frame', withKeypoints({ frames: [Array(10_000).fill(null)] })],
+    ['a thousand movements', withKeypoints({ camera_moves: Array(1000).fill([0, 0]) })],
+    ['a movement without end', withKeypoints({ camera_moves: [[1e300, 0], null, null, null] })],
     ['a point far away', withPoint([1e9, 0, 1])],
     ['a point without a number', withPoint(['0', 0, 1])],
     ['a confidence above 1', withPoint([0, 0, 2])],

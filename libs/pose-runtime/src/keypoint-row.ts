@@ -1,4 +1,9 @@
-import { keypointNames, type FrameLight, type KeypointFile } from '@strideform/contracts';
+import {
+  keypointNames,
+  type CameraMove,
+  type FrameLight,
+  type KeypointFile,
+} from '@strideform/contracts';
 import { pointIndex, type PersonObservation, type Skeleton } from '@strideform/pose';
 
 /** Minimum probability of being in the picture. Below it, a point's position is only a guess. */
@@ -25,6 +30,10 @@ export function frameLight(observation: PersonObservation | null): FrameLight {
   const light = observation?.light;
   return light ? [round(light.blackShare), round(light.blownShare), round(light.contrast)] : null;
 }
+
+/** Returns the background's movement in the form of a keypoint file. */
+export const cameraMove = (moved: { x: number; y: number } | null): CameraMove =>
+  moved && [round(moved.x), round(moved.y)];
 
 /**
  * Rounds to a hundredth of a pixel. This is finer than any model's precision, and keeps the file

@@ -11,13 +11,13 @@ const maxContrast = 255 * 3;
 const maxDistancePx = 1e6;
 /** Tolerance of the times, which come from another process than the plan, s. */
 const timeToleranceS = 0.001;
-/** Sizes as JSON: a point, one frame's light, and a time. */
-const [pointBytes, lightBytes, timeBytes] = [40, 40, 26];
+/** Sizes as JSON: a point, one frame's light, one movement of the camera, and a time. */
+const [pointBytes, lightBytes, moveBytes, timeBytes] = [40, 40, 30, 26];
 
 /** Largest size of a segment's result as JSON. */
 export function maxSegmentBytes(segment: SegmentRange): number {
   const { frames, looks } = countsOf(segment);
-  const lookBytes = keypointNames.length * pointBytes + lightBytes + timeBytes;
+  const lookBytes = keypointNames.length * pointBytes + lightBytes + moveBytes + timeBytes;
   return looks * lookBytes + frames * timeBytes + 64 * 1024;
 }
 
@@ -63,8 +63,10 @@ function hasBoundedLists(value: unknown, segment: SegmentRange): boolean {
   const hasTimes = isListOf(file.timestamps_s, looks, Number.isFinite);
   const hasClipTimes = isListOf(file.clip_timestamps_s ?? [], frames, Number.isFinite);
   const hasLight = isListOf(file.light ?? [], looks, isLight);
+  const hasFrames = isListOf(file.frames, looks, isFrame);
+  const hasMoves = isListOf(file.camera_moves ?? [], looks, isMove);
   const hasNames = isListOf(file.names, keypointNames.length, (name) => typeof name === 'string');
-  return hasTimes && hasClipTimes && hasLight && hasNames && isListOf(file.frames, looks, isFrame);
+  return hasTimes && hasClipTimes && hasLight && hasMoves && hasNames && hasFrames;
 }
 
 const isFrame = (frame: unknown): boolean => isListOf(frame, keypointNames.length, isPoint);
@@ -76,6 +78,10 @@ const isPoint = (point: unknown): boolean =>
 
 const isLight = (light: unknown): boolean =>
   light === null || isListOf(light, 3, (value) => isNumberWithin(value, 0, maxContrast));
+
+const isMove = (move: unknown): boolean =>
+  move === null ||
+  isListOf(move, 2, (value) => isNumberWithin(value, -maxDistancePx, maxDistancePx));
 
 /** Returns true if all times are in the segment, as far as the plan's times are known. */
 function isInSegment(

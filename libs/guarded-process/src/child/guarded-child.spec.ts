@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -14,6 +14,8 @@ import { workerModule } from './guarded-task.ts';
 
 const task = workerModule(import.meta.url, './misbehaving-task.fake');
 const limits = { timeoutS: 60, maxMemoryMb: 1000, output: z.unknown() };
+// Other systems end no child with its parent, and do not show its memory.
+const onLinux = process.platform === 'linux' ? test : test.skip;
 const failed = (reason: string): unknown =>
   expect.objectContaining({ name: 'GuardedTaskFailed', reason });
 
@@ -94,6 +96,7 @@ describe('a guarded child', () => {
   test.each<[Misbehaviour['kind'], string, Partial<typeof limits>]>([
     ['spin', 'timeout', { timeoutS: 0.5 }],
     ['grow', 'memory', { maxMemoryMb: 400 }],
+    ['grow-fast', 'memory', { maxMemoryMb: 400 }],
     ['exit', 'crashed', {}],
     ['segfault', 'crashed', {}],
   ])(
@@ -105,6 +108,44 @@ describe('a guarded child', () => {
       expect(await child.run({ kind: 'count' }, limits)).toBe(1);
     },
   );
+
+  onLinux('ends a task that ended its main thread to hide its memory', async () => {
+    const run = child.run({ kind: 'grow-hidden' }, { ...limits, maxMemoryMb: 400 });
+    await expect(run).rejects.toEqual(failed('memory'));
+  });
+
+  onLinux('ends a process that takes too much memory after its task', async () => {
+    const pid = await child.run({ kind: 'grow-later' }, { ...limits, maxMemoryMb: 400 });
+    while (child.pid === pid) await sleep(20);
+    expect(await child.run({ kind: 'pid' }, limits)).not.toBe(pid);
+  });
+
+  test('ends after 50 tasks, and the next one runs in a fresh process', async () => {
+    const worn = new GuardedChild<Misbehaviour, unknown>(task);
+    const pids: unknown[] = [];
+    for (let i = 0; i < 51; i += 1) pids.push(await worn.run({ kind: 'pid' }, limits));
+    await worn.dispose();
+    expect(new Set(pids.slice(0, 50)).size).toBe(1);
+    expect(pids[50]).not.toBe(pids[0]);
+  });
+
+  test('does not end before all tasks that it runs at the same time', async () => {
+    const shared = new GuardedChild<Misbehaviour, unknown>(task, { concurrency: 2, maxTasks: 2 });
+    const pid = (): Promise<unknown> => shared.run({ kind: 'pid' }, limits);
+    const long = shared.run({ kind: 'keep', memoryMb: 1 }, limits);
+    const first = await pid();
+    // This task waits until the process has ended.
+    const next = await pid();
+    expect(await long).toBe(2);
+    await shared.dispose();
+    expect(next).not.toBe(first);
+  });
+
+  test('gives a task that may take more memory a process that may', async () => {
+    const before = await child.run({ kind: 'pid' }, limits);
+    expect(await child.run({ kind: 'pid' }, { ...limits, maxMemoryMb: 900 })).toBe(before);
+    expect(await child.run({ kind: 'pid' }, { ...limits, maxMemoryMb: 1100 })).not.toBe(before);
+  });
 
   test('continues if the terminal interrupts all processes, because its parent decides', async () => {
     expect(await child.run({ kind: 'interrupted' }, limits)).toBe('still here');
@@ -146,13 +187,26 @@ describe('runGuarded', () => {
       `await child.run({ kind: 'hang' }, { ...limits, onProgress: () => console.log(String(child.pid)) });`,
     );
     const childPid = Number(await firstLine(parent));
-    expect(isAlive(childPid)).toBe(true);
-    parent.kill('SIGKILL');
-    await once(parent, 'exit');
-    for (let tries = 0; isAlive(childPid) && tries < 1000; tries += 1) await sleep(20);
-    expect(isAlive(childPid)).toBe(false);
+    await expectNoneLeft(parent, childPid);
+  });
+
+  onLinux('leaves no busy child behind if the parent is killed', async () => {
+    const parent = startParent(
+      `await child.run({ kind: 'pid' }, limits);
+       child.run({ kind: 'spin' }, limits);
+       setTimeout(() => console.log(String(child.pid)), 500);`,
+    );
+    await expectNoneLeft(parent, Number(await firstLine(parent)));
   });
 });
+
+async function expectNoneLeft(parent: ChildProcess, childPid: number): Promise<void> {
+  expect(isAlive(childPid)).toBe(true);
+  parent.kill('SIGKILL');
+  await once(parent, 'exit');
+  for (let tries = 0; isAlive(childPid) && tries < 500; tries += 1) await sleep(20);
+  expect(isAlive(childPid)).toBe(false);
+}
 
 /**
  * Returns true if the process runs. An orphan that has ended keeps its entry until process 1

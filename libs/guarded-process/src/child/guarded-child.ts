@@ -1,13 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
+import { availableParallelism } from 'node:os';
 import type { z } from 'zod';
 import type { RunRequest } from './guarded-task.ts';
 import { launchChild } from './launch-child.ts';
-import { watchMemory } from './memory-watch.ts';
+import { watchProcess, type ProcessWatch } from './process-watch.ts';
 import { ChildFolder, type TaskFiles } from './child-folder.ts';
 import { noSandboxExitCode } from '../sandbox/launch-plan.ts';
 import type { TaskNeeds } from '../sandbox/readable-paths.ts';
-import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
+import { sandboxRemedy, sandboxSettings } from '../sandbox/sandbox-settings.ts';
 import { channelFile } from './message-stream.ts';
 import { TaskChannel, type ExpectedAnswer } from './task-channel.ts';
 import { GuardedTaskFailed, type GuardedFailureReason, type TaskErrorType } from './task-errors.ts';
@@ -16,8 +17,8 @@ export interface GuardedRunOptions<O> {
   /** Time limit of the task, s. A task that runs longer is killed. */
   timeoutS: number;
   /**
-   * Limit of resident memory, MiB (Linux only). A process that uses more is killed. An idle Node
-   * with FFmpeg loaded takes about 120.
+   * Limit of memory, MiB (Linux only). A process that uses more is killed. An idle Node with FFmpeg
+   * loaded takes about 120.
    */
   maxMemoryMb: number;
   /** Kills the task when aborted. */
@@ -47,6 +48,11 @@ export interface GuardedChildOptions {
    * processes.
    */
   readonly needs?: TaskNeeds | 'trusted';
+  /**
+   * Number of tasks after which the process ends, so that leaks of memory do not add up, and one
+   * that was taken over does not see all clips. By default 50 for each task at the same time.
+   */
+  readonly maxTasks?: number;
 }
 
 /** A process and the only folder that it can use. */
@@ -55,10 +61,20 @@ interface RunningChild {
   readonly folder: ChildFolder;
   readonly socket: Socket;
   readonly channel: TaskChannel;
+  /** Limit of memory that the kernel keeps, MiB. */
+  readonly maxMemoryMb: number;
+  readonly exited: Promise<void>;
+  startedTasks: number;
+  runningTasks: number;
+  /** Number of tasks whose own limits are watched. With none, the idle process is watched. */
+  watchedTasks: number;
   /** Description of the message for which the process was killed, or null. */
   invalidAnswer: string | null;
+  /** Watch of the memory while no task runs, because a process that was taken over goes on. */
+  idleWatch: ProcessWatch | null;
 }
 
+const defaultMaxTasks = 50;
 const keptStderrChars = 2000;
 /** Time that an idle process gets to end by itself before it is killed. */
 const endsByItselfMs = 1000;
@@ -76,11 +92,16 @@ export class GuardedChild<I, O> {
   private lastId = 0;
   private disposed = false;
 
+  private readonly maxTasks: number;
+
   /** @param task file URL of the task module: see `workerModule` */
   constructor(
     private readonly task: URL,
     private readonly options: GuardedChildOptions = {},
-  ) {}
+  ) {
+    const { concurrency = 1, maxTasks = defaultMaxTasks * concurrency } = options;
+    this.maxTasks = maxTasks;
+  }
 
   /** Id of the process while one is running. */
   get pid(): number | undefined {
@@ -113,18 +134,46 @@ export class GuardedChild<I, O> {
     if (this.child) await end(this.child, this.tasks > 0);
   }
 
-  private start(): RunningChild {
-    if (this.child) return this.child;
+  /** Waits until the process has ended, if it may take no task with these limits. */
+  private async waitForFreshProcess(options: GuardedRunOptions<O>): Promise<void> {
+    while (this.child !== null && !this.mayTakeTask(this.child, options)) {
+      if (this.child.runningTasks === 0) await end(this.child, false);
+      else await this.child.exited;
+    }
+    if (this.disposed || options.signal?.aborted)
+      throw new GuardedTaskFailed('aborted', 'The task was cancelled before it started.');
+  }
+
+  private mayTakeTask(child: RunningChild, { maxMemoryMb }: GuardedRunOptions<O>): boolean {
+    return child.startedTasks < this.maxTasks && maxMemoryMb <= child.maxMemoryMb;
+  }
+
+  private start({ maxMemoryMb, timeoutS }: GuardedRunOptions<O>): RunningChild {
     const folder = new ChildFolder(sandboxSettings.makeFolder('child'));
-    const process = launchChild(this.task, this.options.needs ?? {}, folder);
+    const maxCpuS = this.maxTasks * Math.ceil(timeoutS) * availableParallelism();
+    const limits = { maxMemoryMb, maxCpuS };
+    const process = launchChild(this.task, this.options.needs ?? {}, limits, folder);
     const socket = channelOf(process);
     const channel = new TaskChannel(socket, (message) => {
       child.invalidAnswer = message;
-      // The next task gets a fresh process at once.
-      if (this.child === child) this.child = null;
-      process.kill('SIGKILL');
+      this.kill(child);
     });
-    const child: RunningChild = { process, folder, socket, channel, invalidAnswer: null };
+    const exited = new Promise<void>((resolve) => {
+      process.once('exit', () => resolve()).once('error', () => resolve());
+    });
+    const child: RunningChild = {
+      process,
+      folder,
+      socket,
+      channel,
+      maxMemoryMb,
+      exited,
+      startedTasks: 0,
+      runningTasks: 0,
+      watchedTasks: 0,
+      invalidAnswer: null,
+      idleWatch: null,
+    };
     this.child = child;
     this.stderrTail = '';
     process.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -136,15 +185,33 @@ export class GuardedChild<I, O> {
     return child;
   }
 
+  /** Kills a process. The next task gets a fresh one at once. */
+  private kill(child: RunningChild): void {
+    if (this.child === child) this.child = null;
+    child.process.kill('SIGKILL');
+  }
+
   private forget(child: RunningChild): void {
     if (this.child === child) this.child = null;
+    child.idleWatch?.end();
     child.folder.remove();
   }
 
+  private watchIdle(child: RunningChild): void {
+    child.idleWatch?.end();
+    if (hasEnded(child.process)) return;
+    const onExceeded = (): void => this.kill(child);
+    child.idleWatch = watchProcess(child.process.pid, child.maxMemoryMb, onExceeded);
+  }
+
   private async runWithFiles(input: I, options: GuardedRunOptions<O>): Promise<O> {
-    const child = this.start();
+    if (this.child !== null && !this.mayTakeTask(this.child, options))
+      await this.waitForFreshProcess(options);
+    const child = this.child ?? this.start(options);
     const { files = {} } = options;
     const id = (this.lastId += 1);
+    child.startedTasks += 1;
+    child.runningTasks += 1;
     try {
       const own = child.folder.addFiles(id, files);
       const wantsProgress = options.onProgress !== undefined;
@@ -157,6 +224,8 @@ export class GuardedChild<I, O> {
       throw error;
     } finally {
       await child.folder.removeFiles(id);
+      child.runningTasks -= 1;
+      if (child.startedTasks >= this.maxTasks && child.runningTasks === 0) await end(child, false);
     }
   }
 
@@ -177,7 +246,9 @@ export class GuardedChild<I, O> {
       errors: this.options.errors ?? [],
       onProgress: options.onProgress,
     };
-    const endLimits = enforceLimits(child.process, options, giveUp);
+    child.idleWatch?.end();
+    child.watchedTasks += 1;
+    const watch = enforceLimits(child.process, options, giveUp);
     const listeners = new AbortController();
     keepsParentRunning(child, true);
     try {
@@ -189,8 +260,12 @@ export class GuardedChild<I, O> {
         listen(child.process, 'error', listeners.signal, onError);
         child.channel.run(request, expected).then(resolve, reject);
       });
+    } catch (error) {
+      throw watch.isNearLimit() && !isLimitFailure(error) ? outOfMemory(error as Error) : error;
     } finally {
-      endLimits();
+      watch.end();
+      child.watchedTasks -= 1;
+      if (child.watchedTasks === 0) this.watchIdle(child);
       listeners.abort();
     }
   }
@@ -203,7 +278,7 @@ export class GuardedChild<I, O> {
       );
     // A process that takes tasks is in its sandbox: it uses the code to hide a crash.
     if (code === noSandboxExitCode && !child.channel.isReady)
-      return new Error(`The machine does not allow the decoder's sandbox. ${this.stderrTail}`);
+      return new Error(noSandbox(this.stderrTail));
     return this.taskLost(signal ?? `code ${code}`);
   }
 
@@ -220,28 +295,35 @@ export class GuardedChild<I, O> {
   }
 }
 
-/** Watches a task's limits. Returns a function that stops watching. */
+/** Watches a task's limits. */
 function enforceLimits(
   child: ChildProcess,
   options: Pick<GuardedRunOptions<unknown>, 'timeoutS' | 'maxMemoryMb' | 'signal'>,
   giveUp: (reason: GuardedFailureReason, message: string) => void,
-): () => void {
+): ProcessWatch {
   const { timeoutS, maxMemoryMb, signal } = options;
   const onAbort = (): void => giveUp('aborted', 'The task was cancelled.');
   const onTimeout = (): void => giveUp('timeout', `The task took longer than ${timeoutS} s.`);
-  const onMemory = (usedMb: number): void => {
-    const used = Math.round(usedMb);
-    giveUp('memory', `The task took ${used} MiB of memory; ${maxMemoryMb} are allowed.`);
-  };
   const timer = setTimeout(onTimeout, timeoutS * 1000);
-  const endWatch = watchMemory(child.pid, maxMemoryMb, onMemory);
+  const watch = watchProcess(child.pid, maxMemoryMb, (message) => giveUp('memory', message));
   signal?.addEventListener('abort', onAbort, { once: true });
-  return () => {
+  const end = (): void => {
     clearTimeout(timer);
-    endWatch();
+    watch.end();
     signal?.removeEventListener('abort', onAbort);
   };
+  return { ...watch, end };
 }
+
+const noSandbox = (reason: string): string =>
+  `The machine does not allow the decoder's sandbox. ${reason.trim()} ${sandboxRemedy}`;
+
+const isLimitFailure = (error: unknown): boolean =>
+  error instanceof GuardedTaskFailed && error.reason !== 'crashed';
+
+/** Returns the failure of a task whose own limit of memory was faster than the watch. */
+const outOfMemory = ({ message }: Error): GuardedTaskFailed =>
+  new GuardedTaskFailed('memory', `The task ran out of memory. ${message}`);
 
 /** Listens to an event of the child until the signal aborts. */
 function listen<T extends unknown[]>(
@@ -254,12 +336,18 @@ function listen<T extends unknown[]>(
   until.addEventListener('abort', () => child.off(event, listener), { once: true });
 }
 
-async function end({ process: child, socket }: RunningChild, isBusy: boolean): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+/** Returns true for a process that has ended, or could not be started. */
+const hasEnded = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>
+  pid === undefined || exitCode !== null || signalCode !== null;
+
+async function end(
+  { process: child, socket, exited }: RunningChild,
+  isBusy: boolean,
+): Promise<void> {
+  if (hasEnded(child)) return;
   // The event loop does not wait for an idle child. Without this call, its exit event might never
   // come.
   child.ref();
-  const exited = new Promise((resolve) => child.once('exit', resolve));
   const endsByItself = !isBusy && !socket.destroyed;
   // Without its parent, an idle child ends by itself, so that Node can write profiles and caches.
   socket.destroy();

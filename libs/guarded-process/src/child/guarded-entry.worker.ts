@@ -2,15 +2,14 @@
 // modules that the parent names.
 import { writeFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
-import { enterSandbox } from '../sandbox/enter-sandbox.ts';
+import { completeSandbox, enterSandbox } from '../sandbox/enter-sandbox.ts';
 import { sandboxed, type LaunchPlan } from '../sandbox/launch-plan.ts';
 import { serveTasks } from './serve-tasks.ts';
 
-const plan = process.argv[2];
+const [, , plan, planInSandbox] = process.argv;
 
 if (plan === sandboxed) {
-  const { refusePrograms } = await import('../sandbox/kernel.ts');
-  refusePrograms();
+  await completeSandbox(JSON.parse(planInSandbox!) as LaunchPlan);
   // A sandboxed process may not store compiled code: other processes would run what it wrote.
   serveTasks(() => undefined);
 } else {

@@ -2,8 +2,9 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { fileURLToPath } from 'node:url';
 import type { ChildFolder } from './child-folder.ts';
 import type { LaunchPlan } from '../sandbox/launch-plan.ts';
+import type { ProcessLimits } from '../sandbox/process-limits.ts';
 import { rightsOfChild, type TaskNeeds } from '../sandbox/readable-paths.ts';
-import { sandboxSettings } from '../sandbox/sandbox-settings.ts';
+import { hasSandbox, sandboxSettings } from '../sandbox/sandbox-settings.ts';
 import { workerModule } from './guarded-task.ts';
 import { channelFile } from './message-stream.ts';
 
@@ -33,9 +34,10 @@ const cachedModules = new Set<string>();
 export function launchChild(
   task: URL,
   needs: TaskNeeds | 'trusted',
+  limits: ProcessLimits,
   folder: ChildFolder,
 ): ChildProcess {
-  const isSandboxed = process.platform === 'linux' && needs !== 'trusted';
+  const isSandboxed = hasSandbox && needs !== 'trusted';
   const nodeOptions = process.env['NODE_OPTIONS'] ?? null;
   const options: SpawnOptions = {
     env: minimalEnvironment(),
@@ -48,6 +50,8 @@ export function launchChild(
   if (!isSandboxed) return spawn(process.execPath, values, options);
   const plan: LaunchPlan = {
     mode: sandboxSettings.mode,
+    limits,
+    usesGpu: needs.usesGpu === true,
     nodeOptions,
     rights: rightsOfChild(needs, folder.readablePath, [folder.writablePath, ...profileFolders()]),
     channel: channelFile,

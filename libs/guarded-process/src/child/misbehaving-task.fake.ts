@@ -1,9 +1,12 @@
 // Test task that behaves as a decoder might with a hostile clip.
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import type { TaskHooks } from './guarded-task.ts';
 import type { TaskErrorType } from './task-errors.ts';
+import { callKernel, requireCalls } from '../sandbox/kernel.ts';
 
 export type Misbehaviour =
   | { kind: 'echo'; value: unknown }
@@ -20,6 +23,9 @@ export type Misbehaviour =
   | { kind: 'spin' }
   | { kind: 'hang' }
   | { kind: 'grow' }
+  | { kind: 'grow-fast' }
+  | { kind: 'grow-later' }
+  | { kind: 'grow-hidden' }
   | { kind: 'interrupted' }
   | { kind: 'exit' }
   | { kind: 'segfault' }
@@ -45,6 +51,8 @@ export const inputRefusedError: TaskErrorType = {
 class UnknownHere extends Error {
   override readonly name = 'UnknownHere';
 }
+
+const growsHidden = 'grow-hidden';
 
 type Kind = Misbehaviour['kind'];
 type Hooks = TaskHooks;
@@ -90,6 +98,20 @@ const behaviours: Behaviours = {
     return new Promise(() => setInterval(() => undefined, 1000));
   },
   grow,
+  'grow-fast': () => {
+    const held: Buffer[] = [];
+    for (;;) held.push(Buffer.alloc(64 * 1024 * 1024, 1));
+  },
+  'grow-later': () => {
+    setTimeout(grow, 200);
+    return process.pid;
+  },
+  'grow-hidden': async () => {
+    const thread = new Worker(new URL(import.meta.url), { workerData: growsHidden });
+    await once(thread, 'message');
+    // The main thread ends, and the process goes on.
+    callKernel('exit', requireCalls().probes.exit, 'int', 0);
+  },
   interrupted: async () => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.kill(process.pid, signal);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -123,4 +145,9 @@ function grow(): number {
     // Without pauses, it would fill the machine's memory before a busy parent checks.
     Atomics.wait(pause, 0, 0, 10);
   }
+}
+
+if (workerData === growsHidden) {
+  parentPort!.postMessage('started');
+  grow();
 }

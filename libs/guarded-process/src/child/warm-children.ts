@@ -1,6 +1,6 @@
 import { GuardedChild, type GuardedRunOptions } from './guarded-child.ts';
 import { mayComeFromAnotherTask, type TaskErrorType } from './task-errors.ts';
-import { residentMb } from './memory-watch.ts';
+import { useOf } from '../sandbox/process-status.ts';
 import type { TaskNeeds } from '../sandbox/readable-paths.ts';
 
 export interface WarmChildrenSettings {
@@ -21,7 +21,6 @@ export interface WarmRunOptions<O> extends GuardedRunOptions<O> {
 
 interface WarmChild {
   readonly child: GuardedChild<unknown, unknown>;
-  tasks: number;
   endWhenIdle?: NodeJS.Timeout;
 }
 
@@ -50,8 +49,9 @@ export class WarmChildren {
       }
     }
     const timeoutS = options.timeoutS - (performance.now() - startedAt) / 1000;
-    const fresh = { child: new GuardedChild<unknown, unknown>(task, { needs, errors }), tasks: 0 };
-    return this.runIn(task, fresh, input, { ...options, timeoutS });
+    const { maxTasks } = this.settings;
+    const child = new GuardedChild<unknown, unknown>(task, { needs, errors, maxTasks });
+    return this.runIn(task, { child }, input, { ...options, timeoutS });
   }
 
   /** Ends the idle processes. */
@@ -69,7 +69,6 @@ export class WarmChildren {
     options: GuardedRunOptions<O>,
   ): Promise<O> {
     clearTimeout(warm.endWhenIdle);
-    warm.tasks += 1;
     let output: O;
     try {
       output = (await warm.child.run(input, options)) as O;
@@ -77,14 +76,9 @@ export class WarmChildren {
       await warm.child.dispose();
       throw error;
     }
-    if (this.isWorthKeeping(warm, options.maxMemoryMb)) this.keep(task, warm);
+    if (isWorthKeeping(warm, options.maxMemoryMb)) this.keep(task, warm);
     else await warm.child.dispose();
     return output;
-  }
-
-  private isWorthKeeping({ child, tasks }: WarmChild, maxMemoryMb: number): boolean {
-    const heldMb = residentMb(child.pid) ?? 0;
-    return tasks < this.settings.maxTasks && heldMb <= keptMemoryShare * maxMemoryMb;
   }
 
   private keep(task: URL, warm: WarmChild): void {
@@ -97,6 +91,13 @@ export class WarmChildren {
     };
     warm.endWhenIdle = setTimeout(end, this.settings.maxIdleS * 1000).unref();
   }
+}
+
+/** Returns true for a running process that does not hold much memory. */
+function isWorthKeeping({ child }: WarmChild, maxMemoryMb: number): boolean {
+  if (child.pid === undefined) return false;
+  const heldMb = useOf(child.pid)?.memoryMb ?? 0;
+  return heldMb <= keptMemoryShare * maxMemoryMb;
 }
 
 const children = new WarmChildren({ maxTasks: 50, maxIdleS: 300 });

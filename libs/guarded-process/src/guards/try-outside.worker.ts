@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
+  ftruncateSync,
   linkSync,
   openSync,
   readdirSync,
@@ -15,6 +16,8 @@ import { readFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { GuardedTask, TaskHooks } from '../child/guarded-task.ts';
+import { channelFile } from '../child/message-stream.ts';
+import { callKernel, requireCalls } from '../sandbox/kernel.ts';
 
 /** Places outside the child's own. */
 export interface Outside {
@@ -28,6 +31,33 @@ export interface Outside {
 
 type Attempt = (outside: Outside, own: Pick<TaskHooks, 'resultFolder'>) => unknown;
 
+/** Numbers of commands and flags. They are the same on x86-64 and 64-bit ARM. */
+const [setOwner, setSignal, setOwnerOfSocket] = [8, 10, 0x8901];
+const [usualPolicy, keepPolicyAndParameters] = [0, 0x18];
+/** IOPRIO_WHO_PROCESS, and the priority that a process has if nothing was set. */
+const [ofProcess, usualDiskPriority] = [1, (2 << 13) | 4];
+const setSignalAtParentsEnd = 1;
+const [shared, isPrivate, anonymous, growsDown, withoutReserve] = [0x1, 0x2, 0x20, 0x100, 0x4000];
+const readAndWrite = 3;
+const pageBytes = 4096;
+const hugeFileBytes = 2 ** 40;
+/** More than a child may open, and fewer than most other processes may. */
+const manyFiles = 600;
+
+/** @throws Error on a machine without a list of calls, which counts as an attempt that failed */
+const calls = requireCalls();
+const ints = (...values: number[]): unknown[] => values.flatMap((value) => ['int', value]);
+const longs = (...values: number[]): unknown[] => values.flatMap((value) => ['long', value]);
+const at = (buffer: Buffer | null): unknown[] => ['void *', buffer];
+
+/** Maps new memory, which stays mapped until the process ends. */
+function map(bytes: number, flags: number): void {
+  const noFile = -1;
+  const settings = ints(readAndWrite, flags | anonymous, noFile);
+  const region = [...at(null), ...longs(bytes)];
+  callKernel('mmap', calls.filtered.mmap, ...region, ...settings, ...longs(0));
+}
+
 const attempts = {
   'listen on a port': () => listening(),
   'connect to a port': ({ port }) => (port === null ? listening() : connected(port)),
@@ -40,6 +70,82 @@ const attempts = {
     if (error) throw error;
   },
   'signal its parent': () => process.kill(process.ppid, 0),
+  'choose who gets the signals of a file': () =>
+    callKernel('fcntl', calls.filtered.fcntl, ...ints(channelFile, setOwner, process.ppid)),
+  'choose it by a command for devices': () => {
+    const parent = Buffer.alloc(4);
+    parent.writeInt32LE(process.ppid);
+    callKernel(
+      'ioctl',
+      calls.filtered.ioctl,
+      ...ints(channelFile, setOwnerOfSocket),
+      ...at(parent),
+    );
+  },
+  'choose which signal it is': () =>
+    callKernel('fcntl', calls.filtered.fcntl, ...ints(channelFile, setSignal, 0)),
+  'move its parent to another CPU': () => {
+    const cpus = Buffer.alloc(128, 0xff);
+    const { sched_setaffinity } = calls.scheduling;
+    callKernel('affinity', sched_setaffinity, ...ints(process.ppid, cpus.length), ...at(cpus));
+  },
+  'change how its parent is scheduled': () => {
+    // These attributes keep what the parent has, so that the attempt changes nothing.
+    const attributes = Buffer.alloc(48);
+    attributes.writeUInt32LE(attributes.length, 0);
+    attributes.writeUInt32LE(keepPolicyAndParameters, 8);
+    const { sched_setattr } = calls.scheduling;
+    callKernel('scheduling', sched_setattr, ...ints(process.ppid), ...at(attributes), ...ints(0));
+  },
+  'choose the scheduler of its parent': () => {
+    const { sched_setscheduler } = calls.scheduling;
+    const priority = Buffer.alloc(4);
+    callKernel(
+      'scheduler',
+      sched_setscheduler,
+      ...ints(process.ppid, usualPolicy),
+      ...at(priority),
+    );
+  },
+  'change the disk priority of its parent': () =>
+    callKernel(
+      'disk priority',
+      calls.probes.ioprio_set,
+      ...ints(ofProcess, process.ppid, usualDiskPriority),
+    ),
+  'go on when its parent ends': () =>
+    callKernel('end', calls.filtered.prctl, ...ints(setSignalAtParentsEnd), ...longs(0, 0, 0, 0)),
+  'make a call that no decoder needs': () =>
+    closeSync(callKernel('inotify', calls.probes.inotify_init1, ...ints(0))),
+  'take memory without mapping it': () =>
+    closeSync(callKernel('memfd', calls.probes.memfd_create, 'const char *', 'm', ...ints(0))),
+  'share memory': () => map(pageBytes, shared),
+  'take memory as a stack': () => map(pageBytes, isPrivate | growsDown),
+  'take more memory than its limit': () => map(64 * 1024 ** 3, isPrivate | withoutReserve),
+  'lock memory': () =>
+    callKernel('mlock', calls.probes.mlock, ...at(Buffer.alloc(pageBytes)), ...longs(pageBytes)),
+  'set its own limits': () => {
+    const limits = Buffer.alloc(16);
+    const openFiles = ints(0, 7);
+    callKernel('limits', calls.filtered.prlimit64, ...openFiles, ...at(null), ...at(limits));
+    callKernel('limits', calls.filtered.prlimit64, ...openFiles, ...at(limits), ...at(null));
+  },
+  'write a file of any size': (_outside, { resultFolder }) => {
+    const file = openSync(join(resultFolder, 'huge'), 'w');
+    try {
+      ftruncateSync(file, hugeFileBytes);
+    } finally {
+      closeSync(file);
+    }
+  },
+  'open any number of files': () => {
+    const files: number[] = [];
+    try {
+      while (files.length < manyFiles) files.push(openSync('/dev/null', 'r'));
+    } finally {
+      files.forEach((file) => closeSync(file));
+    }
+  },
   'read the environment of its parent': () => readFileSync(`/proc/${process.ppid}/environ`),
   'read the memory of its parent': () => closeSync(openSync(`/proc/${process.ppid}/mem`, 'r')),
   'list the open files of its parent': () => readdirSync(`/proc/${process.ppid}/fd`),

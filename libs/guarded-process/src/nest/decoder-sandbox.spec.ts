@@ -6,13 +6,14 @@ import { DecoderSandbox, type DecoderSandboxOptions } from './decoder-sandbox.ts
 const withGuards = (
   mode: DecoderSandboxOptions['mode'],
   guards: Readonly<Record<string, boolean>>,
-  health = new HealthRegistry(),
-): DecoderSandbox => new DecoderSandbox({ mode, measureGuards: async () => guards }, health);
+  { health = new HealthRegistry(), hasSandbox = true } = {},
+): DecoderSandbox =>
+  new DecoderSandbox({ mode, measureGuards: async () => guards, hasSandbox }, health);
 
 describe('the sandbox of the decoder', () => {
   test('is set up before anything is decoded, and its guards are reported', async () => {
     const health = new HealthRegistry();
-    const sandbox = withGuards('required', { network: true, files: true }, health);
+    const sandbox = withGuards('required', { network: true, files: true }, { health });
     expect(sandboxSettings.mode).toBe('required');
     await sandbox.onModuleInit();
     expect(health.details()).toEqual({ decoder_guards: { network: true, files: true } });
@@ -30,8 +31,15 @@ describe('the sandbox of the decoder', () => {
   test('does not let the service start if a guard is missing and the mode is "required"', async () => {
     const partly = withGuards('required', { network: true, files: false });
     await expect(partly.onModuleInit()).rejects.toThrow(
-      'this machine does not keep the decoder from: files, and DECODER_SANDBOX is "required"',
+      /does not keep the decoder from: files\. Use a kernel .* Or set DECODER_SANDBOX=best/,
     );
     await withGuards('required', { network: true, files: true }).onModuleInit();
+  });
+
+  test('lets the service start, with a warning, on a system that has no sandbox', async () => {
+    const none = withGuards('required', { network: false }, { hasSandbox: false });
+    await none.onModuleInit();
+    const metrics = await telemetryRegistry.metrics();
+    expect(metrics).toContain('strideform_decoder_guard_held{guard="network"} 0');
   });
 });

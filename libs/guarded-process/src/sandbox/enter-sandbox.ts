@@ -1,7 +1,9 @@
 import { flushCompileCache } from 'node:module';
 import { noSandboxExitCode, sandboxed, type LaunchPlan } from './launch-plan.ts';
 
-type Kernel = typeof import('./kernel.ts') & typeof import('./landlock.ts');
+type Kernel = typeof import('./kernel.ts') &
+  typeof import('./landlock.ts') &
+  typeof import('./process-limits.ts');
 
 /**
  * Gives up the rights that a decoder does not need, and starts this process's program again.
@@ -16,25 +18,43 @@ export async function enterSandbox(plan: LaunchPlan): Promise<void> {
   );
   if (!kernel) return;
   // Steps that need files come before files are restricted.
-  const steps = {
+  giveUp(plan, {
     'new privileges': () => kernel.renouncePrivileges(),
+    'the end of its parent': () => kernel.endWithParent(),
+    'CPU time and open files': () => kernel.limitProcess(plan.limits, plan.usesGpu),
     files: () => kernel.restrictFiles(plan.rights),
-    'networks and other processes': () => kernel.refuseNetworksAndProcesses(),
+    'system calls': () => kernel.restrictCalls(plan.usesGpu, 'starting'),
+  });
+  const environment = {
+    ...process.env,
+    ...(plan.nodeOptions !== null && { NODE_OPTIONS: plan.nodeOptions }),
+    ...(!plan.usesGpu && kernel.allocatorVariables),
+    TMPDIR: plan.rights.writes[0],
   };
-  for (const [what, giveUp] of Object.entries(steps)) {
+  const values = [...process.execArgv, process.argv[1]!, sandboxed, JSON.stringify(plan)];
+  kernel.replaceProgram(process.execPath, values, environment, plan.channel);
+}
+
+/**
+ * Gives up what the decoder needed only to start. Called in its own program, before the first task.
+ */
+export async function completeSandbox(plan: LaunchPlan): Promise<void> {
+  const kernel = await loadKernel();
+  giveUp(plan, {
+    ...(!plan.usesGpu && { memory: () => kernel.limitMemory(plan.limits) }),
+    'other programs': () => kernel.restrictCalls(plan.usesGpu, 'running'),
+  });
+}
+
+/** Takes the steps in order. */
+function giveUp(plan: LaunchPlan, steps: Readonly<Record<string, () => void>>): void {
+  for (const [what, step] of Object.entries(steps)) {
     try {
-      giveUp();
+      step();
     } catch (error) {
       continueWithout(what, error, plan);
     }
   }
-  const environment = {
-    ...process.env,
-    ...(plan.nodeOptions !== null && { NODE_OPTIONS: plan.nodeOptions }),
-    TMPDIR: plan.rights.writes[0],
-  };
-  const values = [...process.execArgv, process.argv[1]!, sandboxed];
-  kernel.replaceProgram(process.execPath, values, environment, plan.channel);
 }
 
 /**
@@ -42,7 +62,11 @@ export async function enterSandbox(plan: LaunchPlan): Promise<void> {
  * for every machine.
  */
 async function loadKernel(): Promise<Kernel> {
-  return { ...(await import('./kernel.ts')), ...(await import('./landlock.ts')) };
+  return {
+    ...(await import('./kernel.ts')),
+    ...(await import('./landlock.ts')),
+    ...(await import('./process-limits.ts')),
+  };
 }
 
 /** Caches the module's code before the sandbox makes the cache's files inaccessible. */

@@ -1,5 +1,13 @@
 import { createRequire } from 'node:module';
-import { decoderFilter, instructionBytes, refusalFilter } from './seccomp-filter.ts';
+import { constants } from 'node:os';
+import { getSystemErrorName } from 'node:util';
+import {
+  decoderFilter,
+  gpuFilter,
+  instructionBytes,
+  refusalFilter,
+  type DecoderStage,
+} from './seccomp-filter.ts';
 import { systemCallsOf, type SystemCalls } from './system-calls.ts';
 
 type SystemCall = (number: number, ...typesAndValues: unknown[]) => number;
@@ -29,6 +37,7 @@ const becomeProgram = library.func(
 const filterProgram = koffi.struct('filter_program', { length: 'uint16', filter: 'void *' });
 
 const noNewPrivileges = 38;
+const signalAtParentsEnd = 1;
 const setFileFlags = 2;
 const setFilterMode = 1;
 /** Flag that applies the filter to every thread of the process. */
@@ -36,6 +45,9 @@ const allThreads = 1;
 
 /** Thrown if the kernel refuses a call. */
 class KernelRefused extends Error {
+  /** Name of the error, such as EPERM. */
+  readonly code = getSystemErrorName(-koffi.errno());
+
   constructor(what: string) {
     super(`${what}: error ${koffi.errno()}`);
   }
@@ -55,20 +67,47 @@ export function callKernel(what: string, number: number, ...typesAndValues: unkn
  * Keeps programs that this process starts from gaining rights, for example by a set-user-id bit.
  */
 export function renouncePrivileges(): void {
+  control('new privileges', noNewPrivileges, 1);
+}
+
+/** Ends this process when its parent ends. A process that was taken over would not end itself. */
+export function endWithParent(): void {
+  control('end with the parent', signalAtParentsEnd, constants.signals.SIGKILL);
+}
+
+function control(what: string, option: number, value: number): void {
   const zeros = ['unsigned long', 0, 'unsigned long', 0, 'unsigned long', 0];
-  if (controlProcess(noNewPrivileges, 'unsigned long', 1, ...zeros) !== 0)
-    throw new KernelRefused('no new privileges');
+  if (controlProcess(option, 'unsigned long', value, ...zeros) !== 0) throw new KernelRefused(what);
 }
 
-/** Refuses networks and other processes to this thread and everything it starts. */
-export function refuseNetworksAndProcesses(): void {
+/**
+ * Allows this thread and everything it starts only the system calls of a decoder. While it starts,
+ * the decoder may still become another program and set its limits.
+ */
+export function restrictCalls(usesGpu: boolean, stage: DecoderStage): void {
   const calls = requireCalls();
-  installFilter(calls, decoderFilter(calls, process.pid), 0);
+  const filter = (usesGpu ? gpuFilter : decoderFilter)(calls, process.pid, stage);
+  installFilter(calls, filter, stage === 'starting' ? 0 : allThreads);
 }
 
-/** Refuses to start programs. Called last, because the decoder itself is started as a program. */
-export function refusePrograms(): void {
-  refuseCalls(requireCalls().programStarts);
+/**
+ * Lowers a limit of this process, for good. A limit that is lower already stays.
+ * @param resource number of the limit
+ */
+export function setLimit(resource: number, value: number): void {
+  const { prlimit64 } = requireCalls().filtered;
+  const change = (limits: Buffer | null, previous: Buffer | null): void => {
+    const [own, pointer] = [['int', 0, 'int', resource], 'void *'];
+    callKernel(`limit ${resource}`, prlimit64, ...own, pointer, limits, pointer, previous);
+  };
+  const limits = Buffer.alloc(16);
+  change(null, limits);
+  const highest = limits.readBigUInt64LE(8);
+  const wanted = Number.isFinite(value) ? BigInt(Math.ceil(value)) : highest;
+  const lowest = wanted < highest ? wanted : highest;
+  limits.writeBigUInt64LE(lowest, 0);
+  limits.writeBigUInt64LE(lowest, 8);
+  change(limits, null);
 }
 
 /** Refuses some calls to every thread of this process. */
@@ -93,14 +132,22 @@ export function replaceProgram(
   throw new KernelRefused(`starting ${file}`);
 }
 
-function requireCalls(): SystemCalls {
+/** @throws Error if there is no filter for this machine */
+export function requireCalls(): SystemCalls {
   const calls = systemCallsOf(process.arch);
   if (calls === null) throw new Error(`There is no filter for ${process.arch}.`);
   return calls;
 }
 
+/**
+ * Installs a filter.
+ * @throws Error if one of the threads cannot take it. Then none of them has it.
+ */
 function installFilter({ seccomp }: SystemCalls, filter: Buffer, flags: number): void {
+  const what = 'filter of system calls';
   const program = { length: filter.length / instructionBytes, filter };
   const types = ['unsigned int', setFilterMode, 'unsigned int', flags];
-  callKernel('filter of system calls', seccomp, ...types, koffi.pointer(filterProgram), program);
+  const thread = callKernel(what, seccomp, ...types, koffi.pointer(filterProgram), program);
+  // The kernel reports such a thread by its id, and not as an error.
+  if (thread !== 0) throw new Error(`${what}: thread ${thread} has another filter`);
 }

@@ -37,6 +37,8 @@ describe('loadConfig', () => {
       KAFKA_BROKERS: ['a:1', 'b:2'],
       KAFKA_TLS: 'false',
       KAFKA_TOPICS: 'create',
+      KAFKA_SEGMENT_PARTITIONS: 128,
+      KAFKA_REPLICAS: 3,
       KAFKA_SESSION_TIMEOUT_S: 30,
       MONGODB_URI: 'mongodb://h/db',
       POSE_MODEL: 'full',

@@ -207,9 +207,9 @@ export const grpcTlsVariables = {
 export const decoderVariables = {
   DECODER_SANDBOX: z
     .enum(['required', 'best'])
-    .default('best')
+    .default('required')
     .describe(
-      'Start on a machine that does not allow all of the sandbox of decoding processes (no network, no other processes, no files but their own): required refuses; best starts, and logs what is missing',
+      'Start on a Linux machine that does not allow all of the sandbox of decoding processes (no network, no other processes, no files but their own, few system calls, limits): required refuses; best starts, and logs what is missing. Other systems have no sandbox: a service starts there, and warns',
     ),
 };
 
@@ -242,6 +242,23 @@ export const kafkaVariables = {
     .default('create')
     .describe(
       'Action for missing topics: create them, or wait until something else has created them',
+    ),
+  KAFKA_SEGMENT_PARTITIONS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(128)
+    .describe(
+      'Partitions of the topic pose-segments, and largest number of pose workers; the topic may have more',
+    ),
+  KAFKA_REPLICAS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(9)
+    .default(3)
+    .describe(
+      'Brokers that store each message. With 3 or more, a message counts once two have it. A service does not start if a topic has fewer; 1 is for trials and small installations',
     ),
   KAFKA_SESSION_TIMEOUT_S: z.coerce
     .number()

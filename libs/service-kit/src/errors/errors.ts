@@ -68,6 +68,18 @@ export class Unavailable extends DomainError {
  * request fails again.
  */
 export class AnswerTooLarge extends Unavailable {}
+
+/**
+ * Thrown for stored data that only a newer release can read, as after a rollback. Events wait, and
+ * callers may try again.
+ */
+export class NewerReleaseNeeded extends Unavailable {
+  /** @param detail name of the data, for the log */
+  constructor(detail: string) {
+    super(problemTexts.newer_release_needed, { cause: new Error(detail) });
+  }
+}
+
 /** Node's codes for a full disk, or a full share of it. */
 const fullDiskCodes = new Set(['ENOSPC', 'EDQUOT']);
 

@@ -59,6 +59,22 @@ export async function pageByCreation<T extends { readonly createdAt: Date }>(
 }
 
 /**
+ * Yields all items of a list, page by page.
+ * @param read returns a page, such as `pageByCreation`
+ */
+export async function* eachItem<T>(
+  read: (request: CreationPageRequest) => Promise<Page<T>>,
+  limit = 100,
+): AsyncGenerator<T, void> {
+  let cursor: string | null = null;
+  do {
+    const page: Page<T> = await read({ limit, cursor });
+    yield* page.items;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+}
+
+/**
  * Encodes the position after which the next page begins: the sort keys of the last item on this
  * page. Callers must not interpret it, but it is not secret.
  */

@@ -102,7 +102,7 @@ export const instruments = {
   }),
   eventsHandled: counter({
     name: 'strideform_events_handled_total',
-    help: 'Deliveries of events; outcome is handled, duplicate, failed, unavailable (a dependency is not available, and the event waits) or handed_back.',
+    help: 'Deliveries of events; outcome is handled, duplicate, failed, unavailable (a dependency is not available, and the event waits), newer_version (only a newer release can read the event, and it waits) or handed_back.',
     labels: ['event', 'outcome'],
     emittedBy: 'messaging',
   }),
@@ -124,7 +124,7 @@ export const instruments = {
   }),
   waitingPartitions: gauge({
     name: 'strideform_waiting_messages',
-    help: 'Messages that wait, one in each waiting partition of this member, because a store, a service, the brokers or the scratch disk is not available.',
+    help: 'Messages that wait, one in each waiting partition of this member, because a store, a service, the brokers or the scratch disk is not available, or because only a newer release can read the message.',
     labels: ['topic'],
     emittedBy: 'messaging',
   }),
