@@ -65,4 +65,12 @@ describe('artifactKeys', () => {
   test.each([-1, 0.5, NaN])('refuses the segment index %p', (index) => {
     expect(() => artifactKeys.poseSegment('t', 's', 1, index)).toThrow('segment index');
   });
+
+  test('name the session that they belong to', () => {
+    const owner = { tenantId: 'ten_1', sessionId: 'ses_1' };
+    expect(artifactKeys.ownerOf(artifactKeys.clip('ten_1', 'ses_1', 'upl_1'))).toEqual(owner);
+    expect(artifactKeys.ownerOf(artifactKeys.cleanVideo('ten_1', 'ses_1', 2))).toEqual(owner);
+    expect(() => artifactKeys.ownerOf('probes/ingest.json')).toThrow('belongs to no session');
+    expect(() => artifactKeys.ownerOf('tenants/ten_1/sessions/ses_1')).toThrow('no session');
+  });
 });

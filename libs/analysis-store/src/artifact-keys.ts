@@ -36,6 +36,8 @@ export const artifactKeys = {
   /** Mark of a failed attempt: see `AttemptWatch`. */
   failureMark: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}ended.json`,
+  /** Prefix of all keys of a tenant. Ends in a slash. */
+  tenantPrefix: tenantFolder,
   /** Prefix of everything that an attempt stored, which excludes the clip. Ends in a slash. */
   attemptPrefix: attemptFolder,
   /**
@@ -43,10 +45,21 @@ export const artifactKeys = {
    * session's keys.
    */
   sessionPrefix: sessionFolder,
+  /** Returns the session that a key belongs to. */
+  ownerOf: (key: string): { readonly tenantId: string; readonly sessionId: string } => {
+    const [, tenantId, sessionId] = /^tenants\/([^/]+)\/sessions\/([^/]+)\//.exec(key) ?? [];
+    if (tenantId === undefined || sessionId === undefined)
+      throw new TypeError(`The key ${key} belongs to no session.`);
+    return { tenantId, sessionId };
+  },
 } as const;
 
+function tenantFolder(tenantId: string): string {
+  return `${artifactKeys.all}${pathPart('tenant id', tenantId)}/`;
+}
+
 function sessionFolder(tenantId: string, sessionId: string): string {
-  return `${artifactKeys.all}${pathPart('tenant id', tenantId)}/sessions/${pathPart('session id', sessionId)}/`;
+  return `${tenantFolder(tenantId)}sessions/${pathPart('session id', sessionId)}/`;
 }
 
 function attemptFolder(tenantId: string, sessionId: string, attempt: number): string {

@@ -1,4 +1,5 @@
 import type { AnalysisFile } from '@strideform/contracts';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { describeOnObjectStore } from '@strideform/testing/servers';
 import { encodeFrames } from './frames/encode-frames.ts';
 import { headOf, toAnalysisFile } from './frames/to-analysis-file.ts';
@@ -52,9 +53,11 @@ describeOnObjectStore('stored analyses', ({ store, tenantId }) => {
     expect(await store.exists(at.frames)).toBe(false);
   });
 
-  test('of an unknown format are refused', async () => {
+  test('of a newer release fail as an outage, and those of an unknown format as an error', async () => {
     const at = addresses('unknown');
     await store.putJson(at.analysis, { format: 'strideform.analysis/9' });
-    await expect(openAnalysis(store, at.analysis, exact)).rejects.toThrow('strideform.analysis/9');
+    await expect(openAnalysis(store, at.analysis, exact)).rejects.toThrow(Unavailable);
+    await store.putJson(at.analysis, { format: 'another/2' });
+    await expect(openAnalysis(store, at.analysis, exact)).rejects.toThrow('another/2');
   });
 });

@@ -1,11 +1,15 @@
-import type {
-  AnalysisFile,
-  AnalysisHead,
-  ArtifactAddress,
-  FrameColumnIndex,
-  StoredAnalysis,
+import {
+  NewerFile,
+  parseReportFile,
+  readAnalysisFile,
+  type AnalysisHead,
+  type ArtifactAddress,
+  type FrameColumnIndex,
+  type ReportFile,
+  type StoredAnalysis,
 } from '@strideform/contracts';
 import type { ObjectStore } from '@strideform/object-store';
+import { NewerReleaseNeeded } from '@strideform/service-kit/errors';
 import { writeFile } from 'node:fs/promises';
 import { encodeFrames, type ColumnRounding, type EncodedFrames } from './frames/encode-frames.ts';
 import { FrameColumns } from './frames/frame-columns.ts';
@@ -35,27 +39,43 @@ export async function storeAnalysis(
 /**
  * Opens an analysis. If an earlier version stored it as a single file, its frames are converted to
  * columns on each call.
- *
- * The metrics service checked the file when it wrote it. Checking a hundred thousand numbers again
- * on every read would gain nothing.
- * @throws Error for a file of another format
+ * @throws {NewerReleaseNeeded}
+ * @throws {Error} for a file of another kind
  */
 export async function openAnalysis(
   store: ObjectStore,
   address: ArtifactAddress,
   roundingOf: ColumnRounding,
 ): Promise<OpenedAnalysis> {
-  const file = await store.getJson<StoredAnalysis | AnalysisFile>(address);
-  if (file.format === 'strideform.analysis/2') {
-    const { format: _, frames, ...head } = file;
-    return new OpenedAnalysis(head, frames, new StoredFrames(store, frames.address));
-  }
+  const file = await readStored(store, address, readAnalysisFile);
   if (file.format === 'strideform.analysis/1') {
     const { bytes, index } = encodeFrames(file, roundingOf);
     return new OpenedAnalysis(headOf(file), index, new FramesInMemory(bytes));
   }
-  const { format } = file as { readonly format: unknown };
-  throw new Error(`The stored analysis has the unknown format ${String(format)}.`);
+  const { format: _, frames, ...head } = file;
+  return new OpenedAnalysis(head, frames, new StoredFrames(store, frames.address));
+}
+
+/**
+ * Reads a report.
+ * @throws {NewerReleaseNeeded}
+ */
+export const openReport = (store: ObjectStore, address: ArtifactAddress): Promise<ReportFile> =>
+  readStored(store, address, parseReportFile);
+
+async function readStored<File>(
+  store: ObjectStore,
+  address: ArtifactAddress,
+  read: (stored: unknown) => File,
+): Promise<File> {
+  const stored = await store.getJson(address);
+  try {
+    return read(stored);
+  } catch (error) {
+    if (error instanceof NewerFile)
+      throw new NewerReleaseNeeded(`${address.key}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** An analysis whose frames are read on demand. */

@@ -19,8 +19,12 @@ export interface Topic {
 export interface EventDefinition<P = unknown> {
   /** `<noun>.<past-verb>`, as in the file's name. */
   readonly type: string;
-  /** Raised when a payload changes incompatibly. */
+  /** Raised when a payload changes so that older handlers need `previous` or `isAdditive`. */
   readonly version: number;
+  /** The version before, which handlers accept as long as it may still be sent. */
+  readonly previous?: PreviousVersion<P>;
+  /** True if handlers of the version before understand this payload: it only has more fields. */
+  readonly isAdditive?: boolean;
   readonly topic: Topic;
   /** The only service that publishes it. */
   readonly owner: ServiceName;
@@ -37,6 +41,38 @@ export interface EventDefinition<P = unknown> {
   readonly example: P;
 }
 
+/** The version before the current one of an event. */
+export interface PreviousVersion<P> {
+  readonly payload: z.ZodType;
+  readonly example: unknown;
+  /** Returns the payload in the current version. Pure. */
+  readonly upcast: (payload: unknown) => P;
+}
+
+export function previousVersion<Old, P>(
+  payload: z.ZodType<Old>,
+  example: Old,
+  upcast: (payload: Old) => P,
+): PreviousVersion<P> {
+  return { payload, example, upcast: (old) => upcast(old as Old) };
+}
+
+/** Version of a payload, as messages and outboxes state it. */
+export interface PayloadVersion {
+  readonly version: number;
+  /** Oldest version whose handlers understand the payload, if it is older than `version`. */
+  readonly readableFrom?: number;
+}
+
+/** Returns the version of the payloads that this release writes. */
+export const writtenVersion = ({
+  version,
+  isAdditive = false,
+}: EventDefinition): PayloadVersion => ({
+  version,
+  ...(isAdditive && { readableFrom: version - 1 }),
+});
+
 export function defineEvent<P>(definition: EventDefinition<P>): EventDefinition<P> {
   return definition;
 }
@@ -47,6 +83,8 @@ export const Envelope = z.object({
   eventId: z.uuid(),
   type: z.string().min(1),
   version: z.number().int().positive(),
+  /** Oldest version whose handlers understand the payload. Absent: only this one, and newer. */
+  readableFrom: z.number().int().positive().optional(),
   occurredAt: z.iso.datetime(),
   tenantId: z.string().min(1),
   producer: z.string().min(1),

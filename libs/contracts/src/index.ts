@@ -1,6 +1,7 @@
 export * from './analysis-request.ts';
 export * from './artifacts/analysis-file.ts';
 export * from './artifacts/artifact-address.ts';
+export * from './artifacts/file-versions.ts';
 export * from './artifacts/file-warnings.ts';
 export * from './artifacts/join-keypoint-files.ts';
 export * from './artifacts/keypoint-file.ts';

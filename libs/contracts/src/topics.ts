@@ -2,9 +2,9 @@ import type { Topic } from './event.ts';
 
 /**
  * Work for pose workers. It has at least as many partitions as there may be workers, which scale
- * on the lag of this topic alone.
+ * on the lag of this topic alone. `KAFKA_SEGMENT_PARTITIONS` sets another number.
  */
-export const poseSegments: Topic = { name: 'pose-segments', partitions: 24, retentionDays: 7 };
+export const poseSegments: Topic = { name: 'pose-segments', partitions: 128, retentionDays: 7 };
 export const poseEstimates: Topic = { name: 'pose-estimates', partitions: 6, retentionDays: 7 };
 export const sessionsCreated: Topic = { name: 'sessions-created', partitions: 6, retentionDays: 7 };
 /** Hints for those who follow a session now. Old hints have no readers. */

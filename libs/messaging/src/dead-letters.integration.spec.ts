@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { PermanentFailure, Topology } from './index.ts';
 import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';
+import { newerVersionWaitMs } from './give-up/give-up-policy.ts';
 import { publishRaw, type SampleHandler } from './sample/sample-service.fixture.ts';
 import {
   keysOfTwoPartitions,
@@ -55,7 +56,8 @@ describeOnBrokers('failed messages over real brokers', ({ prefix, deadLetters, s
       JSON.stringify(envelope),
       null,
     ];
-    for (const value of values) await publishRaw(brokers, topic, value);
+    // An event of a newer version waits until it is this old.
+    for (const value of values) await publishRaw(brokers, topic, value, newerVersionWaitMs);
     await publishRaw(brokers, topic, JSON.stringify({ ...envelope, type: 'someone.else' }));
     await bus.publish(sampleTaken, { payload: { id: 'valid', key: 'raw' }, tenantId: 't' });
     await until('the valid one is handled', () => seen.includes('valid'));

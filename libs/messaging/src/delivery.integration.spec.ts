@@ -103,18 +103,28 @@ describeOnBrokers('messages over real brokers', ({ prefix, start }) => {
   function sourceThatDiesOnce(pending: OutboxRecord[]): OutboxSource {
     let died = false;
     return {
-      pending: async () => [...pending],
-      markPublished: async ({ eventId }) => {
-        if (!died) {
-          died = true;
-          throw new Error('died before the mark');
-        }
-        const index = pending.findIndex((record) => record.eventId === eventId);
-        pending.splice(index, 1);
+      async *claim() {
+        if (pending.length === 0) return;
+        yield {
+          records: [...pending],
+          leasedUntil: new Date(Date.now() + 60_000),
+          markPublished: async ({ eventId }) => {
+            if (!died) {
+              died = true;
+              throw new Error('died before the mark');
+            }
+            const index = pending.findIndex((record) => record.eventId === eventId);
+            pending.splice(index, 1);
+          },
+          setAside: async ({ type }, reason) => {
+            throw new Error(`${type} was refused: ${reason}`);
+          },
+          finish: async () => undefined,
+          returnUntil: async () => undefined,
+        };
       },
-      setAside: async ({ type }, reason) => {
-        throw new Error(`${type} was refused: ${reason}`);
-      },
+      oldest: async () => pending[0]?.occurredAt ?? null,
+      restore: async () => undefined,
     };
   }
 });

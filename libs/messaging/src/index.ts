@@ -8,10 +8,11 @@ export { Handles, OnGiveUp, type HandlerContext, type Inbox } from './handlers/h
 export type { KafkaConnection } from './kafka/create-kafka.ts';
 export { kafkaConnection, kafkaOptions, type MessagingOptions } from './messaging-options.ts';
 export { OutboxRelay } from './outbox/outbox-relay.ts';
-export type { OutboxRecord, OutboxSource } from './outbox/outbox-source.ts';
+export type { OutboxClaim, OutboxRecord, OutboxSource } from './outbox/outbox-source.ts';
 export { EventBus, EventRefused, type EventMessage } from './publish/event-bus.ts';
 export { EventRepeater } from './publish/event-repeater.ts';
 export { ConsumerGroups } from './topology/consumer-groups.ts';
 export { ensureTopics } from './topology/ensure-topics.ts';
+export { kafkaRightsOf, kafkaRightsOfOperator, type KafkaRight } from './topology/kafka-rights.ts';
 export { platformTopics } from './topology/platform-topics.ts';
 export { Topology, type TopicPlan } from './topology/topology.ts';

@@ -4,6 +4,8 @@ const variables = {
   KAFKA_BROKERS: ['a:1'],
   KAFKA_TLS: 'false' as const,
   KAFKA_TOPICS: 'create' as const,
+  KAFKA_SEGMENT_PARTITIONS: 128,
+  KAFKA_REPLICAS: 3,
   KAFKA_SESSION_TIMEOUT_S: 10,
   SHUTDOWN_DEADLINE_S: 100,
 };
@@ -13,7 +15,7 @@ test('the environment sets the session timeout and the shutdown time, and the ot
   const resolved = resolveOptions({ ...options, ...kafkaOptions(variables) });
   expect(resolved).toEqual({
     ...resolveOptions(options),
-    connection: { brokers: ['a:1'], tls: false },
+    connection: { brokers: ['a:1'], tls: false, segmentPartitions: 128, replicas: 3 },
     timing: { ...resolveOptions(options).timing, sessionTimeoutMs: 10_000, graceMs: 90_000 },
   });
 });
@@ -37,6 +39,8 @@ test('a connection is encrypted and logs in if the environment says so', () => {
   };
   expect(kafkaConnection({ ...variables, ...login, KAFKA_TLS: 'true' })).toEqual({
     brokers: ['a:1'],
+    segmentPartitions: 128,
+    replicas: 3,
     tls: true,
     sasl: { mechanism: 'scram-sha-512', username: 'anna', password: 'secret' },
   });
@@ -45,6 +49,8 @@ test('a connection is encrypted and logs in if the environment says so', () => {
 test('topics come from elsewhere if the environment says so', () => {
   expect(kafkaConnection({ ...variables, KAFKA_TOPICS: 'wait' })).toEqual({
     brokers: ['a:1'],
+    segmentPartitions: 128,
+    replicas: 3,
     tls: false,
     topicsComeFromElsewhere: true,
   });

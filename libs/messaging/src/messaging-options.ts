@@ -1,4 +1,4 @@
-import type { InjectionToken, Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import type { ServiceName } from '@strideform/contracts';
 import {
   ConfigError,
@@ -8,6 +8,7 @@ import {
 import { defaultTiming, type ConsumerTiming } from './consume/consumer-settings.ts';
 import type { AnyEvent, Inbox } from './handlers/handlers.ts';
 import type { KafkaConnection } from './kafka/create-kafka.ts';
+import type { OutboxSource } from './outbox/outbox-source.ts';
 import { defaultRetryDelaysMs } from './topology/topology.ts';
 
 /**
@@ -26,8 +27,8 @@ export interface MessagingOptions {
    * without an inbox.
    */
   inbox?: Type<Inbox>;
-  /** Tokens of the `OutboxSource`s among the service's providers. */
-  outbox?: readonly InjectionToken[];
+  /** Repositories, among the service's providers, that have an outbox. */
+  outbox?: readonly Type<{ readonly outbox: OutboxSource }>[];
   /**
    * Maximum number of messages handled at the same time, each from another partition. Default 4.
    */
@@ -66,10 +67,14 @@ export function kafkaConnection({
   KAFKA_SASL_USERNAME: username,
   KAFKA_SASL_PASSWORD: password,
   KAFKA_TOPICS,
+  KAFKA_SEGMENT_PARTITIONS: segmentPartitions,
+  KAFKA_REPLICAS: replicas,
 }: KafkaVariables): KafkaConnection {
   const connection = {
     brokers: KAFKA_BROKERS,
     tls: KAFKA_TLS === 'true',
+    segmentPartitions,
+    replicas,
     ...(KAFKA_TOPICS === 'wait' && { topicsComeFromElsewhere: true }),
   };
   if (mechanism === undefined) return connection;

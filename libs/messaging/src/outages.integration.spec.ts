@@ -2,16 +2,19 @@ import { jest } from '@jest/globals';
 import { Unavailable } from '@strideform/service-kit/errors';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { writeFile } from 'node:fs/promises';
-import { PermanentFailure } from './index.ts';
+import { randomUUID } from 'node:crypto';
+import { PermanentFailure, Topology } from './index.ts';
 import { brokers, describeOnBrokers } from './sample/sample-brokers.fixture.ts';
-import { committedCount, type SampleService } from './sample/sample-service.fixture.ts';
+import { committedCount, publishRaw, type SampleService } from './sample/sample-service.fixture.ts';
 import {
   keysOfTwoPartitions,
   memoryInbox,
   sampleTaken,
+  sampleTakenNext,
   sampleTopic,
   until,
 } from './sample/sample.fixture.ts';
+import { encodeEnvelope } from './wire/envelope.ts';
 
 const [keyA, keyB] = keysOfTwoPartitions;
 
@@ -53,6 +56,29 @@ describeOnBrokers('an outage over real brokers', ({ prefix, deadLetters, start }
     expect(await listLetters()).toEqual([]);
     await until('all are committed', async () => (await committedCount(brokers, prefix())) === 3);
     expect(await waitingCount()).toBe(0);
+  });
+
+  test('an event of a newer version waits for a newer release, unless it only has more fields', async () => {
+    const handled: object[] = [];
+    const handle = async (sample: object): Promise<void> => void handled.push(sample);
+    const first = await start(handle);
+    const { example } = sampleTakenNext;
+    for (const isAdditive of [true, false]) {
+      const value = encodeEnvelope({ ...sampleTakenNext, isAdditive }, example, {
+        eventId: randomUUID(),
+        tenantId: 't',
+        producer: 'threads',
+        occurredAt: new Date().toISOString(),
+      });
+      await publishRaw(brokers, new Topology(prefix()).main(sampleTopic), value);
+    }
+    await until('one waits', async () => (await waitingCount()) === 1);
+    await first.app.close();
+    expect(handled).toEqual([sampleTaken.example]);
+    await start(handle, { event: sampleTakenNext });
+    await until('the newer release has it', () => handled.length === 2);
+    expect(handled.at(-1)).toEqual(example);
+    expect(await listLetters()).toEqual([]);
   });
 
   test('a waiting partition blocks no other, even with a concurrency of one', async () => {

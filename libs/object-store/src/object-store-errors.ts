@@ -20,6 +20,14 @@ export class ObjectTooLarge extends Error {
   }
 }
 
+/** Thrown if the session of an upload was erased while the upload began. Nothing is stored. */
+export class UploadErased extends Error {
+  constructor(address: ArtifactAddress) {
+    super(`The session of ${address.key} was erased.`);
+    this.name = 'UploadErased';
+  }
+}
+
 /** Thrown if the store cannot be reached or is out of order. The same call may succeed later. */
 export class StoreUnavailable extends Unavailable {
   constructor(cause: unknown) {

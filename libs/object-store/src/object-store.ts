@@ -21,7 +21,7 @@ import {
 } from './object-store-errors.ts';
 import { s3Client, type S3Client, type S3Credentials } from './s3-client.ts';
 import { uploadStream, type StoredObject } from './stream-upload.ts';
-import { UnfinishedUploads } from './unfinished-uploads.ts';
+import { UnfinishedUploads, type UploadRecords } from './unfinished-uploads.ts';
 
 export interface ObjectStoreOptions extends S3Credentials {
   /** Address at which this service reaches the store, as `http://host:port`. */
@@ -31,6 +31,8 @@ export interface ObjectStoreOptions extends S3Credentials {
   readonly bucket: string;
   /** Time without any data from the store after which a call fails, s. Default: a minute. */
   readonly maxSilenceS?: number;
+  /** Records of uploads in parts. Without them, an object that needs several parts is refused. */
+  readonly uploadRecords?: UploadRecords;
 }
 
 /** S3's limit for one request. */
@@ -47,12 +49,12 @@ export class ObjectStore {
   private readonly publicClient: S3Client;
 
   constructor(private readonly options: ObjectStoreOptions) {
-    const { region, keys, maxSilenceS } = options;
+    const { region, keys, maxSilenceS, bucket, uploadRecords = null } = options;
     const credentials = { region, keys };
     this.client = s3Client(options.endpoint, credentials, maxSilenceS);
     this.publicClient = s3Client(options.publicEndpoint, credentials);
     this.directUploads = new DirectUploads(this.client, this.publicClient);
-    this.unfinishedUploads = new UnfinishedUploads(this.client, options.bucket);
+    this.unfinishedUploads = new UnfinishedUploads(this.client, bucket, uploadRecords);
   }
 
   /** Returns the address of `key` in this deployment's bucket. */
@@ -72,7 +74,8 @@ export class ObjectStore {
     options: { contentType: string; maxBytes?: number },
   ): Promise<StoredObject> {
     const { contentType, maxBytes = Infinity } = options;
-    const stored = await uploadStream(this.client, address, stream, contentType, maxBytes);
+    const target = { client: this.client, uploads: this.unfinishedUploads };
+    const stored = await uploadStream(target, address, stream, contentType, maxBytes);
     instruments.objectStoreBytes.inc({ direction: 'stored' }, stored.sizeBytes);
     return stored;
   }
@@ -109,11 +112,18 @@ export class ObjectStore {
   }
 
   /**
-   * Returns the object's bytes as stored. The caller must read the stream to the end or destroy it.
+   * Returns the object's bytes as stored, or a part of them. The caller must read the stream to the
+   * end or destroy it.
    */
-  async getStream(address: ArtifactAddress): Promise<Readable> {
+  async getStream(
+    { bucket, key }: ArtifactAddress,
+    range?: { readonly offset: number; readonly bytes: number },
+  ): Promise<Readable> {
+    const address = { bucket, key };
     const stream = await storeCall(address, () =>
-      this.client.getObject(address.bucket, address.key),
+      range === undefined
+        ? this.client.getObject(bucket, key)
+        : this.client.getPartialObject(bucket, key, range.offset, range.bytes),
     );
     return this.fetched(address, stream);
   }
@@ -121,10 +131,7 @@ export class ObjectStore {
   /** Returns a part of the object's bytes as stored. */
   async getRange(address: ArtifactAddress, offset: number, bytes: number): Promise<Buffer> {
     if (bytes === 0) return Buffer.alloc(0);
-    const stream = await storeCall(address, () =>
-      this.client.getPartialObject(address.bucket, address.key, offset, bytes),
-    );
-    return buffer(this.fetched(address, stream));
+    return buffer(await this.getStream(address, { offset, bytes }));
   }
 
   /** Reads a value that `putJson` stored. The caller must check with a schema that it is a `T`. */
@@ -169,19 +176,13 @@ export class ObjectStore {
     });
   }
 
-  /**
-   * Removes the object, and unfinished uploads of it that a crash left behind. Does nothing if
-   * neither exists.
-   */
+  /** Removes the object. Does nothing if it does not exist. */
   async remove(address: ArtifactAddress): Promise<void> {
-    await storeCall(address, async () => {
-      await this.client.removeObject(address.bucket, address.key);
-      await this.abortUploads(address.key, (key) => key === address.key);
-    });
+    await storeCall(address, () => this.client.removeObject(address.bucket, address.key));
   }
 
   /**
-   * Removes everything whose key starts with `prefix`. If the store refuses to remove a key, the
+   * Removes every object whose key starts with `prefix`. If the store refuses to remove a key, the
    * others are still removed.
    * @param prefix a folder, with its final slash
    * @throws the first refusal, after all others are removed
@@ -194,18 +195,27 @@ export class ObjectStore {
     const { bucket } = this.options;
     await storeCall({ bucket, key: prefix }, async () => {
       const refusals = await this.removeKeysUnder(prefix);
-      await this.abortUploads(prefix, () => true);
       if (refusals[0] !== undefined) throw refusals[0];
     });
   }
 
-  /** Returns true if no object and no unfinished upload has a key that starts with `prefix`. */
+  /** Returns true if no object has a key that starts with `prefix`. */
   async isEmpty(prefix: string): Promise<boolean> {
     const { bucket } = this.options;
     return storeCall({ bucket, key: prefix }, async () => {
       for await (const _key of this.keysUnder(prefix)) return false;
-      for await (const _upload of this.unfinishedUploads.under(prefix)) return false;
       return true;
+    });
+  }
+
+  /** Returns the total size of the objects whose keys start with `prefix`, bytes. */
+  async bytesUnder(prefix: string): Promise<number> {
+    const { bucket } = this.options;
+    return storeCall({ bucket, key: prefix }, async () => {
+      let bytes = 0;
+      const items = this.client.listObjectsV2(bucket, prefix, true);
+      for await (const { size } of items as AsyncIterable<{ size: number }>) bytes += size;
+      return bytes;
     });
   }
 
@@ -293,11 +303,6 @@ export class ObjectStore {
     const refused = await this.client.removeObjects(this.options.bucket, [...keys]);
     const refusals = (refused as unknown as RefusedKey[]).map(refusalOf);
     return refusals.filter((refusal) => !isAbsent(refusal));
-  }
-
-  private async abortUploads(prefix: string, matches: (key: string) => boolean): Promise<void> {
-    for await (const upload of this.unfinishedUploads.under(prefix))
-      if (matches(upload.key)) await this.unfinishedUploads.abort(upload);
   }
 }
 

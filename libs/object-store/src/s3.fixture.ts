@@ -3,6 +3,7 @@ import type { ArtifactAddress } from '@strideform/contracts';
 import type { Client } from 'minio';
 import { ObjectStore, type ObjectStoreOptions } from './object-store.ts';
 import { s3Client } from './s3-client.ts';
+import { noUploadRecords } from './unfinished-uploads.ts';
 
 const {
   S3_ENDPOINT: endpoint = '',
@@ -57,6 +58,7 @@ export function describeOnS3(title: string, define: (bench: StoreBench) => void)
       publicEndpoint: address,
       ...credentials,
       bucket: newBucketName(),
+      uploadRecords: noUploadRecords,
     };
     const store = new ObjectStore(options);
     const client = s3Client(address, credentials);

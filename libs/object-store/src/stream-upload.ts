@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { ArtifactAddress } from '@strideform/contracts';
 import type { Client } from 'minio';
 import { ObjectTooLarge, storeCall, StoreUnavailable } from './object-store-errors.ts';
+import type { UnfinishedUploads } from './unfinished-uploads.ts';
 
 /**
  * Size of a part, and the memory of one upload. S3 needs parts of at least 5 MiB. With its limit of
@@ -15,12 +16,17 @@ export interface StoredObject {
   readonly etag: string;
 }
 
+export interface StreamTarget {
+  readonly client: Client;
+  readonly uploads: UnfinishedUploads;
+}
+
 /**
  * Uploads a stream of unknown length through one buffer. A stream that fits into one part becomes a
  * plain object.
  */
 export async function uploadStream(
-  client: Client,
+  { client, uploads }: StreamTarget,
   address: ArtifactAddress,
   source: Readable,
   contentType: string,
@@ -39,7 +45,7 @@ export async function uploadStream(
         );
         return { sizeBytes, etag };
       }
-      upload ??= await MultipartUpload.start(client, address, headers);
+      upload ??= await MultipartUpload.start({ client, uploads }, address, headers);
       if (block.length > 0) await upload.add(block);
     }
     return { sizeBytes, etag: await upload!.complete() };
@@ -86,50 +92,54 @@ class MultipartUpload {
   private readonly parts: { part: number; etag: string }[] = [];
 
   private constructor(
-    private readonly client: Client,
-    private readonly address: ArtifactAddress,
-    private readonly uploadId: string,
+    private readonly target: StreamTarget,
+    private readonly upload: Awaited<ReturnType<UnfinishedUploads['begin']>>,
   ) {}
 
   static async start(
-    client: Client,
+    target: StreamTarget,
     address: ArtifactAddress,
     headers: Record<string, string>,
   ): Promise<MultipartUpload> {
-    const uploadId = await storeCall(address, () =>
-      client.initiateNewMultipartUpload(address.bucket, address.key, headers),
-    );
-    return new MultipartUpload(client, address, uploadId);
+    return new MultipartUpload(target, await target.uploads.begin(address, headers));
   }
 
   async add(block: Buffer): Promise<void> {
     const part = this.parts.length + 1;
-    const target = {
-      bucketName: this.address.bucket,
-      objectName: this.address.key,
-      uploadID: this.uploadId,
+    const { address, uploadId } = this.upload;
+    const place = {
+      bucketName: address.bucket,
+      objectName: address.key,
+      uploadID: uploadId,
       partNumber: part,
       headers: { 'Content-Length': block.length },
     };
-    const { etag } = await storeCall(this.address, () => this.client.uploadPart(target, block));
+    const { client } = this.target;
+    const { etag } = await storeCall(address, () => client.uploadPart(place, block));
     this.parts.push({ part, etag });
   }
 
   async complete(): Promise<string> {
-    const { bucket, key } = this.address;
-    const { etag } = await storeCall(this.address, () =>
-      this.client.completeMultipartUpload(bucket, key, this.uploadId, this.parts),
+    const { address, uploadId } = this.upload;
+    const { bucket, key } = address;
+    const { client, uploads } = this.target;
+    const { etag } = await storeCall(address, () =>
+      client.completeMultipartUpload(bucket, key, uploadId, this.parts),
     );
+    await uploads.end(this.upload);
     return etag;
   }
 
   /**
-   * Tries to remove the parts, but ignores errors: the caller reports the first failure. `remove`
-   * of the key deletes what may be left.
+   * Tries to remove the parts, but ignores errors: the caller reports the first failure. The record
+   * stays, so that the sweep removes what may be left.
    */
   async abort(): Promise<void> {
-    await this.client
-      .abortMultipartUpload(this.address.bucket, this.address.key, this.uploadId)
+    const { uploads } = this.target;
+    const { address, uploadId } = this.upload;
+    await uploads
+      .abort(address, uploadId)
+      .then(() => uploads.end(this.upload))
       .catch(() => undefined);
   }
 }

@@ -8,6 +8,9 @@ import { toUnavailable } from './outage.ts';
 export const Connection = mongoose.Connection;
 export type Connection = mongoose.Connection;
 
+/** Extended JSON: documents as text, without loss of their types. */
+export const { EJSON } = mongoose.mongo.BSON;
+
 /**
  * Does all of the work in one transaction, or none of it. The work may be repeated.
  * @throws {Unavailable} in an outage, even if only the commit fails, which no model's plugin sees.

@@ -1,16 +1,21 @@
 import { poseSegmentRequested, sessionCreated, sessionProbed } from '@strideform/contracts';
+import type { OutboxClaim, OutboxRecord } from '@strideform/messaging';
 import { inSpan } from '@strideform/service-kit/context';
 import { startTracing } from '@strideform/service-kit/tracing';
 import { Schema, type Model } from 'mongoose';
 import { describeOnMongo } from './mongo.fixture.ts';
-import { ensureIndexes } from './persistence.module.ts';
-import { EmbeddedOutbox } from './embedded-outbox.ts';
-import { OutboxEntrySchema, pendingEntry, type OutboxEntry } from './outbox-entry.schema.ts';
+import { ensureIndexes } from './indexes.ts';
+import { addToOutbox, EmbeddedOutbox, newOutbox } from './embedded-outbox.ts';
+import {
+  outboxFields,
+  pendingEntry,
+  type OutboxEntry,
+  type OutboxFields,
+} from './outbox-entry.schema.ts';
 
-interface Job {
+interface Job extends OutboxFields {
   _id: string;
   state: string;
-  outbox: OutboxEntry[];
 }
 
 const tenantId = 'ten_1';
@@ -30,6 +35,7 @@ describe('pendingEntry', () => {
     expect(entry).toEqual({
       eventId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4/),
       type: 'session.probed',
+      version: 1,
       tenantId,
       payload: sessionProbed.example,
       traceparent: expect.stringMatching(`^00-${traceId}-`),
@@ -54,7 +60,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
       new Schema<Job>({
         _id: String,
         state: String,
-        outbox: { type: [OutboxEntrySchema], default: [] },
+        ...outboxFields,
       }),
     );
     outbox = new EmbeddedOutbox(model);
@@ -68,10 +74,25 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     new EmbeddedOutbox(other);
   void refusedByTheCompiler;
 
-  test('an embedded schema includes its sparse index', async () => {
-    expect(await model.listIndexes()).toContainEqual(
-      expect.objectContaining({ key: { 'outbox.occurredAt': 1 }, sparse: true }),
-    );
+  /** Stores a document with entries that are due since the first was stored. */
+  const store = (_id: string, ...outboxEntries: OutboxEntry[]) =>
+    model.create({
+      _id,
+      state: 's',
+      ...newOutbox(outboxEntries),
+      ...(outboxEntries.length > 0 && { outboxDueAt: outboxEntries[0]!.occurredAt }),
+    });
+  const claims = (limit = 10): Promise<OutboxClaim[]> => Array.fromAsync(outbox.claim(limit));
+  const claimOne = async (): Promise<OutboxClaim> => (await claims(1))[0]!;
+  const stored = async (_id: string): Promise<Job> => (await model.findById(_id).lean<Job>())!;
+  const eventIds = (records: readonly OutboxRecord[]) => records.map(({ eventId }) => eventId);
+
+  test('its fields include sparse indexes, which contain only documents with pending entries', async () => {
+    const indexes = await model.listIndexes();
+    for (const field of ['outbox.occurredAt', 'outboxDueAt'])
+      expect(indexes).toContainEqual(
+        expect.objectContaining({ key: { [field]: 1 }, sparse: true }),
+      );
   });
 
   test('an entry comes back unchanged', async () => {
@@ -79,59 +100,98 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
       tenantId,
       payload: poseSegmentRequested.example,
     });
-    await model.create({ _id: 'a', state: 'queued', outbox: [entry] });
-    expect(await outbox.pending(10)).toEqual([entry]);
+    await store('a', entry);
+    expect((await claimOne()).records).toEqual([entry]);
   });
 
-  test('returns entries of all documents oldest first, whatever the order in which they were stored', async () => {
-    await model.create([
-      { _id: 'a', state: 's', outbox: [created('a1', at(3)), created('a2', at(5))] },
-      { _id: 'b', state: 's', outbox: [created('b1', at(1)), created('b2', at(9))] },
-      { _id: 'c', state: 's', outbox: [] },
-      { _id: 'd', state: 's', outbox: [created('d1', at(4))] },
+  test('claims give the documents with entries, the one that was due first at the beginning', async () => {
+    await store('a', created('a1', at(3)), created('a2', at(5)));
+    await store('b', created('b1', at(1)), created('b2', at(9)));
+    await store('c');
+    const sessionIds = ({ records }: OutboxClaim) =>
+      records.map(({ payload }) => (payload as { sessionId: string }).sessionId);
+    expect((await claims()).map(sessionIds)).toEqual([
+      ['b1', 'b2'],
+      ['a1', 'a2'],
     ]);
-    const order = async (limit: number) =>
-      (await outbox.pending(limit)).map(
-        (record) => (record.payload as { sessionId: string }).sessionId,
-      );
-    expect(await order(10)).toEqual(['b1', 'a1', 'd1', 'a2', 'b2']);
-    expect(await order(2)).toEqual(['b1', 'a1']);
   });
 
-  test('entries of one millisecond keep the order in which they were pushed', async () => {
+  test('gives the oldest time of a pending entry, also while it is claimed', async () => {
+    expect(await outbox.oldest()).toBeNull();
+    await store('a', created('a1', at(3)), created('a2', at(5)));
+    await claimOne();
+    expect(await outbox.oldest()).toEqual(at(3));
+  });
+
+  test('entries keep the order in which they were pushed', async () => {
     const entries = Array.from({ length: 20 }, (_, index) => created(`s${index}`, at(1)));
-    await model.create({ _id: 'a', state: 's', outbox: entries });
-    expect((await outbox.pending(20)).map(({ eventId }) => eventId)).toEqual(
-      entries.map(({ eventId }) => eventId),
-    );
+    await store('a', ...entries);
+    expect(eventIds((await claimOne()).records)).toEqual(eventIds(entries));
+  });
+
+  test('a document is claimed by one of several relays, and again only when its claim has ended', async () => {
+    await store('a', created('a1', at(1)));
+    const shares = await Promise.all([claims(), claims(), claims()]);
+    const [claim] = shares.flat();
+    expect(shares.flat()).toHaveLength(1);
+    await claim!.returnUntil(new Date(Date.now() + 60_000));
+    expect(await claims()).toEqual([]);
+    await model.updateOne({ _id: 'a' }, { $set: { outboxDueAt: new Date() } });
+    expect(await claims()).toHaveLength(1);
   });
 
   test('marking removes only that entry, and marking it twice, or twice at once, is harmless', async () => {
     const [first, second] = [created('a1', at(1)), created('a2', at(1))];
-    await model.create({ _id: 'a', state: 's', outbox: [first, second] });
-    const [record] = await outbox.pending(1);
-    await Promise.all([outbox.markPublished(record!), outbox.markPublished(record!)]);
-    await outbox.markPublished({ ...record! });
-    expect((await outbox.pending(10)).map(({ eventId }) => eventId)).toEqual([second.eventId]);
-    expect((await model.findById('a').lean())?.state).toBe('s');
+    await store('a', first, second);
+    const claim = await claimOne();
+    const [record] = claim.records;
+    await Promise.all([claim.markPublished(record!), claim.markPublished(record!)]);
+    await claim.markPublished({ ...record! });
+    expect(eventIds((await stored('a')).outbox)).toEqual([second.eventId]);
+    expect((await stored('a')).state).toBe('s');
+  });
+
+  test('a document whose entries are published is not due any more', async () => {
+    await store('a', created('a1', at(1)));
+    const claim = await claimOne();
+    for (const record of claim.records) await claim.markPublished(record);
+    await claim.finish();
+    expect(await stored('a')).toEqual({ _id: 'a', state: 's', outbox: [], __v: 0 });
+    expect(await claims()).toEqual([]);
+  });
+
+  test('an entry stored during a claim makes the document due, and outlives the end of the claim', async () => {
+    await store('a', created('a1', at(1)));
+    const claim = await claimOne();
+    const later = created('a2', at(2));
+    await model.updateOne({ _id: 'a' }, { $set: { state: 'next' }, ...addToOutbox(later) });
+    for (const record of claim.records) await claim.markPublished(record);
+    await claim.finish();
+    expect(eventIds((await claimOne()).records)).toEqual([later.eventId]);
+  });
+
+  test('a relay that stalled beyond its lease does not end the claim of another one', async () => {
+    await store('a', created('a1', at(1)));
+    const stalled = await claimOne();
+    await model.updateOne({ _id: 'a' }, { $set: { outboxDueAt: new Date(Date.now() - 1) } });
+    const current = await claimOne();
+    await stalled.finish();
+    await stalled.returnUntil(at(1));
+    expect((await stored('a')).outboxDueAt).toEqual(current.leasedUntil);
   });
 
   test('an entry set aside keeps its content and the reason, and is no longer pending, even if it is set aside twice', async () => {
-    const [first, second, third] = [
-      created('a1', at(1)),
-      created('a2', at(1)),
-      created('a3', at(2)),
-    ];
-    await model.create({ _id: 'a', state: 's', outbox: [first, second, third] });
-    const refused = (await outbox.pending(10))[1]!;
-    for (const reason of ['breaks its contract', 'again']) await outbox.setAside(refused, reason);
-    expect((await outbox.pending(10)).map(({ eventId }) => eventId)).toEqual([
-      first.eventId,
-      third.eventId,
-    ]);
-    await outbox.markPublished(refused);
-    const { occurredAt, ...rest } = second;
-    expect((await model.findById('a').lean())?.outbox).toEqual([
+    const entries = [created('a1', at(1)), created('a2', at(1)), created('a3', at(2))];
+    const [first, second, third] = entries;
+    await store('a', ...entries);
+    const claim = await claimOne();
+    const refused = claim.records[1]!;
+    for (const reason of ['breaks its contract', 'again']) await claim.setAside(refused, reason);
+    await claim.markPublished(refused);
+    await claim.returnUntil(at(1));
+    expect(eventIds((await claimOne()).records)).toEqual([first!.eventId, third!.eventId]);
+    const { occurredAt, ...rest } = second!;
+    expect((await stored('a')).outbox).toEqual([
       first,
       {
         ...rest,
@@ -141,46 +201,15 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     ]);
   });
 
-  test('finds entries of wanted types behind any number of entries that are left out', async () => {
-    const probed = {
-      ...pendingEntry(sessionProbed, { tenantId, payload: sessionProbed.example }),
-      occurredAt: at(2),
-    };
+  test('entries of an earlier version, which have no due time, are made due after a minute', async () => {
     await model.create([
-      ...Array.from({ length: 5 }, (_, index) => ({
-        _id: `r${index}`,
-        state: 's',
-        outbox: [created(`r${index}`, at(1))],
-      })),
-      { _id: 'z', state: 's', outbox: [created('z', at(1)), probed, created('z', at(3))] },
+      { _id: 'old', state: 's', outbox: [created('o', at(1))] },
+      { _id: 'new', state: 's', outbox: [created('n')] },
+      { _id: 'none', state: 's', outbox: [] },
     ]);
-    const found = await outbox.pending(3, [sessionCreated.type]);
-    expect(found.map(({ eventId }) => eventId)).toEqual([probed.eventId]);
-    expect(await outbox.pending(3, [sessionCreated.type, sessionProbed.type])).toEqual([]);
-  });
-
-  test('finds entries behind any number of entries that were set aside', async () => {
-    const behind = created('behind', at(50));
-    await model.create([
-      ...Array.from({ length: 5 }, (_, index) => ({
-        _id: `r${index}`,
-        state: 's',
-        outbox: [created(`r${index}`, at(index))],
-      })),
-      { _id: 'z', state: 's', outbox: [behind] },
-    ]);
-    for (const record of await outbox.pending(5))
-      await outbox.setAside(record, 'breaks its contract');
-    expect((await outbox.pending(5)).map(({ eventId }) => eventId)).toEqual([behind.eventId]);
-    expect(await model.countDocuments({ 'outbox.refusal': { $exists: true } })).toBe(5);
-  });
-
-  test('an entry stored while another is marked is not lost', async () => {
-    await model.create({ _id: 'a', state: 's', outbox: [created('a1', at(1))] });
-    const [record] = await outbox.pending(1);
-    const later = created('a2', at(2));
-    await model.updateOne({ _id: 'a' }, { $set: { state: 'next' }, $push: { outbox: later } });
-    await outbox.markPublished(record!);
-    expect((await outbox.pending(10)).map(({ eventId }) => eventId)).toEqual([later.eventId]);
+    expect(await claims()).toEqual([]);
+    await outbox.restore();
+    expect((await claims()).map(({ records }) => records.length)).toEqual([1]);
+    expect((await stored('new')).outboxDueAt).toBeUndefined();
   });
 });

@@ -1,16 +1,26 @@
-import type { OutboxRecord, OutboxSource } from '@strideform/messaging';
+import type { OutboxClaim, OutboxRecord, OutboxSource } from '@strideform/messaging';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
-import type { OutboxEntry, Refusal } from './outbox-entry.schema.ts';
+import { claimDue, type DueClaim } from './due-claims.ts';
+import type { OutboxEntry, OutboxFields, Refusal } from './outbox-entry.schema.ts';
 
-interface WithOutbox {
-  readonly outbox: readonly OutboxEntry[];
+interface WithOutbox extends OutboxFields {
+  readonly _id: unknown;
 }
+
+const earliest = new Date(0);
+/**
+ * Time for which a relay has the entries of a document for itself. A relay that needs longer goes
+ * on only after it has claimed the document again.
+ */
+const leaseMs = 30_000;
+/** Age from which an entry without a due time was not stored by this version. */
+const restoredAfterMs = 60_000;
 
 const isPending = ({ occurredAt }: { readonly occurredAt?: Date }): boolean =>
   occurredAt !== undefined;
 
-/** The pending events of a collection whose documents embed `outbox: [OutboxEntrySchema]`. */
-export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements OutboxSource {
+/** The pending events of a collection whose documents have `outboxFields`. */
+export class EmbeddedOutbox<D extends OutboxFields = OutboxFields> implements OutboxSource {
   private readonly model: Model<WithOutbox>;
 
   constructor(model: Model<D>) {
@@ -20,52 +30,103 @@ export class EmbeddedOutbox<D extends WithOutbox = WithOutbox> implements Outbox
   }
 
   /**
-   * Returns pending entries, oldest first. Entries of one document and one millisecond keep the
-   * order in which they were pushed.
-   * @param except types of events to leave out
+   * Yields documents with due entries. The entries of a document are published by one relay, in the
+   * order in which they were stored.
    */
-  async pending(limit: number, except: readonly string[] = []): Promise<OutboxRecord[]> {
-    const isWanted = (entry: OutboxEntry): boolean =>
-      isPending(entry) && !except.includes(entry.type);
-    const wanted: QueryFilter<WithOutbox> =
-      except.length === 0
-        ? {}
-        : { outbox: { $elemMatch: { occurredAt: { $gte: new Date(0) }, type: { $nin: except } } } };
-    // The query has a date bound instead of $exists, because only with a bound can the planner read
-    // the sparse index in its order. The `limit` documents with the oldest entries contain the
-    // `limit` oldest entries.
-    const documents = await this.model
-      .find({ 'outbox.occurredAt': { $gte: new Date(0) }, ...wanted }, { outbox: 1 })
+  async *claim(limit: number): AsyncGenerator<OutboxClaim, void> {
+    const now = new Date();
+    const work = { field: 'outboxDueAt', now, leaseMs, limit } as const;
+    for await (const claim of claimDue(this.model, work)) yield this.toOutboxClaim(claim);
+  }
+
+  async oldest(): Promise<Date | null> {
+    const [first] = await this.model
+      .find({ 'outbox.occurredAt': { $gte: earliest } }, { outbox: 1 })
       .sort({ 'outbox.occurredAt': 1 })
+      .limit(1)
+      .lean<WithOutbox[]>();
+    const times = (first?.outbox ?? []).filter(isPending).map(({ occurredAt }) => +occurredAt);
+    return times.length === 0 ? null : new Date(Math.min(...times));
+  }
+
+  /** Returns pending entries of the documents that were due first, oldest first. */
+  async pending(limit: number): Promise<OutboxRecord[]> {
+    const documents = await this.model
+      .find({ outboxDueAt: { $gte: earliest } }, { outbox: 1 })
+      .sort({ outboxDueAt: 1 })
       .limit(limit)
       .lean<WithOutbox[]>();
     return documents
       .flatMap((document) => document.outbox)
-      .filter(isWanted)
+      .filter(isPending)
       .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
       .slice(0, limit);
   }
 
-  async markPublished({ eventId, occurredAt }: OutboxRecord): Promise<void> {
-    // The filter includes the time, so that the index of pending entries finds the document.
-    const holder: QueryFilter<WithOutbox> = {
-      'outbox.occurredAt': occurredAt,
-      'outbox.eventId': eventId,
+  async restore(): Promise<void> {
+    const now = Date.now();
+    const before = new Date(now - restoredAfterMs);
+    await this.model.updateMany(
+      { 'outbox.occurredAt': { $gte: earliest, $lt: before }, outboxDueAt: null },
+      { $set: { outboxDueAt: new Date(now) } },
+      { timestamps: false },
+    );
+  }
+
+  private toOutboxClaim({ document, leasedUntil }: DueClaim<WithOutbox>): OutboxClaim {
+    const { _id, outbox } = document;
+    const claimed = { _id, outboxDueAt: leasedUntil };
+    return {
+      records: outbox.filter(isPending),
+      leasedUntil,
+      markPublished: ({ eventId, occurredAt }) =>
+        this.update({ _id }, { $pull: { outbox: { eventId, occurredAt } } }),
+      setAside: (record, reason) => this.setAside(_id, record, reason),
+      finish: () => this.update(claimed, { $unset: { outboxDueAt: '' } }),
+      returnUntil: (retryAt) => this.update(claimed, { $set: { outboxDueAt: retryAt } }),
     };
-    const removal: UpdateQuery<WithOutbox> = { $pull: { outbox: { eventId, occurredAt } } };
-    await this.model.updateOne(holder, removal, { timestamps: false });
   }
 
   /** The entry stays in its document, with `refusal` instead of `occurredAt`. */
-  async setAside({ eventId, occurredAt }: OutboxRecord, reason: string): Promise<void> {
+  private async setAside(
+    _id: unknown,
+    { eventId, occurredAt }: OutboxRecord,
+    reason: string,
+  ): Promise<void> {
     const refusal: Refusal = { reason, refusedAt: new Date(), occurredAt };
     // One $elemMatch contains both fields, because it selects the entry for `$`. An entry that was
     // set aside before has no time, so it does not match.
-    const holder: QueryFilter<WithOutbox> = { outbox: { $elemMatch: { eventId, occurredAt } } };
-    const change: UpdateQuery<WithOutbox> = {
-      $set: { 'outbox.$.refusal': refusal },
-      $unset: { 'outbox.$.occurredAt': 1 },
-    };
-    await this.model.updateOne(holder, change, { timestamps: false });
+    await this.update(
+      { _id, outbox: { $elemMatch: { eventId, occurredAt } } },
+      {
+        $set: { 'outbox.$.refusal': refusal },
+        $unset: { 'outbox.$.occurredAt': 1 },
+      },
+    );
   }
+
+  private async update(
+    filter: QueryFilter<WithOutbox>,
+    change: UpdateQuery<WithOutbox>,
+  ): Promise<void> {
+    await this.model.updateOne(filter, change, { timestamps: false });
+  }
+}
+
+/** Returns the fields of a new document with pending events. */
+export const newOutbox = (entries: readonly OutboxEntry[]): OutboxFields => ({
+  outbox: [...entries],
+  ...(entries.length > 0 && { outboxDueAt: new Date() }),
+});
+
+/**
+ * Returns the operators of an update that stores events. The document is due at once, even while a
+ * relay has claimed it. The relay that publishes the new entries publishes those before them first.
+ */
+export function addToOutbox(...entries: readonly OutboxEntry[]): {
+  $push: { outbox: { $each: OutboxEntry[] } };
+  $min?: { outboxDueAt: Date };
+} {
+  const $push = { outbox: { $each: [...entries] } };
+  return entries.length === 0 ? { $push } : { $push, $min: { outboxDueAt: new Date() } };
 }

@@ -1,6 +1,6 @@
-import { ErasureGuard } from './erasure-guard.ts';
+import { ErasureGuard, type SessionRecords } from './erasure-guard.ts';
 import { describeOnMongo } from './mongo.fixture.ts';
-import { ensureIndexes } from './persistence.module.ts';
+import { ensureIndexes } from './indexes.ts';
 
 describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
   beforeAll(async () => {
@@ -8,7 +8,7 @@ describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
     await ensureIndexes(connection());
   });
 
-  function guardOver(...records: { erase: () => Promise<void> }[]): ErasureGuard {
+  function guardOver(...records: SessionRecords[]): ErasureGuard {
     return new ErasureGuard(connection(), 'metrics', records);
   }
 
@@ -19,6 +19,7 @@ describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
       stored,
       store: async () => void stored.add('result'),
       erase: async () => stored.clear(),
+      eraseTenant: async () => stored.clear(),
     };
   }
 
@@ -60,5 +61,30 @@ describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
     ).toContainEqual(
       expect.objectContaining({ key: { erasedAt: 1 }, expireAfterSeconds: 45 * 86_400 }),
     );
+  });
+
+  test('erases all records of a tenant, and stores no late ones of any of its sessions', async () => {
+    const [records, ofTenant] = [newRecords(), newRecords()];
+    await Promise.all([records.store(), ofTenant.store()]);
+    const guard = new ErasureGuard(connection(), 'metrics', [records], [ofTenant]);
+    expect(await guard.wasTenantErased('ten_gone')).toBe(false);
+    await Promise.all([1, 2].map(() => guard.eraseTenant('ten_gone')));
+    expect([records.stored.size, ofTenant.stored.size]).toEqual([0, 0]);
+    expect(await guard.run('ten_gone', 'ses_late', records.store)).toBe(false);
+    expect([await guard.wasErased('ten_gone', 'ses_x'), records.stored.size]).toEqual([true, 0]);
+    expect(await guard.run('ten_stays', 'ses_late', records.store)).toBe(true);
+    expect(await guard.wasTenantErased('ten_gone')).toBe(true);
+    expect(await guard.wasTenantErased('ten_stays')).toBe(false);
+  });
+
+  test('erases what was stored while the tenant was erased', async () => {
+    const records = newRecords();
+    const guard = guardOver(records);
+    const overtaken = async (): Promise<void> => {
+      await guard.eraseTenant('ten_overtaken');
+      await records.store();
+    };
+    expect(await guard.run('ten_overtaken', 'ses_6', overtaken)).toBe(false);
+    expect(records.stored.size).toBe(0);
   });
 });

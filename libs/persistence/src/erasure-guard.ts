@@ -6,13 +6,13 @@ import { Connection } from './connection.ts';
 import { insertOnce } from './queries.ts';
 
 /**
- * Days for which erased sessions are remembered. This is longer than any topic keeps a message that
- * could store records of a session again.
+ * Days for which erased sessions and tenants are remembered. This is longer than any topic keeps a
+ * message that could store their records again.
  */
-const keptDays = 45;
+export const erasureKeptDays = 45;
 
 interface ErasedSession {
-  /** Digest of the ids, because the id of an erased session must not be stored. */
+  /** Digest of the ids, because the ids of an erased session or tenant must not be stored. */
   readonly _id: string;
   readonly erasedAt: Date;
 }
@@ -20,45 +20,71 @@ interface ErasedSession {
 const ErasedSessionSchema = new Schema<ErasedSession>(
   {
     _id: { type: String, required: true },
-    erasedAt: { type: Date, required: true, expires: keptDays * 24 * 3600 },
+    erasedAt: { type: Date, required: true, expires: erasureKeptDays * 24 * 3600 },
   },
   { versionKey: false },
 );
 
+/** Records that a service stores about tenants and can erase. */
+export interface TenantRecords {
+  /** Erases all records of a tenant. Idempotent: does nothing if there are none. */
+  eraseTenant(tenantId: string): Promise<void>;
+}
+
 /** Records that a service stores about sessions and can erase. */
-export interface SessionRecords {
+export interface SessionRecords extends TenantRecords {
   /** Erases the records of a session. Idempotent: does nothing if there are none. */
   erase(tenantId: string, sessionId: string): Promise<void>;
 }
 
 /**
- * Erases all records of a session in a service, and keeps late messages from storing them again. It
- * remembers erased sessions in the collection `erased_sessions_<service>`.
+ * Erases all records of a session or a tenant in a service, and keeps late messages from storing
+ * them again. It remembers both in the collection `erased_sessions_<service>`.
  */
 export class ErasureGuard {
   private readonly model: Model<ErasedSession>;
   private readonly records: readonly SessionRecords[];
+  private readonly tenantRecords: readonly TenantRecords[];
 
-  /** @param records all records that the service stores about sessions, erased in this order */
-  constructor(connection: Connection, service: string, records: readonly SessionRecords[]) {
+  /**
+   * @param records all records that the service stores about sessions, erased in this order
+   * @param tenantRecords records that belong to a tenant and to no session, erased after them
+   */
+  constructor(
+    connection: Connection,
+    service: string,
+    records: readonly SessionRecords[],
+    tenantRecords: readonly TenantRecords[] = [],
+  ) {
     this.model = connection.model<ErasedSession>(
       'ErasedSession',
       ErasedSessionSchema,
       `erased_sessions_${service}`,
     );
     this.records = records;
+    this.tenantRecords = tenantRecords;
   }
 
   /**
    * Returns the guard as a provider of a service's module.
    * @param records injection tokens of all records that the service stores about sessions
+   * @param tenantRecords injection tokens of records that belong to a tenant and to no session
    */
-  static over(...records: InjectionToken<SessionRecords>[]): FactoryProvider<ErasureGuard> {
+  static over(
+    records: readonly InjectionToken<SessionRecords>[],
+    tenantRecords: readonly InjectionToken<TenantRecords>[] = [],
+  ): FactoryProvider<ErasureGuard> {
+    const ofSessions = records.length;
     return {
       provide: ErasureGuard,
-      useFactory: (connection: Connection, service: string, ...injected: SessionRecords[]) =>
-        new ErasureGuard(connection, service, injected),
-      inject: [Connection, SERVICE_NAME, ...records],
+      useFactory: (connection: Connection, service: string, ...injected: TenantRecords[]) =>
+        new ErasureGuard(
+          connection,
+          service,
+          injected.slice(0, ofSessions) as SessionRecords[],
+          injected.slice(ofSessions),
+        ),
+      inject: [Connection, SERVICE_NAME, ...records, ...tenantRecords],
     };
   }
 
@@ -67,8 +93,17 @@ export class ErasureGuard {
    * a record in between finds the session erased.
    */
   async erase(tenantId: string, sessionId: string): Promise<void> {
-    await insertOnce(this.model, { _id: digestOf(tenantId, sessionId), erasedAt: new Date() });
+    await insertOnce(this.model, { _id: erasureDigest(tenantId, sessionId), erasedAt: new Date() });
     await this.eraseRecords(tenantId, sessionId);
+  }
+
+  /**
+   * Remembers that the tenant is erased, then erases all its records. May be repeated: after a
+   * crash, or for records that work without the guard has stored in the meantime.
+   */
+  async eraseTenant(tenantId: string): Promise<void> {
+    await insertOnce(this.model, { _id: erasureDigest(tenantId), erasedAt: new Date() });
+    await this.eraseTenantRecords(tenantId);
   }
 
   /**
@@ -81,19 +116,32 @@ export class ErasureGuard {
     if (!(await this.wasErased(tenantId, sessionId))) await work();
     // The second check, after the work, finds an erasure that ran during the work. A later erasure
     // finds the new records itself.
-    const erased = await this.wasErased(tenantId, sessionId);
-    if (erased) await this.eraseRecords(tenantId, sessionId);
-    return !erased;
+    if (!(await this.wasErased(tenantId, sessionId))) return true;
+    if (await this.wasTenantErased(tenantId)) await this.eraseTenantRecords(tenantId);
+    else await this.eraseRecords(tenantId, sessionId);
+    return false;
   }
 
-  private async wasErased(tenantId: string, sessionId: string): Promise<boolean> {
-    return (await this.model.exists({ _id: digestOf(tenantId, sessionId) })) !== null;
+  /** Returns true if the session or its tenant was erased. */
+  async wasErased(tenantId: string, sessionId: string): Promise<boolean> {
+    const digests = [erasureDigest(tenantId, sessionId), erasureDigest(tenantId)];
+    return (await this.model.exists({ _id: { $in: digests } })) !== null;
+  }
+
+  async wasTenantErased(tenantId: string): Promise<boolean> {
+    return (await this.model.exists({ _id: erasureDigest(tenantId) })) !== null;
   }
 
   private async eraseRecords(tenantId: string, sessionId: string): Promise<void> {
     for (const records of this.records) await records.erase(tenantId, sessionId);
   }
+
+  private async eraseTenantRecords(tenantId: string): Promise<void> {
+    for (const records of [...this.records, ...this.tenantRecords])
+      await records.eraseTenant(tenantId);
+  }
 }
 
-const digestOf = (tenantId: string, sessionId: string): string =>
+/** Returns the digest of a session's ids or, without a session, of its tenant's id. */
+export const erasureDigest = (tenantId: string, sessionId = ''): string =>
   createHash('sha256').update(`${tenantId}/${sessionId}`).digest('hex');

@@ -1,17 +1,36 @@
-export { Connection, inTransaction } from './connection.ts';
-export { EmbeddedOutbox } from './embedded-outbox.ts';
-export { ErasureGuard, type SessionRecords } from './erasure-guard.ts';
-export { MongoInbox } from './mongo-inbox.ts';
-export { eachDocument } from './outage.ts';
-export { OutboxEntrySchema, pendingEntry, type OutboxEntry } from './outbox-entry.schema.ts';
+export { Connection, EJSON, inTransaction } from './connection.ts';
+export { declareVersions } from './document-versions.ts';
+export { claimDue, type DueClaim } from './due-claims.ts';
+export { addToOutbox, EmbeddedOutbox, newOutbox } from './embedded-outbox.ts';
 export {
-  PersistenceModule,
-  connect,
+  ErasureGuard,
+  erasureDigest,
+  erasureKeptDays,
+  type SessionRecords,
+  type TenantRecords,
+} from './erasure-guard.ts';
+export {
+  applyIndexPlan,
+  declaredIndexes,
+  describeStep,
+  type DeclaredIndex,
   ensureIndexes,
-  type PersistenceOptions,
-} from './persistence.module.ts';
+  planIndexes,
+} from './indexes.ts';
+export { MongoInbox } from './mongo-inbox.ts';
+export { MongoUploadRecords } from './mongo-upload-records.ts';
+export { eachDocument } from './outage.ts';
+export {
+  outboxFields,
+  pendingEntry,
+  type OutboxEntry,
+  type OutboxFields,
+} from './outbox-entry.schema.ts';
+export { PersistenceModule, connect, type PersistenceOptions } from './persistence.module.ts';
 export { insertOnce, isDuplicateKey, olderThan } from './queries.ts';
 export {
+  PlatformRepository,
+  TenantKeyedRepository,
   TenantScopedRepository,
   type TenantOwned,
   type TenantFilter,

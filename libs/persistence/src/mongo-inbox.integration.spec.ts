@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describeOnMongo } from './mongo.fixture.ts';
-import { ensureIndexes } from './persistence.module.ts';
+import { ensureIndexes } from './indexes.ts';
 import { MongoInbox } from './mongo-inbox.ts';
 
 describeOnMongo('MongoInbox on a real server', ({ connection }) => {

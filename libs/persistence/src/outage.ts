@@ -1,6 +1,7 @@
 import { problemTexts } from '@strideform/languages/english';
 import { Unavailable } from '@strideform/service-kit/errors';
 import type { Schema } from 'mongoose';
+import { toNewestForm } from './document-versions.ts';
 
 const driverErrors = [
   'ServerSelection',
@@ -82,10 +83,11 @@ export function outagesAsUnavailable(schema: Schema): void {
  * @throws {Unavailable} in an outage, even if it starts while documents are read
  */
 export async function* eachDocument<D>(query: {
+  readonly model: Parameters<typeof toNewestForm>[0];
   cursor(): AsyncIterable<D>;
 }): AsyncGenerator<D, void, undefined> {
   try {
-    yield* query.cursor();
+    for await (const document of query.cursor()) yield toNewestForm(query.model, document);
   } catch (error) {
     throw toUnavailable(error as Error);
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EventDefinition } from '@strideform/contracts';
+import { writtenVersion, type EventDefinition } from '@strideform/contracts';
 import type { OutboxRecord } from '@strideform/messaging';
 import { currentTraceparent } from '@strideform/service-kit/context';
 import { Schema } from 'mongoose';
@@ -19,14 +19,12 @@ export interface Refusal {
   readonly occurredAt: Date;
 }
 
-/**
- * Schema to embed as `outbox: { type: [OutboxEntrySchema], default: [] }`. It includes a sparse
- * index, which contains only documents with pending entries.
- */
-export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>(
+const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>(
   {
     eventId: { type: String, required: true },
     type: { type: String, required: true },
+    version: { type: Number, required: false },
+    readableFrom: { type: Number, required: false },
     tenantId: { type: String, required: true },
     payload: { type: Schema.Types.Mixed, required: true },
     traceparent: { type: String, required: false },
@@ -42,6 +40,19 @@ export const OutboxEntrySchema = new Schema<OutboxEntry & { refusal?: Refusal }>
   { _id: false },
 );
 
+/** Fields of a document that stores events with its state. */
+export interface OutboxFields {
+  readonly outbox: OutboxEntry[];
+  /** Time from which a relay may claim the document's entries. Absent if none is pending. */
+  readonly outboxDueAt?: Date;
+}
+
+/** Fields of a schema whose documents store events. Its indexes contain only pending entries. */
+export const outboxFields = {
+  outbox: { type: [OutboxEntrySchema], default: [] },
+  outboxDueAt: { type: Date, index: { sparse: true } },
+};
+
 /**
  * Returns an event to push to `outbox`. It continues a trace, by default the current one.
  * @throws {ZodError} for a payload that the event's schema refuses. So a wrong payload fails before
@@ -55,6 +66,7 @@ export function pendingEntry<P>(
   return {
     eventId: randomUUID(),
     type: event.type,
+    ...writtenVersion(event as EventDefinition),
     tenantId: message.tenantId,
     payload: event.payload.parse(message.payload),
     ...(traceparent === undefined ? {} : { traceparent }),

@@ -11,6 +11,9 @@ import { createLogger } from '@strideform/service-kit/logging';
 import { createConnection } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from './connection.ts';
+import { failWhenClosed } from './closed-socket.ts';
+import { documentVersions } from './document-versions.ts';
+import { checkIndexes } from './indexes.ts';
 import { outagesAsUnavailable, toUnavailable } from './outage.ts';
 
 export interface PersistenceOptions {
@@ -34,7 +37,7 @@ const logger = createLogger('persistence');
 export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly connection: Connection,
-    health: HealthRegistry,
+    private readonly health: HealthRegistry,
   ) {
     health.addReadiness('mongodb', async () => {
       await connection.db!.command({ ping: 1 });
@@ -44,19 +47,26 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   static forRoot(options: PersistenceOptions): DynamicModule {
-    return {
-      module: PersistenceModule,
-      providers: [{ provide: Connection, useFactory: () => connectAtBoot(options) }],
-      exports: [Connection],
-    };
+    return moduleWith(() => connectAtBoot(options));
+  }
+
+  /** Returns the module with a connection that is never opened, to read its models' collections. */
+  static withoutServer(): DynamicModule {
+    return moduleWith(() => {
+      const connection = newConnection();
+      for (const option of ['autoIndex', 'autoCreate', 'bufferCommands'])
+        connection.set(option, false);
+      return connection;
+    });
   }
 
   /**
-   * Creates indexes. By now every repository has registered its model, and no request is served
+   * Checks the indexes. By now every repository has registered its model, and no request is served
    * yet.
    */
   async onModuleInit(): Promise<void> {
-    await ensureIndexes(this.connection);
+    const steps = await checkIndexes(this.connection);
+    this.health.addDetail('indexes_to_migrate', () => steps);
   }
 
   /**
@@ -69,31 +79,66 @@ export class PersistenceModule implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
+const moduleWith = (useFactory: () => Connection | Promise<Connection>): DynamicModule => ({
+  module: PersistenceModule,
+  providers: [{ provide: Connection, useFactory }],
+  exports: [Connection],
+});
+
+failWhenClosed();
+
+function newConnection(): Connection {
+  return createConnection().plugin(documentVersions).plugin(outagesAsUnavailable);
+}
+
+/**
+ * A write counts once a majority of the servers has it in its journal, and a read returns only such
+ * writes. So a relay never publishes an event, and a guard never acts on a state, that a failover
+ * takes back.
+ */
+const durable = {
+  writeConcern: { w: 'majority', journal: true },
+  readConcernLevel: 'majority',
+} as const;
+
 /**
  * Connects with bounded waits: if a server stalls, an operation fails, but the service is never
  * blocked. During a later outage, every query of the connection's models throws `Unavailable`.
+ * @param options.socketTimeoutMS longest time of one operation, ms. 0 waits without a limit, as the
+ *   build of an index needs.
  */
-export async function connect(uri: string): Promise<Connection> {
-  const connection = createConnection();
-  connection.plugin(outagesAsUnavailable);
+export async function connect(
+  uri: string,
+  { socketTimeoutMS = 20_000 }: { readonly socketTimeoutMS?: number } = {},
+): Promise<Connection> {
+  const connection = newConnection();
+  let hello: Readonly<Record<string, unknown>>;
   try {
-    return await connection.openUri(uri, {
+    await connection.openUri(uri, {
       serverSelectionTimeoutMS: 5000,
       connectTimeoutMS: 5000,
-      socketTimeoutMS: 20_000,
+      socketTimeoutMS,
       waitQueueTimeoutMS: 5000,
       maxPoolSize: 20,
-      // Indexes are created once at boot and awaited, not in the background of the first query.
+      // Indexes are checked once at boot, and are not created in the background of the first query.
       autoIndex: false,
       autoCreate: false,
       bufferCommands: false,
+      ...durable,
     });
+    hello = await connection.db!.admin().command({ hello: 1 });
   } catch (error) {
     throw new Error(
       `MongoDB at ${withoutCredentials(uri)} cannot be reached: check MONGODB_URI and that the server is up.`,
       { cause: error },
     );
   }
+  // A mongos names no set, and says isdbgrid.
+  if (hello['setName'] !== undefined || hello['msg'] === 'isdbgrid') return connection;
+  await connection.close();
+  throw new Error(
+    `MongoDB at ${withoutCredentials(uri)} is not a replica set, which transactions and majority reads need: start mongod with --replSet and call rs.initiate(); one member is enough.`,
+  );
 }
 
 async function connectAtBoot(options: PersistenceOptions): Promise<Connection> {
@@ -103,17 +148,12 @@ async function connectAtBoot(options: PersistenceOptions): Promise<Connection> {
       return await connect(options.uri);
     } catch (error) {
       const { message, cause } = error as Error;
-      const isAway = toUnavailable(cause as Error) instanceof Unavailable;
+      const isAway = cause instanceof Error && toUnavailable(cause) instanceof Unavailable;
       if (!isAway || Date.now() >= giveUpAt) throw error;
       logger.warn({ reason: (cause as Error).message }, `${message} Trying again.`);
       await sleep(BOOT_PAUSE_MS);
     }
   }
-}
-
-/** Creates the indexes that the connection's models declare, unless they exist. */
-export async function ensureIndexes(connection: Connection): Promise<void> {
-  for (const model of Object.values(connection.models)) await model.createIndexes();
 }
 
 function withoutCredentials(uri: string): string {

@@ -1,7 +1,11 @@
 import { Schema, type Connection } from 'mongoose';
 import { describeOnMongo } from './mongo.fixture.ts';
-import { ensureIndexes } from './persistence.module.ts';
-import { TenantScopedRepository } from './tenant-scoped.repository.ts';
+import { ensureIndexes } from './indexes.ts';
+import {
+  PlatformRepository,
+  TenantKeyedRepository,
+  TenantScopedRepository,
+} from './tenant-scoped.repository.ts';
 
 interface ClipDocument {
   readonly _id: string;
@@ -23,15 +27,17 @@ class ClipRepository extends TenantScopedRepository<ClipDocument> {
   add = (clip: ClipDocument) => this.insert(clip);
   get = (tenantId: string, id: string) => this.findOne({ tenantId, _id: id });
   latest = (tenantId: string, limit: number) =>
-    this.find({ tenantId }, { sort: { attempt: -1 }, limit });
+    this.findAll({ tenantId }, { sort: { attempt: -1 }, limit });
   states = (tenantId: string) =>
-    this.find<Pick<ClipDocument, 'state'>>({ tenantId }, { projection: { _id: 0, state: 1 } });
+    this.findAll<Pick<ClipDocument, 'state'>>({ tenantId }, { projection: { _id: 0, state: 1 } });
   size = (tenantId: string) => this.count({ tenantId });
+  attempts = (tenantId: string) => this.sum({ tenantId }, 'attempt');
+  has = (tenantId: string, id: string) => this.isStored({ tenantId, _id: id });
   finish = (tenantId: string, id: string, attempt: number) =>
     this.change({ tenantId, _id: id, attempt, state: 'queued' }, { $set: { state: 'done' } });
   restart = (tenantId: string, state: ClipDocument['state']) =>
     this.changeAll({ tenantId, state }, { $set: { state: 'queued' }, $inc: { attempt: 1 } });
-  drop = (tenantId: string, id: string) => this.remove({ tenantId, _id: id });
+  drop = (tenantId: string, id: string) => this.removeOne({ tenantId, _id: id });
   dropAll = (tenantId: string, state: ClipDocument['state']) => this.removeAll({ tenantId, state });
   everyone = () => this.acrossTenants.countDocuments({});
 
@@ -43,7 +49,7 @@ class ClipRepository extends TenantScopedRepository<ClipDocument> {
       // @ts-expect-error the tenant is missing
       this.findOne({ _id: id }),
       // @ts-expect-error the tenant is missing
-      this.find({}),
+      this.findAll({}),
       // @ts-expect-error the tenant is missing
       this.count({ state: 'done' }),
       // @ts-expect-error the tenant is missing
@@ -51,18 +57,73 @@ class ClipRepository extends TenantScopedRepository<ClipDocument> {
       // @ts-expect-error the tenant is missing
       this.changeAll({ state: 'done' }, { $set: { state: 'queued' } }),
       // @ts-expect-error the tenant is missing
-      this.remove({ _id: id }),
+      this.removeOne({ _id: id }),
       // @ts-expect-error the tenant is missing
       this.removeAll({ state: 'done' }),
       // @ts-expect-error an operator may match more than one tenant
-      this.find({ tenantId: operator }),
+      this.findAll({ tenantId: operator }),
       // @ts-expect-error nor may the tenant be unknown
-      this.find({ tenantId: undefined }),
+      this.findAll({ tenantId: undefined }),
       // @ts-expect-error a document without a tenant cannot be stored
       this.insert({ _id: id, state: 'queued', attempt: 1 }),
     ];
   }
 }
+
+interface PlanDocument {
+  readonly _id: string;
+  readonly clips: number;
+}
+
+const PlanSchema = new Schema<PlanDocument>({ _id: String, clips: Number }, { versionKey: false });
+
+/** Never used: a repository of the platform cannot have documents of tenants. */
+// @ts-expect-error the documents belong to tenants
+export class WrongRepository extends PlatformRepository<ClipDocument> {}
+
+class PlanRepository extends TenantKeyedRepository<PlanDocument> {
+  constructor(connection: Connection) {
+    super(connection.model<PlanDocument>('Plan', PlanSchema));
+  }
+
+  add = (tenantId: string, clips: number) => this.insert({ _id: tenantId, clips });
+  get = (tenantId: string) => this.findOne({ tenantId });
+  put = (tenantId: string, clips: number) => this.upsert({ tenantId }, { _id: tenantId, clips });
+  raise = (tenantId: string) => this.change({ tenantId }, { $inc: { clips: 1 } }, { upsert: true });
+  drop = (tenantId: string) => this.removeOne({ tenantId });
+
+  /** Never called. The type check fails if one of these lines compiles. */
+  refusedByTheCompiler(): unknown[] {
+    return [
+      // @ts-expect-error the tenant is missing
+      this.findOne({}),
+      // @ts-expect-error an operator may match more than one tenant
+      this.change({ tenantId: { $ne: 'a' } }, { $inc: { clips: 1 } }),
+    ];
+  }
+}
+
+describeOnMongo('TenantKeyedRepository on a real server', ({ connection }) => {
+  test("reads and changes only the tenant's document", async () => {
+    const plans = new PlanRepository(connection());
+    expect([await plans.add('a', 1), await plans.add('a', 9), await plans.add('b', 5)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    await plans.put('c', 7);
+    await plans.raise('a');
+    await plans.raise('d');
+    expect([await plans.drop('b'), await plans.drop('b')]).toEqual([true, false]);
+    const found = await Promise.all(['a', 'b', 'c', 'd'].map((tenantId) => plans.get(tenantId)));
+    expect(found.map((plan) => plan?.clips)).toEqual([2, undefined, 7, 1]);
+  });
+
+  test.each([undefined, '', { $ne: 'a' }])('refuses the tenant id %p at run time', (tenantId) => {
+    const plans = new PlanRepository(connection());
+    expect(() => plans.get(tenantId as string)).toThrow('needs a tenant id');
+  });
+});
 
 describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
   let clips: ClipRepository;
@@ -87,7 +148,8 @@ describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
     expect(await clips.get('b', '1')).toBeNull();
     expect((await clips.latest('a', 1)).map(({ _id }) => _id)).toEqual(['2']);
     expect(await clips.states('b')).toEqual([{ state: 'queued' }]);
-    expect(await clips.size('a')).toBe(2);
+    expect([await clips.size('a'), await clips.attempts('a')]).toEqual([2, 3]);
+    expect([await clips.has('a', '1'), await clips.has('b', '1')]).toEqual([true, false]);
     expect(await clips.everyone()).toBe(3);
   });
 
@@ -123,6 +185,18 @@ describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
       await clips.get('a', '2'),
       await clips.get('c', '4'),
     ]).toEqual([expect.objectContaining({ state: 'done' }), null, expect.anything()]);
+  });
+
+  test('erases all documents of the tenant, and no others', async () => {
+    for (const [tenantId, _id] of [
+      ['f', '9'],
+      ['f', '10'],
+      ['g', '11'],
+    ] as const)
+      await clips.add({ _id, tenantId, state: 'done', attempt: 1 });
+    await clips.eraseTenant('f');
+    expect([await clips.size('f'), await clips.size('g')]).toEqual([0, 1]);
+    await expect(clips.eraseTenant('')).rejects.toThrow('needs a tenant id');
   });
 
   test('changes all matching documents of the tenant, and no others', async () => {

@@ -1,61 +1,117 @@
-import type { Model, QueryFilter, SortOrder, UpdateQuery } from 'mongoose';
+import type {
+  ClientSession,
+  Model,
+  ProjectionType,
+  QueryFilter,
+  SortOrder,
+  UpdateQuery,
+} from 'mongoose';
 import { insertOnce } from './queries.ts';
 
 export interface TenantOwned {
   readonly tenantId: string;
 }
 
+/** Document that is the only one of its tenant in the collection. `_id` is the tenant's id. */
+export interface TenantKeyed {
+  readonly _id: string;
+  readonly tenantId?: never;
+}
+
+/** Document of the platform, which belongs to no tenant. */
+export interface PlatformOwned {
+  readonly _id: unknown;
+  readonly tenantId?: never;
+}
+
 /**
  * Filter that names its tenant by value. A filter without a tenant, or with an operator for it,
  * does not compile.
  */
-export type TenantFilter<D extends TenantOwned> = QueryFilter<Omit<D, 'tenantId'>> & {
+export type TenantFilter<D> = QueryFilter<Omit<D, 'tenantId'>> & {
   readonly tenantId: string;
 };
 
-export interface FindOptions {
-  readonly sort?: Record<string, SortOrder>;
-  readonly limit?: number;
-  /** Fields to read (1), to leave out (0), or to read a part of (the first elements of a list). */
-  readonly projection?: Record<string, 0 | 1 | { readonly $slice: number }>;
+/** Fields to read (1), to leave out (0), or to read a part of (the first elements of a list). */
+type Projection = Record<string, 0 | 1 | { readonly $slice: number }>;
+
+interface InTransaction {
+  /** Transaction of the operation. */
+  readonly session?: ClientSession;
 }
 
-/**
- * Base class of repositories whose documents belong to tenants. Every query names a tenant. Queries
- * over all tenants (sweeps, the outbox) must use `acrossTenants`. Documents are plain objects.
- */
-export abstract class TenantScopedRepository<D extends TenantOwned> {
-  readonly #model: Model<D>;
+export interface FindOptions extends InTransaction {
+  readonly sort?: Record<string, SortOrder>;
+  readonly limit?: number;
+  readonly projection?: Projection;
+}
 
-  constructor(model: Model<D>) {
-    this.#model = model;
+export interface ChangeOptions extends InTransaction {
+  /** Order in which the first document is changed. */
+  readonly sort?: Record<string, SortOrder>;
+  /** Inserts a document if none matches. */
+  readonly upsert?: boolean;
+}
+
+/** Field of a document that has the tenant's id. */
+type TenantField = 'tenantId' | '_id';
+
+/** Queries of both kinds of repositories for tenants' documents. */
+abstract class RepositoryOfTenants<D> {
+  constructor(
+    private readonly allDocuments: Model<D>,
+    private readonly tenantField: TenantField,
+  ) {}
+
+  /** Erases all documents of a tenant. */
+  async eraseTenant(tenantId: string): Promise<void> {
+    await this.removeAll({ tenantId } as TenantFilter<D>);
   }
 
   /** Model for work that no request started. Never use it with input from outside. */
   protected get acrossTenants(): Model<D> {
-    return this.#model;
+    return this.allDocuments;
   }
 
   /** @returns false if a document with its `_id`, or another unique key, exists */
   protected insert(document: D): Promise<boolean> {
-    return insertOnce(this.#model, document);
+    return insertOnce(this.allDocuments, document);
   }
 
-  protected findOne(filter: TenantFilter<D>): Promise<D | null> {
-    return this.#model.findOne(withTenant(filter)).lean<D>().exec();
+  protected findOne(filter: TenantFilter<D>, options: FindOptions = {}): Promise<D | null> {
+    const { projection, ...others } = options;
+    const fields = projection as ProjectionType<D> | undefined;
+    return this.allDocuments.findOne(this.withTenant(filter), fields, others).lean<D>().exec();
   }
 
   /** @typeParam R the part of a document that `projection` selects */
-  protected find<R = D>(
+  protected findAll<R = D>(
     filter: TenantFilter<D>,
     { projection, ...options }: FindOptions = {},
   ): Promise<R[]> {
-    return this.#model.find(withTenant(filter), projection, options).lean<R[]>().exec();
+    return this.allDocuments.find(this.withTenant(filter), projection, options).lean<R[]>().exec();
+  }
+
+  protected async isStored(
+    filter: TenantFilter<D>,
+    { session }: InTransaction = {},
+  ): Promise<boolean> {
+    const found = await this.allDocuments.exists(this.withTenant(filter)).session(session ?? null);
+    return found !== null;
   }
 
   /** @param limit number at which counting stops */
   protected count(filter: TenantFilter<D>, { limit }: { limit?: number } = {}): Promise<number> {
-    return this.#model.countDocuments(withTenant(filter), limit ? { limit } : {}).exec();
+    return this.allDocuments.countDocuments(this.withTenant(filter), limit ? { limit } : {}).exec();
+  }
+
+  /** Adds up a number of all matching documents. Documents without the field count as 0. */
+  protected async sum(filter: TenantFilter<D>, field: string): Promise<number> {
+    const [sum] = await this.allDocuments.aggregate<{ total: number }>([
+      { $match: this.withTenant(filter) },
+      { $group: { _id: null, total: { $sum: `$${field}` } } },
+    ]);
+    return sum?.total ?? 0;
   }
 
   /**
@@ -63,38 +119,106 @@ export abstract class TenantScopedRepository<D extends TenantOwned> {
    * This makes a repeated or late change harmless.
    * @returns the document after the change, or null if none is in that state
    */
-  protected change(filter: TenantFilter<D>, update: UpdateQuery<D>): Promise<D | null> {
-    return this.#model
-      .findOneAndUpdate(withTenant(filter), update, { returnDocument: 'after' })
+  protected change(
+    filter: TenantFilter<D>,
+    update: UpdateQuery<D>,
+    options: ChangeOptions = {},
+  ): Promise<D | null> {
+    return this.allDocuments
+      .findOneAndUpdate(this.withTenant(filter), update, { ...options, returnDocument: 'after' })
       .lean<D>()
       .exec();
   }
 
+  /**
+   * Stores all fields of the document that matches, or inserts the document if none does. Fields
+   * that this code does not know stay, because a newer release may have stored them.
+   * @returns true if it inserted the document
+   */
+  protected async upsert(filter: TenantFilter<D>, document: D): Promise<boolean> {
+    const { _id, ...fields } = document as D & { readonly _id: unknown };
+    const { upsertedCount } = await this.allDocuments
+      .updateOne(
+        this.withTenant({ ...filter, _id } as unknown as TenantFilter<D>),
+        { $set: fields } as UpdateQuery<D>,
+        { upsert: true },
+      )
+      .exec();
+    return upsertedCount === 1;
+  }
+
   /** @returns the number of documents that matched. All of them have the change now. */
   protected async changeAll(filter: TenantFilter<D>, update: UpdateQuery<D>): Promise<number> {
-    const { matchedCount } = await this.#model.updateMany(withTenant(filter), update).exec();
+    const { matchedCount } = await this.allDocuments
+      .updateMany(this.withTenant(filter), update)
+      .exec();
     return matchedCount;
   }
 
   /** @returns true if a document matched */
-  protected async remove(filter: TenantFilter<D>): Promise<boolean> {
-    const { deletedCount } = await this.#model.deleteOne(withTenant(filter)).exec();
+  protected async removeOne(
+    filter: TenantFilter<D>,
+    options: InTransaction = {},
+  ): Promise<boolean> {
+    const { deletedCount } = await this.allDocuments
+      .deleteOne(this.withTenant(filter), options)
+      .exec();
     return deletedCount === 1;
   }
 
   /** @returns the number of documents that matched */
   protected async removeAll(filter: TenantFilter<D>): Promise<number> {
-    const { deletedCount } = await this.#model.deleteMany(withTenant(filter)).exec();
+    const { deletedCount } = await this.allDocuments.deleteMany(this.withTenant(filter)).exec();
     return deletedCount;
+  }
+
+  /**
+   * Checks the tenant at run time too, because types do not hold for data from outside. A filter
+   * without a tenant would match every tenant's documents.
+   */
+  private withTenant({ tenantId, ...filter }: TenantFilter<D>): QueryFilter<D> {
+    if (typeof tenantId !== 'string' || tenantId === '')
+      throw new TypeError("A query of a tenant's documents needs a tenant id.");
+    return { ...filter, [this.tenantField]: tenantId } as unknown as QueryFilter<D>;
   }
 }
 
 /**
- * Checks the tenant at run time too, because types do not hold for data from outside. A filter
- * without a tenant would match every tenant's documents.
+ * Base class of repositories whose documents belong to tenants. Every query names a tenant. Queries
+ * over all tenants (sweeps, the outbox, keys that name their tenant) must use `acrossTenants`.
+ * Documents are plain objects.
  */
-function withTenant<D extends TenantOwned>(filter: TenantFilter<D>): QueryFilter<D> {
-  if (typeof filter.tenantId !== 'string' || filter.tenantId === '')
-    throw new TypeError("A query of a tenant's documents needs a tenant id.");
-  return filter as QueryFilter<D>;
+export abstract class TenantScopedRepository<D extends TenantOwned> extends RepositoryOfTenants<D> {
+  constructor(model: Model<D>) {
+    super(model, 'tenantId');
+  }
+
+  /** Erases all documents of a tenant whose ids start with `<tenantId>/`. Needs no other index. */
+  protected async removeByIdPrefix(tenantId: string): Promise<void> {
+    // "0" follows "/".
+    const _id = { $gte: `${tenantId}/`, $lt: `${tenantId}0` };
+    await this.removeAll({ tenantId, _id } as TenantFilter<D>);
+  }
+}
+
+/**
+ * Base class of repositories with one document for each tenant, whose `_id` is the tenant's id.
+ * Queries name the tenant as those of `TenantScopedRepository` do.
+ */
+export abstract class TenantKeyedRepository<D extends TenantKeyed> extends RepositoryOfTenants<D> {
+  constructor(model: Model<D>) {
+    super(model, '_id');
+  }
+}
+
+/**
+ * Base class of repositories whose documents belong to the platform, such as counters and digests.
+ * Documents of tenants do not compile here.
+ */
+export abstract class PlatformRepository<D extends PlatformOwned> {
+  protected readonly model: Model<D>;
+
+  constructor(model: Model<D>) {
+    this.model = model;
+  }
 }

@@ -1,4 +1,4 @@
-import { ObjectStore } from '@strideform/object-store';
+import { noUploadRecords, ObjectStore } from '@strideform/object-store';
 import { connect, type Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import { ownDatabase } from './own-database.ts';
@@ -75,6 +75,7 @@ function objectStoreBench(): ObjectStoreBench {
     region,
     keys: { accessKey, secretKey },
     bucket,
+    uploadRecords: noUploadRecords,
   });
   const tenantId = `ten_${randomUUID()}`;
   beforeAll(() => store.ensureBucket());

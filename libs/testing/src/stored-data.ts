@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 
+/** Beginning of its keys. */
+const logOfDeletions = 'deletions/';
+
 /**
  * Searches everything that the platform stores: the documents of every collection, the key and
  * bytes of every object, the keys of unfinished uploads, and the files in the services' scratch
@@ -37,6 +40,7 @@ export class StoredData {
   }
 
   /**
+   * Leaves out the log of deletions, which names what was deleted.
    * @returns the sorted places where any of the `marks` is found: `mongo:<collection>`, `s3
    *   key:<key>`, `s3 bytes:<key>`, `s3 upload:<key>`, `scratch:<file>`
    */
@@ -74,6 +78,7 @@ export class StoredData {
   private async objectsWith(prefix: string, marks: readonly string[]): Promise<string[]> {
     const found: string[] = [];
     for await (const key of this.store.keysUnder(prefix)) {
+      if (key.startsWith(logOfDeletions)) continue;
       if (marks.some((mark) => key.includes(mark))) found.push(`s3 key:${key}`);
       const bytes = await this.bytesOf(key);
       if (marks.some((mark) => bytes.includes(mark))) found.push(`s3 bytes:${key}`);

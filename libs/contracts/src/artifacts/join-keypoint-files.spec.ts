@@ -37,6 +37,19 @@ describe('joining segments', () => {
     );
   });
 
+  test('keeps the movement of the camera before each frame, null in a part without', () => {
+    const followed = (timesS: number[]): KeypointFile => ({
+      ...clip(timesS),
+      camera_moves: timesS.map((timeS) => [timeS, -timeS]),
+    });
+    expect(joinKeypointFiles([clip([0, 1]), followed([2])]).camera_moves).toEqual([
+      null,
+      null,
+      [2, -2],
+    ]);
+    expect(joinKeypointFiles([clip([0, 1]), clip([2])])).not.toHaveProperty('camera_moves');
+  });
+
   test('has null light for frames of a part without light, and no light if no part has any', () => {
     const unlit = (timesS: number[]): KeypointFile => ({ ...clip(timesS), light: undefined });
     expect(joinKeypointFiles([unlit([0, 1]), clip([2])]).light).toEqual([null, null, [0, 0, 2]]);

@@ -1,38 +1,49 @@
-import type { FrameLight, KeypointFile, PeopleSearches } from './keypoint-file.ts';
+import type { CameraMove, FrameLight, KeypointFile, PeopleSearches } from './keypoint-file.ts';
 
-type Frame = KeypointFile['frames'][number];
+/** Content of a file about one frame. */
+interface Look {
+  readonly frame: KeypointFile['frames'][number];
+  readonly light: FrameLight;
+  readonly cameraMove: CameraMove;
+}
 
 /**
  * Joins the segments of one clip by timestamp, in any order and number. If two segments report the
  * same frame, the later segment wins, because its worker began to follow the runner closer to that
- * frame. Segments without measured light count as frames without it.
+ * frame. Frames of segments without measured light or camera movement have null.
  * @throws Error if the segments are not of one clip.
  */
 export function joinKeypointFiles(files: readonly KeypointFile[]): KeypointFile {
   const inOrder = [...files].sort((a, b) => startS(a) - startS(b));
   const first = files[0];
   if (first === undefined) throw new Error('There is no segment to join.');
-  const byTimeS = new Map<number, { frame: Frame; light: FrameLight }>();
+  const byTimeS = new Map<number, Look>();
   for (const file of inOrder) {
     refuseOtherClip(file, first);
     file.timestamps_s.forEach((timeS, i) =>
-      byTimeS.set(timeS, { frame: file.frames[i]!, light: file.light?.[i] ?? null }),
+      byTimeS.set(timeS, {
+        frame: file.frames[i]!,
+        light: file.light?.[i] ?? null,
+        cameraMove: file.camera_moves?.[i] ?? null,
+      }),
     );
   }
   const joined = [...byTimeS].sort(([a], [b]) => a - b);
   const isLightMeasured = files.some(({ light }) => light);
+  const isCameraFollowed = files.some(({ camera_moves: moves }) => moves);
   const clipTimesS = new Set(
     inOrder.flatMap((file) => file.clip_timestamps_s ?? file.timestamps_s),
   );
   const isEveryFrameLookedAt = files.every((file) => file.clip_timestamps_s === undefined);
   const searches = sumOfSearches(files);
-  const { light: _, clip_timestamps_s: __, searches: ___, ...head } = first;
+  const { light: _, camera_moves: __, clip_timestamps_s: ___, searches: ____, ...head } = first;
   return {
     ...head,
     timestamps_s: joined.map(([timeS]) => timeS),
     frames: joined.map(([, { frame }]) => frame),
     ...(!isEveryFrameLookedAt && { clip_timestamps_s: [...clipTimesS].sort((a, b) => a - b) }),
     ...(isLightMeasured && { light: joined.map(([, { light }]) => light) }),
+    ...(isCameraFollowed && { camera_moves: joined.map(([, { cameraMove }]) => cameraMove) }),
     ...(searches && { searches }),
   };
 }

@@ -42,6 +42,13 @@ describe('a keypoint file', () => {
       'frames.1',
       /1 points for 2 names/,
     ],
+    ['movements of other frames', { camera_moves: [null] }, 'camera_moves', /1 entries for 2/],
+    [
+      'a movement out of the picture',
+      { camera_moves: [null, [9e4, 0]] },
+      'camera_moves.1',
+      /pixels/,
+    ],
     ['light of other frames', { light: [null] }, 'light', /1 entries for 2 frames/],
     ['time that stands still', { timestamps_s: [0, 0] }, 'timestamps_s.1', /later/],
     [

@@ -41,6 +41,13 @@ export const FrameLight = z
 export type FrameLight = z.infer<typeof FrameLight>;
 
 /**
+ * Movement of the background since the frame before, px (image axes, y down). null in the clip's
+ * first frame, and where the background could not be followed.
+ */
+export const CameraMove = z.tuple([z.number(), z.number()]).nullable();
+export type CameraMove = z.infer<typeof CameraMove>;
+
+/**
  * Number of whole pictures that were searched for people while the runner was in view, and number
  * of those in which somebody else moved like the runner and could be mistaken for the runner.
  */
@@ -78,6 +85,8 @@ const fields = z.object({
   clip_timestamps_s: z.array(z.number()).optional(),
   /** One entry per frame. Absent if it was not measured. */
   light: z.array(FrameLight).optional(),
+  /** One entry per frame. Absent if it was not measured. */
+  camera_moves: z.array(CameraMove).optional(),
   /** Absent if nothing was searched. */
   searches: PeopleSearches.optional(),
   /** Name of the pose model, for files written by Strideform. */
@@ -89,8 +98,11 @@ type Fields = z.infer<typeof fields>;
 const sentences = {
   frameCount: ({ frames, timestamps_s: times }: Fields) =>
     `has ${frames.length} frames for ${times.length} timestamps`,
+  moveCount: ({ camera_moves: moves, frames }: Fields) =>
+    `has ${moves?.length} entries for ${frames.length} frames`,
   lightCount: ({ light, frames }: Fields) =>
     `has ${light?.length} entries for ${frames.length} frames`,
+  moveDistance: () => 'is longer than the picture; movements are pixels',
   pointCount: ({ frames, names }: Fields, index: number) =>
     `has ${frames[index]?.length} points for ${names.length} names`,
   timeOrder: () => 'must be later than the one before it',
@@ -124,6 +136,12 @@ const findBroken: Readonly<Record<Rule, (file: Fields) => Place | null>> = {
     frames.length === times.length ? null : ['frames'],
   lightCount: ({ light, frames }) =>
     light === undefined || light.length === frames.length ? null : ['light'],
+  moveCount: ({ camera_moves: moves, frames }) =>
+    moves === undefined || moves.length === frames.length ? null : ['camera_moves'],
+  moveDistance: ({ camera_moves: moves = [], width, height }) => {
+    const isTooLong = (move: CameraMove) => move !== null && Math.hypot(...move) > width + height;
+    return entryOf('camera_moves', moves.findIndex(isTooLong));
+  },
   pointCount: ({ frames, names }) => {
     const index = frames.findIndex((frame) => frame.length !== names.length);
     return entryOf('frames', index);

@@ -11,6 +11,7 @@ import { sessionMeasurementFailed } from './session-measurement-failed.event.ts'
 import { sessionProbed } from './session-probed.event.ts';
 import { sessionReported } from './session-reported.event.ts';
 import { sessionReportFailed } from './session-report-failed.event.ts';
+import { tenantDeleted } from './tenant-deleted.event.ts';
 import { threadCompleted } from './thread-completed.event.ts';
 import { threadRequested } from './thread-requested.event.ts';
 
@@ -26,6 +27,7 @@ export * from './session-measurement-failed.event.ts';
 export * from './session-probed.event.ts';
 export * from './session-reported.event.ts';
 export * from './session-report-failed.event.ts';
+export * from './tenant-deleted.event.ts';
 export * from './thread-completed.event.ts';
 export * from './thread-requested.event.ts';
 
@@ -45,6 +47,7 @@ export const events: readonly EventDefinition<any>[] = [
   sessionReportFailed,
   sessionFinished,
   sessionDeleted,
+  tenantDeleted,
   threadRequested,
   threadCompleted,
 ];

@@ -1,4 +1,5 @@
 import { createLogger } from '@strideform/service-kit/logging';
+import { NewerVersion } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { ProcessMessage } from './route-failures.middleware.ts';
@@ -133,10 +134,11 @@ export class PartitionLane {
     this.end();
     work.waiting.add(this, outage);
     const waitMs = Math.round(outageWaitMs(work.outageWaits, count));
-    logger.warn(
-      { err: outage, topic, partition, waitMs },
-      'a dependency is unavailable: the event waits',
-    );
+    const reason =
+      outage instanceof NewerVersion
+        ? 'the event needs a newer release: it waits'
+        : 'a dependency is unavailable: the event waits';
+    logger.warn({ err: outage, topic, partition, waitMs }, reason);
     await pauseFor(waitMs, this.closed.signal);
   }
 

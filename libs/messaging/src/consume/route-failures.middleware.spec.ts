@@ -2,7 +2,9 @@ import { Unavailable } from '@strideform/service-kit/errors';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { PermanentFailure } from '../give-up/failures.ts';
 import { receivedMessage, sampleHandling, sampleRegistry } from '../sample/messages.fixture.ts';
+import { newerVersionWaitMs } from '../give-up/give-up-policy.ts';
 import { Topology } from '../topology/topology.ts';
+import { NewerVersion } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { FailureRoutes } from './failure-routes.ts';
 import { routeFailures } from './route-failures.middleware.ts';
@@ -74,6 +76,39 @@ describe('routing failures', () => {
       })(receivedMessage(), sampleHandling({ signal: AbortSignal.abort() })),
     ).toBe('handed_back');
     expect(topics).toEqual([]);
+  });
+
+  describe('of a newer version', () => {
+    const next = async (): Promise<never> => {
+      throw new NewerVersion('sample.taken', 'version 2');
+    };
+    const publishedAgo = (ageMs: number): ReceivedMessage => {
+      const { origin, ...message } = receivedMessage();
+      return { ...message, origin: { ...origin, timestampMs: Date.now() - ageMs } };
+    };
+
+    test('waits for a newer release, and is counted', async () => {
+      instruments.eventsHandled.reset();
+      const { topics, publisher } = recordingPublisher();
+      const message = publishedAgo(newerVersionWaitMs - 60_000);
+      const outcome = routeFailures(routes, publisher, next)(message, sampleHandling());
+      expect(await outcome).toBe('handed_back');
+      expect(topics).toEqual([]);
+      expect((await instruments.eventsHandled.get()).values).toMatchObject([
+        { labels: { event: 'sample.taken', outcome: 'newer_version' }, value: 1 },
+      ]);
+    });
+
+    test('goes to the dead letters once it is too old, without an attempt', async () => {
+      const { topics, publisher } = recordingPublisher();
+      const message = publishedAgo(newerVersionWaitMs + 1);
+      const outcome = routeFailures(routes, publisher, next)(message, sampleHandling());
+      expect(await outcome).toBe('dead_lettered');
+      expect(topics).toEqual(['samples.threads.dead-letters']);
+      expect((await instruments.deadLetters.get()).values).toMatchObject([
+        { labels: { reason: 'unsupported_version' }, value: 1 },
+      ]);
+    });
   });
 
   describe('during an outage', () => {

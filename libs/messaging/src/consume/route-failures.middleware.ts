@@ -1,7 +1,7 @@
-import { isOutage } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
 import { instruments } from '@strideform/service-kit/telemetry';
 import type { MessagePublisher } from '../publish/message-publisher.ts';
+import { NewerVersion } from '../wire/envelope.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import type { ReceiveMessage, ReceiveOutcome } from './decode-message.middleware.ts';
 import { HandedBack, type Handling } from './delivery.ts';
@@ -20,9 +20,9 @@ export type ProcessMessage = (
 ) => Promise<RoutedOutcome>;
 
 /**
- * Sends a failed message to a retry topic or to the dead letters. An outage is not a failure: the
- * message waits and is tried again as the same attempt. This is the outermost step. Every message
- * gets an outcome, and it never throws.
+ * Sends a failed message to a retry topic or to the dead letters. Neither an outage nor an event of
+ * a newer release is a failure: the message waits and is tried again as the same attempt. This is
+ * the outermost step. Every message gets an outcome, and it never throws.
  */
 export function routeFailures(
   routes: FailureRoutes,
@@ -36,7 +36,10 @@ export function routeFailures(
       } catch (error) {
         // After its signal is aborted, a handler's error says nothing about its message.
         if (handling.signal.aborted || error instanceof HandedBack) return 'handed_back';
-        if (!isOutage(error)) return passOn(routes, publisher, { message, handling, error });
+        const isWaiting = routes.giveUpPolicy.isWaiting(error, message.origin.timestampMs);
+        if (!isWaiting) return passOn(routes, publisher, { message, handling, error });
+        if (error instanceof NewerVersion)
+          instruments.eventsHandled.inc({ event: error.event, outcome: 'newer_version' });
         if (!(await handling.waitOut(error))) return 'handed_back';
       }
     }

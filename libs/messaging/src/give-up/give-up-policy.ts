@@ -1,9 +1,17 @@
-import { InvalidMessage, type InvalidReason } from '../wire/envelope.ts';
+import { isOutage } from '@strideform/service-kit/errors';
+import { InvalidMessage, NewerVersion, type InvalidReason } from '../wire/envelope.ts';
 import { WorkerLost, PermanentFailure } from './failures.ts';
 
 /** Reason why a service gave up on a message. */
 export type DeadLetterReason =
   InvalidReason | 'permanent_failure' | 'worker_lost' | 'attempts_exhausted';
+
+/**
+ * Age up to which an event of an unknown version keeps its partition waiting for a newer release.
+ * An upgrade replaces all pods within this time. Afterwards the event becomes a dead letter, which
+ * a newer release can replay, so that the events behind it do not wait for days.
+ */
+export const newerVersionWaitMs = 15 * 60_000;
 
 /** Decides whether a failed message gets another attempt. */
 export class GiveUpPolicy {
@@ -11,6 +19,15 @@ export class GiveUpPolicy {
 
   constructor(maxRetries: number) {
     this.maxRetries = maxRetries;
+  }
+
+  /**
+   * Returns true if the message waits and is tried again as the same attempt.
+   * @param publishedMs time at which the event was first published
+   */
+  isWaiting(error: unknown, publishedMs: number): boolean {
+    if (error instanceof NewerVersion) return Date.now() - publishedMs < newerVersionWaitMs;
+    return isOutage(error);
   }
 
   /**

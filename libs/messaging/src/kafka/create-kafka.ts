@@ -26,6 +26,10 @@ export interface KafkaConnection {
   };
   /** True if something else creates the topics. The service then waits for them. */
   topicsComeFromElsewhere?: boolean;
+  /** Partitions of the topic of pose segments. Absent: those of the contract. */
+  segmentPartitions?: number;
+  /** Brokers that store each message. Absent: as many as the brokers choose. */
+  replicas?: number;
 }
 
 /** Creates a Kafka client. Connections are configured only here. */

@@ -15,7 +15,6 @@ import { pipeline } from '../consume/pipeline.ts';
 import type { Inbox } from '../handlers/handlers.ts';
 import { KafkaProbe } from '../kafka/kafka-probe.ts';
 import type { OutboxRelay } from '../outbox/outbox-relay.ts';
-import type { OutboxSource } from '../outbox/outbox-source.ts';
 import type { KafkaPublisher } from '../publish/message-publisher.ts';
 import { ensureTopics } from '../topology/ensure-topics.ts';
 import { Topology, topicsOf } from '../topology/topology.ts';
@@ -70,8 +69,8 @@ export class MessagingLifecycle
 
   async onApplicationBootstrap(): Promise<void> {
     const { options, relay, moduleRef } = this.parts;
-    const sources = options.outbox.map((token) =>
-      moduleRef.get<OutboxSource>(token as string, { strict: false }),
+    const sources = options.outbox.map(
+      (repository) => moduleRef.get(repository, { strict: false }).outbox,
     );
     relay.start(sources);
     await this.consumer?.start();

@@ -1,10 +1,10 @@
 import { instruments } from '@strideform/service-kit/telemetry';
 import kafkajs from 'kafkajs';
-import { randomUUID } from 'node:crypto';
-import { EventRefused } from '../publish/event-bus.ts';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { EventRefused, type EventMessage } from '../publish/event-bus.ts';
 import { sampleTaken, until } from '../sample/sample.fixture.ts';
+import { memorySource, record } from './memory-source.fixture.ts';
 import { OutboxRelay } from './outbox-relay.ts';
-import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
 
 const neverMs = 3_600_000;
 /** Another event of the same topic, and an event of another topic. */
@@ -22,41 +22,6 @@ const refusal = (type: string): Error =>
     code: 1,
     retriable: false,
   } as never);
-
-function record(over: Partial<OutboxRecord> = {}): OutboxRecord {
-  return {
-    eventId: randomUUID(),
-    type: sampleTaken.type,
-    tenantId: 't',
-    payload: sampleTaken.example,
-    occurredAt: new Date(0),
-    ...over,
-  };
-}
-
-function memorySource(
-  ...records: OutboxRecord[]
-): OutboxSource & { records: OutboxRecord[]; aside: Map<OutboxRecord, string> } {
-  const remove = ({ eventId }: OutboxRecord) =>
-    records.splice(
-      records.findIndex((other) => other.eventId === eventId),
-      1,
-    );
-  const aside = new Map<OutboxRecord, string>();
-  return {
-    records,
-    aside,
-    pending: async (limit, except = []) =>
-      records.filter(({ type }) => !except.includes(type)).slice(0, limit),
-    markPublished: async (record) => {
-      remove(record);
-    },
-    setAside: async (record, reason) => {
-      remove(record);
-      aside.set(record, reason);
-    },
-  };
-}
 
 function bench(
   publish: (eventId: string) => Promise<void> = async () => undefined,
@@ -77,13 +42,87 @@ function bench(
 }
 
 describe('outbox relay', () => {
-  test('publishes and marks all pending records in order, even if there are many', async () => {
+  test('publishes and marks all pending records, even if there are many', async () => {
     const source = memorySource(...Array.from({ length: 250 }, () => record()));
     const ids = source.records.map(({ eventId }) => eventId);
     const { relay, published } = bench();
     relay.start([source]);
     await until('the outbox is empty', () => source.records.length === 0);
-    expect(published).toEqual(ids);
+    await relay.stop();
+    expect(published.toSorted()).toEqual(ids.toSorted());
+    expect(source.leases.size).toBe(0);
+  });
+
+  test('publishes the records of a document in order, and several documents at a time', async () => {
+    const documentIds = ['a', 'b', 'c'];
+    const records = Array.from({ length: 60 }, (_, index) =>
+      record({ documentId: documentIds[index % 3]! }),
+    );
+    const source = memorySource(...records);
+    let [running, mostRunning] = [0, 0];
+    const { relay, published } = bench(async () => {
+      running += 1;
+      mostRunning = Math.max(mostRunning, running);
+      await setImmediate();
+      running -= 1;
+    });
+    relay.start([source]);
+    await until('the outbox is empty', () => source.records.length === 0);
+    await relay.stop();
+    for (const documentId of documentIds) {
+      const ids = records.filter((of) => of.documentId === documentId).map((of) => of.eventId);
+      expect(published.filter((eventId) => ids.includes(eventId))).toEqual(ids);
+    }
+    expect(mostRunning).toBe(3);
+  });
+
+  test('relays of several processes share the work, and publish nothing twice', async () => {
+    const source = memorySource(...Array.from({ length: 300 }, () => record()));
+    const ids = source.records.map(({ eventId }) => eventId);
+    const benches = Array.from({ length: 3 }, () => bench(() => setImmediate()));
+    for (const { relay } of benches) relay.start([source]);
+    await until('the outbox is empty', () => source.records.length === 0);
+    await Promise.all(benches.map(({ relay }) => relay.stop()));
+    const shares = benches.map(({ published }) => published);
+    expect(shares.flat().toSorted()).toEqual(ids.toSorted());
+    expect(Math.min(...shares.map(({ length }) => length))).toBeGreaterThan(0);
+  });
+
+  test('a relay that stalled for longer than its lease publishes no more of the document', async () => {
+    const [first, second] = [record({ documentId: 'a' }), record({ documentId: 'a' })];
+    const source = memorySource(first, second);
+    const { relay, published } = bench(() => setTimeout(40));
+    relay.start([
+      {
+        ...source,
+        async *claim(limit) {
+          for await (const claim of source.claim(limit))
+            yield { ...claim, leasedUntil: new Date(Date.now() + 20) };
+        },
+      },
+    ]);
+    await until('it goes on', () => published.length === 1);
+    await relay.stop();
+    expect(published).toEqual([first.eventId]);
+    expect(source.records).toEqual([second]);
+  });
+
+  test('a document whose relay died is published by another one after the lease', async () => {
+    const source = memorySource(record({ documentId: 'a' }));
+    source.leases.set('a', new Date(Date.now() + 40));
+    const { relay, published } = bench(undefined, 5);
+    relay.start([source]);
+    await until('it is published', () => published.length === 1);
+    await relay.stop();
+    expect(source.records).toEqual([]);
+  });
+
+  test('makes records of an earlier version due when it starts', async () => {
+    const source = memorySource();
+    const old = record();
+    const { relay, published } = bench();
+    relay.start([{ ...source, restore: async () => void source.records.push(old) }]);
+    await until('it is published', () => published.length === 1);
     await relay.stop();
   });
 
@@ -104,6 +143,17 @@ describe('outbox relay', () => {
     source.records.push(record());
     await until('it is published', () => published.length === 1);
     await relay.stop();
+  });
+
+  test('publishes each record in the version of the release that stored it', async () => {
+    const versions: unknown[] = [];
+    const publish = async (_event: unknown, { written }: EventMessage<unknown>) => {
+      versions.push(written);
+    };
+    const relay = new OutboxRelay({ publish } as never, neverMs, [sampleTaken]);
+    relay.start([memorySource(record(), record({ version: 3, readableFrom: 2 }))]);
+    await relay.stop();
+    expect(versions).toEqual([{ version: 1 }, { version: 3, readableFrom: 2 }]);
   });
 
   test('stopping publishes the records that were stored last', async () => {
@@ -127,8 +177,8 @@ describe('outbox relay', () => {
     await relay.stop();
   });
 
-  test('during an outage of the brokers, no record overtakes the one that failed', async () => {
-    const [first, second] = [record(), record()];
+  test('during an outage of the brokers, no record of a document overtakes the one that failed', async () => {
+    const [first, second] = [record({ documentId: 'a' }), record({ documentId: 'a' })];
     let away = true;
     const { relay, published } = bench(async () => {
       if (!away) return;
@@ -148,7 +198,7 @@ describe('outbox relay', () => {
     relay.start([
       {
         ...memorySource(),
-        pending: async () => {
+        async *claim() {
           throw new Error('no database');
         },
       },
@@ -199,7 +249,7 @@ describe('outbox relay', () => {
   test('the records of a refused topic wait in order, and those of other topics are published', async () => {
     instruments.outboxAge.set(0);
     const refused = Array.from({ length: 150 }, (_, index) =>
-      record({ type: index % 2 === 0 ? sampleTaken.type : sampleLost.type }),
+      record({ type: index % 2 === 0 ? sampleTaken.type : sampleLost.type, documentId: 'a' }),
     );
     const other = record({ type: otherTopic.type });
     let isRefused = true;
@@ -260,12 +310,16 @@ describe('outbox relay', () => {
     relay.start([
       {
         ...source,
-        setAside: async (...aside) => {
-          if (away) {
-            away = false;
-            throw new Error('no database');
-          }
-          await source.setAside(...aside);
+        async *claim(limit) {
+          for await (const claim of source.claim(limit))
+            yield {
+              ...claim,
+              setAside: async (...aside) => {
+                if (!away) return claim.setAside(...aside);
+                away = false;
+                throw new Error('no database');
+              },
+            };
         },
       },
     ]);

@@ -1,14 +1,16 @@
 import { events as allEvents } from '@strideform/contracts';
+import { workInLanes } from '@strideform/service-kit/lanes';
 import { createLogger } from '@strideform/service-kit/logging';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { pauseFor } from '../consume/waits.ts';
 import type { AnyEvent } from '../handlers/handlers.ts';
 import { isMessageRefused, isTopicRefused } from '../publish/brokers-unavailable.ts';
 import { EventRefused, type EventBus } from '../publish/event-bus.ts';
-import type { OutboxRecord, OutboxSource } from './outbox-source.ts';
+import type { OutboxClaim, OutboxRecord, OutboxSource } from './outbox-source.ts';
 
 const logger = createLogger('outbox-relay');
-const pageSize = 100;
+/** Documents that a relay reads at once, and those that it publishes at the same time. */
+const [pageSize, lanes] = [100, 4];
 /** Pause after a failed pass, during an outage of Kafka or of the database. */
 const retryMs = 1_000;
 /**
@@ -16,25 +18,32 @@ const retryMs = 1_000;
  * process that died before it could.
  */
 const defaultPollMs = 5_000;
+/** Time between searches for records of processes of an earlier version. */
+const restoreMs = 60_000;
 
 /** Topics for which the brokers refuse all messages, within one pass. */
 class RefusedTopics {
-  /** Types of their events. */
-  readonly types: string[] = [];
-  /** The oldest record that was refused. Records are read oldest first. */
-  oldest: OutboxRecord | undefined;
+  private readonly types = new Set<string>();
 
   constructor(private readonly events: readonly AnyEvent[]) {}
 
-  add(topic: AnyEvent['topic'], record: OutboxRecord): void {
-    this.oldest ??= record;
+  get isEmpty(): boolean {
+    return this.types.size === 0;
+  }
+
+  has({ type }: OutboxRecord): boolean {
+    return this.types.has(type);
+  }
+
+  add(topic: AnyEvent['topic']): void {
     const events = this.events.filter((event) => event.topic === topic);
-    this.types.push(...events.map(({ type }) => type));
+    for (const { type } of events) this.types.add(type);
   }
 }
 
 /**
- * Publishes the records of outboxes, in order within a source. If the brokers refuse a topic, its
+ * Publishes the records of outboxes. Relays of several processes share the work by claims of
+ * documents; the records of a document are published in order. If the brokers refuse a topic, its
  * records wait and those of other topics are published. Each record is marked once the brokers have
  * stored it. A crash in between publishes the record again with the same event id.
  */
@@ -43,9 +52,10 @@ export class OutboxRelay {
   private readonly pollMs: number;
   private readonly events: readonly AnyEvent[];
   private readonly stopping = new AbortController();
-  /** Time at which the oldest record of each source was stored, if it has one. */
+  /** Time at which the oldest record of each source was stored, for those that keep records. */
   private readonly oldestMs = new Map<OutboxSource, number>();
   private wake = new AbortController();
+  private restoredMs = -Infinity;
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
@@ -78,8 +88,10 @@ export class OutboxRelay {
     for (let last = false; !last;) {
       last = this.stopping.signal.aborted;
       this.wake = new AbortController();
+      const mustRestore = performance.now() - this.restoredMs >= restoreMs;
+      if (mustRestore) this.restoredMs = performance.now();
       let isEmpty = true;
-      for (const source of sources) isEmpty = (await this.empty(source)) && isEmpty;
+      for (const source of sources) isEmpty = (await this.empty(source, mustRestore)) && isEmpty;
       this.showAge();
       const waitMs = isEmpty ? this.pollMs : Math.min(retryMs, this.pollMs);
       if (!this.stopping.signal.aborted) await pauseFor(waitMs, this.wake.signal);
@@ -92,66 +104,117 @@ export class OutboxRelay {
   }
 
   /**
-   * Publishes all records of a source.
+   * Publishes the records of a source that no other relay has claimed.
    * @returns false if records could not be published and stay for the next pass.
    */
-  private async empty(source: OutboxSource): Promise<boolean> {
+  private async empty(source: OutboxSource, mustRestore: boolean): Promise<boolean> {
     const refused = new RefusedTopics(this.events);
+    let isEmpty = false;
     try {
-      await this.publishAll(source, refused);
-      return refused.types.length === 0;
+      if (mustRestore) await source.restore();
+      const isDone = await this.publishDue(source, refused);
+      isEmpty = isDone && refused.isEmpty;
     } catch (error) {
       logger.warn({ err: error }, 'the outbox was not emptied and will be tried again');
-      return false;
     }
+    await this.recordOldest(source, isEmpty);
+    return isEmpty;
   }
 
-  private async publishAll(source: OutboxSource, refused: RefusedTopics): Promise<void> {
-    let page: OutboxRecord[];
+  /**
+   * Publishes until no document is due. It stops before documents of a refused topic are due again,
+   * so that a new pass tries the topic again.
+   * @returns false if documents may still be due
+   */
+  private async publishDue(source: OutboxSource, refused: RefusedTopics): Promise<boolean> {
+    const endMs = performance.now() + this.refusedPauseMs;
+    let claimed: number;
     do {
-      page = await source.pending(pageSize, refused.types);
-      this.recordOldest(source, refused.oldest ?? page[0]);
-      for (const record of page)
-        if (!refused.types.includes(record.type)) await this.publish(source, record, refused);
-    } while (page.length > 0);
+      if (performance.now() >= endMs) {
+        this.publishNow();
+        return false;
+      }
+      claimed = 0;
+      await workInLanes(source.claim(pageSize), { lanes }, async (claim) => {
+        claimed += 1;
+        await this.publishClaimed(claim, refused);
+      });
+    } while (claimed > 0);
+    return true;
+  }
+
+  /** Time for which a document with records of a refused topic is not claimed. */
+  private get refusedPauseMs(): number {
+    return 2 * this.pollMs;
+  }
+
+  private async publishClaimed(claim: OutboxClaim, refused: RefusedTopics): Promise<void> {
+    const { records, leasedUntil } = claim;
+    try {
+      for (const record of records) {
+        // Another relay may have claimed the document by now. It publishes the rest.
+        if (Date.now() >= leasedUntil.getTime()) return;
+        if (!refused.has(record)) await this.publish(claim, record, refused);
+      }
+    } catch (error) {
+      await returnAtOnce(claim);
+      throw error;
+    }
+    const hasRefused = records.some((record) => refused.has(record));
+    if (hasRefused) await claim.returnUntil(new Date(Date.now() + this.refusedPauseMs));
+    else await claim.finish();
   }
 
   /**
    * Remembers the age of a source's oldest record. If the source cannot be read, the old value
    * stays.
    */
-  private recordOldest(source: OutboxSource, oldest: OutboxRecord | undefined): void {
-    if (oldest === undefined) this.oldestMs.delete(source);
-    else this.oldestMs.set(source, oldest.occurredAt.getTime());
+  private async recordOldest(source: OutboxSource, isEmpty: boolean): Promise<void> {
+    try {
+      const oldest = isEmpty ? null : await source.oldest();
+      if (oldest === null) this.oldestMs.delete(source);
+      else this.oldestMs.set(source, oldest.getTime());
+    } catch (error) {
+      logger.warn({ err: error }, 'the age of the outbox was not read');
+    }
   }
 
   private async publish(
-    source: OutboxSource,
+    claim: OutboxClaim,
     record: OutboxRecord,
     refused: RefusedTopics,
   ): Promise<void> {
-    const { type, payload, tenantId, eventId, traceparent, occurredAt } = record;
+    const { type, version = 1, readableFrom, ...message } = record;
+    const written = { version, readableFrom };
     const event = this.events.find((candidate) => candidate.type === type);
     try {
       if (event === undefined) throw new EventRefused(`No contract defines ${type}.`);
-      await this.bus.publish(event, { payload, tenantId, eventId, traceparent, occurredAt });
+      await this.bus.publish(event, { ...message, written });
     } catch (error) {
       // A record that cannot be published must not block the records behind it.
       if (error instanceof EventRefused || isMessageRefused(error))
-        return setAside(source, record, error as Error);
+        return setAside(claim, record, error as Error);
       if (event === undefined || !isTopicRefused(error)) throw error;
-      refused.add(event.topic, record);
+      refused.add(event.topic);
       const { topic } = event;
       logger.error({ err: error, topic }, 'the brokers refuse a topic: its outbox records wait');
       return;
     }
-    await source.markPublished(record);
+    await claim.markPublished(record);
   }
 }
 
-async function setAside(source: OutboxSource, record: OutboxRecord, error: Error): Promise<void> {
+/** Ends a claim after a failure. If that fails too, the lease ends by itself. */
+async function returnAtOnce(claim: OutboxClaim): Promise<void> {
+  const [oldest] = claim.records;
+  await claim.returnUntil(oldest!.occurredAt).catch((error: unknown) => {
+    logger.warn({ err: error }, 'a claim was not returned: it ends with its lease');
+  });
+}
+
+async function setAside(claim: OutboxClaim, record: OutboxRecord, error: Error): Promise<void> {
   const { type, eventId } = record;
-  await source.setAside(record, error.message);
+  await claim.setAside(record, error.message);
   instruments.outboxSetAside.inc({ event: type });
   logger.error(
     { err: error, type, eventId },

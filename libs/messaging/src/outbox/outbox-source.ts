@@ -1,20 +1,21 @@
+import type { PayloadVersion } from '@strideform/contracts';
+
 /** An event stored in the same write as the state that it announces, waiting to be published. */
-export interface OutboxRecord {
+export interface OutboxRecord extends Partial<PayloadVersion> {
   eventId: string;
   type: string;
   tenantId: string;
+  /** Payload in the version of the release that stored it. An absent version is 1. */
   payload: unknown;
   traceparent?: string;
   occurredAt: Date;
 }
 
-/** Stores outbox records. */
-export interface OutboxSource {
-  /**
-   * Returns the oldest records that are neither marked nor set aside. Leaves out those with a type
-   * in `except`.
-   */
-  pending(limit: number, except?: readonly string[]): Promise<OutboxRecord[]>;
+/** Pending records of one document, which one relay may publish until its lease ends. */
+export interface OutboxClaim {
+  /** Records in the order in which they were stored. */
+  readonly records: readonly OutboxRecord[];
+  readonly leasedUntil: Date;
   /** Marks a record as published. Idempotent: two relays may mark the same record. */
   markPublished(record: OutboxRecord): Promise<void>;
   /**
@@ -22,4 +23,23 @@ export interface OutboxSource {
    * it. The record is no longer pending. Idempotent.
    */
   setAside(record: OutboxRecord, reason: string): Promise<void>;
+  /**
+   * Ends the claim of a document without pending records. If records were added in the meantime,
+   * they stay due.
+   */
+  finish(): Promise<void>;
+  /** Ends the claim of a document with pending records. */
+  returnUntil(retryAt: Date): Promise<void>;
+}
+
+/** Stores outbox records in documents, which relays claim. */
+export interface OutboxSource {
+  /** Yields documents with pending records, as they are claimed. Ends after `limit` of them. */
+  claim(limit: number): AsyncGenerator<OutboxClaim, void>;
+  /** Returns the time at which the oldest record was stored, or null if none is pending. */
+  oldest(): Promise<Date | null>;
+  /**
+   * Makes records due that no claim would find: those that a process of an earlier version stored.
+   */
+  restore(): Promise<void>;
 }

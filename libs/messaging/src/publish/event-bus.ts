@@ -1,4 +1,4 @@
-import type { EventDefinition, ServiceName } from '@strideform/contracts';
+import type { EventDefinition, PayloadVersion, ServiceName } from '@strideform/contracts';
 import { currentTraceparent } from '@strideform/service-kit/context';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { randomUUID } from 'node:crypto';
@@ -15,6 +15,8 @@ export interface EventMessage<P> {
    * a new id.
    */
   eventId?: string;
+  /** Version of the payload. Default: the one of this release. */
+  written?: PayloadVersion;
   /** Default: the traceparent of the active span. */
   traceparent?: string;
   /** Default: the current time. */
@@ -51,13 +53,14 @@ export class EventBus {
       throw new EventRefused(
         `${this.service} may not publish ${event.type}: ${event.owner} owns it.`,
       );
-    const value = encode(event, message.payload, {
+    const facts = {
       eventId: message.eventId ?? randomUUID(),
       tenantId: message.tenantId,
       producer: this.service,
       occurredAt: (message.occurredAt ?? new Date()).toISOString(),
       traceparent: message.traceparent ?? currentTraceparent(),
-    });
+    };
+    const value = encode(event, message, facts);
     await this.publisher.publish(this.topology.main(event.topic), {
       key: event.key(message.payload),
       value,
@@ -66,9 +69,13 @@ export class EventBus {
   }
 }
 
-function encode<P>(event: EventDefinition<P>, payload: P, facts: EnvelopeFacts): string {
+function encode<P>(
+  event: EventDefinition<P>,
+  { payload, written }: EventMessage<P>,
+  facts: EnvelopeFacts,
+): string {
   try {
-    return encodeEnvelope(event, payload, facts);
+    return encodeEnvelope(event, payload, facts, written);
   } catch (error) {
     throw new EventRefused((error as Error).message, { cause: error });
   }

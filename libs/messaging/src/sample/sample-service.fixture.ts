@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Injectable, Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { EventDefinition } from '@strideform/contracts';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { ServiceKitModule } from '@strideform/service-kit/nest';
 import type { Admin } from 'kafkajs';
@@ -37,6 +38,9 @@ const checkTimeoutS = 30;
 export interface SampleOptions extends Partial<MessagingOptions> {
   /** Health registry of the service. Pass one to watch it while the service starts. */
   health?: HealthRegistry;
+  /** Event that the service handles, in the version of its release. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  event?: EventDefinition<any>;
   giveUp?: (sample: Sample, context: HandlerContext, error: unknown) => Promise<void>;
 }
 
@@ -54,16 +58,21 @@ export async function startSampleService(
   brokers: string[],
   topicPrefix: string,
   handle: SampleHandler,
-  { giveUp, health = new HealthRegistry(checkTimeoutS), ...options }: SampleOptions = {},
+  {
+    giveUp,
+    event = sampleTaken,
+    health = new HealthRegistry(checkTimeoutS),
+    ...options
+  }: SampleOptions = {},
 ): Promise<SampleService> {
   @Injectable()
   class SampleConsumer {
-    @Handles(sampleTaken)
+    @Handles(event)
     async onSample(sample: Sample, context: HandlerContext): Promise<void> {
       await handle(sample, context);
     }
 
-    @OnGiveUp(sampleTaken)
+    @OnGiveUp(event)
     async giveUp(sample: Sample, context: HandlerContext, error: unknown): Promise<void> {
       await giveUp?.(sample, context, error);
     }
@@ -73,7 +82,7 @@ export async function startSampleService(
     service: 'threads',
     connection: { brokers },
     topicPrefix,
-    handles: [sampleTaken],
+    handles: [event],
     retryDelaysMs: [200, 500],
     ...options,
     timing: { ...sampleTiming, ...options.timing },
@@ -125,14 +134,17 @@ export async function deleteTopics(brokers: string[], prefix: string): Promise<v
   });
 }
 
+/** @param publishedAgoMs age of the message */
 export async function publishRaw(
   brokers: string[],
   topic: string,
   value: string | null,
+  publishedAgoMs = 0,
 ): Promise<void> {
   const publisher = new KafkaPublisher({ brokers }, 'test');
   await publisher.connect();
-  await publisher.publish(topic, { key: 'raw', value });
+  const timestamp = String(Date.now() - publishedAgoMs);
+  await publisher.publish(topic, { key: 'raw', value, timestamp });
   await publisher.disconnect();
 }
 

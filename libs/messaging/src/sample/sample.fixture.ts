@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { defineEvent } from '@strideform/contracts';
+import { defineEvent, previousVersion } from '@strideform/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Inbox } from '../handlers/handlers.ts';
@@ -18,6 +18,17 @@ export const sampleTaken = defineEvent<Sample>({
   payload: Sample,
   key: ({ key }) => key,
   example: { id: 'a', key: 'k' },
+});
+
+const NextSample = Sample.extend({ count: z.number() });
+/** The same event, as the next release changes it. */
+export const sampleTakenNext = defineEvent<z.infer<typeof NextSample>>({
+  ...sampleTaken,
+  version: 2,
+  previous: previousVersion(Sample, sampleTaken.example, (sample) => ({ ...sample, count: 1 })),
+  payload: NextSample,
+  key: ({ key }) => key,
+  example: { ...sampleTaken.example, count: 2 },
 });
 
 /** Two keys that the default partitioner puts on different partitions of two. */

@@ -57,6 +57,13 @@ suite(
       await waiting;
     });
 
+    test('refuses a topic that fewer brokers store than it should, and says how to change it', async () => {
+      await ensureTopics({ brokers, replicas: 1 }, [plan('trial')]);
+      await expect(ensureTopics({ brokers, replicas: 3 }, [plan('trial')])).rejects.toThrow(
+        /trial is stored by 1 of 3 brokers; .*trial has min\.insync\.replicas=1\. .*KAFKA_REPLICAS/,
+      );
+    });
+
     test('refuses a topic with fewer partitions than planned, and names it', async () => {
       await ensureTopics({ brokers }, [plan('small', 2)]);
       await expect(ensureTopics({ brokers }, [plan('small', 4)])).rejects.toThrow(

@@ -1,5 +1,5 @@
 import { sampleEnvelope } from '../sample/messages.fixture.ts';
-import { sampleTaken } from '../sample/sample.fixture.ts';
+import { sampleTaken, sampleTakenNext } from '../sample/sample.fixture.ts';
 import { decodeEnvelope, decodePayload, encodeEnvelope } from './envelope.ts';
 
 const facts = {
@@ -52,11 +52,50 @@ describe('envelope', () => {
     );
   });
 
-  test('another version is refused', () => {
-    const envelope = { ...decodeEnvelope(Buffer.from(sampleEnvelope())), version: 2 };
-    expect(() => decodePayload(sampleTaken, envelope)).toThrow(
-      expect.objectContaining({ reason: 'unsupported_version' }),
-    );
+  describe('of another version', () => {
+    const sent = (over: object) => ({
+      ...decodeEnvelope(Buffer.from(sampleEnvelope())),
+      ...over,
+    });
+    const { example } = sampleTakenNext;
+
+    test('is read and brought up to date if it is the one before', () => {
+      expect(decodePayload(sampleTakenNext, sent({ version: 1 }))).toEqual({
+        ...sampleTaken.example,
+        count: 1,
+      });
+      expect(() => decodePayload(sampleTakenNext, sent({ version: 1, payload: {} }))).toThrow(
+        expect.objectContaining({ reason: 'invalid_payload' }),
+      );
+    });
+
+    test('is refused if it is older than that', () => {
+      const third = { ...sampleTakenNext, version: 3 };
+      expect(() => decodePayload(third, sent({ version: 1 }))).toThrow(
+        expect.objectContaining({ name: 'InvalidMessage', reason: 'unsupported_version' }),
+      );
+    });
+
+    test('is read as it is if it is newer and only has more fields', () => {
+      const additive = { ...sampleTakenNext, isAdditive: true };
+      const value = encodeEnvelope(additive, example, facts);
+      const envelope = decodeEnvelope(Buffer.from(value));
+      expect(envelope).toMatchObject({ version: 2, readableFrom: 1 });
+      expect(decodePayload(sampleTaken, envelope)).toEqual(sampleTaken.example);
+    });
+
+    test('waits for a newer release otherwise', () => {
+      const value = encodeEnvelope(sampleTakenNext, example, facts);
+      expect(() => decodePayload(sampleTaken, decodeEnvelope(Buffer.from(value)))).toThrow(
+        expect.objectContaining({ name: 'NewerVersion', event: 'sample.taken' }),
+      );
+    });
+
+    test('is passed on unchanged by an outbox', () => {
+      const payload = { anything: true } as never;
+      const value = encodeEnvelope(sampleTaken, payload, facts, { version: 7, readableFrom: 5 });
+      expect(JSON.parse(value)).toMatchObject({ version: 7, readableFrom: 5, payload });
+    });
   });
 
   test('a payload is also checked on arrival', () => {

@@ -1,4 +1,9 @@
-import { Envelope, type EventDefinition } from '@strideform/contracts';
+import {
+  Envelope,
+  writtenVersion,
+  type EventDefinition,
+  type PayloadVersion,
+} from '@strideform/contracts';
 import { z } from 'zod';
 
 export type InvalidReason = 'unreadable' | 'unsupported_version' | 'invalid_payload';
@@ -14,6 +19,21 @@ export class InvalidMessage extends Error {
   }
 }
 
+/**
+ * Thrown for an event of a version that this release does not know and cannot read. It waits for a
+ * newer release.
+ */
+export class NewerVersion extends InvalidMessage {
+  override name = 'NewerVersion';
+
+  constructor(
+    readonly event: string,
+    message: string,
+  ) {
+    super('unsupported_version', message);
+  }
+}
+
 /** Details that a publisher gives about an event besides its payload. */
 export type EnvelopeFacts = Pick<
   Envelope,
@@ -21,18 +41,22 @@ export type EnvelopeFacts = Pick<
 >;
 
 /**
+ * @param written version of the payload. One of another release, which an outbox has kept, is
+ *   passed on unchanged: that release has checked it.
  * @throws InvalidMessage if the payload breaks the event's contract. The error names the fields.
  */
 export function encodeEnvelope<P>(
   event: EventDefinition<P>,
   payload: P,
   facts: EnvelopeFacts,
+  written: PayloadVersion = writtenVersion(event as EventDefinition),
 ): string {
+  const isCurrent = written.version === event.version;
   const envelope = Envelope.safeParse({
     ...facts,
     type: event.type,
-    version: event.version,
-    payload: parsePayload(event, payload),
+    ...written,
+    payload: isCurrent ? parsePayload(event, payload) : payload,
   });
   if (!envelope.success)
     throw new InvalidMessage('unreadable', `${event.type}: ${z.prettifyError(envelope.error)}`);
@@ -60,20 +84,30 @@ export function decodeEnvelope(value: Buffer | null): Envelope {
   return envelope.data;
 }
 
-/** @throws InvalidMessage `unsupported_version` or `invalid_payload`. */
+/**
+ * Returns the payload in the version of this release. It reads the version before, and newer ones
+ * that only have more fields.
+ * @throws NewerVersion for another newer version
+ * @throws InvalidMessage `unsupported_version` for an older one, or `invalid_payload`
+ */
 export function decodePayload<P>(event: EventDefinition<P>, envelope: Envelope): P {
-  if (envelope.version !== event.version) {
-    throw new InvalidMessage(
-      'unsupported_version',
-      `${event.type} is handled in version ${event.version}; the message has version ${envelope.version}.`,
-    );
-  }
-  return parsePayload(event, envelope.payload);
+  const { version, readableFrom = version, payload } = envelope;
+  const { previous } = event;
+  const isOlder = version < event.version;
+  if (!isOlder && readableFrom <= event.version) return parsePayload(event, payload);
+  if (previous !== undefined && version === event.version - 1)
+    return previous.upcast(parsePayload({ ...event, payload: previous.payload }, payload));
+  const problem = `${event.type} is handled in version ${event.version}; the message has version ${version}.`;
+  if (isOlder) throw new InvalidMessage('unsupported_version', problem);
+  throw new NewerVersion(event.type, problem);
 }
 
-function parsePayload<P>(event: EventDefinition<P>, payload: unknown): P {
-  const parsed = event.payload.safeParse(payload);
+function parsePayload<P>(
+  { type, payload: schema }: Pick<EventDefinition<P>, 'type' | 'payload'>,
+  payload: unknown,
+): P {
+  const parsed = schema.safeParse(payload);
   if (!parsed.success)
-    throw new InvalidMessage('invalid_payload', `${event.type}: ${z.prettifyError(parsed.error)}`);
+    throw new InvalidMessage('invalid_payload', `${type}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

@@ -27,6 +27,8 @@ export interface BeginDirectUploadRequest {
    * upload would exceed it. A single upload is never refused for that. 0 means no limit.
    */
   maxUploadBytes: number;
+  /** Limit as in SessionService.BeginUploadRequest, with the size of this upload. */
+  maxStoredBytes: number;
 }
 
 export interface BeginDirectUploadResponse {

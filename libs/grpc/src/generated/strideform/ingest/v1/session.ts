@@ -28,6 +28,11 @@ export interface BeginUploadRequest {
    * limit.
    */
   maxUnderWay: number;
+  /**
+   * Limit of the tenant's bytes in the object store: ABORTED (too_many_stored_bytes) beyond it. 0
+   * means no limit.
+   */
+  maxStoredBytes: number;
 }
 
 export interface BeginUploadResponse {
@@ -66,6 +71,8 @@ export interface CreateSessionRequest {
   sizeBytes: number;
   /** Limit as in BeginUploadRequest. An upload that is still arriving already counts. */
   maxUnderWay: number;
+  /** Limit as in BeginUploadRequest, with the size of the clip. */
+  maxStoredBytes: number;
 }
 
 export interface CreateSessionResponse {
@@ -141,6 +148,8 @@ export interface CountUnderWayResponse {
   wouldBeLate: boolean;
   /** Total stated size of direct uploads that have neither become a session nor expired. */
   uploadBytes: number;
+  /** Bytes in the object store, those of direct uploads included. */
+  storedBytes: number;
 }
 
 export interface DeleteSessionRequest {
@@ -164,12 +173,22 @@ export interface ReanalyzeSessionRequest {
   recording:
     | RecordingOptions
     | undefined;
-  /** Limit as in BeginUploadRequest. */
+  /** Limits as in BeginUploadRequest. */
   maxUnderWay: number;
+  maxStoredBytes: number;
 }
 
 export interface ReanalyzeSessionResponse {
   session: Session | undefined;
+}
+
+export interface SetTenantStateRequest {
+  tenantId: string;
+  /** "active", "suspended" or "deleted". A deletion is final. */
+  state: string;
+}
+
+export interface SetTenantStateResponse {
 }
 
 export interface RunnerProfile {
@@ -307,6 +326,13 @@ export interface SessionServiceClient {
   /** Starts a new attempt on the stored clip. Fails with ABORTED while another attempt runs. */
 
   reanalyzeSession(request: ReanalyzeSessionRequest, metadata?: Metadata): Observable<ReanalyzeSessionResponse>;
+
+  /**
+   * Suspends, resumes or deletes a tenant. May be repeated. A suspended tenant starts no new work,
+   * and its deadlines are paused. All data of a deleted tenant are erased in the background.
+   */
+
+  setTenantState(request: SetTenantStateRequest, metadata?: Metadata): Observable<SetTenantStateResponse>;
 }
 
 /**
@@ -402,6 +428,16 @@ export interface SessionServiceController {
     request: ReanalyzeSessionRequest,
     metadata?: Metadata,
   ): Promise<ReanalyzeSessionResponse> | Observable<ReanalyzeSessionResponse> | ReanalyzeSessionResponse;
+
+  /**
+   * Suspends, resumes or deletes a tenant. May be repeated. A suspended tenant starts no new work,
+   * and its deadlines are paused. All data of a deleted tenant are erased in the background.
+   */
+
+  setTenantState(
+    request: SetTenantStateRequest,
+    metadata?: Metadata,
+  ): Promise<SetTenantStateResponse> | Observable<SetTenantStateResponse> | SetTenantStateResponse;
 }
 
 export function SessionServiceControllerMethods() {
@@ -418,6 +454,7 @@ export function SessionServiceControllerMethods() {
       "countUnderWay",
       "deleteSession",
       "reanalyzeSession",
+      "setTenantState",
     ];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);

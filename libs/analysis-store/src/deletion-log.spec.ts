@@ -1,0 +1,42 @@
+import { DeletionLog, type Deletion } from './deletion-log.ts';
+
+/** Returns a log whose store keeps keys in memory, in the order in which a bucket lists them. */
+function newLog() {
+  const keys = new Set<string>();
+  const log = new DeletionLog({
+    address: (key) => ({ bucket: 'clips', key }),
+    putJson: async ({ key }) => {
+      keys.add(key);
+      return { bucket: 'clips', key, sizeBytes: 2 } as never;
+    },
+    async *keysUnder(prefix) {
+      yield* [...keys].filter((key) => key.startsWith(prefix)).sort();
+    },
+  });
+  return { keys, log };
+}
+
+const since = (log: DeletionLog, day: string): Promise<Deletion[]> =>
+  Array.fromAsync(log.since(new Date(day)));
+
+describe('the log of deletions', () => {
+  const session = { kind: 'session', tenantId: 'ten_1', sessionId: 'ses_1' } as const;
+  const runner = { kind: 'runner', tenantId: 'ten_1', profileId: 'ab12' } as const;
+  const tenant = { kind: 'tenant', tenantId: 'ten_2' } as const;
+
+  test('returns what was deleted since a day, which counts as a whole', async () => {
+    const { log } = newLog();
+    await log.record(tenant, new Date('2026-11-28T23:59:59Z'));
+    await log.record(session, new Date('2026-11-29T00:00:01Z'));
+    await log.record(runner, new Date('2026-11-30T08:00:00Z'));
+    expect(await since(log, '2026-11-29T18:00:00Z')).toEqual([session, runner]);
+    expect(await since(log, '2026-11-01T00:00:00Z')).toEqual([tenant, session, runner]);
+  });
+
+  test('has one entry for a deletion that is recorded twice', async () => {
+    const { keys, log } = newLog();
+    const at = new Date('2026-11-29T12:00:00Z');
+    for (const _twice of [1, 2]) await log.record(session, at);
+    expect([...keys]).toEqual(['deletions/2026-11-29/session/ten_1/ses_1']);
+  });
+});

@@ -1,0 +1,111 @@
+import { NewerReleaseNeeded } from '@strideform/service-kit/errors';
+import type { Query, Schema } from 'mongoose';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Returns the fields that the next version adds to a document. Pure. A field that the document
+ * already has is kept, because newer code may have set it without changing the rest. With a
+ * projection, the document has only the projected fields.
+ */
+export type Upcaster = (document: Fields) => Fields;
+
+/** The versions of a collection's documents, in the order in which they came. */
+interface DocumentVersions {
+  /** One function for each change: the first turns version 1 into version 2. */
+  readonly upcasters: readonly Upcaster[];
+  /**
+   * Oldest version whose code can read the documents that this code writes. It stays 1 while
+   * documents only get more fields. It rises when they lose a field that the older code reads.
+   */
+  readonly readableFrom: number;
+}
+
+/** Fields that every stored document has, and that no repository sees. */
+interface Stamp {
+  /** Absent in documents from before versions were stored, which means 1. */
+  schemaVersion?: number;
+  /** Absent if only code of the same version, or newer, can read the document. */
+  readableFrom?: number;
+}
+
+const unchanged: DocumentVersions = { upcasters: [], readableFrom: 1 };
+const declared = new WeakMap<object, DocumentVersions>();
+
+/**
+ * Declares that documents of a schema have changed. A schema that never changed needs no call.
+ * CONTRIBUTING.md has the recipe for a change.
+ */
+export function declareVersions(
+  schema: object,
+  upcasters: readonly Upcaster[],
+  { readableFrom = 1 } = {},
+): void {
+  declared.set(schema, { upcasters, readableFrom });
+}
+
+/** Plugin for every model: it stamps documents, and returns them in their newest form. */
+export function documentVersions(schema: Schema): void {
+  // mongoose also applies the plugin to schemas of embedded objects. These have no id.
+  if (schema.path('_id') === undefined) return;
+  const versions = declared.get(schema) ?? unchanged;
+  stampOnInsert(schema, versions);
+  if (versions.readableFrom > 1) stampOnUpdate(schema, versions.readableFrom);
+  const reads = ['find', 'findOne', 'findOneAndUpdate', 'findOneAndDelete'] as const;
+  if (versions.upcasters.length > 0)
+    schema.pre([...reads], function (this: Query<unknown, unknown>) {
+      const fields = Object.keys(this.projection() ?? {});
+      const isPartial = this.selectedInclusively() && fields.some((field) => field !== '_id');
+      if (isPartial) this.select({ schemaVersion: 1, readableFrom: 1 });
+    });
+  schema.post([...reads], function (this: Query<unknown, unknown>, found: unknown) {
+    const documents = Array.isArray(found) ? found : [found];
+    if (this.mongooseOptions().lean)
+      for (const document of documents) toNewestForm(this.model, document);
+  });
+}
+
+interface VersionedModel {
+  readonly schema: object;
+  readonly collection: { readonly collectionName: string };
+}
+
+/** Changes a document to the newest form, without its stamp. null stays null. */
+export function toNewestForm<D>(model: VersionedModel, document: D): D {
+  if (document === null) return document;
+  const fields = document as Record<string, unknown> & Stamp;
+  const { upcasters } = declared.get(model.schema) ?? unchanged;
+  const known = upcasters.length + 1;
+  const { schemaVersion = 1, readableFrom = schemaVersion } = fields;
+  if (readableFrom > known)
+    throw new NewerReleaseNeeded(
+      `A document in ${model.collection.collectionName} can be read from schema version ${readableFrom} on; this release has version ${known}.`,
+    );
+  for (const upcast of upcasters.slice(schemaVersion - 1))
+    Object.assign(fields, { ...upcast(fields), ...fields });
+  delete fields.schemaVersion;
+  delete fields.readableFrom;
+  return document;
+}
+
+/** Defaults are written by inserts, and by updates that insert. */
+function stampOnInsert(schema: Schema, { upcasters, readableFrom }: DocumentVersions): void {
+  const version = upcasters.length + 1;
+  schema.add({ schemaVersion: { type: Number, default: version } });
+  const isChanged = version > 1;
+  if (isChanged) schema.add({ readableFrom: { type: Number, default: readableFrom } });
+}
+
+/**
+ * Raises `readableFrom` with every update. A document of an old version that newer code has changed
+ * keeps its version, because it lacks what upcasters add. But older code must no longer read it.
+ */
+function stampOnUpdate(schema: Schema, readableFrom: number): void {
+  const updates = ['updateOne', 'updateMany', 'findOneAndUpdate'] as const;
+  schema.pre([...updates], function (this: Query<unknown, unknown>) {
+    const update = this.getUpdate();
+    if (Array.isArray(update))
+      update.push({ $set: { readableFrom: { $max: ['$readableFrom', readableFrom] } } });
+    else if (update !== null) update.$max = { ...update.$max, readableFrom };
+  });
+}
