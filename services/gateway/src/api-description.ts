@@ -5,7 +5,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiKeyHttpController } from './accounts/api-keys/api-key.http-controller.ts';
 import { ConsoleSessionListHttpController } from './accounts/sign-in/console-session-list.http-controller.ts';
 import { AuditHttpController } from './accounts/audit/audit.http-controller.ts';
-import { PlanHttpController } from './accounts/tenants/plan.http-controller.ts';
+import { PlanHttpController } from './accounts/plan/plan.http-controller.ts';
 import { UserHttpController } from './accounts/users/user.http-controller.ts';
 import { layers } from './gateway.module.ts';
 import { httpAdapter } from './platform/server/http-adapter.ts';

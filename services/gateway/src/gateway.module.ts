@@ -1,18 +1,32 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { artifactKeys } from '@strideform/analysis-store';
+import { UnfinishedUploads } from '@strideform/object-store';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
-import { ErasureGuard, PersistenceModule } from '@strideform/persistence';
+import { ErasureGuard, MongoUploadRecords, PersistenceModule } from '@strideform/persistence';
 import { AccountsModule } from './accounts/accounts.module.ts';
+import { ApiKeyRepository } from './accounts/api-keys/api-key.repository.ts';
+import { AuditChainRepository } from './accounts/audit/audit-chain.repository.ts';
+import { AuditEntryRepository } from './accounts/audit/audit-entry.repository.ts';
+import { ConsoleSessionRepository } from './accounts/sign-in/console-session.repository.ts';
+import { IdentityProviderRepository } from './accounts/sign-in/identity-provider.repository.ts';
+import { PendingSignInRepository } from './accounts/sign-in/pending-sign-in.repository.ts';
+import { TenantQuotas } from './accounts/tenants/tenant-quotas.repository.ts';
+import { HealthAnswersRepository } from './accounts/users/health-answers.repository.ts';
+import { UserRepository } from './accounts/users/user.repository.ts';
 import { InsightsModule } from './insights/insights.module.ts';
 import { ReportShareRepository } from './insights/shares/report-share.repository.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from './platform/config/gateway.config.ts';
 import { IdempotencyRecordRepository } from './platform/idempotency/idempotency-record.repository.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { MediaLinkRepository } from './sessions/media/media-link.repository.ts';
+import { PlainLinkRepository } from './sessions/media/plain-link.repository.ts';
 import { FrameNoteRepository } from './sessions/notes/frame-note.repository.ts';
 import { RetentionModule } from './sessions/retention/retention.module.ts';
 import { SessionHintsModule } from './sessions/session-hints.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { WebhookDeliveryRepository } from './webhooks/webhook-delivery.repository.ts';
+import { WebhookEndpointRepository } from './webhooks/webhook-endpoint.repository.ts';
+import { WebhookQueueRepository } from './webhooks/webhook-queue.repository.ts';
 import { WebhookSenderModule } from './webhooks/webhook-sender.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
@@ -25,13 +39,34 @@ export const layers = [
   InsightsModule,
 ] as const;
 
-/** Guard over everything that the gateway stores about a session and deletes with it. */
+/**
+ * Guard over everything that the gateway stores about a session or a tenant and deletes with it.
+ * The tenant's own document goes last, when no request can store anything (`DeleteTenant`).
+ */
 const erasureGuard = ErasureGuard.over(
-  MediaLinkRepository,
-  ReportShareRepository,
-  FrameNoteRepository,
-  IdempotencyRecordRepository,
-  WebhookDeliveryRepository,
+  [
+    PlainLinkRepository,
+    MediaLinkRepository,
+    ReportShareRepository,
+    FrameNoteRepository,
+    IdempotencyRecordRepository,
+    WebhookDeliveryRepository,
+    UnfinishedUploads,
+  ],
+  [
+    WebhookEndpointRepository,
+    WebhookQueueRepository,
+    HealthAnswersRepository,
+    UserRepository,
+    ConsoleSessionRepository,
+    PendingSignInRepository,
+    IdentityProviderRepository,
+    ApiKeyRepository,
+    // Before the entries, because the next append stores a chain's last entries again.
+    AuditChainRepository,
+    AuditEntryRepository,
+    TenantQuotas,
+  ],
 );
 
 @Module({})
@@ -55,7 +90,10 @@ export class GatewayModule {
       global: true,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        ObjectStoreModule.forConfig(config, config.OBJECT_STORE_TIMEOUT_S),
+        ObjectStoreModule.forConfig(config, {
+          maxSilenceS: config.OBJECT_STORE_TIMEOUT_S,
+          uploadRecords: MongoUploadRecords.provider(artifactKeys.ownerOf),
+        }),
         ...layers,
         ...workers,
       ],

@@ -14,8 +14,10 @@ import type { GatewayConfig } from './platform/config/gateway.config.ts';
 import { addReferencePage, referencePath } from './platform/openapi/reference-page.ts';
 import { RateLimits } from './platform/rate-limits/rate-limits.ts';
 import { AllowedMethods } from './platform/server/allowed-methods.ts';
+import { limitAnswerSilence, maxAnswerSilenceS } from './platform/server/answer-silence.ts';
 import { hasBody, limitBodyTime } from './platform/server/body-time-limit.ts';
 import { addConsolePages, isConsoleFile } from './platform/server/console-pages.ts';
+import { endStreamsOfHead } from './platform/server/head-answers.ts';
 import { bodyLimitBytes, jsonBodyParser } from './platform/server/json-body.ts';
 import { ProblemFilter, refuse } from './platform/server/problem-filter.ts';
 import { finishRequestsInProgress } from './platform/server/requests-in-progress.ts';
@@ -32,7 +34,13 @@ const needsKey = (request: FastifyRequest): boolean =>
 
 type HttpSettings = Pick<
   GatewayConfig,
-  'SHUTDOWN_DEADLINE_S' | 'BODY_MAX_S' | 'CONSOLE_ENABLED' | 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT'
+  | 'SHUTDOWN_DEADLINE_S'
+  | 'BODY_MAX_S'
+  | 'EVENTS_HEARTBEAT_S'
+  | 'HSTS'
+  | 'CONSOLE_ENABLED'
+  | 'S3_ENDPOINT'
+  | 'S3_PUBLIC_ENDPOINT'
 >;
 
 /** Sets up the rules for every route: problems, limits, validation, the API's description. */
@@ -50,11 +58,15 @@ export async function configureHttp(
   app.useBodyParser('application/json', { bodyLimit: bodyLimitBytes }, jsonBodyParser(fastify));
   fastify.addHook('onRoute', ({ method, url }) => allowedMethods.add(method, url));
   await fastify.register(fastifyCookie);
+  endStreamsOfHead(fastify);
   await compressAnswers(fastify);
   sendPreparedAnswers(fastify);
-  addSecurityHeaders(fastify);
+  addSecurityHeaders(fastify, config.HSTS);
   acceptBodilessRequests(fastify);
   limitBodyTime(fastify, config.BODY_MAX_S);
+  // Event streams pause between their heartbeats.
+  const minSilenceS = 2 * config.EVENTS_HEARTBEAT_S;
+  limitAnswerSilence(fastify, Math.max(maxAnswerSilenceS, minSilenceS));
   countAndAuthenticate(fastify, app.get(RateLimits), app.get(CallerIdentity));
   chooseLanguages(fastify, app.get(AnswerLanguages));
   app.useGlobalFilters(new ProblemFilter(allowedMethods));

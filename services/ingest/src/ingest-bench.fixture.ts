@@ -1,13 +1,17 @@
 import type { Provider } from '@nestjs/common';
-import { artifactKeys } from '@strideform/analysis-store';
+import { artifactKeys, DeletionLog } from '@strideform/analysis-store';
 import type { Failure } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
-import { EmbeddedOutbox, ensureIndexes, type Connection } from '@strideform/persistence';
+import { ensureIndexes, type Connection, type EmbeddedOutbox } from '@strideform/persistence';
 import { idleRelay, type StoresBench } from '@strideform/testing/servers';
 import { Readable } from 'node:stream';
 import type { Heartbeat } from './adapters/heartbeats.ts';
 import { ReservationRepository } from './adapters/reservation.repository.ts';
-import { SessionRepository, type SessionQuery } from './adapters/session.repository.ts';
+import type { SessionQuery } from './adapters/session-query.ts';
+import { SessionRepository } from './adapters/session.repository.ts';
+import { StoredBytesRepository } from './adapters/stored-bytes.repository.ts';
+import { TenantStateRepository } from './adapters/tenant-state.repository.ts';
+import { UnmeasuredSessions } from './adapters/unmeasured-sessions.repository.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
 import { WorkClockRepository } from './adapters/work-clock.repository.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
@@ -15,9 +19,11 @@ import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts
 import { BeginUpload, type ExpectedClip } from './application/begin-upload.use-case.ts';
 import { ClipProber } from './application/clip-prober.ts';
 import { CompleteDirectUpload } from './application/complete-direct-upload.use-case.ts';
+import { CountStoredBytes } from './application/count-stored-bytes.use-case.ts';
 import { CountUsage } from './application/count-usage.use-case.ts';
 import { CreateSession, type NewSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
+import { EraseTenants } from './application/erase-tenants.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
 import { PauseDeadlines } from './application/pause-deadlines.use-case.ts';
@@ -31,11 +37,20 @@ import {
   type AnalysisRequest,
 } from './application/reanalyze-session.use-case.ts';
 import { RemoveFailedSessions } from './application/remove-failed-sessions.use-case.ts';
+import { SetTenantState, type TenantState } from './application/set-tenant-state.use-case.ts';
 import { StartQueuedSessions } from './application/start-queued-sessions.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import type { Upload } from './domain/upload.ts';
 import { newSession } from './sample-session.fixture.ts';
+
+/** Empties an outbox, as a relay does after the brokers have accepted the events. */
+export async function publishAll(outbox: Pick<EmbeddedOutbox, 'claim'>): Promise<void> {
+  for await (const claim of outbox.claim(100)) {
+    for (const record of claim.records) await claim.markPublished(record);
+    await claim.finish();
+  }
+}
 
 /** Ingest's use cases with real stores. Announced events stay in the outboxes. */
 export class IngestBench {
@@ -43,6 +58,9 @@ export class IngestBench {
   readonly uploads: UploadRepository;
   readonly reservation: ReserveUsage;
   readonly clock: WorkClockRepository;
+  readonly tenants: TenantStateRepository;
+  readonly storage: StoredBytesRepository;
+  readonly unmeasured: UnmeasuredSessions;
   /** Heartbeats to check. Without any, the platform always counts as working. */
   readonly heartbeats: Heartbeat[] = [];
   readonly settings: IngestSettings;
@@ -69,6 +87,7 @@ export class IngestBench {
       toleratedGapS: 60,
       poseModel: 'full',
       failedSessionDays: 90,
+      refusedClipDays: 7,
       ...settings,
     };
     this.sessions = new SessionRepository(this.connection, idleRelay(), {
@@ -76,15 +95,26 @@ export class IngestBench {
     });
     this.uploads = new UploadRepository(this.connection);
     this.clock = new WorkClockRepository(this.connection);
+    this.tenants = new TenantStateRepository(this.connection, idleRelay());
+    this.unmeasured = new UnmeasuredSessions(this.connection);
+    this.storage = new StoredBytesRepository(this.connection);
     this.reservation = this.anotherReplica();
-    this.queue = new StartQueuedSessions(this.sessions, this.settings);
+    this.queue = new StartQueuedSessions(this.sessions, this.tenants, this.settings);
     this.finish = new FinishSession(this.sessions, stores.store, this.queue, this.settings);
   }
 
   prepare = (): Promise<void> => ensureIndexes(this.connection);
   /** Removes all documents, so that a test only sees its own. */
   async clear(): Promise<void> {
-    for (const name of ['sessions', 'uploads', 'work_clock', 'tenant_reservations'])
+    for (const name of [
+      'sessions',
+      'uploads',
+      'work_clock',
+      'tenant_reservations',
+      'tenant_states',
+      'tenant_storage',
+      'session_storage',
+    ])
       await this.connection.collection(name).deleteMany({});
   }
 
@@ -104,6 +134,9 @@ export class IngestBench {
     ListSessions,
     DeleteSession,
     ReanalyzeSession,
+    SetTenantState,
+    { provide: TenantStateRepository, useValue: this.tenants },
+    { provide: StoredBytesRepository, useValue: this.storage },
     { provide: UploadRepository, useValue: uploads },
     { provide: SessionRepository, useValue: sessions },
     { provide: ReservationRepository, useValue: new ReservationRepository(this.connection) },
@@ -128,14 +161,18 @@ export class IngestBench {
   /** Returns the reservations of another replica. */
   anotherReplica = (): ReserveUsage =>
     new ReserveUsage(
-      new CountUsage(this.sessions, this.uploads, this.clock, this.settings),
+      this.counting(),
       new ReservationRepository(this.connection),
+      this.tenants,
+      this.storage,
     );
   createSession = (uploadId: string, changes: Partial<NewSession> = {}) =>
     new CreateSession(
       this.uploads,
       this.sessions,
       this.reservation,
+      this.tenants,
+      this.storage,
       this.queue,
       this.settings,
     ).execute({
@@ -156,6 +193,7 @@ export class IngestBench {
   failOverdue = (now: Date) =>
     new FailOverdueSessions(
       this.sessions,
+      this.tenants,
       this.finish,
       new PauseDeadlines(this.sessions, this.clock, this.heartbeats, this.settings),
       this.settings,
@@ -189,7 +227,17 @@ export class IngestBench {
       this.settings,
     ).execute(now);
   artifacts = () =>
-    new SweepArtifacts(this.sessions, this.uploads, this.stores.store, this.settings);
+    new SweepArtifacts(
+      this.sessions,
+      this.uploads,
+      this.stores.store,
+      this.storage,
+      this.storedBytes(),
+      this.settings,
+    );
+  storedBytes = () =>
+    new CountStoredBytes(this.sessions, this.unmeasured, this.storage, this.stores.store);
+  countStoredBytes = (now: Date) => this.storedBytes().execute(now, new AbortController().signal);
   sweepArtifacts = (now: Date) => this.artifacts().execute(now, new AbortController().signal);
   reanalyze = (sessionId: string, request: AnalysisRequest, sessionLimit = Infinity) =>
     new ReanalyzeSession(this.sessions, this.reservation, this.queue, this.settings).execute(
@@ -197,6 +245,24 @@ export class IngestBench {
       sessionId,
       { ...request, sessionLimit },
     );
+  setTenantState = (state: TenantState, now: Date) =>
+    new SetTenantState(this.tenants, this.sessions, this.queue).execute(
+      this.stores.tenantId,
+      state,
+      now,
+    );
+  eraseTenants = (now: Date) =>
+    new EraseTenants(
+      this.tenants,
+      this.sessions,
+      this.uploads,
+      this.abandon(),
+      new ReservationRepository(this.connection),
+      this.storage,
+      this.stores.store,
+      new DeletionLog(this.stores.store),
+      this.settings,
+    ).execute(now, new AbortController().signal);
   end = (sessionId: string, attempt: number, failure: Failure | null = null) =>
     failure === null
       ? this.finish.succeeded(this.stores.tenantId, sessionId, attempt)
@@ -227,13 +293,22 @@ export class IngestBench {
   /** Returns the events in the outboxes. */
   async announced(): Promise<{ type: string; payload: unknown }[]> {
     await this.queue.settled();
-    const records = await new EmbeddedOutbox(this.sessions.model).pending(1000);
+    const records = await this.sessions.outbox.pending(1000);
     return records.map(({ type, payload }) => ({ type, payload }));
   }
 
-  private usage = (tenantId: string, now: Date) =>
-    new CountUsage(this.sessions, this.uploads, this.clock, this.settings).execute(tenantId, now);
-  private abandon = () => new AbandonUpload(this.uploads, this.sessions, this.stores.store);
+  private usage = (tenantId: string, now: Date) => this.counting().execute(tenantId, now);
+  private counting = () =>
+    new CountUsage(
+      this.sessions,
+      this.uploads,
+      this.clock,
+      this.tenants,
+      this.storage,
+      this.settings,
+    );
+  private abandon = () =>
+    new AbandonUpload(this.uploads, this.sessions, this.stores.store, this.storage);
   request(uploadId: string): NewSession {
     const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(
       this.stores.tenantId,

@@ -68,6 +68,15 @@ export const IngestConfig = z.object({
     .max(36_500)
     .default(90)
     .describe('Days after which a failed session without results is deleted'),
+  REFUSED_CLIP_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    .default(7)
+    .describe(
+      'Days after which a session whose clip was refused is deleted, unless FAILED_SESSION_DAYS is shorter',
+    ),
   CLIP_MAX_DURATION_S: z.coerce
     .number()
     .positive()

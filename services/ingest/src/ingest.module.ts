@@ -9,12 +9,13 @@ import {
   sessionReported,
   sessionReportFailed,
 } from '@strideform/contracts';
+import { DeletionLog } from '@strideform/analysis-store';
 import { DecoderSandbox } from '@strideform/guarded-process/nest';
 import { ConsumerGroups, EventBus, kafkaOptions } from '@strideform/messaging';
 import { MessagingModule } from '@strideform/messaging/nest';
 import { ObjectStore } from '@strideform/object-store';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
-import { EmbeddedOutbox, MongoInbox, PersistenceModule } from '@strideform/persistence';
+import { MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { ScratchReadiness } from '@strideform/service-kit/nest';
 import {
@@ -28,6 +29,9 @@ import {
 import { ReservationRepository } from './adapters/reservation.repository.ts';
 import { SessionHints } from './adapters/session-hints.ts';
 import { SessionRepository } from './adapters/session.repository.ts';
+import { StoredBytesRepository } from './adapters/stored-bytes.repository.ts';
+import { TenantStateRepository } from './adapters/tenant-state.repository.ts';
+import { UnmeasuredSessions } from './adapters/unmeasured-sessions.repository.ts';
 import { UploadRepository } from './adapters/upload.repository.ts';
 import { WorkClockRepository } from './adapters/work-clock.repository.ts';
 import { AbandonUpload } from './application/abandon-upload.use-case.ts';
@@ -35,9 +39,11 @@ import { BeginDirectUpload } from './application/begin-direct-upload.use-case.ts
 import { BeginUpload } from './application/begin-upload.use-case.ts';
 import { ClipProber } from './application/clip-prober.ts';
 import { CompleteDirectUpload } from './application/complete-direct-upload.use-case.ts';
+import { CountStoredBytes } from './application/count-stored-bytes.use-case.ts';
 import { CountUsage } from './application/count-usage.use-case.ts';
 import { CreateSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
+import { EraseTenants } from './application/erase-tenants.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
 import { PauseDeadlines } from './application/pause-deadlines.use-case.ts';
@@ -48,9 +54,9 @@ import { ProbeSession } from './application/probe-session.use-case.ts';
 import { ReadDirectUpload } from './application/read-direct-upload.use-case.ts';
 import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
 import { RemoveFailedSessions } from './application/remove-failed-sessions.use-case.ts';
+import { SetTenantState } from './application/set-tenant-state.use-case.ts';
 import { StartQueuedSessions } from './application/start-queued-sessions.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
-import { SweepOrphanedParts } from './application/sweep-orphaned-parts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
 import type { IngestConfig } from './ingest.config.ts';
 import { ClipErasureConsumer } from './transport/clip-erasure.consumer.ts';
@@ -81,7 +87,9 @@ const useCases = [
   RemoveFailedSessions,
   SweepUploads,
   SweepArtifacts,
-  SweepOrphanedParts,
+  SetTenantState,
+  EraseTenants,
+  CountStoredBytes,
 ];
 const entryPoints = [
   SessionCreatedConsumer,
@@ -90,7 +98,6 @@ const entryPoints = [
   StageFailureConsumer,
   Housekeeping,
 ];
-const OUTBOX = Symbol('Outbox');
 const adapters = [
   ScratchReadiness,
   ClipProber,
@@ -99,10 +106,13 @@ const adapters = [
   WorkClockRepository,
   UploadRepository,
   ReservationRepository,
+  TenantStateRepository,
+  StoredBytesRepository,
+  UnmeasuredSessions,
   {
-    provide: OUTBOX,
-    useFactory: (sessions: SessionRepository) => new EmbeddedOutbox(sessions.model),
-    inject: [SessionRepository],
+    provide: DeletionLog,
+    useFactory: (store: ObjectStore) => new DeletionLog(store),
+    inject: [ObjectStore],
   },
   {
     provide: HEARTBEATS,
@@ -138,6 +148,7 @@ export class IngestModule {
       sessionConcurrency: config.SESSION_CONCURRENCY,
       poseModel: config.POSE_MODEL,
       failedSessionDays: config.FAILED_SESSION_DAYS,
+      refusedClipDays: config.REFUSED_CLIP_DAYS,
       uploadExpiryS: config.UPLOAD_EXPIRY_S,
       directUploadMaxBytes: config.DIRECT_UPLOAD_MAX_BYTES,
       clipMaxDurationS: config.CLIP_MAX_DURATION_S,
@@ -166,7 +177,7 @@ export class IngestModule {
             sessionReportFailed,
           ],
           inbox: MongoInbox,
-          outbox: [OUTBOX],
+          outbox: [SessionRepository, TenantStateRepository],
         }),
       ],
       controllers: [SessionGrpcController, DirectUploadGrpcController],

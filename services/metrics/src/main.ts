@@ -11,7 +11,7 @@ await startService({
   ...processSettings(config),
   grpc: {
     port: config.GRPC_PORT,
-    callers: ['gateway', 'threads'],
+    callers: ['gateway', 'threads', 'operator'],
     identity: serviceIdentity(config),
     package: metricsV1.protobufPackage,
     protoPath: metricsV1.protobufFileName,

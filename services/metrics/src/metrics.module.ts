@@ -8,16 +8,12 @@ import {
   sessionDeleted,
   sessionFinished,
   sessionProbed,
+  tenantDeleted,
 } from '@strideform/contracts';
 import { kafkaOptions } from '@strideform/messaging';
 import { MessagingModule } from '@strideform/messaging/nest';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
-import {
-  EmbeddedOutbox,
-  ErasureGuard,
-  MongoInbox,
-  PersistenceModule,
-} from '@strideform/persistence';
+import { ErasureGuard, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import pLimit from 'p-limit';
 import { MeasurementRepository } from './adapters/measurement.repository.ts';
 import { ThreadedAnalyzer } from './adapters/threaded-analyzer.ts';
@@ -32,16 +28,10 @@ import { ResultGrpcController } from './transport/result.grpc-controller.ts';
 
 const useCases = [MeasureSession, CountSession, RemoveSupersededResults, FindTotals];
 const entryPoints = [MeasurementConsumer];
-const OUTBOX = Symbol('Outbox');
 const adapters = [
-  ErasureGuard.over(TotalsRepository, MeasurementRepository),
+  ErasureGuard.over([TotalsRepository, MeasurementRepository]),
   MeasurementRepository,
   TotalsRepository,
-  {
-    provide: OUTBOX,
-    useFactory: (measurements: MeasurementRepository) => new EmbeddedOutbox(measurements.model),
-    inject: [MeasurementRepository],
-  },
 ];
 
 @Module({})
@@ -55,9 +45,15 @@ export class MetricsModule {
         MessagingModule.forRoot({
           service: 'metrics',
           ...kafkaOptions(config),
-          handles: [sessionProbed, poseSegmentEstimated, sessionFinished, sessionDeleted],
+          handles: [
+            sessionProbed,
+            poseSegmentEstimated,
+            sessionFinished,
+            sessionDeleted,
+            tenantDeleted,
+          ],
           inbox: MongoInbox,
-          outbox: [OUTBOX],
+          outbox: [MeasurementRepository],
         }),
       ],
       controllers: [ResultGrpcController],

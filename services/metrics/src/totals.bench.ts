@@ -79,7 +79,7 @@ async function storeInBulk(tenantId: string, entries: readonly TotalsEntry[]): P
     tenantId,
     ...entry,
   }));
-  await measurements.model.insertMany(measured);
+  await connection.model('Measurement').insertMany(measured);
   await connection.model<CountedSessionDocument>('CountedSession').insertMany(counted);
 }
 

@@ -1,17 +1,24 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
+  artifactKeys,
   defaultAttemptCheckIntervalMs,
   ATTEMPT_CHECK_INTERVAL_MS,
 } from '@strideform/analysis-store';
-import { sessionDeleted, sessionFinished, sessionMeasured } from '@strideform/contracts';
+import {
+  sessionDeleted,
+  sessionFinished,
+  sessionMeasured,
+  tenantDeleted,
+} from '@strideform/contracts';
 import { DecoderSandbox } from '@strideform/guarded-process/nest';
 import { kafkaOptions } from '@strideform/messaging';
 import { MessagingModule } from '@strideform/messaging/nest';
+import { UnfinishedUploads } from '@strideform/object-store';
 import { ObjectStoreModule } from '@strideform/object-store/nest';
 import {
-  EmbeddedOutbox,
   ErasureGuard,
   MongoInbox,
+  MongoUploadRecords,
   PersistenceModule,
 } from '@strideform/persistence';
 import { ScratchReadiness } from '@strideform/service-kit/nest';
@@ -33,18 +40,12 @@ import { SessionMeasuredConsumer } from './transport/session-measured.consumer.t
 
 const useCases = [ReportSession, PrintReport, PrintComparisonPdf, RemoveSupersededReports];
 const entryPoints = [SessionMeasuredConsumer, SessionEndConsumer];
-const OUTBOX = Symbol('Outbox');
 const adapters = [
   ScratchReadiness,
-  ErasureGuard.over(ReportRepository),
+  ErasureGuard.over([ReportRepository, UnfinishedUploads]),
   ReportRepository,
   VideoAnnotator,
   PdfkitReportPrinter,
-  {
-    provide: OUTBOX,
-    useFactory: (reports: ReportRepository) => new EmbeddedOutbox(reports.model),
-    inject: [ReportRepository],
-  },
 ];
 
 @Module({})
@@ -63,13 +64,15 @@ export class ReportModule {
       module: ReportModule,
       imports: [
         PersistenceModule.forRoot({ uri: config.MONGODB_URI }),
-        ObjectStoreModule.forConfig(config),
+        ObjectStoreModule.forConfig(config, {
+          uploadRecords: MongoUploadRecords.provider(artifactKeys.ownerOf),
+        }),
         MessagingModule.forRoot({
           service: 'report',
           ...kafkaOptions(config),
-          handles: [sessionMeasured, sessionFinished, sessionDeleted],
+          handles: [sessionMeasured, sessionFinished, sessionDeleted, tenantDeleted],
           inbox: MongoInbox,
-          outbox: [OUTBOX],
+          outbox: [ReportRepository],
         }),
       ],
       controllers: [ReportGrpcController],

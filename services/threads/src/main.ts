@@ -11,7 +11,7 @@ await startService({
   ...processSettings(config),
   grpc: {
     port: config.GRPC_PORT,
-    callers: ['gateway'],
+    callers: ['gateway', 'operator'],
     identity: serviceIdentity(config),
     package: threadsV1.protobufPackage,
     protoPath: threadsV1.protobufFileName,

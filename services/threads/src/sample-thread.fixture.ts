@@ -22,11 +22,17 @@ export const requestFor = (tenantId: string, changes: Partial<NewThreads> = {}):
 /** Returns the demo clip's measurements for every session, or throws an error that a test sets. */
 export class DemoMeasurements extends MeasurementReader {
   readonly faults = new Map<string, Error>();
+  private readonly attempts = new Map<string, number>();
 
   async find(_tenantId: string, sessionId: string, attempt: number): Promise<SessionMetrics> {
     const fault = this.faults.get(sessionId);
     if (fault !== undefined) throw fault;
-    return { ...demoMetrics, attempt };
+    return { ...demoMetrics, attempt: this.attempts.get(sessionId) ?? attempt };
+  }
+
+  /** Replaces a session's measurements by those of a later attempt. */
+  replace(sessionId: string, attempt: number): void {
+    this.attempts.set(sessionId, attempt);
   }
 
   forget(sessionId: string): void {

@@ -1,14 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
-import { sessionDeleted, threadRequested } from '@strideform/contracts';
+import { sessionDeleted, tenantDeleted, threadRequested } from '@strideform/contracts';
 import { kafkaOptions } from '@strideform/messaging';
 import { MessagingModule } from '@strideform/messaging/nest';
-import {
-  EmbeddedOutbox,
-  ErasureGuard,
-  MongoInbox,
-  PersistenceModule,
-} from '@strideform/persistence';
+import { ErasureGuard, MongoInbox, PersistenceModule } from '@strideform/persistence';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { serviceIdentity } from '@strideform/service-kit/nest';
 import { GrpcMeasurements, metricsClient } from './adapters/grpc-measurements.ts';
@@ -44,19 +39,13 @@ const useCases = [
   FinishOverdueTurns,
 ];
 const entryPoints = [ThreadConsumer, Watchdog];
-const OUTBOX = Symbol('Outbox');
 const adapters = [
   ThreadRepository,
-  ErasureGuard.over(ThreadRepository, ThreadQuotas),
+  ErasureGuard.over([ThreadRepository, ThreadQuotas], [TokenBudgetRepository]),
   DailyCounts,
   ThreadQuotas,
   TokenBudgetRepository,
   { provide: MeasurementReader, useClass: GrpcMeasurements },
-  {
-    provide: OUTBOX,
-    useFactory: (threads: ThreadRepository) => new EmbeddedOutbox(threads.model),
-    inject: [ThreadRepository],
-  },
 ];
 
 @Module({})
@@ -82,9 +71,9 @@ export class ThreadsModule {
         MessagingModule.forRoot({
           service: 'threads',
           ...kafkaOptions(config),
-          handles: [threadRequested, sessionDeleted],
+          handles: [threadRequested, sessionDeleted, tenantDeleted],
           inbox: MongoInbox,
-          outbox: [OUTBOX],
+          outbox: [ThreadRepository],
           topicPrefix,
         }),
         ClientsModule.register([metricsClient(config.METRICS_GRPC_URL, serviceIdentity(config))]),

@@ -40,8 +40,8 @@ function Fact({ title, children }: { title: string; children: ComponentChildren 
 }
 
 function PlanFacts({ plan }: { plan: TenantPlan }) {
-  const { sessions_under_way, upload_bytes_under_way, finished_session_days, media_link_days } =
-    plan;
+  const { sessions_under_way, upload_bytes_under_way, stored_bytes } = plan;
+  const { finished_session_days, media_link_days } = plan;
   const { count, limit } = sessions_under_way;
   return (
     <dl class="facts">
@@ -57,6 +57,15 @@ function PlanFacts({ plan }: { plan: TenantPlan }) {
           count: sizeText(upload_bytes_under_way.count),
           limit: sizeText(upload_bytes_under_way.limit),
         })}
+      </Fact>
+      <Fact title={consoleTexts.planAndUse.storedClipsAndResults}>
+        {fill(consoleTexts.planAndUse.ofAtMost, {
+          count: sizeText(stored_bytes.count),
+          limit: sizeText(stored_bytes.limit),
+        })}
+      </Fact>
+      <Fact title={consoleTexts.planAndUse.runners}>
+        {fill(consoleTexts.planAndUse.ofAtMost, plan.users)}
       </Fact>
       <Fact title={consoleTexts.planAndUse.finishedSessionsAreKept}>
         {finished_session_days === null

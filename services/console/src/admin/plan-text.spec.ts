@@ -9,6 +9,10 @@ const plan: TenantPlan = {
   suspended_at: null,
   sessions_under_way: { count: 0, limit: 100 },
   upload_bytes_under_way: { count: 0, limit: 137_438_953_472 },
+  stored_bytes: { count: 0, limit: 1_099_511_627_776 },
+  users: { count: 0, limit: 20_000 },
+  api_keys: { count: 0, limit: 200 },
+  audit_entries_today: { count: 0, limit: 10_000 },
   finished_session_days: null,
   media_link_days: 30,
 };

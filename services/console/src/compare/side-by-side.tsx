@@ -102,7 +102,7 @@ export function SideBySide(props: SideBySideProps) {
             </h2>
             <VideoPlayer
               playback={playback}
-              clips={clipsOf(data.session)}
+              clips={clipsOf(data.media)}
               measured={data.measured}
               choice={view.drawn}
               label={fill(consoleTexts.sideBySide.clipOf, { title: data.session.title })}

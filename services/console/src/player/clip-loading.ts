@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 export interface ClipSource {
   readonly url: string;
@@ -35,6 +35,11 @@ interface ClipState {
 
 /** Number of reloads after which the browser counts as unable to play a clip. */
 const maxReloads = 2;
+/**
+ * Time after which a failure is the first one again, ms. A clip that played for so long can be
+ * played, and its link has expired.
+ */
+const forgetTriesAfterMs = 60_000;
 const pauseMs = 1000;
 
 const start: ClipState = { sources: null, index: 0, tries: 0, loads: 0, isUnreachable: false };
@@ -47,9 +52,12 @@ const start: ClipState = { sources: null, index: 0, tries: 0, loads: 0, isUnreac
 export function useClipLoading({ sources: offered, renew }: OfferedClips): ClipLoading {
   const [state, setState] = useState(start);
   const { sources, index, tries, loads, isUnreachable } = state;
+  const loadedAtMs = useRef(performance.now());
   const source = (sources ?? offered)[index] ?? null;
-  const change = (changes: Partial<ClipState>): void =>
+  const change = (changes: Partial<ClipState>): void => {
+    loadedAtMs.current = performance.now();
     setState({ ...state, loads: loads + 1, ...changes });
+  };
 
   const loadAgain = async (changes: Partial<ClipState>): Promise<void> => {
     const renewed = await renew().catch(() => null);
@@ -57,9 +65,11 @@ export function useClipLoading({ sources: offered, renew }: OfferedClips): ClipL
     else change({ sources: renewed, isUnreachable: false, ...changes });
   };
   const recover = async (url: string): Promise<void> => {
-    if (tries < maxReloads) {
-      if (tries > 0) await pause();
-      await loadAgain({ tries: tries + 1 });
+    const hasPlayed = performance.now() - loadedAtMs.current >= forgetTriesAfterMs;
+    const failures = hasPlayed ? 0 : tries;
+    if (failures < maxReloads) {
+      if (failures > 0) await pause();
+      await loadAgain({ tries: failures + 1 });
     } else if (await isReachable(url)) change({ index: index + 1, tries: 0 });
     else change({ isUnreachable: true });
   };

@@ -21,6 +21,8 @@ export class Playback {
   private video: HTMLVideoElement | null = null;
   private backward: ReturnType<typeof setInterval> | undefined;
   private wantedFrame: number | null = null;
+  /** True if the clip was playing when its video element was replaced. */
+  private wasPlaying = false;
 
   /** @param before the playback of the same clip that this one replaces; its state is kept. */
   constructor(
@@ -64,6 +66,8 @@ export class Playback {
     return () => {
       isAttached = false;
       this.stopBackward();
+      // An element that is replaced before its clip is loaded has not played on yet.
+      this.wasPlaying ||= this.isPlaying.peek();
       this.isPlaying.value = false;
       video.removeEventListener('play', onPlay);
       video.removeEventListener('pause', onPause);
@@ -72,9 +76,11 @@ export class Playback {
     };
   }
 
-  /** Returns to the last frame after the clip was loaded again. */
+  /** Returns to the last frame after the clip was loaded again, and plays on if it played. */
   resume(): void {
     const { video, wantedFrame } = this;
+    if (this.wasPlaying) this.play();
+    this.wasPlaying = false;
     if (video === null || (wantedFrame === null && this.mediaTimeS.peek() === 0)) return;
     video.currentTime = this.times.seekTimeOf(wantedFrame ?? this.nearestFrame());
   }
@@ -90,6 +96,7 @@ export class Playback {
   }
 
   pause(): void {
+    this.wasPlaying = false;
     this.stopBackward();
     this.video?.pause();
   }

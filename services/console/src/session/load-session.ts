@@ -5,6 +5,7 @@ import {
   type GaitAnalysis,
   type SessionDetail,
   type SessionExport,
+  type SessionMedia,
 } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
@@ -21,6 +22,8 @@ export interface MeasuredSessionData {
 
 export interface SessionData {
   readonly session: SessionDetail;
+  /** Links to the videos, which work for minutes. */
+  readonly media: SessionMedia;
   /** null until the session has succeeded. */
   readonly measured: MeasuredSessionData | null;
 }
@@ -28,7 +31,9 @@ export interface SessionData {
 export async function loadSession(sessionId: string, signal: AbortSignal): Promise<SessionData> {
   const options = { signal };
   const session = await client.sessions.retrieve(sessionId, {}, options);
-  if (session.status !== 'succeeded') return { session, measured: null };
+  // Read after the session, so that a session that has succeeded has links to all of its videos.
+  const media = await client.sessions.mediaLinks.retrieve(sessionId, {}, options);
+  if (session.status !== 'succeeded') return { session, media, measured: null };
   const [data, assessment, book, form, gait] = await Promise.all([
     client.sessions.export.retrieve(sessionId, {}, options),
     client.sessions.assessment.retrieve(sessionId, {}, options),
@@ -36,7 +41,7 @@ export async function loadSession(sessionId: string, signal: AbortSignal): Promi
     nullWithoutPlan(client.sessions.formAnalysis.retrieve(sessionId, {}, options)),
     nullWithoutPlan(client.sessions.gaitAnalysis.retrieve(sessionId, {}, options)),
   ]);
-  return { session, measured: { data, assessment, book, form, gait } };
+  return { session, media, measured: { data, assessment, book, form, gait } };
 }
 
 async function nullWithoutPlan<Report>(report: Promise<Report>): Promise<Report | null> {

@@ -1,4 +1,4 @@
-import type { SessionDetail } from '@strideform/sdk';
+import type { SessionMedia } from '@strideform/sdk';
 import { FrameTimes } from '../player/frame-times.ts';
 import { momentsOf } from '../player/gait-moments.ts';
 import { Playback } from '../player/playback.ts';
@@ -11,8 +11,8 @@ import type { SessionData } from './load-session.ts';
  * have none. For them, it returns the uploaded clip, then the annotated one for browsers that
  * cannot play the upload.
  */
-function clipSources(session: SessionDetail): ClipSource[] {
-  const { clean_video_url, video_url, analyzed_video_url } = session;
+function clipSources(media: SessionMedia): ClipSource[] {
+  const { clean_video_url, video_url, analyzed_video_url } = media;
   const clean = { url: clean_video_url ?? video_url, isDrawn: false };
   return analyzed_video_url === undefined
     ? [clean]
@@ -20,9 +20,9 @@ function clipSources(session: SessionDetail): ClipSource[] {
 }
 
 /** Returns the videos of a session, with a function that renews their links. */
-export const clipsOf = (session: SessionDetail): OfferedClips => ({
-  sources: clipSources(session),
-  renew: async () => clipSources(await client.sessions.retrieve(session.session_id)),
+export const clipsOf = (media: SessionMedia): OfferedClips => ({
+  sources: clipSources(media),
+  renew: async () => clipSources(await client.sessions.mediaLinks.retrieve(media.session_id)),
 });
 
 /**
@@ -30,7 +30,7 @@ export const clipsOf = (session: SessionDetail): OfferedClips => ({
  * @param before the playback of the same clip that this one replaces.
  */
 export function playbackOf(
-  { session, measured }: SessionData,
+  { session, measured }: Pick<SessionData, 'session' | 'measured'>,
   before: Playback | null = null,
 ): Playback {
   const factor = session.measured_with.slow_motion_factor;

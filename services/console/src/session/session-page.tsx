@@ -1,4 +1,4 @@
-import { NotFoundError, type SessionDetail } from '@strideform/sdk';
+import { NotFoundError, type SessionDetail, type SessionMedia } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
@@ -59,9 +59,9 @@ function LoadedSession({ found, reload }: LoadedProps) {
         <SessionState session={session} />
       </div>
       {found.measured === null ? (
-        <UnmeasuredClip session={session} />
+        <UnmeasuredClip session={session} media={found.media} />
       ) : (
-        <MeasuredPage session={session} measured={found.measured} />
+        <MeasuredPage session={session} media={found.media} measured={found.measured} />
       )}
     </div>
   );
@@ -168,9 +168,9 @@ const unmeasuredStepS = 1 / 30;
 const nothingDrawn: OverlayChoice = { skeleton: false, contacts: false, angles: [] };
 
 /** The clip without measurements, because its analysis is running or has failed. */
-function UnmeasuredClip({ session }: { session: SessionDetail }) {
+function UnmeasuredClip({ session, media }: Pick<MeasuredProps, 'session' | 'media'>) {
   const [durationS, setDurationS] = useState(0);
-  const clips = useMemo(() => clipsOf(session), [session.session_id]);
+  const clips = useMemo(() => clipsOf(media), [session.session_id]);
   const playback = useMemo(
     () => new Playback(FrameTimes.even(durationS, unmeasuredStepS), []),
     [durationS],
@@ -192,6 +192,7 @@ function UnmeasuredClip({ session }: { session: SessionDetail }) {
 
 interface MeasuredProps {
   readonly session: SessionDetail;
+  readonly media: SessionMedia;
   readonly measured: MeasuredSessionData;
 }
 
@@ -203,7 +204,7 @@ function questionsHrefOf({ assessment, form }: MeasuredSessionData): string | nu
 
 const usualChoice: OverlayChoice = { skeleton: true, contacts: true, angles: [] };
 
-function MeasuredPage({ session, measured }: MeasuredProps) {
+function MeasuredPage({ session, media, measured }: MeasuredProps) {
   const { data, assessment, book, form, gait } = measured;
   const [choice, setChoice] = useState(usualChoice);
   const factor = session.measured_with.slow_motion_factor;
@@ -215,7 +216,7 @@ function MeasuredPage({ session, measured }: MeasuredProps) {
   before.current = playback;
   const watch = useRef<HTMLDivElement>(null);
   const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
-  const clips = useMemo(() => clipsOf(session), [session.session_id]);
+  const clips = useMemo(() => clipsOf(media), [session.session_id]);
   const frameNotes = useFrameNotes(session.session_id);
   const questionsHref = questionsHrefOf(measured);
   const showFrame = (frame: number): void => {

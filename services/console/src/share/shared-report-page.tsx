@@ -7,6 +7,7 @@ import { Show } from '../components/states.tsx';
 import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
 import { dayText } from '../words.ts';
+import { SharedVideo } from './shared-video.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
 /** API client without a sign-in, for anyone who has a link. */
@@ -37,12 +38,9 @@ export function SharedReportPage() {
             <div class="session-page">
               <div class="watch">
                 <div class="stage">
-                  <video
-                    src={report.video_url}
-                    controls
-                    playsInline
-                    muted
-                    aria-label={consoleTexts.sharedReportPage.clip}
+                  <SharedVideo
+                    report={report}
+                    readAgain={() => reader.sharedReports.retrieve(token)}
                   />
                 </div>
               </div>

@@ -4,9 +4,13 @@ import { ApiKeyHttpController } from './api-keys/api-key.http-controller.ts';
 import { ApiKeyRepository } from './api-keys/api-key.repository.ts';
 import { ApiKeyService } from './api-keys/api-key-service.ts';
 import { AuthenticateCaller } from './api-keys/authenticate-caller.use-case.ts';
+import { AuditChain } from './audit/audit-chain.ts';
+import { AuditChainRepository } from './audit/audit-chain.repository.ts';
 import { AuditEntryRepository } from './audit/audit-entry.repository.ts';
 import { AuditHttpController } from './audit/audit.http-controller.ts';
 import { AuditLog } from './audit/audit-log.ts';
+import { AuditRetention } from './audit/audit-retention.ts';
+import { ReadAudit } from './audit/read-audit.ts';
 import { AccessGuard } from './guards/access-guard.ts';
 import { AnswerLanguages } from './guards/answer-languages.ts';
 import { CallerIdentity } from './guards/caller-identity.ts';
@@ -19,9 +23,11 @@ import { IdentityProviderRepository } from './sign-in/identity-provider.reposito
 import { OpenIdProvider } from './sign-in/openid-provider.ts';
 import { SignInByProvider } from './sign-in/sign-in-by-provider.use-case.ts';
 import { SignInHttpController } from './sign-in/sign-in.http-controller.ts';
-import { PlanHttpController } from './tenants/plan.http-controller.ts';
-import { ReadPlan } from './tenants/read-plan.use-case.ts';
+import { PlanHttpController } from './plan/plan.http-controller.ts';
+import { ReadPlan } from './plan/read-plan.use-case.ts';
+import { RequireOpenTenant } from './tenants/require-open-tenant.use-case.ts';
 import { RequirePlan } from './tenants/require-plan.use-case.ts';
+import { TenantQuotas } from './tenants/tenant-quotas.repository.ts';
 import { TenantRepository } from './tenants/tenant.repository.ts';
 import { HealthAnswersHttpController } from './users/health-answers.http-controller.ts';
 import { HealthAnswersRepository } from './users/health-answers.repository.ts';
@@ -46,6 +52,8 @@ import { UserService } from './users/user-service.ts';
     // Tenants and their plans
     TenantRepository,
     RequirePlan,
+    RequireOpenTenant,
+    TenantQuotas,
     ReadPlan,
     // Runners
     UserService,
@@ -57,6 +65,10 @@ import { UserService } from './users/user-service.ts';
     AuthenticateCaller,
     // The audit log
     AuditLog,
+    ReadAudit,
+    AuditRetention,
+    AuditChain,
+    AuditChainRepository,
     AuditEntryRepository,
     // Console sign-in, with a key or through the tenant's provider
     ConsoleSessions,
@@ -73,13 +85,22 @@ import { UserService } from './users/user-service.ts';
   exports: [
     TenantRepository,
     RequirePlan,
+    RequireOpenTenant,
+    TenantQuotas,
     UserService,
     UserRepository,
     HealthAnswersRepository,
     ApiKeyRepository,
     AuthenticateCaller,
     AuditLog,
+    ReadAudit,
+    AuditRetention,
+    AuditChainRepository,
+    AuditEntryRepository,
     ConsoleSessions,
+    ConsoleSessionRepository,
+    PendingSignInRepository,
+    IdentityProviderRepository,
     CallerIdentity,
     AnswerLanguages,
   ],

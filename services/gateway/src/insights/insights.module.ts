@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module.ts';
+import { ExportRunner } from './archive/export-runner.use-case.ts';
+import { ExportSessions } from './archive/export-sessions.use-case.ts';
+import { RunnerExportHttpController } from './archive/runner-export.http-controller.ts';
 import { AssessmentHttpController } from './assessment/assessment.http-controller.ts';
 import { ReadAllowedExercises } from './assessment/read-allowed-exercises.use-case.ts';
 import { ReadAssessment } from './assessment/read-assessment.use-case.ts';
@@ -44,6 +47,7 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ChangeHttpController,
     ReportShareHttpController,
     ThreadHttpController,
+    RunnerExportHttpController,
   ],
   providers: [
     // Measurements
@@ -74,7 +78,10 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     RequestAnswer,
     // Totals of a tenant
     ReadTenantTotals,
+    // Everything about a runner or a tenant
+    ExportSessions,
+    ExportRunner,
   ],
-  exports: [ReportShareRepository],
+  exports: [ReportShareRepository, ExportSessions],
 })
 export class InsightsModule {}

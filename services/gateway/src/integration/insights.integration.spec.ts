@@ -5,6 +5,7 @@ import { sessionExportsSuite } from './insights/exports.suite.ts';
 import { metricDefinitionsSuite } from './insights/metric-definitions.suite.ts';
 import { reportSharesSuite } from './insights/report-shares.suite.ts';
 import { reportsSuite } from './insights/reports.suite.ts';
+import { runnerExportSuite } from './insights/runner-export.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
 // These suites set the demo session, and a database has only one.
@@ -15,4 +16,5 @@ describeGateway('insights', { MONGODB_URI: ownDatabase().href }, [
   sessionExportsSuite,
   reportsSuite,
   reportSharesSuite,
+  runnerExportSuite,
 ]);

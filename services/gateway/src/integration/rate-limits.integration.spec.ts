@@ -1,4 +1,5 @@
 import { rateLimitsOfGatewaysSuite } from './platform/rate-limits-of-gateways.suite.ts';
+import { tenantLimitsSuite } from './platform/tenant-limits.suite.ts';
 import { perAddress, perKey, rateLimitsSuite } from './platform/rate-limits.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
@@ -16,5 +17,13 @@ const low = {
 };
 const ofTenant = { ...settings, RATE_LIMIT_PER_KEY: '60', RATE_LIMIT_PER_TENANT: '100' };
 
+const ofConcurrency = {
+  ...settings,
+  STREAMS_PER_TENANT: '3',
+  COMPARISONS_PER_TENANT: '2',
+  COMPARED_SESSIONS_PER_TENANT: '200',
+};
+
 describeGateway('low limits', low, [rateLimitsSuite]);
 describeGateway('limits of a tenant', ofTenant, [rateLimitsOfGatewaysSuite]);
+describeGateway('limits of what runs at once', ofConcurrency, [tenantLimitsSuite]);

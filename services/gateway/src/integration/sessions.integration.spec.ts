@@ -3,9 +3,12 @@ import { createSessionSuite } from './sessions/create-session.suite.ts';
 import { eraseRunnerSuite } from './sessions/erase-runner.suite.ts';
 import { frameNotesSuite } from './sessions/frame-notes.suite.ts';
 import { mediaSuite } from './sessions/media.suite.ts';
+import { reapplyDeletionsSuite } from './sessions/reapply-deletions.suite.ts';
 import { retentionSuite, retentionWorker } from './sessions/retention.suite.ts';
 import { sessionErasureSuite } from './sessions/session-erasure.suite.ts';
 import { sessionLifecycleSuite } from './sessions/session-lifecycle.suite.ts';
+import { signedLinksSuite } from './sessions/signed-links.suite.ts';
+import { tenantLifecycleSuite } from './sessions/tenant-lifecycle.suite.ts';
 import { uploadsSuite } from './sessions/uploads.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
@@ -20,10 +23,13 @@ describeGateway(
     uploadsSuite,
     sessionLifecycleSuite,
     mediaSuite,
+    signedLinksSuite,
     frameNotesSuite,
     sessionErasureSuite,
     eraseRunnerSuite,
+    reapplyDeletionsSuite,
     retentionSuite,
+    tenantLifecycleSuite,
   ],
   [retentionWorker],
 );

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { ownDatabase } from '@strideform/testing/servers';
 import { describeGateway } from './test-gateway.fixture.ts';
 import { deletedSessionsSuite } from './webhooks/deleted-sessions.suite.ts';
@@ -11,6 +12,9 @@ import {
 } from './webhooks/webhook-endpoints.suite.ts';
 import { webhookQueuesSuite } from './webhooks/webhook-queues.suite.ts';
 import { webhookSenderSuite } from './webhooks/webhook-sender.suite.ts';
+
+// Tests that send many webhooks take long on a busy machine.
+jest.setTimeout(180_000);
 
 // A database of its own, so that no other spec's sender takes these deliveries.
 const settings = { MONGODB_URI: ownDatabase().href };

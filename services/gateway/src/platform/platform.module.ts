@@ -10,6 +10,8 @@ import { IdempotencyRecordRepository } from './idempotency/idempotency-record.re
 import { IdempotentRequests } from './idempotency/idempotent-requests.use-case.ts';
 import { outboundProviders } from './outbound/outbound.ts';
 import { RateLimits } from './rate-limits/rate-limits.ts';
+import { SlotLeaseRepository } from './rate-limits/slot-lease.repository.ts';
+import { TenantLimits } from './rate-limits/tenant-limits.ts';
 
 /** Parts that every request needs. They do not depend on tenants or sessions. */
 @Global()
@@ -26,6 +28,8 @@ import { RateLimits } from './rate-limits/rate-limits.ts';
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     // Rate limits
     RateLimits,
+    TenantLimits,
+    SlotLeaseRepository,
     // Requests to other servers
     ...outboundProviders,
   ],
@@ -36,6 +40,7 @@ import { RateLimits } from './rate-limits/rate-limits.ts';
     ReadStamps,
     IdempotencyRecordRepository,
     RateLimits,
+    TenantLimits,
     OutboundClient,
     OutboundGuard,
   ],

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DeletionLog } from '@strideform/analysis-store';
+import { ObjectStore } from '@strideform/object-store';
 import { ClipDownloads } from './create/clip-downloads.ts';
 import { ClipQueue } from './create/clip-queue.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
@@ -17,8 +19,17 @@ import { WatchedSessions } from './events/watched-sessions.ts';
 import { ReadSessionList } from './list/read-session-list.use-case.ts';
 import { SessionListHttpController } from './list/session-list.http-controller.ts';
 import { MediaHttpController } from './media/media.http-controller.ts';
+import { LinkGenerationRepository } from './media/link-generation.repository.ts';
+import { LinkGrants } from './media/link-grants.ts';
 import { MediaLinkRepository } from './media/media-link.repository.ts';
+import { MediaLinkSecrets } from './media/media-link-secrets.ts';
 import { MediaLinkService } from './media/media-link-service.ts';
+import { PlainLinkMigration } from './media/plain-link-migration.ts';
+import { PlainLinkRepository } from './media/plain-link.repository.ts';
+import { ReadSessionMedia } from './media/read-session-media.use-case.ts';
+import { RevokeMediaLinks } from './media/revoke-media-links.use-case.ts';
+import { FindSessionVideos } from './media/find-session-videos.use-case.ts';
+import { SignedLinkService } from './media/signed-link-service.ts';
 import { FrameNoteHttpController } from './notes/frame-note.http-controller.ts';
 import { FrameNoteRepository } from './notes/frame-note.repository.ts';
 import { WriteFrameNotes } from './notes/write-frame-notes.use-case.ts';
@@ -60,9 +71,23 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     // Deletion of a session or a runner
     RequestDeletion,
     EraseRunner,
-    // Lasting links to files
+    {
+      provide: DeletionLog,
+      useFactory: (store: ObjectStore) => new DeletionLog(store),
+      inject: [ObjectStore],
+    },
+    // Lasting and short-lived links to files
     MediaLinkService,
     MediaLinkRepository,
+    MediaLinkSecrets,
+    LinkGrants,
+    LinkGenerationRepository,
+    SignedLinkService,
+    FindSessionVideos,
+    ReadSessionMedia,
+    RevokeMediaLinks,
+    PlainLinkMigration,
+    PlainLinkRepository,
     // Notes on frames
     WriteFrameNotes,
     FrameNoteRepository,
@@ -70,10 +95,18 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
   exports: [
     DemoSessionRepository,
     WatchedSessions,
+    ValidKeys,
     RequestDeletion,
+    EraseRunner,
+    DeletionLog,
     MediaLinkService,
     MediaLinkRepository,
+    MediaLinkSecrets,
+    LinkGrants,
+    FindSessionVideos,
+    PlainLinkRepository,
     FrameNoteRepository,
+    WriteFrameNotes,
   ],
 })
 export class SessionsModule {}

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { RequireOpenTenant } from '../accounts/tenants/require-open-tenant.use-case.ts';
 import { SENDER_SETTINGS, type SenderSettings } from './sender-settings.ts';
 import type { WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
@@ -12,6 +13,9 @@ const leaseMs = 60_000;
 /** Pause of an endpoint that has not answered its challenge yet. Its answer ends the pause. */
 const unverifiedPauseMs = 5 * 60_000;
 
+/** Pause of a suspended tenant's queue. */
+const closedPauseMs = 5 * 60_000;
+
 /** Result of a tenant's turn, with the times of the next looks. */
 interface TurnResult {
   readonly delivery: WebhookDelivery | null;
@@ -20,8 +24,8 @@ interface TurnResult {
 }
 
 /**
- * Claims due deliveries, tenant by tenant in turn. A turn looks at no other tenant's deliveries and
- * reads at most two of each endpoint, whatever waits.
+ * Claims due deliveries of open tenants, tenant by tenant in turn. A turn looks at no other
+ * tenant's deliveries and reads at most two of each endpoint, whatever waits.
  */
 @Injectable()
 export class ClaimDelivery {
@@ -30,6 +34,7 @@ export class ClaimDelivery {
     private readonly deliveries: WebhookDeliveryRepository,
     private readonly endpoints: WebhookEndpointRepository,
     private readonly limits: WebhookLimits,
+    private readonly openTenant: RequireOpenTenant,
     @Inject(SENDER_SETTINGS) private readonly settings: SenderSettings,
   ) {}
 
@@ -51,6 +56,8 @@ export class ClaimDelivery {
   /** Claims a delivery of the tenant's endpoint that has waited longest and may get one. */
   private async use({ tenantId, endpoints }: QueueTurn, now: Date): Promise<TurnResult> {
     const nextLooks = new Map(Object.entries(endpoints));
+    if (!(await this.openTenant.isOpen(tenantId)))
+      return resultOf(null, nextLooks, after(now, closedPauseMs));
     let isCounted = false;
     for (const endpointId of dueEndpoints(endpoints, now)) {
       const dueAt = await this.deliveries.nextDueTime(tenantId, endpointId);

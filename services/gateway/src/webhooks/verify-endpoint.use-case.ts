@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Conflict } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { AuditLog } from '../accounts/audit/audit-log.ts';
+import { RequireOpenTenant } from '../accounts/tenants/require-open-tenant.use-case.ts';
 import { newRandomToken } from '../platform/access/tokens.ts';
 import { TooManyRequests } from '../platform/problems/refusals.ts';
 import { nextAttemptAt } from './retry-schedule.ts';
@@ -31,6 +32,7 @@ export class VerifyEndpoint {
     private readonly queues: WebhookQueueRepository,
     private readonly requests: WebhookRequests,
     private readonly limits: WebhookLimits,
+    private readonly openTenant: RequireOpenTenant,
     private readonly audit: AuditLog,
     @Inject(SENDER_SETTINGS) private readonly settings: SenderSettings,
   ) {}
@@ -60,11 +62,13 @@ export class VerifyEndpoint {
   }
 
   /**
-   * Sends a planned challenge. After the last one, the endpoint is disabled.
+   * Sends a planned challenge. After the last one, the endpoint is disabled. The challenge of a
+   * suspended tenant stays due, and is taken again later.
    * @param endpoint endpoint whose challenge this sender has just taken
    */
   async executePlanned(endpoint: WebhookEndpoint): Promise<void> {
     const { tenantId, endpointId, url, verification } = endpoint;
+    if (!(await this.openTenant.isOpen(tenantId))) return;
     const pauseMs = await this.limits.countChallenge(tenantId, url);
     const now = this.settings.now();
     if (pauseMs > 0) {

@@ -8,6 +8,7 @@ import { newDelivery, type DeliveryStatus, type WebhookDelivery } from './webhoo
 import { WebhookDeliveryRepository, type FailedDelivery } from './webhook-delivery.repository.ts';
 import type { WebhookEndpoint, WebhookEventType } from './webhook-endpoint.ts';
 import { WebhookEndpointService } from './webhook-endpoint-service.ts';
+import { WebhookLimits } from './webhook-limits.ts';
 import { examplePayloads } from './webhook-payload.ts';
 
 export interface DeliveryPageRequest extends PageRequest {
@@ -36,6 +37,7 @@ export class WebhookDeliveryService {
   constructor(
     private readonly endpoints: WebhookEndpointService,
     private readonly deliveries: WebhookDeliveryRepository,
+    private readonly limits: WebhookLimits,
   ) {}
 
   /**
@@ -93,7 +95,10 @@ export class WebhookDeliveryService {
     return { resent, remaining, nextCursor };
   }
 
-  /** Sends an example event. @throws {NotFound} and {Conflict} like `resend`. */
+  /**
+   * Sends an example event.
+   * @throws {NotFound} and {Conflict} like `resend`; {TooManyRequests} beyond the tenant's limit
+   */
   async sendExample(
     tenantId: string,
     endpointId: string,
@@ -101,6 +106,7 @@ export class WebhookDeliveryService {
   ): Promise<WebhookDelivery> {
     const endpoint = await this.endpoints.find(tenantId, endpointId);
     requireEnabled(endpoint);
+    await this.limits.countExample(tenantId);
     const eventId = randomUUID();
     const delivery = newDelivery(eventId, endpoint, examplePayloads[type], new Date());
     await this.deliveries.add(delivery);

@@ -109,7 +109,8 @@ export class WebhookDeliveryHttpController {
   @ApiOperation({
     operationId: 'webhooks.test',
     summary: 'Send an example event to an endpoint',
-    description: 'It is signed and logged like any other, and names a session that does not exist.',
+    description:
+      'It is signed and logged like any other, and names a session that does not exist. A tenant may send 20 in a minute.',
   })
   @ApiResponse({
     status: 202,

@@ -74,7 +74,7 @@ export class WebhookDeliveryRepository
   ): Promise<readonly WebhookDelivery[]> {
     const ofStatus = status === null ? {} : { status };
     const range = after === null ? {} : olderThan(after);
-    const documents = await this.find(
+    const documents = await this.findAll(
       { tenantId, endpointId, ...ofStatus, ...range },
       { sort: { createdAt: -1, _id: -1 }, limit },
     );
@@ -91,20 +91,17 @@ export class WebhookDeliveryRepository
     now: Date,
     leasedUntil: Date,
   ): Promise<WebhookDelivery | null> {
-    const document = await this.acrossTenants
-      .findOneAndUpdate(
-        { status: 'pending', tenantId, endpointId, dueAt: { $lte: now } },
-        { $set: { dueAt: leasedUntil, leasedUntil }, $inc: { claims: 1 } },
-        { sort: { dueAt: 1 }, returnDocument: 'after' },
-      )
-      .lean<WebhookDeliveryDocument>()
-      .exec();
+    const document = await this.change(
+      { tenantId, endpointId, status: 'pending', dueAt: { $lte: now } },
+      { $set: { dueAt: leasedUntil, leasedUntil }, $inc: { claims: 1 } },
+      { sort: { dueAt: 1 } },
+    );
     return deliveryOrNull(document);
   }
 
   /** Returns the earliest due time of an endpoint's pending deliveries, or null if it has none. */
   async nextDueTime(tenantId: string, endpointId: string): Promise<Date | null> {
-    const [next] = await this.find<Pick<WebhookDelivery, 'dueAt'>>(
+    const [next] = await this.findAll<Pick<WebhookDelivery, 'dueAt'>>(
       { status: 'pending', tenantId, endpointId },
       { sort: { dueAt: 1 }, limit: 1, projection: { dueAt: 1 } },
     );
@@ -170,7 +167,7 @@ export class WebhookDeliveryRepository
     after: CreationPlace | null,
     limit: number,
   ): Promise<readonly FailedDelivery[]> {
-    return this.find<FailedDelivery>(
+    return this.findAll<FailedDelivery>(
       { tenantId, endpointId, status: 'failed', ...between(since, after) },
       { sort: { createdAt: -1, _id: -1 }, limit, projection: { createdAt: 1 } },
     );
@@ -202,7 +199,7 @@ export class WebhookDeliveryRepository
   }
 
   async forget({ tenantId, deliveryId }: WebhookDelivery): Promise<void> {
-    await this.remove({ tenantId, _id: deliveryId });
+    await this.removeOne({ tenantId, _id: deliveryId });
   }
 
   async removeByEndpoint(tenantId: string, endpointId: string): Promise<void> {

@@ -61,6 +61,11 @@ export class WebhookEndpointService {
     // Write the audit entry first. The endpoint gets events even if its secret was never delivered.
     await this.audit.record(caller, 'webhook.created', endpoint.endpointId);
     await this.endpoints.add(endpoint);
+    // Requests at the same moment pass the first count together.
+    if ((await this.endpoints.number(tenantId)) > maxEndpointsOfTenant) {
+      await this.delete(caller, endpoint.endpointId);
+      throw tooManyEndpoints();
+    }
     return endpoint;
   }
 
@@ -71,14 +76,18 @@ export class WebhookEndpointService {
     settings: Partial<WebhookEndpointSettings>,
   ): Promise<WebhookEndpoint> {
     const { tenantId } = caller;
-    const known = await this.find(tenantId, endpointId);
+    let known = await this.find(tenantId, endpointId);
     if (settings.url !== undefined) this.checkUrl(settings.url);
     await this.audit.record(caller, 'webhook.changed', endpointId);
-    const changes = needsChallenge(known, settings)
-      ? { ...settings, verification: unverifiedSince(new Date()) }
-      : settings;
-    const changed = await this.endpoints.alter(tenantId, endpointId, changes);
-    return requireEndpoint(endpointId, changed);
+    for (;;) {
+      const changes = needsChallenge(known, settings)
+        ? { ...settings, verification: unverifiedSince(new Date()) }
+        : settings;
+      const changed = await this.endpoints.alter(known, changes);
+      if (changed !== null) return changed;
+      // Another request has changed the URL. If this one changes it back, it needs a challenge.
+      known = await this.find(tenantId, endpointId);
+    }
   }
 
   /**

@@ -35,16 +35,19 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
   ): Promise<readonly WebhookEndpoint[]> {
     const range = after === null ? {} : olderThan(after);
     const sort = { createdAt: -1, _id: -1 } as const;
-    const documents = await this.find({ tenantId, ...range }, { sort, limit });
+    const documents = await this.findAll({ tenantId, ...range }, { sort, limit });
     return documents.map(toEndpoint);
   }
 
-  /** Returns the enabled endpoints that subscribe to events of this type. */
+  /** Returns the enabled endpoints that were created before a time and subscribe to this type. */
   async subscribedTo(
     tenantId: string,
     type: WebhookEventType,
+    createdBefore: Date,
   ): Promise<readonly WebhookEndpoint[]> {
-    const documents = await this.find({ tenantId, events: type, disabledReason: null });
+    const subscribed = { events: type, disabledReason: null };
+    const existing = { createdAt: { $lt: createdBefore } };
+    const documents = await this.findAll({ tenantId, ...subscribed, ...existing });
     return documents.map(toEndpoint);
   }
 
@@ -52,14 +55,16 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
     return this.count({ tenantId });
   }
 
-  /** Changes an endpoint and resets its count of failures. */
+  /**
+   * Changes an endpoint and resets its count of failures.
+   * @returns null if the endpoint has another URL than it was read with, or no longer exists
+   */
   async alter(
-    tenantId: string,
-    endpointId: string,
+    { tenantId, endpointId, url }: Pick<WebhookEndpoint, 'tenantId' | 'endpointId' | 'url'>,
     settings: Partial<WebhookEndpointSettings & Pick<WebhookEndpoint, 'verification'>>,
   ): Promise<WebhookEndpoint | null> {
     const change = { $set: { ...settings, failing: null } };
-    return endpointOrNull(await this.change({ tenantId, _id: endpointId }, change));
+    return endpointOrNull(await this.change({ tenantId, _id: endpointId, url }, change));
   }
 
   /**
@@ -132,7 +137,7 @@ export class WebhookEndpointRepository extends TenantScopedRepository<WebhookEnd
   }
 
   delete(tenantId: string, endpointId: string): Promise<boolean> {
-    return this.remove({ tenantId, _id: endpointId });
+    return this.removeOne({ tenantId, _id: endpointId });
   }
 }
 

@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   sessionDeleted,
   sessionFinished,
+  tenantDeleted,
   threadCompleted,
   type SessionDeleted,
   type SessionFinished,
+  type TenantDeleted,
   type ThreadCompleted,
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
@@ -53,9 +55,15 @@ export class WebhookEventsConsumer {
     await this.stamps.renew(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
     await this.guard.erase(tenantId, sessionId);
     // The request that deleted the session has done the same, unless it failed or there was none.
-    if (deletedBy === undefined) return;
+    if (deletedBy === undefined || (await this.guard.wasTenantErased(tenantId))) return;
     const actor = { tenantId, keyId: deletedBy };
     const details = { detail: reason ?? '', at: new Date(occurredAt) };
     await this.audit.recordOnce(actor, 'session.deleted', pseudonymOf(sessionId), details);
+  }
+
+  @Handles(tenantDeleted)
+  async tenantDeleted(_deleted: TenantDeleted, { tenantId }: HandlerContext): Promise<void> {
+    await this.guard.eraseTenant(tenantId);
+    await this.stamps.renew(stampOf.tenant(tenantId), stampOf.sessionsOf(tenantId));
   }
 }

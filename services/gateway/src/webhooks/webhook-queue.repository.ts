@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, isDuplicateKey } from '@strideform/persistence';
-import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
+import { Connection, isDuplicateKey, TenantKeyedRepository } from '@strideform/persistence';
+import type { UpdateQuery } from 'mongoose';
 import { WebhookQueueSchema, type WebhookQueueDocument } from './webhook-queue.schema.ts';
 
 /** Right of one sender to look at a tenant's deliveries. */
@@ -22,16 +22,21 @@ const lostAfterMs = 15 * 60_000;
  * takes the same work for any number of deliveries.
  */
 @Injectable()
-export class WebhookQueueRepository {
-  private readonly model: Model<WebhookQueueDocument>;
-
+export class WebhookQueueRepository extends TenantKeyedRepository<WebhookQueueDocument> {
   constructor(connection: Connection) {
-    this.model = connection.model<WebhookQueueDocument>('WebhookQueue', WebhookQueueSchema);
+    super(connection.model<WebhookQueueDocument>('WebhookQueue', WebhookQueueSchema));
   }
 
   /** Lets a sender look at an endpoint at `at`, or earlier if that was planned. */
   async schedule(tenantId: string, endpointId: string, at: Date): Promise<void> {
-    await this.upsert({ _id: tenantId }, additionOf(endpointId, at));
+    const update = additionOf(endpointId, at);
+    try {
+      await this.change({ tenantId }, update, { upsert: true });
+    } catch (error) {
+      // Another upsert was first: the document exists now.
+      if (!isDuplicateKey(error)) throw error;
+      await this.change({ tenantId }, update);
+    }
   }
 
   /** Schedules an endpoint with due deliveries if no look at it is planned. */
@@ -41,7 +46,7 @@ export class WebhookQueueRepository {
     const isLost = { $or: [{ [path]: { $exists: false } }, { [path]: { $gt: lostSince } }] };
     const update = additionOf(endpointId, at);
     try {
-      await this.model.updateOne({ _id: tenantId, ...isLost }, update, { upsert: true });
+      await this.change({ tenantId, ...isLost }, update, { upsert: true });
     } catch (error) {
       // The queue exists and has a look at the endpoint planned.
       if (!isDuplicateKey(error)) throw error;
@@ -55,7 +60,7 @@ export class WebhookQueueRepository {
    */
   async takeTurn(now: Date, busyTenants: readonly string[]): Promise<QueueTurn | null> {
     const others = busyTenants.length === 0 ? {} : { _id: { $nin: [...busyTenants] } };
-    const queue = await this.model
+    const queue = await this.acrossTenants
       .findOneAndUpdate(
         { nextTurnAt: { $lte: now }, ...others },
         { $set: { nextTurnAt: new Date(now.getTime() + turnLimitMs) } },
@@ -79,41 +84,26 @@ export class WebhookQueueRepository {
     notBefore: Date,
     now: Date,
   ): Promise<void> {
-    const unchanged = { _id: tenantId, additions };
+    const unchanged = { tenantId, additions };
     const times = Object.values(endpoints).map((at) => at.getTime());
     if (times.length === 0) {
-      const { deletedCount } = await this.model.deleteOne(unchanged);
-      if (deletedCount === 1) return;
+      if (await this.removeOne(unchanged)) return;
     } else {
       const nextTurnAt = new Date(Math.max(Math.min(...times), notBefore.getTime()));
       const changes = { $set: { endpoints, nextTurnAt } };
-      const { matchedCount } = await this.model.updateOne(unchanged, changes);
-      if (matchedCount === 1) return;
+      if ((await this.change(unchanged, changes)) !== null) return;
     }
-    await this.model.updateOne({ _id: tenantId }, { $set: { nextTurnAt: now } });
+    await this.change({ tenantId }, { $set: { nextTurnAt: now } });
   }
 
   /** Returns the time since which a tenant waits for its turn, or null if none waits. */
   async oldestTurn(now: Date): Promise<Date | null> {
-    const oldest = await this.model
+    const oldest = await this.acrossTenants
       .findOne({ nextTurnAt: { $lte: now } }, { nextTurnAt: 1 })
       .sort({ nextTurnAt: 1 })
       .lean<Pick<WebhookQueueDocument, 'nextTurnAt'>>()
       .exec();
     return oldest?.nextTurnAt ?? null;
-  }
-
-  /** Repeats an upsert that lost to another one: the document exists then. */
-  private async upsert(
-    filter: QueryFilter<WebhookQueueDocument>,
-    update: UpdateQuery<WebhookQueueDocument>,
-  ): Promise<void> {
-    try {
-      await this.model.updateOne(filter, update, { upsert: true });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      await this.model.updateOne(filter, update);
-    }
   }
 }
 

@@ -1,5 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { sessionDeleted, sessionFinished, threadCompleted } from '@strideform/contracts';
+import {
+  sessionDeleted,
+  sessionFinished,
+  tenantDeleted,
+  threadCompleted,
+} from '@strideform/contracts';
 import { kafkaOptions } from '@strideform/messaging';
 import { MessagingModule } from '@strideform/messaging/nest';
 import type { GatewayConfig } from '../platform/config/gateway.config.ts';
@@ -21,7 +26,7 @@ export class WebhookSenderModule {
         MessagingModule.forRoot({
           service: 'gateway',
           ...kafkaOptions(config),
-          handles: [sessionFinished, threadCompleted, sessionDeleted],
+          handles: [sessionFinished, threadCompleted, sessionDeleted, tenantDeleted],
           // The API works without Kafka. Only webhooks wait for it.
           isNeededForReadiness: false,
         }),

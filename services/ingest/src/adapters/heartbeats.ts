@@ -1,3 +1,4 @@
+import { probeKey } from '@strideform/analysis-store';
 import { sessionChanged, type ServiceName } from '@strideform/contracts';
 import type { ConsumerGroups, EventBus } from '@strideform/messaging';
 import type { ObjectStore } from '@strideform/object-store';
@@ -37,8 +38,7 @@ export class StoreHeartbeat implements Heartbeat {
   ) {}
 
   async check(): Promise<void> {
-    // The probe's key is outside the tenants' folders and always the same.
-    await this.store.putJson({ bucket: this.bucket, key: 'probes/ingest.json' }, {});
+    await this.store.putJson({ bucket: this.bucket, key: probeKey }, {});
   }
 }
 

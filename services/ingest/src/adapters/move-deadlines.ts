@@ -2,13 +2,14 @@ import type { Model } from 'mongoose';
 import { unfinished, type SessionDocument } from './session.schema.ts';
 
 /**
- * Moves the deadlines of unfinished sessions by an outage.
+ * Moves the deadlines of unfinished sessions by an outage, or by the suspension of a tenant.
  * @returns the number of moved deadlines.
  */
 export async function moveDeadlines(
   model: Model<SessionDocument>,
   outageBegan: Date,
   outageEnded: Date,
+  tenantId?: string,
 ): Promise<number> {
   const requestedAt = { $ifNull: ['$requestedAt', '$createdAt'] };
   const begunAt = { $ifNull: ['$begunAt', requestedAt] };
@@ -18,6 +19,7 @@ export async function moveDeadlines(
   });
   const { modifiedCount } = await model.updateMany(
     {
+      ...(tenantId === undefined ? {} : { tenantId }),
       status: unfinished,
       deadlineAt: { $gte: outageBegan },
       // Several replicas may see the end of an outage at the same time, and one may die in between.

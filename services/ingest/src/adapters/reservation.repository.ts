@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, isDuplicateKey } from '@strideform/persistence';
-import { Schema, type Model } from 'mongoose';
+import { Connection, TenantKeyedRepository } from '@strideform/persistence';
+import { Schema } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import type { UnfinishedUsage } from '../domain/plan-limits.ts';
 
@@ -52,18 +52,13 @@ const TenantReservationsSchema = new Schema<TenantReservations>(
 
 /** Stores the reservations of requests by tenant, for all replicas. */
 @Injectable()
-export class ReservationRepository {
-  private readonly model: Model<TenantReservations>;
-
+export class ReservationRepository extends TenantKeyedRepository<TenantReservations> {
   constructor(connection: Connection) {
-    this.model = connection.model<TenantReservations>(
-      'TenantReservations',
-      TenantReservationsSchema,
-    );
+    super(connection.model<TenantReservations>('TenantReservations', TenantReservationsSchema));
   }
 
   async find(tenantId: string): Promise<StoredReservations> {
-    const document = await this.model.findById(tenantId).lean<TenantReservations>();
+    const document = await this.findOne({ tenantId });
     return document ?? { version: null, reservations: [] };
   }
 
@@ -75,28 +70,15 @@ export class ReservationRepository {
   ): Promise<boolean> {
     const changed = { reservations, ...newVersion() };
     if (version === null) return this.insert({ _id: tenantId, ...changed });
-    const { modifiedCount } = await this.model.updateOne(
-      { _id: tenantId, version },
-      { $set: changed },
-    );
-    return modifiedCount === 1;
+    const replaced = await this.change({ tenantId, version }, { $set: changed });
+    return replaced !== null;
   }
 
   async release(tenantId: string, reservationId: string): Promise<void> {
-    await this.model.updateOne(
-      { _id: tenantId },
+    await this.change(
+      { tenantId },
       { $set: newVersion(), $pull: { reservations: { reservationId } } },
     );
-  }
-
-  private async insert(document: TenantReservations): Promise<boolean> {
-    try {
-      await this.model.create(document);
-      return true;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      return false;
-    }
   }
 }
 

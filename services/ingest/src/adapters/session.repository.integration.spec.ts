@@ -5,7 +5,7 @@ import {
   type Failure,
   type SessionProbed,
 } from '@strideform/contracts';
-import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
+import { ensureIndexes } from '@strideform/persistence';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { announce, type Announcement } from '../domain/announcement.ts';
 import type { Session } from '../domain/session.ts';
@@ -55,7 +55,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     return sessions.create(session, [created(session)]);
   };
   const eventsOf = async ({ sessionId }: Session): Promise<string[]> => {
-    const records = await new EmbeddedOutbox(sessions.model).pending(1000);
+    const records = await sessions.outbox.pending(1000);
     return records
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type }) => type);
@@ -109,7 +109,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     const session = await opened();
     expect(await sessions.find('ten_other', session.sessionId)).toBeNull();
     await expect(sessions.create({ ...session, tenantId: 'ten_other' }, [])).rejects.toThrow(
-      'duplicate key',
+      'belongs to another tenant',
     );
     expect(await sessions.startPose('ten_other', session.sessionId, 1, clipFacts, [])).toBeNull();
     expect(await sessions.recordSegment('ten_other', session.sessionId, 1, 0)).toBeNull();
@@ -190,7 +190,7 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     const ends = await Promise.all([finish(session, success), finish(session, failed)]);
     expect(ends.filter((end) => end !== null)).toHaveLength(1);
     expect(await eventsOf(session)).toEqual(['session.created', 'session.finished']);
-    const announced = (await new EmbeddedOutbox(sessions.model).pending(1000))
+    const announced = (await sessions.outbox.pending(1000))
       .map(({ payload }) => payload as { sessionId: string; status?: string })
       .find((payload) => payload.sessionId === session.sessionId && payload.status !== undefined);
     expect(announced?.status).toBe((await sessions.find(tenantId, session.sessionId))?.status);
@@ -204,10 +204,15 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     await opened({ deadlineAt: new Date('2020-01-01T00:00:02Z') });
     await finish(ended, success);
     const now = new Date('2020-01-01T00:00:01Z');
-    expect((await sessions.overdue(now, 10)).map(({ sessionId }) => sessionId).sort()).toEqual(
-      [waiting.sessionId, other.sessionId].sort(),
-    );
-    expect(await sessions.overdue(now, 1)).toHaveLength(1);
-    expect(await sessions.overdue(deadlineAt, 10)).toEqual([]);
+    const overdue = async (limit: number, at = now) =>
+      (await Array.fromAsync(sessions.claimOverdue(at, limit, []))).map(
+        ({ sessionId }) => sessionId,
+      );
+    expect(await overdue(10, new Date('2019-12-31T23:59:59Z'))).toEqual([]);
+    const first = await overdue(1);
+    const rest = await overdue(10);
+    expect([first.length, rest.length]).toEqual([1, 1]);
+    expect([...first, ...rest].sort()).toEqual([waiting.sessionId, other.sessionId].sort());
+    expect(await overdue(10)).toEqual([]);
   });
 });

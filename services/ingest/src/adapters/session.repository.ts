@@ -1,10 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SessionStatus, RunnerHistory } from '@strideform/contracts';
+import type { FailureCode, RunnerHistory } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { Connection, isDuplicateKey, olderThan, pendingEntry } from '@strideform/persistence';
+import {
+  addToOutbox,
+  claimDue,
+  Connection,
+  EmbeddedOutbox,
+  newOutbox,
+  pendingEntry,
+  TenantScopedRepository,
+  type TenantFilter,
+} from '@strideform/persistence';
 import { currentTraceparent } from '@strideform/service-kit/context';
-import type { CreationPlace } from '@strideform/service-kit/paging';
-import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
+import type { UpdateQuery } from 'mongoose';
 import type { Announcement } from '../domain/announcement.ts';
 import { deletedSession } from '../domain/refusals.ts';
 import type { QueuedSession, RunningSessions } from '../domain/session-queue.ts';
@@ -20,25 +28,23 @@ import {
 import { moveDeadlines } from './move-deadlines.ts';
 import { readRunning } from './running-sessions.ts';
 import { SessionHints } from './session-hints.ts';
-import { SessionSchema, unfinished, toSession, type SessionDocument } from './session.schema.ts';
+import { exceptTenants, toFilter, type SessionQuery } from './session-query.ts';
+import {
+  isSet,
+  SessionSchema,
+  unfinished,
+  toSession,
+  type SessionDocument,
+} from './session.schema.ts';
 
-export interface SessionQuery {
-  readonly userId: string | null;
-  /** Status to filter by, as sessions show it. */
-  readonly status: SessionStatus | null;
-  /** Exclusive lower bound of the creation time, or null. */
-  readonly createdAfter: Date | null;
-  /** Exclusive upper bound of the creation time, or null. */
-  readonly createdBefore: Date | null;
-  /** Session after which the page starts, or null for the first page. */
-  readonly after: CreationPlace | null;
-  readonly limit: number;
-}
-
-/** Leaves out documents without this time, and those whose time is null. */
-const isSet = { $gt: new Date(0) };
+/** Lifetimes of claims, longer than the work on one session takes. */
+const failureLeaseMs = 60_000;
+const removalLeaseMs = 60_000;
+const sweepLeaseMs = 600_000;
+/** Pause of the sweeps of a deleted session whose events are not published yet. */
+const unpublishedPauseMs = 30_000;
 /** Fields that are kept if a session is deleted. */
-const keptFields = ['_id', 'tenantId', 'deletedAt', 'sweepAt', 'outbox'];
+const keptFields = ['_id', 'tenantId', 'deletedAt', 'sweepAt', 'outbox', 'outboxDueAt'];
 const erasedFields = Object.keys(SessionSchema.paths).filter((path) => !keptFields.includes(path));
 const unsetErased = Object.fromEntries(erasedFields.map((path) => [path, '']));
 
@@ -48,15 +54,15 @@ const unsetErased = Object.fromEntries(erasedFields.map((path) => [path, '']));
  * for a repeated or late message.
  */
 @Injectable()
-export class SessionRepository {
-  readonly model: Model<SessionDocument>;
+export class SessionRepository extends TenantScopedRepository<SessionDocument> {
+  readonly outbox = new EmbeddedOutbox(this.acrossTenants);
 
   constructor(
     connection: Connection,
     private readonly relay: OutboxRelay,
     @Inject(SessionHints) private readonly hints: Pick<SessionHints, 'changed'>,
   ) {
-    this.model = connection.model<SessionDocument>('Session', SessionSchema);
+    super(connection.model<SessionDocument>('Session', SessionSchema));
   }
 
   /**
@@ -65,25 +71,27 @@ export class SessionRepository {
    */
   async create(session: Session, announcements: readonly Announcement[]): Promise<Session> {
     const { sessionId, tenantId, ...fields } = session;
-    const outbox = outboxEntries(tenantId, announcements);
-    try {
-      await this.model.create({ _id: sessionId, tenantId, ...fields, outbox });
+    const outbox = newOutbox(outboxEntries(tenantId, announcements));
+    const isNew = await this.insert({
+      _id: sessionId,
+      tenantId,
+      ...fields,
+      sweepAt: null,
+      deletedAt: null,
+      ...outbox,
+    });
+    if (isNew) {
       this.relay.publishNow();
       return session;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      const existing = await this.find(tenantId, sessionId);
-      if (existing !== null) return existing;
-      const isDeleted = await this.model.exists({ _id: sessionId, tenantId });
-      // Otherwise another tenant has a session with this id.
-      throw isDeleted ? deletedSession(sessionId) : error;
     }
+    const existing = await this.find(tenantId, sessionId);
+    if (existing !== null) return existing;
+    if (await this.isStored({ tenantId, _id: sessionId })) throw deletedSession(sessionId);
+    throw new Error(`Session ${sessionId} belongs to another tenant.`);
   }
 
   async find(tenantId: string, sessionId: string): Promise<Session | null> {
-    const document = await this.model
-      .findOne({ _id: sessionId, tenantId, deletedAt: null })
-      .lean<SessionDocument>();
+    const document = await this.findOne({ tenantId, _id: sessionId, deletedAt: null });
     return document === null ? null : toSession(document);
   }
 
@@ -91,33 +99,36 @@ export class SessionRepository {
   async findMany(
     references: readonly Pick<Session, 'tenantId' | 'sessionId'>[],
   ): Promise<readonly Session[]> {
-    const ids = references.map(({ sessionId }) => sessionId);
-    const documents = await this.model
-      .find({ _id: { $in: ids }, deletedAt: null })
-      .lean<SessionDocument[]>();
-    const tenants = new Map(references.map(({ tenantId, sessionId }) => [sessionId, tenantId]));
-    const owned = documents.filter(({ _id, tenantId }) => tenants.get(_id) === tenantId);
-    return owned.map(toSession);
+    const byTenant = Map.groupBy(references, ({ tenantId }) => tenantId);
+    const found = [...byTenant].map(([tenantId, ofTenant]) => {
+      const ids = ofTenant.map(({ sessionId }) => sessionId);
+      return this.findAll({ tenantId, _id: { $in: ids }, deletedAt: null });
+    });
+    return (await Promise.all(found)).flat().map(toSession);
   }
 
   /** Returns the numbers of running sessions of all tenants. */
   running(): Promise<RunningSessions> {
-    return readRunning(this.model);
+    return readRunning(this.acrossTenants);
   }
 
   /** Returns the running sessions of all tenants: about as many as the concurrency allows. */
   async findRunning(): Promise<readonly Session[]> {
-    const documents = await this.model
+    const documents = await this.acrossTenants
       .find({ status: unfinished, waitingSince: null }, { outbox: 0 })
       .lean<SessionDocument[]>();
     return documents.map(toSession);
   }
 
-  /** Returns, for each tenant with queued sessions, the one queued first. */
-  async firstQueuedPerTenant(): Promise<readonly QueuedSession[]> {
-    return this.model.aggregate<QueuedSession>([
-      { $match: { waitingSince: isSet } },
-      { $sort: { waitingSince: 1 } },
+  /**
+   * Returns, for each tenant with queued sessions, the one queued first. It reads one document of
+   * each tenant: the index has the order that the groups need.
+   * @param closedTenants tenants whose sessions are not started
+   */
+  async firstQueuedPerTenant(closedTenants: readonly string[]): Promise<readonly QueuedSession[]> {
+    return this.acrossTenants.aggregate<QueuedSession>([
+      { $match: { waitingSince: isSet, ...exceptTenants(closedTenants) } },
+      { $sort: { tenantId: 1, waitingSince: 1 } },
       {
         $group: {
           _id: '$tenantId',
@@ -139,12 +150,12 @@ export class SessionRepository {
     announcements: readonly Announcement[],
   ): Promise<Session | null> {
     const entries = outboxEntries(tenantId, announcements, traceparent ?? undefined);
-    return this.change(
+    return this.changeSession(
       { _id: sessionId, tenantId, attempt, status: 'queued', waitingSince: isSet },
       {
         $set: { waitingSince: null, begunAt: at, progressedAt: at },
         $unset: { heldMs: '' },
-        $push: { outbox: { $each: entries } },
+        ...addToOutbox(...entries),
       },
     );
   }
@@ -152,7 +163,8 @@ export class SessionRepository {
   /** Returns the number of sessions of all tenants that ended after `since`, in any way. */
   countFinished(since: Date): Promise<number> {
     const ended = { $in: ['succeeded', 'failed'] as const };
-    return this.model.countDocuments({ status: ended, finishedAt: { $gt: since } }).exec();
+    const finished = { status: ended, finishedAt: { $gt: since } };
+    return this.acrossTenants.countDocuments(finished).exec();
   }
 
   startPose(
@@ -162,11 +174,11 @@ export class SessionRepository {
     clipFacts: ClipFacts,
     announcements: readonly Announcement[],
   ): Promise<Session | null> {
-    return this.change(
+    return this.changeSession(
       { _id: sessionId, tenantId, attempt, status: 'queued' },
       {
         $set: { status: 'processing', clipFacts, progressedAt: new Date() },
-        $push: { outbox: { $each: outboxEntries(tenantId, announcements) } },
+        ...addToOutbox(...outboxEntries(tenantId, announcements)),
       },
     );
   }
@@ -178,7 +190,7 @@ export class SessionRepository {
     attempt: number,
     segmentIndex: number,
   ): Promise<Session | null> {
-    return this.change(
+    return this.changeSession(
       { _id: sessionId, tenantId, attempt, status: unfinished },
       {
         $addToSet: { estimatedSegments: segmentIndex },
@@ -194,7 +206,7 @@ export class SessionRepository {
     attempt: number,
     at: Date,
   ): Promise<Session | null> {
-    return this.change(
+    return this.changeSession(
       { _id: sessionId, tenantId, attempt, status: unfinished, measuredAt: null },
       { $set: { measuredAt: at, progressedAt: at } },
     );
@@ -208,7 +220,7 @@ export class SessionRepository {
     announcements: readonly Announcement[],
   ): Promise<Session | null> {
     const { status, failure, at } = end;
-    return this.change(
+    return this.changeSession(
       { _id: sessionId, tenantId, attempt, status: unfinished },
       {
         $set: {
@@ -216,67 +228,90 @@ export class SessionRepository {
           failure,
           finishedAt: at,
           waitingSince: null,
+          measureBytesAt: at,
           ...(status === 'succeeded' ? { shown: null } : {}),
           ...(attempt > 1 ? { sweepAt: at } : {}),
         },
-        $push: { outbox: { $each: outboxEntries(tenantId, announcements) } },
+        ...addToOutbox(...outboxEntries(tenantId, announcements)),
       },
     );
   }
 
-  /** Returns unfinished sessions of all tenants with a deadline before `now`. */
-  async overdue(now: Date, limit: number): Promise<readonly Session[]> {
-    const documents = await this.model
-      .find({ status: unfinished, deadlineAt: { $lt: now } })
-      .limit(limit)
-      .lean<SessionDocument[]>();
-    return documents.map(toSession);
+  /**
+   * Claims unfinished sessions whose deadline has passed. A claim moves the deadline by a minute.
+   * @param closedTenants tenants whose deadlines are paused
+   */
+  async *claimOverdue(
+    now: Date,
+    limit: number,
+    closedTenants: readonly string[],
+  ): AsyncGenerator<Session, void> {
+    const where = { status: unfinished, ...exceptTenants(closedTenants) };
+    // At its deadline, a session is not overdue yet.
+    const passed = new Date(now.getTime() - 1);
+    const work = {
+      field: 'deadlineAt',
+      now: passed,
+      leaseMs: failureLeaseMs,
+      limit,
+      where,
+    } as const;
+    for await (const { document } of claimDue(this.acrossTenants, work)) yield toSession(document);
   }
 
-  /** Returns sessions of all tenants that failed before `before` and have no results. */
-  async failedBefore(before: Date, limit: number): Promise<readonly Session[]> {
-    const documents = await this.model
-      .find({ status: 'failed', finishedAt: { $lt: before }, shown: null, deletedAt: null })
-      .limit(limit)
-      .lean<SessionDocument[]>();
-    return documents.map(toSession);
+  /**
+   * Claims sessions of all tenants that failed before a time and have no results. A claim lasts
+   * until another process may try the removal.
+   * @param codes codes of the failure, or null for any
+   */
+  async *claimFailed(
+    now: Date,
+    before: Date,
+    limit: number,
+    codes: readonly FailureCode[] | null = null,
+  ): AsyncGenerator<Session, void> {
+    const ofCodes = codes === null ? {} : { 'failure.code': { $in: [...codes] } };
+    const claims = claimDue(this.acrossTenants, {
+      field: 'removalClaimedUntil',
+      dueBy: { field: 'finishedAt', before },
+      where: { status: 'failed', shown: null, ...ofCodes },
+      ...{ now, leaseMs: removalLeaseMs, limit },
+    });
+    for await (const { document } of claims) yield toSession(document);
   }
 
   /**
    * Moves the deadlines of unfinished sessions that were not overdue when an outage began, by the
    * part of the outage after the latest attempt was requested. Also records the duration of the
    * outage. A second call for the same outage changes nothing.
+   * @param tenantId tenant that was suspended instead of an outage. Absent: all tenants.
    * @returns the number of moved deadlines.
    */
-  moveDeadlines(outageBegan: Date, outageEnded: Date): Promise<number> {
-    return moveDeadlines(this.model, outageBegan, outageEnded);
+  moveDeadlines(outageBegan: Date, outageEnded: Date, tenantId?: string): Promise<number> {
+    return moveDeadlines(this.acrossTenants, outageBegan, outageEnded, tenantId);
   }
 
   /** Returns a page of a tenant's sessions, newest first. */
   async page(tenantId: string, query: SessionQuery): Promise<readonly Session[]> {
-    const documents = await this.model
-      .find(toFilter(tenantId, query))
-      .sort({ createdAt: -1, _id: -1 })
-      .limit(query.limit)
-      .lean<SessionDocument[]>();
+    const documents = await this.findAll(toFilter(tenantId, query), {
+      sort: { createdAt: -1, _id: -1 },
+      limit: query.limit,
+    });
     return documents.map(toSession);
   }
 
   /** Returns the number of a tenant's sessions that are queued or running. */
   countUnfinished(tenantId: string): Promise<number> {
-    return this.model.countDocuments({ tenantId, status: unfinished }).exec();
+    return this.count({ tenantId, status: unfinished });
   }
 
   /** Returns the history of a runner without deleted sessions. */
   async history(tenantId: string, userId: string): Promise<RunnerHistory> {
-    const ofRunner: QueryFilter<SessionDocument> = { tenantId, userId, deletedAt: null };
-    const findNewest = this.model
-      .findOne(ofRunner, { createdAt: 1 })
-      .sort({ createdAt: -1, _id: -1 })
-      .lean<Pick<SessionDocument, 'createdAt'>>();
+    // A deleted session has no runner. A further condition would read each document.
+    const ofRunner = { tenantId, userId };
     const [sessionCount, newest] = await Promise.all([
-      this.model.countDocuments(ofRunner),
-      findNewest.exec(),
+      this.count(ofRunner),
+      this.findOne(ofRunner, { projection: { createdAt: 1 }, sort: { createdAt: -1, _id: -1 } }),
     ]);
     return { sessionCount, lastCreatedAt: newest?.createdAt ?? null };
   }
@@ -291,7 +326,7 @@ export class SessionRepository {
   ): Promise<Session | null> {
     const { tenantId, sessionId, status } = last;
     const succeeded = status === 'succeeded' ? shownAttempt(last) : null;
-    return this.change(
+    return this.changeSession(
       { _id: sessionId, tenantId, attempt: last.attempt, status },
       {
         $set: {
@@ -327,27 +362,27 @@ export class SessionRepository {
   ): Promise<boolean> {
     // The transport may write an absent number as null.
     const expected = latestAttempt == null ? {} : { attempt: latestAttempt };
-    const { modifiedCount } = await this.model.updateOne(
-      { _id: sessionId, tenantId, deletedAt: null, ...expected },
+    const erased = await this.change(
+      { tenantId, _id: sessionId, deletedAt: null, ...expected },
       {
-        $set: { deletedAt: at, sweepAt: at, outbox: outboxEntries(tenantId, announcements) },
+        $set: {
+          deletedAt: at,
+          sweepAt: at,
+          ...newOutbox(outboxEntries(tenantId, announcements)),
+        },
         $unset: unsetErased,
       },
     );
     this.relay.publishNow();
     this.hints.changed(tenantId, sessionId);
-    return modifiedCount === 1;
+    return erased !== null;
   }
 
-  /** Returns the sweeps of all tenants that are due by `now`. */
-  async pendingSweeps(now: Date, limit: number): Promise<readonly PendingSweep[]> {
-    // The lower bound leaves out documents whose sweepAt is null.
-    const documents = await this.model
-      .find({ sweepAt: { $gte: new Date(0), $lte: now } })
-      .sort({ sweepAt: 1 })
-      .limit(limit)
-      .lean<SessionDocument[]>();
-    return documents.map(toPendingSweep);
+  /** Claims the sweeps of all tenants that are due by `now`. */
+  async *claimSweeps(now: Date, limit: number): AsyncGenerator<PendingSweep, void> {
+    const work = { field: 'sweepAt', now, leaseMs: sweepLeaseMs, limit } as const;
+    for await (const { document } of claimDue(this.acrossTenants, work))
+      yield toPendingSweep(document);
   }
 
   /**
@@ -358,26 +393,23 @@ export class SessionRepository {
   async reschedule(pending: PendingSweep, at: Date | null): Promise<void> {
     const isDeleted = 'deleted' in pending;
     const { tenantId, sessionId } = isDeleted ? pending.deleted : pending.session;
-    const guard: QueryFilter<SessionDocument> = {
-      _id: sessionId,
-      tenantId,
-      sweepAt: pending.dueAt,
-    };
-    if (at === null && isDeleted) {
-      // The record stays until its events are published.
-      await this.model.deleteOne({ ...guard, 'outbox.0': { $exists: false } });
+    const guard = { tenantId, _id: sessionId, sweepAt: pending.dueAt };
+    if (at !== null || !isDeleted) {
+      await this.change(guard, { $set: { sweepAt: at } });
       return;
     }
-    await this.model.updateOne(guard, { $set: { sweepAt: at } });
+    // The record stays until its events are published.
+    const isRemoved = await this.removeOne({ ...guard, 'outbox.0': { $exists: false } });
+    if (isRemoved) return;
+    const soon = new Date(pending.dueAt.getTime() - sweepLeaseMs + unpublishedPauseMs);
+    await this.change(guard, { $set: { sweepAt: soon } });
   }
 
-  private async change(
-    guard: QueryFilter<SessionDocument>,
+  private async changeSession(
+    guard: TenantFilter<SessionDocument>,
     update: UpdateQuery<SessionDocument>,
   ): Promise<Session | null> {
-    const document = await this.model
-      .findOneAndUpdate(guard, update, { returnDocument: 'after' })
-      .lean<SessionDocument>();
+    const document = await this.change(guard, update);
     if (document === null) return null;
     if (document.outbox.length > 0) this.relay.publishNow();
     this.hints.changed(document.tenantId, document._id);
@@ -393,31 +425,6 @@ const outboxEntries = (
   announcements.map(({ event, payload }) =>
     pendingEntry(event, { tenantId, payload, traceparent }),
   );
-
-function toFilter(
-  tenantId: string,
-  { userId, status, createdAfter, createdBefore, after }: SessionQuery,
-): QueryFilter<SessionDocument> {
-  const bounds = [
-    createdAfter && { createdAt: { $gt: createdAfter } },
-    createdBefore && { createdAt: { $lt: createdBefore } },
-    after && olderThan(after),
-    status && statusFilter(status),
-  ].filter((bound) => bound !== null);
-  return {
-    tenantId,
-    deletedAt: null,
-    ...(userId === null ? {} : { userId }),
-    ...(bounds.length === 0 ? {} : { $and: bounds }),
-  };
-}
-
-/** Filters by the status that sessions show, which may be that of an earlier attempt. */
-function statusFilter(status: SessionStatus): QueryFilter<SessionDocument> {
-  // A session that shows an earlier attempt has succeeded, whatever the latest attempt's status is.
-  if (status === 'succeeded') return { $or: [{ status }, { shown: { $ne: null } }] };
-  return { status, shown: null };
-}
 
 function toPendingSweep(document: SessionDocument): PendingSweep {
   const { _id: sessionId, tenantId, deletedAt, sweepAt } = document;

@@ -1,10 +1,10 @@
 import { SessionStatus } from '@strideform/contracts';
-import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
+import { outboxFields, type OutboxFields } from '@strideform/persistence';
 import { currentTraceparent } from '@strideform/service-kit/context';
 import { Schema } from 'mongoose';
 import type { Session } from '../domain/session.ts';
 
-export interface SessionDocument extends Omit<Session, 'sessionId'> {
+export interface SessionDocument extends Omit<Session, 'sessionId'>, OutboxFields {
   readonly _id: string;
   /** Time of the next sweep of unneeded artifacts, or null if there are none. */
   readonly sweepAt: Date | null;
@@ -23,6 +23,10 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
    * Duration of outages since the latest attempt was queued, or since its start if it has started.
    */
   readonly heldMs?: number;
+  /** End of the claim of the process that removes a failed session. Absent before a claim. */
+  readonly removalClaimedUntil?: Date;
+  /** Time from which the session's size in the object store is measured, or null. */
+  readonly measureBytesAt?: Date | null;
   /** Trace of the request for the latest attempt, which another request's work may start. */
   readonly traceparent?: string | null;
   /**
@@ -30,11 +34,13 @@ export interface SessionDocument extends Omit<Session, 'sessionId'> {
    * and outbox.
    */
   readonly deletedAt: Date | null;
-  readonly outbox: OutboxEntry[];
 }
 
 /** The status of sessions that are queued or being analysed. */
 export const unfinished = { $in: ['queued', 'processing'] as const };
+
+/** Leaves out documents without this time, and those whose time is null. */
+export const isSet = { $gt: new Date(0) };
 
 export const SessionSchema = new Schema<SessionDocument>(
   {
@@ -65,8 +71,10 @@ export const SessionSchema = new Schema<SessionDocument>(
     finishedAt: { type: Date, default: null },
     shown: { type: Schema.Types.Mixed, default: null },
     sweepAt: { type: Date, default: null },
+    removalClaimedUntil: { type: Date, required: false },
+    measureBytesAt: { type: Date, required: false },
     deletedAt: { type: Date, default: null },
-    outbox: { type: [OutboxEntrySchema], default: [] },
+    ...outboxFields,
   },
   { collection: 'sessions', versionKey: false, minimize: false },
 );
@@ -76,14 +84,25 @@ SessionSchema.index({ tenantId: 1, userId: 1, createdAt: -1, _id: -1 });
 SessionSchema.index({ tenantId: 1, status: 1 });
 SessionSchema.index({ status: 1, finishedAt: 1 });
 SessionSchema.index({ sweepAt: 1 });
+SessionSchema.index({ measureBytesAt: 1 }, { sparse: true });
+/** Contains only failed sessions without results, for `claimFailed`. */
+SessionSchema.index(
+  { finishedAt: 1, 'failure.code': 1 },
+  { partialFilterExpression: { status: 'failed', shown: null } },
+);
 SessionSchema.index({ status: 1, deadlineAt: 1 });
-SessionSchema.index({ waitingSince: 1, tenantId: 1 });
+/** Contains only queued sessions, for `firstQueuedPerTenant`. */
+SessionSchema.index(
+  { tenantId: 1, waitingSince: 1 },
+  { partialFilterExpression: { waitingSince: isSet } },
+);
 SessionSchema.index({ status: 1, waitingSince: 1 });
 
 /** Returns the session of a document, without the fields that only the store needs. */
 export function toSession({
   _id,
   outbox: _outbox,
+  outboxDueAt: _outboxDueAt,
   sweepAt: _sweepAt,
   deletedAt: _deletedAt,
   heldSince: _heldSince,
@@ -92,6 +111,8 @@ export function toSession({
   begunAt: _begunAt,
   progressedAt: _progressedAt,
   traceparent: _traceparent,
+  measureBytesAt: _measureBytesAt,
+  removalClaimedUntil: _removalClaimedUntil,
   waitingSince = null,
   shown = null,
   ...fields

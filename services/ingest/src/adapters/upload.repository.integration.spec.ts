@@ -31,7 +31,7 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     const upload = await startUpload();
     await uploads.complete('ten_other', upload.uploadId);
     expect(await uploads.claim('ten_other', upload.uploadId, new Date())).toBeNull();
-    expect(await uploads.abandon('ten_other', upload.uploadId, new Date(), new Date())).toBe(false);
+    expect(await uploads.abandon('ten_other', upload.uploadId, new Date(), new Date())).toBeNull();
     await uploads.remove('ten_other', upload.uploadId);
     expect(await uploads.find('ten_other', upload.uploadId)).toBeNull();
     expect(await uploads.find(tenantId, upload.uploadId)).toEqual(upload);
@@ -42,13 +42,15 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     const [claimed, abandoned] = [await startUpload(), await startUpload()];
     for (let times = 0; times < 2; times++)
       expect(await uploads.claim(tenantId, claimed.uploadId, now)).toEqual(claimed);
-    expect(await uploads.abandon(tenantId, claimed.uploadId, later, now)).toBe(false);
+    expect(await uploads.abandon(tenantId, claimed.uploadId, later, now)).toBeNull();
     expect(await uploads.find(tenantId, claimed.uploadId)).toEqual(claimed);
     for (let times = 0; times < 2; times++)
-      expect(await uploads.abandon(tenantId, abandoned.uploadId, now, new Date(0))).toBe(true);
+      expect(await uploads.abandon(tenantId, abandoned.uploadId, now, new Date(0))).toEqual(
+        abandoned,
+      );
     expect(await uploads.claim(tenantId, abandoned.uploadId, later)).toBeNull();
     expect(await uploads.find(tenantId, abandoned.uploadId)).toBeNull();
-    expect(await uploads.abandon(tenantId, claimed.uploadId, later, later)).toBe(true);
+    expect(await uploads.abandon(tenantId, claimed.uploadId, later, later)).toEqual(claimed);
     expect(await uploads.claim(tenantId, claimed.uploadId, later)).toBeNull();
   });
 
@@ -56,7 +58,21 @@ describeOnStores('the uploads in MongoDB', ({ connection, tenantId }) => {
     const { uploadId } = await startUpload();
     await uploads.claim(tenantId, uploadId, new Date(0));
     await uploads.complete(tenantId, uploadId);
-    expect(await uploads.abandon(tenantId, uploadId, new Date(), new Date())).toBe(false);
+    expect(await uploads.abandon(tenantId, uploadId, new Date(), new Date())).toBeNull();
+  });
+
+  test('an abandoned upload gets no id of its parts any more', async () => {
+    const direct = { sizeBytes: 1, contentType: 'video/mp4', partsId: null, stored: false };
+    const start = () => startUpload({ direct });
+    const [abandoned, removed, current] = [await start(), await start(), await start()];
+    await uploads.abandon(tenantId, abandoned.uploadId, new Date(), new Date());
+    await uploads.remove(tenantId, removed.uploadId);
+    const isSet = ({ uploadId }: Upload) => uploads.setPartsId(tenantId, uploadId, 'parts-1');
+    expect(await Promise.all([abandoned, removed, current].map(isSet))).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   test('completing again keeps the first completion time', async () => {

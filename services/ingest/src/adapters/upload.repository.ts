@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, eachDocument } from '@strideform/persistence';
-import type { Model } from 'mongoose';
+import { Connection, eachDocument, TenantScopedRepository } from '@strideform/persistence';
 import type { Upload } from '../domain/upload.ts';
 import { UploadSchema, type UploadDocument } from './upload.schema.ts';
 
 /** Uploads, by tenant. */
 @Injectable()
-export class UploadRepository {
-  private readonly model: Model<UploadDocument>;
-
+export class UploadRepository extends TenantScopedRepository<UploadDocument> {
   constructor(connection: Connection) {
-    this.model = connection.model<UploadDocument>('Upload', UploadSchema);
+    super(connection.model<UploadDocument>('Upload', UploadSchema));
   }
 
   async begin(upload: Upload): Promise<void> {
     const { uploadId, address, completed: _completed, ...fields } = upload;
-    await this.model.create({
+    await this.insert({
       _id: uploadId,
       ...fields,
       ...address,
@@ -27,9 +24,7 @@ export class UploadRepository {
 
   /** @returns null for an unknown upload, and for an abandoned one. */
   async find(tenantId: string, uploadId: string): Promise<Upload | null> {
-    const document = await this.model
-      .findOne({ _id: uploadId, tenantId, abandonedAt: null })
-      .lean<UploadDocument>();
+    const document = await this.findOne({ tenantId, _id: uploadId, abandonedAt: null });
     return document === null ? null : toUpload(document);
   }
 
@@ -39,13 +34,10 @@ export class UploadRepository {
    * @returns null if the upload is unknown or abandoned.
    */
   async claim(tenantId: string, uploadId: string, now: Date): Promise<Upload | null> {
-    const document = await this.model
-      .findOneAndUpdate(
-        { _id: uploadId, tenantId, abandonedAt: null },
-        { $set: { claimedAt: now } },
-        { returnDocument: 'after' },
-      )
-      .lean<UploadDocument>();
+    const document = await this.change(
+      { tenantId, _id: uploadId, abandonedAt: null },
+      { $set: { claimedAt: now } },
+    );
     return document === null ? null : toUpload(document);
   }
 
@@ -53,22 +45,21 @@ export class UploadRepository {
    * Makes sure that no session can be created for the upload, so that its bytes may be removed. Can
    * be repeated until the record is removed.
    * @param claimsBefore a claim from before this time no longer counts
-   * @returns false if a session has claimed the upload. It must then be kept.
+   * @returns the upload, for which no parts' id can be stored any more, or null if a session has
+   *   claimed the upload. It must then be kept.
    */
   async abandon(
     tenantId: string,
     uploadId: string,
     now: Date,
     claimsBefore: Date,
-  ): Promise<boolean> {
+  ): Promise<Upload | null> {
     const unclaimed = { $or: [{ claimedAt: null }, { claimedAt: { $lt: claimsBefore } }] };
-    const abandoned = await this.model
-      .findOneAndUpdate(
-        { _id: uploadId, tenantId, completedAt: null, ...unclaimed },
-        { $set: { abandonedAt: now } },
-      )
-      .lean();
-    return abandoned !== null;
+    const abandoned = await this.change(
+      { tenantId, _id: uploadId, completedAt: null, ...unclaimed },
+      { $set: { abandonedAt: now } },
+    );
+    return abandoned && toUpload(abandoned);
   }
 
   /**
@@ -76,61 +67,73 @@ export class UploadRepository {
    * call finds it.
    */
   async complete(tenantId: string, uploadId: string): Promise<void> {
-    await this.model.updateOne(
-      { _id: uploadId, tenantId, completedAt: null },
+    await this.change(
+      { tenantId, _id: uploadId, completedAt: null },
       { $set: { completedAt: new Date() } },
     );
   }
 
   /** Removes the records of all uploads for a session, in every state. */
   async removeBySession(tenantId: string, sessionId: string): Promise<void> {
-    await this.model.deleteMany({ tenantId, sessionId });
+    await this.removeAll({ tenantId, sessionId });
   }
 
-  /** Records the id under which the object store collects the parts of a direct upload. */
-  async setPartsId(tenantId: string, uploadId: string, partsId: string): Promise<void> {
-    await this.model.updateOne(
-      { _id: uploadId, tenantId },
-      { $set: { 'direct.partsId': partsId } },
-    );
+  /** Returns a tenant's uploads that may have parts in the object store. */
+  async unfinished(tenantId: string): Promise<readonly Upload[]> {
+    return (await this.findAll({ tenantId, completedAt: null })).map(toUpload);
+  }
+
+  /**
+   * Records the id under which the object store collects the parts of a direct upload.
+   * @returns false if the upload was abandoned or removed
+   */
+  async setPartsId(tenantId: string, uploadId: string, partsId: string): Promise<boolean> {
+    const current = { tenantId, _id: uploadId, abandonedAt: null };
+    return (await this.change(current, { $set: { 'direct.partsId': partsId } })) !== null;
   }
 
   /** Records that the parts of a direct upload have been joined. */
   async markStored(tenantId: string, uploadId: string): Promise<void> {
-    await this.model.updateOne({ _id: uploadId, tenantId }, { $set: { 'direct.stored': true } });
+    await this.change({ tenantId, _id: uploadId }, { $set: { 'direct.stored': true } });
   }
 
   /** Removes the record of an uncompleted upload. */
   async remove(tenantId: string, uploadId: string): Promise<void> {
-    await this.model.deleteOne({ _id: uploadId, tenantId, completedAt: null });
+    await this.removeOne({ tenantId, _id: uploadId, completedAt: null });
+  }
+
+  /** Removes the records of a tenant's completed uploads. */
+  async removeCompleted(tenantId: string): Promise<void> {
+    await this.removeAll({ tenantId, completedAt: { $ne: null } });
+  }
+
+  /** Returns true if the tenant has an upload in any state. */
+  hasAny(tenantId: string): Promise<boolean> {
+    return this.isStored({ tenantId });
   }
 
   /** Records that the clip still arrives. Does nothing for a completed or abandoned upload. */
   async keep(tenantId: string, uploadId: string, now: Date): Promise<void> {
     const unfinished = { _id: uploadId, ...unfinishedOf(tenantId) };
-    await this.model.updateOne(unfinished, { $set: { seenAt: now } });
+    await this.change(unfinished, { $set: { seenAt: now } });
   }
 
   /** Counts uploads that were seen after `since` and are neither completed nor abandoned. */
   countArriving(tenantId: string, since: Date): Promise<number> {
     const seen = { $or: [{ createdAt: { $gt: since } }, { seenAt: { $gt: since } }] };
-    return this.model.countDocuments({ ...unfinishedOf(tenantId), ...seen }).exec();
+    return this.count({ ...unfinishedOf(tenantId), ...seen });
   }
 
   /**
    * Sums the announced sizes of uploads that started after `since`. Only direct uploads have one.
    */
-  async announcedBytes(tenantId: string, since: Date): Promise<number> {
-    const [sum] = await this.model.aggregate<{ bytes: number }>([
-      { $match: { ...unfinishedOf(tenantId), createdAt: { $gt: since } } },
-      { $group: { _id: null, bytes: { $sum: '$direct.sizeBytes' } } },
-    ]);
-    return sum?.bytes ?? 0;
+  announcedBytes(tenantId: string, since: Date): Promise<number> {
+    return this.sum({ ...unfinishedOf(tenantId), createdAt: { $gt: since } }, 'direct.sizeBytes');
   }
 
   /** Returns uncompleted uploads of all tenants that started before `before`, oldest first. */
   async *stale(before: Date): AsyncGenerator<Upload> {
-    const unfinished = this.model
+    const unfinished = this.acrossTenants
       .find({ completedAt: null, createdAt: { $lt: before } })
       .sort({ createdAt: 1 })
       .lean<UploadDocument[]>();

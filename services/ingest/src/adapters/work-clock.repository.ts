@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Connection } from '@strideform/persistence';
-import { Schema, type Model } from 'mongoose';
+import { Connection, PlatformRepository } from '@strideform/persistence';
+import { Schema } from 'mongoose';
 
 interface WorkClockDocument {
   readonly _id: string;
@@ -20,11 +20,9 @@ const only = { _id: 'platform' };
  * restarts.
  */
 @Injectable()
-export class WorkClockRepository {
-  private readonly model: Model<WorkClockDocument>;
-
+export class WorkClockRepository extends PlatformRepository<WorkClockDocument> {
   constructor(connection: Connection) {
-    this.model = connection.model<WorkClockDocument>('WorkClock', WorkClockSchema);
+    super(connection.model<WorkClockDocument>('WorkClock', WorkClockSchema));
   }
 
   /** @returns null before the first record. */

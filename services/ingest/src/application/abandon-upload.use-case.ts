@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ObjectStore } from '@strideform/object-store';
+import { ObjectStore, uploadBeginsWithinMs } from '@strideform/object-store';
 import { SessionRepository } from '../adapters/session.repository.ts';
+import { StoredBytesRepository } from '../adapters/stored-bytes.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import type { Upload } from '../domain/upload.ts';
+
+/** Later than any claim, so that no claim counts. */
+const endOfTime = new Date('9999-12-31');
 
 /** Removes an incomplete upload and its bytes in the object store. */
 @Injectable()
@@ -11,6 +15,7 @@ export class AbandonUpload {
     private readonly uploads: UploadRepository,
     private readonly sessions: SessionRepository,
     private readonly store: ObjectStore,
+    private readonly storage: StoredBytesRepository,
   ) {}
 
   /** Does nothing for an unknown upload, so that the call can be repeated. */
@@ -26,10 +31,8 @@ export class AbandonUpload {
    *   created
    * @returns false if a session is about to be created for the upload, which is then kept.
    */
-  async discard(
-    { tenantId, uploadId, sessionId, address }: Upload,
-    claimsBefore = new Date(0),
-  ): Promise<boolean> {
+  async discard(upload: Upload, claimsBefore = new Date(0)): Promise<boolean> {
+    const { tenantId, uploadId, sessionId, address } = upload;
     const now = new Date();
     const session = await this.sessions.find(tenantId, sessionId);
     if (session?.clip.key === address.key) {
@@ -39,10 +42,47 @@ export class AbandonUpload {
     // The clip was sent twice, and the session has the other one. It never switches clips, so
     // claims of any age are void.
     const voidBefore = session === null ? claimsBefore : now;
-    const isAbandoned = await this.uploads.abandon(tenantId, uploadId, now, voidBefore);
-    if (!isAbandoned) return false;
-    await this.store.remove(address);
-    await this.uploads.remove(tenantId, uploadId);
+    const abandoned = await this.uploads.abandon(tenantId, uploadId, now, voidBefore);
+    if (abandoned === null) return false;
+    await this.removeBytes(abandoned);
+    if (session === null) await this.storage.remove(tenantId, sessionId);
+    await this.removeRecord(abandoned, now);
     return true;
   }
+
+  /** Removes an upload of a deleted tenant, whatever its claims are. */
+  async erase({ tenantId, uploadId }: Upload, now: Date): Promise<void> {
+    const abandoned = await this.uploads.abandon(tenantId, uploadId, now, endOfTime);
+    if (abandoned === null) return;
+    await this.removeBytes(abandoned);
+    await this.removeRecord(abandoned, now);
+  }
+
+  /**
+   * Removes the record of an abandoned upload, unless the object store may still begin the upload.
+   * A later sweep then finds the parts by their key.
+   */
+  private async removeRecord(abandoned: Upload, now: Date): Promise<void> {
+    if (mayBegin(abandoned, now)) return;
+    await this.uploads.remove(abandoned.tenantId, abandoned.uploadId);
+  }
+
+  /**
+   * Removes the clip and the parts of a direct upload. The gateway aborts the uploads that it began
+   * itself.
+   */
+  private async removeBytes({ address, direct }: Upload): Promise<void> {
+    await this.store.remove(address);
+    if (direct === null) return;
+    // If the service crashed before it stored the id of the parts, only the key is known.
+    if (direct.partsId === null) await this.store.unfinishedUploads.abortAt(address);
+    else await this.store.unfinishedUploads.abort(address, direct.partsId);
+  }
 }
+
+/**
+ * Returns true if the object store may still begin a direct upload. Its record must stay until
+ * then, because nothing else names the parts.
+ */
+const mayBegin = ({ direct, createdAt }: Upload, now: Date): boolean =>
+  direct?.partsId === null && now.getTime() - createdAt.getTime() < uploadBeginsWithinMs;

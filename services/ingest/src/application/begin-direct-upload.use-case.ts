@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ObjectStore } from '@strideform/object-store';
 import { invalidParameters } from '@strideform/service-kit/errors';
 import { UploadRepository } from '../adapters/upload.repository.ts';
-import { callerGone } from '../domain/refusals.ts';
+import { callerGone, closedTenant } from '../domain/refusals.ts';
 import { partBytesFor, uploadPartsOf, type DirectUpload, type Upload } from '../domain/upload.ts';
 import { BeginUpload } from './begin-upload.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
@@ -21,6 +21,7 @@ export interface AnnouncedClip {
   readonly sizeBytes: number;
   readonly sessionLimit: number;
   readonly uploadBytesLimit: number;
+  readonly storedBytesLimit: number;
 }
 
 type AnnouncedParts = Pick<DirectUpload, 'contentType' | 'sizeBytes' | 'partBytes'>;
@@ -44,7 +45,7 @@ export class BeginDirectUpload {
   /**
    * @param signal aborts if the caller has gone. The upload must then not count.
    * @throws {InvalidInput} if the clip is not a video or is too large; {Conflict} if a limit of the
-   *   tenant's plan would be exceeded.
+   *   tenant's plan would be exceeded, or the tenant is deleted in the meantime.
    */
   async execute(request: AnnouncedClip, signal?: AbortSignal): Promise<DirectUploadPlan> {
     const { contentType, sizeBytes, ...clip } = request;
@@ -69,7 +70,12 @@ export class BeginDirectUpload {
     { contentType, ...sizes }: Required<AnnouncedParts>,
   ): Promise<DirectUploadPlan> {
     const partsId = await this.store.directUploads.begin(address, contentType);
-    await this.uploads.setPartsId(tenantId, uploadId, partsId);
+    const isRecorded = await this.uploads.setPartsId(tenantId, uploadId, partsId);
+    if (!isRecorded) {
+      // If this fails, a sweep finds the parts by the record, which stays for a while.
+      await this.store.unfinishedUploads.abort(address, partsId);
+      throw closedTenant();
+    }
     const { uploadExpiryS } = this.settings;
     const parts = await withUrls(this.store, uploadPartsOf(sizes), {
       address,

@@ -22,6 +22,8 @@ export interface ExpectedClip {
   readonly sessionLimit: number;
   /** Limit of announced bytes of direct uploads. Absent means no limit. */
   readonly uploadBytesLimit?: number;
+  /** Limit of stored bytes. Absent means no limit. */
+  readonly storedBytesLimit?: number;
 }
 
 /**
@@ -61,7 +63,7 @@ export class BeginUpload {
       },
     };
     const limited = {
-      ...requestOfOneSession(request.sessionLimit),
+      ...requestOfOneSession(request.sessionLimit, request.storedBytesLimit),
       uploadBytes: request.direct?.sizeBytes ?? 0,
       uploadBytesLimit: request.uploadBytesLimit ?? Infinity,
     };

@@ -14,6 +14,7 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
     sessionConcurrency: 6,
     poseModel: 'full',
     failedSessionDays: 90,
+    refusedClipDays: 7,
     uploadExpiryS: 86_400,
     directUploadMaxBytes: size,
     clipMaxDurationS: 180,

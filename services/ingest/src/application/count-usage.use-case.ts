@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SessionRepository } from '../adapters/session.repository.ts';
+import { StoredBytesRepository } from '../adapters/stored-bytes.repository.ts';
+import { TenantStateRepository } from '../adapters/tenant-state.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import { WorkClockRepository } from '../adapters/work-clock.repository.ts';
 import type { UnfinishedUsage } from '../domain/plan-limits.ts';
@@ -26,6 +28,8 @@ export const isArriving = ({ seenAt, completed }: Upload, now: Date): boolean =>
   !completed && now.getTime() - seenAt.getTime() < arrivalTimeoutMs;
 
 export interface TenantUsage extends UnfinishedUsage {
+  /** Bytes in the object store, those of unfinished uploads included. */
+  readonly storedBytes: number;
   /** True when one more session of the tenant would probably not be finished by its deadline. */
   readonly wouldBeLate: boolean;
 }
@@ -37,6 +41,8 @@ export class CountUsage {
     private readonly sessions: SessionRepository,
     private readonly uploads: UploadRepository,
     private readonly clock: WorkClockRepository,
+    private readonly tenants: TenantStateRepository,
+    private readonly storage: StoredBytesRepository,
     @Inject(INGEST_SETTINGS)
     private readonly settings: Pick<
       IngestSettings,
@@ -46,9 +52,15 @@ export class CountUsage {
 
   async execute(tenantId: string, now: Date): Promise<TenantUsage> {
     const { unfinished, ...usage } = await this.countAll(tenantId, now);
-    const durationS = await this.expectedDurationS(tenantId, unfinished, now);
+    // Read the stored bytes after the uploads. A clip counts as stored before its upload stops
+    // counting, so it is not missed by both.
+    const [durationS, sessionBytes] = await Promise.all([
+      this.expectedDurationS(tenantId, unfinished, now),
+      this.storage.find(tenantId),
+    ]);
     const isLate = durationS !== null && durationS > this.settings.sessionDeadlineS;
-    return { ...usage, wouldBeLate: isLate && !(await this.isHeld(now)) };
+    const storedBytes = sessionBytes + usage.uploadBytes;
+    return { ...usage, storedBytes, wouldBeLate: isLate && !(await this.isHeld(now)) };
   }
 
   async count(tenantId: string, now: Date): Promise<UnfinishedUsage> {
@@ -88,13 +100,15 @@ export class CountUsage {
     unfinished: number,
     now: Date,
   ): Promise<number | null> {
+    const closed = await this.tenants.closed();
     const [queued, running] = await Promise.all([
-      this.sessions.firstQueuedPerTenant(),
+      this.sessions.firstQueuedPerTenant(closed),
       this.sessions.running(),
     ]);
     const isBusy = queued.length > 0 || totalRunning(running) >= this.settings.sessionConcurrency;
     if (!isBusy) return null;
-    const { busySince, heldMs } = sinceFirstQueued(queued) ?? sinceFirstStarted(running, now);
+    const busyTime = sinceFirstQueued(queued) ?? sinceFirstStarted(running, now);
+    const { busySince, heldMs } = withinPaceWindow(busyTime, now);
     const [finished, started] = await Promise.all([
       this.sessions.countFinished(busySince),
       this.sessions.findRunning(),
@@ -107,6 +121,9 @@ export class CountUsage {
     });
   }
 }
+
+/** Longest time whose finished sessions are counted, so that the count does not grow for days. */
+const paceWindowMs = 3_600_000;
 
 interface BusyTime {
   readonly busySince: Date;
@@ -125,3 +142,10 @@ function sinceFirstQueued(queued: readonly QueuedSession[]): BusyTime | null {
 /** Returns the start time of the longest-running session. */
 const sinceFirstStarted = ({ firstStartedAt, heldMs }: RunningSessions, now: Date): BusyTime =>
   firstStartedAt === null ? { busySince: now, heldMs: 0 } : { busySince: firstStartedAt, heldMs };
+
+/** Returns the last hour of a longer busy time. If it had outages, it is not known when. */
+function withinPaceWindow(busyTime: BusyTime, now: Date): BusyTime {
+  const windowStart = new Date(now.getTime() - paceWindowMs);
+  const isLong = busyTime.busySince < windowStart && busyTime.heldMs === 0;
+  return isLong ? { busySince: windowStart, heldMs: 0 } : busyTime;
+}

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { SessionRepository } from '../adapters/session.repository.ts';
+import { StoredBytesRepository } from '../adapters/stored-bytes.repository.ts';
+import { TenantStateRepository } from '../adapters/tenant-state.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import { requestOfOneSession } from '../domain/plan-limits.ts';
-import { partsNotJoined, unknownUpload } from '../domain/refusals.ts';
+import { closedTenant, limitExceeded, partsNotJoined, unknownUpload } from '../domain/refusals.ts';
 import { defaultTitle, type Session } from '../domain/session.ts';
 import type { Upload } from '../domain/upload.ts';
 import { isArriving } from './count-usage.use-case.ts';
@@ -24,6 +26,8 @@ export interface NewSession {
   readonly sizeBytes: number;
   /** `Infinity` means no limit. */
   readonly sessionLimit: number;
+  /** Limit of stored bytes. Absent means no limit. */
+  readonly storedBytesLimit?: number;
 }
 
 /**
@@ -37,23 +41,40 @@ export class CreateSession {
     private readonly uploads: UploadRepository,
     private readonly sessions: SessionRepository,
     private readonly reservation: ReserveUsage,
+    private readonly tenants: TenantStateRepository,
+    private readonly storage: StoredBytesRepository,
     @Inject(StartQueuedSessions) private readonly queue: Pick<StartQueuedSessions, 'wakeQueue'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown upload; {Conflict} if its parts are not joined or the
-   *   tenant's limit of sessions is reached.
+   * @throws {NotFound} for an unknown upload; {Conflict} if its parts are not joined, the tenant's
+   *   limit of sessions is reached or the tenant is closed.
    */
   async execute(request: NewSession): Promise<Session> {
     const { tenantId } = request;
+    if (await this.tenants.isClosed(tenantId)) throw closedTenant();
     const createdAt = new Date();
     const upload = await this.joinedUpload(request);
+    await this.countClip(request, upload);
     if (isArriving(upload, createdAt)) return this.create(request, createdAt);
     const known = await this.sessions.find(tenantId, upload.sessionId);
     if (known !== null) return this.create(request, createdAt);
     const limited = requestOfOneSession(request.sessionLimit);
     return this.reservation.during(tenantId, limited, () => this.create(request, createdAt));
+  }
+
+  /**
+   * Counts the clip before it is claimed, so that a refused one can still be abandoned. If no
+   * session is created, its part goes with the upload.
+   */
+  private async countClip(
+    { tenantId, sizeBytes, storedBytesLimit = Infinity }: NewSession,
+    { sessionId, direct }: Upload,
+  ): Promise<void> {
+    const bytes = direct?.sizeBytes ?? sizeBytes;
+    const isWithin = await this.storage.add(tenantId, sessionId, bytes, storedBytesLimit);
+    if (!isWithin) throw limitExceeded('too_many_stored_bytes');
   }
 
   private async create(request: NewSession, createdAt: Date): Promise<Session> {

@@ -25,6 +25,8 @@ export interface IngestSettings {
   readonly toleratedGapS: number;
   /** Retention of failed sessions without results, days. */
   readonly failedSessionDays: number;
+  /** Retention of clips that were refused, days. */
+  readonly refusedClipDays: number;
   /** Pose model of new analyses. */
   readonly poseModel: PoseModelName;
 }

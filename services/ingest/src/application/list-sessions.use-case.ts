@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { pageByCreation, type Page } from '@strideform/service-kit/paging';
-import { SessionRepository, type SessionQuery } from '../adapters/session.repository.ts';
+import type { SessionQuery } from '../adapters/session-query.ts';
+import { SessionRepository } from '../adapters/session.repository.ts';
 import type { Session } from '../domain/session.ts';
 
 /** Query with the caller's cursor instead of a position in the list. */

@@ -17,6 +17,8 @@ export interface AnalysisRequest {
 interface ReanalysisRequest extends AnalysisRequest {
   /** `Infinity` means no limit. */
   readonly sessionLimit: number;
+  /** Limit of stored bytes. Absent means no limit. */
+  readonly storedBytesLimit?: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export class ReanalyzeSession {
     const next = { runner, recording, attempt, deadlineAt, requestedAt };
     const queued = await this.reservation.during(
       tenantId,
-      requestOfOneSession(request.sessionLimit),
+      requestOfOneSession(request.sessionLimit, request.storedBytesLimit),
       () => this.sessions.reanalyze(last, next),
     );
     if (queued === null) throw busySession(sessionId);

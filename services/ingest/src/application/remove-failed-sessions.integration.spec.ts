@@ -27,17 +27,43 @@ describeOnStores('a session that failed long ago', (stores) => {
     expect(await ingest.removeFailed(now)).toBe(0);
   });
 
+  test('goes within days if its clip was refused, and not if the platform failed', async () => {
+    const failure = { title: 'No', detail: 'No.', retryable: false, stage: 'probe' } as const;
+    const failed = async (code: 'unreadable_video' | 'internal_error', days: number) =>
+      (
+        await finished({
+          status: 'failed',
+          finishedAt: daysAgo(days),
+          failure: { ...failure, code },
+        })
+      ).sessionId;
+    const gone = await failed('unreadable_video', 8);
+    const kept = [await failed('unreadable_video', 6), await failed('internal_error', 89)];
+    expect(await ingest.removeFailed(now)).toBe(1);
+    expect(await ingest.find(gone)).toBeNull();
+    for (const sessionId of kept) expect(await ingest.find(sessionId)).not.toBeNull();
+    const payload = { sessionId: gone, deletedBy: null, reason: 'Refused, and kept for 7 days.' };
+    expect(await ingest.announced()).toEqual([{ type: sessionDeleted.type, payload }]);
+  });
+
   test('stays if a new analysis is requested after the round listed it', async () => {
     const [first, wanted] = [1, 2].map(
       () => ({ status: 'failed', finishedAt: daysAgo(91) }) as const,
     );
     await finished(first!);
     const { sessionId, runner, recording } = await finished(wanted!);
-    const listed = await ingest.sessions.failedBefore(now, 100);
-    const list = jest.spyOn(ingest.sessions, 'failedBefore').mockResolvedValue(listed);
-    await ingest.reanalyze(sessionId, { runner, recording });
+    const claim = ingest.sessions.claimFailed.bind(ingest.sessions);
+    const claiming = jest.spyOn(ingest.sessions, 'claimFailed').mockImplementation(async function* (
+      ...parameters
+    ) {
+      for await (const session of claim(...parameters)) {
+        if (session.sessionId === sessionId)
+          await ingest.reanalyze(sessionId, { runner, recording });
+        yield session;
+      }
+    });
     expect(await ingest.removeFailed(now)).toBe(1);
-    list.mockRestore();
+    claiming.mockRestore();
     expect(await ingest.find(sessionId)).toMatchObject({ attempt: 2, status: 'queued' });
   });
 

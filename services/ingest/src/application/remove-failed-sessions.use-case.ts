@@ -1,34 +1,49 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { FailureCode } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
+import { workOff } from '@strideform/service-kit/lanes';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import type { Session } from '../domain/session.ts';
 import { DeleteSession, type DeletionNote } from './delete-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
-const maxSessionsPerRound = 100;
+/** Sessions that are claimed at once, and those that a replica removes at the same time. */
+const [batchSize, lanes] = [100, 4];
+/** Codes of failures for which the platform, and not the clip, is the cause. */
+const faultCodes: readonly FailureCode[] = ['deadline_exceeded', 'internal_error'];
+const refusalCodes = FailureCode.options.filter((code) => !faultCodes.includes(code));
 const dayMs = 86_400_000;
 
 /**
- * Removes sessions that failed long ago and have no results. Unusable pictures of people must not
- * be kept forever.
+ * Removes sessions that failed and have no results. Unusable pictures of people must not be kept
+ * forever. Refused clips go first: analysing them again gives the same answer.
  */
 @Injectable()
 export class RemoveFailedSessions {
   constructor(
     private readonly sessions: SessionRepository,
     private readonly deletion: DeleteSession,
-    @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'failedSessionDays'>,
+    @Inject(INGEST_SETTINGS)
+    private readonly settings: Pick<IngestSettings, 'failedSessionDays' | 'refusedClipDays'>,
   ) {}
 
   /** @returns the number of removed sessions. */
   async execute(now: Date): Promise<number> {
-    const days = this.settings.failedSessionDays;
+    const { failedSessionDays, refusedClipDays } = this.settings;
+    const refused = await this.removeAfter(refusedClipDays, 'Refused', now, refusalCodes);
+    return refused + (await this.removeAfter(failedSessionDays, 'Failed', now, null));
+  }
+
+  private async removeAfter(
+    days: number,
+    what: string,
+    now: Date,
+    codes: readonly FailureCode[] | null,
+  ): Promise<number> {
     const before = new Date(now.getTime() - days * dayMs);
-    const failed = await this.sessions.failedBefore(before, maxSessionsPerRound);
-    const note = { deletedBy: null, reason: `Failed, and kept for ${days} days.` };
-    let count = 0;
-    for (const session of failed) count += await this.remove(session, note);
-    return count;
+    const note = { deletedBy: null, reason: `${what}, and kept for ${days} days.` };
+    const nextBatch = () => this.sessions.claimFailed(now, before, batchSize, codes);
+    return workOff(nextBatch, { lanes }, (session) => this.remove(session, note));
   }
 
   /**
@@ -38,12 +53,12 @@ export class RemoveFailedSessions {
   private async remove(
     { tenantId, sessionId, attempt }: Session,
     note: DeletionNote,
-  ): Promise<number> {
+  ): Promise<boolean> {
     try {
       await this.deletion.execute({ tenantId, sessionId, latestAttempt: attempt }, note);
-      return 1;
+      return true;
     } catch (error) {
-      if (error instanceof NotFound) return 0;
+      if (error instanceof NotFound) return false;
       throw error;
     }
   }

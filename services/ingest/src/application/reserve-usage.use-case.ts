@@ -6,8 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { ReservationRepository } from '../adapters/reservation.repository.ts';
+import { StoredBytesRepository } from '../adapters/stored-bytes.repository.ts';
+import { TenantStateRepository } from '../adapters/tenant-state.repository.ts';
 import { exceededLimit, sumOfUsage, type LimitedRequest } from '../domain/plan-limits.ts';
-import { callerGone, limitExceeded } from '../domain/refusals.ts';
+import { callerGone, closedTenant, limitExceeded } from '../domain/refusals.ts';
 import { CountUsage } from './count-usage.use-case.ts';
 
 /**
@@ -36,12 +38,15 @@ export class ReserveUsage {
   constructor(
     private readonly usage: CountUsage,
     private readonly reservations: ReservationRepository,
+    private readonly tenants: TenantStateRepository,
+    private readonly storage: StoredBytesRepository,
   ) {}
 
   /**
    * Runs `add` while the request's usage is reserved.
    * @param signal aborts if the caller has gone. Nothing more is started then.
-   * @throws {Conflict} if a limit would be exceeded. Its code names the limit.
+   * @throws {Conflict} if a limit would be exceeded, or the tenant is closed. Its code names the
+   *   reason.
    */
   async during<T>(
     tenantId: string,
@@ -51,6 +56,7 @@ export class ReserveUsage {
   ): Promise<T> {
     const reservationId = await this.inOrder(tenantId, async () => {
       if (signal?.aborted) throw callerGone();
+      if (await this.tenants.isClosed(tenantId)) throw closedTenant();
       return this.reserve(tenantId, request);
     });
     try {
@@ -69,7 +75,8 @@ export class ReserveUsage {
       const { version, reservations } = await this.reservations.find(tenantId);
       const current = reservations.filter(({ until }) => until > now);
       const usage = sumOfUsage([...current, await this.usage.count(tenantId, now)]);
-      const exceeded = exceededLimit(request, usage);
+      // Read the stored bytes last. A clip counts as stored before its upload stops counting.
+      const exceeded = exceededLimit(request, usage, await this.storage.find(tenantId));
       if (exceeded !== null) throw limitExceeded(exceeded);
       const until = new Date(now.getTime() + reservationLifetimeMs);
       const added = { reservationId, until, sessions: 1, uploadBytes: request.uploadBytes };

@@ -1,4 +1,3 @@
-import { EmbeddedOutbox } from '@strideform/persistence';
 import { inSpan } from '@strideform/service-kit/context';
 import { startTracing } from '@strideform/service-kit/tracing';
 import { describeOnStores } from '@strideform/testing/servers';
@@ -59,7 +58,7 @@ describeOnStores('the queue of sessions', (stores) => {
       inSpan('work', 0, `00-${traceId}-b7ad6b7169203331-01`, work);
     await inTrace(own, () => wait(busy, 0));
     await inTrace(other, () => ingest.queue.execute(at(1)));
-    const [entry] = await new EmbeddedOutbox(ingest.sessions.model).pending(1);
+    const [entry] = await ingest.sessions.outbox.pending(1);
     expect(entry!.type).toBe('session.created');
     expect(entry!.traceparent).toContain(own);
   });

@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { sessionCreated } from '@strideform/contracts';
 import { createLogger } from '@strideform/service-kit/logging';
 import { SessionRepository } from '../adapters/session.repository.ts';
+import { TenantStateRepository } from '../adapters/tenant-state.repository.ts';
 import { announce } from '../domain/announcement.ts';
 import { isStuck, nextQueued, totalRunning } from '../domain/session-queue.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /**
- * Starts queued sessions, in rotation between tenants, while fewer are running than the concurrency
+ * Starts queued sessions of open tenants, in rotation, while fewer are running than the concurrency
  * allows. The work of a started session is in Kafka, which processes it in order, so a session
  * counts as running until it ends. Another one starts only if all running sessions are stuck, so
  * that lost messages cannot stop the platform.
@@ -20,6 +21,7 @@ export class StartQueuedSessions {
 
   constructor(
     private readonly sessions: SessionRepository,
+    private readonly tenants: TenantStateRepository,
     @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'sessionConcurrency'>,
   ) {}
 
@@ -61,7 +63,8 @@ export class StartQueuedSessions {
     const running = await this.sessions.running();
     const isFull = totalRunning(running) >= this.settings.sessionConcurrency;
     if (isFull && !isStuck(running, now)) return false;
-    const next = nextQueued(await this.sessions.firstQueuedPerTenant(), running);
+    const closed = await this.tenants.closed();
+    const next = nextQueued(await this.sessions.firstQueuedPerTenant(closed), running);
     if (next === undefined) return false;
     const { sessionId, attempt } = next;
     await this.sessions.start(next, now, [announce(sessionCreated, { sessionId, attempt })]);

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { artifactKeys } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
+import { workOff } from '@strideform/service-kit/lanes';
 import { createLogger } from '@strideform/service-kit/logging';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { SessionRepository } from '../adapters/session.repository.ts';
+import { StoredBytesRepository } from '../adapters/stored-bytes.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import {
   staleAttempts,
@@ -11,11 +13,12 @@ import {
   type DeletedSession,
   type PendingSweep,
 } from '../domain/session.ts';
+import { firstPauseMs, later, nextSweepAt } from '../domain/sweep-times.ts';
+import { CountStoredBytes } from './count-stored-bytes.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
-const maxSweepsPerRound = 100;
-const firstPauseMs = 30_000;
-const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
+/** Sessions that are claimed at once, and those that a replica sweeps at the same time. */
+const [batchSize, lanes] = [100, 8];
 
 /**
  * Removes the artifacts of deleted sessions and of superseded attempts from the object store. A
@@ -32,27 +35,26 @@ export class SweepArtifacts {
     private readonly sessions: SessionRepository,
     private readonly uploads: UploadRepository,
     private readonly store: ObjectStore,
+    private readonly storage: StoredBytesRepository,
+    private readonly storedBytes: CountStoredBytes,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
   /**
+   * Sweeps until nothing is due. Replicas share the work by claims.
    * @returns the number of swept sessions. A session that cannot be swept is retried after the
    *   first pause, after all others, so that it does not block them.
    */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
-    let sweptCount = 0;
-    for (const pending of await this.sessions.pendingSweeps(now, maxSweepsPerRound)) {
-      if (signal.aborted) break;
-      const isSwept = await this.tryToSweep(pending, now);
-      if (isSwept) sweptCount += 1;
-    }
-    return sweptCount;
+    const nextBatch = () => this.sessions.claimSweeps(now, batchSize);
+    return workOff(nextBatch, { lanes, signal }, (pending) => this.tryToSweep(pending, now));
   }
 
   /** Removes the bytes and the uploads of a deleted session. */
   async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.uploads.removeBySession(tenantId, sessionId);
     await this.store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId));
+    await this.storage.remove(tenantId, sessionId);
   }
 
   private async tryToSweep(pending: PendingSweep, now: Date): Promise<boolean> {
@@ -83,12 +85,8 @@ export class SweepArtifacts {
     now: Date,
   ): Promise<Date | null> {
     await this.erase(tenantId, sessionId);
-    const settledAt = later(deletedAt, this.settings.artifactSettleS * 1000);
-    if (now >= settledAt) return this.endOfSweeps(tenantId, sessionId);
-    // The pause is as long as the time since the deletion, so it doubles from sweep to sweep.
-    const pauseMs = Math.max(firstPauseMs, now.getTime() - deletedAt.getTime());
-    const nextAt = later(now, pauseMs);
-    return nextAt < settledAt ? nextAt : settledAt;
+    const nextAt = nextSweepAt(deletedAt, now, this.settings.artifactSettleS);
+    return nextAt ?? this.endOfSweeps(tenantId, sessionId);
   }
 
   /**
@@ -114,6 +112,7 @@ export class SweepArtifacts {
     if (now < settledAt) return settledAt;
     for (const attempt of staleAttempts(session))
       await this.store.removePrefix(artifactKeys.attemptPrefix(tenantId, sessionId, attempt));
+    await this.storedBytes.measure(tenantId, sessionId);
     return null;
   }
 }

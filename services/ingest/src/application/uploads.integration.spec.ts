@@ -240,7 +240,7 @@ describeOnStores('an upload', (stores) => {
     test('keeps its clip if the session is created after the check for a session', async () => {
       const { uploadId, sessionId, address } = await ingest.uploaded();
       const sessions = followed(ingest.sessions, 'find', () => ingest.createSession(uploadId));
-      await new AbandonUpload(ingest.uploads, sessions, stores.store).execute(
+      await new AbandonUpload(ingest.uploads, sessions, stores.store, ingest.storage).execute(
         stores.tenantId,
         uploadId,
       );
@@ -256,6 +256,8 @@ describeOnStores('an upload', (stores) => {
           uploads,
           ingest.sessions,
           ingest.reservation,
+          ingest.tenants,
+          ingest.storage,
           ingest.queue,
           ingest.settings,
         ).execute(ingest.request(uploadId)),
@@ -287,6 +289,8 @@ describeOnStores('an upload', (stores) => {
             ingest.uploads,
             crashing,
             ingest.reservation,
+            ingest.tenants,
+            ingest.storage,
             ingest.queue,
             ingest.settings,
           ).execute(ingest.request(uploadId)),

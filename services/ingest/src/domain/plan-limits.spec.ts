@@ -5,7 +5,12 @@ import {
   type UnfinishedUsage,
 } from './plan-limits.ts';
 
-const upload = { sessionLimit: 3, uploadBytes: 40, uploadBytesLimit: 100 };
+const upload = {
+  sessionLimit: 3,
+  uploadBytes: 40,
+  uploadBytesLimit: 100,
+  storedBytesLimit: Infinity,
+};
 
 test.each<[string, UnfinishedUsage, ReturnType<typeof exceededLimit>]>([
   ['nothing', { sessions: 0, uploadBytes: 0 }, null],
@@ -27,6 +32,20 @@ test('a session without an upload is limited only by the number of sessions', ()
   expect(exceededLimit(session, { sessions: 2, uploadBytes: 1000 })).toBeNull();
   expect(exceededLimit(session, { sessions: 3, uploadBytes: 0 })).toBe('too_many_sessions');
 });
+
+test.each([
+  [40, 60, 0, null],
+  [40, 61, 0, 'too_many_stored_bytes'],
+  [40, 50, 11, 'too_many_stored_bytes'],
+  [0, 99, 0, null],
+  [0, 100, 0, 'too_many_stored_bytes'],
+] as const)(
+  'an upload of %i bytes beside %i stored and %i arriving ones, of 100, exceeds: %s',
+  (uploadBytes, stored, arriving, exceeded) => {
+    const request = { ...upload, uploadBytes, uploadBytesLimit: Infinity, storedBytesLimit: 100 };
+    expect(exceededLimit(request, { sessions: 0, uploadBytes: arriving }, stored)).toBe(exceeded);
+  },
+);
 
 test('usage is summed by kind', () => {
   const usages = [

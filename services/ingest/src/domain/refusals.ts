@@ -52,9 +52,14 @@ export const partsNotJoined = (uploadId: string): Conflict =>
 export const incompleteUpload = (reason: string): Conflict =>
   new Conflict(fill(problemTexts.incomplete_upload, { reason }), { code: 'upload_incomplete' });
 
+/** Returns the refusal of new work for a suspended or deleted tenant. */
+export const closedTenant = (): Conflict =>
+  new Conflict(problemTexts.tenant_suspended, { code: 'tenant_suspended' });
+
 const limitTexts = {
   too_many_sessions: problemTexts.limit_of_sessions,
   too_many_upload_bytes: problemTexts.limit_of_upload_bytes,
+  too_many_stored_bytes: problemTexts.limit_of_stored_bytes,
 } as const satisfies Readonly<Record<ExceededLimit, string>>;
 
 /** Returns the refusal of a request that would exceed a limit. Its code names the limit. */

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { directUploadV1 } from '@strideform/grpc';
 import { Conflict, InvalidInput, NotFound } from '@strideform/service-kit/errors';
 import { callUnary } from '@strideform/service-kit/grpc';
@@ -39,6 +40,7 @@ describeOnStores('a clip that its tenant sends directly to the object store', (s
         sizeBytes,
         maxUnderWay: 0,
         maxUploadBytes: 0,
+        maxStoredBytes: 0,
         ...changes,
       }),
     );
@@ -71,6 +73,9 @@ describeOnStores('a clip that its tenant sends directly to the object store', (s
       );
     expect(await codeOf(begin({ maxUnderWay: 1 }))).toBe('too_many_sessions');
     expect(await codeOf(begin({ maxUploadBytes: sizeBytes }))).toBe('too_many_upload_bytes');
+    expect(await codeOf(begin({ maxStoredBytes: 2 * sizeBytes - 1 }))).toBe(
+      'too_many_stored_bytes',
+    );
     expect(await codeOf(begin({ maxUnderWay: 2, maxUploadBytes: 2 * sizeBytes }))).toBeNull();
   });
 
@@ -214,6 +219,24 @@ describeOnStores('a clip that its tenant sends directly to the object store', (s
     await expect(ingest.createSession(uploadId, { tenantId: 'ten_other' })).rejects.toThrow(
       NotFound,
     );
+  });
+
+  test('is removed by the id of its parts, without a search in the bucket', async () => {
+    const search = jest.spyOn(store.unfinishedUploads, 'under');
+    const { uploadId, parts } = await begin({ sizeBytes: 1000 });
+    await ingest.sweepUploads(hoursLater(25));
+    expect(await send(parts[0]!, content.subarray(0, 1000))).toBe(404);
+    expect(await ingest.uploads.find(tenantId, uploadId)).toBeNull();
+    expect(search).not.toHaveBeenCalled();
+    search.mockRestore();
+  });
+
+  test('is removed by its key if its service died before it stored the id of the parts', async () => {
+    const { uploadId, parts } = await begin({ sizeBytes: 1000 });
+    await uploadsOfStore().updateOne({ _id: uploadId }, { $set: { 'direct.partsId': null } });
+    await ingest.sweepUploads(hoursLater(25));
+    expect(await send(parts[0]!, content.subarray(0, 1000))).toBe(404);
+    expect(await ingest.uploads.find(tenantId, uploadId)).toBeNull();
   });
 
   test('is removed with its parts and record if it is never completed or never becomes a session', async () => {

@@ -4,7 +4,7 @@ import { BeginDirectUpload } from '../application/begin-direct-upload.use-case.t
 import { CompleteDirectUpload } from '../application/complete-direct-upload.use-case.ts';
 import { ReadDirectUpload } from '../application/read-direct-upload.use-case.ts';
 import { callerSignal, type WaitingCall } from './caller-signal.ts';
-import { toLimit } from './session-messages.ts';
+import { toLimit, toLimits } from './session-messages.ts';
 
 @Controller()
 @directUploadV1.DirectUploadServiceControllerMethods()
@@ -22,7 +22,7 @@ export class DirectUploadGrpcController implements directUploadV1.DirectUploadSe
   ): Promise<directUploadV1.BeginDirectUploadResponse> {
     const clip = {
       ...request,
-      sessionLimit: toLimit(request.maxUnderWay),
+      ...toLimits(request),
       uploadBytesLimit: toLimit(request.maxUploadBytes),
     };
     const signal = call && callerSignal(call);

@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
+import type { CountStoredBytes } from '../application/count-stored-bytes.use-case.ts';
+import type { EraseTenants } from '../application/erase-tenants.use-case.ts';
 import type { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
 import type { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
 import type { StartQueuedSessions } from '../application/start-queued-sessions.use-case.ts';
 import type { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
-import type { SweepOrphanedParts } from '../application/sweep-orphaned-parts.use-case.ts';
 import type { SweepUploads } from '../application/sweep-uploads.use-case.ts';
 import { Housekeeping } from './housekeeping.ts';
 
@@ -36,7 +37,8 @@ describe('housekeeping', () => {
       { execute: async () => 0 } as unknown as RemoveFailedSessions,
       sweep as unknown as SweepUploads,
       artifacts as unknown as SweepArtifacts,
-      { execute: async () => 0 } as unknown as SweepOrphanedParts,
+      { execute: async () => 0 } as unknown as EraseTenants,
+      { execute: async () => 0 } as unknown as CountStoredBytes,
       intervalS,
     );
     housekeeping.onApplicationBootstrap();

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PeriodicChores } from '@strideform/service-kit/nest';
+import { CountStoredBytes } from '../application/count-stored-bytes.use-case.ts';
+import { EraseTenants } from '../application/erase-tenants.use-case.ts';
 import { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
 import { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
 import { StartQueuedSessions } from '../application/start-queued-sessions.use-case.ts';
 import { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
-import { SweepOrphanedParts } from '../application/sweep-orphaned-parts.use-case.ts';
 import { SweepUploads } from '../application/sweep-uploads.use-case.ts';
 
 export const HOUSEKEEPING_INTERVAL_S = Symbol('HousekeepingIntervalS');
@@ -22,7 +23,8 @@ export class Housekeeping extends PeriodicChores {
     failed: RemoveFailedSessions,
     uploads: SweepUploads,
     artifacts: SweepArtifacts,
-    parts: SweepOrphanedParts,
+    tenants: EraseTenants,
+    storedBytes: CountStoredBytes,
     @Inject(HOUSEKEEPING_INTERVAL_S) intervalS: number,
   ) {
     super('housekeeping', intervalS, {
@@ -31,7 +33,8 @@ export class Housekeeping extends PeriodicChores {
       'failed sessions removed': (now) => failed.execute(now),
       [SweepUploads.chore]: (now, signal) => uploads.execute(now, signal),
       [SweepArtifacts.chore]: (now, signal) => artifacts.execute(now, signal),
-      'orphaned parts removed': (now, signal) => parts.execute(now, signal),
+      'stored bytes counted': (now, signal) => storedBytes.execute(now, signal),
+      [EraseTenants.chore]: (now, signal) => tenants.execute(now, signal),
     });
   }
 }

@@ -6,20 +6,29 @@ import { InvalidInput } from '@strideform/service-kit/errors';
 import { z } from 'zod';
 import type { NewSession } from '../application/create-session.use-case.ts';
 import type { SessionsQuery } from '../application/list-sessions.use-case.ts';
+import { tenantStates, type TenantState } from '../application/set-tenant-state.use-case.ts';
 import type { AnalysisRequest } from '../application/reanalyze-session.use-case.ts';
 
 export function toNewSession(message: ingestV1.CreateSessionRequest): NewSession {
   const { tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes } = message;
   const { runner, recording } = toAnalysisRequest(message);
-  const sessionLimit = toLimit(message.maxUnderWay);
   return {
     ...{ tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes, runner, recording },
-    sessionLimit,
+    ...toLimits(message),
   };
 }
 
 /** Returns the limit of a request. A gateway of an earlier version sends none. */
 export const toLimit = (stated: number): number => (stated === 0 ? Infinity : stated);
+
+/** Returns the limits of a request that may add a session. */
+export const toLimits = ({
+  maxUnderWay,
+  maxStoredBytes,
+}: Pick<ingestV1.CreateSessionRequest, 'maxUnderWay' | 'maxStoredBytes'>) => ({
+  sessionLimit: toLimit(maxUnderWay),
+  storedBytesLimit: toLimit(maxStoredBytes),
+});
 
 /** Maps the runner and the recording. @throws {InvalidInput} for an impossible value. */
 export const toAnalysisRequest = ({
@@ -52,6 +61,16 @@ export function toSessionQuery(message: ingestV1.ListSessionsRequest): SessionsQ
     limit: Math.min(Math.max(limit, 1), 100),
     cursor: cursor || null,
   };
+}
+
+/** @throws {InvalidInput} for an unknown state */
+export function toTenantState(text: string): TenantState {
+  const state = z.enum(tenantStates).safeParse(text);
+  if (!state.success)
+    throw new InvalidInput(
+      fill(problemTexts.unknown_tenant_state, { known: tenantStates.join(', ') }),
+    );
+  return state.data;
 }
 
 function parseStatus(text: string): SessionStatus {

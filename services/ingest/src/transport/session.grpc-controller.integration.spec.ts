@@ -43,6 +43,7 @@ describeOnStores('the session service over gRPC', (stores) => {
         contentType: 'video/mp4',
         sessionId: '',
         maxUnderWay: 0,
+        maxStoredBytes: 0,
       }),
     );
   const request = (
@@ -56,6 +57,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     bodyJointAngles: ['all'],
     sizeBytes: 5_000_000_000,
     maxUnderWay: 0,
+    maxStoredBytes: 0,
     runner: { heightM: 1.76, gender: 'female' },
     recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left', view: 'rear' },
     ...changes,
@@ -99,7 +101,12 @@ describeOnStores('the session service over gRPC', (stores) => {
     const arriving = () => ingest.uploads.countArriving(gone, new Date(0));
     const call = () => {
       const clip = { fileName: 'run.mp4', contentType: 'video/mp4', sessionId: '' };
-      const answer = served.client.beginUpload({ tenantId: gone, ...clip, maxUnderWay: 0 });
+      const answer = served.client.beginUpload({
+        tenantId: gone,
+        ...clip,
+        maxUnderWay: 0,
+        maxStoredBytes: 0,
+      });
       return answer.subscribe({ error: () => undefined });
     };
     const isCalled = async (spy: {
@@ -242,6 +249,7 @@ describeOnStores('the session service over gRPC', (stores) => {
         view: 'auto',
       },
       maxUnderWay: 0,
+      maxStoredBytes: 0,
     };
     await expect(callUnary(served.client.reanalyzeSession(again))).rejects.toMatchObject({
       code: 'session_not_finished',
@@ -325,6 +333,7 @@ describeOnStores('the session service over gRPC', (stores) => {
             contentType: '',
             sessionId: '',
             maxUnderWay: 0,
+            maxStoredBytes: 0,
           }),
         ),
       ].map((answer) =>

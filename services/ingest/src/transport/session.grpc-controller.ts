@@ -10,10 +10,17 @@ import { CreateSession } from '../application/create-session.use-case.ts';
 import { DeleteSession } from '../application/delete-session.use-case.ts';
 import { ListSessions } from '../application/list-sessions.use-case.ts';
 import { ReanalyzeSession } from '../application/reanalyze-session.use-case.ts';
+import { SetTenantState } from '../application/set-tenant-state.use-case.ts';
 import { unknownSession } from '../domain/refusals.ts';
 import { viewOf } from '../domain/session.ts';
 import { callerSignal, type WaitingCall } from './caller-signal.ts';
-import { toAnalysisRequest, toLimit, toNewSession, toSessionQuery } from './session-messages.ts';
+import {
+  toAnalysisRequest,
+  toLimits,
+  toNewSession,
+  toSessionQuery,
+  toTenantState,
+} from './session-messages.ts';
 
 @Controller()
 @ingestV1.SessionServiceControllerMethods()
@@ -26,6 +33,7 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly usage: CountUsage,
     private readonly erase: DeleteSession,
     private readonly reanalyze: ReanalyzeSession,
+    private readonly tenantState: SetTenantState,
     private readonly sessions: SessionRepository,
     private readonly uploads: UploadRepository,
   ) {}
@@ -35,7 +43,7 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     _metadata?: unknown,
     call?: WaitingCall,
   ): Promise<ingestV1.BeginUploadResponse> {
-    const clip = { ...request, sessionLimit: toLimit(request.maxUnderWay) };
+    const clip = { ...request, ...toLimits(request) };
     const signal = call && callerSignal(call);
     const { uploadId, sessionId, address } = await this.begin.execute(clip, signal);
     return { uploadId, sessionId, bucket: address.bucket, key: address.key };
@@ -114,9 +122,16 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     request: ingestV1.ReanalyzeSessionRequest,
   ): Promise<ingestV1.ReanalyzeSessionResponse> {
     const { tenantId, sessionId } = request;
-    const sessionLimit = toLimit(request.maxUnderWay);
-    const analysis = { ...toAnalysisRequest(request), sessionLimit };
+    const analysis = { ...toAnalysisRequest(request), ...toLimits(request) };
     const session = await this.reanalyze.execute(tenantId, sessionId, analysis);
     return { session: toSessionMessage(viewOf(session)) };
+  }
+
+  async setTenantState({
+    tenantId,
+    state,
+  }: ingestV1.SetTenantStateRequest): Promise<ingestV1.SetTenantStateResponse> {
+    await this.tenantState.execute(tenantId, toTenantState(state), new Date());
+    return {};
   }
 }

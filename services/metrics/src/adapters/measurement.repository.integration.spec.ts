@@ -1,5 +1,5 @@
 import type { Failure } from '@strideform/contracts';
-import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
+import { ensureIndexes } from '@strideform/persistence';
 import { newSessionId } from '@strideform/testing';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { isComplete } from '../domain/measurement.ts';
@@ -31,7 +31,7 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
     return estimated(sessionId, 1, attempt);
   };
   const eventsOf = async (sessionId: string) =>
-    (await new EmbeddedOutbox(measurements.model).pending(1000))
+    (await measurements.outbox.pending(1000))
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type, payload }) => ({ type, payload }));
 

@@ -8,8 +8,14 @@ import {
   type MeasuredResult,
 } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { Connection, insertOnce, pendingEntry } from '@strideform/persistence';
-import type { Model } from 'mongoose';
+import {
+  addToOutbox,
+  Connection,
+  EmbeddedOutbox,
+  newOutbox,
+  pendingEntry,
+  TenantScopedRepository,
+} from '@strideform/persistence';
 
 import type { EstimatedSegment, Measurement, MeasurementAddress } from '../domain/measurement.ts';
 import { MeasurementSchema, type MeasurementDocument } from './measurement.schema.ts';
@@ -19,14 +25,14 @@ import { MeasurementSchema, type MeasurementDocument } from './measurement.schem
  * it; a repeated change has no effect.
  */
 @Injectable()
-export class MeasurementRepository {
-  readonly model: Model<MeasurementDocument>;
+export class MeasurementRepository extends TenantScopedRepository<MeasurementDocument> {
+  readonly outbox = new EmbeddedOutbox(this.acrossTenants);
 
   constructor(
     connection: Connection,
     private readonly relay: OutboxRelay,
   ) {
-    this.model = connection.model<MeasurementDocument>('Measurement', MeasurementSchema);
+    super(connection.model<MeasurementDocument>('Measurement', MeasurementSchema));
   }
 
   recordProbe(tenantId: string, probed: SessionProbed): Promise<Measurement> {
@@ -86,17 +92,17 @@ export class MeasurementRepository {
 
   /** Removes all attempts before `attempt`. */
   async removeBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
-    await this.model.deleteMany({ tenantId, sessionId, attempt: { $lt: attempt } });
+    await this.removeAll({ tenantId, sessionId, attempt: { $lt: attempt } });
   }
 
   /** Removes the attempt, if it has a result. */
   async removeResult({ tenantId, sessionId, attempt }: MeasurementAddress): Promise<void> {
-    await this.model.deleteMany({ tenantId, sessionId, attempt, status: 'measured' });
+    await this.removeOne({ tenantId, _id: idOf({ sessionId, attempt }), status: 'measured' });
   }
 
   /** Removes all attempts of the session. */
   async erase(tenantId: string, sessionId: string): Promise<void> {
-    await this.model.deleteMany({ tenantId, sessionId });
+    await this.removeAll({ tenantId, sessionId });
   }
 
   private findMeasured(
@@ -105,10 +111,8 @@ export class MeasurementRepository {
     attempt: number | undefined,
   ): Promise<MeasurementDocument | null> {
     const measured = { tenantId, sessionId, status: 'measured' } as const;
-    if (attempt === undefined)
-      return this.model.findOne(measured).sort({ attempt: -1 }).lean<MeasurementDocument>().exec();
-    const fromAttempt = { ...measured, attempt: { $gte: attempt } };
-    return this.model.findOne(fromAttempt).sort({ attempt: 1 }).lean<MeasurementDocument>().exec();
+    if (attempt === undefined) return this.findOne(measured, { sort: { attempt: -1 } });
+    return this.findOne({ ...measured, attempt: { $gte: attempt } }, { sort: { attempt: 1 } });
   }
 
   /**
@@ -122,10 +126,7 @@ export class MeasurementRepository {
     facts: Record<string, unknown>,
   ): Promise<Measurement> {
     const _id = idOf({ sessionId, attempt });
-    const write = () =>
-      this.model
-        .findOneAndUpdate({ _id, tenantId }, { $set: facts }, { returnDocument: 'after' })
-        .lean<MeasurementDocument>();
+    const write = () => this.change({ tenantId, _id }, { $set: facts });
     let document = await write();
     if (document === null) {
       await this.begin({ tenantId, sessionId, attempt });
@@ -137,12 +138,16 @@ export class MeasurementRepository {
   }
 
   private async begin({ tenantId, sessionId, attempt }: MeasurementAddress): Promise<void> {
-    await insertOnce(this.model, {
+    await this.insert({
       _id: idOf({ sessionId, attempt }),
       tenantId,
       sessionId,
       attempt,
       status: 'gathering',
+      probed: null,
+      segments: {},
+      result: null,
+      ...newOutbox([]),
     });
   }
 
@@ -153,13 +158,13 @@ export class MeasurementRepository {
     payload: P,
   ): Promise<boolean> {
     const { tenantId } = address;
-    const outbox = pendingEntry(event, { tenantId, payload });
-    const { modifiedCount } = await this.model.updateOne(
-      { _id: idOf(address), tenantId, status: 'gathering' },
-      { $set: facts, $push: { outbox } },
+    const entry = pendingEntry(event, { tenantId, payload });
+    const ended = await this.change(
+      { tenantId, _id: idOf(address), status: 'gathering' },
+      { $set: facts, ...addToOutbox(entry) },
     );
     this.relay.publishNow();
-    return modifiedCount === 1;
+    return ended !== null;
   }
 }
 
@@ -169,6 +174,7 @@ const idOf = ({ sessionId, attempt }: Omit<MeasurementAddress, 'tenantId'>): str
 function toMeasurement({
   _id,
   outbox: _outbox,
+  outboxDueAt: _outboxDueAt,
   segments,
   ...fields
 }: MeasurementDocument): Measurement {

@@ -1,13 +1,12 @@
-import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
+import { outboxFields, type OutboxFields } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import type { EstimatedSegment, Measurement } from '../domain/measurement.ts';
 
-export interface MeasurementDocument extends Omit<Measurement, 'segments'> {
+export interface MeasurementDocument extends Omit<Measurement, 'segments'>, OutboxFields {
   /** `<sessionId>:<attempt>` */
   readonly _id: string;
   /** Segments by index, so that a repeated event overwrites its own entry. */
   readonly segments: Readonly<Record<string, EstimatedSegment>>;
-  readonly outbox: OutboxEntry[];
 }
 
 export const MeasurementSchema = new Schema<MeasurementDocument>(
@@ -20,7 +19,7 @@ export const MeasurementSchema = new Schema<MeasurementDocument>(
     probed: { type: Schema.Types.Mixed, default: null },
     segments: { type: Schema.Types.Mixed, default: {} },
     result: { type: Schema.Types.Mixed, default: null },
-    outbox: { type: [OutboxEntrySchema], default: [] },
+    ...outboxFields,
   },
   { collection: 'measurements', versionKey: false, minimize: false },
 );

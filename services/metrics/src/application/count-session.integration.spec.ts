@@ -95,6 +95,7 @@ describeOnStores('the totals of a tenant, on a real server', ({ connection }) =>
         return { attempt, result: { metrics: metricsOf({ session, attempt }), warnings: [] } };
       },
       erase: async () => undefined,
+      eraseTenant: async () => undefined,
     };
     count = new CountSession(measurements as never, totals);
     guard = new ErasureGuard(connection(), 'metrics', [totals, measurements]);
@@ -137,4 +138,18 @@ describeOnStores('the totals of a tenant, on a real server', ({ connection }) =>
       { numRuns: 12 },
     );
   }, 180_000);
+
+  test('go with their tenant, and a late report does not restore them', async () => {
+    const [gone, kept] = [`ten_${randomUUID()}`, `ten_${randomUUID()}`];
+    for (const tenantId of [gone, kept]) await handle(tenantId, { session: 1, attempt: 1 });
+    await guard.eraseTenant(gone);
+    await handle(gone, { session: 2, attempt: 1 });
+    // A report that was being counted had begun the totals again.
+    await connection().collection<{ _id: string }>('tenant_totals').insertOne({ _id: gone });
+    await handle(gone, { session: 3, attempt: 1 });
+    const { db } = connection();
+    expect(await db!.collection('counted_sessions').countDocuments({ tenantId: gone })).toBe(0);
+    expect(await db!.collection('tenant_totals').countDocuments({ _id: gone as never })).toBe(0);
+    expect(await totals.find(kept)).toMatchObject({ sessionCount: 1 });
+  });
 });

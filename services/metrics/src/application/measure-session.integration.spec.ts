@@ -1,7 +1,7 @@
 import { artifactKeys, markFailed, openAnalysis } from '@strideform/analysis-store';
 import { frameRounding } from '@strideform/gait-engine';
 import type { KeypointFile, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
-import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
+import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import {
   newSessionId,
   renderedRearKeypoints,
@@ -89,7 +89,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     );
   }
   const eventsOf = async (sessionId: string) =>
-    (await new EmbeddedOutbox(measurements.model).pending(1000))
+    (await measurements.outbox.pending(1000))
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type, payload }) => ({ type, payload }));
   const analysisAddress = (sessionId: string) => ({

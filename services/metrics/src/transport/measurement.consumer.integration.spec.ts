@@ -1,5 +1,5 @@
 import type { PoseSegmentEstimated, SessionFinished } from '@strideform/contracts';
-import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
+import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { newSessionId } from '@strideform/testing';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import pLimit from 'p-limit';
@@ -113,7 +113,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
     await consumer.onFinished(finished(sessionId), context);
     expect(await documentsWith(sessionId)).toEqual([]);
     expect(
-      (await new EmbeddedOutbox(measurements.model).pending(1000)).filter(
+      (await measurements.outbox.pending(1000)).filter(
         ({ payload }) => (payload as { sessionId: string }).sessionId === sessionId,
       ),
     ).toEqual([]);

@@ -4,10 +4,12 @@ import {
   sessionDeleted,
   sessionFinished,
   sessionProbed,
+  tenantDeleted,
   type PoseSegmentEstimated,
   type SessionDeleted,
   type SessionFinished,
   type SessionProbed,
+  type TenantDeleted,
 } from '@strideform/contracts';
 import { OnGiveUp, Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
@@ -58,5 +60,10 @@ export class MeasurementConsumer {
   @Handles(sessionDeleted)
   async onDeleted({ sessionId }: SessionDeleted, { tenantId }: HandlerContext): Promise<void> {
     await this.guard.erase(tenantId, sessionId);
+  }
+
+  @Handles(tenantDeleted)
+  async onTenantDeleted(_deleted: TenantDeleted, { tenantId }: HandlerContext): Promise<void> {
+    await this.guard.eraseTenant(tenantId);
   }
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '@strideform/contracts';
-import { EmbeddedOutbox, ensureIndexes } from '@strideform/persistence';
+import { ensureIndexes } from '@strideform/persistence';
 import { newSessionId } from '@strideform/testing';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { ReportRepository } from './report.repository.ts';
@@ -29,7 +29,7 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     report: { bucket: 'clips', key: `${shown}/report.json` },
   });
   const eventsOf = async (sessionId: string) =>
-    (await new EmbeddedOutbox(reports.model).pending(1000))
+    (await reports.outbox.pending(1000))
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type, payload }) => ({ type, payload }));
 
@@ -71,7 +71,9 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
   test('a report of an earlier version has no clean video', async () => {
     const sessionId = newSessionId();
     await reports.complete(report(sessionId));
-    await reports.model.updateOne({ sessionId }, { $unset: { 'drawn.cleanVideo': 1 } });
+    await connection()
+      .model('Report')
+      .updateOne({ sessionId }, { $unset: { 'drawn.cleanVideo': 1 } });
     expect(await reports.find(tenantId, sessionId)).toEqual({
       ...report(sessionId),
       cleanVideo: null,

@@ -6,8 +6,14 @@ import {
   type Failure,
 } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
-import { Connection, insertOnce, pendingEntry } from '@strideform/persistence';
-import type { Model } from 'mongoose';
+import {
+  Connection,
+  EmbeddedOutbox,
+  newOutbox,
+  pendingEntry,
+  TenantScopedRepository,
+  type OutboxFields,
+} from '@strideform/persistence';
 
 import { ReportSchema, type Report, type ReportDocument } from './report.schema.ts';
 
@@ -16,19 +22,19 @@ import { ReportSchema, type Report, type ReportDocument } from './report.schema.
  * change has no effect.
  */
 @Injectable()
-export class ReportRepository {
-  readonly model: Model<ReportDocument>;
+export class ReportRepository extends TenantScopedRepository<ReportDocument> {
+  readonly outbox = new EmbeddedOutbox(this.acrossTenants);
 
   constructor(
     connection: Connection,
     private readonly relay: OutboxRelay,
   ) {
-    this.model = connection.model<ReportDocument>('Report', ReportSchema);
+    super(connection.model<ReportDocument>('Report', ReportSchema));
   }
 
   /** Returns true if the attempt has ended, with a report or with a failure. */
-  async has(tenantId: string, sessionId: string, attempt: number): Promise<boolean> {
-    return (await this.model.exists({ _id: `${sessionId}:${attempt}`, tenantId })) !== null;
+  has(tenantId: string, sessionId: string, attempt: number): Promise<boolean> {
+    return this.isStored({ tenantId, _id: `${sessionId}:${attempt}` });
   }
 
   /** Stores the report and announces `session.reported`. */
@@ -62,12 +68,12 @@ export class ReportRepository {
 
   /** Removes all attempts before `attempt`. */
   async removeBefore(tenantId: string, sessionId: string, attempt: number): Promise<void> {
-    await this.model.deleteMany({ tenantId, sessionId, attempt: { $lt: attempt } });
+    await this.removeAll({ tenantId, sessionId, attempt: { $lt: attempt } });
   }
 
   /** Removes all attempts of the session. */
   async erase(tenantId: string, sessionId: string): Promise<void> {
-    await this.model.deleteMany({ tenantId, sessionId });
+    await this.removeAll({ tenantId, sessionId });
   }
 
   private findDrawn(
@@ -76,22 +82,20 @@ export class ReportRepository {
     attempt: number | undefined,
   ): Promise<ReportDocument | null> {
     const drawn = { tenantId, sessionId, drawn: { $ne: null } };
-    if (attempt === undefined)
-      return this.model.findOne(drawn).sort({ attempt: -1 }).lean<ReportDocument>().exec();
-    const fromAttempt = { ...drawn, attempt: { $gte: attempt } };
-    return this.model.findOne(fromAttempt).sort({ attempt: 1 }).lean<ReportDocument>().exec();
+    if (attempt === undefined) return this.findOne(drawn, { sort: { attempt: -1 } });
+    return this.findOne({ ...drawn, attempt: { $gte: attempt } }, { sort: { attempt: 1 } });
   }
 
   /** Ends the attempt. Only the first end is stored, because the document's id is unique. */
   private async end<P>(
-    facts: Omit<ReportDocument, '_id' | 'outbox'>,
+    facts: Omit<ReportDocument, '_id' | keyof OutboxFields>,
     event: EventDefinition<P>,
     payload: P,
   ): Promise<void> {
-    const isFirst = await insertOnce(this.model, {
+    const isFirst = await this.insert({
       _id: `${facts.sessionId}:${facts.attempt}`,
       ...facts,
-      outbox: [pendingEntry(event, { tenantId: facts.tenantId, payload })],
+      ...newOutbox([pendingEntry(event, { tenantId: facts.tenantId, payload })]),
     });
     if (isFirst) this.relay.publishNow();
   }

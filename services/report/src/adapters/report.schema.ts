@@ -1,5 +1,5 @@
 import type { ArtifactAddress } from '@strideform/contracts';
-import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
+import { outboxFields, type OutboxFields } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 
 export interface Report {
@@ -17,7 +17,7 @@ export interface Report {
 
 type Drawn = Pick<Report, 'annotatedVideo' | 'analysis' | 'report'>;
 
-export interface ReportDocument {
+export interface ReportDocument extends OutboxFields {
   /** `<sessionId>:<attempt>` */
   readonly _id: string;
   readonly tenantId: string;
@@ -25,7 +25,6 @@ export interface ReportDocument {
   readonly attempt: number;
   /** Addresses of the artifacts; null if the report could not be drawn. */
   readonly drawn: (Drawn & Partial<Pick<Report, 'cleanVideo'>>) | null;
-  readonly outbox: OutboxEntry[];
 }
 
 export const ReportSchema = new Schema<ReportDocument>(
@@ -35,7 +34,7 @@ export const ReportSchema = new Schema<ReportDocument>(
     sessionId: { type: String, required: true },
     attempt: { type: Number, required: true },
     drawn: { type: Schema.Types.Mixed, default: null },
-    outbox: { type: [OutboxEntrySchema], default: [] },
+    ...outboxFields,
   },
   { collection: 'reports', versionKey: false },
 );

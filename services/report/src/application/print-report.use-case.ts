@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { openAnalysis } from '@strideform/analysis-store';
+import { openAnalysis, openReport } from '@strideform/analysis-store';
 import { frameRounding } from '@strideform/gait-engine';
-import { type ArtifactAddress, picturesOf, ReportFile } from '@strideform/contracts';
+import { type ArtifactAddress, picturesOf } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { FairQueue } from '@strideform/service-kit/queue';
 import { buffer } from 'node:stream/consumers';
@@ -59,7 +59,7 @@ export class PrintReport {
     if (stored === null) throw notReported(sessionId);
     const [{ head: analysis }, report] = await Promise.all([
       openAnalysis(this.store, stored.analysis, frameRounding),
-      this.store.getJson(stored.report).then((file) => ReportFile.parse(file)),
+      openReport(this.store, stored.report),
     ]);
     const addresses = [...picturesOf(report, 'form'), ...picturesOf(report, 'gait')];
     const pictures = await this.readPictures(addresses);

@@ -1,7 +1,7 @@
 import { ReportFile, type SessionMeasured } from '@strideform/contracts';
 import { PermanentFailure } from '@strideform/messaging';
 import { artifactKeys, markFailed } from '@strideform/analysis-store';
-import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
+import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { renderedRunner } from '@strideform/testing';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { GuardedTaskFailed } from '@strideform/guarded-process';
@@ -64,7 +64,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       error,
     );
   const eventsOf = async ({ sessionId }: SessionMeasured) =>
-    (await new EmbeddedOutbox(reports.model).pending(1000))
+    (await reports.outbox.pending(1000))
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type, payload }) => ({ type, payload }));
 

@@ -3,6 +3,7 @@ import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { newSessionId } from '@strideform/testing';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { ReportRepository } from '../adapters/report.repository.ts';
+import type { ReportDocument } from '../adapters/report.schema.ts';
 import { RemoveSupersededReports } from '../application/remove-superseded-reports.use-case.ts';
 import type { ReportSession } from '../application/report-session.use-case.ts';
 import { SessionEndConsumer } from './session-end.consumer.ts';
@@ -36,9 +37,13 @@ describeOnStores(
       stage: 'report',
     } as const;
     const kept = async (sessionId: string): Promise<number[]> =>
-      (await reports.model.find({ tenantId, sessionId }).sort({ attempt: 1 }).lean()).map(
-        ({ attempt }) => attempt,
-      );
+      (
+        await connection()
+          .model<ReportDocument>('Report')
+          .find({ tenantId, sessionId })
+          .sort({ attempt: 1 })
+          .lean()
+      ).map(({ attempt }) => attempt);
     const finished = (
       sessionId: string,
       attempt: number,
@@ -73,6 +78,20 @@ describeOnStores(
       await late.handle(measuredEvent(sessionId), context);
       await late.giveUp(measuredEvent(sessionId), context, new Error('gone'));
       expect([await kept(sessionId), await kept(other)]).toEqual([[], [1]]);
+    });
+
+    test('are removed with their tenant, and a late event does not restore them', async () => {
+      const gone = { ...context, tenantId: `${tenantId}_gone` };
+      const [sessionId, other] = [newSessionId(), newSessionId()];
+      await reports.fail(gone.tenantId, sessionId, 1, failure);
+      await reports.fail(tenantId, other, 1, failure);
+      await end.onTenantDeleted({ deletedAt: context.occurredAt }, gone);
+      await guard.run(gone.tenantId, sessionId, () =>
+        reports.fail(gone.tenantId, sessionId, 1, failure),
+      );
+      const { db } = connection();
+      expect(await db!.collection('reports').countDocuments({ tenantId: gone.tenantId })).toBe(0);
+      expect(await kept(other)).toEqual([1]);
     });
 
     test('are removed if it is deleted while they are being drawn', async () => {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import {
   sessionDeleted,
   sessionFinished,
+  tenantDeleted,
   type SessionDeleted,
   type SessionFinished,
+  type TenantDeleted,
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
@@ -25,5 +27,10 @@ export class SessionEndConsumer {
   @Handles(sessionDeleted)
   async onDeleted({ sessionId }: SessionDeleted, { tenantId }: HandlerContext): Promise<void> {
     await this.guard.erase(tenantId, sessionId);
+  }
+
+  @Handles(tenantDeleted)
+  async onTenantDeleted(_deleted: TenantDeleted, { tenantId }: HandlerContext): Promise<void> {
+    await this.guard.eraseTenant(tenantId);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, insertOnce } from '@strideform/persistence';
-import { Schema, type Model } from 'mongoose';
+import { Connection, insertOnce, PlatformRepository } from '@strideform/persistence';
+import { Schema } from 'mongoose';
 
 interface DailyCountDocument {
   /** `<counted>:<day>` */
@@ -26,11 +26,9 @@ const DailyCountSchema = new Schema<DailyCountDocument>(
  * change is one write, so that replicas cannot exceed a limit together.
  */
 @Injectable()
-export class DailyCounts {
-  private readonly model: Model<DailyCountDocument>;
-
+export class DailyCounts extends PlatformRepository<DailyCountDocument> {
   constructor(connection: Connection) {
-    this.model = connection.model<DailyCountDocument>('DailyCount', DailyCountSchema);
+    super(connection.model<DailyCountDocument>('DailyCount', DailyCountSchema));
   }
 
   /**
@@ -49,6 +47,12 @@ export class DailyCounts {
   /** Subtracts units that were reserved at `reservedAt` and not used. Adds if `units` < 0. */
   async release(counted: string, reservedAt: Date, units: number): Promise<void> {
     await this.model.updateOne({ _id: idOf(counted, reservedAt) }, { $inc: { count: -units } });
+  }
+
+  /** Removes the counts of every day. */
+  async remove(counted: string): Promise<void> {
+    // Ids are `<counted>:<day>`, and a day starts with a digit.
+    await this.model.deleteMany({ _id: { $gte: `${counted}:0`, $lte: `${counted}:9999` } });
   }
 
   private async addWithin(max: number, id: string, units: number): Promise<boolean> {

@@ -83,6 +83,11 @@ export class ThreadQuotas
   }
 
   async erase(tenantId: string, sessionId: string): Promise<void> {
-    await this.remove({ tenantId, _id: `${tenantId}/${sessionId}` });
+    await this.removeOne({ tenantId, _id: `${tenantId}/${sessionId}` });
+  }
+
+  override async eraseTenant(tenantId: string): Promise<void> {
+    await this.removeByIdPrefix(tenantId);
+    await this.counts.remove(textsOf(tenantId));
   }
 }

@@ -1,4 +1,4 @@
-import { EmbeddedOutbox, ensureIndexes, ErasureGuard } from '@strideform/persistence';
+import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import type { Page } from '@strideform/service-kit/paging';
 import { newSessionId } from '@strideform/testing';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
@@ -16,6 +16,7 @@ import { requestFor } from '../sample-thread.fixture.ts';
 import { DailyCounts } from './daily-counts.repository.ts';
 import { ThreadQuotas } from './thread-quotas.repository.ts';
 import { ThreadRepository } from './thread.repository.ts';
+import type { ThreadDocument } from './thread.schema.ts';
 import { TokenBudgetRepository } from './token-budget.repository.ts';
 
 const settings = {
@@ -31,7 +32,7 @@ const written = (text: string): WrittenText => ({
   author: { kind: 'model', model: 'test-model', version: 'coach-3' },
   reasons: ["the model's text 1 was cut off"],
   tokens: 1200,
-  measured: demoMetrics,
+  measuredAttempt: demoMetrics.attempt,
 });
 
 describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
@@ -48,7 +49,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
   const open = async (): Promise<readonly Thread[]> => createThreads.execute(requestFor(tenantId));
   const address = ({ threadId }: Thread, turn = 0): TurnAddress => ({ tenantId, threadId, turn });
   const eventsOf = async ({ threadId }: Thread) =>
-    (await new EmbeddedOutbox(threads.model).pending(1000))
+    (await threads.outbox.pending(1000))
       .filter(({ payload }) => (payload as { threadId: string }).threadId === threadId)
       .map(({ type, payload }) => ({ type, payload }));
   const listed = (sessionId: string, tenant = tenantId) =>
@@ -108,7 +109,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
     expect(await threads.begin(address(thread!))).toBeNull();
     const { threadId, sessionId } = thread!;
     expect((await threads.byId(tenantId, threadId))!).toMatchObject({
-      measured: demoMetrics,
+      measuredAttempt: demoMetrics.attempt,
       turns: [
         {
           status: 'completed',
@@ -169,13 +170,16 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
       (await threads.begin(address(failed!)))!.turns[0]!.attempt,
       'No measurements.',
     );
-    const overdue = (await threads.overdue(later, 1000)).map(({ threadId }) => threadId);
+    const claimed = async (now: Date) =>
+      (await Array.fromAsync(threads.claimOverdue(now, 1000))).map(({ threadId }) => threadId);
+    expect(await claimed(new Date())).toEqual([]);
+    const overdue = await claimed(later);
     expect([late!, done!, failed!].map(({ threadId }) => overdue.includes(threadId))).toEqual([
       true,
       false,
       false,
     ]);
-    expect(await threads.overdue(new Date(), 1000)).toEqual([]);
+    expect(await claimed(later)).toEqual([]);
     expect((await threads.byId(tenantId, failed!.threadId))!.turns[0]).toMatchObject({
       status: 'failed',
       reasons: ['No measurements.'],
@@ -194,19 +198,27 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
       await listed(thread!.sessionId),
     ];
     expect([ofForm.length, ofAll.length]).toEqual([4, 9]);
-    const { attempt, poseModel, warnings } = demoMetrics;
     for (const list of [ofForm, ofAll]) {
       const found = list.find(({ threadId }) => threadId === thread!.threadId)!;
-      expect(found).toMatchObject({ purpose: 'form', turns: [{ text: 'Text 0.' }] });
-      expect(found.measured).toEqual({ attempt, poseModel, warnings });
+      expect(found).toMatchObject({ turns: [{ text: 'Text 0.' }], measuredAttempt: 1 });
     }
+  });
+
+  test('of an earlier release name the attempt of the measurements that they store', async () => {
+    const { threadId, sessionId } = (await open())[0]!;
+    const older = { $set: { measured: demoMetrics } };
+    await connection().model('Thread').updateOne({ _id: threadId }, older);
+    expect(await threads.byId(tenantId, threadId)).toMatchObject({ measuredAttempt: 1 });
+    const list = await threads.ofPurpose(tenantId, sessionId, 'form', 9);
+    expect(list.map(({ measuredAttempt }) => measuredAttempt)).toContain(1);
   });
 
   test('are read up to a limit, the newest first, with their first texts only', async () => {
     const [thread] = await open();
     await finish(thread!);
     const { sessionId } = thread!;
-    const stored = (await threads.model.findById(thread!.threadId).lean())!;
+    const model = connection().model<ThreadDocument>('Thread');
+    const stored = (await model.findById(thread!.threadId).lean<ThreadDocument>())!;
     const copies = Array.from({ length: 300 }, (_, index) => ({
       ...stored,
       _id: `${stored._id}_${index}`,
@@ -214,7 +226,7 @@ describeOnStores('the threads in MongoDB', ({ connection, tenantId }) => {
       requestedAt: new Date(Date.now() + index),
       turns: [...stored.turns, { ...stored.turns[0]!, question: 'Why?' }],
     }));
-    await threads.model.insertMany(copies);
+    await model.insertMany(copies);
     const read = await threads.ofPurpose(tenantId, sessionId, 'form', 50);
     expect(read.map(({ threadId }) => threadId)).toEqual(
       copies

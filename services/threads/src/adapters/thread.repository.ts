@@ -3,20 +3,26 @@ import { Injectable } from '@nestjs/common';
 import { threadCompleted, threadRequested, type ThreadPurpose } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import {
+  addToOutbox,
+  claimDue,
   Connection,
+  EmbeddedOutbox,
+  newOutbox,
   olderThan,
   pendingEntry,
   TenantScopedRepository,
   type OutboxEntry,
 } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
-import type { Model, UpdateQuery } from 'mongoose';
+import type { UpdateQuery } from 'mongoose';
+import type { SessionMetrics } from '../domain/facts/session-metrics.ts';
 import type { ListedThread, Thread, Turn, TurnAddress, WrittenText } from '../domain/thread.ts';
 import { ThreadSchema, type ThreadDocument } from './thread.schema.ts';
 
-/** A document without its copy of the measurements, which is by far the largest part. */
-type ListedDocument = Omit<ThreadDocument, 'measured' | 'usualRanges' | 'changeSince'> &
-  Pick<ListedThread, 'measured'>;
+/** A document without a copy of measurements, by far the largest part of older documents. */
+type ListedDocument = Omit<ThreadDocument, 'measured' | 'usualRanges' | 'changeSince'> & {
+  readonly measured?: Pick<SessionMetrics, 'attempt'> | null;
+};
 const withoutMeasurements = {
   'measured.metrics': 0,
   'measured.notes': 0,
@@ -28,6 +34,8 @@ const withoutMeasurements = {
 const onlyFirstTurn = { turns: { $slice: 1 } } as const;
 
 const unfinished = { $in: ['queued', 'writing'] };
+/** Lifetime of the claim of an overdue turn. It is longer than its text takes to be written. */
+const overdueLeaseMs = 60_000;
 
 /**
  * Stores threads, by tenant. Every change is one guarded write that also stores the event which
@@ -35,15 +43,13 @@ const unfinished = { $in: ['queued', 'writing'] };
  */
 @Injectable()
 export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
-  readonly model: Model<ThreadDocument>;
+  readonly outbox = new EmbeddedOutbox(this.acrossTenants);
 
   constructor(
     connection: Connection,
     private readonly relay: OutboxRelay,
   ) {
-    const model = connection.model<ThreadDocument>('Thread', ThreadSchema);
-    super(model);
-    this.model = model;
+    super(connection.model<ThreadDocument>('Thread', ThreadSchema));
   }
 
   /**
@@ -70,7 +76,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     { tenantId, sessionId, purpose, attempt, measurementSystem, language }: RequestedText,
     limit: number,
   ): Promise<ReadonlyMap<string, ExistingThread>> {
-    const found = await this.find<ExistingThread & { readonly _id: string; block: string }>(
+    const found = await this.findAll<ExistingThread & { readonly _id: string; block: string }>(
       { tenantId, sessionId, purpose, attempt, measurementSystem, language },
       {
         sort: { createdAt: -1, _id: -1 },
@@ -84,7 +90,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
 
   /** Returns the threads that exist, in the order of their ids. */
   async byIds(tenantId: string, threadIds: readonly string[]): Promise<readonly Thread[]> {
-    const documents = await this.find({ tenantId, _id: { $in: threadIds } });
+    const documents = await this.findAll({ tenantId, _id: { $in: threadIds } });
     const threads = new Map(documents.map((document) => [document._id, toThread(document)]));
     return threadIds.flatMap((threadId) => threads.get(threadId) ?? []);
   }
@@ -101,7 +107,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     limit: number,
   ): Promise<readonly ListedThread[]> {
     const position = after === null ? {} : olderThan(after);
-    const documents = await this.find<ListedDocument>(
+    const documents = await this.findAll<ListedDocument>(
       { tenantId, sessionId, ...position },
       { sort: { createdAt: -1, _id: -1 }, limit, projection: withoutMeasurements },
     );
@@ -115,7 +121,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     purpose: ThreadPurpose,
     limit: number,
   ): Promise<readonly ListedThread[]> {
-    const documents = await this.find<ListedDocument>(
+    const documents = await this.findAll<ListedDocument>(
       { tenantId, sessionId, purpose },
       {
         sort: { createdAt: -1, _id: -1 },
@@ -132,10 +138,12 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
    */
   async ask(address: TurnAddress, question: Turn): Promise<Thread | null> {
     const { tenantId, threadId, turn } = address;
+    const added = addToOutbox(requested(address));
     const document = await this.change(
       { tenantId, _id: threadId, turns: { $size: turn }, pendingUntil: { $exists: false } },
       {
-        $push: { turns: question, outbox: requested(address) },
+        $push: { turns: question, ...added.$push },
+        $min: added.$min,
         $set: {
           pendingUntil: question.deadlineAt,
           queued: { tenantId, since: question.createdAt },
@@ -197,7 +205,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     { tenantId, threadId, sessionId, purpose, block, changeSince }: Thread,
     turn: number,
     attempt: number,
-    { measured, ...written }: WrittenText,
+    { measuredAttempt, ...written }: WrittenText,
   ): Promise<boolean> {
     const completed = pendingEntry(threadCompleted, {
       tenantId,
@@ -207,7 +215,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
       { tenantId, threadId, turn },
       attempt,
       { ...written, status: 'completed' },
-      { $push: { outbox: completed }, $set: { measured } },
+      { ...addToOutbox(completed), $set: { measuredAttempt } },
       comparesWith(changeSince?.earlierSessionId),
     );
   }
@@ -217,13 +225,10 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     return this.end(address, attempt, { status: 'failed', reasons: [reason] }, {});
   }
 
-  /** Returns turns whose deadline has passed, of all tenants. */
-  async overdue(now: Date, limit: number): Promise<readonly TurnAddress[]> {
-    const documents = await this.acrossTenants
-      .find({ pendingUntil: { $lt: now } }, onlyStatuses)
-      .limit(limit)
-      .lean<AddressedDocument[]>();
-    return documents.map(lastTurnOf);
+  /** Claims turns whose deadline has passed, of all tenants. A claim moves the deadline. */
+  async *claimOverdue(now: Date, limit: number): AsyncGenerator<TurnAddress, void> {
+    const work = { field: 'pendingUntil', now, leaseMs: overdueLeaseMs, limit } as const;
+    for await (const { document } of claimDue(this.acrossTenants, work)) yield lastTurnOf(document);
   }
 
   /**
@@ -237,7 +242,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
 
   private async forgetValuesOf(tenantId: string, sessionId: string): Promise<void> {
     for (;;) {
-      const threads = await this.find({ tenantId, ...comparesWith(sessionId) }, { limit: 100 });
+      const threads = await this.findAll({ tenantId, ...comparesWith(sessionId) }, { limit: 100 });
       if (threads.length === 0) return;
       for (const thread of threads) await this.forgetChanges(thread, sessionId);
     }
@@ -277,7 +282,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
       turns: [...turns],
       pendingUntil: turns[0]!.deadlineAt,
       queued: { tenantId, since: createdAt },
-      outbox: [requested({ tenantId, threadId, turn: 0 })],
+      ...newOutbox([requested({ tenantId, threadId, turn: 0 })]),
     });
   }
 
@@ -286,7 +291,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
     { tenantId, threadId, turn }: TurnAddress,
     attempt: number,
     result: Partial<Turn>,
-    { $push = {}, $set = {} }: UpdateQuery<ThreadDocument>,
+    { $set = {}, ...others }: UpdateQuery<ThreadDocument>,
     expected: ComparesWith = {},
   ): Promise<boolean> {
     const fields = Object.entries({ ...result, finishedAt: new Date() });
@@ -302,7 +307,7 @@ export class ThreadRepository extends TenantScopedRepository<ThreadDocument> {
       {
         $set: { ...Object.fromEntries(changes), ...$set },
         $unset: { pendingUntil: '', takenBy: '' },
-        $push,
+        ...others,
       },
     );
     this.relay.publishNow();
@@ -354,10 +359,13 @@ function toThread<D extends ListedDocument>(document: D) {
   const {
     _id,
     outbox: _outbox,
+    outboxDueAt: _outboxDueAt,
     pendingUntil: _pendingUntil,
     queued: _queued,
     takenBy: _takenBy,
     ...thread
   } = document;
-  return { threadId: _id, ...thread };
+  // An earlier release stored the measurements of the first text, and their attempt in them.
+  const { attempt: measuredAttempt } = document.measured ?? {};
+  return { threadId: _id, ...(measuredAttempt !== undefined && { measuredAttempt }), ...thread };
 }

@@ -1,9 +1,9 @@
 import { ThreadStatus } from '@strideform/contracts';
-import { OutboxEntrySchema, type OutboxEntry } from '@strideform/persistence';
+import { outboxFields, type OutboxFields } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import type { Thread, Turn } from '../domain/thread.ts';
 
-export interface ThreadDocument extends Omit<Thread, 'threadId' | 'turns'> {
+export interface ThreadDocument extends Omit<Thread, 'threadId' | 'turns'>, OutboxFields {
   /** The thread's id. */
   readonly _id: string;
   readonly turns: Turn[];
@@ -13,7 +13,6 @@ export interface ThreadDocument extends Omit<Thread, 'threadId' | 'turns'> {
   readonly queued?: QueuePlace;
   /** Id of the event whose handler writes the latest turn; absent while nobody writes it. */
   readonly takenBy?: string;
-  readonly outbox: OutboxEntry[];
 }
 
 /** The queue is served by tenant, and first come, first served within a tenant. */
@@ -52,7 +51,8 @@ export const ThreadSchema = new Schema<ThreadDocument>(
     runnerName: { type: String, default: '' },
     sessionTitle: { type: String, default: '' },
     attempt: { type: Number, required: true },
-    measured: { type: Schema.Types.Mixed, default: null },
+    measuredAttempt: { type: Number },
+    measured: { type: Schema.Types.Mixed },
     usualRanges: { type: Schema.Types.Mixed, default: {} },
     changeSince: { type: Schema.Types.Mixed, default: null },
     turns: { type: [TurnSchema], required: true },
@@ -64,7 +64,7 @@ export const ThreadSchema = new Schema<ThreadDocument>(
       default: undefined,
     },
     takenBy: { type: String, index: { sparse: true } },
-    outbox: { type: [OutboxEntrySchema], default: [] },
+    ...outboxFields,
   },
   { collection: 'threads', versionKey: false, minimize: false },
 );

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { TenantRecords } from '@strideform/persistence';
 import { DailyCounts } from './daily-counts.repository.ts';
 
 export const TOKEN_BUDGETS = Symbol('TokenBudgets');
@@ -17,7 +18,7 @@ const ofPlatform = 'tokens';
 
 /** Counts the model tokens of each tenant, and of all tenants together. */
 @Injectable()
-export class TokenBudgetRepository {
+export class TokenBudgetRepository implements TenantRecords {
   constructor(
     private readonly counts: DailyCounts,
     @Inject(TOKEN_BUDGETS) private readonly budgets: TokenBudgets,
@@ -42,5 +43,9 @@ export class TokenBudgetRepository {
     const unused = reserved - used;
     await this.counts.release(ofTenant(tenantId), reservedAt, unused);
     await this.counts.release(ofPlatform, reservedAt, unused);
+  }
+
+  eraseTenant(tenantId: string): Promise<void> {
+    return this.counts.remove(ofTenant(tenantId));
   }
 }

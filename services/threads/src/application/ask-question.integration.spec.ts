@@ -13,14 +13,13 @@ describeOnStores('a question', ({ connection, tenantId }) => {
   test("is answered from the first text's measurements, up to the thread's limit of questions", async () => {
     const { createThreads, askQuestion, writeTurn } = fixture.useCases({ model: null });
     const [thread] = await createThreads.execute(requestFor(tenantId));
-    const { threadId, sessionId } = thread!;
+    const { threadId } = thread!;
     await expect(
       askQuestion.execute({ tenantId, threadId, question: 'Why?', hasPlan: true }),
     ).rejects.toMatchObject({
       code: 'answer_pending',
     });
     await writeTurn.execute({ tenantId, threadId, turn: 0 }, idleSignal);
-    fixture.measurements.forget(sessionId);
     for (const [turn, question, answer] of [
       [1, 'What was my trunk lean?', 'Your trunk lean was 7.2°'],
       [2, 'My hip hurts: what is it?', 'Please ask a doctor or a physiotherapist about pain'],

@@ -88,7 +88,6 @@ export class CreateThreads {
         threadId,
         ...common,
         block,
-        measured: null,
         turns: [turn],
         ...times,
       };

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { workOff } from '@strideform/service-kit/lanes';
 import { createLogger } from '@strideform/service-kit/logging';
 import { ThreadRepository } from '../adapters/thread.repository.ts';
 import type { TurnAddress } from '../domain/thread.ts';
 import { WriteTurn } from './write-turn.use-case.ts';
 
-const maxTurnsPerRound = 50;
+/** Turns that are claimed at once, and those that a replica finishes at the same time. */
+const [batchSize, lanes] = [50, 1];
 
 /** Finishes turns after their deadline, so that each ends even if its message was lost. */
 @Injectable()
@@ -18,12 +20,8 @@ export class FinishOverdueTurns {
 
   /** Stops between two turns if `signal` is aborted. @returns the number of finished turns. */
   async execute(now: Date, signal: AbortSignal): Promise<number> {
-    let finished = 0;
-    for (const address of await this.threads.overdue(now, maxTurnsPerRound)) {
-      if (signal.aborted) break;
-      if (await this.finish(address)) finished += 1;
-    }
-    return finished;
+    const nextBatch = () => this.threads.claimOverdue(now, batchSize);
+    return workOff(nextBatch, { lanes, signal }, (address) => this.finish(address));
   }
 
   /** Finishes a turn. If that fails, as while the database is down, the next round tries again. */

@@ -120,6 +120,21 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
     expect(input[0]!.content.match(/<\/session_data>/g)).toHaveLength(1);
   });
 
+  test('answers no question from other measurements than those of the first text', async () => {
+    const { createThreads, askQuestion, writeTurn } = fixture.useCases({ model: null });
+    const request = requestFor(tenantId);
+    const [thread] = await createThreads.execute(request);
+    await writeTurn.execute(fixture.firstTurnOf(thread!), idleSignal);
+    fixture.measurements.replace(request.sessionId, 2);
+    const { threadId } = thread!;
+    await askQuestion.execute({ tenantId, threadId, question: 'Why?', hasPlan: true });
+    await writeTurn.execute({ ...fixture.firstTurnOf(thread!), turn: 1 }, idleSignal);
+    expect(await fixture.turnAt({ tenantId, threadId, turn: 1 })).toMatchObject({
+      status: 'failed',
+      reasons: [expect.stringContaining('was analysed again')],
+    });
+  });
+
   test('erases threads of an erased session that a crash has left', async () => {
     const { writeTurn } = fixture.useCases({ model: null });
     const { hasPlan: _hasPlan, ...request } = requestFor(tenantId);
@@ -128,7 +143,6 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
       ...request,
       threadId: `thr_${block}_${request.sessionId}`,
       block,
-      measured: null,
       turns: [openTurn({ question: null, seed: '', hasPlan: true }, new Date(), 60)],
       createdAt: new Date(),
     }));

@@ -94,7 +94,7 @@ export class WriteTurn {
     const facts = factsFor(thread, turn, measured);
     const outcome = await steps.draft(thread, facts);
     const text = textFrom(thread, turn, facts, outcome, this.draftByModel?.modelName ?? null);
-    const written = { ...text, measured };
+    const written = { ...text, measuredAttempt: measured.attempt };
     const isLatest = await this.threads.complete(thread, address.turn, turn.attempt, written);
     if (isLatest) {
       const author = written.author.kind;
@@ -110,9 +110,13 @@ export class WriteTurn {
 
   /** @returns the measurements, or the reason in words if there will never be any. */
   private async readMeasurements(thread: Thread): Promise<SessionMetrics | string> {
-    const { tenantId, sessionId, attempt } = thread;
+    const { tenantId, sessionId, measuredAttempt } = thread;
+    const attempt = measuredAttempt ?? thread.attempt;
     try {
-      return await this.measurements.find(tenantId, sessionId, attempt);
+      const found = await this.measurements.find(tenantId, sessionId, attempt);
+      // An answer must not have other numbers than the text above it.
+      const isReplaced = measuredAttempt !== undefined && found.attempt !== measuredAttempt;
+      return isReplaced ? reasonsFor(thread).analysedAgain : found;
     } catch (error) {
       if (error instanceof NotFound) return reasonsFor(thread).noMeasurements;
       throw error;
@@ -186,7 +190,7 @@ function textFrom(
   facts: SessionFacts,
   { text, reasons, tokens }: DraftOutcome,
   model: string | null,
-): Omit<WrittenText, 'measured'> {
+): Omit<WrittenText, 'measuredAttempt'> {
   const { language } = facts;
   if (text !== null) {
     const author = { kind: 'model', model, version: promptVersion } as const;

@@ -39,10 +39,12 @@ export interface Thread {
   /** The attempt of the analysis whose measurements are requested. */
   readonly attempt: number;
   /**
-   * Measurements that the first text uses, so that answers use the same numbers; null until the
-   * first text is written.
+   * Attempt whose measurements the first text uses, so that answers use the same numbers. Absent
+   * until the first text is written.
    */
-  readonly measured: SessionMetrics | null;
+  readonly measuredAttempt?: number;
+  /** Measurements, which an earlier release stored with the first text. */
+  readonly measured?: SessionMetrics | null;
   /** Usual ranges at the thread's creation; absent in older threads. */
   readonly usualRanges?: UsualRanges;
   /** Changes known at the thread's creation; null if unknown, absent in older threads. */
@@ -67,14 +69,12 @@ export interface WrittenText {
   readonly author: TextAuthor;
   readonly reasons: readonly string[];
   readonly tokens: number;
-  /** Measurements that the text was written from. */
-  readonly measured: SessionMetrics;
+  /** Attempt whose measurements the text was written from. */
+  readonly measuredAttempt: number;
 }
 
-/** A thread for lists, with only the attempt of its measurements. */
-export interface ListedThread extends Omit<Thread, 'measured' | 'usualRanges' | 'changeSince'> {
-  readonly measured: Pick<SessionMetrics, 'attempt'> | null;
-}
+/** A thread for lists, without what its texts compare with. */
+export type ListedThread = Omit<Thread, 'measured' | 'usualRanges' | 'changeSince'>;
 
 /** The request for a text. */
 export type TurnRequest = Pick<Turn, 'question' | 'seed' | 'hasPlan'>;
@@ -148,9 +148,9 @@ export function currentTexts(
   threads: readonly ListedThread[],
   attempt: number,
 ): ReadonlyMap<ThreadBlock, ListedThread> {
-  const finished = threads.filter(({ turns, measured }) => {
+  const finished = threads.filter(({ turns, measuredAttempt }) => {
     const hasText = turns[0]!.status === 'completed';
-    return hasText && measured?.attempt === attempt;
+    return hasText && measuredAttempt === attempt;
   });
   const requestTimeMs = ({ requestedAt, createdAt }: ListedThread): number =>
     (requestedAt ?? createdAt).getTime();

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   sessionDeleted,
+  tenantDeleted,
   threadRequested,
   type SessionDeleted,
+  type TenantDeleted,
   type ThreadRequested,
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
@@ -25,5 +27,10 @@ export class ThreadConsumer {
   @Handles(sessionDeleted)
   async erase({ sessionId }: SessionDeleted, { tenantId }: HandlerContext): Promise<void> {
     await this.guard.erase(tenantId, sessionId);
+  }
+
+  @Handles(tenantDeleted)
+  async eraseTenant(_deleted: TenantDeleted, { tenantId }: HandlerContext): Promise<void> {
+    await this.guard.eraseTenant(tenantId);
   }
 }

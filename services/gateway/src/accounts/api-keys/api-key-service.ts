@@ -3,11 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { hash, randomBytes } from 'node:crypto';
-import type { Caller } from '../../platform/access/caller.ts';
+import { isApiKeyId, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
-import { NotPermitted } from '../../platform/problems/refusals.ts';
+import {
+  NotAuthenticated,
+  NotPermitted,
+  TooManyApiKeys,
+} from '../../platform/problems/refusals.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
-import { AuditLog } from '../audit/audit-log.ts';
+import { TenantQuotas } from '../tenants/tenant-quotas.repository.ts';
+import { AuditLog, type Actor } from '../audit/audit-log.ts';
 import {
   formatToken,
   isLive,
@@ -18,6 +23,10 @@ import {
 } from './api-key.ts';
 import { areWithin } from './allowed-networks.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
+
+/** Days for which an ended key is shown, even if its tenant has as many keys as it may. */
+const endedKeyDays = 30;
+const dayMs = 86_400_000;
 
 /** Seed of a new key, and the key that requests it. */
 interface KeyRequest {
@@ -31,6 +40,7 @@ export class ApiKeyService {
   constructor(
     private readonly keys: ApiKeyRepository,
     private readonly audit: AuditLog,
+    private readonly quotas: TenantQuotas,
   ) {}
 
   /**
@@ -44,48 +54,73 @@ export class ApiKeyService {
     { seed = null, by = null }: KeyRequest = {},
   ): Promise<KeyWithToken> {
     const { tenantId } = grant;
-    const issued = await this.make(grant, seed);
+    const issued = newKey(grant, seed);
     const { keyId } = issued.key;
-    // Write the audit entry first, so that no key is in use without one.
     const detail = detailOf(grant);
-    await this.audit.recordOnce({ tenantId, keyId: by }, 'api_key.created', keyId, { detail });
+    await this.addAfter(issued.key, () =>
+      this.audit.recordOnce({ tenantId, keyId: by }, 'api_key.created', keyId, { detail }),
+    );
     return issued;
   }
 
-  private async make(
-    { tenantId, name, role, scopes = null, allowedNetworks = [], expiresAt }: ApiKeyGrant,
-    seed: string | null,
-  ): Promise<KeyWithToken> {
-    const keyId = seed === null ? randomBytes(8).toString('hex') : keyIdFrom(seed);
-    const token = formatToken(keyId, newRandomToken());
-    const key: ApiKey = {
-      keyId,
-      tenantId,
-      name,
-      role,
-      scopes,
-      allowedNetworks,
-      tokenHash: hashToken(token),
-      createdAt: new Date(),
-      expiresAt,
-      revokedAt: null,
-      lastUsedAt: null,
-    };
-    await this.keys.add(key);
-    return { key, token };
+  /**
+   * Stores a new key after its audit entry, so that there is no key without one. After a crash in
+   * between, a retry with the same seed completes both.
+   */
+  private async addAfter(key: ApiKey, record: () => Promise<void>): Promise<void> {
+    const { tenantId } = key;
+    await this.takeOne(tenantId);
+    let isNew = false;
+    try {
+      await record();
+      isNew = await this.keys.add(key);
+    } finally {
+      if (!isNew) await this.quotas.giveBack(tenantId, 'apiKeys');
+    }
   }
 
   /**
-   * Creates a key for a caller. It has no more rights than the caller, whose networks it inherits.
-   * @throws {NotPermitted} for more scopes or other networks than the caller's
+   * Counts a new key. If the limit is reached, keys that ended long ago make room.
+   * @throws {TooManyApiKeys}
+   */
+  private async takeOne(tenantId: string): Promise<void> {
+    const take = () => this.quotas.take(tenantId, 'apiKeys', () => this.keys.number(tenantId));
+    if ((await take()) === null) return;
+    const before = new Date(Date.now() - endedKeyDays * dayMs);
+    await this.quotas.release(tenantId, 'apiKeys', () => this.keys.removeEnded(tenantId, before));
+    const limit = await take();
+    if (limit !== null) throw new TooManyApiKeys(limit);
+  }
+
+  /**
+   * Creates a key for a caller. It has no more rights than the caller, whose networks and expiry it
+   * inherits.
+   * @throws {NotPermitted} for more scopes, other networks or a later expiry than the caller's
    */
   async issueFor(caller: Caller, grant: ApiKeyGrant, seed: string | null): Promise<KeyWithToken> {
     const { allowedNetworks = [] } = grant;
     const isInherited = allowedNetworks.length === 0;
     const networks = isInherited ? caller.allowedNetworks : allowedNetworks;
-    const restricted = { ...grant, allowedNetworks: networks };
+    const expiresAt = grant.expiresAt ?? caller.expiresAt;
+    const restricted = { ...grant, allowedNetworks: networks, expiresAt };
     requireWithin(caller, restricted);
-    return this.issue(restricted, { seed, by: caller.keyId });
+    const issued = await this.issue(restricted, { seed, by: caller.keyId });
+    await this.endWithCaller(caller, issued.key);
+    return issued;
+  }
+
+  /**
+   * Ends a new key if the caller's key was revoked or has expired during the request. The person
+   * who revoked it may have looked for its keys before this one was stored.
+   * @throws {NotAuthenticated}
+   */
+  private async endWithCaller({ keyId: by }: Caller, { tenantId, keyId }: ApiKey): Promise<void> {
+    if (!isApiKeyId(by)) return;
+    const now = new Date();
+    const maker = await this.keys.find(by);
+    if (maker !== null && isLive(maker, now)) return;
+    await this.keys.end(keyId, tenantId, { revokedAt: now });
+    throw new NotAuthenticated('invalid_api_key');
   }
 
   /** Returns the tenant's keys, newest first. @throws {InvalidInput} for an invalid cursor. */
@@ -113,12 +148,15 @@ export class ApiKeyService {
     if (!isLive(old, now))
       throw new Conflict(fill(problemTexts.ended_api_key, { keyId }), { code: 'api_key_ended' });
     requireWithin(caller, old);
-    // Create the new key first: if this stops halfway, the old key is still valid.
-    const issued = await this.make(old, seed);
+    const issued = newKey(old, seed);
     const occasion = issued.key.keyId;
     const detail = `The new key is ${occasion}.`;
     const actor = { tenantId, keyId: by };
-    await this.audit.recordOnce(actor, 'api_key.rotated', keyId, { detail, occasion });
+    // Add the new key first: if this stops halfway, the old key is still valid.
+    await this.addAfter(issued.key, () =>
+      this.audit.recordOnce(actor, 'api_key.rotated', keyId, { detail, occasion }),
+    );
+    await this.endWithCaller(caller, issued.key);
     await this.keys.end(keyId, tenantId, { expiresAt: new Date(now.getTime() + graceS * 1000) });
     return issued;
   }
@@ -126,30 +164,48 @@ export class ApiKeyService {
   /**
    * Revokes a key. It stops working at once, because every request looks up its key and no gateway
    * caches keys.
-   * @throws {NotFound} for an unknown key or another tenant's key; {Conflict} if a key revokes
-   *   itself and no other one could manage the tenant's keys.
+   * @throws {NotFound} for an unknown key or another tenant's key; {Conflict} if the caller's key
+   *   would leave no valid key that may manage the tenant's keys
    */
   async revoke(tenantId: string, keyId: string, by: string | null = null): Promise<ApiKey> {
     const known = await this.keys.find(keyId);
     if (known?.tenantId !== tenantId) throw unknownKey(keyId);
-    if (by === keyId && !(await this.keys.hasOtherAdminKey(tenantId, keyId, new Date())))
-      throw new Conflict(problemTexts.last_admin_key, { code: 'last_admin_key' });
+    const now = new Date();
+    const mayBeLast = isByKey(by) && isLive(known, now) && scopesOf(known).includes('admin');
+    if (mayBeLast && !(await this.keys.hasOtherAdminKey(tenantId, keyId, now)))
+      throw lastAdminKey();
     // Write the audit entry first. If the request fails in between, the key is still valid and the
     // caller can retry.
-    await this.audit.recordOnce({ tenantId, keyId: by }, 'api_key.revoked', keyId);
-    const key = await this.keys.end(keyId, tenantId, { revokedAt: new Date() });
+    const actor = { tenantId, keyId: by };
+    await this.audit.recordOnce(actor, 'api_key.revoked', keyId);
+    if (mayBeLast) await this.revokeUnlessLast(actor, keyId, now);
+    const key = await this.keys.end(keyId, tenantId, { revokedAt: now });
     if (key === null) throw unknownKey(keyId);
     return key;
   }
+
+  /** @throws {Conflict} if all other keys were revoked in the meantime */
+  private async revokeUnlessLast(actor: Actor, keyId: string, now: Date): Promise<void> {
+    const isRevoked = await this.keys.revokeUnlessLast(actor.tenantId, keyId, now);
+    if (isRevoked) return;
+    const detail = 'Not revoked: it is the last key that can manage keys.';
+    await this.audit.record(actor, 'api_key.refused', keyId, detail);
+    throw lastAdminKey();
+  }
 }
 
-/** @throws {NotPermitted} if a key has scopes that the caller lacks, or is accepted elsewhere */
+/**
+ * @throws {NotPermitted} if a key has scopes that the caller lacks, is accepted elsewhere, or is
+ *   valid for longer
+ */
 function requireWithin(
-  { scopes, allowedNetworks }: Caller,
-  key: Pick<ApiKey, 'allowedNetworks'> & Pick<ApiKeyGrant, 'role' | 'scopes'>,
+  { scopes, allowedNetworks, expiresAt }: Caller,
+  key: Pick<ApiKey, 'allowedNetworks'> & Pick<ApiKeyGrant, 'role' | 'scopes' | 'expiresAt'>,
 ): void {
   const missing = scopesOf(key).filter((scope) => !scopes.includes(scope));
   if (missing.length > 0) throw NotPermitted.toGrant(missing.join(', '));
+  const isLonger = key.expiresAt === null || key.expiresAt > (expiresAt ?? key.expiresAt);
+  if (expiresAt !== null && isLonger) throw NotPermitted.toOutliveKey(expiresAt);
   const isRestricted = allowedNetworks.length > 0;
   if (!isRestricted) return;
   const isWithin =
@@ -163,8 +219,37 @@ function detailOf({ role, scopes = null }: ApiKeyGrant): string {
   return scopes === null ? `${ofRole}.` : `${ofRole}, scopes ${scopes.join(', ')}.`;
 }
 
+/** People who sign in through a provider manage keys without a key, so they may revoke any. */
+const isByKey = (by: string | null): boolean => by !== null && isApiKeyId(by);
+
+const lastAdminKey = (): Conflict =>
+  new Conflict(problemTexts.last_admin_key, { code: 'last_admin_key' });
+
 const unknownKey = (keyId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_api_key, { keyId }));
+
+/** @param seed source of the key's id, or null for a random one */
+function newKey(
+  { tenantId, name, role, scopes = null, allowedNetworks = [], expiresAt }: ApiKeyGrant,
+  seed: string | null,
+): KeyWithToken {
+  const keyId = seed === null ? randomBytes(8).toString('hex') : keyIdFrom(seed);
+  const token = formatToken(keyId, newRandomToken());
+  const key: ApiKey = {
+    keyId,
+    tenantId,
+    name,
+    role,
+    scopes,
+    allowedNetworks,
+    tokenHash: hashToken(token),
+    createdAt: new Date(),
+    expiresAt,
+    revokedAt: null,
+    lastUsedAt: null,
+  };
+  return { key, token };
+}
 
 /** Derives a key id from the seed: 16 hex digits, like a random id. */
 const keyIdFrom = (seed: string): string => hash('sha256', `api key ${seed}`).slice(0, 16);

@@ -53,7 +53,7 @@ export const NewApiKey = z
       .datetime({ offset: true, error: 'must be a time such as 2027-01-01T00:00:00Z' })
       .refine((text) => new Date(text) > new Date(), problemParts.must_be_in_future)
       .optional()
-      .describe('When the key expires; without it, never'),
+      .describe('When the key expires; without it, with the key that makes it, or never'),
     scopes: z
       .array(z.enum(scopes))
       .min(1, 'must name at least one scope')

@@ -44,7 +44,7 @@ export class ApiKeyHttpController {
     summary: 'Create an API key',
     description:
       'The answer shows the token. No later answer does, since only a hash of it is stored. ' +
-      'A key makes no key with more scopes or other networks than its own.',
+      'A key makes no key with more scopes or other networks than its own, or one that is valid for longer: without expires_at, the new key expires with it.',
   })
   @ApiResponse({
     status: 201,

@@ -1,31 +1,59 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, olderThan } from '@strideform/persistence';
+import {
+  Connection,
+  inTransaction,
+  olderThan,
+  type TenantFilter,
+  TenantKeyedRepository,
+  TenantScopedRepository,
+} from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
-import type { Model, QueryFilter } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import type { ApiKey } from './api-key.ts';
-import { ApiKeySchema, type ApiKeyDocument } from './api-key.schema.ts';
+import {
+  ApiKeySchema,
+  KeyRevocationsSchema,
+  type ApiKeyDocument,
+  type KeyRevocationsDocument,
+} from './api-key.schema.ts';
+
+/** Number of revocations of each tenant's keys. */
+class KeyRevocations extends TenantKeyedRepository<KeyRevocationsDocument> {
+  constructor(connection: Connection) {
+    super(connection.model<KeyRevocationsDocument>('KeyRevocations', KeyRevocationsSchema));
+  }
+
+  async begin(tenantId: string): Promise<void> {
+    await this.insert({ _id: tenantId, count: 0 });
+  }
+
+  async add(tenantId: string, session: ClientSession): Promise<void> {
+    await this.change({ tenantId }, { $inc: { count: 1 } }, { session });
+  }
+}
 
 @Injectable()
-export class ApiKeyRepository {
-  private readonly model: Model<ApiKeyDocument>;
+export class ApiKeyRepository extends TenantScopedRepository<ApiKeyDocument> {
+  private readonly revocations: KeyRevocations;
 
-  constructor(connection: Connection) {
-    this.model = connection.model<ApiKeyDocument>('ApiKey', ApiKeySchema);
+  constructor(private readonly connection: Connection) {
+    super(connection.model<ApiKeyDocument>('ApiKey', ApiKeySchema));
+    this.revocations = new KeyRevocations(connection);
   }
 
   /**
    * Stores a new key. Replaces a key with the same id that was never used, because nobody has its
    * token.
+   * @returns false if it replaced a key
    */
-  async add({ keyId, ...fields }: ApiKey): Promise<void> {
-    const { tenantId } = fields;
-    const unused = { _id: keyId, tenantId, lastUsedAt: null };
-    await this.model.replaceOne(unused, { _id: keyId, ...fields }, { upsert: true });
+  async add({ keyId, ...fields }: ApiKey): Promise<boolean> {
+    const unused = { tenantId: fields.tenantId, _id: keyId, lastUsedAt: null };
+    return this.upsert(unused, { _id: keyId, ...fields });
   }
 
   /** Finds a key by its public part. The stored key names its tenant. */
   async find(keyId: string): Promise<ApiKey | null> {
-    const document = await this.model.findById(keyId).lean<ApiKeyDocument>().exec();
+    const document = await this.acrossTenants.findById(keyId).lean<ApiKeyDocument>().exec();
     return document === null ? null : toKey(document);
   }
 
@@ -35,12 +63,9 @@ export class ApiKeyRepository {
     after: CreationPlace | null,
     limit: number,
   ): Promise<readonly ApiKey[]> {
-    const documents = await this.model
-      .find({ tenantId, ...(after === null ? {} : olderThan(after)) })
-      .sort({ createdAt: -1, _id: -1 })
-      .limit(limit)
-      .lean<ApiKeyDocument[]>()
-      .exec();
+    const range = after === null ? {} : olderThan(after);
+    const sort = { createdAt: -1, _id: -1 } as const;
+    const documents = await this.findAll({ tenantId, ...range }, { sort, limit });
     return documents.map(toKey);
   }
 
@@ -54,39 +79,84 @@ export class ApiKeyRepository {
     end: { readonly revokedAt: Date } | { readonly expiresAt: Date },
   ): Promise<ApiKey | null> {
     const [field, at] = Object.entries(end)[0] as [string, Date];
-    await this.model.updateOne(
-      { _id: keyId, tenantId, $or: [{ [field]: null }, { [field]: { $gt: at } }] },
+    await this.change(
+      { tenantId, _id: keyId, $or: [{ [field]: null }, { [field]: { $gt: at } }] },
       { $set: end },
     );
-    const key = await this.find(keyId);
-    return key?.tenantId === tenantId ? key : null;
+    const document = await this.findOne({ tenantId, _id: keyId });
+    return document === null ? null : toKey(document);
   }
 
   /** Returns true if the tenant has another valid key that may manage keys. */
-  async hasOtherAdminKey(tenantId: string, keyId: string, now: Date): Promise<boolean> {
-    const filter: QueryFilter<ApiKeyDocument> = {
+  hasOtherAdminKey(
+    tenantId: string,
+    keyId: string,
+    now: Date,
+    session?: ClientSession,
+  ): Promise<boolean> {
+    const filter: TenantFilter<ApiKeyDocument> = {
       tenantId,
       role: 'admin',
-      revokedAt: null,
       _id: { $ne: keyId },
-      $and: [
-        { $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] },
-        { $or: [{ scopes: null }, { scopes: 'admin' }] },
-      ],
+      $and: [liveAt(now), { $or: [{ scopes: null }, { scopes: 'admin' }] }],
     };
-    return (await this.model.exists(filter)) !== null;
+    return this.isStored(filter, session && { session });
+  }
+
+  /**
+   * Revokes a key, unless no other valid key could then manage the tenant's keys. Revocations of a
+   * tenant happen one after another, so that two keys cannot revoke each other.
+   * @returns false if it is the last one
+   */
+  async revokeUnlessLast(tenantId: string, keyId: string, now: Date): Promise<boolean> {
+    let isRevoked = false;
+    await this.revocations.begin(tenantId);
+    await inTransaction(this.connection, async (session) => {
+      // Two transactions that change the same document conflict, and the database repeats one.
+      await this.revocations.add(tenantId, session);
+      isRevoked = await this.hasOtherAdminKey(tenantId, keyId, now, session);
+      const key = { _id: keyId, tenantId, revokedAt: null };
+      if (isRevoked) await this.change(key, { $set: { revokedAt: now } }, { session });
+    });
+    return isRevoked;
   }
 
   /** Returns the ids of the tenant's keys that are valid. */
   async liveIds(tenantId: string, now: Date): Promise<string[]> {
-    const isValid = { $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] };
-    return this.model.distinct('_id', { tenantId, revokedAt: null, ...isValid });
+    const live = await this.findAll<Pick<ApiKeyDocument, '_id'>>(
+      { tenantId, ...liveAt(now) },
+      { projection: { _id: 1 } },
+    );
+    return live.map(({ _id }) => _id);
+  }
+
+  /** Returns the number of stored keys, ended ones included. */
+  number(tenantId: string): Promise<number> {
+    return this.count({ tenantId });
+  }
+
+  /** Removes the tenant's keys that ended before the given time. @returns their number */
+  removeEnded(tenantId: string, before: Date): Promise<number> {
+    const ended = [{ revokedAt: { $lt: before } }, { expiresAt: { $lt: before } }];
+    // null is not less than a date, so keys without an end stay.
+    return this.removeAll({ tenantId, $or: ended });
+  }
+
+  override async eraseTenant(tenantId: string): Promise<void> {
+    await super.eraseTenant(tenantId);
+    await this.revocations.eraseTenant(tenantId);
   }
 
   async recordUse(keyId: string, at: Date): Promise<void> {
-    await this.model.updateOne({ _id: keyId }, { $max: { lastUsedAt: at } });
+    await this.acrossTenants.updateOne({ _id: keyId }, { $max: { lastUsedAt: at } });
   }
 }
+
+/** Returns a filter for keys that are valid at a time. */
+const liveAt = (now: Date) => ({
+  revokedAt: null,
+  $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }],
+});
 
 function toKey({
   _id,

@@ -53,9 +53,25 @@ export class AuthenticateCaller {
     }
     this.validTokens.add(key.tokenHash);
     await this.recordUse(key, now);
-    const { tenantId, keyId, role, allowedNetworks } = key;
+    const { tenantId, keyId, role, allowedNetworks, expiresAt } = key;
     const scopes = scopesOf(key);
-    return { tenantId, keyId, role, scopes, allowedNetworks, consoleSessionId: null };
+    const rights = { role, scopes, allowedNetworks, expiresAt };
+    return { tenantId, keyId, ...rights, consoleSessionId: null };
+  }
+
+  /**
+   * Records that someone could not sign in to the console with a token. It names the key that the
+   * token names, and nobody who acted, because ids of keys are not secret.
+   */
+  async recordFailedSignIn(token: string): Promise<void> {
+    const keyId = keyIdOf(token);
+    const key = keyId && (await this.keys.find(keyId));
+    if (!key) return;
+    const detail = isTokenOf(key, token)
+      ? 'The key was not accepted.'
+      : 'With the id of the key and another secret.';
+    const nobody = { tenantId: key.tenantId, keyId: null };
+    await this.audit.recordRefusal(nobody, 'console.sign_in_failed', key.keyId, detail);
   }
 
   private async validKey(token: string, address: string, now: Date): Promise<ApiKey | null> {
@@ -64,7 +80,7 @@ export class AuthenticateCaller {
     const key = await this.reads.read(keyId, () => this.keys.find(keyId));
     if (key === null || !isTokenOf(key, token)) return null;
     if (isLive(key, now) && isAddressAllowed(key.allowedNetworks, address)) return key;
-    await this.audit.recordRefusal(key, 'api_key.refused', refusalOf(key, now));
+    await this.audit.recordRefusal(key, 'api_key.refused', key.keyId, refusalOf(key, now));
     return null;
   }
 

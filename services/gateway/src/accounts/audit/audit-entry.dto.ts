@@ -11,14 +11,29 @@ export const AuditEntryItem = z
       .string()
       .nullable()
       .describe(
-        'The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform or its operator',
+        'The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report',
       ),
     subject_id: z
       .string()
       .describe(
-        'The id of what it was done to; of what was erased, and of a session whose report is shared, the first 16 digits of the SHA-256 of its id',
+        'The id of what it was done to; of a runner, of a session that was read, shared or deleted, and of a deleted note, the first 16 digits of the SHA-256 of the id',
       ),
     detail: z.string().describe('A sentence for a person; empty when the action says it all'),
+    count: z
+      .number()
+      .int()
+      .describe(
+        'How often it was done: reads of the same by the same key within ten minutes after the first one are one entry',
+      ),
+    sequence: z
+      .number()
+      .int()
+      .nullable()
+      .describe('The number of the entry in the chain of your entries; null: an old entry'),
+    hash: z
+      .string()
+      .nullable()
+      .describe('The SHA-256 of the entry, which covers the hash of the entry before'),
   })
   .meta({ id: 'AuditEntry' });
 export type AuditEntryItem = z.infer<typeof AuditEntryItem>;
@@ -33,4 +48,7 @@ export const auditEntryExample: AuditEntryItem = {
   key_id: '0123456789abcdef',
   subject_id: 'fedcba9876543210',
   detail: 'Role viewer.',
+  count: 1,
+  sequence: 17,
+  hash: '5f1d7a3c8be04962d1c7f09a5e2b834d6f7081c39ea4b25d0c6e1f8b73a9d452',
 };

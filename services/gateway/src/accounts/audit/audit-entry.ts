@@ -13,10 +13,30 @@ export const auditActions = [
   'frame_note.deleted',
   'report_share.created',
   'report_share.revoked',
+  'media_links.revoked',
   'console.signed_in',
+  'console.sign_in_failed',
   'console.session_ended',
+  'identity_provider.changed',
+  'identity_provider.removed',
+  'plan.changed',
+  'tenant.changed',
+  'user.created',
+  'user.changed',
+  'health_answers.replaced',
+  'health_answers.deleted',
+  'health_answers.read',
+  'report.read',
+  'export.read',
+  'media_links.read',
+  'media.opened',
+  'shared_report.read',
   'session.deleted',
   'user.deleted',
+  'user.exported',
+  'tenant.suspended',
+  'tenant.resumed',
+  'audit.shortened',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -31,4 +51,17 @@ export interface AuditEntry {
   readonly subjectId: string;
   /** One sentence for readers. Empty if the action needs no explanation. */
   readonly detail: string;
+  /** Number of times that the action happened. Only reads are counted together. */
+  readonly count: number;
 }
+
+/** Entry with its place in the chain. */
+export interface ChainedEntry extends AuditEntry {
+  /** Number of the entry in its tenant's chain, from 1. */
+  readonly sequence: number;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** Entry as readers see it. Entries from before decision 0059 have no place in a chain. */
+export type ListedEntry = AuditEntry & Pick<Partial<ChainedEntry>, 'sequence' | 'hash'>;

@@ -17,11 +17,13 @@ export class AuditHttpController {
   @Access('admins')
   @ApiOperation({
     operationId: 'audit.list',
-    summary: 'Who changed or deleted what, the newest first',
+    summary: 'Who changed, deleted or read what, the newest first',
     description:
-      'Keys that were created, rotated or revoked; webhook endpoints that were created, changed or deleted; links to reports that were made or revoked; ' +
-      'sessions and runners that were deleted, also sessions whose time was over; ' +
-      'keys that were refused because of their role, or because they had ended (each once an hour). Entries are kept for a year. Needs a key of role admin.',
+      'Changes of keys, webhook endpoints, notes, shared reports, links, runners and their health answers, and by the operator of plan and sign-in provider; ' +
+      'suspensions of the tenant by the operator; ' +
+      'sessions and runners that were deleted, also sessions whose time was over; runners whose data were exported; ' +
+      'reads of reports, exports, health answers and links to videos, videos and pictures that were opened, and readers of shared reports; ' +
+      'keys and sign-ins that were refused (each once an hour). Entries are kept for a year. Each has the hash of the one before, so an operator can show that none was changed. Needs a key of role admin.',
   })
   @ApiResponse({
     status: 200,

@@ -49,6 +49,7 @@ function requestFor(route: keyof Routes, { role, headers = {} }: SentRequest) {
       role: role!,
       scopes: scopesOfRole[role!],
       allowedNetworks: [],
+      expiresAt: null,
       consoleSessionId: null,
     };
     identifyCaller(request as never, caller);
@@ -59,7 +60,7 @@ function requestFor(route: keyof Routes, { role, headers = {} }: SentRequest) {
 
 const refusals: string[] = [];
 const audit = {
-  recordRefusal: async (_caller: unknown, _action: string, detail: string) => {
+  recordRefusal: async (_caller: unknown, _action: string, _subjectId: string, detail: string) => {
     refusals.push(detail);
   },
 };

@@ -55,7 +55,7 @@ export class AccessGuard implements CanActivate {
     const isOfRole = scopesOfRole[role].includes(scope);
     const who = isOfRole ? `A key without scope ${scope}` : `Role ${role}`;
     const detail = `${who} may not ${method} ${routeOptions.url}.`;
-    await this.audit.recordRefusal(caller, 'api_key.refused', detail);
+    await this.audit.recordRefusal(caller, 'api_key.refused', caller.keyId, detail);
     if (isOfRole) throw NotPermitted.withoutScope(scope);
     throw audience === 'writers' ? NotPermitted.toWrite(role) : NotPermitted.toAdminister(role);
   }

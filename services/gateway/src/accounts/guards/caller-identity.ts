@@ -6,6 +6,7 @@ import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { RateLimits } from '../../platform/rate-limits/rate-limits.ts';
 import { consoleCookie } from '../sign-in/console-session.ts';
 import { ConsoleSessions } from '../sign-in/console-sessions.ts';
+import { RequireOpenTenant } from '../tenants/require-open-tenant.use-case.ts';
 import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
 
 /**
@@ -31,6 +32,7 @@ export class CallerIdentity {
     private readonly authenticate: AuthenticateCaller,
     private readonly limits: RateLimits,
     private readonly consoleSessions: ConsoleSessions,
+    private readonly openTenant: RequireOpenTenant,
   ) {}
 
   /**
@@ -48,6 +50,7 @@ export class CallerIdentity {
     const { caller, session } = signedIn;
     noteTenant(request, caller.tenantId);
     await this.limits.countSession(session.tokenHash, caller, reply);
+    await this.openTenant.execute(caller.tenantId);
     identifyCaller(request, caller);
     return true;
   }
@@ -59,6 +62,7 @@ export class CallerIdentity {
     const caller = await this.authenticated(request, reply);
     noteTenant(request, caller.tenantId);
     await this.limits.countKey(caller, reply);
+    await this.openTenant.execute(caller.tenantId);
     identifyCaller(request, caller);
     return caller;
   }

@@ -2,8 +2,10 @@ import { Body, Controller, Delete, Get, Header, HttpCode, Post, Req, Res } from 
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../platform/access/access.ts';
+import type { Caller } from '../../platform/access/caller.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
+import { RequireOpenTenant } from '../tenants/require-open-tenant.use-case.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { consoleCookie } from './console-session.ts';
 import { SignIn, type SignedInCaller } from './console-session.dto.ts';
@@ -17,6 +19,7 @@ export class ConsoleSessionHttpController {
     private readonly sessions: ConsoleSessions,
     private readonly authenticate: AuthenticateCaller,
     private readonly tenants: TenantRepository,
+    private readonly openTenant: RequireOpenTenant,
   ) {}
 
   @Post()
@@ -27,7 +30,8 @@ export class ConsoleSessionHttpController {
     @Req() { ip, headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInCaller> {
-    const caller = await this.authenticate.execute(`API-KEY ${api_key}`, ip);
+    const caller = await this.authenticated(api_key, ip);
+    await this.openTenant.execute(caller.tenantId);
     const { token, lifetimeS } = await this.sessions.open(caller, headers['user-agent']);
     consoleCookie.set(reply, token, lifetimeS);
     return this.describe(await this.sessions.find(token, ip));
@@ -51,6 +55,16 @@ export class ConsoleSessionHttpController {
     const token = consoleCookie.tokenOf(request);
     if (token !== null) await this.sessions.end(token);
     consoleCookie.remove(reply);
+  }
+
+  /** @throws {NotAuthenticated} if the key is not valid, which the audit log then shows */
+  private async authenticated(apiKey: string, address: string): Promise<Caller> {
+    try {
+      return await this.authenticate.execute(`API-KEY ${apiKey}`, address);
+    } catch (error) {
+      if (error instanceof NotAuthenticated) await this.authenticate.recordFailedSignIn(apiKey);
+      throw error;
+    }
   }
 
   /** @throws {NotAuthenticated} if there is no session, or the console is switched off */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Connection } from '@strideform/persistence';
+import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
-import type { Model } from 'mongoose';
 import type { ConsoleSession } from './console-session.ts';
 import { ConsoleSessionSchema, type ConsoleSessionDocument } from './console-session.schema.ts';
 
@@ -12,20 +11,21 @@ interface OpenSessions {
 }
 
 @Injectable()
-export class ConsoleSessionRepository {
-  private readonly model: Model<ConsoleSessionDocument>;
-
+export class ConsoleSessionRepository extends TenantScopedRepository<ConsoleSessionDocument> {
   constructor(connection: Connection) {
-    this.model = connection.model<ConsoleSessionDocument>('ConsoleSession', ConsoleSessionSchema);
+    super(connection.model<ConsoleSessionDocument>('ConsoleSession', ConsoleSessionSchema));
   }
 
   async add({ tokenHash, ...fields }: ConsoleSession): Promise<void> {
-    await this.model.create({ _id: tokenHash, ...fields });
+    await this.insert({ _id: tokenHash, ...fields });
   }
 
   /** Finds a session by its token. The stored session names its tenant. */
   async find(tokenHash: string): Promise<ConsoleSession | null> {
-    const document = await this.model.findById(tokenHash).lean<ConsoleSessionDocument>().exec();
+    const document = await this.acrossTenants
+      .findById(tokenHash)
+      .lean<ConsoleSessionDocument>()
+      .exec();
     return document === null ? null : toSession(document);
   }
 
@@ -48,36 +48,46 @@ export class ConsoleSessionRepository {
               { createdAt: after.createdAt, sessionId: { $lt: after.id } },
             ],
           };
-    const documents = await this.model
-      .find({
+    const documents = await this.findAll(
+      {
         tenantId,
         endsAt: { $gt: now },
         lastSeenAt: { $gt: usedSince },
         // A session from before there were ids ends within a day.
         sessionId: { $exists: true },
         $and: [{ $or: [{ identity: { $ne: null } }, { keyId: { $in: keyIds } }] }, isOlder],
-      })
-      .sort({ createdAt: -1, sessionId: -1 })
-      .limit(limit)
-      .lean<ConsoleSessionDocument[]>()
-      .exec();
+      },
+      { sort: { createdAt: -1, sessionId: -1 }, limit },
+    );
     return documents.map(toSession);
   }
 
-  async has(tenantId: string, sessionId: string): Promise<boolean> {
-    return (await this.model.exists({ tenantId, sessionId })) !== null;
+  /** Returns a person's sessions that have not ended and were used since: the last ten. */
+  async openOf(
+    tenantId: string,
+    personId: string,
+    { now, usedSince }: Omit<OpenSessions, 'keyIds'>,
+  ): Promise<readonly ConsoleSession[]> {
+    const open = { endsAt: { $gt: now }, lastSeenAt: { $gt: usedSince } };
+    const latest = { sort: { lastSeenAt: -1 }, limit: 10 } as const;
+    const documents = await this.findAll({ tenantId, keyId: personId, ...open }, latest);
+    return documents.map(toSession);
+  }
+
+  has(tenantId: string, sessionId: string): Promise<boolean> {
+    return this.isStored({ tenantId, sessionId });
   }
 
   async removeById(tenantId: string, sessionId: string): Promise<void> {
-    await this.model.deleteOne({ tenantId, sessionId });
+    await this.removeOne({ tenantId, sessionId });
   }
 
   async recordUse(tokenHash: string, at: Date): Promise<void> {
-    await this.model.updateOne({ _id: tokenHash }, { $max: { lastSeenAt: at } });
+    await this.acrossTenants.updateOne({ _id: tokenHash }, { $max: { lastSeenAt: at } });
   }
 
   async remove(tokenHash: string): Promise<void> {
-    await this.model.deleteOne({ _id: tokenHash });
+    await this.acrossTenants.deleteOne({ _id: tokenHash });
   }
 }
 

@@ -21,4 +21,5 @@ export const ConsoleSessionSchema = new Schema<ConsoleSessionDocument>(
   { collection: 'console_sessions', versionKey: false },
 );
 
+ConsoleSessionSchema.index({ tenantId: 1, keyId: 1 });
 ConsoleSessionSchema.index({ tenantId: 1, createdAt: -1, sessionId: -1 });

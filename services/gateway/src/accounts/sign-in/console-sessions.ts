@@ -16,7 +16,7 @@ import { AuditLog } from '../audit/audit-log.ts';
 import { ConsoleSessionRepository } from './console-session.repository.ts';
 import { isOpen, type ConsoleSession } from './console-session.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
-import { roleOf, type ProvidedIdentity } from './identity-provider.ts';
+import { roleOf, type IdentityProvider, type ProvidedIdentity } from './identity-provider.ts';
 
 /** Minimum time between two updates of a session's last use. Most requests write nothing. */
 const recordUseEveryMs = 60_000;
@@ -38,12 +38,12 @@ export interface OpenedSession {
 }
 
 /** Rights of a person who is signed in. */
-type Rights = Pick<Caller, 'role' | 'scopes' | 'allowedNetworks'>;
+type Rights = Pick<Caller, 'role' | 'scopes' | 'allowedNetworks' | 'expiresAt'>;
 
 const maxUserAgentLength = 200;
 
 /** Derives an id that is the same at each sign-in of a person, and never equals the id of a key. */
-const keyIdOf = ({ issuer, subject }: ProvidedIdentity): string =>
+export const personIdOf = ({ issuer, subject }: ProvidedIdentity): string =>
   `sso_${hashToken(JSON.stringify([issuer, subject])).slice(0, 16)}`;
 
 /** Sessions of people who are signed in to the console. */
@@ -69,7 +69,7 @@ export class ConsoleSessions {
 
   /** Opens a session for someone who signed in through the tenant's provider. */
   openFor(tenantId: string, identity: ProvidedIdentity, userAgent = ''): Promise<OpenedSession> {
-    return this.add({ tenantId, keyId: keyIdOf(identity), identity, userAgent });
+    return this.add({ tenantId, keyId: personIdOf(identity), identity, userAgent });
   }
 
   private async add(
@@ -113,7 +113,7 @@ export class ConsoleSessions {
     const rights =
       session.identity === null
         ? await this.rightsOfKey(session.keyId, address, now)
-        : rightsOf(await this.roleByProvider(session.tenantId, session.identity));
+        : rightsOf(roleAt(await this.providers.findByTenant(session.tenantId), session.identity));
     if (rights === null) return null;
     await this.recordUse(session, now);
     const { tenantId, keyId, sessionId } = session;
@@ -126,13 +126,34 @@ export class ConsoleSessions {
    */
   async list(tenantId: string, request: PageRequest): Promise<Page<ConsoleSession>> {
     const now = new Date();
-    const usedSince = new Date(now.getTime() - this.config.CONSOLE_IDLE_MIN * 60_000);
+    const usedSince = this.usedSince(now);
     const idOf = ({ sessionId }: ConsoleSession): string => sessionId;
     // Sessions end with the key that opened them.
     const keyIds = await this.keys.liveIds(tenantId, now);
     return pageByCreation(request, idOf, (after, limit) =>
       this.sessions.page(tenantId, { now, usedSince, keyIds }, after, limit),
     );
+  }
+
+  /**
+   * Returns true if a person who signed in through the tenant's provider has an open session, and
+   * the provider's groups still give them a role.
+   */
+  async isSignedIn(tenantId: string, personId: string): Promise<boolean> {
+    if (!this.config.CONSOLE_ENABLED) return false;
+    const now = new Date();
+    const [provider, sessions] = await Promise.all([
+      this.providers.findByTenant(tenantId),
+      this.sessions.openOf(tenantId, personId, { now, usedSince: this.usedSince(now) }),
+    ]);
+    return sessions.some(
+      ({ identity }) => identity !== null && roleAt(provider, identity) !== null,
+    );
+  }
+
+  /** Returns the time since which an open session must have been used. */
+  private usedSince(now: Date): Date {
+    return new Date(now.getTime() - this.config.CONSOLE_IDLE_MIN * 60_000);
   }
 
   /** Ends a session of the tenant. @throws {NotFound} for an unknown session. */
@@ -147,22 +168,9 @@ export class ConsoleSessions {
   private async rightsOfKey(keyId: string, address: string, now: Date): Promise<Rights | null> {
     const key = await this.keys.find(keyId);
     if (key === null || !isLive(key, now)) return null;
-    const { role, allowedNetworks } = key;
+    const { role, allowedNetworks, expiresAt } = key;
     if (!isAddressAllowed(allowedNetworks, address)) return null;
-    return { role, scopes: scopesOf(key), allowedNetworks };
-  }
-
-  /**
-   * Returns the current role of the person's groups, or null if the tenant has changed its
-   * provider.
-   */
-  private async roleByProvider(
-    tenantId: string,
-    { issuer, clientId, groups }: ProvidedIdentity,
-  ): Promise<Role | null> {
-    const provider = await this.providers.findByTenant(tenantId);
-    if (provider?.issuer !== issuer || provider.clientId !== clientId) return null;
-    return roleOf(provider, groups);
+    return { role, scopes: scopesOf(key), allowedNetworks, expiresAt };
   }
 
   end(token: string): Promise<void> {
@@ -180,6 +188,15 @@ export class ConsoleSessions {
   }
 }
 
+/** Returns the person's role at the tenant's provider, or null if it is another provider. */
+function roleAt(
+  provider: IdentityProvider | null,
+  { issuer, clientId, groups }: ProvidedIdentity,
+): Role | null {
+  if (provider?.issuer !== issuer || provider.clientId !== clientId) return null;
+  return roleOf(provider, groups);
+}
+
 /** Returns the rights of a person whose provider gives them a role. */
 const rightsOf = (role: Role | null): Rights | null =>
-  role === null ? null : { role, scopes: scopesOfRole[role], allowedNetworks: [] };
+  role === null ? null : { role, scopes: scopesOfRole[role], allowedNetworks: [], expiresAt: null };

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Connection } from '@strideform/persistence';
-import type { Model } from 'mongoose';
+import { Connection, TenantKeyedRepository } from '@strideform/persistence';
 import type { IdentityProvider } from './identity-provider.ts';
 import {
   IdentityProviderSchema,
@@ -8,30 +7,25 @@ import {
 } from './identity-provider.schema.ts';
 
 @Injectable()
-export class IdentityProviderRepository {
-  private readonly model: Model<IdentityProviderDocument>;
-
+export class IdentityProviderRepository extends TenantKeyedRepository<IdentityProviderDocument> {
   constructor(connection: Connection) {
-    this.model = connection.model<IdentityProviderDocument>(
-      'IdentityProvider',
-      IdentityProviderSchema,
-    );
+    super(connection.model<IdentityProviderDocument>('IdentityProvider', IdentityProviderSchema));
   }
 
-  /** Replaces the tenant's provider. */
+  /** Stores the tenant's provider in place of another one. */
   async put({ tenantId, ...fields }: IdentityProvider): Promise<void> {
-    await this.model.replaceOne({ _id: tenantId }, { _id: tenantId, ...fields }, { upsert: true });
+    await this.upsert({ tenantId }, { _id: tenantId, ...fields });
   }
 
   async findByTenant(tenantId: string): Promise<IdentityProvider | null> {
-    const document = await this.model.findById(tenantId).lean<IdentityProviderDocument>().exec();
+    const document = await this.findOne({ tenantId });
     if (document === null) return null;
     const { _id, ...fields } = document;
     return { tenantId: _id, ...fields };
   }
 
   /** @returns true if there was one */
-  async remove(tenantId: string): Promise<boolean> {
-    return (await this.model.deleteOne({ _id: tenantId })).deletedCount === 1;
+  remove(tenantId: string): Promise<boolean> {
+    return this.removeOne({ tenantId });
   }
 }

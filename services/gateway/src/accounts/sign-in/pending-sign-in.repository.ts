@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Connection } from '@strideform/persistence';
-import type { Model } from 'mongoose';
+import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import { PendingSignInSchema, type PendingSignInDocument } from './pending-sign-in.schema.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 
 @Injectable()
-export class PendingSignInRepository {
-  private readonly model: Model<PendingSignInDocument>;
-
+export class PendingSignInRepository extends TenantScopedRepository<PendingSignInDocument> {
   constructor(connection: Connection) {
-    this.model = connection.model<PendingSignInDocument>('PendingSignIn', PendingSignInSchema);
+    super(connection.model<PendingSignInDocument>('PendingSignIn', PendingSignInSchema));
   }
 
   async add({ tokenHash, ...fields }: PendingSignIn): Promise<void> {
-    await this.model.create({ _id: tokenHash, ...fields });
+    await this.insert({ _id: tokenHash, ...fields });
   }
 
   /**
@@ -21,7 +18,7 @@ export class PendingSignInRepository {
    * unknown or too old.
    */
   async take(tokenHash: string, now: Date): Promise<PendingSignIn | null> {
-    const document = await this.model
+    const document = await this.acrossTenants
       .findOneAndDelete({ _id: tokenHash })
       .lean<PendingSignInDocument>()
       .exec();

@@ -7,11 +7,12 @@ import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { isTenantOpen } from '../tenants/tenant.ts';
 import { PendingSignInRepository } from './pending-sign-in.repository.ts';
 import { signInTimeLimitS } from './pending-sign-in.ts';
-import { ConsoleSessions, type OpenedSession } from './console-sessions.ts';
+import { ConsoleSessions, personIdOf, type OpenedSession } from './console-sessions.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
-import { roleOf } from './identity-provider.ts';
+import { roleOf, type IdentityProvider, type ProvidedIdentity } from './identity-provider.ts';
 import { OpenIdProvider } from './openid-provider.ts';
 
 /** Reasons why a sign-in fails. The console's page shows a text for each. */
@@ -49,6 +50,7 @@ export class SignInByProvider {
     const tenant = await this.tenants.named(organisation);
     const provider = tenant && (await this.providers.findByTenant(tenant.tenantId));
     if (provider === null) return 'unknown_organisation';
+    if (!isTenantOpen(tenant)) return 'refused';
     const { tenantId } = provider;
     const secrets = this.openId.newSecrets();
     try {
@@ -81,13 +83,37 @@ export class SignInByProvider {
         this.logger.warn({ err: error, tenantId }, 'sign-in refused');
         return null;
       });
-    if (identity === null) return 'refused';
+    if (identity === null) {
+      await this.recordFailure(provider, null, 'The provider’s answer was not accepted.');
+      return 'refused';
+    }
     const role = roleOf(provider, identity.groups);
-    if (role === null) return 'no_role';
+    if (role === null) {
+      await this.recordFailure(provider, identity, `${identity.name} is in no group with a role.`);
+      return 'no_role';
+    }
     const opened = await this.sessions.openFor(tenantId, identity, userAgent);
     const actor = { tenantId, keyId: opened.keyId };
-    await this.audit.record(actor, 'console.signed_in', opened.keyId, `${identity.name}, ${role}.`);
+    // One entry a minute is enough, so nobody fills the log by signing in again and again.
+    const minute = new Date().toISOString().slice(0, 16);
+    const detail = `${identity.name}, ${role}.`;
+    await this.audit.recordOnce(actor, 'console.signed_in', opened.keyId, {
+      detail,
+      occasion: `${minute} ${detail}`,
+    });
     return opened;
+  }
+
+  /** @param identity person who could not sign in, or null if the provider named nobody */
+  private recordFailure(
+    { tenantId }: IdentityProvider,
+    identity: ProvidedIdentity | null,
+    detail: string,
+  ): Promise<void> {
+    const keyId = identity && personIdOf(identity);
+    const actor = { tenantId, keyId };
+    const action = 'console.sign_in_failed';
+    return this.audit.recordRefusal(actor, action, keyId ?? tenantId, detail);
   }
 
   /** Returns the redirect URL, which must be registered with the provider. */

@@ -13,6 +13,8 @@ const tenant: Tenant = {
   planSuspendedAt: null,
   mediaLinkDays: null,
   language: null,
+  suspendedAt: null,
+  deletedAt: null,
   createdAt: before,
 };
 
@@ -37,7 +39,14 @@ describe('a plan', () => {
   });
 });
 
-test.each(['unfinishedSessions', 'uploadBytes'] as const)(
+test.each([
+  'unfinishedSessions',
+  'uploadBytes',
+  'storedBytes',
+  'users',
+  'apiKeys',
+  'auditEntriesPerDay',
+] as const)(
   'has a higher limit of %s if it is better, and the limit of none after its end',
   (limit) => {
     const limits = plans.map((plan) => planLimitsOf({ ...tenant, plan }, now)[limit]);

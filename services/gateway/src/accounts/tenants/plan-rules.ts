@@ -42,16 +42,63 @@ const uploadBytes: Readonly<Record<Plan, number>> = {
   enterprise: 1024 * GiB,
 };
 
-/** Limits on what a tenant may have at the same time. */
+/** Maximum bytes of a tenant in the object store: clips, also refused ones, and artifacts. */
+const storedBytes: Readonly<Record<Plan, number>> = {
+  none: 32 * GiB,
+  standard: 256 * GiB,
+  pro: 1024 * GiB,
+  premium: 4 * 1024 * GiB,
+  enterprise: 32 * 1024 * GiB,
+};
+
+/** Maximum runners of a tenant. */
+const users: Readonly<Record<Plan, number>> = {
+  none: 500,
+  standard: 5000,
+  pro: 20_000,
+  premium: 100_000,
+  enterprise: 1_000_000,
+};
+
+/** Maximum API keys of a tenant, including those that ended recently. */
+const apiKeys: Readonly<Record<Plan, number>> = {
+  none: 50,
+  standard: 100,
+  pro: 200,
+  premium: 500,
+  enterprise: 2000,
+};
+
+/** Maximum audit entries in a day (UTC) for what the tenant adds, changes or exports. */
+const auditEntriesPerDay: Readonly<Record<Plan, number>> = {
+  none: 2000,
+  standard: 5000,
+  pro: 10_000,
+  premium: 20_000,
+  enterprise: 100_000,
+};
+
+/** Limits on what a tenant may have. */
 export interface PlanLimits {
   /** Queued and running sessions, plus clips that are still arriving. */
   readonly unfinishedSessions: number;
   /** Announced bytes of uploads that have not become sessions yet. */
   readonly uploadBytes: number;
+  readonly storedBytes: number;
+  readonly users: number;
+  readonly apiKeys: number;
+  readonly auditEntriesPerDay: number;
 }
 
 /** Returns the limits of a tenant's plan; without an active plan, those of `none`. */
 export function planLimitsOf(tenant: Tenant | null, now: Date): PlanLimits {
   const plan = tenant !== null && hasActivePlan(tenant, now) ? tenant.plan : 'none';
-  return { unfinishedSessions: unfinishedSessions[plan], uploadBytes: uploadBytes[plan] };
+  return {
+    unfinishedSessions: unfinishedSessions[plan],
+    uploadBytes: uploadBytes[plan],
+    storedBytes: storedBytes[plan],
+    users: users[plan],
+    apiKeys: apiKeys[plan],
+    auditEntriesPerDay: auditEntriesPerDay[plan],
+  };
 }

@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '@strideform/service-kit/errors';
-import { SharedReads } from '../../platform/answers/shared-reads.ts';
 import { NoActivePlan } from '../../platform/problems/refusals.ts';
 import { hasActivePlan } from './plan-rules.ts';
 import { TenantRepository } from './tenant.repository.ts';
-import type { Tenant } from './tenant.ts';
 
 /** Looks up if a tenant has an active plan, and refuses a request that needs one. */
 @Injectable()
 export class RequirePlan {
-  /** Concurrent requests of a tenant share one read of its plan. */
-  private readonly reads = new SharedReads<Tenant | null>();
-
   constructor(private readonly tenants: TenantRepository) {}
 
   async hasPlan(tenantId: string): Promise<boolean> {
-    const tenant = await this.reads.read(tenantId, () => this.tenants.find(tenantId));
-    return hasActivePlan(tenant, new Date());
+    return hasActivePlan(await this.tenants.findShared(tenantId), new Date());
   }
 
   /**

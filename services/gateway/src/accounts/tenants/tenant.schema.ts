@@ -5,6 +5,8 @@ import type { Tenant } from './tenant.ts';
 export interface TenantDocument extends Omit<Tenant, 'tenantId'> {
   /** The tenant id. */
   readonly _id: string;
+  /** Time from which a gateway may claim the removal of expired sessions. */
+  readonly retentionDueAt?: Date | null;
 }
 
 export const TenantSchema = new Schema<TenantDocument>(
@@ -17,7 +19,10 @@ export const TenantSchema = new Schema<TenantDocument>(
     planSuspendedAt: { type: Date, default: null },
     mediaLinkDays: { type: Number, default: null },
     language: { type: String, default: null },
+    suspendedAt: { type: Date, default: null },
+    deletedAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
+    retentionDueAt: { type: Date, default: null, index: true },
   },
   { collection: 'tenants', versionKey: false },
 );

@@ -1,3 +1,5 @@
+import { fill, problemTexts } from '@strideform/languages/english';
+import { NotFound } from '@strideform/service-kit/errors';
 import type { Plan } from '../../platform/config/plans.ts';
 
 export interface Tenant {
@@ -15,7 +17,20 @@ export interface Tenant {
   readonly mediaLinkDays: number | null;
   /** Code of the language of answers to requests that ask for none; null: English. */
   readonly language: string | null;
+  /** Time since which nothing of the tenant works, or null. */
+  readonly suspendedAt: Date | null;
+  /** Time of the deletion, or null. The document stays until no request can store anything. */
+  readonly deletedAt: Date | null;
   readonly createdAt: Date;
 }
+
+/**
+ * Returns true if the tenant is neither suspended nor deleted. An unknown tenant counts as open.
+ */
+export const isTenantOpen = (tenant: Tenant | null): boolean =>
+  tenant === null || (tenant.suspendedAt === null && tenant.deletedAt === null);
+
+export const tenantNotFound = (tenantId: string): NotFound =>
+  new NotFound(fill(problemTexts.unknown_tenant, { tenantId }));
 
 export type PlanTerms = Pick<Tenant, 'plan' | 'planStartsAt' | 'planEndsAt'>;

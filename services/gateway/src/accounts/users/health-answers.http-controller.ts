@@ -1,5 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { NotFound } from '@strideform/service-kit/errors';
+import { AuditLog, pseudonymOf } from '../audit/audit-log.ts';
+import { ReadAudit } from '../audit/read-audit.ts';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
@@ -22,6 +25,8 @@ export class HealthAnswersHttpController {
   constructor(
     private readonly users: UserService,
     private readonly answers: HealthAnswersRepository,
+    private readonly audit: AuditLog,
+    private readonly readAudit: ReadAudit,
   ) {}
 
   @Get()
@@ -39,11 +44,14 @@ export class HealthAnswersHttpController {
   })
   @ApiProblems(404)
   async read(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('user_id', { schema: UserId }) userId: string,
   ): Promise<HealthAnswersItem> {
+    const { tenantId } = caller;
     await this.users.find(tenantId, userId);
-    return toHealthAnswersItem(await this.answers.findByRunner(tenantId, userId));
+    const stored = await this.answers.findByRunner(tenantId, userId);
+    await this.readAudit.record({ reader: caller, subjectId: userId }, 'health_answers.read');
+    return toHealthAnswersItem(stored);
   }
 
   @Put()
@@ -64,12 +72,15 @@ export class HealthAnswersHttpController {
   })
   @ApiProblems(400, 404)
   async replace(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('user_id', { schema: UserId }) userId: string,
     @Body({ schema: NewHealthAnswers }) given: NewHealthAnswers,
   ): Promise<HealthAnswersItem> {
+    const { tenantId } = caller;
     await this.users.find(tenantId, userId);
+    await this.audit.record(caller, 'health_answers.replaced', pseudonymOf(userId));
     const stored = await this.answers.replace(tenantId, userId, toHealthAnswers(given));
+    await this.eraseIfRunnerIsGone(tenantId, userId);
     return toHealthAnswersItem(stored);
   }
 
@@ -83,10 +94,25 @@ export class HealthAnswersHttpController {
   @ApiResponse({ status: 204, description: 'There are no answers any more' })
   @ApiProblems(404)
   async delete(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('user_id', { schema: UserId }) userId: string,
   ): Promise<void> {
+    const { tenantId } = caller;
     await this.users.find(tenantId, userId);
+    await this.audit.record(caller, 'health_answers.deleted', pseudonymOf(userId));
     await this.answers.erase(tenantId, userId);
+  }
+
+  /**
+   * Erases answers whose runner was deleted while they were stored.
+   * @throws {NotFound} if the runner was deleted
+   */
+  private async eraseIfRunnerIsGone(tenantId: string, userId: string): Promise<void> {
+    try {
+      await this.users.find(tenantId, userId);
+    } catch (error) {
+      if (error instanceof NotFound) await this.answers.erase(tenantId, userId);
+      throw error;
+    }
   }
 }

@@ -52,7 +52,7 @@ export class HealthAnswersRepository extends TenantScopedRepository<HealthAnswer
   }
 
   async erase(tenantId: string, userId: string): Promise<void> {
-    const wereKnown = await this.remove({ tenantId, userId });
+    const wereKnown = await this.removeOne({ tenantId, userId });
     if (wereKnown) await this.stamps.renew(stampOf.runner(tenantId, userId));
   }
 }

@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { cutPage, decodeCursor, type Page } from '@strideform/service-kit/paging';
 import { z } from 'zod';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
+import { AuditLog, pseudonymOf, type Actor } from '../audit/audit-log.ts';
 import { requireConsistentMeasures } from './body-measures.ts';
 import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserRepository } from './user.repository.ts';
@@ -13,7 +14,10 @@ const Position = z.strictObject({ id: z.string().min(1) });
 /** The runners of a tenant. */
 @Injectable()
 export class UserService {
-  constructor(private readonly users: UserRepository) {}
+  constructor(
+    private readonly users: UserRepository,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** Returns users, sorted by id. @throws {InvalidInput} for an invalid cursor. */
   async list(tenantId: string, { limit, cursor }: PageRequest): Promise<Page<User>> {
@@ -28,12 +32,16 @@ export class UserService {
   }
 
   /** @throws {Conflict} if a user with this id exists; {InvalidInput} for an impossible body. */
-  async create(tenantId: string, userId: string, profile: Partial<UserProfile>): Promise<User> {
+  async create(actor: Actor, userId: string, profile: Partial<UserProfile>): Promise<User> {
     requireConsistentMeasures(null, profile);
+    const { tenantId } = actor;
+    const known = await this.users.findById(tenantId, userId);
+    if (known !== null) throw userExists(userId);
+    await this.audit.record(actor, 'user.created', pseudonymOf(userId), fieldsText(profile));
     const user: User = { ...unknownUser({ tenantId, userId }), ...profile };
     const isNew = await this.users.create(user);
     if (isNew) return user;
-    throw new Conflict(fill(problemTexts.user_exists, { userId }), { code: 'user_exists' });
+    throw userExists(userId);
   }
 
   /**
@@ -42,11 +50,20 @@ export class UserService {
    * @throws {NotFound} for an unknown user or another tenant's user; {InvalidInput} for an
    *   impossible body.
    */
-  async change(tenantId: string, userId: string, changes: Partial<UserProfile>): Promise<User> {
+  async change(actor: Actor, userId: string, changes: Partial<UserProfile>): Promise<User> {
+    const { tenantId } = actor;
     requireConsistentMeasures(await this.find(tenantId, userId), changes);
+    await this.audit.record(actor, 'user.changed', pseudonymOf(userId), fieldsText(changes));
     return requireUser(userId, await this.users.alter(tenantId, userId, changes));
   }
 }
+
+/** Returns the names of changed fields, without their values. */
+export const fieldsText = (changes: Partial<UserProfile>): string =>
+  `Fields: ${Object.keys(changes).join(', ') || 'none'}.`;
+
+const userExists = (userId: string): Conflict =>
+  new Conflict(fill(problemTexts.user_exists, { userId }), { code: 'user_exists' });
 
 export const userNotFound = (userId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_user, { userId }));

@@ -46,10 +46,10 @@ export class UserHttpController {
   })
   @ApiProblems(400, 409)
   async create(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Body({ schema: NewUser }) { user_id, ...profile }: NewUser,
   ): Promise<UserItem> {
-    return toUserItem(await this.users.create(tenantId, user_id, toUserProfile(profile)));
+    return toUserItem(await this.users.create(caller, user_id, toUserProfile(profile)));
   }
 
   @Get(':user_id/')
@@ -88,10 +88,10 @@ export class UserHttpController {
   })
   @ApiProblems(400, 404)
   async change(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('user_id', { schema: UserId }) userId: string,
     @Body({ schema: UserChanges }) changes: UserChanges,
   ): Promise<UserItem> {
-    return toUserItem(await this.users.change(tenantId, userId, toUserProfile(changes)));
+    return toUserItem(await this.users.change(caller, userId, toUserProfile(changes)));
   }
 }

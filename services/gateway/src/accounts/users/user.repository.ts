@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
+import { TooManyUsers } from '../../platform/problems/refusals.ts';
+import { TenantQuotas } from '../tenants/tenant-quotas.repository.ts';
 import { readShoeSize } from './shoe-size.ts';
 import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserSchema, type UserDocument } from './user.schema.ts';
@@ -10,6 +12,7 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
   constructor(
     connection: Connection,
     private readonly stamps: ReadStamps,
+    private readonly quotas: TenantQuotas,
   ) {
     super(connection.model<UserDocument>('User', UserSchema));
   }
@@ -28,12 +31,23 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     return document && String((document as UserDocument & { _id: unknown })._id);
   }
 
-  /** Returns the user. Creates an unknown one with an empty profile. */
-  async ensure(tenantId: string, userId: string): Promise<User> {
+  /** Returns the id of the runner with a profile, or null. */
+  async userIdOf(tenantId: string, profileId: string): Promise<string | null> {
+    if (!/^[0-9a-f]{24}$/.test(profileId)) return null;
+    const document = await this.findOne({ tenantId, _id: profileId } as never);
+    return document?.userId ?? null;
+  }
+
+  /**
+   * Returns the user. Creates an unknown one with an empty profile.
+   * @param isLimited false if the limit of the plan does not apply
+   * @throws {TooManyUsers}
+   */
+  async ensure(tenantId: string, userId: string, isLimited = true): Promise<User> {
     const known = await this.findById(tenantId, userId);
     if (known !== null) return known;
     const created = unknownUser({ tenantId, userId });
-    const isFirst = await this.create(created);
+    const isFirst = await this.create(created, isLimited);
     if (isFirst) return created;
     // Two requests created the same user at once. The second reads what the first one wrote.
     return (await this.findById(tenantId, userId))!;
@@ -42,15 +56,26 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
   /** Returns up to `limit` users, sorted by id, starting after the id `after`. */
   async page(tenantId: string, after: string | null, limit: number): Promise<readonly User[]> {
     const filter = after === null ? { tenantId } : { tenantId, userId: { $gt: after } };
-    const documents = await this.find(filter, { sort: { userId: 1 }, limit });
+    const documents = await this.findAll(filter, { sort: { userId: 1 }, limit });
     return documents.map(toUser);
   }
 
-  /** Creates a user. @returns false if the user already exists. */
-  async create(user: User): Promise<boolean> {
+  /**
+   * Creates a user. @returns false if the user already exists.
+   * @throws {TooManyUsers} if the tenant's plan allows no more
+   */
+  async create(user: User, isLimited = true): Promise<boolean> {
+    const { tenantId } = user;
+    await this.takeOne(tenantId, isLimited);
     const isNew = await this.insert(user);
     if (isNew) await this.changed(user);
+    else await this.quotas.giveBack(tenantId, 'users');
     return isNew;
+  }
+
+  /** Returns the number of the tenant's users. */
+  number(tenantId: string): Promise<number> {
+    return this.quotas.countOf(tenantId, 'users', () => this.count({ tenantId }));
   }
 
   /** Sets the fields in `changes` and keeps the others. Returns null if the user does not exist. */
@@ -74,9 +99,17 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
 
   /** Deletes a user. @returns false if the user does not exist. */
   async delete(tenantId: string, userId: string): Promise<boolean> {
-    const wasKnown = await this.remove({ tenantId, userId });
+    const remove = async () => ((await this.removeOne({ tenantId, userId })) ? 1 : 0);
+    const wasKnown = (await this.quotas.release(tenantId, 'users', remove)) > 0;
     if (wasKnown) await this.changed({ tenantId, userId });
     return wasKnown;
+  }
+
+  private async takeOne(tenantId: string, isLimited: boolean): Promise<void> {
+    const recount = () => this.count({ tenantId });
+    if (!isLimited) return this.quotas.takeAnyway(tenantId, 'users', recount);
+    const limit = await this.quotas.take(tenantId, 'users', recount);
+    if (limit !== null) throw new TooManyUsers(limit);
   }
 
   private changed({ tenantId, userId }: Pick<User, 'tenantId' | 'userId'>): Promise<void> {

@@ -9,6 +9,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ReadAudit } from '../../accounts/audit/read-audit.ts';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { pdfAnswer, pdfFile } from '../../platform/answers/pdf-answer.ts';
@@ -39,6 +40,7 @@ export class ChangeHttpController {
     private readonly readTrends: ReadTrends,
     private readonly compareSessions: CompareSessions,
     private readonly printComparison: PrintComparison,
+    private readonly audit: ReadAudit,
   ) {}
 
   @Get('users/:user_id/trends/')
@@ -97,11 +99,17 @@ export class ChangeHttpController {
   @ApiResponse(pdfAnswer('A PDF of the comparison'))
   @ApiProblems(400, 404, 409)
   async print(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Query({ schema: ComparisonQuery }) request: ComparisonRequest,
   ): Promise<StreamableFile> {
-    const pdf = await this.printComparison.execute(tenantId, request);
+    const pdf = await this.printComparison.execute(caller.tenantId, request);
     const { earlier_session_id: earlier, later_session_id: later } = request;
+    for (const subjectId of [earlier, later])
+      await this.audit.record(
+        { reader: caller, subjectId },
+        'report.read',
+        'A PDF of two sessions.',
+      );
     return pdfFile(pdf, `comparison-${earlier}-${later}.pdf`);
   }
 }

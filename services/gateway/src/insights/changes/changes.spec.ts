@@ -153,6 +153,7 @@ describe('a comparison', () => {
     const compareById = new CompareSessions(
       sessions as unknown as SessionsClient,
       load as unknown as LoadMeasuredSession,
+      { compare: (_tenant: string, _count: number, work: () => unknown) => work() } as never,
     );
     const pair = (earlier: string, last: string) =>
       compareById.execute('tenant', { earlier_session_id: earlier, later_session_id: last });

@@ -5,9 +5,13 @@ import { historyLength } from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
 import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { TenantLimits } from '../../platform/rate-limits/tenant-limits.ts';
 import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import type { ComparisonRequest } from './change.dto.ts';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
+
+/** Sessions that a comparison reads: the two, and those before. */
+const comparedCount = 2 + historyLength;
 
 /** Compares two sessions of one runner. */
 @Injectable()
@@ -15,14 +19,19 @@ export class CompareSessions {
   constructor(
     private readonly sessions: SessionsClient,
     private readonly load: LoadMeasuredSession,
+    private readonly limits: TenantLimits,
   ) {}
 
   /**
    * @throws {NotFound} for an unknown id or another tenant's session; {Conflict} if a session has
    *   not succeeded, or if the two sessions belong to different runners, are the same, or are in
-   *   the wrong order
+   *   the wrong order; {TooManyRequests} if the tenant compares too much
    */
-  async execute(tenantId: string, request: ComparisonRequest): Promise<ComparedSessions> {
+  execute(tenantId: string, request: ComparisonRequest): Promise<ComparedSessions> {
+    return this.limits.compare(tenantId, comparedCount, () => this.compare(tenantId, request));
+  }
+
+  private async compare(tenantId: string, request: ComparisonRequest): Promise<ComparedSessions> {
     const [earlier, later] = await Promise.all([
       this.sessions.find(tenantId, request.earlier_session_id),
       this.sessions.find(tenantId, request.later_session_id),

@@ -9,8 +9,8 @@ import {
   measuredValuesOf,
 } from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
-import { NotFound } from '@strideform/service-kit/errors';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
+import { ifExisting } from '../../platform/clients/if-existing.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
@@ -71,10 +71,11 @@ export class LoadMeasuredSession {
       cursor: '',
     });
     const oldestFirst = [...sessions].reverse();
+    // A session that was deleted after it was listed is left out.
     const loaded: MeasuredSession[] = [];
     for (let start = 0; start < oldestFirst.length; start += concurrency) {
       const part = oldestFirst.slice(start, start + concurrency);
-      const found = await Promise.all(part.map((session) => this.loadIfExists(session)));
+      const found = await Promise.all(part.map((session) => ifExisting(this.execute(session))));
       loaded.push(...found.filter((one) => one !== null));
     }
     return loaded;
@@ -82,15 +83,5 @@ export class LoadMeasuredSession {
 
   private async open({ tenantId, sessionId, attempt }: SessionView): Promise<OpenedAnalysis> {
     return this.load.execute(await this.results.find(tenantId, sessionId, attempt));
-  }
-
-  /** Returns null if the session was deleted after it was listed. */
-  private async loadIfExists(session: SessionView): Promise<MeasuredSession | null> {
-    try {
-      return await this.execute(session);
-    } catch (error) {
-      if (error instanceof NotFound) return null;
-      throw error;
-    }
   }
 }

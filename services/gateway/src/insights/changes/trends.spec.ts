@@ -93,8 +93,15 @@ describe('trends', () => {
         [...steady, sessionOn(20, { cadence: 172 })].slice(-limit),
     } as unknown as LoadMeasuredSession;
     const users = { find: async () => ({}) } as unknown as UserService;
+    const noLimits = {
+      compare: (_tenant: string, _count: number, work: () => unknown) => work(),
+    } as never;
     const query: TrendsQuery = { metrics: ['cadence'], sessions: asked };
-    const { metrics } = await new ReadTrends(users, load).execute('tenant', 'anna', query);
+    const { metrics } = await new ReadTrends(users, load, noLimits).execute(
+      'tenant',
+      'anna',
+      query,
+    );
     expect(metrics['cadence']!.change).toMatchObject({ verdict: 'changed' });
   });
 

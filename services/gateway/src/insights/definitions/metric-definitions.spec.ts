@@ -1,3 +1,4 @@
+import { eventTiming } from '@strideform/gait-engine';
 import { english } from '@strideform/languages';
 import { book } from '@strideform/metric-book';
 import { MetricDefinitions } from './metric-definition.dto.ts';
@@ -51,8 +52,7 @@ describe('the metric definitions', () => {
       metricDefinitionList.items.find(({ name }) => name === key)!.known_errors;
     expect(knownErrors('posture_angle')).toContainEqual({
       pose_model: 'blazepose-full',
-      mean: -3.2,
-      spread: 1.5,
+      ...eventTiming.poseHabits['blazepose-full']!.metrics.posture_angle!.bias,
     });
     expect(knownErrors('cadence')).toEqual([]);
   });

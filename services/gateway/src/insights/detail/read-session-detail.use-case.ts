@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { ArtifactAddress, SessionView } from '@strideform/contracts';
-import { ReportsClient } from '../../platform/clients/reports-client.ts';
+import type { SessionView } from '@strideform/contracts';
+import type { LinkIssuer } from '../../platform/access/caller.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { PreparedAnswer } from '../../platform/answers/prepared-answer.ts';
 import { SharedAnswers } from '../../platform/answers/shared-answers.ts';
 import type { Sources } from '../../platform/answers/sources.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
+import {
+  existingVideos,
+  FindSessionVideos,
+} from '../../sessions/media/find-session-videos.use-case.ts';
 import { hasEnded } from '../../sessions/session/session-version.ts';
 import type { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { requireExisting } from '../../sessions/session/session-refusals.ts';
@@ -17,13 +21,10 @@ import type { SessionDetail } from './session-detail.dto.ts';
 import { isColumnOfDetail, toEmptyDetail, writeSessionDetail } from './session-detail.ts';
 
 type DetailAnswer = PreparedAnswer<SessionDetail>;
-type VideoUrls = Pick<DetailData, 'clipUrl' | 'annotatedVideoUrl' | 'cleanVideoUrl'>;
-
-interface StoredVideos {
-  readonly annotated: ArtifactAddress | null;
-  readonly clean: ArtifactAddress | null;
-}
-const noVideos: StoredVideos = { annotated: null, clean: null };
+type VideoUrls = Pick<
+  DetailData,
+  'clipUrl' | 'annotatedVideoUrl' | 'cleanVideoUrl' | 'linksExpireAt'
+>;
 
 @Injectable()
 export class ReadSessionDetail {
@@ -31,7 +32,7 @@ export class ReadSessionDetail {
     private readonly comments: ReadComments,
     private readonly results: ResultsClient,
     private readonly loadAnalysis: LoadAnalysis,
-    private readonly reports: ReportsClient,
+    private readonly findVideos: FindSessionVideos,
     private readonly mediaLinks: MediaLinkService,
     private readonly shared: SharedAnswers,
     private readonly cache: AnswerCache,
@@ -39,7 +40,7 @@ export class ReadSessionDetail {
 
   /** @throws {NotFound} for an unknown id or another tenant's session. */
   execute(shown: ShownSession): Promise<DetailAnswer> {
-    const subject = ['detail', ...shown.subject];
+    const subject = ['detail', ...shown.subject, shown.linkIssuer];
     return this.shared.read(subject, (sources) => this.read(shown, sources));
   }
 
@@ -48,11 +49,12 @@ export class ReadSessionDetail {
     const [user, { comments, isPending }, urls] = await Promise.all([
       shown.runnerOf(session),
       this.comments.execute(session, 'summary'),
-      this.urlsOf(session),
+      this.urlsOf(session, shown.linkIssuer),
     ]);
     if (!isPending && hasEnded(session)) sources.markComplete();
     const source = { session, user, comments, ...urls };
-    return this.cache.answer(session, 'detail', source, async (): Promise<DetailAnswer> => {
+    const name = `detail ${shown.linkIssuer?.id ?? ''}`;
+    return this.cache.answer(session, name, source, async (): Promise<DetailAnswer> => {
       if (session.status !== 'succeeded')
         return PreparedAnswer.of(toEmptyDetail({ ...source, result: null, analysis: null }));
       const { result, analysis } = await this.measurementsOf(session);
@@ -62,25 +64,17 @@ export class ReadSessionDetail {
     });
   }
 
-  private async urlsOf(session: SessionView): Promise<VideoUrls> {
-    const { clip, status } = session;
-    const { annotated, clean } = status === 'succeeded' ? await this.videosOf(session) : noVideos;
-    const stored = [clip, annotated, clean].filter((video) => video !== null);
-    const urls = await this.mediaLinks.urlsOf(session, stored);
+  private async urlsOf(session: SessionView, issuer: LinkIssuer | null): Promise<VideoUrls> {
+    const videos = await this.findVideos.execute(session);
+    const stored = existingVideos(videos);
+    const { urls, expiresAt } = await this.mediaLinks.urlsOf(session, stored, { issuer });
+    const { clip, annotated, clean } = videos;
     return {
       clipUrl: urls.get(clip.key)!,
       annotatedVideoUrl: annotated && urls.get(annotated.key)!,
       cleanVideoUrl: clean && urls.get(clean.key)!,
+      linksExpireAt: expiresAt,
     };
-  }
-
-  /** Returns the addresses of an analysis's videos. They never change. */
-  private videosOf(session: SessionView): Promise<StoredVideos> {
-    const { tenantId, sessionId, attempt } = session;
-    return this.cache.value(session, 'videos', attempt, async () => {
-      const report = await requireExisting(this.reports.find(tenantId, sessionId, attempt));
-      return { annotated: report.annotatedVideo, clean: report.cleanVideo };
-    });
   }
 
   private async measurementsOf({ tenantId, sessionId, attempt }: SessionView) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DateAndTime, sessionState } from '../../sessions/session/session-state.dto.ts';
 import { MeasuredWith } from '../measurements/measured-with.dto.ts';
 import { Scalar, Spread, Text } from '../measurements/metric-shapes.dto.ts';
+import { linksExpireAt } from '../measurements/links-expire-at.dto.ts';
 import { Numbers, QualityDetail, ShownView, Series } from '../measurements/measurements.dto.ts';
 
 /**
@@ -28,6 +29,7 @@ export const SessionDetail = z
         'The clip without drawings as H.264 (MP4), for players: its frames have the times of `all_timestamps`, counted from the first one and times `slow_motion_factor`; none needs a later frame, and every 15th is a key frame. A lasting link; absent until there is one, and for analyses of earlier versions, until `sessions.reanalyze`',
       ),
     video_url: z.string().describe('The clip as it was sent; a lasting link'),
+    links_expire_at: linksExpireAt,
     segments: z.int().describe('Parts into which the clip was cut for analysis'),
     created_at: DateAndTime,
     user_name: z.string(),

@@ -48,6 +48,7 @@ function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
     ...(annotatedVideoUrl === null ? {} : { analyzed_video_url: annotatedVideoUrl }),
     ...(cleanVideoUrl === null ? {} : { clean_video_url: cleanVideoUrl }),
     video_url: clipUrl,
+    links_expire_at: data.linksExpireAt.toISOString(),
     segments: session.segmentCount,
     created_at: dateAndTime(createdAt),
     user_name: user?.displayName ?? session.userId,

@@ -3,6 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { ReadAudit } from '../../accounts/audit/read-audit.ts';
 import { Access } from '../../platform/access/access.ts';
 import { preferredCoding } from '../../platform/answers/content-coding.ts';
 import { endOfAnswer } from '../../platform/server/end-of-answer.ts';
@@ -20,7 +21,10 @@ const jsonType = 'application/json; charset=utf-8';
 @ApiTags('Sessions')
 @Controller('running/sessions')
 export class ExportSessionHttpController {
-  constructor(private readonly readExport: ReadSessionExport) {}
+  constructor(
+    private readonly readExport: ReadSessionExport,
+    private readonly audit: ReadAudit,
+  ) {}
 
   @Get(':session_id/export/')
   @Access('viewers')
@@ -45,6 +49,7 @@ export class ExportSessionHttpController {
   ): Promise<SessionExport | StreamableFile> {
     const { session, file } = await this.readExport.execute(shown, format, endOfAnswer(reply));
     if (file === null) return toEmptyExport(session);
+    await this.audit.record(shown.audited, 'export.read', `As ${format}.`);
     const { content, sizeBytes: length } = file;
     if (format === 'json') {
       // The file is compressed with gzip.

@@ -6,6 +6,7 @@ import { Conflict } from '@strideform/service-kit/errors';
 import { FairQueue } from '@strideform/service-kit/queue';
 import { makeScratchFolder } from '@strideform/service-kit/scratch';
 import { createThreadPool } from '@strideform/service-kit/threads';
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,6 +31,11 @@ export interface ExportRequest extends Pick<ExportTask, 'format'> {
 const concurrency = 2;
 /** Maximum number of queued exports per tenant. */
 const maxQueued = 20;
+/**
+ * Maximum number of files of one tenant that are written or read at the same time. A file is on the
+ * disk until its reader has it, and a reader may take hours.
+ */
+const maxFilesOfTenant = 4;
 
 /**
  * Writes exports in a worker thread. A long clip takes seconds, and other requests must not wait.
@@ -38,6 +44,11 @@ const maxQueued = 20;
  */
 @Injectable()
 export class ExportWriter implements OnApplicationShutdown {
+  private readonly files = new FairQueue({
+    concurrency: Infinity,
+    maxQueued,
+    maxRunningOfOwner: maxFilesOfTenant,
+  });
   private readonly queue = new FairQueue({ concurrency, maxQueued });
   private readonly threads = createThreadPool<ExportTask, ExportReply>(
     import.meta.url,
@@ -52,8 +63,16 @@ export class ExportWriter implements OnApplicationShutdown {
    * @throws {Unavailable} if too many exports of the tenant are queued
    */
   write(request: ExportRequest, signal: AbortSignal): Promise<WrittenFile> {
-    // Frames are copied only when the export starts, so queued exports use no disk space.
-    return this.queue.run(request.tenantId, signal, () => this.writeNow(request, signal));
+    const { tenantId } = request;
+    const written = Promise.withResolvers<WrittenFile>();
+    const reading = this.files.run(tenantId, signal, async () => {
+      // Frames are copied only when the export starts, so queued exports use no disk space.
+      const file = await this.queue.run(tenantId, signal, () => this.writeNow(request, signal));
+      written.resolve(file);
+      if (!file.content.closed) await once(file.content, 'close');
+    });
+    reading.catch(written.reject);
+    return written.promise;
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -74,6 +93,7 @@ export class ExportWriter implements OnApplicationShutdown {
       const reply = await this.threads.run(task, { signal });
       if (reply.kind !== 'written')
         throw new Conflict(problemTexts[reply.kind], { code: reply.kind });
+      await rm(framesPath);
       signal.throwIfAborted();
       const content = createReadStream(path);
       content.once('close', () => void remove());

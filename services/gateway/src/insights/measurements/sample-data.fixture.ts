@@ -123,6 +123,7 @@ export const sampleData: DetailData & { readonly analysis: AnalysisFile } = {
   analysis,
   clipUrl: 'https://store.example/clip?X-Amz-Signature=…',
   annotatedVideoUrl: 'https://store.example/annotated.mp4?X-Amz-Signature=…',
+  linksExpireAt: new Date('2026-12-24T00:00:00.000Z'),
   cleanVideoUrl: 'https://store.example/clean.mp4?X-Amz-Signature=…',
   result: {
     sessionId: sampleSession.sessionId,

@@ -35,4 +35,5 @@ export interface DetailData extends SummaryData, ExportData {
    * URL of the clip without drawings. null if the annotated video is null, or if none was stored.
    */
   readonly cleanVideoUrl: string | null;
+  readonly linksExpireAt: Date;
 }

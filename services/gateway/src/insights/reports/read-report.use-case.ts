@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { openReport } from '@strideform/analysis-store';
 import {
   picturesOf,
-  ReportFile,
+  type ReportFile,
   type ArtifactAddress,
   type RunnerHistory,
   type SessionView,
@@ -16,7 +17,6 @@ import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
 import { hasEnded } from '../../sessions/session/session-version.ts';
 import type { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { requireExisting } from '../../sessions/session/session-refusals.ts';
-import type { Tenant } from '../../accounts/tenants/tenant.ts';
 import { ReadComments } from '../threads/read-comments.use-case.ts';
 import type { FormAnalysis, GaitAnalysis } from './report.dto.ts';
 import { toFormAnalysis, toGaitAnalysis } from './report-mapper.ts';
@@ -54,22 +54,28 @@ export class ReadReport {
     purpose: Purpose,
     toAnswer: (data: ReportData) => T,
   ): Promise<PreparedAnswer<T>> {
-    return this.shared.read([purpose, ...shown.subject], async (sources) => {
+    const subject = [purpose, ...shown.subject, shown.linkIssuer];
+    return this.shared.read(subject, async (sources) => {
       const session = await shown.find(sources);
       const { tenant, shownName: tenantName } = await shown.ownerOf(session);
       let loading: Promise<ReportFile | null> | undefined;
       // The first read needs the file twice: for the pictures and for the answer.
       const load: LoadReport = () => (loading ??= this.loadReport(session));
-      const [user, history, pictureUrls, { comments, isPending }] = await Promise.all([
+      const { linkIssuer: issuer } = shown;
+      const [user, history, links, { comments, isPending }] = await Promise.all([
         shown.runnerOf(session),
         shown.readOtherSessions(() => this.historyOf(session)),
-        this.pictureUrlsOf(session, tenant, purpose, load),
+        this.picturesOf(session, purpose, load).then((pictures) =>
+          this.mediaLinks.urlsOf(session, pictures, { issuer, tenant }),
+        ),
         this.comments.execute(session, purpose),
       ]);
       if (!isPending && hasEnded(session)) sources.markComplete();
-      const facts = { session, user, tenantName, history: history ?? unknownHistory, comments };
+      const { urls: pictureUrls, expiresAt: linksExpireAt } = links;
+      const runner = { user, history: history ?? unknownHistory };
+      const facts = { session, ...runner, tenantName, comments, linksExpireAt };
       const source = { ...facts, pictureUrls: [...pictureUrls] };
-      return this.cache.answer(session, purpose, source, async () =>
+      return this.cache.answer(session, `${purpose} ${issuer?.id ?? ''}`, source, async () =>
         toAnswer({ ...facts, pictureUrls, report: await load() }),
       );
     });
@@ -77,16 +83,6 @@ export class ReadReport {
 
   private historyOf({ tenantId, userId }: SessionView): Promise<RunnerHistory> {
     return this.sessions.runnerHistory(tenantId, userId);
-  }
-
-  private async pictureUrlsOf(
-    session: SessionView,
-    tenant: Tenant | null,
-    purpose: Purpose,
-    load: LoadReport,
-  ): Promise<ReadonlyMap<string, string>> {
-    const pictures = await this.picturesOf(session, purpose, load);
-    return this.mediaLinks.urlsOf(session, pictures, tenant);
   }
 
   /** Returns the addresses of an analysis's pictures. They never change. */
@@ -107,6 +103,6 @@ export class ReadReport {
     const { tenantId, sessionId, attempt, status } = session;
     if (status !== 'succeeded') return null;
     const { report } = await requireExisting(this.reports.find(tenantId, sessionId, attempt));
-    return ReportFile.parse(await this.store.getJson(report));
+    return openReport(this.store, report);
   }
 }

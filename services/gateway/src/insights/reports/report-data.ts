@@ -14,5 +14,6 @@ export interface ReportData {
   readonly report: ReportFile | null;
   /** Links to the report's pictures, by the key of their address. */
   readonly pictureUrls: ReadonlyMap<string, string>;
+  readonly linksExpireAt: Date;
   readonly comments: Comments;
 }

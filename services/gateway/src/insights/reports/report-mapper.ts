@@ -70,7 +70,7 @@ const isGaitNote = (note: string): boolean => /^(left|right)(_|$)/.test(note);
 
 /** Returns the members that both reports have in common. */
 function reportState(
-  { session, user, report }: ReportData,
+  { session, user, report, linksExpireAt }: ReportData,
   commentNotes: Record<string, string>,
   isShown: (note: string) => boolean,
 ) {
@@ -85,6 +85,7 @@ function reportState(
     date: dateText(createdAt),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
+    links_expire_at: linksExpireAt.toISOString(),
     ...stateOf(session, notes),
     quality: report && qualitySummary(report.quality.found_share, report.quality.warnings),
     measured_with: measuredWith(session),

@@ -3,6 +3,7 @@ import { Side, threadBlocks } from '@strideform/contracts';
 import { z } from 'zod';
 import { sessionState } from '../../sessions/session/session-state.dto.ts';
 import { metricsObject, Scalar } from '../measurements/metric-shapes.dto.ts';
+import { linksExpireAt } from '../measurements/links-expire-at.dto.ts';
 import { MeasuredWith } from '../measurements/measured-with.dto.ts';
 import { PerFrame, QualitySummary } from '../measurements/measurements.dto.ts';
 
@@ -38,6 +39,7 @@ const reportState = {
   date: z.string().describe('When the session was created, DD/MM/YYYY, UTC'),
   session_id: z.string(),
   session_created_at: z.iso.datetime(),
+  links_expire_at: linksExpireAt,
   ...sessionState,
   quality: QualitySummary,
   measured_with: MeasuredWith,

@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Post, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ReadAudit } from '../../accounts/audit/read-audit.ts';
 import { Access } from '../../platform/access/access.ts';
 import { ApiConditional } from '../../platform/answers/api-conditional.ts';
 import { pdfAnswer, pdfFile } from '../../platform/answers/pdf-answer.ts';
@@ -35,6 +36,7 @@ export class ReportHttpController {
   constructor(
     private readonly readReport: ReadReport,
     private readonly readReportPdf: ReadReportPdf,
+    private readonly audit: ReadAudit,
   ) {}
 
   @Post('form-analysis/')
@@ -49,7 +51,7 @@ export class ReportHttpController {
   @ApiResponse(formAnswer)
   @ApiProblems(400)
   analyzeForm(@ShownSession() shown: ShownSession): Promise<PreparedAnswer<FormAnalysis>> {
-    return this.readReport.form(shown);
+    return this.form(shown);
   }
 
   @Get('form-analysis/')
@@ -63,7 +65,7 @@ export class ReportHttpController {
   @ApiConditional()
   @ApiProblems(400)
   readForm(@ShownSession() shown: ShownSession): Promise<PreparedAnswer<FormAnalysis>> {
-    return this.readReport.form(shown);
+    return this.form(shown);
   }
 
   @Post('gait-analysis/')
@@ -78,7 +80,7 @@ export class ReportHttpController {
   @ApiResponse(gaitAnswer)
   @ApiProblems(400)
   analyzeGait(@ShownSession() shown: ShownSession): Promise<PreparedAnswer<GaitAnalysis>> {
-    return this.readReport.gait(shown);
+    return this.gait(shown);
   }
 
   @Get('gait-analysis/')
@@ -92,7 +94,7 @@ export class ReportHttpController {
   @ApiConditional()
   @ApiProblems(400)
   readGait(@ShownSession() shown: ShownSession): Promise<PreparedAnswer<GaitAnalysis>> {
-    return this.readReport.gait(shown);
+    return this.gait(shown);
   }
 
   @Get('report.pdf')
@@ -106,6 +108,19 @@ export class ReportHttpController {
   @ApiProblems(400, 409)
   async print(@ShownSession() shown: ShownSession): Promise<StreamableFile> {
     const report = await this.readReportPdf.execute(shown);
+    await this.audit.record(shown.audited, 'report.read', 'The PDF.');
     return pdfFile(report.pdf, `report-${report.sessionId}.pdf`);
+  }
+
+  private async form(shown: ShownSession): Promise<PreparedAnswer<FormAnalysis>> {
+    const report = await this.readReport.form(shown);
+    await this.audit.record(shown.audited, 'report.read', 'The form report.');
+    return report;
+  }
+
+  private async gait(shown: ShownSession): Promise<PreparedAnswer<GaitAnalysis>> {
+    const report = await this.readReport.gait(shown);
+    await this.audit.record(shown.audited, 'report.read', 'The gait report.');
+    return report;
   }
 }

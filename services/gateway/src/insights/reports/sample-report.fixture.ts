@@ -103,6 +103,7 @@ export const sampleReport: ReportData = {
       `https://store.example/${address!.key}?X-Amz-Signature=…`,
     ]),
   ),
+  linksExpireAt: new Date('2026-12-24T00:00:00.000Z'),
   comments: ruleWritten({
     contact_angle: 'Your contact angle was 10.1° (give or take 0.5°).',
     push_angle: 'Your push-off angle was 26.6° (give or take 2.1°).',

@@ -29,11 +29,24 @@ export type IssuedShare = z.infer<typeof IssuedShare>;
 
 export const ShareToken = plainId().describe('The last part of the link to the report');
 
+/** Parameters of the address of a shared video. */
+export const SignedVideo = z.object({
+  expires: z.string().max(20),
+  signature: z.string().max(100),
+});
+export type SignedVideo = z.infer<typeof SignedVideo>;
+
 export const SharedReport = z
   .object({
     title: z.string(),
     session_created_at: z.iso.datetime(),
-    video_url: z.url().describe('The annotated video, at an address that ends with the share'),
+    video_url: z
+      .url()
+      .describe('The annotated video; its address names neither the tenant nor the session'),
+    video_expires_at: z.iso
+      .datetime()
+      .optional()
+      .describe('End of `video_url`. After it the video answers 410: read the report again'),
     findings: z
       .array(AssessedFinding)
       .describe('What stands out, as in the assessment of the session'),

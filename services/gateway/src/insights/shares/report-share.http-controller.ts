@@ -1,13 +1,33 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { SessionId } from '../../sessions/session/session-state.dto.ts';
 import { assessmentExample } from '../assessment/assessment-example.ts';
-import { IssuedShare, NewShare, SharedReport, ShareToken } from './report-share.dto.ts';
+import {
+  IssuedShare,
+  NewShare,
+  SharedReport,
+  ShareToken,
+  SignedVideo,
+} from './report-share.dto.ts';
 import { ShareReport } from './share-report.use-case.ts';
+import { sendVideo } from './shared-video.ts';
 
 const issuedExample: IssuedShare = {
   session_id: 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0',
@@ -18,7 +38,8 @@ const issuedExample: IssuedShare = {
 const sharedExample: SharedReport = {
   title: 'Easy run',
   session_created_at: '2026-11-24T09:00:00.000Z',
-  video_url: 'https://strideform.example.org/media/0000000000000000000000000000000000000000000',
+  video_url: 'https://strideform.example.org/media/shared/0000000000000000?expires=1795511700',
+  video_expires_at: '2026-11-24T09:15:00.000Z',
   findings: assessmentExample.findings,
   disclaimer: assessmentExample.disclaimer,
   metrics: assessmentExample.metrics,
@@ -92,5 +113,18 @@ export class ReportShareHttpController {
   @ApiProblems(404)
   read(@Param('token', { schema: ShareToken }) token: string): Promise<SharedReport> {
     return this.shares.read(token);
+  }
+
+  /** A route outside the API: the page of a shared report follows its `video_url`. */
+  @Get('media/shared/:share')
+  @Access('public')
+  @ApiExcludeEndpoint()
+  async openVideo(
+    @Param('share') share: string,
+    @Query({ schema: SignedVideo }) link: SignedVideo,
+    @Headers('range') range: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendVideo(reply, await this.shares.openVideo(share, link, range));
   }
 }

@@ -8,6 +8,10 @@ export interface ReportShare {
   readonly tokenHash: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** Facts that decide whether the share was revoked. null for shares from before decision 0052. */
+  readonly runner: string | null;
+  readonly issuer: string | null;
+  readonly generation: string | null;
 }
 
 export const ReportShareSchema = new Schema<ReportShare>(
@@ -17,6 +21,9 @@ export const ReportShareSchema = new Schema<ReportShare>(
     tokenHash: { type: String, required: true, unique: true },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true, expires: 0 },
+    runner: { type: String, default: null },
+    issuer: { type: String, default: null },
+    generation: { type: String, default: null },
   },
   { collection: 'report_shares', versionKey: false },
 );

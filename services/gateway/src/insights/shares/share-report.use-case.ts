@@ -1,27 +1,34 @@
 import { problemTexts, problemWords } from '@strideform/languages/english';
 import { bookWordsIn, findMetric, metricGroups, metricsInGroup } from '@strideform/metric-book';
 import { Inject, Injectable } from '@nestjs/common';
-import type { SessionView } from '@strideform/contracts';
+import type { ArtifactAddress, SessionView } from '@strideform/contracts';
+import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
 import { ErasureGuard } from '@strideform/persistence';
-import { requestContext } from '@strideform/service-kit/context';
 import { NotFound } from '@strideform/service-kit/errors';
+import type { Readable } from 'node:stream';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
-import type { Caller } from '../../platform/access/caller.ts';
+import { ReadAudit, type AuditedRead } from '../../accounts/audit/read-audit.ts';
+import { keyIssuerOf, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
-import { ReportsClient } from '../../platform/clients/reports-client.ts';
+import { requestedRange, type ByteRange } from '../../platform/answers/byte-range.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { TooManyRequests } from '../../platform/problems/refusals.ts';
+import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
+import { publicUrl } from '../../platform/server/public-url.ts';
 import { sharedAccess } from '../../sessions/demo/shown-session.ts';
-import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
-import {
-  requireExisting,
-  requireSucceeded,
-  sessionIsGone,
-} from '../../sessions/session/session-refusals.ts';
+import { LinkGrants, neverRevoked } from '../../sessions/media/link-grants.ts';
+import { MediaLinkSecrets } from '../../sessions/media/media-link-secrets.ts';
+import { linkNotFound } from '../../sessions/media/media-link-service.ts';
+import { requireSigned, signUntil, type SignedExpiry } from '../../sessions/media/signed-expiry.ts';
+import { endOfSignedLink } from '../../sessions/media/signed-link-service.ts';
+import { FindSessionVideos } from '../../sessions/media/find-session-videos.use-case.ts';
+import { requireSucceeded, sessionIsGone } from '../../sessions/session/session-refusals.ts';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import type { IssuedShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
+import type { SharedVideo } from './shared-video.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 const dayMs = 86_400_000;
@@ -45,17 +52,30 @@ const sharedGroups = () =>
     }))
     .filter(({ metrics }) => metrics.length > 0);
 
+/**
+ * Limit of requests for one share's video that a gateway serves at the same time, so that a link
+ * that spreads does not use up its connections to the object store.
+ */
+const maxOpenVideos = 16;
+const retryVideoAfterS = 5;
+
 /** Manages links with which others can read one session's report without a key. */
 @Injectable()
 export class ShareReport {
+  /** Requests that receive a share's video now, by the digest of the share's token. */
+  private readonly openVideos = new OpenCounts();
+
   constructor(
     private readonly shares: ReportShareRepository,
     private readonly sessions: SessionsClient,
-    private readonly reports: ReportsClient,
-    private readonly mediaLinks: MediaLinkService,
+    private readonly findVideos: FindSessionVideos,
+    private readonly grants: LinkGrants,
+    private readonly secrets: MediaLinkSecrets,
+    private readonly store: ObjectStore,
     private readonly assessments: ReadAssessment,
     private readonly guard: ErasureGuard,
     private readonly audit: AuditLog,
+    private readonly readAudit: ReadAudit,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -71,18 +91,19 @@ export class ShareReport {
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
     await this.endShareOf(caller, session);
-    const share = { tenantId, sessionId, tokenHash: hashToken(token), createdAt, expiresAt };
-    const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
-    if (!isKept) throw sessionIsGone(sessionId);
     // Write the audit entry first, so that no link is in use without one.
     const detail = `For ${days} days.`;
     await this.audit.record(caller, 'report_share.created', pseudonymOf(sessionId), detail);
-    const url = `${this.publicUrl()}/console/shared/${token}`;
+    const grant = await this.grants.grant(session, keyIssuerOf(caller));
+    const share = { ...grant, tokenHash: hashToken(token), createdAt, expiresAt };
+    const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
+    if (!isKept) throw sessionIsGone(sessionId);
+    const url = `${publicUrl(this.config)}/console/shared/${token}`;
     return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
   }
 
   /**
-   * Revokes the session's link, and the link to its video, which a reader may have kept.
+   * Revokes the session's link. The link to its video, which a reader may have kept, ends too.
    * @throws {NotFound} like a read
    */
   async revoke(caller: Caller, sessionId: string): Promise<void> {
@@ -92,14 +113,18 @@ export class ShareReport {
   /** @throws {NotFound} with the same message for links that are unknown, expired or revoked */
   async read(token: string): Promise<SharedReport> {
     const share = await this.shares.findByToken(hashToken(token));
-    if (share === null || share.expiresAt <= new Date()) throw shareNotFound();
-    const session = await this.sessionOf(share);
+    const session = share && (await this.sessionOf(share));
+    if (share === null || session === null) throw shareNotFound();
     const { findings, metrics, disclaimer } = await this.assessments.assess(session, sharedAccess);
-    const videoUrl = await this.videoUrlOf(session, share);
+    // The share may have been revoked while the report was read.
+    if ((await this.shares.findByToken(share.tokenHash)) === null) throw shareNotFound();
+    await this.readAudit.record(readOf(share), 'shared_report.read');
+    const { url, expiresAt } = this.videoLinkOf(share);
     return {
       title: session.title,
       session_created_at: session.createdAt.toISOString(),
-      video_url: videoUrl,
+      video_url: url,
+      video_expires_at: expiresAt.toISOString(),
       findings: findings.filter(({ metric }) => isShared(metric)),
       disclaimer,
       metrics: Object.fromEntries(Object.entries(metrics).filter(([key]) => isShared(key))),
@@ -107,12 +132,62 @@ export class ShareReport {
     };
   }
 
+  /**
+   * Opens the video of a share for one request. The gateway sends it itself, because a URL of the
+   * object store would contain the ids of tenant and session.
+   * @param tokenHash digest of the share's token, which does not open the report
+   * @throws {NotFound} for a forged link or an ended share; {LinkExpired}
+   */
+  async openVideo(
+    tokenHash: string,
+    link: SignedExpiry,
+    rangeHeader: string | undefined,
+  ): Promise<SharedVideo> {
+    requireSigned(this.secrets, partsOf(tokenHash), link);
+    const share = await this.shares.findByToken(tokenHash);
+    const session = share && (await this.sessionOf(share));
+    if (share === null || session === null) throw linkNotFound();
+    const { annotated } = await this.findVideos.execute(session);
+    if (annotated === null) throw linkNotFound();
+    const { sizeBytes, contentType } = await this.describe(annotated);
+    const range = requestedRange(rangeHeader, sizeBytes);
+    if (range === null) return { sizeBytes, contentType, range, content: null };
+    const content = await this.readVideo(tokenHash, annotated, range);
+    await this.readAudit.record(readOf(share), 'media.opened', 'The video of the shared report.');
+    return { sizeBytes, contentType, range, content };
+  }
+
+  /** @throws {NotFound} if the video was removed */
+  private async describe(video: ArtifactAddress) {
+    try {
+      return await this.store.describe(video);
+    } catch (error) {
+      throw error instanceof ObjectNotFound ? linkNotFound() : error;
+    }
+  }
+
+  /** @throws {TooManyRequests} if the share already has its limit of requests in progress */
+  private async readVideo(
+    tokenHash: string,
+    address: ArtifactAddress,
+    range: ByteRange,
+  ): Promise<Readable> {
+    if (this.openVideos.countOf(tokenHash) >= maxOpenVideos)
+      throw new TooManyRequests(retryVideoAfterS, problemTexts.too_many_video_readers);
+    const end = this.openVideos.begin(tokenHash);
+    try {
+      return (await this.store.getStream(address, range)).once('close', end);
+    } catch (error) {
+      end();
+      throw error;
+    }
+  }
+
   private async endShareOf(caller: Caller, session: SessionView): Promise<void> {
     const { tenantId, sessionId } = session;
     const share = await this.shares.findBySession(tenantId, sessionId);
     if (share !== null) await this.recordEndOf(share, caller);
     await this.shares.erase(tenantId, sessionId);
-    await this.mediaLinks.revokeShared(session);
   }
 
   /**
@@ -126,36 +201,40 @@ export class ShareReport {
   }
 
   /**
-   * Finds the session of a share. It may be deleted while its link is created. Readers never see
-   * its id.
+   * Returns the session of a share, or null if the share has ended, was revoked, or lost its
+   * session while it was created. Readers never see the session's id.
    */
-  private async sessionOf({ tenantId, sessionId }: ReportShare): Promise<SessionView> {
-    try {
-      return await this.sessions.find(tenantId, sessionId);
-    } catch (error) {
-      throw error instanceof NotFound ? shareNotFound() : error;
-    }
+  private async sessionOf(share: ReportShare): Promise<SessionView | null> {
+    if (share.expiresAt <= new Date()) return null;
+    const { tenantId, sessionId, runner, issuer, generation } = share;
+    const session = (await this.sessions.findMany([{ tenantId, sessionId }])).get(sessionId);
+    if (session === undefined) return null;
+    const isOfThisVersion = runner !== null && generation !== null;
+    const grant = isOfThisVersion
+      ? { tenantId, sessionId, runner, issuer, generation }
+      : { ...(await this.grants.grant(session, null)), generation: neverRevoked };
+    return (await this.grants.isShareCurrent(grant)) ? session : null;
   }
 
-  /**
-   * Creates the link to the video. The share may be revoked at the same moment, after its links
-   * were removed, so it is looked up again before the link is returned.
-   */
-  private async videoUrlOf(session: SessionView, share: ReportShare): Promise<string> {
-    const { tenantId, sessionId, attempt } = session;
-    const { annotatedVideo } = await requireExisting(
-      this.reports.find(tenantId, sessionId, attempt),
-    );
-    const url = await this.mediaLinks.sharedUrlOf(session, annotatedVideo, share);
-    if ((await this.shares.findByToken(share.tokenHash)) !== null) return url;
-    await this.mediaLinks.revokeShared(session, share);
-    throw shareNotFound();
-  }
-
-  private publicUrl(): string {
-    return this.config.PUBLIC_URL ?? requestContext.get().origin ?? '';
+  /** Returns a signed link to the video. It names the share, and nothing of the session. */
+  private videoLinkOf({ tokenHash, expiresAt: shareEnd }: ReportShare) {
+    const end = Math.min(endOfSignedLink(this.config).getTime(), shareEnd.getTime());
+    const expiresAt = new Date(end);
+    const query = new URLSearchParams({
+      ...signUntil(this.secrets, partsOf(tokenHash), expiresAt),
+    });
+    return { url: `${publicUrl(this.config)}/media/shared/${tokenHash}?${query}`, expiresAt };
   }
 }
+
+/** Returns what the signature of a link to a share's video covers. */
+const partsOf = (tokenHash: string): readonly unknown[] => ['shared video', tokenHash];
+
+/** Returns a read by someone without a key. */
+const readOf = ({ tenantId, sessionId }: ReportShare): AuditedRead => ({
+  reader: { tenantId, keyId: null },
+  subjectId: sessionId,
+});
 
 const shareNotFound = (): NotFound =>
   new NotFound(problemTexts.share_not_found, {

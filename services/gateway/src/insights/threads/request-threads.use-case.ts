@@ -1,6 +1,7 @@
 import { problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { MeasurementSystem, ThreadPurpose, ThreadView } from '@strideform/contracts';
+import { FairQueue } from '@strideform/service-kit/queue';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
@@ -19,11 +20,27 @@ export interface ThreadsRequest {
 }
 
 /**
+ * Requests for comments that run at once: of all tenants, and of one tenant. Each reads and writes
+ * many documents, so further ones of a tenant wait, and do not slow others.
+ */
+const [maxRunning, maxRunningOfTenant] = [32, 2];
+/** Requests of one tenant that wait. */
+const maxQueued = 32;
+/** A caller who goes away does not end a request: it may already have created threads. */
+const { signal: neverAborted } = new AbortController();
+
+/**
  * Requests comments on a session. The texts are written in the background. Without a plan, no
  * language model writes them.
  */
 @Injectable()
 export class RequestThreads {
+  private readonly queue = new FairQueue({
+    concurrency: maxRunning,
+    maxQueued,
+    maxRunningOfOwner: maxRunningOfTenant,
+  });
+
   constructor(
     private readonly sessions: SessionsClient,
     private readonly requirePlan: RequirePlan,
@@ -35,10 +52,14 @@ export class RequestThreads {
 
   /**
    * @throws {NotFound} for an unknown session; {Conflict} if it has not succeeded, or would have
-   *   too many threads; {TooManyTexts}
+   *   too many threads; {TooManyTexts}; {Unavailable} if too many requests of the tenant wait
    */
-  async execute(
-    { tenantId }: Caller,
+  execute({ tenantId }: Caller, request: ThreadsRequest): Promise<readonly ThreadView[]> {
+    return this.queue.run(tenantId, neverAborted, () => this.request(tenantId, request));
+  }
+
+  private async request(
+    tenantId: string,
     { sessionId, purpose, measurementSystem }: ThreadsRequest,
   ): Promise<readonly ThreadView[]> {
     const session = await this.sessions.find(tenantId, sessionId);

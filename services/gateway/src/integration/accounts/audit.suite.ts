@@ -2,7 +2,9 @@ import { jest } from '@jest/globals';
 import { Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { WebhookEndpointRepository } from '../../webhooks/webhook-endpoint.repository.ts';
-import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repository.ts';
+import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
+import { TenantQuotas } from '../../accounts/tenants/tenant-quotas.repository.ts';
+import { AuditChain } from '../../accounts/audit/audit-chain.ts';
 import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';
@@ -29,7 +31,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
   /** Makes the next write of an entry fail. */
   const failOnce = () =>
     jest
-      .spyOn(gateway.app.get(AuditEntryRepository), 'add')
+      .spyOn(gateway.app.get(AuditChain), 'append')
       .mockRejectedValueOnce(new Unavailable('The database is away.'));
   const entries = async (query = ''): Promise<ShownEntry[]> =>
     ((await call(`${audit}${query}`, {}, admin)).body as never as { items: ShownEntry[] }).items;
@@ -49,6 +51,30 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     ]);
     expect(shown[1]!.detail).toContain(nextId);
     expect(JSON.stringify(shown)).not.toContain('sfk_');
+  });
+
+  test('has one entry a minute for links that are revoked again and again', async () => {
+    const links = '/running/management/media-links/';
+    for (let calls = 0; calls < 5; calls += 1)
+      expect((await call(links, { method: 'DELETE' }, admin)).status).toBe(204);
+    // The calls may lie in two minutes.
+    const shown = (await entries()).filter(({ action }) => action === 'media_links.revoked');
+    expect([1, 2]).toContain(shown.length);
+  });
+
+  test('has an entry before there is a key, and without an entry there is none', async () => {
+    const numberOfKeys = () => gateway.app.get(ApiKeyRepository).number(tenantId);
+    const id = keyIdOf(await gateway.issueKey('viewer', { tenantId }));
+    const counted = () => gateway.app.get(TenantQuotas).countOf(tenantId, 'apiKeys', numberOfKeys);
+    const before = [await numberOfKeys(), await counted()];
+    for (const [path, body] of [
+      [keys, { role: 'viewer' }],
+      [`${keys}${id}/rotate/`, {}],
+    ] as const) {
+      failOnce();
+      expect((await call(path, jsonRequest('POST', body), admin)).status).toBe(503);
+    }
+    expect([await numberOfKeys(), await counted()]).toEqual(before);
   });
 
   test('shows keys that were refused for their role or expiry, each once an hour', async () => {
@@ -170,18 +196,19 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
       if (hasProfile) await call(users, jsonRequest('POST', { user_id: userId }), admin);
       addSession(gateway, { tenantId, userId });
       const remove = () => call(`${users}${userId}/`, { method: 'DELETE' }, admin);
-      const add = AuditEntryRepository.prototype.add;
-      const repository = gateway.app.get(AuditEntryRepository);
-      jest.spyOn(repository, 'add').mockImplementation(async (entry) => {
+      const { append } = AuditChain.prototype;
+      const chain = gateway.app.get(AuditChain);
+      jest.spyOn(chain, 'append').mockImplementation(async (entry) => {
         if (entry.action === 'user.deleted') throw new Unavailable('The database is away.');
-        await add.call(repository, entry);
+        await append.call(chain, entry);
       });
       expect((await remove()).status).toBe(503);
       jest.restoreAllMocks();
       expect((await remove()).status).toBe(204);
       expect((await remove()).status).toBe(404);
       const actions = (await entries()).map(({ action }) => action);
-      expect(actions).toEqual(['user.deleted', 'session.deleted']);
+      const created = hasProfile ? ['user.created'] : [];
+      expect(actions).toEqual(['user.deleted', 'session.deleted', ...created]);
     },
   );
 

@@ -51,6 +51,20 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
     },
   );
 
+  test('has an entry in the audit log about a sign-in that failed, once an hour', async () => {
+    const tenantId = `${gateway.tenantId}_failed`;
+    const key = await gateway.issueKey('viewer', { tenantId });
+    for (let tries = 0; tries < 3; tries += 1) await signIn(`${key.slice(0, -1)}B`);
+    const found = await gateway.app
+      .get(Connection)
+      .collection('audit_entries')
+      .find({ tenantId })
+      .toArray();
+    expect(found).toMatchObject([
+      { action: 'console.sign_in_failed', keyId: null, subjectId: key.split('_')[1] },
+    ]);
+  });
+
   test('gives a signed-in person the permissions of the key', async () => {
     const cookie = await cookieOf(gateway.keys.viewer!);
     expect((await withCookie('/running/metrics/definitions/', cookie)).status).toBe(200);

@@ -1,6 +1,7 @@
 import { Connection } from '@strideform/persistence';
 import { allowedLoadFor } from '@strideform/metric-book';
 import { randomUUID } from 'node:crypto';
+import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
 import { ReadAllowedExercises } from '../../insights/assessment/read-allowed-exercises.use-case.ts';
 import { collectionsWith } from '../collections-with.fixture.ts';
@@ -42,6 +43,23 @@ export const healthAnswersSuite = gatewaySuite('health answers over HTTP', (gate
     expect(fewer.body).toMatchObject({ pain: 'not_said', recent_injury: null, age_band: null });
     expect((await call(path, { method: 'DELETE' })).status).toBe(204);
     expect((await call(path)).body).toEqual(nothing);
+  });
+
+  test('leave entries without the answers in the audit log', async () => {
+    await call(path, jsonRequest('PUT', allNo));
+    await call(path);
+    await call(path, { method: 'DELETE' });
+    await call(`${users}${userId}/`, jsonRequest('PATCH', { height: 171 }));
+    const { items } = await gateway.app.get(AuditLog).list(tenantId, { limit: 50, cursor: null });
+    const own = items.filter(({ subjectId }) => subjectId === pseudonymOf(userId));
+    expect(own.map(({ action, detail }) => [action, detail])).toEqual([
+      ['user.changed', 'Fields: heightCm.'],
+      ['health_answers.deleted', ''],
+      ['health_answers.read', ''],
+      ['health_answers.replaced', ''],
+      ['user.created', 'Fields: none.'],
+    ]);
+    expect(JSON.stringify(own)).not.toContain(userId);
   });
 
   test('are refused with other words, without repeating what was sent', async () => {

@@ -7,6 +7,7 @@ export const tenantPlanSuite = gatewaySuite('the plan of a tenant', (gateway) =>
 
   test('is shown with its limits to every key, and to nobody else', async () => {
     gateway.sessions.uploadBytes = 5000;
+    gateway.sessions.storedBytes = 7000;
     const { status, body } = await read(gateway.keys.viewer!);
     expect([status, body]).toEqual([
       200,
@@ -18,6 +19,10 @@ export const tenantPlanSuite = gatewaySuite('the plan of a tenant', (gateway) =>
         suspended_at: null,
         sessions_under_way: { count: 0, limit: 20 },
         upload_bytes_under_way: { count: 5000, limit: 16 * 1024 ** 3 },
+        stored_bytes: { count: 7000, limit: 32 * 1024 ** 3 },
+        users: { count: 0, limit: 500 },
+        api_keys: { count: 2, limit: 50 },
+        audit_entries_today: { count: 0, limit: 2000 },
         finished_session_days: 30,
         media_link_days: 12,
       },

@@ -145,21 +145,42 @@ export const sessionExportsSuite = gatewaySuite('exports over HTTP', (gateway) =
     expect(gunzipSync(gzipped.rawPayload).toString()).toBe(plain.body);
   });
 
-  test('leave nothing on the disk if a caller disconnects before the end', async () => {
-    const exportFolders = (): string[] =>
-      readdirSync(dirname(makeScratchFolder('beside'))).filter((name) => name.startsWith('export'));
+  const exportFolders = (): string[] =>
+    readdirSync(dirname(makeScratchFolder('beside'))).filter((name) => name.startsWith('export'));
+  /** Requests an export that is larger than the network's buffers, and does not read it. */
+  const unread = (key: string): Promise<IncomingMessage> => {
     const url = `${gateway.url}/running/sessions/${known('ses_long')}/export/`;
-    const headers = {
-      authorization: `API-KEY ${gateway.keys.viewer}`,
-      'accept-encoding': 'identity',
-    };
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = { authorization: `API-KEY ${key}`, 'accept-encoding': 'identity' };
+    return new Promise((resolve, reject) => {
       get(url, { headers }, resolve).once('error', reject);
     });
+  };
+  const pollUntilFolders = async (count: number): Promise<void> => {
+    for (let looks = 0; looks < 300 && exportFolders().length > count; looks += 1) await pause(10);
+    expect(exportFolders()).toHaveLength(count);
+  };
+
+  test('leave nothing on the disk if a caller disconnects before the end', async () => {
+    const response = await unread(gateway.keys.viewer!);
     expect([response.statusCode, exportFolders()]).toEqual([200, [expect.any(String)]]);
     response.destroy();
-    for (let looks = 0; looks < 300 && exportFolders().length > 0; looks += 1) await pause(10);
-    expect(exportFolders()).toEqual([]);
+    await pollUntilFolders(0);
+  });
+
+  test('leave few files on the disk of a tenant that reads none', async () => {
+    const answers: IncomingMessage[] = [];
+    const requests = Array.from({ length: 6 }, async () => {
+      answers.push(await unread(gateway.keys.viewer!));
+    });
+    while (answers.length < 4) await pause(20);
+    await pause(1000);
+    expect([answers.length, exportFolders().length]).toEqual([4, 4]);
+    answers[0]!.destroy();
+    while (answers.length < 5) await pause(20);
+    answers[1]!.destroy();
+    await Promise.all(requests);
+    for (const answer of answers) answer.destroy();
+    await pollUntilFolders(0);
   });
 
   test('give files of the demo session, whatever the id', async () => {

@@ -1,13 +1,15 @@
 import { jest } from '@jest/globals';
-import { requestContext } from '@strideform/service-kit/context';
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
+import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { assessmentExample } from '../../insights/assessment/assessment-example.ts';
 import { toAssessment } from '../../insights/assessment/assessment-mapper.ts';
 import { ReadAssessment } from '../../insights/assessment/read-assessment.use-case.ts';
 import { sharedAccess } from '../../sessions/demo/shown-session.ts';
 import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
-import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
-import { MediaLinkRepository } from '../../sessions/media/media-link.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
@@ -44,7 +46,10 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
       }),
     });
     Object.assign(gateway.app.get(ReportsClient), {
-      find: async () => ({ annotatedVideo: gateway.store.address('annotated.mp4') }),
+      find: async (_tenantId: string, sessionId: string) => ({
+        annotatedVideo: gateway.store.address(videoKey(sessionId)),
+        cleanVideo: null,
+      }),
     });
   });
 
@@ -66,6 +71,19 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(answer.body['disclaimer']).toContain('This is not medical advice');
     for (const key of bodyMeasures) expect(answer.body['metrics']).not.toHaveProperty(key);
     expect(JSON.stringify(answer.body)).not.toMatch(/user_id|runner-7|height|weight/);
+  });
+
+  test('leave an entry in the audit log when they are read', async () => {
+    const sessionId = newSession();
+    const token = tokenOf((await shared(sessionId)).body['url']);
+    for (let times = 0; times < 3; times += 1) await read(token);
+    const request = { limit: 50, cursor: null };
+    const { items } = await gateway.app.get(AuditLog).list(gateway.tenantId, request);
+    const own = items.filter(({ subjectId }) => subjectId === pseudonymOf(sessionId));
+    expect(own).toMatchObject([
+      { action: 'shared_report.read', keyId: null, count: 1 },
+      { action: 'report_share.created' },
+    ]);
   });
 
   test('leave out findings about body measures', async () => {
@@ -102,25 +120,107 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect((await read(second)).body.code).toBe('share_not_found');
   });
 
-  test('show a video with a separate link, which ends with them, while links in answers stay valid', async () => {
+  const videoUrlOf = async (token: string) => String((await read(token)).body['video_url']);
+  const fetchVideo = (url: string, headers = {}) => fetch(url, { redirect: 'manual', headers });
+  const statusOf = async (url: string): Promise<number> => {
+    const answer = await fetchVideo(url);
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  const videoKey = (sessionId: string) =>
+    `tenants/${gateway.tenantId}/sessions/${sessionId}/attempts/1/annotated.mp4`;
+  const bytes = Buffer.from('annotated video');
+  /** Shares a session with a stored video. @returns the link to the video */
+  async function sharedVideo(
+    sessionId: string,
+    key?: string,
+    video: Buffer = bytes,
+  ): Promise<string> {
+    const address = gateway.store.address(videoKey(sessionId));
+    await gateway.store.putStream(address, Readable.from([video]), { contentType: 'video/mp4' });
+    const path = `/running/sessions/${sessionId}/share/`;
+    const { body } = await call(path, jsonRequest('POST'), key);
+    return videoUrlOf(tokenOf(body['url']));
+  }
+
+  test('show the video, whole or in part, without an id of the tenant or the session', async () => {
     const sessionId = newSession();
-    const video = gateway.store.address('annotated.mp4');
-    await gateway.store.putJson(video, { video: 'annotated' });
-    const session = { tenantId: gateway.tenantId, sessionId };
-    const ownUrls = await requestContext.run({ requestId: 'own', origin: gateway.url }, () =>
-      gateway.app.get(MediaLinkService).urlsOf(session, [video]),
-    );
-    const ownUrl = ownUrls.get(video.key)!;
-    const videoUrlOf = async (token: string) => String((await read(token)).body['video_url']);
-    const statusOf = async (url: string): Promise<number> =>
-      (await fetch(url, { redirect: 'manual' })).status;
-    const first = await videoUrlOf(tokenOf((await shared(sessionId)).body['url']));
-    expect(first).not.toBe(ownUrl);
-    expect(await statusOf(first)).toBe(302);
-    const second = await videoUrlOf(tokenOf((await shared(sessionId)).body['url']));
-    expect(await Promise.all([first, second].map(statusOf))).toEqual([404, 302]);
+    const url = await sharedVideo(sessionId);
+    const whole = await fetchVideo(url);
+    expect([whole.status, whole.headers.get('content-type')]).toEqual([200, 'video/mp4']);
+    expect(Buffer.from(await whole.arrayBuffer())).toEqual(bytes);
+    const part = await fetchVideo(url, { range: 'bytes=2-5' });
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 2-5/15']);
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(2, 6));
+    expect((await fetchVideo(url, { range: 'bytes=15-' })).status).toBe(416);
+    for (const shown of [url, ...[...whole.headers].flat(), ...[...part.headers].flat()])
+      for (const id of [gateway.tenantId, sessionId, 'tenants/'])
+        expect(shown.toLowerCase()).not.toContain(id.toLowerCase());
+  });
+
+  test('do not read a whole video for a HEAD request', async () => {
+    const video = randomBytes(32 * 1024 ** 2);
+    const url = await sharedVideo(newSession(), undefined, video);
+    const opening = jest.spyOn(gateway.store, 'getStream');
+    const { status, headers } = await fetch(url, { method: 'HEAD' });
+    expect([status, headers.get('content-length')]).toEqual([200, String(video.length)]);
+    const stream = (await opening.mock.results[0]!.value) as Readable;
+    opening.mockRestore();
+    while (!stream.closed) await sleep(20);
+    expect(stream.readableEnded).toBe(false);
+  });
+
+  test('show the video at an address that ends, and that nobody can extend', async () => {
+    const url = new URL(await sharedVideo(newSession()));
+    const later = new URL(url);
+    later.searchParams.set('expires', String(Number(url.searchParams.get('expires')) + 1));
+    expect(await statusOf(later.href)).toBe(404);
+    const other = new URL(await sharedVideo(newSession()));
+    other.search = url.search;
+    expect(await statusOf(other.href)).toBe(404);
+    const afterItsEnd = Date.now() + 901_000;
+    const time = jest.spyOn(Date, 'now').mockReturnValue(afterItsEnd);
+    const answer = await fetchVideo(url.href);
+    time.mockRestore();
+    expect([answer.status, await answer.json()]).toEqual([
+      410,
+      expect.objectContaining({ code: 'media_link_expired' }),
+    ]);
+  });
+
+  test('end with their video when they are replaced or revoked', async () => {
+    const sessionId = newSession();
+    const [first, second] = [await sharedVideo(sessionId), await sharedVideo(sessionId)];
+    expect(await Promise.all([first, second].map(statusOf))).toEqual([404, 200]);
     await call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' });
-    expect(await Promise.all([second, ownUrl].map(statusOf))).toEqual([404, 302]);
+    expect(await statusOf(second)).toBe(404);
+  });
+
+  test.each([
+    ['their session', (sessionId: string) => `/running/sessions/${sessionId}/media-links/`],
+    ['their tenant', () => '/running/management/media-links/'],
+    [
+      'the API key that made them',
+      (_sessionId: string, key: string) => `/running/management/api-keys/${key.split('_')[1]}/`,
+    ],
+  ])('end with their video when the links of %s are revoked', async (_what, pathOf) => {
+    const [sessionId, admin] = [newSession(), await gateway.issueKey('admin')];
+    const key = await gateway.issueKey('sub_admin');
+    const url = await sharedVideo(sessionId, key);
+    const path = `/running/sessions/${sessionId}/share/`;
+    expect(await statusOf(url)).toBe(200);
+    expect((await call(pathOf(sessionId, key), { method: 'DELETE' }, admin)).status).toBe(204);
+    expect(await statusOf(url)).toBe(404);
+    const { body } = await call(path, jsonRequest('POST'));
+    expect((await read(tokenOf(body['url']))).status).toBe(200);
+  });
+
+  test('work on when the API key that made them expires', async () => {
+    const key = await gateway.issueKey('sub_admin');
+    const url = await sharedVideo(newSession(), key);
+    const past = { expiresAt: new Date(Date.now() - 1) };
+    await gateway.app.get(ApiKeyRepository).end(key.split('_')[1]!, gateway.tenantId, past);
+    expect(await statusOf(url)).toBe(200);
   });
 
   /** Runs `act` while a reader of the report waits for the answer. */
@@ -133,30 +233,13 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
       return assess(session, access);
     });
   }
-  const linksTo = (sessionId: string) =>
-    gateway.app.get(MediaLinkRepository).findBySession(gateway.tenantId, sessionId);
 
-  test('show nothing to a reader during the revocation, and leave no link to the video', async () => {
+  test('show nothing to a reader during the revocation', async () => {
     const sessionId = newSession();
     const token = tokenOf((await shared(sessionId)).body['url']);
     whileRead(() => call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' }));
     const { status, body } = await read(token);
     expect([status, body.code]).toEqual([404, 'share_not_found']);
-    expect(await linksTo(sessionId)).toEqual([]);
-  });
-
-  test('keep the video of the next link if they end while they are read', async () => {
-    const sessionId = newSession();
-    const first = tokenOf((await shared(sessionId)).body['url']);
-    let second = '';
-    whileRead(async () => {
-      second = tokenOf((await shared(sessionId)).body['url']);
-      expect((await read(second)).status).toBe(200);
-    });
-    expect((await read(first)).status).toBe(404);
-    const [link, ...others] = await linksTo(sessionId);
-    expect(others).toEqual([]);
-    expect((await read(second)).body['video_url']).toMatch(new RegExp(`${link!.token}$`));
   });
 
   test("are created and revoked only by writers of the session's tenant", async () => {

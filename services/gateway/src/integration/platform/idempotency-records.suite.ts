@@ -121,6 +121,49 @@ export const idempotencyRecordsSuite = (): void =>
       expect(claims.map(({ state }) => state)).toEqual(['held', 'held', 'answered']);
     });
 
+    test('a deletion reads only the records that it removes, of many of its tenant', async () => {
+      const collection = connection().collection('idempotency_records');
+      const others = Array.from({ length: 500 }, (_, index) => ({
+        ...newScope(),
+        seed: randomUUID(),
+        sessionIds: [`ses_other${index}`],
+        mentions: [`digest ${index}`],
+        body: '"thr_1"',
+        expiresAt: after(86_400),
+      }));
+      await collection.insertMany(others);
+      for (const key of ['after ses_scan', randomUUID()]) {
+        const { hold } = await claimed(newScope({ key }));
+        await records.bind(hold, 'hash');
+        await records.complete(
+          hold,
+          '{"user_id":"anna"}',
+          key.includes('ses_') ? [] : ['ses_scan'],
+        );
+      }
+      const filters: object[] = [];
+      connection().set('debug', (_name: string, method: string, filter: object) => {
+        if (method === 'deleteMany') filters.push(filter);
+      });
+      const examined: number[] = [];
+      const explain = async (filter: object): Promise<void> => {
+        const { executionStats } = (await collection.find(filter).explain('executionStats')) as {
+          executionStats: { totalDocsExamined: number };
+        };
+        examined.push(executionStats.totalDocsExamined);
+      };
+      const kept = await collection.find({ tenantId, sessionIds: 'ses_scan' }).toArray();
+      expect(kept).toHaveLength(2);
+      await records.erase(tenantId, 'ses_scan');
+      await records.removeMentions(tenantId, 'anna');
+      connection().set('debug', false);
+      expect(await collection.countDocuments({ tenantId, sessionIds: 'ses_scan' })).toBe(0);
+      await collection.insertMany(kept);
+      for (const filter of filters) await explain(filter);
+      expect([filters.length, examined.every((count) => count <= 2)]).toEqual([3, true]);
+      await collection.deleteMany({ tenantId, sessionIds: /./ });
+    });
+
     test('an answer is used for 24 hours, even if the server has not removed it afterwards', async () => {
       const scope = newScope();
       const { hold, seed } = await claimed(scope);

@@ -125,6 +125,7 @@ export const rateLimitsSuite = gatewaySuite('the limits on requests', (gateway) 
         role: 'viewer' as const,
         scopes: scopesOfRole.viewer,
         allowedNetworks: [],
+        expiresAt: null,
         consoleSessionId: null,
       };
       return (await gateway.app.get(ConsoleSessions).open(caller)).token;

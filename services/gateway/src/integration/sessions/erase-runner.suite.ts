@@ -1,4 +1,7 @@
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { collectionsWith } from '../collections-with.fixture.ts';
@@ -47,6 +50,27 @@ export const eraseRunnerSuite = gatewaySuite('deleting a runner over HTTP', (gat
     expect((await call(`${users}${stays}/health-answers/`)).body).toMatchObject({ pain: 'yes' });
     expect((await create(stays)).headers.get('idempotency-replayed')).toBe('true');
     expect((await erase(gone)).status).toBe(404);
+  });
+
+  test('leaves no answers on health that are given at the same moment', async () => {
+    const [first, second] = [`first-${randomUUID()}`, `second-${randomUUID()}`];
+    for (const userId of [first, second]) await create(userId);
+    const answers = gateway.app.get(HealthAnswersRepository);
+    const { replace } = answers;
+    jest.spyOn(answers, 'replace').mockImplementationOnce(async (...given) => {
+      expect((await erase(first)).status).toBe(204);
+      return replace.apply(answers, given);
+    });
+    expect((await answer(first, { pain: 'yes' })).status).toBe(404);
+    const profiles = gateway.app.get(UserRepository);
+    const remove = profiles.delete;
+    jest.spyOn(profiles, 'delete').mockImplementationOnce(async (...given) => {
+      expect((await answer(second, { pain: 'yes' })).status).toBe(200);
+      return remove.apply(profiles, given);
+    });
+    expect((await erase(second)).status).toBe(204);
+    jest.restoreAllMocks();
+    for (const userId of [first, second]) expect(await collectionsOf(userId)).toEqual([]);
   });
 
   test('deletes the sessions of a runner without a profile', async () => {

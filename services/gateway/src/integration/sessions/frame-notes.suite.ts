@@ -51,13 +51,18 @@ export const frameNotesSuite = gatewaySuite('notes on frames', (gateway) => {
     const failed = addSession(gateway, { tenantId, status: 'failed', failure: null });
     expect((await write(failed, { frame: 0, text: 'x' })).body.code).toBe('session_failed');
     const sessionId = newSession();
+    const note = { frame: 0, text: 'x' };
     const full = Array.from({ length: maxNotesOfSession }, (_, i) => ({
       _id: `${sessionId}-${i}`,
-      ...{ tenantId, sessionId, frame: 0, text: 'x', keyId: 'k', createdAt: new Date() },
+      ...{ tenantId, sessionId, ...note, keyId: 'k', createdAt: new Date() },
     }));
-    await stored().insertMany(full as never);
-    const { status, body } = await write(sessionId, { frame: 0, text: 'x' });
+    await stored().insertMany(full.slice(1) as never);
+    // Of two at the same moment, one at most is kept.
+    const together = await Promise.all([1, 2].map(() => write(sessionId, note)));
+    if (together.every(({ status }) => status === 409)) await write(sessionId, note);
+    const { status, body } = await write(sessionId, note);
     expect([status, body.code]).toEqual([409, 'too_many_notes']);
+    expect(await stored().countDocuments({ sessionId })).toBe(maxNotesOfSession);
   });
 
   test('are deleted together with the stored answer for repeats, with an audit entry', async () => {

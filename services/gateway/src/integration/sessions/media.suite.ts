@@ -1,13 +1,19 @@
 import type { ReportFile } from '@strideform/contracts';
+import { jest } from '@jest/globals';
+import { Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
+import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { MediaLinkRepository } from '../../sessions/media/media-link.repository.ts';
-import { gatewaySuite } from '../test-gateway.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';
+import { collectionsWith } from '../collections-with.fixture.ts';
+import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -49,22 +55,40 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     await gateway.store.putJson(at('contact.jpg'), { picture: ofAttempt });
   }
 
-  const readLink = async (sessionId: string): Promise<string> => {
-    const { body } = await gateway.call(`/running/sessions/${sessionId}/form-analysis/`, {}, key);
-    return (body as unknown as { images: { contact_angle: string } }).images.contact_angle;
+  const readReport = async (sessionId: string, byKey = key) => {
+    const path = `/running/sessions/${sessionId}/form-analysis/`;
+    const { body } = await gateway.call(path, {}, byKey);
+    return body as unknown as { images: { contact_angle: string }; links_expire_at: string };
   };
+  const readLink = async (sessionId: string, byKey = key): Promise<string> =>
+    (await readReport(sessionId, byKey)).images.contact_angle;
+  const statusOf = async (url: string): Promise<number> =>
+    (await fetch(url, { redirect: 'manual' })).status;
+  const tokenOf = (link: string): string => link.split('/').at(-1)!;
+  const remove = (path: string, byKey = key) => gateway.call(path, { method: 'DELETE' }, byKey);
   const fetched = async (url: string): Promise<unknown> => (await fetch(url)).json();
-  const expire = (sessionId: string, expiresAt: Date) =>
+  const storedLinks = () => gateway.app.get(Connection).db!.collection('lasting_links');
+  /** Changes the stored links of a session. */
+  const linksOf = (sessionId: string, changes: object) =>
     Reflect.get(gateway.app.get(MediaLinkRepository), 'acrossTenants').updateMany(
       { tenantId, sessionId },
-      { $set: { expiresAt } },
+      { $set: changes },
     );
+  const expire = (sessionId: string, expiresAt: Date) => linksOf(sessionId, { expiresAt });
+  /** Waits until no collection contains the text. */
+  const pollUntilNone = async (text: string): Promise<void> => {
+    const giveUpAt = Date.now() + 5000;
+    while ((await collectionsWith(gateway, text)).length > 0) {
+      if (Date.now() > giveUpAt) throw new Error('The text is still stored.');
+      await sleep(50);
+    }
+  };
   /** Renews the session's stamp, so that no cached answer is used. */
   const changed = (sessionId: string) =>
     gateway.app.get(ReadStamps).renew(stampOf.session(sessionId));
   const expiryOf = async (sessionId: string): Promise<number> => {
-    const [link] = await gateway.app.get(MediaLinkRepository).findBySession(tenantId, sessionId);
-    return link!.expiresAt.getTime();
+    const link = await storedLinks().findOne({ tenantId, sessionId });
+    return link!['expiresAt'].getTime();
   };
 
   test('lead to the file without a key, and are the same in every answer', async () => {
@@ -98,24 +122,99 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     expect(await fetched(mailed)).toEqual({ picture: 2 });
   });
 
+  test('are stored as digests, so that a copy of the database opens no file', async () => {
+    const link = await readLink(addSession(gateway, { tenantId }));
+    expect(await statusOf(link)).toBe(302);
+    expect(await collectionsWith(gateway, tokenOf(link))).toEqual([]);
+  });
+
   test('stop working when they are revoked, and later answers contain new ones', async () => {
     const sessionId = addSession(gateway, { tenantId });
     const mailed = await readLink(sessionId);
-    const revoke = (byKey: string) =>
-      gateway.call(`/running/sessions/${sessionId}/media-links/`, { method: 'DELETE' }, byKey);
-    expect((await revoke(viewer)).status).toBe(403);
-    expect((await revoke(gateway.keys.sub_admin!)).status).toBe(404);
-    expect((await fetch(mailed, { redirect: 'manual' })).status).toBe(302);
-    expect((await revoke(key)).status).toBe(204);
+    const path = `/running/sessions/${sessionId}/media-links/`;
+    expect((await remove(path, viewer)).status).toBe(403);
+    expect((await remove(path, gateway.keys.sub_admin!)).status).toBe(404);
+    expect(await statusOf(mailed)).toBe(302);
+    expect((await remove(path)).status).toBe(204);
     expect(await fetched(mailed)).toMatchObject({ status: 404, code: 'media_link_not_found' });
     const next = await readLink(sessionId);
     expect(next).not.toBe(mailed);
     expect(await fetched(next)).toEqual({ picture: 1 });
   });
 
+  test('stop working with the API key that read them, and only with that key', async () => {
+    const sessionId = addSession(gateway, { tenantId });
+    const leaked = await gateway.issueKey('viewer', { tenantId });
+    const [ofLeaked, ofOther] = [await readLink(sessionId, leaked), await readLink(sessionId)];
+    expect(ofLeaked).not.toBe(ofOther);
+    expect((await remove(`/running/management/api-keys/${leaked.split('_')[1]}/`)).status).toBe(
+      204,
+    );
+    expect([await statusOf(ofLeaked), await statusOf(ofOther)]).toEqual([404, 302]);
+  });
+
+  test('stop working with the API key that read them when it expires, and say so', async () => {
+    const sessionId = addSession(gateway, { tenantId });
+    const expiresAt = new Date(Date.now() + dayMs);
+    const expiring = await gateway.issueKey('viewer', { tenantId, expiresAt });
+    const { images, links_expire_at } = await readReport(sessionId, expiring);
+    const ofOther = await readLink(sessionId);
+    expect(links_expire_at).toBe(expiresAt.toISOString());
+    expect(await statusOf(images.contact_angle)).toBe(302);
+    const past = { expiresAt: new Date(Date.now() - 1) };
+    await gateway.app.get(ApiKeyRepository).end(expiring.split('_')[1]!, tenantId, past);
+    expect([await statusOf(images.contact_angle), await statusOf(ofOther)]).toEqual([404, 302]);
+  });
+
+  test('of a runner stop working when they are revoked for the runner', async () => {
+    const userId = `runner-${randomUUID()}`;
+    await gateway.call('/running/management/users/', jsonRequest('POST', { user_id: userId }), key);
+    const [theirs, other] = [
+      addSession(gateway, { tenantId, userId }),
+      addSession(gateway, { tenantId }),
+    ];
+    const [link, otherLink] = [await readLink(theirs), await readLink(other)];
+    const path = `/running/management/users/${userId}/media-links/`;
+    expect((await remove(path, viewer)).status).toBe(403);
+    expect((await remove(path, gateway.keys.sub_admin!)).status).toBe(404);
+    expect((await remove(path)).status).toBe(204);
+    expect([await statusOf(link), await statusOf(otherLink)]).toEqual([404, 302]);
+    expect(await statusOf(await readLink(theirs))).toBe(302);
+  });
+
+  test('of a tenant stop working when all of its links are revoked', async () => {
+    const sessionId = addSession(gateway, { tenantId });
+    const link = await readLink(sessionId);
+    expect((await remove('/running/management/media-links/', viewer)).status).toBe(403);
+    expect((await remove('/running/management/media-links/')).status).toBe(204);
+    expect(await statusOf(link)).toBe(404);
+    expect(await statusOf(await readLink(sessionId))).toBe(302);
+    const { body } = await gateway.call('/running/management/audit/?limit=5', {}, key);
+    const revocation = { action: 'media_links.revoked', subject_id: tenantId };
+    const { items } = body as unknown as { items: object[] };
+    expect(items).toContainEqual(expect.objectContaining(revocation));
+  });
+
+  test('that were revoked are not stored any more, however often this happens', async () => {
+    const userId = `runner-${randomUUID()}`;
+    await gateway.call('/running/management/users/', jsonRequest('POST', { user_id: userId }), key);
+    const sessionId = addSession(gateway, { tenantId, userId });
+    const [ofSession, ofRunner, ofTenant] = [
+      `/running/sessions/${sessionId}/media-links/`,
+      `/running/management/users/${userId}/media-links/`,
+      '/running/management/media-links/',
+    ];
+    await readLink(sessionId);
+    for (const path of [ofSession, ofSession, ofRunner, ofRunner, ofTenant, ofTenant]) {
+      expect((await remove(path)).status).toBe(204);
+      expect(await statusOf(await readLink(sessionId))).toBe(302);
+    }
+    expect(await storedLinks().countDocuments({ tenantId, sessionId })).toBe(1);
+  });
+
   test('stop working when their session is deleted, they expire, or their file is gone', async () => {
     const [deleted, old, emptied] = [1, 2, 3].map(() => addSession(gateway, { tenantId }));
-    const links = await Promise.all([deleted!, old!, emptied!].map(readLink));
+    const links = await Promise.all([deleted!, old!, emptied!].map((id) => readLink(id)));
     await gateway.call(`/running/sessions/${deleted}/`, { method: 'DELETE' }, key);
     await expire(old!, new Date(Date.now() - 1));
     await gateway.store.remove(at('contact.jpg'));
@@ -124,18 +223,86 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     expect(await fetched(`${gateway.url}/media/${'A'.repeat(43)}`)).toMatchObject({ status: 404 });
   });
 
-  test('last for the configured days since the last answer, or for the days of the tenant', async () => {
+  test('last for the configured days from the first answer, and a read does not extend them', async () => {
     const sessionId = addSession(gateway, { tenantId });
-    await readLink(sessionId);
-    const inDays = (days: number) => Date.now() + days * dayMs;
-    expect(Math.abs((await expiryOf(sessionId)) - inDays(10))).toBeLessThan(60_000);
-    await expire(sessionId, new Date(inDays(2)));
+    const { images, links_expire_at } = await readReport(sessionId);
+    const endMs = await expiryOf(sessionId);
+    expect(links_expire_at).toBe(new Date(endMs).toISOString());
+    expect(endMs).toBeLessThanOrEqual(Date.now() + 10 * dayMs);
+    expect(endMs).toBeGreaterThan(Date.now() + 7.4 * dayMs);
+    await expire(sessionId, new Date(Date.now() + 2 * dayMs));
+    const shortMs = await expiryOf(sessionId);
     await changed(sessionId);
+    expect(await readLink(sessionId)).toBe(images.contact_angle);
+    await fetch(images.contact_angle, { redirect: 'manual' });
+    expect(await expiryOf(sessionId)).toBe(shortMs);
+  });
+
+  test('end earlier as soon as the tenant gets a shorter lifetime', async () => {
+    const sessionId = addSession(gateway, { tenantId });
     const link = await readLink(sessionId);
-    expect(Math.abs((await expiryOf(sessionId)) - inDays(10))).toBeLessThan(60_000);
+    const issuedAt = new Date(Date.now() - 4 * dayMs);
+    await linksOf(sessionId, { issuedAt });
+    expect(await statusOf(link)).toBe(302);
     await gateway.app.get(TenantRepository).setMediaLinkDays(tenantId, 3);
-    expect(await readLink(sessionId)).toBe(link);
-    expect(Math.abs((await expiryOf(sessionId)) - inDays(3))).toBeLessThan(60_000);
+    expect(await statusOf(link)).toBe(404);
     await gateway.app.get(TenantRepository).setMediaLinkDays(tenantId, null);
+  });
+
+  test('of earlier versions, which were stored as plain text, work until their end', async () => {
+    const earlier = await gateway.app.get(TenantRepository).ensure(`Clinic ${randomUUID()}`);
+    const sessionId = addSession(gateway, { tenantId: earlier.tenantId });
+    const admin = await gateway.issueKey('admin', { tenantId: earlier.tenantId });
+    const [token, late] = [randomUUID(), randomUUID()].map((id) => id.padEnd(43, 'A'));
+    const expiresAt = new Date(Date.now() + dayMs);
+    const stored = { tenantId: earlier.tenantId, sessionId, ...at('contact.jpg'), expiresAt };
+    const plain = gateway.app.get(Connection).db!.collection('media_links');
+    await plain.insertOne({ ...stored, name: 'contact.jpg', token });
+    const shared = {
+      ...stored,
+      name: 'shared/0123456789abcdef/annotated.mp4',
+      token: randomUUID(),
+    };
+    await plain.insertOne(shared);
+    const replica = await gateway.startReplica();
+    replica.sessions.known = gateway.sessions.known;
+    try {
+      await pollUntilNone(token!);
+      // A gateway of the earlier version may still run and store another one.
+      await plain.insertOne({ ...stored, name: 'late.jpg', token: late });
+      for (const link of [token, late])
+        expect(await fetched(`${replica.url}/media/${link}`)).toEqual({ picture: 1 });
+      expect(await collectionsWith(gateway, late!)).toEqual([]);
+      expect(await statusOf(`${replica.url}/media/${shared.token}`)).toBe(404);
+      const link = await storedLinks().findOne({ tenantId: earlier.tenantId, sessionId });
+      expect(link!['expiresAt']).toEqual(expiresAt);
+      await remove(`/running/sessions/${sessionId}/media-links/`, admin);
+      expect(await statusOf(`${replica.url}/media/${token}`)).toBe(404);
+    } finally {
+      await replica.stop();
+    }
+  });
+
+  test('appear in no log, not even when the store fails', async () => {
+    const link = await readLink(addSession(gateway, { tenantId }));
+    const lines: string[] = [];
+    const write = fs.writeSync;
+    const writing = jest.spyOn(fs, 'writeSync').mockImplementation(((...args: never[]) => {
+      lines.push(String(args[1]));
+      return (write as (...values: never[]) => number)(...args);
+    }) as never);
+    const looking = jest
+      .spyOn(gateway.store, 'exists')
+      .mockRejectedValue(new Error('The disk is gone.'));
+    try {
+      expect(await statusOf(link)).toBe(500);
+    } finally {
+      looking.mockRestore();
+      writing.mockRestore();
+    }
+    const logged = lines.join('');
+    expect(logged).toContain('The disk is gone.');
+    expect(logged).toContain('/media/:token');
+    expect(logged).not.toContain(tokenOf(link));
   });
 });

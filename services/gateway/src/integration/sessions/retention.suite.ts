@@ -5,11 +5,14 @@ import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import type { Plan } from '../../platform/config/plans.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { RemoveExpiredSessions } from '../../sessions/retention/remove-expired-sessions.use-case.ts';
+import { SessionRetentionSweep } from '../../sessions/retention/retention-sweep.ts';
 import { RetentionModule } from '../../sessions/retention/retention.module.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';
 
 const now = new Date('2026-11-27T09:00:00Z');
+/** Time at which every tenant is due, after the other sweeps of this suite. */
+const shared = new Date(now.getTime() + 20 * 2_000_000);
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
 /** Worker module for this suite's gateway. */
 export const retentionWorker = RetentionModule.forRoot({
@@ -18,7 +21,17 @@ export const retentionWorker = RetentionModule.forRoot({
 
 export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
   const { signal } = new AbortController();
-  const sweep = (): Promise<number> => gateway.app.get(RemoveExpiredSessions).execute(now, signal);
+  // The sweep of the running gateway would use the time of day.
+  beforeAll(() => gateway.app.get(SessionRetentionSweep).onModuleDestroy());
+
+  const sweepAt = (at: Date, sessionsPerTurn?: number): Promise<number> =>
+    gateway.app.get(RemoveExpiredSessions).execute(at, signal, sessionsPerTurn);
+  /** Sweeps when every tenant is due again. */
+  let sweeps = 0;
+  const sweep = (): Promise<number> => {
+    sweeps += 1;
+    return sweepAt(new Date(now.getTime() + sweeps * 2_000_000));
+  };
   const isKept = (sessionId: string): boolean => gateway.sessions.known.has(sessionId);
 
   async function tenantWith(plan: Plan, isSuspended = false): Promise<string> {
@@ -101,5 +114,32 @@ export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
     await sweep();
     await demo.clear();
     expect(wanted.map(isKept)).toEqual([true, true, true]);
+  });
+
+  test('is deleted by one of several gateways, of which each takes other tenants', async () => {
+    // Sessions that other tests kept may be deleted by now.
+    await sweep();
+    const tenantIds = await Promise.all(
+      Array.from({ length: 6 }, async (_, index) => {
+        const { tenantId } = await gateway.app
+          .get(TenantRepository)
+          .ensure(`Shared ${index} of ${gateway.tenantId}`);
+        finished(tenantId, 60);
+        return tenantId;
+      }),
+    );
+    const counts = await Promise.all([sweepAt(shared), sweepAt(shared), sweepAt(shared)]);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(tenantIds.length);
+  });
+
+  test('waits for a further turn of its tenant after a full one, and delays no other tenant', async () => {
+    const [large, small] = [await tenantWith('none'), await tenantWith('standard')];
+    for (let index = 0; index < 15; index += 1) finished(large, 40);
+    const other = finished(small, 400);
+    const at = new Date(now.getTime() + 30 * 2_000_000);
+    expect(await sweepAt(at, 10)).toBe(11);
+    expect(isKept(other)).toBe(false);
+    expect(await sweepAt(new Date(at.getTime() + 30_000), 10)).toBe(0);
+    expect(await sweepAt(new Date(at.getTime() + 61_000), 10)).toBe(5);
   });
 });

@@ -26,7 +26,8 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
   const readLinks = (sessionId: string) =>
     requestContext.run({ requestId: 'read', origin: gateway.url }, () => {
       const video = gateway.store.address('annotated.mp4');
-      return gateway.app.get(MediaLinkService).urlsOf({ tenantId, sessionId }, [video]);
+      const session = { tenantId, sessionId, userId: 'runner-7' };
+      return gateway.app.get(MediaLinkService).urlsOf(session, [video], { issuer: null });
     });
   let sessionId: string;
   beforeEach(() => {
@@ -52,7 +53,7 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     await share(sessionId);
     await writeNote(sessionId, { 'idempotency-key': randomUUID() });
     const stored = await collectionsWith(gateway, sessionId);
-    const expected = ['frame_notes', 'idempotency_records', 'media_links', 'report_shares'];
+    const expected = ['frame_notes', 'idempotency_records', 'lasting_links', 'report_shares'];
     expect(stored).toEqual(expect.arrayContaining(expected));
     // Same effect as the event that ingest sends after it has removed the session.
     await gateway.app.get(ErasureGuard).erase(tenantId, sessionId);

@@ -17,6 +17,9 @@ jest.setTimeout(60_000);
 
 const broker = process.env['KAFKA_BROKERS'];
 /** Settings with which a change without a hint is seen only after an hour. */
+/** The topic is the one of all services that the broker has. */
+const segmentPartitions = Number(process.env['KAFKA_SEGMENT_PARTITIONS'] ?? 128);
+
 const settings = {
   EVENTS_POLL_INTERVAL_S: '0.2',
   EVENTS_RECONCILE_INTERVAL_S: '3600',
@@ -34,7 +37,7 @@ export const sessionHintsSuite = (): void =>
       proxy = await KafkaProxy.before(broker!);
       const messaging = MessagingModule.forRoot({
         service: 'ingest',
-        connection: { brokers: [broker!] },
+        connection: { brokers: [broker!], segmentPartitions },
         handles: [],
       });
       const kit = ServiceKitModule.forRoot('ingest', new HealthRegistry());

@@ -189,6 +189,7 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
           view: 'rear',
         },
         maxUnderWay: 20,
+        maxStoredBytes: 32 * 1024 ** 3,
       });
     });
 

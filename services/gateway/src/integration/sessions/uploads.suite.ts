@@ -83,6 +83,7 @@ export const uploadsSuite = gatewaySuite('the routes for large clips', (gateway)
         contentType: 'video/mp4',
         sizeBytes: 5_000_000_000,
         maxUnderWay: 20,
+        maxStoredBytes: 32 * 1024 ** 3,
         maxUploadBytes: 16 * 1024 ** 3,
       });
     },

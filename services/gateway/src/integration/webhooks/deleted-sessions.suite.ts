@@ -3,11 +3,15 @@ import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { describeWithReceiver } from './webhook-bench.fixture.ts';
 
 const sessionId = 'ses_0123';
+const deletedAt = new Date('2026-11-24T10:00:21.000Z');
 
 export const deletedSessionsSuite = (): void =>
   describeWithReceiver('the event of a deleted session', (bench) => {
     const arrives = (changes: Partial<SessionDeleted>): Promise<void> =>
-      bench().consumer.sessionDeleted({ sessionId, ...changes }, bench().context());
+      bench().consumer.sessionDeleted(
+        { sessionId, ...changes },
+        bench().context(undefined, deletedAt),
+      );
     const entries = () => bench().auditOf(pseudonymOf(sessionId));
 
     test('records who deleted it, once, if the request failed before it could', async () => {
@@ -17,7 +21,7 @@ export const deletedSessionsSuite = (): void =>
           action: 'session.deleted',
           keyId: 'key1',
           detail: '',
-          at: new Date(bench().context().occurredAt),
+          at: deletedAt,
         },
       ]);
     });

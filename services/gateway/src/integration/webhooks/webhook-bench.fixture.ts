@@ -17,8 +17,13 @@ import {
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
+import { AuditChain } from '../../accounts/audit/audit-chain.ts';
+import { AuditChainRepository } from '../../accounts/audit/audit-chain.repository.ts';
 import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repository.ts';
 import { AuditLog } from '../../accounts/audit/audit-log.ts';
+import { RequireOpenTenant } from '../../accounts/tenants/require-open-tenant.use-case.ts';
+import { TenantQuotas } from '../../accounts/tenants/tenant-quotas.repository.ts';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { ReadStamps } from '../../platform/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from '../../webhooks/queue-deliveries.use-case.ts';
 import { ClaimDelivery } from '../../webhooks/claim-delivery.use-case.ts';
@@ -99,6 +104,9 @@ const generousLimits: WebhookLimitSettings = {
   RATE_LIMIT_PATIENCE_MS: 5000,
 };
 
+/** Windows that end after any test, however slow the machine is. */
+const longWindows = { deliveriesS: 3600, challengesS: 3600 };
+
 interface SenderOptions {
   /** Hosts that the sender may connect to. Default: the receiver. */
   readonly allowed?: string;
@@ -113,6 +121,7 @@ export class WebhookBench {
   readonly endpoints: WebhookEndpointRepository;
   readonly deliveries: WebhookDeliveryRepository;
   readonly queues: WebhookQueueRepository;
+  readonly tenants: TenantRepository;
   readonly consumer: WebhookEventsConsumer;
   now = new Date();
   private readonly guard: ErasureGuard;
@@ -126,8 +135,11 @@ export class WebhookBench {
     this.endpoints = new WebhookEndpointRepository(connection);
     this.queues = new WebhookQueueRepository(connection);
     this.deliveries = new WebhookDeliveryRepository(connection, this.queues);
+    this.tenants = new TenantRepository(connection, new ReadStamps(connection));
     this.guard = new ErasureGuard(connection, 'gateway', [this.deliveries]);
-    this.audit = new AuditLog(new AuditEntryRepository(connection));
+    const entries = new AuditEntryRepository(connection);
+    const chain = new AuditChain(new AuditChainRepository(connection), entries);
+    this.audit = new AuditLog(chain, entries, new TenantQuotas(connection, this.tenants));
     const queue = new QueueDeliveries(this.endpoints, this.deliveries, this.guard);
     this.consumer = new WebhookEventsConsumer(
       queue,
@@ -159,12 +171,13 @@ export class WebhookBench {
     ]);
     const client = new OutboundClient(guard);
     this.clients.push(client);
-    const { endpoints, queues, audit, connection } = this;
+    const { endpoints, queues, audit, tenants, connection } = this;
     const settings = { now: () => this.now, random: () => 0, timeLimitMs };
+    const openTenant = new RequireOpenTenant(tenants);
     const requests = new WebhookRequests(client);
-    const limiter = new WebhookLimits({ ...generousLimits, ...limits }, connection);
+    const limiter = new WebhookLimits({ ...generousLimits, ...limits }, connection, longWindows);
     const send = new SendDelivery(endpoints, deliveries, requests, audit, settings);
-    const claims = new ClaimDelivery(queues, deliveries, endpoints, limiter, settings);
+    const claims = new ClaimDelivery(queues, deliveries, endpoints, limiter, openTenant, settings);
     const service = new WebhookEndpointService(endpoints, deliveries, guard, audit);
     const verify = new VerifyEndpoint(
       service,
@@ -172,6 +185,7 @@ export class WebhookBench {
       queues,
       requests,
       limiter,
+      openTenant,
       audit,
       settings,
     );
@@ -197,7 +211,11 @@ export class WebhookBench {
   }
 
   /** Adds a session that succeeds and handles its event. @returns the session's id. */
-  async finishSession(sessionId = `ses_${randomUUID()}`, eventId = randomUUID()): Promise<string> {
+  async finishSession(
+    sessionId = `ses_${randomUUID()}`,
+    eventId = randomUUID(),
+    occurredAt = new Date(),
+  ): Promise<string> {
     const finished = {
       sessionId,
       attempt: 1,
@@ -206,7 +224,7 @@ export class WebhookBench {
       createdAt: '2026-11-24T10:00:00.000Z',
       finishedAt: '2026-11-24T10:00:20.000Z',
     };
-    await this.consumer.sessionFinished(finished, this.context(eventId));
+    await this.consumer.sessionFinished(finished, this.context(eventId, occurredAt));
     // The schedule uses the bench's clock.
     await this.connection
       .collection('webhook_deliveries')
@@ -247,10 +265,10 @@ export class WebhookBench {
       .toArray();
   }
 
-  context(eventId: string = randomUUID()) {
+  context(eventId: string = randomUUID(), occurredAt = new Date()) {
     const { signal } = new AbortController();
-    const occurredAt = '2026-11-24T10:00:21.000Z';
-    return { tenantId: this.tenantId, eventId, occurredAt, attempt: 1, signal };
+    const when = occurredAt.toISOString();
+    return { tenantId: this.tenantId, eventId, occurredAt: when, attempt: 1, signal };
   }
 
   pass(hours: number): void {

@@ -69,6 +69,14 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
     });
   });
 
+  test('has no event from before the endpoint was created, even if it is read again', async () => {
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    await bench.finishSession(undefined, undefined, minutesAgo(5));
+    // The clock of another service may be behind.
+    const recent = await bench.finishSession(undefined, undefined, minutesAgo(0.5));
+    expect((await readLog()).items.map(({ session_id }) => session_id)).toEqual([recent]);
+  });
+
   test('is shown in pages, newest first, and by status', async () => {
     const sessions: string[] = [];
     for (let events = 0; events < 3; events += 1) {
@@ -172,6 +180,22 @@ export const webhookDeliveriesSuite = gatewaySuite('the delivery log over HTTP',
       type,
       data: { session_id: 'ses_example' },
     });
+  });
+
+  test('sends at most 20 examples of a tenant in a minute', async () => {
+    const startedAtMs = Date.now();
+    const accepted: unknown[] = [];
+    let refused: Awaited<ReturnType<typeof call>> | undefined;
+    // A busy machine may need more than a minute for 21.
+    while (refused === undefined && accepted.length < 200) {
+      const requests = Array.from({ length: 21 }, () => call(pathOf('test/'), jsonRequest('POST')));
+      const answers = await Promise.all(requests);
+      accepted.push(...answers.filter(({ status }) => status === 202));
+      refused = answers.find(({ status }) => status !== 202);
+    }
+    expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+    const minutes = 1 + Math.ceil((Date.now() - startedAtMs) / 60_000);
+    expect(accepted.length).toBeLessThanOrEqual(20 * minutes);
   });
 
   test('sends nothing to a disabled endpoint', async () => {

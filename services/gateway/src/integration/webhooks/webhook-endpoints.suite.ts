@@ -1,5 +1,8 @@
+import { jest } from '@jest/globals';
 import { Connection } from '@strideform/persistence';
-import { maxEndpointsOfTenant } from '../../webhooks/webhook-endpoint.ts';
+import { AuditLog } from '../../accounts/audit/audit-log.ts';
+import { maxEndpointsOfTenant, verifiedAt } from '../../webhooks/webhook-endpoint.ts';
+import { WebhookEndpointRepository } from '../../webhooks/webhook-endpoint.repository.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 import { Receiver } from './webhook-bench.fixture.ts';
 
@@ -56,6 +59,26 @@ export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP',
     expect((await call(pathOf(created), { method: 'DELETE' })).status).toBe(204);
     for (const method of ['GET', 'DELETE'])
       expect((await call(pathOf(created), { method })).status).toBe(404);
+  });
+
+  test('need a challenge for a new URL, also if two requests change it at the same moment', async () => {
+    const created = await endpointOf();
+    const [own, victim] = [settings.url, 'https://victim.example.org/'];
+    const change = (url: string) => call(pathOf(created), jsonRequest('PATCH', { url }));
+    await change(victim);
+    const endpoints = gateway.app.get(WebhookEndpointRepository);
+    const { tenantId } = gateway;
+    // While the second request for the victim's URL waits, the own URL answers its challenge.
+    const auditing = jest.spyOn(gateway.app.get(AuditLog), 'record');
+    auditing.mockImplementationOnce(async () => {
+      await change(own);
+      const endpoint = await endpoints.findById(tenantId, String(created['endpoint_id']));
+      await endpoints.storeVerification(endpoint!, { verification: verifiedAt(new Date()) });
+    });
+    const { body } = await change(victim);
+    auditing.mockRestore();
+    expect(body).toMatchObject({ url: victim, verified_at: null });
+    expect(body['next_challenge_at']).not.toBeNull();
   });
 
   test('are listed in pages, newest first, without their secrets', async () => {
@@ -180,9 +203,16 @@ export const webhookEndpointsSuite = gatewaySuite('webhook endpoints over HTTP',
   test('are limited in number', async () => {
     const key = await gateway.issueKey('admin', { tenantId: `${gateway.tenantId}_many` });
     const more = () => call(hooks, jsonRequest('POST', settings), key);
-    for (let made = 0; made < maxEndpointsOfTenant; made += 1)
+    for (let made = 1; made < maxEndpointsOfTenant; made += 1)
       expect((await more()).status).toBe(201);
+    // Of two at the same moment, one at most is kept.
+    const together = await Promise.all([more(), more()]);
+    const kept = together.filter(({ status }) => status === 201).length;
+    expect(kept).toBeLessThanOrEqual(1);
+    if (kept === 0) expect((await more()).status).toBe(201);
     expect((await more()).body).toMatchObject({ status: 409, code: 'too_many_endpoints' });
+    const { body } = await call(`${hooks}?limit=100`, {}, key);
+    expect(body['items']).toHaveLength(maxEndpointsOfTenant);
   });
 });
 

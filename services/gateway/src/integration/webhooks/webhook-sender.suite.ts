@@ -28,12 +28,13 @@ export const webhookSenderSuite = (): void =>
       await bench().newEndpoint({ events: ['thread.completed'] });
       await bench().newEndpoint({ disabledReason: 'by_tenant' });
       await bench().newEndpoint({ tenantId: 'ten_other' });
-      const sessionId = await bench().finishSession();
+      const occurredAt = new Date();
+      const sessionId = await bench().finishSession(undefined, undefined, occurredAt);
       await bench().sendAll(bench().newSender());
       expect(receiver.received).toHaveLength(1);
       expect(verified(subscribed.secrets[0]!.value, receiver.received[0]!)).toEqual({
         type: 'session.succeeded',
-        timestamp: '2026-11-24T10:00:21.000Z',
+        timestamp: occurredAt.toISOString(),
         data: {
           session_id: sessionId,
           attempt: 1,
@@ -207,7 +208,7 @@ export const webhookSenderSuite = (): void =>
         void released.then(() => response.writeHead(204).end());
       await bench().newEndpoint();
       for (let events = 0; events < 20; events += 1) await bench().finishSession();
-      const sender = bench().newSender({ timeLimitMs: 10_000 });
+      const sender = bench().newSender({ timeLimitMs: 120_000 });
       expect(await sender.sendDue()).toBe(8);
       release();
       await sender.whenIdle();
@@ -226,9 +227,7 @@ export const webhookSenderSuite = (): void =>
     test('sends nothing to an endpoint that was disabled in between, and shows the delivery as failed', async () => {
       const endpoint = await bench().newEndpoint();
       await bench().finishSession();
-      await bench().endpoints.alter(endpoint.tenantId, endpoint.endpointId, {
-        disabledReason: 'by_tenant',
-      });
+      await bench().endpoints.alter(endpoint, { disabledReason: 'by_tenant' });
       await bench().sendAll(bench().newSender());
       expect(bench().receiver.received).toEqual([]);
       expect(await bench().logOf(endpoint)).toMatchObject([{ status: 'failed', attempts: [] }]);

@@ -27,9 +27,40 @@ export interface Caller {
   readonly scopes: readonly Scope[];
   /** Networks that keys made by this caller are restricted to; empty: any. */
   readonly allowedNetworks: readonly string[];
+  /** Time at which the caller's key expires, or null. Keys made by this caller expire then, too. */
+  readonly expiresAt: Date | null;
   /** Id of the console session that sends the request, or null for a key. */
   readonly consoleSessionId: string | null;
 }
+
+/**
+ * Returns true for the id of an API key, and false for the id of a person who signed in through the
+ * organisation's provider, and so has no key to revoke.
+ */
+export const isApiKeyId = (id: string): boolean => /^[0-9a-f]{16}$/.test(id);
+
+/** API key or person that requests links. The links end with it. */
+export interface LinkIssuer {
+  readonly id: string;
+  /** Time at which the key expires, or null. */
+  readonly expiresAt: Date | null;
+}
+
+export const linkIssuerOf = ({ keyId, expiresAt }: Caller): LinkIssuer => ({
+  id: keyId,
+  expiresAt,
+});
+
+/**
+ * Returns the caller's key as the issuer of links that are handed to others. null for someone who
+ * signed in through a provider: such links outlive a sign-in.
+ */
+export const keyIssuerOf = (caller: Caller): LinkIssuer | null =>
+  isApiKeyId(caller.keyId) ? linkIssuerOf(caller) : null;
+
+/** Returns the end of a link, or the expiry of the key that requests it if that is earlier. */
+export const endWith = (issuer: LinkIssuer | null, end: Date): Date =>
+  issuer?.expiresAt && issuer.expiresAt < end ? issuer.expiresAt : end;
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 const conditions = new WeakMap<FastifyRequest, () => Promise<void>>();

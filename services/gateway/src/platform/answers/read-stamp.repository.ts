@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Connection } from '@strideform/persistence';
+import { Connection, PlatformRepository } from '@strideform/persistence';
 import { createLogger } from '@strideform/service-kit/logging';
-import type { Model } from 'mongoose';
 import { hash, randomUUID } from 'node:crypto';
 import { ReadStampSchema, type ReadStampDocument } from './read-stamp.schema.ts';
 
@@ -24,12 +23,10 @@ export const stampOf = {
  * change and before the answer. No gateway then reuses an answer that was made from the old state.
  */
 @Injectable()
-export class ReadStamps {
+export class ReadStamps extends PlatformRepository<ReadStampDocument> {
   private readonly logger = createLogger('read-stamps');
-  private readonly model: Model<ReadStampDocument>;
-
   constructor(connection: Connection) {
-    this.model = connection.model<ReadStampDocument>('ReadStamp', ReadStampSchema);
+    super(connection.model<ReadStampDocument>('ReadStamp', ReadStampSchema));
   }
 
   async renew(...subjects: readonly string[]): Promise<void> {

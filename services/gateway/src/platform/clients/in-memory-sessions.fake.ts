@@ -9,6 +9,7 @@ import { toRecordingOptions } from '@strideform/grpc/messages';
 import type { ObjectStore } from '@strideform/object-store';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { newId } from '@strideform/service-kit/ids';
+import { ifExisting } from './if-existing.ts';
 import type { PlanUsage, SessionPage, SessionsClient } from './sessions-client.ts';
 
 type StartedUpload = ingestV1.BeginUploadResponse & { fileName: string };
@@ -23,6 +24,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   readonly created: ingestV1.CreateSessionRequest[] = [];
   readonly listed: ingestV1.ListSessionsRequest[] = [];
   readonly deletions: ingestV1.DeleteSessionRequest[] = [];
+  readonly tenantStates: ingestV1.SetTenantStateRequest[] = [];
   readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
   /** Sessions that `find` returns, by id. `create` does not add to them. */
   known = new Map<string, SessionView>();
@@ -30,6 +32,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   /** Unfinished sessions that count against the plan. */
   unfinishedSessions = 0;
   uploadBytes = 0;
+  storedBytes = 0;
   isQueueTooLong = false;
   /** Error that `find` throws, or null. */
   fault: Error | null = null;
@@ -57,6 +60,13 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return upload;
   }
 
+  async setTenantState(tenantId: string, state: string): Promise<void> {
+    this.tenantStates.push({ tenantId, state });
+    if (state !== 'deleted') return;
+    for (const session of this.known.values())
+      if (session.tenantId === tenantId) this.known.delete(session.sessionId);
+  }
+
   async keepUpload(): Promise<void> {
     // Uploads never expire here.
   }
@@ -82,8 +92,8 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   }
 
   async usageOf(): Promise<PlanUsage> {
-    const { unfinishedSessions, uploadBytes, isQueueTooLong } = this;
-    return { unfinishedSessions, uploadBytes, isQueueTooLong };
+    const { unfinishedSessions, uploadBytes, storedBytes, isQueueTooLong } = this;
+    return { unfinishedSessions, uploadBytes, storedBytes, isQueueTooLong };
   }
 
   async find(tenantId: string, sessionId: string): Promise<SessionView> {
@@ -98,10 +108,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   ): Promise<ReadonlyMap<string, SessionView>> {
     const found = new Map<string, SessionView>();
     for (const { tenantId, sessionId } of references) {
-      const session = await this.find(tenantId, sessionId).catch((error: unknown) => {
-        if (error instanceof NotFound) return null;
-        throw error;
-      });
+      const session = await ifExisting(this.find(tenantId, sessionId));
       if (session !== null) found.set(sessionId, session);
     }
     return found;
@@ -143,7 +150,12 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return this.history;
   }
 
-  private requireBelowLimit({ maxUnderWay }: { readonly maxUnderWay: number }): void {
+  private requireBelowLimit({
+    maxUnderWay,
+    maxStoredBytes,
+  }: Pick<ingestV1.BeginUploadRequest, 'maxUnderWay' | 'maxStoredBytes'>): void {
+    if (this.storedBytes >= maxStoredBytes)
+      throw new Conflict('The limit is reached.', { code: 'too_many_stored_bytes' });
     if (this.unfinishedSessions < maxUnderWay) return;
     throw new Conflict('The limit is reached.', { code: 'too_many_sessions' });
   }

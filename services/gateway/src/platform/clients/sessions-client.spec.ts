@@ -30,6 +30,7 @@ test('an ingest that cannot count usage causes no refusals', async () => {
     expect(await sessions.usageOf('ten_1')).toEqual({
       unfinishedSessions: 0,
       uploadBytes: 0,
+      storedBytes: 0,
       isQueueTooLong: false,
     });
   } finally {

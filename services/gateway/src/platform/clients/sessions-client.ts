@@ -19,9 +19,18 @@ export interface PlanUsage {
   readonly unfinishedSessions: number;
   /** Announced bytes of uploads that have not become sessions yet. */
   readonly uploadBytes: number;
+  /** Bytes in the object store, those of uploads included. */
+  readonly storedBytes: number;
   /** True if one more session would not finish in time. */
   readonly isQueueTooLong: boolean;
 }
+
+/** Filter of a list of sessions. A condition that is left out holds for all. */
+type SessionFilter = Pick<ingestV1.ListSessionsRequest, 'tenantId'> &
+  Partial<Omit<ingestV1.ListSessionsRequest, 'limit' | 'cursor'>>;
+
+const sessionsPerPage = 100;
+const anySession = { userId: '', status: '', createdAfter: '', createdBefore: '' };
 
 /** Client for sessions and uploads of the ingest service. */
 @Injectable()
@@ -77,6 +86,11 @@ export class SessionsClient {
     await callUnary(this.client.deleteSession(request));
   }
 
+  /** Suspends, resumes or deletes a tenant in ingest. May be repeated. */
+  async setTenantState(tenantId: string, state: 'active' | 'suspended' | 'deleted'): Promise<void> {
+    await callUnary(this.client.setTenantState({ tenantId, state }));
+  }
+
   /** @throws {NotFound} like `find`; {Conflict} while the session is being analysed. */
   async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<SessionView> {
     const { session } = await callUnary(this.client.reanalyzeSession(request));
@@ -89,13 +103,13 @@ export class SessionsClient {
    */
   async usageOf(tenantId: string): Promise<PlanUsage> {
     try {
-      const { count, uploadBytes, wouldBeLate } = await callUnary(
+      const { count, uploadBytes, storedBytes, wouldBeLate } = await callUnary(
         this.client.countUnderWay({ tenantId }),
       );
-      return { unfinishedSessions: count, uploadBytes, isQueueTooLong: wouldBeLate };
+      return { unfinishedSessions: count, uploadBytes, storedBytes, isQueueTooLong: wouldBeLate };
     } catch (error) {
       if (!isUnimplemented(error)) throw error;
-      return { unfinishedSessions: 0, uploadBytes: 0, isQueueTooLong: false };
+      return { unfinishedSessions: 0, uploadBytes: 0, storedBytes: 0, isQueueTooLong: false };
     }
   }
 
@@ -109,3 +123,17 @@ export class SessionsClient {
 
 const isUnimplemented = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === status.UNIMPLEMENTED;
+
+/** Yields the sessions that fit a filter, newest first, page by page. */
+export async function* eachSession(
+  client: Pick<SessionsClient, 'list'>,
+  filter: SessionFilter,
+): AsyncGenerator<SessionView, void> {
+  const request = { ...anySession, ...filter, limit: sessionsPerPage };
+  let cursor = '';
+  do {
+    const page = await client.list({ ...request, cursor });
+    yield* page.sessions;
+    cursor = page.nextCursor;
+  } while (cursor !== '');
+}

@@ -46,8 +46,22 @@ export const GatewayConfig = z.object({
     .max(3650)
     .default(30)
     .describe(
-      'Days for which links to videos and pictures work after the last answer that showed them, for tenants without a number of their own',
+      'Days for which links to videos and pictures in answers work, for tenants without a number of their own',
     ),
+  MEDIA_LINK_SECRETS: z
+    .string()
+    .regex(/^\s*[^\s,]{32,}(\s*,\s*[^\s,]{32,})*\s*$/)
+    .optional()
+    .describe(
+      'Secrets that sign links to videos and pictures, each of 32 characters or more, comma-separated: the first one signs, all are accepted; without it, one that is derived from S3_SECRET_KEY',
+    ),
+  SIGNED_LINK_S: z.coerce
+    .number()
+    .int()
+    .min(60)
+    .max(86_400)
+    .default(900)
+    .describe('Time for which a link of a player works, s'),
   FINISHED_SESSION_DAYS: z
     .string()
     .refine((text) => parseFinishedSessionDays(text) !== null)
@@ -64,7 +78,13 @@ export const GatewayConfig = z.object({
     .string()
     .optional()
     .describe(
-      "Addresses or CIDR ranges of trusted proxies, comma-separated: their X-Forwarded-For gives the sender's address",
+      "Addresses or CIDR ranges of trusted proxies, comma-separated: their X-Forwarded-For gives the sender's address, and their X-Forwarded-Proto says if it used https",
+    ),
+  HSTS: z
+    .enum(['subdomains', 'host', 'off'])
+    .default('subdomains')
+    .describe(
+      'Hosts for which browsers use https only, for one year after each https answer (Strict-Transport-Security): subdomains is the host of the API and its subdomains, host is that host alone, off sends no header',
     ),
   ACCESS_LOG: z
     .enum(['true', 'false'])
@@ -106,6 +126,28 @@ export const GatewayConfig = z.object({
     .default(250)
     .describe(
       'Time for which a request waits for the count that gateways share; then this one counts alone, ms',
+    ),
+  STREAMS_PER_TENANT: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(500)
+    .describe('Event streams that a tenant may have open, at all gateways together'),
+  COMPARISONS_PER_TENANT: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(8)
+    .describe(
+      'Comparisons and trends that run for one tenant at the same time, at all gateways together',
+    ),
+  COMPARED_SESSIONS_PER_TENANT: z.coerce
+    .number()
+    .int()
+    .min(200)
+    .default(6000)
+    .describe(
+      'Sessions whose measurements the comparisons and trends of one tenant may read within the window of the rate limits, by all gateways together',
     ),
   WEBHOOKS_PER_TENANT: z.coerce
     .number()

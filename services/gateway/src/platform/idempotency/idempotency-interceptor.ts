@@ -18,11 +18,8 @@ import type { FilePart } from '../forms/form-parts.ts';
 import { onPartsEnd, formParts } from '../forms/multipart-form.ts';
 import { IdempotencyKeyReused } from '../problems/refusals.ts';
 import { PayloadHash } from '../forms/payload-hash.ts';
-import {
-  IdempotentRequests,
-  sessionIdsIn,
-  type HeldRequest,
-} from './idempotent-requests.use-case.ts';
+import { sessionIdsIn } from './idempotency-record.repository.ts';
+import { IdempotentRequests, type HeldRequest } from './idempotent-requests.use-case.ts';
 import type { KeyScope } from './key-claim.ts';
 
 const SHOWN_ONCE = Symbol('ShownOnce');

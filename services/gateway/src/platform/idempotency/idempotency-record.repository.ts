@@ -5,7 +5,7 @@ import {
   type SessionRecords,
   type TenantFilter,
 } from '@strideform/persistence';
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import {
   IdempotencyRecordSchema,
   type IdempotencyRecordDocument,
@@ -70,7 +70,11 @@ export class IdempotencyRecordRepository
    *   name them
    */
   async complete(hold: Hold, body: string, sessionIds: readonly string[]): Promise<void> {
-    await this.change(holderFilter(hold), { $set: { body, sessionIds } });
+    const mentions = [...new Set(textsIn(JSON.parse(body)).map(digestOf))];
+    await this.change(holderFilter(hold), {
+      $set: { body, mentions },
+      $addToSet: { sessionIds: { $each: sessionIds } },
+    });
   }
 
   /**
@@ -83,30 +87,22 @@ export class IdempotencyRecordRepository
 
   /** Removes a request that had no effect, so that the key can be used again. */
   async forget(hold: Hold): Promise<void> {
-    await this.remove(holderFilter(hold));
+    await this.removeOne(holderFilter(hold));
   }
 
-  /** Removes the stored answers that contain this id. */
-  async removeMentions(tenantId: string, id: string): Promise<void> {
-    const written = JSON.stringify(id).slice(1, -1);
-    await this.removeAll({ tenantId, body: { $regex: patternOf(written) } });
+  /** Removes the stored answers in which this text is a complete value. */
+  async removeMentions(tenantId: string, text: string): Promise<void> {
+    await this.removeAll({ tenantId, mentions: digestOf(text) });
   }
 
   /**
    * Removes everything about the session: stored answers, keys that callers derived from its id,
-   * and the record of the request that created it, because the id is derived from its seed. Records
-   * of earlier versions do not list their sessions.
+   * and the record of the request that created it, because the id is derived from its seed. Each
+   * query reads only the records that it removes.
    */
   async erase(tenantId: string, sessionId: string): Promise<void> {
-    const named = { $regex: patternOf(sessionId) };
-    const seed = sessionId.replace(/^ses_/, '');
-    const concerned = [{ sessionIds: sessionId }, { body: named }, { key: named }, { seed }];
-    await this.removeAll({ tenantId, $or: concerned });
-  }
-
-  /** Removes the stored answers in which this text is a complete value. */
-  async removeAnswersWithValue(tenantId: string, text: string): Promise<void> {
-    await this.removeAll({ tenantId, body: { $regex: patternOf(JSON.stringify(text)) } });
+    await this.removeAll({ tenantId, sessionIds: sessionId });
+    await this.removeAll({ tenantId, seed: sessionId.replace(/^ses_/, '') });
   }
 
   private async takeNew(scope: KeyScope, now: Date): Promise<HeldClaim | null> {
@@ -117,7 +113,8 @@ export class IdempotencyRecordRepository
       seed,
       payloadHash: null,
       body: null,
-      sessionIds: [],
+      sessionIds: sessionIdsIn(scope.key),
+      mentions: [],
       holder,
       heldUntil: later(now, holdMs),
       expiresAt: later(now, keptMs),
@@ -130,7 +127,7 @@ export class IdempotencyRecordRepository
    * removed here first.
    */
   private async takeOver(scope: KeyScope, now: Date): Promise<HeldClaim | null> {
-    await this.remove({ ...scope, expiresAt: { $lte: now } });
+    await this.removeOne({ ...scope, expiresAt: { $lte: now } });
     const holder = newId();
     const record = await this.change(
       { ...scope, body: null, heldUntil: { $lte: now } },
@@ -156,5 +153,18 @@ const holderFilter = ({ scope, holder }: Hold): TenantFilter<IdempotencyRecordDo
   body: null,
 });
 
-/** Returns a pattern that matches exactly this text. */
-const patternOf = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+/**
+ * Returns the session ids in a text. An id may appear more than once, and other text may follow it
+ * at once.
+ */
+export const sessionIdsIn = (text: string): readonly string[] =>
+  text.match(/ses_(?:[0-9a-f]{32}|\w+)/g) ?? [];
+
+/** Returns the texts that are values in an answer. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
+const digestOf = (text: string): string => hash('sha256', text, 'base64url');

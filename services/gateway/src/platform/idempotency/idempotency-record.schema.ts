@@ -9,8 +9,13 @@ export interface IdempotencyRecordDocument {
   readonly payloadHash: string | null;
   /** Answer as JSON, or null until there is one. */
   readonly body: string | null;
-  /** Sessions that a stored answer concerns. The answer is removed with the first of them. */
+  /**
+   * Sessions that the key names or a stored answer concerns. The record is removed with the first
+   * of them.
+   */
   readonly sessionIds: readonly string[];
+  /** Digests of the texts in a stored answer, by which it is found when one of them is deleted. */
+  readonly mentions: readonly string[];
   readonly holder: string;
   /** End of the hold. After it, the holder counts as dead and the next request may take over. */
   readonly heldUntil: Date;
@@ -26,6 +31,7 @@ export const IdempotencyRecordSchema = new Schema<IdempotencyRecordDocument>(
     payloadHash: { type: String, default: null },
     body: { type: String, default: null },
     sessionIds: { type: [String], default: [] },
+    mentions: { type: [String], default: [] },
     holder: { type: String, required: true },
     heldUntil: { type: Date, required: true },
     expiresAt: { type: Date, required: true, expires: 0 },
@@ -34,3 +40,7 @@ export const IdempotencyRecordSchema = new Schema<IdempotencyRecordDocument>(
 );
 
 IdempotencyRecordSchema.index({ tenantId: 1, route: 1, key: 1 }, { unique: true });
+// For deletions, which find their records whatever else the tenant has sent in a day.
+IdempotencyRecordSchema.index({ tenantId: 1, sessionIds: 1 });
+IdempotencyRecordSchema.index({ tenantId: 1, mentions: 1 });
+IdempotencyRecordSchema.index({ tenantId: 1, seed: 1 });

@@ -3,7 +3,7 @@ import { ErasureGuard } from '@strideform/persistence';
 import { DomainError, Unavailable } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from '../problems/refusals.ts';
-import { IdempotencyRecordRepository } from './idempotency-record.repository.ts';
+import { IdempotencyRecordRepository, sessionIdsIn } from './idempotency-record.repository.ts';
 import type { AnsweredClaim, HeldClaim, Hold, KeyScope } from './key-claim.ts';
 
 /** Request that holds its key. */
@@ -137,9 +137,6 @@ const nothingStored = 'null';
 
 const storedBody = (body: unknown, shownOnce: readonly string[]): string =>
   JSON.stringify(body ?? null, (name, value: unknown) => (shownOnce.includes(name) ? null : value));
-
-/** Returns the session ids in a text. An id may appear more than once. */
-export const sessionIdsIn = (text: string): readonly string[] => text.match(/ses_\w+/g) ?? [];
 
 /**
  * Returns true if the error means that nothing was changed. Refusals happen before any effect. A

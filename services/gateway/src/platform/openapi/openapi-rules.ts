@@ -121,7 +121,7 @@ const parameterNamed = (name: string): object => ({ $ref: `#/components/paramete
 /** Returns the statuses of refusals before a controller is called. */
 function refusedEverywhere(method: string, hasId: boolean): number[] {
   const unreadablePath = hasId ? [400, 414] : [];
-  const unreadableBody = method === 'get' ? [] : [400, 413, 415];
+  const unreadableBody = method === 'get' ? [] : [400, 408, 413, 415];
   const idempotency = method === 'post' ? [409, 422] : [];
   return [...unreadablePath, ...unreadableBody, ...idempotency, 429];
 }

@@ -2,11 +2,18 @@ import { fill, problemParts, problemTexts } from '@strideform/languages/english'
 import { Conflict, DomainError } from '@strideform/service-kit/errors';
 
 /**
- * The key is missing or not valid. The message does not say why a key is not valid, because only
- * the operator may know.
+ * The key is missing or not valid, or its tenant is suspended. The message does not say why a key
+ * is not valid, because only the operator may know.
  */
 export class NotAuthenticated extends DomainError {
-  constructor(code: 'missing_api_key' | 'invalid_api_key' | 'not_signed_in' | 'not_from_console') {
+  constructor(
+    code:
+      | 'missing_api_key'
+      | 'invalid_api_key'
+      | 'not_signed_in'
+      | 'not_from_console'
+      | 'tenant_suspended',
+  ) {
     super(problemTexts[code], code);
   }
 }
@@ -15,7 +22,8 @@ export class NotAuthenticated extends DomainError {
 export class NotPermitted extends DomainError {
   constructor(
     message: string,
-    code: 'role_too_weak' | 'scope_missing' | 'network_not_allowed' = 'role_too_weak',
+    code:
+      'role_too_weak' | 'scope_missing' | 'network_not_allowed' | 'outlives_key' = 'role_too_weak',
   ) {
     super(message, code);
   }
@@ -33,6 +41,11 @@ export class NotPermitted extends DomainError {
     return new NotPermitted(problemTexts.network_not_allowed, 'network_not_allowed');
   }
 
+  static toOutliveKey(expiresAt: Date): NotPermitted {
+    const facts = { expiresAt: expiresAt.toISOString() };
+    return new NotPermitted(fill(problemTexts.outlives_key, facts), 'outlives_key');
+  }
+
   static toWrite(role: string): NotPermitted {
     return new NotPermitted(fill(problemTexts.may_only_read, { role }));
   }
@@ -46,6 +59,13 @@ export class NotPermitted extends DomainError {
 export class NoActivePlan extends DomainError {
   constructor() {
     super(problemTexts.no_active_plan, 'no_active_plan');
+  }
+}
+
+/** The link is genuine, but its time is over. The caller requests a new one. */
+export class LinkExpired extends DomainError {
+  constructor() {
+    super(problemTexts.media_link_expired, 'media_link_expired');
   }
 }
 
@@ -99,10 +119,38 @@ export class TooManyRequests extends DomainError {
   }
 }
 
+const retryStreamAfterS = 10;
+const retryComparisonAfterS = 2;
+
 /** The key has too many open streams. The rate limit headers do not show this limit. */
 export class TooManyStreams extends TooManyRequests {
-  constructor(maxOpen: number, retryAfterS: number) {
-    super(retryAfterS, fill(problemTexts.too_many_streams, { maxOpen, retryAfterS }));
+  constructor(maxOpen: number) {
+    const facts = { maxOpen, retryAfterS: retryStreamAfterS };
+    super(retryStreamAfterS, fill(problemTexts.too_many_streams, facts));
+  }
+}
+
+/** The keys of the tenant have too many open streams. */
+export class TooManyTenantStreams extends TooManyRequests {
+  constructor(maxOpen: number) {
+    const facts = { maxOpen, retryAfterS: retryStreamAfterS };
+    super(retryStreamAfterS, fill(problemTexts.too_many_tenant_streams, facts));
+  }
+}
+
+/** The tenant runs as many comparisons and trends as it may at the same time. */
+export class TooManyComparisons extends TooManyRequests {
+  constructor(maxRunning: number) {
+    const facts = { maxRunning, retryAfterS: retryComparisonAfterS };
+    super(retryComparisonAfterS, fill(problemTexts.too_many_comparisons, facts));
+  }
+}
+
+/** The comparisons and trends of the tenant have read too many measurements. */
+export class TooManyComparedSessions extends TooManyRequests {
+  constructor(maxSessions: number, retryAfterS: number) {
+    const facts = { maxSessions, retryAfterS };
+    super(retryAfterS, fill(problemTexts.too_many_compared_sessions, facts));
   }
 }
 
@@ -139,14 +187,49 @@ export class SessionTooLate extends TooManyRequests {
   }
 }
 
+const untilSomethingIsDeletedS = 3600;
+
+/** The tenant has as many bytes in the object store as its plan allows. */
+export class TooManyStoredBytes extends TooManyRequests {
+  constructor(maxBytes: number) {
+    const message = fill(problemTexts.too_many_stored_bytes, { maxBytes });
+    super(untilSomethingIsDeletedS, message, 'too_many_stored_bytes');
+  }
+}
+
+/** The tenant has as many runners as its plan allows. */
+export class TooManyUsers extends TooManyRequests {
+  constructor(maxUsers: number) {
+    const message = fill(problemTexts.too_many_users, { maxUsers });
+    super(untilSomethingIsDeletedS, message, 'too_many_users');
+  }
+}
+
+/** The tenant has as many API keys as its plan allows. */
+export class TooManyApiKeys extends TooManyRequests {
+  constructor(maxKeys: number) {
+    const message = fill(problemTexts.too_many_api_keys, { maxKeys });
+    super(untilSomethingIsDeletedS, message, 'too_many_api_keys');
+  }
+}
+
 const dayMs = 24 * 3600 * 1000;
+
+const untilMidnightS = (now: Date): number => Math.ceil((dayMs - (now.getTime() % dayMs)) / 1000);
 
 /** The tenant has requested as many texts as it may have in a day (UTC). */
 export class TooManyTexts extends TooManyRequests {
   /** @param message the sentence of the threads service, which knows the limit */
   constructor(message: string, now: Date) {
-    const untilMidnightS = Math.ceil((dayMs - (now.getTime() % dayMs)) / 1000);
-    super(untilMidnightS, message, 'too_many_texts');
+    super(untilMidnightS(now), message, 'too_many_texts');
+  }
+}
+
+/** The tenant has as many audit entries of this day (UTC) as its plan allows. */
+export class TooManyAuditEntries extends TooManyRequests {
+  constructor(maxEntries: number, now: Date) {
+    const message = fill(problemTexts.too_many_audit_entries, { maxEntries });
+    super(untilMidnightS(now), message, 'too_many_audit_entries');
   }
 }
 

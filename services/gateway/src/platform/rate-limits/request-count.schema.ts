@@ -4,7 +4,8 @@ import { Schema } from 'mongoose';
  * Requests of a sender's window that all gateways together have reserved. RateLimiterMongo reads
  * and writes them. The schema only defines the indexes.
  */
-interface RequestCountDocument {
+export interface RequestCountDocument {
+  readonly _id: unknown;
   /** Policy and digest of the sender. */
   readonly key: string;
   readonly points: number;

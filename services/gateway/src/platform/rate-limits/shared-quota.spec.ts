@@ -68,6 +68,16 @@ describe('SharedQuota', () => {
     expect((await gateways[0]!.count('b')).isOver).toBe(false);
   });
 
+  test('counts a request by its cost, and lets no more through than the limit', async () => {
+    let accepted = 0;
+    for (let sent = 0; sent < 60; sent += 1) {
+      const { isOver } = await gateways[sent % 2]!.count('a', 22);
+      if (!isOver) accepted += 22;
+    }
+    expect(accepted).toBeLessThanOrEqual(limit);
+    expect(accepted).toBeGreaterThan(limit - 3 * 22);
+  });
+
   test('allows the limit of one gateway without the database', async () => {
     counts.isAway = true;
     expect(await sendInTurn(2 * limit, [gateways[0]!])).toBe(limit);

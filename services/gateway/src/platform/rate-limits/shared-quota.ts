@@ -40,6 +40,10 @@ interface Reservation {
  * Size of a reservation, as a fraction of the limit. Each reservation costs one database update.
  */
 const reservedFraction = 0.05;
+
+export const reservationSizeOf = (limit: number): number =>
+  Math.max(1, Math.floor(limit * reservedFraction));
+
 /** Maximum number of senders in memory. A sender that was dropped reserves again. */
 const maxSenders = 50_000;
 
@@ -75,7 +79,7 @@ export class SharedQuota {
     sharedCount: RateLimiterAbstract,
   ) {
     const { policy, limit, windowS, patienceMs } = settings;
-    this.reservationSize = Math.max(1, Math.floor(limit * reservedFraction));
+    this.reservationSize = reservationSizeOf(limit);
     this.counts = new RLWrapperTimeouts({
       limiter: sharedCount,
       timeoutMs: patienceMs,
@@ -83,12 +87,15 @@ export class SharedQuota {
     });
   }
 
-  /** Counts a request of the sender. */
-  async count(sender: string): Promise<QuotaState> {
+  /**
+   * Counts a request of the sender.
+   * @param cost number that the request counts for, at most the limit
+   */
+  async count(sender: string, cost = 1): Promise<QuotaState> {
     for (;;) {
       const reservation = this.reservations.get(sender);
-      if (reservation !== undefined && reservation.left > 0) {
-        reservation.left -= 1;
+      if (reservation !== undefined && reservation.left >= cost) {
+        reservation.left -= cost;
         return this.stateOf(reservation, false);
       }
       if (reservation?.unreserved === 0) return this.stateOf(reservation, true);
@@ -117,9 +124,11 @@ export class SharedQuota {
       this.reservationSize,
     );
     const reservedBefore = consumedPoints - this.reservationSize;
-    const left = Math.max(0, this.settings.limit - reservedBefore);
+    const unreservedBefore = Math.max(0, this.settings.limit - reservedBefore);
+    // A request that costs more than what is left adds a reservation to the one before.
+    const leftBefore = this.reservations.get(sender)?.left ?? 0;
     const reservation = {
-      left: Math.min(this.reservationSize, left),
+      left: leftBefore + Math.min(this.reservationSize, unreservedBefore),
       unreserved: remainingPoints,
       endsAtMs: Date.now() + msBeforeNext,
     };

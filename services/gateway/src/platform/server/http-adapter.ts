@@ -8,8 +8,8 @@ import { answerUnroutable } from './problem-filter.ts';
 const requestTimeoutMs = 3_600_000;
 
 /**
- * @param trustedProxies comma-separated addresses or ranges of proxies whose X-Forwarded-For header
- *   is trusted. If undefined, no proxy is trusted.
+ * @param trustedProxies comma-separated addresses or ranges of proxies whose headers
+ *   X-Forwarded-For, -Host and -Proto are trusted. If undefined, no proxy is trusted.
  */
 export function httpAdapter(trustedProxies?: string): FastifyAdapter {
   return new FastifyAdapter({

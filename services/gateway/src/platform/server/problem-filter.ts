@@ -20,6 +20,7 @@ import {
   ClipTooLarge,
   IdempotencyKeyInUse,
   IdempotencyKeyReused,
+  LinkExpired,
   NoActivePlan,
   NotAuthenticated,
   NotMultipart,
@@ -40,6 +41,7 @@ const statuses: readonly (readonly [new (...args: never[]) => DomainError, numbe
   [NotFound, 404],
   [BodySilent, 408],
   [Conflict, 409],
+  [LinkExpired, 410],
   [ClipTooLarge, 413],
   [NotMultipart, 415],
   [IdempotencyKeyReused, 422],
@@ -104,7 +106,7 @@ export class ProblemFilter implements ExceptionFilter {
     const answer = this.answerTo(error, request);
     if (answer.status >= 500 && !hasCallerLeft(error, reply))
       this.logger.error(
-        { err: error, method: request.method, path: pathOf(request), code: answer.code },
+        { err: error, method: request.method, route: routeOf(request), code: answer.code },
         'request failed',
       );
     // If the answer has already started, it cannot be replaced.
@@ -221,5 +223,8 @@ function frameworkStatusOf(error: unknown): number | undefined {
   const isFromFastify = typeof statusCode === 'number' && String(code).startsWith('FST_');
   return isFromFastify ? statusCode : undefined;
 }
+
+/** Returns the pattern of the route. The path may contain a link's token, which is a secret. */
+const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? 'unmatched';
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]!;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { GatewayConfig } from '../config/gateway.config.ts';
 
 const nothingAllowed = {
   'default-src': "'none'",
@@ -19,9 +20,29 @@ export const defaultHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** Adds the default headers to the answers of all routes that are added later. */
-export function addSecurityHeaders(fastify: FastifyInstance): void {
-  fastify.addHook('onSend', async (_request, reply) => {
+export type HstsScope = GatewayConfig['HSTS'];
+
+const yearS = 31_536_000;
+/**
+ * Values of the header Strict-Transport-Security, by the hosts that they apply to. Subdomains are
+ * included by default: over http, an attacker in the network could pose as one and set cookies for
+ * the API's host.
+ */
+const transportPolicies: Readonly<Record<HstsScope, string | null>> = {
+  subdomains: `max-age=${yearS}; includeSubDomains`,
+  host: `max-age=${yearS}`,
+  off: null,
+};
+
+/**
+ * Adds the default headers to the answers of all routes that are added later. A proxy that is
+ * not trusted cannot say that a request came by https.
+ */
+export function addSecurityHeaders(fastify: FastifyInstance, hsts: HstsScope): void {
+  const transportPolicy = transportPolicies[hsts];
+  fastify.addHook('onSend', async (request, reply) => {
+    if (transportPolicy !== null && request.protocol === 'https')
+      void reply.header('strict-transport-security', transportPolicy);
     if (reply.getHeader('content-type') === 'application/pdf')
       void reply.header('content-security-policy', pdfPolicy);
     for (const [name, value] of Object.entries(defaultHeaders))

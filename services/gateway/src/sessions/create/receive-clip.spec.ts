@@ -1,5 +1,6 @@
 import type { Caller } from '../../platform/access/caller.ts';
 import { jest } from '@jest/globals';
+import type { ErasureGuard } from '@strideform/persistence';
 import type { ObjectStore } from '@strideform/object-store';
 import { Readable } from 'node:stream';
 import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
@@ -21,6 +22,7 @@ const caller: Caller = {
   role: 'admin',
   scopes: ['read', 'write', 'admin'],
   allowedNetworks: [],
+  expiresAt: null,
   consoleSessionId: null,
 };
 const upload = { uploadId: 'upl_1', sessionId: 'ses_1', bucket: 'clips', key: 'clip' };
@@ -61,6 +63,7 @@ function receiving(stored: Promise<{ sizeBytes: number }>) {
     { putStream: () => stored } as unknown as ObjectStore,
     new ClipQueue(config),
     {} as ClipDownloads,
+    { wasTenantErased: async () => false } as unknown as ErasureGuard,
     config,
   );
   return { receiveClip, keepUpload };

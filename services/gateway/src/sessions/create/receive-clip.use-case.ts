@@ -1,7 +1,8 @@
 import { fill, problemParts, problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
-import { ObjectStore, ObjectTooLarge } from '@strideform/object-store';
+import { ObjectStore, ObjectTooLarge, UploadErased } from '@strideform/object-store';
+import { ErasureGuard } from '@strideform/persistence';
 import { DomainError, InvalidInput, Unavailable } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
 import type { PlanLimits } from '../../accounts/tenants/plan-rules.ts';
@@ -11,8 +12,9 @@ import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repositor
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import type { FilePart } from '../../platform/forms/form-parts.ts';
-import { ClipTooLarge } from '../../platform/problems/refusals.ts';
+import { ClipTooLarge, NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
+import { sessionIsDeleted } from '../session/session-refusals.ts';
 import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
 import type { ArrivingForm, SessionFields } from './arriving-form.ts';
 import { ClipDownloads } from './clip-downloads.ts';
@@ -50,6 +52,7 @@ export class ReceiveClip {
     private readonly store: ObjectStore,
     private readonly queue: ClipQueue,
     private readonly downloads: ClipDownloads,
+    private readonly guard: ErasureGuard,
     @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES'>,
   ) {
     this.maxBytes = config.UPLOAD_MAX_BYTES;
@@ -126,8 +129,9 @@ export class ReceiveClip {
       contentType: part.contentType,
       sessionId: upload.sessionId,
       maxUnderWay: upload.limits.unfinishedSessions,
+      maxStoredBytes: upload.limits.storedBytes,
     });
-    const { uploadId, bucket, key } = await withPlanLimits(upload.limits, begun);
+    const { uploadId, sessionId, bucket, key } = await withPlanLimits(upload.limits, begun);
     upload.id = uploadId;
     try {
       const options = { contentType: storedType(part.contentType), maxBytes: this.maxBytes };
@@ -136,8 +140,15 @@ export class ReceiveClip {
       );
       upload.clip = { uploadId, key, sizeBytes };
     } catch (error) {
+      if (error instanceof UploadErased) throw await this.erasedError(caller.tenantId, sessionId);
       throw this.uploadError(part, error);
     }
+  }
+
+  /** Returns the refusal of a clip whose session or tenant was deleted while it arrived. */
+  private async erasedError(tenantId: string, sessionId: string): Promise<DomainError> {
+    const isTenantErased = await this.guard.wasTenantErased(tenantId);
+    return isTenantErased ? new NotAuthenticated('tenant_suspended') : sessionIsDeleted(sessionId);
   }
 
   private uploadError({ stream }: FilePart, error: unknown): unknown {
@@ -158,6 +169,8 @@ export class ReceiveClip {
   ): Promise<SessionView> {
     const { tenantId } = caller;
     const { userId, title, bodyJointAngles, recording } = fields;
+    // A clip may arrive for hours, in which its tenant may have been deleted.
+    if (await this.guard.wasTenantErased(tenantId)) throw new NotAuthenticated('tenant_suspended');
     const user = await this.users.ensure(tenantId, userId);
     const created = this.sessions.create({
       tenantId,
@@ -167,6 +180,7 @@ export class ReceiveClip {
       sizeBytes: clip?.sizeBytes ?? 0,
       bodyJointAngles: [...bodyJointAngles],
       maxUnderWay: limits.unfinishedSessions,
+      maxStoredBytes: limits.storedBytes,
       ...toAnalysisRequestMessage(user, recording),
     });
     const session = await withPlanLimits(limits, created);

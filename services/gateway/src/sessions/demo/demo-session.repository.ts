@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Connection } from '@strideform/persistence';
-import type { Model } from 'mongoose';
+import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import {
   DemoSessionSchema,
@@ -8,25 +7,26 @@ import {
   type SessionReference,
 } from './demo-session.schema.ts';
 
-/** Stores the session that `demo=true` shows. */
+/**
+ * Stores the session that `demo=true` shows. It is one document for all tenants, so every query is
+ * across tenants.
+ */
 @Injectable()
-export class DemoSessionRepository {
-  private readonly model: Model<DemoSessionDocument>;
-
+export class DemoSessionRepository extends TenantScopedRepository<DemoSessionDocument> {
   constructor(
     connection: Connection,
     private readonly stamps: ReadStamps,
   ) {
-    this.model = connection.model<DemoSessionDocument>('DemoSession', DemoSessionSchema);
+    super(connection.model<DemoSessionDocument>('DemoSession', DemoSessionSchema));
   }
 
   /** Returns the demo session, or null until an operator has chosen one. */
   current(): Promise<SessionReference | null> {
-    return this.model.findById('current').lean<DemoSessionDocument>().exec();
+    return this.acrossTenants.findById('current').lean<DemoSessionDocument>().exec();
   }
 
   async choose({ tenantId, sessionId }: SessionReference): Promise<void> {
-    await this.model.updateOne(
+    await this.acrossTenants.updateOne(
       { _id: 'current' },
       { $set: { tenantId, sessionId } },
       { upsert: true },
@@ -36,7 +36,7 @@ export class DemoSessionRepository {
 
   /** Removes the choice of a demo session. */
   async clear(): Promise<void> {
-    await this.model.deleteOne({ _id: 'current' });
+    await this.acrossTenants.deleteOne({ _id: 'current' });
     await this.stamps.renew(stampOf.demo);
   }
 }

@@ -10,11 +10,18 @@ import type { SessionView } from '@strideform/contracts';
 import { invalidParameters, NotFound, Unavailable } from '@strideform/service-kit/errors';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { AuditedRead } from '../../accounts/audit/read-audit.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import type { Tenant } from '../../accounts/tenants/tenant.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { asDemoRunner, type User } from '../../accounts/users/user.ts';
-import { admittedCaller, callerOf, type Caller } from '../../platform/access/caller.ts';
+import {
+  admittedCaller,
+  callerOf,
+  linkIssuerOf,
+  type Caller,
+  type LinkIssuer,
+} from '../../platform/access/caller.ts';
 import { stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import type { Sources } from '../../platform/answers/sources.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
@@ -51,6 +58,10 @@ export interface ShownSession {
    * jumps shows that no answer excludes the runner.
    */
   readonly maySeeHealth: boolean;
+  /** Reader and session, for the audit log. null for the demo, which shows nobody's data. */
+  readonly audited: AuditedRead | null;
+  /** Key or person with which links of this answer end, or null for the demo. */
+  readonly linkIssuer: LinkIssuer | null;
 }
 
 export interface SessionOwner {
@@ -95,7 +106,8 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
     return this.ownSession(await admittedCaller(request), sessionId);
   }
 
-  private ownSession({ tenantId, scopes }: Caller, sessionId: string): ShownSession {
+  private ownSession(caller: Caller, sessionId: string): ShownSession {
+    const { tenantId, scopes } = caller;
     return {
       askingTenantId: tenantId,
       subject: [tenantId, sessionId],
@@ -107,6 +119,8 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
       },
       readOtherSessions: (read) => read(),
       maySeeHealth: scopes.includes('write'),
+      audited: { reader: caller, subjectId: sessionId },
+      linkIssuer: linkIssuerOf(caller),
     };
   }
 
@@ -127,6 +141,9 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
       }),
       readOtherSessions: () => Promise.resolve(null),
       maySeeHealth: false,
+      audited: null,
+      // All tenants read the same answer.
+      linkIssuer: null,
     };
   }
 

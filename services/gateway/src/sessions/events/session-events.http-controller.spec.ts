@@ -5,6 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { TooManyStreams } from '../../platform/problems/refusals.ts';
+import type { TenantLimits } from '../../platform/rate-limits/tenant-limits.ts';
 import { sampleSession } from '../session/sample-session.fixture.ts';
 import type { ValidKeys } from './valid-keys.ts';
 import { WatchSession } from './watch-session.use-case.ts';
@@ -17,6 +18,7 @@ const caller: Caller = {
   role: 'viewer',
   scopes: ['read'],
   allowedNetworks: [],
+  expiresAt: null,
   consoleSessionId: null,
 };
 
@@ -56,6 +58,7 @@ describe('the open streams of a key', () => {
   const controller = new SessionEventsHttpController(
     new WatchSession(sessions, watched, settings),
     {} as ValidKeys,
+    { countStream: async () => undefined } as unknown as TenantLimits,
   );
   const follow = ({ reply }: Connection, by = caller) =>
     controller.follow(by, 'ses_1', undefined, { headers: {} } as FastifyRequest, reply);
@@ -104,7 +107,7 @@ describe('the open streams of a key', () => {
   });
 
   test('are refused over the limit, with a message about this limit', () => {
-    const { message, code, retryAfterS } = new TooManyStreams(maxStreamsPerKey, 10);
+    const { message, code, retryAfterS } = new TooManyStreams(maxStreamsPerKey);
     expect([code, retryAfterS]).toEqual(['rate_limited', 10]);
     expect(message).toMatch(/100 event streams/);
     expect(message).not.toMatch(/RateLimit/);

@@ -8,13 +8,14 @@ import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { endOfAnswer } from '../../platform/server/end-of-answer.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { TooManyStreams } from '../../platform/problems/refusals.ts';
+import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
+import { TenantLimits } from '../../platform/rate-limits/tenant-limits.ts';
 import { SessionId } from '../session/session-state.dto.ts';
 import { eventStream } from './session-events.ts';
 import { ValidKeys } from './valid-keys.ts';
 import { WatchSession } from './watch-session.use-case.ts';
 
 export const maxStreamsPerKey = 100;
-const retryAfterS = 10;
 
 const streamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -31,11 +32,13 @@ const streamHeaders = {
 export class SessionEventsHttpController implements OnModuleDestroy {
   private readonly logger = createLogger('session-events');
   private readonly closing = new AbortController();
-  private readonly openStreams = new Map<string, number>();
+  /** Open streams by the id of their key. */
+  private readonly openStreams = new OpenCounts();
 
   constructor(
     private readonly watch: WatchSession,
     private readonly keys: ValidKeys,
+    private readonly limits: TenantLimits,
   ) {}
 
   /** Ends the streams before the server waits for its connections. */
@@ -75,6 +78,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
   ): Promise<void> {
     const disconnected = endOfAnswer(reply);
     this.countUntil(disconnected, caller.keyId);
+    await this.limits.countStream(caller.tenantId, disconnected);
     const updates = await this.watch.execute({
       tenantId: caller.tenantId,
       sessionId,
@@ -92,17 +96,9 @@ export class SessionEventsHttpController implements OnModuleDestroy {
    * looked up. It counts until the answer ends, even if no event was read.
    */
   private countUntil(ended: AbortSignal, keyId: string): void {
-    const open = this.openStreams.get(keyId) ?? 0;
-    if (open >= maxStreamsPerKey) throw new TooManyStreams(maxStreamsPerKey, retryAfterS);
-    if (ended.aborted) return;
-    this.openStreams.set(keyId, open + 1);
-    ended.addEventListener('abort', () => this.decrementCount(keyId), { once: true });
-  }
-
-  private decrementCount(keyId: string): void {
-    const open = this.openStreams.get(keyId)! - 1;
-    if (open > 0) this.openStreams.set(keyId, open);
-    else this.openStreams.delete(keyId);
+    if (this.openStreams.countOf(keyId) >= maxStreamsPerKey)
+      throw new TooManyStreams(maxStreamsPerKey);
+    this.openStreams.beginUntil(ended, keyId);
   }
 
   /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { consoleCookie } from '../../accounts/sign-in/console-session.ts';
 import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
+import { RequireOpenTenant } from '../../accounts/tenants/require-open-tenant.use-case.ts';
 import { AuthenticateCaller } from '../../accounts/api-keys/authenticate-caller.use-case.ts';
 
 /** Time for which the streams of a key share one check. */
@@ -22,9 +23,10 @@ export class ValidKeys {
   constructor(
     private readonly authenticate: AuthenticateCaller,
     private readonly consoleSessions: ConsoleSessions,
+    private readonly openTenant: RequireOpenTenant,
   ) {}
 
-  /** Returns true if a request's key is valid, or was valid up to 3 s ago. */
+  /** Returns true if a request's key is valid and its tenant open, or they were up to 3 s ago. */
   isValid(request: Pick<FastifyRequest, 'headers' | 'cookies' | 'ip'>): Promise<boolean> {
     const { ip } = request;
     const { authorization } = request.headers;
@@ -32,7 +34,10 @@ export class ValidKeys {
       return this.known(`${ip} ${authorization}`, () => this.check(authorization, ip));
     const token = consoleCookie.tokenOf(request);
     if (token === null) return Promise.resolve(false);
-    const check = async () => (await this.consoleSessions.find(token, ip)) !== null;
+    const check = async (): Promise<boolean> => {
+      const signedIn = await this.consoleSessions.find(token, ip);
+      return signedIn !== null && this.openTenant.isOpen(signedIn.caller.tenantId);
+    };
     return this.known(`${ip} ${token}`, check);
   }
 
@@ -48,8 +53,8 @@ export class ValidKeys {
 
   private async check(authorization: string, address: string): Promise<boolean> {
     try {
-      await this.authenticate.execute(authorization, address);
-      return true;
+      const { tenantId } = await this.authenticate.execute(authorization, address);
+      return await this.openTenant.isOpen(tenantId);
     } catch {
       return false;
     }

@@ -1,170 +1,180 @@
 import { problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ArtifactAddress, SessionView } from '@strideform/contracts';
+import type { ArtifactAddress } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { ErasureGuard } from '@strideform/persistence';
-import { requestContext } from '@strideform/service-kit/context';
 import { NotFound } from '@strideform/service-kit/errors';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import type { Tenant } from '../../accounts/tenants/tenant.ts';
-import { newRandomToken } from '../../platform/access/tokens.ts';
+import { endWith, type LinkIssuer } from '../../platform/access/caller.ts';
+import { hashToken } from '../../platform/access/tokens.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { publicUrl } from '../../platform/server/public-url.ts';
+import { generationIdOf } from './link-generation.repository.ts';
+import { LinkGrants, type LinkedSession, type LinkGrant, type OpenedLink } from './link-grants.ts';
+import { MediaLinkSecrets } from './media-link-secrets.ts';
 import { MediaLinkRepository } from './media-link.repository.ts';
 import type { MediaLink } from './media-link.schema.ts';
+import { PlainLinkMigration } from './plain-link-migration.ts';
 
 const dayMs = 24 * 3_600_000;
-/** Minimum gain for which a read extends a link's lifetime. Most reads write nothing. */
-const extendByAtLeastMs = dayMs;
-const presignedForS = 3600;
+/**
+ * Parts of a link's lifetime after which answers show a new link. So a link is valid for at least
+ * three quarters of its lifetime after each answer that shows it, although no read extends it.
+ */
+const partsOfLifetime = 4;
+/** Time for which the object store serves a file after its link was opened, s. */
+export const presignedForS = 900;
 
-/** Prefix of the names of files that are shown in shared reports. */
-const sharedNamePrefix = 'shared/';
-
-type WantedLink = Omit<MediaLink, 'token'>;
-type SessionFiles = Pick<SessionView, 'tenantId' | 'sessionId'>;
-/** Part of a report's share that its links need. */
-interface LinkedShare {
-  readonly tokenHash: string;
+export interface MediaUrls {
+  /** URLs by the key of the file's address. */
+  readonly urls: ReadonlyMap<string, string>;
   readonly expiresAt: Date;
 }
 
-/**
- * Returns the name prefix of a share's links. Each share has its own links, so that ending one
- * share does not affect the next.
- */
-const sharedPrefixOf = ({ tokenHash }: Pick<LinkedShare, 'tokenHash'>): string =>
-  `${sharedNamePrefix}${tokenHash.slice(0, 16)}/`;
+/** Reader of an answer that shows links. */
+export interface LinkReader {
+  /** Reader's key, or the reader. null if the links end with neither. */
+  readonly issuer: LinkIssuer | null;
+  /** Tenant of the session. If undefined, it is read. */
+  readonly tenant?: Tenant | null;
+}
 
 /**
- * Manages lasting links to clips, videos and pictures. A file's link stays the same in every
- * answer, even after new analyses of the session. It works for the tenant's number of days after
- * the last answer that contained it.
+ * Manages the lasting links of frozen answers. A file's link is the same in every answer to an API
+ * key, even after new analyses, until a quarter of its lifetime is over. It ends at a fixed time,
+ * or with the key.
+ *
+ * A link's token is derived from what the link grants and from a secret. The database has only its
+ * digest, so a copy of the database opens no file.
  */
 @Injectable()
 export class MediaLinkService {
   constructor(
     private readonly links: MediaLinkRepository,
+    private readonly plainLinks: PlainLinkMigration,
+    private readonly grants: LinkGrants,
+    private readonly secrets: MediaLinkSecrets,
     private readonly tenants: TenantRepository,
+    private readonly sessions: SessionsClient,
     private readonly store: ObjectStore,
     private readonly guard: ErasureGuard,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
-  /**
-   * Returns URLs of a session's files, by the key of their address.
-   * @param tenant the session's tenant. If undefined, it is read here.
-   */
+  /** Returns URLs of a session's files, and the time at which they end. */
   async urlsOf(
-    session: SessionFiles,
+    session: LinkedSession,
     addresses: readonly ArtifactAddress[],
-    tenant?: Tenant | null,
-  ): Promise<ReadonlyMap<string, string>> {
-    if (addresses.length === 0) return new Map();
-    const [existing, owner] = await Promise.all([
-      this.links.findBySession(session.tenantId, session.sessionId),
-      tenant === undefined ? this.tenants.find(session.tenantId) : tenant,
-    ]);
-    const expiresAt = this.expiryFor(owner);
-    const urls = await Promise.all(
-      addresses.map((address) => {
-        const name = fileName(address.key);
-        return this.urlOf({ ...session, name, ...address, expiresAt }, existing);
-      }),
-    );
-    return new Map(urls.map((url, i) => [addresses[i]!.key, url]));
+    { issuer, tenant }: LinkReader,
+  ): Promise<MediaUrls> {
+    const owner = tenant === undefined ? await this.tenants.find(session.tenantId) : tenant;
+    const expiresAt = this.endFor(owner);
+    const shownEnd = endWith(issuer, expiresAt);
+    if (addresses.length === 0) return { urls: new Map(), expiresAt: shownEnd };
+    const grant = await this.grants.grant(session, issuer);
+    const shown = addresses.map((address) => {
+      const token = this.tokenOf(grant, address, expiresAt);
+      return { token, link: linkTo(address, { token, grant, expiresAt }) };
+    });
+    // A session may have any number of links, so only the shown ones are read.
+    const tokenHashes = shown.map(({ link }) => link.tokenHash);
+    const existing = await this.links.findByTokens(session.tenantId, tokenHashes);
+    const urls = shown.map(async ({ token, link }): Promise<[string, string]> => {
+      await this.keep(link, existing);
+      return [link.key, `${publicUrl(this.config)}/media/${token}`];
+    });
+    return { urls: new Map(await Promise.all(urls)), expiresAt: shownEnd };
   }
 
   /**
-   * Returns the URL of a file for readers of a shared report. It ends with the share. The URLs in
-   * the tenant's own answers are not affected.
-   */
-  async sharedUrlOf(
-    session: SessionFiles,
-    address: ArtifactAddress,
-    share: LinkedShare,
-  ): Promise<string> {
-    const [existing, owner] = await Promise.all([
-      this.links.findBySession(session.tenantId, session.sessionId),
-      this.tenants.find(session.tenantId),
-    ]);
-    const usualMs = this.expiryFor(owner).getTime();
-    const expiresAt = new Date(Math.min(usualMs, share.expiresAt.getTime()));
-    const name = sharedPrefixOf(share) + fileName(address.key);
-    return this.urlOf({ ...session, name, ...address, expiresAt }, existing);
-  }
-
-  /**
-   * Returns the URL at which a link's file can be fetched for the next hour.
+   * Opens the file of a link.
    * @throws {NotFound} for an unknown, revoked or expired link, and for a removed file.
    */
-  async open(token: string): Promise<string> {
-    const link = await this.links.findByToken(token);
-    const isValid = link !== null && link.expiresAt > new Date();
+  async open(token: string): Promise<OpenedLink> {
+    const link =
+      (await this.links.findByToken(hashToken(token))) ?? (await this.plainLinks.take(token));
+    const isValid = link !== null && (await this.isValid(link));
     if (!isValid || !(await this.store.exists(link))) throw linkNotFound();
-    return this.store.presignedGetUrl(link, { expiresS: presignedForS });
+    const url = await this.store.presignedGetUrl(link, { expiresS: presignedForS });
+    return { url, grant: link, name: link.name };
   }
 
-  /**
-   * Revokes all links of a session, including those of a shared report. Later answers contain new
-   * ones.
-   */
-  revoke({ tenantId, sessionId }: SessionFiles): Promise<void> {
-    return this.links.erase(tenantId, sessionId);
+  /** Returns when links that are shown to this issuer now will end. */
+  expiryFor(tenant: Tenant | null, issuer: LinkIssuer | null): Date {
+    return endWith(issuer, this.endFor(tenant));
   }
 
-  /** Revokes the links for readers of a shared report: of this share, or of all shares. */
-  revokeShared({ tenantId, sessionId }: SessionFiles, share?: LinkedShare): Promise<void> {
-    const prefix = share === undefined ? sharedNamePrefix : sharedPrefixOf(share);
-    return this.links.removeByNamePrefix(tenantId, sessionId, prefix);
+  private endFor(tenant: Tenant | null): Date {
+    const lifetimeMs = this.lifetimeMsOf(tenant);
+    const partMs = lifetimeMs / partsOfLifetime;
+    return new Date((Math.floor(Date.now() / partMs) + partsOfLifetime) * partMs);
   }
 
-  private publicUrl(): string {
-    const url = this.config.PUBLIC_URL ?? requestContext.get().origin;
-    if (url === undefined)
-      throw new Error(
-        'Set PUBLIC_URL. Without it, links can only be created while a request is handled.',
-      );
-    return url;
+  private lifetimeMsOf(tenant: Tenant | null): number {
+    return (tenant?.mediaLinkDays ?? this.config.MEDIA_LINK_DAYS) * dayMs;
   }
 
-  private expiryFor(tenant: Tenant | null): Date {
-    const days = tenant?.mediaLinkDays ?? this.config.MEDIA_LINK_DAYS;
-    return new Date(Date.now() + days * dayMs);
+  /** Returns the same token for the same grant, file and end. */
+  private tokenOf(grant: LinkGrant, { key }: ArtifactAddress, expiresAt: Date): string {
+    const { tenantId, sessionId, issuer, generation } = grant;
+    const name = fileName(key);
+    const parts = ['lasting', tenantId, sessionId, name, issuer, generation, expiresAt.getTime()];
+    return this.secrets.sign(parts);
   }
 
-  private async urlOf(
-    { tenantId, sessionId, name, bucket, key, expiresAt }: WantedLink,
-    existing: readonly MediaLink[],
-  ): Promise<string> {
-    const wanted = { tenantId, sessionId, name, bucket, key, expiresAt };
-    const { token } = await this.current(
-      existing.find((link) => link.name === name),
-      wanted,
-    );
-    return `${this.publicUrl()}/media/${token}`;
-  }
-
-  private async current(existing: MediaLink | undefined, wanted: WantedLink): Promise<MediaLink> {
-    if (existing !== undefined && isCurrent(existing, wanted)) return existing;
-    let link: MediaLink = { ...wanted, token: newRandomToken() };
+  /** Stores a link that is new or leads to another file than before. Most reads write nothing. */
+  private async keep(wanted: MediaLink, existing: readonly MediaLink[]): Promise<void> {
+    const stored = existing.find(({ tokenHash }) => tokenHash === wanted.tokenHash);
+    if (stored?.bucket === wanted.bucket && stored.key === wanted.key) return;
+    const { tenantId, sessionId } = wanted;
     // Nothing is stored if the session was deleted in the meantime. Its URL then leads nowhere.
-    await this.guard.run(wanted.tenantId, wanted.sessionId, async () => {
-      const renewed = existing === undefined ? null : await this.links.renew(wanted);
-      link = renewed ?? (await this.links.add(link));
-    });
-    return link;
+    await this.guard.run(tenantId, sessionId, () =>
+      stored === undefined ? this.links.add(wanted) : this.links.retarget(wanted),
+    );
+  }
+
+  /** Returns true unless the link has ended. A shorter lifetime of the tenant applies at once. */
+  private async isValid(link: MediaLink): Promise<boolean> {
+    const { tenantId, sessionId, issuedAt, expiresAt } = link;
+    const now = Date.now();
+    if (expiresAt.getTime() <= now) return false;
+    const runner = link.runner ?? (await this.runnerOf(tenantId, sessionId));
+    if (runner === null) return false;
+    const [tenant, isCurrent] = await Promise.all([
+      this.tenants.findShared(tenantId),
+      this.grants.isCurrent({ ...link, runner }),
+    ]);
+    return isCurrent && issuedAt.getTime() + this.lifetimeMsOf(tenant) > now;
+  }
+
+  /** Returns the digest of a session's runner, or null if the session is gone. */
+  private async runnerOf(tenantId: string, sessionId: string): Promise<string | null> {
+    const found = await this.sessions.findMany([{ tenantId, sessionId }]);
+    const session = found.get(sessionId);
+    return session === undefined ? null : generationIdOf.runner(tenantId, session.userId);
   }
 }
 
-/**
- * Returns true if the existing link needs no change. A shorter lifetime in the tenant's settings
- * takes effect at once.
- */
-function isCurrent(existing: MediaLink, wanted: WantedLink): boolean {
-  const gainMs = wanted.expiresAt.getTime() - existing.expiresAt.getTime();
-  const isSameFile = existing.bucket === wanted.bucket && existing.key === wanted.key;
-  return isSameFile && gainMs >= 0 && gainMs < extendByAtLeastMs;
+interface LinkTerms {
+  readonly token: string;
+  readonly grant: LinkGrant;
+  readonly expiresAt: Date;
 }
+
+const linkTo = (
+  { bucket, key }: ArtifactAddress,
+  { token, grant, expiresAt }: LinkTerms,
+): MediaLink => ({
+  ...grant,
+  tokenHash: hashToken(token),
+  name: fileName(key),
+  bucket,
+  key,
+  issuedAt: new Date(),
+  expiresAt,
+});
 
 /**
  * Returns the part of a key that is the same in all analyses of a session: `clip`, or the part
@@ -175,5 +185,6 @@ export function fileName(key: string): string {
   return clip ?? ofAttempt ?? key;
 }
 
-const linkNotFound = (): NotFound =>
+/** Returns the same refusal for links that are unknown, revoked or forged. */
+export const linkNotFound = (): NotFound =>
   new NotFound(problemTexts.media_link_not_found, { code: 'media_link_not_found' });

@@ -3,6 +3,10 @@ import { Connection, TenantScopedRepository, type SessionRecords } from '@stride
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { MediaLinkSchema, type MediaLink } from './media-link.schema.ts';
 
+/** Links of a tenant, or of one of its sessions or runners. */
+export type RevokedFilter = Pick<MediaLink, 'tenantId'> &
+  Partial<Pick<MediaLink, 'sessionId' | 'runner'>>;
+
 @Injectable()
 export class MediaLinkRepository
   extends TenantScopedRepository<MediaLink>
@@ -15,33 +19,29 @@ export class MediaLinkRepository
     super(connection.model<MediaLink>('MediaLink', MediaLinkSchema));
   }
 
-  findBySession(tenantId: string, sessionId: string): Promise<MediaLink[]> {
-    return this.find({ tenantId, sessionId });
+  /** Returns the stored links with these digests of tokens. */
+  findByTokens(tenantId: string, tokenHashes: readonly string[]): Promise<MediaLink[]> {
+    return this.findAll({ tenantId, tokenHash: { $in: [...tokenHashes] } });
   }
 
-  /** Adds a link, unless its file already has one. @returns the stored link. */
-  async add(link: MediaLink): Promise<MediaLink> {
-    const isNew = await this.insert(link);
-    if (isNew) return link;
-    return (await this.renew(link)) ?? this.add(link);
+  /** Adds a link, unless another request has added the same one. */
+  async add(link: MediaLink): Promise<void> {
+    await this.insert(link);
   }
 
-  /**
-   * Updates the target and expiry of a file's link.
-   * @returns the link after the change, or null if there is none or it was just revoked.
-   */
-  renew(wanted: Omit<MediaLink, 'token'>): Promise<MediaLink | null> {
-    const { tenantId, sessionId, name, bucket, key, expiresAt } = wanted;
-    return this.change({ tenantId, sessionId, name }, { $set: { bucket, key, expiresAt } });
+  /** Changes the file that a link leads to. Its end stays. */
+  async retarget({ tenantId, tokenHash, bucket, key }: MediaLink): Promise<void> {
+    await this.change({ tenantId, tokenHash }, { $set: { bucket, key } });
   }
 
   /** Finds a link by its token. The stored link names its tenant. */
-  findByToken(token: string): Promise<MediaLink | null> {
-    return this.acrossTenants.findOne({ token }).lean<MediaLink>().exec();
+  findByToken(tokenHash: string): Promise<MediaLink | null> {
+    return this.acrossTenants.findOne({ tokenHash }).lean<MediaLink>().exec();
   }
 
-  async removeByNamePrefix(tenantId: string, sessionId: string, prefix: string): Promise<void> {
-    await this.removeAll({ tenantId, sessionId, name: { $regex: `^${prefix}` } });
+  /** Removes all links of a tenant, of one of its sessions or of one of its runners. */
+  async removeRevoked(links: RevokedFilter): Promise<void> {
+    await this.removeAll(links);
   }
 
   async erase(tenantId: string, sessionId: string): Promise<void> {

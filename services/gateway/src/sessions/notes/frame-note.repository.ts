@@ -31,7 +31,7 @@ export class FrameNoteRepository
   ): Promise<readonly FrameNote[]> {
     const range = after === null ? {} : olderThan(after);
     const sort = { createdAt: -1, _id: -1 } as const;
-    const documents = await this.find({ tenantId, sessionId, ...range }, { sort, limit });
+    const documents = await this.findAll({ tenantId, sessionId, ...range }, { sort, limit });
     return documents.map(({ _id, ...fields }) => ({ noteId: _id, ...fields }));
   }
 
@@ -44,7 +44,7 @@ export class FrameNoteRepository
   }
 
   async delete({ tenantId, sessionId }: SessionReference, noteId: string): Promise<void> {
-    await this.remove({ tenantId, sessionId, _id: noteId });
+    await this.removeOne({ tenantId, sessionId, _id: noteId });
   }
 
   async erase(tenantId: string, sessionId: string): Promise<void> {

@@ -10,6 +10,7 @@ import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { requireSucceeded, sessionIsGone } from '../session/session-refusals.ts';
+import type { SessionReference } from '../demo/demo-session.schema.ts';
 import type { NewFrameNote } from './frame-note.dto.ts';
 import { FrameNoteRepository } from './frame-note.repository.ts';
 import { maxNotesOfSession, type FrameNote } from './frame-note.ts';
@@ -30,7 +31,7 @@ export class WriteFrameNotes {
    * @throws {NotFound} like a read; {InvalidInput} for an invalid cursor
    */
   async list(
-    { tenantId }: Caller,
+    { tenantId }: Pick<Caller, 'tenantId'>,
     sessionId: string,
     request: PageRequest,
   ): Promise<Page<FrameNote>> {
@@ -58,9 +59,15 @@ export class WriteFrameNotes {
     if ((await this.notes.countOf(sessionFilter)) >= maxNotesOfSession) throw tooManyNotes();
     const noteId = newId('not');
     const note = { ...sessionFilter, noteId, frame, text, keyId, createdAt: new Date() };
+    // Write the audit entry first. Beyond the entries of a day, nothing is added.
+    await this.audit.record(caller, 'frame_note.created', noteId);
     const isKept = await this.guard.run(tenantId, sessionId, () => this.notes.add(note));
     if (!isKept) throw sessionIsGone(sessionId);
-    await this.audit.record(caller, 'frame_note.created', noteId);
+    // Requests at the same moment pass the first count together.
+    if ((await this.notes.countOf(sessionFilter)) > maxNotesOfSession) {
+      await this.remove(caller, sessionFilter, noteId);
+      throw tooManyNotes();
+    }
     return note;
   }
 
@@ -70,11 +77,16 @@ export class WriteFrameNotes {
     await this.sessions.find(tenantId, sessionId);
     const sessionFilter = { tenantId, sessionId };
     if (!(await this.notes.has(sessionFilter, noteId))) throw unknownNote(noteId);
+    await this.remove(caller, sessionFilter, noteId);
+  }
+
+  private async remove(caller: Caller, session: SessionReference, noteId: string): Promise<void> {
+    const { tenantId } = caller;
     // Delete the note last, so that a retry of a failed request still finds it.
     await this.audit.recordOnce(caller, 'frame_note.deleted', pseudonymOf(noteId));
     // The stored answer to the note's creation contains its text.
     await this.records.removeMentions(tenantId, noteId);
-    await this.notes.delete(sessionFilter, noteId);
+    await this.notes.delete(session, noteId);
   }
 }
 

@@ -45,6 +45,7 @@ export class RequestReanalysis {
       tenantId,
       sessionId,
       maxUnderWay: limits.unfinishedSessions,
+      maxStoredBytes: limits.storedBytes,
       ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
     const session = await withPlanLimits(limits, queued);

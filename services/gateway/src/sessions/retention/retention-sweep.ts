@@ -1,15 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { PeriodicChores } from '@strideform/service-kit/nest';
+import { AuditRetention } from '../../accounts/audit/audit-retention.ts';
+import { CompleteTenantDeletions } from '../delete/delete-tenant.use-case.ts';
 import { RemoveExpiredSessions } from './remove-expired-sessions.use-case.ts';
 
-/** Interval between sweeps. Retention is in days, so half an hour more does not matter. */
-const intervalS = 1800;
+/** Interval between searches for tenants that are due. */
+const sessionsIntervalS = 60;
+/** Interval between the other sweeps. Retention is in days: half an hour more does not matter. */
+const tenantsIntervalS = 1800;
 
 @Injectable()
-export class RetentionSweep extends PeriodicChores {
+export class SessionRetentionSweep extends PeriodicChores {
   constructor(expired: RemoveExpiredSessions) {
-    super('retention', intervalS, {
+    super('session-retention', sessionsIntervalS, {
       'expired sessions deleted': (now, signal) => expired.execute(now, signal),
+    });
+  }
+}
+
+@Injectable()
+export class TenantRetentionSweep extends PeriodicChores {
+  constructor(audit: AuditRetention, tenants: CompleteTenantDeletions) {
+    super('tenant-retention', tenantsIntervalS, {
+      'expired audit entries deleted': (now, signal) => audit.removeExpired(now, signal),
+      'deletions of tenants completed': (now, signal) => tenants.execute(now, signal),
     });
   }
 }

@@ -1,12 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { parseFinishedSessionDays } from '../../platform/config/plans.ts';
+import { CompleteTenantDeletions } from '../delete/delete-tenant.use-case.ts';
 import { SessionsModule } from '../sessions.module.ts';
 import {
   FINISHED_SESSION_DAYS,
   RemoveExpiredSessions,
 } from './remove-expired-sessions.use-case.ts';
-import { RetentionSweep } from './retention-sweep.ts';
+import { SessionRetentionSweep, TenantRetentionSweep } from './retention-sweep.ts';
 
 /** Background work: deletes sessions whose retention is over. */
 @Module({})
@@ -20,7 +21,9 @@ export class RetentionModule {
       imports: [SessionsModule],
       providers: [
         RemoveExpiredSessions,
-        RetentionSweep,
+        CompleteTenantDeletions,
+        SessionRetentionSweep,
+        TenantRetentionSweep,
         { provide: FINISHED_SESSION_DAYS, useValue: days },
       ],
     };

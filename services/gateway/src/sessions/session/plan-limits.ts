@@ -6,6 +6,7 @@ import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import {
   SessionTooLate,
   TooManySessions,
+  TooManyStoredBytes,
   TooManyUploadBytes,
 } from '../../platform/problems/refusals.ts';
 
@@ -33,7 +34,7 @@ export class CurrentPlanLimits {
 
 /**
  * Returns what ingest added, or throws if it exceeds the limits.
- * @throws {TooManySessions} {TooManyUploadBytes}
+ * @throws {TooManySessions} {TooManyUploadBytes} {TooManyStoredBytes}
  */
 export async function withPlanLimits<T>(limits: PlanLimits, added: Promise<T>): Promise<T> {
   try {
@@ -42,6 +43,7 @@ export async function withPlanLimits<T>(limits: PlanLimits, added: Promise<T>): 
     const code = error instanceof Conflict ? error.code : null;
     if (code === 'too_many_sessions') throw new TooManySessions(limits.unfinishedSessions);
     if (code === 'too_many_upload_bytes') throw new TooManyUploadBytes(limits.uploadBytes);
+    if (code === 'too_many_stored_bytes') throw new TooManyStoredBytes(limits.storedBytes);
     throw error;
   }
 }

@@ -6,6 +6,10 @@ import { Conflict, NotFound } from '@strideform/service-kit/errors';
 export const sessionIsGone = (sessionId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_session, { sessionId }));
 
+/** Returns the refusal of a clip for a session that was deleted. */
+export const sessionIsDeleted = (sessionId: string): Conflict =>
+  new Conflict(fill(problemTexts.deleted_session, { sessionId }), { code: 'session_deleted' });
+
 /**
  * Refuses a session without results.
  * @param missing the missing result, such as "no report"

@@ -13,6 +13,7 @@ export const toBeginRequest = (
   sizeBytes: size_bytes,
   maxUnderWay: limits.unfinishedSessions,
   maxUploadBytes: limits.uploadBytes,
+  maxStoredBytes: limits.storedBytes,
 });
 
 export const toBegunUpload = ({

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { plans } from '../../platform/config/plans.ts';
 
+const use = (what: string, limit: string) =>
+  z.object({ count: z.int(), limit: z.int() }).describe(`${what}; ${limit}`);
+
 export const TenantPlan = z
   .object({
     plan: z.enum(plans).describe('none: never bought'),
@@ -24,6 +27,19 @@ export const TenantPlan = z
           ),
       })
       .describe('Clips on their way straight into the object store, until they expire'),
+    stored_bytes: use(
+      'Bytes of clips, also refused ones, and of results, such as videos',
+      'at this number, new clips and analyses are refused (429, `too_many_stored_bytes`)',
+    ),
+    users: use('Runners', 'at this number, new ones are refused (429, `too_many_users`)'),
+    api_keys: use(
+      'API keys, those that ended in the last 30 days included',
+      'at this number, new ones are refused (429, `too_many_api_keys`)',
+    ),
+    audit_entries_today: use(
+      'Entries of this day (UTC) in the audit log about requests that add or change something, except API keys, and about exports of runners; other reads, sign-ins and revocations do not count',
+      'at this number, requests that would add one are refused until midnight (429, `too_many_audit_entries`); reading (except exports of runners), deleting and revoking still work',
+    ),
     finished_session_days: z
       .int()
       .nullable()
@@ -41,6 +57,10 @@ export const tenantPlanExample: TenantPlan = {
   suspended_at: null,
   sessions_under_way: { count: 3, limit: 100 },
   upload_bytes_under_way: { count: 734_003_200, limit: 137_438_953_472 },
+  stored_bytes: { count: 21_474_836_480, limit: 1_099_511_627_776 },
+  users: { count: 431, limit: 20_000 },
+  api_keys: { count: 4, limit: 200 },
+  audit_entries_today: { count: 12, limit: 10_000 },
   finished_session_days: null,
   media_link_days: 30,
 };

@@ -1,0 +1,101 @@
+import { artifactKeys, openReport } from '@strideform/analysis-store';
+import { type ArtifactAddress, type MeasuredResult, type SessionView } from '@strideform/contracts';
+import { Injectable } from '@nestjs/common';
+import { ObjectStore } from '@strideform/object-store';
+import { eachItem } from '@strideform/service-kit/paging';
+import { ifExisting } from '../../platform/clients/if-existing.ts';
+import { ReportsClient } from '../../platform/clients/reports-client.ts';
+import { ResultsClient } from '../../platform/clients/results-client.ts';
+import { eachSession, SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { ThreadsClient } from '../../platform/clients/threads-client.ts';
+import { toFrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
+import { WriteFrameNotes } from '../../sessions/notes/write-frame-notes.use-case.ts';
+import { toThreadItem } from '../threads/thread-mapper.ts';
+import type { ExportedSession } from './runner-export.dto.ts';
+
+/** Everything about a session except its files. */
+export type SessionRecord = Omit<ExportedSession, 'files'>;
+
+/** A session's record, and the addresses of the files that belong to it. */
+export interface SessionWithFiles {
+  readonly session: SessionView;
+  readonly record: SessionRecord;
+  readonly files: readonly ArtifactAddress[];
+}
+
+/**
+ * Reads everything about sessions, one after the other. Only one session is in memory at a time,
+ * and it is read when the reader is ready for it.
+ */
+@Injectable()
+export class ExportSessions {
+  constructor(
+    private readonly sessions: SessionsClient,
+    private readonly results: ResultsClient,
+    private readonly reports: ReportsClient,
+    private readonly threads: ThreadsClient,
+    private readonly notes: WriteFrameNotes,
+    private readonly store: ObjectStore,
+  ) {}
+
+  /** @param userId runner, or an empty text for all runners of the tenant */
+  async *execute(tenantId: string, userId: string): AsyncGenerator<SessionWithFiles> {
+    for await (const session of eachSession(this.sessions, { tenantId, userId })) {
+      // A session that was just deleted is left out.
+      const record = await ifExisting(this.recordOf(session));
+      if (record !== null) yield { session, record, files: await this.filesOf(session) };
+    }
+  }
+
+  private async recordOf(session: SessionView): Promise<SessionRecord> {
+    const { tenantId, sessionId, attempt } = session;
+    const { heightM, massKg, legLengthM, gender } = session.runner;
+    const [result, report, threads, notes] = await Promise.all([
+      ifExisting(this.results.find(tenantId, sessionId, attempt)),
+      this.reportOf(session),
+      Array.fromAsync(eachItem((request) => this.threads.page(tenantId, sessionId, request))),
+      Array.fromAsync(eachItem((request) => this.notes.list({ tenantId }, sessionId, request))),
+    ]);
+    return {
+      session_id: sessionId,
+      user_id: session.userId,
+      title: session.title,
+      status: session.status,
+      created_at: session.createdAt.toISOString(),
+      finished_at: session.finishedAt?.toISOString() ?? null,
+      failure: session.failure,
+      body: { height_m: heightM, mass_kg: massKg, leg_length_m: legLengthM, gender },
+      recording: { ...session.recording },
+      measurements: result && measurementsOf(result),
+      report,
+      threads: threads.map(toThreadItem),
+      frame_notes: notes.map(toFrameNoteItem),
+    };
+  }
+
+  private async reportOf(session: SessionView): Promise<Record<string, unknown> | null> {
+    const { tenantId, sessionId, attempt, status } = session;
+    if (status !== 'succeeded') return null;
+    const stored = await ifExisting(this.reports.find(tenantId, sessionId, attempt));
+    if (stored === null) return null;
+    return { ...(await openReport(this.store, stored.report)) };
+  }
+
+  /** Returns the clip, and the files of the attempt that the session shows. */
+  private async filesOf(session: SessionView): Promise<ArtifactAddress[]> {
+    const { tenantId, sessionId, attempt, clip } = session;
+    const files: ArtifactAddress[] = [];
+    if (await this.store.exists(clip)) files.push(clip);
+    const mark = artifactKeys.failureMark(tenantId, sessionId, attempt);
+    const prefix = artifactKeys.attemptPrefix(tenantId, sessionId, attempt);
+    for await (const key of this.store.keysUnder(prefix))
+      if (key !== mark) files.push(this.store.address(key));
+    return files;
+  }
+}
+
+const measurementsOf = ({ metrics, notes, warnings }: MeasuredResult) => ({
+  metrics: { ...metrics },
+  notes: { ...notes },
+  warnings: warnings.map((warning) => ({ ...warning })),
+});

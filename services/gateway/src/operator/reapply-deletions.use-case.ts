@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { DeletionLog, type Deletion } from '@strideform/analysis-store';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
+import { UserRepository } from '../accounts/users/user.repository.ts';
+import { DeleteTenant } from '../sessions/delete/delete-tenant.use-case.ts';
+import { EraseRunner } from '../sessions/delete/erase-runner.use-case.ts';
+import { RequestDeletion } from '../sessions/delete/request-deletion.use-case.ts';
+
+/** Number of deletions, by whether a backup had brought back what was deleted. */
+export interface ReappliedDeletions {
+  readonly deletedAgain: number;
+  readonly stillGone: number;
+  /** Deletions that were refused, with the reason. */
+  readonly refused: readonly (Deletion & { readonly reason: string })[];
+}
+
+/** Deletes again what was deleted after a backup that was restored. */
+@Injectable()
+export class ReapplyDeletions {
+  constructor(
+    private readonly log: DeletionLog,
+    private readonly sessions: RequestDeletion,
+    private readonly runners: EraseRunner,
+    private readonly deleteTenant: DeleteTenant,
+    private readonly tenants: TenantRepository,
+    private readonly users: UserRepository,
+  ) {}
+
+  /**
+   * May be repeated: what is gone is left alone, and so is a runner who has registered again.
+   * @param since time of the backup, or earlier. All deletions of its day are applied.
+   */
+  async execute(since: Date): Promise<ReappliedDeletions> {
+    let [deletedAgain, stillGone] = [0, 0];
+    const refused: (Deletion & { reason: string })[] = [];
+    for await (const deletion of this.log.since(since)) {
+      try {
+        if (await this.wasThere(deletion)) deletedAgain += 1;
+        else stillGone += 1;
+      } catch (error) {
+        // For example the demo session, which the operator must change first.
+        if (!(error instanceof Conflict)) throw error;
+        refused.push({ ...deletion, reason: error.message });
+      }
+    }
+    return { deletedAgain, stillGone, refused };
+  }
+
+  /** Applies a deletion. @returns false if there was nothing to delete. */
+  private async wasThere(deletion: Deletion): Promise<boolean> {
+    try {
+      return await this.apply(deletion);
+    } catch (error) {
+      if (error instanceof NotFound) return false;
+      throw error;
+    }
+  }
+
+  private async apply(deletion: Deletion): Promise<boolean> {
+    const { tenantId } = deletion;
+    const operator = { tenantId, keyId: null };
+    if (deletion.kind === 'session') {
+      await this.sessions.execute(operator, deletion.sessionId);
+      return true;
+    }
+    if (deletion.kind === 'tenant') {
+      const tenant = await this.tenants.find(tenantId);
+      if (tenant === null || tenant.deletedAt !== null) return false;
+      await this.deleteTenant.execute(tenantId, tenant.name);
+      return true;
+    }
+    const userId = await this.users.userIdOf(tenantId, deletion.profileId);
+    if (userId === null) return false;
+    await this.runners.execute(operator, userId);
+    return true;
+  }
+}

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { artifactKeys } from '@strideform/analysis-store';
+import type { SessionView } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
+import { eachItem } from '@strideform/service-kit/paging';
+import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
+import { ifExisting } from '../platform/clients/if-existing.ts';
+import { ReportsClient, type ReportArtifacts } from '../platform/clients/reports-client.ts';
+import { ResultsClient } from '../platform/clients/results-client.ts';
+import { eachSession, SessionsClient } from '../platform/clients/sessions-client.ts';
+import { ThreadsClient } from '../platform/clients/threads-client.ts';
+
+/** A session that has just finished, or was just deleted, may still be stored or erased. */
+const settledMs = 3_600_000;
+/** Mismatches that are listed. The others only count. */
+const maxListed = 1000;
+
+/** Kinds of differences between the stores. */
+export type MismatchKind =
+  | 'clip_missing'
+  | 'measurements_missing'
+  | 'report_missing'
+  | 'file_missing'
+  | 'text_unfinished'
+  | 'files_without_session';
+
+export interface StoreMismatch {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly kind: MismatchKind;
+  /** Key of an object, id of a thread, or an empty text. */
+  readonly detail: string;
+}
+
+export interface StoresVerdict {
+  readonly sessions: number;
+  /** Number of mismatches by kind. */
+  readonly counts: Readonly<Partial<Record<MismatchKind, number>>>;
+  /** The first mismatches. */
+  readonly mismatches: readonly StoreMismatch[];
+}
+
+/** Compares what the stores of the services have about the same sessions. It changes nothing. */
+@Injectable()
+export class ReconcileStores {
+  constructor(
+    private readonly tenants: TenantRepository,
+    private readonly sessions: SessionsClient,
+    private readonly results: ResultsClient,
+    private readonly reports: ReportsClient,
+    private readonly threads: ThreadsClient,
+    private readonly store: ObjectStore,
+  ) {}
+
+  /**
+   * Checks all sessions that finished before the last hour, of one tenant or of all.
+   * @param tenantId tenant, or null for all that are not deleted
+   */
+  async execute(tenantId: string | null, now = new Date()): Promise<StoresVerdict> {
+    const before = new Date(now.getTime() - settledMs);
+    const counts: Partial<Record<MismatchKind, number>> = {};
+    const mismatches: StoreMismatch[] = [];
+    let sessions = 0;
+    for (const id of tenantId === null ? await this.openTenants() : [tenantId]) {
+      const known = new Set<string>();
+      for await (const session of eachSession(this.sessions, { tenantId: id })) {
+        known.add(session.sessionId);
+        sessions += 1;
+        if (!isSettled(session, before)) continue;
+        for await (const mismatch of this.mismatchesOf(session, before)) add(mismatch);
+      }
+      for await (const mismatch of this.filesWithoutSession(id, known)) add(mismatch);
+    }
+    return { sessions, counts, mismatches };
+
+    function add(mismatch: StoreMismatch): void {
+      counts[mismatch.kind] = (counts[mismatch.kind] ?? 0) + 1;
+      if (mismatches.length < maxListed) mismatches.push(mismatch);
+    }
+  }
+
+  private async openTenants(): Promise<readonly string[]> {
+    const tenants = await this.tenants.all();
+    return tenants.filter(({ deletedAt }) => deletedAt === null).map(({ tenantId }) => tenantId);
+  }
+
+  private async *mismatchesOf(session: SessionView, before: Date): AsyncGenerator<StoreMismatch> {
+    const { tenantId, sessionId, attempt, clip } = session;
+    const mismatch = (kind: MismatchKind, detail = '') => ({ tenantId, sessionId, kind, detail });
+    if (!(await this.store.exists(clip))) yield mismatch('clip_missing', clip.key);
+    const result = await ifExisting(this.results.find(tenantId, sessionId, attempt));
+    if (result === null) yield mismatch('measurements_missing');
+    const report = await ifExisting(this.reports.find(tenantId, sessionId, attempt));
+    if (report === null) yield mismatch('report_missing');
+    for (const key of await this.missingFiles(session, report)) yield mismatch('file_missing', key);
+    for await (const threadId of this.unfinishedTexts(session, before))
+      yield mismatch('text_unfinished', threadId);
+  }
+
+  private async missingFiles(
+    { tenantId, sessionId, attempt }: SessionView,
+    report: ReportArtifacts | null,
+  ): Promise<readonly string[]> {
+    const analysis = this.store.address(artifactKeys.analysis(tenantId, sessionId, attempt));
+    const ofReport =
+      report === null ? [] : [report.annotatedVideo, report.cleanVideo, report.report];
+    const expected = [analysis, ...ofReport].filter((address) => address !== null);
+    const isThere = await Promise.all(expected.map((address) => this.store.exists(address)));
+    return expected.filter((_, index) => !isThere[index]).map(({ key }) => key);
+  }
+
+  /** Yields threads whose text was due long ago. */
+  private async *unfinishedTexts(
+    { tenantId, sessionId }: SessionView,
+    before: Date,
+  ): AsyncGenerator<string> {
+    const threads = eachItem((request) => this.threads.page(tenantId, sessionId, request));
+    for await (const { threadId, turns } of threads) {
+      const { status, createdAt } = turns.at(-1)!;
+      if (['queued', 'writing'].includes(status) && createdAt < before) yield threadId;
+    }
+  }
+
+  /** Yields sessions that have results and no record, also one that is just being erased. */
+  private async *filesWithoutSession(
+    tenantId: string,
+    known: ReadonlySet<string>,
+  ): AsyncGenerator<StoreMismatch> {
+    const seen = new Set<string>();
+    for await (const key of this.store.keysUnder(artifactKeys.tenantPrefix(tenantId))) {
+      const { sessionId } = artifactKeys.ownerOf(key);
+      // A clip may arrive before its session. Ingest removes those that get none.
+      if (key.startsWith(`${artifactKeys.sessionPrefix(tenantId, sessionId)}clip/`)) continue;
+      if (known.has(sessionId) || seen.has(sessionId)) continue;
+      seen.add(sessionId);
+      if ((await ifExisting(this.sessions.find(tenantId, sessionId))) !== null) continue;
+      yield { tenantId, sessionId, kind: 'files_without_session', detail: key };
+    }
+  }
+}
+
+const isSettled = ({ status, finishedAt, reanalysis }: SessionView, before: Date): boolean =>
+  status === 'succeeded' && reanalysis === null && finishedAt !== null && finishedAt < before;

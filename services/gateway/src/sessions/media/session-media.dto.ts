@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export const SessionMedia = z
+  .object({
+    session_id: z.string(),
+    video_url: z.url().describe('The clip as it was sent'),
+    analyzed_video_url: z
+      .url()
+      .optional()
+      .describe('The annotated video; absent until there is one'),
+    clean_video_url: z
+      .url()
+      .optional()
+      .describe('The clip without drawings, for players; absent until there is one'),
+    expires_at: z.iso
+      .datetime()
+      .describe('End of these links. After it they answer 410: request new ones'),
+  })
+  .meta({ id: 'SessionMedia', description: "Short-lived links to a session's videos" });
+export type SessionMedia = z.infer<typeof SessionMedia>;
+
+/** Longest value of a parameter. Keys of files are the longest. */
+const parameter = () => z.string().max(500);
+
+/** Parameters of the address of a signed link. */
+export const SignedLink = z.object({
+  tenant: parameter(),
+  runner: parameter(),
+  issuer: parameter().optional(),
+  file: parameter(),
+  generation: parameter(),
+  expires: parameter(),
+  signature: parameter(),
+});
+export type SignedLink = z.infer<typeof SignedLink>;
