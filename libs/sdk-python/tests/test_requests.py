@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import json
 import time
+from datetime import datetime, timezone
 from email.utils import formatdate
 from pathlib import Path
 from typing import Any
@@ -246,3 +248,16 @@ def test_a_word_that_is_not_known_yet_is_read(api: LocalApi, examples: dict[str,
     session = api.client().sessions.retrieve("ses_1")
     assert session.stage == "polish"  # type: ignore[comparison-overlap]
     assert session["new"] == 1
+
+
+def test_sends_all_failed_webhooks_again_page_by_page(api: LocalApi) -> None:
+    def page(resent: int, next_cursor: str | None) -> Any:
+        return json_answer({"resent": resent, "remaining": 0, "next_cursor": next_cursor})
+
+    api.will_answer(page(100, "second"), page(7, None))
+    deliveries = api.client().webhooks.deliveries
+    since = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
+    assert deliveries.resend_all_failed("whe_1", since=since) == 107
+    bodies = [json.loads(request.body) for request in api.received]
+    sent = since.isoformat()
+    assert bodies == [{"since": sent}, {"since": sent, "cursor": "second"}]

@@ -21,6 +21,7 @@ export { PagedList, type ListPage } from './http/paged-list.ts';
 export type { WaitOptions } from './resources/sessions.ts';
 export type { SessionProgress } from './sessions/session-progress.ts';
 export type { StreamedUpdate } from './sessions/stream-updates.ts';
+export type { SessionVideo, SessionVideos, VideoOptions } from './sessions/session-videos.ts';
 export type { WatchOptions } from './sessions/watch-session.ts';
 export { Strideform } from './strideform.ts';
 export {

@@ -4,6 +4,7 @@ import { AuditResource } from './resources/audit.ts';
 import { ComparisonsResource } from './resources/comparisons.ts';
 import { ConsoleSessionsResource } from './resources/console-sessions.ts';
 import { ManagementResource } from './resources/management.ts';
+import { MediaLinksResource } from './resources/media-links.ts';
 import { MetricsResource } from './resources/metrics.ts';
 import { PlanResource } from './resources/plan.ts';
 import { SessionsResource } from './resources/sessions.ts';
@@ -22,6 +23,7 @@ export class Strideform {
   readonly sharedReports: SharedReportsResource;
   readonly uploads: UploadsResource;
   readonly threads: ThreadsResource;
+  readonly mediaLinks: MediaLinksResource;
   readonly metrics: MetricsResource;
   readonly users: UsersResource;
   readonly comparisons: ComparisonsResource;
@@ -38,6 +40,7 @@ export class Strideform {
     this.sharedReports = new SharedReportsResource(api);
     this.uploads = new UploadsResource(api);
     this.threads = new ThreadsResource(api);
+    this.mediaLinks = new MediaLinksResource(api);
     this.metrics = new MetricsResource(api);
     this.users = new UsersResource(api);
     this.comparisons = new ComparisonsResource(api);

@@ -15,6 +15,7 @@ from ._tenant import (
     ComparisonsResource,
     ConsoleSessionsResource,
     ManagementResource,
+    MediaLinksResource,
     MetricsResource,
     PlanResource,
     UsersResource,
@@ -65,6 +66,7 @@ class Strideform:
         self.api_keys = ApiKeysResource(api)
         self.audit = AuditResource(api)
         self.console_sessions = ConsoleSessionsResource(api)
+        self.media_links = MediaLinksResource(api)
         self.plan = PlanResource(api)
         self.webhooks = WebhooksResource(api)
         self.management = ManagementResource(api)

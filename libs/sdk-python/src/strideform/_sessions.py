@@ -36,7 +36,7 @@ class SessionsResource:
         self.gait_analysis = GaitAnalysisResource(api)
         self.form_recommendations = FormRecommendationsResource(api)
         self.gait_recommendations = GaitRecommendationsResource(api)
-        self.media_links = MediaLinksResource(api)
+        self.media_links = SessionMediaLinksResource(api)
         self.share = ShareResource(api)
         self.frame_notes = FrameNotesResource(api)
         self.threads = SessionThreadsResource(api)
@@ -155,8 +155,9 @@ class GaitRecommendationsResource:
         self.create = api.method(operations.sessions_gait_recommendations_create)
 
 
-class MediaLinksResource:
+class SessionMediaLinksResource:
     def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.sessions_media_links_retrieve)
         self.revoke = api.method(operations.sessions_media_links_revoke)
 
 

@@ -14,12 +14,24 @@ class UsersResource:
         self.update = api.method(operations.users_update)
         self.delete = api.method(operations.users_delete)
         self.trends = UserTrendsResource(api)
+        self.media_links = UserMediaLinksResource(api)
         self.health_answers = UserHealthAnswersResource(api)
+        self.export = UserExportResource(api)
 
 
 class UserTrendsResource:
     def __init__(self, api: ApiClient) -> None:
         self.retrieve = api.method(operations.users_trends_retrieve)
+
+
+class UserExportResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.users_export_retrieve)
+
+
+class UserMediaLinksResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.revoke = api.method(operations.users_media_links_revoke)
 
 
 class UserHealthAnswersResource:
@@ -57,6 +69,11 @@ class ConsoleSessionsResource:
     def __init__(self, api: ApiClient) -> None:
         self.list = api.list_method(operations.console_sessions_list)
         self.end = api.method(operations.console_sessions_end)
+
+
+class MediaLinksResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.revoke = api.method(operations.media_links_revoke)
 
 
 class PlanResource:

@@ -10,6 +10,7 @@ import json
 import re
 import time
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, TypedDict, cast
 
 from ._api_client import ApiClient
@@ -98,6 +99,20 @@ class DeliveriesResource:
         self.list = api.list_method(operations.webhooks_deliveries_list)
         self.resend = api.method(operations.webhooks_deliveries_resend)
         self.resend_failed = api.method(operations.webhooks_deliveries_resend_failed)
+
+    def resend_all_failed(self, endpoint_id: str, *, since: datetime) -> int:
+        """
+        Sends all messages again that have failed since a time, page by page.
+
+        :param since: time with its zone
+        :returns: how many there were
+        """
+        page = self.resend_failed(endpoint_id, since=since)
+        count = page.resent
+        while page.next_cursor:
+            page = self.resend_failed(endpoint_id, since=since, cursor=page.next_cursor)
+            count += page.resent
+        return count
 
 
 def _header_in(headers: Mapping[str, str], name: str) -> str:

@@ -268,6 +268,10 @@ export type SessionDetail = {
      */
     video_url: string;
     /**
+     * End of the links in this answer. A read does not extend it; answers show new links in time
+     */
+    links_expire_at?: string;
+    /**
      * Parts into which the clip was cut for analysis
      */
     segments: number;
@@ -775,19 +779,54 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'console.signed_in' | 'console.session_ended' | 'session.deleted' | 'user.deleted';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.deleted' | 'user.deleted' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
     /**
-     * The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform or its operator
+     * The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report
      */
     key_id: string | null;
     /**
-     * The id of what it was done to; of what was erased, and of a session whose report is shared, the first 16 digits of the SHA-256 of its id
+     * The id of what it was done to; of a runner, of a session that was read, shared or deleted, and of a deleted note, the first 16 digits of the SHA-256 of the id
      */
     subject_id: string;
     /**
      * A sentence for a person; empty when the action says it all
      */
     detail: string;
+    /**
+     * How often it was done: reads of the same by the same key within ten minutes after the first one are one entry
+     */
+    count: number;
+    /**
+     * The number of the entry in the chain of your entries; null: an old entry
+     */
+    sequence: number | null;
+    /**
+     * The SHA-256 of the entry, which covers the hash of the entry before
+     */
+    hash: string | null;
+};
+
+/**
+ * Short-lived links to a session's videos
+ */
+export type SessionMedia = {
+    session_id: string;
+    /**
+     * The clip as it was sent
+     */
+    video_url: string;
+    /**
+     * The annotated video; absent until there is one
+     */
+    analyzed_video_url?: string;
+    /**
+     * The clip without drawings, for players; absent until there is one
+     */
+    clean_video_url?: string;
+    /**
+     * End of these links. After it they answer 410: request new ones
+     */
+    expires_at: string;
 };
 
 export type FrameNoteList = {
@@ -1150,6 +1189,10 @@ export type FormAnalysis = {
     session_id: string;
     session_created_at: string;
     /**
+     * End of the links in this answer. A read does not extend it; answers show new links in time
+     */
+    links_expire_at?: string;
+    /**
      * Counts the analyses of the clip, from 1
      */
     attempt: number;
@@ -1257,6 +1300,10 @@ export type GaitAnalysis = {
     date: string;
     session_id: string;
     session_created_at: string;
+    /**
+     * End of the links in this answer. A read does not extend it; answers show new links in time
+     */
+    links_expire_at?: string;
     /**
      * Counts the analyses of the clip, from 1
      */
@@ -1730,9 +1777,13 @@ export type SharedReport = {
     title: string;
     session_created_at: string;
     /**
-     * The annotated video, at an address that ends with the share
+     * The annotated video; its address names neither the tenant nor the session
      */
     video_url: string;
+    /**
+     * End of `video_url`. After it the video answers 410: read the report again
+     */
+    video_expires_at?: string;
     /**
      * What stands out, as in the assessment of the session
      */
@@ -2345,6 +2396,34 @@ export type TenantPlan = {
         limit: number;
     };
     /**
+     * Bytes of clips, also refused ones, and of results, such as videos; at this number, new clips and analyses are refused (429, `too_many_stored_bytes`)
+     */
+    stored_bytes: {
+        count: number;
+        limit: number;
+    };
+    /**
+     * Runners; at this number, new ones are refused (429, `too_many_users`)
+     */
+    users: {
+        count: number;
+        limit: number;
+    };
+    /**
+     * API keys, those that ended in the last 30 days included; at this number, new ones are refused (429, `too_many_api_keys`)
+     */
+    api_keys: {
+        count: number;
+        limit: number;
+    };
+    /**
+     * Entries of this day (UTC) in the audit log about requests that add or change something, except API keys, and about exports of runners; other reads, sign-ins and revocations do not count; at this number, requests that would add one are refused until midnight (429, `too_many_audit_entries`); reading (except exports of runners), deleting and revoking still work
+     */
+    audit_entries_today: {
+        count: number;
+        limit: number;
+    };
+    /**
      * Days after which a session that has succeeded is deleted; null: it is kept
      */
     finished_session_days: number | null;
@@ -2403,7 +2482,7 @@ export type NewApiKey = {
     name?: string;
     role: 'admin' | 'sub_admin' | 'viewer';
     /**
-     * When the key expires; without it, never
+     * When the key expires; without it, with the key that makes it, or never
      */
     expires_at?: string;
     /**
@@ -2556,6 +2635,93 @@ export type NewHealthAnswers = {
      * Advised by a doctor not to exercise hard, or with a heart condition or a bone stress injury
      */
     medical_limit?: 'no' | 'yes' | 'not_said' | null;
+};
+
+export type RunnerExport = {
+    format: 'strideform.runner-export/1';
+    created_at: string;
+    /**
+     * null for a runner without a profile
+     */
+    user: User | null;
+    health_answers: HealthAnswers;
+    /**
+     * Earliest time at which a link of a file ends
+     */
+    links_expire_at: string;
+    /**
+     * The newest first
+     */
+    sessions: Array<ExportedSession>;
+};
+
+export type ExportedSession = {
+    session_id: string;
+    user_id: string;
+    title: string;
+    status: 'queued' | 'processing' | 'succeeded' | 'failed';
+    created_at: string;
+    finished_at: string | null;
+    failure: {
+        code: 'no_person_found' | 'clip_too_short' | 'not_running' | 'wrong_view' | 'unreadable_video' | 'too_large' | 'too_dark' | 'deadline_exceeded' | 'internal_error';
+        title: string;
+        detail: string;
+        retryable: boolean;
+        stage: 'probe' | 'pose' | 'metrics' | 'report';
+    } | null;
+    /**
+     * What was known about the runner when the clip was measured
+     */
+    body: {
+        height_m: number | null;
+        mass_kg: number | null;
+        leg_length_m: number | null;
+        gender: string | null;
+    };
+    /**
+     * What was said about the recording
+     */
+    recording: {
+        [key: string]: unknown;
+    };
+    /**
+     * Every metric with its values and unit, and why others are missing
+     */
+    measurements: {
+        metrics: {
+            [key: string]: unknown;
+        };
+        notes: {
+            [key: string]: string;
+        };
+        warnings: Array<{
+            [key: string]: unknown;
+        }>;
+    } | null;
+    /**
+     * The form and gait report, as data
+     */
+    report: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Comments, questions and answers
+     */
+    threads: Array<Thread>;
+    frame_notes: Array<FrameNote>;
+    /**
+     * Clip, videos, pictures, key points, and everything measured frame by frame
+     */
+    files: Array<{
+        /**
+         * The same for all sessions, such as `report/annotated.mp4`
+         */
+        name: string;
+        /**
+         * Link to the file, until `links_expire_at`
+         */
+        url: string;
+    }>;
 };
 
 /**
@@ -3135,6 +3301,10 @@ export type SessionsDeleteErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -3358,6 +3528,10 @@ export type SessionsSummaryCreateErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -3514,6 +3688,10 @@ export type SessionsReanalyzeErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */
@@ -3723,6 +3901,10 @@ export type SessionsMediaLinksRevokeErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Payload Too Large
      */
     413: Problem;
@@ -3758,6 +3940,207 @@ export type SessionsMediaLinksRevokeResponses = {
 };
 
 export type SessionsMediaLinksRevokeResponse = SessionsMediaLinksRevokeResponses[keyof SessionsMediaLinksRevokeResponses];
+
+export type SessionsMediaLinksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: {
+        /**
+         * true, or `?demo` alone: show the built-in demo session, whatever the id in the path
+         */
+        demo?: boolean;
+    };
+    url: '/running/sessions/{session_id}/media-links/';
+};
+
+export type SessionsMediaLinksRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsMediaLinksRetrieveError = SessionsMediaLinksRetrieveErrors[keyof SessionsMediaLinksRetrieveErrors];
+
+export type SessionsMediaLinksRetrieveResponses = {
+    /**
+     * The links
+     */
+    200: SessionMedia;
+};
+
+export type SessionsMediaLinksRetrieveResponse = SessionsMediaLinksRetrieveResponses[keyof SessionsMediaLinksRetrieveResponses];
+
+export type UsersMediaLinksRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/running/management/users/{user_id}/media-links/';
+};
+
+export type UsersMediaLinksRevokeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UsersMediaLinksRevokeError = UsersMediaLinksRevokeErrors[keyof UsersMediaLinksRevokeErrors];
+
+export type UsersMediaLinksRevokeResponses = {
+    /**
+     * The links are revoked
+     */
+    204: void;
+};
+
+export type UsersMediaLinksRevokeResponse = UsersMediaLinksRevokeResponses[keyof UsersMediaLinksRevokeResponses];
+
+export type MediaLinksRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/running/management/media-links/';
+};
+
+export type MediaLinksRevokeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type MediaLinksRevokeError = MediaLinksRevokeErrors[keyof MediaLinksRevokeErrors];
+
+export type MediaLinksRevokeResponses = {
+    /**
+     * The links are revoked
+     */
+    204: void;
+};
+
+export type MediaLinksRevokeResponse = MediaLinksRevokeResponses[keyof MediaLinksRevokeResponses];
 
 export type SessionsFrameNotesListData = {
     body?: never;
@@ -3868,6 +4251,10 @@ export type SessionsFrameNotesCreateErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -3951,6 +4338,10 @@ export type SessionsFrameNotesDeleteErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Payload Too Large
      */
@@ -4167,6 +4558,10 @@ export type SessionsFormAnalysisCreateErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -4324,6 +4719,10 @@ export type SessionsGaitAnalysisCreateErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */
@@ -4535,6 +4934,10 @@ export type ComparisonsCreateErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -4675,6 +5078,10 @@ export type SessionsShareRevokeErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Payload Too Large
      */
     413: Problem;
@@ -4750,6 +5157,10 @@ export type SessionsShareCreateErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */
@@ -4881,6 +5292,10 @@ export type UploadsCreateErrors = {
      * Forbidden
      */
     403: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */
@@ -5026,6 +5441,10 @@ export type UploadsCompleteErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -5115,6 +5534,10 @@ export type SessionsFormRecommendationsCreateErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -5203,6 +5626,10 @@ export type SessionsGaitRecommendationsCreateErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */
@@ -5417,6 +5844,10 @@ export type ThreadsMessagesCreateErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -5552,6 +5983,10 @@ export type WebhooksCreateErrors = {
      */
     403: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -5627,6 +6062,10 @@ export type WebhooksDeleteErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Payload Too Large
      */
@@ -5764,6 +6203,10 @@ export type WebhooksUpdateErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Payload Too Large
      */
     413: Problem;
@@ -5839,6 +6282,10 @@ export type WebhooksVerifyErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */
@@ -5923,6 +6370,10 @@ export type WebhooksRotateSecretErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */
@@ -6089,6 +6540,10 @@ export type WebhooksDeliveriesResendErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -6173,6 +6628,10 @@ export type WebhooksDeliveriesResendFailedErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -6256,6 +6715,10 @@ export type WebhooksTestErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */
@@ -6388,6 +6851,10 @@ export type UsersCreateErrors = {
      */
     403: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -6460,6 +6927,10 @@ export type UsersDeleteErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */
@@ -6590,6 +7061,10 @@ export type UsersUpdateErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Payload Too Large
      */
@@ -6761,6 +7236,10 @@ export type ApiKeysCreateErrors = {
      */
     403: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -6841,6 +7320,10 @@ export type ApiKeysRotateErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -6920,6 +7403,10 @@ export type ApiKeysRevokeErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Conflict
      */
@@ -7057,6 +7544,10 @@ export type ConsoleSessionsEndErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Payload Too Large
      */
     413: Problem;
@@ -7125,6 +7616,10 @@ export type UsersHealthAnswersDeleteErrors = {
      * Not Found
      */
     404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
     /**
      * Payload Too Large
      */
@@ -7256,6 +7751,10 @@ export type UsersHealthAnswersReplaceErrors = {
      */
     404: Problem;
     /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
      * Payload Too Large
      */
     413: Problem;
@@ -7291,6 +7790,67 @@ export type UsersHealthAnswersReplaceResponses = {
 };
 
 export type UsersHealthAnswersReplaceResponse = UsersHealthAnswersReplaceResponses[keyof UsersHealthAnswersReplaceResponses];
+
+export type UsersExportRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/running/management/users/{user_id}/export/';
+};
+
+export type UsersExportRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UsersExportRetrieveError = UsersExportRetrieveErrors[keyof UsersExportRetrieveErrors];
+
+export type UsersExportRetrieveResponses = {
+    /**
+     * The export
+     */
+    200: RunnerExport;
+};
+
+export type UsersExportRetrieveResponse = UsersExportRetrieveResponses[keyof UsersExportRetrieveResponses];
 
 export type WebhookSessionSucceededWebhookPayload = SessionSucceededWebhook;
 

@@ -13,6 +13,7 @@ export const operations = {
   'consoleSessions.end': { method: 'DELETE', path: '/running/management/console-sessions/{console_session_id}/' },
   'consoleSessions.list': { method: 'GET', path: '/running/management/console-sessions/' },
   'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
+  'mediaLinks.revoke': { method: 'DELETE', path: '/running/management/media-links/' },
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
   'plan.retrieve': { method: 'GET', path: '/running/management/plan/' },
   'sessions.assessment.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/assessment/' },
@@ -30,6 +31,7 @@ export const operations = {
   'sessions.gaitAnalysis.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/gait-analysis/' },
   'sessions.gaitRecommendations.create': { method: 'POST', path: '/running/sessions/{session_id}/recommendation/' },
   'sessions.list': { method: 'GET', path: '/running/sessions/' },
+  'sessions.mediaLinks.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/media-links/' },
   'sessions.mediaLinks.revoke': { method: 'DELETE', path: '/running/sessions/{session_id}/media-links/' },
   'sessions.reanalyze': { method: 'POST', path: '/running/sessions/{session_id}/reanalysis/' },
   'sessions.report.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/report.pdf' },
@@ -48,10 +50,12 @@ export const operations = {
   'uploads.retrieve': { method: 'GET', path: '/running/uploads/{upload_id}/' },
   'users.create': { method: 'POST', path: '/running/management/users/' },
   'users.delete': { method: 'DELETE', path: '/running/management/users/{user_id}/' },
+  'users.export.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/export/' },
   'users.healthAnswers.delete': { method: 'DELETE', path: '/running/management/users/{user_id}/health-answers/' },
   'users.healthAnswers.replace': { method: 'PUT', path: '/running/management/users/{user_id}/health-answers/' },
   'users.healthAnswers.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/health-answers/' },
   'users.list': { method: 'GET', path: '/running/management/users/' },
+  'users.mediaLinks.revoke': { method: 'DELETE', path: '/running/management/users/{user_id}/media-links/' },
   'users.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/' },
   'users.trends.retrieve': { method: 'GET', path: '/running/users/{user_id}/trends/' },
   'users.update': { method: 'PATCH', path: '/running/management/users/{user_id}/' },
@@ -80,6 +84,7 @@ export interface OperationTypes {
   'consoleSessions.end': { request: Api.ConsoleSessionsEndData; answer: Api.ConsoleSessionsEndResponse };
   'consoleSessions.list': { request: Api.ConsoleSessionsListData; answer: Api.ConsoleSessionsListResponse };
   'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
+  'mediaLinks.revoke': { request: Api.MediaLinksRevokeData; answer: Api.MediaLinksRevokeResponse };
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
   'plan.retrieve': { request: Api.PlanRetrieveData; answer: Api.PlanRetrieveResponse };
   'sessions.assessment.retrieve': { request: Api.SessionsAssessmentRetrieveData; answer: Api.SessionsAssessmentRetrieveResponse };
@@ -97,6 +102,7 @@ export interface OperationTypes {
   'sessions.gaitAnalysis.retrieve': { request: Api.SessionsGaitAnalysisRetrieveData; answer: Api.SessionsGaitAnalysisRetrieveResponse };
   'sessions.gaitRecommendations.create': { request: Api.SessionsGaitRecommendationsCreateData; answer: Api.SessionsGaitRecommendationsCreateResponse };
   'sessions.list': { request: Api.SessionsListData; answer: Api.SessionsListResponse };
+  'sessions.mediaLinks.retrieve': { request: Api.SessionsMediaLinksRetrieveData; answer: Api.SessionsMediaLinksRetrieveResponse };
   'sessions.mediaLinks.revoke': { request: Api.SessionsMediaLinksRevokeData; answer: Api.SessionsMediaLinksRevokeResponse };
   'sessions.reanalyze': { request: Api.SessionsReanalyzeData; answer: Api.SessionsReanalyzeResponse };
   'sessions.report.retrieve': { request: Api.SessionsReportRetrieveData; answer: Api.SessionsReportRetrieveResponse };
@@ -115,10 +121,12 @@ export interface OperationTypes {
   'uploads.retrieve': { request: Api.UploadsRetrieveData; answer: Api.UploadsRetrieveResponse };
   'users.create': { request: Api.UsersCreateData; answer: Api.UsersCreateResponse };
   'users.delete': { request: Api.UsersDeleteData; answer: Api.UsersDeleteResponse };
+  'users.export.retrieve': { request: Api.UsersExportRetrieveData; answer: Api.UsersExportRetrieveResponse };
   'users.healthAnswers.delete': { request: Api.UsersHealthAnswersDeleteData; answer: Api.UsersHealthAnswersDeleteResponse };
   'users.healthAnswers.replace': { request: Api.UsersHealthAnswersReplaceData; answer: Api.UsersHealthAnswersReplaceResponse };
   'users.healthAnswers.retrieve': { request: Api.UsersHealthAnswersRetrieveData; answer: Api.UsersHealthAnswersRetrieveResponse };
   'users.list': { request: Api.UsersListData; answer: Api.UsersListResponse };
+  'users.mediaLinks.revoke': { request: Api.UsersMediaLinksRevokeData; answer: Api.UsersMediaLinksRevokeResponse };
   'users.retrieve': { request: Api.UsersRetrieveData; answer: Api.UsersRetrieveResponse };
   'users.trends.retrieve': { request: Api.UsersTrendsRetrieveData; answer: Api.UsersTrendsRetrieveResponse };
   'users.update': { request: Api.UsersUpdateData; answer: Api.UsersUpdateResponse };

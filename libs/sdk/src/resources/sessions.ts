@@ -8,6 +8,7 @@ import type {
   RequestOptions,
 } from '../http/api-client.ts';
 import type { PagedList } from '../http/paged-list.ts';
+import { SessionVideos } from '../sessions/session-videos.ts';
 import type { SessionProgress } from '../sessions/session-progress.ts';
 import { streamUpdates } from '../sessions/stream-updates.ts';
 import { watchSession, type WatchOptions } from '../sessions/watch-session.ts';
@@ -185,7 +186,21 @@ export class SessionsResource {
     ) => this.api.send('sessions.gaitRecommendations.create', { ids: [sessionId], query }, options),
   };
 
+  /** Returns the session's videos, by links that are renewed when they expire. */
+  videos(sessionId: string): SessionVideos {
+    return new SessionVideos({
+      readLinks: (signal) => this.mediaLinks.retrieve(sessionId, {}, { signal }),
+      send: (call) => this.api.sendTo(call),
+    });
+  }
+
   readonly mediaLinks = {
+    /** Returns links to the session's videos that work for some minutes. */
+    retrieve: (
+      sessionId: string,
+      query: QueryOf<'sessions.mediaLinks.retrieve'> = {},
+      options?: RequestOptions,
+    ) => this.api.send('sessions.mediaLinks.retrieve', { ids: [sessionId], query }, options),
     /** Revokes the links to the session's videos and pictures. */
     revoke: (sessionId: string, options?: RequestOptions) =>
       this.api.send('sessions.mediaLinks.revoke', { ids: [sessionId] }, options),

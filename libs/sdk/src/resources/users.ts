@@ -2,6 +2,7 @@ import type {
   HealthAnswers,
   NewHealthAnswers,
   NewUser,
+  RunnerExport,
   Trends,
   User,
   UserChanges,
@@ -54,6 +55,18 @@ export class UsersResource {
 
     delete: (userId: string, options?: RequestOptions): Promise<void> =>
       this.api.send('users.healthAnswers.delete', { ids: [userId] }, options),
+  };
+
+  readonly mediaLinks = {
+    /** Revokes the links to the videos and pictures of the runner's sessions. */
+    revoke: (userId: string, options?: RequestOptions): Promise<void> =>
+      this.api.send('users.mediaLinks.revoke', { ids: [userId] }, options),
+  };
+
+  readonly export = {
+    /** Returns everything that is stored about the runner, with links to the files. */
+    retrieve: (userId: string, options?: RequestOptions): Promise<RunnerExport> =>
+      this.api.send('users.export.retrieve', { ids: [userId] }, options),
   };
 
   /** Deletes the runner and all of the runner's data. */

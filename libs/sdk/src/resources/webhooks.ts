@@ -112,5 +112,24 @@ export class WebhooksResource {
         { ids: [endpointId], body: request },
         options,
       ),
+
+    /**
+     * Sends all messages again that have failed since the given time, page by page. Resolves with
+     * their number.
+     */
+    resendAllFailed: async (
+      endpointId: string,
+      request: Omit<WebhookResend, 'cursor'>,
+      options?: RequestOptions,
+    ): Promise<number> => {
+      let page = await this.deliveries.resendFailed(endpointId, request, options);
+      let count = page.resent;
+      while (page.next_cursor !== null) {
+        const next = { ...request, cursor: page.next_cursor };
+        page = await this.deliveries.resendFailed(endpointId, next, options);
+        count += page.resent;
+      }
+      return count;
+    },
   };
 }
