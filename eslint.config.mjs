@@ -5,6 +5,7 @@ import { layerRules } from './tools/lint-rules/layers.mjs';
 import { metricKeysRule, namedLikeMetrics } from './tools/lint-rules/metric-keys.mjs';
 import { modules, openlyRule } from './tools/lint-rules/modules.mjs';
 import { pureRule } from './tools/lint-rules/pure.mjs';
+import { repositoryRules } from './tools/lint-rules/repositories.mjs';
 import { visibleTextRules } from './tools/lint-rules/visible-texts.mjs';
 
 const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
@@ -45,6 +46,7 @@ const relativeTools = [
   'load',
   'release',
   'test-run',
+  'video-binding',
 ];
 const toolImports = ['..', '../..', '../../..'].flatMap((up) => [
   `${up}/deploy/local/**`,
@@ -257,7 +259,7 @@ export default tseslint.config(
   },
   {
     files: relativeTools.map((tool) => `tools/${tool}/**/*.ts`),
-    ignores: ['tools/load/**'],
+    ignores: ['tools/load/**', 'tools/video-binding/**'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
@@ -265,9 +267,10 @@ export default tseslint.config(
       ],
     },
   },
-  // Code that makes faults, hostile clips and long loads is made for testing.
+  // Code that makes faults, hostile clips and long loads, and that compares two bindings of FFmpeg,
+  // is made for testing.
   {
-    files: ['tools/load/**/*.ts'],
+    files: ['tools/{load,video-binding}/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
@@ -275,6 +278,7 @@ export default tseslint.config(
           testing: true,
           allow: [
             ...toolImports,
+            '../../libs/video/src/**',
             '../../../../libs/video/src/clip-maker.fixture.ts',
             '../../../../libs/video/src/tone-maker.fixture.ts',
           ],
@@ -295,22 +299,7 @@ export default tseslint.config(
       ],
     },
   },
-  // The errors of these functions do not say that the database is not available, so an outage would
-  // count as a failure.
-  {
-    files: driverHomes.mongoose,
-    ignores: [...tests, 'libs/persistence/src/outage.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            'CallExpression[callee.property.name=/^(bulkWrite|bulkSave|insertMany|cursor|watch)$/]',
-          message: 'Hides an outage: write one document at a time, or read by eachDocument.',
-        },
-      ],
-    },
-  },
+  ...repositoryRules([...tests, 'libs/persistence/src/outage.ts'], driverHomes.mongoose),
   ...driverRules,
   ...layerRules(tests),
   modules('contracts', {

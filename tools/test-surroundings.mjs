@@ -1,9 +1,11 @@
 // Prints what the result of a spec may depend on outside the repository: the version of Node, and
-// the reference data and the browser without which some tests skip. Nx reads it before it takes a
-// result from its cache.
+// the reference data, the browser and the built binding of FFmpeg without which some tests skip. Nx
+// reads it before it takes a result from its cache.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheDir } from '../deploy/local/user-cache.mjs';
+import { builtVideoBinding } from '../deploy/local/video-binding.mjs';
 
 const referenceData = fileURLToPath(new URL('../../shared/data', import.meta.url));
 
@@ -16,6 +18,7 @@ function filesOf(folder) {
 }
 
 console.log(process.version, process.platform, process.arch);
+console.log('binding', builtVideoBinding(cacheDir()));
 console.log('browser', existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'));
 for (const file of filesOf(referenceData)) {
   const { size, mtimeMs } = statSync(join(referenceData, file));

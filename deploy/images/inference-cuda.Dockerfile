@@ -27,7 +27,7 @@ LABEL org.opencontainers.image.title="strideform-inference-cuda" \
       org.opencontainers.image.description="Strideform: inference on NVIDIA GPUs" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
-      org.opencontainers.image.licenses="Apache-2.0 AND GPL-3.0-or-later AND FDK-AAC"
+      org.opencontainers.image.licenses="Apache-2.0 AND LGPL-2.1-or-later AND BSD-2-Clause"
 # Inference needs "compute" of the driver. Video decoding stays on the CPU.
 ENV NODE_ENV=production STRIDEFORM_CACHE_DIR=/app/models-cache POSE_EXECUTION_PROVIDER=cuda \
     NVIDIA_VISIBLE_DEVICES=all NVIDIA_DRIVER_CAPABILITIES=compute,utility

@@ -40,7 +40,11 @@ export async function startCompose({ dataDir, needed, log }) {
   try {
     await compose('up', '--detach', ...needed);
     const addresses = {
-      kafka: { KAFKA_BROKERS: `127.0.0.1:${kafkaPort}` },
+      kafka: {
+        KAFKA_BROKERS: `127.0.0.1:${kafkaPort}`,
+        KAFKA_REPLICAS: '1',
+        KAFKA_SEGMENT_PARTITIONS: '24',
+      },
       mongo: { MONGODB_URI: `mongodb://127.0.0.1:${mongoPort}/strideform?directConnection=true` },
       s3,
     };

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node
 import { basename, join } from 'node:path';
 import { classArchive } from './class-archive.mjs';
 import { findJava } from './java.mjs';
+import { loginProperties } from './kafka-logins.mjs';
 import { freePorts, sendRequest, waitUntil } from './ports.mjs';
 import { endLeftover, launch, runCommand } from './processes.mjs';
 import { findPython, installPythonPackage, venvPython } from './python.mjs';
@@ -28,14 +29,20 @@ const JVM_FLAGS = [
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
 ];
 
-const serverProperties = ({ dataDir, port, controllerPort }) => `process.roles=broker,controller
+const serverProperties = ({
+  dataDir,
+  port,
+  loginPort,
+  controllerPort,
+  secret,
+}) => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 controller.listener.names=CONTROLLER
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-log.dirs=${dataDir}/log
+listeners=PLAINTEXT://127.0.0.1:${port},LOGIN://127.0.0.1:${loginPort},CONTROLLER://127.0.0.1:${controllerPort}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port},LOGIN://127.0.0.1:${loginPort}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,LOGIN:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
+${loginProperties('login', secret)}log.dirs=${dataDir}/log
 offsets.topic.replication.factor=1
 transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
@@ -139,12 +146,14 @@ export async function startKafka({ dataDir, cache, log }) {
     findJava({ cache, log, wantedFor: KAFKA_TITLE }),
     fetchKafka(cache, log),
   ]);
-  const [port, controllerPort] = await freePorts(2);
+  const [port, loginPort, controllerPort] = await freePorts(3);
+  const secret = randomBytes(24).toString('base64url');
   const config = join(dataDir, 'server.properties');
   const pidFile = join(dataDir, 'pid');
   mkdirSync(dataDir, { recursive: true });
   await endLeftover(pidFile, config);
-  writeFileSync(config, serverProperties({ dataDir, port, controllerPort }));
+  const settings = serverProperties({ dataDir, port, loginPort, controllerPort, secret });
+  writeFileSync(config, settings, { mode: 0o600 });
   const classPath = join(broker, 'jars', '*');
   if (!existsSync(join(dataDir, 'log', 'meta.properties')))
     await formatStorage({ java, classPath, config });
@@ -167,5 +176,13 @@ export async function startKafka({ dataDir, cache, log }) {
     await server.stop(archive.stopGraceS);
     archive.keep(await server.exited);
   };
-  return { env: { KAFKA_BROKERS: `127.0.0.1:${port}` }, server, stop };
+  const env = {
+    KAFKA_BROKERS: `127.0.0.1:${port}`,
+    KAFKA_REPLICAS: '1',
+    // A machine has few workers, and each partition costs the broker files and memory.
+    KAFKA_SEGMENT_PARTITIONS: '24',
+    KAFKA_LOCAL_LOGINS: `127.0.0.1:${loginPort}`,
+    KAFKA_LOCAL_SECRET: secret,
+  };
+  return { env, server, stop };
 }

@@ -53,7 +53,7 @@ export async function checkMongo(port, timeoutMs = 5000) {
   await answerTo('listCollections', port, timeoutMs);
 }
 
-function launchServer({ python, dataDir, port }) {
+function launchServer({ python, dataDir, port, isStandalone }) {
   const storage = join(dataDir, 'storage');
   return launch({
     name: MONGO_TITLE,
@@ -72,6 +72,7 @@ function launchServer({ python, dataDir, port }) {
       'WARNING',
       '--cache-size',
       '256M',
+      ...(isStandalone ? ['--standalone'] : []),
     ],
   });
 }
@@ -101,14 +102,15 @@ const doesAnswer = (port) =>
  * restarted on the same port and data. Acknowledged writes survive this, and drivers reconnect.
  * @returns {() => Promise<void>} a function that ends the watch and the server
  */
-function superviseServer({ python, dataDir, port, log, first }) {
+function superviseServer({ log, first, ...place }) {
+  const { port } = place;
   let server = first;
   let stopping = false;
   const restart = async (reason) => {
     log(`${MONGO_TITLE}: ${reason}; starting it again on the same data`);
     server.kill();
     await server.exited;
-    server = launchServer({ python, dataDir, port });
+    server = launchServer(place);
     await waitUntilReady(server, port).catch((error) => log(error.message));
   };
   const probe = async () => {
@@ -137,8 +139,11 @@ function superviseServer({ python, dataDir, port, log, first }) {
   };
 }
 
-/** @param {{ dataDir: string, cache: string, log: (line: string) => void }} options */
-export async function startMongo({ dataDir, cache, log }) {
+/**
+ * @param {{ dataDir: string, cache: string, log: (line: string) => void, isStandalone?: boolean }}
+ *   options isStandalone: true for a server that is no replica set
+ */
+export async function startMongo({ dataDir, cache, log, isStandalone = false }) {
   const python = await fetchPythonPackage({
     name: 'secantusdb',
     version: VERSION,
@@ -151,10 +156,11 @@ export async function startMongo({ dataDir, cache, log }) {
   mkdirSync(dataDir, { recursive: true });
   await endLeftover(join(dataDir, 'pid'), dataDir);
   const [port] = await freePorts(1);
-  const first = launchServer({ python, dataDir, port });
+  const place = { python, dataDir, port, isStandalone };
+  const first = launchServer(place);
   await waitUntilReady(first, port);
   return {
     env: { MONGODB_URI: `mongodb://127.0.0.1:${port}/strideform?directConnection=true` },
-    stop: superviseServer({ python, dataDir, port, log, first }),
+    stop: superviseServer({ ...place, log, first }),
   };
 }

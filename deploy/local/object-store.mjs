@@ -66,14 +66,17 @@ export async function startObjectStore({ dataDir, cache, log }) {
   const folder = await fetchObjectStore(cache, log);
   const keys = localKeys(dataDir);
   const objects = join(dataDir, 'objects');
+  const accounts = join(dataDir, 'accounts');
   const pidFile = join(dataDir, 'pid');
-  mkdirSync(objects, { recursive: true });
+  for (const created of [objects, accounts]) mkdirSync(created, { recursive: true });
   await endLeftover(pidFile, objects);
   const [port] = await freePorts(1);
-  const environment = s3Environment(port, keys);
+  const command = join(folder, 'versitygw');
+  // store-rights.mjs creates the services' users with the same binary.
+  const environment = { ...s3Environment(port, keys), S3_LOCAL_SERVER: command };
   const server = launch({
     name: OBJECT_STORE_TITLE,
-    command: join(folder, 'versitygw'),
+    command,
     logFile: join(dataDir, 'server.log'),
     pidFile,
     args: [
@@ -83,6 +86,8 @@ export async function startObjectStore({ dataDir, cache, log }) {
       environment.S3_REGION,
       '--cors-allow-origin',
       '*',
+      '--iam-dir',
+      accounts,
       '--quiet',
       'posix',
       objects,

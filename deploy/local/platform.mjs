@@ -2,6 +2,7 @@
 // tools/load start it with different options.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { separateKafkaLogins } from './kafka-logins.mjs';
 import { prepareRepository } from './prepare.mjs';
 import { choosePorts, platformEnvironment, startServices } from './services.mjs';
 import { startStack } from './stack.mjs';
@@ -47,13 +48,23 @@ export async function startPlatform(options) {
   run.throwIfStopping();
   const ports = await choosePorts(preferredPorts);
   const environment = platformEnvironment({ ...stack.env, ...settings }, ports, cache);
+  // It needs packages, which are installed by now.
+  const { separateStoreKeys } = await import('./store-rights.mjs');
+  const operator = operatorCommand({ root: ROOT, environment, runtime });
+  const [storeKeys, logins] = await Promise.all([
+    separateStoreKeys(environment),
+    separateKafkaLogins(environment),
+    progress.phase('indexes', () => operator('migrate', {})),
+  ]);
   const settingsByService = await options.settingsByService?.(environment);
+  const rights = joinedByService(storeKeys, logins);
+  const serviceSettings = joinedByService(rights, settingsByService ?? {});
   const logDir = join(folder, 'logs');
   await startServices({
     root: ROOT,
     logDir,
     environment,
-    settings: settingsByService,
+    settings: serviceSettings,
     entryPoints: options.entryPoints,
     ports,
     runtime,
@@ -67,13 +78,24 @@ export async function startPlatform(options) {
     folder,
     logDir,
     environment,
+    serviceSettings,
     runtime,
     servers: stack.servers,
     serverEnvironment: stack.env,
     gatewayUrl: `http://127.0.0.1:${ports.http}`,
     telemetryUrls: urlsByService(ports.telemetry),
-    operator: operatorCommand({ root: ROOT, environment, runtime }),
+    operator,
   };
+}
+
+/**
+ * Joins variables of single services. Those of `second` win.
+ * @param {Record<string, Record<string, string>>} first
+ * @param {Record<string, Record<string, string>>} second
+ */
+function joinedByService(first, second) {
+  const services = [...new Set([...Object.keys(first), ...Object.keys(second)])];
+  return Object.fromEntries(services.map((name) => [name, { ...first[name], ...second[name] }]));
 }
 
 /** @param {Record<string, number>} ports @returns {Record<string, string>} */

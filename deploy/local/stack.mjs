@@ -21,7 +21,12 @@ const SERVERS = [
     name: 'kafka',
     title: KAFKA_TITLE,
     variables: ['KAFKA_BROKERS'],
-    optional: [],
+    optional: [
+      'KAFKA_REPLICAS',
+      'KAFKA_SEGMENT_PARTITIONS',
+      'KAFKA_LOCAL_LOGINS',
+      'KAFKA_LOCAL_SECRET',
+    ],
     start: startKafka,
   },
   {
@@ -35,7 +40,7 @@ const SERVERS = [
     name: 's3',
     title: OBJECT_STORE_TITLE,
     variables: ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET'],
-    optional: ['S3_PUBLIC_ENDPOINT', 'S3_REGION'],
+    optional: ['S3_PUBLIC_ENDPOINT', 'S3_REGION', 'S3_LOCAL_SERVER'],
     start: startObjectStore,
   },
 ];

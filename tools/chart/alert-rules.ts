@@ -12,6 +12,7 @@ const kubeStateMetrics = [
   ['kube_deployment_spec_replicas', 'deployment'] as const,
   ['kube_deployment_status_replicas_ready', 'deployment'] as const,
   ['kube_job_status_succeeded', 'job_name'] as const,
+  ['kube_job_status_failed', 'job_name'] as const,
 ].map(([name, label]): InstrumentDescription => ({
   name,
   help: '',

@@ -1,23 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { cacheDir } from '../../deploy/local/user-cache.mjs';
-import { fetchHelm } from './binaries.ts';
 import { claimProblems } from './claims.ts';
 import { jsonSchemasOf, type JsonObject } from './crd-schema.ts';
 import { kedaProblems } from './keda-triggers.ts';
 import type {
   Container,
   EnvironmentVariable,
-  Kind,
   Manifest,
-  ManifestOf,
   NetworkPolicySpec,
   PodSpec,
 } from './manifests.ts';
 import { edgeProblems } from './network-edges.ts';
 import { podProblems } from './pod-standards.ts';
-import { helmRunner, parseManifests, render, valueSets } from './render.ts';
+import { find, renderedChart } from './rendered-chart.fixture.ts';
 import { summaryOf } from './rendering-changes.ts';
 import { identityProblems } from './service-identities.ts';
 import { taskLimitProblems } from './task-limits.ts';
@@ -28,29 +21,7 @@ interface PortsOfService {
   readonly spec: { readonly ports: { appProtocol?: string }[] };
 }
 
-/** Renderings of the chart, by the name of the set of values. */
-const renderings = new Map<string, string>();
-
-/**
- * Returns the objects of a set of values. They are made for each call, so a test may change them.
- */
-const renderedObjects = (values = 'bundled'): Manifest[] => parseManifests(renderings.get(values)!);
-
-beforeAll(async () => {
-  const home = mkdtempSync(join(tmpdir(), 'strideform-helm-'));
-  try {
-    const { helm } = await fetchHelm(cacheDir(), console.log);
-    for (const set of valueSets())
-      renderings.set(set.name, (await render(helmRunner(helm, home), set)).text);
-  } finally {
-    rmSync(home, { recursive: true });
-  }
-}, 120_000);
-
-function find<K extends Kind>(objects: Manifest[], kind: K, end: string): ManifestOf<K> {
-  const found = objects.find((each) => each.kind === kind && each.metadata.name.endsWith(end));
-  return found as ManifestOf<K>;
-}
+const renderedObjects = renderedChart();
 
 describe('the contract of chart and services', () => {
   const problemsAfter = (change: (env: EnvironmentVariable[]) => void): string[] => {

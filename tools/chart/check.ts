@@ -28,7 +28,7 @@ import { edgeProblems } from './network-edges.ts';
 import { podProblems } from './pod-standards.ts';
 import { refusalProblems } from './refusals.ts';
 import { renderingChanges } from './rendering-changes.ts';
-import { identityProblems } from './service-identities.ts';
+import { callerProblems, identityProblems } from './service-identities.ts';
 import {
   chart,
   helmRunner,
@@ -215,6 +215,7 @@ async function main(folder: string): Promise<void> {
     readmeProblems(tools.helm),
     dockerfileProblems(tools),
     wrongManifestProblems(tools, folder),
+    callerProblems(),
   ]);
   const others = sets.filter(({ name }) => name !== goldenSet);
   const isDiffShown = process.argv.includes('--diff');

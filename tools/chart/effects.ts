@@ -13,13 +13,34 @@ const store = [
   'objectStore.external.endpoint=https://a',
   'objectStore.external.networkPeers[0].ipBlock.cidr=10.0.0.0/8',
   'objectStore.workloadIdentity.enabled=true',
+  'mediaLinks.existingSecret=a',
 ];
-const podsWithStore = 8;
-/** Number of pods: six services, a pool, the set-up, the test and three bundled servers. */
-const podsOfDefaults = 12;
+const mongodb = ['mongodb.mode=external', 'networkPolicy.enabled=false'];
+const kafkaLogins = [
+  'kafka.mode=external',
+  'kafka.external.brokers[0]=a:1',
+  'kafka.external.sasl.mechanism=plain',
+  'kafka.external.sasl.secretPrefix=c',
+  'networkPolicy.enabled=false',
+];
+const storeWithKeys = [
+  'objectStore.mode=external',
+  'objectStore.external.endpoint=https://a',
+  'networkPolicy.enabled=false',
+];
+const accountsOfServices = [
+  'serviceAccount.perService=true',
+  'serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn=a-<service>',
+];
+const podsWithStore = 9;
+/**
+ * Number of pods: six services, a pool, the set-up, the migration, the reconciliation, the test and
+ * three bundled servers.
+ */
+const podsOfDefaults = 14;
 const deployment = 'kind: Deployment\nmetadata:\n  name: strideform-';
 const meshRule = '\n    - ports:\n      - port: 15012';
-const podsWithKafka = 9;
+const podsWithKafka = 11;
 const strimziTopics = [
   'kafka.mode=external',
   'kafka.external.brokers[0]=a:1',
@@ -58,9 +79,9 @@ const effects: readonly Effect[] = [
     text: '- time() < 14400',
     times: 1,
   },
-  // The pods of the operator, the set-up and the test have it.
-  { values: ['components.operator.podLabels.team=running'], text: 'team: running', times: 3 },
-  { values: ['components.operator.podAnnotations.team=running'], text: 'team: running', times: 3 },
+  // The pods of the operator, the set-up, the migration and the test have it.
+  { values: ['components.operator.podLabels.team=running'], text: 'team: running', times: 5 },
+  { values: ['components.operator.podAnnotations.team=running'], text: 'team: running', times: 5 },
   {
     values: [
       'httpRoute.enabled=true',
@@ -134,6 +155,29 @@ const effects: readonly Effect[] = [
     text: 'role-arn: a',
     times: 1,
   },
+  // Each service has its own login, key and account. The set-up, the migration,
+  // the reconciliation and the test are the operator's.
+  { values: [...mongodb, 'mongodb.external.secretPrefix=a'], text: 'name: a-report', times: 1 },
+  { values: [...mongodb, 'mongodb.external.secretPrefix=a'], text: 'name: a-operator', times: 5 },
+  { values: [...mongodb, 'mongodb.external.secretPrefix=a'], text: 'name: a-inference', times: 0 },
+  { values: kafkaLogins, text: 'name: c-inference', times: 2 },
+  { values: kafkaLogins, text: 'name: c-report', times: 2 },
+  { values: kafkaLogins, text: 'name: c-operator', times: 10 },
+  { values: [...storeWithKeys, 'objectStore.secretPrefix=b'], text: 'name: b-inference', times: 2 },
+  { values: [...storeWithKeys, 'objectStore.secretPrefix=b'], text: 'name: b-threads', times: 0 },
+  {
+    values: [
+      ...store,
+      ...accountsOfServices,
+      'objectStore.workloadIdentity.roleArn=role/<service>',
+    ],
+    text: 'value: "role/metrics"',
+    times: 1,
+  },
+  { values: accountsOfServices, text: 'role-arn: a-metrics', times: 1 },
+  { values: accountsOfServices, text: 'serviceAccountName: strideform-metrics\n', times: 1 },
+  { values: accountsOfServices, text: 'serviceAccountName: strideform-operator\n', times: 5 },
+  { values: accountsOfServices, text: 'serviceAccountName: strideform\n', times: 3 },
 ];
 
 async function effectProblem(helm: Helm, { values, text, times }: Effect): Promise<string[]> {

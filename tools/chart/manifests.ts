@@ -107,6 +107,7 @@ interface SpecByKind {
   Deployment: PodTemplate;
   StatefulSet: PodTemplate;
   Job: PodTemplate;
+  CronJob: { readonly jobTemplate: { readonly spec: PodTemplate } };
   Pod: PodSpec;
   NetworkPolicy: NetworkPolicySpec;
   PodDisruptionBudget: { readonly selector: { readonly matchLabels: Labels } };
@@ -148,11 +149,19 @@ function podOf(object: Manifest): Pick<ChartPod, 'labels' | 'spec'> | undefined 
       const { metadata, spec } = object.spec.template;
       return { labels: metadata.labels ?? {}, spec };
     }
+    case 'CronJob':
+      return platformPodOf(object.spec.jobTemplate.spec);
     case 'Pod':
       return { labels: object.metadata.labels ?? {}, spec: object.spec };
     default:
       return undefined;
   }
+}
+
+/** Extra objects of an operator have jobs, too, which may have no labels. */
+function platformPodOf({ template }: PodTemplate): Pick<ChartPod, 'labels' | 'spec'> | undefined {
+  const { labels = {} } = template.metadata ?? {};
+  return componentLabel in labels ? { labels, spec: template.spec } : undefined;
 }
 
 /** Returns every pod that the objects make. */
@@ -164,3 +173,10 @@ export function podsOf(objects: readonly Manifest[]): ChartPod[] {
     return [{ owner, kind: object.kind, component: pod.labels[componentLabel]!, ...pod }];
   });
 }
+
+/** Pods besides the operator's that run its image, and call others under its name. */
+const operatorPods = ['reconcile', 'set-up', 'test'];
+
+/** Returns the component under whose name a pod calls others. */
+export const callingName = (component: string): string =>
+  operatorPods.includes(component) ? 'operator' : component;

@@ -19,7 +19,8 @@ export const designedEdges: Readonly<Record<string, readonly string[]>> = {
   metrics: [bus, documents, bytes],
   report: [bus, documents, bytes],
   threads: ['metrics', bus, documents],
-  operator: ['ingest', bus, documents, bytes],
+  operator: ['ingest', 'metrics', 'report', 'threads', bus, documents, bytes],
+  reconcile: ['ingest', 'metrics', 'report', 'threads', bus, documents, bytes],
   'set-up': ['ingest', bus, documents, bytes],
   test: ['gateway', 'ingest', bus, documents, bytes],
 };
@@ -63,14 +64,14 @@ type NetworkRules = readonly NetworkRule[] | null | undefined;
  * Returns the peers of the rules. Null means everyone: a rule without peers, or with an empty list,
  * applies to all.
  */
-function peersOf(rules: NetworkRules, side: 'from' | 'to'): (Peer | null)[] {
+export function peersOf(rules: NetworkRules, side: 'from' | 'to'): (Peer | null)[] {
   return (rules ?? []).flatMap((rule): readonly (Peer | null)[] => {
     const peers = rule[side] ?? [];
     return peers.length > 0 ? peers : [null];
   });
 }
 
-const componentOf = (peer: Peer | null): string | undefined =>
+export const componentOf = (peer: Peer | null): string | undefined =>
   peer?.podSelector?.matchLabels?.[componentLabel];
 
 const edge = (from: string, to: string): string => `${from} → ${to}`;

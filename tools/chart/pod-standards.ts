@@ -11,7 +11,7 @@ import {
 
 const servers = ['kafka', 'mongodb', 'object-store'];
 /** Kinds of pods that end. They need neither spreading nor a grace period. */
-const endingKinds = ['Job', 'Pod'];
+const endingKinds = ['CronJob', 'Job', 'Pod'];
 const allowedVolumes = [
   'configMap',
   'csi',

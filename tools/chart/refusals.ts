@@ -16,11 +16,15 @@ const keda = (pool: string, max: number): string[] => [
 /** Arguments of Helm, and words that the message must contain. */
 const refusedValues: readonly (readonly [args: readonly string[], words: string])[] = [
   [
-    set(...keda('cpu', 25)),
+    set(...keda('cpu', 129)),
+    'up to 129 workers in all, but the topic pose-segments has 128 partitions',
+  ],
+  [
+    set(...keda('cpu', 25), 'kafka.segmentPartitions=24'),
     'up to 25 workers in all, but the topic pose-segments has 24 partitions',
   ],
-  [set(...keda('cpu', 20), ...keda('other', 5)), 'Lower maxReplicas'],
-  [set('inference.pools.cpu.replicas=25'), 'Lower maxReplicas (or replicas) of the pools to 24'],
+  [set(...keda('cpu', 100), ...keda('other', 50)), 'Lower maxReplicas'],
+  [set('inference.pools.cpu.replicas=129'), 'Lower maxReplicas (or replicas) of the pools to 128'],
   [
     set(
       'inference.pools.cpu.autoscaling.type=hpa',
@@ -115,6 +119,7 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
         'objectStore.external.endpoint=https://a',
         'objectStore.workloadIdentity.enabled=true',
         'objectStore.workloadIdentity.tokenAudience=a',
+        'mediaLinks.existingSecret=a',
       ),
       ...set('serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn=a'),
     ],
@@ -197,7 +202,45 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     'networkPorts',
   ],
   [set('objectStore.mode=external'), 'endpoint'],
+  [
+    set(
+      'mongodb.mode=external',
+      'mongodb.external.existingSecret=a',
+      'mongodb.external.secretPrefix=a',
+    ),
+    'set existingSecret for one login of all services, or secretPrefix',
+  ],
+  [
+    set('objectStore.existingSecret=a', 'objectStore.secretPrefix=a'),
+    'set existingSecret for one key of all services, or secretPrefix',
+  ],
+  [set('objectStore.secretPrefix=a'), 'the bundled store has one key'],
+  [set('mongodb.external.secretPrefix=a'), 'the bundled MongoDB has no login'],
+  [set('kafka.external.sasl.secretPrefix=a'), 'the bundled Kafka has no login'],
+  [
+    set(
+      'kafka.mode=external',
+      'kafka.external.brokers[0]=a:1',
+      'kafka.external.sasl.mechanism=plain',
+      'kafka.external.sasl.existingSecret=a',
+      'kafka.external.sasl.secretPrefix=a',
+    ),
+    'set existingSecret for one login of all services, or secretPrefix',
+  ],
+  [
+    set('serviceAccount.perService=true', 'serviceAccount.name=a'),
+    'leave serviceAccount.name empty',
+  ],
   [set('objectStore.workloadIdentity.enabled=true'), 'workloadIdentity'],
+  [
+    set(
+      'objectStore.mode=external',
+      'objectStore.external.endpoint=https://a',
+      'objectStore.external.networkPeers[0].ipBlock.cidr=10.0.0.0/8',
+      'objectStore.workloadIdentity.enabled=true',
+    ),
+    'mediaLinks.existingSecret is needed',
+  ],
   [set('languageModel.model=some-model'), 'existingSecret'],
   [set('ingress.enabled=true'), 'hosts'],
   [set('grpcTls.enabled=true'), "name cert-manager's issuer in grpcTls.issuer.name"],

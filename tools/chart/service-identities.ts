@@ -1,9 +1,10 @@
 // Checks gRPC between services: callers reach every pod of a service, and each pod has the
 // certificate of its own service.
-import { podsOf, type ChartPod, type Manifest } from './manifests.ts';
-
-/** Pods that run the operator's image, and call under its name. */
-const operatorPods = ['set-up', 'test'];
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../check/workspace.ts';
+import { callingName, podsOf, type ChartPod, type Manifest } from './manifests.ts';
+import { designedEdges } from './network-edges.ts';
 
 interface Certificate {
   readonly kind: 'Certificate';
@@ -41,6 +42,25 @@ export function identityProblems(objects: readonly Manifest[]): string[] {
   ];
 }
 
+const servicesWithGrpc = ['ingest', 'metrics', 'report', 'threads'];
+
+const startOf = (service: string): string =>
+  readFileSync(join(root, 'services', service, 'src', 'main.ts'), 'utf8');
+
+/** Checks that services answer to the callers of the design, and to no others. */
+export function callerProblems(codeOf = startOf): string[] {
+  return servicesWithGrpc.flatMap((service) => {
+    const [, list = ''] = /\bcallers: \[([^\]]*)\]/.exec(codeOf(service)) ?? [];
+    const accepted = [...list.matchAll(/'([^']+)'/g)].map(([, name]) => name!).sort();
+    const callers = Object.keys(designedEdges).filter((caller) =>
+      designedEdges[caller]!.includes(service),
+    );
+    const designed = [...new Set(callers.map(callingName))].sort();
+    if (accepted.join() === designed.join()) return [];
+    return [`${service} answers to ${accepted.join(', ')}, the design has ${designed.join(', ')}`];
+  });
+}
+
 /** Checks the port's protocol, from which a mesh knows how its callers connect. */
 function protocolProblems({ metadata, spec }: Service, isEncrypted: boolean): string[] {
   const expected = isEncrypted ? 'https' : 'kubernetes.io/h2c';
@@ -67,8 +87,7 @@ function addressProblems({ owner, spec }: ChartPod, headless: readonly string[])
 function certificateProblems(pod: ChartPod, certificates: readonly Certificate[]): string[] {
   const domain = valueOf(pod, 'GRPC_TLS_DOMAIN');
   if (domain === undefined || certificates.length === 0) return [];
-  const service = operatorPods.includes(pod.component) ? 'operator' : pod.component;
-  const expected = `${service}.${domain}`;
+  const expected = `${callingName(pod.component)}.${domain}`;
   const secrets = ((pod.spec.volumes ?? []) as readonly SecretVolume[]).map(
     ({ secret }) => secret?.secretName,
   );

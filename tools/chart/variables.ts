@@ -2,7 +2,7 @@
 // not read.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { podsOf, type EnvironmentVariable, type Manifest } from './manifests.ts';
+import { callingName, podsOf, type EnvironmentVariable, type Manifest } from './manifests.ts';
 import { chart } from './render.ts';
 
 /** Variables that Node itself reads. */
@@ -13,8 +13,8 @@ const nodeVariables = [
   'HTTPS_PROXY',
   'NO_PROXY',
 ];
-/** Pods that run the operator's image. */
-const operatorPods = ['operator', 'set-up', 'test'];
+/** Addresses that the export of a tenant needs. Only the operator's own pod has them. */
+const exportAddresses = ['METRICS_GRPC_URL', 'REPORT_GRPC_URL', 'THREADS_GRPC_URL'];
 const secrets = [
   'MONGODB_URI',
   'S3_ACCESS_KEY',
@@ -22,6 +22,7 @@ const secrets = [
   'KAFKA_SASL_USERNAME',
   'KAFKA_SASL_PASSWORD',
   'OPENAI_API_KEY',
+  'MEDIA_LINK_SECRETS',
 ];
 
 interface ReadVariables {
@@ -39,16 +40,30 @@ export function variableProblems(objects: readonly Manifest[]): string[] {
   const services = readVariables();
   const seen = new Set<string>();
   const problems = podsOf(objects).flatMap(({ owner, component, spec }) => {
-    const service = operatorPods.includes(component) ? 'operator' : component;
+    const service = callingName(component);
     const read = services[service];
     if (read === undefined) return [];
     seen.add(service);
     return spec.containers.flatMap(({ env = [] }) =>
-      environmentProblems(service, read, env).map((problem) => `${owner} ${problem}`),
+      [...environmentProblems(service, read, env), ...exportProblems(component, env)].map(
+        (problem) => `${owner} ${problem}`,
+      ),
     );
   });
   const absent = Object.keys(services).filter((service) => !seen.has(service));
   return [...problems, ...absent.map((service) => `${service} has no pod`)];
+}
+
+function exportProblems(component: string, env: readonly EnvironmentVariable[]): string[] {
+  if (callingName(component) !== 'operator') return [];
+  const isSet = (variable: string): boolean => env.some(({ name }) => name === variable);
+  if (['operator', 'reconcile'].includes(component))
+    return exportAddresses
+      .filter((variable) => !isSet(variable))
+      .map((variable) => `does not set ${variable}, which the export of a tenant needs`);
+  return exportAddresses
+    .filter(isSet)
+    .map((variable) => `sets ${variable}, and ${component} exports no tenant`);
 }
 
 function environmentProblems(

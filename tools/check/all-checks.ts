@@ -54,12 +54,20 @@ export const allChecks: readonly Check[] = [
  */
 export const fullChecks: readonly Check[] = [
   {
+    title: 'npm packages have no known vulnerability of a high severity',
+    command: script('release/audit.ts'),
+  },
+  {
     title: 'nothing is lost in the quick rows of the faults',
     command: [...script('load/load.ts'), 'faults', '--quick'],
   },
   {
     title: 'the API answers as it is described, whatever a fuzzer sends',
     command: [...script('load/load.ts'), 'fuzz:api'],
+  },
+  {
+    title: "the images' binding of FFmpeg passes specs, damaged files and sanitizers",
+    command: [...script('video-binding/video-binding.ts'), '--test'],
   },
   {
     title: 'a release can be made, signed and read back',

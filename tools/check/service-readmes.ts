@@ -15,6 +15,7 @@ const matchesOf = (text: string, pattern: RegExp): string[] =>
 const collectionsByProvider = {
   MongoInbox: (service: string) => `inbox_${service}`,
   ErasureGuard: (service: string) => `erased_sessions_${service}`,
+  MongoUploadRecords: (service: string) => `unfinished_uploads_${service}`,
 };
 
 /** Returns the methods of a service's gRPC services. */

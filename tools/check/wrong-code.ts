@@ -40,6 +40,17 @@ export const wrongCode: readonly WrongCode[] = [
     'writes in bulk': 'export const write = (model: Model<{}>) => model.bulkWrite([]);',
     'inserts in bulk': 'export const write = (model: Model<{}>) => model.insertMany([]);',
     'reads by a cursor': 'export const read = (model: Model<{}>) => model.find().lean().cursor();',
+    'replaces a document': 'export const write = (model: Model<{}>) => model.replaceOne({}, {});',
+    'extends no base class that names tenants':
+      "export class Runs { readonly model; constructor(connection: Connection) { this.model = connection.model('Run'); } }",
+    'extends another class':
+      "export class Runs extends Rows { constructor(connection: Connection) { super(connection.model('Run')); } }",
+    'makes a second model':
+      "export class Runs extends TenantScopedRepository<Run> { readonly other = connection.model('Other'); }",
+    'makes a model in a function':
+      "export const runs = (connection: Connection) => connection.model('Run');",
+    'reads a collection without a model':
+      "export const read = (connection: Connection) => connection.collection('runs').find();",
   }),
   {
     what: 'a page of the console has words of its own',

@@ -1,6 +1,6 @@
 // A copy of the data in a release's bundled stores: documents first, objects second, so that the
 // copy contains every object that a document names.
-import { ObjectStore } from '@strideform/object-store';
+import { noUploadRecords, ObjectStore } from '@strideform/object-store';
 import { connect, type Connection } from '@strideform/persistence';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -44,6 +44,7 @@ async function connectToObjects(kubectl: Kubectl): Promise<ObjectStore> {
     region: 'us-east-1',
     keys: { accessKey: read('access-key'), secretKey: read('secret-key') },
     bucket: 'strideform',
+    uploadRecords: noUploadRecords,
   });
 }
 

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetchCrane } from '../chart/binaries.ts';
 import { revision, versionOfWorkspace } from '../release/artifacts.ts';
-import { licenceOfImages } from '../release/images-licence.ts';
 import { startRegistry, type Registry } from '../release/registry.ts';
 import { releaseChart } from '../release/release-chart.ts';
 import { pushImages } from '../release/release-images.ts';
@@ -30,7 +29,7 @@ async function publish(
   folder: string,
 ): Promise<Published> {
   const version = versionOfWorkspace();
-  const code = { version, revision: await revision(), ffmpeg: licenceOfImages() };
+  const code = { version, revision: await revision() };
   const images = await pushImages({ cache, progress, crane, registry, ...code });
   const contents = { folder, version, notes: '', images };
   const { reference } = await releaseChart({ helm, crane }, registry, contents);

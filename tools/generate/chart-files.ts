@@ -23,6 +23,10 @@ const deployables: Readonly<Record<string, z.ZodObject>> = {
     ...objectStoreVariables,
     ...grpcTlsVariables,
     INGEST_GRPC_URL: serviceConfigs.gateway.shape.INGEST_GRPC_URL,
+    // Only the export of a tenant calls these. The set-up and the test do without.
+    METRICS_GRPC_URL: serviceConfigs.gateway.shape.METRICS_GRPC_URL.optional(),
+    REPORT_GRPC_URL: serviceConfigs.gateway.shape.REPORT_GRPC_URL.optional(),
+    THREADS_GRPC_URL: serviceConfigs.gateway.shape.THREADS_GRPC_URL.optional(),
   }),
 };
 

@@ -142,7 +142,7 @@ function coachableSection(): string {
 const coachableIntroduction = `A finding must come from the runner, not from the pose model. So a metric leads to findings and
 strengths only through a pose model that can rank runners by it. Measured by
 \`npm run accuracy:resolution\`: the errors of each model on rendered people
-([pose models](pose-models.md)) are added to the markers of the same runs, of 6 people at 2 to 5 m/s,
+([pose models](pose-models.md)) are added to the markers of the same runs, of 10 people at 2 to 5 m/s,
 three times each. The value is compared with the one by exact points. Each man is measured by an
 engine whose stance map and usual movement of legs were fitted without him.
 
@@ -158,9 +158,9 @@ finding. Metrics that are not in the table lead to none at all.
 
 A clip by an unknown model, and a keypoint file without a model's name, lead to findings on cadence
 only. The time of a stride depends on the repetition of the movement, not on where a model places its
-points, and all evaluated models rank runners by it. Six people are few: a model near the limit may be
+points, and all evaluated models rank runners by it. Ten people are few: a model near the limit may be
 on the other side of it with others. The table does not show gross errors, such as the steps that
-\`lite\` invents in some clips ([accuracy](accuracy.md)): the warnings of a clip do.`;
+each model misses or invents in some clips ([accuracy](accuracy.md)): the warnings of a clip do.`;
 
 function basisText(basis: Basis): string {
   if (basis === 'definition') return '*definition*';

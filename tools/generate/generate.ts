@@ -16,6 +16,7 @@ import { eventSchemas } from './event-schema-documents.ts';
 import { generateCommand, type Generator } from './generated-files.ts';
 import { metricDocuments } from './metric-document.ts';
 import { openApiDocuments } from './openapi-document.ts';
+import { rightsDocument } from './rights-document.ts';
 import { sdkTypes } from './sdk-types.ts';
 
 const generators: readonly Generator[] = [
@@ -23,6 +24,7 @@ const generators: readonly Generator[] = [
   coachingDocuments,
   eventSchemas,
   openApiDocuments,
+  rightsDocument,
   sdkTypes,
   chartFiles,
   chartIcon,
@@ -65,7 +67,9 @@ async function compare(generator: Generator): Promise<Comparison> {
       refusals.push(...reasons.map((reason) => `${file}: ${reason}`));
     }
   }
-  const leftOver = filesIn(generator.folder).filter((file) => !generated.has(file));
+  const committedFiles = filesIn(generator.folder);
+  refusals.push(...(generator.refuseAll?.(committedFiles) ?? []));
+  const leftOver = committedFiles.filter((file) => !generated.has(file));
   stale.push(...leftOver.map((file) => ({ file })));
   return { fileCount: generated.size, stale, refusals };
 }

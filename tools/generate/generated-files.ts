@@ -13,6 +13,8 @@ export interface Generator {
    * function, every text may be replaced.
    */
   refuse?(committed: string, fresh: string): readonly string[];
+  /** Returns reasons why the committed files, by name, must not become the generated ones. */
+  refuseAll?(committed: readonly string[]): readonly string[];
 }
 
 /** Escapes the characters that would end a cell of a Markdown table. */

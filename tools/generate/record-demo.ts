@@ -112,6 +112,8 @@ async function record(client: GatewayClient): Promise<Record<string, unknown>> {
 }
 
 const mediaLinkForm = /^https?:\/\/[^/]+\/media\/[\w-]+$/;
+/** End of links in examples, which would differ with each recording. */
+const exampleEnd = '2027-01-01T00:00:00.000Z';
 /** A link with a token of the right form that is not valid. */
 const exampleLink = `https://strideform.example.org/media/${'0'.repeat(43)}`;
 
@@ -121,9 +123,10 @@ function shortenLists(
   frameCount: number,
 ): Record<string, unknown> {
   const from = Math.floor(frameCount / 2);
-  return JSON.parse(JSON.stringify(answers), (_key, value: unknown) => {
+  return JSON.parse(JSON.stringify(answers), (key, value: unknown) => {
     if (Array.isArray(value) && value.length === frameCount)
       return value.slice(from, from + framesShown);
+    if (key === 'links_expire_at') return exampleEnd;
     if (typeof value === 'string' && mediaLinkForm.test(value)) return exampleLink;
     return value;
   });

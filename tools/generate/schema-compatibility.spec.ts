@@ -1,6 +1,11 @@
+import { defineEvent, previousVersion, type EventDefinition } from '@strideform/contracts';
 import { z } from 'zod';
 import { eventSchemaFiles } from './event-schema-documents.ts';
-import { incompatibilities, type JsonSchema } from './schema-compatibility.ts';
+import {
+  incompatibilities,
+  eventVersionProblems,
+  type JsonSchema,
+} from './schema-compatibility.ts';
 
 const schemaOf = (schema: z.ZodType): JsonSchema =>
   z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
@@ -105,4 +110,79 @@ describe("an event's later schema", () => {
       }
     },
   );
+});
+
+describe("an event's version", () => {
+  const First = z.object({ id: z.string(), lengthCm: z.number() });
+  const Second = z.object({ id: z.string(), lengthM: z.number() });
+  const More = First.extend({ note: z.string().optional() });
+  const base = {
+    type: 'lap.run',
+    owner: 'ingest',
+    handledBy: ['metrics'],
+    topic: { name: 'laps', partitions: 1, retentionDays: 1 },
+    key: () => 'k',
+  } as const;
+  const first = defineEvent<z.infer<typeof First>>({
+    ...base,
+    version: 1,
+    payload: First,
+    example: { id: 'a', lengthCm: 250 },
+  });
+  const previous = previousVersion(First, first.example, ({ id, lengthCm }) => ({
+    id,
+    lengthM: lengthCm / 100,
+  }));
+  const second = defineEvent<z.infer<typeof Second>>({
+    ...base,
+    version: 2,
+    previous,
+    payload: Second,
+    example: { id: 'a', lengthM: 2.5 },
+  });
+  const withNote = defineEvent<z.infer<typeof More>>({
+    ...base,
+    version: 2,
+    isAdditive: true,
+    previous: previousVersion(First, first.example, (lap) => ({ ...lap, note: 'old' })),
+    payload: More,
+    example: { ...first.example, note: 'new' },
+  });
+  const problemsOf = (event: unknown, committed: readonly number[]): string[] => {
+    const { payload, previous: before, ...others } = event as EventDefinition;
+    const schemas = [...(before ? [before.payload] : []), payload].map(schemaOf);
+    return eventVersionProblems({ ...others, payload, previous: before }, schemas, committed);
+  };
+
+  test.each<[string, unknown, number[]]>([
+    ['it is new', first, []],
+    ['it stays', first, [1]],
+    ['the one before is read', second, [1]],
+    ['the one before that is gone', { ...second, version: 3 }, [1, 2]],
+    ['it only adds fields', withNote, [1, 2]],
+  ])('is accepted when %s', (_what, event, committed) => {
+    expect(problemsOf(event, committed)).toEqual([]);
+  });
+
+  test.each<[string, unknown, number[], RegExp]>([
+    ['the one before is not read', { ...second, previous: undefined }, [1], /as `previous`/],
+    ['one is skipped', { ...second, version: 3 }, [1], /version 2 comes before 3/],
+    ['it goes back', first, [1, 2], /too low/],
+    ['older handlers miss a field', { ...second, isAdditive: true }, [1], /lengthCm: removed/],
+    ['nothing came before', { ...first, isAdditive: true }, [1], /can be additive/],
+    [
+      'the old example becomes a wrong payload',
+      { ...second, previous: { ...previous, upcast: () => ({}) } },
+      [1],
+      /upcast/,
+    ],
+    [
+      'the old example breaks its schema',
+      { ...second, previous: { ...previous, example: {} } },
+      [1],
+      /example/,
+    ],
+  ])('is refused when %s', (_what, event, committed, message) => {
+    expect(problemsOf(event, committed).join('\n')).toMatch(message);
+  });
 });

@@ -1,3 +1,5 @@
+import type { EventDefinition } from '@strideform/contracts';
+
 /** The part of JSON Schema that zod writes for an event's payload. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
@@ -115,4 +117,59 @@ function ofAlternatives(earlier: JsonSchema, later: JsonSchema, at: string): str
       ? []
       : [`${at}: its alternative ${i + 1} is gone or changed`],
   );
+}
+
+/**
+ * Returns reasons why an event must not have its version. Services are replaced one by one, and a
+ * rollback brings the release before back. So each version is read by the release that writes it,
+ * and by the one after it.
+ * @param schemas schemas of the version before, if it is declared, and of the version
+ * @param committed versions that have a committed schema
+ */
+export function eventVersionProblems(
+  event: EventDefinition,
+  schemas: readonly JsonSchema[],
+  committed: readonly number[],
+): string[] {
+  const problems = [
+    ...numberProblems(event, committed),
+    ...additionProblems(event, schemas),
+    ...exampleProblems(event),
+  ];
+  return problems.map((problem) => `${event.type}: ${problem}`);
+}
+
+/** Checks that a version follows the committed one, and that the one before is still read. */
+function numberProblems(
+  { version, previous }: EventDefinition,
+  committed: readonly number[],
+): string[] {
+  const newest = Math.max(...committed);
+  if (committed.length === 0) return [];
+  if (version < newest) return [`version ${newest} is committed, so ${version} is too low`];
+  if (version > newest + 1) return [`version ${newest + 1} comes before ${version}`];
+  const isForgotten = committed.includes(version - 1) && previous === undefined;
+  return isForgotten
+    ? [`declare version ${version - 1} as \`previous\`: it may still be on its way`]
+    : [];
+}
+
+/** Checks that handlers of the version before miss nothing in an additive one. */
+function additionProblems(
+  { isAdditive = false }: EventDefinition,
+  [earlier, later]: readonly JsonSchema[],
+): string[] {
+  if (!isAdditive) return [];
+  if (earlier === undefined || later === undefined)
+    return ['only a version with a `previous` one can be additive'];
+  return incompatibilities(earlier, later).map((problem) => `is not additive: ${problem}`);
+}
+
+/** Checks that the example of the version before becomes a payload of this version. */
+function exampleProblems({ payload, previous }: EventDefinition): string[] {
+  if (previous === undefined) return [];
+  const old = previous.payload.safeParse(previous.example);
+  if (!old.success) return ['the example of `previous` breaks its schema'];
+  const { success } = payload.safeParse(previous.upcast(old.data));
+  return success ? [] : ['`previous.upcast` returns a payload that breaks the schema'];
 }

@@ -17,7 +17,14 @@ import { findPython } from '../../deploy/local/python.mjs';
 import { fetchOnce } from '../../deploy/local/user-cache.mjs';
 import { repositoryFiles, root } from '../check/workspace.ts';
 import { nodePath } from '../../deploy/local/run-ts.mjs';
-import { pauseImage, serverImage, servers, serviceImage, services } from './image-names.ts';
+import {
+  pauseImage,
+  serverImage,
+  servers,
+  serviceImage,
+  services,
+  sourcesImage,
+} from './image-names.ts';
 import type { Log } from '../chart/binaries.ts';
 
 const nodeImage = 'localhost/node';
@@ -179,22 +186,40 @@ interface ServiceBuild {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
+const labelOptions = (labels: Readonly<Record<string, string>>): string[] =>
+  Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
+
+/** Builds the image with the sources of FFmpeg in the services' images. */
+export async function buildSources(builder: ImageBuilder, build: ImageBuild): Promise<void> {
+  await buildFrom(builder, build, {}, ['--target', sourcesImage]);
+}
+
 /** The base image is the one of `buildNode`, unless the arguments name another. */
 export async function buildService(
   builder: ImageBuilder,
-  { service, tag, source, buildArgs = {}, labels = {} }: ServiceBuild,
+  { service, buildArgs = {}, ...build }: ServiceBuild,
 ): Promise<void> {
   const npmrc = join(homedir(), '.npmrc');
-  const named = Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
   const secret = existsSync(npmrc) ? ['--secret', `id=npmrc,src=${npmrc}`] : [];
-  await builder.build({
+  await buildFrom(builder, build, { SERVICE: service, ...buildArgs }, secret);
+}
+
+type ImageBuild = Omit<ServiceBuild, 'service' | 'buildArgs'>;
+
+/** Builds one stage of the services' Dockerfile. */
+const buildFrom = (
+  builder: ImageBuilder,
+  { tag, source, labels = {} }: ImageBuild,
+  buildArgs: Readonly<Record<string, string>>,
+  options: readonly string[],
+): Promise<unknown> =>
+  builder.build({
     tag,
     file: join(source, 'deploy', 'images', 'Dockerfile'),
     context: source,
-    buildArgs: { NODE_IMAGE: nodeImage, SERVICE: service, ...buildArgs },
-    options: ['--ignorefile', join(source, '.dockerignore'), ...secret, ...named],
+    buildArgs: { NODE_IMAGE: nodeImage, ...buildArgs },
+    options: ['--ignorefile', join(source, '.dockerignore'), ...options, ...labelOptions(labels)],
   });
-}
 
 export interface ImageOptions {
   readonly cache: string;

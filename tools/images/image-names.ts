@@ -9,6 +9,8 @@ export const services = [
   'threads',
   'operator',
 ];
+/** Image with the sources of FFmpeg in the services' images. A stage of their Dockerfile. */
+export const sourcesImage = 'sources';
 export const servers = ['kafka', 'mongodb', 'object-store'];
 
 const tag = 'lab';

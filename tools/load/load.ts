@@ -7,6 +7,7 @@ type LoadProgram = (args: string[]) => Promise<number>;
 
 /** Programs, which are loaded only when they run, because each needs its own packages. */
 const programs: Readonly<Record<string, () => Promise<LoadProgram>>> = {
+  attack: async () => (await import('./attack/attack.ts')).runAttack,
   bench: async () => (await import('./bench/bench.ts')).runBench,
   'bench:console': async () => (await import('./bench/console.ts')).runConsoleBench,
   'bench:idle': async () => (await import('./bench/idle.ts')).runIdleBench,
@@ -18,6 +19,8 @@ const programs: Readonly<Record<string, () => Promise<LoadProgram>>> = {
   faults: async () => (await import('./faults/faults.ts')).runFaults,
   'fuzz:api': async () => (await import('./fuzz/fuzz-api.ts')).runFuzzer,
   hostile: async () => (await import('./hostile/hostile.ts')).runHostile,
+  'sandbox:calls': async () => (await import('./sandbox/used-calls.ts')).runUsedCalls,
+  scale: async () => (await import('./scale/scale.ts')).runScale,
   soak: async () => (await import('./soak/soak.ts')).runSoak,
 };
 

@@ -1,51 +1,122 @@
-import { licenceOfFfmpeg } from '@strideform/video/codecs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
-import { licenceArguments, licenceOfImages, requirePassable } from './images-licence.ts';
+import { services } from '../images/image-names.ts';
+import { billSubjects, componentsByLicence, withOwnBinding } from './bills.ts';
+import {
+  licenceOfFfmpegInImages,
+  licenceOfImage,
+  requirePassable,
+  sourcePackages,
+} from './images-licence.ts';
 
-const passable = { licence: 'GPL-3.0-or-later', obstacle: null };
-const impassable = { licence: 'GPL-3.0-or-later AND FDK-AAC', obstacle: 'it has both' };
 const fileOf = (name: string): string => readFileSync(join(root, name), 'utf8');
+const withVideo = 'Apache-2.0 AND LGPL-2.1-or-later AND BSD-2-Clause';
 
 describe('images', () => {
-  test('with FFmpeg are not distributed if its licence forbids it', () => {
-    expect(() => requirePassable(passable)).not.toThrow();
-    expect(() => requirePassable(impassable)).toThrow(/it has both[^]*--own-use[^]*--node-av/);
+  test('contain an FFmpeg under the LGPL, which may be passed on', () => {
+    expect(licenceOfFfmpegInImages()).toEqual({ licence: 'LGPL-2.1-or-later', obstacle: null });
+    expect(() => requirePassable()).not.toThrow();
   });
 
-  test('have the licence of their FFmpeg in their label, which the build checks', () => {
-    expect(licenceArguments('report', passable)).toEqual({
-      LICENSES: 'Apache-2.0 AND GPL-3.0-or-later',
-      PASS_ON: 'yes',
-    });
-    expect(licenceArguments('report', impassable)).toEqual({
-      LICENSES: 'Apache-2.0 AND GPL-3.0-or-later AND FDK-AAC',
-      PASS_ON: 'no',
-    });
+  test('would be refused with an FFmpeg whose licence forbids it', () => {
+    const impassable = { licence: 'GPL-3.0-or-later AND FDK-AAC', obstacle: 'it has both' };
+    expect(() => requirePassable(impassable)).toThrow('it has both');
   });
 
-  test('without it are Apache-2.0', () => {
-    expect(licenceArguments('gateway', impassable).LICENSES).toBe('Apache-2.0');
+  test.each([
+    ['gateway', 'Apache-2.0'],
+    ['metrics', 'Apache-2.0'],
+    ['threads', 'Apache-2.0'],
+    ['ingest', withVideo],
+    ['inference', withVideo],
+    ['report', withVideo],
+    ['operator', withVideo],
+    ['sources', withVideo],
+  ])('of %s have the label %s', (service, licence) => {
+    expect(licenceOfImage(service)).toBe(licence);
   });
 
-  test('have the licence of the given binary of node-av', () => {
-    const name = `node-av-${process.platform}-${process.arch}`;
-    const file = join(root, 'node_modules', '@seydx', name, 'node-av.node');
-    expect(licenceOfImages(file)).toEqual(licenceOfFfmpeg());
+  test('with FFmpeg are those that are installed with node-av', () => {
+    const packages = JSON.parse(fileOf('package-lock.json')).packages as Packages;
+    const images = billSubjects.filter(({ name }) => services.includes(name));
+    expect(images).toHaveLength(services.length);
+    for (const { name, workspace } of images) {
+      const licence = dependsOnVideo(packages, workspace) ? withVideo : 'Apache-2.0';
+      expect([name, licenceOfImage(name)]).toEqual([name, licence]);
+    }
   });
 
   test.each(['deploy/images/Dockerfile', 'deploy/images/inference-cuda.Dockerfile'])(
-    'built by %s alone have the label of the FFmpeg that node-av brings',
+    'built by %s alone have the label of images with FFmpeg',
     (dockerfile) => {
-      const { licence } = licenceOfFfmpeg();
-      expect(fileOf(dockerfile)).toContain(`"Apache-2.0 AND ${licence}"`);
+      expect(fileOf(dockerfile)).toContain(`"${withVideo}"`);
     },
   );
 
-  test('have a correct notice about the FFmpeg of node-av', () => {
-    const { obstacle } = licenceOfFfmpeg();
-    expect(obstacle).not.toBeNull();
-    expect(fileOf('libs/video/NOTICE')).toContain('must not be passed on');
+  test('have the sources and licences of a pinned FFmpeg in their notice', () => {
+    for (const { name, version, licence, checksum } of sourcePackages()) {
+      expect(fileOf('libs/video/NOTICE')).toContain(`${name} ${version}: ${licence}`);
+      expect(checksum).toMatch(/^[0-9a-f]{64}$/);
+    }
+  });
+});
+
+type Packages = Readonly<
+  Record<string, { readonly dependencies?: Readonly<Record<string, string>> }>
+>;
+
+/** Follows a workspace's dependencies on other workspaces to libs/video. */
+function dependsOnVideo(packages: Packages, folder: string): boolean {
+  if (folder === 'libs/video') return true;
+  return Object.keys(packages[folder]?.dependencies ?? {})
+    .filter((name) => name.startsWith('@strideform/'))
+    .some((name) => dependsOnVideo(packages, name.replace('@strideform/', 'libs/')));
+}
+
+describe('bills of materials', () => {
+  const component = (name: string, version: string, id: string) => ({
+    'bom-ref': `${name}@${version}`,
+    name,
+    version,
+    licenses: [{ license: { id } }],
+  });
+  const bill = {
+    bomFormat: 'CycloneDX',
+    metadata: { component: { name: 'x' } },
+    components: [
+      component('node-av', '6.1.1', 'MIT'),
+      component('@seydx/node-av-linux-x64', '6.1.1', 'MIT'),
+      component('zod', '4.6.7', 'MIT'),
+    ],
+    dependencies: [
+      { ref: 'node-av@6.1.1', dependsOn: ['@seydx/node-av-linux-x64@6.1.1'] },
+      { ref: '@seydx/node-av-linux-x64@6.1.1', dependsOn: [] },
+    ],
+  };
+
+  test('list what our binding is linked with, in place of the binding of the package', () => {
+    const { components, dependencies } = withOwnBinding(bill);
+    expect(components.map(({ name }) => name)).toEqual([
+      'node-av',
+      'zod',
+      'ffmpeg',
+      'openh264',
+      'dav1d',
+    ]);
+    expect(dependencies[0]!.dependsOn).toEqual(
+      sourcePackages().map(({ name, version }) => `${name}@${version}`),
+    );
+    expect(dependencies.map(({ ref }) => ref)).not.toContain('@seydx/node-av-linux-x64@6.1.1');
+    expect(componentsByLicence(components)).toEqual([
+      ['BSD-2-Clause', ['dav1d', 'openh264']],
+      ['MIT', ['node-av', 'zod']],
+      ['LGPL-2.1-or-later', ['ffmpeg']],
+    ]);
+  });
+
+  test('of images without FFmpeg stay as they are', () => {
+    const without = { ...bill, components: [component('zod', '4.6.7', 'MIT')] };
+    expect(withOwnBinding(without)).toBe(without);
   });
 });

@@ -1,45 +1,58 @@
-// Duties from FFmpeg's licence for images that contain FFmpeg.
-import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
-import { licenceOf, licenceOfFfmpeg, type FfmpegLicence } from '@strideform/video/codecs';
+// Licences of what images contain.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { licenceOf, type FfmpegLicence } from '@strideform/video/codecs';
+import { root } from '../check/workspace.ts';
+
+const nativeFolder = join(root, 'libs', 'video', 'native', 'ffmpeg');
 
 /** Services without FFmpeg. */
 const withoutVideo = ['gateway', 'metrics', 'threads'];
+const ownLicence = 'Apache-2.0';
 
-/** Code that runs in its own process, because this process may already have loaded an FFmpeg. */
-const printConfiguration = `
-  const binary = { exports: {} };
-  process.dlopen(binary, process.argv[1]);
-  console.log(binary.exports.getFFmpegInfo().configuration);`;
+/** Returns the licence of the FFmpeg in images, by the options with which it is built. */
+export const licenceOfFfmpegInImages = (): FfmpegLicence =>
+  licenceOf(readFileSync(join(nativeFolder, 'build.sh'), 'utf8'));
 
-/** @param nodeAv path of another binary of node-av; by default, the one of its package */
-export function licenceOfImages(nodeAv?: string): FfmpegLicence {
-  if (nodeAv === undefined) return licenceOfFfmpeg();
-  const print = ['--eval', printConfiguration, resolve(nodeAv)];
-  return licenceOf(execFileSync(process.execPath, print, { encoding: 'utf8' }));
+/** A source package of Debian that the binding in images is linked with. */
+export interface SourcePackage {
+  readonly name: string;
+  /** Version in Debian. */
+  readonly version: string;
+  readonly licence: string;
+  /** SHA-256 of the upstream source. */
+  readonly checksum: string;
 }
 
-/** @throws Error if images with this FFmpeg must not be distributed. */
-export function requirePassable({ obstacle }: FfmpegLicence): void {
-  if (obstacle === null) return;
-  throw new Error(
-    [
-      `Images with this FFmpeg may not be passed on: ${obstacle}.`,
-      'Give --own-use if only your own organisation can pull from the registry,',
-      'or --node-av FILE, a binary of node-av with another FFmpeg (libs/video/NOTICE).',
-    ].join('\n'),
-  );
+const licencesOfSources = (): Readonly<Record<string, string>> => ({
+  ffmpeg: licenceOfFfmpegInImages().licence,
+  openh264: 'BSD-2-Clause',
+  dav1d: 'BSD-2-Clause',
+});
+
+/** Reads the list of sources. @throws Error for a package whose licence is not known here. */
+export function sourcePackages(): SourcePackage[] {
+  const list = readFileSync(join(nativeFolder, 'sources.txt'), 'utf8');
+  const patched = [...list.matchAll(/ (\w+)_(\S+)\.debian\.tar\.xz$/gm)];
+  return patched.map(([, name, version]) => {
+    const licence = licencesOfSources()[name!];
+    const checksum = new RegExp(`^(\\w+) \\S+ ${name}_\\S+\\.orig\\.tar\\.xz$`, 'm').exec(
+      list,
+    )?.[1];
+    if (licence === undefined || checksum === undefined)
+      throw new Error(`the licence or the source of ${name} is not known`);
+    return { name: name!, version: version!, licence, checksum };
+  });
 }
 
-/** Returns the licence arguments for the Dockerfile of a service. */
-export function licenceArguments(
-  service: string,
-  { licence, obstacle }: FfmpegLicence,
-): Record<'LICENSES' | 'PASS_ON', string> {
-  if (withoutVideo.includes(service)) return { LICENSES: 'Apache-2.0', PASS_ON: 'yes' };
-  return {
-    LICENSES: `Apache-2.0 AND ${licence}`,
-    // The build checks the binary once more.
-    PASS_ON: obstacle === null ? 'yes' : 'no',
-  };
+/** Returns the licences of our code and of FFmpeg with its libraries in the image of a service. */
+export function licenceOfImage(service: string): string {
+  if (withoutVideo.includes(service)) return ownLicence;
+  const ofSources = sourcePackages().map(({ licence }) => licence);
+  return [ownLicence, ...new Set(ofSources)].join(' AND ');
+}
+
+/** @throws Error if images with the FFmpeg that is built for them must not be passed on. */
+export function requirePassable({ obstacle } = licenceOfFfmpegInImages()): void {
+  if (obstacle !== null) throw new Error(`Images with FFmpeg may not be passed on: ${obstacle}.`);
 }

@@ -3,12 +3,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { services } from '../images/image-names.ts';
+import { services, sourcesImage } from '../images/image-names.ts';
 import type { Registry } from './registry.ts';
 import type { RegistryClient } from './registry-client.ts';
 
 export const imageReferences = ({ address }: Registry, version: string): string[] =>
-  services.map((service) => `${address}/${service}:${version}`);
+  [...services, sourcesImage].map((name) => `${address}/${name}:${version}`);
 
 export const chartReference = ({ address }: Registry, version: string): string =>
   `${address}/charts/strideform:${version}`;

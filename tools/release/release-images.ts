@@ -1,16 +1,21 @@
 // Images of a release. They are built like the cluster's, and sent to a registry.
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { services } from '../images/image-names.ts';
-import { buildNode, buildService, copySource, imageBuilder } from '../images/build-images.ts';
+import { services, sourcesImage } from '../images/image-names.ts';
+import {
+  buildNode,
+  buildService,
+  buildSources,
+  copySource,
+  imageBuilder,
+} from '../images/build-images.ts';
 import type { createProgress } from '../../deploy/local/progress.mjs';
-import { licenceArguments } from './images-licence.ts';
+import { licenceOfImage } from './images-licence.ts';
 import { joinImages, ownArchitecture, partReference, type PushedImage } from './joined-images.ts';
 import { imageReferences } from './published.ts';
 import type { Registry } from './registry.ts';
 import { registryClient } from './registry-client.ts';
-import type { FfmpegLicence } from '@strideform/video/codecs';
 
 export interface ImagesOptions {
   readonly cache: string;
@@ -19,18 +24,15 @@ export interface ImagesOptions {
   readonly registry: Registry;
   readonly version: string;
   readonly revision: string;
-  readonly ffmpeg: FfmpegLicence;
-  /** Path of a binary of node-av that replaces the package's own. */
-  readonly nodeAv?: string | undefined;
 }
 
 const buildArguments = (
   service: string,
-  { version, revision, ffmpeg }: ImagesOptions,
+  { version, revision }: ImagesOptions,
 ): Record<string, string> => ({
   VERSION: version,
   REVISION: revision,
-  ...licenceArguments(service, ffmpeg),
+  LICENSES: licenceOfImage(service),
 });
 
 /** Returns the labels that the Dockerfile would write from its arguments. */
@@ -39,16 +41,6 @@ const labelsOf = (args: Readonly<Record<string, string>>): Record<string, string
   'org.opencontainers.image.revision': args['REVISION']!,
   'org.opencontainers.image.licenses': args['LICENSES']!,
 });
-
-/** Resolves with the files from which images are built, with the given binary of node-av. */
-async function sourceOf(folder: string, nodeAv: string | undefined): Promise<string> {
-  const source = await copySource(folder);
-  if (nodeAv === undefined) return source;
-  const place = join(source, 'libs', 'video', 'binary');
-  mkdirSync(place);
-  copyFileSync(nodeAv, join(place, 'node-av.node'));
-  return source;
-}
 
 /** Builds every service's image and sends it to the registry, under a tag of this architecture. */
 export async function pushParts(options: ImagesOptions): Promise<string[]> {
@@ -63,14 +55,15 @@ export async function pushParts(options: ImagesOptions): Promise<string[]> {
     await progress.phase('base image', () =>
       buildNode({ builder, cache, log: progress.say, folder }),
     );
-    const source = await sourceOf(join(scratch, 'source'), options.nodeAv);
-    for (const service of services) {
-      const part = partReference(`${registry.address}/${service}:${version}`, architecture);
-      await progress.phase(`image of ${service}`, async () => {
-        const tag = `localhost/strideform-release/${service}:${version}`;
-        const buildArgs = buildArguments(service, options);
+    const source = await copySource(join(scratch, 'source'));
+    for (const name of [...services, sourcesImage]) {
+      const part = partReference(`${registry.address}/${name}:${version}`, architecture);
+      await progress.phase(`image of ${name}`, async () => {
+        const tag = `localhost/strideform-release/${name}:${version}`;
+        const buildArgs = buildArguments(name, options);
         const labels = labelsOf(buildArgs);
-        await buildService(builder, { service, tag, source, buildArgs, labels });
+        if (name === sourcesImage) await buildSources(builder, { tag, source, labels });
+        else await buildService(builder, { service: name, tag, source, buildArgs, labels });
         await builder.push(tag, part);
       });
       parts.push(part);

@@ -2,6 +2,7 @@
 //   -- --prepare 0.2.0      writes the version everywhere and closes the changelog's section
 //   -- --dry-run            makes everything and sends it to a registry on this machine
 //   -- --registry HOST/PATH makes everything and sends it there
+//   -- --licences           prints the licences in each image
 //   -- --images-only        sends the images of this machine's architecture, for a release that
 //                           another machine then makes
 import { execFileSync } from 'node:child_process';
@@ -22,15 +23,10 @@ import { createProgress } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchCosign, fetchCrane, fetchHelm } from '../chart/binaries.ts';
 import { root } from '../check/workspace.ts';
-import { services } from '../images/image-names.ts';
-import {
-  packSdk,
-  packWheel,
-  revision,
-  versionOfWorkspace,
-  writeBill,
-  type BillSubject,
-} from './artifacts.ts';
+import { packSdk, packWheel, revision, versionOfWorkspace } from './artifacts.ts';
+import { auditPackages, readAccepted } from './audit.ts';
+import { unpinnedImages } from './base-images.ts';
+import { billSubjects, licencesOfImages, writeBill } from './bills.ts';
 import {
   closeRelease,
   commitFormat,
@@ -41,7 +37,7 @@ import {
 } from './changelog.ts';
 import { checkoutProblems } from './checkout.ts';
 import { sumsFile, writeChecksums } from './checksums.ts';
-import { licenceOfImages, requirePassable } from './images-licence.ts';
+import { requirePassable } from './images-licence.ts';
 import type { PushedImage } from './joined-images.ts';
 import { chartReference, filesReference, publishFiles, requireUnpublished } from './published.ts';
 import { releaseChart, type Tools } from './release-chart.ts';
@@ -62,8 +58,7 @@ interface Options {
   readonly images: boolean;
   readonly imagesOnly?: boolean;
   readonly replace?: boolean;
-  readonly ownUse?: boolean;
-  readonly nodeAv?: string;
+  readonly licences?: boolean;
   readonly out: string;
 }
 
@@ -99,14 +94,6 @@ async function makePackages(folder: string): Promise<void> {
   await progress.phase('SDK for Python', () => packWheel(folder, progress.say));
 }
 
-const billSubjects: readonly BillSubject[] = [
-  ...services.map((name) => ({
-    name,
-    workspace: name === 'operator' ? 'tools/strideform' : `services/${name}`,
-  })),
-  { name: 'sdk', workspace: 'libs/sdk' },
-];
-
 async function makeBills(folder: string): Promise<void> {
   await progress.phase('bills of materials', async () => {
     for (const subject of billSubjects) {
@@ -131,21 +118,24 @@ interface Target {
   readonly version: string;
 }
 
-async function imagesOptions(
-  { nodeAv }: Options,
-  { registry, tools, version }: Target,
-): Promise<ImagesOptions> {
-  const video = { nodeAv, ffmpeg: licenceOfImages(nodeAv) };
+async function imagesOptions({ registry, tools, version }: Target): Promise<ImagesOptions> {
   const code = { version, revision: await revision() };
-  return { cache: cacheDir(), progress, crane: tools.crane, registry, ...code, ...video };
+  return { cache: cacheDir(), progress, crane: tools.crane, registry, ...code };
 }
 
 async function releaseImages(options: Options, target: Target): Promise<readonly PushedImage[]> {
   const reason = options.images ? await imagesImpossible() : '--no-images';
-  if (reason === undefined) return pushImages(await imagesOptions(options, target));
+  if (reason === undefined) return pushImages(await imagesOptions(target));
   if (!options.dryRun) throw new Error(`a release needs its images: ${reason}`);
   progress.say(`  – no images: ${reason}`);
   return [];
+}
+
+/** A release needs an answer of the registry, unlike a test run. */
+async function vulnerabilityProblems(): Promise<readonly string[]> {
+  const audit = await auditPackages(readAccepted());
+  if (audit.isKnown) return audit.problems;
+  return [`known vulnerabilities were not checked: the registry did not answer (${audit.reason})`];
 }
 
 /** Checks that the code can be released. A rehearsal only prints the reasons against it. */
@@ -154,16 +144,20 @@ async function requireReleasable(
   { registry, tools, version }: Target,
 ): Promise<void> {
   requireVersionsInStep(version);
-  const problems = await checkoutProblems(root, version);
+  const problems = [
+    ...(await checkoutProblems(root, version)),
+    ...unpinnedImages(),
+    ...(await vulnerabilityProblems()),
+  ];
   if (!dryRun && problems.length > 0) throw new Error(problems.join('\n'));
   for (const problem of problems) progress.say(`  – a release would refuse: ${problem}`);
   if (!replace) await requireUnpublished(registryClient(tools.crane), registry, version);
 }
 
-async function sendParts(options: Options, target: Target): Promise<void> {
+async function sendParts(target: Target): Promise<void> {
   const reason = await imagesImpossible();
   if (reason !== undefined) throw new Error(`no images: ${reason}`);
-  const parts = await pushParts(await imagesOptions(options, target));
+  const parts = await pushParts(await imagesOptions(target));
   progress.say(`  sent, to be joined by the release:\n    ${parts.join('\n    ')}`);
 }
 
@@ -223,8 +217,7 @@ async function signAndRelease(options: Options, target: Target, scratch: string)
 async function makeRelease(options: Options): Promise<void> {
   if (options.registry === undefined && !options.dryRun)
     throw new Error('name a --registry, or rehearse with --dry-run');
-  if (options.registry !== undefined && !options.ownUse)
-    requirePassable(licenceOfImages(options.nodeAv));
+  requirePassable();
   const cache = cacheDir();
   const { helm } = await fetchHelm(cache, progress.say);
   const crane = await fetchCrane(cache, progress.say);
@@ -240,9 +233,7 @@ async function makeRelease(options: Options): Promise<void> {
   const target = { registry, tools: { helm, crane }, version: versionOfWorkspace() };
   try {
     await requireReleasable(options, target);
-    await (options.imagesOnly
-      ? sendParts(options, target)
-      : signAndRelease(options, target, scratch));
+    await (options.imagesOnly ? sendParts(target) : signAndRelease(options, target, scratch));
   } finally {
     await registry.stop();
     rmSync(scratch, { recursive: true });
@@ -259,16 +250,16 @@ const command = new Command('npm run release --')
   .option('--no-images', 'leave out the images (with --dry-run only)')
   .option('--images-only', 'send the images of this architecture, and nothing else')
   .option('--replace', 'replace what the registry has of this version')
-  .option('--own-use', 'only your own organisation can pull from the registry')
-  .option('--node-av <file>', 'a binary of node-av, with another FFmpeg than the package has')
+  .option('--licences', 'print the licences in each image, and nothing else')
   .option('--out <folder>', 'where the files go', join(root, 'dist', 'release'));
 
 try {
   const options = command.parse().opts<Options>();
   if (options.signingKey !== undefined && !existsSync(options.signingKey))
     throw new Error(`there is no file ${options.signingKey}`);
-  if (options.prepare === undefined) await makeRelease(options);
-  else prepare(options.prepare);
+  if (options.licences) progress.say(await licencesOfImages());
+  else if (options.prepare !== undefined) prepare(options.prepare);
+  else await makeRelease(options);
 } catch (error) {
   progress.say((error as Error).message);
   process.exitCode = 1;

@@ -24,14 +24,15 @@ const selections: Readonly<Record<string, readonly string[]>> = {
     '(/callers/.*\\.e2e|(api|clients|status)\\.contract)\\.spec\\.',
   ],
   'e2e-console': ['--testPathPatterns', '/console/.*\\.e2e\\.spec\\.'],
-  'e2e-workers': ['--testPathPatterns', '/workers/.*\\.e2e\\.spec\\.'],
   full: ['--testPathPatterns', '\\.full\\.spec\\.'],
   all: [],
 };
 const isEndToEnd = (kind: string): boolean => kind.startsWith('e2e-');
-/** End-to-end tests wait for services most of the time, so that several files run at once. */
-const workersOf = (kind: string): string =>
-  isEndToEnd(kind) || kind === 'all' ? '--maxWorkers=3' : '--runInBand';
+/** Tests with services or servers wait for them most of the time, so several files run at once. */
+function workersOf(kind: string): string {
+  if (isEndToEnd(kind) || kind === 'all') return '--maxWorkers=3';
+  return kind === 'integration' ? '--maxWorkers=2' : '--runInBand';
+}
 const needsServers = (kind: string): boolean =>
   isEndToEnd(kind) || ['integration', 'full'].includes(kind);
 const serverVariables = [

@@ -98,7 +98,7 @@
   labels: {severity: warning}
   annotations:
     summary: {{ "Some {{ $labels.service }} decodes clips without its guard of {{ $labels.guard }}." | quote }}
-    runbook: "docs/operating.md#decoder-unguarded: a node does not allow the guard; find it, fix or avoid it, and set DECODER_SANDBOX to required."
+    runbook: "docs/operating.md#decoder-unguarded: a node does not allow the guard; find it, fix or avoid it, and remove DECODER_SANDBOX: best."
 - alert: StrideformCertificateExpires
   # Half of the time in which a new certificate should have arrived, and at most two days. Without
   # TLS between services, the value is 0.
@@ -181,6 +181,17 @@
   annotations:
     summary: {{ "{{ $labels.job_name }} has not set up topics, indexes and bucket for 15 minutes." | quote }}
     runbook: "docs/operating.md#set-up-fails: its log names the server that is away or the right that is missing."
+- alert: StrideformStoresDiffer
+  # The metrics are those of kube-state-metrics. A failed job stays until three later ones failed.
+  expr: |-
+    max by (namespace, job_name) (
+      kube_job_status_failed{namespace="{{ .Release.Namespace }}",job_name=~"{{ include "strideform.fullname" . }}-reconcile-.+"}
+    ) > 0
+  for: 5m
+  labels: {severity: warning}
+  annotations:
+    summary: {{ "{{ $labels.job_name }} found sessions of which a store lacks something, or could not look." | quote }}
+    runbook: "docs/operating.md#stores-differ: its log names the sessions and what they lack."
 - alert: StrideformHttpErrors
   expr: |-
     sum(rate(strideform_http_request_duration_seconds_count{status=~"5.."}[5m]))

@@ -56,7 +56,7 @@ spec:
         {{- toYaml . | nindent 8 }}
       {{- end }}
     spec:
-      {{- include "strideform.podSecurity" (dict "root" $root) | nindent 6 }}
+      {{- include "strideform.podSecurity" (dict "root" $root "service" .service) | nindent 6 }}
       {{- include "strideform.imagePullSecrets" $root | nindent 6 }}
       terminationGracePeriodSeconds: {{ include "strideform.graceSeconds" . }}
       {{- include "strideform.placement" (dict "root" $root "own" $component) | nindent 6 }}

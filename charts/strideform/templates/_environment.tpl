@@ -1,5 +1,6 @@
 {{/*
-The environment of a container, as a list. A service gets only the variables that
+The environment of a container, as a list. Arguments: root, service, path, component; pod: the pod's
+component, if it is not the service. A service gets only the variables that
 files/services.json lists for it; that file is generated from the services' configuration. A name in
 `env` that the service does not read is refused. SHUTDOWN_DEADLINE_S is the time that Kubernetes
 gives the pod, less the pause before SIGTERM (5 s, not for inference) and a margin of 5 s.
@@ -15,6 +16,8 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
   "OTEL_EXPORTER_OTLP_ENDPOINT" $values.tracing.collectorUrl
   "SHUTDOWN_DEADLINE_S" (sub $grace (ternary 10 5 (eq .service "inference" | not)))
   "KAFKA_BROKERS" (include "strideform.kafkaBrokers" $root)
+  "KAFKA_SEGMENT_PARTITIONS" (int $values.kafka.segmentPartitions)
+  "KAFKA_REPLICAS" (include "strideform.kafkaReplicas" $values.kafka | int)
   "S3_ENDPOINT" (include "strideform.objectStoreEndpoint" $root)
   "S3_PUBLIC_ENDPOINT" $values.objectStore.publicEndpoint
   "S3_REGION" $values.objectStore.region
@@ -24,7 +27,8 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- if $identity.enabled -}}
 {{- $_ := set $offered "S3_CREDENTIALS" "workload-identity" -}}
 {{- $_ := set $offered "AWS_ENDPOINT_URL_STS" $identity.stsEndpoint -}}
-{{- $_ := set $offered "AWS_ROLE_ARN" $identity.roleArn -}}
+{{- $_ := set $offered "AWS_ROLE_ARN"
+  (include "strideform.ofService" (dict "text" $identity.roleArn "service" .service)) -}}
 {{- if $identity.tokenAudience -}}
 {{- $_ := set $offered "AWS_WEB_IDENTITY_TOKEN_FILE" "/etc/strideform/identity/token" -}}
 {{- end -}}
@@ -36,7 +40,8 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- $_ := set $offered "KAFKA_TLS" (toString $values.kafka.external.tls.enabled) -}}
 {{- $_ := set $offered "KAFKA_SASL_MECHANISM" $values.kafka.external.sasl.mechanism -}}
 {{- end -}}
-{{- range $service := list "ingest" "metrics" "report" "threads" -}}
+{{- $callees := include "strideform.callees" (dict "root" $root "pod" (.pod | default .service)) -}}
+{{- range $service := fromJsonArray $callees -}}
 {{- $grpc := dict "root" $root "service" $service "variable" "GRPC_PORT" -}}
 {{- $address := printf "%s-%s-pods:%s" $name $service (include "strideform.port" $grpc) -}}
 {{- $_ := set $offered (printf "%s_GRPC_URL" (upper $service)) $address -}}
@@ -56,7 +61,7 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- $_ := set $offered "THREADS_MODEL" $values.languageModel.model -}}
 {{- $_ := set $offered "OPENAI_BASE_URL" $values.languageModel.baseUrl -}}
 {{- end -}}
-{{- $secret := include "strideform.secretVariables" $root | fromJson -}}
+{{- $secret := include "strideform.secretVariables" . | fromJson -}}
 {{- $ports := list "TELEMETRY_PORT" "GRPC_PORT" "HTTP_PORT" -}}
 {{- $fixed := concat (keys $secret) $ports (list "SHUTDOWN_DEADLINE_S" "STRIDEFORM_CACHE_DIR"
   "GRPC_TLS_FOLDER" "GRPC_TLS_DOMAIN") -}}
@@ -128,10 +133,15 @@ the chart's own volumes, and mounts at the paths of the chart's own.
 {{- end -}}
 {{- end -}}
 
-{{/* Variables that come from secrets, with the secret's name and key */}}
+{{/* Variables that come from secrets, with the secret's name and key. Arguments: root, service. */}}
 {{- define "strideform.secretVariables" -}}
-{{- $values := .Values -}}
-{{- $store := include "strideform.objectStoreSecret" . -}}
+{{- $service := .service -}}
+{{- $root := .root -}}
+{{- $values := $root.Values -}}
+{{- $store := include "strideform.objectStoreSecret" $root -}}
+{{- if $values.objectStore.secretPrefix -}}
+{{- $store = printf "%s-%s" $values.objectStore.secretPrefix $service -}}
+{{- end -}}
 {{- $secret := dict -}}
 {{- if not $values.objectStore.workloadIdentity.enabled -}}
 {{- $keys := $values.objectStore -}}
@@ -139,13 +149,16 @@ the chart's own volumes, and mounts at the paths of the chart's own.
 {{- $_ := set $secret "S3_SECRET_KEY" (dict "name" $store "key" $keys.secretKeyKey) -}}
 {{- end -}}
 {{- $isBundled := eq $values.mongodb.mode "bundled" -}}
-{{- $own := printf "%s-mongodb" (include "strideform.fullname" .) -}}
-{{- $mongo := ternary $own $values.mongodb.external.existingSecret $isBundled -}}
+{{- $own := printf "%s-mongodb" (include "strideform.fullname" $root) -}}
+{{- $external := $values.mongodb.external -}}
+{{- $ofService := printf "%s-%s" $external.secretPrefix $service -}}
+{{- $login := ternary $external.existingSecret $ofService (empty $external.secretPrefix) -}}
+{{- $mongo := ternary $own $login $isBundled -}}
 {{- $uriKey := ternary "uri" $values.mongodb.external.uriKey $isBundled -}}
 {{- $_ := set $secret "MONGODB_URI" (dict "name" $mongo "key" $uriKey) -}}
 {{- $sasl := $values.kafka.external.sasl -}}
 {{- if and (eq $values.kafka.mode "external") $sasl.mechanism -}}
-{{- $name := $sasl.existingSecret -}}
+{{- $name := ternary $sasl.existingSecret (printf "%s-%s" $sasl.secretPrefix $service) (empty $sasl.secretPrefix) -}}
 {{- $_ := set $secret "KAFKA_SASL_USERNAME" (dict "name" $name "key" $sasl.usernameKey) -}}
 {{- $_ := set $secret "KAFKA_SASL_PASSWORD" (dict "name" $name "key" $sasl.passwordKey) -}}
 {{- end -}}
@@ -153,6 +166,13 @@ the chart's own volumes, and mounts at the paths of the chart's own.
 {{- if $model.model -}}
 {{- $_ := set $secret "OPENAI_API_KEY"
   (dict "name" $model.existingSecret "key" $model.apiKeyKey) -}}
+{{- end -}}
+{{- $links := $values.mediaLinks -}}
+{{- if $links.existingSecret -}}
+{{- $_ := set $secret "MEDIA_LINK_SECRETS"
+  (dict "name" $links.existingSecret "key" $links.secretsKey) -}}
+{{- else if $values.objectStore.workloadIdentity.enabled -}}
+{{- fail "\n\nmediaLinks.existingSecret is needed: with objectStore.workloadIdentity there is no key of the object store from which links could be signed\n" -}}
 {{- end -}}
 {{- $secret | toJson -}}
 {{- end -}}

@@ -81,6 +81,24 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end -}}
 
 {{/*
+The services that a pod calls by gRPC, as a JSON array. They follow from the variables that the code
+reads. The reconciliation, the set-up and the test run the operator's image; the last two export no
+tenant and compare no stores, so they call ingest only. Arguments: root; pod: the pod's component.
+*/}}
+{{- define "strideform.callees" -}}
+{{- $isShortLived := has .pod (list "set-up" "test") -}}
+{{- $service := ternary "operator" .pod (has .pod (list "set-up" "test" "reconcile")) -}}
+{{- $known := include "strideform.variables" (dict "root" .root "service" $service) | fromJson -}}
+{{- $callees := list -}}
+{{- range ternary (list "ingest") (list "ingest" "metrics" "report" "threads") $isShortLived -}}
+{{- if hasKey $known (printf "%s_GRPC_URL" (upper .)) -}}
+{{- $callees = append $callees . -}}
+{{- end -}}
+{{- end -}}
+{{- $callees | toJson -}}
+{{- end -}}
+
+{{/*
 The enabled pools, as JSON: each pool's complete values by its name. Also leaves out a pool that a
 later file of values sets to null.
 */}}
@@ -110,7 +128,8 @@ as many waiting as it scales by, and some in other stages.
 {{- end -}}
 
 {{- define "strideform.poseSegments" -}}
-{{- (fromJson (.Files.Get "files/topics.json")).poseSegments | toJson -}}
+{{- $topic := (fromJson (.Files.Get "files/topics.json")).poseSegments -}}
+{{- set $topic "partitions" (int .Values.kafka.segmentPartitions) | toJson -}}
 {{- end -}}
 
 {{/* A quantity of memory in whole MiB; nothing without a quantity */}}
@@ -167,10 +186,52 @@ affinity:
 {{- end }}
 {{- end -}}
 
-{{/* Security: the restricted Pod Security standard */}}
+{{/* Brokers that store each message. Argument: the values of kafka. */}}
+{{- define "strideform.kafkaReplicas" -}}
+{{- $external := ternary .strimziTopics.replicas .external.replicas .strimziTopics.enabled -}}
+{{- ternary $external 1 (eq .mode "external") -}}
+{{- end -}}
+
+{{/* Replaces <service> in a text with the service's name. Arguments: text, service. */}}
+{{- define "strideform.ofService" -}}
+{{- .text | replace "<service>" .service -}}
+{{- end -}}
+
+{{/* Refuses credentials of all services beside those of each service */}}
+{{- define "strideform.checkCredentials" -}}
+{{- $mongo := .Values.mongodb -}}
+{{- if and $mongo.external.secretPrefix $mongo.external.existingSecret }}
+{{- fail "\n\nmongodb.external: set existingSecret for one login of all services, or secretPrefix for a login of each, not both\n" }}
+{{- end }}
+{{- $store := .Values.objectStore -}}
+{{- if and $store.secretPrefix $store.existingSecret }}
+{{- fail "\n\nobjectStore: set existingSecret for one key of all services, or secretPrefix for a key of each, not both\n" }}
+{{- end }}
+{{- if and $store.secretPrefix (or (eq $store.mode "bundled") $store.workloadIdentity.enabled) }}
+{{- fail "\n\nobjectStore.secretPrefix: the bundled store has one key, and workloadIdentity has none; set it with an external store that has keys\n" }}
+{{- end }}
+{{- if and $mongo.external.secretPrefix (eq $mongo.mode "bundled") }}
+{{- fail "\n\nmongodb.external.secretPrefix: the bundled MongoDB has no login; set mongodb.mode to external\n" }}
+{{- end }}
+{{- $kafka := .Values.kafka.external -}}
+{{- if and $kafka.sasl.secretPrefix $kafka.sasl.existingSecret }}
+{{- fail "\n\nkafka.external.sasl: set existingSecret for one login of all services, or secretPrefix for a login of each, not both\n" }}
+{{- end }}
+{{- if and $kafka.sasl.secretPrefix (or (eq .Values.kafka.mode "bundled") (not $kafka.sasl.mechanism)) }}
+{{- fail "\n\nkafka.external.sasl.secretPrefix: the bundled Kafka has no login; set kafka.mode to external, and sasl.mechanism\n" }}
+{{- end }}
+{{- if and .Values.serviceAccount.perService .Values.serviceAccount.name }}
+{{- fail "\n\nserviceAccount.perService: the chart makes these accounts; leave serviceAccount.name empty\n" }}
+{{- end }}
+{{- end -}}
+
+{{/* Security: the restricted Pod Security standard. Arguments: root, service, user. */}}
 {{- define "strideform.podSecurity" -}}
-{{- $account := .root.Values.serviceAccount.name -}}
-serviceAccountName: {{ $account | default (include "strideform.fullname" .root) }}
+{{- $account := .root.Values.serviceAccount.name | default (include "strideform.fullname" .root) -}}
+{{- if and .root.Values.serviceAccount.perService .service -}}
+{{- $account = printf "%s-%s" $account .service -}}
+{{- end -}}
+serviceAccountName: {{ $account }}
 automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:

@@ -6,7 +6,7 @@ type Database = Awaited<ReturnType<typeof connect>>;
 type Copied = Record<string, unknown>;
 
 /** Collections with documents of a session, each with the `sessionId` that it belongs to. */
-const resultCollections = ['measurements', 'reports', 'media_links'];
+const resultCollections = ['measurements', 'reports'];
 const insertedAtOnce = 20;
 const hourMs = 3_600_000;
 
@@ -28,7 +28,7 @@ export class SessionCopies {
     return SessionCopies.add(platform, count, { ...changes, deadlineAt }, []);
   }
 
-  /** Makes sessions that have succeeded, with their results, reports and links. */
+  /** Makes sessions that have succeeded, with their results and reports. */
   static finished(platform: LocalPlatform, count: number): Promise<SessionCopies> {
     return SessionCopies.add(platform, count, {}, resultCollections);
   }
@@ -37,7 +37,7 @@ export class SessionCopies {
     await withDatabase(this.platform, async (database) => {
       for (const id of this.ids) {
         await database.collection('sessions').deleteOne({ _id: id as never });
-        for (const name of resultCollections)
+        for (const name of [...resultCollections, 'lasting_links'])
           await database.collection(name).deleteMany({ tenantId: this.tenantId, sessionId: id });
       }
     });
@@ -68,11 +68,10 @@ export class SessionCopies {
   }
 }
 
-/** Copies a document. Ids that name the session then name the copy. Tokens of links must differ. */
+/** Copies a document. Ids that name the session then name the copy. */
 function copyOf({ _id, ...model }: Copied, modelId: string, sessionId: string): Copied {
   const id = typeof _id === 'string' ? { _id: _id.replace(modelId, sessionId) } : {};
-  const token = 'token' in model ? { token: randomUUID() } : {};
-  return { ...model, ...id, ...token, sessionId };
+  return { ...model, ...id, sessionId };
 }
 
 /** Inserts documents in batches that the server stores before its client times out. */

@@ -62,7 +62,8 @@ export async function withFaultPlatform<T>(
     isServerLossExpected: true,
     restart: true,
     restartPausesS: [1],
-    settings: { ...quickSettings, TMPDIR: scratchDisk.folder },
+    // Faults are made in front of the broker's listener without logins.
+    settings: { ...quickSettings, TMPDIR: scratchDisk.folder, KAFKA_LOCAL_LOGINS: '' },
     settingsByService: async (environment: Readonly<Record<string, string>>) => {
       proxies = await FaultProxies.before(environment);
       return proxies.settings();
@@ -84,6 +85,7 @@ export class FaultPlatform {
   readonly telemetryUrls: Readonly<Record<ServiceName, string>>;
   /** Environment with the stores' real addresses, for code that looks into them. */
   readonly environment: Readonly<Record<string, string>>;
+  private readonly serviceSettings: StartedPlatform['serviceSettings'];
   readonly operator: StartedPlatform['operator'];
   readonly folder: string;
   private kafka: Server;
@@ -98,6 +100,7 @@ export class FaultPlatform {
     this.gatewayUrl = started.gatewayUrl;
     this.telemetryUrls = started.telemetryUrls as Record<ServiceName, string>;
     this.environment = started.environment as Record<string, string>;
+    this.serviceSettings = started.serviceSettings;
     this.operator = started.operator;
     this.folder = started.folder;
     this.kafka = started.servers.find(({ name }) => name === KAFKA_TITLE) as Server;
@@ -129,8 +132,8 @@ export class FaultPlatform {
 
   /** Starts one more instance of a service, with its own settings. */
   startReplica(service: ServiceName, settings: Readonly<Record<string, string>>): Promise<Replica> {
-    const stores = this.proxies.settings()[service];
-    const environment = { ...this.environment, ...stores, ...settings };
+    const own = this.serviceSettings[service];
+    const environment = { ...this.environment, ...own, ...settings };
     return Replica.start(service, environment, join(this.folder, 'logs'));
   }
 

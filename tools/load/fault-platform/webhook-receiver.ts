@@ -8,13 +8,19 @@ interface Message {
   readonly data: { readonly session_id: string; readonly challenge?: string };
 }
 
-/** A tenant's server that accepts every webhook. */
+interface ReceiverSettings {
+  /** True to answer every event with an error. */
+  readonly isFailing?: boolean;
+}
+
+/** A tenant's server that accepts every webhook, or fails for each. */
 export class WebhookReceiver {
   private readonly received = new Set<string>();
+  private count = 0;
 
   private constructor(private readonly server: Server) {}
 
-  static async start(): Promise<WebhookReceiver> {
+  static async start({ isFailing = false }: ReceiverSettings = {}): Promise<WebhookReceiver> {
     const server = createServer();
     const receiver = new WebhookReceiver(server);
     server.on('request', async (request, response) => {
@@ -23,8 +29,9 @@ export class WebhookReceiver {
         response.writeHead(200).end(JSON.stringify({ challenge: data.challenge }));
         return;
       }
+      receiver.count += 1;
       receiver.received.add(`${type} ${data.session_id}`);
-      response.writeHead(204).end();
+      response.writeHead(isFailing ? 500 : 204).end();
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -33,6 +40,11 @@ export class WebhookReceiver {
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+  }
+
+  /** Returns how many events it got. */
+  get messageCount(): number {
+    return this.count;
   }
 
   hasReceived(sessionId: string): boolean {

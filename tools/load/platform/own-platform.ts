@@ -81,6 +81,6 @@ const withoutServers = (stack: object) => ({ ...stack, servers: [] });
 /** Returns the environment without the servers that it names. */
 function withoutNamedServers(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const isServer = (name: string): boolean =>
-    ['KAFKA_BROKERS', 'MONGODB_URI'].includes(name) || name.startsWith('S3_');
+    name === 'MONGODB_URI' || name.startsWith('KAFKA_') || name.startsWith('S3_');
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !isServer(name)));
 }

@@ -138,8 +138,9 @@ function errorText(error: unknown, exitCode: number): string {
 
 function report(error: unknown): void {
   const exitCode = exitCodeOf(error);
-  process.stderr.write(`strideform: ${errorText(error, exitCode)}\n`);
-  process.exitCode = exitCode;
+  const text = `strideform: ${errorText(error, exitCode)}\n`;
+  // A command that could not start may have left a connection open, which would keep the process.
+  process.stderr.write(text, () => process.exit(exitCode));
 }
 
 try {

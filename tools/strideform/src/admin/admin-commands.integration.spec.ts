@@ -79,6 +79,8 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
       expect(token).toMatch(new RegExp(`^sfk_${key.key_id}_`));
       expect(key).toMatchObject({
         ...{
+          scopes: ['read', 'write', 'admin'],
+          allowed_networks: [],
           tenant_id: tenant.tenant_id,
           name: 'first',
           role: 'admin',
@@ -121,6 +123,88 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
           'female',
         ),
       ).toEqual({ tenant_id: tenant, user_id: 'anna' });
+    },
+    onBusyMachineMs,
+  );
+
+  test(
+    'makes keys with scopes and networks, and refuses scopes that the role does not have',
+    async () => {
+      const { tenant_id: tenant } = await answer('tenant', 'create', '--name', 'Scopes');
+      const create = ['key', 'create', '--tenant', tenant, '--role', 'sub_admin'];
+      const network = ['--network', '203.0.113.0/24', '2001:db8::/32'];
+      expect(await answer(...create, '--scope', 'read', ...network)).toMatchObject({
+        scopes: ['read'],
+        allowed_networks: ['203.0.113.0/24', '2001:db8::/32'],
+      });
+      for (const [option, value] of [
+        ['--scope', 'admin'],
+        ['--network', '203.0.113.7/24'],
+      ] as const) {
+        const { code, stderr } = await run([...create, option, value]);
+        expect([code, stderr]).toEqual([2, expect.stringContaining(option)]);
+      }
+    },
+    onBusyMachineMs,
+  );
+
+  test(
+    'verifies the audit log, in which changes of a plan are, and names the broken entries',
+    async () => {
+      const name = ['tenant', 'create', '--name', 'Audited'];
+      const { tenant_id: tenant } = await answer(...name, '--plan', 'standard');
+      await answer('plan', 'suspend', '--tenant', tenant);
+      const verify = ['audit', 'verify', '--tenant', tenant];
+      expect(await answer(...verify)).toMatchObject({
+        intact: true,
+        chains: [{ tenant_id: tenant, checked: 2, broken: [], end: { sequence: 2 } }],
+      });
+      const folder = await mkdtemp(join(tmpdir(), 'strideform-audit-'));
+      const earlier = join(folder, 'earlier.json');
+      await writeFile(earlier, JSON.stringify(await answer(...verify)));
+      await answer('plan', 'resume', '--tenant', tenant);
+      expect(await answer(...verify, '--earlier', earlier)).toMatchObject({ intact: true });
+      const connection = await connect(database.href);
+      const entries = connection.collection('audit_entries');
+      const found = await entries.find({ tenantId: tenant }).sort({ sequence: 1 }).toArray();
+      expect(found).toMatchObject([
+        { action: 'plan.changed', detail: 'Plan standard.' },
+        { action: 'plan.changed', detail: 'Suspended.' },
+        { action: 'plan.changed', detail: 'Resumed.' },
+      ]);
+      await entries.updateOne({ _id: found[1]!._id }, { $set: { detail: 'Standard.', hash: '0' } });
+      await connection.close();
+      const { code, stdout } = await run([...verify, '--earlier', earlier]);
+      await rm(folder, { recursive: true });
+      const entryId = found[1]!._id;
+      const broken = [
+        { sequence: 2, entry_id: entryId, fault: 'changed' },
+        { sequence: 3, entry_id: found[2]!._id, fault: 'detached' },
+        { sequence: 2, entry_id: null, fault: 'end_replaced' },
+      ];
+      expect([code, JSON.parse(stdout)]).toMatchObject([
+        1,
+        { intact: false, chains: [{ broken, broken_count: 3 }] },
+      ]);
+    },
+    onBusyMachineMs,
+  );
+
+  test(
+    'ends if it cannot start, although it is connected to the database',
+    async () => {
+      const other = ownDatabase();
+      const connection = await connect(other.href);
+      // The index on names cannot be created.
+      const twice = ['a', 'b'].map((_id) => ({ _id, name: 'Twice' }));
+      await connection.collection<{ _id: string }>('tenants').insertMany(twice);
+      try {
+        const { code, stderr } = await run(['tenant', 'list'], { MONGODB_URI: other.href });
+        expect([code, stderr]).toEqual([1, expect.stringContaining('strideform: ')]);
+      } finally {
+        await connection.dropDatabase();
+        await connection.close();
+      }
     },
     onBusyMachineMs,
   );
@@ -239,6 +323,10 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
     [['user', 'set', '--tenant', 'ten_1', '--user', 'u', '--height-cm', '1.76'], 'heightCm'],
     [['tenant', 'create', '--name', ' '], '--name'],
     [['tenant'], 'create'],
+    [['tenant', 'suspend', '--tenant', 'ten_none'], 'There is no tenant ten_none'],
+    [['tenant', 'delete', '--tenant', 'ten_none', '--name', 'Club'], 'There is no tenant ten_none'],
+    [['tenant', 'delete', '--tenant', 'ten_1'], '--name'],
+    [['tenant', 'export', '--tenant', 'ten_1', '--out', '/tmp/none'], 'METRICS_GRPC_URL'],
   ])(
     'refuses %j in words, with exit code 2',
     async (words, message) => {

@@ -1,225 +1,21 @@
-import { languages } from '@strideform/languages';
 import {
-  plans,
   roles,
   UserFields,
   UserId,
-  withOperator,
-  type ApiKey,
+  withReapplyDeletions,
+  withReconcileStores,
   type IdentityProvider,
-  type Operator,
-  type Tenant,
 } from '@strideform/gateway';
-import { ConfigError } from '@strideform/service-kit/config';
-import { DomainError } from '@strideform/service-kit/errors';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { BadInput } from '../bad-input.ts';
 import { command } from '../command.ts';
-import { setUp } from './set-up.ts';
-
-type Words = Readonly<Record<string, string>>;
-
-const operate = (work: (operator: Operator) => Promise<unknown>): Promise<void> =>
-  print(() => withOperator(work));
-
-/**
- * Prints one JSON document.
- * @throws {BadInput} for a problem that an operator can correct: a wrong environment or id.
- */
-async function print(work: () => Promise<unknown>): Promise<void> {
-  try {
-    process.stdout.write(`${JSON.stringify(await work())}\n`);
-  } catch (error) {
-    if (error instanceof ConfigError || error instanceof DomainError)
-      throw new BadInput(error.message, { cause: error });
-    throw error;
-  }
-}
-
-/** @throws {BadInput} that names the option. */
-function checked<T>(option: string, schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new BadInput(`${option}: ${z.prettifyError(result.error)}`);
-  return result.data;
-}
-
-const TimeText = z.iso.datetime({
-  offset: true,
-  error: 'must be a time such as 2027-01-01T00:00:00Z',
-});
-
-function time(option: string, text: string | undefined): Date | null {
-  return text === undefined ? null : new Date(checked(option, TimeText, text));
-}
-
-const tenantAnswer = ({
-  tenantId,
-  name,
-  plan,
-  planStartsAt,
-  planEndsAt,
-  planSuspendedAt,
-  mediaLinkDays,
-  language,
-}: Tenant) => ({
-  tenant_id: tenantId,
-  name,
-  plan,
-  plan_starts_at: planStartsAt,
-  plan_ends_at: planEndsAt,
-  plan_suspended_at: planSuspendedAt,
-  media_link_days: mediaLinkDays,
-  language,
-});
-
-const keyAnswer = ({ keyId, tenantId, name, role, expiresAt, revokedAt }: ApiKey) => ({
-  key_id: keyId,
-  tenant_id: tenantId,
-  name,
-  role,
-  expires_at: expiresAt,
-  revoked_at: revokedAt,
-});
-
-const planOption = (): Option =>
-  new Option('--plan <plan>', 'what the tenant has bought').choices(plans);
-
-const Plan = z.enum(plans);
-
-/** @throws {BadInput} if the plan would end before it starts. */
-function planTimes({ startsAt, endsAt }: Words): Pick<Tenant, 'planStartsAt' | 'planEndsAt'> {
-  const [planStartsAt, planEndsAt] = [time('--starts-at', startsAt), time('--ends-at', endsAt)];
-  if (planStartsAt !== null && planEndsAt !== null && planEndsAt <= planStartsAt)
-    throw new BadInput(`--ends-at: a plan cannot end (${endsAt}) before it starts (${startsAt}).`);
-  return { planStartsAt, planEndsAt };
-}
-
-const withPlan = (defined: Command): Command =>
-  defined
-    .option('--starts-at <time>', 'RFC 3339; at once when left out')
-    .option('--ends-at <time>', 'RFC 3339; never when left out');
-
-const Days = z.coerce.number().int().min(1).max(3650);
-
-/** @returns null for `default` */
-const daysFrom = (text: string): number | null =>
-  text === 'default' ? null : checked('--days', Days, text);
-
-const tenantCommand = command('tenant')
-  .description('tenants')
-  .addCommand(
-    withPlan(
-      command('create')
-        .description('create a tenant, or find it by its name; --plan sets its plan')
-        .requiredOption('--name <name>')
-        .addOption(planOption()),
-    ).action(({ name, ...options }: Words) =>
-      operate(async (operator) => {
-        const plan = checked('--plan', Plan.optional(), options['plan']);
-        const times = planTimes(options);
-        const tenant = await operator.createTenant(
-          checked('--name', z.string().trim().min(1).max(200), name),
-        );
-        if (plan === undefined) return tenantAnswer(tenant);
-        return tenantAnswer(await operator.setPlan(tenant.tenantId, { plan, ...times }));
-      }),
-    ),
-  )
-  .addCommand(
-    command('list')
-      .description('all tenants, by name')
-      .action(() => operate(async (operator) => (await operator.listTenants()).map(tenantAnswer))),
-  )
-  .addCommand(
-    command('media-links')
-      .description(
-        'set for how many days links to videos and pictures work after the last answer that showed them',
-      )
-      .requiredOption('--tenant <id>')
-      .requiredOption('--days <number>', '1 to 3650; "default" for the number of all tenants')
-      .action(({ tenant, days }: Words) =>
-        operate(async (operator) =>
-          tenantAnswer(await operator.setMediaLinkDays(tenant!, daysFrom(days!))),
-        ),
-      ),
-  )
-  .addCommand(
-    command('language')
-      .description('set the language of answers to requests that ask for none')
-      .requiredOption('--tenant <id>')
-      .addOption(
-        new Option('--language <code>')
-          .choices(languages.map(({ code }) => code))
-          .makeOptionMandatory(),
-      )
-      .action(({ tenant, language }: Words) =>
-        operate(async (operator) => tenantAnswer(await operator.setLanguage(tenant!, language!))),
-      ),
-  );
-
-const planCommand = command('plan')
-  .description('plans of tenants')
-  .addCommand(
-    withPlan(
-      command('set')
-        .description("set a tenant's plan, which is then not suspended")
-        .requiredOption('--tenant <id>')
-        .addOption(planOption().makeOptionMandatory()),
-    ).action(({ tenant, ...options }: Words) =>
-      operate(async (operator) => {
-        const plan = checked('--plan', Plan, options['plan']);
-        return tenantAnswer(await operator.setPlan(tenant!, { plan, ...planTimes(options) }));
-      }),
-    ),
-  )
-  .addCommand(
-    command('suspend')
-      .description("suspend a tenant's plan until it is resumed")
-      .requiredOption('--tenant <id>')
-      .action(({ tenant }: Words) =>
-        operate(async (operator) => tenantAnswer(await operator.suspendPlan(tenant!))),
-      ),
-  )
-  .addCommand(
-    command('resume')
-      .description('end a suspension')
-      .requiredOption('--tenant <id>')
-      .action(({ tenant }: Words) =>
-        operate(async (operator) => tenantAnswer(await operator.resumePlan(tenant!))),
-      ),
-  );
-
-const keyCommand = command('key')
-  .description('API keys')
-  .addCommand(
-    command('create')
-      .description('create an API key; its token is shown now and never again')
-      .requiredOption('--tenant <id>')
-      .addOption(new Option('--role <role>').choices(roles).makeOptionMandatory())
-      .option('--name <name>', 'a name for it', '')
-      .option('--expires-at <time>', 'RFC 3339; never when left out')
-      .action(({ tenant, role, name, expiresAt }: Words) =>
-        operate(async (operator) => {
-          const { key, token } = await operator.createKey({
-            tenantId: tenant!,
-            role: checked('--role', z.enum(roles), role),
-            name: name!,
-            expiresAt: time('--expires-at', expiresAt),
-          });
-          return { ...keyAnswer(key), token };
-        }),
-      ),
-  )
-  .addCommand(
-    command('revoke')
-      .description('revoke an API key at once')
-      .requiredOption('--key <id>', 'its public part, between the underscores')
-      .action(({ key }: Words) =>
-        operate(async (operator) => keyAnswer(await operator.revokeKey(key!))),
-      ),
-  );
+import { auditCommand } from './audit-commands.ts';
+import { keyCommand } from './key-commands.ts';
+import { checked, operate, printJson, timeOption, type Words } from './operate.ts';
+import { rightsOf } from './rights.ts';
+import { migrate, setUp } from './set-up.ts';
+import { planCommand, tenantCommand } from './tenant-commands.ts';
 
 const providerAnswer = ({ clientSecret, ...provider }: IdentityProvider) => ({
   tenant_id: provider.tenantId,
@@ -354,9 +150,61 @@ const demoCommand = command('demo')
 
 const setUpCommand = command('set-up')
   .description(
-    'create the topics, indexes and the bucket that are not there yet; needs the variables of Kafka, MongoDB and the object store',
+    'create the topics and the bucket that are not there yet, and do what migrate does; needs the variables of Kafka, MongoDB and the object store',
   )
-  .action(() => print(setUp));
+  .action(() => printJson(setUp));
+
+const migrateCommand = command('migrate')
+  .description(
+    'create and change indexes as this release declares them, before its services start; needs MONGODB_URI, may be repeated, and goes on where it was cut off',
+  )
+  .option('--dry-run', 'print the steps and change nothing')
+  .action(({ dryRun = false }: { readonly dryRun?: boolean }) =>
+    printJson(() => migrate({ isDryRun: dryRun })),
+  );
+
+const reapplyCommand = command('reapply-deletions')
+  .description(
+    'delete again the sessions, runners and tenants that were deleted since a backup which was restored; needs the addresses of all services, may be repeated',
+  )
+  .requiredOption('--since <time>', 'time of the backup, RFC 3339; its whole day is applied')
+  .action(({ since }: Words) =>
+    printJson(() =>
+      withReapplyDeletions(async (reapply) => {
+        const applied = await reapply.execute(timeOption('--since', since)!);
+        const { deletedAgain, stillGone, refused } = applied;
+        if (refused.length > 0) process.exitCode = 1;
+        return { deleted_again: deletedAgain, still_gone: stillGone, refused };
+      }),
+    ),
+  );
+
+/** Compares the stores. A difference fails the command. */
+async function reconcile(tenantId: string | null): Promise<object> {
+  const verdict = await withReconcileStores((stores) => stores.execute(tenantId));
+  if (verdict.mismatches.length > 0) process.exitCode = 1;
+  const mismatches = verdict.mismatches.map(({ tenantId: tenant_id, sessionId, ...rest }) => ({
+    tenant_id,
+    session_id: sessionId,
+    ...rest,
+  }));
+  return { ...verdict, mismatches };
+}
+
+const reconcileCommand = command('reconcile')
+  .description(
+    'compare what MongoDB and the object store have about the same sessions, and change nothing; fails if they differ; needs the addresses of all services',
+  )
+  .option('--tenant <id>', 'one tenant; all when left out')
+  .action(({ tenant }: Words) => printJson(() => reconcile(tenant ?? null)));
+
+const rightsCommand = command('rights')
+  .description(
+    "print each service's policy for the object store, role for MongoDB and rights in Kafka; needs no server",
+  )
+  .option('--bucket <name>', 'the bucket of clips and artifacts', 'strideform')
+  .option('--database <name>', 'the database in the connection string', 'strideform')
+  .action(({ bucket, database }: Words) => printJson(() => rightsOf(bucket!, database!)));
 
 /** Commands of operators. Each prints one JSON document. */
 export const adminCommands: readonly Command[] = [
@@ -365,6 +213,11 @@ export const adminCommands: readonly Command[] = [
   keyCommand,
   signInCommand,
   userCommand,
+  auditCommand,
   demoCommand,
   setUpCommand,
+  migrateCommand,
+  reapplyCommand,
+  reconcileCommand,
+  rightsCommand,
 ];

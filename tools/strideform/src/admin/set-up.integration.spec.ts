@@ -1,6 +1,6 @@
 import { ownDatabase } from '@strideform/testing/servers';
 import { connect } from '@strideform/persistence';
-import { setUp } from './set-up.ts';
+import { migrate, setUp } from './set-up.ts';
 
 const { KAFKA_BROKERS, MONGODB_URI, S3_ENDPOINT } = process.env;
 const missing = Object.entries({ KAFKA_BROKERS, MONGODB_URI, S3_ENDPOINT })
@@ -30,10 +30,12 @@ describeOnServers(
             ),
           ),
         );
+      const planned = await migrate({ isDryRun: true }, env);
+      expect(await indexes()).toEqual({});
       const first = await setUp(env);
       expect(first).toEqual({
         topics: expect.any(Number),
-        collections: expect.any(Number),
+        indexes: planned,
         bucket: expect.any(String),
       });
       const made = await indexes();
@@ -48,7 +50,7 @@ describeOnServers(
         ]),
       );
       expect(made['sessions']!.length).toBeGreaterThan(1);
-      expect(await setUp(env)).toEqual(first);
+      expect(await setUp(env)).toEqual({ ...first, indexes: { steps: [], undeclared: [] } });
       expect(await indexes()).toEqual(made);
       await connection.dropDatabase();
       await connection.close();

@@ -6,7 +6,16 @@ import { IngestConfig, IngestModule } from '@strideform/ingest';
 import { ensureTopics, kafkaConnection, platformTopics } from '@strideform/messaging';
 import { MetricsConfig, MetricsModule } from '@strideform/metrics';
 import { keysOf, ObjectStore } from '@strideform/object-store';
-import { Connection, ensureIndexes } from '@strideform/persistence';
+import {
+  applyIndexPlan,
+  connect,
+  Connection,
+  declaredIndexes,
+  type DeclaredIndex,
+  describeStep,
+  PersistenceModule,
+  planIndexes,
+} from '@strideform/persistence';
 import { ReportConfig, ReportModule } from '@strideform/report';
 import {
   kafkaVariables,
@@ -22,13 +31,19 @@ import { z } from 'zod';
 /** Variables that the set-up reads: those of the three servers. */
 const SetUpConfig = z.object({ ...kafkaVariables, ...mongoVariables, ...objectStoreVariables });
 
-/** Addresses that services require from each other. The set-up never calls them. */
-const unusedAddresses = Object.fromEntries(
-  ['INGEST', 'METRICS', 'REPORT', 'THREADS'].map((service) => [
-    `${service}_GRPC_URL`,
-    '127.0.0.1:1',
-  ]),
-);
+/** Variables that services require. No server is called. */
+const noServers: NodeJS.ProcessEnv = {
+  INGEST_GRPC_URL: '127.0.0.1:1',
+  METRICS_GRPC_URL: '127.0.0.1:1',
+  REPORT_GRPC_URL: '127.0.0.1:1',
+  THREADS_GRPC_URL: '127.0.0.1:1',
+  KAFKA_BROKERS: '127.0.0.1:1',
+  MONGODB_URI: 'mongodb://127.0.0.1:1/none',
+  S3_ENDPOINT: 'http://127.0.0.1:1',
+  S3_ACCESS_KEY: 'none',
+  S3_SECRET_KEY: 'none',
+};
+/** Modules of the services that store documents, by service. */
 const storing = {
   gateway: (env: NodeJS.ProcessEnv) => GatewayModule.forRoot(loadConfig(GatewayConfig, env)),
   ingest: (env: NodeJS.ProcessEnv) => IngestModule.forRoot(loadConfig(IngestConfig, env)),
@@ -36,7 +51,8 @@ const storing = {
   report: (env: NodeJS.ProcessEnv) => ReportModule.forRoot(loadConfig(ReportConfig, env)),
   threads: (env: NodeJS.ProcessEnv) => ThreadsModule.forRoot(loadConfig(ThreadsConfig, env)),
 };
-type StoringService = keyof typeof storing;
+export type StoringService = keyof typeof storing;
+export const storingServices = Object.keys(storing) as StoringService[];
 
 @Module({})
 class SetUpModule {}
@@ -46,7 +62,9 @@ class SetUpModule {}
  */
 const noTransport: CustomTransportStrategy = { listen: () => undefined, close: () => undefined };
 
-async function setUpIndexes(service: StoringService, module: DynamicModule): Promise<number> {
+/** Builds a service, so that its models exist, and returns its connection. Needs no server. */
+export async function connectionOf(service: StoringService): Promise<Connection> {
+  const module = withoutDatabase(storing[service]({ ...noServers }));
   const root = {
     module: SetUpModule,
     imports: [ServiceKitModule.forRoot(service, new HealthRegistry()), module],
@@ -56,31 +74,71 @@ async function setUpIndexes(service: StoringService, module: DynamicModule): Pro
     logger: false,
     abortOnError: false,
   });
-  const connection = app.get(Connection, { strict: false });
+  return app.get(Connection, { strict: false });
+}
+
+/** Returns the indexes that all services declare. Needs no server. */
+async function indexesOfAllServices(): Promise<DeclaredIndex[]> {
+  const declared: DeclaredIndex[] = [];
+  for (const service of storingServices)
+    declared.push(...declaredIndexes(await connectionOf(service)));
+  return declared;
+}
+
+/** Returns the module with a connection that is never opened. */
+function withoutDatabase({ imports = [], ...module }: DynamicModule): DynamicModule {
+  const isPersistence = (imported: unknown): boolean =>
+    (imported as Partial<DynamicModule>).module === PersistenceModule;
+  return {
+    ...module,
+    imports: imports.map((imported) =>
+      isPersistence(imported) ? PersistenceModule.withoutServer() : imported,
+    ),
+  };
+}
+
+/** Result of a migration, as the command prints it. */
+interface Migration {
+  /** Steps that were done or, in a dry run, would be done. */
+  readonly steps: readonly string[];
+  /** Stored indexes of our collections that no service declares. They stay. */
+  readonly undeclared: readonly string[];
+}
+
+/**
+ * Makes the indexes as this release declares them. It is safe to repeat, and to run while services
+ * of this release or the one before it run. Progress goes to standard error.
+ */
+export async function migrate(
+  { isDryRun = false } = {},
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Migration> {
+  const { MONGODB_URI: uri } = loadConfig(z.object(mongoVariables), env);
+  const declared = await indexesOfAllServices();
+  // The build of an index over millions of documents takes longer than any timeout.
+  const connection = await connect(uri, { socketTimeoutMS: 0 });
   try {
-    await ensureIndexes(connection);
-    return Object.keys(connection.models).length;
+    const plan = await planIndexes(connection, declared);
+    const report = (text: string): void => void process.stderr.write(`${text}\n`);
+    if (!isDryRun) await applyIndexPlan(connection, plan, report);
+    return { steps: plan.steps.map(describeStep), undeclared: plan.undeclared };
   } finally {
-    // This end is intended, so there is no reason for a warning.
-    connection.removeAllListeners('disconnected');
     await connection.close();
   }
 }
 
 /**
- * Creates the missing topics, indexes and bucket. It is safe to repeat, and to run while services
- * run.
+ * Creates the missing topics and bucket, and makes the indexes as this release declares them. It is
+ * safe to repeat, and to run while services run.
  */
 export async function setUp(
   env: NodeJS.ProcessEnv = process.env,
-): Promise<{ topics: number; collections: number; bucket: string }> {
+): Promise<{ topics: number; indexes: Migration; bucket: string }> {
   const config = loadConfig(SetUpConfig, env);
   const keys = keysOf(config);
   const topics = platformTopics();
   await ensureTopics(kafkaConnection(config), topics);
-  let collections = 0;
-  for (const service of Object.keys(storing) as StoringService[])
-    collections += await setUpIndexes(service, storing[service]({ ...env, ...unusedAddresses }));
+  const indexes = await migrate({}, env);
   const { S3_ENDPOINT: endpoint, S3_REGION: region, S3_BUCKET: bucket } = config;
   await new ObjectStore({
     endpoint,
@@ -89,5 +147,5 @@ export async function setUp(
     keys,
     bucket,
   }).ensureBucket();
-  return { topics: topics.length, collections, bucket };
+  return { topics: topics.length, indexes, bucket };
 }
