@@ -46,6 +46,7 @@ async function bringUp(services) {
     UPLOAD_MAX_BYTES: String(64 * 2 ** 20),
     // Longer than a busy machine is silent, short enough for a test to wait.
     UPLOAD_SILENCE_S: '25',
+    BODY_MAX_S: '25',
     HOUSEKEEPING_INTERVAL_S: '2',
     // Long enough for a worker that stores late, short enough for a test to wait.
     ARTIFACT_SETTLE_S: '20',
@@ -56,7 +57,7 @@ async function bringUp(services) {
     THREADS_MODEL: '',
     OTEL_EXPORTER_OTLP_ENDPOINT: await startCollector(traceFile),
   };
-  const { gatewayUrl, telemetryUrls, environment, operator, runtime, root, logDir } =
+  const { gatewayUrl, telemetryUrls, environment, serviceSettings, ...started } =
     await startPlatform({
       folder,
       // stop-platform.mjs ends the services.
@@ -70,6 +71,7 @@ async function bringUp(services) {
       },
       preferredPorts: [],
     });
+  const { operator, runtime, root, logDir } = started;
   const { tenantId, keys } = await prepareTenants({ operator, gatewayUrl });
   const neighbour = await createNeighbour(operator);
   const pids = services.map(({ name, pid }) => [name.replace('service ', ''), pid]);
@@ -79,6 +81,7 @@ async function bringUp(services) {
     tenantId,
     keys: { ...keys, neighbour },
     environment,
+    serviceSettings,
     ...runtime,
     root,
     logDir,

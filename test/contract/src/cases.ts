@@ -1,11 +1,12 @@
 import { withDemo } from '@strideform/test-e2e';
 import { operations, pathNames, statusesOf, type Operation } from './api-document.ts';
-import { goodRequests, refusals } from './requests-by-operation.ts';
+import { refusals } from './refused-requests.ts';
+import { goodRequests } from './requests-by-operation.ts';
 import { send, type HttpAnswer } from './requests.ts';
 import type { MakeRequest, World } from './world.ts';
 
 /** Request that must lead to one status of one operation. */
-interface Case {
+export interface Case {
   readonly operation: Operation;
   readonly status: number;
   readonly run: (world: World) => Promise<HttpAnswer>;
@@ -36,6 +37,11 @@ const causesByStatus: Readonly<Record<number, MakeCase>> = {
   403: (operation) => (world) => world.ask(operation.id, { key: world.keys.viewer }),
   404: (operation, good) => async (world) =>
     world.ask(operation.id, { ...(await good(world)), ids: unknownIds(operation) }),
+  408: (operation) => (world) =>
+    world.ask(operation.id, {
+      body: new ReadableStream({ start: (body) => body.enqueue(new TextEncoder().encode('{')) }),
+      headers: { 'content-type': 'application/json' },
+    }),
   409: (operation, good) => (world) => conflictOfSimultaneousRequests(operation, good, world),
   413: (operation) => (world) =>
     world.ask(operation.id, {
@@ -126,6 +132,7 @@ export const hookStatuses: Readonly<Record<number, HookStatus>> = {
     isAlsoOfOperations: true,
   },
   401: { appliesTo: ({ needsKey }) => needsKey },
+  408: { appliesTo: mayHaveBody },
   409: { appliesTo: takesIdempotencyKey, isAlsoOfOperations: true },
   413: { appliesTo: mayHaveBody },
   414: { appliesTo: hasPathIds },

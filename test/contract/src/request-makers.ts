@@ -113,6 +113,17 @@ export const sessionWithKeyOf =
   (whose: keyof World['keys']): MakeRequest =>
   (world) => ({ ...session(world), key: world.keys[whose] });
 
+export const aNewRunner: MakeRequest = async (world) => {
+  const user_id = world.unused('new-runner');
+  await world.made('users.create', { body: { user_id } });
+  return { ids: { user_id } };
+};
+
+export const brokenJson: MakeRequest = () => ({
+  body: '{"now":',
+  headers: { 'content-type': 'application/json' },
+});
+
 export const aNote = { frame: 164, text: 'Lands ahead of the knee.' };
 export const aNewNote: MakeRequest = async (world) => {
   const { ids } = session(world);

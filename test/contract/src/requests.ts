@@ -62,8 +62,15 @@ export async function send(
   });
 }
 
+/** Longer than any limit after which the platform itself answers. */
+const answerLimitMs = 100_000;
+
+/** @throws {Error} that names the request if it is not answered */
 export async function fetchAnswer(url: string, init: RequestInit): Promise<HttpAnswer> {
-  const response = await fetch(url, init);
+  const signal = AbortSignal.timeout(answerLimitMs);
+  const response = await fetch(url, { ...init, signal }).catch((error: unknown) => {
+    throw new Error(`No answer to ${init.method} ${url}`, { cause: error });
+  });
   const text = await response.text();
   const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
   return {

@@ -69,7 +69,7 @@ function spawnService(
   const log = openSync(logFile, 'a');
   const child = spawn(platform.nodePath, [...platform.sourceFlags, entry], {
     cwd: platform.root,
-    env: { ...platform.environment, ...settings },
+    env: { ...platform.environment, ...platform.serviceSettings[service], ...settings },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

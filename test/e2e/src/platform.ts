@@ -18,6 +18,8 @@ export interface RunningPlatform {
    */
   readonly keys: Readonly<Record<'admin' | 'viewer' | 'no_plan_admin' | 'neighbour', string>>;
   readonly environment: Readonly<Record<string, string>>;
+  /** Variables of single services, such as their keys of the object store. */
+  readonly serviceSettings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly pids: Readonly<Record<string, number>>;
   readonly nodePath: string;
   readonly sourceFlags: readonly string[];
@@ -160,13 +162,15 @@ export async function followStates(sessionId: string, key: string): Promise<Sess
   return [...events].map(([, data]) => JSON.parse(data!));
 }
 
-/** Runs `strideform admin …` and returns the JSON that it prints. */
+/**
+ * Runs `strideform admin …` with the operator's own rights, and returns the JSON that it prints.
+ */
 export async function runAdmin(...args: string[]): Promise<unknown> {
-  const { root, nodePath, sourceFlags, environment } = platform;
+  const { root, nodePath, sourceFlags, environment, serviceSettings } = platform;
   const { stdout } = await promisify(execFile)(
     nodePath,
     [...sourceFlags, join(root, 'tools/strideform/src/main.ts'), 'admin', ...args],
-    { cwd: root, env: { ...environment } },
+    { cwd: root, env: { ...environment, ...serviceSettings['operator'] } },
   );
   return JSON.parse(stdout);
 }

@@ -67,7 +67,9 @@ story('a deleted session', (platform) => {
     await waitForTotals(admin, (totals) => totals?.session_count === 1);
     expect((await call(`/running/sessions/${kept}/`, admin)).body.status).toBe('succeeded');
     const { body: trail } = await call('/running/management/audit/', admin);
-    expect(trail.items.map(({ action }: { action: string }) => action)).toEqual([
+    const actions = trail.items.map(({ action }: { action: string }) => action);
+    const ofKeysAndDeletions = /^api_key\.|\.deleted$/;
+    expect(actions.filter((action: string) => ofKeysAndDeletions.test(action))).toEqual([
       'user.deleted',
       'session.deleted',
       'session.deleted',

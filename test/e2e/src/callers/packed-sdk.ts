@@ -26,9 +26,9 @@ export async function createSdkProject(): Promise<SdkProject> {
   const scratch = await mkdtemp(join(tmpdir(), 'strideform-sdk-'));
   const [workspace, folder] = [join(scratch, 'workspace'), join(scratch, 'project')];
   await copyWorkspace(workspace);
-  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', scratch], {
-    cwd: join(workspace, 'libs', 'sdk'),
-  });
+  // The SDK's own script builds it. Scripts are off for all packages by default.
+  const pack = ['pack', '--ignore-scripts=false', '--json', '--pack-destination', scratch];
+  const { stdout } = await run('npm', pack, { cwd: join(workspace, 'libs', 'sdk') });
   const { filename, files } = packedIn(stdout);
   await mkdir(folder);
   await writeFile(join(folder, 'package.json'), '{ "type": "module", "private": true }');

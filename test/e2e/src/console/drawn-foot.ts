@@ -24,10 +24,14 @@ interface DrawnCanvas {
 export interface WatchedVideo {
   readonly readyState: number;
   readonly seeking: boolean;
+  readonly paused: boolean;
+  readonly currentSrc: string;
+  readonly currentTime: number;
   readonly playbackRate: number;
   readonly videoWidth: number;
   readonly videoHeight: number;
   canPlayType(type: string): string;
+  load(): void;
 }
 
 export const watched = <Value>(page: Page, read: (video: WatchedVideo) => Value): Promise<Value> =>

@@ -5,7 +5,7 @@ import { makeGreyClip } from '../altered-clips.ts';
 import { browserStory } from './browser.ts';
 import { watched } from './drawn-foot.ts';
 import { finishedSession, unusedName, uploadClip } from '../platform.ts';
-import { pollUntil } from '../polling.ts';
+import { pollUntil, waitUntilHolds } from '../polling.ts';
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -229,6 +229,39 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     expect(requests).toBeGreaterThan(1);
     expect(await page.getByText('does not play the original clip').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Skeleton' }).isEnabled()).toBe(true);
+  });
+
+  const isPlaying = () => watched(visit.page, (video) => !video.paused && video.readyState >= 2);
+  const shownLink = () => watched(visit.page, (video) => video.currentSrc);
+  const timeS = () => watched(visit.page, (video) => video.currentTime);
+
+  test('plays on with a new link after the link has expired, however often', async () => {
+    const { page } = visit;
+    await visit.openSession(sessionId);
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption({ index: 3 });
+    await page.locator('h1').click();
+    await page.keyboard.press(' ');
+    for (let expiry = 1; expiry <= 2; expiry += 1) {
+      await waitUntilHolds('the clip plays', isPlaying);
+      const [link, beforeS] = [await shownLink(), await timeS()];
+      const isExpired = ({ href }: URL): boolean => href === link;
+      // The gateway answers so after the end of a link.
+      await page.route(isExpired, (route) => route.fulfill({ status: 410 }));
+      await watched(page, (video) => video.load());
+      await waitUntilHolds('the player shows another link', async () => {
+        const shown = await shownLink();
+        return shown !== '' && shown !== link;
+      });
+      await waitUntilHolds('the clip plays', isPlaying);
+      expect(await timeS()).toBeGreaterThanOrEqual(beforeS - 0.5);
+      await page.unroute(isExpired);
+    }
+    await page.reload();
+    await pollUntil(
+      () => watched(page, (video) => video.readyState),
+      (state) => state >= 2,
+    );
+    expect(await page.getByText('does not play the original clip').count()).toBe(0);
   });
 
   test('reports a lost connection, and continues when it is back', async () => {

@@ -120,7 +120,8 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     const reader = await visit.signedOutPage();
     await reader.goto(await page.getByTestId('share-link').innerText());
     const video = [await reader.getByLabel('Clip').getAttribute('src')];
-    expect(await statuses(video)).toEqual(new Set([302]));
+    // The gateway sends the video of a share itself.
+    expect(await statuses(video)).toEqual(new Set([200]));
     await page.getByRole('button', { name: 'Revoke the link' }).click();
     await page.getByText('No link to this report works any more.').waitFor();
     expect(await statuses(video)).toEqual(new Set([404]));
