@@ -52,6 +52,19 @@ export const artifactKeys = {
       throw new TypeError(`The key ${key} belongs to no session.`);
     return { tenantId, sessionId };
   },
+  /** Returns the attempt whose annotated video has this key. null: it is another file. */
+  annotatedVideoOf: (
+    key: string,
+  ): {
+    readonly tenantId: string;
+    readonly sessionId: string;
+    readonly attempt: number;
+  } | null => {
+    const parts = /^tenants\/([^/]+)\/sessions\/([^/]+)\/attempts\/(\d+)\/report\/annotated\.mp4$/;
+    const [, tenantId, sessionId, attempt] = parts.exec(key) ?? [];
+    if (tenantId === undefined || sessionId === undefined) return null;
+    return { tenantId, sessionId, attempt: Number(attempt) };
+  },
 } as const;
 
 function tenantFolder(tenantId: string): string {

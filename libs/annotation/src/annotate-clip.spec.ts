@@ -3,7 +3,7 @@ import { ClipRefused, probeClip } from '@strideform/video';
 import { decodeFrames } from '@strideform/video/codecs';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { annotateClip, drawContactSheet } from './annotate-clip.ts';
 import { greyClip, small, thighAnalysis } from './small-clip.fixture.ts';
 
@@ -45,7 +45,8 @@ describe('an annotated clip', () => {
       {
         clipPath: clip,
         analysis: thighAnalysis(timesS, (frame) => frame % 2 === 0),
-        outputPath: annotated,
+        folder,
+        videoName: basename(annotated),
         cleanName: 'clean.mp4',
         snapshots: [],
       },
@@ -79,7 +80,8 @@ describe('an annotated clip', () => {
       {
         clipPath: clip,
         analysis: thighAnalysis(late, (frame) => frame < 4),
-        outputPath: annotated,
+        folder,
+        videoName: basename(annotated),
         cleanName: 'clean.mp4',
         snapshots: [],
       },
@@ -101,7 +103,8 @@ describe('an annotated clip', () => {
       {
         clipPath: clip,
         analysis: thighAnalysis(late),
-        outputPath: file('late-annotated.mp4'),
+        folder,
+        videoName: 'late-annotated.mp4',
         cleanName: 'late-clean.mp4',
         snapshots: [],
       },
@@ -122,7 +125,8 @@ describe('an annotated clip', () => {
         {
           clipPath: file('notes.mp4'),
           analysis: thighAnalysis(timesS),
-          outputPath: file('never.mp4'),
+          folder,
+          videoName: 'never.mp4',
           cleanName: 'never-clean.mp4',
           snapshots: [],
         },
@@ -143,7 +147,8 @@ describe('snapshots', () => {
       {
         clipPath: clip,
         analysis: thighAnalysis(timesS),
-        outputPath: file('pictures-annotated.mp4'),
+        folder,
+        videoName: 'pictures-annotated.mp4',
         cleanName: 'pictures-clean.mp4',
         snapshots: [request('first', 2), request('same-moment', 2), request('later', 5)],
       },
@@ -172,7 +177,8 @@ describe('snapshots', () => {
       {
         clipPath: clip,
         analysis: elsewhere,
-        outputPath: file('pictures-annotated.mp4'),
+        folder,
+        videoName: 'pictures-annotated.mp4',
         cleanName: 'pictures-clean.mp4',
         snapshots: [request('gone', 8), request('there', 0)],
       },

@@ -8,7 +8,7 @@ import {
 } from '@strideform/guarded-process';
 import { clipRefusedError, defaultClipLimits } from '@strideform/video';
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { AnnotationTask } from './annotate-clip.worker.ts';
 import type { ContactSheetTask } from './contact-sheet.worker.ts';
@@ -18,13 +18,16 @@ import {
   type TakenSnapshot,
 } from './snapshots/snapshot-request.ts';
 
-/** The clip to draw over, and the file to write. */
-interface DrawingFiles {
+/** The clip to draw over, and the folder of the files to write. */
+export interface VideoDrawing extends AnnotationTask {
+  readonly clipPath: string;
+  readonly folder: string;
+}
+
+export interface SheetDrawing extends Omit<ContactSheetTask, 'sheetName'> {
   readonly clipPath: string;
   readonly outputPath: string;
 }
-export type VideoDrawing = DrawingFiles & Omit<AnnotationTask, 'videoName'>;
-export type SheetDrawing = DrawingFiles & Omit<ContactSheetTask, 'sheetName'>;
 
 /** A snapshot that was taken, and its JPEG. */
 export interface SnapshotFile extends TakenSnapshot {
@@ -45,32 +48,31 @@ const maxHeaderBytes = 1024 ** 2;
 
 /**
  * Draws the analysis over every frame and writes an H.264 video (yuv420p, faststart) that keeps the
- * frames' times. Next to it, writes a video without drawings for stepping: its frames do not depend
- * on later ones, and key frames are close together. Both begin at 0. Also takes the requested
- * snapshots from frames that can be decoded, and writes them as JPEGs to the same folder. Runs in a
- * guarded child process, because the clip may be hostile. The process chooses no name of a file.
+ * frames' times; also, or only, writes a video without drawings for stepping: its frames do not
+ * depend on later ones, and key frames are close together. Both begin at 0. Also takes the
+ * requested snapshots from frames that can be decoded, and writes them as JPEGs. Runs in a guarded
+ * child process, because the clip may be hostile. The process chooses no name of a file.
  * @param task module that the child runs
  * @throws ClipRefused if the clip cannot be decoded, GuardedTaskFailed if a limit is exceeded.
  */
 export async function annotateClip(
-  { clipPath, outputPath, ...drawing }: VideoDrawing,
+  { clipPath, folder, ...input }: VideoDrawing,
   options: DrawingOptions,
   task = annotateTask,
 ): Promise<SnapshotFile[]> {
-  const { analysis, cleanName, snapshots } = drawing;
-  const videoName = basename(outputPath);
+  const { analysis, videoName, cleanName, snapshots } = input;
   const resultOf = (name: string, maxBytes: number): ResultFile => ({
     name,
-    path: join(dirname(outputPath), name),
+    path: join(folder, name),
     maxBytes,
   });
-  const videos = [videoName, cleanName].map((name) => resultOf(name, maxVideoBytes(analysis)));
+  const videoNames = [videoName, cleanName].filter((name) => name !== null);
+  const videos = videoNames.map((name) => resultOf(name, maxVideoBytes(analysis)));
   const pictures = snapshots.map((request) => ({
     ...resultOf(pictureFile(request), maxPictureBytes),
     isOptional: true,
   }));
-  const input: AnnotationTask = { ...drawing, videoName };
-  const taken = await runGuarded(task, input, {
+  const taken = await runGuarded(task, input satisfies AnnotationTask, {
     ...options,
     output: takenForm(snapshots),
     files: { clip: clipPath, results: [...videos, ...pictures] },
@@ -78,7 +80,7 @@ export async function annotateClip(
   });
   return taken.map((snapshot) => ({
     ...snapshot,
-    path: existing(join(dirname(outputPath), pictureFile(snapshot))),
+    path: existing(join(folder, pictureFile(snapshot))),
   }));
 }
 

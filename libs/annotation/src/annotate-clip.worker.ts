@@ -1,15 +1,21 @@
 import type { AnalysisFile } from '@strideform/contracts';
 import type { GuardedTask } from '@strideform/guarded-process';
-import { encodeVideo, type VideoFrame, type VideoWriter } from '@strideform/video/codecs';
+import {
+  encodeVideo,
+  type EncodeOptions,
+  type VideoFrame,
+  type VideoWriter,
+} from '@strideform/video/codecs';
 import { join } from 'node:path';
 import { FrameDrawer, framesToDraw } from './draw-frames.ts';
 import type { SnapshotRequest, TakenSnapshot } from './snapshots/snapshot-request.ts';
 import { SnapshotTaker } from './snapshots/snapshot-taker.ts';
 
 export interface AnnotationTask {
-  readonly videoName: string;
-  /** Name of the file with the same frames without drawings. */
-  readonly cleanName: string;
+  /** Name of the annotated video. null: it is not drawn. */
+  readonly videoName: string | null;
+  /** Name of the video with the same frames without drawings. null: it is not written. */
+  readonly cleanName: string | null;
   readonly analysis: AnalysisFile;
   readonly snapshots: readonly SnapshotRequest[];
 }
@@ -25,33 +31,26 @@ const annotate: GuardedTask<AnnotationTask, TakenSnapshot[]> = async (
 ) => {
   const taker = new SnapshotTaker(analysis, resultFolder, snapshots);
   const rateHz = analysis.quality.rate_hz / analysis.slow_motion_factor;
+  const stepping = { keyFrameEveryS: cleanFramesFromKeyFrame / rateHz, mayNeedLaterFrames: false };
+  const writerOf = (name: string | null, options: EncodingOptions): FollowingWriter | null =>
+    name === null ? null : new FollowingWriter(join(resultFolder, name), options);
+  const clean = writerOf(cleanName, { rateHz, ...stepping });
+  const annotated = writerOf(videoName, { rateHz });
   let drawer: FrameDrawer | undefined;
-  let clean: FollowingWriter | undefined;
-  let annotated: FollowingWriter | undefined;
-  let startS = 0;
-  let drawn = 0;
+  let startS: number | undefined;
+  let seen = 0;
   for await (const frame of framesToDraw(clipPath)) {
-    if (drawn === 0) startS = frame.timeS;
-    drawer ??= new FrameDrawer(frame, analysis);
-    const { widthPx, heightPx } = drawer;
-    clean ??= new FollowingWriter(
-      await encodeVideo(join(resultFolder, cleanName), {
-        widthPx,
-        heightPx,
-        rateHz,
-        keyFrameEveryS: cleanFramesFromKeyFrame / rateHz,
-        mayNeedLaterFrames: false,
-      }),
-    );
-    annotated ??= new FollowingWriter(
-      await encodeVideo(join(resultFolder, videoName), { widthPx, heightPx, rateHz }),
-    );
+    startS ??= frame.timeS;
+    const timeS = frame.timeS - startS;
     await taker.take(frame);
-    await clean.write(frame, frame.timeS - startS);
-    drawer.drawOnto(frame);
-    await annotated.write(frame, frame.timeS - startS);
-    drawn += 1;
-    progress(drawn / analysis.timestamps_s.length);
+    await clean?.write(frame, timeS);
+    if (annotated !== null) {
+      drawer ??= new FrameDrawer(frame, analysis);
+      drawer.drawOnto(frame);
+      await annotated.write(frame, timeS);
+    }
+    seen += 1;
+    progress(seen / analysis.timestamps_s.length);
   }
   await clean?.close();
   await annotated?.close();
@@ -59,16 +58,25 @@ const annotate: GuardedTask<AnnotationTask, TakenSnapshot[]> = async (
 };
 export default annotate;
 
+type EncodingOptions = Omit<EncodeOptions, 'widthPx' | 'heightPx'>;
+
 /** Encodes each frame on other threads while the caller prepares the next one. */
 class FollowingWriter {
+  private video: VideoWriter | undefined;
   private encoding: Promise<void> | undefined;
 
-  constructor(private readonly video: VideoWriter) {}
+  constructor(
+    private readonly path: string,
+    private readonly options: EncodingOptions,
+  ) {}
 
   /**
    * Waits for the previous frame and copies this one, because the caller may change it afterwards.
+   * The first frame gives the size of the video.
    */
   async write(frame: VideoFrame, timeS: number): Promise<void> {
+    const { codedWidthPx: widthPx, codedHeightPx: heightPx } = frame;
+    this.video ??= await encodeVideo(this.path, { ...this.options, widthPx, heightPx });
     await this.encoding;
     this.encoding = this.video.writePlanes(frame, timeS);
     // An error is thrown at the next frame or at the end, because until then no code awaits it.
@@ -77,6 +85,6 @@ class FollowingWriter {
 
   async close(): Promise<void> {
     await this.encoding;
-    await this.video.close();
+    await this.video?.close();
   }
 }

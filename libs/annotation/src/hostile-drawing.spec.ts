@@ -24,7 +24,8 @@ function draw(hostile: HostileDrawing) {
     {
       clipPath,
       analysis: thighAnalysis([0, 0.1]),
-      outputPath: join(folder, 'annotated.mp4'),
+      folder,
+      videoName: 'annotated.mp4',
       cleanName: 'clean.mp4',
       snapshots: [{ name: 'form', frame: 1, side: 'right', shows: 'joints', title: 'Form' }],
     },

@@ -6,7 +6,7 @@ export type { ApiKey } from './accounts/api-keys/api-key.ts';
 export type { IdentityProvider } from './accounts/sign-in/identity-provider.ts';
 export { isNetwork } from './accounts/api-keys/allowed-networks.ts';
 export type { AuditVerdict, EarlierEnd } from './accounts/audit/verify-audit.use-case.ts';
-export type { Tenant } from './accounts/tenants/tenant.ts';
+export { drawingTimes, type Tenant, type DrawingTime } from './accounts/tenants/tenant.ts';
 export { UserFields, UserId } from './accounts/users/user.dto.ts';
 export type { Operator } from './operator/operator.ts';
 export {

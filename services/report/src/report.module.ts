@@ -24,6 +24,11 @@ import {
 import { ScratchReadiness } from '@strideform/service-kit/nest';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
+import {
+  DrawAnnotatedVideo,
+  DrawingQueue,
+  maxQueuedDrawings,
+} from './application/draw-annotated-video.use-case.ts';
 import { PrintComparisonPdf } from './application/print-comparison-pdf.use-case.ts';
 import { maxQueuedPrints, PrintQueue, PrintReport } from './application/print-report.use-case.ts';
 import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
@@ -38,7 +43,13 @@ import { ReportGrpcController } from './transport/report.grpc-controller.ts';
 import { SessionEndConsumer } from './transport/session-end.consumer.ts';
 import { SessionMeasuredConsumer } from './transport/session-measured.consumer.ts';
 
-const useCases = [ReportSession, PrintReport, PrintComparisonPdf, RemoveSupersededReports];
+const useCases = [
+  ReportSession,
+  DrawAnnotatedVideo,
+  PrintReport,
+  PrintComparisonPdf,
+  RemoveSupersededReports,
+];
 const entryPoints = [SessionMeasuredConsumer, SessionEndConsumer];
 const adapters = [
   ScratchReadiness,
@@ -56,6 +67,11 @@ export class ReportModule {
       maxMemoryMb: config.ANNOTATION_MAX_MEMORY_MB,
       concurrency: config.ANNOTATION_CONCURRENCY,
     };
+    const drawingQueue = new DrawingQueue({
+      concurrency: config.ANNOTATION_CONCURRENCY,
+      maxQueued: maxQueuedDrawings,
+      reservesCapacity: true,
+    });
     const printQueue = new PrintQueue({
       concurrency: config.PRINT_CONCURRENCY,
       maxQueued: maxQueuedPrints,
@@ -82,6 +98,7 @@ export class ReportModule {
         ...adapters,
         ...DecoderSandbox.providers(config.DECODER_SANDBOX),
         { provide: ANNOTATION_LIMITS, useValue: limits },
+        { provide: DrawingQueue, useValue: drawingQueue },
         { provide: PrintQueue, useValue: printQueue },
         { provide: ATTEMPT_CHECK_INTERVAL_MS, useValue: defaultAttemptCheckIntervalMs },
       ],

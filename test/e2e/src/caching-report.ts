@@ -21,8 +21,9 @@ import { sha256Of, ResultCache } from './result-cache.ts';
 type StoredPictures = Awaited<ReturnType<VideoAnnotator['annotate']>>;
 
 interface Drawing {
-  readonly video: Uint8Array;
-  readonly cleanVideo: Uint8Array;
+  /** null if it was not requested. */
+  readonly video: Uint8Array | null;
+  readonly cleanVideo: Uint8Array | null;
   /** The pictures that could be taken, by name. */
   readonly pictures: ReadonlyMap<string, { readonly clipFrame: number; readonly jpeg: Uint8Array }>;
 }
@@ -45,7 +46,8 @@ class CachingAnnotator extends VideoAnnotator {
     const clip = sha256Of(await this.files.getBytes(request.clip));
     const frames = request.pictures.map(({ name, frame, side }) => ({ name, frame, side }));
     let stored: StoredPictures | undefined;
-    const drawing = await this.drawings.get({ clip, frames }, async () => {
+    const videos = [request.video !== null, request.cleanVideo !== null];
+    const drawing = await this.drawings.get({ clip, frames, videos }, async () => {
       stored = await super.annotate(request, signal);
       return this.readBack(request, stored);
     });
@@ -61,8 +63,8 @@ class CachingAnnotator extends VideoAnnotator {
       return [name, { clipFrame, jpeg }] as const;
     });
     return {
-      video: await this.files.getBytes(video),
-      cleanVideo: await this.files.getBytes(cleanVideo),
+      video: video && (await this.files.getBytes(video)),
+      cleanVideo: cleanVideo && (await this.files.getBytes(cleanVideo)),
       pictures: new Map(await Promise.all(pictures)),
     };
   }
@@ -79,7 +81,12 @@ class CachingAnnotator extends VideoAnnotator {
     return new Map((await Promise.all(stored)).flat());
   }
 
-  private async put(target: ArtifactAddress, bytes: Uint8Array, contentType: string) {
+  private async put(
+    target: ArtifactAddress | null,
+    bytes: Uint8Array | null,
+    contentType: string,
+  ): Promise<void> {
+    if (target === null || bytes === null) return;
     await this.files.putStream(target, Readable.from([bytes]), { contentType });
   }
 }

@@ -32,8 +32,8 @@ async function draw(folder: string): Promise<void> {
   const keypoints = keypointSequence(renderedRunnerKeypoints());
   const analysis = AnalysisFile.parse(analyze(keypoints, runner, recording));
   const form = { name: 'form', frame: 1, side: 'right', shows: 'joints', title: 'Form' } as const;
-  const outputPath = join(folder, 'annotated.mp4');
-  const drawing = { clipPath, analysis, outputPath, cleanName: 'clean.mp4', snapshots: [form] };
+  const videos = { videoName: 'annotated.mp4', cleanName: 'clean.mp4' };
+  const drawing = { clipPath, folder, analysis, ...videos, snapshots: [form] };
   await annotateClip(drawing, limits);
   const tiles = { firstFrame: 0, frameStep: 1, columns: 2, rows: 2, tileHeightPx: 200 };
   const sheetPath = join(folder, 'sheet.png');

@@ -816,7 +816,7 @@ export type SessionMedia = {
      */
     video_url: string;
     /**
-     * The annotated video; absent until there is one
+     * The annotated video, which is drawn when it is first opened: that takes seconds, and a request that waits longer is answered by 503 with Retry-After. Absent until the session has succeeded
      */
     analyzed_video_url?: string;
     /**
@@ -2431,6 +2431,10 @@ export type TenantPlan = {
      * Days for which links to videos and pictures work
      */
     media_link_days: number;
+    /**
+     * When annotated videos are drawn: when one is first opened, or after each analysis; the operator sets this
+     */
+    annotated_videos: 'on_request' | 'with_report';
 };
 
 export type ApiKeyList = {

@@ -7,6 +7,7 @@ import { reapplyDeletionsSuite } from './sessions/reapply-deletions.suite.ts';
 import { retentionSuite, retentionWorker } from './sessions/retention.suite.ts';
 import { sessionErasureSuite } from './sessions/session-erasure.suite.ts';
 import { sessionLifecycleSuite } from './sessions/session-lifecycle.suite.ts';
+import { annotatedVideosSuite } from './sessions/annotated-videos.suite.ts';
 import { signedLinksSuite } from './sessions/signed-links.suite.ts';
 import { tenantLifecycleSuite } from './sessions/tenant-lifecycle.suite.ts';
 import { uploadsSuite } from './sessions/uploads.suite.ts';
@@ -23,6 +24,7 @@ describeGateway(
     uploadsSuite,
     sessionLifecycleSuite,
     mediaSuite,
+    annotatedVideosSuite,
     signedLinksSuite,
     frameNotesSuite,
     sessionErasureSuite,

@@ -14,7 +14,12 @@ import {
 import { IdentityProviderRepository } from '../accounts/sign-in/identity-provider.repository.ts';
 import type { IdentityProvider } from '../accounts/sign-in/identity-provider.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
-import { tenantNotFound, type PlanTerms, type Tenant } from '../accounts/tenants/tenant.ts';
+import {
+  tenantNotFound,
+  type PlanTerms,
+  type Tenant,
+  type DrawingTime,
+} from '../accounts/tenants/tenant.ts';
 import { requireConsistentMeasures } from '../accounts/users/body-measures.ts';
 import { fieldsText } from '../accounts/users/user-service.ts';
 import { UserRepository } from '../accounts/users/user.repository.ts';
@@ -71,6 +76,11 @@ export class Operator {
   async setMediaLinkDays(tenantId: string, days: number | null): Promise<Tenant> {
     await this.record(tenantId, 'tenant.changed', `Days of links: ${days ?? 'default'}.`);
     return requireTenant(tenantId, await this.tenants.setMediaLinkDays(tenantId, days));
+  }
+
+  async setAnnotatedVideos(tenantId: string, drawing: DrawingTime): Promise<Tenant> {
+    await this.record(tenantId, 'tenant.changed', `Annotated videos: ${drawing}.`);
+    return requireTenant(tenantId, await this.tenants.setAnnotatedVideos(tenantId, drawing));
   }
 
   async setLanguage(tenantId: string, language: string | null): Promise<Tenant> {

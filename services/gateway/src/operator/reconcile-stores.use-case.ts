@@ -102,8 +102,8 @@ export class ReconcileStores {
     report: ReportArtifacts | null,
   ): Promise<readonly string[]> {
     const analysis = this.store.address(artifactKeys.analysis(tenantId, sessionId, attempt));
-    const ofReport =
-      report === null ? [] : [report.annotatedVideo, report.cleanVideo, report.report];
+    // An annotated video is stored when it is first opened.
+    const ofReport = report === null ? [] : [report.cleanVideo, report.report];
     const expected = [analysis, ...ofReport].filter((address) => address !== null);
     const isThere = await Promise.all(expected.map((address) => this.store.exists(address)));
     return expected.filter((_, index) => !isThere[index]).map(({ key }) => key);

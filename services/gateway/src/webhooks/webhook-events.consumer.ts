@@ -12,14 +12,16 @@ import {
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
 import { AuditLog, pseudonymOf } from '../accounts/audit/audit-log.ts';
+import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
+import { AnnotatedVideos } from '../platform/clients/annotated-videos.ts';
 import { ReadStamps, stampOf } from '../platform/answers/read-stamp.repository.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
 import { WebhookSender } from './webhook-sender.ts';
 
 /**
- * Handles the platform's events: notifies tenants, and invalidates cached answers about the
- * session.
+ * Handles the platform's events: notifies tenants, invalidates cached answers about the session,
+ * and starts drawings that tenants want early.
  */
 @Injectable()
 export class WebhookEventsConsumer {
@@ -28,6 +30,8 @@ export class WebhookEventsConsumer {
     private readonly guard: ErasureGuard,
     private readonly stamps: ReadStamps,
     private readonly audit: AuditLog,
+    private readonly tenants: TenantRepository,
+    @Inject(AnnotatedVideos) private readonly videos: Pick<AnnotatedVideos, 'drawEarly'>,
     @Inject(WebhookSender) private readonly sender: Pick<WebhookSender, 'wake'>,
   ) {}
 
@@ -37,6 +41,7 @@ export class WebhookEventsConsumer {
     await this.stamps.renew(stampOf.session(session.sessionId));
     await this.queue.execute(tenantId, eventId, payloadOfSession(session, occurredAt));
     this.sender.wake();
+    await this.drawIfWanted(tenantId, session);
   }
 
   @Handles(threadCompleted)
@@ -65,5 +70,15 @@ export class WebhookEventsConsumer {
   async tenantDeleted(_deleted: TenantDeleted, { tenantId }: HandlerContext): Promise<void> {
     await this.guard.eraseTenant(tenantId);
     await this.stamps.renew(stampOf.tenant(tenantId), stampOf.sessionsOf(tenantId));
+  }
+
+  private async drawIfWanted(
+    tenantId: string,
+    { sessionId, attempt, status }: SessionFinished,
+  ): Promise<void> {
+    if (status !== 'succeeded') return;
+    const tenant = await this.tenants.findShared(tenantId);
+    if (tenant?.annotatedVideos !== 'with_report') return;
+    await this.videos.drawEarly(tenantId, sessionId, attempt);
   }
 }

@@ -212,6 +212,11 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
     );
   }
 
+  /** Has the session's size in the object store measured again. */
+  async measureBytes(tenantId: string, sessionId: string, at: Date): Promise<void> {
+    await this.change({ tenantId, _id: sessionId }, { $set: { measureBytesAt: at } });
+  }
+
   finish(
     tenantId: string,
     sessionId: string,

@@ -42,5 +42,7 @@ export class StageProgressConsumer {
     context: HandlerContext,
   ): Promise<void> {
     await this.finish.succeeded(context.tenantId, sessionId, attempt);
+    // The event comes again once the annotated video is stored.
+    await this.sessions.measureBytes(context.tenantId, sessionId, new Date());
   }
 }

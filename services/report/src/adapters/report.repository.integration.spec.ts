@@ -23,6 +23,7 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     tenantId,
     sessionId,
     attempt,
+    clip: { bucket: 'clips', key: 'clip' },
     annotatedVideo: video(shown),
     cleanVideo: { bucket: 'clips', key: `${shown}/clean.mp4` },
     analysis: { bucket: 'clips', key: 'analysis.json' },

@@ -7,6 +7,7 @@ import {
 } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import {
+  addToOutbox,
   Connection,
   EmbeddedOutbox,
   newOutbox,
@@ -16,6 +17,17 @@ import {
 } from '@strideform/persistence';
 
 import { ReportSchema, type Report, type ReportDocument } from './report.schema.ts';
+
+/** Number of unfinished drawings after which the clip counts as the cause. */
+const maxUnfinishedDrawings = 3;
+
+const isHeld = (document: ReportDocument | null, now: number): boolean =>
+  (document?.drawingUntil?.getTime() ?? 0) >= now;
+
+const addressOf = ({ tenantId, sessionId, attempt }: Report) => ({
+  tenantId,
+  _id: `${sessionId}:${attempt}`,
+});
 
 /**
  * Stores report documents, by tenant. Every change stores its event in the same write. A repeated
@@ -62,8 +74,54 @@ export class ReportRepository extends TenantScopedRepository<ReportDocument> {
   async find(tenantId: string, sessionId: string, attempt?: number): Promise<Report | null> {
     const document = await this.findDrawn(tenantId, sessionId, attempt);
     if (document?.drawn == null) return null;
-    const { cleanVideo = null, ...drawn } = document.drawn;
-    return { tenantId, sessionId, attempt: document.attempt, cleanVideo, ...drawn };
+    const { cleanVideo = null, clip = null, ...drawn } = document.drawn;
+    return { tenantId, sessionId, attempt: document.attempt, cleanVideo, clip, ...drawn };
+  }
+
+  /**
+   * Claims the drawing of the annotated video for some time, and counts it as unfinished. So a
+   * drawing that ends with its process counts, too.
+   * @returns `held` if another replica draws it; `failed` after too many unfinished drawings
+   */
+  async claimDrawing(report: Report, leaseMs: number): Promise<'claimed' | 'held' | 'failed'> {
+    const now = Date.now();
+    const isFree = { $or: [{ drawingUntil: null }, { drawingUntil: { $lt: new Date(now) } }] };
+    const isPromising = { unfinishedDrawings: { $not: { $gte: maxUnfinishedDrawings } } };
+    const claim = {
+      $set: { drawingUntil: new Date(now + leaseMs) },
+      $inc: { unfinishedDrawings: 1 },
+    };
+    const filter = { ...addressOf(report), ...isFree, ...isPromising };
+    if ((await this.change(filter, claim)) !== null) return 'claimed';
+    const document = await this.findOne(addressOf(report));
+    return (document?.unfinishedDrawings ?? 0) >= maxUnfinishedDrawings && !isHeld(document, now)
+      ? 'failed'
+      : 'held';
+  }
+
+  /** Extends the claim of a drawing that still runs. */
+  async extendDrawing(report: Report, leaseMs: number): Promise<void> {
+    const drawingUntil = new Date(Date.now() + leaseMs);
+    await this.change(addressOf(report), { $set: { drawingUntil } });
+  }
+
+  /** Ends the claim of a stored video, and announces `session.reported` again for its new file. */
+  async completeDrawing(report: Report): Promise<void> {
+    const { tenantId, sessionId, attempt, annotatedVideo } = report;
+    const payload = { sessionId, attempt, annotatedVideo };
+    await this.change(addressOf(report), {
+      $set: { drawingUntil: null, unfinishedDrawings: 0 },
+      ...addToOutbox(pendingEntry(sessionReported, { tenantId, payload })),
+    });
+    this.relay.publishNow();
+  }
+
+  /** Ends the claim of a drawing that failed. It counts as unfinished if the clip was at fault. */
+  async endDrawing(report: Report, isClipAtFault: boolean): Promise<void> {
+    await this.change(addressOf(report), {
+      $set: { drawingUntil: null },
+      $inc: { unfinishedDrawings: isClipAtFault ? 0 : -1 },
+    });
   }
 
   /** Removes all attempts before `attempt`. */

@@ -6,6 +6,9 @@ export interface Report {
   readonly tenantId: string;
   readonly sessionId: string;
   readonly attempt: number;
+  /** The clip, from which the annotated video is drawn; null in reports that came with one. */
+  readonly clip: ArtifactAddress | null;
+  /** Address of the annotated video, which is stored there when it is first requested. */
   readonly annotatedVideo: ArtifactAddress;
   /** The clip without drawings; null in reports of earlier versions, which did not store it. */
   readonly cleanVideo: ArtifactAddress | null;
@@ -24,7 +27,11 @@ export interface ReportDocument extends OutboxFields {
   readonly sessionId: string;
   readonly attempt: number;
   /** Addresses of the artifacts; null if the report could not be drawn. */
-  readonly drawn: (Drawn & Partial<Pick<Report, 'cleanVideo'>>) | null;
+  readonly drawn: (Drawn & Partial<Pick<Report, 'cleanVideo' | 'clip'>>) | null;
+  /** Number of times that the annotated video was begun and not finished. Absent means none. */
+  readonly unfinishedDrawings?: number;
+  /** End of the claim of the replica that draws the annotated video. */
+  readonly drawingUntil?: Date | null;
 }
 
 export const ReportSchema = new Schema<ReportDocument>(
@@ -34,6 +41,8 @@ export const ReportSchema = new Schema<ReportDocument>(
     sessionId: { type: String, required: true },
     attempt: { type: Number, required: true },
     drawn: { type: Schema.Types.Mixed, default: null },
+    unfinishedDrawings: Number,
+    drawingUntil: Date,
     ...outboxFields,
   },
   { collection: 'reports', versionKey: false },

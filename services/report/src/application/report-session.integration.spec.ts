@@ -1,60 +1,38 @@
-import { ReportFile, type SessionMeasured } from '@strideform/contracts';
-import { PermanentFailure } from '@strideform/messaging';
 import { artifactKeys, markFailed } from '@strideform/analysis-store';
-import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
-import { renderedRunner } from '@strideform/testing';
-import { describeOnStores, idleRelay } from '@strideform/testing/servers';
+import { ReportFile, type SessionMeasured } from '@strideform/contracts';
 import { GuardedTaskFailed } from '@strideform/guarded-process';
-import { probeClip } from '@strideform/video';
-import { decodeFrames } from '@strideform/video/codecs';
-import { randomUUID } from 'node:crypto';
+import { PermanentFailure } from '@strideform/messaging';
+import { ErasureGuard } from '@strideform/persistence';
+import { renderedRunner } from '@strideform/testing';
+import { describeOnStores } from '@strideform/testing/servers';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import type { ReportRepository } from '../adapters/report.repository.ts';
 import { VideoAnnotator } from '../application/video-annotator.ts';
-import { ReportRepository } from '../adapters/report.repository.ts';
-import { demoAnalysis } from '../sample-report.fixture.ts';
 import { SessionMeasuredConsumer } from '../transport/session-measured.consumer.ts';
-import { ReportSession } from './report-session.use-case.ts';
+import { ReportBench } from './report-bench.fixture.ts';
 
-const limits = { timeoutS: 120, maxMemoryMb: 2048, concurrency: 2 };
 const { signal } = new AbortController();
-const attemptCheckIntervalMs = 20;
 
-describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }) => {
+describeOnStores('reporting a session', (stores) => {
+  const { connection, store, bucket, tenantId } = stores;
+  const bench = new ReportBench(stores);
+  const { analysis, annotator } = bench;
   let reports: ReportRepository;
-  let folder: string;
-  const annotator = new VideoAnnotator(store, limits);
-  const analysis = demoAnalysis();
   beforeAll(async () => {
-    reports = new ReportRepository(connection(), idleRelay());
-    await ensureIndexes(connection());
-    folder = mkdtempSync(join(tmpdir(), 'strideform-spec-'));
+    await bench.start();
+    ({ reports } = bench);
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => bench.stop());
 
-  /** Stores a measured session with the clip at `path`. */
-  async function measuredSession(path: string): Promise<SessionMeasured> {
-    const sessionId = `ses_${randomUUID()}`;
-    const [clip, analysisAddress] = [
-      artifactKeys.clip(tenantId, sessionId, 'upl_1'),
-      artifactKeys.analysis(tenantId, sessionId, 1),
-    ].map((key) => ({ bucket, key })) as [SessionMeasured['clip'], SessionMeasured['analysis']];
-    await store.putFile(clip, path, 'video/mp4');
-    await store.putJson(analysisAddress, analysis);
-    return { sessionId, attempt: 1, clip, analysis: analysisAddress };
-  }
+  const measuredSession = (path: string) => bench.measuredSession(path);
   const report = (measured: SessionMeasured, within = annotator, delivery = 1) =>
-    new ReportSession(reports, within, store, attemptCheckIntervalMs).execute(measured, {
-      tenantId,
-      attempt: delivery,
-      signal,
-    });
+    bench.report(measured, within, delivery);
   const newConsumer = () =>
     new SessionMeasuredConsumer(
-      new ReportSession(reports, annotator, store, attemptCheckIntervalMs),
+      bench.useCase(),
       new ErasureGuard(connection(), 'report', [reports]),
     );
   const giveUp = (measured: SessionMeasured, error: unknown) =>
@@ -68,7 +46,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       .filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)
       .map(({ type, payload }) => ({ type, payload }));
 
-  test("stores a video that plays while it loads, has the clip's frame times, and shows the skeleton", async () => {
+  test("stores a video without drawings that has the clip's frame times", async () => {
     const measured = await measuredSession(renderedRunner.clipPath);
     await report(measured);
     const { annotatedVideo, cleanVideo } = (await reports.find(tenantId, measured.sessionId))!;
@@ -78,35 +56,9 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
         payload: { sessionId: measured.sessionId, attempt: 1, annotatedVideo },
       },
     ]);
-
-    const path = join(folder, 'annotated.mp4');
-    await store.getToFile(annotatedVideo, path);
-    const [clip, annotated] = [await probeClip(renderedRunner.clipPath), await probeClip(path)];
-    expect(annotated).toMatchObject({
-      container: 'mp4',
-      videoCodec: 'h264',
-      pixelFormat: 'yuv420p',
-      widthPx: 720,
-      heightPx: 960,
-    });
-    expect(annotated.frameTimesS).toHaveLength(renderedRunner.frameCount);
-    clip.frameTimesS.forEach((timeS, i) =>
-      expect(Math.abs(annotated.frameTimesS[i]! - (timeS - clip.frameTimesS[0]!))).toBeLessThan(
-        0.0005,
-      ),
-    );
-    const bytes = readFileSync(path);
-    expect(bytes.indexOf('moov')).toBeGreaterThan(0);
-    expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
-    for (const frame of [20, 200]) {
-      const thigh = middleOfThigh(frame);
-      expect(await lumaChange(path, frame, thigh)).toBeGreaterThan(40);
-      expect(await lumaChange(path, frame, { xPx: 30, yPx: 30 })).toBeLessThan(6);
-    }
-    const cleanPath = join(folder, 'clean.mp4');
-    await store.getToFile(cleanVideo!, cleanPath);
-    expect((await probeClip(cleanPath)).frameTimesS).toEqual(annotated.frameTimesS);
-    expect(await lumaChange(cleanPath, 200, middleOfThigh(200))).toBeLessThan(10);
+    const path = await bench.fetched(cleanVideo!);
+    expect(await bench.shownIn(path)).toEqual(bench.framesOfClip);
+    expect(await bench.lumaChange(path, 200, bench.middleOfThigh(200))).toBeLessThan(10);
   }, 120_000);
 
   test('stores the report as data, and a picture of each moment from the named frame', async () => {
@@ -168,6 +120,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       tenantId,
       sessionId: measured.sessionId,
       attempt: 1,
+      clip: measured.clip,
       annotatedVideo: somewhere,
       cleanVideo: somewhere,
       analysis: somewhere,
@@ -179,7 +132,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
   });
 
   test('fails for a clip that cannot be decoded, with a sentence for its sender', async () => {
-    const path = join(folder, 'notes.mp4');
+    const path = join(bench.folder, 'notes.mp4');
     writeFileSync(path, 'These are my running notes.\n'.repeat(100));
     const measured = await measuredSession(path);
     await report(measured);
@@ -259,7 +212,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
             stage: 'report',
             retryable: true,
             detail:
-              'The annotated video could not be drawn. Send the clip again; if it happens twice, contact your operator.',
+              'The report could not be drawn. Send the clip again; if it happens twice, contact your operator.',
           }),
         },
       },
@@ -298,7 +251,7 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
       key: keyOf(tenantId, measured.sessionId, 1),
     }));
     await expect(
-      new ReportSession(reports, annotator, store, attemptCheckIntervalMs).execute(measured, {
+      bench.useCase().execute(measured, {
         tenantId,
         attempt: 3,
         signal: AbortSignal.abort(),
@@ -307,41 +260,4 @@ describeOnStores('reporting a session', ({ connection, store, bucket, tenantId }
     for (const target of targets) expect(await store.exists(target)).toBe(false);
     expect(await reports.has(tenantId, measured.sessionId, 1)).toBe(false);
   });
-
-  interface Point {
-    readonly xPx: number;
-    readonly yPx: number;
-  }
-  function middleOfThigh(frame: number): Point {
-    const { names, frames } = analysis.keypoints;
-    const [hip, knee] = (['hip', 'knee'] as const).map(
-      (part) => frames[frame]![names.indexOf(`${analysis.near_side}_${part}`)]!,
-    ) as [[number, number, number], [number, number, number]];
-    return { xPx: Math.round((hip[0] + knee[0]) / 2), yPx: Math.round((hip[1] + knee[1]) / 2) };
-  }
-  /** Returns the largest luma difference of clip and annotated video within 2 px of a point. */
-  async function lumaChange(path: string, frame: number, { xPx, yPx }: Point): Promise<number> {
-    const [before, after] = [
-      await lumaAround(renderedRunner.clipPath, frame, xPx, yPx),
-      await lumaAround(path, frame, xPx, yPx),
-    ];
-    return Math.max(...before.map((luma, i) => Math.abs(luma - after[i]!)));
-  }
 });
-
-async function lumaAround(
-  path: string,
-  index: number,
-  xPx: number,
-  yPx: number,
-): Promise<number[]> {
-  for await (const { y, yStride } of decodeFrames(path, {
-    fromFrame: index,
-    endFrame: index + 1,
-  })) {
-    return [-2, -1, 0, 1, 2].flatMap((row) => [
-      ...y.subarray((yPx + row) * yStride + xPx - 2, (yPx + row) * yStride + xPx + 3),
-    ]);
-  }
-  throw new Error(`${path} has no frame ${index}.`);
-}

@@ -29,8 +29,9 @@ import { buildReportFile } from '../domain/report-file.ts';
 import { VideoAnnotator } from './video-annotator.ts';
 
 /**
- * Draws a session's report: the videos, the pictures, and the report as data. A repeated run writes
- * the same artifacts at the same addresses.
+ * Makes a session's report: the clip without drawings, the pictures, and the report as data. The
+ * annotated video is drawn when it is first requested. A repeated run writes the same artifacts at
+ * the same addresses.
  */
 @Injectable()
 export class ReportSession {
@@ -65,7 +66,7 @@ export class ReportSession {
         return this.reports.fail(tenantId, sessionId, attempt, failure);
       }
       if (isDrawingFailure(error)) {
-        const work = `The annotated video of session ${sessionId}`;
+        const work = `The report of session ${sessionId}`;
         throw costlyWorkError(error, context.attempt, work);
       }
       throw error;
@@ -91,7 +92,7 @@ export class ReportSession {
     const cleanVideo = addressOf(artifactKeys.cleanVideo(tenantId, sessionId, attempt));
     const report = addressOf(artifactKeys.report(tenantId, sessionId, attempt));
 
-    const analysis = await this.readAnalysis(analysisAddress);
+    const analysis = await loadAnalysis(this.store, analysisAddress);
     const gait = gaitReport(analysis);
     const snapshots = plannedSnapshots(gait, analysis.near_side);
     const pictures = snapshots.map((request) => ({
@@ -99,23 +100,19 @@ export class ReportSession {
       target: addressOf(artifactKeys.snapshot(tenantId, sessionId, attempt, request.name)),
     }));
 
-    const task = { clip, analysis, video: annotatedVideo, cleanVideo, pictures };
+    const task = { clip, analysis, video: null, cleanVideo, pictures };
     const stored = await this.annotator.annotate(task, signal);
     await this.store.putJson(report, buildReportFile(analysis, gait, stored));
     await this.reports.complete({
       tenantId,
       sessionId,
       attempt,
+      clip,
       annotatedVideo,
       cleanVideo,
       analysis: analysisAddress,
       report,
     });
-  }
-
-  private async readAnalysis(address: ArtifactAddress): Promise<AnalysisFile> {
-    const opened = await openAnalysis(this.store, address, frameRounding);
-    return toAnalysisFile(opened.head, await opened.load(() => true));
   }
 }
 
@@ -125,6 +122,15 @@ function reasonOf(cause: unknown): string | null {
   return cause instanceof GuardedTaskFailed ? cause.reason : null;
 }
 
+/** Returns an analysis with all its frames. */
+export async function loadAnalysis(
+  store: ObjectStore,
+  address: ArtifactAddress,
+): Promise<AnalysisFile> {
+  const opened = await openAnalysis(store, address, frameRounding);
+  return toAnalysisFile(opened.head, await opened.load(() => true));
+}
+
 /** Returns true for a failure of the task. An aborted task did not fail: the service stops. */
-const isDrawingFailure = (error: unknown): error is GuardedTaskFailed =>
+export const isDrawingFailure = (error: unknown): error is GuardedTaskFailed =>
   error instanceof GuardedTaskFailed && error.reason !== 'aborted';

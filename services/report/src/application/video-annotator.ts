@@ -24,10 +24,10 @@ export interface PictureRequest extends SnapshotRequest {
 export interface AnnotationRequest {
   readonly clip: ArtifactAddress;
   readonly analysis: AnalysisFile;
-  /** Address of the annotated video. */
-  readonly video: ArtifactAddress;
-  /** Address of the clip without drawings. */
-  readonly cleanVideo: ArtifactAddress;
+  /** Address of the annotated video. null: it is not drawn. */
+  readonly video: ArtifactAddress | null;
+  /** Address of the clip without drawings. null: it is not written. */
+  readonly cleanVideo: ArtifactAddress | null;
   readonly pictures: readonly PictureRequest[];
 }
 
@@ -44,8 +44,7 @@ export class VideoAnnotator {
   }
 
   /**
-   * Draws the analysis over the clip, stores the video with and without the drawings, and takes and
-   * stores the pictures.
+   * Draws the analysis over the clip, and stores the requested videos and pictures.
    * @returns the pictures by name, without those whose frame cannot be decoded
    * @throws {ClipRefused} when the clip cannot be decoded, {GuardedTaskFailed} when the drawing
    *   process failed or was aborted.
@@ -56,18 +55,19 @@ export class VideoAnnotator {
   ): Promise<ReadonlyMap<string, StoredPicture>> {
     const folder = makeScratchFolder('annotate');
     try {
-      const [clipPath, outputPath] = [join(folder, 'clip'), join(folder, 'annotated.mp4')];
-      const cleanName = 'clean.mp4';
+      const clipPath = join(folder, 'clip');
+      const videoName = video && 'annotated.mp4';
+      const cleanName = cleanVideo && 'clean.mp4';
       await this.store.getToFile(clip, clipPath);
       const snapshots = pictures.map(({ target: _, ...request }) => request);
-      const task = { clipPath, outputPath, cleanName, analysis, snapshots };
+      const task = { clipPath, folder, videoName, cleanName, analysis, snapshots };
       const { timeoutS, maxMemoryMb } = this.limits;
       const annotate = () => annotateClip(task, { timeoutS, maxMemoryMb, signal });
       const taken = await this.limit(() =>
         inChildSpan('draw over the clip', annotate, { 'strideform.pictures': pictures.length }),
       );
-      await this.store.putFile(video, outputPath, 'video/mp4');
-      await this.store.putFile(cleanVideo, join(folder, cleanName), 'video/mp4');
+      if (video) await this.store.putFile(video, join(folder, videoName!), 'video/mp4');
+      if (cleanVideo) await this.store.putFile(cleanVideo, join(folder, cleanName!), 'video/mp4');
 
       const targets = new Map(pictures.map(({ name, target }) => [name, target]));
       const stored = taken.map(async ({ name, path, clipFrame }) => {

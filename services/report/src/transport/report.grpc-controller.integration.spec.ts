@@ -15,8 +15,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { toArray } from 'rxjs';
 import { PdfkitReportPrinter } from '../adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
+import {
+  DrawAnnotatedVideo,
+  type AnnotatedVideoRequest,
+} from '../application/draw-annotated-video.use-case.ts';
 import { PrintComparisonPdf } from '../application/print-comparison-pdf.use-case.ts';
 import { PrintQueue, PrintReport } from '../application/print-report.use-case.ts';
+import { videoNotDrawable } from '../application/refusals.ts';
 import type { ComparisonContent, ReportContent } from '../domain/printed-content.ts';
 import { buildReportFile } from '../domain/report-file.ts';
 import { demoAnalysis, onePixelJpeg } from '../sample-report.fixture.ts';
@@ -34,6 +39,10 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
   const print = async (content: ReportContent): Promise<Buffer> => {
     printed.push(content);
     return longPdf;
+  };
+  const draw = async ({ attempt, waitS }: AnnotatedVideoRequest): Promise<boolean> => {
+    if (attempt > 1) throw videoNotDrawable();
+    return waitS > 0;
   };
   const compared: ComparisonContent[] = [];
   /** Promise for which the printing of a comparison waits. */
@@ -59,6 +68,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       providers: [
         PrintReport,
         PrintComparisonPdf,
+        { provide: DrawAnnotatedVideo, useValue: { execute: draw } },
         { provide: PrintQueue, useValue: new PrintQueue({ concurrency: 1, maxQueued: 2 }) },
         { provide: ReportRepository, useValue: reports },
         { provide: ObjectStore, useValue: store },
@@ -76,6 +86,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       tenantId,
       sessionId,
       attempt,
+      clip: at('clip'),
       annotatedVideo: at('annotated.mp4'),
       cleanVideo: at('clean.mp4'),
       analysis: at('analysis.json'),
@@ -114,6 +125,16 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       ['ses_unknown', tenantId],
     ] as const)
       await expect(get(sessionId, tenant)).rejects.toThrow(NotFound);
+  });
+
+  test('has annotated videos drawn, and says whether one is stored', async () => {
+    const request = { tenantId, sessionId: 'ses_drawn', attempt: 1, waitS: 5 };
+    const drawn = (changes = {}) =>
+      callUnary(served.client.drawAnnotatedVideo({ ...request, ...changes }));
+    expect(await drawn()).toEqual({ isStored: true });
+    expect(await drawn({ waitS: 0 })).toEqual({ isStored: false });
+    const refusal = await drawn({ attempt: 2 }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ name: 'Conflict', code: 'video_not_drawable' });
   });
 
   describe('printing', () => {
@@ -163,6 +184,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         tenantId,
         sessionId: 'ses_printed',
         attempt: 1,
+        clip: at('clip'),
         annotatedVideo: at('annotated.mp4'),
         cleanVideo: at('clean.mp4'),
         analysis: at('analysis.json'),

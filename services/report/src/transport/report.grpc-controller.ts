@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { reportV1 } from '@strideform/grpc';
 import { from, map, mergeMap, Observable } from 'rxjs';
 import { ReportRepository } from '../adapters/report.repository.ts';
+import { DrawAnnotatedVideo } from '../application/draw-annotated-video.use-case.ts';
 import { PrintComparisonPdf } from '../application/print-comparison-pdf.use-case.ts';
 import { PrintReport } from '../application/print-report.use-case.ts';
 import { notReported } from '../application/refusals.ts';
@@ -15,6 +16,7 @@ const pieceBytes = 256 * 1024;
 export class ReportGrpcController implements reportV1.ReportServiceController {
   constructor(
     private readonly reports: ReportRepository,
+    private readonly drawVideo: DrawAnnotatedVideo,
     private readonly printReport: PrintReport,
     private readonly printComparison: PrintComparisonPdf,
   ) {}
@@ -34,6 +36,12 @@ export class ReportGrpcController implements reportV1.ReportServiceController {
       cleanVideoBucket: cleanVideo?.bucket ?? '',
       cleanVideoKey: cleanVideo?.key ?? '',
     };
+  }
+
+  async drawAnnotatedVideo(
+    request: reportV1.DrawAnnotatedVideoRequest,
+  ): Promise<reportV1.DrawAnnotatedVideoResponse> {
+    return { isStored: await this.drawVideo.execute(request) };
   }
 
   renderReportPdf(

@@ -93,6 +93,8 @@ story('a deleted session', (platform) => {
     });
     const sessionId: string = created.body.session_id;
     expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
+    const { body: media } = await call(`/running/sessions/${sessionId}/media-links/`, admin);
+    expect((await fetch(media.analyzed_video_url, { redirect: 'manual' })).status).toBe(302);
     const threads = await call(`/running/sessions/${sessionId}/summary/`, admin, {
       method: 'POST',
     });

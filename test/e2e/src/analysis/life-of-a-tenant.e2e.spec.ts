@@ -60,7 +60,7 @@ story('the life of a tenant', (platform) => {
         const text = await readFile(join(folder, 'records.ndjson'), 'utf8');
         expect(JSON.parse(text.trim().split('\n').at(-1)!)).toMatchObject({ type: 'end' });
         const files = await readdir(join(folder, 'files', sessionId, 'report'));
-        expect(files).toContain('annotated.mp4');
+        expect(files).toContain('clean.mp4');
       } finally {
         await rm(folder, { recursive: true });
       }

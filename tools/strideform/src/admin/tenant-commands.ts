@@ -1,4 +1,11 @@
-import { plans, withTenantExport, type Operator, type Tenant } from '@strideform/gateway';
+import {
+  plans,
+  drawingTimes,
+  withTenantExport,
+  type Operator,
+  type Tenant,
+  type DrawingTime,
+} from '@strideform/gateway';
 import { languages } from '@strideform/languages';
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
@@ -14,6 +21,7 @@ const tenantAnswer = ({
   planEndsAt,
   planSuspendedAt,
   mediaLinkDays,
+  annotatedVideos,
   language,
   suspendedAt,
   deletedAt,
@@ -25,6 +33,7 @@ const tenantAnswer = ({
   plan_ends_at: planEndsAt,
   plan_suspended_at: planSuspendedAt,
   media_link_days: mediaLinkDays,
+  annotated_videos: annotatedVideos ?? 'on_request',
   language,
   suspended_at: suspendedAt,
   deleted_at: deletedAt,
@@ -98,6 +107,19 @@ export const tenantCommand = command('tenant')
       .action(({ tenant, days }: Words) =>
         operate(async (operator) =>
           tenantAnswer(await operator.setMediaLinkDays(tenant!, daysFrom(days!))),
+        ),
+      ),
+  )
+  .addCommand(
+    command('annotated-videos')
+      .description(
+        'set when annotated videos are drawn: when one is first opened, or after each analysis',
+      )
+      .requiredOption('--tenant <id>')
+      .addOption(new Option('--draw <when>').choices(drawingTimes).makeOptionMandatory())
+      .action(({ tenant, draw }: Words) =>
+        operate(async (operator) =>
+          tenantAnswer(await operator.setAnnotatedVideos(tenant!, draw as DrawingTime)),
         ),
       ),
   )

@@ -5,7 +5,7 @@ export const failureTitles = {
   too_large: 'The video is too large',
   clip_too_short: 'The clip is too short',
   deadline_exceeded: 'The analysis took too long',
-  drawing_failed: 'The annotated video could not be drawn',
+  drawing_failed: 'The report could not be drawn',
   no_person_found: 'No runner was found',
   too_dark: 'The clip is too dark',
   not_running: 'The clip shows no running',
@@ -21,7 +21,7 @@ export const failureTexts = {
   deadline_exceeded:
     'The analysis did not finish within {minutes} minutes and was stopped. Send the clip again; if it happens twice, contact your operator.',
   not_drawn:
-    'The annotated video could not be drawn{reason}. Send the clip again; if it happens twice, contact your operator.',
+    'The report could not be drawn{reason}. Send the clip again; if it happens twice, contact your operator.',
   not_estimated:
     "The runner's movement could not be estimated{reason}. Send the clip again; if it happens twice, contact your operator.",
   clip_gone: 'The clip is no longer stored. Send it again.',

@@ -124,6 +124,11 @@ export const problemTexts = {
   demo_not_succeeded: 'Session {sessionId} is {status}: the demo needs one that has succeeded.',
   unknown_note: 'This session has no note {noteId}.',
   too_many_notes: 'A session may have {maxNotes} notes: delete one first.',
+  video_being_drawn: 'The annotated video is being drawn: open the link again in {retryAfterS} s.',
+  video_drawing_failed:
+    'The annotated video could not be drawn this time: open the link again later.',
+  video_not_drawable:
+    'The annotated video of this session cannot be drawn: its drawing failed several times. Analyse the session again; the clip without drawings and the report are not affected.',
   media_link_expired: 'This link has expired. Request a new one from the session.',
   media_link_not_found:
     'This link leads to no file: it has expired or was revoked, or the session was deleted. Read the session or its report again for a new link.',

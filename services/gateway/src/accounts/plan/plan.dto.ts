@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawingTimes } from '../tenants/tenant.ts';
 import { plans } from '../../platform/config/plans.ts';
 
 const use = (what: string, limit: string) =>
@@ -45,6 +46,11 @@ export const TenantPlan = z
       .nullable()
       .describe('Days after which a session that has succeeded is deleted; null: it is kept'),
     media_link_days: z.int().describe('Days for which links to videos and pictures work'),
+    annotated_videos: z
+      .enum(drawingTimes)
+      .describe(
+        'When annotated videos are drawn: when one is first opened, or after each analysis; the operator sets this',
+      ),
   })
   .meta({ id: 'TenantPlan' });
 export type TenantPlan = z.infer<typeof TenantPlan>;
@@ -63,4 +69,5 @@ export const tenantPlanExample: TenantPlan = {
   audit_entries_today: { count: 12, limit: 10_000 },
   finished_session_days: null,
   media_link_days: 30,
+  annotated_videos: 'on_request',
 };

@@ -15,6 +15,7 @@ const withoutPlan = {
   planEndsAt: null,
   planSuspendedAt: null,
   mediaLinkDays: null,
+  annotatedVideos: null,
 } as const;
 
 const timeText = (time: Date | null): string | null => time?.toISOString() ?? null;
@@ -41,8 +42,8 @@ export class ReadPlan {
       this.quotas.auditEntriesOn(tenantId, now),
     ]);
     const limits = planLimitsOf(tenant, now);
-    const { plan, planStartsAt, planEndsAt, planSuspendedAt, mediaLinkDays } =
-      tenant ?? withoutPlan;
+    const { plan, planStartsAt, planEndsAt, planSuspendedAt } = tenant ?? withoutPlan;
+    const { mediaLinkDays, annotatedVideos } = tenant ?? withoutPlan;
     const keptDays = parseFinishedSessionDays(this.config.FINISHED_SESSION_DAYS ?? '');
     return {
       plan,
@@ -61,6 +62,7 @@ export class ReadPlan {
       audit_entries_today: { count: entries, limit: limits.auditEntriesPerDay },
       finished_session_days: keptDays?.get(plan) ?? null,
       media_link_days: mediaLinkDays ?? this.config.MEDIA_LINK_DAYS,
+      annotated_videos: annotatedVideos ?? 'on_request',
     };
   }
 }

@@ -3,7 +3,7 @@ import { claimDue, Connection, TenantKeyedRepository } from '@strideform/persist
 import { newId } from '@strideform/service-kit/ids';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SharedReads } from '../../platform/answers/shared-reads.ts';
-import type { PlanTerms, Tenant } from './tenant.ts';
+import type { PlanTerms, Tenant, DrawingTime } from './tenant.ts';
 import { TenantSchema, type TenantDocument } from './tenant.schema.ts';
 
 /** Right to remove a tenant's expired sessions. */
@@ -28,7 +28,8 @@ export class TenantRepository extends TenantKeyedRepository<TenantDocument> {
     await this.insert({
       ...{ _id: newId('ten'), name, plan: 'none', createdAt: new Date() },
       ...{ planStartsAt: null, planEndsAt: null, planSuspendedAt: null },
-      ...{ mediaLinkDays: null, language: null, suspendedAt: null, deletedAt: null },
+      ...{ mediaLinkDays: null, annotatedVideos: null, language: null },
+      ...{ suspendedAt: null, deletedAt: null },
     });
     return (await this.named(name))!;
   }
@@ -69,6 +70,11 @@ export class TenantRepository extends TenantKeyedRepository<TenantDocument> {
    */
   setMediaLinkDays(tenantId: string, days: number | null): Promise<Tenant | null> {
     return this.changeTenant(tenantId, { mediaLinkDays: days });
+  }
+
+  /** @returns null when there is no such tenant. */
+  setAnnotatedVideos(tenantId: string, drawing: DrawingTime): Promise<Tenant | null> {
+    return this.changeTenant(tenantId, { annotatedVideos: drawing });
   }
 
   /** @param language null: English. @returns null when there is no such tenant. */
@@ -158,6 +164,7 @@ function toTenant({
   planEndsAt = null,
   planSuspendedAt = null,
   mediaLinkDays = null,
+  annotatedVideos = null,
   language = null,
   suspendedAt = null,
   deletedAt = null,
@@ -165,6 +172,7 @@ function toTenant({
   ...fields
 }: TenantDocument): Tenant {
   const plan = { planStartsAt, planEndsAt, planSuspendedAt };
+  const settings = { mediaLinkDays, annotatedVideos, language };
   const state = { suspendedAt, deletedAt };
-  return { tenantId: _id, ...fields, ...plan, mediaLinkDays, language, ...state };
+  return { tenantId: _id, ...fields, ...plan, ...settings, ...state };
 }

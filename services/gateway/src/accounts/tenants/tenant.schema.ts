@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { plans } from '../../platform/config/plans.ts';
-import type { Tenant } from './tenant.ts';
+import { drawingTimes, type Tenant } from './tenant.ts';
 
 export interface TenantDocument extends Omit<Tenant, 'tenantId'> {
   /** The tenant id. */
@@ -18,6 +18,7 @@ export const TenantSchema = new Schema<TenantDocument>(
     planEndsAt: { type: Date, default: null },
     planSuspendedAt: { type: Date, default: null },
     mediaLinkDays: { type: Number, default: null },
+    annotatedVideos: { type: String, enum: [...drawingTimes, null], default: null },
     language: { type: String, default: null },
     suspendedAt: { type: Date, default: null },
     deletedAt: { type: Date, default: null },

@@ -2,6 +2,10 @@ import { fill, problemTexts } from '@strideform/languages/english';
 import { NotFound } from '@strideform/service-kit/errors';
 import type { Plan } from '../../platform/config/plans.ts';
 
+/** Times at which annotated videos are drawn: when one is first opened, or after each analysis. */
+export const drawingTimes = ['on_request', 'with_report'] as const;
+export type DrawingTime = (typeof drawingTimes)[number];
+
 export interface Tenant {
   readonly tenantId: string;
   /** Unique name, used by operators. */
@@ -15,6 +19,8 @@ export interface Tenant {
   readonly planSuspendedAt: Date | null;
   /** Days for which links to videos and pictures work, or null for the default of all tenants. */
   readonly mediaLinkDays: number | null;
+  /** Time at which annotated videos are drawn, or null for the default: on request. */
+  readonly annotatedVideos: DrawingTime | null;
   /** Code of the language of answers to requests that ask for none; null: English. */
   readonly language: string | null;
   /** Time since which nothing of the tenant works, or null. */

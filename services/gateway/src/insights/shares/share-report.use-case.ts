@@ -17,6 +17,7 @@ import { TooManyRequests } from '../../platform/problems/refusals.ts';
 import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
 import { sharedAccess } from '../../sessions/demo/shown-session.ts';
+import { AnnotatedVideos } from '../../platform/clients/annotated-videos.ts';
 import { LinkGrants, neverRevoked } from '../../sessions/media/link-grants.ts';
 import { MediaLinkSecrets } from '../../sessions/media/media-link-secrets.ts';
 import { linkNotFound } from '../../sessions/media/media-link-service.ts';
@@ -69,6 +70,7 @@ export class ShareReport {
     private readonly shares: ReportShareRepository,
     private readonly sessions: SessionsClient,
     private readonly findVideos: FindSessionVideos,
+    private readonly videos: AnnotatedVideos,
     private readonly grants: LinkGrants,
     private readonly secrets: MediaLinkSecrets,
     private readonly store: ObjectStore,
@@ -136,7 +138,8 @@ export class ShareReport {
    * Opens the video of a share for one request. The gateway sends it itself, because a URL of the
    * object store would contain the ids of tenant and session.
    * @param tokenHash digest of the share's token, which does not open the report
-   * @throws {NotFound} for a forged link or an ended share; {LinkExpired}
+   * @throws {NotFound} for a forged link or an ended share; {LinkExpired}; as
+   *   `AnnotatedVideos.ensureStored`
    */
   async openVideo(
     tokenHash: string,
@@ -148,7 +151,7 @@ export class ShareReport {
     const session = share && (await this.sessionOf(share));
     if (share === null || session === null) throw linkNotFound();
     const { annotated } = await this.findVideos.execute(session);
-    if (annotated === null) throw linkNotFound();
+    if (annotated === null || !(await this.videos.ensureStored(annotated))) throw linkNotFound();
     const { sizeBytes, contentType } = await this.describe(annotated);
     const range = requestedRange(rangeHeader, sizeBytes);
     if (range === null) return { sizeBytes, contentType, range, content: null };

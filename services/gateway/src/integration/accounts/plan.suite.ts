@@ -25,6 +25,7 @@ export const tenantPlanSuite = gatewaySuite('the plan of a tenant', (gateway) =>
         audit_entries_today: { count: 0, limit: 2000 },
         finished_session_days: 30,
         media_link_days: 12,
+        annotated_videos: 'on_request',
       },
     ]);
     expect((await read(null)).status).toBe(401);

@@ -128,7 +128,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     return answer.status;
   };
   const videoKey = (sessionId: string) =>
-    `tenants/${gateway.tenantId}/sessions/${sessionId}/attempts/1/annotated.mp4`;
+    `tenants/${gateway.tenantId}/sessions/${sessionId}/attempts/1/report/annotated.mp4`;
   const bytes = Buffer.from('annotated video');
   /** Shares a session with a stored video. @returns the link to the video */
   async function sharedVideo(
@@ -156,6 +156,22 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     for (const shown of [url, ...[...whole.headers].flat(), ...[...part.headers].flat()])
       for (const id of [gateway.tenantId, sessionId, 'tenants/'])
         expect(shown.toLowerCase()).not.toContain(id.toLowerCase());
+  });
+
+  test('have the video drawn when it is first opened', async () => {
+    const sessionId = newSession();
+    const url = await sharedVideo(sessionId);
+    const video = gateway.store.address(videoKey(sessionId));
+    await gateway.store.remove(video);
+    const reports = gateway.app.get(ReportsClient);
+    const drawing = jest.spyOn(reports, 'drawAnnotatedVideo').mockImplementation(async () => {
+      await gateway.store.putStream(video, Readable.from([bytes]), { contentType: 'video/mp4' });
+      return true;
+    });
+    const opened = await fetchVideo(url);
+    expect(Buffer.from(await opened.arrayBuffer())).toEqual(bytes);
+    expect(drawing.mock.calls).toEqual([[gateway.tenantId, sessionId, 1, 50]]);
+    drawing.mockRestore();
   });
 
   test('do not read a whole video for a HEAD request', async () => {

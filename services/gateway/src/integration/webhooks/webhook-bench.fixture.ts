@@ -123,6 +123,8 @@ export class WebhookBench {
   readonly queues: WebhookQueueRepository;
   readonly tenants: TenantRepository;
   readonly consumer: WebhookEventsConsumer;
+  /** Tenant, session and attempt of videos that are drawn before they are opened. */
+  readonly drawnEarly: [string, string, number][] = [];
   now = new Date();
   private readonly guard: ErasureGuard;
   private readonly audit: AuditLog;
@@ -146,6 +148,8 @@ export class WebhookBench {
       this.guard,
       new ReadStamps(connection),
       this.audit,
+      this.tenants,
+      { drawEarly: async (...video) => void this.drawnEarly.push(video) },
       { wake: () => undefined },
     );
   }

@@ -1,3 +1,4 @@
+import { sessionFinished, type Failure, type SessionFinished } from '@strideform/contracts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebhookDeliveryRepository } from '../../webhooks/webhook-delivery.repository.ts';
@@ -6,6 +7,13 @@ import { newWebhookSecret, rotatedSecrets } from '../../webhooks/webhook-secret.
 import { describeWithReceiver, verified } from './webhook-bench.fixture.ts';
 
 const secondH = 1 / 3600;
+const tooDark: Failure = {
+  code: 'too_dark',
+  title: 'Too dark',
+  detail: 'Film in more light.',
+  retryable: false,
+  stage: 'pose',
+};
 
 /** Simulates a process that dies after it sent the request and before it stored the outcome. */
 class CrashBeforeOutcome extends WebhookDeliveryRepository {
@@ -47,6 +55,19 @@ export const webhookSenderSuite = (): void =>
       ]);
     });
 
+    test('has the annotated video drawn early for tenants that want it', async () => {
+      const { consumer, tenants, drawnEarly } = bench();
+      const { tenantId } = await tenants.ensure(`Club ${randomUUID()}`);
+      const context = { ...bench().context(), tenantId };
+      const handle = (changes: Partial<SessionFinished>) =>
+        consumer.sessionFinished({ ...sessionFinished.example, ...changes }, context);
+      await handle({ sessionId: 'ses_on_request' });
+      await tenants.setAnnotatedVideos(tenantId, 'with_report');
+      await handle({ sessionId: 'ses_early', attempt: 2 });
+      await handle({ sessionId: 'ses_failed', status: 'failed', failure: tooDark });
+      expect(drawnEarly).toEqual([[tenantId, 'ses_early', 2]]);
+    });
+
     test('delivers a failed session with its code, and a written text', async () => {
       const { receiver, consumer } = bench();
       const { secrets } = await bench().newEndpoint();
@@ -55,13 +76,7 @@ export const webhookSenderSuite = (): void =>
           sessionId: 'ses_1',
           attempt: 2,
           status: 'failed',
-          failure: {
-            code: 'too_dark',
-            title: 'Too dark',
-            detail: 'Film in more light.',
-            retryable: false,
-            stage: 'pose',
-          },
+          failure: tooDark,
           createdAt: '2026-11-24T10:00:00.000Z',
           finishedAt: '2026-11-24T10:00:20.000Z',
         },

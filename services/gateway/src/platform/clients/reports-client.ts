@@ -1,9 +1,10 @@
+import { Metadata, type CallOptions } from '@grpc/grpc-js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientGrpc } from '@nestjs/microservices';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { reportV1 } from '@strideform/grpc';
 import { callUnary } from '@strideform/service-kit/grpc';
-import { toArray } from 'rxjs';
+import { toArray, type Observable } from 'rxjs';
 import { REPORT } from './grpc-clients.ts';
 
 /** Addresses of the files of a session's report. */
@@ -14,6 +15,16 @@ export interface ReportArtifacts {
   /** Report file, in the format `strideform.report/1`. */
   readonly report: ArtifactAddress;
 }
+
+/** The method as it is. Its generated type leaves the options of a call out. */
+type CallWithOptions = (
+  request: reportV1.DrawAnnotatedVideoRequest,
+  metadata: Metadata,
+  options: CallOptions,
+) => Observable<reportV1.DrawAnnotatedVideoResponse>;
+
+/** Time in which the service answers once it no longer waits, s. */
+const answerWithinS = 10;
 
 /** Client for reports and drawings of the report service. */
 @Injectable()
@@ -33,6 +44,25 @@ export class ReportsClient {
       annotatedVideo: { bucket: answer.annotatedVideoBucket, key: answer.annotatedVideoKey },
       report: { bucket: answer.reportBucket, key: answer.reportKey },
     };
+  }
+
+  /**
+   * Waits until the annotated video of an attempt is stored, and has it drawn if necessary.
+   * @param waitS longest time to wait, s
+   * @returns false if it is still being drawn
+   * @throws {NotFound} if the attempt has no report; {Unavailable} or {Conflict} if it cannot be
+   *   drawn
+   */
+  async drawAnnotatedVideo(
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    waitS: number,
+  ): Promise<boolean> {
+    const request = { tenantId, sessionId, attempt, waitS };
+    const options = { deadline: Date.now() + (waitS + answerWithinS) * 1000 };
+    const draw = this.client.drawAnnotatedVideo.bind(this.client) as CallWithOptions;
+    return (await callUnary(draw(request, new Metadata(), options))).isStored;
   }
 
   /** Returns the report as a PDF. @throws {NotFound} until the session has its report. */

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ClientsModule } from '@nestjs/microservices';
 import { serviceIdentity, type ServiceIdentity } from '@strideform/service-kit/nest';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
+import { AnnotatedVideos } from './annotated-videos.ts';
 import { DirectUploadsClient } from './direct-uploads-client.ts';
 import {
   INGEST,
@@ -29,7 +30,14 @@ class IdentityModule {}
 
 const imports = [IdentityModule];
 const inject = [GATEWAY_CONFIG, IDENTITY];
-const clients = [SessionsClient, DirectUploadsClient, ResultsClient, ReportsClient, ThreadsClient];
+const clients = [
+  SessionsClient,
+  DirectUploadsClient,
+  ResultsClient,
+  ReportsClient,
+  AnnotatedVideos,
+  ThreadsClient,
+];
 
 /**
  * Clients of the services that the gateway calls. Global, because most features use several of

@@ -1,5 +1,5 @@
 import { fill, problemParts, problemTexts } from '@strideform/languages/english';
-import { Conflict, DomainError } from '@strideform/service-kit/errors';
+import { Conflict, DomainError, Unavailable } from '@strideform/service-kit/errors';
 
 /**
  * The key is missing or not valid, or its tenant is suspended. The message does not say why a key
@@ -66,6 +66,17 @@ export class NoActivePlan extends DomainError {
 export class LinkExpired extends DomainError {
   constructor() {
     super(problemTexts.media_link_expired, 'media_link_expired');
+  }
+}
+
+const retryVideoAfterS = 5;
+
+/** The annotated video is still being drawn. */
+export class VideoBeingDrawn extends Unavailable {
+  constructor() {
+    super(fill(problemTexts.video_being_drawn, { retryAfterS: retryVideoAfterS }), {
+      code: 'video_being_drawn',
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import { requireExisting } from '../session/session-refusals.ts';
 /** Addresses of a session's videos. */
 export interface StoredVideos {
   readonly clip: ArtifactAddress;
-  /** null until the session has succeeded. */
+  /** null until the session has succeeded. The video is drawn when it is first opened. */
   readonly annotated: ArtifactAddress | null;
   /** null until the session has succeeded, and for analyses of earlier versions. */
   readonly clean: ArtifactAddress | null;
@@ -32,6 +32,6 @@ export class FindSessionVideos {
   }
 }
 
-/** Returns the addresses of the videos that exist. */
+/** Returns the addresses of the videos that a session has. */
 export const existingVideos = ({ clip, annotated, clean }: StoredVideos): ArtifactAddress[] =>
   [clip, annotated, clean].filter((video) => video !== null);

@@ -12,6 +12,7 @@ import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
 import { generationIdOf } from './link-generation.repository.ts';
+import { AnnotatedVideos } from '../../platform/clients/annotated-videos.ts';
 import { LinkGrants, type LinkedSession, type LinkGrant, type OpenedLink } from './link-grants.ts';
 import { MediaLinkSecrets } from './media-link-secrets.ts';
 import { MediaLinkRepository } from './media-link.repository.ts';
@@ -59,6 +60,7 @@ export class MediaLinkService {
     private readonly tenants: TenantRepository,
     private readonly sessions: SessionsClient,
     private readonly store: ObjectStore,
+    private readonly videos: AnnotatedVideos,
     private readonly guard: ErasureGuard,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
@@ -90,13 +92,14 @@ export class MediaLinkService {
 
   /**
    * Opens the file of a link.
-   * @throws {NotFound} for an unknown, revoked or expired link, and for a removed file.
+   * @throws {NotFound} for an unknown, revoked or expired link, and for a removed file; as
+   *   `AnnotatedVideos.ensureStored`
    */
   async open(token: string): Promise<OpenedLink> {
     const link =
       (await this.links.findByToken(hashToken(token))) ?? (await this.plainLinks.take(token));
     const isValid = link !== null && (await this.isValid(link));
-    if (!isValid || !(await this.store.exists(link))) throw linkNotFound();
+    if (!isValid || !(await this.videos.ensureStored(link))) throw linkNotFound();
     const url = await this.store.presignedGetUrl(link, { expiresS: presignedForS });
     return { url, grant: link, name: link.name };
   }

@@ -7,7 +7,9 @@ export const SessionMedia = z
     analyzed_video_url: z
       .url()
       .optional()
-      .describe('The annotated video; absent until there is one'),
+      .describe(
+        'The annotated video, which is drawn when it is first opened: that takes seconds, and a request that waits longer is answered by 503 with Retry-After. Absent until the session has succeeded',
+      ),
     clean_video_url: z
       .url()
       .optional()

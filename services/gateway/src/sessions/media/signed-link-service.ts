@@ -4,6 +4,7 @@ import { ObjectStore } from '@strideform/object-store';
 import { endWith, type LinkIssuer } from '../../platform/access/caller.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
+import { AnnotatedVideos } from '../../platform/clients/annotated-videos.ts';
 import { LinkGrants, type LinkedSession, type LinkGrant, type OpenedLink } from './link-grants.ts';
 import { fileName, linkNotFound, presignedForS, type MediaUrls } from './media-link-service.ts';
 import { MediaLinkSecrets } from './media-link-secrets.ts';
@@ -20,6 +21,7 @@ export class SignedLinkService {
     private readonly grants: LinkGrants,
     private readonly secrets: MediaLinkSecrets,
     private readonly store: ObjectStore,
+    private readonly videos: AnnotatedVideos,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -40,7 +42,8 @@ export class SignedLinkService {
 
   /**
    * Opens the file of a link.
-   * @throws {NotFound} for a forged or revoked link, and for a removed file; {LinkExpired}
+   * @throws {NotFound} for a forged or revoked link, and for a removed file; {LinkExpired}; as
+   *   `AnnotatedVideos.ensureStored`
    */
   async open(sessionId: string, link: SignedLink): Promise<OpenedLink> {
     const { tenant: tenantId, runner, file, generation } = link;
@@ -49,7 +52,7 @@ export class SignedLinkService {
     requireSigned(this.secrets, partsOf(grant, file), link);
     const address = this.store.address(file);
     const isCurrent = await this.grants.isCurrent(grant);
-    if (!isCurrent || !(await this.store.exists(address))) throw linkNotFound();
+    if (!isCurrent || !(await this.videos.ensureStored(address))) throw linkNotFound();
     const url = await this.store.presignedGetUrl(address, { expiresS: presignedForS });
     return { url, grant, name: fileName(file) };
   }

@@ -26,6 +26,7 @@ export interface GetReportRequest {
 export interface GetReportResponse {
   sessionId: string;
   attempt: number;
+  /** Address of the annotated video. DrawAnnotatedVideo stores it there. */
   annotatedVideoBucket: string;
   annotatedVideoKey: string;
   /** Address of the `strideform.report/1` file. */
@@ -34,6 +35,19 @@ export interface GetReportResponse {
   /** Address of the clip without drawings. Empty for a report by a version that stored none. */
   cleanVideoBucket: string;
   cleanVideoKey: string;
+}
+
+export interface DrawAnnotatedVideoRequest {
+  tenantId: string;
+  sessionId: string;
+  attempt: number;
+  /** Longest time to wait, in seconds. 0: the drawing is only started. */
+  waitS: number;
+}
+
+export interface DrawAnnotatedVideoResponse {
+  /** False if the video is still being drawn. */
+  isStored: boolean;
 }
 
 export interface RenderReportPdfRequest {
@@ -239,6 +253,15 @@ export interface ReportServiceClient {
   getReport(request: GetReportRequest, metadata?: Metadata): Observable<GetReportResponse>;
 
   /**
+   * Draws the annotated video of a report, unless it is stored, and waits for it. The drawing goes
+   * on after the wait, and requests for the same video share it. NOT_FOUND if the attempt has no
+   * report or was superseded; UNAVAILABLE if the drawing failed, or if too many videos of the
+   * tenant wait (too_busy); ABORTED if it failed too often.
+   */
+
+  drawAnnotatedVideo(request: DrawAnnotatedVideoRequest, metadata?: Metadata): Observable<DrawAnnotatedVideoResponse>;
+
+  /**
    * Returns the form and gait report as a PDF, in consecutive pieces. Each call makes it again,
    * because the runner and the comments may change. UNAVAILABLE (too_busy) if too many PDFs of the
    * tenant wait.
@@ -268,6 +291,18 @@ export interface ReportServiceController {
   ): Promise<GetReportResponse> | Observable<GetReportResponse> | GetReportResponse;
 
   /**
+   * Draws the annotated video of a report, unless it is stored, and waits for it. The drawing goes
+   * on after the wait, and requests for the same video share it. NOT_FOUND if the attempt has no
+   * report or was superseded; UNAVAILABLE if the drawing failed, or if too many videos of the
+   * tenant wait (too_busy); ABORTED if it failed too often.
+   */
+
+  drawAnnotatedVideo(
+    request: DrawAnnotatedVideoRequest,
+    metadata?: Metadata,
+  ): Promise<DrawAnnotatedVideoResponse> | Observable<DrawAnnotatedVideoResponse> | DrawAnnotatedVideoResponse;
+
+  /**
    * Returns the form and gait report as a PDF, in consecutive pieces. Each call makes it again,
    * because the runner and the comments may change. UNAVAILABLE (too_busy) if too many PDFs of the
    * tenant wait.
@@ -288,7 +323,7 @@ export interface ReportServiceController {
 
 export function ReportServiceControllerMethods() {
   return function (constructor: Function) {
-    const grpcMethods: string[] = ["getReport", "renderReportPdf", "renderComparisonPdf"];
+    const grpcMethods: string[] = ["getReport", "drawAnnotatedVideo", "renderReportPdf", "renderComparisonPdf"];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);
       GrpcMethod("ReportService", method)(constructor.prototype[method], method, descriptor);

@@ -1,0 +1,144 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { AttemptWatch, ATTEMPT_CHECK_INTERVAL_MS } from '@strideform/analysis-store';
+import type { ArtifactAddress } from '@strideform/contracts';
+import { GuardedTaskFailed } from '@strideform/guarded-process';
+import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
+import { ErasureGuard } from '@strideform/persistence';
+import { createLogger } from '@strideform/service-kit/logging';
+import { FairQueue } from '@strideform/service-kit/queue';
+import { ClipRefused } from '@strideform/video';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ReportRepository } from '../adapters/report.repository.ts';
+import type { Report } from '../adapters/report.schema.ts';
+import { drawingFailed, notReported, videoNotDrawable } from './refusals.ts';
+import { isDrawingFailure, loadAnalysis } from './report-session.use-case.ts';
+import { VideoAnnotator } from './video-annotator.ts';
+
+/**
+ * Limits the number of annotated videos that are drawn on request at once, and serves tenants in
+ * rotation.
+ */
+export class DrawingQueue extends FairQueue {}
+
+/** Limit of videos of one tenant that wait. */
+export const maxQueuedDrawings = 20;
+/** Time after which another replica may draw the video of one that crashed. */
+const leaseMs = 60_000;
+/** Interval of looking for a video that another replica draws. */
+const lookEveryMs = 500;
+
+export interface AnnotatedVideoRequest {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  readonly attempt: number;
+  /** Longest time to wait for the video, s. 0: the drawing is only started. */
+  readonly waitS: number;
+}
+
+/**
+ * Draws annotated videos when they are first requested, and stores them. Most videos are never
+ * opened, and drawing one costs as much as the rest of its report. A drawing goes on when its
+ * caller stops waiting. Requests for the same video share it, also those at other replicas.
+ */
+@Injectable()
+export class DrawAnnotatedVideo implements OnModuleDestroy {
+  private readonly logger = createLogger('draw-annotated-video');
+  /** Drawings that wait or run, by the key of their video. */
+  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly annotator: VideoAnnotator,
+    private readonly store: ObjectStore,
+    private readonly guard: ErasureGuard,
+    private readonly queue: DrawingQueue,
+    @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
+  ) {}
+
+  onModuleDestroy(): void {
+    this.stopping.abort();
+  }
+
+  /**
+   * @returns true if the video is stored, false if it is still being drawn
+   * @throws {NotFound} until the attempt has its report, and after it was superseded;
+   *   {Unavailable} if the drawing failed, or too many videos of the tenant wait; {Conflict} if it
+   *   failed too often.
+   */
+  async execute({ tenantId, sessionId, attempt, waitS }: AnnotatedVideoRequest): Promise<boolean> {
+    const report = await this.reports.find(tenantId, sessionId, attempt);
+    if (report?.attempt !== attempt) throw notReported(sessionId);
+    if (await this.store.exists(report.annotatedVideo)) return true;
+    const drawing = this.shared(report).then(() => true);
+    return Promise.race([drawing, pause(waitS * 1000, false, { ref: false })]);
+  }
+
+  /** Returns the drawing of the video at this replica. */
+  private shared(report: Report): Promise<void> {
+    const { key } = report.annotatedVideo;
+    const known = this.underWay.get(key);
+    if (known !== undefined) return known;
+    const drawing = this.untilStored(report).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, drawing);
+    // Callers that no longer wait do not see the failure.
+    drawing.catch((error: unknown) =>
+      this.logger.warn({ err: error, sessionId: report.sessionId }, 'annotated video not drawn'),
+    );
+    return drawing;
+  }
+
+  /** Draws the video, or waits for the replica that draws it. */
+  private async untilStored(report: Report): Promise<void> {
+    const { signal } = this.stopping;
+    const tryToDraw = () => this.drawUnlessHeld(report);
+    while (!(await this.queue.run(report.tenantId, signal, tryToDraw))) {
+      await pause(lookEveryMs, undefined, { signal });
+      if (await this.store.exists(report.annotatedVideo)) return;
+    }
+  }
+
+  /** @returns false if another replica draws the video */
+  private async drawUnlessHeld(report: Report): Promise<boolean> {
+    const { tenantId, sessionId, clip } = report;
+    // The video of such a report was stored with it, and is lost.
+    if (clip === null) throw notReported(sessionId);
+    const claim = await this.reports.claimDrawing(report, leaseMs);
+    if (claim === 'failed') throw videoNotDrawable();
+    if (claim === 'held') return false;
+    const isKept = await this.guard.run(tenantId, sessionId, () => this.drawClaimed(report, clip));
+    if (!isKept) throw notReported(sessionId);
+    return true;
+  }
+
+  private async drawClaimed(report: Report, clip: ArtifactAddress): Promise<void> {
+    const extend = () => void this.reports.extendDrawing(report, leaseMs).catch(() => undefined);
+    const extending = setInterval(extend, leaseMs / 3);
+    try {
+      await this.draw(report, clip);
+      // After a crash right here, the video is used, and not counted as stored bytes.
+      await this.reports.completeDrawing(report);
+    } catch (error) {
+      const isClipAtFault = isDrawingFailure(error) || error instanceof ClipRefused;
+      await this.reports.endDrawing(report, isClipAtFault);
+      // The session was deleted, so its clip is gone.
+      if (error instanceof ObjectNotFound) throw notReported(report.sessionId);
+      const isOfDrawing = isClipAtFault || error instanceof GuardedTaskFailed;
+      throw isOfDrawing ? drawingFailed(error) : error;
+    } finally {
+      clearInterval(extending);
+    }
+  }
+
+  private async draw(report: Report, clip: ArtifactAddress): Promise<void> {
+    const { tenantId, sessionId, attempt, annotatedVideo } = report;
+    using watch = new AttemptWatch(
+      this.store,
+      { tenantId, sessionId, attempt, clip },
+      this.attemptCheckIntervalMs,
+    );
+    const analysis = await loadAnalysis(this.store, report.analysis);
+    const task = { clip, analysis, video: annotatedVideo, cleanVideo: null, pictures: [] };
+    await this.annotator.annotate(task, AbortSignal.any([this.stopping.signal, watch.signal]));
+  }
+}
