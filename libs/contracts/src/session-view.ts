@@ -27,6 +27,12 @@ export interface SessionView extends AttemptState {
   readonly userId: string;
   readonly title: string;
   readonly createdAt: Date;
+  /** Time at which the clip was filmed, as the tenant stated it. Null if not stated. */
+  readonly recordedAt: Date | null;
+  /** Labels that the tenant chose. */
+  readonly tags: readonly string[];
+  /** Note of the coach to the athlete. Empty if there is none. */
+  readonly athleteNote: string;
   /** Null until the session is finished. */
   readonly finishedAt: Date | null;
   /** Joints whose angles the tenant asked for; "all" for every joint. */
@@ -39,6 +45,17 @@ export interface SessionView extends AttemptState {
   /** An attempt that is newer than the shown one, or null if the shown one is the latest. */
   readonly reanalysis: NewerAttempt | null;
 }
+
+/** Returns the time of the run: when it was filmed, or else when its clip was sent. */
+export const runAt = ({
+  recordedAt,
+  createdAt,
+}: Pick<SessionView, 'recordedAt' | 'createdAt'>): Date => recordedAt ?? createdAt;
+
+/** Facts about a session that can be corrected later, without a new analysis. */
+export type SessionCorrections = Partial<
+  Pick<SessionView, 'title' | 'userId' | 'recordedAt' | 'tags' | 'athleteNote'>
+>;
 
 /** Returns the number of the latest attempt, which may not be the shown one. */
 export const latestAttemptOf = ({

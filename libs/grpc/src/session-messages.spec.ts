@@ -17,6 +17,9 @@ const session: SessionView = {
   progress: 1,
   failure: null,
   createdAt: new Date('2026-11-24T10:05:00Z'),
+  recordedAt: new Date('2026-11-20T07:30:00Z'),
+  tags: ['track', 'new shoes'],
+  athleteNote: 'Keep your steps short.',
   finishedAt: new Date('2026-11-24T10:06:00Z'),
   bodyJointAngles: ['all'],
   runner: { heightM: 1.76, massKg: null, legLengthM: null, gender: 'female' },
@@ -42,6 +45,9 @@ describe('a session as a message', () => {
     } as const;
     const open: SessionView = {
       ...session,
+      recordedAt: null,
+      tags: [],
+      athleteNote: '',
       finishedAt: null,
       runner: { heightM: null, massKg: null, legLengthM: null, gender: null },
       recording: { ...session.recording, beltSpeedMps: null, view: 'rear' },

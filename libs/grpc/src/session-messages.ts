@@ -6,6 +6,7 @@ import {
   Stage,
   type AttemptState,
   type NewerAttempt,
+  type SessionCorrections,
   type SessionView,
 } from '@strideform/contracts';
 import type * as ingestV1 from './generated/strideform/ingest/v1/session.ts';
@@ -61,6 +62,9 @@ export function toSessionView(message: ingestV1.Session): SessionView {
     userId: message.userId,
     title: message.title,
     createdAt: new Date(message.createdAt),
+    recordedAt: toTime(message.recordedAt),
+    tags: message.tags,
+    athleteNote: message.athleteNote,
     finishedAt: toTime(message.finishedAt),
     bodyJointAngles: message.bodyJointAngles,
     runner: toRunnerProfile(message.runner),
@@ -82,6 +86,9 @@ export function toSessionMessage(session: SessionView): ingestV1.Session {
     userId: session.userId,
     title: session.title,
     createdAt: session.createdAt.toISOString(),
+    recordedAt: toTimeMessage(session.recordedAt),
+    tags: [...session.tags],
+    athleteNote: session.athleteNote,
     finishedAt: toTimeMessage(session.finishedAt),
     bodyJointAngles: [...session.bodyJointAngles],
     runner: toRunnerProfileMessage(session.runner),
@@ -93,6 +100,33 @@ export function toSessionMessage(session: SessionView): ingestV1.Session {
     reanalysis: reanalysis === null ? undefined : toReanalysisMessage(reanalysis),
   };
 }
+
+/** Returns the corrections that a message has. */
+export const toSessionCorrections = ({
+  title,
+  userId,
+  recordedAt,
+  tags,
+  athleteNote,
+}: ingestV1.CorrectSessionRequest): SessionCorrections => ({
+  ...(title !== undefined && { title }),
+  ...(userId !== undefined && { userId }),
+  ...(recordedAt !== undefined && { recordedAt: toTime(recordedAt) }),
+  ...(tags != null && { tags: tags.items }),
+  ...(athleteNote !== undefined && { athleteNote }),
+});
+
+export const toCorrectionMessage = (
+  tenantId: string,
+  sessionId: string,
+  { recordedAt, tags, ...texts }: SessionCorrections,
+): ingestV1.CorrectSessionRequest => ({
+  tenantId,
+  sessionId,
+  ...texts,
+  ...(recordedAt !== undefined && { recordedAt: toTimeMessage(recordedAt) }),
+  tags: tags && { items: [...tags] },
+});
 
 const toTime = (text: string): Date | null => (text === '' ? null : new Date(text));
 const toTimeMessage = (time: Date | null): string => time?.toISOString() ?? '';

@@ -21,6 +21,7 @@ const summaryTexts = {
   weight: 'Weight',
   shoes: 'Shoes',
   preparedBy: 'Prepared by',
+  noteToAthlete: 'A note for you',
   years: (age: number) => `${age} years`,
   centimetres: (height: number) => `${height} cm`,
   kilograms: (weight: number) => `${weight} kg`,

@@ -1,3 +1,4 @@
+import { runAt } from '@strideform/contracts';
 import { findMetric, type MetricKey } from '../book.ts';
 import { comparableBefore } from './change/compared-values.ts';
 import type { MeasuredSession } from './change/measured-session.ts';
@@ -28,7 +29,7 @@ export function repeatedIssues(
 }
 
 const utcDayOf = ({ session }: MeasuredSession): string =>
-  session.createdAt.toISOString().slice(0, 10);
+  runAt(session).toISOString().slice(0, 10);
 
 function issuesOf({ values, conditions }: MeasuredSession): IssueName[] {
   const session = { ...conditions, usual: {} };

@@ -290,6 +290,18 @@ export type SessionDetail = {
     session_created_at: string;
     session_finished_at: string | null;
     /**
+     * When the clip was filmed; null: not stated
+     */
+    recorded_at: string | null;
+    /**
+     * Your own labels
+     */
+    tags: Array<string>;
+    /**
+     * Note to the athlete, which the shared report and the PDF show
+     */
+    athlete_note: string | null;
+    /**
      * Counts the analyses of the clip, from 1
      */
     attempt: number;
@@ -680,6 +692,18 @@ export type SessionListItem = {
     session_created_at: string;
     session_finished_at: string | null;
     /**
+     * When the clip was filmed; null: not stated
+     */
+    recorded_at: string | null;
+    /**
+     * Your own labels
+     */
+    tags: Array<string>;
+    /**
+     * Note to the athlete, which the shared report and the PDF show
+     */
+    athlete_note: string | null;
+    /**
      * Counts the analyses of the clip, from 1
      */
     attempt: number;
@@ -779,7 +803,7 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.deleted' | 'user.deleted' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'user.deleted' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
     /**
      * The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report
      */
@@ -1521,6 +1545,10 @@ export type Trends = {
         title: string;
         session_created_at: string;
         /**
+         * When the clip was filmed, as `recorded_at` says, or else when it was sent
+         */
+        run_at: string;
+        /**
          * Why it may not be compared; empty where it may, and for that session itself
          */
         reasons: Array<'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
@@ -1534,6 +1562,10 @@ export type Trends = {
             points: Array<{
                 session_id: string;
                 session_created_at: string;
+                /**
+                 * When the clip was filmed, as `recorded_at` says, or else when it was sent
+                 */
+                run_at: string;
                 value: number | null;
                 /**
                  * One standard uncertainty
@@ -1776,6 +1808,14 @@ export type IssuedShare = {
 export type SharedReport = {
     title: string;
     session_created_at: string;
+    /**
+     * When the clip was filmed; null: not stated
+     */
+    recorded_at: string | null;
+    /**
+     * Note to the athlete, which the shared report and the PDF show
+     */
+    athlete_note: string | null;
     /**
      * The annotated video; its address names neither the tenant nor the session
      */
@@ -2641,6 +2681,26 @@ export type NewHealthAnswers = {
     medical_limit?: 'no' | 'yes' | 'not_said' | null;
 };
 
+export type SessionCorrection = {
+    title?: string;
+    /**
+     * Another runner, who must be known. Links to the session are revoked, and its measurements stay: analyse it again if the runners differ in height
+     */
+    user_id?: string;
+    /**
+     * When the clip was filmed. Trends and comparisons go by it; null: not known
+     */
+    recorded_at?: string | null;
+    /**
+     * Your own labels; they replace the present ones
+     */
+    tags?: Array<string>;
+    /**
+     * Note to the athlete, which the shared report and the PDF show; null: none
+     */
+    athlete_note?: string | null;
+};
+
 export type RunnerExport = {
     format: 'strideform.runner-export/1';
     created_at: string;
@@ -3417,6 +3477,86 @@ export type SessionsRetrieveResponses = {
 };
 
 export type SessionsRetrieveResponse = SessionsRetrieveResponses[keyof SessionsRetrieveResponses];
+
+export type SessionsCorrectData = {
+    body: SessionCorrection;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/';
+};
+
+export type SessionsCorrectErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsCorrectError = SessionsCorrectErrors[keyof SessionsCorrectErrors];
+
+export type SessionsCorrectResponses = {
+    /**
+     * The corrected session
+     */
+    200: SessionListItem;
+};
+
+export type SessionsCorrectResponse = SessionsCorrectResponses[keyof SessionsCorrectResponses];
 
 export type SessionsSummaryRetrieveData = {
     body?: never;

@@ -17,6 +17,7 @@ export const operations = {
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
   'plan.retrieve': { method: 'GET', path: '/running/management/plan/' },
   'sessions.assessment.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/assessment/' },
+  'sessions.correct': { method: 'PATCH', path: '/running/sessions/{session_id}/' },
   'sessions.create': { method: 'POST', path: '/running/sessions/', isForm: true },
   'sessions.delete': { method: 'DELETE', path: '/running/sessions/{session_id}/' },
   'sessions.events.stream': { method: 'GET', path: '/running/sessions/{session_id}/events/' },
@@ -88,6 +89,7 @@ export interface OperationTypes {
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
   'plan.retrieve': { request: Api.PlanRetrieveData; answer: Api.PlanRetrieveResponse };
   'sessions.assessment.retrieve': { request: Api.SessionsAssessmentRetrieveData; answer: Api.SessionsAssessmentRetrieveResponse };
+  'sessions.correct': { request: Api.SessionsCorrectData; answer: Api.SessionsCorrectResponse };
   'sessions.create': { request: Api.SessionsCreateData; answer: Api.SessionsCreateResponse };
   'sessions.delete': { request: Api.SessionsDeleteData; answer: Api.SessionsDeleteResponse };
   'sessions.events.stream': { request: Api.SessionsEventsStreamData; answer: Api.SessionsEventsStreamResponse };

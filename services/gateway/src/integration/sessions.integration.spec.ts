@@ -1,4 +1,5 @@
 import { ownDatabase } from '@strideform/testing/servers';
+import { correctionSuite } from './sessions/correction.suite.ts';
 import { createSessionSuite } from './sessions/create-session.suite.ts';
 import { eraseRunnerSuite } from './sessions/erase-runner.suite.ts';
 import { frameNotesSuite } from './sessions/frame-notes.suite.ts';
@@ -23,6 +24,7 @@ describeGateway(
     createSessionSuite,
     uploadsSuite,
     sessionLifecycleSuite,
+    correctionSuite,
     mediaSuite,
     annotatedVideosSuite,
     signedLinksSuite,

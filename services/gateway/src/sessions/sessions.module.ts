@@ -3,6 +3,8 @@ import { DeletionLog } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
 import { ClipDownloads } from './create/clip-downloads.ts';
 import { ClipQueue } from './create/clip-queue.ts';
+import { CorrectSession } from './correction/correct-session.use-case.ts';
+import { CorrectionHttpController } from './correction/correction.http-controller.ts';
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { ReceiveClip } from './create/receive-clip.use-case.ts';
 import { SessionForms } from './create/session-form.ts';
@@ -46,6 +48,7 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     SessionListHttpController,
     SessionEventsHttpController,
     ReanalysisHttpController,
+    CorrectionHttpController,
     SessionDeletionHttpController,
     RunnerErasureHttpController,
     MediaHttpController,
@@ -66,7 +69,8 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     WatchedSessions,
     ValidKeys,
     watchSettings,
-    // New analysis
+    // Corrections, and a new analysis
+    CorrectSession,
     RequestReanalysis,
     // Deletion of a session or a runner
     RequestDeletion,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FailureCode, RunnerHistory } from '@strideform/contracts';
+import type { FailureCode, RunnerHistory, SessionCorrections } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import {
   addToOutbox,
@@ -210,6 +210,15 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
       { _id: sessionId, tenantId, attempt, status: unfinished, measuredAt: null },
       { $set: { measuredAt: at, progressedAt: at } },
     );
+  }
+
+  /** @returns null for an unknown session */
+  correct(
+    tenantId: string,
+    sessionId: string,
+    corrections: SessionCorrections,
+  ): Promise<Session | null> {
+    return this.changeSession({ _id: sessionId, tenantId, deletedAt: null }, { $set: corrections });
   }
 
   /** Has the session's size in the object store measured again. */

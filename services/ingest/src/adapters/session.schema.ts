@@ -60,6 +60,9 @@ export const SessionSchema = new Schema<SessionDocument>(
     measuredAt: { type: Date, default: null },
     failure: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
+    recordedAt: { type: Date, default: null },
+    tags: { type: [String], default: [] },
+    athleteNote: { type: String, default: '' },
     deadlineAt: { type: Date, required: true },
     waitingSince: { type: Date, default: null },
     traceparent: { type: String, default: () => currentTraceparent() ?? null },
@@ -115,7 +118,11 @@ export function toSession({
   removalClaimedUntil: _removalClaimedUntil,
   waitingSince = null,
   shown = null,
+  recordedAt = null,
+  tags = [],
+  athleteNote = '',
   ...fields
 }: SessionDocument): Session {
-  return { sessionId: _id, ...fields, waitingSince, shown };
+  const stated = { recordedAt, tags, athleteNote };
+  return { sessionId: _id, ...fields, ...stated, waitingSince, shown };
 }

@@ -53,6 +53,10 @@ export interface Session {
   readonly measuredAt: Date | null;
   readonly failure: Failure | null;
   readonly createdAt: Date;
+  /** Facts that the tenant may state later. Sessions of earlier versions have none of them. */
+  readonly recordedAt: Date | null;
+  readonly tags: readonly string[];
+  readonly athleteNote: string;
   readonly deadlineAt: Date;
   /** Time at which the latest attempt was queued; null once it was started. */
   readonly waitingSince: Date | null;
@@ -197,6 +201,9 @@ export function viewOf(session: Session): SessionView {
     userId: session.userId,
     title: session.title,
     createdAt: session.createdAt,
+    recordedAt: session.recordedAt,
+    tags: session.tags,
+    athleteNote: session.athleteNote,
     finishedAt,
     bodyJointAngles: session.bodyJointAngles,
     runner,

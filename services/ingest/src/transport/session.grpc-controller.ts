@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { ingestV1 } from '@strideform/grpc';
-import { toSessionMessage } from '@strideform/grpc/messages';
+import { toSessionCorrections, toSessionMessage } from '@strideform/grpc/messages';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import { AbandonUpload } from '../application/abandon-upload.use-case.ts';
@@ -116,6 +116,16 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     const { deletedBy, reason, ...which } = request;
     await this.erase.execute(which, { deletedBy: deletedBy || null, reason });
     return {};
+  }
+
+  async correctSession(
+    request: ingestV1.CorrectSessionRequest,
+  ): Promise<ingestV1.CorrectSessionResponse> {
+    const { tenantId, sessionId } = request;
+    const corrections = toSessionCorrections(request);
+    const session = await this.sessions.correct(tenantId, sessionId, corrections);
+    if (session === null) throw unknownSession(sessionId);
+    return { session: toSessionMessage(viewOf(session)) };
   }
 
   async reanalyzeSession(

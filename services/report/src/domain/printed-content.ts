@@ -23,7 +23,10 @@ export interface PrintedSession {
   readonly language: string;
   readonly title: string;
   readonly tenantName: string;
+  /** Time of the run. */
   readonly createdAt: Date;
+  /** Coach's note to the athlete. Empty if there is none. */
+  readonly athleteNote: string;
   readonly runner: PrintedRunner;
   /** Comments by block. */
   readonly formComments: Readonly<Record<string, string>>;

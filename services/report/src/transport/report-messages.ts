@@ -18,6 +18,7 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     language: message.language,
     tenantName,
     createdAt: new Date(createdAt),
+    athleteNote: message.athleteNote,
     formComments,
     gaitComments,
     commentAuthors,

@@ -185,6 +185,7 @@ export const problemTexts = {
 
 /** Parts of these sentences: faults of a field, and causes of a failure. */
 export const problemParts = {
+  unknown_runner: 'must be a known runner: create the runner first',
   required: 'required',
   must_be_of_type: 'must be {type}',
   must_have_at_least: 'must have at least {limit} {unit}',

@@ -1,3 +1,4 @@
+import { runAt } from '@strideform/contracts';
 import { book, metricBook, type BookMetric, type MetricKey } from '../../book.ts';
 import { isNumeric } from '../../metric.ts';
 import type { ReferenceRange } from '../../studied-range.ts';
@@ -57,7 +58,7 @@ export const comparableBefore = (
   sessions: readonly MeasuredSession[],
 ): MeasuredSession[] =>
   sessions.filter((one) => {
-    const isBefore = one.session.createdAt < session.createdAt;
+    const isBefore = runAt(one.session) < runAt(session);
     return isBefore && reasonsAgainstComparing(one.conditions, conditions).length === 0;
   });
 
@@ -74,7 +75,7 @@ function lastOfEachDay(metric: MetricKey, sessions: readonly MeasuredSession[]):
     const value = measured.values[metric]?.value;
     if (value === undefined || seen.has(value)) continue;
     seen.add(value);
-    byDay.set(utcDayOf(measured.session.createdAt), measured);
+    byDay.set(utcDayOf(runAt(measured.session)), measured);
   }
   return [...byDay.values()];
 }
@@ -82,7 +83,7 @@ function lastOfEachDay(metric: MetricKey, sessions: readonly MeasuredSession[]):
 const valuesOf = (metric: MetricKey, sessions: readonly MeasuredSession[]): MeasuredValue[] =>
   sessions.map(({ values }) => values[metric]!);
 
-/** Returns the UTC day on which a session was created. The day of filming is not known. */
+/** Returns the UTC day of a time. */
 const utcDayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /**

@@ -31,6 +31,7 @@ export const auditActions = [
   'media_links.read',
   'media.opened',
   'shared_report.read',
+  'session.changed',
   'session.deleted',
   'user.deleted',
   'user.exported',

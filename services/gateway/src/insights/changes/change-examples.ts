@@ -25,12 +25,14 @@ export const trendsExample: Trends = {
       session_id: before,
       title: 'Tempo run',
       session_created_at: '2026-11-03T09:00:00.000Z',
+      run_at: '2026-11-03T09:00:00.000Z',
       reasons: [],
     },
     {
       session_id: after,
       title: 'Tempo run',
       session_created_at: '2026-11-24T09:00:00.000Z',
+      run_at: '2026-11-24T09:00:00.000Z',
       reasons: [],
     },
   ],
@@ -41,6 +43,7 @@ export const trendsExample: Trends = {
         {
           session_id: before,
           session_created_at: '2026-11-03T09:00:00.000Z',
+          run_at: '2026-11-03T09:00:00.000Z',
           value: 163.9,
           uncertainty: 0.3,
           is_comparable: true,
@@ -48,6 +51,7 @@ export const trendsExample: Trends = {
         {
           session_id: after,
           session_created_at: '2026-11-24T09:00:00.000Z',
+          run_at: '2026-11-24T09:00:00.000Z',
           value: 170.1,
           uncertainty: 0.3,
           is_comparable: true,

@@ -8,7 +8,7 @@ import {
   type JudgedChange,
   type SessionHistory,
 } from '@strideform/metric-book';
-import type { SessionView } from '@strideform/contracts';
+import { runAt, type SessionView } from '@strideform/contracts';
 import type { reportV1, threadsV1 } from '@strideform/grpc';
 
 // Changes between sessions as messages to the report and threads services. Values are not rounded.
@@ -73,9 +73,9 @@ export const toComparisonMessage = ({
   curves: curves.map(toComparedCurve),
 });
 
-const toComparedSession = ({ title, createdAt }: SessionView): reportV1.ComparedSession => ({
-  title,
-  createdAt: createdAt.toISOString(),
+const toComparedSession = (session: SessionView): reportV1.ComparedSession => ({
+  title: session.title,
+  createdAt: runAt(session).toISOString(),
 });
 
 function toMetricChange({ metric, earlier, later, change }: ComparedValue): reportV1.MetricChange {

@@ -108,9 +108,14 @@ const SmallestDetectable = z
     'The smallest changes that the measurement can distinguish from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known',
   );
 
+const runAtField = z.iso
+  .datetime()
+  .describe('When the clip was filmed, as `recorded_at` says, or else when it was sent');
+
 const TrendPoint = z.object({
   session_id: z.string(),
   session_created_at: z.iso.datetime(),
+  run_at: runAtField,
   value: z.number().nullable(),
   uncertainty: z.number().nullable().describe('One standard uncertainty'),
   is_comparable: z.boolean().describe('With the newest session'),
@@ -146,6 +151,7 @@ export const Trends = z
           session_id: z.string(),
           title: z.string(),
           session_created_at: z.iso.datetime(),
+          run_at: runAtField,
           reasons: Reasons,
         }),
       )

@@ -2,7 +2,7 @@ import { problemTexts, problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { type ComparedSessions, compareSessions } from '@strideform/gait-engine';
 import { historyLength } from '@strideform/metric-book';
-import type { SessionView } from '@strideform/contracts';
+import { runAt, type SessionView } from '@strideform/contracts';
 import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { TenantLimits } from '../../platform/rate-limits/tenant-limits.ts';
@@ -40,7 +40,7 @@ export class CompareSessions {
     const [analysedEarlier, analysedLater, history] = await Promise.all([
       this.load.withAngles(earlier),
       this.load.withAngles(later),
-      this.load.newest(tenantId, later.userId, historyLength, later.createdAt),
+      this.load.newest(tenantId, later.userId, historyLength, runAt(later)),
     ]);
     return compareSessions(analysedEarlier, analysedLater, history);
   }
@@ -53,6 +53,6 @@ function refuseUnlikePair(earlier: SessionView, later: SessionView): void {
     throw new Conflict(problemTexts.same_session, { code: 'same_session' });
   if (earlier.userId !== later.userId)
     throw new Conflict(problemTexts.different_runners, { code: 'different_runners' });
-  if (earlier.createdAt > later.createdAt)
+  if (runAt(earlier) > runAt(later))
     throw new Conflict(problemTexts.wrong_order, { code: 'wrong_order' });
 }

@@ -8,13 +8,15 @@ import {
   type MeasuredSession,
   measuredValuesOf,
 } from '@strideform/metric-book';
-import type { SessionView } from '@strideform/contracts';
+import { runAt, type SessionView } from '@strideform/contracts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { ifExisting } from '../../platform/clients/if-existing.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
-import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { eachSession, SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
 
+/** Limit of a runner's sessions that are put in the order of their runs. */
+const maxListed = 300;
 /** Number of analyses that are read at the same time. A small number keeps memory use low. */
 const concurrency = 4;
 
@@ -52,8 +54,9 @@ export class LoadMeasuredSession {
   }
 
   /**
-   * Returns a runner's newest succeeded sessions, oldest first.
-   * @param before includes only sessions created before this time
+   * Returns a runner's newest succeeded sessions by the time of the run, oldest first. Of a runner
+   * with many sessions, it looks at those that were sent last.
+   * @param before includes only runs before this time
    */
   async newest(
     tenantId: string,
@@ -61,16 +64,15 @@ export class LoadMeasuredSession {
     limit: number,
     before: Date | null = null,
   ): Promise<MeasuredSession[]> {
-    const { sessions } = await this.sessions.list({
-      tenantId,
-      userId,
-      status: 'succeeded',
-      createdAfter: '',
-      createdBefore: before?.toISOString() ?? '',
-      limit,
-      cursor: '',
-    });
-    const oldestFirst = [...sessions].reverse();
+    const filter = { tenantId, userId, status: 'succeeded' };
+    const sent: SessionView[] = [];
+    for await (const session of eachSession(this.sessions, filter)) {
+      sent.push(session);
+      if (sent.length === maxListed) break;
+    }
+    const runs = sent.filter((session) => before === null || runAt(session) < before);
+    const newestFirst = runs.sort((a, b) => runAt(b).getTime() - runAt(a).getTime());
+    const oldestFirst = newestFirst.slice(0, limit).reverse();
     // A session that was deleted after it was listed is left out.
     const loaded: MeasuredSession[] = [];
     for (let start = 0; start < oldestFirst.length; start += concurrency) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionView } from '@strideform/contracts';
+import { runAt, type SessionView } from '@strideform/contracts';
 import {
   historyLength,
   historyOf,
@@ -29,10 +29,10 @@ export class ReadSessionHistory {
     session: SessionView,
     measuring: Promise<MeasuredSession> = this.load.execute(session),
   ): Promise<HistoryWithRepeats> {
-    const { tenantId, userId, createdAt } = session;
+    const { tenantId, userId } = session;
     const [measured, earlier] = await Promise.all([
       measuring,
-      this.load.newest(tenantId, userId, historyLength, createdAt),
+      this.load.newest(tenantId, userId, historyLength, runAt(session)),
     ]);
     const repeated = repeatedIssues(measured, earlier);
     return { ...historyOf(measured, earlier), repeated };

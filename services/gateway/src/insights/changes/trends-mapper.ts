@@ -1,3 +1,4 @@
+import { runAt } from '@strideform/contracts';
 import {
   noChangeSentences,
   reasonSentences,
@@ -42,6 +43,7 @@ export function toTrends(
       session_id: session.sessionId,
       title: session.title,
       session_created_at: session.createdAt.toISOString(),
+      run_at: runAt(session).toISOString(),
       reasons: [...reasons],
     })),
     metrics: Object.fromEntries(trends.map((trend) => [trend.metric.key, toTrend(trend, shown)])),
@@ -88,6 +90,7 @@ function toPoint(metric: BookMetric, one: JudgedSession): Trend['points'][number
   return {
     session_id: one.session.sessionId,
     session_created_at: one.session.createdAt.toISOString(),
+    run_at: runAt(one.session).toISOString(),
     value: roundedMetric(metric, measured?.value),
     uncertainty: roundedMetric(metric, measured?.uncertainty),
     is_comparable: one.reasons.length === 0,

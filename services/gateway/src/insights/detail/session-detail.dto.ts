@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { DateAndTime, sessionState } from '../../sessions/session/session-state.dto.ts';
+import {
+  DateAndTime,
+  sessionState,
+  statedFacts,
+} from '../../sessions/session/session-state.dto.ts';
 import { MeasuredWith } from '../measurements/measured-with.dto.ts';
 import { Scalar, Spread, Text } from '../measurements/metric-shapes.dto.ts';
 import { linksExpireAt } from '../measurements/links-expire-at.dto.ts';
@@ -42,6 +46,7 @@ export const SessionDetail = z
     session_id: z.string(),
     session_created_at: z.iso.datetime(),
     session_finished_at: z.iso.datetime().nullable(),
+    ...statedFacts,
     ...sessionState,
     view: ShownView,
     quality: QualityDetail,

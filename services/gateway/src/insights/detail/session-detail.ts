@@ -1,7 +1,7 @@
 import type { FrameColumns, GzipPiece } from '@strideform/analysis-store/frames';
 import type { SessionResult } from '@strideform/grpc/messages';
 import { book } from '@strideform/metric-book';
-import { dateAndTime, stateOf } from '../../sessions/session/session-state.ts';
+import { dateAndTime, stateOf, statedFactsOf } from '../../sessions/session/session-state.ts';
 import { angleNames } from '../measurements/keypoint-names.ts';
 import { measuredWith } from '../measurements/measured-with.ts';
 import { completeNotes, spreadOrScalar } from '../measurements/metric-shapes.ts';
@@ -59,6 +59,7 @@ function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     session_finished_at: finishedAt?.toISOString() ?? null,
+    ...statedFactsOf(session),
     ...stateOf(session, result === null ? {} : notesOf(data, result)),
     view: measuredViewOf(result),
     quality: data.analysis && qualityDetail(data.analysis.quality),

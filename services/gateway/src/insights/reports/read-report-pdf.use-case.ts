@@ -1,3 +1,4 @@
+import { runAt } from '@strideform/contracts';
 import { problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';
@@ -36,7 +37,7 @@ export class ReadReportPdf {
   async execute(shown: ShownSession): Promise<PrintedReport> {
     const session = await shown.find();
     requireSucceeded(session, problemWords.no_report);
-    const { tenantId, sessionId, userId, attempt, title, createdAt } = session;
+    const { tenantId, sessionId, userId, attempt, title, athleteNote } = session;
     const [{ shownName }, user, form, gait, history] = await Promise.all([
       shown.ownerOf(session),
       shown.runnerOf(session),
@@ -54,7 +55,8 @@ export class ReadReportPdf {
       sessionId,
       attempt,
       title,
-      createdAt: createdAt.toISOString(),
+      createdAt: runAt(session).toISOString(),
+      athleteNote,
       tenantName: shownName ?? '',
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),

@@ -1,6 +1,6 @@
 import { phaseNames, type ReportedAngle } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
-import { threadBlocks, type ReportedPhase, type ReportedSide } from '@strideform/contracts';
+import { runAt, threadBlocks, type ReportedPhase, type ReportedSide } from '@strideform/contracts';
 import { dateText, stateOf } from '../../sessions/session/session-state.ts';
 import { unknownUser } from '../../accounts/users/user.ts';
 import { toUserItem } from '../../accounts/users/user-mapper.ts';
@@ -82,7 +82,7 @@ function reportState(
     ...commentNotes,
   };
   return {
-    date: dateText(createdAt),
+    date: dateText(runAt(session)),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     links_expire_at: linksExpireAt.toISOString(),

@@ -125,6 +125,8 @@ export class ShareReport {
     return {
       title: session.title,
       session_created_at: session.createdAt.toISOString(),
+      recorded_at: session.recordedAt?.toISOString() ?? null,
+      athlete_note: session.athleteNote || null,
       video_url: url,
       video_expires_at: expiresAt.toISOString(),
       findings: findings.filter(({ metric }) => isShared(metric)),

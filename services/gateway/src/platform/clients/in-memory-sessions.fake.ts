@@ -2,6 +2,7 @@ import {
   latestAttemptOf,
   type ArtifactAddress,
   type RunnerHistory,
+  type SessionCorrections,
   type SessionView,
 } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
@@ -144,6 +145,16 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
       finishedAt: null,
     } as const;
     return { ...session, reanalysis };
+  }
+
+  async correct(
+    tenantId: string,
+    sessionId: string,
+    corrections: SessionCorrections,
+  ): Promise<SessionView> {
+    const corrected = { ...(await this.find(tenantId, sessionId)), ...corrections };
+    this.known.set(sessionId, corrected);
+    return corrected;
   }
 
   async runnerHistory(): Promise<RunnerHistory> {

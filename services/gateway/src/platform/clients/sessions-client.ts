@@ -1,9 +1,9 @@
-import type { SessionView, RunnerHistory } from '@strideform/contracts';
+import type { RunnerHistory, SessionCorrections, SessionView } from '@strideform/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { status } from '@grpc/grpc-js';
 import type { ClientGrpc } from '@nestjs/microservices';
 import { ingestV1 } from '@strideform/grpc';
-import { toSessionView } from '@strideform/grpc/messages';
+import { toCorrectionMessage, toSessionView } from '@strideform/grpc/messages';
 import { callUnary } from '@strideform/service-kit/grpc';
 import { INGEST } from './grpc-clients.ts';
 
@@ -89,6 +89,17 @@ export class SessionsClient {
   /** Suspends, resumes or deletes a tenant in ingest. May be repeated. */
   async setTenantState(tenantId: string, state: 'active' | 'suspended' | 'deleted'): Promise<void> {
     await callUnary(this.client.setTenantState({ tenantId, state }));
+  }
+
+  /** Corrects facts about a session. @throws {NotFound} like `find` */
+  async correct(
+    tenantId: string,
+    sessionId: string,
+    corrections: SessionCorrections,
+  ): Promise<SessionView> {
+    const request = toCorrectionMessage(tenantId, sessionId, corrections);
+    const { session } = await callUnary(this.client.correctSession(request));
+    return toSessionView(session!);
   }
 
   /** @throws {NotFound} like `find`; {Conflict} while the session is being analysed. */

@@ -1,7 +1,7 @@
 import type { SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import type { SessionPage } from '../../platform/clients/sessions-client.ts';
-import { dateAndTime, progressStateOf } from '../session/session-state.ts';
+import { dateAndTime, progressStateOf, statedFactsOf } from '../session/session-state.ts';
 import type { SessionList, SessionListItem, SessionListQuery } from './session-list.dto.ts';
 
 export function toListRequest(
@@ -28,6 +28,7 @@ export function toSessionListItem(session: SessionView): SessionListItem {
     created_at: dateAndTime(createdAt),
     session_created_at: createdAt.toISOString(),
     session_finished_at: finishedAt?.toISOString() ?? null,
+    ...statedFactsOf(session),
     ...progressStateOf(session),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../platform/validation/page.dto.ts';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import recordedList from '../demo/recorded-answers/list-sessions.json' with { type: 'json' };
-import { DateAndTime, progressState } from '../session/session-state.dto.ts';
+import { DateAndTime, progressState, statedFacts } from '../session/session-state.dto.ts';
 
 const moment = z.iso.datetime({
   offset: true,
@@ -27,6 +27,7 @@ export const SessionListItem = z
     created_at: DateAndTime,
     session_created_at: z.iso.datetime(),
     session_finished_at: z.iso.datetime().nullable(),
+    ...statedFacts,
     ...progressState,
   })
   .meta({ id: 'SessionListItem' });

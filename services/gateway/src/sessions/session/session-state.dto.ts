@@ -11,6 +11,16 @@ export const DateAndTime = z
   })
   .meta({ id: 'DateAndTime' });
 
+/** Facts that the tenant states about a session, and may correct. */
+export const statedFacts = {
+  recorded_at: z.iso.datetime().nullable().describe('When the clip was filmed; null: not stated'),
+  tags: z.array(z.string()).describe('Your own labels'),
+  athlete_note: z
+    .string()
+    .nullable()
+    .describe('Note to the athlete, which the shared report and the PDF show'),
+};
+
 const attemptState = {
   attempt: z.int().describe('Counts the analyses of the clip, from 1'),
   status: SessionStatus,

@@ -3,7 +3,7 @@ import { frameDecimals } from '@strideform/gait-engine';
 import { roundTo } from '@strideform/metric-book/units';
 import type { AttemptState, SessionView } from '@strideform/contracts';
 import type { z } from 'zod';
-import type { DateAndTime, progressState, sessionState } from './session-state.dto.ts';
+import type { DateAndTime, progressState, sessionState, statedFacts } from './session-state.dto.ts';
 import { localText, localTexts } from '../../platform/languages/request-language.ts';
 
 type Members<S extends Record<string, z.ZodType>> = { [K in keyof S]: z.infer<S[K]> };
@@ -24,6 +24,16 @@ function scaleNote({ sessionId, status, runner, recording }: SessionView): { sca
   if (hasScale || status === 'failed') return {};
   return { scale: fill(noteTexts.no_scale, { sessionId }) };
 }
+
+export const statedFactsOf = ({
+  recordedAt,
+  tags,
+  athleteNote,
+}: SessionView): Members<typeof statedFacts> => ({
+  recorded_at: recordedAt?.toISOString() ?? null,
+  tags: [...tags],
+  athlete_note: athleteNote || null,
+});
 
 export const progressStateOf = (session: SessionView): ProgressState => ({
   ...attemptOf(session),

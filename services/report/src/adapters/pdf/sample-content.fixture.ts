@@ -23,6 +23,7 @@ const session: PrintedSession = {
   language: 'en',
   tenantName: 'Riverside Clinic',
   createdAt: new Date('2026-11-24T23:30:00Z'),
+  athleteNote: '',
   formComments: {},
   gaitComments: {},
   commentAuthors: '',

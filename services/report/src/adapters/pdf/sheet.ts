@@ -40,7 +40,7 @@ export const page = {
 export const contentWidthPt = page.widthPt - 2 * page.marginPt;
 
 /** Largest numbers of characters that are printed of texts from users. */
-export const maxLengths = { title: 90, name: 60, word: 40 } as const;
+export const maxLengths = { title: 90, name: 60, word: 40, note: 2000 } as const;
 
 export interface TextStyle {
   readonly font?: FontName;

@@ -18,6 +18,7 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   const warnings = analysis.quality.warnings.map(({ message }) => sheet.translated(message));
   if (warnings.length > 0) sheet.warning(sheet.texts.summary.warnings(warnings.join(' ')));
   drawPeople(sheet, content);
+  drawNote(sheet, session.athleteNote);
   drawKeyFigures(sheet, content);
   drawChangeSince(sheet, content);
   drawFindings(sheet, content);
@@ -110,6 +111,15 @@ function drawFact(sheet: Sheet, { name, value, span }: Fact, x: number, widthPt:
   const text = printableText(value, maxLength);
   sheet.line(name, x, sheet.y, widthPt, { sizePt: 7, color: colors.muted });
   return sheet.paragraph(text, x, sheet.y + 9, widthPt, { sizePt: 9.5, font: 'bold' });
+}
+
+/** Draws the coach's note to the athlete. */
+function drawNote(sheet: Sheet, note: string): void {
+  if (note.trim() === '') return;
+  sheet.heading(sheet.texts.summary.noteToAthlete);
+  const text = printableText(note, maxLengths.note);
+  const height = sheet.paragraph(text, page.marginPt, sheet.y, contentWidthPt, { sizePt: 9.5 });
+  sheet.y += height + 12;
 }
 
 const keyFigureHeightPt = 62;

@@ -166,6 +166,32 @@ export interface DeleteSessionRequest {
 export interface DeleteSessionResponse {
 }
 
+/** Absent fields stay as they are. */
+export interface CorrectSessionRequest {
+  tenantId: string;
+  sessionId: string;
+  title?: string | undefined;
+  userId?:
+    | string
+    | undefined;
+  /** RFC 3339. Empty: not known. */
+  recordedAt?: string | undefined;
+  tags:
+    | Tags
+    | undefined;
+  /** Empty: none. */
+  athleteNote?: string | undefined;
+}
+
+/** List of labels, which can be absent as a whole. */
+export interface Tags {
+  items: string[];
+}
+
+export interface CorrectSessionResponse {
+  session: Session | undefined;
+}
+
 export interface ReanalyzeSessionRequest {
   tenantId: string;
   sessionId: string;
@@ -261,7 +287,14 @@ export interface Session {
   frameCount: number;
   attempt: number;
   /** Absent if the attempt shown is the latest. */
-  reanalysis: Reanalysis | undefined;
+  reanalysis:
+    | Reanalysis
+    | undefined;
+  /** Time of filming, RFC 3339. Empty if not known. */
+  recordedAt: string;
+  tags: string[];
+  /** Note to the athlete. Empty if there is none. */
+  athleteNote: string;
 }
 
 export const STRIDEFORM_INGEST_V1_PACKAGE_NAME = "strideform.ingest.v1";
@@ -322,6 +355,10 @@ export interface SessionServiceClient {
   /** Deletes a session. It is NOT_FOUND at once, and its data is erased in the background. */
 
   deleteSession(request: DeleteSessionRequest, metadata?: Metadata): Observable<DeleteSessionResponse>;
+
+  /** Corrects facts about a session that need no new analysis. */
+
+  correctSession(request: CorrectSessionRequest, metadata?: Metadata): Observable<CorrectSessionResponse>;
 
   /** Starts a new attempt on the stored clip. Fails with ABORTED while another attempt runs. */
 
@@ -422,6 +459,13 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<DeleteSessionResponse> | Observable<DeleteSessionResponse> | DeleteSessionResponse;
 
+  /** Corrects facts about a session that need no new analysis. */
+
+  correctSession(
+    request: CorrectSessionRequest,
+    metadata?: Metadata,
+  ): Promise<CorrectSessionResponse> | Observable<CorrectSessionResponse> | CorrectSessionResponse;
+
   /** Starts a new attempt on the stored clip. Fails with ABORTED while another attempt runs. */
 
   reanalyzeSession(
@@ -453,6 +497,7 @@ export function SessionServiceControllerMethods() {
       "getRunnerHistory",
       "countUnderWay",
       "deleteSession",
+      "correctSession",
       "reanalyzeSession",
       "setTenantState",
     ];

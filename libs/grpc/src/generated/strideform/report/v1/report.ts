@@ -92,6 +92,8 @@ export interface RenderReportPdfRequest {
   language: string;
   /** Findings whose exercises may have jumps or added weight, such as "contact_time.above". */
   loadedIssues: string[];
+  /** Note to the athlete, as the tenant typed it. Empty if there is none. */
+  athleteNote: string;
 }
 
 export interface RenderReportPdfRequest_FormCommentsEntry {

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { addSession } from '../add-session.fixture.ts';
+import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
+
+export const correctionSuite = gatewaySuite('corrections of a session', (gateway) => {
+  const { tenantId } = gateway;
+  let admin: string;
+  let runner: string;
+
+  beforeAll(async () => {
+    admin = await gateway.issueKey('admin');
+    runner = randomUUID();
+    await gateway.app.get(UserRepository).put(tenantId, runner, { displayName: 'Anna' });
+  });
+
+  const correct = (sessionId: string, body: object, key = admin) =>
+    gateway.call(`/running/sessions/${sessionId}/`, jsonRequest('PATCH', body), key);
+  const newSession = (changes = {}): string => addSession(gateway, { tenantId, ...changes });
+  const shownInList = async (sessionId: string) => {
+    const { body } = await gateway.call('/running/sessions/', {}, admin);
+    const items = body['items'] as { session_id: string }[];
+    return items.find(({ session_id }) => session_id === sessionId);
+  };
+
+  test('change the title, the date, the tags and the note, and every read shows them', async () => {
+    const sessionId = newSession({ status: 'processing' });
+    const stated = {
+      title: 'Hill repeats',
+      recorded_at: '2026-10-02T06:15:00.000Z',
+      tags: ['hills', 'wet'],
+      athlete_note: 'Relax your shoulders.',
+    };
+    const { status, body } = await correct(sessionId, stated);
+    expect([status, body]).toEqual([200, expect.objectContaining(stated)]);
+    expect(await shownInList(sessionId)).toMatchObject(stated);
+    const { body: summary } = await gateway.call(`/running/sessions/${sessionId}/`, {}, admin);
+    expect(summary).toMatchObject(stated);
+  });
+
+  test('leave out what is not sent, and take back a date and a note', async () => {
+    const sessionId = newSession({
+      recordedAt: new Date('2026-10-02T06:15:00Z'),
+      tags: ['hills'],
+      athleteNote: 'Relax.',
+    });
+    const { body } = await correct(sessionId, { recorded_at: null, athlete_note: null });
+    expect(body).toMatchObject({
+      title: 'Tempo run',
+      recorded_at: null,
+      tags: ['hills'],
+      athlete_note: null,
+    });
+  });
+
+  test('move a session to another known runner, and end its links', async () => {
+    const sessionId = newSession({ status: 'processing' });
+    const linksOf = async () =>
+      (await gateway.call(`/running/sessions/${sessionId}/media-links/`, {}, admin)).body;
+    await gateway.store.putJson(gateway.sessions.known.get(sessionId)!.clip, { clip: true });
+    const link = String((await linksOf())['video_url']);
+    const statusOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).status;
+    expect(await statusOf(link)).toBe(302);
+    const { status, body } = await correct(sessionId, { user_id: runner });
+    expect([status, body['user_id']]).toEqual([200, runner]);
+    expect(await statusOf(link)).toBe(404);
+    expect(await statusOf(String((await linksOf())['video_url']))).toBe(302);
+  });
+
+  test.each([
+    ['an unknown runner', { user_id: 'nobody' }, '/user_id'],
+    ['a date in the future', { recorded_at: '2100-01-01T00:00:00Z' }, '/recorded_at'],
+    ['a date without a time zone', { recorded_at: '2026-10-02T06:15:00' }, '/recorded_at'],
+    ['an empty title', { title: '  ' }, '/title'],
+    ['a tag twice', { tags: ['hills', 'hills'] }, '/tags'],
+    ['a field that needs a new analysis', { belt_speed: 3 }, ''],
+    ['nothing', {}, ''],
+  ])('refuse %s', async (_what, sent, pointer) => {
+    const sessionId = newSession();
+    const before = gateway.sessions.known.get(sessionId);
+    const { status, body } = await correct(sessionId, sent);
+    expect(status).toBe(400);
+    expect(body['errors']).toContainEqual(expect.objectContaining({ pointer }));
+    expect(gateway.sessions.known.get(sessionId)).toBe(before);
+  });
+
+  test('need a key that may write, and a session of the own tenant', async () => {
+    const viewer = await gateway.issueKey('viewer');
+    const foreign = newSession({ tenantId: 'ten_other' });
+    expect((await correct(newSession(), { title: 'Mine' }, viewer)).status).toBe(403);
+    expect((await correct(foreign, { title: 'Mine' })).status).toBe(404);
+  });
+
+  test('leave an entry in the audit log that names what changed, without its content', async () => {
+    const sessionId = newSession();
+    await correct(sessionId, { title: 'Secret race', tags: [] });
+    const { body } = await gateway.call('/running/management/audit/', {}, admin);
+    const entries = body['items'] as { subject_id: string }[];
+    expect(entries.find(({ subject_id }) => subject_id === pseudonymOf(sessionId))).toMatchObject({
+      action: 'session.changed',
+      key_id: admin.split('_')[1],
+      detail: 'Changed: title, tags.',
+    });
+  });
+});
