@@ -26,6 +26,7 @@ class SessionsResource:
         self.list = api.list_method(operations.sessions_list)
         self.retrieve = api.method(operations.sessions_retrieve)
         self.delete = api.method(operations.sessions_delete)
+        self.correct = api.method(operations.sessions_correct)
         self.reanalyze = api.method(operations.sessions_reanalyze)
         self.events = EventsResource(api)
         self.assessment = AssessmentResource(api)

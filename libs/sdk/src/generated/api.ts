@@ -290,6 +290,10 @@ export type SessionDetail = {
     session_created_at: string;
     session_finished_at: string | null;
     /**
+     * Id of the runner
+     */
+    user_id: string;
+    /**
      * When the clip was filmed; null: not stated
      */
     recorded_at: string | null;

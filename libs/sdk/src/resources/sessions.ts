@@ -57,6 +57,15 @@ export class SessionsResource {
     return this.api.send('sessions.delete', { ids: [sessionId] }, options);
   }
 
+  /** Corrects the session's title, runner, date, tags or note. */
+  correct(
+    sessionId: string,
+    corrections: BodyOf<'sessions.correct'>,
+    options?: RequestOptions,
+  ): Promise<AnswerOf<'sessions.correct'>> {
+    return this.api.send('sessions.correct', { ids: [sessionId], body: corrections }, options);
+  }
+
   /** Analyses the stored clip again. The earlier results stay until the new ones are ready. */
   reanalyze(
     sessionId: string,

@@ -15,6 +15,7 @@ const plan: TenantPlan = {
   audit_entries_today: { count: 0, limit: 10_000 },
   finished_session_days: null,
   media_link_days: 30,
+  annotated_videos: 'on_request',
 };
 const past = '2020-01-01T00:00:00.000Z';
 const future = '2999-01-01T00:00:00.000Z';

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useLoaded } from '../api/loaded.ts';
 import { Show } from '../components/states.tsx';
 import { ProfileModal } from '../runner/profile-modal.tsx';
-import { isRunnerFound, readRunners, type FoundRunners } from '../runner/read-runners.ts';
+import { isRunnerFound, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { RunnerSearch } from '../runner/runner-search.tsx';
 import { EraseRunnerModal } from './erase-runner-modal.tsx';
 import { consoleTexts, fill } from '../texts.ts';

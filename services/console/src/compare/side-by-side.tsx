@@ -98,7 +98,9 @@ export function SideBySide(props: SideBySideProps) {
           <div key={data.session.session_id} class="stack">
             <h2>
               <a href={`/console/sessions/${data.session.session_id}`}>{data.session.title}</a>{' '}
-              <span class="muted small">{dayText(data.session.session_created_at)}</span>
+              <span class="muted small">
+                {dayText(data.session.recorded_at ?? data.session.session_created_at)}
+              </span>
             </h2>
             <VideoPlayer
               playback={playback}

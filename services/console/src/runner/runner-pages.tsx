@@ -19,7 +19,7 @@ import { dayText } from '../words.ts';
 import { HealthQuestions } from './health-questions.tsx';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { ProfileModal } from './profile-modal.tsx';
-import { isRunnerFound, readRunners, type FoundRunners } from './read-runners.ts';
+import { isRunnerFound, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { RunnerSearch } from './runner-search.tsx';
 import { TrendChart } from './trend-chart.tsx';
 import { consoleTexts, fill } from '../texts.ts';
@@ -235,12 +235,12 @@ function SessionsOfRunner({ trends }: { trends: Trends }) {
       <h2 id="sessions-title">{consoleTexts.runnerPages.finishedSessions}</h2>
       <table>
         <tbody>
-          {sessions.toReversed().map(({ session_id, title, session_created_at, reasons }) => (
+          {sessions.toReversed().map(({ session_id, title, run_at, reasons }) => (
             <tr key={session_id}>
               <td>
                 <a href={`/console/sessions/${session_id}`}>{title}</a>
               </td>
-              <td>{dayText(session_created_at)}</td>
+              <td>{dayText(run_at)}</td>
               <td class="small muted">
                 {reasons.map((reason) => incomparableTexts[reason]).join('; ')}
               </td>

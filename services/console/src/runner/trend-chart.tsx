@@ -114,7 +114,7 @@ export function TrendChart({ title, trend }: ChartProps) {
 
 /** Dates of the first and the last session. */
 function SessionDays({ trend: { points }, x }: { trend: Trend; x: TrendScale['x'] }) {
-  const dayOf = (index: number): string => dayText(points[index]!.session_created_at);
+  const dayOf = (index: number): string => dayText(points[index]!.run_at);
   const y = height - 4;
   if (points.length === 1)
     return (

@@ -1,7 +1,6 @@
 import { NotFoundError, type SessionDetail, type SessionMedia } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
@@ -9,7 +8,7 @@ import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
 import { usePageTitle } from '../components/page-title.ts';
-import { Refusal, Show } from '../components/states.tsx';
+import { Show } from '../components/states.tsx';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { FrameTimes } from '../player/frame-times.ts';
 import { stancesOf } from '../player/gait-moments.ts';
@@ -20,14 +19,17 @@ import { NotePanel, NotesOfFrame } from '../notes/note-panel.tsx';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
 import { CaptureSettings } from './capture-settings.tsx';
+import { AnalyseAgainModal } from './analyse-again-modal.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import { Conversation } from './conversation.tsx';
+import { CorrectModal } from './correct-modal.tsx';
 import { DeleteModal } from './delete-modal.tsx';
 import { FindingList } from './finding-list.tsx';
 import { useLive } from './live-session.ts';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
 import { MetricTable } from './metric-table.tsx';
 import { OverlaySwitches } from './overlay-switches.tsx';
+import { AthleteNote } from './athlete-note.tsx';
 import { ReportPictures } from './report-pictures.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
 import { ShareButton } from './share-button.tsx';
@@ -83,13 +85,13 @@ interface HeadProps {
 }
 
 function SessionHead({ session, measured, reload }: HeadProps) {
-  const { session_id, title, user_name, session_created_at } = session;
+  const { session_id, title, user_name, recorded_at, session_created_at, tags } = session;
   return (
     <div class="title-row">
       <div class="grow">
         <h1>{title}</h1>
         <p class="muted">
-          {user_name} · {momentText(session_created_at)}
+          {[user_name, momentText(recorded_at ?? session_created_at), ...tags].join(' · ')}
         </p>
       </div>
       {measured?.form && (
@@ -115,22 +117,26 @@ function SessionHead({ session, measured, reload }: HeadProps) {
 }
 
 function MoreActions({ session, reload }: { session: SessionDetail; reload: () => void }) {
-  const [isAsking, setAsking] = useState(false);
-  const { refusal, attempt } = useAttempt();
-  const { session_id } = session;
-  const analyseAgain = (): Promise<void> =>
-    attempt(async () => {
-      await client.sessions.reanalyze(session_id);
-      reload();
-    });
+  const [open, setOpen] = useState<'correct' | 'again' | 'delete' | null>(null);
+  const close = (): void => setOpen(null);
+  const closeAndReload = (): void => {
+    close();
+    reload();
+  };
   return (
     <>
-      <button onClick={analyseAgain}>{consoleTexts.sessionPage.analyseAgain}</button>
-      <button class="danger" onClick={() => setAsking(true)}>
+      <button onClick={() => setOpen('correct')}>{consoleTexts.sessionPage.correct}</button>
+      <button onClick={() => setOpen('again')}>{consoleTexts.sessionPage.analyseAgain}</button>
+      <button class="danger" onClick={() => setOpen('delete')}>
         {consoleTexts.sessionPage.delete}
       </button>
-      <Refusal reason={refusal} />
-      {isAsking && <DeleteModal session={session} close={() => setAsking(false)} />}
+      {open === 'correct' && (
+        <CorrectModal session={session} close={close} saved={closeAndReload} />
+      )}
+      {open === 'again' && (
+        <AnalyseAgainModal session={session} close={close} started={closeAndReload} />
+      )}
+      {open === 'delete' && <DeleteModal session={session} close={close} />}
     </>
   );
 }
@@ -255,6 +261,7 @@ function MeasuredPage({ session, media, measured }: MeasuredProps) {
           meanings={book.meanings}
           showFrame={showFrame}
         />
+        {session.athlete_note && <AthleteNote note={session.athlete_note} />}
         <CaptureSettings session={session} />
         {form && gait && !isFilmedFromBehind(assessment) && (
           <ReportPictures form={form} gait={gait} showFrame={showFrame} />

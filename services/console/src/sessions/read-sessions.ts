@@ -1,6 +1,6 @@
 import type { SessionListItem } from '@strideform/sdk';
 import { client } from '../api/client.ts';
-import { readRunners } from '../runner/read-runners.ts';
+import { readRunners } from '../api/read-runners.ts';
 import { isFound, type SessionFilter } from './session-filter.ts';
 
 /** Names of runners, by id. Runners without a name are left out. */

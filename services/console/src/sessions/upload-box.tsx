@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { useLoaded, type Loaded } from '../api/loaded.ts';
 import { Refusal } from '../components/states.tsx';
-import { readRunners, type FoundRunners } from '../runner/read-runners.ts';
+import { readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { sizeText } from '../words.ts';
 import {
   enqueue,

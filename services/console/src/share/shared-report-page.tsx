@@ -4,6 +4,7 @@ import { fetchInLanguage } from '../api/fetch-in-language.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
+import { AthleteNote } from '../session/athlete-note.tsx';
 import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
 import { dayText } from '../words.ts';
@@ -31,7 +32,7 @@ export function SharedReportPage() {
               <h1>{report.title}</h1>
               <p class="muted">
                 {fill(consoleTexts.sharedReportPage.sharedToRead, {
-                  sessionCreatedAt: dayText(report.session_created_at),
+                  sessionCreatedAt: dayText(report.recorded_at ?? report.session_created_at),
                 })}
               </p>
             </div>
@@ -45,6 +46,7 @@ export function SharedReportPage() {
                 </div>
               </div>
               <div class="stack">
+                {report.athlete_note && <AthleteNote note={report.athlete_note} />}
                 <FindingList assessment={report} showFrame={null} />
                 <MetricTable assessment={report} groups={report.groups} showFrame={null} />
               </div>

@@ -105,6 +105,26 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     expect(asked.map(({ block }: { block: string }) => block)).toEqual(['right_knee_angle']);
   });
 
+  test('corrects the title, the date and the tags, and writes a note to the athlete', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const form = page.getByRole('dialog');
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await form.getByLabel('Title').fill('Hill repeats');
+    await form.getByLabel('Filmed on').fill('2026-10-02T08:15');
+    await form.getByLabel('Tags').fill('hills, wet');
+    await form.getByLabel('Note to the athlete').fill('Relax your shoulders.\nSee you on Friday.');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Hill repeats' }).waitFor();
+    await page.getByText('hills · wet').waitFor();
+    await page.getByText('See you on Friday.').waitFor();
+    expect(await read('')).toMatchObject({
+      title: 'Hill repeats',
+      recorded_at: new Date('2026-10-02T08:15').toISOString(),
+      tags: ['hills', 'wet'],
+    });
+  });
+
   test('keeps its pictures after the link to the report is revoked', async () => {
     const { page } = visit;
     const urls = () =>
@@ -119,6 +139,8 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     await page.getByRole('button', { name: 'Make a link' }).click();
     const reader = await visit.signedOutPage();
     await reader.goto(await page.getByTestId('share-link').innerText());
+    await reader.getByText('See you on Friday.').waitFor();
+    await reader.getByText(/2 Oct 2026|Oct 2, 2026/).waitFor();
     const video = [await reader.getByLabel('Clip').getAttribute('src')];
     // The gateway sends the video of a share itself.
     expect(await statuses(video)).toEqual(new Set([200]));

@@ -46,6 +46,7 @@ export const SessionDetail = z
     session_id: z.string(),
     session_created_at: z.iso.datetime(),
     session_finished_at: z.iso.datetime().nullable(),
+    user_id: z.string().describe('Id of the runner'),
     ...statedFacts,
     ...sessionState,
     view: ShownView,

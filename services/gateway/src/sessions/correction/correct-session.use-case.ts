@@ -32,7 +32,7 @@ export class CorrectSession {
     if (otherRunner !== undefined) await this.requireRunner(tenantId, otherRunner);
     const what = `Changed: ${Object.keys(corrections).join(', ')}.`;
     await this.audit.record(caller, 'session.changed', pseudonymOf(sessionId), what);
-    // Whoever had a link to one runner's session must not keep one to another's.
+    // A reader who has a link to one runner's session must not keep one to another runner's.
     if (otherRunner !== undefined) await this.revokeLinks.ofSession(caller, sessionId);
     const corrected = await this.sessions.correct(tenantId, sessionId, corrections);
     await this.stamps.renewIfPossible(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));

@@ -5,7 +5,7 @@ import { withoutUndefined } from '../../platform/validation/fields.dto.ts';
 import { listExample, type SessionListItem } from '../list/session-list.dto.ts';
 
 const dayMs = 86_400_000;
-/** Before the first video cameras. An earlier year is a typing error. */
+/** Earliest time of a clip. There were no video cameras before. */
 const earliest = new Date('1950-01-01T00:00:00Z');
 
 const recordedAt = z.iso
@@ -44,7 +44,7 @@ export const SessionCorrection = z
   .meta({ id: 'SessionCorrection' });
 export type SessionCorrection = z.infer<typeof SessionCorrection>;
 
-export const toSessionCorrections = (sent: SessionCorrection): SessionCorrections =>
+export const correctionsOf = (sent: SessionCorrection): SessionCorrections =>
   withoutUndefined<SessionCorrections>({
     title: sent.title,
     userId: sent.user_id,

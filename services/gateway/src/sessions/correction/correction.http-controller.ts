@@ -7,7 +7,7 @@ import { SessionListItem } from '../list/session-list.dto.ts';
 import { toSessionListItem } from '../list/session-list-mapper.ts';
 import { SessionId } from '../session/session-state.dto.ts';
 import { CorrectSession } from './correct-session.use-case.ts';
-import { correctionExample, SessionCorrection, toSessionCorrections } from './correction.dto.ts';
+import { correctionExample, SessionCorrection, correctionsOf } from './correction.dto.ts';
 
 @ApiTags('Sessions')
 @Controller('running/sessions')
@@ -34,7 +34,7 @@ export class CorrectionHttpController {
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Body({ schema: SessionCorrection }) sent: SessionCorrection,
   ): Promise<SessionListItem> {
-    const corrections = toSessionCorrections(sent);
+    const corrections = correctionsOf(sent);
     return toSessionListItem(await this.correctSession.execute(caller, sessionId, corrections));
   }
 }

@@ -1,5 +1,5 @@
 import type { User } from '@strideform/sdk';
-import { client } from '../api/client.ts';
+import { client } from './client.ts';
 
 export interface FoundRunners {
   readonly runners: readonly User[];

@@ -1,0 +1,135 @@
+import type { ReanalysisRequest, SessionDetail } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { Modal } from '../components/modal.tsx';
+import { Refusal } from '../components/states.tsx';
+import { consoleTexts } from '../texts.ts';
+import { speedMpsOf, speedUnits, type SpeedUnit } from './speed-units.ts';
+
+interface AnalyseAgainProps {
+  readonly session: SessionDetail;
+  readonly close: () => void;
+  readonly started: () => void;
+}
+
+type Measured = SessionDetail['measured_with'];
+
+/** Factors of usual slow motion: 120 or 240 frames a second that are played at 30. */
+const slowMotionFactors = [1, 2, 4, 8];
+
+/** Form for what the measurements depend on. It analyses the clip again. */
+export function AnalyseAgainModal({ session, close, started }: AnalyseAgainProps) {
+  const { refusal, attempt } = useAttempt();
+  const [problem, setProblem] = useState<string | null>(null);
+  const used = session.measured_with;
+  const texts = consoleTexts.analyseAgainModal;
+  const start = (event: SubmitEvent): Promise<void> | undefined => {
+    event.preventDefault();
+    const request = requestIn(new FormData(event.currentTarget as HTMLFormElement), used);
+    setProblem(request === null ? texts.notASpeed : null);
+    if (request === null) return undefined;
+    return attempt(async () => {
+      await client.sessions.reanalyze(session.session_id, request);
+      started();
+    });
+  };
+  return (
+    <Modal title={texts.title} close={close}>
+      <form class="stack" onSubmit={start}>
+        <p class="small muted">{texts.oldResultsStay}</p>
+        <BeltSpeed used={used} />
+        <label class="field">
+          {texts.incline}
+          <input
+            name="incline"
+            type="number"
+            step="0.1"
+            min={-30}
+            max={30}
+            defaultValue={used.incline_degree}
+          />
+        </label>
+        <label class="field">
+          {texts.slowMotion}
+          <select name="slow_motion">
+            {factorsWith(used.slow_motion_factor).map((factor) => (
+              <option key={factor} value={factor} selected={factor === used.slow_motion_factor}>
+                {factor === 1 ? texts.realTime : `${factor}×`}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          {texts.filmedFrom}
+          <select name="view">
+            <option value="auto">{texts.asItShows}</option>
+            <option value="side">{texts.side}</option>
+            <option value="rear">{texts.behind}</option>
+          </select>
+        </label>
+        <label class="field">
+          {texts.height}
+          <input
+            name="height"
+            type="number"
+            step="0.1"
+            min={50}
+            max={260}
+            defaultValue={used.height ?? ''}
+          />
+        </label>
+        <p class="small muted">{texts.heightIsKept}</p>
+        <Refusal reason={problem ?? refusal} />
+        <div class="row">
+          <button class="main">{texts.start}</button>
+          <button type="button" onClick={close}>
+            {texts.cancel}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function BeltSpeed({ used }: { used: Measured }) {
+  const texts = consoleTexts.analyseAgainModal;
+  const shownKmh = used.belt_speed === null ? '' : (used.belt_speed * 3.6).toFixed(1);
+  return (
+    <div class="row">
+      <label class="field grow">
+        {texts.beltSpeed}
+        <input name="speed" inputMode="decimal" defaultValue={shownKmh} />
+      </label>
+      <label class="field">
+        {texts.unit}
+        <select name="unit">
+          {speedUnits.map((unit) => (
+            <option key={unit}>{unit}</option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+const factorsWith = (used: number): number[] =>
+  [...new Set([...slowMotionFactors, used])].sort((a, b) => a - b);
+
+/** Returns the changed options, or null if the speed is not readable. */
+function requestIn(form: FormData, used: Measured): ReanalysisRequest | null {
+  const textOf = (name: string): string => String(form.get(name) ?? '').trim();
+  const typed = textOf('speed');
+  const beltSpeed = speedMpsOf(typed, textOf('unit') as SpeedUnit);
+  if (typed !== '' && beltSpeed === null) return null;
+  const height = Number(textOf('height')) || null;
+  const hasSameSpeed =
+    used.belt_speed !== null && beltSpeed !== null && Math.abs(beltSpeed - used.belt_speed) < 0.02;
+  return {
+    ...(!hasSameSpeed && beltSpeed !== used.belt_speed && { belt_speed: beltSpeed }),
+    incline_degree: Number(textOf('incline')),
+    slow_motion_factor: Number(textOf('slow_motion')),
+    view: textOf('view') as ReanalysisRequest['view'],
+    ...(height !== used.height && height !== null && { user: { height } }),
+  };
+}

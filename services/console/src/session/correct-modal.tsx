@@ -1,0 +1,94 @@
+import type { SessionCorrection, SessionDetail } from '@strideform/sdk';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { useLoaded } from '../api/loaded.ts';
+import { Modal } from '../components/modal.tsx';
+import { Refusal } from '../components/states.tsx';
+import { readRunners } from '../api/read-runners.ts';
+import { consoleTexts } from '../texts.ts';
+import { correctionsIn, localMoment } from './corrections.ts';
+
+interface CorrectModalProps {
+  readonly session: SessionDetail;
+  readonly close: () => void;
+  readonly saved: () => void;
+}
+
+/** Form for the facts about a session that need no new analysis. */
+export function CorrectModal({ session, close, saved }: CorrectModalProps) {
+  const { refusal, attempt } = useAttempt();
+  const save = (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const sent = new FormData(event.currentTarget as HTMLFormElement);
+    const corrections: SessionCorrection = correctionsIn(sent, session);
+    return attempt(async () => {
+      if (Object.keys(corrections).length > 0)
+        await client.sessions.correct(session.session_id, corrections);
+      saved();
+    });
+  };
+  const texts = consoleTexts.correctModal;
+  return (
+    <Modal title={texts.title} close={close}>
+      <form class="stack" onSubmit={save}>
+        <label class="field">
+          {texts.name}
+          <input name="title" required maxLength={200} defaultValue={session.title} />
+        </label>
+        <RunnerChoice chosen={session.user_id} />
+        <label class="field">
+          {texts.filmed}
+          <input
+            name="recorded_at"
+            type="datetime-local"
+            defaultValue={localMoment(session.recorded_at)}
+          />
+        </label>
+        <label class="field">
+          {texts.tags}
+          <input name="tags" maxLength={800} defaultValue={session.tags.join(', ')} />
+        </label>
+        <label class="field">
+          {texts.note}
+          <textarea
+            name="athlete_note"
+            rows={4}
+            maxLength={2000}
+            defaultValue={session.athlete_note ?? ''}
+          />
+        </label>
+        <p class="small muted">{texts.noteIsShown}</p>
+        <Refusal reason={refusal} />
+        <div class="row">
+          <button class="main">{texts.save}</button>
+          <button type="button" onClick={close}>
+            {texts.cancel}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** Choice of a known runner. A typed name could make a second runner of the same person. */
+function RunnerChoice({ chosen }: { chosen: string }) {
+  const { loaded } = useLoaded('runners', readRunners);
+  const known = loaded.state === 'ready' ? loaded.value.runners : [];
+  const others = known.filter(({ user_id }) => user_id !== chosen);
+  const own = known.find(({ user_id }) => user_id === chosen);
+  return (
+    <label class="field">
+      {consoleTexts.correctModal.runner}
+      <select name="user_id">
+        <option value={chosen} selected>
+          {own?.display_name ?? chosen}
+        </option>
+        {others.map(({ user_id, display_name }) => (
+          <option key={user_id} value={user_id}>
+            {display_name === null ? user_id : `${display_name} (${user_id})`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

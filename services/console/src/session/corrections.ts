@@ -1,0 +1,34 @@
+import type { SessionCorrection, SessionDetail } from '@strideform/sdk';
+
+type Stated = Pick<SessionDetail, 'title' | 'user_id' | 'recorded_at' | 'tags' | 'athlete_note'>;
+
+/** Returns a time as a field of type `datetime-local` has it, in this browser's time zone. */
+export function localMoment(iso: string | null): string {
+  if (iso === null) return '';
+  const at = new Date(iso);
+  const asUtc = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
+  return asUtc.toISOString().slice(0, 16);
+}
+
+/** Returns the fields of a form that differ from what the session states. */
+export function correctionsIn(form: FormData, stated: Stated): SessionCorrection {
+  const textOf = (name: string): string => String(form.get(name) ?? '').trim();
+  const tags = [
+    ...new Set(
+      textOf('tags')
+        .split(',')
+        .map((tag) => tag.trim()),
+    ),
+  ].filter(Boolean);
+  const filmed = textOf('recorded_at');
+  const isDateKept = filmed === localMoment(stated.recorded_at);
+  const recordedAt = filmed === '' ? null : new Date(filmed).toISOString();
+  const note = textOf('athlete_note') || null;
+  return {
+    ...(textOf('title') !== stated.title && { title: textOf('title') }),
+    ...(textOf('user_id') !== stated.user_id && { user_id: textOf('user_id') }),
+    ...(!isDateKept && { recorded_at: recordedAt }),
+    ...(tags.join() !== stated.tags.join() && { tags }),
+    ...(note !== stated.athlete_note && { athlete_note: note }),
+  };
+}
