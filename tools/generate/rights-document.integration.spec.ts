@@ -1,9 +1,8 @@
 import { objectRights, type StoreUser } from '@strideform/analysis-store';
 import { noUploadRecords, ObjectStore, streamPartBytes } from '@strideform/object-store';
-import { Client } from 'minio';
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { separateStoreKeys } from '../../deploy/local/store-rights.mjs';
+import { adminClient, separateStoreKeys } from '../../deploy/local/store-rights.mjs';
 
 const environment = process.env as Record<string, string>;
 const { S3_LOCAL_SERVER } = process.env;
@@ -149,16 +148,7 @@ describeOnLocalS3(
     test('let ingest remove the versions of a session, in a bucket that keeps them', async () => {
       const bucket = `rights-${randomUUID()}`;
       const { ingest: keys } = await separateStoreKeys({ ...environment, S3_BUCKET: bucket });
-      const { S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY } = environment;
-      const { hostname, port } = new URL(S3_ENDPOINT!);
-      const client = new Client({
-        endPoint: hostname,
-        port: Number(port),
-        useSSL: false,
-        region: S3_REGION!,
-        accessKey: S3_ACCESS_KEY!,
-        secretKey: S3_SECRET_KEY!,
-      });
+      const client = adminClient(environment);
       await client.setBucketVersioning(bucket, { Status: 'Enabled' });
       for (const content of ['first', 'second']) await client.putObject(bucket, clip, content);
       await client.removeObject(bucket, clip);
