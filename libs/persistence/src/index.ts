@@ -27,7 +27,7 @@ export {
   type OutboxFields,
 } from './outbox-entry.schema.ts';
 export { PersistenceModule, connect, type PersistenceOptions } from './persistence.module.ts';
-export { allowFilters } from './query-indexes.ts';
+export { allowReads } from './query-indexes.ts';
 export { insertOnce, isDuplicateKey, olderThan } from './queries.ts';
 export { explainCountsDocuments, refuseScans } from './refuse-scans.ts';
 export {

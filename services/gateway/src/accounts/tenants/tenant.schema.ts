@@ -26,3 +26,5 @@ export const TenantSchema = new Schema<TenantDocument>(
   },
   { collection: 'tenants', versionKey: false },
 );
+
+TenantSchema.index({ deletedAt: 1 });
