@@ -1,4 +1,4 @@
-export { Connection, EJSON, inTransaction } from './connection.ts';
+export { Connection, databaseBeside, EJSON, inTransaction } from './connection.ts';
 export { declareVersions } from './document-versions.ts';
 export { claimDue, type DueClaim } from './due-claims.ts';
 export { addToOutbox, EmbeddedOutbox, newOutbox } from './embedded-outbox.ts';

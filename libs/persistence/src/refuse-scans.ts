@@ -32,7 +32,7 @@ export function refuseScans({ isExplaining }: { readonly isExplaining: boolean }
 
 /**
  * Returns true if the server's `explain` counts the documents that a query examines. SecantusDB
- * reports the number of results instead.
+ * reports the number of results instead, and DocumentDB a plan of PostgreSQL.
  */
 export async function explainCountsDocuments(connection: Connection): Promise<boolean> {
   const probe = connection.db!.collection(`explain_probe_${randomUUID().slice(0, 8)}`);
@@ -130,8 +130,9 @@ interface ExecutionStats {
   readonly totalDocsExamined: number;
 }
 
+const unknownStats: ExecutionStats = { nReturned: 0, totalDocsExamined: 0 };
 const statsOf = (explained: unknown): ExecutionStats =>
-  (explained as { executionStats: ExecutionStats }).executionStats;
+  (explained as { executionStats?: ExecutionStats }).executionStats ?? unknownStats;
 
 /** Returns true if any stage of the plan reads the whole collection. */
 function isScan(plan: unknown): boolean {

@@ -81,7 +81,7 @@ story('a restored backup', ({ root, environment }) => {
       reports: `ses_lost_${tenantId}:1`,
       session_threads: `${tenantId}/ses_lost`,
     }).map(([name, _id]) => [name, { ...backup.documents[name]![0], _id, sessionId: 'ses_lost' }]);
-    const documents = { ...backup.documents, sessions };
+    const documents: FrozenTenant['documents'] = { ...backup.documents, sessions };
     for (const [name, lost] of ofLost as [string, object][])
       Object.assign(documents, { [name]: [...backup.documents[name]!, lost] });
     const reports = documents['reports']!.filter(({ sessionId }) => sessionId !== earlierSessionId);
