@@ -1,11 +1,11 @@
 import type { IndexKey, IndexOptions } from './indexes.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+type FilterPart = Readonly<Record<string, unknown>>;
 
 /** A query, as far as it decides which index serves it. */
 export interface QueryShape {
-  readonly filter: Fields;
-  readonly sort: Fields;
+  readonly filter: FilterPart;
+  readonly sort: FilterPart;
 }
 
 /** Index with its options, as a model declares it. */
@@ -17,7 +17,7 @@ export interface SchemaIndex {
 }
 
 /**
- * What a condition does in an index. `point`: one place, or a few, for each value. `range`: places
+ * Effect of a condition in an index. `point`: one place, or a few, for each value. `range`: places
  * between two bounds. `present`: all places except null. `other`: it is checked at each place.
  */
 type Kind = 'point' | 'range' | 'present' | 'other';
@@ -34,7 +34,7 @@ const points: ReadonlySet<string> = new Set(['$eq', '$in', '$all']);
 
 const idIndex: SchemaIndex = { key: { _id: 1 }, options: { unique: true }, isMultikey: false };
 
-/** What queries may do beside an index. */
+/** Work that queries may do beside an index. */
 interface Allowances {
   /** Fields that may be compared in documents. */
   readonly compared: ReadonlySet<string>;
@@ -100,7 +100,7 @@ function partsOf(
 }
 
 /** Returns the conditions by field. Those of alternatives count as `other`. */
-function conditionsOf(filter: Fields): Conditions {
+function conditionsOf(filter: FilterPart): Conditions {
   const found = new Map<string, Condition[]>();
   for (const [field, value] of pairsOf(filter))
     found.set(field, [...(found.get(field) ?? []), { kind: kindOf(value), value }]);
@@ -109,17 +109,17 @@ function conditionsOf(filter: Fields): Conditions {
   return found;
 }
 
-const listAt = (filter: Fields, operator: string): readonly Fields[] =>
-  (filter[operator] as readonly Fields[] | undefined) ?? [];
+const listAt = (filter: FilterPart, operator: string): readonly FilterPart[] =>
+  (filter[operator] as readonly FilterPart[] | undefined) ?? [];
 
 /** Returns the fields that a document must match, with their conditions. */
-function pairsOf(filter: Fields): [string, unknown][] {
+function pairsOf(filter: FilterPart): [string, unknown][] {
   const own = Object.entries(filter).filter(([field]) => !field.startsWith('$'));
   return [...own, ...listAt(filter, '$and').flatMap(pairsOf)];
 }
 
 /** Returns the fields of alternatives, and operators whose fields are not known. */
-function alternativesIn(filter: Fields): string[] {
+function alternativesIn(filter: FilterPart): string[] {
   const others = Object.keys(filter).filter((name) => /^\$(?!and$|or$)/.test(name));
   const alternatives = listAt(filter, '$or').flatMap((branch) => [
     ...pairsOf(branch).map(([field]) => field),
@@ -128,10 +128,12 @@ function alternativesIn(filter: Fields): string[] {
   return [...others, ...alternatives, ...listAt(filter, '$and').flatMap(alternativesIn)];
 }
 
-function operatorsOf(value: unknown): Fields | null {
+function operatorsOf(value: unknown): FilterPart | null {
   if (typeof value !== 'object' || value === null) return null;
   const names = Object.keys(value);
-  return names.length > 0 && names.every((name) => name.startsWith('$')) ? (value as Fields) : null;
+  return names.length > 0 && names.every((name) => name.startsWith('$'))
+    ? (value as FilterPart)
+    : null;
 }
 
 function kindOf(value: unknown): Kind {

@@ -38,7 +38,7 @@ export async function explainCountsDocuments(connection: Connection): Promise<bo
   const probe = connection.db!.collection(`explain_probe_${randomUUID().slice(0, 8)}`);
   try {
     await probe.createIndex({ a: 1 });
-    await probe.insertMany([1, 2, 3, 4].map((b) => ({ a: b < 4 ? 1 : 2, b })));
+    for (const b of [1, 2, 3, 4]) await probe.insertOne({ a: b < 4 ? 1 : 2, b });
     const command = { find: probe.collectionName, filter: { a: 1, b: 1 } };
     const explained = await connection.db!.command({ explain: command });
     const { nReturned, totalDocsExamined } = statsOf(explained);

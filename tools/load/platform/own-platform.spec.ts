@@ -1,16 +1,16 @@
-import { ownDatabase } from './own-platform.ts';
+import { runDatabase } from './own-platform.ts';
 
 test('a run on a named server has a database of its own, and a driver that knows no other server', () => {
-  expect(ownDatabase('mongodb://db:27017/prod?replicaSet=rs0&retryWrites=true', 'soak-1')).toBe(
+  expect(runDatabase('mongodb://db:27017/prod?replicaSet=rs0&retryWrites=true', 'soak-1')).toBe(
     'mongodb://db:27017/soak-1?retryWrites=true&directConnection=true',
   );
 });
 
 test('its login is looked up in the database that the address names', () => {
-  expect(ownDatabase('mongodb://me:secret@db/prod', 'faults-1')).toBe(
+  expect(runDatabase('mongodb://me:secret@db/prod', 'faults-1')).toBe(
     'mongodb://me:secret@db/faults-1?authSource=prod&directConnection=true',
   );
-  expect(ownDatabase('mongodb://me:secret@db/?authSource=users', 'faults-1')).toBe(
+  expect(runDatabase('mongodb://me:secret@db/?authSource=users', 'faults-1')).toBe(
     'mongodb://me:secret@db/faults-1?authSource=users&directConnection=true',
   );
 });
@@ -20,5 +20,5 @@ test.each([
   'mongodb+srv://cluster.example.org/prod',
   'mongodb://db:27017/prod?tls=true',
 ])('%s is refused, because no proxy can stand in front of it', (uri) => {
-  expect(() => ownDatabase(uri, 'faults-1')).toThrow('name the primary alone');
+  expect(() => runDatabase(uri, 'faults-1')).toThrow('name the primary alone');
 });

@@ -95,7 +95,7 @@ function ownEnvironment(environment: NodeJS.ProcessEnv, folder: string): NodeJS.
   const uri = environment['MONGODB_URI'];
   return {
     ...Object.fromEntries(kept),
-    MONGODB_URI: uri ? ownDatabase(uri, basename(folder)) : '',
+    MONGODB_URI: uri ? runDatabase(uri, basename(folder)) : '',
   };
 }
 
@@ -104,7 +104,7 @@ function ownEnvironment(environment: NodeJS.ProcessEnv, folder: string): NodeJS.
  * proxy can stand in front of it: a driver that knows the set would go round the proxy.
  * @throws {Error} for an address that no proxy can stand in front of
  */
-export function ownDatabase(uri: string, name: string): string {
+export function runDatabase(uri: string, name: string): string {
   const isOneServer = /^mongodb:\/\/[^,]+$/.test(uri) && !/[?&](tls|ssl)=true/.test(uri);
   if (!isOneServer)
     throw new Error(

@@ -18,5 +18,5 @@ export const PendingSignInSchema = new Schema<PendingSignInDocument>(
   { collection: 'begun_sign_ins', versionKey: false },
 );
 
-/** For the deletion of a tenant. */
+/** Serves the deletion of a tenant. */
 PendingSignInSchema.index({ tenantId: 1 });

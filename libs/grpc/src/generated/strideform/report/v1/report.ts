@@ -20,7 +20,7 @@ export interface ListStoredSessionsRequest {
 }
 
 export interface ListStoredSessionsResponse {
-  /** In their order. Empty if none follow. */
+  /** Ids in their order. Empty if none follow. */
   sessionIds: string[];
 }
 
