@@ -67,8 +67,10 @@ export async function startObjectStore({ dataDir, cache, log }) {
   const keys = localKeys(dataDir);
   const objects = join(dataDir, 'objects');
   const accounts = join(dataDir, 'accounts');
+  // A bucket has versions only once they are switched on, which tests do.
+  const versions = join(dataDir, 'versions');
   const pidFile = join(dataDir, 'pid');
-  for (const created of [objects, accounts]) mkdirSync(created, { recursive: true });
+  for (const created of [objects, accounts, versions]) mkdirSync(created, { recursive: true });
   await endLeftover(pidFile, objects);
   const [port] = await freePorts(1);
   const command = join(folder, 'versitygw');
@@ -90,6 +92,8 @@ export async function startObjectStore({ dataDir, cache, log }) {
       accounts,
       '--quiet',
       'posix',
+      '--versioning-dir',
+      versions,
       objects,
     ],
     env: {

@@ -15,7 +15,12 @@ const keysOf = (service, { S3_SECRET_KEY }) => ({
   secretKey: secretOf(service, S3_SECRET_KEY),
 });
 
-function adminClient({ S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY }) {
+/**
+ * Returns a client with the server's own key, which may do everything.
+ * @param {Record<string, string>} environment variables of the servers
+ */
+export function adminClient(environment) {
+  const { S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY } = environment;
   const { hostname, port } = new URL(S3_ENDPOINT);
   return new Client({
     endPoint: hostname,

@@ -1,7 +1,8 @@
 import { objectRights, type StoreUser } from '@strideform/analysis-store';
 import { noUploadRecords, ObjectStore, streamPartBytes } from '@strideform/object-store';
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { separateStoreKeys } from '../../deploy/local/store-rights.mjs';
+import { adminClient, separateStoreKeys } from '../../deploy/local/store-rights.mjs';
 
 const environment = process.env as Record<string, string>;
 const { S3_LOCAL_SERVER } = process.env;
@@ -39,13 +40,17 @@ describeOnLocalS3(
   `the generated rights, on the local S3 server${S3_LOCAL_SERVER === undefined ? ' [skipped: set S3_LOCAL_SERVER]' : ''}`,
   () => {
     let stores: ReadonlyMap<string, ObjectStore>;
-    const storeWith = (accessKey: string, secretKey: string): ObjectStore =>
+    const storeWith = (
+      accessKey: string,
+      secretKey: string,
+      bucket = environment['S3_BUCKET']!,
+    ): ObjectStore =>
       new ObjectStore({
         endpoint: environment['S3_ENDPOINT']!,
         publicEndpoint: environment['S3_ENDPOINT']!,
         region: environment['S3_REGION']!,
         keys: { accessKey, secretKey },
-        bucket: environment['S3_BUCKET']!,
+        bucket,
         uploadRecords: noUploadRecords,
       });
     const root = storeWith(environment['S3_ACCESS_KEY']!, environment['S3_SECRET_KEY']!);
@@ -127,8 +132,9 @@ describeOnLocalS3(
       async (user) => {
         const remove = (key: string) => of(user).remove(root.address(key));
         expect(await refused([clip], remove)).toEqual([clip]);
-        const removal = of(user).removePrefix('tenants/ten_rights/sessions/ses_1/');
-        await expect(removal).rejects.toMatchObject({ code: 'AccessDenied' });
+        const prefix = 'tenants/ten_rights/sessions/ses_1/';
+        for (const removal of [of(user).removePrefix(prefix), of(user).erasePrefix(prefix)])
+          await expect(removal).rejects.toMatchObject({ code: 'AccessDenied' });
         expect(await root.exists(root.address(clip))).toBe(true);
         await root.putJson(root.address(pose), {});
       },
@@ -137,6 +143,19 @@ describeOnLocalS3(
     test('let ingest remove a session', async () => {
       await of('ingest').removePrefix('tenants/ten_rights/sessions/ses_1/');
       expect(await root.isEmpty('tenants/ten_rights/sessions/ses_1/')).toBe(true);
+    });
+
+    test('let ingest remove the versions of a session, in a bucket that keeps them', async () => {
+      const bucket = `rights-${randomUUID()}`;
+      const { ingest: keys } = await separateStoreKeys({ ...environment, S3_BUCKET: bucket });
+      const client = adminClient(environment);
+      await client.setBucketVersioning(bucket, { Status: 'Enabled' });
+      for (const content of ['first', 'second']) await client.putObject(bucket, clip, content);
+      await client.removeObject(bucket, clip);
+      const store = storeWith(keys!['S3_ACCESS_KEY']!, keys!['S3_SECRET_KEY']!, bucket);
+      await store.erasePrefix('tenants/ten_rights/sessions/ses_1/');
+      // The server removes no bucket that still has a version.
+      await client.removeBucket(bucket);
     });
 
     test.each<StoreUser>(['inference', 'metrics', 'operator'])(

@@ -7,11 +7,17 @@ type ObjectAction =
   | 's3:GetObject'
   | 's3:PutObject'
   | 's3:DeleteObject'
+  | 's3:DeleteObjectVersion'
   | 's3:AbortMultipartUpload'
   | 's3:ListMultipartUploadParts';
 
 /** Action on the bucket. */
-type BucketAction = 's3:ListBucket' | 's3:ListBucketMultipartUploads' | 's3:CreateBucket';
+type BucketAction =
+  | 's3:ListBucket'
+  | 's3:ListBucketMultipartUploads'
+  | 's3:GetBucketVersioning'
+  | 's3:ListBucketVersions'
+  | 's3:CreateBucket';
 
 export interface ObjectRights {
   readonly bucket: readonly BucketAction[];
@@ -42,6 +48,8 @@ export const probeKey = 'probes/ingest.json';
 const seesWhatIsMissing = ['s3:ListBucket'] as const;
 /** Finds parts whose id a crash lost, by their exact key. */
 const findsLostParts = ['s3:ListBucket', 's3:ListBucketMultipartUploads'] as const;
+/** Erases what a bucket with versions keeps of a deleted session. */
+const findsVersions = ['s3:GetBucketVersioning', 's3:ListBucketVersions'] as const;
 
 /**
  * Rights in the object store, by service. `strideform admin rights` makes policies of them, and the
@@ -60,7 +68,7 @@ export const objectRights: Readonly<Record<StoreUser, ObjectRights>> = {
     },
   },
   ingest: {
-    bucket: findsLostParts,
+    bucket: [...findsLostParts, ...findsVersions],
     objects: {
       [clip]: [
         's3:GetObject',
@@ -69,7 +77,7 @@ export const objectRights: Readonly<Record<StoreUser, ObjectRights>> = {
         's3:ListMultipartUploadParts',
       ],
       [failureMark]: ['s3:PutObject'],
-      [`${session}*`]: ['s3:DeleteObject'],
+      [`${session}*`]: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
       [probeKey]: ['s3:PutObject'],
       [deletions]: ['s3:PutObject'],
     },

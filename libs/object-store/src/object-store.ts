@@ -9,16 +9,10 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { instruments } from '@strideform/service-kit/telemetry';
-import type { BucketItemStat, S3Error } from 'minio';
+import type { BucketItemStat } from 'minio';
 import { DirectUploads } from './direct-upload.ts';
-import {
-  isAbsent,
-  isUnexplained,
-  refusalOf,
-  storeCall,
-  storeStream,
-  type RefusedKey,
-} from './object-store-errors.ts';
+import { isAbsent, isUnexplained, storeCall, storeStream } from './object-store-errors.ts';
+import { everythingUnder, keysUnder, removeAll } from './removal.ts';
 import { s3Client, type S3Client, type S3Credentials } from './s3-client.ts';
 import { uploadStream, type StoredObject } from './stream-upload.ts';
 import { UnfinishedUploads, type UploadRecords } from './unfinished-uploads.ts';
@@ -34,9 +28,6 @@ export interface ObjectStoreOptions extends S3Credentials {
   /** Records of uploads in parts. Without them, an object that needs several parts is refused. */
   readonly uploadRecords?: UploadRecords;
 }
-
-/** S3's limit for one request. */
-const maxRemovedAtOnce = 1000;
 
 /**
  * Artifacts in an S3 store. Every method throws `StoreUnavailable` if the store does not answer.
@@ -176,34 +167,60 @@ export class ObjectStore {
     });
   }
 
-  /** Removes the object. Does nothing if it does not exist. */
+  /**
+   * Removes the object. Does nothing if it does not exist. A bucket with versions keeps the object
+   * as a former version.
+   */
   async remove(address: ArtifactAddress): Promise<void> {
     await storeCall(address, () => this.client.removeObject(address.bucket, address.key));
   }
 
+  /** Removes the object with all its versions. Does nothing if it does not exist. */
+  async erase(address: ArtifactAddress): Promise<void> {
+    const { bucket, key } = address;
+    const { client } = this;
+    await storeCall(address, () => removeAll(client, bucket, versionsOf()));
+
+    async function* versionsOf(): AsyncGenerator<{ readonly name: string }> {
+      for await (const version of everythingUnder(client, bucket, key))
+        if (version.name === key) yield version;
+    }
+  }
+
   /**
    * Removes every object whose key starts with `prefix`. If the store refuses to remove a key, the
-   * others are still removed.
+   * others are still removed. A bucket with versions keeps the objects as former versions, so that
+   * a restored backup that still names them finds them.
    * @param prefix a folder, with its final slash
    * @throws the first refusal, after all others are removed
    */
   async removePrefix(prefix: string): Promise<void> {
-    if (!/^[^/]+\/(.*\/)?$/.test(prefix))
-      throw new TypeError(
-        'The prefix to remove must be a folder that ends in "/"; otherwise it could match more than one folder.',
-      );
-    const { bucket } = this.options;
-    await storeCall({ bucket, key: prefix }, async () => {
-      const refusals = await this.removeKeysUnder(prefix);
-      if (refusals[0] !== undefined) throw refusals[0];
-    });
+    const address = this.folder(prefix);
+    const { client } = this;
+    await storeCall(address, () => removeAll(client, address.bucket, objects()));
+
+    async function* objects(): AsyncGenerator<{ readonly name: string }> {
+      for await (const name of keysUnder(client, address.bucket, prefix)) yield { name };
+    }
   }
 
-  /** Returns true if no object has a key that starts with `prefix`. */
+  /**
+   * Removes every object whose key starts with `prefix`, with all its versions: what must be gone,
+   * because a tenant deletes it. Otherwise like `removePrefix`.
+   */
+  async erasePrefix(prefix: string): Promise<void> {
+    const address = this.folder(prefix);
+    const { bucket } = address;
+    await storeCall(address, () =>
+      removeAll(this.client, bucket, everythingUnder(this.client, bucket, prefix)),
+    );
+  }
+
+  /** Returns true if no object, and no version of one, has a key that starts with `prefix`. */
   async isEmpty(prefix: string): Promise<boolean> {
     const { bucket } = this.options;
     return storeCall({ bucket, key: prefix }, async () => {
-      for await (const _key of this.keysUnder(prefix)) return false;
+      for await (const _version of everythingUnder(this.client, bucket, prefix)) return false;
       return true;
     });
   }
@@ -220,9 +237,8 @@ export class ObjectStore {
   }
 
   /** Yields the keys that start with `prefix`, or all keys of the bucket for "". */
-  async *keysUnder(prefix: string): AsyncGenerator<string> {
-    const items = this.client.listObjectsV2(this.options.bucket, prefix, true);
-    for await (const item of items as AsyncIterable<{ name: string }>) yield item.name;
+  keysUnder(prefix: string): AsyncGenerator<string> {
+    return keysUnder(this.client, this.options.bucket, prefix);
   }
 
   /**
@@ -284,25 +300,13 @@ export class ObjectStore {
     return storeStream(address, stream);
   }
 
-  /** @returns the keys that the store refused to remove */
-  private async removeKeysUnder(prefix: string): Promise<S3Error[]> {
-    const refusals: S3Error[] = [];
-    let batch: string[] = [];
-    for await (const key of this.keysUnder(prefix)) {
-      batch.push(key);
-      if (batch.length < maxRemovedAtOnce) continue;
-      refusals.push(...(await this.removeBatch(batch)));
-      batch = [];
-    }
-    if (batch.length > 0) refusals.push(...(await this.removeBatch(batch)));
-    return refusals;
-  }
-
-  /** Removes keys. The answer names the refused ones, although its status is that of a success. */
-  private async removeBatch(keys: readonly string[]): Promise<S3Error[]> {
-    const refused = await this.client.removeObjects(this.options.bucket, [...keys]);
-    const refusals = (refused as unknown as RefusedKey[]).map(refusalOf);
-    return refusals.filter((refusal) => !isAbsent(refusal));
+  /** @throws {TypeError} for a prefix that could match more than one folder */
+  private folder(prefix: string): ArtifactAddress {
+    if (!/^[^/]+\/(.*\/)?$/.test(prefix))
+      throw new TypeError(
+        'The prefix to remove must be a folder that ends in "/"; otherwise it could match more than one folder.',
+      );
+    return this.address(prefix);
   }
 }
 

@@ -8,6 +8,19 @@ import { toUnavailable } from './outage.ts';
 export const Connection = mongoose.Connection;
 export type Connection = mongoose.Connection;
 
+/**
+ * Returns the address of another database on the server of an address. The login of the address is
+ * still looked up where it was.
+ */
+export function databaseBeside(address: string, database: string): URL {
+  const url = new URL(address);
+  const loginDatabase = url.pathname.slice(1) || 'admin';
+  if (url.username !== '' && !url.searchParams.has('authSource'))
+    url.searchParams.set('authSource', loginDatabase);
+  url.pathname = `/${database}`;
+  return url;
+}
+
 /** Extended JSON: documents as text, without loss of their types. */
 export const { EJSON } = mongoose.mongo.BSON;
 

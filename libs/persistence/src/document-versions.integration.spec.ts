@@ -36,6 +36,7 @@ function releaseOf(
     },
     { versionKey: false, collection: 'shoes' },
   );
+  schema.index({ tenantId: 1 });
   if (upcasters.length > 0) declareVersions(schema, upcasters, options);
   return new ShoeRepository(connection, name, schema);
 }

@@ -1,6 +1,7 @@
 import { Schema, type Model } from 'mongoose';
 import { claimDue, type DueClaim } from './due-claims.ts';
 import { describeOnMongo } from './mongo.fixture.ts';
+import { allowReads } from './query-indexes.ts';
 
 interface Chore {
   readonly _id: number;
@@ -13,6 +14,8 @@ const leaseMs = 60_000;
 const at = (second: number): Date => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
 
 const schema = new Schema<Chore>({ _id: Number, dueAt: Date, kind: String, claimedUntil: Date });
+schema.index({ dueAt: 1 });
+allowReads(schema, { compared: ['kind', 'claimedUntil'] });
 
 describeOnMongo('claims of due documents', ({ connection }) => {
   let model: Model<Chore>;

@@ -1,6 +1,7 @@
 import type { OutboxClaim, OutboxRecord, OutboxSource } from '@strideform/messaging';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import { claimDue, type DueClaim } from './due-claims.ts';
+import { allowReads } from './query-indexes.ts';
 import type { OutboxEntry, OutboxFields, Refusal } from './outbox-entry.schema.ts';
 
 interface WithOutbox extends OutboxFields {
@@ -27,6 +28,9 @@ export class EmbeddedOutbox<D extends OutboxFields = OutboxFields> implements Ou
     // This class reads and changes only the outbox of the documents. mongoose's types do not allow
     // a narrower view of a model.
     this.model = model as unknown as Model<WithOutbox>;
+    // Both read all documents with pending entries: `restore` after an outage, and `oldest` because
+    // an index of an array gives no order.
+    allowReads(model.schema, { compared: ['outboxDueAt'], sorted: ['outbox.occurredAt'] });
   }
 
   /**

@@ -1,6 +1,52 @@
+import { Schema } from 'mongoose';
+import type { Connection } from './connection.ts';
 import { ErasureGuard, type SessionRecords } from './erasure-guard.ts';
 import { describeOnMongo } from './mongo.fixture.ts';
 import { ensureIndexes } from './indexes.ts';
+import { TenantScopedRepository } from './tenant-scoped.repository.ts';
+
+interface TakeDocument {
+  readonly _id: string;
+  readonly tenantId: string;
+  readonly sessionId: string;
+}
+
+const TakeSchema = new Schema<TakeDocument>(
+  { _id: String, tenantId: String, sessionId: String },
+  { versionKey: false },
+);
+TakeSchema.index({ tenantId: 1, sessionId: 1 });
+
+/** Records with any ids. */
+class Takes extends TenantScopedRepository<TakeDocument> {
+  constructor(connection: Connection) {
+    super(connection.model<TakeDocument>('Take', TakeSchema));
+  }
+
+  add = (tenantId: string, sessionId: string, name = '') =>
+    this.insert({ _id: `${name}${sessionId}-${tenantId}`, tenantId, sessionId });
+
+  async erase(tenantId: string, sessionId: string): Promise<void> {
+    await this.removeAll({ tenantId, sessionId });
+  }
+}
+
+/** Records whose ids begin with the tenant's. */
+class KeyedTakes extends TenantScopedRepository<TakeDocument> {
+  constructor(connection: Connection) {
+    super(connection.model<TakeDocument>('KeyedTake', TakeSchema, 'keyed_takes'));
+  }
+
+  add = (tenantId: string, sessionId: string) =>
+    this.insert({ _id: `${tenantId}/${sessionId}`, tenantId, sessionId });
+
+  override sessionIds = (tenantId: string, after: string, limit: number) =>
+    this.sessionIdsByPrefix(tenantId, after, limit);
+
+  async erase(tenantId: string, sessionId: string): Promise<void> {
+    await this.removeOne({ tenantId, _id: `${tenantId}/${sessionId}` });
+  }
+}
 
 describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
   beforeAll(async () => {
@@ -75,6 +121,25 @@ describeOnMongo('ErasureGuard on a real server', ({ connection }) => {
     expect(await guard.run('ten_stays', 'ses_late', records.store)).toBe(true);
     expect(await guard.wasTenantErased('ten_gone')).toBe(true);
     expect(await guard.wasTenantErased('ten_stays')).toBe(false);
+  });
+
+  test('lists the sessions of all its records page by page, without a gap', async () => {
+    const [takes, keyed] = [new Takes(connection()), new KeyedTakes(connection())];
+    const guard = guardOver(takes, keyed, newRecords());
+    const ids = Array.from({ length: 12 }, (_, index) => `ses_${String(index).padStart(2, '0')}`);
+    for (const id of ids.slice(0, 10)) await takes.add('ten_1', id);
+    for (const name of ['a', 'b', 'c']) await takes.add('ten_1', ids[3]!, name);
+    for (const id of [...ids.slice(8), ids[1]!]) await keyed.add('ten_1', id);
+    for (const records of [takes, keyed]) await records.add('ten_10', 'ses_of_another');
+    const pages: (readonly string[])[] = [];
+    for (let page = await guard.sessionIds('ten_1', '', 3); page.length > 0;) {
+      pages.push(page);
+      page = await guard.sessionIds('ten_1', page.at(-1)!, 3);
+    }
+    expect(pages.flat()).toEqual(ids);
+    expect(pages.length).toBeGreaterThan(3);
+    await guard.erase('ten_1', ids[8]!);
+    expect(await guard.sessionIds('ten_1', ids[7]!, 1)).toEqual([ids[9]]);
   });
 
   test('erases what was stored while the tenant was erased', async () => {

@@ -35,6 +35,11 @@ export interface TenantRecords {
 export interface SessionRecords extends TenantRecords {
   /** Erases the records of a session. Idempotent: does nothing if there are none. */
   erase(tenantId: string, sessionId: string): Promise<void>;
+  /**
+   * Returns ids of a tenant's sessions with records, in their order, that come after one. An empty
+   * list means that none follow. Absent for records that end by themselves.
+   */
+  sessionIds?(tenantId: string, after: string, limit: number): Promise<readonly string[]>;
 }
 
 /**
@@ -132,6 +137,21 @@ export class ErasureGuard {
     return (await this.model.exists({ _id: erasureDigest(tenantId) })) !== null;
   }
 
+  /**
+   * Returns ids of sessions of which the service stores records, in their order, also of sessions
+   * that no longer exist.
+   * @param after id after which they begin. An empty list means that none follow.
+   * @param limit largest number of documents of each kind that are read
+   */
+  async sessionIds(tenantId: string, after: string, limit = 1000): Promise<readonly string[]> {
+    const lists = this.records.map((records) => records.sessionIds?.(tenantId, after, limit) ?? []);
+    const found = (await Promise.all(lists)).filter((ids) => ids.length > 0);
+    if (found.length === 0) return [];
+    // A list that ends earlier than others may go on before their end.
+    const [end] = found.map((ids) => ids.at(-1)!).sort(byText);
+    return [...new Set(found.flat())].filter((id) => id <= end!).sort(byText);
+  }
+
   private async eraseRecords(tenantId: string, sessionId: string): Promise<void> {
     for (const records of this.records) await records.erase(tenantId, sessionId);
   }
@@ -145,3 +165,6 @@ export class ErasureGuard {
 /** Returns the digest of a session's ids or, without a session, of its tenant's id. */
 export const erasureDigest = (tenantId: string, sessionId = ''): string =>
   createHash('sha256').update(`${tenantId}/${sessionId}`).digest('hex');
+
+/** Compares as the database does, in which an order depends on no language. */
+const byText = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -1,4 +1,4 @@
-export { Connection, EJSON, inTransaction } from './connection.ts';
+export { Connection, databaseBeside, EJSON, inTransaction } from './connection.ts';
 export { declareVersions } from './document-versions.ts';
 export { claimDue, type DueClaim } from './due-claims.ts';
 export { addToOutbox, EmbeddedOutbox, newOutbox } from './embedded-outbox.ts';
@@ -27,7 +27,9 @@ export {
   type OutboxFields,
 } from './outbox-entry.schema.ts';
 export { PersistenceModule, connect, type PersistenceOptions } from './persistence.module.ts';
+export { allowReads } from './query-indexes.ts';
 export { insertOnce, isDuplicateKey, olderThan } from './queries.ts';
+export { explainCountsDocuments, refuseScans } from './refuse-scans.ts';
 export {
   PlatformRepository,
   TenantKeyedRepository,

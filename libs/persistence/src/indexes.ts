@@ -5,10 +5,10 @@ import { toUnavailable } from './outage.ts';
 
 const logger = createLogger('persistence');
 
-type IndexKey = Readonly<Record<string, unknown>>;
+export type IndexKey = Readonly<Record<string, unknown>>;
 
 /** Options that we declare. Two indexes are equal if their keys and these options are. */
-interface IndexOptions {
+export interface IndexOptions {
   readonly unique?: boolean;
   readonly sparse?: boolean;
   readonly hidden?: boolean;

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
+import { databaseBeside } from './connection.ts';
 import { connect } from './persistence.module.ts';
 
 const { MONGODB_URI: uri = '' } = process.env;
 
 /** Returns the URI of a database on the server of the environment. */
 export function uriOf(database: string): string {
-  const url = new URL(uri);
-  url.pathname = `/${database}`;
-  return url.href;
+  return databaseBeside(uri, database).href;
 }
 
 /**

@@ -18,6 +18,8 @@ const ClipSchema = new Schema<ClipDocument>(
   { _id: String, tenantId: { type: String, required: true }, state: String, attempt: Number },
   { versionKey: false },
 );
+ClipSchema.index({ tenantId: 1, attempt: 1 });
+ClipSchema.index({ tenantId: 1, state: 1 });
 
 class ClipRepository extends TenantScopedRepository<ClipDocument> {
   constructor(connection: Connection) {

@@ -183,6 +183,9 @@ abstract class RepositoryOfTenants<D> {
   }
 }
 
+/** Returns the text after all ids that start with `<tenantId>/`: "0" follows "/". */
+const endOfIds = (tenantId: string): string => `${tenantId}0`;
+
 /**
  * Base class of repositories whose documents belong to tenants. Every query names a tenant. Queries
  * over all tenants (sweeps, the outbox, keys that name their tenant) must use `acrossTenants`.
@@ -193,11 +196,43 @@ export abstract class TenantScopedRepository<D extends TenantOwned> extends Repo
     super(model, 'tenantId');
   }
 
+  /**
+   * Returns ids of sessions with documents, in their order. The documents have the field
+   * `sessionId`, and an index that begins with the tenant and it.
+   * @param after id after which they begin. An empty list means that none follow.
+   * @param limit number of documents to read, so that fewer ids may be returned
+   */
+  sessionIds(tenantId: string, after: string, limit: number): Promise<readonly string[]> {
+    return this.idsOfSessions(tenantId, 'sessionId', { $gt: after }, limit);
+  }
+
   /** Erases all documents of a tenant whose ids start with `<tenantId>/`. Needs no other index. */
   protected async removeByIdPrefix(tenantId: string): Promise<void> {
-    // "0" follows "/".
-    const _id = { $gte: `${tenantId}/`, $lt: `${tenantId}0` };
+    const _id = { $gte: `${tenantId}/`, $lt: endOfIds(tenantId) };
     await this.removeAll({ tenantId, _id } as TenantFilter<D>);
+  }
+
+  /** Does the same as `sessionIds` for documents whose ids are `<tenantId>/<sessionId>`. */
+  protected sessionIdsByPrefix(
+    tenantId: string,
+    after: string,
+    limit: number,
+  ): Promise<readonly string[]> {
+    const range = { $gt: `${tenantId}/${after}`, $lt: endOfIds(tenantId) };
+    return this.idsOfSessions(tenantId, '_id', range, limit);
+  }
+
+  private async idsOfSessions(
+    tenantId: string,
+    field: string,
+    range: object,
+    limit: number,
+  ): Promise<readonly string[]> {
+    const filter = { tenantId, [field]: range } as unknown as TenantFilter<D>;
+    const projection = { _id: 0, sessionId: 1 } as const;
+    const options = { sort: { [field]: 1 }, limit, projection } as const;
+    const found = await this.findAll<{ readonly sessionId: string }>(filter, options);
+    return [...new Set(found.map(({ sessionId }) => sessionId))];
   }
 }
 

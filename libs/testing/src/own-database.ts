@@ -1,3 +1,4 @@
+import { databaseBeside } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 
 /**
@@ -5,7 +6,6 @@ import { randomUUID } from 'node:crypto';
  * environment. Without a server, the address is unusable, and such specs are skipped.
  */
 export function ownDatabase(): URL {
-  const url = new URL(process.env['MONGODB_URI'] || 'mongodb://unset');
-  url.pathname = `/spec_${randomUUID().slice(0, 13)}`;
-  return url;
+  const address = process.env['MONGODB_URI'] || 'mongodb://unset';
+  return databaseBeside(address, `spec_${randomUUID().slice(0, 13)}`);
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { connect, databaseBeside } from '@strideform/persistence';
+import { basename, join } from 'node:path';
 import { startPlatform } from '../../../deploy/local/platform.mjs';
 import { runToEnd } from '../../../deploy/local/run.mjs';
 import { root } from '../../check/workspace.ts';
@@ -43,14 +44,16 @@ export async function withOwnPlatform<T>(
   work: (platform: StartedPlatform) => Promise<T>,
 ): Promise<T> {
   const { folder, progress, needsLogs = () => false } = options;
+  const env = ownEnvironment(process.env, folder);
   let outcome: { readonly result: T } | undefined;
   try {
     await runToEnd(async (run) => {
-      outcome = { result: await work(await startIn(run, options)) };
+      outcome = { result: await work(await startIn(run, { ...options, env })) };
       return 0;
     }, progress);
   } finally {
     await options.cleanUp?.();
+    await dropOwnDatabase(env['MONGODB_URI']);
     if (outcome === undefined || needsLogs(outcome.result))
       console.error(`The services' logs are in ${join(folder, 'logs')}.`);
     else rmSync(folder, { recursive: true, force: true });
@@ -59,7 +62,10 @@ export async function withOwnPlatform<T>(
   return outcome.result;
 }
 
-function startIn<T>(run: PlatformRun, options: OwnPlatformOptions<T>): Promise<StartedPlatform> {
+function startIn<T>(
+  run: PlatformRun,
+  options: OwnPlatformOptions<T> & { readonly env: NodeJS.ProcessEnv },
+): Promise<StartedPlatform> {
   const { onService, isServerLossExpected, ...settings } = options;
   const setStack: PlatformRun['setStack'] = (starting) =>
     run.setStack(isServerLossExpected ? starting.then(withoutServers) : starting);
@@ -70,7 +76,6 @@ function startIn<T>(run: PlatformRun, options: OwnPlatformOptions<T>): Promise<S
   return startPlatform({
     ...settings,
     run: { setStack, addService, throwIfStopping: run.throwIfStopping },
-    env: withoutNamedServers(process.env),
     preferredPorts: [],
   });
 }
@@ -78,9 +83,43 @@ function startIn<T>(run: PlatformRun, options: OwnPlatformOptions<T>): Promise<S
 /** Returns the stack without the servers whose end would end the run. */
 const withoutServers = (stack: object) => ({ ...stack, servers: [] });
 
-/** Returns the environment without the servers that it names. */
-function withoutNamedServers(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const isServer = (name: string): boolean =>
-    name === 'MONGODB_URI' || name.startsWith('KAFKA_') || name.startsWith('S3_');
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !isServer(name)));
+/**
+ * Returns the environment for a platform that shares no data with another one: it keeps the MongoDB
+ * server that it names, with a database of its own, and no broker and no object store.
+ */
+function ownEnvironment(environment: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
+  const isOther = (name: string): boolean => /^(KAFKA|S3)_/.test(name);
+  const kept = Object.entries(environment).filter(([name]) => !isOther(name));
+  if (kept.length < Object.keys(environment).length)
+    console.log('KAFKA_* and S3_* are ignored: this run starts its own broker and object store.');
+  const uri = environment['MONGODB_URI'];
+  return {
+    ...Object.fromEntries(kept),
+    MONGODB_URI: uri ? runDatabase(uri, basename(folder)) : '',
+  };
+}
+
+/**
+ * Returns the address of a database that the run makes and drops. It names one server, so that a
+ * proxy can stand in front of it: a driver that knows the set would go round the proxy.
+ * @throws {Error} for an address that no proxy can stand in front of
+ */
+export function runDatabase(uri: string, name: string): string {
+  const isOneServer = /^mongodb:\/\/[^,]+$/.test(uri) && !/[?&](tls|ssl)=true/.test(uri);
+  if (!isOneServer)
+    throw new Error(
+      'MONGODB_URI: name the primary alone, as mongodb://host:port/…, without TLS. Faults are made in a proxy in front of it.',
+    );
+  const url = databaseBeside(uri, name);
+  url.searchParams.delete('replicaSet');
+  url.searchParams.set('directConnection', 'true');
+  return url.href;
+}
+
+/** Drops the database of a run on a server that the run has not started. */
+async function dropOwnDatabase(uri: string | undefined): Promise<void> {
+  if (!uri) return;
+  const connection = await connect(uri);
+  await connection.dropDatabase();
+  await connection.close();
 }

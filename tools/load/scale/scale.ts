@@ -1,7 +1,13 @@
 // npm run scale -- [--sessions 200000] compares the cost of reads and sweeps with that many stored
 // sessions, and with a thousandth of them. It uses the MongoDB server of MONGODB_URI, or starts the
 // local one.
-import { connect, ensureIndexes, type Connection } from '@strideform/persistence';
+import {
+  connect,
+  databaseBeside,
+  ensureIndexes,
+  explainCountsDocuments,
+  type Connection,
+} from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,10 +57,11 @@ async function costOf(
 
 /** Stores a population in a database of its own and asks all questions. */
 async function measure(uri: string, population: Population): Promise<ReadonlyMap<string, Cost>> {
-  const url = new URL(uri);
-  url.pathname = `/scale_${randomUUID().slice(0, 8)}`;
-  const connection = await connect(url.href);
+  const { href } = databaseBeside(uri, `scale_${randomUUID().slice(0, 8)}`);
+  const connection = await connect(href);
   try {
+    if (!(await explainCountsDocuments(connection)))
+      console.log('This server does not count the documents that it examines: ignore the numbers.');
     const repositories = repositoriesOf(connection);
     await ensureIndexes(connection);
     const startMs = performance.now();

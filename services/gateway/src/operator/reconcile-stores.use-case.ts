@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { artifactKeys } from '@strideform/analysis-store';
 import type { SessionView } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
+import { ErasureGuard } from '@strideform/persistence';
 import { eachItem } from '@strideform/service-kit/paging';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import { ifExisting } from '../platform/clients/if-existing.ts';
@@ -14,6 +15,8 @@ import { ThreadsClient } from '../platform/clients/threads-client.ts';
 const settledMs = 3_600_000;
 /** Mismatches that are listed. The others only count. */
 const maxListed = 1000;
+/** Sessions that ingest is asked about at once. */
+const askedAtOnce = 100;
 
 /** Kinds of differences between the stores. */
 export type MismatchKind =
@@ -22,13 +25,14 @@ export type MismatchKind =
   | 'report_missing'
   | 'file_missing'
   | 'text_unfinished'
-  | 'files_without_session';
+  | 'files_without_session'
+  | 'documents_without_session';
 
 export interface StoreMismatch {
   readonly tenantId: string;
   readonly sessionId: string;
   readonly kind: MismatchKind;
-  /** Key of an object, id of a thread, or an empty text. */
+  /** Key of an object, id of a thread, name of a service, or an empty text. */
   readonly detail: string;
 }
 
@@ -40,6 +44,9 @@ export interface StoresVerdict {
   readonly mismatches: readonly StoreMismatch[];
 }
 
+/** A trace of a session in a store. */
+type Trace = Pick<StoreMismatch, 'sessionId' | 'detail'>;
+
 /** Compares what the stores of the services have about the same sessions. It changes nothing. */
 @Injectable()
 export class ReconcileStores {
@@ -50,6 +57,7 @@ export class ReconcileStores {
     private readonly reports: ReportsClient,
     private readonly threads: ThreadsClient,
     private readonly store: ObjectStore,
+    private readonly guard: ErasureGuard,
   ) {}
 
   /**
@@ -62,14 +70,12 @@ export class ReconcileStores {
     const mismatches: StoreMismatch[] = [];
     let sessions = 0;
     for (const id of tenantId === null ? await this.openTenants() : [tenantId]) {
-      const known = new Set<string>();
       for await (const session of eachSession(this.sessions, { tenantId: id })) {
-        known.add(session.sessionId);
         sessions += 1;
         if (!isSettled(session, before)) continue;
         for await (const mismatch of this.mismatchesOf(session, before)) add(mismatch);
       }
-      for await (const mismatch of this.filesWithoutSession(id, known)) add(mismatch);
+      for await (const mismatch of this.tracesWithoutSession(id)) add(mismatch);
     }
     return { sessions, counts, mismatches };
 
@@ -121,21 +127,65 @@ export class ReconcileStores {
     }
   }
 
-  /** Yields sessions that have results and no record, also one that is just being erased. */
-  private async *filesWithoutSession(
-    tenantId: string,
-    known: ReadonlySet<string>,
-  ): AsyncGenerator<StoreMismatch> {
-    const seen = new Set<string>();
+  /** Yields files and documents without a session, also of one that is just being erased. */
+  private async *tracesWithoutSession(tenantId: string): AsyncGenerator<StoreMismatch> {
+    const files = this.orphans(tenantId, this.tracesInFiles(tenantId));
+    for await (const trace of files) yield { tenantId, kind: 'files_without_session', ...trace };
+    const documents = {
+      gateway: (after: string) => this.guard.sessionIds(tenantId, after),
+      metrics: (after: string) => this.results.storedSessions(tenantId, after),
+      report: (after: string) => this.reports.storedSessions(tenantId, after),
+      threads: (after: string) => this.threads.storedSessions(tenantId, after),
+    };
+    for (const [service, page] of Object.entries(documents))
+      for await (const trace of this.orphans(tenantId, tracesOfPages(service, page)))
+        yield { tenantId, kind: 'documents_without_session', ...trace };
+  }
+
+  /** Yields one file of each session, in the order of their ids. */
+  private async *tracesInFiles(tenantId: string): AsyncGenerator<Trace> {
+    let last = '';
     for await (const key of this.store.keysUnder(artifactKeys.tenantPrefix(tenantId))) {
       const { sessionId } = artifactKeys.ownerOf(key);
       // A clip may arrive before its session. Ingest removes those that get none.
       if (key.startsWith(`${artifactKeys.sessionPrefix(tenantId, sessionId)}clip/`)) continue;
-      if (known.has(sessionId) || seen.has(sessionId)) continue;
-      seen.add(sessionId);
-      if ((await ifExisting(this.sessions.find(tenantId, sessionId))) !== null) continue;
-      yield { tenantId, sessionId, kind: 'files_without_session', detail: key };
+      if (sessionId !== last) yield { sessionId, detail: key };
+      last = sessionId;
     }
+  }
+
+  /** Yields the traces whose session does not exist. */
+  private async *orphans(tenantId: string, traces: AsyncIterable<Trace>): AsyncGenerator<Trace> {
+    let asked: Trace[] = [];
+    for await (const trace of traces) {
+      asked.push(trace);
+      if (asked.length < askedAtOnce) continue;
+      yield* await this.withoutSession(tenantId, asked);
+      asked = [];
+    }
+    if (asked.length > 0) yield* await this.withoutSession(tenantId, asked);
+  }
+
+  private async withoutSession(
+    tenantId: string,
+    traces: readonly Trace[],
+  ): Promise<readonly Trace[]> {
+    const existing = await this.sessions.findMany(
+      traces.map(({ sessionId }) => ({ tenantId, sessionId })),
+    );
+    return traces.filter(({ sessionId }) => !existing.has(sessionId));
+  }
+}
+
+/** Yields the sessions of a list that is read page by page, until a page is empty. */
+async function* tracesOfPages(
+  service: string,
+  pageAfter: (sessionId: string) => Promise<readonly string[]>,
+): AsyncGenerator<Trace> {
+  let page = await pageAfter('');
+  while (page.length > 0) {
+    for (const sessionId of page) yield { sessionId, detail: service };
+    page = await pageAfter(page.at(-1)!);
   }
 }
 

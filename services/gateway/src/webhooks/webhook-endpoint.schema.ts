@@ -1,3 +1,4 @@
+import { allowReads } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import {
   disabledReasons,
@@ -56,3 +57,6 @@ export const WebhookEndpointSchema = new Schema<WebhookEndpointDocument>(
 
 WebhookEndpointSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
 WebhookEndpointSchema.index({ 'verification.dueAt': 1 });
+
+// A plan limits the number of endpoints.
+allowReads(WebhookEndpointSchema, { compared: ['events', 'disabledReason'] });

@@ -1,3 +1,4 @@
+import { allowReads } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 
 /**
@@ -26,3 +27,6 @@ export const WebhookQueueSchema = new Schema<WebhookQueueDocument>(
 );
 
 WebhookQueueSchema.index({ nextTurnAt: 1 });
+
+// Few tenants are busy at a time.
+allowReads(WebhookQueueSchema, { compared: ['_id'] });

@@ -1,5 +1,5 @@
 import { SessionStatus } from '@strideform/contracts';
-import { outboxFields, type OutboxFields } from '@strideform/persistence';
+import { allowReads, outboxFields, type OutboxFields } from '@strideform/persistence';
 import { currentTraceparent } from '@strideform/service-kit/context';
 import { Schema } from 'mongoose';
 import type { Session } from '../domain/session.ts';
@@ -84,7 +84,7 @@ export const SessionSchema = new Schema<SessionDocument>(
 
 SessionSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
 SessionSchema.index({ tenantId: 1, userId: 1, createdAt: -1, _id: -1 });
-SessionSchema.index({ tenantId: 1, status: 1 });
+SessionSchema.index({ tenantId: 1, status: 1, createdAt: -1, _id: -1 });
 SessionSchema.index({ status: 1, finishedAt: 1 });
 SessionSchema.index({ sweepAt: 1 });
 SessionSchema.index({ measureBytesAt: 1 }, { sparse: true });
@@ -100,6 +100,22 @@ SessionSchema.index(
   { partialFilterExpression: { waitingSince: isSet } },
 );
 SessionSchema.index({ status: 1, waitingSince: 1 });
+
+allowReads(SessionSchema, {
+  compared: [
+    // A deleted session has no creation time, so lists find it at their end, for a few minutes.
+    'deletedAt',
+    // Sessions that are analysed again are few. In a list of sessions that have succeeded, so are
+    // the others.
+    'shown',
+    'status',
+    // Of the sessions that are due or unfinished, few are claimed, moved, or of a closed tenant.
+    'removalClaimedUntil',
+    'deadlineAt',
+    'heldSince',
+    'tenantId',
+  ],
+});
 
 /** Returns the session of a document, without the fields that only the store needs. */
 export function toSession({

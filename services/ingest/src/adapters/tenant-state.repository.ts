@@ -51,6 +51,7 @@ const TenantStateSchema = new Schema<TenantStateDocument>(
 );
 
 TenantStateSchema.index({ sweepAt: 1 });
+TenantStateSchema.index({ closedTenantId: 1 });
 
 /** Lifetime of a claim: another replica may sweep a tenant, too, if that takes longer. */
 const sweepLeaseMs = 3_600_000;
@@ -109,7 +110,7 @@ export class TenantStateRepository extends PlatformRepository<TenantStateDocumen
 
   /** Returns the ids of suspended and deleted tenants. There are few. */
   async closed(): Promise<readonly string[]> {
-    return this.model.distinct('closedTenantId', { closedTenantId: { $ne: null } });
+    return this.model.distinct('closedTenantId', { closedTenantId: { $gt: '' } });
   }
 
   /** Claims deleted tenants whose next sweep is due. */

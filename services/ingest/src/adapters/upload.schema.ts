@@ -1,3 +1,4 @@
+import { allowReads } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import type { DirectUpload } from '../domain/upload.ts';
 
@@ -48,3 +49,5 @@ UploadSchema.index({ tenantId: 1, createdAt: 1 });
 UploadSchema.index({ tenantId: 1, seenAt: 1 });
 UploadSchema.index({ completedAt: 1, createdAt: 1 });
 UploadSchema.index({ completedAt: 1 }, { expireAfterSeconds: keptAfterCompletionS });
+// Records of uploads end soon: at their sweep, or after their session is created.
+allowReads(UploadSchema, { compared: ['completedAt', 'abandonedAt', 'seenAt'] });

@@ -72,7 +72,7 @@ export class AbandonUpload {
    * itself.
    */
   private async removeBytes({ address, direct }: Upload): Promise<void> {
-    await this.store.remove(address);
+    await this.store.erase(address);
     if (direct === null) return;
     // If the service crashed before it stored the id of the parts, only the key is known.
     if (direct.partsId === null) await this.store.unfinishedUploads.abortAt(address);

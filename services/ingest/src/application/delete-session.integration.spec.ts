@@ -110,7 +110,7 @@ describeOnStores('a deleted session', (stores) => {
   describe('with an artifact that the store does not remove', () => {
     /** Returns a bench with a store that reports a removal as successful but removes nothing. */
     const keeping = (): IngestBench => {
-      const removesNothing = { removePrefix: async (): Promise<void> => undefined };
+      const removesNothing = { erasePrefix: async (): Promise<void> => undefined };
       const keepingStore = Object.assign(Object.create(store) as typeof store, removesNothing);
       return new IngestBench({ ...stores, store: keepingStore }, { artifactSettleS: settleS });
     };

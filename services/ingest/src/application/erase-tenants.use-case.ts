@@ -68,7 +68,7 @@ export class EraseTenants {
     // with its parts. An upload that begins meanwhile keeps its record for the next sweep.
     for (const upload of await this.uploads.unfinished(tenantId))
       await this.abandon.erase(upload, now);
-    await this.store.removePrefix(artifactKeys.tenantPrefix(tenantId));
+    await this.store.erasePrefix(artifactKeys.tenantPrefix(tenantId));
     await this.uploads.removeCompleted(tenantId);
     await this.reservations.eraseTenant(tenantId);
     await this.storage.eraseTenant(tenantId);

@@ -53,7 +53,7 @@ export class SweepArtifacts {
   /** Removes the bytes and the uploads of a deleted session. */
   async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.uploads.removeBySession(tenantId, sessionId);
-    await this.store.removePrefix(artifactKeys.sessionPrefix(tenantId, sessionId));
+    await this.store.erasePrefix(artifactKeys.sessionPrefix(tenantId, sessionId));
     await this.storage.remove(tenantId, sessionId);
   }
 

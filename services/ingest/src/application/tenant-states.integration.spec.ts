@@ -134,7 +134,7 @@ describeOnStores('a tenant', (stores) => {
       await ingest.setTenantState('deleted', at(0));
       const steps = [
         [ingest.sessions, 'eraseTenant'],
-        [store, 'removePrefix'],
+        [store, 'erasePrefix'],
         [ingest.uploads, 'removeCompleted'],
         [ingest.tenants, 'reschedule'],
       ] as const;

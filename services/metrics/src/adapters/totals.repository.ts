@@ -49,6 +49,10 @@ class CountedSessions extends TenantScopedRepository<CountedSessionDocument> {
     await this.removeOne({ tenantId, _id: countedKey(tenantId, sessionId) }, { session });
   }
 
+  override sessionIds(tenantId: string, after: string, limit: number): Promise<readonly string[]> {
+    return this.sessionIdsByPrefix(tenantId, after, limit);
+  }
+
   async newest(tenantId: string, session: ClientSession): Promise<CountedSession | null> {
     const sort = { createdAt: -1, sessionId: -1 } as const;
     const document = await this.findOne({ tenantId }, { sort, session });
@@ -99,6 +103,11 @@ export class TotalsRepository extends TenantKeyedRepository<TotalsDocument> {
         last?.sessionId === sessionId ? this.counted.newest(tenantId, session) : last,
       );
     });
+  }
+
+  /** Returns ids of counted sessions, in their order, that come after one. */
+  sessionIds(tenantId: string, after: string, limit: number): Promise<readonly string[]> {
+    return this.counted.sessionIds(tenantId, after, limit);
   }
 
   /** Removes the totals of a tenant, and what its sessions contribute. */

@@ -74,7 +74,7 @@ describeOnStores('the reports in MongoDB', ({ connection, tenantId }) => {
     await reports.complete(report(sessionId));
     await connection()
       .model('Report')
-      .updateOne({ sessionId }, { $unset: { 'drawn.cleanVideo': 1 } });
+      .updateOne({ tenantId, sessionId }, { $unset: { 'drawn.cleanVideo': 1 } });
     expect(await reports.find(tenantId, sessionId)).toEqual({
       ...report(sessionId),
       cleanVideo: null,

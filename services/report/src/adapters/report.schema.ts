@@ -1,5 +1,5 @@
 import type { ArtifactAddress } from '@strideform/contracts';
-import { outboxFields, type OutboxFields } from '@strideform/persistence';
+import { allowReads, outboxFields, type OutboxFields } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 
 export interface Report {
@@ -49,3 +49,5 @@ export const ReportSchema = new Schema<ReportDocument>(
 );
 
 ReportSchema.index({ tenantId: 1, sessionId: 1, attempt: -1 });
+// Only a failed attempt has none, and a session has few attempts.
+allowReads(ReportSchema, { compared: ['drawn'] });

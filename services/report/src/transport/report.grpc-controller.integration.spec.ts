@@ -1,7 +1,7 @@
 import { gaitReport } from '@strideform/gait-engine';
 import { reportV1 } from '@strideform/grpc';
 import { ObjectStore } from '@strideform/object-store';
-import { ensureIndexes } from '@strideform/persistence';
+import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { NotFound, Unavailable } from '@strideform/service-kit/errors';
 import { callUnary } from '@strideform/service-kit/grpc';
 import {
@@ -61,6 +61,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
   let reports: ReportRepository;
   beforeAll(async () => {
     reports = new ReportRepository(connection(), idleRelay());
+    const guard = new ErasureGuard(connection(), 'report', [reports]);
     await ensureIndexes(connection());
     served = await serveGrpc<reportV1.ReportServiceClient>({
       service: 'report',
@@ -71,6 +72,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         { provide: DrawAnnotatedVideo, useValue: { execute: draw } },
         { provide: PrintQueue, useValue: new PrintQueue({ concurrency: 1, maxQueued: 2 }) },
         { provide: ReportRepository, useValue: reports },
+        { provide: ErasureGuard, useValue: guard },
         { provide: ObjectStore, useValue: store },
         { provide: PdfkitReportPrinter, useValue: { print, printComparison } },
       ],
@@ -135,6 +137,21 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     expect(await drawn({ waitS: 0 })).toEqual({ isStored: false });
     const refusal = await drawn({ attempt: 2 }).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ name: 'Conflict', code: 'video_not_drawable' });
+  });
+
+  test('lists the sessions of a tenant that have reports, until none follow', async () => {
+    const tenant = `${tenantId}_listed`;
+    for (const [sessionId, attempt] of [
+      ['ses_b', 1],
+      ['ses_a', 1],
+      ['ses_a', 2],
+    ] as const)
+      await reports.complete({ ...reportOf(sessionId, attempt), tenantId: tenant });
+    const after = (afterSessionId: string) =>
+      callUnary(served.client.listStoredSessions({ tenantId: tenant, afterSessionId }));
+    expect(await after('')).toEqual({ sessionIds: ['ses_a', 'ses_b'] });
+    expect(await after('ses_a')).toEqual({ sessionIds: ['ses_b'] });
+    expect((await after('ses_b')).sessionIds ?? []).toEqual([]);
   });
 
   describe('printing', () => {

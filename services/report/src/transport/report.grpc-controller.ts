@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { reportV1 } from '@strideform/grpc';
+import { ErasureGuard } from '@strideform/persistence';
 import { from, map, mergeMap, Observable } from 'rxjs';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { DrawAnnotatedVideo } from '../application/draw-annotated-video.use-case.ts';
@@ -19,6 +20,7 @@ export class ReportGrpcController implements reportV1.ReportServiceController {
     private readonly drawVideo: DrawAnnotatedVideo,
     private readonly printReport: PrintReport,
     private readonly printComparison: PrintComparisonPdf,
+    private readonly guard: ErasureGuard,
   ) {}
 
   async getReport(request: reportV1.GetReportRequest): Promise<reportV1.GetReportResponse> {
@@ -61,6 +63,13 @@ export class ReportGrpcController implements reportV1.ReportServiceController {
     return inPieces((signal) =>
       this.printComparison.execute(request.askingTenantId, content, signal),
     );
+  }
+
+  async listStoredSessions({
+    tenantId,
+    afterSessionId,
+  }: reportV1.ListStoredSessionsRequest): Promise<reportV1.ListStoredSessionsResponse> {
+    return { sessionIds: [...(await this.guard.sessionIds(tenantId, afterSessionId))] };
   }
 }
 

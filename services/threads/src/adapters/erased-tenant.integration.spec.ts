@@ -28,10 +28,13 @@ describeOnStores('the threads of an erased tenant', ({ connection, tenantId }) =
     const createThreads = new CreateThreads(threads, quotas, guard, settings);
     await ensureIndexes(connection());
     for (const owner of [gone, tenantId]) {
-      await createThreads.execute(requestFor(owner));
+      await createThreads.execute({ ...requestFor(owner), sessionId: 'ses_1' });
       await tokens.reserve(owner, new Date(), 10);
     }
+    expect(await threads.sessionIds(gone, '', 10)).toEqual(['ses_1']);
+    expect(await quotas.sessionIds(gone, '', 10)).toEqual(['ses_1']);
     await guard.eraseTenant(gone);
+    expect(await guard.sessionIds(gone, '')).toEqual([]);
     await expect(createThreads.execute(requestFor(gone))).rejects.toThrow('no session');
     const { db } = connection();
     for (const name of ['threads', 'session_threads', 'daily_counts']) {

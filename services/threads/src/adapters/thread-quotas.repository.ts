@@ -86,6 +86,10 @@ export class ThreadQuotas
     await this.removeOne({ tenantId, _id: `${tenantId}/${sessionId}` });
   }
 
+  override sessionIds(tenantId: string, after: string, limit: number): Promise<readonly string[]> {
+    return this.sessionIdsByPrefix(tenantId, after, limit);
+  }
+
   override async eraseTenant(tenantId: string): Promise<void> {
     await this.removeByIdPrefix(tenantId);
     await this.counts.remove(textsOf(tenantId));

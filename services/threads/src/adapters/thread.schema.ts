@@ -1,5 +1,5 @@
 import { ThreadStatus } from '@strideform/contracts';
-import { outboxFields, type OutboxFields } from '@strideform/persistence';
+import { allowReads, outboxFields, type OutboxFields } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import type { Thread, Turn } from '../domain/thread.ts';
 
@@ -72,3 +72,7 @@ export const ThreadSchema = new Schema<ThreadDocument>(
 ThreadSchema.index({ tenantId: 1, sessionId: 1, createdAt: -1, _id: -1 });
 ThreadSchema.index({ 'queued.tenantId': 1, 'queued.since': 1 }, { sparse: true });
 ThreadSchema.index({ 'changeSince.earlierSessionId': 1 }, { sparse: true });
+// A session has at most `maxThreadsPerSession` threads, and belongs to one tenant.
+allowReads(ThreadSchema, {
+  compared: ['purpose', 'attempt', 'measurementSystem', 'language', 'tenantId'],
+});

@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { threadsV1 } from '@strideform/grpc';
 import { toBlockTextMessage, toThreadMessage } from '@strideform/grpc/messages';
+import { ErasureGuard } from '@strideform/persistence';
 import { AskQuestion } from '../application/ask-question.use-case.ts';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { ReadThreads } from '../application/read-threads.use-case.ts';
@@ -17,6 +18,7 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
     private readonly create: CreateThreads,
     private readonly read: ReadThreads,
     private readonly ask: AskQuestion,
+    private readonly guard: ErasureGuard,
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}
 
@@ -53,6 +55,13 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
     const found = await this.read.current(tenantId, sessionId, attempt, purpose);
     const texts = found.current.map((thread) => toBlockTextMessage(commentOf(thread)));
     return { texts, isPending: found.isPending };
+  }
+
+  async listStoredSessions({
+    tenantId,
+    afterSessionId,
+  }: threadsV1.ListStoredSessionsRequest): Promise<threadsV1.ListStoredSessionsResponse> {
+    return { sessionIds: [...(await this.guard.sessionIds(tenantId, afterSessionId))] };
   }
 
   private toMessage(thread: ListedThread): threadsV1.Thread {

@@ -75,21 +75,41 @@ story('a restored backup', ({ root, environment }) => {
       ...session,
       finishedAt: hoursAgo,
     }));
-    const reports = backup.documents['reports']!.filter(
-      ({ sessionId }) => sessionId !== earlierSessionId,
-    );
+    const ofLost = Object.entries({
+      frame_notes: `not_lost_${tenantId}`,
+      counted_sessions: `${tenantId}/ses_lost`,
+      reports: `ses_lost_${tenantId}:1`,
+      session_threads: `${tenantId}/ses_lost`,
+    }).map(([name, _id]) => [name, { ...backup.documents[name]![0], _id, sessionId: 'ses_lost' }]);
+    const documents: FrozenTenant['documents'] = { ...backup.documents, sessions };
+    for (const [name, lost] of ofLost as [string, object][])
+      Object.assign(documents, { [name]: [...backup.documents[name]!, lost] });
+    const reports = documents['reports']!.filter(({ sessionId }) => sessionId !== earlierSessionId);
     const lostKey = `tenants/${tenantId}/sessions/ses_lost/attempts/1/report/report.json`;
     await stores.restore({
       ...backup,
-      documents: { ...backup.documents, sessions, reports },
+      documents: { ...documents, reports },
       objects: [...backup.objects, { key: lostKey, json: {} }],
     });
     const verdict = await failedAdmin('reconcile', '--tenant', tenantId);
     // Frozen stores have no clips, videos and pictures.
     expect(verdict).toMatchObject({
       sessions: 3,
-      counts: { clip_missing: 2, report_missing: 1, file_missing: 2, files_without_session: 1 },
+      counts: {
+        clip_missing: 2,
+        report_missing: 1,
+        file_missing: 2,
+        files_without_session: 1,
+        documents_without_session: 4,
+      },
     });
+    for (const service of ['gateway', 'metrics', 'report', 'threads'])
+      expect(verdict.mismatches).toContainEqual({
+        tenant_id: tenantId,
+        session_id: 'ses_lost',
+        kind: 'documents_without_session',
+        detail: service,
+      });
     expect(verdict.mismatches).toContainEqual({
       tenant_id: tenantId,
       session_id: 'ses_lost',

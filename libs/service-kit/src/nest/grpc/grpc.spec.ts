@@ -58,6 +58,10 @@ class ProbeController implements metricsV1.ResultServiceController {
     };
   }
 
+  async listStoredSessions(): Promise<metricsV1.ListStoredSessionsResponse> {
+    return { sessionIds: [] };
+  }
+
   async getTotals(): Promise<metricsV1.GetTotalsResponse> {
     throw new NotFound('There is no session yet.');
   }

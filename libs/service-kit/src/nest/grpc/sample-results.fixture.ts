@@ -56,6 +56,10 @@ export async function startSampleServer(settings: ServerSettings = {}): Promise<
       };
     }
 
+    async listStoredSessions(): Promise<metricsV1.ListStoredSessionsResponse> {
+      return { sessionIds: [] };
+    }
+
     async getTotals(): Promise<metricsV1.GetTotalsResponse> {
       throw new NotFound('There is no session.');
     }

@@ -1,3 +1,4 @@
+import { allowReads } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import { roles, scopes } from '../../platform/access/caller.ts';
 import type { ApiKey } from './api-key.ts';
@@ -40,3 +41,6 @@ export const KeyRevocationsSchema = new Schema<KeyRevocationsDocument>(
   },
   { collection: 'api_key_revocations', versionKey: false },
 );
+
+// A plan limits the number of keys.
+allowReads(ApiKeySchema, { compared: ['role', 'revokedAt', 'expiresAt', 'scopes'] });

@@ -17,6 +17,9 @@ export const unremoved = ({
 }: Pick<AuditChainDocument, 'latest' | 'removedSequence'>): readonly ChainedEntry[] =>
   latest.filter(({ sequence }) => sequence > removedSequence);
 
+/** The document of a tenant, whose id is the tenant's. */
+const chainOf = (tenantId: string) => ({ tenantId, _id: tenantId });
+
 @Injectable()
 export class AuditChainRepository extends TenantScopedRepository<AuditChainDocument> {
   constructor(connection: Connection) {
@@ -24,7 +27,7 @@ export class AuditChainRepository extends TenantScopedRepository<AuditChainDocum
   }
 
   findByTenant(tenantId: string): Promise<AuditChainDocument | null> {
-    return this.findOne({ tenantId });
+    return this.findOne(chainOf(tenantId));
   }
 
   /** Returns the ids of all tenants that have a chain. */
@@ -45,7 +48,7 @@ export class AuditChainRepository extends TenantScopedRepository<AuditChainDocum
     const { sequence, hash } = latest.at(-1)!;
     const next = { sequence, hash, latest };
     if (chain === null) return this.insert({ _id: tenantId, tenantId, ...next, ...noneRemoved });
-    const read = { tenantId, sequence: chain.sequence, hash: chain.hash };
+    const read = { ...chainOf(tenantId), sequence: chain.sequence, hash: chain.hash };
     return (await this.change(read, { $set: next })) !== null;
   }
 
@@ -53,13 +56,13 @@ export class AuditChainRepository extends TenantScopedRepository<AuditChainDocum
   async moveAnchor(tenantId: string, last: ChainedEntry): Promise<void> {
     const { sequence, hash } = last;
     await this.change(
-      { tenantId, removedSequence: { $lt: sequence } },
+      { ...chainOf(tenantId), removedSequence: { $lt: sequence } },
       { $set: { removedSequence: sequence, removedHash: hash, removedEntry: last } },
     );
   }
 
   /** Removes the copies of the last entries, unless the chain has moved. */
   async dropLatest(tenantId: string, { sequence }: Pick<ChainPlace, 'sequence'>): Promise<void> {
-    await this.change({ tenantId, sequence }, { $set: { latest: [] } });
+    await this.change({ ...chainOf(tenantId), sequence }, { $set: { latest: [] } });
   }
 }

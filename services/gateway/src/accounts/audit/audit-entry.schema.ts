@@ -1,3 +1,4 @@
+import { allowReads } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import { auditActions, type AuditEntry, type ChainedEntry } from './audit-entry.ts';
 
@@ -28,3 +29,5 @@ export const AuditEntrySchema = new Schema<AuditEntryDocument>(
 
 AuditEntrySchema.index({ tenantId: 1, at: -1, _id: -1 });
 AuditEntrySchema.index({ tenantId: 1, sequence: 1 });
+// Retention looks for entries from before chains, which are at most a year old.
+allowReads(AuditEntrySchema, { compared: ['sequence'] });

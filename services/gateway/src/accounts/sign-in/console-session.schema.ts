@@ -1,3 +1,4 @@
+import { allowReads } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import type { ConsoleSession } from './console-session.ts';
 
@@ -23,3 +24,6 @@ export const ConsoleSessionSchema = new Schema<ConsoleSessionDocument>(
 
 ConsoleSessionSchema.index({ tenantId: 1, keyId: 1 });
 ConsoleSessionSchema.index({ tenantId: 1, createdAt: -1, sessionId: -1 });
+
+// A person has few sessions.
+allowReads(ConsoleSessionSchema, { compared: ['endsAt', 'lastSeenAt'], sorted: ['lastSeenAt'] });

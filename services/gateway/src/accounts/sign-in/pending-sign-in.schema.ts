@@ -17,3 +17,6 @@ export const PendingSignInSchema = new Schema<PendingSignInDocument>(
   },
   { collection: 'begun_sign_ins', versionKey: false },
 );
+
+/** Serves the deletion of a tenant. */
+PendingSignInSchema.index({ tenantId: 1 });

@@ -27,3 +27,5 @@ export const TenantSchema = new Schema<TenantDocument>(
   },
   { collection: 'tenants', versionKey: false },
 );
+
+TenantSchema.index({ deletedAt: 1 });

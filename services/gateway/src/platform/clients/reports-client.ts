@@ -65,6 +65,12 @@ export class ReportsClient {
     return (await callUnary(draw(request, new Metadata(), options))).isStored;
   }
 
+  /** Returns a page of ids of sessions of which the service stores something, after an id. */
+  async storedSessions(tenantId: string, after: string): Promise<readonly string[]> {
+    const request = { tenantId, afterSessionId: after };
+    return (await callUnary(this.client.listStoredSessions(request))).sessionIds;
+  }
+
   /** Returns the report as a PDF. @throws {NotFound} until the session has its report. */
   async renderPdf(request: reportV1.RenderReportPdfRequest): Promise<Buffer> {
     return joined(await callUnary(this.client.renderReportPdf(request).pipe(toArray())));

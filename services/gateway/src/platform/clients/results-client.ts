@@ -21,6 +21,12 @@ export class ResultsClient {
     return toSessionResult(answer);
   }
 
+  /** Returns a page of ids of sessions of which the service stores something, after an id. */
+  async storedSessions(tenantId: string, after: string): Promise<readonly string[]> {
+    const request = { tenantId, afterSessionId: after };
+    return (await callUnary(this.client.listStoredSessions(request))).sessionIds;
+  }
+
   /** @throws {NotFound} until a session has succeeded. */
   async totals(tenantId: string): Promise<TenantTotalsResult> {
     return toTenantTotals(await callUnary(this.client.getTotals({ tenantId })));

@@ -54,6 +54,12 @@ export class ThreadsClient {
     return { items: threads.map(toThreadView), nextCursor: nextCursor || null };
   }
 
+  /** Returns a page of ids of sessions of which the service stores something, after an id. */
+  async storedSessions(tenantId: string, after: string): Promise<readonly string[]> {
+    const request = { tenantId, afterSessionId: after };
+    return (await callUnary(this.client.listStoredSessions(request))).sessionIds;
+  }
+
   /**
    * Asks a question.
    * @throws {Conflict} while a text is being written, and if the thread accepts no more questions;

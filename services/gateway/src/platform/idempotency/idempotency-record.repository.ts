@@ -105,6 +105,11 @@ export class IdempotencyRecordRepository
     await this.removeAll({ tenantId, seed: sessionId.replace(/^ses_/, '') });
   }
 
+  /** Records end after a day. They name sessions in lists, and by digests. */
+  override async sessionIds(): Promise<readonly string[]> {
+    return [];
+  }
+
   private async takeNew(scope: KeyScope, now: Date): Promise<HeldClaim | null> {
     const holder = newId();
     const seed = newId();

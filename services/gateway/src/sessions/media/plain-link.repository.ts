@@ -29,6 +29,9 @@ const PlainLinkSchema = new Schema<PlainLink>(
   { collection: 'media_links', versionKey: false },
 );
 
+PlainLinkSchema.index({ token: 1 });
+PlainLinkSchema.index({ tenantId: 1, sessionId: 1 });
+
 /** Links from before decision 0052 that are not replaced yet. */
 @Injectable()
 export class PlainLinkRepository
@@ -49,6 +52,11 @@ export class PlainLinkRepository
 
   async drop({ tenantId, token }: PlainLink): Promise<void> {
     await this.removeOne({ tenantId, token });
+  }
+
+  /** `MediaLinkRepository` lists the sessions of the same collection. */
+  override async sessionIds(): Promise<readonly string[]> {
+    return [];
   }
 
   async erase(tenantId: string, sessionId: string): Promise<void> {

@@ -13,6 +13,17 @@ export const protobufPackage = "strideform.metrics.v1";
 
 export const protobufFileName = "strideform/metrics/v1/result.proto";
 
+export interface ListStoredSessionsRequest {
+  tenantId: string;
+  /** Id after which the list begins. Empty: at the first one. */
+  afterSessionId: string;
+}
+
+export interface ListStoredSessionsResponse {
+  /** Ids in their order. Empty if none follow. */
+  sessionIds: string[];
+}
+
 export interface GetResultRequest {
   tenantId: string;
   sessionId: string;
@@ -123,6 +134,13 @@ export interface ResultServiceClient {
   /** Returns totals over all sessions that succeeded. NOT_FOUND if there is no such session. */
 
   getTotals(request: GetTotalsRequest, metadata?: Metadata): Observable<GetTotalsResponse>;
+
+  /**
+   * Returns a page of the ids of all sessions of which the service stores something, also of those
+   * that no longer exist. It finds what an erasure has missed.
+   */
+
+  listStoredSessions(request: ListStoredSessionsRequest, metadata?: Metadata): Observable<ListStoredSessionsResponse>;
 }
 
 /**
@@ -144,11 +162,21 @@ export interface ResultServiceController {
     request: GetTotalsRequest,
     metadata?: Metadata,
   ): Promise<GetTotalsResponse> | Observable<GetTotalsResponse> | GetTotalsResponse;
+
+  /**
+   * Returns a page of the ids of all sessions of which the service stores something, also of those
+   * that no longer exist. It finds what an erasure has missed.
+   */
+
+  listStoredSessions(
+    request: ListStoredSessionsRequest,
+    metadata?: Metadata,
+  ): Promise<ListStoredSessionsResponse> | Observable<ListStoredSessionsResponse> | ListStoredSessionsResponse;
 }
 
 export function ResultServiceControllerMethods() {
   return function (constructor: Function) {
-    const grpcMethods: string[] = ["getResult", "getTotals"];
+    const grpcMethods: string[] = ["getResult", "getTotals", "listStoredSessions"];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);
       GrpcMethod("ResultService", method)(constructor.prototype[method], method, descriptor);

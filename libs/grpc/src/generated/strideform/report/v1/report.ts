@@ -13,6 +13,17 @@ export const protobufPackage = "strideform.report.v1";
 
 export const protobufFileName = "strideform/report/v1/report.proto";
 
+export interface ListStoredSessionsRequest {
+  tenantId: string;
+  /** Id after which the list begins. Empty: at the first one. */
+  afterSessionId: string;
+}
+
+export interface ListStoredSessionsResponse {
+  /** Ids in their order. Empty if none follow. */
+  sessionIds: string[];
+}
+
 export interface GetReportRequest {
   tenantId: string;
   sessionId: string;
@@ -280,6 +291,13 @@ export interface ReportServiceClient {
     request: RenderComparisonPdfRequest,
     metadata?: Metadata,
   ): Observable<RenderComparisonPdfResponse>;
+
+  /**
+   * Returns a page of the ids of all sessions of which the service stores something, also of those
+   * that no longer exist. It finds what an erasure has missed.
+   */
+
+  listStoredSessions(request: ListStoredSessionsRequest, metadata?: Metadata): Observable<ListStoredSessionsResponse>;
 }
 
 /** The report of a session: the annotated video, pictures, and the PDF. */
@@ -321,11 +339,27 @@ export interface ReportServiceController {
     request: RenderComparisonPdfRequest,
     metadata?: Metadata,
   ): Observable<RenderComparisonPdfResponse>;
+
+  /**
+   * Returns a page of the ids of all sessions of which the service stores something, also of those
+   * that no longer exist. It finds what an erasure has missed.
+   */
+
+  listStoredSessions(
+    request: ListStoredSessionsRequest,
+    metadata?: Metadata,
+  ): Promise<ListStoredSessionsResponse> | Observable<ListStoredSessionsResponse> | ListStoredSessionsResponse;
 }
 
 export function ReportServiceControllerMethods() {
   return function (constructor: Function) {
-    const grpcMethods: string[] = ["getReport", "drawAnnotatedVideo", "renderReportPdf", "renderComparisonPdf"];
+    const grpcMethods: string[] = [
+      "getReport",
+      "drawAnnotatedVideo",
+      "renderReportPdf",
+      "renderComparisonPdf",
+      "listStoredSessions",
+    ];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);
       GrpcMethod("ReportService", method)(constructor.prototype[method], method, descriptor);

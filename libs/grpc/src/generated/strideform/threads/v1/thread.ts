@@ -13,6 +13,17 @@ export const protobufPackage = "strideform.threads.v1";
 
 export const protobufFileName = "strideform/threads/v1/thread.proto";
 
+export interface ListStoredSessionsRequest {
+  tenantId: string;
+  /** Id after which the list begins. Empty: at the first one. */
+  afterSessionId: string;
+}
+
+export interface ListStoredSessionsResponse {
+  /** Ids in their order. Empty if none follow. */
+  sessionIds: string[];
+}
+
 export interface CreateThreadsRequest {
   tenantId: string;
   sessionId: string;
@@ -239,6 +250,13 @@ export interface ThreadServiceClient {
    */
 
   getTexts(request: GetTextsRequest, metadata?: Metadata): Observable<GetTextsResponse>;
+
+  /**
+   * Returns a page of the ids of all sessions of which the service stores something, also of those
+   * that no longer exist. It finds what an erasure has missed.
+   */
+
+  listStoredSessions(request: ListStoredSessionsRequest, metadata?: Metadata): Observable<ListStoredSessionsResponse>;
 }
 
 /**
@@ -292,11 +310,28 @@ export interface ThreadServiceController {
     request: GetTextsRequest,
     metadata?: Metadata,
   ): Promise<GetTextsResponse> | Observable<GetTextsResponse> | GetTextsResponse;
+
+  /**
+   * Returns a page of the ids of all sessions of which the service stores something, also of those
+   * that no longer exist. It finds what an erasure has missed.
+   */
+
+  listStoredSessions(
+    request: ListStoredSessionsRequest,
+    metadata?: Metadata,
+  ): Promise<ListStoredSessionsResponse> | Observable<ListStoredSessionsResponse> | ListStoredSessionsResponse;
 }
 
 export function ThreadServiceControllerMethods() {
   return function (constructor: Function) {
-    const grpcMethods: string[] = ["createThreads", "getThread", "listThreads", "askQuestion", "getTexts"];
+    const grpcMethods: string[] = [
+      "createThreads",
+      "getThread",
+      "listThreads",
+      "askQuestion",
+      "getTexts",
+      "listStoredSessions",
+    ];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);
       GrpcMethod("ThreadService", method)(constructor.prototype[method], method, descriptor);
