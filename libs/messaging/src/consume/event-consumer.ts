@@ -38,6 +38,7 @@ const maxBytesPerPartition = 256 * 1024;
 const maxCommitTries = 6;
 const firstCommitRetryMs = 200;
 const restartAfterMs = 5_000;
+const noPartitions: Partitions = {};
 
 /**
  * One member of a service's consumer group. kafkajs only fetches, heartbeats and rebalances here.
@@ -64,7 +65,7 @@ export class EventConsumer {
     this.consumer = this.createConsumer();
     this.lanes = this.createLanes();
     this.lag = new LagReader(settings, {
-      partitions: () => (this.joined ? this.assignment : {}),
+      partitions: () => (this.joined ? this.assignment : noPartitions),
       isBusy: (topic) => this.lanes.hasLaneOf(topic),
     });
     this.watchGroup();

@@ -35,6 +35,7 @@ describeOnServers(
       const first = await setUp(env);
       expect(first).toEqual({
         topics: expect.any(Number),
+        partitions_added: {},
         indexes: planned,
         bucket: expect.any(String),
       });
