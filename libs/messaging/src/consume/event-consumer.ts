@@ -38,7 +38,6 @@ const maxBytesPerPartition = 256 * 1024;
 const maxCommitTries = 6;
 const firstCommitRetryMs = 200;
 const restartAfterMs = 5_000;
-const noPartitions: Partitions = {};
 
 /**
  * One member of a service's consumer group. kafkajs only fetches, heartbeats and rebalances here.
@@ -65,7 +64,7 @@ export class EventConsumer {
     this.consumer = this.createConsumer();
     this.lanes = this.createLanes();
     this.lag = new LagReader(settings, {
-      partitions: () => (this.joined ? this.assignment : noPartitions),
+      partitions: () => (this.joined ? this.assignment : {}),
       isBusy: (topic) => this.lanes.hasLaneOf(topic),
     });
     this.watchGroup();

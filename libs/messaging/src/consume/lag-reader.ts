@@ -1,7 +1,7 @@
 import { createLogger } from '@strideform/service-kit/logging';
 import { instruments } from '@strideform/service-kit/telemetry';
 import type { Admin } from 'kafkajs';
-import { createKafka, reconnect } from '../kafka/create-kafka.ts';
+import { createKafka } from '../kafka/create-kafka.ts';
 import type { Partitions } from './assign-partitions.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 import { pauseFor } from './waits.ts';
@@ -65,15 +65,14 @@ export class LagReader {
   }
 
   private async run(): Promise<void> {
-    let connectedFor: Partitions | undefined;
+    let connected = false;
     while (!this.stopping.signal.aborted) {
       try {
-        const held = this.held.partitions();
-        if (connectedFor !== held) await reconnect(this.admin);
-        connectedFor = held;
-        await this.updateGauge(held);
+        if (!connected) await this.admin.connect();
+        connected = true;
+        await this.updateGauge();
       } catch (error) {
-        connectedFor = undefined;
+        connected = false;
         this.surveyed = {};
         // Without this reset, an autoscaler would act on an old number. A missing number shows that
         // the lag is unknown.
@@ -84,7 +83,8 @@ export class LagReader {
     }
   }
 
-  private async updateGauge(held: Partitions): Promise<void> {
+  private async updateGauge(): Promise<void> {
+    const held = this.held.partitions();
     const topics = this.topicsToAsk(held);
     const asked = await this.readLags(held, topics);
     const idle = Object.entries(held).filter(([topic]) => !topics.includes(topic));

@@ -47,18 +47,4 @@ describeOnBrokers('marks of a started message on real brokers', ({ prefix }) => 
     expect(await marks.lostProcesses({ topic, ...position })).toBe(3);
     await marks.close();
   });
-
-  test('are read for a partition that was added after the first look', async () => {
-    const { topic, groupId, consumer } = await startMember(`${clientId}-0123456789ab`, '');
-    const marks = new StartMarks({ connection: { brokers }, clientId, groupId });
-    marks.assigned({ [topic]: [0] });
-    expect(await marks.lostProcesses({ topic, ...position })).toBe(0);
-    const plan = { name: topic, partitions: 2, retentionDays: 1 };
-    await ensureTopics({ brokers }, [plan], { addsPartitions: true });
-    const added = { topic, partition: 1, offset: '0' };
-    await consumer.commitOffsets([{ ...added, metadata: 'begun=lost1,lost2' }]);
-    marks.assigned({ [topic]: [0, 1] });
-    expect(await marks.lostProcesses(added)).toBe(2);
-    await marks.close();
-  });
 });

@@ -1,7 +1,7 @@
 import { createLogger } from '@strideform/service-kit/logging';
 import type { Admin } from 'kafkajs';
 import { randomBytes } from 'node:crypto';
-import { createKafka, reconnect } from '../kafka/create-kafka.ts';
+import { createKafka } from '../kafka/create-kafka.ts';
 import type { ReceivedMessage } from '../wire/received-message.ts';
 import { partitionKey, type Partitions } from './assign-partitions.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
@@ -45,7 +45,7 @@ export class StartMarks {
 
   /** Reads the marks of the partitions that this member now holds. */
   assigned(assignment: Partitions): void {
-    this.loaded = this.loaded.then(() => this.load(Object.keys(assignment)));
+    this.loaded = this.load(Object.keys(assignment));
   }
 
   /** Returns the number of processes that started the message and were lost. */
@@ -93,7 +93,7 @@ export class StartMarks {
     const marks = new Map<string, StartMark>();
     // For an empty list, kafkajs returns the offsets of all topics.
     if (topics.length === 0) return marks;
-    await reconnect(this.admin);
+    await this.admin.connect();
     for (const { topic, partitions } of await this.committed(topics)) {
       for (const { partition, offset, metadata } of partitions) {
         const startedBy = metadataForm.exec(metadata ?? '')?.[1];

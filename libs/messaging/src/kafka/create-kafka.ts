@@ -1,23 +1,14 @@
 import { createLogger } from '@strideform/service-kit/logging';
-import { Kafka, logLevel, type Admin, type LogEntry, type SASLOptions } from 'kafkajs';
+import { Kafka, logLevel, type LogEntry, type SASLOptions } from 'kafkajs';
 import { disableIdleQueueTimer } from './idle-queue-timer.ts';
 
 const logger = createLogger('kafkajs');
 
 /**
- * Maximum age of metadata, ms. Old metadata delays the discovery of new partitions and leaders. The
+ * Maximum age of metadata, ms. Old metadata delays the discovery of new topics and leaders. The
  * default of kafkajs is five minutes.
  */
 export const metadataMaxAge = 30_000;
-
-/**
- * Connects an admin again. An admin keeps metadata for five minutes, which cannot be changed, and
- * knows no partition that was added since. A new connection reads the metadata again.
- */
-export async function reconnect(admin: Admin): Promise<void> {
-  await admin.disconnect();
-  await admin.connect();
-}
 
 /** Settings to reach Kafka, to log in, and to get topics. */
 export interface KafkaConnection {
