@@ -51,6 +51,8 @@ export interface Platform {
   remove(): Promise<void>;
   /** Stops the services, but not the bundled servers. `upgrade` starts the services again. */
   stopServices(): Promise<unknown>;
+  /** Runs `strideform admin` in the operator's pod. @returns what it prints */
+  admin<T>(words: readonly string[], variables?: Readonly<Record<string, string>>): Promise<T>;
   /** Makes a tenant with a runner. @returns an API key of the tenant */
   createTenant(): Promise<string>;
   /** Returns a client that calls the gateway's Service in the cluster. */
@@ -98,6 +100,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       const services = `${selector},${ofComponents(serviceNames)}`;
       await inNamespace('wait', '--for=delete', 'pod', '--selector', services, '--timeout=300s');
     },
+    admin: (words, variables) => admin(inNamespace, words, variables),
     createTenant: () => createTenant(inNamespace),
     callWithKey: (key) => callWithKey(inNamespace, key),
     usage: () => usageByComponent(kubectl),
@@ -117,26 +120,23 @@ async function podsOf(kubectl: Kubectl, selector: string): Promise<Pod[]> {
   return (JSON.parse(list) as { items: Pod[] }).items;
 }
 
-/** Runs `strideform admin` in the operator's pod. */
-async function admin<T>(kubectl: Kubectl, ...words: readonly string[]): Promise<T> {
-  const command = ['strideform', 'admin', ...words];
+async function admin<T>(
+  kubectl: Kubectl,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const settings = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  const command = ['env', ...settings, 'strideform', 'admin', ...words];
   return JSON.parse(await kubectl('exec', `deploy/${release}-operator`, '--', ...command)) as T;
 }
 
 async function createTenant(kubectl: Kubectl): Promise<string> {
-  const { tenant_id: tenantId } = await admin<{ tenant_id: string }>(
-    kubectl,
-    ...['tenant', 'create', '--name', 'Lab', '--plan', 'pro'],
-  );
-  const { token } = await admin<{ token: string }>(
-    kubectl,
-    ...['key', 'create', '--tenant', tenantId, '--role', 'admin'],
-  );
-  await admin(
-    kubectl,
-    ...['user', 'set', '--tenant', tenantId, '--user', 'runner'],
-    ...['--height-cm', '176', '--weight-kg', '70'],
-  );
+  const tenant = ['tenant', 'create', '--name', 'Lab', '--plan', 'pro'];
+  const { tenant_id: tenantId } = await admin<{ tenant_id: string }>(kubectl, tenant);
+  const key = ['key', 'create', '--tenant', tenantId, '--role', 'admin'];
+  const { token } = await admin<{ token: string }>(kubectl, key);
+  const body = ['--height-cm', '176', '--weight-kg', '70'];
+  await admin(kubectl, ['user', 'set', '--tenant', tenantId, '--user', 'runner', ...body]);
   return token;
 }
 

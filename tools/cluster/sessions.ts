@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { createGatewayClient } from '../../deploy/local/gateway-client.mjs';
 
-const userId = 'runner';
+const defaultUserId = 'runner';
 const sessionTimeoutS = 900;
 const shownLosses = 5;
 /** Pause after a session that could not be created, before the next one is tried. */
@@ -40,7 +40,11 @@ async function repeatUntilAnswered<T>(work: () => Promise<T>, giveUpAt: number):
 }
 
 /** Runs one session. Resolves with its outcome and its duration. */
-export async function runSession(gateway: GatewayClient, clip: string): Promise<EndedSession> {
+export async function runSession(
+  gateway: GatewayClient,
+  clip: string,
+  userId = defaultUserId,
+): Promise<EndedSession> {
   const start = performance.now();
   const giveUpAt = Date.now() + sessionTimeoutS * 1000;
   const request = { clip, userId, title: 'Lab', idempotencyKey: randomUUID() };
@@ -83,7 +87,7 @@ async function requireNoDuplicates(
   createdAfter: string,
 ): Promise<void> {
   const query = new URLSearchParams({
-    user_id: userId,
+    user_id: defaultUserId,
     created_after: createdAfter,
     limit: '100',
   });

@@ -1,5 +1,6 @@
 // A copy of the data in a release's bundled stores: documents first, objects second, so that the
 // copy contains every object that a document names.
+import { deletionLogPrefix } from '@strideform/analysis-store';
 import { noUploadRecords, ObjectStore } from '@strideform/object-store';
 import { connect, type Connection } from '@strideform/persistence';
 import { Readable } from 'node:stream';
@@ -57,9 +58,9 @@ async function documentsOf({ db }: Connection) {
   return Promise.all(collections.map(read));
 }
 
-async function objectsOf(store: ObjectStore): Promise<StoredBytes[]> {
+async function objectsOf(store: ObjectStore, prefix = ''): Promise<StoredBytes[]> {
   const objects: StoredBytes[] = [];
-  for await (const key of store.keysUnder('')) {
+  for await (const key of store.keysUnder(prefix)) {
     const address = store.address(key);
     const { contentType } = await store.describe(address);
     const bytes = await buffer(await store.getStream(address));
@@ -77,6 +78,11 @@ export async function backUp(kubectl: Kubectl): Promise<StoresBackup> {
   } finally {
     await connection.close();
   }
+}
+
+/** Copies the log of deletions, which must be younger than the rest of a backup. */
+export async function backUpDeletions(kubectl: Kubectl): Promise<readonly StoredBytes[]> {
+  return objectsOf(await connectToObjects(kubectl), deletionLogPrefix);
 }
 
 /** Puts a copy into the stores of a release that has only been set up. */

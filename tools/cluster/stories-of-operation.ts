@@ -6,8 +6,8 @@ import { componentLabel } from '../chart/manifests.ts';
 import { expect, expectAllReady } from './expectations.ts';
 import { killsForMemory, ofComponents, isNotBeingDeleted } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
-import { whileSessionsRun, type GatewayClient } from './sessions.ts';
-import { backUp, restore } from './stores-backup.ts';
+import { runSession, whileSessionsRun, type GatewayClient } from './sessions.ts';
+import { backUp, backUpDeletions, restore, type StoresBackup } from './stores-backup.ts';
 import type { StoryContext } from './story.ts';
 
 const nodeName = 'lab';
@@ -140,20 +140,69 @@ async function everythingRead(gateway: GatewayClient): Promise<Map<string, strin
 const withoutLinks = (name: string, value: unknown): unknown =>
   name.endsWith('url') ? null : value;
 
-export async function restoreBackup({ platform, state }: StoryContext): Promise<string> {
+/** Runner who is deleted after the backup. The id is found wherever something of the runner is. */
+const deletedRunner = 'runner-who-left';
+const runnersPath = '/running/management/users/';
+const erasedWithinS = 120;
+
+/** Names the collections and objects of the stores in which there is something of the runner. */
+function tracesOfRunner({ documents, objects }: StoresBackup, sessionId: string): string[] {
+  const hasRunner = (document: unknown) => JSON.stringify(document).includes(deletedRunner);
+  const collections = documents.filter(({ documents: all }) => all.some(hasRunner));
+  const files = objects.filter(({ key }) => key.includes(`/sessions/${sessionId}/`));
+  return [...collections.map(({ name }) => name), ...files.map(({ key }) => key)];
+}
+
+/** Repeats a look until it is as wanted. Resolves with the last one. */
+async function pollUntil<T>(look: () => Promise<T>, isWanted: (seen: T) => boolean): Promise<T> {
+  for (const giveUpAt = Date.now() + erasedWithinS * 1000; ; await sleep(2000)) {
+    const seen = await look();
+    if (isWanted(seen) || Date.now() > giveUpAt) return seen;
+  }
+}
+
+/** Deletes the runner. Resolves with the log of deletions once it has the runner's session. */
+async function deleteRunner({ platform, state }: StoryContext, sessionId: string) {
+  await state.gateway!.call(`${runnersPath}${deletedRunner}/`, { method: 'DELETE' });
+  const isLogged = (log: Awaited<ReturnType<typeof backUpDeletions>>): boolean =>
+    log.some(({ key }) => key.endsWith(sessionId));
+  const log = await pollUntil(() => backUpDeletions(platform.kubectl), isLogged);
+  expect(isLogged(log), 'the deletion in the log');
+  return log;
+}
+
+export async function restoreBackup(context: StoryContext): Promise<string> {
+  const { platform, clip, state } = context;
+  const body = { user_id: deletedRunner };
+  await state.gateway!.call(runnersPath, { method: 'POST', body });
+  const { id: sessionId = '' } = await runSession(state.gateway!, clip, deletedRunner);
   const before = await everythingRead(state.gateway!);
+  const backedUpAt = new Date().toISOString();
   const backup = await backUp(platform.kubectl);
+  const deletions = await deleteRunner(context, sessionId);
   await platform.remove();
   await platform.install();
   await platform.stopServices();
-  await restore(platform.kubectl, backup);
+  await restore(platform.kubectl, { ...backup, objects: [...backup.objects, ...deletions] });
   await platform.upgrade();
   await expectAllReady(platform);
+
   const gateway = await platform.callWithKey(state.key!);
+  state.gateway = gateway;
+  const restored = await sessionIds(gateway);
+  expect(restored.includes(sessionId), 'the backup to bring the deleted session back');
+  await platform.admin(['reapply-deletions', '--since', backedUpAt]);
+  const traces = await pollUntil(
+    async () => tracesOfRunner(await backUp(platform.kubectl), sessionId),
+    (found) => found.length === 0,
+  );
+  expect(traces.length === 0, `nothing of the deleted runner, not: ${traces.join(', ')}`);
+
+  before.delete(sessionId);
   const after = await everythingRead(gateway);
+  expect(!after.has(sessionId), 'the deleted session to be gone');
   const changed = [...before].filter(([id, digest]) => after.get(id) !== digest);
   expect(before.size > 0, 'sessions to back up');
   expect(changed.length === 0, `the same answers, not other ones for ${changed.join(', ')}`);
-  state.gateway = gateway;
-  return `${before.size} sessions, ${backup.objects.length} objects: namespace deleted, restored, the same answers`;
+  return `${before.size} sessions, ${backup.objects.length} objects: namespace deleted, restored, the same answers; nothing of the runner who was deleted after the backup`;
 }

@@ -76,6 +76,42 @@ export async function scaleUnderLoad({ platform, clip, state }: StoryContext): P
   return `${workers.join(', then ')} workers; ${summaryOf(run)}`;
 }
 
+const segmentsTopic = 'pose-segments';
+/** Partitions of the topic, more than the chart's default. */
+const morePartitions = 136;
+/** Time within which running services use new partitions, s. */
+const usedWithinS = 45;
+/** Code that runs in a pod and prints how many partitions of the topic it holds, by its lag. */
+const countHeld = `
+  const metrics = await (await fetch('http://127.0.0.1:9100/metrics')).text();
+  const series = /^strideform_consumer_lag_messages{topic="${segmentsTopic}",/gm;
+  console.log(metrics.match(series)?.length ?? 0);`;
+
+/** Adds partitions as an operator does who raises `kafka.segmentPartitions`, without a rollout. */
+export async function addPartitionsUnderLoad(context: StoryContext): Promise<string> {
+  const { platform, clip, state } = context;
+  const services = await platform.pods(servicePods);
+  let added = 0;
+  const run = await whileSessionsRun(state.gateway!, clip, sessionsAtOnce, async () => {
+    const setUp = await platform.admin<{ partitions_added: Readonly<Record<string, number>> }>(
+      ['set-up'],
+      { KAFKA_SEGMENT_PARTITIONS: String(morePartitions) },
+    );
+    added = setUp.partitions_added[segmentsTopic] ?? 0;
+    await sleep(usedWithinS * 1000);
+  });
+  expect(added > 0, 'partitions to be added');
+  const kept = await keptPods(platform, servicePods, services);
+  expect(kept.length === services.length, `no pod to be replaced, not: ${podNames(kept).join()}`);
+  let held = 0;
+  for (const { metadata } of await platform.pods(`,${componentLabel}=inference`)) {
+    const inPod = ['exec', metadata.name, '--', 'node', '--input-type=module', '-e', countHeld];
+    held += Number(await platform.kubectl(...inPod));
+  }
+  expect(held === morePartitions, `workers to hold ${morePartitions} partitions, not ${held}`);
+  return `${added} partitions more, held without a restart; ${summaryOf(run)}`;
+}
+
 const killedComponents = ['inference', 'metrics', 'ingest', 'report', 'gateway', 'threads'];
 
 async function killPods(platform: Platform): Promise<void> {

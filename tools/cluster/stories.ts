@@ -10,7 +10,12 @@ import { installRelease } from './story-of-release.ts';
 import { scaleByLag } from './story-of-scaling.ts';
 import type { Story, StoryContext } from './story.ts';
 import { drainUnderLoad, outOfMemory, restoreBackup } from './stories-of-operation.ts';
-import { killUnderLoad, scaleUnderLoad, upgradeUnderLoad } from './stories-under-load.ts';
+import {
+  addPartitionsUnderLoad,
+  killUnderLoad,
+  scaleUnderLoad,
+  upgradeUnderLoad,
+} from './stories-under-load.ts';
 
 async function install({ platform }: StoryContext): Promise<string> {
   await platform.install();
@@ -115,6 +120,11 @@ export const stories: readonly Story[] = [
     run: scaleUnderLoad,
   },
   {
+    title: 'partitions are added under load, and workers use them without a restart',
+    timeoutMinutes: 40,
+    run: addPartitionsUnderLoad,
+  },
+  {
     title: 'KEDA scales a pool from none to several and back under a burst',
     timeoutMinutes: 40,
     run: scaleByLag,
@@ -131,7 +141,7 @@ export const stories: readonly Story[] = [
     run: outOfMemory,
   },
   {
-    title: 'a deleted namespace comes back from its backup',
+    title: 'a deleted namespace comes back from its backup, without a runner deleted since',
     timeoutMinutes: 40,
     run: restoreBackup,
   },

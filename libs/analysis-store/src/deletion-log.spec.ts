@@ -33,6 +33,15 @@ describe('the log of deletions', () => {
     expect(await since(log, '2026-11-01T00:00:00Z')).toEqual([tenant, session, runner]);
   });
 
+  test('returns what was deleted before a day, with the keys of the entries', async () => {
+    const { log } = newLog();
+    await log.record(session, new Date('2026-11-28T23:59:59Z'));
+    await log.record(runner, new Date('2026-11-29T00:00:01Z'));
+    const before = await Array.fromAsync(log.before(new Date('2026-11-29T18:00:00Z')));
+    const key = 'deletions/2026-11-28/session/ten_1/ses_1';
+    expect(before).toEqual([{ key, day: '2026-11-28', deletion: session }]);
+  });
+
   test('has one entry for a deletion that is recorded twice', async () => {
     const { keys, log } = newLog();
     const at = new Date('2026-11-29T12:00:00Z');

@@ -6,6 +6,13 @@ export type Deletion =
   | { readonly kind: 'runner'; readonly tenantId: string; readonly profileId: string }
   | { readonly kind: 'tenant'; readonly tenantId: string };
 
+export interface DeletionEntry {
+  readonly key: string;
+  /** Day of the deletion (UTC), such as 2026-11-29. */
+  readonly day: string;
+  readonly deletion: Deletion;
+}
+
 /** Prefix of all keys of the log. It is outside the tenants' folders, which deletions remove. */
 export const deletionLogPrefix = 'deletions/';
 
@@ -33,14 +40,26 @@ export class DeletionLog {
 
   /** Yields the deletions from the day of `since` (UTC) on, in the order of their days. */
   async *since(since: Date): AsyncGenerator<Deletion> {
+    for await (const { day, deletion } of this.entries()) if (day >= dayOf(since)) yield deletion;
+  }
+
+  /** Yields the entries of the days before that of `time` (UTC). */
+  async *before(time: Date): AsyncGenerator<DeletionEntry> {
+    for await (const entry of this.entries()) {
+      if (entry.day >= dayOf(time)) return;
+      yield entry;
+    }
+  }
+
+  /** Yields all entries in the order of their days, which is the order of their keys. */
+  private async *entries(): AsyncGenerator<DeletionEntry> {
     for await (const key of this.store.keysUnder(deletionLogPrefix)) {
       const [day = '', kind, tenantId = '', id = ''] = key
         .slice(deletionLogPrefix.length)
         .split('/');
-      if (day < dayOf(since)) continue;
-      if (kind === 'session') yield { kind, tenantId, sessionId: id };
-      if (kind === 'runner') yield { kind, tenantId, profileId: id };
-      if (kind === 'tenant') yield { kind, tenantId };
+      if (kind === 'session') yield { key, day, deletion: { kind, tenantId, sessionId: id } };
+      if (kind === 'runner') yield { key, day, deletion: { kind, tenantId, profileId: id } };
+      if (kind === 'tenant') yield { key, day, deletion: { kind, tenantId } };
     }
   }
 }

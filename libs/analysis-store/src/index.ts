@@ -6,6 +6,11 @@ export {
   markFailed,
   type SessionAttempt,
 } from './attempt-watch.ts';
-export { DeletionLog, type Deletion } from './deletion-log.ts';
+export {
+  DeletionLog,
+  deletionLogPrefix,
+  type Deletion,
+  type DeletionEntry,
+} from './deletion-log.ts';
 export { objectRights, probeKey, type ObjectRights, type StoreUser } from './object-rights.ts';
 export { openAnalysis, openReport, storeAnalysis, type OpenedAnalysis } from './stored-analyses.ts';

@@ -12,7 +12,7 @@ export type { OutboxClaim, OutboxRecord, OutboxSource } from './outbox/outbox-so
 export { EventBus, EventRefused, type EventMessage } from './publish/event-bus.ts';
 export { EventRepeater } from './publish/event-repeater.ts';
 export { ConsumerGroups } from './topology/consumer-groups.ts';
-export { ensureTopics } from './topology/ensure-topics.ts';
+export { ensureTopics, type AddedPartitions } from './topology/ensure-topics.ts';
 export { kafkaRightsOf, kafkaRightsOfOperator, type KafkaRight } from './topology/kafka-rights.ts';
 export { platformTopics } from './topology/platform-topics.ts';
 export { Topology, type TopicPlan } from './topology/topology.ts';

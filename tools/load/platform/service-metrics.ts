@@ -20,7 +20,10 @@ export class ServiceMetrics {
     return value;
   }
 
-  /** Returns the values of all series of a metric, or none if the service does not report it. */
+  /**
+   * Returns the values of all series of a metric, or none if the service does not report it.
+   * @param name pattern of the name, and of the labels if they matter
+   */
   valuesOf(name: string): number[] {
     const lines = this.text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'));
     return [...lines].map(([, value]) => Number(value));

@@ -104,6 +104,7 @@ export class BroadcastListener<P> {
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: false });
     const ended = this.endOf(consumer);
+    readAddedPartitions(consumer, topic);
     consumer.on(consumer.events.FETCH, () => {
       this.lastContactMs = performance.now();
     });
@@ -139,4 +140,19 @@ export class BroadcastListener<P> {
       );
     }
   }
+}
+
+/**
+ * Reads partitions that are added later from their first message. A producer may use them before
+ * this consumer knows them, and by default it would begin after those messages.
+ */
+function readAddedPartitions(consumer: Consumer, topic: string): void {
+  let known: readonly number[] | undefined;
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
+    const assigned = memberAssignment[topic] ?? [];
+    const before = known ?? assigned;
+    for (const partition of assigned.filter((each) => !before.includes(each)))
+      consumer.seek({ topic, partition, offset: '0' });
+    known = assigned;
+  });
 }

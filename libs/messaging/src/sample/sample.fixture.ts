@@ -34,17 +34,19 @@ export const sampleTakenNext = defineEvent<z.infer<typeof NextSample>>({
 /** Two keys that the default partitioner puts on different partitions of two. */
 export const keysOfTwoPartitions = ['a', 'd'] as const;
 
-/** Returns the class of an inbox in memory. Each test needs its own. */
+/**
+ * Returns the class of an inbox in memory. Each test needs its own. Services that get the same
+ * class share what it remembers, as they share a database.
+ */
 export function memoryInbox(): Type<Inbox> {
+  const handled = new Set<string>();
   return class implements Inbox {
-    private readonly handled = new Set<string>();
-
     async wasHandled(eventId: string, handler: string): Promise<boolean> {
-      return this.handled.has(`${eventId}/${handler}`);
+      return handled.has(`${eventId}/${handler}`);
     }
 
     async markHandled(eventId: string, handler: string): Promise<void> {
-      this.handled.add(`${eventId}/${handler}`);
+      handled.add(`${eventId}/${handler}`);
     }
   };
 }

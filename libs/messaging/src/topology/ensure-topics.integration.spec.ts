@@ -64,10 +64,35 @@ suite(
       );
     });
 
-    test('refuses a topic with fewer partitions than planned, and names it', async () => {
+    test('refuses a topic that keeps fewer partitions than planned, and names it', async () => {
       await ensureTopics({ brokers }, [plan('small', 2)]);
-      await expect(ensureTopics({ brokers }, [plan('small', 4)])).rejects.toThrow(
-        `${prefix}small has 2 of 4 partitions`,
+      await expect(
+        ensureTopics({ brokers }, [plan('small', 4)], { partitionsWithinMs: 1_000 }),
+      ).rejects.toThrow(`${prefix}small has 2 of 4 partitions`);
+    });
+
+    test('a service waits until the set-up has added partitions, which never removes any', async () => {
+      await ensureTopics({ brokers }, [plan('growing', 2)]);
+      const waiting = ensureTopics({ brokers }, [plan('growing', 4)]);
+      const early = await Promise.race([waiting.then(() => 'done'), setTimeout(2_000, 'waiting')]);
+      expect(early).toBe('waiting');
+      const setUps = [1, 2].map(() =>
+        ensureTopics({ brokers }, [plan('growing', 4)], { addsPartitions: true }),
+      );
+      for (const added of await Promise.all(setUps))
+        expect([{}, { [`${prefix}growing`]: 2 }]).toContainEqual(added);
+      expect(await waiting).toEqual({});
+      const fewer = [plan('growing', 3)];
+      expect(await ensureTopics({ brokers }, fewer, { addsPartitions: true })).toEqual({});
+      await ensureTopics({ brokers }, [plan('growing', 4)]);
+    });
+
+    test('adds no partitions to topics that come from elsewhere', async () => {
+      await ensureTopics({ brokers }, [plan('foreign', 2)]);
+      const elsewhere = { brokers, topicsComeFromElsewhere: true };
+      const changes = { addsPartitions: true, partitionsWithinMs: 1_000 };
+      await expect(ensureTopics(elsewhere, [plan('foreign', 4)], changes)).rejects.toThrow(
+        `${prefix}foreign has 2 of 4 partitions`,
       );
     });
   },

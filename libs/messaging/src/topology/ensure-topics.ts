@@ -10,29 +10,42 @@ const visibleWithinMs = 30_000;
 const createdWithinMs = 120_000;
 const logger = createLogger('messaging');
 
+export interface TopicChanges {
+  /** True to add the partitions that topics lack. False to wait until something else adds them. */
+  addsPartitions?: boolean;
+  /** Time to wait for partitions, ms. */
+  partitionsWithinMs?: number;
+}
+
+/** Partitions that were added, by topic. */
+export type AddedPartitions = Readonly<Record<string, number>>;
+
 /**
  * Creates the topics that the brokers lack. If the topics come from elsewhere, it waits for them:
  * topics created here could have other settings. Idempotent, and safe for services that start
- * together.
- * @throws Error for a topic with fewer partitions than planned, because adding partitions would
- * move keys to other partitions while consumers run; for a topic that fewer brokers store than the
- * connection asks for, because a broken disk could then lose messages; for a topic that never
- * appears.
+ * together. Never removes partitions.
+ * @throws Error for a topic that keeps fewer partitions than planned; for one that fewer brokers
+ * store than the connection asks for, because a broken disk could then lose messages; for one that
+ * never appears.
  */
 export async function ensureTopics(
   connection: KafkaConnection,
   plans: readonly TopicPlan[],
-): Promise<void> {
-  if (plans.length === 0) return;
+  { addsPartitions = false, partitionsWithinMs = createdWithinMs }: TopicChanges = {},
+): Promise<AddedPartitions> {
+  if (plans.length === 0) return {};
+  const { topicsComeFromElsewhere = false } = connection;
   const topics = plans.map((plan) => withSegmentPartitions(plan, connection));
   const admin = createKafka(connection, 'strideform-topics').admin();
   await admin.connect();
   try {
-    if (connection.topicsComeFromElsewhere) await awaitTopics(admin, topics);
+    if (topicsComeFromElsewhere) await awaitTopics(admin, topics);
     else await createTopics(admin, await missingTopics(admin, topics), connection);
-    const found = await metadataOf(admin, topics);
-    refuseSmallerTopics(found, topics);
+    const mayAdd = addsPartitions && !topicsComeFromElsewhere;
+    const added = mayAdd ? await addPartitions(admin, topics) : {};
+    const found = await awaitPartitions(admin, topics, partitionsWithinMs);
     await refuseUnsafeTopics(admin, found, connection);
+    return added;
   } finally {
     await admin.disconnect();
   }
@@ -121,17 +134,62 @@ async function metadataOf(
   }
 }
 
-function refuseSmallerTopics(found: readonly ITopicMetadata[], topics: readonly TopicPlan[]): void {
+/** A topic that has fewer partitions than planned. */
+interface SmallTopic {
+  readonly name: string;
+  readonly existing: number;
+  readonly planned: number;
+}
+
+function smallTopics(
+  found: readonly ITopicMetadata[],
+  topics: readonly TopicPlan[],
+): readonly SmallTopic[] {
   const partitionsOf = new Map(found.map(({ name, partitions }) => [name, partitions.length]));
-  const problems: string[] = [];
-  for (const { name, partitions } of topics) {
-    const existing = partitionsOf.get(name) ?? 0;
-    if (existing < partitions) problems.push(`${name} has ${existing} of ${partitions} partitions`);
+  const all = topics.map(({ name, partitions: planned }) => ({
+    name,
+    existing: partitionsOf.get(name) ?? 0,
+    planned,
+  }));
+  return all.filter(({ existing, planned }) => existing < planned);
+}
+
+/** Adds partitions while services run. If another process does the same, that is not an error. */
+async function addPartitions(admin: Admin, topics: readonly TopicPlan[]): Promise<AddedPartitions> {
+  const small = smallTopics(await metadataOf(admin, topics), topics);
+  for (const { name, planned } of small) {
+    try {
+      await admin.createPartitions({ topicPartitions: [{ topic: name, count: planned }] });
+    } catch (error) {
+      if ((error as { type?: string }).type !== 'INVALID_PARTITIONS') throw error;
+    }
   }
-  if (problems.length === 0) return;
-  throw new Error(
-    `${problems.join('; ')}. Stop the services and add partitions with kafka-topics --alter.`,
-  );
+  return Object.fromEntries(small.map(({ name, existing, planned }) => [name, planned - existing]));
+}
+
+/** Waits until no topic has fewer partitions than planned. */
+async function awaitPartitions(
+  admin: Admin,
+  topics: readonly TopicPlan[],
+  withinMs: number,
+): Promise<readonly ITopicMetadata[]> {
+  const giveUpAt = performance.now() + withinMs;
+  let isLogged = false;
+  for (;;) {
+    const found = await metadataOf(admin, topics);
+    const small = smallTopics(found, topics);
+    if (small.length === 0) return found;
+    const problems = small.map(
+      ({ name, existing, planned }) => `${name} has ${existing} of ${planned} partitions`,
+    );
+    if (performance.now() > giveUpAt)
+      throw new Error(
+        `${problems.join('; ')}. Run strideform admin set-up, which adds partitions while services run, or add them with kafka-topics --alter.`,
+      );
+    if (!isLogged) logger.warn({ topics: problems }, 'waiting for partitions');
+    isLogged = true;
+    await setTimeout(500);
+  }
 }
 
 const insyncName = 'min.insync.replicas';

@@ -1,6 +1,6 @@
 import { events } from '@strideform/contracts';
 import { kafkaRightsOf, kafkaRightsOfOperator, type KafkaRight } from './kafka-rights.ts';
-import { eventServices } from './platform-topics.ts';
+import { eventServices, platformTopics } from './platform-topics.ts';
 
 const covers = ({ name, pattern }: KafkaRight, topic: string): boolean =>
   pattern === 'literal' ? name === topic : topic.startsWith(name);
@@ -53,4 +53,17 @@ describe('the rights of a service in Kafka', () => {
     const all = eventServices.flatMap(kafkaRightsOf);
     expect(all.filter(({ operations }) => operations.includes('Delete'))).toEqual([]);
   });
+});
+
+test('only the set-up of an operator adds partitions, to each topic', () => {
+  for (const { name } of platformTopics()) {
+    const services = eventServices.filter((service) =>
+      mayDo(kafkaRightsOf(service), 'Alter', name),
+    );
+    expect([name, mayDo(kafkaRightsOfOperator(), 'Alter', name), services]).toEqual([
+      name,
+      true,
+      [],
+    ]);
+  }
 });

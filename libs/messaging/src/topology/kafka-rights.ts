@@ -2,7 +2,8 @@ import { events, type ServiceName } from '@strideform/contracts';
 import { eventServices, handledTopics, publishedTopics } from './platform-topics.ts';
 import { Topology, topicsOf } from './topology.ts';
 
-type KafkaOperation = 'Read' | 'Write' | 'Describe' | 'DescribeConfigs' | 'Create' | 'Delete';
+type KafkaOperation =
+  'Read' | 'Write' | 'Describe' | 'DescribeConfigs' | 'Create' | 'Alter' | 'Delete';
 
 /** Rights on topics or groups, in the words of `kafka-acls`. */
 export interface KafkaRight {
@@ -63,7 +64,7 @@ export function kafkaRightsOf(service: ServiceName): readonly KafkaRight[] {
 }
 
 /**
- * Returns the rights of `strideform admin set-up`, which creates all topics, and of
+ * Returns the rights of `strideform admin set-up`, which creates topics and adds partitions, and of
  * `strideform dead-letters`, which reads dead letters and sends them to the first retry.
  */
 export function kafkaRightsOfOperator(): readonly KafkaRight[] {
@@ -72,8 +73,8 @@ export function kafkaRightsOfOperator(): readonly KafkaRight[] {
     handledTopics(service).map((topic) => `${topology.main(topic)}.${service}`),
   );
   return [
-    ...topics.map((topic) => onTopic(topology.main(topic), ...ensured)),
-    ...failures.map((name) => onFailures(name, 'Read', 'Write', ...ensured)),
+    ...topics.map((topic) => onTopic(topology.main(topic), 'Alter', ...ensured)),
+    ...failures.map((name) => onFailures(name, 'Read', 'Write', 'Alter', ...ensured)),
     onGroups('strideform.reader.', 'Read', 'Describe', 'Delete'),
   ];
 }

@@ -13,6 +13,7 @@ import { command } from '../command.ts';
 import { auditCommand } from './audit-commands.ts';
 import { keyCommand } from './key-commands.ts';
 import { checked, operate, printJson, timeOption, type Words } from './operate.ts';
+import { pruneCopies } from './prune-copies.ts';
 import { rightsOf } from './rights.ts';
 import { migrate, setUp } from './set-up.ts';
 import { planCommand, tenantCommand } from './tenant-commands.ts';
@@ -150,7 +151,7 @@ const demoCommand = command('demo')
 
 const setUpCommand = command('set-up')
   .description(
-    'create the topics and the bucket that are not there yet, and do what migrate does; needs the variables of Kafka, MongoDB and the object store',
+    'create the topics and the bucket that are not there yet, add partitions that topics lack, and do what migrate does; needs the variables of Kafka, MongoDB and the object store',
   )
   .action(() => printJson(setUp));
 
@@ -175,6 +176,26 @@ const reapplyCommand = command('reapply-deletions')
         const { deletedAgain, stillGone, refused } = applied;
         if (refused.length > 0) process.exitCode = 1;
         return { deleted_again: deletedAgain, still_gone: stillGone, refused };
+      }),
+    ),
+  );
+
+const pruneCommand = command('prune-copies')
+  .description(
+    'remove from a backup of the object store what no dump that is kept needs: copies of sessions and tenants that were deleted before the day of the oldest one; needs the S3_ variables of the backup, may be repeated',
+  )
+  .requiredOption('--bucket <name>', 'the bucket of the copies')
+  .requiredOption(
+    '--retained-since <time>',
+    'when the oldest dump that is kept was begun, RFC 3339',
+  )
+  .option('--dry-run', 'print what would be removed, and remove nothing')
+  .action(({ dryRun = false, ...words }: Words & { readonly dryRun?: boolean }) =>
+    printJson(() =>
+      pruneCopies({
+        bucket: words['bucket']!,
+        retainedSince: timeOption('--retained-since', words['retainedSince'])!,
+        isDryRun: dryRun,
       }),
     ),
   );
@@ -218,6 +239,7 @@ export const adminCommands: readonly Command[] = [
   setUpCommand,
   migrateCommand,
   reapplyCommand,
+  pruneCommand,
   reconcileCommand,
   rightsCommand,
 ];

@@ -3,7 +3,12 @@ import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { GatewayConfig, GatewayModule } from '@strideform/gateway';
 import { IngestConfig, IngestModule } from '@strideform/ingest';
-import { ensureTopics, kafkaConnection, platformTopics } from '@strideform/messaging';
+import {
+  ensureTopics,
+  kafkaConnection,
+  platformTopics,
+  type AddedPartitions,
+} from '@strideform/messaging';
 import { MetricsConfig, MetricsModule } from '@strideform/metrics';
 import { keysOf, ObjectStore } from '@strideform/object-store';
 import {
@@ -127,17 +132,24 @@ export async function migrate(
   }
 }
 
+/** Result of the set-up, as the command prints it. */
+interface SetUpResult {
+  readonly topics: number;
+  readonly partitions_added: AddedPartitions;
+  readonly indexes: Migration;
+  readonly bucket: string;
+}
+
 /**
- * Creates the missing topics and bucket, and makes the indexes as this release declares them. It is
- * safe to repeat, and to run while services run.
+ * Creates the missing topics, partitions and bucket, and makes the indexes as this release declares
+ * them. It is safe to repeat, and to run while services run.
  */
-export async function setUp(
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<{ topics: number; indexes: Migration; bucket: string }> {
+export async function setUp(env: NodeJS.ProcessEnv = process.env): Promise<SetUpResult> {
   const config = loadConfig(SetUpConfig, env);
   const keys = keysOf(config);
   const topics = platformTopics();
-  await ensureTopics(kafkaConnection(config), topics);
+  const changes = { addsPartitions: true };
+  const added = await ensureTopics(kafkaConnection(config), topics, changes);
   const indexes = await migrate({}, env);
   const { S3_ENDPOINT: endpoint, S3_REGION: region, S3_BUCKET: bucket } = config;
   await new ObjectStore({
@@ -147,5 +159,5 @@ export async function setUp(
     keys,
     bucket,
   }).ensureBucket();
-  return { topics: topics.length, indexes, bucket };
+  return { topics: topics.length, partitions_added: added, indexes, bucket };
 }
