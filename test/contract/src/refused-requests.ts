@@ -101,6 +101,13 @@ export const refusals: Readonly<Record<string, Refusals>> = {
     400: [notADemo, (world) => ({ ...session(world), query: { format: 'docx' } })],
     409: [(world) => ({ ...failed(world), query: { format: 'csv' } })],
   },
+  'sessions.correct': {
+    400: [
+      (world) => ({ ...session(world), body: { recorded_at: 'yesterday' } }),
+      (world) => ({ ...session(world), body: { user_id: 'nobody' } }),
+      (world) => ({ ...session(world), body: {} }),
+    ],
+  },
   'sessions.reanalyze': {
     400: [
       (world) => ({ ...session(world), body: { facing: 'up' } }),

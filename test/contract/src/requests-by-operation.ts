@@ -43,6 +43,10 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'users.mediaLinks.revoke': aNewRunner,
   // The other tenant's, because this tenant's links are in use.
   'mediaLinks.revoke': ({ keys }) => ({ key: keys.neighbour }),
+  'sessions.correct': async (world) => ({
+    ...(await aFailedSession(world)),
+    body: { title: 'Hill repeats', recorded_at: '2026-10-02T06:15:00Z', tags: ['hills'] },
+  }),
   'sessions.reanalyze': async (world) => ({
     ...(await aFailedSession(world)),
     body: { facing: 'left' },

@@ -3522,10 +3522,6 @@ export type SessionsCorrectErrors = {
      */
     408: Problem;
     /**
-     * Conflict
-     */
-    409: Problem;
-    /**
      * Payload Too Large
      */
     413: Problem;

@@ -28,7 +28,7 @@ export class CorrectionHttpController {
     standardSchema: SessionListItem,
     example: correctionExample,
   })
-  @ApiProblems(400, 404, 409)
+  @ApiProblems(400, 404)
   async correct(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
