@@ -48,7 +48,8 @@ export async function pruneCopies(
     if (copiedBytes > 0) counts[deletion.kind] += 1;
     bytes += copiedBytes;
     if (isDryRun) continue;
-    if (folder !== null) await store.removePrefix(folder);
+    // Also their versions, if the bucket of the copies has any.
+    if (folder !== null) await store.erasePrefix(folder);
     // The last step, so that a command which was cut off finds the entry again.
     await store.remove(store.address(key));
   }
