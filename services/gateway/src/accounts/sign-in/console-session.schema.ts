@@ -25,5 +25,8 @@ export const ConsoleSessionSchema = new Schema<ConsoleSessionDocument>(
 ConsoleSessionSchema.index({ tenantId: 1, keyId: 1 });
 ConsoleSessionSchema.index({ tenantId: 1, createdAt: -1, sessionId: -1 });
 
-// A person has few sessions.
-allowReads(ConsoleSessionSchema, { compared: ['endsAt', 'lastSeenAt'], sorted: ['lastSeenAt'] });
+// A person has few sessions, and a tenant few people.
+allowReads(ConsoleSessionSchema, {
+  compared: ['endsAt', 'lastSeenAt', 'identity', 'keyId'],
+  sorted: ['lastSeenAt'],
+});

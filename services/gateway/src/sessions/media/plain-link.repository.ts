@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  allowReads,
   Connection,
   eachDocument,
   TenantScopedRepository,
@@ -31,6 +32,8 @@ const PlainLinkSchema = new Schema<PlainLink>(
 
 PlainLinkSchema.index({ token: 1 });
 PlainLinkSchema.index({ tenantId: 1, sessionId: 1 });
+// A token is random, so no other tenant has it.
+allowReads(PlainLinkSchema, { compared: ['tenantId'] });
 
 /** Links from before decision 0052 that are not replaced yet. */
 @Injectable()
