@@ -108,17 +108,15 @@ interface Contents {
 }
 
 function toBill(subject: BillSubject, { packages, further }: Contents): BillOfMaterials {
+  const listed = byId(packages);
   const own = packages.find(({ folder }) => folder === subject.workspace)!;
-  const others = packages.filter((each) => each !== own);
-  const kept = new Set(packages.map(idOf));
   const linked = further.map((component) => component['bom-ref']);
-  const dependencies = packages.map((each) => ({
-    ref: idOf(each),
-    dependsOn: [
-      ...each.dependsOn.filter((id) => kept.has(id)),
-      ...(each === own ? linked : []),
-    ].sort(),
-  }));
+  const dependencies = [...listed].map(([ref, copies]) => {
+    const needed = copies.flatMap(({ dependsOn }) => dependsOn).filter((id) => listed.has(id));
+    const all = [...needed, ...(ref === idOf(own) ? linked : [])];
+    return { ref, dependsOn: [...new Set(all)].sort() };
+  });
+  const others = [...listed.values()].map(([first]) => first!).filter((each) => each !== own);
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
@@ -126,15 +124,14 @@ function toBill(subject: BillSubject, { packages, further }: Contents): BillOfMa
     metadata: {
       component: { ...ofPackage(own), type: 'application', name: `strideform-${subject.name}` },
     },
-    components: [...uniquePackages(others).map(ofPackage), ...further],
+    components: [...others.map(ofPackage), ...further],
     dependencies: [...dependencies, ...linked.map((ref) => ({ ref, dependsOn: [] }))],
   };
 }
 
-/** A package may be installed in several folders. */
-const uniquePackages = (packages: readonly InstalledPackage[]): InstalledPackage[] => [
-  ...new Map(packages.map((each) => [idOf(each), each])).values(),
-];
+/** Returns packages by name and version. One may be installed in several folders. */
+const byId = (packages: readonly InstalledPackage[]): Map<string, InstalledPackage[]> =>
+  Map.groupBy(packages, idOf);
 
 /** Resolves with the bill of one deployable, by the lock file that its image is installed from. */
 export async function billOf(subject: BillSubject): Promise<BillOfMaterials> {

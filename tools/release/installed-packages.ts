@@ -74,7 +74,16 @@ function toPackage(listed: Listed, lock: Readonly<Record<string, Locked>>): Inst
  * Resolves with the packages of a workspace without those for development, by the lock file from
  * which images are installed. `npm sbom` would leave out the packages that the root lists, too.
  */
-export async function packagesOf(workspace: string): Promise<InstalledPackage[]> {
+export function packagesOf(workspace: string): Promise<InstalledPackage[]> {
+  const known = listings.get(workspace) ?? listPackages(workspace);
+  listings.set(workspace, known);
+  return known;
+}
+
+/** Answers of npm, which takes seconds for each. */
+const listings = new Map<string, Promise<InstalledPackage[]>>();
+
+async function listPackages(workspace: string): Promise<InstalledPackage[]> {
   const args = ['ls', '--all', '--long', '--json', '--package-lock-only', '--omit=dev'];
   const command = [...args, '--workspace', workspace];
   const output = await runCommand('npm', command, { cwd: root, env: workspaceEnv });

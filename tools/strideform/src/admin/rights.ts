@@ -1,6 +1,7 @@
 import { objectRights, type ObjectRights } from '@strideform/analysis-store';
 import { kafkaRightsOf, kafkaRightsOfOperator, type KafkaRight } from '@strideform/messaging';
 import type { ServiceName } from '@strideform/contracts';
+import { mskPolicyOf, type MskPolicy } from './msk-policy.ts';
 import { connectionOf, storingServices, type StoringService } from './set-up.ts';
 
 interface Statement {
@@ -31,6 +32,8 @@ export interface ServerRights {
   readonly object_store: ObjectStorePolicy | null;
   readonly mongodb: MongoRole | null;
   readonly kafka: readonly KafkaRight[];
+  /** The same rights as a policy for Amazon MSK. Absent without a cluster. */
+  readonly msk?: MskPolicy;
 }
 
 /**
@@ -47,10 +50,12 @@ const operatorActions = [...new Set([...ownerActions, ...migrationActions])];
  * Returns the rights that each service needs, and no others. The policies come from the table of
  * object rights, the collections from the models that each service makes, and the topics from the
  * contracts of events.
+ * @param mskCluster ARN of a cluster of Amazon MSK, for policies of roles
  */
 export async function rightsOf(
   bucket: string,
   database: string,
+  mskCluster?: string,
 ): Promise<Readonly<Record<string, ServerRights>>> {
   const owned = new Map<string, readonly string[]>();
   for (const service of storingServices) owned.set(service, await collectionsOf(service));
@@ -63,7 +68,8 @@ export async function rightsOf(
       const role = roleOf(user, owned, database);
       const kafka =
         user === 'operator' ? kafkaRightsOfOperator() : kafkaRightsOf(user as ServiceName);
-      return [user, { object_store: policies.get(user) ?? null, mongodb: role, kafka }];
+      const msk = mskCluster === undefined ? {} : { msk: mskPolicyOf(kafka, mskCluster) };
+      return [user, { object_store: policies.get(user) ?? null, mongodb: role, kafka, ...msk }];
     }),
   );
 }
