@@ -134,7 +134,9 @@ function sendToken(login: TokenLogin): Mechanism['authenticationProvider'] {
 }
 
 /** Returns the login as kafkajs takes it. */
-export const saslOptions = (login: KafkaLogin): SASLOptions | Mechanism =>
-  login.mechanism === 'oauthbearer'
-    ? { mechanism: login.mechanism, authenticationProvider: sendToken(login) }
-    : login;
+export function saslOptions(login: KafkaLogin): SASLOptions | Mechanism {
+  if (login.mechanism === 'oauthbearer')
+    return { mechanism: login.mechanism, authenticationProvider: sendToken(login) };
+  // The types of kafkajs have an object for each mechanism, and no union of them fits.
+  return login as SASLOptions;
+}
