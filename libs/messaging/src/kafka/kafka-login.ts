@@ -128,7 +128,7 @@ function sendToken(login: TokenLogin): Mechanism['authenticationProvider'] {
         response,
       });
       if (refusal)
-        throw new kafkajs.KafkaJSSASLAuthenticationError(`Kafka refused the token: ${refusal}`);
+        throw new kafkajs.KafkaJSNonRetriableError(`Kafka refused the token: ${refusal}`);
     },
   });
 }
