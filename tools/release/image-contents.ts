@@ -1,5 +1,5 @@
-// What each image contains of others: name, version, licence, and the file in the image with the
-// licence's text. `npm run release -- --licences` prints it.
+// Contents of images that others wrote: name, version, licence, and the file in the image with the
+// licence's text. `npm run release -- --licences` prints them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
@@ -23,7 +23,7 @@ export interface ImageContents {
 
 const licenceFile = /^(licen[cs]e|copying|unlicense)/i;
 /** Words of licences whose text some packages have in their README only. */
-const licenceText = /permission is hereby granted|redistribution and use in source/i;
+const licenceText = /permission is \w+ granted|redistribution and use in source/i;
 
 function textInPackage(folder: string): string | null {
   const path = join(root, folder);

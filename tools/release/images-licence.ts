@@ -71,9 +71,9 @@ const allowedLicences = [
   'BSD-3-Clause',
   'CC0-1.0',
   'ISC',
-  'LGPL-2.1-or-later', // of FFmpeg: with its sources in the image `sources`
+  'LGPL-2.1-or-later', // FFmpeg: the image `sources` has its sources
   'MIT',
-  'MPL-2.0', // of unchanged files, whose sources are in the package
+  'MPL-2.0', // unchanged files, whose sources are in the package
   'Python-2.0',
   'Unlicense',
 ];

@@ -3,7 +3,7 @@ Logins by the identity of a pod, in place of keys and passwords: tokens of its s
 the chart mounts, and keys that a cloud gives for it. Argument of most: root, service.
 */}}
 
-{{/* How pods log in to Kafka; nothing for the bundled one */}}
+{{/* The mechanism of the pods' login to Kafka; nothing for the bundled one */}}
 {{- define "strideform.kafkaMechanism" -}}
 {{- if eq .Values.kafka.mode "external" }}{{ .Values.kafka.external.sasl.mechanism }}{{ end -}}
 {{- end -}}

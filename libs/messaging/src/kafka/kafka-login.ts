@@ -21,7 +21,7 @@ interface TokenLogin {
   readonly token: () => Promise<string>;
 }
 
-/** How a client logs in to Kafka. */
+/** A client's login to Kafka. */
 export type KafkaLogin = PasswordLogin | TokenLogin;
 
 /** Lifetime of a token for Amazon MSK, s. It only has to last until the broker has checked it. */

@@ -1,6 +1,7 @@
 import type { KafkaRight } from '@strideform/messaging';
 
-interface Statement {
+/** Part of a policy of an identity, as AWS and S3 stores read it. */
+export interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
@@ -10,7 +11,7 @@ interface Statement {
 /** Policy of a role in AWS. */
 export interface MskPolicy {
   readonly Version: '2012-10-17';
-  readonly Statement: readonly Statement[];
+  readonly Statement: readonly PolicyStatement[];
 }
 
 type Operation = KafkaRight['operations'][number];
@@ -54,7 +55,7 @@ export function mskPolicyOf(rights: readonly KafkaRight[], cluster: string): Msk
   const [, account, path] = clusterForm.exec(cluster) ?? [];
   if (account === undefined)
     throw new Error(`${cluster} is not the ARN of a cluster: arn:aws:kafka:…:cluster/name/id`);
-  const allow = (Sid: string, Action: readonly string[], Resource: string): Statement => ({
+  const allow = (Sid: string, Action: readonly string[], Resource: string): PolicyStatement => ({
     Sid,
     Effect: 'Allow',
     Action,

@@ -1,20 +1,13 @@
 import { objectRights, type ObjectRights } from '@strideform/analysis-store';
 import { kafkaRightsOf, kafkaRightsOfOperator, type KafkaRight } from '@strideform/messaging';
 import type { ServiceName } from '@strideform/contracts';
-import { mskPolicyOf, type MskPolicy } from './msk-policy.ts';
+import { mskPolicyOf, type MskPolicy, type PolicyStatement } from './msk-policy.ts';
 import { connectionOf, storingServices, type StoringService } from './set-up.ts';
-
-interface Statement {
-  readonly Sid: string;
-  readonly Effect: 'Allow';
-  readonly Action: readonly string[];
-  readonly Resource: string;
-}
 
 /** Policy of an identity, as S3 stores read it. */
 interface ObjectStorePolicy {
   readonly Version: '2012-10-17';
-  readonly Statement: readonly Statement[];
+  readonly Statement: readonly PolicyStatement[];
 }
 
 /** Command of MongoDB that creates a role. */
@@ -84,7 +77,7 @@ async function collectionsOf(service: StoringService): Promise<readonly string[]
 
 function policyOf({ bucket: onBucket, objects }: ObjectRights, bucket: string): ObjectStorePolicy {
   const arn = `arn:aws:s3:::${bucket}`;
-  const allow = (Sid: string, Action: readonly string[], Resource: string): Statement => ({
+  const allow = (Sid: string, Action: readonly string[], Resource: string): PolicyStatement => ({
     Sid,
     Effect: 'Allow',
     Action,
