@@ -33,6 +33,7 @@ ENV NODE_ENV=production STRIDEFORM_CACHE_DIR=/app/models-cache POSE_EXECUTION_PR
     NVIDIA_VISIBLE_DEVICES=all NVIDIA_DRIVER_CAPABILITIES=compute,utility
 WORKDIR /app
 COPY --from=inference /usr/local/bin/node /usr/local/bin/node
+COPY --from=inference /usr/local/LICENSE /usr/local/LICENSE
 COPY --from=provider /app /app
 USER 65532:65532
 EXPOSE 9100

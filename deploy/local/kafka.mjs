@@ -139,9 +139,10 @@ async function formatStorage({ java, classPath, config }) {
 
 /**
  * Starts the broker. Resolves when it serves clients.
- * @param {{ dataDir: string, cache: string, log: (line: string) => void }} options
+ * @param {{ dataDir: string, cache: string, log: (line: string) => void, settings?: string,
+ *   flags?: readonly string[] }} options more lines for the broker's settings, and flags for Java
  */
-export async function startKafka({ dataDir, cache, log }) {
+export async function startKafka({ dataDir, cache, log, settings = '', flags = [] }) {
   const [java, broker] = await Promise.all([
     findJava({ cache, log, wantedFor: KAFKA_TITLE }),
     fetchKafka(cache, log),
@@ -152,8 +153,8 @@ export async function startKafka({ dataDir, cache, log }) {
   const pidFile = join(dataDir, 'pid');
   mkdirSync(dataDir, { recursive: true });
   await endLeftover(pidFile, config);
-  const settings = serverProperties({ dataDir, port, loginPort, controllerPort, secret });
-  writeFileSync(config, settings, { mode: 0o600 });
+  const properties = serverProperties({ dataDir, port, loginPort, controllerPort, secret });
+  writeFileSync(config, `${properties}${settings}`, { mode: 0o600 });
   const classPath = join(broker, 'jars', '*');
   if (!existsSync(join(dataDir, 'log', 'meta.properties')))
     await formatStorage({ java, classPath, config });
@@ -161,7 +162,7 @@ export async function startKafka({ dataDir, cache, log }) {
   const server = launch({
     name: KAFKA_TITLE,
     command: java,
-    args: [...JVM_FLAGS, ...archive.flags, '-cp', classPath, 'kafka.Kafka', config],
+    args: [...JVM_FLAGS, ...archive.flags, ...flags, '-cp', classPath, 'kafka.Kafka', config],
     logFile: join(dataDir, 'server.log'),
     pidFile,
   });

@@ -254,7 +254,7 @@ describe('network policies', () => {
       hasModel: false,
       hasWebhooks: true,
       hasCollector: false,
-      hasIdentity: false,
+      serversWithIdentity: [],
       hasIdentityAgent: false,
     });
   const problemsAfter = (policy: string, change: (spec: NetworkPolicySpec) => void): string[] => {

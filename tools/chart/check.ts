@@ -23,6 +23,7 @@ import { chartVersionProblems } from './chart-version.ts';
 import { claimChangeProblems, claimProblems } from './claims.ts';
 import { effectProblems } from './effects.ts';
 import { goldenProblems, goldenSet } from './golden.ts';
+import { hubProblems, readDescription } from './hub-annotations.ts';
 import { kedaProblems } from './keda-triggers.ts';
 import { edgeProblems } from './network-edges.ts';
 import { podProblems } from './pod-standards.ts';
@@ -137,8 +138,11 @@ function networkProblems({ text, objects }: RenderedChart, set: ValueSet): strin
     hasModel: sets('THREADS_MODEL'),
     hasWebhooks: hasWebhooks(set),
     hasCollector: sets('OTEL_EXPORTER_OTLP_ENDPOINT'),
-    hasIdentity: sets('S3_CREDENTIALS'),
-    hasIdentityAgent: sets('S3_CREDENTIALS') && !sets('AWS_WEB_IDENTITY_TOKEN_FILE'),
+    serversWithIdentity: [
+      ...(sets('S3_CREDENTIALS') ? ['object-store'] : []),
+      ...(sets('KAFKA_SASL_REGION') ? ['kafka'] : []),
+    ],
+    hasIdentityAgent: !sets('AWS_WEB_IDENTITY_TOKEN_FILE'),
   });
 }
 
@@ -216,6 +220,7 @@ async function main(folder: string): Promise<void> {
     dockerfileProblems(tools),
     wrongManifestProblems(tools, folder),
     callerProblems(),
+    hubProblems(readDescription()),
   ]);
   const others = sets.filter(({ name }) => name !== goldenSet);
   const isDiffShown = process.argv.includes('--diff');

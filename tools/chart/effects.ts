@@ -49,6 +49,15 @@ const strimziTopics = [
   'kafka.strimziTopics.cluster=a',
 ];
 
+const kafkaByIdentity = (mechanism: string): string[] => [
+  'kafka.mode=external',
+  'kafka.external.brokers[0]=a:1',
+  'kafka.external.tls.enabled=true',
+  `kafka.external.sasl.mechanism=${mechanism}`,
+  'networkPolicy.enabled=false',
+];
+const mskLogin = [...kafkaByIdentity('aws-msk-iam'), 'kafka.external.sasl.region=eu-central-1'];
+
 const effects: readonly Effect[] = [
   // The rule allows EKS Pod Identity's agent, unless another service gives keys.
   { values: store, text: 'cidr: 169.254.170.23/32', times: podsWithStore },
@@ -155,6 +164,19 @@ const effects: readonly Effect[] = [
     text: 'role-arn: a',
     times: 1,
   },
+  // Pods log in to Kafka with a token of their own, or with keys for their identity.
+  {
+    values: [...kafkaByIdentity('oauthbearer'), 'kafka.external.sasl.tokenAudience=kafka'],
+    text: '"/etc/strideform/kafka-identity/token"',
+    times: podsWithKafka,
+  },
+  {
+    values: [...kafkaByIdentity('oauthbearer'), 'kafka.external.sasl.tokenAudience=kafka'],
+    text: 'audience: kafka\n',
+    times: podsWithKafka,
+  },
+  { values: mskLogin, text: 'value: "eu-central-1"', times: podsWithKafka },
+  { values: mskLogin, text: 'name: KAFKA_SASL_PASSWORD', times: 0 },
   // Each service has its own login, key and account. The set-up, the migration,
   // the reconciliation and the test are the operator's.
   { values: [...mongodb, 'mongodb.external.secretPrefix=a'], text: 'name: a-report', times: 1 },

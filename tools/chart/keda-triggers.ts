@@ -9,6 +9,8 @@ const saslWords: Readonly<Record<string, string>> = {
   plain: 'plaintext',
   'scram-sha-256': 'scram_sha256',
   'scram-sha-512': 'scram_sha512',
+  oauthbearer: 'oauthbearer',
+  'aws-msk-iam': 'oauthbearer',
 };
 
 export function kedaProblems(objects: readonly Manifest[]): string[] {
@@ -34,6 +36,8 @@ function connectionProblems({ metadata }: Trigger, objects: readonly Manifest[])
   const expected = {
     tls: podsVariable(objects, 'KAFKA_TLS') === 'true' ? 'enable' : undefined,
     sasl: mechanism === undefined ? undefined : saslWords[mechanism],
+    saslTokenProvider: mechanism === 'aws-msk-iam' ? 'aws_msk_iam' : undefined,
+    awsRegion: podsVariable(objects, 'KAFKA_SASL_REGION'),
   };
   return Object.entries(expected)
     .filter(([name, value]) => metadata[name] !== value)
@@ -56,6 +60,8 @@ function loginProblems(
   if (metadata['sasl'] === undefined) return [];
   if (authenticationRef === undefined) return ['has no login'];
   if (own === undefined) return [];
+  if (metadata['saslTokenProvider'] !== undefined)
+    return own.spec.podIdentity?.provider === 'aws' ? [] : ['its login has no identity'];
   const given = own.spec.secretTargetRef?.map(({ parameter }) => parameter) ?? [];
   return ['username', 'password']
     .filter((parameter) => !given.includes(parameter))

@@ -18,6 +18,7 @@ interface Probe {
 }
 
 export interface Container {
+  readonly image?: string;
   readonly env?: EnvironmentVariable[];
   readonly securityContext?: {
     readonly allowPrivilegeEscalation?: boolean;
@@ -35,6 +36,7 @@ export interface Container {
 
 export interface PodSpec {
   readonly containers: Container[];
+  readonly initContainers?: Container[];
   readonly volumes?: object[];
   readonly securityContext?: {
     runAsNonRoot?: boolean;
@@ -99,6 +101,7 @@ export interface ScaledObjectSpec {
 }
 
 interface TriggerAuthenticationSpec {
+  readonly podIdentity?: { readonly provider: string };
   readonly secretTargetRef?: readonly { readonly parameter: string }[];
   readonly configMapTargetRef?: readonly { readonly parameter: string }[];
 }
@@ -172,6 +175,19 @@ export function podsOf(objects: readonly Manifest[]): ChartPod[] {
     const owner = `${object.kind} ${object.metadata.name}`;
     return [{ owner, kind: object.kind, component: pod.labels[componentLabel]!, ...pod }];
   });
+}
+
+/** Returns the images of all containers, also of jobs that an operator adds, sorted. */
+export function imagesOf(objects: readonly Manifest[]): string[] {
+  const pods = objects.map((object) => {
+    if (object.kind === 'CronJob') return object.spec.jobTemplate.spec.template.spec;
+    return podOf(object)?.spec;
+  });
+  const containers = pods.flatMap((pod) => [
+    ...(pod?.containers ?? []),
+    ...(pod?.initContainers ?? []),
+  ]);
+  return [...new Set(containers.map(({ image }) => image!))].sort();
 }
 
 /** Pods besides the operator's that run its image, and call others under its name. */

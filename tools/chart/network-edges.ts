@@ -42,8 +42,8 @@ export interface OutsideParties {
   /** True if the gateway may reach tenants' own servers. */
   readonly hasWebhooks: boolean;
   readonly hasCollector: boolean;
-  /** True if keys of the object store come from a service outside. */
-  readonly hasIdentity: boolean;
+  /** Servers whose temporary keys come from a service outside. */
+  readonly serversWithIdentity: readonly string[];
   /** True if an agent on the node may give them instead. */
   readonly hasIdentityAgent: boolean;
 }
@@ -176,8 +176,8 @@ function waysOutProblems(
 }
 
 function connectionsToKeyService(targets: readonly string[], outside: Outside): number {
-  if (!targets.includes(bytes)) return 0;
-  return [outside.hasIdentity, outside.hasIdentityAgent].filter(Boolean).length;
+  if (!targets.some((target) => outside.serversWithIdentity.includes(target))) return 0;
+  return outside.hasIdentityAgent ? 2 : 1;
 }
 
 function designedWaysOut(component: string, outside: Outside): number {

@@ -13,6 +13,12 @@ const keda = (pool: string, max: number): string[] => [
   'networkPolicy.kafkaFrom[0].podSelector.matchLabels.app=keda',
 ];
 
+const kafkaLogin = (mechanism: string): string[] => [
+  'kafka.mode=external',
+  'kafka.external.brokers[0]=a:1',
+  `kafka.external.sasl.mechanism=${mechanism}`,
+];
+
 /** Arguments of Helm, and words that the message must contain. */
 const refusedValues: readonly (readonly [args: readonly string[], words: string])[] = [
   [
@@ -187,6 +193,42 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
       'kafka.external.sasl.mechanism=plain',
     ),
     'existingSecret',
+  ],
+  [set(...kafkaLogin('aws-msk-iam')), 'region'],
+  [set(...kafkaLogin('oauthbearer')), 'tokenAudience'],
+  [
+    set(...kafkaLogin('aws-msk-iam'), 'kafka.external.sasl.region=a'),
+    'set kafka.external.tls.enabled to true',
+  ],
+  [
+    set(
+      ...kafkaLogin('aws-msk-iam'),
+      'kafka.external.sasl.region=a',
+      'kafka.external.tls.enabled=true',
+      'kafka.external.sasl.existingSecret=a',
+    ),
+    'aws-msk-iam, which has no name and password',
+  ],
+  [
+    set(
+      ...kafkaLogin('aws-msk-iam'),
+      'kafka.external.sasl.region=a',
+      'kafka.external.tls.enabled=true',
+      'objectStore.mode=external',
+      'objectStore.external.endpoint=https://a',
+      'objectStore.workloadIdentity.enabled=true',
+      'objectStore.workloadIdentity.stsEndpoint=https://a',
+      'mediaLinks.existingSecret=a',
+    ),
+    'which needs the identity that AWS gives pods',
+  ],
+  [
+    set(
+      ...kafkaLogin('oauthbearer'),
+      'kafka.external.sasl.tokenAudience=a',
+      'components.report.autoscaling.type=keda',
+    ),
+    "name an authentication of KEDA's own",
   ],
   [
     set('kafka.strimziTopics.enabled=true', 'kafka.strimziTopics.cluster=a'),

@@ -112,11 +112,23 @@ export interface BuildContext {
   readonly folder: string;
 }
 
+/** Returns the file with Node's licence, in the package of npm that has Node for this processor. */
+function nodeLicence(): string {
+  const name = join(`node-linux-${process.arch}`, 'LICENSE');
+  const folders = [join('node', 'node_modules'), ''];
+  const files = folders.map((folder) => join(root, 'node_modules', folder, name));
+  const found = files.find((file) => existsSync(file));
+  if (found === undefined)
+    throw new Error(`the licence of Node.js is not in ${files.join(' or ')}`);
+  return found;
+}
+
 /** Builds the base of the services' images: Debian with this workspace's Node. */
 export async function buildNode({ builder, cache, log, folder }: BuildContext): Promise<void> {
   copyFileSync(join(await fetchDebian(cache, log), 'rootfs.tar'), join(folder, 'rootfs.tar'));
   copyFileSync('/etc/ssl/certs/ca-certificates.crt', join(folder, 'ca-certificates.crt'));
   copyFileSync(realpathSync(nodePath), join(folder, 'node'));
+  copyFileSync(nodeLicence(), join(folder, 'LICENSE'));
   const npm = realpathSync((await runCommand('sh', ['-c', 'command -v npm'])).trim());
   cpSync(dirname(dirname(npm)), join(folder, 'npm'), { recursive: true });
   const file = join(dockerfiles, 'node.Dockerfile');

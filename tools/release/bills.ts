@@ -1,93 +1,144 @@
-// Bills of materials, and the licences in them.
-import { writeFileSync } from 'node:fs';
+// Bills of materials: the packages of images and of the SDK, and what else images contain of
+// others.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../../deploy/local/processes.mjs';
-import { root, workspaceEnv } from '../check/workspace.ts';
+import { root } from '../check/workspace.ts';
 import { services } from '../images/image-names.ts';
-import { sourcePackages, type SourcePackage } from './images-licence.ts';
+import { sourcePackages, spdxOf, type SourcePackage } from './images-licence.ts';
+import { idOf, packagesInImage, packagesOf, type InstalledPackage } from './installed-packages.ts';
 
 interface Component {
   readonly 'bom-ref': string;
+  readonly type: 'application' | 'library';
   readonly name: string;
   readonly version: string;
-  readonly licenses?: readonly {
-    readonly license?: { readonly id?: string; readonly name?: string };
-    readonly expression?: string;
-  }[];
+  readonly purl: string;
+  readonly licenses: readonly ({ license: { id: string } } | { expression: string })[];
+  readonly hashes?: readonly { readonly alg: string; readonly content: string }[];
 }
 
-interface BillOfMaterials {
-  readonly bomFormat: string;
+/** A bill in the form of CycloneDX. */
+export interface BillOfMaterials {
+  readonly bomFormat: 'CycloneDX';
+  readonly specVersion: string;
+  readonly version: number;
+  readonly metadata: { readonly component: Component };
   readonly components: readonly Component[];
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
-  readonly metadata: { readonly component: { readonly name: string } };
 }
 
-/** A deployable whose packages are listed, as CycloneDX. */
+/** A deployable whose parts are listed. */
 export interface BillSubject {
   /** Name: gateway, operator, sdk. */
   readonly name: string;
   /** Folder of the workspace. */
   readonly workspace: string;
+  readonly isImage: boolean;
 }
 
 export const billSubjects: readonly BillSubject[] = [
   ...services.map((name) => ({
     name,
     workspace: name === 'operator' ? 'tools/strideform' : `services/${name}`,
+    isImage: true,
   })),
-  { name: 'sdk', workspace: 'libs/sdk' },
+  { name: 'sdk', workspace: 'libs/sdk', isImage: false },
 ];
 
-const binding = 'node-av@';
-/** Packages with the binding of node-av for each platform, which images replace by ours. */
-const packagesOfBinding = '@seydx/node-av-';
+/** Processors for which there are images, by npm's names. */
+const processors = ['x64', 'arm64'];
+const binding = 'node-av';
 
-const toComponent = ({ name, version, licence, checksum }: SourcePackage): Component =>
-  ({
-    'bom-ref': `${name}@${version}`,
-    type: 'library',
-    name,
-    version,
-    purl: `pkg:deb/debian/${name}@${encodeURIComponent(version)}?arch=source`,
-    hashes: [{ alg: 'SHA-256', content: checksum }],
-    licenses: [{ license: { id: licence } }],
-  }) as Component;
+/** Returns the version of Node.js in images. */
+export function nodeVersion(): string {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return devDependencies.node as string;
+}
 
-/** Replaces the packages of node-av's binding by what our binding is linked with. */
-export function withOwnBinding(bill: BillOfMaterials): BillOfMaterials {
-  const isReplaced = (ref: string): boolean => ref.startsWith(packagesOfBinding);
-  if (!bill.components.some((component) => isReplaced(component['bom-ref']))) return bill;
-  const linked = sourcePackages().map(toComponent);
-  const refs = linked.map((component) => component['bom-ref']);
-  const dependencies = bill.dependencies
-    .filter(({ ref }) => !isReplaced(ref))
-    .map(({ ref, dependsOn }) => ({
-      ref,
-      dependsOn: [
-        ...dependsOn.filter((each) => !isReplaced(each)),
-        ...(ref.startsWith(binding) ? refs : []),
-      ],
-    }));
-  const kept = bill.components.filter((component) => !isReplaced(component['bom-ref']));
+const licensesOf = (licence: string): Component['licenses'] =>
+  /[ ()]/.test(licence) ? [{ expression: licence }] : [{ license: { id: licence } }];
+
+function ofPackage(each: InstalledPackage): Component {
+  const [, base64] = /^sha512-(\S+)$/.exec(each.integrity ?? '') ?? [];
+  const content = base64 && Buffer.from(base64, 'base64').toString('hex');
   return {
-    ...bill,
-    components: [...kept, ...linked],
-    dependencies: [...dependencies, ...refs.map((ref) => ({ ref, dependsOn: [] }))],
+    'bom-ref': idOf(each),
+    type: 'library',
+    name: each.name,
+    version: each.version,
+    purl: `pkg:npm/${each.name.replace('@', '%40')}@${each.version}`,
+    licenses: licensesOf(spdxOf(each)),
+    ...(content && { hashes: [{ alg: 'SHA-512', content }] }),
   };
 }
 
+const ofSource = (each: SourcePackage): Component => ({
+  'bom-ref': idOf(each),
+  type: 'library',
+  name: each.name,
+  version: each.version,
+  purl: `pkg:deb/debian/${each.name}@${encodeURIComponent(each.version)}?arch=source`,
+  licenses: licensesOf(each.licence),
+  hashes: [{ alg: 'SHA-256', content: each.checksum }],
+});
+
+function ofNode(): Component {
+  const version = nodeVersion();
+  const purl = `pkg:generic/node@${version}`;
+  const id = idOf({ name: 'node', version });
+  return {
+    'bom-ref': id,
+    type: 'library',
+    name: 'node',
+    version,
+    purl,
+    licenses: licensesOf('MIT'),
+  };
+}
+
+/** Returns what an image contains besides npm's packages: Node.js, and what our binding links. */
+const furtherParts = (packages: readonly InstalledPackage[]): Component[] => [
+  ofNode(),
+  ...(packages.some(({ name }) => name === binding) ? sourcePackages().map(ofSource) : []),
+];
+
+interface Contents {
+  readonly packages: readonly InstalledPackage[];
+  readonly further: readonly Component[];
+}
+
+function toBill(subject: BillSubject, { packages, further }: Contents): BillOfMaterials {
+  const listed = byId(packages);
+  const own = packages.find(({ folder }) => folder === subject.workspace)!;
+  const linked = further.map((component) => component['bom-ref']);
+  const dependencies = [...listed].map(([ref, copies]) => {
+    const needed = copies.flatMap(({ dependsOn }) => dependsOn).filter((id) => listed.has(id));
+    const all = [...needed, ...(ref === idOf(own) ? linked : [])];
+    return { ref, dependsOn: [...new Set(all)].sort() };
+  });
+  const others = [...listed.values()].map(([first]) => first!).filter((each) => each !== own);
+  return {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: {
+      component: { ...ofPackage(own), type: 'application', name: `strideform-${subject.name}` },
+    },
+    components: [...others.map(ofPackage), ...further],
+    dependencies: [...dependencies, ...linked.map((ref) => ({ ref, dependsOn: [] }))],
+  };
+}
+
+/** Returns packages by name and version. One may be installed in several folders. */
+const byId = (packages: readonly InstalledPackage[]): Map<string, InstalledPackage[]> =>
+  Map.groupBy(packages, idOf);
+
 /** Resolves with the bill of one deployable, by the lock file that its image is installed from. */
-async function billOf({ name, workspace }: BillSubject): Promise<BillOfMaterials> {
-  const args = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only', '--omit=dev'];
-  const command = [...args, '--workspace', workspace];
-  const output = await runCommand('npm', command, { cwd: root, env: workspaceEnv });
-  const bill = JSON.parse(output) as BillOfMaterials;
-  if (bill.bomFormat !== 'CycloneDX') throw new Error(`npm wrote no CycloneDX for ${workspace}`);
-  const { metadata } = bill;
-  // npm names the folder of the checkout, which differs between machines.
-  const component = { ...metadata.component, name: `strideform-${name}` };
-  return withOwnBinding({ ...bill, metadata: { ...metadata, component } });
+export async function billOf(subject: BillSubject): Promise<BillOfMaterials> {
+  const installed = await packagesOf(subject.workspace);
+  if (!subject.isImage) return toBill(subject, { packages: installed, further: [] });
+  const packages = packagesInImage(installed, processors);
+  return toBill(subject, { packages, further: furtherParts(packages) });
 }
 
 /** Writes the bill of one deployable. @returns the number of components */
@@ -95,40 +146,4 @@ export async function writeBill(subject: BillSubject, folder: string): Promise<n
   const bill = await billOf(subject);
   writeFileSync(join(folder, `${subject.name}.cdx.json`), `${JSON.stringify(bill, null, 2)}\n`);
   return bill.components.length;
-}
-
-function licenceOfComponent({ licenses = [] }: Component): string {
-  const names = licenses.map(
-    ({ license, expression }) => expression ?? license?.id ?? license?.name,
-  );
-  return names.length === 0 ? 'not stated' : names.join(' AND ');
-}
-
-/** Returns the names of components by their licence, the commonest licence first. */
-export function componentsByLicence(components: readonly Component[]): [string, string[]][] {
-  const byLicence = Map.groupBy(components, licenceOfComponent);
-  return [...byLicence]
-    .map(([licence, all]): [string, string[]] => [licence, all.map(({ name }) => name).sort()])
-    .sort(([a, inA], [b, inB]) => inB.length - inA.length || a.localeCompare(b));
-}
-
-/** Packages of a rare licence are named; of a common one, only their number is shown. */
-const maxNamed = 8;
-
-const describeLicence = ([licence, names]: [string, string[]]): string =>
-  `  ${licence}: ${names.length <= maxNamed ? names.join(', ') : `${names.length} packages`}`;
-
-/** Resolves with a paragraph about each image: the licences of its packages and libraries. */
-export async function licencesOfImages(): Promise<string> {
-  const paragraphs: string[] = [];
-  for (const subject of billSubjects.filter(({ name }) => services.includes(name))) {
-    const { components } = await billOf(subject);
-    const lines = componentsByLicence(components).map(describeLicence);
-    paragraphs.push([`${subject.name}`, ...lines].join('\n'));
-  }
-  return [
-    ...paragraphs,
-    'Every image also contains Node.js (MIT, with the licences in its LICENSE) and packages of',
-    'Debian 12 (/usr/share/doc/*/copyright in the image).',
-  ].join('\n');
 }

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
 import { services } from '../images/image-names.ts';
-import { billSubjects, componentsByLicence, withOwnBinding } from './bills.ts';
+import { billSubjects } from './bills.ts';
 import {
+  isAllowed,
   licenceOfFfmpegInImages,
   licenceOfImage,
   requirePassable,
   sourcePackages,
+  spdxOf,
 } from './images-licence.ts';
 
 const fileOf = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -74,49 +76,21 @@ function dependsOnVideo(packages: Packages, folder: string): boolean {
     .some((name) => dependsOnVideo(packages, name.replace('@strideform/', 'libs/')));
 }
 
-describe('bills of materials', () => {
-  const component = (name: string, version: string, id: string) => ({
-    'bom-ref': `${name}@${version}`,
-    name,
-    version,
-    licenses: [{ license: { id } }],
-  });
-  const bill = {
-    bomFormat: 'CycloneDX',
-    metadata: { component: { name: 'x' } },
-    components: [
-      component('node-av', '6.1.1', 'MIT'),
-      component('@seydx/node-av-linux-x64', '6.1.1', 'MIT'),
-      component('zod', '4.6.7', 'MIT'),
-    ],
-    dependencies: [
-      { ref: 'node-av@6.1.1', dependsOn: ['@seydx/node-av-linux-x64@6.1.1'] },
-      { ref: '@seydx/node-av-linux-x64@6.1.1', dependsOn: [] },
-    ],
-  };
+describe('a licence', () => {
+  test.each([
+    'MIT',
+    '(MIT OR CC0-1.0)',
+    '(Apache-2.0 AND BSD-3-Clause)',
+    'GPL-3.0-or-later OR MIT',
+    'LGPL-2.1-or-later',
+  ])('%s is allowed in images', (expression) => expect(isAllowed(expression)).toBe(true));
 
-  test('list what our binding is linked with, in place of the binding of the package', () => {
-    const { components, dependencies } = withOwnBinding(bill);
-    expect(components.map(({ name }) => name)).toEqual([
-      'node-av',
-      'zod',
-      'ffmpeg',
-      'openh264',
-      'dav1d',
-    ]);
-    expect(dependencies[0]!.dependsOn).toEqual(
-      sourcePackages().map(({ name, version }) => `${name}@${version}`),
-    );
-    expect(dependencies.map(({ ref }) => ref)).not.toContain('@seydx/node-av-linux-x64@6.1.1');
-    expect(componentsByLicence(components)).toEqual([
-      ['BSD-2-Clause', ['dav1d', 'openh264']],
-      ['MIT', ['node-av', 'zod']],
-      ['LGPL-2.1-or-later', ['ffmpeg']],
-    ]);
-  });
-
-  test('of images without FFmpeg stay as they are', () => {
-    const without = { ...bill, components: [component('zod', '4.6.7', 'MIT')] };
-    expect(withOwnBinding(without)).toBe(without);
-  });
+  test.each([
+    'GPL-3.0-or-later',
+    'MIT AND GPL-2.0-only',
+    'SSPL-1.0',
+    'SEE LICENSE IN README.md',
+    '',
+    spdxOf({ name: 'a', licence: undefined }),
+  ])('%s is refused', (expression) => expect(isAllowed(expression)).toBe(false));
 });

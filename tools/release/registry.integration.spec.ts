@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchCrane, fetchHelm } from '../chart/binaries.ts';
+import { readDescription } from '../chart/hub-annotations.ts';
 import { root } from '../check/workspace.ts';
 import { versionOfWorkspace } from './artifacts.ts';
 import { joinImages } from './joined-images.ts';
@@ -155,11 +157,13 @@ describe('a registry', () => {
     'gives a chart with its README, its licence, its examples and the address of its images',
     async () => {
       const { helm } = await fetchHelm(cacheDir(), () => {});
+      const digest = `sha256:${'a'.repeat(64)}`;
+      const gateway = { reference: `${registry.address}/gateway:1.2.0`, digest, architectures: {} };
       const released = await releaseChart({ helm, crane }, registry, {
         folder,
         version: versionOfWorkspace(),
-        notes: '### Added\n\n- A page.',
-        images: [],
+        notes: '### Security\n\n- A page.',
+        images: [gateway],
       });
       const source = [released.reference, '--plain-http', '--version', versionOfWorkspace()];
       const readme = await runCommand(helm, ['show', 'readme', ...source]);
@@ -171,6 +175,20 @@ describe('a registry', () => {
         readFileSync(join(folder, 'pulled', 'strideform', file), 'utf8');
       expect(pulled('VALUES.md')).toContain(`| \`"${registry.address}"\``);
       expect(pulled('LICENSE')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
+      const { annotations = {} } = readDescription(join(folder, 'pulled', 'strideform'));
+      expect(load(annotations['artifacthub.io/images']!)).toEqual([
+        { name: 'gateway', image: `${gateway.reference}@${digest}` },
+        { name: 'kafka', image: expect.stringMatching(/^docker\.io\/apache\/kafka:/) },
+        { name: 'mongo', image: expect.stringMatching(/^docker\.io\/library\/mongo:/) },
+        { name: 'versitygw', image: expect.stringMatching(/^docker\.io\/versity\/versitygw:/) },
+      ]);
+      expect(load(annotations['artifacthub.io/changes']!)).toEqual([
+        { kind: 'security', description: 'A page' },
+      ]);
+      expect(annotations).toMatchObject({
+        'artifacthub.io/prerelease': 'false',
+        'artifacthub.io/containsSecurityUpdates': 'true',
+      });
     },
     chartTimeoutMs,
   );

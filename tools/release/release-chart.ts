@@ -1,10 +1,12 @@
 // Sends the chart of a release to the registry, with its images' addresses and its changes.
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { dump, load } from 'js-yaml';
 import { runCommand } from '../../deploy/local/processes.mjs';
-import { chart } from '../chart/render.ts';
+import { hubProblems, readDescription } from '../chart/hub-annotations.ts';
+import { imagesOf } from '../chart/manifests.ts';
+import { chart, helmRunner, renderChart } from '../chart/render.ts';
 import { root } from '../check/workspace.ts';
 import { changesOf } from './changelog.ts';
 import type { PushedImage } from './joined-images.ts';
@@ -44,26 +46,60 @@ function setRepository(folder: string, address: string): void {
   replaceIn(join(folder, 'VALUES.md'), row, `$1${address}$2`);
 }
 
+/** Returns the images as Artifact Hub lists them: those of the release, and the bundled servers. */
+function hubImages(
+  images: readonly PushedImage[],
+  servers: readonly string[],
+): { name: string; image: string }[] {
+  const own = images.map(({ reference, digest }) => ({
+    name: basename(reference).split(':')[0]!,
+    image: `${reference}@${digest}`,
+  }));
+  const others = servers.map((image) => ({ name: basename(image).split(':')[0]!, image }));
+  return [...own, ...others];
+}
+
 /** Adds the information that Artifact Hub shows about a version. */
-function annotate(chartFile: string, { notes, images }: ChartRelease): void {
+function annotate(
+  chartFile: string,
+  { notes, version, images }: ChartRelease,
+  servers: readonly string[],
+): void {
   const description = load(readFileSync(chartFile, 'utf8')) as {
     annotations: Record<string, string>;
   };
-  const named = images.map(({ reference, digest }) => ({
-    name: basename(reference).split(':')[0],
-    image: `${reference}@${digest}`,
-  }));
-  description.annotations['artifacthub.io/changes'] = dump(changesOf(notes));
-  if (named.length > 0) description.annotations['artifacthub.io/images'] = dump(named);
+  const changes = changesOf(notes);
+  const added = {
+    ...(changes.length > 0 && { changes: dump(changes) }),
+    images: dump(hubImages(images, servers)),
+    prerelease: String(version.includes('-')),
+    containsSecurityUpdates: String(changes.some(({ kind }) => kind === 'security')),
+  };
+  for (const [name, text] of Object.entries(added))
+    description.annotations[`artifacthub.io/${name}`] = text;
   writeFileSync(chartFile, dump(description, { lineWidth: -1 }));
+  const problems = hubProblems(readDescription(dirname(chartFile)));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+/** Resolves with the images of others that the chart starts by default: the bundled servers. */
+async function bundledServers(helm: string, made: string, address: string): Promise<string[]> {
+  const { objects } = await renderChart(helmRunner(helm, dirname(made)), [], made);
+  return imagesOf(objects).filter((image) => !image.startsWith(`${address}/`));
 }
 
 /** Makes the chart in `folder` as the registry's users get it. */
-function makeChart(folder: string, { address }: Registry, release: ChartRelease): void {
+async function makeChart(
+  folder: string,
+  helm: string,
+  { address }: Registry,
+  release: ChartRelease,
+): Promise<void> {
   cpSync(chart, folder, { recursive: true });
   copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   setRepository(folder, address);
-  annotate(join(folder, 'Chart.yaml'), release);
+  const servers = await bundledServers(helm, folder, address);
+  annotate(join(folder, 'Chart.yaml'), release, servers);
 }
 
 /**
@@ -75,9 +111,13 @@ async function requireDocuments(helm: string, archive: string, made: string): Pr
   const readme = readFileSync(join(made, 'README.md'), 'utf8');
   if (shown.trim() !== readme.trim()) throw new Error('helm show readme gives another README');
   const names = (await runCommand('tar', ['-tzf', archive])).split('\n');
-  const lacking = ['LICENSE', 'VALUES.md', 'QUESTIONS.md', 'ci/production.yaml'].filter(
-    (name) => !names.includes(`strideform/${name}`),
-  );
+  const lacking = [
+    'LICENSE',
+    'VALUES.md',
+    'QUESTIONS.md',
+    'ci/production.yaml',
+    'ci/eks.yaml',
+  ].filter((name) => !names.includes(`strideform/${name}`));
   if (lacking.length > 0) throw new Error(`the packed chart lacks ${lacking.join(', ')}`);
 }
 
@@ -94,7 +134,7 @@ export async function releaseChart(
   const scratch = mkdtempSync(join(tmpdir(), 'strideform-chart-'));
   try {
     const made = join(scratch, 'strideform');
-    makeChart(made, registry, release);
+    await makeChart(made, helm, registry, release);
     await runCommand(helm, ['package', made, '--destination', folder]);
     const archive = `strideform-${version}.tgz`;
     await requireDocuments(helm, join(folder, archive), made);

@@ -2,7 +2,8 @@
 //   -- --prepare 0.2.0      writes the version everywhere and closes the changelog's section
 //   -- --dry-run            makes everything and sends it to a registry on this machine
 //   -- --registry HOST/PATH makes everything and sends it there
-//   -- --licences           prints the licences in each image
+//   -- --licences           prints what each image contains of others, with licences
+//   -- --list-images        prints the images that the chart can start, for a mirror
 //   -- --images-only        sends the images of this machine's architecture, for a release that
 //                           another machine then makes
 import { execFileSync } from 'node:child_process';
@@ -24,9 +25,10 @@ import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchCosign, fetchCrane, fetchHelm } from '../chart/binaries.ts';
 import { root } from '../check/workspace.ts';
 import { packSdk, packWheel, revision, versionOfWorkspace } from './artifacts.ts';
+import { attestImages, writeProvenance } from './attestations.ts';
 import { auditPackages, readAccepted } from './audit.ts';
 import { unpinnedImages } from './base-images.ts';
-import { billSubjects, licencesOfImages, writeBill } from './bills.ts';
+import { billSubjects, writeBill } from './bills.ts';
 import {
   closeRelease,
   commitFormat,
@@ -37,6 +39,8 @@ import {
 } from './changelog.ts';
 import { checkoutProblems } from './checkout.ts';
 import { sumsFile, writeChecksums } from './checksums.ts';
+import { describeImages, listImages, withDigests, writeImageList } from './image-list.ts';
+import { contentsOfImages, describeContents, licenceProblems } from './image-contents.ts';
 import { requirePassable } from './images-licence.ts';
 import type { PushedImage } from './joined-images.ts';
 import { chartReference, filesReference, publishFiles, requireUnpublished } from './published.ts';
@@ -59,6 +63,8 @@ interface Options {
   readonly imagesOnly?: boolean;
   readonly replace?: boolean;
   readonly licences?: boolean;
+  readonly listImages?: boolean;
+  readonly json?: boolean;
   readonly out: string;
 }
 
@@ -168,6 +174,7 @@ async function sendParts(target: Target): Promise<void> {
 async function release(options: Options, target: Target, signer: Signer | null): Promise<void> {
   const { registry, tools, version } = target;
   const folder = options.out;
+  const startedOn = new Date();
   const notes = notesOfVersion(
     readFileSync(changelogFile, 'utf8'),
     version,
@@ -181,7 +188,10 @@ async function release(options: Options, target: Target, signer: Signer | null):
     releaseChart(tools, registry, { folder, version, notes, images }),
   );
   const files = filesReference(registry, version);
-  const contents = { version, revision: await revision(), chart, images, files };
+  const facts = { version, revision: await revision(), startedOn, finishedOn: new Date() };
+  writeProvenance(folder, images, facts);
+  writeImageList(folder, await listImages(tools.helm, registry, version), images);
+  const contents = { version, revision: facts.revision, chart, images, files };
   writeFileSync(join(folder, 'release.json'), `${JSON.stringify(contents, null, 2)}\n`);
   const count = writeChecksums(folder);
   await signer?.signFile(join(folder, sumsFile));
@@ -196,7 +206,11 @@ async function release(options: Options, target: Target, signer: Signer | null):
     `${files}@${digest}`,
   ];
   if (signer === null) progress.say('  – nothing is signed: no --signing-key');
-  else await progress.phase('signatures', () => signAll(signer, pushed));
+  else
+    await progress.phase('signatures', async () => {
+      await signAll(signer, pushed);
+      await attestImages(signer, images, folder);
+    });
   progress.say(`  chart: ${chart.reference} ${version} ${chart.digest}`);
   progress.say(`  files: ${files}@${digest}`);
 }
@@ -250,19 +264,46 @@ const command = new Command('npm run release --')
   .option('--no-images', 'leave out the images (with --dry-run only)')
   .option('--images-only', 'send the images of this architecture, and nothing else')
   .option('--replace', 'replace what the registry has of this version')
-  .option('--licences', 'print the licences in each image, and nothing else')
+  .option('--licences', 'print what each image contains of others, and nothing else')
+  .option('--list-images', 'print the images that the chart can start, and nothing else')
+  .option('--json', 'print these two as JSON')
   .option('--out <folder>', 'where the files go', join(root, 'dist', 'release'));
 
-try {
-  const options = command.parse().opts<Options>();
+/** Prints the contents of images. Fails on a licence that is not allowed. */
+async function printLicences({ json }: Options): Promise<void> {
+  const contents = await contentsOfImages();
+  process.stdout.write(`${json ? JSON.stringify(contents) : describeContents(contents)}\n`);
+  const problems = licenceProblems(contents);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+/** Prints the list of images. With a registry, it has the digests of what is there. */
+async function printImages({ registry: address, json }: Options): Promise<void> {
+  const log = (line: string): void => console.error(line);
+  const { helm } = await fetchHelm(cacheDir(), log);
+  const registry = existingRegistry(address ?? 'strideform');
+  const listed = await listImages(helm, registry, versionOfWorkspace());
+  const client = address && registryClient(await fetchCrane(cacheDir(), log));
+  const images = client ? await withDigests(listed, client) : listed;
+  process.stdout.write(`${json ? JSON.stringify(images) : describeImages(images)}\n`);
+}
+
+async function run(options: Options): Promise<void> {
   if (options.signingKey !== undefined && !existsSync(options.signingKey))
     throw new Error(`there is no file ${options.signingKey}`);
-  if (options.licences) progress.say(await licencesOfImages());
-  else if (options.prepare !== undefined) prepare(options.prepare);
-  else await makeRelease(options);
+  if (options.licences) return printLicences(options);
+  if (options.listImages) return printImages(options);
+  try {
+    if (options.prepare !== undefined) prepare(options.prepare);
+    else await makeRelease(options);
+  } finally {
+    progress.say(`\n${progress.durations()}`);
+  }
+}
+
+try {
+  await run(command.parse().opts<Options>());
 } catch (error) {
-  progress.say((error as Error).message);
+  console.error((error as Error).message);
   process.exitCode = 1;
-} finally {
-  progress.say(`\n${progress.durations()}`);
 }

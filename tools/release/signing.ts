@@ -9,9 +9,17 @@ import { root } from '../check/workspace.ts';
 
 export const publicKeyFile = 'cosign.pub';
 
+/** Kinds of statements, by cosign's names. */
+export type StatementType = 'cyclonedx' | 'slsaprovenance1';
+
 export interface Signer {
   /** Signs an image, chart or files in a registry, by their digest: `host/name@sha256:…`. */
   readonly signReference: (reference: string) => Promise<void>;
+  /**
+   * Attaches a signed statement about an image: its bill of materials, or how it was made.
+   * @param file the statement in JSON
+   */
+  readonly attest: (reference: string, type: StatementType, file: string) => Promise<void>;
   /** Signs a file. The signature is written next to it, to `<file>.sigstore.json`. */
   readonly signFile: (file: string) => Promise<void>;
   /** Writes the public key that verifies the signatures into a folder. */
@@ -49,6 +57,12 @@ export async function withSigner<T>(
     signReference: async (reference) => {
       await run('sign', ...signing, ...plainFor(reference), reference);
       await run('verify', ...verifying, ...plainFor(reference), reference);
+    },
+    attest: async (reference, type, file) => {
+      const statement = ['--type', type, '--predicate', file];
+      await run('attest', ...signing, ...statement, ...plainFor(reference), reference);
+      const verified = ['--type', type, ...verifying, ...plainFor(reference)];
+      await run('verify-attestation', ...verified, reference);
     },
     signFile: async (file) => {
       const bundle = ['--bundle', `${file}.sigstore.json`];

@@ -46,7 +46,8 @@ spec:
       terminationGracePeriodSeconds: 60
       containers:
         - name: server
-          image: {{ include "strideform.imageReference" .server.image }}
+          image: {{ include "strideform.imageReference"
+            (merge (dict "registry" $root.Values.image.registry) .server.image) }}
           imagePullPolicy: {{ $root.Values.image.pullPolicy }}
           {{- with .command }}
           command: {{ toJson . }}

@@ -24,7 +24,7 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
   "S3_BUCKET" $values.objectStore.bucket
 -}}
 {{- $identity := $values.objectStore.workloadIdentity -}}
-{{- if $identity.enabled -}}
+{{- if and $identity.enabled (hasKey $known "S3_ENDPOINT") -}}
 {{- $_ := set $offered "S3_CREDENTIALS" "workload-identity" -}}
 {{- $_ := set $offered "AWS_ENDPOINT_URL_STS" $identity.stsEndpoint -}}
 {{- $_ := set $offered "AWS_ROLE_ARN"
@@ -38,7 +38,13 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- end -}}
 {{- if eq $values.kafka.mode "external" -}}
 {{- $_ := set $offered "KAFKA_TLS" (toString $values.kafka.external.tls.enabled) -}}
-{{- $_ := set $offered "KAFKA_SASL_MECHANISM" $values.kafka.external.sasl.mechanism -}}
+{{- $sasl := $values.kafka.external.sasl -}}
+{{- $_ := set $offered "KAFKA_SASL_MECHANISM" $sasl.mechanism -}}
+{{- if eq $sasl.mechanism "oauthbearer" -}}
+{{- $_ := set $offered "KAFKA_SASL_TOKEN_FILE" "/etc/strideform/kafka-identity/token" -}}
+{{- else if eq $sasl.mechanism "aws-msk-iam" -}}
+{{- $_ := set $offered "KAFKA_SASL_REGION" $sasl.region -}}
+{{- end -}}
 {{- end -}}
 {{- $callees := include "strideform.callees" (dict "root" $root "pod" (.pod | default .service)) -}}
 {{- range $service := fromJsonArray $callees -}}
@@ -111,7 +117,7 @@ the chart's own volumes, and mounts at the paths of the chart's own.
 {{- if hasKey $seen .name }}{{ fail (printf "\n\nextraEnv names %s twice\n" .name) }}{{ end -}}
 {{- $_ := set $seen .name true -}}
 {{- end -}}
-{{- $volumes := list "scratch" "ca-bundle" "grpc-tls" "identity" -}}
+{{- $volumes := list "scratch" "ca-bundle" "grpc-tls" "identity" "kafka-identity" -}}
 {{- range .Values.extraVolumes -}}
 {{- if has .name $volumes -}}
 {{- fail (printf "\n\nextraVolumes: %s is a volume of the chart; choose another name\n" .name) -}}
@@ -157,7 +163,7 @@ the chart's own volumes, and mounts at the paths of the chart's own.
 {{- $uriKey := ternary "uri" $values.mongodb.external.uriKey $isBundled -}}
 {{- $_ := set $secret "MONGODB_URI" (dict "name" $mongo "key" $uriKey) -}}
 {{- $sasl := $values.kafka.external.sasl -}}
-{{- if and (eq $values.kafka.mode "external") $sasl.mechanism -}}
+{{- if include "strideform.kafkaHasPassword" $root -}}
 {{- $name := ternary $sasl.existingSecret (printf "%s-%s" $sasl.secretPrefix $service) (empty $sasl.secretPrefix) -}}
 {{- $_ := set $secret "KAFKA_SASL_USERNAME" (dict "name" $name "key" $sasl.usernameKey) -}}
 {{- $_ := set $secret "KAFKA_SASL_PASSWORD" (dict "name" $name "key" $sasl.passwordKey) -}}

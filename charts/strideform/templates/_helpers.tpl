@@ -148,14 +148,25 @@ as many waiting as it scales by, and some in other stages.
 {{- $all := .root.Values.image -}}
 {{- $own := .image | default dict -}}
 {{- include "strideform.imageReference" (dict
+  "registry" $all.registry
   "repository" ($own.repository | default (printf "%s/%s" $all.repository .service))
   "digest" $own.digest
   "tag" ($own.tag | default $all.tag | default .root.Chart.AppVersion)
 ) -}}
 {{- end -}}
 
+{{/*
+A reference to an image. Arguments: repository; tag or digest; registry: takes the place of the
+registry that the repository names, if it names one.
+*/}}
 {{- define "strideform.imageReference" -}}
-{{ .repository }}{{ if .digest }}@{{ .digest }}{{ else }}:{{ .tag }}{{ end }}
+{{- $repository := .repository -}}
+{{- if .registry -}}
+{{- $parts := splitn "/" 2 $repository -}}
+{{- $hasRegistry := and $parts._1 (regexMatch "[.:]|^localhost$" $parts._0) -}}
+{{- $repository = printf "%s/%s" .registry (ternary $parts._1 $repository (not (empty $hasRegistry))) -}}
+{{- end -}}
+{{ $repository }}{{ if .digest }}@{{ .digest }}{{ else }}:{{ .tag }}{{ end }}
 {{- end -}}
 
 {{- define "strideform.imagePullSecrets" -}}
@@ -290,34 +301,6 @@ further: more ports.
 {{- range $ports | uniq }}
 - {protocol: TCP, port: {{ . }}}
 {{- end }}
-{{- end -}}
-
-{{/*
-The token that a service which uses the object store exchanges for keys. Arguments: root, service.
-*/}}
-{{- define "strideform.identityMount" -}}
-{{- if eq (include "strideform.hasIdentity" .) "true" }}
-- name: identity
-  mountPath: /etc/strideform/identity
-  readOnly: true
-{{- end }}
-{{- end -}}
-
-{{- define "strideform.identityVolume" -}}
-{{- if eq (include "strideform.hasIdentity" .) "true" }}
-- name: identity
-  projected:
-    sources:
-      - serviceAccountToken:
-          audience: {{ .root.Values.objectStore.workloadIdentity.tokenAudience }}
-          path: token
-{{- end }}
-{{- end -}}
-
-{{- define "strideform.hasIdentity" -}}
-{{- $identity := .root.Values.objectStore.workloadIdentity -}}
-{{- $usesStore := hasKey (include "strideform.variables" . | fromJson) "S3_ENDPOINT" -}}
-{{- and $identity.enabled (not (empty $identity.tokenAudience)) $usesStore -}}
 {{- end -}}
 
 {{- define "strideform.caMount" -}}

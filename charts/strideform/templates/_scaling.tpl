@@ -18,7 +18,11 @@ for each replica.
     {{- end }}
     {{- with $kafka.external.sasl.mechanism }}
     sasl: {{ get (dict "plain" "plaintext" "scram-sha-256" "scram_sha256"
-      "scram-sha-512" "scram_sha512") . }}
+      "scram-sha-512" "scram_sha512" "oauthbearer" "oauthbearer" "aws-msk-iam" "oauthbearer") . }}
+    {{- if eq . "aws-msk-iam" }}
+    saslTokenProvider: aws_msk_iam
+    awsRegion: {{ $kafka.external.sasl.region }}
+    {{- end }}
     {{- end }}
     {{- end }}
   {{- with include "strideform.kedaAuthentication" .root | fromJson }}

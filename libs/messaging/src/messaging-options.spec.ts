@@ -55,9 +55,3 @@ test('topics come from elsewhere if the environment says so', () => {
     topicsComeFromElsewhere: true,
   });
 });
-
-test('a login without a name and a password is refused, and the error names both variables', () => {
-  expect(() => kafkaConnection({ ...variables, KAFKA_SASL_MECHANISM: 'plain' })).toThrow(
-    /KAFKA_SASL_USERNAME is missing[^]*KAFKA_SASL_PASSWORD is missing/,
-  );
-});

@@ -1,13 +1,10 @@
 import type { Type } from '@nestjs/common';
 import type { ServiceName } from '@strideform/contracts';
-import {
-  ConfigError,
-  type KafkaVariables,
-  type ShutdownVariables,
-} from '@strideform/service-kit/config';
+import type { KafkaVariables, ShutdownVariables } from '@strideform/service-kit/config';
 import { defaultTiming, type ConsumerTiming } from './consume/consumer-settings.ts';
 import type { AnyEvent, Inbox } from './handlers/handlers.ts';
 import type { KafkaConnection } from './kafka/create-kafka.ts';
+import { kafkaLogin } from './kafka/kafka-login.ts';
 import type { OutboxSource } from './outbox/outbox-source.ts';
 import { defaultRetryDelaysMs } from './topology/topology.ts';
 
@@ -59,32 +56,17 @@ export function kafkaOptions(
   };
 }
 
-/** @throws {ConfigError} if the login lacks a name or a password */
-export function kafkaConnection({
-  KAFKA_BROKERS,
-  KAFKA_TLS,
-  KAFKA_SASL_MECHANISM: mechanism,
-  KAFKA_SASL_USERNAME: username,
-  KAFKA_SASL_PASSWORD: password,
-  KAFKA_TOPICS,
-  KAFKA_SEGMENT_PARTITIONS: segmentPartitions,
-  KAFKA_REPLICAS: replicas,
-}: KafkaVariables): KafkaConnection {
-  const connection = {
-    brokers: KAFKA_BROKERS,
-    tls: KAFKA_TLS === 'true',
-    segmentPartitions,
-    replicas,
-    ...(KAFKA_TOPICS === 'wait' && { topicsComeFromElsewhere: true }),
+/** @throws {ConfigError} if the login lacks a variable */
+export function kafkaConnection(variables: KafkaVariables): KafkaConnection {
+  const sasl = kafkaLogin(variables);
+  return {
+    brokers: variables.KAFKA_BROKERS,
+    tls: variables.KAFKA_TLS === 'true',
+    segmentPartitions: variables.KAFKA_SEGMENT_PARTITIONS,
+    replicas: variables.KAFKA_REPLICAS,
+    ...(variables.KAFKA_TOPICS === 'wait' && { topicsComeFromElsewhere: true }),
+    ...(sasl && { sasl }),
   };
-  if (mechanism === undefined) return connection;
-  const login = { KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password };
-  const missing = Object.entries(login).filter(([, value]) => value === undefined);
-  const problems = missing.map(
-    ([name]) => `${name} is missing: KAFKA_SASL_MECHANISM needs a login`,
-  );
-  if (problems.length > 0) throw new ConfigError(problems);
-  return { ...connection, sasl: { mechanism, username: username!, password: password! } };
 }
 
 export interface ResolvedOptions extends Omit<Required<MessagingOptions>, 'inbox' | 'timing'> {

@@ -1,7 +1,6 @@
+import { keySourceOf, RenewedKeys } from '@strideform/service-kit/aws';
 import type { ObjectStoreVariables } from '@strideform/service-kit/config';
 import type { StoreKeys } from './s3-client.ts';
-import { keySourceOf } from './workload-identity/key-sources.ts';
-import { RenewedKeys } from './workload-identity/temporary-keys.ts';
 
 type KeyVariables = Omit<ObjectStoreVariables, 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT' | 'S3_BUCKET'>;
 

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { RenewedKeys } from '@strideform/service-kit/aws';
 import { s3Client } from './s3-client.ts';
-import { RenewedKeys } from './workload-identity/temporary-keys.ts';
 
 const credentials = { region: 'us-east-1', keys: { accessKey: 'a', secretKey: 'b' } };
 

@@ -1,8 +1,8 @@
 import { Agent as HttpAgent, type AgentOptions } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { RenewedKeys } from '@strideform/service-kit/aws';
 import { Client, type ClientOptions } from 'minio';
 import { presignedPut, type AllowedPut } from './presigned-put.ts';
-import { RenewedKeys } from './workload-identity/temporary-keys.ts';
 
 interface LastingKeys {
   readonly accessKey: string;

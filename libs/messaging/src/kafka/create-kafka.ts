@@ -1,6 +1,7 @@
 import { createLogger } from '@strideform/service-kit/logging';
-import { Kafka, logLevel, type LogEntry, type SASLOptions } from 'kafkajs';
+import { Kafka, logLevel, type LogEntry } from 'kafkajs';
 import { disableIdleQueueTimer } from './idle-queue-timer.ts';
+import { saslOptions, type KafkaLogin } from './kafka-login.ts';
 
 const logger = createLogger('kafkajs');
 
@@ -19,11 +20,7 @@ export interface KafkaConnection {
    * certificate.
    */
   tls?: boolean;
-  sasl?: {
-    mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
-    username: string;
-    password: string;
-  };
+  sasl?: KafkaLogin;
   /** True if something else creates the topics. The service then waits for them. */
   topicsComeFromElsewhere?: boolean;
   /** Partitions of the topic of pose segments. Absent: those of the contract. */
@@ -41,7 +38,7 @@ export function createKafka(
   return new Kafka({
     brokers,
     ssl: tls,
-    ...(sasl && { sasl: sasl as SASLOptions }),
+    ...(sasl && { sasl: saslOptions(sasl) }),
     clientId,
     connectionTimeout: 3_000,
     requestTimeout: 15_000,

@@ -213,6 +213,30 @@ export const decoderVariables = {
     ),
 };
 
+/** Variables that the clouds set in pods with an identity. */
+export const workloadIdentityVariables = {
+  AWS_WEB_IDENTITY_TOKEN_FILE: z
+    .string()
+    .optional()
+    .describe("File with the token of the pod's service account, to exchange for keys"),
+  AWS_ROLE_ARN: z.string().optional().describe('Role to assume with that token'),
+  AWS_ENDPOINT_URL_STS: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Service that exchanges the token; by default that of AWS in S3_REGION, or for a login to Kafka in KAFKA_SASL_REGION',
+    ),
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address of the node's agent that gives keys"),
+  AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: z
+    .string()
+    .optional()
+    .describe('File with the token for that agent'),
+};
+export type WorkloadIdentityVariables = z.infer<z.ZodObject<typeof workloadIdentityVariables>>;
+
 export const kafkaVariables = {
   KAFKA_BROKERS: z
     .string()
@@ -226,17 +250,26 @@ export const kafkaVariables = {
       'Encryption of connections to Kafka; NODE_EXTRA_CA_CERTS names a file of more authorities',
     ),
   KAFKA_SASL_MECHANISM: z
-    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer', 'aws-msk-iam'])
     .optional()
-    .describe('Login to Kafka; without it there is no login'),
-  KAFKA_SASL_USERNAME: z
-    .string()
-    .optional()
-    .describe('Kafka user; needed with KAFKA_SASL_MECHANISM'),
+    .describe(
+      'Login to Kafka: with a name and a password, with the token of KAFKA_SASL_TOKEN_FILE (oauthbearer), or with a token that the keys of the identity sign, which the AWS_… variables name (aws-msk-iam, for Amazon MSK). Without it there is no login',
+    ),
+  KAFKA_SASL_USERNAME: z.string().optional().describe('Kafka user; needed with plain and scram'),
   KAFKA_SASL_PASSWORD: z
     .string()
     .optional()
-    .describe('Kafka password; needed with KAFKA_SASL_MECHANISM'),
+    .describe('Kafka password; needed with plain and scram'),
+  KAFKA_SASL_TOKEN_FILE: z
+    .string()
+    .optional()
+    .describe('File with the token for oauthbearer, which is read for each login'),
+  KAFKA_SASL_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional()
+    .describe('Region of the brokers; needed with aws-msk-iam'),
+  ...workloadIdentityVariables,
   KAFKA_TOPICS: z
     .enum(['create', 'wait'])
     .default('create')
@@ -281,28 +314,6 @@ export const mongoVariables = {
       'MongoDB connection string with the database name, starting with mongodb://; the server must be a replica set',
     ),
 };
-
-/** Variables that the clouds set in pods with an identity. */
-export const workloadIdentityVariables = {
-  AWS_WEB_IDENTITY_TOKEN_FILE: z
-    .string()
-    .optional()
-    .describe("File with the token of the pod's service account, to exchange for keys"),
-  AWS_ROLE_ARN: z.string().optional().describe('Role to assume with that token'),
-  AWS_ENDPOINT_URL_STS: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe('Service that exchanges the token; that of AWS in S3_REGION by default'),
-  AWS_CONTAINER_CREDENTIALS_FULL_URI: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe("Address of the node's agent that gives keys"),
-  AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: z
-    .string()
-    .optional()
-    .describe('File with the token for that agent'),
-};
-export type WorkloadIdentityVariables = z.infer<z.ZodObject<typeof workloadIdentityVariables>>;
 
 export const objectStoreVariables = {
   S3_ENDPOINT: z

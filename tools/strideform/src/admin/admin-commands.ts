@@ -225,7 +225,10 @@ const rightsCommand = command('rights')
   )
   .option('--bucket <name>', 'the bucket of clips and artifacts', 'strideform')
   .option('--database <name>', 'the database in the connection string', 'strideform')
-  .action(({ bucket, database }: Words) => printJson(() => rightsOf(bucket!, database!)));
+  .option('--msk-cluster <arn>', 'a cluster of Amazon MSK: print policies for roles, too')
+  .action(({ bucket, database, mskCluster }: Words) =>
+    printJson(() => rightsOf(bucket!, database!, mskCluster)),
+  );
 
 /** Commands of operators. Each prints one JSON document. */
 export const adminCommands: readonly Command[] = [

@@ -1,19 +1,13 @@
 import { objectRights, type ObjectRights } from '@strideform/analysis-store';
 import { kafkaRightsOf, kafkaRightsOfOperator, type KafkaRight } from '@strideform/messaging';
 import type { ServiceName } from '@strideform/contracts';
+import { mskPolicyOf, type MskPolicy, type PolicyStatement } from './msk-policy.ts';
 import { connectionOf, storingServices, type StoringService } from './set-up.ts';
-
-interface Statement {
-  readonly Sid: string;
-  readonly Effect: 'Allow';
-  readonly Action: readonly string[];
-  readonly Resource: string;
-}
 
 /** Policy of an identity, as S3 stores read it. */
 interface ObjectStorePolicy {
   readonly Version: '2012-10-17';
-  readonly Statement: readonly Statement[];
+  readonly Statement: readonly PolicyStatement[];
 }
 
 /** Command of MongoDB that creates a role. */
@@ -31,6 +25,8 @@ export interface ServerRights {
   readonly object_store: ObjectStorePolicy | null;
   readonly mongodb: MongoRole | null;
   readonly kafka: readonly KafkaRight[];
+  /** The same rights as a policy for Amazon MSK. Absent without a cluster. */
+  readonly msk?: MskPolicy;
 }
 
 /**
@@ -47,10 +43,12 @@ const operatorActions = [...new Set([...ownerActions, ...migrationActions])];
  * Returns the rights that each service needs, and no others. The policies come from the table of
  * object rights, the collections from the models that each service makes, and the topics from the
  * contracts of events.
+ * @param mskCluster ARN of a cluster of Amazon MSK, for policies of roles
  */
 export async function rightsOf(
   bucket: string,
   database: string,
+  mskCluster?: string,
 ): Promise<Readonly<Record<string, ServerRights>>> {
   const owned = new Map<string, readonly string[]>();
   for (const service of storingServices) owned.set(service, await collectionsOf(service));
@@ -63,7 +61,8 @@ export async function rightsOf(
       const role = roleOf(user, owned, database);
       const kafka =
         user === 'operator' ? kafkaRightsOfOperator() : kafkaRightsOf(user as ServiceName);
-      return [user, { object_store: policies.get(user) ?? null, mongodb: role, kafka }];
+      const msk = mskCluster === undefined ? {} : { msk: mskPolicyOf(kafka, mskCluster) };
+      return [user, { object_store: policies.get(user) ?? null, mongodb: role, kafka, ...msk }];
     }),
   );
 }
@@ -78,7 +77,7 @@ async function collectionsOf(service: StoringService): Promise<readonly string[]
 
 function policyOf({ bucket: onBucket, objects }: ObjectRights, bucket: string): ObjectStorePolicy {
   const arn = `arn:aws:s3:::${bucket}`;
-  const allow = (Sid: string, Action: readonly string[], Resource: string): Statement => ({
+  const allow = (Sid: string, Action: readonly string[], Resource: string): PolicyStatement => ({
     Sid,
     Effect: 'Allow',
     Action,

@@ -1,7 +1,7 @@
 // Sources of keys for a pod that has none: two protocols that clouds and object stores share. The
 // clouds' own webhooks set the variables.
 import { readFile } from 'node:fs/promises';
-import type { WorkloadIdentityVariables } from '@strideform/service-kit/config';
+import type { WorkloadIdentityVariables } from '../config/config.ts';
 import type { KeySource, TemporaryKeys } from './temporary-keys.ts';
 
 const answerTimeoutMs = 10_000;
@@ -104,6 +104,6 @@ export function keySourceOf(variables: WorkloadIdentityVariables, region: string
       ...(containerTokenFile ? { tokenFile: containerTokenFile } : {}),
     });
   throw new Error(
-    'S3_CREDENTIALS is workload-identity, but the pod has no identity: neither AWS_WEB_IDENTITY_TOKEN_FILE nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set',
+    'the pod has no identity: neither AWS_WEB_IDENTITY_TOKEN_FILE nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set',
   );
 }

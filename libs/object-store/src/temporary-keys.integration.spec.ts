@@ -1,6 +1,6 @@
-import { ObjectStore } from '../object-store.ts';
-import { describeOnS3 } from '../s3.fixture.ts';
-import { RenewedKeys } from './temporary-keys.ts';
+import { RenewedKeys } from '@strideform/service-kit/aws';
+import { ObjectStore } from './object-store.ts';
+import { describeOnS3 } from './s3.fixture.ts';
 
 describeOnS3('an object store with temporary keys', ({ options, address }) => {
   let asked = 0;

@@ -1,0 +1,71 @@
+import type { KafkaRight } from '@strideform/messaging';
+
+/** Part of a policy of an identity, as AWS and S3 stores read it. */
+export interface PolicyStatement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: string;
+}
+
+/** Policy of a role in AWS. */
+export interface MskPolicy {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly PolicyStatement[];
+}
+
+type Operation = KafkaRight['operations'][number];
+
+/** Actions of Amazon MSK for Kafka's operations. MSK asks for the right to describe with most. */
+const actions: Readonly<
+  Record<KafkaRight['resource'], Readonly<Partial<Record<Operation, string[]>>>>
+> = {
+  topic: {
+    Read: ['ReadData', 'DescribeTopic'],
+    Write: ['WriteData', 'DescribeTopic'],
+    Describe: ['DescribeTopic'],
+    DescribeConfigs: ['DescribeTopicDynamicConfiguration'],
+    Create: ['CreateTopic'],
+  },
+  group: {
+    Read: ['AlterGroup', 'DescribeGroup'],
+    Describe: ['DescribeGroup'],
+    Delete: ['DeleteGroup'],
+  },
+};
+
+function actionsOf({ resource, name, operations }: KafkaRight): string[] {
+  const found = operations.flatMap((operation) => {
+    const ofOperation = actions[resource][operation];
+    if (ofOperation === undefined)
+      throw new Error(`MSK has no action for ${operation} on ${resource} ${name}`);
+    return ofOperation;
+  });
+  return [...new Set(found)].sort().map((action) => `kafka-cluster:${action}`);
+}
+
+const clusterForm = /^(arn:aws[\w-]*:kafka:[\w-]+:\d+:)cluster\/(.+\/.+)$/;
+
+/**
+ * Returns the policy for a service's role that gives it its rights in a cluster of Amazon MSK.
+ * @param cluster ARN of the cluster
+ * @throws Error if it is not one
+ */
+export function mskPolicyOf(rights: readonly KafkaRight[], cluster: string): MskPolicy {
+  const [, account, path] = clusterForm.exec(cluster) ?? [];
+  if (account === undefined)
+    throw new Error(`${cluster} is not the ARN of a cluster: arn:aws:kafka:…:cluster/name/id`);
+  const allow = (Sid: string, Action: readonly string[], Resource: string): PolicyStatement => ({
+    Sid,
+    Effect: 'Allow',
+    Action,
+    Resource,
+  });
+  const onResources = rights.map((right, index) => {
+    const name = right.pattern === 'prefixed' ? `${right.name}*` : right.name;
+    const arn = `${account}${right.resource}/${path}/${name}`;
+    return allow(`Kafka${index + 1}`, actionsOf(right), arn);
+  });
+  const connect = allow('Connect', ['kafka-cluster:Connect'], cluster);
+  return { Version: '2012-10-17', Statement: [connect, ...onResources] };
+}
