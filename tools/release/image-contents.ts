@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
+import { sourcesImage } from '../images/image-names.ts';
 import { billSubjects, nodeVersion, type BillSubject } from './bills.ts';
 import { isAllowed, sourcePackages, spdxOf } from './images-licence.ts';
 import { idOf, packagesInImage, packagesOf, type InstalledPackage } from './installed-packages.ts';
@@ -71,12 +72,21 @@ async function contentsOf({ name, workspace }: BillSubject): Promise<ImageConten
   return { image: name, parts };
 }
 
+/** Returns the contents of the image with the sources of FFmpeg. Their packages have the texts. */
+function contentsOfSources(): ImageContents {
+  const parts = sourcePackages().map(({ name, version, licence }) => {
+    const upstream = version.replace(/-[^-]+$/, '');
+    return { name, version, licence, text: `/sources/${name}_${upstream}.orig.tar.xz` };
+  });
+  return { image: sourcesImage, parts };
+}
+
 /** Resolves with the contents of every image, for this machine's architecture. */
 export async function contentsOfImages(): Promise<ImageContents[]> {
   const contents: ImageContents[] = [];
   for (const subject of billSubjects.filter(({ isImage }) => isImage))
     contents.push(await contentsOf(subject));
-  return contents;
+  return [...contents, contentsOfSources()];
 }
 
 /** Returns a line for each part whose licence nobody has allowed. */
@@ -110,6 +120,8 @@ export const describeContents = (contents: readonly ImageContents[]): string =>
   [
     ...contents.map(describe),
     'A part with "-" names its licence in its package.json and has no text of it.',
-    'Our own code is under Apache-2.0 (/app/LICENSE). Every image also contains packages of Debian 12',
-    '(/usr/share/doc/*/copyright) and npm (/usr/local/lib/node_modules/npm/LICENSE).',
+    'Our own code is under Apache-2.0 (/app/LICENSE). The images of services also contain packages of',
+    'Debian 12 (/usr/share/doc/*/copyright) and npm (/usr/local/lib/node_modules/npm/LICENSE).',
+    'inference-cuda, which no release has, contains inference, and CUDA and cuDNN under the terms of',
+    'NVIDIA.',
   ].join('\n');

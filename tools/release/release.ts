@@ -154,6 +154,7 @@ async function requireReleasable(
     ...(await checkoutProblems(root, version)),
     ...unpinnedImages(),
     ...(await vulnerabilityProblems()),
+    ...licenceProblems(await contentsOfImages()),
   ];
   if (!dryRun && problems.length > 0) throw new Error(problems.join('\n'));
   for (const problem of problems) progress.say(`  – a release would refuse: ${problem}`);
