@@ -1,0 +1,164 @@
+import type {
+  AnalysisHead,
+  FileWarningCode,
+  JudgedQuality,
+  MetricResult,
+  QualityReason,
+  QualityVerdict,
+  QualityWarning,
+} from '@strideform/contracts';
+import { fill, qualityProblems, qualityRemedies } from '@strideform/languages/english';
+import { metricBook } from '@strideform/metric-book';
+import type { WarningCode } from './warning-texts.ts';
+
+/** Reasons that are not warnings: they follow from the values themselves. */
+type ValueReason = 'no_stride' | 'contact_uncertain';
+type ReasonCode = WarningCode | FileWarningCode | ValueReason;
+
+/** What a reason does to the verdict. `none`: corrected, or within the stated uncertainty. */
+type Effect = Exclude<QualityVerdict, 'good'> | 'none';
+
+/**
+ * The effect of each reason, causes before symptoms. So the first reason of a clip names the remedy
+ * to try. docs/clip-quality.md gives the measurements behind it.
+ */
+const effects: Readonly<Record<ReasonCode, Effect>> = {
+  // The request states something that the clip contradicts. Filming again does not help.
+  slow_motion_likely: 'unreliable',
+  runs_backwards: 'unreliable',
+  body_contradicted: 'unreliable',
+  scale_conflict: 'unreliable',
+  facing_doubtful: 'unreliable',
+  // The clip must be filmed again.
+  another_runner: 'unreliable',
+  interlaced: 'unreliable',
+  too_few_frames: 'unreliable',
+  walking: 'unreliable',
+  too_dark: 'fair',
+  too_bright: 'fair',
+  low_contrast: 'fair',
+  camera_shaken: 'fair',
+  cut_off: 'fair',
+  runner_lost: 'fair',
+  one_leg: 'fair',
+  view_oblique: 'fair',
+  runner_small: 'fair',
+  low_frame_rate: 'fair',
+  low_frame_rate_from_behind: 'fair',
+  pose_model_not_evaluated: 'fair',
+  // Corrected. `limitsOf` makes them count where that does not suffice.
+  legs_mixed_up: 'none',
+  // Symptoms of the causes above.
+  free_fall_unlikely: 'unreliable',
+  cadence_unusual: 'unreliable',
+  events_doubtful: 'unreliable',
+  no_stride: 'unreliable',
+  contact_uncertain: 'none',
+  few_strides: 'fair',
+  // Corrected, or within the stated uncertainty.
+  events_uncertain: 'none',
+  pose_model_not_named: 'none',
+  stood_still: 'none',
+  camera_tilted: 'none',
+  facing_contradicted: 'none',
+  belt_not_seen: 'none',
+  no_scale: 'none',
+};
+const codesByOrder = Object.keys(effects) as ReasonCode[];
+
+/**
+ * Warnings with which numbers may describe something other than the runner's gait. Averages over
+ * sessions do not include them.
+ */
+export const doubtfulWarnings: ReadonlySet<string> = new Set(
+  codesByOrder.filter((code) => effects[code] === 'unreliable'),
+);
+
+/** Returns true if one of the warnings is doubtful. */
+export const areDoubtful = (warnings: readonly { readonly code: string }[]): boolean =>
+  warnings.some(({ code }) => doubtfulWarnings.has(code));
+
+/** Uncertainty of the contact time, as a share of it, from which on a verdict counts it. */
+const contactShares = { fair: 0.15, unreliable: 0.2 } as const;
+/** Share of the frames with exchanged legs from which on their correction cannot be trusted. */
+const maxMixedShare = 0.2;
+/** Share of the runner that may be black or blown out before the model only guesses the legs. */
+const maxLostShare = 0.5;
+const lightCodes: ReadonlySet<string> = new Set(['too_dark', 'too_bright', 'low_contrast']);
+
+type Quality = AnalysisHead['quality'];
+
+/** An analysis, or a stored result, as far as the verdict needs it. */
+interface JudgedAnalysis {
+  readonly view?: AnalysisHead['view'];
+  readonly metrics: Readonly<
+    Record<string, Pick<MetricResult, 'avg' | 'uncertainty'> | null | undefined>
+  >;
+  readonly quality: { readonly warnings: readonly QualityWarning[] } & Partial<
+    Pick<Quality, 'repaired_share' | 'light' | 'likely_slow_motion_factor'>
+  >;
+}
+
+/** Returns the verdict on a clip, with its reasons and remedies. */
+export function judgeQuality(analysis: JudgedAnalysis): JudgedQuality {
+  const limits = limitsOf(analysis);
+  const worst = [...limits.values()];
+  const codes = codesByOrder.filter((code) => limits.has(code));
+  return {
+    verdict: verdictOf(worst),
+    reasons: codes.map((code) => reasonOf(code, analysis.quality.likely_slow_motion_factor)),
+  };
+}
+
+function verdictOf(effectsOfClip: readonly Effect[]): QualityVerdict {
+  if (effectsOfClip.includes('unreliable')) return 'unreliable';
+  return effectsOfClip.includes('fair') ? 'fair' : 'good';
+}
+
+/** Returns what limits a clip, with the effect of each limit. */
+function limitsOf(analysis: JudgedAnalysis): Map<string, Effect> {
+  const { warnings, repaired_share: mixedShare = 0 } = analysis.quality;
+  const limits = new Map<string, Effect>(
+    warnings.map(({ code }) => [code, effects[code as ReasonCode] ?? 'none']),
+  );
+  const light = [...limits.keys()].find((code) => lightCodes.has(code));
+  if (mixedShare >= maxMixedShare) limits.set('legs_mixed_up', 'fair');
+  const isGuessed = mixedShare >= maxMixedShare || lostShareOf(analysis) > maxLostShare;
+  if (light !== undefined && isGuessed) limits.set(light, 'unreliable');
+  limits.set('contact_uncertain', contactEffect(analysis));
+  if (analysis.metrics[metricBook.cadence.key] == null) limits.set('no_stride', 'unreliable');
+  return new Map([...limits].filter(([, effect]) => effect !== 'none'));
+}
+
+const lostShareOf = ({ quality: { light } }: JudgedAnalysis): number =>
+  light === undefined ? 0 : Math.max(light.black_share, light.overexposed_share);
+
+function contactEffect({ metrics }: JudgedAnalysis): Effect {
+  const contact = metrics[metricBook.contact_time.key];
+  if (contact?.uncertainty == null) return 'none';
+  const share = contact.uncertainty / contact.avg;
+  if (share > contactShares.unreliable) return 'unreliable';
+  return share > contactShares.fair ? 'fair' : 'none';
+}
+
+function reasonOf(code: ReasonCode, factor: number | undefined): QualityReason {
+  const problem = qualityProblems[code as keyof typeof qualityProblems];
+  if (code === 'slow_motion_likely' && factor !== undefined) {
+    const remedy = fill(qualityRemedies.slow_motion_by, { factor });
+    return { code, problem, remedy, slow_motion_factor: factor };
+  }
+  return { code, problem, remedy: qualityRemedies[code as keyof typeof qualityProblems] };
+}
+
+/**
+ * Returns the analysis with its verdict. Analyses of earlier versions have none, and get the one
+ * that their values and warnings give.
+ */
+export function withVerdict<Analysis extends JudgedAnalysis & Pick<AnalysisHead, 'quality'>>(
+  analysis: Analysis,
+): Analysis & { readonly quality: JudgedQuality } {
+  const { verdict, reasons } = analysis.quality;
+  const judged =
+    verdict === undefined || reasons === undefined ? judgeQuality(analysis) : { verdict, reasons };
+  return { ...analysis, quality: { ...analysis.quality, ...judged } };
+}
