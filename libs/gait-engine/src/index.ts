@@ -31,6 +31,7 @@ export { findView, type SeenView } from './rear-view/find-view.ts';
 export { measureRearView, type RearView } from './rear-view/measure-rear-view.ts';
 export { buildRearMotion, type RearMotion } from './rear-view/rear-motion.ts';
 export {
+  analysisReading,
   areDoubtful,
   doubtfulWarnings,
   judgeQuality,

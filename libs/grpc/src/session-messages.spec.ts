@@ -24,6 +24,10 @@ const session: SessionView = {
   clip: { bucket: 'clips', key: 'ses_1/clip.mp4' },
   segmentCount: 3,
   frameCount: 360,
+  quality: {
+    verdict: 'fair',
+    reasons: [{ code: 'camera_shaken', problem: 'It shook.', remedy: 'Use a tripod.' }],
+  },
   reanalysis: null,
 };
 
@@ -43,6 +47,7 @@ describe('a session as a message', () => {
     const open: SessionView = {
       ...session,
       finishedAt: null,
+      quality: null,
       runner: { heightM: null, massKg: null, legLengthM: null, gender: null },
       recording: { ...session.recording, beltSpeedMps: null, view: 'rear' },
       reanalysis: {

@@ -9,6 +9,7 @@ import type {
 } from '@strideform/contracts';
 import { fill, qualityProblems, qualityRemedies } from '@strideform/languages/english';
 import { metricBook } from '@strideform/metric-book';
+import { frameRounding } from '../frame-precision.ts';
 import type { WarningCode } from './warning-texts.ts';
 
 /** Reasons that are not warnings: they follow from the values themselves. */
@@ -162,3 +163,6 @@ export function withVerdict<Analysis extends JudgedAnalysis & Pick<AnalysisHead,
     verdict === undefined || reasons === undefined ? judgeQuality(analysis) : { verdict, reasons };
   return { ...analysis, quality: { ...analysis.quality, ...judged } };
 }
+
+/** How services read stored analyses (`openAnalysis`). */
+export const analysisReading = { roundingOf: frameRounding, withVerdict } as const;

@@ -18,6 +18,7 @@ const speed = { speed: metric(2.85) };
 const heavy = (metrics: Record<string, FindingInput>) => ({
   metrics: { ...speed, ...metrics },
   pose_model: 'blazepose-heavy',
+  quality: {},
 });
 const keysOf = (metrics: Record<string, FindingInput>) =>
   findingsOf(heavy(metrics)).map(({ metric: key, kind }) => `${key}.${kind}`);

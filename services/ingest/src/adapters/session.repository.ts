@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FailureCode, RunnerHistory } from '@strideform/contracts';
+import type { FailureCode, JudgedQuality, RunnerHistory } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import {
   addToOutbox,
@@ -205,10 +205,11 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
     sessionId: string,
     attempt: number,
     at: Date,
+    quality: JudgedQuality | null = null,
   ): Promise<Session | null> {
     return this.changeSession(
       { _id: sessionId, tenantId, attempt, status: unfinished, measuredAt: null },
-      { $set: { measuredAt: at, progressedAt: at } },
+      { $set: { measuredAt: at, progressedAt: at, quality } },
     );
   }
 
@@ -342,6 +343,7 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
           clipFacts: null,
           estimatedSegments: [],
           measuredAt: null,
+          quality: null,
           failure: null,
           finishedAt: null,
         },

@@ -104,6 +104,7 @@ export class CreateSession {
       clipFacts: null,
       estimatedSegments: [],
       measuredAt: null,
+      quality: null,
       failure: null,
       createdAt,
       deadlineAt: new Date(createdAt.getTime() + this.settings.sessionDeadlineS * 1000),

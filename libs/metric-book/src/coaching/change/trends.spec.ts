@@ -34,6 +34,7 @@ function sessionOn(
       poseModel: null,
       rollErrorDeg: null,
       rateHz: 60,
+      verdict: 'good',
     },
     values: {
       speed: measured(speed, speedUncertainty),

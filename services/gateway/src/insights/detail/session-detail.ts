@@ -61,7 +61,7 @@ function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
     session_finished_at: finishedAt?.toISOString() ?? null,
     ...stateOf(session, result === null ? {} : notesOf(data, result)),
     view: measuredViewOf(result),
-    quality: data.analysis && qualityDetail(data.analysis.quality),
+    quality: data.analysis && qualityDetail(data.analysis),
     measured_with: measuredWith(session),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainId } from '../../platform/validation/fields.dto.ts';
+import { ClipQuality } from '../../sessions/session/clip-quality.dto.ts';
 import { AssessedFinding, AssessedMetric } from '../assessment/assessment.dto.ts';
 
 export const NewShare = z
@@ -40,6 +41,7 @@ export const SharedReport = z
   .object({
     title: z.string(),
     session_created_at: z.iso.datetime(),
+    quality: ClipQuality.nullable().describe('Verdict on the clip'),
     video_url: z
       .url()
       .describe('The annotated video; its address names neither the tenant nor the session'),

@@ -1,6 +1,7 @@
 import type { SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import type { SessionPage } from '../../platform/clients/sessions-client.ts';
+import { localQuality } from '../session/clip-quality.ts';
 import { dateAndTime, progressStateOf } from '../session/session-state.ts';
 import type { SessionList, SessionListItem, SessionListQuery } from './session-list.dto.ts';
 
@@ -29,6 +30,7 @@ export function toSessionListItem(session: SessionView): SessionListItem {
     session_created_at: createdAt.toISOString(),
     session_finished_at: finishedAt?.toISOString() ?? null,
     ...progressStateOf(session),
+    quality: session.quality && localQuality(session.quality),
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../platform/validation/page.dto.ts';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import recordedList from '../demo/recorded-answers/list-sessions.json' with { type: 'json' };
+import { ClipQuality } from '../session/clip-quality.dto.ts';
 import { DateAndTime, progressState } from '../session/session-state.dto.ts';
 
 const moment = z.iso.datetime({
@@ -28,6 +29,9 @@ export const SessionListItem = z
     session_created_at: z.iso.datetime(),
     session_finished_at: z.iso.datetime().nullable(),
     ...progressState,
+    quality: ClipQuality.nullable().describe(
+      'Verdict on the clip; null until it was measured, and for analyses of earlier versions',
+    ),
   })
   .meta({ id: 'SessionListItem' });
 export type SessionListItem = z.infer<typeof SessionListItem>;
