@@ -139,9 +139,7 @@ function comparisonOf(
   const low = roundedMetric(metric, range.low)!;
   const high = roundedMetric(metric, range.high)!;
   const isCompared = measured !== null && !isUnreliable({ quality });
-  const verdict = isCompared
-    ? compareWithRange(measured.avg, measured.uncertainty, range)
-    : null;
+  const verdict = isCompared ? compareWithRange(measured.avg, measured.uncertainty, range) : null;
   const reason = uncoachedReasonOf(metric.key, pose_model);
   const { uncoached } = bookWordsIn(currentLanguage());
   const uncoached_because = reason === null ? null : uncoached[reason];

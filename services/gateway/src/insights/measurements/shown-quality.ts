@@ -43,7 +43,5 @@ export const qualitySummary = ({
 }: MeasuredQuality) => ({
   found_share: rounded('share', found_share),
   warnings: localWarnings(warnings),
-  ...(verdict === undefined
-    ? { verdict: null, reasons: [] }
-    : localQuality({ verdict, reasons })),
+  ...(verdict === undefined ? { verdict: null, reasons: [] } : localQuality({ verdict, reasons })),
 });
