@@ -36,7 +36,7 @@ export async function storeAnalysis(
   await store.putJson(addresses.analysis, file);
 }
 
-/** How this release reads an analysis. The engine defines it (`analysisReading`). */
+/** Functions that bring a stored analysis up to date. The engine has them (`analysisReading`). */
 export interface AnalysisReading {
   readonly roundingOf: ColumnRounding;
   /** Adds the verdict on the clip, which analyses of earlier versions lack. */

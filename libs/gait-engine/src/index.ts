@@ -30,13 +30,8 @@ export * from './runner-plane.ts';
 export { findView, type SeenView } from './rear-view/find-view.ts';
 export { measureRearView, type RearView } from './rear-view/measure-rear-view.ts';
 export { buildRearMotion, type RearMotion } from './rear-view/rear-motion.ts';
-export {
-  analysisReading,
-  areDoubtful,
-  doubtfulWarnings,
-  judgeQuality,
-  withVerdict,
-} from './quality/judge-quality.ts';
+export { areDoubtful } from './quality/doubtful-warnings.ts';
+export { analysisReading, judgeQuality, withVerdict } from './quality/judge-quality.ts';
 export { leastSquares } from './signals/least-squares.ts';
 export { describeLegs, type DescribedLegs } from './skeleton/fit-legs.ts';
 export type { LegShapes, ShapeSpread } from './skeleton/expected-shape.ts';

@@ -65,8 +65,8 @@ export const QualityWarning = z.object({
 export type QualityWarning = z.infer<typeof QualityWarning>;
 
 /**
- * How far the values of a clip can be trusted. `good`: within their stated uncertainty. `fair`:
- * something limits them. `unreliable`: they may describe something other than the runner's gait.
+ * Verdict on the values of a clip. `good`: right within their stated uncertainty. `fair`: something
+ * limits them. `unreliable`: they may describe something other than the runner's gait.
  */
 export const QualityVerdict = z.enum(['good', 'fair', 'unreliable']);
 export type QualityVerdict = z.infer<typeof QualityVerdict>;
@@ -79,7 +79,7 @@ export const QualityReason = z.object({
   problem: z.string(),
   /** A sentence that states the one thing to do. */
   remedy: z.string(),
-  /** For `slow_motion_likely`: the factor that fits the clip. Absent if none is known. */
+  /** Factor that fits the clip, of `slow_motion_likely`. Absent if none is known. */
   slow_motion_factor: z.number().positive().optional(),
 });
 export type QualityReason = z.infer<typeof QualityReason>;

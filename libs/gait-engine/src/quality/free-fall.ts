@@ -20,7 +20,7 @@ const usualScatter = 0.09;
 const unknownSizeScatter = 0.08;
 /** Longest contact of a runner, as a share of the stride. Walkers do not fall freely. */
 const longestDuty = 0.5;
-/** Factors that the fall alone can tell apart. */
+/** Factors that the fall alone distinguishes. */
 const slowMotionFactors = [2, 4, 8] as const;
 /** Largest distance at which a factor fits, of logarithms: half of that between two factors. */
 const fittingDistance = Math.LN2 / 2;
@@ -74,7 +74,7 @@ function bounceErrorOf(habit: PoseModelHabit | null): number {
   return (habit?.metrics[key]?.uncertainty ?? 0) / usualBounceCm;
 }
 
-/** What the fall in flight says about the times and lengths of a clip. */
+/** Judgement of a clip's times and lengths by the fall in flight. */
 export interface FreeFall {
   readonly warnings: readonly QualityWarning[];
   /** Factor by which the clip seems to play slower than stated; null if none fits. */

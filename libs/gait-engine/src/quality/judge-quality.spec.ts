@@ -3,7 +3,8 @@ import { withFileWarnings } from '@strideform/contracts';
 import { qualityProblems, qualityRemedies } from '@strideform/languages/english';
 import { metricBook } from '@strideform/metric-book';
 import { analyzeSynthetic, goodAnalysis, goodClip, hidePoints } from '../analyze.fixture.ts';
-import { doubtfulWarnings, judgeQuality, withVerdict } from './judge-quality.ts';
+import { doubtfulWarnings } from './doubtful-warnings.ts';
+import { judgeQuality, withVerdict } from './judge-quality.ts';
 
 const { key: contactKey } = metricBook.contact_time;
 const { key: cadenceKey } = metricBook.cadence;
@@ -54,10 +55,10 @@ describe('the verdict on a clip', () => {
   });
 
   test.each([
-    [0.042, 'good'],
-    [0.044, 'fair'],
-    [0.056, 'fair'],
-    [0.058, 'unreliable'],
+    [0.07, 'good'],
+    [0.072, 'fair'],
+    [0.113, 'fair'],
+    [0.115, 'unreliable'],
   ])('with a contact time of 284 ± %d s is %s', (uncertaintyS, verdict) =>
     expect(verdictOf(changed([], uncertaintyS))).toBe(verdict),
   );

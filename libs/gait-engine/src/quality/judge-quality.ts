@@ -1,6 +1,5 @@
 import type {
   AnalysisHead,
-  FileWarningCode,
   JudgedQuality,
   MetricResult,
   QualityReason,
@@ -10,84 +9,20 @@ import type {
 import { fill, qualityProblems, qualityRemedies } from '@strideform/languages/english';
 import { metricBook } from '@strideform/metric-book';
 import { frameRounding } from '../frame-precision.ts';
-import type { WarningCode } from './warning-texts.ts';
-
-/** Reasons that are not warnings: they follow from the values themselves. */
-type ValueReason = 'no_stride' | 'contact_uncertain';
-type ReasonCode = WarningCode | FileWarningCode | ValueReason;
-
-/** What a reason does to the verdict. `none`: corrected, or within the stated uncertainty. */
-type Effect = Exclude<QualityVerdict, 'good'> | 'none';
+import { codesByOrder, effects, type Effect, type LimitCode } from './doubtful-warnings.ts';
 
 /**
- * The effect of each reason, causes before symptoms. So the first reason of a clip names the remedy
- * to try. docs/clip-quality.md gives the measurements behind it.
+ * Uncertainty of the contact time, as a share of it, from which on a verdict counts it: about two
+ * and three times the largest one of recorded runners at real speed (docs/clip-quality.md).
  */
-const effects: Readonly<Record<ReasonCode, Effect>> = {
-  // The request states something that the clip contradicts. Filming again does not help.
-  slow_motion_likely: 'unreliable',
-  runs_backwards: 'unreliable',
-  body_contradicted: 'unreliable',
-  scale_conflict: 'unreliable',
-  facing_doubtful: 'unreliable',
-  // The clip must be filmed again.
-  another_runner: 'unreliable',
-  interlaced: 'unreliable',
-  too_few_frames: 'unreliable',
-  walking: 'unreliable',
-  too_dark: 'fair',
-  too_bright: 'fair',
-  low_contrast: 'fair',
-  camera_shaken: 'fair',
-  cut_off: 'fair',
-  runner_lost: 'fair',
-  one_leg: 'fair',
-  view_oblique: 'fair',
-  runner_small: 'fair',
-  low_frame_rate: 'fair',
-  low_frame_rate_from_behind: 'fair',
-  pose_model_not_evaluated: 'fair',
-  // Corrected. `limitsOf` makes them count where that does not suffice.
-  legs_mixed_up: 'none',
-  // Symptoms of the causes above.
-  free_fall_unlikely: 'unreliable',
-  cadence_unusual: 'unreliable',
-  events_doubtful: 'unreliable',
-  no_stride: 'unreliable',
-  contact_uncertain: 'none',
-  few_strides: 'fair',
-  // Corrected, or within the stated uncertainty.
-  events_uncertain: 'none',
-  pose_model_not_named: 'none',
-  stood_still: 'none',
-  camera_tilted: 'none',
-  facing_contradicted: 'none',
-  belt_not_seen: 'none',
-  no_scale: 'none',
-};
-const codesByOrder = Object.keys(effects) as ReasonCode[];
-
-/**
- * Warnings with which numbers may describe something other than the runner's gait. Averages over
- * sessions do not include them.
- */
-export const doubtfulWarnings: ReadonlySet<string> = new Set(
-  codesByOrder.filter((code) => effects[code] === 'unreliable'),
-);
-
-/** Returns true if one of the warnings is doubtful. */
-export const areDoubtful = (warnings: readonly { readonly code: string }[]): boolean =>
-  warnings.some(({ code }) => doubtfulWarnings.has(code));
-
-/** Uncertainty of the contact time, as a share of it, from which on a verdict counts it. */
-const contactShares = { fair: 0.15, unreliable: 0.2 } as const;
+const contactShares = { fair: 0.25, unreliable: 0.4 } as const;
 /** Share of the frames with exchanged legs from which on their correction cannot be trusted. */
 const maxMixedShare = 0.2;
 /** Share of the runner that may be black or blown out before the model only guesses the legs. */
 const maxLostShare = 0.5;
 const lightCodes: ReadonlySet<string> = new Set(['too_dark', 'too_bright', 'low_contrast']);
 
-type Quality = AnalysisHead['quality'];
+type MeasuredQuality = AnalysisHead['quality'];
 
 /** An analysis, or a stored result, as far as the verdict needs it. */
 interface JudgedAnalysis {
@@ -96,7 +31,7 @@ interface JudgedAnalysis {
     Record<string, Pick<MetricResult, 'avg' | 'uncertainty'> | null | undefined>
   >;
   readonly quality: { readonly warnings: readonly QualityWarning[] } & Partial<
-    Pick<Quality, 'repaired_share' | 'light' | 'likely_slow_motion_factor'>
+    Pick<MeasuredQuality, 'repaired_share' | 'light' | 'likely_slow_motion_factor'>
   >;
 }
 
@@ -120,7 +55,7 @@ function verdictOf(effectsOfClip: readonly Effect[]): QualityVerdict {
 function limitsOf(analysis: JudgedAnalysis): Map<string, Effect> {
   const { warnings, repaired_share: mixedShare = 0 } = analysis.quality;
   const limits = new Map<string, Effect>(
-    warnings.map(({ code }) => [code, effects[code as ReasonCode] ?? 'none']),
+    warnings.map(({ code }) => [code, effects[code as LimitCode] ?? 'none']),
   );
   const light = [...limits.keys()].find((code) => lightCodes.has(code));
   if (mixedShare >= maxMixedShare) limits.set('legs_mixed_up', 'fair');
@@ -142,7 +77,7 @@ function contactEffect({ metrics }: JudgedAnalysis): Effect {
   return share > contactShares.fair ? 'fair' : 'none';
 }
 
-function reasonOf(code: ReasonCode, factor: number | undefined): QualityReason {
+function reasonOf(code: LimitCode, factor: number | undefined): QualityReason {
   const problem = qualityProblems[code as keyof typeof qualityProblems];
   if (code === 'slow_motion_likely' && factor !== undefined) {
     const remedy = fill(qualityRemedies.slow_motion_by, { factor });
@@ -164,5 +99,5 @@ export function withVerdict<Analysis extends JudgedAnalysis & Pick<AnalysisHead,
   return { ...analysis, quality: { ...analysis.quality, ...judged } };
 }
 
-/** How services read stored analyses (`openAnalysis`). */
+/** Functions with which services read stored analyses (`openAnalysis`). */
 export const analysisReading = { roundingOf: frameRounding, withVerdict } as const;

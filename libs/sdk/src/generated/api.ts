@@ -89,7 +89,7 @@ export type TenantTotals = {
     };
     last_session_created_at: DateAndTime;
     /**
-     * Sessions that have succeeded. Averages leave out those with a warning that their numbers are doubtful, such as `walking` or `events_doubtful`
+     * Sessions that have succeeded. Averages leave out those whose clip is unreliable, and `last_session_metrics` are null for such a session
      */
     session_count: number;
     last_session_id: string;

@@ -15,7 +15,7 @@ interface VerdictProps {
   readonly children?: ComponentChildren;
 }
 
-/** What limits a clip, with the first thing to do. Nothing for a good clip. */
+/** The limit of a clip that matters most, with the remedy. Nothing for a good clip. */
 export function ClipVerdict({ quality, children }: VerdictProps) {
   if (quality === null || quality.verdict === null || quality.verdict === 'good') return null;
   const { verdict, reasons } = quality;

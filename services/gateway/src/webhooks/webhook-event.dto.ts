@@ -1,6 +1,6 @@
 import { FailureCode } from '@strideform/contracts';
 import { z } from 'zod';
-import { clipVerdict } from '../sessions/session/clip-quality.dto.ts';
+import { clipVerdict } from '../platform/answers/clip-quality.dto.ts';
 
 const time = z.iso.datetime();
 

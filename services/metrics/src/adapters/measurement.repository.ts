@@ -27,7 +27,7 @@ import {
 import { MeasurementSchema, type MeasurementDocument } from './measurement.schema.ts';
 
 /** A measurement that has a result. */
-type Measured = Measurement & { readonly result: JudgedResult };
+type FoundResult = Measurement & { readonly result: JudgedResult };
 
 /**
  * Measurements, by tenant. Every change is one guarded write that carries the event that announces
@@ -94,7 +94,7 @@ export class MeasurementRepository extends TenantScopedRepository<MeasurementDoc
     tenantId: string,
     sessionId: string,
     attempt?: number,
-  ): Promise<Measured | null> {
+  ): Promise<FoundResult | null> {
     const document = await this.findMeasured(tenantId, sessionId, attempt);
     if (document?.result == null) return null;
     return { ...toMeasurement(document), result: judgedResult(document.result) };

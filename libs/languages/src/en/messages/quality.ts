@@ -33,7 +33,7 @@ export const qualityProblems = {
   few_strides: 'Only a few strides were measured.',
 } as const;
 
-/** What to do about each problem: one thing. */
+/** Remedies by the code of the problem: one thing to do each. */
 export const qualityRemedies = {
   slow_motion_likely: 'Was this slow motion? Analyse again with its factor.',
   slow_motion_by: 'Was this slow motion? ×{factor} fits. Analyse again with this factor.',

@@ -8,7 +8,7 @@ import { userExample } from '../../accounts/users/user-examples.ts';
 import { UserItem } from '../../accounts/users/user.dto.ts';
 import { frameNoteExample, FrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
 import { ThreadItem } from '../threads/thread.dto.ts';
-import { ClipQuality } from '../../sessions/session/clip-quality.dto.ts';
+import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 
 const nullableNumber = z.number().nullable();
 const anything = z.record(z.string(), z.unknown());

@@ -18,7 +18,7 @@ import {
   type NumberMoment,
   type NumberMoments,
 } from '@strideform/gait-engine';
-import { localQuality } from '../../sessions/session/clip-quality.ts';
+import { localQuality } from '../../platform/answers/clip-quality.ts';
 import { roundTo } from '@strideform/metric-book/units';
 import type { AnalysisWithAngles } from '@strideform/metric-book';
 import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';

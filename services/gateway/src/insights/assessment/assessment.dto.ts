@@ -1,7 +1,7 @@
 import { readingMoments } from '@strideform/metric-book';
 import { MeasuredView, Side } from '@strideform/contracts';
 import { z } from 'zod';
-import { ClipQuality } from '../../sessions/session/clip-quality.dto.ts';
+import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 import { progressState } from '../../sessions/session/session-state.dto.ts';
 
 const value = z.number().nullable();

@@ -1,5 +1,5 @@
 import { AnalysisFile, MeasuredView, QualityWarning } from '@strideform/contracts';
-import { clipVerdict } from '../../sessions/session/clip-quality.dto.ts';
+import { clipVerdict } from '../../platform/answers/clip-quality.dto.ts';
 import { z } from 'zod';
 
 export const Numbers = z.array(z.number());

@@ -1,6 +1,6 @@
 import type { AnalysisHead, JudgedQuality, QualityWarning } from '@strideform/contracts';
 import { withVerdict } from '@strideform/gait-engine';
-import { localQuality } from '../../sessions/session/clip-quality.ts';
+import { localQuality } from '../../platform/answers/clip-quality.ts';
 import { localText } from '../../platform/languages/request-language.ts';
 import { rounded } from './measured-precision.ts';
 

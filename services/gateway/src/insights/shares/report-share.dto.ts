@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainId } from '../../platform/validation/fields.dto.ts';
-import { ClipQuality } from '../../sessions/session/clip-quality.dto.ts';
+import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 import { AssessedFinding, AssessedMetric } from '../assessment/assessment.dto.ts';
 
 export const NewShare = z

@@ -1,7 +1,7 @@
 import type { SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import type { SessionPage } from '../../platform/clients/sessions-client.ts';
-import { localQuality } from '../session/clip-quality.ts';
+import { localQuality } from '../../platform/answers/clip-quality.ts';
 import { dateAndTime, progressStateOf } from '../session/session-state.ts';
 import type { SessionList, SessionListItem, SessionListQuery } from './session-list.dto.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../platform/validation/page.dto.ts';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import recordedList from '../demo/recorded-answers/list-sessions.json' with { type: 'json' };
-import { ClipQuality } from '../session/clip-quality.dto.ts';
+import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 import { DateAndTime, progressState } from '../session/session-state.dto.ts';
 
 const moment = z.iso.datetime({

@@ -15,13 +15,13 @@ export function ruleBasedText(
   question: string | null,
   facts: SessionFacts,
 ): string {
-  if (isUnreliable(facts)) return unreliableText(facts);
+  if (isClipUnreliable(facts)) return unreliableText(facts);
   const draft = question === null ? writeComment(block, facts) : writeAnswer(question, facts);
   return textOf(draft, sessionPhrases(facts));
 }
 
 /** Returns true if nothing may be concluded from the session, so that no model writes about it. */
-export const isUnreliable = ({ quality }: SessionFacts): boolean =>
+export const isClipUnreliable = ({ quality }: SessionFacts): boolean =>
   quality?.verdict === 'unreliable';
 
 /** Says why there is no comment on an unreliable clip, and what to do. */

@@ -1,5 +1,5 @@
 import type { JudgedQuality } from '@strideform/contracts';
-import { localText } from '../../platform/languages/request-language.ts';
+import { localText } from '../languages/request-language.ts';
 
 /** Returns the verdict on a clip in the language of the request. */
 export const localQuality = ({ verdict, reasons }: JudgedQuality): JudgedQuality => ({
