@@ -107,8 +107,7 @@ function measure(
   // 5. Metrics, and the quality of the clip.
   const errors = filmingErrors(sequence, motion);
   const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
-  const statedFactor = recording.slowMotionFactor;
-  const found = { source, habit, statedFactor, likelyFactor };
+  const found = { source, habit, statedFactor: recording.slowMotionFactor, likelyFactor };
   const quality = assessQuality(sequence, subject, prepared, gait, found);
   const sessionNoises = trustedNoises(input, quality, ofModel(timing.sessionNoise, source.model));
   const scatters = withMetricErrors(habit?.metrics ?? {}, errors);

@@ -63,7 +63,7 @@ interface PlayedTime {
   readonly likely: Pick<Quality, 'likely_slow_motion_factor'>;
 }
 
-/** Judges if the clip plays at the stated speed: by the tempo and the fall, or by the fall alone. */
+/** Judges the speed at which the clip plays: by tempo and fall, or by the fall alone. */
 function judgePlayedTime(
   prepared: PreparedMotion,
   gait: DetectedGait,

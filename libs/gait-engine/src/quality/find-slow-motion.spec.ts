@@ -5,7 +5,7 @@ import { filmRunner, plainRecording, syntheticSubject } from '../synthetic-runne
 import { UnmeasurableClip } from '../unmeasurable-clip.ts';
 import { findSlowMotionFactor } from './find-slow-motion.ts';
 
-const runner = filmRunner({ noisePx: 1, rateHz: 120 }).sequence;
+const runner = filmRunner({ noisePx: 1, durationS: 4 }).sequence;
 const walker = filmRunner({
   noisePx: 1,
   strideTimeS: 1.05,

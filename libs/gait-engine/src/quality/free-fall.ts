@@ -97,19 +97,20 @@ export function judgeFreeFall(
   if (shown === null) return asGravityMakesItFall;
   const { value, uncertainty } = shown;
   const margin = Math.exp(normal95 * uncertainty);
+  if (value * margin >= 1 && value <= margin) return asGravityMakesItFall;
   const { isByBelt, metresPerPx } = prepared.scale;
-  const isCertain = value * margin < 1 || value > margin;
   const slowMotionLimit = isByBelt ? Math.sqrt(slowMotionRatio) : slowMotionRatio;
-  if (isCertain && value < slowMotionLimit) {
+  if (value < slowMotionLimit) {
     const slowerBy = slowerByOf(shown, gait, isByBelt);
     const factor = slowerBy && slowerBy * statedFactor;
     return { warnings: [warningOf('slow_motion_likely', { factor })], slowerBy };
   }
-  const isLarge = value < 1 - smallestScaleError || value > 1 / (1 - smallestScaleError);
-  const isUnlikely = metresPerPx !== null && isCertain && isLarge;
-  if (!isUnlikely) return asGravityMakesItFall;
+  if (metresPerPx === null || !isFarFromGravity(value)) return asGravityMakesItFall;
   return { warnings: [warningOf('free_fall_unlikely', { share: value })], slowerBy: null };
 }
+
+const isFarFromGravity = (share: number): boolean =>
+  share < 1 - smallestScaleError || share > 1 / (1 - smallestScaleError);
 
 /**
  * Returns the factor that fits the fall, and leaves a tempo that someone can run. A scale by the
