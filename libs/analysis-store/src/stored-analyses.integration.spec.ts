@@ -1,4 +1,4 @@
-import type { AnalysisFile } from '@strideform/contracts';
+import type { AnalysisFile, AnalysisHead } from '@strideform/contracts';
 import { Unavailable } from '@strideform/service-kit/errors';
 import { describeOnObjectStore } from '@strideform/testing/servers';
 import { encodeFrames } from './frames/encode-frames.ts';
@@ -7,6 +7,7 @@ import { artifactKeys } from './artifact-keys.ts';
 import { openAnalysis, storeAnalysis } from './stored-analyses.ts';
 
 const exact = () => (value: number) => value;
+const reading = { roundingOf: exact, withVerdict: (head: AnalysisHead) => head };
 const analysis = {
   format: 'strideform.analysis/1',
   facing: 'right',
@@ -30,24 +31,35 @@ describeOnObjectStore('stored analyses', ({ store, tenantId }) => {
   test('are read back as they were stored', async () => {
     const at = addresses('new');
     await storeAnalysis(store, at, headOf(analysis), encodeFrames(analysis, exact));
-    const opened = await openAnalysis(store, at.analysis, exact);
+    const opened = await openAnalysis(store, at.analysis, reading);
     expect(toAnalysisFile(opened.head, await opened.load(() => true))).toEqual(analysis);
   });
 
   test('read single columns without the others', async () => {
     const at = addresses('columns');
     await storeAnalysis(store, at, headOf(analysis), encodeFrames(analysis, exact));
-    const opened = await openAnalysis(store, at.analysis, exact);
+    const opened = await openAnalysis(store, at.analysis, reading);
     const frames = await opened.load((column) => column.startsWith('angles.'));
     expect(frames.namesUnder('')).toEqual(['angles.lkne_angle', 'angles.rkne_angle']);
     expect(frames.numbers('angles.lkne_angle')).toEqual(analysis.angles['lkne_angle']);
     expect((await opened.load(() => false)).namesUnder('')).toEqual([]);
   });
 
+  test('get the verdict that analyses of earlier versions lack', async () => {
+    const at = addresses('unjudged');
+    await storeAnalysis(store, at, headOf(analysis), encodeFrames(analysis, exact));
+    const withVerdict = (head: AnalysisHead): AnalysisHead => ({
+      ...head,
+      quality: { ...head.quality, verdict: 'unreliable', reasons: [] },
+    });
+    const { head } = await openAnalysis(store, at.analysis, { roundingOf: exact, withVerdict });
+    expect(head.quality.verdict).toBe('unreliable');
+  });
+
   test('of earlier versions, with a single file, are read in the same way', async () => {
     const at = addresses('old');
     await store.putJson(at.analysis, analysis);
-    const opened = await openAnalysis(store, at.analysis, exact);
+    const opened = await openAnalysis(store, at.analysis, reading);
     expect(opened.head).toEqual(headOf(analysis));
     expect(toAnalysisFile(opened.head, await opened.load(() => true))).toEqual(analysis);
     expect(await store.exists(at.frames)).toBe(false);
@@ -56,8 +68,8 @@ describeOnObjectStore('stored analyses', ({ store, tenantId }) => {
   test('of a newer release fail as an outage, and those of an unknown format as an error', async () => {
     const at = addresses('unknown');
     await store.putJson(at.analysis, { format: 'strideform.analysis/9' });
-    await expect(openAnalysis(store, at.analysis, exact)).rejects.toThrow(Unavailable);
+    await expect(openAnalysis(store, at.analysis, reading)).rejects.toThrow(Unavailable);
     await store.putJson(at.analysis, { format: 'another/2' });
-    await expect(openAnalysis(store, at.analysis, exact)).rejects.toThrow('another/2');
+    await expect(openAnalysis(store, at.analysis, reading)).rejects.toThrow('another/2');
   });
 });

@@ -36,6 +36,13 @@ export async function storeAnalysis(
   await store.putJson(addresses.analysis, file);
 }
 
+/** Functions that bring a stored analysis up to date. The engine has them (`analysisReading`). */
+export interface AnalysisReading {
+  readonly roundingOf: ColumnRounding;
+  /** Adds the verdict on the clip, which analyses of earlier versions lack. */
+  readonly withVerdict: (head: AnalysisHead) => AnalysisHead;
+}
+
 /**
  * Opens an analysis. If an earlier version stored it as a single file, its frames are converted to
  * columns on each call.
@@ -45,15 +52,15 @@ export async function storeAnalysis(
 export async function openAnalysis(
   store: ObjectStore,
   address: ArtifactAddress,
-  roundingOf: ColumnRounding,
+  { roundingOf, withVerdict }: AnalysisReading,
 ): Promise<OpenedAnalysis> {
   const file = await readStored(store, address, readAnalysisFile);
   if (file.format === 'strideform.analysis/1') {
     const { bytes, index } = encodeFrames(file, roundingOf);
-    return new OpenedAnalysis(headOf(file), index, new FramesInMemory(bytes));
+    return new OpenedAnalysis(withVerdict(headOf(file)), index, new FramesInMemory(bytes));
   }
   const { format: _, frames, ...head } = file;
-  return new OpenedAnalysis(head, frames, new StoredFrames(store, frames.address));
+  return new OpenedAnalysis(withVerdict(head), frames, new StoredFrames(store, frames.address));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { MetricResult, QualityWarning } from './artifacts/analysis-file.ts';
+import type { JudgedQuality, MetricResult, QualityWarning } from './artifacts/analysis-file.ts';
 import type { MeasuredView } from './analysis-request.ts';
 import type { ArtifactAddress } from './artifacts/artifact-address.ts';
 
@@ -16,6 +16,8 @@ export interface MeasuredResult {
   readonly metrics: Readonly<Record<string, MetricResult>>;
   readonly notes: Readonly<Record<string, string>>;
   readonly warnings: readonly QualityWarning[];
+  /** Verdict on the clip. Absent in results of earlier versions. */
+  readonly quality?: JudgedQuality;
   /** Share of frames in which the runner was found, 0–1. */
   readonly foundShare: number;
   readonly measuredAt: Date;

@@ -1,4 +1,5 @@
 import type { RecordingOptions, RunnerProfile } from './analysis-request.ts';
+import type { JudgedQuality } from './artifacts/analysis-file.ts';
 import type { ArtifactAddress } from './artifacts/artifact-address.ts';
 import type { Failure, Stage } from './failure.ts';
 import { z } from 'zod';
@@ -42,6 +43,10 @@ export interface SessionView extends AttemptState {
   readonly clip: ArtifactAddress;
   readonly segmentCount: number;
   readonly frameCount: number;
+  /**
+   * Verdict on the clip. Null until it was measured, and for attempts of earlier versions.
+   */
+  readonly quality: JudgedQuality | null;
   /** An attempt that is newer than the shown one, or null if the shown one is the latest. */
   readonly reanalysis: NewerAttempt | null;
 }

@@ -12,23 +12,31 @@ import { book, presentMetrics, type SessionNoises } from '@strideform/metric-boo
 import { averageCycles } from './cycles.ts';
 import { drawnKeypoints } from './drawn-keypoints.ts';
 import { detectGait } from './gait/detect-gait.ts';
-import { eventTiming } from './gait/event-timing.ts';
+import { eventTiming, type EventTiming } from './gait/event-timing.ts';
 import { sessionNoisesOf, type ModelSessionNoise } from './gait/model-session-noise.ts';
 import { habitOf, ofModel } from './gait/pose-model-habits.ts';
 import { buildMotion } from './motion/build-motion.ts';
 import { atEveryFrame } from './motion/every-frame.ts';
 import { jointAngles } from './motion/joint-angles.ts';
 import { namedAngles } from './named-angles.ts';
+import { findSlowMotionFactor } from './quality/find-slow-motion.ts';
 import { refuseImpossibleTempo } from './quality/played-time.ts';
 import { assessQuality, type Quality } from './quality/assess-quality.ts';
 import { filmingErrors, withMetricErrors, withFilmingErrors } from './quality/filming-errors.ts';
 import { areDoubtful } from './quality/doubtful-warnings.ts';
+import { withVerdict } from './quality/judge-quality.ts';
+import { measuredLight } from './quality/light-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { fitLegs, haveChangingBones, readLegs } from './skeleton/fit-legs.ts';
 import { withFittedJoints } from './skeleton/joints-of-fitted-legs.ts';
 import { fittedLegShapes } from './skeleton/fitted-leg-shapes.ts';
 import type { LegShapes } from './skeleton/expected-shape.ts';
-import { refuseClip, refuseShortClip } from './unmeasurable-clip.ts';
+import {
+  refuseClip,
+  refuseShortClip,
+  refuseSlowMotion,
+  UnmeasurableClip,
+} from './unmeasurable-clip.ts';
 import type { RunnerProfile, SideAnalysisFile, SideEvents } from '@strideform/contracts';
 
 /** Duration of the shortest clip that can hold a stride, s. */
@@ -52,7 +60,28 @@ export function analyze(
   legShapes: LegShapes | null = fittedLegShapes,
 ): SideAnalysisFile {
   refuseTooShort(sequence, recording);
+  const likelyFactor = findSlowMotionFactor(sequence, subject, recording, timing);
+  try {
+    return measure(sequence, subject, recording, { timing, legShapes, likelyFactor });
+  } catch (error) {
+    const isSlow = error instanceof UnmeasurableClip && likelyFactor !== null;
+    throw isSlow ? refuseSlowMotion(likelyFactor) : error;
+  }
+}
 
+interface MeasuringOptions {
+  readonly timing: EventTiming;
+  readonly legShapes: LegShapes | null;
+  /** Slow motion that the clip shows, and the recording does not state; null if there is none. */
+  readonly likelyFactor: number | null;
+}
+
+function measure(
+  sequence: KeypointSequence,
+  subject: RunnerProfile,
+  recording: Recording,
+  { timing, legShapes, likelyFactor }: MeasuringOptions,
+): SideAnalysisFile {
   // 1. Motion: repaired, filtered and levelled paths of the body's points.
   const prepared = buildMotion(sequence, subject, recording);
 
@@ -78,12 +107,13 @@ export function analyze(
   // 5. Metrics, and the quality of the clip.
   const errors = filmingErrors(sequence, motion);
   const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
-  const quality = assessQuality(sequence, subject, prepared, gait, source, habit);
+  const found = { source, habit, statedFactor: recording.slowMotionFactor, likelyFactor };
+  const quality = assessQuality(sequence, subject, prepared, gait, found);
   const sessionNoises = trustedNoises(input, quality, ofModel(timing.sessionNoise, source.model));
   const scatters = withMetricErrors(habit?.metrics ?? {}, errors);
   const metrics = presentMetrics(input, book, { sessionNoises, scatters });
 
-  return {
+  return withVerdict({
     format: 'strideform.analysis/1',
     width: sequence.widthPx,
     height: sequence.heightPx,
@@ -111,9 +141,10 @@ export function analyze(
       repaired_share: motion.repairedShare,
       roll_uncertainty_deg: motion.rollErrorDeg,
       stride_count: countBySide(gait.strides),
+      ...measuredLight(sequence.light),
       ...quality,
     },
-  };
+  });
 }
 
 /**

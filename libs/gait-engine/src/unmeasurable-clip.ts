@@ -34,6 +34,10 @@ export function refuseClip(reason: keyof typeof refusalCodes): UnmeasurableClip 
   return new UnmeasurableClip(refusalCodes[reason], unmeasurableClipTexts[reason]);
 }
 
+/** Returns the error to throw for a clip in slow motion that fits this `slow_motion_factor`. */
+export const refuseSlowMotion = (factor: number): UnmeasurableClip =>
+  new UnmeasurableClip('not_running', fill(unmeasurableClipTexts.slow_motion, { factor }));
+
 /** Returns the error to throw for a clip that shows less than `shortestS` of real time. */
 export const refuseShortClip = (durationS: number, shortestS: number): UnmeasurableClip =>
   new UnmeasurableClip(

@@ -28,6 +28,18 @@ const result: SessionResult = {
   warnings: [{ code: 'few_strides', message: 'Few strides.' }],
   foundShare: 0.98,
   measuredAt: new Date('2026-11-24T09:10:00Z'),
+  quality: {
+    verdict: 'unreliable',
+    reasons: [
+      {
+        code: 'slow_motion_likely',
+        problem: 'Slow motion.',
+        remedy: '×4 fits.',
+        slow_motion_factor: 4,
+      },
+      { code: 'walking', problem: 'Walking.', remedy: 'Run.' },
+    ],
+  },
 };
 
 describe('a result as a message', () => {

@@ -1,9 +1,11 @@
 import {
   MeasuredView,
+  type JudgedQuality,
   type MeasuredResult,
   type MetricResult,
   type TenantTotalsResult,
 } from '@strideform/contracts';
+import { toJudgedQuality, toQualityMessage } from './quality-messages.ts';
 import type * as metricsV1 from './generated/strideform/metrics/v1/result.ts';
 
 /**
@@ -15,13 +17,16 @@ const fromWireNumber = (value: number | undefined): number | null =>
 const toWireListEntry = (value: number | null): number => value ?? NaN;
 
 /** Results of one analysis attempt of a session. */
-export interface SessionResult extends MeasuredResult {
+export interface SessionResult extends Omit<MeasuredResult, 'quality'> {
   readonly sessionId: string;
   readonly attempt: number;
+  /** Null if the metrics service is of an earlier version. */
+  readonly quality: JudgedQuality | null;
 }
 
 export function toSessionResult(message: metricsV1.GetResultResponse): SessionResult {
-  const { analysisBucket, analysisKey, metrics, measuredAt, view, poseModel, ...fields } = message;
+  const { analysisBucket, analysisKey, metrics, measuredAt, view, poseModel, quality, ...fields } =
+    message;
   return {
     ...fields,
     view: MeasuredView.parse(view || 'side'),
@@ -29,6 +34,7 @@ export function toSessionResult(message: metricsV1.GetResultResponse): SessionRe
     metrics: toMetricResults(metrics),
     analysis: { bucket: analysisBucket, key: analysisKey },
     measuredAt: new Date(measuredAt),
+    quality: toJudgedQuality(quality),
   };
 }
 
@@ -45,6 +51,7 @@ export function toSessionResultMessage(result: SessionResult): metricsV1.GetResu
     measuredAt: result.measuredAt.toISOString(),
     view: result.view ?? 'side',
     poseModel: result.poseModel ?? '',
+    quality: toQualityMessage(result.quality),
   };
 }
 

@@ -27,6 +27,10 @@ const session: SessionView = {
   clip: { bucket: 'clips', key: 'ses_1/clip.mp4' },
   segmentCount: 3,
   frameCount: 360,
+  quality: {
+    verdict: 'fair',
+    reasons: [{ code: 'camera_shaken', problem: 'It shook.', remedy: 'Use a tripod.' }],
+  },
   reanalysis: null,
 };
 
@@ -49,6 +53,7 @@ describe('a session as a message', () => {
       tags: [],
       athleteNote: '',
       finishedAt: null,
+      quality: null,
       runner: { heightM: null, massKg: null, legLengthM: null, gender: null },
       recording: { ...session.recording, beltSpeedMps: null, view: 'rear' },
       reanalysis: {

@@ -9,6 +9,7 @@ import {
   type SessionCorrections,
   type SessionView,
 } from '@strideform/contracts';
+import { toJudgedQuality, toQualityMessage } from './quality-messages.ts';
 import type * as ingestV1 from './generated/strideform/ingest/v1/session.ts';
 
 // proto3 has no null: an unknown value is absent, and an unknown text is empty. Every value from a
@@ -72,6 +73,7 @@ export function toSessionView(message: ingestV1.Session): SessionView {
     clip: { bucket: message.clipBucket, key: message.clipKey },
     segmentCount: message.segmentCount,
     frameCount: message.frameCount,
+    quality: toJudgedQuality(message.quality),
     // The transport writes an absent message as null.
     reanalysis: reanalysis == null ? null : toReanalysis(reanalysis),
   };
@@ -97,6 +99,7 @@ export function toSessionMessage(session: SessionView): ingestV1.Session {
     clipKey: session.clip.key,
     segmentCount: session.segmentCount,
     frameCount: session.frameCount,
+    quality: toQualityMessage(session.quality),
     reanalysis: reanalysis === null ? undefined : toReanalysisMessage(reanalysis),
   };
 }

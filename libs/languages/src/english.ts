@@ -6,4 +6,5 @@ export * from './en/messages/clips.ts';
 export * from './en/messages/failures.ts';
 export * from './en/messages/notes.ts';
 export * from './en/messages/problems.ts';
+export * from './en/messages/quality.ts';
 export * from './en/messages/warnings.ts';

@@ -50,6 +50,9 @@ export const englishReasons = {
   ankles_not_seen_in_mid_stance: 'the ankles were not seen in mid-stance',
   knees_not_seen_in_mid_stance: 'the knees were not seen in mid-stance',
 
+  // Values that were measured, and are not shown.
+  unreliable_clip: "the clip is unreliable: the session's `quality` says why, and what to do",
+
   // Values that do not exist although everything was seen.
   runner_stands: 'the runner stands still',
   ground_has_many_heights:

@@ -32,6 +32,7 @@ export function newSession(tenantId: string, changes: Partial<Session> = {}): Se
     clipFacts: null,
     estimatedSegments: [],
     measuredAt: null,
+    quality: null,
     failure: null,
     createdAt: new Date('2026-11-24T09:00:00Z'),
     recordedAt: null,

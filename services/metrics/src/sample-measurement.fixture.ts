@@ -51,6 +51,12 @@ export const measuredResult: MeasuredResult = {
   metrics: { cadence: sampleCadence },
   notes: { power: 'needs the body mass' },
   warnings: [{ code: 'few_strides', message: 'Few strides.' }],
+  quality: {
+    verdict: 'fair',
+    reasons: [
+      { code: 'few_strides', problem: 'Few strides.', remedy: 'Film ten seconds or more.' },
+    ],
+  },
   foundShare: 0.98,
   measuredAt: new Date('2026-11-24T09:10:00Z'),
 };

@@ -1,3 +1,4 @@
+import type { JudgedQuality } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
 import { newSessionId } from '@strideform/testing';
 import type { NewThreads } from './application/create-threads.use-case.ts';
@@ -22,12 +23,15 @@ export const requestFor = (tenantId: string, changes: Partial<NewThreads> = {}):
 /** Returns the demo clip's measurements for every session, or throws an error that a test sets. */
 export class DemoMeasurements extends MeasurementReader {
   readonly faults = new Map<string, Error>();
+  /** Verdict on the clip of every session; null if it is not known. */
+  quality: JudgedQuality | null = null;
   private readonly attempts = new Map<string, number>();
 
   async find(_tenantId: string, sessionId: string, attempt: number): Promise<SessionMetrics> {
     const fault = this.faults.get(sessionId);
     if (fault !== undefined) throw fault;
-    return { ...demoMetrics, attempt: this.attempts.get(sessionId) ?? attempt };
+    const { quality } = this;
+    return { ...demoMetrics, quality, attempt: this.attempts.get(sessionId) ?? attempt };
   }
 
   /** Replaces a session's measurements by those of a later attempt. */

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { doubtfulWarnings } from '@strideform/gait-engine';
 import type { AnalysisFile } from '@strideform/contracts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,8 +24,7 @@ export const analyzeTestClip = (path: string): Promise<AnalysisFile> =>
 
 export const warningsOf = ({ quality }: AnalysisFile): string[] =>
   quality.warnings.map(({ code }) => code);
-export const isDoubtful = (analysis: AnalysisFile): boolean =>
-  warningsOf(analysis).some((code) => doubtfulWarnings.has(code));
+export const verdictOf = ({ quality }: AnalysisFile) => quality.verdict;
 
 /** The demo clip's pictures, and a folder for clips that are made of them. */
 export class DemoPictures {

@@ -4,7 +4,7 @@ import {
   analyzeTestClip,
   DemoPictures,
   demoRateHz,
-  isDoubtful,
+  verdictOf,
   warningsOf,
 } from './analyze-changed-clips.fixture.ts';
 import { cutBelow, writeInterlacedClip, type ClipPicture } from './changed-clips.fixture.ts';
@@ -25,10 +25,10 @@ describe('a clip of a runner', () => {
       (pictures) => pictures.filter((_, i) => i % 6 === 0),
       10,
     ],
-  ])('%s is warned about, and left out of totals', async (_, code, change, rateHz) => {
+  ])('%s is warned about, and unreliable', async (_, code, change, rateHz) => {
     const analysis = await demo.analyze(change(demo.pictures), rateHz);
     expect(warningsOf(analysis)).toContain(code);
-    expect(isDoubtful(analysis)).toBe(true);
+    expect(verdictOf(analysis)).toBe('unreliable');
   });
 
   test('of three seconds is warned about', async () => {
@@ -36,17 +36,16 @@ describe('a clip of a runner', () => {
     expect(warningsOf(analysis)).toContain('few_strides');
   });
 
-  test('that is interlaced is warned about, and left out of totals', async () => {
+  test('that is interlaced is warned about, and unreliable', async () => {
     const path = join(demo.folder, 'interlaced.mp4');
     writeInterlacedClip(path, demo.pictures, demoRateHz);
     const analysis = await analyzeTestClip(path);
     expect(warningsOf(analysis)).toContain('interlaced');
-    expect(isDoubtful(analysis)).toBe(true);
+    expect(verdictOf(analysis)).toBe('unreliable');
     expect(analysis.metrics['contact_time']).not.toHaveProperty('session_uncertainty');
   });
 
   test.each<[string, RegExp, (pictures: readonly ClipPicture[]) => ClipPicture[], number]>([
-    ['slowed four times', /^not_running$/, (pictures) => [...pictures], demoRateHz / 4],
     // The pose model's guess of the invisible feet decides which of the two warnings it is.
     [
       'cut at the knees',

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import {
   analyzeTestClip,
   DemoPictures,
-  isDoubtful,
+  demoRateHz,
+  verdictOf,
   warningsOf,
 } from './analyze-changed-clips.fixture.ts';
 import {
@@ -28,9 +29,9 @@ const twoRunners = (pictures: readonly ClipPicture[]): ClipPicture[] =>
 describe('a clip of a runner', () => {
   const demo = new DemoPictures();
 
-  test('counts in totals as it was filmed', async () => {
+  test('is good as it was filmed', async () => {
     const analysis = await demo.analyze(demo.pictures);
-    expect(isDoubtful(analysis)).toBe(false);
+    expect(verdictOf(analysis)).toBe('good');
     expect(warningsOf(analysis)).not.toContain('interlaced');
     expect(warningsOf(analysis)).not.toContain('another_runner');
   });
@@ -44,15 +45,27 @@ describe('a clip of a runner', () => {
     },
   );
 
-  test('of two runners is warned about, and left out of totals', async () => {
+  test('of two runners is warned about, and unreliable', async () => {
     const analysis = await demo.analyze(twoRunners(demo.pictures));
     expect(warningsOf(analysis)).toContain('another_runner');
-    expect(isDoubtful(analysis)).toBe(true);
+    expect(verdictOf(analysis)).toBe('unreliable');
   });
 
   test('in the dark is warned about', async () => {
     const dark = demo.pictures.map((picture) => darkened(picture, 0.04));
-    expect(warningsOf(await demo.analyze(dark))).toContain('too_dark');
+    const analysis = await demo.analyze(dark);
+    expect(warningsOf(analysis)).toContain('too_dark');
+    expect(analysis.quality).toMatchObject({
+      verdict: 'unreliable',
+      reasons: expect.arrayContaining([expect.objectContaining({ code: 'too_dark' })]),
+    });
+  });
+
+  test('slowed four times is refused, and the refusal names the factor', async () => {
+    await expect(demo.analyze(demo.pictures, demoRateHz / 4)).rejects.toMatchObject({
+      code: 'not_running',
+      message: expect.stringContaining('×4 fits'),
+    });
   });
 
   test.each<[string, string, (pictures: readonly ClipPicture[]) => ClipPicture[]]>([

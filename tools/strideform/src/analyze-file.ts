@@ -1,4 +1,4 @@
-import { analyzeView, keypointSequence } from '@strideform/gait-engine';
+import { analyzeView, keypointSequence, withVerdict } from '@strideform/gait-engine';
 import {
   AnalysisFile,
   KeypointFile,
@@ -33,7 +33,7 @@ export async function analyzeFile(
   const analysis = analyzeView(sequence, viewOf(keypoints, recording), runner, recording);
   const { model } = keypoints;
   const named = model === undefined ? analysis : { ...analysis, pose_model: model };
-  return withFileWarnings(AnalysisFile.parse(named), recordedAs);
+  return withVerdict(withFileWarnings(AnalysisFile.parse(named), recordedAs));
 }
 
 /** Returns the rate at which a clip plays, or that of the frames in a keypoint file, Hz. */

@@ -66,11 +66,22 @@ export function printAnalysis(analysis: AnalysisFile): string {
   const warningLines = quality.warnings.map(({ message }) => message);
   return [
     headline(analysis),
+    ...verdictLines(quality),
     '',
     ...tableLines(rowsOf(metrics)),
     ...section('Notes', noteLines),
     ...section('Warnings', warningLines),
   ].join('\n');
+}
+
+/** Returns the verdict on a clip that is not good, with its reasons and what to do. */
+function verdictLines({ verdict = 'good', reasons = [] }: AnalysisFile['quality']): string[] {
+  if (verdict === 'good') return [];
+  const title = verdict === 'fair' ? 'Quality: fair' : 'UNRELIABLE: the values may be wrong';
+  return section(
+    title,
+    reasons.map(({ problem, remedy }) => `${problem} ${remedy}`),
+  );
 }
 
 const linesByMetric = (notes: AnalysisFile['notes']): string[] =>

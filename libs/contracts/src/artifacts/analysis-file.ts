@@ -65,6 +65,33 @@ export const QualityWarning = z.object({
 export type QualityWarning = z.infer<typeof QualityWarning>;
 
 /**
+ * Verdict on the values of a clip. `good`: right within their stated uncertainty. `fair`: something
+ * limits them. `unreliable`: they may describe something other than the runner's gait.
+ */
+export const QualityVerdict = z.enum(['good', 'fair', 'unreliable']);
+export type QualityVerdict = z.infer<typeof QualityVerdict>;
+
+/** A cause or symptom of a verdict that is not `good`. */
+export const QualityReason = z.object({
+  /** The code of a warning, `contact_uncertain` or `no_stride`. */
+  code: z.string(),
+  /** A sentence that states the problem. */
+  problem: z.string(),
+  /** A sentence that states the one thing to do. */
+  remedy: z.string(),
+  /** Factor that fits the clip, of `slow_motion_likely`. Absent if none is known. */
+  slow_motion_factor: z.number().positive().optional(),
+});
+export type QualityReason = z.infer<typeof QualityReason>;
+
+export const JudgedQuality = z.object({
+  verdict: QualityVerdict,
+  /** Causes before symptoms, so the first remedy is the one to try. Empty for a good clip. */
+  reasons: z.array(QualityReason),
+});
+export type JudgedQuality = z.infer<typeof JudgedQuality>;
+
+/**
  * The vertical plane in which the runner moves, half-way between the legs, as seen in the picture.
  * For a point `[u, v]` px of the picture, let d = [u, v] − `origin_px`. The point is
  * `metres_per_px · (d · forward)` m ahead of the origin and `metres_per_px · (d · up)` m above the
@@ -152,8 +179,24 @@ export const AnalysisFile = z.object({
       left: z.number().int().nonnegative(),
       right: z.number().int().nonnegative(),
     }),
+    /** Medians of the light on the runner. Absent if it was not measured. */
+    light: z
+      .object({
+        /** Share of the runner that is lost in black, 0–1. */
+        black_share: z.number().min(0).max(1),
+        /** Share of the runner that is blown out to white, 0–1. */
+        overexposed_share: z.number().min(0).max(1),
+      })
+      .optional(),
+    /**
+     * The `slow_motion_factor` that fits the clip, if it seems to play slower than stated. Absent
+     * if it plays as stated, or if no factor fits.
+     */
+    likely_slow_motion_factor: z.number().positive().optional(),
     checks: z.record(z.string(), z.boolean()),
     warnings: z.array(QualityWarning),
+    /** Absent in files of earlier versions; readers then derive both (`withVerdict`). */
+    ...JudgedQuality.partial().shape,
   }),
 });
 export type AnalysisFile = z.infer<typeof AnalysisFile>;

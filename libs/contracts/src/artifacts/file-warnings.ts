@@ -17,14 +17,15 @@ const interlaced: QualityWarning & { code: FileWarningCode } = {
 /**
  * Adds the warnings that only the clip's file can give, because the engine sees keypoints only.
  * Removes the part of the uncertainty that differs between sessions: it was measured on clips
- * without these problems.
+ * without these problems. Removes the verdict, so that the caller judges the clip again.
  */
 export function withFileWarnings<Analysis extends AnalysisHead>(
   analysis: Analysis,
   { isInterlaced = false }: RecordedAs,
 ): Analysis {
   if (!isInterlaced) return analysis;
-  const { quality, metrics } = analysis;
+  const { metrics } = analysis;
+  const { verdict: _verdict, reasons: _reasons, ...quality } = analysis.quality;
   return {
     ...analysis,
     metrics: Object.fromEntries(

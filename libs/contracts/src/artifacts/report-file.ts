@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { QualityWarning, Side } from './analysis-file.ts';
+import { JudgedQuality, QualityWarning, Side } from './analysis-file.ts';
 import { ArtifactAddress } from './artifact-address.ts';
 
 const Curve = z.array(z.number().nullable()).length(101);
@@ -61,8 +61,13 @@ export const ReportFile = z.object({
   }),
   /** Null for a side without a whole gait cycle. */
   gait: z.object({ left: ReportedSide.nullable(), right: ReportedSide.nullable() }),
-  /** Share of frames with the runner, and warnings about the clip. */
-  quality: z.object({ found_share: z.number().min(0).max(1), warnings: z.array(QualityWarning) }),
+  /** Share of frames with the runner, warnings about the clip, and the verdict on it. */
+  quality: z.object({
+    found_share: z.number().min(0).max(1),
+    warnings: z.array(QualityWarning),
+    /** Absent in files of earlier versions. */
+    ...JudgedQuality.partial().shape,
+  }),
   /**
    * Reason why a value is null, or a remark about it. Metrics by key; gait by `left`,
    * `left_mid_stance` …; pictures by `contact_angle_image`, `left_strike_image` …

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JudgedQuality } from '../artifacts/analysis-file.ts';
 import { defineEvent } from '../event.ts';
 import { Failure } from '../failure.ts';
 import { sessionsFinished } from '../topics.ts';
@@ -11,6 +12,11 @@ export const SessionFinished = z.object({
   failure: Failure.nullable(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
+  /**
+   * Verdict on the clip. Absent for a session that failed before it was measured, and in events of
+   * earlier versions.
+   */
+  quality: JudgedQuality.optional(),
 });
 export type SessionFinished = z.infer<typeof SessionFinished>;
 
@@ -29,5 +35,6 @@ export const sessionFinished = defineEvent<SessionFinished>({
     failure: null,
     createdAt: '2026-11-24T10:00:00.000Z',
     finishedAt: '2026-11-24T10:00:20.000Z',
+    quality: { verdict: 'good', reasons: [] },
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JudgedQuality } from '../artifacts/analysis-file.ts';
 import { ArtifactAddress } from '../artifacts/artifact-address.ts';
 import { defineEvent } from '../event.ts';
 import { sessionsMeasured } from '../topics.ts';
@@ -9,6 +10,8 @@ export const SessionMeasured = z.object({
   clip: ArtifactAddress,
   /** Address of a `strideform.analysis/2` file: the measurements, and where its frames are. */
   analysis: ArtifactAddress,
+  /** Verdict on the clip. Absent in events of earlier versions. */
+  quality: JudgedQuality.optional(),
 });
 export type SessionMeasured = z.infer<typeof SessionMeasured>;
 
@@ -27,6 +30,16 @@ export const sessionMeasured = defineEvent<SessionMeasured>({
     analysis: {
       bucket: 'strideform',
       key: 'tenants/ten_01/sessions/ses_01/attempts/1/metrics/analysis.json',
+    },
+    quality: {
+      verdict: 'fair',
+      reasons: [
+        {
+          code: 'camera_shaken',
+          problem: 'The camera shook.',
+          remedy: 'Film again: from a tripod.',
+        },
+      ],
     },
   },
 });

@@ -29,12 +29,33 @@ export function findStridePhase(
   points: ObservedPoints,
   axis: SwingAxis = 'x',
 ): StridePhase | null {
-  const difference = legDifferencePx(points, axis);
-  if (!difference || seenFrames(difference) < minFrames) return null;
-  const { lowest, highest } = strideRatesHz;
-  const strideRateHz = dominantFrequencyHz(timesS, difference, lowest, highest);
-  if (!Number.isFinite(strideRateHz)) return null;
+  const difference = seenLegDifferencePx(points, axis);
+  const strideRateHz = difference && rateOf(timesS, difference, strideRatesHz.lowest);
+  if (difference === null || strideRateHz === null) return null;
   return { strideRateHz, cycles: demodulate(timesS, difference, strideRateHz) };
+}
+
+/**
+ * Returns the rate of the strides, which may be slower than anyone moves: a clip may be played in
+ * slow motion. Null if the legs were hardly seen.
+ */
+export function findStrideRateHz(
+  timesS: Float64Array,
+  points: ObservedPoints,
+  lowestHz: number,
+): number | null {
+  const difference = seenLegDifferencePx(points, 'x');
+  return difference && rateOf(timesS, difference, lowestHz);
+}
+
+function rateOf(timesS: Float64Array, difference: Float64Array, lowestHz: number): number | null {
+  const rateHz = dominantFrequencyHz(timesS, difference, lowestHz, strideRatesHz.highest);
+  return Number.isFinite(rateHz) ? rateHz : null;
+}
+
+function seenLegDifferencePx(points: ObservedPoints, axis: SwingAxis): Float64Array | null {
+  const difference = legDifferencePx(points, axis);
+  return difference && seenFrames(difference) >= minFrames ? difference : null;
 }
 
 /**

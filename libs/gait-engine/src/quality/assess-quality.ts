@@ -4,7 +4,7 @@ import type { PointOrigin, PoseModelHabit } from '../gait/pose-model-habits.ts';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { clipWarnings } from './clip-warnings.ts';
-import { freeFallWarnings } from './free-fall.ts';
+import { judgeFreeFall } from './free-fall.ts';
 import { gaitWarnings } from './gait-warnings.ts';
 import { lightWarnings } from './light-warnings.ts';
 import { selfChecks } from './self-checks.ts';
@@ -14,7 +14,25 @@ import type { QualityWarning, RunnerProfile } from '@strideform/contracts';
 export interface Quality {
   checks: Record<string, boolean>;
   warnings: QualityWarning[];
+  likely_slow_motion_factor?: number;
 }
+
+/** Findings about the clip that the assessment uses. */
+interface Found {
+  readonly source: PointOrigin;
+  readonly habit: PoseModelHabit | null;
+  /** Slow motion that the recording states. */
+  readonly statedFactor: number;
+  /** Slow motion that the tempo shows, and the recording does not state; null if there is none. */
+  readonly likelyFactor: number | null;
+}
+
+const nothingFound: Found = {
+  source: { hasChangingBones: false },
+  habit: null,
+  statedFactor: 1,
+  likelyFactor: null,
+};
 
 /** Checks that the gait is plausible for running, and lists the limitations of the results. */
 export function assessQuality(
@@ -22,20 +40,42 @@ export function assessQuality(
   subject: RunnerProfile,
   prepared: PreparedMotion,
   gait: DetectedGait,
-  source: PointOrigin = { hasChangingBones: false },
-  habit: PoseModelHabit | null = null,
+  found: Found = nothingFound,
 ): Quality {
+  const { source } = found;
   const checks = selfChecks(prepared, gait);
+  const playedTime = judgePlayedTime(prepared, gait, found);
   return {
+    ...playedTime.likely,
     checks,
     warnings: [
       ...clipWarnings(sequence, prepared, source),
       ...subjectWarnings(subject),
       ...lightWarnings(sequence.light),
-      ...freeFallWarnings(prepared, gait, habit),
+      ...playedTime.warnings,
       ...gaitWarnings(prepared, gait, checks),
     ],
   };
+}
+
+interface PlayedTime {
+  readonly warnings: readonly QualityWarning[];
+  readonly likely: Pick<Quality, 'likely_slow_motion_factor'>;
+}
+
+/** Judges the speed at which the clip plays: by tempo and fall, or by the fall alone. */
+function judgePlayedTime(
+  prepared: PreparedMotion,
+  gait: DetectedGait,
+  { habit, statedFactor, likelyFactor: factor }: Found,
+): PlayedTime {
+  if (factor !== null) {
+    const warnings = [warningOf('slow_motion_likely', { factor })];
+    return { warnings, likely: { likely_slow_motion_factor: factor } };
+  }
+  const { warnings, slowerBy } = judgeFreeFall(prepared, gait, habit, statedFactor);
+  const likely = slowerBy === null ? {} : { likely_slow_motion_factor: slowerBy * statedFactor };
+  return { warnings, likely };
 }
 
 export function subjectWarnings({ heightM, legLengthM }: RunnerProfile): QualityWarning[] {

@@ -6,7 +6,7 @@ import { habitOf } from '../gait/pose-model-habits.ts';
 import type { KeypointSequence } from '../keypoints.ts';
 import { buildSynthetic } from '../motion/build-motion.fixture.ts';
 import { filmRunner } from '../synthetic-runner.fixture.ts';
-import { apparentGravity, freeFallWarnings } from './free-fall.ts';
+import { apparentGravity, judgeFreeFall } from './free-fall.ts';
 
 const runner = filmRunner({ rateHz: 120, noisePx: 1 }).sequence;
 const retimed = (sequence: KeypointSequence, factor: number): KeypointSequence => ({
@@ -24,8 +24,8 @@ function fallOf(sequence: KeypointSequence, { recording, subject, model }: Given
   const prepared = buildSynthetic(sequence, subject, recording);
   const gait = gaitOf(sequence, recording, subject);
   const habit = habitOf({ model, hasChangingBones: false }, eventTiming.poseHabits);
-  const warnings = freeFallWarnings(prepared, gait, habit);
-  return { shown: apparentGravity(prepared, gait, habit), warnings };
+  const fall = judgeFreeFall(prepared, gait, habit, recording?.slowMotionFactor);
+  return { shown: apparentGravity(prepared, gait, habit), ...fall };
 }
 const codesOf = (given: ReturnType<typeof fallOf>) => given.warnings.map(({ code }) => code);
 
@@ -67,6 +67,10 @@ describe('free fall', () => {
 
   test('is not expected of walkers', () => {
     const walker = { strideTimeS: 1.05, contactS: 0.68, speedMps: 1.4, vaultM: 0.04 };
-    expect(fallOf(filmRunner(walker).sequence)).toEqual({ shown: null, warnings: [] });
+    expect(fallOf(filmRunner(walker).sequence)).toEqual({
+      shown: null,
+      warnings: [],
+      slowerBy: null,
+    });
   });
 });

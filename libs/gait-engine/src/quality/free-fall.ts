@@ -6,6 +6,7 @@ import { eventTiming } from '../gait/event-timing.ts';
 import { forceSwingOf } from '../gait/force-shape.ts';
 import type { PoseModelHabit } from '../gait/pose-model-habits.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
+import { stepsPerMin, usualStepsPerMin } from './played-time.ts';
 import { warningOf } from './warning-texts.ts';
 
 /**
@@ -19,7 +20,7 @@ const usualScatter = 0.09;
 const unknownSizeScatter = 0.08;
 /** Longest contact of a runner, as a share of the stride. Walkers do not fall freely. */
 const longestDuty = 0.5;
-/** Factors by which cameras and phones slow clips down. */
+/** Factors that the fall alone distinguishes. */
 const slowMotionFactors = [2, 4, 8] as const;
 /** Largest distance at which a factor fits, of logarithms: half of that between two factors. */
 const fittingDistance = Math.LN2 / 2;
@@ -73,32 +74,53 @@ function bounceErrorOf(habit: PoseModelHabit | null): number {
   return (habit?.metrics[key]?.uncertainty ?? 0) / usualBounceCm;
 }
 
-/** Returns a warning if times or lengths of the clip contradict gravity. */
-export function freeFallWarnings(
+/** Judgement of a clip's times and lengths by the fall in flight. */
+export interface FreeFall {
+  readonly warnings: readonly QualityWarning[];
+  /** Factor by which the clip seems to play slower than stated; null if none fits. */
+  readonly slowerBy: number | null;
+}
+
+const asGravityMakesItFall: FreeFall = { warnings: [], slowerBy: null };
+
+/**
+ * Judges the times and lengths of a clip by gravity.
+ * @param statedFactor slow motion that the recording states
+ */
+export function judgeFreeFall(
   prepared: Pick<PreparedMotion, 'scale'>,
   gait: DetectedGait,
   habit: PoseModelHabit | null,
-): QualityWarning[] {
+  statedFactor = 1,
+): FreeFall {
   const shown = apparentGravity(prepared, gait, habit);
-  if (shown === null) return [];
+  if (shown === null) return asGravityMakesItFall;
   const { value, uncertainty } = shown;
   const margin = Math.exp(normal95 * uncertainty);
+  if (value * margin >= 1 && value <= margin) return asGravityMakesItFall;
   const { isByBelt, metresPerPx } = prepared.scale;
-  const isCertain = value * margin < 1 || value > margin;
   const slowMotionLimit = isByBelt ? Math.sqrt(slowMotionRatio) : slowMotionRatio;
-  if (isCertain && value < slowMotionLimit) return [slowMotionWarning(shown, isByBelt)];
-  const isLarge = value < 1 - smallestScaleError || value > 1 / (1 - smallestScaleError);
-  const isKnown = metresPerPx !== null;
-  return isKnown && isCertain && isLarge ? [warningOf('free_fall_unlikely', { share: value })] : [];
+  if (value < slowMotionLimit) {
+    const slowerBy = slowerByOf(shown, gait, isByBelt);
+    const factor = slowerBy && slowerBy * statedFactor;
+    return { warnings: [warningOf('slow_motion_likely', { factor })], slowerBy };
+  }
+  if (metresPerPx === null || !isFarFromGravity(value)) return asGravityMakesItFall;
+  return { warnings: [warningOf('free_fall_unlikely', { share: value })], slowerBy: null };
 }
 
+const isFarFromGravity = (share: number): boolean =>
+  share < 1 - smallestScaleError || share > 1 / (1 - smallestScaleError);
+
 /**
- * Names the factor if one fits. A scale by the body makes the fall slower by the factor's square; a
- * scale by a given belt speed is wrong itself, and makes it slower by the factor.
+ * Returns the factor that fits the fall, and leaves a tempo that someone can run. A scale by the
+ * body makes the fall slower by the factor's square; a scale by a given belt speed is wrong itself,
+ * and makes it slower by the factor.
  */
-function slowMotionWarning({ value }: Estimate, isByBelt: boolean): QualityWarning {
+function slowerByOf({ value }: Estimate, gait: DetectedGait, isByBelt: boolean): number | null {
   const distanceOf = (factor: number) =>
     Math.abs(Math.log(value * (isByBelt ? factor : factor ** 2)));
-  const factor = slowMotionFactors.find((one) => distanceOf(one) < fittingDistance);
-  return warningOf('slow_motion_likely', { factor: factor ?? null });
+  const canBeRun = (factor: number) => factor * stepsPerMin(gait) <= usualStepsPerMin.until;
+  const fits = (factor: number) => distanceOf(factor) < fittingDistance && canBeRun(factor);
+  return slowMotionFactors.find(fits) ?? null;
 }

@@ -15,6 +15,8 @@ import { unknownAngles } from '../named-angles.ts';
 import { readRearViewInput } from './measure-rear-view.ts';
 import { presentRearView } from './present-rear-view.ts';
 import type { RearMotion } from './rear-motion.ts';
+import { measuredLight } from '../quality/light-warnings.ts';
+import { withVerdict } from '../quality/judge-quality.ts';
 import { rearWarnings } from './rear-warnings.ts';
 
 /**
@@ -39,7 +41,7 @@ export function analyzeFromBehind(
   const drawn = { timesS, points, facing: 'right', rollDeg: 0 } as const;
 
   // 3. Collect the results and their limitations.
-  return {
+  return withVerdict({
     format: 'strideform.analysis/1',
     width: sequence.widthPx,
     height: sequence.heightPx,
@@ -64,10 +66,11 @@ export function analyzeFromBehind(
       rate_hz: frameRateHz(timesS),
       repaired_share: motion.repairedShare,
       stride_count: countBySide(strides),
+      ...measuredLight(sequence.light),
       checks: {},
       warnings: rearWarnings(sequence, subject, motion, strides),
     },
-  };
+  });
 }
 
 function pointsAt(motion: RearMotion, timesS: Float64Array): Tracks {

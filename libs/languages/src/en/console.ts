@@ -128,6 +128,13 @@ export const englishConsole = {
     byFive: 'Five to one',
     verdict: 'Verdict',
   },
+  clipVerdict: {
+    fair: 'Fair',
+    unreliable: 'Unreliable',
+    fairClip: 'Quality of the clip: fair',
+    unreliableClip: 'Unreliable clip: the numbers may be wrong',
+    analyseAtFactor: 'Analyse again as ×{factor} slow motion',
+  },
   commentBox: {
     writtenBy: 'Written by {model}',
     questionsAbout: 'Questions about {subject}',
@@ -233,6 +240,7 @@ export const englishConsole = {
   },
   findingList: {
     nothingStandsOut: 'Nothing stands out',
+    nothingConcluded: 'Nothing is concluded from this clip',
     noValueCouldBeCompared: 'No value could be compared with a study at this speed.',
     whatStandsOut: 'What stands out',
     change: 'Change',
@@ -452,6 +460,7 @@ export const englishConsole = {
     likelyOutside: 'likely outside',
   },
   reasonTexts: {
+    aClipIsUnreliable: 'a clip is unreliable',
     theSpeedsDiffer: 'the speeds differ',
     aSpeedIsNotKnown: 'a speed is not known',
     theSlopesDiffer: 'the slopes differ',

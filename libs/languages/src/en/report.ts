@@ -1,3 +1,4 @@
+import type { QualityVerdict } from '@strideform/contracts';
 import type { FormPicture, RangeKind } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
 
@@ -27,6 +28,13 @@ const summaryTexts = {
   kilograms: (weight: number) => `${weight} kg`,
   profileChange: (field: string, change: string) => `${field}: ${change}.`,
   warnings: (warnings: string) => `Read with care: ${warnings}`,
+  /** The problem and the remedy of the first reason follow. */
+  verdicts: {
+    good: '',
+    fair: 'Quality of the clip: fair.',
+    unreliable:
+      'UNRELIABLE: the numbers of this report may be wrong, and say nothing about the runner.',
+  } satisfies Readonly<Record<QualityVerdict, string>>,
 } as const;
 
 const keyFigureTexts = {
@@ -42,6 +50,7 @@ const findingTexts = {
   heading: 'What to take home',
   ofPictures:
     'A picture shows one stride, with its own numbers; the values beside it are of all strides.',
+  unreliable: 'The clip is unreliable, so nothing is concluded from it.',
   nothingCompared:
     'No value of this session could be compared with runners who were studied, so nothing is called well or not.',
   speedUnknown:

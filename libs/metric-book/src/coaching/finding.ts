@@ -1,3 +1,4 @@
+import type { QualityVerdict } from '@strideform/contracts';
 import type { BookMetric, MetricKey } from '../book.ts';
 import type { BookLanguage } from '../languages.ts';
 import type { IssueTexts } from '../metric-words.ts';
@@ -24,7 +25,13 @@ export interface FoundIn {
   readonly metrics: FindingInputs;
   /** Pose model of the analysis; absent if it is not known. */
   readonly pose_model?: string | null | undefined;
+  /** Verdict on the clip. There are no findings in an unreliable one. */
+  readonly quality: { readonly verdict?: QualityVerdict | undefined };
 }
+
+/** Returns true if nothing may be concluded from the session's values. */
+export const isUnreliable = ({ quality }: Pick<FoundIn, 'quality'>): boolean =>
+  quality.verdict === 'unreliable';
 
 export type FindingKind = 'below' | 'above' | 'sides';
 

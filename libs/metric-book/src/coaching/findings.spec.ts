@@ -18,6 +18,7 @@ const speed = { speed: metric(2.85) };
 const heavy = (metrics: Record<string, FindingInput>) => ({
   metrics: { ...speed, ...metrics },
   pose_model: 'blazepose-heavy',
+  quality: {},
 });
 const keysOf = (metrics: Record<string, FindingInput>) =>
   findingsOf(heavy(metrics)).map(({ metric: key, kind }) => `${key}.${kind}`);
@@ -25,6 +26,21 @@ const keysOf = (metrics: Record<string, FindingInput>) =>
 describe('findings', () => {
   test('are empty if every value is within its range', () =>
     expect(keysOf({ cadence: metric(170), contact_time: metric(0.27) })).toEqual([]));
+
+  test('are empty in an unreliable clip, as are strengths and single sides', () => {
+    const slow = heavy({
+      cadence: metric(140),
+      contact_time: metric(0.27),
+      com_oscillation: metric(9, 0.1, [8, 15]),
+    });
+    const unreliable = { ...slow, quality: { verdict: 'unreliable' } as const };
+    const fair = { ...slow, quality: { verdict: 'fair' } as const };
+    expect(mainAdvice(fair)).toEqual(mainAdvice(slow));
+    expect(findingsOf(slow)).not.toEqual([]);
+    expect(mainAdvice(unreliable)).toEqual({ findings: [], strengths: [] });
+    expect(sidesOutsideOf(slow)).not.toEqual([]);
+    expect(sidesOutsideOf(unreliable)).toEqual([]);
+  });
 
   test('exclude differences that the uncertainty could explain', () =>
     // The range ends at 155.2 steps/min. A value 5 below it is outside by 1.67 times the

@@ -5,7 +5,13 @@ import type { IssueTexts } from '../metric-words.ts';
 import type { RangeAim } from '../metric.ts';
 import { uncertaintyOfSide } from './compare-sides.ts';
 import { hasLoad, textsFor, type AllowedLoad, type FindingTexts } from './exercises.ts';
-import type { CoachingRule, Finding, FoundIn, UsualRanges } from './finding.ts';
+import {
+  isUnreliable,
+  type CoachingRule,
+  type Finding,
+  type FoundIn,
+  type UsualRanges,
+} from './finding.ts';
 import { canCoach } from './pose-model-resolution.ts';
 import { outsideKind, outsideRangeRule } from './outside-range.rule.ts';
 import { referenceFor, sessionSpeedMps } from './references.ts';
@@ -19,9 +25,12 @@ export const maxFindings = 3;
 
 /**
  * Returns the values that stand out in a session, the most important first: at most three, and one
- * of each family. A finding needs a pose model that can rank runners by the metric.
+ * of each family. A finding needs a pose model that can rank runners by the metric. There is none
+ * in an unreliable clip.
  */
-export function findingsOf({ metrics, pose_model }: FoundIn, usual: UsualRanges = {}): Finding[] {
+export function findingsOf(found: FoundIn, usual: UsualRanges = {}): Finding[] {
+  if (isUnreliable(found)) return [];
+  const { metrics, pose_model } = found;
   const session = { speedMps: sessionSpeedMps(metrics), usual, poseModel: pose_model ?? null };
   const all = Object.entries(metrics).flatMap(([key, measured]) => {
     const metric = findMetric(key);
@@ -102,7 +111,9 @@ export interface SideOutside {
   readonly kind: 'below' | 'above';
 }
 
-export function sidesOutsideOf({ metrics, pose_model }: FoundIn): SideOutside[] {
+export function sidesOutsideOf(found: FoundIn): SideOutside[] {
+  if (isUnreliable(found)) return [];
+  const { metrics, pose_model } = found;
   const speedMps = sessionSpeedMps(metrics);
   return book.flatMap(({ key }) => {
     const metric = metrics[key];

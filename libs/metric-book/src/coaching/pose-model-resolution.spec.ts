@@ -55,6 +55,7 @@ describe('a pose model', () => {
       const session = {
         metrics: { speed: value(2.9), [key]: allOutside[key]! },
         pose_model: model,
+        quality: {},
       };
       const found = findingsOf(session, { [key]: { low: 0, high: 1e-3 } });
       expect([key, found.map(({ metric }) => metric)]).toEqual([
@@ -62,7 +63,11 @@ describe('a pose model', () => {
         supported.includes(key) ? [key] : [],
       ]);
       const middle = metricBook[key].range!.groups[0]!.mean;
-      const usual = { metrics: { speed: value(2.9), [key]: value(middle) }, pose_model: model };
+      const usual = {
+        metrics: { speed: value(2.9), [key]: value(middle) },
+        pose_model: model,
+        quality: {},
+      };
       const kept = mainAdvice(usual).strengths.map(({ metric }) => metric);
       expect(kept.every((one) => supported.includes(one))).toBe(true);
     }

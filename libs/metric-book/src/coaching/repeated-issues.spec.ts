@@ -27,6 +27,7 @@ function sessionOn(
       poseModel,
       rateHz: 60,
       rollErrorDeg: null,
+      verdict: 'good',
     },
     values: { contact_time: { value: contactS, uncertainty: 0.005 } },
   };

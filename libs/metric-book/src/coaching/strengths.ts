@@ -2,7 +2,7 @@ import { book, metricBook, type BookMetric, type MetricKey } from '../book.ts';
 import { economyLinks } from '../metric.ts';
 import { compareWithRange, isClearlyWithin, type Verdict } from '../studied-range.ts';
 import { sidesDiffer } from './compare-sides.ts';
-import type { Finding, FoundIn, UsualRanges } from './finding.ts';
+import { isUnreliable, type Finding, type FoundIn, type UsualRanges } from './finding.ts';
 import { compareWithOwn } from './outside-range.rule.ts';
 import { canCoach } from './pose-model-resolution.ts';
 import { referenceFor, sessionSpeedMps } from './references.ts';
@@ -46,10 +46,9 @@ export const isInRange = ({
  * Returns the metrics that are worth keeping and in range, the most important first. The pose model
  * must be able to rank runners by them.
  */
-export function strengthsOf(
-  { metrics, pose_model }: FoundIn,
-  usual: UsualRanges = {},
-): MetricKey[] {
+export function strengthsOf(found: FoundIn, usual: UsualRanges = {}): MetricKey[] {
+  if (isUnreliable(found)) return [];
+  const { metrics, pose_model } = found;
   const speedMps = sessionSpeedMps(metrics);
   const kept = keepableMetrics.filter(({ key }) => {
     const metric = metrics[key];

@@ -89,7 +89,7 @@ export type TenantTotals = {
     };
     last_session_created_at: DateAndTime;
     /**
-     * Sessions that have succeeded. Averages leave out those with a warning that their numbers are doubtful, such as `walking` or `events_doubtful`
+     * Sessions that have succeeded. Averages leave out those whose clip is unreliable, and `last_session_metrics` are null for such a session
      */
     session_count: number;
     last_session_id: string;
@@ -353,12 +353,39 @@ export type SessionDetail = {
             left: number;
             right: number;
         };
+        light?: {
+            black_share: number;
+            overexposed_share: number;
+        };
+        likely_slow_motion_factor?: number;
         checks: {
             [key: string]: boolean;
         };
         warnings: Array<{
             code: string;
             message: string;
+        }>;
+        /**
+         * good: the values are right within their uncertainty. fair: something limits them. unreliable: they may describe something other than the run, so there are no findings, comments, trend points and averages
+         */
+        verdict: 'good' | 'fair' | 'unreliable';
+        /**
+         * Causes before symptoms, so the first remedy is the one to try; empty if good
+         */
+        reasons: Array<{
+            code: string;
+            /**
+             * What is wrong, as a sentence
+             */
+            problem: string;
+            /**
+             * What to do, as a sentence
+             */
+            remedy: string;
+            /**
+             * For slow_motion_likely: the factor that fits, if one does
+             */
+            slow_motion_factor?: number;
         }>;
     } | null;
     measured_with: MeasuredWith;
@@ -545,6 +572,28 @@ export type SessionSummary = {
             code: string;
             message: string;
         }>;
+        /**
+         * null in reports of earlier versions
+         */
+        verdict: 'good' | 'fair' | 'unreliable' | null;
+        /**
+         * Causes before symptoms, so the first remedy is the one to try; empty if good
+         */
+        reasons: Array<{
+            code: string;
+            /**
+             * What is wrong, as a sentence
+             */
+            problem: string;
+            /**
+             * What to do, as a sentence
+             */
+            remedy: string;
+            /**
+             * For slow_motion_likely: the factor that fits, if one does
+             */
+            slow_motion_factor?: number;
+        }>;
     } | null;
     measured_with: MeasuredWith;
 };
@@ -670,12 +719,39 @@ export type SessionExport = {
             left: number;
             right: number;
         };
+        light?: {
+            black_share: number;
+            overexposed_share: number;
+        };
+        likely_slow_motion_factor?: number;
         checks: {
             [key: string]: boolean;
         };
         warnings: Array<{
             code: string;
             message: string;
+        }>;
+        /**
+         * good: the values are right within their uncertainty. fair: something limits them. unreliable: they may describe something other than the run, so there are no findings, comments, trend points and averages
+         */
+        verdict: 'good' | 'fair' | 'unreliable';
+        /**
+         * Causes before symptoms, so the first remedy is the one to try; empty if good
+         */
+        reasons: Array<{
+            code: string;
+            /**
+             * What is wrong, as a sentence
+             */
+            problem: string;
+            /**
+             * What to do, as a sentence
+             */
+            remedy: string;
+            /**
+             * For slow_motion_likely: the factor that fits, if one does
+             */
+            slow_motion_factor?: number;
         }>;
     } | null;
 };
@@ -731,6 +807,35 @@ export type SessionListItem = {
      * A newer analysis than the one shown, running or failed; null when the one shown is the newest
      */
     reanalysis: Reanalysis | null;
+    /**
+     * Verdict on the clip; null until it was measured, and for analyses of earlier versions
+     */
+    quality: ClipQuality | null;
+};
+
+export type ClipQuality = {
+    /**
+     * good: the values are right within their uncertainty. fair: something limits them. unreliable: they may describe something other than the run, so there are no findings, comments, trend points and averages
+     */
+    verdict: 'good' | 'fair' | 'unreliable';
+    /**
+     * Causes before symptoms, so the first remedy is the one to try; empty if good
+     */
+    reasons: Array<{
+        code: string;
+        /**
+         * What is wrong, as a sentence
+         */
+        problem: string;
+        /**
+         * What to do, as a sentence
+         */
+        remedy: string;
+        /**
+         * For slow_motion_likely: the factor that fits, if one does
+         */
+        slow_motion_factor?: number;
+    }>;
 };
 
 export type ReanalysisRequest = {
@@ -918,7 +1023,11 @@ export type Assessment = {
      */
     reanalysis: Reanalysis | null;
     /**
-     * At most three: what stands out, the most important first, then what to keep
+     * Verdict on the clip; null until the session has succeeded
+     */
+    quality: ClipQuality | null;
+    /**
+     * At most three: what stands out, the most important first, then what to keep. Empty for an unreliable clip, of which no `verdict` of a metric is given either
      */
     findings: Array<AssessedFinding>;
     /**
@@ -1259,6 +1368,28 @@ export type FormAnalysis = {
             code: string;
             message: string;
         }>;
+        /**
+         * null in reports of earlier versions
+         */
+        verdict: 'good' | 'fair' | 'unreliable' | null;
+        /**
+         * Causes before symptoms, so the first remedy is the one to try; empty if good
+         */
+        reasons: Array<{
+            code: string;
+            /**
+             * What is wrong, as a sentence
+             */
+            problem: string;
+            /**
+             * What to do, as a sentence
+             */
+            remedy: string;
+            /**
+             * For slow_motion_likely: the factor that fits, if one does
+             */
+            slow_motion_factor?: number;
+        }>;
     } | null;
     measured_with: MeasuredWith;
 };
@@ -1370,6 +1501,28 @@ export type GaitAnalysis = {
         warnings: Array<{
             code: string;
             message: string;
+        }>;
+        /**
+         * null in reports of earlier versions
+         */
+        verdict: 'good' | 'fair' | 'unreliable' | null;
+        /**
+         * Causes before symptoms, so the first remedy is the one to try; empty if good
+         */
+        reasons: Array<{
+            code: string;
+            /**
+             * What is wrong, as a sentence
+             */
+            problem: string;
+            /**
+             * What to do, as a sentence
+             */
+            remedy: string;
+            /**
+             * For slow_motion_likely: the factor that fits, if one does
+             */
+            slow_motion_factor?: number;
         }>;
     } | null;
     measured_with: MeasuredWith;
@@ -1555,7 +1708,7 @@ export type Trends = {
         /**
          * Why it may not be compared; empty where it may, and for that session itself
          */
-        reasons: Array<'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
+        reasons: Array<'unreliable_clip' | 'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
     }>;
     metrics: {
         [key: string]: {
@@ -1678,7 +1831,7 @@ export type Comparison = {
     /**
      * Why it may not be compared; empty where it may, and for that session itself
      */
-    reasons: Array<'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
+    reasons: Array<'unreliable_clip' | 'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
     metrics: {
         [key: string]: {
             unit: string;
@@ -1820,6 +1973,10 @@ export type SharedReport = {
      * Note to the athlete, which the shared report and the PDF show
      */
     athlete_note: string | null;
+    /**
+     * Verdict on the clip
+     */
+    quality: ClipQuality | null;
     /**
      * The annotated video; its address names neither the tenant nor the session
      */
@@ -2765,6 +2922,7 @@ export type ExportedSession = {
         warnings: Array<{
             [key: string]: unknown;
         }>;
+        quality: ClipQuality | null;
     } | null;
     /**
      * The form and gait report, as data
@@ -2851,6 +3009,15 @@ export type SessionSucceededWebhook = {
         attempt: number;
         created_at: string;
         finished_at: string;
+        /**
+         * Verdict on the clip; null for analyses of earlier versions
+         */
+        quality: {
+            /**
+             * good: the values are right within their uncertainty. fair: something limits them. unreliable: they may describe something other than the run, so there are no findings, comments, trend points and averages
+             */
+            verdict: 'good' | 'fair' | 'unreliable';
+        } | null;
     };
 };
 

@@ -4,6 +4,7 @@ import { consoleTexts } from '../texts.ts';
 
 /** Reasons why two sessions may not be compared. */
 export const incomparableTexts: Readonly<Record<Comparison['reasons'][number], string>> = {
+  unreliable_clip: consoleTexts.reasonTexts.aClipIsUnreliable,
   different_speed: consoleTexts.reasonTexts.theSpeedsDiffer,
   unknown_speed: consoleTexts.reasonTexts.aSpeedIsNotKnown,
   different_incline: consoleTexts.reasonTexts.theSlopesDiffer,

@@ -1,12 +1,13 @@
 import type { Assessment } from '@strideform/sdk';
 import { shownNumber, shownValue } from '../numbers.ts';
+import { firstReason } from './clip-verdict.tsx';
 import { momentHint } from './metric-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 type ShownFinding = Assessment['findings'][number];
 
 interface ListProps {
-  readonly assessment: Pick<Assessment, 'findings' | 'metrics' | 'disclaimer'>;
+  readonly assessment: Pick<Assessment, 'findings' | 'metrics' | 'disclaimer' | 'quality'>;
   /** Address of the health questions, if answers could add drills; otherwise null. */
   readonly questionsHref?: string | null;
   /** Shows the frame in which a number was measured; null on a page without a player. */
@@ -15,7 +16,14 @@ interface ListProps {
 
 /** Findings with advice, then the strengths to keep. */
 export function FindingList({ assessment, showFrame, questionsHref = null }: ListProps) {
-  const { findings, metrics, disclaimer } = assessment;
+  const { findings, metrics, disclaimer, quality } = assessment;
+  if (quality?.verdict === 'unreliable')
+    return (
+      <section class="sheet">
+        <h2>{consoleTexts.findingList.nothingConcluded}</h2>
+        <p class="muted">{firstReason(quality)}</p>
+      </section>
+    );
   if (findings.length === 0)
     return (
       <section class="sheet">

@@ -20,6 +20,7 @@ import { VideoPlayer } from '../player/video-player.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
 import { CaptureSettings } from './capture-settings.tsx';
 import { AnalyseAgainModal } from './analyse-again-modal.tsx';
+import { ClipVerdict, SlowMotionButton } from './clip-verdict.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import { Conversation } from './conversation.tsx';
 import { CorrectModal } from './correct-modal.tsx';
@@ -59,6 +60,17 @@ function LoadedSession({ found, reload }: LoadedProps) {
       <div class="session-head stack">
         <SessionHead session={session} measured={found.measured} reload={reload} />
         <SessionState session={session} />
+        {isOver(session) && (
+          <ClipVerdict quality={session.quality}>
+            {mayWrite() && (
+              <SlowMotionButton
+                quality={session.quality}
+                sessionId={session.session_id}
+                reload={reload}
+              />
+            )}
+          </ClipVerdict>
+        )}
       </div>
       {found.measured === null ? (
         <UnmeasuredClip session={session} media={found.media} />

@@ -2,6 +2,7 @@ import type { SessionListItem } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
+import { firstReason } from '../session/clip-verdict.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
 import { useLiveList } from './live-list.ts';
 import type { FoundSessions } from './read-sessions.ts';
@@ -93,7 +94,7 @@ interface RowProps {
 }
 
 function SessionRow({ item, runnerName, isPicked, pick, reload }: RowProps) {
-  const { session_id, title, user_id, session_created_at, status, error } = item;
+  const { session_id, title, user_id, session_created_at, status, error, quality } = item;
   return (
     <tr>
       <td>
@@ -118,18 +119,25 @@ function SessionRow({ item, runnerName, isPicked, pick, reload }: RowProps) {
       <td>
         <StateBadge session={item} />
         {error && <p class="small muted">{error.detail}</p>}
+        {quality && <p class="small muted">{firstReason(quality)}</p>}
       </td>
       <td>{error?.retryable && <RetryButton sessionId={session_id} done={reload} />}</td>
     </tr>
   );
 }
 
+const verdictTones = { good: 'good', fair: 'warn', unreliable: 'bad' } as const;
+
 function StateBadge({ session }: { session: SessionListItem }) {
-  const { status, progress } = session;
-  const tone = { succeeded: 'good', failed: 'bad', queued: '', processing: 'warn' }[status];
+  const { status, progress, quality } = session;
+  const verdict = quality?.verdict ?? 'good';
+  const isGood = status !== 'succeeded' || verdict === 'good';
+  const tones = { succeeded: verdictTones[verdict], failed: 'bad', queued: '', processing: 'warn' };
   return (
     <>
-      <span class={`badge ${tone}`}>{progressText(session)}</span>
+      <span class={`badge ${tones[status]}`}>
+        {isGood ? progressText(session) : consoleTexts.clipVerdict[verdict]}
+      </span>
       {!isOver(session) && (
         <progress
           aria-label={consoleTexts.sessionTable.progress}

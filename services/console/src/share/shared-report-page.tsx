@@ -5,6 +5,7 @@ import { useLoaded } from '../api/loaded.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
 import { AthleteNote } from '../session/athlete-note.tsx';
+import { ClipVerdict } from '../session/clip-verdict.tsx';
 import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
 import { dayText } from '../words.ts';
@@ -36,6 +37,7 @@ export function SharedReportPage() {
                 })}
               </p>
             </div>
+            <ClipVerdict quality={report.quality} />
             <div class="session-page">
               <div class="watch">
                 <div class="stage">

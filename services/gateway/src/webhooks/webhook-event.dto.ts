@@ -1,5 +1,6 @@
 import { FailureCode } from '@strideform/contracts';
 import { z } from 'zod';
+import { clipVerdict } from '../platform/answers/clip-quality.dto.ts';
 
 const time = z.iso.datetime();
 
@@ -13,13 +14,19 @@ const sessionData = {
 const timestamp = time.describe('When it happened; webhook-timestamp says when it was sent');
 
 /**
- * Payload that is sent to an endpoint. It contains only ids, so that erased texts and sessions stay
- * erased.
+ * Payload that is sent to an endpoint. It contains ids and codes only, so that erased texts and
+ * sessions stay erased.
  */
 export const SessionSucceededWebhook = z.object({
   type: z.literal('session.succeeded'),
   timestamp,
-  data: z.object(sessionData),
+  data: z.object({
+    ...sessionData,
+    quality: z
+      .object({ verdict: clipVerdict.verdict })
+      .nullable()
+      .describe('Verdict on the clip; null for analyses of earlier versions'),
+  }),
 });
 
 export const SessionFailedWebhook = z.object({

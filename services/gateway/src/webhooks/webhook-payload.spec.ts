@@ -13,6 +13,14 @@ const failure = {
 
 describe('the payload of a webhook', () => {
   test.each([
+    [{ verdict: 'unreliable' as const, reasons: [] }, { verdict: 'unreliable' }],
+    [undefined, null],
+  ])('states the verdict on the clip: %j', (quality, expected) => {
+    const { data } = payloadOfSession({ ...sessionFinished.example, quality }, occurredAt);
+    expect(data).toMatchObject({ quality: expected });
+  });
+
+  test.each([
     ['session.succeeded', payloadOfSession(sessionFinished.example, occurredAt)],
     [
       'session.failed',

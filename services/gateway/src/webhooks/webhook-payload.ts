@@ -3,7 +3,7 @@ import type { WebhookEventType } from './webhook-endpoint.ts';
 import type { ChallengePayload, WebhookPayload } from './webhook-event.dto.ts';
 
 export function payloadOfSession(
-  { sessionId, attempt, failure, createdAt, finishedAt }: SessionFinished,
+  { sessionId, attempt, failure, createdAt, finishedAt, quality }: SessionFinished,
   timestamp: string,
 ): WebhookPayload {
   const data = {
@@ -12,7 +12,10 @@ export function payloadOfSession(
     created_at: createdAt,
     finished_at: finishedAt,
   };
-  if (failure === null) return { type: 'session.succeeded', timestamp, data };
+  if (failure === null) {
+    const verdict = quality === undefined ? null : { verdict: quality.verdict };
+    return { type: 'session.succeeded', timestamp, data: { ...data, quality: verdict } };
+  }
   return { type: 'session.failed', timestamp, data: { ...data, error_code: failure.code } };
 }
 
@@ -58,7 +61,11 @@ const timestamp = exampleSession.finished_at;
 
 /** Payloads of example events. They name no real session. */
 export const examplePayloads: Readonly<Record<WebhookEventType, WebhookPayload>> = {
-  'session.succeeded': { type: 'session.succeeded', timestamp, data: exampleSession },
+  'session.succeeded': {
+    type: 'session.succeeded',
+    timestamp,
+    data: { ...exampleSession, quality: { verdict: 'good' } },
+  },
   'session.failed': {
     type: 'session.failed',
     timestamp,

@@ -3,12 +3,13 @@ import {
   sessionFinished,
   sessionProbed,
   type Failure,
+  type JudgedQuality,
   type SessionProbed,
 } from '@strideform/contracts';
 import { ensureIndexes } from '@strideform/persistence';
 import { describeOnStores, idleRelay } from '@strideform/testing/servers';
 import { announce, type Announcement } from '../domain/announcement.ts';
-import type { Session } from '../domain/session.ts';
+import { viewOf, type Session } from '../domain/session.ts';
 import { clipFacts, newSession } from '../sample-session.fixture.ts';
 import { SessionRepository } from './session.repository.ts';
 
@@ -159,6 +160,21 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     );
     expect(await sessions.recordMeasured(tenantId, session.sessionId, 1, new Date())).toBeNull();
     expect((await sessions.find(tenantId, session.sessionId))?.measuredAt).toEqual(at);
+  });
+
+  test('the verdict on the clip is that of the attempt whose results are shown', async () => {
+    const { sessionId } = await opened();
+    const at = new Date('2026-11-24T09:05:00Z');
+    const first: JudgedQuality = { verdict: 'unreliable', reasons: [] };
+    await sessions.recordMeasured(tenantId, sessionId, 1, at, first);
+    const measured = (await sessions.find(tenantId, sessionId))!;
+    await finish(measured, success);
+    const ended = (await sessions.find(tenantId, sessionId))!;
+    expect(viewOf(ended).quality).toEqual(first);
+    const { runner, recording, deadlineAt } = ended;
+    const again = { attempt: 2, runner, recording, deadlineAt, requestedAt: at };
+    const queued = (await sessions.reanalyze(ended, again))!;
+    expect([queued.quality, viewOf(queued).quality]).toEqual([null, first]);
   });
 
   test('reports of an older attempt have no effect', async () => {

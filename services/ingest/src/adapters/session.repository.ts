@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FailureCode, RunnerHistory, SessionCorrections } from '@strideform/contracts';
+import type {
+  FailureCode,
+  JudgedQuality,
+  RunnerHistory,
+  SessionCorrections,
+} from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import {
   addToOutbox,
@@ -205,10 +210,11 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
     sessionId: string,
     attempt: number,
     at: Date,
+    quality: JudgedQuality | null = null,
   ): Promise<Session | null> {
     return this.changeSession(
       { _id: sessionId, tenantId, attempt, status: unfinished, measuredAt: null },
-      { $set: { measuredAt: at, progressedAt: at } },
+      { $set: { measuredAt: at, progressedAt: at, quality } },
     );
   }
 
@@ -356,6 +362,7 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
           clipFacts: null,
           estimatedSegments: [],
           measuredAt: null,
+          quality: null,
           failure: null,
           finishedAt: null,
         },

@@ -58,6 +58,7 @@ export const SessionSchema = new Schema<SessionDocument>(
     clipFacts: { type: Schema.Types.Mixed, default: null },
     estimatedSegments: { type: [Number], default: [] },
     measuredAt: { type: Date, default: null },
+    quality: { type: Schema.Types.Mixed, default: null },
     failure: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
     recordedAt: { type: Date, default: null },

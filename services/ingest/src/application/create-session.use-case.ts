@@ -104,6 +104,7 @@ export class CreateSession {
       clipFacts: null,
       estimatedSegments: [],
       measuredAt: null,
+      quality: null,
       failure: null,
       createdAt,
       recordedAt: null,

@@ -68,6 +68,7 @@ export class FinishSession {
       failure,
       createdAt: session.createdAt.toISOString(),
       finishedAt: at.toISOString(),
+      ...(session.attempt === attempt && session.quality && { quality: session.quality }),
     });
     const end: SessionEnd = { status, failure, at };
     const ended = await this.sessions.finish(tenantId, sessionId, attempt, end, [announcement]);

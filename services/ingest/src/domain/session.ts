@@ -2,6 +2,7 @@ import type {
   ArtifactAddress,
   AttemptState,
   Failure,
+  JudgedQuality,
   NewerAttempt,
   RecordingOptions,
   RunnerProfile,
@@ -31,6 +32,8 @@ export interface ShownAttempt {
   readonly recording: RecordingOptions;
   readonly clipFacts: ClipFacts | null;
   readonly finishedAt: Date | null;
+  /** Verdict on the clip. Absent in attempts of earlier versions. */
+  readonly quality?: JudgedQuality | null;
 }
 
 /** A tenant's request to analyse one clip, and the progress of its latest attempt. */
@@ -51,6 +54,11 @@ export interface Session {
   /** Segments with stored keypoints. A set, so repeated and unordered reports change nothing. */
   readonly estimatedSegments: readonly number[];
   readonly measuredAt: Date | null;
+  /**
+   * Verdict on the clip by the latest attempt; null until it was measured. Absent in sessions of
+   * earlier versions.
+   */
+  readonly quality?: JudgedQuality | null;
   readonly failure: Failure | null;
   readonly createdAt: Date;
   /** Facts that the tenant may state later. Sessions of earlier versions have none of them. */
@@ -186,14 +194,16 @@ export const shownAttempt = ({
   recording,
   clipFacts,
   finishedAt,
-}: Session): ShownAttempt => shown ?? { attempt, runner, recording, clipFacts, finishedAt };
+  quality = null,
+}: Session): ShownAttempt =>
+  shown ?? { attempt, runner, recording, clipFacts, finishedAt, quality };
 
 /**
  * Returns the view of a session: the attempt with the results and, if there is one, the newer
  * attempt.
  */
 export function viewOf(session: Session): SessionView {
-  const { runner, recording, clipFacts, finishedAt } = shownAttempt(session);
+  const { runner, recording, clipFacts, finishedAt, quality = null } = shownAttempt(session);
   return {
     ...shownState(session),
     sessionId: session.sessionId,
@@ -211,6 +221,7 @@ export function viewOf(session: Session): SessionView {
     clip: session.clip,
     segmentCount: clipFacts?.segmentCount ?? 0,
     frameCount: clipFacts?.frameCount ?? 0,
+    quality,
     reanalysis: reanalysisOf(session),
   };
 }

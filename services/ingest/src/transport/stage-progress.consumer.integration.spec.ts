@@ -1,3 +1,4 @@
+import type { JudgedQuality } from '@strideform/contracts';
 import { describeOnStores } from '@strideform/testing/servers';
 import { FinishSession } from '../application/finish-session.use-case.ts';
 import { progressOf, stageOf, type Session } from '../domain/session.ts';
@@ -55,6 +56,18 @@ describeOnStores('the progress of a session', (stores) => {
     expect(await state(sessionId)).toEqual({ stage: 'report', progress: 0.85 });
     await consumer.onSegment(estimatedSegment(sessionId, 1, 0), context);
     expect(await state(sessionId)).toEqual({ stage: 'report', progress: 0.85 });
+  });
+
+  test('takes the verdict on the clip into the announcement of the end', async () => {
+    const { sessionId } = await processing();
+    const quality: JudgedQuality = { verdict: 'unreliable', reasons: [] };
+    await consumer.onMeasured({ ...measured(sessionId, 1), quality }, context);
+    const annotatedVideo = { bucket: 'clips', key: 'annotated.mp4' };
+    await consumer.onReported({ sessionId, attempt: 1, annotatedVideo }, context);
+    const announced = (await ingest.sessions.outbox.pending(1000)).map(({ payload }) => payload);
+    expect(announced).toContainEqual(
+      expect.objectContaining({ sessionId, status: 'succeeded', quality }),
+    );
   });
 
   test('ignores an older attempt, another tenant, and a session that has ended or never existed', async () => {

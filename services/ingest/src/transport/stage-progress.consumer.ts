@@ -30,10 +30,10 @@ export class StageProgressConsumer {
 
   @Handles(sessionMeasured)
   async onMeasured(
-    { sessionId, attempt }: SessionMeasured,
-    context: HandlerContext,
+    { sessionId, attempt, quality }: SessionMeasured,
+    { tenantId }: HandlerContext,
   ): Promise<void> {
-    await this.sessions.recordMeasured(context.tenantId, sessionId, attempt, new Date());
+    await this.sessions.recordMeasured(tenantId, sessionId, attempt, new Date(), quality);
   }
 
   @Handles(sessionReported)

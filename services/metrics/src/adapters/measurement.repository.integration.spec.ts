@@ -111,9 +111,22 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
           attempt: 1,
           clip: measurement.probed!.clip,
           analysis: measuredResult.analysis,
+          quality: measuredResult.quality,
         },
       },
     ]);
+  });
+
+  test('a result of an earlier version gets the verdict that its values give', async () => {
+    const sessionId = newSessionId();
+    const { quality: _, ...earlier } = measuredResult;
+    const warnings = [{ code: 'walking', message: 'Walking.' }];
+    await measurements.complete(await gathered(sessionId), { ...earlier, warnings });
+    const found = await measurements.findResult(tenantId, sessionId);
+    expect(found!.result.quality).toMatchObject({
+      verdict: 'unreliable',
+      reasons: [{ code: 'walking' }],
+    });
   });
 
   test('a fact that arrives after the result does not complete the measurement again', async () => {

@@ -17,8 +17,17 @@ import {
   TenantScopedRepository,
 } from '@strideform/persistence';
 
-import type { EstimatedSegment, Measurement, MeasurementAddress } from '../domain/measurement.ts';
+import {
+  judgedResult,
+  type EstimatedSegment,
+  type JudgedResult,
+  type Measurement,
+  type MeasurementAddress,
+} from '../domain/measurement.ts';
 import { MeasurementSchema, type MeasurementDocument } from './measurement.schema.ts';
+
+/** A measurement that has a result. */
+type FoundResult = Measurement & { readonly result: JudgedResult };
 
 /**
  * Measurements, by tenant. Every change is one guarded write that carries the event that announces
@@ -59,6 +68,7 @@ export class MeasurementRepository extends TenantScopedRepository<MeasurementDoc
       attempt,
       clip: probed.clip,
       analysis: result.analysis,
+      ...(result.quality && { quality: result.quality }),
     });
   }
 
@@ -84,10 +94,10 @@ export class MeasurementRepository extends TenantScopedRepository<MeasurementDoc
     tenantId: string,
     sessionId: string,
     attempt?: number,
-  ): Promise<(Measurement & { readonly result: MeasuredResult }) | null> {
+  ): Promise<FoundResult | null> {
     const document = await this.findMeasured(tenantId, sessionId, attempt);
     if (document?.result == null) return null;
-    return { ...toMeasurement(document), result: document.result };
+    return { ...toMeasurement(document), result: judgedResult(document.result) };
   }
 
   /** Removes all attempts before `attempt`. */

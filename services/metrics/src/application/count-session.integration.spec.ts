@@ -92,7 +92,8 @@ describeOnStores('the totals of a tenant, on a real server', ({ connection }) =>
     const measurements = {
       findResult: async (_tenantId: string, sessionId: string, attempt: number) => {
         const session = Number(sessionId.split('_')[0]);
-        return { attempt, result: { metrics: metricsOf({ session, attempt }), warnings: [] } };
+        const quality = { verdict: 'good', reasons: [] };
+        return { attempt, result: { metrics: metricsOf({ session, attempt }), quality } };
       },
       erase: async () => undefined,
       eraseTenant: async () => undefined,

@@ -1,5 +1,6 @@
 import { book, metricsShownIn } from '@strideform/metric-book';
-import type { SessionFinished } from '@strideform/contracts';
+import type { MeasuredResult, SessionFinished } from '@strideform/contracts';
+import { judgedResult } from '../domain/measurement.ts';
 import type { TotalsEntry } from '../domain/totals.ts';
 import { CountSession } from './count-session.use-case.ts';
 
@@ -18,9 +19,8 @@ describe('a session that finished', () => {
     warnings: readonly { code: string }[] = [],
   ): Promise<TotalsEntry[]> {
     const entries: TotalsEntry[] = [];
-    const measurements = {
-      findResult: async () => ({ attempt: 1, result: { metrics, warnings } }),
-    };
+    const result = judgedResult({ metrics, warnings } as unknown as MeasuredResult);
+    const measurements = { findResult: async () => ({ attempt: 1, result }) };
     const totals = {
       add: async (_tenantId: string, entry: TotalsEntry) => {
         entries.push(entry);
@@ -60,6 +60,11 @@ describe('a session that finished', () => {
   ])('counts, but adds no averages, with the warning %s', async (code) => {
     const [entry] = await counted(finished, allMeasured, [{ code: 'cut_off' }, { code }]);
     expect(entry).toMatchObject({ sessionId: 'ses_1', averages: {} });
+  });
+
+  test('counts, but adds no averages, with a contact time that says nothing', async () => {
+    const metrics = { ...allMeasured, contact_time: { avg: 0.284, uncertainty: 1.194 } };
+    expect((await counted(finished, metrics))[0]).toMatchObject({ averages: {} });
   });
 
   test('adds its averages if a warning does not question them', async () => {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { areDoubtful } from '@strideform/gait-engine';
 import { metricsShownIn } from '@strideform/metric-book';
 import type { MetricResult, SessionFinished } from '@strideform/contracts';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
@@ -20,13 +19,13 @@ export class CountSession {
     if (measurement === null) throw new Error(`Session ${sessionId} succeeded, but has no result.`);
     // The event is late. A newer attempt has superseded this one and is counted instead.
     if (measurement.attempt > attempt) return;
-    const { warnings, metrics } = measurement.result;
+    const { quality, metrics } = measurement.result;
     await this.totals.add(tenantId, {
       sessionId,
       attempt,
       createdAt: new Date(finished.createdAt),
-      // A doubtful session counts, but its values are not included in averages.
-      averages: areDoubtful(warnings) ? {} : countedAverages(metrics),
+      // An unreliable session counts, but its values are not included in averages.
+      averages: quality.verdict === 'unreliable' ? {} : countedAverages(metrics),
     });
   }
 }

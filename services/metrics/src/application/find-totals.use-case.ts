@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantTotalsResult } from '@strideform/contracts';
+import type { MeasuredResult, TenantTotalsResult } from '@strideform/contracts';
+import { reasonText } from '@strideform/metric-book';
 import { MeasurementRepository } from '../adapters/measurement.repository.ts';
 import { TotalsRepository } from '../adapters/totals.repository.ts';
+import type { JudgedResult } from '../domain/measurement.ts';
 import { noTotals } from './refusals.ts';
 
 @Injectable()
@@ -17,13 +19,26 @@ export class FindTotals {
     if (totals === null) throw noTotals();
     const { lastSessionId, lastAttempt } = totals;
     const last = await this.measurements.findResult(tenantId, lastSessionId, lastAttempt);
+    const { metrics, notes } = last === null ? noResult : trustedResult(last.result);
     return {
       sessionCount: totals.sessionCount,
       averages: totals.averages,
       lastSessionId: totals.lastSessionId,
       lastSessionCreatedAt: totals.lastSessionCreatedAt,
-      lastSessionMetrics: last?.result.metrics ?? {},
-      lastSessionNotes: last?.result.notes ?? {},
+      lastSessionMetrics: metrics,
+      lastSessionNotes: notes,
     };
   }
+}
+
+type ShownResult = Pick<MeasuredResult, 'metrics' | 'notes'>;
+
+const noResult: ShownResult = { metrics: {}, notes: {} };
+
+/** Returns what totals show of a session. Values of an unreliable one are left out, with a note. */
+function trustedResult({ metrics, notes, quality }: JudgedResult): ShownResult {
+  if (quality.verdict !== 'unreliable') return { metrics, notes };
+  const reason = reasonText('unreliable_clip');
+  const leftOut = Object.keys(metrics).map((key) => [key, reason] as const);
+  return { metrics: {}, notes: { ...notes, ...Object.fromEntries(leftOut) } };
 }

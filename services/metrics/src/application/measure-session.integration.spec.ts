@@ -1,5 +1,5 @@
 import { artifactKeys, markFailed, openAnalysis } from '@strideform/analysis-store';
-import { frameRounding } from '@strideform/gait-engine';
+import { analysisReading } from '@strideform/gait-engine';
 import type { KeypointFile, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
 import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import {
@@ -114,7 +114,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     expect(found!.result.metrics).not.toHaveProperty('power');
     expect(found!.result.notes).toHaveProperty('power');
 
-    const analysis = await openAnalysis(store, analysisAddress(sessionId), frameRounding);
+    const analysis = await openAnalysis(store, analysisAddress(sessionId), analysisReading);
     const frames = await analysis.load((column) => column === 'exact_time');
     expect(frames.numbers('exact_time')).toEqual(wholeClip.timestamps_s);
     expect(analysis.head.metrics['cadence']).toEqual(found!.result.metrics['cadence']);
@@ -135,7 +135,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
       'knee_window',
     ]);
     expect(result.notes).toMatchObject({ speed: 'needs a side view' });
-    const analysis = await openAnalysis(store, analysisAddress(sessionId), frameRounding);
+    const analysis = await openAnalysis(store, analysisAddress(sessionId), analysisReading);
     expect(analysis.head).toMatchObject({ view: 'rear', facing: null, near_side: null });
   });
 
@@ -216,7 +216,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
     await probe(sessionId, { isInterlaced: true });
     const found = await measurements.findResult(tenantId, sessionId);
     expect(found!.result.warnings[0]).toMatchObject({ code: 'interlaced' });
-    const { head } = await openAnalysis(store, analysisAddress(sessionId), frameRounding);
+    const { head } = await openAnalysis(store, analysisAddress(sessionId), analysisReading);
     expect(head.quality.warnings).toEqual(found!.result.warnings);
   });
 

@@ -5,7 +5,7 @@ import {
   AttemptWatch,
   storeAnalysis,
 } from '@strideform/analysis-store';
-import { UnmeasurableClip } from '@strideform/gait-engine';
+import { UnmeasurableClip, withVerdict } from '@strideform/gait-engine';
 import {
   type MeasuredResult,
   type MetricResult,
@@ -110,13 +110,14 @@ export class MeasureSession {
     const stored = segments.map(({ keypoints }) => this.store.getBytes(keypoints));
     const clip = { segments: await Promise.all(stored), runner, recording };
     const { head, frames } = await this.analyzer.analyze(clip, signal);
-    return { head: withFileWarnings(head, probed), frames };
+    return { head: withVerdict(withFileWarnings(head, probed)), frames };
   }
 
   private async storeResult(
     { tenantId, sessionId, attempt, probed }: CompleteMeasurement,
     { head, frames }: MeasuredClip,
   ): Promise<MeasuredResult> {
+    const { verdict, reasons } = withVerdict(head).quality;
     const { bucket } = probed.clip;
     const addresses = {
       analysis: { bucket, key: artifactKeys.analysis(tenantId, sessionId, attempt) },
@@ -133,6 +134,7 @@ export class MeasureSession {
       metrics: Object.fromEntries(measured),
       notes: head.notes,
       warnings: head.quality.warnings,
+      quality: { verdict, reasons },
       foundShare: head.quality.found_share,
       measuredAt: new Date(),
     };

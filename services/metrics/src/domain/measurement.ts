@@ -1,4 +1,10 @@
-import type { MeasuredResult, PoseSegmentEstimated, SessionProbed } from '@strideform/contracts';
+import { judgeQuality } from '@strideform/gait-engine';
+import type {
+  JudgedQuality,
+  MeasuredResult,
+  PoseSegmentEstimated,
+  SessionProbed,
+} from '@strideform/contracts';
 
 export type EstimatedSegment = Pick<
   PoseSegmentEstimated,
@@ -28,4 +34,16 @@ export function isComplete(measurement: Measurement): measurement is CompleteMea
   const { probed, segments, status } = measurement;
   const indexes = new Set(segments.map(({ segmentIndex }) => segmentIndex));
   return status === 'gathering' && indexes.size === probed?.segmentCount;
+}
+
+/** A result with the verdict on its clip. */
+export type JudgedResult = MeasuredResult & { readonly quality: JudgedQuality };
+
+/**
+ * Returns the result with its verdict. Results of earlier versions have none, and get the one that
+ * their values and warnings give.
+ */
+export function judgedResult(result: MeasuredResult): JudgedResult {
+  const { metrics, warnings, quality = judgeQuality({ metrics, quality: { warnings } }) } = result;
+  return { ...result, quality };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { openAnalysis, openReport } from '@strideform/analysis-store';
-import { frameRounding } from '@strideform/gait-engine';
+import { analysisReading } from '@strideform/gait-engine';
 import { type ArtifactAddress, picturesOf } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { FairQueue } from '@strideform/service-kit/queue';
@@ -58,7 +58,7 @@ export class PrintReport {
     const stored = await this.reports.find(tenantId, sessionId, attempt);
     if (stored === null) throw notReported(sessionId);
     const [{ head: analysis }, report] = await Promise.all([
-      openAnalysis(this.store, stored.analysis, frameRounding),
+      openAnalysis(this.store, stored.analysis, analysisReading),
       openReport(this.store, stored.report),
     ]);
     const addresses = [...picturesOf(report, 'form'), ...picturesOf(report, 'gait')];

@@ -6,7 +6,7 @@ import {
   openAnalysis,
 } from '@strideform/analysis-store';
 import { toAnalysisFile } from '@strideform/analysis-store/frames';
-import { frameRounding, gaitReport } from '@strideform/gait-engine';
+import { analysisReading, gaitReport } from '@strideform/gait-engine';
 import {
   type AnalysisFile,
   type ArtifactAddress,
@@ -127,7 +127,7 @@ export async function loadAnalysis(
   store: ObjectStore,
   address: ArtifactAddress,
 ): Promise<AnalysisFile> {
-  const opened = await openAnalysis(store, address, frameRounding);
+  const opened = await openAnalysis(store, address, analysisReading);
   return toAnalysisFile(opened.head, await opened.load(() => true));
 }
 

@@ -14,6 +14,7 @@ const result = (avg: number, changes: Partial<MetricResult> = {}): MetricResult 
 const analysis = (metrics: AnalysisFile['metrics'], notes: Record<string, string> = {}) => ({
   metrics,
   notes,
+  quality: {},
 });
 
 describe('a printed metric', () => {
@@ -47,6 +48,13 @@ describe('a printed metric', () => {
         english,
       ).reference,
     ).toBeNull();
+  });
+
+  test('has no range if the clip is unreliable', () => {
+    const good = analysis({ contact_time: result(0.35), speed: result(2.8) });
+    const unreliable = { ...good, quality: { verdict: 'unreliable' } as const };
+    expect(printedMetric(good, 'contact_time', english).reference).not.toBeNull();
+    expect(printedMetric(unreliable, 'contact_time', english).reference).toBeNull();
   });
 
   test('has the reason if it was not measured', () => {

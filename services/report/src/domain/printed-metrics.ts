@@ -5,6 +5,7 @@ import {
   compareWithRange,
   findMetric,
   isNumeric,
+  isUnreliable,
   metricGroups,
   metricsInGroup,
   onlyMeasuredSide,
@@ -13,6 +14,7 @@ import {
   sidesDiffer,
   symmetryIndexFor,
   titleOf,
+  type FoundIn,
   type MetricKey,
   type RangeKind,
   type ReferenceRange,
@@ -76,14 +78,11 @@ export function printedGroups(
   return groups.filter(({ keys }) => keys.length > 0);
 }
 
-type Measured = Pick<AnalysisFile, 'metrics' | 'notes'>;
+type Measured = Pick<AnalysisFile, 'metrics' | 'notes'> & Pick<FoundIn, 'quality'>;
 
 /** Returns a metric for print. A metric that the book does not have gets its key as title. */
-export function printedMetric(
-  { metrics, notes }: Measured,
-  key: string,
-  language: Language,
-): PrintedMetric {
+export function printedMetric(measured: Measured, key: string, language: Language): PrintedMetric {
+  const { metrics, notes } = measured;
   const title = titleOf(key, language);
   const unit = findMetric(key)?.unit ?? '';
   const result = metrics[key] ?? null;
@@ -96,7 +95,7 @@ export function printedMetric(
     title,
     unit: result.unit,
     ...printedValue(result),
-    reference: printedReference(key, result, speedMps),
+    reference: isUnreliable(measured) ? null : printedReference(key, result, speedMps),
     note,
   };
 }
@@ -176,7 +175,7 @@ function asymmetryOf(analysis: Measured, key: MetricKey, language: Language): As
     right,
     difference: right - left,
     indexPercent: (index && analysis.metrics[index.key]?.avg) ?? null,
-    isClear: sidesDiffer({ left, right }, uncertainty),
+    isClear: isUnreliable(analysis) ? null : sidesDiffer({ left, right }, uncertainty),
   };
 }
 

@@ -38,7 +38,7 @@ export function buildReportFile(
   gait: GaitReport,
   pictures: StoredPictures,
 ): ReportFile {
-  const { found_share, warnings } = analysis.quality;
+  const { found_share, warnings, verdict, reasons } = analysis.quality;
   const formKeys = metricsShownIn('form_analysis').map(({ key }) => key);
   const formMetrics = recordOf(formKeys, (key) => analysis.metrics[key]?.avg ?? null);
   const formImages = recordOf(
@@ -49,7 +49,7 @@ export function buildReportFile(
     format: 'strideform.report/1',
     form: { metrics: formMetrics, images: formImages },
     gait: recordOf(sides, (side) => gait[side] && reportedSide(gait[side], side, pictures)),
-    quality: { found_share, warnings },
+    quality: { found_share, warnings, verdict, reasons },
     notes: {
       ...formNotes(analysis, formKeys),
       ...gait.notes,

@@ -46,6 +46,7 @@ export class GrpcMeasurements extends MeasurementReader {
       poseModel: result.poseModel,
       notes: result.notes,
       warnings: result.warnings.map(({ message }) => message),
+      quality: result.quality,
     };
   }
 }

@@ -22,6 +22,10 @@ import {
 
 const inventedSentence =
   'Your {cadence.name} was 182 in this clip, and that is what the camera saw of you.';
+const darkClip = [
+  { code: 'too_dark', problem: 'The clip is too dark.', remedy: 'Film again: in daylight.' },
+  { code: 'cadence_unusual', problem: 'Odd.', remedy: 'Film.' },
+];
 const fault = 'writes the number 182 instead of a placeholder';
 
 describeOnStores('writing a text', ({ connection, tenantId }) => {
@@ -39,6 +43,22 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
       reasons: [],
       tokens: 1000,
     });
+  });
+
+  test('says nothing about an unreliable clip except why, and asks no model', async () => {
+    fixture.measurements.quality = { verdict: 'unreliable', reasons: darkClip };
+    const turn = await fixture.writeFirstText([answersSentences(...goodSentences)]);
+    fixture.measurements.quality = null;
+    expect(turn).toMatchObject({
+      status: 'completed',
+      author: { kind: 'rule_based' },
+      reasons: ['the clip is unreliable, so no model writes about it'],
+    });
+    expect(turn.text).toMatch(
+      /^The clip is unreliable, so nothing is said about your form\. The clip is too dark\. Film again: in daylight\./,
+    );
+    expect(turn.text).not.toMatch(/\d|Odd/);
+    expect(server.requests).toEqual([]);
   });
 
   test('asks the model again with a correction if it writes a number itself', async () => {

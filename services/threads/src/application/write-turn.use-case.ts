@@ -17,7 +17,11 @@ import {
 } from '../domain/thread.ts';
 import { modelPlaceholders } from '../domain/writing/model-placeholders.ts';
 import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
-import { ruleBasedText, rulesVersion } from '../domain/writing/rule-based-writer.ts';
+import {
+  isClipUnreliable,
+  ruleBasedText,
+  rulesVersion,
+} from '../domain/writing/rule-based-writer.ts';
 import { withSafetySentences } from '../domain/writing/safety-sentences.ts';
 import { DraftByModel, type DraftOutcome } from './draft-by-model.use-case.ts';
 
@@ -143,6 +147,8 @@ export class WriteTurn {
     signal: AbortSignal,
   ): Promise<DraftOutcome> {
     if (this.draftByModel === null) return { text: null, reasons: [], tokens: 0 };
+    if (isClipUnreliable(facts))
+      return { text: null, reasons: [reasonsFor(thread).unreliableClip], tokens: 0 };
     if (!turn.hasPlan) return { text: null, reasons: [reasonsFor(thread).noPlan], tokens: 0 };
     const { runnerName, sessionTitle, tenantId, block } = thread;
     const { question } = turn;

@@ -14,6 +14,8 @@ export const sideNames: Readonly<Record<Side, string>> = { left: 'left', right: 
  * around it can make it something else.
  */
 export const phrases = {
+  /** The problem and the remedy follow. */
+  unreliableClip: 'The clip is unreliable, so nothing is said about your form.',
   /** "38.1° on the left" */
   onSide: (value: string, side: Side) => `${value} on the ${sideNames[side]}`,
   /** "an overstride of 16.1 cm" */

@@ -9,6 +9,7 @@ export const reasons = {
   dayBudgetSpent: "today's budget of model tokens is spent",
   platformBudgetSpent: "today's budget of model tokens of all tenants is spent",
   noPlan: 'a model writes texts only for tenants with an active plan',
+  unreliableClip: 'the clip is unreliable, so no model writes about it',
   noMeasurements: 'The session has no measurements to write a text from.',
   analysedAgain:
     'The session was analysed again after this text was written: ask for a new comment first.',

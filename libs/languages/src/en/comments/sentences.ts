@@ -165,6 +165,7 @@ export const sentences = {
   } satisfies Record<UnjudgedReason, string>,
   /** Reasons why the last session may not be compared. */
   incomparable: {
+    unreliable_clip: 'The clip of this session or of the last one is unreliable.',
     different_speed:
       'The last one was run at another speed, by more than 5 %, and nearly every value changes with speed.',
     unknown_speed:

@@ -62,6 +62,7 @@ export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
 };
 
 export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
+  unreliable_clip: 'the clip of a session is unreliable, so its values may be wrong',
   different_speed: 'the speeds differ by more than 5 %, and nearly every value changes with speed',
   unknown_speed: 'the speed of a session is not known, and nearly every value changes with speed',
   different_incline: 'the slopes differ by more than half a degree',

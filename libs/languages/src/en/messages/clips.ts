@@ -64,6 +64,8 @@ export const unmeasurableClipTexts = {
     'The person in the clip stands still. It must show someone who runs, from the side.',
   hardly_moves:
     'The person in the clip stands, or moves very slowly, for much of it, and not every leg takes a whole stride. Film only the running. If the clip is played in slow motion, say how many times slower by slow_motion_factor.',
+  slow_motion:
+    'The steps are too slow for anyone who runs. Was this slow motion? ×{factor} fits: the steps and the fall in flight are then those of a runner. Analyse the clip again with slow_motion_factor {factor}.',
   too_slow:
     'The steps are too slow for anyone who runs or walks. If the clip is played in slow motion, say how many times slower by slow_motion_factor. If it is not, the legs may have been mixed up: film in more light, in clothes that stand out from the background.',
   front_or_back_view:

@@ -4,6 +4,7 @@ import * as clips from './clips.ts';
 import * as failures from './failures.ts';
 import * as notes from './notes.ts';
 import * as problems from './problems.ts';
+import * as quality from './quality.ts';
 import * as warnings from './warnings.ts';
 
 /** Single words that answers and sentences state. */
@@ -29,6 +30,7 @@ export const englishMessages = {
   ...failures,
   ...notes,
   ...problems,
+  ...quality,
   ...warnings,
   reasons: englishReasons,
   words: englishWords,

@@ -164,6 +164,7 @@ describe('comparability of sessions', () => {
     poseModel: 'full',
     rollErrorDeg: null,
     rateHz: 60,
+    verdict: 'good',
   };
   const reasons = (changes: Partial<SessionConditions>) =>
     reasonsAgainstComparing(conditions, { ...conditions, ...changes });
@@ -180,5 +181,8 @@ describe('comparability of sessions', () => {
     [{ poseModel: 'lite' }, ['different_model']],
     [{ poseModel: null }, []],
     [{ rateHz: 30 }, ['different_frame_rate']],
+    [{ verdict: 'fair' }, []],
+    [{ verdict: null }, []],
+    [{ verdict: 'unreliable' }, ['unreliable_clip']],
   ] as const)('with %j: %j', (changes, expected) => expect(reasons(changes)).toEqual(expected));
 });

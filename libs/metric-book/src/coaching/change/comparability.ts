@@ -1,6 +1,6 @@
 import { findMetric } from '../../book.ts';
 import type { UnjudgedReason } from '../../metric.ts';
-import type { MeasuredView } from '@strideform/contracts';
+import type { MeasuredView, QualityVerdict } from '@strideform/contracts';
 
 /** Conditions of a session's run and recording. Null where not known. */
 export interface SessionConditions {
@@ -16,9 +16,12 @@ export interface SessionConditions {
   readonly rateHz: number | null;
   /** Standard uncertainty of the camera's roll, deg. */
   readonly rollErrorDeg: number | null;
+  /** Verdict on the clip. */
+  readonly verdict: QualityVerdict | null;
 }
 
 export const incomparableReasons = [
+  'unreliable_clip',
   'different_speed',
   'unknown_speed',
   'different_incline',
@@ -72,6 +75,7 @@ export function reasonsAgainstComparing(
   const isSpeedUnknown = a.speedMps === null || b.speedMps === null;
   const inclineDeg = Math.abs((a.inclineDeg ?? 0) - (b.inclineDeg ?? 0));
   const holds: Readonly<Record<IncomparableReason, boolean>> = {
+    unreliable_clip: a.verdict === 'unreliable' || b.verdict === 'unreliable',
     different_speed: differByShare(a.speedMps, b.speedMps, maxSpeedShare),
     unknown_speed: isSpeedUnknown,
     different_incline: inclineDeg > maxInclineDeg,

@@ -42,6 +42,7 @@ export const conditionsOf = (
   poseModel: pose_model ?? null,
   rateHz: poseRateHz(quality),
   rollErrorDeg: quality.roll_uncertainty_deg ?? null,
+  verdict: quality.verdict ?? null,
 });
 
 /**

@@ -34,6 +34,7 @@ function sessionOn(
       poseModel: null,
       rollErrorDeg: null,
       rateHz: 60,
+      verdict: 'good',
     },
     values: {
       speed: measured(speed, speedUncertainty),
@@ -198,6 +199,42 @@ describe('the trend of a metric', () => {
   ] as const)('states no change of %s', (key, reason) =>
     expect(trend(steady, key)).toMatchObject({ change: null, usual: null, noChangeReason: reason }),
   );
+});
+
+describe('unreliable sessions', () => {
+  const unreliable = (day: number, cadence: number): MeasuredSession => {
+    const session = sessionOn(day, { cadence });
+    return { ...session, conditions: { ...session.conditions, verdict: 'unreliable' } };
+  };
+
+  test('are in no usual range, and are not compared with the newest one', () => {
+    const newest = sessionOn(20, { cadence: 164.3 });
+    const crowd = [...steady, unreliable(10, 304), unreliable(11, 90)];
+    expect(trend([...crowd, newest])).toEqual(trend([...steady, newest]));
+    expect(judgedSessions([...crowd, newest]).map(({ reasons }) => reasons.length)).toEqual([
+      0, 0, 0, 0, 0, 1, 1, 0,
+    ]);
+  });
+
+  test('leave the change to the newest reliable session', () => {
+    const before = [...steady, sessionOn(20, { cadence: 172 })];
+    const sessions = [...before, unreliable(21, 304)];
+    expect(trend(sessions)).toEqual(trend(before));
+    expect(judgedSessions(sessions).at(-1)!.reasons).toEqual(['unreliable_clip']);
+  });
+
+  test('alone show no trend', () =>
+    expect(trend([unreliable(1, 304)])).toMatchObject({
+      usual: null,
+      change: null,
+      noChangeReason: 'no_session',
+    }));
+
+  test("do not count as the runner's previous session", () =>
+    expect(historyOf(sessionOn(20, { cadence: 164 }), [unreliable(19, 304)]).since).toEqual({
+      earlier: null,
+      reasons: ['unreliable_clip'],
+    }));
 });
 
 describe("a session's history", () => {

@@ -47,26 +47,33 @@ export interface MetricTrend {
 /** Number of sessions that are read: the newest one and those that it is compared with. */
 export const judgedCount = historyLength + 1;
 
+const isReliable = ({ conditions }: MeasuredSession): boolean =>
+  conditions.verdict !== 'unreliable';
+
 /**
- * Returns the sessions with the reasons against comparing each with the newest one.
+ * Returns the sessions with the reasons against comparing each with the newest reliable one.
  * @param sessions the sessions of one runner, the oldest first
  */
 export function judgedSessions(sessions: readonly MeasuredSession[]): JudgedSession[] {
-  const newest = sessions.at(-1);
+  const newest = sessions.findLast(isReliable) ?? sessions.at(-1);
   return sessions.map((one) => ({ ...one, reasons: reasonsBetween(one, newest!) }));
 }
 
 /**
- * Returns the reasons against comparing two sessions. A session is always comparable with itself.
+ * Returns the reasons against comparing two sessions. A reliable session is always comparable with
+ * itself.
  */
 const reasonsBetween = (one: MeasuredSession, newest: MeasuredSession): IncomparableReason[] =>
-  one === newest ? [] : reasonsAgainstComparing(one.conditions, newest.conditions);
+  one === newest && isReliable(one)
+    ? []
+    : reasonsAgainstComparing(one.conditions, newest.conditions);
 
 /**
- * Returns the trend of a metric.
- * @param judged the sessions of one runner, the oldest first
+ * Returns the trend of a metric, without unreliable sessions.
+ * @param sessions the sessions of one runner, the oldest first
  */
-export function trendOf(key: MetricKey, judged: readonly JudgedSession[]): MetricTrend {
+export function trendOf(key: MetricKey, sessions: readonly JudgedSession[]): MetricTrend {
+  const judged = sessions.filter(isReliable);
   const before = judged.slice(-judgedCount, -1);
   const comparable = before.filter(({ reasons }) => reasons.length === 0);
   const unjudged = unjudgedReasonOf(key);

@@ -55,6 +55,7 @@ class ProbeController implements metricsV1.ResultServiceController {
       measuredAt: '',
       view: '',
       poseModel: '',
+      quality: undefined,
     };
   }
 

@@ -53,6 +53,7 @@ export async function startSampleServer(settings: ServerSettings = {}): Promise<
         measuredAt: '',
         view: '',
         poseModel: '',
+        quality: undefined,
       };
     }
 

@@ -1,5 +1,6 @@
 import { artifactKeys, openReport } from '@strideform/analysis-store';
-import { type ArtifactAddress, type MeasuredResult, type SessionView } from '@strideform/contracts';
+import { type ArtifactAddress, type SessionView } from '@strideform/contracts';
+import type { SessionResult } from '@strideform/grpc/messages';
 import { Injectable } from '@nestjs/common';
 import { ObjectStore } from '@strideform/object-store';
 import { eachItem } from '@strideform/service-kit/paging';
@@ -94,8 +95,9 @@ export class ExportSessions {
   }
 }
 
-const measurementsOf = ({ metrics, notes, warnings }: MeasuredResult) => ({
+const measurementsOf = ({ metrics, notes, warnings, quality }: SessionResult) => ({
   metrics: { ...metrics },
   notes: { ...notes },
   warnings: warnings.map((warning) => ({ ...warning })),
+  quality,
 });

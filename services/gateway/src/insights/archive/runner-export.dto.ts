@@ -8,6 +8,7 @@ import { userExample } from '../../accounts/users/user-examples.ts';
 import { UserItem } from '../../accounts/users/user.dto.ts';
 import { frameNoteExample, FrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
 import { ThreadItem } from '../threads/thread.dto.ts';
+import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 
 const nullableNumber = z.number().nullable();
 const anything = z.record(z.string(), z.unknown());
@@ -40,6 +41,7 @@ export const ExportedSession = z
         metrics: anything,
         notes: z.record(z.string(), z.string()),
         warnings: z.array(anything),
+        quality: ClipQuality.nullable(),
       })
       .nullable()
       .describe('Every metric with its values and unit, and why others are missing'),
@@ -86,6 +88,7 @@ export const runnerExportExample: RunnerExport = {
         metrics: { cadence: { avg: 172.4, min: 168.1, max: 176.9, values: [172.4], unit: 'spm' } },
         notes: {},
         warnings: [],
+        quality: { verdict: 'good', reasons: [] },
       },
       report: { format: 'strideform.report/1' },
       threads: [],

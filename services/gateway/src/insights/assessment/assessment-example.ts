@@ -14,6 +14,8 @@ const result = (avg: number, uncertainty: number, unit: string): MetricResult =>
 const speed = result(2.9, 0.05, 'm/s');
 const cadence = result(149.2, 0.8, 'steps/min');
 
+const quality: Assessment['quality'] & object = { verdict: 'good', reasons: [] };
+
 /**
  * Assessment in which a slow step is the main finding. The sentences come from the coaching tables.
  */
@@ -25,7 +27,12 @@ export const assessmentExample: Assessment = {
   progress: 1,
   error: null,
   reanalysis: null,
-  findings: assessedFindings({ metrics: { speed, cadence }, pose_model: 'blazepose-full' }),
+  quality,
+  findings: assessedFindings({
+    metrics: { speed, cadence },
+    pose_model: 'blazepose-full',
+    quality,
+  }),
   disclaimer: bookWordsIn().notMedicalAdvice,
   answers_add_drills: false,
   metrics: {

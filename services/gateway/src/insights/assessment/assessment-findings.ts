@@ -13,6 +13,7 @@ import {
   textsOfFinding,
   titleOf,
   type Finding,
+  type FoundIn,
   type MetricKey,
   type ReferenceRange,
   type Strength,
@@ -25,7 +26,7 @@ import type { AssessedFinding } from './assessment.dto.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 /** Analysis of a session, as far as advice depends on it. */
-type CoachedAnalysis = Pick<AnalysisHead, 'metrics' | 'pose_model'>;
+type CoachedAnalysis = Pick<AnalysisHead, 'metrics' | 'pose_model'> & Pick<FoundIn, 'quality'>;
 
 /** Facts about a runner that advice depends on. */
 export interface AdvisedRunner {

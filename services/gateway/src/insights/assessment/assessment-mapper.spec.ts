@@ -48,6 +48,21 @@ describe('the assessment of a session', () => {
     expect(Assessment.parse(assessmentExample)).toEqual(assessmentExample);
   });
 
+  test('of an unreliable clip says why, and concludes nothing', () => {
+    const reasons = [
+      { code: 'too_dark', problem: 'The clip is too dark.', remedy: 'Film again: in daylight.' },
+    ];
+    const verdict = 'unreliable' as const;
+    const unreliable = toAssessment(session, {
+      ...folding,
+      quality: { ...folding.quality, verdict, reasons },
+    });
+    expect(unreliable).toMatchObject({ quality: { verdict, reasons }, findings: [] });
+    expect(Object.values(unreliable.metrics).filter((metric) => metric.verdict)).toEqual([]);
+    expect(unreliable.metrics['cadence']).toMatchObject({ value: 170, range: { low: 155.2 } });
+    expect(Object.values(mixed.metrics).some((metric) => metric.verdict)).toBe(true);
+  });
+
   test('lists the main findings first, then the strengths', () => {
     expect(findingsOf(folding).map(({ metric }) => metric)).toEqual(['knee_flexion_swing']);
     expect(mixed.findings.map(({ kind, metric, issue }) => [kind, metric, issue])).toEqual([

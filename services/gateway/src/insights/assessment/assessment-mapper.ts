@@ -4,6 +4,7 @@ import {
   bookWordsIn,
   compareWithRange,
   isNumeric,
+  isUnreliable,
   type JointAngleNorm,
   kneeAngleNorm,
   referenceFor,
@@ -11,7 +12,13 @@ import {
   titleOf,
   uncoachedReasonOf,
 } from '@strideform/metric-book';
-import { momentFinder, type NumberMoment, type NumberMoments } from '@strideform/gait-engine';
+import {
+  momentFinder,
+  withVerdict,
+  type NumberMoment,
+  type NumberMoments,
+} from '@strideform/gait-engine';
+import { localQuality } from '../../platform/answers/clip-quality.ts';
 import { roundTo } from '@strideform/metric-book/units';
 import type { AnalysisWithAngles } from '@strideform/metric-book';
 import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
@@ -43,7 +50,7 @@ export function toAssessment(
   if (analysis === null) {
     const joint_norms = { knee: null };
     const nothing = { metrics: {}, gait_events: null, joint_norms, picture: null };
-    return { ...state, findings: [], ...adviceLimits, ...nothing };
+    return { ...state, quality: null, findings: [], ...adviceLimits, ...nothing };
   }
   const { width, height, view = 'side', facing, near_side, events } = analysis;
   const findings = assessedFindings(analysis, runner);
@@ -57,6 +64,7 @@ export function toAssessment(
   );
   return {
     ...state,
+    quality: localQuality(withVerdict(analysis).quality),
     findings,
     ...adviceLimits,
     answers_add_drills: couldAnswersAddDrills(analysis, runner),
@@ -122,7 +130,7 @@ function numbersOf(
 function comparisonOf(
   metric: BookMetric,
   measured: MetricResult | null,
-  { pose_model }: Pick<AnalysisHead, 'pose_model'>,
+  { pose_model, quality }: Pick<AnalysisHead, 'pose_model' | 'quality'>,
   speedMps: number | null,
 ): Pick<AssessedMetric, 'range' | 'verdict' | 'uncoached_because'> {
   const reference = referenceFor(metric.key, speedMps);
@@ -130,8 +138,8 @@ function comparisonOf(
   const { range, source, about } = reference;
   const low = roundedMetric(metric, range.low)!;
   const high = roundedMetric(metric, range.high)!;
-  const verdict =
-    measured === null ? null : compareWithRange(measured.avg, measured.uncertainty, range);
+  const isCompared = measured !== null && !isUnreliable({ quality });
+  const verdict = isCompared ? compareWithRange(measured.avg, measured.uncertainty, range) : null;
   const reason = uncoachedReasonOf(metric.key, pose_model);
   const { uncoached } = bookWordsIn(currentLanguage());
   const uncoached_because = reason === null ? null : uncoached[reason];

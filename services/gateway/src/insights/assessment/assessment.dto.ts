@@ -1,6 +1,7 @@
 import { readingMoments } from '@strideform/metric-book';
 import { MeasuredView, Side } from '@strideform/contracts';
 import { z } from 'zod';
+import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 import { progressState } from '../../sessions/session/session-state.dto.ts';
 
 const value = z.number().nullable();
@@ -113,9 +114,14 @@ export const Assessment = z
   .object({
     session_id: z.string(),
     ...progressState,
+    quality: ClipQuality.nullable().describe(
+      'Verdict on the clip; null until the session has succeeded',
+    ),
     findings: z
       .array(AssessedFinding)
-      .describe('At most three: what stands out, the most important first, then what to keep'),
+      .describe(
+        'At most three: what stands out, the most important first, then what to keep. Empty for an unreliable clip, of which no `verdict` of a metric is given either',
+      ),
     disclaimer: z.string().describe('That findings are not medical advice, as a sentence'),
     answers_add_drills: z
       .boolean()

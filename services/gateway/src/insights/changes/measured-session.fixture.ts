@@ -1,4 +1,9 @@
-import type { AnalysisFile, MetricResult, SessionView } from '@strideform/contracts';
+import type {
+  AnalysisFile,
+  MetricResult,
+  QualityVerdict,
+  SessionView,
+} from '@strideform/contracts';
 import { analysedSession, type AnalysedSession } from '@strideform/metric-book';
 import { sampleData } from '../measurements/sample-data.fixture.ts';
 
@@ -15,13 +20,14 @@ interface Parts {
   readonly cadence: number;
   readonly speed?: number;
   readonly knee?: number;
+  readonly verdict?: QualityVerdict;
   readonly analysis?: Partial<AnalysisFile>;
 }
 
 /** Returns a session of the runner on a day of November. */
 export function sessionOn(
   day: number,
-  { cadence, speed = 2.9, knee = 44, analysis = {} }: Parts,
+  { cadence, speed = 2.9, knee = 44, verdict = 'good', analysis = {} }: Parts,
 ): AnalysedSession<AnalysisFile> {
   const session: SessionView = {
     ...sampleData.session,
@@ -33,7 +39,8 @@ export function sessionOn(
     cadence: metric(cadence, 0.3, 'steps/min'),
     knee_flexion: metric(knee, 1, 'deg'),
   };
-  return analysedSession(session, { ...sampleData.analysis!, metrics, ...analysis });
+  const quality = { ...sampleData.analysis.quality, verdict };
+  return analysedSession(session, { ...sampleData.analysis, metrics, quality, ...analysis });
 }
 
 /** Sessions of five days on which the runner did not change. */

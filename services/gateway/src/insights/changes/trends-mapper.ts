@@ -34,12 +34,13 @@ export function toTrends(
   shownCount = sessions.length,
 ): Trends {
   const judged = judgedSessions(sessions);
-  const shown = judged.slice(-shownCount);
+  const listed = judged.slice(-shownCount);
+  const shown = listed.filter(({ conditions }) => conditions.verdict !== 'unreliable');
   const trends = keys.map((key) => trendOf(key, judged));
   return {
     user_id: userId,
     newest_session_id: sessions.at(-1)?.session.sessionId ?? null,
-    sessions: shown.map(({ session, reasons }) => ({
+    sessions: listed.map(({ session, reasons }) => ({
       session_id: session.sessionId,
       title: session.title,
       session_created_at: session.createdAt.toISOString(),
@@ -50,7 +51,7 @@ export function toTrends(
     notes: {
       ...sentencesOf(
         reasonSentences,
-        shown.flatMap(({ reasons }) => reasons),
+        listed.flatMap(({ reasons }) => reasons),
       ),
       ...sentencesOf(
         noChangeSentences,

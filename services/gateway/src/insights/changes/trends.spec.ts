@@ -52,6 +52,19 @@ describe('trends', () => {
     });
   });
 
+  test('have no point of an unreliable session, and say why', () => {
+    const bad = sessionOn(10, { cadence: 304, verdict: 'unreliable' });
+    const trends = toTrends('anna', [...steady, bad, sessionOn(20, { cadence: 164 })], ['cadence']);
+    const { points, usual_band } = trends.metrics['cadence']!;
+    expect(points.map(({ session_id }) => session_id)).not.toContain('ses_10');
+    expect(points).toHaveLength(6);
+    expect(usual_band!.high).toBeLessThan(166);
+    expect(trends.sessions.find(({ session_id }) => session_id === 'ses_10')).toMatchObject({
+      reasons: ['unreliable_clip'],
+    });
+    expect(trends.notes['unreliable_clip']).toContain('unreliable');
+  });
+
   test('say why a session is not compared, and compare with the one before it', () => {
     const fast = sessionOn(10, { cadence: 176, speed: 3.6 });
     const trends = toTrends(

@@ -63,7 +63,7 @@ function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
     ...statedFactsOf(session),
     ...stateOf(session, result === null ? {} : notesOf(data, result)),
     view: measuredViewOf(result),
-    quality: data.analysis && qualityDetail(data.analysis.quality),
+    quality: data.analysis && qualityDetail(data.analysis),
     measured_with: measuredWith(session),
   };
 }

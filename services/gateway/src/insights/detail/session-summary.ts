@@ -30,10 +30,16 @@ export function toSessionSummary(data: SummaryData): SessionSummary {
     session_created_at: createdAt.toISOString(),
     ...stateOf(session, result === null ? profileNotes(session, user) : notesOf(data, result)),
     view: measuredViewOf(result),
-    quality: result === null ? null : qualitySummary(result.foundShare, result.warnings),
+    quality: result && qualitySummary(qualityOf(result)),
     measured_with: measuredWith(session),
   };
 }
+
+const qualityOf = ({ foundShare, warnings, quality }: SessionResult) => ({
+  found_share: foundShare,
+  warnings,
+  ...quality,
+});
 
 function blocksOf(metrics: SessionResult['metrics']): Pick<SessionSummary, SummaryBlock> {
   const present = strideSpreadOrScalar(metrics);

@@ -55,5 +55,5 @@ const withoutFrames = ({ session, analysis }: ExportData): Omit<SessionExport, E
   activity: 'Running',
   session_id: session.sessionId,
   ...stateOf(session, analysis === null ? {} : { ...sideViewNotes(analysis), ...analysis.notes }),
-  quality: analysis && qualityDetail(analysis.quality),
+  quality: analysis && qualityDetail(analysis),
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { frameRounding } from '@strideform/gait-engine';
+import { analysisReading } from '@strideform/gait-engine';
 import type { MeasuredResult } from '@strideform/contracts';
 import { openAnalysis, type OpenedAnalysis } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
@@ -10,6 +10,6 @@ export class LoadAnalysis {
   constructor(private readonly store: ObjectStore) {}
 
   execute({ analysis: address }: Pick<MeasuredResult, 'analysis'>): Promise<OpenedAnalysis> {
-    return openAnalysis(this.store, address, frameRounding);
+    return openAnalysis(this.store, address, analysisReading);
   }
 }

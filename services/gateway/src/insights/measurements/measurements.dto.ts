@@ -1,4 +1,5 @@
 import { AnalysisFile, MeasuredView, QualityWarning } from '@strideform/contracts';
+import { clipVerdict } from '../../platform/answers/clip-quality.dto.ts';
 import { z } from 'zod';
 
 export const Numbers = z.array(z.number());
@@ -13,9 +14,15 @@ export const ShownView = MeasuredView.nullable().describe(
 
 /** Quality of the analysis of a clip. */
 export const QualityDetail = AnalysisFile.shape.quality
+  .extend(clipVerdict)
   .nullable()
   .describe('null until the session has succeeded');
 export const QualitySummary = z
-  .object({ found_share: z.number().min(0).max(1), warnings: z.array(QualityWarning) })
+  .object({
+    found_share: z.number().min(0).max(1),
+    warnings: z.array(QualityWarning),
+    ...clipVerdict,
+    verdict: clipVerdict.verdict.nullable().describe('null in reports of earlier versions'),
+  })
   .nullable()
   .describe('null until the session has succeeded');

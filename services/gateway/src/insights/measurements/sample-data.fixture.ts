@@ -103,6 +103,8 @@ const analysis: AnalysisFile = {
     stride_count: { left: 1, right: 1 },
     checks: { duty_factor_below_half: true },
     warnings: [],
+    verdict: 'good',
+    reasons: [],
   },
 };
 
@@ -134,6 +136,7 @@ export const sampleData: DetailData & { readonly analysis: AnalysisFile } = {
     warnings: [],
     foundShare: 1,
     measuredAt: new Date('2026-11-24T10:05:15.000Z'),
+    quality: { verdict: 'good', reasons: [] },
   },
   comments: ruleWritten({
     performance_metrics:

@@ -87,7 +87,7 @@ function reportState(
     session_created_at: createdAt.toISOString(),
     links_expire_at: linksExpireAt.toISOString(),
     ...stateOf(session, notes),
-    quality: report && qualitySummary(report.quality.found_share, report.quality.warnings),
+    quality: report && qualitySummary(report.quality),
     measured_with: measuredWith(session),
   };
 }

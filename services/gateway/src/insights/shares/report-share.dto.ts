@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import { statedFacts } from '../../sessions/session/session-state.dto.ts';
+import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 import { AssessedFinding, AssessedMetric } from '../assessment/assessment.dto.ts';
 
 export const NewShare = z
@@ -43,6 +44,7 @@ export const SharedReport = z
     session_created_at: z.iso.datetime(),
     recorded_at: statedFacts.recorded_at,
     athlete_note: statedFacts.athlete_note,
+    quality: ClipQuality.nullable().describe('Verdict on the clip'),
     video_url: z
       .url()
       .describe('The annotated video; its address names neither the tenant nor the session'),

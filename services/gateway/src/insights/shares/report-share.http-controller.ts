@@ -40,6 +40,7 @@ const sharedExample: SharedReport = {
   session_created_at: '2026-11-24T09:00:00.000Z',
   recorded_at: null,
   athlete_note: 'Keep your steps short on the next easy run.',
+  quality: assessmentExample.quality,
   video_url: 'https://strideform.example.org/media/shared/0000000000000000?expires=1795511700',
   video_expires_at: '2026-11-24T09:15:00.000Z',
   findings: assessmentExample.findings,

@@ -117,7 +117,8 @@ export class ShareReport {
     const share = await this.shares.findByToken(hashToken(token));
     const session = share && (await this.sessionOf(share));
     if (share === null || session === null) throw shareNotFound();
-    const { findings, metrics, disclaimer } = await this.assessments.assess(session, sharedAccess);
+    const assessment = await this.assessments.assess(session, sharedAccess);
+    const { findings, metrics, disclaimer, quality } = assessment;
     // The share may have been revoked while the report was read.
     if ((await this.shares.findByToken(share.tokenHash)) === null) throw shareNotFound();
     await this.readAudit.record(readOf(share), 'shared_report.read');
@@ -127,6 +128,7 @@ export class ShareReport {
       session_created_at: session.createdAt.toISOString(),
       recorded_at: session.recordedAt?.toISOString() ?? null,
       athlete_note: session.athleteNote || null,
+      quality,
       video_url: url,
       video_expires_at: expiresAt.toISOString(),
       findings: findings.filter(({ metric }) => isShared(metric)),

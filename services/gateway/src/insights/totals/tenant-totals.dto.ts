@@ -26,7 +26,7 @@ export const TenantTotals = z
     session_count: z
       .int()
       .describe(
-        'Sessions that have succeeded. Averages leave out those with a warning that their numbers are doubtful, such as `walking` or `events_doubtful`',
+        'Sessions that have succeeded. Averages leave out those whose clip is unreliable, and `last_session_metrics` are null for such a session',
       ),
     last_session_id: z.string(),
     last_session_at: z.iso.datetime().describe('When the last session was created'),

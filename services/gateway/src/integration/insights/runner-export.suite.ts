@@ -43,6 +43,7 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
           metrics: { cadence: { avg: 172, min: 168, max: 176, values: [172], unit: 'spm' } },
           notes: { power: measuredPadding },
           warnings: [],
+          quality: { verdict: 'good', reasons: [] },
         };
       },
     });

@@ -48,6 +48,7 @@ export const webhookSenderSuite = (): void =>
           attempt: 1,
           created_at: '2026-11-24T10:00:00.000Z',
           finished_at: '2026-11-24T10:00:20.000Z',
+          quality: null,
         },
       });
       expect(await bench().logOf(subscribed)).toMatchObject([

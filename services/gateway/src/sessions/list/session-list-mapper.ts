@@ -1,6 +1,7 @@
 import type { SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import type { SessionPage } from '../../platform/clients/sessions-client.ts';
+import { localQuality } from '../../platform/answers/clip-quality.ts';
 import { dateAndTime, progressStateOf, statedFactsOf } from '../session/session-state.ts';
 import type { SessionList, SessionListItem, SessionListQuery } from './session-list.dto.ts';
 
@@ -30,6 +31,7 @@ export function toSessionListItem(session: SessionView): SessionListItem {
     session_finished_at: finishedAt?.toISOString() ?? null,
     ...statedFactsOf(session),
     ...progressStateOf(session),
+    quality: session.quality && localQuality(session.quality),
   };
 }
 

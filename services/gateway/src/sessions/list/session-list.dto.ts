@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../platform/validation/page.dto.ts';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import recordedList from '../demo/recorded-answers/list-sessions.json' with { type: 'json' };
+import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 import { DateAndTime, progressState, statedFacts } from '../session/session-state.dto.ts';
 
 const moment = z.iso.datetime({
@@ -29,6 +30,9 @@ export const SessionListItem = z
     session_finished_at: z.iso.datetime().nullable(),
     ...statedFacts,
     ...progressState,
+    quality: ClipQuality.nullable().describe(
+      'Verdict on the clip; null until it was measured, and for analyses of earlier versions',
+    ),
   })
   .meta({ id: 'SessionListItem' });
 export type SessionListItem = z.infer<typeof SessionListItem>;

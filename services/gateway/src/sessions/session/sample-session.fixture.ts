@@ -21,6 +21,7 @@ export const sampleSession: SessionView = {
   clip: { bucket: 'strideform', key: 'clip' },
   segmentCount: 3,
   frameCount: 2,
+  quality: { verdict: 'good', reasons: [] },
   attempt: 1,
   reanalysis: null,
 };

@@ -4,6 +4,7 @@ import {
   bookWordsIn,
   drillText,
   isChoice,
+  isUnreliable,
   rangeAimOf,
   type ReferenceRange,
   sessionSpeedMps,
@@ -60,7 +61,11 @@ export function drawFindings(sheet: Sheet, content: ReportContent): void {
 
 /** Draws the reason why there is no advice, and the kind of clip that would allow some. */
 function drawNothingCompared(sheet: Sheet, { analysis }: ReportContent): void {
-  const { nothingCompared, speedUnknown, fromBehind } = sheet.texts.findings;
+  const { nothingCompared, speedUnknown, fromBehind, unreliable } = sheet.texts.findings;
+  if (isUnreliable(analysis)) {
+    sheet.text(unreliable, 0);
+    return;
+  }
   const isSpeedKnown = sessionSpeedMps(analysis.metrics) !== null;
   const whatToSend = analysis.view === 'rear' ? fromBehind : speedUnknown;
   sheet.text(isSpeedKnown ? nothingCompared : `${nothingCompared} ${whatToSend}`, 0);

@@ -34,6 +34,31 @@ describe('the report as a PDF', () => {
       expect(pdf.pages[i]).toContain(title);
   });
 
+  describe('of an unreliable clip', () => {
+    const reasons = [{ code: 'too_dark', problem: 'Too dark.', remedy: 'Film in daylight.' }];
+    const unreliable = (verdict: 'fair' | 'unreliable') =>
+      printed({ analysis: { ...analysis, quality: { ...analysis.quality, verdict, reasons } } });
+
+    test('says so at the top of the first page, with what to do', async () => {
+      const [first] = (await unreliable('unreliable')).pages;
+      expect(first).toContain('so nothing is concluded from it');
+      expect(first).toMatch(/UNRELIABLE: .* Too dark\. Film in daylight\./);
+      expect(first!.indexOf('UNRELIABLE')).toBeLessThan(first!.indexOf('Prepared by'));
+    });
+
+    test('compares nothing, and has no advice', async () => {
+      const { pages } = await unreliable('unreliable');
+      expect(pages.join()).not.toMatch(/Exercise|typical \d|keep it/);
+      expect(pages[1]).not.toContain('Lieberman');
+    });
+
+    test('keeps its advice if the clip is fair', async () => {
+      const [first] = (await unreliable('fair')).pages;
+      expect(first).toContain('Quality of the clip: fair. Too dark.');
+      expect(first).toContain('keep it');
+    });
+  });
+
   test('gives the metrics below the pictures of the form, without their symmetry indices', () => {
     expect(pdf.pages[2]).toContain('Push-off angle');
     expect(pdf.pages[2]).not.toContain('Symmetry index');

@@ -180,11 +180,11 @@ export class Sheet {
   }
 
   /** Writes a warning in a box over the whole width. */
-  warning(text: string): void {
+  warning(text: string, font: TextStyle['font'] = 'regular'): void {
     const width = contentWidthPt - 16;
-    const height = this.heightOf(text, width, { sizePt: 8 }) + 10;
+    const style = { font, sizePt: 8, color: colors.warn };
+    const height = this.heightOf(text, width, style) + 10;
     this.fill({ x: page.marginPt, y: this.y, width: contentWidthPt, height }, colors.warnWash, 3);
-    const style = { sizePt: 8, color: colors.warn };
     this.paragraph(text, page.marginPt + 8, this.y + 5, width, style);
     this.y += height + 10;
   }

@@ -15,6 +15,7 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
     sheet.texts.summary.title,
     sheet.texts.summary.about(title, sheet.longDate(session.createdAt)),
   );
+  drawVerdict(sheet, content);
   const warnings = analysis.quality.warnings.map(({ message }) => sheet.translated(message));
   if (warnings.length > 0) sheet.warning(sheet.texts.summary.warnings(warnings.join(' ')));
   drawPeople(sheet, content);
@@ -22,6 +23,16 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   drawKeyFigures(sheet, content);
   drawChangeSince(sheet, content);
   drawFindings(sheet, content);
+}
+
+/** Draws what limits the clip, and what to do about it, above everything else. */
+function drawVerdict(sheet: Sheet, { analysis: { quality } }: ReportContent): void {
+  const { verdict = 'good', reasons = [] } = quality;
+  if (verdict === 'good') return;
+  const [first] = reasons;
+  const cause = first === undefined ? [] : [first.problem, first.remedy];
+  const sentences = cause.map((sentence) => sheet.translated(sentence));
+  sheet.warning([sheet.texts.summary.verdicts[verdict], ...sentences].join(' '), 'bold');
 }
 
 const columnCount = 4;

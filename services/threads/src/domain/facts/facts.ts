@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '@strideform/languages';
-import type { MeasurementSystem, ThreadBlock } from '@strideform/contracts';
+import type { JudgedQuality, MeasurementSystem, ThreadBlock } from '@strideform/contracts';
 import {
   afterSmallStep,
   book,
@@ -124,6 +124,8 @@ export interface SessionFacts {
   readonly isFromBehind: boolean;
   /** Warnings about the clip as a whole. */
   readonly warnings: readonly string[];
+  /** Verdict on the clip; null if it is not known. */
+  readonly quality: JudgedQuality | null;
 }
 
 /** The person for whom a text is written. */
@@ -172,7 +174,7 @@ export function sessionFacts(
   reader: Reader,
   side: Side | null = null,
 ): SessionFacts {
-  const { warnings, since = null } = measured;
+  const { warnings, since = null, quality = null } = measured;
   return {
     ...reader,
     metrics: keys.map((key) => metricFacts(metricBook[key], measured, reader, side)),
@@ -182,12 +184,14 @@ export function sessionFacts(
     isSpeedKnown: sessionSpeedMps(measured.metrics) !== null,
     isFromBehind: measured.view === 'rear',
     warnings,
+    quality,
   };
 }
 
-const analysisOf = ({ metrics, poseModel }: SessionMetrics): FoundIn => ({
+const analysisOf = ({ metrics, poseModel, quality }: SessionMetrics): FoundIn => ({
   metrics,
   pose_model: poseModel,
+  quality: { verdict: quality?.verdict },
 });
 
 const findingsIn = (measured: SessionMetrics): Finding[] =>

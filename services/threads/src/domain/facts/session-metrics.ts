@@ -1,4 +1,4 @@
-import type { MeasuredView, MetricResult } from '@strideform/contracts';
+import type { JudgedQuality, MeasuredView, MetricResult } from '@strideform/contracts';
 import type { Change, IncomparableReason, UsualRanges } from '@strideform/metric-book';
 
 /** Metric of a session as the metrics service measured it, without the values of each stride. */
@@ -33,6 +33,8 @@ export interface SessionMetrics {
   readonly notes: Readonly<Record<string, string>>;
   /** Warnings about the clip as a whole. */
   readonly warnings: readonly string[];
+  /** Verdict on the clip; absent or null if it is not known. */
+  readonly quality?: JudgedQuality | null;
   /** The runner's own usual ranges; absent until enough earlier sessions are known. */
   readonly usual?: UsualRanges | undefined;
   /** Changes since the previous session; absent if they are not known. */

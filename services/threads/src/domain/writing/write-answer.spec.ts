@@ -41,6 +41,18 @@ const anyGeneralQuestion = fc.constantFrom(
   'Any advice on my form?',
 );
 
+describe('an answer about an unreliable clip', () => {
+  test('says why there is none, whatever the question is about', () => {
+    const remedy = 'Film again: in daylight.';
+    const reasons = [{ code: 'too_dark', problem: 'The clip is too dark.', remedy }];
+    const unreliable = factsOfAll({ ...demoMetrics, quality: { verdict: 'unreliable', reasons } });
+    for (const question of ['What should I work on?', 'How was my cadence?'])
+      expect(answerFrom(question, unreliable)).toBe(
+        'The clip is unreliable, so nothing is said about your form. The clip is too dark. Film again: in daylight.',
+      );
+  });
+});
+
 describe('a rule-based answer', () => {
   const answer = (question: string, session = demoMetrics) =>
     answerFrom(question, factsOfAll(session));

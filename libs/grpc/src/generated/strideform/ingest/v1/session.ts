@@ -260,6 +260,21 @@ export interface Reanalysis {
   finishedAt: string;
 }
 
+/** Verdict on the clip of the attempt that a session shows. */
+export interface ClipQuality {
+  /** "good", "fair" or "unreliable". */
+  verdict: string;
+  reasons: ClipQualityReason[];
+}
+
+export interface ClipQualityReason {
+  code: string;
+  problem: string;
+  remedy: string;
+  /** The slow motion that fits the clip. */
+  slowMotionFactor?: number | undefined;
+}
+
 /**
  * A session. State, runner and recording belong to the attempt whose results are shown: the latest
  * one that succeeded, or else the latest.
@@ -295,6 +310,8 @@ export interface Session {
   tags: string[];
   /** Note to the athlete. Empty if there is none. */
   athleteNote: string;
+  /** Absent until the attempt has been measured, and for attempts of earlier versions. */
+  quality: ClipQuality | undefined;
 }
 
 export const STRIDEFORM_INGEST_V1_PACKAGE_NAME = "strideform.ingest.v1";

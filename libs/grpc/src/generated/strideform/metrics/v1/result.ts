@@ -56,6 +56,21 @@ export interface QualityWarning {
   message: string;
 }
 
+/** Verdict on a clip, with what limits it. */
+export interface JudgedQuality {
+  /** "good", "fair" or "unreliable". */
+  verdict: string;
+  reasons: QualityReason[];
+}
+
+export interface QualityReason {
+  code: string;
+  problem: string;
+  remedy: string;
+  /** The slow motion that fits the clip. */
+  slowMotionFactor?: number | undefined;
+}
+
 export interface GetResultResponse {
   sessionId: string;
   attempt: number;
@@ -76,6 +91,8 @@ export interface GetResultResponse {
   view: string;
   /** Name of the pose model. Empty if it is not known, and from earlier versions. */
   poseModel: string;
+  /** Absent from earlier versions. */
+  quality: JudgedQuality | undefined;
 }
 
 export interface GetResultResponse_MetricsEntry {
