@@ -30,6 +30,10 @@ export class AuditChainRepository extends TenantScopedRepository<AuditChainDocum
     return this.findOne(chainOf(tenantId));
   }
 
+  override async eraseTenant(tenantId: string): Promise<void> {
+    await this.removeOne(chainOf(tenantId));
+  }
+
   /** Returns the ids of all tenants that have a chain. */
   tenantIds(): Promise<string[]> {
     return this.acrossTenants.distinct('_id').exec();
