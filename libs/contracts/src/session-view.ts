@@ -51,12 +51,6 @@ export interface SessionView extends AttemptState {
   readonly reanalysis: NewerAttempt | null;
 }
 
-/** Returns the time of the run: when it was filmed, or else when its clip was sent. */
-export const runAt = ({
-  recordedAt,
-  createdAt,
-}: Pick<SessionView, 'recordedAt' | 'createdAt'>): Date => recordedAt ?? createdAt;
-
 /** Facts about a session that can be corrected later, without a new analysis. */
 export type SessionCorrections = Partial<
   Pick<SessionView, 'title' | 'userId' | 'recordedAt' | 'tags' | 'athleteNote'>

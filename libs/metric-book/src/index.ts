@@ -2,6 +2,7 @@ export * from './book.ts';
 export * from './coaching/change/comparability.ts';
 export * from './coaching/change/compared-values.ts';
 export * from './coaching/change/day-variation.ts';
+export * from './coaching/change/run-time.ts';
 export * from './coaching/change/headline-changes.ts';
 export * from './coaching/change/measured-session.ts';
 export * from './coaching/change/measured-value.ts';

@@ -1,4 +1,4 @@
-import { runAt } from '@strideform/contracts';
+import { runAt } from './change/run-time.ts';
 import { findMetric, type MetricKey } from '../book.ts';
 import { comparableBefore } from './change/compared-values.ts';
 import type { MeasuredSession } from './change/measured-session.ts';

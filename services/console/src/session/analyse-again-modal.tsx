@@ -39,47 +39,8 @@ export function AnalyseAgainModal({ session, close, started }: AnalyseAgainProps
       <form class="stack" onSubmit={start}>
         <p class="small muted">{texts.oldResultsStay}</p>
         <BeltSpeed used={used} />
-        <label class="field">
-          {texts.incline}
-          <input
-            name="incline"
-            type="number"
-            step="0.1"
-            min={-30}
-            max={30}
-            defaultValue={used.incline_degree}
-          />
-        </label>
-        <label class="field">
-          {texts.slowMotion}
-          <select name="slow_motion">
-            {factorsWith(used.slow_motion_factor).map((factor) => (
-              <option key={factor} value={factor} selected={factor === used.slow_motion_factor}>
-                {factor === 1 ? texts.realTime : `${factor}×`}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          {texts.filmedFrom}
-          <select name="view">
-            <option value="auto">{texts.asItShows}</option>
-            <option value="side">{texts.side}</option>
-            <option value="rear">{texts.behind}</option>
-          </select>
-        </label>
-        <label class="field">
-          {texts.height}
-          <input
-            name="height"
-            type="number"
-            step="0.1"
-            min={50}
-            max={260}
-            defaultValue={used.height ?? ''}
-          />
-        </label>
-        <p class="small muted">{texts.heightIsKept}</p>
+        <Recording used={used} />
+        <RunnerHeight used={used} />
         <Refusal reason={problem ?? refusal} />
         <div class="row">
           <button class="main">{texts.start}</button>
@@ -99,7 +60,7 @@ function BeltSpeed({ used }: { used: Measured }) {
     <div class="row">
       <label class="field grow">
         {texts.beltSpeed}
-        <input name="speed" inputMode="decimal" defaultValue={shownKmh} />
+        <input name="belt_speed" inputMode="decimal" defaultValue={shownKmh} />
       </label>
       <label class="field">
         {texts.unit}
@@ -119,7 +80,7 @@ const factorsWith = (used: number): number[] =>
 /** Returns the changed options, or null if the speed is not readable. */
 function requestIn(form: FormData, used: Measured): ReanalysisRequest | null {
   const textOf = (name: string): string => String(form.get(name) ?? '').trim();
-  const typed = textOf('speed');
+  const typed = textOf('belt_speed');
   const beltSpeed = speedMpsOf(typed, textOf('unit') as SpeedUnit);
   if (typed !== '' && beltSpeed === null) return null;
   const height = Number(textOf('height')) || null;
@@ -127,9 +88,67 @@ function requestIn(form: FormData, used: Measured): ReanalysisRequest | null {
     used.belt_speed !== null && beltSpeed !== null && Math.abs(beltSpeed - used.belt_speed) < 0.02;
   return {
     ...(!hasSameSpeed && beltSpeed !== used.belt_speed && { belt_speed: beltSpeed }),
-    incline_degree: Number(textOf('incline')),
+    incline_degree: Number(textOf('incline_degree')),
     slow_motion_factor: Number(textOf('slow_motion')),
     view: textOf('view') as ReanalysisRequest['view'],
     ...(height !== used.height && height !== null && { user: { height } }),
   };
+}
+
+/** Fields about how the clip was made. */
+function Recording({ used }: { used: Measured }) {
+  const texts = consoleTexts.analyseAgainModal;
+  return (
+    <>
+      <label class="field">
+        {texts.incline}
+        <input
+          name="incline_degree"
+          type="number"
+          step="0.1"
+          min={-30}
+          max={30}
+          defaultValue={used.incline_degree}
+        />
+      </label>
+      <label class="field">
+        {texts.slowMotion}
+        <select name="slow_motion">
+          {factorsWith(used.slow_motion_factor).map((factor) => (
+            <option key={factor} value={factor} selected={factor === used.slow_motion_factor}>
+              {factor === 1 ? texts.realTime : `${factor}×`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        {texts.filmedFrom}
+        <select name="view">
+          <option value="auto">{texts.asItShows}</option>
+          <option value="side">{texts.side}</option>
+          <option value="rear">{texts.behind}</option>
+        </select>
+      </label>
+    </>
+  );
+}
+
+function RunnerHeight({ used }: { used: Measured }) {
+  const texts = consoleTexts.analyseAgainModal;
+  return (
+    <>
+      <label class="field">
+        {texts.height}
+        <input
+          name="height"
+          type="number"
+          step="0.1"
+          min={50}
+          max={260}
+          defaultValue={used.height ?? ''}
+        />
+      </label>
+      <p class="small muted">{texts.heightIsKept}</p>
+    </>
+  );
 }

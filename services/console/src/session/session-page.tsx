@@ -60,6 +60,7 @@ function LoadedSession({ found, reload }: LoadedProps) {
       <div class="session-head stack">
         <SessionHead session={session} measured={found.measured} reload={reload} />
         <SessionState session={session} />
+        {session.athlete_note && <AthleteNote note={session.athlete_note} />}
         {isOver(session) && (
           <ClipVerdict quality={session.quality}>
             {mayWrite() && (
@@ -273,7 +274,6 @@ function MeasuredPage({ session, media, measured }: MeasuredProps) {
           meanings={book.meanings}
           showFrame={showFrame}
         />
-        {session.athlete_note && <AthleteNote note={session.athlete_note} />}
         <CaptureSettings session={session} />
         {form && gait && !isFilmedFromBehind(assessment) && (
           <ReportPictures form={form} gait={gait} showFrame={showFrame} />

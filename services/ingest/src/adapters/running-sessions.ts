@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
-import type { RunningSessions } from '../domain/session-queue.ts';
-import { unfinished, type SessionDocument } from './session.schema.ts';
+import type { QueuedSession, RunningSessions } from '../domain/session-queue.ts';
+import { exceptTenants } from './session-query.ts';
+import { isSet, unfinished, type SessionDocument } from './session.schema.ts';
 
 interface TenantSessions {
   readonly _id: string;
@@ -41,4 +42,30 @@ function chosenTime(
 ): Date | null {
   const timesMs = times.filter((time) => time !== null).map((time) => time.getTime());
   return timesMs.length === 0 ? null : new Date(choose(...timesMs));
+}
+
+/**
+ * Returns, for each tenant with queued sessions, the one queued first. It reads one document of
+ * each tenant: the index has the order that the groups need.
+ * @param closedTenants tenants whose sessions are not started
+ */
+export function readFirstQueued(
+  model: Model<SessionDocument>,
+  closedTenants: readonly string[],
+): Promise<readonly QueuedSession[]> {
+  return model.aggregate<QueuedSession>([
+    { $match: { waitingSince: isSet, ...exceptTenants(closedTenants) } },
+    { $sort: { tenantId: 1, waitingSince: 1 } },
+    {
+      $group: {
+        _id: '$tenantId',
+        sessionId: { $first: '$_id' },
+        attempt: { $first: '$attempt' },
+        waitingSince: { $first: '$waitingSince' },
+        heldMs: { $first: { $ifNull: ['$heldMs', 0] } },
+        traceparent: { $first: '$traceparent' },
+      },
+    },
+    { $set: { tenantId: '$_id' } },
+  ]);
 }

@@ -31,7 +31,7 @@ import {
   type Session,
 } from '../domain/session.ts';
 import { moveDeadlines } from './move-deadlines.ts';
-import { readRunning } from './running-sessions.ts';
+import { readFirstQueued, readRunning } from './running-sessions.ts';
 import { SessionHints } from './session-hints.ts';
 import { exceptTenants, toFilter, type SessionQuery } from './session-query.ts';
 import {
@@ -39,6 +39,7 @@ import {
   SessionSchema,
   unfinished,
   toSession,
+  toPendingSweep,
   type SessionDocument,
 } from './session.schema.ts';
 
@@ -125,27 +126,9 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
     return documents.map(toSession);
   }
 
-  /**
-   * Returns, for each tenant with queued sessions, the one queued first. It reads one document of
-   * each tenant: the index has the order that the groups need.
-   * @param closedTenants tenants whose sessions are not started
-   */
-  async firstQueuedPerTenant(closedTenants: readonly string[]): Promise<readonly QueuedSession[]> {
-    return this.acrossTenants.aggregate<QueuedSession>([
-      { $match: { waitingSince: isSet, ...exceptTenants(closedTenants) } },
-      { $sort: { tenantId: 1, waitingSince: 1 } },
-      {
-        $group: {
-          _id: '$tenantId',
-          sessionId: { $first: '$_id' },
-          attempt: { $first: '$attempt' },
-          waitingSince: { $first: '$waitingSince' },
-          heldMs: { $first: { $ifNull: ['$heldMs', 0] } },
-          traceparent: { $first: '$traceparent' },
-        },
-      },
-      { $set: { tenantId: '$_id' } },
-    ]);
+  /** Returns, for each tenant with queued sessions, the one queued first. */
+  firstQueuedPerTenant(closedTenants: readonly string[]): Promise<readonly QueuedSession[]> {
+    return readFirstQueued(this.acrossTenants, closedTenants);
   }
 
   /** Takes a session out of the queue. */
@@ -225,11 +208,6 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
     corrections: SessionCorrections,
   ): Promise<Session | null> {
     return this.changeSession({ _id: sessionId, tenantId, deletedAt: null }, { $set: corrections });
-  }
-
-  /** Has the session's size in the object store measured again. */
-  async measureBytes(tenantId: string, sessionId: string, at: Date): Promise<void> {
-    await this.change({ tenantId, _id: sessionId }, { $set: { measureBytesAt: at } });
   }
 
   finish(
@@ -446,10 +424,3 @@ const outboxEntries = (
   announcements.map(({ event, payload }) =>
     pendingEntry(event, { tenantId, payload, traceparent }),
   );
-
-function toPendingSweep(document: SessionDocument): PendingSweep {
-  const { _id: sessionId, tenantId, deletedAt, sweepAt } = document;
-  const dueAt = sweepAt!;
-  if (deletedAt == null) return { dueAt, session: toSession(document) };
-  return { dueAt, deleted: { tenantId, sessionId, deletedAt } };
-}

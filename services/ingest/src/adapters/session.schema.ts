@@ -2,7 +2,7 @@ import { SessionStatus } from '@strideform/contracts';
 import { allowReads, outboxFields, type OutboxFields } from '@strideform/persistence';
 import { currentTraceparent } from '@strideform/service-kit/context';
 import { Schema } from 'mongoose';
-import type { Session } from '../domain/session.ts';
+import type { PendingSweep, Session } from '../domain/session.ts';
 
 export interface SessionDocument extends Omit<Session, 'sessionId'>, OutboxFields {
   readonly _id: string;
@@ -142,4 +142,12 @@ export function toSession({
 }: SessionDocument): Session {
   const stated = { recordedAt, tags, athleteNote };
   return { sessionId: _id, ...fields, ...stated, waitingSince, shown };
+}
+
+/** Returns the sweep of a document that has a time of its next one. */
+export function toPendingSweep(document: SessionDocument): PendingSweep {
+  const { _id: sessionId, tenantId, deletedAt, sweepAt } = document;
+  const dueAt = sweepAt!;
+  if (deletedAt == null) return { dueAt, session: toSession(document) };
+  return { dueAt, deleted: { tenantId, sessionId, deletedAt } };
 }

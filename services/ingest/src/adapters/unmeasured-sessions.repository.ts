@@ -28,6 +28,12 @@ export class UnmeasuredSessions extends TenantScopedRepository<SessionDocument> 
     }
   }
 
+  /** Has a session measured again. */
+  async add(tenantId: string, sessionId: string, at: Date): Promise<void> {
+    const exists = { tenantId, _id: sessionId, deletedAt: null };
+    await this.change(exists, { $set: { measureBytesAt: at } });
+  }
+
   /** Records that a session was measured, unless it has finished again since. */
   async markMeasured({ tenantId, sessionId, measureBytesAt }: UnmeasuredSession): Promise<void> {
     await this.change(

@@ -281,23 +281,16 @@ describeOnStores('the session service over gRPC', (stores) => {
 
   test('corrects what is sent, leaves the rest, and knows neither deleted nor foreign sessions', async () => {
     const { sessionId } = await create(request((await begin()).uploadId));
-    const correct = (changes: object, tenant = tenantId) =>
-      callUnary(
-        served.client.correctSession({ tenantId: tenant, sessionId, tags: undefined, ...changes }),
-      );
-    const recordedAt = '2026-10-02T06:15:00.000Z';
-    await correct({ title: 'Hills', recordedAt, tags: { items: ['a', 'b'] }, athleteNote: 'Go' });
-    const { session } = await correct({ userId: 'ben', tags: { items: [] } });
-    const corrected = { title: 'Hills', recordedAt, tags: [], athleteNote: 'Go', userId: 'ben' };
-    expect(session).toMatchObject(corrected);
-    expect((await correct({ recordedAt: '', athleteNote: '' })).session).toMatchObject({
-      ...corrected,
-      recordedAt: '',
-      athleteNote: '',
-    });
-    await expect(correct({ title: 'Mine' }, 'ten_other')).rejects.toThrow(NotFound);
+    const unchanged = { tenantId, sessionId, tags: undefined };
+    const correct = (changes: object) =>
+      callUnary(served.client.correctSession({ ...unchanged, ...changes }));
+    const stated = { title: 'Hills', recordedAt: '2026-10-02T06:15:00.000Z', athleteNote: 'Go' };
+    await correct({ ...stated, tags: { items: ['a', 'b'] } });
+    const { session } = await correct({ userId: 'ben', recordedAt: '' });
+    expect(session).toMatchObject({ ...stated, userId: 'ben', recordedAt: '', tags: ['a', 'b'] });
     await callUnary(served.client.deleteSession(deletionOf(sessionId)));
-    await expect(correct({ title: 'Back' })).rejects.toThrow(NotFound);
+    for (const refused of [{ tenantId: 'ten_other' }, { title: 'Back' }])
+      await expect(correct(refused)).rejects.toThrow(NotFound);
   });
 
   test('refuses impossible values without creating a session', async () => {

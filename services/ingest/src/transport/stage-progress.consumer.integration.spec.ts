@@ -13,7 +13,7 @@ describeOnStores('the progress of a session', (stores) => {
     ingest = new IngestBench(stores);
     await ingest.prepare();
     const finish = new FinishSession(ingest.sessions, stores.store, ingest.queue, ingest.settings);
-    consumer = new StageProgressConsumer(ingest.sessions, finish);
+    consumer = new StageProgressConsumer(ingest.sessions, finish, ingest.unmeasured);
   });
 
   const { tenantId } = stores;
@@ -56,6 +56,20 @@ describeOnStores('the progress of a session', (stores) => {
     expect(await state(sessionId)).toEqual({ stage: 'report', progress: 0.85 });
     await consumer.onSegment(estimatedSegment(sessionId, 1, 0), context);
     expect(await state(sessionId)).toEqual({ stage: 'report', progress: 0.85 });
+  });
+
+  test('has the size measured again when the annotated video is stored after the end', async () => {
+    const { sessionId } = await processing();
+    const annotatedVideo = { bucket: 'clips', key: 'annotated.mp4' };
+    const unmeasured = async (): Promise<boolean> => {
+      const claims = await Array.fromAsync(ingest.unmeasured.claim(new Date(), 1000));
+      for (const claim of claims) await ingest.unmeasured.markMeasured(claim);
+      return claims.some((claim) => claim.sessionId === sessionId);
+    };
+    for (const _time of ['report', 'video']) {
+      await consumer.onReported({ sessionId, attempt: 1, annotatedVideo }, context);
+      expect([await unmeasured(), await unmeasured()]).toEqual([true, false]);
+    }
   });
 
   test('takes the verdict on the clip into the announcement of the end', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
 import { SessionRepository } from '../adapters/session.repository.ts';
+import { UnmeasuredSessions } from '../adapters/unmeasured-sessions.repository.ts';
 import { FinishSession } from '../application/finish-session.use-case.ts';
 
 /**
@@ -20,6 +21,7 @@ export class StageProgressConsumer {
   constructor(
     private readonly sessions: SessionRepository,
     private readonly finish: FinishSession,
+    private readonly unmeasured: UnmeasuredSessions,
   ) {}
 
   @Handles(poseSegmentEstimated)
@@ -43,6 +45,6 @@ export class StageProgressConsumer {
   ): Promise<void> {
     await this.finish.succeeded(context.tenantId, sessionId, attempt);
     // The event comes again once the annotated video is stored.
-    await this.sessions.measureBytes(context.tenantId, sessionId, new Date());
+    await this.unmeasured.add(context.tenantId, sessionId, new Date());
   }
 }

@@ -1,4 +1,4 @@
-import { runAt } from '@strideform/contracts';
+import { runAt } from './run-time.ts';
 import { book, metricBook, type BookMetric, type MetricKey } from '../../book.ts';
 import { isNumeric } from '../../metric.ts';
 import type { ReferenceRange } from '../../studied-range.ts';

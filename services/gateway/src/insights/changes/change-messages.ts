@@ -7,8 +7,9 @@ import {
   type IncomparableReason,
   type JudgedChange,
   type SessionHistory,
+  runAt,
 } from '@strideform/metric-book';
-import { runAt, type SessionView } from '@strideform/contracts';
+import type { SessionView } from '@strideform/contracts';
 import type { reportV1, threadsV1 } from '@strideform/grpc';
 
 // Changes between sessions as messages to the report and threads services. Values are not rounded.

@@ -1,8 +1,8 @@
 import { problemTexts, problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { type ComparedSessions, compareSessions } from '@strideform/gait-engine';
-import { historyLength } from '@strideform/metric-book';
-import { runAt, type SessionView } from '@strideform/contracts';
+import { historyLength, runAt } from '@strideform/metric-book';
+import type { SessionView } from '@strideform/contracts';
 import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { TenantLimits } from '../../platform/rate-limits/tenant-limits.ts';

@@ -7,8 +7,9 @@ import {
   conditionsOf,
   type MeasuredSession,
   measuredValuesOf,
+  runAt,
 } from '@strideform/metric-book';
-import { runAt, type SessionView } from '@strideform/contracts';
+import type { SessionView } from '@strideform/contracts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { ifExisting } from '../../platform/clients/if-existing.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { runAt, type SessionView } from '@strideform/contracts';
+import type { SessionView } from '@strideform/contracts';
 import {
   historyLength,
   historyOf,
@@ -7,6 +7,7 @@ import {
   type IssueName,
   type MeasuredSession,
   type SessionHistory,
+  runAt,
 } from '@strideform/metric-book';
 import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 

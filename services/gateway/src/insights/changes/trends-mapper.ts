@@ -1,4 +1,3 @@
-import { runAt } from '@strideform/contracts';
 import {
   noChangeSentences,
   reasonSentences,
@@ -15,6 +14,7 @@ import {
   type MeasuredValue,
   type MetricKey,
   type MetricTrend,
+  runAt,
 } from '@strideform/metric-book';
 import { roundedMetric } from '../measurements/measured-precision.ts';
 import { sentencesOf } from './change-sentences.ts';

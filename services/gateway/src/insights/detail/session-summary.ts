@@ -1,5 +1,5 @@
-import { book, summaryBlocks, type SummaryBlock } from '@strideform/metric-book';
-import { runAt, threadBlocks } from '@strideform/contracts';
+import { book, summaryBlocks, type SummaryBlock, runAt } from '@strideform/metric-book';
+import { threadBlocks } from '@strideform/contracts';
 import type { SessionResult } from '@strideform/grpc/messages';
 import type { z } from 'zod';
 import { unknownUser, type User } from '../../accounts/users/user.ts';

@@ -1,4 +1,4 @@
-import { runAt } from '@strideform/contracts';
+import { runAt } from '@strideform/metric-book';
 import { problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';

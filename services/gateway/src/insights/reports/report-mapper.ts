@@ -1,6 +1,7 @@
+import { runAt } from '@strideform/metric-book';
 import { phaseNames, type ReportedAngle } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
-import { runAt, threadBlocks, type ReportedPhase, type ReportedSide } from '@strideform/contracts';
+import { threadBlocks, type ReportedPhase, type ReportedSide } from '@strideform/contracts';
 import { dateText, stateOf } from '../../sessions/session/session-state.ts';
 import { unknownUser } from '../../accounts/users/user.ts';
 import { toUserItem } from '../../accounts/users/user-mapper.ts';
