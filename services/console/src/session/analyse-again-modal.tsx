@@ -88,7 +88,9 @@ function requestIn(form: FormData, used: Measured): ReanalysisRequest | null {
     used.belt_speed !== null && beltSpeed !== null && Math.abs(beltSpeed - used.belt_speed) < 0.02;
   return {
     ...(!hasSameSpeed && beltSpeed !== used.belt_speed && { belt_speed: beltSpeed }),
-    incline_degree: Number(textOf('incline_degree')),
+    ...(textOf('incline_degree') !== '' && {
+      incline_degree: Number(textOf('incline_degree')),
+    }),
     slow_motion_factor: Number(textOf('slow_motion')),
     view: textOf('view') as ReanalysisRequest['view'],
     ...(height !== used.height && height !== null && { user: { height } }),
@@ -124,9 +126,15 @@ function Recording({ used }: { used: Measured }) {
       <label class="field">
         {texts.filmedFrom}
         <select name="view">
-          <option value="auto">{texts.asItShows}</option>
-          <option value="side">{texts.side}</option>
-          <option value="rear">{texts.behind}</option>
+          <option value="auto" selected={used.view === 'auto'}>
+            {texts.asItShows}
+          </option>
+          <option value="side" selected={used.view === 'side'}>
+            {texts.side}
+          </option>
+          <option value="rear" selected={used.view === 'rear'}>
+            {texts.behind}
+          </option>
         </select>
       </label>
     </>

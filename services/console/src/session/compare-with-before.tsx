@@ -2,6 +2,7 @@ import type { SessionDetail } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { consoleTexts } from '../texts.ts';
+import { runBefore } from './run-order.ts';
 
 interface CompareProps {
   readonly session: SessionDetail;
@@ -10,11 +11,11 @@ interface CompareProps {
 
 /** Link to the comparison with the runner's previous session; nothing for the first session. */
 export function CompareWithBefore({ session, userId }: CompareProps) {
-  const { session_id: later, session_created_at: created_before } = session;
+  const { session_id: later } = session;
   const { loaded } = useLoaded(`before ${later}`, async (signal) => {
-    const wanted = { user_id: userId, status: 'succeeded', created_before, limit: 1 } as const;
+    const wanted = { user_id: userId, status: 'succeeded', limit: 100 } as const;
     const { items } = await client.sessions.list(wanted, { signal });
-    return items[0]?.session_id ?? null;
+    return runBefore(session, items)?.session_id ?? null;
   });
   if (loaded.state !== 'ready' || loaded.value === null) return null;
   return (

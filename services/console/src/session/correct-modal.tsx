@@ -46,7 +46,7 @@ export function CorrectModal({ session, close, saved }: CorrectModalProps) {
         </label>
         <label class="field">
           {texts.tags}
-          <input name="tags" maxLength={800} defaultValue={session.tags.join(', ')} />
+          <input name="tags" maxLength={1000} defaultValue={session.tags.join(', ')} />
         </label>
         <label class="field">
           {texts.note}

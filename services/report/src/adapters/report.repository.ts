@@ -15,14 +15,20 @@ import {
   TenantScopedRepository,
   type OutboxFields,
 } from '@strideform/persistence';
-
+import { randomUUID } from 'node:crypto';
 import { ReportSchema, type Report, type ReportDocument } from './report.schema.ts';
 
 /** Number of unfinished drawings after which the clip counts as the cause. */
 const maxUnfinishedDrawings = 3;
 
-const isHeld = (document: ReportDocument | null, now: number): boolean =>
-  (document?.drawingUntil?.getTime() ?? 0) >= now;
+const withoutClaim = { drawingUntil: null, drawingId: null };
+
+/** A replica's claim on a drawing. A change by it does nothing once another replica has one. */
+export interface DrawingClaim {
+  readonly tenantId: string;
+  readonly _id: string;
+  readonly drawingId: string;
+}
 
 const addressOf = ({ tenantId, sessionId, attempt }: Report) => ({
   tenantId,
@@ -78,48 +84,57 @@ export class ReportRepository extends TenantScopedRepository<ReportDocument> {
     return { tenantId, sessionId, attempt: document.attempt, cleanVideo, clip, ...drawn };
   }
 
+  /** Returns true if a replica has a claim on the drawing; null if the report is gone. */
+  async isClaimed(report: Report): Promise<boolean | null> {
+    const document = await this.findOne(addressOf(report));
+    return document && (document.drawingUntil?.getTime() ?? 0) >= Date.now();
+  }
+
   /**
    * Claims the drawing of the annotated video for some time, and counts it as unfinished. So a
    * drawing that ends with its process counts, too.
-   * @returns `held` if another replica draws it; `failed` after too many unfinished drawings
+   * @returns the claim; `held` if another replica has one, or the report is gone; `failed` after
+   *   too many unfinished drawings
    */
-  async claimDrawing(report: Report, leaseMs: number): Promise<'claimed' | 'held' | 'failed'> {
+  async claimDrawing(report: Report, leaseMs: number): Promise<DrawingClaim | 'held' | 'failed'> {
+    const drawingId = randomUUID();
     const now = Date.now();
     const isFree = { $or: [{ drawingUntil: null }, { drawingUntil: { $lt: new Date(now) } }] };
-    const isPromising = { unfinishedDrawings: { $not: { $gte: maxUnfinishedDrawings } } };
-    const claim = {
-      $set: { drawingUntil: new Date(now + leaseMs) },
-      $inc: { unfinishedDrawings: 1 },
-    };
-    const filter = { ...addressOf(report), ...isFree, ...isPromising };
-    if ((await this.change(filter, claim)) !== null) return 'claimed';
-    const document = await this.findOne(addressOf(report));
-    return (document?.unfinishedDrawings ?? 0) >= maxUnfinishedDrawings && !isHeld(document, now)
-      ? 'failed'
-      : 'held';
+    const claimed = await this.change(
+      { ...addressOf(report), ...isFree },
+      {
+        $set: { drawingUntil: new Date(now + leaseMs), drawingId },
+        $inc: { unfinishedDrawings: 1 },
+      },
+    );
+    if (claimed === null) return 'held';
+    const claim = { ...addressOf(report), drawingId };
+    if (claimed.unfinishedDrawings! <= maxUnfinishedDrawings) return claim;
+    await this.endDrawing(claim, false);
+    return 'failed';
   }
 
   /** Extends the claim of a drawing that still runs. */
-  async extendDrawing(report: Report, leaseMs: number): Promise<void> {
+  async extendDrawing(claim: DrawingClaim, leaseMs: number): Promise<void> {
     const drawingUntil = new Date(Date.now() + leaseMs);
-    await this.change(addressOf(report), { $set: { drawingUntil } });
+    await this.change(claim, { $set: { drawingUntil } });
   }
 
   /** Ends the claim of a stored video, and announces `session.reported` again for its new file. */
-  async completeDrawing(report: Report): Promise<void> {
+  async completeDrawing(claim: DrawingClaim, report: Report): Promise<void> {
     const { tenantId, sessionId, attempt, annotatedVideo } = report;
     const payload = { sessionId, attempt, annotatedVideo };
-    await this.change(addressOf(report), {
-      $set: { drawingUntil: null, unfinishedDrawings: 0 },
+    await this.change(claim, {
+      $set: { ...withoutClaim, unfinishedDrawings: 0 },
       ...addToOutbox(pendingEntry(sessionReported, { tenantId, payload })),
     });
     this.relay.publishNow();
   }
 
   /** Ends the claim of a drawing that failed. It counts as unfinished if the clip was at fault. */
-  async endDrawing(report: Report, isClipAtFault: boolean): Promise<void> {
-    await this.change(addressOf(report), {
-      $set: { drawingUntil: null },
+  async endDrawing(claim: DrawingClaim, isClipAtFault: boolean): Promise<void> {
+    await this.change(claim, {
+      $set: withoutClaim,
       $inc: { unfinishedDrawings: isClipAtFault ? 0 : -1 },
     });
   }

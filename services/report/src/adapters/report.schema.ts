@@ -32,6 +32,8 @@ export interface ReportDocument extends OutboxFields {
   readonly unfinishedDrawings?: number;
   /** End of the claim of the replica that draws the annotated video. */
   readonly drawingUntil?: Date | null;
+  /** Id of that claim. */
+  readonly drawingId?: string | null;
 }
 
 export const ReportSchema = new Schema<ReportDocument>(
@@ -43,6 +45,7 @@ export const ReportSchema = new Schema<ReportDocument>(
     drawn: { type: Schema.Types.Mixed, default: null },
     unfinishedDrawings: Number,
     drawingUntil: Date,
+    drawingId: String,
     ...outboxFields,
   },
   { collection: 'reports', versionKey: false },

@@ -6,6 +6,7 @@ import { renderedRunner } from '@strideform/testing';
 import { describeOnStores } from '@strideform/testing/servers';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DrawingClaim } from '../adapters/report.repository.ts';
 import { DrawAnnotatedVideo, DrawingQueue } from './draw-annotated-video.use-case.ts';
 import { checkIntervalMs, drawingLimits, ReportBench } from './report-bench.fixture.ts';
 import { VideoAnnotator } from './video-annotator.ts';
@@ -85,17 +86,40 @@ describeOnStores('the annotated video', (stores) => {
   test('is drawn by another replica after a crash, and not after three of them', async () => {
     const measured = await reported();
     const found = (await bench.reports.find(tenantId, measured.sessionId))!;
-    for (const crash of [1, 2]) {
-      expect([crash, await bench.reports.claimDrawing(found, 100)]).toEqual([crash, 'claimed']);
+    const crash = async (): Promise<void> => {
+      expect(await bench.reports.claimDrawing(found, 100)).toMatchObject({ tenantId });
       expect(await bench.reports.claimDrawing(found, 100)).toBe('held');
       await sleep(150);
-    }
+    };
+    for (const _time of [1, 2]) await crash();
     expect(await drawing().execute(requestOf(measured))).toBe(true);
     await store.remove(videoOf(measured));
-    await bench.reports.claimDrawing(found, 1);
-    await sleep(50);
+    for (const _time of [1, 2, 3]) await crash();
     await expect(drawing().execute(requestOf(measured))).rejects.toThrow(Conflict);
   }, 120_000);
+
+  test('belongs to the replica that claimed it last', async () => {
+    const measured = await reported();
+    const found = (await bench.reports.find(tenantId, measured.sessionId))!;
+    const late = await bench.reports.claimDrawing(found, 1);
+    await sleep(50);
+    const current = await bench.reports.claimDrawing(found, 60_000);
+    await bench.reports.endDrawing(late as DrawingClaim, false);
+    await bench.reports.extendDrawing(late as DrawingClaim, 1);
+    expect(await bench.reports.isClaimed(found)).toBe(true);
+    await bench.reports.endDrawing(current as DrawingClaim, false);
+    expect(await bench.reports.isClaimed(found)).toBe(false);
+  });
+
+  test('is no longer waited for once its report is gone', async () => {
+    const measured = await reported();
+    const found = (await bench.reports.find(tenantId, measured.sessionId))!;
+    await bench.reports.claimDrawing(found, 60_000);
+    const waiting = drawing().execute(requestOf(measured));
+    await sleep(100);
+    await bench.reports.erase(tenantId, measured.sessionId);
+    await expect(waiting).rejects.toThrow(NotFound);
+  });
 
   test('cannot be drawn any more once its drawing failed three times', async () => {
     const measured = await reported();
@@ -130,7 +154,7 @@ describeOnStores('the annotated video', (stores) => {
     expect(['Unavailable', 'NotFound']).toContain(await failing);
     const interrupted = replica.execute(requestOf(stopped)).catch((error: Error) => error.name);
     await sleep(300);
-    replica.onModuleDestroy();
+    await replica.onModuleDestroy();
     expect(await interrupted).toBe('Unavailable');
     expect(await store.exists(videoOf(stopped))).toBe(false);
     expect(await drawing().execute(requestOf(stopped))).toBe(true);

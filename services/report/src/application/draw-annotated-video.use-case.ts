@@ -24,8 +24,8 @@ export class DrawingQueue extends FairQueue {}
 export const maxQueuedDrawings = 20;
 /** Time after which another replica may draw the video of one that crashed. */
 const leaseMs = 60_000;
-/** Interval of looking for a video that another replica draws. */
-const lookEveryMs = 500;
+/** Interval between checks for a video that another replica draws. */
+const checkIntervalMs = 500;
 
 export interface AnnotatedVideoRequest {
   readonly tenantId: string;
@@ -44,7 +44,7 @@ export interface AnnotatedVideoRequest {
 export class DrawAnnotatedVideo implements OnModuleDestroy {
   private readonly logger = createLogger('draw-annotated-video');
   /** Drawings that wait or run, by the key of their video. */
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly drawings = new Map<string, Promise<void>>();
   private readonly stopping = new AbortController();
 
   constructor(
@@ -56,8 +56,10 @@ export class DrawAnnotatedVideo implements OnModuleDestroy {
     @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
   ) {}
 
-  onModuleDestroy(): void {
+  /** Aborts the drawings, and waits until their claims have ended. */
+  async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
+    await Promise.allSettled(this.drawings.values());
   }
 
   /**
@@ -66,21 +68,28 @@ export class DrawAnnotatedVideo implements OnModuleDestroy {
    *   {Unavailable} if the drawing failed, or too many videos of the tenant wait; {Conflict} if it
    *   failed too often.
    */
-  async execute({ tenantId, sessionId, attempt, waitS }: AnnotatedVideoRequest): Promise<boolean> {
+  async execute(request: AnnotatedVideoRequest): Promise<boolean> {
+    const { tenantId, sessionId, attempt, waitS } = request;
     const report = await this.reports.find(tenantId, sessionId, attempt);
     if (report?.attempt !== attempt) throw notReported(sessionId);
     if (await this.store.exists(report.annotatedVideo)) return true;
-    const drawing = this.shared(report).then(() => true);
+    // Videos that nobody waits for have a place of their own in the rotation.
+    const owner = waitS > 0 ? tenantId : `early ${tenantId}`;
+    const drawing = this.shared(report, owner).then(() => true);
     return Promise.race([drawing, pause(waitS * 1000, false, { ref: false })]);
   }
 
   /** Returns the drawing of the video at this replica. */
-  private shared(report: Report): Promise<void> {
+  private shared(report: Report, owner: string): Promise<void> {
     const { key } = report.annotatedVideo;
-    const known = this.underWay.get(key);
+    const known = this.drawings.get(key);
     if (known !== undefined) return known;
-    const drawing = this.untilStored(report).finally(() => this.underWay.delete(key));
-    this.underWay.set(key, drawing);
+    const drawing = this.untilStored(report, owner)
+      .catch((error: unknown) => {
+        throw this.stopping.signal.aborted ? drawingFailed(error) : error;
+      })
+      .finally(() => this.drawings.delete(key));
+    this.drawings.set(key, drawing);
     // Callers that no longer wait do not see the failure.
     drawing.catch((error: unknown) =>
       this.logger.warn({ err: error, sessionId: report.sessionId }, 'annotated video not drawn'),
@@ -89,40 +98,41 @@ export class DrawAnnotatedVideo implements OnModuleDestroy {
   }
 
   /** Draws the video, or waits for the replica that draws it. */
-  private async untilStored(report: Report): Promise<void> {
+  private async untilStored(report: Report, owner: string): Promise<void> {
     const { signal } = this.stopping;
-    const tryToDraw = () => this.drawUnlessHeld(report);
-    while (!(await this.queue.run(report.tenantId, signal, tryToDraw))) {
-      await pause(lookEveryMs, undefined, { signal });
-      if (await this.store.exists(report.annotatedVideo)) return;
+    while (!(await this.store.exists(report.annotatedVideo))) {
+      const isClaimed = await this.reports.isClaimed(report);
+      if (isClaimed === null) throw notReported(report.sessionId);
+      // A video that another replica draws needs no place in the queue.
+      if (isClaimed) await pause(checkIntervalMs, undefined, { signal });
+      else await this.queue.run(owner, signal, () => this.drawUnlessClaimed(report));
     }
   }
 
-  /** @returns false if another replica draws the video */
-  private async drawUnlessHeld(report: Report): Promise<boolean> {
+  private async drawUnlessClaimed(report: Report): Promise<void> {
     const { tenantId, sessionId, clip } = report;
     // The video of such a report was stored with it, and is lost.
     if (clip === null) throw notReported(sessionId);
     const claim = await this.reports.claimDrawing(report, leaseMs);
     if (claim === 'failed') throw videoNotDrawable();
-    if (claim === 'held') return false;
-    const isKept = await this.guard.run(tenantId, sessionId, () => this.drawClaimed(report, clip));
-    if (!isKept) throw notReported(sessionId);
-    return true;
-  }
-
-  private async drawClaimed(report: Report, clip: ArtifactAddress): Promise<void> {
-    const extend = () => void this.reports.extendDrawing(report, leaseMs).catch(() => undefined);
+    if (claim === 'held') return;
+    const extend = () => void this.reports.extendDrawing(claim, leaseMs).catch(() => undefined);
     const extending = setInterval(extend, leaseMs / 3);
     try {
-      await this.draw(report, clip);
-      // After a crash right here, the video is used, and not counted as stored bytes.
-      await this.reports.completeDrawing(report);
+      // Another replica may have stored the video while this one waited for its turn.
+      if (await this.store.exists(report.annotatedVideo)) {
+        await this.reports.endDrawing(claim, false);
+        return;
+      }
+      const isKept = await this.guard.run(tenantId, sessionId, () => this.draw(report, clip));
+      if (!isKept) throw notReported(sessionId);
+      // After a crash or an outage right here, the video is used, and not counted as stored bytes.
+      await this.reports.completeDrawing(claim, report);
     } catch (error) {
       const isClipAtFault = isDrawingFailure(error) || error instanceof ClipRefused;
-      await this.reports.endDrawing(report, isClipAtFault);
+      await this.reports.endDrawing(claim, isClipAtFault);
       // The session was deleted, so its clip is gone.
-      if (error instanceof ObjectNotFound) throw notReported(report.sessionId);
+      if (error instanceof ObjectNotFound) throw notReported(sessionId);
       const isOfDrawing = isClipAtFault || error instanceof GuardedTaskFailed;
       throw isOfDrawing ? drawingFailed(error) : error;
     } finally {

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { threadsV1 } from '@strideform/grpc';
 import { toBlockTextMessage, toThreadMessage } from '@strideform/grpc/messages';
 import { ErasureGuard } from '@strideform/persistence';
+import { ThreadRepository } from '../adapters/thread.repository.ts';
 import { AskQuestion } from '../application/ask-question.use-case.ts';
 import { CreateThreads } from '../application/create-threads.use-case.ts';
 import { ReadThreads } from '../application/read-threads.use-case.ts';
@@ -18,6 +19,7 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
     private readonly create: CreateThreads,
     private readonly read: ReadThreads,
     private readonly ask: AskQuestion,
+    private readonly threads: ThreadRepository,
     private readonly guard: ErasureGuard,
     @Inject(THREADS_SETTINGS) private readonly settings: ThreadsSettings,
   ) {}
@@ -62,6 +64,14 @@ export class ThreadGrpcController implements threadsV1.ThreadServiceController {
     afterSessionId,
   }: threadsV1.ListStoredSessionsRequest): Promise<threadsV1.ListStoredSessionsResponse> {
     return { sessionIds: [...(await this.guard.sessionIds(tenantId, afterSessionId))] };
+  }
+
+  async eraseThreads({
+    tenantId,
+    sessionId,
+  }: threadsV1.EraseThreadsRequest): Promise<threadsV1.EraseThreadsResponse> {
+    await this.threads.erase(tenantId, sessionId);
+    return {};
   }
 
   private toMessage(thread: ListedThread): threadsV1.Thread {

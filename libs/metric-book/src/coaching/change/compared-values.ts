@@ -1,4 +1,4 @@
-import { runAt } from './run-time.ts';
+import { byRun, runAt } from './run-time.ts';
 import { book, metricBook, type BookMetric, type MetricKey } from '../../book.ts';
 import { isNumeric } from '../../metric.ts';
 import type { ReferenceRange } from '../../studied-range.ts';
@@ -58,7 +58,7 @@ export const comparableBefore = (
   sessions: readonly MeasuredSession[],
 ): MeasuredSession[] =>
   sessions.filter((one) => {
-    const isBefore = runAt(one.session) < runAt(session);
+    const isBefore = byRun(one.session, session) < 0;
     return isBefore && reasonsAgainstComparing(one.conditions, conditions).length === 0;
   });
 

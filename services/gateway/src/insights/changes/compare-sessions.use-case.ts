@@ -1,7 +1,7 @@
 import { problemTexts, problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { type ComparedSessions, compareSessions } from '@strideform/gait-engine';
-import { historyLength, runAt } from '@strideform/metric-book';
+import { historyLength, byRun, runAt } from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
 import { Conflict } from '@strideform/service-kit/errors';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
@@ -53,6 +53,6 @@ function refuseUnlikePair(earlier: SessionView, later: SessionView): void {
     throw new Conflict(problemTexts.same_session, { code: 'same_session' });
   if (earlier.userId !== later.userId)
     throw new Conflict(problemTexts.different_runners, { code: 'different_runners' });
-  if (runAt(earlier) > runAt(later))
+  if (byRun(earlier, later) > 0)
     throw new Conflict(problemTexts.wrong_order, { code: 'wrong_order' });
 }

@@ -7,17 +7,18 @@ import {
   conditionsOf,
   type MeasuredSession,
   measuredValuesOf,
+  byRun,
   runAt,
 } from '@strideform/metric-book';
 import type { SessionView } from '@strideform/contracts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { ifExisting } from '../../platform/clients/if-existing.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
-import { eachSession, SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { LoadAnalysis } from '../measurements/load-analysis.use-case.ts';
 
-/** Limit of a runner's sessions that are put in the order of their runs. */
-const maxListed = 300;
+/** Number of a runner's sessions, those sent last, that are put in the order of their runs. */
+const maxReordered = 100;
 /** Number of analyses that are read at the same time. A small number keeps memory use low. */
 const concurrency = 4;
 
@@ -55,8 +56,8 @@ export class LoadMeasuredSession {
   }
 
   /**
-   * Returns a runner's newest succeeded sessions by the time of the run, oldest first. Of a runner
-   * with many sessions, it looks at those that were sent last.
+   * Returns a runner's newest succeeded sessions by the time of the run, oldest first. It looks at
+   * the sessions that were sent last, and at those sent last before the given time.
    * @param before includes only runs before this time
    */
   async newest(
@@ -65,15 +66,13 @@ export class LoadMeasuredSession {
     limit: number,
     before: Date | null = null,
   ): Promise<MeasuredSession[]> {
-    const filter = { tenantId, userId, status: 'succeeded' };
-    const sent: SessionView[] = [];
-    for await (const session of eachSession(this.sessions, filter)) {
-      sent.push(session);
-      if (sent.length === maxListed) break;
-    }
-    const runs = sent.filter((session) => before === null || runAt(session) < before);
-    const newestFirst = runs.sort((a, b) => runAt(b).getTime() - runAt(a).getTime());
-    const oldestFirst = newestFirst.slice(0, limit).reverse();
+    const [sentLast, sentBefore] = await Promise.all([
+      this.sent(tenantId, userId, maxReordered, null),
+      before === null ? [] : this.sent(tenantId, userId, limit, before),
+    ]);
+    const listed = new Map([...sentLast, ...sentBefore].map((one) => [one.sessionId, one]));
+    const runs = [...listed.values()].filter((one) => before === null || runAt(one) < before);
+    const oldestFirst = runs.sort(byRun).slice(-limit);
     // A session that was deleted after it was listed is left out.
     const loaded: MeasuredSession[] = [];
     for (let start = 0; start < oldestFirst.length; start += concurrency) {
@@ -82,6 +81,25 @@ export class LoadMeasuredSession {
       loaded.push(...found.filter((one) => one !== null));
     }
     return loaded;
+  }
+
+  /** Returns the succeeded sessions of a runner that were sent last, or last before a time. */
+  private async sent(
+    tenantId: string,
+    userId: string,
+    limit: number,
+    before: Date | null,
+  ): Promise<readonly SessionView[]> {
+    const { sessions } = await this.sessions.list({
+      tenantId,
+      userId,
+      status: 'succeeded',
+      createdAfter: '',
+      createdBefore: before?.toISOString() ?? '',
+      limit,
+      cursor: '',
+    });
+    return sessions;
   }
 
   private async open({ tenantId, sessionId, attempt }: SessionView): Promise<OpenedAnalysis> {

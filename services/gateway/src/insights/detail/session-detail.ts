@@ -59,7 +59,7 @@ function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     session_finished_at: finishedAt?.toISOString() ?? null,
-    user_id: session.userId,
+    user_id: user?.userId ?? session.userId,
     ...statedFactsOf(session),
     ...stateOf(session, result === null ? {} : notesOf(data, result)),
     view: measuredViewOf(result),

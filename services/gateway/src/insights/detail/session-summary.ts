@@ -1,4 +1,4 @@
-import { book, summaryBlocks, type SummaryBlock, runAt } from '@strideform/metric-book';
+import { book, summaryBlocks, type SummaryBlock } from '@strideform/metric-book';
 import { threadBlocks } from '@strideform/contracts';
 import type { SessionResult } from '@strideform/grpc/messages';
 import type { z } from 'zod';
@@ -25,7 +25,7 @@ export function toSessionSummary(data: SummaryData): SessionSummary {
     ...(texts === null ? {} : { summary_text: texts }),
     ...blocksOf(result?.metrics ?? {}),
     user_information: userInformation(user ?? unknownUser(session)),
-    session_date: dateText(runAt(session)),
+    session_date: dateText(createdAt),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     ...stateOf(session, result === null ? profileNotes(session, user) : notesOf(data, result)),

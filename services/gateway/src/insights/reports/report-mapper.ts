@@ -1,4 +1,3 @@
-import { runAt } from '@strideform/metric-book';
 import { phaseNames, type ReportedAngle } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
 import { threadBlocks, type ReportedPhase, type ReportedSide } from '@strideform/contracts';
@@ -83,7 +82,7 @@ function reportState(
     ...commentNotes,
   };
   return {
-    date: dateText(runAt(session)),
+    date: dateText(createdAt),
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     links_expire_at: linksExpireAt.toISOString(),

@@ -170,7 +170,7 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     });
     const opened = await fetchVideo(url);
     expect(Buffer.from(await opened.arrayBuffer())).toEqual(bytes);
-    expect(drawing.mock.calls).toEqual([[gateway.tenantId, sessionId, 1, 50]]);
+    expect(drawing.mock.calls).toEqual([[gateway.tenantId, sessionId, 1, 25]]);
     drawing.mockRestore();
   });
 

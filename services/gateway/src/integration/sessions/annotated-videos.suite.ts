@@ -57,7 +57,7 @@ export const annotatedVideosSuite = gatewaySuite('annotated videos', (gateway) =
     expect(requests).toEqual([]);
     for (const _time of [1, 2])
       expect(await (await fetch(link)).json()).toEqual({ video: sessionId });
-    expect(requests).toEqual([[sessionId, 50]]);
+    expect(requests).toEqual([[sessionId, 25]]);
   });
 
   test('are opened later while they are drawn', async () => {
@@ -73,17 +73,31 @@ export const annotatedVideosSuite = gatewaySuite('annotated videos', (gateway) =
     expect(await refusalOf(link)).toEqual([503, 'too_busy', '5']);
   });
 
-  test('are waited for by a limited number of requests of a tenant', async () => {
+  test('are waited for once by all their readers, and in a limited number', async () => {
     const started = Promise.withResolvers<boolean>();
     draw = async (sessionId) => (await started.promise) && store(sessionId);
-    const links = await Promise.all(Array.from({ length: 17 }, newLink));
-    const answers = links.map(async (link) => (await fetch(link, { redirect: 'manual' })).status);
+    const links = await Promise.all(Array.from({ length: 16 }, newLink));
+    const readers = [...links, ...links, ...links];
+    const answers = readers.map(async (link) => (await fetch(link, { redirect: 'manual' })).status);
     while (requests.length < 16) await sleep(10);
-    expect(await Promise.race(answers)).toBe(429);
+    expect((await refusalOf(await newLink()))[0]).toBe(429);
     started.resolve(true);
-    const statuses = await Promise.all(answers);
-    expect(statuses.filter((status) => status === 302)).toHaveLength(16);
-    expect(await refusalOf(`${gateway.url}/media/${'A'.repeat(43)}`)).toContain(404);
+    expect(await Promise.all(answers)).toEqual(readers.map(() => 302));
+    expect(requests).toHaveLength(16);
+  });
+
+  test('are not waited for by a gateway that stops', async () => {
+    const replica = await gateway.startReplica();
+    replica.sessions.known = gateway.sessions.known;
+    const videos = replica.app.get(AnnotatedVideos);
+    Object.assign(replica.app.get(ReportsClient), {
+      drawAnnotatedVideo: () => new Promise(() => {}),
+    });
+    const waiting = videos.ensureStored(videoOf('ses_slow'));
+    const refused = expect(waiting).rejects.toMatchObject({ code: 'video_being_drawn' });
+    await sleep(100);
+    await replica.stop();
+    await refused;
   });
 
   test('are drawn early without waiting, and a failure does not matter', async () => {

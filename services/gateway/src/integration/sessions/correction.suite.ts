@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { ThreadsClient } from '../../platform/clients/threads-client.ts';
+import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
@@ -8,11 +10,18 @@ export const correctionSuite = gatewaySuite('corrections of a session', (gateway
   const { tenantId } = gateway;
   let admin: string;
   let runner: string;
+  /** Sessions whose texts were erased. */
+  const erased: string[] = [];
 
   beforeAll(async () => {
     admin = await gateway.issueKey('admin');
     runner = randomUUID();
-    await gateway.app.get(UserRepository).put(tenantId, runner, { displayName: 'Anna' });
+    await gateway.app
+      .get(UserRepository)
+      .put(tenantId, runner, { displayName: 'Anna', heightCm: 181 });
+    Object.assign(gateway.app.get(ThreadsClient), {
+      erase: async (_tenantId: string, sessionId: string) => void erased.push(sessionId),
+    });
   });
 
   const correct = (sessionId: string, body: object, key = admin) =>
@@ -54,7 +63,7 @@ export const correctionSuite = gatewaySuite('corrections of a session', (gateway
     });
   });
 
-  test('move a session to another known runner, and end its links', async () => {
+  test('move a session to another known runner: its links and texts end, and it is analysed again', async () => {
     const sessionId = newSession({ status: 'processing' });
     const linksOf = async () =>
       (await gateway.call(`/running/sessions/${sessionId}/media-links/`, {}, admin)).body;
@@ -64,8 +73,29 @@ export const correctionSuite = gatewaySuite('corrections of a session', (gateway
     expect(await statusOf(link)).toBe(302);
     const { status, body } = await correct(sessionId, { user_id: runner });
     expect([status, body['user_id']]).toEqual([200, runner]);
+    expect(body['reanalysis']).toMatchObject({ attempt: 2, status: 'queued' });
+    expect(gateway.sessions.reanalyzed.at(-1)).toMatchObject({
+      sessionId,
+      runner: { heightM: 1.81 },
+    });
+    expect(erased).toEqual([sessionId, sessionId]);
     expect(await statusOf(link)).toBe(404);
     expect(await statusOf(String((await linksOf())['video_url']))).toBe(302);
+  });
+
+  test('do not move a session to a runner who is erased at the same moment', async () => {
+    const sessionId = newSession({ userId: 'runner-7' });
+    const users = gateway.app.get(UserRepository);
+    const leaving = randomUUID();
+    await users.put(tenantId, leaving, {});
+    const { correct: correctStored } = gateway.sessions;
+    gateway.sessions.correct = async (...args) => {
+      gateway.sessions.correct = correctStored;
+      await users.delete(tenantId, leaving);
+      return gateway.sessions.correct(...args);
+    };
+    const { status } = await correct(sessionId, { user_id: leaving });
+    expect([status, gateway.sessions.known.get(sessionId)!.userId]).toEqual([400, 'runner-7']);
   });
 
   test.each([
@@ -90,6 +120,21 @@ export const correctionSuite = gatewaySuite('corrections of a session', (gateway
     const foreign = newSession({ tenantId: 'ten_other' });
     expect((await correct(newSession(), { title: 'Mine' }, viewer)).status).toBe(403);
     expect((await correct(foreign, { title: 'Mine' })).status).toBe(404);
+  });
+
+  test('show every tenant nothing that was typed for the demo session, nor its runner', async () => {
+    const sessionId = newSession({
+      userId: 'anna@club.example',
+      status: 'processing',
+      tags: ['secret'],
+      athleteNote: 'For Anna',
+    });
+    const demo = gateway.app.get(DemoSessionRepository);
+    await demo.choose({ tenantId, sessionId });
+    const { body } = await gateway.call('/running/sessions/any/?demo=true', {}, admin);
+    await demo.clear();
+    expect(body).toMatchObject({ user_id: 'demo-runner', tags: [], athlete_note: null });
+    expect(JSON.stringify(body)).not.toMatch(/anna|secret/i);
   });
 
   test('leave an entry in the audit log that names what changed, without its content', async () => {

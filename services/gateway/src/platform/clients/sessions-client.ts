@@ -4,7 +4,9 @@ import { status } from '@grpc/grpc-js';
 import type { ClientGrpc } from '@nestjs/microservices';
 import { ingestV1 } from '@strideform/grpc';
 import { toCorrectionMessage, toSessionView } from '@strideform/grpc/messages';
+import { Unavailable } from '@strideform/service-kit/errors';
 import { callUnary } from '@strideform/service-kit/grpc';
+import { problemTexts } from '@strideform/languages/english';
 import { INGEST } from './grpc-clients.ts';
 
 export interface SessionPage {
@@ -98,8 +100,13 @@ export class SessionsClient {
     corrections: SessionCorrections,
   ): Promise<SessionView> {
     const request = toCorrectionMessage(tenantId, sessionId, corrections);
-    const { session } = await callUnary(this.client.correctSession(request));
-    return toSessionView(session!);
+    try {
+      const { session } = await callUnary(this.client.correctSession(request));
+      return toSessionView(session!);
+    } catch (error) {
+      // An ingest of an earlier version, during an upgrade.
+      throw isUnimplemented(error) ? new Unavailable(problemTexts.service_away) : error;
+    }
   }
 
   /** @throws {NotFound} like `find`; {Conflict} while the session is being analysed. */
@@ -132,7 +139,8 @@ export class SessionsClient {
   }
 }
 
-const isUnimplemented = (error: unknown): boolean =>
+/** Returns true for an answer of a service of an earlier version, which does not know the call. */
+export const isUnimplemented = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === status.UNIMPLEMENTED;
 
 /** Yields the sessions that fit a filter, newest first, page by page. */

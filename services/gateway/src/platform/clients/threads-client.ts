@@ -70,6 +70,11 @@ export class ThreadsClient {
     return toThreadView(thread!);
   }
 
+  /** Erases the texts of a session, which stays. */
+  async erase(tenantId: string, sessionId: string): Promise<void> {
+    await callUnary(this.client.eraseThreads({ tenantId, sessionId }));
+  }
+
   /** Returns the finished texts by block for an attempt of the analysis. */
   async texts(
     tenantId: string,

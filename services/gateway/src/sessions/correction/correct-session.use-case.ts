@@ -1,20 +1,27 @@
 import { problemParts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { SessionCorrections, SessionView } from '@strideform/contracts';
-import { invalidParameters } from '@strideform/service-kit/errors';
+import { DomainError, invalidParameters } from '@strideform/service-kit/errors';
+import { createLogger } from '@strideform/service-kit/logging';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { ThreadsClient } from '../../platform/clients/threads-client.ts';
+import { RequestReanalysis } from '../reanalysis/request-reanalysis.use-case.ts';
 import { RevokeMediaLinks } from '../media/revoke-media-links.use-case.ts';
 
-/** Corrects facts about a session that its measurements do not depend on. */
+/** Corrects facts about a session. */
 @Injectable()
 export class CorrectSession {
+  private readonly logger = createLogger('correct-session');
+
   constructor(
     private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
+    private readonly threads: ThreadsClient,
+    private readonly reanalysis: RequestReanalysis,
     private readonly revokeLinks: RevokeMediaLinks,
     private readonly stamps: ReadStamps,
     private readonly audit: AuditLog,
@@ -28,19 +35,61 @@ export class CorrectSession {
   ): Promise<SessionView> {
     const { tenantId } = caller;
     const { userId } = await this.sessions.find(tenantId, sessionId);
-    const otherRunner = corrections.userId === userId ? undefined : corrections.userId;
-    if (otherRunner !== undefined) await this.requireRunner(tenantId, otherRunner);
-    const what = `Changed: ${Object.keys(corrections).join(', ')}.`;
+    const newUserId = corrections.userId ?? userId;
+    if (newUserId !== userId) await this.requireRunner(tenantId, newUserId);
+    const fields = `Changed: ${Object.keys(corrections).join(', ')}.`;
+    const moved = ` Moved from ${pseudonymOf(userId)} to ${pseudonymOf(newUserId)}.`;
+    const what = newUserId === userId ? fields : fields + moved;
     await this.audit.record(caller, 'session.changed', pseudonymOf(sessionId), what);
-    // A reader who has a link to one runner's session must not keep one to another runner's.
-    if (otherRunner !== undefined) await this.revokeLinks.ofSession(caller, sessionId);
-    const corrected = await this.sessions.correct(tenantId, sessionId, corrections);
-    await this.stamps.renewIfPossible(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
+    const correct = () => this.sessions.correct(tenantId, sessionId, corrections);
+    const move = () => this.move(caller, sessionId, userId, correct);
+    const corrected = newUserId === userId ? await correct() : await move();
+    const runners = [userId, newUserId].map((id) => stampOf.runner(tenantId, id));
+    const stamps = [stampOf.session(sessionId), stampOf.sessionsOf(tenantId), ...runners];
+    await this.stamps.renewIfPossible(...stamps);
     return corrected;
   }
 
+  /**
+   * Moves the session to another runner. Its links end, because a reader who has a link to one
+   * runner's session must not keep one to another runner's. Its texts are erased, because they name
+   * the runner and their other sessions. Both are repeated after the move, for what was made in
+   * between. Then the clip is analysed again with the profile of the new runner.
+   */
+  private async move(
+    caller: Caller,
+    sessionId: string,
+    fromUserId: string,
+    correct: () => Promise<SessionView>,
+  ): Promise<SessionView> {
+    const { tenantId } = caller;
+    await this.endTraces(caller, sessionId);
+    const corrected = await correct();
+    await this.endTraces(caller, sessionId);
+    // The runner may have been erased in the meantime, without this session.
+    if ((await this.users.findById(tenantId, corrected.userId)) === null) {
+      await this.sessions.correct(tenantId, sessionId, { userId: fromUserId });
+      throw unknownRunner();
+    }
+    try {
+      return await this.reanalysis.execute(caller, sessionId, {}, {});
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      // It is being analysed, or the tenant has no room. Notes say with which profile it was measured.
+      this.logger.warn({ err: error, sessionId }, 'moved session not analysed again');
+      return corrected;
+    }
+  }
+
+  private async endTraces(caller: Caller, sessionId: string): Promise<void> {
+    await this.revokeLinks.ofSession(caller, sessionId);
+    await this.threads.erase(caller.tenantId, sessionId);
+  }
+
   private async requireRunner(tenantId: string, userId: string): Promise<void> {
-    if ((await this.users.findById(tenantId, userId)) !== null) return;
-    throw invalidParameters([{ pointer: '/user_id', message: problemParts.unknown_runner }]);
+    if ((await this.users.findById(tenantId, userId)) === null) throw unknownRunner();
   }
 }
+
+const unknownRunner = () =>
+  invalidParameters([{ pointer: '/user_id', message: problemParts.unknown_runner }]);

@@ -25,12 +25,12 @@ export const SessionCorrection = z
   .strictObject({
     title: z.string().trim().min(1).max(200).optional(),
     user_id: UserId.optional().describe(
-      'Another runner, who must be known. Links to the session are revoked, and its measurements stay: analyse it again if the runners differ in height',
+      'Another runner, who must be known. Links to the session are revoked, its texts are erased, and it is analysed again with the profile of that runner',
     ),
     recorded_at: recordedAt
       .nullable()
       .optional()
-      .describe('When the clip was filmed. Trends and comparisons go by it; null: not known'),
+      .describe('When the clip was filmed. Trends and comparisons use it; null: not known'),
     tags: tags.optional().describe('Your own labels; they replace the present ones'),
     athlete_note: z
       .string()

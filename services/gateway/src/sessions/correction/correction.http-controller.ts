@@ -20,7 +20,7 @@ export class CorrectionHttpController {
     operationId: 'sessions.correct',
     summary: "Correct a session's title, runner, date, tags or note",
     description:
-      'Needs no new analysis. To correct what the measurements depend on (belt speed, incline, slow motion, view, the height of the runner), use `POST /running/sessions/{session_id}/reanalysis/`.',
+      'Needs no new analysis, unless the session moves to another runner. To correct what the measurements depend on (belt speed, incline, slow motion, view, the height of the runner), use `POST /running/sessions/{session_id}/reanalysis/`.',
   })
   @ApiResponse({
     status: 200,

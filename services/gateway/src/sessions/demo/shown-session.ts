@@ -163,7 +163,9 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
     const reference = await this.demo.current();
     if (reference === null) throw demoMissing();
     try {
-      return await this.find(reference, sources);
+      const session = await this.find(reference, sources);
+      // Facts that the session's tenant typed for itself.
+      return { ...session, recordedAt: null, tags: [], athleteNote: '' };
     } catch (error) {
       throw error instanceof NotFound ? demoMissing() : error;
     }

@@ -212,6 +212,14 @@ export interface Thread {
   questionsLeft: number;
 }
 
+export interface EraseThreadsRequest {
+  tenantId: string;
+  sessionId: string;
+}
+
+export interface EraseThreadsResponse {
+}
+
 export const STRIDEFORM_THREADS_V1_PACKAGE_NAME = "strideform.threads.v1";
 
 /**
@@ -257,6 +265,10 @@ export interface ThreadServiceClient {
    */
 
   listStoredSessions(request: ListStoredSessionsRequest, metadata?: Metadata): Observable<ListStoredSessionsResponse>;
+
+  /** Erases the texts of a session that stays, because they are about another runner. */
+
+  eraseThreads(request: EraseThreadsRequest, metadata?: Metadata): Observable<EraseThreadsResponse>;
 }
 
 /**
@@ -320,6 +332,13 @@ export interface ThreadServiceController {
     request: ListStoredSessionsRequest,
     metadata?: Metadata,
   ): Promise<ListStoredSessionsResponse> | Observable<ListStoredSessionsResponse> | ListStoredSessionsResponse;
+
+  /** Erases the texts of a session that stays, because they are about another runner. */
+
+  eraseThreads(
+    request: EraseThreadsRequest,
+    metadata?: Metadata,
+  ): Promise<EraseThreadsResponse> | Observable<EraseThreadsResponse> | EraseThreadsResponse;
 }
 
 export function ThreadServiceControllerMethods() {
@@ -331,6 +350,7 @@ export function ThreadServiceControllerMethods() {
       "askQuestion",
       "getTexts",
       "listStoredSessions",
+      "eraseThreads",
     ];
     for (const method of grpcMethods) {
       const descriptor: any = Reflect.getOwnPropertyDescriptor(constructor.prototype, method);
