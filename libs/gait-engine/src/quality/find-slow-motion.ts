@@ -16,12 +16,14 @@ import { usualStepsPerMin } from './played-time.ts';
 import { selfChecks } from './self-checks.ts';
 
 /** Factors by which cameras and phones slow clips down. */
-export const slowMotionFactors = [2, 4, 5, 8, 10, 16] as const;
+const commonFactors = [2, 4, 8, 16] as const;
+/** Factors of clips that are played at 24 or 25 frames a second: proposed if no other one fits. */
+const rareFactors = [5, 10] as const;
 
 /** Strides per second of runners who may be tried: those of joggers and sprinters. */
 const runnersStrideRateHz = { from: usualStepsPerMin.from / 120, until: 2 } as const;
 /** Slowest stride that is searched for: a jogger's, slowed down by the largest factor. */
-const lowestRateHz = runnersStrideRateHz.from / Math.max(...slowMotionFactors);
+const lowestRateHz = runnersStrideRateHz.from / Math.max(...commonFactors, ...rareFactors);
 
 /**
  * Finds the factor of a clip that is played in slow motion and does not say so. The strides are
@@ -38,17 +40,20 @@ export function findSlowMotionFactor(
 ): number | null {
   const strideRateHz = playedStrideRateHz(sequence, recording);
   if (strideRateHz === null || strideRateHz >= runnersStrideRateHz.from) return null;
-  const fits = slowMotionFactors.flatMap((slower) => {
-    const rateHz = slower * strideRateHz;
-    if (rateHz < runnersStrideRateHz.from || rateHz > runnersStrideRateHz.until) return [];
-    const slowMotionFactor = slower * recording.slowMotionFactor;
-    // A scale by the belt would change with the factor, and hide a part of it from the fall.
-    const faster = { ...recording, slowMotionFactor, beltSpeedMps: null };
-    const distance = distanceFromFreeFall(sequence, subject, faster, timing);
-    return distance === null ? [] : [{ slowMotionFactor, distance }];
-  });
-  const [best] = fits.toSorted((a, b) => a.distance - b.distance);
-  return best?.slowMotionFactor ?? null;
+  const bestOf = (factors: readonly number[]): number | null => {
+    const fits = factors.flatMap((slower) => {
+      const rateHz = slower * strideRateHz;
+      if (rateHz < runnersStrideRateHz.from || rateHz > runnersStrideRateHz.until) return [];
+      const slowMotionFactor = slower * recording.slowMotionFactor;
+      // A scale by the belt would change with the factor, and hide a part of it from the fall.
+      const faster = { ...recording, slowMotionFactor, beltSpeedMps: null };
+      const distance = distanceFromFreeFall(sequence, subject, faster, timing);
+      return distance === null ? [] : [{ slowMotionFactor, distance }];
+    });
+    const [best] = fits.toSorted((a, b) => a.distance - b.distance);
+    return best?.slowMotionFactor ?? null;
+  };
+  return bestOf(commonFactors) ?? bestOf(rareFactors);
 }
 
 /** Returns the strides per second as the clip is played; null if the legs were hardly seen. */

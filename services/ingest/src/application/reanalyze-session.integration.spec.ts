@@ -78,6 +78,7 @@ describeOnStores('analysing a session again', (stores) => {
       recording,
       clipFacts,
       finishedAt: new Date(2),
+      quality: null,
     });
     expect(again.deadlineAt.getTime()).toBeGreaterThan(Date.now());
     await ingest.queue.settled();
