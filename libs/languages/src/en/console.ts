@@ -620,6 +620,8 @@ export const englishConsole = {
     sharedReport: 'Shared report',
     theReport: 'the report',
     sharedToRead: '{sessionCreatedAt} · shared to read',
+    videoAwaited: 'The video is being prepared. It appears by itself.',
+    videoRefused: 'The video cannot be shown. Read the page again later.',
     clip: 'Clip',
   },
   sides: {

@@ -36,8 +36,7 @@ export interface AnnotatedVideoRequest {
 }
 
 /**
- * Draws annotated videos when they are first requested, and stores them. Most videos are never
- * opened, and drawing one costs as much as the rest of its report. A drawing goes on when its
+ * Draws annotated videos when they are first requested, and stores them. A drawing goes on when its
  * caller stops waiting. Requests for the same video share it, also those at other replicas.
  */
 @Injectable()
