@@ -2845,11 +2845,11 @@ export type NewHealthAnswers = {
 export type SessionCorrection = {
     title?: string;
     /**
-     * Another runner, who must be known. Links to the session are revoked, and its measurements stay: analyse it again if the runners differ in height
+     * Another runner, who must be known. Links to the session are revoked, its texts are erased, and it is analysed again with the profile of that runner
      */
     user_id?: string;
     /**
-     * When the clip was filmed. Trends and comparisons go by it; null: not known
+     * When the clip was filmed. Trends and comparisons use it; null: not known
      */
     recorded_at?: string | null;
     /**

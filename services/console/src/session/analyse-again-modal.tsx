@@ -84,10 +84,8 @@ function requestIn(form: FormData, used: Measured): ReanalysisRequest | null {
   const beltSpeed = speedMpsOf(typed, textOf('unit') as SpeedUnit);
   if (typed !== '' && beltSpeed === null) return null;
   const height = Number(textOf('height')) || null;
-  const hasSameSpeed =
-    used.belt_speed !== null && beltSpeed !== null && Math.abs(beltSpeed - used.belt_speed) < 0.02;
   return {
-    ...(!hasSameSpeed && beltSpeed !== used.belt_speed && { belt_speed: beltSpeed }),
+    ...(!isSameSpeed(beltSpeed, used.belt_speed) && { belt_speed: beltSpeed }),
     ...(textOf('incline_degree') !== '' && {
       incline_degree: Number(textOf('incline_degree')),
     }),
@@ -160,3 +158,9 @@ function RunnerHeight({ used }: { used: Measured }) {
     </>
   );
 }
+
+/** Returns true if the shown speed, which is rounded, was not changed. */
+const isSameSpeed = (typedMps: number | null, usedMps: number | null): boolean =>
+  typedMps === null || usedMps === null
+    ? typedMps === usedMps
+    : Math.abs(typedMps - usedMps) < 0.02;

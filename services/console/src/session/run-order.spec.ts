@@ -1,4 +1,4 @@
-import { byRun, runBefore } from './run-order.ts';
+import { inRunOrder, runBefore } from './run-order.ts';
 
 const run = (
   session_id: string,
@@ -15,7 +15,7 @@ const tuesday = run('tuesday', '2026-11-24T09:00:00.000Z');
 const old = run('old', '2026-11-25T09:00:00.000Z', '2026-10-20T08:00:00.000Z');
 
 test('runs are in the order in which they were filmed', () => {
-  expect([tuesday, monday, old].sort(byRun)).toEqual([old, monday, tuesday]);
+  expect([tuesday, monday, old].sort(inRunOrder)).toEqual([old, monday, tuesday]);
 });
 
 test('the run before is the last one that was filmed earlier', () => {

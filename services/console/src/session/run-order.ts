@@ -10,13 +10,13 @@ export const runTime = ({ recorded_at, session_created_at }: DatedRun): string =
   recorded_at ?? session_created_at;
 
 /** Compares sessions by the time of the run, as comparisons and trends do. */
-export const byRun = (a: DatedRun, b: DatedRun): number =>
+export const inRunOrder = (a: DatedRun, b: DatedRun): number =>
   Date.parse(runTime(a)) - Date.parse(runTime(b)) ||
   Date.parse(a.session_created_at) - Date.parse(b.session_created_at);
 
 /** Returns the last run before this one, or undefined if there is none. */
 export const runBefore = <R extends DatedRun>(run: DatedRun, others: readonly R[]): R | undefined =>
   others
-    .filter((one) => byRun(one, run) < 0)
-    .sort(byRun)
+    .filter((one) => inRunOrder(one, run) < 0)
+    .sort(inRunOrder)
     .at(-1);

@@ -6,7 +6,7 @@ import { firstReason } from '../session/clip-verdict.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
 import { useLiveList } from './live-list.ts';
 import type { FoundSessions } from './read-sessions.ts';
-import { byRun } from '../session/run-order.ts';
+import { inRunOrder } from '../session/run-order.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface TableProps {
@@ -68,7 +68,7 @@ function CompareBar({
   sessions: readonly SessionListItem[];
 }) {
   if (picked.length === 0) return null;
-  const chosen = sessions.filter(({ session_id }) => picked.includes(session_id)).sort(byRun);
+  const chosen = sessions.filter(({ session_id }) => picked.includes(session_id)).sort(inRunOrder);
   const [earlier, later] = chosen;
   if (earlier === undefined || later === undefined)
     return <p class="note">{consoleTexts.sessionTable.pickASecondSessionTo}</p>;

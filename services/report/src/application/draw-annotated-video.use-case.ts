@@ -119,21 +119,15 @@ export class DrawAnnotatedVideo implements OnModuleDestroy {
     const extending = setInterval(extend, leaseMs / 3);
     try {
       // Another replica may have stored the video while this one waited for its turn.
-      if (await this.store.exists(report.annotatedVideo)) {
-        await this.reports.endDrawing(claim, false);
-        return;
-      }
+      if (await this.store.exists(report.annotatedVideo))
+        return await this.reports.endDrawing(claim, false);
       const isKept = await this.guard.run(tenantId, sessionId, () => this.draw(report, clip));
       if (!isKept) throw notReported(sessionId);
       // After a crash or an outage right here, the video is used, and not counted as stored bytes.
       await this.reports.completeDrawing(claim, report);
     } catch (error) {
-      const isClipAtFault = isDrawingFailure(error) || error instanceof ClipRefused;
-      await this.reports.endDrawing(claim, isClipAtFault);
-      // The session was deleted, so its clip is gone.
-      if (error instanceof ObjectNotFound) throw notReported(sessionId);
-      const isOfDrawing = isClipAtFault || error instanceof GuardedTaskFailed;
-      throw isOfDrawing ? drawingFailed(error) : error;
+      await this.reports.endDrawing(claim, isClipAtFault(error));
+      throw refusalOf(error, sessionId);
     } finally {
       clearInterval(extending);
     }
@@ -150,4 +144,14 @@ export class DrawAnnotatedVideo implements OnModuleDestroy {
     const task = { clip, analysis, video: annotatedVideo, cleanVideo: null, pictures: [] };
     await this.annotator.annotate(task, AbortSignal.any([this.stopping.signal, watch.signal]));
   }
+}
+
+const isClipAtFault = (error: unknown): boolean =>
+  isDrawingFailure(error) || error instanceof ClipRefused;
+
+/** Returns the error for the callers of a drawing that failed. */
+function refusalOf(error: unknown, sessionId: string): unknown {
+  // The session was deleted, so its clip is gone.
+  if (error instanceof ObjectNotFound) return notReported(sessionId);
+  return isClipAtFault(error) || error instanceof GuardedTaskFailed ? drawingFailed(error) : error;
 }

@@ -42,7 +42,7 @@ export const isColumnOfDetail = (column: string): boolean =>
   column === 'time' || column.startsWith('series.') || column.startsWith('angles.');
 
 function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
-  const { session, user, result, clipUrl, annotatedVideoUrl, cleanVideoUrl } = data;
+  const { session, result, clipUrl, annotatedVideoUrl, cleanVideoUrl } = data;
   const { createdAt, finishedAt } = session;
   return {
     ...(annotatedVideoUrl === null ? {} : { analyzed_video_url: annotatedVideoUrl }),
@@ -51,7 +51,7 @@ function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
     links_expire_at: data.linksExpireAt.toISOString(),
     segments: session.segmentCount,
     created_at: dateAndTime(createdAt),
-    user_name: user?.displayName ?? session.userId,
+    ...shownRunner(data),
     activity: 'Running',
     title: session.title,
     calculated_metrics: result === null ? {} : calculatedMetrics(result),
@@ -59,7 +59,6 @@ function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
     session_id: session.sessionId,
     session_created_at: createdAt.toISOString(),
     session_finished_at: finishedAt?.toISOString() ?? null,
-    user_id: user?.userId ?? session.userId,
     ...statedFactsOf(session),
     ...stateOf(session, result === null ? {} : notesOf(data, result)),
     view: measuredViewOf(result),
@@ -67,6 +66,12 @@ function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
     measured_with: measuredWith(session),
   };
 }
+
+/** Returns the runner as readers see them. The demo hides who it is. */
+const shownRunner = ({ session, user }: DetailData) => ({
+  user_name: user?.displayName ?? session.userId,
+  user_id: user?.userId ?? session.userId,
+});
 
 function finalSummary({ comments }: DetailData): Pick<SessionDetail, 'summary'> {
   const comment = comments?.final_summary;

@@ -75,7 +75,7 @@ export class CorrectSession {
       return await this.reanalysis.execute(caller, sessionId, {}, {});
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      // It is being analysed, or the tenant has no room. Notes say with which profile it was measured.
+      // It is being analysed, or the tenant has no room. Notes name the profile of the measurement.
       this.logger.warn({ err: error, sessionId }, 'moved session not analysed again');
       return corrected;
     }
