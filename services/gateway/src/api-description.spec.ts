@@ -19,6 +19,7 @@ const operationIds = [
   'metrics.definitions.list',
   'plan.retrieve',
   'sessions.assessment.retrieve',
+  'sessions.correct',
   'sessions.create',
   'sessions.delete',
   'sessions.events.stream',

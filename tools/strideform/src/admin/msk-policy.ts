@@ -26,6 +26,7 @@ const actions: Readonly<
     Describe: ['DescribeTopic'],
     DescribeConfigs: ['DescribeTopicDynamicConfiguration'],
     Create: ['CreateTopic'],
+    Alter: ['AlterTopic'],
   },
   group: {
     Read: ['AlterGroup', 'DescribeGroup'],
