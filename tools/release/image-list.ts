@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { imagesOf } from '../chart/manifests.ts';
 import { helmRunner, renderChart, valueSets, type Helm, type ValueSet } from '../chart/render.ts';
 import { services } from '../images/image-names.ts';
-import { chartReference, filesReference, imageReferences } from './published.ts';
+import { releaseReferences } from './published.ts';
 import type { RegistryClient } from './registry-client.ts';
 import type { Registry } from './registry.ts';
 
@@ -83,14 +83,9 @@ function imagesToMirror(
   const started = new Set(chart.map(ownName));
   const missing = services.filter((service) => !started.has(service));
   if (missing.length > 0) throw new Error(`no example starts an image of ${missing.join(', ')}`);
-  const released = [
-    ...imageReferences(registry, version),
-    chartReference(registry, version),
-    filesReference(registry, version),
-  ];
   const others = chart.filter((image) => ownName(image) === undefined);
   return [
-    ...listed(released, 'release'),
+    ...listed(releaseReferences(registry, version), 'release'),
     ...listed([`${registry.address}/${builtByOperators}:${version}`], 'own build'),
     ...listed(others, 'bundled server'),
     ...listed(examples, 'example'),

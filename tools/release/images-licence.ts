@@ -38,8 +38,9 @@ const licencesOfSources = (): Readonly<
 export function sourcePackages(): SourcePackage[] {
   const list = readFileSync(join(nativeFolder, 'sources.txt'), 'utf8');
   const patched = [...list.matchAll(/ (\w+)_(\S+)\.debian\.tar\.xz$/gm)];
+  const licences = licencesOfSources();
   return patched.map(([, name, version]) => {
-    const terms = licencesOfSources()[name!];
+    const terms = licences[name!];
     const checksum = new RegExp(`^(\\w+) \\S+ ${name}_\\S+\\.orig\\.tar\\.xz$`, 'm').exec(
       list,
     )?.[1];

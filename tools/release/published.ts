@@ -17,19 +17,21 @@ export const chartReference = ({ address }: Registry, version: string): string =
 export const filesReference = ({ address }: Registry, version: string): string =>
   `${address}/release-files:${version}`;
 
+/** Returns the names of all that a release sends to the registry. */
+export const releaseReferences = (registry: Registry, version: string): string[] => [
+  ...imageReferences(registry, version),
+  chartReference(registry, version),
+  filesReference(registry, version),
+];
+
 /** @throws Error that names what the registry has of this version. */
 export async function requireUnpublished(
   client: RegistryClient,
   registry: Registry,
   version: string,
 ): Promise<void> {
-  const references = [
-    ...imageReferences(registry, version),
-    chartReference(registry, version),
-    filesReference(registry, version),
-  ];
   const published: string[] = [];
-  for (const reference of references)
+  for (const reference of releaseReferences(registry, version))
     if ((await client.findDigest(reference)) !== undefined) published.push(reference);
   if (published.length === 0) return;
   throw new Error(

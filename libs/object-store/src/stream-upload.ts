@@ -131,8 +131,8 @@ class MultipartUpload {
   }
 
   /**
-   * Tries to remove the parts, but ignores errors: the caller reports the first failure. The record
-   * stays, so that the sweep removes what may be left.
+   * Tries to remove the parts and then the record. Ignores errors, because the caller reports the
+   * first failure: if the parts are not removed, the record stays, and the sweep removes them.
    */
   async abort(): Promise<void> {
     const { uploads } = this.target;

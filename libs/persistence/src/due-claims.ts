@@ -37,7 +37,8 @@ export interface DueClaim<D> {
  * them, so that they rarely try to claim the same document.
  */
 const spread = 4;
-const earliest = new Date(0);
+/** Lower bound of a query by time. It leaves out documents whose time is null or absent. */
+export const earliest = new Date(0);
 
 /**
  * Claims due documents one by one, just before each is worked on, the oldest first. If more are due

@@ -1,6 +1,6 @@
 import type { OutboxClaim, OutboxRecord, OutboxSource } from '@strideform/messaging';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
-import { claimDue, type DueClaim } from './due-claims.ts';
+import { claimDue, earliest, type DueClaim } from './due-claims.ts';
 import { allowReads } from './query-indexes.ts';
 import type { OutboxEntry, OutboxFields, Refusal } from './outbox-entry.schema.ts';
 
@@ -8,7 +8,6 @@ interface WithOutbox extends OutboxFields {
   readonly _id: unknown;
 }
 
-const earliest = new Date(0);
 /**
  * Time for which a relay has the entries of a document for itself. A relay that needs longer goes
  * on only after it has claimed the document again.

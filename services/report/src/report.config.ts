@@ -24,7 +24,7 @@ export const ReportConfig = z.object({
     .positive()
     .default(900)
     .describe(
-      'Longest time for the pictures and the clean video of a clip, and for its annotated video; after it the drawing is stopped and tried again, twice, s',
+      'Longest time for the pictures and the clean video of a clip, and for its annotated video; after it the drawing is stopped, and it fails at the third try, s',
     ),
   ANNOTATION_MAX_MEMORY_MB: z.coerce
     .number()

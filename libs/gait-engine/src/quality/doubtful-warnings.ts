@@ -57,8 +57,8 @@ export const effects: Readonly<Record<LimitCode, Effect>> = {
 export const codesByOrder = Object.keys(effects) as LimitCode[];
 
 /**
- * Warnings with which numbers may describe something other than the runner's gait. Averages over
- * sessions do not include them.
+ * Warnings with which numbers may describe something other than the runner's gait. A clip with one
+ * of them is unreliable, and its values get no noise between sessions.
  */
 export const doubtfulWarnings: ReadonlySet<string> = new Set(
   codesByOrder.filter((code) => effects[code] === 'unreliable'),

@@ -26,7 +26,6 @@ type MeasuredQuality = AnalysisHead['quality'];
 
 /** An analysis, or a stored result, as far as the verdict needs it. */
 interface JudgedAnalysis {
-  readonly view?: AnalysisHead['view'];
   readonly metrics: Readonly<
     Record<string, Pick<MetricResult, 'avg' | 'uncertainty'> | null | undefined>
   >;
@@ -38,10 +37,9 @@ interface JudgedAnalysis {
 /** Returns the verdict on a clip, with its reasons and remedies. */
 export function judgeQuality(analysis: JudgedAnalysis): JudgedQuality {
   const limits = limitsOf(analysis);
-  const worst = [...limits.values()];
   const codes = codesByOrder.filter((code) => limits.has(code));
   return {
-    verdict: verdictOf(worst),
+    verdict: verdictOf([...limits.values()]),
     reasons: codes.map((code) => reasonOf(code, analysis.quality.likely_slow_motion_factor)),
   };
 }
@@ -78,12 +76,13 @@ function contactEffect({ metrics }: JudgedAnalysis): Effect {
 }
 
 function reasonOf(code: LimitCode, factor: number | undefined): QualityReason {
-  const problem = qualityProblems[code as keyof typeof qualityProblems];
+  const key = code as keyof typeof qualityProblems;
+  const problem = qualityProblems[key];
   if (code === 'slow_motion_likely' && factor !== undefined) {
     const remedy = fill(qualityRemedies.slow_motion_by, { factor });
     return { code, problem, remedy, slow_motion_factor: factor };
   }
-  return { code, problem, remedy: qualityRemedies[code as keyof typeof qualityProblems] };
+  return { code, problem, remedy: qualityRemedies[key] };
 }
 
 /**

@@ -430,7 +430,6 @@ export const englishConsole = {
     heightIsKept: "The height is kept in the runner's profile.",
     notASpeed: 'The belt speed is not a number, such as 12.5, or 4:48 for a pace.',
     start: 'Analyse again',
-    cancel: 'Cancel',
   },
   correctModal: {
     title: 'Edit session',
@@ -441,6 +440,8 @@ export const englishConsole = {
     note: 'Note to the athlete',
     noteIsShown: 'The shared page and the PDF show the note.',
     save: 'Save',
+  },
+  formEnd: {
     cancel: 'Cancel',
   },
   profileModal: {
@@ -450,7 +451,6 @@ export const englishConsole = {
     analyseASessionAgainTo: 'Analyse a session again to apply a change there.',
     makeTheRunner: 'Make the runner',
     save: 'Save',
-    cancel: 'Cancel',
   },
   rangeBar: {
     comparison: '{verdict} {low} to {high}: {about} ({source})',

@@ -26,7 +26,7 @@ const onTopic = (name: string, ...operations: readonly KafkaOperation[]): KafkaR
 /** The retry topics and the dead letters of a service, whose names begin with this one. */
 const onFailures = (name: string, ...operations: readonly KafkaOperation[]): KafkaRight => ({
   resource: 'topic',
-  name: `${name}.`,
+  name,
   pattern: 'prefixed',
   operations,
 });
@@ -54,7 +54,7 @@ export function kafkaRightsOf(service: ServiceName): readonly KafkaRight[] {
     ...published.map((topic) => onTopic(topology.main(topic), 'Write', ...ensured)),
     ...[...handled, ...heard].map((topic) => onTopic(topology.main(topic), 'Read', ...ensured)),
     ...handled.map((topic) =>
-      onFailures(`${topology.main(topic)}.${service}`, 'Read', 'Write', ...ensured),
+      onFailures(topology.failures(topic, service), 'Read', 'Write', ...ensured),
     ),
     // A replica that hears events has a group of its own, whose name begins with the service's.
     ...(handled.length + heard.length > 0 ? [onGroups(group, 'Read', 'Describe')] : []),
@@ -70,7 +70,7 @@ export function kafkaRightsOf(service: ServiceName): readonly KafkaRight[] {
 export function kafkaRightsOfOperator(): readonly KafkaRight[] {
   const topics = topicsOf(events);
   const failures = eventServices.flatMap((service) =>
-    handledTopics(service).map((topic) => `${topology.main(topic)}.${service}`),
+    handledTopics(service).map((topic) => topology.failures(topic, service)),
   );
   return [
     ...topics.map((topic) => onTopic(topology.main(topic), 'Alter', ...ensured)),

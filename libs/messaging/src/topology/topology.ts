@@ -32,9 +32,14 @@ export class Topology {
     return `${this.prefix}${topic.name}`;
   }
 
+  /** Returns the beginning of the names of a service's retry topics and dead letters. */
+  failures(topic: Topic, service: ServiceName): string {
+    return `${this.main(topic)}.${service}.`;
+  }
+
   /** Returns the name of a retry topic. Level 1 is the first retry. */
   retry(topic: Topic, service: ServiceName, level: number): string {
-    return `${this.main(topic)}.${service}.retry-${level}`;
+    return `${this.failures(topic, service)}retry-${level}`;
   }
 
   /**
@@ -42,7 +47,7 @@ export class Topology {
    * dead letter.
    */
   deadLetters(topic: Topic, service: ServiceName): string {
-    return `${this.main(topic)}.${service}.dead-letters`;
+    return `${this.failures(topic, service)}dead-letters`;
   }
 
   /** Returns all topics that a service publishes to or reads, for `retryLevels` levels of retry. */

@@ -1,4 +1,4 @@
-import { runAt } from './change/run-time.ts';
+import { runDayOf } from './change/run-time.ts';
 import { findMetric, type MetricKey } from '../book.ts';
 import { comparableBefore } from './change/compared-values.ts';
 import type { MeasuredSession } from './change/measured-session.ts';
@@ -19,17 +19,16 @@ export function repeatedIssues(
   session: MeasuredSession,
   earlier: readonly MeasuredSession[],
 ): IssueName[] {
-  const day = utcDayOf(session);
-  const previous = comparableBefore(session, earlier).findLast((one) => utcDayOf(one) < day);
+  const day = runDayOf(session.session);
+  const previous = comparableBefore(session, earlier).findLast(
+    (one) => runDayOf(one.session) < day,
+  );
   if (previous === undefined) return [];
   const before = new Set(issuesOf(previous));
   return issuesOf(session).filter(
     (issue) => before.has(issue) && differs(issue, previous, session),
   );
 }
-
-const utcDayOf = ({ session }: MeasuredSession): string =>
-  runAt(session).toISOString().slice(0, 10);
 
 function issuesOf({ values, conditions }: MeasuredSession): IssueName[] {
   const session = { ...conditions, usual: {} };

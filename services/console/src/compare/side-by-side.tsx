@@ -14,6 +14,7 @@ import { alignedFrame, offsetOf, strikesOf, type AlignedClip } from './aligned-f
 import { addressOfView, textOfZoom, type ComparisonView } from './comparison-address.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
 import { shownQuantity } from '../numbers.ts';
+import { runTime } from '../session/run-order.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface SideBySideProps {
@@ -98,9 +99,7 @@ export function SideBySide(props: SideBySideProps) {
           <div key={data.session.session_id} class="stack">
             <h2>
               <a href={`/console/sessions/${data.session.session_id}`}>{data.session.title}</a>{' '}
-              <span class="muted small">
-                {dayText(data.session.recorded_at ?? data.session.session_created_at)}
-              </span>
+              <span class="muted small">{dayText(runTime(data.session))}</span>
             </h2>
             <VideoPlayer
               playback={playback}

@@ -1,8 +1,8 @@
 import type { User } from '@strideform/sdk';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
+import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
-import { Refusal } from '../components/states.tsx';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -52,17 +52,13 @@ export function ProfileModal({ user, close, saved }: ProfileModalProps) {
         {user !== null && (
           <p class="small muted">{consoleTexts.profileModal.analyseASessionAgainTo}</p>
         )}
-        <Refusal reason={refusal} />
-        <div class="row">
-          <button class="main">
-            {user === null
-              ? consoleTexts.profileModal.makeTheRunner
-              : consoleTexts.profileModal.save}
-          </button>
-          <button type="button" onClick={close}>
-            {consoleTexts.profileModal.cancel}
-          </button>
-        </div>
+        <FormEnd
+          refusal={refusal}
+          send={
+            user === null ? consoleTexts.profileModal.makeTheRunner : consoleTexts.profileModal.save
+          }
+          close={close}
+        />
       </form>
     </Modal>
   );

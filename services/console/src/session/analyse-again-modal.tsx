@@ -2,8 +2,8 @@ import type { ReanalysisRequest, SessionDetail } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
+import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
-import { Refusal } from '../components/states.tsx';
 import { consoleTexts } from '../texts.ts';
 import { speedMpsOf, speedUnits, type SpeedUnit } from './speed-units.ts';
 
@@ -41,13 +41,7 @@ export function AnalyseAgainModal({ session, close, started }: AnalyseAgainProps
         <BeltSpeed used={used} />
         <Recording used={used} />
         <RunnerHeight used={used} />
-        <Refusal reason={problem ?? refusal} />
-        <div class="row">
-          <button class="main">{texts.start}</button>
-          <button type="button" onClick={close}>
-            {texts.cancel}
-          </button>
-        </div>
+        <FormEnd refusal={problem ?? refusal} send={texts.start} close={close} />
       </form>
     </Modal>
   );

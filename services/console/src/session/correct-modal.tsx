@@ -2,8 +2,8 @@ import type { SessionCorrection, SessionDetail } from '@strideform/sdk';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
+import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
-import { Refusal } from '../components/states.tsx';
 import { readRunners } from '../api/read-runners.ts';
 import { consoleTexts } from '../texts.ts';
 import { correctionsIn, localMoment } from './corrections.ts';
@@ -58,13 +58,7 @@ export function CorrectModal({ session, close, saved }: CorrectModalProps) {
           />
         </label>
         <p class="small muted">{texts.noteIsShown}</p>
-        <Refusal reason={refusal} />
-        <div class="row">
-          <button class="main">{texts.save}</button>
-          <button type="button" onClick={close}>
-            {texts.cancel}
-          </button>
-        </div>
+        <FormEnd refusal={refusal} send={texts.save} close={close} />
       </form>
     </Modal>
   );

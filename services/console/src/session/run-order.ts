@@ -6,8 +6,10 @@ interface DatedRun {
 }
 
 /** Returns the time of the run: when it was filmed, or else when its clip was sent. */
-export const runTime = ({ recorded_at, session_created_at }: DatedRun): string =>
-  recorded_at ?? session_created_at;
+export const runTime = ({
+  recorded_at,
+  session_created_at,
+}: Omit<DatedRun, 'session_id'>): string => recorded_at ?? session_created_at;
 
 /** Compares sessions by the time of the run, as comparisons and trends do. */
 export const inRunOrder = (a: DatedRun, b: DatedRun): number =>

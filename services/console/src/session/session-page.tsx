@@ -33,6 +33,7 @@ import { OverlaySwitches } from './overlay-switches.tsx';
 import { AthleteNote } from './athlete-note.tsx';
 import { ReportPictures } from './report-pictures.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
+import { runTime } from './run-order.ts';
 import { ShareButton } from './share-button.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -98,14 +99,12 @@ interface HeadProps {
 }
 
 function SessionHead({ session, measured, reload }: HeadProps) {
-  const { session_id, title, user_name, recorded_at, session_created_at, tags } = session;
+  const { session_id, title, user_name, tags } = session;
   return (
     <div class="title-row">
       <div class="grow">
         <h1>{title}</h1>
-        <p class="muted">
-          {[user_name, momentText(recorded_at ?? session_created_at), ...tags].join(' · ')}
-        </p>
+        <p class="muted">{[user_name, momentText(runTime(session)), ...tags].join(' · ')}</p>
       </div>
       {measured?.form && (
         <>

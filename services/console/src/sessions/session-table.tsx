@@ -118,7 +118,7 @@ function SessionRow({ item, runnerName, isPicked, pick, reload }: RowProps) {
       <td>
         <StateBadge session={item} />
         {error && <p class="small muted">{error.detail}</p>}
-        {quality && <p class="small muted">{firstReason(quality)}</p>}
+        {quality && quality.verdict !== 'good' && <p class="small muted">{firstReason(quality)}</p>}
       </td>
       <td>{error?.retryable && <RetryButton sessionId={session_id} done={reload} />}</td>
     </tr>

@@ -8,6 +8,7 @@ import { AthleteNote } from '../session/athlete-note.tsx';
 import { ClipVerdict } from '../session/clip-verdict.tsx';
 import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
+import { runTime } from '../session/run-order.ts';
 import { dayText } from '../words.ts';
 import { SharedVideo } from './shared-video.tsx';
 import { consoleTexts, fill } from '../texts.ts';
@@ -33,7 +34,7 @@ export function SharedReportPage() {
               <h1>{report.title}</h1>
               <p class="muted">
                 {fill(consoleTexts.sharedReportPage.sharedToRead, {
-                  sessionCreatedAt: dayText(report.recorded_at ?? report.session_created_at),
+                  sessionCreatedAt: dayText(runTime(report)),
                 })}
               </p>
             </div>

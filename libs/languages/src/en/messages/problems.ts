@@ -142,7 +142,7 @@ export const problemTexts = {
   different_runners: 'The two sessions are of different runners: compare sessions of one runner.',
   same_session: 'The two sessions are the same one: name another one to compare with.',
   wrong_order:
-    'The earlier session was made after the later one: exchange earlier_session_id and later_session_id.',
+    'The earlier session was run after the later one: exchange earlier_session_id and later_session_id.',
 
   // Runners, keys, tenants.
   user_exists:

@@ -1,4 +1,4 @@
-import { byRun, runAt } from './run-time.ts';
+import { byRun, runDayOf } from './run-time.ts';
 import { book, metricBook, type BookMetric, type MetricKey } from '../../book.ts';
 import { isNumeric } from '../../metric.ts';
 import type { ReferenceRange } from '../../studied-range.ts';
@@ -75,16 +75,13 @@ function lastOfEachDay(metric: MetricKey, sessions: readonly MeasuredSession[]):
     const value = measured.values[metric]?.value;
     if (value === undefined || seen.has(value)) continue;
     seen.add(value);
-    byDay.set(utcDayOf(runAt(measured.session)), measured);
+    byDay.set(runDayOf(measured.session), measured);
   }
   return [...byDay.values()];
 }
 
 const valuesOf = (metric: MetricKey, sessions: readonly MeasuredSession[]): MeasuredValue[] =>
   sessions.map(({ values }) => values[metric]!);
-
-/** Returns the UTC day of a time. */
-const utcDayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /**
  * Returns the day-to-day variation of a metric from the runner's comparable sessions before the

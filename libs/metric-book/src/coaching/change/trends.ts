@@ -13,7 +13,7 @@ import {
 } from './compared-values.ts';
 import type { MeasuredSession } from './measured-session.ts';
 
-/** Session with the reasons against comparing it with the newest one. */
+/** Session with the reasons against comparing it with the newest reliable one. */
 export interface JudgedSession extends MeasuredSession {
   readonly reasons: readonly IncomparableReason[];
 }

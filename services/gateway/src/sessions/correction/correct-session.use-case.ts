@@ -36,14 +36,15 @@ export class CorrectSession {
     const { tenantId } = caller;
     const { userId } = await this.sessions.find(tenantId, sessionId);
     const newUserId = corrections.userId ?? userId;
-    if (newUserId !== userId) await this.requireRunner(tenantId, newUserId);
+    const isMove = newUserId !== userId;
+    if (isMove) await this.requireRunner(tenantId, newUserId);
     const fields = `Changed: ${Object.keys(corrections).join(', ')}.`;
     const moved = ` Moved from ${pseudonymOf(userId)} to ${pseudonymOf(newUserId)}.`;
-    const what = newUserId === userId ? fields : fields + moved;
+    const what = isMove ? fields + moved : fields;
     await this.audit.record(caller, 'session.changed', pseudonymOf(sessionId), what);
-    const correct = () => this.sessions.correct(tenantId, sessionId, corrections);
-    const move = () => this.move(caller, sessionId, userId, correct);
-    const corrected = newUserId === userId ? await correct() : await move();
+    const corrected = isMove
+      ? await this.move(caller, sessionId, userId, corrections)
+      : await this.sessions.correct(tenantId, sessionId, corrections);
     const runners = [userId, newUserId].map((id) => stampOf.runner(tenantId, id));
     const stamps = [stampOf.session(sessionId), stampOf.sessionsOf(tenantId), ...runners];
     await this.stamps.renewIfPossible(...stamps);
@@ -60,11 +61,11 @@ export class CorrectSession {
     caller: Caller,
     sessionId: string,
     fromUserId: string,
-    correct: () => Promise<SessionView>,
+    corrections: SessionCorrections,
   ): Promise<SessionView> {
     const { tenantId } = caller;
     await this.endTraces(caller, sessionId);
-    const corrected = await correct();
+    const corrected = await this.sessions.correct(tenantId, sessionId, corrections);
     await this.endTraces(caller, sessionId);
     // The runner may have been erased in the meantime, without this session.
     if ((await this.users.findById(tenantId, corrected.userId)) === null) {
