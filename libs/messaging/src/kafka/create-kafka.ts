@@ -1,7 +1,7 @@
 import { createLogger } from '@strideform/service-kit/logging';
 import { Kafka, logLevel, type LogEntry } from 'kafkajs';
-import { disableIdleQueueTimer } from './idle-queue-timer.ts';
 import { saslOptions, type KafkaLogin } from './kafka-login.ts';
+import { repairKafkajs } from './kafkajs-repairs.ts';
 
 const logger = createLogger('kafkajs');
 
@@ -34,7 +34,7 @@ export function createKafka(
   { brokers, tls = false, sasl }: KafkaConnection,
   clientId: string,
 ): Kafka {
-  disableIdleQueueTimer();
+  repairKafkajs();
   return new Kafka({
     brokers,
     ssl: tls,

@@ -81,6 +81,17 @@ export class ConsoleVisit {
   }
 
   /**
+   * Waits until the readout matches. After several steps in a row, pictures of earlier ones may
+   * still follow.
+   */
+  async readoutLike(wanted: RegExp): Promise<string> {
+    const readout = () => this.readout();
+    const shown = await pollUntil(readout, (text) => wanted.test(text), { intervalMs: 20 });
+    expect(shown).toMatch(wanted);
+    return shown;
+  }
+
+  /**
    * Resolves once the page reacts to keys. A component listens for keys a few frames after it is
    * visible.
    */
