@@ -29,6 +29,9 @@ export const isBeingAnalysed = (session: Pick<SessionProgress, 'status' | 'reana
 const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
+const countFormat = new Intl.NumberFormat();
+
+export const countText = (count: number): string => countFormat.format(count);
 export const momentText = (iso: string): string => dateFormat.format(new Date(iso));
 export const dayText = (iso: string): string => dayFormat.format(new Date(iso));
 

@@ -5,7 +5,7 @@ import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Show } from '../components/states.tsx';
 import { shownValue } from '../numbers.ts';
-import { dayText, momentText, sizeText } from '../words.ts';
+import { countText, dayText, momentText, sizeText } from '../words.ts';
 import { planStateText } from './plan-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -39,10 +39,16 @@ function Fact({ title, children }: { title: string; children: ComponentChildren 
   );
 }
 
+type Use = TenantPlan['users'];
+
+/** Returns how much of a limit is used. */
+function ofLimitText({ count, limit }: Use, shown: (amount: number) => string): string {
+  return fill(consoleTexts.planAndUse.ofAtMost, { count: shown(count), limit: shown(limit) });
+}
+
 function PlanFacts({ plan }: { plan: TenantPlan }) {
   const { sessions_under_way, upload_bytes_under_way, stored_bytes } = plan;
   const { finished_session_days, media_link_days } = plan;
-  const { count, limit } = sessions_under_way;
   return (
     <dl class="facts">
       <Fact title={consoleTexts.planAndUse.plan}>{planStateText(plan, dayText)}</Fact>
@@ -50,23 +56,15 @@ function PlanFacts({ plan }: { plan: TenantPlan }) {
         {plan.active ? consoleTexts.planAndUse.included : consoleTexts.planAndUse.needAPlan}
       </Fact>
       <Fact title={consoleTexts.planAndUse.unfinishedAnalyses}>
-        {fill(consoleTexts.planAndUse.ofAtMost, { count, limit })}
+        {ofLimitText(sessions_under_way, countText)}
       </Fact>
       <Fact title={consoleTexts.planAndUse.uploadsThatAreNoSessions}>
-        {fill(consoleTexts.planAndUse.ofAtMost, {
-          count: sizeText(upload_bytes_under_way.count),
-          limit: sizeText(upload_bytes_under_way.limit),
-        })}
+        {ofLimitText(upload_bytes_under_way, sizeText)}
       </Fact>
       <Fact title={consoleTexts.planAndUse.storedClipsAndResults}>
-        {fill(consoleTexts.planAndUse.ofAtMost, {
-          count: sizeText(stored_bytes.count),
-          limit: sizeText(stored_bytes.limit),
-        })}
+        {ofLimitText(stored_bytes, sizeText)}
       </Fact>
-      <Fact title={consoleTexts.planAndUse.runners}>
-        {fill(consoleTexts.planAndUse.ofAtMost, plan.users)}
-      </Fact>
+      <Fact title={consoleTexts.planAndUse.runners}>{ofLimitText(plan.users, countText)}</Fact>
       <Fact title={consoleTexts.planAndUse.finishedSessionsAreKept}>
         {finished_session_days === null
           ? consoleTexts.planAndUse.forGood
@@ -86,7 +84,7 @@ function UseFacts() {
   const { session_count, last_session_at, avg_metrics } = loaded.value;
   return (
     <dl class="facts">
-      <Fact title={consoleTexts.planAndUse.finishedSessions}>{session_count}</Fact>
+      <Fact title={consoleTexts.planAndUse.finishedSessions}>{countText(session_count)}</Fact>
       <Fact title={consoleTexts.planAndUse.lastOne}>{momentText(last_session_at)}</Fact>
       <Fact title={consoleTexts.planAndUse.meanCadence}>
         {shownValue(avg_metrics.avg_cadence, 'steps/min')}
