@@ -67,6 +67,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     sessionId,
     deletedBy: '',
     reason: '',
+    restorableUntil: '',
   });
   const create = async (message: ingestV1.CreateSessionRequest) =>
     (await callUnary(served.client.createSession(message))).session!;
@@ -189,8 +190,44 @@ describeOnStores('the session service over gRPC', (stores) => {
       { tenantId, sessionId: deleted! },
       { tenantId, sessionId: 'ses_unknown' },
     ];
-    const found = await callUnary(served.client.getSessions({ references }));
+    const withDeleted = false;
+    const found = await callUnary(served.client.getSessions({ references, withDeleted }));
     expect(found.sessions).toEqual([sessions[0]]);
+  });
+
+  test('deletes a session so that it can be listed, moved, restored and erased', async () => {
+    const { sessionId } = await create(request((await begin()).uploadId));
+    const which = { tenantId, sessionId };
+    const references = [which];
+    const restorableUntil = new Date(Date.now() + 86_400_000).toISOString();
+    const deletion = { ...deletionOf(sessionId), deletedBy: 'key1', restorableUntil };
+    const answer = await callUnary(served.client.deleteSession(deletion));
+    expect(answer).toEqual({ restorableUntil, binChanges: 1 });
+    const idsOf = async (withDeleted: boolean) =>
+      (await callUnary(served.client.getSessions({ references, withDeleted }))).sessions.length;
+    expect([await idsOf(false), await idsOf(true)]).toEqual([0, 1]);
+    await callUnary(served.client.moveDeletedSession({ ...which, userId: 'anna' }));
+    const list = (userId: string) =>
+      callUnary(served.client.listDeletedSessions({ tenantId, userId, limit: 10, cursor: '' }));
+    expect((await list('anna')).sessions).toMatchObject([
+      { session: { sessionId, userId: 'anna' }, restorableUntil, deletedBy: 'key1' },
+    ]);
+    const limits = { maxUnderWay: 0, maxStoredBytes: 0 };
+    const profile = { runner: { heightM: 1.7, gender: '' }, ...limits };
+    const restored = await callUnary(served.client.restoreSession({ ...which, ...profile }));
+    expect(restored).toMatchObject({
+      session: { sessionId, userId: 'anna', attempt: 2, runner: { heightM: 1.7 } },
+      binChanges: 2,
+    });
+    await callUnary(served.client.deleteSession(deletion));
+    const erasure = { ...which, deletedBy: 'key1', reason: '' };
+    await callUnary(served.client.eraseDeletedSession(erasure));
+    for (const again of [
+      served.client.eraseDeletedSession(erasure),
+      served.client.restoreSession({ ...which, ...profile }),
+      served.client.moveDeletedSession({ ...which, userId: 'anna' }),
+    ])
+      await expect(callUnary<unknown>(again)).rejects.toThrow(NotFound);
   });
 
   test('lists sessions in pages, and refuses an unknown status', async () => {
@@ -275,7 +312,7 @@ describeOnStores('the session service over gRPC', (stores) => {
       served.client.deleteSession(deletionOf(sessionId)),
       served.client.reanalyzeSession(again),
     ]) {
-      await expect(callUnary(answer)).rejects.toThrow(NotFound);
+      await expect(callUnary<unknown>(answer)).rejects.toThrow(NotFound);
     }
   });
 
