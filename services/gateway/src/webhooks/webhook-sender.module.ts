@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
+  sessionBinned,
   sessionDeleted,
   sessionFinished,
+  sessionRestored,
   tenantDeleted,
   threadCompleted,
 } from '@strideform/contracts';
@@ -9,6 +11,7 @@ import { kafkaOptions } from '@strideform/messaging';
 import { MessagingModule } from '@strideform/messaging/nest';
 import type { GatewayConfig } from '../platform/config/gateway.config.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
+import { SessionsModule } from '../sessions/sessions.module.ts';
 import { ClaimDelivery } from './claim-delivery.use-case.ts';
 import { SendDelivery } from './send-delivery.use-case.ts';
 import { WebhookEventsConsumer } from './webhook-events.consumer.ts';
@@ -23,10 +26,18 @@ export class WebhookSenderModule {
       module: WebhookSenderModule,
       imports: [
         WebhooksModule,
+        SessionsModule,
         MessagingModule.forRoot({
           service: 'gateway',
           ...kafkaOptions(config),
-          handles: [sessionFinished, threadCompleted, sessionDeleted, tenantDeleted],
+          handles: [
+            sessionFinished,
+            threadCompleted,
+            sessionBinned,
+            sessionRestored,
+            sessionDeleted,
+            tenantDeleted,
+          ],
           // The API works without Kafka. Only webhooks wait for it.
           isNeededForReadiness: false,
         }),

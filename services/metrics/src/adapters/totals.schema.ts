@@ -69,7 +69,7 @@ export const HiddenSessionSchema = new Schema<HiddenSessionDocument>(
     isHidden: { type: Boolean, required: true },
     entry: { type: Schema.Types.Mixed, default: null },
   },
-  { collection: 'hidden_sessions', versionKey: false, minimize: false },
+  { collection: 'hidden_sessions_metrics', versionKey: false, minimize: false },
 );
 
 HiddenSessionSchema.index({ tenantId: 1 });

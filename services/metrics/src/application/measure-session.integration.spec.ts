@@ -41,6 +41,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
       measure,
       new CountSession(measurements, totals),
       new RemoveSupersededResults(measurements),
+      totals,
       new ErasureGuard(connection(), 'metrics', [totals, measurements]),
     );
   }

@@ -195,7 +195,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
     await consumer.onDeleted({ sessionId }, context);
     await restored(6);
     expect(await count()).toBe(before);
-    const hidden = connection().collection('hidden_sessions').countDocuments({ sessionId });
+    const hidden = connection().collection('hidden_sessions_metrics').countDocuments({ sessionId });
     expect(await hidden).toBe(0);
   });
 });
