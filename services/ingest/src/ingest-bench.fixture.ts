@@ -242,11 +242,7 @@ export class IngestBench {
   private deletion = () =>
     new DeleteSession(this.sessions, this.deleted, this.queue, this.settings);
   removeFailed = (now: Date) =>
-    new RemoveFailedSessions(
-      this.sessions,
-      this.deletion(),
-      this.settings,
-    ).execute(now);
+    new RemoveFailedSessions(this.sessions, this.deletion(), this.settings).execute(now);
   artifacts = () =>
     new SweepArtifacts(
       this.sessions,

@@ -15,7 +15,9 @@ const sections = [
 
 /** Returns true if the path belongs to the section. */
 const isCurrent = (path: string, href: string): boolean =>
-  href === '/console/' ? /^\/console\/?$|\/sessions|\/compare|\/deleted/.test(path) : path.startsWith(href);
+  href === '/console/'
+    ? /^\/console\/?$|\/sessions|\/compare|\/deleted/.test(path)
+    : path.startsWith(href);
 
 /** Header around every page of a signed-in person. */
 export function PageFrame({ children }: { children: ComponentChildren }) {

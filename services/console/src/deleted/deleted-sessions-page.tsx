@@ -111,9 +111,7 @@ function DeletedRow({ session, restored, erased }: RowProps) {
           {consoleTexts.deletedSessions.eraseForGood}
         </button>
       </div>
-      {isAsking && (
-        <EraseModal session={session} close={() => setAsking(false)} erased={erased} />
-      )}
+      {isAsking && <EraseModal session={session} close={() => setAsking(false)} erased={erased} />}
     </li>
   );
 }

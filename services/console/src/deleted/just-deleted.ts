@@ -28,8 +28,6 @@ export async function deleteSession(sessionId: string, title: string): Promise<v
 /** The list begins with the session, unless others were deleted at the same moment. */
 async function restorableUntilOf(sessionId: string): Promise<string | null> {
   for await (const page of client.deletedSessions.list({ limit: 20 }).pages())
-    return (
-      page.items.find(({ session_id }) => session_id === sessionId)?.restorable_until ?? null
-    );
+    return page.items.find(({ session_id }) => session_id === sessionId)?.restorable_until ?? null;
   return null;
 }

@@ -28,9 +28,7 @@ function Notice({ deleted: { sessionId, title, restorableUntil } }: { deleted: J
         {restorableUntil !== null &&
           fill(consoleTexts.undoNotice.canBeUndoneUntil, { day: dayText(restorableUntil) })}
       </span>
-      {restorableUntil !== null && (
-        <button onClick={undo}>{consoleTexts.undoNotice.undo}</button>
-      )}
+      {restorableUntil !== null && <button onClick={undo}>{consoleTexts.undoNotice.undo}</button>}
       <button class="quiet" aria-label={consoleTexts.modal.close} onClick={close}>
         ✕
       </button>

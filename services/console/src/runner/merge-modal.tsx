@@ -38,9 +38,7 @@ export function MergeModal({ runner, close }: MergeProps) {
           />
         )}
       </Show>
-      {other !== null && (
-        <MergeForm key={other.user_id} runners={[runner, other]} close={close} />
-      )}
+      {other !== null && <MergeForm key={other.user_id} runners={[runner, other]} close={close} />}
     </Modal>
   );
 }
@@ -123,7 +121,9 @@ function MergeForm({ runners, close }: FormProps) {
         ))}
       </fieldset>
       <Differences kept={kept} gone={gone} />
-      <p>{fill(consoleTexts.mergeModal.allSessionsGo, { gone: nameOf(gone), kept: nameOf(kept) })}</p>
+      <p>
+        {fill(consoleTexts.mergeModal.allSessionsGo, { gone: nameOf(gone), kept: nameOf(kept) })}
+      </p>
       <Refusal reason={refusal} />
       <div class="row">
         <button class="danger" disabled={isMerging}>

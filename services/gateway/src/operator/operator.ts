@@ -79,7 +79,11 @@ export class Operator {
   }
 
   async setDeletedSessionDays(tenantId: string, days: number | null): Promise<Tenant> {
-    await this.record(tenantId, 'tenant.changed', `Days of deleted sessions: ${days ?? 'default'}.`);
+    await this.record(
+      tenantId,
+      'tenant.changed',
+      `Days of deleted sessions: ${days ?? 'default'}.`,
+    );
     return requireTenant(tenantId, await this.tenants.setDeletedSessionDays(tenantId, days));
   }
 

@@ -80,7 +80,10 @@ export class DeletedSessions extends TenantScopedRepository<SessionDocument> {
     { at, eraseAt }: { readonly at: Date; readonly eraseAt: Date },
   ): Promise<BinnedSession | null> {
     const { attempt, status } = session;
-    const last = await this.findOne({ tenantId, _id: sessionId }, { projection: { binChanges: 1 } });
+    const last = await this.findOne(
+      { tenantId, _id: sessionId },
+      { projection: { binChanges: 1 } },
+    );
     const binChanges = (last?.binChanges ?? 0) + 1;
     const announcement = announce(sessionBinned, {
       sessionId,
@@ -94,7 +97,9 @@ export class DeletedSessions extends TenantScopedRepository<SessionDocument> {
     const document = await this.changeByPipeline(
       { ...guard, binChanges: last?.binChanges ?? null },
       [
-        { $set: { bin, deletedAt: at, eraseAt, binChanges, ...this.added(tenantId, announcement) } },
+        {
+          $set: { bin, deletedAt: at, eraseAt, binChanges, ...this.added(tenantId, announcement) },
+        },
         { $unset: [...contentFields, ...outsideContent.map((field) => `bin.content.${field}`)] },
       ],
     );

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { pageByCreation, type CreationPageRequest, type Page } from '@strideform/service-kit/paging';
+import {
+  pageByCreation,
+  type CreationPageRequest,
+  type Page,
+} from '@strideform/service-kit/paging';
 import type { SessionQuery } from '../adapters/session-query.ts';
 import { DeletedSessions } from '../adapters/deleted-sessions.repository.ts';
 import { SessionRepository } from '../adapters/session.repository.ts';

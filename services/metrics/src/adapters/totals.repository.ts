@@ -121,7 +121,11 @@ export class TotalsRepository extends TenantKeyedRepository<TotalsDocument> {
       const hidden = await this.hidden.find(tenantId, entry.sessionId, session);
       if (hidden?.isHidden !== true) return this.countEntry(tenantId, entry, session);
       if (!supersedes(entry, hidden.entry)) return;
-      await this.hidden.put(tenantId, { sessionId: entry.sessionId, binChanges: hidden.binChanges, isHidden: true, entry }, session);
+      await this.hidden.put(
+        tenantId,
+        { sessionId: entry.sessionId, binChanges: hidden.binChanges, isHidden: true, entry },
+        session,
+      );
     });
   }
 

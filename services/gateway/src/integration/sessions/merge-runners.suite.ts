@@ -35,8 +35,7 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
   });
   afterEach(() => jest.restoreAllMocks());
 
-  const call = (path: string, init: RequestInit = {}, key = coach) =>
-    gateway.call(path, init, key);
+  const call = (path: string, init: RequestInit = {}, key = coach) => gateway.call(path, init, key);
   const merge = (source = from, target = into, key = coach) =>
     call(`${users}${source}/merge/`, jsonRequest('POST', { into_user_id: target }), key);
   const newSession = (userId: string, changes = {}): string =>

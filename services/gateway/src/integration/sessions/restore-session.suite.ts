@@ -28,8 +28,7 @@ export const restoreSessionSuite = gatewaySuite('the deletion of a session', (ga
 
   const keepFor = (days: number) =>
     gateway.app.get(TenantRepository).setDeletedSessionDays(tenantId, days);
-  const call = (path: string, init: RequestInit = {}, key = coach) =>
-    gateway.call(path, init, key);
+  const call = (path: string, init: RequestInit = {}, key = coach) => gateway.call(path, init, key);
   const pathOf = (rest = ''): string => `/running/sessions/${sessionId}/${rest}`;
   const remove = () => call(pathOf(), { method: 'DELETE' });
   const restore = (key = coach) =>
@@ -160,8 +159,7 @@ export const restoreSessionSuite = gatewaySuite('the deletion of a session', (ga
     await remove();
     const live = addSession(gateway, { tenantId, userId });
     const admin = await gateway.issueKey('admin', { tenantId });
-    const erase = () =>
-      call(`/running/management/users/${userId}/`, { method: 'DELETE' }, admin);
+    const erase = () => call(`/running/management/users/${userId}/`, { method: 'DELETE' }, admin);
     expect((await erase()).status).toBe(204);
     expect(await listed()).toEqual([]);
     expect(gateway.sessions.known.has(live)).toBe(false);

@@ -7,7 +7,11 @@ import {
   FINISHED_SESSION_DAYS,
   RemoveExpiredSessions,
 } from './remove-expired-sessions.use-case.ts';
-import { RunnerMergeSweep, SessionRetentionSweep, TenantRetentionSweep } from './retention-sweep.ts';
+import {
+  RunnerMergeSweep,
+  SessionRetentionSweep,
+  TenantRetentionSweep,
+} from './retention-sweep.ts';
 
 /** Background work: deletes sessions whose retention is over, and goes on with merges. */
 @Module({})
