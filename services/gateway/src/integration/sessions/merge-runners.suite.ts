@@ -1,8 +1,9 @@
 import { jest } from '@jest/globals';
+import { Connection } from '@strideform/persistence';
 import { Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import { MergedUserRepository, mergeLeaseMs } from '../../accounts/users/merged-user.repository.ts';
+import { mergeLeaseMs } from '../../accounts/users/merged-user.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { MergeRunners } from '../../sessions/merge/merge-runners.use-case.ts';
@@ -110,9 +111,9 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
     const late = newSession(from);
     await goOn(later(660_000));
     expect(runnersOf([late])).toEqual([into]);
-    const stored = await gateway.app.get(MergedUserRepository).find(tenantId, from);
-    expect(stored).toMatchObject({ isComplete: true, intoUserId: into });
-    expect(await goOn(later(10_000_000))).toBe(0);
+    const merges = gateway.app.get(Connection).collection('merged_users');
+    const stored = await merges.findOne({ tenantId, userId: from });
+    expect(stored).toMatchObject({ isComplete: true, intoUserId: into, dueAt: null });
   });
 
   test('ends if the kept one is erased, and forgets the old id', async () => {

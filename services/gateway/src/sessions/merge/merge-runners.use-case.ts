@@ -2,6 +2,7 @@ import { problemParts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { invalidParameters, NotFound, type InvalidInput } from '@strideform/service-kit/errors';
 import { workOff } from '@strideform/service-kit/lanes';
+import { createLogger } from '@strideform/service-kit/logging';
 import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
 import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
 import {
@@ -42,6 +43,8 @@ interface MergeProgress {
  */
 @Injectable()
 export class MergeRunners {
+  private readonly logger = createLogger('merge-runners');
+
   constructor(
     private readonly merged: MergedUserRepository,
     private readonly users: UserRepository,
@@ -73,8 +76,13 @@ export class MergeRunners {
   async goOnWithDue(now: Date, signal: AbortSignal): Promise<number> {
     const nextBatch = () => this.merged.claimDue(now, batchSize);
     return workOff(nextBatch, { lanes, signal }, async (merge) => {
-      await this.goOn(merge, now);
-      return true;
+      try {
+        await this.goOn(merge, now);
+        return true;
+      } catch (error) {
+        this.logger.warn({ err: error }, 'merge of runners not continued: it is tried again');
+        return false;
+      }
     });
   }
 
