@@ -41,9 +41,10 @@ const isFinalDeletion = (entry: Logged<Deletion | BinChange>): entry is Deletion
 /**
  * Log of deletions in the object store, so that a backup of MongoDB which is restored does not
  * bring deleted people back. Each entry is an object without content:
- * `deletions/<day>/<kind>/<tenant>/<id>`. A deletion that can be undone has an entry of its own kind,
- * with the number of the change, and so has its undoing. A runner's entry has the id of the profile: it is no
- * name, and a runner who registers again gets another one. Services only add entries.
+ * `deletions/<day>/<kind>/<tenant>/<id>`. A deletion that can be undone has an entry of its own
+ * kind, with the number of the change, and so has its undoing. A runner's entry has the id of the
+ * profile: it is no name, and a runner who registers again gets another one. Services only add
+ * entries.
  */
 export class DeletionLog {
   constructor(private readonly store: Pick<ObjectStore, 'address' | 'putJson' | 'keysUnder'>) {}

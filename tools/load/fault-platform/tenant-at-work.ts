@@ -76,7 +76,7 @@ export class TenantAtWork {
     return id;
   }
 
-  /** Deletes a session for good. A repeat may find that an earlier request has done that already. */
+  /** Deletes a session for good. A repeat may find that an earlier request has done that. */
   async delete(sessionId: string): Promise<void> {
     for (const path of [sessionPath, deletedSessionPath])
       await this.untilAnswered([204, 404], () => this.call({ method: 'DELETE', path, sessionId }));

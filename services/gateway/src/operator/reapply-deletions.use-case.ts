@@ -54,7 +54,8 @@ export class ReapplyDeletions {
 
   /**
    * Yields final deletions first, then the last change of each session that could be restored. One
-   * that was restored after the backup is restored again, because the backup may have it as deleted.
+   * that was restored after the backup is restored again, because the backup may have it as
+   * deleted.
    */
   private async *deletionsSince(since: Date): AsyncGenerator<Deletion | BinChange> {
     yield* this.log.since(since);

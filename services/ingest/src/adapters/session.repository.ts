@@ -390,7 +390,7 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
   }
 }
 
-/** Returns the fields with which a new attempt is queued. The session goes on showing its results. */
+/** Returns the fields with which a new attempt is queued. The session still shows its results. */
 export function fieldsOfNewAttempt(
   last: Session,
   { requestedAt, attempt, runner, recording, deadlineAt }: NewAttempt,

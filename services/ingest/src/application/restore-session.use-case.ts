@@ -29,8 +29,8 @@ export class RestoreSession {
   /**
    * An analysis that the deletion ended begins again. Its new attempt number makes services ignore
    * what the old one still reports. The clip counted as stored all the time.
-   * @throws {NotFound} if the session is not in the bin; {Conflict} if the tenant's limit of sessions
-   *   is reached, and the session has to be analysed again.
+   * @throws {NotFound} if the session is not in the bin; {Conflict} if it has to be analysed again,
+   *   and the tenant's limit of sessions is reached.
    */
   async execute(
     tenantId: string,

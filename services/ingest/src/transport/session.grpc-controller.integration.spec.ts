@@ -195,41 +195,6 @@ describeOnStores('the session service over gRPC', (stores) => {
     expect(found.sessions).toEqual([sessions[0]]);
   });
 
-  test('deletes a session so that it can be listed, moved, restored and erased', async () => {
-    const { sessionId } = await create(request((await begin()).uploadId));
-    const which = { tenantId, sessionId };
-    const references = [which];
-    const restorableUntil = new Date(Date.now() + 86_400_000).toISOString();
-    const deletion = { ...deletionOf(sessionId), deletedBy: 'key1', restorableUntil };
-    const answer = await callUnary(served.client.deleteSession(deletion));
-    expect(answer).toEqual({ restorableUntil, binChanges: 1 });
-    const idsOf = async (withDeleted: boolean) =>
-      (await callUnary(served.client.getSessions({ references, withDeleted }))).sessions.length;
-    expect([await idsOf(false), await idsOf(true)]).toEqual([0, 1]);
-    await callUnary(served.client.moveDeletedSession({ ...which, userId: 'anna' }));
-    const list = (userId: string) =>
-      callUnary(served.client.listDeletedSessions({ tenantId, userId, limit: 10, cursor: '' }));
-    expect((await list('anna')).sessions).toMatchObject([
-      { session: { sessionId, userId: 'anna' }, restorableUntil, deletedBy: 'key1' },
-    ]);
-    const limits = { maxUnderWay: 0, maxStoredBytes: 0 };
-    const profile = { runner: { heightM: 1.7, gender: '' }, ...limits };
-    const restored = await callUnary(served.client.restoreSession({ ...which, ...profile }));
-    expect(restored).toMatchObject({
-      session: { sessionId, userId: 'anna', attempt: 2, runner: { heightM: 1.7 } },
-      binChanges: 2,
-    });
-    await callUnary(served.client.deleteSession(deletion));
-    const erasure = { ...which, deletedBy: 'key1', reason: '' };
-    await callUnary(served.client.eraseDeletedSession(erasure));
-    for (const again of [
-      served.client.eraseDeletedSession(erasure),
-      served.client.restoreSession({ ...which, ...profile }),
-      served.client.moveDeletedSession({ ...which, userId: 'anna' }),
-    ])
-      await expect(callUnary<unknown>(again)).rejects.toThrow(NotFound);
-  });
-
   test('lists sessions in pages, and refuses an unknown status', async () => {
     const anna = { ...request(''), userId: 'anna' };
     const sessions = [

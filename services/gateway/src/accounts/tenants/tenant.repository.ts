@@ -72,7 +72,10 @@ export class TenantRepository extends TenantKeyedRepository<TenantDocument> {
     return this.changeTenant(tenantId, { mediaLinkDays: days });
   }
 
-  /** @param days null for the default of all tenants. @returns null when there is no such tenant. */
+  /**
+   * @param days null uses the default of all tenants
+   * @returns null if the tenant does not exist.
+   */
   setDeletedSessionDays(tenantId: string, days: number | null): Promise<Tenant | null> {
     return this.changeTenant(tenantId, { deletedSessionDays: days });
   }

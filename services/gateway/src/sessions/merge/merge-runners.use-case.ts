@@ -37,9 +37,9 @@ interface MergeProgress {
 }
 
 /**
- * Merges a runner into another one, in parts. The record of the merge is written first: from then on
- * the old id leads to the other runner, and every gateway can go on with it. The profile is removed
- * last. Each step may be repeated.
+ * Merges a runner into another one, in parts. The record of the merge is written first: from then
+ * on the old id leads to the other runner, and every gateway can go on with it. The profile is
+ * removed last. Each step may be repeated.
  */
 @Injectable()
 export class MergeRunners {
