@@ -28,7 +28,7 @@ import { SessionsModule } from './sessions/sessions.module.ts';
 import { WebhookDeliveryRepository } from './webhooks/webhook-delivery.repository.ts';
 import { WebhookEndpointRepository } from './webhooks/webhook-endpoint.repository.ts';
 import { WebhookQueueRepository } from './webhooks/webhook-queue.repository.ts';
-import { HiddenSessions } from './sessions/delete/hidden-sessions.repository.ts';
+import { HiddenSessions } from './platform/hidden-sessions/hidden-sessions.repository.ts';
 import { WebhookSenderModule } from './webhooks/webhook-sender.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 

@@ -236,7 +236,7 @@ export const englishConsole = {
     restore: 'Restore',
     restoreTitle: 'Restore {title}',
     eraseForGood: 'Erase for good',
-    eraseTitle: 'Erase {title} for good',
+    eraseTitle: 'Erase for good: {title}',
     eraseForGoodQuestion: 'Erase for good?',
     isErasedNow:
       '“{title}” is erased now, with its clip, measurements, reports, notes and conversation. This cannot be undone.',

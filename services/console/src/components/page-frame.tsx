@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 import type { ComponentChildren } from 'preact';
 import { useAttempt } from '../api/attempt.ts';
 import { signedIn, signOut } from '../api/console-session.ts';
-import { UndoNotice } from '../deleted/undo-notice.tsx';
+import { UndoNotice } from './undo-notice.tsx';
 import icon from '../styles/icon.svg';
 import { Refusal } from './states.tsx';
 import { chooseLanguage, consoleLanguage, consoleLanguages, consoleTexts } from '../texts.ts';

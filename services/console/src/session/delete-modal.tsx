@@ -5,7 +5,7 @@ import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
-import { deleteSession } from '../deleted/just-deleted.ts';
+import { deleteSession } from '../api/just-deleted.ts';
 import { dayText } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
 

@@ -10,8 +10,6 @@ import { ReceiveClip } from './create/receive-clip.use-case.ts';
 import { SessionForms } from './create/session-form.ts';
 import { DeletedSessionHttpController } from './delete/deleted-session.http-controller.ts';
 import { EraseRunner } from './delete/erase-runner.use-case.ts';
-import { HiddenSessions } from './delete/hidden-sessions.repository.ts';
-import { HideSession } from './delete/hide-session.use-case.ts';
 import { RequestDeletion } from './delete/request-deletion.use-case.ts';
 import { RestoreDeletedSession } from './delete/restore-session.use-case.ts';
 import { RunnerErasureHttpController } from './delete/runner-erasure.http-controller.ts';
@@ -82,8 +80,6 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     RequestReanalysis,
     // Deletion of a session or a runner, and its undoing
     RequestDeletion,
-    HideSession,
-    HiddenSessions,
     RestoreDeletedSession,
     EraseRunner,
     {
@@ -114,8 +110,6 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     WatchedSessions,
     ValidKeys,
     RequestDeletion,
-    HideSession,
-    HiddenSessions,
     RestoreDeletedSession,
     EraseRunner,
     MergeRunners,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
-import { HiddenSessions } from '../sessions/delete/hidden-sessions.repository.ts';
+import { HiddenSessions } from '../platform/hidden-sessions/hidden-sessions.repository.ts';
 import { newDelivery } from './webhook-delivery.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';

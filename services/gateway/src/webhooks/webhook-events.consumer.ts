@@ -19,8 +19,7 @@ import { AuditLog, pseudonymOf } from '../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import { AnnotatedVideos } from '../platform/clients/annotated-videos.ts';
 import { ReadStamps, stampOf } from '../platform/answers/read-stamp.repository.ts';
-import { HideSession } from '../sessions/delete/hide-session.use-case.ts';
-import { recordDeletion } from '../sessions/delete/request-deletion.use-case.ts';
+import { HideSession } from '../platform/hidden-sessions/hide-session.use-case.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
@@ -89,7 +88,7 @@ export class WebhookEventsConsumer {
     const actor = { tenantId, keyId: deletedBy };
     const deletion = { restorableUntil: new Date(restorableUntil), binChanges };
     const at = new Date(occurredAt);
-    await recordDeletion(this.audit, actor, sessionId, { ...deletion, at });
+    await this.audit.recordDeletion(actor, sessionId, { ...deletion, at });
   }
 
   @Handles(sessionRestored)

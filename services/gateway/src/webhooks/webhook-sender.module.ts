@@ -11,7 +11,6 @@ import { kafkaOptions } from '@strideform/messaging';
 import { MessagingModule } from '@strideform/messaging/nest';
 import type { GatewayConfig } from '../platform/config/gateway.config.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
-import { SessionsModule } from '../sessions/sessions.module.ts';
 import { ClaimDelivery } from './claim-delivery.use-case.ts';
 import { SendDelivery } from './send-delivery.use-case.ts';
 import { WebhookEventsConsumer } from './webhook-events.consumer.ts';
@@ -26,7 +25,6 @@ export class WebhookSenderModule {
       module: WebhookSenderModule,
       imports: [
         WebhooksModule,
-        SessionsModule,
         MessagingModule.forRoot({
           service: 'gateway',
           ...kafkaOptions(config),

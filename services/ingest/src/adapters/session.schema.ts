@@ -34,7 +34,7 @@ export interface SessionDocument extends Omit<Session, 'sessionId'>, OutboxField
    * outbox and, while it can be restored, `bin`. So no query finds a deleted session by its state.
    */
   readonly deletedAt: Date | null;
-  /** What a deleted session had, if it can be restored. */
+  /** Content of a deleted session that can be restored. */
   readonly bin?: SessionBin;
   /** Time at which a deleted session is erased. Absent if it cannot be restored. */
   readonly eraseAt?: Date;

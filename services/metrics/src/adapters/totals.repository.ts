@@ -205,7 +205,7 @@ export class TotalsRepository extends TenantKeyedRepository<TotalsDocument> {
     );
   }
 
-  /** @returns what the session had added, or null if it was not counted */
+  /** @returns the session's contribution, or null if it was not counted */
   private async uncount(
     tenantId: string,
     sessionId: string,

@@ -45,8 +45,8 @@ export const countedKey = (tenantId: string, sessionId: string): string =>
   `${tenantId}/${sessionId}`;
 
 /**
- * What a session that was deleted, and can be restored, would add to the totals. It stays after a
- * restoration, so that a late event of the deletion is recognised.
+ * Contribution of a session that was deleted and can be restored. It stays after a restoration, so
+ * that a late event of the deletion is recognised.
  */
 export interface HiddenSessionDocument {
   /** Key of tenant and session (`countedKey`). */

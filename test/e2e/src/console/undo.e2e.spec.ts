@@ -81,7 +81,7 @@ browserStory('a coach who has made a mistake', (visit) => {
   test('erases a deleted session for good, and then the runner', async () => {
     await remove();
     let page = await visit.open('deleted');
-    await page.getByRole('button', { name: 'Erase Hill repeats for good' }).click();
+    await page.getByRole('button', { name: 'Erase for good: Hill repeats' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click();
     await page.getByRole('heading', { name: 'No deleted sessions' }).waitFor();
     page = await visit.open(`runners/${known}`);

@@ -11,15 +11,15 @@ export const DeletedSessionListQuery = z.object({
 });
 export type DeletedSessionListQuery = z.infer<typeof DeletedSessionListQuery>;
 
-export const DeletedSession = SessionListItem.extend({
+export const RestorableSessionItem = SessionListItem.extend({
   deleted_at: z.iso.datetime(),
   restorable_until: z.iso
     .datetime()
     .describe('Until then it can be restored; then its data is erased'),
 }).meta({ id: 'DeletedSession' });
-export type DeletedSession = z.infer<typeof DeletedSession>;
+export type RestorableSessionItem = z.infer<typeof RestorableSessionItem>;
 
-export const DeletedSessionList = pageOf(DeletedSession).meta({ id: 'DeletedSessionList' });
+export const DeletedSessionList = pageOf(RestorableSessionItem).meta({ id: 'DeletedSessionList' });
 export type DeletedSessionList = z.infer<typeof DeletedSessionList>;
 
 export const toDeletedSessionList = ({

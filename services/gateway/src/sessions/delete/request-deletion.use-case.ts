@@ -12,7 +12,7 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gatewa
 import { parseFinishedSessionDays } from '../../platform/config/plans.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
-import { HideSession } from './hide-session.use-case.ts';
+import { HideSession } from '../../platform/hidden-sessions/hide-session.use-case.ts';
 
 /** Deletion by the platform, without a request. */
 interface AutomaticDeletion {
@@ -56,7 +56,7 @@ export class RequestDeletion {
     });
     if (restorableUntil === null) return this.finishErasure(actor, session, 'session.deleted');
     await this.hiding.hide({ tenantId, sessionId, binChanges, userId: session.userId });
-    await recordDeletion(this.audit, actor, sessionId, { restorableUntil, binChanges });
+    await this.audit.recordDeletion(actor, sessionId, { restorableUntil, binChanges });
   }
 
   /**
@@ -145,19 +145,6 @@ export class RequestDeletion {
     const demo = await this.demo.current();
     return demo?.tenantId === tenantId ? demo : null;
   }
-}
-
-/** Adds the audit entry of a deletion that can be undone, once. */
-export async function recordDeletion(
-  audit: AuditLog,
-  actor: Actor,
-  sessionId: string,
-  deletion: { readonly restorableUntil: Date; readonly binChanges: number; readonly at?: Date },
-): Promise<void> {
-  const { restorableUntil, binChanges, at } = deletion;
-  const detail = `It can be restored until ${restorableUntil.toISOString()}.`;
-  const details = { detail, occasion: String(binChanges), ...(at && { at }) };
-  await audit.recordOnce(actor, 'session.deleted', pseudonymOf(sessionId), details);
 }
 
 /** Returns a deleted session that can be restored. @throws {NotFound} if there is none */

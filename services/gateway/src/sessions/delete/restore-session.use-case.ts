@@ -8,7 +8,7 @@ import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { runnerProfileOf, unknownProfile } from '../../accounts/users/user.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { withPlanLimits } from '../session/plan-limits.ts';
-import { HideSession } from './hide-session.use-case.ts';
+import { HideSession } from '../../platform/hidden-sessions/hide-session.use-case.ts';
 import { findDeleted } from './request-deletion.use-case.ts';
 
 /** Undoes the deletion of a session. */

@@ -8,7 +8,7 @@ import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { isTenantOpen } from '../../accounts/tenants/tenant.ts';
 import { isApiKeyId, type LinkIssuer } from '../../platform/access/caller.ts';
 import { SharedReads } from '../../platform/answers/shared-reads.ts';
-import { HiddenSessions } from '../delete/hidden-sessions.repository.ts';
+import { HiddenSessions } from '../../platform/hidden-sessions/hidden-sessions.repository.ts';
 import { generationIdOf, LinkGenerationRepository } from './link-generation.repository.ts';
 
 export type LinkedSession = Pick<SessionView, 'tenantId' | 'sessionId' | 'userId'>;

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { NotFoundError } from '@strideform/sdk';
-import { client } from '../api/client.ts';
+import { client } from './client.ts';
 
 /** A session that was just deleted on this page. */
 export interface JustDeleted {

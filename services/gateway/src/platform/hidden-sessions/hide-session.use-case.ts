@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
-import { AnswerCache } from '../../platform/answers/answer-cache.ts';
-import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
-import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
+import { AnswerCache } from '../answers/answer-cache.ts';
+import { ReadStamps, stampOf } from '../answers/read-stamp.repository.ts';
+import { IdempotencyRecordRepository } from '../idempotency/idempotency-record.repository.ts';
 import { HiddenSessions } from './hidden-sessions.repository.ts';
 
 /** A session that was deleted or restored. */

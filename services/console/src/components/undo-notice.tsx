@@ -1,10 +1,10 @@
 import { useLocation } from 'preact-iso';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
-import { Refusal } from '../components/states.tsx';
+import { Refusal } from './states.tsx';
 import { dayText } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
-import { justDeleted, type JustDeleted } from './just-deleted.ts';
+import { justDeleted, type JustDeleted } from '../api/just-deleted.ts';
 
 /** Says what was just deleted, and undoes it. Screen readers announce it. */
 export const UndoNotice = () => (
