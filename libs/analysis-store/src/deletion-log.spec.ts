@@ -48,4 +48,24 @@ describe('the log of deletions', () => {
     for (const _twice of [1, 2]) await log.record(session, at);
     expect([...keys]).toEqual(['deletions/2026-11-29/session/ten_1/ses_1']);
   });
+
+  test('returns the last change of a session that could be restored, in no list of final ones', async () => {
+    const { keys, log } = newLog();
+    const change = (kind: 'binned' | 'restored', sessionId: string, binChanges: number) =>
+      ({ kind, tenantId: 'ten_1', sessionId, binChanges }) as const;
+    const record = (day: string, ...entry: Parameters<typeof change>) =>
+      log.record(change(...entry), new Date(day));
+    await record('2026-11-27', 'binned', 'ses_old', 1);
+    for (const number of [9, 11]) await record('2026-11-29', 'binned', 'ses_1', number);
+    await record('2026-11-29', 'restored', 'ses_1', 10);
+    await record('2026-11-29', 'binned', 'ses_2', 1);
+    await record('2026-11-30', 'restored', 'ses_2', 2);
+    const last = await log.lastBinChanges(new Date('2026-11-29T18:00:00Z'));
+    expect(last).toEqual([change('binned', 'ses_1', 11), change('restored', 'ses_2', 2)]);
+    expect(keys).toContain('deletions/2026-11-29/binned/ten_1/ses_1/11');
+    await log.record(session, new Date('2026-11-29'));
+    expect(await since(log, '2026-11-01')).toEqual([session]);
+    const before = await Array.fromAsync(log.before(new Date('2026-12-09')));
+    expect(before.map(({ deletion }) => deletion)).toEqual([session]);
+  });
 });

@@ -9,6 +9,7 @@ export {
 export {
   DeletionLog,
   deletionLogPrefix,
+  type BinChange,
   type Deletion,
   type DeletionEntry,
 } from './deletion-log.ts';

@@ -1,10 +1,12 @@
 import type {
   ClientSession,
   Model,
+  PipelineStage,
   ProjectionType,
   QueryFilter,
   SortOrder,
   UpdateQuery,
+  UpdateWithAggregationPipeline,
 } from 'mongoose';
 import { insertOnce } from './queries.ts';
 
@@ -126,6 +128,17 @@ abstract class RepositoryOfTenants<D> {
   ): Promise<D | null> {
     return this.allDocuments
       .findOneAndUpdate(this.withTenant(filter), update, { ...options, returnDocument: 'after' })
+      .lean<D>()
+      .exec();
+  }
+
+  /** Does the same as `change` by a pipeline, whose stages can read the document. */
+  protected changeByPipeline(filter: TenantFilter<D>, stages: PipelineStage[]): Promise<D | null> {
+    return this.allDocuments
+      .findOneAndUpdate(this.withTenant(filter), stages as UpdateWithAggregationPipeline, {
+        updatePipeline: true,
+        returnDocument: 'after',
+      })
       .lean<D>()
       .exec();
   }

@@ -3,6 +3,7 @@ import { ApiKeysResource } from './resources/api-keys.ts';
 import { AuditResource } from './resources/audit.ts';
 import { ComparisonsResource } from './resources/comparisons.ts';
 import { ConsoleSessionsResource } from './resources/console-sessions.ts';
+import { DeletedSessionsResource } from './resources/deleted-sessions.ts';
 import { ManagementResource } from './resources/management.ts';
 import { MediaLinksResource } from './resources/media-links.ts';
 import { MetricsResource } from './resources/metrics.ts';
@@ -20,6 +21,7 @@ import { WebhooksResource } from './resources/webhooks.ts';
  */
 export class Strideform {
   readonly sessions: SessionsResource;
+  readonly deletedSessions: DeletedSessionsResource;
   readonly sharedReports: SharedReportsResource;
   readonly uploads: UploadsResource;
   readonly threads: ThreadsResource;
@@ -37,6 +39,7 @@ export class Strideform {
   constructor(options: ClientOptions) {
     const api = new ApiClient(options);
     this.sessions = new SessionsResource(api);
+    this.deletedSessions = new DeletedSessionsResource(api);
     this.sharedReports = new SharedReportsResource(api);
     this.uploads = new UploadsResource(api);
     this.threads = new ThreadsResource(api);

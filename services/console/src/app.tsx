@@ -14,6 +14,9 @@ const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')
 const RunnersPage = lazy(async () => (await import('./runner/runner-pages.tsx')).RunnersPage);
 const RunnerPage = lazy(async () => (await import('./runner/runner-pages.tsx')).RunnerPage);
 const AdminPage = lazy(async () => (await import('./admin/admin-page.tsx')).AdminPage);
+const DeletedSessionsPage = lazy(
+  async () => (await import('./deleted/deleted-sessions-page.tsx')).DeletedSessionsPage,
+);
 const SessionPage = lazy(async () => (await import('./session/session-page.tsx')).SessionPage);
 
 const NotFoundPage = () => (
@@ -62,6 +65,7 @@ function ConsoleForSignedIn() {
         <Router>
           <Route path="/console/" component={SessionsPage} />
           <Route path="/console/sessions/:id" component={SessionPage} />
+          <Route path="/console/deleted" component={DeletedSessionsPage} />
           <Route path="/console/compare" component={ComparePage} />
           <Route path="/console/runners" component={RunnersPage} />
           <Route path="/console/runners/:id" component={RunnerPage} />

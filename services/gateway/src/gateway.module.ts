@@ -12,6 +12,7 @@ import { IdentityProviderRepository } from './accounts/sign-in/identity-provider
 import { PendingSignInRepository } from './accounts/sign-in/pending-sign-in.repository.ts';
 import { TenantQuotas } from './accounts/tenants/tenant-quotas.repository.ts';
 import { HealthAnswersRepository } from './accounts/users/health-answers.repository.ts';
+import { MergedUserRepository } from './accounts/users/merged-user.repository.ts';
 import { UserRepository } from './accounts/users/user.repository.ts';
 import { InsightsModule } from './insights/insights.module.ts';
 import { ReportShareRepository } from './insights/shares/report-share.repository.ts';
@@ -27,6 +28,7 @@ import { SessionsModule } from './sessions/sessions.module.ts';
 import { WebhookDeliveryRepository } from './webhooks/webhook-delivery.repository.ts';
 import { WebhookEndpointRepository } from './webhooks/webhook-endpoint.repository.ts';
 import { WebhookQueueRepository } from './webhooks/webhook-queue.repository.ts';
+import { HiddenSessions } from './platform/hidden-sessions/hidden-sessions.repository.ts';
 import { WebhookSenderModule } from './webhooks/webhook-sender.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
@@ -51,6 +53,7 @@ const erasureGuard = ErasureGuard.over(
     FrameNoteRepository,
     IdempotencyRecordRepository,
     WebhookDeliveryRepository,
+    HiddenSessions,
     UnfinishedUploads,
   ],
   [
@@ -58,6 +61,7 @@ const erasureGuard = ErasureGuard.over(
     WebhookQueueRepository,
     HealthAnswersRepository,
     UserRepository,
+    MergedUserRepository,
     ConsoleSessionRepository,
     PendingSignInRepository,
     IdentityProviderRepository,

@@ -1,5 +1,5 @@
 export { GatewayConfig } from './platform/config/gateway.config.ts';
-export { plans } from './platform/config/plans.ts';
+export { maxDeletedSessionDays, plans } from './platform/config/plans.ts';
 export { roles, scopes, scopesOfRole } from './platform/access/caller.ts';
 export { GatewayModule } from './gateway.module.ts';
 export type { ApiKey } from './accounts/api-keys/api-key.ts';

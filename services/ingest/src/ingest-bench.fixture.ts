@@ -6,6 +6,7 @@ import { ensureIndexes, type Connection, type EmbeddedOutbox } from '@strideform
 import { idleRelay, type StoresBench } from '@strideform/testing/servers';
 import { Readable } from 'node:stream';
 import type { Heartbeat } from './adapters/heartbeats.ts';
+import { DeletedSessions } from './adapters/deleted-sessions.repository.ts';
 import { ReservationRepository } from './adapters/reservation.repository.ts';
 import type { SessionQuery } from './adapters/session-query.ts';
 import { SessionRepository } from './adapters/session.repository.ts';
@@ -23,13 +24,14 @@ import { CountStoredBytes } from './application/count-stored-bytes.use-case.ts';
 import { CountUsage } from './application/count-usage.use-case.ts';
 import { CreateSession, type NewSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
+import { EraseDeletedSessions } from './application/erase-deleted-sessions.use-case.ts';
 import { EraseTenants } from './application/erase-tenants.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
 import { PauseDeadlines } from './application/pause-deadlines.use-case.ts';
 import { ReserveUsage } from './application/reserve-usage.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.ts';
-import { ListSessions } from './application/list-sessions.use-case.ts';
+import { ListDeletedSessions, ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
 import { ReadDirectUpload } from './application/read-direct-upload.use-case.ts';
 import {
@@ -37,6 +39,7 @@ import {
   type AnalysisRequest,
 } from './application/reanalyze-session.use-case.ts';
 import { RemoveFailedSessions } from './application/remove-failed-sessions.use-case.ts';
+import { RestoreSession } from './application/restore-session.use-case.ts';
 import { SetTenantState, type TenantState } from './application/set-tenant-state.use-case.ts';
 import { StartQueuedSessions } from './application/start-queued-sessions.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
@@ -55,6 +58,7 @@ export async function publishAll(outbox: Pick<EmbeddedOutbox, 'claim'>): Promise
 /** Ingest's use cases with real stores. Announced events stay in the outboxes. */
 export class IngestBench {
   readonly sessions: SessionRepository;
+  readonly deleted: DeletedSessions;
   readonly uploads: UploadRepository;
   readonly reservation: ReserveUsage;
   readonly clock: WorkClockRepository;
@@ -90,9 +94,9 @@ export class IngestBench {
       refusedClipDays: 7,
       ...settings,
     };
-    this.sessions = new SessionRepository(this.connection, idleRelay(), {
-      changed: () => undefined,
-    });
+    const hints = { changed: () => undefined };
+    this.sessions = new SessionRepository(this.connection, idleRelay(), hints);
+    this.deleted = new DeletedSessions(this.connection, idleRelay(), hints);
     this.uploads = new UploadRepository(this.connection);
     this.clock = new WorkClockRepository(this.connection);
     this.tenants = new TenantStateRepository(this.connection, idleRelay());
@@ -132,13 +136,17 @@ export class IngestBench {
     CountUsage,
     ReserveUsage,
     ListSessions,
+    ListDeletedSessions,
     DeleteSession,
+    RestoreSession,
+    EraseDeletedSessions,
     ReanalyzeSession,
     SetTenantState,
     { provide: TenantStateRepository, useValue: this.tenants },
     { provide: StoredBytesRepository, useValue: this.storage },
     { provide: UploadRepository, useValue: uploads },
     { provide: SessionRepository, useValue: sessions },
+    { provide: DeletedSessions, useValue: this.deleted },
     { provide: ReservationRepository, useValue: new ReservationRepository(this.connection) },
     { provide: WorkClockRepository, useValue: this.clock },
     { provide: StartQueuedSessions, useValue: this.queue },
@@ -216,16 +224,25 @@ export class IngestBench {
       ...query,
     });
   deleteSession = (sessionId: string, tenantId = this.stores.tenantId) =>
-    new DeleteSession(this.sessions, this.queue).execute(
-      { tenantId, sessionId },
+    this.deletion().execute({ tenantId, sessionId }, { deletedBy: 'key1', reason: '' });
+  /** Deletes a session so that it can be restored for `days`. */
+  binSession = (sessionId: string, days = 30) =>
+    this.deletion().execute(
+      { tenantId: this.stores.tenantId, sessionId },
       { deletedBy: 'key1', reason: '' },
+      new Date(Date.now() + days * 86_400_000),
     );
+  restoreSession = (sessionId: string, sessionLimit = Infinity) =>
+    new RestoreSession(this.deleted, this.reservation, this.queue, this.settings).execute(
+      this.stores.tenantId,
+      sessionId,
+      { runner: newSession(this.stores.tenantId).runner, sessionLimit },
+    );
+  eraseDeleted = () => new EraseDeletedSessions(this.deleted);
+  private deletion = () =>
+    new DeleteSession(this.sessions, this.deleted, this.queue, this.settings);
   removeFailed = (now: Date) =>
-    new RemoveFailedSessions(
-      this.sessions,
-      new DeleteSession(this.sessions, this.queue),
-      this.settings,
-    ).execute(now);
+    new RemoveFailedSessions(this.sessions, this.deletion(), this.settings).execute(now);
   artifacts = () =>
     new SweepArtifacts(
       this.sessions,

@@ -2,12 +2,14 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import {
   poseSegmentEstimated,
   poseSegmentFailed,
+  sessionBinned,
   sessionCreated,
   sessionDeleted,
   sessionMeasured,
   sessionMeasurementFailed,
   sessionReported,
   sessionReportFailed,
+  sessionRestored,
 } from '@strideform/contracts';
 import { DeletionLog } from '@strideform/analysis-store';
 import { DecoderSandbox } from '@strideform/guarded-process/nest';
@@ -26,6 +28,7 @@ import {
   HEARTBEATS,
   type Heartbeat,
 } from './adapters/heartbeats.ts';
+import { DeletedSessions } from './adapters/deleted-sessions.repository.ts';
 import { ReservationRepository } from './adapters/reservation.repository.ts';
 import { SessionHints } from './adapters/session-hints.ts';
 import { SessionRepository } from './adapters/session.repository.ts';
@@ -43,17 +46,19 @@ import { CountStoredBytes } from './application/count-stored-bytes.use-case.ts';
 import { CountUsage } from './application/count-usage.use-case.ts';
 import { CreateSession } from './application/create-session.use-case.ts';
 import { DeleteSession } from './application/delete-session.use-case.ts';
+import { EraseDeletedSessions } from './application/erase-deleted-sessions.use-case.ts';
 import { EraseTenants } from './application/erase-tenants.use-case.ts';
 import { FailOverdueSessions } from './application/fail-overdue-sessions.use-case.ts';
 import { FinishSession } from './application/finish-session.use-case.ts';
 import { PauseDeadlines } from './application/pause-deadlines.use-case.ts';
 import { ReserveUsage } from './application/reserve-usage.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './application/ingest-settings.ts';
-import { ListSessions } from './application/list-sessions.use-case.ts';
+import { ListDeletedSessions, ListSessions } from './application/list-sessions.use-case.ts';
 import { ProbeSession } from './application/probe-session.use-case.ts';
 import { ReadDirectUpload } from './application/read-direct-upload.use-case.ts';
 import { ReanalyzeSession } from './application/reanalyze-session.use-case.ts';
 import { RemoveFailedSessions } from './application/remove-failed-sessions.use-case.ts';
+import { RestoreSession } from './application/restore-session.use-case.ts';
 import { SetTenantState } from './application/set-tenant-state.use-case.ts';
 import { StartQueuedSessions } from './application/start-queued-sessions.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
@@ -80,7 +85,10 @@ const useCases = [
   ProbeSession,
   FinishSession,
   ListSessions,
+  ListDeletedSessions,
   DeleteSession,
+  RestoreSession,
+  EraseDeletedSessions,
   ReanalyzeSession,
   PauseDeadlines,
   FailOverdueSessions,
@@ -103,6 +111,7 @@ const adapters = [
   ClipProber,
   SessionHints,
   SessionRepository,
+  DeletedSessions,
   WorkClockRepository,
   UploadRepository,
   ReservationRepository,
@@ -168,6 +177,8 @@ export class IngestModule {
           ...kafkaOptions(config),
           handles: [
             sessionCreated,
+            sessionBinned,
+            sessionRestored,
             sessionDeleted,
             poseSegmentEstimated,
             sessionMeasured,

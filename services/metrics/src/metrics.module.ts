@@ -5,9 +5,11 @@ import {
 } from '@strideform/analysis-store';
 import {
   poseSegmentEstimated,
+  sessionBinned,
   sessionDeleted,
   sessionFinished,
   sessionProbed,
+  sessionRestored,
   tenantDeleted,
 } from '@strideform/contracts';
 import { kafkaOptions } from '@strideform/messaging';
@@ -49,6 +51,8 @@ export class MetricsModule {
             sessionProbed,
             poseSegmentEstimated,
             sessionFinished,
+            sessionBinned,
+            sessionRestored,
             sessionDeleted,
             tenantDeleted,
           ],

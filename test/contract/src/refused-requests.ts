@@ -1,7 +1,9 @@
 import {
   aBegunUpload,
   aDisabledEndpoint,
+  aMergedRunner,
   aNewKey,
+  aNewRunner,
   aNote,
   anUnknownUpload,
   aRevokedKey,
@@ -107,6 +109,16 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       (world) => ({ ...session(world), body: { user_id: 'nobody' } }),
       (world) => ({ ...session(world), body: {} }),
     ],
+  },
+  'users.merge': {
+    400: [
+      async (world) => ({ ...(await aNewRunner(world)), body: {} }),
+      async (world) => ({ ...(await aNewRunner(world)), body: { into_user_id: 'nobody' } }),
+    ],
+    409: [aMergedRunner],
+  },
+  'deletedSessions.list': {
+    400: [() => ({ query: { limit: '0' } }), () => ({ query: { cursor: 'none' } })],
   },
   'sessions.reanalyze': {
     400: [

@@ -10,6 +10,11 @@ export const aNewClip: MakeRequest = ({ things }) => ({
 export const aFailedSession: MakeRequest = async (world) => ({
   ids: { session_id: await world.failedSession() },
 });
+export const aDeletedSession: MakeRequest = async (world) => {
+  const session = await aFailedSession(world);
+  await world.made('sessions.delete', session);
+  return session;
+};
 /** Requests a shared report with its link, without a key. */
 export const aSharedReport: MakeRequest = async (world) => {
   const { url } = await world.made<{ url: string }>('sessions.share.create', session(world));
@@ -117,6 +122,14 @@ export const aNewRunner: MakeRequest = async (world) => {
   const user_id = world.unused('new-runner');
   await world.made('users.create', { body: { user_id } });
   return { ids: { user_id } };
+};
+
+/** A runner that was merged, and is to be merged into another one than before. */
+export const aMergedRunner: MakeRequest = async (world) => {
+  const merged = await aNewRunner(world);
+  await world.made('users.merge', { ...merged, body: { into_user_id: world.things.user_id } });
+  const { ids: other } = await aNewRunner(world);
+  return { ...merged, body: { into_user_id: other!['user_id'] } };
 };
 
 export const brokenJson: MakeRequest = () => ({

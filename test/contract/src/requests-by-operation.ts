@@ -1,6 +1,7 @@
 import {
   aBegunUpload,
   aConsoleSession,
+  aDeletedSession,
   aDelivery,
   aFailedSession,
   aNewClip,
@@ -38,6 +39,9 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'sessions.export.retrieve': session,
   'sessions.events.stream': failed,
   'sessions.delete': aFailedSession,
+  'deletedSessions.list': () => ({ query: { limit: '2' } }),
+  'deletedSessions.restore': aDeletedSession,
+  'deletedSessions.erase': aDeletedSession,
   'sessions.mediaLinks.retrieve': session,
   'sessions.mediaLinks.revoke': aFailedSession,
   'users.mediaLinks.revoke': aNewRunner,
@@ -93,6 +97,10 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
     const { key, ...query } = await world.comparablePair();
     return { key, query };
   },
+  'users.merge': async (world) => ({
+    ...(await aNewRunner(world)),
+    body: { into_user_id: world.things.user_id },
+  }),
   'users.delete': aNewRunner,
   'plan.retrieve': () => ({}),
   'audit.list': () => ({ query: { limit: '3' } }),

@@ -31,6 +31,7 @@ interface Answer {
 }
 
 const sessionPath = '/running/sessions/{session_id}/';
+const deletedSessionPath = '/running/deleted-sessions/{session_id}/';
 /** Time limit of a request, ms. No request may take longer, whatever fails. */
 const callTimeoutMs = 60_000;
 const pauseMs = 1000;
@@ -75,10 +76,10 @@ export class TenantAtWork {
     return id;
   }
 
-  /** Deletes a session. A repeat may find that an earlier request has already deleted it. */
+  /** Deletes a session for good. A repeat may find that an earlier request has done that. */
   async delete(sessionId: string): Promise<void> {
-    const request = { method: 'DELETE', path: sessionPath, sessionId };
-    await this.untilAnswered([204, 404], () => this.call(request));
+    for (const path of [sessionPath, deletedSessionPath])
+      await this.untilAnswered([204, 404], () => this.call({ method: 'DELETE', path, sessionId }));
     this.sessions.splice(this.sessions.indexOf(sessionId), 1);
     this.deleted.push(sessionId);
   }

@@ -15,6 +15,8 @@ export const SessionDeleted = z.object({
   deletedBy: z.string().min(1).nullable().optional(),
   /** Reason for the audit trail if no person requested the deletion. Absent in earlier versions. */
   reason: z.string().optional(),
+  /** True if the session had been deleted before, and could be restored until now. */
+  wasBinned: z.boolean().optional(),
 });
 export type SessionDeleted = z.infer<typeof SessionDeleted>;
 

@@ -210,9 +210,57 @@ export const englishConsole = {
   deleteModal: {
     deleteThisSession: 'Delete this session?',
     goesWithItsClipMeasurements:
-      '“{title}” goes with its clip, measurements, reports and conversation. This cannot be undone.',
-    deleteForGood: 'Delete for good',
+      '“{title}” goes with its clip, measurements, reports and conversation. Links to it end.',
+    whatPlan: 'for how long it can be undone',
+    canBeUndoneUntil: 'This can be undone until {day}.',
+    thisCannotBeUndone: 'This cannot be undone.',
+    delete: 'Delete',
     keepIt: 'Keep it',
+  },
+  undoNotice: {
+    wasDeleted: '“{title}” was deleted.',
+    canBeUndoneUntil: 'This can be undone until {day}.',
+    undo: 'Undo',
+  },
+  deletedSessions: {
+    deletedSessions: 'Deleted sessions',
+    allSessions: 'All sessions',
+    theyAreErasedLater:
+      'Nobody else sees these sessions, and they are in no total or trend. Until they are erased, they use your storage.',
+    whatDeletedSessions: 'deleted sessions',
+    none: 'No deleted sessions',
+    whatIsDeletedAppearsHere: 'A session that you delete appears here until it is erased.',
+    showMore: 'Show more',
+    isRestored: '“{title}” is restored. Open it.',
+    ofRunnerDeleted: '{runner} · deleted {moment} · can be restored until {day}',
+    restore: 'Restore',
+    restoreTitle: 'Restore {title}',
+    eraseForGood: 'Erase for good',
+    eraseTitle: 'Erase for good: {title}',
+    eraseForGoodQuestion: 'Erase for good?',
+    isErasedNow:
+      '“{title}” is erased now, with its clip, measurements, reports, notes and conversation. This cannot be undone.',
+  },
+  mergeModal: {
+    merge: 'Merge {runner}',
+    whatRunners: 'runners',
+    theSamePersonAs: 'The same person as',
+    noRunnerMatches: 'No runner matches.',
+    typeToFindTheOthers: '{count} more: type a name or an id to find them.',
+    whoseProfileIsKept: 'Keep the profile of',
+    theProfilesAreTheSame: 'The profiles are the same.',
+    differs: 'Differs',
+    kept: 'Kept',
+    erased: 'Erased',
+    allSessionsGo:
+      'All sessions of {gone} go to {kept}, with their notes. Links to them end, their texts are written again on request, and sessions that were measured with another height, weight, leg length or sex are analysed again. The profile and the answers on health of {gone} are erased. Clips that are sent with that id later go to {kept}. This cannot be undone.',
+    merging: 'Merging … {count} sessions moved',
+    mergeForGood: 'Merge for good',
+    cancel: 'Cancel',
+  },
+  runnerActions: {
+    mergeInto: 'Merge into …',
+    erase: 'Erase',
   },
   eraseRunnerModal: {
     thereIsNoSession: '. There is no session.',
@@ -230,6 +278,7 @@ export const englishConsole = {
       'Their clips, measurements, reports, notes, conversations and shared links go, too. Your totals are corrected.',
     oneSession: 'one session',
     sessions: '{count} sessions',
+    deletedBefore: '{title} (deleted, can still be restored)',
   },
   eventStrip: {
     l: 'L',
@@ -583,6 +632,7 @@ export const englishConsole = {
     analyseAgain: 'Analyse again',
   },
   sessionsPage: {
+    deleted: 'Deleted',
     sessions: 'Sessions',
     whatSessions: 'sessions',
     showOlderSessions: 'Show older sessions',

@@ -14,6 +14,7 @@ from ._tenant import (
     AuditResource,
     ComparisonsResource,
     ConsoleSessionsResource,
+    DeletedSessionsResource,
     ManagementResource,
     MediaLinksResource,
     MetricsResource,
@@ -57,6 +58,7 @@ class Strideform:
     def _connect(self, api: ApiClient) -> None:
         self._api = api
         self.sessions = SessionsResource(api)
+        self.deleted_sessions = DeletedSessionsResource(api)
         self.shared_reports = SharedReportsResource(api)
         self.uploads = UploadsResource(api)
         self.threads = ThreadsResource(api)

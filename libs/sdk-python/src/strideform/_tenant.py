@@ -13,6 +13,7 @@ class UsersResource:
         self.retrieve = api.method(operations.users_retrieve)
         self.update = api.method(operations.users_update)
         self.delete = api.method(operations.users_delete)
+        self.merge = api.method(operations.users_merge)
         self.trends = UserTrendsResource(api)
         self.media_links = UserMediaLinksResource(api)
         self.health_answers = UserHealthAnswersResource(api)
@@ -74,6 +75,15 @@ class ConsoleSessionsResource:
 class MediaLinksResource:
     def __init__(self, api: ApiClient) -> None:
         self.revoke = api.method(operations.media_links_revoke)
+
+
+class DeletedSessionsResource:
+    """Deleted sessions that can be restored."""
+
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.list_method(operations.deleted_sessions_list)
+        self.restore = api.method(operations.deleted_sessions_restore)
+        self.erase = api.method(operations.deleted_sessions_erase)
 
 
 class PlanResource:

@@ -12,6 +12,9 @@ export const operations = {
   'comparisons.report.retrieve': { method: 'GET', path: '/running/comparisons/report.pdf' },
   'consoleSessions.end': { method: 'DELETE', path: '/running/management/console-sessions/{console_session_id}/' },
   'consoleSessions.list': { method: 'GET', path: '/running/management/console-sessions/' },
+  'deletedSessions.erase': { method: 'DELETE', path: '/running/deleted-sessions/{session_id}/' },
+  'deletedSessions.list': { method: 'GET', path: '/running/deleted-sessions/' },
+  'deletedSessions.restore': { method: 'POST', path: '/running/deleted-sessions/{session_id}/restore/' },
   'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
   'mediaLinks.revoke': { method: 'DELETE', path: '/running/management/media-links/' },
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
@@ -57,6 +60,7 @@ export const operations = {
   'users.healthAnswers.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/health-answers/' },
   'users.list': { method: 'GET', path: '/running/management/users/' },
   'users.mediaLinks.revoke': { method: 'DELETE', path: '/running/management/users/{user_id}/media-links/' },
+  'users.merge': { method: 'POST', path: '/running/management/users/{user_id}/merge/' },
   'users.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/' },
   'users.trends.retrieve': { method: 'GET', path: '/running/users/{user_id}/trends/' },
   'users.update': { method: 'PATCH', path: '/running/management/users/{user_id}/' },
@@ -84,6 +88,9 @@ export interface OperationTypes {
   'comparisons.report.retrieve': { request: Api.ComparisonsReportRetrieveData; answer: Api.ComparisonsReportRetrieveResponse };
   'consoleSessions.end': { request: Api.ConsoleSessionsEndData; answer: Api.ConsoleSessionsEndResponse };
   'consoleSessions.list': { request: Api.ConsoleSessionsListData; answer: Api.ConsoleSessionsListResponse };
+  'deletedSessions.erase': { request: Api.DeletedSessionsEraseData; answer: Api.DeletedSessionsEraseResponse };
+  'deletedSessions.list': { request: Api.DeletedSessionsListData; answer: Api.DeletedSessionsListResponse };
+  'deletedSessions.restore': { request: Api.DeletedSessionsRestoreData; answer: Api.DeletedSessionsRestoreResponse };
   'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
   'mediaLinks.revoke': { request: Api.MediaLinksRevokeData; answer: Api.MediaLinksRevokeResponse };
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
@@ -129,6 +136,7 @@ export interface OperationTypes {
   'users.healthAnswers.retrieve': { request: Api.UsersHealthAnswersRetrieveData; answer: Api.UsersHealthAnswersRetrieveResponse };
   'users.list': { request: Api.UsersListData; answer: Api.UsersListResponse };
   'users.mediaLinks.revoke': { request: Api.UsersMediaLinksRevokeData; answer: Api.UsersMediaLinksRevokeResponse };
+  'users.merge': { request: Api.UsersMergeData; answer: Api.UsersMergeResponse };
   'users.retrieve': { request: Api.UsersRetrieveData; answer: Api.UsersRetrieveResponse };
   'users.trends.retrieve': { request: Api.UsersTrendsRetrieveData; answer: Api.UsersTrendsRetrieveResponse };
   'users.update': { request: Api.UsersUpdateData; answer: Api.UsersUpdateResponse };

@@ -52,7 +52,10 @@ export class SessionsResource {
     return this.api.send('sessions.retrieve', { ids: [sessionId], query }, options);
   }
 
-  /** Erases the session with its clip, results, reports and threads. */
+  /**
+   * Deletes the session with its clip, results, reports and threads. It can be restored for some
+   * days (`deletedSessions`).
+   */
   delete(sessionId: string, options?: RequestOptions): Promise<void> {
     return this.api.send('sessions.delete', { ids: [sessionId] }, options);
   }

@@ -3,6 +3,7 @@ import type {
   NewHealthAnswers,
   NewUser,
   RunnerExport,
+  RunnerMerge,
   Trends,
   User,
   UserChanges,
@@ -68,6 +69,15 @@ export class UsersResource {
     retrieve: (userId: string, options?: RequestOptions): Promise<RunnerExport> =>
       this.api.send('users.export.retrieve', { ids: [userId] }, options),
   };
+
+  /**
+   * Merges the runner into another one, whose profile is kept. While the answer's `status` is
+   * `merging`, the merge goes on by itself, and a further call moves more sessions.
+   */
+  merge(userId: string, intoUserId: string, options?: RequestOptions): Promise<RunnerMerge> {
+    const body = { into_user_id: intoUserId };
+    return this.api.send('users.merge', { ids: [userId], body }, options);
+  }
 
   /** Deletes the runner and all of the runner's data. */
   delete(userId: string, options?: RequestOptions): Promise<void> {

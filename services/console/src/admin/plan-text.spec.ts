@@ -14,6 +14,7 @@ const plan: TenantPlan = {
   api_keys: { count: 0, limit: 200 },
   audit_entries_today: { count: 0, limit: 10_000 },
   finished_session_days: null,
+  deleted_session_days: 30,
   media_link_days: 30,
   annotated_videos: 'on_request',
 };

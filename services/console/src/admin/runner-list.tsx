@@ -5,7 +5,7 @@ import { Show } from '../components/states.tsx';
 import { ProfileModal } from '../runner/profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { RunnerSearch } from '../runner/runner-search.tsx';
-import { EraseRunnerModal } from './erase-runner-modal.tsx';
+import { EraseRunnerModal } from '../runner/erase-runner-modal.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
 type Open = { readonly what: 'new' } | { readonly what: 'change' | 'erase'; readonly runner: User };

@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso';
 import type { ComponentChildren } from 'preact';
 import { useAttempt } from '../api/attempt.ts';
 import { signedIn, signOut } from '../api/console-session.ts';
+import { UndoNotice } from './undo-notice.tsx';
 import icon from '../styles/icon.svg';
 import { Refusal } from './states.tsx';
 import { chooseLanguage, consoleLanguage, consoleLanguages, consoleTexts } from '../texts.ts';
@@ -14,7 +15,9 @@ const sections = [
 
 /** Returns true if the path belongs to the section. */
 const isCurrent = (path: string, href: string): boolean =>
-  href === '/console/' ? /^\/console\/?$|\/sessions|\/compare/.test(path) : path.startsWith(href);
+  href === '/console/'
+    ? /^\/console\/?$|\/sessions|\/compare|\/deleted/.test(path)
+    : path.startsWith(href);
 
 /** Header around every page of a signed-in person. */
 export function PageFrame({ children }: { children: ComponentChildren }) {
@@ -45,6 +48,7 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
       </header>
       <main id="content" tabIndex={-1}>
         <Refusal reason={refusal} />
+        <UndoNotice />
         {children}
       </main>
     </>

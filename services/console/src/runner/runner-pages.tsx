@@ -20,6 +20,7 @@ import { HealthQuestions } from './health-questions.tsx';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { ProfileModal } from './profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from '../api/read-runners.ts';
+import { RunnerActions } from './runner-actions.tsx';
 import { RunnerSearch } from './runner-search.tsx';
 import { TrendChart } from './trend-chart.tsx';
 import { consoleTexts, fill } from '../texts.ts';
@@ -121,6 +122,7 @@ export function RunnerPage() {
             <a class="button" href={`/console/?runner=${encodeURIComponent(userId)}`}>
               {consoleTexts.runnerPages.allSessions}
             </a>
+            <RunnerActions user={user} />
           </div>
           <TrendList trends={trends} titles={titles} />
           <SessionsOfRunner trends={trends} />

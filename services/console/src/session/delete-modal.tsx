@@ -1,9 +1,12 @@
-import { NotFoundError, type SessionDetail } from '@strideform/sdk';
+import type { SessionDetail } from '@strideform/sdk';
 import { useLocation } from 'preact-iso';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
+import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../components/modal.tsx';
-import { Refusal } from '../components/states.tsx';
+import { Refusal, Show } from '../components/states.tsx';
+import { deleteSession } from '../api/just-deleted.ts';
+import { dayText } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface DeleteProps {
@@ -11,22 +14,26 @@ interface DeleteProps {
   readonly close: () => void;
 }
 
-/** Asks for confirmation, deletes the session, and shows the list. */
+/** Asks for confirmation, deletes the session, and shows the list, which offers to undo it. */
 export function DeleteModal({ session: { session_id, title }, close }: DeleteProps) {
   const { refusal, attempt } = useAttempt();
   const { route } = useLocation();
+  const reading = useLoaded('deleted session days', (signal) => client.plan.retrieve({ signal }));
   const remove = (): Promise<void> =>
     attempt(async () => {
-      await deleteSession(session_id);
+      await deleteSession(session_id, title);
       route('/console/');
     });
   return (
     <Modal title={consoleTexts.deleteModal.deleteThisSession} close={close}>
       <p>{fill(consoleTexts.deleteModal.goesWithItsClipMeasurements, { title })}</p>
+      <Show reading={reading} what={consoleTexts.deleteModal.whatPlan}>
+        {({ deleted_session_days: days }) => <p>{undoText(days)}</p>}
+      </Show>
       <Refusal reason={refusal} />
       <div class="row">
         <button class="danger" onClick={remove}>
-          {consoleTexts.deleteModal.deleteForGood}
+          {consoleTexts.deleteModal.delete}
         </button>
         <button onClick={close}>{consoleTexts.deleteModal.keepIt}</button>
       </div>
@@ -34,11 +41,10 @@ export function DeleteModal({ session: { session_id, title }, close }: DeletePro
   );
 }
 
-async function deleteSession(sessionId: string): Promise<void> {
-  try {
-    await client.sessions.delete(sessionId);
-  } catch (error) {
-    // Another person has already deleted the session.
-    if (!(error instanceof NotFoundError)) throw error;
-  }
+const dayMs = 86_400_000;
+
+function undoText(days: number): string {
+  if (days === 0) return consoleTexts.deleteModal.thisCannotBeUndone;
+  const end = new Date(Date.now() + days * dayMs).toISOString();
+  return fill(consoleTexts.deleteModal.canBeUndoneUntil, { day: dayText(end) });
 }

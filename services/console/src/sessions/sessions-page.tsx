@@ -24,6 +24,11 @@ export function SessionsPage() {
     <div class="stack">
       <div class="title-row">
         <h1 class="grow">{consoleTexts.sessionsPage.sessions}</h1>
+        {mayWrite() && (
+          <a class="button" href="/console/deleted">
+            {consoleTexts.sessionsPage.deleted}
+          </a>
+        )}
       </div>
       {mayWrite() && <UploadBox />}
       <FilterBar filter={filter} show={show} />

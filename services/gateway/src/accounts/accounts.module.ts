@@ -31,6 +31,7 @@ import { TenantQuotas } from './tenants/tenant-quotas.repository.ts';
 import { TenantRepository } from './tenants/tenant.repository.ts';
 import { HealthAnswersHttpController } from './users/health-answers.http-controller.ts';
 import { HealthAnswersRepository } from './users/health-answers.repository.ts';
+import { MergedUserRepository } from './users/merged-user.repository.ts';
 import { UserHttpController } from './users/user.http-controller.ts';
 import { UserRepository } from './users/user.repository.ts';
 import { UserService } from './users/user-service.ts';
@@ -58,6 +59,7 @@ import { UserService } from './users/user-service.ts';
     // Runners
     UserService,
     UserRepository,
+    MergedUserRepository,
     HealthAnswersRepository,
     // API keys
     ApiKeyService,
@@ -89,6 +91,7 @@ import { UserService } from './users/user-service.ts';
     TenantQuotas,
     UserService,
     UserRepository,
+    MergedUserRepository,
     HealthAnswersRepository,
     ApiKeyRepository,
     AuthenticateCaller,

@@ -4,7 +4,9 @@ import { createSessionSuite } from './sessions/create-session.suite.ts';
 import { eraseRunnerSuite } from './sessions/erase-runner.suite.ts';
 import { frameNotesSuite } from './sessions/frame-notes.suite.ts';
 import { mediaSuite } from './sessions/media.suite.ts';
+import { mergeRunnersSuite } from './sessions/merge-runners.suite.ts';
 import { reapplyDeletionsSuite } from './sessions/reapply-deletions.suite.ts';
+import { restoreSessionSuite } from './sessions/restore-session.suite.ts';
 import { retentionSuite, retentionWorker } from './sessions/retention.suite.ts';
 import { sessionErasureSuite } from './sessions/session-erasure.suite.ts';
 import { sessionLifecycleSuite } from './sessions/session-lifecycle.suite.ts';
@@ -30,6 +32,8 @@ describeGateway(
     signedLinksSuite,
     frameNotesSuite,
     sessionErasureSuite,
+    restoreSessionSuite,
+    mergeRunnersSuite,
     eraseRunnerSuite,
     reapplyDeletionsSuite,
     retentionSuite,

@@ -53,6 +53,7 @@ class TestServer {
       REPORT_GRPC_URL: unreachable,
       THREADS_GRPC_URL: unreachable,
       UPLOAD_MAX_BYTES: String(maxBytes),
+      DELETED_SESSION_DAYS: '0',
       ...settings,
     });
     this.sessions = new InMemorySessions(config.S3_BUCKET, () => this.store);

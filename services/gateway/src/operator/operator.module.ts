@@ -12,6 +12,7 @@ import { VerifyAudit } from '../accounts/audit/verify-audit.use-case.ts';
 import { IdentityProviderRepository } from '../accounts/sign-in/identity-provider.repository.ts';
 import { TenantQuotas } from '../accounts/tenants/tenant-quotas.repository.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
+import { MergedUserRepository } from '../accounts/users/merged-user.repository.ts';
 import { UserRepository } from '../accounts/users/user.repository.ts';
 import { ReadStamps } from '../platform/answers/read-stamp.repository.ts';
 import { INGEST, ingestConnection } from '../platform/clients/grpc-clients.ts';
@@ -56,6 +57,7 @@ export class OperatorModule {
         AuditEntryRepository,
         VerifyAudit,
         UserRepository,
+        MergedUserRepository,
         ChooseDemoSession,
         DemoSessionRepository,
         IdentityProviderRepository,

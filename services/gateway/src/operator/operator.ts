@@ -78,6 +78,15 @@ export class Operator {
     return requireTenant(tenantId, await this.tenants.setMediaLinkDays(tenantId, days));
   }
 
+  async setDeletedSessionDays(tenantId: string, days: number | null): Promise<Tenant> {
+    await this.record(
+      tenantId,
+      'tenant.changed',
+      `Days of deleted sessions: ${days ?? 'default'}.`,
+    );
+    return requireTenant(tenantId, await this.tenants.setDeletedSessionDays(tenantId, days));
+  }
+
   async setAnnotatedVideos(tenantId: string, drawing: DrawingTime): Promise<Tenant> {
     await this.record(tenantId, 'tenant.changed', `Annotated videos: ${drawing}.`);
     return requireTenant(tenantId, await this.tenants.setAnnotatedVideos(tenantId, drawing));

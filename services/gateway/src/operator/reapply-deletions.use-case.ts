@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { DeletionLog, type Deletion } from '@strideform/analysis-store';
+import { DeletionLog, type BinChange, type Deletion } from '@strideform/analysis-store';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import type { Actor } from '../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import { UserRepository } from '../accounts/users/user.repository.ts';
 import { DeleteTenant } from '../sessions/delete/delete-tenant.use-case.ts';
 import { EraseRunner } from '../sessions/delete/erase-runner.use-case.ts';
 import { RequestDeletion } from '../sessions/delete/request-deletion.use-case.ts';
+import { RestoreDeletedSession } from '../sessions/delete/restore-session.use-case.ts';
+
+type RefusedDeletion = (Deletion | BinChange) & { readonly reason: string };
 
 /** Number of deletions, by whether a backup had brought back what was deleted. */
 export interface ReappliedDeletions {
   readonly deletedAgain: number;
   readonly stillGone: number;
   /** Deletions that were refused, with the reason. */
-  readonly refused: readonly (Deletion & { readonly reason: string })[];
+  readonly refused: readonly RefusedDeletion[];
 }
 
 /** Deletes again what was deleted after a backup that was restored. */
@@ -21,6 +25,7 @@ export class ReapplyDeletions {
   constructor(
     private readonly log: DeletionLog,
     private readonly sessions: RequestDeletion,
+    private readonly restore: RestoreDeletedSession,
     private readonly runners: EraseRunner,
     private readonly deleteTenant: DeleteTenant,
     private readonly tenants: TenantRepository,
@@ -33,8 +38,8 @@ export class ReapplyDeletions {
    */
   async execute(since: Date): Promise<ReappliedDeletions> {
     let [deletedAgain, stillGone] = [0, 0];
-    const refused: (Deletion & { reason: string })[] = [];
-    for await (const deletion of this.log.since(since)) {
+    const refused: RefusedDeletion[] = [];
+    for await (const deletion of this.deletionsSince(since)) {
       try {
         if (await this.wasThere(deletion)) deletedAgain += 1;
         else stillGone += 1;
@@ -47,8 +52,18 @@ export class ReapplyDeletions {
     return { deletedAgain, stillGone, refused };
   }
 
+  /**
+   * Yields final deletions first, then the last change of each session that could be restored. One
+   * that was restored after the backup is restored again, because the backup may have it as
+   * deleted.
+   */
+  private async *deletionsSince(since: Date): AsyncGenerator<Deletion | BinChange> {
+    yield* this.log.since(since);
+    yield* await this.log.lastBinChanges(since);
+  }
+
   /** Applies a deletion. @returns false if there was nothing to delete. */
-  private async wasThere(deletion: Deletion): Promise<boolean> {
+  private async wasThere(deletion: Deletion | BinChange): Promise<boolean> {
     try {
       return await this.apply(deletion);
     } catch (error) {
@@ -57,11 +72,11 @@ export class ReapplyDeletions {
     }
   }
 
-  private async apply(deletion: Deletion): Promise<boolean> {
+  private async apply(deletion: Deletion | BinChange): Promise<boolean> {
     const { tenantId } = deletion;
     const operator = { tenantId, keyId: null };
-    if (deletion.kind === 'session') {
-      await this.sessions.execute(operator, deletion.sessionId);
+    if ('sessionId' in deletion) {
+      await this.applyToSession(operator, deletion);
       return true;
     }
     if (deletion.kind === 'tenant') {
@@ -74,5 +89,14 @@ export class ReapplyDeletions {
     if (userId === null) return false;
     await this.runners.execute(operator, userId);
     return true;
+  }
+
+  private async applyToSession(
+    operator: Actor,
+    { kind, sessionId }: Extract<Deletion | BinChange, { readonly sessionId: string }>,
+  ): Promise<void> {
+    if (kind === 'restored') await this.restore.execute(operator, sessionId);
+    else if (kind === 'binned') await this.sessions.execute(operator, sessionId);
+    else await this.sessions.eraseAnyway(operator, sessionId);
   }
 }

@@ -154,7 +154,7 @@ export class ReconcileStores {
     }
   }
 
-  /** Yields the traces whose session does not exist. */
+  /** Yields the traces whose session does not exist, and cannot be restored. */
   private async *orphans(tenantId: string, traces: AsyncIterable<Trace>): AsyncGenerator<Trace> {
     let asked: Trace[] = [];
     for await (const trace of traces) {
@@ -172,6 +172,7 @@ export class ReconcileStores {
   ): Promise<readonly Trace[]> {
     const existing = await this.sessions.findMany(
       traces.map(({ sessionId }) => ({ tenantId, sessionId })),
+      { withDeleted: true },
     );
     return traces.filter(({ sessionId }) => !existing.has(sessionId));
   }

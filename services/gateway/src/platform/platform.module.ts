@@ -5,6 +5,8 @@ import { AnswerCache } from './answers/answer-cache.ts';
 import { ReadStamps } from './answers/read-stamp.repository.ts';
 import { SharedAnswers } from './answers/shared-answers.ts';
 import { ServiceClientsModule } from './clients/service-clients.module.ts';
+import { HiddenSessions } from './hidden-sessions/hidden-sessions.repository.ts';
+import { HideSession } from './hidden-sessions/hide-session.use-case.ts';
 import { IdempotencyInterceptor } from './idempotency/idempotency-interceptor.ts';
 import { IdempotencyRecordRepository } from './idempotency/idempotency-record.repository.ts';
 import { IdempotentRequests } from './idempotency/idempotent-requests.use-case.ts';
@@ -26,6 +28,9 @@ import { TenantLimits } from './rate-limits/tenant-limits.ts';
     IdempotentRequests,
     IdempotencyRecordRepository,
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    // Deleted sessions that can be restored
+    HiddenSessions,
+    HideSession,
     // Rate limits
     RateLimits,
     TenantLimits,
@@ -39,6 +44,8 @@ import { TenantLimits } from './rate-limits/tenant-limits.ts';
     SharedAnswers,
     ReadStamps,
     IdempotencyRecordRepository,
+    HiddenSessions,
+    HideSession,
     RateLimits,
     TenantLimits,
     OutboundClient,

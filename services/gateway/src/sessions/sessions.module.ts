@@ -8,8 +8,10 @@ import { CorrectionHttpController } from './correction/correction.http-controlle
 import { CreateSessionHttpController } from './create/create-session.http-controller.ts';
 import { ReceiveClip } from './create/receive-clip.use-case.ts';
 import { SessionForms } from './create/session-form.ts';
+import { DeletedSessionHttpController } from './delete/deleted-session.http-controller.ts';
 import { EraseRunner } from './delete/erase-runner.use-case.ts';
 import { RequestDeletion } from './delete/request-deletion.use-case.ts';
+import { RestoreDeletedSession } from './delete/restore-session.use-case.ts';
 import { RunnerErasureHttpController } from './delete/runner-erasure.http-controller.ts';
 import { SessionDeletionHttpController } from './delete/session-deletion.http-controller.ts';
 import { DemoSessionRepository } from './demo/demo-session.repository.ts';
@@ -32,6 +34,8 @@ import { ReadSessionMedia } from './media/read-session-media.use-case.ts';
 import { RevokeMediaLinks } from './media/revoke-media-links.use-case.ts';
 import { FindSessionVideos } from './media/find-session-videos.use-case.ts';
 import { SignedLinkService } from './media/signed-link-service.ts';
+import { MergeRunners } from './merge/merge-runners.use-case.ts';
+import { RunnerMergeHttpController } from './merge/runner-merge.http-controller.ts';
 import { FrameNoteHttpController } from './notes/frame-note.http-controller.ts';
 import { FrameNoteRepository } from './notes/frame-note.repository.ts';
 import { WriteFrameNotes } from './notes/write-frame-notes.use-case.ts';
@@ -50,7 +54,9 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     ReanalysisHttpController,
     CorrectionHttpController,
     SessionDeletionHttpController,
+    DeletedSessionHttpController,
     RunnerErasureHttpController,
+    RunnerMergeHttpController,
     MediaHttpController,
     FrameNoteHttpController,
   ],
@@ -72,14 +78,17 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     // Corrections, and a new analysis
     CorrectSession,
     RequestReanalysis,
-    // Deletion of a session or a runner
+    // Deletion of a session or a runner, and its undoing
     RequestDeletion,
+    RestoreDeletedSession,
     EraseRunner,
     {
       provide: DeletionLog,
       useFactory: (store: ObjectStore) => new DeletionLog(store),
       inject: [ObjectStore],
     },
+    // Merging of runners
+    MergeRunners,
     // Lasting and short-lived links to files
     MediaLinkService,
     MediaLinkRepository,
@@ -101,7 +110,9 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     WatchedSessions,
     ValidKeys,
     RequestDeletion,
+    RestoreDeletedSession,
     EraseRunner,
+    MergeRunners,
     DeletionLog,
     MediaLinkService,
     MediaLinkRepository,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ErasureGuard } from '@strideform/persistence';
+import { HiddenSessions } from '../platform/hidden-sessions/hidden-sessions.repository.ts';
 import { newDelivery } from './webhook-delivery.ts';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import { WebhookEndpointRepository } from './webhook-endpoint.repository.ts';
@@ -15,15 +16,18 @@ export class QueueDeliveries {
     private readonly endpoints: WebhookEndpointRepository,
     private readonly deliveries: WebhookDeliveryRepository,
     private readonly guard: ErasureGuard,
+    private readonly hidden: HiddenSessions,
   ) {}
 
   /**
-   * Idempotent: a repeated event has the same deliveries. Events of erased sessions are not sent.
+   * Idempotent: a repeated event has the same deliveries. Events of deleted sessions are not sent.
    * An endpoint gets no event from before it existed, such as old events that are read again after
    * a consumer group was reset.
    */
   async execute(tenantId: string, eventId: string, payload: WebhookPayload): Promise<void> {
-    await this.guard.run(tenantId, payload.data.session_id, async () => {
+    const { session_id: sessionId } = payload.data;
+    await this.guard.run(tenantId, sessionId, async () => {
+      if (await this.hidden.isHidden(tenantId, sessionId)) return;
       const occurredAtMs = Date.parse(payload.timestamp);
       const createdBefore = new Date(occurredAtMs + clockToleranceMs);
       const endpoints = await this.endpoints.subscribedTo(tenantId, payload.type, createdBefore);

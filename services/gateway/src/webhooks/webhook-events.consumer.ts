@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  sessionBinned,
   sessionDeleted,
   sessionFinished,
+  sessionRestored,
   tenantDeleted,
   threadCompleted,
+  type SessionBinned,
   type SessionDeleted,
   type SessionFinished,
+  type SessionRestored,
   type TenantDeleted,
   type ThreadCompleted,
 } from '@strideform/contracts';
@@ -15,8 +19,10 @@ import { AuditLog, pseudonymOf } from '../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import { AnnotatedVideos } from '../platform/clients/annotated-videos.ts';
 import { ReadStamps, stampOf } from '../platform/answers/read-stamp.repository.ts';
+import { HideSession } from '../platform/hidden-sessions/hide-session.use-case.ts';
 import { QueueDeliveries } from './queue-deliveries.use-case.ts';
 import { payloadOfSession, payloadOfThread } from './webhook-payload.ts';
+import { WebhookDeliveryRepository } from './webhook-delivery.repository.ts';
 import { WebhookSender } from './webhook-sender.ts';
 
 /**
@@ -28,6 +34,8 @@ export class WebhookEventsConsumer {
   constructor(
     private readonly queue: QueueDeliveries,
     private readonly guard: ErasureGuard,
+    private readonly hiding: HideSession,
+    private readonly deliveries: WebhookDeliveryRepository,
     private readonly stamps: ReadStamps,
     private readonly audit: AuditLog,
     private readonly tenants: TenantRepository,
@@ -54,7 +62,7 @@ export class WebhookEventsConsumer {
 
   @Handles(sessionDeleted)
   async sessionDeleted(
-    { sessionId, deletedBy, reason }: SessionDeleted,
+    { sessionId, deletedBy, reason, wasBinned }: SessionDeleted,
     { tenantId, occurredAt }: HandlerContext,
   ): Promise<void> {
     await this.stamps.renew(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
@@ -63,7 +71,32 @@ export class WebhookEventsConsumer {
     if (deletedBy === undefined || (await this.guard.wasTenantErased(tenantId))) return;
     const actor = { tenantId, keyId: deletedBy };
     const details = { detail: reason ?? '', at: new Date(occurredAt) };
-    await this.audit.recordOnce(actor, 'session.deleted', pseudonymOf(sessionId), details);
+    const action = wasBinned ? 'session.erased' : 'session.deleted';
+    await this.audit.recordOnce(actor, action, pseudonymOf(sessionId), details);
+  }
+
+  /** Does what the request that deleted the session may have left undone. */
+  @Handles(sessionBinned)
+  async sessionBinned(
+    { sessionId, binChanges, deletedBy, restorableUntil }: SessionBinned,
+    { tenantId, occurredAt }: HandlerContext,
+  ): Promise<void> {
+    await this.hiding.hide({ tenantId, sessionId, binChanges });
+    // Nobody is notified of a session that is not there any more.
+    await this.deliveries.erase(tenantId, sessionId);
+    if (await this.guard.wasErased(tenantId, sessionId)) return;
+    const actor = { tenantId, keyId: deletedBy };
+    const deletion = { restorableUntil: new Date(restorableUntil), binChanges };
+    const at = new Date(occurredAt);
+    await this.audit.recordDeletion(actor, sessionId, { ...deletion, at });
+  }
+
+  @Handles(sessionRestored)
+  async sessionRestored(
+    { sessionId, binChanges }: SessionRestored,
+    { tenantId }: HandlerContext,
+  ): Promise<void> {
+    await this.hiding.show({ tenantId, sessionId, binChanges });
   }
 
   @Handles(tenantDeleted)

@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
+  sessionBinned,
   sessionDeleted,
   sessionFinished,
+  sessionRestored,
   tenantDeleted,
   threadCompleted,
 } from '@strideform/contracts';
@@ -26,7 +28,14 @@ export class WebhookSenderModule {
         MessagingModule.forRoot({
           service: 'gateway',
           ...kafkaOptions(config),
-          handles: [sessionFinished, threadCompleted, sessionDeleted, tenantDeleted],
+          handles: [
+            sessionFinished,
+            threadCompleted,
+            sessionBinned,
+            sessionRestored,
+            sessionDeleted,
+            tenantDeleted,
+          ],
           // The API works without Kafka. Only webhooks wait for it.
           isNeededForReadiness: false,
         }),

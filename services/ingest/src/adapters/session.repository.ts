@@ -38,6 +38,7 @@ import {
   isSet,
   SessionSchema,
   unfinished,
+  unsetErased,
   toSession,
   toPendingSweep,
   type SessionDocument,
@@ -49,10 +50,6 @@ const removalLeaseMs = 60_000;
 const sweepLeaseMs = 600_000;
 /** Pause of the sweeps of a deleted session whose events are not published yet. */
 const unpublishedPauseMs = 30_000;
-/** Fields that are kept if a session is deleted. */
-const keptFields = ['_id', 'tenantId', 'deletedAt', 'sweepAt', 'outbox', 'outboxDueAt'];
-const erasedFields = Object.keys(SessionSchema.paths).filter((path) => !keptFields.includes(path));
-const unsetErased = Object.fromEntries(erasedFields.map((path) => [path, '']));
 
 /**
  * Sessions, by tenant. Every change is one guarded write that carries its announcements: a crash
@@ -318,34 +315,11 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
    * Queues a new attempt if `last` is still the latest state of the session. The results that the
    * session shows stay the same until the new attempt has succeeded.
    */
-  reanalyze(
-    last: Session,
-    { attempt, runner, recording, deadlineAt, requestedAt }: NewAttempt,
-  ): Promise<Session | null> {
+  reanalyze(last: Session, next: NewAttempt): Promise<Session | null> {
     const { tenantId, sessionId, status } = last;
-    const succeeded = status === 'succeeded' ? shownAttempt(last) : null;
     return this.changeSession(
       { _id: sessionId, tenantId, attempt: last.attempt, status },
-      {
-        $set: {
-          attempt,
-          runner,
-          recording,
-          deadlineAt,
-          requestedAt,
-          waitingSince: requestedAt,
-          traceparent: currentTraceparent() ?? null,
-          status: 'queued',
-          shown: last.shown ?? succeeded,
-          clipFacts: null,
-          estimatedSegments: [],
-          measuredAt: null,
-          quality: null,
-          failure: null,
-          finishedAt: null,
-        },
-        $unset: { heldMs: '' },
-      },
+      { $set: fieldsOfNewAttempt(last, next), $unset: { heldMs: '' } },
     );
   }
 
@@ -416,7 +390,28 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
   }
 }
 
-const outboxEntries = (
+/** Returns the fields with which a new attempt is queued. The session still shows its results. */
+export function fieldsOfNewAttempt(
+  last: Session,
+  { requestedAt, attempt, runner, recording, deadlineAt }: NewAttempt,
+) {
+  const succeeded = last.status === 'succeeded' ? shownAttempt(last) : null;
+  return {
+    ...{ attempt, runner, recording, deadlineAt, requestedAt },
+    waitingSince: requestedAt,
+    traceparent: currentTraceparent() ?? null,
+    status: 'queued' as const,
+    shown: last.shown ?? succeeded,
+    clipFacts: null,
+    estimatedSegments: [],
+    measuredAt: null,
+    quality: null,
+    failure: null,
+    finishedAt: null,
+  };
+}
+
+export const outboxEntries = (
   tenantId: string,
   announcements: readonly Announcement[],
   traceparent?: string,

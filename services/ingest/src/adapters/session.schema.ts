@@ -30,10 +30,28 @@ export interface SessionDocument extends Omit<Session, 'sessionId'>, OutboxField
   /** Trace of the request for the latest attempt, which another request's work may start. */
   readonly traceparent?: string | null;
   /**
-   * Time of the deletion, or null. The document of a deleted session only contains its ids, times
-   * and outbox.
+   * Time of the deletion, or null. The document of a deleted session only contains its ids, times,
+   * outbox and, while it can be restored, `bin`. So no query finds a deleted session by its state.
    */
   readonly deletedAt: Date | null;
+  /** Content of a deleted session that can be restored. */
+  readonly bin?: SessionBin;
+  /** Time at which a deleted session is erased. Absent if it cannot be restored. */
+  readonly eraseAt?: Date;
+  /** Number of times that the session was deleted or restored. Absent: never. */
+  readonly binChanges?: number;
+}
+
+/** Fields of a session that deleted sessions do not have. */
+export type SessionContent = Omit<
+  SessionDocument,
+  '_id' | 'tenantId' | 'deletedAt' | 'bin' | 'eraseAt' | 'binChanges' | keyof OutboxFields
+>;
+
+export interface SessionBin {
+  readonly content: SessionContent;
+  readonly deletedBy: string | null;
+  readonly isMoved: boolean;
 }
 
 /** The status of sessions that are queued or being analysed. */
@@ -78,6 +96,9 @@ export const SessionSchema = new Schema<SessionDocument>(
     removalClaimedUntil: { type: Date, required: false },
     measureBytesAt: { type: Date, required: false },
     deletedAt: { type: Date, default: null },
+    bin: { type: Schema.Types.Mixed, required: false },
+    eraseAt: { type: Date, required: false },
+    binChanges: { type: Number, required: false },
     ...outboxFields,
   },
   { collection: 'sessions', versionKey: false, minimize: false },
@@ -101,11 +122,32 @@ SessionSchema.index(
   { partialFilterExpression: { waitingSince: isSet } },
 );
 SessionSchema.index({ status: 1, waitingSince: 1 });
+/** These contain only deleted sessions that can be restored. */
+SessionSchema.index({ eraseAt: 1 }, { sparse: true });
+SessionSchema.index(
+  { tenantId: 1, deletedAt: -1, _id: -1 },
+  { partialFilterExpression: { eraseAt: isSet } },
+);
+
+/** Fields that an erased session keeps. */
+const keptFields = ['_id', 'tenantId', 'deletedAt', 'sweepAt', 'outbox', 'outboxDueAt'];
+const erasedFields = Object.keys(SessionSchema.paths).filter((path) => !keptFields.includes(path));
+/** Part of an update that erases a session. */
+export const unsetErased = Object.fromEntries(erasedFields.map((path) => [path, '']));
+
+const fieldsOfBin = ['bin', 'eraseAt', 'binChanges'];
+/** Fields that a deleted session has only in its bin. */
+export const contentFields = [...erasedFields, 'sweepAt'].filter(
+  (path) => !fieldsOfBin.includes(path),
+);
 
 allowReads(SessionSchema, {
   compared: [
     // A deleted session has no creation time, so lists find it at their end, for a few minutes.
     'deletedAt',
+    // Sessions that can be restored are few, and are found by their time.
+    'eraseAt',
+    'bin.content.userId',
     // Sessions that are analysed again are few. In a list of sessions that have succeeded, so are
     // the others.
     'shown',
@@ -125,6 +167,9 @@ export function toSession({
   outboxDueAt: _outboxDueAt,
   sweepAt: _sweepAt,
   deletedAt: _deletedAt,
+  bin: _bin,
+  eraseAt: _eraseAt,
+  binChanges: _binChanges,
   heldSince: _heldSince,
   heldMs: _heldMs,
   requestedAt: _requestedAt,

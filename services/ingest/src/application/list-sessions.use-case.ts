@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { pageByCreation, type Page } from '@strideform/service-kit/paging';
+import {
+  pageByCreation,
+  type CreationPageRequest,
+  type Page,
+} from '@strideform/service-kit/paging';
 import type { SessionQuery } from '../adapters/session-query.ts';
+import { DeletedSessions } from '../adapters/deleted-sessions.repository.ts';
 import { SessionRepository } from '../adapters/session.repository.ts';
+import type { BinnedSession } from '../domain/binned-session.ts';
 import type { Session } from '../domain/session.ts';
 
 /** Query with the caller's cursor instead of a position in the list. */
@@ -21,5 +27,30 @@ export class ListSessions {
     return pageByCreation({ limit: query.limit, cursor }, idOf, (after, limit) =>
       this.sessions.page(tenantId, { ...query, after, limit }),
     );
+  }
+}
+
+/** Entry of a list that is sorted by the time of the deletion. */
+type ListedDeletion = BinnedSession & { readonly createdAt: Date };
+
+/** Lists a tenant's deleted sessions that can be restored, the last deleted first. */
+@Injectable()
+export class ListDeletedSessions {
+  constructor(private readonly deleted: DeletedSessions) {}
+
+  /**
+   * @param userId id of the runner, or null for all
+   * @throws {InvalidInput} for an invalid cursor
+   */
+  execute(
+    tenantId: string,
+    userId: string | null,
+    request: CreationPageRequest,
+  ): Promise<Page<BinnedSession>> {
+    const idOf = ({ session }: BinnedSession): string => session.sessionId;
+    return pageByCreation<ListedDeletion>(request, idOf, async (after, limit) => {
+      const found = await this.deleted.page(tenantId, userId, after, limit);
+      return found.map((binned) => ({ ...binned, createdAt: binned.deletedAt }));
+    });
   }
 }

@@ -1,17 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { FailureCode } from '@strideform/contracts';
+import type { FailureCode } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
 import { workOff } from '@strideform/service-kit/lanes';
+import type { DeletionNote } from '../adapters/deleted-sessions.repository.ts';
 import { SessionRepository } from '../adapters/session.repository.ts';
+import { refusalCodes } from '../domain/binned-session.ts';
 import type { Session } from '../domain/session.ts';
-import { DeleteSession, type DeletionNote } from './delete-session.use-case.ts';
+import { DeleteSession } from './delete-session.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /** Sessions that are claimed at once, and those that a replica removes at the same time. */
 const [batchSize, lanes] = [100, 4];
-/** Codes of failures for which the platform, and not the clip, is the cause. */
-const faultCodes: readonly FailureCode[] = ['deadline_exceeded', 'internal_error'];
-const refusalCodes = FailureCode.options.filter((code) => !faultCodes.includes(code));
 const dayMs = 86_400_000;
 
 /**

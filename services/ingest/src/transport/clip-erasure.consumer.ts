@@ -1,14 +1,26 @@
-import { Injectable } from '@nestjs/common';
-import { DeletionLog } from '@strideform/analysis-store';
-import { sessionDeleted, type SessionDeleted } from '@strideform/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { DeletionLog, markFailed } from '@strideform/analysis-store';
+import {
+  sessionBinned,
+  sessionDeleted,
+  sessionRestored,
+  type SessionBinned,
+  type SessionDeleted,
+  type SessionRestored,
+} from '@strideform/contracts';
 import { Handles, type HandlerContext } from '@strideform/messaging';
+import { ObjectStore } from '@strideform/object-store';
+import { INGEST_SETTINGS, type IngestSettings } from '../application/ingest-settings.ts';
 import { SweepArtifacts } from '../application/sweep-artifacts.use-case.ts';
 
+/** Does in the object store what follows from deletions and restorations. */
 @Injectable()
 export class ClipErasureConsumer {
   constructor(
     private readonly sweep: SweepArtifacts,
     private readonly log: DeletionLog,
+    private readonly store: ObjectStore,
+    @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'bucket'>,
   ) {}
 
   @Handles(sessionDeleted)
@@ -18,5 +30,27 @@ export class ClipErasureConsumer {
   ): Promise<void> {
     await this.log.record({ kind: 'session', tenantId, sessionId }, new Date(occurredAt));
     await this.sweep.erase(tenantId, sessionId);
+  }
+
+  /** Logs a deletion that can be undone, and marks the analysis that it ended. */
+  @Handles(sessionBinned)
+  async handleBinned(
+    { sessionId, binChanges, endedAttempt }: SessionBinned,
+    { tenantId, occurredAt }: HandlerContext,
+  ): Promise<void> {
+    const change = { kind: 'binned', tenantId, sessionId, binChanges } as const;
+    await this.log.record(change, new Date(occurredAt));
+    if (endedAttempt === null) return;
+    const { bucket } = this.settings;
+    await markFailed(this.store, { bucket, tenantId, sessionId, attempt: endedAttempt });
+  }
+
+  @Handles(sessionRestored)
+  async handleRestored(
+    { sessionId, binChanges }: SessionRestored,
+    { tenantId, occurredAt }: HandlerContext,
+  ): Promise<void> {
+    const change = { kind: 'restored', tenantId, sessionId, binChanges } as const;
+    await this.log.record(change, new Date(occurredAt));
   }
 }

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import type { CountStoredBytes } from '../application/count-stored-bytes.use-case.ts';
+import type { EraseDeletedSessions } from '../application/erase-deleted-sessions.use-case.ts';
 import type { EraseTenants } from '../application/erase-tenants.use-case.ts';
 import type { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
 import type { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
@@ -39,6 +40,7 @@ describe('housekeeping', () => {
       artifacts as unknown as SweepArtifacts,
       { execute: async () => 0 } as unknown as EraseTenants,
       { execute: async () => 0 } as unknown as CountStoredBytes,
+      { execute: async () => 0 } as unknown as EraseDeletedSessions,
       intervalS,
     );
     housekeeping.onApplicationBootstrap();

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PeriodicChores } from '@strideform/service-kit/nest';
 import { CountStoredBytes } from '../application/count-stored-bytes.use-case.ts';
+import { EraseDeletedSessions } from '../application/erase-deleted-sessions.use-case.ts';
 import { EraseTenants } from '../application/erase-tenants.use-case.ts';
 import { FailOverdueSessions } from '../application/fail-overdue-sessions.use-case.ts';
 import { RemoveFailedSessions } from '../application/remove-failed-sessions.use-case.ts';
@@ -25,12 +26,14 @@ export class Housekeeping extends PeriodicChores {
     artifacts: SweepArtifacts,
     tenants: EraseTenants,
     storedBytes: CountStoredBytes,
+    deleted: EraseDeletedSessions,
     @Inject(HOUSEKEEPING_INTERVAL_S) intervalS: number,
   ) {
     super('housekeeping', intervalS, {
       'queued sessions started': (now) => queue.execute(now),
       'overdue sessions failed': (now) => overdue.execute(now),
       'failed sessions removed': (now) => failed.execute(now),
+      'deleted sessions erased': (now, signal) => deleted.execute(now, signal),
       [SweepUploads.chore]: (now, signal) => uploads.execute(now, signal),
       [SweepArtifacts.chore]: (now, signal) => artifacts.execute(now, signal),
       'stored bytes counted': (now, signal) => storedBytes.execute(now, signal),

@@ -1,13 +1,15 @@
 import { fill, problemTexts } from '@strideform/languages/english';
 import { SessionStatus } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
-import { toRecordingOptions, toRunnerProfile } from '@strideform/grpc/messages';
+import { toRecordingOptions, toRunnerProfile, toSessionMessage } from '@strideform/grpc/messages';
 import { InvalidInput } from '@strideform/service-kit/errors';
 import { z } from 'zod';
 import type { NewSession } from '../application/create-session.use-case.ts';
 import type { SessionsQuery } from '../application/list-sessions.use-case.ts';
 import { tenantStates, type TenantState } from '../application/set-tenant-state.use-case.ts';
 import type { AnalysisRequest } from '../application/reanalyze-session.use-case.ts';
+import type { BinnedSession } from '../domain/binned-session.ts';
+import { viewOf } from '../domain/session.ts';
 
 export function toNewSession(message: ingestV1.CreateSessionRequest): NewSession {
   const { tenantId, uploadId, userId, title, bodyJointAngles, sizeBytes } = message;
@@ -37,6 +39,24 @@ export const toAnalysisRequest = ({
 }: Pick<ingestV1.CreateSessionRequest, 'runner' | 'recording'>): AnalysisRequest => ({
   runner: checked('runner', () => toRunnerProfile(runner)),
   recording: checked('recording', () => toRecordingOptions(recording)),
+});
+
+/** @throws {InvalidInput} for an impossible value. */
+export const toRestoreRequest = ({ runner, maxUnderWay }: ingestV1.RestoreSessionRequest) => ({
+  runner: checked('runner', () => toRunnerProfile(runner)),
+  sessionLimit: toLimit(maxUnderWay),
+});
+
+export const toDeletedSessionMessage = ({
+  session,
+  deletedAt,
+  deletedBy,
+  eraseAt,
+}: BinnedSession): ingestV1.DeletedSession => ({
+  session: toSessionMessage(viewOf(session)),
+  deletedAt: deletedAt.toISOString(),
+  restorableUntil: eraseAt.toISOString(),
+  deletedBy: deletedBy ?? '',
 });
 
 /** Runs a mapping of a caller's message. The error names the invalid part. */

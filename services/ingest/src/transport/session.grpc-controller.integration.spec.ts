@@ -67,6 +67,7 @@ describeOnStores('the session service over gRPC', (stores) => {
     sessionId,
     deletedBy: '',
     reason: '',
+    restorableUntil: '',
   });
   const create = async (message: ingestV1.CreateSessionRequest) =>
     (await callUnary(served.client.createSession(message))).session!;
@@ -189,7 +190,8 @@ describeOnStores('the session service over gRPC', (stores) => {
       { tenantId, sessionId: deleted! },
       { tenantId, sessionId: 'ses_unknown' },
     ];
-    const found = await callUnary(served.client.getSessions({ references }));
+    const withDeleted = false;
+    const found = await callUnary(served.client.getSessions({ references, withDeleted }));
     expect(found.sessions).toEqual([sessions[0]]);
   });
 
@@ -275,7 +277,7 @@ describeOnStores('the session service over gRPC', (stores) => {
       served.client.deleteSession(deletionOf(sessionId)),
       served.client.reanalyzeSession(again),
     ]) {
-      await expect(callUnary(answer)).rejects.toThrow(NotFound);
+      await expect(callUnary<unknown>(answer)).rejects.toThrow(NotFound);
     }
   });
 

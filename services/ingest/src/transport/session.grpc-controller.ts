@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { ingestV1 } from '@strideform/grpc';
 import { toSessionCorrections, toSessionMessage } from '@strideform/grpc/messages';
+import { DeletedSessions } from '../adapters/deleted-sessions.repository.ts';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import { AbandonUpload } from '../application/abandon-upload.use-case.ts';
@@ -8,16 +9,20 @@ import { BeginUpload } from '../application/begin-upload.use-case.ts';
 import { CountUsage } from '../application/count-usage.use-case.ts';
 import { CreateSession } from '../application/create-session.use-case.ts';
 import { DeleteSession } from '../application/delete-session.use-case.ts';
-import { ListSessions } from '../application/list-sessions.use-case.ts';
+import { EraseDeletedSessions } from '../application/erase-deleted-sessions.use-case.ts';
+import { ListDeletedSessions, ListSessions } from '../application/list-sessions.use-case.ts';
 import { ReanalyzeSession } from '../application/reanalyze-session.use-case.ts';
+import { RestoreSession } from '../application/restore-session.use-case.ts';
 import { SetTenantState } from '../application/set-tenant-state.use-case.ts';
 import { unknownSession } from '../domain/refusals.ts';
 import { viewOf } from '../domain/session.ts';
 import { callerSignal, type WaitingCall } from './caller-signal.ts';
 import {
   toAnalysisRequest,
+  toDeletedSessionMessage,
   toLimits,
   toNewSession,
+  toRestoreRequest,
   toSessionQuery,
   toTenantState,
 } from './session-messages.ts';
@@ -32,9 +37,13 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly list: ListSessions,
     private readonly usage: CountUsage,
     private readonly erase: DeleteSession,
+    private readonly restore: RestoreSession,
+    private readonly eraseDeleted: EraseDeletedSessions,
+    private readonly listDeleted: ListDeletedSessions,
     private readonly reanalyze: ReanalyzeSession,
     private readonly tenantState: SetTenantState,
     private readonly sessions: SessionRepository,
+    private readonly deleted: DeletedSessions,
     private readonly uploads: UploadRepository,
   ) {}
 
@@ -79,9 +88,12 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
 
   async getSessions({
     references,
+    withDeleted,
   }: ingestV1.GetSessionsRequest): Promise<ingestV1.GetSessionsResponse> {
     const sessions = await this.sessions.findMany(references);
-    return { sessions: sessions.map((session) => toSessionMessage(viewOf(session))) };
+    const deleted = withDeleted ? await this.deleted.findMany(references) : [];
+    const found = [...sessions, ...deleted.map(({ session }) => session)];
+    return { sessions: found.map((session) => toSessionMessage(viewOf(session))) };
   }
 
   async listSessions(
@@ -113,8 +125,62 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   async deleteSession(
     request: ingestV1.DeleteSessionRequest,
   ): Promise<ingestV1.DeleteSessionResponse> {
-    const { deletedBy, reason, ...which } = request;
-    await this.erase.execute(which, { deletedBy: deletedBy || null, reason });
+    const { deletedBy, reason, restorableUntil, ...which } = request;
+    const note = { deletedBy: deletedBy || null, reason };
+    // A gateway of an earlier version sends no time, and erases at once.
+    const until = restorableUntil ? new Date(restorableUntil) : null;
+    const binned = await this.erase.execute(which, note, until);
+    return {
+      restorableUntil: binned?.eraseAt.toISOString() ?? '',
+      binChanges: binned?.binChanges ?? 0,
+    };
+  }
+
+  async listDeletedSessions({
+    tenantId,
+    userId,
+    limit,
+    cursor,
+  }: ingestV1.ListDeletedSessionsRequest): Promise<ingestV1.ListDeletedSessionsResponse> {
+    const page = await this.listDeleted.execute(tenantId, userId || null, {
+      limit: Math.min(Math.max(limit, 1), 100),
+      cursor: cursor || null,
+    });
+    return {
+      sessions: page.items.map(toDeletedSessionMessage),
+      nextCursor: page.nextCursor ?? '',
+    };
+  }
+
+  async restoreSession(
+    request: ingestV1.RestoreSessionRequest,
+  ): Promise<ingestV1.RestoreSessionResponse> {
+    const { tenantId, sessionId } = request;
+    const { session, binChanges } = await this.restore.execute(
+      tenantId,
+      sessionId,
+      toRestoreRequest(request),
+    );
+    return { session: toSessionMessage(viewOf(session)), binChanges };
+  }
+
+  async eraseDeletedSession({
+    tenantId,
+    sessionId,
+    deletedBy,
+    reason,
+  }: ingestV1.EraseDeletedSessionRequest): Promise<ingestV1.EraseDeletedSessionResponse> {
+    await this.eraseDeleted.one(tenantId, sessionId, { deletedBy: deletedBy || null, reason });
+    return {};
+  }
+
+  async moveDeletedSession({
+    tenantId,
+    sessionId,
+    userId,
+  }: ingestV1.MoveDeletedSessionRequest): Promise<ingestV1.MoveDeletedSessionResponse> {
+    const isMoved = await this.deleted.move(tenantId, sessionId, userId);
+    if (!isMoved) throw unknownSession(sessionId);
     return {};
   }
 

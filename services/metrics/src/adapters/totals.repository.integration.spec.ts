@@ -147,6 +147,32 @@ describeOnStores('the totals in MongoDB', ({ connection }) => {
     );
   });
 
+  test('are exactly as without a hidden session, and as before when it is shown again', async () => {
+    const tenantId = newTenant();
+    const id = idsOf(tenantId);
+    await totals.add(tenantId, session(id('a'), 1, { cadence: 170.123456, speed: 3 }));
+    const before = await totals.find(tenantId);
+    await totals.add(tenantId, session(id('b'), 2, { cadence: 1 / 7 }));
+    const withBoth = await totals.find(tenantId);
+    for (const _repeat of [1, 2]) await totals.hide(tenantId, id('b'), 1);
+    expect(await totals.find(tenantId)).toEqual(before);
+    await totals.add(tenantId, session(id('b'), 2, { cadence: 180 }));
+    expect(await totals.find(tenantId)).toEqual(before);
+    for (const _repeat of [1, 2]) await totals.show(tenantId, id('b'), 2);
+    expect(await totals.find(tenantId)).toEqual(withBoth);
+    await totals.hide(tenantId, id('b'), 3);
+    await totals.add(tenantId, session(id('b'), 2, { cadence: 180 }, 2));
+    await Promise.all([4, 1, 3].map((change) => totals.show(tenantId, id('b'), change)));
+    expect(await totals.find(tenantId)).toMatchObject({
+      sessionCount: 2,
+      averages: { cadence: expect.closeTo((170.123456 + 180) / 2, 6) },
+      lastAttempt: 2,
+    });
+    await totals.hide(tenantId, id('b'), 5);
+    await totals.erase(tenantId, id('b'));
+    expect(await totals.find(tenantId)).toEqual(before);
+  });
+
   test('count a session without any metric that the totals include', async () => {
     const tenantId = newTenant();
     await totals.add(tenantId, session(idsOf(tenantId)('a'), 1, {}));

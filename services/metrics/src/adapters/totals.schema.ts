@@ -43,3 +43,33 @@ CountedSessionSchema.index({ tenantId: 1, createdAt: -1, sessionId: -1 });
 
 export const countedKey = (tenantId: string, sessionId: string): string =>
   `${tenantId}/${sessionId}`;
+
+/**
+ * Contribution of a session that was deleted and can be restored. It stays after a restoration, so
+ * that a late event of the deletion is recognised.
+ */
+export interface HiddenSessionDocument {
+  /** Key of tenant and session (`countedKey`). */
+  readonly _id: string;
+  readonly tenantId: string;
+  readonly sessionId: string;
+  /** Number of the deletion or restoration that was applied last. */
+  readonly binChanges: number;
+  readonly isHidden: boolean;
+  /** Contribution to the totals while the session is hidden, or null if it has none. */
+  readonly entry: TotalsEntry | null;
+}
+
+export const HiddenSessionSchema = new Schema<HiddenSessionDocument>(
+  {
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    sessionId: { type: String, required: true },
+    binChanges: { type: Number, required: true },
+    isHidden: { type: Boolean, required: true },
+    entry: { type: Schema.Types.Mixed, default: null },
+  },
+  { collection: 'hidden_sessions_metrics', versionKey: false, minimize: false },
+);
+
+HiddenSessionSchema.index({ tenantId: 1 });

@@ -37,12 +37,10 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
 
   function newConsumer(): MeasurementConsumer {
     const totals = new TotalsRepository(connection());
-    return new MeasurementConsumer(
-      measure,
-      new CountSession(measurements, totals),
-      new RemoveSupersededResults(measurements),
-      new ErasureGuard(connection(), 'metrics', [totals, measurements]),
-    );
+    const guard = new ErasureGuard(connection(), 'metrics', [totals, measurements]);
+    const count = new CountSession(measurements, totals);
+    const superseded = new RemoveSupersededResults(measurements);
+    return new MeasurementConsumer(measure, count, superseded, totals, guard);
   }
 
   const wholeClip = renderedRunnerKeypoints();

@@ -34,6 +34,7 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
       new MeasureSession(measurements, noAnalyzer, store, pLimit(1), 60_000),
       new CountSession(measurements, totals),
       new RemoveSupersededResults(measurements),
+      totals,
       guard,
     );
     await ensureIndexes(connection());
@@ -167,5 +168,34 @@ describeOnStores('the data of a session in metrics', ({ connection, store, tenan
       sessionCount: 1,
       averages: { cadence: 160 },
     });
+  });
+
+  test('leaves the totals while the session is deleted, in whatever order events arrive', async () => {
+    const sessionId = newSessionId();
+    const count = async () => (await totals.find(tenantId))?.sessionCount ?? 0;
+    const before = await count();
+    await measured(sessionId, 1, 170);
+    const binned = (binChanges: number) =>
+      consumer.onBinned(
+        { sessionId, binChanges, endedAttempt: null, deletedBy: null, restorableUntil: '' },
+        context,
+      );
+    const restored = (binChanges: number) =>
+      consumer.onRestored({ sessionId, binChanges }, context);
+    await binned(1);
+    // It had succeeded just before it was deleted.
+    await consumer.onFinished(finished(sessionId), context);
+    expect(await count()).toBe(before);
+    await restored(2);
+    expect(await count()).toBe(before + 1);
+    await restored(4);
+    await binned(3);
+    expect(await count()).toBe(before + 1);
+    await binned(5);
+    await consumer.onDeleted({ sessionId }, context);
+    await restored(6);
+    expect(await count()).toBe(before);
+    const hidden = connection().collection('hidden_sessions_metrics').countDocuments({ sessionId });
+    expect(await hidden).toBe(0);
   });
 });

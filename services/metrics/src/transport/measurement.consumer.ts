@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import {
   poseSegmentEstimated,
+  sessionBinned,
   sessionDeleted,
   sessionFinished,
   sessionProbed,
+  sessionRestored,
   tenantDeleted,
   type PoseSegmentEstimated,
+  type SessionBinned,
   type SessionDeleted,
   type SessionFinished,
   type SessionProbed,
+  type SessionRestored,
   type TenantDeleted,
 } from '@strideform/contracts';
 import { OnGiveUp, Handles, type HandlerContext } from '@strideform/messaging';
 import { ErasureGuard } from '@strideform/persistence';
+import { TotalsRepository } from '../adapters/totals.repository.ts';
 import { CountSession } from '../application/count-session.use-case.ts';
 import { MeasureSession } from '../application/measure-session.use-case.ts';
 import { RemoveSupersededResults } from '../application/remove-superseded-results.use-case.ts';
@@ -23,6 +28,7 @@ export class MeasurementConsumer {
     private readonly measure: MeasureSession,
     private readonly count: CountSession,
     private readonly superseded: RemoveSupersededResults,
+    private readonly totals: TotalsRepository,
     private readonly guard: ErasureGuard,
   ) {}
 
@@ -55,6 +61,26 @@ export class MeasurementConsumer {
       await this.count.execute(tenantId, payload);
       await this.superseded.execute(tenantId, payload);
     });
+  }
+
+  @Handles(sessionBinned)
+  async onBinned(
+    { sessionId, binChanges }: SessionBinned,
+    { tenantId }: HandlerContext,
+  ): Promise<void> {
+    await this.guard.run(tenantId, sessionId, () =>
+      this.totals.hide(tenantId, sessionId, binChanges),
+    );
+  }
+
+  @Handles(sessionRestored)
+  async onRestored(
+    { sessionId, binChanges }: SessionRestored,
+    { tenantId }: HandlerContext,
+  ): Promise<void> {
+    await this.guard.run(tenantId, sessionId, () =>
+      this.totals.show(tenantId, sessionId, binChanges),
+    );
   }
 
   @Handles(sessionDeleted)

@@ -28,6 +28,12 @@ const COLLECTIONS = [
 const deleteSession = (sessionId: string, key: string): Promise<Answer> =>
   call(`/running/sessions/${sessionId}/`, key, { method: 'DELETE' });
 
+const deletedSessions = '/running/deleted-sessions/';
+const restoreSession = (sessionId: string, key: string): Promise<Answer> =>
+  call(`${deletedSessions}${sessionId}/restore/`, key, { method: 'POST' });
+const eraseForGood = (sessionId: string, key: string): Promise<Answer> =>
+  call(`${deletedSessions}${sessionId}/`, key, { method: 'DELETE' });
+
 story('a deleted session', (platform) => {
   const { admin, neighbour } = platform.keys;
   let storedData: StoredData;
@@ -111,6 +117,22 @@ story('a deleted session', (platform) => {
     expect((await deleteSession(sessionId, admin)).status).toBe(204);
     for (const route of ['', 'summary/', 'export/', 'events/', 'threads/'])
       expect((await call(`/running/sessions/${sessionId}/${route}`, admin)).status).toBe(404);
+    await waitForTotals(admin, (totals) => totals === null);
+    const openMedia = async (): Promise<number> =>
+      (await fetch(media.analyzed_video_url, { redirect: 'manual' })).status;
+    expect(await openMedia()).toBe(404);
+    const { body: bin } = await call(deletedSessions, admin);
+    expect(bin.items).toMatchObject([{ session_id: sessionId, title: mark }]);
+
+    expect((await restoreSession(sessionId, neighbour)).status).toBe(404);
+    expect((await restoreSession(sessionId, admin)).status).toBe(200);
+    await waitForTotals(admin, (totals) => totals?.session_count === 1);
+    expect((await call(`/running/sessions/${sessionId}/summary/`, admin)).status).toBe(200);
+    expect(await openMedia()).toBe(302);
+
+    expect((await deleteSession(sessionId, admin)).status).toBe(204);
+    expect((await eraseForGood(sessionId, admin)).status).toBe(204);
+    expect((await restoreSession(sessionId, admin)).status).toBe(404);
     await expectNoTrace(sessionId, mark);
     await waitForTotals(admin, (totals) => totals === null);
     const [threadId] = Object.values<string>(threads.body);
@@ -131,6 +153,11 @@ story('a deleted session', (platform) => {
     expect(found).toContainEqual(expect.stringMatching(/^scratch:/));
     expect((await deleteSession(sessionId, admin)).status).toBe(204);
     expect((await call(`/running/sessions/${sessionId}/`, admin)).status).toBe(404);
+    // Workers leave a session that can still be restored, too.
+    const scratch = async () =>
+      (await storedData.find(mark)).filter((place) => place.startsWith('scratch:'));
+    await expectRemoval(scratch);
+    expect((await eraseForGood(sessionId, admin)).status).toBe(204);
     await expectNoTrace(sessionId, mark);
     await sleep(3000);
     expect(await storedData.find(sessionId, mark)).toEqual([]);

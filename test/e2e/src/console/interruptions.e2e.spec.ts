@@ -150,11 +150,12 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
       route.request().method() === 'DELETE' ? route.abort() : route.continue(),
     );
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
-    await page.getByRole('button', { name: 'Delete for good' }).click();
+    const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true });
+    await confirm.click();
     await page.getByRole('dialog').getByRole('alert').waitFor();
     await page.unroute(`**/running/sessions/${sessionId}/`);
     await call(`/running/sessions/${sessionId}/`, keys.admin, { method: 'DELETE' });
-    await page.getByRole('button', { name: 'Delete for good' }).click();
+    await confirm.click();
     await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
   });
 

@@ -1,6 +1,7 @@
 import {
   plans,
   drawingTimes,
+  maxDeletedSessionDays,
   withTenantExport,
   type Operator,
   type Tenant,
@@ -21,6 +22,7 @@ const tenantAnswer = ({
   planEndsAt,
   planSuspendedAt,
   mediaLinkDays,
+  deletedSessionDays,
   annotatedVideos,
   language,
   suspendedAt,
@@ -33,6 +35,7 @@ const tenantAnswer = ({
   plan_ends_at: planEndsAt,
   plan_suspended_at: planSuspendedAt,
   media_link_days: mediaLinkDays,
+  deleted_session_days: deletedSessionDays,
   annotated_videos: annotatedVideos ?? 'on_request',
   language,
   suspended_at: suspendedAt,
@@ -62,9 +65,11 @@ const withPlan = (defined: Command): Command =>
 
 const Days = z.coerce.number().int().min(1).max(3650);
 
+const DeletedSessionDays = z.coerce.number().int().min(0).max(maxDeletedSessionDays);
+
 /** @returns null for `default` */
-const daysFrom = (text: string): number | null =>
-  text === 'default' ? null : checked('--days', Days, text);
+const daysFrom = (text: string, schema = Days): number | null =>
+  text === 'default' ? null : checked('--days', schema, text);
 
 /** Returns an action that changes the tenant of `--tenant` and prints it. */
 const onTenant =
@@ -107,6 +112,19 @@ export const tenantCommand = command('tenant')
       .action(({ tenant, days }: Words) =>
         operate(async (operator) =>
           tenantAnswer(await operator.setMediaLinkDays(tenant!, daysFrom(days!))),
+        ),
+      ),
+  )
+  .addCommand(
+    command('deleted-sessions')
+      .description('set for how many days deleted sessions can be restored; 0 erases at once')
+      .requiredOption('--tenant <id>')
+      .requiredOption('--days <number>', '0 to 30; "default" for the number of all tenants')
+      .action(({ tenant, days }: Words) =>
+        operate(async (operator) =>
+          tenantAnswer(
+            await operator.setDeletedSessionDays(tenant!, daysFrom(days!, DeletedSessionDays)),
+          ),
         ),
       ),
   )

@@ -110,6 +110,7 @@ export const problemTexts = {
   // Sessions.
   unknown_session: 'There is no session {sessionId}.',
   deleted_session: 'Session {sessionId} was deleted.',
+  not_restorable: 'There is no deleted session with this id that can be restored.',
   busy_session: 'Session {sessionId} is being analysed. Wait until the analysis has finished.',
   session_not_finished:
     'The session is still being analysed: ask again when its status is "succeeded".',
@@ -147,6 +148,7 @@ export const problemTexts = {
   // Runners, keys, tenants.
   user_exists:
     'User {userId} exists already: change it by PATCH /running/management/users/{user_id}/.',
+  user_merged: 'User {userId} was merged into {intoUserId}: use that id.',
   unknown_user: 'There is no user {userId}.',
   ended_api_key: 'The API key {keyId} is no longer valid: create a new one.',
   last_admin_key:
@@ -186,6 +188,7 @@ export const problemTexts = {
 /** Parts of these sentences: faults of a field, and causes of a failure. */
 export const problemParts = {
   unknown_runner: 'must be a known runner: create the runner first',
+  same_runner: 'must be another runner',
   required: 'required',
   must_be_of_type: 'must be {type}',
   must_have_at_least: 'must have at least {limit} {unit}',

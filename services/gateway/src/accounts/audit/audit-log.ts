@@ -103,6 +103,18 @@ export class AuditLog {
     await this.chain.append({ entryId, tenantId, at, keyId, action, subjectId, detail, count: 1 });
   }
 
+  /** Records a deletion of a session that can be undone, once. */
+  async recordDeletion(
+    actor: Actor,
+    sessionId: string,
+    deletion: { readonly restorableUntil: Date; readonly binChanges: number; readonly at?: Date },
+  ): Promise<void> {
+    const { restorableUntil, binChanges, at } = deletion;
+    const detail = `It can be restored until ${restorableUntil.toISOString()}.`;
+    const details = { detail, occasion: String(binChanges), ...(at && { at }) };
+    await this.recordOnce(actor, 'session.deleted', pseudonymOf(sessionId), details);
+  }
+
   /**
    * Records that someone was refused, at most once an hour for the same refusal. So a program that
    * keeps retrying does not fill the log. The caller gets its answer even if the entry cannot be

@@ -45,6 +45,9 @@ export const TenantPlan = z
       .int()
       .nullable()
       .describe('Days after which a session that has succeeded is deleted; null: it is kept'),
+    deleted_session_days: z
+      .int()
+      .describe('Days for which a deleted session can be restored; 0: it is erased at once'),
     media_link_days: z.int().describe('Days for which links to videos and pictures work'),
     annotated_videos: z
       .enum(drawingTimes)
@@ -68,6 +71,7 @@ export const tenantPlanExample: TenantPlan = {
   api_keys: { count: 4, limit: 200 },
   audit_entries_today: { count: 12, limit: 10_000 },
   finished_session_days: null,
+  deleted_session_days: 30,
   media_link_days: 30,
   annotated_videos: 'on_request',
 };

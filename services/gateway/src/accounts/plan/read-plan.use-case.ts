@@ -15,6 +15,7 @@ const withoutPlan = {
   planEndsAt: null,
   planSuspendedAt: null,
   mediaLinkDays: null,
+  deletedSessionDays: null,
   annotatedVideos: null,
 } as const;
 
@@ -43,7 +44,7 @@ export class ReadPlan {
     ]);
     const limits = planLimitsOf(tenant, now);
     const { plan, planStartsAt, planEndsAt, planSuspendedAt } = tenant ?? withoutPlan;
-    const { mediaLinkDays, annotatedVideos } = tenant ?? withoutPlan;
+    const { mediaLinkDays, deletedSessionDays, annotatedVideos } = tenant ?? withoutPlan;
     const keptDays = parseFinishedSessionDays(this.config.FINISHED_SESSION_DAYS ?? '');
     return {
       plan,
@@ -61,6 +62,7 @@ export class ReadPlan {
       api_keys: { count: keys, limit: limits.apiKeys },
       audit_entries_today: { count: entries, limit: limits.auditEntriesPerDay },
       finished_session_days: keptDays?.get(plan) ?? null,
+      deleted_session_days: deletedSessionDays ?? this.config.DELETED_SESSION_DAYS,
       media_link_days: mediaLinkDays ?? this.config.MEDIA_LINK_DAYS,
       annotated_videos: annotatedVideos ?? 'on_request',
     };

@@ -12,6 +12,7 @@ const tenant: Tenant = {
   planEndsAt: null,
   planSuspendedAt: null,
   mediaLinkDays: null,
+  deletedSessionDays: null,
   annotatedVideos: null,
   language: null,
   suspendedAt: null,

@@ -28,7 +28,7 @@ export class TenantRepository extends TenantKeyedRepository<TenantDocument> {
     await this.insert({
       ...{ _id: newId('ten'), name, plan: 'none', createdAt: new Date() },
       ...{ planStartsAt: null, planEndsAt: null, planSuspendedAt: null },
-      ...{ mediaLinkDays: null, annotatedVideos: null, language: null },
+      ...{ mediaLinkDays: null, deletedSessionDays: null, annotatedVideos: null, language: null },
       ...{ suspendedAt: null, deletedAt: null },
     });
     return (await this.named(name))!;
@@ -70,6 +70,14 @@ export class TenantRepository extends TenantKeyedRepository<TenantDocument> {
    */
   setMediaLinkDays(tenantId: string, days: number | null): Promise<Tenant | null> {
     return this.changeTenant(tenantId, { mediaLinkDays: days });
+  }
+
+  /**
+   * @param days null uses the default of all tenants
+   * @returns null if the tenant does not exist.
+   */
+  setDeletedSessionDays(tenantId: string, days: number | null): Promise<Tenant | null> {
+    return this.changeTenant(tenantId, { deletedSessionDays: days });
   }
 
   /** @returns null when there is no such tenant. */
@@ -164,6 +172,7 @@ function toTenant({
   planEndsAt = null,
   planSuspendedAt = null,
   mediaLinkDays = null,
+  deletedSessionDays = null,
   annotatedVideos = null,
   language = null,
   suspendedAt = null,
@@ -172,7 +181,7 @@ function toTenant({
   ...fields
 }: TenantDocument): Tenant {
   const plan = { planStartsAt, planEndsAt, planSuspendedAt };
-  const settings = { mediaLinkDays, annotatedVideos, language };
+  const settings = { mediaLinkDays, deletedSessionDays, annotatedVideos, language };
   const state = { suspendedAt, deletedAt };
   return { tenantId: _id, ...fields, ...plan, ...settings, ...state };
 }

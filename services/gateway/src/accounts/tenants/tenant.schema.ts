@@ -18,6 +18,7 @@ export const TenantSchema = new Schema<TenantDocument>(
     planEndsAt: { type: Date, default: null },
     planSuspendedAt: { type: Date, default: null },
     mediaLinkDays: { type: Number, default: null },
+    deletedSessionDays: { type: Number, default: null },
     annotatedVideos: { type: String, enum: [...drawingTimes, null], default: null },
     language: { type: String, default: null },
     suspendedAt: { type: Date, default: null },

@@ -19,6 +19,8 @@ export interface Tenant {
   readonly planSuspendedAt: Date | null;
   /** Days for which links to videos and pictures work, or null for the default of all tenants. */
   readonly mediaLinkDays: number | null;
+  /** Days for which deleted sessions can be restored, or null for the default of all tenants. */
+  readonly deletedSessionDays: number | null;
   /** Time at which annotated videos are drawn, or null for the default: on request. */
   readonly annotatedVideos: DrawingTime | null;
   /** Code of the language of answers to requests that ask for none; null: English. */

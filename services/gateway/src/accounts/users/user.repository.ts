@@ -3,6 +3,7 @@ import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { TooManyUsers } from '../../platform/problems/refusals.ts';
 import { TenantQuotas } from '../tenants/tenant-quotas.repository.ts';
+import { MergedUserRepository, userIsMerged } from './merged-user.repository.ts';
 import { readShoeSize } from './shoe-size.ts';
 import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserSchema, type UserDocument } from './user.schema.ts';
@@ -13,6 +14,7 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     connection: Connection,
     private readonly stamps: ReadStamps,
     private readonly quotas: TenantQuotas,
+    private readonly merged: MergedUserRepository,
   ) {
     super(connection.model<UserDocument>('User', UserSchema));
   }
@@ -53,6 +55,11 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     return (await this.findById(tenantId, userId))!;
   }
 
+  /** Returns the id of the runner to whom clips with this id belong, also after a merge. */
+  async currentIdOf(tenantId: string, userId: string): Promise<string> {
+    return (await this.merged.find(tenantId, userId))?.intoUserId ?? userId;
+  }
+
   /** Returns up to `limit` users, sorted by id, starting after the id `after`. */
   async page(tenantId: string, after: string | null, limit: number): Promise<readonly User[]> {
     const filter = after === null ? { tenantId } : { tenantId, userId: { $gt: after } };
@@ -62,10 +69,13 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
 
   /**
    * Creates a user. @returns false if the user already exists.
-   * @throws {TooManyUsers} if the tenant's plan allows no more
+   * @throws {TooManyUsers} if the tenant's plan allows no more; {Conflict} if the id leads to
+   *   another runner since a merge
    */
   async create(user: User, isLimited = true): Promise<boolean> {
-    const { tenantId } = user;
+    const { tenantId, userId } = user;
+    const merge = await this.merged.find(tenantId, userId);
+    if (merge !== null) throw userIsMerged(userId, merge.intoUserId);
     await this.takeOne(tenantId, isLimited);
     const isNew = await this.insert(user);
     if (isNew) await this.changed(user);

@@ -8,6 +8,7 @@ import { ReapplyDeletions } from '../../operator/reapply-deletions.use-case.ts';
 import { DeleteTenant } from '../../sessions/delete/delete-tenant.use-case.ts';
 import { EraseRunner } from '../../sessions/delete/erase-runner.use-case.ts';
 import { RequestDeletion } from '../../sessions/delete/request-deletion.use-case.ts';
+import { RestoreDeletedSession } from '../../sessions/delete/restore-session.use-case.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { addSession } from '../add-session.fixture.ts';
@@ -40,6 +41,7 @@ export const reapplyDeletionsSuite = gatewaySuite('after a backup is restored', 
     return new ReapplyDeletions(
       logOf(tenantId),
       app.get(RequestDeletion),
+      app.get(RestoreDeletedSession),
       app.get(EraseRunner),
       deleteTenant,
       app.get(TenantRepository),
@@ -67,6 +69,32 @@ export const reapplyDeletionsSuite = gatewaySuite('after a backup is restored', 
     expect(gateway.sessions.known.has(deleted!)).toBe(false);
     expect(gateway.sessions.known.has(kept!)).toBe(true);
     expect(await reapply(tenantId)).toEqual({ deletedAgain: 0, stillGone: 2, refused: [] });
+  });
+
+  test('sessions are in the bin as after their last change, or erased for good', async () => {
+    const { tenantId } = await gateway.app.get(TenantRepository).ensure(`Bin ${randomUUID()}`);
+    await gateway.app.get(TenantRepository).setDeletedSessionDays(tenantId, 30);
+    const admin = await gateway.issueKey('admin', { tenantId });
+    const ids = [1, 2, 3, 4].map(() => addSession(gateway, { tenantId, status: 'succeeded' }));
+    const [binned, restored, erased, binnedAgain] = ids as [string, string, string, string];
+    // The backup has them in the bin, or not.
+    for (const sessionId of [restored, erased])
+      await call(`/running/sessions/${sessionId}/`, { method: 'DELETE' }, admin);
+    const log = logOf(tenantId);
+    const at = new Date();
+    const record = (kind: 'binned' | 'restored', sessionId: string, binChanges: number) =>
+      log.record({ kind, tenantId, sessionId, binChanges }, at);
+    await record('binned', binned, 1);
+    await record('binned', restored, 1);
+    await record('restored', restored, 2);
+    await record('restored', binnedAgain, 10);
+    await record('binned', binnedAgain, 11);
+    await record('binned', erased, 1);
+    await log.record({ kind: 'session', tenantId, sessionId: erased }, at);
+    expect(await reapply(tenantId)).toEqual({ deletedAgain: 4, stillGone: 1, refused: [] });
+    const { known, deleted } = gateway.sessions;
+    expect(ids.map((id) => known.has(id))).toEqual([false, true, false, false]);
+    expect(ids.map((id) => deleted.has(id))).toEqual([true, false, false, true]);
   });
 
   test('a deleted tenant is deleted again', async () => {

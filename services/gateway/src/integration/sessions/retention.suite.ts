@@ -94,7 +94,7 @@ export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
       const session = sessions.known.get(request.sessionId)!;
       const reanalysis = { ...again, status: 'queued', finishedAt: null } as NewerAttempt;
       sessions.known.set(request.sessionId, { ...session, reanalysis });
-      await remove(request);
+      return remove(request);
     });
     expect(await sweep()).toBe(0);
     deleting.mockRestore();

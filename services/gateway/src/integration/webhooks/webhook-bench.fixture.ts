@@ -24,7 +24,11 @@ import { AuditLog } from '../../accounts/audit/audit-log.ts';
 import { RequireOpenTenant } from '../../accounts/tenants/require-open-tenant.use-case.ts';
 import { TenantQuotas } from '../../accounts/tenants/tenant-quotas.repository.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { ReadStamps } from '../../platform/answers/read-stamp.repository.ts';
+import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
+import { HiddenSessions } from '../../platform/hidden-sessions/hidden-sessions.repository.ts';
+import { HideSession } from '../../platform/hidden-sessions/hide-session.use-case.ts';
 import { QueueDeliveries } from '../../webhooks/queue-deliveries.use-case.ts';
 import { ClaimDelivery } from '../../webhooks/claim-delivery.use-case.ts';
 import { SendDelivery } from '../../webhooks/send-delivery.use-case.ts';
@@ -138,15 +142,22 @@ export class WebhookBench {
     this.queues = new WebhookQueueRepository(connection);
     this.deliveries = new WebhookDeliveryRepository(connection, this.queues);
     this.tenants = new TenantRepository(connection, new ReadStamps(connection));
-    this.guard = new ErasureGuard(connection, 'gateway', [this.deliveries]);
+    const hidden = new HiddenSessions(connection);
+    this.guard = new ErasureGuard(connection, 'gateway', [this.deliveries, hidden]);
     const entries = new AuditEntryRepository(connection);
     const chain = new AuditChain(new AuditChainRepository(connection), entries);
     this.audit = new AuditLog(chain, entries, new TenantQuotas(connection, this.tenants));
-    const queue = new QueueDeliveries(this.endpoints, this.deliveries, this.guard);
+    const stamps = new ReadStamps(connection);
+    const queue = new QueueDeliveries(this.endpoints, this.deliveries, this.guard, hidden);
+    const records = new IdempotencyRecordRepository(connection);
+    const cache = new AnswerCache({ READ_CACHE_MB: 1 });
+    const hiding = new HideSession(hidden, this.guard, records, cache, stamps);
     this.consumer = new WebhookEventsConsumer(
       queue,
       this.guard,
-      new ReadStamps(connection),
+      hiding,
+      this.deliveries,
+      stamps,
       this.audit,
       this.tenants,
       { drawEarly: async (...video) => void this.drawnEarly.push(video) },

@@ -11,7 +11,14 @@ import type { ObjectStore } from '@strideform/object-store';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { newId } from '@strideform/service-kit/ids';
 import { ifExisting } from './if-existing.ts';
-import type { PlanUsage, SessionPage, SessionsClient } from './sessions-client.ts';
+import type {
+  DeletedSessionPage,
+  PlanUsage,
+  RestorableSession,
+  SessionDeletion,
+  SessionPage,
+  SessionsClient,
+} from './sessions-client.ts';
 
 type StartedUpload = ingestV1.BeginUploadResponse & { fileName: string };
 
@@ -27,6 +34,9 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   readonly deletions: ingestV1.DeleteSessionRequest[] = [];
   readonly tenantStates: ingestV1.SetTenantStateRequest[] = [];
   readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
+  readonly restored: ingestV1.RestoreSessionRequest[] = [];
+  /** Deleted sessions that can be restored, by id. */
+  readonly deleted = new Map<string, RestorableSession>();
   /** Sessions that `find` returns, by id. `create` does not add to them. */
   known = new Map<string, SessionView>();
   history: RunnerHistory = { sessionCount: 0, lastCreatedAt: null };
@@ -40,6 +50,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   /** Hook that runs in `create` after the session was opened. It may fail or wait. */
   afterOpening: () => Promise<void> = () => Promise.resolve();
   private readonly opened = new Map<string, SessionView>();
+  private readonly binChanges = new Map<string, number>();
 
   constructor(
     private readonly bucket: string,
@@ -66,6 +77,8 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     if (state !== 'deleted') return;
     for (const session of this.known.values())
       if (session.tenantId === tenantId) this.known.delete(session.sessionId);
+    for (const { session } of this.deleted.values())
+      if (session.tenantId === tenantId) this.deleted.delete(session.sessionId);
   }
 
   async keepUpload(): Promise<void> {
@@ -106,10 +119,12 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
 
   async findMany(
     references: readonly ingestV1.SessionReference[],
+    { withDeleted = false } = {},
   ): Promise<ReadonlyMap<string, SessionView>> {
     const found = new Map<string, SessionView>();
     for (const { tenantId, sessionId } of references) {
-      const session = await ifExisting(this.find(tenantId, sessionId));
+      const deleted = withDeleted ? this.deletedOf(tenantId, sessionId)?.session : undefined;
+      const session = deleted ?? (await ifExisting(this.find(tenantId, sessionId)));
       if (session !== null) found.set(sessionId, session);
     }
     return found;
@@ -123,12 +138,67 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return { sessions, nextCursor: 'next' };
   }
 
-  async delete(request: ingestV1.DeleteSessionRequest): Promise<void> {
+  async delete(request: ingestV1.DeleteSessionRequest): Promise<SessionDeletion> {
     this.deletions.push(request);
     const { tenantId, sessionId, latestAttempt } = request;
-    const latest = latestAttemptOf(await this.find(tenantId, sessionId));
+    const session = await this.find(tenantId, sessionId);
+    const latest = latestAttemptOf(session);
     if (latest !== (latestAttempt ?? latest)) throw new NotFound('There is no such session.');
     this.known.delete(sessionId);
+    if (request.restorableUntil === '') return { restorableUntil: null, binChanges: 0 };
+    const restorableUntil = new Date(request.restorableUntil);
+    this.deleted.set(sessionId, { session, deletedAt: new Date(), restorableUntil });
+    return { restorableUntil, binChanges: this.countChange(sessionId) };
+  }
+
+  async listDeleted({
+    tenantId,
+    userId,
+  }: ingestV1.ListDeletedSessionsRequest): Promise<DeletedSessionPage> {
+    const sessions = [...this.deleted.values()].filter(
+      ({ session }) =>
+        session.tenantId === tenantId && (userId === '' || session.userId === userId),
+    );
+    return { sessions, nextCursor: '' };
+  }
+
+  async restore(request: ingestV1.RestoreSessionRequest) {
+    const { tenantId, sessionId } = request;
+    const { session } = this.requireDeleted(tenantId, sessionId);
+    if (session.status !== 'succeeded')
+      this.requireBelowLimit({ ...request, maxStoredBytes: Infinity });
+    this.restored.push(request);
+    this.deleted.delete(sessionId);
+    this.known.set(sessionId, session);
+    return { session, binChanges: this.countChange(sessionId) };
+  }
+
+  async eraseDeleted(request: ingestV1.EraseDeletedSessionRequest): Promise<void> {
+    this.requireDeleted(request.tenantId, request.sessionId);
+    this.deleted.delete(request.sessionId);
+  }
+
+  async moveDeleted(request: ingestV1.MoveDeletedSessionRequest): Promise<void> {
+    const { tenantId, sessionId, userId } = request;
+    const deleted = this.requireDeleted(tenantId, sessionId);
+    this.deleted.set(sessionId, { ...deleted, session: { ...deleted.session, userId } });
+  }
+
+  private deletedOf(tenantId: string, sessionId: string): RestorableSession | undefined {
+    const deleted = this.deleted.get(sessionId);
+    return deleted?.session.tenantId === tenantId ? deleted : undefined;
+  }
+
+  private requireDeleted(tenantId: string, sessionId: string): RestorableSession {
+    const deleted = this.deletedOf(tenantId, sessionId);
+    if (deleted === undefined) throw new NotFound('There is no such session.');
+    return deleted;
+  }
+
+  private countChange(sessionId: string): number {
+    const binChanges = (this.binChanges.get(sessionId) ?? 0) + 1;
+    this.binChanges.set(sessionId, binChanges);
+    return binChanges;
   }
 
   async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<SessionView> {

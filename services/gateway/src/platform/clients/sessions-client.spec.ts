@@ -9,7 +9,7 @@ import { SessionsClient } from './sessions-client.ts';
 class EarlierIngest {
   @GrpcMethod(ingestV1.SESSION_SERVICE_NAME, 'deleteSession')
   deleteSession(): ingestV1.DeleteSessionResponse {
-    return {};
+    return { restorableUntil: '', binChanges: 0 };
   }
 }
 

@@ -7,12 +7,36 @@ import { toCorrectionMessage, toSessionView } from '@strideform/grpc/messages';
 import { Unavailable } from '@strideform/service-kit/errors';
 import { callUnary } from '@strideform/service-kit/grpc';
 import { problemTexts } from '@strideform/languages/english';
+import type { Observable } from 'rxjs';
 import { INGEST } from './grpc-clients.ts';
 
 export interface SessionPage {
   readonly sessions: readonly SessionView[];
   /** Cursor of the next page. Empty on the last page. */
   readonly nextCursor: string;
+}
+
+/** A deleted session that can be restored. */
+export interface RestorableSession {
+  /** The session as it was when it was deleted. */
+  readonly session: SessionView;
+  readonly deletedAt: Date;
+  /** Time at which its data is erased. */
+  readonly restorableUntil: Date;
+}
+
+export interface DeletedSessionPage {
+  readonly sessions: readonly RestorableSession[];
+  /** Cursor of the next page. Empty on the last page. */
+  readonly nextCursor: string;
+}
+
+/** State of a session that was just deleted. */
+export interface SessionDeletion {
+  /** Time until which it can be restored, or null if it is erased. */
+  readonly restorableUntil: Date | null;
+  /** Number of times that the session was deleted or restored. */
+  readonly binChanges: number;
 }
 
 /** Usage of a tenant's plan. */
@@ -69,11 +93,16 @@ export class SessionsClient {
     return toSessionView(session!);
   }
 
-  /** Returns sessions by id, without those that do not exist or belong to another tenant. */
+  /**
+   * Returns sessions by id, without those that do not exist or belong to another tenant.
+   * @param withDeleted true to include deleted sessions that can be restored
+   */
   async findMany(
     references: readonly ingestV1.SessionReference[],
+    { withDeleted = false } = {},
   ): Promise<ReadonlyMap<string, SessionView>> {
-    const { sessions } = await callUnary(this.client.getSessions({ references: [...references] }));
+    const request = { references: [...references], withDeleted };
+    const { sessions } = await callUnary(this.client.getSessions(request));
     return new Map(sessions.map((session) => [session.sessionId, toSessionView(session)]));
   }
 
@@ -83,9 +112,49 @@ export class SessionsClient {
     return { sessions: sessions.map(toSessionView), nextCursor };
   }
 
-  /** @throws {NotFound} like `find`, and if the latest attempt is a different one. */
-  async delete(request: ingestV1.DeleteSessionRequest): Promise<void> {
-    await callUnary(this.client.deleteSession(request));
+  /**
+   * Deletes a session. An ingest of an earlier version erases it, also if it could be restored.
+   * @throws {NotFound} like `find`, and if the latest attempt is a different one.
+   */
+  async delete(request: ingestV1.DeleteSessionRequest): Promise<SessionDeletion> {
+    const { restorableUntil, binChanges } = await callUnary(this.client.deleteSession(request));
+    return { restorableUntil: restorableUntil ? new Date(restorableUntil) : null, binChanges };
+  }
+
+  /**
+   * Returns deleted sessions, the last deleted first. An ingest of an earlier version has none.
+   * @throws {InvalidInput} for an invalid cursor.
+   */
+  async listDeleted(request: ingestV1.ListDeletedSessionsRequest): Promise<DeletedSessionPage> {
+    try {
+      const answer = await callUnary(this.client.listDeletedSessions(request));
+      return { sessions: answer.sessions.map(toRestorable), nextCursor: answer.nextCursor };
+    } catch (error) {
+      if (!isUnimplemented(error)) throw error;
+      return { sessions: [], nextCursor: '' };
+    }
+  }
+
+  /**
+   * Undoes a deletion.
+   * @throws {NotFound} for a session that is not deleted, or is erased; {Conflict} if it has to be
+   *   analysed again, and the limit of sessions is reached.
+   */
+  async restore(
+    request: ingestV1.RestoreSessionRequest,
+  ): Promise<{ readonly session: SessionView; readonly binChanges: number }> {
+    const { session, binChanges } = await newerCall(this.client.restoreSession(request));
+    return { session: toSessionView(session!), binChanges };
+  }
+
+  /** Erases a deleted session. @throws {NotFound} as `restore` */
+  async eraseDeleted(request: ingestV1.EraseDeletedSessionRequest): Promise<void> {
+    await newerCall(this.client.eraseDeletedSession(request));
+  }
+
+  /** Gives a deleted session to another runner. @throws {NotFound} as `restore` */
+  async moveDeleted(request: ingestV1.MoveDeletedSessionRequest): Promise<void> {
+    await newerCall(this.client.moveDeletedSession(request));
   }
 
   /** Suspends, resumes or deletes a tenant in ingest. May be repeated. */
@@ -100,13 +169,8 @@ export class SessionsClient {
     corrections: SessionCorrections,
   ): Promise<SessionView> {
     const request = toCorrectionMessage(tenantId, sessionId, corrections);
-    try {
-      const { session } = await callUnary(this.client.correctSession(request));
-      return toSessionView(session!);
-    } catch (error) {
-      // An ingest of an earlier version, during an upgrade.
-      throw isUnimplemented(error) ? new Unavailable(problemTexts.service_away) : error;
-    }
+    const { session } = await newerCall(this.client.correctSession(request));
+    return toSessionView(session!);
   }
 
   /** @throws {NotFound} like `find`; {Conflict} while the session is being analysed. */
@@ -139,9 +203,37 @@ export class SessionsClient {
   }
 }
 
+/** Calls what an ingest of an earlier version does not know, which may run during an upgrade. */
+async function newerCall<T>(answer: Observable<T>): Promise<T> {
+  try {
+    return await callUnary(answer);
+  } catch (error) {
+    throw isUnimplemented(error) ? new Unavailable(problemTexts.service_away) : error;
+  }
+}
+
+const toRestorable = (message: ingestV1.DeletedSession): RestorableSession => ({
+  session: toSessionView(message.session!),
+  deletedAt: new Date(message.deletedAt),
+  restorableUntil: new Date(message.restorableUntil),
+});
+
 /** Returns true for an answer of a service of an earlier version, which does not know the call. */
 export const isUnimplemented = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === status.UNIMPLEMENTED;
+
+/** Yields deleted sessions, of one runner or of all, page by page. */
+export async function* eachDeletedSession(
+  client: Pick<SessionsClient, 'listDeleted'>,
+  filter: { readonly tenantId: string; readonly userId: string },
+): AsyncGenerator<RestorableSession, void> {
+  let cursor = '';
+  do {
+    const page = await client.listDeleted({ ...filter, limit: sessionsPerPage, cursor });
+    yield* page.sessions;
+    cursor = page.nextCursor;
+  } while (cursor !== '');
+}
 
 /** Yields the sessions that fit a filter, newest first, page by page. */
 export async function* eachSession(

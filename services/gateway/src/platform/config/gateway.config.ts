@@ -9,7 +9,7 @@ import {
   telemetryVariables,
 } from '@strideform/service-kit/config';
 import { z } from 'zod';
-import { parseFinishedSessionDays } from './plans.ts';
+import { maxDeletedSessionDays, parseFinishedSessionDays } from './plans.ts';
 
 /** Returns true if `parse` accepts the text. */
 const parsesBy =
@@ -47,6 +47,15 @@ export const GatewayConfig = z.object({
     .default(30)
     .describe(
       'Days for which links to videos and pictures in answers work, for tenants without a number of their own',
+    ),
+  DELETED_SESSION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(maxDeletedSessionDays)
+    .default(maxDeletedSessionDays)
+    .describe(
+      'Days for which a deleted session can be restored before its data is erased, for tenants without a number of their own. 0 erases at once',
     ),
   MEDIA_LINK_SECRETS: z
     .string()

@@ -5,6 +5,9 @@ export type Plan = (typeof plans)[number];
 /** Retention of finished sessions in days, by plan. A plan without an entry keeps them forever. */
 export type FinishedSessionDays = ReadonlyMap<Plan, number>;
 
+/** Longest time for which a deleted session can be restored, days. */
+export const maxDeletedSessionDays = 30;
+
 const entryForm = new RegExp(`^(${plans.join('|')})=([1-9]\\d{0,4})$`);
 
 /** Reads `none=30,standard=365`. @returns null if the text is malformed or names a plan twice */

@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { SessionCorrections, SessionView } from '@strideform/contracts';
 import { DomainError, invalidParameters } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
-import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
+import { runnerProfileOf, type UserProfile } from '../../accounts/users/user.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
-import type { Caller } from '../../platform/access/caller.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { RequestReanalysis } from '../reanalysis/request-reanalysis.use-case.ts';
 import { RevokeMediaLinks } from '../media/revoke-media-links.use-case.ts';
 
@@ -29,7 +30,7 @@ export class CorrectSession {
 
   /** @throws {NotFound} like a read; {InvalidInput} for an unknown runner */
   async execute(
-    caller: Caller,
+    caller: Actor,
     sessionId: string,
     corrections: SessionCorrections,
   ): Promise<SessionView> {
@@ -55,10 +56,11 @@ export class CorrectSession {
    * Moves the session to another runner. Its links end, because a reader who has a link to one
    * runner's session must not keep one to another runner's. Its texts are erased, because they name
    * the runner and their other sessions. Both are repeated after the move, for what was made in
-   * between. Then the clip is analysed again with the profile of the new runner.
+   * between. Then the clip is analysed again with the profile of the new runner, unless it was
+   * measured with the same one.
    */
   private async move(
-    caller: Caller,
+    caller: Actor,
     sessionId: string,
     fromUserId: string,
     corrections: SessionCorrections,
@@ -68,10 +70,12 @@ export class CorrectSession {
     const corrected = await this.sessions.correct(tenantId, sessionId, corrections);
     await this.endTraces(caller, sessionId);
     // The runner may have been erased in the meantime, without this session.
-    if ((await this.users.findById(tenantId, corrected.userId)) === null) {
+    const runner = await this.users.findById(tenantId, corrected.userId);
+    if (runner === null) {
       await this.sessions.correct(tenantId, sessionId, { userId: fromUserId });
       throw unknownRunner();
     }
+    if (isMeasuredWith(corrected, runner)) return corrected;
     try {
       return await this.reanalysis.execute(caller, sessionId, {}, {});
     } catch (error) {
@@ -82,7 +86,7 @@ export class CorrectSession {
     }
   }
 
-  private async endTraces(caller: Caller, sessionId: string): Promise<void> {
+  private async endTraces(caller: Actor, sessionId: string): Promise<void> {
     await this.revokeLinks.ofSession(caller, sessionId);
     await this.threads.erase(caller.tenantId, sessionId);
   }
@@ -91,6 +95,12 @@ export class CorrectSession {
     if ((await this.users.findById(tenantId, userId)) === null) throw unknownRunner();
   }
 }
+
+/** Returns true if the results of a session were measured with this profile. */
+const isMeasuredWith = ({ status, reanalysis, runner }: SessionView, profile: UserProfile) =>
+  status === 'succeeded' &&
+  reanalysis === null &&
+  isDeepStrictEqual(runner, runnerProfileOf(profile));
 
 const unknownRunner = () =>
   invalidParameters([{ pointer: '/user_id', message: problemParts.unknown_runner }]);

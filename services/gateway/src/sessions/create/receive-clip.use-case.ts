@@ -168,9 +168,11 @@ export class ReceiveClip {
     { clip, limits }: Upload,
   ): Promise<SessionView> {
     const { tenantId } = caller;
-    const { userId, title, bodyJointAngles, recording } = fields;
+    const { title, bodyJointAngles, recording } = fields;
     // A clip may arrive for hours, in which its tenant may have been deleted.
     if (await this.guard.wasTenantErased(tenantId)) throw new NotAuthenticated('tenant_suspended');
+    // The runner may have been merged into another one.
+    const userId = await this.users.currentIdOf(tenantId, fields.userId);
     const user = await this.users.ensure(tenantId, userId);
     const created = this.sessions.create({
       tenantId,

@@ -6,13 +6,17 @@ import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-lo
 import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { userNotFound } from '../../accounts/users/user-service.ts';
+import { MergedUserRepository } from '../../accounts/users/merged-user.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import { RequestDeletion } from './request-deletion.use-case.ts';
 
 const sessionsAtOnce = 20;
 
-/** Deletes a runner: the profile, answers on health, and every session with its data. */
+/**
+ * Erases a runner: the profile, answers on health, and every session with its data, also those that
+ * could be restored.
+ */
 @Injectable()
 export class EraseRunner {
   constructor(
@@ -23,6 +27,7 @@ export class EraseRunner {
     private readonly records: IdempotencyRecordRepository,
     private readonly audit: AuditLog,
     private readonly log: DeletionLog,
+    private readonly merged: MergedUserRepository,
   ) {}
 
   /**
@@ -42,6 +47,8 @@ export class EraseRunner {
     await this.records.removeMentions(tenantId, userId);
     await this.healthAnswers.erase(tenantId, userId);
     await this.log.record({ kind: 'runner', tenantId, profileId }, new Date());
+    // The ids of runners that were merged into this one are theirs, too.
+    await this.merged.removeInto(tenantId, userId);
     await this.users.delete(tenantId, userId);
     // A request that found the profile may have stored answers in between.
     await this.healthAnswers.erase(tenantId, userId);
@@ -50,7 +57,10 @@ export class EraseRunner {
   private async profileOf(tenantId: string, userId: string): Promise<string> {
     const known = await this.users.profileIdOf(tenantId, userId);
     if (known !== null) return known;
-    if ((await this.sessionsOf(tenantId, userId)).length === 0) throw userNotFound(userId);
+    const isKnown =
+      (await this.sessionsOf(tenantId, userId)).length > 0 ||
+      (await this.deletedSessionsOf(tenantId, userId)).length > 0;
+    if (!isKnown) throw userNotFound(userId);
     await this.users.ensure(tenantId, userId, false);
     return (await this.users.profileIdOf(tenantId, userId)) ?? '';
   }
@@ -61,24 +71,41 @@ export class EraseRunner {
     return (await this.sessions.list(request)).sessions;
   }
 
-  /** @returns the number of deleted sessions */
-  private async deleteSessions(caller: Actor, userId: string): Promise<number> {
-    let count = 0;
-    for (;;) {
-      // Deleted sessions leave the list, so the first page always shows the next ones.
-      const sessions = await this.sessionsOf(caller.tenantId, userId);
-      if (sessions.length === 0) return count;
-      await Promise.all(sessions.map(({ sessionId }) => this.deleteSession(caller, sessionId)));
-      count += sessions.length;
-    }
+  private async deletedSessionsOf(
+    tenantId: string,
+    userId: string,
+  ): Promise<readonly SessionView[]> {
+    const request = { tenantId, userId, limit: sessionsAtOnce, cursor: '' };
+    const { sessions } = await this.sessions.listDeleted(request);
+    return sessions.map(({ session }) => session);
   }
 
-  /** Deletes a session. It is not an error if another request deleted it first. */
-  private async deleteSession(caller: Actor, sessionId: string): Promise<void> {
-    try {
-      await this.deletion.execute(caller, sessionId);
-    } catch (error) {
-      if (!(error instanceof NotFound)) throw error;
+  /** @returns the number of erased sessions */
+  private async deleteSessions(caller: Actor, userId: string): Promise<number> {
+    const { tenantId } = caller;
+    let count = 0;
+    for (;;) {
+      // Erased sessions leave the lists, so the first page always shows the next ones. One that is
+      // restored or deleted meanwhile is in the other list.
+      const deleted = await this.deletedSessionsOf(tenantId, userId);
+      const sessions = await this.sessionsOf(tenantId, userId);
+      if (deleted.length + sessions.length === 0) return count;
+      await Promise.all([
+        ...deleted.map(({ sessionId }) =>
+          ignoreUnknown(this.deletion.eraseDeleted(caller, sessionId)),
+        ),
+        ...sessions.map(({ sessionId }) => ignoreUnknown(this.deletion.erase(caller, sessionId))),
+      ]);
+      count += deleted.length + sessions.length;
     }
+  }
+}
+
+/** It is not an error if another request erased, deleted or restored the session first. */
+async function ignoreUnknown(erasure: Promise<void>): Promise<void> {
+  try {
+    await erasure;
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
   }
 }

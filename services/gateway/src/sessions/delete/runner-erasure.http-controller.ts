@@ -18,7 +18,7 @@ export class RunnerErasureHttpController {
     operationId: 'users.delete',
     summary: 'Delete a runner and everything that is theirs',
     description:
-      'Deletes the profile and all sessions of the runner, each as DELETE /running/sessions/{session_id}/ does; totals are corrected. ' +
+      'Erases the profile and all sessions of the runner for good, also the deleted ones that could still be restored; totals are corrected. ' +
       'If it breaks off, send it again: it goes on. A session that is sent later creates the runner again. This cannot be undone. Needs a key of role admin. ' +
       'A runner of the session that `demo=true` shows is refused (409): the operator must choose another session first.',
   })

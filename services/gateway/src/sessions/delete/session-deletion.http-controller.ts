@@ -18,8 +18,8 @@ export class SessionDeletionHttpController {
     operationId: 'sessions.delete',
     summary: 'Delete a session and all that belongs to it',
     description:
-      'From the answer on, the session is unknown (404) on every route. Its clip, keypoints, results, videos, pictures, reports, notes and threads are erased from the stores within seconds. ' +
-      'What a running analysis still stores later is removed too, and its working copy of the clip is removed within a minute of its end. Totals are corrected. This cannot be undone. ' +
+      'From the answer on, the session is unknown (404) on every route. Its analysis ends, and totals are corrected. It can be restored for `deleted_session_days` of the plan (`POST /running/deleted-sessions/{session_id}/restore/`), unless the retention of the plan ends earlier. ' +
+      'Then its clip, keypoints, results, videos, pictures, reports, notes and threads are erased from the stores, and what an analysis still stores later is removed too. To erase it at once, delete it from the deleted sessions as well. ' +
       'The session that `demo=true` shows is refused (409): other tenants see it, so the operator must choose another one first.',
   })
   @ApiResponse({ status: 204, description: 'The session is deleted' })

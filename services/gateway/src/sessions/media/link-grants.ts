@@ -8,6 +8,7 @@ import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { isTenantOpen } from '../../accounts/tenants/tenant.ts';
 import { isApiKeyId, type LinkIssuer } from '../../platform/access/caller.ts';
 import { SharedReads } from '../../platform/answers/shared-reads.ts';
+import { HiddenSessions } from '../../platform/hidden-sessions/hidden-sessions.repository.ts';
 import { generationIdOf, LinkGenerationRepository } from './link-generation.repository.ts';
 
 export type LinkedSession = Pick<SessionView, 'tenantId' | 'sessionId' | 'userId'>;
@@ -48,6 +49,7 @@ export class LinkGrants {
     private readonly consoleSessions: ConsoleSessions,
     private readonly tenants: TenantRepository,
     private readonly guard: ErasureGuard,
+    private readonly hidden: HiddenSessions,
   ) {}
 
   async grant(
@@ -87,12 +89,14 @@ export class LinkGrants {
 
   private async isAllowed(grant: LinkGrant): Promise<boolean> {
     const { tenantId, sessionId } = grant;
-    const [generation, tenant, isErased] = await Promise.all([
+    const [generation, tenant, isErased, isHidden] = await Promise.all([
       this.currentGeneration(grant),
       this.tenants.findShared(tenantId),
       this.guard.wasErased(tenantId, sessionId),
+      this.hidden.isHidden(tenantId, sessionId),
     ]);
-    return isTenantOpen(tenant) && !isErased && generation === grant.generation;
+    const isThere = !isErased && !isHidden;
+    return isTenantOpen(tenant) && isThere && generation === grant.generation;
   }
 
   /**

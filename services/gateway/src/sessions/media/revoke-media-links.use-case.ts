@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { userNotFound } from '../../accounts/users/user-service.ts';
-import type { Caller } from '../../platform/access/caller.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { generationIdOf, LinkGenerationRepository } from './link-generation.repository.ts';
@@ -30,7 +29,7 @@ export class RevokeMediaLinks {
   ) {}
 
   /** @throws {NotFound} for an unknown id or another tenant's session */
-  async ofSession(caller: Caller, sessionId: string): Promise<void> {
+  async ofSession(caller: Actor, sessionId: string): Promise<void> {
     const { tenantId } = await this.sessions.find(caller.tenantId, sessionId);
     await this.revoke(caller, {
       subject: pseudonymOf(sessionId),
@@ -42,7 +41,7 @@ export class RevokeMediaLinks {
   }
 
   /** @throws {NotFound} for an unknown runner or another tenant's runner */
-  async ofRunner(caller: Caller, userId: string): Promise<void> {
+  async ofRunner(caller: Actor, userId: string): Promise<void> {
     const { tenantId } = caller;
     if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
     const runner = generationIdOf.runner(tenantId, userId);
@@ -55,7 +54,7 @@ export class RevokeMediaLinks {
     });
   }
 
-  async ofTenant(caller: Caller): Promise<void> {
+  async ofTenant(caller: Actor): Promise<void> {
     const { tenantId } = caller;
     await this.revoke(caller, {
       subject: tenantId,
@@ -67,7 +66,7 @@ export class RevokeMediaLinks {
   }
 
   private async revoke(
-    caller: Caller,
+    caller: Actor,
     { subject, detail, generationId, stamp, links }: RevokedLinks,
   ): Promise<void> {
     // Write the audit entry first. If the request fails in between, the caller can retry.

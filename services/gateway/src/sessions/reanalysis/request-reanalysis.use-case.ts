@@ -30,7 +30,7 @@ export class RequestReanalysis {
    *   for an impossible body; {TooManySessions}.
    */
   async execute(
-    { tenantId }: Caller,
+    { tenantId }: Pick<Caller, 'tenantId'>,
     sessionId: string,
     changes: Partial<RecordingOptions>,
     profileChanges: Partial<UserProfile>,

@@ -121,7 +121,7 @@ export class RemoveExpiredSessions {
     const detail = `After ${days} days, as the plan says.`;
     const latestAttempt = latestAttemptOf(session);
     try {
-      await this.deletion.execute(platform, sessionId, { detail, latestAttempt });
+      await this.deletion.erase(platform, sessionId, { detail, latestAttempt });
       return 1;
     } catch (error) {
       if (error instanceof NotFound || error instanceof Conflict) return 0;

@@ -7,9 +7,13 @@ import {
   FINISHED_SESSION_DAYS,
   RemoveExpiredSessions,
 } from './remove-expired-sessions.use-case.ts';
-import { SessionRetentionSweep, TenantRetentionSweep } from './retention-sweep.ts';
+import {
+  RunnerMergeSweep,
+  SessionRetentionSweep,
+  TenantRetentionSweep,
+} from './retention-sweep.ts';
 
-/** Background work: deletes sessions whose retention is over. */
+/** Background work: deletes sessions whose retention is over, and goes on with merges. */
 @Module({})
 export class RetentionModule {
   static forRoot({
@@ -24,6 +28,7 @@ export class RetentionModule {
         CompleteTenantDeletions,
         SessionRetentionSweep,
         TenantRetentionSweep,
+        RunnerMergeSweep,
         { provide: FINISHED_SESSION_DAYS, useValue: days },
       ],
     };

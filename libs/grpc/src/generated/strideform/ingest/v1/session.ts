@@ -91,6 +91,8 @@ export interface GetSessionResponse {
 export interface GetSessionsRequest {
   /** Ids of some hundred sessions at most, because the size of an answer is limited. */
   references: SessionReference[];
+  /** Also returns deleted sessions that can be restored. */
+  withDeleted: boolean;
 }
 
 export interface SessionReference {
@@ -160,10 +162,92 @@ export interface DeleteSessionRequest {
   /** Reason for the audit trail if no person requested the deletion. It may be empty. */
   reason: string;
   /** Attempt that must be the session's latest. Absent: any. */
-  latestAttempt?: number | undefined;
+  latestAttempt?:
+    | number
+    | undefined;
+  /** Time until which the session can be restored, RFC 3339. Empty: it is erased at once. */
+  restorableUntil: string;
 }
 
 export interface DeleteSessionResponse {
+  /**
+   * Time until which the session can be restored, RFC 3339. It may be earlier than requested. Empty
+   * if the session is erased.
+   */
+  restorableUntil: string;
+  /** Number of times that the session was deleted or restored. 0 if it is erased. */
+  binChanges: number;
+}
+
+export interface ListDeletedSessionsRequest {
+  tenantId: string;
+  /** Id of the runner. Empty: any. */
+  userId: string;
+  /** Page size, 1 to 100. */
+  limit: number;
+  /** Value of next_cursor of the previous page. Empty for the first page. */
+  cursor: string;
+}
+
+export interface ListDeletedSessionsResponse {
+  sessions: DeletedSession[];
+  /** Empty on the last page. */
+  nextCursor: string;
+}
+
+/** A deleted session that can be restored. */
+export interface DeletedSession {
+  /** The session as it was when it was deleted. */
+  session:
+    | Session
+    | undefined;
+  /** RFC 3339. */
+  deletedAt: string;
+  /** RFC 3339. Its data is erased at this time. */
+  restorableUntil: string;
+  /** API key, or id of the person at their sign-in provider, that deleted it. Empty: the platform. */
+  deletedBy: string;
+}
+
+export interface RestoreSessionRequest {
+  tenantId: string;
+  sessionId: string;
+  /** Profile for the analysis, if the session has to be analysed again. */
+  runner:
+    | RunnerProfile
+    | undefined;
+  /** Limits as in BeginUploadRequest. They apply only if the session is analysed again. */
+  maxUnderWay: number;
+  maxStoredBytes: number;
+}
+
+export interface RestoreSessionResponse {
+  session:
+    | Session
+    | undefined;
+  /** Number as in DeleteSessionResponse. */
+  binChanges: number;
+}
+
+export interface EraseDeletedSessionRequest {
+  tenantId: string;
+  sessionId: string;
+  /** Values as in DeleteSessionRequest. */
+  deletedBy: string;
+  reason: string;
+}
+
+export interface EraseDeletedSessionResponse {
+}
+
+export interface MoveDeletedSessionRequest {
+  tenantId: string;
+  sessionId: string;
+  /** Id of the other runner. */
+  userId: string;
+}
+
+export interface MoveDeletedSessionResponse {
 }
 
 /** Absent fields stay as they are. */
@@ -369,9 +453,34 @@ export interface SessionServiceClient {
 
   countUnderWay(request: CountUnderWayRequest, metadata?: Metadata): Observable<CountUnderWayResponse>;
 
-  /** Deletes a session. It is NOT_FOUND at once, and its data is erased in the background. */
+  /**
+   * Deletes a session. It is NOT_FOUND at once. Its data is erased in the background, at once or
+   * when it can no longer be restored.
+   */
 
   deleteSession(request: DeleteSessionRequest, metadata?: Metadata): Observable<DeleteSessionResponse>;
+
+  /** Returns a page of the deleted sessions that can be restored, the last deleted first. */
+
+  listDeletedSessions(
+    request: ListDeletedSessionsRequest,
+    metadata?: Metadata,
+  ): Observable<ListDeletedSessionsResponse>;
+
+  /** Undoes the deletion of a session. An analysis that the deletion ended begins again. */
+
+  restoreSession(request: RestoreSessionRequest, metadata?: Metadata): Observable<RestoreSessionResponse>;
+
+  /** Erases a deleted session that could still be restored. */
+
+  eraseDeletedSession(
+    request: EraseDeletedSessionRequest,
+    metadata?: Metadata,
+  ): Observable<EraseDeletedSessionResponse>;
+
+  /** Gives a deleted session to another runner. If it is restored, it is analysed again. */
+
+  moveDeletedSession(request: MoveDeletedSessionRequest, metadata?: Metadata): Observable<MoveDeletedSessionResponse>;
 
   /** Corrects facts about a session that need no new analysis. */
 
@@ -469,12 +578,43 @@ export interface SessionServiceController {
     metadata?: Metadata,
   ): Promise<CountUnderWayResponse> | Observable<CountUnderWayResponse> | CountUnderWayResponse;
 
-  /** Deletes a session. It is NOT_FOUND at once, and its data is erased in the background. */
+  /**
+   * Deletes a session. It is NOT_FOUND at once. Its data is erased in the background, at once or
+   * when it can no longer be restored.
+   */
 
   deleteSession(
     request: DeleteSessionRequest,
     metadata?: Metadata,
   ): Promise<DeleteSessionResponse> | Observable<DeleteSessionResponse> | DeleteSessionResponse;
+
+  /** Returns a page of the deleted sessions that can be restored, the last deleted first. */
+
+  listDeletedSessions(
+    request: ListDeletedSessionsRequest,
+    metadata?: Metadata,
+  ): Promise<ListDeletedSessionsResponse> | Observable<ListDeletedSessionsResponse> | ListDeletedSessionsResponse;
+
+  /** Undoes the deletion of a session. An analysis that the deletion ended begins again. */
+
+  restoreSession(
+    request: RestoreSessionRequest,
+    metadata?: Metadata,
+  ): Promise<RestoreSessionResponse> | Observable<RestoreSessionResponse> | RestoreSessionResponse;
+
+  /** Erases a deleted session that could still be restored. */
+
+  eraseDeletedSession(
+    request: EraseDeletedSessionRequest,
+    metadata?: Metadata,
+  ): Promise<EraseDeletedSessionResponse> | Observable<EraseDeletedSessionResponse> | EraseDeletedSessionResponse;
+
+  /** Gives a deleted session to another runner. If it is restored, it is analysed again. */
+
+  moveDeletedSession(
+    request: MoveDeletedSessionRequest,
+    metadata?: Metadata,
+  ): Promise<MoveDeletedSessionResponse> | Observable<MoveDeletedSessionResponse> | MoveDeletedSessionResponse;
 
   /** Corrects facts about a session that need no new analysis. */
 
@@ -514,6 +654,10 @@ export function SessionServiceControllerMethods() {
       "getRunnerHistory",
       "countUnderWay",
       "deleteSession",
+      "listDeletedSessions",
+      "restoreSession",
+      "eraseDeletedSession",
+      "moveDeletedSession",
       "correctSession",
       "reanalyzeSession",
       "setTenantState",

@@ -85,7 +85,9 @@ const countText = ({ length }: readonly string[]): string =>
 
 async function readSessionTitles(userId: string, signal: AbortSignal): Promise<string[]> {
   const titles: string[] = [];
-  for await (const { title } of client.sessions.list({ user_id: userId, limit: 100 }, { signal }))
-    titles.push(title);
+  const query = { user_id: userId, limit: 100 };
+  for await (const { title } of client.sessions.list(query, { signal })) titles.push(title);
+  for await (const { title } of client.deletedSessions.list(query, { signal }))
+    titles.push(fill(consoleTexts.eraseRunnerModal.deletedBefore, { title }));
   return titles;
 }

@@ -1,0 +1,145 @@
+import type { DeletedSession } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { useGrowingList } from '../api/growing-list.ts';
+import { Modal } from '../components/modal.tsx';
+import { usePageTitle } from '../components/page-title.ts';
+import { EmptyState, Refusal, Show } from '../components/states.tsx';
+import { dayText, momentText } from '../words.ts';
+import { consoleTexts, fill } from '../texts.ts';
+
+const pageSize = 50;
+
+/** Deleted sessions: they can be restored for some days, or erased for good. */
+export function DeletedSessionsPage() {
+  usePageTitle(consoleTexts.deletedSessions.deletedSessions);
+  const { reading, showMore } = useGrowingList('deleted sessions', pageSize, (signal) =>
+    client.deletedSessions.list({ limit: pageSize }, { signal }),
+  );
+  const [restored, setRestored] = useState<DeletedSession | null>(null);
+  return (
+    <div class="stack">
+      <div class="title-row">
+        <h1 class="grow">{consoleTexts.deletedSessions.deletedSessions}</h1>
+        <a class="button" href="/console/">
+          {consoleTexts.deletedSessions.allSessions}
+        </a>
+      </div>
+      <p class="small muted">{consoleTexts.deletedSessions.theyAreErasedLater}</p>
+      <div role="status">{restored && <Restored session={restored} />}</div>
+      <Show reading={reading} what={consoleTexts.deletedSessions.whatDeletedSessions}>
+        {({ items, hasMore }) =>
+          items.length === 0 ? (
+            <EmptyState title={consoleTexts.deletedSessions.none}>
+              <p>{consoleTexts.deletedSessions.whatIsDeletedAppearsHere}</p>
+            </EmptyState>
+          ) : (
+            <>
+              <ul class="plain-list sheet deleted-list">
+                {items.map((session) => (
+                  <DeletedRow
+                    key={session.session_id}
+                    session={session}
+                    restored={() => {
+                      setRestored(session);
+                      reading.reload();
+                    }}
+                    erased={reading.reload}
+                  />
+                ))}
+              </ul>
+              {hasMore && (
+                <button onClick={showMore}>{consoleTexts.deletedSessions.showMore}</button>
+              )}
+            </>
+          )
+        }
+      </Show>
+    </div>
+  );
+}
+
+const Restored = ({ session: { session_id, title } }: { session: DeletedSession }) => (
+  <p class="note good">
+    <a href={`/console/sessions/${session_id}`}>
+      {fill(consoleTexts.deletedSessions.isRestored, { title })}
+    </a>
+  </p>
+);
+
+interface RowProps {
+  readonly session: DeletedSession;
+  readonly restored: () => void;
+  readonly erased: () => void;
+}
+
+function DeletedRow({ session, restored, erased }: RowProps) {
+  const { session_id, title, user_id, deleted_at, restorable_until } = session;
+  const { refusal, attempt } = useAttempt();
+  const [isAsking, setAsking] = useState(false);
+  const restore = (): Promise<void> =>
+    attempt(async () => {
+      await client.deletedSessions.restore(session_id);
+      restored();
+    });
+  return (
+    <li>
+      <div class="grow">
+        <strong>{title}</strong>
+        <div class="small muted">
+          {fill(consoleTexts.deletedSessions.ofRunnerDeleted, {
+            runner: user_id,
+            moment: momentText(deleted_at),
+            day: dayText(restorable_until),
+          })}
+        </div>
+        <Refusal reason={refusal} />
+      </div>
+      <div class="row">
+        <button
+          aria-label={fill(consoleTexts.deletedSessions.restoreTitle, { title })}
+          onClick={restore}
+        >
+          {consoleTexts.deletedSessions.restore}
+        </button>
+        <button
+          class="danger"
+          aria-label={fill(consoleTexts.deletedSessions.eraseTitle, { title })}
+          onClick={() => setAsking(true)}
+        >
+          {consoleTexts.deletedSessions.eraseForGood}
+        </button>
+      </div>
+      {isAsking && <EraseModal session={session} close={() => setAsking(false)} erased={erased} />}
+    </li>
+  );
+}
+
+interface EraseProps {
+  readonly session: DeletedSession;
+  readonly close: () => void;
+  readonly erased: () => void;
+}
+
+function EraseModal({ session: { session_id, title }, close, erased }: EraseProps) {
+  const { refusal, attempt } = useAttempt();
+  const erase = (): Promise<void> =>
+    attempt(async () => {
+      await client.deletedSessions.erase(session_id);
+      close();
+      erased();
+    });
+  return (
+    <Modal title={consoleTexts.deletedSessions.eraseForGoodQuestion} close={close}>
+      <p>{fill(consoleTexts.deletedSessions.isErasedNow, { title })}</p>
+      <Refusal reason={refusal} />
+      <div class="row">
+        <button class="danger" onClick={erase}>
+          {consoleTexts.deletedSessions.eraseForGood}
+        </button>
+        <button onClick={close}>{consoleTexts.deleteModal.keepIt}</button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,178 @@
+import type { User } from '@strideform/sdk';
+import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { useLoaded } from '../api/loaded.ts';
+import { isRunnerFound, readRunners } from '../api/read-runners.ts';
+import { Modal } from '../components/modal.tsx';
+import { Refusal, Show } from '../components/states.tsx';
+import { consoleTexts, fill } from '../texts.ts';
+import { profileDifferences } from './profile-differences.ts';
+import { RunnerSearch } from './runner-search.tsx';
+
+interface MergeProps {
+  readonly runner: User;
+  readonly close: () => void;
+}
+
+/** Runners that are offered for a search. */
+const offeredAtMost = 6;
+
+const nameOf = ({ user_id, display_name }: User): string =>
+  display_name === null || display_name === user_id ? user_id : `${display_name} (${user_id})`;
+
+/** Merges a runner into another one, after the person has seen what differs. */
+export function MergeModal({ runner, close }: MergeProps) {
+  const reading = useLoaded('runners to merge', readRunners);
+  const [other, setOther] = useState<User | null>(null);
+  const title = fill(consoleTexts.mergeModal.merge, { runner: nameOf(runner) });
+  return (
+    <Modal title={title} close={close}>
+      <Show reading={reading} what={consoleTexts.mergeModal.whatRunners}>
+        {({ runners }) => (
+          <RunnerChoice
+            runners={runners.filter(({ user_id }) => user_id !== runner.user_id)}
+            chosen={other}
+            choose={setOther}
+          />
+        )}
+      </Show>
+      {other !== null && <MergeForm key={other.user_id} runners={[runner, other]} close={close} />}
+    </Modal>
+  );
+}
+
+interface ChoiceProps {
+  readonly runners: readonly User[];
+  readonly chosen: User | null;
+  readonly choose: (runner: User) => void;
+}
+
+function RunnerChoice({ runners, chosen, choose }: ChoiceProps) {
+  const [search, setSearch] = useState('');
+  const matching = runners.filter((runner) => isRunnerFound(runner, search));
+  const offered = matching.slice(0, offeredAtMost);
+  return (
+    <>
+      <RunnerSearch search={search} setSearch={setSearch} />
+      <fieldset class="choices">
+        <legend>{consoleTexts.mergeModal.theSamePersonAs}</legend>
+        {offered.map((runner) => (
+          <label key={runner.user_id} class="choice">
+            <input
+              type="radio"
+              name="other"
+              checked={runner.user_id === chosen?.user_id}
+              onChange={() => choose(runner)}
+            />
+            {nameOf(runner)}
+          </label>
+        ))}
+        {offered.length === 0 && <p class="muted">{consoleTexts.mergeModal.noRunnerMatches}</p>}
+        {matching.length > offered.length && (
+          <p class="small muted">
+            {fill(consoleTexts.mergeModal.typeToFindTheOthers, {
+              count: matching.length - offered.length,
+            })}
+          </p>
+        )}
+      </fieldset>
+    </>
+  );
+}
+
+interface FormProps {
+  readonly runners: readonly [User, User];
+  readonly close: () => void;
+}
+
+function MergeForm({ runners, close }: FormProps) {
+  const [keptIndex, setKept] = useState<0 | 1>(1);
+  const [isMerging, setMerging] = useState(false);
+  const [movedCount, setMoved] = useState(0);
+  const { refusal, attempt } = useAttempt();
+  const { route } = useLocation();
+  const [kept, gone] = [runners[keptIndex], runners[1 - keptIndex]!];
+  const merge = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    setMerging(true);
+    await attempt(async () => {
+      await mergeAll(gone.user_id, kept.user_id, (count) => setMoved((moved) => moved + count));
+      close();
+      route(`/console/runners/${encodeURIComponent(kept.user_id)}`);
+    });
+    setMerging(false);
+  };
+  return (
+    <form class="stack" onSubmit={merge}>
+      <fieldset class="choices">
+        <legend>{consoleTexts.mergeModal.whoseProfileIsKept}</legend>
+        {runners.map((runner, index) => (
+          <label key={runner.user_id} class="choice">
+            <input
+              type="radio"
+              name="kept"
+              checked={index === keptIndex}
+              onChange={() => setKept(index as 0 | 1)}
+            />
+            {nameOf(runner)}
+          </label>
+        ))}
+      </fieldset>
+      <Differences kept={kept} gone={gone} />
+      <p>
+        {fill(consoleTexts.mergeModal.allSessionsGo, { gone: nameOf(gone), kept: nameOf(kept) })}
+      </p>
+      <Refusal reason={refusal} />
+      <div class="row">
+        <button class="danger" disabled={isMerging}>
+          {isMerging
+            ? fill(consoleTexts.mergeModal.merging, { count: movedCount })
+            : consoleTexts.mergeModal.mergeForGood}
+        </button>
+        <button type="button" onClick={close}>
+          {consoleTexts.mergeModal.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Differences({ kept, gone }: { kept: User; gone: User }) {
+  const differences = profileDifferences(kept, gone);
+  if (differences.length === 0) return <p>{consoleTexts.mergeModal.theProfilesAreTheSame}</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{consoleTexts.mergeModal.differs}</th>
+          <th>{consoleTexts.mergeModal.kept}</th>
+          <th>{consoleTexts.mergeModal.erased}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map(({ field, title, values: [keptValue, goneValue] }) => (
+          <tr key={field}>
+            <td>{title}</td>
+            <td>{keptValue}</td>
+            <td class="muted">{goneValue}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Merges until no session is left. Each request moves some. */
+async function mergeAll(
+  userId: string,
+  intoUserId: string,
+  moved: (count: number) => void,
+): Promise<void> {
+  for (;;) {
+    const { status, moved_sessions } = await client.users.merge(userId, intoUserId);
+    moved(moved_sessions);
+    if (status === 'merged') return;
+  }
+}

@@ -1,0 +1,147 @@
+import { jest } from '@jest/globals';
+import { Connection } from '@strideform/persistence';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { randomUUID } from 'node:crypto';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import { mergeLeaseMs } from '../../accounts/users/merged-user.repository.ts';
+import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { ThreadsClient } from '../../platform/clients/threads-client.ts';
+import { MergeRunners } from '../../sessions/merge/merge-runners.use-case.ts';
+import { addSession } from '../add-session.fixture.ts';
+import { collectionsWith } from '../collections-with.fixture.ts';
+import { clipBlob, formOf, gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
+
+export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) => {
+  const users = '/running/management/users/';
+  const signal = new AbortController().signal;
+  let tenantId: string;
+  let coach: string;
+  let from: string;
+  let into: string;
+  /** Sessions whose texts were erased. */
+  const erased: string[] = [];
+
+  beforeAll(async () => {
+    ({ tenantId } = await gateway.app.get(TenantRepository).ensure(`Merge ${randomUUID()}`));
+    await gateway.app.get(TenantRepository).setDeletedSessionDays(tenantId, 30);
+    coach = await gateway.issueKey('sub_admin', { tenantId });
+    Object.assign(gateway.app.get(ThreadsClient), {
+      erase: async (_tenantId: string, sessionId: string) => void erased.push(sessionId),
+    });
+  });
+  beforeEach(async () => {
+    [from, into] = [`from-${randomUUID()}`, `into-${randomUUID()}`];
+    await gateway.app.get(UserRepository).put(tenantId, from, { heightCm: 170 });
+    await gateway.app.get(UserRepository).put(tenantId, into, { heightCm: 181 });
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  const call = (path: string, init: RequestInit = {}, key = coach) => gateway.call(path, init, key);
+  const merge = (source = from, target = into, key = coach) =>
+    call(`${users}${source}/merge/`, jsonRequest('POST', { into_user_id: target }), key);
+  const newSession = (userId: string, changes = {}): string =>
+    addSession(gateway, { tenantId, userId, status: 'succeeded', ...changes });
+  const runnersOf = (ids: readonly string[]) =>
+    ids.map((id) => gateway.sessions.known.get(id)?.userId);
+  const later = (ms: number): Date => new Date(Date.now() + ms);
+  const goOn = (now: Date) => gateway.app.get(MergeRunners).goOnWithDue(now, signal);
+
+  test('gives all sessions to the kept one, also deleted ones, and erases the other profile', async () => {
+    const profile = { heightM: 1.81, massKg: null, legLengthM: null, gender: null };
+    const same = newSession(from, { runner: profile });
+    const other = newSession(from);
+    const own = newSession(into);
+    const deleted = newSession(from);
+    await call(`/running/sessions/${deleted}/`, { method: 'DELETE' });
+    const analysedBefore = gateway.sessions.reanalyzed.length;
+    const { status, body } = await merge();
+    const shown = { user_id: from, into_user_id: into, status: 'merged', moved_sessions: 3 };
+    expect([status, body]).toEqual([200, shown]);
+    expect(runnersOf([same, other, own])).toEqual([into, into, into]);
+    // The same measures give the same results.
+    const analysed = gateway.sessions.reanalyzed.slice(analysedBefore);
+    expect(analysed.map(({ sessionId }) => sessionId)).toEqual([other]);
+    expect(analysed[0]).toMatchObject({ runner: { heightM: 1.81 } });
+    expect(gateway.sessions.deleted.get(deleted)!.session.userId).toBe(into);
+    expect(erased).toEqual(expect.arrayContaining([same, other, deleted]));
+    expect((await call(`${users}${from}/`)).status).toBe(404);
+    expect((await call(`${users}${into}/`)).body).toMatchObject({ height: 181 });
+    expect(await collectionsWith(gateway, from)).toEqual(['merged_users']);
+    expect((await merge()).body).toMatchObject({ status: 'merged', moved_sessions: 0 });
+  });
+
+  test('lets clips with the old id go to the kept one, also after a second merge', async () => {
+    await merge();
+    const third = `third-${randomUUID()}`;
+    await gateway.app.get(UserRepository).put(tenantId, third, {});
+    await merge(into, third);
+    const headers = { authorization: `API-KEY ${coach}` };
+    const form = formOf(['user_id', from], ['video', clipBlob()]);
+    expect((await gateway.send(form, '/running/sessions/', headers)).status).toBe(200);
+    expect(gateway.sessions.created.at(-1)).toMatchObject({ userId: third });
+    expect((await call(`${users}${from}/`)).status).toBe(404);
+    const create = await call(users, jsonRequest('POST', { user_id: from }));
+    expect([create.status, create.body.code]).toEqual([409, 'user_merged']);
+  });
+
+  test('goes on after it broke off, and after more sessions than one request moves', async () => {
+    const sessions = Array.from({ length: 45 }, () => newSession(from));
+    const { sessions: client } = gateway;
+    const correct = client.correct.bind(client);
+    jest.spyOn(client, 'correct').mockImplementation(async (...given) => {
+      if (given[1] === sessions[5]) throw new Unavailable('The service does not answer.');
+      return correct(...given);
+    });
+    expect((await merge()).status).toBe(503);
+    expect(runnersOf(sessions).filter((userId) => userId === into)).toHaveLength(5);
+    jest.restoreAllMocks();
+    // A clip that arrives in between goes to the kept one.
+    expect(await gateway.app.get(UserRepository).currentIdOf(tenantId, from)).toBe(into);
+    expect(await goOn(later(mergeLeaseMs / 2))).toBe(0);
+    expect(await goOn(later(mergeLeaseMs + 1000))).toBeGreaterThan(0);
+    expect(await goOn(later(mergeLeaseMs + 10_000))).toBeGreaterThanOrEqual(0);
+    const { body } = await merge();
+    expect(body).toMatchObject({ status: 'merged' });
+    expect(new Set(runnersOf(sessions))).toEqual(new Set([into]));
+    expect((await call(`${users}${from}/`)).status).toBe(404);
+  });
+
+  test('also takes a session that a request opened with the old id a moment later', async () => {
+    await merge();
+    const late = newSession(from);
+    await goOn(later(660_000));
+    expect(runnersOf([late])).toEqual([into]);
+    const merges = gateway.app.get(Connection).collection('merged_users');
+    const stored = await merges.findOne({ tenantId, userId: from });
+    expect(stored).toMatchObject({ isComplete: true, intoUserId: into, dueAt: null });
+  });
+
+  test('ends if the kept one is erased, and forgets the old id', async () => {
+    newSession(from);
+    await merge();
+    const admin = await gateway.issueKey('admin', { tenantId });
+    expect((await call(`${users}${into}/`, { method: 'DELETE' }, admin)).status).toBe(204);
+    expect(await collectionsWith(gateway, from)).toEqual([]);
+    expect((await call(users, jsonRequest('POST', { user_id: from }))).status).toBe(201);
+  });
+
+  test('is refused for unknown runners, the same one, one that is merged, and viewers', async () => {
+    const viewer = await gateway.issueKey('viewer', { tenantId });
+    expect((await merge(from, into, viewer)).status).toBe(403);
+    expect((await merge(from, into, gateway.keys.sub_admin!)).status).toBe(404);
+    expect((await merge(randomUUID(), into)).status).toBe(404);
+    for (const target of [from, randomUUID()])
+      expect((await merge(from, target)).body.errors).toMatchObject([{ pointer: '/into_user_id' }]);
+    const third = `third-${randomUUID()}`;
+    await gateway.app.get(UserRepository).put(tenantId, third, {});
+    await merge();
+    for (const [source, target] of [
+      [from, third],
+      [third, from],
+    ] as const) {
+      const { status, body } = await merge(source, target);
+      expect([409, 400]).toContain(status);
+      expect(['user_merged', 'invalid_parameters']).toContain(body.code);
+    }
+  });
+});
