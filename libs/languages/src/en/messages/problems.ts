@@ -111,6 +111,8 @@ export const problemTexts = {
   unknown_session: 'There is no session {sessionId}.',
   deleted_session: 'Session {sessionId} was deleted.',
   busy_session: 'Session {sessionId} is being analysed. Wait until the analysis has finished.',
+  changed_session:
+    'Session {sessionId} was analysed again in the meantime. Read its events again, and repeat the change.',
   session_not_finished:
     'The session is still being analysed: ask again when its status is "succeeded".',
   session_failed: 'The session failed, so there is {missing}: {reason}',
