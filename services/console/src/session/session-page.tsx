@@ -7,6 +7,7 @@ import { useLoaded } from '../api/loaded.ts';
 import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
+import { EventControls, useEventEditor } from '../gait-events/event-controls.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
@@ -77,7 +78,12 @@ function LoadedSession({ found, reload }: LoadedProps) {
       {found.measured === null ? (
         <UnmeasuredClip session={session} media={found.media} />
       ) : (
-        <MeasuredPage session={session} media={found.media} measured={found.measured} />
+        <MeasuredPage
+          session={session}
+          media={found.media}
+          measured={found.measured}
+          reload={reload}
+        />
       )}
     </div>
   );
@@ -212,6 +218,7 @@ interface MeasuredProps {
   readonly session: SessionDetail;
   readonly media: SessionMedia;
   readonly measured: MeasuredSessionData;
+  readonly reload: () => void;
 }
 
 /** Returns the address of the runner's health questions if answers could add drills, or null. */
@@ -222,7 +229,7 @@ function questionsHrefOf({ assessment, form }: MeasuredSessionData): string | nu
 
 const usualChoice: OverlayChoice = { skeleton: true, contacts: true, angles: [] };
 
-function MeasuredPage({ session, media, measured }: MeasuredProps) {
+function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
   const { data, assessment, book, form, gait } = measured;
   const [choice, setChoice] = useState(usualChoice);
   const factor = session.measured_with.slow_motion_factor;
@@ -235,6 +242,7 @@ function MeasuredPage({ session, media, measured }: MeasuredProps) {
   const watch = useRef<HTMLDivElement>(null);
   const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
   const clips = useMemo(() => clipsOf(media), [session.session_id]);
+  const editor = useEventEditor();
   const frameNotes = useFrameNotes(session.session_id);
   const questionsHref = questionsHrefOf(measured);
   const showFrame = (frame: number): void => {
@@ -261,9 +269,30 @@ function MeasuredPage({ session, media, measured }: MeasuredProps) {
             />
           )}
         />
-        <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait}>
-          <EventStrip playback={playback} stances={stances} notes={frameNotes.notes} />
-        </CurvePanel>
+        {editor.Editor !== null && (
+          <editor.Editor
+            sessionId={session.session_id}
+            playback={playback}
+            close={editor.close}
+            saved={() => {
+              editor.close();
+              reload();
+            }}
+          />
+        )}
+        {editor.Editor === null && (
+          <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait}>
+            <EventStrip playback={playback} stances={stances} notes={frameNotes.notes} />
+            {!isFilmedFromBehind(assessment) && (
+              <EventControls
+                session={session}
+                edit={editor.open}
+                isFocusWanted={editor.isFocusWanted}
+                automatic={{ assessment, playback }}
+              />
+            )}
+          </CurvePanel>
+        )}
       </div>
       <div class="stack">
         <FindingList assessment={assessment} showFrame={showFrame} questionsHref={questionsHref} />

@@ -69,6 +69,7 @@ export class FinishSession {
       createdAt: session.createdAt.toISOString(),
       finishedAt: at.toISOString(),
       ...(session.attempt === attempt && session.quality && { quality: session.quality }),
+      ...(session.recording.eventCorrection && { areEventsCorrected: true }),
     });
     const end: SessionEnd = { status, failure, at };
     const ended = await this.sessions.finish(tenantId, sessionId, attempt, end, [announcement]);

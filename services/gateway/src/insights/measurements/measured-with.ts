@@ -12,6 +12,7 @@ export function measuredWith(session: SessionView): MeasuredWith {
     slow_motion_factor: recording.slowMotionFactor,
     facing: recording.facing,
     view: recording.view ?? 'auto',
+    events_corrected: recording.eventCorrection !== undefined,
     ...measuredProfile(session),
   };
 }

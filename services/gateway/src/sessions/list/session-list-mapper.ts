@@ -31,6 +31,7 @@ export function toSessionListItem(session: SessionView): SessionListItem {
     session_finished_at: finishedAt?.toISOString() ?? null,
     ...statedFactsOf(session),
     ...progressStateOf(session),
+    events_corrected: session.recording.eventCorrection !== undefined,
     quality: session.quality && localQuality(session.quality),
   };
 }

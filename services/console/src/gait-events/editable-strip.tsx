@@ -1,0 +1,142 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Playback } from '../player/playback.ts';
+import { consoleTexts, fill } from '../texts.ts';
+import { shownQuantity } from '../numbers.ts';
+import { editedStances, type EditedEvent } from './event-edits.ts';
+
+interface EditableStripProps {
+  readonly playback: Playback;
+  readonly events: readonly EditedEvent[];
+  readonly selectedId: number | null;
+  readonly wrongIds: readonly number[];
+  readonly select: (event: EditedEvent) => void;
+  readonly move: (event: EditedEvent, timeS: number) => void;
+  readonly step: (event: EditedEvent, frames: 1 | -1) => void;
+  readonly remove: (event: EditedEvent) => void;
+}
+
+/** Part of the clip that the strip shows, s: about two strides, so that fingers hit one event. */
+const windowS = 1.6;
+
+interface Drag {
+  readonly event: EditedEvent;
+  readonly timeS: number;
+  /** Middle of the strip's window, which stays while an event is dragged, s. */
+  readonly middleS: number;
+}
+
+/** The contacts around the shown frame, with a handle for each event. */
+export function EditableStrip(props: EditableStripProps) {
+  const { playback, events } = props;
+  const { times } = playback;
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const clip = { startS: times.timeOf(0), endS: times.timeOf(times.count - 1) };
+  const startS = (drag?.middleS ?? playback.timeS.value) - windowS / 2;
+  const percentOf = (timeS: number): number => (100 * (timeS - startS)) / windowS;
+  const shown = drag === null ? events : withDragged(events, drag);
+  const timeAt = (event: PointerEvent): number => {
+    const { left, width } = box.current!.getBoundingClientRect();
+    const timeS = startS + ((event.clientX - left) / width) * windowS;
+    return times.timeOf(times.nearest(timeS));
+  };
+  const isInWindow = ({ time }: EditedEvent): boolean =>
+    time >= startS && time <= startS + windowS;
+  return (
+    <div class="editable-strip" ref={box}>
+      {editedStances(shown, clip).map((stance) => (
+        <div
+          key={`${stance.side}${stance.startS}`}
+          class={`edited-stance ${stance.side}`}
+          style={{
+            left: `${percentOf(stance.startS)}%`,
+            width: `${percentOf(stance.endS) - percentOf(stance.startS)}%`,
+          }}
+        />
+      ))}
+      <div
+        class="strip-cursor"
+        style={{ transform: `translateX(${percentOf(playback.timeS.value)}%)` }}
+      />
+      {shown.filter(isInWindow).map((event) => (
+        <Handle
+          key={event.id}
+          {...props}
+          event={event}
+          percent={percentOf(event.time)}
+          begin={() => {
+            props.select(event);
+            setDrag({ event, timeS: event.time, middleS: event.time });
+          }}
+          drag={(pointer) => drag && setDrag({ ...drag, timeS: timeAt(pointer) })}
+          end={() => {
+            if (drag !== null && drag.timeS !== drag.event.time) props.move(drag.event, drag.timeS);
+            setDrag(null);
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+const withDragged = (events: readonly EditedEvent[], drag: Drag): EditedEvent[] =>
+  events
+    .map((event) => (event.id === drag.event.id ? { ...event, time: drag.timeS } : event))
+    .toSorted((a, b) => a.time - b.time);
+
+interface HandleProps extends EditableStripProps {
+  readonly event: EditedEvent;
+  readonly percent: number;
+  readonly begin: () => void;
+  readonly drag: (pointer: PointerEvent) => void;
+  readonly end: () => void;
+}
+
+function Handle(props: HandleProps) {
+  const { event, percent, selectedId, wrongIds } = props;
+  const onKeyDown = (key: KeyboardEvent): void => {
+    const actions: Record<string, () => void> = {
+      ArrowLeft: () => props.step(event, -1),
+      ArrowRight: () => props.step(event, 1),
+      Delete: () => props.remove(event),
+      Backspace: () => props.remove(event),
+    };
+    const action = actions[key.key];
+    if (action === undefined) return;
+    // The player has the arrow keys too.
+    key.stopPropagation();
+    key.preventDefault();
+    action();
+  };
+  const state = `${event.isByHand ? ' by-hand' : ''}${wrongIds.includes(event.id) ? ' wrong' : ''}`;
+  return (
+    <button
+      class={`event-handle ${event.side} ${event.event}${state}`}
+      style={{ left: `${percent}%` }}
+      data-event-id={event.id}
+      aria-label={nameOf(event)}
+      aria-pressed={event.id === selectedId}
+      onClick={() => props.select(event)}
+      onKeyDown={onKeyDown}
+      onPointerDown={(pointer) => {
+        pointer.currentTarget.setPointerCapture(pointer.pointerId);
+        props.begin();
+      }}
+      onPointerMove={props.drag}
+      onPointerUp={props.end}
+      onPointerCancel={props.end}
+    >
+      <span aria-hidden="true">{event.event === 'initial_contact' ? '▼' : '▲'}</span>
+    </button>
+  );
+}
+
+/** Returns the name of an event, such as "Left contact, 1.233 s, by hand". */
+export function nameOf({ side, event, time, isByHand }: EditedEvent): string {
+  const { names, byHand } = consoleTexts.eventEditor;
+  const name = fill(consoleTexts.eventEditor.eventAt, {
+    event: names[side][event],
+    time: shownQuantity(time, 's', 3),
+  });
+  return isByHand ? `${name}, ${byHand}` : name;
+}
