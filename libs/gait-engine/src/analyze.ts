@@ -281,15 +281,15 @@ function sideEvents({ stances }: Gait, side: Side): SideEvents {
   };
 }
 
-/** Returns each foot's first toe-off and last initial contact, if the clip cuts their stances off. */
+/**
+ * Returns each foot's first toe-off and last initial contact, if the clip cuts their stances off.
+ */
 const cutEvents = (
   { events }: DetectedGait,
   { contactS }: FilmingErrors,
 ): Record<Side, SideEvents> =>
   bySide((side) => {
-    const own = events
-      .filter((event) => event.side === side)
-      .toSorted((a, b) => a.timeS - b.timeS);
+    const own = events.filter((event) => event.side === side).toSorted((a, b) => a.timeS - b.timeS);
     const [first, last] = [own[0], own.at(-1)];
     const toeOffs = first?.kind === 'toe_off' ? [first] : [];
     const contacts = last?.kind === 'initial_contact' ? [last] : [];

@@ -267,6 +267,7 @@ export const englishConsole = {
     changes: 'Edits: {count}',
     automaticContacts: 'Automatic ground contacts',
     automaticValue: '{title}: {used} (automatic: {automatic})',
+    nothingChanged: 'The correction has changed no value.',
     notMeasured: 'not measured',
   },
   findingList: {

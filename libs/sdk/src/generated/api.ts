@@ -433,6 +433,10 @@ export type MeasuredWith = {
      */
     view: 'auto' | 'side' | 'rear';
     /**
+     * true: a person corrected the gait events, and the results follow them
+     */
+    events_corrected: boolean;
+    /**
      * cm
      */
     height: number | null;
@@ -807,6 +811,10 @@ export type SessionListItem = {
      * A newer analysis than the one shown, running or failed; null when the one shown is the newest
      */
     reanalysis: Reanalysis | null;
+    /**
+     * true: the results follow gait events that a person corrected
+     */
+    events_corrected: boolean;
     /**
      * Verdict on the clip; null until it was measured, and for analyses of earlier versions
      */
@@ -2862,6 +2870,117 @@ export type SessionCorrection = {
     athlete_note?: string | null;
 };
 
+export type GaitEvents = {
+    session_id: string;
+    /**
+     * Names this state. A correction sends it, so that two people do not overwrite each other. It counts the analyses of the clip
+     */
+    version: number;
+    /**
+     * Counts the analyses of the clip, from 1
+     */
+    attempt: number;
+    status: 'queued' | 'processing' | 'succeeded' | 'failed';
+    /**
+     * The stage that runs now, or ran last
+     */
+    stage: 'probe' | 'pose' | 'metrics' | 'report';
+    progress: number;
+    /**
+     * Why the session failed, and what to do
+     */
+    error: {
+        code: 'no_person_found' | 'clip_too_short' | 'not_running' | 'wrong_view' | 'unreadable_video' | 'too_large' | 'too_dark' | 'deadline_exceeded' | 'internal_error';
+        title: string;
+        detail: string;
+        retryable: boolean;
+        stage: 'probe' | 'pose' | 'metrics' | 'report';
+    } | null;
+    /**
+     * A newer analysis than the one shown, running or failed; null when the one shown is the newest
+     */
+    reanalysis: Reanalysis | null;
+    /**
+     * true: the results follow events that a person corrected
+     */
+    corrected: boolean;
+    /**
+     * API key or person; null: nobody
+     */
+    corrected_by: string | null;
+    corrected_at: string | null;
+    /**
+     * The events that the results follow, in order of time
+     */
+    events: Array<GaitEvent>;
+    automatic_events: Array<AutomaticGaitEvent>;
+    /**
+     * What the automatic events give; null: the results are the automatic ones
+     */
+    automatic_result: AutomaticGaitResult | null;
+};
+
+export type GaitEvent = {
+    side: 'left' | 'right';
+    event: 'initial_contact' | 'toe_off';
+    /**
+     * s, as in all_timestamps; not rounded to a frame
+     */
+    time: number;
+    /**
+     * One standard uncertainty of the time, s
+     */
+    uncertainty: number | null;
+    /**
+     * manual: a person moved or added it
+     */
+    source: 'automatic' | 'manual';
+};
+
+export type AutomaticGaitEvent = {
+    side: 'left' | 'right';
+    event: 'initial_contact' | 'toe_off';
+    /**
+     * s, as in all_timestamps; not rounded to a frame
+     */
+    time: number;
+    /**
+     * One standard uncertainty of the time, s
+     */
+    uncertainty: number | null;
+};
+
+export type AutomaticGaitResult = {
+    verdict: 'good' | 'fair' | 'unreliable';
+    /**
+     * Every metric by the automatic events; null where they do not show it. Empty if they are those of no possible gait
+     */
+    metrics: {
+        [key: string]: {
+            value: number | null;
+            uncertainty: number | null;
+        } | null;
+    };
+};
+
+export type GaitEventCorrection = {
+    /**
+     * As the last read showed it
+     */
+    version: number;
+    /**
+     * All events of both feet, in any order. An automatic event that is left as it was read keeps its uncertainty
+     */
+    events: Array<{
+        side: 'left' | 'right';
+        event: 'initial_contact' | 'toe_off';
+        /**
+         * s
+         */
+        time: number;
+    }>;
+};
+
 export type RunnerExport = {
     format: 'strideform.runner-export/1';
     created_at: string;
@@ -3018,6 +3137,10 @@ export type SessionSucceededWebhook = {
              */
             verdict: 'good' | 'fair' | 'unreliable';
         } | null;
+        /**
+         * true: the results follow gait events that a person corrected
+         */
+        events_corrected: boolean;
     };
 };
 
@@ -8101,6 +8224,235 @@ export type UsersHealthAnswersReplaceResponses = {
 };
 
 export type UsersHealthAnswersReplaceResponse = UsersHealthAnswersReplaceResponses[keyof UsersHealthAnswersReplaceResponses];
+
+export type SessionsGaitEventsDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query: {
+        /**
+         * As the last read of the events showed it
+         */
+        version: number;
+    };
+    url: '/running/sessions/{session_id}/gait-events/';
+};
+
+export type SessionsGaitEventsDeleteErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsGaitEventsDeleteError = SessionsGaitEventsDeleteErrors[keyof SessionsGaitEventsDeleteErrors];
+
+export type SessionsGaitEventsDeleteResponses = {
+    /**
+     * The new analysis is queued
+     */
+    202: SessionListItem;
+};
+
+export type SessionsGaitEventsDeleteResponse = SessionsGaitEventsDeleteResponses[keyof SessionsGaitEventsDeleteResponses];
+
+export type SessionsGaitEventsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/gait-events/';
+};
+
+export type SessionsGaitEventsRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsGaitEventsRetrieveError = SessionsGaitEventsRetrieveErrors[keyof SessionsGaitEventsRetrieveErrors];
+
+export type SessionsGaitEventsRetrieveResponses = {
+    /**
+     * The events
+     */
+    200: GaitEvents;
+};
+
+export type SessionsGaitEventsRetrieveResponse = SessionsGaitEventsRetrieveResponses[keyof SessionsGaitEventsRetrieveResponses];
+
+export type SessionsGaitEventsReplaceData = {
+    body: GaitEventCorrection;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/gait-events/';
+};
+
+export type SessionsGaitEventsReplaceErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsGaitEventsReplaceError = SessionsGaitEventsReplaceErrors[keyof SessionsGaitEventsReplaceErrors];
+
+export type SessionsGaitEventsReplaceResponses = {
+    /**
+     * The new analysis is queued
+     */
+    202: SessionListItem;
+};
+
+export type SessionsGaitEventsReplaceResponse = SessionsGaitEventsReplaceResponses[keyof SessionsGaitEventsReplaceResponses];
 
 export type UsersExportRetrieveData = {
     body?: never;

@@ -13,9 +13,6 @@ interface AutomaticEventsProps {
   readonly playback: Playback;
 }
 
-/** Metrics that follow from the events alone. */
-const eventMetrics = ['contact_time', 'flight_time', 'cadence', 'balance', 'duty_factor'];
-
 /** The automatic contacts and values of a session whose events were corrected by hand. */
 export function AutomaticEvents({ sessionId, assessment, playback }: AutomaticEventsProps) {
   const reading = useLoaded(`automatic ${sessionId} ${assessment.attempt}`, (signal) =>
@@ -53,21 +50,23 @@ function AutomaticStrip({ found, playback }: { found: GaitEvents; playback: Play
   );
 }
 
+/** Lists the values that the correction has changed. */
 function AutomaticValues({ found, assessment }: { found: GaitEvents; assessment: Assessment }) {
-  const automatic = found.automatic_result;
-  const { automaticValue, notMeasured } = consoleTexts.eventEditor;
+  const { automatic_result: automatic } = found;
+  const { automaticValue, nothingChanged, notMeasured } = consoleTexts.eventEditor;
   if (automatic === null) return null;
+  const pairs = Object.entries(assessment.metrics).map(([key, { title, unit, value }]) => {
+    const shown = (one: number | null | undefined): string =>
+      one == null ? notMeasured : shownValue(one, unit);
+    return { title, used: shown(value), automatic: shown(automatic.metrics[key]?.value) };
+  });
+  const changed = pairs.filter((pair) => pair.used !== pair.automatic);
+  if (changed.length === 0) return <p class="small muted">{nothingChanged}</p>;
   return (
     <ul class="small automatic-values">
-      {eventMetrics.flatMap((key) => {
-        const used = assessment.metrics[key];
-        if (used === undefined) return [];
-        const shown = (value: number | null | undefined): string =>
-          value == null ? notMeasured : shownValue(value, used.unit);
-        const automaticShown = shown(automatic.metrics[key]?.value);
-        const values = { title: used.title, used: shown(used.value), automatic: automaticShown };
-        return [<li key={key}>{fill(automaticValue, values)}</li>];
-      })}
+      {changed.map((pair) => (
+        <li key={pair.title}>{fill(automaticValue, pair)}</li>
+      ))}
     </ul>
   );
 }

@@ -44,54 +44,24 @@ export function EventEditor(props: EventEditorProps) {
 }
 
 function LoadedEditor(props: EventEditorProps & { found: GaitEvents }) {
-  const { playback, found, close } = props;
-  const { times } = playback;
+  const { playback, found } = props;
   const texts = consoleTexts.eventEditor;
-  const [edits, setEdits] = useState<EventEdits>(() => editsOf(found));
-  const [selectedId, setSelectedId] = useState<number | null>(null);
-  const saving = useSaving(props);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const selected = edits.events.find(({ id }) => id === selectedId) ?? null;
-
-  const showEvent = ({ time }: Pick<EditedEvent, 'time'>): void =>
-    playback.goTo(times.firstFrom(time));
-  const select = (event: EditedEvent): void => {
-    setSelectedId(event.id);
-    showEvent(event);
-  };
-  const move = (event: EditedEvent, time: number): void => {
-    setEdits(moveEvent(edits, event.id, time));
-    select({ ...event, time });
-  };
-  const step = (event: EditedEvent, frames: 1 | -1): void =>
-    move(event, framesFrom(times, event.time, frames));
-  const remove = (event: EditedEvent): void => {
-    setEdits(removeEvent(edits, event.id));
-    setSelectedId(null);
-    heading.current?.focus();
-  };
-  const add = (side: BodySide, event: EventKind): void => {
-    const frame = playback.frame.value ?? times.nearest(playback.timeS.value);
-    playback.pause();
-    const added = addEvent(edits, { side, event, time: times.timeOf(frame) });
-    setEdits(added);
-    setSelectedId(added.id);
-  };
-  const goBeside = (direction: 1 | -1): void => {
-    const next = eventBeside(edits.events, selected, playback.timeS.value, direction);
-    if (next !== null) select(next);
-  };
-  const strip = { playback, events: edits.events, selectedId, wrongIds: saving.wrongIds };
+  const editing = useEditing(playback, found, () => heading.current?.focus());
+  const saving = useSaving(props);
+  const { edits, selected, select, move, step, remove } = editing;
+  const strip = { playback, events: edits.events, wrongIds: saving.wrongIds };
+  const selectedId = selected?.id ?? null;
   return (
     <>
       <h2 ref={heading} tabIndex={-1} class="small">
         {texts.title}
       </h2>
       <p class="small muted">{texts.convention}</p>
-      <EditableStrip {...strip} select={select} move={move} step={step} remove={remove} />
-      <SelectedEvent selected={selected} goBeside={goBeside} step={step} remove={remove} />
-      <AddButtons add={add} />
+      <EditableStrip {...{ ...strip, selectedId, select, move, step, remove }} />
+      <SelectedEvent {...editing} />
+      <AddButtons add={editing.add} />
       <Refusal reason={saving.refusal} />
       <div class="row">
         <button
@@ -101,10 +71,10 @@ function LoadedEditor(props: EventEditorProps & { found: GaitEvents }) {
         >
           {texts.save}
         </button>
-        <button disabled={edits.before.length === 0} onClick={() => setEdits(undo(edits))}>
+        <button disabled={edits.before.length === 0} onClick={editing.undo}>
           {texts.undo}
         </button>
-        <button onClick={close}>{texts.discard}</button>
+        <button onClick={props.close}>{texts.discard}</button>
         {found.corrected && <button onClick={saving.reset}>{texts.backToAutomatic}</button>}
         <span class="small muted" role="status">
           {fill(texts.changes, { count: edits.before.length })}
@@ -112,6 +82,48 @@ function LoadedEditor(props: EventEditorProps & { found: GaitEvents }) {
       </div>
     </>
   );
+}
+
+/** The edited events, the selected one, and what changes them. */
+function useEditing(playback: Playback, found: GaitEvents, focusEditor: () => void) {
+  const { times } = playback;
+  const [edits, setEdits] = useState<EventEdits>(() => editsOf(found));
+  const [selectedId, setSelectedId] = useState<number | null>(null);
+  const selected = edits.events.find(({ id }) => id === selectedId) ?? null;
+  const select = ({ id, time }: EditedEvent): void => {
+    setSelectedId(id);
+    playback.goTo(times.firstFrom(time));
+  };
+  const move = (event: EditedEvent, time: number): void => {
+    setEdits(moveEvent(edits, event.id, time));
+    select({ ...event, time });
+  };
+  return {
+    edits,
+    selected,
+    select,
+    move,
+    step: (event: EditedEvent, frames: 1 | -1): void =>
+      move(event, framesFrom(times, event.time, frames)),
+    remove: (event: EditedEvent): void => {
+      setEdits(removeEvent(edits, event.id));
+      setSelectedId(null);
+      // The focused button is gone or disabled.
+      focusEditor();
+    },
+    add: (side: BodySide, event: EventKind): void => {
+      const frame = playback.frame.value ?? times.nearest(playback.timeS.value);
+      playback.pause();
+      const added = addEvent(edits, { side, event, time: times.timeOf(frame) });
+      setEdits(added);
+      setSelectedId(added.id);
+    },
+    undo: (): void => setEdits(undo(edits)),
+    goBeside: (direction: 1 | -1): void => {
+      const next = eventBeside(edits.events, selected, playback.timeS.value, direction);
+      if (next !== null) select(next);
+    },
+  };
 }
 
 interface SelectedProps {

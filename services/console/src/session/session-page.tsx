@@ -1,4 +1,9 @@
-import { NotFoundError, type SessionDetail, type SessionMedia } from '@strideform/sdk';
+import {
+  NotFoundError,
+  type FrameNote,
+  type SessionDetail,
+  type SessionMedia,
+} from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
@@ -227,10 +232,43 @@ function questionsHrefOf({ assessment, form }: MeasuredSessionData): string | nu
   return `/console/runners/${encodeURIComponent(form.user_info.uid)}#health`;
 }
 
+interface CurvesProps extends Omit<MeasuredProps, 'media'> {
+  readonly playback: Playback;
+  readonly notes: readonly FrameNote[];
+}
+
+/** The curves with the strip of events, or the editor of events in their place. */
+function CurvesOrEditor({ session, measured, playback, notes, reload }: CurvesProps) {
+  const { data, assessment, gait } = measured;
+  const { Editor, open, close, isFocusWanted } = useEventEditor();
+  const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
+  const saved = (): void => {
+    close();
+    reload();
+  };
+  if (Editor !== null)
+    return (
+      <Editor sessionId={session.session_id} playback={playback} close={close} saved={saved} />
+    );
+  return (
+    <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait}>
+      <EventStrip playback={playback} stances={stances} notes={notes} />
+      {!isFilmedFromBehind(assessment) && (
+        <EventControls
+          session={session}
+          edit={open}
+          isFocusWanted={isFocusWanted}
+          automatic={{ assessment, playback }}
+        />
+      )}
+    </CurvePanel>
+  );
+}
+
 const usualChoice: OverlayChoice = { skeleton: true, contacts: true, angles: [] };
 
 function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
-  const { data, assessment, book, form, gait } = measured;
+  const { assessment, book, form, gait } = measured;
   const [choice, setChoice] = useState(usualChoice);
   const factor = session.measured_with.slow_motion_factor;
   const before = useRef<Playback | null>(null);
@@ -240,9 +278,7 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
   );
   before.current = playback;
   const watch = useRef<HTMLDivElement>(null);
-  const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
   const clips = useMemo(() => clipsOf(media), [session.session_id]);
-  const editor = useEventEditor();
   const frameNotes = useFrameNotes(session.session_id);
   const questionsHref = questionsHrefOf(measured);
   const showFrame = (frame: number): void => {
@@ -269,30 +305,13 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
             />
           )}
         />
-        {editor.Editor !== null && (
-          <editor.Editor
-            sessionId={session.session_id}
-            playback={playback}
-            close={editor.close}
-            saved={() => {
-              editor.close();
-              reload();
-            }}
-          />
-        )}
-        {editor.Editor === null && (
-          <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait}>
-            <EventStrip playback={playback} stances={stances} notes={frameNotes.notes} />
-            {!isFilmedFromBehind(assessment) && (
-              <EventControls
-                session={session}
-                edit={editor.open}
-                isFocusWanted={editor.isFocusWanted}
-                automatic={{ assessment, playback }}
-              />
-            )}
-          </CurvePanel>
-        )}
+        <CurvesOrEditor
+          session={session}
+          measured={measured}
+          playback={playback}
+          notes={frameNotes.notes}
+          reload={reload}
+        />
       </div>
       <div class="stack">
         <FindingList assessment={assessment} showFrame={showFrame} questionsHref={questionsHref} />

@@ -28,8 +28,8 @@ export class RequestReanalysis {
   ) {}
 
   /**
-   * @param changes options to change. The others stay the same, also corrected events: the clip is
-   *   the same one.
+   * @param changes options to change. The others stay the same, also corrected events, because the
+   *   clip is the same one.
    * @param profileChanges changes to the runner's profile. They are stored first, and kept even if
    *   the analysis is refused.
    * @param latestAttempt attempt that must be the latest
