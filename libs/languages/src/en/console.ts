@@ -246,10 +246,10 @@ export const englishConsole = {
     theEvents: 'the events',
     convention:
       'A contact is the first frame with the foot on the ground, a toe-off the first with it in the air.',
-    names: {
-      left: { initial_contact: 'Left contact', toe_off: 'Left toe-off' },
-      right: { initial_contact: 'Right contact', toe_off: 'Right toe-off' },
-    },
+    leftContact: 'Left contact',
+    leftToeOff: 'Left toe-off',
+    rightContact: 'Right contact',
+    rightToeOff: 'Right toe-off',
     eventAt: '{event}, {time}',
     byHand: 'by hand',
     selected: 'Selected event',

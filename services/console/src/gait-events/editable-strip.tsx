@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Playback } from '../player/playback.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { shownQuantity } from '../numbers.ts';
-import { editedStances, type EditedEvent } from './event-edits.ts';
+import { editedStances, type EditedEvent, type EventKind } from './event-edits.ts';
 
 interface EditableStripProps {
   readonly playback: Playback;
@@ -40,8 +40,7 @@ export function EditableStrip(props: EditableStripProps) {
     const timeS = startS + ((event.clientX - left) / width) * windowS;
     return times.timeOf(times.nearest(timeS));
   };
-  const isInWindow = ({ time }: EditedEvent): boolean =>
-    time >= startS && time <= startS + windowS;
+  const isInWindow = ({ time }: EditedEvent): boolean => time >= startS && time <= startS + windowS;
   return (
     <div class="editable-strip" ref={box}>
       {editedStances(shown, clip).map((stance) => (
@@ -131,11 +130,15 @@ function Handle(props: HandleProps) {
   );
 }
 
+/** Returns the name of a kind of event, such as "Left contact". */
+export const kindName = (side: EditedEvent['side'], event: EventKind): string =>
+  consoleTexts.eventEditor[`${side}${event === 'toe_off' ? 'ToeOff' : 'Contact'}`];
+
 /** Returns the name of an event, such as "Left contact, 1.233 s, by hand". */
 export function nameOf({ side, event, time, isByHand }: EditedEvent): string {
-  const { names, byHand } = consoleTexts.eventEditor;
-  const name = fill(consoleTexts.eventEditor.eventAt, {
-    event: names[side][event],
+  const { eventAt, byHand } = consoleTexts.eventEditor;
+  const name = fill(eventAt, {
+    event: kindName(side, event),
     time: shownQuantity(time, 's', 3),
   });
   return isByHand ? `${name}, ${byHand}` : name;

@@ -7,7 +7,7 @@ import { useLoaded } from '../api/loaded.ts';
 import { Refusal, Show } from '../components/states.tsx';
 import type { Playback } from '../player/playback.ts';
 import { consoleTexts, fill } from '../texts.ts';
-import { EditableStrip, nameOf } from './editable-strip.tsx';
+import { EditableStrip, kindName, nameOf } from './editable-strip.tsx';
 import {
   addEvent,
   editsOf,
@@ -156,7 +156,7 @@ function SelectedEvent({ selected, goBeside, step, remove }: SelectedProps) {
 }
 
 function AddButtons({ add }: { add: (side: BodySide, event: EventKind) => void }) {
-  const { addHere, names } = consoleTexts.eventEditor;
+  const { addHere } = consoleTexts.eventEditor;
   const kinds = ['initial_contact', 'toe_off'] as const;
   return (
     <div class="row" role="group" aria-label={addHere}>
@@ -164,7 +164,7 @@ function AddButtons({ add }: { add: (side: BodySide, event: EventKind) => void }
       {(['left', 'right'] as const).flatMap((side) =>
         kinds.map((event) => (
           <button key={side + event} onClick={() => add(side, event)}>
-            + {names[side][event]}
+            + {kindName(side, event)}
           </button>
         )),
       )}

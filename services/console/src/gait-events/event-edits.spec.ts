@@ -50,7 +50,11 @@ describe('edits of gait events', () => {
     expect(editedStances(edits.events, clip)).toEqual([
       { side: 'left', startS: 0.101, endS: 0.351 },
     ]);
-    const cut = addEvent(removeEvent(edits, 0), { side: 'left', event: 'initial_contact', time: 1 });
+    const cut = addEvent(removeEvent(edits, 0), {
+      side: 'left',
+      event: 'initial_contact',
+      time: 1,
+    });
     expect(editedStances(cut.events, clip)).toEqual([
       { side: 'left', startS: 0, endS: 0.351 },
       { side: 'left', startS: 1, endS: 2 },
