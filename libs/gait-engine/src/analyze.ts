@@ -22,7 +22,7 @@ import { jointAngles } from './motion/joint-angles.ts';
 import { namedAngles } from './named-angles.ts';
 import { findSlowMotionFactor } from './quality/find-slow-motion.ts';
 import { refuseImpossibleTempo } from './quality/played-time.ts';
-import { assessQuality, type ClipFindings, type Quality } from './quality/assess-quality.ts';
+import { assessQuality, type AssessedFindings, type Quality } from './quality/assess-quality.ts';
 import {
   filmingErrors,
   withFilmingErrors,
@@ -181,7 +181,7 @@ interface MeasuredClip extends Omit<MetricInput, 'gait'> {
   readonly sequence: KeypointSequence;
   readonly prepared: PreparedMotion;
   readonly errors: FilmingErrors;
-  readonly found: Omit<ClipFindings, 'areEventsCorrected'>;
+  readonly found: Omit<AssessedFindings, 'areEventsCorrected'>;
   readonly noise: ModelSessionNoise | undefined;
 }
 

@@ -100,7 +100,7 @@ export type JudgedQuality = z.infer<typeof JudgedQuality>;
 const AutomaticResult = z.object({
   events: EventsOfFeet,
   cut_events: EventsOfFeet,
-  /** As in the file. Empty if the automatic events show nothing that can be measured. */
+  /** Metrics like those of the file. Empty if the automatic events show nothing that can be measured. */
   metrics: z.record(z.string(), MetricResult.nullable()),
   quality: JudgedQuality,
 });

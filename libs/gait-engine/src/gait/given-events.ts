@@ -101,8 +101,8 @@ function nearestOf(
  * Returns an event that a person set. The true moment lies anywhere within one frame of the set
  * time, so its standard uncertainty is Δ/√3 for a frame interval Δ (uniform distribution of
  * half-width Δ, GUM 4.3.7). It has two parts. Within the frame, the moment is random: Δ/√12. And
- * whoever marks the first frame that shows the foot on the ground is late by Δ/2 on average, which
- * all events of the clip share. Their squares add up to Δ²/3.
+ * a person who marks the first frame that shows the foot on the ground is late by Δ/2 on average,
+ * which all events of the clip share. Their squares add up to Δ²/3.
  */
 function eventByHand(event: GivenTime, frameTimesS: Float64Array): TimedEvent {
   const frameS = frameIntervalS(event.timeS, frameTimesS);

@@ -18,7 +18,7 @@ export interface Quality {
 }
 
 /** Findings about the clip that the assessment uses. */
-export interface ClipFindings {
+export interface AssessedFindings {
   readonly source: PointOrigin;
   readonly habit: PoseModelHabit | null;
   /** Slow motion that the recording states. */
@@ -29,7 +29,7 @@ export interface ClipFindings {
   readonly areEventsCorrected: boolean;
 }
 
-const nothingFound: ClipFindings = {
+const nothingFound: AssessedFindings = {
   source: { hasChangingBones: false },
   habit: null,
   statedFactor: 1,
@@ -43,7 +43,7 @@ export function assessQuality(
   subject: RunnerProfile,
   prepared: PreparedMotion,
   gait: DetectedGait,
-  found: ClipFindings = nothingFound,
+  found: AssessedFindings = nothingFound,
 ): Quality {
   const { source } = found;
   const checks = selfChecks(prepared, gait);
@@ -71,7 +71,7 @@ interface PlayedTime {
 function judgePlayedTime(
   prepared: PreparedMotion,
   gait: DetectedGait,
-  { habit, statedFactor, likelyFactor: factor }: ClipFindings,
+  { habit, statedFactor, likelyFactor: factor }: AssessedFindings,
 ): PlayedTime {
   if (factor !== null) {
     const warnings = [warningOf('slow_motion_likely', { factor })];

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Playback } from '../player/playback.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { shownQuantity } from '../numbers.ts';
-import { editedStances, type EditedEvent, type EventKind } from './event-edits.ts';
+import { editedStances, type EditedEvent, type EditedKind } from './event-edits.ts';
 
 interface EditableStripProps {
   readonly playback: Playback;
@@ -131,7 +131,7 @@ function Handle(props: HandleProps) {
 }
 
 /** Returns the name of a kind of event, such as "Left contact". */
-export const kindName = (side: EditedEvent['side'], event: EventKind): string =>
+export const kindName = (side: EditedEvent['side'], event: EditedKind): string =>
   consoleTexts.eventEditor[`${side}${event === 'toe_off' ? 'ToeOff' : 'Contact'}`];
 
 /** Returns the name of an event, such as "Left contact, 1.233 s, by hand". */

@@ -1,6 +1,6 @@
 import type { SessionDetail } from '@strideform/sdk';
 import type { ComponentType } from 'preact';
-import { useEffect, useRef, useState, type MutableRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { mayWrite } from '../api/console-session.ts';
 import { consoleTexts } from '../texts.ts';
 import { isBeingAnalysed } from '../words.ts';
@@ -16,7 +16,7 @@ interface ControlsProps {
   readonly session: SessionDetail;
   readonly edit: () => void;
   /** True after the editor was closed: its opener then gets the focus. */
-  readonly isFocusWanted: MutableRef<boolean>;
+  readonly isFocusWanted: { current: boolean };
   readonly automatic: Omit<AutomaticProps, 'sessionId'>;
 }
 

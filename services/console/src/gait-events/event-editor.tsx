@@ -17,7 +17,7 @@ import {
   undo,
   type EditedEvent,
   type EventEdits,
-  type EventKind,
+  type EditedKind,
 } from './event-edits.ts';
 
 export interface EventEditorProps {
@@ -111,7 +111,7 @@ function useEditing(playback: Playback, found: GaitEvents, focusEditor: () => vo
       // The focused button is gone or disabled.
       focusEditor();
     },
-    add: (side: BodySide, event: EventKind): void => {
+    add: (side: BodySide, event: EditedKind): void => {
       const frame = playback.frame.value ?? times.nearest(playback.timeS.value);
       playback.pause();
       const added = addEvent(edits, { side, event, time: times.timeOf(frame) });
@@ -155,7 +155,7 @@ function SelectedEvent({ selected, goBeside, step, remove }: SelectedProps) {
   );
 }
 
-function AddButtons({ add }: { add: (side: BodySide, event: EventKind) => void }) {
+function AddButtons({ add }: { add: (side: BodySide, event: EditedKind) => void }) {
   const { addHere } = consoleTexts.eventEditor;
   const kinds = ['initial_contact', 'toe_off'] as const;
   return (

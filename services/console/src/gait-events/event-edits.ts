@@ -2,14 +2,14 @@ import type { BodySide } from '@strideform/drawing';
 import type { GaitEvents } from '@strideform/sdk';
 import type { FrameTimes } from '../player/frame-times.ts';
 
-export type EventKind = GaitEvents['events'][number]['event'];
+export type EditedKind = GaitEvents['events'][number]['event'];
 
 /** A contact or toe-off in the editor. */
 export interface EditedEvent {
   /** Stays the same while the event is moved. */
   readonly id: number;
   readonly side: BodySide;
-  readonly event: EventKind;
+  readonly event: EditedKind;
   /** Time of the runner, s. */
   readonly time: number;
   readonly isByHand: boolean;

@@ -13,7 +13,7 @@ export interface CorrectedSession {
   readonly automatic: EventsFile['automatic_events'];
 }
 
-/** How the automatic events of one kind differ from the corrected ones, s. */
+/** Differences between the automatic events of one kind and the corrected ones, s. */
 export interface KindDifferences {
   readonly kind: EventKind;
   /** Automatic − corrected, of the events that a person moved. */

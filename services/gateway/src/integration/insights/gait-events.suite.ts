@@ -25,7 +25,7 @@ const plain: RecordingOptions = {
 };
 const automatic = analyzed(plain);
 
-type Sent = Pick<GaitEvents['events'][number], 'side' | 'event' | 'time'>;
+type PlainEvent = Pick<GaitEvents['events'][number], 'side' | 'event' | 'time'>;
 
 export const gaitEventsSuite = gatewaySuite('gait events over HTTP', (gateway) => {
   const { tenantId } = gateway;
@@ -64,11 +64,12 @@ export const gaitEventsSuite = gatewaySuite('gait events over HTTP', (gateway) =
     gateway.call(pathOf(sessionId), jsonRequest('PUT', body), key);
   const remove = (sessionId: string, version: number) =>
     gateway.call(`${pathOf(sessionId)}?version=${version}`, { method: 'DELETE' });
-  const sentOf = ({ events }: GaitEvents): Sent[] =>
+  const sentOf = ({ events }: GaitEvents): PlainEvent[] =>
     events.map(({ side, event, time }) => ({ side, event, time }));
   /** Returns the index of the second contact of the left foot. */
-  const contactIn = (events: readonly Sent[]): number => {
-    const isContact = ({ side, event }: Sent) => side === 'left' && event === 'initial_contact';
+  const contactIn = (events: readonly PlainEvent[]): number => {
+    const isContact = ({ side, event }: PlainEvent) =>
+      side === 'left' && event === 'initial_contact';
     return events.indexOf(events.filter(isContact)[1]!);
   };
   /** Ends the queued analysis, with the recording that ingest was sent. */
@@ -185,11 +186,12 @@ export const gaitEventsSuite = gatewaySuite('gait events over HTTP', (gateway) =
     expect(gateway.sessions.reanalyzed).toHaveLength(count);
   });
 
-  const changed = (change: (events: Sent[], at: number) => void) => (events: Sent[]) => {
-    const copy = events.map((event) => ({ ...event }));
-    change(copy, contactIn(copy));
-    return copy;
-  };
+  const changed =
+    (change: (events: PlainEvent[], at: number) => void) => (events: PlainEvent[]) => {
+      const copy = events.map((event) => ({ ...event }));
+      change(copy, contactIn(copy));
+      return copy;
+    };
   test.each([
     ['the automatic ones', changed(() => {}), /automatic/],
     ['one after the clip', changed((all, at) => (all[at]!.time = 99)), /within the clip/],
@@ -198,8 +200,7 @@ export const gaitEventsSuite = gatewaySuite('gait events over HTTP', (gateway) =
       'a contact that is too short',
       changed((all, at) => {
         const toeOff = all.findIndex(
-          ({ side, event, time }) =>
-            side === 'left' && event === 'toe_off' && time > all[at]!.time,
+          ({ side, event, time }) => side === 'left' && event === 'toe_off' && time > all[at]!.time,
         );
         all[at]!.time = all[toeOff]!.time - 0.02;
       }),
@@ -238,4 +239,5 @@ export const gaitEventsSuite = gatewaySuite('gait events over HTTP', (gateway) =
   });
 });
 
-const contact = (side: string, time: number) => ({ side, event: 'initial_contact', time }) as Sent;
+const contact = (side: string, time: number) =>
+  ({ side, event: 'initial_contact', time }) as PlainEvent;
