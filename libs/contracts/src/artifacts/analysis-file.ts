@@ -100,13 +100,13 @@ export type JudgedQuality = z.infer<typeof JudgedQuality>;
 const AutomaticResult = z.object({
   events: EventsOfFeet,
   cut_events: EventsOfFeet,
-  /** Metrics like those of the file. Empty if the automatic events show nothing that can be measured. */
+  /** Metrics like those of the file. Empty if the automatic events show no possible gait. */
   metrics: z.record(z.string(), MetricResult.nullable()),
   quality: JudgedQuality,
 });
 
 const CorrectedEvents = z.object({
-  /** Times of the events that a person moved or added. They are in `events` and `cut_events` too. */
+  /** Times of the events that a person moved or added. `events` and `cut_events` have them too. */
   by_hand: z.object({ left: FootEventTimes, right: FootEventTimes }),
   automatic: AutomaticResult,
 });

@@ -18,11 +18,15 @@ interface EditableStripProps {
 /** Part of the clip that the strip shows, s: about two strides, so that fingers hit one event. */
 const windowS = 1.6;
 
+/** Distance that a finger may move while it only selects an event, s: half of a handle. */
+const touchSlackS = 0.02;
+
 interface Drag {
   readonly event: EditedEvent;
   readonly timeS: number;
   /** Middle of the strip's window, which stays while an event is dragged, s. */
   readonly middleS: number;
+  readonly isMoved: boolean;
 }
 
 /** The contacts around the shown frame, with a handle for each event. */
@@ -39,6 +43,14 @@ export function EditableStrip(props: EditableStripProps) {
     const { left, width } = box.current!.getBoundingClientRect();
     const timeS = startS + ((event.clientX - left) / width) * windowS;
     return times.timeOf(times.nearest(timeS));
+  };
+  const dragTo = (pointer: PointerEvent): void => {
+    if (drag === null) return;
+    const timeS = timeAt(pointer);
+    const isMoved = drag.isMoved || Math.abs(timeS - drag.event.time) > touchSlackS;
+    if (!isMoved) return;
+    setDrag({ ...drag, timeS, isMoved });
+    playback.goTo(times.nearest(timeS));
   };
   const isInWindow = ({ time }: EditedEvent): boolean => time >= startS && time <= startS + windowS;
   return (
@@ -63,13 +75,13 @@ export function EditableStrip(props: EditableStripProps) {
           {...props}
           event={event}
           percent={percentOf(event.time)}
-          begin={() => {
-            props.select(event);
-            setDrag({ event, timeS: event.time, middleS: event.time });
-          }}
-          drag={(pointer) => drag && setDrag({ ...drag, timeS: timeAt(pointer) })}
+          begin={() =>
+            setDrag({ event, timeS: event.time, middleS: playback.timeS.peek(), isMoved: false })
+          }
+          drag={dragTo}
           end={() => {
-            if (drag !== null && drag.timeS !== drag.event.time) props.move(drag.event, drag.timeS);
+            if (drag?.isMoved) props.move(drag.event, drag.timeS);
+            else props.select(event);
             setDrag(null);
           }}
         />
@@ -115,7 +127,10 @@ function Handle(props: HandleProps) {
       data-event-id={event.id}
       aria-label={nameOf(event)}
       aria-pressed={event.id === selectedId}
-      onClick={() => props.select(event)}
+      onClick={(click) => {
+        // A pointer has already selected the event.
+        if (click.detail === 0) props.select(event);
+      }}
       onKeyDown={onKeyDown}
       onPointerDown={(pointer) => {
         pointer.currentTarget.setPointerCapture(pointer.pointerId);

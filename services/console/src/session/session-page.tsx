@@ -305,13 +305,7 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
             />
           )}
         />
-        <CurvesOrEditor
-          session={session}
-          measured={measured}
-          playback={playback}
-          notes={frameNotes.notes}
-          reload={reload}
-        />
+        <CurvesOrEditor {...{ session, measured, playback, reload }} notes={frameNotes.notes} />
       </div>
       <div class="stack">
         <FindingList assessment={assessment} showFrame={showFrame} questionsHref={questionsHref} />
