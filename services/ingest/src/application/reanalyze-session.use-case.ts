@@ -37,8 +37,8 @@ export class ReanalyzeSession {
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed, if the
-   *   tenant's limit of sessions is reached, or if a newer attempt exists than the expected one.
+   * @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed, if
+   *   the tenant's limit of sessions is reached, or if a newer attempt exists than the expected one.
    */
   async execute(tenantId: string, sessionId: string, request: ReanalysisRequest): Promise<Session> {
     const last = await this.sessions.find(tenantId, sessionId);

@@ -33,8 +33,8 @@ export class RequestReanalysis {
    * @param profileChanges changes to the runner's profile. They are stored first, and kept even if
    *   the analysis is refused.
    * @param latestAttempt attempt that must be the latest
-   * @throws {NotFound} like a read; {Conflict} while the session is being analysed, or if there is a
-   *   newer attempt; {InvalidInput} for an impossible body; {TooManySessions}.
+   * @throws {NotFound} like a read; {Conflict} while the session is being analysed, or if there is
+   *   a newer attempt; {InvalidInput} for an impossible body; {TooManySessions}.
    */
   async execute(
     { tenantId }: Caller,
