@@ -732,7 +732,7 @@ export const englishConsole = {
     speed: 'Speed',
     speedKeys: 'Speed: 1 to 4',
     frameOf: 'frame {frame} of {count}',
-    noContactYet: 'no contact yet',
+    noContactYet: 'no initial contact yet',
     msSinceContact: '{ms} ms since {side} contact',
     placeInTheClip: 'Place in the clip',
   },

@@ -241,7 +241,7 @@ interface CurvesProps extends Omit<MeasuredProps, 'media'> {
 function CurvesOrEditor({ session, measured, playback, notes, reload }: CurvesProps) {
   const { data, assessment, gait } = measured;
   const { Editor, open, close, isFocusWanted } = useEventEditor();
-  const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
+  const stances = useMemo(() => stancesOf(data, playback.times), [data, playback]);
   const saved = (): void => {
     close();
     reload();
