@@ -68,3 +68,7 @@ export const RecordingOptions = z.object({
   eventCorrection: EventCorrection.optional(),
 });
 export type RecordingOptions = z.infer<typeof RecordingOptions>;
+
+/** Returns true if results follow corrected events. A clip from behind shows no events. */
+export const usesCorrectedEvents = ({ eventCorrection, view }: RecordingOptions): boolean =>
+  eventCorrection !== undefined && view !== 'rear';
