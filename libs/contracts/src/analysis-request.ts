@@ -25,6 +25,33 @@ export type MeasuredView = z.infer<typeof MeasuredView>;
 export const GivenView = z.enum(['auto', ...MeasuredView.options]);
 export type GivenView = z.infer<typeof GivenView>;
 
+export const GaitEventKind = z.enum(['initial_contact', 'toe_off']);
+export type GaitEventKind = z.infer<typeof GaitEventKind>;
+
+/** Times of the contacts and toe-offs of a foot, as the clip plays, s. In ascending order. */
+const FootTimes = z.object({
+  initialContactsS: z.array(z.number().nonnegative()),
+  toeOffsS: z.array(z.number().nonnegative()),
+});
+const FeetTimes = z.object({ left: FootTimes, right: FootTimes });
+export type FeetTimes = z.infer<typeof FeetTimes>;
+
+/**
+ * The gait events of a clip as a person corrected them: kept and set events together are all of
+ * them. Times are presentation times of the clip, so that they stay right if the slow motion is
+ * corrected later.
+ */
+export const EventCorrection = z.object({
+  /** Automatic events that the person left where they were. */
+  kept: FeetTimes,
+  /** Events that the person moved or added. */
+  byHand: FeetTimes,
+  /** Id of the API key or person that corrected them last. */
+  correctedBy: z.string(),
+  correctedAt: z.iso.datetime(),
+});
+export type EventCorrection = z.infer<typeof EventCorrection>;
+
 /** Facts about the recording, as the tenant stated them. */
 export const RecordingOptions = z.object({
   inclineDeg: z.number().min(-30).max(30),
@@ -37,5 +64,11 @@ export const RecordingOptions = z.object({
   facing: z.enum(['auto', 'left', 'right']),
   /** Absent in sessions of earlier versions, which means `auto`. */
   view: GivenView.optional(),
+  /** Absent if the automatic events are used. */
+  eventCorrection: EventCorrection.optional(),
 });
 export type RecordingOptions = z.infer<typeof RecordingOptions>;
+
+/** Returns true if results follow corrected events. A clip from behind shows no events. */
+export const usesCorrectedEvents = ({ eventCorrection, view }: RecordingOptions): boolean =>
+  eventCorrection !== undefined && view !== 'rear';

@@ -11,20 +11,26 @@ import type { KeypointSequence } from './keypoints.ts';
 import { book, presentMetrics, type SessionNoises } from '@strideform/metric-book';
 import { averageCycles } from './cycles.ts';
 import { drawnKeypoints } from './drawn-keypoints.ts';
-import { detectGait } from './gait/detect-gait.ts';
+import { correctGait, detectGait, type DetectedGait, type GaitSource } from './gait/detect-gait.ts';
 import { eventTiming, type EventTiming } from './gait/event-timing.ts';
+import type { TimedEvent } from './gait/given-events.ts';
 import { sessionNoisesOf, type ModelSessionNoise } from './gait/model-session-noise.ts';
 import { habitOf, ofModel } from './gait/pose-model-habits.ts';
-import { buildMotion } from './motion/build-motion.ts';
-import { atEveryFrame } from './motion/every-frame.ts';
+import { buildMotion, type PreparedMotion } from './motion/build-motion.ts';
+import { atEveryFrame, clipTimesOf } from './motion/every-frame.ts';
 import { jointAngles } from './motion/joint-angles.ts';
 import { namedAngles } from './named-angles.ts';
 import { findSlowMotionFactor } from './quality/find-slow-motion.ts';
 import { refuseImpossibleTempo } from './quality/played-time.ts';
-import { assessQuality, type Quality } from './quality/assess-quality.ts';
-import { filmingErrors, withMetricErrors, withFilmingErrors } from './quality/filming-errors.ts';
+import { assessQuality, type AssessedFindings, type Quality } from './quality/assess-quality.ts';
+import {
+  filmingErrors,
+  withFilmingErrors,
+  withMetricErrors,
+  type FilmingErrors,
+} from './quality/filming-errors.ts';
 import { areDoubtful } from './quality/doubtful-warnings.ts';
-import { withVerdict } from './quality/judge-quality.ts';
+import { judgeQuality, withVerdict } from './quality/judge-quality.ts';
 import { measuredLight } from './quality/light-warnings.ts';
 import { findRunnerPlane } from './runner-plane.ts';
 import { fitLegs, haveChangingBones, readLegs } from './skeleton/fit-legs.ts';
@@ -37,7 +43,13 @@ import {
   refuseSlowMotion,
   UnmeasurableClip,
 } from './unmeasurable-clip.ts';
-import type { RunnerProfile, SideAnalysisFile, SideEvents } from '@strideform/contracts';
+import type {
+  CorrectedEvents,
+  GaitEventKind,
+  RunnerProfile,
+  SideAnalysisFile,
+  SideEvents,
+} from '@strideform/contracts';
 
 /** Duration of the shortest clip that can hold a stride, s. */
 const shortestClipS = 0.5;
@@ -89,9 +101,9 @@ function measure(
   const legs = readLegs(prepared);
   const source = { model: sequence.model, hasChangingBones: haveChangingBones(legs) };
   const habit = habitOf(source, timing.poseHabits);
-  const gait = detectGait(prepared, recording, timing, habit);
-  refuseWithoutContact(gait, prepared.motion.timesS);
-  refuseImpossibleTempo(prepared, gait);
+  const automatic = detectGait(prepared, recording, timing, habit);
+  const gait = correctedGait(sequence, { prepared, recording, habit }, automatic);
+  refuseImpossibleGait(prepared, gait);
 
   // 3. Every frame: the paths, also at the frames that the pose model skipped.
   const inEveryFrame = (one: Motion) => atEveryFrame(one, sequence, recording);
@@ -106,12 +118,10 @@ function measure(
 
   // 5. Metrics, and the quality of the clip.
   const errors = filmingErrors(sequence, motion);
-  const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
   const found = { source, habit, statedFactor: recording.slowMotionFactor, likelyFactor };
-  const quality = assessQuality(sequence, subject, prepared, gait, found);
-  const sessionNoises = trustedNoises(input, quality, ofModel(timing.sessionNoise, source.model));
-  const scatters = withMetricErrors(habit?.metrics ?? {}, errors);
-  const metrics = presentMetrics(input, book, { sessionNoises, scatters });
+  const noise = ofModel(timing.sessionNoise, source.model);
+  const clip = { sequence, prepared, motion, angles, subject, recording, errors, found, noise };
+  const { input, quality, metrics } = measureGait(clip, gait, gait !== automatic);
 
   return withVerdict({
     format: 'strideform.analysis/1',
@@ -126,6 +136,8 @@ function measure(
     slow_motion_factor: recording.slowMotionFactor,
     ...metrics,
     events: bySide((side) => sideEvents(input.gait, side)),
+    cut_events: cutEvents(gait, errors),
+    ...(gait !== automatic && { event_correction: correctionOf(clip, gait, automatic) }),
     angles: namedAngles(angles),
     contact: bySide((side) => inContact(motion.timesS, gait, side)),
     keypoints: drawnKeypoints(sequence, motion, {
@@ -147,16 +159,104 @@ function measure(
   });
 }
 
+/** Returns the gait by the events that a person corrected, or else the automatic one. */
+function correctedGait(
+  sequence: KeypointSequence,
+  source: GaitSource,
+  automatic: DetectedGait,
+): DetectedGait {
+  const { recording, prepared } = source;
+  if (recording.eventCorrection === undefined) return automatic;
+  const frameTimesS = clipTimesOf(sequence, recording) ?? prepared.motion.timesS;
+  return correctGait(source, automatic, recording.eventCorrection, frameTimesS);
+}
+
+function refuseImpossibleGait(prepared: PreparedMotion, gait: DetectedGait): void {
+  refuseWithoutContact(gait, prepared.motion.timesS);
+  refuseImpossibleTempo(prepared, gait);
+}
+
+/** Everything about a clip but its gait. */
+interface MeasuredClip extends Omit<MetricInput, 'gait'> {
+  readonly sequence: KeypointSequence;
+  readonly prepared: PreparedMotion;
+  readonly errors: FilmingErrors;
+  readonly found: Omit<AssessedFindings, 'areEventsCorrected'>;
+  readonly noise: ModelSessionNoise | undefined;
+}
+
+/** Measures the metrics of a gait, and assesses the clip by it. */
+function measureGait(clip: MeasuredClip, gait: DetectedGait, areEventsCorrected: boolean) {
+  const { sequence, prepared, motion, angles, subject, recording, errors, found, noise } = clip;
+  const input = withFilmingErrors({ motion, gait, angles, subject, recording }, errors);
+  const findings = { ...found, areEventsCorrected };
+  const quality = assessQuality(sequence, subject, prepared, gait, findings);
+  const sessionNoises = trustedNoises(input, quality, noise);
+  const scatters = withMetricErrors(found.habit?.metrics ?? {}, errors);
+  const metrics = presentMetrics(input, book, { sessionNoises, scatters });
+  return { input, quality, metrics };
+}
+
+/** Returns what a person set by hand, and the automatic result. */
+function correctionOf(
+  clip: MeasuredClip,
+  corrected: DetectedGait,
+  automatic: DetectedGait,
+): CorrectedEvents {
+  const timesOf = (side: Side, kind: GaitEventKind): number[] =>
+    corrected.events
+      .filter((event) => event.isByHand && event.side === side && event.kind === kind)
+      .map(({ timeS }) => timeS);
+  return {
+    by_hand: bySide((side) => ({
+      initial_contact_s: timesOf(side, 'initial_contact'),
+      toe_off_s: timesOf(side, 'toe_off'),
+    })),
+    automatic: {
+      cut_events: cutEvents(automatic, clip.errors),
+      ...automaticResult(clip, automatic),
+    },
+  };
+}
+
+/** Returns no metrics if the automatic events are those of no possible gait. */
+function automaticResult(
+  clip: MeasuredClip,
+  gait: DetectedGait,
+): Omit<CorrectedEvents['automatic'], 'cut_events'> {
+  const { input, quality, metrics } = measureGait(clip, gait, false);
+  const events = bySide((side) => sideEvents(input.gait, side));
+  try {
+    refuseImpossibleGait(clip.prepared, gait);
+  } catch (error) {
+    if (!(error instanceof UnmeasurableClip)) throw error;
+    return { events, metrics: {}, quality: judgeQuality({ metrics: {}, quality }) };
+  }
+  const judged = judgeQuality({
+    metrics: metrics.metrics,
+    quality: {
+      ...quality,
+      repaired_share: clip.motion.repairedShare,
+      ...measuredLight(clip.sequence.light),
+    },
+  });
+  return { events, metrics: metrics.metrics, quality: judged };
+}
+
 /**
  * Returns the noise of metrics between sessions. Empty for a pose model without repeated sessions,
- * and if the engine doubts the clip, because the noise was only measured on clips without doubts.
+ * and if the engine doubts the clip or a person corrected its events, because the noise was only
+ * measured on automatic results without doubts.
  */
 const trustedNoises = (
   { motion, recording }: MetricInput,
   { warnings }: Quality,
   noise: ModelSessionNoise | undefined,
-): SessionNoises =>
-  noise === undefined || areDoubtful(warnings) ? {} : sessionNoisesOf(noise, motion, recording);
+): SessionNoises => {
+  const areCorrected = warnings.some(({ code }) => code === 'events_by_hand');
+  const isUnknown = noise === undefined || areCorrected || areDoubtful(warnings);
+  return isUnknown ? {} : sessionNoisesOf(noise, motion, recording);
+};
 
 function refuseTooShort({ timestampsS }: KeypointSequence, { slowMotionFactor }: Recording): void {
   const [firstS, lastS] = [timestampsS[0], timestampsS.at(-1)];
@@ -180,6 +280,28 @@ function sideEvents({ stances }: Gait, side: Side): SideEvents {
     toe_off_uncertainty_s: own.map((stance) => stance.toeOffUncertaintyS),
   };
 }
+
+/**
+ * Returns each foot's first toe-off and last initial contact, if the clip cuts their stances off.
+ */
+const cutEvents = (
+  { events }: DetectedGait,
+  { contactS }: FilmingErrors,
+): Record<Side, SideEvents> =>
+  bySide((side) => {
+    const own = events.filter((event) => event.side === side).toSorted((a, b) => a.timeS - b.timeS);
+    const [first, last] = [own[0], own.at(-1)];
+    const toeOffs = first?.kind === 'toe_off' ? [first] : [];
+    const contacts = last?.kind === 'initial_contact' ? [last] : [];
+    const uncertaintyOf = ({ uncertaintyS }: TimedEvent) =>
+      Math.hypot(uncertaintyS, contactS / Math.SQRT2);
+    return {
+      initial_contact_s: contacts.map(({ timeS }) => timeS),
+      toe_off_s: toeOffs.map(({ timeS }) => timeS),
+      initial_contact_uncertainty_s: contacts.map(uncertaintyOf),
+      toe_off_uncertainty_s: toeOffs.map(uncertaintyOf),
+    };
+  });
 
 /** Returns true for each frame in which the foot is on the ground. */
 function inContact(timesS: Float64Array, gait: Gait, side: Side): boolean[] {

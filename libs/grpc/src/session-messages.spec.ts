@@ -1,6 +1,7 @@
 import type { SessionView } from '@strideform/contracts';
 import {
   toRecordingOptions,
+  toRecordingOptionsMessage,
   toRunnerProfile,
   toSessionMessage,
   toSessionView,
@@ -87,6 +88,30 @@ describe('the runner and the recording of a caller', () => {
       beltSpeedMps: null,
       slowMotionFactor: 1,
       facing: 'auto',
+    });
+  });
+
+  test('keeps gait events that a person corrected, also feet without any', () => {
+    const none = { initialContactsS: [], toeOffsS: [] };
+    const eventCorrection = {
+      kept: { left: { initialContactsS: [0.1, 0.8], toeOffsS: [0.35] }, right: none },
+      byHand: { left: none, right: none },
+      correctedBy: 'key_1',
+      correctedAt: '2026-11-30T12:00:00.000Z',
+    };
+    const recording = toRecordingOptions({
+      inclineDeg: 0,
+      slowMotionFactor: 1,
+      facing: '',
+      view: '',
+    });
+    const message = toRecordingOptionsMessage({ ...recording, eventCorrection });
+    expect(toRecordingOptions(message)).toEqual({ ...recording, eventCorrection });
+    // The transport leaves out empty lists and messages.
+    const sent = { ...message.eventCorrection!, byHand: undefined };
+    expect(toRecordingOptions({ ...message, eventCorrection: sent })).toEqual({
+      ...recording,
+      eventCorrection,
     });
   });
 

@@ -9,6 +9,7 @@ import {
   type SessionCorrections,
   type SessionView,
 } from '@strideform/contracts';
+import { toEventCorrection, toEventCorrectionMessage } from './event-correction-messages.ts';
 import { toJudgedQuality, toQualityMessage } from './quality-messages.ts';
 import type * as ingestV1 from './generated/strideform/ingest/v1/session.ts';
 
@@ -42,15 +43,19 @@ export function toRecordingOptions(
     slowMotionFactor: given.slowMotionFactor || 1,
     facing: given.facing || 'auto',
     ...(given.view && { view: given.view }),
+    // The transport writes an absent message as null.
+    ...(given.eventCorrection && { eventCorrection: toEventCorrection(given.eventCorrection) }),
   });
 }
 
-export const toRecordingOptionsMessage = (
-  recording: RecordingOptions,
-): ingestV1.RecordingOptions => ({
+export const toRecordingOptionsMessage = ({
+  eventCorrection,
+  ...recording
+}: RecordingOptions): ingestV1.RecordingOptions => ({
   ...recording,
   beltSpeedMps: recording.beltSpeedMps ?? undefined,
   view: recording.view ?? '',
+  ...(eventCorrection && { eventCorrection: toEventCorrectionMessage(eventCorrection) }),
 });
 
 /** @throws {ZodError} for a session that another version of the ingest service wrote. */

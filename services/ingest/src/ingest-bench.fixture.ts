@@ -256,7 +256,11 @@ export class IngestBench {
     new CountStoredBytes(this.sessions, this.unmeasured, this.storage, this.stores.store);
   countStoredBytes = (now: Date) => this.storedBytes().execute(now, new AbortController().signal);
   sweepArtifacts = (now: Date) => this.artifacts().execute(now, new AbortController().signal);
-  reanalyze = (sessionId: string, request: AnalysisRequest, sessionLimit = Infinity) =>
+  reanalyze = (
+    sessionId: string,
+    request: AnalysisRequest & { readonly latestAttempt?: number },
+    sessionLimit = Infinity,
+  ) =>
     new ReanalyzeSession(this.sessions, this.reservation, this.queue, this.settings).execute(
       this.stores.tenantId,
       sessionId,

@@ -5,6 +5,7 @@ import {
   aNewKey,
   aNewRunner,
   aNote,
+  anOutdatedCorrection,
   anUnknownUpload,
   aRevokedKey,
   aSilentClip,
@@ -23,6 +24,8 @@ import {
   tooLargeAClip,
 } from './request-makers.ts';
 import { clipForm, type MakeRequest } from './world.ts';
+
+const anEvent = (time: number) => ({ side: 'left', event: 'toe_off', time });
 
 type Refusals = Readonly<Record<number, readonly MakeRequest[]>>;
 /** Any content is known. */
@@ -98,6 +101,19 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       (world) => ({ ...session(world), body: { ...aNote, frame: 100_000 } }),
     ],
     409: [(world) => ({ ...failed(world), body: aNote })],
+  },
+  'sessions.gaitEvents.retrieve': { 409: [failed] },
+  'sessions.gaitEvents.replace': {
+    400: [
+      (world) => ({ ...session(world), body: { version: 1, events: [] } }),
+      (world) => ({ ...session(world), body: { version: 1, events: [anEvent(0.5), anEvent(99)] } }),
+      (world) => ({ ...session(world), body: { version: 1, events: [anEvent(0.5), anEvent(1)] } }),
+    ],
+    409: [anOutdatedCorrection],
+  },
+  'sessions.gaitEvents.delete': {
+    400: [(world) => ({ ...session(world), query: { version: 'last' } })],
+    409: [(world) => ({ ...session(world), query: { version: '99' } })],
   },
   'sessions.export.retrieve': {
     400: [notADemo, (world) => ({ ...session(world), query: { format: 'docx' } })],

@@ -1,4 +1,4 @@
-import { newTenant } from '@strideform/test-e2e';
+import { newTenant, pollUntil } from '@strideform/test-e2e';
 import { clipForm, type MakeRequest, type World } from './world.ts';
 
 export const session = ({ things }: World) => ({ ids: { session_id: things.session_id } });
@@ -15,6 +15,45 @@ export const aDeletedSession: MakeRequest = async (world) => {
   await world.made('sessions.delete', session);
   return session;
 };
+
+interface FoundEvents {
+  readonly version: number;
+  readonly corrected: boolean;
+  readonly reanalysis: { readonly status: string } | null;
+  readonly events: readonly { readonly side: string; event: string; time: number }[];
+}
+
+/** Returns a session that only these requests change, with its events, when it is not analysed. */
+async function eventsOfFreeSession(world: World) {
+  const { key, later_session_id: session_id } = await world.comparablePair();
+  const part = { key, ids: { session_id } };
+  const read = () => world.made<FoundEvents>('sessions.gaitEvents.retrieve', part);
+  const isFree = ({ reanalysis }: FoundEvents) =>
+    reanalysis === null || reanalysis.status === 'failed';
+  return { part, read, found: await pollUntil(read, isFree, { timeoutS: 180 }) };
+}
+
+/** Requests a correction that leaves out the last event. */
+export const aGaitCorrection: MakeRequest = async (world) => {
+  const { part, found } = await eventsOfFreeSession(world);
+  const events = found.events.slice(0, -1).map(({ side, event, time }) => ({ side, event, time }));
+  return { ...part, body: { version: found.version, events } };
+};
+
+export const anOutdatedCorrection: MakeRequest = async (world) => {
+  const { body, ...part } = await aGaitCorrection(world);
+  return { ...part, body: { ...(body as object), version: 99 } };
+};
+
+/** Requests the automatic events of a session whose events are corrected. */
+export const aCorrectedSession: MakeRequest = async (world) => {
+  const { part, found } = await eventsOfFreeSession(world);
+  if (found.corrected) return { ...part, query: { version: String(found.version) } };
+  await world.made('sessions.gaitEvents.replace', await aGaitCorrection(world));
+  const { version } = (await eventsOfFreeSession(world)).found;
+  return { ...part, query: { version: String(version) } };
+};
+
 /** Requests a shared report with its link, without a key. */
 export const aSharedReport: MakeRequest = async (world) => {
   const { url } = await world.made<{ url: string }>('sessions.share.create', session(world));

@@ -8,3 +8,4 @@ export {
   withDemo,
   type RunningPlatform,
 } from './platform.ts';
+export { pollUntil } from './polling.ts';

@@ -16,6 +16,7 @@ import {
 } from './clip-options.ts';
 import { command } from './command.ts';
 import { printAnalysis } from './print-analysis.ts';
+import { correctionsCommand } from './validate/corrections-command.ts';
 import { validateCommand } from './validate/validate-command.ts';
 
 /** Returns a command for one clip, with the options that describe the runner and the recording. */
@@ -101,7 +102,8 @@ const program = command('strideform')
   .description('Running-form analysis')
   .addCommand(analyzeCommand)
   .addCommand(contactSheetCommand)
-  .addCommand(validateCommand);
+  .addCommand(validateCommand)
+  .addCommand(correctionsCommand);
 for (const each of apiCommands) program.addCommand(each);
 program.addCommand(adminCommand).addCommand(deadLettersCommand);
 // Only these commands need the platform's code, so it is loaded only for them.

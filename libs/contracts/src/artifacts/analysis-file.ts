@@ -38,14 +38,19 @@ export const MetricResult = z.object({
 });
 export type MetricResult = z.infer<typeof MetricResult>;
 
-export const SideEvents = z.object({
+const FootEventTimes = z.object({
   initial_contact_s: z.array(z.number()),
   toe_off_s: z.array(z.number()),
+});
+
+export const SideEvents = FootEventTimes.extend({
   /** One standard uncertainty of each event, s. */
   initial_contact_uncertainty_s: z.array(z.number()),
   toe_off_uncertainty_s: z.array(z.number()),
 });
 export type SideEvents = z.infer<typeof SideEvents>;
+
+const EventsOfFeet = z.object({ left: SideEvents, right: SideEvents });
 
 /** Mean and SD of a joint angle over the gait cycle, at 0, 1 … 100 % from initial contact, deg. */
 export const CycleCurve = z.object({
@@ -90,6 +95,22 @@ export const JudgedQuality = z.object({
   reasons: z.array(QualityReason),
 });
 export type JudgedQuality = z.infer<typeof JudgedQuality>;
+
+/** Automatic result of a clip whose events a person corrected. */
+const AutomaticResult = z.object({
+  events: EventsOfFeet,
+  cut_events: EventsOfFeet,
+  /** Metrics like those of the file. Empty if the automatic events show no possible gait. */
+  metrics: z.record(z.string(), MetricResult.nullable()),
+  quality: JudgedQuality,
+});
+
+const CorrectedEvents = z.object({
+  /** Times of the events that a person moved or added. `events` and `cut_events` have them too. */
+  by_hand: z.object({ left: FootEventTimes, right: FootEventTimes }),
+  automatic: AutomaticResult,
+});
+export type CorrectedEvents = z.infer<typeof CorrectedEvents>;
 
 /**
  * The vertical plane in which the runner moves, half-way between the legs, as seen in the picture.
@@ -140,7 +161,14 @@ export const AnalysisFile = z.object({
   /** Reason why a metric is null, or a remark about it, by metric key. */
   notes: z.record(z.string(), z.string()),
   /** Gait events. Empty from behind, where the belt hides when a foot touches down. */
-  events: z.object({ left: SideEvents, right: SideEvents }),
+  events: EventsOfFeet,
+  /**
+   * A foot's first toe-off and its last initial contact, if their stances are cut off by the ends
+   * of the clip. Absent from behind, and in files of earlier versions.
+   */
+  cut_events: EventsOfFeet.optional(),
+  /** Present if a person corrected the events. Everything else then follows the corrected ones. */
+  event_correction: CorrectedEvents.optional(),
   /**
    * Joint and segment angles by API name (`lkne_angle`, `posture_angle` …), one entry per
    * timestamp, deg. From behind, all are null: they lie in a plane that only the side view shows.

@@ -17,6 +17,8 @@ export const SessionFinished = z.object({
    * earlier versions.
    */
   quality: JudgedQuality.optional(),
+  /** True if a person corrected the gait events. Absent if they are automatic. */
+  areEventsCorrected: z.boolean().optional(),
 });
 export type SessionFinished = z.infer<typeof SessionFinished>;
 

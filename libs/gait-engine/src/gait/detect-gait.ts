@@ -4,12 +4,22 @@ import {
   type Recording,
   type Stance,
 } from '@strideform/metric-book/measurement';
+import type { EventCorrection } from '@strideform/contracts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { readBodyBounce } from './body-bounce.ts';
 import { stanceFromAllCues, stanceFromSpeed } from './event-cues.ts';
 import type { StanceReading } from './event-cues.ts';
 import { findEventShifts } from './event-shifts.ts';
 import type { EventTiming } from './event-timing.ts';
+import {
+  eventsOfStances,
+  givenEvents,
+  meanScatterS,
+  stancesOfEvents,
+  usualTimesOf,
+  type TimedEvent,
+  type UsualTimes,
+} from './given-events.ts';
 import { fuseWithMap, shiftReading } from './fuse-readings.ts';
 import { driftAlongX } from './leg-path.ts';
 import { findPattern } from './pattern.ts';
@@ -27,6 +37,9 @@ export interface DetectedGait extends Gait {
   readonly forceSwing: number | null;
   /** True if the body is highest in the middle of a stance, as in walking. */
   readonly isVaulting: boolean;
+  readonly usualS: UsualTimes;
+  /** All events that were seen, also those of cut stances. */
+  readonly events: readonly TimedEvent[];
 }
 
 /**
@@ -73,19 +86,67 @@ export function detectGait(
     .sort((a, b) => a.initialContactS - b.initialContactS);
 
   // 7. Build strides, stride time and speed.
-  const stances = placed.filter(isWholeStance).map(toStance);
-  const usualStrideS = median(searches.map(({ anchors }) => anchors.strideTimeS));
-  const strides = buildStrides(placed, usualStrideS);
-  return {
+  const found = {
     pattern,
+    forceSwing: bounce?.forceSwing ?? null,
+    isVaulting,
+    usualS: {
+      contactS: usualContactS,
+      strideS: median(searches.map(({ anchors }) => anchors.strideTimeS)),
+    },
+  };
+  return buildGait({ prepared, recording, habit }, placed, found);
+}
+
+/** Clip whose gait is built. */
+export interface GaitSource {
+  readonly prepared: PreparedMotion;
+  readonly recording: Recording;
+  readonly habit: PoseModelHabit | null;
+}
+
+/** Parts of a gait that its stances do not determine. */
+type FoundGait = Pick<DetectedGait, 'pattern' | 'forceSwing' | 'isVaulting' | 'usualS'>;
+
+/** Builds strides, stride time and speed from placed stances. */
+function buildGait(
+  { prepared, recording, habit }: GaitSource,
+  placed: readonly PlacedStance[],
+  found: FoundGait,
+): DetectedGait {
+  const stances = placed.filter(isWholeStance).map(toStance);
+  const { strideS } = found.usualS;
+  const strides = buildStrides(placed, strideS);
+  return {
+    ...found,
     stances,
     cutStances: placed.filter(isCutStance).map(toCutStance),
     strides,
-    strideTimeS: findStrideTime(stances, usualStrideS),
+    strideTimeS: findStrideTime(stances, strideS),
     speedMps: findSpeed(prepared, stances, strides, recording, habit),
-    forceSwing: bounce?.forceSwing ?? null,
-    isVaulting,
+    events: eventsOfStances(placed),
   };
+}
+
+/**
+ * Rebuilds a gait from the events that a person corrected. Someone whose feet are off the ground
+ * together is a runner, whatever the automatic search took them for.
+ */
+export function correctGait(
+  source: GaitSource,
+  automatic: DetectedGait,
+  correction: EventCorrection,
+  frameTimesS: Float64Array,
+): DetectedGait {
+  const { slowMotionFactor } = source.recording;
+  const events = givenEvents(correction, automatic.events, frameTimesS, slowMotionFactor);
+  const usualS = usualTimesOf(events, automatic.usualS);
+  const placed = stancesOfEvents(events, usualS.contactS);
+  const isRun = usualS.contactS < usualS.strideS / 2;
+  const pattern = isRun ? 'running' : automatic.pattern;
+  const gait = buildGait(source, placed, { ...automatic, pattern, usualS });
+  const strideTimeS = findStrideTime(gait.stances, usualS.strideS, meanScatterS(events));
+  return { ...gait, strideTimeS, events };
 }
 
 const contactTimeOf = (reading: StanceReading | null): number =>

@@ -67,16 +67,21 @@ function strideBetween(
 }
 
 /**
- * Scatter of a single event, s. A runner's systematic offset cancels between two events of one
- * kind.
+ * Scatter of a single automatic event, s. A runner's systematic offset cancels between two events
+ * of one kind.
  */
-const eventScatterS = 0.005;
+export const automaticScatterS = 0.005;
 
 /**
  * Returns the stride time from the first to the last event of each kind and side, s. A gap counts
  * as the whole strides that fit into it. Returns null if no event was seen twice.
+ * @param scatterS scatter of a single event, s
  */
-export function findStrideTime(stances: readonly Stance[], usualStrideS: number): Estimate | null {
+export function findStrideTime(
+  stances: readonly Stance[],
+  usualStrideS: number,
+  scatterS = automaticScatterS,
+): Estimate | null {
   const spans = sides
     .map((side) => stances.filter((stance) => stance.side === side))
     .flatMap((own) => [
@@ -94,7 +99,7 @@ export function findStrideTime(stances: readonly Stance[], usualStrideS: number)
   const meanStrideCount = mean(spans.map((span) => span.strideCount));
   return {
     value: mean(spans.map((span) => span.strideS)),
-    uncertainty: (eventScatterS * Math.SQRT2) / meanStrideCount / Math.sqrt(spans.length),
+    uncertainty: (scatterS * Math.SQRT2) / meanStrideCount / Math.sqrt(spans.length),
   };
 }
 

@@ -18,20 +18,23 @@ export interface Quality {
 }
 
 /** Findings about the clip that the assessment uses. */
-interface Found {
+export interface AssessedFindings {
   readonly source: PointOrigin;
   readonly habit: PoseModelHabit | null;
   /** Slow motion that the recording states. */
   readonly statedFactor: number;
   /** Slow motion that the tempo shows, and the recording does not state; null if there is none. */
   readonly likelyFactor: number | null;
+  /** True if a person corrected the gait events. */
+  readonly areEventsCorrected: boolean;
 }
 
-const nothingFound: Found = {
+const nothingFound: AssessedFindings = {
   source: { hasChangingBones: false },
   habit: null,
   statedFactor: 1,
   likelyFactor: null,
+  areEventsCorrected: false,
 };
 
 /** Checks that the gait is plausible for running, and lists the limitations of the results. */
@@ -40,7 +43,7 @@ export function assessQuality(
   subject: RunnerProfile,
   prepared: PreparedMotion,
   gait: DetectedGait,
-  found: Found = nothingFound,
+  found: AssessedFindings = nothingFound,
 ): Quality {
   const { source } = found;
   const checks = selfChecks(prepared, gait);
@@ -54,6 +57,7 @@ export function assessQuality(
       ...lightWarnings(sequence.light),
       ...playedTime.warnings,
       ...gaitWarnings(prepared, gait, checks),
+      ...(found.areEventsCorrected ? [warningOf('events_by_hand', {})] : []),
     ],
   };
 }
@@ -67,7 +71,7 @@ interface PlayedTime {
 function judgePlayedTime(
   prepared: PreparedMotion,
   gait: DetectedGait,
-  { habit, statedFactor, likelyFactor: factor }: Found,
+  { habit, statedFactor, likelyFactor: factor }: AssessedFindings,
 ): PlayedTime {
   if (factor !== null) {
     const warnings = [warningOf('slow_motion_likely', { factor })];

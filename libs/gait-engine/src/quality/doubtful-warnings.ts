@@ -47,6 +47,7 @@ export const effects: Readonly<Record<LimitCode, Effect>> = {
   few_strides: 'fair',
   // Corrected, or within the stated uncertainty.
   events_uncertain: 'none',
+  events_by_hand: 'none',
   pose_model_not_named: 'none',
   stood_still: 'none',
   camera_tilted: 'none',

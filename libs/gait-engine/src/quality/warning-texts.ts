@@ -36,6 +36,7 @@ interface WarningFacts {
   one_leg: { unseen: Side };
   events_doubtful: { failedChecks: readonly string[] };
   events_uncertain: { uncertaintyS: number };
+  events_by_hand: object;
   no_scale: object;
 }
 
@@ -114,6 +115,7 @@ export const warningTexts: WarningTexts = {
     }),
   events_uncertain: ({ uncertaintyS }) =>
     fill(qualityWarningTexts.events_uncertain, { uncertaintyS: Math.round(1000 * uncertaintyS) }),
+  events_by_hand: () => qualityWarningTexts.events_by_hand,
   no_scale: () => qualityWarningTexts.no_scale,
 };
 

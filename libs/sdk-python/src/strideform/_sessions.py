@@ -39,6 +39,7 @@ class SessionsResource:
         self.gait_recommendations = GaitRecommendationsResource(api)
         self.media_links = SessionMediaLinksResource(api)
         self.share = ShareResource(api)
+        self.gait_events = GaitEventsResource(api)
         self.frame_notes = FrameNotesResource(api)
         self.threads = SessionThreadsResource(api)
         self.totals = TotalsResource(api)
@@ -166,6 +167,13 @@ class ShareResource:
     def __init__(self, api: ApiClient) -> None:
         self.create = api.method(operations.sessions_share_create)
         self.revoke = api.method(operations.sessions_share_revoke)
+
+
+class GaitEventsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.sessions_gait_events_retrieve)
+        self.replace = api.method(operations.sessions_gait_events_replace)
+        self.delete = api.method(operations.sessions_gait_events_delete)
 
 
 class FrameNotesResource:

@@ -433,6 +433,10 @@ export type MeasuredWith = {
      */
     view: 'auto' | 'side' | 'rear';
     /**
+     * true: a person corrected the gait events, and the results follow them
+     */
+    events_corrected: boolean;
+    /**
      * cm
      */
     height: number | null;
@@ -808,6 +812,10 @@ export type SessionListItem = {
      */
     reanalysis: Reanalysis | null;
     /**
+     * true: the results follow gait events that a person corrected
+     */
+    events_corrected: boolean;
+    /**
      * Verdict on the clip; null until it was measured, and for analyses of earlier versions
      */
     quality: ClipQuality | null;
@@ -912,7 +920,7 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'session.restored' | 'session.erased' | 'user.deleted' | 'user.merged' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'user.deleted' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
     /**
      * The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report
      */
@@ -2629,10 +2637,6 @@ export type TenantPlan = {
      */
     finished_session_days: number | null;
     /**
-     * Days for which a deleted session can be restored; 0: it is erased at once
-     */
-    deleted_session_days: number;
-    /**
      * Days for which links to videos and pictures work
      */
     media_link_days: number;
@@ -2866,33 +2870,12 @@ export type SessionCorrection = {
     athlete_note?: string | null;
 };
 
-export type DeletedSessionList = {
-    items: Array<DeletedSession>;
-    /**
-     * Send it as cursor to get the next page; null on the last page
-     */
-    next_cursor: string | null;
-};
-
-export type DeletedSession = {
+export type GaitEvents = {
     session_id: string;
-    title: string;
-    user_id: string;
-    created_at: DateAndTime;
-    session_created_at: string;
-    session_finished_at: string | null;
     /**
-     * When the clip was filmed; null: not stated
+     * Names this state. A correction sends it, so that two people do not overwrite each other. It counts the analyses of the clip
      */
-    recorded_at: string | null;
-    /**
-     * Your own labels
-     */
-    tags: Array<string>;
-    /**
-     * Note to the athlete, which the shared report and the PDF show
-     */
-    athlete_note: string | null;
+    version: number;
     /**
      * Counts the analyses of the clip, from 1
      */
@@ -2918,37 +2901,84 @@ export type DeletedSession = {
      */
     reanalysis: Reanalysis | null;
     /**
-     * Verdict on the clip; null until it was measured, and for analyses of earlier versions
+     * true: the results follow events that a person corrected
      */
-    quality: ClipQuality | null;
-    deleted_at: string;
+    corrected: boolean;
     /**
-     * Until then it can be restored; then its data is erased
+     * API key or person; null: nobody
      */
-    restorable_until: string;
+    corrected_by: string | null;
+    corrected_at: string | null;
+    /**
+     * The events that the results follow, in order of time
+     */
+    events: Array<GaitEvent>;
+    automatic_events: Array<AutomaticGaitEvent>;
+    /**
+     * What the automatic events give; null: the results are the automatic ones
+     */
+    automatic_result: AutomaticGaitResult | null;
 };
 
-export type RunnerMergeRequest = {
+export type GaitEvent = {
+    side: 'left' | 'right';
+    event: 'initial_contact' | 'toe_off';
     /**
-     * The runner that is kept, with their profile
+     * s, as in all_timestamps; not rounded to a frame
      */
-    into_user_id: string;
+    time: number;
+    /**
+     * One standard uncertainty of the time, s
+     */
+    uncertainty: number | null;
+    /**
+     * manual: a person moved or added it
+     */
+    source: 'automatic' | 'manual';
 };
 
-export type RunnerMerge = {
+export type AutomaticGaitEvent = {
+    side: 'left' | 'right';
+    event: 'initial_contact' | 'toe_off';
     /**
-     * The runner that is merged away
+     * s, as in all_timestamps; not rounded to a frame
      */
-    user_id: string;
-    into_user_id: string;
+    time: number;
     /**
-     * merging: it goes on by itself; send the request again to see how far it is
+     * One standard uncertainty of the time, s
      */
-    status: 'merging' | 'merged';
+    uncertainty: number | null;
+};
+
+export type AutomaticGaitResult = {
+    verdict: 'good' | 'fair' | 'unreliable';
     /**
-     * Sessions that this request has moved
+     * Every metric by the automatic events; null where they do not show it. Empty if they are those of no possible gait
      */
-    moved_sessions: number;
+    metrics: {
+        [key: string]: {
+            value: number | null;
+            uncertainty: number | null;
+        } | null;
+    };
+};
+
+export type GaitEventCorrection = {
+    /**
+     * As the last read showed it
+     */
+    version: number;
+    /**
+     * All events of both feet, in any order. An automatic event that is left as it was read keeps its uncertainty
+     */
+    events: Array<{
+        side: 'left' | 'right';
+        event: 'initial_contact' | 'toe_off';
+        /**
+         * s
+         */
+        time: number;
+    }>;
 };
 
 export type RunnerExport = {
@@ -3107,6 +3137,10 @@ export type SessionSucceededWebhook = {
              */
             verdict: 'good' | 'fair' | 'unreliable';
         } | null;
+        /**
+         * true: the results follow gait events that a person corrected
+         */
+        events_corrected: boolean;
     };
 };
 
@@ -8191,81 +8225,13 @@ export type UsersHealthAnswersReplaceResponses = {
 
 export type UsersHealthAnswersReplaceResponse = UsersHealthAnswersReplaceResponses[keyof UsersHealthAnswersReplaceResponses];
 
-export type DeletedSessionsListData = {
+export type SessionsGaitEventsDeleteData = {
     body?: never;
     headers?: {
         /**
          * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
          */
         'X-Request-Id'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Only sessions of this runner
-         */
-        user_id?: string;
-        /**
-         * Most items in the answer, 1 to 100; 20 without it
-         */
-        limit?: number;
-        /**
-         * The next_cursor of the previous page
-         */
-        cursor?: string;
-    };
-    url: '/running/deleted-sessions/';
-};
-
-export type DeletedSessionsListErrors = {
-    /**
-     * Bad Request
-     */
-    400: Problem;
-    /**
-     * Unauthorized
-     */
-    401: Problem;
-    /**
-     * Forbidden
-     */
-    403: Problem;
-    /**
-     * Too Many Requests
-     */
-    429: Problem;
-    /**
-     * Internal Server Error
-     */
-    500: Problem;
-    /**
-     * Service Unavailable
-     */
-    503: Problem;
-};
-
-export type DeletedSessionsListError = DeletedSessionsListErrors[keyof DeletedSessionsListErrors];
-
-export type DeletedSessionsListResponses = {
-    /**
-     * A page of deleted sessions
-     */
-    200: DeletedSessionList;
-};
-
-export type DeletedSessionsListResponse = DeletedSessionsListResponses[keyof DeletedSessionsListResponses];
-
-export type DeletedSessionsRestoreData = {
-    body?: never;
-    headers?: {
-        /**
-         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
-         */
-        'X-Request-Id'?: string;
-        /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
-         */
-        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -8273,11 +8239,16 @@ export type DeletedSessionsRestoreData = {
          */
         session_id: string;
     };
-    query?: never;
-    url: '/running/deleted-sessions/{session_id}/restore/';
+    query: {
+        /**
+         * As the last read of the events showed it
+         */
+        version: number;
+    };
+    url: '/running/sessions/{session_id}/gait-events/';
 };
 
-export type DeletedSessionsRestoreErrors = {
+export type SessionsGaitEventsDeleteErrors = {
     /**
      * Bad Request
      */
@@ -8315,10 +8286,6 @@ export type DeletedSessionsRestoreErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity
-     */
-    422: Problem;
-    /**
      * Too Many Requests
      */
     429: Problem;
@@ -8332,18 +8299,18 @@ export type DeletedSessionsRestoreErrors = {
     503: Problem;
 };
 
-export type DeletedSessionsRestoreError = DeletedSessionsRestoreErrors[keyof DeletedSessionsRestoreErrors];
+export type SessionsGaitEventsDeleteError = SessionsGaitEventsDeleteErrors[keyof SessionsGaitEventsDeleteErrors];
 
-export type DeletedSessionsRestoreResponses = {
+export type SessionsGaitEventsDeleteResponses = {
     /**
-     * The session
+     * The new analysis is queued
      */
-    200: SessionListItem;
+    202: SessionListItem;
 };
 
-export type DeletedSessionsRestoreResponse = DeletedSessionsRestoreResponses[keyof DeletedSessionsRestoreResponses];
+export type SessionsGaitEventsDeleteResponse = SessionsGaitEventsDeleteResponses[keyof SessionsGaitEventsDeleteResponses];
 
-export type DeletedSessionsEraseData = {
+export type SessionsGaitEventsRetrieveData = {
     body?: never;
     headers?: {
         /**
@@ -8358,10 +8325,10 @@ export type DeletedSessionsEraseData = {
         session_id: string;
     };
     query?: never;
-    url: '/running/deleted-sessions/{session_id}/';
+    url: '/running/sessions/{session_id}/gait-events/';
 };
 
-export type DeletedSessionsEraseErrors = {
+export type SessionsGaitEventsRetrieveErrors = {
     /**
      * Bad Request
      */
@@ -8371,29 +8338,17 @@ export type DeletedSessionsEraseErrors = {
      */
     401: Problem;
     /**
-     * Forbidden
-     */
-    403: Problem;
-    /**
      * Not Found
      */
     404: Problem;
     /**
-     * Request Timeout
+     * Conflict
      */
-    408: Problem;
-    /**
-     * Payload Too Large
-     */
-    413: Problem;
+    409: Problem;
     /**
      * URI Too Long
      */
     414: Problem;
-    /**
-     * Unsupported Media Type
-     */
-    415: Problem;
     /**
      * Too Many Requests
      */
@@ -8408,37 +8363,36 @@ export type DeletedSessionsEraseErrors = {
     503: Problem;
 };
 
-export type DeletedSessionsEraseError = DeletedSessionsEraseErrors[keyof DeletedSessionsEraseErrors];
+export type SessionsGaitEventsRetrieveError = SessionsGaitEventsRetrieveErrors[keyof SessionsGaitEventsRetrieveErrors];
 
-export type DeletedSessionsEraseResponses = {
+export type SessionsGaitEventsRetrieveResponses = {
     /**
-     * The session is erased
+     * The events
      */
-    204: void;
+    200: GaitEvents;
 };
 
-export type DeletedSessionsEraseResponse = DeletedSessionsEraseResponses[keyof DeletedSessionsEraseResponses];
+export type SessionsGaitEventsRetrieveResponse = SessionsGaitEventsRetrieveResponses[keyof SessionsGaitEventsRetrieveResponses];
 
-export type UsersMergeData = {
-    body: RunnerMergeRequest;
+export type SessionsGaitEventsReplaceData = {
+    body: GaitEventCorrection;
     headers?: {
         /**
          * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
          */
         'X-Request-Id'?: string;
-        /**
-         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
-         */
-        'Idempotency-Key'?: string;
     };
     path: {
-        user_id: string;
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
     };
     query?: never;
-    url: '/running/management/users/{user_id}/merge/';
+    url: '/running/sessions/{session_id}/gait-events/';
 };
 
-export type UsersMergeErrors = {
+export type SessionsGaitEventsReplaceErrors = {
     /**
      * Bad Request
      */
@@ -8476,10 +8430,6 @@ export type UsersMergeErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity
-     */
-    422: Problem;
-    /**
      * Too Many Requests
      */
     429: Problem;
@@ -8493,16 +8443,16 @@ export type UsersMergeErrors = {
     503: Problem;
 };
 
-export type UsersMergeError = UsersMergeErrors[keyof UsersMergeErrors];
+export type SessionsGaitEventsReplaceError = SessionsGaitEventsReplaceErrors[keyof SessionsGaitEventsReplaceErrors];
 
-export type UsersMergeResponses = {
+export type SessionsGaitEventsReplaceResponses = {
     /**
-     * How far the merge is
+     * The new analysis is queued
      */
-    200: RunnerMerge;
+    202: SessionListItem;
 };
 
-export type UsersMergeResponse = UsersMergeResponses[keyof UsersMergeResponses];
+export type SessionsGaitEventsReplaceResponse = SessionsGaitEventsReplaceResponses[keyof SessionsGaitEventsReplaceResponses];
 
 export type UsersExportRetrieveData = {
     body?: never;

@@ -33,6 +33,9 @@ export const operations = {
   'sessions.frameNotes.list': { method: 'GET', path: '/running/sessions/{session_id}/frame-notes/' },
   'sessions.gaitAnalysis.create': { method: 'POST', path: '/running/sessions/{session_id}/gait-analysis/' },
   'sessions.gaitAnalysis.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/gait-analysis/' },
+  'sessions.gaitEvents.delete': { method: 'DELETE', path: '/running/sessions/{session_id}/gait-events/' },
+  'sessions.gaitEvents.replace': { method: 'PUT', path: '/running/sessions/{session_id}/gait-events/' },
+  'sessions.gaitEvents.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/gait-events/' },
   'sessions.gaitRecommendations.create': { method: 'POST', path: '/running/sessions/{session_id}/recommendation/' },
   'sessions.list': { method: 'GET', path: '/running/sessions/' },
   'sessions.mediaLinks.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/media-links/' },
@@ -109,6 +112,9 @@ export interface OperationTypes {
   'sessions.frameNotes.list': { request: Api.SessionsFrameNotesListData; answer: Api.SessionsFrameNotesListResponse };
   'sessions.gaitAnalysis.create': { request: Api.SessionsGaitAnalysisCreateData; answer: Api.SessionsGaitAnalysisCreateResponse };
   'sessions.gaitAnalysis.retrieve': { request: Api.SessionsGaitAnalysisRetrieveData; answer: Api.SessionsGaitAnalysisRetrieveResponse };
+  'sessions.gaitEvents.delete': { request: Api.SessionsGaitEventsDeleteData; answer: Api.SessionsGaitEventsDeleteResponse };
+  'sessions.gaitEvents.replace': { request: Api.SessionsGaitEventsReplaceData; answer: Api.SessionsGaitEventsReplaceResponse };
+  'sessions.gaitEvents.retrieve': { request: Api.SessionsGaitEventsRetrieveData; answer: Api.SessionsGaitEventsRetrieveResponse };
   'sessions.gaitRecommendations.create': { request: Api.SessionsGaitRecommendationsCreateData; answer: Api.SessionsGaitRecommendationsCreateResponse };
   'sessions.list': { request: Api.SessionsListData; answer: Api.SessionsListResponse };
   'sessions.mediaLinks.retrieve': { request: Api.SessionsMediaLinksRetrieveData; answer: Api.SessionsMediaLinksRetrieveResponse };

@@ -230,6 +230,25 @@ export class SessionsResource {
       this.api.send('sessions.share.revoke', { ids: [sessionId] }, options),
   };
 
+  readonly gaitEvents = {
+    /** Returns initial contacts and toe-offs: those in use, and the automatic ones. */
+    retrieve: (sessionId: string, options?: RequestOptions) =>
+      this.api.send('sessions.gaitEvents.retrieve', { ids: [sessionId] }, options),
+    /** Replaces the events by the complete corrected list. The session is analysed again. */
+    replace: (
+      sessionId: string,
+      correction: BodyOf<'sessions.gaitEvents.replace'>,
+      options?: RequestOptions,
+    ) =>
+      this.api.send('sessions.gaitEvents.replace', { ids: [sessionId], body: correction }, options),
+    /** Returns to the automatic events. The session is analysed again. */
+    delete: (
+      sessionId: string,
+      query: QueryOf<'sessions.gaitEvents.delete'>,
+      options?: RequestOptions,
+    ) => this.api.send('sessions.gaitEvents.delete', { ids: [sessionId], query }, options),
+  };
+
   readonly frameNotes = {
     /** Lists notes on single frames of the clip, newest first. */
     list: (

@@ -1,5 +1,5 @@
 import type { BodySide } from '@strideform/drawing';
-import type { Assessment } from '@strideform/sdk';
+import type { Assessment, SessionExport } from '@strideform/sdk';
 import type { FrameTimes } from './frame-times.ts';
 
 /** A moment at which a foot touches the ground, or leaves it. */
@@ -88,15 +88,17 @@ function nearestOf(strides: readonly { startS: number; endS: number }[], timeS: 
   return strides.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-/** Returns the stances of both feet, without those that the clip cuts off. */
-export function stancesOf(events: GaitEvents | null): StancePhase[] {
-  if (events === null) return [];
+type Contacts = Pick<SessionExport, 'left_contact' | 'right_contact'>;
+
+/** Returns the stances of both feet that are drawn, also those that the clip cuts off. */
+export function stancesOf(data: Contacts, times: FrameTimes): StancePhase[] {
   return sides.flatMap((side) => {
-    const { initial_contacts, toe_offs } = events[side];
-    return initial_contacts.flatMap((startS, index) => {
-      const nextS = initial_contacts[index + 1] ?? Infinity;
-      const endS = toe_offs.find((timeS) => timeS > startS && timeS < nextS);
-      return endS === undefined ? [] : [{ side, startS, endS }];
+    const isDown = data[`${side}_contact`];
+    const starts = isDown.flatMap((down, frame) => (down && !isDown[frame - 1] ? [frame] : []));
+    return starts.map((start) => {
+      const end = isDown.indexOf(false, start);
+      const endFrame = end < 0 ? isDown.length - 1 : end;
+      return { side, startS: times.timeOf(start), endS: times.timeOf(endFrame) };
     });
   });
 }

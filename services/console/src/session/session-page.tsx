@@ -1,4 +1,9 @@
-import { NotFoundError, type SessionDetail, type SessionMedia } from '@strideform/sdk';
+import {
+  NotFoundError,
+  type FrameNote,
+  type SessionDetail,
+  type SessionMedia,
+} from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
@@ -7,6 +12,7 @@ import { useLoaded } from '../api/loaded.ts';
 import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
+import { EventControls, useEventEditor } from '../gait-events/event-controls.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
@@ -77,7 +83,12 @@ function LoadedSession({ found, reload }: LoadedProps) {
       {found.measured === null ? (
         <UnmeasuredClip session={session} media={found.media} />
       ) : (
-        <MeasuredPage session={session} media={found.media} measured={found.measured} />
+        <MeasuredPage
+          session={session}
+          media={found.media}
+          measured={found.measured}
+          reload={reload}
+        />
       )}
     </div>
   );
@@ -212,6 +223,7 @@ interface MeasuredProps {
   readonly session: SessionDetail;
   readonly media: SessionMedia;
   readonly measured: MeasuredSessionData;
+  readonly reload: () => void;
 }
 
 /** Returns the address of the runner's health questions if answers could add drills, or null. */
@@ -220,10 +232,43 @@ function questionsHrefOf({ assessment, form }: MeasuredSessionData): string | nu
   return `/console/runners/${encodeURIComponent(form.user_info.uid)}#health`;
 }
 
+interface CurvesProps extends Omit<MeasuredProps, 'media'> {
+  readonly playback: Playback;
+  readonly notes: readonly FrameNote[];
+}
+
+/** The curves with the strip of events, or the editor of events in their place. */
+function CurvesOrEditor({ session, measured, playback, notes, reload }: CurvesProps) {
+  const { data, assessment, gait } = measured;
+  const { Editor, open, close, isFocusWanted } = useEventEditor();
+  const stances = useMemo(() => stancesOf(data, playback.times), [data, playback]);
+  const saved = (): void => {
+    close();
+    reload();
+  };
+  if (Editor !== null)
+    return (
+      <Editor sessionId={session.session_id} playback={playback} close={close} saved={saved} />
+    );
+  return (
+    <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait}>
+      <EventStrip playback={playback} stances={stances} notes={notes} />
+      {!isFilmedFromBehind(assessment) && (
+        <EventControls
+          session={session}
+          edit={open}
+          isFocusWanted={isFocusWanted}
+          automatic={{ assessment, playback }}
+        />
+      )}
+    </CurvePanel>
+  );
+}
+
 const usualChoice: OverlayChoice = { skeleton: true, contacts: true, angles: [] };
 
-function MeasuredPage({ session, media, measured }: MeasuredProps) {
-  const { data, assessment, book, form, gait } = measured;
+function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
+  const { assessment, book, form, gait } = measured;
   const [choice, setChoice] = useState(usualChoice);
   const factor = session.measured_with.slow_motion_factor;
   const before = useRef<Playback | null>(null);
@@ -233,7 +278,6 @@ function MeasuredPage({ session, media, measured }: MeasuredProps) {
   );
   before.current = playback;
   const watch = useRef<HTMLDivElement>(null);
-  const stances = useMemo(() => stancesOf(assessment.gait_events), [assessment]);
   const clips = useMemo(() => clipsOf(media), [session.session_id]);
   const frameNotes = useFrameNotes(session.session_id);
   const questionsHref = questionsHrefOf(measured);
@@ -261,9 +305,7 @@ function MeasuredPage({ session, media, measured }: MeasuredProps) {
             />
           )}
         />
-        <CurvePanel playback={playback} data={data} assessment={assessment} gait={gait}>
-          <EventStrip playback={playback} stances={stances} notes={frameNotes.notes} />
-        </CurvePanel>
+        <CurvesOrEditor {...{ session, measured, playback, reload }} notes={frameNotes.notes} />
       </div>
       <div class="stack">
         <FindingList assessment={assessment} showFrame={showFrame} questionsHref={questionsHref} />

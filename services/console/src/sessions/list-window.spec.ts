@@ -21,6 +21,7 @@ const session = (
   progress: 0,
   error: null,
   reanalysis: null,
+  events_corrected: false,
   quality: null,
   ...changes,
 });

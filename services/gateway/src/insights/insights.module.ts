@@ -19,6 +19,8 @@ import { ReadSessionSummary } from './detail/read-session-summary.use-case.ts';
 import { ExportSessionHttpController } from './exports/export-session.http-controller.ts';
 import { ExportWriter } from './exports/export-writer.ts';
 import { ReadSessionExport } from './exports/read-session-export.use-case.ts';
+import { CorrectGaitEvents } from './gait-events/correct-gait-events.use-case.ts';
+import { GaitEventsHttpController } from './gait-events/gait-events.http-controller.ts';
 import { LoadAnalysis } from './measurements/load-analysis.use-case.ts';
 import { ReadReport } from './reports/read-report.use-case.ts';
 import { ReadReportPdf } from './reports/read-report-pdf.use-case.ts';
@@ -43,6 +45,7 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ReadSessionHttpController,
     ExportSessionHttpController,
     AssessmentHttpController,
+    GaitEventsHttpController,
     ReportHttpController,
     ChangeHttpController,
     ReportShareHttpController,
@@ -58,6 +61,8 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ReadSessionSummary,
     ReadSessionExport,
     ExportWriter,
+    // Gait events, and their correction by hand
+    CorrectGaitEvents,
     // Comparison with published ranges, and the main findings
     ReadAssessment,
     ReadAllowedExercises,

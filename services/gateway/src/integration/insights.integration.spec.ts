@@ -2,6 +2,7 @@ import { ownDatabase } from '@strideform/testing/servers';
 import { answersSuite } from './insights/answers.suite.ts';
 import { commentsSuite } from './insights/comments.suite.ts';
 import { sessionExportsSuite } from './insights/exports.suite.ts';
+import { gaitEventsSuite } from './insights/gait-events.suite.ts';
 import { metricDefinitionsSuite } from './insights/metric-definitions.suite.ts';
 import { reportSharesSuite } from './insights/report-shares.suite.ts';
 import { reportsSuite } from './insights/reports.suite.ts';
@@ -14,6 +15,7 @@ describeGateway('insights', { MONGODB_URI: ownDatabase().href }, [
   answersSuite,
   commentsSuite,
   sessionExportsSuite,
+  gaitEventsSuite,
   reportsSuite,
   reportSharesSuite,
   runnerExportSuite,

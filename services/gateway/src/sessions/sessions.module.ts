@@ -122,6 +122,7 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     PlainLinkRepository,
     FrameNoteRepository,
     WriteFrameNotes,
+    RequestReanalysis,
   ],
 })
 export class SessionsModule {}

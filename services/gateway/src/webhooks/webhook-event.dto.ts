@@ -26,6 +26,9 @@ export const SessionSucceededWebhook = z.object({
       .object({ verdict: clipVerdict.verdict })
       .nullable()
       .describe('Verdict on the clip; null for analyses of earlier versions'),
+    events_corrected: z
+      .boolean()
+      .describe('true: the results follow gait events that a person corrected'),
   }),
 });
 

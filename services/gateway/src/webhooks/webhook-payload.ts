@@ -3,9 +3,10 @@ import type { WebhookEventType } from './webhook-endpoint.ts';
 import type { ChallengePayload, WebhookPayload } from './webhook-event.dto.ts';
 
 export function payloadOfSession(
-  { sessionId, attempt, failure, createdAt, finishedAt, quality }: SessionFinished,
+  finished: SessionFinished,
   timestamp: string,
 ): WebhookPayload {
+  const { sessionId, attempt, failure, createdAt, finishedAt, quality } = finished;
   const data = {
     session_id: sessionId,
     attempt,
@@ -14,7 +15,9 @@ export function payloadOfSession(
   };
   if (failure === null) {
     const verdict = quality === undefined ? null : { verdict: quality.verdict };
-    return { type: 'session.succeeded', timestamp, data: { ...data, quality: verdict } };
+    const events_corrected = finished.areEventsCorrected ?? false;
+    const results = { quality: verdict, events_corrected };
+    return { type: 'session.succeeded', timestamp, data: { ...data, ...results } };
   }
   return { type: 'session.failed', timestamp, data: { ...data, error_code: failure.code } };
 }
@@ -64,7 +67,7 @@ export const examplePayloads: Readonly<Record<WebhookEventType, WebhookPayload>>
   'session.succeeded': {
     type: 'session.succeeded',
     timestamp,
-    data: { ...exampleSession, quality: { verdict: 'good' } },
+    data: { ...exampleSession, quality: { verdict: 'good' }, events_corrected: false },
   },
   'session.failed': {
     type: 'session.failed',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { markFailed } from '@strideform/analysis-store';
-import { sessionFinished, type Failure } from '@strideform/contracts';
+import { sessionFinished, usesCorrectedEvents, type Failure } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { createLogger } from '@strideform/service-kit/logging';
 import { instruments } from '@strideform/service-kit/telemetry';
@@ -69,6 +69,7 @@ export class FinishSession {
       createdAt: session.createdAt.toISOString(),
       finishedAt: at.toISOString(),
       ...(session.attempt === attempt && session.quality && { quality: session.quality }),
+      ...(usesCorrectedEvents(session.recording) && { areEventsCorrected: true }),
     });
     const end: SessionEnd = { status, failure, at };
     const ended = await this.sessions.finish(tenantId, sessionId, attempt, end, [announcement]);

@@ -175,6 +175,16 @@ describeOnStores('analysing a session again', (stores) => {
     expect(await kept(session, 1, 3)).toEqual([true, true]);
   });
 
+  test('is refused to someone who expects an older attempt', async () => {
+    const { sessionId } = await ended({ attempt: 3 });
+    await expect(
+      ingest.reanalyze(sessionId, { ...request, latestAttempt: 2 }),
+    ).rejects.toMatchObject({ code: 'session_changed' });
+    expect(await ingest.find(sessionId)).toMatchObject({ attempt: 3, status: 'succeeded' });
+    const again = await ingest.reanalyze(sessionId, { ...request, latestAttempt: 3 });
+    expect(again.attempt).toBe(4);
+  });
+
   test('is removed with the session', async () => {
     const session = await ended();
     await ingest.reanalyze(session.sessionId, request);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { requestOfOneSession } from '../domain/plan-limits.ts';
-import { busySession, unknownSession } from '../domain/refusals.ts';
+import { busySession, changedSession, unknownSession } from '../domain/refusals.ts';
 import { isFinal, type Session } from '../domain/session.ts';
 import { ReserveUsage } from './reserve-usage.use-case.ts';
 import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
@@ -19,6 +19,8 @@ interface ReanalysisRequest extends AnalysisRequest {
   readonly sessionLimit: number;
   /** Limit of stored bytes. Absent means no limit. */
   readonly storedBytesLimit?: number;
+  /** Attempt that must be the session's latest. Absent means any. */
+  readonly latestAttempt?: number;
 }
 
 /**
@@ -35,12 +37,14 @@ export class ReanalyzeSession {
   ) {}
 
   /**
-   * @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed, or if
-   *   the tenant's limit of sessions is reached.
+   * @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed, if
+   *   the tenant's limit of sessions is reached, or if a newer attempt exists than the expected one.
    */
   async execute(tenantId: string, sessionId: string, request: ReanalysisRequest): Promise<Session> {
     const last = await this.sessions.find(tenantId, sessionId);
     if (last === null) throw unknownSession(sessionId);
+    const { latestAttempt = last.attempt } = request;
+    if (last.attempt !== latestAttempt) throw changedSession(sessionId);
     if (!isFinal(last.status)) throw busySession(sessionId);
     const attempt = last.attempt + 1;
     const { runner, recording } = request;

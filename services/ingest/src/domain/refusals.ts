@@ -38,6 +38,10 @@ export const deletedSession = (sessionId: string): Conflict =>
 export const busySession = (sessionId: string): Conflict =>
   new Conflict(fill(problemTexts.busy_session, { sessionId }), { code: 'session_not_finished' });
 
+/** Returns the refusal of a change that was made from an older state of the session. */
+export const changedSession = (sessionId: string): Conflict =>
+  new Conflict(fill(problemTexts.changed_session, { sessionId }), { code: 'session_changed' });
+
 /**
  * Returns the refusal for an upload that does not exist, was abandoned, or belongs to another
  * tenant.

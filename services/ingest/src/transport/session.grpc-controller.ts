@@ -198,7 +198,9 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     request: ingestV1.ReanalyzeSessionRequest,
   ): Promise<ingestV1.ReanalyzeSessionResponse> {
     const { tenantId, sessionId } = request;
-    const analysis = { ...toAnalysisRequest(request), ...toLimits(request) };
+    // The transport may write an absent number as null.
+    const expected = request.latestAttempt == null ? {} : { latestAttempt: request.latestAttempt };
+    const analysis = { ...toAnalysisRequest(request), ...toLimits(request), ...expected };
     const session = await this.reanalyze.execute(tenantId, sessionId, analysis);
     return { session: toSessionMessage(viewOf(session)) };
   }

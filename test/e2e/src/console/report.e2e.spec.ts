@@ -9,6 +9,12 @@ import {
 } from '../platform.ts';
 
 const runner = unusedName('reported');
+interface FoundEvent {
+  readonly event: string;
+  readonly time: number;
+  readonly source: string;
+}
+
 /** Returns the text on one line, as the page shows it. */
 const onOneLine = (text: unknown): string => String(text).replaceAll(/\s+/g, ' ');
 
@@ -148,6 +154,72 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     await page.getByText('No link to this report works any more.').waitFor();
     expect(await statuses(video)).toEqual(new Set([404]));
     expect(await statuses(await urls())).toEqual(new Set([302]));
+  });
+
+  test('moves a contact by frames with the keyboard, and reads what it changed', async () => {
+    await visit.openSession(sessionId);
+    const { page } = visit;
+    const press = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+    };
+    const before = await read('gait-events/');
+    const moved = before.events.findIndex(
+      ({ event, time }: FoundEvent) => event === 'initial_contact' && time > 1,
+    );
+    await page.getByText('Edit events').waitFor();
+    await press('Edit events');
+    const editor = page.getByRole('region', { name: 'Edit events' });
+    await editor.getByRole('heading', { name: 'Edit events' }).waitFor();
+    const selected = editor.locator('output');
+    const wanted = `${before.events[moved].time.toFixed(3)} s`;
+    for (let steps = 0; steps <= moved; steps += 1) await press('Select later');
+    await selected.filter({ hasText: wanted }).waitFor();
+    await editor.getByRole('button', { pressed: true }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await press('Undo');
+    await editor.getByText('Edits: 2').waitFor();
+    await selected.filter({ hasText: 'by hand' }).waitFor();
+    await press('+ Right toe-off');
+    await press('Save and analyse');
+    await editor.getByRole('alert').filter({ hasText: 'Right toe-off' }).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await press('Undo');
+    await press('Save and analyse');
+    await page.getByText('Corrected by hand').waitFor({ timeout: 200_000 });
+    await press('Show automatic');
+    await page.getByText(/^Contact time: .* \(automatic: .*\)$/).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    const after = await read('gait-events/');
+    const byHand = after.events.filter(({ source }: FoundEvent) => source === 'manual');
+    expect(byHand).toEqual([expect.objectContaining({ event: 'initial_contact' })]);
+    expect(byHand[0].time).toBeLessThan(before.events[moved].time);
+    expect(after.automatic_events).toEqual(before.automatic_events);
+  }, 240_000);
+
+  test('drags an event on a phone, and discards it', async () => {
+    const { page } = visit;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await visit.openSession(sessionId);
+    await page.getByRole('button', { name: 'Edit events' }).click();
+    const editor = page.getByRole('region', { name: 'Edit events' });
+    await editor.getByRole('button', { name: 'Select later' }).click();
+    const handle = editor.getByRole('button', { pressed: true });
+    await handle.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await handle.boundingBox())!;
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 + 30, y + height / 2, { steps: 5 });
+    await page.mouse.up();
+    await editor.getByText('Edits: 1').waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await editor.getByRole('button', { name: 'Discard' }).click();
+    await page.locator('button:focus', { hasText: 'Edit events' }).waitFor();
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   test('sees no errors and no violation of the content security policy', () => {

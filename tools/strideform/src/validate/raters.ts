@@ -26,7 +26,7 @@ export interface RatedTruth {
 }
 
 /** Largest difference at which two raters mean the same event, s: less than half a step. */
-const sameEventS = 0.12;
+export const sameEventS = 0.12;
 
 interface EventPair {
   readonly first: RatedEvent;

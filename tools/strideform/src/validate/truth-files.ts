@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { BadInput } from '../bad-input.ts';
+import { eventsFileIn, type EventsFile } from './corrections-file.ts';
 import { readForce, type ForceColumns, type ForceRecording } from './force-recording.ts';
 import { isEventTable, readMarkedEvents, type MarkedEvent } from './marked-events.ts';
 import { readPeople, type ClipNotes } from './people-file.ts';
@@ -28,7 +29,7 @@ export function clipNameOf(fileName: string): string {
 }
 
 /** Returns the files of a folder that have one of the extensions, or the file itself. */
-async function filesIn(path: string, extensions: readonly string[]): Promise<string[]> {
+export async function filesIn(path: string, extensions: readonly string[]): Promise<string[]> {
   const isFolder = (await stat(path)).isDirectory();
   if (!isFolder) return [path];
   const names = await readdir(path);
@@ -76,6 +77,12 @@ function addTruth(
   text: string,
   columns: ForceColumns,
 ): void {
+  const corrected = eventsFileIn(text);
+  if (corrected !== null) {
+    for (const event of correctedEvents(corrected, clipNameOf(file), file))
+      addEvent(truths, file, event);
+    return;
+  }
   const isMotion = /\.(mot|sto)$/i.test(file);
   const table = isMotion ? null : readTable(file, text);
   if (table !== null && isEventTable(table)) {
@@ -86,6 +93,17 @@ function addTruth(
   if (truths.has(name)) throw twoTruths(file, name);
   truths.set(name, { kind: 'force', recording: readForce(file, text, columns) });
 }
+
+/** Returns the events of a session as a person corrected them. */
+const correctedEvents = ({ events }: EventsFile, clip: string, place: string): MarkedEvent[] =>
+  events.map(({ side, event, time }) => ({
+    clip,
+    side,
+    kind: event,
+    rater: '',
+    at: { timeS: time },
+    place,
+  }));
 
 function addEvent(truths: Map<string, ClipTruth>, file: string, event: MarkedEvent): void {
   const name = clipNameOf(event.clip);

@@ -36,6 +36,7 @@ TRUTH is a folder of files, or one file, of these kinds. A file belongs to the c
   events  CSV or JSON: side (left, right), event (initial_contact, toe_off), and time_s or frame,
           counted from 0, which may lie between two frames. A column clip puts several clips into one
           file. A column rater holds the events of two raters: their mean is the truth.
+          JSON may also be the gait events of a session that a person corrected (validate-corrections).
 people.csv in one of the folders, or --people: clip, person, height_cm, weight_kg, sex, speed_mps, fps,
 offset_s, shutter_s, camera_distance_m. All but clip and person may be left out. Without the file, the
 person is what comes before the first - or _ of the clip's name.

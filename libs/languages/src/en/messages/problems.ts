@@ -112,6 +112,8 @@ export const problemTexts = {
   deleted_session: 'Session {sessionId} was deleted.',
   not_restorable: 'There is no deleted session with this id that can be restored.',
   busy_session: 'Session {sessionId} is being analysed. Wait until the analysis has finished.',
+  changed_session:
+    'Session {sessionId} was analysed again in the meantime. Read its events again, and repeat the change.',
   session_not_finished:
     'The session is still being analysed: ask again when its status is "succeeded".',
   session_failed: 'The session failed, so there is {missing}: {reason}',
@@ -138,6 +140,9 @@ export const problemTexts = {
     'This format holds lengths, and the length of a pixel in this clip is not known. Give the user a height or a leg length, or the session a belt speed, and re-analyse it; or choose csv, mot or json, which need no scale.',
   needs_side_view:
     'This format holds what only a view from the side shows, and the clip was filmed from behind. Choose csv or json.',
+  events_need_side_view:
+    'Gait events are seen from the side only, and this clip was filmed from behind. Its results need none.',
+  events_not_corrected: 'Nobody has corrected the gait events of this session.',
 
   // Comparisons.
   different_runners: 'The two sessions are of different runners: compare sessions of one runner.',
@@ -211,6 +216,16 @@ export const problemParts = {
   must_name_number_metrics: 'must name metrics that are numbers, with commas between them',
   body_contradiction: 'does not fit a height of {heightCm} cm: must be from {from} to {until} cm',
   frame_too_high: 'must be less than {frameCount}, the number of frames of the clip',
+  events_are_automatic:
+    'are the automatic ones: leave out, add or move an event, or delete the correction',
+  events_without_stance: 'must contain a contact of a foot and the toe-off after it',
+  event_outside_clip: 'must be within the clip, from {startS} to {endS} s',
+  event_repeated:
+    'follows another event of the same foot and kind: a contact and a toe-off must alternate',
+  event_swing_too_short:
+    'must be at least {limit} s after the toe-off of the same foot: no foot swings that fast',
+  event_contact_length:
+    'must be {from} to {to} s after the contact of the same foot: no contact lasts shorter or longer',
   sent_twice: 'sent more than once',
   clip_missing:
     'required: send the clip as a file, name an upload by upload_id, or an address by video_url',
@@ -259,4 +274,5 @@ export const problemWords = {
   nothing_to_export: 'nothing to export',
   no_report_to_share: 'no report to share',
   no_frames: 'no frames to pin a note to',
+  no_gait_events: 'no gait events',
 } as const;

@@ -71,6 +71,8 @@ export const qualityWarningTexts = {
     'The foot contacts that were found do not fit together (failed checks: {failedChecks}). Treat times, and what follows from them, with care.',
   events_uncertain:
     'Foot contacts are uncertain by ± {uncertaintyS} ms. A sharper view of the feet helps.',
+  events_by_hand:
+    'A person corrected the foot contacts by hand. All values follow the corrected contacts; the automatic result is kept beside them.',
   no_scale:
     'Neither height, leg length nor belt speed was given, so nothing can be given in metres.',
   /** The file of the clip says so itself (`withFileWarnings` of the contracts). */

@@ -10,6 +10,9 @@ export const MeasuredWith = z
     slow_motion_factor: slowMotionFactor,
     facing,
     view: GivenView.describe('As it was given; auto: as the clip shows'),
+    events_corrected: z
+      .boolean()
+      .describe('true: a person corrected the gait events, and the results follow them'),
     height: z.number().nullable().describe('cm'),
     weight: z.number().nullable().describe('kg'),
     leg_length: z.number().nullable().describe('cm'),

@@ -1,4 +1,4 @@
-import type { SessionView } from '@strideform/contracts';
+import { usesCorrectedEvents, type SessionView } from '@strideform/contracts';
 import { shoeSizeNotes } from '../../accounts/users/shoe-size.ts';
 import type { User } from '../../accounts/users/user.ts';
 import type { MeasuredWith } from './measured-with.dto.ts';
@@ -12,6 +12,7 @@ export function measuredWith(session: SessionView): MeasuredWith {
     slow_motion_factor: recording.slowMotionFactor,
     facing: recording.facing,
     view: recording.view ?? 'auto',
+    events_corrected: usesCorrectedEvents(recording),
     ...measuredProfile(session),
   };
 }

@@ -1,4 +1,4 @@
-import type { SessionView } from '@strideform/contracts';
+import { usesCorrectedEvents, type SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
 import type { SessionPage } from '../../platform/clients/sessions-client.ts';
 import { localQuality } from '../../platform/answers/clip-quality.ts';
@@ -31,6 +31,7 @@ export function toSessionListItem(session: SessionView): SessionListItem {
     session_finished_at: finishedAt?.toISOString() ?? null,
     ...statedFactsOf(session),
     ...progressStateOf(session),
+    events_corrected: usesCorrectedEvents(session.recording),
     quality: session.quality && localQuality(session.quality),
   };
 }

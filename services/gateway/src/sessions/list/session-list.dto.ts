@@ -30,6 +30,9 @@ export const SessionListItem = z
     session_finished_at: z.iso.datetime().nullable(),
     ...statedFacts,
     ...progressState,
+    events_corrected: z
+      .boolean()
+      .describe('true: the results follow gait events that a person corrected'),
     quality: ClipQuality.nullable().describe(
       'Verdict on the clip; null until it was measured, and for analyses of earlier versions',
     ),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordingOptions, SessionView } from '@strideform/contracts';
+import type { EventCorrection, RecordingOptions, SessionView } from '@strideform/contracts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
@@ -8,6 +8,11 @@ import { unknownProfile, type User, type UserProfile } from '../../accounts/user
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
+
+/** Options to change. Null stands for the automatic events. */
+type RecordingChanges = Partial<Omit<RecordingOptions, 'eventCorrection'>> & {
+  readonly eventCorrection?: EventCorrection | null;
+};
 
 /**
  * Requests a new analysis of a session's clip: with changed options, with the runner's current
@@ -23,29 +28,34 @@ export class RequestReanalysis {
   ) {}
 
   /**
-   * @param changes options to change. The others stay the same.
+   * @param changes options to change. The others stay the same, also corrected events, because the
+   *   clip is the same one.
    * @param profileChanges changes to the runner's profile. They are stored first, and kept even if
    *   the analysis is refused.
-   * @throws {NotFound} like a read; {Conflict} while the session is being analysed; {InvalidInput}
-   *   for an impossible body; {TooManySessions}.
+   * @param latestAttempt attempt that must be the latest
+   * @throws {NotFound} like a read; {Conflict} while the session is being analysed, or if there is
+   *   a newer attempt; {InvalidInput} for an impossible body; {TooManySessions}.
    */
   async execute(
     { tenantId }: Pick<Caller, 'tenantId'>,
     sessionId: string,
-    changes: Partial<RecordingOptions>,
+    changes: RecordingChanges,
     profileChanges: Partial<UserProfile>,
+    latestAttempt?: number,
   ): Promise<SessionView> {
     const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
     const limits = await this.planLimits.find(tenantId);
     const user = await this.currentUser(tenantId, userId, profileChanges);
     // The last options may belong to an attempt that is not shown, for example a failed one.
     const lastOptions = reanalysis?.recording ?? recording;
-    const options = { ...lastOptions, ...changes };
+    const { eventCorrection, ...others } = { ...lastOptions, ...changes };
+    const options = eventCorrection ? { ...others, eventCorrection } : others;
     const queued = this.sessions.reanalyze({
       tenantId,
       sessionId,
       maxUnderWay: limits.unfinishedSessions,
       maxStoredBytes: limits.storedBytes,
+      ...(latestAttempt !== undefined && { latestAttempt }),
       ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
     const session = await withPlanLimits(limits, queued);

@@ -286,6 +286,8 @@ export interface ReanalyzeSessionRequest {
   /** Limits as in BeginUploadRequest. */
   maxUnderWay: number;
   maxStoredBytes: number;
+  /** Attempt that must be the session's latest: ABORTED (session_changed) otherwise. Absent: any. */
+  latestAttempt?: number | undefined;
 }
 
 export interface ReanalyzeSessionResponse {
@@ -319,6 +321,35 @@ export interface RecordingOptions {
   facing: string;
   /** "auto", "side" or "rear". Empty from earlier versions, which means "auto". */
   view: string;
+  /** Absent: the automatic events are used. */
+  eventCorrection?: EventCorrection | undefined;
+}
+
+/** Gait events as a person corrected them. Kept and set events together are all of them. */
+export interface EventCorrection {
+  /** Automatic events that were left where they were. */
+  kept:
+    | FeetTimes
+    | undefined;
+  /** Events that were moved or added. */
+  byHand:
+    | FeetTimes
+    | undefined;
+  /** Id of the API key or person. */
+  correctedBy: string;
+  /** RFC 3339. */
+  correctedAt: string;
+}
+
+export interface FeetTimes {
+  left: FootTimes | undefined;
+  right: FootTimes | undefined;
+}
+
+/** Presentation times of the clip, s. */
+export interface FootTimes {
+  initialContactsS: number[];
+  toeOffsS: number[];
 }
 
 export interface Failure {
