@@ -8,6 +8,7 @@ import { ServiceClientsModule } from './clients/service-clients.module.ts';
 import { IdempotencyInterceptor } from './idempotency/idempotency-interceptor.ts';
 import { IdempotencyRecordRepository } from './idempotency/idempotency-record.repository.ts';
 import { IdempotentRequests } from './idempotency/idempotent-requests.use-case.ts';
+import { Mailer } from './mail/mailer.ts';
 import { outboundProviders } from './outbound/outbound.ts';
 import { RateLimits } from './rate-limits/rate-limits.ts';
 import { SlotLeaseRepository } from './rate-limits/slot-lease.repository.ts';
@@ -32,6 +33,7 @@ import { TenantLimits } from './rate-limits/tenant-limits.ts';
     SlotLeaseRepository,
     // Requests to other servers
     ...outboundProviders,
+    Mailer,
   ],
   exports: [
     ServiceClientsModule,
@@ -43,6 +45,7 @@ import { TenantLimits } from './rate-limits/tenant-limits.ts';
     TenantLimits,
     OutboundClient,
     OutboundGuard,
+    Mailer,
   ],
 })
 export class PlatformModule {}
