@@ -118,7 +118,7 @@ export class PersonSignInHttpController {
     this.byProvider.requireEnabled();
     const browserToken = linkCookie.tokenOf(request) ?? newRandomToken();
     linkCookie.set(reply, browserToken, mailLinkMin * 60);
-    this.signIn.requestLink(email, browserToken);
+    void this.signIn.requestLink(email, browserToken);
     return {};
   }
 

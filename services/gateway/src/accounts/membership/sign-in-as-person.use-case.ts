@@ -125,14 +125,16 @@ export class SignInAsPerson {
   }
 
   /**
-   * Sends links to the people who have this address. The caller does not wait, so that neither the
-   * answer nor its time shows whether there are any.
+   * Sends links to the people who have this address. Answer the request without waiting for it, so
+   * that neither the answer nor its time shows whether there are any. Failures are logged.
    * @param browserToken token of the cookie of the browser that may use the links
    */
-  requestLink(email: string, browserToken: string): void {
-    void this.sendLinks(email, hashToken(browserToken)).catch((error: unknown) =>
-      this.logger.warn({ err: error }, 'link to sign in not sent'),
-    );
+  async requestLink(email: string, browserToken: string): Promise<void> {
+    try {
+      await this.sendLinks(email, hashToken(browserToken));
+    } catch (error) {
+      this.logger.warn({ err: error }, 'link to sign in not sent');
+    }
   }
 
   /**
