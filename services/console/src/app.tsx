@@ -26,18 +26,25 @@ const SharedReportPage = lazy(
   async () => (await import('./share/shared-report-page.tsx')).SharedReportPage,
 );
 
+const AccountPage = lazy(async () => (await import('./account/account-page.tsx')).AccountPage);
+const JoinPage = lazy(async () => (await import('./sign-in/arrival-pages.tsx')).JoinPage);
+const MailLinkPage = lazy(async () => (await import('./sign-in/arrival-pages.tsx')).MailLinkPage);
+
 // Loads the page that is opened most often while the gateway checks who is signed in.
 if (location.pathname.startsWith('/console/sessions/')) void SessionPage.preload();
 
-const sharedPath = '/console/shared/';
+/** Beginnings of paths that need no sign-in: of a shared report, an invitation, a mailed link. */
+const openPaths = ['/console/shared/', '/console/join', '/console/link'];
 
-/** Routes to the pages. A shared report opens without a sign-in. */
+/** Routes to the pages. */
 export function App() {
-  if (!location.pathname.startsWith(sharedPath)) return <ConsoleForSignedIn />;
+  if (!openPaths.some((path) => location.pathname.startsWith(path))) return <ConsoleForSignedIn />;
   return (
     <LocationProvider>
       <Router>
-        <Route path={`${sharedPath}:token`} component={SharedReportPage} />
+        <Route path="/console/shared/:token" component={SharedReportPage} />
+        <Route path="/console/join" component={JoinPage} />
+        <Route path="/console/link" component={MailLinkPage} />
         <Route default component={NotFoundPage} />
       </Router>
     </LocationProvider>
@@ -66,6 +73,7 @@ function ConsoleForSignedIn() {
           <Route path="/console/runners" component={RunnersPage} />
           <Route path="/console/runners/:id" component={RunnerPage} />
           <Route path="/console/admin" component={AdminPage} />
+          <Route path="/console/account" component={AccountPage} />
           <Route default component={NotFoundPage} />
         </Router>
       </PageFrame>

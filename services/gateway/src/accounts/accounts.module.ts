@@ -49,7 +49,7 @@ import { UserHttpController } from './users/user.http-controller.ts';
 import { UserRepository } from './users/user.repository.ts';
 import { UserService } from './users/user-service.ts';
 
-/** Tenants, runners, people, API keys, sign-in and permissions. Global, because every feature uses them. */
+/** Tenants, runners, people, API keys and permissions. Global, because every feature uses them. */
 @Global()
 @Module({
   controllers: [

@@ -1,9 +1,12 @@
+import { passkeysSuite } from './accounts/passkeys.suite.ts';
 import { peopleByMailSuite } from './accounts/people-by-mail.suite.ts';
-import { peopleSettings, peopleSuite } from './accounts/people.suite.ts';
+import { peopleSuite } from './accounts/people.suite.ts';
+import { signedInPeopleSuite } from './accounts/signed-in-people.suite.ts';
+import { peopleSettings } from './club.fixture.ts';
 import { MailServer } from './mail-server.fixture.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
-describeGateway('people', peopleSettings, [peopleSuite]);
+describeGateway('people', peopleSettings, [passkeysSuite, peopleSuite, signedInPeopleSuite]);
 
 const mails = new MailServer();
 const port = await mails.start();

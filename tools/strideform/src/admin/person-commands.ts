@@ -13,7 +13,10 @@ interface PersonOptions {
   readonly url?: string;
 }
 
-const Url = z.url({ protocol: /^https?$/, error: 'must be a URL, such as https://form.example.org' });
+const Url = z.url({
+  protocol: /^https?$/,
+  error: 'must be a URL, such as https://form.example.org',
+});
 
 export const personCommand = command('person')
   .description('people of tenants, who sign in to the console with a passkey')

@@ -22,8 +22,7 @@ export const problemTexts = {
   too_many_passkeys: 'You have {maxPasskeys} passkeys, which is the limit: remove one first.',
   person_exists:
     'There is a person with this e-mail address: invite that person again, or use another address.',
-  too_many_people:
-    'Your tenant has {maxPeople} people, which is the limit: remove some first.',
+  too_many_people: 'Your tenant has {maxPeople} people, which is the limit: remove some first.',
   own_account: 'You cannot change your own role, or suspend or remove yourself.',
   person_needs_free_key:
     'Your key expires or works only in its networks, so it cannot manage people: sign in as a person, or use a key without limits.',

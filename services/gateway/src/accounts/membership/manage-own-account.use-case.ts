@@ -37,7 +37,7 @@ export class ManageOwnAccount {
 
   /** @throws {NotPermitted} for a caller who is no person of the tenant */
   async read(caller: Caller): Promise<OwnAccount> {
-    const person = await this.require(caller);
+    const person = await this.personOf(caller);
     const [passkeys, sessions] = await Promise.all([
       this.storedPasskeys.of(person),
       this.sessions.openOf(person.tenantId, person.personId),
@@ -85,7 +85,7 @@ export class ManageOwnAccount {
     await this.sessions.endById(caller, sessionId);
   }
 
-  private async require({ tenantId, keyId }: Caller): Promise<Person> {
+  private async personOf({ tenantId, keyId }: Caller): Promise<Person> {
     const person = await this.people.find(tenantId, keyId);
     if (mayUseConsole(person)) return person;
     throw NotPermitted.forPeople('not_a_person');

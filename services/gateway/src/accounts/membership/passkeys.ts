@@ -111,10 +111,7 @@ export class Passkeys {
    * Returns the passkey that has signed the challenge.
    * @throws {NotAuthenticated} with the same message for an unknown passkey and a wrong answer
    */
-  async verifySignIn(
-    token: string | null,
-    response: AuthenticationResponseJSON,
-  ): Promise<Passkey> {
+  async verifySignIn(token: string | null, response: AuthenticationResponseJSON): Promise<Passkey> {
     const asked = await this.take(token, null);
     const passkey = await this.passkeys.find(response.id);
     if (passkey === null || !isHandleOf(passkey, response))

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { fill, problemTexts } from '@strideform/languages/english';
-import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { NotFound } from '@strideform/service-kit/errors';
 import { pageByCreation, type Page } from '@strideform/service-kit/paging';
 import { scopesOfRole, type Caller, type Role } from '../../platform/access/caller.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
@@ -72,29 +72,25 @@ export class People {
 
   /** Makes another invitation for a person, who may have lost their devices. */
   async inviteAgain(caller: Caller, personId: string): Promise<SentInvitation> {
-    const person = await this.require(caller.tenantId, personId);
+    const person = await this.existing(caller.tenantId, personId);
     requireMayManage(caller, person.role);
     return this.send(caller, person);
   }
 
   /**
    * Changes a person. Their rights follow at their next request. A suspended person is signed out.
-   * @throws {NotFound}; {NotPermitted}; {Conflict} for the caller's own role or suspension, and for
+   * @throws {NotFound}; {NotPermitted}, also for the caller's own role or suspension; {Conflict} for
    *   the address of another person
    */
   async change(caller: Caller, personId: string, changes: PersonChanges): Promise<ListedPerson> {
     const { tenantId } = caller;
-    const person = await this.require(tenantId, personId);
-    requireMayManage(caller, person.role);
-    if (changes.role !== undefined) requireMayManage(caller, changes.role);
+    const person = await this.existing(tenantId, personId);
+    requireMayChange(caller, person, changes);
     const { isSuspended, ...fields } = changes;
-    const isOwn = caller.keyId === personId;
-    if (isOwn && (isSuspended !== undefined || fields.role !== undefined)) throw ownAccount();
     const action = isSuspended === true ? 'person.suspended' : 'person.changed';
     await this.audit.record(caller, action, personId, detailOf(changes));
-    const suspendedAt = isSuspended === true ? (person.suspendedAt ?? new Date()) : null;
-    const update = isSuspended === undefined ? fields : { ...fields, suspendedAt };
-    const changed = await this.people.alter(tenantId, personId, update);
+    const suspension = isSuspended === undefined ? {} : suspensionOf(person, isSuspended);
+    const changed = await this.people.alter(tenantId, personId, { ...fields, ...suspension });
     if (changed === 'taken') throw personExists();
     if (changed === null) throw unknownPerson(personId);
     if (isSuspended === true) await this.signOut(changed);
@@ -106,13 +102,13 @@ export class People {
   /**
    * Removes a person with their passkeys, links and sessions. Their name stays, for what they have
    * written.
-   * @throws {NotFound}; {NotPermitted}; {Conflict} for the caller's own account
+   * @throws {NotFound}; {NotPermitted}, also for the caller's own account
    */
   async remove(caller: Caller, personId: string): Promise<void> {
     const { tenantId } = caller;
-    const person = await this.require(tenantId, personId);
+    const person = await this.existing(tenantId, personId);
     requireMayManage(caller, person.role);
-    if (caller.keyId === personId) throw ownAccount();
+    if (caller.keyId === personId) throw NotPermitted.forPeople('own_account');
     await this.audit.record(caller, 'person.removed', personId, `${person.name}.`);
     await this.passkeys.removeOthers(person, null);
     await this.signOut(person);
@@ -160,7 +156,7 @@ export class People {
   }
 
   /** @throws {NotFound} for an unknown or removed person, and for another tenant's */
-  private async require(tenantId: string, personId: string): Promise<Person> {
+  private async existing(tenantId: string, personId: string): Promise<Person> {
     const person = await this.people.find(tenantId, personId);
     if (person === null || person.removedAt !== null) throw unknownPerson(personId);
     return person;
@@ -178,6 +174,23 @@ function requireMayManage({ scopes, allowedNetworks, expiresAt }: Caller, role: 
   if (isLimited) throw NotPermitted.forPeople('person_needs_free_key');
 }
 
+/** @throws {NotPermitted} for more rights than the caller's, and for the caller's own rights */
+function requireMayChange(
+  caller: Caller,
+  { personId, role: oldRole }: Person,
+  { role, isSuspended }: PersonChanges,
+): void {
+  requireMayManage(caller, oldRole);
+  if (role !== undefined) requireMayManage(caller, role);
+  const isOfRights = role !== undefined || isSuspended !== undefined;
+  if (isOfRights && caller.keyId === personId) throw NotPermitted.forPeople('own_account');
+}
+
+/** A repeated suspension keeps the time of the first one. */
+const suspensionOf = ({ suspendedAt }: Person, isSuspended: boolean) => ({
+  suspendedAt: isSuspended ? (suspendedAt ?? new Date()) : null,
+});
+
 /** Returns the changed fields, and the new role. */
 function detailOf({ role, isSuspended, ...fields }: PersonChanges): string {
   if (isSuspended !== undefined) return isSuspended ? 'Suspended.' : 'Resumed.';
@@ -185,9 +198,6 @@ function detailOf({ role, isSuspended, ...fields }: PersonChanges): string {
   const changed = names.length === 0 ? '' : `Fields: ${names.join(', ')}. `;
   return `${changed}${role === undefined ? '' : `Role ${role}.`}`.trim();
 }
-
-const ownAccount = (): Conflict =>
-  new Conflict(problemTexts.own_account, { code: 'own_account' });
 
 const unknownPerson = (personId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_person, { personId }));

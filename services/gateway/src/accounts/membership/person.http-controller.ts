@@ -132,7 +132,7 @@ export class PersonHttpController {
       'Their passkeys, links and sessions end at once. Their name stays with what they wrote. Nobody removes themselves.',
   })
   @ApiResponse({ status: 204, description: 'The person is removed' })
-  @ApiProblems(404, 409)
+  @ApiProblems(404)
   async delete(
     @CurrentCaller() caller: Caller,
     @Param('person_id', { schema: PersonId }) personId: string,

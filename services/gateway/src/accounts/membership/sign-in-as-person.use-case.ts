@@ -2,10 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { fill, problemTexts } from '@strideform/languages/english';
 import { NotFound } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
-import type {
-  AuthenticationResponseJSON,
-  RegistrationResponseJSON,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';

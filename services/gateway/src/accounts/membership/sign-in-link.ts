@@ -19,7 +19,7 @@ export interface SignInLink {
 }
 
 /** Time for which a link by e-mail works, min. */
-export const mailLinkMin = 15;
+export const mailLinkMin = 10;
 /** Maximum number of links by e-mail of a person that work at the same time. */
 export const maxMailLinks = 3;
 

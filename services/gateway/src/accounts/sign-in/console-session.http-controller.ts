@@ -27,11 +27,14 @@ export class ConsoleSessionHttpController {
   @Header('cache-control', 'no-store')
   async signIn(
     @Body({ schema: SignIn }) { api_key }: SignIn,
-    @Req() { ip, headers }: FastifyRequest,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInCaller> {
+    const { ip, headers } = request;
     const caller = await this.authenticated(api_key, ip);
     await this.openTenant.execute(caller.tenantId);
+    const earlier = consoleCookie.tokenOf(request);
+    if (earlier !== null) await this.sessions.end(earlier);
     const { token, lifetimeS } = await this.sessions.open(caller, headers['user-agent']);
     consoleCookie.set(reply, token, lifetimeS);
     return this.describe.execute(token, ip);

@@ -148,6 +148,12 @@ export class ConsoleSessions {
     const { tokenHash: replaces, ...fields } = session;
     const renewed = { ...fields, tokenHash: hashToken(token), issuedAt: now, replaces };
     await this.sessions.add({ ...renewed, lastSeenAt: now });
+    // Somebody may have ended the session in between, before the new token was stored.
+    if ((await this.sessions.find(replaces)) === null) {
+      await this.sessions.removeById(session.tenantId, session.sessionId);
+      return null;
+    }
+    this.accepted.set(renewed.tokenHash, true);
     return { token, lifetimeS: Math.ceil((session.endsAt.getTime() - now.getTime()) / 1000) };
   }
 

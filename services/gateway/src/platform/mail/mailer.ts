@@ -12,12 +12,7 @@ export interface Mail {
 
 type MailSettings = Pick<
   GatewayConfig,
-  | 'SMTP_HOST'
-  | 'SMTP_PORT'
-  | 'SMTP_SECURITY'
-  | 'SMTP_USERNAME'
-  | 'SMTP_PASSWORD'
-  | 'MAIL_FROM'
+  'SMTP_HOST' | 'SMTP_PORT' | 'SMTP_SECURITY' | 'SMTP_USERNAME' | 'SMTP_PASSWORD' | 'MAIL_FROM'
 >;
 
 const connectTimeoutMs = 10_000;

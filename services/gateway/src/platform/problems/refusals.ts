@@ -31,6 +31,7 @@ export class NotPermitted extends DomainError {
       | 'outlives_key'
       | 'not_a_person'
       | 'sign_in_again_first'
+      | 'own_account'
       | 'person_needs_free_key' = 'role_too_weak',
   ) {
     super(message, code);
@@ -56,7 +57,7 @@ export class NotPermitted extends DomainError {
 
   /** @param code reason why a route of people refuses the caller */
   static forPeople(
-    code: 'not_a_person' | 'sign_in_again_first' | 'person_needs_free_key',
+    code: 'not_a_person' | 'own_account' | 'sign_in_again_first' | 'person_needs_free_key',
   ): NotPermitted {
     return new NotPermitted(problemTexts[code], code);
   }
