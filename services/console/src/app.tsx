@@ -1,4 +1,4 @@
-import { lazy, LocationProvider, Route, Router } from 'preact-iso';
+import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { readSignedIn, sessionEnded, signedIn } from './api/console-session.ts';
 import { reasonOf } from './api/loaded.ts';
@@ -6,8 +6,6 @@ import { takeRequestedPage } from './api/requested-page.ts';
 import { PageFrame } from './components/page-frame.tsx';
 import { EmptyState, FailedState, LoadingState } from './components/states.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
-import { SignInAgain } from './sign-in/sign-in-again.tsx';
-import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { consoleTexts } from './texts.ts';
 
 const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage);
@@ -27,6 +25,8 @@ const SharedReportPage = lazy(
 );
 
 const AccountPage = lazy(async () => (await import('./account/account-page.tsx')).AccountPage);
+const SignInPage = lazy(async () => (await import('./sign-in/sign-in-page.tsx')).SignInPage);
+const SignInAgain = lazy(async () => (await import('./sign-in/sign-in-again.tsx')).SignInAgain);
 const JoinPage = lazy(async () => (await import('./sign-in/arrival-pages.tsx')).JoinPage);
 const MailLinkPage = lazy(async () => (await import('./sign-in/arrival-pages.tsx')).MailLinkPage);
 
@@ -56,11 +56,21 @@ function ConsoleForSignedIn() {
   useEffect(() => {
     readSignedIn().catch((error: unknown) => setFailure(reasonOf(error)));
   }, []);
+  const isSignedIn = Boolean(signedIn.value);
+  useEffect(() => {
+    // A later release may have other files by the time when this session ends.
+    if (isSignedIn) void SignInAgain.preload();
+  }, [isSignedIn]);
   if (failure !== null)
     return <FailedState reason={failure} retry={() => location.reload()} isPage />;
   if (signedIn.value === undefined)
     return <LoadingState what={consoleTexts.app.theConsole} isPage />;
-  if (signedIn.value === null) return <SignInPage />;
+  if (signedIn.value === null)
+    return (
+      <ErrorBoundary>
+        <SignInPage />
+      </ErrorBoundary>
+    );
   const wanted = takeRequestedPage();
   if (wanted !== null) history.replaceState(null, '', wanted);
   return (
@@ -77,7 +87,7 @@ function ConsoleForSignedIn() {
           <Route default component={NotFoundPage} />
         </Router>
       </PageFrame>
-      {sessionEnded.value && <SignInAgain />}
+      <ErrorBoundary>{sessionEnded.value && <SignInAgain />}</ErrorBoundary>
     </LocationProvider>
   );
 }

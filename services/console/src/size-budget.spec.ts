@@ -32,6 +32,7 @@ const title = isBuilt ? 'the build' : 'the build [skipped: there is none, run np
       ...['console', 'compare-page', 'runner-pages', 'admin-page', 'shared-report-page'],
       // Of people who sign in or look at their account.
       ...['account-page', 'arrival-pages', 'passkeys'],
+      ...['sign-in-page', 'sign-in-again', 'key-form'],
     ];
     const everyScript = readdirSync(assets).filter((file) => file.endsWith('.js'));
     const names = everyScript
