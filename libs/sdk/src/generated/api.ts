@@ -8087,10 +8087,6 @@ export type PeopleDeleteErrors = {
      */
     408: Problem;
     /**
-     * Conflict
-     */
-    409: Problem;
-    /**
      * Payload Too Large
      */
     413: Problem;
