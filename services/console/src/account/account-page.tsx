@@ -81,7 +81,7 @@ function SessionList({
     <section class="sheet stack" aria-labelledby="own-sessions-title">
       <h2 id="own-sessions-title">{consoleTexts.accountPage.signedInOn}</h2>
       <Refusal reason={refusal} />
-      <ul class="own-things">
+      <ul class="things">
         {sessions.map(({ console_session_id: id, user_agent, current, ...times }) => (
           <li key={id}>
             <div class="grow">
@@ -140,7 +140,7 @@ function PasskeyList({
       </div>
       <p class="small muted">{consoleTexts.accountPage.youAreAskedForAPasskey}</p>
       <Refusal reason={refusal} />
-      <ul class="own-things">
+      <ul class="things">
         {passkeys.map(({ passkey_id: id, user_agent, is_synced, created_at, last_used_at }) => (
           <li key={id}>
             <div class="grow">

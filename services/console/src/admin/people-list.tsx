@@ -31,7 +31,7 @@ export function PeopleList() {
     reading.reload();
   };
   return (
-    <section class="sheet stack scroll" tabIndex={0} aria-labelledby="people-title">
+    <section class="sheet stack" aria-labelledby="people-title">
       <div class="title-row">
         <h2 id="people-title" class="grow">
           {consoleTexts.peopleList.people}
@@ -44,7 +44,7 @@ export function PeopleList() {
             {items.length === 0 ? (
               <p class="muted">{consoleTexts.peopleList.nobodyYet}</p>
             ) : (
-              <PeopleTable people={items} changed={reading.reload} show={show} />
+              <PeopleLines people={items} changed={reading.reload} show={show} />
             )}
             {hasMore && <button onClick={showMore}>{consoleTexts.peopleList.showMore}</button>}
           </>
@@ -56,13 +56,13 @@ export function PeopleList() {
   );
 }
 
-interface TableProps {
+interface LinesProps {
   readonly people: readonly Person[];
   readonly changed: () => void;
   readonly show: (invitation: Invitation) => void;
 }
 
-function PeopleTable({ people, changed, show }: TableProps) {
+function PeopleLines({ people, changed, show }: LinesProps) {
   const { refusal, attempt } = useAttempt();
   const [removing, setRemoving] = useState<Person | null>(null);
   const change = (work: () => Promise<unknown>): void =>
@@ -73,31 +73,19 @@ function PeopleTable({ people, changed, show }: TableProps) {
   return (
     <>
       <Refusal reason={refusal} />
-      <table>
-        <thead>
-          <tr>
-            <th>{consoleTexts.peopleList.name}</th>
-            <th>{consoleTexts.peopleList.role}</th>
-            <th>{consoleTexts.peopleList.state}</th>
-            <th>
-              <span class="visually-hidden">{consoleTexts.peopleList.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <PersonRow
-              key={person.person_id}
-              person={person}
-              change={change}
-              invite={() =>
-                void attempt(async () => show(await client.people.invite(person.person_id)))
-              }
-              remove={() => setRemoving(person)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <ul class="things">
+        {people.map((person) => (
+          <PersonLine
+            key={person.person_id}
+            person={person}
+            change={change}
+            invite={() =>
+              void attempt(async () => show(await client.people.invite(person.person_id)))
+            }
+            remove={() => setRemoving(person)}
+          />
+        ))}
+      </ul>
       {removing && (
         <RemoveModal person={removing} close={() => setRemoving(null)} removed={changed} />
       )}
@@ -105,90 +93,77 @@ function PeopleTable({ people, changed, show }: TableProps) {
   );
 }
 
-interface RowProps {
+interface LineProps {
   readonly person: Person;
   readonly change: (work: () => Promise<unknown>) => void;
   readonly invite: () => void;
   readonly remove: () => void;
 }
 
-function PersonRow({ person, change, invite, remove }: RowProps) {
+function PersonLine({ person, change, invite, remove }: LineProps) {
   const { person_id: id, name, email, role, state } = person;
   const isOwn = signedIn.value?.key_id === id;
+  const isSuspended = state === 'suspended';
   const update = (changes: Parameters<typeof client.people.update>[1]): void =>
     change(() => client.people.update(id, changes));
   return (
-    <tr>
-      <td>
-        {name}
-        <br />
-        <span class="small muted">{email}</span>
-      </td>
-      <td>
-        <RoleMenu
-          label={fill(consoleTexts.peopleList.roleOf, { name })}
-          role={role}
-          isFixed={isOwn}
-          choose={(chosen) => update({ role: chosen })}
-        />
-      </td>
-      <td>
+    <li>
+      <div class="grow">
+        <p>{name}</p>
+        <p class="small muted">{email}</p>
         <StateText person={person} />
-      </td>
-      <td>
-        {isOwn ? (
-          <span class="muted">{consoleTexts.peopleList.you}</span>
-        ) : (
-          <div class="row">
-            <button
-              aria-label={fill(consoleTexts.peopleList.inviteAgain, { name })}
-              onClick={invite}
-            >
-              {consoleTexts.peopleList.newLink}
-            </button>
-            <button
-              aria-label={fill(
-                state === 'suspended'
-                  ? consoleTexts.peopleList.resumePerson
-                  : consoleTexts.peopleList.suspendPerson,
-                { name },
-              )}
-              onClick={() => update({ suspended: state !== 'suspended' })}
-            >
-              {state === 'suspended'
-                ? consoleTexts.peopleList.resume
-                : consoleTexts.peopleList.suspend}
-            </button>
-            <button
-              class="danger"
-              aria-label={fill(consoleTexts.peopleList.removePerson, { name })}
-              onClick={remove}
-            >
-              {consoleTexts.peopleList.remove}
-            </button>
-          </div>
-        )}
-      </td>
-    </tr>
+      </div>
+      <RoleMenu
+        label={fill(consoleTexts.peopleList.roleOf, { name })}
+        role={role}
+        isFixed={isOwn}
+        choose={(chosen) => update({ role: chosen })}
+      />
+      {isOwn ? (
+        <span class="muted">{consoleTexts.peopleList.you}</span>
+      ) : (
+        <div class="row">
+          <button aria-label={fill(consoleTexts.peopleList.inviteAgain, { name })} onClick={invite}>
+            {consoleTexts.peopleList.newLink}
+          </button>
+          <SuspendButton
+            name={name}
+            isSuspended={isSuspended}
+            toggle={() => update({ suspended: !isSuspended })}
+          />
+          <button
+            class="danger"
+            aria-label={fill(consoleTexts.peopleList.removePerson, { name })}
+            onClick={remove}
+          >
+            {consoleTexts.peopleList.remove}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+interface SuspendProps {
+  readonly name: string;
+  readonly isSuspended: boolean;
+  readonly toggle: () => void;
+}
+
+function SuspendButton({ name, isSuspended, toggle }: SuspendProps) {
+  const { suspend, suspendPerson, resume, resumePerson } = consoleTexts.peopleList;
+  const label = fill(isSuspended ? resumePerson : suspendPerson, { name });
+  return (
+    <button aria-label={label} onClick={toggle}>
+      {isSuspended ? resume : suspend}
+    </button>
   );
 }
 
 function StateText({ person: { state, invitation_expires_at } }: { readonly person: Person }) {
-  return (
-    <>
-      {stateTexts[state]}
-      {invitation_expires_at !== null && (
-        <>
-          <br />
-          <span class="small muted">
-            {fill(consoleTexts.peopleList.linkWorksUntil, {
-              end: momentText(invitation_expires_at),
-            })}
-          </span>
-        </>
-      )}
-    </>
-  );
+  const end = invitation_expires_at && momentText(invitation_expires_at);
+  const link = end && fill(consoleTexts.peopleList.linkWorksUntil, { end });
+  return <p class="small">{[stateTexts[state], link].filter(Boolean).join(', ')}</p>;
 }
 
 interface RoleProps {

@@ -89,7 +89,7 @@ function ArrivalButton({ text, arrive }: ArrivalProps) {
     setAsking(false);
   };
   return (
-    <div class="fields">
+    <div class="one-button">
       <Refusal reason={refusal} />
       <button class="main" autoFocus disabled={isAsking} onClick={ask}>
         {text}

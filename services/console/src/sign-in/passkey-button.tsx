@@ -17,7 +17,7 @@ export function PasskeyButton() {
     setAsking(false);
   }
   return (
-    <div class="fields">
+    <div class="one-button">
       <button type="button" class="main" autoFocus disabled={isAsking} onClick={signIn}>
         {consoleTexts.passkeyButton.signInWithAPasskey}
       </button>

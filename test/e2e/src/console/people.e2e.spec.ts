@@ -80,7 +80,7 @@ browserStory('people sign in to the console with passkeys', (visit, platform) =>
     coachLink = await laptop.getByTestId('invitation').innerText();
     expect(coachLink).toMatch(/^http:\/\/localhost:\d+\/console\/join#[\w-]{43}$/);
     await laptop.keyboard.press('Escape');
-    await laptop.getByRole('cell', { name: /Bert/ }).first().waitFor();
+    await laptop.getByRole('listitem').filter({ hasText: 'Bert' }).waitFor();
     expect(await visit.accessibilityProblems(laptop)).toEqual([]);
   });
 
