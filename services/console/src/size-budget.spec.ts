@@ -30,7 +30,7 @@ const title = isBuilt ? 'the build' : 'the build [skipped: there is none, run np
   test('loads at most 90 kB of gzipped scripts for the page of a session', () => {
     const others = [
       ...['console', 'compare-page', 'runner-pages', 'admin-page', 'shared-report-page'],
-      // Of people who sign in or look at their account.
+      // Pages for people who sign in or look at their account.
       ...['account-page', 'arrival-pages', 'passkeys'],
       ...['sign-in-page', 'sign-in-again', 'key-form'],
     ];

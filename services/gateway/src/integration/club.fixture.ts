@@ -1,7 +1,7 @@
 import { Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
-import { ConsoleBrowser } from './console-browser.fixture.ts';
+import { SignInBrowser } from './sign-in-browser.fixture.ts';
 import { SoftwarePasskey } from './software-passkey.fixture.ts';
 import { jsonRequest, type TestGateway } from './test-gateway.fixture.ts';
 
@@ -30,7 +30,7 @@ export class Club {
 
   newEmail = (): string => `coach-${randomUUID().slice(0, 8)}@example.org`;
 
-  browser = (userAgent?: string) => new ConsoleBrowser(this.gateway, userAgent);
+  browser = (userAgent?: string) => new SignInBrowser(this.gateway, userAgent);
 
   /** Calls the API of people as an admin. */
   call = (method: string, path = '', body?: unknown, key = this.admin) =>
@@ -62,6 +62,6 @@ export class Club {
     return { at, passkey, signedIn };
   };
 
-  isIn = async (at: ConsoleBrowser): Promise<boolean> =>
+  isIn = async (at: SignInBrowser): Promise<boolean> =>
     (await at.send('GET', '/running/sessions/')).status === 200;
 }

@@ -46,4 +46,4 @@ const plainText = (message: string): string =>
   message.replaceAll('=\r\n', '').replaceAll('=3D', '=');
 
 /** Returns the token of the link in a message. */
-export const tokenIn = (message: string): string => /#([\w-]{43})/.exec(message)![1]!;
+export const tokenInMail = (message: string): string => /#([\w-]{43})/.exec(message)![1]!;

@@ -6,7 +6,7 @@ import type { Caller } from '../../platform/access/caller.ts';
 import { NotPermitted } from '../../platform/problems/refusals.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import type { ConsoleSession } from '../sign-in/console-session.ts';
-import { ConsoleSessions, unknownSession } from '../sign-in/console-sessions.ts';
+import { ConsoleSessions, unknownConsoleSession } from '../sign-in/console-sessions.ts';
 import { PasskeyRepository } from './passkey.repository.ts';
 import { maxPasskeysOfPerson, type Passkey } from './passkey.ts';
 import { Passkeys } from './passkeys.ts';
@@ -23,7 +23,7 @@ export interface OwnAccount {
   readonly sessions: readonly ConsoleSession[];
 }
 
-/** What people see and change of their own account. */
+/** Shows people their own account, and changes it. */
 @Injectable()
 export class ManageOwnAccount {
   constructor(
@@ -81,7 +81,7 @@ export class ManageOwnAccount {
   async endSession(caller: Caller, sessionId: string): Promise<void> {
     const { sessions } = await this.read(caller);
     const isOwn = sessions.some((session) => session.sessionId === sessionId);
-    if (!isOwn) throw unknownSession(sessionId);
+    if (!isOwn) throw unknownConsoleSession(sessionId);
     await this.sessions.endById(caller, sessionId);
   }
 

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import { PasskeySchema, type PasskeyDocument } from './passkey.schema.ts';
 import type { Passkey } from './passkey.ts';
-import type { Person } from '../people/person.ts';
-
-type Owner = Pick<Person, 'tenantId' | 'personId'>;
+import type { PersonReference } from '../people/person.ts';
 
 @Injectable()
 export class PasskeyRepository extends TenantScopedRepository<PasskeyDocument> {
@@ -24,7 +22,7 @@ export class PasskeyRepository extends TenantScopedRepository<PasskeyDocument> {
   }
 
   /** Returns a person's passkeys, the oldest first. */
-  async of({ tenantId, personId }: Owner): Promise<readonly Passkey[]> {
+  async of({ tenantId, personId }: PersonReference): Promise<readonly Passkey[]> {
     const found = await this.findAll({ tenantId, personId }, { sort: { createdAt: 1 } });
     return found.map(toPasskey);
   }
@@ -40,12 +38,15 @@ export class PasskeyRepository extends TenantScopedRepository<PasskeyDocument> {
   }
 
   /** @returns true if the person had it */
-  remove({ tenantId, personId }: Owner, passkeyId: string): Promise<boolean> {
+  remove({ tenantId, personId }: PersonReference, passkeyId: string): Promise<boolean> {
     return this.removeOne({ tenantId, personId, _id: passkeyId });
   }
 
   /** Removes the person's passkeys, except one. */
-  async removeOthers({ tenantId, personId }: Owner, keptId: string | null): Promise<void> {
+  async removeOthers(
+    { tenantId, personId }: PersonReference,
+    keptId: string | null,
+  ): Promise<void> {
     await this.removeAll({ tenantId, personId, _id: { $ne: keptId ?? '' } });
   }
 }

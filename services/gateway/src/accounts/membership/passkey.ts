@@ -6,7 +6,7 @@ export interface Passkey {
   readonly personId: string;
   /** Public key in COSE form, base64url. */
   readonly publicKey: string;
-  /** How often it was used, as its device counts. 0: the device does not count. */
+  /** Number of uses, as its device counts them. 0 if the device does not count. */
   readonly useCount: number;
   /** Ways to reach it, such as "internal" or "usb", as the browser names them. */
   readonly transports: readonly string[];

@@ -79,8 +79,8 @@ export class People {
 
   /**
    * Changes a person. Their rights follow at their next request. A suspended person is signed out.
-   * @throws {NotFound}; {NotPermitted}, also for the caller's own role or suspension; {Conflict} for
-   *   the address of another person
+   * @throws {NotFound}; {NotPermitted}, also for the caller's own role or suspension; {Conflict}
+   *   for the address of another person
    */
   async change(caller: Caller, personId: string, changes: PersonChanges): Promise<ListedPerson> {
     const { tenantId } = caller;

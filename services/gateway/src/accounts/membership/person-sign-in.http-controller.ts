@@ -36,7 +36,7 @@ export class PersonSignInHttpController {
     private readonly mailer: Mailer,
   ) {}
 
-  /** Tells the sign-in page what to offer. */
+  /** Says what the sign-in page may offer. */
   @Get('sign-in/methods')
   @Access('console')
   @Header('cache-control', 'no-store')

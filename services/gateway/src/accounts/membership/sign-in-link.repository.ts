@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
-import type { Person } from '../people/person.ts';
+import type { PersonReference } from '../people/person.ts';
 import { SignInLinkSchema, type SignInLinkDocument } from './sign-in-link.schema.ts';
 import type { LinkPurpose, SignInLink } from './sign-in-link.ts';
-
-type Owner = Pick<Person, 'tenantId' | 'personId'>;
 
 @Injectable()
 export class SignInLinkRepository extends TenantScopedRepository<SignInLinkDocument> {
@@ -28,12 +26,16 @@ export class SignInLinkRepository extends TenantScopedRepository<SignInLinkDocum
     return this.removeOne({ tenantId, _id: tokenHash });
   }
 
-  async removeOf({ tenantId, personId }: Owner, purpose: LinkPurpose): Promise<void> {
+  async removeOf({ tenantId, personId }: PersonReference, purpose: LinkPurpose): Promise<void> {
     await this.removeAll({ tenantId, personId, purpose });
   }
 
   /** Counts the links of a person that work. */
-  countOf({ tenantId, personId }: Owner, purpose: LinkPurpose, now: Date): Promise<number> {
+  countOf(
+    { tenantId, personId }: PersonReference,
+    purpose: LinkPurpose,
+    now: Date,
+  ): Promise<number> {
     return this.count({ tenantId, personId, purpose, expiresAt: { $gt: now } });
   }
 

@@ -16,6 +16,9 @@ export interface Person {
   readonly removedAt: Date | null;
 }
 
+/** Ids that name a person. */
+export type PersonReference = Pick<Person, 'tenantId' | 'personId'>;
+
 /** Maximum number of people per tenant. */
 export const maxPeopleOfTenant = 1000;
 

@@ -39,7 +39,7 @@ export interface SessionLimits {
   readonly totalS: number;
 }
 
-type LimitSettings = Pick<
+type SessionSettings = Pick<
   GatewayConfig,
   'CONSOLE_IDLE_MIN' | 'CONSOLE_SESSION_MAX_H' | 'PERSON_IDLE_DAYS' | 'PERSON_SESSION_MAX_DAYS'
 >;
@@ -47,19 +47,19 @@ type LimitSettings = Pick<
 const dayS = 86_400;
 
 /** Returns the limits for sessions of people. */
-export const personLimits = (settings: LimitSettings): SessionLimits => ({
+export const personLimits = (settings: SessionSettings): SessionLimits => ({
   idleS: settings.PERSON_IDLE_DAYS * dayS,
   totalS: settings.PERSON_SESSION_MAX_DAYS * dayS,
 });
 
 /** Returns the limits for sessions of keys, and of those whom a provider signed in. */
-export const keyLimits = (settings: LimitSettings): SessionLimits => ({
+export const keyLimits = (settings: SessionSettings): SessionLimits => ({
   idleS: settings.CONSOLE_IDLE_MIN * 60,
   totalS: settings.CONSOLE_SESSION_MAX_H * 3600,
 });
 
 /** @param keyId id of a key or a person */
-export const limitsOf = (keyId: string, settings: LimitSettings): SessionLimits =>
+export const limitsOf = (keyId: string, settings: SessionSettings): SessionLimits =>
   isPersonId(keyId) ? personLimits(settings) : keyLimits(settings);
 
 /** Age from which the token of a person's session is replaced, ms. */

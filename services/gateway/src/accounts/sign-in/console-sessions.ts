@@ -247,7 +247,7 @@ export class ConsoleSessions {
 
   /** Ends a session of the tenant. @throws {NotFound} for an unknown session. */
   async endById({ tenantId, keyId }: Caller, sessionId: string): Promise<void> {
-    if (!(await this.sessions.has(tenantId, sessionId))) throw unknownSession(sessionId);
+    if (!(await this.sessions.has(tenantId, sessionId))) throw unknownConsoleSession(sessionId);
     // Write the audit entry first. A retry may not find the session any more.
     await this.audit.recordOnce({ tenantId, keyId }, 'console.session_ended', sessionId);
     await this.sessions.removeById(tenantId, sessionId);
@@ -285,7 +285,7 @@ export class ConsoleSessions {
 const usedSince = ({ idleS }: SessionLimits, now: Date): Date =>
   new Date(now.getTime() - idleS * 1000);
 
-export const unknownSession = (sessionId: string): NotFound =>
+export const unknownConsoleSession = (sessionId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_console_session, { sessionId }));
 
 /** Returns the person's role at the tenant's provider, or null if it is another provider. */

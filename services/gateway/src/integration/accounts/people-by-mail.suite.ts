@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { SignInAsPerson } from '../../accounts/membership/sign-in-as-person.use-case.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { hashToken } from '../../platform/access/tokens.ts';
-import { ConsoleBrowser } from '../console-browser.fixture.ts';
-import { tokenIn, type MailServer } from '../mail-server.fixture.ts';
+import { SignInBrowser } from '../sign-in-browser.fixture.ts';
+import { tokenInMail, type MailServer } from '../mail-server.fixture.ts';
 import { SoftwarePasskey } from '../software-passkey.fixture.ts';
 import { gatewaySuite, jsonRequest, type GatewaySuite } from '../test-gateway.fixture.ts';
 
@@ -33,22 +33,22 @@ export const peopleByMailSuite = (mails: MailServer): GatewaySuite =>
     const joined = async () => {
       const email = newEmail();
       const personId = await invite(email);
-      const token = tokenIn(await mails.messageTo(email));
-      const at = new ConsoleBrowser(gateway);
+      const token = tokenInMail(await mails.messageTo(email));
+      const at = new SignInBrowser(gateway);
       const { body: options } = await at.send('POST', '/console/invitation/options', { token });
       const passkey = new SoftwarePasskey().add(options, { origin });
       const { status } = await at.send('POST', '/console/invitation/passkey', { token, passkey });
       expect(status).toBe(201);
       return { email, personId };
     };
-    const ask = (at: ConsoleBrowser, email: string) =>
+    const ask = (at: SignInBrowser, email: string) =>
       at.send('POST', '/console/sign-in/mail', { email });
     /** Asks for a link, and waits until it was sent or not. */
     const sendLink = (email: string, browserToken = 'A'.repeat(43)) =>
       gateway.app.get(SignInAsPerson).requestLink(email, browserToken);
     const messagesTo = (email: string): number =>
       mails.received.filter((message) => message.includes(`To: ${email}`)).length;
-    const open = (at: ConsoleBrowser, token: string) =>
+    const open = (at: SignInBrowser, token: string) =>
       at.send('POST', '/console/sign-in/link', { token });
 
     test('are invited by one', async () => {
@@ -61,11 +61,11 @@ export const peopleByMailSuite = (mails: MailServer): GatewaySuite =>
 
     test('sign in by a link, once, in the browser in which they asked', async () => {
       const { email, personId } = await joined();
-      const at = new ConsoleBrowser(gateway);
+      const at = new SignInBrowser(gateway);
       expect((await at.send('GET', '/console/sign-in/methods')).body.email_links).toBe(true);
       expect((await ask(at, email.toUpperCase())).status).toBe(202);
-      const token = tokenIn(await mails.messageTo(email, 2));
-      const elsewhere = await open(new ConsoleBrowser(gateway), token);
+      const token = tokenInMail(await mails.messageTo(email, 2));
+      const elsewhere = await open(new SignInBrowser(gateway), token);
       expect([elsewhere.status, elsewhere.body.code]).toEqual([401, 'sign_in_link_elsewhere']);
       const here = await open(at, token);
       expect([here.status, here.body.key_id]).toEqual([201, personId]);
@@ -79,7 +79,7 @@ export const peopleByMailSuite = (mails: MailServer): GatewaySuite =>
       await mails.messageTo(invited);
       const addresses = [newEmail(), invited, email];
       const answers = await Promise.all(
-        addresses.map((address) => ask(new ConsoleBrowser(gateway), address)),
+        addresses.map((address) => ask(new SignInBrowser(gateway), address)),
       );
       for (const { status, body, setCookies } of answers)
         expect([status, body, setCookies.length]).toEqual([202, {}, 1]);
@@ -93,7 +93,7 @@ export const peopleByMailSuite = (mails: MailServer): GatewaySuite =>
       for (let asked = 0; asked < 5; asked += 1) await sendLink(email);
       expect(messagesTo(email)).toBe(4);
       const links = gateway.app.get(Connection).collection('sign_in_links');
-      const token = tokenIn(await mails.messageTo(email, 4));
+      const token = tokenInMail(await mails.messageTo(email, 4));
       const link = await links.findOne({ _id: hashToken(token) as never });
       expect(link).toMatchObject({ purpose: 'mail' });
       const lifetimeMs = +(link!['expiresAt'] as Date) - +(link!['createdAt'] as Date);
@@ -102,7 +102,7 @@ export const peopleByMailSuite = (mails: MailServer): GatewaySuite =>
         { _id: hashToken(token) as never },
         { $set: { expiresAt: new Date(Date.now() - 1000) } },
       );
-      const at = new ConsoleBrowser(gateway);
+      const at = new SignInBrowser(gateway);
       at.setCookie('__Host-strideform-link', 'A'.repeat(43));
       expect((await open(at, token)).body.code).toBe('sign_in_link_not_valid');
       await sendLink(email);
@@ -111,9 +111,9 @@ export const peopleByMailSuite = (mails: MailServer): GatewaySuite =>
 
     test('get none once they are suspended, and those that they have end', async () => {
       const { email, personId } = await joined();
-      const at = new ConsoleBrowser(gateway);
+      const at = new SignInBrowser(gateway);
       await ask(at, email);
-      const token = tokenIn(await mails.messageTo(email, 2));
+      const token = tokenInMail(await mails.messageTo(email, 2));
       const path = `/running/management/people/${personId}/`;
       await gateway.call(path, jsonRequest('PATCH', { suspended: true }), admin);
       expect((await open(at, token)).status).toBe(404);

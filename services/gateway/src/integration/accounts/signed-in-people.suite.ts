@@ -1,6 +1,6 @@
 import { hashToken } from '../../platform/access/tokens.ts';
 import { Club, minutesAgo, origin } from '../club.fixture.ts';
-import type { ConsoleBrowser } from '../console-browser.fixture.ts';
+import type { SignInBrowser } from '../sign-in-browser.fixture.ts';
 import { SoftwarePasskey } from '../software-passkey.fixture.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
 
@@ -73,7 +73,7 @@ export const signedInPeopleSuite = gatewaySuite('people who are signed in', (gat
     const session = '__Host-strideform';
     const tokens = () => collection('console_sessions');
     /** Changes the stored session of a browser. */
-    const age = (at: ConsoleBrowser, changes: Record<string, Date>) =>
+    const age = (at: SignInBrowser, changes: Record<string, Date>) =>
       tokens().updateOne({ _id: hashToken(at.cookie(session)!) as never }, { $set: changes });
     const signedInBrowser = async () => (await join((await invite()).url)).at;
 

@@ -9,7 +9,7 @@ export interface BrowserAnswer {
 }
 
 /** A browser on the console's pages: keeps cookies, and sends them with its requests. */
-export class ConsoleBrowser {
+export class SignInBrowser {
   private readonly cookies = new Map<string, string>();
 
   constructor(
