@@ -253,6 +253,7 @@ describe('network policies', () => {
     edgeProblems(objects, {
       hasModel: false,
       hasWebhooks: true,
+      hasMail: false,
       hasCollector: false,
       serversWithIdentity: [],
       hasIdentityAgent: false,

@@ -137,6 +137,7 @@ function networkProblems({ text, objects }: RenderedChart, set: ValueSet): strin
   return edgeProblems(objects, {
     hasModel: sets('THREADS_MODEL'),
     hasWebhooks: hasWebhooks(set),
+    hasMail: sets('SMTP_HOST'),
     hasCollector: sets('OTEL_EXPORTER_OTLP_ENDPOINT'),
     serversWithIdentity: [
       ...(sets('S3_CREDENTIALS') ? ['object-store'] : []),

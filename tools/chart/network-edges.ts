@@ -41,6 +41,8 @@ export interface OutsideParties {
   readonly hasModel: boolean;
   /** True if the gateway may reach tenants' own servers. */
   readonly hasWebhooks: boolean;
+  /** True if the gateway sends e-mails through a server. */
+  readonly hasMail: boolean;
   readonly hasCollector: boolean;
   /** Servers whose temporary keys come from a service outside. */
   readonly serversWithIdentity: readonly string[];
@@ -158,8 +160,8 @@ function defaultProblems({ policyTypes, ingress, egress }: NetworkPolicySpec): s
 
 /**
  * Checks the number of connections out of the cluster. Each server outside of it is one; so are the
- * language model, tenants' servers, the collector of traces and the service that gives keys, if
- * there is one.
+ * language model, tenants' servers, the mail server, the collector of traces and the service that
+ * gives keys, if there is one.
  */
 function waysOutProblems(
   component: string,
@@ -185,8 +187,8 @@ function designedWaysOut(component: string, outside: Outside): number {
   const toServers = targets.filter((target) => outside.servers.includes(target)).length;
   const toModel = outside.hasModel && component === 'threads' ? 1 : 0;
   const toReceivers = outside.hasWebhooks && component === 'gateway' ? 1 : 0;
+  const toMail = outside.hasMail && component === 'gateway' ? 1 : 0;
   const toCollector = outside.hasCollector && tracedComponents.includes(component) ? 1 : 0;
-  return (
-    toServers + toModel + toReceivers + toCollector + connectionsToKeyService(targets, outside)
-  );
+  const toOthers = toModel + toReceivers + toMail + toCollector;
+  return toServers + toOthers + connectionsToKeyService(targets, outside);
 }

@@ -23,6 +23,8 @@ const secrets = [
   'KAFKA_SASL_PASSWORD',
   'OPENAI_API_KEY',
   'MEDIA_LINK_SECRETS',
+  'SMTP_USERNAME',
+  'SMTP_PASSWORD',
 ];
 
 interface ReadVariables {

@@ -67,6 +67,15 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- $_ := set $offered "THREADS_MODEL" $values.languageModel.model -}}
 {{- $_ := set $offered "OPENAI_BASE_URL" $values.languageModel.baseUrl -}}
 {{- end -}}
+{{- if $values.mail.host -}}
+{{- $_ := set $offered "SMTP_HOST" $values.mail.host -}}
+{{- $_ := set $offered "SMTP_PORT" (int $values.mail.port) -}}
+{{- $_ := set $offered "SMTP_SECURITY" $values.mail.security -}}
+{{- $_ := set $offered "MAIL_FROM" $values.mail.from -}}
+{{- end -}}
+{{- if eq .service "operator" -}}
+{{- $_ := set $offered "PUBLIC_URL" ($values.components.gateway.env | default dict).PUBLIC_URL -}}
+{{- end -}}
 {{- $secret := include "strideform.secretVariables" . | fromJson -}}
 {{- $ports := list "TELEMETRY_PORT" "GRPC_PORT" "HTTP_PORT" -}}
 {{- $fixed := concat (keys $secret) $ports (list "SHUTDOWN_DEADLINE_S" "STRIDEFORM_CACHE_DIR"
@@ -172,6 +181,11 @@ the chart's own volumes, and mounts at the paths of the chart's own.
 {{- if $model.model -}}
 {{- $_ := set $secret "OPENAI_API_KEY"
   (dict "name" $model.existingSecret "key" $model.apiKeyKey) -}}
+{{- end -}}
+{{- if and $values.mail.host $values.mail.existingSecret -}}
+{{- $login := $values.mail.existingSecret -}}
+{{- $_ := set $secret "SMTP_USERNAME" (dict "name" $login "key" $values.mail.usernameKey) -}}
+{{- $_ := set $secret "SMTP_PASSWORD" (dict "name" $login "key" $values.mail.passwordKey) -}}
 {{- end -}}
 {{- $links := $values.mediaLinks -}}
 {{- if $links.existingSecret -}}

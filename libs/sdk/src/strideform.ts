@@ -7,6 +7,7 @@ import { DeletedSessionsResource } from './resources/deleted-sessions.ts';
 import { ManagementResource } from './resources/management.ts';
 import { MediaLinksResource } from './resources/media-links.ts';
 import { MetricsResource } from './resources/metrics.ts';
+import { PeopleResource } from './resources/people.ts';
 import { PlanResource } from './resources/plan.ts';
 import { SessionsResource } from './resources/sessions.ts';
 import { SharedReportsResource } from './resources/shared-reports.ts';
@@ -32,6 +33,7 @@ export class Strideform {
   readonly apiKeys: ApiKeysResource;
   readonly audit: AuditResource;
   readonly consoleSessions: ConsoleSessionsResource;
+  readonly people: PeopleResource;
   readonly plan: PlanResource;
   readonly webhooks: WebhooksResource;
   readonly management: ManagementResource;
@@ -50,6 +52,7 @@ export class Strideform {
     this.apiKeys = new ApiKeysResource(api);
     this.audit = new AuditResource(api);
     this.consoleSessions = new ConsoleSessionsResource(api);
+    this.people = new PeopleResource(api);
     this.plan = new PlanResource(api);
     this.webhooks = new WebhooksResource(api);
     this.management = new ManagementResource(api);

@@ -1,4 +1,4 @@
-import { lazy, LocationProvider, Route, Router } from 'preact-iso';
+import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { readSignedIn, sessionEnded, signedIn } from './api/console-session.ts';
 import { reasonOf } from './api/loaded.ts';
@@ -6,8 +6,6 @@ import { takeRequestedPage } from './api/requested-page.ts';
 import { PageFrame } from './components/page-frame.tsx';
 import { EmptyState, FailedState, LoadingState } from './components/states.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
-import { SignInAgain } from './sign-in/sign-in-again.tsx';
-import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { consoleTexts } from './texts.ts';
 
 const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage);
@@ -29,18 +27,27 @@ const SharedReportPage = lazy(
   async () => (await import('./share/shared-report-page.tsx')).SharedReportPage,
 );
 
+const AccountPage = lazy(async () => (await import('./account/account-page.tsx')).AccountPage);
+const SignInPage = lazy(async () => (await import('./sign-in/sign-in-page.tsx')).SignInPage);
+const SignInAgain = lazy(async () => (await import('./sign-in/sign-in-again.tsx')).SignInAgain);
+const JoinPage = lazy(async () => (await import('./sign-in/arrival-pages.tsx')).JoinPage);
+const MailLinkPage = lazy(async () => (await import('./sign-in/arrival-pages.tsx')).MailLinkPage);
+
 // Loads the page that is opened most often while the gateway checks who is signed in.
 if (location.pathname.startsWith('/console/sessions/')) void SessionPage.preload();
 
-const sharedPath = '/console/shared/';
+/** Beginnings of paths that need no sign-in: of a shared report, an invitation, a mailed link. */
+const openPaths = ['/console/shared/', '/console/join', '/console/link'];
 
-/** Routes to the pages. A shared report opens without a sign-in. */
+/** Routes to the pages. */
 export function App() {
-  if (!location.pathname.startsWith(sharedPath)) return <ConsoleForSignedIn />;
+  if (!openPaths.some((path) => location.pathname.startsWith(path))) return <ConsoleForSignedIn />;
   return (
     <LocationProvider>
       <Router>
-        <Route path={`${sharedPath}:token`} component={SharedReportPage} />
+        <Route path="/console/shared/:token" component={SharedReportPage} />
+        <Route path="/console/join" component={JoinPage} />
+        <Route path="/console/link" component={MailLinkPage} />
         <Route default component={NotFoundPage} />
       </Router>
     </LocationProvider>
@@ -52,11 +59,21 @@ function ConsoleForSignedIn() {
   useEffect(() => {
     readSignedIn().catch((error: unknown) => setFailure(reasonOf(error)));
   }, []);
+  const isSignedIn = Boolean(signedIn.value);
+  useEffect(() => {
+    // A later release may have other files by the time when this session ends.
+    if (isSignedIn) void SignInAgain.preload();
+  }, [isSignedIn]);
   if (failure !== null)
     return <FailedState reason={failure} retry={() => location.reload()} isPage />;
   if (signedIn.value === undefined)
     return <LoadingState what={consoleTexts.app.theConsole} isPage />;
-  if (signedIn.value === null) return <SignInPage />;
+  if (signedIn.value === null)
+    return (
+      <ErrorBoundary>
+        <SignInPage />
+      </ErrorBoundary>
+    );
   const wanted = takeRequestedPage();
   if (wanted !== null) history.replaceState(null, '', wanted);
   return (
@@ -70,10 +87,11 @@ function ConsoleForSignedIn() {
           <Route path="/console/runners" component={RunnersPage} />
           <Route path="/console/runners/:id" component={RunnerPage} />
           <Route path="/console/admin" component={AdminPage} />
+          <Route path="/console/account" component={AccountPage} />
           <Route default component={NotFoundPage} />
         </Router>
       </PageFrame>
-      {sessionEnded.value && <SignInAgain />}
+      <ErrorBoundary>{sessionEnded.value && <SignInAgain />}</ErrorBoundary>
     </LocationProvider>
   );
 }

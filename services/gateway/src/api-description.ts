@@ -3,6 +3,7 @@ import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { NestFactory } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiKeyHttpController } from './accounts/api-keys/api-key.http-controller.ts';
+import { PersonHttpController } from './accounts/membership/person.http-controller.ts';
 import { ConsoleSessionListHttpController } from './accounts/sign-in/console-session-list.http-controller.ts';
 import { AuditHttpController } from './accounts/audit/audit.http-controller.ts';
 import { PlanHttpController } from './accounts/plan/plan.http-controller.ts';
@@ -59,6 +60,7 @@ const shownFirst: readonly Type[] = [
   RunnerErasureHttpController,
   PlanHttpController,
   ApiKeyHttpController,
+  PersonHttpController,
   ConsoleSessionListHttpController,
 ];
 

@@ -7,6 +7,9 @@ import { AccountsModule } from './accounts/accounts.module.ts';
 import { ApiKeyRepository } from './accounts/api-keys/api-key.repository.ts';
 import { AuditChainRepository } from './accounts/audit/audit-chain.repository.ts';
 import { AuditEntryRepository } from './accounts/audit/audit-entry.repository.ts';
+import { PasskeyRepository } from './accounts/membership/passkey.repository.ts';
+import { SignInLinkRepository } from './accounts/membership/sign-in-link.repository.ts';
+import { PersonRepository } from './accounts/people/person.repository.ts';
 import { ConsoleSessionRepository } from './accounts/sign-in/console-session.repository.ts';
 import { IdentityProviderRepository } from './accounts/sign-in/identity-provider.repository.ts';
 import { PendingSignInRepository } from './accounts/sign-in/pending-sign-in.repository.ts';
@@ -65,6 +68,9 @@ const erasureGuard = ErasureGuard.over(
     ConsoleSessionRepository,
     PendingSignInRepository,
     IdentityProviderRepository,
+    SignInLinkRepository,
+    PasskeyRepository,
+    PersonRepository,
     ApiKeyRepository,
     // Before the entries, because the next append stores a chain's last entries again.
     AuditChainRepository,

@@ -7,6 +7,8 @@ export type { IdentityProvider } from './accounts/sign-in/identity-provider.ts';
 export { isNetwork } from './accounts/api-keys/allowed-networks.ts';
 export type { AuditVerdict, EarlierEnd } from './accounts/audit/verify-audit.use-case.ts';
 export { drawingTimes, type Tenant, type DrawingTime } from './accounts/tenants/tenant.ts';
+export { invitationPage } from './accounts/membership/invitations.ts';
+export { NewPerson } from './accounts/membership/person.dto.ts';
 export { UserFields, UserId } from './accounts/users/user.dto.ts';
 export type { Operator } from './operator/operator.ts';
 export {

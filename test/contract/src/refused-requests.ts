@@ -4,6 +4,7 @@ import {
   aMergedRunner,
   aNewKey,
   aNewRunner,
+  aNewPerson,
   aNote,
   anOutdatedCorrection,
   anUnknownUpload,
@@ -17,6 +18,7 @@ import {
   hookSettings,
   inAnUnknownUnit,
   notADemo,
+  personOf,
   session,
   sessionWithKeyOf,
   theLastAdminKey,
@@ -256,6 +258,30 @@ export const refusals: Readonly<Record<string, Refusals>> = {
     409: [aRevokedKey],
   },
   'apiKeys.revoke': { 409: [theLastAdminKey] },
+  'people.list': { 400: [() => ({ query: { cursor: 'none' } })] },
+  'people.create': {
+    400: [
+      (world) => ({ body: { ...personOf(world), role: 'owner' } }),
+      (world) => ({ body: { ...personOf(world), email: 'nobody' } }),
+    ],
+    409: [
+      async (world) => {
+        const body = personOf(world);
+        await world.made('people.create', { body });
+        return { body };
+      },
+    ],
+  },
+  'people.update': {
+    400: [async (world) => ({ ...(await aNewPerson(world)), body: { suspended: 'yes' } })],
+    409: [
+      async (world) => {
+        const { email, ...known } = personOf(world);
+        await world.made('people.create', { body: { ...known, email } });
+        return { ...(await aNewPerson(world)), body: { email } };
+      },
+    ],
+  },
   'consoleSessions.list': { 400: [() => ({ query: { limit: 'many' } })] },
   'webhooks.verify': { 409: [aDisabledEndpoint] },
   'mediaLinks.revoke': { 400: [brokenJson] },

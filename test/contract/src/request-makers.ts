@@ -75,6 +75,20 @@ export const theLastAdminKey: MakeRequest = async () => {
   const { admin } = await newTenant('Last key');
   return { ids: { key_id: admin.split('_')[1]! }, key: admin };
 };
+/** A person with an address of their own. */
+export const personOf = (world: World) => ({
+  name: 'Coach',
+  email: `${world.unused('coach')}@example.org`,
+  role: 'sub_admin',
+});
+
+export const aNewPerson: MakeRequest = async (world) => {
+  const { person } = await world.made<{ person: { person_id: string } }>('people.create', {
+    body: personOf(world),
+  });
+  return { ids: { person_id: person.person_id } };
+};
+
 export const aConsoleSession: MakeRequest = async (world) => {
   const { token } = await world.made<{ token: string }>('apiKeys.create', {
     body: { role: 'viewer' },

@@ -1,5 +1,26 @@
 /** Texts of the console, by the file that shows them. */
 export const englishConsole = {
+  accountPage: {
+    yourAccount: 'Your account',
+    noAccount: 'No account',
+    youSignedInWithAKey:
+      'You signed in with an API key or through your organisation, so there is no account here.',
+    signedInOn: 'Signed in on these devices',
+    sessionTimes: 'Since {since}, last used {seen}. Ends {end} at the latest.',
+    thisDevice: 'this device',
+    signOut: 'Sign out',
+    signOutDevice: 'Sign out {device}',
+    passkeys: 'Passkeys',
+    addAPasskey: 'Add a passkey',
+    youAreAskedForAPasskey:
+      'Before you add or remove one, you are asked for a passkey that you have.',
+    madeOn: 'Made on {device}',
+    passkeyTimes: 'Made {made}, last used {used}.',
+    onYourOtherDevicesToo: 'It is on your other devices, too.',
+    remove: 'Remove',
+    removePasskey: 'Remove the passkey made on {device}',
+    unknownDevice: 'unknown device',
+  },
   adminPage: {
     admin: 'Admin',
     forAdministrators: 'For administrators',
@@ -76,6 +97,18 @@ export const englishConsole = {
     allSessions: 'All sessions',
     theConsole: 'the console',
   },
+  arrivalPages: {
+    invitation: 'Invitation',
+    yourInvitation: 'your invitation',
+    welcome: 'Welcome, {name}',
+    invitesYou: '{tenant} invites you to its console, as {email}.',
+    whatAPasskeyIs:
+      'You sign in with a passkey: your fingerprint, your face or the code of this device. There is no password to remember. Your fingerprint and your face stay in the device.',
+    addAPasskey: 'Add a passkey and sign in',
+    worksOnceUntil: 'This link works once, until {end}.',
+    thisLinkSignsYouIn: 'This link signs you in on this device.',
+    signInAnotherWay: 'Sign in in another way',
+  },
   auditList: {
     auditLog: 'Audit log',
     theAuditLog: 'the audit log',
@@ -84,7 +117,7 @@ export const englishConsole = {
     when: 'When',
     what: 'What',
     of: 'Of',
-    byKey: 'By key',
+    byWhom: 'By',
     detail: 'Detail',
     thePlatform: 'the platform',
   },
@@ -382,6 +415,12 @@ export const englishConsole = {
   loaded: {
     yourSessionHadEndedSign: 'Your session had ended. Sign in again, and repeat this.',
   },
+  mailForm: {
+    email: 'E-mail',
+    sendMeALink: 'Send me a link',
+    ifWeKnowTheAddress:
+      'If there is an account with this address, a link is on its way. Open it in this browser, within ten minutes.',
+  },
   metricTable: {
     measurements: 'Measurements',
     isOneStandardUncertaintyThe:
@@ -445,12 +484,59 @@ export const englishConsole = {
     admin: 'Admin',
     goToTheContent: 'Go to the content',
     sections: 'Sections',
+    yourAccount: 'Your account',
     signOut: 'Sign out',
+  },
+  passkeyButton: {
+    signInWithAPasskey: 'Sign in with a passkey',
+  },
+  passkeys: {
+    notSupported: 'This browser has no passkeys here. They need a current browser and https.',
+    cancelled: 'Nothing was confirmed. Try again when you are ready.',
+    alreadyHere: 'This device has a passkey for your account already.',
+    failed: 'The passkey could not be used. Try again, or use another device.',
+  },
+  peopleList: {
+    people: 'People',
+    thePeople: 'the people',
+    invite: 'Invite',
+    inviteAPerson: 'Invite a person',
+    nobodyYet: 'Nobody was invited yet. People sign in with a passkey, without an API key.',
+    showMore: 'Show more people',
+    name: 'Name',
+    email: 'E-mail',
+    role: 'Role',
+    roleOf: 'Role of {name}',
+    you: 'you',
+    invited: 'invited',
+    active: 'active',
+    suspended: 'suspended',
+    linkWorksUntil: 'link works until {end}',
+    newLink: 'New link',
+    inviteAgain: 'Make a new link for {name}',
+    suspend: 'Suspend',
+    suspendPerson: 'Suspend {name}',
+    resume: 'Resume',
+    resumePerson: 'Resume {name}',
+    remove: 'Remove',
+    removePerson: 'Remove {name}',
+    theyAreSignedOut:
+      'They are signed out at once and cannot sign in again. Their name stays with what they wrote.',
+    viewer: 'viewer: only reads',
+    coach: 'coach: everything except administration',
+    administrator: 'administrator: everything',
+    makeTheLink: 'Make the link',
+    linkFor: 'Link for {name}',
+    handItOver:
+      'Give this link to {name} alone. It works once, until {end}, and is not shown again. If {name} has passkeys already, they end when it is used.',
+    wasSentTo: 'It was sent to {email}, too.',
+    copy: 'Copy',
   },
   planAndUse: {
     planAndUse: 'Plan and use',
     tenant: 'Tenant',
     yourKey: 'Your key',
+    you: 'You',
     thePlan: 'the plan',
     plan: 'Plan',
     formAndGaitReports: 'Form and gait reports',

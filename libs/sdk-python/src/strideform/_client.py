@@ -18,6 +18,7 @@ from ._tenant import (
     ManagementResource,
     MediaLinksResource,
     MetricsResource,
+    PeopleResource,
     PlanResource,
     UsersResource,
 )
@@ -69,6 +70,7 @@ class Strideform:
         self.audit = AuditResource(api)
         self.console_sessions = ConsoleSessionsResource(api)
         self.media_links = MediaLinksResource(api)
+        self.people = PeopleResource(api)
         self.plan = PlanResource(api)
         self.webhooks = WebhooksResource(api)
         self.management = ManagementResource(api)

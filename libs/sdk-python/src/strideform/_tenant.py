@@ -86,6 +86,15 @@ class DeletedSessionsResource:
         self.erase = api.method(operations.deleted_sessions_erase)
 
 
+class PeopleResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.list_method(operations.people_list)
+        self.create = api.method(operations.people_create)
+        self.invite = api.method(operations.people_invite)
+        self.update = api.method(operations.people_update)
+        self.delete = api.method(operations.people_delete)
+
+
 class PlanResource:
     def __init__(self, api: ApiClient) -> None:
         self.retrieve = api.method(operations.plan_retrieve)

@@ -920,11 +920,15 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'user.deleted' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'person.added' | 'person.invited' | 'person.changed' | 'person.suspended' | 'person.removed' | 'passkey.added' | 'passkey.removed' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'user.deleted' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
     /**
-     * The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report
+     * The API key that did it, `per_…` for a person of the tenant, or `sso_…` for one whom its provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report
      */
     key_id: string | null;
+    /**
+     * Of the person who did it; null for keys and others
+     */
+    name: string | null;
     /**
      * The id of what it was done to; of a runner, of a session that was read, shared or deleted, and of a deleted note, the first 16 digits of the SHA-256 of the id
      */
@@ -987,9 +991,13 @@ export type FrameNote = {
     frame: number;
     text: string;
     /**
-     * The API key with which it was written
+     * The API key with which it was written, or the person
      */
     key_id: string;
+    /**
+     * Of the person who wrote it; null for keys
+     */
+    author_name: string | null;
     created_at: string;
 };
 
@@ -2753,6 +2761,63 @@ export type ApiKeyRotation = {
     grace_period_s?: number;
 };
 
+export type PersonList = {
+    items: Array<Person>;
+    /**
+     * Send it as cursor to get the next page; null on the last page
+     */
+    next_cursor: string | null;
+};
+
+export type Person = {
+    person_id: string;
+    name: string;
+    email: string;
+    role: 'admin' | 'sub_admin' | 'viewer';
+    /**
+     * invited: has not signed in yet
+     */
+    state: 'invited' | 'active' | 'suspended';
+    created_at: string;
+    /**
+     * When they signed in for the first time
+     */
+    joined_at: string | null;
+    /**
+     * Until when the last invitation works; null if there is none that works
+     */
+    invitation_expires_at: string | null;
+};
+
+export type NewPerson = {
+    name: string;
+    email: string;
+    role: 'admin' | 'sub_admin' | 'viewer';
+};
+
+export type Invitation = {
+    person: Person;
+    /**
+     * The link, which works once. No later answer shows it
+     */
+    url: string;
+    expires_at: string;
+    /**
+     * Whether a mail server has accepted the link for the person
+     */
+    email_sent: boolean;
+};
+
+export type PersonChange = {
+    name?: string;
+    email?: string;
+    role?: 'admin' | 'sub_admin' | 'viewer';
+    /**
+     * true signs the person out and refuses them until false is sent
+     */
+    suspended?: boolean;
+};
+
 export type ConsoleSessionList = {
     items: Array<ConsoleSession>;
     /**
@@ -2767,11 +2832,11 @@ export type ConsoleSession = {
      */
     console_session_id: string;
     /**
-     * Of the key, or made from the id of the person at their provider
+     * Of the key or the person, or made from the id of the person at their provider
      */
     key_id: string;
     /**
-     * Of the person, by their provider; null for keys
+     * Of the person; null for keys
      */
     name: string | null;
     signed_in_at: string;
@@ -7881,6 +7946,385 @@ export type ApiKeysRevokeResponses = {
 };
 
 export type ApiKeysRevokeResponse = ApiKeysRevokeResponses[keyof ApiKeysRevokeResponses];
+
+export type PeopleListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Most items in the answer, 1 to 100; 20 without it
+         */
+        limit?: number;
+        /**
+         * The next_cursor of the previous page
+         */
+        cursor?: string;
+    };
+    url: '/running/management/people/';
+};
+
+export type PeopleListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type PeopleListError = PeopleListErrors[keyof PeopleListErrors];
+
+export type PeopleListResponses = {
+    /**
+     * A page of people
+     */
+    200: PersonList;
+};
+
+export type PeopleListResponse = PeopleListResponses[keyof PeopleListResponses];
+
+export type PeopleCreateData = {
+    body: NewPerson;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/running/management/people/';
+};
+
+export type PeopleCreateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type PeopleCreateError = PeopleCreateErrors[keyof PeopleCreateErrors];
+
+export type PeopleCreateResponses = {
+    /**
+     * The person and the link
+     */
+    201: Invitation;
+};
+
+export type PeopleCreateResponse = PeopleCreateResponses[keyof PeopleCreateResponses];
+
+export type PeopleInviteData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * As the list of people shows it
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/running/management/people/{person_id}/invitations/';
+};
+
+export type PeopleInviteErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type PeopleInviteError = PeopleInviteErrors[keyof PeopleInviteErrors];
+
+export type PeopleInviteResponses = {
+    /**
+     * The person and the new link
+     */
+    201: Invitation;
+};
+
+export type PeopleInviteResponse = PeopleInviteResponses[keyof PeopleInviteResponses];
+
+export type PeopleDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the list of people shows it
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/running/management/people/{person_id}/';
+};
+
+export type PeopleDeleteErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type PeopleDeleteError = PeopleDeleteErrors[keyof PeopleDeleteErrors];
+
+export type PeopleDeleteResponses = {
+    /**
+     * The person is removed
+     */
+    204: void;
+};
+
+export type PeopleDeleteResponse = PeopleDeleteResponses[keyof PeopleDeleteResponses];
+
+export type PeopleUpdateData = {
+    body: PersonChange;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the list of people shows it
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/running/management/people/{person_id}/';
+};
+
+export type PeopleUpdateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type PeopleUpdateError = PeopleUpdateErrors[keyof PeopleUpdateErrors];
+
+export type PeopleUpdateResponses = {
+    /**
+     * The person
+     */
+    200: Person;
+};
+
+export type PeopleUpdateResponse = PeopleUpdateResponses[keyof PeopleUpdateResponses];
 
 export type ConsoleSessionsListData = {
     body?: never;

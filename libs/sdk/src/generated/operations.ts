@@ -18,6 +18,11 @@ export const operations = {
   'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
   'mediaLinks.revoke': { method: 'DELETE', path: '/running/management/media-links/' },
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
+  'people.create': { method: 'POST', path: '/running/management/people/' },
+  'people.delete': { method: 'DELETE', path: '/running/management/people/{person_id}/' },
+  'people.invite': { method: 'POST', path: '/running/management/people/{person_id}/invitations/' },
+  'people.list': { method: 'GET', path: '/running/management/people/' },
+  'people.update': { method: 'PATCH', path: '/running/management/people/{person_id}/' },
   'plan.retrieve': { method: 'GET', path: '/running/management/plan/' },
   'sessions.assessment.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/assessment/' },
   'sessions.correct': { method: 'PATCH', path: '/running/sessions/{session_id}/' },
@@ -97,6 +102,11 @@ export interface OperationTypes {
   'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
   'mediaLinks.revoke': { request: Api.MediaLinksRevokeData; answer: Api.MediaLinksRevokeResponse };
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
+  'people.create': { request: Api.PeopleCreateData; answer: Api.PeopleCreateResponse };
+  'people.delete': { request: Api.PeopleDeleteData; answer: Api.PeopleDeleteResponse };
+  'people.invite': { request: Api.PeopleInviteData; answer: Api.PeopleInviteResponse };
+  'people.list': { request: Api.PeopleListData; answer: Api.PeopleListResponse };
+  'people.update': { request: Api.PeopleUpdateData; answer: Api.PeopleUpdateResponse };
   'plan.retrieve': { request: Api.PlanRetrieveData; answer: Api.PlanRetrieveResponse };
   'sessions.assessment.retrieve': { request: Api.SessionsAssessmentRetrieveData; answer: Api.SessionsAssessmentRetrieveResponse };
   'sessions.correct': { request: Api.SessionsCorrectData; answer: Api.SessionsCorrectResponse };

@@ -4,12 +4,13 @@ import { EmptyState } from '../components/states.tsx';
 import { ApiKeyList } from './api-key-list.tsx';
 import { ConsoleSessionList } from './console-session-list.tsx';
 import { AuditList } from './audit-list.tsx';
+import { PeopleList } from './people-list.tsx';
 import { PlanAndUse } from './plan-and-use.tsx';
 import { RunnerList } from './runner-list.tsx';
 import { WebhookList } from './webhook-list.tsx';
 import { consoleTexts } from '../texts.ts';
 
-/** The tenant's plan, runners, keys and webhooks, for its administrators. */
+/** The tenant's plan, people, runners, keys and webhooks, for its administrators. */
 export function AdminPage() {
   usePageTitle(consoleTexts.adminPage.admin);
   const isAdmin = signedIn.value?.role === 'admin';
@@ -19,6 +20,7 @@ export function AdminPage() {
       <PlanAndUse />
       {isAdmin ? (
         <>
+          <PeopleList />
           <ApiKeyList />
           <ConsoleSessionList />
           <WebhookList />

@@ -41,19 +41,22 @@ function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
           <th>{consoleTexts.auditList.when}</th>
           <th>{consoleTexts.auditList.what}</th>
           <th>{consoleTexts.auditList.of}</th>
-          <th>{consoleTexts.auditList.byKey}</th>
+          <th>{consoleTexts.auditList.byWhom}</th>
           <th>{consoleTexts.auditList.detail}</th>
         </tr>
       </thead>
       <tbody>
-        {entries.map(({ entry_id, at, action, subject_id, key_id, detail }) => (
+        {entries.map(({ entry_id, at, action, subject_id, key_id, name, detail }) => (
           <tr key={entry_id}>
             <td>{momentText(at)}</td>
             <td>{action}</td>
             <td>
               <code>{subject_id}</code>
             </td>
-            <td>{key_id === null ? consoleTexts.auditList.thePlatform : <code>{key_id}</code>}</td>
+            <td>
+              {name ??
+                (key_id === null ? consoleTexts.auditList.thePlatform : <code>{key_id}</code>)}
+            </td>
             <td>{detail}</td>
           </tr>
         ))}

@@ -18,9 +18,15 @@ export function PlanAndUse() {
       <h2 id="usage-title">{consoleTexts.planAndUse.planAndUse}</h2>
       <dl class="facts">
         <Fact title={consoleTexts.planAndUse.tenant}>{user?.tenant_name}</Fact>
-        <Fact title={consoleTexts.planAndUse.yourKey}>
-          <code>{user?.key_id}</code>, {user?.role}
-        </Fact>
+        {user?.is_person ? (
+          <Fact title={consoleTexts.planAndUse.you}>
+            {user.name}, {user.role}
+          </Fact>
+        ) : (
+          <Fact title={consoleTexts.planAndUse.yourKey}>
+            <code>{user?.key_id}</code>, {user?.role}
+          </Fact>
+        )}
       </dl>
       <Show reading={plan} what={consoleTexts.planAndUse.thePlan}>
         {(found) => <PlanFacts plan={found} />}

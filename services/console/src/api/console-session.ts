@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { consoleTexts, fill } from '../texts.ts';
+import { consoleTexts } from '../texts.ts';
+import { consoleRequest, problemText } from './console-request.ts';
 import { fetchInLanguage } from './fetch-in-language.ts';
 
 /** The signed-in user, as the gateway reports them. */
@@ -8,6 +9,8 @@ export interface SignedInUser {
   readonly key_id: string;
   /** The person's name; null if they signed in with an API key. */
   readonly name: string | null;
+  /** True for a person with an account, and false for a key or a provider's person. */
+  readonly is_person: boolean;
   readonly role: 'admin' | 'sub_admin' | 'viewer';
   readonly signed_in_at: string;
   readonly ends_at: string;
@@ -34,13 +37,7 @@ export async function readSignedIn(): Promise<void> {
 
 /** @throws {Error} with the gateway's reason if it refuses the key. */
 export async function signIn(apiKey: string): Promise<void> {
-  const response = await fetchInLanguage(address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ api_key: apiKey }),
-  });
-  if (!response.ok) throw new Error(await problemText(response));
-  continueAs((await response.json()) as SignedInUser);
+  continueAs(await consoleRequest<SignedInUser>('POST', 'session', { api_key: apiKey }));
 }
 
 /** Continues on the open page if the person has signed in again in another tab. */
@@ -49,7 +46,8 @@ export async function continueIfSignedIn(): Promise<void> {
   if (response.ok) continueAs((await response.json()) as SignedInUser);
 }
 
-function continueAs(user: SignedInUser): void {
+/** Shows the console to this user, or goes on with the page whose session has ended. */
+export function continueAs(user: SignedInUser): void {
   const isAnotherTenant = signedIn.value && signedIn.value.tenant_name !== user.tenant_name;
   if (isAnotherTenant) location.assign('/console/');
   signedIn.value = user;
@@ -67,12 +65,4 @@ export async function signOut(): Promise<void> {
 export function showSignIn(): void {
   signedIn.value = null;
   sessionEnded.value = false;
-}
-
-async function problemText(response: Response): Promise<string> {
-  const problem = (await response.json().catch(() => ({}))) as { detail?: string };
-  return (
-    problem.detail ??
-    fill(consoleTexts.consoleSession.theGatewayAnswered, { status: response.status })
-  );
 }

@@ -40,7 +40,19 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
             </a>
           ))}
         </nav>
-        <div class="who">{[user?.name, user?.tenant_name].filter(Boolean).join(' · ')}</div>
+        {user?.is_person && (
+          <a
+            class="account"
+            href="/console/account"
+            aria-label={`${user.name}: ${consoleTexts.pageFrame.yourAccount}`}
+            aria-current={path === '/console/account' ? 'page' : undefined}
+          >
+            {user.name}
+          </a>
+        )}
+        <div class="who">
+          {[user?.is_person ? null : user?.name, user?.tenant_name].filter(Boolean).join(' · ')}
+        </div>
         <LanguageMenu />
         <button class="quiet" onClick={() => void attempt(signOut)}>
           {consoleTexts.pageFrame.signOut}

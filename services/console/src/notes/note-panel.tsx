@@ -52,7 +52,7 @@ interface LineProps {
 }
 
 function NoteLine({ note, playback, showFrame, remove }: LineProps) {
-  const { frame, text } = note;
+  const { frame, text, author_name } = note;
   return (
     <li>
       <button
@@ -61,7 +61,10 @@ function NoteLine({ note, playback, showFrame, remove }: LineProps) {
       >
         {shownQuantity(playback.times.timeOf(frame), 's', 2)}
       </button>
-      <span class="grow">{text}</span>
+      <span class="grow">
+        {text}
+        {author_name && <span class="small muted"> {author_name}</span>}
+      </span>
       {remove && (
         <button aria-label={fill(consoleTexts.notePanel.deleteTheNote, { text })} onClick={remove}>
           ×

@@ -23,7 +23,6 @@ export function KeyForm() {
           name="api_key"
           type="password"
           required
-          autoFocus
           autoComplete="current-password"
           spellcheck={false}
           aria-describedby="key-help"

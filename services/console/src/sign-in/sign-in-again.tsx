@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { continueIfSignedIn, showSignIn } from '../api/console-session.ts';
 import { Modal } from '../components/modal.tsx';
 import { KeyForm } from './key-form.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 import { consoleTexts } from '../texts.ts';
 
 /** Sign-in dialog above the page whose session has ended. */
@@ -14,6 +15,8 @@ export function SignInAgain() {
   return (
     <Modal title={consoleTexts.signInAgain.yourSessionHasEnded} close={showSignIn}>
       <p>{consoleTexts.signInAgain.signInAgainToGo}</p>
+      <PasskeyButton />
+      <p class="or muted small">{consoleTexts.signInPage.or}</p>
       <KeyForm />
       <p class="small">
         <a href="/console/" target="_blank" rel="noopener">

@@ -1,6 +1,8 @@
 import { usePageTitle } from '../components/page-title.ts';
 import { KeyForm } from './key-form.tsx';
+import { MailForm } from './mail-form.tsx';
 import { OrganisationForm } from './organisation-form.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 import { consoleTexts } from '../texts.ts';
 
 export function SignInPage() {
@@ -10,9 +12,12 @@ export function SignInPage() {
       <div class="sheet stack">
         <h1>Strideform</h1>
         <p class="muted">{consoleTexts.signInPage.runningFormMeasuredFromA}</p>
-        <KeyForm />
+        <PasskeyButton />
+        <MailForm />
         <p class="or muted small">{consoleTexts.signInPage.or}</p>
         <OrganisationForm />
+        <p class="or muted small">{consoleTexts.signInPage.or}</p>
+        <KeyForm />
       </div>
     </main>
   );

@@ -14,11 +14,25 @@ import { ReadAudit } from './audit/read-audit.ts';
 import { AccessGuard } from './guards/access-guard.ts';
 import { AnswerLanguages } from './guards/answer-languages.ts';
 import { CallerIdentity } from './guards/caller-identity.ts';
+import { Invitations } from './membership/invitations.ts';
+import { ManageOwnAccount } from './membership/manage-own-account.use-case.ts';
+import { OwnAccountHttpController } from './membership/own-account.http-controller.ts';
+import { PasskeyChallengeRepository } from './membership/passkey-challenge.repository.ts';
+import { PasskeyRepository } from './membership/passkey.repository.ts';
+import { Passkeys } from './membership/passkeys.ts';
+import { People } from './membership/people.ts';
+import { PersonHttpController } from './membership/person.http-controller.ts';
+import { PersonSignInHttpController } from './membership/person-sign-in.http-controller.ts';
+import { SignInAsPerson } from './membership/sign-in-as-person.use-case.ts';
+import { SignInLinkRepository } from './membership/sign-in-link.repository.ts';
+import { PersonNames } from './people/person-names.ts';
+import { PersonRepository } from './people/person.repository.ts';
 import { PendingSignInRepository } from './sign-in/pending-sign-in.repository.ts';
 import { ConsoleSessionHttpController } from './sign-in/console-session.http-controller.ts';
 import { ConsoleSessionListHttpController } from './sign-in/console-session-list.http-controller.ts';
 import { ConsoleSessionRepository } from './sign-in/console-session.repository.ts';
 import { ConsoleSessions } from './sign-in/console-sessions.ts';
+import { DescribeSignedIn } from './sign-in/describe-signed-in.use-case.ts';
 import { IdentityProviderRepository } from './sign-in/identity-provider.repository.ts';
 import { OpenIdProvider } from './sign-in/openid-provider.ts';
 import { SignInByProvider } from './sign-in/sign-in-by-provider.use-case.ts';
@@ -36,7 +50,7 @@ import { UserHttpController } from './users/user.http-controller.ts';
 import { UserRepository } from './users/user.repository.ts';
 import { UserService } from './users/user-service.ts';
 
-/** Tenants, runners, API keys, sign-in and permissions. Global, because every feature uses them. */
+/** Tenants, runners, people, API keys and permissions. Global, because every feature uses them. */
 @Global()
 @Module({
   controllers: [
@@ -48,6 +62,9 @@ import { UserService } from './users/user-service.ts';
     ConsoleSessionHttpController,
     ConsoleSessionListHttpController,
     SignInHttpController,
+    PersonHttpController,
+    PersonSignInHttpController,
+    OwnAccountHttpController,
   ],
   providers: [
     // Tenants and their plans
@@ -75,10 +92,22 @@ import { UserService } from './users/user-service.ts';
     // Console sign-in, with a key or through the tenant's provider
     ConsoleSessions,
     ConsoleSessionRepository,
+    DescribeSignedIn,
     SignInByProvider,
     OpenIdProvider,
     PendingSignInRepository,
     IdentityProviderRepository,
+    // People of tenants, their invitations and passkeys
+    People,
+    PersonRepository,
+    PersonNames,
+    Invitations,
+    SignInAsPerson,
+    ManageOwnAccount,
+    Passkeys,
+    PasskeyRepository,
+    PasskeyChallengeRepository,
+    SignInLinkRepository,
     // Identification of callers and access control
     CallerIdentity,
     AnswerLanguages,
@@ -104,6 +133,10 @@ import { UserService } from './users/user-service.ts';
     ConsoleSessionRepository,
     PendingSignInRepository,
     IdentityProviderRepository,
+    PersonRepository,
+    PersonNames,
+    PasskeyRepository,
+    SignInLinkRepository,
     CallerIdentity,
     AnswerLanguages,
   ],

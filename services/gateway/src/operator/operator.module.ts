@@ -9,6 +9,9 @@ import { AuditChainRepository } from '../accounts/audit/audit-chain.repository.t
 import { AuditEntryRepository } from '../accounts/audit/audit-entry.repository.ts';
 import { AuditLog } from '../accounts/audit/audit-log.ts';
 import { VerifyAudit } from '../accounts/audit/verify-audit.use-case.ts';
+import { Invitations } from '../accounts/membership/invitations.ts';
+import { SignInLinkRepository } from '../accounts/membership/sign-in-link.repository.ts';
+import { PersonRepository } from '../accounts/people/person.repository.ts';
 import { IdentityProviderRepository } from '../accounts/sign-in/identity-provider.repository.ts';
 import { TenantQuotas } from '../accounts/tenants/tenant-quotas.repository.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
@@ -61,6 +64,9 @@ export class OperatorModule {
         ChooseDemoSession,
         DemoSessionRepository,
         IdentityProviderRepository,
+        PersonRepository,
+        SignInLinkRepository,
+        Invitations,
         ReadStamps,
         SessionsClient,
         DeleteTenant,

@@ -11,6 +11,13 @@ import {
   type AuditVerdict,
   type EarlierEnd,
 } from '../accounts/audit/verify-audit.use-case.ts';
+import {
+  Invitations,
+  type InvitationLink,
+  type PersonFields,
+} from '../accounts/membership/invitations.ts';
+import { PersonRepository } from '../accounts/people/person.repository.ts';
+import type { Person } from '../accounts/people/person.ts';
 import { IdentityProviderRepository } from '../accounts/sign-in/identity-provider.repository.ts';
 import type { IdentityProvider } from '../accounts/sign-in/identity-provider.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
@@ -41,6 +48,8 @@ export class Operator {
     private readonly demo: ChooseDemoSession,
     private readonly storedDemo: DemoSessionRepository,
     private readonly identityProviders: IdentityProviderRepository,
+    private readonly people: PersonRepository,
+    private readonly invitations: Invitations,
     private readonly audit: AuditLog,
     private readonly auditChains: VerifyAudit,
     private readonly sessions: SessionsClient,
@@ -157,6 +166,23 @@ export class Operator {
     const subjectId = pseudonymOf(userId);
     await this.audit.record(operatorOf(tenantId), 'user.changed', subjectId, fieldsText(changes));
     return this.users.put(tenantId, userId, changes);
+  }
+
+  /**
+   * Invites a person, such as the first admin of a tenant. Someone with this address is invited
+   * again, and keeps their name and role.
+   * @param days days for which the invitation works
+   */
+  async invitePerson(
+    tenantId: string,
+    fields: PersonFields,
+    days: number,
+  ): Promise<InvitationLink & { readonly person: Person }> {
+    await this.requireExisting(tenantId);
+    const actor = operatorOf(tenantId);
+    const known = await this.people.findByEmail(tenantId, fields.email);
+    const person = known ?? (await this.invitations.add(actor, fields));
+    return { person, ...(await this.invitations.issue(actor, person, days)) };
   }
 
   /** Sets the provider through which the tenant's people sign in to the console. */

@@ -33,11 +33,12 @@ export const withReconcileStores = withCommand(ReconcileStores);
 
 /** Runs `work` on the platform whose addresses are in the environment. */
 export async function withOperator<T>(
-  work: (operator: Operator) => Promise<T>,
+  work: (operator: Operator, config: OperatorConfig) => Promise<T>,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<T> {
   const config = loadConfig(OperatorConfig, env);
-  return withPart(OperatorModule.forRoot(config), Operator, work);
+  const withConfig = (operator: Operator): Promise<T> => work(operator, config);
+  return withPart(OperatorModule.forRoot(config), Operator, withConfig);
 }
 
 async function withPart<P, T>(

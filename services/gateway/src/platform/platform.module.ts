@@ -10,6 +10,7 @@ import { HideSession } from './hidden-sessions/hide-session.use-case.ts';
 import { IdempotencyInterceptor } from './idempotency/idempotency-interceptor.ts';
 import { IdempotencyRecordRepository } from './idempotency/idempotency-record.repository.ts';
 import { IdempotentRequests } from './idempotency/idempotent-requests.use-case.ts';
+import { Mailer } from './mail/mailer.ts';
 import { outboundProviders } from './outbound/outbound.ts';
 import { RateLimits } from './rate-limits/rate-limits.ts';
 import { SlotLeaseRepository } from './rate-limits/slot-lease.repository.ts';
@@ -37,6 +38,7 @@ import { TenantLimits } from './rate-limits/tenant-limits.ts';
     SlotLeaseRepository,
     // Requests to other servers
     ...outboundProviders,
+    Mailer,
   ],
   exports: [
     ServiceClientsModule,
@@ -50,6 +52,7 @@ import { TenantLimits } from './rate-limits/tenant-limits.ts';
     TenantLimits,
     OutboundClient,
     OutboundGuard,
+    Mailer,
   ],
 })
 export class PlatformModule {}

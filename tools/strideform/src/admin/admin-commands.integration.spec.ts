@@ -299,7 +299,30 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
     );
   });
 
+  const invitation = (tenant: string, ...words: string[]): string[] => [
+    ...['person', 'invite', '--tenant', tenant, '--name', 'Ada', '--role', 'admin', ...words],
+  ];
+  const ada = ['--email', 'Ada@example.org'];
+  const at = ['--url', 'https://form.example/'];
+
+  test(
+    'invites a person by a link, and the same person again by another one',
+    async () => {
+      const tenant = await answer('tenant', 'create', '--name', 'Club of people');
+      const words = invitation(tenant.tenant_id, ...ada, ...at);
+      const { url, ...person } = await answer(...words);
+      expect(url).toMatch(/^https:\/\/form\.example\/console\/join#[\w-]{43}$/);
+      expect(person).toMatchObject({ email: 'ada@example.org', role: 'admin' });
+      const again = await answer(...words);
+      expect([again.person_id, again.url === url]).toEqual([person.person_id, false]);
+    },
+    onBusyMachineMs,
+  );
+
   test.each([
+    [invitation('ten_none', ...ada, ...at), 'There is no tenant ten_none'],
+    [invitation('ten_none', ...ada), '--url'],
+    [invitation('ten_none', '--email', 'nobody', ...at), 'email'],
     [['sign-in', 'remove', '--tenant', 'ten_none'], 'ten_none has no provider'],
     [['plan', 'set', '--tenant', 'ten_none', '--plan', 'pro'], 'There is no tenant ten_none'],
     [['plan', 'set', '--tenant', 'ten_1', '--plan', 'gold'], 'standard, pro'],

@@ -13,6 +13,7 @@ import { command } from '../command.ts';
 import { auditCommand } from './audit-commands.ts';
 import { keyCommand } from './key-commands.ts';
 import { checked, operate, printJson, timeOption, type Words } from './operate.ts';
+import { personCommand } from './person-commands.ts';
 import { pruneCopies } from './prune-copies.ts';
 import { rightsOf } from './rights.ts';
 import { migrate, setUp } from './set-up.ts';
@@ -236,6 +237,7 @@ export const adminCommands: readonly Command[] = [
   planCommand,
   keyCommand,
   signInCommand,
+  personCommand,
   userCommand,
   auditCommand,
   demoCommand,

@@ -1,4 +1,4 @@
-import { withOperator, type Operator } from '@strideform/gateway';
+import { withOperator } from '@strideform/gateway';
 import { ConfigError } from '@strideform/service-kit/config';
 import { DomainError } from '@strideform/service-kit/errors';
 import { z } from 'zod';
@@ -6,7 +6,8 @@ import { BadInput } from '../bad-input.ts';
 
 export type Words = Readonly<Record<string, string>>;
 
-export const operate = (work: (operator: Operator) => Promise<unknown>): Promise<void> =>
+/** @param work gets the part of the gateway for operators, and its configuration */
+export const operate = (work: Parameters<typeof withOperator<unknown>>[0]): Promise<void> =>
   printJson(() => withOperator(work));
 
 /**

@@ -2,6 +2,7 @@ import { englishReasons } from '@strideform/metric-book';
 import * as changes from './changes.ts';
 import * as clips from './clips.ts';
 import * as failures from './failures.ts';
+import * as mails from './mails.ts';
 import * as notes from './notes.ts';
 import * as problems from './problems.ts';
 import * as quality from './quality.ts';
@@ -28,6 +29,7 @@ export const englishMessages = {
   ...changes,
   ...clips,
   ...failures,
+  ...mails,
   ...notes,
   ...problems,
   ...quality,

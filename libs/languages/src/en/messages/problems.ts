@@ -7,6 +7,27 @@ export const problemTexts = {
     'Your tenant is suspended, so its keys, sign-ins and links do not work. Nothing is deleted: ask the operator to resume the tenant.',
   not_signed_in: 'Nobody is signed in to the console: sign in again.',
   not_from_console: 'Only the pages of the console may send this request.',
+  sign_in_link_not_valid:
+    'This link does not work any more: it was used, its time is over, or a newer one was made. Ask for a new one.',
+  sign_in_link_elsewhere:
+    'Open the link in the browser in which you asked for it, or ask for a new one here.',
+  passkey_refused:
+    'The passkey was not accepted. Try again, or ask your administrator for a new invitation.',
+  passkeys_not_set_up:
+    'Passkeys need the public address of the console: ask the operator to set PUBLIC_URL.',
+  not_a_person: 'This is for people who signed in with their own account.',
+  sign_in_again_first: 'Sign in again first: this changes how you sign in.',
+  last_passkey: 'This is your only passkey: add another one first.',
+  passkey_exists: 'This passkey is already in use.',
+  too_many_passkeys: 'You have {maxPasskeys} passkeys, which is the limit: remove one first.',
+  person_exists:
+    'There is a person with this e-mail address: invite that person again, or use another address.',
+  too_many_people: 'Your tenant has {maxPeople} people, which is the limit: remove some first.',
+  own_account: 'You cannot change your own role, or suspend or remove yourself.',
+  person_needs_free_key:
+    'Your key expires or works only in its networks, so it cannot manage people: sign in as a person, or use a key without limits.',
+  unknown_person: 'There is no person {personId}.',
+  unknown_passkey: 'There is no such passkey.',
   console_switched_off: 'The console is switched off here.',
   may_only_read: 'A key of role {role} only reads: use a key of role admin or sub_admin.',
   may_not_administer: 'This needs a key of role admin, and your key has role {role}.',

@@ -11,8 +11,9 @@ export const AuditEntryItem = z
       .string()
       .nullable()
       .describe(
-        'The API key that did it, or `sso_…` for a person whom the tenant’s provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report',
+        'The API key that did it, `per_…` for a person of the tenant, or `sso_…` for one whom its provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report',
       ),
+    name: z.string().nullable().describe('Of the person who did it; null for keys and others'),
     subject_id: z
       .string()
       .describe(
@@ -46,6 +47,7 @@ export const auditEntryExample: AuditEntryItem = {
   at: '2026-11-24T10:05:00.000Z',
   action: 'api_key.created',
   key_id: '0123456789abcdef',
+  name: null,
   subject_id: 'fedcba9876543210',
   detail: 'Role viewer.',
   count: 1,

@@ -34,6 +34,8 @@ const unlimitedActions: readonly AuditAction[] = [
   'webhook.secret_rotated',
   'health_answers.deleted',
   'api_key.refused',
+  'person.suspended',
+  'person.removed',
 ];
 
 /** Actions whose repeats within a minute change nothing more, so they are one entry. */

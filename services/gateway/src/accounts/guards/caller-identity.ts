@@ -51,6 +51,8 @@ export class CallerIdentity {
     noteTenant(request, caller.tenantId);
     await this.limits.countSession(session.tokenHash, caller, reply);
     await this.openTenant.execute(caller.tenantId);
+    const renewed = await this.consoleSessions.renew(session);
+    if (renewed !== null) consoleCookie.set(reply, renewed.token, renewed.lifetimeS);
     identifyCaller(request, caller);
     return true;
   }

@@ -4,6 +4,7 @@ import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../../platform/validation/page.dto.ts';
+import { PersonNames } from '../people/person-names.ts';
 import type { ConsoleSession } from './console-session.ts';
 import {
   ConsoleSessionId,
@@ -26,7 +27,10 @@ const example: ConsoleSessionItem = {
 @ApiTags('Console sessions')
 @Controller('running/management/console-sessions')
 export class ConsoleSessionListHttpController {
-  constructor(private readonly sessions: ConsoleSessions) {}
+  constructor(
+    private readonly sessions: ConsoleSessions,
+    private readonly names: PersonNames,
+  ) {}
 
   @Get()
   @Access('admins')
@@ -47,8 +51,10 @@ export class ConsoleSessionListHttpController {
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<ConsoleSessionList> {
     const { items, nextCursor } = await this.sessions.list(tenantId, pageRequest(query));
+    const signers = items.map(({ keyId }) => keyId);
+    const names = await this.names.of(tenantId, signers);
     return {
-      items: items.map((session) => toItem(session, consoleSessionId)),
+      items: items.map((session) => toItem(session, names, consoleSessionId)),
       next_cursor: nextCursor,
     };
   }
@@ -71,10 +77,14 @@ export class ConsoleSessionListHttpController {
   }
 }
 
-const toItem = (session: ConsoleSession, currentId: string | null): ConsoleSessionItem => ({
+const toItem = (
+  session: ConsoleSession,
+  names: ReadonlyMap<string, string>,
+  currentId: string | null,
+): ConsoleSessionItem => ({
   console_session_id: session.sessionId,
   key_id: session.keyId,
-  name: session.identity?.name ?? null,
+  name: names.get(session.keyId) ?? session.identity?.name ?? null,
   signed_in_at: session.createdAt.toISOString(),
   last_seen_at: session.lastSeenAt.toISOString(),
   ends_at: session.endsAt.toISOString(),

@@ -12,7 +12,8 @@ export type SignIn = z.infer<typeof SignIn>;
 export const SignedInCaller = z.object({
   tenant_name: z.string(),
   key_id: z.string(),
-  name: z.string().nullable().describe('Of the person, by their provider; null for keys'),
+  name: z.string().nullable().describe('Of the person; null for keys'),
+  is_person: z.boolean().describe('Whether this is a person of the tenant, with an account'),
   role: z.enum(roles),
   signed_in_at: z.iso.datetime(),
   ends_at: z.iso.datetime(),
@@ -24,8 +25,10 @@ export const ConsoleSessionId = plainId().describe('As the list of sessions show
 export const ConsoleSessionItem = z
   .object({
     console_session_id: ConsoleSessionId,
-    key_id: z.string().describe('Of the key, or made from the id of the person at their provider'),
-    name: z.string().nullable().describe('Of the person, by their provider; null for keys'),
+    key_id: z
+      .string()
+      .describe('Of the key or the person, or made from the id of the person at their provider'),
+    name: z.string().nullable().describe('Of the person; null for keys'),
     signed_in_at: z.iso.datetime(),
     last_seen_at: z.iso.datetime().describe('To the minute'),
     ends_at: z.iso.datetime().describe('When it ends even if it is in use'),

@@ -6,10 +6,10 @@ import type { Caller } from '../../platform/access/caller.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
 import { RequireOpenTenant } from '../tenants/require-open-tenant.use-case.ts';
-import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { consoleCookie } from './console-session.ts';
 import { SignIn, type SignedInCaller } from './console-session.dto.ts';
-import { ConsoleSessions, type SignedIn } from './console-sessions.ts';
+import { ConsoleSessions } from './console-sessions.ts';
+import { DescribeSignedIn } from './describe-signed-in.use-case.ts';
 
 /** Routes outside the API: only the console's own pages use them. */
 @ApiExcludeController()
@@ -18,7 +18,7 @@ export class ConsoleSessionHttpController {
   constructor(
     private readonly sessions: ConsoleSessions,
     private readonly authenticate: AuthenticateCaller,
-    private readonly tenants: TenantRepository,
+    private readonly describe: DescribeSignedIn,
     private readonly openTenant: RequireOpenTenant,
   ) {}
 
@@ -27,22 +27,24 @@ export class ConsoleSessionHttpController {
   @Header('cache-control', 'no-store')
   async signIn(
     @Body({ schema: SignIn }) { api_key }: SignIn,
-    @Req() { ip, headers }: FastifyRequest,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInCaller> {
+    const { ip, headers } = request;
     const caller = await this.authenticated(api_key, ip);
     await this.openTenant.execute(caller.tenantId);
+    const earlier = consoleCookie.tokenOf(request);
+    if (earlier !== null) await this.sessions.end(earlier);
     const { token, lifetimeS } = await this.sessions.open(caller, headers['user-agent']);
     consoleCookie.set(reply, token, lifetimeS);
-    return this.describe(await this.sessions.find(token, ip));
+    return this.describe.execute(token, ip);
   }
 
   @Get()
   @Access('console')
   @Header('cache-control', 'no-store')
-  async read(@Req() request: FastifyRequest): Promise<SignedInCaller> {
-    const token = consoleCookie.tokenOf(request);
-    return this.describe(token === null ? null : await this.sessions.find(token, request.ip));
+  read(@Req() request: FastifyRequest): Promise<SignedInCaller> {
+    return this.describe.execute(consoleCookie.tokenOf(request), request.ip);
   }
 
   @Delete()
@@ -65,20 +67,5 @@ export class ConsoleSessionHttpController {
       if (error instanceof NotAuthenticated) await this.authenticate.recordFailedSignIn(apiKey);
       throw error;
     }
-  }
-
-  /** @throws {NotAuthenticated} if there is no session, or the console is switched off */
-  private async describe(signedIn: SignedIn | null): Promise<SignedInCaller> {
-    if (signedIn === null) throw new NotAuthenticated('not_signed_in');
-    const { caller, session } = signedIn;
-    const tenant = await this.tenants.find(caller.tenantId);
-    return {
-      tenant_name: tenant?.name ?? caller.tenantId,
-      key_id: caller.keyId,
-      name: session.identity?.name ?? null,
-      role: caller.role,
-      signed_in_at: session.createdAt.toISOString(),
-      ends_at: session.endsAt.toISOString(),
-    };
   }
 }

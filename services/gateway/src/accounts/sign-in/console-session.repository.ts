@@ -4,11 +4,20 @@ import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { ConsoleSession } from './console-session.ts';
 import { ConsoleSessionSchema, type ConsoleSessionDocument } from './console-session.schema.ts';
 
+/** People and keys whose sessions are wanted, and since when they were used. */
+interface Signers {
+  readonly ids: readonly string[];
+  readonly usedSince: Date;
+}
+
 interface OpenSessions {
   readonly now: Date;
-  readonly usedSince: Date;
-  readonly keyIds: readonly string[];
+  readonly keys: Signers;
+  readonly people: Signers;
 }
+
+/** Selects the token of a session that is in use: neither replaced, nor a new one not yet used. */
+const isLastToken = { replaces: null, replacedAt: null };
 
 @Injectable()
 export class ConsoleSessionRepository extends TenantScopedRepository<ConsoleSessionDocument> {
@@ -30,12 +39,12 @@ export class ConsoleSessionRepository extends TenantScopedRepository<ConsoleSess
   }
 
   /**
-   * Returns a tenant's sessions that have not ended and were used since, newest first: those of
-   * people whom a provider signed in, and those of the given keys.
+   * Returns a tenant's sessions that have not ended and were used since, newest first: those of the
+   * given people and keys, and those of people whom a provider signed in.
    */
   async page(
     tenantId: string,
-    { now, usedSince, keyIds }: OpenSessions,
+    { now, keys, people }: OpenSessions,
     after: CreationPlace | null,
     limit: number,
   ): Promise<readonly ConsoleSession[]> {
@@ -52,24 +61,33 @@ export class ConsoleSessionRepository extends TenantScopedRepository<ConsoleSess
       {
         tenantId,
         endsAt: { $gt: now },
-        lastSeenAt: { $gt: usedSince },
+        ...isLastToken,
         // A session from before there were ids ends within a day.
         sessionId: { $exists: true },
-        $and: [{ $or: [{ identity: { $ne: null } }, { keyId: { $in: keyIds } }] }, isOlder],
+        $and: [
+          {
+            $or: [
+              { identity: { $ne: null }, lastSeenAt: { $gt: keys.usedSince } },
+              { keyId: { $in: keys.ids }, lastSeenAt: { $gt: keys.usedSince } },
+              { keyId: { $in: people.ids }, lastSeenAt: { $gt: people.usedSince } },
+            ],
+          },
+          isOlder,
+        ],
       },
       { sort: { createdAt: -1, sessionId: -1 }, limit },
     );
     return documents.map(toSession);
   }
 
-  /** Returns a person's sessions that have not ended and were used since: the last ten. */
+  /** Returns a person's sessions that have not ended and were used since: the last hundred. */
   async openOf(
     tenantId: string,
     personId: string,
-    { now, usedSince }: Omit<OpenSessions, 'keyIds'>,
+    { now, usedSince }: { readonly now: Date; readonly usedSince: Date },
   ): Promise<readonly ConsoleSession[]> {
-    const open = { endsAt: { $gt: now }, lastSeenAt: { $gt: usedSince } };
-    const latest = { sort: { lastSeenAt: -1 }, limit: 10 } as const;
+    const open = { endsAt: { $gt: now }, lastSeenAt: { $gt: usedSince }, ...isLastToken };
+    const latest = { sort: { lastSeenAt: -1 }, limit: 100 } as const;
     const documents = await this.findAll({ tenantId, keyId: personId, ...open }, latest);
     return documents.map(toSession);
   }
@@ -78,8 +96,35 @@ export class ConsoleSessionRepository extends TenantScopedRepository<ConsoleSess
     return this.isStored({ tenantId, sessionId });
   }
 
+  /** Removes a session with all its tokens. */
   async removeById(tenantId: string, sessionId: string): Promise<void> {
-    await this.removeOne({ tenantId, sessionId });
+    await this.removeAll({ tenantId, sessionId });
+  }
+
+  /** Removes the sessions of a person. */
+  async removeOf(tenantId: string, personId: string): Promise<void> {
+    await this.removeAll({ tenantId, keyId: personId });
+  }
+
+  /**
+   * Claims the replacement of a token, so that requests at the same moment make one new token.
+   * @param before time before which an earlier claim counts as failed
+   */
+  async claimRenewal(
+    { tenantId, tokenHash }: ConsoleSession,
+    now: Date,
+    before: Date,
+  ): Promise<boolean> {
+    const unclaimed = { $or: [{ renewedAt: null }, { renewedAt: { $lt: before } }] };
+    const last = { tenantId, _id: tokenHash, replacedAt: null, ...unclaimed };
+    return (await this.change(last, { $set: { renewedAt: now } })) !== null;
+  }
+
+  /** Records that a new token was used. From then on the one before is a replaced one. */
+  async confirmToken({ tenantId, tokenHash, replaces }: ConsoleSession, now: Date): Promise<void> {
+    const replaced = { tenantId, _id: replaces!, replacedAt: null };
+    await this.change(replaced, { $set: { replacedAt: now } });
+    await this.change({ tenantId, _id: tokenHash }, { $set: { replaces: null } });
   }
 
   async recordUse(tokenHash: string, at: Date): Promise<void> {

@@ -5,6 +5,8 @@ import type { ConsoleSession } from './console-session.ts';
 export interface ConsoleSessionDocument extends Omit<ConsoleSession, 'tokenHash'> {
   /** The hash of the token. */
   readonly _id: string;
+  /** Time of the last attempt to replace the token. */
+  readonly renewedAt?: Date;
 }
 
 export const ConsoleSessionSchema = new Schema<ConsoleSessionDocument>(
@@ -18,6 +20,10 @@ export const ConsoleSessionSchema = new Schema<ConsoleSessionDocument>(
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, required: true },
     endsAt: { type: Date, required: true, expires: 0 },
+    issuedAt: { type: Date },
+    replaces: { type: String },
+    replacedAt: { type: Date },
+    renewedAt: { type: Date },
   },
   { collection: 'console_sessions', versionKey: false },
 );
@@ -25,8 +31,11 @@ export const ConsoleSessionSchema = new Schema<ConsoleSessionDocument>(
 ConsoleSessionSchema.index({ tenantId: 1, keyId: 1 });
 ConsoleSessionSchema.index({ tenantId: 1, createdAt: -1, sessionId: -1 });
 
-// A person has few sessions, and a tenant few people.
+/** Serves the end of a session, which may have several tokens. */
+ConsoleSessionSchema.index({ tenantId: 1, sessionId: 1 });
+
+// A person has few sessions, and a tenant few people. A session has few tokens.
 allowReads(ConsoleSessionSchema, {
-  compared: ['endsAt', 'lastSeenAt', 'identity', 'keyId'],
+  compared: ['endsAt', 'lastSeenAt', 'identity', 'keyId', 'replaces', 'replacedAt', 'renewedAt'],
   sorted: ['lastSeenAt'],
 });

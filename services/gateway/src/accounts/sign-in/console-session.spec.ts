@@ -1,7 +1,13 @@
 import { fastifyCookie } from '@fastify/cookie';
 import { fastify } from 'fastify';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
-import { consoleCookie, isOpen, type ConsoleSession } from './console-session.ts';
+import {
+  consoleCookie,
+  isOpen,
+  isRenewalDue,
+  limitsOf,
+  type ConsoleSession,
+} from './console-session.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const at = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
@@ -72,5 +78,24 @@ describe('a session of the console', () => {
     expect(isOpen(session, now, 11 * 60)).toBe(true);
     expect(isOpen(session, now, 10 * 60)).toBe(false);
     expect(isOpen({ ...session, endsAt: now }, now, 11 * 60)).toBe(false);
+  });
+
+  test('lasts longer for people than for keys', () => {
+    const settings = {
+      ...{ CONSOLE_IDLE_MIN: 120, CONSOLE_SESSION_MAX_H: 12 },
+      ...{ PERSON_IDLE_DAYS: 30, PERSON_SESSION_MAX_DAYS: 90 },
+    };
+    const ofKey = { idleS: 7200, totalS: 43_200 };
+    expect(limitsOf('per_1', settings)).toEqual({ idleS: 2_592_000, totalS: 7_776_000 });
+    expect(limitsOf(session.keyId, settings)).toEqual(ofKey);
+    expect(limitsOf('sso_1', settings)).toEqual(ofKey);
+  });
+
+  test('of a person gets a new token after a day, and only the last token does', () => {
+    const ofPerson = { ...session, keyId: 'per_1', createdAt: at(-60 * 24) };
+    expect(isRenewalDue(ofPerson, now)).toBe(true);
+    expect(isRenewalDue({ ...ofPerson, keyId: session.keyId }, now)).toBe(false);
+    expect(isRenewalDue({ ...ofPerson, issuedAt: at(-60) }, now)).toBe(false);
+    expect(isRenewalDue({ ...ofPerson, replacedAt: at(-1) }, now)).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
+import { isPersonId } from '../../platform/access/caller.ts';
 import { TokenCookie } from '../../platform/access/tokens.ts';
+import type { GatewayConfig } from '../../platform/config/gateway.config.ts';
 import type { ProvidedIdentity } from './identity-provider.ts';
 
-/** Console session of someone who signed in with a key or through a provider. */
+/** Console session of a person, or of someone who signed in with a key or through a provider. */
 export interface ConsoleSession {
   /** SHA-256 of the token, hex. */
   readonly tokenHash: string;
@@ -9,8 +11,8 @@ export interface ConsoleSession {
   readonly sessionId: string;
   readonly tenantId: string;
   /**
-   * Id of the key used to sign in. The session has the key's permissions and ends with it. For a
-   * person who signed in through a provider, an id derived from the provider's id for them.
+   * Id of the key used to sign in, or of the person. The session has the permissions of either and
+   * ends with it. For someone whom a provider signed in, an id derived from the provider's id.
    */
   readonly keyId: string;
   /** Identity reported by the tenant's provider, or null for sessions with a key. */
@@ -22,7 +24,52 @@ export interface ConsoleSession {
   readonly lastSeenAt: Date;
   /** Time at which the session ends, even if it is in use. */
   readonly endsAt: Date;
+  /** Time at which the token was issued. Absent in sessions that have their first token. */
+  readonly issuedAt?: Date;
+  /** Hash of the token that this one replaces, or null once this one was used. */
+  readonly replaces?: string | null;
+  /** Time at which the next token was first used, or null while this is the last one. */
+  readonly replacedAt?: Date | null;
 }
+
+/** Times after which sessions end, s. */
+export interface SessionLimits {
+  /** Time without a request. */
+  readonly idleS: number;
+  readonly totalS: number;
+}
+
+type SessionSettings = Pick<
+  GatewayConfig,
+  'CONSOLE_IDLE_MIN' | 'CONSOLE_SESSION_MAX_H' | 'PERSON_IDLE_DAYS' | 'PERSON_SESSION_MAX_DAYS'
+>;
+
+const dayS = 86_400;
+
+/** Returns the limits for sessions of people. */
+export const personLimits = (settings: SessionSettings): SessionLimits => ({
+  idleS: settings.PERSON_IDLE_DAYS * dayS,
+  totalS: settings.PERSON_SESSION_MAX_DAYS * dayS,
+});
+
+/** Returns the limits for sessions of keys, and of those whom a provider signed in. */
+export const keyLimits = (settings: SessionSettings): SessionLimits => ({
+  idleS: settings.CONSOLE_IDLE_MIN * 60,
+  totalS: settings.CONSOLE_SESSION_MAX_H * 3600,
+});
+
+/** @param keyId id of a key or a person */
+export const limitsOf = (keyId: string, settings: SessionSettings): SessionLimits =>
+  isPersonId(keyId) ? personLimits(settings) : keyLimits(settings);
+
+/** Age from which the token of a person's session is replaced, ms. */
+const renewAfterMs = dayS * 1000;
+
+/** Returns true if the session is a person's, and its last token should be replaced. */
+export const isRenewalDue = (session: ConsoleSession, now: Date): boolean =>
+  isPersonId(session.keyId) &&
+  !session.replacedAt &&
+  now.getTime() - (session.issuedAt ?? session.createdAt).getTime() >= renewAfterMs;
 
 /**
  * Browsers accept a `__Host-` cookie only from this host, over https, and for all paths. They also

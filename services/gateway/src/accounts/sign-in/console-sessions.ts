@@ -5,7 +5,7 @@ import { createLogger } from '@strideform/service-kit/logging';
 import { pageByCreation, type Page } from '@strideform/service-kit/paging';
 import { LRUCache } from 'lru-cache';
 import { randomUUID } from 'node:crypto';
-import { scopesOfRole, type Caller, type Role } from '../../platform/access/caller.ts';
+import { isPersonId, scopesOfRole, type Caller, type Role } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
@@ -13,13 +13,27 @@ import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { isAddressAllowed } from '../api-keys/allowed-networks.ts';
 import { isLive, scopesOf } from '../api-keys/api-key.ts';
 import { AuditLog } from '../audit/audit-log.ts';
+import { PersonRepository } from '../people/person.repository.ts';
+import { mayUseConsole, type Person } from '../people/person.ts';
 import { ConsoleSessionRepository } from './console-session.repository.ts';
-import { isOpen, type ConsoleSession } from './console-session.ts';
+import {
+  isOpen,
+  isRenewalDue,
+  keyLimits,
+  limitsOf,
+  personLimits,
+  type ConsoleSession,
+  type SessionLimits,
+} from './console-session.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
 import { roleOf, type IdentityProvider, type ProvidedIdentity } from './identity-provider.ts';
 
 /** Minimum time between two updates of a session's last use. Most requests write nothing. */
 const recordUseEveryMs = 60_000;
+/** Time after which a new token that no request has used is replaced by another one. */
+const renewAgainAfterMs = 60_000;
+/** Time for which a replaced token works, beyond the event streams that were opened with it. */
+const replacedGraceMs = 60_000;
 /** Maximum number of accepted tokens in memory. One that was dropped counts as a new one. */
 const maxAccepted = 50_000;
 
@@ -35,6 +49,13 @@ export interface OpenedSession {
   readonly lifetimeS: number;
   /** Id of the person in the audit log. */
   readonly keyId: string;
+}
+
+/** Token that replaces the one of a request. */
+export interface RenewedToken {
+  readonly token: string;
+  /** Time until the session ends, s. */
+  readonly lifetimeS: number;
 }
 
 /** Rights of a person who is signed in. */
@@ -58,6 +79,7 @@ export class ConsoleSessions {
     private readonly sessions: ConsoleSessionRepository,
     private readonly keys: ApiKeyRepository,
     private readonly providers: IdentityProviderRepository,
+    private readonly people: PersonRepository,
     private readonly audit: AuditLog,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
@@ -72,12 +94,17 @@ export class ConsoleSessions {
     return this.add({ tenantId, keyId: personIdOf(identity), identity, userAgent });
   }
 
+  /** Opens a session for a person of the tenant. */
+  openForPerson({ tenantId, personId }: Person, userAgent = ''): Promise<OpenedSession> {
+    return this.add({ tenantId, keyId: personId, identity: null, userAgent });
+  }
+
   private async add(
     owner: Pick<ConsoleSession, 'tenantId' | 'keyId' | 'identity' | 'userAgent'>,
   ): Promise<OpenedSession> {
     const token = newRandomToken();
     const now = new Date();
-    const lifetimeS = this.config.CONSOLE_SESSION_MAX_H * 3600;
+    const { totalS: lifetimeS } = limitsOf(owner.keyId, this.config);
     await this.sessions.add({
       tokenHash: hashToken(token),
       sessionId: `con_${randomUUID().replaceAll('-', '')}`,
@@ -107,17 +134,70 @@ export class ConsoleSessions {
   /** Returns true if this process accepted the last request with this token. */
   wasAccepted = (token: string): boolean => this.accepted.has(hashToken(token));
 
+  /**
+   * Replaces the token of a person's session once a day. The earlier token works until the new one
+   * is used, because an answer may be lost on its way.
+   * @returns null if no new token is due, or another request makes one
+   */
+  async renew(session: ConsoleSession): Promise<RenewedToken | null> {
+    const now = new Date();
+    if (!isRenewalDue(session, now)) return null;
+    const before = new Date(now.getTime() - renewAgainAfterMs);
+    if (!(await this.sessions.claimRenewal(session, now, before))) return null;
+    const token = newRandomToken();
+    const { tokenHash: replaces, ...fields } = session;
+    const renewed = { ...fields, tokenHash: hashToken(token), issuedAt: now, replaces };
+    await this.sessions.add({ ...renewed, lastSeenAt: now });
+    // Somebody may have ended the session in between, before the new token was stored.
+    if ((await this.sessions.find(replaces)) === null) {
+      await this.sessions.removeById(session.tenantId, session.sessionId);
+      return null;
+    }
+    this.accepted.set(renewed.tokenHash, true);
+    return { token, lifetimeS: Math.ceil((session.endsAt.getTime() - now.getTime()) / 1000) };
+  }
+
   private async lookUp(tokenHash: string, address: string, now: Date): Promise<SignedIn | null> {
     const session = await this.sessions.find(tokenHash);
-    if (session === null || !isOpen(session, now, this.config.CONSOLE_IDLE_MIN * 60)) return null;
-    const rights =
-      session.identity === null
-        ? await this.rightsOfKey(session.keyId, address, now)
-        : rightsOf(roleAt(await this.providers.findByTenant(session.tenantId), session.identity));
+    if (session === null) return null;
+    if (this.isStale(session, now)) {
+      await this.endStolen(session);
+      return null;
+    }
+    if (!isOpen(session, now, limitsOf(session.keyId, this.config).idleS)) return null;
+    const rights = await this.rightsIn(session, address, now);
     if (rights === null) return null;
+    if (session.replaces) await this.sessions.confirmToken(session, now);
     await this.recordUse(session, now);
     const { tenantId, keyId, sessionId } = session;
     return { caller: { tenantId, keyId, ...rights, consoleSessionId: sessionId }, session };
+  }
+
+  /** Returns true if the token was replaced so long ago that its holder has the new one. */
+  private isStale({ replacedAt }: ConsoleSession, now: Date): boolean {
+    if (!replacedAt) return false;
+    const graceMs = this.config.EVENTS_STREAM_MAX_S * 1000 + replacedGraceMs;
+    return now.getTime() - replacedAt.getTime() >= graceMs;
+  }
+
+  /** Ends a session of which someone has an old token: one of its two holders has stolen it. */
+  private async endStolen({ tenantId, keyId, sessionId }: ConsoleSession): Promise<void> {
+    const nobody = { tenantId, keyId: null };
+    const detail = `A replaced token of ${keyId} was used again.`;
+    await this.audit.recordOnce(nobody, 'console.session_ended', sessionId, { detail });
+    await this.sessions.removeById(tenantId, sessionId);
+  }
+
+  private async rightsIn(
+    { tenantId, keyId, identity }: ConsoleSession,
+    address: string,
+    now: Date,
+  ): Promise<Rights | null> {
+    if (identity !== null)
+      return rightsOf(roleAt(await this.providers.findByTenant(tenantId), identity));
+    if (!isPersonId(keyId)) return this.rightsOfKey(keyId, address, now);
+    const person = await this.people.find(tenantId, keyId);
+    return rightsOf(mayUseConsole(person) ? person.role : null);
   }
 
   /**
@@ -126,40 +206,48 @@ export class ConsoleSessions {
    */
   async list(tenantId: string, request: PageRequest): Promise<Page<ConsoleSession>> {
     const now = new Date();
-    const usedSince = this.usedSince(now);
     const idOf = ({ sessionId }: ConsoleSession): string => sessionId;
-    // Sessions end with the key that opened them.
-    const keyIds = await this.keys.liveIds(tenantId, now);
+    // Sessions end with the key or the person that opened them.
+    const [keyIds, personIds] = await Promise.all([
+      this.keys.liveIds(tenantId, now),
+      this.people.activeIds(tenantId),
+    ]);
+    const keys = { ids: keyIds, usedSince: usedSince(keyLimits(this.config), now) };
+    const people = { ids: personIds, usedSince: usedSince(personLimits(this.config), now) };
     return pageByCreation(request, idOf, (after, limit) =>
-      this.sessions.page(tenantId, { now, usedSince, keyIds }, after, limit),
+      this.sessions.page(tenantId, { now, keys, people }, after, limit),
     );
   }
 
+  /** Returns the open sessions of a person, the last used first. */
+  openOf(tenantId: string, personId: string): Promise<readonly ConsoleSession[]> {
+    const now = new Date();
+    const limits = limitsOf(personId, this.config);
+    return this.sessions.openOf(tenantId, personId, { now, usedSince: usedSince(limits, now) });
+  }
+
+  /** Ends all sessions of a person. */
+  endAllOf = ({ tenantId, personId }: Person): Promise<void> =>
+    this.sessions.removeOf(tenantId, personId);
+
   /**
-   * Returns true if a person who signed in through the tenant's provider has an open session, and
-   * the provider's groups still give them a role.
+   * Returns true if a person has an open session and still has a role: of their own, or by the
+   * groups of the provider that signed them in.
    */
   async isSignedIn(tenantId: string, personId: string): Promise<boolean> {
     if (!this.config.CONSOLE_ENABLED) return false;
-    const now = new Date();
-    const [provider, sessions] = await Promise.all([
-      this.providers.findByTenant(tenantId),
-      this.sessions.openOf(tenantId, personId, { now, usedSince: this.usedSince(now) }),
-    ]);
+    const sessions = await this.openOf(tenantId, personId);
+    if (isPersonId(personId))
+      return sessions.length > 0 && mayUseConsole(await this.people.find(tenantId, personId));
+    const provider = await this.providers.findByTenant(tenantId);
     return sessions.some(
       ({ identity }) => identity !== null && roleAt(provider, identity) !== null,
     );
   }
 
-  /** Returns the time since which an open session must have been used. */
-  private usedSince(now: Date): Date {
-    return new Date(now.getTime() - this.config.CONSOLE_IDLE_MIN * 60_000);
-  }
-
   /** Ends a session of the tenant. @throws {NotFound} for an unknown session. */
   async endById({ tenantId, keyId }: Caller, sessionId: string): Promise<void> {
-    if (!(await this.sessions.has(tenantId, sessionId)))
-      throw new NotFound(fill(problemTexts.unknown_console_session, { sessionId }));
+    if (!(await this.sessions.has(tenantId, sessionId))) throw unknownConsoleSession(sessionId);
     // Write the audit entry first. A retry may not find the session any more.
     await this.audit.recordOnce({ tenantId, keyId }, 'console.session_ended', sessionId);
     await this.sessions.removeById(tenantId, sessionId);
@@ -173,8 +261,13 @@ export class ConsoleSessions {
     return { role, scopes: scopesOf(key), allowedNetworks, expiresAt };
   }
 
-  end(token: string): Promise<void> {
-    return this.sessions.remove(hashToken(token));
+  /** Ends the session of a token, with its other tokens. */
+  async end(token: string): Promise<void> {
+    const session = await this.sessions.find(hashToken(token));
+    if (session === null) return;
+    await this.sessions.remove(session.tokenHash);
+    // A session from before there were ids has no other token.
+    if (session.sessionId) await this.sessions.removeById(session.tenantId, session.sessionId);
   }
 
   /** Records the last use of a session. A failure to record it does not fail the request. */
@@ -188,6 +281,13 @@ export class ConsoleSessions {
   }
 }
 
+/** Returns the time since which an open session must have been used. */
+const usedSince = ({ idleS }: SessionLimits, now: Date): Date =>
+  new Date(now.getTime() - idleS * 1000);
+
+export const unknownConsoleSession = (sessionId: string): NotFound =>
+  new NotFound(fill(problemTexts.unknown_console_session, { sessionId }));
+
 /** Returns the person's role at the tenant's provider, or null if it is another provider. */
 function roleAt(
   provider: IdentityProvider | null,
@@ -197,6 +297,6 @@ function roleAt(
   return roleOf(provider, groups);
 }
 
-/** Returns the rights of a person whose provider gives them a role. */
+/** Returns the rights of a person who has a role. */
 const rightsOf = (role: Role | null): Rights | null =>
   role === null ? null : { role, scopes: scopesOfRole[role], allowedNetworks: [], expiresAt: null };

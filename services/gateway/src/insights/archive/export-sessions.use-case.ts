@@ -4,12 +4,13 @@ import type { SessionResult } from '@strideform/grpc/messages';
 import { Injectable } from '@nestjs/common';
 import { ObjectStore } from '@strideform/object-store';
 import { eachItem } from '@strideform/service-kit/paging';
+import { PersonNames } from '../../accounts/people/person-names.ts';
 import { ifExisting } from '../../platform/clients/if-existing.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { eachSession, SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
-import { toFrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
+import { toFrameNoteItem, type FrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
 import { WriteFrameNotes } from '../../sessions/notes/write-frame-notes.use-case.ts';
 import { toThreadItem } from '../threads/thread-mapper.ts';
 import type { ExportedSession } from './runner-export.dto.ts';
@@ -36,6 +37,7 @@ export class ExportSessions {
     private readonly reports: ReportsClient,
     private readonly threads: ThreadsClient,
     private readonly notes: WriteFrameNotes,
+    private readonly names: PersonNames,
     private readonly store: ObjectStore,
   ) {}
 
@@ -55,7 +57,7 @@ export class ExportSessions {
       ifExisting(this.results.find(tenantId, sessionId, attempt)),
       this.reportOf(session),
       Array.fromAsync(eachItem((request) => this.threads.page(tenantId, sessionId, request))),
-      Array.fromAsync(eachItem((request) => this.notes.list({ tenantId }, sessionId, request))),
+      this.notesOf(session),
     ]);
     return {
       session_id: sessionId,
@@ -70,8 +72,17 @@ export class ExportSessions {
       measurements: result && measurementsOf(result),
       report,
       threads: threads.map(toThreadItem),
-      frame_notes: notes.map(toFrameNoteItem),
+      frame_notes: notes,
     };
+  }
+
+  private async notesOf({ tenantId, sessionId }: SessionView): Promise<FrameNoteItem[]> {
+    const notes = await Array.fromAsync(
+      eachItem((request) => this.notes.list({ tenantId }, sessionId, request)),
+    );
+    const authors = notes.map(({ keyId }) => keyId);
+    const names = await this.names.of(tenantId, authors);
+    return notes.map((note) => toFrameNoteItem(note, names));
   }
 
   private async reportOf(session: SessionView): Promise<Record<string, unknown> | null> {

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repository.ts';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
+import { PersonRepository } from '../../accounts/people/person.repository.ts';
 import { IdentityProviderRepository } from '../../accounts/sign-in/identity-provider.repository.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
@@ -166,6 +167,7 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
         app.get(TenantRepository),
         app.get(ApiKeyRepository),
         app.get(IdentityProviderRepository),
+        app.get(PersonRepository),
         app.get(WebhookEndpointRepository),
         app.get(AuditEntryRepository),
         app.get(UserRepository),

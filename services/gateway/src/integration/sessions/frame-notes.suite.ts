@@ -31,6 +31,7 @@ export const frameNotesSuite = gatewaySuite('notes on frames', (gateway) => {
       frame: 1,
       text: 'three',
       key_id: expect.any(String),
+      author_name: null,
       created_at: expect.any(String),
     });
     const rest = await read(sessionId, `?limit=2&cursor=${String(first.body['next_cursor'])}`);

@@ -7,6 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { ApiKeyService } from '../../accounts/api-keys/api-key-service.ts';
 import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { AuditLog } from '../../accounts/audit/audit-log.ts';
+import { Invitations } from '../../accounts/membership/invitations.ts';
+import { PersonRepository } from '../../accounts/people/person.repository.ts';
 import { IdentityProviderRepository } from '../../accounts/sign-in/identity-provider.repository.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
@@ -44,6 +46,8 @@ export const tenantLifecycleSuite = gatewaySuite('a tenant', (gateway) => {
       { execute: () => Promise.reject(new Error('not used here')) } as never,
       demo,
       app.get(IdentityProviderRepository),
+      app.get(PersonRepository),
+      app.get(Invitations),
       app.get(AuditLog),
       { execute: () => Promise.reject(new Error('not used here')) } as never,
       sessions as never,

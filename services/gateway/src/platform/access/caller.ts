@@ -22,6 +22,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
 /** Sender of a request: the holder of a valid key, or someone who is signed in to the console. */
 export interface Caller {
   readonly tenantId: string;
+  /** Id of the key, or of the person who signed in without one. */
   readonly keyId: string;
   readonly role: Role;
   readonly scopes: readonly Scope[];
@@ -33,11 +34,14 @@ export interface Caller {
   readonly consoleSessionId: string | null;
 }
 
-/**
- * Returns true for the id of an API key, and false for the id of a person who signed in through the
- * organisation's provider, and so has no key to revoke.
- */
+/** Returns true for the id of an API key, and false for the id of a person, who has none. */
 export const isApiKeyId = (id: string): boolean => /^[0-9a-f]{16}$/.test(id);
+
+/**
+ * Returns true for the id of a person of a tenant, and false for that of someone whom the
+ * organisation's provider signed in.
+ */
+export const isPersonId = (id: string): boolean => id.startsWith('per_');
 
 /** API key or person that requests links. The links end with it. */
 export interface LinkIssuer {
@@ -52,8 +56,8 @@ export const linkIssuerOf = ({ keyId, expiresAt }: Caller): LinkIssuer => ({
 });
 
 /**
- * Returns the caller's key as the issuer of links that are handed to others. null for someone who
- * signed in through a provider: such links outlive a sign-in.
+ * Returns the caller's key as the issuer of links that are handed to others. null for a person:
+ * such links outlive a sign-in.
  */
 export const keyIssuerOf = (caller: Caller): LinkIssuer | null =>
   isApiKeyId(caller.keyId) ? linkIssuerOf(caller) : null;

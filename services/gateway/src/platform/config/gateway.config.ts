@@ -9,6 +9,7 @@ import {
   telemetryVariables,
 } from '@strideform/service-kit/config';
 import { z } from 'zod';
+import { mailVariables } from './mail-variables.ts';
 import { maxDeletedSessionDays, parseFinishedSessionDays } from './plans.ts';
 
 /** Returns true if `parse` accepts the text. */
@@ -37,7 +38,7 @@ export const GatewayConfig = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional()
     .describe(
-      'Address under which callers reach the API, for links in answers; without it, the address of the request',
+      'Address under which callers reach the API and people the console: for links in answers and invitations, and the site of passkeys; without it, the address of the request, and passkeys work on localhost only',
     ),
   MEDIA_LINK_DAYS: z.coerce
     .number()
@@ -187,6 +188,26 @@ export const GatewayConfig = z.object({
     .positive()
     .default(12)
     .describe('Time after which it asks to sign in again in any case, h'),
+  PERSON_IDLE_DAYS: z.coerce
+    .number()
+    .positive()
+    .max(90)
+    .default(30)
+    .describe('Days without a request after which a person is asked to sign in again'),
+  PERSON_SESSION_MAX_DAYS: z.coerce
+    .number()
+    .positive()
+    .max(365)
+    .default(90)
+    .describe('Days after which a person is asked to sign in again in any case'),
+  INVITATION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(30)
+    .default(7)
+    .describe('Days for which the link of an invitation works'),
+  ...mailVariables,
   EVENTS_POLL_INTERVAL_S: z.coerce
     .number()
     .positive()
@@ -282,5 +303,7 @@ export const OperatorConfig = GatewayConfig.pick({
   INGEST_GRPC_URL: true,
   GRPC_TLS_FOLDER: true,
   GRPC_TLS_DOMAIN: true,
+  PUBLIC_URL: true,
+  INVITATION_DAYS: true,
 });
 export type OperatorConfig = z.infer<typeof OperatorConfig>;

@@ -12,6 +12,8 @@ export class NotAuthenticated extends DomainError {
       | 'invalid_api_key'
       | 'not_signed_in'
       | 'not_from_console'
+      | 'passkey_refused'
+      | 'sign_in_link_elsewhere'
       | 'tenant_suspended',
   ) {
     super(problemTexts[code], code);
@@ -23,7 +25,14 @@ export class NotPermitted extends DomainError {
   constructor(
     message: string,
     code:
-      'role_too_weak' | 'scope_missing' | 'network_not_allowed' | 'outlives_key' = 'role_too_weak',
+      | 'role_too_weak'
+      | 'scope_missing'
+      | 'network_not_allowed'
+      | 'outlives_key'
+      | 'not_a_person'
+      | 'sign_in_again_first'
+      | 'own_account'
+      | 'person_needs_free_key' = 'role_too_weak',
   ) {
     super(message, code);
   }
@@ -44,6 +53,13 @@ export class NotPermitted extends DomainError {
   static toOutliveKey(expiresAt: Date): NotPermitted {
     const facts = { expiresAt: expiresAt.toISOString() };
     return new NotPermitted(fill(problemTexts.outlives_key, facts), 'outlives_key');
+  }
+
+  /** @param code reason why a route of people refuses the caller */
+  static forPeople(
+    code: 'not_a_person' | 'own_account' | 'sign_in_again_first' | 'person_needs_free_key',
+  ): NotPermitted {
+    return new NotPermitted(problemTexts[code], code);
   }
 
   static toWrite(role: string): NotPermitted {

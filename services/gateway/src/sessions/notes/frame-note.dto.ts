@@ -27,7 +27,8 @@ export const FrameNoteItem = z
     session_id: z.string(),
     frame: z.int().describe("Index into the session's all_timestamps"),
     text: z.string(),
-    key_id: z.string().describe('The API key with which it was written'),
+    key_id: z.string().describe('The API key with which it was written, or the person'),
+    author_name: z.string().nullable().describe('Of the person who wrote it; null for keys'),
     created_at: z.iso.datetime(),
   })
   .meta({ id: 'FrameNote' });
@@ -36,12 +37,17 @@ export type FrameNoteItem = z.infer<typeof FrameNoteItem>;
 export const FrameNoteList = pageOf(FrameNoteItem).meta({ id: 'FrameNoteList' });
 export type FrameNoteList = z.infer<typeof FrameNoteList>;
 
-export const toFrameNoteItem = (note: FrameNote): FrameNoteItem => ({
+/** @param names names of people, by their ids */
+export const toFrameNoteItem = (
+  note: FrameNote,
+  names: ReadonlyMap<string, string>,
+): FrameNoteItem => ({
   note_id: note.noteId,
   session_id: note.sessionId,
   frame: note.frame,
   text: note.text,
   key_id: note.keyId,
+  author_name: names.get(note.keyId) ?? null,
   created_at: note.createdAt.toISOString(),
 });
 
@@ -51,5 +57,6 @@ export const frameNoteExample: FrameNoteItem = {
   frame: 164,
   text: 'The right foot lands ahead of the knee.',
   key_id: '0123456789abcdef',
+  author_name: null,
   created_at: '2026-11-24T10:05:00.000Z',
 };

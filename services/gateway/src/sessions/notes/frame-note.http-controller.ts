@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { PersonNames } from '../../accounts/people/person-names.ts';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
@@ -19,7 +20,10 @@ import { WriteFrameNotes } from './write-frame-notes.use-case.ts';
 @ApiTags('Sessions')
 @Controller('running/sessions/:session_id/frame-notes')
 export class FrameNoteHttpController {
-  constructor(private readonly notes: WriteFrameNotes) {}
+  constructor(
+    private readonly notes: WriteFrameNotes,
+    private readonly names: PersonNames,
+  ) {}
 
   @Get()
   @Access('viewers')
@@ -40,7 +44,9 @@ export class FrameNoteHttpController {
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<FrameNoteList> {
     const { items, nextCursor } = await this.notes.list(caller, sessionId, pageRequest(query));
-    return { items: items.map(toFrameNoteItem), next_cursor: nextCursor };
+    const authors = items.map(({ keyId }) => keyId);
+    const names = await this.names.of(caller.tenantId, authors);
+    return { items: items.map((note) => toFrameNoteItem(note, names)), next_cursor: nextCursor };
   }
 
   @Post()
@@ -62,7 +68,8 @@ export class FrameNoteHttpController {
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Body({ schema: NewFrameNote }) note: NewFrameNote,
   ): Promise<FrameNoteItem> {
-    return toFrameNoteItem(await this.notes.create(caller, sessionId, note));
+    const created = await this.notes.create(caller, sessionId, note);
+    return toFrameNoteItem(created, await this.names.of(caller.tenantId, [created.keyId]));
   }
 
   @Delete(':note_id/')

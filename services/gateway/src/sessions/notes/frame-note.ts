@@ -6,7 +6,7 @@ export interface FrameNote {
   /** Index into the session's timestamps. */
   readonly frame: number;
   readonly text: string;
-  /** Id of the API key with which the note was written. */
+  /** Id of the API key with which the note was written, or of the person. */
   readonly keyId: string;
   readonly createdAt: Date;
 }

@@ -1,0 +1,278 @@
+import type { Invitation, NewPerson, Person } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
+import { client } from '../api/client.ts';
+import { signedIn } from '../api/console-session.ts';
+import { useGrowingList } from '../api/growing-list.ts';
+import { FormEnd } from '../components/form-end.tsx';
+import { Modal } from '../components/modal.tsx';
+import { Refusal, Show } from '../components/states.tsx';
+import { consoleTexts, fill } from '../texts.ts';
+import { momentText } from '../words.ts';
+
+const step = 50;
+
+const stateTexts: Readonly<Record<Person['state'], string>> = {
+  invited: consoleTexts.peopleList.invited,
+  active: consoleTexts.peopleList.active,
+  suspended: consoleTexts.peopleList.suspended,
+};
+
+/** The people who sign in to the console. A new link is shown once. */
+export function PeopleList() {
+  const { reading, showMore } = useGrowingList('people', step, (signal) =>
+    client.people.list({ limit: step }, { signal }),
+  );
+  const [isInviting, setInviting] = useState(false);
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const show = (made: Invitation): void => {
+    setInviting(false);
+    setInvitation(made);
+    reading.reload();
+  };
+  return (
+    <section class="sheet stack" aria-labelledby="people-title">
+      <div class="title-row">
+        <h2 id="people-title" class="grow">
+          {consoleTexts.peopleList.people}
+        </h2>
+        <button onClick={() => setInviting(true)}>{consoleTexts.peopleList.invite}</button>
+      </div>
+      <Show reading={reading} what={consoleTexts.peopleList.thePeople}>
+        {({ items, hasMore }) => (
+          <>
+            {items.length === 0 ? (
+              <p class="muted">{consoleTexts.peopleList.nobodyYet}</p>
+            ) : (
+              <PeopleLines people={items} changed={reading.reload} show={show} />
+            )}
+            {hasMore && <button onClick={showMore}>{consoleTexts.peopleList.showMore}</button>}
+          </>
+        )}
+      </Show>
+      {isInviting && <InviteModal close={() => setInviting(false)} made={show} />}
+      {invitation && <LinkModal invitation={invitation} close={() => setInvitation(null)} />}
+    </section>
+  );
+}
+
+interface LinesProps {
+  readonly people: readonly Person[];
+  readonly changed: () => void;
+  readonly show: (invitation: Invitation) => void;
+}
+
+function PeopleLines({ people, changed, show }: LinesProps) {
+  const { refusal, attempt } = useAttempt();
+  const [removing, setRemoving] = useState<Person | null>(null);
+  const change = (work: () => Promise<unknown>): void =>
+    void attempt(async () => {
+      await work();
+      changed();
+    });
+  return (
+    <>
+      <Refusal reason={refusal} />
+      <ul class="things">
+        {people.map((person) => (
+          <PersonLine
+            key={person.person_id}
+            person={person}
+            change={change}
+            invite={() =>
+              void attempt(async () => show(await client.people.invite(person.person_id)))
+            }
+            remove={() => setRemoving(person)}
+          />
+        ))}
+      </ul>
+      {removing && (
+        <RemoveModal person={removing} close={() => setRemoving(null)} removed={changed} />
+      )}
+    </>
+  );
+}
+
+interface LineProps {
+  readonly person: Person;
+  readonly change: (work: () => Promise<unknown>) => void;
+  readonly invite: () => void;
+  readonly remove: () => void;
+}
+
+function PersonLine({ person, change, invite, remove }: LineProps) {
+  const { person_id: id, name, email, role, state } = person;
+  const isOwn = signedIn.value?.key_id === id;
+  const isSuspended = state === 'suspended';
+  const update = (changes: Parameters<typeof client.people.update>[1]): void =>
+    change(() => client.people.update(id, changes));
+  return (
+    <li>
+      <div class="grow">
+        <p>{name}</p>
+        <p class="small muted">{email}</p>
+        <StateText person={person} />
+      </div>
+      <RoleMenu
+        label={fill(consoleTexts.peopleList.roleOf, { name })}
+        role={role}
+        isFixed={isOwn}
+        choose={(chosen) => update({ role: chosen })}
+      />
+      {isOwn ? (
+        <span class="muted">{consoleTexts.peopleList.you}</span>
+      ) : (
+        <div class="row">
+          <button aria-label={fill(consoleTexts.peopleList.inviteAgain, { name })} onClick={invite}>
+            {consoleTexts.peopleList.newLink}
+          </button>
+          <SuspendButton
+            name={name}
+            isSuspended={isSuspended}
+            toggle={() => update({ suspended: !isSuspended })}
+          />
+          <button
+            class="danger"
+            aria-label={fill(consoleTexts.peopleList.removePerson, { name })}
+            onClick={remove}
+          >
+            {consoleTexts.peopleList.remove}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+interface SuspendProps {
+  readonly name: string;
+  readonly isSuspended: boolean;
+  readonly toggle: () => void;
+}
+
+function SuspendButton({ name, isSuspended, toggle }: SuspendProps) {
+  const { suspend, suspendPerson, resume, resumePerson } = consoleTexts.peopleList;
+  const label = fill(isSuspended ? resumePerson : suspendPerson, { name });
+  return (
+    <button aria-label={label} onClick={toggle}>
+      {isSuspended ? resume : suspend}
+    </button>
+  );
+}
+
+function StateText({ person: { state, invitation_expires_at } }: { readonly person: Person }) {
+  const end = invitation_expires_at && momentText(invitation_expires_at);
+  const link = end && fill(consoleTexts.peopleList.linkWorksUntil, { end });
+  return <p class="small">{[stateTexts[state], link].filter(Boolean).join(', ')}</p>;
+}
+
+interface RoleProps {
+  readonly label: string;
+  readonly role: Person['role'];
+  readonly isFixed: boolean;
+  readonly choose: (role: Person['role']) => void;
+}
+
+const RoleMenu = ({ label, role, isFixed, choose }: RoleProps) => (
+  <select
+    aria-label={label}
+    value={role}
+    disabled={isFixed}
+    onChange={(event) => choose(event.currentTarget.value as Person['role'])}
+  >
+    <RoleOptions />
+  </select>
+);
+
+const RoleOptions = () => (
+  <>
+    <option value="viewer">{consoleTexts.peopleList.viewer}</option>
+    <option value="sub_admin">{consoleTexts.peopleList.coach}</option>
+    <option value="admin">{consoleTexts.peopleList.administrator}</option>
+  </>
+);
+
+interface InviteProps {
+  readonly close: () => void;
+  readonly made: (invitation: Invitation) => void;
+}
+
+function InviteModal({ close, made }: InviteProps) {
+  const { refusal, attempt } = useAttempt();
+  const invite = (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const person = Object.fromEntries(form) as unknown as NewPerson;
+    return attempt(async () => made(await client.people.create(person)));
+  };
+  return (
+    <Modal title={consoleTexts.peopleList.inviteAPerson} close={close}>
+      <form class="fields" onSubmit={invite}>
+        <label class="field">
+          {consoleTexts.peopleList.name}
+          <input name="name" required maxLength={120} autoComplete="off" />
+        </label>
+        <label class="field">
+          {consoleTexts.peopleList.email}
+          <input name="email" type="email" required maxLength={254} autoComplete="off" />
+        </label>
+        <label class="field">
+          {consoleTexts.peopleList.role}
+          <select name="role">
+            <RoleOptions />
+          </select>
+        </label>
+        <FormEnd refusal={refusal} send={consoleTexts.peopleList.makeTheLink} close={close} />
+      </form>
+    </Modal>
+  );
+}
+
+interface LinkProps {
+  readonly invitation: Invitation;
+  readonly close: () => void;
+}
+
+function LinkModal({ invitation: { person, url, expires_at, email_sent }, close }: LinkProps) {
+  const facts = { name: person.name, email: person.email, end: momentText(expires_at) };
+  return (
+    <Modal title={fill(consoleTexts.peopleList.linkFor, facts)} close={close}>
+      <p>{fill(consoleTexts.peopleList.handItOver, facts)}</p>
+      {email_sent && <p>{fill(consoleTexts.peopleList.wasSentTo, facts)}</p>}
+      <p class="note">
+        <code class="long" data-testid="invitation">
+          {url}
+        </code>
+      </p>
+      <button class="main" onClick={() => void navigator.clipboard.writeText(url)}>
+        {consoleTexts.peopleList.copy}
+      </button>
+    </Modal>
+  );
+}
+
+interface RemoveProps {
+  readonly person: Person;
+  readonly close: () => void;
+  readonly removed: () => void;
+}
+
+function RemoveModal({ person: { person_id, name }, close, removed }: RemoveProps) {
+  const { refusal, attempt } = useAttempt();
+  const remove = (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    return attempt(async () => {
+      await client.people.delete(person_id);
+      close();
+      removed();
+    });
+  };
+  return (
+    <Modal title={fill(consoleTexts.peopleList.removePerson, { name })} close={close}>
+      <form class="fields" onSubmit={remove}>
+        <p>{consoleTexts.peopleList.theyAreSignedOut}</p>
+        <FormEnd refusal={refusal} send={consoleTexts.peopleList.remove} close={close} />
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { fill, problemTexts } from '@strideform/languages/english';
+import { Conflict } from '@strideform/service-kit/errors';
+import { newId } from '@strideform/service-kit/ids';
+import { hash } from 'node:crypto';
+import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
+import { AuditLog, type Actor } from '../audit/audit-log.ts';
+import { PersonRepository } from '../people/person.repository.ts';
+import { maxPeopleOfTenant, type Person } from '../people/person.ts';
+import { SignInLinkRepository } from './sign-in-link.repository.ts';
+
+export type PersonFields = Pick<Person, 'name' | 'email' | 'role'>;
+
+/** Link of an invitation. Its token is never stored. */
+export interface InvitationLink {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+const dayMs = 86_400_000;
+
+/** Adds people to a tenant, and makes the links with which they sign in for the first time. */
+@Injectable()
+export class Invitations {
+  constructor(
+    private readonly people: PersonRepository,
+    private readonly links: SignInLinkRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Adds a person.
+   * @param seed source of the person's id, so that a repeat of the request finds the person
+   * @throws {Conflict} if another person has the address, or the tenant has too many people
+   */
+  async add(actor: Actor, fields: PersonFields, seed: string | null = null): Promise<Person> {
+    const { tenantId } = actor;
+    const personId = seed === null ? newId('per') : personIdFrom(seed);
+    const known = await this.people.findByEmail(tenantId, fields.email);
+    if (known?.personId === personId) return known;
+    if (known !== null) throw personExists();
+    if ((await this.people.countOf(tenantId)) >= maxPeopleOfTenant) throw tooManyPeople();
+    const person: Person = {
+      ...{ personId, tenantId, ...fields, createdAt: new Date() },
+      ...{ joinedAt: null, suspendedAt: null, removedAt: null },
+    };
+    const detail = `${person.name}, ${person.role}.`;
+    await this.audit.record(actor, 'person.added', personId, detail);
+    if (!(await this.people.add(person))) throw personExists();
+    return person;
+  }
+
+  /**
+   * Makes a link for a person. An earlier one ends. If the person has passkeys, they end when the
+   * link is used.
+   */
+  async issue(actor: Actor, person: Person, days: number): Promise<InvitationLink> {
+    const { tenantId, personId } = person;
+    await this.audit.record(actor, 'person.invited', personId, `For ${days} days.`);
+    await this.links.removeOf(person, 'invitation');
+    const token = newRandomToken();
+    const createdAt = new Date();
+    const expiresAt = new Date(createdAt.getTime() + days * dayMs);
+    await this.links.add({
+      ...{ tokenHash: hashToken(token), tenantId, personId, purpose: 'invitation' },
+      ...{ browserHash: null, createdAt, expiresAt },
+    });
+    return { token, expiresAt };
+  }
+}
+
+/** Returns the page of the console that opens an invitation. The token stays in the browser. */
+export const invitationPage = (token: string): string => `join#${token}`;
+
+const personIdFrom = (seed: string): string =>
+  `per_${hash('sha256', `person ${seed}`).slice(0, 32)}`;
+
+export const personExists = (): Conflict =>
+  new Conflict(problemTexts.person_exists, { code: 'person_exists' });
+
+const tooManyPeople = (): Conflict =>
+  new Conflict(fill(problemTexts.too_many_people, { maxPeople: maxPeopleOfTenant }), {
+    code: 'too_many_people',
+  });

@@ -1,0 +1,203 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { fill, problemTexts } from '@strideform/languages/english';
+import { NotFound } from '@strideform/service-kit/errors';
+import { pageByCreation, type Page } from '@strideform/service-kit/paging';
+import { scopesOfRole, type Caller, type Role } from '../../platform/access/caller.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { currentLanguage } from '../../platform/languages/request-language.ts';
+import { Mailer } from '../../platform/mail/mailer.ts';
+import { NotPermitted } from '../../platform/problems/refusals.ts';
+import { consolePage } from '../../platform/server/console-site.ts';
+import type { PageRequest } from '../../platform/validation/page.dto.ts';
+import { AuditLog } from '../audit/audit-log.ts';
+import { ConsoleSessionRepository } from '../sign-in/console-session.repository.ts';
+import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { invitationPage, Invitations, personExists, type PersonFields } from './invitations.ts';
+import { PasskeyRepository } from './passkey.repository.ts';
+import { PersonRepository } from '../people/person.repository.ts';
+import type { Person } from '../people/person.ts';
+import { SignInLinkRepository } from './sign-in-link.repository.ts';
+
+export interface ListedPerson {
+  readonly person: Person;
+  /** When the open invitation ends, or null if there is none. */
+  readonly invitationEndsAt: Date | null;
+}
+
+export interface SentInvitation {
+  readonly person: Person;
+  readonly url: string;
+  readonly expiresAt: Date;
+  /** True if a mail server has accepted the e-mail with the link. */
+  readonly isSent: boolean;
+}
+
+export interface PersonChanges extends Partial<PersonFields> {
+  readonly isSuspended?: boolean;
+}
+
+/** The people of a tenant, as its admins manage them. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly people: PersonRepository,
+    private readonly invitations: Invitations,
+    private readonly links: SignInLinkRepository,
+    private readonly passkeys: PasskeyRepository,
+    private readonly sessions: ConsoleSessionRepository,
+    private readonly tenants: TenantRepository,
+    private readonly audit: AuditLog,
+    private readonly mailer: Mailer,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  /** Returns a tenant's people, newest first. @throws {InvalidInput} for an invalid cursor. */
+  async list(tenantId: string, request: PageRequest): Promise<Page<ListedPerson>> {
+    const idOf = ({ personId }: Person): string => personId;
+    const { items, nextCursor } = await pageByCreation(request, idOf, (after, limit) =>
+      this.people.page(tenantId, after, limit),
+    );
+    return { items: await this.withInvitations(tenantId, items), nextCursor };
+  }
+
+  /**
+   * Adds a person and makes their invitation.
+   * @throws {NotPermitted} for a role with more rights than the caller's; {Conflict} as
+   *   `Invitations.add`
+   */
+  async invite(caller: Caller, fields: PersonFields, seed: string | null): Promise<SentInvitation> {
+    requireMayManage(caller, fields.role);
+    return this.send(caller, await this.invitations.add(caller, fields, seed));
+  }
+
+  /** Makes another invitation for a person, who may have lost their devices. */
+  async inviteAgain(caller: Caller, personId: string): Promise<SentInvitation> {
+    const person = await this.existing(caller.tenantId, personId);
+    requireMayManage(caller, person.role);
+    return this.send(caller, person);
+  }
+
+  /**
+   * Changes a person. Their rights follow at their next request. A suspended person is signed out.
+   * @throws {NotFound}; {NotPermitted}, also for the caller's own role or suspension; {Conflict}
+   *   for the address of another person
+   */
+  async change(caller: Caller, personId: string, changes: PersonChanges): Promise<ListedPerson> {
+    const { tenantId } = caller;
+    const person = await this.existing(tenantId, personId);
+    requireMayChange(caller, person, changes);
+    const { isSuspended, ...fields } = changes;
+    const action = isSuspended === true ? 'person.suspended' : 'person.changed';
+    await this.audit.record(caller, action, personId, detailOf(changes));
+    const suspension = isSuspended === undefined ? {} : suspensionOf(person, isSuspended);
+    const changed = await this.people.alter(tenantId, personId, { ...fields, ...suspension });
+    if (changed === 'taken') throw personExists();
+    if (changed === null) throw unknownPerson(personId);
+    if (isSuspended === true) await this.signOut(changed);
+    if (fields.email !== undefined) await this.links.removeOf(person, 'mail');
+    const [listed] = await this.withInvitations(tenantId, [changed]);
+    return listed!;
+  }
+
+  /**
+   * Removes a person with their passkeys, links and sessions. Their name stays, for what they have
+   * written.
+   * @throws {NotFound}; {NotPermitted}, also for the caller's own account
+   */
+  async remove(caller: Caller, personId: string): Promise<void> {
+    const { tenantId } = caller;
+    const person = await this.existing(tenantId, personId);
+    requireMayManage(caller, person.role);
+    if (caller.keyId === personId) throw NotPermitted.forPeople('own_account');
+    await this.audit.record(caller, 'person.removed', personId, `${person.name}.`);
+    await this.passkeys.removeOthers(person, null);
+    await this.signOut(person);
+    // The person is marked last, so that a retry of a failed request still finds them.
+    await this.people.alter(tenantId, personId, { email: personId, removedAt: new Date() });
+    // Sessions that were opened in between.
+    await this.signOut(person);
+  }
+
+  private async signOut(person: Person): Promise<void> {
+    await this.links.removeOf(person, 'invitation');
+    await this.links.removeOf(person, 'mail');
+    await this.sessions.removeOf(person.tenantId, person.personId);
+  }
+
+  private async send(caller: Caller, person: Person): Promise<SentInvitation> {
+    const days = this.config.INVITATION_DAYS;
+    const { token, expiresAt } = await this.invitations.issue(caller, person, days);
+    const url = consolePage(this.config, invitationPage(token));
+    return { person, url, expiresAt, isSent: await this.mail(person, url, days) };
+  }
+
+  private async mail({ tenantId, name, email }: Person, url: string, days: number) {
+    if (!this.mailer.isEnabled) return false;
+    const tenantName = (await this.tenants.find(tenantId))?.name ?? tenantId;
+    const { invitation_subject: subject, invitation } = currentLanguage().messages.mailTexts;
+    const facts = { name, tenantName, url, days };
+    return this.mailer.send({
+      to: email,
+      subject: fill(subject, facts),
+      text: fill(invitation, facts),
+    });
+  }
+
+  private async withInvitations(
+    tenantId: string,
+    people: readonly Person[],
+  ): Promise<readonly ListedPerson[]> {
+    const ids = people.map(({ personId }) => personId);
+    const ends = await this.links.endsOfInvitations(tenantId, ids, new Date());
+    return people.map((person) => ({
+      person,
+      invitationEndsAt: ends.get(person.personId) ?? null,
+    }));
+  }
+
+  /** @throws {NotFound} for an unknown or removed person, and for another tenant's */
+  private async existing(tenantId: string, personId: string): Promise<Person> {
+    const person = await this.people.find(tenantId, personId);
+    if (person === null || person.removedAt !== null) throw unknownPerson(personId);
+    return person;
+  }
+}
+
+/**
+ * A person has no networks and no end, so a key that has either makes none.
+ * @throws {NotPermitted}
+ */
+function requireMayManage({ scopes, allowedNetworks, expiresAt }: Caller, role: Role): void {
+  const missing = scopesOfRole[role].filter((scope) => !scopes.includes(scope));
+  if (missing.length > 0) throw NotPermitted.toGrant(missing.join(', '));
+  const isLimited = allowedNetworks.length > 0 || expiresAt !== null;
+  if (isLimited) throw NotPermitted.forPeople('person_needs_free_key');
+}
+
+/** @throws {NotPermitted} for more rights than the caller's, and for the caller's own rights */
+function requireMayChange(
+  caller: Caller,
+  { personId, role: oldRole }: Person,
+  { role, isSuspended }: PersonChanges,
+): void {
+  requireMayManage(caller, oldRole);
+  if (role !== undefined) requireMayManage(caller, role);
+  const isOfRights = role !== undefined || isSuspended !== undefined;
+  if (isOfRights && caller.keyId === personId) throw NotPermitted.forPeople('own_account');
+}
+
+/** A repeated suspension keeps the time of the first one. */
+const suspensionOf = ({ suspendedAt }: Person, isSuspended: boolean) => ({
+  suspendedAt: isSuspended ? (suspendedAt ?? new Date()) : null,
+});
+
+/** Returns the changed fields, and the new role. */
+function detailOf({ role, isSuspended, ...fields }: PersonChanges): string {
+  if (isSuspended !== undefined) return isSuspended ? 'Suspended.' : 'Resumed.';
+  const names = Object.keys(fields);
+  const changed = names.length === 0 ? '' : `Fields: ${names.join(', ')}. `;
+  return `${changed}${role === undefined ? '' : `Role ${role}.`}`.trim();
+}
+
+const unknownPerson = (personId: string): NotFound =>
+  new NotFound(fill(problemTexts.unknown_person, { personId }));

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Connection, TenantScopedRepository } from '@strideform/persistence';
+import type { PersonReference } from '../people/person.ts';
+import { SignInLinkSchema, type SignInLinkDocument } from './sign-in-link.schema.ts';
+import type { LinkPurpose, SignInLink } from './sign-in-link.ts';
+
+@Injectable()
+export class SignInLinkRepository extends TenantScopedRepository<SignInLinkDocument> {
+  constructor(connection: Connection) {
+    super(connection.model<SignInLinkDocument>('SignInLink', SignInLinkSchema));
+  }
+
+  async add({ tokenHash, ...fields }: SignInLink): Promise<void> {
+    await this.insert({ _id: tokenHash, ...fields });
+  }
+
+  /** Finds a link that works. The stored link names its person and tenant. */
+  async find(tokenHash: string, purpose: LinkPurpose, now: Date): Promise<SignInLink | null> {
+    const works = { _id: tokenHash, purpose, expiresAt: { $gt: now } };
+    const found = await this.acrossTenants.findOne(works).lean<SignInLinkDocument>().exec();
+    return found === null ? null : toLink(found);
+  }
+
+  /** Uses up a link. @returns false if it was used in the meantime */
+  take({ tenantId, tokenHash }: SignInLink): Promise<boolean> {
+    return this.removeOne({ tenantId, _id: tokenHash });
+  }
+
+  async removeOf({ tenantId, personId }: PersonReference, purpose: LinkPurpose): Promise<void> {
+    await this.removeAll({ tenantId, personId, purpose });
+  }
+
+  /** Counts the links of a person that work. */
+  countOf(
+    { tenantId, personId }: PersonReference,
+    purpose: LinkPurpose,
+    now: Date,
+  ): Promise<number> {
+    return this.count({ tenantId, personId, purpose, expiresAt: { $gt: now } });
+  }
+
+  /** Returns when the open invitations of a tenant end, by person. */
+  async endsOfInvitations(
+    tenantId: string,
+    personIds: readonly string[],
+    now: Date,
+  ): Promise<ReadonlyMap<string, Date>> {
+    if (personIds.length === 0) return new Map();
+    const found = await this.findAll({
+      tenantId,
+      personId: { $in: [...personIds] },
+      purpose: 'invitation',
+      expiresAt: { $gt: now },
+    });
+    return new Map(found.map(({ personId, expiresAt }) => [personId, expiresAt]));
+  }
+}
+
+const toLink = ({ _id, ...fields }: SignInLinkDocument): SignInLink => ({
+  tokenHash: _id,
+  ...fields,
+});

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Connection,
+  isDuplicateKey,
+  olderThan,
+  TenantScopedRepository,
+} from '@strideform/persistence';
+import type { CreationPlace } from '@strideform/service-kit/paging';
+import type { Person } from './person.ts';
+import { PersonSchema, type PersonDocument } from './person.schema.ts';
+
+/** Maximum number of tenants that one address is looked up in. */
+const maxTenantsOfAddress = 10;
+
+@Injectable()
+export class PersonRepository extends TenantScopedRepository<PersonDocument> {
+  constructor(connection: Connection) {
+    super(connection.model<PersonDocument>('Person', PersonSchema));
+  }
+
+  /** @returns false if the tenant has a person with this address or id */
+  add({ personId, ...fields }: Person): Promise<boolean> {
+    return this.insert({ _id: personId, ...fields });
+  }
+
+  async find(tenantId: string, personId: string): Promise<Person | null> {
+    return toPerson(await this.findOne({ tenantId, _id: personId }));
+  }
+
+  async findByEmail(tenantId: string, email: string): Promise<Person | null> {
+    return toPerson(await this.findOne({ tenantId, email }));
+  }
+
+  /** Returns the people with this address, of all tenants. */
+  async withEmail(email: string): Promise<readonly Person[]> {
+    const found = await this.acrossTenants
+      .find({ email }, undefined, { limit: maxTenantsOfAddress })
+      .lean<PersonDocument[]>()
+      .exec();
+    return found.map((document) => toPerson(document)!);
+  }
+
+  /** Returns the people of a tenant who were not removed, newest first. */
+  async page(
+    tenantId: string,
+    after: CreationPlace | null,
+    limit: number,
+  ): Promise<readonly Person[]> {
+    const range = after === null ? {} : olderThan(after);
+    const sort = { createdAt: -1, _id: -1 } as const;
+    const found = await this.findAll({ tenantId, removedAt: null, ...range }, { sort, limit });
+    return found.map((document) => toPerson(document)!);
+  }
+
+  /** Returns the ids of those who may use the console. */
+  async activeIds(tenantId: string): Promise<readonly string[]> {
+    const found = await this.findAll<Pick<PersonDocument, '_id'>>(
+      { tenantId, suspendedAt: null, removedAt: null },
+      { projection: { _id: 1 } },
+    );
+    return found.map(({ _id }) => _id);
+  }
+
+  /** Returns the names of people, those of removed ones included, by id. */
+  async namesOf(tenantId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.findAll<Pick<PersonDocument, '_id' | 'name'>>(
+      { tenantId, _id: { $in: [...ids] } },
+      { projection: { name: 1 } },
+    );
+    return new Map(found.map(({ _id, name }) => [_id, name]));
+  }
+
+  countOf(tenantId: string): Promise<number> {
+    return this.count({ tenantId, removedAt: null });
+  }
+
+  /**
+   * Changes a person who was not removed.
+   * @returns `taken` if another person has the new address, or null if there is no such person
+   */
+  async alter(
+    tenantId: string,
+    personId: string,
+    changes: Partial<Omit<Person, 'personId' | 'tenantId'>>,
+  ): Promise<Person | 'taken' | null> {
+    try {
+      const filter = { tenantId, _id: personId, removedAt: null };
+      return toPerson(await this.change(filter, { $set: changes }));
+    } catch (error) {
+      if (isDuplicateKey(error)) return 'taken';
+      throw error;
+    }
+  }
+
+  /** Records the first sign-in of a person. */
+  async recordJoining(tenantId: string, personId: string, at: Date): Promise<void> {
+    await this.change({ tenantId, _id: personId, joinedAt: null }, { $set: { joinedAt: at } });
+  }
+}
+
+function toPerson(document: PersonDocument | null): Person | null {
+  if (document === null) return null;
+  const { _id, ...fields } = document;
+  return { personId: _id, ...fields };
+}

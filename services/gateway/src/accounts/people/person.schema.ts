@@ -1,0 +1,31 @@
+import { allowReads } from '@strideform/persistence';
+import { Schema } from 'mongoose';
+import { roles } from '../../platform/access/caller.ts';
+import type { Person } from './person.ts';
+
+export interface PersonDocument extends Omit<Person, 'personId'> {
+  /** The person's id. */
+  readonly _id: string;
+}
+
+export const PersonSchema = new Schema<PersonDocument>(
+  {
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    name: { type: String, required: true },
+    email: { type: String, required: true },
+    role: { type: String, enum: roles, required: true },
+    createdAt: { type: Date, required: true },
+    joinedAt: { type: Date, default: null },
+    suspendedAt: { type: Date, default: null },
+    removedAt: { type: Date, default: null },
+  },
+  { collection: 'people', versionKey: false },
+);
+
+/** Serves the search for an address in all tenants, too. */
+PersonSchema.index({ email: 1, tenantId: 1 }, { unique: true });
+PersonSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
+
+// A tenant has at most a thousand people, and few that were suspended or removed.
+allowReads(PersonSchema, { compared: ['suspendedAt', 'removedAt'] });

@@ -1,0 +1,27 @@
+import type { Role } from '../../platform/access/caller.ts';
+
+/** Someone of a tenant who signs in to the console. */
+export interface Person {
+  readonly personId: string;
+  readonly tenantId: string;
+  readonly name: string;
+  /** E-mail address in lower case. A removed person has their id here. */
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: Date;
+  /** Time of the first sign-in, or null if the invitation is still open. */
+  readonly joinedAt: Date | null;
+  readonly suspendedAt: Date | null;
+  /** Time at which the person was removed. Their name stays, for what they wrote. */
+  readonly removedAt: Date | null;
+}
+
+/** Ids that name a person. */
+export type PersonReference = Pick<Person, 'tenantId' | 'personId'>;
+
+/** Maximum number of people per tenant. */
+export const maxPeopleOfTenant = 1000;
+
+/** Returns true if the person may sign in and use their sessions. */
+export const mayUseConsole = (person: Person | null): person is Person =>
+  person !== null && person.suspendedAt === null && person.removedAt === null;

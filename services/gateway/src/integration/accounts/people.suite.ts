@@ -1,0 +1,144 @@
+import { ErasureGuard } from '@strideform/persistence';
+import { randomUUID } from 'node:crypto';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
+import { addSession } from '../add-session.fixture.ts';
+import { Club, peoplePath } from '../club.fixture.ts';
+import { collectionsWith } from '../collections-with.fixture.ts';
+import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
+
+export const peopleSuite = gatewaySuite('people of a tenant', (gateway) => {
+  const club = new Club(gateway);
+  const { browser, invite, isIn, join, newEmail, signIn } = club;
+  beforeAll(() => club.found());
+
+  test('lose access at once when they are suspended, and get it back', async () => {
+    const { person, url } = await invite();
+    const { at, device } = await join(url);
+    const path = `${person.person_id}/`;
+    expect(await isIn(at)).toBe(true);
+    expect((await club.call('PATCH', path, { suspended: true })).body).toMatchObject({
+      state: 'suspended',
+    });
+    expect(await isIn(at)).toBe(false);
+    expect((await signIn(device)).signedIn.status).toBe(401);
+    expect((await club.call('PATCH', path, { suspended: false })).body).toMatchObject({
+      state: 'active',
+    });
+    // The earlier session has ended for good.
+    expect(await isIn(at)).toBe(false);
+    expect((await signIn(device)).signedIn.status).toBe(201);
+  });
+
+  test('lose access at once when they are removed, and keep their name', async () => {
+    const { person, url } = await invite({ name: 'Leaver' });
+    const { at, device } = await join(url);
+    expect((await club.call('DELETE', `${person.person_id}/`)).status).toBe(204);
+    expect(await isIn(at)).toBe(false);
+    expect((await signIn(device)).signedIn.status).toBe(401);
+    expect((await club.call('DELETE', `${person.person_id}/`)).status).toBe(404);
+    const { body } = await gateway.call('/running/management/audit/?limit=100', {}, club.admin);
+    const own = (body as unknown as { items: { key_id: string; name: string }[] }).items.filter(
+      ({ key_id }) => key_id === person.person_id,
+    );
+    expect(own.length).toBeGreaterThan(0);
+    for (const entry of own) expect(entry.name).toBe('Leaver');
+    // The address is free again.
+    await invite({ email: person.email });
+  });
+
+  test('have the role that they have now', async () => {
+    const { person, url } = await invite({ role: 'viewer' });
+    const { at } = await join(url);
+    const erase = () => at.send('DELETE', '/running/sessions/none/');
+    expect((await erase()).status).toBe(403);
+    await club.call('PATCH', `${person.person_id}/`, { role: 'sub_admin' });
+    expect((await erase()).status).toBe(404);
+  });
+
+  test('of another tenant are unknown', async () => {
+    const { person } = await invite();
+    const other = await gateway.issueKey('admin', { tenantId: `${club.tenantId}_other` });
+    const path = `${person.person_id}/`;
+    expect((await club.call('GET', '', undefined, other)).body).toMatchObject({ items: [] });
+    for (const [method, at, body] of [
+      ['PATCH', path, { role: 'viewer' }],
+      ['POST', `${path}invitations/`, undefined],
+      ['DELETE', path, undefined],
+    ] as const)
+      expect((await club.call(method, at, body, other)).status).toBe(404);
+    // Each tenant may have a person with the same address.
+    const known = { name: 'B', email: person.email, role: 'viewer' };
+    expect((await club.call('POST', '', known, other)).status).toBe(201);
+    expect((await club.call('POST', '', known)).body).toMatchObject({ code: 'person_exists' });
+  });
+
+  test('are managed by admins only, and by no key that is limited', async () => {
+    const viewer = await gateway.issueKey('viewer', { tenantId: club.tenantId });
+    expect((await club.call('GET', '', undefined, viewer)).status).toBe(403);
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    const expiring = await gateway.issueKey('admin', { tenantId: club.tenantId, expiresAt });
+    const fields = { name: 'A', email: newEmail(), role: 'viewer' };
+    expect((await club.call('POST', '', fields, expiring)).body).toMatchObject({
+      code: 'person_needs_free_key',
+    });
+  });
+
+  test('cannot change their own role, or suspend or remove themselves', async () => {
+    const { person, url } = await invite({ role: 'admin' });
+    const { at } = await join(url);
+    const path = `${peoplePath}${person.person_id}/`;
+    for (const change of [{ role: 'viewer' }, { suspended: true }, { suspended: false }])
+      expect((await at.send('PATCH', path, change)).body.code).toBe('own_account');
+    expect((await at.send('DELETE', path)).body.code).toBe('own_account');
+    expect((await at.send('PATCH', path, { name: 'New name' })).body.name).toBe('New name');
+    const made = { name: 'By a person', email: newEmail(), role: 'admin' };
+    expect((await at.send('POST', peoplePath, made)).status).toBe(201);
+  });
+
+  test('are found again by a repeated request, with a new link', async () => {
+    const body = { name: 'Once', email: newEmail(), role: 'viewer' };
+    const headers = { 'idempotency-key': randomUUID() };
+    const send = () => gateway.call(peoplePath, jsonRequest('POST', body, headers), club.admin);
+    const [first, second] = [await send(), await send()];
+    const idOf = (answer: typeof first) =>
+      (answer.body as unknown as { person: { person_id: string } }).person.person_id;
+    expect([first.status, second.status, idOf(second)]).toEqual([201, 201, idOf(first)]);
+    expect(second.body['url']).not.toBe(first.body['url']);
+  });
+
+  test('are named beside what they have written', async () => {
+    const { person, url } = await invite({ name: 'Writer' });
+    const { at } = await join(url);
+    const sessionId = addSession(gateway, { tenantId: club.tenantId, frameCount: 2 });
+    const notes = `/running/sessions/${sessionId}/frame-notes/`;
+    const { status, body } = await at.send('POST', notes, { frame: 1, text: 'Overstrides' });
+    const author = { author_name: 'Writer', key_id: person.person_id };
+    expect([status, body]).toEqual([201, expect.objectContaining(author)]);
+    await club.call('DELETE', `${person.person_id}/`);
+    expect((await gateway.call(notes, {}, club.admin)).body).toMatchObject({ items: [author] });
+  });
+
+  test('go with their tenant', async () => {
+    const { tenantId: gone } = await gateway.app
+      .get(TenantRepository)
+      .ensure(`Club ${randomUUID()}`);
+    const key = await gateway.issueKey('admin', { tenantId: gone });
+    const fields = { name: 'A', email: newEmail(), role: 'viewer' };
+    const { body } = await club.call('POST', '', fields, key);
+    await join(String(body['url']));
+    await club.call('POST', '', { ...fields, email: newEmail() }, key);
+    const ofPeople = ['console_sessions', 'passkeys', 'people', 'sign_in_links'];
+    expect(await collectionsWith(gateway, gone)).toEqual(expect.arrayContaining(ofPeople));
+    await gateway.app.get(ErasureGuard).eraseTenant(gone);
+    const left = await collectionsWith(gateway, gone);
+    expect(left.filter((name) => ofPeople.includes(name))).toEqual([]);
+  });
+
+  test('cannot ask for a link by e-mail without a mail server', async () => {
+    const at = browser();
+    expect((await at.send('GET', '/console/sign-in/methods')).body).toEqual({ email_links: false });
+    expect((await at.send('POST', '/console/sign-in/mail', { email: newEmail() })).status).toBe(
+      202,
+    );
+  });
+});

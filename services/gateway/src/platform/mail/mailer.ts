@@ -1,0 +1,88 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { ConfigError } from '@strideform/service-kit/config';
+import { createLogger } from '@strideform/service-kit/logging';
+import { createTransport } from 'nodemailer';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+type MailSettings = Pick<
+  GatewayConfig,
+  'SMTP_HOST' | 'SMTP_PORT' | 'SMTP_SECURITY' | 'SMTP_USERNAME' | 'SMTP_PASSWORD' | 'MAIL_FROM'
+>;
+
+const connectTimeoutMs = 10_000;
+const silenceTimeoutMs = 20_000;
+
+/** Sends e-mails through the operator's mail server. Without one, it sends none. */
+@Injectable()
+export class Mailer implements OnApplicationShutdown {
+  private readonly logger = createLogger('mailer');
+  private readonly transport: ReturnType<typeof transportOf> | null;
+  /** E-mails that are being sent while their requests are already answered. */
+  private readonly sending = new Set<Promise<boolean>>();
+
+  constructor(@Inject(GATEWAY_CONFIG) settings: MailSettings) {
+    this.transport = settings.SMTP_HOST === undefined ? null : transportOf(settings);
+  }
+
+  /** True if a mail server is configured. */
+  get isEnabled(): boolean {
+    return this.transport !== null;
+  }
+
+  /**
+   * Sends an e-mail. A failure is logged, without the text, which may contain a link.
+   * @returns true if the mail server has accepted it
+   */
+  send(mail: Mail): Promise<boolean> {
+    const sent = this.transmit(mail);
+    this.sending.add(sent);
+    return sent.finally(() => this.sending.delete(sent));
+  }
+
+  /** Waits for the e-mails that are being sent. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.sending);
+    this.transport?.close();
+  }
+
+  private async transmit(mail: Mail): Promise<boolean> {
+    if (this.transport === null) return false;
+    try {
+      await this.transport.sendMail(mail);
+      return true;
+    } catch (error) {
+      this.logger.warn({ err: error }, 'e-mail not sent');
+      return false;
+    }
+  }
+}
+
+/** @throws {ConfigError} if the sender is missing */
+function transportOf(settings: MailSettings) {
+  const { SMTP_SECURITY: security, SMTP_USERNAME: user, SMTP_PASSWORD: pass = '' } = settings;
+  if (settings.MAIL_FROM === undefined)
+    throw new ConfigError(['MAIL_FROM is missing: it is needed with SMTP_HOST']);
+  return createTransport(
+    {
+      host: settings.SMTP_HOST!,
+      port: settings.SMTP_PORT,
+      secure: security === 'tls',
+      requireTLS: security === 'starttls',
+      ignoreTLS: security === 'none',
+      connectionTimeout: connectTimeoutMs,
+      greetingTimeout: connectTimeoutMs,
+      socketTimeout: silenceTimeoutMs,
+      // Texts are ours, and attachments are never read from files or addresses.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      ...(user === undefined ? {} : { auth: { user, pass } }),
+    },
+    { from: settings.MAIL_FROM },
+  );
+}
