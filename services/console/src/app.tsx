@@ -5,11 +5,11 @@ import { reasonOf } from './api/loaded.ts';
 import { takeRequestedPage } from './api/requested-page.ts';
 import { PageFrame } from './components/page-frame.tsx';
 import { EmptyState, FailedState, LoadingState } from './components/states.tsx';
-import { SessionsPage } from './sessions/sessions-page.tsx';
 import { SignInAgain } from './sign-in/sign-in-again.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { consoleTexts } from './texts.ts';
 
+const SessionsPage = lazy(async () => (await import('./sessions/sessions-page.tsx')).SessionsPage);
 const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage);
 const RunnersPage = lazy(async () => (await import('./runner/runner-pages.tsx')).RunnersPage);
 const RunnerPage = lazy(async () => (await import('./runner/runner-pages.tsx')).RunnerPage);
@@ -26,8 +26,9 @@ const SharedReportPage = lazy(
   async () => (await import('./share/shared-report-page.tsx')).SharedReportPage,
 );
 
-// Loads the page that is opened most often while the gateway checks who is signed in.
+// Loads the pages that are opened most often while the gateway checks who is signed in.
 if (location.pathname.startsWith('/console/sessions/')) void SessionPage.preload();
+if (/^\/console\/?$/.test(location.pathname)) void SessionsPage.preload();
 
 const sharedPath = '/console/shared/';
 

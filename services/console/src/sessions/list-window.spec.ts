@@ -15,6 +15,7 @@ const session = (
   recorded_at: null,
   tags: [],
   athlete_note: null,
+  left_out: false,
   attempt: 1,
   status,
   stage: 'probe',
@@ -22,6 +23,7 @@ const session = (
   error: null,
   reanalysis: null,
   quality: null,
+  key_figures: {},
   ...changes,
 });
 const again = {

@@ -139,7 +139,6 @@ export const problemTexts = {
     'This format holds what only a view from the side shows, and the clip was filmed from behind. Choose csv or json.',
 
   // Comparisons.
-  different_runners: 'The two sessions are of different runners: compare sessions of one runner.',
   same_session: 'The two sessions are the same one: name another one to compare with.',
   wrong_order:
     'The earlier session was run after the later one: exchange earlier_session_id and later_session_id.',
