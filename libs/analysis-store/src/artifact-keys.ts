@@ -1,3 +1,9 @@
+import type { ReportFile } from '@strideform/contracts';
+
+/** Returns the name of a picture of the form report. */
+export const formPictureName = (picture: keyof ReportFile['form']['images']): string =>
+  `form-${picture}`;
+
 /**
  * Keys of the artifacts of a session in the bucket. Ids become parts of a path, so each is checked
  * first.
@@ -30,6 +36,13 @@ export const artifactKeys = {
   /** Picture of the report, by its name. */
   snapshot: (tenantId: string, sessionId: string, attempt: number, picture: string): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}report/${pathPart('picture', picture)}.jpg`,
+  /** Picture of the form report. */
+  formPicture: (
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    picture: keyof ReportFile['form']['images'],
+  ): string => artifactKeys.snapshot(tenantId, sessionId, attempt, formPictureName(picture)),
   /** Form and gait report as data. */
   report: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}report/report.json`,

@@ -34,6 +34,8 @@ export interface SessionView extends AttemptState {
   readonly tags: readonly string[];
   /** Note of the coach to the athlete. Empty if there is none. */
   readonly athleteNote: string;
+  /** True if the coach keeps the session out of the runner's trends. */
+  readonly isLeftOut: boolean;
   /** Null until the session is finished. */
   readonly finishedAt: Date | null;
   /** Joints whose angles the tenant asked for; "all" for every joint. */
@@ -47,13 +49,18 @@ export interface SessionView extends AttemptState {
    * Verdict on the clip. Null until it was measured, and for attempts of earlier versions.
    */
   readonly quality: JudgedQuality | null;
+  /**
+   * Averages that lists of sessions show, by metric key. Empty until the clip was measured, and for
+   * attempts of earlier versions.
+   */
+  readonly keyFigures: Readonly<Record<string, number>>;
   /** An attempt that is newer than the shown one, or null if the shown one is the latest. */
   readonly reanalysis: NewerAttempt | null;
 }
 
 /** Facts about a session that can be corrected later, without a new analysis. */
 export type SessionCorrections = Partial<
-  Pick<SessionView, 'title' | 'userId' | 'recordedAt' | 'tags' | 'athleteNote'>
+  Pick<SessionView, 'title' | 'userId' | 'recordedAt' | 'tags' | 'athleteNote' | 'isLeftOut'>
 >;
 
 /** Returns the number of the latest attempt, which may not be the shown one. */

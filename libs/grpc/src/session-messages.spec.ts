@@ -21,6 +21,7 @@ const session: SessionView = {
   recordedAt: new Date('2026-11-20T07:30:00Z'),
   tags: ['track', 'new shoes'],
   athleteNote: 'Keep your steps short.',
+  isLeftOut: true,
   finishedAt: new Date('2026-11-24T10:06:00Z'),
   bodyJointAngles: ['all'],
   runner: { heightM: 1.76, massKg: null, legLengthM: null, gender: 'female' },
@@ -32,6 +33,7 @@ const session: SessionView = {
     verdict: 'fair',
     reasons: [{ code: 'camera_shaken', problem: 'It shook.', remedy: 'Use a tripod.' }],
   },
+  keyFigures: { cadence: 170.1, speed: 2.9 },
   reanalysis: null,
 };
 
@@ -53,8 +55,10 @@ describe('a session as a message', () => {
       recordedAt: null,
       tags: [],
       athleteNote: '',
+      isLeftOut: false,
       finishedAt: null,
       quality: null,
+      keyFigures: {},
       runner: { heightM: null, massKg: null, legLengthM: null, gender: null },
       recording: { ...session.recording, beltSpeedMps: null, view: 'rear' },
       reanalysis: {

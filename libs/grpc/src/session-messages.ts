@@ -71,6 +71,7 @@ export function toSessionView(message: ingestV1.Session): SessionView {
     recordedAt: toTime(message.recordedAt),
     tags: message.tags,
     athleteNote: message.athleteNote,
+    isLeftOut: message.isLeftOut,
     finishedAt: toTime(message.finishedAt),
     bodyJointAngles: message.bodyJointAngles,
     runner: toRunnerProfile(message.runner),
@@ -79,6 +80,7 @@ export function toSessionView(message: ingestV1.Session): SessionView {
     segmentCount: message.segmentCount,
     frameCount: message.frameCount,
     quality: toJudgedQuality(message.quality),
+    keyFigures: { ...message.keyFigures },
     // The transport writes an absent message as null.
     reanalysis: reanalysis == null ? null : toReanalysis(reanalysis),
   };
@@ -96,6 +98,7 @@ export function toSessionMessage(session: SessionView): ingestV1.Session {
     recordedAt: toTimeMessage(session.recordedAt),
     tags: [...session.tags],
     athleteNote: session.athleteNote,
+    isLeftOut: session.isLeftOut,
     finishedAt: toTimeMessage(session.finishedAt),
     bodyJointAngles: [...session.bodyJointAngles],
     runner: toRunnerProfileMessage(session.runner),
@@ -105,6 +108,7 @@ export function toSessionMessage(session: SessionView): ingestV1.Session {
     segmentCount: session.segmentCount,
     frameCount: session.frameCount,
     quality: toQualityMessage(session.quality),
+    keyFigures: { ...session.keyFigures },
     reanalysis: reanalysis === null ? undefined : toReanalysisMessage(reanalysis),
   };
 }
@@ -116,12 +120,14 @@ export const toSessionCorrections = ({
   recordedAt,
   tags,
   athleteNote,
+  isLeftOut,
 }: ingestV1.CorrectSessionRequest): SessionCorrections => ({
   ...(title !== undefined && { title }),
   ...(userId !== undefined && { userId }),
   ...(recordedAt !== undefined && { recordedAt: toTime(recordedAt) }),
   ...(tags != null && { tags: tags.items }),
   ...(athleteNote !== undefined && { athleteNote }),
+  ...(isLeftOut !== undefined && { isLeftOut }),
 });
 
 export const toCorrectionMessage = (

@@ -95,7 +95,8 @@ export type SummaryBlock = (typeof summaryBlocks)[number];
 
 /**
  * Places that list some metrics by name: the summary's blocks, the form analysis, the tenant's
- * totals (last session, averages), a runner's trends, and the first page of the PDF.
+ * totals (last session, averages), a runner's trends, the list of sessions, and the first page of
+ * the PDF.
  */
 export type MetricPlace =
   | SummaryBlock
@@ -103,6 +104,7 @@ export type MetricPlace =
   | 'last_session'
   | 'tenant_average'
   | 'trends'
+  | 'session_list'
   | 'key_figures'
   | 'key_figures_from_behind';
 

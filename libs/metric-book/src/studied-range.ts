@@ -23,6 +23,8 @@ export interface StudiedRange {
   readonly kind: RangeKind;
   readonly groups: readonly StudiedGroup[];
   readonly source: Publication;
+  /** Sex of the participants; null if the summary of the publication does not say it. */
+  readonly sex: 'male' | 'both' | null;
   /**
    * Participants and conditions: number, sex, training, surface, shoes and speed, and differences
    * from our measurement. `not stated`: the summary of the publication does not say it.

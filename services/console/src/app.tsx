@@ -5,9 +5,9 @@ import { reasonOf } from './api/loaded.ts';
 import { takeRequestedPage } from './api/requested-page.ts';
 import { PageFrame } from './components/page-frame.tsx';
 import { EmptyState, FailedState, LoadingState } from './components/states.tsx';
-import { SessionsPage } from './sessions/sessions-page.tsx';
 import { consoleTexts } from './texts.ts';
 
+const SessionsPage = lazy(async () => (await import('./sessions/sessions-page.tsx')).SessionsPage);
 const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage);
 const RunnersPage = lazy(async () => (await import('./runner/runner-pages.tsx')).RunnersPage);
 const RunnerPage = lazy(async () => (await import('./runner/runner-pages.tsx')).RunnerPage);
@@ -33,8 +33,9 @@ const SignInAgain = lazy(async () => (await import('./sign-in/sign-in-again.tsx'
 const JoinPage = lazy(async () => (await import('./sign-in/arrival-pages.tsx')).JoinPage);
 const MailLinkPage = lazy(async () => (await import('./sign-in/arrival-pages.tsx')).MailLinkPage);
 
-// Loads the page that is opened most often while the gateway checks who is signed in.
+// Loads the pages that are opened most often while the gateway checks who is signed in.
 if (location.pathname.startsWith('/console/sessions/')) void SessionPage.preload();
+if (/^\/console\/?$/.test(location.pathname)) void SessionsPage.preload();
 
 /** Beginnings of paths that need no sign-in: of a shared report, an invitation, a mailed link. */
 const openPaths = ['/console/shared/', '/console/join', '/console/link'];

@@ -21,3 +21,6 @@ export const shownDifferenceNumber = (difference: number, unit: string): string 
 
 export const shownUncertainty = (uncertainty: number, unit: string): string =>
   units.uncertaintyText(uncertainty, unit, consoleLanguage);
+
+/** Returns the unit in which a value is shown, for a number without it. */
+export const shownUnit = (unit: string): string => units.unitName(unit);

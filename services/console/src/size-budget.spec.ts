@@ -29,9 +29,11 @@ const title = isBuilt ? 'the build' : 'the build [skipped: there is none, run np
 (isBuilt ? describe : describe.skip)(title, () => {
   test('loads at most 90 kB of gzipped scripts for the page of a session', () => {
     const others = [
-      ...['console', 'compare-page', 'runner-pages', 'admin-page', 'shared-report-page'],
+      ...['console', 'sessions-page', 'compare-page', 'runner-pages', 'admin-page'],
+      'shared-report-page',
       // Loaded when somebody opens them.
       ...['event-editor', 'automatic-events', 'event-edits'],
+      ...['explanation', 'analyse-again-modal', 'correct-modal', 'delete-modal'],
       // Pages for people who sign in or look at their account.
       ...['account-page', 'arrival-pages', 'passkeys'],
       ...['sign-in-page', 'sign-in-again', 'key-form'],

@@ -38,6 +38,7 @@ export function newSession(tenantId: string, changes: Partial<Session> = {}): Se
     recordedAt: null,
     tags: [],
     athleteNote: '',
+    isLeftOut: false,
     deadlineAt: new Date('2026-11-24T09:30:00Z'),
     waitingSince: null,
     finishedAt: null,

@@ -12,6 +12,8 @@ export const SessionMeasured = z.object({
   analysis: ArtifactAddress,
   /** Verdict on the clip. Absent in events of earlier versions. */
   quality: JudgedQuality.optional(),
+  /** Averages that lists show, by metric key. Absent in events of earlier versions. */
+  keyFigures: z.record(z.string(), z.number()).optional(),
 });
 export type SessionMeasured = z.infer<typeof SessionMeasured>;
 
@@ -41,5 +43,6 @@ export const sessionMeasured = defineEvent<SessionMeasured>({
         },
       ],
     },
+    keyFigures: { cadence: 170.1, contact_time: 0.263, speed: 2.9 },
   },
 });

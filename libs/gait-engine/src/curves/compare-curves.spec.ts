@@ -2,7 +2,7 @@ import type { AnalysisFile } from '@strideform/contracts';
 import { analyzeSynthetic } from '../analyze.fixture.ts';
 import { filmRunner } from '../synthetic-runner.fixture.ts';
 import { dayVariation, noSpeedEffect, type SpeedEffect } from '@strideform/metric-book';
-import { compareCurves } from './compare-curves.ts';
+import { compareCurves, drawCurves } from './compare-curves.ts';
 import { strideCurves } from './stride-curves.ts';
 
 const sessionOf = (seed: number, durationS: number): AnalysisFile =>
@@ -72,6 +72,18 @@ describe('the compared curves of two sessions', () => {
     expect(differs(1, 1)).toContain(true);
     expect(differs(1)).not.toContain(true);
     expect(differs()).not.toContain(true);
+  });
+
+  test('are drawn without a difference if the sessions are not comparable', () => {
+    const drawn = drawCurves(withKnee(1), bent, 'right', 'knee')!;
+    expect(compare(1).differs).toContain(true);
+    expect(drawn).toMatchObject({
+      differs: null,
+      beyondDays: null,
+      unknownReason: 'not_comparable',
+      p: null,
+    });
+    expect(drawn.later).toEqual(compare(1).later);
   });
 
   test('claim no difference if the uncertainty of the angle is not known', () => {

@@ -36,8 +36,9 @@ export interface ComparedCurves {
    */
   readonly beyondDays: readonly boolean[] | null;
   /** Reason why `differs` or `beyondDays` is null; null if both are known. */
-  readonly unknownReason: UnknownReason | null;
-  readonly p: number;
+  readonly unknownReason: UnknownReason | 'not_comparable' | null;
+  /** Result of the test of the strides; null if the sessions are not comparable. */
+  readonly p: number | null;
   readonly splitCount: number;
   /** Number of compared strides in each session; a session can have more strides. */
   readonly strideCounts: readonly [number, number];
@@ -92,6 +93,28 @@ export function compareCurves(
     splitCount: found.splitCount,
     strideCounts: found.strideCounts,
   };
+}
+
+/**
+ * Returns the curves of two sessions that are not comparable. No difference is stated. Null as for
+ * {@link compareCurves}.
+ */
+export function drawCurves(
+  earlier: ComparedAnalysis,
+  later: ComparedAnalysis,
+  side: Side,
+  angle: ComparedAngle,
+): ComparedCurves | null {
+  const compared = compareCurves(earlier, later, side, angle);
+  return (
+    compared && {
+      ...compared,
+      differs: null,
+      beyondDays: null,
+      unknownReason: 'not_comparable',
+      p: null,
+    }
+  );
 }
 
 type Noise = readonly number[] | null;

@@ -151,6 +151,14 @@ export const englishConsole = {
   },
   changeTable: {
     whatChanged: 'What changed',
+    differences: 'Differences',
+    theDifferencesAreNoChanges:
+      'Later minus earlier, as measured. These are differences between two clips, and no changes of a runner. Detectable: the smallest difference that two sessions of one runner at one speed can show.',
+    theSameClipTwice:
+      'All values are equal to the last digit. Probably one clip was sent twice, so the comparison says nothing about the runner.',
+    measuredInNeither: 'Measured in neither session: {titles}.',
+    noThreshold:
+      '–: how much the value varies between sessions of an unchanged runner was not measured, so no threshold is known.',
     aDifferenceCountsAsA:
       'A change is a difference that is larger than what the measurement can repeat and what the difference of the speeds does. Once sessions of five days show how much the runner’s days differ, it must be larger than that, too. Detectable: the smallest difference that two sessions can show, and a new session against the mean of five.',
     metric: 'Metric',
@@ -174,7 +182,8 @@ export const englishConsole = {
   },
   comparePage: {
     nothingToCompareYet: 'Nothing to compare yet',
-    tickTwoSessionsOfOne: 'Tick two sessions of one runner in the list.',
+    tickTwoSessionsOfOne: 'Tick two sessions in the list.',
+    otherClips: 'Choose other clips',
     allSessions: 'All sessions',
     bothSessions: 'both sessions',
     compare: 'Compare',
@@ -193,16 +202,12 @@ export const englishConsole = {
     trunkLean: 'trunk lean',
     left: 'Left',
     right: 'Right',
-    curves: 'Curves',
     eachSessionNeedsFourWhole:
-      'Each session needs four whole strides of a side to compare its curves.',
-    curvesAreComparedOnlyBetween:
-      'Curves are compared only between sessions that are comparable. These are not; the reason stands above.',
+      'No curves: each session needs four whole strides of a side that was in clear view in both.',
     curvesOverTheStride: 'Curves over the stride',
-    dashedEarlierSolidLaterThe:
-      'Dashed: earlier. Solid: later. The bar below marks where the strides differ by more than chance and the noise of the measurement.',
-    earlier: 'Earlier',
-    later: 'Later',
+    dashedAndSolidMarked:
+      'Dashed: {earlier}. Solid: {later}. The bar below marks where the strides differ by more than chance and the noise of the measurement.',
+    dashedAndSolid: 'Dashed: {earlier}. Solid: {later}. No difference is stated.',
   },
   consoleSession: {
     theGatewayCannotBeReached: 'The gateway cannot be reached. You are still signed in: try again.',
@@ -313,6 +318,18 @@ export const englishConsole = {
     sessions: '{count} sessions',
     deletedBefore: '{title} (deleted, can still be restored)',
   },
+  explained: {
+    explain: 'Explain this value',
+    usual: 'Usual',
+    measured: 'How it is measured',
+    source: 'Source',
+    sign: 'Sign: {sign}.',
+    notStudied:
+      'No range: we use no published values for it. A difference from the sessions of the same runner can still stand out.',
+    usualRange: 'About 95 % of the runners studied: {low} to {high}.',
+    economicalRange: 'Where the runners studied used the least energy: {low} to {high}.',
+    atOtherSpeeds: 'Compared only at {from} to {to}, the speeds that were studied.',
+  },
   eventStrip: {
     l: 'L',
     r: 'R',
@@ -358,8 +375,7 @@ export const englishConsole = {
     noValueCouldBeCompared: 'No value could be compared with a study at this speed.',
     whatStandsOut: 'What stands out',
     change: 'Change',
-    keep: 'Keep',
-    cue: 'Cue',
+    whatToDo: 'What it means, and what to do',
     drill: 'Drill',
     retest: 'Retest',
     showLeft: 'Show left',
@@ -627,6 +643,8 @@ export const englishConsole = {
     likelyOutside: 'likely outside',
   },
   reasonTexts: {
+    theyShowTwoRunners: 'they show two runners',
+    youLeftItOut: 'left out of the trends',
     aClipIsUnreliable: 'a clip is unreliable',
     theSpeedsDiffer: 'the speeds differ',
     aSpeedIsNotKnown: 'a speed is not known',
@@ -707,10 +725,12 @@ export const englishConsole = {
     trendsBeginWithTheFirst: 'Trends begin with the first one.',
     trends: 'Trends',
     filledComparableWithTheNewest:
-      'Filled: comparable with the newest session. Band: where the newest value lies in 95 of 100 cases if nothing changed; it needs comparable sessions of five earlier days. Below: what became of the value since the session before, and the smallest change that two sessions can show, and a new session against the mean of five.',
+      'By the date of the run. Filled: comparable with the newest session. Arrow: a value outside of the axis, which one bad clip cannot stretch; leave such a session out below. Band: where the newest value lies in 95 of 100 cases if nothing changed; it needs comparable sessions of five earlier days. Below: what became of the value since the session before, and the smallest change that two sessions can show, and a new session against the mean of five.',
     noChangeIsStated: 'No change is stated: {reason}.',
     finishedSessions: 'Finished sessions',
     compareWithTheNewest: 'Compare with the newest',
+    leaveOut: 'Leave out of trends',
+    putBack: 'Put back into trends',
     savedAnalyseASessionAgain: 'Saved. Analyse a session again to apply it there.',
     profile: 'Profile',
     save: 'Save',
@@ -729,6 +749,7 @@ export const englishConsole = {
     correct: 'Edit',
     analyseAgain: 'Analyse again',
     delete: 'Delete',
+    actions: 'Actions',
     newAnalysis: 'New analysis: ',
     progress: 'Progress',
     clipOf: 'Clip of {title}',
@@ -737,17 +758,19 @@ export const englishConsole = {
   sessionTable: {
     tableOfSessions: 'Table of sessions',
     compare: 'Compare',
-    session: 'Session',
-    runner: 'Runner',
-    sent: 'Sent',
-    state: 'State',
-    actions: 'Actions',
     pickASecondSessionTo: 'Pick a second session to compare.',
-    onlySessionsOfOneRunner: 'Only sessions of one runner can be compared.',
+    twoRunnersWithoutVerdict: 'They show two runners, so there is no verdict.',
+    sentAt: 'Sent {at}',
     compareTheseTwo: 'Compare these two',
     compareSession: 'Compare {title}',
     progress: 'Progress',
     analyseAgain: 'Analyse again',
+  },
+  sessionOrders: {
+    run: 'Run',
+    title: 'Session',
+    runner: 'Runner',
+    state: 'State',
   },
   sessionsPage: {
     deleted: 'Deleted',
@@ -758,6 +781,11 @@ export const englishConsole = {
     noSessionsYet: 'No sessions yet',
     sendAClipOfA:
       'Send a clip of a runner, filmed from the side. Its analysis takes about a minute.',
+    order: 'Order',
+    sentLast: 'Sent last',
+    upward: '{what} ↑',
+    downward: '{what} ↓',
+    sortedAmong: 'Sorted among the newest {count} sessions.',
     noSessionMatchesAmongThe: 'No session matches among the newest {seenCount}',
     noSessionMatches: 'No session matches',
     showAllSessions: 'Show all sessions',
@@ -814,6 +842,11 @@ export const englishConsole = {
     laterClipBack: 'Later clip −1',
     laterClipOn: 'Later clip +1',
     framesShiftedBy: '{strike}, {frames} frames, shifted by {nudge}',
+    overlay: 'Overlaid',
+    mirror: 'Mirror the later clip',
+    shareOfTheLater: 'How much of the later clip is visible',
+    theRunnersAreNotFitted:
+      'A runner was not found at this contact, so the clips are over each other as they were filmed.',
     noStrikeInBoth: 'no strike in both',
     strikeOf: 'strike {strike} of {strikeCount}',
   },

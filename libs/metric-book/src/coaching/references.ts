@@ -2,7 +2,7 @@ import { findMetric, metricBook } from '../book.ts';
 import { rangeAt, type ReferenceRange, type StudiedRange } from '../studied-range.ts';
 
 /** Range that a metric is compared with at one speed. */
-export interface Reference extends Pick<StudiedRange, 'kind' | 'source' | 'about'> {
+export interface Reference extends Pick<StudiedRange, 'kind' | 'source' | 'sex' | 'about'> {
   readonly range: ReferenceRange;
 }
 
@@ -11,8 +11,8 @@ export function referenceFor(key: string, speedMps: number | null): Reference | 
   const studied = findMetric(key)?.range;
   const range = studied === undefined ? null : rangeAt(studied, speedMps);
   if (studied === undefined || range === null) return null;
-  const { kind, source, about } = studied;
-  return { kind, range, source, about };
+  const { kind, source, sex, about } = studied;
+  return { kind, range, source, sex, about };
 }
 
 type Averages = Readonly<Record<string, { readonly avg: number } | null | undefined>>;

@@ -306,6 +306,10 @@ export type SessionDetail = {
      */
     athlete_note: string | null;
     /**
+     * true: you keep the session out of the runner's trends and usual ranges
+     */
+    left_out: boolean;
+    /**
      * Counts the analyses of the clip, from 1
      */
     attempt: number;
@@ -788,6 +792,10 @@ export type SessionListItem = {
      */
     athlete_note: string | null;
     /**
+     * true: you keep the session out of the runner's trends and usual ranges
+     */
+    left_out: boolean;
+    /**
      * Counts the analyses of the clip, from 1
      */
     attempt: number;
@@ -819,6 +827,12 @@ export type SessionListItem = {
      * Verdict on the clip; null until it was measured, and for analyses of earlier versions
      */
     quality: ClipQuality | null;
+    /**
+     * Averages of the metrics that lists show, such as cadence and contact_time, in the units of the definitions; a metric that was not measured is absent. Empty until the clip was measured, for unreliable clips, and for analyses of earlier versions
+     */
+    key_figures: {
+        [key: string]: number;
+    };
 };
 
 export type ClipQuality = {
@@ -1247,6 +1261,10 @@ export type AssessedMetric = {
         high: number;
         source: string;
         about: string;
+        /**
+         * Why the range may not fit this runner: a woman, where only men were studied
+         */
+        caution: string | null;
     } | null;
     /**
      * below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly
@@ -1724,7 +1742,7 @@ export type Trends = {
         /**
          * Why it may not be compared; empty where it may, and for that session itself
          */
-        reasons: Array<'unreliable_clip' | 'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
+        reasons: Array<'unreliable_clip' | 'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate' | 'different_runners' | 'left_out'>;
     }>;
     metrics: {
         [key: string]: {
@@ -1840,6 +1858,9 @@ export type ComparisonRequest = {
 };
 
 export type Comparison = {
+    /**
+     * The runner of the later session
+     */
     user_id: string;
     earlier_session_id: string;
     later_session_id: string;
@@ -1847,7 +1868,7 @@ export type Comparison = {
     /**
      * Why it may not be compared; empty where it may, and for that session itself
      */
-    reasons: Array<'unreliable_clip' | 'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate'>;
+    reasons: Array<'unreliable_clip' | 'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate' | 'different_runners' | 'left_out'>;
     metrics: {
         [key: string]: {
             unit: string;
@@ -1855,6 +1876,10 @@ export type Comparison = {
             later: number | null;
             earlier_uncertainty: number | null;
             later_uncertainty: number | null;
+            /**
+             * Later minus earlier, whether the sessions are comparable or not
+             */
+            difference: number | null;
             /**
              * The smallest changes that the measurement can distinguish from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known
              */
@@ -1934,9 +1959,9 @@ export type Comparison = {
              */
             beyond_days: Array<boolean> | null;
             /**
-             * Share of all splits of the strides with a largest |t| as large
+             * Share of all splits of the strides with a largest |t| as large; null where the sessions are not comparable
              */
-            p: number;
+            p: number | null;
             split_count: number;
             /**
              * Strides that are compared: seven of a session at most
@@ -2022,6 +2047,10 @@ export type SharedReport = {
         title: string;
         metrics: Array<string>;
     }>;
+    /**
+     * What each metric is, how it is computed, and who was studied
+     */
+    definitions: Array<MetricDefinition>;
 };
 
 export type NewUpload = {
@@ -2933,6 +2962,10 @@ export type SessionCorrection = {
      * Note to the athlete, which the shared report and the PDF show; null: none
      */
     athlete_note?: string | null;
+    /**
+     * true: leave the session out of the runner's trends and usual ranges, for example because the clip is bad; false: put it back
+     */
+    left_out?: boolean;
 };
 
 export type GaitEvents = {

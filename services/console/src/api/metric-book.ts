@@ -1,3 +1,4 @@
+import type { MetricDefinition } from '@strideform/sdk';
 import { client } from './client.ts';
 
 /** Metrics that pages show together. */
@@ -7,13 +8,19 @@ export interface ShownGroup {
   readonly metrics: readonly string[];
 }
 
-/** Groups, titles and meanings of all metrics. They are the same for every session. */
+/** Definitions by metric. */
+export type Definitions = Readonly<Record<string, MetricDefinition>>;
+
+export const definitionsOf = (items: readonly MetricDefinition[]): Definitions =>
+  Object.fromEntries(items.map((item) => [item.name, item]));
+
+/** Groups, titles and definitions of all metrics. They are the same for every session. */
 export interface MetricBook {
   /** Groups without the symmetry indices, because pages show left and right beside each value. */
   readonly groups: readonly ShownGroup[];
   readonly titles: Readonly<Record<string, string>>;
-  /** A sentence that explains the number, by metric. */
-  readonly meanings: Readonly<Record<string, string>>;
+  /** Explanations of the numbers, by metric. */
+  readonly definitions: Definitions;
 }
 
 let reading: Promise<MetricBook> | null = null;
@@ -37,6 +44,6 @@ async function requestMetricBook(): Promise<MetricBook> {
   return {
     groups: shownGroups.filter(({ metrics }) => metrics.length > 0),
     titles: Object.fromEntries(items.map(({ name, title }) => [name, title])),
-    meanings: Object.fromEntries(items.map(({ name, meaning }) => [name, meaning])),
+    definitions: definitionsOf(items),
   };
 }

@@ -1,29 +1,50 @@
-import type { Comparison } from '@strideform/sdk';
+import type { Comparison, MetricDefinition } from '@strideform/sdk';
 import type { MetricBook } from '../api/metric-book.ts';
+import { ExplainedTitle } from '../components/explained.tsx';
 import { shownDifferenceNumber, shownUncertainty, shownValue } from '../numbers.ts';
 import { missingCodes } from './missing-verdicts.ts';
 import { missingTexts, verdictTexts, verdictTones } from './reason-texts.ts';
-import { consoleTexts } from '../texts.ts';
+import { consoleTexts, fill } from '../texts.ts';
+
+/** Names of the two clips on the page. */
+export interface ClipNames {
+  readonly earlier: string;
+  readonly later: string;
+}
 
 interface TableProps {
   readonly comparison: Comparison;
   readonly book: MetricBook;
+  readonly names: ClipNames;
 }
 
-/** Every metric of both sessions, with the verdict on its change. */
-export function ChangeTable({ comparison, book: { groups, titles } }: TableProps) {
+export const differencesTitle = ({ is_comparable }: Comparison): string =>
+  is_comparable ? consoleTexts.changeTable.whatChanged : consoleTexts.changeTable.differences;
+
+/** Every metric that one of the sessions has, with the verdict on its change. */
+export function ChangeTable({ comparison, book, names }: TableProps) {
+  const { groups, titles, definitions } = book;
+  const { is_comparable } = comparison;
   const keys = groups.flatMap((group) => group.metrics);
-  const shown = keys.filter((key) => comparison.metrics[key] !== undefined);
+  const known = keys.filter((key) => comparison.metrics[key] !== undefined);
+  const isMeasured = (key: string): boolean => isMeasuredOnce(comparison.metrics[key]!);
+  const shown = known.filter(isMeasured);
+  const unmeasured = known.filter((key) => !isMeasured(key)).map((key) => titles[key] ?? key);
   return (
-    <section class="sheet scroll" tabIndex={0} aria-labelledby="changes-title">
-      <h2 id="changes-title">{consoleTexts.changeTable.whatChanged}</h2>
-      <p class="small muted">{consoleTexts.changeTable.aDifferenceCountsAsA}</p>
+    <section class="sheet scroll changes" tabIndex={0} aria-labelledby="changes-title">
+      <h2 id="changes-title">{differencesTitle(comparison)}</h2>
+      <p class="small muted">
+        {is_comparable
+          ? consoleTexts.changeTable.aDifferenceCountsAsA
+          : consoleTexts.changeTable.theDifferencesAreNoChanges}
+      </p>
+      {isSameClip(comparison) && <p class="note">{consoleTexts.changeTable.theSameClipTwice}</p>}
       <table>
         <thead>
           <tr>
             <th>{consoleTexts.changeTable.metric}</th>
-            <th class="number">{consoleTexts.changeTable.earlier}</th>
-            <th class="number">{consoleTexts.changeTable.later}</th>
+            <th class="number">{names.earlier}</th>
+            <th class="number">{names.later}</th>
             <th class="number">{consoleTexts.changeTable.difference}</th>
             <th class="number">{consoleTexts.changeTable.detectable}</th>
             <th class="number">{consoleTexts.changeTable.byFive}</th>
@@ -32,10 +53,24 @@ export function ChangeTable({ comparison, book: { groups, titles } }: TableProps
         </thead>
         <tbody>
           {shown.map((key) => (
-            <ChangeRow key={key} title={titles[key] ?? key} metric={comparison.metrics[key]!} />
+            <ChangeRow
+              key={key}
+              title={titles[key] ?? key}
+              definition={definitions[key]}
+              metric={comparison.metrics[key]!}
+              names={names}
+            />
           ))}
         </tbody>
       </table>
+      {unmeasured.length > 0 && (
+        <p class="small muted">
+          {fill(consoleTexts.changeTable.measuredInNeither, { titles: unmeasured.join(', ') })}
+        </p>
+      )}
+      {shown.some((key) => hasNoThreshold(comparison.metrics[key]!)) && (
+        <p class="small muted">{consoleTexts.changeTable.noThreshold}</p>
+      )}
       <MissingVerdicts comparison={comparison} keys={shown} />
     </section>
   );
@@ -61,24 +96,67 @@ const MissingVerdicts = ({ comparison: { metrics, notes }, keys }: MissingProps)
 const detectableText = (detectable: number | null | undefined, unit: string): string =>
   detectable == null ? '–' : `± ${shownUncertainty(detectable, unit)}`;
 
-interface RowProps {
-  readonly title: string;
-  readonly metric: Comparison['metrics'][string];
+type ComparedMetric = Comparison['metrics'][string];
+
+/**
+ * Returns the smallest difference that two sessions can show: with what their speeds do, where they
+ * are comparable, or else at one speed.
+ */
+function thresholdOf(metric: ComparedMetric): number | null {
+  const { change, smallest_detectable } = metric;
+  if (isNeverJudged(metric)) return null;
+  return change === null ? (smallest_detectable?.pair ?? null) : change.detectable;
 }
 
-function ChangeRow({ title, metric }: RowProps) {
-  const { unit, earlier, later, change, no_change_reason, smallest_detectable } = metric;
+/** Returns true for a metric, such as the speed, in which a difference is no change. */
+const isNeverJudged = ({ no_change_reason }: ComparedMetric): boolean =>
+  no_change_reason === 'shared_by_sessions';
+
+const isMeasuredOnce = ({ earlier, later }: ComparedMetric): boolean =>
+  earlier !== null || later !== null;
+
+/** Returns true if no threshold is known, and no verdict says why. */
+function hasNoThreshold(metric: ComparedMetric): boolean {
+  const isExplained = isNeverJudged(metric) || metric.change?.verdict === 'unknown';
+  return metric.difference !== null && !isExplained && thresholdOf(metric) === null;
+}
+
+/** Returns true if all values are equal to the last digit, as if one clip was sent twice. */
+function isSameClip({ metrics }: Comparison): boolean {
+  const known = Object.values(metrics).flatMap(({ difference }) => difference ?? []);
+  return known.length > 1 && known.every((difference) => difference === 0);
+}
+
+interface RowProps {
+  readonly title: string;
+  readonly definition: MetricDefinition | undefined;
+  readonly metric: ComparedMetric;
+  readonly names: ClipNames;
+}
+
+function ChangeRow({ title, definition, metric, names }: RowProps) {
+  const { unit, earlier, later, difference, change, no_change_reason } = metric;
+  const { detectable, difference: differenceName } = consoleTexts.changeTable;
+  const bySeries = isNeverJudged(metric) ? null : metric.smallest_detectable?.five_to_one;
   return (
     <tr>
-      <td>{title}</td>
-      <td class="number">{shownValue(earlier, unit)}</td>
-      <td class="number">{shownValue(later, unit)}</td>
-      <td class="number">
-        {change === null ? '–' : shownDifferenceNumber(change.difference, unit)}
+      <td class="what">
+        <ExplainedTitle title={title} definition={definition} />
       </td>
-      <td class="number muted">{detectableText(change?.detectable, unit)}</td>
-      <td class="number muted">{detectableText(smallest_detectable?.five_to_one, unit)}</td>
-      <td>
+      <td class="number" data-name={names.earlier}>
+        {shownValue(earlier, unit)}
+      </td>
+      <td class="number" data-name={names.later}>
+        {shownValue(later, unit)}
+      </td>
+      <td class="number" data-name={differenceName}>
+        {difference === null ? '–' : shownDifferenceNumber(difference, unit)}
+      </td>
+      <td class="number muted" data-name={detectable}>
+        {detectableText(thresholdOf(metric), unit)}
+      </td>
+      <td class="number muted by-five">{detectableText(bySeries, unit)}</td>
+      <td class="verdict">
         {change === null ? (
           <span class="muted">{missingTexts[no_change_reason ?? 'not_comparable']}</span>
         ) : (

@@ -4,11 +4,12 @@ import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
 import { usePageTitle } from '../components/page-title.ts';
+import { Fold } from '../components/fold.tsx';
 import { EmptyState, Show } from '../components/states.tsx';
 import { loadSession, type SessionData } from '../session/load-session.ts';
 import { viewFrom, type ComparisonView } from './comparison-address.ts';
 import { ChangeSummary } from './change-summary.tsx';
-import { ChangeTable } from './change-table.tsx';
+import { ChangeTable, differencesTitle, type ClipNames } from './change-table.tsx';
 import { ComparedCurves } from './compared-curves.tsx';
 import { incomparableTexts } from './reason-texts.ts';
 import { SideBySide } from './side-by-side.tsx';
@@ -34,7 +35,7 @@ async function loadBoth(view: ComparisonView, signal: AbortSignal): Promise<Comp
   return { earlier, later, comparison, book };
 }
 
-/** Comparison of two sessions of one runner: real changes, and differences within the noise. */
+/** Comparison of any two sessions: real changes, and differences without a verdict. */
 export function ComparePage() {
   const view = viewFrom(useLocation().query);
   if (view.earlier === '' || view.later === '')
@@ -68,15 +69,19 @@ interface PairProps {
 
 function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: PairProps) {
   usePageTitle(consoleTexts.comparePage.compare);
+  const names = clipNames(earlier, later);
   return (
     <div class="stack">
       <div class="title-row">
         <h1 class="grow">
           {earlier.session.title} → {later.session.title}
         </h1>
-        <a href={`/console/runners/${encodeURIComponent(comparison.user_id)}`}>
-          {consoleTexts.comparePage.allOfThisRunner}
-        </a>
+        <a href="/console/">{consoleTexts.comparePage.otherClips}</a>
+        {!comparison.reasons.includes('different_runners') && (
+          <a href={`/console/runners/${encodeURIComponent(comparison.user_id)}`}>
+            {consoleTexts.comparePage.allOfThisRunner}
+          </a>
+        )}
       </div>
       {!comparison.is_comparable && (
         <div class="note warn">
@@ -87,8 +92,20 @@ function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: 
       )}
       <ChangeSummary comparison={comparison} book={book} />
       <SideBySide view={view} earlier={earlier} later={later} />
-      <ChangeTable comparison={comparison} book={book} />
-      <ComparedCurves comparison={comparison} />
+      <Fold name="differences" title={differencesTitle(comparison)}>
+        <ChangeTable comparison={comparison} book={book} names={names} />
+      </Fold>
+      <Fold name="compared-curves" title={consoleTexts.comparedCurves.curvesOverTheStride}>
+        <ComparedCurves comparison={comparison} names={names} />
+      </Fold>
     </div>
   );
+}
+
+/** Returns what to call the clips: the runners, if there are two of them. */
+function clipNames({ session: earlier }: SessionData, { session: later }: SessionData): ClipNames {
+  const { earlier: before, later: after } = consoleTexts.changeTable;
+  return earlier.user_id === later.user_id
+    ? { earlier: before, later: after }
+    : { earlier: earlier.user_name, later: later.user_name };
 }

@@ -1,6 +1,7 @@
 import type { Comparison } from '@strideform/sdk';
 import { CycleChart } from '../curves/cycle-chart.tsx';
 import { consoleTexts, fill } from '../texts.ts';
+import type { ClipNames } from './change-table.tsx';
 
 const titleOf = (key: string): string => {
   const [side, joint] = key.split('_');
@@ -10,26 +11,30 @@ const titleOf = (key: string): string => {
   return fill(angleOfSide, { side: sideTitle, angle: angles[joint ?? ''] ?? key });
 };
 
+interface CurvesProps {
+  readonly comparison: Comparison;
+  readonly names: ClipNames;
+}
+
 /** The mean curves of both sessions, with marks where they differ. */
-export function ComparedCurves({ comparison }: { comparison: Comparison }) {
+export function ComparedCurves({ comparison, names }: CurvesProps) {
+  const legend = comparison.is_comparable
+    ? consoleTexts.comparedCurves.dashedAndSolidMarked
+    : consoleTexts.comparedCurves.dashedAndSolid;
   const curves = Object.entries(comparison.curves).flatMap(([key, curve]) =>
     curve === null ? [] : [{ key, curve }],
   );
   if (curves.length === 0)
     return (
       <section class="sheet">
-        <h2>{consoleTexts.comparedCurves.curves}</h2>
-        <p class="muted">
-          {comparison.is_comparable
-            ? consoleTexts.comparedCurves.eachSessionNeedsFourWhole
-            : consoleTexts.comparedCurves.curvesAreComparedOnlyBetween}
-        </p>
+        <h2>{consoleTexts.comparedCurves.curvesOverTheStride}</h2>
+        <p class="muted">{consoleTexts.comparedCurves.eachSessionNeedsFourWhole}</p>
       </section>
     );
   return (
     <section class="sheet stack curves" aria-labelledby="curves-title">
       <h2 id="curves-title">{consoleTexts.comparedCurves.curvesOverTheStride}</h2>
-      <p class="small muted">{consoleTexts.comparedCurves.dashedEarlierSolidLaterThe}</p>
+      <p class="small muted">{fill(legend, { ...names })}</p>
       <div class="small-curves">
         {curves.map(({ key, curve }) => (
           <figure key={key}>
@@ -38,13 +43,13 @@ export function ComparedCurves({ comparison }: { comparison: Comparison }) {
               title={titleOf(key)}
               lines={[
                 {
-                  title: consoleTexts.comparedCurves.earlier,
+                  title: names.earlier,
                   colour: 'var(--muted)',
                   mean: curve.earlier,
                   isDashed: true,
                 },
                 {
-                  title: consoleTexts.comparedCurves.later,
+                  title: names.later,
                   colour: 'var(--accent)',
                   mean: curve.later,
                 },

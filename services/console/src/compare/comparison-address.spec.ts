@@ -12,6 +12,8 @@ describe('the address of a comparison', () => {
       offset: 14,
       speed: 0.25,
       drawn: { skeleton: false, contacts: true, angles: ['posture_angle', 'lkne_angle'] },
+      isOverlaid: true,
+      isMirrored: true,
       zooms: [
         { scale: 2.5, x: 0.412, y: 0.6 },
         { scale: 1, x: 0.5, y: 0.5 },

@@ -17,6 +17,10 @@ export interface ComparisonView {
   readonly speed: number;
   /** Overlays drawn over both clips. */
   readonly drawn: OverlayChoice;
+  /** True if the later clip is drawn over the earlier one. */
+  readonly isOverlaid: boolean;
+  /** True if the later clip is mirrored, for runners who face different sides. */
+  readonly isMirrored: boolean;
   /** Visible parts of the earlier and of the later clip. */
   readonly zooms: readonly [ShownPart, ShownPart];
 }
@@ -38,6 +42,8 @@ export function viewFrom(query: Readonly<Record<string, string>>): ComparisonVie
     offset: whole(query['offset'], 0),
     speed: speeds.find((speed) => String(speed) === query['speed']) ?? 1,
     drawn: drawnFrom(query['drawn'] ?? usuallyDrawn),
+    isOverlaid: query['overlaid'] === 'true',
+    isMirrored: query['mirrored'] === 'true',
     zooms: [zoomFrom(query['zoom_earlier']), zoomFrom(query['zoom_later'])],
   };
 }
@@ -71,8 +77,12 @@ function drawnFrom(text: string): OverlayChoice {
 const textOfDrawn = (drawn: OverlayChoice): string =>
   [...parts.filter((part) => drawn[part]), ...drawn.angles].join(',');
 
-export function addressOfView({ drawn, zooms, ...view }: ComparisonView): string {
+export function addressOfView(shown: ComparisonView): string {
+  const { drawn, zooms, isOverlaid, isMirrored, ...view } = shown;
   const fields = Object.entries(view).map(([name, value]) => [name, String(value)]);
-  const query = [...fields, ['drawn', textOfDrawn(drawn)], ...zoomFields(zooms)];
+  const looks = Object.entries({ overlaid: isOverlaid, mirrored: isMirrored })
+    .filter(([, isOn]) => isOn)
+    .map(([name]) => [name, 'true']);
+  const query = [...fields, ...looks, ['drawn', textOfDrawn(drawn)], ...zoomFields(zooms)];
   return `/console/compare?${new URLSearchParams(query)}`;
 }

@@ -4,6 +4,8 @@ import { consoleTexts } from '../texts.ts';
 
 /** Reasons why two sessions may not be compared. */
 export const incomparableTexts: Readonly<Record<Comparison['reasons'][number], string>> = {
+  different_runners: consoleTexts.reasonTexts.theyShowTwoRunners,
+  left_out: consoleTexts.reasonTexts.youLeftItOut,
   unreliable_clip: consoleTexts.reasonTexts.aClipIsUnreliable,
   different_speed: consoleTexts.reasonTexts.theSpeedsDiffer,
   unknown_speed: consoleTexts.reasonTexts.aSpeedIsNotKnown,

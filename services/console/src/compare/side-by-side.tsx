@@ -1,20 +1,17 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { sinceContact } from '../player/gait-moments.ts';
 import { useKeys } from '../player/keys.ts';
 import { speeds, type Playback } from '../player/playback.ts';
 import { nearSideOf } from '../player/session-figure.ts';
-import { VideoPlayer } from '../player/video-player.tsx';
 import type { LinkedPart } from '../player/zoom.ts';
 import type { SessionData } from '../session/load-session.ts';
 import { OverlaySwitches } from '../session/overlay-switches.tsx';
-import { clipsOf, playbackOf } from '../session/session-clip.ts';
-import { dayText } from '../words.ts';
+import { playbackOf } from '../session/session-clip.ts';
 import { alignedFrame, offsetOf, strikesOf, type AlignedClip } from './aligned-frames.ts';
+import { ClipPair } from './clip-pair.tsx';
 import { addressOfView, textOfZoom, type ComparisonView } from './comparison-address.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
 import { shownQuantity } from '../numbers.ts';
-import { runTime } from '../session/run-order.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface SideBySideProps {
@@ -30,6 +27,8 @@ interface AlignedPair {
   readonly view: ComparisonView;
   readonly strikeCount: number;
   readonly playbacks: readonly [Playback, Playback];
+  /** Frames of both clips at the contact on which they are aligned. */
+  readonly strikeFrames: readonly [number, number];
   readonly pair: PairPlayback;
   /** Moves both clips to the frames that the address names. */
   readonly place: () => void;
@@ -79,44 +78,43 @@ function useAlignedPair({ view: asked, earlier, later }: SideBySideProps): Align
       show({ offset });
     },
   );
-  return { view, strikeCount, playbacks: [first, second], pair, place, show };
+  const strikeFrames = framesAt(0);
+  return { view, strikeCount, playbacks: [first, second], strikeFrames, pair, place, show };
 }
 
 /** Both clips, aligned on a contact of the leg next to the camera. */
 export function SideBySide(props: SideBySideProps) {
-  const { view, strikeCount, playbacks, pair, place, show } = useAlignedPair(props);
+  const aligned = useAlignedPair(props);
+  const { view, strikeCount, playbacks, strikeFrames, pair, place, show } = aligned;
   const { earlier, later } = props;
   const moves = movesOf(view, strikeCount);
   const linkedParts = useLinkedParts(view.zooms, (zooms) => show({ zooms }));
   usePairKeys(moves, pair, show);
   return (
     <section class="stack" aria-label={consoleTexts.sideBySide.bothClips}>
-      <div class="pair">
-        {[
-          { data: earlier, playback: playbacks[0], linkedPart: linkedParts[0] },
-          { data: later, playback: playbacks[1], linkedPart: linkedParts[1] },
-        ].map(({ data, playback, linkedPart }) => (
-          <div key={data.session.session_id} class="stack">
-            <h2>
-              <a href={`/console/sessions/${data.session.session_id}`}>{data.session.title}</a>{' '}
-              <span class="muted small">{dayText(runTime(data.session))}</span>
-            </h2>
-            <VideoPlayer
-              playback={playback}
-              clips={clipsOf(data.media)}
-              measured={data.measured}
-              choice={view.drawn}
-              label={fill(consoleTexts.sideBySide.clipOf, { title: data.session.title })}
-              hasControls={false}
-              onReady={place}
-              linkedPart={linkedPart}
-            />
-            <PairReadout playback={playback} />
-          </div>
-        ))}
-      </div>
+      <ClipPair
+        view={view}
+        clips={[
+          { data: earlier, playback: playbacks[0], strikeFrame: strikeFrames[0] },
+          { data: later, playback: playbacks[1], strikeFrame: strikeFrames[1] },
+        ]}
+        linkedParts={linkedParts}
+        place={place}
+      />
       <div class="row">
         <OverlaySwitches choice={view.drawn} choose={(drawn) => show({ drawn })} isFixed={false} />
+        <button
+          aria-pressed={view.isOverlaid}
+          onClick={() => show({ isOverlaid: !view.isOverlaid })}
+        >
+          {consoleTexts.sideBySide.overlay}
+        </button>
+        <button
+          aria-pressed={view.isMirrored}
+          onClick={() => show({ isMirrored: !view.isMirrored })}
+        >
+          {consoleTexts.sideBySide.mirror}
+        </button>
       </div>
       <Controls view={view} strikeCount={strikeCount} moves={moves} pair={pair} show={show} />
     </section>
@@ -162,24 +160,6 @@ const movesOf = ({ strike, offset }: ComparisonView, strikeCount: number): PairM
   frameBack: { offset: offset - 1 },
   frameOn: { offset: offset + 1 },
 });
-
-function PairReadout({ playback }: { playback: Playback }) {
-  const since = sinceContact(playback.moments, playback.timeS.value);
-  return (
-    <p class="readout">
-      <span>{shownQuantity(playback.timeS.value, 's', 3)}</span>
-      <span>{fill(consoleTexts.sideBySide.frame, { frame: playback.frame.value ?? '–' })}</span>
-      <span>
-        {since
-          ? fill(consoleTexts.sideBySide.msSinceContact, {
-              ms: Math.round(since.passedS * 1000),
-              side: consoleTexts.sides[since.side],
-            })
-          : ''}
-      </span>
-    </p>
-  );
-}
 
 interface ControlsProps {
   readonly view: ComparisonView;

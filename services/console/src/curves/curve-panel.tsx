@@ -1,6 +1,7 @@
 import type { Assessment, GaitAnalysis, SessionExport } from '@strideform/sdk';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { Fold, isOneColumn } from '../components/fold.tsx';
 import type { Playback } from '../player/playback.ts';
 import { isFilmedFromBehind } from '../player/session-figure.ts';
 import { AnglesOverCycle } from './angles-over-cycle.tsx';
@@ -30,12 +31,28 @@ export function CurvePanel(props: PanelProps) {
   );
 }
 
-function AngleCurves({ playback, data, assessment, gait, children }: PanelProps) {
+/** The curves. On a phone they are closed at first, and the strip of contacts is not. */
+function AngleCurves(props: PanelProps) {
+  return (
+    <section class="sheet curves docked" aria-label={consoleTexts.curvePanel.curves}>
+      {isOneColumn() ? (
+        <Fold name="curves" title={consoleTexts.curvePanel.curves}>
+          <ChosenCurve {...props} />
+        </Fold>
+      ) : (
+        <ChosenCurve {...props} />
+      )}
+      {props.children}
+    </section>
+  );
+}
+
+function ChosenCurve({ playback, data, assessment, gait }: PanelProps) {
   const [key, setKey] = useState(curveAngles[0]!.key);
   const [isCycle, setCycle] = useState(false);
   const angle = curveAngles.find((one) => one.key === key)!;
   return (
-    <section class="sheet curves docked" aria-label={consoleTexts.curvePanel.curves}>
+    <>
       <div class="row">
         {curveAngles.map((one) => (
           <button key={one.key} aria-pressed={one.key === key} onClick={() => setKey(one.key)}>
@@ -55,7 +72,6 @@ function AngleCurves({ playback, data, assessment, gait, children }: PanelProps)
       )}
       {isCycle && !gait && <p class="muted">{consoleTexts.curvePanel.meanCurvesArePartOf}</p>}
       {!isCycle && <AnglesOverTime playback={playback} data={data} angle={angle} />}
-      {children}
-    </section>
+    </>
   );
 }

@@ -79,6 +79,7 @@ function NoteForm({ playback, add }: { playback: Playback; add: FrameNotes['add'
   const [isSending, setSending] = useState(false);
   const startWriting = (): void => {
     playback.pause();
+    line.current?.closest('details')?.setAttribute('open', '');
     line.current?.focus();
   };
   useKeys({ n: startWriting }, [playback]);

@@ -22,6 +22,8 @@ interface DrawingPlace {
   readonly context: CanvasRenderingContext2D;
   /** Number of canvas pixels per pixel of the clip. */
   readonly scale: number;
+  /** True if the page mirrors the picture. */
+  readonly isMirrored: boolean;
 }
 
 /** Confidence of the pose model below which a point is drawn faintly. */
@@ -119,7 +121,7 @@ function drawAngle(place: DrawingPlace, mark: AngleMark): void {
 }
 
 function drawLabel(
-  { context, scale }: DrawingPlace,
+  { context, scale, isMirrored }: DrawingPlace,
   text: string,
   { xPx, yPx }: PicturePoint,
   colour: string,
@@ -131,6 +133,13 @@ function drawLabel(
   context.fillStyle = colour;
   context.textBaseline = 'middle';
   const left = xPx * scale + 6 * devicePixelRatio;
+  context.save();
+  if (isMirrored) {
+    // Mirrored around its middle, the label is readable in the mirrored picture.
+    context.translate(2 * left + context.measureText(text).width, 0);
+    context.scale(-1, 1);
+  }
   context.strokeText(text, left, yPx * scale);
   context.fillText(text, left, yPx * scale);
+  context.restore();
 }

@@ -10,6 +10,8 @@ export interface ShownOverlay {
   /** null if nothing was measured; then nothing is drawn. */
   readonly measured: DrawnSession | null;
   readonly choice: OverlayChoice;
+  /** True if the page mirrors the picture. */
+  readonly isMirrored: boolean;
   /** Key of the video element. It changes each time a clip is loaded. */
   readonly key: string;
 }
@@ -22,14 +24,15 @@ interface OverlayCanvas {
 }
 
 /** Draws the measurements of exactly the frame that the video shows. */
-export function useOverlayCanvas({ playback, measured, choice, key }: ShownOverlay): OverlayCanvas {
+export function useOverlayCanvas(drawn: ShownOverlay): OverlayCanvas {
+  const { playback, measured, choice, isMirrored, key } = drawn;
   const video = useRef<HTMLVideoElement | null>(null);
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const redraws = useSignal(0);
   const redraw = (): void => void (redraws.value += 1);
   useEffect(() => (video.current ? playback.attach(video.current) : undefined), [playback, key]);
-  const shown = useSignal({ measured, choice });
-  shown.value = { measured, choice };
+  const shown = useSignal({ measured, choice, isMirrored });
+  shown.value = { measured, choice, isMirrored };
   useEffect(() => {
     if (!canvas.current) return;
     const observer = new ResizeObserver(redraw);
@@ -47,7 +50,7 @@ function draw(
   canvas: HTMLCanvasElement | null,
   video: HTMLVideoElement | null,
   frame: number | null,
-  { measured, choice }: Pick<ShownOverlay, 'measured' | 'choice'>,
+  { measured, choice, isMirrored }: Pick<ShownOverlay, 'measured' | 'choice' | 'isMirrored'>,
 ): void {
   const context = canvas?.getContext('2d');
   if (!canvas || !video || !context) return;
@@ -60,5 +63,9 @@ function draw(
   const left = (canvas.width - scale * video.videoWidth) / 2;
   const top = (canvas.height - scale * video.videoHeight) / 2;
   context.translate(left, top);
-  drawOverlay({ context, scale }, sessionFigure(measured, frame, choice.angles), choice);
+  drawOverlay(
+    { context, scale, isMirrored },
+    sessionFigure(measured, frame, choice.angles),
+    choice,
+  );
 }

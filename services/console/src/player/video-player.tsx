@@ -20,6 +20,8 @@ interface PlayerProps {
   readonly hasControls?: boolean;
   /** Overlay switches beside the player's controls; fixed if the clip itself has the drawings. */
   readonly switches?: (isFixed: boolean) => ComponentChildren;
+  /** True for a picture that is mirrored; then its labels stay readable. */
+  readonly isMirrored?: boolean;
   /** Zoomed part, for pages that store it. */
   readonly linkedPart?: LinkedPart;
   /** Notes on the visible frame, shown above the picture. */
@@ -31,10 +33,12 @@ interface PlayerProps {
 /** The clip, with the measurements of the visible frame drawn over it. */
 export function VideoPlayer(props: PlayerProps) {
   const { playback, clips, measured, choice, label, hasControls = true } = props;
+  const { isMirrored = false } = props;
   const loading = useClipLoading(clips);
   const { source, isDrawn, key } = loading;
   const zoom = useZoom(props.linkedPart);
-  const overlay = useOverlayCanvas({ playback, measured: isDrawn ? null : measured, choice, key });
+  const drawn = isDrawn ? null : measured;
+  const overlay = useOverlayCanvas({ playback, measured: drawn, choice, isMirrored, key });
   const { video, canvas } = overlay;
   const onLoadedMetadata = (): void => {
     overlay.redraw();

@@ -6,22 +6,17 @@ import { mayWrite } from '../api/console-session.ts';
 import { reasonOf, useLoaded } from '../api/loaded.ts';
 import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
 import { undecidedReason } from '../compare/missing-verdicts.ts';
-import {
-  incomparableTexts,
-  missingTexts,
-  verdictTexts,
-  verdictTones,
-} from '../compare/reason-texts.ts';
+import { missingTexts, verdictTexts, verdictTones } from '../compare/reason-texts.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState, Show } from '../components/states.tsx';
 import { shownDifference, shownValue } from '../numbers.ts';
-import { dayText } from '../words.ts';
 import { HealthQuestions } from './health-questions.tsx';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { ProfileModal } from './profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { RunnerActions } from './runner-actions.tsx';
 import { RunnerSearch } from './runner-search.tsx';
+import { SessionsOfRunner } from './runner-sessions.tsx';
 import { TrendChart } from './trend-chart.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -106,16 +101,16 @@ export function RunnerPage() {
   const { id: userId } = useRoute().params as { id: string };
   usePageTitle(userId);
   const reading = useLoaded(userId, async (signal) => {
-    const [user, trends, { titles }] = await Promise.all([
+    const [user, trends, book] = await Promise.all([
       client.users.retrieve(userId, { signal }),
       client.users.trends.retrieve(userId, {}, { signal }),
       readMetricBook(),
     ]);
-    return { user, trends, titles };
+    return { user, trends, book };
   });
   return (
     <Show reading={reading} what={consoleTexts.runnerPages.theRunner} isPage>
-      {({ user, trends, titles }) => (
+      {({ user, trends, book }) => (
         <div class="stack">
           <div class="title-row">
             <h1 class="grow">{user.display_name ?? user.user_id}</h1>
@@ -124,8 +119,8 @@ export function RunnerPage() {
             </a>
             <RunnerActions user={user} />
           </div>
-          <TrendList trends={trends} titles={titles} />
-          <SessionsOfRunner trends={trends} />
+          <TrendList trends={trends} book={book} />
+          <SessionsOfRunner trends={trends} reload={reading.reload} />
           <Profile user={user} saved={reading.reload} />
           {mayWrite() && <HealthQuestions user={user} />}
         </div>
@@ -136,10 +131,10 @@ export function RunnerPage() {
 
 interface TrendProps {
   readonly trends: Trends;
-  readonly titles: MetricBook['titles'];
+  readonly book: MetricBook;
 }
 
-function TrendList({ trends, titles }: TrendProps) {
+function TrendList({ trends, book }: TrendProps) {
   const commonReason = commonReasonOf(trends);
   if (trends.sessions.length === 0)
     return (
@@ -156,7 +151,11 @@ function TrendList({ trends, titles }: TrendProps) {
       <div class="small-curves">
         {Object.entries(trends.metrics).map(([key, trend]) => (
           <div key={key}>
-            <TrendChart title={titles[key] ?? key} trend={trend} />
+            <TrendChart
+              title={book.titles[key] ?? key}
+              definition={book.definitions[key]}
+              trend={trend}
+            />
             {trend.change && <ChangeBadge trend={trend} change={trend.change} />}
             <SmallestDetectable trend={trend} />
             {trend.no_change_reason !== commonReason && (
@@ -183,8 +182,9 @@ function ChangeBadge({ trend, change }: { trend: Trend; change: NonNullable<Tren
 }
 
 /** Smallest changes that two sessions can show, and a new session against the mean of five. */
-function SmallestDetectable({ trend: { smallest_detectable, unit } }: { trend: Trend }) {
-  if (!smallest_detectable) return null;
+function SmallestDetectable({ trend }: { trend: Trend }) {
+  const { smallest_detectable, no_change_reason, unit } = trend;
+  if (!smallest_detectable || no_change_reason === 'shared_by_sessions') return null;
   const { pair, five_to_one } = smallest_detectable;
   return (
     <p class="small muted">
@@ -226,38 +226,6 @@ function NoChange({ trends, reason }: { trends: Trends; reason: NoChangeReason }
     <p class="small muted">
       {fill(consoleTexts.runnerPages.noChangeIsStated, { reason: trends.notes[reason] })}
     </p>
-  );
-}
-
-function SessionsOfRunner({ trends }: { trends: Trends }) {
-  const { sessions } = trends;
-  const newest = sessions.at(-1);
-  return (
-    <section class="sheet scroll" tabIndex={0} aria-labelledby="sessions-title">
-      <h2 id="sessions-title">{consoleTexts.runnerPages.finishedSessions}</h2>
-      <table>
-        <tbody>
-          {sessions.toReversed().map(({ session_id, title, run_at, reasons }) => (
-            <tr key={session_id}>
-              <td>
-                <a href={`/console/sessions/${session_id}`}>{title}</a>
-              </td>
-              <td>{dayText(run_at)}</td>
-              <td class="small muted">
-                {reasons.map((reason) => incomparableTexts[reason]).join('; ')}
-              </td>
-              <td>
-                {newest && session_id !== newest.session_id && (
-                  <a href={`/console/compare?earlier=${session_id}&later=${newest.session_id}`}>
-                    {consoleTexts.runnerPages.compareWithTheNewest}
-                  </a>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }
 

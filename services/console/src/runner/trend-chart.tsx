@@ -1,82 +1,72 @@
-import type { Trends } from '@strideform/sdk';
+import type { MetricDefinition, Trends } from '@strideform/sdk';
+import { ExplainedTitle } from '../components/explained.tsx';
 import { shownNumber, shownValue } from '../numbers.ts';
+import { kilometresPerHour } from '../session/speed-texts.ts';
 import { dayText } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
+import { axisRange, datePlaces, knownPoints, type KnownPoint } from './trend-scale.ts';
 
 type Trend = Trends['metrics'][string];
 
 interface ChartProps {
   readonly title: string;
+  readonly definition: MetricDefinition | undefined;
   readonly trend: Trend;
 }
 
 const [width, height] = [360, 130];
-const room = { left: 44, right: 12, top: 10, bottom: 20 };
-
-interface KnownPoint {
-  readonly sessionId: string;
-  readonly index: number;
-  readonly value: number;
-  readonly spread: number;
-  readonly isComparable: boolean;
-}
-
-const knownPoints = ({ points }: Trend): KnownPoint[] =>
-  points.flatMap(({ session_id, value, uncertainty, is_comparable }, index) =>
-    value === null
-      ? []
-      : [
-          {
-            sessionId: session_id,
-            index,
-            value,
-            spread: uncertainty ?? 0,
-            isComparable: is_comparable,
-          },
-        ],
-  );
+const room = { left: 44, right: 12, top: 14, bottom: 20 };
 
 interface TrendScale {
-  readonly x: (index: number) => number;
+  readonly x: (place: number) => number;
+  /** Position of a value. Values outside of the axis are at its edge. */
   readonly y: (value: number) => number;
-  readonly lowest: number;
-  readonly highest: number;
+  readonly isInside: (value: number) => boolean;
+  readonly low: number;
+  readonly high: number;
 }
 
-function trendScale(known: readonly KnownPoint[], { points, usual_band: band }: Trend): TrendScale {
-  const reached = [
-    ...known.flatMap(({ value, spread }) => [value - spread, value + spread]),
-    ...(band === null ? [] : [band.low, band.high]),
-  ];
-  const [lowest, highest] = [Math.min(...reached), Math.max(...reached)];
+function trendScale(known: readonly KnownPoint[], band: Trend['usual_band']): TrendScale {
+  const { low, high } = axisRange(known, band);
   // Equal values are drawn in the middle.
-  const margin = 0.1 * (highest - lowest) || 0.05 * Math.abs(highest) || 1;
+  const margin = 0.1 * (high - low) || 0.05 * Math.abs(high) || 1;
   const innerHeight = height - room.top - room.bottom;
   const innerWidth = width - room.left - room.right;
+  const share = (value: number): number => (high + margin - value) / (high - low + 2 * margin);
   return {
-    lowest,
-    highest,
-    x: (index) => room.left + ((index + 0.5) / points.length) * innerWidth,
-    y: (value) =>
-      room.top + ((highest + margin - value) / (highest - lowest + 2 * margin)) * innerHeight,
+    low,
+    high,
+    isInside: (value) => share(value) >= 0 && share(value) <= 1,
+    x: (place) => room.left + (0.04 + 0.92 * place) * innerWidth,
+    y: (value) => room.top + Math.max(0, Math.min(share(value), 1)) * innerHeight,
   };
 }
 
-/** A metric over the sessions, with the runner's own usual range. */
-export function TrendChart({ title, trend }: ChartProps) {
+/** Returns a value as the page shows it: speeds also as treadmills show them. */
+const shownWithSpeed = (value: number, unit: string): string =>
+  unit === 'm/s'
+    ? `${kilometresPerHour(value)} · ${shownValue(value, unit)}`
+    : shownValue(value, unit);
+
+/** A metric over the dates of the runs, with the runner's own usual range. */
+export function TrendChart({ title, definition, trend }: ChartProps) {
   const { unit, usual_band: band } = trend;
   const known = knownPoints(trend);
   if (known.length === 0)
     return <p class="muted small">{fill(consoleTexts.trendChart.neverMeasured, { title })}</p>;
-  const scale = trendScale(known, trend);
-  const { x, y, lowest, highest } = scale;
-  const isOneText = shownNumber(lowest, unit) === shownNumber(highest, unit);
-  const edges = isOneText ? [(lowest + highest) / 2] : [lowest, highest];
+  const scale = trendScale(known, band);
+  const { x, y, low, high } = scale;
+  const places = datePlaces(known.map(({ runAt }) => runAt));
+  const isOneText = shownNumber(low, unit) === shownNumber(high, unit);
+  const edges = isOneText ? [(low + high) / 2] : [low, high];
+  const line = known.map(({ value }, i) => `${x(places[i]!)} ${y(value)}`).join('L');
   return (
     <figure class="curves">
       <figcaption class="row">
-        <strong class="grow">{title}</strong>
-        <span>{shownValue(known.at(-1)!.value, unit)}</span>
+        <strong class="grow">
+          <ExplainedTitle title={title} definition={definition} />
+        </strong>
+        <span>{shownWithSpeed(known.at(-1)!.value, unit)}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}
@@ -98,49 +88,77 @@ export function TrendChart({ title, trend }: ChartProps) {
             {shownNumber(value, unit)}
           </text>
         ))}
-        <SessionDays trend={trend} x={x} />
-        <path
-          d={`M${known.map(({ index, value }) => `${x(index)} ${y(value)}`).join('L')}`}
-          fill="none"
-          stroke="var(--line-strong)"
-        />
-        {known.map((point) => (
-          <TrendPoint key={point.sessionId} point={point} scale={scale} />
+        <RunDays known={known} />
+        <path d={`M${line}`} fill="none" stroke="var(--line-strong)" />
+        {known.map((point, i) => (
+          <TrendPoint
+            key={point.sessionId}
+            point={point}
+            x={x(places[i]!)}
+            scale={scale}
+            unit={unit}
+          />
         ))}
       </svg>
     </figure>
   );
 }
 
-/** Dates of the first and the last session. */
-function SessionDays({ trend: { points }, x }: { trend: Trend; x: TrendScale['x'] }) {
-  const dayOf = (index: number): string => dayText(points[index]!.run_at);
+/** Dates of the first and the last run. */
+function RunDays({ known }: { known: readonly KnownPoint[] }) {
+  const [first, last] = [dayText(known[0]!.runAt), dayText(known.at(-1)!.runAt)];
   const y = height - 4;
-  if (points.length === 1)
+  if (first === last)
     return (
-      <text x={x(0)} y={y} text-anchor="middle">
-        {dayOf(0)}
+      <text x={(room.left + width - room.right) / 2} y={y} text-anchor="middle">
+        {first}
       </text>
     );
   return (
     <>
       <text x={room.left} y={y}>
-        {dayOf(0)}
+        {first}
       </text>
       <text x={width - room.right} y={y} text-anchor="end">
-        {dayOf(points.length - 1)}
+        {last}
       </text>
     </>
   );
 }
 
-function TrendPoint({ point, scale }: { point: KnownPoint; scale: TrendScale }) {
-  const { index, value, spread, isComparable } = point;
-  const [x, y] = [scale.x(index), scale.y];
+interface PointProps {
+  readonly point: KnownPoint;
+  readonly x: number;
+  readonly scale: TrendScale;
+  readonly unit: string;
+}
+
+function TrendPoint({ point, x, scale, unit }: PointProps) {
+  const { value, spread, isComparable, runAt } = point;
+  const { y, isInside, high } = scale;
+  const fill = isComparable ? 'var(--accent)' : 'var(--sheet)';
+  const title = `${dayText(runAt)}: ${shownWithSpeed(value, unit)}`;
+  if (!isInside(value))
+    return <OutsidePoint x={x} isAbove={value > high} text={shownNumber(value, unit)} />;
   return (
     <g stroke="var(--accent)" stroke-width="2">
+      <title>{title}</title>
       <line x1={x} x2={x} y1={y(value - spread)} y2={y(value + spread)} />
-      <circle cx={x} cy={y(value)} r="4.5" fill={isComparable ? 'var(--accent)' : 'var(--sheet)'} />
+      <circle cx={x} cy={y(value)} r="4.5" fill={fill} />
+    </g>
+  );
+}
+
+/** A value outside of the axis: an arrow at its edge, with the number. */
+function OutsidePoint({ x, isAbove, text }: { x: number; isAbove: boolean; text: string }) {
+  const edge = isAbove ? room.top : height - room.bottom;
+  const base = isAbove ? edge + 8 : edge - 8;
+  return (
+    <g>
+      <path d={`M${x - 5} ${base}L${x + 5} ${base}L${x} ${edge}Z`} fill="var(--warn)" />
+      <text x={x} y={isAbove ? edge - 3 : base - 4} text-anchor="middle">
+        {text}
+      </text>
     </g>
   );
 }

@@ -1,5 +1,10 @@
 import type { SessionDetail } from '@strideform/sdk';
+import { shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
+import { inclinePercent, speedText } from './speed-texts.ts';
+
+const inclineText = (inclineDeg: number): string =>
+  `${inclinePercent(inclineDeg)} (${shownQuantity(inclineDeg, '°', 1)})`;
 
 /** Recording settings and the runner's data that the analysis used. Always visible. */
 export function CaptureSettings({ session }: { session: SessionDetail }) {
@@ -15,13 +20,13 @@ export function CaptureSettings({ session }: { session: SessionDetail }) {
     ],
     [
       consoleTexts.captureSettings.beltSpeed,
-      used.belt_speed === null ? consoleTexts.captureSettings.notGiven : `${used.belt_speed} m/s`,
+      used.belt_speed === null ? consoleTexts.captureSettings.notGiven : speedText(used.belt_speed),
     ],
     [
       consoleTexts.captureSettings.filmedFrom,
       view === 'rear' ? consoleTexts.captureSettings.behind : consoleTexts.captureSettings.theSide,
     ],
-    [consoleTexts.captureSettings.incline, `${used.incline_degree}°`],
+    [consoleTexts.captureSettings.incline, inclineText(used.incline_degree)],
     [consoleTexts.captureSettings.slowMotion, `${used.slow_motion_factor}×`],
     [consoleTexts.captureSettings.frameRate, quality ? `${Math.round(quality.rate_hz)} Hz` : '–'],
     [

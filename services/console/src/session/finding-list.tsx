@@ -1,5 +1,6 @@
 import type { Assessment } from '@strideform/sdk';
 import { shownNumber, shownValue } from '../numbers.ts';
+import { isOneColumn, useFold } from '../components/fold.tsx';
 import { firstReason } from './clip-verdict.tsx';
 import { momentHint } from './metric-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
@@ -32,9 +33,11 @@ export function FindingList({ assessment, showFrame, questionsHref = null }: Lis
         <p class="small muted">{disclaimer}</p>
       </section>
     );
+  const changes = findings.filter(({ kind }) => kind === 'change');
+  const kept = findings.filter(({ kind }) => kind === 'keep');
   return (
     <section class="findings" aria-label={consoleTexts.findingList.whatStandsOut}>
-      {findings.map((finding) => (
+      {changes.map((finding) => (
         <FindingBox
           key={finding.metric + finding.kind}
           finding={finding}
@@ -43,6 +46,7 @@ export function FindingList({ assessment, showFrame, questionsHref = null }: Lis
           showFrame={showFrame}
         />
       ))}
+      {kept.length > 0 && <KeptList kept={kept} metrics={metrics} />}
       <p class="small muted">{disclaimer}</p>
       {questionsHref && (
         <p class="small">
@@ -61,14 +65,8 @@ interface BoxProps {
 }
 
 function FindingBox({ finding, measured, metric, showFrame }: BoxProps) {
-  const { kind, title, meaning, advice, cue, drill, retest, source } = finding;
-  const lines = [
-    [consoleTexts.findingList.change, kind === 'change' ? advice : null],
-    [consoleTexts.findingList.keep, kind === 'keep' ? advice : null],
-    [consoleTexts.findingList.cue, cue && `“${cue}”`],
-    [consoleTexts.findingList.drill, drill],
-    [consoleTexts.findingList.retest, retest],
-  ] as const;
+  const { kind, title } = finding;
+  const caution = finding.range?.from === 'study' ? metric?.range?.caution : null;
   return (
     <article class={`sheet finding ${kind}`}>
       <div class="title-row">
@@ -80,6 +78,24 @@ function FindingBox({ finding, measured, metric, showFrame }: BoxProps) {
       <p>
         <strong>{measured}</strong>
       </p>
+      {finding.cue && <p class="cue">{`“${finding.cue}”`}</p>}
+      {caution && <p class="small caution">{caution}</p>}
+      <Advice finding={finding} />
+    </article>
+  );
+}
+
+/** Meaning of a finding, and the advice. */
+function Advice({ finding }: Pick<BoxProps, 'finding'>) {
+  const { meaning, advice, drill, retest, source } = finding;
+  const lines = [
+    [consoleTexts.findingList.change, advice],
+    [consoleTexts.findingList.drill, drill],
+    [consoleTexts.findingList.retest, retest],
+  ] as const;
+  return (
+    <details {...useFold('findings', !isOneColumn())}>
+      <summary>{consoleTexts.findingList.whatToDo}</summary>
       <p>
         {meaning}{' '}
         {source && !meaning.includes(source) && <span class="muted small">({source})</span>}
@@ -95,9 +111,29 @@ function FindingBox({ finding, measured, metric, showFrame }: BoxProps) {
             ),
         )}
       </dl>
-    </article>
+    </details>
   );
 }
+
+interface KeptProps {
+  readonly kept: readonly ShownFinding[];
+  readonly metrics: Assessment['metrics'];
+}
+
+/** Values that are good as they are. They need no drill. */
+const KeptList = ({ kept, metrics }: KeptProps) => (
+  <article class="sheet finding keep">
+    <ul class="kept">
+      {kept.map((finding) => (
+        <li key={finding.metric}>
+          <h2>{finding.title}</h2>
+          <p class="small muted">{measuredText(finding, metrics)}</p>
+          <p>{finding.advice}</p>
+        </li>
+      ))}
+    </ul>
+  </article>
+);
 
 interface FrameButtonsProps {
   readonly metric: Assessment['metrics'][string];

@@ -1,6 +1,9 @@
-import type { Assessment } from '@strideform/sdk';
+import type { Assessment, MetricDefinition } from '@strideform/sdk';
+import { Fragment } from 'preact';
 import { shownUncertainty, shownValue } from '../numbers.ts';
-import type { MetricBook } from '../api/metric-book.ts';
+import type { Definitions, MetricBook } from '../api/metric-book.ts';
+import { ExplainedTitle } from '../components/explained.tsx';
+import { kilometresPerHour } from './speed-texts.ts';
 import { momentHint } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
 import { RangeBar } from './range-bar.tsx';
@@ -11,14 +14,14 @@ type ShowFrame = ((frame: number) => void) | null;
 interface TableProps {
   readonly assessment: Pick<Assessment, 'metrics'>;
   readonly groups: MetricBook['groups'];
-  /** Sentences that explain the numbers. A shared report does not have them. */
-  readonly meanings?: MetricBook['meanings'];
+  /** Explanations of the numbers. */
+  readonly definitions: Definitions;
   /** Shows the frame in which a number was measured; null on a page without a player. */
   readonly showFrame: ShowFrame;
 }
 
 /** Every metric, in groups in a fixed order. */
-export function MetricTable({ assessment, groups, meanings = {}, showFrame }: TableProps) {
+export function MetricTable({ assessment, groups, definitions, showFrame }: TableProps) {
   const { metrics } = assessment;
   const sharedNotes = sharedNotesOf(groups, metrics);
   return (
@@ -47,7 +50,7 @@ export function MetricTable({ assessment, groups, meanings = {}, showFrame }: Ta
             <MetricGroup
               key={group.title}
               title={group.title}
-              metrics={explainedMetrics(group.metrics, metrics, meanings)}
+              metrics={explainedMetrics(group.metrics, metrics, definitions)}
               sharedNotes={sharedNotes}
               showFrame={showFrame}
             />
@@ -63,19 +66,19 @@ export function MetricTable({ assessment, groups, meanings = {}, showFrame }: Ta
   );
 }
 
-/** A metric with a sentence that explains its number, if the page has one. */
+/** A metric with the explanation of its number. */
 interface ExplainedMetric extends ShownMetric {
-  readonly meaning: string | undefined;
+  readonly definition: MetricDefinition | undefined;
 }
 
 const explainedMetrics = (
   keys: readonly string[],
   metrics: Assessment['metrics'],
-  meanings: MetricBook['meanings'],
+  definitions: Definitions,
 ): ExplainedMetric[] =>
   keys.flatMap((key) => {
     const metric = metrics[key];
-    return metric === undefined ? [] : [{ ...metric, meaning: meanings[key] }];
+    return metric === undefined ? [] : [{ ...metric, definition: definitions[key] }];
   });
 
 interface GroupProps extends Pick<RowProps, 'sharedNotes' | 'showFrame'> {
@@ -107,20 +110,26 @@ function MetricGroup({ title, metrics, sharedNotes, showFrame }: GroupProps) {
           />
         ))}
       {notes.map((note) => (
-        <FoldedRow
-          key={note}
-          titles={foldedBy(note).map((metric) => metric.title)}
-          mark={sharedNotes.indexOf(note) + 1}
-        />
+        <FoldedRow key={note} metrics={foldedBy(note)} mark={sharedNotes.indexOf(note) + 1} />
       ))}
     </tbody>
   );
 }
 
-const FoldedRow = ({ titles, mark }: { titles: readonly string[]; mark: number }) => (
+interface FoldedProps {
+  readonly metrics: readonly ExplainedMetric[];
+  readonly mark: number;
+}
+
+const FoldedRow = ({ metrics, mark }: FoldedProps) => (
   <tr>
     <td>
-      {titles.join(' · ')}
+      {metrics.map(({ title, definition }, i) => (
+        <Fragment key={title}>
+          {i > 0 && ' · '}
+          <ExplainedTitle title={title} definition={definition} />
+        </Fragment>
+      ))}
       <sup class="muted"> {mark}</sup>
     </td>
     <td class="number muted">{consoleTexts.metricTable.notMeasured}</td>
@@ -142,13 +151,14 @@ function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
       <td>
         <MetricTitle metric={metric} sharedNotes={sharedNotes} />
         <RangeBar metric={metric} />
-        {metric.range && <div class="small muted">{comparedRunners(metric.range)}</div>}
+        {metric.range && <div class="small muted compared">{comparedRunners(metric.range)}</div>}
+        {metric.range?.caution && <div class="small caution">{metric.range.caution}</div>}
       </td>
       <td class="number">
         <MeasuredValue metric={metric} showFrame={showFrame} />
       </td>
       {(['left', 'right'] as const).map((side) => (
-        <td key={side} class={`number ${side}-side`}>
+        <td key={side} class={`number ${side}-side`} data-side={consoleTexts.metricTable[side]}>
           {metric[side] !== null && (
             <ShownNumber
               metric={metric}
@@ -167,11 +177,11 @@ const comparedRunners = ({ about, source }: NonNullable<ShownMetric['range']>): 
   fill(consoleTexts.metricTable.comparedRunners, { about, source });
 
 function MetricTitle({ metric, sharedNotes }: Pick<RowProps, 'metric' | 'sharedNotes'>) {
-  const { title, meaning, note, uncoached_because: uncoached } = metric;
+  const { title, definition, range, note, uncoached_because: uncoached } = metric;
   const mark = note === null ? 0 : sharedNotes.indexOf(note) + 1;
   return (
     <>
-      <span title={meaning}>{title}</span>
+      <ExplainedTitle title={title} definition={definition} range={range} />
       {mark > 0 && <sup class="muted"> {mark}</sup>}
       {note && mark === 0 && <div class="small muted">{note}</div>}
       {uncoached && <div class="small muted">{uncoached}</div>}
@@ -196,8 +206,15 @@ function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFra
       {uncertainty !== null && uncertainty > 0 && (
         <div class="small muted">± {shownUncertainty(uncertainty, unit)}</div>
       )}
+      {value !== null && <OtherUnit metric={metric} value={value} />}
     </>
   );
+}
+
+/** A speed in the unit that treadmills show. */
+function OtherUnit({ metric, value }: Pick<RowProps, 'metric'> & { readonly value: number }) {
+  if (metric.unit !== 'm/s') return null;
+  return <div class="small muted">{kilometresPerHour(value)}</div>;
 }
 
 interface NumberProps extends Pick<RowProps, 'metric' | 'showFrame'> {

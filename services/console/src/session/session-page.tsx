@@ -4,6 +4,7 @@ import {
   type SessionDetail,
   type SessionMedia,
 } from '@strideform/sdk';
+import type { ComponentChildren } from 'preact';
 import { useRoute } from 'preact-iso';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
@@ -12,6 +13,8 @@ import { useLoaded } from '../api/loaded.ts';
 import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
+import { Fold, isOneColumn } from '../components/fold.tsx';
+import { later } from '../components/later.tsx';
 import { EventControls, useEventEditor } from '../gait-events/event-controls.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
@@ -25,12 +28,9 @@ import { NotePanel, NotesOfFrame } from '../notes/note-panel.tsx';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
 import { CaptureSettings } from './capture-settings.tsx';
-import { AnalyseAgainModal } from './analyse-again-modal.tsx';
 import { ClipVerdict, SlowMotionButton } from './clip-verdict.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import { Conversation } from './conversation.tsx';
-import { CorrectModal } from './correct-modal.tsx';
-import { DeleteModal } from './delete-modal.tsx';
 import { FindingList } from './finding-list.tsx';
 import { useLive } from './live-session.ts';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
@@ -42,6 +42,12 @@ import { clipsOf, playbackOf } from './session-clip.ts';
 import { runTime } from './run-order.ts';
 import { ShareButton } from './share-button.tsx';
 import { consoleTexts, fill } from '../texts.ts';
+
+const AnalyseAgainModal = later(
+  async () => (await import('./analyse-again-modal.tsx')).AnalyseAgainModal,
+);
+const CorrectModal = later(async () => (await import('./correct-modal.tsx')).CorrectModal);
+const DeleteModal = later(async () => (await import('./delete-modal.tsx')).DeleteModal);
 
 export function SessionPage() {
   const { id } = useRoute().params as { id: string };
@@ -117,25 +123,38 @@ function SessionHead({ session, measured, reload }: HeadProps) {
         <h1>{title}</h1>
         <p class="muted">{[user_name, momentText(runTime(session)), ...tags].join(' · ')}</p>
       </div>
-      {measured?.form && (
-        <>
-          <CompareWithBefore session={session} userId={measured.form.user_info.uid} />
-          <a href={`/console/runners/${encodeURIComponent(measured.form.user_info.uid)}`}>
-            {consoleTexts.sessionPage.allOfThisRunner}
-          </a>
-          <a
-            class="button"
-            href={`/running/sessions/${session_id}/report.pdf`}
-            target="_blank"
-            rel="noopener"
-          >
-            {consoleTexts.sessionPage.reportAsPdf}
-          </a>
-        </>
-      )}
-      {measured && mayWrite() && <ShareButton sessionId={session_id} />}
-      {mayWrite() && isOver(session) && <MoreActions session={session} reload={reload} />}
+      <Actions>
+        {measured?.form && (
+          <>
+            <CompareWithBefore session={session} userId={measured.form.user_info.uid} />
+            <a href={`/console/runners/${encodeURIComponent(measured.form.user_info.uid)}`}>
+              {consoleTexts.sessionPage.allOfThisRunner}
+            </a>
+            <a
+              class="button"
+              href={`/running/sessions/${session_id}/report.pdf`}
+              target="_blank"
+              rel="noopener"
+            >
+              {consoleTexts.sessionPage.reportAsPdf}
+            </a>
+          </>
+        )}
+        {measured && mayWrite() && <ShareButton sessionId={session_id} />}
+        {mayWrite() && isOver(session) && <MoreActions session={session} reload={reload} />}
+      </Actions>
     </div>
+  );
+}
+
+/** Links and buttons of the page. On a phone they are behind one button, until it is pressed. */
+function Actions({ children }: { children: ComponentChildren }) {
+  if (!isOneColumn()) return <>{children}</>;
+  return (
+    <details class="actions">
+      <summary>{consoleTexts.sessionPage.actions}</summary>
+      <div class="row">{children}</div>
+    </details>
   );
 }
 
@@ -268,7 +287,7 @@ function CurvesOrEditor({ session, measured, playback, notes, reload }: CurvesPr
 const usualChoice: OverlayChoice = { skeleton: true, contacts: true, angles: [] };
 
 function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
-  const { assessment, book, form, gait } = measured;
+  const { assessment } = measured;
   const [choice, setChoice] = useState(usualChoice);
   const factor = session.measured_with.slow_motion_factor;
   const before = useRef<Playback | null>(null);
@@ -288,6 +307,9 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
   };
   return (
     <>
+      <div class="stack">
+        <FindingList assessment={assessment} showFrame={showFrame} questionsHref={questionsHref} />
+      </div>
       <div class="watch docked" ref={watch}>
         <VideoPlayer
           playback={playback}
@@ -308,20 +330,47 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
         <CurvesOrEditor {...{ session, measured, playback, reload }} notes={frameNotes.notes} />
       </div>
       <div class="stack">
-        <FindingList assessment={assessment} showFrame={showFrame} questionsHref={questionsHref} />
+        <MeasuredParts session={session} measured={measured} showFrame={showFrame}>
+          <Fold name="notes" title={consoleTexts.notePanel.notes}>
+            <NotePanel playback={playback} frameNotes={frameNotes} showFrame={showFrame} />
+          </Fold>
+        </MeasuredParts>
+      </div>
+    </>
+  );
+}
+
+interface PartsProps extends Pick<MeasuredProps, 'session' | 'measured'> {
+  readonly showFrame: (frame: number) => void;
+  /** The notes. */
+  readonly children: ComponentChildren;
+}
+
+/** Parts of the page that can be closed. */
+function MeasuredParts({ session, measured, showFrame, children }: PartsProps) {
+  const { assessment, book, form, gait } = measured;
+  return (
+    <>
+      <Fold name="metrics" title={consoleTexts.metricTable.measurements}>
         <MetricTable
           assessment={assessment}
           groups={book.groups}
-          meanings={book.meanings}
+          definitions={book.definitions}
           showFrame={showFrame}
         />
+      </Fold>
+      <Fold name="recording" title={consoleTexts.captureSettings.recording}>
         <CaptureSettings session={session} />
-        {form && gait && !isFilmedFromBehind(assessment) && (
+      </Fold>
+      {form && gait && !isFilmedFromBehind(assessment) && (
+        <Fold name="pictures" title={consoleTexts.reportPictures.formAndGait}>
           <ReportPictures form={form} gait={gait} showFrame={showFrame} />
-        )}
-        <NotePanel playback={playback} frameNotes={frameNotes} showFrame={showFrame} />
+        </Fold>
+      )}
+      {children}
+      <Fold name="questions" title={consoleTexts.conversation.questionsAndAnswers}>
         <Conversation sessionId={session.session_id} />
-      </div>
+      </Fold>
     </>
   );
 }

@@ -15,6 +15,7 @@ const session = (
   recorded_at: null,
   tags: [],
   athlete_note: null,
+  left_out: false,
   attempt: 1,
   status,
   stage: 'probe',
@@ -23,6 +24,7 @@ const session = (
   reanalysis: null,
   events_corrected: false,
   quality: null,
+  key_figures: {},
   ...changes,
 });
 const again = {

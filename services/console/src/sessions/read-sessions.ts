@@ -1,25 +1,28 @@
-import type { SessionListItem } from '@strideform/sdk';
+import type { MetricDefinition, SessionListItem } from '@strideform/sdk';
 import { client } from '../api/client.ts';
+import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
 import { readRunners } from '../api/read-runners.ts';
-import { isFound, type SessionFilter } from './session-filter.ts';
+import type { SessionFilter } from './session-filter.ts';
 
 /** Names of runners, by id. Runners without a name are left out. */
 export type RunnerNames = ReadonlyMap<string, string>;
 
-export interface FoundSessions {
+export interface ReadSessions {
+  /** Newest sessions, whether they match a search or not. */
   readonly items: readonly SessionListItem[];
   readonly names: RunnerNames;
-  /** Number of sessions that were searched. */
-  readonly seenCount: number;
-  /** True if there are older sessions, which were not searched. */
+  /** Metrics of which the sessions have values, in the order of the metric book. */
+  readonly figures: readonly MetricDefinition[];
+  /** True if there are older sessions, which were not read. */
   readonly hasMore: boolean;
   /** Number of rounds that were read; each has the same size. */
   readonly rounds: number;
 }
 
-/** Largest numbers of sessions that a round shows, and that it searches. */
+/** Largest numbers of sessions of a round: of a plain list, and of a searched or sorted one. */
 const shownCount = 50;
 const searchedCount = 500;
+const largestPage = 100;
 
 /** Reads the runners' names. After a failure it returns none, and the list shows ids. */
 export async function readRunnerNames(): Promise<RunnerNames> {
@@ -28,28 +31,39 @@ export async function readRunnerNames(): Promise<RunnerNames> {
   return new Map(named.map(({ user_id, display_name }) => [user_id, display_name!]));
 }
 
-/** Reads the newest sessions that match the filter. */
+/**
+ * Reads the newest sessions of a state and a runner.
+ * @param isWide true to read as many as a search or an order needs
+ */
 export async function readSessions(
-  filter: SessionFilter,
+  { status, runner }: Pick<SessionFilter, 'status' | 'runner'>,
+  isWide: boolean,
   runnerNames: Promise<RunnerNames>,
   rounds: number,
   signal: AbortSignal,
-): Promise<FoundSessions> {
+): Promise<ReadSessions> {
   const wanted = {
-    limit: filter.search === '' ? shownCount : 100,
-    ...(filter.status === '' ? {} : { status: filter.status }),
-    ...(filter.runner === '' ? {} : { user_id: filter.runner }),
+    limit: isWide ? largestPage : shownCount,
+    ...(status === '' ? {} : { status }),
+    ...(runner === '' ? {} : { user_id: runner }),
   };
-  const names = await runnerNames;
+  const readCount = rounds * (isWide ? searchedCount : shownCount);
+  const reading = Promise.all([runnerNames, readMetricBook().catch(() => null)]);
   const items: SessionListItem[] = [];
-  let [seenCount, hasMore] = [0, false];
+  let hasMore = false;
   for await (const page of client.sessions.list(wanted, { signal }).pages()) {
-    seenCount += page.items.length;
+    items.push(...page.items);
     hasMore = page.next_cursor !== null;
-    items.push(
-      ...page.items.filter((item) => isFound(item, names.get(item.user_id), filter.search)),
-    );
-    if (items.length >= shownCount * rounds || seenCount >= searchedCount * rounds) break;
+    if (items.length >= readCount) break;
   }
-  return { items, names, seenCount, hasMore, rounds };
+  const [names, book] = await reading;
+  return { items, names, figures: figuresOf(items, book), hasMore, rounds };
+}
+
+function figuresOf(
+  items: readonly SessionListItem[],
+  book: MetricBook | null,
+): readonly MetricDefinition[] {
+  const known = new Set(items.flatMap(({ key_figures }) => Object.keys(key_figures)));
+  return Object.values(book?.definitions ?? {}).filter(({ name }) => known.has(name));
 }

@@ -1,20 +1,32 @@
 import type { SessionListItem } from '@strideform/sdk';
+import { inRunOrder } from '../session/run-order.ts';
+
+/** Columns of every list. The others are metrics. */
+export const plainColumns = ['title', 'runner', 'run', 'state'] as const;
+export type PlainColumn = (typeof plainColumns)[number];
+/** Key of the column that sorts the list; `-` before it means from large to small. */
+export type ListOrder = string;
 
 /** Filter of the list. It is part of the address, so links and the back button keep it. */
 export interface SessionFilter {
   readonly search: string;
   readonly status: SessionListItem['status'] | '';
   readonly runner: string;
+  /** Empty: the sessions that were sent last come first. */
+  readonly sort: ListOrder;
 }
 
 const statuses: readonly string[] = ['queued', 'processing', 'succeeded', 'failed'];
+const orders = /^-?\w{1,64}$/;
 
 export function filterFrom(query: Readonly<Record<string, string>>): SessionFilter {
   const status = query['status'] ?? '';
+  const sort = query['sort'] ?? '';
   return {
     search: query['search'] ?? '',
     status: statuses.includes(status) ? (status as SessionListItem['status']) : '',
     runner: query['runner'] ?? '',
+    sort: orders.test(sort) ? sort : '',
   };
 }
 
@@ -24,13 +36,57 @@ export function addressOf(filter: SessionFilter): string {
   return query === '' ? '/console/' : `/console/?${query}`;
 }
 
-/** Returns true if the title, the runner's id or name contains each word of the search. */
+/** Returns true if the title, the tags, the runner's id or name contain each word of the search. */
 export function isFound(
-  { title, user_id }: SessionListItem,
+  { title, user_id, tags }: Pick<SessionListItem, 'title' | 'user_id' | 'tags'>,
   runnerName: string | undefined,
   search: string,
 ): boolean {
-  const text = [title, user_id, runnerName].join(' ').toLocaleLowerCase();
+  const text = [title, user_id, runnerName, ...tags].join(' ').toLocaleLowerCase();
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return words.every((word) => text.includes(word));
+}
+
+type Compare = (a: SessionListItem, b: SessionListItem) => number;
+
+/** States from what needs attention most to what needs none. */
+const byUrgency = ['failed', 'unreliable', 'fair', 'queued', 'processing', 'succeeded'];
+const urgencyOf = ({ status, quality }: SessionListItem): number => {
+  const isLimited = status === 'succeeded' && quality !== null && quality.verdict !== 'good';
+  return byUrgency.indexOf(isLimited ? quality.verdict : status);
+};
+
+/** Returns the sessions in an order. Those without a value are last. */
+export function inOrder(
+  items: readonly SessionListItem[],
+  order: ListOrder,
+  nameOf: (userId: string) => string,
+): readonly SessionListItem[] {
+  if (order === '') return items;
+  const isDown = order.startsWith('-');
+  const key = isDown ? order.slice(1) : order;
+  const compare = comparisonBy(key, nameOf);
+  const hasValue = (item: SessionListItem): boolean =>
+    isPlain(key) || item.key_figures[key] !== undefined;
+  const known = items.filter(hasValue);
+  const unknown = items.filter((item) => !hasValue(item));
+  const sorted = known.toSorted((a, b) => (isDown ? compare(b, a) : compare(a, b)));
+  return [...sorted, ...unknown];
+}
+
+const isPlain = (key: string): boolean => (plainColumns as readonly string[]).includes(key);
+
+function comparisonBy(key: string, nameOf: (userId: string) => string): Compare {
+  if (key === 'run') return inRunOrder;
+  if (key === 'title') return (a, b) => a.title.localeCompare(b.title);
+  if (key === 'runner') return (a, b) => nameOf(a.user_id).localeCompare(nameOf(b.user_id));
+  if (key === 'state') return (a, b) => urgencyOf(a) - urgencyOf(b);
+  return (a, b) => a.key_figures[key]! - b.key_figures[key]!;
+}
+
+/** Returns the order after a press on a column: first as it is read best, then reversed. */
+export function nextOrder(order: ListOrder, key: string): ListOrder {
+  const first = key === 'run' ? '-run' : key;
+  if (order !== first) return first;
+  return first === key ? `-${key}` : key;
 }

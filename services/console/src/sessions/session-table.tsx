@@ -1,46 +1,71 @@
-import type { SessionListItem } from '@strideform/sdk';
+import type { MetricDefinition, SessionListItem } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { firstReason } from '../session/clip-verdict.tsx';
-import { isOver, momentText, progressText } from '../words.ts';
+import { dayText, isOver, momentText, progressText } from '../words.ts';
 import { useLiveList } from './live-list.ts';
-import type { FoundSessions } from './read-sessions.ts';
-import { inRunOrder } from '../session/run-order.ts';
+import type { ReadSessions } from './read-sessions.ts';
+import { inRunOrder, runTime } from '../session/run-order.ts';
+import { shownNumber, shownQuantity, shownUnit } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
+import { nextOrder, type ListOrder } from './session-filter.ts';
 
 interface TableProps {
-  readonly list: FoundSessions;
+  readonly items: readonly SessionListItem[];
+  readonly list: Pick<ReadSessions, 'names' | 'figures'>;
+  readonly sort: ListOrder;
+  readonly show: (changes: { readonly sort: ListOrder }) => void;
   readonly reload: () => void;
 }
 
-/** The sessions that match the filter. Two sessions of one runner can be compared. */
-export function SessionTable({ list, reload }: TableProps) {
-  const items = useLiveList(list.items, reload);
+/** Returns the unit of a column. Speeds are in km/h, as treadmills show them. */
+const unitOf = ({ unit }: MetricDefinition): string => (unit === 'm/s' ? 'km/h' : shownUnit(unit));
+
+const figureText = ({ unit }: MetricDefinition, value: number): string =>
+  unit === 'm/s' ? shownQuantity(value * 3.6, '', 1) : shownNumber(value, unit);
+
+/** The sessions that match the filter. Any two of them can be compared. */
+export function SessionTable({ items: listed, list, sort, show, reload }: TableProps) {
+  const { names, figures } = list;
+  const items = useLiveList(listed, reload);
   const [picked, setPicked] = useState<readonly string[]>([]);
   const pick = (id: string): void =>
     setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id].slice(-2));
   return (
-    <div
-      class="sheet scroll"
-      tabIndex={0}
-      role="group"
-      aria-label={consoleTexts.sessionTable.tableOfSessions}
-    >
+    <div class="sheet session-list">
       <CompareBar picked={picked} sessions={items} />
-      <table>
+      <table aria-label={consoleTexts.sessionTable.tableOfSessions}>
         <thead>
           <tr>
             <th>
               <span class="visually-hidden">{consoleTexts.sessionTable.compare}</span>
             </th>
-            <th>{consoleTexts.sessionTable.session}</th>
-            <th>{consoleTexts.sessionTable.runner}</th>
-            <th>{consoleTexts.sessionTable.sent}</th>
-            <th>{consoleTexts.sessionTable.state}</th>
-            <th>
-              <span class="visually-hidden">{consoleTexts.sessionTable.actions}</span>
-            </th>
+            {(['title', 'runner', 'run'] as const).map((key) => (
+              <SortedHead
+                key={key}
+                of={key}
+                title={consoleTexts.sessionOrders[key]}
+                sort={sort}
+                show={show}
+              />
+            ))}
+            {figures.map((figure) => (
+              <SortedHead
+                key={figure.name}
+                of={figure.name}
+                title={figure.title}
+                unit={unitOf(figure)}
+                sort={sort}
+                show={show}
+              />
+            ))}
+            <SortedHead
+              of="state"
+              title={consoleTexts.sessionOrders.state}
+              sort={sort}
+              show={show}
+            />
           </tr>
         </thead>
         <tbody>
@@ -48,7 +73,8 @@ export function SessionTable({ list, reload }: TableProps) {
             <SessionRow
               key={item.session_id}
               item={item}
-              runnerName={list.names.get(item.user_id)}
+              figures={figures}
+              runnerName={names.get(item.user_id)}
               isPicked={picked.includes(item.session_id)}
               pick={() => pick(item.session_id)}
               reload={reload}
@@ -60,6 +86,31 @@ export function SessionTable({ list, reload }: TableProps) {
   );
 }
 
+interface HeadProps extends Pick<TableProps, 'sort' | 'show'> {
+  /** Key of the column. */
+  readonly of: string;
+  readonly title: string;
+  readonly unit?: string;
+}
+
+/** Head of a column, which sorts the list by it. */
+function SortedHead({ of: key, title, unit, sort, show }: HeadProps) {
+  const directions = { [key]: 'ascending', [`-${key}`]: 'descending' } as const;
+  const direction = sort === '' ? undefined : directions[sort];
+  const arrows = { ascending: ' ↑', descending: ' ↓' };
+  return (
+    <th class={unit === undefined ? '' : 'number'} aria-sort={direction ?? 'none'}>
+      <button class="quiet" onClick={() => show({ sort: nextOrder(sort, key) })}>
+        <span>
+          {title}
+          <span aria-hidden="true">{direction ? arrows[direction] : ''}</span>
+          {unit && <span class="unit">{unit}</span>}
+        </span>
+      </button>
+    </th>
+  );
+}
+
 function CompareBar({
   picked,
   sessions,
@@ -68,83 +119,152 @@ function CompareBar({
   sessions: readonly SessionListItem[];
 }) {
   if (picked.length === 0) return null;
-  const chosen = sessions.filter(({ session_id }) => picked.includes(session_id)).sort(inRunOrder);
+  const chosen = sessions
+    .filter(({ session_id }) => picked.includes(session_id))
+    .toSorted(inRunOrder);
   const [earlier, later] = chosen;
   if (earlier === undefined || later === undefined)
     return <p class="note">{consoleTexts.sessionTable.pickASecondSessionTo}</p>;
-  if (earlier.user_id !== later.user_id)
-    return <p class="note warn">{consoleTexts.sessionTable.onlySessionsOfOneRunner}</p>;
   const address = `/console/compare?earlier=${earlier.session_id}&later=${later.session_id}`;
   return (
-    <p class="note">
+    <p class="note row">
       <a class="button main" href={address}>
         {consoleTexts.sessionTable.compareTheseTwo}
       </a>
+      {earlier.user_id !== later.user_id && consoleTexts.sessionTable.twoRunnersWithoutVerdict}
     </p>
   );
 }
 
 interface RowProps {
   readonly item: SessionListItem;
+  readonly figures: readonly MetricDefinition[];
   readonly runnerName: string | undefined;
   readonly isPicked: boolean;
   readonly pick: () => void;
   readonly reload: () => void;
 }
 
-function SessionRow({ item, runnerName, isPicked, pick, reload }: RowProps) {
-  const { session_id, title, user_id, session_created_at, status, error, quality } = item;
+function SessionRow({ item, figures, runnerName, isPicked, pick, reload }: RowProps) {
+  const { session_id, title, user_id, session_created_at, status, key_figures } = item;
+  const sent = fill(consoleTexts.sessionTable.sentAt, { at: momentText(session_created_at) });
   return (
     <tr>
-      <td>
-        <input
-          type="checkbox"
-          aria-label={fill(consoleTexts.sessionTable.compareSession, { title })}
-          checked={isPicked}
-          disabled={status !== 'succeeded'}
-          onChange={pick}
-        />
+      <td class="pick">
+        <label class="tick">
+          <input
+            type="checkbox"
+            aria-label={fill(consoleTexts.sessionTable.compareSession, { title })}
+            checked={isPicked}
+            disabled={status !== 'succeeded'}
+            onChange={pick}
+          />
+        </label>
       </td>
-      <td>
+      <td class="what">
         <a class="session-name" href={`/console/sessions/${session_id}`}>
-          {title}
+          <Thumbnail key={item.attempt} item={item} />
+          <span>{title}</span>
         </a>
       </td>
-      <td>
+      <td class="whose">
         <a href={`/console/runners/${encodeURIComponent(user_id)}`}>{runnerName ?? user_id}</a>
-        {runnerName && <p class="small muted">{user_id}</p>}
+        {runnerName && <span class="small muted id">{user_id}</span>}
       </td>
-      <td>{momentText(session_created_at)}</td>
-      <td>
-        <StateBadge session={item} />
-        {error && <p class="small muted">{error.detail}</p>}
-        {quality && quality.verdict !== 'good' && <p class="small muted">{firstReason(quality)}</p>}
+      <td class="when" title={sent}>
+        {dayText(runTime(item))}
       </td>
-      <td>{error?.retryable && <RetryButton sessionId={session_id} done={reload} />}</td>
+      {figures.map((figure) => (
+        <Figure key={figure.name} figure={figure} value={key_figures[figure.name]} />
+      ))}
+      <td class="state-of">
+        <SessionState item={item} reload={reload} />
+      </td>
     </tr>
   );
 }
 
-const verdictTones = { good: 'good', fair: 'warn', unreliable: 'bad' } as const;
+interface FigureProps {
+  readonly figure: MetricDefinition;
+  readonly value: number | undefined;
+}
 
-function StateBadge({ session }: { session: SessionListItem }) {
-  const { status, progress, quality } = session;
-  const verdict = quality?.verdict ?? 'good';
-  const isGood = status !== 'succeeded' || verdict === 'good';
-  const tones = { succeeded: verdictTones[verdict], failed: 'bad', queued: '', processing: 'warn' };
+function Figure({ figure, value }: FigureProps) {
+  if (value === undefined) return <td class="number unknown">–</td>;
+  return (
+    <td class="number" data-unit={unitOf(figure)}>
+      {figureText(figure, value)}
+    </td>
+  );
+}
+
+/** Picture of the landing. Nothing for a session that has none. */
+function Thumbnail({ item: { session_id, attempt, status } }: Pick<RowProps, 'item'>) {
+  const [isMissing, setMissing] = useState(false);
+  const hasPicture = status === 'succeeded' && !isMissing;
+  return (
+    <span class="thumbnail">
+      {hasPicture && (
+        <img
+          src={`/media/thumbnails/${session_id}?attempt=${attempt}`}
+          alt=""
+          loading="lazy"
+          onError={() => setMissing(true)}
+        />
+      )}
+    </span>
+  );
+}
+
+/** Returns what limits the clip of a finished session; empty for a good one. */
+function limitOf({ status, quality }: SessionListItem): string {
+  if (status !== 'succeeded' || quality === null || quality.verdict === 'good') return '';
+  return firstReason(quality);
+}
+
+/** State with its light, and what is wrong with the session if something is. */
+function SessionState({ item, reload }: Pick<RowProps, 'item' | 'reload'>) {
+  const { session_id, status, progress, error } = item;
+  const reason = error?.detail ?? limitOf(item);
   return (
     <>
-      <span class={`badge ${tones[status]}`}>
-        {isGood ? progressText(session) : consoleTexts.clipVerdict[verdict]}
-      </span>
-      {!isOver(session) && (
+      <StateLight session={item} />
+      {!isOver(item) && (
         <progress
           aria-label={consoleTexts.sessionTable.progress}
           max={1}
           value={status === 'queued' ? 0 : progress}
         />
       )}
+      {reason !== '' && <p class="small muted reason">{reason}</p>}
+      {error?.retryable && <RetryButton sessionId={session_id} done={reload} />}
     </>
+  );
+}
+
+const verdictLights = { good: 'good', fair: 'warn', unreliable: 'bad' } as const;
+/** Signs of the lights, for people who do not distinguish the colours. */
+const signs = { good: '✓', warn: '!', bad: '✕', none: '…' } as const;
+
+/** Traffic light: a sign in a colour, and a word. */
+function StateLight({ session }: { session: SessionListItem }) {
+  const { status, quality } = session;
+  const verdict = quality?.verdict ?? 'good';
+  const isGood = status !== 'succeeded' || verdict === 'good';
+  const lights = {
+    succeeded: verdictLights[verdict],
+    failed: 'bad',
+    queued: 'none',
+    processing: 'none',
+  } as const;
+  const light = lights[status];
+  return (
+    <span class={`light ${light}`}>
+      <span class="lamp" aria-hidden="true">
+        {signs[light]}
+      </span>
+      <span>{isGood ? progressText(session) : consoleTexts.clipVerdict[verdict]}</span>
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
@@ -7,19 +7,30 @@ import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { useReloadOnChange } from '../api/reload-on-change.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState, Show } from '../components/states.tsx';
-import { readRunnerNames, readSessions, type FoundSessions } from './read-sessions.ts';
-import { addressOf, filterFrom, type SessionFilter } from './session-filter.ts';
+import { readRunnerNames, readSessions, type ReadSessions } from './read-sessions.ts';
+import {
+  addressOf,
+  filterFrom,
+  inOrder,
+  isFound,
+  plainColumns,
+  type SessionFilter,
+} from './session-filter.ts';
 import { SessionTable } from './session-table.tsx';
 import { UploadBox } from './upload-box.tsx';
 import { createdSessionCount } from './upload-queue.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
+type ShowFilter = (changes: Partial<SessionFilter>) => void;
+
 export function SessionsPage() {
   usePageTitle(consoleTexts.sessionsPage.sessions);
   const { query, route } = useLocation();
   const filter = filterFrom(query);
-  const show = (changes: Partial<SessionFilter>): void =>
-    route(addressOf({ ...filter, ...changes }), true);
+  const show: ShowFilter = (changes) => route(addressOf({ ...filter, ...changes }), true);
+  // A search or an order applies to the sessions that were read, without reading them again.
+  const isWide = filter.search !== '' || filter.sort !== '';
+  const subject = JSON.stringify([filter.status, filter.runner, isWide]);
   return (
     <div class="stack">
       <div class="title-row">
@@ -32,15 +43,21 @@ export function SessionsPage() {
       </div>
       {mayWrite() && <UploadBox />}
       <FilterBar filter={filter} show={show} />
-      <SessionList key={JSON.stringify(filter)} filter={filter} />
+      <SessionList key={subject} filter={filter} isWide={isWide} show={show} />
     </div>
   );
 }
 
-function SessionList({ filter }: { filter: SessionFilter }) {
+interface ListProps extends FilterProps {
+  readonly isWide: boolean;
+}
+
+function SessionList({ filter, isWide, show }: ListProps) {
   const [rounds, setRounds] = useState(1);
   const names = useMemo(readRunnerNames, [createdSessionCount.value]);
-  const reading = useLoaded('sessions', (signal) => readSessions(filter, names, rounds, signal));
+  const reading = useLoaded('sessions', (signal) =>
+    readSessions(filter, isWide, names, rounds, signal),
+  );
   const { reload } = reading;
   useReloadOnChange(reload, rounds, createdSessionCount.value);
   useOnPageVisible(reload);
@@ -48,11 +65,7 @@ function SessionList({ filter }: { filter: SessionFilter }) {
     <Show reading={reading} what={consoleTexts.sessionsPage.whatSessions}>
       {(list) => (
         <>
-          {list.items.length === 0 ? (
-            <NothingFound list={list} filter={filter} />
-          ) : (
-            <SessionTable list={list} reload={reload} />
-          )}
+          <FoundSessions list={list} filter={filter} show={show} reload={reload} />
           {list.hasMore && (
             <button disabled={list.rounds !== rounds} onClick={() => setRounds(rounds + 1)}>
               {filter.search === ''
@@ -66,7 +79,33 @@ function SessionList({ filter }: { filter: SessionFilter }) {
   );
 }
 
-function NothingFound({ list, filter }: { list: FoundSessions; filter: SessionFilter }) {
+interface FoundProps extends FilterProps {
+  readonly list: ReadSessions;
+  readonly reload: () => void;
+}
+
+function FoundSessions({ list, filter, show, reload }: FoundProps) {
+  const { items, names, hasMore } = list;
+  const { search, sort } = filter;
+  const found = useMemo(() => {
+    const matching = items.filter((item) => isFound(item, names.get(item.user_id), search));
+    return inOrder(matching, sort, (id) => names.get(id) ?? id);
+  }, [list, search, sort]);
+  if (found.length === 0) return <NothingFound list={list} filter={filter} />;
+  return (
+    <>
+      {sort !== '' && hasMore && (
+        <p class="small muted">
+          {fill(consoleTexts.sessionsPage.sortedAmong, { count: items.length })}
+        </p>
+      )}
+      <OrderField list={list} sort={sort} show={show} />
+      <SessionTable items={found} list={list} sort={sort} show={show} reload={reload} />
+    </>
+  );
+}
+
+function NothingFound({ list, filter }: { list: ReadSessions; filter: SessionFilter }) {
   const isFiltered = filter.search !== '' || filter.status !== '' || filter.runner !== '';
   if (!isFiltered)
     return (
@@ -75,7 +114,7 @@ function NothingFound({ list, filter }: { list: FoundSessions; filter: SessionFi
       </EmptyState>
     );
   const title = list.hasMore
-    ? fill(consoleTexts.sessionsPage.noSessionMatchesAmongThe, { seenCount: list.seenCount })
+    ? fill(consoleTexts.sessionsPage.noSessionMatchesAmongThe, { seenCount: list.items.length })
     : consoleTexts.sessionsPage.noSessionMatches;
   return (
     <EmptyState title={title}>
@@ -86,21 +125,13 @@ function NothingFound({ list, filter }: { list: FoundSessions; filter: SessionFi
 
 interface FilterProps {
   readonly filter: SessionFilter;
-  readonly show: (changes: Partial<SessionFilter>) => void;
+  readonly show: ShowFilter;
 }
 
 function FilterBar({ filter, show }: FilterProps) {
   return (
     <search class="filters">
-      <label class="field">
-        {consoleTexts.sessionsPage.search}
-        <input
-          type="search"
-          placeholder={consoleTexts.sessionsPage.titleRunnersIdOrName}
-          value={filter.search}
-          onChange={(event) => show({ search: event.currentTarget.value.trim() })}
-        />
-      </label>
+      <SearchField search={filter.search} show={show} />
       <label class="field">
         {consoleTexts.sessionsPage.state}
         <select
@@ -120,6 +151,64 @@ function FilterBar({ filter, show }: FilterProps) {
         <RunnerFilter runner={filter.runner} remove={() => show({ runner: '' })} />
       )}
     </search>
+  );
+}
+
+/** Pause in typing after which the address follows the search, ms. */
+const typingPauseMs = 150;
+
+/** Field whose search applies while it is typed. */
+function SearchField({ search, show }: { search: string; show: ShowFilter }) {
+  const [text, setText] = useState(search);
+  const typed = text.trim();
+  // The search may also change by a link or the back button.
+  useEffect(() => {
+    if (search !== typed) setText(search);
+  }, [search]);
+  useEffect(() => {
+    if (typed === search) return;
+    const timer = setTimeout(() => show({ search: typed }), typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <label class="field">
+      {consoleTexts.sessionsPage.search}
+      <input
+        type="search"
+        placeholder={consoleTexts.sessionsPage.titleRunnersIdOrName}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+interface OrderProps {
+  readonly list: ReadSessions;
+  readonly sort: string;
+  readonly show: ShowFilter;
+}
+
+/** Choice of the order on a phone, which has no heads of columns. */
+function OrderField({ list, sort, show }: OrderProps) {
+  const { upward, downward, sentLast, order } = consoleTexts.sessionsPage;
+  const plain = plainColumns.map((key) => ({ key, what: consoleTexts.sessionOrders[key] }));
+  const figures = list.figures.map(({ name, title }) => ({ key: name, what: title }));
+  return (
+    <label class="field on-phone">
+      {order}
+      <select value={sort} onChange={(event) => show({ sort: event.currentTarget.value })}>
+        <option value="">{sentLast}</option>
+        {[...plain, ...figures].flatMap(({ key, what }) => [
+          <option key={key} value={key}>
+            {fill(upward, { what })}
+          </option>,
+          <option key={`-${key}`} value={`-${key}`}>
+            {fill(downward, { what })}
+          </option>,
+        ])}
+      </select>
+    </label>
   );
 }
 

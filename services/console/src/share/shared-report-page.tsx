@@ -2,6 +2,7 @@ import { Strideform } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { fetchInLanguage } from '../api/fetch-in-language.ts';
 import { useLoaded } from '../api/loaded.ts';
+import { definitionsOf } from '../api/metric-book.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
 import { AthleteNote } from '../session/athlete-note.tsx';
@@ -51,7 +52,12 @@ export function SharedReportPage() {
               <div class="stack">
                 {report.athlete_note && <AthleteNote note={report.athlete_note} />}
                 <FindingList assessment={report} showFrame={null} />
-                <MetricTable assessment={report} groups={report.groups} showFrame={null} />
+                <MetricTable
+                  assessment={report}
+                  groups={report.groups}
+                  definitions={definitionsOf(report.definitions)}
+                  showFrame={null}
+                />
               </div>
             </div>
           </div>

@@ -42,6 +42,7 @@ import { WriteFrameNotes } from './notes/write-frame-notes.use-case.ts';
 import { ReanalysisHttpController } from './reanalysis/reanalysis.http-controller.ts';
 import { RequestReanalysis } from './reanalysis/request-reanalysis.use-case.ts';
 import { CurrentPlanLimits } from './session/plan-limits.ts';
+import { ThumbnailHttpController } from './media/thumbnail.http-controller.ts';
 import { UploadHttpController } from './uploads/upload.http-controller.ts';
 
 /** Lifecycle of a session, from the clip to its deletion. Measurements are in another module. */
@@ -58,6 +59,7 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     RunnerErasureHttpController,
     RunnerMergeHttpController,
     MediaHttpController,
+    ThumbnailHttpController,
     FrameNoteHttpController,
   ],
   providers: [

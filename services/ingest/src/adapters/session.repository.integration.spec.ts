@@ -162,19 +162,21 @@ describeOnStores('the sessions in MongoDB', ({ connection, tenantId }) => {
     expect((await sessions.find(tenantId, session.sessionId))?.measuredAt).toEqual(at);
   });
 
-  test('the verdict on the clip is that of the attempt whose results are shown', async () => {
+  test('the verdict on the clip and its figures are those of the attempt that is shown', async () => {
     const { sessionId } = await opened();
     const at = new Date('2026-11-24T09:05:00Z');
     const first: JudgedQuality = { verdict: 'unreliable', reasons: [] };
-    await sessions.recordMeasured(tenantId, sessionId, 1, at, first);
+    const figures = { cadence: 170.1, speed: 2.9 };
+    await sessions.recordMeasured(tenantId, sessionId, 1, at, first, figures);
     const measured = (await sessions.find(tenantId, sessionId))!;
     await finish(measured, success);
     const ended = (await sessions.find(tenantId, sessionId))!;
-    expect(viewOf(ended).quality).toEqual(first);
+    expect(viewOf(ended)).toMatchObject({ quality: first, keyFigures: figures });
     const { runner, recording, deadlineAt } = ended;
     const again = { attempt: 2, runner, recording, deadlineAt, requestedAt: at };
     const queued = (await sessions.reanalyze(ended, again))!;
-    expect([queued.quality, viewOf(queued).quality]).toEqual([null, first]);
+    expect(queued).toMatchObject({ quality: null, keyFigures: {} });
+    expect(viewOf(queued)).toMatchObject({ quality: first, keyFigures: figures });
   });
 
   test('reports of an older attempt have no effect', async () => {

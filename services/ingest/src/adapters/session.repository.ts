@@ -4,6 +4,7 @@ import type {
   JudgedQuality,
   RunnerHistory,
   SessionCorrections,
+  SessionView,
 } from '@strideform/contracts';
 import { OutboxRelay } from '@strideform/messaging';
 import {
@@ -191,10 +192,11 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
     attempt: number,
     at: Date,
     quality: JudgedQuality | null = null,
+    keyFigures: SessionView['keyFigures'] = {},
   ): Promise<Session | null> {
     return this.changeSession(
       { _id: sessionId, tenantId, attempt, status: unfinished, measuredAt: null },
-      { $set: { measuredAt: at, progressedAt: at, quality } },
+      { $set: { measuredAt: at, progressedAt: at, quality, keyFigures } },
     );
   }
 
@@ -406,6 +408,7 @@ export function fieldsOfNewAttempt(
     estimatedSegments: [],
     measuredAt: null,
     quality: null,
+    keyFigures: {},
     failure: null,
     finishedAt: null,
   };

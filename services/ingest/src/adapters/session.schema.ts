@@ -77,11 +77,13 @@ export const SessionSchema = new Schema<SessionDocument>(
     estimatedSegments: { type: [Number], default: [] },
     measuredAt: { type: Date, default: null },
     quality: { type: Schema.Types.Mixed, default: null },
+    keyFigures: { type: Schema.Types.Mixed, default: {} },
     failure: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
     recordedAt: { type: Date, default: null },
     tags: { type: [String], default: [] },
     athleteNote: { type: String, default: '' },
+    isLeftOut: { type: Boolean, default: false },
     deadlineAt: { type: Date, required: true },
     waitingSince: { type: Date, default: null },
     traceparent: { type: String, default: () => currentTraceparent() ?? null },
@@ -183,9 +185,10 @@ export function toSession({
   recordedAt = null,
   tags = [],
   athleteNote = '',
+  isLeftOut = false,
   ...fields
 }: SessionDocument): Session {
-  const stated = { recordedAt, tags, athleteNote };
+  const stated = { recordedAt, tags, athleteNote, isLeftOut };
   return { sessionId: _id, ...fields, ...stated, waitingSince, shown };
 }
 

@@ -110,6 +110,7 @@ export class CreateSession {
       recordedAt: null,
       tags: [],
       athleteNote: '',
+      isLeftOut: false,
       deadlineAt: new Date(createdAt.getTime() + this.settings.sessionDeadlineS * 1000),
       waitingSince: createdAt,
       finishedAt: null,

@@ -79,6 +79,7 @@ describeOnStores('analysing a session again', (stores) => {
       clipFacts,
       finishedAt: new Date(2),
       quality: null,
+      keyFigures: {},
     });
     expect(again.deadlineAt.getTime()).toBeGreaterThan(Date.now());
     await ingest.queue.settled();

@@ -40,6 +40,7 @@ const queued: Session = {
   recordedAt: null,
   tags: [],
   athleteNote: '',
+  isLeftOut: false,
   deadlineAt: new Date('2026-11-24T09:35:00Z'),
   waitingSince: null,
   finishedAt: null,

@@ -34,7 +34,11 @@ export interface ShownAttempt {
   readonly finishedAt: Date | null;
   /** Verdict on the clip. Absent in attempts of earlier versions. */
   readonly quality?: JudgedQuality | null;
+  /** Averages that lists show. Absent in attempts of earlier versions. */
+  readonly keyFigures?: KeyFigures;
 }
+
+type KeyFigures = SessionView['keyFigures'];
 
 /** A tenant's request to analyse one clip, and the progress of its latest attempt. */
 export interface Session {
@@ -59,12 +63,15 @@ export interface Session {
    * earlier versions.
    */
   readonly quality?: JudgedQuality | null;
+  /** Averages that lists show. Absent in sessions of earlier versions. */
+  readonly keyFigures?: KeyFigures;
   readonly failure: Failure | null;
   readonly createdAt: Date;
   /** Facts that the tenant may state later. Sessions of earlier versions have none of them. */
   readonly recordedAt: Date | null;
   readonly tags: readonly string[];
   readonly athleteNote: string;
+  readonly isLeftOut: boolean;
   readonly deadlineAt: Date;
   /** Time at which the latest attempt was queued; null once it was started. */
   readonly waitingSince: Date | null;
@@ -195,15 +202,17 @@ export const shownAttempt = ({
   clipFacts,
   finishedAt,
   quality = null,
+  keyFigures = {},
 }: Session): ShownAttempt =>
-  shown ?? { attempt, runner, recording, clipFacts, finishedAt, quality };
+  shown ?? { attempt, runner, recording, clipFacts, finishedAt, quality, keyFigures };
 
 /**
  * Returns the view of a session: the attempt with the results and, if there is one, the newer
  * attempt.
  */
 export function viewOf(session: Session): SessionView {
-  const { runner, recording, clipFacts, finishedAt, quality = null } = shownAttempt(session);
+  const attempt = shownAttempt(session);
+  const { runner, recording, clipFacts, finishedAt, quality = null, keyFigures = {} } = attempt;
   return {
     ...shownState(session),
     sessionId: session.sessionId,
@@ -214,6 +223,7 @@ export function viewOf(session: Session): SessionView {
     recordedAt: session.recordedAt,
     tags: session.tags,
     athleteNote: session.athleteNote,
+    isLeftOut: session.isLeftOut,
     finishedAt,
     bodyJointAngles: session.bodyJointAngles,
     runner,
@@ -222,6 +232,7 @@ export function viewOf(session: Session): SessionView {
     segmentCount: clipFacts?.segmentCount ?? 0,
     frameCount: clipFacts?.frameCount ?? 0,
     quality,
+    keyFigures,
     reanalysis: reanalysisOf(session),
   };
 }

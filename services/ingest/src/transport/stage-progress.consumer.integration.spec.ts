@@ -84,6 +84,13 @@ describeOnStores('the progress of a session', (stores) => {
     );
   });
 
+  test('stores the averages that lists show', async () => {
+    const { sessionId } = await processing();
+    const keyFigures = { cadence: 170.1, contact_time: 0.263 };
+    await consumer.onMeasured({ ...measured(sessionId, 1), keyFigures }, context);
+    expect(await ingest.find(sessionId)).toMatchObject({ keyFigures });
+  });
+
   test('ignores an older attempt, another tenant, and a session that has ended or never existed', async () => {
     const [second, ended] = [
       await processing({ attempt: 2 }),

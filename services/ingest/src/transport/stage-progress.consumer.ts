@@ -32,10 +32,11 @@ export class StageProgressConsumer {
 
   @Handles(sessionMeasured)
   async onMeasured(
-    { sessionId, attempt, quality }: SessionMeasured,
+    { sessionId, attempt, quality, keyFigures }: SessionMeasured,
     { tenantId }: HandlerContext,
   ): Promise<void> {
-    await this.sessions.recordMeasured(tenantId, sessionId, attempt, new Date(), quality);
+    const at = new Date();
+    await this.sessions.recordMeasured(tenantId, sessionId, attempt, at, quality, keyFigures);
   }
 
   @Handles(sessionReported)

@@ -7,6 +7,7 @@ import {
   type SessionProbed,
   type MeasuredResult,
 } from '@strideform/contracts';
+import { metricsShownIn } from '@strideform/metric-book';
 import { OutboxRelay } from '@strideform/messaging';
 import {
   addToOutbox,
@@ -69,6 +70,7 @@ export class MeasurementRepository extends TenantScopedRepository<MeasurementDoc
       clip: probed.clip,
       analysis: result.analysis,
       ...(result.quality && { quality: result.quality }),
+      keyFigures: keyFiguresOf(result),
     });
   }
 
@@ -177,6 +179,15 @@ export class MeasurementRepository extends TenantScopedRepository<MeasurementDoc
     return ended !== null;
   }
 }
+
+/** Returns the averages that the list of sessions shows. */
+const keyFiguresOf = ({ metrics }: MeasuredResult): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    metricsShownIn('session_list').flatMap(({ key }) => {
+      const measured = metrics[key];
+      return measured === undefined ? [] : [[key, measured.avg] as const];
+    }),
+  );
 
 const idOf = ({ sessionId, attempt }: Omit<MeasurementAddress, 'tenantId'>): string =>
   `${sessionId}:${attempt}`;

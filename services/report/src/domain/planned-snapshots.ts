@@ -1,3 +1,4 @@
+import { formPictureName } from '@strideform/analysis-store';
 import type { FormPicture } from '@strideform/metric-book';
 import type { SnapshotRequest } from '@strideform/annotation';
 import { otherSide, sides, type Side } from '@strideform/metric-book/measurement';
@@ -15,7 +16,6 @@ const formPhases: Readonly<Record<FormPicture, PhaseName>> = {
   knee_ankle: 'mid_stance',
 };
 
-export const formPictureName = (picture: FormPicture): string => `form-${picture}`;
 export const phasePictureName = (side: Side, phase: PhaseName): string => `${side}-${phase}`;
 
 /**

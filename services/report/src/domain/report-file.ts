@@ -17,7 +17,8 @@ import type {
   ReportedSide,
   ReportFile,
 } from '@strideform/contracts';
-import { formPictureName, phasePictureName, plannedSnapshots } from './planned-snapshots.ts';
+import { formPictureName } from '@strideform/analysis-store';
+import { phasePictureName, plannedSnapshots } from './planned-snapshots.ts';
 import { formPictures } from './form-pictures.ts';
 
 /** A picture that was taken and stored. */

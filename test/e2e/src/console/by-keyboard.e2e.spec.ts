@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { browserStory } from './browser.ts';
 import {
   call,
@@ -10,7 +10,7 @@ import {
 } from '../platform.ts';
 
 const runner = unusedName('by-keyboard');
-const maxTabs = 120;
+const maxTabs = 200;
 
 /** Returns true if the focused element has this name, as a screen reader would announce it. */
 const isInFocus = (page: Page, name: RegExp): Promise<boolean> =>
@@ -143,6 +143,39 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await page.keyboard.press(']');
     await page.waitForURL(/strike=2/);
   }, 240_000);
+
+  test('puts both clips over each other, mirrors one, and sees them on a phone', async () => {
+    const { page } = visit;
+    await activate(/^Overlaid$/);
+    await activate(/^Mirror the later clip$/);
+    await page.waitForURL(/overlaid=true&mirrored=true/);
+    const boxes = (stages: Locator) =>
+      Promise.all([0, 1].map((clip) => stages.nth(clip).boundingBox()));
+    const [earlier, later] = await boxes(page.locator('.pair.overlaid .stage'));
+    expect(later).toEqual(earlier);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    const usual = page.viewportSize()!;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await activate(/^Overlaid$/);
+    await page.locator('.pair:not(.overlaid) video').nth(1).waitFor();
+    const [first, second] = await boxes(page.locator('.pair .stage'));
+    expect(second!.y).toBe(first!.y);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.setViewportSize(usual);
+  });
+
+  test('leaves a session out of the trends, and puts it back', async () => {
+    const page = await visit.open(`runners/${runner}`);
+    const trendOver = (count: number) =>
+      page.getByRole('img', { name: `Cadence over ${count} session` }).waitFor();
+    await trendOver(2);
+    await activate(/^Leave out of trends: Later$/);
+    await trendOver(1);
+    await activate(/^Put back into trends: Later$/);
+    await trendOver(2);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  });
 
   test('creates a key and revokes it', async () => {
     const page = await visit.open('');

@@ -66,6 +66,30 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     await rows().getByText('Ready', { exact: true }).waitFor();
   }, 300_000);
 
+  test('shows the picture and the values of a session, and sorts by them', async () => {
+    const { page } = visit;
+    const picture = rows().locator('.thumbnail img');
+    await page.waitForFunction(
+      `document.querySelector('.thumbnail img')?.complete && document.querySelector('.thumbnail img').naturalWidth > 0`,
+    );
+    expect(await picture.getAttribute('alt')).toBe('');
+    const cells = await rows().locator('td.number').allInnerTexts();
+    const { body } = await call(`/running/sessions/?user_id=${crowd}`, key);
+    const { cadence, contact_time } = body.items[0].key_figures;
+    expect(cells).toEqual(
+      expect.arrayContaining([
+        String(Math.round(cadence)),
+        String(Math.round(1000 * contact_time)),
+      ]),
+    );
+    const head = page.getByRole('columnheader', { name: 'Cadence' });
+    await head.getByRole('button').click();
+    await page.waitForURL(/sort=cadence/);
+    await head.getByRole('button').click();
+    await page.waitForURL(/sort=-cadence/);
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+  });
+
   test("shows the runner's name, and finds sessions by it", async () => {
     await post('/running/management/users/', key, {
       user_id: mail,
@@ -74,8 +98,8 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     await uploadClip(key, { user_id: mail, session_name: 'Intervals' }, new Blob(['no clip']));
     const page = await visit.open('');
     await rows().filter({ hasText: 'Anna of the club' }).getByText(mail).waitFor();
-    await page.getByLabel('Search').fill('the club');
-    await page.keyboard.press('Enter');
+    // The list follows what is typed; nobody presses Enter.
+    await page.getByLabel('Search').pressSequentially('the club');
     await page.waitForURL(/search=the\+club/);
     expect(
       await pollUntil(

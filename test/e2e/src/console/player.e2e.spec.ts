@@ -163,7 +163,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await page.getByLabel('Knee right').check();
     const stepped = await visit.press('.');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByRole('button', { name: 'Make a link' }).waitFor();
     await page.keyboard.press('.');
     await page.waitForTimeout(300);

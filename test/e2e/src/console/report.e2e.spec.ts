@@ -9,6 +9,25 @@ import {
 } from '../platform.ts';
 
 const runner = unusedName('reported');
+const phone = { width: 390, height: 844 };
+
+interface PageSize {
+  readonly width: number;
+  readonly height: number;
+  /** Controls that are smaller than a finger's 44 px. */
+  readonly small: readonly string[];
+}
+/** Measures the page. A box to tick is as large as the label around it. */
+const measurePage = `(() => {
+  const { scrollWidth: width, scrollHeight: height } = document.documentElement;
+  const controls = document.querySelectorAll('main :is(a, button, select, summary, .tick)');
+  const small = [...controls]
+    .filter((control) => control.checkVisibility())
+    .filter((control) => control.getBoundingClientRect().height < 43.5)
+    .map((control) => control.outerHTML.slice(0, 90));
+  return { width, height, small };
+})()`;
+
 interface FoundEvent {
   readonly event: string;
   readonly time: number;
@@ -45,7 +64,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     expect(dead).toEqual([]);
     const { metrics } = await read('assessment/');
     const numbersOf = (title: string) =>
-      page.getByRole('row').filter({ hasText: title }).getByRole('button');
+      page.getByRole('row').filter({ hasText: title }).locator('td.number button');
     for (const which of ['value', 'left', 'right']) {
       const column = ['value', 'left', 'right'].indexOf(which);
       await numbersOf('Contact time').nth(column).click();
@@ -54,6 +73,46 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     }
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
+
+  test('explains a metric by keyboard, and gives the focus back', async () => {
+    const { page } = visit;
+    const title = page.getByRole('button', { name: 'Overstride', exact: true });
+    await title.focus();
+    await page.keyboard.press('Enter');
+    const explanation = page.getByRole('dialog', { name: 'Overstride' });
+    await explanation.getByText('how far the ankle is ahead of the hip').waitFor();
+    await explanation.getByText('No range').waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await explanation.waitFor({ state: 'hidden' });
+    await page.locator('button:focus', { hasText: 'Overstride' }).waitFor();
+  });
+
+  test('fits a phone: two screens, nothing cut, and fingers hit every control', async () => {
+    const { page } = visit;
+    const usual = page.viewportSize()!;
+    await page.setViewportSize(phone);
+    await visit.openSession(sessionId);
+    const { width, height, small } = await page.evaluate<PageSize>(measurePage);
+    expect([width, small]).toEqual([phone.width, []]);
+    expect(height).toBeLessThanOrEqual(2 * phone.height);
+    await page.locator('summary', { hasText: 'Measurements' }).click();
+    const right = page.locator('.metrics .right-side').filter({ hasText: /ms/ }).first();
+    const { x, width: cell } = (await right.boundingBox())!;
+    expect(x + cell).toBeLessThanOrEqual(phone.width);
+    expect(await page.evaluate<PageSize>(measurePage)).toMatchObject({ width, small: [] });
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    // An opened part stays open, until it is closed.
+    await page.reload();
+    await page.locator('details[open] > summary', { hasText: 'Measurements' }).waitFor();
+    await visit.open('');
+    const row = page.getByRole('row').filter({ hasText: runner });
+    await row.getByText('Ready', { exact: true }).waitFor();
+    expect(await page.evaluate<PageSize>(measurePage)).toMatchObject({ width, small: [] });
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.setViewportSize(usual);
+    await visit.openSession(sessionId);
+  }, 120_000);
 
   test('shows metrics without a value in one row per reason', async () => {
     const row = visit.page.getByRole('row').filter({ hasText: 'Knee window' });
@@ -141,7 +200,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
       const answers = links.map((url) => fetch(url!, { redirect: 'manual' }));
       return new Set((await Promise.all(answers)).map(({ status }) => status));
     };
-    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByRole('button', { name: 'Make a link' }).click();
     const reader = await visit.signedOutPage();
     await reader.goto(await page.getByTestId('share-link').innerText());

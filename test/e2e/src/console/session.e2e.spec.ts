@@ -308,7 +308,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
   test('shares a report with a reader who has no key, and revokes the link', async () => {
     await visit.openSession(sessionId);
     const { page } = visit;
-    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByRole('button', { name: 'Make a link' }).click();
     const link = await page.getByTestId('share-link').innerText();
     const reader = await visit.signedOutPage();

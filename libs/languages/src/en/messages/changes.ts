@@ -1,7 +1,7 @@
 import type {
-  IncomparableReason,
   NoChangeReason,
   NoComparedChangeReason,
+  NoComparisonReason,
   UnjudgedReason,
   UnknownReason,
 } from '@strideform/metric-book';
@@ -15,7 +15,9 @@ export const sinceSentences = {
 } as const satisfies Partial<Record<NoChangeReason, unknown>>;
 
 /** Sentences about curves of which it is not known whether they differ. */
-export const curveSentences: Readonly<Record<UnknownReason, string>> = {
+export const curveSentences: Readonly<Record<UnknownReason | 'not_comparable', string>> = {
+  not_comparable:
+    'The sessions are not comparable, so the curves are drawn, and no difference is stated.',
   uncertainty_not_known:
     'The uncertainty of the angle is not known in a session, so that no difference is stated.',
   speed_effect_not_known:
@@ -61,7 +63,10 @@ export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
     'how far the cameras were tilted is not known to within one degree, and the tilt passes into the value',
 };
 
-export const reasonSentences: Readonly<Record<IncomparableReason, string>> = {
+export const reasonSentences: Readonly<Record<NoComparisonReason, string>> = {
+  different_runners:
+    'the sessions show two runners, whose bodies differ, so a difference is no change',
+  left_out: 'you left the session out of the trends',
   unreliable_clip: 'the clip of a session is unreliable, so its values may be wrong',
   different_speed: 'the speeds differ by more than 5 %, and nearly every value changes with speed',
   unknown_speed: 'the speed of a session is not known, and nearly every value changes with speed',

@@ -1,5 +1,6 @@
 /** Notes on a session, a report and its comments. */
 export const noteTexts = {
+  only_men_studied: 'Only men were studied, and this runner is a woman: the range may not fit her.',
   no_scale:
     'Nothing gives the scale of the picture, so lengths and speeds are missing. Send {"user": {"height": <cm>}} or {"belt_speed": <m/s>} to POST /running/sessions/{sessionId}/reanalysis/. The height is kept for later sessions.',
   comments_unreadable: 'the comments cannot be read at the moment',

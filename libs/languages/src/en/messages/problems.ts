@@ -166,7 +166,6 @@ export const problemTexts = {
   events_not_corrected: 'Nobody has corrected the gait events of this session.',
 
   // Comparisons.
-  different_runners: 'The two sessions are of different runners: compare sessions of one runner.',
   same_session: 'The two sessions are the same one: name another one to compare with.',
   wrong_order:
     'The earlier session was run after the later one: exchange earlier_session_id and later_session_id.',

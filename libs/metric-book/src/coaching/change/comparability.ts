@@ -32,6 +32,14 @@ export const incomparableReasons = [
 ] as const;
 export type IncomparableReason = (typeof incomparableReasons)[number];
 
+/** Reasons why two sessions are not compared that do not follow from their conditions. */
+export const noComparisonReasons = [
+  ...incomparableReasons,
+  'different_runners',
+  'left_out',
+] as const;
+export type NoComparisonReason = (typeof noComparisonReasons)[number];
+
 /** Returns the reason why no change of a metric is stated, or null if changes are stated. */
 export function unjudgedReasonOf(key: string): UnjudgedReason | null {
   const verdict = findMetric(key)?.change.verdict ?? 'stated';

@@ -237,6 +237,29 @@ describe('unreliable sessions', () => {
     }));
 });
 
+describe('sessions that the coach left out', () => {
+  const leftOut = (day: number, cadence: number): MeasuredSession => {
+    const measured = sessionOn(day, { cadence });
+    return { ...measured, session: { ...measured.session, isLeftOut: true } };
+  };
+
+  test('are listed with the reason, and change nothing else', () => {
+    const now = sessionOn(20, { cadence: 172 });
+    const all = [...steady, leftOut(10, 190), now];
+    expect(judgedSessions(all).at(-2)!.reasons).toEqual(['left_out']);
+    expect(trend(all)).toEqual(trend([...steady, now]));
+  });
+
+  test('are not what the others are compared with, even if they are the newest', () => {
+    const all = [...steady, leftOut(20, 190)];
+    expect(trend(all)).toEqual(trend(steady));
+    expect(judgedSessions(all).map(({ reasons }) => reasons)).toEqual([
+      ...steady.map(() => []),
+      ['left_out'],
+    ]);
+  });
+});
+
 describe("a session's history", () => {
   const now = sessionOn(20, { cadence: 172 });
   const fast = sessionOn(10, { cadence: 176, speed: 3.6 });

@@ -2,7 +2,7 @@ import { metricBook, type BookMetric, type MetricKey } from '../../book.ts';
 import {
   reasonsAgainstComparing,
   unjudgedReasonOf,
-  type IncomparableReason,
+  type NoComparisonReason,
 } from './comparability.ts';
 import {
   historyLength,
@@ -15,7 +15,7 @@ import type { MeasuredSession } from './measured-session.ts';
 
 /** Session with the reasons against comparing it with the newest reliable one. */
 export interface JudgedSession extends MeasuredSession {
-  readonly reasons: readonly IncomparableReason[];
+  readonly reasons: readonly NoComparisonReason[];
 }
 
 /** Reasons why no change of the newest session is stated. */
@@ -47,33 +47,35 @@ export interface MetricTrend {
 /** Number of sessions that are read: the newest one and those that it is compared with. */
 export const judgedCount = historyLength + 1;
 
-const isReliable = ({ conditions }: MeasuredSession): boolean =>
-  conditions.verdict !== 'unreliable';
+/** Returns true if trends use the session: it is reliable, and the coach has not left it out. */
+export const isInTrends = ({ conditions, session }: MeasuredSession): boolean =>
+  conditions.verdict !== 'unreliable' && !session.isLeftOut;
 
 /**
- * Returns the sessions with the reasons against comparing each with the newest reliable one.
+ * Returns the sessions with the reasons against comparing each with the newest one of the trends.
  * @param sessions the sessions of one runner, the oldest first
  */
 export function judgedSessions(sessions: readonly MeasuredSession[]): JudgedSession[] {
-  const newest = sessions.findLast(isReliable) ?? sessions.at(-1);
+  const newest = sessions.findLast(isInTrends) ?? sessions.at(-1);
   return sessions.map((one) => ({ ...one, reasons: reasonsBetween(one, newest!) }));
 }
 
 /**
- * Returns the reasons against comparing two sessions. A reliable session is always comparable with
- * itself.
+ * Returns the reasons against comparing two sessions. A session in the trends is always comparable
+ * with itself.
  */
-const reasonsBetween = (one: MeasuredSession, newest: MeasuredSession): IncomparableReason[] =>
-  one === newest && isReliable(one)
-    ? []
-    : reasonsAgainstComparing(one.conditions, newest.conditions);
+function reasonsBetween(one: MeasuredSession, newest: MeasuredSession): NoComparisonReason[] {
+  if (one.session.isLeftOut) return ['left_out'];
+  if (one === newest && isInTrends(one)) return [];
+  return reasonsAgainstComparing(one.conditions, newest.conditions);
+}
 
 /**
- * Returns the trend of a metric, without unreliable sessions.
+ * Returns the trend of a metric, without unreliable sessions and those that were left out.
  * @param sessions the sessions of one runner, the oldest first
  */
 export function trendOf(key: MetricKey, sessions: readonly JudgedSession[]): MetricTrend {
-  const judged = sessions.filter(isReliable);
+  const judged = sessions.filter(isInTrends);
   const before = judged.slice(-judgedCount, -1);
   const comparable = before.filter(({ reasons }) => reasons.length === 0);
   const unjudged = unjudgedReasonOf(key);

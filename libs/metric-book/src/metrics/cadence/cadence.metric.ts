@@ -33,6 +33,7 @@ export const cadence = defineMetric({
     'last_session',
     'tenant_average',
     'trends',
+    'session_list',
     'key_figures',
     'key_figures_from_behind',
   ],

@@ -6,5 +6,6 @@ export const cadenceRange: StudiedRange = {
   // 84.8 ± 3.6 strides/min, the rate at which running used the least oxygen.
   groups: [{ speedMps: 3, mean: 169.6, sd: 7.2 }],
   source: publications.lieberman,
+  sex: null,
   about: 'the most economical rate of 14 runners at 3.0 m/s; sex, surface and shoes not stated',
 };

@@ -32,7 +32,7 @@ export const comOscillation = defineMetric({
   },
   group: 'swing',
   picture: { moment: 'mid_flight', shows: 'push_angle' },
-  shownIn: ['form_analysis', 'trends', 'key_figures'],
+  shownIn: ['form_analysis', 'trends', 'session_list', 'key_figures'],
   range: comOscillationRange,
   outside: {
     family: 'bounce',

@@ -30,7 +30,7 @@ export const contactTime = defineMetric({
   },
   group: 'rhythm',
   picture: { moment: 'whole_stride', shows: 'knee_ankle' },
-  shownIn: ['running_mechanics', 'last_session', 'trends', 'key_figures'],
+  shownIn: ['running_mechanics', 'last_session', 'trends', 'session_list', 'key_figures'],
   range: contactTimeRange,
   outside: {
     family: 'contact',

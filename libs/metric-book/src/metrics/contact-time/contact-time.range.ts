@@ -9,5 +9,6 @@ export const contactTimeRange: StudiedRange = {
     { speedMps: 2.7, mean: 0.276, sd: 0.023 },
   ],
   source: publications.karamanidis,
+  sex: 'male',
   about: '9 younger and 20 older men, endurance runners, at 2.7 m/s; surface and shoes not stated',
 };

@@ -9,5 +9,6 @@ export const dutyFactorRange: StudiedRange = {
     { speedMps: 2.7, mean: 0.389, sd: 0.031 },
   ],
   source: publications.karamanidis,
+  sex: 'male',
   about: '9 younger and 20 older men, endurance runners, at 2.7 m/s; surface and shoes not stated',
 };

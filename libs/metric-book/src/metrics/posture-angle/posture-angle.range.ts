@@ -8,6 +8,7 @@ export const postureAngleRange: StudiedRange = {
     { speedMps: 3.4, mean: 3.6, sd: 2.8 },
   ],
   source: publications.tengPowers,
+  sex: 'both',
   about:
     '20 men and 20 women, recreational runners, overground at 3.4 m/s, in two halves by their trunk lean during stance; shoes not stated',
 };

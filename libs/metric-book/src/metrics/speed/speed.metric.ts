@@ -32,7 +32,14 @@ export const speed = defineMetric({
   },
   group: 'speed',
   picture: { moment: 'whole_stride', shows: 'contact_angle' },
-  shownIn: ['performance_metrics', 'form_analysis', 'last_session', 'tenant_average', 'trends'],
+  shownIn: [
+    'performance_metrics',
+    'form_analysis',
+    'last_session',
+    'tenant_average',
+    'trends',
+    'session_list',
+  ],
   coaching: { rank: null },
   change: { verdict: 'shared_by_sessions' },
   comments: {

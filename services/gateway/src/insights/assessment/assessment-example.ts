@@ -52,6 +52,7 @@ export const assessmentExample: Assessment = {
         high: 184,
         source: 'Lieberman et al. 2015',
         about: 'the most economical rate of fourteen runners at 3.0 m/s',
+        caution: null,
       },
       verdict: 'below',
       uncoached_because: null,

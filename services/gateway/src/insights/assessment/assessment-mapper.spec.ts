@@ -190,6 +190,22 @@ describe('the assessment of a session', () => {
     expect(assessment.metrics['com_oscillation']).toMatchObject({ value: 9.123, right: 9.123 });
   });
 
+  test('warns if a woman is compared with men only', () => {
+    const metrics = {
+      speed: result(2.7, 'm/s'),
+      contact_time: result(0.3, 's', { uncertainty: 0.01 }),
+      knee_flexion: result(44, 'deg'),
+    };
+    const rangesOf = (gender: 'female' | 'male' | null) => {
+      const runner = { ...session.runner, gender };
+      const { metrics: assessed } = toAssessment({ ...session, runner }, { ...analysis, metrics });
+      return [assessed['contact_time']!.range!.caution, assessed['knee_flexion']!.range!.caution];
+    };
+    expect(rangesOf('female')).toEqual([expect.stringContaining('Only men were studied'), null]);
+    expect(rangesOf('male')).toEqual([null, null]);
+    expect(rangesOf(null)).toEqual([null, null]);
+  });
+
   test('shows a word as a word, and a reason for each missing value', () => {
     expect(assessment.metrics['footstrike']).toMatchObject({ value: null, word: 'rearfoot' });
     expect(assessment.metrics['power']).toMatchObject({ value: null, note: 'needs the weight' });

@@ -21,7 +21,14 @@ import {
 import { localQuality } from '../../platform/answers/clip-quality.ts';
 import { roundTo } from '@strideform/metric-book/units';
 import type { AnalysisWithAngles } from '@strideform/metric-book';
-import type { AnalysisHead, MetricResult, SessionView, SideEvents } from '@strideform/contracts';
+import type {
+  AnalysisHead,
+  MetricResult,
+  RunnerProfile,
+  SessionView,
+  SideEvents,
+} from '@strideform/contracts';
+import { noteTexts } from '@strideform/languages/english';
 import { progressStateOf } from '../../sessions/session/session-state.ts';
 import { rounded, roundedMetric, roundedTimes } from '../measurements/measured-precision.ts';
 import type { AssessedMetric, Assessment } from './assessment.dto.ts';
@@ -59,7 +66,8 @@ export function toAssessment(
   const metrics = Object.fromEntries(
     book.map((metric) => {
       const moments = momentsOf(findMoments(metric));
-      return [metric.key, { ...assessedMetric(metric, analysis, speedMps), moments }];
+      const assessed = assessedMetric(metric, analysis, { speedMps, ...session.runner });
+      return [metric.key, { ...assessed, moments }];
     }),
   );
   return {
@@ -75,10 +83,15 @@ export function toAssessment(
   };
 }
 
+/** Facts about a runner that the comparison with a study depends on. */
+interface ComparedRunner extends Pick<RunnerProfile, 'gender'> {
+  readonly speedMps: number | null;
+}
+
 function assessedMetric(
   metric: BookMetric,
   analysis: AnalysisHead,
-  speedMps: number | null,
+  compared: ComparedRunner,
 ): Omit<AssessedMetric, 'moments'> {
   const { key, unit, picture } = metric;
   const title = titleOf(key, currentLanguage());
@@ -89,7 +102,7 @@ function assessedMetric(
   if (!isNumeric(metric))
     return { title, unit: '', ...nothingInNumbers, word: measured?.label ?? null, read_at, note };
   const numbers = numbersOf(metric, measured);
-  const comparison = comparisonOf(metric, measured, analysis, speedMps);
+  const comparison = comparisonOf(metric, measured, analysis, compared);
   return { title, unit, ...numbers, word: null, read_at, ...comparison, note };
 }
 
@@ -131,11 +144,11 @@ function comparisonOf(
   metric: BookMetric,
   measured: MetricResult | null,
   { pose_model, quality }: Pick<AnalysisHead, 'pose_model' | 'quality'>,
-  speedMps: number | null,
+  { speedMps, gender }: ComparedRunner,
 ): Pick<AssessedMetric, 'range' | 'verdict' | 'uncoached_because'> {
   const reference = referenceFor(metric.key, speedMps);
   if (reference === null) return { range: null, verdict: null, uncoached_because: null };
-  const { range, source, about } = reference;
+  const { range, source, sex, about } = reference;
   const low = roundedMetric(metric, range.low)!;
   const high = roundedMetric(metric, range.high)!;
   const isCompared = measured !== null && !isUnreliable({ quality });
@@ -143,7 +156,10 @@ function comparisonOf(
   const reason = uncoachedReasonOf(metric.key, pose_model);
   const { uncoached } = bookWordsIn(currentLanguage());
   const uncoached_because = reason === null ? null : uncoached[reason];
-  return { range: { low, high, source: source.short, about }, verdict, uncoached_because };
+  const isOfMen = gender === 'female' && sex === 'male';
+  const caution = isOfMen ? localText(noteTexts.only_men_studied) : null;
+  const shown = { low, high, source: source.short, about, caution };
+  return { range: shown, verdict, uncoached_because };
 }
 
 const eventsOf = ({ initial_contact_s, toe_off_s }: SideEvents) => ({

@@ -35,7 +35,15 @@ export const AssessedMetric = z
         'Where to see each number: in the stride whose own value is nearest to it, on the side next to the camera for a value of both sides. Null where there is no number',
       ),
     range: z
-      .object({ low: z.number(), high: z.number(), source: z.string(), about: z.string() })
+      .object({
+        low: z.number(),
+        high: z.number(),
+        source: z.string(),
+        about: z.string(),
+        caution: text.describe(
+          'Why the range may not fit this runner: a woman, where only men were studied',
+        ),
+      })
       .nullable()
       .describe("About 95 % of the runners studied at the runner's speed; null without a study"),
     verdict: z

@@ -79,6 +79,7 @@ export const comparisonExample: Comparison = {
       later: 170.1,
       earlier_uncertainty: 0.3,
       later_uncertainty: 0.3,
+      difference: 6.2,
       smallest_detectable: smallestDetectable,
       change,
       no_change_reason: null,

@@ -71,7 +71,8 @@ export const toComparisonMessage = ({
   later: toComparedSession(later.session),
   reasons: reasons.map((reason) => reasonSentences[reason]),
   metrics: values.map(toMetricChange),
-  curves: curves.map(toComparedCurve),
+  // The PDF shows no curves of sessions that are not comparable.
+  curves: reasons.length === 0 ? curves.map(toComparedCurve) : [],
 });
 
 const toComparedSession = (session: SessionView): reportV1.ComparedSession => ({
@@ -131,7 +132,7 @@ const toCurves = (compared: ComparedCurves) => ({
   later: [...compared.later],
   differs: [...(compared.differs ?? [])],
   beyondDays: [...(compared.beyondDays ?? [])],
-  p: compared.p,
+  p: compared.p ?? 0,
   splitCount: compared.splitCount,
   earlierStrideCount: compared.strideCounts[0],
   laterStrideCount: compared.strideCounts[1],

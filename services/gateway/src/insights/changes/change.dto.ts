@@ -7,7 +7,7 @@ import {
 import {
   changeVerdicts,
   findMetric,
-  incomparableReasons,
+  noComparisonReasons,
   isNumeric,
   metricsShownIn,
   type MetricKey,
@@ -53,7 +53,7 @@ export type TrendsQuery = z.infer<typeof TrendsQuery>;
 const codesOf = <Code extends string>(sentences: Readonly<Record<Code, string>>): Code[] =>
   Object.keys(sentences) as Code[];
 
-const Reason = z.enum(incomparableReasons);
+const Reason = z.enum(noComparisonReasons);
 const Reasons = z
   .array(Reason)
   .describe('Why it may not be compared; empty where it may, and for that session itself');
@@ -180,6 +180,10 @@ const ComparedMetric = z.object({
   later: z.number().nullable(),
   earlier_uncertainty: z.number().nullable(),
   later_uncertainty: z.number().nullable(),
+  difference: z
+    .number()
+    .nullable()
+    .describe('Later minus earlier, whether the sessions are comparable or not'),
   smallest_detectable: SmallestDetectable,
   change: z.object(changeShape).nullable(),
   no_change_reason: z
@@ -205,7 +209,12 @@ const ComparedCurve = z.object({
     .describe(
       'Where they differ by more than days and the difference of the speeds do as well; null where that is not known',
     ),
-  p: z.number().describe('Share of all splits of the strides with a largest |t| as large'),
+  p: z
+    .number()
+    .nullable()
+    .describe(
+      'Share of all splits of the strides with a largest |t| as large; null where the sessions are not comparable',
+    ),
   split_count: z.int(),
   stride_counts: z
     .object({ earlier: z.int(), later: z.int() })
@@ -220,7 +229,7 @@ const ComparedCurve = z.object({
 
 export const Comparison = z
   .object({
-    user_id: z.string(),
+    user_id: z.string().describe('The runner of the later session'),
     earlier_session_id: z.string(),
     later_session_id: z.string(),
     is_comparable: z.boolean(),

@@ -71,8 +71,8 @@ export class ChangeHttpController {
   @AnswerNotStored()
   @ApiOperation({
     operationId: 'comparisons.create',
-    summary: 'Compare two sessions of one runner',
-    description: `Stores nothing. ${rule} Curves over the gait cycle are compared stride by stride. Where the sessions may not be compared, the answer says why, and shows the values without a verdict.`,
+    summary: 'Compare two sessions',
+    description: `Stores nothing. ${rule} Curves over the gait cycle are compared stride by stride. Sessions of two runners, at two speeds or from two sides may not be compared: the answer says why, and shows the values, their differences and the curves without a verdict.`,
   })
   @ApiResponse({
     status: 200,
@@ -92,7 +92,7 @@ export class ChangeHttpController {
   @Access('viewers')
   @ApiOperation({
     operationId: 'comparisons.report.retrieve',
-    summary: 'Two sessions of one runner as a PDF',
+    summary: 'Two sessions as a PDF',
     description:
       'What a comparison answers: the table of changes with their uncertainty and verdict, and the curves with where they differ. Where the sessions may not be compared, it says why, and shows the values without a verdict.',
   })

@@ -55,6 +55,21 @@ describe('a comparison', () => {
     },
   );
 
+  test('of two runners says so, and shows their differences without a verdict', () => {
+    const other = { ...later, session: { ...later.session, userId: 'ben' } };
+    const comparison = compare(steady[0]!, other, steady);
+    expect(comparison).toMatchObject({ is_comparable: false, reasons: ['different_runners'] });
+    expect(comparison.metrics['cadence']).toMatchObject({
+      earlier: 164.1,
+      later: 172,
+      difference: 7.9,
+      change: null,
+      no_change_reason: 'not_comparable',
+    });
+    expect(comparison.metrics['overstride']).toMatchObject({ difference: null });
+    expect(comparison.notes['different_runners']).toContain('two runners');
+  });
+
   /** Returns the session as a view from behind, with a belt speed of 2.9 m/s. */
   const fromBehind = (one: AnalysedSession<AnalysisFile>): AnalysedSession<AnalysisFile> => {
     const { speed: _, knee_flexion: __, ...metrics } = one.analysis.metrics;

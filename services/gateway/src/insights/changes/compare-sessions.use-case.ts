@@ -13,7 +13,7 @@ import { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 /** Sessions that a comparison reads: the two, and those before. */
 const comparedCount = 2 + historyLength;
 
-/** Compares two sessions of one runner. */
+/** Compares any two sessions. */
 @Injectable()
 export class CompareSessions {
   constructor(
@@ -24,8 +24,8 @@ export class CompareSessions {
 
   /**
    * @throws {NotFound} for an unknown id or another tenant's session; {Conflict} if a session has
-   *   not succeeded, or if the two sessions belong to different runners, are the same, or are in
-   *   the wrong order; {TooManyRequests} if the tenant compares too much
+   *   not succeeded, or if the two sessions are the same, or are those of one runner in the wrong
+   *   order; {TooManyRequests} if the tenant compares too much
    */
   execute(tenantId: string, request: ComparisonRequest): Promise<ComparedSessions> {
     return this.limits.compare(tenantId, comparedCount, () => this.compare(tenantId, request));
@@ -51,8 +51,6 @@ function refuseUnlikePair(earlier: SessionView, later: SessionView): void {
     requireSucceeded(session, problemWords.nothing_to_compare);
   if (earlier.sessionId === later.sessionId)
     throw new Conflict(problemTexts.same_session, { code: 'same_session' });
-  if (earlier.userId !== later.userId)
-    throw new Conflict(problemTexts.different_runners, { code: 'different_runners' });
-  if (byRun(earlier, later) > 0)
+  if (earlier.userId === later.userId && byRun(earlier, later) > 0)
     throw new Conflict(problemTexts.wrong_order, { code: 'wrong_order' });
 }

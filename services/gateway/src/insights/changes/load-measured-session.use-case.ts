@@ -56,8 +56,9 @@ export class LoadMeasuredSession {
   }
 
   /**
-   * Returns a runner's newest succeeded sessions by the time of the run, oldest first. It looks at
-   * the sessions that were sent last, and at those sent last before the given time.
+   * Returns a runner's newest succeeded sessions by the time of the run, oldest first, except those
+   * that the coach has left out. It looks at the sessions that were sent last, and at those sent
+   * last before the given time.
    * @param before includes only runs before this time
    */
   async newest(
@@ -66,13 +67,33 @@ export class LoadMeasuredSession {
     limit: number,
     before: Date | null = null,
   ): Promise<MeasuredSession[]> {
+    const runs = await this.runs(tenantId, userId, limit, before);
+    return this.loadAll(runs.filter(({ isLeftOut }) => !isLeftOut).slice(-limit));
+  }
+
+  /** Returns the newest sessions like {@link newest}, with those that the coach has left out. */
+  async listed(tenantId: string, userId: string, limit: number): Promise<MeasuredSession[]> {
+    const runs = await this.runs(tenantId, userId, limit, null);
+    return this.loadAll(runs.slice(-limit));
+  }
+
+  /** Returns sessions by the time of the run, oldest first. */
+  private async runs(
+    tenantId: string,
+    userId: string,
+    limit: number,
+    before: Date | null,
+  ): Promise<SessionView[]> {
     const [sentLast, sentBefore] = await Promise.all([
       this.sent(tenantId, userId, maxReordered, null),
       before === null ? [] : this.sent(tenantId, userId, limit, before),
     ]);
     const listed = new Map([...sentLast, ...sentBefore].map((one) => [one.sessionId, one]));
     const runs = [...listed.values()].filter((one) => before === null || runAt(one) < before);
-    const oldestFirst = runs.sort(byRun).slice(-limit);
+    return runs.sort(byRun);
+  }
+
+  private async loadAll(oldestFirst: readonly SessionView[]): Promise<MeasuredSession[]> {
     // A session that was deleted after it was listed is left out.
     const loaded: MeasuredSession[] = [];
     for (let start = 0; start < oldestFirst.length; start += concurrency) {

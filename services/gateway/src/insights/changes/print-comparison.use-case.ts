@@ -7,7 +7,7 @@ import { toComparisonMessage } from './change-messages.ts';
 import type { ComparisonRequest } from './change.dto.ts';
 import { CompareSessions } from './compare-sessions.use-case.ts';
 
-/** Prints two sessions of one runner side by side, as a PDF. */
+/** Prints two sessions side by side, as a PDF. */
 @Injectable()
 export class PrintComparison {
   constructor(
@@ -20,17 +20,21 @@ export class PrintComparison {
   /** @throws as {@link CompareSessions} does. */
   async execute(tenantId: string, request: ComparisonRequest): Promise<Buffer> {
     const compared = await this.compare.execute(tenantId, request);
-    const { userId } = compared.later.session;
-    const [tenant, user] = await Promise.all([
+    const { earlier, later } = compared;
+    const userIds = [...new Set([earlier.session.userId, later.session.userId])];
+    const [tenant, ...names] = await Promise.all([
       this.tenants.find(tenantId),
-      this.users.findById(tenantId, userId),
+      ...userIds.map(async (userId) => {
+        const user = await this.users.findById(tenantId, userId);
+        return user?.displayName ?? userId;
+      }),
     ]);
     return this.reports.renderComparisonPdf({
       ...toComparisonMessage(compared),
       language: currentLanguage().code,
       askingTenantId: tenantId,
       tenantName: tenant?.name ?? '',
-      runnerName: user?.displayName ?? userId,
+      runnerName: names.join(' → '),
     });
   }
 }

@@ -23,7 +23,7 @@ export class ReadTrends {
     await this.users.find(tenantId, userId);
     const count = Math.max(query.sessions, judgedCount);
     const sessions = await this.limits.compare(tenantId, count, () =>
-      this.load.newest(tenantId, userId, count),
+      this.load.listed(tenantId, userId, count),
     );
     return toTrends(userId, sessions, query.metrics, query.sessions);
   }

@@ -5,6 +5,7 @@ import {
 } from '@strideform/languages/english';
 import {
   detectableChanges,
+  isInTrends,
   judgedSessions,
   trendOf,
   type BookMetric,
@@ -35,7 +36,7 @@ export function toTrends(
 ): Trends {
   const judged = judgedSessions(sessions);
   const listed = judged.slice(-shownCount);
-  const shown = listed.filter(({ conditions }) => conditions.verdict !== 'unreliable');
+  const shown = listed.filter(isInTrends);
   const trends = keys.map((key) => trendOf(key, judged));
   return {
     user_id: userId,

@@ -65,6 +65,20 @@ describe('trends', () => {
     expect(trends.notes['unreliable_clip']).toContain('unreliable');
   });
 
+  test('have no point of a session that was left out, and list it', () => {
+    const bad = sessionOn(10, { cadence: 190 });
+    const leftOut = { ...bad, session: { ...bad.session, isLeftOut: true } };
+    const now = sessionOn(20, { cadence: 164 });
+    const trends = toTrends('anna', [...steady, leftOut, now], ['cadence']);
+    expect(trends.metrics['cadence']).toEqual(
+      toTrends('anna', [...steady, now], ['cadence']).metrics['cadence'],
+    );
+    expect(trends.sessions.find(({ session_id }) => session_id === 'ses_10')).toMatchObject({
+      reasons: ['left_out'],
+    });
+    expect(trends.notes['left_out']).toContain('left the session out');
+  });
+
   test('say why a session is not compared, and compare with the one before it', () => {
     const fast = sessionOn(10, { cadence: 176, speed: 3.6 });
     const trends = toTrends(
@@ -102,7 +116,7 @@ describe('trends', () => {
 
   test.each([1, 30])('use all sessions for the verdict if %i are requested', async (asked) => {
     const load = {
-      newest: async (_tenant: string, _user: string, limit: number) =>
+      listed: async (_tenant: string, _user: string, limit: number) =>
         [...steady, sessionOn(20, { cadence: 172 })].slice(-limit),
     } as unknown as LoadMeasuredSession;
     const users = { find: async () => ({}) } as unknown as UserService;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import { statedFacts } from '../../sessions/session/session-state.dto.ts';
 import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
+import { MetricDefinitionItem } from '../definitions/metric-definition.dto.ts';
 import { AssessedFinding, AssessedMetric } from '../assessment/assessment.dto.ts';
 
 export const NewShare = z
@@ -66,6 +67,9 @@ export const SharedReport = z
       .describe(
         'The metrics by group, without symmetry indices, in the order in which pages show them',
       ),
+    definitions: z
+      .array(MetricDefinitionItem)
+      .describe('What each metric is, how it is computed, and who was studied'),
   })
   .meta({ id: 'SharedReport', description: 'What anyone sees who has the link' });
 export type SharedReport = z.infer<typeof SharedReport>;

@@ -26,6 +26,7 @@ import {
   ShareToken,
   SignedVideo,
 } from './report-share.dto.ts';
+import { definitionsExample } from '../definitions/metric-definitions.ts';
 import { ShareReport } from './share-report.use-case.ts';
 import { sendVideo } from './shared-video.ts';
 
@@ -47,6 +48,7 @@ const sharedExample: SharedReport = {
   disclaimer: assessmentExample.disclaimer,
   metrics: assessmentExample.metrics,
   groups: [{ title: 'Rhythm', metrics: Object.keys(assessmentExample.metrics) }],
+  definitions: definitionsExample.items.slice(0, 1),
 };
 
 @ApiTags('Reports')

@@ -25,6 +25,7 @@ import { requireSigned, signUntil, type SignedExpiry } from '../../sessions/medi
 import { endOfSignedLink } from '../../sessions/media/signed-link-service.ts';
 import { FindSessionVideos } from '../../sessions/media/find-session-videos.use-case.ts';
 import { requireSucceeded, sessionIsGone } from '../../sessions/session/session-refusals.ts';
+import { metricDefinitionsIn } from '../definitions/metric-definitions.ts';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import type { IssuedShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
@@ -135,6 +136,9 @@ export class ShareReport {
       disclaimer,
       metrics: Object.fromEntries(Object.entries(metrics).filter(([key]) => isShared(key))),
       groups: sharedGroups(),
+      definitions: metricDefinitionsIn(currentLanguage()).items.filter(
+        ({ name, symmetry_of }) => isShared(name) && symmetry_of === null,
+      ),
     };
   }
 

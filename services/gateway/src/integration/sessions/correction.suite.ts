@@ -63,6 +63,16 @@ export const correctionSuite = gatewaySuite('corrections of a session', (gateway
     });
   });
 
+  test('leave a session out of the trends, and put it back', async () => {
+    const sessionId = newSession();
+    for (const left_out of [true, false]) {
+      const { status, body } = await correct(sessionId, { left_out });
+      expect([status, body['left_out']]).toEqual([200, left_out]);
+      expect(await shownInList(sessionId)).toMatchObject({ left_out });
+    }
+    expect((await correct(sessionId, { left_out: 'yes' })).status).toBe(400);
+  });
+
   test('move a session to another known runner: its links and texts end, and it is analysed again', async () => {
     const sessionId = newSession({ status: 'processing' });
     const linksOf = async () =>

@@ -39,6 +39,12 @@ export const SessionCorrection = z
       .nullable()
       .optional()
       .describe('Note to the athlete, which the shared report and the PDF show; null: none'),
+    left_out: z
+      .boolean()
+      .optional()
+      .describe(
+        "true: leave the session out of the runner's trends and usual ranges, for example because the clip is bad; false: put it back",
+      ),
   })
   .refine((sent) => Object.keys(sent).length > 0, 'must have a field')
   .meta({ id: 'SessionCorrection' });
@@ -51,6 +57,7 @@ export const correctionsOf = (sent: SessionCorrection): SessionCorrections =>
     recordedAt: sent.recorded_at,
     tags: sent.tags,
     athleteNote: sent.athlete_note === null ? '' : sent.athlete_note,
+    isLeftOut: sent.left_out,
   });
 
 export const correctionExample: SessionListItem = {

@@ -18,7 +18,7 @@ export class CorrectionHttpController {
   @Access('writers')
   @ApiOperation({
     operationId: 'sessions.correct',
-    summary: "Correct a session's title, runner, date, tags or note",
+    summary: "Correct a session's title, runner, date, tags or note, or leave it out of trends",
     description:
       'Needs no new analysis, unless the session moves to another runner. To correct what the measurements depend on (belt speed, incline, slow motion, view, the height of the runner), use `POST /running/sessions/{session_id}/reanalysis/`.',
   })

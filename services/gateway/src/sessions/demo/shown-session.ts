@@ -165,7 +165,8 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
     try {
       const session = await this.find(reference, sources);
       // Facts that the session's tenant typed for itself.
-      return { ...session, recordedAt: null, tags: [], athleteNote: '' };
+      const stated = { recordedAt: null, tags: [], athleteNote: '', isLeftOut: false };
+      return { ...session, ...stated };
     } catch (error) {
       throw error instanceof NotFound ? demoMissing() : error;
     }

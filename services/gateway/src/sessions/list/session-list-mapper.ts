@@ -1,5 +1,7 @@
 import { usesCorrectedEvents, type SessionView } from '@strideform/contracts';
 import type { ingestV1 } from '@strideform/grpc';
+import { metricsShownIn } from '@strideform/metric-book';
+import { roundInUnit } from '@strideform/metric-book/units';
 import type { SessionPage } from '../../platform/clients/sessions-client.ts';
 import { localQuality } from '../../platform/answers/clip-quality.ts';
 import { dateAndTime, progressStateOf, statedFactsOf } from '../session/session-state.ts';
@@ -33,7 +35,18 @@ export function toSessionListItem(session: SessionView): SessionListItem {
     ...progressStateOf(session),
     events_corrected: usesCorrectedEvents(session.recording),
     quality: session.quality && localQuality(session.quality),
+    key_figures: keyFiguresOf(session),
   };
+}
+
+/** Returns the averages to show. Those of an unreliable clip may be wrong, so there are none. */
+function keyFiguresOf({ quality, keyFigures }: SessionView): SessionListItem['key_figures'] {
+  if (quality?.verdict === 'unreliable') return {};
+  const figures = metricsShownIn('session_list').flatMap(({ key, unit }) => {
+    const value = keyFigures[key];
+    return value === undefined ? [] : [[key, roundInUnit(value, unit)] as const];
+  });
+  return Object.fromEntries(figures);
 }
 
 export const toSessionList = ({ sessions, nextCursor }: SessionPage): SessionList => ({

@@ -36,6 +36,11 @@ export const SessionListItem = z
     quality: ClipQuality.nullable().describe(
       'Verdict on the clip; null until it was measured, and for analyses of earlier versions',
     ),
+    key_figures: z
+      .record(z.string(), z.number())
+      .describe(
+        'Averages of the metrics that lists show, such as cadence and contact_time, in the units of the definitions; a metric that was not measured is absent. Empty until the clip was measured, for unreliable clips, and for analyses of earlier versions',
+      ),
   })
   .meta({ id: 'SessionListItem' });
 export type SessionListItem = z.infer<typeof SessionListItem>;

@@ -14,6 +14,7 @@ export const sampleSession: SessionView = {
   recordedAt: null,
   tags: [],
   athleteNote: '',
+  isLeftOut: false,
   finishedAt: new Date('2026-11-24T10:05:20Z'),
   bodyJointAngles: ['knee'],
   runner: { heightM: 1.76, massKg: 70, legLengthM: null, gender: 'male' },
@@ -22,6 +23,7 @@ export const sampleSession: SessionView = {
   segmentCount: 3,
   frameCount: 2,
   quality: { verdict: 'good', reasons: [] },
+  keyFigures: { cadence: 170.123, contact_time: 0.26347, com_oscillation: 8.1234, speed: 2.9 },
   attempt: 1,
   reanalysis: null,
 };

@@ -19,6 +19,9 @@ export const statedFacts = {
     .string()
     .nullable()
     .describe('Note to the athlete, which the shared report and the PDF show'),
+  left_out: z
+    .boolean()
+    .describe("true: you keep the session out of the runner's trends and usual ranges"),
 };
 
 const attemptState = {

@@ -29,10 +29,12 @@ export const statedFactsOf = ({
   recordedAt,
   tags,
   athleteNote,
+  isLeftOut,
 }: SessionView): Members<typeof statedFacts> => ({
   recorded_at: recordedAt?.toISOString() ?? null,
   tags: [...tags],
   athlete_note: athleteNote || null,
+  left_out: isLeftOut,
 });
 
 export const progressStateOf = (session: SessionView): ProgressState => ({

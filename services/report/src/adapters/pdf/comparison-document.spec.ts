@@ -20,7 +20,7 @@ const leaning = {
 const curves = sides.flatMap((side) =>
   reportedAngles.map((angle): ComparedCurve => {
     const compared = compareCurves(analysis, leaning, side, angle);
-    return { side, angle, curves: compared };
+    return { side, angle, curves: compared && { ...compared, p: compared.p! } };
   }),
 );
 

@@ -264,7 +264,11 @@ export interface CorrectSessionRequest {
     | Tags
     | undefined;
   /** Empty: none. */
-  athleteNote?: string | undefined;
+  athleteNote?:
+    | string
+    | undefined;
+  /** True: the session is kept out of the runner's trends. */
+  isLeftOut?: boolean | undefined;
 }
 
 /** List of labels, which can be absent as a whole. */
@@ -426,7 +430,21 @@ export interface Session {
   /** Note to the athlete. Empty if there is none. */
   athleteNote: string;
   /** Absent until the attempt has been measured, and for attempts of earlier versions. */
-  quality: ClipQuality | undefined;
+  quality:
+    | ClipQuality
+    | undefined;
+  /**
+   * Averages that lists show, by metric key. Empty until the attempt has been measured, and for
+   * attempts of earlier versions.
+   */
+  keyFigures: { [key: string]: number };
+  /** True: the session is kept out of the runner's trends. */
+  isLeftOut: boolean;
+}
+
+export interface Session_KeyFiguresEntry {
+  key: string;
+  value: number;
 }
 
 export const STRIDEFORM_INGEST_V1_PACKAGE_NAME = "strideform.ingest.v1";

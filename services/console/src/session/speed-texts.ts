@@ -1,0 +1,15 @@
+import { shownQuantity, shownValue } from '../numbers.ts';
+
+/** Returns a speed as treadmills show it: `10.4 km/h`. */
+export const kilometresPerHour = (speedMps: number): string =>
+  shownQuantity(speedMps * 3.6, 'km/h', 1);
+
+/** Returns a speed in all units that coaches use: `10.4 km/h · 5:45 min/km · 2.90 m/s`. */
+export function speedText(speedMps: number): string {
+  const pace = shownValue(1000 / (60 * speedMps), 'min/km');
+  return [kilometresPerHour(speedMps), pace, shownValue(speedMps, 'm/s')].join(' · ');
+}
+
+/** Returns an incline as treadmills show it: `1.7 %`. */
+export const inclinePercent = (inclineDeg: number): string =>
+  shownQuantity(100 * Math.tan((inclineDeg * Math.PI) / 180), '%', 1);
