@@ -10,8 +10,8 @@ import { EmptyState, Show } from '../components/states.tsx';
 import { readRunnerNames, readSessions, type FoundSessions } from './read-sessions.ts';
 import { addressOf, filterFrom, type SessionFilter } from './session-filter.ts';
 import { SessionTable } from './session-table.tsx';
-import { UploadBox } from './upload-box.tsx';
-import { createdSessionCount } from './upload-queue.ts';
+import { UploadBox } from '../uploads/upload-box.tsx';
+import { createdSessionCount } from '../uploads/clip-rows.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 export function SessionsPage() {
