@@ -662,6 +662,8 @@ export const englishConsole = {
     analysisOf: 'Analysis of {name}',
   },
   sessionPage: {
+    sendAnotherClip: 'Send another clip',
+    noPictureToShow: 'The file has no picture that can be shown.',
     theSession: 'the session',
     allOfThisRunner: 'All of this runner',
     reportAsPdf: 'Report as PDF',

@@ -40,7 +40,8 @@ const track = (kind: string): Buffer =>
   box('trak', box('mdia', box('hdlr', Buffer.alloc(8), Buffer.from(kind), Buffer.alloc(12))));
 const ftyp = (brand: string): Buffer => box('ftyp', Buffer.from(brand), Buffer.alloc(4));
 
-const examine = (...parts: readonly Uint8Array[]) => examineFile(new Blob(parts as BlobPart[]));
+const examine = (...parts: readonly Uint8Array[]) =>
+  examineFile(new Blob([...parts] as BlobPart[]));
 
 describe('a recording', () => {
   test('states when it was filmed, in its header', async () => {
