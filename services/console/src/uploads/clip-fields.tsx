@@ -3,7 +3,7 @@ import { Refusal } from '../components/states.tsx';
 import { localMoment } from '../session/corrections.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { sizeText } from '../words.ts';
-import { titleOf, type ClipDetails, type DetailProblem } from './clip-request.ts';
+import { clipTitle, type ClipDetails, type DetailProblem } from './clip-request.ts';
 import { changeDetails, type ClipRow } from './clip-rows.ts';
 import { FilmedField, RecordingFields, SpeedFields, TagsField } from './detail-fields.tsx';
 import { RunnerFields } from './runner-fields.tsx';
@@ -40,7 +40,7 @@ export function ClipFields({ row, problem, isFirstProblem }: ClipFieldsProps) {
           <input
             maxLength={200}
             autoComplete="off"
-            value={titleOf(details, file.name)}
+            value={clipTitle(details, file.name)}
             onInput={(event) => change({ title: event.currentTarget.value })}
           />
         </label>

@@ -1,7 +1,7 @@
 import {
   emptyDetails,
   requestOf,
-  titleOf,
+  clipTitle,
   type ClipDetails,
   type DetailProblem,
 } from './clip-request.ts';
@@ -65,18 +65,18 @@ test('asks which runner is meant if several have the name', () => {
 
 describe('the title', () => {
   test('is the date and the speed if the name of the file says nothing', () => {
-    expect(titleOf(ofAnna, 'IMG_1.MOV')).toMatch(/^Run on .*2026.*, 12,6 km\/h$/);
-    expect(titleOf({ ...ofAnna, beltSpeed: '' }, 'IMG_1.MOV')).toMatch(
+    expect(clipTitle(ofAnna, 'IMG_1.MOV')).toMatch(/^Run on .*2026.*, 12,6 km\/h$/);
+    expect(clipTitle({ ...ofAnna, beltSpeed: '' }, 'IMG_1.MOV')).toMatch(
       /^Run on [^,]*2026$|^Run on .*2026$/,
     );
   });
 
   test('is what the name of the file says beside the runner', () => {
-    expect(titleOf(ofAnna, 'anna tired after intervals.mp4')).toBe('Tired after intervals');
+    expect(clipTitle(ofAnna, 'anna tired after intervals.mp4')).toBe('Tired after intervals');
   });
 
   test('is the typed one, also an empty one', () => {
-    expect(titleOf({ ...ofAnna, title: ' Tempo ' }, 'anna tired legs.mp4')).toBe('Tempo');
-    expect(titleOf({ ...ofAnna, title: '' }, 'anna tired legs.mp4')).toBe('');
+    expect(clipTitle({ ...ofAnna, title: ' Tempo ' }, 'anna tired legs.mp4')).toBe('Tempo');
+    expect(clipTitle({ ...ofAnna, title: '' }, 'anna tired legs.mp4')).toBe('');
   });
 });

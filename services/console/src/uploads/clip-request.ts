@@ -5,7 +5,7 @@ import { consoleTexts, fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 import { namedRunner, titleIn, type KnownRunner, type NamedRunner } from './runner-match.ts';
 
-/** What a person states about a clip before it is sent. Numbers are as typed; empty: not stated. */
+/** Facts that a person states about a clip. Numbers are as typed; empty: not stated. */
 export interface ClipDetails {
   /** Name or id of the runner. */
   readonly runner: string;
@@ -78,7 +78,7 @@ export const isPossibleDate = (at: Date): boolean =>
 type StatedFields = Pick<ClipDetails, 'title' | 'filmedAt' | 'beltSpeed' | 'speedUnit' | 'runner'>;
 
 /** Returns the title of a clip: the typed one, or one that says more than the name of its file. */
-export function titleOf(details: StatedFields, fileName: string): string {
+export function clipTitle(details: StatedFields, fileName: string): string {
   const { title, filmedAt, beltSpeed, speedUnit, runner } = details;
   if (title !== null) return title.trim();
   const words = titleIn(fileName, runner);
@@ -109,7 +109,7 @@ export function requestOf(
     runnerChange: runnerChangeOf(named, numberIn(details.heightCm)),
     session: {
       user_id: named.kind === 'new' ? named.userId : named.runner.user_id,
-      session_name: titleOf(details, fileName),
+      session_name: clipTitle(details, fileName),
       view: details.view,
       ...(beltSpeed !== null && { belt_speed: beltSpeed }),
       ...(incline !== null && { incline_degree: incline }),

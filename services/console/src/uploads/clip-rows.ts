@@ -4,7 +4,7 @@ import { readRunners } from '../api/read-runners.ts';
 import type { ClipDetails, ClipRequest } from './clip-request.ts';
 import { sameText, type KnownRunner, type PathMatch } from './runner-match.ts';
 
-type ClipState =
+type RowStep =
   /** Its details can still be changed. */
   | 'draft'
   | 'waiting'
@@ -27,7 +27,7 @@ export interface ClipRow {
   readonly path: string;
   readonly matchedBy: PathMatch['by'];
   readonly details: ClipDetails;
-  readonly state: ClipState;
+  readonly state: RowStep;
   /** Requests that were made of the details; null for a draft. */
   readonly request: ClipRequest | null;
   readonly sentBytes: number;
@@ -53,7 +53,7 @@ export const knownRunners = signal<readonly KnownRunner[] | null>(null);
 export const createdSessionCount = signal(0);
 
 /** States in which a clip is only in this tab. */
-const unsent: readonly ClipState[] = ['draft', 'waiting', 'sending', 'paused', 'brokeOff'];
+const unsent: readonly RowStep[] = ['draft', 'waiting', 'sending', 'paused', 'brokeOff'];
 
 /** Makes the browser ask before it leaves a page with clips that have not arrived. */
 effect(() => {

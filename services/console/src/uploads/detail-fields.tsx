@@ -81,7 +81,7 @@ export const TagsField = ({ details, change }: DetailProps<'tags'>) => (
 const viewNamed = (name: string): ClipDetails['view'] =>
   name === 'side' || name === 'rear' ? name : 'auto';
 
-/** What few clips need. */
+/** Fields that few clips need. */
 export function RecordingFields({
   details,
   change,

@@ -1,8 +1,8 @@
-import { renderedRunner } from '@strideform/testing';
 import { readFileSync } from 'node:fs';
 import { examineFile } from './file-kind.ts';
 
-const clip = readFileSync(renderedRunner.clipPath);
+const fixtures = new URL('../../../../test/fixtures/', import.meta.url);
+const clip = readFileSync(new URL('rendered-runner/runner.mp4', fixtures));
 const epochS = Date.UTC(1904, 0, 1) / 1000;
 const filmedAt = new Date('2026-11-20T07:30:00Z');
 

@@ -1,6 +1,6 @@
 import { mp4Facts, type Mp4Facts } from './mp4-facts.ts';
 
-/** What a file contains. `unknown` is left to the analysis, which names what it cannot read. */
+/** Content of a file. `unknown` is left to the analysis, which names what it cannot read. */
 export type FileKind =
   | 'video'
   /** A video in a container that the analysis does not read. */

@@ -1,7 +1,7 @@
 import type { SessionListItem } from '@strideform/sdk';
 import { useEffect } from 'preact/hooks';
 import { client } from '../api/client.ts';
-import { unfinishedWindow } from '../sessions/list-window.ts';
+import { unfinishedWindow } from '../api/list-window.ts';
 import { isBeingAnalysed } from '../words.ts';
 import { changeRow, clipRows, type ClipRow } from './clip-rows.ts';
 

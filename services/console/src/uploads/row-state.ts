@@ -2,7 +2,7 @@ import { consoleTexts, fill } from '../texts.ts';
 import { isOver, progressText, sizeText } from '../words.ts';
 import type { ClipRow } from './clip-rows.ts';
 
-/** What happened to a clip so far. */
+/** State of a clip, in words. */
 export interface RowState {
   readonly text: string;
   readonly tone: '' | 'good' | 'warn' | 'bad';
@@ -21,7 +21,7 @@ const open = (text: string, tone: RowState['tone'] = ''): RowState => ({
   outcome: 'open',
 });
 
-/** Returns what happened to a clip, in words. */
+/** Returns the state of a clip, with the reason if something went wrong. */
 export function rowStateOf(row: Shown): RowState {
   const texts = consoleTexts.rowState;
   const { reason } = row;

@@ -67,7 +67,7 @@ function freeId(name: string, runners: readonly KnownRunner[]): string {
   return `${name} ${number}`;
 }
 
-/** How the path of a file led to a runner. */
+/** Runner of a file, and the part of its path that says so. */
 export interface PathMatch {
   readonly runner: KnownRunner | null;
   /** Part of the path that named the runner; null if none did. */

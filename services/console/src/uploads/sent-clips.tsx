@@ -90,7 +90,7 @@ function RowButtons({ row: { id, state, sessionId } }: { row: ClipRow }) {
   return null;
 }
 
-/** How much of the clip was sent, and then how far its analysis is. */
+/** Bar of the sent bytes, and then of the analysis. */
 function RowProgress({ row, shown }: { row: ClipRow; shown: RowState }) {
   const texts = consoleTexts.sentClips;
   const { path, state, file, sentBytes, session } = row;

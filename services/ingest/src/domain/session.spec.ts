@@ -57,10 +57,7 @@ describe('the progress after the current step', () => {
   });
 });
 
-/**
- * Times of the stages of the sample clip, s, by `npm run bench:session` on two busy cores of an AMD
- * EPYC. On quiet cores, all are shorter by about the same factor.
- */
+/** Times of the stages of the sample clip, s, by `npm run bench:session` on two busy cores. */
 const stageS = { probe: 0.3, pose: 16.03, metrics: 3.2, report: 9.81 };
 
 test('the progress at the start of a stage is the share of the time before it', () => {

@@ -63,6 +63,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     const chosen = page.waitForEvent('filechooser');
     await activate(/^Choose clips$/);
     await (await chosen).setFiles(demoClip());
+    await page.getByRole('combobox', { name: 'Runner' }).waitFor();
     await write(/^Runner/, runner);
     await write(/^Belt speed/, '10.44');
     await activate(/^Send clip$/);

@@ -136,7 +136,9 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
       expect(await refused.getByRole('listitem').count()).toBe(2);
       await refused.getByRole('button', { name: 'Close' }).click();
       const anna = group('IMG_0001');
-      expect(await anna.getByLabel('Runner').inputValue()).toBe('Anna of the club');
+      expect(await anna.getByRole('combobox', { name: 'Runner' }).inputValue()).toBe(
+        'Anna of the club',
+      );
       await anna.getByText('found by the folder').waitFor();
       expect(await anna.getByLabel('Filmed (date of the file)').inputValue()).toBe(
         '2026-11-20T07:30',
@@ -156,11 +158,11 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
       const other = group('IMG_0002');
       expect(await other.getByLabel('Belt speed').inputValue()).toBe('5:45');
       await other.getByLabel('Belt speed').fill('quick');
-      await other.getByLabel('Runner').fill('anna of the club');
+      await other.getByRole('combobox', { name: 'Runner' }).fill('anna of the club');
       await other.getByText(`Runner ${mail}`).waitFor();
       await other.getByLabel('Another person of this name').check();
       await other.getByText('New runner', { exact: true }).waitFor();
-      await other.getByLabel('Runner').fill(newRunner);
+      await other.getByRole('combobox', { name: 'Runner' }).fill(newRunner);
       await other.getByLabel('Height of this new runner').fill('181');
       await page.getByRole('button', { name: 'Send 2 clips' }).click();
       await other.getByRole('alert').getByText('not a number').waitFor();
