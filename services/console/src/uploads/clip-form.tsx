@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
+import { useAttempt } from '../api/attempt.ts';
+import { Refusal } from '../components/states.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 import { ClipFields } from './clip-fields.tsx';
 import { requestOf, type ClipRequest, type DetailProblem } from './clip-request.ts';
-import { knownRunners, removeRows, type ClipRow } from './clip-rows.ts';
+import { knownRunners, loadKnownRunners, removeRows, type ClipRow } from './clip-rows.ts';
 import { RunnerNames } from './runner-names.tsx';
 import { SameForAll } from './same-for-all.tsx';
 import { sendDrafts } from './send-clips.ts';
@@ -13,11 +15,16 @@ type Problems = ReadonlyMap<number, DetailProblem>;
 export function ClipForm({ drafts }: { drafts: readonly ClipRow[] }) {
   const [problems, setProblems] = useState<Problems>(new Map());
   const texts = consoleTexts.clipForm;
-  const send = (event: SubmitEvent): void => {
+  const { refusal, attempt } = useAttempt();
+  const send = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const { requests, problems: found } = requestsOf(drafts);
-    setProblems(found);
-    if (found.size === 0) sendDrafts(requests);
+    return attempt(async () => {
+      // Somebody else may have made a runner of a typed name while the form was open.
+      await loadKnownRunners();
+      const { requests, problems: found } = requestsOf(drafts);
+      setProblems(found);
+      if (found.size === 0) sendDrafts(requests);
+    });
   };
   const [firstProblem] = problems.keys();
   return (
@@ -32,6 +39,7 @@ export function ClipForm({ drafts }: { drafts: readonly ClipRow[] }) {
           isFirstProblem={row.id === firstProblem}
         />
       ))}
+      <Refusal reason={refusal} />
       <div class="row">
         <button class="main" disabled={knownRunners.value === null}>
           {drafts.length === 1

@@ -21,8 +21,8 @@ let nextId = 1;
 /** Adds the chosen clips as drafts, and refuses the files that are no clips. */
 export async function takeFiles(chosen: readonly ChosenFile[]): Promise<void> {
   const shown = chosen.filter((one) => !isHidden(one));
-  // Without the runners, the form says why they are missing.
-  const runners = await (knownRunners.value ?? loadKnownRunners().catch(() => []));
+  // Runners may have changed since the last choice. Without them, the form says so.
+  const runners = await loadKnownRunners().catch(() => knownRunners.value ?? []);
   for (const one of shown) {
     const examined = await examineFile(one.file).catch(() => null);
     const refusal = refusalOf(one, examined);

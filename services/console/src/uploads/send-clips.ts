@@ -26,7 +26,10 @@ let isRunning = false;
 
 /** Puts drafts into the queue, with the requests that were made of them. */
 export function sendDrafts(requests: ReadonlyMap<number, ClipRequest>): void {
-  for (const [id, request] of requests) changeRow(id, { state: 'waiting', request, reason: null });
+  for (const [id, request] of requests) {
+    // A form that was sent twice must not send a clip twice.
+    if (rowWith(id)?.state === 'draft') changeRow(id, { state: 'waiting', request, reason: null });
+  }
   void run();
 }
 
