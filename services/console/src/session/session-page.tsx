@@ -196,7 +196,11 @@ const nothingDrawn: OverlayChoice = { skeleton: false, contacts: false, angles: 
 function UnmeasuredClip({ session, media }: Pick<MeasuredProps, 'session' | 'media'>) {
   // A player would be a black box.
   if (session.error?.code === 'unreadable_video')
-    return <p class="muted">{consoleTexts.sessionPage.noPictureToShow}</p>;
+    return (
+      <div class="watch docked">
+        <p class="sheet state">{consoleTexts.sessionPage.noPictureToShow}</p>
+      </div>
+    );
   return <PlayableClip session={session} media={media} />;
 }
 

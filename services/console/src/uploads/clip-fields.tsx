@@ -12,18 +12,18 @@ import { removeClip } from './send-clips.ts';
 interface ClipFieldsProps {
   readonly row: ClipRow;
   readonly problem: DetailProblem | null;
-  /** True for the first row with a problem, which gets the focus. */
-  readonly isFirstProblem: boolean;
+  /** Number of the attempt to send after which the row gets the focus, or 0. */
+  readonly focusAfter: number;
 }
 
 /** The details of one clip. */
-export function ClipFields({ row, problem, isFirstProblem }: ClipFieldsProps) {
+export function ClipFields({ row, problem, focusAfter }: ClipFieldsProps) {
   const { id, path, file, details } = row;
   const texts = consoleTexts.clipFields;
   const group = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
-    if (problem !== null && isFirstProblem) group.current?.focus();
-  }, [problem, isFirstProblem]);
+    if (focusAfter > 0) group.current?.focus();
+  }, [focusAfter]);
   const change = (changes: Partial<ClipDetails>): void => changeDetails(id, changes);
   return (
     <fieldset class="clip-fields" ref={group} tabIndex={-1}>

@@ -9,24 +9,32 @@ import { RunnerNames } from './runner-names.tsx';
 import { SameForAll } from './same-for-all.tsx';
 import { sendDrafts } from './send-clips.ts';
 
-type Problems = ReadonlyMap<number, DetailProblem>;
+/** The last attempt to send: rows that were checked show what is wrong until it is corrected. */
+interface Check {
+  readonly count: number;
+  readonly ids: ReadonlySet<number>;
+  /** Row that gets the focus; null if nothing was wrong. */
+  readonly firstWrong: number | null;
+}
 
 /** Form with a row for each chosen clip. */
 export function ClipForm({ drafts }: { drafts: readonly ClipRow[] }) {
-  const [problems, setProblems] = useState<Problems>(new Map());
-  const texts = consoleTexts.clipForm;
+  const [check, setCheck] = useState<Check>({ count: 0, ids: new Set(), firstWrong: null });
   const { refusal, attempt } = useAttempt();
+  const texts = consoleTexts.clipForm;
   const send = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     return attempt(async () => {
       // Somebody else may have made a runner of a typed name while the form was open.
       await loadKnownRunners();
-      const { requests, problems: found } = requestsOf(drafts);
-      setProblems(found);
-      if (found.size === 0) sendDrafts(requests);
+      const { requests, problems } = requestsOf(drafts);
+      const [firstWrong = null] = problems.keys();
+      const ids = new Set(drafts.map(({ id }) => id));
+      setCheck({ count: check.count + 1, ids, firstWrong });
+      if (problems.size === 0) sendDrafts(requests);
     });
   };
-  const [firstProblem] = problems.keys();
+  const { problems } = requestsOf(drafts.filter(({ id }) => check.ids.has(id)));
   return (
     <form class="stack" onSubmit={send}>
       <RunnerNames />
@@ -36,7 +44,7 @@ export function ClipForm({ drafts }: { drafts: readonly ClipRow[] }) {
           key={row.id}
           row={row}
           problem={problems.get(row.id) ?? null}
-          isFirstProblem={row.id === firstProblem}
+          focusAfter={row.id === check.firstWrong ? check.count : 0}
         />
       ))}
       <Refusal reason={refusal} />

@@ -44,7 +44,7 @@ function summaryOf(rows: readonly ClipRow[]): string {
 }
 
 function SentClip({ row }: { row: ClipRow }) {
-  const { path, details, session, sessionId } = row;
+  const { path, details, session } = row;
   const shown = rowStateOf(row);
   const quality = session?.quality ?? null;
   const doubt = quality === null || quality.verdict === 'good' ? null : firstReason(quality);
@@ -55,20 +55,7 @@ function SentClip({ row }: { row: ClipRow }) {
         <strong class="clip-name">{path}</strong>
         <span class="muted">{details.runner}</span>
         <span class={`badge ${shown.tone}`}>{shown.text}</span>
-        <span class="grow" />
         <RowButtons row={row} />
-        {sessionId && (
-          <a class="button" href={`/console/sessions/${sessionId}`}>
-            {consoleTexts.sentClips.open}
-          </a>
-        )}
-        <button
-          class="quiet"
-          aria-label={fill(consoleTexts.sentClips.takeOffTheList, { name: path })}
-          onClick={() => removeClip(row.id)}
-        >
-          ✕
-        </button>
       </div>
       <RowProgress row={row} shown={shown} />
       {reason !== null && <p class="small">{reason}</p>}
@@ -76,18 +63,33 @@ function SentClip({ row }: { row: ClipRow }) {
   );
 }
 
-function RowButtons({ row: { id, state, sessionId } }: { row: ClipRow }) {
+function RowButtons({ row: { id, path, sessionId, state } }: { row: ClipRow }) {
   const texts = consoleTexts.sentClips;
-  if (state === 'sending') return <button onClick={() => pauseClip(id)}>{texts.pause}</button>;
-  if (state === 'paused' || state === 'brokeOff')
-    return <button onClick={() => continueClip(id)}>{texts.continue}</button>;
-  if (state === 'refused' && sessionId === null)
-    return (
-      <button onClick={() => changeRow(id, { state: 'draft', reason: null })}>
-        {texts.change}
+  return (
+    <div class="row joined end grow">
+      {state === 'sending' && <button onClick={() => pauseClip(id)}>{texts.pause}</button>}
+      {(state === 'paused' || state === 'brokeOff') && (
+        <button onClick={() => continueClip(id)}>{texts.continue}</button>
+      )}
+      {state === 'refused' && sessionId === null && (
+        <button onClick={() => changeRow(id, { state: 'draft', reason: null })}>
+          {texts.change}
+        </button>
+      )}
+      {sessionId && (
+        <a class="button" href={`/console/sessions/${sessionId}`}>
+          {texts.open}
+        </a>
+      )}
+      <button
+        class="quiet"
+        aria-label={fill(texts.takeOffTheList, { name: path })}
+        onClick={() => removeClip(id)}
+      >
+        ✕
       </button>
-    );
-  return null;
+    </div>
+  );
 }
 
 /** Bar of the sent bytes, and then of the analysis. */
