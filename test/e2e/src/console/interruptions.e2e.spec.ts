@@ -74,9 +74,9 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     expect(stored_parts.length).toBeGreaterThanOrEqual(2);
     // The bytes are no video, so the row ends with the reason.
     const row = page.getByRole('listitem').filter({ hasText: 'long.mp4' });
-    await row.getByText('Refused', { exact: true }).waitFor();
+    await row.getByText('Refused', { exact: true }).waitFor({ timeout: 200_000 });
     await row.getByText('is not a readable MP4').waitFor();
-  }, 200_000);
+  }, 300_000);
 
   test('the browser asks before it leaves a clip that has not arrived', async () => {
     const { page } = visit;
