@@ -1,3 +1,4 @@
+import type { SessionProgress } from '@strideform/sdk';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   clientOf,
@@ -15,6 +16,11 @@ export interface SessionCost {
   /** CPU time of all processes of the platform meanwhile, or null if it is not reported, s. */
   readonly cpuS: number | null;
   readonly cpuSByProcess: Readonly<Record<string, number>>;
+  /**
+   * Time in each stage, from `queued` to `succeeded`, s. `progressAtStart` in the domain of ingest
+   * has their shares.
+   */
+  readonly stageS: Readonly<Record<string, number>>;
 }
 
 const rounds = 3;
@@ -39,7 +45,9 @@ async function oneSession(
   const before = platformCpu(platform.folder);
   const startedAt = performance.now();
   const client = clientOf(platform);
-  await untilSucceeded(client, await createSession(client, clipPath));
+  const sessionId = await createSession(client, clipPath);
+  const clock = new StageClock();
+  await untilSucceeded(client, sessionId, (update) => clock.note(update));
   const sessionS = (performance.now() - startedAt) / 1000;
   const after = platformCpu(platform.folder);
   const cpuSByProcess = Object.fromEntries(
@@ -47,5 +55,20 @@ async function oneSession(
   );
   const all = Object.values(cpuSByProcess);
   const cpuS = all.length === 0 ? null : all.reduce((sum, each) => sum + each, 0);
-  return { sessionS, cpuS, cpuSByProcess };
+  return { sessionS, cpuS, cpuSByProcess, stageS: clock.timesS };
+}
+
+/** Measures how long a session is in each stage. */
+class StageClock {
+  readonly timesS: Record<string, number> = {};
+  private stage = 'probe';
+  private enteredAt = performance.now();
+
+  note({ stage, status }: Pick<SessionProgress, 'stage' | 'status'>): void {
+    const now = performance.now();
+    if (stage === this.stage && status !== 'succeeded') return;
+    this.timesS[this.stage] = (now - this.enteredAt) / 1000;
+    this.stage = stage;
+    this.enteredAt = now;
+  }
 }

@@ -21,10 +21,14 @@ export async function runSessionBench(args: string[]): Promise<number> {
   const byProcess = Object.entries(session.cpuSByProcess).map(
     ([name, cpuS]) => [name, rounded(cpuS)] as const,
   );
+  const stages = Object.entries(session.stageS).map(
+    ([stage, stageS]) => [stage, rounded(stageS)] as const,
+  );
   const result = {
     start_s: start && rounded(start.upS),
     start_demo_s: start && rounded(start.demoS),
     session_s: rounded(session.sessionS),
+    stage_s: Object.fromEntries(stages),
     cpu_s_per_session: session.cpuS && rounded(session.cpuS),
     cpu_s_by_process: Object.fromEntries(byProcess),
   };
@@ -38,6 +42,9 @@ export async function runSessionBench(args: string[]): Promise<number> {
     'npm start, until it is up': { value: seconds(result.start_s) },
     'npm start, until the demo session is shown': { value: seconds(result.start_demo_s) },
     'one session, upload to report': { value: `${result.session_s} s` },
+    ...Object.fromEntries(
+      stages.map(([stage, stageS]) => [`… in stage ${stage}`, { value: `${stageS} s` }]),
+    ),
     'CPU time of that session': { value: `${result.cpu_s_per_session ?? 'not known here'} s` },
     ...Object.fromEntries(
       byProcess.map(([name, cpuS]) => [`… of ${name}`, { value: `${cpuS} s` }]),

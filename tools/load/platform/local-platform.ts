@@ -1,4 +1,4 @@
-import { Strideform } from '@strideform/sdk';
+import { Strideform, type SessionProgress } from '@strideform/sdk';
 import { clipFile } from '@strideform/sdk/node';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -113,9 +113,15 @@ export async function createSession(
 }
 
 /** Follows a session's events, because repeated reads would be part of its cost. */
-export async function untilSucceeded(client: Strideform, sessionId: string): Promise<void> {
-  for await (const { status, error } of client.sessions.watch(sessionId))
-    if (status === 'failed') throw new Error(`The session failed: ${error?.detail}`);
+export async function untilSucceeded(
+  client: Strideform,
+  sessionId: string,
+  onUpdate: (update: SessionProgress) => void = () => undefined,
+): Promise<void> {
+  for await (const update of client.sessions.watch(sessionId)) {
+    onUpdate(update);
+    if (update.status === 'failed') throw new Error(`The session failed: ${update.error?.detail}`);
+  }
 }
 
 export interface ProcessUse {

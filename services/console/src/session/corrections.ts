@@ -10,16 +10,20 @@ export function localMoment(iso: string | null): string {
   return asUtc.toISOString().slice(0, 16);
 }
 
+/** Returns the tags of a text in which commas separate them, each once. */
+export const tagsIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+];
+
 /** Returns the fields of a form that differ from what the session states. */
 export function correctionsIn(form: FormData, stated: Stated): SessionCorrection {
   const textOf = (name: string): string => String(form.get(name) ?? '').trim();
-  const tags = [
-    ...new Set(
-      textOf('tags')
-        .split(',')
-        .map((tag) => tag.trim()),
-    ),
-  ].filter(Boolean);
+  const tags = tagsIn(textOf('tags'));
   const filmed = textOf('recorded_at');
   const isDateKept = filmed === localMoment(stated.recorded_at);
   const recordedAt = filmed === '' ? null : new Date(filmed).toISOString();

@@ -28,6 +28,7 @@ import { NotePanel, NotesOfFrame } from '../notes/note-panel.tsx';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
 import { CaptureSettings } from './capture-settings.tsx';
+import { mayAnotherSettingHelp } from './another-setting.ts';
 import { ClipVerdict, SlowMotionButton } from './clip-verdict.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import { Conversation } from './conversation.tsx';
@@ -168,7 +169,13 @@ function MoreActions({ session, reload }: { session: SessionDetail; reload: () =
   return (
     <>
       <button onClick={() => setOpen('correct')}>{consoleTexts.sessionPage.correct}</button>
-      <button onClick={() => setOpen('again')}>{consoleTexts.sessionPage.analyseAgain}</button>
+      {mayAnotherSettingHelp(session) ? (
+        <button onClick={() => setOpen('again')}>{consoleTexts.sessionPage.analyseAgain}</button>
+      ) : (
+        <a class="button" href="/console/">
+          {consoleTexts.sessionPage.sendAnotherClip}
+        </a>
+      )}
       <button class="danger" onClick={() => setOpen('delete')}>
         {consoleTexts.sessionPage.delete}
       </button>
@@ -217,6 +224,17 @@ const nothingDrawn: OverlayChoice = { skeleton: false, contacts: false, angles: 
 
 /** The clip without measurements, because its analysis is running or has failed. */
 function UnmeasuredClip({ session, media }: Pick<MeasuredProps, 'session' | 'media'>) {
+  // A player would be a black box.
+  if (session.error?.code === 'unreadable_video')
+    return (
+      <div class="watch docked">
+        <p class="sheet state">{consoleTexts.sessionPage.noPictureToShow}</p>
+      </div>
+    );
+  return <PlayableClip session={session} media={media} />;
+}
+
+function PlayableClip({ session, media }: Pick<MeasuredProps, 'session' | 'media'>) {
   const [durationS, setDurationS] = useState(0);
   const clips = useMemo(() => clipsOf(media), [session.session_id]);
   const playback = useMemo(

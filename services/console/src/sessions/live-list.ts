@@ -1,7 +1,12 @@
 import type { ListPage, SessionListItem } from '@strideform/sdk';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
-import { needsReading, unfinishedWindow, withNewStates, type ListWindow } from './list-window.ts';
+import {
+  needsReading,
+  unfinishedWindow,
+  withNewStates,
+  type ListWindow,
+} from '../api/list-window.ts';
 
 const readingPauseMs = 1500;
 const largestPage = 100;

@@ -17,8 +17,8 @@ import {
   type SessionFilter,
 } from './session-filter.ts';
 import { SessionTable } from './session-table.tsx';
-import { UploadBox } from './upload-box.tsx';
-import { createdSessionCount } from './upload-queue.ts';
+import { UploadBox } from '../uploads/upload-box.tsx';
+import { createdSessionCount } from '../uploads/clip-rows.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 type ShowFilter = (changes: Partial<SessionFilter>) => void;

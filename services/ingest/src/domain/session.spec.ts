@@ -50,12 +50,30 @@ const queued: Session = {
 describe('the progress after the current step', () => {
   test.each([
     ['of a clip that is not probed yet is all of it', queued, 1],
-    ['counts the current segment', { ...queued, clipFacts, estimatedSegments: [0] }, 0.425],
-    ['is that of the measuring', { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3] }, 0.85],
+    ['counts the current segment', { ...queued, clipFacts, estimatedSegments: [0] }, 0.295],
+    ['is that of the measuring', { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3] }, 0.67],
     ['is all of it for a report', { ...queued, clipFacts, measuredAt: new Date(0) }, 1],
   ])('%s', (_what, session, progress) => {
     expect(progressAfterStep(session)).toBeCloseTo(progress, 9);
   });
+});
+
+/** Times of the stages of the sample clip, s, by `npm run bench:session` on two busy cores. */
+const stageS = { probe: 0.3, pose: 16.03, metrics: 3.2, report: 9.81 };
+
+test('the progress at the start of a stage is the share of the time before it', () => {
+  const atStart = {
+    pose: { ...queued, clipFacts },
+    metrics: { ...queued, clipFacts, estimatedSegments: [0, 1, 2, 3] },
+    report: { ...queued, clipFacts, measuredAt: new Date(0) },
+  };
+  const allS = stageS.probe + stageS.pose + stageS.metrics + stageS.report;
+  let beforeS = stageS.probe;
+  for (const stage of ['pose', 'metrics', 'report'] as const) {
+    expect(stageOf(atStart[stage])).toBe(stage);
+    expect(Math.abs(progressOf(atStart[stage]) - beforeS / allS)).toBeLessThan(0.02);
+    beforeS += stageS[stage];
+  }
 });
 
 describe('a session', () => {

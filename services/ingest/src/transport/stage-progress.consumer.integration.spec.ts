@@ -47,15 +47,15 @@ describeOnStores('the progress of a session', (stores) => {
       return state(sessionId);
     };
     const states = await Promise.all(orders.map(stateAfter));
-    expect(states).toEqual(orders.map(() => ({ stage: 'metrics', progress: 0.8 })));
+    expect(states).toEqual(orders.map(() => ({ stage: 'metrics', progress: 0.57 })));
   });
 
   test('does not go back when a segment is reported after the measurement', async () => {
     const { sessionId } = await processing();
     await consumer.onMeasured(measured(sessionId, 1), context);
-    expect(await state(sessionId)).toEqual({ stage: 'report', progress: 0.85 });
+    expect(await state(sessionId)).toEqual({ stage: 'report', progress: 0.67 });
     await consumer.onSegment(estimatedSegment(sessionId, 1, 0), context);
-    expect(await state(sessionId)).toEqual({ stage: 'report', progress: 0.85 });
+    expect(await state(sessionId)).toEqual({ stage: 'report', progress: 0.67 });
   });
 
   test('has the size measured again when the annotated video is stored after the end', async () => {

@@ -63,8 +63,9 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     const chosen = page.waitForEvent('filechooser');
     await activate(/^Choose clips$/);
     await (await chosen).setFiles(demoClip());
+    await page.getByRole('combobox', { name: 'Runner' }).waitFor();
     await write(/^Runner/, runner);
-    await write(/^Belt speed/, '2.9');
+    await write(/^Belt speed/, '10.44');
     await activate(/^Send clip$/);
     const row = page.getByRole('row').filter({ hasText: runner });
     await row.getByText('Ready', { exact: true }).waitFor({ timeout: 200_000 });

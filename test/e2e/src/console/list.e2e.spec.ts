@@ -1,10 +1,21 @@
 import { withOperator } from '@strideform/gateway';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { browserStory } from './browser.ts';
-import { call, finishedSession, markedClip, post, unusedName, uploadClip } from '../platform.ts';
+import {
+  call,
+  demoClip,
+  finishedSession,
+  markedClip,
+  post,
+  unusedName,
+  uploadClip,
+} from '../platform.ts';
 import { pollUntil } from '../polling.ts';
 
 /** Realistic ids: an email address, a file name, and special characters of URLs. */
@@ -110,6 +121,127 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     expect(await rows().innerText()).toContain('Intervals');
     await visit.open(`?runner=${encodeURIComponent(mail)}`);
     await page.getByRole('button', { name: 'Runner: Anna of the club' }).waitFor();
+  });
+
+  describe('a folder with the clips of a squad', () => {
+    const unmatched = unusedName('nobody');
+    const newRunner = unusedName('newcomer');
+    const filmedAt = new Date(2026, 10, 20, 7, 30);
+    let folder: string;
+    const group = (path: string) => visit.page.getByRole('group', { name: path });
+    const sentClip = (path: string) => visit.page.getByRole('listitem').filter({ hasText: path });
+
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'squad-'));
+      const write = (path: string, content: Buffer | string): string => {
+        const file = join(folder, path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, content);
+        return file;
+      };
+      const clip = write('Anna of the club/IMG_0001.MOV', readFileSync(demoClip()));
+      utimesSync(clip, filmedAt, filmedAt);
+      write(`${unmatched}/IMG_0002.MOV`, Buffer.alloc(40_000, 7));
+      // The ending of a name does not decide.
+      write('Anna of the club/photo.mp4', Buffer.from('\x89PNG\r\n', 'latin1'));
+      write('plan.csv', 'runner;speed\n');
+      write('.DS_Store', Buffer.alloc(10));
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    test('is matched to runners by name, and pictures and documents are refused', async () => {
+      const page = await visit.open('');
+      const chosen = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose a folder' }).click();
+      await (await chosen).setFiles(folder);
+      const refused = page.getByRole('alert').filter({ hasText: 'These files are not sent' });
+      await refused.getByText('is a picture').waitFor();
+      await refused.getByText('is a document').waitFor();
+      expect(await refused.getByRole('listitem').count()).toBe(2);
+      await refused.getByRole('button', { name: 'Close' }).click();
+      const anna = group('IMG_0001');
+      expect(await anna.getByRole('combobox', { name: 'Runner' }).inputValue()).toBe(
+        'Anna of the club',
+      );
+      await anna.getByText('found by the folder').waitFor();
+      expect(await anna.getByLabel('Filmed (date of the file)').inputValue()).toBe(
+        '2026-11-20T07:30',
+      );
+      await group('IMG_0002').getByText('No runner has the name of the folder').waitFor();
+      expect(await anna.getByLabel('Title').inputValue()).toMatch(/^Run on .*2026$/);
+    });
+
+    test('gets the same tags and speed in all rows, and single corrections', async () => {
+      const { page } = visit;
+      await page.getByText('Same for all', { exact: true }).first().click();
+      const shared = group('Same for all');
+      await shared.getByLabel('Belt speed').fill('5:45');
+      await shared.getByLabel('Unit').selectOption('min/km');
+      await shared.getByLabel('Tags').fill('track, spring');
+      await shared.getByRole('button', { name: 'Fill in all 2 clips' }).click();
+      const other = group('IMG_0002');
+      expect(await other.getByLabel('Belt speed').inputValue()).toBe('5:45');
+      await other.getByLabel('Belt speed').fill('quick');
+      await other.getByRole('combobox', { name: 'Runner' }).fill('anna of the club');
+      await other.getByText(`Runner ${mail}`).waitFor();
+      await other.getByLabel('Another person of this name').check();
+      await other.getByText('New runner', { exact: true }).waitFor();
+      await other.getByRole('combobox', { name: 'Runner' }).fill(newRunner);
+      await other.getByLabel('Height of this new runner').fill('181');
+      await page.getByRole('button', { name: 'Send 2 clips' }).click();
+      await other.getByRole('alert').getByText('not a number').waitFor();
+      await other.getByLabel('Belt speed').fill('10');
+      await other.getByLabel('Unit').selectOption('mph');
+      for (const [width, height] of [
+        [390, 844],
+        [1440, 900],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        expect(await visit.accessibilityProblems()).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+      }
+    });
+
+    test('becomes sessions, whose rows outlive other pages and end with the outcome', async () => {
+      const { page } = visit;
+      await page.getByRole('button', { name: 'Send 2 clips' }).click();
+      await page.getByRole('link', { name: 'Runners', exact: true }).click();
+      await page.getByRole('heading', { name: 'Runners', exact: true }).waitFor();
+      await page.getByRole('link', { name: 'Sessions', exact: true }).click();
+      const [good, bad] = [sentClip('IMG_0001'), sentClip('IMG_0002')];
+      await bad.getByText('Refused', { exact: true }).waitFor({ timeout: 200_000 });
+      await bad.getByText('is not a readable MP4').waitFor();
+      await good.getByText('Ready', { exact: false }).waitFor({ timeout: 200_000 });
+      await page.getByText('1 ready · 1 refused').waitFor();
+      expect(await visit.accessibilityProblems()).toEqual([]);
+      const link = await good.getByRole('link', { name: 'Open' }).getAttribute('href');
+      const { body } = await call(`/running/sessions/${link!.split('/').at(-1)}/`, key);
+      expect(body).toMatchObject({
+        user_id: mail,
+        recorded_at: filmedAt.toISOString(),
+        tags: ['track', 'spring'],
+        measured_with: { belt_speed: expect.closeTo(1000 / 345, 3) },
+      });
+      const { body: created } = await call(`/running/management/users/${newRunner}/`, key);
+      expect(created.height).toBe(181);
+      const { body: all } = await call('/running/management/users/?limit=100', key);
+      const named = all.items.filter(({ display_name: name }: { display_name: string | null }) =>
+        name?.includes('Anna'),
+      );
+      expect(named).toHaveLength(1);
+      await page.getByRole('button', { name: 'Take finished clips off the list' }).click();
+      await good.waitFor({ state: 'detached' });
+    }, 300_000);
+
+    test('offers another setting only where one can help', async () => {
+      const page = await visit.open(`?runner=${newRunner}`);
+      await page.locator('a.session-name').first().click();
+      await page.getByRole('heading', { name: 'The video could not be read' }).waitFor();
+      await page.getByRole('link', { name: 'Send another clip' }).waitFor();
+      await page.getByText('The file has no picture that can be shown.').waitFor();
+      expect(await page.getByRole('button', { name: 'Analyse again' }).count()).toBe(0);
+      expect(await visit.accessibilityProblems()).toEqual([]);
+    });
   });
 
   test('shows older sessions, and searches them if no newer one matches', async () => {

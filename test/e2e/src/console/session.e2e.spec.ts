@@ -54,7 +54,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     await page.getByRole('combobox', { name: 'Runner' }).fill(runner);
     await page.getByLabel('Height of this new runner').fill('176');
     await page.getByLabel('Title').fill('First run');
-    await page.getByLabel('Belt speed').fill('2.9');
+    await page.getByLabel('Belt speed').fill('10.44');
     await page.getByRole('button', { name: 'Send clip' }).click();
     const row = page.getByRole('row').filter({ hasText: runner });
     await row.getByText('Ready', { exact: true }).waitFor({ timeout: 200_000 });

@@ -1,0 +1,82 @@
+import {
+  emptyDetails,
+  requestOf,
+  clipTitle,
+  type ClipDetails,
+  type DetailProblem,
+} from './clip-request.ts';
+
+const anna = { user_id: 'a7', display_name: 'Anna', height: 168 };
+const ben = { user_id: 'Ben', display_name: null, height: null };
+const squad = [anna, ben];
+
+const ofAnna: ClipDetails = {
+  ...emptyDetails,
+  runner: 'Anna',
+  beltSpeed: '12,6',
+  filmedAt: '2026-11-20T07:30:00.000Z',
+  tags: 'hills, new shoes,hills',
+};
+const request = (changes: Partial<ClipDetails>) =>
+  requestOf({ ...ofAnna, ...changes }, 'IMG_1.MOV', squad);
+
+test('a clip of a known runner becomes a session of that runner, with its date and tags', () => {
+  expect(request({ title: 'Tempo' })).toEqual({
+    runnerChange: null,
+    session: { user_id: 'a7', session_name: 'Tempo', view: 'auto', belt_speed: 3.5 },
+    facts: { recorded_at: '2026-11-20T07:30:00.000Z', tags: ['hills', 'new shoes'] },
+  });
+});
+
+test('a new name creates a runner with the height', () => {
+  expect(request({ runner: 'Carla', heightCm: '172' })).toMatchObject({
+    runnerChange: { kind: 'create', user: { user_id: 'Carla', height: 172 } },
+    session: { user_id: 'Carla' },
+  });
+});
+
+test('a height completes a profile without one, and changes no other', () => {
+  expect(request({ runner: 'Ben', heightCm: '181' })).toMatchObject({
+    runnerChange: { kind: 'setHeight', userId: 'Ben', heightCm: 181 },
+  });
+  expect(request({ heightCm: '181' })).toMatchObject({ runnerChange: null });
+});
+
+test('incline, slow motion and view are sent if they are stated', () => {
+  expect(request({ inclineDeg: '-1.5', slowMotionFactor: '4', view: 'rear' })).toMatchObject({
+    session: { incline_degree: -1.5, slow_motion_factor: 4, view: 'rear' },
+  });
+});
+
+test.each<[DetailProblem, Partial<ClipDetails>]>([
+  ['chooseARunner', { runner: ' ' }],
+  ['notASpeed', { beltSpeed: 'fast' }],
+  ['notTags', { tags: 'x'.repeat(41) }],
+  ['notADate', { filmedAt: new Date(Date.now() + 3 * 86_400_000).toISOString() }],
+  ['notADate', { filmedAt: '1912-05-01T00:00:00.000Z' }],
+])('is not made: %s', (problem, changes) => {
+  expect(request(changes)).toBe(problem);
+});
+
+test('asks which runner is meant if several have the name', () => {
+  const twice = [...squad, { ...anna, user_id: 'a8' }];
+  expect(requestOf(ofAnna, 'IMG_1.MOV', twice)).toBe('whichRunner');
+});
+
+describe('the title', () => {
+  test('is the date and the speed if the name of the file says nothing', () => {
+    expect(clipTitle(ofAnna, 'IMG_1.MOV')).toMatch(/^Run on .*2026.*, 12,6 km\/h$/);
+    expect(clipTitle({ ...ofAnna, beltSpeed: '' }, 'IMG_1.MOV')).toMatch(
+      /^Run on [^,]*2026$|^Run on .*2026$/,
+    );
+  });
+
+  test('is what the name of the file says beside the runner', () => {
+    expect(clipTitle(ofAnna, 'anna tired after intervals.mp4')).toBe('Tired after intervals');
+  });
+
+  test('is the typed one, also an empty one', () => {
+    expect(clipTitle({ ...ofAnna, title: ' Tempo ' }, 'anna tired legs.mp4')).toBe('Tempo');
+    expect(clipTitle({ ...ofAnna, title: '' }, 'anna tired legs.mp4')).toBe('');
+  });
+});

@@ -1,0 +1,141 @@
+import { consoleTexts, fill } from '../texts.ts';
+import type { ClipDetails } from './clip-request.ts';
+import { knownRunners, type ClipRow } from './clip-rows.ts';
+import { namedRunner, runnerLabel, type KnownRunner, type NamedRunner } from './runner-match.ts';
+import { runnerListId } from './runner-names.tsx';
+
+interface RunnerFieldsProps {
+  readonly row: ClipRow;
+  readonly change: (changes: Partial<ClipDetails>) => void;
+}
+
+/** The runner of a clip, and what is missing about them. */
+export function RunnerFields({ row, change }: RunnerFieldsProps) {
+  const { runner, isSecondOfName, heightCm } = row.details;
+  const runners = knownRunners.value ?? [];
+  const named = namedRunner(runner, runners, isSecondOfName);
+  const texts = consoleTexts.runnerFields;
+  const heightTitle = heightTitleOf(named);
+  return (
+    <div class="runner-fields">
+      <div class="row joined">
+        <label class="field">
+          {texts.runner}
+          <input
+            required
+            list={runnerListId}
+            autoComplete="off"
+            maxLength={120}
+            value={runner}
+            onInput={(event) =>
+              change({ runner: event.currentTarget.value, isSecondOfName: false, heightCm: '' })
+            }
+          />
+        </label>
+        {named.kind === 'ambiguous' && (
+          <WhichRunner
+            runners={named.runners}
+            choose={(chosen) => change({ runner: runnerLabel(chosen, runners) })}
+          />
+        )}
+        {heightTitle !== null && (
+          <label class="field">
+            {heightTitle}
+            <input
+              type="number"
+              step="0.1"
+              min="50"
+              max="260"
+              placeholder={texts.forLengths}
+              value={heightCm}
+              onInput={(event) => change({ heightCm: event.currentTarget.value })}
+            />
+          </label>
+        )}
+      </div>
+      <p class="small muted">{hintOf(row, named)}</p>
+      <SecondOfName
+        named={named}
+        isSecondOfName={isSecondOfName}
+        choose={(isSecond) => change({ isSecondOfName: isSecond })}
+      />
+    </div>
+  );
+}
+
+function heightTitleOf(named: NamedRunner): string | null {
+  const texts = consoleTexts.runnerFields;
+  if (named.kind === 'new') return texts.heightOfNewRunner;
+  return named.kind === 'known' && named.runner.height === null ? texts.missingHeight : null;
+}
+
+/** Returns what the console knows about the runner of a clip. */
+function hintOf({ matchedBy, path }: ClipRow, named: NamedRunner): string {
+  const texts = consoleTexts.runnerFields;
+  switch (named.kind) {
+    case 'none':
+      return matchedBy === null && path.includes('/') ? texts.noRunnerOfThisFolder : '';
+    case 'new':
+      return texts.newRunner;
+    case 'ambiguous':
+      return texts.severalOfThisName;
+    case 'known':
+      return knownHint(named.runner, matchedBy);
+  }
+}
+
+function knownHint({ user_id, height }: KnownRunner, matchedBy: ClipRow['matchedBy']): string {
+  const texts = consoleTexts.runnerFields;
+  const parts = [
+    fill(texts.knownRunner, { id: user_id }),
+    ...(height === null ? [] : [fill(texts.height, { height })]),
+    ...(matchedBy === null ? [] : [texts.matchedBy[matchedBy]]),
+  ];
+  return parts.join(' · ');
+}
+
+interface WhichProps {
+  readonly runners: readonly KnownRunner[];
+  readonly choose: (runner: KnownRunner) => void;
+}
+
+const WhichRunner = ({ runners, choose }: WhichProps) => (
+  <label class="field">
+    {consoleTexts.runnerFields.whichRunner}
+    <select
+      required
+      value=""
+      onChange={(event) => {
+        const chosen = runners.find(({ user_id }) => user_id === event.currentTarget.value);
+        if (chosen !== undefined) choose(chosen);
+      }}
+    >
+      <option value="">{consoleTexts.runnerFields.choose}</option>
+      {runners.map(({ user_id }) => (
+        <option key={user_id}>{user_id}</option>
+      ))}
+    </select>
+  </label>
+);
+
+interface SecondProps {
+  readonly named: NamedRunner;
+  readonly isSecondOfName: boolean;
+  readonly choose: (isSecond: boolean) => void;
+}
+
+/** Asks whether a name that exists means another person. */
+function SecondOfName({ named, isSecondOfName, choose }: SecondProps) {
+  const isOffered = isSecondOfName || named.kind === 'known' || named.kind === 'ambiguous';
+  if (!isOffered) return null;
+  return (
+    <label class="row small">
+      <input
+        type="checkbox"
+        checked={isSecondOfName}
+        onChange={(event) => choose(event.currentTarget.checked)}
+      />
+      {consoleTexts.runnerFields.isAnotherPerson}
+    </label>
+  );
+}

@@ -1,0 +1,84 @@
+import {
+  namedRunner,
+  runnerLabel,
+  runnerOfPath,
+  titleIn,
+  type KnownRunner,
+} from './runner-match.ts';
+
+const runner = (user_id: string, display_name: string | null = null): KnownRunner => ({
+  user_id,
+  display_name,
+  height: 170,
+});
+const anna = runner('a7', 'Anna Schäfer');
+const ben = runner('ben@club.com', 'Ben Okafor');
+const joIsId = runner('Jo');
+const jo = runner('j1', 'Jo');
+const squad = [anna, ben, joIsId, jo];
+
+describe('a typed name', () => {
+  test.each([
+    ['the name that the list shows', 'Anna Schäfer', anna],
+    ['the name without accents and capitals', ' anna schafer', anna],
+    ['the id', 'ben@club.com', ben],
+    ['the name with the id', 'Jo (j1)', jo],
+  ])('is that of the runner for %s', (_what, typed, found) => {
+    expect(namedRunner(typed, squad)).toEqual({ kind: 'known', runner: found });
+  });
+
+  test('is that of a new runner if nobody has it', () => {
+    const created = { kind: 'new', userId: 'Carla', displayName: null };
+    expect(namedRunner('Carla ', squad)).toEqual(created);
+  });
+
+  test('that two runners have is neither of them', () => {
+    expect(namedRunner('Jo', squad)).toEqual({ kind: 'ambiguous', runners: [joIsId, jo] });
+    expect([joIsId, jo, anna].map((each) => runnerLabel(each, squad))).toEqual([
+      'Jo (Jo)',
+      'Jo (j1)',
+      'Anna Schäfer',
+    ]);
+  });
+
+  test('makes a second runner of the name only if the person says so', () => {
+    const second = { kind: 'new', userId: 'Anna Schäfer 2', displayName: 'Anna Schäfer' };
+    expect(namedRunner('Anna Schäfer', squad, true)).toEqual(second);
+    const third = [...squad, runner('Anna Schäfer 2', 'Anna Schäfer')];
+    expect(namedRunner('Anna Schäfer', third, true)).toMatchObject({ userId: 'Anna Schäfer 3' });
+  });
+
+  test('of nothing is nobody', () => {
+    expect(namedRunner('  ', squad)).toEqual({ kind: 'none' });
+  });
+});
+
+test.each([
+  ['Squad/Anna Schäfer/IMG_0001.MOV', anna, 'folder'],
+  ['Squad/schafer_anna/left/IMG_0001.MOV', anna, 'folder'],
+  ['Anna Schäfer/Ben Okafor.mp4', anna, 'folder'],
+  ['Tuesday/2026-11-20 ben-okafor 12kmh.mp4', ben, 'file'],
+  ['Tuesday/okafor.mp4', null, null],
+  ['Jo/IMG_0001.MOV', null, null],
+  ['Anna Schäfer and Ben Okafor.mp4', null, null],
+  ['IMG_0001.MOV', null, null],
+] as const)('the path %s', (path, found, by) => {
+  expect(runnerOfPath(path, squad)).toEqual({ runner: found, by });
+});
+
+test('the longest name in the name of a file counts', () => {
+  const [short, long] = [runner('1', 'Anna'), runner('2', 'Anna Schäfer')];
+  expect(runnerOfPath('anna schafer.mp4', [short, long]).runner).toBe(long);
+});
+
+test.each([
+  ['IMG_1234.MOV', null],
+  ['PXL_20261120_073000123.mp4', null],
+  ['WhatsApp Video 2026-11-20 at 07.30.00.mp4', null],
+  ['anna-schafer 12 kmh.mp4', null],
+  ['VID_20261120 copy (2).mp4', null],
+  ['Anna Schäfer tired after intervals.mp4', 'Tired after intervals'],
+  ['new_shoes-uphill.mov', 'New shoes uphill'],
+])('the name %s says: %s', (fileName, title) => {
+  expect(titleIn(fileName, 'Anna Schäfer')).toBe(title);
+});
