@@ -30,12 +30,12 @@ async function measure(uri: string, population: Population): Promise<Costs> {
   const connection = await connect(href);
   try {
     const countsDocuments = await explainCountsDocuments(connection);
+    const repositories = repositoriesOf(connection);
     await ensureIndexes(connection);
     await storeTimed(connection, population);
-    const asked = { repositories: repositoriesOf(connection), population };
+    const asked = { repositories, population, countsDocuments };
     const costs: Costs = new Map();
-    for (const work of scaleWork)
-      costs.set(work.name, await costOf(connection, work, { ...asked, countsDocuments }));
+    for (const work of scaleWork) costs.set(work.name, await costOf(connection, work, asked));
     return costs;
   } finally {
     await connection.dropDatabase();
