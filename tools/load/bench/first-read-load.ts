@@ -6,7 +6,7 @@ import { connections, readRoutes, type ReadFigures, type ReadRoute } from './rea
 import { SessionCopies } from './session-copies.ts';
 
 const sessionCount = 300;
-const longestS = 10;
+const longestS = 60;
 /**
  * Routes whose request is the first read of a session. The list is left out, because it shows no
  * single session.
