@@ -57,7 +57,7 @@ export interface SegmentResult {
 
 export interface EstimateOptions {
   decoding?: DecodeOptions;
-  /** Called with each frame's index after it was processed or skipped. */
+  /** Called with each frame's index after it was processed or skipped, about in their order. */
   onFrame?: (index: number) => void;
 }
 
@@ -77,14 +77,16 @@ export async function estimateSegment(
   const camera = new CameraFollower();
   let tracker: RunnerTracker | null = null;
   const range = { fromFrame: segment.warmUpFrame, endFrame: segment.endFrame };
-  for await (const frame of decodeFrames(clipPath, range, decoding)) {
-    tracker ??= new RunnerTracker(model.skeleton, shownSize(frame));
+  const addFrame = (frame: Pick<VideoFrame, 'index' | 'timeS'>): void => {
     recorder.addFrame(frame);
-    if (frame.index % frameStep === 0) {
-      recorder.addPicture(frame, cameraMove(camera.observe(frame, tracker.regions)));
-      recorder.addRunners(await findRunner(frame, frame.timeS, tracker, model));
-    }
     onFrame?.(frame.index);
+  };
+  const options = { ...decoding, frameStep, onFrameBetween: addFrame };
+  for await (const frame of decodeFrames(clipPath, range, options)) {
+    tracker ??= new RunnerTracker(model.skeleton, shownSize(frame));
+    recorder.addPicture(frame, cameraMove(camera.observe(frame, tracker.regions)));
+    recorder.addRunners(await findRunner(frame, frame.timeS, tracker, model));
+    addFrame(frame);
   }
   if (tracker) recorder.addRunners(tracker.finish());
   return recorder.result(tracker?.searches);
@@ -108,7 +110,7 @@ async function findRunner(
  * order.
  */
 class SegmentRecorder {
-  /** Times of all reported frames. */
+  /** Times of all reported frames. Those between steps may come before the frame before them. */
   private readonly clipTimesS: number[] = [];
   /** Frames that the model looks at. */
   private readonly frames: { index: number; timeS: number }[] = [];
@@ -124,7 +126,7 @@ class SegmentRecorder {
     private readonly segment: SegmentRange,
   ) {}
 
-  addFrame({ index, timeS }: VideoFrame): void {
+  addFrame({ index, timeS }: Pick<VideoFrame, 'index' | 'timeS'>): void {
     if (index >= this.segment.firstFrame) this.clipTimesS.push(timeS);
   }
 
@@ -161,7 +163,7 @@ class SegmentRecorder {
         timestamps_s: reported.map(({ timeS }) => timeS),
         names: [...keypointNames],
         frames: this.rows.slice(warmUpCount),
-        ...(frameStep > 1 && { clip_timestamps_s: this.clipTimesS }),
+        ...(frameStep > 1 && { clip_timestamps_s: this.clipTimesS.toSorted((a, b) => a - b) }),
         light: this.light.slice(warmUpCount),
         camera_moves: this.cameraMoves.slice(warmUpCount),
         searches: { count, with_rivals: withRivals },

@@ -1,16 +1,22 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { processUse, type LocalPlatform } from '../platform/local-platform.ts';
+import { platformCpu, totalS } from '../platform/process-cpu.ts';
 import { connections, readRoutes, type ReadFigures, type ReadRoute } from './read-load.ts';
 import { SessionCopies } from './session-copies.ts';
 
 const sessionCount = 300;
-const longestS = 10;
+const longestS = 60;
 /**
  * Routes whose request is the first read of a session. The list is left out, because it shows no
  * single session.
  */
 const routes = ['detail', 'summary', 'gait_report'];
+
+export interface FirstReadFigures extends ReadFigures {
+  /** CPU time of each process of the platform for one answer, ms. Empty if it is not known. */
+  readonly cpu_ms_by_process: Readonly<Record<string, number>>;
+}
 
 /**
  * Measures the answers of a gateway for sessions that it has not cached. Each session is read once
@@ -18,9 +24,9 @@ const routes = ['detail', 'summary', 'gait_report'];
  */
 export async function measureFirstReads(
   platform: LocalPlatform,
-): Promise<Record<string, ReadFigures>> {
+): Promise<Record<string, FirstReadFigures>> {
   await makeLinks(platform);
-  const figures: Record<string, ReadFigures> = {};
+  const figures: Record<string, FirstReadFigures> = {};
   for (const name of routes) {
     const sessions = await SessionCopies.finished(platform, sessionCount);
     try {
@@ -46,11 +52,12 @@ async function makeLinks(platform: LocalPlatform): Promise<void> {
 async function measureOnce(
   platform: LocalPlatform,
   routesToRead: readonly ReadRoute[],
-): Promise<ReadFigures> {
+): Promise<FirstReadFigures> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const left = [...routesToRead];
   const tookMs: number[] = [];
   const before = await processUse(platform, 'gateway');
+  const allBefore = platformCpu(platform.folder);
   const startedAt = performance.now();
   const elapsedS = (): number => (performance.now() - startedAt) / 1000;
   const readOneByOne = async (): Promise<void> => {
@@ -62,6 +69,7 @@ async function measureOnce(
   };
   await Promise.all(Array.from({ length: connections }, readOneByOne));
   const readS = elapsedS();
+  const allAfter = platformCpu(platform.folder);
   const after = await processUse(platform, 'gateway');
   agent.destroy();
   const inOrder = tookMs.sort((a, b) => a - b);
@@ -72,6 +80,12 @@ async function measureOnce(
     p99_ms: percentile(0.99),
     cpu_ms: (1000 * (after.cpuS - before.cpuS)) / inOrder.length,
     rss_growth_mb: after.rssMb - before.rssMb,
+    cpu_ms_by_process: Object.fromEntries(
+      Object.entries(allAfter).map(([process, cpu]) => {
+        const spentS = totalS(cpu) - totalS(allBefore[process]);
+        return [process, (1000 * spentS) / inOrder.length];
+      }),
+    ),
   };
 }
 

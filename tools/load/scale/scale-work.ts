@@ -69,6 +69,16 @@ export const scaleWork: readonly ScaleWork[] = [
     },
   },
   {
+    name: 'list: failed, newest 50',
+    ask: ({ sessions }, population) =>
+      sessions.page(tenantIn(population), { ...firstPage, status: 'failed' }),
+  },
+  {
+    name: 'history of a runner',
+    ask: ({ sessions }, population) =>
+      sessions.history(tenantIn(population), runnerOf(middleOf(population), population)),
+  },
+  {
     name: 'totals of a tenant',
     ask: ({ totals }, population) => totals.find(tenantIn(population)),
   },

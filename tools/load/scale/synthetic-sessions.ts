@@ -126,9 +126,11 @@ export async function storeSessions(connection: Connection, population: Populati
   for (let from = 0; from < population.sessions; from += batchSize) {
     const length = Math.min(batchSize, population.sessions - from);
     const documents = Array.from({ length }, (_, i) => documentsOf(from + i, population));
-    await Session!.insertMany(documents.map(({ session }) => session));
-    await Measurement!.insertMany(documents.map(({ measurement }) => measurement));
-    await CountedSession!.insertMany(documents.map(({ counted }) => counted));
+    await Promise.all([
+      Session!.insertMany(documents.map(({ session }) => session)),
+      Measurement!.insertMany(documents.map(({ measurement }) => measurement)),
+      CountedSession!.insertMany(documents.map(({ counted }) => counted)),
+    ]);
   }
   for (let tenant = 0; tenant < population.tenants; tenant += 1)
     await storeTotals(connection, tenant, population);

@@ -58,4 +58,22 @@ describe('a picture as RGBA', () => {
       expect(Math.abs(rgba[60 + channel]! - value)).toBeLessThanOrEqual(2),
     );
   });
+
+  test('has the colours of the formula, within its limits', () => {
+    const clamped = (value: number): number => Math.min(255, Math.max(0, Math.round(value)));
+    const codes = [0, 16, 17, 80, 128, 201, 235, 255];
+    for (const y of codes)
+      for (const u of codes)
+        for (const v of codes) {
+          const rgba = new Uint8ClampedArray(4 * 4 * 4);
+          fillRgba(rgba, plain(y, u, v), 4, 4);
+          const bright = (y - 16) * (255 / 219);
+          const [blue, red] = [(u - 128) * (255 / 224), (v - 128) * (255 / 224)];
+          const green = (0.0722 * 1.8556 * blue + 0.2126 * 1.5748 * red) / 0.7152;
+          const expected = [bright + 1.5748 * red, bright - green, bright + 1.8556 * blue];
+          expected.forEach((value, channel) =>
+            expect(Math.abs(rgba[channel]! - clamped(value))).toBeLessThanOrEqual(1),
+          );
+        }
+  });
 });

@@ -41,7 +41,17 @@ export interface DecodeOptions {
    * limited range. By default, frames are returned as stored.
    */
   uprightWithinPx?: number;
+  /** Only frames whose index is a multiple of this are yielded. By default, all are. */
+  frameStep?: number;
+  /**
+   * Called with each frame that `frameStep` leaves out, in their order, before the next frame is
+   * yielded. In H.264, those that no other frame is predicted from are not decoded, so they are
+   * reported even if they are damaged.
+   */
+  onFrameBetween?: (frame: FramePosition) => void;
 }
+
+type FramePosition = Pick<VideoFrame, 'index' | 'timeS'>;
 
 /**
  * The decoder of one range of one clip. It uses two pictures in turn, so that a frame stays valid
@@ -54,6 +64,8 @@ export class FrameSource {
   private readonly firstPts: bigint;
   private lastIndex: number;
   private skipsUnneeded = false;
+  /** Indices of frames between steps that may not come out of the decoder. */
+  private readonly skipped = new Set<number>();
   private drained = false;
 
   private constructor(
@@ -63,6 +75,7 @@ export class FrameSource {
     private readonly index: FrameIndex,
     private readonly range: FrameRange,
     private readonly converter: PictureConverter,
+    private readonly steps: Required<Pick<DecodeOptions, 'frameStep' | 'onFrameBetween'>>,
   ) {
     this.decoded.alloc();
     this.indexOfPts = new Map(index.pts.map((pts, position) => [pts, position]));
@@ -83,14 +96,15 @@ export class FrameSource {
     const keyFrame = index.keyFrames.findLast((position) => position <= frames.fromFrame);
     const { clip, packets } = await openAtKeyFrame(path, keyFrame ? index.pts[keyFrame]! : null);
     try {
-      const { uprightWithinPx } = options;
+      const { uprightWithinPx, frameStep = 1, onFrameBetween = () => undefined } = options;
+      const steps = { frameStep, onFrameBetween };
       const rotationDeg = rotationDegOf(clip.stream);
       const converter =
         uprightWithinPx === undefined
           ? new EightBitConverter(rotationDeg)
           : new UprightConverter(rotationDeg, uprightWithinPx);
       const decoder = openDecoder(clip, options);
-      return new FrameSource(clip, packets, decoder, index, frames, converter);
+      return new FrameSource(clip, packets, decoder, index, frames, converter, steps);
     } catch (error) {
       closeClip(clip);
       throw error;
@@ -109,19 +123,30 @@ export class FrameSource {
     const { decoded, converter } = this;
     while (await this.decodeNext(decoded)) {
       const index = this.indexOfPts.get(decoded.pts);
-      if (index === undefined || index <= this.lastIndex || isDamaged(decoded)) continue;
-      if (index >= this.range.endFrame) return null;
+      if (index === undefined || index <= this.lastIndex) continue;
+      if (isDamaged(decoded)) {
+        this.skipped.delete(index);
+        continue;
+      }
+      if (index >= this.range.endFrame) break;
       this.requireSameSize(decoded, index);
+      this.passSkipped(index);
       this.lastIndex = index;
+      const timeS = this.index.timesS[index]!;
+      if (index % this.steps.frameStep !== 0) {
+        this.steps.onFrameBetween({ index, timeS });
+        continue;
+      }
       const picture = this.pictures.shift()!;
       this.pictures.push(picture);
       return picture.hold(await converter.convert(decoded), {
         index,
-        timeS: this.index.timesS[index]!,
+        timeS,
         rotationDeg: converter.rotationDeg,
         isInterlaced: decoded.hasFlags(AV_FRAME_FLAG_INTERLACED),
       });
     }
+    this.passSkipped(this.range.endFrame);
     return null;
   }
 
@@ -153,15 +178,35 @@ export class FrameSource {
   private async feed(): Promise<void> {
     const { value: packet, done } = this.packets.next();
     this.drained = done === true;
-    if (packet) this.skipUnneeded(packet.pts !== AV_NOPTS_VALUE && packet.pts < this.firstPts);
+    if (packet) this.skipUnneeded(this.isUnneeded(packet.pts));
     await this.decoder.sendPacket(done ? null : packet);
   }
 
-  /** Skips pictures before the range that no other picture is predicted from. */
-  private skipUnneeded(isBeforeRange: boolean): void {
-    if (isBeforeRange === this.skipsUnneeded) return;
-    this.skipsUnneeded = isBeforeRange;
-    this.decoder.setOption('skip_frame', isBeforeRange ? 'noref' : 'default');
+  /** Returns true for pictures before the range and, in H.264, between steps. */
+  private isUnneeded(pts: bigint): boolean {
+    if (pts === AV_NOPTS_VALUE) return false;
+    if (pts < this.firstPts) return true;
+    const { frameStep } = this.steps;
+    // In HEVC, another picture of a higher layer may be predicted from such a picture.
+    if (frameStep === 1 || this.clip.videoCodec !== 'h264') return false;
+    const index = this.indexOfPts.get(pts);
+    if (index === undefined || index % frameStep === 0) return false;
+    this.skipped.add(index);
+    return true;
+  }
+
+  /** Skips unneeded pictures that no other picture is predicted from. */
+  private skipUnneeded(isUnneeded: boolean): void {
+    if (isUnneeded === this.skipsUnneeded) return;
+    this.skipsUnneeded = isUnneeded;
+    this.decoder.setOption('skip_frame', isUnneeded ? 'noref' : 'default');
+  }
+
+  /** Reports the frames before `end` that were skipped, and that did not come out. */
+  private passSkipped(end: number): void {
+    for (let index = this.lastIndex + 1; index < end; index += 1)
+      if (this.skipped.has(index))
+        this.steps.onFrameBetween({ index, timeS: this.index.timesS[index]! });
   }
 
   private requireSameSize({ width, height }: Frame, index: number): void {

@@ -83,6 +83,7 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     const { body } = await gateway.call(path, {}, byKey);
     return body as unknown as { images: { contact_angle: string }; links_expire_at: string };
   };
+  const readDetail = (sessionId: string) => gateway.call(`/running/sessions/${sessionId}/`, {}, key);
   const readLink = async (sessionId: string, byKey = key): Promise<string> =>
     (await readReport(sessionId, byKey)).images.contact_angle;
   const statusOf = async (url: string): Promise<number> =>
@@ -128,6 +129,22 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     const sessionId = addSession(gateway, { tenantId });
     const links = await Promise.all(Array.from({ length: 8 }, () => readLink(sessionId)));
     expect(new Set(links).size).toBe(1);
+  });
+
+  test('are stored together when an answer first shows them, and not again', async () => {
+    const sessionId = addSession(gateway, { tenantId });
+    const stored = jest.spyOn(gateway.app.get(MediaLinkRepository), 'add');
+    try {
+      await readDetail(sessionId);
+      await changed(sessionId);
+      await readDetail(sessionId);
+      expect(stored.mock.calls.map(([links]) => links.map(({ name }) => name).sort())).toEqual([
+        ['annotated.mp4', 'clean.mp4', 'clip'],
+      ]);
+      expect(await storedLinks().countDocuments({ tenantId, sessionId })).toBe(3);
+    } finally {
+      stored.mockRestore();
+    }
   });
 
   test('differ from session to session', async () => {

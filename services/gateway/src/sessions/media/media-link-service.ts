@@ -83,11 +83,11 @@ export class MediaLinkService {
     // A session may have any number of links, so only the shown ones are read.
     const tokenHashes = shown.map(({ link }) => link.tokenHash);
     const existing = await this.links.findByTokens(session.tenantId, tokenHashes);
-    const urls = shown.map(async ({ token, link }): Promise<[string, string]> => {
-      await this.keep(link, existing);
-      return [link.key, `${publicUrl(this.config)}/media/${token}`];
-    });
-    return { urls: new Map(await Promise.all(urls)), expiresAt: shownEnd };
+    const links = shown.map(({ link }) => link);
+    await this.keep(session, links, existing);
+    const origin = publicUrl(this.config);
+    const urls = shown.map(({ token, link }) => [link.key, `${origin}/media/${token}`] as const);
+    return { urls: new Map(urls), expiresAt: shownEnd };
   }
 
   /**
@@ -127,15 +127,27 @@ export class MediaLinkService {
     return this.secrets.sign(parts);
   }
 
-  /** Stores a link that is new or leads to another file than before. Most reads write nothing. */
-  private async keep(wanted: MediaLink, existing: readonly MediaLink[]): Promise<void> {
-    const stored = existing.find(({ tokenHash }) => tokenHash === wanted.tokenHash);
-    if (stored?.bucket === wanted.bucket && stored.key === wanted.key) return;
-    const { tenantId, sessionId } = wanted;
-    // Nothing is stored if the session was deleted in the meantime. Its URL then leads nowhere.
-    await this.guard.run(tenantId, sessionId, () =>
-      stored === undefined ? this.links.add(wanted) : this.links.retarget(wanted),
-    );
+  /**
+   * Stores the links that are new or lead to another file than before. Most reads write nothing,
+   * and the first one stores all links at once.
+   */
+  private async keep(
+    { tenantId, sessionId }: LinkedSession,
+    wanted: readonly MediaLink[],
+    existing: readonly MediaLink[],
+  ): Promise<void> {
+    const stored = new Map(existing.map((link) => [link.tokenHash, link]));
+    const added = wanted.filter(({ tokenHash }) => !stored.has(tokenHash));
+    const moved = wanted.filter(({ tokenHash, bucket, key }) => {
+      const known = stored.get(tokenHash);
+      return known !== undefined && (known.bucket !== bucket || known.key !== key);
+    });
+    if (added.length + moved.length === 0) return;
+    // Nothing is stored if the session was deleted in the meantime. Its URLs then lead nowhere.
+    await this.guard.run(tenantId, sessionId, async () => {
+      await this.links.add(added);
+      await Promise.all(moved.map((link) => this.links.retarget(link)));
+    });
   }
 
   /** Returns true unless the link has ended. A shorter lifetime of the tenant applies at once. */

@@ -24,9 +24,9 @@ export class MediaLinkRepository
     return this.findAll({ tenantId, tokenHash: { $in: [...tokenHashes] } });
   }
 
-  /** Adds a link, unless another request has added the same one. */
-  async add(link: MediaLink): Promise<void> {
-    await this.insert(link);
+  /** Adds links, except those that another request has added. */
+  async add(links: readonly MediaLink[]): Promise<void> {
+    if (links.length > 0) await this.insertAll(links);
   }
 
   /** Changes the file that a link leads to. Its end stays. */

@@ -46,7 +46,7 @@ export class PlainLinkMigration implements OnApplicationBootstrap {
   private async replace(plain: PlainLink): Promise<MediaLink | null> {
     const { tenantId, sessionId, name } = plain;
     const link = name.startsWith('shared/') ? null : hashed(plain);
-    if (link !== null) await this.guard.run(tenantId, sessionId, () => this.links.add(link));
+    if (link !== null) await this.guard.run(tenantId, sessionId, () => this.links.add([link]));
     await this.plainLinks.drop(plain);
     return link;
   }
