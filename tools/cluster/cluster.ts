@@ -39,6 +39,7 @@ export interface ClusterOptions {
   readonly folder: string;
   readonly cache: string;
   readonly progress: Progress;
+  readonly isWithKeda: boolean;
   /** Builds the images and calls `load` with each as an archive. */
   readonly buildImages: (load: (archive: string) => Promise<void>) => Promise<void>;
   /** Receives the function that undoes everything, before anything is changed. */
@@ -76,14 +77,14 @@ async function prepareStop(
 
 /** Fetches the programs, then starts all parts on a machine that `requireMachine` accepted. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { folder, cache, progress, buildImages, onStarting } = options;
+  const { folder, cache, progress, isWithKeda, buildImages, onStarting } = options;
   const { helm, kubectl: kubectlPath } = await fetchHelm(cache, progress.say);
   const parts = await progress.phase('Kubernetes', () => fetchKubernetes(cache, progress.say));
   const coreDns = await progress.phase('CoreDNS', () => fetchCoreDns(cache, progress.say));
   const policyEngine = await progress.phase('kube-router', () =>
     fetchPolicyEngine(cache, progress.say),
   );
-  const keda = await progress.phase('KEDA', () => fetchKeda(cache, progress.say));
+  const keda = isWithKeda && (await progress.phase('KEDA', () => fetchKeda(cache, progress.say)));
   emptyFolder(folder);
   const running: ClusterProcess[] = [];
   const onStarted = (process: ClusterProcess): void => {
@@ -102,14 +103,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   await progress.phase('node', () =>
     startNode({ folder, parts, coreDns, policyEngine, kubeconfig, authority, kubectl, onStarted }),
   );
-  await progress.phase('KEDA registered', () =>
-    startKeda({
-      folder,
-      programs: keda,
-      kubeconfig,
-      kubectl,
-      start: startsProcesses(folder, onStarted),
-    }),
-  );
+  if (keda) {
+    const start = startsProcesses(folder, onStarted);
+    await progress.phase('KEDA registered', () =>
+      startKeda({ folder, programs: keda, kubeconfig, kubectl, start }),
+    );
+  }
   return { kubectl, kubeconfig, helm };
 }

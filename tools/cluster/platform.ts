@@ -40,6 +40,8 @@ export interface Platform {
    */
   install(): Promise<void>;
   upgrade(settings?: Readonly<Record<string, string>>, flags?: readonly string[]): Promise<unknown>;
+  /** Goes back to the revision before, as an operator does after an upgrade. */
+  rollBack(): Promise<unknown>;
   /** Resolves with the output of `helm test`. */
   test(): Promise<string>;
   history(): Promise<Revision[]>;
@@ -53,6 +55,8 @@ export interface Platform {
   stopServices(): Promise<unknown>;
   /** Runs `strideform admin` in the operator's pod. @returns what it prints */
   admin<T>(words: readonly string[], variables?: Readonly<Record<string, string>>): Promise<T>;
+  /** Resolves with a line for each message that a service gave up on; with '' if there is none. */
+  deadLetters(): Promise<string>;
   /** Makes a tenant with a runner. @returns an API key of the tenant */
   createTenant(): Promise<string>;
   /** Returns a client that calls the gateway's Service in the cluster. */
@@ -83,6 +87,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       const scaled = ['--force-conflicts'];
       return helm('upgrade', release, ...source, ...sets, ...scaled, ...flags);
     },
+    rollBack: () => helm('rollback', release, '--force-conflicts', ...waitFlags),
     test: () => helm('test', release, '--logs', '--timeout', '300s'),
     history: async () => JSON.parse(await helm('history', release, '--output', 'json')),
     scale: (pool, replicas) =>
@@ -101,6 +106,10 @@ export function createPlatform(options: PlatformOptions): Platform {
       await inNamespace('wait', '--for=delete', 'pod', '--selector', services, '--timeout=300s');
     },
     admin: (words, variables) => admin(inNamespace, words, variables),
+    deadLetters: async () => {
+      const command = ['exec', `deploy/${release}-operator`, '--', 'dead-letters', 'list'];
+      return (await inNamespace(...command)).trim();
+    },
     createTenant: () => createTenant(inNamespace),
     callWithKey: (key) => callWithKey(inNamespace, key),
     usage: () => usageByComponent(kubectl),

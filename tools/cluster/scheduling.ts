@@ -1,6 +1,6 @@
-// npm run cluster:scheduling shows on which nodes the pods of GPU pools run: the control plane is
-// real, the nodes are simulated. It takes a minute or two, needs etcd, and needs neither root nor
-// images.
+// npm run cluster:scheduling shows on which nodes the pods of GPU pools run, and how a hundred
+// workers are upgraded and moved: the control plane is real, the nodes are simulated. It takes some
+// minutes, needs etcd, and needs neither root nor images.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,11 @@ import { root } from '../check/workspace.ts';
 import { fetchKubernetes } from './binaries.ts';
 import { startControlPlane } from './control-plane.ts';
 import { expect } from './expectations.ts';
+import {
+  hundredWorkersNodes,
+  hundredWorkersPool,
+  hundredWorkersScenes,
+} from './hundred-workers.ts';
 import { isNotBeingDeleted, type Pod } from './kubernetes-objects.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import type { ClusterProcess, Kubectl } from './processes.ts';
@@ -24,8 +29,9 @@ const driver = 'gpu.example.com';
 const nodes: readonly SimulatedNode[] = [
   { name: 'plain', offers: {} },
   { name: 'gpus', offers: { 'nvidia.com/gpu': String(gpus), 'nvidia.com/mig-1g.10gb': '1' } },
+  ...hundredWorkersNodes,
 ];
-const tenMinutes = 600_000;
+const halfAnHour = 1_800_000;
 
 const pool = (accelerator: object, replicas: number): object => ({
   replicas,
@@ -42,6 +48,7 @@ const values: object = {
   inference: {
     pools: {
       cpu: {},
+      crowd: hundredWorkersPool,
       gpu: pool({}, gpus),
       mig: pool({ resourceName: 'nvidia.com/mig-1g.10gb' }, 1),
       claimed: pool({ resourceClaim: { enabled: true, deviceClassName: driver } }, 1),
@@ -86,9 +93,9 @@ async function placements(platform: Platform): Promise<string> {
     expect(onlyThere, `pods of ${name} on the node with GPUs only, not: ${places.join(', ')}`);
   }
   const all = nodesOf((await platform.pods()) as PlacedPod[]);
-  const elsewhere = all.filter((place) => place === 'plain').length;
-  expect(elsewhere > 0, 'other pods on the node without GPUs');
-  return `${gpus} GPUs, a MIG slice and a claim (DRA) taken on their node; ${elsewhere} other pods run on the node without`;
+  const elsewhere = all.filter((place) => place !== 'gpus').length;
+  expect(elsewhere > 0, 'other pods on nodes without GPUs');
+  return `${gpus} GPUs, a MIG slice and a claim (DRA) taken on their node; ${elsewhere} other pods run on nodes without`;
 }
 
 /** Resolves with the scheduler's reason why a pod cannot be scheduled. */
@@ -170,6 +177,7 @@ const scenes = [
   { title: 'one pod more than there are GPUs pends', run: oneTooMany },
   { title: 'an upgrade under maxSurge 0 goes through with every GPU in use', run: upgradeInPlace },
   { title: 'the same under maxSurge 1 waits for a GPU', run: upgradeWithSurge },
+  ...hundredWorkersScenes,
 ] as const;
 
 async function startLab(
@@ -216,7 +224,7 @@ async function main(started: ClusterProcess[]): Promise<string[]> {
 
 const progress = createProgress();
 const started: ClusterProcess[] = [];
-const deadline = setTimeout(() => process.exit(1), tenMinutes);
+const deadline = setTimeout(() => process.exit(1), halfAnHour);
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 try {

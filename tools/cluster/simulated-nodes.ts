@@ -10,6 +10,7 @@ export interface SimulatedNode {
   readonly name: string;
   /** Extended resources that the node offers, such as nvidia.com/gpu. */
   readonly offers: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 interface ApiPod {
@@ -37,12 +38,12 @@ const readyCondition = (): object => {
   };
 };
 
-function nodeManifest({ name, offers }: SimulatedNode): object {
+function nodeManifest({ name, offers, labels }: SimulatedNode): object {
   const resources = { cpu: '64', memory: '256Gi', pods: '110', ...offers };
   return {
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name, labels: { 'kubernetes.io/hostname': name } },
+    metadata: { name, labels: { 'kubernetes.io/hostname': name, ...labels } },
     status: { capacity: resources, allocatable: resources, conditions: [readyCondition()] },
   };
 }
@@ -79,14 +80,33 @@ function statusOfStarted({ metadata, spec }: ApiPod): object {
   };
 }
 
-async function stepPod(kubectl: Kubectl, pod: ApiPod): Promise<void> {
-  const { name, namespace, deletionTimestamp } = pod.metadata;
-  const place = ['--namespace', namespace];
-  if (deletionTimestamp !== undefined) {
-    const atOnce = ['--grace-period=0', '--force', '--wait=false', '--ignore-not-found'];
-    await kubectl('delete', 'pod', name, ...place, ...atOnce);
-  } else if (pod.status.phase === 'Pending') {
-    await patchStatus(kubectl, ['pod', name, ...place], statusOfStarted(pod));
+/** Groups pods for which one command is enough. */
+const grouped = (
+  pods: readonly ApiPod[],
+  keyOf: (pod: ApiPod) => string,
+): [first: ApiPod, names: string[]][] =>
+  [...Map.groupBy(pods, keyOf).values()].map((group) => [
+    group[0]!,
+    group.map(({ metadata }) => metadata.name),
+  ]);
+
+/** Ends the pods that are being deleted, and starts those that are new on a node. */
+async function stepPods(kubectl: Kubectl, pods: readonly ApiPod[]): Promise<void> {
+  const isEnding = ({ metadata }: ApiPod): boolean => metadata.deletionTimestamp !== undefined;
+  const ending = grouped(pods.filter(isEnding), ({ metadata }) => metadata.namespace);
+  const atOnce = ['--grace-period=0', '--force', '--wait=false', '--ignore-not-found'];
+  for (const [{ metadata }, names] of ending)
+    await kubectl('delete', 'pod', ...names, '--namespace', metadata.namespace, ...atOnce);
+  const isNew = (pod: ApiPod): boolean => !isEnding(pod) && pod.status.phase === 'Pending';
+  const kindOf = ({ metadata, spec }: ApiPod): string =>
+    [
+      metadata.namespace,
+      ...spec.containers.map(({ name }) => name),
+      ...(metadata.ownerReferences ?? []).map(({ kind }) => kind),
+    ].join();
+  for (const [pod, names] of grouped(pods.filter(isNew), kindOf)) {
+    const target = ['pod', ...names, '--namespace', pod.metadata.namespace];
+    await patchStatus(kubectl, target, statusOfStarted(pod));
   }
 }
 
@@ -102,13 +122,15 @@ export async function simulateNodes(
   const step = async (): Promise<void> => {
     if (Date.now() > beatAtMs) {
       beatAtMs = Date.now() + heartbeatMs;
-      for (const { name } of nodes)
-        await patchStatus(kubectl, ['node', name], { conditions: [readyCondition()] });
+      const names = nodes.map(({ name }) => name);
+      await patchStatus(kubectl, ['node', ...names], { conditions: [readyCondition()] });
     }
     const list = await kubectl('get', 'pods', '--all-namespaces', '--output', 'json');
     const { items } = JSON.parse(list) as { items: ApiPod[] };
-    for (const pod of items.filter(({ spec }) => spec.nodeName !== undefined))
-      await stepPod(kubectl, pod);
+    await stepPods(
+      kubectl,
+      items.filter(({ spec }) => spec.nodeName !== undefined),
+    );
   };
   const play = async (): Promise<void> => {
     while (!stopped) {

@@ -1,12 +1,12 @@
 // Work and problems of a platform team: a node is drained, a container has no memory left,
 // everything is lost and is restored from a backup.
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect, expectAllReady } from './expectations.ts';
 import { killsForMemory, ofComponents, isNotBeingDeleted } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
-import { runSession, whileSessionsRun, type GatewayClient } from './sessions.ts';
+import { everythingRead, sessionIds } from './reads.ts';
+import { runSession, whileSessionsRun } from './sessions.ts';
 import { backUp, backUpDeletions, restore, type StoresBackup } from './stores-backup.ts';
 import type { StoryContext } from './story.ts';
 
@@ -108,37 +108,6 @@ export async function outOfMemory({ platform, clip, state }: StoryContext): Prom
   );
   return `${memoryKills.join(' and ')} killed by the kernel; ${run.sessions.length} sessions succeeded`;
 }
-
-const readRoutes = ['', 'summary/', 'gait-analysis/', 'export/'];
-
-async function sessionIds(gateway: GatewayClient): Promise<string[]> {
-  const ids: string[] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page = await gateway.call(`/running/sessions/?limit=100${after}`);
-    ids.push(...(page.items as { session_id: string }[]).map(({ session_id: id }) => id));
-    cursor = page.next_cursor as string | null;
-  }
-  return ids;
-}
-
-/** Returns a tenant's data of each session as one text, which is the same for the same answers. */
-async function everythingRead(gateway: GatewayClient): Promise<Map<string, string>> {
-  const read = new Map<string, string>();
-  for (const id of await sessionIds(gateway)) {
-    const digest = createHash('sha256');
-    for (const route of readRoutes) {
-      const answer = await gateway.call(`/running/sessions/${id}/${route}`);
-      digest.update(JSON.stringify(answer, withoutLinks));
-    }
-    read.set(id, digest.digest('hex'));
-  }
-  return read;
-}
-
-/** Links to media differ in every answer. */
-const withoutLinks = (name: string, value: unknown): unknown =>
-  name.endsWith('url') ? null : value;
 
 /** Runner who is deleted after the backup. The id is found wherever something of the runner is. */
 const deletedRunner = 'runner-who-left';

@@ -5,6 +5,7 @@ import { expect, expectAllReady } from './expectations.ts';
 import { podNames, type Pod } from './kubernetes-objects.ts';
 import { runSession } from './sessions.ts';
 import { encryptCalls } from './story-of-certificates.ts';
+import { upgradeFromOlder } from './story-of-older-release.ts';
 import { tryEdges } from './story-of-policies.ts';
 import { installRelease } from './story-of-release.ts';
 import { scaleByLag } from './story-of-scaling.ts';
@@ -126,6 +127,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: 'KEDA scales a pool from none to several and back under a burst',
+    usesKeda: true,
     timeoutMinutes: 40,
     run: scaleByLag,
   },
@@ -149,5 +151,10 @@ export const stories: readonly Story[] = [
     title: 'a release installs from its registry and upgrades to this chart without a loss',
     timeoutMinutes: 60,
     run: installRelease,
+  },
+  {
+    title: 'an older release is upgraded and rolled back under load without a loss',
+    timeoutMinutes: 120,
+    run: upgradeFromOlder,
   },
 ];

@@ -26,6 +26,8 @@ export interface Lab {
   readonly progress: Progress;
   /** Returns the same release and cluster, with another chart. */
   readonly platformOf: (source: ChartSource) => Platform;
+  /** Commit or tag of the release to upgrade from. Undefined for the last one. */
+  readonly olderRevision: string | undefined;
 }
 
 export interface StoryContext {
@@ -38,6 +40,8 @@ export interface StoryContext {
 
 export interface Story {
   readonly title: string;
+  /** True if pools scale by KEDA, which takes long to build. */
+  readonly usesKeda?: boolean;
   /** Time limit of the story. A story that exceeds it has failed. */
   readonly timeoutMinutes: number;
   /** Runs the story. Resolves with a line about its result. */

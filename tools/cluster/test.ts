@@ -1,6 +1,7 @@
 // npm run cluster:test tests the chart on a real cluster. It needs root and some packages of
 // Debian, which it names, and restores the machine at the end. With --story TEXT … it runs only the
-// stories whose titles contain a text, after those that every other one needs.
+// stories whose titles contain a text, after those that every other one needs. --older REVISION
+// names the release that one of them upgrades from.
 import pTimeout from 'p-timeout';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -74,9 +75,12 @@ function usageLines(usage: readonly ComponentUsage[]): string[] {
 /** Number of stories that all others need: they leave a release, and a tenant's client. */
 const neededStories = 2;
 
+const { values: options } = parseArgs({
+  options: { story: { type: 'string', multiple: true }, older: { type: 'string' } },
+});
+
 function chosenStories(): readonly Story[] {
-  const { values } = parseArgs({ options: { story: { type: 'string', multiple: true } } });
-  const { story: texts } = values;
+  const { story: texts } = options;
   if (texts === undefined) return stories;
   const isChosen = ({ title }: Story): boolean => texts.some((text) => title.includes(text));
   const chosen = stories.filter(isChosen);
@@ -121,7 +125,11 @@ async function runStories(
   return { lines: [...lines, ...usageLines(state.usage ?? [])], hasFailed };
 }
 
-async function createCluster(progress: Progress, resources: Resources): Promise<Cluster> {
+async function createCluster(
+  progress: Progress,
+  resources: Resources,
+  isWithKeda: boolean,
+): Promise<Cluster> {
   const cache = cacheDir();
   const [kafka, objectStore] = await Promise.all([
     fetchKafka(cache, progress.say),
@@ -132,6 +140,7 @@ async function createCluster(progress: Progress, resources: Resources): Promise<
     folder,
     cache,
     progress,
+    isWithKeda,
     buildImages: (load) => buildImages({ cache, sources, progress, load }),
     onStarting: (stop) => {
       resources.stop = stop;
@@ -144,13 +153,15 @@ async function main(progress: Progress, resources: Resources): Promise<Outcome> 
   await requireMachine();
   await requireNoOtherCluster();
   resources.before = await machineState(folder);
-  const { kubectl, kubeconfig, helm } = await createCluster(progress, resources);
+  const isWithKeda = chosen.some(({ usesKeda }) => usesKeda);
+  const { kubectl, kubeconfig, helm } = await createCluster(progress, resources, isWithKeda);
   const valuesFile = join(folder, 'values.json');
   writeFileSync(valuesFile, JSON.stringify(labValues));
   const platformOf = (source: ChartSource): Platform =>
     createPlatform({ helm, kubeconfig, kubectl, ...source });
   const platform = platformOf({ chart, valuesFile });
-  const lab: Lab = { helm, cache: cacheDir(), progress, platformOf };
+  const olderRevision = options.older;
+  const lab: Lab = { helm, cache: cacheDir(), progress, platformOf, olderRevision };
   return runStories(platform, chosen, lab);
 }
 

@@ -2,11 +2,11 @@
 // the form of SLSA's provenance.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
 import { baseImagesOf } from './base-images.ts';
 import { sourcePackages } from './images-licence.ts';
-import type { PushedImage } from './joined-images.ts';
+import { nameOf, type PushedImage } from './joined-images.ts';
 import type { Signer } from './signing.ts';
 
 interface Material {
@@ -81,16 +81,13 @@ export function provenanceOf(service: string, facts: BuildFacts): Provenance {
   };
 }
 
-/** Returns the service of an image: gateway. */
-const serviceOf = ({ reference }: PushedImage): string => basename(reference).split(':')[0]!;
-
 /** Writes `<service>.provenance.json` for each image into the folder of a release. */
 export function writeProvenance(
   folder: string,
   images: readonly PushedImage[],
   facts: BuildFacts,
 ): void {
-  for (const service of images.map(serviceOf)) {
+  for (const service of images.map(nameOf)) {
     const text = JSON.stringify(provenanceOf(service, facts), null, 2);
     writeFileSync(join(folder, `${service}.provenance.json`), `${text}\n`);
   }
@@ -104,7 +101,7 @@ export async function attestImages(
 ): Promise<void> {
   for (const image of images) {
     const reference = `${image.reference}@${image.digest}`;
-    const file = (kind: string): string => join(folder, `${serviceOf(image)}.${kind}.json`);
+    const file = (kind: string): string => join(folder, `${nameOf(image)}.${kind}.json`);
     await signer.attest(reference, 'slsaprovenance1', file('provenance'));
     if (existsSync(file('cdx'))) await signer.attest(reference, 'cyclonedx', file('cdx'));
   }

@@ -1,5 +1,6 @@
 // Joins the images of all architectures under one name. A machine of each architecture sends its
 // own image under a separate tag. The last one joins the images that the registry has.
+import { basename } from 'node:path';
 import type { RegistryClient } from './registry-client.ts';
 
 const architectures = ['amd64', 'arm64'] as const;
@@ -32,6 +33,10 @@ export interface PushedImage {
   /** Digests of the joined images. */
   readonly architectures: Digests;
 }
+
+/** Returns the name of an image without registry and version: gateway. */
+export const nameOf = ({ reference }: PushedImage): string =>
+  basename(reference).replace(/:.*$/, '');
 
 /** Resolves with the digest of a part in the registry, or undefined if it has none. */
 async function findPart(

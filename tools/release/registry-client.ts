@@ -21,6 +21,8 @@ export interface RegistryClient {
   /** Sends a folder's files, as an image of one layer. */
   readonly sendFiles: (folder: string, reference: string) => Promise<void>;
   readonly fetchFiles: (reference: string, folder: string) => Promise<void>;
+  /** Writes all files of an image to an archive. */
+  readonly saveFiles: (reference: string, archive: string) => Promise<void>;
 }
 
 async function withArchive(work: (archive: string) => Promise<void>): Promise<void> {
@@ -37,6 +39,9 @@ export function registryClient(crane: string): RegistryClient {
   const run = (reference: string, args: readonly string[]): Promise<string> => {
     const plain = reference.startsWith('127.0.0.1:') ? ['--insecure'] : [];
     return runCommand(crane, [...args, ...plain]);
+  };
+  const saveFiles = async (reference: string, archive: string): Promise<void> => {
+    await run(reference, ['export', reference, archive]);
   };
   const digest = async (reference: string): Promise<string> =>
     (await run(reference, ['digest', reference])).trim();
@@ -71,8 +76,9 @@ export function registryClient(crane: string): RegistryClient {
       }),
     fetchFiles: (reference, folder) =>
       withArchive(async (archive) => {
-        await run(reference, ['export', reference, archive]);
+        await saveFiles(reference, archive);
         await runCommand('tar', ['-C', folder, '-xf', archive]);
       }),
+    saveFiles,
   };
 }

@@ -9,7 +9,7 @@ import { imagesOf } from '../chart/manifests.ts';
 import { chart, helmRunner, renderChart } from '../chart/render.ts';
 import { root } from '../check/workspace.ts';
 import { changesOf } from './changelog.ts';
-import type { PushedImage } from './joined-images.ts';
+import { nameOf, type PushedImage } from './joined-images.ts';
 import { chartReference } from './published.ts';
 import type { Registry } from './registry.ts';
 import { registryClient } from './registry-client.ts';
@@ -51,9 +51,9 @@ function hubImages(
   images: readonly PushedImage[],
   servers: readonly string[],
 ): { name: string; image: string }[] {
-  const own = images.map(({ reference, digest }) => ({
-    name: basename(reference).split(':')[0]!,
-    image: `${reference}@${digest}`,
+  const own = images.map((image) => ({
+    name: nameOf(image),
+    image: `${image.reference}@${image.digest}`,
   }));
   const others = servers.map((image) => ({ name: basename(image).split(':')[0]!, image }));
   return [...own, ...others];

@@ -19,7 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { commandSucceeds } from '../../deploy/local/processes.mjs';
+import { cancelCommands, commandSucceeds } from '../../deploy/local/processes.mjs';
 import { createProgress } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchCosign, fetchCrane, fetchHelm } from '../chart/binaries.ts';
@@ -42,8 +42,9 @@ import { sumsFile, writeChecksums } from './checksums.ts';
 import { describeImages, listImages, withDigests, writeImageList } from './image-list.ts';
 import { contentsOfImages, describeContents, licenceProblems } from './image-contents.ts';
 import { requirePassable } from './images-licence.ts';
-import type { PushedImage } from './joined-images.ts';
+import { nameOf, ownArchitecture, partReference, type PushedImage } from './joined-images.ts';
 import { chartReference, filesReference, publishFiles, requireUnpublished } from './published.ts';
+import { contentProblems } from './real-contents.ts';
 import { releaseChart, type Tools } from './release-chart.ts';
 import { pushImages, pushParts, type ImagesOptions } from './release-images.ts';
 import { existingRegistry, startRegistry, type Registry } from './registry.ts';
@@ -137,6 +138,22 @@ async function releaseImages(options: Options, target: Target): Promise<readonly
   return [];
 }
 
+/** @throws Error if `--licences` would print something else than what an image contains. */
+async function requireListedContents(
+  { crane }: Tools,
+  images: readonly PushedImage[],
+): Promise<void> {
+  if (images.length === 0) return;
+  const client = registryClient(crane);
+  const problems: string[] = [];
+  for (const contents of await contentsOfImages()) {
+    const { reference } = images.find((each) => nameOf(each) === contents.image)!;
+    const part = partReference(reference, ownArchitecture());
+    problems.push(...(await contentProblems(client, part, contents)));
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
 /** A release needs an answer of the registry, unlike a test run. */
 async function vulnerabilityProblems(): Promise<readonly string[]> {
   const audit = await auditPackages(readAccepted());
@@ -185,6 +202,9 @@ async function release(options: Options, target: Target, signer: Signer | null):
   await makePackages(folder);
   await makeBills(folder);
   const images = await releaseImages(options, target);
+  await progress.phase('contents of images, compared with their list', () =>
+    requireListedContents(tools, images),
+  );
   const chart = await progress.phase('chart, there and back', () =>
     releaseChart(tools, registry, { folder, version, notes, images }),
   );
@@ -229,6 +249,13 @@ async function signAndRelease(options: Options, target: Target, scratch: string)
   await withSigner(cosign, key, (signer) => release(options, target, signer));
 }
 
+/** Rejects at the first signal that ends this process, so that builds and the registry end, too. */
+const interrupted = (): Promise<never> =>
+  new Promise((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
+  });
+
 async function makeRelease(options: Options): Promise<void> {
   if (options.registry === undefined && !options.dryRun)
     throw new Error('name a --registry, or rehearse with --dry-run');
@@ -246,10 +273,14 @@ async function makeRelease(options: Options): Promise<void> {
       ? await startRegistry(crane, contents)
       : existingRegistry(options.registry);
   const target = { registry, tools: { helm, crane }, version: versionOfWorkspace() };
-  try {
+  const work = async (): Promise<void> => {
     await requireReleasable(options, target);
     await (options.imagesOnly ? sendParts(target) : signAndRelease(options, target, scratch));
+  };
+  try {
+    await Promise.race([interrupted(), work()]);
   } finally {
+    cancelCommands();
     await registry.stop();
     rmSync(scratch, { recursive: true });
   }
@@ -306,5 +337,6 @@ try {
   await run(command.parse().opts<Options>());
 } catch (error) {
   console.error((error as Error).message);
-  process.exitCode = 1;
+  // What a signal has interrupted must not go on.
+  process.exit(1);
 }

@@ -1,6 +1,6 @@
 import { GuardedTaskFailed, runGuarded, workerModule } from '@strideform/guarded-process';
 import { ClipRefused, clipRefusedError, probeClip } from '@strideform/video';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { HostileClip } from './corpus/hostile-clip.ts';
@@ -9,23 +9,40 @@ export interface ClipJudgement {
   readonly name: string;
   /** Code of the refusal, or the number of pictures. */
   readonly outcome: string;
+  /** CPU time of its decoders, s; for a session, the time by the clock. */
   readonly tookS: number;
   readonly problems: readonly string[];
 }
 
 const longestS = 60;
+/** Time by the clock after which a decoder is ended. A busy machine may need it. */
+const patienceS = 600;
+const statusFile = '/proc/self/stat';
+const ticksPerS = 100;
 const maxMemoryMb = 1024;
 /** Matches a sentence for a person, without internal details. */
 const readable = /^[A-Z][^\n]{20,}\.$/;
 const internal = /Error|undefined|null|NaN|\/|0x/;
 
+/**
+ * Returns the CPU time of all children that have ended, s. Unlike the time by the clock, it is the
+ * same on a busy machine. Systems without /proc give the time by the clock.
+ */
+function childrenS(): number {
+  if (!existsSync(statusFile)) return performance.now() / 1000;
+  // The second field is a name in brackets, which may contain spaces.
+  const fields = readFileSync(statusFile, 'utf8').replace(/^.*\) /, '').split(' ');
+  const [user, system] = fields.slice(13, 15).map(Number);
+  return (user! + system!) / ticksPerS;
+}
+
 /** Opens a clip as the platform does, and decodes it if it was accepted. */
 export async function judgeClip(folder: string, clip: HostileClip): Promise<ClipJudgement> {
   const path = join(folder, 'clip');
   writeFileSync(path, clip.bytes);
-  const startMs = performance.now();
+  const beforeS = childrenS();
   const { outcome, problems } = await open(path).catch(describeEnd);
-  const tookS = (performance.now() - startMs) / 1000;
+  const tookS = childrenS() - beforeS;
   const wasRefused = !/pictures/.test(outcome);
   const isExpected = clip.expected === 'either' || wasRefused === (clip.expected === 'refused');
   return {
@@ -35,7 +52,7 @@ export async function judgeClip(folder: string, clip: HostileClip): Promise<Clip
     problems: [
       ...problems,
       ...(isExpected ? [] : [`it should have been ${clip.expected}`]),
-      ...(tookS > longestS ? [`it took ${tookS.toFixed(0)} s`] : []),
+      ...(tookS > longestS ? [`it took ${tookS.toFixed(0)} s of CPU`] : []),
     ],
   };
 }
@@ -43,11 +60,11 @@ export async function judgeClip(folder: string, clip: HostileClip): Promise<Clip
 type Outcome = Pick<ClipJudgement, 'outcome' | 'problems'>;
 
 async function open(path: string): Promise<Outcome> {
-  const { frameTimesS, durationS, rateHz } = await probeClip(path);
+  const { frameTimesS, durationS, rateHz } = await probeClip(path, { timeoutS: patienceS });
   const isFinite = [...frameTimesS, durationS, rateHz].every(Number.isFinite);
   const decode = workerModule(import.meta.url, './decode-clip.worker');
   const frames = await runGuarded(decode, null, {
-    timeoutS: longestS,
+    timeoutS: patienceS,
     maxMemoryMb,
     output: z.int().nonnegative(),
     files: { clip: path },

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { cacheDir } from '../../deploy/local/user-cache.mjs';
+import { fetchCrane } from '../chart/binaries.ts';
+import type { ImagePart } from './image-contents.ts';
+import { contentProblems } from './real-contents.ts';
+import { registryClient, type RegistryClient } from './registry-client.ts';
+import { startRegistry, type Registry } from './registry.ts';
+
+/** Time limit of fetching crane, which is built from its Go module the first time. */
+const fetchTimeoutMs = 600_000;
+
+const zod: ImagePart = {
+  name: 'zod',
+  version: '4.0.0',
+  licence: 'MIT',
+  text: '/app/node_modules/zod/LICENSE',
+};
+const node: ImagePart = {
+  name: 'node',
+  version: '24.0.0',
+  licence: 'MIT',
+  text: '/usr/local/LICENSE',
+};
+const manifest = (name: string): string => JSON.stringify({ name, version: '4.0.0' });
+const files = {
+  'usr/local/LICENSE': 'Terms of Node.js',
+  // npm itself is below no service.
+  'usr/local/lib/node_modules/npm/package.json': manifest('npm'),
+  'app/node_modules/zod/package.json': manifest('zod'),
+  'app/node_modules/zod/LICENSE': 'Terms of zod',
+  'app/node_modules/zod/mini/package.json': '{"type": "module"}',
+};
+
+describe('the list of what an image contains', () => {
+  let folder: string;
+  let registry: Registry;
+  let client: RegistryClient;
+
+  beforeAll(async () => {
+    const crane = await fetchCrane(cacheDir(), () => {});
+    folder = mkdtempSync(join(tmpdir(), 'strideform-real-contents-'));
+    mkdirSync(join(folder, 'contents'));
+    registry = await startRegistry(crane, join(folder, 'contents'));
+    client = registryClient(crane);
+  }, fetchTimeoutMs);
+
+  afterAll(async () => {
+    await registry.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Compares a list with an image of the given files. */
+  async function problemsOf(
+    parts: readonly ImagePart[],
+    inImage: Readonly<Record<string, string>>,
+  ) {
+    const root = mkdtempSync(join(folder, 'image-'));
+    for (const [name, text] of Object.entries(inImage)) {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), text);
+    }
+    const reference = `${registry.address}/gateway:1.0.0`;
+    await client.sendFiles(root, reference);
+    return contentProblems(client, reference, { image: 'gateway', parts });
+  }
+
+  test('is right if it has every package of the image, and the image every text', async () => {
+    expect(await problemsOf([node, zod], files)).toEqual([]);
+  });
+
+  test('is refused if the image contains something else', async () => {
+    const other = { ...files, 'app/libs/pose/node_modules/@a/b/package.json': manifest('@a/b') };
+    expect(await problemsOf([node, zod], other)).toEqual(['gateway also contains @a/b@4.0.0']);
+  });
+
+  test('is refused if the image lacks a package, or a text', async () => {
+    const { 'app/node_modules/zod/LICENSE': _text, ...withoutText } = files;
+    const absent = { ...zod, name: 'ajv', text: null };
+    expect(await problemsOf([node, zod, absent], withoutText)).toEqual([
+      'gateway does not contain ajv@4.0.0',
+      'gateway has no text /app/node_modules/zod/LICENSE of zod@4.0.0',
+    ]);
+  });
+
+  test("is refused if the image has node-av's own binding, whatever the list says", async () => {
+    const path = 'app/node_modules/@seydx/node-av-linux-x64/node-av.node';
+    expect(await problemsOf([node, zod], { ...files, [path]: '' })).toEqual([
+      `gateway contains ${path}, which nobody may pass on`,
+    ]);
+  });
+});
