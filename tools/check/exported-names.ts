@@ -53,9 +53,13 @@ function addDeclaration(byName: Map<string, PathsByProject>, name: string, path:
 
 const list = (paths: Iterable<string>): string => [...paths].join(', ');
 
+/** Folders of languages. They repeat the names of the English tables, which give their types. */
+const translation = /^libs\/languages\/src\/(?!en\/)[a-z]{2}\//;
+
 /** Returns names with two meanings within a project. */
 function projectProblems(files: readonly TextFile[]): string[] {
-  const byName = declarationsByName(files, exportedThing, type);
+  const originals = files.filter(({ path }) => !translation.test(path));
+  const byName = declarationsByName(originals, exportedThing, type);
   return [...byName].flatMap(([name, byProject]) =>
     [...byProject]
       .filter(([, paths]) => paths.size > 1)

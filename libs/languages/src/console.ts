@@ -1,16 +1,13 @@
-import type { englishConsole } from './en/console.ts';
-import type { Translated } from './language.ts';
+import type { NumberStyle } from '@strideform/metric-book/units';
+import { germanNumbers } from './de/numbers.ts';
+import type { ConsoleTexts } from './language.ts';
 
 export { fill } from '@strideform/metric-book/fill';
 
-/** Texts of the console, by the file that shows them. */
-export type ConsoleTexts = Translated<typeof englishConsole>;
-
-export interface ConsoleLanguage {
+export interface ConsoleLanguage extends NumberStyle {
   readonly code: string;
   /** The language's own name for itself. */
   readonly name: string;
-  readonly decimalMark: string;
   /** Loads the texts, so that a browser loads those of one language only. */
   readonly load: () => Promise<ConsoleTexts>;
 }
@@ -22,5 +19,11 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     name: 'English',
     decimalMark: '.',
     load: async () => (await import('./en/console.ts')).englishConsole,
+  },
+  {
+    code: 'de',
+    name: 'Deutsch',
+    ...germanNumbers,
+    load: async () => (await import('./de/console.ts')).germanConsole,
   },
 ];

@@ -1,6 +1,7 @@
 import type { BookLanguage } from '@strideform/metric-book';
 import type { NumberStyle } from '@strideform/metric-book/units';
 import type * as englishComments from './en/comments/index.ts';
+import type { englishConsole } from './en/console.ts';
 import type { englishMessages } from './en/messages/index.ts';
 import type { englishReport } from './en/report.ts';
 
@@ -20,6 +21,8 @@ export type CommentTexts = Translated<typeof englishComments>;
 /** Sentences that services state, store or send, by table and code. */
 export type MessageTexts = Translated<typeof englishMessages>;
 export type PdfTexts = Translated<typeof englishReport>;
+/** Texts of the console, by the file that shows them. */
+export type ConsoleTexts = Translated<typeof englishConsole>;
 
 /**
  * A language, with everything that Strideform says in it. Only the words of metrics may be

@@ -49,8 +49,13 @@ describe.each(languages.map((language) => [language.name, language] as const))(
 
 describe('the languages of the console', () => {
   test('are those of the services', () => {
-    type Facts = Pick<Language, 'code' | 'name' | 'decimalMark'>;
-    const facts = ({ code, name, decimalMark }: Facts) => [code, name, decimalMark];
+    type Facts = Pick<Language, 'code' | 'name' | 'decimalMark' | 'unitNames'>;
+    const facts = ({ code, name, decimalMark, unitNames }: Facts) => [
+      code,
+      name,
+      decimalMark,
+      unitNames,
+    ];
     expect(consoleLanguages.map(facts)).toEqual(languages.map(facts));
   });
 

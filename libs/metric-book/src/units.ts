@@ -94,9 +94,11 @@ function readUnitOf(value: number, unit: string, system: MeasurementSystem): Rea
 
 const isPace = (unit: string): boolean => unit === 'min/km' || unit === 'min/mile';
 
-/** Number format of a language. */
+/** Format of numbers and units in a language. */
 export interface NumberStyle {
   readonly decimalMark: string;
+  /** Units that the language names in another way than English, by their English name. */
+  readonly unitNames?: Readonly<Record<string, string>>;
 }
 
 const englishNumbers: NumberStyle = { decimalMark: '.' };
@@ -114,9 +116,10 @@ export function quantityNumber(
 
 /** Returns number and unit: `170 steps/min`, `11.7°`, `0.380`. */
 export const quantityText = (quantity: Quantity, style?: NumberStyle): string =>
-  quantityNumber(quantity, style) + suffixOf(quantity.unit);
+  quantityNumber(quantity, style) + suffixOf(quantity.unit, style);
 
-const suffixOf = (name: string): string => (name === '' || name === '°' ? name : ` ${name}`);
+const suffixOf = (name: string, { unitNames } = englishNumbers): string =>
+  name === '' || name === '°' ? name : ` ${unitNames?.[name] ?? name}`;
 
 const isZero = (digits: string): boolean => !/[1-9]/.test(digits);
 
@@ -148,13 +151,13 @@ export function differenceNumber(difference: number, unit: string, style?: Numbe
 
 /** Returns a difference with its unit, always with a sign. */
 export const differenceText = (difference: number, unit: string, style?: NumberStyle): string =>
-  differenceNumber(difference, unit, style) + suffixOf(quantityOf(difference, unit).unit);
+  differenceNumber(difference, unit, style) + suffixOf(quantityOf(difference, unit).unit, style);
 
 /** Returns an uncertainty with its unit, and with at least one digit that is not 0. */
 export function uncertaintyText(uncertainty: number, unit: string, style?: NumberStyle): string {
   if (isPace(unit)) return `${Math.max(1, Math.round(uncertainty * 60))} s/km`;
   const readAs = readUnitOf(uncertainty, unit, 'metric');
-  return uncertaintyNumber(uncertainty, readAs, style) + suffixOf(readAs.name);
+  return uncertaintyNumber(uncertainty, readAs, style) + suffixOf(readAs.name, style);
 }
 
 /** Returns the number with at least one digit that is not 0, since 0 would claim an exact value. */
@@ -192,6 +195,6 @@ export function measuredText(
   if (!uncertainty) return valueText(value, unit, style);
   if (isPace(unit))
     return `${valueText(value, unit, style)} ± ${uncertaintyText(uncertainty, unit, style)}`;
-  const suffix = suffixOf(quantityOf(value, unit).unit);
+  const suffix = suffixOf(quantityOf(value, unit).unit, style);
   return measuredNumber(value, uncertainty, unit, style) + suffix;
 }

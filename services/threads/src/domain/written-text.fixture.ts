@@ -1,4 +1,4 @@
-import { english } from '@strideform/languages';
+import { english, type Language } from '@strideform/languages';
 import type { MeasurementSystem } from '@strideform/contracts';
 import { allCoachingClaims, publications } from '@strideform/metric-book';
 import { quantityNumber, type Quantity } from '@strideform/metric-book/units';
@@ -13,8 +13,6 @@ export const inSystem = (system: MeasurementSystem): Reader => ({ ...metric, sys
 export const factsOfAll = (session: SessionMetrics, reader: Reader = metric): SessionFacts =>
   answerFacts('final_summary', session, reader);
 
-const { sentences, forbiddenClaims } = english.comments;
-
 /** Returns all texts of a nested table, such as that of a language. */
 function textsWithin(table: unknown): string[] {
   if (typeof table === 'string') return [table];
@@ -23,27 +21,30 @@ function textsWithin(table: unknown): string[] {
     : [];
 }
 
-/** Reviewed texts without values, the longest first, because one may contain another. */
-const reviewedTexts = [...textsWithin(allCoachingClaims()), ...textsWithin(sentences)]
-  .filter((text) => !text.includes('{'))
-  .sort((a, b) => b.length - a.length);
+/** Returns the reviewed texts without values, the longest first: one may contain another. */
+const reviewedTexts = (language: Language): string[] =>
+  [...textsWithin(allCoachingClaims(language)), ...textsWithin(language.comments.sentences)]
+    .filter((text) => !text.includes('{'))
+    .sort((a, b) => b.length - a.length);
 const citations = Object.values(publications).map(({ short }) => short);
 
 const without = (text: string, parts: readonly string[]): string =>
   parts.reduce((rest, part) => rest.replaceAll(part, ' '), text);
 
-const shownNumber = (quantity: Quantity): string => quantityNumber(quantity).replace('−', '');
+const shownNumber = (quantity: Quantity, language: Language): string =>
+  quantityNumber(quantity, language).replace('−', '');
 
 /**
  * Returns the numbers of a text that are neither a value of the session nor part of a reviewed
  * text, such as a drill, a citation or a note of the analysis.
  */
-export function inventedNumbers(text: string, { metrics }: SessionFacts): string[] {
+export function inventedNumbers(text: string, { metrics, language }: SessionFacts): string[] {
   const values = metrics.flatMap((facts) => Object.values(facts.values));
-  const known = new Set(values.flatMap((quantity) => (quantity ? [shownNumber(quantity)] : [])));
+  const shown = values.flatMap((quantity) => (quantity ? [shownNumber(quantity, language)] : []));
+  const known = new Set(shown);
   const notes = metrics.flatMap(({ note }) => note ?? []);
-  const rest = without(text, [...reviewedTexts, ...notes, ...citations]);
-  const stated = rest.match(/\d+(?:[.:]\d+)?/g) ?? [];
+  const rest = without(text, [...reviewedTexts(language), ...notes, ...citations]);
+  const stated = rest.match(/\d+(?:[.,:]\d+)?/g) ?? [];
   return stated.filter((number) => !known.has(number));
 }
 
@@ -59,6 +60,7 @@ export function problemsOf(text: string, facts: SessionFacts): string[] {
     problems.push(`has ${text.length} characters`);
   const ownSentences = text.split(/(?<=\.) (?=[A-Z])/);
   const long = ownSentences.filter((sentence) => sentence.split(' ').length > maxWordsOfSentence);
+  const { sentences, forbiddenClaims } = facts.language.comments;
   const claimsIn = without(text, [sentences.medicalReferral]);
   const claims = forbiddenClaims.filter(({ pattern }) => pattern.test(claimsIn));
   return [...problems, ...long, ...claims.map(({ fault }) => fault)];

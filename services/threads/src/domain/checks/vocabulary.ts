@@ -32,13 +32,18 @@ export function wordProblems(text: string, language: Language): WordProblems {
 const wordsOf = (text: string): readonly string[] =>
   text.replaceAll('’', "'").match(/\p{L}[\p{L}'-]*/gu) ?? [];
 
-/** Returns the names of metrics, the longest first, because a name may be part of another. */
+/**
+ * Returns the names of metrics in lower case, the longest first, because a name may be part of
+ * another.
+ */
 const metricNames = (language: Language): string[] =>
-  book.map(({ key }) => nameInTexts(key, language)).sort((a, b) => b.length - a.length);
+  book
+    .map(({ key }) => nameInTexts(key, language).toLowerCase())
+    .sort((a, b) => b.length - a.length);
 
 function withoutMetricNames(text: string, language: Language): string {
   const names = metricNames(language).join('|');
-  return text.replaceAll(new RegExp(`(?<![a-z-])(?:${names})s?(?![a-z-])`, 'g'), ' ');
+  return text.replaceAll(new RegExp(`(?<![\\p{L}-])(?:${names})s?(?![\\p{L}-])`, 'gu'), ' ');
 }
 
 function isAllowed(word: string, vocabulary: Vocabulary): boolean {

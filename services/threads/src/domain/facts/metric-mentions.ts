@@ -35,7 +35,7 @@ function patternsIn(language: Language): readonly MetricPatterns[] {
   return book.map((metric) => {
     const { name, title, synonyms } = wordsOf(metric, language);
     const words = synonyms === 'title' ? literal(title) : synonyms.source;
-    const fullName = new RegExp(`\\b${literal(name)}\\b`, 'gi');
+    const fullName = new RegExp(`(?<!\\p{L})${literal(name)}(?!\\p{L})`, 'giu');
     return { key: metric.key, fullName, anyWords: new RegExp(words, 'gi') };
   });
 }

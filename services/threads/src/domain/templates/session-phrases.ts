@@ -1,3 +1,4 @@
+import { inLanguage } from '@strideform/languages';
 import { book } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
 import {
@@ -27,8 +28,9 @@ export function sessionPhrases({ metrics, language }: SessionFacts): Placeholder
 }
 
 function phrasesOf(metric: MetricFacts): MetricPhrases {
-  const { note, label } = metric;
-  const phrases = { note: note?.replace(/\.$/, ''), class: label ?? undefined };
+  const { note, label, language } = metric;
+  const kind = label === null ? undefined : inLanguage(label, language);
+  const phrases = { note: note?.replace(/\.$/, ''), class: kind };
   if (!isMeasured(metric)) return phrases;
   return {
     ...phrases,

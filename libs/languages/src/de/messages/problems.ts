@@ -1,0 +1,274 @@
+import type { MessageTexts } from '../../language.ts';
+
+export const problemTexts: MessageTexts['problemTexts'] = {
+  // The caller, and their rights.
+  missing_api_key: 'Sende deinen API-Schlüssel im Header "Authorization: API-KEY <token>".',
+  invalid_api_key: 'Der API-Schlüssel ist nicht gültig: Prüfe ihn, oder bitte um einen neuen.',
+  tenant_suspended:
+    'Dein Mandant ist gesperrt, deshalb funktionieren seine Schlüssel, Anmeldungen und Links nicht. Nichts ist gelöscht: Bitte den Betreiber, den Mandanten freizugeben.',
+  not_signed_in: 'Niemand ist an der Konsole angemeldet: Melde dich noch einmal an.',
+  not_from_console: 'Nur die Seiten der Konsole dürfen diese Anfrage senden.',
+  console_switched_off: 'Die Konsole ist hier ausgeschaltet.',
+  may_only_read:
+    'Ein Schlüssel mit der Rolle {role} darf nur lesen: Verwende einen mit der Rolle admin oder sub_admin.',
+  may_not_administer:
+    'Das braucht einen Schlüssel mit der Rolle admin, und deiner hat die Rolle {role}.',
+  scope_missing: 'Das braucht einen Schlüssel mit dem Scope {scope}, der deinem fehlt.',
+  may_not_grant:
+    'Deinem Schlüssel fehlen diese Scopes, deshalb kann er keinen Schlüssel mit ihnen anlegen: {scopes}. Verwende einen, der sie hat.',
+  outlives_key:
+    'Dein Schlüssel läuft am {expiresAt} ab, deshalb legt er keinen an, der länger gilt: Lass expires_at weg, oder nenne einen früheren Zeitpunkt.',
+  network_not_allowed:
+    'Dein Schlüssel gilt nur in seinen Netzen, deshalb legt er nur Schlüssel für diese an: Nenne Netze, die darin liegen.',
+  no_active_plan:
+    'Das braucht einen aktiven Tarif, und dein Mandant hat keinen: Bitte den Betreiber um einen Tarif oder um die Verlängerung.',
+
+  // The form of the request.
+  malformed_request: 'Die Anfrage ist nicht lesbar: Prüfe Pfad, Header und Inhalt.',
+  invalid_parameters: 'Die Anfrage ist nicht gültig: {fields}.',
+  request_timeout: 'Die Anfrage hat zu lange gebraucht, um anzukommen.',
+  body_too_large:
+    'Der Inhalt ist größer als {maxBytes} Bytes, die Grenze für diesen Pfad. Sende einen Clip als multipart/form-data an POST /running/sessions/ oder mit einem vorsignierten Upload (POST /running/uploads/).',
+  body_silent:
+    'Die Anfrage wurde abgebrochen, weil {silenceS} s lang kaum etwas von ihrem Inhalt kam. Sende sie noch einmal, oder sende den Clip in Teilen (POST /running/uploads/), von denen sich jeder wiederholen lässt.',
+  json_too_complex:
+    'Der JSON-Inhalt ist zu verschachtelt: Sende höchstens {maxDepth} Ebenen und {maxValues} Werte.',
+  path_too_long: 'Ein Teil des Pfads ist zu lang.',
+  unsupported_media_type: 'Dieser Pfad nimmt den Content-Type des Inhalts nicht an.',
+  method_not_allowed: 'Dieser Pfad nimmt {methods} an.',
+  route_not_found: 'Unter diesem Pfad gibt es nichts. Die API ist unter /docs beschrieben.',
+  multipart_required:
+    'Sende das Formular als multipart/form-data, mit dem Clip im Teil "video", oder statt dessen mit dem Feld "upload_id" oder "video_url".',
+  malformed_form:
+    'Das Formular ist nicht lesbar: Sende es ganz und noch einmal als multipart/form-data, mit der Grenze seiner Teile im Content-Type und mit höchstens {maxFields} Feldern.',
+  refused_field: 'Das Feld {name} {problem}.',
+  invalid_idempotency_key:
+    'Der Header Idempotency-Key muss aus 1 bis 255 druckbaren ASCII-Zeichen bestehen, zum Beispiel einer UUID.',
+  idempotency_key_in_use:
+    'Eine Anfrage mit diesem Idempotency-Key läuft noch: Warte auf ihre Antwort, oder sende diese später noch einmal.',
+  idempotency_key_reused:
+    'Dieser Idempotency-Key gehört zu einer Anfrage mit anderem Inhalt: Verwende für eine neue Anfrage einen neuen.',
+  part_not_valid: '{name} ist nicht gültig: {problems}',
+  unknown_status: 'status muss einer von {known} sein.',
+  unknown_tenant_state: 'Der Zustand eines Mandanten muss einer von {known} sein.',
+
+  // Limits.
+  rate_limited:
+    'Zu viele Anfragen: Sende die nächste in {retryAfterS} s. Die Header RateLimit-Policy und RateLimit zeigen die Grenze.',
+  too_many_streams:
+    'Dein Schlüssel hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen, oder versuche es in {retryAfterS} s noch einmal.',
+  too_many_tenant_streams:
+    'Dein Mandant hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen, oder versuche es in {retryAfterS} s noch einmal.',
+  too_many_comparisons:
+    'Dein Mandant berechnet {maxRunning} Vergleiche und Trends, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
+  too_many_compared_sessions:
+    'Die Vergleiche und Trends deines Mandanten haben die Messungen von {maxSessions} Sessions gelesen, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
+  too_many_video_readers:
+    'Zu viele empfangen dieses Video gleichzeitig: Versuche es gleich noch einmal.',
+  too_many_sessions:
+    'Dein Mandant hat {maxUnfinished} Sessions in Arbeit, so viele wie sein Tarif erlaubt: Sende diese in {retryAfterS} s noch einmal, wenn einige fertig sind.',
+  too_many_upload_bytes:
+    'Mit diesem Upload hätten die Uploads deines Mandanten mehr als die {maxBytes} Bytes seines Tarifs: Öffne für jeden fertigen eine Session, oder warte, bis andere ablaufen. Sende das in {retryAfterS} s noch einmal.',
+  session_too_late:
+    'Die laufenden Sessions deines Mandanten dauern so lange, dass diese nicht rechtzeitig fertig würde: Sende sie in {retryAfterS} s noch einmal.',
+  limit_of_sessions: 'Der Mandant hat seine Grenze unfertiger Sessions erreicht.',
+  limit_of_upload_bytes:
+    'Die unfertigen Uploads des Mandanten haben ihre Grenze an Bytes erreicht.',
+  limit_of_stored_bytes:
+    'Die gespeicherten Clips und Ergebnisse des Mandanten haben ihre Grenze an Bytes erreicht.',
+  too_many_stored_bytes:
+    'Dein Mandant hat die {maxBytes} Bytes an Clips und Ergebnissen, die sein Tarif erlaubt: Lösche Sessions, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
+  too_many_users:
+    'Dein Mandant hat die {maxUsers} Läufer, die sein Tarif erlaubt: Lösche Läufer, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
+  too_many_api_keys:
+    'Dein Mandant hat die {maxKeys} API-Schlüssel, die sein Tarif erlaubt, samt denen, die in den letzten 30 Tagen endeten: Verwende einen vorhandenen, oder bitte den Betreiber um einen größeren Tarif.',
+  too_many_audit_entries:
+    'Dein Mandant hat heute die {maxEntries} Protokolleinträge gemacht, die sein Tarif erlaubt: Löschen und Widerrufen gehen weiterhin. Sende das morgen noch einmal.',
+  requests_at_once: 'Zu viele Anfragen des Mandanten kamen gleichzeitig.',
+  queue_full:
+    'Von deinem Mandanten warten {maxQueued} Anfragen dieser Art, das ist die Grenze. Versuche es gleich noch einmal.',
+  exports_at_once:
+    'Dein Mandant liest so viele Exporte gleichzeitig, wie er darf: Warte, bis einer davon fertig ist.',
+  clips_at_once:
+    'Zu viele Clips kommen gleichzeitig an. Sende diesen gleich noch einmal, oder in Teilen (POST /running/uploads/).',
+
+  // Our side.
+  internal_error:
+    'Bei uns ist etwas schiefgegangen. Versuche es noch einmal; wenn es wieder passiert, schicke uns die Request-Id.',
+  no_space: 'Es fehlt Platz, um die Antwort vorzubereiten. Versuche es gleich noch einmal.',
+  service_too_late: 'Ein Dienst hat nicht rechtzeitig geantwortet.',
+  service_away: 'Ein Dienst ist nicht erreichbar.',
+  database_away: 'Die Datenbank antwortet nicht.',
+  newer_release_needed:
+    'Eine neuere Version hat das gespeichert, und nur sie kann es lesen: Versuche es nach dem Update noch einmal.',
+  caller_gone: 'Niemand wartet mehr auf die Antwort.',
+
+  // Clips and uploads.
+  clip_too_large:
+    'Der Clip ist größer als {maxBytes} Bytes, die Grenze für eine Anfrage. Kürze ihn, oder sende ihn mit einem vorsignierten Upload (POST /running/uploads/).',
+  upload_broken_off: 'Der Clip brach beim Upload ab: Sende ihn noch einmal.',
+  refused_file: 'Die Datei "{name}" {problem}.',
+  video_url_failed: 'Der Clip kann nicht von video_url geholt werden: {reason}.',
+  unknown_upload:
+    'Es gibt keinen Upload {uploadId}. Beginne einen neuen und sende den Clip noch einmal.',
+  parts_not_joined:
+    'Upload {uploadId} ist nicht vollständig. Sende alle Teile und schließe ihn dann ab.',
+  incomplete_upload: 'Der Upload ist nicht vollständig: {reason}.',
+
+  // Sessions.
+  unknown_session: 'Es gibt keine Session {sessionId}.',
+  deleted_session: 'Session {sessionId} wurde gelöscht.',
+  busy_session: 'Session {sessionId} wird gerade analysiert. Warte, bis die Analyse fertig ist.',
+  session_not_finished:
+    'Die Session wird noch analysiert: Frage wieder, wenn ihr Status "succeeded" ist.',
+  session_failed: 'Die Session ist fehlgeschlagen, deshalb gibt es {missing}: {reason}',
+  session_not_measured: 'Session {sessionId} wurde nicht gemessen.',
+  session_not_reported: 'Session {sessionId} hat keinen Bericht.',
+  no_totals: 'Noch keine Session ist fertig.',
+  no_totals_yet: 'Noch keine Session ist fertig, deshalb gibt es keine Summen.',
+  demo_not_set_up:
+    'Hier ist noch keine Demo-Session eingerichtet: Der Betreiber der Plattform muss eine auswählen.',
+  is_the_demo:
+    'Das ist die Session, die demo=true jedem Mandanten zeigt: Bitte den Betreiber der Plattform, eine andere auszuwählen, und lösche sie dann.',
+  demo_not_succeeded:
+    'Session {sessionId} ist {status}: Die Demo braucht eine erfolgreich analysierte.',
+  unknown_note: 'Diese Session hat keine Notiz {noteId}.',
+  too_many_notes: 'Eine Session darf {maxNotes} Notizen haben: Lösche zuerst eine.',
+  video_being_drawn:
+    'Das Video mit Zeichnungen wird gerade erstellt: Öffne den Link in {retryAfterS} s noch einmal.',
+  video_drawing_failed:
+    'Das Video mit Zeichnungen konnte diesmal nicht erstellt werden: Öffne den Link später noch einmal.',
+  video_not_drawable:
+    'Das Video mit Zeichnungen dieser Session kann nicht erstellt werden: Es ist mehrmals fehlgeschlagen. Analysiere die Session noch einmal; der Clip ohne Zeichnungen und der Bericht sind nicht betroffen.',
+  media_link_expired: 'Dieser Link ist abgelaufen. Hole dir über die Session einen neuen.',
+  media_link_not_found:
+    'Dieser Link führt zu keiner Datei: Er ist abgelaufen oder wurde widerrufen, oder die Session wurde gelöscht. Lies die Session oder ihren Bericht noch einmal, um einen neuen zu bekommen.',
+  share_not_found:
+    'Dieser Link zeigt nichts: Er ist abgelaufen oder wurde widerrufen. Bitte um einen neuen.',
+  scale_unknown:
+    'Dieses Format enthält Längen, und die Länge eines Pixels in diesem Clip ist nicht bekannt. Gib dem Läufer eine Größe oder Beinlänge, oder der Session eine Bandgeschwindigkeit, und analysiere sie noch einmal; oder wähle csv, mot oder json, die keinen Maßstab brauchen.',
+  needs_side_view:
+    'Dieses Format enthält, was nur eine Ansicht von der Seite zeigt, und der Clip wurde von hinten gefilmt. Wähle csv oder json.',
+
+  // Comparisons.
+  different_runners:
+    'Die beiden Sessions sind von verschiedenen Läufern: Vergleiche Sessions eines Läufers.',
+  same_session: 'Beide Sessions sind dieselbe: Nenne eine andere zum Vergleichen.',
+  wrong_order:
+    'Die frühere Session wurde nach der späteren gelaufen: Vertausche earlier_session_id und later_session_id.',
+
+  // Runners, keys, tenants.
+  user_exists:
+    'Es gibt den Läufer {userId} schon: Ändere ihn mit PATCH /running/management/users/{user_id}/.',
+  unknown_user: 'Es gibt keinen Läufer {userId}.',
+  ended_api_key: 'Der API-Schlüssel {keyId} gilt nicht mehr: Lege einen neuen an.',
+  last_admin_key:
+    'Das ist der letzte gültige Schlüssel mit der Rolle admin, und ohne ihn könnte niemand die Schlüssel verwalten: Lege zuerst einen anderen an.',
+  unknown_console_session: 'Es gibt keine offene Anmeldung {sessionId} an der Konsole.',
+  unknown_api_key: 'Es gibt keinen API-Schlüssel {keyId}.',
+  unknown_tenant: 'Es gibt keinen Mandanten {tenantId}.',
+  wrong_tenant_name:
+    'Mandant {tenantId} hat einen anderen Namen: Eine Löschung braucht den genauen Namen, weil sie sich nicht rückgängig machen lässt.',
+  tenant_being_deleted: 'Mandant {tenantId} wird gerade gelöscht.',
+  no_identity_provider: 'Mandant {tenantId} hat keinen Anbieter für die Anmeldung.',
+
+  // Webhooks.
+  unknown_endpoint: 'Es gibt keinen Webhook-Endpunkt {endpointId}.',
+  too_many_endpoints:
+    'Ein Mandant darf {maxEndpoints} Webhook-Endpunkte haben, so viele hat deiner: Lösche zuerst einen.',
+  endpoint_changed:
+    'Eine andere Anfrage hat diesen Endpunkt gerade geändert: Lies ihn noch einmal.',
+  endpoint_disabled:
+    'Der Webhook-Endpunkt {endpointId} ist ausgeschaltet: Schalte ihn zuerst mit PATCH /running/webhooks/{endpoint_id}/ ein.',
+  unknown_delivery: 'Es gibt keine Zustellung {deliveryId}.',
+
+  // Threads.
+  unknown_thread: 'Es gibt kein Gespräch {threadId}.',
+  thread_full:
+    'Dieses Gespräch hat schon {maxQuestions} Fragen, mehr kann es nicht aufnehmen: Öffne ein neues.',
+  thread_too_large:
+    'Mit dieser Frage hätten die Texte dieses Gesprächs mehr als {maxThreadBytes} Bytes, mehr kann es nicht aufnehmen: Stelle eine kürzere Frage, oder öffne ein neues Gespräch.',
+  too_many_threads:
+    'Mit diesen hätte die Session mehr als {maxThreads} Gespräche, mehr darf sie nicht haben: Lies die vorhandenen (GET /running/sessions/{session_id}/threads/), oder sende den Clip noch einmal als neue Session.',
+  too_many_texts:
+    'Dein Mandant hat die {textsPerDay} Texte angefordert, die er an einem Tag bekommen darf: Sende das in {retryAfterS} s noch einmal, nach Mitternacht UTC.',
+  answer_pending:
+    'In diesem Gespräch wird noch ein Text geschrieben: Frage noch einmal, wenn er fertig ist.',
+  unknown_purpose: '"{purpose}" ist kein Zweck eines Gesprächs: Verwende einen von {known}.',
+  unknown_system: '"{system}" ist kein Maßsystem: Verwende eines von {known}.',
+};
+
+export const problemParts: MessageTexts['problemParts'] = {
+  unknown_runner: 'muss ein bekannter Läufer sein: Lege den Läufer zuerst an',
+  required: 'fehlt',
+  must_be_of_type: 'muss {type} sein',
+  must_have_at_least: 'muss mindestens {limit} {unit} haben',
+  must_have_at_most: 'darf höchstens {limit} {unit} haben',
+  must_be_at_least: 'muss mindestens {limit} sein',
+  must_be_at_most: 'darf höchstens {limit} sein',
+  must_be_at_most_bytes: 'darf höchstens {maxBytes} Bytes groß sein',
+  must_have_at_most_bytes: 'darf höchstens {maxBytes} Bytes haben',
+  must_be_above: 'muss größer als {limit} sein',
+  must_be_below: 'muss kleiner als {limit} sein',
+  must_be_multiple_of: 'muss ein Vielfaches von {divisor} sein',
+  must_be_one_of: 'muss eines von {values} sein',
+  has_unknown_fields: 'hat Felder, die diese Anfrage nicht hat: {names}',
+  must_have_described_form: 'muss die Form haben, die die API unter /docs beschreibt',
+  must_be_in_future: 'muss in der Zukunft liegen',
+  must_name_scopes_once: 'muss jeden Scope einmal nennen',
+  must_be_scopes_of_role: 'darf nur Scopes der Rolle nennen',
+  must_be_network: 'muss ein Netz wie 203.0.113.0/24 sein, geschrieben mit seiner ersten Adresse',
+  must_name_events_once: 'muss jedes Ereignis einmal nennen',
+  must_name_number_metrics: 'muss Messwerte nennen, die Zahlen sind, durch Kommas getrennt',
+  body_contradiction:
+    'passt nicht zu einer Größe von {heightCm} cm: muss von {from} bis {until} cm sein',
+  frame_too_high: 'muss kleiner sein als {frameCount}, die Zahl der Bilder des Clips',
+  sent_twice: 'mehr als einmal gesendet',
+  clip_missing:
+    'fehlt: Sende den Clip als Datei, nenne einen Upload mit upload_id oder eine Adresse mit video_url',
+  second_clip:
+    'zusammen mit einem anderen Clip gesendet: Sende nur eines von video, upload_id und video_url',
+  empty_file: 'die Datei ist leer',
+  other_file: 'ist keine Datei dieses Formulars: Sende den Clip als "video"',
+  clip_twice: 'wurde zweimal gesendet: Sende einen Clip je Session',
+  address_not_url: 'muss eine URL sein, die mit https:// beginnt',
+  address_with_login: 'darf weder Benutzernamen noch Passwort enthalten',
+  address_not_encrypted: 'muss mit https:// beginnen',
+  address_inside: 'muss zu einer öffentlichen Adresse im Internet führen',
+  fetch_took_too_long: 'es dauerte länger als {maxS} s',
+  server_silent: 'sein Server schwieg {silenceS} s lang',
+  server_refused: 'sein Server antwortete mit dem Status {status}',
+  server_away: 'sein Server ist nicht erreichbar oder brach ab',
+  too_many_redirects: 'er leitet mehr als {maxRedirects}-mal weiter',
+  redirect_refused: 'er leitet weiter an {host}, und so eine Adresse {problem}',
+  address_refused: 'er {problem}',
+  upload_never_started: 'er wurde im Objektspeicher nie begonnen; beginne einen neuen Upload',
+  upload_joining:
+    'seine Teile werden gerade zusammengefügt oder wurden entfernt; frage gleich noch einmal, und beginne einen neuen Upload, wenn das nicht hilft',
+  upload_wrong_object:
+    '{stored} kam an statt {announced} und wurde entfernt; beginne einen neuen Upload',
+  bytes_of_type: '{sizeBytes} Bytes von {contentType}',
+};
+
+export const problemWords: MessageTexts['problemWords'] = {
+  text: 'ein Text',
+  number: 'eine Zahl',
+  whole_number: 'eine ganze Zahl',
+  boolean: 'true oder false',
+  list: 'eine Liste',
+  object: 'ein Objekt mit benannten Feldern',
+  other_type: 'von anderem Typ',
+  email: 'eine E-Mail-Adresse wie runner@example.org',
+  url: 'eine URL wie https://example.org/run.mp4',
+  time: 'eine Zeit wie 2026-11-24T09:00:00Z',
+  uuid: 'eine UUID',
+  described_form: 'in der Form, die die API beschreibt',
+  characters: 'Zeichen',
+  items: 'Einträge',
+  no_report: 'keinen Bericht',
+  nothing_to_comment_on: 'nichts zu kommentieren',
+  nothing_to_compare: 'nichts zu vergleichen',
+  nothing_to_export: 'nichts zu exportieren',
+  no_report_to_share: 'keinen Bericht zum Teilen',
+  no_frames: 'keine Bilder, an die sich eine Notiz heften lässt',
+};
