@@ -6,6 +6,15 @@ import { english, languageOf, languages } from './languages.ts';
 
 const placeholdersIn = (text: string): string[] => (text.match(/\{[a-zA-Z0-9]+\}/g) ?? []).sort();
 
+/** Returns the texts of a nested table by their paths. */
+function textsWithin(table: object, path = ''): (readonly [string, string])[] {
+  return Object.entries(table).flatMap(([key, value]: [string, string | object]) =>
+    typeof value === 'string'
+      ? [[`${path}${key}`, value] as const]
+      : textsWithin(value, `${path}${key}.`),
+  );
+}
+
 describe('a language', () => {
   test('is found by its code, and English where the code is not known', () => {
     for (const language of languages) expect(languageOf(language.code)).toBe(language);
@@ -62,10 +71,9 @@ describe('the languages of the console', () => {
   test.each(consoleLanguages.map((language) => [language.name, language] as const))(
     '%s has the placeholders of English in each text',
     async (_name, { load }) => {
-      const texts = (await load()) as Readonly<Record<string, Readonly<Record<string, string>>>>;
-      for (const [file, english] of Object.entries(englishConsole))
-        for (const [key, text] of Object.entries(english))
-          expect([key, placeholdersIn(texts[file]![key]!)]).toEqual([key, placeholdersIn(text)]);
+      const translated = new Map(textsWithin(await load()));
+      for (const [path, text] of textsWithin(englishConsole))
+        expect([path, placeholdersIn(translated.get(path)!)]).toEqual([path, placeholdersIn(text)]);
     },
   );
 });

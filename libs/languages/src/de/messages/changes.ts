@@ -16,6 +16,8 @@ export const curveSentences: MessageTexts['curveSentences'] = {
     'Es ist nicht bekannt, wie stark der Winkel von Tag zu Tag schwankt; ein Unterschied kann daher kommen.',
   roll_not_known:
     'Die Neigung der Kameras ist nicht genau genug bekannt; ein Unterschied kann daher kommen.',
+  not_comparable:
+    'Die Sessions sind nicht vergleichbar, deshalb werden die Kurven gezeichnet, und kein Unterschied wird genannt.',
 };
 
 const unjudgedSentences = {
@@ -62,4 +64,7 @@ export const reasonSentences: MessageTexts['reasonSentences'] = {
   different_model: 'verschiedene Posenmodelle haben sie ausgewertet',
   different_frame_rate:
     'das Posenmodell hat die Bilder in Abständen gelesen, die sich um mehr als 10 % unterscheiden, und danach werden Ereignisse bestimmt',
+  different_runners:
+    'die Sessions zeigen zwei Läufer, deren Körper sich unterscheiden, ein Unterschied ist also keine Veränderung',
+  left_out: 'du hast die Session aus den Trends ausgenommen',
 };

@@ -13,4 +13,6 @@ export const noteTexts: MessageTexts['noteTexts'] = {
   measured_with: 'mit {value} gemessen',
   do_without: 'ohne Angabe',
   apply: 'mit {value}',
+  only_men_studied:
+    'Nur Männer wurden untersucht, und hier läuft eine Frau: Der Bereich passt vielleicht nicht zu ihr.',
 };

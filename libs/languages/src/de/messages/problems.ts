@@ -23,6 +23,29 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   no_active_plan:
     'Das braucht einen aktiven Tarif, und dein Mandant hat keinen: Bitte den Betreiber um einen Tarif oder um die Verlängerung.',
 
+  sign_in_link_not_valid:
+    'Dieser Link gilt nicht mehr: Er wurde benutzt, ist abgelaufen, oder es gibt einen neueren. Bitte um einen neuen.',
+  sign_in_link_elsewhere:
+    'Öffne den Link in dem Browser, in dem du um ihn gebeten hast, oder bitte hier um einen neuen.',
+  passkey_refused:
+    'Der Passkey wurde nicht angenommen. Versuche es noch einmal, oder bitte deinen Administrator um eine neue Einladung.',
+  passkeys_not_set_up:
+    'Passkeys brauchen die öffentliche Adresse der Konsole: Bitte den Betreiber, PUBLIC_URL zu setzen.',
+  not_a_person: 'Das ist für Personen, die sich mit ihrem eigenen Konto angemeldet haben.',
+  sign_in_again_first: 'Melde dich zuerst noch einmal an: Das ändert, wie du dich anmeldest.',
+  last_passkey: 'Das ist dein einziger Passkey: Füge zuerst einen anderen hinzu.',
+  passkey_exists: 'Dieser Passkey wird schon verwendet.',
+  too_many_passkeys: 'Du hast {maxPasskeys} Passkeys, das ist die Grenze: Entferne zuerst einen.',
+  person_exists:
+    'Es gibt eine Person mit dieser E-Mail-Adresse: Lade sie noch einmal ein, oder nimm eine andere Adresse.',
+  too_many_people:
+    'Dein Mandant hat {maxPeople} Personen, das ist die Grenze: Entferne zuerst einige.',
+  own_account: 'Du kannst weder deine eigene Rolle ändern noch dich selbst sperren oder entfernen.',
+  person_needs_free_key:
+    'Dein Schlüssel läuft ab oder gilt nur in seinen Netzen, deshalb kann er keine Personen verwalten: Melde dich als Person an, oder verwende einen Schlüssel ohne Grenzen.',
+  unknown_person: 'Es gibt keine Person {personId}.',
+  unknown_passkey: 'Diesen Passkey gibt es nicht.',
+
   // The form of the request.
   malformed_request: 'Die Anfrage ist nicht lesbar: Prüfe Pfad, Header und Inhalt.',
   invalid_parameters: 'Die Anfrage ist nicht gültig: {fields}.',
@@ -118,6 +141,12 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   // Sessions.
   unknown_session: 'Es gibt keine Session {sessionId}.',
   deleted_session: 'Session {sessionId} wurde gelöscht.',
+  not_restorable: 'Es gibt keine gelöschte Session mit dieser Id, die sich wiederherstellen lässt.',
+  changed_session:
+    'Session {sessionId} wurde inzwischen noch einmal analysiert. Lies ihre Ereignisse neu und wiederhole die Änderung.',
+  events_need_side_view:
+    'Gangereignisse sind nur von der Seite zu sehen, und dieser Clip wurde von hinten gefilmt. Seine Ergebnisse brauchen keine.',
+  events_not_corrected: 'Niemand hat die Gangereignisse dieser Session korrigiert.',
   busy_session: 'Session {sessionId} wird gerade analysiert. Warte, bis die Analyse fertig ist.',
   session_not_finished:
     'Die Session wird noch analysiert: Frage wieder, wenn ihr Status "succeeded" ist.',
@@ -151,8 +180,6 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Dieses Format enthält, was nur eine Ansicht von der Seite zeigt, und der Clip wurde von hinten gefilmt. Wähle csv oder json.',
 
   // Comparisons.
-  different_runners:
-    'Die beiden Sessions sind von verschiedenen Läufern: Vergleiche Sessions eines Läufers.',
   same_session: 'Beide Sessions sind dieselbe: Nenne eine andere zum Vergleichen.',
   wrong_order:
     'Die frühere Session wurde nach der späteren gelaufen: Vertausche earlier_session_id und later_session_id.',
@@ -160,6 +187,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   // Runners, keys, tenants.
   user_exists:
     'Es gibt den Läufer {userId} schon: Ändere ihn mit PATCH /running/management/users/{user_id}/.',
+  user_merged: 'Läufer {userId} wurde mit {intoUserId} zusammengeführt: Verwende diese Id.',
   unknown_user: 'Es gibt keinen Läufer {userId}.',
   ended_api_key: 'Der API-Schlüssel {keyId} gilt nicht mehr: Lege einen neuen an.',
   last_admin_key:
@@ -200,6 +228,17 @@ export const problemTexts: MessageTexts['problemTexts'] = {
 
 export const problemParts: MessageTexts['problemParts'] = {
   unknown_runner: 'muss ein bekannter Läufer sein: Lege den Läufer zuerst an',
+  same_runner: 'muss ein anderer Läufer sein',
+  events_are_automatic:
+    'sind die automatischen: Lass ein Ereignis weg, füge eines hinzu oder verschiebe eines, oder lösche die Korrektur',
+  events_without_stance: 'muss einen Aufsatz eines Fußes und das Ablösen danach enthalten',
+  event_outside_clip: 'muss im Clip liegen, von {startS} bis {endS} s',
+  event_repeated:
+    'folgt auf ein anderes Ereignis desselben Fußes und derselben Art: Aufsatz und Ablösen müssen sich abwechseln',
+  event_swing_too_short:
+    'muss mindestens {limit} s nach dem Ablösen desselben Fußes liegen: Kein Fuß schwingt so schnell',
+  event_contact_length:
+    'muss {from} bis {to} s nach dem Aufsatz desselben Fußes liegen: Kein Kontakt ist kürzer oder länger',
   required: 'fehlt',
   must_be_of_type: 'muss {type} sein',
   must_have_at_least: 'muss mindestens {limit} {unit} haben',
@@ -270,5 +309,6 @@ export const problemWords: MessageTexts['problemWords'] = {
   nothing_to_compare: 'nichts zu vergleichen',
   nothing_to_export: 'nichts zu exportieren',
   no_report_to_share: 'keinen Bericht zum Teilen',
+  no_gait_events: 'keine Gangereignisse',
   no_frames: 'keine Bilder, an die sich eine Notiz heften lässt',
 };

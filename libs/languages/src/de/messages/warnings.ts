@@ -67,6 +67,8 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
     'Das Bein {unseen} war kaum oder nie zu sehen, deshalb lässt sich nichts über dieses Bein, die Flugphase oder die Balance sagen. Filme von der Seite, mit beiden Beinen im Bild.',
   events_doubtful:
     'Die gefundenen Bodenkontakte passen nicht zusammen (nicht bestandene Prüfungen: {failedChecks}). Sei vorsichtig mit Zeiten und mit dem, was daraus folgt.',
+  events_by_hand:
+    'Eine Person hat die Bodenkontakte von Hand korrigiert. Alle Werte folgen den korrigierten Kontakten; das automatische Ergebnis bleibt daneben erhalten.',
   events_uncertain:
     'Bodenkontakte sind auf ± {uncertaintyS} ms unsicher. Eine schärfere Sicht auf die Füße hilft.',
   no_scale:
