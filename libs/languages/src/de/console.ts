@@ -214,9 +214,58 @@ export const germanConsole: ConsoleTexts = {
   deleteModal: {
     deleteThisSession: 'Diese Session löschen?',
     goesWithItsClipMeasurements:
-      '„{title}“ wird mit Clip, Messwerten, Berichten und Gespräch gelöscht. Das lässt sich nicht rückgängig machen.',
-    deleteForGood: 'Endgültig löschen',
+      '„{title}“ wird mit Clip, Messwerten, Berichten und Gespräch gelöscht. Links darauf enden.',
+    whatPlan: 'wie lange sich das rückgängig machen lässt',
+    canBeUndoneUntil: 'Das lässt sich bis {day} rückgängig machen.',
+    thisCannotBeUndone: 'Das lässt sich nicht rückgängig machen.',
+    delete: 'Löschen',
     keepIt: 'Behalten',
+  },
+  undoNotice: {
+    wasDeleted: '„{title}“ wurde gelöscht.',
+    canBeUndoneUntil: 'Das lässt sich bis {day} rückgängig machen.',
+    undo: 'Rückgängig',
+  },
+  deletedSessions: {
+    deletedSessions: 'Gelöschte Sessions',
+    allSessions: 'Alle Sessions',
+    theyAreErasedLater:
+      'Sonst sieht niemand diese Sessions, und sie stehen in keiner Summe und keinem Trend. Bis sie endgültig gelöscht werden, belegen sie deinen Speicher.',
+    whatDeletedSessions: 'gelöschte Sessions',
+    none: 'Keine gelöschten Sessions',
+    whatIsDeletedAppearsHere:
+      'Eine Session, die du löschst, erscheint hier, bis sie endgültig gelöscht wird.',
+    showMore: 'Mehr zeigen',
+    isRestored: '„{title}“ ist wieder da. Öffnen.',
+    ofRunnerDeleted: '{runner} · gelöscht {moment} · bis {day} wiederherstellbar',
+    restore: 'Wiederherstellen',
+    restoreTitle: 'Wiederherstellen: {title}',
+    eraseForGood: 'Endgültig löschen',
+    eraseTitle: 'Endgültig löschen: {title}',
+    eraseForGoodQuestion: 'Endgültig löschen?',
+    isErasedNow:
+      '„{title}“ wird jetzt endgültig gelöscht, mit Clip, Messwerten, Berichten, Notizen und Gespräch. Das lässt sich nicht rückgängig machen.',
+  },
+  mergeModal: {
+    merge: '{runner} zusammenführen',
+    whatRunners: 'Läufer',
+    theSamePersonAs: 'Dieselbe Person wie',
+    noRunnerMatches: 'Kein Läufer passt.',
+    typeToFindTheOthers: '{count} weitere: Tippe einen Namen oder eine ID, um sie zu finden.',
+    whoseProfileIsKept: 'Profil behalten von',
+    theProfilesAreTheSame: 'Die Profile sind gleich.',
+    differs: 'Unterschied',
+    kept: 'Bleibt',
+    erased: 'Wird gelöscht',
+    allSessionsGo:
+      'Alle Sessions von {gone} gehen mit ihren Notizen an {kept}. Links darauf enden, ihre Texte werden auf Wunsch neu geschrieben, und Sessions, die mit anderer Größe, anderem Gewicht, anderer Beinlänge oder anderem Geschlecht gemessen wurden, werden neu analysiert. Das Profil und die Gesundheitsangaben von {gone} werden gelöscht. Clips, die später mit dieser ID kommen, gehen an {kept}. Das lässt sich nicht rückgängig machen.',
+    merging: 'Wird zusammengeführt … {count} Sessions verschoben',
+    mergeForGood: 'Endgültig zusammenführen',
+    cancel: 'Abbrechen',
+  },
+  runnerActions: {
+    mergeInto: 'Zusammenführen …',
+    erase: 'Löschen',
   },
   eraseRunnerModal: {
     thereIsNoSession: '. Es gibt keine Session.',
@@ -234,6 +283,7 @@ export const germanConsole: ConsoleTexts = {
       'Ihre Clips, Messwerte, Berichte, Notizen, Gespräche und geteilten Links werden auch gelöscht. Deine Summen werden korrigiert.',
     oneSession: 'eine Session',
     sessions: '{count} Sessions',
+    deletedBefore: '{title} (gelöscht, noch wiederherstellbar)',
   },
   eventStrip: {
     l: 'L',
@@ -594,6 +644,7 @@ export const germanConsole: ConsoleTexts = {
     analyseAgain: 'Noch einmal analysieren',
   },
   sessionsPage: {
+    deleted: 'Gelöscht',
     sessions: 'Sessions',
     whatSessions: 'Sessions',
     showOlderSessions: 'Ältere Sessions zeigen',

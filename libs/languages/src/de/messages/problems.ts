@@ -118,6 +118,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   // Sessions.
   unknown_session: 'Es gibt keine Session {sessionId}.',
   deleted_session: 'Session {sessionId} wurde gelöscht.',
+  not_restorable: 'Es gibt keine gelöschte Session mit dieser ID, die sich wiederherstellen lässt.',
   busy_session: 'Session {sessionId} wird gerade analysiert. Warte, bis die Analyse fertig ist.',
   session_not_finished:
     'Die Session wird noch analysiert: Frage wieder, wenn ihr Status "succeeded" ist.',
@@ -160,6 +161,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   // Runners, keys, tenants.
   user_exists:
     'Es gibt den Läufer {userId} schon: Ändere ihn mit PATCH /running/management/users/{user_id}/.',
+  user_merged: 'Läufer {userId} wurde mit {intoUserId} zusammengeführt: Verwende diese ID.',
   unknown_user: 'Es gibt keinen Läufer {userId}.',
   ended_api_key: 'Der API-Schlüssel {keyId} gilt nicht mehr: Lege einen neuen an.',
   last_admin_key:
@@ -200,6 +202,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
 
 export const problemParts: MessageTexts['problemParts'] = {
   unknown_runner: 'muss ein bekannter Läufer sein: Lege den Läufer zuerst an',
+  same_runner: 'muss ein anderer Läufer sein',
   required: 'fehlt',
   must_be_of_type: 'muss {type} sein',
   must_have_at_least: 'muss mindestens {limit} {unit} haben',
