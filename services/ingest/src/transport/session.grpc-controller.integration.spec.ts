@@ -62,13 +62,8 @@ describeOnStores('the session service over gRPC', (stores) => {
     recording: { inclineDeg: -2, slowMotionFactor: 1, facing: 'left', view: 'rear' },
     ...changes,
   });
-  const deletionOf = (sessionId: string) => ({
-    tenantId,
-    sessionId,
-    deletedBy: '',
-    reason: '',
-    restorableUntil: '',
-  });
+  const byPlatform = { deletedBy: '', reason: '', restorableUntil: '' };
+  const deletionOf = (sessionId: string) => ({ tenantId, sessionId, ...byPlatform });
   const create = async (message: ingestV1.CreateSessionRequest) =>
     (await callUnary(served.client.createSession(message))).session!;
 
