@@ -3154,7 +3154,7 @@ export type AutomaticGaitEvent = {
 export type AutomaticGaitResult = {
     verdict: 'good' | 'fair' | 'unreliable';
     /**
-     * Every metric by the automatic events; null where they do not show it. Empty if they are those of no possible gait
+     * Every metric that is a number, by the automatic events; null where they do not show it. Empty if they are those of no possible gait
      */
     metrics: {
         [key: string]: {

@@ -55,10 +55,11 @@ function AutomaticValues({ found, assessment }: { found: GaitEvents; assessment:
   const { automatic_result: automatic } = found;
   const { automaticValue, nothingChanged, notMeasured } = consoleTexts.eventEditor;
   if (automatic === null) return null;
-  const pairs = Object.entries(assessment.metrics).map(([key, { title, unit, value }]) => {
+  const pairs = Object.entries(assessment.metrics).flatMap(([key, { title, unit, value }]) => {
+    if (!(key in automatic.metrics)) return [];
     const shown = (one: number | null | undefined): string =>
       one == null ? notMeasured : shownValue(one, unit);
-    return { title, used: shown(value), automatic: shown(automatic.metrics[key]?.value) };
+    return [{ title, used: shown(value), automatic: shown(automatic.metrics[key]?.value) }];
   });
   const changed = pairs.filter((pair) => pair.used !== pair.automatic);
   if (changed.length === 0) return <p class="small muted">{nothingChanged}</p>;

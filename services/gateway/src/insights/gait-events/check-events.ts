@@ -62,7 +62,5 @@ function problemBetween(before: GivenEvent, after: GivenEvent): string | null {
 
 function hasWholeStance(events: readonly GivenEvent[], side: GivenEvent['side']): boolean {
   const own = events.filter((event) => event.side === side).toSorted((a, b) => a.time - b.time);
-  return own.some(
-    ({ event }, i) => event === 'initial_contact' && own[i + 1]?.event === 'toe_off',
-  );
+  return own.some(({ event }, i) => event === 'initial_contact' && own[i + 1]?.event === 'toe_off');
 }

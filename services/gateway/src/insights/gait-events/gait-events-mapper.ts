@@ -1,5 +1,5 @@
 import { latestAttemptOf, type AnalysisHead, type SessionView } from '@strideform/contracts';
-import { book } from '@strideform/metric-book';
+import { book, isNumeric } from '@strideform/metric-book';
 import { progressStateOf } from '../../sessions/session/session-state.ts';
 import { rounded, roundedMetric } from '../measurements/measured-precision.ts';
 import type { GaitEvents, UsedEvent } from './gait-events.dto.ts';
@@ -45,7 +45,7 @@ function automaticResultOf(
 ): GaitEvents['automatic_result'] {
   if (correction === undefined) return null;
   const { metrics, quality } = correction.automatic;
-  const known = book.filter(({ key }) => key in metrics);
+  const known = book.filter((metric) => metric.key in metrics && isNumeric(metric));
   const entries = known.map((metric) => {
     const result = metrics[metric.key];
     if (result == null) return [metric.key, null] as const;

@@ -32,7 +32,7 @@ const AutomaticResult = z
         z.object({ value: z.number().nullable(), uncertainty: z.number().nullable() }).nullable(),
       )
       .describe(
-        'Every metric by the automatic events; null where they do not show it. Empty if they are those of no possible gait',
+        'Every metric that is a number, by the automatic events; null where they do not show it. Empty if they are those of no possible gait',
       ),
   })
   .meta({ id: 'AutomaticGaitResult' });
