@@ -173,13 +173,13 @@ export const englishConsole = {
     title: 'Title',
     more: 'Incline, slow motion, view',
     doNotSend: 'Do not send {name}',
-    problems: {
-      chooseARunner: 'Choose the runner, or type the name of a new one.',
-      whichRunner: 'Several runners have this name. Choose one of them.',
-      notASpeed: 'The belt speed is not a number, such as 12.5, or 4:48 for a pace.',
-      notTags: 'A clip has up to 20 tags of up to 40 characters.',
-      notADate: 'The clip was filmed between 1950 and today.',
-    },
+  },
+  clipProblems: {
+    chooseARunner: 'Choose the runner, or type the name of a new one.',
+    whichRunner: 'Several runners have this name. Choose one of them.',
+    notASpeed: 'The belt speed is not a number, such as 12.5, or 4:48 for a pace.',
+    notTags: 'A clip has up to 20 tags of up to 40 characters.',
+    notADate: 'The clip was filmed between 1950 and today.',
   },
   clipForm: {
     sendClip: 'Send clip',
@@ -270,11 +270,6 @@ export const englishConsole = {
     beltSpeed: 'Belt speed',
     unit: 'Unit',
     measured: 'measured',
-    filmed: {
-      recording: 'Filmed (from the recording)',
-      file: 'Filmed (date of the file)',
-      person: 'Filmed on',
-    },
     tags: 'Tags, separated by commas',
     incline: 'Incline, °',
     slowMotion: 'Slow motion ×',
@@ -282,6 +277,11 @@ export const englishConsole = {
     asTheClipShows: 'as the clip shows',
     theSide: 'the side',
     behind: 'behind',
+  },
+  filmedLabels: {
+    recording: 'Filmed (from the recording)',
+    file: 'Filmed (date of the file)',
+    person: 'Filmed on',
   },
   deleteModal: {
     deleteThisSession: 'Delete this session?',
@@ -764,12 +764,12 @@ export const englishConsole = {
     deleted: 'Deleted',
     sent: 'Sent',
     ready: 'Ready',
-    readyWith: {
-      good: 'Ready · good clip',
-      fair: 'Ready · fair clip',
-      unreliable: 'Ready · unreliable clip',
-    },
     of: '{sent} of {size}',
+  },
+  readyClips: {
+    good: 'Ready · good clip',
+    fair: 'Ready · fair clip',
+    unreliable: 'Ready · unreliable clip',
   },
   runnerFields: {
     runner: 'Runner',
@@ -781,10 +781,13 @@ export const englishConsole = {
     severalOfThisName: 'Several runners have this name.',
     knownRunner: 'Runner {id}',
     height: '{height} cm',
-    matchedBy: { folder: 'found by the folder', file: 'found by the name of the file' },
     whichRunner: 'Which one?',
     choose: 'Choose',
     isAnotherPerson: 'Another person of this name: make a new runner',
+  },
+  runnerMatches: {
+    folder: 'found by the folder',
+    file: 'found by the name of the file',
   },
   runnerNames: {
     runnersAreMissing: 'The runners could not be read, so names cannot be compared with them.',
@@ -833,12 +836,6 @@ export const englishConsole = {
   },
   sentClips: {
     clipsThatAreSent: 'Clips that are sent',
-    summary: {
-      ready: '{count} ready',
-      open: '{count} on the way',
-      refused: '{count} refused',
-      failed: '{count} failed',
-    },
     takeFinishedOff: 'Take finished clips off the list',
     pause: 'Pause',
     continue: 'Continue',
@@ -847,6 +844,12 @@ export const englishConsole = {
     takeOffTheList: 'Take {name} off the list',
     sentOf: 'Sent of {name}',
     analysisOf: 'Analysis of {name}',
+  },
+  clipSummary: {
+    ready: '{count} ready',
+    open: '{count} on the way',
+    refused: '{count} refused',
+    failed: '{count} failed',
   },
   sessionPage: {
     sendAnotherClip: 'Send another clip',

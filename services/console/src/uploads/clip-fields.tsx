@@ -59,7 +59,7 @@ export function ClipFields({ row, problem, focusAfter }: ClipFieldsProps) {
           <RecordingFields details={details} change={change} />
         </div>
       </details>
-      <Refusal reason={problem && texts.problems[problem]} />
+      <Refusal reason={problem && consoleTexts.clipProblems[problem]} />
     </fieldset>
   );
 }

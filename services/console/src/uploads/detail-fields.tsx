@@ -47,11 +47,11 @@ interface FilmedProps extends DetailProps<'filmedAt' | 'filmedFrom'> {
 
 /** When the clip was filmed, and how the console knows. */
 export function FilmedField({ details, change, latest }: FilmedProps) {
-  const texts = consoleTexts.detailFields;
+  const texts = consoleTexts.filmedLabels;
   const { filmedAt, filmedFrom } = details;
   return (
     <label class="field">
-      {filmedAt === null ? texts.filmed.person : texts.filmed[filmedFrom]}
+      {filmedAt === null ? texts.person : texts[filmedFrom]}
       <input
         type="datetime-local"
         max={latest}

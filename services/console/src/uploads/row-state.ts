@@ -62,7 +62,7 @@ function readyState(quality: NonNullable<ClipRow['session']>['quality']): RowSta
   const texts = consoleTexts.rowState;
   if (quality === null) return { ...open(texts.ready, 'good'), outcome: 'ready' };
   const { verdict } = quality;
-  return { ...open(texts.readyWith[verdict], tones[verdict]), outcome: 'ready' };
+  return { ...open(consoleTexts.readyClips[verdict], tones[verdict]), outcome: 'ready' };
 }
 
 function failedState({

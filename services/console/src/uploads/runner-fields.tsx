@@ -89,7 +89,7 @@ function knownHint({ user_id, height }: KnownRunner, matchedBy: ClipRow['matched
   const parts = [
     fill(texts.knownRunner, { id: user_id }),
     ...(height === null ? [] : [fill(texts.height, { height })]),
-    ...(matchedBy === null ? [] : [texts.matchedBy[matchedBy]]),
+    ...(matchedBy === null ? [] : [consoleTexts.runnerMatches[matchedBy]]),
   ];
   return parts.join(' · ');
 }

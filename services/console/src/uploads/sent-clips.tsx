@@ -34,7 +34,7 @@ const isFinished = ({ state, session }: ClipRow): boolean =>
 
 /** Returns the numbers of clips that are ready, refused, failed and still on their way. */
 function summaryOf(rows: readonly ClipRow[]): string {
-  const texts = consoleTexts.sentClips.summary;
+  const texts = consoleTexts.clipSummary;
   const outcomes = rows.map((row) => rowStateOf(row).outcome);
   return (['ready', 'open', 'refused', 'failed'] as const)
     .map((outcome) => [outcome, outcomes.filter((one) => one === outcome).length] as const)
