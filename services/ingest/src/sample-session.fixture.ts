@@ -33,6 +33,7 @@ export function newSession(tenantId: string, changes: Partial<Session> = {}): Se
     estimatedSegments: [],
     measuredAt: null,
     quality: null,
+    keyFigures: {},
     failure: null,
     createdAt: new Date('2026-11-24T09:00:00Z'),
     recordedAt: null,

@@ -105,6 +105,7 @@ export class CreateSession {
       estimatedSegments: [],
       measuredAt: null,
       quality: null,
+      keyFigures: {},
       failure: null,
       createdAt,
       recordedAt: null,
