@@ -934,7 +934,7 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'person.added' | 'person.invited' | 'person.changed' | 'person.suspended' | 'person.removed' | 'passkey.added' | 'passkey.removed' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'user.deleted' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'person.added' | 'person.invited' | 'person.changed' | 'person.suspended' | 'person.removed' | 'passkey.added' | 'passkey.removed' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'session.restored' | 'session.erased' | 'user.deleted' | 'user.merged' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
     /**
      * The API key that did it, `per_…` for a person of the tenant, or `sso_…` for one whom its provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report
      */
@@ -2674,6 +2674,10 @@ export type TenantPlan = {
      */
     finished_session_days: number | null;
     /**
+     * Days for which a deleted session can be restored; 0: it is erased at once
+     */
+    deleted_session_days: number;
+    /**
      * Days for which links to videos and pictures work
      */
     media_link_days: number;
@@ -2966,6 +2970,105 @@ export type SessionCorrection = {
      * true: leave the session out of the runner's trends and usual ranges, for example because the clip is bad; false: put it back
      */
     left_out?: boolean;
+};
+
+export type DeletedSessionList = {
+    items: Array<DeletedSession>;
+    /**
+     * Send it as cursor to get the next page; null on the last page
+     */
+    next_cursor: string | null;
+};
+
+export type DeletedSession = {
+    session_id: string;
+    title: string;
+    user_id: string;
+    created_at: DateAndTime;
+    session_created_at: string;
+    session_finished_at: string | null;
+    /**
+     * When the clip was filmed; null: not stated
+     */
+    recorded_at: string | null;
+    /**
+     * Your own labels
+     */
+    tags: Array<string>;
+    /**
+     * Note to the athlete, which the shared report and the PDF show
+     */
+    athlete_note: string | null;
+    /**
+     * true: you keep the session out of the runner's trends and usual ranges
+     */
+    left_out: boolean;
+    /**
+     * Counts the analyses of the clip, from 1
+     */
+    attempt: number;
+    status: 'queued' | 'processing' | 'succeeded' | 'failed';
+    /**
+     * The stage that runs now, or ran last
+     */
+    stage: 'probe' | 'pose' | 'metrics' | 'report';
+    progress: number;
+    /**
+     * Why the session failed, and what to do
+     */
+    error: {
+        code: 'no_person_found' | 'clip_too_short' | 'not_running' | 'wrong_view' | 'unreadable_video' | 'too_large' | 'too_dark' | 'deadline_exceeded' | 'internal_error';
+        title: string;
+        detail: string;
+        retryable: boolean;
+        stage: 'probe' | 'pose' | 'metrics' | 'report';
+    } | null;
+    /**
+     * A newer analysis than the one shown, running or failed; null when the one shown is the newest
+     */
+    reanalysis: Reanalysis | null;
+    /**
+     * true: the results follow gait events that a person corrected
+     */
+    events_corrected: boolean;
+    /**
+     * Verdict on the clip; null until it was measured, and for analyses of earlier versions
+     */
+    quality: ClipQuality | null;
+    /**
+     * Averages of the metrics that lists show, such as cadence and contact_time, in the units of the definitions; a metric that was not measured is absent. Empty until the clip was measured, for unreliable clips, and for analyses of earlier versions
+     */
+    key_figures: {
+        [key: string]: number;
+    };
+    deleted_at: string;
+    /**
+     * Until then it can be restored; then its data is erased
+     */
+    restorable_until: string;
+};
+
+export type RunnerMergeRequest = {
+    /**
+     * The runner that is kept, with their profile
+     */
+    into_user_id: string;
+};
+
+export type RunnerMerge = {
+    /**
+     * The runner that is merged away
+     */
+    user_id: string;
+    into_user_id: string;
+    /**
+     * merging: it goes on by itself; send the request again to see how far it is
+     */
+    status: 'merging' | 'merged';
+    /**
+     * Sessions that this request has moved
+     */
+    moved_sessions: number;
 };
 
 export type GaitEvents = {
@@ -8701,6 +8804,319 @@ export type UsersHealthAnswersReplaceResponses = {
 };
 
 export type UsersHealthAnswersReplaceResponse = UsersHealthAnswersReplaceResponses[keyof UsersHealthAnswersReplaceResponses];
+
+export type DeletedSessionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Only sessions of this runner
+         */
+        user_id?: string;
+        /**
+         * Most items in the answer, 1 to 100; 20 without it
+         */
+        limit?: number;
+        /**
+         * The next_cursor of the previous page
+         */
+        cursor?: string;
+    };
+    url: '/running/deleted-sessions/';
+};
+
+export type DeletedSessionsListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type DeletedSessionsListError = DeletedSessionsListErrors[keyof DeletedSessionsListErrors];
+
+export type DeletedSessionsListResponses = {
+    /**
+     * A page of deleted sessions
+     */
+    200: DeletedSessionList;
+};
+
+export type DeletedSessionsListResponse = DeletedSessionsListResponses[keyof DeletedSessionsListResponses];
+
+export type DeletedSessionsRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/deleted-sessions/{session_id}/restore/';
+};
+
+export type DeletedSessionsRestoreErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type DeletedSessionsRestoreError = DeletedSessionsRestoreErrors[keyof DeletedSessionsRestoreErrors];
+
+export type DeletedSessionsRestoreResponses = {
+    /**
+     * The session
+     */
+    200: SessionListItem;
+};
+
+export type DeletedSessionsRestoreResponse = DeletedSessionsRestoreResponses[keyof DeletedSessionsRestoreResponses];
+
+export type DeletedSessionsEraseData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/deleted-sessions/{session_id}/';
+};
+
+export type DeletedSessionsEraseErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type DeletedSessionsEraseError = DeletedSessionsEraseErrors[keyof DeletedSessionsEraseErrors];
+
+export type DeletedSessionsEraseResponses = {
+    /**
+     * The session is erased
+     */
+    204: void;
+};
+
+export type DeletedSessionsEraseResponse = DeletedSessionsEraseResponses[keyof DeletedSessionsEraseResponses];
+
+export type UsersMergeData = {
+    body: RunnerMergeRequest;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/running/management/users/{user_id}/merge/';
+};
+
+export type UsersMergeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UsersMergeError = UsersMergeErrors[keyof UsersMergeErrors];
+
+export type UsersMergeResponses = {
+    /**
+     * How far the merge is
+     */
+    200: RunnerMerge;
+};
+
+export type UsersMergeResponse = UsersMergeResponses[keyof UsersMergeResponses];
 
 export type SessionsGaitEventsDeleteData = {
     body?: never;
