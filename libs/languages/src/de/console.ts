@@ -1,6 +1,27 @@
 import type { ConsoleTexts } from '../language.ts';
 
 export const germanConsole: ConsoleTexts = {
+  accountPage: {
+    yourAccount: 'Dein Konto',
+    noAccount: 'Kein Konto',
+    youSignedInWithAKey:
+      'Du hast dich mit einem API-Schlüssel oder über deine Organisation angemeldet, deshalb gibt es hier kein Konto.',
+    signedInOn: 'Angemeldet auf diesen Geräten',
+    sessionTimes: 'Seit {since}, zuletzt verwendet {seen}. Endet spätestens {end}.',
+    thisDevice: 'dieses Gerät',
+    signOut: 'Abmelden',
+    signOutDevice: '{device} abmelden',
+    passkeys: 'Passkeys',
+    addAPasskey: 'Passkey hinzufügen',
+    youAreAskedForAPasskey:
+      'Bevor du einen hinzufügst oder entfernst, wirst du nach einem Passkey gefragt, den du hast.',
+    madeOn: 'Erstellt auf {device}',
+    passkeyTimes: 'Erstellt {made}, zuletzt verwendet {used}.',
+    onYourOtherDevicesToo: 'Er ist auch auf deinen anderen Geräten.',
+    remove: 'Entfernen',
+    removePasskey: 'Den auf {device} erstellten Passkey entfernen',
+    unknownDevice: 'unbekanntes Gerät',
+  },
   adminPage: {
     admin: 'Verwaltung',
     forAdministrators: 'Für Administratoren',
@@ -78,6 +99,18 @@ export const germanConsole: ConsoleTexts = {
     allSessions: 'Alle Sessions',
     theConsole: 'die Konsole',
   },
+  arrivalPages: {
+    invitation: 'Einladung',
+    yourInvitation: 'deine Einladung',
+    welcome: 'Willkommen, {name}',
+    invitesYou: '{tenant} lädt dich zu seiner Konsole ein, als {email}.',
+    whatAPasskeyIs:
+      'Du meldest dich mit einem Passkey an: mit deinem Fingerabdruck, deinem Gesicht oder dem Code dieses Geräts. Du musst dir kein Passwort merken. Fingerabdruck und Gesicht bleiben im Gerät.',
+    addAPasskey: 'Passkey hinzufügen und anmelden',
+    worksOnceUntil: 'Dieser Link gilt einmal, bis {end}.',
+    thisLinkSignsYouIn: 'Dieser Link meldet dich auf diesem Gerät an.',
+    signInAnotherWay: 'Auf andere Weise anmelden',
+  },
   auditList: {
     auditLog: 'Protokoll',
     theAuditLog: 'das Protokoll',
@@ -86,7 +119,7 @@ export const germanConsole: ConsoleTexts = {
     when: 'Wann',
     what: 'Was',
     of: 'Von',
-    byKey: 'Mit Schlüssel',
+    byWhom: 'Durch',
     detail: 'Einzelheit',
     thePlatform: 'die Plattform',
   },
@@ -307,6 +340,12 @@ export const germanConsole: ConsoleTexts = {
     yourSessionHadEndedSign:
       'Deine Anmeldung war abgelaufen. Melde dich noch einmal an und wiederhole das.',
   },
+  mailForm: {
+    email: 'E-Mail',
+    sendMeALink: 'Link senden',
+    ifWeKnowTheAddress:
+      'Wenn es ein Konto mit dieser Adresse gibt, ist ein Link unterwegs. Öffne ihn in diesem Browser, innerhalb von zehn Minuten.',
+  },
   metricTable: {
     measurements: 'Messwerte',
     isOneStandardUncertaintyThe:
@@ -372,12 +411,62 @@ export const germanConsole: ConsoleTexts = {
     admin: 'Verwaltung',
     goToTheContent: 'Zum Inhalt',
     sections: 'Bereiche',
+    yourAccount: 'Dein Konto',
     signOut: 'Abmelden',
+  },
+  passkeyButton: {
+    signInWithAPasskey: 'Mit einem Passkey anmelden',
+  },
+  passkeys: {
+    notSupported:
+      'Dieser Browser hat hier keine Passkeys. Sie brauchen einen aktuellen Browser und https.',
+    cancelled: 'Nichts wurde bestätigt. Versuche es noch einmal, wenn du so weit bist.',
+    alreadyHere: 'Dieses Gerät hat schon einen Passkey für dein Konto.',
+    failed:
+      'Der Passkey konnte nicht benutzt werden. Versuche es noch einmal, oder nimm ein anderes Gerät.',
+  },
+  peopleList: {
+    people: 'Personen',
+    thePeople: 'die Personen',
+    invite: 'Einladen',
+    inviteAPerson: 'Eine Person einladen',
+    nobodyYet:
+      'Noch niemand wurde eingeladen. Personen melden sich mit einem Passkey an, ohne API-Schlüssel.',
+    showMore: 'Mehr Personen zeigen',
+    name: 'Name',
+    email: 'E-Mail',
+    role: 'Rolle',
+    roleOf: 'Rolle von {name}',
+    you: 'du',
+    invited: 'eingeladen',
+    active: 'aktiv',
+    suspended: 'gesperrt',
+    linkWorksUntil: 'Link gilt bis {end}',
+    newLink: 'Neuer Link',
+    inviteAgain: 'Einen neuen Link für {name} erstellen',
+    suspend: 'Sperren',
+    suspendPerson: '{name} sperren',
+    resume: 'Freigeben',
+    resumePerson: '{name} freigeben',
+    remove: 'Entfernen',
+    removePerson: '{name} entfernen',
+    theyAreSignedOut:
+      'Die Person wird sofort abgemeldet und kann sich nicht mehr anmelden. Ihr Name bleibt bei dem, was sie geschrieben hat.',
+    viewer: 'viewer: liest nur',
+    coach: 'Trainer: alles außer Verwaltung',
+    administrator: 'Administrator: alles',
+    makeTheLink: 'Link erstellen',
+    linkFor: 'Link für {name}',
+    handItOver:
+      'Gib diesen Link nur {name}. Er gilt einmal, bis {end}, und wird nicht noch einmal gezeigt. Wenn {name} schon Passkeys hat, enden sie, sobald er benutzt wird.',
+    wasSentTo: 'Er wurde auch an {email} gesendet.',
+    copy: 'Kopieren',
   },
   planAndUse: {
     planAndUse: 'Tarif und Nutzung',
     tenant: 'Mandant',
     yourKey: 'Dein Schlüssel',
+    you: 'Du',
     thePlan: 'den Tarif',
     plan: 'Tarif',
     formAndGaitReports: 'Berichte zu Technik und Gang',

@@ -2,6 +2,7 @@ import type { MessageTexts } from '../../language.ts';
 import * as changes from './changes.ts';
 import * as clips from './clips.ts';
 import * as failures from './failures.ts';
+import * as mails from './mails.ts';
 import * as notes from './notes.ts';
 import * as problems from './problems.ts';
 import * as quality from './quality.ts';
@@ -12,6 +13,7 @@ export const germanMessages: MessageTexts = {
   ...changes,
   ...clips,
   ...failures,
+  ...mails,
   ...notes,
   ...problems,
   ...quality,
