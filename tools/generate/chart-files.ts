@@ -23,6 +23,9 @@ const deployables: Readonly<Record<string, z.ZodObject>> = {
     ...objectStoreVariables,
     ...grpcTlsVariables,
     INGEST_GRPC_URL: serviceConfigs.gateway.shape.INGEST_GRPC_URL,
+    // Only the invitation of a person reads these.
+    PUBLIC_URL: serviceConfigs.gateway.shape.PUBLIC_URL,
+    INVITATION_DAYS: serviceConfigs.gateway.shape.INVITATION_DAYS,
     // Only the export of a tenant calls these. The set-up and the test do without.
     METRICS_GRPC_URL: serviceConfigs.gateway.shape.METRICS_GRPC_URL.optional(),
     REPORT_GRPC_URL: serviceConfigs.gateway.shape.REPORT_GRPC_URL.optional(),

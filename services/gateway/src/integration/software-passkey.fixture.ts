@@ -12,7 +12,7 @@ interface AnswerOptions {
   readonly userHandle?: string;
 }
 
-interface AddingOptions {
+interface CreationRequest {
   readonly challenge: string;
   readonly rp: { readonly id: string };
   readonly user: { readonly id: string };
@@ -48,7 +48,7 @@ export class SoftwarePasskey {
   }
 
   /** Answers a request to make a passkey. */
-  add(options: AddingOptions, { origin, host, isVerified = true }: AnswerOptions) {
+  add(options: CreationRequest, { origin, host, isVerified = true }: AnswerOptions) {
     this.userHandle = options.user.id;
     this.host = host ?? options.rp.id;
     const idLength = Buffer.from([this.id.length >> 8, this.id.length & 255]);

@@ -8,6 +8,30 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Dein Mandant ist gesperrt, deshalb funktionieren seine Schlüssel, Anmeldungen und Links nicht. Nichts ist gelöscht: Bitte den Betreiber, den Mandanten freizugeben.',
   not_signed_in: 'Niemand ist an der Konsole angemeldet: Melde dich noch einmal an.',
   not_from_console: 'Nur die Seiten der Konsole dürfen diese Anfrage senden.',
+  sign_in_link_not_valid:
+    'Dieser Link funktioniert nicht mehr: Er wurde benutzt, seine Zeit ist um, oder es gibt einen neueren. Bitte um einen neuen.',
+  sign_in_link_elsewhere:
+    'Öffne den Link in dem Browser, in dem du ihn angefordert hast, oder fordere hier einen neuen an.',
+  passkey_refused:
+    'Der Passkey wurde nicht angenommen. Versuche es noch einmal, oder bitte deinen Administrator um eine neue Einladung.',
+  passkeys_not_set_up:
+    'Passkeys brauchen die öffentliche Adresse der Konsole: Bitte den Betreiber, PUBLIC_URL zu setzen.',
+  not_a_person: 'Das ist für Personen, die sich mit ihrem eigenen Konto angemeldet haben.',
+  sign_in_again_first: 'Melde dich zuerst noch einmal an: Das ändert, wie du dich anmeldest.',
+  last_passkey: 'Das ist dein einziger Passkey: Füge zuerst einen anderen hinzu.',
+  passkey_exists: 'Dieser Passkey wird schon benutzt.',
+  too_many_passkeys:
+    'Du hast {maxPasskeys} Passkeys, mehr sind nicht möglich: Entferne zuerst einen.',
+  person_exists:
+    'Es gibt eine Person mit dieser E-Mail-Adresse: Lade sie noch einmal ein, oder nimm eine andere Adresse.',
+  too_many_people:
+    'Dein Mandant hat {maxPeople} Personen, mehr sind nicht möglich: Entferne zuerst einige.',
+  own_account:
+    'Du kannst deine eigene Rolle nicht ändern, und dich nicht selbst sperren oder entfernen.',
+  person_needs_free_key:
+    'Dein Schlüssel läuft ab oder gilt nur in seinen Netzen, deshalb kann er keine Personen verwalten: Melde dich als Person an, oder nimm einen Schlüssel ohne Grenzen.',
+  unknown_person: 'Es gibt keine Person {personId}.',
+  unknown_passkey: 'Diesen Passkey gibt es nicht.',
   console_switched_off: 'Die Konsole ist hier ausgeschaltet.',
   may_only_read:
     'Ein Schlüssel mit der Rolle {role} darf nur lesen: Verwende einen mit der Rolle admin oder sub_admin.',
