@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { componentLabel } from '../chart/manifests.ts';
 import { expect } from './expectations.ts';
-import { isNotBeingDeleted, isReady, type Pod } from './kubernetes-objects.ts';
+import { isNotBeingDeleted, isReady, type PlacedPod, type Pod } from './kubernetes-objects.ts';
 import type { Platform } from './platform.ts';
 import type { SimulatedNode } from './simulated-nodes.ts';
 
@@ -26,10 +26,6 @@ export const hundredWorkersNodes: readonly SimulatedNode[] = workerNodes.map((na
 
 /** Values of the pool, which has no workers before its scene. */
 export const hundredWorkersPool: object = { replicas: 0, nodeSelector: { pool } };
-
-interface PlacedPod extends Pod {
-  readonly spec: Pod['spec'] & { readonly nodeName?: string };
-}
 
 async function podsOfPool(platform: Platform): Promise<PlacedPod[]> {
   const pods = (await platform.pods(`,${componentLabel}=inference`)) as PlacedPod[];

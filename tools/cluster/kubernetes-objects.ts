@@ -29,6 +29,11 @@ export interface Pod {
   };
 }
 
+/** A pod, and the node that the scheduler has chosen for it. */
+export interface PlacedPod extends Pod {
+  readonly spec: Pod['spec'] & { readonly nodeName?: string };
+}
+
 export interface Revision {
   readonly revision: number;
   readonly description: string;

@@ -133,8 +133,8 @@ async function addNodeAddress(): Promise<void> {
   await runCommand('ip', ['link', 'add', addressLink, 'type', 'bridge']);
   await runCommand('ip', ['address', 'add', `${nodeAddress}/24`, 'dev', addressLink]);
   await runCommand('ip', ['link', 'set', addressLink, 'up']);
-  // What kube-proxy does not send to a pod, such as calls of a Service that was just deleted, ends
-  // here. Without this route it would leave the machine.
+  // Calls that kube-proxy sends to no pod, such as those of a Service that was just deleted, end
+  // here. Without this route they would leave the machine.
   await runCommand('ip', ['route', 'add', serviceRange, 'dev', addressLink]);
 }
 

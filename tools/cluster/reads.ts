@@ -6,6 +6,7 @@ const readRoutes = ['', 'summary/', 'gait-analysis/', 'export/'];
 
 /** A session's answers by route. */
 type Answers = Readonly<Record<string, unknown>>;
+export type AnswersById = ReadonlyMap<string, Answers>;
 
 export async function sessionIds(gateway: GatewayClient): Promise<string[]> {
   const ids: string[] = [];
@@ -19,7 +20,7 @@ export async function sessionIds(gateway: GatewayClient): Promise<string[]> {
 }
 
 /** Reads every session of a tenant. @throws Error if a read fails */
-export async function answersBySession(gateway: GatewayClient): Promise<Map<string, Answers>> {
+export async function answersBySession(gateway: GatewayClient): Promise<AnswersById> {
   const read = new Map<string, Answers>();
   for (const id of await sessionIds(gateway)) {
     const answers: Record<string, unknown> = {};

@@ -18,7 +18,7 @@ import {
   hundredWorkersPool,
   hundredWorkersScenes,
 } from './hundred-workers.ts';
-import { isNotBeingDeleted, type Pod } from './kubernetes-objects.ts';
+import { isNotBeingDeleted, type PlacedPod } from './kubernetes-objects.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import type { ClusterProcess, Kubectl } from './processes.ts';
 import { simulateNodes, type SimulatedNode } from './simulated-nodes.ts';
@@ -71,10 +71,6 @@ const claimable: readonly object[] = [
     },
   },
 ];
-
-interface PlacedPod extends Pod {
-  readonly spec: Pod['spec'] & { readonly nodeName?: string };
-}
 
 async function podsOfPool(platform: Platform, name: string): Promise<PlacedPod[]> {
   const pods = (await platform.pods(`,${componentLabel}=inference`)) as PlacedPod[];

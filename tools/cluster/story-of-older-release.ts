@@ -12,7 +12,7 @@ import { startRegistry, type Registry } from '../release/registry.ts';
 import { expect, expectAllReady } from './expectations.ts';
 import { ofComponents, podNames, type Pod } from './kubernetes-objects.ts';
 import { releasedValues } from './lab-values.ts';
-import { answersBySession, changedNumbers } from './reads.ts';
+import { answersBySession, changedNumbers, type AnswersById } from './reads.ts';
 import type { ChartSource, Platform } from './platform.ts';
 import { runSession, whileSessionsRun, type GatewayClient } from './sessions.ts';
 import type { Lab, StoryContext } from './story.ts';
@@ -70,12 +70,23 @@ const uidsOf = (pods: readonly Pod[]): string[] => pods.map(({ metadata }) => me
 interface Step {
   readonly title: string;
   readonly change: () => Promise<unknown>;
+  /** True if the older release answers afterwards, which lacks fields of the newer one. */
+  readonly isBack?: boolean;
 }
 
 interface StepContext {
   readonly platform: Platform;
   readonly gateway: GatewayClient;
   readonly clip: string;
+}
+
+/** Returns a line for each session that is lost, and for each number that has changed. */
+function lossesOf(before: AnswersById, after: AnswersById, { isBack = false }: Step): string[] {
+  return [...before].flatMap(([id, earlier]) => {
+    const later = after.get(id);
+    if (later === undefined) return [`${id} is gone`];
+    return isBack ? changedNumbers(later, earlier, id) : changedNumbers(earlier, later, id);
+  });
 }
 
 /**
@@ -86,23 +97,20 @@ interface StepContext {
  */
 async function changeUnderLoad(
   { platform, gateway, clip }: StepContext,
-  { title, change }: Step,
+  step: Step,
 ): Promise<string> {
   const before = await answersBySession(gateway);
   const servers = uidsOf(await platform.pods(serverPods));
-  const { sessions } = await whileSessionsRun(gateway, clip, sessionsAtOnce, change);
+  const { sessions } = await whileSessionsRun(gateway, clip, sessionsAtOnce, step.change);
   await expectAllReady(platform);
   const kept = await platform.pods(serverPods);
   const isKept = uidsOf(kept).join() === servers.join();
   expect(isKept, `every bundled server to keep its pod, not: ${podNames(kept).join(', ')}`);
-  const after = await answersBySession(gateway);
-  const changed = [...before].flatMap(([id, answers]) =>
-    changedNumbers(answers, after.get(id), `${title}: ${id}`),
-  );
-  expect(changed.length === 0, `the same numbers, not: ${changed.slice(0, 5).join('; ')}`);
+  const losses = lossesOf(before, await answersBySession(gateway), step);
+  expect(losses.length === 0, `no loss when ${step.title}, not: ${losses.slice(0, 5).join('; ')}`);
   const letters = await platform.deadLetters();
   expect(letters === '', `no message to be given up, not: ${letters}`);
-  return `${title}: ${sessions.length} sessions succeeded, ${before.size} earlier ones unchanged`;
+  return `${step.title}: ${sessions.length} sessions succeeded, ${before.size} earlier ones unchanged`;
 }
 
 async function runOlder(
@@ -119,7 +127,7 @@ async function runOlder(
   expect(status === 'succeeded', `a session of the older release to succeed, not: ${status}`);
   const steps: readonly Step[] = [
     { title: 'upgraded', change: () => platform.upgrade() },
-    { title: 'rolled back', change: () => platform.rollBack() },
+    { title: 'rolled back', change: () => platform.rollBack(), isBack: true },
     { title: 'upgraded again', change: () => platform.upgrade() },
   ];
   const lines: string[] = [];

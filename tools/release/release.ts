@@ -337,6 +337,6 @@ try {
   await run(command.parse().opts<Options>());
 } catch (error) {
   console.error((error as Error).message);
-  // What a signal has interrupted must not go on.
+  // Work that a signal has interrupted must not go on.
   process.exit(1);
 }

@@ -31,7 +31,9 @@ const internal = /Error|undefined|null|NaN|\/|0x/;
 function childrenS(): number {
   if (!existsSync(statusFile)) return performance.now() / 1000;
   // The second field is a name in brackets, which may contain spaces.
-  const fields = readFileSync(statusFile, 'utf8').replace(/^.*\) /, '').split(' ');
+  const fields = readFileSync(statusFile, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   const [user, system] = fields.slice(13, 15).map(Number);
   return (user! + system!) / ticksPerS;
 }
