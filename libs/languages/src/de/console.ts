@@ -175,13 +175,13 @@ export const germanConsole: ConsoleTexts = {
     title: 'Titel',
     more: 'Steigung, Zeitlupe, Ansicht',
     doNotSend: '{name} nicht senden',
-    problems: {
-      chooseARunner: 'Wähle den Läufer, oder schreibe den Namen eines neuen.',
-      whichRunner: 'Mehrere Läufer haben diesen Namen. Wähle einen davon.',
-      notASpeed: 'Die Bandgeschwindigkeit ist keine Zahl wie 12,5 oder, als Tempo, 4:48.',
-      notTags: 'Ein Clip hat bis zu 20 Schlagwörter mit bis zu 40 Zeichen.',
-      notADate: 'Der Clip wurde zwischen 1950 und heute gefilmt.',
-    },
+  },
+  clipProblems: {
+    chooseARunner: 'Wähle den Läufer, oder schreibe den Namen eines neuen.',
+    whichRunner: 'Mehrere Läufer haben diesen Namen. Wähle einen davon.',
+    notASpeed: 'Die Bandgeschwindigkeit ist keine Zahl wie 12,5 oder, als Tempo, 4:48.',
+    notTags: 'Ein Clip hat bis zu 20 Schlagwörter mit bis zu 40 Zeichen.',
+    notADate: 'Der Clip wurde zwischen 1950 und heute gefilmt.',
   },
   clipForm: {
     sendClip: 'Clip senden',
@@ -264,11 +264,6 @@ export const germanConsole: ConsoleTexts = {
     beltSpeed: 'Bandgeschwindigkeit',
     unit: 'Einheit',
     measured: 'gemessen',
-    filmed: {
-      recording: 'Gefilmt (laut Aufnahme)',
-      file: 'Gefilmt (Datum der Datei)',
-      person: 'Gefilmt am',
-    },
     tags: 'Schlagwörter, durch Kommas getrennt',
     incline: 'Steigung, °',
     slowMotion: 'Zeitlupe ×',
@@ -276,6 +271,11 @@ export const germanConsole: ConsoleTexts = {
     asTheClipShows: 'wie der Clip zeigt',
     theSide: 'der Seite',
     behind: 'hinten',
+  },
+  filmedLabels: {
+    recording: 'Gefilmt (laut Aufnahme)',
+    file: 'Gefilmt (Datum der Datei)',
+    person: 'Gefilmt am',
   },
   deleteModal: {
     deleteThisSession: 'Diese Session löschen?',
@@ -757,12 +757,12 @@ export const germanConsole: ConsoleTexts = {
     deleted: 'Gelöscht',
     sent: 'Gesendet',
     ready: 'Fertig',
-    readyWith: {
-      good: 'Fertig · guter Clip',
-      fair: 'Fertig · mäßiger Clip',
-      unreliable: 'Fertig · unzuverlässiger Clip',
-    },
     of: '{sent} von {size}',
+  },
+  readyClips: {
+    good: 'Fertig · guter Clip',
+    fair: 'Fertig · mäßiger Clip',
+    unreliable: 'Fertig · unzuverlässiger Clip',
   },
   runnerFields: {
     runner: 'Läufer',
@@ -774,11 +774,11 @@ export const germanConsole: ConsoleTexts = {
     severalOfThisName: 'Mehrere Läufer haben diesen Namen.',
     knownRunner: 'Läufer {id}',
     height: '{height} cm',
-    matchedBy: { folder: 'nach dem Ordner gefunden', file: 'nach dem Namen der Datei gefunden' },
     whichRunner: 'Welcher?',
     choose: 'Wählen',
     isAnotherPerson: 'Eine andere Person dieses Namens: neuen Läufer anlegen',
   },
+  runnerMatches: { folder: 'nach dem Ordner gefunden', file: 'nach dem Namen der Datei gefunden' },
   runnerNames: {
     runnersAreMissing:
       'Die Läufer konnten nicht gelesen werden, deshalb lassen sich Namen nicht mit ihnen vergleichen.',
@@ -823,12 +823,6 @@ export const germanConsole: ConsoleTexts = {
   },
   sentClips: {
     clipsThatAreSent: 'Clips, die gesendet werden',
-    summary: {
-      ready: '{count} fertig',
-      open: '{count} unterwegs',
-      refused: '{count} abgelehnt',
-      failed: '{count} fehlgeschlagen',
-    },
     takeFinishedOff: 'Fertige Clips von der Liste nehmen',
     pause: 'Anhalten',
     continue: 'Fortsetzen',
@@ -837,6 +831,12 @@ export const germanConsole: ConsoleTexts = {
     takeOffTheList: '{name} von der Liste nehmen',
     sentOf: 'Gesendet von {name}',
     analysisOf: 'Analyse von {name}',
+  },
+  clipSummary: {
+    ready: '{count} fertig',
+    open: '{count} unterwegs',
+    refused: '{count} abgelehnt',
+    failed: '{count} fehlgeschlagen',
   },
   sessionPage: {
     sendAnotherClip: 'Anderen Clip senden',

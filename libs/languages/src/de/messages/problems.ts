@@ -47,29 +47,6 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   no_active_plan:
     'Das braucht einen aktiven Tarif, und dein Mandant hat keinen: Bitte den Betreiber um einen Tarif oder um die Verlängerung.',
 
-  sign_in_link_not_valid:
-    'Dieser Link gilt nicht mehr: Er wurde benutzt, ist abgelaufen, oder es gibt einen neueren. Bitte um einen neuen.',
-  sign_in_link_elsewhere:
-    'Öffne den Link in dem Browser, in dem du um ihn gebeten hast, oder bitte hier um einen neuen.',
-  passkey_refused:
-    'Der Passkey wurde nicht angenommen. Versuche es noch einmal, oder bitte deinen Administrator um eine neue Einladung.',
-  passkeys_not_set_up:
-    'Passkeys brauchen die öffentliche Adresse der Konsole: Bitte den Betreiber, PUBLIC_URL zu setzen.',
-  not_a_person: 'Das ist für Personen, die sich mit ihrem eigenen Konto angemeldet haben.',
-  sign_in_again_first: 'Melde dich zuerst noch einmal an: Das ändert, wie du dich anmeldest.',
-  last_passkey: 'Das ist dein einziger Passkey: Füge zuerst einen anderen hinzu.',
-  passkey_exists: 'Dieser Passkey wird schon verwendet.',
-  too_many_passkeys: 'Du hast {maxPasskeys} Passkeys, das ist die Grenze: Entferne zuerst einen.',
-  person_exists:
-    'Es gibt eine Person mit dieser E-Mail-Adresse: Lade sie noch einmal ein, oder nimm eine andere Adresse.',
-  too_many_people:
-    'Dein Mandant hat {maxPeople} Personen, das ist die Grenze: Entferne zuerst einige.',
-  own_account: 'Du kannst weder deine eigene Rolle ändern noch dich selbst sperren oder entfernen.',
-  person_needs_free_key:
-    'Dein Schlüssel läuft ab oder gilt nur in seinen Netzen, deshalb kann er keine Personen verwalten: Melde dich als Person an, oder verwende einen Schlüssel ohne Grenzen.',
-  unknown_person: 'Es gibt keine Person {personId}.',
-  unknown_passkey: 'Diesen Passkey gibt es nicht.',
-
   // The form of the request.
   malformed_request: 'Die Anfrage ist nicht lesbar: Prüfe Pfad, Header und Inhalt.',
   invalid_parameters: 'Die Anfrage ist nicht gültig: {fields}.',
