@@ -38,7 +38,7 @@ export class ReanalyzeSession {
 
   /**
    * @throws {NotFound} for an unknown session, {Conflict} while an attempt is being analysed, if
-   *   the tenant's limit of sessions is reached, or if a newer attempt exists than the expected one.
+   *   the tenant's limit of sessions is reached, or if the latest attempt is not the expected one.
    */
   async execute(tenantId: string, sessionId: string, request: ReanalysisRequest): Promise<Session> {
     const last = await this.sessions.find(tenantId, sessionId);
