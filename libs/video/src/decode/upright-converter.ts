@@ -47,7 +47,8 @@ export class UprightConverter implements PictureConverter {
 
   private isShownAsStored(frame: Frame): boolean {
     const { width, height, format } = frame;
-    const hasSize = Math.max(width, height) <= this.maxSidePx && width % 2 === 0 && height % 2 === 0;
+    const hasSize =
+      Math.max(width, height) <= this.maxSidePx && width % 2 === 0 && height % 2 === 0;
     const hasColours =
       format === AV_PIX_FMT_YUV420P && !isFullRange(frame) && matrixOf(frame) === 'bt709';
     return this.codedRotationDeg === 0 && hasSize && hasColours;
