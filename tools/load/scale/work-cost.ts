@@ -28,7 +28,7 @@ export interface MeasuredWork {
 }
 
 const warmUp = 5;
-/** Populations take turns, so that other work on the machine disturbs all of them alike. */
+/** Populations take turns, so that other work on the machine disturbs all of them. */
 const [rounds, asksOfARound] = [6, 10];
 /**
  * Largest exponent that counts as logarithmic growth: the cost grows with this power of the stored
