@@ -28,7 +28,7 @@ export {
 } from './outbox-entry.schema.ts';
 export { PersistenceModule, connect, type PersistenceOptions } from './persistence.module.ts';
 export { allowReads } from './query-indexes.ts';
-export { insertAbsent, insertOnce, isDuplicateKey, olderThan } from './queries.ts';
+export { insertOnce, isDuplicateKey, olderThan } from './queries.ts';
 export { explainCountsDocuments, refuseScans } from './refuse-scans.ts';
 export {
   PlatformRepository,

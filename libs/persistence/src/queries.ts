@@ -25,31 +25,6 @@ export async function insertOnce<D>(model: Model<D>, document: Partial<D>): Prom
 }
 
 /**
- * Inserts documents in one command. Leaves out those whose `_id`, or another unique key, exists.
- */
-export async function insertAbsent<D>(model: Model<D>, documents: readonly D[]): Promise<void> {
-  // With `ordered`, the server would leave out all documents after the first that exists.
-  const options = { ordered: false, throwOnValidationError: true } as const;
-  try {
-    await model.insertMany([...documents], options);
-  } catch (error) {
-    if (!isDuplicateKey(error) || !failuresOf(error).every(isDuplicateCode)) throw error;
-  }
-}
-
-interface WriteFailure {
-  readonly code?: unknown;
-}
-
-/** Returns the failures of single documents: a list, or the only one. */
-function failuresOf(error: unknown): readonly WriteFailure[] {
-  const { writeErrors = [] } = error as { writeErrors?: WriteFailure | readonly WriteFailure[] };
-  return [writeErrors].flat();
-}
-
-const isDuplicateCode = ({ code }: WriteFailure): boolean => code === 11000;
-
-/**
  * Returns a filter for the documents after a given one in a list sorted by `{ createdAt: -1, _id:
  * -1 }`. The second condition implies the first. The first is there because an index can serve it.
  */

@@ -27,7 +27,6 @@ class ClipRepository extends TenantScopedRepository<ClipDocument> {
   }
 
   add = (clip: ClipDocument) => this.insert(clip);
-  addAll = (clips: readonly ClipDocument[]) => this.insertAll(clips);
   get = (tenantId: string, id: string) => this.findOne({ tenantId, _id: id });
   latest = (tenantId: string, limit: number) =>
     this.findAll({ tenantId }, { sort: { attempt: -1 }, limit });
@@ -159,22 +158,6 @@ describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
   test('a document is stored once', async () => {
     expect(await clips.add({ _id: '1', tenantId: 'b', state: 'queued', attempt: 9 })).toBe(false);
     expect(await clips.get('a', '1')).toMatchObject({ attempt: 1 });
-  });
-
-  test('several documents are stored at once, and those that exist stay as they are', async () => {
-    const clip = (_id: string, attempt: number): ClipDocument => ({
-      _id,
-      tenantId: 'many',
-      state: 'queued',
-      attempt,
-    });
-    await clips.add(clip('m1', 1));
-    await clips.addAll(['m0', 'm1', 'm2'].map((id) => clip(id, 7)));
-    const attempts = ['m0', 'm1', 'm2'].map(async (id) => (await clips.get('many', id))?.attempt);
-    expect(await Promise.all(attempts)).toEqual([7, 1, 7]);
-    const incomplete = { ...clip('m4', 1), tenantId: undefined } as unknown as ClipDocument;
-    await expect(clips.addAll([clip('m3', 1), incomplete])).rejects.toThrow(/tenantId/);
-    await clips.dropAll('many', 'queued');
   });
 
   test('a change happens only in the expected state and attempt, and only once', async () => {

@@ -8,7 +8,7 @@ import type {
   UpdateQuery,
   UpdateWithAggregationPipeline,
 } from 'mongoose';
-import { insertAbsent, insertOnce } from './queries.ts';
+import { insertOnce } from './queries.ts';
 
 export interface TenantOwned {
   readonly tenantId: string;
@@ -78,11 +78,6 @@ abstract class RepositoryOfTenants<D> {
   /** @returns false if a document with its `_id`, or another unique key, exists */
   protected insert(document: D): Promise<boolean> {
     return insertOnce(this.allDocuments, document);
-  }
-
-  /** Inserts all documents in one command, but none whose `_id` or other unique key exists. */
-  protected insertAll(documents: readonly D[]): Promise<void> {
-    return insertAbsent(this.allDocuments, documents);
   }
 
   protected findOne(filter: TenantFilter<D>, options: FindOptions = {}): Promise<D | null> {

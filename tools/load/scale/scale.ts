@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MONGO_TITLE, startMongo } from '../../../deploy/local/mongo.mjs';
 import { cacheDir } from '../../../deploy/local/user-cache.mjs';
-import { costOf, isTooCostly, toTable, type Costs } from './work-cost.ts';
+import { isTooCostly, measureWork, toTable, type StoredPopulation } from './work-cost.ts';
 import { scaleWork } from './scale-work.ts';
 import { repositoriesOf, storeSessions, type Population } from './synthetic-sessions.ts';
 
@@ -24,23 +24,15 @@ import { repositoriesOf, storeSessions, type Population } from './synthetic-sess
  */
 const fewestPerTenant = 200;
 
-/** Stores a population in a database of its own and asks all questions. */
-async function measure(uri: string, population: Population): Promise<Costs> {
+/** Stores a population in a database of its own. */
+async function stored(uri: string, population: Population): Promise<StoredPopulation> {
   const { href } = databaseBeside(uri, `scale_${randomUUID().slice(0, 8)}`);
   const connection = await connect(href);
-  try {
-    const countsDocuments = await explainCountsDocuments(connection);
-    const repositories = repositoriesOf(connection);
-    await ensureIndexes(connection);
-    await storeTimed(connection, population);
-    const asked = { repositories, population, countsDocuments };
-    const costs: Costs = new Map();
-    for (const work of scaleWork) costs.set(work.name, await costOf(connection, work, asked));
-    return costs;
-  } finally {
-    await connection.dropDatabase();
-    await connection.close();
-  }
+  const repositories = repositoriesOf(connection);
+  await ensureIndexes(connection);
+  await storeTimed(connection, population);
+  const countsDocuments = await explainCountsDocuments(connection);
+  return { connection, repositories, population, countsDocuments };
 }
 
 async function storeTimed(connection: Connection, population: Population): Promise<void> {
@@ -69,6 +61,7 @@ export async function runScale(args: string[]): Promise<number> {
   const options = { sessions: { type: 'string', default: '200,200000' } } as const;
   const populations = populationsOf(parseArgs({ args, options }).values.sessions);
   const folder = mkdtempSync(join(tmpdir(), 'strideform-scale-'));
+  const all: StoredPopulation[] = [];
   let server: Awaited<ReturnType<typeof startMongo>> | undefined;
   try {
     let uri = process.env['MONGODB_URI'];
@@ -77,12 +70,15 @@ export async function runScale(args: string[]): Promise<number> {
       uri = server.env['MONGODB_URI']!;
       console.error(MONGO_TITLE);
     }
-    const measured: { population: Population; costs: Costs }[] = [];
-    for (const population of populations)
-      measured.push({ population, costs: await measure(uri, population) });
-    console.log(toTable(measured));
-    return scaleWork.some(({ name }) => isTooCostly(measured, name)) ? 1 : 0;
+    for (const population of populations) all.push(await stored(uri, population));
+    const measured = await measureWork(all, scaleWork);
+    console.log(toTable(all, measured));
+    return measured.some((work) => isTooCostly(all, work)) ? 1 : 0;
   } finally {
+    for (const { connection } of all) {
+      await connection.dropDatabase();
+      await connection.close();
+    }
     await server?.stop();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -3,7 +3,15 @@ import { documentsExamined } from './examined.ts';
 import type { ScaleWork } from './scale-work.ts';
 import type { Population, Repositories } from './synthetic-sessions.ts';
 
-/** Cost of one kind of work with some number of stored sessions. */
+export interface StoredPopulation {
+  readonly connection: Connection;
+  readonly repositories: Repositories;
+  readonly population: Population;
+  /** True if the server's `explain` counts the documents that it examines. */
+  readonly countsDocuments: boolean;
+}
+
+/** Cost of one kind of work with one population. */
 interface Cost {
   /** Shortest of the measured times, ms. Other work on the machine changes it least. */
   readonly fastestMs: number;
@@ -12,104 +20,106 @@ interface Cost {
   readonly examined: number | null;
 }
 
-/** Costs by the name of the work; the reason as a text for work that the server cannot do. */
-export type Costs = Map<string, Cost | string>;
-
-interface Asked {
-  readonly repositories: Repositories;
-  readonly population: Population;
-  readonly countsDocuments: boolean;
+/** One kind of work, and its cost in each population. */
+export interface MeasuredWork {
+  readonly name: string;
+  /** The reason as a text if the server cannot do the work. */
+  readonly costs: readonly Cost[] | string;
 }
 
-const [warmUp, repeats] = [5, 50];
+const warmUp = 5;
+/** Populations take turns, so that other work on the machine disturbs all of them. */
+const [rounds, asksOfARound] = [6, 10];
 /**
- * Largest exponent that counts as logarithmic growth: the time grows with this power of the stored
+ * Largest exponent that counts as logarithmic growth: the cost grows with this power of the stored
  * sessions at most. A logarithm from 5,000 to 500,000 has 0.09; the rest is for noise.
  */
 const allowedExponent = 0.2;
+/** Largest growth that counts as noise, for numbers of sessions that differ little. */
+const allowedFactor = 2.5;
 /** Time below which growth is not judged, because it is that of the network and the driver, ms. */
 const judgedFromMs = 3;
 
-/** Does the work some times, one after the other. */
-export async function costOf(
-  connection: Connection,
-  work: ScaleWork,
-  { repositories, population, countsDocuments }: Asked,
-): Promise<Cost | string> {
-  const ask = () => work.ask(repositories, population);
-  const durationsMs: number[] = [];
-  try {
-    const examined = countsDocuments ? await documentsExamined(connection, ask) : null;
-    for (let n = 0; n < warmUp + repeats; n += 1) {
-      const startMs = performance.now();
-      await ask();
-      if (n >= warmUp) durationsMs.push(performance.now() - startMs);
-    }
-    durationsMs.sort((a, b) => a - b);
-    const medianMs = durationsMs[Math.floor(repeats / 2)]!;
-    return { fastestMs: durationsMs[0]!, medianMs, examined };
-  } catch (error) {
-    return (error as Error).message;
+/** Does each kind of work some times with each population. */
+export async function measureWork(
+  all: readonly StoredPopulation[],
+  works: readonly ScaleWork[],
+): Promise<readonly MeasuredWork[]> {
+  const measured: MeasuredWork[] = [];
+  for (const work of works) {
+    const reasonOf = (error: Error): string => error.message;
+    measured.push({ name: work.name, costs: await costsOf(all, work).catch(reasonOf) });
   }
+  return measured;
 }
 
-export interface Measured {
-  readonly population: Population;
-  readonly costs: Costs;
+async function costsOf(all: readonly StoredPopulation[], work: ScaleWork): Promise<Cost[]> {
+  const durationsMs = all.map((): number[] => []);
+  const examined: (number | null)[] = [];
+  for (const { connection, repositories, population, countsDocuments } of all) {
+    const ask = () => work.ask(repositories, population);
+    for (let n = 0; n < warmUp; n += 1) await ask();
+    examined.push(countsDocuments ? await documentsExamined(connection, ask) : null);
+  }
+  for (let round = 0; round < rounds; round += 1)
+    for (const [i, { repositories, population }] of all.entries())
+      for (let n = 0; n < asksOfARound; n += 1) {
+        const startMs = performance.now();
+        await work.ask(repositories, population);
+        durationsMs[i]!.push(performance.now() - startMs);
+      }
+  return durationsMs.map((ofPopulation, i) => {
+    const inOrder = ofPopulation.sort((a, b) => a - b);
+    const medianMs = inOrder[inOrder.length >> 1]!;
+    return { fastestMs: inOrder[0]!, medianMs, examined: examined[i]! };
+  });
 }
 
 /** Returns true if the cost of the work grows more than with the logarithm of the sessions. */
-export function isTooCostly(measured: readonly Measured[], name: string): boolean {
-  const last = measured.at(-1)!.costs.get(name)!;
-  const exponent = exponentOf(measured, name);
-  if (typeof last === 'string' || exponent === null) return false;
-  return last.fastestMs >= judgedFromMs && exponent > allowedExponent;
+export function isTooCostly(all: readonly StoredPopulation[], { costs }: MeasuredWork): boolean {
+  if (typeof costs === 'string' || costs.at(-1)!.fastestMs < judgedFromMs) return false;
+  return growthOf(costs) > allowedFactor && exponentOf(all, costs) > allowedExponent;
 }
 
-/** Returns the exponent of growth from the smallest to the largest population. */
-function exponentOf(measured: readonly Measured[], name: string): number | null {
-  const [few, many] = [measured[0]!, measured.at(-1)!];
-  const [small, large] = [few.costs.get(name)!, many.costs.get(name)!];
-  if (typeof small === 'string' || typeof large === 'string') return null;
+/** Returns the cost in the largest population as a multiple of that in the smallest. */
+function growthOf(costs: readonly Cost[]): number {
   const valueOf = ({ examined, fastestMs }: Cost): number =>
     examined === null ? fastestMs : Math.max(1, examined);
-  const sizes = many.population.sessions / few.population.sessions;
-  return Math.log(valueOf(large) / valueOf(small)) / Math.log(sizes);
+  return valueOf(costs.at(-1)!) / valueOf(costs[0]!);
 }
 
-/** Returns the table in Markdown, as the documentation shows it. */
-export function toTable(measured: readonly Measured[]): string {
-  const hasExamined = [...measured[0]!.costs.values()].some(
-    (cost) => typeof cost !== 'string' && cost.examined !== null,
-  );
-  const sizes = measured.map(({ population }) => population.sessions.toLocaleString('en'));
-  const titles = [
-    'work',
-    ...(hasExamined ? sizes.map((size) => `examined: ${size}`) : []),
-    ...sizes.map((size) => `ms: ${size}`),
-    'exponent',
-  ];
-  const rows = [...measured[0]!.costs.keys()].map((name) => {
-    const costs = measured.map((one) => one.costs.get(name)!);
-    return rowOf(name, costs, { hasExamined, measured });
+function exponentOf(all: readonly StoredPopulation[], costs: readonly Cost[]): number {
+  const sizes = all.at(-1)!.population.sessions / all[0]!.population.sessions;
+  return Math.log(growthOf(costs)) / Math.log(sizes);
+}
+
+/** Returns the table in Markdown, as the documentation shows it: fastest and median times. */
+export function toTable(
+  all: readonly StoredPopulation[],
+  measured: readonly MeasuredWork[],
+): string {
+  const countsDocuments = all.every((population) => population.countsDocuments);
+  const sizes = all.map(({ population }) => population.sessions.toLocaleString('en'));
+  const examined = countsDocuments ? sizes.map((size) => `examined: ${size}`) : [];
+  const titles = ['work', ...examined, ...sizes.map((size) => `ms: ${size}`), 'exponent'];
+  const rows = measured.map((work) => {
+    const mark = isTooCostly(all, work) ? ' ✗' : '';
+    return [`${work.name}${mark}`, ...cellsOf(all, work, countsDocuments)];
   });
   return [titles, titles.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }
 
-function rowOf(
-  name: string,
-  costs: readonly (Cost | string)[],
-  { hasExamined, measured }: { hasExamined: boolean; measured: readonly Measured[] },
+function cellsOf(
+  all: readonly StoredPopulation[],
+  { costs }: MeasuredWork,
+  countsDocuments: boolean,
 ): string[] {
-  const cellsOf = (show: (cost: Cost) => string): string[] =>
-    costs.map((cost) => (typeof cost === 'string' ? cost : show(cost)));
-  const exponent = exponentOf(measured, name);
+  if (typeof costs === 'string') return [costs];
   return [
-    `${name}${isTooCostly(measured, name) ? ' ✗' : ''}`,
-    ...(hasExamined ? cellsOf(({ examined }) => String(examined)) : []),
-    ...cellsOf(({ fastestMs, medianMs }) => `${fastestMs.toFixed(1)} (${medianMs.toFixed(1)})`),
-    exponent === null ? '–' : exponent.toFixed(2),
+    ...(countsDocuments ? costs.map(({ examined }) => String(examined)) : []),
+    ...costs.map(({ fastestMs, medianMs }) => `${fastestMs.toFixed(1)} (${medianMs.toFixed(1)})`),
+    exponentOf(all, costs).toFixed(2),
   ];
 }

@@ -17,7 +17,10 @@ afterAll(async () => {
 async function steppedFrames(path: string, frameStep: number, range?: FrameRange) {
   const between: { index: number; timeS: number }[] = [];
   const seen: { index: number; timeS: number; hash: string }[] = [];
-  const options = { frameStep, onFrameBetween: (frame: (typeof between)[0]) => between.push(frame) };
+  const options = {
+    frameStep,
+    onFrameBetween: (frame: (typeof between)[0]) => between.push(frame),
+  };
   for await (const frame of decodeFrames(path, range, options))
     seen.push({ index: frame.index, timeS: frame.timeS, hash: hashOf(frame) });
   return { between, seen };

@@ -5,8 +5,8 @@ import { isFullRange, matrixOf, type PictureConverter, type VideoFrame } from '.
 /**
  * Converts frames into the form that players show and encoders accept: upright, even sides that are
  * not longer than `maxSidePx`, planar 8-bit 4:2:0, BT.709 in limited range. FFmpeg's filters do the
- * work. A frame that already has this form is returned unchanged, without a way through the filters,
- * which takes half as long as decoding it.
+ * work. A frame that already has this form is returned unchanged and skips the filters, which take
+ * half as long as decoding it.
  */
 export class UprightConverter implements PictureConverter {
   readonly rotationDeg = 0;
@@ -47,7 +47,8 @@ export class UprightConverter implements PictureConverter {
 
   private isShownAsStored(frame: Frame): boolean {
     const { width, height, format } = frame;
-    const hasSize = Math.max(width, height) <= this.maxSidePx && width % 2 === 0 && height % 2 === 0;
+    const hasSize =
+      Math.max(width, height) <= this.maxSidePx && width % 2 === 0 && height % 2 === 0;
     const hasColours =
       format === AV_PIX_FMT_YUV420P && !isFullRange(frame) && matrixOf(frame) === 'bt709';
     return this.codedRotationDeg === 0 && hasSize && hasColours;

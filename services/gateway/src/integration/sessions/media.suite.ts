@@ -83,7 +83,8 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     const { body } = await gateway.call(path, {}, byKey);
     return body as unknown as { images: { contact_angle: string }; links_expire_at: string };
   };
-  const readDetail = (sessionId: string) => gateway.call(`/running/sessions/${sessionId}/`, {}, key);
+  const readDetail = (sessionId: string) =>
+    gateway.call(`/running/sessions/${sessionId}/`, {}, key);
   const readLink = async (sessionId: string, byKey = key): Promise<string> =>
     (await readReport(sessionId, byKey)).images.contact_angle;
   const statusOf = async (url: string): Promise<number> =>

@@ -128,8 +128,8 @@ export class MediaLinkService {
   }
 
   /**
-   * Stores the links that are new or lead to another file than before. Most reads write nothing,
-   * and the first one stores all links at once.
+   * Stores the links that are new or lead to another file than before. Most reads write nothing.
+   * The first one stores all links behind one look at the erased sessions.
    */
   private async keep(
     { tenantId, sessionId }: LinkedSession,

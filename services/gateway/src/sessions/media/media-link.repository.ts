@@ -26,7 +26,7 @@ export class MediaLinkRepository
 
   /** Adds links, except those that another request has added. */
   async add(links: readonly MediaLink[]): Promise<void> {
-    if (links.length > 0) await this.insertAll(links);
+    await Promise.all(links.map((link) => this.insert(link)));
   }
 
   /** Changes the file that a link leads to. Its end stays. */
