@@ -43,6 +43,9 @@ export class SoftwarePasskey {
   private host = '';
   private useCount = 0;
 
+  /** @param isCounting false for a device that does not count its uses, as most synced ones do */
+  constructor(private readonly isCounting = true) {}
+
   get passkeyId(): string {
     return base64url(this.id);
   }
@@ -68,7 +71,7 @@ export class SoftwarePasskey {
   /** Answers a request to sign in. */
   signIn(options: { readonly challenge: string }, how: AnswerOptions) {
     const { origin, isVerified = true } = how;
-    this.useCount += 1;
+    if (this.isCounting) this.useCount += 1;
     const data = this.authenticatorData(isVerified, 0, [], how.host);
     const clientDataJSON = clientData('webauthn.get', options.challenge, origin);
     const signed = Buffer.concat([data, sha256(Buffer.from(clientDataJSON, 'base64url'))]);

@@ -114,6 +114,19 @@ export const passkeysSuite = gatewaySuite('passkeys of people', (gateway) => {
       expect([replayed.status, replayed.body.code]).toEqual(refused);
     });
 
+    test('whose answer is sent again with its cookie, by a device that does not count', async () => {
+      const { url } = await invite();
+      const { device: plain } = await join(url, browser(), new SoftwarePasskey(false));
+      const at = browser();
+      const { body: options } = await at.send('POST', '/console/sign-in/passkey/options');
+      const cookie = at.cookie('__Host-strideform-passkey')!;
+      const passkey = plain.signIn(options, { origin });
+      expect((await at.send('POST', '/console/sign-in/passkey', { passkey })).status).toBe(201);
+      at.setCookie('__Host-strideform-passkey', cookie);
+      const repeated = await at.send('POST', '/console/sign-in/passkey', { passkey });
+      expect([repeated.status, repeated.body.code]).toEqual(refused);
+    });
+
     test('whose challenge is too old', async () => {
       const at = browser();
       const { body: options } = await at.send('POST', '/console/sign-in/passkey/options');
