@@ -1,8 +1,9 @@
 import { GuardedTaskFailed, runGuarded, workerModule } from '@strideform/guarded-process';
 import { ClipRefused, clipRefusedError, probeClip } from '@strideform/video';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { childrenCpuS } from './children-cpu.ts';
 import type { HostileClip } from './corpus/hostile-clip.ts';
 
 export interface ClipJudgement {
@@ -17,34 +18,18 @@ export interface ClipJudgement {
 const longestS = 60;
 /** Time by the clock after which a decoder is ended. A busy machine may need it. */
 const patienceS = 600;
-const statusFile = '/proc/self/stat';
-const ticksPerS = 100;
 const maxMemoryMb = 1024;
 /** Matches a sentence for a person, without internal details. */
 const readable = /^[A-Z][^\n]{20,}\.$/;
 const internal = /Error|undefined|null|NaN|\/|0x/;
 
-/**
- * Returns the CPU time of all children that have ended, s. Unlike the time by the clock, it is the
- * same on a busy machine. Systems without /proc give the time by the clock.
- */
-function childrenS(): number {
-  if (!existsSync(statusFile)) return performance.now() / 1000;
-  // The second field is a name in brackets, which may contain spaces.
-  const fields = readFileSync(statusFile, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  const [user, system] = fields.slice(13, 15).map(Number);
-  return (user! + system!) / ticksPerS;
-}
-
 /** Opens a clip as the platform does, and decodes it if it was accepted. */
 export async function judgeClip(folder: string, clip: HostileClip): Promise<ClipJudgement> {
   const path = join(folder, 'clip');
   writeFileSync(path, clip.bytes);
-  const beforeS = childrenS();
+  const beforeS = childrenCpuS();
   const { outcome, problems } = await open(path).catch(describeEnd);
-  const tookS = childrenS() - beforeS;
+  const tookS = childrenCpuS() - beforeS;
   const wasRefused = !/pictures/.test(outcome);
   const isExpected = clip.expected === 'either' || wasRefused === (clip.expected === 'refused');
   return {
