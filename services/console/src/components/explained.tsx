@@ -1,16 +1,10 @@
 import type { MetricDefinition } from '@strideform/sdk';
 import { useId, useState } from 'preact/hooks';
 import { consoleTexts } from '../texts.ts';
+import type { ShownRange } from './explanation.tsx';
 import { later } from './later.tsx';
 
 const Explanation = later(async () => (await import('./explanation.tsx')).Explanation);
-
-/** Range of the runners studied at the speed of a session, if there is one. */
-export interface ShownRange {
-  readonly low: number;
-  readonly high: number;
-  readonly caution: string | null;
-}
 
 interface ExplainedProps {
   readonly title: string;

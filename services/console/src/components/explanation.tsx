@@ -1,8 +1,14 @@
 import type { MetricDefinition } from '@strideform/sdk';
 import { shownNumber, shownQuantity, shownValue } from '../numbers.ts';
-import { kilometresPerHour } from '../session/speed-texts.ts';
+import { kilometresPerHour } from '../speed-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
-import type { ShownRange } from './explained.tsx';
+
+/** Range of the runners studied at the speed of a session, if there is one. */
+export interface ShownRange {
+  readonly low: number;
+  readonly high: number;
+  readonly caution: string | null;
+}
 
 interface ExplanationProps {
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { MetricDefinition, Trends } from '@strideform/sdk';
 import { ExplainedTitle } from '../components/explained.tsx';
 import { shownNumber, shownValue } from '../numbers.ts';
-import { kilometresPerHour } from '../session/speed-texts.ts';
+import { kilometresPerHour } from '../speed-texts.ts';
 import { dayText } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { axisRange, datePlaces, knownPoints, type KnownPoint } from './trend-scale.ts';

@@ -1,7 +1,7 @@
 import type { SessionDetail } from '@strideform/sdk';
 import { shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
-import { inclinePercent, speedText } from './speed-texts.ts';
+import { inclinePercent, speedText } from '../speed-texts.ts';
 
 const inclineText = (inclineDeg: number): string =>
   `${inclinePercent(inclineDeg)} (${shownQuantity(inclineDeg, '°', 1)})`;

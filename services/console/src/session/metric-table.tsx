@@ -3,7 +3,7 @@ import { Fragment } from 'preact';
 import { shownUncertainty, shownValue } from '../numbers.ts';
 import type { Definitions, MetricBook } from '../api/metric-book.ts';
 import { ExplainedTitle } from '../components/explained.tsx';
-import { kilometresPerHour } from './speed-texts.ts';
+import { kilometresPerHour } from '../speed-texts.ts';
 import { momentHint } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
 import { RangeBar } from './range-bar.tsx';

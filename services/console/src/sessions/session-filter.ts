@@ -3,7 +3,7 @@ import { inRunOrder } from '../session/run-order.ts';
 
 /** Columns of every list. The others are metrics. */
 export const plainColumns = ['title', 'runner', 'run', 'state'] as const;
-export type PlainColumn = (typeof plainColumns)[number];
+type PlainColumn = (typeof plainColumns)[number];
 /** Key of the column that sorts the list; `-` before it means from large to small. */
 export type ListOrder = string;
 

@@ -329,16 +329,8 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
     [['plan', 'set', '--tenant', 'ten_1', '--plan', 'pro', '--ends-at', 'soon'], '--ends-at'],
     [
       [
-        'plan',
-        'set',
-        '--tenant',
-        'ten_1',
-        '--plan',
-        'pro',
-        '--starts-at',
-        '2027-01-01T00:00:00Z',
-        '--ends-at',
-        '2026-01-01T00:00:00Z',
+        ...['plan', 'set', '--tenant', 'ten_1', '--plan', 'pro'],
+        ...['--starts-at', '2027-01-01T00:00:00Z', '--ends-at', '2026-01-01T00:00:00Z'],
       ],
       'cannot end (2026-01-01T00:00:00Z) before it starts (2027-01-01T00:00:00Z)',
     ],

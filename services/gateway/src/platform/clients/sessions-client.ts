@@ -223,7 +223,7 @@ export const isUnimplemented = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === status.UNIMPLEMENTED;
 
 /** Yields deleted sessions, of one runner or of all, page by page. */
-export async function* eachDeletedSession(
+async function* eachDeletedSession(
   client: Pick<SessionsClient, 'listDeleted'>,
   filter: { readonly tenantId: string; readonly userId: string },
 ): AsyncGenerator<RestorableSession, void> {

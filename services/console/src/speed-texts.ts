@@ -1,4 +1,4 @@
-import { shownQuantity, shownValue } from '../numbers.ts';
+import { shownQuantity, shownValue } from './numbers.ts';
 
 /** Returns a speed as treadmills show it: `10.4 km/h`. */
 export const kilometresPerHour = (speedMps: number): string =>
