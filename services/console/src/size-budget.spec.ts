@@ -33,6 +33,7 @@ const title = isBuilt ? 'the build' : 'the build [skipped: there is none, run np
       'shared-report-page',
       // Loaded when somebody opens them.
       ...['event-editor', 'automatic-events', 'event-edits', 'clip-list'],
+      ...['pen-parts', 'download-menu', 'key-list'],
       ...['explanation', 'analyse-again-modal', 'correct-modal', 'delete-modal'],
       // Pages for people who sign in or look at their account.
       ...['account-page', 'arrival-pages', 'passkeys'],
