@@ -1,7 +1,9 @@
 import { jest } from '@jest/globals';
 import { artifactKeys } from '@strideform/analysis-store';
 import type { reportV1 } from '@strideform/grpc';
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { toAssessment } from '../../insights/assessment/assessment-mapper.ts';
 import { ReadAssessment } from '../../insights/assessment/read-assessment.use-case.ts';
 import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
@@ -69,9 +71,9 @@ export const athleteNotesSuite = gatewaySuite('notes for the athlete', (gateway)
   const pictureKey = (sessionId: string, frame: number): string =>
     artifactKeys.framePicture(gateway.tenantId, sessionId, 1, frame);
   const newSession = (): string => addSession(gateway, { tenantId: gateway.tenantId });
-  const write = async (sessionId: string, note: object): Promise<string> => {
+  const write = async (sessionId: string, note: object, key?: string): Promise<string> => {
     const path = `/running/sessions/${sessionId}/frame-notes/`;
-    return String((await call(path, jsonRequest('POST', note))).body['note_id']);
+    return String((await call(path, jsonRequest('POST', note), key)).body['note_id']);
   };
   const tokenFor = async (sessionId: string): Promise<string> => {
     const { body } = await call(`/running/sessions/${sessionId}/share/`, jsonRequest('POST'));
@@ -79,10 +81,10 @@ export const athleteNotesSuite = gatewaySuite('notes for the athlete', (gateway)
   };
   const notesOf = async (token: string): Promise<SharedNote[]> =>
     (await call(`/shared/${token}`, {}, null)).body['notes'] as unknown as SharedNote[];
-  const notesForBoth = async (sessionId: string): Promise<void> => {
-    await write(sessionId, { frame: 1, text: 'Second', for_athlete: true });
-    await write(sessionId, { frame: 0, text: 'A secret' });
-    await write(sessionId, { frame: 0, marks: [line], for_athlete: true });
+  const notesForBoth = async (sessionId: string, key?: string): Promise<void> => {
+    await write(sessionId, { frame: 1, text: 'Second', for_athlete: true }, key);
+    await write(sessionId, { frame: 0, text: 'A secret' }, key);
+    await write(sessionId, { frame: 0, marks: [line], for_athlete: true }, key);
   };
 
   test('are on the shared report in the order of the clip, and no other notes', async () => {
@@ -137,9 +139,13 @@ export const athleteNotesSuite = gatewaySuite('notes for the athlete', (gateway)
   });
 
   test('are in the PDF, and no other notes', async () => {
-    const sessionId = newSession();
-    await notesForBoth(sessionId);
-    const { status } = await call(`/running/sessions/${sessionId}/report.pdf`);
+    const tenants = gateway.app.get(TenantRepository);
+    const { tenantId } = await tenants.ensure(`Clinic ${randomUUID()}`);
+    await tenants.setPlan(tenantId, { plan: 'standard', planStartsAt: null, planEndsAt: null });
+    const key = await gateway.issueKey('admin', { tenantId });
+    const sessionId = addSession(gateway, { tenantId });
+    await notesForBoth(sessionId, key);
+    const { status } = await call(`/running/sessions/${sessionId}/report.pdf`, {}, key);
     expect(status).toBe(200);
     const times = analysis.timestamps_s;
     expect(printed?.frameNotes).toEqual([
