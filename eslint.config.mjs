@@ -73,7 +73,7 @@ const rulesOfFewImports = [
   {
     sourceTag: 'layer:drawing',
     onlyDependOnLibsWithTags: ['layer:drawing'],
-    bannedExternalImports: ['*'],
+    allowedExternalImports: ['perfect-freehand'],
   },
 ];
 
@@ -328,7 +328,7 @@ export default tseslint.config(
   }),
   modules('console', {
     files: ['services/console/src/**/*.{ts,tsx}'],
-    ban: /^@strideform\/(?!sdk$|drawing$|metric-book\/units$|languages\/console$)/,
+    ban: /^@strideform\/(?!sdk$|drawing(\/marks)?$|metric-book\/units$|languages\/console$)/,
     message:
       'the console gets what it shows from the API, its texts from the languages, and units from the metric book.',
   }),

@@ -26,6 +26,7 @@ describe('artifactKeys', () => {
       artifactKeys.frames('t', 's1', 2),
       artifactKeys.annotatedVideo('t', 's1', 2),
       artifactKeys.cleanVideo('t', 's1', 2),
+      artifactKeys.framePicture('t', 's1', 2, 3),
     ];
     expect(keys.every((key) => key.startsWith(artifactKeys.sessionPrefix('t', 's1')))).toBe(true);
     expect(

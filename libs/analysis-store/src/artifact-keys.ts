@@ -43,6 +43,11 @@ export const artifactKeys = {
     attempt: number,
     picture: keyof ReportFile['form']['images'],
   ): string => artifactKeys.snapshot(tenantId, sessionId, attempt, formPictureName(picture)),
+  /** Picture of a whole frame, which has no drawings. */
+  framePicture: (tenantId: string, sessionId: string, attempt: number, frame: number): string => {
+    const number = wholeNumber('frame', frame, 0);
+    return `${attemptFolder(tenantId, sessionId, attempt)}report/frame-${number}.jpg`;
+  },
   /** Form and gait report as data. */
   report: (tenantId: string, sessionId: string, attempt: number): string =>
     `${attemptFolder(tenantId, sessionId, attempt)}report/report.json`,

@@ -36,6 +36,7 @@ const annotate: GuardedTask<AnnotationTask, TakenSnapshot[]> = async (
     name === null ? null : new FollowingWriter(join(resultFolder, name), options);
   const clean = writerOf(cleanName, { rateHz, ...stepping });
   const annotated = writerOf(videoName, { rateHz });
+  const isDone = (): boolean => taker.isDone && clean === null && annotated === null;
   let drawer: FrameDrawer | undefined;
   let startS: number | undefined;
   let seen = 0;
@@ -43,6 +44,8 @@ const annotate: GuardedTask<AnnotationTask, TakenSnapshot[]> = async (
     startS ??= frame.timeS;
     const timeS = frame.timeS - startS;
     await taker.take(frame);
+    // The rest of the clip is only needed for a video.
+    if (isDone()) break;
     await clean?.write(frame, timeS);
     if (annotated !== null) {
       drawer ??= new FrameDrawer(frame, analysis);

@@ -51,6 +51,8 @@ export interface AngleMark {
   /** Shorter turn from the first arm to the second one, with the same sign. */
   readonly turnRad: number;
   readonly valueDeg: number;
+  /** False for the leg behind the other one, whose angles are estimates. */
+  readonly isNear: boolean;
 }
 
 /** The drawing over one frame, in the pixels of the clip's picture. */
@@ -99,11 +101,16 @@ const anglesOf = (side: BodySide): DrawnAngle[] => [
   { name: `${side[0]}ank_angle`, title: `Ankle ${side}`, joint: 'ankle', side },
 ];
 
+/** The lean of the trunk. */
+export const trunkAngle: DrawnAngle = {
+  name: 'posture_angle',
+  title: 'Trunk',
+  joint: 'trunk',
+  side: null,
+};
+
 /** The angles that can be drawn. */
-export const drawnAngles: readonly DrawnAngle[] = [
-  { name: 'posture_angle', title: 'Trunk', joint: 'trunk', side: null },
-  ...sides.flatMap(anglesOf),
-];
+export const drawnAngles: readonly DrawnAngle[] = [trunkAngle, ...sides.flatMap(anglesOf)];
 
 /**
  * Returns the figure of one frame. Leaves out a limb if one of its ends was not seen. The trunk
@@ -156,7 +163,8 @@ function angleMark(frame: FigureFrame, angle: DrawnAngle): AngleMark[] {
   if (valueDeg === null || at === null || first === null || second === null) return [];
   const fromRad = directionRad(at, first);
   const turnRad = ((directionRad(at, second) - fromRad + 3 * Math.PI) % (2 * Math.PI)) - Math.PI;
-  return [{ angle, at, fromRad, turnRad, valueDeg }];
+  const isNear = angle.side === null || isNearSide(frame, angle.side);
+  return [{ angle, at, fromRad, turnRad, valueDeg, isNear }];
 }
 
 const directionRad = (from: PicturePoint, to: PicturePoint): number =>

@@ -1,3 +1,4 @@
+export { turnDeg, verticalTiltDeg } from './camera-tilt.ts';
 export {
   angleAxisOf,
   bandPath,

@@ -126,6 +126,10 @@ export type ReadingMoment = (typeof readingMoments)[number];
 /** Picture of the form report, by its content. */
 export type FormPicture = keyof ReportFile['form']['images'];
 
+/** Lines over a frame that show what a metric measures. */
+export const metricDrawings = ['ankle_ahead_of_hip', 'hip_to_ankle'] as const;
+export type MetricDrawing = (typeof metricDrawings)[number];
+
 /** Picture in which a metric is visible. */
 interface MetricPicture {
   readonly moment: ReadingMoment;
@@ -133,6 +137,7 @@ interface MetricPicture {
   readonly shows: FormPicture;
   /** True if the value is printed under the picture. */
   readonly isCaption?: boolean;
+  readonly drawnAs?: MetricDrawing;
 }
 
 /** Labels that are shown instead of a number. */

@@ -35,6 +35,7 @@ const operationIds = [
   'sessions.formAnalysis.create',
   'sessions.formAnalysis.retrieve',
   'sessions.formRecommendations.create',
+  'sessions.frameNotes.change',
   'sessions.frameNotes.create',
   'sessions.frameNotes.delete',
   'sessions.frameNotes.list',

@@ -29,6 +29,7 @@ import {
   DrawingQueue,
   maxQueuedDrawings,
 } from './application/draw-annotated-video.use-case.ts';
+import { DrawFramePictures } from './application/draw-frame-pictures.use-case.ts';
 import { PrintComparisonPdf } from './application/print-comparison-pdf.use-case.ts';
 import { maxQueuedPrints, PrintQueue, PrintReport } from './application/print-report.use-case.ts';
 import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
@@ -46,6 +47,7 @@ import { SessionMeasuredConsumer } from './transport/session-measured.consumer.t
 const useCases = [
   ReportSession,
   DrawAnnotatedVideo,
+  DrawFramePictures,
   PrintReport,
   PrintComparisonPdf,
   RemoveSupersededReports,

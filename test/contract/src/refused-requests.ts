@@ -3,6 +3,7 @@ import {
   aDisabledEndpoint,
   aMergedRunner,
   aNewKey,
+  aNewNote,
   aNewRunner,
   aNewPerson,
   aNote,
@@ -103,6 +104,12 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       (world) => ({ ...session(world), body: { ...aNote, frame: 100_000 } }),
     ],
     409: [(world) => ({ ...failed(world), body: aNote })],
+  },
+  'sessions.frameNotes.change': {
+    400: [
+      async (world) => ({ ...(await aNewNote(world)), body: {} }),
+      async (world) => ({ ...(await aNewNote(world)), body: { text: ' ' } }),
+    ],
   },
   'sessions.gaitEvents.retrieve': { 409: [failed] },
   'sessions.gaitEvents.replace': {

@@ -39,6 +39,10 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'sharedReports.retrieve': aSharedReport,
   'sessions.frameNotes.list': session,
   'sessions.frameNotes.create': (world) => ({ ...session(world), body: aNote }),
+  'sessions.frameNotes.change': async (world) => ({
+    ...(await aNewNote(world)),
+    body: { for_athlete: true },
+  }),
   'sessions.frameNotes.delete': aNewNote,
   'sessions.gaitEvents.retrieve': session,
   'sessions.gaitEvents.replace': aGaitCorrection,

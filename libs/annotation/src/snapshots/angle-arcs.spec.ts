@@ -1,5 +1,6 @@
 import { keypointNames, type KeypointName } from '@strideform/contracts';
-import { angleArcs, turnDeg, verticalTiltDeg, type ArcAnalysis } from './angle-arcs.ts';
+import { turnDeg } from '@strideform/drawing';
+import { angleArcs, tiltDegOf, type ArcAnalysis } from './angle-arcs.ts';
 
 type Places = Partial<Record<KeypointName, readonly [number, number]>>;
 
@@ -71,7 +72,7 @@ describe('the contact angle in a picture', () => {
     "is measured from the world's vertical, however the camera was tilted (%d°)",
     (tiltDeg) => {
       const tilted = analysisOf(turned(tiltDeg));
-      expect(verticalTiltDeg(tilted, 0)).toBeCloseTo(tiltDeg, 6);
+      expect(tiltDegOf(tilted, 0)).toBeCloseTo(tiltDeg, 6);
       const [arc] = angleArcs(tilted, { frame: 0, side: 'left', shows: 'contact_angle' });
       expect(arc!.valueDeg).toBeCloseTo(expectedContactDeg, 6);
       expect(turnDeg({ xPx: 0, yPx: 1 }, arc!.reference)).toBeCloseTo(tiltDeg, 6);
@@ -81,11 +82,11 @@ describe('the contact angle in a picture', () => {
   test('does not mistake a measured lean of the trunk for a tilted camera', () => {
     const leaning = { ...places, left_shoulder: [340, 100], right_shoulder: [340, 100] } as Places;
     const posture = (Math.atan2(40, 300) * 180) / Math.PI;
-    expect(verticalTiltDeg(analysisOf(leaning, { posture }), 0)).toBeCloseTo(0, 6);
+    expect(tiltDegOf(analysisOf(leaning, { posture }), 0)).toBeCloseTo(0, 6);
     const flipped = Object.fromEntries(
       Object.entries(leaning).map(([name, [x, y]]) => [name, [720 - x, y]]),
     ) as Places;
-    expect(verticalTiltDeg(analysisOf(flipped, { posture, facing: 'left' }), 0)).toBeCloseTo(0, 6);
+    expect(tiltDegOf(analysisOf(flipped, { posture, facing: 'left' }), 0)).toBeCloseTo(0, 6);
   });
 });
 

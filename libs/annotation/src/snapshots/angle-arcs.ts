@@ -1,5 +1,12 @@
 import type { AnalysisFile } from '@strideform/contracts';
-import { middle, type BodyPart, type FigureFrame, type PicturePoint } from '@strideform/drawing';
+import {
+  middle,
+  turnDeg,
+  verticalTiltDeg,
+  type BodyPart,
+  type FigureFrame,
+  type PicturePoint,
+} from '@strideform/drawing';
 import { partsOf } from '../overlay/overlay.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
@@ -31,6 +38,8 @@ export function angleArcs(
   const value = (joint: 'hip' | 'kne' | 'ank'): number | null =>
     analysis.angles[`${side[0]}${joint}_angle`]?.[frame] ?? null;
   switch (shows) {
+    case 'whole_frame':
+      return [];
     case 'contact_angle':
       return plumbArc(analysis, frame, own, 'ankle', 'Contact angle', 1);
     case 'push_angle':
@@ -57,31 +66,15 @@ function unit(vector: PicturePoint): PicturePoint {
   return { xPx: vector.xPx / length, yPx: vector.yPx / length };
 }
 
-/**
- * Returns the signed angle from one direction to another in the picture, clockwise +, −180–180°.
- */
-export function turnDeg(from: PicturePoint, to: PicturePoint): number {
-  const cross = from.xPx * to.yPx - from.yPx * to.xPx;
-  const dot = from.xPx * to.xPx + from.yPx * to.yPx;
-  return (Math.atan2(cross, dot) * 180) / Math.PI;
-}
-
-/**
- * Returns the tilt of the world's vertical in the picture, clockwise +, deg. The analysis corrects
- * the camera's tilt in its angles, but not in its points. So the trunk's lean in the picture minus
- * the measured lean is the camera's tilt.
- */
-export function verticalTiltDeg(analysis: ArcAnalysis, frame: number): number {
-  const point = partsOf(analysis.keypoints, frame);
-  const [hips, shoulders] = (['hip', 'shoulder'] as const).map((part) =>
-    middle(point('left', part), point('right', part)),
+/** Returns the tilt of the world's vertical in the picture, clockwise +, deg. */
+export const tiltDegOf = ({ keypoints, angles, facing }: ArcAnalysis, frame: number): number =>
+  verticalTiltDeg(
+    {
+      pointOf: partsOf(keypoints, frame),
+      angleDeg: (name) => angles[name]?.[frame] ?? null,
+    },
+    facing,
   );
-  const measured = analysis.angles['posture_angle']?.[frame];
-  if (hips == null || shoulders == null || measured == null) return 0;
-  const leanInPictureDeg = turnDeg({ xPx: 0, yPx: -1 }, arrow(hips, shoulders));
-  const measuredDeg = analysis.facing === 'right' ? measured : -measured;
-  return leanInPictureDeg - measuredDeg;
-}
 
 /**
  * Returns the angle from the plumb line through the hip to the line from hip to `end`.
@@ -97,7 +90,7 @@ function plumbArc(
 ): AngleArc[] {
   const [hip, tip] = [own('hip'), own(end)];
   if (hip === null || tip === null) return [];
-  const tilt = (verticalTiltDeg(analysis, frame) * Math.PI) / 180;
+  const tilt = (tiltDegOf(analysis, frame) * Math.PI) / 180;
   const down = { xPx: -Math.sin(tilt), yPx: Math.cos(tilt) };
   const limb = arrow(hip, tip);
   // If the runner faces right, a limb whose end is ahead is turned counter-clockwise from the

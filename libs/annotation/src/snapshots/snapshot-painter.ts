@@ -1,10 +1,10 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import { wholeDegrees, type PicturePoint } from '@strideform/drawing';
+import { turnDeg, wholeDegrees, type PicturePoint } from '@strideform/drawing';
 import { CanvasPen, fontOf } from '../overlay/canvas-pen.ts';
 import { overlayOf } from '../overlay/overlay.ts';
 import { OverlayPainter } from '../overlay/overlay-painter.ts';
-import { angleArcs, turnDeg, type AngleArc, type ArcTone } from './angle-arcs.ts';
+import { angleArcs, type AngleArc, type ArcTone } from './angle-arcs.ts';
 import type { Crop } from './crop.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
@@ -23,6 +23,19 @@ const colors: Readonly<Record<ArcTone, string>> = {
   ankle: '#ff8fab',
 };
 const outline = 'rgba(0, 0, 0, 0.7)';
+
+/** Returns the whole picture, small enough for a page. */
+export function wholeFrame(picture: Canvas): Canvas {
+  const scale = Math.min(1, widthLimitsPx.most / Math.max(picture.width, picture.height));
+  const canvas = createCanvas(
+    Math.round(picture.width * scale),
+    Math.round(picture.height * scale),
+  );
+  const context = canvas.getContext('2d');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
 
 /**
  * Draws one picture: the crop, the runner's skeleton with the requested leg in front, the leg's

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { frameLookup } from '../overlay/frame-lookup.ts';
 import { onCanvas } from '../overlay/picture-canvas.ts';
 import { cropsOf, type Crop } from './crop.ts';
-import { paintSnapshot } from './snapshot-painter.ts';
+import { paintSnapshot, wholeFrame } from './snapshot-painter.ts';
 import { pictureFile, type SnapshotRequest, type TakenSnapshot } from './snapshot-request.ts';
 
 const jpegQuality = 88;
@@ -30,6 +30,11 @@ export class SnapshotTaker {
     }
   }
 
+  /** True once every snapshot is taken. */
+  get isDone(): boolean {
+    return this.wanted.size === 0;
+  }
+
   /** Takes the snapshots of this frame, if any are requested. */
   async take(frame: VideoFrame): Promise<void> {
     const analysed = this.analysedFrame(frame.timeS);
@@ -38,7 +43,10 @@ export class SnapshotTaker {
     this.wanted.delete(analysed);
     const picture = onCanvas(frame, frame.codedWidthPx, frame.codedHeightPx);
     for (const { request, crop } of wanted) {
-      const snapshot = paintSnapshot(picture, this.analysis, request, crop);
+      const isWhole = request.shows === 'whole_frame';
+      const snapshot = isWhole
+        ? wholeFrame(picture)
+        : paintSnapshot(picture, this.analysis, request, crop);
       const jpeg = await snapshot.encode('jpeg', jpegQuality);
       await writeFile(join(this.folder, pictureFile(request)), jpeg);
       this.taken.push({ name: request.name, clipFrame: frame.index });

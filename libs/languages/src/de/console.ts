@@ -41,6 +41,7 @@ export const germanConsole: ConsoleTexts = {
     nobodyWasStudiedNearThis: 'nahe dieser Geschwindigkeit wurde niemand untersucht',
   },
   anglesOverTime: {
+    estimated: ' (Schätzung)',
     overTime: '{title} über die Zeit',
     trunk: 'Rumpf',
     left: 'Links',
@@ -360,6 +361,17 @@ export const germanConsole: ConsoleTexts = {
     economicalRange: 'Wo die untersuchten Läufer am wenigsten Energie brauchten: {low} bis {high}.',
     atOtherSpeeds: 'Verglichen nur bei {from} bis {to}, den untersuchten Geschwindigkeiten.',
   },
+  downloads: {
+    download: 'Herunterladen',
+    annotatedVideo: 'Video mit Zeichnungen',
+    drawing: 'Das Video wird gezeichnet …',
+    notDrawn: 'Das Video konnte nicht gezeichnet werden. Versuche es später noch einmal.',
+    csv: 'Daten jedes Bildes (CSV)',
+    json: 'Daten jedes Bildes (JSON)',
+    c3d: 'Marker (C3D)',
+    trc: 'Marker für OpenSim (TRC)',
+    mot: 'Winkel für OpenSim (MOT)',
+  },
   eventStrip: {
     l: 'L',
     r: 'R',
@@ -448,6 +460,8 @@ export const germanConsole: ConsoleTexts = {
     signIn: 'Anmelden',
   },
   keyHelp: {
+    drawOnThisFrame: 'auf dieses Bild zeichnen',
+    fullScreen: 'Vollbild',
     aFrameBackOn: 'ein Bild zurück, vor',
     theContactOrToeOff: 'Aufsatz oder Ablösen davor, danach',
     backPausePlay: 'zurück, Pause, abspielen',
@@ -483,6 +497,7 @@ export const germanConsole: ConsoleTexts = {
     comparedRunners: 'Verglichen mit {about} ({source})',
   },
   metricText: {
+    linesOf: 'Linien über dem Bild, die zeigen, was gemessen wird: {title}',
     theFootLands: 'der Fuß setzt auf',
     theFootLeavesTheGround: 'der Fuß verlässt den Boden',
     theMiddleOfTheFlight: 'die Mitte des Flugs',
@@ -494,6 +509,12 @@ export const germanConsole: ConsoleTexts = {
   },
   modal: { close: 'Schließen' },
   notePanel: {
+    forTheAthlete: 'Für den Läufer',
+    draw: 'Zeichnen',
+    drawing: 'Zeichnung',
+    drawingOf: 'Zeichnung auf diesem Bild: {text}',
+    drawOnTheNote: 'Auf das Bild der Notiz „{text}“ zeichnen',
+    whatTheAthleteSees: 'Notizen für den Läufer stehen auf der geteilten Seite und im PDF.',
     notes: 'Notizen',
     theNotes: 'die Notizen',
     nothingIsNotedYet: 'Noch nichts notiert.',
@@ -504,6 +525,50 @@ export const germanConsole: ConsoleTexts = {
     writesANoteOnThe: 'schreibt eine Notiz zum gezeigten Bild,',
     enter: 'Eingabe',
     pinsIt: 'heftet sie an.',
+  },
+  pen: {
+    draw: 'Zeichnen',
+    drawKey: 'Auf dieses Bild zeichnen (D)',
+    tools: 'Stift',
+    kinds: 'Was gezeichnet wird',
+    select: 'Auswählen und verschieben',
+    colour: 'Farbe',
+    undo: 'Rückgängig',
+    redo: 'Wiederholen',
+    delete: 'Löschen',
+    words: 'Text auf dem Bild',
+    board: 'Bild zum Zeichnen. Pfeiltasten bewegen den Stift, Enter setzt einen Punkt.',
+    selectHint:
+      'Ziehe eine Markierung, um sie zu verschieben, oder einen Griff, um sie zu ändern. Tasten: Enter wählt die nächste, Pfeile verschieben sie.',
+    full: 'Auf dieses Bild passen keine weiteren Markierungen.',
+    otherFrame: 'Du zeichnest auf Bild {frame}.',
+    backToFrame: 'Zurück dorthin',
+    note: 'Notiz zu Bild {frame}',
+    save: 'Speichern',
+    cancel: 'Abbrechen',
+  },
+  penColours: { yellow: 'Gelb', red: 'Rot', green: 'Grün', blue: 'Blau', white: 'Weiß' },
+  penHints: {
+    line: 'Ziehe von einem Ende zum anderen. Tasten: Pfeile bewegen den Stift, Enter setzt jeden Punkt.',
+    arrow:
+      'Ziehe dorthin, wohin er zeigt. Tasten: Pfeile bewegen den Stift, Enter setzt jeden Punkt.',
+    angle:
+      'Setze einen Punkt auf den ersten Schenkel, den Scheitel und einen Punkt auf den zweiten Schenkel.',
+    circle:
+      'Ziehe von der Mitte zum Rand. Tasten: Pfeile bewegen den Stift, Enter setzt jeden Punkt.',
+    plumb_line: 'Ziehe von oben nach unten. Die Linie bleibt senkrecht.',
+    freehand:
+      'Zeichne mit Maus, Finger oder Stift. Tasten: Enter beginnt und beendet die Linie.',
+    text: 'Schreibe den Text und drücke dann auf seine Stelle im Bild.',
+  },
+  penMarks: {
+    line: 'Linie',
+    arrow: 'Pfeil',
+    angle: 'Winkel',
+    circle: 'Kreis',
+    plumb_line: 'Lotlinie',
+    freehand: 'Freihand',
+    text: 'Text',
   },
   organisationForm: {
     noOrganisationOfThisName:
@@ -703,6 +768,8 @@ export const germanConsole: ConsoleTexts = {
       'konnte nicht gelesen werden. Kopiere sie auf dieses Gerät und wähle sie noch einmal.',
   },
   reportPictures: {
+    ofOneStride:
+      'Ein Bild zeigt einen Moment eines Schrittzyklus mit den Winkeln dieses Moments. Die Messwerte sind Mittel über alle Zyklen, um den üblichen Fehler des Posenmodells korrigiert, und weichen deshalb davon ab.',
     onSide: '{title}, {side}',
     landing: 'Aufsatz',
     midStance: 'Mitte der Standphase',
@@ -907,6 +974,10 @@ export const germanConsole: ConsoleTexts = {
     revokeTheLink: 'Link widerrufen',
   },
   sharedReportPage: {
+    preparedBy: 'Für dich von {name} · ',
+    notes: 'Was dein Trainer markiert hat',
+    pictureAt: 'Bild deines Laufs bei {time}',
+    drawing: 'Zeichnung deines Trainers',
     sharedReport: 'Geteilter Bericht',
     theReport: 'den Bericht',
     sharedToRead: '{sessionCreatedAt} · zum Lesen geteilt',
@@ -953,6 +1024,7 @@ export const germanConsole: ConsoleTexts = {
     or: 'oder',
   },
   stageTools: {
+    follow: 'Dem Läufer folgen',
     lookLeft: 'Nach links',
     lookRight: 'Nach rechts',
     lookUp: 'Nach oben',
@@ -975,6 +1047,9 @@ export const germanConsole: ConsoleTexts = {
     ask: 'Fragen',
   },
   transport: {
+    contactBeforeClip: 'Fuß {side} seit vor dem Clip am Boden',
+    fullScreen: 'Vollbild',
+    fullScreenKey: 'Vollbild: F',
     playing: 'Abspielen',
     eventBeforeKey: 'Ereignis davor: [',
     eventBefore: 'Ereignis davor',

@@ -184,6 +184,10 @@ export const germanReport: PdfTexts = {
     push_angle: 'Ablösen',
     knee_ankle: 'Mitte der Standphase',
   },
+  frameNotes: {
+    title: 'Was dein Trainer markiert hat',
+    about: 'Bilder aus deinem Clip, in der Reihenfolge des Laufs.',
+  },
   picture: {
     missing: (reason) => `Kein Bild: ${reason}`,
     unknownReason: 'nicht verfügbar',

@@ -37,6 +37,11 @@ const summaryTexts = {
   } satisfies Readonly<Record<QualityVerdict, string>>,
 } as const;
 
+const frameNoteTexts = {
+  title: 'What your coach has marked',
+  about: 'Pictures from your clip, in the order of the run.',
+} as const;
+
 const keyFigureTexts = {
   /** Meaning of a balance in the two feet's shares of ground contact. */
   shares: (left: string, right: string) => `left ${left}, right ${right} % of contact`,
@@ -354,6 +359,7 @@ export const englishReport = {
   formCaptions,
   formTitles,
   picture: pictureTexts,
+  frameNotes: frameNoteTexts,
   symmetry: symmetryTexts,
   gait: gaitTexts,
   phaseTitles,

@@ -180,6 +180,7 @@ class FrameNotesResource:
     def __init__(self, api: ApiClient) -> None:
         self.list = api.list_method(operations.sessions_frame_notes_list)
         self.create = api.method(operations.sessions_frame_notes_create)
+        self.change = api.method(operations.sessions_frame_notes_change)
         self.delete = api.method(operations.sessions_frame_notes_delete)
 
 

@@ -1004,6 +1004,8 @@ export type FrameNote = {
      */
     frame: number;
     text: string;
+    marks: Array<PenMark>;
+    for_athlete: boolean;
     /**
      * The API key with which it was written, or the person
      */
@@ -1015,15 +1017,57 @@ export type FrameNote = {
     created_at: string;
 };
 
+export type PenMark = {
+    kind: 'line' | 'arrow' | 'angle' | 'circle' | 'plumb_line' | 'freehand' | 'text';
+    colour: 'yellow' | 'red' | 'green' | 'blue' | 'white';
+    /**
+     * Points [x, y] as shares of the picture's width and height, from its upper left corner. line, arrow: start and end. angle: first arm, vertex, second arm. circle: centre, and a point on the edge. plumb_line: upper end, and a point as low as the lower end. text: the left end of its baseline
+     */
+    shares: Array<[
+        number,
+        number
+    ]>;
+    /**
+     * The words of a text
+     */
+    text: string;
+};
+
 export type NewFrameNote = {
     /**
      * Which frame of the clip: an index into the session's all_timestamps
      */
     frame: number;
     /**
-     * What there is to see, as readers see it
+     * What there is to see, as readers see it. Required if nothing is drawn
      */
-    text: string;
+    text?: string;
+    /**
+     * What is drawn on the frame
+     */
+    marks?: Array<PenMark>;
+    /**
+     * True to show the note, with its picture, on the shared report and in the PDF
+     */
+    for_athlete?: boolean;
+};
+
+/**
+ * Absent fields stay the same
+ */
+export type ChangedFrameNote = {
+    /**
+     * What there is to see, as readers see it. Required if nothing is drawn
+     */
+    text?: string;
+    /**
+     * What is drawn on the frame
+     */
+    marks?: Array<PenMark>;
+    /**
+     * True to show the note, with its picture, on the shared report and in the PDF
+     */
+    for_athlete?: boolean;
 };
 
 export type Assessment = {
@@ -1218,6 +1262,10 @@ export type AssessedMetric = {
      * The moment of a stride at which the metric is read. whole_stride: over all of it; its moment is where the stride begins
      */
     read_at: 'initial_contact' | 'toe_off' | 'mid_flight' | 'knee_peak_in_stance' | 'ankle_peak_in_stance' | 'knee_peak_in_swing' | 'whole_stride';
+    /**
+     * Lines over the frame that show what is measured: the distance of the ankle ahead of the hip, or the line from hip to ankle
+     */
+    drawn_as: 'ankle_ahead_of_hip' | 'hip_to_ankle' | null;
     /**
      * Where to see each number: in the stride whose own value is nearest to it, on the side next to the camera for a value of both sides. Null where there is no number
      */
@@ -2005,6 +2053,10 @@ export type IssuedShare = {
  */
 export type SharedReport = {
     title: string;
+    /**
+     * Name of the club or clinic that shares it
+     */
+    prepared_by: string | null;
     session_created_at: string;
     /**
      * When the clip was filmed; null: not stated
@@ -2014,6 +2066,10 @@ export type SharedReport = {
      * Note to the athlete, which the shared report and the PDF show
      */
     athlete_note: string | null;
+    /**
+     * Notes on frames for the athlete, in the order of the clip
+     */
+    notes: Array<SharedNote>;
     /**
      * Verdict on the clip
      */
@@ -2051,6 +2107,26 @@ export type SharedReport = {
      * What each metric is, how it is computed, and who was studied
      */
     definitions: Array<MetricDefinition>;
+};
+
+export type SharedNote = {
+    /**
+     * Index of the frame in the clip
+     */
+    frame: number;
+    /**
+     * Time of the frame in the clip, s
+     */
+    time: number;
+    /**
+     * Empty if something is drawn
+     */
+    text: string;
+    marks: Array<PenMark>;
+    /**
+     * The frame without its drawing, until `video_expires_at`. Draw `marks` over it
+     */
+    picture_url: string;
 };
 
 export type NewUpload = {
@@ -5013,6 +5089,86 @@ export type SessionsFrameNotesDeleteResponses = {
 };
 
 export type SessionsFrameNotesDeleteResponse = SessionsFrameNotesDeleteResponses[keyof SessionsFrameNotesDeleteResponses];
+
+export type SessionsFrameNotesChangeData = {
+    body: ChangedFrameNote;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+        /**
+         * As the list of notes shows it
+         */
+        note_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/frame-notes/{note_id}/';
+};
+
+export type SessionsFrameNotesChangeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsFrameNotesChangeError = SessionsFrameNotesChangeErrors[keyof SessionsFrameNotesChangeErrors];
+
+export type SessionsFrameNotesChangeResponses = {
+    /**
+     * The changed note
+     */
+    200: FrameNote;
+};
+
+export type SessionsFrameNotesChangeResponse = SessionsFrameNotesChangeResponses[keyof SessionsFrameNotesChangeResponses];
 
 export type SessionsAssessmentRetrieveData = {
     body?: never;

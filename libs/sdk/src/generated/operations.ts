@@ -33,6 +33,7 @@ export const operations = {
   'sessions.formAnalysis.create': { method: 'POST', path: '/running/sessions/{session_id}/form-analysis/' },
   'sessions.formAnalysis.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/form-analysis/' },
   'sessions.formRecommendations.create': { method: 'POST', path: '/running/sessions/{session_id}/form-recommendations/' },
+  'sessions.frameNotes.change': { method: 'PATCH', path: '/running/sessions/{session_id}/frame-notes/{note_id}/' },
   'sessions.frameNotes.create': { method: 'POST', path: '/running/sessions/{session_id}/frame-notes/' },
   'sessions.frameNotes.delete': { method: 'DELETE', path: '/running/sessions/{session_id}/frame-notes/{note_id}/' },
   'sessions.frameNotes.list': { method: 'GET', path: '/running/sessions/{session_id}/frame-notes/' },
@@ -117,6 +118,7 @@ export interface OperationTypes {
   'sessions.formAnalysis.create': { request: Api.SessionsFormAnalysisCreateData; answer: Api.SessionsFormAnalysisCreateResponse };
   'sessions.formAnalysis.retrieve': { request: Api.SessionsFormAnalysisRetrieveData; answer: Api.SessionsFormAnalysisRetrieveResponse };
   'sessions.formRecommendations.create': { request: Api.SessionsFormRecommendationsCreateData; answer: Api.SessionsFormRecommendationsCreateResponse };
+  'sessions.frameNotes.change': { request: Api.SessionsFrameNotesChangeData; answer: Api.SessionsFrameNotesChangeResponse };
   'sessions.frameNotes.create': { request: Api.SessionsFrameNotesCreateData; answer: Api.SessionsFrameNotesCreateResponse };
   'sessions.frameNotes.delete': { request: Api.SessionsFrameNotesDeleteData; answer: Api.SessionsFrameNotesDeleteResponse };
   'sessions.frameNotes.list': { request: Api.SessionsFrameNotesListData; answer: Api.SessionsFrameNotesListResponse };

@@ -262,6 +262,18 @@ export class SessionsResource {
       note: BodyOf<'sessions.frameNotes.create'>,
       options?: RequestOptions,
     ) => this.api.send('sessions.frameNotes.create', { ids: [sessionId], body: note }, options),
+    /** Changes a note's text or drawing, or whether the athlete sees it. */
+    change: (
+      sessionId: string,
+      noteId: string,
+      changes: BodyOf<'sessions.frameNotes.change'>,
+      options?: RequestOptions,
+    ) =>
+      this.api.send(
+        'sessions.frameNotes.change',
+        { ids: [sessionId, noteId], body: changes },
+        options,
+      ),
     delete: (sessionId: string, noteId: string, options?: RequestOptions) =>
       this.api.send('sessions.frameNotes.delete', { ids: [sessionId, noteId] }, options),
   };

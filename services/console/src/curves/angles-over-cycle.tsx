@@ -26,6 +26,7 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
       curves: gait.right.angles[angle.key],
     },
   ] as const;
+  const near = nearSideOf(assessment);
   const lines = sides
     .filter(({ curves }) => curves.mean.length > 0)
     .map(({ side, title, curves }): CycleLine => ({
@@ -33,11 +34,11 @@ export function AnglesOverCycle({ playback, gait, assessment, angle }: OverCycle
       colour: `var(--${side})`,
       mean: curves.mean,
       sd: curves.std_dev,
-      isDashed: isRoughAngle(angle.joint),
+      // The far leg is often hidden, so its angles are estimates.
+      isDashed: isRoughAngle(angle.joint) || (side !== near && angle.joint !== 'trunk'),
     }));
   if (lines.length === 0)
     return <p class="muted">{consoleTexts.anglesOverCycle.noWholeStrideWasMeasured}</p>;
-  const near = nearSideOf(assessment);
   const contacts = momentsOfSide(assessment.gait_events, near);
   const norm = angle.norm === 'knee' ? assessment.joint_norms.knee : null;
   const normMarks = (norm?.instants ?? []).map(({ percent, mean, sd }): NormMark => ({

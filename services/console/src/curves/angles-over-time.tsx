@@ -1,4 +1,4 @@
-import { wholeDegrees } from '@strideform/drawing';
+import { wholeDegrees, type BodySide } from '@strideform/drawing';
 import type { SessionExport } from '@strideform/sdk';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
@@ -11,17 +11,19 @@ interface OverTimeProps {
   readonly playback: Playback;
   readonly data: SessionExport;
   readonly angle: CurveAngle;
+  /** Side toward the camera. The other leg is often hidden, so its angles are estimates. */
+  readonly nearSide: BodySide;
 }
 
 /** An angle of both sides over the clip. Its cursor follows the clip, and moves it. */
-export function AnglesOverTime({ playback, data, angle }: OverTimeProps) {
+export function AnglesOverTime({ playback, data, angle, nearSide }: OverTimeProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<TimeChart | null>(null);
   useEffect(() => {
     if (!place.current) return;
     chart.current = createTimeChart(place.current, {
       timesS: data.all_timestamps,
-      lines: linesOf(data, angle),
+      lines: linesOf(data, angle, nearSide),
       onPick: (timeS) => playback.goToTime(timeS),
     });
     chart.current.showTime(playback.timeS.peek());
@@ -38,9 +40,11 @@ export function AnglesOverTime({ playback, data, angle }: OverTimeProps) {
         aria-label={fill(consoleTexts.anglesOverTime.overTime, { title: angle.title })}
       />
       <figcaption class="small">
-        {linesOf(data, angle).map(({ title, colour, values }) => (
+        {linesOf(data, angle, nearSide).map(({ title, colour, values, isEstimate }) => (
           <span key={title} class={colour === '--muted' ? '' : `${colour.slice(2)}-side`}>
-            {title}: {frame === null ? '–' : degrees(values[frame])}
+            {title}
+            {isEstimate && consoleTexts.anglesOverTime.estimated}:{' '}
+            {frame === null ? '–' : degrees(values[frame])}
           </span>
         ))}
         <span class="muted">{singleValuesText(angle)}</span>
@@ -49,15 +53,15 @@ export function AnglesOverTime({ playback, data, angle }: OverTimeProps) {
   );
 }
 
-function linesOf(data: SessionExport, { left, right }: CurveAngle): TimeLine[] {
-  const line = (title: string, colour: string, name: string): TimeLine[] => {
+function linesOf(data: SessionExport, { left, right }: CurveAngle, nearSide: BodySide): TimeLine[] {
+  const line = (title: string, colour: string, name: string, side = nearSide): TimeLine[] => {
     const values = data.angles[name];
-    return values === undefined ? [] : [{ title, colour, values }];
+    return values === undefined ? [] : [{ title, colour, values, isEstimate: side !== nearSide }];
   };
   if (left === right) return line(consoleTexts.anglesOverTime.trunk, '--accent', left);
   return [
-    ...line(consoleTexts.anglesOverTime.left, '--left', left),
-    ...line(consoleTexts.anglesOverTime.right, '--right', right),
+    ...line(consoleTexts.anglesOverTime.left, '--left', left, 'left'),
+    ...line(consoleTexts.anglesOverTime.right, '--right', right, 'right'),
   ];
 }
 

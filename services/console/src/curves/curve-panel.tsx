@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Fold, isOneColumn } from '../components/fold.tsx';
 import type { Playback } from '../player/playback.ts';
-import { isFilmedFromBehind } from '../player/session-figure.ts';
+import { isFilmedFromBehind, nearSideOf } from '../player/session-figure.ts';
 import { AnglesOverCycle } from './angles-over-cycle.tsx';
 import { AnglesOverTime } from './angles-over-time.tsx';
 import { curveAngles } from './curve-angles.ts';
@@ -71,7 +71,9 @@ function ChosenCurve({ playback, data, assessment, gait }: PanelProps) {
         <AnglesOverCycle playback={playback} gait={gait} assessment={assessment} angle={angle} />
       )}
       {isCycle && !gait && <p class="muted">{consoleTexts.curvePanel.meanCurvesArePartOf}</p>}
-      {!isCycle && <AnglesOverTime playback={playback} data={data} angle={angle} />}
+      {!isCycle && (
+        <AnglesOverTime {...{ playback, data, angle }} nearSide={nearSideOf(assessment)} />
+      )}
     </>
   );
 }

@@ -8,6 +8,8 @@ export interface TimeLine {
   /** A custom property of tokens.css, such as --left. */
   readonly colour: string;
   readonly values: readonly (number | null)[];
+  /** True for an estimate, which is drawn less strongly. */
+  readonly isEstimate: boolean;
 }
 
 export interface TimeChart {
@@ -66,10 +68,11 @@ export function createTimeChart(
       cursor: clipCursor,
       series: [
         {},
-        ...lines.map(({ title, colour }) => ({
+        ...lines.map(({ title, colour, isEstimate }) => ({
           label: title,
           stroke: () => colourOf(colour),
-          width: 2,
+          width: isEstimate ? 1 : 2,
+          ...(isEstimate && { dash: [5, 4] }),
           points: { show: false },
         })),
       ],

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded, type Reading } from '../api/loaded.ts';
+import type { NoteContent } from '../pen/drawn-note.ts';
 import { inClipOrder } from './clip-order.ts';
 
 export interface FrameNotes {
@@ -11,7 +12,9 @@ export interface FrameNotes {
   readonly notes: readonly FrameNote[];
   readonly refusal: string | null;
   /** Returns true if the note is stored; if not, `refusal` has the reason. */
-  readonly add: (frame: number, text: string) => Promise<boolean>;
+  readonly add: (frame: number, content: NoteContent) => Promise<boolean>;
+  /** Returns true if the change is stored. */
+  readonly change: (note: FrameNote, changes: Partial<NoteContent>) => Promise<boolean>;
   readonly remove: (note: FrameNote) => Promise<void>;
 }
 
@@ -29,19 +32,29 @@ export function useFrameNotes(sessionId: string): FrameNotes {
   const { refusal, attempt } = useAttempt();
   const read = reading.loaded.state === 'ready' ? reading.loaded.value : [];
   const notes = inClipOrder(changed ?? read);
-  const add = async (frame: number, text: string): Promise<boolean> => {
-    let isPinned = false;
+  /** Returns true if the action succeeded. */
+  const succeeds = async (action: () => Promise<void>): Promise<boolean> => {
+    let isDone = false;
     await attempt(async () => {
-      const note = await client.sessions.frameNotes.create(sessionId, { frame, text });
-      setChanged([...notes, note]);
-      isPinned = true;
+      await action();
+      isDone = true;
     });
-    return isPinned;
+    return isDone;
   };
+  const add = (frame: number, content: NoteContent): Promise<boolean> =>
+    succeeds(async () => {
+      const note = await client.sessions.frameNotes.create(sessionId, { frame, ...content });
+      setChanged([...notes, note]);
+    });
+  const change = ({ note_id }: FrameNote, changes: Partial<NoteContent>): Promise<boolean> =>
+    succeeds(async () => {
+      const changed = await client.sessions.frameNotes.change(sessionId, note_id, changes);
+      setChanged(notes.map((note) => (note.note_id === note_id ? changed : note)));
+    });
   const remove = ({ note_id }: FrameNote): Promise<void> =>
     attempt(async () => {
       await client.sessions.frameNotes.delete(sessionId, note_id);
       setChanged(notes.filter((note) => note.note_id !== note_id));
     });
-  return { reading, notes, refusal, add, remove };
+  return { reading, notes, refusal, add, change, remove };
 }

@@ -29,6 +29,8 @@ interface DrawingPlace {
 /** Confidence of the pose model below which a point is drawn faintly. */
 const doubtfulBelow = 0.4;
 const faintOpacity = 0.35;
+/** Opacity of the angles of the far leg, which are estimates. */
+const farAngleOpacity = 0.6;
 
 const colourOf = ([red, green, blue]: InkColour): string => `rgb(${red} ${green} ${blue})`;
 const edgeColour = 'rgb(0 0 0 / 70%)';
@@ -107,8 +109,9 @@ function drawContact(place: DrawingPlace, { side, heel, toe }: FigureContact): v
 
 /** Draws an arc between the arms of an angle, and the value beside it. */
 function drawAngle(place: DrawingPlace, mark: AngleMark): void {
-  const { angle, at, fromRad, turnRad, valueDeg } = mark;
+  const { angle, at, fromRad, turnRad, valueDeg, isNear } = mark;
   const { context, scale } = place;
+  context.globalAlpha = isNear ? 1 : farAngleOpacity;
   const colour = colourOf(figureInks[angle.side ?? 'trunk']);
   const radius = 16 * devicePixelRatio;
   context.beginPath();
@@ -117,7 +120,8 @@ function drawAngle(place: DrawingPlace, mark: AngleMark): void {
   // The value of the hip's angle is beside the same point.
   const above = angle.joint === 'trunk' ? 22 * devicePixelRatio : 0;
   const beside = { xPx: at.xPx + 16 / scale, yPx: at.yPx - above / scale };
-  drawLabel(place, wholeDegrees(valueDeg), beside, colour);
+  drawLabel(place, (isNear ? '' : '≈ ') + wholeDegrees(valueDeg), beside, colour);
+  context.globalAlpha = 1;
 }
 
 function drawLabel(

@@ -1,5 +1,12 @@
 import { FrameTimes } from './frame-times.ts';
-import { momentBeside, momentsOf, sinceContact, stancesOf, strideAround } from './gait-moments.ts';
+import {
+  momentBeside,
+  momentsOf,
+  sinceContact,
+  stancesOf,
+  standingSinceStart,
+  strideAround,
+} from './gait-moments.ts';
 
 const times = new FrameTimes(
   Array.from({ length: 200 }, (_, frame) => frame / 100),
@@ -55,4 +62,10 @@ test('give the stances that are drawn, also those that the clip cuts off', () =>
     { side: 'left', startS: 0.4, endS: 0.5 },
     { side: 'right', startS: 0.2, endS: 0.3 },
   ]);
+});
+
+test('give the foot that stands when the clip begins, until it leaves the ground', () => {
+  expect(standingSinceStart(moments, 0)).toBe('left');
+  expect(standingSinceStart(moments, 0.15)).toBeNull();
+  expect(standingSinceStart(moments.slice(1), 0)).toBeNull();
 });

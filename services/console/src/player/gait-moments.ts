@@ -60,6 +60,13 @@ export function sinceContact(moments: readonly GaitMoment[], timeS: number): Sin
   return last === undefined ? null : { side: last.side, passedS: Math.max(0, timeS - last.timeS) };
 }
 
+/** Returns the foot that is on the ground since before the clip began; null if none is. */
+export function standingSinceStart(moments: readonly GaitMoment[], timeS: number): BodySide | null {
+  const firsts = sides.flatMap((side) => moments.find((moment) => moment.side === side) ?? []);
+  const ends = firsts.filter((first) => first.kind === 'toe-off' && first.timeS > timeS);
+  return ends[0]?.side ?? null;
+}
+
 /** Tolerance for times that browsers have rounded, s. */
 const toleranceS = 0.001;
 

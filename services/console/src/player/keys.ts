@@ -18,11 +18,15 @@ function readStored(): boolean {
   return globalThis.localStorage?.getItem(storedAs) !== 'off';
 }
 
-/** Runs an action when its key is pressed. Keys are named in lower case. */
+/**
+ * Runs an action when its key is pressed. Keys are named in lower case. `shift+` in front of a name
+ * takes precedence while Shift is held.
+ */
 export function useKeys(actions: KeyActions, dependencies: readonly unknown[]): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const action = actions[event.key.toLowerCase()];
+      const key = event.key.toLowerCase();
+      const action = (event.shiftKey ? actions[`shift+${key}`] : undefined) ?? actions[key];
       if (action === undefined || !isForPage(event)) return;
       event.preventDefault();
       action();
@@ -52,7 +56,7 @@ function isShortcut({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
 
 const textFields = 'input:not([type=checkbox], [type=radio], [type=range], [type=button])';
 const pressedBySpace = 'button, a, summary, input[type=checkbox], input[type=radio]';
-const movedByArrows = 'input[type=range], input[type=radio]';
+const movedByArrows = 'input[type=range], input[type=radio], .scroll, [role=application]';
 /** Keys that a select element does not use: it reacts to letters, digits, arrows and space. */
 const unusedByLists = [',', '.', '[', ']'];
 

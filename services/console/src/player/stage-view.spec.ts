@@ -1,4 +1,13 @@
-import { moved, partOf, viewOfPart, wholePart, wholePicture, zoomed } from './stage-view.ts';
+import {
+  centredOn,
+  moved,
+  onStage,
+  partOf,
+  viewOfPart,
+  wholePart,
+  wholePicture,
+  zoomed,
+} from './stage-view.ts';
 
 const stage = { width: 400, height: 300 };
 const centre = { x: 200, y: 150 };
@@ -24,6 +33,14 @@ describe('the part of the picture that is shown', () => {
     expect(moved(view, 5000, 5000, stage)).toEqual({ scale: 2, x: 0, y: 0 });
     expect(moved(view, -5000, -5000, stage)).toEqual({ scale: 2, x: -400, y: -300 });
     expect(moved(wholePicture, 40, 40, stage)).toEqual(wholePicture);
+  });
+
+  test('has a runner in the middle, as far as the picture reaches', () => {
+    // A clip of 100 × 150 px is 200 × 300 on the stage, with bars of 100 beside it.
+    const at = onStage({ xPx: 50, yPx: 75 }, { widthPx: 100, heightPx: 150 }, stage);
+    expect(at).toEqual({ x: 200, y: 150, scale: 2 });
+    expect(centredOn(at, 2, stage)).toEqual(zoomed(wholePicture, 2, centre, stage));
+    expect(centredOn({ x: 0, y: 0 }, 2, stage)).toEqual({ scale: 2, x: 0, y: 0 });
   });
 
   test('is the same part on a stage of another size', () => {

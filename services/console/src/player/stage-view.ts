@@ -42,6 +42,24 @@ function clampedToStage({ scale, x, y }: StageView, { width, height }: StageSize
   return { scale, x: between(x, width), y: between(y, height) };
 }
 
+/** Returns the view with a point of the unscaled picture in the middle of the stage. */
+export const centredOn = ({ x, y }: StagePoint, scale: number, stage: StageSize): StageView =>
+  clampedToStage({ scale, x: stage.width / 2 - x * scale, y: stage.height / 2 - y * scale }, stage);
+
+/** Returns a point of a clip on the unscaled stage. The picture is in the middle of the stage. */
+export function onStage(
+  { xPx, yPx }: { readonly xPx: number; readonly yPx: number },
+  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
+  { width, height }: StageSize,
+): StagePoint & { readonly scale: number } {
+  const scale = Math.min(width / widthPx, height / heightPx);
+  return {
+    x: (width - scale * widthPx) / 2 + scale * xPx,
+    y: (height - scale * heightPx) / 2 + scale * yPx,
+    scale,
+  };
+}
+
 /**
  * The visible part, independent of the stage's size: the scale, and the point of the picture in the
  * middle of the stage, from 0 to 1.

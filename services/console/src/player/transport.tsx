@@ -1,5 +1,7 @@
+import type { BodySide } from '@strideform/drawing';
 import type { ComponentChildren } from 'preact';
-import { sinceContact } from './gait-moments.ts';
+import { useRef } from 'preact/hooks';
+import { sinceContact, standingSinceStart } from './gait-moments.ts';
 import { KeyHelp } from './key-help.tsx';
 import { useKeys } from './keys.ts';
 import { speeds, type Playback } from './playback.ts';
@@ -57,12 +59,32 @@ export function Transport({ playback, zoom, isMeasured, children }: TransportPro
             <span class="visually-hidden">{consoleTexts.transport.eventAfter}</span>
           </button>
         )}
+        {document.fullscreenEnabled && <FullScreenButton />}
         <SpeedChoice playback={playback} />
         {isMeasured && <LoopSwitch playback={playback} />}
         {children}
         <KeyHelp />
       </div>
     </>
+  );
+}
+
+/** Shows the clip and its controls on the whole screen, or in the page again. */
+function FullScreenButton() {
+  const button = useRef<HTMLButtonElement>(null);
+  const toggle = (): void => {
+    const area = button.current!.closest('.watch') ?? document.documentElement;
+    const change =
+      document.fullscreenElement === null ? area.requestFullscreen() : document.exitFullscreen();
+    // A browser may refuse it, for example in a frame of another page.
+    change.catch(() => undefined);
+  };
+  useKeys({ f: toggle }, []);
+  return (
+    <button ref={button} title={consoleTexts.transport.fullScreenKey} onClick={toggle}>
+      <Icon path="M3 8V3h5M12 3h5v5M17 12v5h-5M8 17H3v-5" isOutline />{' '}
+      <span class="visually-hidden">{consoleTexts.transport.fullScreen}</span>
+    </button>
   );
 }
 
@@ -91,15 +113,22 @@ const SpeedChoice = ({ playback }: { playback: Playback }) => (
   </select>
 );
 
-const Icon = ({ path }: { path: string }) => (
+const Icon = ({ path, isOutline = false }: { path: string; isOutline?: boolean }) => (
   <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-    <path d={path} fill="currentColor" stroke="currentColor" stroke-width="2" />
+    <path
+      d={path}
+      fill={isOutline ? 'none' : 'currentColor'}
+      stroke="currentColor"
+      stroke-width="2"
+    />
   </svg>
 );
 
 function Readout({ playback }: { playback: Playback }) {
   const { frame, timeS, times, moments } = playback;
   const since = sinceContact(moments, timeS.value);
+  const standing = since === null ? standingSinceStart(moments, timeS.value) : null;
+  const side = since?.side ?? standing;
   return (
     <p class="readout" data-testid="readout">
       <span>{shownQuantity(timeS.value, 's', 3)}</span>
@@ -110,9 +139,9 @@ function Readout({ playback }: { playback: Playback }) {
         })}
       </span>
       {moments.length > 0 && (
-        <span class={since === null ? '' : `${since.side}-side`}>
+        <span class={side === null ? '' : `${side}-side`}>
           {since === null
-            ? consoleTexts.transport.noContactYet
+            ? beforeContactText(standing)
             : fill(consoleTexts.transport.msSinceContact, {
                 ms: Math.round(since.passedS * 1000),
                 side: consoleTexts.sides[since.side],
@@ -122,6 +151,11 @@ function Readout({ playback }: { playback: Playback }) {
     </p>
   );
 }
+
+const beforeContactText = (standing: BodySide | null): string =>
+  standing === null
+    ? consoleTexts.transport.noContactYet
+    : fill(consoleTexts.transport.contactBeforeClip, { side: consoleTexts.sides[standing] });
 
 /** Seek bar for a clip without measurements. */
 function SeekBar({ playback }: { playback: Playback }) {
@@ -160,11 +194,13 @@ function usePlayerKeys(playback: Playback, zoom: Zoom): void {
       '+': () => zoom.zoomBy(1.5),
       '-': () => zoom.zoomBy(1 / 1.5),
       '0': () => zoom.reset(),
+      arrowleft: () => playback.step(-1),
+      arrowright: () => playback.step(1),
       ...(zoom.isZoomed.value && {
-        arrowleft: () => zoom.pan(-1, 0),
-        arrowright: () => zoom.pan(1, 0),
-        arrowup: () => zoom.pan(0, -1),
-        arrowdown: () => zoom.pan(0, 1),
+        'shift+arrowleft': () => zoom.pan(-1, 0),
+        'shift+arrowright': () => zoom.pan(1, 0),
+        'shift+arrowup': () => zoom.pan(0, -1),
+        'shift+arrowdown': () => zoom.pan(0, 1),
       }),
       ...Object.fromEntries(
         speeds.map((speed, index) => [String(index + 1), () => playback.setSpeed(speed)]),

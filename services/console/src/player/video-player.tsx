@@ -3,10 +3,11 @@ import { useClipLoading, type ClipLoading, type OfferedClips } from './clip-load
 import type { OverlayChoice } from './draw-overlay.ts';
 import { useOverlayCanvas } from './overlay-canvas.ts';
 import type { Playback } from './playback.ts';
-import type { DrawnSession } from './session-figure.ts';
+import { pictureSizeOf, type DrawnSession } from './session-figure.ts';
+import { useFollow } from './follow-runner.ts';
 import { StageTools } from './stage-tools.tsx';
 import { Transport } from './transport.tsx';
-import { useZoom, type LinkedPart } from './zoom.ts';
+import { useZoom, type LinkedPart, type Zoom } from './zoom.ts';
 import { consoleTexts } from '../texts.ts';
 
 interface PlayerProps {
@@ -26,6 +27,10 @@ interface PlayerProps {
   readonly linkedPart?: LinkedPart;
   /** Notes on the visible frame, shown above the picture. */
   readonly words?: ComponentChildren;
+  /** Drawings in the picture, which move with it. */
+  readonly drawings?: ComponentChildren;
+  /** Shown in place of the player's controls, while something else is done with the picture. */
+  readonly tools?: ComponentChildren;
   /** Called with the clip's length when seeking becomes possible. */
   readonly onReady?: (durationS: number) => void;
 }
@@ -36,7 +41,14 @@ export function VideoPlayer(props: PlayerProps) {
   const { isMirrored = false } = props;
   const loading = useClipLoading(clips);
   const { source, isDrawn, key } = loading;
-  const zoom = useZoom(props.linkedPart);
+  const follow = useFollow(playback, measured);
+  const zoom = useZoom({
+    part: props.linkedPart,
+    // Two clips side by side are played together.
+    onTap: () => hasControls && playback.toggle(),
+    runner: () => follow.runnerOn(zoom.stage.current),
+  });
+  follow.keepInView(zoom);
   const drawn = isDrawn ? null : measured;
   const overlay = useOverlayCanvas({ playback, measured: drawn, choice, isMirrored, key });
   const { video, canvas } = overlay;
@@ -53,6 +65,7 @@ export function VideoPlayer(props: PlayerProps) {
         class="stage"
         ref={zoom.stage}
         data-zoomed={String(zoom.isZoomed.value)}
+        data-portrait={String(isPortrait(measured))}
         {...zoom.handlers}
       >
         <div class="picture" style={{ transform: zoom.transform.value }}>
@@ -68,19 +81,37 @@ export function VideoPlayer(props: PlayerProps) {
             onError={loading.onError}
           />
           <canvas ref={canvas} aria-hidden="true" />
+          {props.drawings}
         </div>
         {props.words}
-        <StageTools zoom={zoom} />
+        <StageTools
+          zoom={zoom}
+          toggleFollow={follow.canFollow ? () => follow.toggle(zoom) : null}
+        />
       </div>
       {isDrawn && <DrawnClipNote startAgain={loading.startAgain} />}
-      {hasControls && (
-        <Transport playback={playback} zoom={zoom} isMeasured={measured !== null}>
-          {props.switches?.(isDrawn)}
-        </Transport>
-      )}
+      {props.tools}
+      {hasControls && !props.tools && <Controls {...{ props, zoom, isDrawn }} />}
     </>
   );
 }
+
+interface ControlsProps {
+  readonly props: PlayerProps;
+  readonly zoom: Zoom;
+  readonly isDrawn: boolean;
+}
+
+const Controls = ({ props: { playback, measured, switches }, zoom, isDrawn }: ControlsProps) => (
+  <Transport playback={playback} zoom={zoom} isMeasured={measured !== null}>
+    {switches?.(isDrawn)}
+  </Transport>
+);
+
+const isPortrait = (measured: DrawnSession | null): boolean => {
+  const size = measured && pictureSizeOf(measured.assessment);
+  return size !== null && size.heightPx > size.widthPx;
+};
 
 const PlaybackFailure = ({ loading }: { loading: ClipLoading }) => (
   <div class="stage">

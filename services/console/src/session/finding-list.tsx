@@ -2,6 +2,7 @@ import type { Assessment } from '@strideform/sdk';
 import { shownNumber, shownValue } from '../numbers.ts';
 import { isOneColumn, useFold } from '../components/fold.tsx';
 import { firstReason } from './clip-verdict.tsx';
+import type { ShowFrame } from '../pen/explained-number.ts';
 import { momentHint } from './metric-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -12,7 +13,7 @@ interface ListProps {
   /** Address of the health questions, if answers could add drills; otherwise null. */
   readonly questionsHref?: string | null;
   /** Shows the frame in which a number was measured; null on a page without a player. */
-  readonly showFrame: ((frame: number) => void) | null;
+  readonly showFrame: ShowFrame | null;
 }
 
 /** Findings with advice, then the strengths to keep. */
@@ -138,7 +139,7 @@ const KeptList = ({ kept, metrics }: KeptProps) => (
 interface FrameButtonsProps {
   readonly metric: Assessment['metrics'][string];
   readonly issue: ShownFinding['issue'];
-  readonly showFrame: (frame: number) => void;
+  readonly showFrame: ShowFrame;
 }
 
 /** Buttons that show the frame of the value; one for each leg if the legs differ. */
@@ -146,25 +147,33 @@ function FrameButtons({ metric, issue, showFrame }: FrameButtonsProps) {
   const buttons =
     issue === 'sides'
       ? ([
-          [consoleTexts.findingList.showLeft, metric.moments.left],
-          [consoleTexts.findingList.showRight, metric.moments.right],
+          [consoleTexts.findingList.showLeft, 'left'],
+          [consoleTexts.findingList.showRight, 'right'],
         ] as const)
-      : ([[consoleTexts.findingList.showFrame, metric.moments.value]] as const);
+      : ([[consoleTexts.findingList.showFrame, 'value']] as const);
   return (
     <>
       {buttons.map(
-        ([label, moment]) =>
-          moment && (
-            <button
-              key={label}
-              title={momentHint(metric, moment.frame)}
-              onClick={() => showFrame(moment.frame)}
-            >
-              {label}
-            </button>
+        ([label, which]) =>
+          metric.moments[which] && (
+            <FrameButton key={label} {...{ label, metric, which, showFrame }} />
           ),
       )}
     </>
+  );
+}
+
+interface FrameButtonProps extends Pick<FrameButtonsProps, 'metric' | 'showFrame'> {
+  readonly label: string;
+  readonly which: 'value' | 'left' | 'right';
+}
+
+function FrameButton({ label, metric, which, showFrame }: FrameButtonProps) {
+  const { frame } = metric.moments[which]!;
+  return (
+    <button title={momentHint(metric, frame)} onClick={() => showFrame(frame, { metric, which })}>
+      {label}
+    </button>
   );
 }
 

@@ -4,12 +4,11 @@ import { shownUncertainty, shownValue } from '../numbers.ts';
 import type { Definitions, MetricBook } from '../api/metric-book.ts';
 import { ExplainedTitle } from '../components/explained.tsx';
 import { kilometresPerHour } from '../speed-texts.ts';
+import type { ShowFrame } from '../pen/explained-number.ts';
 import { momentHint } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
 import { RangeBar } from './range-bar.tsx';
 import { consoleTexts, fill } from '../texts.ts';
-
-type ShowFrame = ((frame: number) => void) | null;
 
 interface TableProps {
   readonly assessment: Pick<Assessment, 'metrics'>;
@@ -17,7 +16,7 @@ interface TableProps {
   /** Explanations of the numbers. */
   readonly definitions: Definitions;
   /** Shows the frame in which a number was measured; null on a page without a player. */
-  readonly showFrame: ShowFrame;
+  readonly showFrame: ShowFrame | null;
 }
 
 /** Every metric, in groups in a fixed order. */
@@ -142,7 +141,7 @@ const isUnmeasured = ({ value, word }: ShownMetric): boolean => value === null &
 interface RowProps {
   readonly metric: ExplainedMetric;
   readonly sharedNotes: readonly string[];
-  readonly showFrame: ShowFrame;
+  readonly showFrame: ShowFrame | null;
 }
 
 function MetricRow({ metric, sharedNotes, showFrame }: RowProps) {
@@ -228,7 +227,7 @@ function ShownNumber({ metric, which, text, showFrame }: NumberProps) {
   if (showFrame === null || moment === null) return <>{text}</>;
   const hint = momentHint(metric, moment.frame);
   return (
-    <button class="quiet" title={hint} onClick={() => showFrame(moment.frame)}>
+    <button class="quiet" title={hint} onClick={() => showFrame(moment.frame, { metric, which })}>
       {text}
     </button>
   );

@@ -44,6 +44,7 @@ export function ReportPictures({ form, gait, showFrame }: PicturesProps) {
     <section class="sheet stack" aria-labelledby="report-title">
       <h2 id="report-title">{consoleTexts.reportPictures.formAndGait}</h2>
       <CommentState comments={comments} written={written} />
+      <p class="small muted">{consoleTexts.reportPictures.ofOneStride}</p>
       {formPictures.map(({ key, title }) => (
         <FormPicture key={key} title={title} url={form.images[key]} comment={comments.get(key)} />
       ))}

@@ -22,9 +22,10 @@ import type { OverlayChoice } from '../player/draw-overlay.ts';
 import { FrameTimes } from '../player/frame-times.ts';
 import { stancesOf } from '../player/gait-moments.ts';
 import { Playback } from '../player/playback.ts';
-import { isFilmedFromBehind } from '../player/session-figure.ts';
+import { isFilmedFromBehind, pictureSizeOf } from '../player/session-figure.ts';
 import { useFrameNotes } from '../notes/frame-notes.ts';
-import { NotePanel, NotesOfFrame } from '../notes/note-panel.tsx';
+import { NotePanel } from '../notes/note-panel.tsx';
+import { usePen } from '../notes/use-pen.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
 import { CaptureSettings } from './capture-settings.tsx';
@@ -32,11 +33,12 @@ import { mayAnotherSettingHelp } from './another-setting.ts';
 import { ClipVerdict, SlowMotionButton } from './clip-verdict.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import { Conversation } from './conversation.tsx';
+import type { ExplainedFrame, ShowFrame } from '../pen/explained-number.ts';
 import { FindingList } from './finding-list.tsx';
 import { useLive } from './live-session.ts';
+import { MeasuredClip } from './measured-clip.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
 import { MetricTable } from './metric-table.tsx';
-import { OverlaySwitches } from './overlay-switches.tsx';
 import { AthleteNote } from './athlete-note.tsx';
 import { ReportPictures } from './report-pictures.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
@@ -302,11 +304,8 @@ function CurvesOrEditor({ session, measured, playback, notes, reload }: CurvesPr
   );
 }
 
-const usualChoice: OverlayChoice = { skeleton: true, contacts: true, angles: [] };
-
 function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
   const { assessment } = measured;
-  const [choice, setChoice] = useState(usualChoice);
   const factor = session.measured_with.slow_motion_factor;
   const before = useRef<Playback | null>(null);
   const playback = useMemo(
@@ -315,11 +314,14 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
   );
   before.current = playback;
   const watch = useRef<HTMLDivElement>(null);
-  const clips = useMemo(() => clipsOf(media), [session.session_id]);
   const frameNotes = useFrameNotes(session.session_id);
+  const pen = usePen(playback, frameNotes);
+  const size = pictureSizeOf(assessment);
   const questionsHref = questionsHrefOf(measured);
-  const showFrame = (frame: number): void => {
+  const [explained, setExplained] = useState<ExplainedFrame | null>(null);
+  const showFrame: ShowFrame = (frame, number) => {
     playback.goTo(frame);
+    setExplained(number === undefined ? null : { ...number, frame });
     // On a tablet in portrait format, the clip may be outside the window.
     watch.current?.querySelector('.stage')?.scrollIntoView({ block: 'nearest' });
   };
@@ -329,28 +331,13 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
         <FindingList assessment={assessment} showFrame={showFrame} questionsHref={questionsHref} />
       </div>
       <div class="watch docked" ref={watch}>
-        <VideoPlayer
-          playback={playback}
-          clips={clips}
-          measured={measured}
-          choice={choice}
-          label={fill(consoleTexts.sessionPage.clipOf, { title: session.title })}
-          words={<NotesOfFrame playback={playback} frameNotes={frameNotes} />}
-          switches={(isFixed) => (
-            <OverlaySwitches
-              choice={choice}
-              choose={setChoice}
-              isFixed={isFixed}
-              isSkeletonAlone={isFilmedFromBehind(assessment)}
-            />
-          )}
-        />
+        <MeasuredClip {...{ session, media, measured, playback, frameNotes, pen, explained }} />
         <CurvesOrEditor {...{ session, measured, playback, reload }} notes={frameNotes.notes} />
       </div>
       <div class="stack">
         <MeasuredParts session={session} measured={measured} showFrame={showFrame}>
           <Fold name="notes" title={consoleTexts.notePanel.notes}>
-            <NotePanel playback={playback} frameNotes={frameNotes} showFrame={showFrame} />
+            <NotePanel {...{ playback, frameNotes, showFrame, pen, size }} />
           </Fold>
         </MeasuredParts>
       </div>
@@ -359,7 +346,7 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
 }
 
 interface PartsProps extends Pick<MeasuredProps, 'session' | 'measured'> {
-  readonly showFrame: (frame: number) => void;
+  readonly showFrame: ShowFrame;
   /** The notes. */
   readonly children: ComponentChildren;
 }

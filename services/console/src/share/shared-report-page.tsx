@@ -11,6 +11,7 @@ import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
 import { runTime } from '../session/run-order.ts';
 import { dayText } from '../words.ts';
+import { SharedNotes } from './shared-notes.tsx';
 import { SharedVideo } from './shared-video.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -34,6 +35,8 @@ export function SharedReportPage() {
             <div>
               <h1>{report.title}</h1>
               <p class="muted">
+                {report.prepared_by !== null &&
+                  fill(consoleTexts.sharedReportPage.preparedBy, { name: report.prepared_by })}
                 {fill(consoleTexts.sharedReportPage.sharedToRead, {
                   sessionCreatedAt: dayText(runTime(report)),
                 })}
@@ -51,6 +54,7 @@ export function SharedReportPage() {
               </div>
               <div class="stack">
                 {report.athlete_note && <AthleteNote note={report.athlete_note} />}
+                {report.notes.length > 0 && <SharedNotes notes={report.notes} />}
                 <FindingList assessment={report} showFrame={null} />
                 <MetricTable
                   assessment={report}

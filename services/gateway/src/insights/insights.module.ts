@@ -23,6 +23,7 @@ import { CorrectGaitEvents } from './gait-events/correct-gait-events.use-case.ts
 import { GaitEventsHttpController } from './gait-events/gait-events.http-controller.ts';
 import { LoadAnalysis } from './measurements/load-analysis.use-case.ts';
 import { ReadReport } from './reports/read-report.use-case.ts';
+import { ReadAthleteNotes } from './reports/read-athlete-notes.use-case.ts';
 import { ReadReportPdf } from './reports/read-report-pdf.use-case.ts';
 import { ReportHttpController } from './reports/report.http-controller.ts';
 import { ReportShareHttpController } from './shares/report-share.http-controller.ts';
@@ -70,6 +71,7 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ReadReport,
     ReadReportPdf,
     ShareReport,
+    ReadAthleteNotes,
     ReportShareRepository,
     // Changes between sessions
     ReadSessionHistory,

@@ -1,5 +1,6 @@
 import { ownDatabase } from '@strideform/testing/servers';
 import { answersSuite } from './insights/answers.suite.ts';
+import { athleteNotesSuite } from './insights/athlete-notes.suite.ts';
 import { commentsSuite } from './insights/comments.suite.ts';
 import { sessionExportsSuite } from './insights/exports.suite.ts';
 import { gaitEventsSuite } from './insights/gait-events.suite.ts';
@@ -18,5 +19,6 @@ describeGateway('insights', { MONGODB_URI: ownDatabase().href }, [
   gaitEventsSuite,
   reportsSuite,
   reportSharesSuite,
+  athleteNotesSuite,
   runnerExportSuite,
 ]);

@@ -131,6 +131,15 @@ export class ReportRepository extends TenantScopedRepository<ReportDocument> {
     this.relay.publishNow();
   }
 
+  /** Announces `session.reported` again, because files were added to the report. */
+  async announceFiles(report: Report): Promise<void> {
+    const { tenantId, sessionId, attempt, annotatedVideo } = report;
+    const payload = { sessionId, attempt, annotatedVideo };
+    const entry = pendingEntry(sessionReported, { tenantId, payload });
+    await this.change(addressOf(report), addToOutbox(entry));
+    this.relay.publishNow();
+  }
+
   /** Ends the claim of a drawing that failed. It counts as unfinished if the clip was at fault. */
   async endDrawing(claim: DrawingClaim, isClipAtFault: boolean): Promise<void> {
     await this.change(claim, {

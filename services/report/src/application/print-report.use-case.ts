@@ -7,7 +7,9 @@ import { FairQueue } from '@strideform/service-kit/queue';
 import { buffer } from 'node:stream/consumers';
 import { PdfkitReportPrinter } from '../adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
+import type { Report } from '../adapters/report.schema.ts';
 import type { PrintedSession, ReportContent } from '../domain/printed-content.ts';
+import { DrawFramePictures } from './draw-frame-pictures.use-case.ts';
 import { notReported } from './refusals.ts';
 
 /** Limits the number of PDFs that are printed at once, and serves tenants in rotation. */
@@ -35,6 +37,7 @@ export class PrintReport {
   constructor(
     private readonly reports: ReportRepository,
     private readonly store: ObjectStore,
+    private readonly framePictures: DrawFramePictures,
     private readonly printer: PdfkitReportPrinter,
     private readonly queue: PrintQueue,
   ) {}
@@ -63,7 +66,21 @@ export class PrintReport {
     ]);
     const addresses = [...picturesOf(report, 'form'), ...picturesOf(report, 'gait')];
     const pictures = await this.readPictures(addresses);
-    return { session, analysis, report, pictures };
+    const framePictures = await this.readFramePictures(stored, session);
+    return { session, analysis, report, pictures, framePictures };
+  }
+
+  /** @returns the pictures of the frames with notes. They are drawn first if necessary. */
+  private async readFramePictures(
+    stored: Report,
+    { frameNotes }: PrintedSession,
+  ): Promise<ReadonlyMap<number, Buffer>> {
+    if (frameNotes.length === 0) return new Map();
+    const frames = frameNotes.map(({ frame }) => frame);
+    const addresses = await this.framePictures.ofReport(stored, frames);
+    const pictures = await this.readPictures([...addresses.values()]);
+    const byFrame = [...addresses].map(([frame, { key }]) => [frame, pictures.get(key)!] as const);
+    return new Map(byFrame);
   }
 
   /** @returns the pictures by the key of their address. */

@@ -1,3 +1,4 @@
+import type { PenMark } from '@strideform/drawing/marks';
 import type { AnalysisHead, Gender, ReportFile } from '@strideform/contracts';
 import type {
   ChangeSince,
@@ -17,6 +18,17 @@ export interface PrintedRunner {
   readonly shoes: string | null;
 }
 
+/** A coach's note on a frame, and what is drawn on its picture. */
+export interface PrintedFrameNote {
+  /** Index of the analysed frame. */
+  readonly frame: number;
+  /** Time of the frame in the clip, s. */
+  readonly timeS: number;
+  /** Empty if something is drawn. */
+  readonly text: string;
+  readonly marks: readonly PenMark[];
+}
+
 /** Facts that may change after the report was made, so each print request provides them. */
 export interface PrintedSession {
   /** Language code of the report. */
@@ -27,6 +39,8 @@ export interface PrintedSession {
   readonly createdAt: Date;
   /** Coach's note to the athlete. Empty if there is none. */
   readonly athleteNote: string;
+  /** Coach's notes on frames that are for the athlete, in the order of the clip. */
+  readonly frameNotes: readonly PrintedFrameNote[];
   readonly runner: PrintedRunner;
   /** Comments by block. */
   readonly formComments: Readonly<Record<string, string>>;
@@ -49,6 +63,8 @@ export interface ReportContent {
   readonly report: ReportFile;
   /** JPEGs by the key of their address. */
   readonly pictures: ReadonlyMap<string, Buffer>;
+  /** JPEGs of whole frames by index, without those that cannot be decoded. */
+  readonly framePictures: ReadonlyMap<number, Buffer>;
 }
 
 /** Two sessions of one runner side by side. */

@@ -1,3 +1,4 @@
+import type { MarkColour, MarkKind, PenMark } from '@strideform/drawing/marks';
 import type { ChangeVerdict, DayVariation } from '@strideform/metric-book';
 import type { ComparedAngle } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
@@ -6,6 +7,7 @@ import type { reportV1 } from '@strideform/grpc';
 import type { ChangeSince, ComparedCurve, DatedSession, MetricChange } from '../domain/change.ts';
 import type {
   ComparisonContent,
+  PrintedFrameNote,
   PrintedRunner,
   PrintedSession,
 } from '../domain/printed-content.ts';
@@ -19,6 +21,7 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     tenantName,
     createdAt: new Date(createdAt),
     athleteNote: message.athleteNote,
+    frameNotes: message.frameNotes.map(toPrintedFrameNote),
     formComments,
     gaitComments,
     commentAuthors,
@@ -28,6 +31,20 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     changeSince: message.changeSince == null ? null : toChangeSince(message.changeSince),
     runner: runner == null ? unknownRunner : toPrintedRunner(runner),
   };
+}
+
+const toPrintedFrameNote = (message: reportV1.AthleteFrameNote): PrintedFrameNote => ({
+  frame: message.frame,
+  timeS: message.timeS,
+  text: message.text,
+  marks: message.marks.map(toPenMark),
+});
+
+function toPenMark({ kind, colour, shares, text }: reportV1.PenMark): PenMark {
+  const points = Array.from({ length: shares.length / 2 }, (_, i) => {
+    return [shares[2 * i]!, shares[2 * i + 1]!] as const;
+  });
+  return { kind: kind as MarkKind, colour: colour as MarkColour, shares: points, text };
 }
 
 const unknownRunner: PrintedRunner = {

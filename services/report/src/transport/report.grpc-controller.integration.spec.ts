@@ -19,6 +19,7 @@ import {
   DrawAnnotatedVideo,
   type AnnotatedVideoRequest,
 } from '../application/draw-annotated-video.use-case.ts';
+import { DrawFramePictures } from '../application/draw-frame-pictures.use-case.ts';
 import { PrintComparisonPdf } from '../application/print-comparison-pdf.use-case.ts';
 import { PrintQueue, PrintReport } from '../application/print-report.use-case.ts';
 import { videoNotDrawable } from '../application/refusals.ts';
@@ -44,6 +45,9 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     if (attempt > 1) throw videoNotDrawable();
     return waitS > 0;
   };
+  /** Takes pictures of the frames with even numbers. */
+  const takePictures = async ({ frames }: { frames: readonly number[] }) =>
+    new Map(frames.filter((frame) => frame % 2 === 0).map((frame) => [frame, null]));
   const compared: ComparisonContent[] = [];
   /** Promise for which the printing of a comparison waits. */
   let gate = Promise.resolve();
@@ -70,6 +74,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         PrintReport,
         PrintComparisonPdf,
         { provide: DrawAnnotatedVideo, useValue: { execute: draw } },
+        { provide: DrawFramePictures, useValue: { execute: takePictures } },
         { provide: PrintQueue, useValue: new PrintQueue({ concurrency: 1, maxQueued: 2 }) },
         { provide: ReportRepository, useValue: reports },
         { provide: ErasureGuard, useValue: guard },
@@ -139,6 +144,11 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
     expect(refusal).toMatchObject({ name: 'Conflict', code: 'video_not_drawable' });
   });
 
+  test('takes pictures of frames, and says which there are', async () => {
+    const request = { tenantId, sessionId: 'ses_drawn', attempt: 1, frames: [7, 4, 2] };
+    expect(await callUnary(served.client.drawFramePictures(request))).toEqual({ frames: [4, 2] });
+  });
+
   test('lists the sessions of a tenant that have reports, until none follow', async () => {
     const tenant = `${tenantId}_listed`;
     for (const [sessionId, attempt] of [
@@ -164,6 +174,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       tenantName: 'Clinic',
       createdAt: '2026-11-24T10:05:00.000Z',
       athleteNote: 'Short steps.',
+      frameNotes: [],
       runner: { name: 'Anna', gender: '', heightCm: 176, shoes: '' },
       formComments: { contact_angle: 'Land closer.' },
       gaitComments: {},
@@ -216,6 +227,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         tenantName: 'Clinic',
         createdAt: new Date('2026-11-24T10:05:00Z'),
         athleteNote: 'Short steps.',
+        frameNotes: [],
         formComments: { contact_angle: 'Land closer.' },
         gaitComments: {},
         commentAuthors: 'written by rules',

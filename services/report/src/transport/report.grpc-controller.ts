@@ -4,6 +4,7 @@ import { ErasureGuard } from '@strideform/persistence';
 import { from, map, mergeMap, Observable } from 'rxjs';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { DrawAnnotatedVideo } from '../application/draw-annotated-video.use-case.ts';
+import { DrawFramePictures } from '../application/draw-frame-pictures.use-case.ts';
 import { PrintComparisonPdf } from '../application/print-comparison-pdf.use-case.ts';
 import { PrintReport } from '../application/print-report.use-case.ts';
 import { notReported } from '../application/refusals.ts';
@@ -18,6 +19,7 @@ export class ReportGrpcController implements reportV1.ReportServiceController {
   constructor(
     private readonly reports: ReportRepository,
     private readonly drawVideo: DrawAnnotatedVideo,
+    private readonly framePictures: DrawFramePictures,
     private readonly printReport: PrintReport,
     private readonly printComparison: PrintComparisonPdf,
     private readonly guard: ErasureGuard,
@@ -44,6 +46,12 @@ export class ReportGrpcController implements reportV1.ReportServiceController {
     request: reportV1.DrawAnnotatedVideoRequest,
   ): Promise<reportV1.DrawAnnotatedVideoResponse> {
     return { isStored: await this.drawVideo.execute(request) };
+  }
+
+  async drawFramePictures(
+    request: reportV1.DrawFramePicturesRequest,
+  ): Promise<reportV1.DrawFramePicturesResponse> {
+    return { frames: [...(await this.framePictures.execute(request)).keys()] };
   }
 
   renderReportPdf(

@@ -187,20 +187,17 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await visit.press('.');
   });
 
-  test('zooms around the middle, moves without dragging, and keeps the picture in view', async () => {
+  test('zooms around the runner, moves without dragging, and keeps the picture in view', async () => {
     const { page } = visit;
     await page.setViewportSize(sizes[0]);
     await visit.openSession(sessionId);
     const picture = page.locator('.stage .picture');
     const stage = (await page.locator('.stage').boundingBox())!;
-    const middleOf = ({ x, y, width, height }: typeof stage) => [x + width / 2, y + height / 2];
     await page.keyboard.press('+');
     await page.keyboard.press('+');
     const zoomed = (await picture.boundingBox())!;
     expect(zoomed.width / stage.width).toBeCloseTo(2.25);
-    const offsets = middleOf(zoomed).map((middle, axis) => middle - middleOf(stage)[axis]!);
-    for (const offset of offsets) expect(Math.abs(offset)).toBeLessThan(1);
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
     await page.getByRole('button', { name: 'Look down' }).click();
     const looked = (await picture.boundingBox())!;
     expect(looked.x - zoomed.x).toBeCloseTo(-stage.width / 4, 0);

@@ -29,7 +29,12 @@ export const contactAngle = defineMetric({
     rear: 'needs_side_view',
   },
   group: 'landing',
-  picture: { moment: 'initial_contact', shows: 'contact_angle', isCaption: true },
+  picture: {
+    moment: 'initial_contact',
+    shows: 'contact_angle',
+    isCaption: true,
+    drawnAs: 'hip_to_ankle',
+  },
   shownIn: ['balance_and_posture', 'form_analysis', 'last_session'],
   coaching: { rank: null, advisedChange: 'quicker_steps' },
   change: { verdict: 'stated' },

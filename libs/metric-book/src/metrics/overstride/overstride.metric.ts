@@ -28,7 +28,12 @@ export const overstride = defineMetric({
     rear: 'needs_side_view',
   },
   group: 'landing',
-  picture: { moment: 'initial_contact', shows: 'contact_angle', isCaption: true },
+  picture: {
+    moment: 'initial_contact',
+    shows: 'contact_angle',
+    isCaption: true,
+    drawnAs: 'ankle_ahead_of_hip',
+  },
   shownIn: ['trends'],
   coaching: { rank: 6, sides: { weight: 0.3, kind: 'motion' }, advisedChange: 'quicker_steps' },
   change: { verdict: 'stated' },

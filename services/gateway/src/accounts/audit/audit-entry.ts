@@ -10,6 +10,7 @@ export const auditActions = [
   'api_key.revoked',
   'api_key.refused',
   'frame_note.created',
+  'frame_note.changed',
   'frame_note.deleted',
   'report_share.created',
   'report_share.revoked',

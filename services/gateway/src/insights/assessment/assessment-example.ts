@@ -46,6 +46,7 @@ export const assessmentExample: Assessment = {
       right: null,
       strides: [148.9, 149.5],
       read_at: 'whole_stride',
+      drawn_as: null,
       moments: { value: { time: 0.4, frame: 24 }, left: null, right: null },
       range: {
         low: 155.2,

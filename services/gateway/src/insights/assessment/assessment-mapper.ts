@@ -95,15 +95,15 @@ function assessedMetric(
 ): Omit<AssessedMetric, 'moments'> {
   const { key, unit, picture } = metric;
   const title = titleOf(key, currentLanguage());
-  const read_at = picture.moment;
+  const seen = { read_at: picture.moment, drawn_as: picture.drawnAs ?? null };
   const measured = analysis.metrics[key] ?? null;
   const stated = analysis.notes[key];
   const note = stated === undefined ? null : localText(stated);
   if (!isNumeric(metric))
-    return { title, unit: '', ...nothingInNumbers, word: measured?.label ?? null, read_at, note };
+    return { title, unit: '', ...nothingInNumbers, word: measured?.label ?? null, ...seen, note };
   const numbers = numbersOf(metric, measured);
   const comparison = comparisonOf(metric, measured, analysis, compared);
-  return { title, unit, ...numbers, word: null, read_at, ...comparison, note };
+  return { title, unit, ...numbers, word: null, ...seen, ...comparison, note };
 }
 
 const momentsOf = ({ value, left, right }: NumberMoments): AssessedMetric['moments'] => ({

@@ -1,4 +1,4 @@
-import { readingMoments } from '@strideform/metric-book';
+import { metricDrawings, readingMoments } from '@strideform/metric-book';
 import { MeasuredView, Side } from '@strideform/contracts';
 import { z } from 'zod';
 import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
@@ -28,6 +28,12 @@ export const AssessedMetric = z
       .enum(readingMoments)
       .describe(
         'The moment of a stride at which the metric is read. whole_stride: over all of it; its moment is where the stride begins',
+      ),
+    drawn_as: z
+      .enum(metricDrawings)
+      .nullable()
+      .describe(
+        'Lines over the frame that show what is measured: the distance of the ankle ahead of the hip, or the line from hip to ankle',
       ),
     moments: z
       .object({ value: NumberMoment, left: NumberMoment, right: NumberMoment })

@@ -16,10 +16,12 @@ import { toChangeSince } from '../changes/change-messages.ts';
 import { ReadSessionHistory } from '../changes/read-session-history.use-case.ts';
 import { authorship } from '../threads/shown-comments.ts';
 import { ReadComments } from '../threads/read-comments.use-case.ts';
+import { ReadAthleteNotes, type AthleteNote } from './read-athlete-notes.use-case.ts';
 import { profileChanges } from '../measurements/profile-changes.ts';
 
 export interface PrintedReport {
-  readonly sessionId: string;
+  /** Name under which browsers save it, such as `report-anna-2026-11-24.pdf`. */
+  readonly fileName: string;
   readonly pdf: Buffer;
 }
 
@@ -31,6 +33,7 @@ export class ReadReportPdf {
     private readonly comments: ReadComments,
     private readonly readHistory: ReadSessionHistory,
     private readonly readAllowed: ReadAllowedExercises,
+    private readonly notes: ReadAthleteNotes,
   ) {}
 
   /** @throws {Conflict} for a session that has not succeeded. */
@@ -38,12 +41,14 @@ export class ReadReportPdf {
     const session = await shown.find();
     requireSucceeded(session, problemWords.no_report);
     const { tenantId, sessionId, userId, attempt, title, athleteNote } = session;
-    const [{ shownName }, user, form, gait, history] = await Promise.all([
+    const [{ shownName }, user, form, gait, history, notes] = await Promise.all([
       shown.ownerOf(session),
       shown.runnerOf(session),
       this.comments.execute(session, 'form'),
       this.comments.execute(session, 'gait'),
       shown.readOtherSessions(() => this.readHistory.execute(session)),
+      // The demo shows nobody's words.
+      shown.audited === null ? [] : this.notes.execute(session),
     ]);
     const { loadedIssues } = shown.maySeeHealth
       ? await this.readAllowed.execute(session, history)
@@ -57,6 +62,7 @@ export class ReadReportPdf {
       title,
       createdAt: runAt(session).toISOString(),
       athleteNote,
+      frameNotes: notes.map(printedNote),
       tenantName: shownName ?? '',
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),
@@ -65,9 +71,22 @@ export class ReadReportPdf {
       changeSince: history === null ? undefined : toChangeSince(history),
       ...printedComments(form.comments, gait.comments),
     });
-    return { sessionId, pdf: await requireExisting(rendering) };
+    const fileName = reportFileName(user?.displayName ?? userId, runAt(session));
+    return { fileName, pdf: await requireExisting(rendering) };
   }
 }
+
+/** Returns a name of plain letters, which every file system takes. */
+export function reportFileName(runner: string, ranAt: Date): string {
+  const letters = runner.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = letters.match(/[a-z0-9]+/g) ?? ['runner'];
+  return `report-${words.join('-').slice(0, 40)}-${ranAt.toISOString().slice(0, 10)}.pdf`;
+}
+
+const printedNote = ({ marks, ...note }: AthleteNote): reportV1.AthleteFrameNote => ({
+  ...note,
+  marks: marks.map((mark) => ({ ...mark, shares: mark.shares.flat() })),
+});
 
 function printedComments(
   form: Comments,

@@ -109,7 +109,7 @@ export class ReportHttpController {
   async print(@ShownSession() shown: ShownSession): Promise<StreamableFile> {
     const report = await this.readReportPdf.execute(shown);
     await this.audit.record(shown.audited, 'report.read', 'The PDF.');
-    return pdfFile(report.pdf, `report-${report.sessionId}.pdf`);
+    return pdfFile(report.pdf, report.fileName);
   }
 
   private async form(shown: ShownSession): Promise<PreparedAnswer<FormAnalysis>> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainId } from '../../platform/validation/fields.dto.ts';
+import { PenMarkItem } from '../../sessions/notes/frame-note.dto.ts';
 import { statedFacts } from '../../sessions/session/session-state.dto.ts';
 import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 import { MetricDefinitionItem } from '../definitions/metric-definition.dto.ts';
@@ -32,19 +33,38 @@ export type IssuedShare = z.infer<typeof IssuedShare>;
 
 export const ShareToken = plainId().describe('The last part of the link to the report');
 
-/** Parameters of the address of a shared video. */
-export const SignedVideo = z.object({
+/** Parameters of the address of a file of a shared report. */
+export const SignedFile = z.object({
   expires: z.string().max(20),
   signature: z.string().max(100),
 });
-export type SignedVideo = z.infer<typeof SignedVideo>;
+export type SignedFile = z.infer<typeof SignedFile>;
+
+/** Frame in the address of a shared picture. */
+export const SharedFrame = z.coerce.number().int().min(0).max(1_000_000);
+
+const SharedNote = z
+  .object({
+    frame: z.int().describe('Index of the frame in the clip'),
+    time: z.number().describe('Time of the frame in the clip, s'),
+    text: z.string().describe('Empty if something is drawn'),
+    marks: z.array(PenMarkItem),
+    picture_url: z
+      .url()
+      .describe('The frame without its drawing, until `video_expires_at`. Draw `marks` over it'),
+  })
+  .meta({ id: 'SharedNote' });
 
 export const SharedReport = z
   .object({
     title: z.string(),
+    prepared_by: z.string().nullable().describe('Name of the club or clinic that shares it'),
     session_created_at: z.iso.datetime(),
     recorded_at: statedFacts.recorded_at,
     athlete_note: statedFacts.athlete_note,
+    notes: z
+      .array(SharedNote)
+      .describe('Notes on frames for the athlete, in the order of the clip'),
     quality: ClipQuality.nullable().describe('Verdict on the clip'),
     video_url: z
       .url()

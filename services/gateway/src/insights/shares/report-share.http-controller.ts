@@ -17,6 +17,7 @@ import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
+import { frameNoteExample } from '../../sessions/notes/frame-note.dto.ts';
 import { SessionId } from '../../sessions/session/session-state.dto.ts';
 import { assessmentExample } from '../assessment/assessment-example.ts';
 import {
@@ -24,11 +25,12 @@ import {
   NewShare,
   SharedReport,
   ShareToken,
-  SignedVideo,
+  SharedFrame,
+  SignedFile,
 } from './report-share.dto.ts';
 import { definitionsExample } from '../definitions/metric-definitions.ts';
 import { ShareReport } from './share-report.use-case.ts';
-import { sendVideo } from './shared-video.ts';
+import { sendSharedFile } from './shared-file.ts';
 
 const issuedExample: IssuedShare = {
   session_id: 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0',
@@ -38,9 +40,18 @@ const issuedExample: IssuedShare = {
 
 const sharedExample: SharedReport = {
   title: 'Easy run',
+  prepared_by: 'Riverside Running Club',
   session_created_at: '2026-11-24T09:00:00.000Z',
   recorded_at: null,
   athlete_note: 'Keep your steps short on the next easy run.',
+  notes: [
+    {
+      ...{ frame: frameNoteExample.frame, time: 2.733, text: frameNoteExample.text },
+      marks: frameNoteExample.marks,
+      picture_url:
+        'https://strideform.example.org/media/shared/0000000000000000/frames/164?expires=1795511700',
+    },
+  ],
   quality: assessmentExample.quality,
   video_url: 'https://strideform.example.org/media/shared/0000000000000000?expires=1795511700',
   video_expires_at: '2026-11-24T09:15:00.000Z',
@@ -63,7 +74,7 @@ export class ReportShareHttpController {
     operationId: 'sessions.share.create',
     summary: 'Make a link to one report, for readers without a key',
     description:
-      "The page shows findings, measurements and the annotated video, and nothing of the runner's body or profile. A session has one link: an earlier one ends.",
+      "The page shows findings, measurements, the annotated video and notes for the athlete, and nothing of the runner's body or profile. A session has one link: an earlier one ends.",
   })
   @ApiResponse({
     status: 201,
@@ -126,10 +137,23 @@ export class ReportShareHttpController {
   @ApiExcludeEndpoint()
   async openVideo(
     @Param('share') share: string,
-    @Query({ schema: SignedVideo }) link: SignedVideo,
+    @Query({ schema: SignedFile }) link: SignedFile,
     @Headers('range') range: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendVideo(reply, await this.shares.openVideo(share, link, range));
+    await sendSharedFile(reply, await this.shares.openVideo(share, link, range));
+  }
+
+  /** A route outside the API: the page of a shared report follows its `picture_url`s. */
+  @Get('media/shared/:share/frames/:frame')
+  @Access('public')
+  @ApiExcludeEndpoint()
+  async openPicture(
+    @Param('share') share: string,
+    @Param('frame', { schema: SharedFrame }) frame: number,
+    @Query({ schema: SignedFile }) link: SignedFile,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendSharedFile(reply, await this.shares.openPicture(share, frame, link));
   }
 }

@@ -8,6 +8,7 @@ import { NotFound } from '@strideform/service-kit/errors';
 import type { Readable } from 'node:stream';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { ReadAudit, type AuditedRead } from '../../accounts/audit/read-audit.ts';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { keyIssuerOf, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { requestedRange, type ByteRange } from '../../platform/answers/byte-range.ts';
@@ -17,6 +18,7 @@ import { TooManyRequests } from '../../platform/problems/refusals.ts';
 import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
 import { sharedAccess } from '../../sessions/demo/shown-session.ts';
+import { FramePictures } from '../../platform/clients/frame-pictures.ts';
 import { AnnotatedVideos } from '../../platform/clients/annotated-videos.ts';
 import { LinkGrants, neverRevoked } from '../../sessions/media/link-grants.ts';
 import { MediaLinkSecrets } from '../../sessions/media/media-link-secrets.ts';
@@ -26,11 +28,13 @@ import { endOfSignedLink } from '../../sessions/media/signed-link-service.ts';
 import { FindSessionVideos } from '../../sessions/media/find-session-videos.use-case.ts';
 import { requireSucceeded, sessionIsGone } from '../../sessions/session/session-refusals.ts';
 import { metricDefinitionsIn } from '../definitions/metric-definitions.ts';
+import { toMarkItems } from '../../sessions/notes/frame-note.dto.ts';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
+import { ReadAthleteNotes, type AthleteNote } from '../reports/read-athlete-notes.use-case.ts';
 import type { IssuedShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
-import type { SharedVideo } from './shared-video.ts';
+import type { SharedFile } from './shared-file.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 const dayMs = 86_400_000;
@@ -76,6 +80,9 @@ export class ShareReport {
     private readonly secrets: MediaLinkSecrets,
     private readonly store: ObjectStore,
     private readonly assessments: ReadAssessment,
+    private readonly notes: ReadAthleteNotes,
+    private readonly tenants: TenantRepository,
+    private readonly framePictures: FramePictures,
     private readonly guard: ErasureGuard,
     private readonly audit: AuditLog,
     private readonly readAudit: ReadAudit,
@@ -118,17 +125,23 @@ export class ShareReport {
     const share = await this.shares.findByToken(hashToken(token));
     const session = share && (await this.sessionOf(share));
     if (share === null || session === null) throw shareNotFound();
-    const assessment = await this.assessments.assess(session, sharedAccess);
+    const [assessment, notes, tenant] = await Promise.all([
+      this.assessments.assess(session, sharedAccess),
+      this.notes.execute(session),
+      this.tenants.find(session.tenantId),
+    ]);
     const { findings, metrics, disclaimer, quality } = assessment;
     // The share may have been revoked while the report was read.
     if ((await this.shares.findByToken(share.tokenHash)) === null) throw shareNotFound();
     await this.readAudit.record(readOf(share), 'shared_report.read');
-    const { url, expiresAt } = this.videoLinkOf(share);
+    const { url, expiresAt } = this.linkOf(share, '', videoParts(share.tokenHash));
     return {
       title: session.title,
+      prepared_by: tenant?.name ?? null,
       session_created_at: session.createdAt.toISOString(),
       recorded_at: session.recordedAt?.toISOString() ?? null,
       athlete_note: session.athleteNote || null,
+      notes: notes.map((note) => this.sharedNote(share, note)),
       quality,
       video_url: url,
       video_expires_at: expiresAt.toISOString(),
@@ -153,8 +166,8 @@ export class ShareReport {
     tokenHash: string,
     link: SignedExpiry,
     rangeHeader: string | undefined,
-  ): Promise<SharedVideo> {
-    requireSigned(this.secrets, partsOf(tokenHash), link);
+  ): Promise<SharedFile> {
+    requireSigned(this.secrets, videoParts(tokenHash), link);
     const share = await this.shares.findByToken(tokenHash);
     const session = share && (await this.sessionOf(share));
     if (share === null || session === null) throw linkNotFound();
@@ -168,10 +181,26 @@ export class ShareReport {
     return { sizeBytes, contentType, range, content };
   }
 
-  /** @throws {NotFound} if the video was removed */
-  private async describe(video: ArtifactAddress) {
+  /**
+   * Opens the picture of a frame with a note for the athlete, for one request.
+   * @throws as `openVideo`, and {NotFound} once no note for the athlete is on the frame
+   */
+  async openPicture(tokenHash: string, frame: number, link: SignedExpiry): Promise<SharedFile> {
+    requireSigned(this.secrets, pictureParts(tokenHash, frame), link);
+    const share = await this.shares.findByToken(tokenHash);
+    const session = share && (await this.sessionOf(share));
+    if (session === null || !(await this.notes.hasNoteOn(session, frame))) throw linkNotFound();
+    const picture = await this.framePictures.ensureStored(session, frame);
+    if (picture === null) throw linkNotFound();
+    const { sizeBytes, contentType } = await this.describe(picture);
+    const range = { offset: 0, bytes: sizeBytes };
+    return { sizeBytes, contentType, range, content: await this.store.getStream(picture) };
+  }
+
+  /** @throws {NotFound} if the file was removed */
+  private async describe(file: ArtifactAddress) {
     try {
-      return await this.store.describe(video);
+      return await this.store.describe(file);
     } catch (error) {
       throw error instanceof ObjectNotFound ? linkNotFound() : error;
     }
@@ -227,19 +256,38 @@ export class ShareReport {
     return (await this.grants.isShareCurrent(grant)) ? session : null;
   }
 
-  /** Returns a signed link to the video. It names the share, and nothing of the session. */
-  private videoLinkOf({ tokenHash, expiresAt: shareEnd }: ReportShare) {
+  private sharedNote(share: ReportShare, note: AthleteNote): SharedReport['notes'][number] {
+    const { frame, timeS: time, text, marks } = note;
+    const { tokenHash } = share;
+    const { url } = this.linkOf(share, `/frames/${frame}`, pictureParts(tokenHash, frame));
+    return { ...{ frame, time, text }, marks: toMarkItems(marks), picture_url: url };
+  }
+
+  /** Returns a signed link to a file. It names the share, and nothing of the session. */
+  private linkOf(
+    { tokenHash, expiresAt: shareEnd }: ReportShare,
+    path: string,
+    parts: readonly unknown[],
+  ) {
     const end = Math.min(endOfSignedLink(this.config).getTime(), shareEnd.getTime());
     const expiresAt = new Date(end);
-    const query = new URLSearchParams({
-      ...signUntil(this.secrets, partsOf(tokenHash), expiresAt),
-    });
-    return { url: `${publicUrl(this.config)}/media/shared/${tokenHash}?${query}`, expiresAt };
+    const query = new URLSearchParams({ ...signUntil(this.secrets, parts, expiresAt) });
+    return {
+      url: `${publicUrl(this.config)}/media/shared/${tokenHash}${path}?${query}`,
+      expiresAt,
+    };
   }
 }
 
 /** Returns what the signature of a link to a share's video covers. */
-const partsOf = (tokenHash: string): readonly unknown[] => ['shared video', tokenHash];
+const videoParts = (tokenHash: string): readonly unknown[] => ['shared video', tokenHash];
+
+/** Returns what the signature of a link to the picture of a frame covers. */
+const pictureParts = (tokenHash: string, frame: number): readonly unknown[] => [
+  'shared picture',
+  tokenHash,
+  frame,
+];
 
 /** Returns a read by someone without a key. */
 const readOf = ({ tenantId, sessionId }: ReportShare): AuditedRead => ({

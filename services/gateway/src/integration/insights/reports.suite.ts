@@ -298,7 +298,11 @@ export const reportsSuite = gatewaySuite('reports over HTTP', (gateway) => {
       response.status,
       response.headers.get('content-type'),
       response.headers.get('content-disposition'),
-    ]).toEqual([200, 'application/pdf', `inline; filename="report-${sessionId}.pdf"`]);
+    ]).toEqual([
+      200,
+      'application/pdf',
+      expect.stringMatching(/^inline; filename="report-anna-\d{4}-\d\d-\d\d\.pdf"$/),
+    ]);
     expect(Buffer.from(await response.arrayBuffer())).toEqual(pdf);
     expect(printed).toEqual([
       expect.objectContaining({

@@ -30,12 +30,93 @@ export const frameNotesSuite = gatewaySuite('notes on frames', (gateway) => {
       session_id: sessionId,
       frame: 1,
       text: 'three',
+      marks: [],
+      for_athlete: false,
       key_id: expect.any(String),
       author_name: null,
       created_at: expect.any(String),
     });
     const rest = await read(sessionId, `?limit=2&cursor=${String(first.body['next_cursor'])}`);
     expect(rest.body).toMatchObject({ items: [{ text: 'one' }], next_cursor: null });
+  });
+
+  const line = {
+    ...{ kind: 'line', colour: 'red', text: '' },
+    shares: [
+      [0.1, 0.25],
+      [0.3, 1],
+    ],
+  };
+  const points = (count: number): number[][] => Array.from({ length: count }, () => [0.5, 0.5]);
+  const freehand = { kind: 'freehand', colour: 'blue', shares: points(300) };
+
+  test('keep what is drawn on the frame, and can be changed', async () => {
+    const sessionId = newSession();
+    const words = { kind: 'text', colour: 'white', shares: [[1 / 3, 0]], text: 'Knee' };
+    const created = await write(sessionId, { frame: 1, marks: [line, words], for_athlete: true });
+    expect([created.status, created.body]).toMatchObject([
+      201,
+      { text: '', marks: [line, { ...words, shares: [[0.3333, 0]] }], for_athlete: true },
+    ]);
+    const path = `${pathOf(sessionId)}${String(created.body['note_id'])}/`;
+    const change = (changes: object, key?: string) =>
+      call(path, jsonRequest('PATCH', changes), key);
+    expect((await change({ for_athlete: false, text: 'Late' })).body).toMatchObject({
+      ...{ note_id: created.body['note_id'], text: 'Late', for_athlete: false },
+      marks: [line, { kind: 'text' }],
+    });
+    expect((await change({ marks: [], text: '' })).status).toBe(400);
+    expect((await change({})).status).toBe(400);
+    expect((await change({ marks: [] })).body).toMatchObject({ text: 'Late', marks: [] });
+    expect((await change({ text: 'x' }, gateway.keys.viewer!)).status).toBe(403);
+    const unknown = path.replace(/not_.*$/, 'not_0/');
+    expect((await call(unknown, jsonRequest('PATCH', { text: 'x' }))).status).toBe(404);
+    const neighbour = await gateway.issueKey('admin', { tenantId: `${tenantId}_other` });
+    expect((await change({ text: 'x' }, neighbour)).status).toBe(404);
+  });
+
+  test('of earlier releases have no drawing, and are not for the athlete', async () => {
+    const sessionId = newSession();
+    const note = { frame: 1, text: 'Old', keyId: 'k', createdAt: new Date() };
+    await stored().insertOne({ _id: `not_${sessionId}`, tenantId, sessionId, ...note } as never);
+    expect((await read(sessionId)).body['items']).toMatchObject([
+      { text: 'Old', marks: [], for_athlete: false },
+    ]);
+  });
+
+  test.each([
+    [
+      'a point outside of the picture',
+      {
+        ...line,
+        shares: [
+          [0, 0],
+          [0, 1.01],
+        ],
+      },
+      '/marks/0',
+    ],
+    ['too few points', { ...line, shares: [[0, 0]] }, '/marks/0'],
+    ['too many points', { ...freehand, shares: points(301) }, '/marks/0'],
+    ['a kind that is not known', { ...line, kind: 'stamp' }, '/marks/0'],
+    ['words that are not drawn', { ...line, text: 'x' }, '/marks/0'],
+    [
+      'too long a text',
+      { kind: 'text', colour: 'red', shares: [[0, 0]], text: 'x'.repeat(81) },
+      '/marks/0',
+    ],
+  ])('refuse a drawing with %s', async (_what, mark, pointer) => {
+    const { status, body } = await write(newSession(), { frame: 0, marks: [mark] });
+    expect([status, body.errors?.[0]?.pointer]).toEqual([400, expect.stringContaining(pointer)]);
+  });
+
+  test('refuse drawings that are too large', async () => {
+    const sizes = [Array(31).fill(line), Array(5).fill(freehand)];
+    for (const marks of sizes)
+      expect((await write(newSession(), { frame: 0, marks })).status).toBe(400);
+    expect((await write(newSession(), { frame: 0, marks: Array(4).fill(freehand) })).status).toBe(
+      201,
+    );
   });
 
   test.each([

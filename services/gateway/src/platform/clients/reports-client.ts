@@ -16,15 +16,17 @@ export interface ReportArtifacts {
   readonly report: ArtifactAddress;
 }
 
-/** The method as it is. Its generated type leaves the options of a call out. */
-type CallWithOptions = (
-  request: reportV1.DrawAnnotatedVideoRequest,
+/** A method as it is. Its generated type leaves the options of a call out. */
+type CallWithOptions<Request, Response> = (
+  request: Request,
   metadata: Metadata,
   options: CallOptions,
-) => Observable<reportV1.DrawAnnotatedVideoResponse>;
+) => Observable<Response>;
 
 /** Time in which the service answers once it no longer waits, s. */
 const answerWithinS = 10;
+/** Time in which the service takes pictures from a clip, s: it may have to decode all of it. */
+const picturesWithinS = 40;
 
 /** Client for reports and drawings of the report service. */
 @Injectable()
@@ -61,8 +63,31 @@ export class ReportsClient {
   ): Promise<boolean> {
     const request = { tenantId, sessionId, attempt, waitS };
     const options = { deadline: Date.now() + (waitS + answerWithinS) * 1000 };
-    const draw = this.client.drawAnnotatedVideo.bind(this.client) as CallWithOptions;
+    const draw = this.client.drawAnnotatedVideo.bind(this.client) as CallWithOptions<
+      reportV1.DrawAnnotatedVideoRequest,
+      reportV1.DrawAnnotatedVideoResponse
+    >;
     return (await callUnary(draw(request, new Metadata(), options))).isStored;
+  }
+
+  /**
+   * Waits until pictures of whole frames of an attempt are stored.
+   * @returns the frames that have one
+   * @throws {NotFound} if the attempt has no report; {Unavailable} if too many pictures wait
+   */
+  async drawFramePictures(
+    tenantId: string,
+    sessionId: string,
+    attempt: number,
+    frames: readonly number[],
+  ): Promise<readonly number[]> {
+    const request = { tenantId, sessionId, attempt, frames: [...frames] };
+    const options = { deadline: Date.now() + picturesWithinS * 1000 };
+    const draw = this.client.drawFramePictures.bind(this.client) as CallWithOptions<
+      reportV1.DrawFramePicturesRequest,
+      reportV1.DrawFramePicturesResponse
+    >;
+    return (await callUnary(draw(request, new Metadata(), options))).frames;
   }
 
   /** Returns a page of ids of sessions of which the service stores something, after an id. */
@@ -73,7 +98,14 @@ export class ReportsClient {
 
   /** Returns the report as a PDF. @throws {NotFound} until the session has its report. */
   async renderPdf(request: reportV1.RenderReportPdfRequest): Promise<Buffer> {
-    return joined(await callUnary(this.client.renderReportPdf(request).pipe(toArray())));
+    // Pictures of notes may have to be taken first.
+    const withinS = request.frameNotes.length > 0 ? picturesWithinS : answerWithinS;
+    const options = { deadline: Date.now() + withinS * 1000 };
+    const render = this.client.renderReportPdf.bind(this.client) as CallWithOptions<
+      reportV1.RenderReportPdfRequest,
+      reportV1.RenderReportPdfResponse
+    >;
+    return joined(await callUnary(render(request, new Metadata(), options).pipe(toArray())));
   }
 
   /** Returns a comparison of two sessions of one runner as a PDF. */

@@ -3,6 +3,7 @@ import { ClientsModule } from '@nestjs/microservices';
 import { serviceIdentity, type ServiceIdentity } from '@strideform/service-kit/nest';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config/gateway.config.ts';
 import { AnnotatedVideos } from './annotated-videos.ts';
+import { FramePictures } from './frame-pictures.ts';
 import { DirectUploadsClient } from './direct-uploads-client.ts';
 import {
   INGEST,
@@ -36,6 +37,7 @@ const clients = [
   ResultsClient,
   ReportsClient,
   AnnotatedVideos,
+  FramePictures,
   ThreadsClient,
 ];
 

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** Limit for bodies other than multipart. */
 export const bodyLimitBytes = 1024 * 1024;
 
-/** Maximum nesting. The largest body of the API has 3 levels and some dozens of values. */
+/** Maximum nesting. The largest body of the API, a drawing, has 5 levels and 3,800 values. */
 const maxDepth = 16;
 const maxValues = 5_000;
 

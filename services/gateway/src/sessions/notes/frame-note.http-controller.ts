@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { PersonNames } from '../../accounts/people/person-names.ts';
 import { Access } from '../../platform/access/access.ts';
@@ -7,6 +7,8 @@ import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../../platform/validation/page.dto.ts';
 import { SessionId } from '../session/session-state.dto.ts';
 import {
+  ChangedFrameNote,
+  noteChangesOf,
   frameNoteExample,
   FrameNoteItem,
   FrameNoteList,
@@ -54,7 +56,7 @@ export class FrameNoteHttpController {
   @ApiOperation({
     operationId: 'sessions.frameNotes.create',
     summary: "Pin a note to a frame of a session's clip",
-    description: `Everyone who reads the session reads the note, but not who has a link to its report. A session has at most ${maxNotesOfSession} notes; they are erased with it. The session must have succeeded.`,
+    description: `Everyone who reads the session reads the note. Who has a link to its report, or its PDF, reads notes \`for_athlete\` only. A session has at most ${maxNotesOfSession} notes; they are erased with it. The session must have succeeded.`,
   })
   @ApiResponse({
     status: 201,
@@ -70,6 +72,30 @@ export class FrameNoteHttpController {
   ): Promise<FrameNoteItem> {
     const created = await this.notes.create(caller, sessionId, note);
     return toFrameNoteItem(created, await this.names.of(caller.tenantId, [created.keyId]));
+  }
+
+  @Patch(':note_id/')
+  @Access('writers')
+  @ApiOperation({
+    operationId: 'sessions.frameNotes.change',
+    summary: "Change a note's text or drawing, or whether the athlete sees it",
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The changed note',
+    standardSchema: FrameNoteItem,
+    example: frameNoteExample,
+  })
+  @ApiProblems(400, 404)
+  async change(
+    @CurrentCaller() caller: Caller,
+    @Param('session_id', { schema: SessionId }) sessionId: string,
+    @Param('note_id', { schema: NoteId }) noteId: string,
+    @Body({ schema: ChangedFrameNote }) changes: ChangedFrameNote,
+  ): Promise<FrameNoteItem> {
+    return toFrameNoteItem(
+      await this.notes.change(caller, sessionId, noteId, noteChangesOf(changes)),
+    );
   }
 
   @Delete(':note_id/')

@@ -7,7 +7,7 @@ import {
 } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
-import type { FrameNote } from './frame-note.ts';
+import type { FrameNote, FrameNoteChanges } from './frame-note.ts';
 import { FrameNoteSchema, type FrameNoteDocument } from './frame-note.schema.ts';
 
 @Injectable()
@@ -32,15 +32,34 @@ export class FrameNoteRepository
     const range = after === null ? {} : olderThan(after);
     const sort = { createdAt: -1, _id: -1 } as const;
     const documents = await this.findAll({ tenantId, sessionId, ...range }, { sort, limit });
-    return documents.map(({ _id, ...fields }) => ({ noteId: _id, ...fields }));
+    return documents.map(toFrameNote);
+  }
+
+  async find({ tenantId, sessionId }: SessionReference, noteId: string): Promise<FrameNote | null> {
+    const document = await this.findOne({ tenantId, sessionId, _id: noteId });
+    return document && toFrameNote(document);
+  }
+
+  /** Returns the notes for the athlete, in the order of the clip. */
+  async forAthlete({ tenantId, sessionId }: SessionReference): Promise<readonly FrameNote[]> {
+    const sort = { createdAt: -1, _id: -1 } as const;
+    const newestFirst = await this.findAll({ tenantId, sessionId }, { sort });
+    const notes = newestFirst.toReversed().filter(({ isForAthlete }) => isForAthlete);
+    return notes.map(toFrameNote).sort((a, b) => a.frame - b.frame);
+  }
+
+  /** @returns the note after the change, or null if there is none */
+  async update(
+    { tenantId, sessionId }: SessionReference,
+    noteId: string,
+    changes: FrameNoteChanges,
+  ): Promise<FrameNote | null> {
+    const changed = await this.change({ tenantId, sessionId, _id: noteId }, { $set: changes });
+    return changed && toFrameNote(changed);
   }
 
   countOf({ tenantId, sessionId }: SessionReference): Promise<number> {
     return this.count({ tenantId, sessionId });
-  }
-
-  async has({ tenantId, sessionId }: SessionReference, noteId: string): Promise<boolean> {
-    return (await this.findOne({ tenantId, sessionId, _id: noteId })) !== null;
   }
 
   async delete({ tenantId, sessionId }: SessionReference, noteId: string): Promise<void> {
@@ -51,3 +70,8 @@ export class FrameNoteRepository
     await this.removeAll({ tenantId, sessionId });
   }
 }
+
+const toFrameNote = ({ _id, ...fields }: FrameNoteDocument): FrameNote => ({
+  noteId: _id,
+  ...fields,
+});

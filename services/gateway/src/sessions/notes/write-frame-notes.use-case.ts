@@ -6,14 +6,15 @@ import { newId } from '@strideform/service-kit/ids';
 import { pageByCreation, type Page } from '@strideform/service-kit/paging';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import type { Caller } from '../../platform/access/caller.ts';
+import { FramePictures } from '../../platform/clients/frame-pictures.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { requireSucceeded, sessionIsGone } from '../session/session-refusals.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
-import type { NewFrameNote } from './frame-note.dto.ts';
+import { storedMarks, type NewFrameNote } from './frame-note.dto.ts';
 import { FrameNoteRepository } from './frame-note.repository.ts';
-import { maxNotesOfSession, type FrameNote } from './frame-note.ts';
+import { maxNotesOfSession, type FrameNote, type FrameNoteChanges } from './frame-note.ts';
 
 /** Lists, creates and deletes notes on frames of a session's clip. */
 @Injectable()
@@ -24,6 +25,7 @@ export class WriteFrameNotes {
     private readonly records: IdempotencyRecordRepository,
     private readonly guard: ErasureGuard,
     private readonly audit: AuditLog,
+    private readonly pictures: FramePictures,
   ) {}
 
   /**
@@ -49,7 +51,7 @@ export class WriteFrameNotes {
   async create(
     caller: Caller,
     sessionId: string,
-    { frame, text }: NewFrameNote,
+    { frame, text, marks, for_athlete: isForAthlete }: NewFrameNote,
   ): Promise<FrameNote> {
     const { tenantId, keyId } = caller;
     const session = await this.sessions.find(tenantId, sessionId);
@@ -58,7 +60,8 @@ export class WriteFrameNotes {
     const sessionFilter = { tenantId, sessionId };
     if ((await this.notes.countOf(sessionFilter)) >= maxNotesOfSession) throw tooManyNotes();
     const noteId = newId('not');
-    const note = { ...sessionFilter, noteId, frame, text, keyId, createdAt: new Date() };
+    const written = { frame, text, marks: storedMarks(marks), isForAthlete };
+    const note = { ...sessionFilter, ...written, noteId, keyId, createdAt: new Date() };
     // Write the audit entry first. Beyond the entries of a day, nothing is added.
     await this.audit.record(caller, 'frame_note.created', noteId);
     const isKept = await this.guard.run(tenantId, sessionId, () => this.notes.add(note));
@@ -68,7 +71,35 @@ export class WriteFrameNotes {
       await this.remove(caller, sessionFilter, noteId);
       throw tooManyNotes();
     }
+    if (isForAthlete) void this.pictures.drawEarly(session, frame);
     return note;
+  }
+
+  /**
+   * Changes the fields of a note that are given.
+   * @throws {NotFound} like a read, and for an unknown note; {InvalidInput} if nothing would be
+   *   left of it
+   */
+  async change(
+    caller: Caller,
+    sessionId: string,
+    noteId: string,
+    changes: FrameNoteChanges,
+  ): Promise<FrameNote> {
+    const { tenantId } = caller;
+    const session = await this.sessions.find(tenantId, sessionId);
+    const sessionFilter = { tenantId, sessionId };
+    const note = await this.notes.find(sessionFilter, noteId);
+    if (note === null) throw unknownNote(noteId);
+    const { text, marks } = { ...note, ...changes };
+    if (text === '' && marks.length === 0) throw nothingLeft();
+    await this.audit.record(caller, 'frame_note.changed', noteId);
+    const changed = await this.notes.update(sessionFilter, noteId, changes);
+    if (changed === null) throw unknownNote(noteId);
+    // The stored answer to the note's creation contains its earlier text.
+    await this.records.removeMentions(tenantId, noteId);
+    if (changed.isForAthlete) void this.pictures.drawEarly(session, changed.frame);
+    return changed;
   }
 
   /** @throws {NotFound} like a read, and for an unknown note */
@@ -76,7 +107,7 @@ export class WriteFrameNotes {
     const { tenantId } = caller;
     await this.sessions.find(tenantId, sessionId);
     const sessionFilter = { tenantId, sessionId };
-    if (!(await this.notes.has(sessionFilter, noteId))) throw unknownNote(noteId);
+    if ((await this.notes.find(sessionFilter, noteId)) === null) throw unknownNote(noteId);
     await this.remove(caller, sessionFilter, noteId);
   }
 
@@ -97,6 +128,8 @@ const noSuchFrame = (frameCount: number) =>
       message: fill(problemParts.frame_too_high, { frameCount }),
     },
   ]);
+
+const nothingLeft = () => invalidParameters([{ pointer: '/text', message: 'required' }]);
 
 const unknownNote = (noteId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_note, { noteId }));

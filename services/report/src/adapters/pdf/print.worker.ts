@@ -9,11 +9,16 @@ export type PrintTask =
 
 function drawn(task: PrintTask): Sheet {
   if (task.kind === 'comparison') return comparisonSheet(task.content);
-  return reportSheet({ ...task.content, pictures: asBuffers(task.content.pictures) });
+  const { pictures, framePictures } = task.content;
+  return reportSheet({
+    ...task.content,
+    pictures: asBuffers(pictures),
+    framePictures: asBuffers(framePictures),
+  });
 }
 
 /** Returns the pictures as buffers for PDFKit, because threads receive plain byte arrays. */
-function asBuffers(pictures: ReadonlyMap<string, Uint8Array>): Map<string, Buffer> {
+function asBuffers<K>(pictures: ReadonlyMap<K, Uint8Array>): Map<K, Buffer> {
   const entries = [...pictures].map(([key, bytes]) => [key, Buffer.from(bytes)] as const);
   return new Map(entries);
 }

@@ -4,6 +4,7 @@ import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
 import { drawComments } from './comments-page.ts';
 import { drawFormPage } from './form-page.ts';
+import { drawFrameNotes } from './frame-notes-page.ts';
 import { drawGaitPage } from './gait-page.ts';
 import { drawMethod } from './method-section.ts';
 import { drawMetricTable } from './metric-table.ts';
@@ -31,6 +32,7 @@ export function reportSheet(
     createdAt: session.createdAt,
   });
   drawSummaryPage(sheet, content);
+  drawFrameNotes(sheet, content);
   drawMetricTable(sheet, content);
   if (content.analysis.view !== 'rear') drawFromTheSide(sheet, content);
   drawComments(sheet, content);

@@ -24,6 +24,7 @@ const session: PrintedSession = {
   tenantName: 'Riverside Clinic',
   createdAt: new Date('2026-11-24T23:30:00Z'),
   athleteNote: '',
+  frameNotes: [],
   formComments: {},
   gaitComments: {},
   commentAuthors: '',
@@ -46,6 +47,7 @@ export const sampleContent: ReportContent = {
   analysis,
   report,
   pictures: new Map(names.map(({ name }) => [name, onePixelJpeg])),
+  framePictures: new Map(),
 };
 
 /** Returns a change of the cadence that is larger than the variation from day to day. */

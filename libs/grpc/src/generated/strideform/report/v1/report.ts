@@ -61,6 +61,39 @@ export interface DrawAnnotatedVideoResponse {
   isStored: boolean;
 }
 
+export interface DrawFramePicturesRequest {
+  tenantId: string;
+  sessionId: string;
+  attempt: number;
+  /** Indices of the analysed frames. */
+  frames: number[];
+}
+
+export interface DrawFramePicturesResponse {
+  /** Those of the frames that have a picture. A frame that cannot be decoded has none. */
+  frames: number[];
+}
+
+/** A note on a frame that is for the athlete. */
+export interface AthleteFrameNote {
+  /** Index of the analysed frame. */
+  frame: number;
+  /** Time of the frame in the clip. */
+  timeS: number;
+  /** Text as the tenant typed it. Empty if something is drawn. */
+  text: string;
+  marks: PenMark[];
+}
+
+/** Something that is drawn on a picture. */
+export interface PenMark {
+  kind: string;
+  colour: string;
+  /** x and y of each point, as shares of the picture's width and height. */
+  shares: number[];
+  text: string;
+}
+
 export interface RenderReportPdfRequest {
   tenantId: string;
   sessionId: string;
@@ -105,6 +138,8 @@ export interface RenderReportPdfRequest {
   loadedIssues: string[];
   /** Note to the athlete, as the tenant typed it. Empty if there is none. */
   athleteNote: string;
+  /** Notes on frames for the athlete, in the order of the clip. */
+  frameNotes: AthleteFrameNote[];
 }
 
 export interface RenderReportPdfRequest_FormCommentsEntry {
@@ -275,6 +310,13 @@ export interface ReportServiceClient {
   drawAnnotatedVideo(request: DrawAnnotatedVideoRequest, metadata?: Metadata): Observable<DrawAnnotatedVideoResponse>;
 
   /**
+   * Stores pictures of whole frames of a report's clip, unless they are stored, and waits for them.
+   * NOT_FOUND as above. UNAVAILABLE (too_busy) if too many pictures of the tenant wait.
+   */
+
+  drawFramePictures(request: DrawFramePicturesRequest, metadata?: Metadata): Observable<DrawFramePicturesResponse>;
+
+  /**
    * Returns the form and gait report as a PDF, in consecutive pieces. Each call makes it again,
    * because the runner and the comments may change. UNAVAILABLE (too_busy) if too many PDFs of the
    * tenant wait.
@@ -323,6 +365,16 @@ export interface ReportServiceController {
   ): Promise<DrawAnnotatedVideoResponse> | Observable<DrawAnnotatedVideoResponse> | DrawAnnotatedVideoResponse;
 
   /**
+   * Stores pictures of whole frames of a report's clip, unless they are stored, and waits for them.
+   * NOT_FOUND as above. UNAVAILABLE (too_busy) if too many pictures of the tenant wait.
+   */
+
+  drawFramePictures(
+    request: DrawFramePicturesRequest,
+    metadata?: Metadata,
+  ): Promise<DrawFramePicturesResponse> | Observable<DrawFramePicturesResponse> | DrawFramePicturesResponse;
+
+  /**
    * Returns the form and gait report as a PDF, in consecutive pieces. Each call makes it again,
    * because the runner and the comments may change. UNAVAILABLE (too_busy) if too many PDFs of the
    * tenant wait.
@@ -356,6 +408,7 @@ export function ReportServiceControllerMethods() {
     const grpcMethods: string[] = [
       "getReport",
       "drawAnnotatedVideo",
+      "drawFramePictures",
       "renderReportPdf",
       "renderComparisonPdf",
       "listStoredSessions",

@@ -2,19 +2,19 @@ import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
 import type { ByteRange } from '../../platform/answers/byte-range.ts';
 
-/** Video of a shared report, opened for one request. */
-export interface SharedVideo {
+/** File of a shared report, opened for one request. */
+export interface SharedFile {
   readonly sizeBytes: number;
   readonly contentType: string;
-  /** Requested part, or null if the video has no such part. */
+  /** Requested part, or null if the file has no such part. */
   readonly range: ByteRange | null;
   readonly content: Readable | null;
 }
 
-/** Sends the requested part of the video. The answer names neither its bucket nor its key. */
-export async function sendVideo(
+/** Sends the requested part of the file. The answer names neither its bucket nor its key. */
+export async function sendSharedFile(
   reply: FastifyReply,
-  { sizeBytes, contentType, range, content }: SharedVideo,
+  { sizeBytes, contentType, range, content }: SharedFile,
 ): Promise<void> {
   void reply.headers({
     'accept-ranges': 'bytes',

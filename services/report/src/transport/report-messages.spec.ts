@@ -1,0 +1,16 @@
+import { reportV1 } from '@strideform/grpc';
+import { toPrintedSession } from './report-messages.ts';
+
+test('notes on frames keep their drawings, point by point', () => {
+  const note = { frame: 164, timeS: 2.733, text: 'Lands early' };
+  const mark = { kind: 'line', colour: 'red', text: '' };
+  const message = {
+    frameNotes: [{ ...note, marks: [{ ...mark, shares: [0.1, 0.2, 0.3, 0.4] }] }],
+    createdAt: '2026-11-24T10:05:00.000Z',
+  } as reportV1.RenderReportPdfRequest;
+  const shares = [
+    [0.1, 0.2],
+    [0.3, 0.4],
+  ];
+  expect(toPrintedSession(message).frameNotes).toEqual([{ ...note, marks: [{ ...mark, shares }] }]);
+});
