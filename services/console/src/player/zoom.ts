@@ -162,7 +162,7 @@ interface MovedView {
 function pointerGestures(view: MovedView): Omit<PointerHandlers, 'onWheel'> {
   const { zoomAt, move, pointOf, tap } = view;
   const held = new Map<number, StagePoint>();
-  /** Place at which the only pointer was pressed; null once it has moved, or another one was pressed. */
+  /** Place where the only pointer was pressed; null once it has moved, or a second one came. */
   let pressedAt: StagePoint | null = null;
   const release = ({ pointerId }: PointerEvent): void => void held.delete(pointerId);
   return {

@@ -3,7 +3,6 @@ import { inRunOrder } from '../session/run-order.ts';
 
 /** Columns of every list. The others are metrics. */
 export const plainColumns = ['title', 'runner', 'run', 'state'] as const;
-type PlainColumn = (typeof plainColumns)[number];
 /** Key of the column that sorts the list; `-` before it means from large to small. */
 export type ListOrder = string;
 

@@ -222,19 +222,6 @@ const toRestorable = (message: ingestV1.DeletedSession): RestorableSession => ({
 export const isUnimplemented = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === status.UNIMPLEMENTED;
 
-/** Yields deleted sessions, of one runner or of all, page by page. */
-async function* eachDeletedSession(
-  client: Pick<SessionsClient, 'listDeleted'>,
-  filter: { readonly tenantId: string; readonly userId: string },
-): AsyncGenerator<RestorableSession, void> {
-  let cursor = '';
-  do {
-    const page = await client.listDeleted({ ...filter, limit: sessionsPerPage, cursor });
-    yield* page.sessions;
-    cursor = page.nextCursor;
-  } while (cursor !== '');
-}
-
 /** Yields the sessions that fit a filter, newest first, page by page. */
 export async function* eachSession(
   client: Pick<SessionsClient, 'list'>,

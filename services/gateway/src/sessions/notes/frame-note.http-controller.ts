@@ -93,9 +93,8 @@ export class FrameNoteHttpController {
     @Param('note_id', { schema: NoteId }) noteId: string,
     @Body({ schema: ChangedFrameNote }) changes: ChangedFrameNote,
   ): Promise<FrameNoteItem> {
-    return toFrameNoteItem(
-      await this.notes.change(caller, sessionId, noteId, noteChangesOf(changes)),
-    );
+    const changed = await this.notes.change(caller, sessionId, noteId, noteChangesOf(changes));
+    return toFrameNoteItem(changed, await this.names.of(caller.tenantId, [changed.keyId]));
   }
 
   @Delete(':note_id/')
