@@ -557,8 +557,7 @@ export const germanConsole: ConsoleTexts = {
     circle:
       'Ziehe von der Mitte zum Rand. Tasten: Pfeile bewegen den Stift, Enter setzt jeden Punkt.',
     plumb_line: 'Ziehe von oben nach unten. Die Linie bleibt senkrecht.',
-    freehand:
-      'Zeichne mit Maus, Finger oder Stift. Tasten: Enter beginnt und beendet die Linie.',
+    freehand: 'Zeichne mit Maus, Finger oder Stift. Tasten: Enter beginnt und beendet die Linie.',
     text: 'Schreibe den Text und drücke dann auf seine Stelle im Bild.',
   },
   penMarks: {

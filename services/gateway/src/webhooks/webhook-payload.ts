@@ -2,10 +2,7 @@ import type { SessionFinished, ThreadCompleted } from '@strideform/contracts';
 import type { WebhookEventType } from './webhook-endpoint.ts';
 import type { ChallengePayload, WebhookPayload } from './webhook-event.dto.ts';
 
-export function payloadOfSession(
-  finished: SessionFinished,
-  timestamp: string,
-): WebhookPayload {
+export function payloadOfSession(finished: SessionFinished, timestamp: string): WebhookPayload {
   const { sessionId, attempt, failure, createdAt, finishedAt, quality } = finished;
   const data = {
     session_id: sessionId,

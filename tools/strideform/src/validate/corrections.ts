@@ -31,7 +31,9 @@ export interface KindDifferences {
 export const compareCorrections = (sessions: readonly CorrectedSession[]): KindDifferences[] =>
   eventKinds.map((kind) => {
     const compared = sessions.map((session) => compareKind(session, kind));
-    const moved = compared.flatMap(({ differences }) => differences.filter(({ isByHand }) => isByHand));
+    const moved = compared.flatMap(({ differences }) =>
+      differences.filter(({ isByHand }) => isByHand),
+    );
     const all = compared.flatMap(({ differences }) => differences);
     const total = (count: (one: (typeof compared)[number]) => number): number =>
       compared.reduce((sum, one) => sum + count(one), 0);
