@@ -78,7 +78,10 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
   test('shows what a number measures on its frame', async () => {
     const { page } = visit;
     const row = page.getByRole('row').filter({ hasText: 'Overstride' }).first();
-    await row.getByRole('button').first().click();
+    await row
+      .getByRole('button', { name: /\d cm$/ })
+      .first()
+      .click();
     const lines = page.getByRole('img', { name: /Lines over the frame .*Overstride/ });
     await lines.waitFor();
     expect(await lines.locator('text').textContent()).toMatch(/\d cm$/);

@@ -145,7 +145,9 @@ export const athleteNotesSuite = gatewaySuite('notes for the athlete', (gateway)
     const key = await gateway.issueKey('admin', { tenantId });
     const sessionId = addSession(gateway, { tenantId });
     await notesForBoth(sessionId, key);
-    const { status } = await call(`/running/sessions/${sessionId}/report.pdf`, {}, key);
+    const { status } = await fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf`, {
+      headers: { authorization: `API-KEY ${key}` },
+    });
     expect(status).toBe(200);
     const times = analysis.timestamps_s;
     expect(printed?.frameNotes).toEqual([
