@@ -74,7 +74,7 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
 {{- $_ := set $offered "MAIL_FROM" $values.mail.from -}}
 {{- end -}}
 {{- if eq .service "operator" -}}
-{{- $_ := set $offered "PUBLIC_URL" ($values.components.gateway.env | default dict).PUBLIC_URL -}}
+{{- $_ := set $offered "PUBLIC_URL" (get ($values.components.gateway.env | default dict) "PUBLIC_URL") -}}
 {{- end -}}
 {{- $secret := include "strideform.secretVariables" . | fromJson -}}
 {{- $ports := list "TELEMETRY_PORT" "GRPC_PORT" "HTTP_PORT" -}}
