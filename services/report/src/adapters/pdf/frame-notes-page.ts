@@ -5,9 +5,8 @@ import { printableText } from '../../domain/printed-metrics.ts';
 import { colors, contentWidthPt, maxLengths, page, type Sheet, type SheetBox } from './sheet.ts';
 
 /** Largest picture of a note, pt. Its words are beside it. */
-const largest = { width: 330, height: 230 } as const;
+const largest = { width: 330, height: 300 } as const;
 const gapPt = 14;
-const wordsWidthPt = contentWidthPt - largest.width - gapPt;
 const edgeColor = '#000000';
 const edgeOpacity = 0.7;
 
@@ -29,6 +28,7 @@ function drawFrameNote(sheet: Sheet, content: ReportContent, note: PrintedFrameN
   const picture = content.framePictures.get(note.frame);
   const size =
     picture === undefined ? { width: largest.width, height: 40 } : sizeOf(sheet, picture);
+  const wordsWidthPt = contentWidthPt - size.width - gapPt;
   const text = printableText(note.text, maxLengths.note);
   const textStyle = { sizePt: 9.5 };
   const textHeight = sheet.heightOf(text, wordsWidthPt, textStyle);
@@ -37,7 +37,7 @@ function drawFrameNote(sheet: Sheet, content: ReportContent, note: PrintedFrameN
   const box = { x: page.marginPt, y: sheet.y, ...size };
   if (picture === undefined) drawWithoutPicture(sheet, box);
   else drawMarkedPicture(sheet, picture, note, box);
-  const x = page.marginPt + largest.width + gapPt;
+  const x = page.marginPt + size.width + gapPt;
   const timeText = quantityText({ value: note.timeS, unit: 's', decimals: 2 }, sheet.language);
   const timeStyle = { sizePt: 8, color: colors.muted };
   sheet.line(timeText, x, sheet.y, wordsWidthPt, timeStyle);

@@ -37,13 +37,19 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
   }
   sheet.y += 5;
   for (const [reason, mark] of footnotes)
-    sheet.text(sheet.texts.metricTable.footnote(mark, reason), 2, small);
+    drawRemark(sheet, sheet.texts.metricTable.footnote(mark, reason), 2);
   const remarks = remarksOf(sheet, allMetrics);
-  if (remarks !== '') sheet.text(sheet.texts.metricTable.remarks(remarks), 2, small);
+  if (remarks !== '') drawRemark(sheet, sheet.texts.metricTable.remarks(remarks), 2);
   const studies = studiesOf(sheet, allMetrics);
-  if (studies !== '') sheet.text(sheet.texts.metricTable.participants(studies), 2, small);
-  if (analysis.view === 'rear') sheet.text(sheet.texts.metricTable.legendFromBehind, 12, small);
-  else sheet.text(sheet.texts.metricTable.legend, 0, small);
+  if (studies !== '') drawRemark(sheet, sheet.texts.metricTable.participants(studies), 2);
+  if (analysis.view === 'rear') drawRemark(sheet, sheet.texts.metricTable.legendFromBehind, 12);
+  else drawRemark(sheet, sheet.texts.metricTable.legend, 0);
+}
+
+/** Draws a paragraph below the table, on the next page if it does not fit on this one. */
+function drawRemark(sheet: Sheet, text: string, gapPt: number): void {
+  sheet.ensureRoom(sheet.heightOf(text, contentWidthPt, small));
+  sheet.text(text, gapPt, small);
 }
 
 function drawGroupTitle(sheet: Sheet, title: string): void {
