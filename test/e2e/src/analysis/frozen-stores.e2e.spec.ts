@@ -12,11 +12,24 @@ const { FREEZE_RELEASE: freezeAs = '' } = process.env;
 /** Fields of a later version, which this release does not know. */
 const added = { schemaVersion: 2, readableFrom: 1, fromNewerRelease: { kept: [1] } };
 
+/**
+ * Collections whose documents have changed since, with their version in this release and the fields
+ * that it has added.
+ */
+const changedSince: Readonly<Record<string, { version: number; fields: object }>> = {
+  frame_notes: { version: 2, fields: { marks: [], isForAthlete: false } },
+};
+
+function asNewer(collection: string, document: object): object {
+  const { version, fields } = changedSince[collection] ?? { version: 1, fields: {} };
+  return { ...document, ...fields, ...added, schemaVersion: version + 1 };
+}
+
 /** Returns the stores as a newer release would have left them. */
 function fromNewerRelease({ documents, objects, ...frozen }: FrozenTenant): FrozenTenant {
   const changed = Object.entries(documents).map(([name, all]) => [
     name,
-    all.map((document) => ({ ...document, ...added })),
+    all.map((document) => asNewer(name, document)),
   ]);
   return {
     ...frozen,
