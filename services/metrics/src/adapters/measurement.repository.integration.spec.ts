@@ -112,6 +112,7 @@ describeOnStores('the measurements in MongoDB', ({ connection, tenantId }) => {
           clip: measurement.probed!.clip,
           analysis: measuredResult.analysis,
           quality: measuredResult.quality,
+          keyFigures: { cadence: 170 },
         },
       },
     ]);
