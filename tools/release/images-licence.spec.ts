@@ -79,6 +79,7 @@ function dependsOnVideo(packages: Packages, folder: string): boolean {
 describe('a licence', () => {
   test.each([
     'MIT',
+    'MIT-0',
     '(MIT OR CC0-1.0)',
     '(Apache-2.0 AND BSD-3-Clause)',
     'GPL-3.0-or-later OR MIT',

@@ -74,6 +74,7 @@ const allowedLicences = [
   'ISC',
   'LGPL-2.1-or-later', // FFmpeg: the image `sources` has its sources
   'MIT',
+  'MIT-0',
   'MPL-2.0', // unchanged files, whose sources are in the package
   'Python-2.0',
   'Unlicense',

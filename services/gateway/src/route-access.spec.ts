@@ -41,12 +41,16 @@ const checkingFactories = ['byCaller', 'bySession'].flatMap((method) =>
   factoriesOf(Checking, method),
 );
 
+/** Beginnings of paths that need a key. The list of the console shows the thumbnails. */
+const keyedPaths = ['running', 'media/thumbnails'];
+
 /** Returns the fault in a route's access rules, or null if there is none. */
 function faultOf({ path, controller, handler, method }: Route): string | null {
   const access = accessOf(handler);
   if (access === undefined) return 'does not say who may call it';
   const isKeyless = access.audience === 'public' || access.audience === 'console';
-  if (isKeyless === path.startsWith('running'))
+  const isForCallers = keyedPaths.some((beginning) => path.startsWith(beginning));
+  if (isKeyless === isForCallers)
     return 'needs a key by its path or by its access, and not by both';
   const checksPlan = factoriesOf(controller, method).some((factory) =>
     checkingFactories.includes(factory),

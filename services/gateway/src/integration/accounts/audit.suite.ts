@@ -126,7 +126,7 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     const { status } = await call(`/running/sessions/${sessionId}/`, { method: 'DELETE' }, admin);
     expect(status).toBe(503);
     const request = { tenantId, sessionId, deletedBy: keyIdOf(admin), reason: '' };
-    expect(gateway.sessions.deletions).toContainEqual(request);
+    expect(gateway.sessions.deletions).toContainEqual(expect.objectContaining(request));
   });
 
   test('has an entry before an endpoint or an old key changes, and without an entry nothing changes', async () => {

@@ -24,6 +24,7 @@ export const tenantPlanSuite = gatewaySuite('the plan of a tenant', (gateway) =>
         api_keys: { count: 2, limit: 50 },
         audit_entries_today: { count: 0, limit: 2000 },
         finished_session_days: 30,
+        deleted_session_days: 0,
         media_link_days: 12,
         annotated_videos: 'on_request',
       },

@@ -62,7 +62,7 @@ export const tenantLimitsSuite = gatewaySuite('a tenant over two gateways', (fir
     let started = 0;
     for (const gateway of gateways)
       Object.assign(gateway.app.get(LoadMeasuredSession), {
-        newest: async () => {
+        listed: async () => {
           started += 1;
           await released;
           return [];

@@ -47,6 +47,7 @@ export const webhookSenderSuite = (): void =>
           session_id: sessionId,
           attempt: 1,
           created_at: '2026-11-24T10:00:00.000Z',
+          events_corrected: false,
           finished_at: '2026-11-24T10:00:20.000Z',
           quality: null,
         },

@@ -58,7 +58,10 @@ function receiving(stored: Promise<{ sizeBytes: number }>) {
   const receiveClip = new ReceiveClip(
     { find: async () => ({ unfinishedSessions: 1 }) } as unknown as CurrentPlanLimits,
     sessions,
-    { ensure: async () => sampleUser } as unknown as UserRepository,
+    {
+      currentIdOf: async (_tenantId: string, userId: string) => userId,
+      ensure: async () => sampleUser,
+    } as unknown as UserRepository,
     { renewIfPossible: async () => undefined } as unknown as ReadStamps,
     { putStream: () => stored } as unknown as ObjectStore,
     new ClipQueue(config),
