@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { browserStory } from './browser.ts';
+import { waitUntilHolds } from '../polling.ts';
 import {
   call,
   demoClip,
@@ -129,7 +130,8 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     // Other stories send clips with the same names.
     await write(/^Search/, runner);
     await page.keyboard.press('Enter');
-    await page.getByRole('checkbox', { name: 'Compare Later' }).waitFor();
+    const later = page.getByRole('checkbox', { name: 'Compare Later' });
+    await waitUntilHolds('only this runner is listed', async () => (await later.count()) === 1);
     await tabTo(/^Compare Later$/);
     await page.keyboard.press('Space');
     await page.keyboard.press('Shift+Tab');
