@@ -86,10 +86,12 @@ describeOnStores('the annotated video', (stores) => {
   test('is drawn by another replica after a crash, and not after three of them', async () => {
     const measured = await reported();
     const found = (await bench.reports.find(tenantId, measured.sessionId))!;
+    // Longer than two commands of a busy database.
+    const leaseMs = 2_000;
     const crash = async (): Promise<void> => {
-      expect(await bench.reports.claimDrawing(found, 100)).toMatchObject({ tenantId });
-      expect(await bench.reports.claimDrawing(found, 100)).toBe('held');
-      await sleep(150);
+      expect(await bench.reports.claimDrawing(found, leaseMs)).toMatchObject({ tenantId });
+      expect(await bench.reports.claimDrawing(found, leaseMs)).toBe('held');
+      await sleep(leaseMs + 50);
     };
     for (const _time of [1, 2]) await crash();
     expect(await drawing().execute(requestOf(measured))).toBe(true);

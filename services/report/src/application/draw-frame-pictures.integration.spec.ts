@@ -3,6 +3,7 @@ import { ErasureGuard } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit/errors';
 import { describeOnStores } from '@strideform/testing/servers';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DrawingQueue } from './draw-annotated-video.use-case.ts';
 import { DrawFramePictures } from './draw-frame-pictures.use-case.ts';
 import { checkIntervalMs, drawingLimits, ReportBench } from './report-bench.fixture.ts';
@@ -51,10 +52,9 @@ describeOnStores('pictures of whole frames', (stores) => {
   test('are taken once, as large as the clip, and shared by requests', async () => {
     const sessionId = await reported();
     const pictures = useCase();
-    const [first, second] = await Promise.all([
-      pictures.execute(requestOf(sessionId, [2, 6, 1_000_000])),
-      pictures.execute(requestOf(sessionId, [2])),
-    ]);
+    const begun = pictures.execute(requestOf(sessionId, [2, 6, 1_000_000]));
+    while (drawn === 0) await sleep(5);
+    const [first, second] = await Promise.all([begun, pictures.execute(requestOf(sessionId, [2]))]);
     expect([[...first.keys()], [...second.keys()]]).toEqual([[2, 6], [2]]);
     expect(drawn).toBe(1);
     const files = [...first.values()].map(async (at) => buffer(await store.getStream(at)));
