@@ -289,6 +289,9 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     const page = await visit.open(`sessions/${body.session_id}`);
     await page.getByText('The player steps by 1/30 s').waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
+    const isShown = () => watched(page, (video) => video.readyState >= 2);
+    await waitUntilHolds('the clip is shown', isShown);
+    await visit.waitForKeyHandling();
     const start = await visit.readout();
     // The clip has 10 frames per second.
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('.');
