@@ -6,6 +6,7 @@ import type { Playback } from '../player/playback.ts';
 import { shownValue } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { editedStances } from './event-edits.ts';
+import { StanceBars } from './stance-bars.tsx';
 
 interface AutomaticEventsProps {
   readonly sessionId: string;
@@ -36,16 +37,10 @@ function AutomaticStrip({ found, playback }: { found: GaitEvents; playback: Play
   const percentOf = (timeS: number): number => (100 * (timeS - startS)) / (endS - startS);
   return (
     <div class="automatic-strip" role="img" aria-label={consoleTexts.eventEditor.automaticContacts}>
-      {editedStances(found.automatic_events, { startS, endS }).map((stance) => (
-        <div
-          key={`${stance.side}${stance.startS}`}
-          class={`edited-stance ${stance.side}`}
-          style={{
-            left: `${percentOf(stance.startS)}%`,
-            width: `${percentOf(stance.endS) - percentOf(stance.startS)}%`,
-          }}
-        />
-      ))}
+      <StanceBars
+        stances={editedStances(found.automatic_events, { startS, endS })}
+        {...{ percentOf }}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Playback } from '../player/playback.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { shownQuantity } from '../numbers.ts';
 import { editedStances, type EditedEvent, type EditedKind } from './event-edits.ts';
+import { StanceBars } from './stance-bars.tsx';
 
 interface EditableStripProps {
   readonly playback: Playback;
@@ -55,16 +56,7 @@ export function EditableStrip(props: EditableStripProps) {
   const isInWindow = ({ time }: EditedEvent): boolean => time >= startS && time <= startS + windowS;
   return (
     <div class="editable-strip" ref={box}>
-      {editedStances(shown, clip).map((stance) => (
-        <div
-          key={`${stance.side}${stance.startS}`}
-          class={`edited-stance ${stance.side}`}
-          style={{
-            left: `${percentOf(stance.startS)}%`,
-            width: `${percentOf(stance.endS) - percentOf(stance.startS)}%`,
-          }}
-        />
-      ))}
+      <StanceBars stances={editedStances(shown, clip)} percentOf={percentOf} />
       <div
         class="strip-cursor"
         style={{ transform: `translateX(${percentOf(playback.timeS.value)}%)` }}

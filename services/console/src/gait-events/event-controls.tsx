@@ -2,15 +2,18 @@ import type { SessionDetail } from '@strideform/sdk';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { mayWrite } from '../api/console-session.ts';
+import { later } from '../components/later.tsx';
 import { consoleTexts } from '../texts.ts';
 import { isBeingAnalysed } from '../words.ts';
 import type { AutomaticEvents } from './automatic-events.tsx';
 import type { EventEditor } from './event-editor.tsx';
 
-/** Parts that few people open are loaded when somebody does. */
-type LoadedPart<Props> = ComponentType<Props> | null;
 type EditorProps = Parameters<typeof EventEditor>[0];
 type AutomaticProps = Parameters<typeof AutomaticEvents>[0];
+
+const LoadedAutomaticEvents = later(
+  async () => (await import('./automatic-events.tsx')).AutomaticEvents,
+);
 
 interface ControlsProps {
   readonly session: SessionDetail;
@@ -27,20 +30,15 @@ export function EventControls({ session, edit, isFocusWanted, automatic }: Contr
     if (isFocusWanted.current) opener.current?.focus();
     isFocusWanted.current = false;
   }, []);
-  const [Automatic, setAutomatic] = useState<LoadedPart<AutomaticProps>>(null);
+  const [isAutomaticShown, showAutomatic] = useState(false);
   const texts = consoleTexts.eventStrip;
-  const toggle = async (): Promise<void> => {
-    if (Automatic !== null) return setAutomatic(null);
-    const loaded = await import('./automatic-events.tsx');
-    setAutomatic(() => loaded.AutomaticEvents);
-  };
   const isCorrected = session.measured_with.events_corrected;
   return (
     <>
       <div class="row">
         {isCorrected && <span class="badge plain">{texts.correctedByHand}</span>}
         {isCorrected && (
-          <button aria-expanded={Automatic !== null} onClick={toggle}>
+          <button aria-expanded={isAutomaticShown} onClick={() => showAutomatic(!isAutomaticShown)}>
             {texts.showAutomatic}
           </button>
         )}
@@ -50,14 +48,14 @@ export function EventControls({ session, edit, isFocusWanted, automatic }: Contr
           </button>
         )}
       </div>
-      {Automatic !== null && <Automatic sessionId={session.session_id} {...automatic} />}
+      {isAutomaticShown && <LoadedAutomaticEvents sessionId={session.session_id} {...automatic} />}
     </>
   );
 }
 
 /** Returns the loaded editor, and functions that open and close it. */
 export function useEventEditor() {
-  const [Editor, setEditor] = useState<LoadedPart<EditorProps>>(null);
+  const [Editor, setEditor] = useState<ComponentType<EditorProps> | null>(null);
   const isFocusWanted = useRef(false);
   return {
     Editor,

@@ -1,4 +1,4 @@
-import { useLazyPart } from '../components/lazy-part.ts';
+import { useLazyPart } from '../components/later.tsx';
 
 /** The drawing code, which is loaded apart from the page. */
 export type PenParts = typeof import('./pen-parts.ts');

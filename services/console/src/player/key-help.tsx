@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useLazyPart } from '../components/lazy-part.ts';
+import { useLazyPart } from '../components/later.tsx';
 import { consoleTexts } from '../texts.ts';
 
 const loadList = () => import('./key-list.tsx');

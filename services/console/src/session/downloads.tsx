@@ -1,6 +1,6 @@
 import type { SessionDetail, SessionMedia } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
-import { useLazyPart } from '../components/lazy-part.ts';
+import { useLazyPart } from '../components/later.tsx';
 import { consoleTexts } from '../texts.ts';
 
 interface DownloadsProps {

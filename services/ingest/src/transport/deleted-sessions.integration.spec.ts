@@ -1,10 +1,10 @@
-import { ingestV1 } from '@strideform/grpc';
+import type { ingestV1 } from '@strideform/grpc';
 import { NotFound } from '@strideform/service-kit/errors';
 import { callUnary } from '@strideform/service-kit/grpc';
-import { describeOnStores, serveGrpc, type ServedGrpc } from '@strideform/testing/servers';
+import { describeOnStores, type ServedGrpc } from '@strideform/testing/servers';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { newSession } from '../sample-session.fixture.ts';
-import { SessionGrpcController } from './session.grpc-controller.ts';
+import { serveSessions } from './served-sessions.fixture.ts';
 
 describeOnStores('deleted sessions over gRPC', (stores) => {
   let served: ServedGrpc<ingestV1.SessionServiceClient>;
@@ -14,14 +14,7 @@ describeOnStores('deleted sessions over gRPC', (stores) => {
   beforeAll(async () => {
     ingest = new IngestBench(stores);
     await ingest.prepare();
-    served = await serveGrpc<ingestV1.SessionServiceClient>({
-      service: 'ingest',
-      controller: SessionGrpcController,
-      providers: ingest.providers(),
-      package: ingestV1.protobufPackage,
-      protoPath: ingestV1.protobufFileName,
-      serviceName: ingestV1.SESSION_SERVICE_NAME,
-    });
+    served = await serveSessions(ingest);
   });
   afterAll(() => served.close());
 

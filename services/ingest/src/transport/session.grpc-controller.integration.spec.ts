@@ -14,6 +14,7 @@ import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import { IngestBench } from '../ingest-bench.fixture.ts';
 import { newSession } from '../sample-session.fixture.ts';
+import { serveSessions } from './served-sessions.fixture.ts';
 import { SessionGrpcController } from './session.grpc-controller.ts';
 
 describeOnStores('the session service over gRPC', (stores) => {
@@ -24,14 +25,7 @@ describeOnStores('the session service over gRPC', (stores) => {
   beforeAll(async () => {
     ingest = new IngestBench(stores);
     await ingest.prepare();
-    served = await serveGrpc<ingestV1.SessionServiceClient>({
-      service: 'ingest',
-      controller: SessionGrpcController,
-      providers: ingest.providers(),
-      package: ingestV1.protobufPackage,
-      protoPath: ingestV1.protobufFileName,
-      serviceName: ingestV1.SESSION_SERVICE_NAME,
-    });
+    served = await serveSessions(ingest);
   });
   afterAll(() => served.close());
 

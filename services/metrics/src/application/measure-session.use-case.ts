@@ -7,6 +7,7 @@ import {
 } from '@strideform/analysis-store';
 import { UnmeasurableClip, withVerdict } from '@strideform/gait-engine';
 import {
+  type AnalysisHead,
   type MeasuredResult,
   type MetricResult,
   type PoseSegmentEstimated,
@@ -32,6 +33,10 @@ import {
  * in memory.
  */
 export const MEASUREMENT_LIMIT = Symbol('MeasurementLimit');
+
+interface JudgedClip extends MeasuredClip {
+  readonly head: ReturnType<typeof withVerdict<AnalysisHead>>;
+}
 
 /** Gathers a session's segments in any order, and measures the clip when all have arrived. */
 @Injectable()
@@ -105,7 +110,7 @@ export class MeasureSession {
   private async analyze(
     { segments, probed }: CompleteMeasurement,
     signal: AbortSignal,
-  ): Promise<MeasuredClip> {
+  ): Promise<JudgedClip> {
     const { runner, recording } = probed;
     const stored = segments.map(({ keypoints }) => this.store.getBytes(keypoints));
     const clip = { segments: await Promise.all(stored), runner, recording };
@@ -115,9 +120,9 @@ export class MeasureSession {
 
   private async storeResult(
     { tenantId, sessionId, attempt, probed }: CompleteMeasurement,
-    { head, frames }: MeasuredClip,
+    { head, frames }: JudgedClip,
   ): Promise<MeasuredResult> {
-    const { verdict, reasons } = withVerdict(head).quality;
+    const { verdict, reasons } = head.quality;
     const { bucket } = probed.clip;
     const addresses = {
       analysis: { bucket, key: artifactKeys.analysis(tenantId, sessionId, attempt) },

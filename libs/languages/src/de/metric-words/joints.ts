@@ -1,8 +1,6 @@
 import { defined, exercise, found, practice, type MetricWords } from '@strideform/metric-book';
+import { retestFromSamePlace } from './retests.ts';
 
-const samePlaceRetest = practice(
-  'Miss nach 4 Wochen noch einmal, vom selben Kameraplatz und mit derselben Geschwindigkeit.',
-);
 /** Words in a question that mean the landing. */
 const landing = /aufsatz|aufsetz|aufkomm|landung|landen?\b|lande(st|t)\b/i;
 
@@ -46,7 +44,7 @@ const kneeFlexion: MetricWords = {
         'Sobald leise Landungen leicht fallen, mach sie leicht bergab.',
         'Sobald leise Landungen leicht fallen, halte sie in den letzten 5 Minuten eines Laufs.',
       ),
-      retest: samePlaceRetest,
+      retest: retestFromSamePlace,
     },
     above: {
       title: 'ein Knie, das sich unter Last weit beugt',
@@ -121,7 +119,7 @@ const kneeAtContact: MetricWords = {
         'none',
         'Sobald die weiche Landung eine Minute hält, probiere sie am Ende eines längeren Laufs.',
       ),
-      retest: samePlaceRetest,
+      retest: retestFromSamePlace,
     },
     above: {
       title: 'ein deutlich gebeugtes Knie beim Aufsatz',
@@ -141,7 +139,7 @@ const kneeAtContact: MetricWords = {
         'none',
         'Sobald hohe Hüften leicht fallen, halte sie 5 Minuten eines lockeren Laufs.',
       ),
-      retest: samePlaceRetest,
+      retest: retestFromSamePlace,
     },
   },
   strength: {
@@ -191,7 +189,7 @@ const kneeInSwing: MetricWords = {
         'none',
         'Sobald sich das Anfersen locker anfühlt, mach es vor 4 Steigerungen von 20 Sekunden.',
       ),
-      retest: samePlaceRetest,
+      retest: retestFromSamePlace,
     },
     above: {
       title: 'ein Bein, das sich im Schwung weit faltet',
@@ -208,7 +206,7 @@ const kneeInSwing: MetricWords = {
         'none',
         'Sobald es sich locker anfühlt, behalte das Gefühl in schnelleren Steigerungen.',
       ),
-      retest: samePlaceRetest,
+      retest: retestFromSamePlace,
     },
   },
 };

@@ -1,11 +1,5 @@
 import { defined, exercise, found, practice, type MetricWords } from '@strideform/metric-book';
-
-const sameSpeedRetest = practice(
-  'Miss nach 4 Wochen noch einmal, mit derselben Geschwindigkeit und von derselben Seite.',
-);
-const samePlaceRetest = practice(
-  'Miss nach 4 Wochen noch einmal, vom selben Kameraplatz und mit derselben Geschwindigkeit.',
-);
+import { retestAtSameSpeed, retestFromSamePlace } from './retests.ts';
 
 const oscillation: MetricWords = {
   title: 'Vertikalbewegung',
@@ -43,7 +37,7 @@ const oscillation: MetricWords = {
         'none',
         'Sobald sich die Steigerungen federnd anfühlen, mach sie leicht bergauf.',
       ),
-      retest: sameSpeedRetest,
+      retest: retestAtSameSpeed,
     },
     above: {
       title: 'viel Auf und Ab',
@@ -61,7 +55,7 @@ const oscillation: MetricWords = {
         'none',
         'Sobald der Kopf ruhig bleibt, nimm in denselben Minuten einen etwas schnelleren Schritt dazu.',
       ),
-      retest: sameSpeedRetest,
+      retest: retestAtSameSpeed,
     },
   },
   strength: {
@@ -116,7 +110,7 @@ const trunkLean: MetricWords = {
         'none',
         'Sobald die Neigung von selbst kommt, halte sie 1 Minute leicht bergauf.',
       ),
-      retest: samePlaceRetest,
+      retest: retestFromSamePlace,
     },
     above: {
       title: 'ein Rumpf, der sich weit nach vorn neigt',
@@ -138,7 +132,7 @@ const trunkLean: MetricWords = {
         'none',
         'Sobald sich großes Laufen normal anfühlt, halte es in den letzten 5 Minuten eines Laufs.',
       ),
-      retest: samePlaceRetest,
+      retest: retestFromSamePlace,
     },
   },
   strength: {

@@ -1,11 +1,5 @@
 import { defined, exercise, found, practice, type MetricWords } from '@strideform/metric-book';
-
-const sameSpeedRetest = practice(
-  'Miss nach 4 Wochen noch einmal, mit derselben Geschwindigkeit und von derselben Seite.',
-);
-const sameShoesRetest = practice(
-  'Miss nach 6 Wochen noch einmal, mit derselben Geschwindigkeit, denselben Schuhen und demselben Kameraplatz.',
-);
+import { retestAtSameSpeed, retestInSameShoes } from './retests.ts';
 
 const cadence: MetricWords = {
   title: 'Schrittfrequenz',
@@ -43,7 +37,7 @@ const cadence: MetricWords = {
         'none',
         'Sobald sich der schnellere Schritt eine Minute lang leicht anfühlt, halte ihn 5 Minuten am Stück, und dann ganze lockere Läufe lang.',
       ),
-      retest: sameSpeedRetest,
+      retest: retestAtSameSpeed,
     },
     above: {
       title: 'schnelle Schritte für deine Geschwindigkeit',
@@ -61,7 +55,7 @@ const cadence: MetricWords = {
         'none',
         'Sobald sich das leicht anfühlt, sieh, ob der Rhythmus am Ende eines längeren Laufs gleich bleibt.',
       ),
-      retest: sameSpeedRetest,
+      retest: retestAtSameSpeed,
     },
   },
   strength: {
@@ -113,7 +107,7 @@ const contactTime: MetricWords = {
         'Wenn der Kontakt spät im Lauf länger wird, nimm zweimal in der Woche 2 Sätze mit 20 Seilsprüngen dazu.',
         'Wenn der Kontakt spät im Lauf länger wird, beende zwei lockere Läufe in der Woche mit 4 entspannten Steigerungen von 20 Sekunden.',
       ),
-      retest: sameSpeedRetest,
+      retest: retestAtSameSpeed,
     },
     above: {
       title: 'lange Bodenkontakte',
@@ -137,7 +131,7 @@ const contactTime: MetricWords = {
         'Sobald sich die Sprünge leicht anfühlen, mach den letzten Satz auf einem Bein, 10 je Bein, und danach eine Steigerung von 20 Sekunden.',
         'Sobald sich die kleinen Schritte leicht anfühlen, mach nach dem letzten Satz eine Steigerung von 20 Sekunden.',
       ),
-      retest: sameShoesRetest,
+      retest: retestInSameShoes,
     },
   },
   strength: {
@@ -188,7 +182,7 @@ const dutyFactor: MetricWords = {
         'none',
         'Sobald du zwischen beiden Arten wechseln kannst, nimm bergauf die flachere.',
       ),
-      retest: sameSpeedRetest,
+      retest: retestAtSameSpeed,
     },
     above: {
       title: 'ein Schritt, der lange am Boden bleibt',
@@ -212,7 +206,7 @@ const dutyFactor: MetricWords = {
         'Sobald sich das Seil leicht anfühlt, mach zwei der vier mit wechselnden Füßen.',
         'Sobald sich das Marschieren leicht anfühlt, laufe nach jedem Mal 20 Sekunden mit denselben leichten Füßen weiter.',
       ),
-      retest: sameShoesRetest,
+      retest: retestInSameShoes,
     },
   },
 };
@@ -254,7 +248,7 @@ const flightTime: MetricWords = {
         'Sobald sich der Hopserlauf leicht anfühlt, laufe danach jedes Mal 20 Sekunden mit derselben Federung.',
         'Sobald sich der federnde Abdruck leicht anfühlt, mach ihn 6-mal.',
       ),
-      retest: sameShoesRetest,
+      retest: retestInSameShoes,
     },
     above: {
       title: 'lange Flüge zwischen den Schritten',
@@ -276,7 +270,7 @@ const flightTime: MetricWords = {
         'none',
         'Sobald sich flache Schritte natürlich anfühlen, probiere sie in den letzten 5 Minuten eines Laufs.',
       ),
-      retest: sameSpeedRetest,
+      retest: retestAtSameSpeed,
     },
   },
 };
