@@ -71,6 +71,16 @@ export function post(path: string, key: string, body?: object): Promise<Answer> 
   });
 }
 
+/**
+ * Opens a link to an annotated video without following its redirect. A busy report service may draw
+ * for longer than the gateway waits; then it asks the reader to come back, as any reader does here.
+ */
+export async function openDrawnVideo(url: string): Promise<Response> {
+  const open = (): Promise<Response> => fetch(url, { redirect: 'manual' });
+  const isDrawn = ({ status }: Response): boolean => status !== 503;
+  return pollUntil(open, isDrawn, { timeoutS: 120, intervalMs: 5000 });
+}
+
 export const demoClip = (): string =>
   join(platform.root, 'test/fixtures/rendered-runner/runner.mp4');
 

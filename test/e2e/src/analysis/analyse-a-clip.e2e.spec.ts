@@ -5,6 +5,7 @@ import {
   call,
   demoClip,
   finishedSession,
+  openDrawnVideo,
   runAdmin,
   story,
   unusedName,
@@ -176,6 +177,7 @@ story('a tenant sends a clip', (platform) => {
     const { video_url, analyzed_video_url } = late['']!.body;
     const clip = Buffer.from(await (await fetch(video_url)).arrayBuffer());
     expect(clip.equals(readFileSync(demoClip()))).toBe(true);
+    expect((await openDrawnVideo(analyzed_video_url)).status).toBe(302);
     const range = await fetch(analyzed_video_url, { headers: { range: 'bytes=4-7' } });
     expect([range.status, await range.text()]).toEqual([206, 'ftyp']);
   });

@@ -6,6 +6,7 @@ import {
   finishedSession,
   markedClip,
   newTenant,
+  openDrawnVideo,
   story,
   unusedName,
   uploadClip,
@@ -100,7 +101,7 @@ story('a deleted session', (platform) => {
     const sessionId: string = created.body.session_id;
     expect((await finishedSession(sessionId, admin)).body.status).toBe('succeeded');
     const { body: media } = await call(`/running/sessions/${sessionId}/media-links/`, admin);
-    expect((await fetch(media.analyzed_video_url, { redirect: 'manual' })).status).toBe(302);
+    expect((await openDrawnVideo(media.analyzed_video_url)).status).toBe(302);
     const threads = await call(`/running/sessions/${sessionId}/summary/`, admin, {
       method: 'POST',
     });
@@ -119,7 +120,7 @@ story('a deleted session', (platform) => {
       expect((await call(`/running/sessions/${sessionId}/${route}`, admin)).status).toBe(404);
     await waitForTotals(admin, (totals) => totals === null);
     const openMedia = async (): Promise<number> =>
-      (await fetch(media.analyzed_video_url, { redirect: 'manual' })).status;
+      (await openDrawnVideo(media.analyzed_video_url)).status;
     expect(await openMedia()).toBe(404);
     const { body: bin } = await call(deletedSessions, admin);
     expect(bin.items).toMatchObject([{ session_id: sessionId, title: mark }]);

@@ -4,6 +4,7 @@ import {
   finishedSession,
   followStates,
   newTenant,
+  openDrawnVideo,
   post,
   story,
   unusedName,
@@ -64,7 +65,7 @@ story('the life of a session', (platform) => {
     expect(await speed()).toBeCloseTo(4, 6);
     const { body: renewed } = await call(`/running/sessions/${sessionId}/`, admin);
     expect(renewed).toMatchObject({ attempt: 2, measured_with: { belt_speed: 4 } });
-    const link = await fetch(renewed.analyzed_video_url, { redirect: 'manual' });
+    const link = await openDrawnVideo(renewed.analyzed_video_url);
     expect(link.headers.get('location')).toContain('/attempts/2/');
     await waitForTotals(
       admin,

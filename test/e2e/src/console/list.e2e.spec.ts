@@ -80,9 +80,9 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
   test('shows the picture and the values of a session, and sorts by them', async () => {
     const { page } = visit;
     const picture = rows().locator('.thumbnail img');
-    await page.waitForFunction(
-      `document.querySelector('.thumbnail img')?.complete && document.querySelector('.thumbnail img').naturalWidth > 0`,
-    );
+    const widthPx = (): Promise<number> =>
+      picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
+    expect(await pollUntil(widthPx, (width) => width > 0)).toBeGreaterThan(0);
     expect(await picture.getAttribute('alt')).toBe('');
     const cells = await rows().locator('td.number').allInnerTexts();
     const { body } = await call(`/running/sessions/?user_id=${crowd}`, key);
