@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 const storedAs = 'strideform.open';
 
@@ -16,6 +16,19 @@ function readOpen(): OpenParts {
   }
 }
 
+/** @returns whether a part is open, and a function that opens or closes it */
+export function useOpenPart(
+  name: string,
+  isOpenAtFirst: boolean,
+): [open: boolean, setOpen: (open: boolean) => void] {
+  const [open, setOpen] = useState(() => readOpen()[name] ?? isOpenAtFirst);
+  const remember = (isOpen: boolean): void => {
+    setOpen(isOpen);
+    localStorage.setItem(storedAs, JSON.stringify({ ...readOpen(), [name]: isOpen }));
+  };
+  return [open, remember];
+}
+
 interface FoldState {
   readonly open: boolean;
   readonly onToggle: (event: Event) => void;
@@ -27,12 +40,10 @@ interface FoldState {
  * @param isOpenAtFirst true if it is open until somebody closes it
  */
 export function useFold(name: string, isOpenAtFirst: boolean): FoldState {
-  const [open, setOpen] = useState(() => readOpen()[name] ?? isOpenAtFirst);
+  const [open, setOpen] = useOpenPart(name, isOpenAtFirst);
   const onToggle = (event: Event): void => {
     const { open: isOpen } = event.currentTarget as HTMLDetailsElement;
-    if (isOpen === open) return;
-    setOpen(isOpen);
-    localStorage.setItem(storedAs, JSON.stringify({ ...readOpen(), [name]: isOpen }));
+    if (isOpen !== open) setOpen(isOpen);
   };
   return { open, onToggle };
 }
@@ -45,14 +56,18 @@ interface FoldProps {
 }
 
 /**
- * A part of a page that can be closed. On a phone it is closed at first. The part keeps its own
- * title for screen readers; the summary shows it.
+ * A part of a page that can be closed. On a phone it is closed at first, unless the page decides.
+ * The part is made when it is first opened. It keeps its own title for screen readers; the summary
+ * shows it.
  */
 export function Fold({ name, title, isOpenAtFirst = !isOneColumn(), children }: FoldProps) {
+  const fold = useFold(name, isOpenAtFirst);
+  const wasOpen = useRef(false);
+  wasOpen.current ||= fold.open;
   return (
-    <details class="fold" {...useFold(name, isOpenAtFirst)}>
+    <details class="fold" {...fold}>
       <summary>{title}</summary>
-      {children}
+      {wasOpen.current && children}
     </details>
   );
 }

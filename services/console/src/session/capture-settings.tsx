@@ -6,7 +6,7 @@ import { inclinePercent, speedText } from '../speed-texts.ts';
 const inclineText = (inclineDeg: number): string =>
   `${inclinePercent(inclineDeg)} (${shownQuantity(inclineDeg, '°', 1)})`;
 
-/** Recording settings and the runner's data that the analysis used. Always visible. */
+/** Recording settings and the runner's data that the analysis used, with warnings about them. */
 export function CaptureSettings({ session }: { session: SessionDetail }) {
   const { measured_with: used, quality, notes, view } = session;
   const facts = [

@@ -3,6 +3,7 @@ import { Fragment } from 'preact';
 import { shownUncertainty, shownValue } from '../numbers.ts';
 import type { Definitions, MetricBook } from '../api/metric-book.ts';
 import { ExplainedTitle } from '../components/explained.tsx';
+import { useOpenPart } from '../components/fold.tsx';
 import { kilometresPerHour } from '../speed-texts.ts';
 import type { ShowFrame } from '../pen/explained-number.ts';
 import { momentHint } from './metric-text.ts';
@@ -17,10 +18,12 @@ interface TableProps {
   readonly definitions: Definitions;
   /** Shows the frame in which a number was measured; null on a page without a player. */
   readonly showFrame: ShowFrame | null;
+  /** Whether groups can be closed. Then each is closed until somebody opens it. */
+  readonly canFold: boolean;
 }
 
 /** Every metric, in groups in a fixed order. */
-export function MetricTable({ assessment, groups, definitions, showFrame }: TableProps) {
+export function MetricTable({ assessment, groups, definitions, showFrame, canFold }: TableProps) {
   const { metrics } = assessment;
   const sharedNotes = sharedNotesOf(groups, metrics);
   return (
@@ -45,15 +48,18 @@ export function MetricTable({ assessment, groups, definitions, showFrame }: Tabl
               <th class="number">{consoleTexts.metricTable.right}</th>
             </tr>
           </thead>
-          {groups.map((group) => (
-            <MetricGroup
-              key={group.title}
-              title={group.title}
-              metrics={explainedMetrics(group.metrics, metrics, definitions)}
-              sharedNotes={sharedNotes}
-              showFrame={showFrame}
-            />
-          ))}
+          {groups.map((group) => {
+            const Group = canFold ? FoldingGroup : OpenGroup;
+            return (
+              <Group
+                key={group.title}
+                group={group}
+                metrics={explainedMetrics(group.metrics, metrics, definitions)}
+                sharedNotes={sharedNotes}
+                showFrame={showFrame}
+              />
+            );
+          })}
         </table>
       </div>
       {sharedNotes.map((note, index) => (
@@ -81,23 +87,57 @@ const explainedMetrics = (
   });
 
 interface GroupProps extends Pick<RowProps, 'sharedNotes' | 'showFrame'> {
-  readonly title: string;
+  readonly group: MetricBook['groups'][number];
   readonly metrics: readonly ExplainedMetric[];
 }
 
+const OpenGroup = (props: GroupProps) => (
+  <tbody>
+    <tr>
+      <th colSpan={4} scope="rowgroup">
+        {props.group.title}
+      </th>
+    </tr>
+    <GroupRows {...props} />
+  </tbody>
+);
+
+/** A group that can be closed. Closed, it still shows its values, on one line. */
+function FoldingGroup(props: GroupProps) {
+  const { group, metrics } = props;
+  // The first metric names the group in every language.
+  const [isOpen, setOpen] = useOpenPart(`metrics.${group.metrics[0]}`, false);
+  return (
+    <tbody>
+      <tr>
+        <th colSpan={4} scope="rowgroup">
+          <button class="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {group.title}
+          </button>
+          {!isOpen && <p class="small muted">{valuesOnOneLine(metrics)}</p>}
+        </th>
+      </tr>
+      {isOpen && <GroupRows {...props} />}
+    </tbody>
+  );
+}
+
+function valuesOnOneLine(metrics: readonly ShownMetric[]): string {
+  const measured = metrics.filter((metric) => !isUnmeasured(metric));
+  if (measured.length === 0) return consoleTexts.metricTable.notMeasured;
+  return measured
+    .map(({ title, word, value, unit }) => `${title} ${word ?? shownValue(value, unit)}`)
+    .join(' · ');
+}
+
 /** Rows of a group. Metrics with the same reason for a missing value share one row at the end. */
-function MetricGroup({ title, metrics, sharedNotes, showFrame }: GroupProps) {
+function GroupRows({ metrics, sharedNotes, showFrame }: GroupProps) {
   const foldedBy = (note: string): ExplainedMetric[] =>
     metrics.filter((metric) => isUnmeasured(metric) && metric.note === note);
   const notes = sharedNotes.filter((note) => foldedBy(note).length > 1);
   const folded = new Set(notes.flatMap(foldedBy));
   return (
-    <tbody>
-      <tr>
-        <th colSpan={4} scope="rowgroup">
-          {title}
-        </th>
-      </tr>
+    <>
       {metrics
         .filter((metric) => !folded.has(metric))
         .map((metric) => (
@@ -111,7 +151,7 @@ function MetricGroup({ title, metrics, sharedNotes, showFrame }: GroupProps) {
       {notes.map((note) => (
         <FoldedRow key={note} metrics={foldedBy(note)} mark={sharedNotes.indexOf(note) + 1} />
       ))}
-    </tbody>
+    </>
   );
 }
 

@@ -28,19 +28,16 @@ import { NotePanel } from '../notes/note-panel.tsx';
 import { usePen } from '../notes/use-pen.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
-import { CaptureSettings } from './capture-settings.tsx';
 import { mayAnotherSettingHelp } from './another-setting.ts';
 import { ClipVerdict, SlowMotionButton } from './clip-verdict.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
-import { Conversation } from './conversation.tsx';
 import type { ExplainedFrame, ShowFrame } from '../pen/explained-number.ts';
 import { FindingList } from './finding-list.tsx';
 import { useLive } from './live-session.ts';
 import { MeasuredClip } from './measured-clip.tsx';
+import { MeasuredParts } from './measured-parts.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
-import { MetricTable } from './metric-table.tsx';
 import { AthleteNote } from './athlete-note.tsx';
-import { ReportPictures } from './report-pictures.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
 import { runTime } from './run-order.ts';
 import { ShareButton } from './share-button.tsx';
@@ -341,41 +338,6 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
           </Fold>
         </MeasuredParts>
       </div>
-    </>
-  );
-}
-
-interface PartsProps extends Pick<MeasuredProps, 'session' | 'measured'> {
-  readonly showFrame: ShowFrame;
-  /** The notes. */
-  readonly children: ComponentChildren;
-}
-
-/** Parts of the page that can be closed. */
-function MeasuredParts({ session, measured, showFrame, children }: PartsProps) {
-  const { assessment, book, form, gait } = measured;
-  return (
-    <>
-      <Fold name="metrics" title={consoleTexts.metricTable.measurements}>
-        <MetricTable
-          assessment={assessment}
-          groups={book.groups}
-          definitions={book.definitions}
-          showFrame={showFrame}
-        />
-      </Fold>
-      <Fold name="recording" title={consoleTexts.captureSettings.recording}>
-        <CaptureSettings session={session} />
-      </Fold>
-      {form && gait && !isFilmedFromBehind(assessment) && (
-        <Fold name="pictures" title={consoleTexts.reportPictures.formAndGait}>
-          <ReportPictures form={form} gait={gait} showFrame={showFrame} />
-        </Fold>
-      )}
-      {children}
-      <Fold name="questions" title={consoleTexts.conversation.questionsAndAnswers}>
-        <Conversation sessionId={session.session_id} />
-      </Fold>
     </>
   );
 }

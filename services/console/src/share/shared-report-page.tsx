@@ -61,6 +61,7 @@ export function SharedReportPage() {
                   groups={report.groups}
                   definitions={definitionsOf(report.definitions)}
                   showFrame={null}
+                  canFold={false}
                 />
               </div>
             </div>

@@ -67,6 +67,21 @@ export class ConsoleVisit {
     );
   }
 
+  /** Opens a part of the session's page unless it is open. The browser remembers it. */
+  async openPart(title: string): Promise<void> {
+    const part = this.page.locator('details.fold').filter({ hasText: title }).first();
+    const isOpen = await part.evaluate((element) => element.hasAttribute('open'));
+    if (!isOpen) await part.locator('summary').first().click();
+    await this.page.locator('details[open] > summary', { hasText: title }).waitFor();
+  }
+
+  /** Opens all groups of the measurements. The browser remembers them. */
+  async openMetricGroups(): Promise<void> {
+    await this.openPart('Measurements');
+    const closed = this.page.locator('.metrics th button[aria-expanded=false]');
+    for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
+  }
+
   /** Returns the player's text about the shown picture: time, frame, last contact. */
   readout(): Promise<string> {
     return this.page.getByTestId('readout').innerText();

@@ -97,6 +97,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
 
   test('asks a follow-up question', async () => {
     const { page } = visit;
+    await activate(/^Questions and answers$/);
     await activate(/^Write a summary/);
     await page.getByLabel('Your question').waitFor();
     // A question can be sent once the summary is written.
@@ -152,8 +153,14 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     await activate(/^Overlaid$/);
     await activate(/^Mirror the later clip$/);
     await page.waitForURL(/overlaid=true&mirrored=true/);
+    // Both in one moment: lines above them may still wrap.
     const boxes = (stages: Locator) =>
-      Promise.all([0, 1].map((clip) => stages.nth(clip).boundingBox()));
+      stages.evaluateAll((elements) =>
+        elements.map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return { x, y, width, height };
+        }),
+      );
     const [earlier, later] = await boxes(page.locator('.pair.overlaid .stage'));
     expect(later).toEqual(earlier);
     expect(await visit.accessibilityProblems()).toEqual([]);

@@ -107,6 +107,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     await refusalIn('Notes');
     expect(await page.getByLabel(/New note/).inputValue()).toBe('Leans to the left.');
     await page.unroute('**/frame-notes/');
+    await visit.openPart('Questions and answers');
     await page.getByRole('button', { name: 'Write a summary' }).click();
     await page.route('**/messages/', (route) => route.abort());
     await page.getByLabel('Your question').fill('Why to the left?');

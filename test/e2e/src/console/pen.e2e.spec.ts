@@ -77,6 +77,7 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
 
   test('shows what a number measures on its frame', async () => {
     const { page } = visit;
+    await visit.openMetricGroups();
     const row = page.getByRole('row').filter({ hasText: 'Overstride' }).first();
     await row
       .getByRole('button', { name: /\d cm$/ })
@@ -92,6 +93,8 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
   test('plays by a click on the picture, and follows the runner', async () => {
     const { page } = visit;
     const stage = page.locator('.stage').first();
+    // Slow enough that the clip does not end before the second click.
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('0.1');
     await stage.click({ position: { x: 40, y: 200 } });
     await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
     await stage.click({ position: { x: 40, y: 200 } });

@@ -67,6 +67,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     const { page } = visit;
     await page.setViewportSize(size);
     await visit.openSession(sessionId);
+    await visit.openMetricGroups();
     const table = page.locator('.metrics .scroll');
     const isCut = ({ scrollWidth, clientWidth }: MeasuredBox): boolean => scrollWidth > clientWidth;
     expect(await table.evaluate(isCut as never)).toBe(false);
@@ -113,7 +114,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     await page.setViewportSize({ width: 768, height: 1024 });
     await visit.openSession(sessionId);
     const before = await visit.readout();
-    await page.locator('summary', { hasText: 'Measurements' }).click();
+    await visit.openPart('Measurements');
     await page.getByRole('region', { name: 'Measurements' }).getByRole('button').last().click();
     await visit.readoutAfter(before);
     const stage = (await page.locator('.stage').boundingBox())!;

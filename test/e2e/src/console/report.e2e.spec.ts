@@ -53,6 +53,16 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     await page.getByRole('heading', { name: 'Measurements' }).waitFor();
   }, 200_000);
 
+  test('fits a laptop: two screens, until parts of it are opened', async () => {
+    const { page } = visit;
+    const { height } = await page.evaluate<PageSize>(measurePage);
+    expect(height / page.viewportSize()!.height).toBeLessThan(2.3);
+    await visit.openPart('Recording');
+    await page.getByText('Runner found').waitFor();
+    await page.locator('.metrics th', { hasText: /Overstride \d+\.\d cm/ }).waitFor();
+    await visit.openMetricGroups();
+  });
+
   test('opens a frame from every number, including those of left and right', async () => {
     const { page } = visit;
     const dead = await page.locator('.metrics td.number').evaluateAll((cells) =>
@@ -95,8 +105,8 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     await visit.openSession(sessionId);
     const { width, height, small } = await page.evaluate<PageSize>(measurePage);
     expect([width, small]).toEqual([phone.width, []]);
-    expect(height / phone.height).toBeLessThan(2.4);
-    await page.locator('summary', { hasText: 'Measurements' }).click();
+    expect(height / phone.height).toBeLessThan(2.25);
+    await visit.openPart('Measurements');
     const right = page.locator('.metrics .right-side').filter({ hasText: /ms/ }).first();
     const { x, width: cell } = (await right.boundingBox())!;
     expect(x + cell).toBeLessThanOrEqual(phone.width);
@@ -136,6 +146,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
 
   test('requests comments on form and gait, and shows each comment beside its picture', async () => {
     const { page } = visit;
+    await visit.openPart('Form and gait');
     await page.getByRole('button', { name: 'Write comments' }).click();
     const landing = page
       .locator('.commented')
