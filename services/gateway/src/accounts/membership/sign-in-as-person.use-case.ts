@@ -72,9 +72,10 @@ export class SignInAsPerson {
     const { person, link } = await this.find(token, 'invitation');
     const passkey = await this.passkeys.verifyNew(person, challengeToken, response);
     if (!(await this.links.take(link))) throw linkNotValid();
-    await this.store(person, passkey, userAgent, 'By invitation.');
+    // The earlier ones end first. If this breaks off, a lost device does not sign in any more.
     await this.storedPasskeys.removeOthers(person, passkey.passkeyId);
     await this.sessions.endAllOf(person);
+    await this.store(person, passkey, userAgent, 'By invitation.');
     return this.open(person, 'By invitation.', userAgent);
   }
 

@@ -37,8 +37,8 @@ const MergedUserSchema = new Schema<MergedUserDocument>(
 
 MergedUserSchema.index({ tenantId: 1, intoUserId: 1 });
 MergedUserSchema.index({ dueAt: 1 });
-// A claim looks at the one document again.
-allowReads(MergedUserSchema, { compared: ['dueAt'] });
+// A claim looks at the one document again. Few ids lead to a runner.
+allowReads(MergedUserSchema, { compared: ['dueAt', '_id'] });
 
 /** Time after which another gateway goes on with a merge, ms. It is longer than one part takes. */
 export const mergeLeaseMs = 300_000;
@@ -67,9 +67,10 @@ export class MergedUserRepository extends TenantScopedRepository<MergedUserDocum
     return this.insert({ _id: idOf(merge.tenantId, merge.userId), ...merge, dueAt });
   }
 
-  /** Lets ids that lead to a runner lead to the one into which it is merged. */
+  /** Lets ids that lead to a runner lead to the one into which it is merged, but none to itself. */
   async redirect({ tenantId, userId, intoUserId }: MergedUser): Promise<void> {
-    await this.changeAll({ tenantId, intoUserId: userId }, { $set: { intoUserId } });
+    const others = { tenantId, intoUserId: userId, _id: { $ne: idOf(tenantId, intoUserId) } };
+    await this.changeAll(others, { $set: { intoUserId } });
   }
 
   /** Claims merges that a gateway has to go on with. */

@@ -1,3 +1,6 @@
+import { jest } from '@jest/globals';
+import { Unavailable } from '@strideform/service-kit/errors';
+import { PasskeyRepository } from '../../accounts/membership/passkey.repository.ts';
 import { hashToken } from '../../platform/access/tokens.ts';
 import { Club, minutesAgo, origin, tokenIn } from '../club.fixture.ts';
 import { SoftwarePasskey } from '../software-passkey.fixture.ts';
@@ -234,5 +237,18 @@ export const passkeysSuite = gatewaySuite('passkeys of people', (gateway) => {
     expect(await isIn(lost.at)).toBe(false);
     expect((await signIn(lost.device)).signedIn.status).toBe(401);
     expect((await signIn(found.device)).signedIn.status).toBe(201);
+  });
+
+  test('end the earlier ones also if the new passkey cannot be stored', async () => {
+    const { person, url } = await invite();
+    const lost = await join(url);
+    const again = await club.call('POST', `${person.person_id}/invitations/`);
+    const failing = jest
+      .spyOn(gateway.app.get(PasskeyRepository), 'add')
+      .mockRejectedValueOnce(new Unavailable('The database does not answer.'));
+    expect((await join(String(again.body['url']))).joined.status).toBe(503);
+    failing.mockRestore();
+    expect(await isIn(lost.at)).toBe(false);
+    expect((await signIn(lost.device)).signedIn.status).toBe(401);
   });
 });

@@ -3,7 +3,7 @@ import { Connection } from '@strideform/persistence';
 import { Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import { mergeLeaseMs } from '../../accounts/users/merged-user.repository.ts';
+import { MergedUserRepository, mergeLeaseMs } from '../../accounts/users/merged-user.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { MergeRunners } from '../../sessions/merge/merge-runners.use-case.ts';
@@ -114,6 +114,49 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
     const merges = gateway.app.get(Connection).collection('merged_users');
     const stored = await merges.findOne({ tenantId, userId: from });
     expect(stored).toMatchObject({ isComplete: true, intoUserId: into, dueAt: null });
+  });
+
+  test('into each other, begun by two requests, goes on in one direction only', async () => {
+    const sessions = [newSession(from), newSession(into)];
+    const merges = gateway.app.get(MergedUserRepository);
+    const begun = { tenantId, requestedBy: null, isComplete: false };
+    const long = new Date(Date.now() - 2 * mergeLeaseMs);
+    await merges.begin({ ...begun, userId: from, intoUserId: into }, long);
+    await merges.begin({ ...begun, userId: into, intoUserId: from }, long);
+    const [first, second] = [await merge(from, into), await merge(into, from)];
+    expect([first.status, first.body.code, second.status]).toEqual([409, 'user_merged', 200]);
+    await goOn(new Date());
+    expect(runnersOf(sessions)).toEqual([from, from]);
+    expect((await call(`${users}${from}/`)).status).toBe(200);
+    expect(await merges.find(tenantId, from)).toBeNull();
+  });
+
+  test('goes where the first of two requests has said, also if the other missed it', async () => {
+    const session = newSession(from);
+    const third = `third-${randomUUID()}`;
+    await gateway.app.get(UserRepository).put(tenantId, third, {});
+    const merges = gateway.app.get(MergedUserRepository);
+    const begun = { tenantId, requestedBy: null, isComplete: false };
+    await merges.begin({ ...begun, userId: from, intoUserId: third }, new Date());
+    jest.spyOn(merges, 'find').mockResolvedValueOnce(null);
+    const { status, body } = await merge(from, into);
+    expect([status, body.code]).toEqual([409, 'user_merged']);
+    expect(runnersOf([session])).toEqual([from]);
+    expect((await merge(from, third)).status).toBe(200);
+    expect(runnersOf([session])).toEqual([third]);
+  });
+
+  test('into one that is being merged itself leads to the last one', async () => {
+    const session = newSession(from);
+    const third = `third-${randomUUID()}`;
+    await gateway.app.get(UserRepository).put(tenantId, third, {});
+    const merges = gateway.app.get(MergedUserRepository);
+    const begun = { tenantId, requestedBy: null, isComplete: false };
+    await merges.begin({ ...begun, userId: into, intoUserId: third }, new Date());
+    await merges.begin({ ...begun, userId: from, intoUserId: into }, new Date());
+    expect((await merge(from, into)).status).toBe(200);
+    expect(runnersOf([session])).toEqual([third]);
+    expect(await merges.find(tenantId, from)).toMatchObject({ intoUserId: third });
   });
 
   test('ends if the kept one is erased, and forgets the old id', async () => {

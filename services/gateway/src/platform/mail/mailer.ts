@@ -12,7 +12,13 @@ export interface Mail {
 
 type MailSettings = Pick<
   GatewayConfig,
-  'SMTP_HOST' | 'SMTP_PORT' | 'SMTP_SECURITY' | 'SMTP_USERNAME' | 'SMTP_PASSWORD' | 'MAIL_FROM'
+  | 'SMTP_HOST'
+  | 'SMTP_PORT'
+  | 'SMTP_SECURITY'
+  | 'SMTP_USERNAME'
+  | 'SMTP_PASSWORD'
+  | 'MAIL_FROM'
+  | 'PUBLIC_URL'
 >;
 
 const connectTimeoutMs = 10_000;
@@ -63,11 +69,15 @@ export class Mailer implements OnApplicationShutdown {
   }
 }
 
-/** @throws {ConfigError} if the sender is missing */
+/** @throws {ConfigError} if the sender or the address of the console is missing */
 function transportOf(settings: MailSettings) {
   const { SMTP_SECURITY: security, SMTP_USERNAME: user, SMTP_PASSWORD: pass = '' } = settings;
-  if (settings.MAIL_FROM === undefined)
-    throw new ConfigError(['MAIL_FROM is missing: it is needed with SMTP_HOST']);
+  // Anyone may ask for a link to somebody else's account. If the request named the host of the
+  // link, the person would give its token to a stranger's site.
+  const missing = (['MAIL_FROM', 'PUBLIC_URL'] as const)
+    .filter((name) => settings[name] === undefined)
+    .map((name) => `${name} is missing: it is needed with SMTP_HOST`);
+  if (missing.length > 0) throw new ConfigError(missing);
   return createTransport(
     {
       host: settings.SMTP_HOST!,

@@ -65,10 +65,9 @@ export class MergeRunners {
   async execute(actor: Actor, userId: string, intoUserId: string): Promise<MergeProgress> {
     const { tenantId } = actor;
     const begun = await this.merged.find(tenantId, userId);
-    if (begun !== null && begun.intoUserId !== intoUserId)
-      throw userIsMerged(userId, begun.intoUserId);
-    if (begun?.isComplete) return { isComplete: true, moved: 0 };
     const merge = begun ?? (await this.begin(actor, userId, intoUserId));
+    if (merge.intoUserId !== intoUserId) throw userIsMerged(userId, merge.intoUserId);
+    if (merge.isComplete) return { isComplete: true, moved: 0 };
     return this.goOn(merge, new Date());
   }
 
@@ -100,13 +99,26 @@ export class MergeRunners {
     const detail = `Merged into ${pseudonymOf(intoUserId)}.`;
     await this.audit.record(actor, 'user.merged', pseudonymOf(userId), detail);
     const merge = { tenantId, userId, intoUserId, requestedBy, isComplete: false };
-    await this.merged.begin(merge, new Date());
-    return merge;
+    if (await this.merged.begin(merge, new Date())) return merge;
+    // Another request has begun to merge this runner, maybe into a third one.
+    return (await this.merged.find(tenantId, userId)) ?? merge;
   }
 
   /** Does one part of a merge, and the end of it if nothing is left. */
   private async goOn(merge: MergedUser, now: Date): Promise<MergeProgress> {
-    const { tenantId, intoUserId } = merge;
+    const { tenantId, userId, intoUserId } = merge;
+    const next = await this.merged.find(tenantId, intoUserId);
+    if (next?.intoUserId === userId) {
+      // Two requests merge both runners into each other. Each has written its record before it
+      // looks for the other's, so they do not both go on.
+      await this.merged.remove(merge);
+      throw userIsMerged(intoUserId, userId);
+    }
+    if (next !== null) {
+      // The other runner is merged into a third one.
+      await this.merged.redirect(next);
+      return this.goOn({ ...merge, intoUserId: next.intoUserId }, now);
+    }
     // Ids that led to this runner lead to the other one.
     await this.merged.redirect(merge);
     if ((await this.users.findById(tenantId, intoUserId)) === null) {
@@ -129,9 +141,9 @@ export class MergeRunners {
       await this.records.removeMentions(tenantId, userId);
       await this.healthAnswers.erase(tenantId, userId);
       await this.users.delete(tenantId, userId);
-      // A request that found the profile may have stored answers in between.
-      await this.healthAnswers.erase(tenantId, userId);
     }
+    // A request that found the profile may have stored answers in between.
+    await this.healthAnswers.erase(tenantId, userId);
     const nextCheck = merge.isComplete ? null : new Date(now.getTime() + lateCheckMs);
     await this.merged.schedule(merge, true, nextCheck);
   }
