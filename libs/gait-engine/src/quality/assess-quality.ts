@@ -4,7 +4,7 @@ import type { PointOrigin, PoseModelHabit } from '../gait/pose-model-habits.ts';
 import type { KeypointSequence } from '../keypoints.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { clipWarnings } from './clip-warnings.ts';
-import { judgeFreeFall } from './free-fall.ts';
+import { judgeFreeFall, type FreeFall } from './free-fall.ts';
 import { gaitWarnings } from './gait-warnings.ts';
 import { lightWarnings } from './light-warnings.ts';
 import { selfChecks } from './self-checks.ts';
@@ -48,8 +48,9 @@ export function assessQuality(
   const { source } = found;
   const checks = selfChecks(prepared, gait);
   const playedTime = judgePlayedTime(prepared, gait, found);
+  const { likelyFactor } = playedTime;
   return {
-    ...playedTime.likely,
+    ...(likelyFactor === null ? {} : { likely_slow_motion_factor: likelyFactor }),
     checks,
     warnings: [
       ...clipWarnings(sequence, prepared, source),
@@ -62,24 +63,14 @@ export function assessQuality(
   };
 }
 
-interface PlayedTime {
-  readonly warnings: readonly QualityWarning[];
-  readonly likely: Pick<Quality, 'likely_slow_motion_factor'>;
-}
-
 /** Judges the speed at which the clip plays: by tempo and fall, or by the fall alone. */
 function judgePlayedTime(
   prepared: PreparedMotion,
   gait: DetectedGait,
-  { habit, statedFactor, likelyFactor: factor }: AssessedFindings,
-): PlayedTime {
-  if (factor !== null) {
-    const warnings = [warningOf('slow_motion_likely', { factor })];
-    return { warnings, likely: { likely_slow_motion_factor: factor } };
-  }
-  const { warnings, slowerBy } = judgeFreeFall(prepared, gait, habit, statedFactor);
-  const likely = slowerBy === null ? {} : { likely_slow_motion_factor: slowerBy * statedFactor };
-  return { warnings, likely };
+  { habit, statedFactor, likelyFactor }: AssessedFindings,
+): FreeFall {
+  if (likelyFactor === null) return judgeFreeFall(prepared, gait, habit, statedFactor);
+  return { warnings: [warningOf('slow_motion_likely', { factor: likelyFactor })], likelyFactor };
 }
 
 export function subjectWarnings({ heightM, legLengthM }: RunnerProfile): QualityWarning[] {

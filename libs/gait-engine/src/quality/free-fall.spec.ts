@@ -70,7 +70,7 @@ describe('free fall', () => {
     expect(fallOf(filmRunner(walker).sequence)).toEqual({
       shown: null,
       warnings: [],
-      slowerBy: null,
+      likelyFactor: null,
     });
   });
 });

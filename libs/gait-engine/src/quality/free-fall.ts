@@ -77,11 +77,11 @@ function bounceErrorOf(habit: PoseModelHabit | null): number {
 /** Judgement of a clip's times and lengths by the fall in flight. */
 export interface FreeFall {
   readonly warnings: readonly QualityWarning[];
-  /** Factor by which the clip seems to play slower than stated; null if none fits. */
-  readonly slowerBy: number | null;
+  /** Slow motion that the fall shows, and the recording does not state; null if none fits. */
+  readonly likelyFactor: number | null;
 }
 
-const asGravityMakesItFall: FreeFall = { warnings: [], slowerBy: null };
+const asGravityMakesItFall: FreeFall = { warnings: [], likelyFactor: null };
 
 /**
  * Judges the times and lengths of a clip by gravity.
@@ -102,11 +102,14 @@ export function judgeFreeFall(
   const slowMotionLimit = isByBelt ? Math.sqrt(slowMotionRatio) : slowMotionRatio;
   if (value < slowMotionLimit) {
     const slowerBy = slowerByOf(shown, gait, isByBelt);
-    const factor = slowerBy && slowerBy * statedFactor;
-    return { warnings: [warningOf('slow_motion_likely', { factor })], slowerBy };
+    const likelyFactor = slowerBy && slowerBy * statedFactor;
+    return {
+      warnings: [warningOf('slow_motion_likely', { factor: likelyFactor })],
+      likelyFactor,
+    };
   }
   if (metresPerPx === null || !isFarFromGravity(value)) return asGravityMakesItFall;
-  return { warnings: [warningOf('free_fall_unlikely', { share: value })], slowerBy: null };
+  return { warnings: [warningOf('free_fall_unlikely', { share: value })], likelyFactor: null };
 }
 
 const isFarFromGravity = (share: number): boolean =>

@@ -6,6 +6,7 @@ import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import { UserRepository } from '../accounts/users/user.repository.ts';
 import { DeleteTenant } from '../sessions/delete/delete-tenant.use-case.ts';
 import { EraseRunner } from '../sessions/delete/erase-runner.use-case.ts';
+import { TooManyRequests } from '../platform/problems/refusals.ts';
 import { RequestDeletion } from '../sessions/delete/request-deletion.use-case.ts';
 import { RestoreDeletedSession } from '../sessions/delete/restore-session.use-case.ts';
 
@@ -44,8 +45,9 @@ export class ReapplyDeletions {
         if (await this.wasThere(deletion)) deletedAgain += 1;
         else stillGone += 1;
       } catch (error) {
-        // For example the demo session, which the operator must change first.
-        if (!(error instanceof Conflict)) throw error;
+        // For example the demo session, which the operator must change first, or a restoration that
+        // has to wait until other sessions of the tenant are analysed.
+        if (!(error instanceof Conflict || error instanceof TooManyRequests)) throw error;
         refused.push({ ...deletion, reason: error.message });
       }
     }

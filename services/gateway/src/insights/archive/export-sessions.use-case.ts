@@ -12,6 +12,7 @@ import { eachSession, SessionsClient } from '../../platform/clients/sessions-cli
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { toFrameNoteItem, type FrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
 import { WriteFrameNotes } from '../../sessions/notes/write-frame-notes.use-case.ts';
+import { statedFactsOf } from '../../sessions/session/session-state.ts';
 import { toThreadItem } from '../threads/thread-mapper.ts';
 import type { ExportedSession } from './runner-export.dto.ts';
 
@@ -66,6 +67,7 @@ export class ExportSessions {
       status: session.status,
       created_at: session.createdAt.toISOString(),
       finished_at: session.finishedAt?.toISOString() ?? null,
+      ...statedFactsOf(session),
       failure: session.failure,
       body: { height_m: heightM, mass_kg: massKg, leg_length_m: legLengthM, gender },
       recording: { ...session.recording },

@@ -7,6 +7,7 @@ import {
 import { userExample } from '../../accounts/users/user-examples.ts';
 import { UserItem } from '../../accounts/users/user.dto.ts';
 import { frameNoteExample, FrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
+import { statedFacts } from '../../sessions/session/session-state.dto.ts';
 import { ThreadItem } from '../threads/thread.dto.ts';
 import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 
@@ -26,6 +27,7 @@ export const ExportedSession = z
     status: SessionStatus,
     created_at: z.iso.datetime(),
     finished_at: z.iso.datetime().nullable(),
+    ...statedFacts,
     failure: Failure.nullable(),
     body: z
       .object({
@@ -81,6 +83,10 @@ export const runnerExportExample: RunnerExport = {
       status: 'succeeded',
       created_at: '2026-11-24T10:00:00.000Z',
       finished_at: '2026-11-24T10:00:20.000Z',
+      recorded_at: '2026-11-23T17:30:00.000Z',
+      tags: ['new shoes'],
+      athlete_note: 'Keep your steps short on the next easy run.',
+      left_out: false,
       failure: null,
       body: { height_m: 1.76, mass_kg: 70, leg_length_m: null, gender: 'female' },
       recording: { inclineDeg: 0, beltSpeedMps: 3.2, slowMotionFactor: 1, facing: 'auto' },

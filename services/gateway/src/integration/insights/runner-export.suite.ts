@@ -77,6 +77,11 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
   test('has everything about the runner, in the documented form, and nothing of others', async () => {
     const sessionId = await sessionWithFiles();
     await sessionWithFiles('somebody-else');
+    const stated = {
+      ...{ recorded_at: '2026-10-02T06:15:00.000Z', tags: ['race'] },
+      ...{ athlete_note: 'Relax your shoulders.', left_out: true },
+    };
+    await call(`/running/sessions/${sessionId}/`, jsonRequest('PATCH', stated), admin);
     const { status, body } = await exportOf(userId);
     expect(status).toBe(200);
     const exported = RunnerExport.parse(body);
@@ -84,6 +89,7 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
     expect(exported.health_answers).toMatchObject({ pain: 'no' });
     expect(exported.sessions.map(({ session_id }) => session_id)).toEqual([sessionId]);
     const [session] = exported.sessions;
+    expect(session).toMatchObject(stated);
     expect(session!.measurements!.metrics).toHaveProperty('cadence');
     expect(session!.threads[0]!.messages.length).toBeGreaterThan(0);
     expect(session!.files.map(({ name }) => name)).toEqual(['clip', 'metrics/analysis.json']);

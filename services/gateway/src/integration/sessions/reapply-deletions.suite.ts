@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { DeletionLog } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
 import { Connection } from '@strideform/persistence';
@@ -11,6 +12,7 @@ import { RequestDeletion } from '../../sessions/delete/request-deletion.use-case
 import { RestoreDeletedSession } from '../../sessions/delete/restore-session.use-case.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { TooManySessions } from '../../platform/problems/refusals.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
@@ -116,6 +118,23 @@ export const reapplyDeletionsSuite = gatewaySuite('after a backup is restored', 
     await create();
     expect(await reapply(tenantId)).toEqual({ deletedAgain: 0, stillGone: 1, refused: [] });
     expect((await call(`${users}anna/`, {}, admin)).status).toBe(200);
+  });
+
+  test('a restoration that the plan has no room for keeps no deletion from being applied', async () => {
+    const tenantId = `ten_${randomUUID()}`;
+    const [first, waiting, last] = [1, 2, 3].map(() => addSession(gateway, { tenantId }));
+    const restore = gateway.app.get(RestoreDeletedSession);
+    const full = jest.spyOn(restore, 'execute').mockRejectedValueOnce(new TooManySessions(1));
+    for (const sessionId of [first!, last!])
+      await logOf(tenantId).record({ kind: 'binned', tenantId, sessionId, binChanges: 1 }, since);
+    const change = { kind: 'restored', tenantId, sessionId: waiting!, binChanges: 2 } as const;
+    await logOf(tenantId).record(change, since);
+    const { deletedAgain, refused } = await reapply(tenantId);
+    full.mockRestore();
+    expect([deletedAgain, refused]).toEqual([
+      2,
+      [expect.objectContaining({ kind: 'restored', sessionId: waiting })],
+    ]);
   });
 
   test('a deletion that is refused does not keep the others from being applied', async () => {
