@@ -41,7 +41,7 @@ export interface PenMark {
   readonly text: string;
 }
 
-/** Limits of what is stored for one picture. A request of the API has at most 5000 values. */
+/** Limits of what is stored for one picture. */
 export const markLimits = { marks: 30, freehandPoints: 300, allPoints: 1200, text: 80 } as const;
 
 /** Returns the number of points of a kind of mark, or null for a freehand line. */

@@ -58,7 +58,7 @@ export const GaitEvents = z
 export type GaitEvents = z.infer<typeof GaitEvents>;
 
 /** Number of events of a run of about ten minutes. */
-const maxEvents = 4000;
+export const maxEvents = 4000;
 
 /** All events of a clip, as a person sees them. */
 export const GaitEventCorrection = z
