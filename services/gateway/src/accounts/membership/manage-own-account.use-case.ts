@@ -47,10 +47,7 @@ export class ManageOwnAccount {
 
   /** @throws {NotPermitted} if the last sign-in was too long ago; {Conflict} for too many */
   async beginAdding(caller: Caller) {
-    const person = await this.requireFresh(caller);
-    const known = await this.storedPasskeys.of(person);
-    if (known.length >= maxPasskeysOfPerson) throw tooManyPasskeys();
-    return this.passkeys.beginAdding(person);
+    return this.passkeys.beginAdding(await this.requireRoom(caller));
   }
 
   /** @throws as `beginAdding`, and as `Passkeys.verifyNew` */
@@ -60,7 +57,8 @@ export class ManageOwnAccount {
     response: RegistrationResponseJSON,
     userAgent: string,
   ): Promise<void> {
-    const person = await this.requireFresh(caller);
+    // Others may have been added since the question.
+    const person = await this.requireRoom(caller);
     const passkey = await this.passkeys.verifyNew(person, challengeToken, response);
     await this.signIn.store(person, passkey, userAgent, 'By the person.');
   }
@@ -89,6 +87,13 @@ export class ManageOwnAccount {
     const person = await this.people.find(tenantId, keyId);
     if (mayUseConsole(person)) return person;
     throw NotPermitted.forPeople('not_a_person');
+  }
+
+  private async requireRoom(caller: Caller): Promise<Person> {
+    const person = await this.requireFresh(caller);
+    const known = await this.storedPasskeys.of(person);
+    if (known.length >= maxPasskeysOfPerson) throw tooManyPasskeys();
+    return person;
   }
 
   /** A device that was left unlocked must not be enough to add a passkey. */

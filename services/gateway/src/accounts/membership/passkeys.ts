@@ -15,6 +15,7 @@ import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { consoleSite, type ConsoleSite } from '../../platform/server/console-site.ts';
+import { AuditLog } from '../audit/audit-log.ts';
 import { PasskeyChallengeRepository } from './passkey-challenge.repository.ts';
 import { challengeLimitS, type PasskeyChallenge } from './passkey-challenge.schema.ts';
 import { PasskeyRepository } from './passkey.repository.ts';
@@ -47,6 +48,7 @@ export class Passkeys {
   constructor(
     private readonly passkeys: PasskeyRepository,
     private readonly challenges: PasskeyChallengeRepository,
+    private readonly audit: AuditLog,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -86,8 +88,7 @@ export class Passkeys {
     );
     if (!verified) throw new NotAuthenticated('passkey_refused');
     const { credential, credentialDeviceType } = registrationInfo;
-    if ((await this.passkeys.find(credential.id)) !== null)
-      throw new Conflict(problemTexts.passkey_exists, { code: 'passkey_exists' });
+    if ((await this.passkeys.find(credential.id)) !== null) throw passkeyExists();
     return {
       passkeyId: credential.id,
       publicKey: Buffer.from(credential.publicKey).toString('base64url'),
@@ -116,6 +117,21 @@ export class Passkeys {
     const passkey = await this.passkeys.find(response.id);
     if (passkey === null || !isHandleOf(passkey, response))
       throw new NotAuthenticated('passkey_refused');
+    try {
+      await this.use(passkey, asked, response);
+      return passkey;
+    } catch (error) {
+      if (error instanceof NotAuthenticated) await this.recordRefusal(passkey);
+      throw error;
+    }
+  }
+
+  /** @throws {NotAuthenticated} for a wrong answer, and for a passkey whose uses do not count up */
+  private async use(
+    passkey: Passkey,
+    asked: PasskeyChallenge,
+    response: AuthenticationResponseJSON,
+  ): Promise<void> {
     const { verified, authenticationInfo } = await this.refusing(() =>
       verifyAuthenticationResponse({
         response,
@@ -126,7 +142,13 @@ export class Passkeys {
     const isFirstUse =
       verified && (await this.passkeys.recordUse(passkey, authenticationInfo.newCounter));
     if (!isFirstUse) throw new NotAuthenticated('passkey_refused');
-    return passkey;
+  }
+
+  /** Somebody has the id of the passkey, or a copy of it. */
+  private recordRefusal({ tenantId, personId }: Passkey): Promise<void> {
+    const nobody = { tenantId, keyId: null };
+    const detail = 'The answer of a passkey was not accepted.';
+    return this.audit.recordRefusal(nobody, 'console.sign_in_failed', personId, detail);
   }
 
   private async remember(challenge: string, addedFor: string | null): Promise<string> {
@@ -169,6 +191,9 @@ export class Passkeys {
     throw new Conflict(problemTexts.passkeys_not_set_up, { code: 'passkeys_not_set_up' });
   }
 }
+
+export const passkeyExists = (): Conflict =>
+  new Conflict(problemTexts.passkey_exists, { code: 'passkey_exists' });
 
 const credentialOf = ({
   passkeyId: id,

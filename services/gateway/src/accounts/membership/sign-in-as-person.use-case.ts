@@ -14,7 +14,7 @@ import { ConsoleSessions, type OpenedSession } from '../sign-in/console-sessions
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { isTenantOpen, type Tenant } from '../tenants/tenant.ts';
 import { PasskeyRepository } from './passkey.repository.ts';
-import { Passkeys, type NewPasskey } from './passkeys.ts';
+import { passkeyExists, Passkeys, type NewPasskey } from './passkeys.ts';
 import { PersonRepository } from '../people/person.repository.ts';
 import { mayUseConsole, type Person } from '../people/person.ts';
 import { SignInLinkRepository } from './sign-in-link.repository.ts';
@@ -79,7 +79,10 @@ export class SignInAsPerson {
     return this.open(person, 'By invitation.', userAgent);
   }
 
-  /** Stores a passkey of a person, after its audit entry. */
+  /**
+   * Stores a passkey of a person, after its audit entry.
+   * @throws {Conflict} if somebody has just added the same one
+   */
   async store(
     { tenantId, personId }: Person,
     passkey: NewPasskey,
@@ -91,10 +94,11 @@ export class SignInAsPerson {
       detail,
       occasion: passkey.passkeyId,
     });
-    await this.storedPasskeys.add({
+    const isNew = await this.storedPasskeys.add({
       ...{ ...passkey, tenantId, personId, userAgent: userAgent.slice(0, 200) },
       ...{ createdAt: new Date(), lastUsedAt: null },
     });
+    if (!isNew) throw passkeyExists();
   }
 
   beginWithPasskey = () => this.passkeys.beginSignIn();

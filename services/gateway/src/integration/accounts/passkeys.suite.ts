@@ -100,8 +100,11 @@ export const passkeysSuite = gatewaySuite('passkeys of people', (gateway) => {
 
   describe('are refused with a passkey', () => {
     let device: SoftwarePasskey;
+    let personId: string;
     beforeAll(async () => {
-      ({ device } = await join((await invite()).url));
+      const invited = await invite();
+      personId = invited.person.person_id;
+      ({ device } = await join(invited.url));
     });
     const refused = [401, 'passkey_refused'];
 
@@ -187,6 +190,8 @@ export const passkeysSuite = gatewaySuite('passkeys of people', (gateway) => {
         { _id: device.passkeyId as never },
         { $set: { useCount: 0 } },
       );
+      const failed = { action: 'console.sign_in_failed', keyId: null };
+      expect(await auditOf(personId)).toContainEqual(expect.objectContaining(failed));
     });
   });
 
@@ -237,6 +242,17 @@ export const passkeysSuite = gatewaySuite('passkeys of people', (gateway) => {
     expect(await isIn(lost.at)).toBe(false);
     expect((await signIn(lost.device)).signedIn.status).toBe(401);
     expect((await signIn(found.device)).signedIn.status).toBe(201);
+  });
+
+  test('cannot join with a passkey that somebody adds at the same moment', async () => {
+    const { url } = await invite();
+    const known = jest
+      .spyOn(gateway.app.get(PasskeyRepository), 'add')
+      .mockResolvedValueOnce(false);
+    const { at, joined } = await join(url);
+    known.mockRestore();
+    expect([joined.status, joined.body.code]).toEqual([409, 'passkey_exists']);
+    expect(at.cookie('__Host-strideform')).toBeUndefined();
   });
 
   test('end the earlier ones also if the new passkey cannot be stored', async () => {
