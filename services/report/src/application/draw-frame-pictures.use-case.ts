@@ -20,7 +20,8 @@ export interface FramePicturesRequest {
   readonly frames: readonly number[];
 }
 
-type FrameAddresses = ReadonlyMap<number, ArtifactAddress>;
+/** Addresses of stored pictures by their frame. */
+export type FrameAddresses = ReadonlyMap<number, ArtifactAddress>;
 
 /**
  * Stores pictures of whole frames when they are first requested. They have no drawings, so that a

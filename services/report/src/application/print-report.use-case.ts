@@ -9,7 +9,7 @@ import { PdfkitReportPrinter } from '../adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import type { Report } from '../adapters/report.schema.ts';
 import type { PrintedSession, ReportContent } from '../domain/printed-content.ts';
-import { DrawFramePictures } from './draw-frame-pictures.use-case.ts';
+import { DrawFramePictures, type FrameAddresses } from './draw-frame-pictures.use-case.ts';
 import { notReported } from './refusals.ts';
 
 /** Limits the number of PDFs that are printed at once, and serves tenants in rotation. */
@@ -47,40 +47,44 @@ export class PrintReport {
    * @throws {NotFound} until the session has a report.
    * @throws {Unavailable} if too many PDFs of the tenant are queued.
    */
-  execute(request: PrintRequest, signal: AbortSignal): Promise<Buffer> {
+  async execute(request: PrintRequest, signal: AbortSignal): Promise<Buffer> {
+    // Pictures may wait until videos are drawn. Meanwhile other PDFs are printed.
+    const framePictures = await this.drawnFrames(request);
     // The data are read when printing starts, so queued requests hold no pictures in memory.
     return this.queue.run(request.askingTenantId, signal, async () => {
-      const content = await this.read(request);
+      const content = await this.read(request, framePictures);
       signal.throwIfAborted();
       return this.printer.print(content, signal);
     });
   }
 
-  private async read(request: PrintRequest): Promise<ReportContent> {
-    const { tenantId, sessionId, attempt, session } = request;
-    const stored = await this.reports.find(tenantId, sessionId, attempt);
-    if (stored === null) throw notReported(sessionId);
+  private async read(request: PrintRequest, framePictures: FrameAddresses): Promise<ReportContent> {
+    const { session } = request;
+    const stored = await this.reportOf(request);
     const [{ head: analysis }, report] = await Promise.all([
       openAnalysis(this.store, stored.analysis, analysisReading),
       openReport(this.store, stored.report),
     ]);
     const addresses = [...picturesOf(report, 'form'), ...picturesOf(report, 'gait')];
     const pictures = await this.readPictures(addresses);
-    const framePictures = await this.readFramePictures(stored, session);
-    return { session, analysis, report, pictures, framePictures };
+    const ofFrames = await this.readPictures([...framePictures.values()]);
+    const byFrame = [...framePictures].map(
+      ([frame, { key }]) => [frame, ofFrames.get(key)!] as const,
+    );
+    return { session, analysis, report, pictures, framePictures: new Map(byFrame) };
   }
 
-  /** @returns the pictures of the frames with notes. They are drawn first if necessary. */
-  private async readFramePictures(
-    stored: Report,
-    { frameNotes }: PrintedSession,
-  ): Promise<ReadonlyMap<number, Buffer>> {
-    if (frameNotes.length === 0) return new Map();
-    const frames = frameNotes.map(({ frame }) => frame);
-    const addresses = await this.framePictures.ofReport(stored, frames);
-    const pictures = await this.readPictures([...addresses.values()]);
-    const byFrame = [...addresses].map(([frame, { key }]) => [frame, pictures.get(key)!] as const);
-    return new Map(byFrame);
+  private async reportOf({ tenantId, sessionId, attempt }: PrintRequest): Promise<Report> {
+    const stored = await this.reports.find(tenantId, sessionId, attempt);
+    if (stored === null) throw notReported(sessionId);
+    return stored;
+  }
+
+  /** Returns the pictures of the frames with notes. They are drawn first if necessary. */
+  private async drawnFrames(request: PrintRequest): Promise<FrameAddresses> {
+    const frames = request.session.frameNotes.map(({ frame }) => frame);
+    if (frames.length === 0) return new Map();
+    return this.framePictures.ofReport(await this.reportOf(request), frames);
   }
 
   /** @returns the pictures by the key of their address. */

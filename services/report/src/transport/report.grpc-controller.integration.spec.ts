@@ -48,6 +48,12 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
   /** Takes pictures of the frames with even numbers. */
   const takePictures = async ({ frames }: { frames: readonly number[] }) =>
     new Map(frames.filter((frame) => frame % 2 === 0).map((frame) => [frame, null]));
+  /** Ends the drawing of pictures for a PDF. */
+  let endDrawing = Promise.withResolvers<void>();
+  const waitToDraw = async () => {
+    await endDrawing.promise;
+    return new Map();
+  };
   const compared: ComparisonContent[] = [];
   /** Promise for which the printing of a comparison waits. */
   let gate = Promise.resolve();
@@ -74,7 +80,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         PrintReport,
         PrintComparisonPdf,
         { provide: DrawAnnotatedVideo, useValue: { execute: draw } },
-        { provide: DrawFramePictures, useValue: { execute: takePictures } },
+        { provide: DrawFramePictures, useValue: { execute: takePictures, ofReport: waitToDraw } },
         { provide: PrintQueue, useValue: new PrintQueue({ concurrency: 1, maxQueued: 2 }) },
         { provide: ReportRepository, useValue: reports },
         { provide: ErasureGuard, useValue: guard },
@@ -249,6 +255,17 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         pictures.get(at('picture.jpg').key)?.equals(onePixelJpeg),
       ]).toEqual([[at('picture.jpg').key], true]);
       expect(report.gait.left!.phases.strike.video_frame).toBe(7);
+    });
+
+    test('prints other PDFs while the pictures of frames are drawn for one', async () => {
+      endDrawing = Promise.withResolvers();
+      const note = { frame: 2, timeS: 0.1, text: 'Here.', marks: [] };
+      const waiting = rendered({ ...request('ses_printed'), frameNotes: [note] });
+      const other = await rendered(request('ses_printed'));
+      expect(other.equals(longPdf)).toBe(true);
+      endDrawing.resolve();
+      expect((await waiting).equals(longPdf)).toBe(true);
+      expect(printed.at(-1)!.session.frameNotes).toEqual([note]);
     });
 
     test('streams a comparison from the request alone, with null for what is absent', async () => {
