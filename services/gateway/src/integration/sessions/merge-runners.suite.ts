@@ -99,7 +99,7 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
     expect(await gateway.app.get(UserRepository).currentIdOf(tenantId, from)).toBe(into);
     expect(await goOn(later(mergeLeaseMs / 2))).toBe(0);
     expect(await goOn(later(mergeLeaseMs + 1000))).toBeGreaterThan(0);
-    expect(await goOn(later(mergeLeaseMs + 10_000))).toBeGreaterThanOrEqual(0);
+    await goOn(later(mergeLeaseMs + 10_000));
     const { body } = await merge();
     expect(body).toMatchObject({ status: 'merged' });
     expect(new Set(runnersOf(sessions))).toEqual(new Set([into]));
@@ -178,13 +178,8 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
     const third = `third-${randomUUID()}`;
     await gateway.app.get(UserRepository).put(tenantId, third, {});
     await merge();
-    for (const [source, target] of [
-      [from, third],
-      [third, from],
-    ] as const) {
-      const { status, body } = await merge(source, target);
-      expect([409, 400]).toContain(status);
-      expect(['user_merged', 'invalid_parameters']).toContain(body.code);
-    }
+    const [moved, unknown] = [await merge(from, third), await merge(third, from)];
+    expect([moved.status, moved.body.code]).toEqual([409, 'user_merged']);
+    expect([unknown.status, unknown.body.code]).toEqual([400, 'invalid_parameters']);
   });
 });
