@@ -24,16 +24,17 @@ import {
 import { ScratchReadiness } from '@strideform/service-kit/nest';
 import { PdfkitReportPrinter } from './adapters/pdf/pdfkit-report-printer.ts';
 import { ReportRepository } from './adapters/report.repository.ts';
-import {
-  DrawAnnotatedVideo,
-  DrawingQueue,
-  maxQueuedDrawings,
-} from './application/draw-annotated-video.use-case.ts';
+import { DrawAnnotatedVideo } from './application/draw-annotated-video.use-case.ts';
 import { DrawFramePictures } from './application/draw-frame-pictures.use-case.ts';
 import { PrintComparisonPdf } from './application/print-comparison-pdf.use-case.ts';
 import { maxQueuedPrints, PrintQueue, PrintReport } from './application/print-report.use-case.ts';
 import { RemoveSupersededReports } from './application/remove-superseded-reports.use-case.ts';
 import { ReportSession } from './application/report-session.use-case.ts';
+import {
+  DrawingQueue,
+  maxQueuedDrawings,
+  RequestedDrawings,
+} from './application/requested-drawings.ts';
 import {
   ANNOTATION_LIMITS,
   VideoAnnotator,
@@ -46,6 +47,7 @@ import { SessionMeasuredConsumer } from './transport/session-measured.consumer.t
 
 const useCases = [
   ReportSession,
+  RequestedDrawings,
   DrawAnnotatedVideo,
   DrawFramePictures,
   PrintReport,

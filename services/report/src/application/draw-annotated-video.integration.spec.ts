@@ -7,8 +7,9 @@ import { describeOnStores } from '@strideform/testing/servers';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrawingClaim } from '../adapters/report.repository.ts';
-import { DrawAnnotatedVideo, DrawingQueue } from './draw-annotated-video.use-case.ts';
-import { checkIntervalMs, drawingLimits, ReportBench } from './report-bench.fixture.ts';
+import { DrawAnnotatedVideo } from './draw-annotated-video.use-case.ts';
+import { drawingLimits, ReportBench } from './report-bench.fixture.ts';
+import type { RequestedDrawings } from './requested-drawings.ts';
 import { VideoAnnotator } from './video-annotator.ts';
 
 describeOnStores('the annotated video', (stores) => {
@@ -17,11 +18,9 @@ describeOnStores('the annotated video', (stores) => {
   beforeAll(() => bench.start());
   afterAll(() => bench.stop());
 
-  const drawing = (within = bench.annotator) => {
-    const queue = new DrawingQueue({ concurrency: 2, maxQueued: 4 });
-    const guard = new ErasureGuard(connection(), 'report', [bench.reports]);
-    return new DrawAnnotatedVideo(bench.reports, within, store, guard, queue, checkIntervalMs);
-  };
+  const drawingBy = (drawings: RequestedDrawings) =>
+    new DrawAnnotatedVideo(bench.reports, store, drawings);
+  const drawing = (within?: VideoAnnotator) => drawingBy(bench.drawings(within));
   const requestOf = ({ sessionId }: SessionMeasured, waitS = 120) => ({
     tenantId,
     sessionId,
@@ -150,13 +149,14 @@ describeOnStores('the annotated video', (stores) => {
   test('stops being drawn when its session is deleted, and may be drawn again after a shutdown', async () => {
     const clipPath = renderedRunner.clipPath;
     const [deleted, stopped] = [await reported(), await reported(clipPath)];
-    const replica = drawing();
+    const drawings = bench.drawings();
+    const replica = drawingBy(drawings);
     const failing = replica.execute(requestOf(deleted)).catch((error: Error) => error.name);
     await store.remove(deleted.clip);
     expect(['Unavailable', 'NotFound']).toContain(await failing);
     const interrupted = replica.execute(requestOf(stopped)).catch((error: Error) => error.name);
     await sleep(300);
-    await replica.onModuleDestroy();
+    await drawings.onModuleDestroy();
     expect(await interrupted).toBe('Unavailable');
     expect(await store.exists(videoOf(stopped))).toBe(false);
     expect(await drawing().execute(requestOf(stopped))).toBe(true);

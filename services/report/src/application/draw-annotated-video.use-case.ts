@@ -1,27 +1,15 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { AttemptWatch, ATTEMPT_CHECK_INTERVAL_MS } from '@strideform/analysis-store';
-import type { ArtifactAddress } from '@strideform/contracts';
+import { Injectable } from '@nestjs/common';
 import { GuardedTaskFailed } from '@strideform/guarded-process';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
-import { ErasureGuard } from '@strideform/persistence';
 import { createLogger } from '@strideform/service-kit/logging';
-import { FairQueue } from '@strideform/service-kit/queue';
 import { ClipRefused } from '@strideform/video';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import type { Report } from '../adapters/report.schema.ts';
 import { drawingFailed, notReported, videoNotDrawable } from './refusals.ts';
-import { isDrawingFailure, loadAnalysis } from './report-session.use-case.ts';
-import { VideoAnnotator } from './video-annotator.ts';
+import { isDrawingFailure } from './report-session.use-case.ts';
+import { RequestedDrawings } from './requested-drawings.ts';
 
-/**
- * Limits the number of annotated videos that are drawn on request at once, and serves tenants in
- * rotation.
- */
-export class DrawingQueue extends FairQueue {}
-
-/** Limit of videos of one tenant that wait. */
-export const maxQueuedDrawings = 20;
 /** Time after which another replica may draw the video of one that crashed. */
 const leaseMs = 60_000;
 /** Interval between checks for a video that another replica draws. */
@@ -40,26 +28,14 @@ export interface AnnotatedVideoRequest {
  * caller stops waiting. Requests for the same video share it, also those at other replicas.
  */
 @Injectable()
-export class DrawAnnotatedVideo implements OnModuleDestroy {
+export class DrawAnnotatedVideo {
   private readonly logger = createLogger('draw-annotated-video');
-  /** Drawings that wait or run, by the key of their video. */
-  private readonly drawings = new Map<string, Promise<void>>();
-  private readonly stopping = new AbortController();
 
   constructor(
     private readonly reports: ReportRepository,
-    private readonly annotator: VideoAnnotator,
     private readonly store: ObjectStore,
-    private readonly guard: ErasureGuard,
-    private readonly queue: DrawingQueue,
-    @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
+    private readonly drawings: RequestedDrawings,
   ) {}
-
-  /** Aborts the drawings, and waits until their claims have ended. */
-  async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    await Promise.allSettled(this.drawings.values());
-  }
 
   /**
    * @returns true if the video is stored, false if it is still being drawn
@@ -81,14 +57,9 @@ export class DrawAnnotatedVideo implements OnModuleDestroy {
   /** Returns the drawing of the video at this replica. */
   private shared(report: Report, owner: string): Promise<void> {
     const { key } = report.annotatedVideo;
-    const known = this.drawings.get(key);
+    const known = this.drawings.find(key);
     if (known !== undefined) return known;
-    const drawing = this.untilStored(report, owner)
-      .catch((error: unknown) => {
-        throw this.stopping.signal.aborted ? drawingFailed(error) : error;
-      })
-      .finally(() => this.drawings.delete(key));
-    this.drawings.set(key, drawing);
+    const drawing = this.drawings.begin(key, () => this.untilStored(report, owner));
     // Callers that no longer wait do not see the failure.
     drawing.catch((error: unknown) =>
       this.logger.warn({ err: error, sessionId: report.sessionId }, 'annotated video not drawn'),
@@ -98,18 +69,18 @@ export class DrawAnnotatedVideo implements OnModuleDestroy {
 
   /** Draws the video, or waits for the replica that draws it. */
   private async untilStored(report: Report, owner: string): Promise<void> {
-    const { signal } = this.stopping;
+    const { signal } = this.drawings;
     while (!(await this.store.exists(report.annotatedVideo))) {
       const isClaimed = await this.reports.isClaimed(report);
       if (isClaimed === null) throw notReported(report.sessionId);
       // A video that another replica draws needs no place in the queue.
       if (isClaimed) await pause(checkIntervalMs, undefined, { signal });
-      else await this.queue.run(owner, signal, () => this.drawUnlessClaimed(report));
+      else await this.drawings.inTurn(owner, () => this.drawUnlessClaimed(report));
     }
   }
 
   private async drawUnlessClaimed(report: Report): Promise<void> {
-    const { tenantId, sessionId, clip } = report;
+    const { sessionId, clip } = report;
     // The video of such a report was stored with it, and is lost.
     if (clip === null) throw notReported(sessionId);
     const claim = await this.reports.claimDrawing(report, leaseMs);
@@ -121,7 +92,8 @@ export class DrawAnnotatedVideo implements OnModuleDestroy {
       // Another replica may have stored the video while this one waited for its turn.
       if (await this.store.exists(report.annotatedVideo))
         return await this.reports.endDrawing(claim, false);
-      const isKept = await this.guard.run(tenantId, sessionId, () => this.draw(report, clip));
+      const files = { video: report.annotatedVideo, pictures: [] };
+      const isKept = await this.drawings.draw(report, clip, () => files);
       if (!isKept) throw notReported(sessionId);
       // After a crash or an outage right here, the video is used, and not counted as stored bytes.
       await this.reports.completeDrawing(claim, report);
@@ -131,18 +103,6 @@ export class DrawAnnotatedVideo implements OnModuleDestroy {
     } finally {
       clearInterval(extending);
     }
-  }
-
-  private async draw(report: Report, clip: ArtifactAddress): Promise<void> {
-    const { tenantId, sessionId, attempt, annotatedVideo } = report;
-    using watch = new AttemptWatch(
-      this.store,
-      { tenantId, sessionId, attempt, clip },
-      this.attemptCheckIntervalMs,
-    );
-    const analysis = await loadAnalysis(this.store, report.analysis);
-    const task = { clip, analysis, video: annotatedVideo, cleanVideo: null, pictures: [] };
-    await this.annotator.annotate(task, AbortSignal.any([this.stopping.signal, watch.signal]));
   }
 }
 

@@ -1,12 +1,10 @@
 import { artifactKeys } from '@strideform/analysis-store';
-import { ErasureGuard } from '@strideform/persistence';
-import { NotFound } from '@strideform/service-kit/errors';
+import { NotFound, Unavailable } from '@strideform/service-kit/errors';
 import { describeOnStores } from '@strideform/testing/servers';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DrawingQueue } from './draw-annotated-video.use-case.ts';
 import { DrawFramePictures } from './draw-frame-pictures.use-case.ts';
-import { checkIntervalMs, drawingLimits, ReportBench } from './report-bench.fixture.ts';
+import { drawingLimits, ReportBench } from './report-bench.fixture.ts';
 import { VideoAnnotator } from './video-annotator.ts';
 
 /** Returns the width and the height in the header of a JPEG. */
@@ -18,7 +16,7 @@ function sizeOf(jpeg: Buffer): [widthPx: number, heightPx: number] {
 }
 
 describeOnStores('pictures of whole frames', (stores) => {
-  const { connection, store, tenantId } = stores;
+  const { store, tenantId } = stores;
   const bench = new ReportBench(stores);
   beforeAll(() => bench.start());
   afterAll(() => bench.stop());
@@ -30,15 +28,9 @@ describeOnStores('pictures of whole frames', (stores) => {
     }
   }
   beforeEach(() => (drawn = 0));
-  const useCase = (): DrawFramePictures =>
-    new DrawFramePictures(
-      bench.reports,
-      new CountingAnnotator(store, drawingLimits),
-      store,
-      new ErasureGuard(connection(), 'report', [bench.reports]),
-      new DrawingQueue({ concurrency: 2, maxQueued: 4 }),
-      checkIntervalMs,
-    );
+  const useCase = (
+    drawings = bench.drawings(new CountingAnnotator(store, drawingLimits)),
+  ): DrawFramePictures => new DrawFramePictures(bench.reports, store, drawings);
   const reported = async (): Promise<string> => {
     const measured = await bench.measuredSession(bench.shortClipPath);
     await bench.report(measured);
@@ -71,6 +63,16 @@ describeOnStores('pictures of whole frames', (stores) => {
       ({ payload }) => (payload as { sessionId?: string }).sessionId === sessionId,
     );
     expect(announced.map(({ type }) => type)).toEqual(['session.reported', 'session.reported']);
+  }, 120_000);
+
+  test('are not missing but refused if the process ends, and can be taken later', async () => {
+    const sessionId = await reported();
+    const drawings = bench.drawings();
+    const interrupted = useCase(drawings).execute(requestOf(sessionId, [2]));
+    const refused = expect(interrupted).rejects.toThrow(Unavailable);
+    await drawings.onModuleDestroy();
+    await refused;
+    expect((await useCase().execute(requestOf(sessionId, [2]))).size).toBe(1);
   }, 120_000);
 
   test('are missing if the clip cannot be decoded, and without their report', async () => {

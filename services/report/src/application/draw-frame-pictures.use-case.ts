@@ -1,17 +1,15 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { artifactKeys, ATTEMPT_CHECK_INTERVAL_MS, AttemptWatch } from '@strideform/analysis-store';
+import { Injectable } from '@nestjs/common';
+import { artifactKeys } from '@strideform/analysis-store';
 import type { ArtifactAddress } from '@strideform/contracts';
 import { GuardedTaskFailed } from '@strideform/guarded-process';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
-import { ErasureGuard } from '@strideform/persistence';
 import { createLogger } from '@strideform/service-kit/logging';
 import { ClipRefused } from '@strideform/video';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import type { Report } from '../adapters/report.schema.ts';
-import { DrawingQueue } from './draw-annotated-video.use-case.ts';
 import { notReported } from './refusals.ts';
-import { loadAnalysis } from './report-session.use-case.ts';
-import { VideoAnnotator, type PictureRequest } from './video-annotator.ts';
+import { RequestedDrawings } from './requested-drawings.ts';
+import type { PictureRequest } from './video-annotator.ts';
 
 export interface FramePicturesRequest {
   readonly tenantId: string;
@@ -28,31 +26,19 @@ export type FrameAddresses = ReadonlyMap<number, ArtifactAddress>;
  * drawing on a frame can change without a new picture.
  */
 @Injectable()
-export class DrawFramePictures implements OnModuleDestroy {
+export class DrawFramePictures {
   private readonly logger = createLogger('draw-frame-pictures');
-  /** The running drawing of each session, by the key of its report. */
-  private readonly drawings = new Map<string, Promise<void>>();
-  private readonly stopping = new AbortController();
 
   constructor(
     private readonly reports: ReportRepository,
-    private readonly annotator: VideoAnnotator,
     private readonly store: ObjectStore,
-    private readonly guard: ErasureGuard,
-    private readonly queue: DrawingQueue,
-    @Inject(ATTEMPT_CHECK_INTERVAL_MS) private readonly attemptCheckIntervalMs: number,
+    private readonly drawings: RequestedDrawings,
   ) {}
-
-  /** Aborts the drawings, and waits until they have ended. */
-  async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    await Promise.allSettled(this.drawings.values());
-  }
 
   /**
    * Returns the pictures by their frame, without those that cannot be decoded.
    * @throws {NotFound} until the attempt has its report, and after it was superseded; {Unavailable}
-   *   if too many drawings of the tenant wait
+   *   if too many drawings of the tenant wait, or the process ends
    */
   async execute({ frames, ...attempt }: FramePicturesRequest): Promise<FrameAddresses> {
     const { tenantId, sessionId } = attempt;
@@ -65,8 +51,9 @@ export class DrawFramePictures implements OnModuleDestroy {
     const { key } = report.report;
     let missing = await this.missingOf(report, frames);
     // Another request may draw the same frames.
-    while (missing.length > 0 && this.drawings.has(key)) {
-      await this.drawings.get(key)!.catch(() => undefined);
+    for (let other = this.drawings.find(key); other && missing.length > 0;) {
+      await other.catch(() => undefined);
+      other = this.drawings.find(key);
       missing = await this.missingOf(report, frames);
     }
     if (missing.length > 0) await this.drawShared(report, missing);
@@ -89,11 +76,8 @@ export class DrawFramePictures implements OnModuleDestroy {
     // Reports of earlier versions do not name their clip.
     if (clip === null) return;
     // Pictures have a place of their own in the rotation, beside the tenant's videos.
-    const drawing = this.queue
-      .run(`pictures ${tenantId}`, this.stopping.signal, () => this.draw(report, clip, frames))
-      .finally(() => this.drawings.delete(key));
-    this.drawings.set(key, drawing);
-    await drawing;
+    const draw = () => this.draw(report, clip, frames);
+    await this.drawings.begin(key, () => this.drawings.inTurn(`pictures ${tenantId}`, draw));
   }
 
   private async draw(
@@ -101,28 +85,21 @@ export class DrawFramePictures implements OnModuleDestroy {
     clip: ArtifactAddress,
     frames: readonly number[],
   ): Promise<void> {
-    const { tenantId, sessionId, attempt } = report;
+    const { sessionId } = report;
     try {
-      await this.guard.run(tenantId, sessionId, async () => {
-        using watch = new AttemptWatch(
-          this.store,
-          { tenantId, sessionId, attempt, clip },
-          this.attemptCheckIntervalMs,
-        );
-        const analysis = await loadAnalysis(this.store, report.analysis);
-        const pictures = frames
-          .filter((frame) => frame < analysis.timestamps_s.length)
-          .map((frame) => pictureOf(report, frame));
-        const task = { clip, analysis, video: null, cleanVideo: null, pictures };
-        const signal = AbortSignal.any([this.stopping.signal, watch.signal]);
-        await this.annotator.annotate(task, signal);
-        await this.reports.announceFiles(report);
-      });
+      const isKept = await this.drawings.draw(report, clip, ({ timestamps_s }) => ({
+        video: null,
+        pictures: frames
+          .filter((frame) => frame < timestamps_s.length)
+          .map((frame) => pictureOf(report, frame)),
+      }));
+      if (isKept) await this.reports.announceFiles(report);
     } catch (error) {
       const isExpected = [ClipRefused, GuardedTaskFailed, ObjectNotFound].some(
         (kind) => error instanceof kind,
       );
-      if (!isExpected) throw error;
+      // Pictures that the end of the process has interrupted can be drawn later.
+      if (!isExpected || this.drawings.signal.aborted) throw error;
       // A note without its picture is better than none.
       this.logger.warn({ err: error, sessionId }, 'pictures of frames not drawn');
     }

@@ -1,6 +1,6 @@
 import { artifactKeys } from '@strideform/analysis-store';
 import type { ArtifactAddress, SessionMeasured } from '@strideform/contracts';
-import { ensureIndexes } from '@strideform/persistence';
+import { ensureIndexes, ErasureGuard } from '@strideform/persistence';
 import { renderedRunner } from '@strideform/testing';
 import { idleRelay, type StoresBench } from '@strideform/testing/servers';
 import { probeClip } from '@strideform/video';
@@ -12,11 +12,12 @@ import { join } from 'node:path';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { demoAnalysis } from '../sample-report.fixture.ts';
 import { ReportSession } from './report-session.use-case.ts';
+import { DrawingQueue, RequestedDrawings } from './requested-drawings.ts';
 import { VideoAnnotator } from './video-annotator.ts';
 
 export const drawingLimits = { timeoutS: 120, maxMemoryMb: 2048, concurrency: 2 };
 /** Interval of looking whether a session is still needed. */
-export const checkIntervalMs = 20;
+const checkIntervalMs = 20;
 
 interface Point {
   readonly xPx: number;
@@ -64,6 +65,14 @@ export class ReportBench {
 
   useCase(within = this.annotator): ReportSession {
     return new ReportSession(this.reports, within, this.stores.store, checkIntervalMs);
+  }
+
+  /** Returns the drawings of another replica. */
+  drawings(within = this.annotator): RequestedDrawings {
+    const { connection, store } = this.stores;
+    const guard = new ErasureGuard(connection(), 'report', [this.reports]);
+    const queue = new DrawingQueue({ concurrency: 2, maxQueued: 4 });
+    return new RequestedDrawings(within, store, guard, queue, checkIntervalMs);
   }
 
   report(measured: SessionMeasured, within = this.annotator, delivery = 1): Promise<void> {

@@ -63,10 +63,19 @@ export class Mailer implements OnApplicationShutdown {
       await this.transport.sendMail(mail);
       return true;
     } catch (error) {
-      this.logger.warn({ err: error }, 'e-mail not sent');
+      this.logger.warn(loggedFields(error), 'e-mail not sent');
       return false;
     }
   }
+}
+
+/** Returns what the log may have: an answer of the mail server often has the person's address. */
+function loggedFields(error: unknown): object {
+  const { code, responseCode } = error as {
+    readonly code?: string;
+    readonly responseCode?: number;
+  };
+  return responseCode === undefined ? { err: error } : { code, responseCode };
 }
 
 /** @throws {ConfigError} if the sender or the address of the console is missing */
