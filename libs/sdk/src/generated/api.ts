@@ -3283,6 +3283,22 @@ export type ExportedSession = {
     status: 'queued' | 'processing' | 'succeeded' | 'failed';
     created_at: string;
     finished_at: string | null;
+    /**
+     * When the clip was filmed; null: not stated
+     */
+    recorded_at: string | null;
+    /**
+     * Your own labels
+     */
+    tags: Array<string>;
+    /**
+     * Note to the athlete, which the shared report and the PDF show
+     */
+    athlete_note: string | null;
+    /**
+     * true: you keep the session out of the runner's trends and usual ranges
+     */
+    left_out: boolean;
     failure: {
         code: 'no_person_found' | 'clip_too_short' | 'not_running' | 'wrong_view' | 'unreadable_video' | 'too_large' | 'too_dark' | 'deadline_exceeded' | 'internal_error';
         title: string;
