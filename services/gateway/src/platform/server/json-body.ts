@@ -6,8 +6,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 export const bodyLimitBytes = 1024 * 1024;
 
 /**
- * Maximum nesting and number of values. The largest bodies of the API are the gait events of a clip,
- * with 16,000 values, and a drawing, with 5 levels.
+ * Maximum nesting and number of values. The largest bodies of the API are the gait events of a
+ * clip, with 16,000 values, and a drawing, with 5 levels.
  */
 const maxDepth = 16;
 const maxValues = 20_000;

@@ -1,0 +1,22 @@
+import type { reportV1 } from '@strideform/grpc';
+
+type Printed = Pick<reportV1.RenderReportPdfRequest, 'askingTenantId' | 'tenantId' | 'sessionId'>;
+
+/** Returns a request for the PDF of a session, with some of everything that it may have. */
+export const pdfRequest = (printed: Printed): reportV1.RenderReportPdfRequest => ({
+  ...printed,
+  title: 'Tempo run',
+  language: 'en',
+  tenantName: 'Clinic',
+  createdAt: '2026-11-24T10:05:00.000Z',
+  athleteNote: 'Short steps.',
+  frameNotes: [],
+  runner: { name: 'Anna', gender: '', heightCm: 176, shoes: '' },
+  formComments: { contact_angle: 'Land closer.' },
+  gaitComments: {},
+  commentAuthors: 'written by rules',
+  profileChanges: { weight: 'measured without it' },
+  loadedIssues: ['contact_time.above'],
+  usualRanges: { cadence: { low: 168, high: 172, sessionCount: 5 } },
+  changeSince: { earlier: undefined, metrics: [], noneBecause: 'It is the first session.' },
+});
