@@ -6,7 +6,9 @@ export const mailVariables = {
   SMTP_HOST: z
     .string()
     .optional()
-    .describe('Mail server through which e-mails to people are sent; needs PUBLIC_URL, which their links name; without it none are'),
+    .describe(
+      'Mail server through which e-mails to people are sent; needs PUBLIC_URL, which their links name; without it none are',
+    ),
   SMTP_PORT: tcpPort().default(587).describe('Port of the mail server'),
   SMTP_SECURITY: z
     .enum(['starttls', 'tls', 'none'])
