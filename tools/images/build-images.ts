@@ -112,8 +112,8 @@ export interface BuildContext {
 }
 
 /**
- * Resolves with a folder that has this workspace's Node for Linux, and its licence. They are fetched,
- * because an installation keeps the binary only: a later `npm install` removes the rest.
+ * Resolves with a folder that has this workspace's Node for Linux, and its licence. An installation
+ * does not always have the licence: a later `npm install` removes it.
  */
 function fetchNode(cache: string, log: Log): Promise<string> {
   const name = `node-linux-${process.arch}`;
