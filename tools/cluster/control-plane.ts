@@ -183,6 +183,8 @@ function startControllers(
     `--service-account-private-key-file=${join(folder, 'accounts.key')}`,
     `--root-ca-file=${join(folder, 'ca.crt')}`,
     '--use-service-account-credentials',
+    // A busy machine may delay what a node reports. That must not make its pods count as lost.
+    '--node-monitor-grace-period=10m',
     ...alone,
   ]);
   start('kube-scheduler', join(parts, 'kube-scheduler'), [...asAdmin, ...alone]);

@@ -4,6 +4,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelCommands, endOnSignal } from '../../deploy/local/processes.mjs';
 import { createProgress } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchHelm } from '../chart/binaries.ts';
@@ -220,7 +221,18 @@ async function main(started: ClusterProcess[]): Promise<string[]> {
 
 const progress = createProgress();
 const started: ClusterProcess[] = [];
-const deadline = setTimeout(() => process.exit(1), halfAnHour);
+
+async function stopAll(): Promise<void> {
+  cancelCommands();
+  for (const each of started.reverse()) await each.stop(10);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+endOnSignal(stopAll);
+const deadline = setTimeout(() => {
+  progress.say('not done after half an hour');
+  process.kill(process.pid, 'SIGTERM');
+}, halfAnHour);
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 try {
@@ -229,8 +241,7 @@ try {
   progress.say(`\n${(error as Error).message}`);
   process.exitCode = 1;
 } finally {
-  for (const each of started.reverse()) await each.stop(10);
-  rmSync(folder, { recursive: true, force: true });
+  await stopAll();
   clearTimeout(deadline);
   progress.say(`\n${progress.durations()}`);
 }

@@ -24,7 +24,10 @@ interface ApiPod {
     readonly nodeName?: string;
     readonly containers: readonly { readonly name: string }[];
   };
-  readonly status: { readonly phase: string };
+  readonly status: {
+    readonly phase: string;
+    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+  };
 }
 
 const readyCondition = (): object => {
@@ -90,21 +93,30 @@ const grouped = (
     group.map(({ metadata }) => metadata.name),
   ]);
 
-/** Ends the pods that are being deleted, and starts those that are new on a node. */
+/**
+ * Returns true for a pod that is new on its node, and for one that counts as not ready because its
+ * node was late with a report. A kubelet would report it as ready again.
+ */
+const isToBeStarted = ({ status }: ApiPod): boolean =>
+  status.phase === 'Pending' ||
+  (status.phase === 'Running' &&
+    !status.conditions?.some((each) => each.type === 'Ready' && each.status === 'True'));
+
+/** Ends the pods that are being deleted, and starts those that have to run. */
 async function stepPods(kubectl: Kubectl, pods: readonly ApiPod[]): Promise<void> {
   const isEnding = ({ metadata }: ApiPod): boolean => metadata.deletionTimestamp !== undefined;
   const ending = grouped(pods.filter(isEnding), ({ metadata }) => metadata.namespace);
   const atOnce = ['--grace-period=0', '--force', '--wait=false', '--ignore-not-found'];
   for (const [{ metadata }, names] of ending)
     await kubectl('delete', 'pod', ...names, '--namespace', metadata.namespace, ...atOnce);
-  const isNew = (pod: ApiPod): boolean => !isEnding(pod) && pod.status.phase === 'Pending';
+  const starting = pods.filter((pod) => !isEnding(pod) && isToBeStarted(pod));
   const kindOf = ({ metadata, spec }: ApiPod): string =>
     [
       metadata.namespace,
       ...spec.containers.map(({ name }) => name),
       ...(metadata.ownerReferences ?? []).map(({ kind }) => kind),
     ].join();
-  for (const [pod, names] of grouped(pods.filter(isNew), kindOf)) {
+  for (const [pod, names] of grouped(starting, kindOf)) {
     const target = ['pod', ...names, '--namespace', pod.metadata.namespace];
     await patchStatus(kubectl, target, statusOfStarted(pod));
   }

@@ -16,7 +16,6 @@ import { runCommand } from '../../deploy/local/processes.mjs';
 import { findPython } from '../../deploy/local/python.mjs';
 import { fetchOnce } from '../../deploy/local/user-cache.mjs';
 import { repositoryFiles, root } from '../check/workspace.ts';
-import { nodePath } from '../../deploy/local/run-ts.mjs';
 import {
   pauseImage,
   serverImage,
@@ -112,23 +111,35 @@ export interface BuildContext {
   readonly folder: string;
 }
 
-/** Returns the file with Node's licence, in the package of npm that has Node for this processor. */
-function nodeLicence(): string {
-  const name = join(`node-linux-${process.arch}`, 'LICENSE');
-  const folders = [join('node', 'node_modules'), ''];
-  const files = folders.map((folder) => join(root, 'node_modules', folder, name));
-  const found = files.find((file) => existsSync(file));
-  if (found === undefined)
-    throw new Error(`the licence of Node.js is not in ${files.join(' or ')}`);
-  return found;
+/**
+ * Resolves with a folder that has this workspace's Node for Linux, and its licence. An installation
+ * does not always have the licence: a later `npm install` removes it.
+ */
+function fetchNode(cache: string, log: Log): Promise<string> {
+  const name = `node-linux-${process.arch}`;
+  const version = process.versions.node;
+  return fetchOnce({
+    name: `${name}-${version}`,
+    cache,
+    log,
+    build: async (folder: string) => {
+      log(`Node.js ${version}: fetching it with its licence (once)`);
+      const pack = ['pack', `${name}@${version}`, '--silent', '--pack-destination', folder];
+      const archive = join(folder, (await runCommand('npm', pack)).trim());
+      const files = ['package/bin/node', 'package/LICENSE'];
+      await runCommand('tar', ['-C', folder, '--strip-components=1', '-xzf', archive, ...files]);
+      rmSync(archive);
+    },
+  });
 }
 
 /** Builds the base of the services' images: Debian with this workspace's Node. */
 export async function buildNode({ builder, cache, log, folder }: BuildContext): Promise<void> {
   copyFileSync(join(await fetchDebian(cache, log), 'rootfs.tar'), join(folder, 'rootfs.tar'));
   copyFileSync('/etc/ssl/certs/ca-certificates.crt', join(folder, 'ca-certificates.crt'));
-  copyFileSync(realpathSync(nodePath), join(folder, 'node'));
-  copyFileSync(nodeLicence(), join(folder, 'LICENSE'));
+  const node = await fetchNode(cache, log);
+  copyFileSync(join(node, 'bin', 'node'), join(folder, 'node'));
+  copyFileSync(join(node, 'LICENSE'), join(folder, 'LICENSE'));
   const npm = realpathSync((await runCommand('sh', ['-c', 'command -v npm'])).trim());
   cpSync(dirname(dirname(npm)), join(folder, 'npm'), { recursive: true });
   const file = join(dockerfiles, 'node.Dockerfile');
