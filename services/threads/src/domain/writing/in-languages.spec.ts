@@ -8,12 +8,13 @@ import { demoMetrics } from '../sample-session.fixture.ts';
 import { problemsOf } from '../written-text.fixture.ts';
 import { changed, uneven } from './changed-sessions.fixture.ts';
 import { germanExamples } from './examples-in-german.fixture.ts';
+import { spanishExamples } from './examples-in-spanish.fixture.ts';
 import type { LanguageExamples } from './language-examples.fixture.ts';
 import { modelPlaceholders } from './model-placeholders.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 
 /** Examples of all languages but English, whose texts have specs of their own. */
-const languageExamples: readonly LanguageExamples[] = [germanExamples];
+const languageExamples: readonly LanguageExamples[] = [germanExamples, spanishExamples];
 
 const blocks = Object.values(threadBlocks).flat();
 const sessions = [
