@@ -1171,7 +1171,7 @@ export const spanishConsole: ConsoleTexts = {
     measuring: 'Midiendo',
     writingTheReport: 'Escribiendo el informe',
     queued: 'En cola',
-    ready: 'Listo',
-    failed: 'Fallido',
+    ready: 'Lista',
+    failed: 'Falló',
   },
 };

@@ -34,7 +34,7 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   body_contradicted:
     'La estatura y la longitud de pierna no son de un mismo cuerpo, así que todo lo que se da en metros puede ser erróneo, y los totales excluyen esta sesión. Corrígelas, y pide que se analice otra vez el clip.',
   runs_backwards:
-    'Los pies se mueven hacia delante mientras están en el suelo: parece que el clip va marcha atrás, o que el corredor corre hacia atrás. Los números no describen una carrera; los totales excluyen esta sesión.',
+    'Los pies se mueven hacia delante mientras están en el suelo: parece que el clip se reproduce al revés, o que el corredor corre hacia atrás. Los números no describen una carrera; los totales excluyen esta sesión.',
   belt_not_seen:
     'Se indicó una velocidad de cinta, pero en el clip el corredor avanza por el suelo, así que no se usó. Si había una cinta, la próxima vez mantén quieta la cámara.',
   camera_tilted:
@@ -60,7 +60,7 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   few_strides_many:
     'Solo se pudieron medir {strideCount} zancadas enteras de una pierna. Las medias necesitan al menos {neededCount}; graba diez segundos o más.',
   walking:
-    'El clip muestra marcha: siempre hay un pie en el suelo. El tiempo de vuelo es negativo, y los valores de referencia de la carrera no sirven. Los tiempos de contacto pueden fallar en una décima de segundo, porque la forma en que los pies dejan el suelo se aprendió de corredores.',
+    'El clip muestra a alguien que camina: siempre hay un pie en el suelo. El tiempo de vuelo es negativo, y los valores de referencia de la carrera no sirven. Los tiempos de contacto pueden fallar en una décima de segundo, porque la forma en que los pies dejan el suelo se aprendió de corredores.',
   cadence_unusual:
     'El corredor da {stepsPerMin} pasos por minuto, algo inusual, y los totales excluyen esta sesión. Si el clip va a cámara lenta, o más rápido que en la realidad, indícalo con slow_motion_factor.',
   one_leg:
