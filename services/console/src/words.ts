@@ -1,6 +1,6 @@
 import type { SessionListItem, SessionProgress } from '@strideform/sdk';
 import { shownQuantity } from './numbers.ts';
-import { consoleTexts } from './texts.ts';
+import { consoleLanguage, consoleTexts } from './texts.ts';
 
 type Progress = Pick<SessionListItem, 'status' | 'stage' | 'progress'>;
 
@@ -26,10 +26,15 @@ export const isOver = ({ status }: Pick<Progress, 'status'>): boolean =>
 export const isBeingAnalysed = (session: Pick<SessionProgress, 'status' | 'reanalysis'>): boolean =>
   !isOver(session) || (session.reanalysis !== null && !isOver(session.reanalysis));
 
-const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+/** The browser's language with its country, if it is that of the console. */
+const ownLocale = globalThis.navigator?.languages.find(
+  (tag) => tag.split('-')[0] === consoleLanguage.code,
+);
+const locale = ownLocale ?? consoleLanguage.code;
+const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 
-const countFormat = new Intl.NumberFormat();
+const countFormat = new Intl.NumberFormat(locale);
 
 export const countText = (count: number): string => countFormat.format(count);
 export const momentText = (iso: string): string => dateFormat.format(new Date(iso));

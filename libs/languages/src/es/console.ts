@@ -262,8 +262,8 @@ export const spanishConsole: ConsoleTexts = {
     curves: 'Curvas',
     filmedFromBehindJointAngles:
       'Grabado desde atrás: los ángulos articulares y los contactos con el suelo necesitan una vista lateral.',
-    overTime: 'A lo largo del tiempo',
-    overTheCycle: 'A lo largo del ciclo',
+    overTime: 'En el tiempo',
+    overTheCycle: 'En el ciclo',
     meanCurvesArePartOf: 'Las curvas medias son parte del informe, que necesita un plan.',
   },
   cycleChart: {
@@ -504,6 +504,7 @@ export const spanishConsole: ConsoleTexts = {
     right: 'Derecha',
     notMeasured: 'no medido',
     comparedRunners: 'Comparado con {about} ({source})',
+    classes: { rearfoot: 'talón', midfoot: 'mediopié', forefoot: 'antepié' },
   },
   metricText: {
     linesOf: 'Líneas sobre el fotograma que muestran lo que se mide: {title}',
@@ -981,7 +982,7 @@ export const spanishConsole: ConsoleTexts = {
     noSessionMatches: 'Ninguna sesión coincide',
     showAllSessions: 'Mostrar todas las sesiones',
     search: 'Buscar',
-    titleRunnersIdOrName: 'Título, id o nombre del corredor',
+    titleRunnersIdOrName: 'Título, id o corredor',
     state: 'Estado',
     all: 'Todas',
     ready: 'Listas',

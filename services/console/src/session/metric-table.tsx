@@ -176,6 +176,12 @@ const FoldedRow = ({ metrics, mark }: FoldedProps) => (
   </tr>
 );
 
+/** Returns the name of a class, such as a kind of foot strike, in the language of the console. */
+const classText = (word: string): string => {
+  const classes: Readonly<Record<string, string>> = consoleTexts.metricTable.classes;
+  return classes[word] ?? word;
+};
+
 const isUnmeasured = ({ value, word }: ShownMetric): boolean => value === null && word === null;
 
 interface RowProps {
@@ -238,7 +244,7 @@ function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFra
         <ShownNumber
           metric={metric}
           which="value"
-          text={word ?? shownValue(value, unit)}
+          text={word === null ? shownValue(value, unit) : classText(word)}
           showFrame={showFrame}
         />
       </strong>
