@@ -26,15 +26,13 @@ export const isOver = ({ status }: Pick<Progress, 'status'>): boolean =>
 export const isBeingAnalysed = (session: Pick<SessionProgress, 'status' | 'reanalysis'>): boolean =>
   !isOver(session) || (session.reanalysis !== null && !isOver(session.reanalysis));
 
-/** The browser's language with its country, if it is that of the console. */
-const ownLocale = globalThis.navigator?.languages.find(
-  (tag) => tag.split('-')[0] === consoleLanguage.code,
-);
-const locale = ownLocale ?? consoleLanguage.code;
-const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const { code } = consoleLanguage;
+/** The browser's languages with their countries come first, if they are that of the console. */
+const locales = [...navigator.languages.filter((tag) => tag.startsWith(code)), code];
+const dateFormat = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeStyle: 'short' });
+const dayFormat = new Intl.DateTimeFormat(locales, { dateStyle: 'medium' });
 
-const countFormat = new Intl.NumberFormat(locale);
+const countFormat = new Intl.NumberFormat(locales);
 
 export const countText = (count: number): string => countFormat.format(count);
 export const momentText = (iso: string): string => dateFormat.format(new Date(iso));

@@ -176,11 +176,8 @@ const FoldedRow = ({ metrics, mark }: FoldedProps) => (
   </tr>
 );
 
-/** Returns the name of a class, such as a kind of foot strike, in the language of the console. */
-const classText = (word: string): string => {
-  const classes: Readonly<Record<string, string>> = consoleTexts.metricTable.classes;
-  return classes[word] ?? word;
-};
+/** Names of classes, such as kinds of foot strike, in the language of the console. */
+const classes: Readonly<Record<string, string>> = consoleTexts.metricTable.classes;
 
 const isUnmeasured = ({ value, word }: ShownMetric): boolean => value === null && word === null;
 
@@ -244,7 +241,7 @@ function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFra
         <ShownNumber
           metric={metric}
           which="value"
-          text={word === null ? shownValue(value, unit) : classText(word)}
+          text={classes[word ?? ''] ?? word ?? shownValue(value, unit)}
           showFrame={showFrame}
         />
       </strong>
