@@ -1,5 +1,6 @@
 import type { NumberStyle } from '@strideform/metric-book/units';
 import { germanNumbers } from './de/numbers.ts';
+import { spanishNumbers } from './es/numbers.ts';
 import type { ConsoleTexts } from './language.ts';
 
 export { fill } from '@strideform/metric-book/fill';
@@ -25,5 +26,11 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     name: 'Deutsch',
     ...germanNumbers,
     load: async () => (await import('./de/console.ts')).germanConsole,
+  },
+  {
+    code: 'es',
+    name: 'Español',
+    ...spanishNumbers,
+    load: async () => (await import('./es/console.ts')).spanishConsole,
   },
 ];

@@ -23,4 +23,7 @@ export const shownUncertainty = (uncertainty: number, unit: string): string =>
   units.uncertaintyText(uncertainty, unit, consoleLanguage);
 
 /** Returns the unit in which a value is shown, for a number without it. */
-export const shownUnit = (unit: string): string => units.unitName(unit);
+export function shownUnit(unit: string): string {
+  const name = units.unitName(unit);
+  return consoleLanguage.unitNames?.[name] ?? name;
+}

@@ -1,6 +1,6 @@
 import type { SessionListItem, SessionProgress } from '@strideform/sdk';
 import { shownQuantity } from './numbers.ts';
-import { consoleTexts } from './texts.ts';
+import { consoleLanguage, consoleTexts } from './texts.ts';
 
 type Progress = Pick<SessionListItem, 'status' | 'stage' | 'progress'>;
 
@@ -26,10 +26,13 @@ export const isOver = ({ status }: Pick<Progress, 'status'>): boolean =>
 export const isBeingAnalysed = (session: Pick<SessionProgress, 'status' | 'reanalysis'>): boolean =>
   !isOver(session) || (session.reanalysis !== null && !isOver(session.reanalysis));
 
-const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const { code } = consoleLanguage;
+/** The browser's languages with their countries come first, if they are that of the console. */
+const locales = [...navigator.languages.filter((tag) => tag.startsWith(code)), code];
+const dateFormat = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeStyle: 'short' });
+const dayFormat = new Intl.DateTimeFormat(locales, { dateStyle: 'medium' });
 
-const countFormat = new Intl.NumberFormat();
+const countFormat = new Intl.NumberFormat(locales);
 
 export const countText = (count: number): string => countFormat.format(count);
 export const momentText = (iso: string): string => dateFormat.format(new Date(iso));

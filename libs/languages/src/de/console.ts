@@ -495,6 +495,7 @@ export const germanConsole: ConsoleTexts = {
     right: 'Rechts',
     notMeasured: 'nicht gemessen',
     comparedRunners: 'Verglichen mit {about} ({source})',
+    classes: { rearfoot: 'Ferse', midfoot: 'Mittelfuß', forefoot: 'Vorfuß' },
   },
   metricText: {
     linesOf: 'Linien über dem Bild, die zeigen, was gemessen wird: {title}',

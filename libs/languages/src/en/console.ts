@@ -501,6 +501,7 @@ export const englishConsole = {
     right: 'Right',
     notMeasured: 'not measured',
     comparedRunners: 'Compared with {about} ({source})',
+    classes: { rearfoot: 'rearfoot', midfoot: 'midfoot', forefoot: 'forefoot' },
   },
   metricText: {
     linesOf: 'Lines over the frame that show what is measured: {title}',

@@ -176,6 +176,9 @@ const FoldedRow = ({ metrics, mark }: FoldedProps) => (
   </tr>
 );
 
+/** Names of classes, such as kinds of foot strike, in the language of the console. */
+const classes: Readonly<Record<string, string>> = consoleTexts.metricTable.classes;
+
 const isUnmeasured = ({ value, word }: ShownMetric): boolean => value === null && word === null;
 
 interface RowProps {
@@ -238,7 +241,7 @@ function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFra
         <ShownNumber
           metric={metric}
           which="value"
-          text={word ?? shownValue(value, unit)}
+          text={classes[word ?? ''] ?? word ?? shownValue(value, unit)}
           showFrame={showFrame}
         />
       </strong>

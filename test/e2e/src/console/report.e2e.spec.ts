@@ -292,6 +292,24 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  test('reads in the language that a person chooses, with its words, units and dates', async () => {
+    const { page } = visit;
+    await visit.openSession(sessionId);
+    await page.getByLabel('Language').selectOption('es');
+    const footStrike = page.locator('.metrics tr').filter({ hasText: 'Apoyo del pie' }).first();
+    await footStrike.getByText('talón').waitFor({ state: 'attached' });
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await visit.open('');
+    await page.getByRole('columnheader', { name: 'Cadencia' }).getByText('pasos/min').waitFor();
+    await page
+      .getByText(/^\d+ (ene|feb|mar|abr|may|jun|jul|ago|sept|oct|nov|dic) \d{4}$/)
+      .first()
+      .waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.getByLabel('Idioma').selectOption('en');
+    await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
+  });
+
   test('sees no errors and no violation of the content security policy', () => {
     expect(visit.errors).toEqual([]);
   });

@@ -1,0 +1,146 @@
+import {
+  defined,
+  exercise,
+  practice,
+  type BookWords,
+  type IssueTexts,
+  type MetricWords,
+} from '@strideform/metric-book';
+
+const retest = practice(
+  'Vuelve a medir dentro de 6 semanas, una vez desde cada lado y a la misma velocidad.',
+);
+const progress = exercise(
+  'none',
+  'Cuando notes igual las dos piernas en el trabajo a una pierna, tómate 5 segundos en cada repetición.',
+);
+
+const unusual: IssueTexts = {
+  title: 'un valor poco habitual en ti',
+  meaning: defined(
+    'Si nada hubiera cambiado, menos de 5 de cada 100 sesiones tuyas a esta velocidad darían un valor así.',
+  ),
+  aim: practice(
+    'Pregúntate qué fue distinto: las zapatillas, el terreno, el cansancio o algo que estés practicando.',
+  ),
+  cue: practice('Si estás trabajando en esto, sigue; si no, corre como siempre.'),
+  drill: exercise(
+    'none',
+    'Ejercicio: graba 2 carreras suaves más en las próximas 2 semanas, a la misma velocidad y con las mismas zapatillas.',
+  ),
+  progress: exercise(
+    'none',
+    'Si las próximas sesiones lo vuelven a mostrar, tómalo como tu nueva forma habitual de correr.',
+  ),
+  retest: practice(
+    'Vuelve a medir dentro de 2 semanas, a la misma velocidad y desde el mismo lado.',
+  ),
+};
+
+const sideIssues: BookWords['sideIssues'] = {
+  timing: {
+    title: 'una diferencia de tiempos entre izquierda y derecha',
+    meaning: practice(
+      'Una vista lateral determina peor los tiempos del pie más alejado, así que comprueba la diferencia antes de trabajarla.',
+    ),
+    aim: practice(
+      'Graba primero el otro lado a la misma velocidad, y trabaja el ritmo solo si los dos clips muestran la diferencia.',
+    ),
+    cue: practice('Si los dos clips la muestran, piensa en que los dos pies suenen igual.'),
+    drill: exercise(
+      'none',
+      'Ejercicio: si los dos clips la muestran, corre 4 veces 1 minuto con metrónomo en dos carreras suaves por semana, y lleva los dos pies al compás.',
+    ),
+    progress,
+    retest,
+  },
+  motion: {
+    title: 'una diferencia entre izquierda y derecha',
+    meaning: practice(
+      'Una vista lateral ve peor la pierna más alejada, y las piernas rara vez se mueven exactamente igual, así que comprueba la diferencia antes de trabajarla.',
+    ),
+    aim: practice(
+      'Graba primero el otro lado a la misma velocidad, para ver si vuelve a diferir la misma pierna.',
+    ),
+    cue: practice(
+      'Si los dos clips la muestran, piensa en que las dos piernas dibujen el mismo círculo.',
+    ),
+    drill: exercise(
+      'none',
+      'Ejercicio: si los dos clips la muestran, corre 4 veces 1 minuto en dos carreras suaves por semana, y deja que las dos piernas se muevan igual.',
+    ),
+    progress: exercise(
+      'none',
+      'Cuando lo notes igual en los dos lados, mantenlo 5 minutos seguidos.',
+    ),
+    retest,
+  },
+  loaded: {
+    title: 'una diferencia entre izquierda y derecha',
+    meaning: practice(
+      'Una vista lateral ve peor la pierna más alejada, y las diferencias pequeñas son habituales, así que comprueba la diferencia antes de entrenarla.',
+    ),
+    aim: practice(
+      'Graba primero el otro lado a la misma velocidad, para ver a qué pierna corresponde la diferencia.',
+    ),
+    cue: practice(
+      'Si los dos clips la muestran, piensa en que las dos piernas hagan el mismo trabajo.',
+    ),
+    drill: exercise(
+      'none',
+      'Ejercicio: si los dos clips la muestran, haz 3 series de 8 sentadillas a una pierna hasta una silla con cada pierna, dos veces por semana.',
+    ),
+    progress,
+    retest,
+  },
+};
+
+function symmetryIndex({ title, name }: MetricWords): MetricWords {
+  return {
+    title: `Índice de simetría: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    name: `índice de simetría de ${name}`,
+    synonyms: 'title',
+    means: defined(
+      `El índice de simetría de ${name} es la diferencia entre izquierda y derecha como proporción de su media; cero significa igualdad.`,
+    ),
+    matters: practice(
+      'Una vista lateral ve peor la pierna más alejada, así que una diferencia puede venir de la imagen.',
+    ),
+    advice: practice(
+      'Graba el otro lado a la misma velocidad, y actúa solo sobre lo que muestren los dos clips.',
+    ),
+    drill: exercise(
+      'none',
+      'Ejercicio: haz dos veces por semana 3 series de 8 sentadillas a una pierna hasta una silla con cada pierna, con 1 minuto de descanso entre series.',
+    ),
+  };
+}
+
+export const spanishBookWords: BookWords = {
+  groups: {
+    rhythm: 'Ritmo',
+    landing: 'Contacto inicial',
+    stance: 'Apoyo e impulso',
+    swing: 'Vuelo y balanceo',
+    posture: 'Postura',
+    behind: 'Desde atrás',
+    speed: 'Velocidad y potencia',
+    clip: 'Distancia y duración',
+    symmetry: 'Índice de simetría entre izquierda y derecha',
+  },
+  drillLabel: 'Ejercicio: ',
+  drillSafety:
+    'Para si te duele. Consulta antes a un profesional si tienes dolor, te lesionaste en los últimos 3 meses, estás embarazada, o tienes una enfermedad del corazón o una lesión ósea por estrés.',
+  notMedicalAdvice:
+    'Esto no es un consejo médico: un vídeo no puede detectar ni una lesión ni una enfermedad.',
+  uncoached: {
+    not_evaluated: 'sin hallazgo: el modelo de pose no se ha probado en esto',
+    cannot_rank: 'sin hallazgo: el modelo de pose no distingue a los corredores por esto',
+    error_exceeds_spread:
+      'sin hallazgo: el error del modelo de pose es mayor que la diferencia entre corredores',
+    model_unknown: 'sin hallazgo: no se conoce el modelo de pose',
+  },
+  unusual,
+  sideIssues,
+  symmetryIndex,
+};
