@@ -1,6 +1,7 @@
 import type { NumberStyle } from '@strideform/metric-book/units';
 import { germanNumbers } from './de/numbers.ts';
 import { spanishNumbers } from './es/numbers.ts';
+import { frenchNumbers } from './fr/numbers.ts';
 import type { ConsoleTexts } from './language.ts';
 
 export { fill } from '@strideform/metric-book/fill';
@@ -32,5 +33,11 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     name: 'Español',
     ...spanishNumbers,
     load: async () => (await import('./es/console.ts')).spanishConsole,
+  },
+  {
+    code: 'fr',
+    name: 'Français',
+    ...frenchNumbers,
+    load: async () => (await import('./fr/console.ts')).frenchConsole,
   },
 ];
