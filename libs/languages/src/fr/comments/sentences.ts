@@ -54,7 +54,7 @@ export const sentences: CommentTexts['sentences'] = {
     'Ensuite, votre {metric.name} : {metric.left} et {metric.right}, {metric.sides_comparison}.',
     'Enfin, votre {metric.name} : {metric.left} et {metric.right}, {metric.sides_comparison}.',
   ],
-  keep: 'À garder, votre {metric.name} : {metric.average}, {metric.comparison}.',
+  keep: 'Gardez ainsi votre {metric.name} : {metric.average}, {metric.comparison}.',
   nothingOutside: 'Aucune valeur de cette session ne sort nettement de sa plage habituelle.',
   noComparedOutside:
     'Aucune valeur qui a pu être comparée ne sort nettement de sa plage habituelle.',
@@ -85,7 +85,7 @@ export const sentences: CommentTexts['sentences'] = {
 
   unusualTitle: 'votre {metric.name}, à une valeur inhabituelle pour vous',
   choiceTitle: '{title}, un choix et non un défaut',
-  planBegins: 'À regarder d’abord : {title}.',
+  planBegins: 'Commencez par regarder : {title}.',
   planLater: 'Ensuite : {titles}.',
   nothingCompared:
     'Aucune valeur de cette session n’a pu être comparée avec des coureurs étudiés, elle est donc votre propre point de départ.',

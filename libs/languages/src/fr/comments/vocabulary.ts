@@ -6,7 +6,7 @@ import type { CommentTexts } from '../../language.ts';
 
 /** Words that are allowed as they are, and what an apostrophe leaves of a word. */
 const fixedWords = `
-a ai ainsi alors as au aussi aux avec avez avoir avons bonjour c' car ce ceci cela celle celles celui
+a à ai ainsi alors as au aussi aux avec avez avoir avons bonjour c' car ce ceci cela celle celles celui
 ces cet cette ceux chaque chez comme comment d' dans de depuis des dont donc du elle elles en ensemble
 ensuite enfin entre est et étaient était été êtes être eux fait faites faire faut fois grâce ici il ils
 j' je jusque l' la là laquelle le lequel les lesquels leur leurs lors lorsque lui m' ma mais me même

@@ -16,7 +16,7 @@ export const frenchExamples: LanguageExamples = {
       'La gauche et la droite sont-elles égales ?',
       /38,1° à gauche et 51,0° à droite, une différence/,
     ],
-    ['Qu’est-ce qui ressort ?', /^Aucune valeur.* À garder, votre cadence/],
+    ['Qu’est-ce qui ressort ?', /^Aucune valeur.* Gardez ainsi votre cadence/],
     ["Qu'est-ce qui ressort ?", /^Aucune valeur/],
     ['C’est précis à combien près ?', /^Le signe ±/],
     ['Quelles chaussures dois-je acheter ?', /^Une vidéo montre comment vous courez/],
@@ -49,6 +49,6 @@ export const frenchExamples: LanguageExamples = {
     ['Votre cadence était de {cadence.average}, ou vingt.', /vingt/],
     ['Votre cadence est de {cadence.average} et n’est pas mauvaise.', /n'est, pas, mauvaise/],
     ['Votre cadence : {cadence.average}, cela aide contre les blessures.', /parle de blessure/],
-    ['Votre vitesse : {cadence.average}.', /sa mesure : cadence/],
+    ['Votre vitesse : {cadence.average}.', /sa mesure\s: cadence/],
   ],
 };
