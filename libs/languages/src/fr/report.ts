@@ -44,7 +44,7 @@ export const frenchReport: PdfTexts = {
     shares: (left, right) => `gauche ${left}, droite ${right} % du contact`,
     range: {
       usual: (low, high) => `habituel ${low} à ${high}`,
-      economical: (low, high) => `${low} à ${high} : les cadences étudiées les plus économiques`,
+      economical: (low, high) => `${low} à ${high} : cadences les plus économiques`,
     },
   },
   findings: {

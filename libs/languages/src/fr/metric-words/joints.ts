@@ -156,7 +156,7 @@ const kneeAtContact: MetricWords = {
 };
 
 const kneeInSwing: MetricWords = {
-  title: 'Flexion du genou, maximum en phase oscillante',
+  title: 'Flexion du genou, phase oscillante',
   name: 'flexion du genou en phase oscillante',
   synonyms: /genou/i,
   moment: /oscillant|en l['’]air|retour|talons?[- ]fesses|se plie|suspension/i,
@@ -212,7 +212,7 @@ const kneeInSwing: MetricWords = {
 };
 
 const ankleAngle: MetricWords = {
-  title: 'Flexion dorsale de la cheville, maximum à l’appui',
+  title: 'Flexion dorsale de la cheville',
   name: 'flexion dorsale de la cheville',
   synonyms: /cheville|flexion dorsale|dorsiflexion/i,
   means: defined(

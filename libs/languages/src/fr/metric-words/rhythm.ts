@@ -74,7 +74,7 @@ const cadence: MetricWords = {
 };
 
 const contactTime: MetricWords = {
-  title: 'Temps de contact au sol',
+  title: 'Temps de contact',
   name: 'temps de contact',
   synonyms: /(temps|durée) (de contact|d['’]appui|au sol)|contacts? au sol|\btcs\b/i,
   means: defined(

@@ -157,7 +157,7 @@ const strideAngle: MetricWords = {
 };
 
 const balance: MetricWords = {
-  title: 'Équilibre gauche-droite',
+  title: 'Équilibre',
   name: 'équilibre gauche-droite',
   synonyms: /équilibre|symétri|régularité/i,
   means: defined(
