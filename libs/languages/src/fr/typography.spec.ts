@@ -1,4 +1,5 @@
 import { mapTexts } from '../map-texts.ts';
+import { frenchAdmin } from './admin.ts';
 import { frenchConsole } from './console.ts';
 import { french } from './index.ts';
 import { typeset } from './typography.ts';
@@ -35,6 +36,7 @@ describe('French texts', () => {
 
   test.each([
     ['the console', frenchConsole],
+    ['the page for administrators', frenchAdmin],
     ['sentences of comments', french.comments.sentences],
     ['messages', french.messages],
     ['words of metrics', french.metricWords],
