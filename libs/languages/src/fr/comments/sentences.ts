@@ -199,7 +199,7 @@ export const sentences: CommentTexts['sentences'] = {
   otherLanguage:
     'Je peux répondre seulement en français ici, reposez donc la question en français.',
   whatCanBeAsked:
-    'Vous pouvez demander pourquoi une valeur compte, ce qu’il faut faire, ou un exercice : par exemple sur {names}.',
+    'Vous pouvez demander pourquoi une valeur compte, ce qu’il faut faire, ou un exercice : par exemple : {names}.',
   nothingWasMeasured:
     'Rien n’a été mesuré dans cette session, je ne peux donc répondre à aucune question à son sujet.',
   medicalReferral:

@@ -7,14 +7,14 @@ import type { CommentTexts } from '../../language.ts';
 /** Words that are allowed as they are, and what an apostrophe leaves of a word. */
 const fixedWords = `
 a à ai ainsi alors as au aussi aux avec avez avoir avons bonjour c' car ce ceci cela celle celles celui
-ces cet cette ceux chaque chez comme comment d' dans de depuis des dont donc du elle elles en ensemble
-ensuite enfin entre est et étaient était été êtes être eux fait faites faire faut fois grâce ici il ils
+ces cet cette ceux chaque chez comme comment d' dans de des dont donc du elle elles en ensemble
+ensuite enfin entre est et étaient était été êtes être eux fait faites faire faut grâce ici il ils
 j' je jusque l' la là laquelle le lequel les lesquels leur leurs lors lorsque lui m' ma mais me même
-merci mes moi mon nos notre nous on ont ou où par parce pendant peu peut peuvent pour pouvez
+merci mes moi mon nos notre nous on ont ou où par parce pendant peut peuvent pour pouvez
 pouvoir puis puisque qu' quand que quel quelle quelles quels qui quoi s' sa se selon sera ses si sinon
-simplement soi soit son sont sous suis sur t' ta tandis tel telle tous tout toute toutes tu un une
+simplement soi soit son sont suis sur t' ta tandis tel telle tous tout toute toutes tu un une
 vers veut voici voilà vos votre vôtre vous voulez vouloir y afin allez aller va vont plutôt cependant
-d'abord surtout mi-appui s'il plaît l' d' qu'
+abord surtout mi-appui plaît
 `;
 
 /** Words that are allowed with the endings below, too. */
@@ -23,20 +23,20 @@ accompagner aider allure amener amortir analyse angle appui appuyer apprendre ap
 attention avancer bassin bras bruit but caméra cas centre changer cheville chercher chose choisir
 chemin commencer comparer comparaison compte compter comprendre conseil consigne considérer contact
 continuer corps cours course courir coureur cuisse cycle débuter décollage décrire demander découvrir
-déplacer description détail devenir dire diriger donner dos effort élan éducatif entier entraîner
+déplacer description détail devenir dire diriger donner dos élan éducatif entier entraîner
 entraînement envie épaule équilibre essai essayer étape éversion exemple exercice exécuter explication
-expliquer facteur façon flexion fléchir force forme footing foulée frapper garder geste genou gérer
-hanche idée image imaginer important indice indiquer information inclinaison incliner intérêt
-intéressant jambe jour lancer laisser lecture ligne lire lien main maintenir manière marche marcher
-mesure mesurer méthode mettre minute moment montrer mot mouvement mouvoir nom nombre nommer note noter
+expliquer facteur façon flexion fléchir forme footing foulée frapper garder geste genou gérer
+hanche idée image imaginer indice indiquer information inclinaison incliner intérêt
+intéressant jambe lancer laisser lecture ligne lire lien main maintenir manière marche marcher
+mesure mesurer méthode mettre moment montrer mot mouvement mouvoir nom nombre nommer note noter
 objectif observer occuper œil oscillation part partir parler partie passer pencher penser permettre
-personne phase photo pied pivot place placer plage plan poids point pointe pose poser posture poursuivre
+personne phase photo pied pivot place placer plage plan point pointe pose poser posture poursuivre
 pousser poussée pratique pratiquer prendre préparer présenter principal proposer puissance question
 raison ramener rapport regard regarder régler relever remarque remarquer repère répéter réponse
 répondre reprendre ressentir ressort ressortir rester résultat résumer retenir revenir rythme savoir
-sensation sentir série servir session signifier silencieux sol sortie souhait souhaiter suivi suivre
-sujet symétrie talon tapis technique temps tenir terrain tête texte tour tourner transition travail
-travailler trajet tronc trouver utile utiliser valeur vérifier vidéo vie vitesse vivre voir vol
+sensation sentir servir session signifier silencieux sol sortie souhait souhaiter suivi suivre
+sujet symétrie talon tapis technique tenir terrain tête texte tour tourner transition travail
+travailler trajet tronc trouver utile utiliser valeur vérifier vidéo vitesse vivre voir vol
 vouloir vue vu lu mis pris tenu suivi couru dit donné vécu
 `;
 

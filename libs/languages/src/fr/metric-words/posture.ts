@@ -5,6 +5,7 @@ const oscillation: MetricWords = {
   title: 'Oscillation verticale',
   name: 'oscillation verticale',
   synonyms: /oscillation|rebond|(de )?haut en bas|de bas en haut/i,
+  questions: /\b(saut(e|es|er|ez)|rebondi\w*)\b/i,
   means: defined(
     'L’oscillation verticale est l’amplitude du mouvement de haut en bas du centre du corps pendant un pas.',
   ),

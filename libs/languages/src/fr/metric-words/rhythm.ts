@@ -77,6 +77,7 @@ const contactTime: MetricWords = {
   title: 'Temps de contact',
   name: 'temps de contact',
   synonyms: /(temps|durée) (de contact|d['’]appui|au sol)|contacts? au sol|\btcs\b/i,
+  questions: /\bappuis?\b.*\b(longs?|courts?)\b|reste .*au sol/i,
   means: defined(
     'Le temps de contact est la durée pendant laquelle un pied reste au sol à chaque pas.',
   ),

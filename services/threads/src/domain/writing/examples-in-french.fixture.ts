@@ -23,6 +23,8 @@ export const frenchExamples: LanguageExamples = {
     ['Comment courir plus vite ?', /^Votre vitesse en compétition/],
     ['Est-ce que quelque chose a changé ?', /comparaison de deux sessions/],
     ['Est-ce que j’attaque du talon ?', /talon, dans 100\s% des foulées/],
+    ['Mon appui est-il trop long ?', /^Votre temps de contact\s: 267 ms/],
+    ['Est-ce que je saute trop ?', /^Votre oscillation verticale\s: 7,3 cm/],
     ['Merci !', /^Avec plaisir\./],
   ],
   complaints: [
