@@ -7,13 +7,15 @@ const metrics = fileURLToPath(new URL('../../libs/metric-book/src/metrics', impo
 /**
  * Files that may name a metric's key. The HTTP contract has pictures, comments, angles and form
  * fields with the same names; examples of the SDK are a client's code; the lab compares single
- * metrics with reference data; `npm run structure` counts the files that name three of them.
+ * metrics with reference data; `npm run structure` counts the files that name three of them. The
+ * French word for the cadence is that of its key.
  */
 export const namedLikeMetrics = [
   'libs/annotation/src/{overlay/overlay,snapshots/angle-arcs,snapshots/snapshot-request}.ts',
   'libs/contracts/src/thread-blocks.ts',
   'libs/drawing/src/figure.ts',
   'libs/gait-engine/src/named-angles.ts',
+  'libs/languages/src/fr/metric-words/rhythm.ts',
   'libs/sdk/examples/**',
   'services/console/src/compare/comparison-address.ts',
   'services/console/src/curves/curve-angles.ts',

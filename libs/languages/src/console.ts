@@ -1,7 +1,8 @@
 import type { NumberStyle } from '@strideform/metric-book/units';
 import { germanNumbers } from './de/numbers.ts';
 import { spanishNumbers } from './es/numbers.ts';
-import type { ConsoleTexts } from './language.ts';
+import { frenchNumbers } from './fr/numbers.ts';
+import type { AdminTexts, ConsoleTexts } from './language.ts';
 
 export { fill } from '@strideform/metric-book/fill';
 
@@ -11,6 +12,8 @@ export interface ConsoleLanguage extends NumberStyle {
   readonly name: string;
   /** Loads the texts, so that a browser loads those of one language only. */
   readonly load: () => Promise<ConsoleTexts>;
+  /** Loads the texts of the page for administrators, which few people open. */
+  readonly loadAdmin: () => Promise<AdminTexts>;
 }
 
 /** The languages of the console. To add one, add its folder and one entry here. */
@@ -20,17 +23,27 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     name: 'English',
     decimalMark: '.',
     load: async () => (await import('./en/console.ts')).englishConsole,
+    loadAdmin: async () => (await import('./en/admin.ts')).englishAdmin,
   },
   {
     code: 'de',
     name: 'Deutsch',
     ...germanNumbers,
     load: async () => (await import('./de/console.ts')).germanConsole,
+    loadAdmin: async () => (await import('./de/admin.ts')).germanAdmin,
   },
   {
     code: 'es',
     name: 'Español',
     ...spanishNumbers,
     load: async () => (await import('./es/console.ts')).spanishConsole,
+    loadAdmin: async () => (await import('./es/admin.ts')).spanishAdmin,
+  },
+  {
+    code: 'fr',
+    name: 'Français',
+    ...frenchNumbers,
+    load: async () => (await import('./fr/console.ts')).frenchConsole,
+    loadAdmin: async () => (await import('./fr/admin.ts')).frenchAdmin,
   },
 ];

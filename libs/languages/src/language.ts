@@ -1,5 +1,6 @@
 import type { BookLanguage } from '@strideform/metric-book';
 import type { NumberStyle } from '@strideform/metric-book/units';
+import type { englishAdmin } from './en/admin.ts';
 import type * as englishComments from './en/comments/index.ts';
 import type { englishConsole } from './en/console.ts';
 import type { englishMessages } from './en/messages/index.ts';
@@ -23,6 +24,8 @@ export type MessageTexts = Translated<typeof englishMessages>;
 export type PdfTexts = Translated<typeof englishReport>;
 /** Texts of the console, by the file that shows them. */
 export type ConsoleTexts = Translated<typeof englishConsole>;
+/** Texts of the console's page for administrators, by the file that shows them. */
+export type AdminTexts = Translated<typeof englishAdmin>;
 
 /**
  * A language, with everything that Strideform says in it. Only the words of metrics may be

@@ -1,4 +1,5 @@
 import { consoleLanguages } from './console.ts';
+import { englishAdmin } from './en/admin.ts';
 import { englishConsole } from './en/console.ts';
 import { book, wordsOf } from '@strideform/metric-book';
 import type { Language } from './language.ts';
@@ -70,9 +71,9 @@ describe('the languages of the console', () => {
 
   test.each(consoleLanguages.map((language) => [language.name, language] as const))(
     '%s has the placeholders of English in each text',
-    async (_name, { load }) => {
-      const translated = new Map(textsWithin(await load()));
-      for (const [path, text] of textsWithin(englishConsole))
+    async (_name, { load, loadAdmin }) => {
+      const translated = new Map(textsWithin({ ...(await load()), ...(await loadAdmin()) }));
+      for (const [path, text] of textsWithin({ ...englishConsole, ...englishAdmin }))
         expect([path, placeholdersIn(translated.get(path)!)]).toEqual([path, placeholdersIn(text)]);
     },
   );

@@ -8,15 +8,15 @@ import { PeopleList } from './people-list.tsx';
 import { PlanAndUse } from './plan-and-use.tsx';
 import { RunnerList } from './runner-list.tsx';
 import { WebhookList } from './webhook-list.tsx';
-import { consoleTexts } from '../texts.ts';
+import { adminTexts } from './admin-texts.ts';
 
 /** The tenant's plan, people, runners, keys and webhooks, for its administrators. */
 export function AdminPage() {
-  usePageTitle(consoleTexts.adminPage.admin);
+  usePageTitle(adminTexts.adminPage.admin);
   const isAdmin = signedIn.value?.role === 'admin';
   return (
     <div class="stack">
-      <h1>{consoleTexts.adminPage.admin}</h1>
+      <h1>{adminTexts.adminPage.admin}</h1>
       <PlanAndUse />
       {isAdmin ? (
         <>
@@ -28,8 +28,8 @@ export function AdminPage() {
           <AuditList />
         </>
       ) : (
-        <EmptyState title={consoleTexts.adminPage.forAdministrators}>
-          <p>{consoleTexts.adminPage.runnersErasureKeysWebhooksAnd}</p>
+        <EmptyState title={adminTexts.adminPage.forAdministrators}>
+          <p>{adminTexts.adminPage.runnersErasureKeysWebhooksAnd}</p>
         </EmptyState>
       )}
     </div>

@@ -7,7 +7,8 @@ import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
 import { momentText } from '../words.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { adminTexts } from './admin-texts.ts';
+import { fill } from '../texts.ts';
 
 /** The tenant's keys. A new one is shown once. */
 export function ApiKeyList() {
@@ -18,11 +19,11 @@ export function ApiKeyList() {
     <section class="sheet stack scroll" tabIndex={0} aria-labelledby="keys-title">
       <div class="title-row">
         <h2 id="keys-title" class="grow">
-          {consoleTexts.apiKeyList.apiKeys}
+          {adminTexts.apiKeyList.apiKeys}
         </h2>
-        <button onClick={() => setMaking(true)}>{consoleTexts.apiKeyList.newKey}</button>
+        <button onClick={() => setMaking(true)}>{adminTexts.apiKeyList.newKey}</button>
       </div>
-      <Show reading={reading} what={consoleTexts.apiKeyList.keys}>
+      <Show reading={reading} what={adminTexts.apiKeyList.keys}>
         {(keys) => <KeyTable keys={keys} changed={reading.reload} />}
       </Show>
       {isMaking && (
@@ -36,8 +37,8 @@ export function ApiKeyList() {
         />
       )}
       {issued && (
-        <Modal title={consoleTexts.apiKeyList.yourNewKey} close={() => setIssued(null)}>
-          <p>{consoleTexts.apiKeyList.copyItNowItIs}</p>
+        <Modal title={adminTexts.apiKeyList.yourNewKey} close={() => setIssued(null)}>
+          <p>{adminTexts.apiKeyList.copyItNowItIs}</p>
           <p class="note">
             <code data-testid="token">{issued.token}</code>
           </p>
@@ -45,7 +46,7 @@ export function ApiKeyList() {
             class="main"
             onClick={() => void navigator.clipboard.writeText(issued.token ?? '')}
           >
-            {consoleTexts.apiKeyList.copy}
+            {adminTexts.apiKeyList.copy}
           </button>
         </Modal>
       )}
@@ -66,16 +67,16 @@ function KeyTable({ keys, changed }: { keys: readonly ApiKey[]; changed: () => v
       <table>
         <thead>
           <tr>
-            <th>{consoleTexts.apiKeyList.name}</th>
-            <th>{consoleTexts.apiKeyList.id}</th>
-            <th>{consoleTexts.apiKeyList.role}</th>
-            <th>{consoleTexts.apiKeyList.scopes}</th>
-            <th>{consoleTexts.apiKeyList.networks}</th>
-            <th>{consoleTexts.apiKeyList.expires}</th>
-            <th>{consoleTexts.apiKeyList.lastUsed}</th>
-            <th>{consoleTexts.apiKeyList.state}</th>
+            <th>{adminTexts.apiKeyList.name}</th>
+            <th>{adminTexts.apiKeyList.id}</th>
+            <th>{adminTexts.apiKeyList.role}</th>
+            <th>{adminTexts.apiKeyList.scopes}</th>
+            <th>{adminTexts.apiKeyList.networks}</th>
+            <th>{adminTexts.apiKeyList.expires}</th>
+            <th>{adminTexts.apiKeyList.lastUsed}</th>
+            <th>{adminTexts.apiKeyList.state}</th>
             <th>
-              <span class="visually-hidden">{consoleTexts.apiKeyList.actions}</span>
+              <span class="visually-hidden">{adminTexts.apiKeyList.actions}</span>
             </th>
           </tr>
         </thead>
@@ -94,27 +95,27 @@ function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }) {
   const isOwn = key_id === signedIn.value?.key_id;
   return (
     <tr>
-      <td>{name || <span class="muted">{consoleTexts.apiKeyList.withoutAName}</span>}</td>
+      <td>{name || <span class="muted">{adminTexts.apiKeyList.withoutAName}</span>}</td>
       <td>
         <code>{key_id}</code>
       </td>
       <td>{role}</td>
       <LimitCells apiKey={apiKey} />
-      <td>{last_used_at === null ? consoleTexts.apiKeyList.never : momentText(last_used_at)}</td>
+      <td>{last_used_at === null ? adminTexts.apiKeyList.never : momentText(last_used_at)}</td>
       <td>
         <span class={live ? 'badge good' : 'badge'}>
-          {live ? consoleTexts.apiKeyList.valid : consoleTexts.apiKeyList.ended}
+          {live ? adminTexts.apiKeyList.valid : adminTexts.apiKeyList.ended}
         </span>
       </td>
       <td>
-        {isOwn && <span class="muted">{consoleTexts.apiKeyList.yours}</span>}
+        {isOwn && <span class="muted">{adminTexts.apiKeyList.yours}</span>}
         {live && !isOwn && (
           <button
             class="danger"
-            aria-label={fill(consoleTexts.apiKeyList.revokeKey, { keyId: name || key_id })}
+            aria-label={fill(adminTexts.apiKeyList.revokeKey, { keyId: name || key_id })}
             onClick={revoke}
           >
-            {consoleTexts.apiKeyList.revoke}
+            {adminTexts.apiKeyList.revoke}
           </button>
         )}
       </td>
@@ -143,8 +144,8 @@ function LimitCells({ apiKey: { scopes, allowed_networks, expires_at } }: { apiK
   return (
     <>
       <td>{scopes.join(', ')}</td>
-      <td>{allowed_networks.join(', ') || consoleTexts.apiKeyList.everywhere}</td>
-      <td>{expires_at === null ? consoleTexts.apiKeyList.never : momentText(expires_at)}</td>
+      <td>{allowed_networks.join(', ') || adminTexts.apiKeyList.everywhere}</td>
+      <td>{expires_at === null ? adminTexts.apiKeyList.never : momentText(expires_at)}</td>
     </>
   );
 }
@@ -162,24 +163,22 @@ function NewKeyModal({ close, made }: NewKeyProps) {
     return attempt(async () => made(await client.apiKeys.create(newKeyIn(form))));
   };
   return (
-    <Modal title={consoleTexts.apiKeyList.newApiKey} close={close}>
+    <Modal title={adminTexts.apiKeyList.newApiKey} close={close}>
       <form class="fields" onSubmit={make}>
         <label class="field">
-          {consoleTexts.apiKeyList.name}
+          {adminTexts.apiKeyList.name}
           <input name="name" required maxLength={100} />
         </label>
         <label class="field">
-          {consoleTexts.apiKeyList.role}
+          {adminTexts.apiKeyList.role}
           <select name="role">
-            <option value="viewer">{consoleTexts.apiKeyList.viewerOnlyReads}</option>
-            <option value="sub_admin">
-              {consoleTexts.apiKeyList.subAdminEverythingExceptKeys}
-            </option>
-            <option value="admin">{consoleTexts.apiKeyList.adminEverything}</option>
+            <option value="viewer">{adminTexts.apiKeyList.viewerOnlyReads}</option>
+            <option value="sub_admin">{adminTexts.apiKeyList.subAdminEverythingExceptKeys}</option>
+            <option value="admin">{adminTexts.apiKeyList.adminEverything}</option>
           </select>
         </label>
         <fieldset>
-          <legend>{consoleTexts.apiKeyList.onlyTheseScopes}</legend>
+          <legend>{adminTexts.apiKeyList.onlyTheseScopes}</legend>
           {scopeNames.map((scope) => (
             <label key={scope} class="row">
               <input type="checkbox" name={scope} />
@@ -188,15 +187,15 @@ function NewKeyModal({ close, made }: NewKeyProps) {
           ))}
         </fieldset>
         <label class="field">
-          {consoleTexts.apiKeyList.acceptedFromNetworks}
+          {adminTexts.apiKeyList.acceptedFromNetworks}
           <input name="networks" placeholder="203.0.113.0/24" />
         </label>
         <label class="field">
-          {consoleTexts.apiKeyList.expiresAt}
+          {adminTexts.apiKeyList.expiresAt}
           <input name="expiresAt" type="datetime-local" />
         </label>
         <Refusal reason={refusal} />
-        <button class="main">{consoleTexts.apiKeyList.makeTheKey}</button>
+        <button class="main">{adminTexts.apiKeyList.makeTheKey}</button>
       </form>
     </Modal>
   );

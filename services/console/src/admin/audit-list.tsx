@@ -3,7 +3,7 @@ import { client } from '../api/client.ts';
 import { useGrowingList } from '../api/growing-list.ts';
 import { Show } from '../components/states.tsx';
 import { momentText } from '../words.ts';
-import { consoleTexts } from '../texts.ts';
+import { adminTexts } from './admin-texts.ts';
 
 const step = 50;
 
@@ -14,16 +14,16 @@ export function AuditList() {
   );
   return (
     <section class="sheet scroll" tabIndex={0} aria-labelledby="audit-title">
-      <h2 id="audit-title">{consoleTexts.auditList.auditLog}</h2>
-      <Show reading={reading} what={consoleTexts.auditList.theAuditLog}>
+      <h2 id="audit-title">{adminTexts.auditList.auditLog}</h2>
+      <Show reading={reading} what={adminTexts.auditList.theAuditLog}>
         {({ items, hasMore }) =>
           items.length === 0 ? (
-            <p class="muted">{consoleTexts.auditList.nothingWasWrittenDownYet}</p>
+            <p class="muted">{adminTexts.auditList.nothingWasWrittenDownYet}</p>
           ) : (
             <>
               <AuditTable entries={items} />
               {hasMore && (
-                <button onClick={showMore}>{consoleTexts.auditList.showOlderEntries}</button>
+                <button onClick={showMore}>{adminTexts.auditList.showOlderEntries}</button>
               )}
             </>
           )
@@ -38,11 +38,11 @@ function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
     <table>
       <thead>
         <tr>
-          <th>{consoleTexts.auditList.when}</th>
-          <th>{consoleTexts.auditList.what}</th>
-          <th>{consoleTexts.auditList.of}</th>
-          <th>{consoleTexts.auditList.byWhom}</th>
-          <th>{consoleTexts.auditList.detail}</th>
+          <th>{adminTexts.auditList.when}</th>
+          <th>{adminTexts.auditList.what}</th>
+          <th>{adminTexts.auditList.of}</th>
+          <th>{adminTexts.auditList.byWhom}</th>
+          <th>{adminTexts.auditList.detail}</th>
         </tr>
       </thead>
       <tbody>
@@ -54,8 +54,7 @@ function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
               <code>{subject_id}</code>
             </td>
             <td>
-              {name ??
-                (key_id === null ? consoleTexts.auditList.thePlatform : <code>{key_id}</code>)}
+              {name ?? (key_id === null ? adminTexts.auditList.thePlatform : <code>{key_id}</code>)}
             </td>
             <td>{detail}</td>
           </tr>

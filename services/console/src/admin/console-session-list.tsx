@@ -4,7 +4,8 @@ import { client } from '../api/client.ts';
 import { useGrowingList } from '../api/growing-list.ts';
 import { Refusal, Show } from '../components/states.tsx';
 import { momentText } from '../words.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { adminTexts } from './admin-texts.ts';
+import { fill } from '../texts.ts';
 
 const step = 20;
 
@@ -15,17 +16,17 @@ export function ConsoleSessionList() {
   );
   return (
     <section class="sheet stack scroll" tabIndex={0} aria-labelledby="console-sessions-title">
-      <h2 id="console-sessions-title">{consoleTexts.consoleSessionList.signedIn}</h2>
-      <Show reading={reading} what={consoleTexts.consoleSessionList.whatSessions}>
+      <h2 id="console-sessions-title">{adminTexts.consoleSessionList.signedIn}</h2>
+      <Show reading={reading} what={adminTexts.consoleSessionList.whatSessions}>
         {({ items, hasMore }) =>
           items.length === 0 ? (
-            <p class="muted">{consoleTexts.consoleSessionList.nobody}</p>
+            <p class="muted">{adminTexts.consoleSessionList.nobody}</p>
           ) : (
             <>
               <SessionTable sessions={items} changed={reading.reload} />
               {hasMore && (
                 <button onClick={showMore}>
-                  {consoleTexts.consoleSessionList.showOlderSessions}
+                  {adminTexts.consoleSessionList.showOlderSessions}
                 </button>
               )}
             </>
@@ -54,12 +55,12 @@ function SessionTable({ sessions, changed }: SessionTableProps) {
       <table>
         <thead>
           <tr>
-            <th>{consoleTexts.consoleSessionList.person}</th>
-            <th>{consoleTexts.consoleSessionList.since}</th>
-            <th>{consoleTexts.consoleSessionList.lastSeen}</th>
-            <th>{consoleTexts.consoleSessionList.browser}</th>
+            <th>{adminTexts.consoleSessionList.person}</th>
+            <th>{adminTexts.consoleSessionList.since}</th>
+            <th>{adminTexts.consoleSessionList.lastSeen}</th>
+            <th>{adminTexts.consoleSessionList.browser}</th>
             <th>
-              <span class="visually-hidden">{consoleTexts.consoleSessionList.actions}</span>
+              <span class="visually-hidden">{adminTexts.consoleSessionList.actions}</span>
             </th>
           </tr>
         </thead>
@@ -87,16 +88,16 @@ function SessionRow({ session, end }: { session: ConsoleSession; end: () => void
       <td class="small muted">{user_agent}</td>
       <td>
         {current ? (
-          <span class="muted">{consoleTexts.consoleSessionList.yours}</span>
+          <span class="muted">{adminTexts.consoleSessionList.yours}</span>
         ) : (
           <button
             class="danger"
-            aria-label={fill(consoleTexts.consoleSessionList.endSession, {
+            aria-label={fill(adminTexts.consoleSessionList.endSession, {
               person: name ?? key_id,
             })}
             onClick={end}
           >
-            {consoleTexts.consoleSessionList.end}
+            {adminTexts.consoleSessionList.end}
           </button>
         )}
       </td>

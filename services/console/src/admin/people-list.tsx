@@ -7,15 +7,16 @@ import { useGrowingList } from '../api/growing-list.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
-import { consoleTexts, fill } from '../texts.ts';
+import { adminTexts } from './admin-texts.ts';
+import { fill } from '../texts.ts';
 import { momentText } from '../words.ts';
 
 const step = 50;
 
 const stateTexts: Readonly<Record<Person['state'], string>> = {
-  invited: consoleTexts.peopleList.invited,
-  active: consoleTexts.peopleList.active,
-  suspended: consoleTexts.peopleList.suspended,
+  invited: adminTexts.peopleList.invited,
+  active: adminTexts.peopleList.active,
+  suspended: adminTexts.peopleList.suspended,
 };
 
 /** The people who sign in to the console. A new link is shown once. */
@@ -34,19 +35,19 @@ export function PeopleList() {
     <section class="sheet stack" aria-labelledby="people-title">
       <div class="title-row">
         <h2 id="people-title" class="grow">
-          {consoleTexts.peopleList.people}
+          {adminTexts.peopleList.people}
         </h2>
-        <button onClick={() => setInviting(true)}>{consoleTexts.peopleList.invite}</button>
+        <button onClick={() => setInviting(true)}>{adminTexts.peopleList.invite}</button>
       </div>
-      <Show reading={reading} what={consoleTexts.peopleList.thePeople}>
+      <Show reading={reading} what={adminTexts.peopleList.thePeople}>
         {({ items, hasMore }) => (
           <>
             {items.length === 0 ? (
-              <p class="muted">{consoleTexts.peopleList.nobodyYet}</p>
+              <p class="muted">{adminTexts.peopleList.nobodyYet}</p>
             ) : (
               <PeopleLines people={items} changed={reading.reload} show={show} />
             )}
-            {hasMore && <button onClick={showMore}>{consoleTexts.peopleList.showMore}</button>}
+            {hasMore && <button onClick={showMore}>{adminTexts.peopleList.showMore}</button>}
           </>
         )}
       </Show>
@@ -114,17 +115,17 @@ function PersonLine({ person, change, invite, remove }: LineProps) {
         <StateText person={person} />
       </div>
       <RoleMenu
-        label={fill(consoleTexts.peopleList.roleOf, { name })}
+        label={fill(adminTexts.peopleList.roleOf, { name })}
         role={role}
         isFixed={isOwn}
         choose={(chosen) => update({ role: chosen })}
       />
       {isOwn ? (
-        <span class="muted">{consoleTexts.peopleList.you}</span>
+        <span class="muted">{adminTexts.peopleList.you}</span>
       ) : (
         <div class="row">
-          <button aria-label={fill(consoleTexts.peopleList.inviteAgain, { name })} onClick={invite}>
-            {consoleTexts.peopleList.newLink}
+          <button aria-label={fill(adminTexts.peopleList.inviteAgain, { name })} onClick={invite}>
+            {adminTexts.peopleList.newLink}
           </button>
           <SuspendButton
             name={name}
@@ -133,10 +134,10 @@ function PersonLine({ person, change, invite, remove }: LineProps) {
           />
           <button
             class="danger"
-            aria-label={fill(consoleTexts.peopleList.removePerson, { name })}
+            aria-label={fill(adminTexts.peopleList.removePerson, { name })}
             onClick={remove}
           >
-            {consoleTexts.peopleList.remove}
+            {adminTexts.peopleList.remove}
           </button>
         </div>
       )}
@@ -151,7 +152,7 @@ interface SuspendProps {
 }
 
 function SuspendButton({ name, isSuspended, toggle }: SuspendProps) {
-  const { suspend, suspendPerson, resume, resumePerson } = consoleTexts.peopleList;
+  const { suspend, suspendPerson, resume, resumePerson } = adminTexts.peopleList;
   const label = fill(isSuspended ? resumePerson : suspendPerson, { name });
   return (
     <button aria-label={label} onClick={toggle}>
@@ -162,7 +163,7 @@ function SuspendButton({ name, isSuspended, toggle }: SuspendProps) {
 
 function StateText({ person: { state, invitation_expires_at } }: { readonly person: Person }) {
   const end = invitation_expires_at && momentText(invitation_expires_at);
-  const link = end && fill(consoleTexts.peopleList.linkWorksUntil, { end });
+  const link = end && fill(adminTexts.peopleList.linkWorksUntil, { end });
   return <p class="small">{[stateTexts[state], link].filter(Boolean).join(', ')}</p>;
 }
 
@@ -186,9 +187,9 @@ const RoleMenu = ({ label, role, isFixed, choose }: RoleProps) => (
 
 const RoleOptions = () => (
   <>
-    <option value="viewer">{consoleTexts.peopleList.viewer}</option>
-    <option value="sub_admin">{consoleTexts.peopleList.coach}</option>
-    <option value="admin">{consoleTexts.peopleList.administrator}</option>
+    <option value="viewer">{adminTexts.peopleList.viewer}</option>
+    <option value="sub_admin">{adminTexts.peopleList.coach}</option>
+    <option value="admin">{adminTexts.peopleList.administrator}</option>
   </>
 );
 
@@ -206,23 +207,23 @@ function InviteModal({ close, made }: InviteProps) {
     return attempt(async () => made(await client.people.create(person)));
   };
   return (
-    <Modal title={consoleTexts.peopleList.inviteAPerson} close={close}>
+    <Modal title={adminTexts.peopleList.inviteAPerson} close={close}>
       <form class="fields" onSubmit={invite}>
         <label class="field">
-          {consoleTexts.peopleList.name}
+          {adminTexts.peopleList.name}
           <input name="name" required maxLength={120} autoComplete="off" />
         </label>
         <label class="field">
-          {consoleTexts.peopleList.email}
+          {adminTexts.peopleList.email}
           <input name="email" type="email" required maxLength={254} autoComplete="off" />
         </label>
         <label class="field">
-          {consoleTexts.peopleList.role}
+          {adminTexts.peopleList.role}
           <select name="role">
             <RoleOptions />
           </select>
         </label>
-        <FormEnd refusal={refusal} send={consoleTexts.peopleList.makeTheLink} close={close} />
+        <FormEnd refusal={refusal} send={adminTexts.peopleList.makeTheLink} close={close} />
       </form>
     </Modal>
   );
@@ -236,16 +237,16 @@ interface LinkProps {
 function LinkModal({ invitation: { person, url, expires_at, email_sent }, close }: LinkProps) {
   const facts = { name: person.name, email: person.email, end: momentText(expires_at) };
   return (
-    <Modal title={fill(consoleTexts.peopleList.linkFor, facts)} close={close}>
-      <p>{fill(consoleTexts.peopleList.handItOver, facts)}</p>
-      {email_sent && <p>{fill(consoleTexts.peopleList.wasSentTo, facts)}</p>}
+    <Modal title={fill(adminTexts.peopleList.linkFor, facts)} close={close}>
+      <p>{fill(adminTexts.peopleList.handItOver, facts)}</p>
+      {email_sent && <p>{fill(adminTexts.peopleList.wasSentTo, facts)}</p>}
       <p class="note">
         <code class="long" data-testid="invitation">
           {url}
         </code>
       </p>
       <button class="main" onClick={() => void navigator.clipboard.writeText(url)}>
-        {consoleTexts.peopleList.copy}
+        {adminTexts.peopleList.copy}
       </button>
     </Modal>
   );
@@ -268,10 +269,10 @@ function RemoveModal({ person: { person_id, name }, close, removed }: RemoveProp
     });
   };
   return (
-    <Modal title={fill(consoleTexts.peopleList.removePerson, { name })} close={close}>
+    <Modal title={fill(adminTexts.peopleList.removePerson, { name })} close={close}>
       <form class="fields" onSubmit={remove}>
-        <p>{consoleTexts.peopleList.theyAreSignedOut}</p>
-        <FormEnd refusal={refusal} send={consoleTexts.peopleList.remove} close={close} />
+        <p>{adminTexts.peopleList.theyAreSignedOut}</p>
+        <FormEnd refusal={refusal} send={adminTexts.peopleList.remove} close={close} />
       </form>
     </Modal>
   );

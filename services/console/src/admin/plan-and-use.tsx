@@ -7,7 +7,8 @@ import { Show } from '../components/states.tsx';
 import { shownValue } from '../numbers.ts';
 import { countText, dayText, momentText, sizeText } from '../words.ts';
 import { planStateText } from './plan-text.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { adminTexts } from './admin-texts.ts';
+import { fill } from '../texts.ts';
 
 /** The tenant's plan, its limits, and the use so far. */
 export function PlanAndUse() {
@@ -15,20 +16,20 @@ export function PlanAndUse() {
   const user = signedIn.value;
   return (
     <section class="sheet stack" aria-labelledby="usage-title">
-      <h2 id="usage-title">{consoleTexts.planAndUse.planAndUse}</h2>
+      <h2 id="usage-title">{adminTexts.planAndUse.planAndUse}</h2>
       <dl class="facts">
-        <Fact title={consoleTexts.planAndUse.tenant}>{user?.tenant_name}</Fact>
+        <Fact title={adminTexts.planAndUse.tenant}>{user?.tenant_name}</Fact>
         {user?.is_person ? (
-          <Fact title={consoleTexts.planAndUse.you}>
+          <Fact title={adminTexts.planAndUse.you}>
             {user.name}, {user.role}
           </Fact>
         ) : (
-          <Fact title={consoleTexts.planAndUse.yourKey}>
+          <Fact title={adminTexts.planAndUse.yourKey}>
             <code>{user?.key_id}</code>, {user?.role}
           </Fact>
         )}
       </dl>
-      <Show reading={plan} what={consoleTexts.planAndUse.thePlan}>
+      <Show reading={plan} what={adminTexts.planAndUse.thePlan}>
         {(found) => <PlanFacts plan={found} />}
       </Show>
       <UseFacts />
@@ -49,7 +50,7 @@ type Use = TenantPlan['users'];
 
 /** Returns how much of a limit is used. */
 function ofLimitText({ count, limit }: Use, shown: (amount: number) => string): string {
-  return fill(consoleTexts.planAndUse.ofAtMost, { count: shown(count), limit: shown(limit) });
+  return fill(adminTexts.planAndUse.ofAtMost, { count: shown(count), limit: shown(limit) });
 }
 
 function PlanFacts({ plan }: { plan: TenantPlan }) {
@@ -57,27 +58,27 @@ function PlanFacts({ plan }: { plan: TenantPlan }) {
   const { finished_session_days, media_link_days } = plan;
   return (
     <dl class="facts">
-      <Fact title={consoleTexts.planAndUse.plan}>{planStateText(plan, dayText)}</Fact>
-      <Fact title={consoleTexts.planAndUse.formAndGaitReports}>
-        {plan.active ? consoleTexts.planAndUse.included : consoleTexts.planAndUse.needAPlan}
+      <Fact title={adminTexts.planAndUse.plan}>{planStateText(plan, dayText)}</Fact>
+      <Fact title={adminTexts.planAndUse.formAndGaitReports}>
+        {plan.active ? adminTexts.planAndUse.included : adminTexts.planAndUse.needAPlan}
       </Fact>
-      <Fact title={consoleTexts.planAndUse.unfinishedAnalyses}>
+      <Fact title={adminTexts.planAndUse.unfinishedAnalyses}>
         {ofLimitText(sessions_under_way, countText)}
       </Fact>
-      <Fact title={consoleTexts.planAndUse.uploadsThatAreNoSessions}>
+      <Fact title={adminTexts.planAndUse.uploadsThatAreNoSessions}>
         {ofLimitText(upload_bytes_under_way, sizeText)}
       </Fact>
-      <Fact title={consoleTexts.planAndUse.storedClipsAndResults}>
+      <Fact title={adminTexts.planAndUse.storedClipsAndResults}>
         {ofLimitText(stored_bytes, sizeText)}
       </Fact>
-      <Fact title={consoleTexts.planAndUse.runners}>{ofLimitText(plan.users, countText)}</Fact>
-      <Fact title={consoleTexts.planAndUse.finishedSessionsAreKept}>
+      <Fact title={adminTexts.planAndUse.runners}>{ofLimitText(plan.users, countText)}</Fact>
+      <Fact title={adminTexts.planAndUse.finishedSessionsAreKept}>
         {finished_session_days === null
-          ? consoleTexts.planAndUse.forGood
-          : fill(consoleTexts.planAndUse.daysKept, { days: finished_session_days })}
+          ? adminTexts.planAndUse.forGood
+          : fill(adminTexts.planAndUse.daysKept, { days: finished_session_days })}
       </Fact>
-      <Fact title={consoleTexts.planAndUse.linksToVideosAndPictures}>
-        {fill(consoleTexts.planAndUse.daysOfLinks, { days: media_link_days })}
+      <Fact title={adminTexts.planAndUse.linksToVideosAndPictures}>
+        {fill(adminTexts.planAndUse.daysOfLinks, { days: media_link_days })}
       </Fact>
     </dl>
   );
@@ -90,9 +91,9 @@ function UseFacts() {
   const { session_count, last_session_at, avg_metrics } = loaded.value;
   return (
     <dl class="facts">
-      <Fact title={consoleTexts.planAndUse.finishedSessions}>{countText(session_count)}</Fact>
-      <Fact title={consoleTexts.planAndUse.lastOne}>{momentText(last_session_at)}</Fact>
-      <Fact title={consoleTexts.planAndUse.meanCadence}>
+      <Fact title={adminTexts.planAndUse.finishedSessions}>{countText(session_count)}</Fact>
+      <Fact title={adminTexts.planAndUse.lastOne}>{momentText(last_session_at)}</Fact>
+      <Fact title={adminTexts.planAndUse.meanCadence}>
         {shownValue(avg_metrics.avg_cadence, 'steps/min')}
       </Fact>
     </dl>

@@ -1,5 +1,6 @@
 import type { TenantPlan } from '@strideform/sdk';
-import { consoleTexts, fill } from '../texts.ts';
+import { adminTexts } from './admin-texts.ts';
+import { fill } from '../texts.ts';
 
 /** Returns the plan and its state in a few words. */
 export function planStateText(
@@ -8,14 +9,14 @@ export function planStateText(
 ): string {
   if (plan === 'none') return 'none';
   if (suspended_at !== null)
-    return fill(consoleTexts.planText.suspendedSince, { plan, suspendedAt: dayText(suspended_at) });
+    return fill(adminTexts.planText.suspendedSince, { plan, suspendedAt: dayText(suspended_at) });
   if (active)
     return ends_at === null
       ? plan
-      : fill(consoleTexts.planText.until, { plan, endsAt: dayText(ends_at) });
+      : fill(adminTexts.planText.until, { plan, endsAt: dayText(ends_at) });
   const isOver = ends_at !== null && Date.parse(ends_at) <= Date.now();
-  if (isOver) return fill(consoleTexts.planText.ended, { plan, endsAt: dayText(ends_at) });
+  if (isOver) return fill(adminTexts.planText.ended, { plan, endsAt: dayText(ends_at) });
   return starts_at === null
-    ? fill(consoleTexts.planText.notActive, { plan })
-    : fill(consoleTexts.planText.from, { plan, startsAt: dayText(starts_at) });
+    ? fill(adminTexts.planText.notActive, { plan })
+    : fill(adminTexts.planText.from, { plan, startsAt: dayText(starts_at) });
 }

@@ -6,7 +6,8 @@ import { ProfileModal } from '../runner/profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { RunnerSearch } from '../runner/runner-search.tsx';
 import { EraseRunnerModal } from '../runner/erase-runner-modal.tsx';
-import { consoleTexts, fill } from '../texts.ts';
+import { adminTexts } from './admin-texts.ts';
+import { fill } from '../texts.ts';
 
 type Open = { readonly what: 'new' } | { readonly what: 'change' | 'erase'; readonly runner: User };
 
@@ -23,13 +24,11 @@ export function RunnerList() {
     <section class="sheet stack" aria-labelledby="runners-title">
       <div class="title-row">
         <h2 id="runners-title" class="grow">
-          {consoleTexts.runnerList.runners}
+          {adminTexts.runnerList.runners}
         </h2>
-        <button onClick={() => setOpen({ what: 'new' })}>
-          {consoleTexts.runnerList.newRunner}
-        </button>
+        <button onClick={() => setOpen({ what: 'new' })}>{adminTexts.runnerList.newRunner}</button>
       </div>
-      <Show reading={reading} what={consoleTexts.runnerList.whatRunners}>
+      <Show reading={reading} what={adminTexts.runnerList.whatRunners}>
         {(found) => <FoundRunnerTable found={found} open={setOpen} />}
       </Show>
       {open?.what === 'new' && <ProfileModal user={null} close={close} saved={done} />}
@@ -48,27 +47,26 @@ interface FoundProps {
 
 function FoundRunnerTable({ found: { runners, hasMore }, open }: FoundProps) {
   const [search, setSearch] = useState('');
-  if (runners.length === 0)
-    return <p class="muted">{consoleTexts.runnerList.noneYetARunnerAlso}</p>;
+  if (runners.length === 0) return <p class="muted">{adminTexts.runnerList.noneYetARunnerAlso}</p>;
   const matching = runners.filter((runner) => isRunnerFound(runner, search));
   return (
     <>
       <RunnerSearch search={search} setSearch={setSearch} />
       {matching.length === 0 ? (
-        <p class="muted">{consoleTexts.runnerList.noRunnerMatches}</p>
+        <p class="muted">{adminTexts.runnerList.noRunnerMatches}</p>
       ) : (
         <div
           class="scroll bounded"
           tabIndex={0}
           role="group"
-          aria-label={consoleTexts.runnerList.listOfRunners}
+          aria-label={adminTexts.runnerList.listOfRunners}
         >
           <RunnerTable runners={matching} open={open} />
         </div>
       )}
       {hasMore && (
         <p class="small muted">
-          {fill(consoleTexts.runnerList.theseAreTheFirstThe, { count: runners.length })}
+          {fill(adminTexts.runnerList.theseAreTheFirstThe, { count: runners.length })}
         </p>
       )}
     </>
@@ -80,14 +78,14 @@ function RunnerTable({ runners, open }: { runners: readonly User[]; open: FoundP
     <table>
       <thead>
         <tr>
-          <th>{consoleTexts.runnerList.runner}</th>
-          <th>{consoleTexts.runnerList.name}</th>
-          <th>{consoleTexts.runnerList.eMail}</th>
-          <th>{consoleTexts.runnerList.sex}</th>
-          <th class="number">{consoleTexts.runnerList.height}</th>
-          <th class="number">{consoleTexts.runnerList.weight}</th>
+          <th>{adminTexts.runnerList.runner}</th>
+          <th>{adminTexts.runnerList.name}</th>
+          <th>{adminTexts.runnerList.eMail}</th>
+          <th>{adminTexts.runnerList.sex}</th>
+          <th class="number">{adminTexts.runnerList.height}</th>
+          <th class="number">{adminTexts.runnerList.weight}</th>
           <th>
-            <span class="visually-hidden">{consoleTexts.runnerList.actions}</span>
+            <span class="visually-hidden">{adminTexts.runnerList.actions}</span>
           </th>
         </tr>
       </thead>
@@ -115,17 +113,17 @@ function RunnerRow({ runner, open }: { runner: User; open: FoundProps['open'] })
       <td>
         <div class="row end">
           <button
-            aria-label={fill(consoleTexts.runnerList.changeRunner, { userId: user_id })}
+            aria-label={fill(adminTexts.runnerList.changeRunner, { userId: user_id })}
             onClick={() => open({ what: 'change', runner })}
           >
-            {consoleTexts.runnerList.change}
+            {adminTexts.runnerList.change}
           </button>
           <button
             class="danger"
-            aria-label={fill(consoleTexts.runnerList.eraseRunner, { userId: user_id })}
+            aria-label={fill(adminTexts.runnerList.eraseRunner, { userId: user_id })}
             onClick={() => open({ what: 'erase', runner })}
           >
-            {consoleTexts.runnerList.erase}
+            {adminTexts.runnerList.erase}
           </button>
         </div>
       </td>

@@ -7,14 +7,15 @@ import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
 import { momentText } from '../words.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { adminTexts } from './admin-texts.ts';
+import { fill } from '../texts.ts';
 
 const eventNames = ['session.succeeded', 'session.failed', 'thread.completed'] as const;
 const offTexts = {
-  by_tenant: consoleTexts.webhookList.byYou,
-  gone: consoleTexts.webhookList.itsServerSaysThatThe,
-  failing: consoleTexts.webhookList.everyAttemptFailedForDays,
-  unverified: consoleTexts.webhookList.itsServerDidNotAnswer,
+  by_tenant: adminTexts.webhookList.byYou,
+  gone: adminTexts.webhookList.itsServerSaysThatThe,
+  failing: adminTexts.webhookList.everyAttemptFailedForDays,
+  unverified: adminTexts.webhookList.itsServerDidNotAnswer,
 } as const;
 const logStep = 10;
 /** Time between two readings of the log while a message is being delivered, ms. */
@@ -29,14 +30,14 @@ export function WebhookList() {
     <section class="sheet stack scroll" tabIndex={0} aria-labelledby="webhooks-title">
       <div class="title-row">
         <h2 id="webhooks-title" class="grow">
-          {consoleTexts.webhookList.webhooks}
+          {adminTexts.webhookList.webhooks}
         </h2>
-        <button onClick={() => setMaking(true)}>{consoleTexts.webhookList.newWebhook}</button>
+        <button onClick={() => setMaking(true)}>{adminTexts.webhookList.newWebhook}</button>
       </div>
-      <Show reading={reading} what={consoleTexts.webhookList.whatWebhooks}>
+      <Show reading={reading} what={adminTexts.webhookList.whatWebhooks}>
         {(endpoints) =>
           endpoints.length === 0 ? (
-            <p class="muted">{consoleTexts.webhookList.noWebhooks}</p>
+            <p class="muted">{adminTexts.webhookList.noWebhooks}</p>
           ) : (
             <>
               {endpoints.map((endpoint) => (
@@ -62,8 +63,8 @@ export function WebhookList() {
         />
       )}
       {secret && (
-        <Modal title={consoleTexts.webhookList.theWebhooksSecret} close={() => setSecret(null)}>
-          <p>{consoleTexts.webhookList.yourServerChecksMessagesWith}</p>
+        <Modal title={adminTexts.webhookList.theWebhooksSecret} close={() => setSecret(null)}>
+          <p>{adminTexts.webhookList.yourServerChecksMessagesWith}</p>
           <p class="note">
             <code>{secret}</code>
           </p>
@@ -113,13 +114,13 @@ function Endpoint({ endpoint, changed, showSecret }: EndpointProps) {
         <EndpointState endpoint={endpoint} />
         <span class="small muted">{events.join(', ')}</span>
         <span class="grow" />
-        <button onClick={sendExample}>{consoleTexts.webhookList.sendAnExample}</button>
+        <button onClick={sendExample}>{adminTexts.webhookList.sendAnExample}</button>
         <button onClick={() => switchTo(!enabled)}>
-          {enabled ? consoleTexts.webhookList.switchOff : consoleTexts.webhookList.switchOn}
+          {enabled ? adminTexts.webhookList.switchOff : adminTexts.webhookList.switchOn}
         </button>
-        <button onClick={() => setAsking('secret')}>{consoleTexts.webhookList.newSecret}</button>
+        <button onClick={() => setAsking('secret')}>{adminTexts.webhookList.newSecret}</button>
         <button class="danger" onClick={() => setAsking('delete')}>
-          {consoleTexts.webhookList.delete}
+          {adminTexts.webhookList.delete}
         </button>
       </div>
       {asking === 'secret' && <SecretQuestion close={() => setAsking(null)} renew={renewSecret} />}
@@ -137,11 +138,11 @@ function EndpointState({ endpoint }: { endpoint: WebhookEndpoint }) {
   const { enabled, disabled_reason, verified_at } = endpoint;
   if (!enabled) {
     const reason = offTexts[disabled_reason ?? 'by_tenant'];
-    return <span class="badge bad">{fill(consoleTexts.webhookList.off, { reason })}</span>;
+    return <span class="badge bad">{fill(adminTexts.webhookList.off, { reason })}</span>;
   }
   if (verified_at === null)
-    return <span class="badge">{consoleTexts.webhookList.waitsForAnswer}</span>;
-  return <span class="badge good">{consoleTexts.webhookList.on}</span>;
+    return <span class="badge">{adminTexts.webhookList.waitsForAnswer}</span>;
+  return <span class="badge good">{adminTexts.webhookList.on}</span>;
 }
 
 /** Shows why an endpoint is not verified, and lets the administrator send the challenge again. */
@@ -157,12 +158,12 @@ function ChallengeState({ endpoint, changed }: Pick<EndpointProps, 'endpoint' | 
     });
   return (
     <div class="note stack">
-      <p>{consoleTexts.webhookList.eventsWaitUntil}</p>
+      <p>{adminTexts.webhookList.eventsWaitUntil}</p>
       {verification_error !== null && (
-        <p>{fill(consoleTexts.webhookList.lastChallengeFailed, { reason: verification_error })}</p>
+        <p>{fill(adminTexts.webhookList.lastChallengeFailed, { reason: verification_error })}</p>
       )}
       <div class="row">
-        <button onClick={sendAgain}>{consoleTexts.webhookList.sendTheChallengeAgain}</button>
+        <button onClick={sendAgain}>{adminTexts.webhookList.sendTheChallengeAgain}</button>
       </div>
       <Refusal reason={refusal} />
     </div>
@@ -170,10 +171,10 @@ function ChallengeState({ endpoint, changed }: Pick<EndpointProps, 'endpoint' | 
 }
 
 const SecretQuestion = ({ close, renew }: { close: () => void; renew: () => void }) => (
-  <Modal title={consoleTexts.webhookList.makeANewSecretQuestion} close={close}>
-    <p>{consoleTexts.webhookList.messagesAreSignedByThe}</p>
+  <Modal title={adminTexts.webhookList.makeANewSecretQuestion} close={close}>
+    <p>{adminTexts.webhookList.messagesAreSignedByThe}</p>
     <button class="main" onClick={renew}>
-      {consoleTexts.webhookList.makeANewSecret}
+      {adminTexts.webhookList.makeANewSecret}
     </button>
   </Modal>
 );
@@ -185,13 +186,13 @@ interface DeleteQuestionProps {
 }
 
 const DeleteQuestion = ({ url, close, remove }: DeleteQuestionProps) => (
-  <Modal title={consoleTexts.webhookList.deleteThisWebhook} close={close}>
+  <Modal title={adminTexts.webhookList.deleteThisWebhook} close={close}>
     <p>
-      {consoleTexts.webhookList.nothingIsSentTo} <code>{url}</code>{' '}
-      {consoleTexts.webhookList.anyMoreAndItsLog}
+      {adminTexts.webhookList.nothingIsSentTo} <code>{url}</code>{' '}
+      {adminTexts.webhookList.anyMoreAndItsLog}
     </p>
     <button class="danger" onClick={remove}>
-      {consoleTexts.webhookList.deleteTheWebhook}
+      {adminTexts.webhookList.deleteTheWebhook}
     </button>
   </Modal>
 );
@@ -211,7 +212,7 @@ function DeliveryList({ endpointId }: { endpointId: string }) {
   if (loaded.state !== 'ready') return null;
   const { items, hasMore } = loaded.value;
   if (items.length === 0)
-    return <p class="small muted">{consoleTexts.webhookList.nothingWasSentYet}</p>;
+    return <p class="small muted">{adminTexts.webhookList.nothingWasSentYet}</p>;
   return (
     <>
       <ul class="small">
@@ -224,9 +225,7 @@ function DeliveryList({ endpointId }: { endpointId: string }) {
           />
         ))}
       </ul>
-      {hasMore && (
-        <button onClick={showMore}>{consoleTexts.webhookList.showOlderDeliveries}</button>
-      )}
+      {hasMore && <button onClick={showMore}>{adminTexts.webhookList.showOlderDeliveries}</button>}
     </>
   );
 }
@@ -249,11 +248,11 @@ function DeliveryLine({ endpointId, delivery, changed }: DeliveryProps) {
   return (
     <li>
       {momentText(created_at)} · {event_type} · <strong>{status}</strong>{' '}
-      {consoleTexts.webhookList.after} {attempts.length}{' '}
-      {attempts.length === 1 ? consoleTexts.webhookList.try : consoleTexts.webhookList.tries}{' '}
+      {adminTexts.webhookList.after} {attempts.length}{' '}
+      {attempts.length === 1 ? adminTexts.webhookList.try : adminTexts.webhookList.tries}{' '}
       {last?.error ?? last?.http_status ?? ''}{' '}
       {status === 'failed' && (
-        <button onClick={sendAgain}>{consoleTexts.webhookList.sendAgain}</button>
+        <button onClick={sendAgain}>{adminTexts.webhookList.sendAgain}</button>
       )}
       <Refusal reason={refusal} />
     </li>
@@ -278,10 +277,10 @@ function NewWebhookModal({ close, made }: NewWebhookProps) {
     });
   };
   return (
-    <Modal title={consoleTexts.webhookList.newWebhook} close={close}>
+    <Modal title={adminTexts.webhookList.newWebhook} close={close}>
       <form class="fields" onSubmit={make}>
         <label class="field">
-          {consoleTexts.webhookList.addressOfYourServer}
+          {adminTexts.webhookList.addressOfYourServer}
           <input name="url" type="url" required placeholder="https://" />
         </label>
         {eventNames.map((name) => (
@@ -291,7 +290,7 @@ function NewWebhookModal({ close, made }: NewWebhookProps) {
           </label>
         ))}
         <Refusal reason={refusal} />
-        <button class="main">{consoleTexts.webhookList.makeTheWebhook}</button>
+        <button class="main">{adminTexts.webhookList.makeTheWebhook}</button>
       </form>
     </Modal>
   );

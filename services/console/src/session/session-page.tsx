@@ -47,8 +47,6 @@ const AnalyseAgainModal = later(
   async () => (await import('./analyse-again-modal.tsx')).AnalyseAgainModal,
 );
 const CorrectModal = later(async () => (await import('./correct-modal.tsx')).CorrectModal);
-const Conversation = later(async () => (await import('./conversation.tsx')).Conversation);
-const ReportPictures = later(async () => (await import('./report-pictures.tsx')).ReportPictures);
 const DeleteModal = later(async () => (await import('./delete-modal.tsx')).DeleteModal);
 
 export function SessionPage() {

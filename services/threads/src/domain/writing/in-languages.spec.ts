@@ -7,6 +7,7 @@ import { metricsNamedIn } from '../facts/metric-mentions.ts';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { problemsOf } from '../written-text.fixture.ts';
 import { changed, uneven } from './changed-sessions.fixture.ts';
+import { frenchExamples } from './examples-in-french.fixture.ts';
 import { germanExamples } from './examples-in-german.fixture.ts';
 import { spanishExamples } from './examples-in-spanish.fixture.ts';
 import type { LanguageExamples } from './language-examples.fixture.ts';
@@ -14,7 +15,11 @@ import { modelPlaceholders } from './model-placeholders.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 
 /** Examples of all languages but English, whose texts have specs of their own. */
-const languageExamples: readonly LanguageExamples[] = [germanExamples, spanishExamples];
+const languageExamples: readonly LanguageExamples[] = [
+  germanExamples,
+  spanishExamples,
+  frenchExamples,
+];
 
 const blocks = Object.values(threadBlocks).flat();
 const sessions = [
