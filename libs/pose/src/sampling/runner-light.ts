@@ -42,7 +42,7 @@ const blackLuma = 10;
 const blownLuma = 250;
 const minPresence = 0.5;
 
-type Colour = readonly [y: number, u: number, v: number];
+export type Colour = readonly [y: number, u: number, v: number];
 
 /** The colours of one limb, and of the background on either side of it. */
 interface LimbColours {
@@ -114,7 +114,7 @@ function contrastOf({ own, beside }: LimbColours): number {
 }
 
 /** Reads single pixels of a picture as shown, with luma and chroma scaled to full range. */
-class ColourSampler {
+export class ColourSampler {
   private readonly toCoded: AffineMap;
 
   constructor(private readonly picture: PlanarPicture) {
@@ -163,7 +163,7 @@ class ColourSampler {
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
-const meanColour = (colours: readonly Colour[]): Colour => [
+export const meanColour = (colours: readonly Colour[]): Colour => [
   meanOf(colours.map(([y]) => y)),
   meanOf(colours.map(([, u]) => u)),
   meanOf(colours.map(([, , v]) => v)),

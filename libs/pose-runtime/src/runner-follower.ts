@@ -1,0 +1,117 @@
+import {
+  ChosenRunnerTracker,
+  PeopleRecord,
+  personAt,
+  RunnerTracker,
+  shownSize,
+  type ChosenPerson,
+  type PeopleSeen,
+  type PersonObservation,
+  type Region,
+  type SearchCounts,
+} from '@strideform/pose';
+import { decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/video/codecs';
+import type { RunnerPoint, SegmentRange } from './estimate-segment.ts';
+import type { PoseModel } from './pose-model.ts';
+
+type Tracker = RunnerTracker | ChosenRunnerTracker;
+
+/** The chosen frame: its people, and the one at the point. */
+interface ChosenFrame {
+  readonly people: PeopleSeen | null;
+  /** Null if nobody is at the point. */
+  readonly runner: ChosenPerson | null;
+}
+
+/**
+ * Finds and follows the runner in a segment's frames: whoever runs, or the chosen person. Every
+ * segment looks at the chosen frame by itself, so it depends on no other segment.
+ */
+export class RunnerFollower {
+  private tracker: Tracker | null = null;
+  private readonly people = new PeopleRecord();
+
+  private constructor(
+    private readonly segment: SegmentRange,
+    private readonly model: PoseModel,
+    private readonly chosen: ChosenFrame | null,
+  ) {}
+
+  static async start(
+    clipPath: string,
+    segment: SegmentRange,
+    model: PoseModel,
+    decoding?: DecodeOptions,
+  ): Promise<RunnerFollower> {
+    const { runnerAt } = segment;
+    const chosen = runnerAt ? await lookAt(clipPath, runnerAt, model, decoding) : null;
+    return new RunnerFollower(segment, model, chosen);
+  }
+
+  /** Regions of people in the next frame. */
+  get regions(): readonly Region[] {
+    return this.tracker?.regions ?? [];
+  }
+
+  get searches(): SearchCounts {
+    // Others do not matter once somebody has said who the runner is.
+    return this.tracker instanceof RunnerTracker
+      ? this.tracker.searches
+      : { count: 0, withRivals: 0 };
+  }
+
+  /** The people from whom the runner can be chosen; null if there are not several. */
+  get peopleSeen(): PeopleSeen | null {
+    return this.chosen === null ? this.people.best : this.chosen.people;
+  }
+
+  /** Returns the runner in the frames that are decided now: see `RunnerTracker.observe`. */
+  async observe(frame: VideoFrame): Promise<(PersonObservation | null)[]> {
+    if (this.chosen?.runner === null) return [null];
+    this.tracker ??= this.trackerFor(frame);
+    const { tracker, model } = this;
+    const isSearched = tracker.wantsDetection(frame.timeS);
+    if (isSearched) tracker.addPeople(frame.timeS, await model.findPeople(frame));
+    const observations: PersonObservation[] = [];
+    for (const region of tracker.regions) observations.push(await model.observe(frame, region));
+    if (isSearched) this.people.add(frame.timeS, observations);
+    return tracker.observe(frame.timeS, observations);
+  }
+
+  /** Returns the runner in the frames that are still undecided when the segment ends. */
+  finish(): (PersonObservation | null)[] {
+    return this.tracker?.finish() ?? [];
+  }
+
+  private trackerFor(frame: VideoFrame): Tracker {
+    const { segment, chosen } = this;
+    if (!chosen?.runner) return new RunnerTracker(this.model.skeleton, shownSize(frame));
+    const chosenFrame = segment.runnerAt!.frame;
+    const isInSegment = chosenFrame >= segment.warmUpFrame && chosenFrame < segment.endFrame;
+    return new ChosenRunnerTracker(chosen.runner, isInSegment);
+  }
+}
+
+/** Finds the people of the chosen frame, and the one at the point. */
+async function lookAt(
+  clipPath: string,
+  { frame: index, x, y }: RunnerPoint,
+  model: PoseModel,
+  decoding?: DecodeOptions,
+): Promise<ChosenFrame> {
+  const range = { fromFrame: index, endFrame: index + 1 };
+  const people = new PeopleRecord();
+  let runner: ChosenPerson | null = null;
+  for await (const frame of decodeFrames(clipPath, range, decoding)) {
+    const observations: PersonObservation[] = [];
+    for (const region of await model.findPeople(frame))
+      observations.push(await model.observe(frame, region));
+    people.add(frame.timeS, observations);
+    const { widthPx, heightPx } = shownSize(frame);
+    const person = personAt(observations, { x: x * widthPx, y: y * heightPx });
+    if (person === null) continue;
+    const { nextRegion: region, colours = null } = person;
+    runner = { timeS: frame.timeS, region, colours };
+  }
+  return { people: people.best, runner };
+}
