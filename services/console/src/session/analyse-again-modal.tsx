@@ -5,12 +5,11 @@ import { client } from '../api/client.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { consoleTexts } from '../texts.ts';
+import { ChooseRunner, type ChooseRunnerProps } from './choose-runner.tsx';
 import { speedMpsOf, speedUnits, type SpeedUnit } from './speed-units.ts';
 
-interface AnalyseAgainProps {
-  readonly session: SessionDetail;
+interface AnalyseAgainProps extends ChooseRunnerProps {
   readonly close: () => void;
-  readonly started: () => void;
 }
 
 type Measured = SessionDetail['measured_with'];
@@ -19,7 +18,7 @@ type Measured = SessionDetail['measured_with'];
 const slowMotionFactors = [1, 2, 4, 8];
 
 /** Form for what the measurements depend on. It analyses the clip again. */
-export function AnalyseAgainModal({ session, close, started }: AnalyseAgainProps) {
+export function AnalyseAgainModal({ session, media, close, started }: AnalyseAgainProps) {
   const { refusal, attempt } = useAttempt();
   const [problem, setProblem] = useState<string | null>(null);
   const used = session.measured_with;
@@ -43,6 +42,7 @@ export function AnalyseAgainModal({ session, close, started }: AnalyseAgainProps
         <RunnerHeight used={used} />
         <FormEnd refusal={problem ?? refusal} send={texts.start} close={close} />
       </form>
+      <ChooseRunner session={session} media={media} started={started} />
     </Modal>
   );
 }

@@ -1,10 +1,19 @@
 import type { SessionDetail } from '@strideform/sdk';
 import { shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
+import { personAt } from './seen-people.ts';
 import { inclinePercent, speedText } from '../speed-texts.ts';
 
 const inclineText = (inclineDeg: number): string =>
   `${inclinePercent(inclineDeg)} (${shownQuantity(inclineDeg, '°', 1)})`;
+
+/** Returns who was chosen as the runner, or null if nobody chose. */
+function chosenText({ people, measured_with: { runner_choice: chosen } }: SessionDetail) {
+  if (chosen === undefined) return null;
+  const texts = consoleTexts.chooseRunner;
+  const index = people === undefined ? -1 : personAt(people, chosen);
+  return index < 0 ? texts.byHand : fill(texts.personByHand, { number: index + 1 });
+}
 
 /** Recording settings and the runner's data that the analysis used. Always visible. */
 export function CaptureSettings({ session }: { session: SessionDetail }) {
@@ -43,6 +52,8 @@ export function CaptureSettings({ session }: { session: SessionDetail }) {
         : '–',
     ],
   ];
+  const chosen = chosenText(session);
+  if (chosen !== null) facts.push([consoleTexts.chooseRunner.runner, chosen]);
   const scale = notes['scale'];
   return (
     <section class="sheet stack" aria-labelledby="capture-title">

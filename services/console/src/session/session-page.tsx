@@ -28,6 +28,7 @@ import { NotePanel } from '../notes/note-panel.tsx';
 import { usePen } from '../notes/use-pen.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
+import { ChooseRunner } from './choose-runner.tsx';
 import { CaptureSettings } from './capture-settings.tsx';
 import { mayAnotherSettingHelp } from './another-setting.ts';
 import { ClipVerdict, SlowMotionButton } from './clip-verdict.tsx';
@@ -74,17 +75,22 @@ function LoadedSession({ found, reload }: LoadedProps) {
   return (
     <div class="session-page">
       <div class="session-head stack">
-        <SessionHead session={session} measured={found.measured} reload={reload} />
+        <SessionHead {...{ session, reload }} media={found.media} measured={found.measured} />
         <SessionState session={session} />
         {session.athlete_note && <AthleteNote note={session.athlete_note} />}
         {isOver(session) && (
           <ClipVerdict quality={session.quality}>
             {mayWrite() && (
-              <SlowMotionButton
-                quality={session.quality}
-                sessionId={session.session_id}
-                reload={reload}
-              />
+              <>
+                <SlowMotionButton
+                  quality={session.quality}
+                  sessionId={session.session_id}
+                  reload={reload}
+                />
+                {isAnotherInView(session) && (
+                  <ChooseRunner session={session} media={found.media} started={reload} />
+                )}
+              </>
             )}
           </ClipVerdict>
         )}
@@ -103,6 +109,9 @@ function LoadedSession({ found, reload }: LoadedProps) {
   );
 }
 
+const isAnotherInView = ({ quality }: SessionDetail): boolean =>
+  quality?.reasons.some(({ code }) => code === 'another_runner') ?? false;
+
 /** Checks that the session still exists when its page becomes visible again. */
 function useReloadIfGone(sessionId: string, reload: () => void): void {
   useOnPageVisible(() => {
@@ -114,11 +123,12 @@ function useReloadIfGone(sessionId: string, reload: () => void): void {
 
 interface HeadProps {
   readonly session: SessionDetail;
+  readonly media: SessionMedia;
   readonly measured: MeasuredSessionData | null;
   readonly reload: () => void;
 }
 
-function SessionHead({ session, measured, reload }: HeadProps) {
+function SessionHead({ session, media, measured, reload }: HeadProps) {
   const { session_id, title, user_name, tags } = session;
   return (
     <div class="title-row">
@@ -144,7 +154,7 @@ function SessionHead({ session, measured, reload }: HeadProps) {
           </>
         )}
         {measured && mayWrite() && <ShareButton sessionId={session_id} />}
-        {mayWrite() && isOver(session) && <MoreActions session={session} reload={reload} />}
+        {mayWrite() && isOver(session) && <MoreActions {...{ session, media, reload }} />}
       </Actions>
     </div>
   );
@@ -161,7 +171,7 @@ function Actions({ children }: { children: ComponentChildren }) {
   );
 }
 
-function MoreActions({ session, reload }: { session: SessionDetail; reload: () => void }) {
+function MoreActions({ session, media, reload }: Omit<HeadProps, 'measured'>) {
   const [open, setOpen] = useState<'correct' | 'again' | 'delete' | null>(null);
   const close = (): void => setOpen(null);
   const closeAndReload = (): void => {
@@ -185,7 +195,7 @@ function MoreActions({ session, reload }: { session: SessionDetail; reload: () =
         <CorrectModal session={session} close={close} saved={closeAndReload} />
       )}
       {open === 'again' && (
-        <AnalyseAgainModal session={session} close={close} started={closeAndReload} />
+        <AnalyseAgainModal {...{ session, media, close }} started={closeAndReload} />
       )}
       {open === 'delete' && <DeleteModal session={session} close={close} />}
     </>
