@@ -44,6 +44,7 @@ import { SetTenantState, type TenantState } from './application/set-tenant-state
 import { StartQueuedSessions } from './application/start-queued-sessions.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
+import type { Session } from './domain/session.ts';
 import type { Upload } from './domain/upload.ts';
 import { newSession } from './sample-session.fixture.ts';
 
