@@ -22,8 +22,11 @@ export interface PastedPerson {
   readonly delayFrames?: number;
 }
 
+type PastedPlace = Omit<PastedPerson, 'leftPx'> & { readonly leftPx: number };
 type Planes = readonly [y: Uint8Array, u: Uint8Array, v: Uint8Array];
 
+/** A strong red. */
+const otherChroma = [90, 200] as const;
 /** Smallest difference in luma between a person and the room, in 8-bit steps. */
 const minDifference = 14;
 
@@ -36,14 +39,18 @@ export async function writePeople(
   const frames = await readRunner();
   const empty = emptyRoom(frames);
   const widthPx = 2 * room.widthPx;
+  const wide = empty.map((plane, i) => doubled(plane, i === 0 ? room.widthPx : room.widthPx / 2));
   const video = await encodeVideo(path, { ...room, widthPx, rateHz });
   for (let frame = 0; frame < frameCount; frame += 1) {
-    const canvas = canvasOf(empty, widthPx);
+    const [y, u, v] = wide.map((plane) => plane.slice()) as [Uint8Array, Uint8Array, Uint8Array];
     for (const person of people) {
       const at = (frame + (person.delayFrames ?? 0)) % frames.length;
-      paste(canvas, widthPx, frames[at]!, empty, person, person.leftPx(frame));
+      // Even, so that a pixel keeps its chroma.
+      const leftPx = 2 * Math.round(person.leftPx(frame) / 2);
+      paste([y, u, v], frames[at]!, empty[0], { ...person, leftPx });
     }
-    await video.write(rgbaOf(canvas, widthPx), frame / rateHz);
+    const strides = { yStride: widthPx, uStride: widthPx / 2, vStride: widthPx / 2 };
+    await video.writePlanes({ y, u, v, ...strides }, frame / rateHz);
   }
   await video.close();
 }
@@ -83,53 +90,35 @@ function emptyRoom(frames: readonly Planes[]): Planes {
   return [y, u, v];
 }
 
-/** Pixels of a picture as y, u and v, row by row. */
-function canvasOf(empty: Planes, widthPx: number): Uint8Array {
-  const canvas = new Uint8Array(widthPx * room.heightPx * 3);
-  for (let row = 0; row < room.heightPx; row += 1)
-    for (let x = 0; x < widthPx; x += 1) {
-      const mirrored = x < room.widthPx ? x : widthPx - 1 - x;
-      canvas.set(colourAt(empty, mirrored, row), (row * widthPx + x) * 3);
-    }
-  return canvas;
-}
-
-function colourAt([y, u, v]: Planes, x: number, row: number): [number, number, number] {
-  const chroma = (row >> 1) * (room.widthPx / 2) + (x >> 1);
-  return [y[row * room.widthPx + x]!, u[chroma]!, v[chroma]!];
-}
-
-function paste(
-  canvas: Uint8Array,
-  widthPx: number,
-  frame: Planes,
-  empty: Planes,
-  { isMirrored = false, hasOtherColours = false }: PastedPerson,
-  leftPx: number,
-): void {
-  for (let row = 0; row < room.heightPx; row += 1)
-    for (let x = 0; x < room.widthPx; x += 1) {
-      const at = Math.round(leftPx) + (isMirrored ? room.widthPx - 1 - x : x);
-      const isPerson =
-        Math.abs(frame[0][row * room.widthPx + x]! - empty[0][row * room.widthPx + x]!) >=
-        minDifference;
-      if (!isPerson || at < 0 || at >= widthPx) continue;
-      const [y, u, v] = colourAt(frame, x, row);
-      const colour = hasOtherColours ? [Math.min(235, y + 40), 90, 200] : [y, u, v];
-      canvas.set(colour, (row * widthPx + at) * 3);
-    }
-}
-
-/** Converts BT.709 in limited range. */
-function rgbaOf(canvas: Uint8Array, widthPx: number): Uint8Array {
-  const rgba = new Uint8ClampedArray(widthPx * room.heightPx * 4);
-  for (let i = 0; i < widthPx * room.heightPx; i += 1) {
-    const luma = 1.1644 * (canvas[3 * i]! - 16);
-    const [u, v] = [canvas[3 * i + 1]! - 128, canvas[3 * i + 2]! - 128];
-    rgba[4 * i] = luma + 1.7927 * v;
-    rgba[4 * i + 1] = luma - 0.2132 * u - 0.5329 * v;
-    rgba[4 * i + 2] = luma + 2.1124 * u;
-    rgba[4 * i + 3] = 255;
+/** Returns a plane with its mirrored image to the right of it. */
+function doubled(plane: Uint8Array, width: number): Uint8Array {
+  const both = new Uint8Array(2 * plane.length);
+  for (let row = 0; row * width < plane.length; row += 1) {
+    const pixels = plane.subarray(row * width, (row + 1) * width);
+    both.set(pixels, 2 * row * width);
+    both.set(pixels.toReversed(), (2 * row + 1) * width);
   }
-  return new Uint8Array(rgba.buffer);
+  return both;
+}
+
+/** Draws a person into a picture of double width. */
+function paste(
+  [toY, toU, toV]: Planes,
+  [y, u, v]: Planes,
+  emptyY: Uint8Array,
+  { leftPx, isMirrored = false, hasOtherColours = false }: PastedPlace,
+): void {
+  const { widthPx, heightPx } = room;
+  for (let row = 0; row < heightPx; row += 1)
+    for (let x = 0; x < widthPx; x += 1) {
+      const from = row * widthPx + x;
+      if (Math.abs(y[from]! - emptyY[from]!) < minDifference) continue;
+      const column = leftPx + (isMirrored ? widthPx - 1 - x : x);
+      if (column < 0 || column >= 2 * widthPx) continue;
+      const chromaFrom = (row >> 1) * (widthPx / 2) + (x >> 1);
+      const chromaTo = (row >> 1) * widthPx + (column >> 1);
+      toY[row * 2 * widthPx + column] = hasOtherColours ? Math.min(235, y[from]! + 40) : y[from]!;
+      toU[chromaTo] = hasOtherColours ? otherChroma[0] : u[chromaFrom]!;
+      toV[chromaTo] = hasOtherColours ? otherChroma[1] : v[chromaFrom]!;
+    }
 }
