@@ -1,5 +1,7 @@
 import {
+  chosenPerson,
   ChosenRunnerTracker,
+  colourLooks,
   PeopleRecord,
   personAt,
   RunnerTracker,
@@ -44,7 +46,9 @@ export class RunnerFollower {
     decoding?: DecodeOptions,
   ): Promise<RunnerFollower> {
     const { runnerAt } = segment;
-    const chosen = runnerAt ? await lookAt(clipPath, runnerAt, model, decoding) : null;
+    const chosen = runnerAt
+      ? await lookAt(clipPath, { ...segment, runnerAt }, model, decoding)
+      : null;
     return new RunnerFollower(segment, model, chosen);
   }
 
@@ -92,26 +96,39 @@ export class RunnerFollower {
   }
 }
 
-/** Finds the people of the chosen frame, and the one at the point. */
+/**
+ * Finds the people of the chosen frame, and the one at the point, who is followed for some frames
+ * more: an arm in front of the trunk changes the colours of a single one.
+ */
 async function lookAt(
   clipPath: string,
-  { frame: index, x, y }: RunnerPoint,
+  { runnerAt, frameStep = 1 }: SegmentRange & { runnerAt: RunnerPoint },
   model: PoseModel,
   decoding?: DecodeOptions,
 ): Promise<ChosenFrame> {
-  const range = { fromFrame: index, endFrame: index + 1 };
+  const range = {
+    fromFrame: runnerAt.frame,
+    endFrame: runnerAt.frame + colourLooks * frameStep,
+  };
   const people = new PeopleRecord();
-  let runner: ChosenPerson | null = null;
-  for await (const frame of decodeFrames(clipPath, range, decoding)) {
-    const observations: PersonObservation[] = [];
-    for (const region of await model.findPeople(frame))
-      observations.push(await model.observe(frame, region));
-    people.add(frame.timeS, observations);
-    const { widthPx, heightPx } = shownSize(frame);
-    const person = personAt(observations, { x: x * widthPx, y: y * heightPx });
-    if (person === null) continue;
-    const { nextRegion: region, colours = null } = person;
-    runner = { timeS: frame.timeS, region, colours };
+  const looks: PersonObservation[] = [];
+  let timeS: number | null = null;
+  for await (const frame of decodeFrames(clipPath, range, { ...decoding, frameStep })) {
+    if (timeS === null) {
+      timeS = frame.timeS;
+      const observations: PersonObservation[] = [];
+      for (const region of await model.findPeople(frame))
+        observations.push(await model.observe(frame, region));
+      people.add(timeS, observations);
+      const person = personAt(observations, pointIn(frame, runnerAt));
+      if (person === null) break;
+      looks.push(person);
+    } else looks.push(await model.observe(frame, looks.at(-1)!.nextRegion));
   }
-  return { people: people.best, runner };
+  return { people: people.best, runner: timeS === null ? null : chosenPerson(timeS, looks) };
+}
+
+function pointIn(frame: VideoFrame, { x, y }: RunnerPoint): { x: number; y: number } {
+  const { widthPx, heightPx } = shownSize(frame);
+  return { x: x * widthPx, y: y * heightPx };
 }

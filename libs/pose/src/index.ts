@@ -9,7 +9,9 @@ export { sampleRegion, type InputSpec } from './sampling/sample-region.ts';
 export { blazeposeSkeleton } from './skeletons/blazepose.skeleton.ts';
 export { pointIndex, type Skeleton } from './skeletons/skeleton.ts';
 export {
+  chosenPerson,
   ChosenRunnerTracker,
+  colourLooks,
   personAt,
   type ChosenPerson,
 } from './tracking/chosen-runner-tracker.ts';

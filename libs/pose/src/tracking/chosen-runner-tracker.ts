@@ -29,8 +29,12 @@ const searchIntervalS = 1;
 const maxPeople = 4;
 /** Longest time for which a person who was lost counts as the same one who is found again, s. */
 const maxGapS = 1.5;
-/** Number of looks over which the colours of a person are averaged. */
-const colourLooks = 12;
+/**
+ * Number of looks over which the colours of a person are averaged. On the rendered runner, those of
+ * two single looks differ by up to 42 8-bit steps, because arms and shade move, and averages of 0.4
+ * s by up to 6.
+ */
+export const colourLooks = 12;
 
 /** Differences that count as much as one body height of distance. */
 const usual = { colour: 12, sizeLog: 0.25 };
@@ -72,6 +76,19 @@ export function personAt(
     return !isBeside && point.y >= box.top && point.y <= box.bottom;
   });
   return holders.toSorted((a, b) => distanceTo(a) - distanceTo(b))[0] ?? null;
+}
+
+/**
+ * Returns the chosen person by looks at them from the chosen frame on, or null without any.
+ * @param timeS time of the chosen frame
+ */
+export function chosenPerson(
+  timeS: number,
+  looks: readonly PersonObservation[],
+): ChosenPerson | null {
+  const [first] = looks;
+  const sure = looks.filter(({ presence }) => presence >= minPresence);
+  return first ? { timeS, region: first.nextRegion, colours: coloursIn(sure) } : null;
 }
 
 /** A person who is followed from frame to frame. */
@@ -209,10 +226,11 @@ export class ChosenRunnerTracker {
   private continueWith(followed: FollowedPerson): (PersonObservation | null)[] {
     this.heldFrameCount = 0;
     const observation = followed.lostAtS === null ? followed.observations.at(-1)! : null;
-    const isStillChosen =
-      observation !== null && difference(followed.likeness, this.chosen, followed.region) < Infinity;
+    const isKnown = followed.observations.length >= colourLooks / 2;
+    const isSomebodyElse =
+      isKnown && difference(followed.likeness, this.chosen, followed.region) === Infinity;
     if (observation !== null) this.expected = followed.region;
-    if (isStillChosen) {
+    if (observation !== null && !isSomebodyElse) {
       followed.observations.splice(0, followed.observations.length - colourLooks);
       return [observation];
     }
