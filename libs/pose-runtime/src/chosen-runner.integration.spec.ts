@@ -131,4 +131,3 @@ function shareOf({ names, frames }: KeypointFile, holds: (frame: Look) => boolea
     };
   return seen.filter((frame) => holds(pointsOf(frame))).length / seen.length;
 }
-

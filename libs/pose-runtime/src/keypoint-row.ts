@@ -5,7 +5,12 @@ import {
   type KeypointFile,
   type PeopleInFrame,
 } from '@strideform/contracts';
-import { pointIndex, type PeopleSeen, type PersonObservation, type Skeleton } from '@strideform/pose';
+import {
+  pointIndex,
+  type PeopleSeen,
+  type PersonObservation,
+  type Skeleton,
+} from '@strideform/pose';
 
 /** Minimum probability of being in the picture. Below it, a point's position is only a guess. */
 const minPresence = 0.5;
@@ -43,7 +48,10 @@ export function peopleInFrame(
 ): PeopleInFrame {
   const boxes = people.map(({ box, score }) => {
     const [left, right] = [box.left, box.right].map((x) => shareOf(x, widthPx)) as [number, number];
-    const [top, bottom] = [box.top, box.bottom].map((y) => shareOf(y, heightPx)) as [number, number];
+    const [top, bottom] = [box.top, box.bottom].map((y) => shareOf(y, heightPx)) as [
+      number,
+      number,
+    ];
     const size = { width: shareOf(right - left, 1), height: shareOf(bottom - top, 1) };
     return { x: left, y: top, ...size, score: round(score) };
   });

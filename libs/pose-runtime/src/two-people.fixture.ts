@@ -77,7 +77,11 @@ function withoutPadding(plane: Uint8Array, stride: number, width: number, height
 
 /** Returns the room without the runner, who is darker than the wall: the lightest of all frames. */
 function emptyRoom(frames: readonly Planes[]): Planes {
-  const [y, u, v] = frames[0]!.map((plane) => plane.slice()) as [Uint8Array, Uint8Array, Uint8Array];
+  const [y, u, v] = frames[0]!.map((plane) => plane.slice()) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
   const chromaWidth = room.widthPx / 2;
   for (const [luma, chromaU, chromaV] of frames)
     for (let i = 0; i < y.length; i += 1) {

@@ -1,10 +1,6 @@
 import type { Point } from '../geometry/affine.ts';
 import { bodySizePx, isSamePerson, type Region } from '../geometry/region.ts';
-import {
-  colourDifference,
-  meanColours,
-  type PersonColours,
-} from '../sampling/person-colours.ts';
+import { colourDifference, meanColours, type PersonColours } from '../sampling/person-colours.ts';
 import { minPresence } from './candidate.ts';
 import { bodyBox } from './people-record.ts';
 import type { PersonObservation } from './person-observation.ts';
@@ -217,7 +213,9 @@ export class ChosenRunnerTracker {
   /** Two regions can converge on one person: the one that was found first stays. */
   private dropDuplicates(timeS: number): void {
     this.inView.forEach((person, i, all) => {
-      const isDouble = all.slice(0, i).some((earlier) => isSamePerson(earlier.region, person.region));
+      const isDouble = all
+        .slice(0, i)
+        .some((earlier) => isSamePerson(earlier.region, person.region));
       if (isDouble) person.lostAtS = timeS;
     });
   }

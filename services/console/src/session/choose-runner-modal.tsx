@@ -130,6 +130,4 @@ const insideFrameS = 0.002;
 
 /** Returns the presentation time at which the played clip begins: the clean copy begins at 0. */
 const clipStartS = ({ clean_video_url, all_timestamps, measured_with }: SessionDetail): number =>
-  clean_video_url === undefined
-    ? 0
-    : (all_timestamps[0] ?? 0) * measured_with.slow_motion_factor;
+  clean_video_url === undefined ? 0 : (all_timestamps[0] ?? 0) * measured_with.slow_motion_factor;
