@@ -4,6 +4,7 @@ import {
   colourLooks,
   PeopleRecord,
   personAt,
+  regionAround,
   RunnerTracker,
   shownSize,
   type ChosenPerson,
@@ -119,13 +120,39 @@ async function lookAt(
       const observations: PersonObservation[] = [];
       for (const region of await model.findPeople(frame))
         observations.push(await model.observe(frame, region));
+      const point = pointIn(frame, runnerAt);
+      if (personAt(observations, point) === null)
+        observations.push(...(await lookAround(point, frame, model)));
       people.add(timeS, observations);
-      const person = personAt(observations, pointIn(frame, runnerAt));
+      const person = personAt(observations, point);
       if (person === null) break;
       looks.push(person);
     } else looks.push(await model.observe(frame, looks.at(-1)!.nextRegion));
   }
   return { people: people.best, runner: timeS === null ? null : chosenPerson(timeS, looks) };
+}
+
+/** Heights of people for whom the landmark model looks, as shares of the picture's height. */
+const triedHeights = [0.3, 0.5, 0.75];
+
+/**
+ * Returns people around a point, where somebody says that a person is. The detector does not find
+ * everybody in every frame, for example one next to a taller person.
+ */
+async function lookAround(
+  point: { x: number; y: number },
+  frame: VideoFrame,
+  model: PoseModel,
+): Promise<PersonObservation[]> {
+  const { heightPx } = shownSize(frame);
+  const found: PersonObservation[] = [];
+  for (const share of triedHeights) {
+    const region = regionAround(point, share * heightPx);
+    const first = await model.observe(frame, region);
+    // The second look has the size and tilt that the first one found.
+    found.push(await model.observe(frame, first.nextRegion));
+  }
+  return found.toSorted((a, b) => b.presence - a.presence).slice(0, 1);
 }
 
 function pointIn(frame: VideoFrame, { x, y }: RunnerPoint): { x: number; y: number } {

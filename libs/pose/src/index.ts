@@ -1,6 +1,6 @@
 export { decodeLandmarks } from './blazepose/landmark-decoder.ts';
 export { decodePeople, detectorInputSidePx } from './blazepose/person-detector.ts';
-export { wholeImage, type Region } from './geometry/region.ts';
+export { regionAround, wholeImage, type Region } from './geometry/region.ts';
 export { CameraFollower } from './sampling/camera-follower.ts';
 export { meanLuma, shownSize, type PlanarPicture } from './sampling/planar-picture.ts';
 export { personColours } from './sampling/person-colours.ts';

@@ -166,13 +166,15 @@ export class ChosenRunnerTracker {
     return timeS >= this.chosen.timeS || timeS - this.lastSearchS >= searchIntervalS;
   }
 
-  /** Adds the people that the detector found: their regions, best first. */
+  /**
+   * Adds the people that the detector found: their regions, best first. The place where the person
+   * is expected is looked at as well, because the detector does not find everybody.
+   */
   addPeople(timeS: number, found: readonly Region[]): void {
     this.lastSearchS = timeS;
-    const isChosenFrame = this.isChoiceAhead && timeS >= this.chosen.timeS;
-    for (const region of isChosenFrame ? [this.chosen.region, ...found] : found) {
+    for (const region of [...found, this.expected]) {
       const isKnown = this.inView.some((person) => isSamePerson(person.region, region));
-      const isTooMany = this.inView.length >= maxPeople && region !== this.chosen.region;
+      const isTooMany = this.inView.length >= maxPeople && region !== this.expected;
       if (isKnown || isTooMany) continue;
       this.people.push(new FollowedPerson(region, this.heldFrameCount, timeS));
     }
