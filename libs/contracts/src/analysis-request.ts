@@ -55,15 +55,15 @@ export type EventCorrection = z.infer<typeof EventCorrection>;
 const pictureShare = z.number().min(0).max(1);
 
 /** A point of a clip: presentation time, and shares of the picture's width and height. */
-export const ClipPoint = z.object({
+export const PointInClip = z.object({
   timeS: z.number().nonnegative().max(3600),
   x: pictureShare,
   y: pictureShare,
 });
-export type ClipPoint = z.infer<typeof ClipPoint>;
+export type PointInClip = z.infer<typeof PointInClip>;
 
-/** The runner as a person chose them among several people: whoever is at the point. */
-export const RunnerChoice = ClipPoint.extend({
+/** The runner as a person chose them among several people: the one at the point. */
+export const RunnerChoice = PointInClip.extend({
   /** Id of the API key or person that chose. */
   chosenBy: z.string(),
   chosenAt: z.iso.datetime(),
@@ -84,7 +84,7 @@ export const RecordingOptions = z.object({
   view: GivenView.optional(),
   /** Absent if the automatic events are used. */
   eventCorrection: EventCorrection.optional(),
-  /** Absent if whoever runs is the runner. */
+  /** Absent if the person who runs is the runner. */
   runnerChoice: RunnerChoice.optional(),
 });
 export type RecordingOptions = z.infer<typeof RecordingOptions>;

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { modelNames, modelPath, readManifest } from './model-manifest.ts';
 import { cacheDirOf, modelDirIn } from './pose-variables.ts';
 import { PoseWorker } from './pose-worker.ts';
-import type { RunnerPoint } from './estimate-segment.ts';
+import type { RunnerPoint } from './segment-range.ts';
 import { room, writePeople } from './two-people.fixture.ts';
 
 const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));

@@ -10,32 +10,7 @@ import { decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/v
 import { cameraMove, frameLight, keypointRow, peopleInFrame } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
 import { RunnerFollower } from './runner-follower.ts';
-
-/**
- * Range of frames. Indices count the clip's frames in presentation order. Frames
- * [warmUpFrame, firstFrame) are used to find the runner, but not reported.
- */
-export interface SegmentRange {
-  warmUpFrame: number;
-  firstFrame: number;
-  endFrame: number;
-  /** The model looks at frames whose index is a multiple of this. Absent: at all of them. */
-  frameStep?: number | undefined;
-  /** Presentation time of warmUpFrame, s. With endTimeS, limits the times of the result. */
-  warmUpTimeS?: number | undefined;
-  /** Presentation time of endFrame, or of the clip's end, s. */
-  endTimeS?: number | undefined;
-  /** The person to follow. Absent: whoever runs. */
-  runnerAt?: RunnerPoint | undefined;
-}
-
-/** A point on the runner in a frame, which may be anywhere in the clip. */
-export interface RunnerPoint {
-  readonly frame: number;
-  /** Shares of the picture's width and height, 0–1. */
-  readonly x: number;
-  readonly y: number;
-}
+import type { SegmentRange } from './segment-range.ts';
 
 export interface SegmentInput {
   /** Path of a local file. */

@@ -14,7 +14,7 @@ import {
   type SearchCounts,
 } from '@strideform/pose';
 import { decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/video/codecs';
-import type { RunnerPoint, SegmentRange } from './estimate-segment.ts';
+import type { RunnerPoint, SegmentRange } from './segment-range.ts';
 import type { PoseModel } from './pose-model.ts';
 
 type Tracker = RunnerTracker | ChosenRunnerTracker;
@@ -27,7 +27,7 @@ interface ChosenFrame {
 }
 
 /**
- * Finds and follows the runner in a segment's frames: whoever runs, or the chosen person. Every
+ * Finds and follows the runner in a segment's frames: the person who runs, or the chosen one. Every
  * segment looks at the chosen frame by itself, so it depends on no other segment.
  */
 export class RunnerFollower {

@@ -2,7 +2,8 @@ import { KeypointFile, keypointNames, maxPeopleInFrame } from '@strideform/contr
 import { isListOf, isNumberWithin } from '@strideform/guarded-process';
 import { defaultClipLimits } from '@strideform/video';
 import { z } from 'zod';
-import type { SegmentRange, SegmentResult } from './estimate-segment.ts';
+import type { SegmentResult } from './estimate-segment.ts';
+import type { SegmentRange } from './segment-range.ts';
 
 const { maxFrames, maxPixels } = defaultClipLimits;
 /** Largest difference in colour, in 8-bit steps. */

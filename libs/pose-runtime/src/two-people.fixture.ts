@@ -113,6 +113,10 @@ function paste(
   { leftPx, isMirrored = false, hasOtherColours = false }: PastedPlace,
 ): void {
   const { widthPx, heightPx } = room;
+  const colourAt = (from: number, chroma: number): [number, number, number] =>
+    hasOtherColours
+      ? [Math.min(235, y[from]! + 40), ...otherChroma]
+      : [y[from]!, u[chroma]!, v[chroma]!];
   for (let row = 0; row < heightPx; row += 1)
     for (let x = 0; x < widthPx; x += 1) {
       const from = row * widthPx + x;
@@ -121,8 +125,9 @@ function paste(
       if (column < 0 || column >= 2 * widthPx) continue;
       const chromaFrom = (row >> 1) * (widthPx / 2) + (x >> 1);
       const chromaTo = (row >> 1) * widthPx + (column >> 1);
-      toY[row * 2 * widthPx + column] = hasOtherColours ? Math.min(235, y[from]! + 40) : y[from]!;
-      toU[chromaTo] = hasOtherColours ? otherChroma[0] : u[chromaFrom]!;
-      toV[chromaTo] = hasOtherColours ? otherChroma[1] : v[chromaFrom]!;
+      const [luma, chromaU, chromaV] = colourAt(from, chromaFrom);
+      toY[row * 2 * widthPx + column] = luma;
+      toU[chromaTo] = chromaU;
+      toV[chromaTo] = chromaV;
     }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClipPoint } from '../analysis-request.ts';
+import { PointInClip } from '../analysis-request.ts';
 import { ArtifactAddress } from '../artifacts/artifact-address.ts';
 import { defineEvent } from '../event.ts';
 import { PoseModelName } from '../pose-model-name.ts';
@@ -39,9 +39,9 @@ export const PoseSegmentRequested = z.object({
   endTimeS: z.number(),
   /**
    * The runner, whom a person chose: a point of the picture in a frame, which may be in another
-   * segment. Absent if whoever runs is the runner, and in requests of earlier versions.
+   * segment. Absent if the person who runs is the runner, and in requests of earlier versions.
    */
-  runnerAt: ClipPoint.pick({ x: true, y: true })
+  runnerAt: PointInClip.pick({ x: true, y: true })
     .extend({ frame: z.number().int().nonnegative() })
     .optional(),
 });

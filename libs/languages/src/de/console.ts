@@ -203,7 +203,7 @@ export const germanConsole: ConsoleTexts = {
       'In diesem Bild sind mehrere Menschen. Klicke auf den Läufer, oder wähle unten aus.',
     whoIsTheRunner: 'Wer ist der Läufer?',
     personFromLeft: 'Person {number} von links',
-    whoeverRuns: 'Den Läufer automatisch finden',
+    automatic: 'Den Läufer automatisch finden',
     correctedEventsEnd:
       'Der Clip wird noch einmal analysiert. Von Hand korrigierte Bodenkontakte gehören zu einer Person, deshalb entfernt eine neue Wahl sie.',
     analyse: 'Diesen Läufer analysieren',

@@ -203,7 +203,7 @@ export const englishConsole = {
     clickOnRunner: 'Several people are in this picture. Click on the runner, or choose below.',
     whoIsTheRunner: 'Who is the runner?',
     personFromLeft: 'Person {number} from the left',
-    whoeverRuns: 'Find the runner automatically',
+    automatic: 'Find the runner automatically',
     correctedEventsEnd:
       'The clip is analysed again. Ground contacts that were corrected by hand belong to one person, so a new choice removes them.',
     analyse: 'Analyse this runner',

@@ -2,13 +2,15 @@ import type { Point } from '../geometry/affine.ts';
 import type { SeenPoint } from '../skeletons/observed-point.ts';
 import { pointIndex, type Skeleton } from '../skeletons/skeleton.ts';
 import type { PlanarPicture } from './planar-picture.ts';
-import { ColourSampler, meanColour, type Colour } from './runner-light.ts';
+import { ColourSampler, meanColour, type YuvColour } from './runner-light.ts';
 
-/** Mean colours of a person's clothes in one picture; null for parts that are not in the picture. */
+/**
+ * Mean colours of a person's clothes in one picture; null for parts that are not in the picture.
+ */
 export interface PersonColours {
-  readonly trunk: Colour | null;
-  readonly thighs: Colour | null;
-  readonly shanks: Colour | null;
+  readonly trunk: YuvColour | null;
+  readonly thighs: YuvColour | null;
+  readonly shanks: YuvColour | null;
 }
 
 /** Limbs of each part, by the names of their ends without the side. */
@@ -27,7 +29,7 @@ export function personColours(
 ): PersonColours {
   const sampler = new ColourSampler(picture);
   const pointAt = (name: string): Point => points[pointIndex(skeleton, name)]!;
-  const colourOf = (part: keyof PersonColours): Colour | null => {
+  const colourOf = (part: keyof PersonColours): YuvColour | null => {
     const [from, to] = parts[part];
     const colours = ['left', 'right'].flatMap((side) =>
       sampler.along(pointAt(`${side}_${from}`), pointAt(`${side}_${to}`), 0),
@@ -57,7 +59,7 @@ export function colourDifference(a: PersonColours, b: PersonColours): number {
 
 /** Returns the mean colours of a person over several pictures. */
 export function meanColours(all: readonly PersonColours[]): PersonColours {
-  const meanOf = (part: keyof PersonColours): Colour | null => {
+  const meanOf = (part: keyof PersonColours): YuvColour | null => {
     const colours = all.map((one) => one[part]).filter((colour) => colour !== null);
     return colours.length === 0 ? null : meanColour(colours);
   };

@@ -1,16 +1,16 @@
 import type { Region } from '../geometry/region.ts';
-import type { Colour } from '../sampling/runner-light.ts';
+import type { YuvColour } from '../sampling/runner-light.ts';
 import { blazeposeSkeleton } from '../skeletons/blazepose.skeleton.ts';
 import { ChosenRunnerTracker, personAt, type ChosenPerson } from './chosen-runner-tracker.ts';
 import type { PersonObservation } from './person-observation.ts';
 
 const rateHz = 30;
-const red: Colour = [80, -20, 60];
-const blue: Colour = [80, 60, -20];
+const red: YuvColour = [80, -20, 60];
+const blue: YuvColour = [80, 60, -20];
 
 interface Person {
   xPx: (frame: number) => number;
-  colour: Colour;
+  colour: YuvColour;
   heightPx?: number;
   /** Frames in which the person cannot be seen. */
   isHidden?: (frame: number) => boolean;
@@ -101,7 +101,7 @@ const beside = {
 };
 
 describe('ChosenRunnerTracker', () => {
-  test.each(['left', 'right'])('follows the chosen one of two who look alike: %s', (name) => {
+  test.each(['left', 'right'])('follows the chosen one of two in the same clothes: %s', (name) => {
     const all = Array.from({ length: 60 }, () => name);
     // The chosen frame is in this part, after it, or before it.
     for (const frame of [0, 31, 59, 300])

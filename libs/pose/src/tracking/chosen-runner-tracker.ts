@@ -19,9 +19,13 @@ export interface ChosenPerson extends Likeness {
 
 /** Time over which people are compared with the chosen one, s. */
 const comparisonS = 0.4;
-/** Interval between searches before the chosen frame, so that nobody who comes later is missed, s. */
+/**
+ * Interval between searches before the chosen frame, so that nobody who comes later is missed, s.
+ */
 const searchIntervalS = 1;
-/** Limit of people. Each costs one run of the landmark model per frame while several are followed. */
+/**
+ * Limit of people. Each costs one run of the landmark model per frame while several are followed.
+ */
 const maxPeople = 4;
 /** Longest time for which a person who was lost counts as the same one who is found again, s. */
 const maxGapS = 1.5;
@@ -222,7 +226,9 @@ export class ChosenRunnerTracker {
     });
   }
 
-  /** Returns the followed person in this frame, unless they were lost or are somebody else by now. */
+  /**
+   * Returns the followed person in this frame, unless they were lost or are somebody else by now.
+   */
   private continueWith(followed: FollowedPerson): (PersonObservation | null)[] {
     this.heldFrameCount = 0;
     const observation = followed.lostAtS === null ? followed.observations.at(-1)! : null;
@@ -241,7 +247,7 @@ export class ChosenRunnerTracker {
   }
 
   private settle(): (PersonObservation | null)[] {
-    const person = this.isChoiceAhead ? this.personInChosenFrame() : this.mostAlike();
+    const person = this.isChoiceAhead ? this.personInChosenFrame() : this.mostSimilar();
     const settled = person === null ? this.nobody() : this.pathOf(person);
     const isInView = person !== null && person.lostAtS === null;
     if (person !== null) this.expected = person.region;
@@ -261,7 +267,7 @@ export class ChosenRunnerTracker {
     return this.inView.find(({ region }) => isSamePerson(region, this.chosen.region)) ?? null;
   }
 
-  private mostAlike(): FollowedPerson | null {
+  private mostSimilar(): FollowedPerson | null {
     const seen = this.people.filter(({ observations }) => observations.length > 0);
     const compared = seen.map((person) => ({
       person,

@@ -5,7 +5,8 @@ import { client } from '../api/client.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { consoleTexts } from '../texts.ts';
-import { ChooseRunner, type ChooseRunnerProps } from './choose-runner.tsx';
+import { ChooseRunner } from './choose-runner.tsx';
+import type { ChooseRunnerProps } from './seen-people.ts';
 import { speedMpsOf, speedUnits, type SpeedUnit } from './speed-units.ts';
 
 interface AnalyseAgainProps extends ChooseRunnerProps {

@@ -1,7 +1,7 @@
 import type { SessionDetail } from '@strideform/sdk';
 import { shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
-import { personAt } from './seen-people.ts';
+import { chosenIndex } from './seen-people.ts';
 import { inclinePercent, speedText } from '../speed-texts.ts';
 
 const inclineText = (inclineDeg: number): string =>
@@ -11,7 +11,7 @@ const inclineText = (inclineDeg: number): string =>
 function chosenText({ people, measured_with: { runner_choice: chosen } }: SessionDetail) {
   if (chosen === undefined) return null;
   const texts = consoleTexts.chooseRunner;
-  const index = people === undefined ? -1 : personAt(people, chosen);
+  const index = people === undefined ? -1 : chosenIndex(people, chosen);
   return index < 0 ? texts.byHand : fill(texts.personByHand, { number: index + 1 });
 }
 

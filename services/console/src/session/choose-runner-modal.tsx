@@ -7,8 +7,13 @@ import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { useClipLoading } from '../player/clip-loading.ts';
 import { consoleTexts, fill } from '../texts.ts';
-import type { ChooseRunnerProps } from './choose-runner.tsx';
-import { fromLeft, middleOf, personAt, type SeenPeople } from './seen-people.ts';
+import {
+  fromLeft,
+  bodyMiddle,
+  chosenIndex,
+  type ChooseRunnerProps,
+  type SeenPeople,
+} from './seen-people.ts';
 import { clipsOf } from './session-clip.ts';
 
 interface ModalProps extends ChooseRunnerProps {
@@ -16,7 +21,7 @@ interface ModalProps extends ChooseRunnerProps {
   readonly close: () => void;
 }
 
-/** Value of the radio button for whoever runs. */
+/** Value of the radio button for the automatic choice. */
 const automatic = 'automatic';
 
 /** Form that shows a frame with a box around each person. The choice analyses the clip again. */
@@ -30,7 +35,7 @@ export function ChooseRunnerModal({ session, media, people, close, started }: Mo
   const start = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const box = boxes[Number(picked)];
-    const runnerAt = box === undefined ? null : { time: people.time, ...middleOf(box) };
+    const runnerAt = box === undefined ? null : { time: people.time, ...bodyMiddle(box) };
     return attempt(async () => {
       await client.sessions.reanalyze(session.session_id, { runner_at: runnerAt });
       started();
@@ -78,7 +83,7 @@ export function ChooseRunnerModal({ session, media, people, close, started }: Mo
           {boxes.map((_, index) =>
             choice(String(index), fill(texts.personFromLeft, { number: index + 1 })),
           )}
-          {chosen && choice(automatic, texts.whoeverRuns)}
+          {chosen && choice(automatic, texts.automatic)}
         </fieldset>
         <p class="small muted">{texts.correctedEventsEnd}</p>
         <FormEnd refusal={refusal} send={texts.analyse} close={close} />
@@ -91,7 +96,7 @@ function firstPick(
   people: SeenPeople,
   chosen: SessionDetail['measured_with']['runner_choice'],
 ): string | null {
-  const index = personAt(people, chosen);
+  const index = chosenIndex(people, chosen);
   return index < 0 ? null : String(index);
 }
 

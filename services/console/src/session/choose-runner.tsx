@@ -1,18 +1,11 @@
-import type { SessionDetail, SessionMedia } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { later } from '../components/later.tsx';
 import { consoleTexts } from '../texts.ts';
+import type { ChooseRunnerProps } from './seen-people.ts';
 
 const ChooseRunnerModal = later(
   async () => (await import('./choose-runner-modal.tsx')).ChooseRunnerModal,
 );
-
-export interface ChooseRunnerProps {
-  readonly session: SessionDetail;
-  readonly media: SessionMedia;
-  /** Called when the new analysis has begun. */
-  readonly started: () => void;
-}
 
 /** Button that lets the coach say who the runner is, if several people were seen. */
 export function ChooseRunner({ session, media, started }: ChooseRunnerProps) {

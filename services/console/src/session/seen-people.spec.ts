@@ -1,4 +1,4 @@
-import { fromLeft, middleOf, personAt } from './seen-people.ts';
+import { fromLeft, bodyMiddle, chosenIndex } from './seen-people.ts';
 
 const boxOf = (x: number, score: number) => ({ x, y: 0.2, width: 0.3, height: 0.6, score });
 /** Two people who overlap; the right one was found first. */
@@ -11,12 +11,12 @@ describe('the people of a frame', () => {
 
   test('are found by the point that was sent for them, also where their boxes overlap', () => {
     for (const [index, box] of fromLeft(people).entries())
-      expect(personAt(people, middleOf(box))).toBe(index);
+      expect(chosenIndex(people, bodyMiddle(box))).toBe(index);
   });
 
   test('are not found without a point, or by one beside them', () => {
-    expect(personAt(people, undefined)).toBe(-1);
-    expect(personAt(people, { x: 0.9, y: 0.5 })).toBe(-1);
-    expect(personAt(people, { x: 0.3, y: 0.95 })).toBe(-1);
+    expect(chosenIndex(people, undefined)).toBe(-1);
+    expect(chosenIndex(people, { x: 0.9, y: 0.5 })).toBe(-1);
+    expect(chosenIndex(people, { x: 0.3, y: 0.95 })).toBe(-1);
   });
 });

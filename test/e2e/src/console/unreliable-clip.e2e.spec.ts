@@ -90,7 +90,7 @@ browserStory('nobody takes an unreliable clip for a measurement', (visit) => {
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
-  test('two people are told apart by the coach, with the mouse or with keys', async () => {
+  test('the coach chooses one of two people, with the mouse or with keys', async () => {
     const squadId = await uploadTwoPeople(key);
     await finishedSession(squadId, key);
     const before = await read(`${squadId}/`);

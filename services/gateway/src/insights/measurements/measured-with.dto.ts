@@ -1,6 +1,6 @@
 import { GivenView, RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { z } from 'zod';
-import { RunnerPoint } from '../../sessions/reanalysis/reanalysis.dto.ts';
+import { RunnerAt } from '../../sessions/reanalysis/reanalysis.dto.ts';
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 
@@ -14,10 +14,10 @@ export const MeasuredWith = z
     events_corrected: z
       .boolean()
       .describe('true: a person corrected the gait events, and the results follow them'),
-    runner_choice: RunnerPoint.extend({ chosen_at: z.iso.datetime() })
+    runner_choice: RunnerAt.extend({ chosen_at: z.iso.datetime() })
       .optional()
       .describe(
-        'Point on the runner, whom a person chose by hand among several people; absent: whoever runs',
+        'Point on the runner, whom a person chose by hand among several people; absent: found automatically',
       ),
     height: z.number().nullable().describe('cm'),
     weight: z.number().nullable().describe('kg'),

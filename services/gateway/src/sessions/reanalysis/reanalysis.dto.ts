@@ -1,4 +1,4 @@
-import { ClipPoint, GivenView, RecordingOptions } from '@strideform/contracts';
+import { PointInClip, GivenView, RecordingOptions } from '@strideform/contracts';
 import { z } from 'zod';
 import { UserChanges } from '../../accounts/users/user.dto.ts';
 import { withoutUndefined } from '../../platform/validation/fields.dto.ts';
@@ -7,16 +7,16 @@ import { listExample, type SessionListItem } from '../list/session-list.dto.ts';
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 
-const { timeS, x, y } = ClipPoint.shape;
+const { timeS, x, y } = PointInClip.shape;
 
 /** A point of the clip that lies on the runner. */
-export const RunnerPoint = z
+export const RunnerAt = z
   .strictObject({
     time: timeS.describe('Time of the frame as the clip plays, s'),
     x: x.describe("Share of the picture's width, from the left"),
     y: y.describe("Share of the picture's height, from the top"),
   })
-  .meta({ id: 'RunnerPoint' });
+  .meta({ id: 'RunnerAt' });
 
 /** Options of a new analysis. Absent options stay the same. */
 export const ReanalysisRequest = z
@@ -28,10 +28,10 @@ export const ReanalysisRequest = z
       .describe('How many times slower the clip plays than real time'),
     facing: facing.optional().describe('Direction in which the runner faces in the picture'),
     view: GivenView.optional().describe('From where the clip is filmed; auto: as it shows'),
-    runner_at: RunnerPoint.nullable()
+    runner_at: RunnerAt.nullable()
       .optional()
       .describe(
-        'A point on the runner, if several people are visible, for example in a box of `people`; null: whoever runs. A new choice removes corrected gait events, because they belong to somebody else',
+        'A point on the runner, if several people are visible, for example in a box of `people`; null: found automatically. A new choice removes corrected gait events, because they belong to somebody else',
       ),
     user: UserChanges.optional().describe(
       "Changes of the runner's profile, kept for later sessions too: as PATCH /running/management/users/{user_id}/ takes them",

@@ -329,11 +329,11 @@ export interface RecordingOptions {
   eventCorrection?:
     | EventCorrection
     | undefined;
-  /** Absent: whoever runs is the runner. */
+  /** Absent: the person who runs is the runner. */
   runnerChoice?: RunnerChoice | undefined;
 }
 
-/** The runner as a person chose them among several people: whoever is at the point. */
+/** The runner as a person chose them among several people: the one at the point. */
 export interface RunnerChoice {
   /** Presentation time of the clip. */
   timeS: number;
