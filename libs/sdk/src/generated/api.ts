@@ -445,7 +445,7 @@ export type MeasuredWith = {
      */
     events_corrected: boolean;
     /**
-     * Point on the runner, whom a person chose by hand among several people; absent: whoever runs
+     * Point on the runner, whom a person chose by hand among several people; absent: found automatically
      */
     runner_choice?: {
         /**
@@ -921,16 +921,16 @@ export type ReanalysisRequest = {
      */
     view?: 'auto' | 'side' | 'rear';
     /**
-     * A point on the runner, if several people are visible, for example in a box of `people`; null: whoever runs. A new choice removes corrected gait events, because they belong to somebody else
+     * A point on the runner, if several people are visible, for example in a box of `people`; null: found automatically. A new choice removes corrected gait events, because they belong to somebody else
      */
-    runner_at?: RunnerPoint | null;
+    runner_at?: RunnerAt | null;
     /**
      * Changes of the runner's profile, kept for later sessions too: as PATCH /running/management/users/{user_id}/ takes them
      */
     user?: UserChanges;
 };
 
-export type RunnerPoint = {
+export type RunnerAt = {
     /**
      * Time of the frame as the clip plays, s
      */

@@ -7,12 +7,14 @@ import { inclinePercent, speedText } from '../speed-texts.ts';
 const inclineText = (inclineDeg: number): string =>
   `${inclinePercent(inclineDeg)} (${shownQuantity(inclineDeg, '°', 1)})`;
 
-/** Returns who was chosen as the runner, or null if nobody chose. */
-function chosenText({ people, measured_with: { runner_choice: chosen } }: SessionDetail) {
-  if (chosen === undefined) return null;
+/** Returns who was chosen as the runner; nothing if nobody chose. */
+function chosenFacts({ people, measured_with: used }: SessionDetail): [string, string][] {
+  const chosen = used.runner_choice;
+  if (chosen === undefined) return [];
   const texts = consoleTexts.chooseRunner;
   const index = people === undefined ? -1 : chosenIndex(people, chosen);
-  return index < 0 ? texts.byHand : fill(texts.personByHand, { number: index + 1 });
+  const who = index < 0 ? texts.byHand : fill(texts.personByHand, { number: index + 1 });
+  return [[texts.runner, who]];
 }
 
 /** Recording settings and the runner's data that the analysis used. Always visible. */
@@ -52,8 +54,7 @@ export function CaptureSettings({ session }: { session: SessionDetail }) {
         : '–',
     ],
   ];
-  const chosen = chosenText(session);
-  if (chosen !== null) facts.push([consoleTexts.chooseRunner.runner, chosen]);
+  facts.push(...chosenFacts(session));
   const scale = notes['scale'];
   return (
     <section class="sheet stack" aria-labelledby="capture-title">

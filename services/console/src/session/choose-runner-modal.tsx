@@ -60,22 +60,14 @@ export function ChooseRunnerModal({ session, media, people, close, started }: Mo
       <form class="stack" onSubmit={start}>
         <p class="small muted">{texts.clickOnRunner}</p>
         <PeoplePicture session={session} media={media} people={people}>
-          {boxes.map(({ x, y, width, height }, index) => (
-            <label
+          {boxes.map((box, index) => (
+            <PersonBox
               key={index}
-              aria-hidden="true"
-              for={`${name}-${index}`}
-              class="person-box"
-              data-picked={String(picked === String(index))}
-              style={{
-                left: `${100 * x}%`,
-                top: `${100 * y}%`,
-                width: `${100 * width}%`,
-                height: `${100 * height}%`,
-              }}
-            >
-              <span>{index + 1}</span>
-            </label>
+              box={box}
+              number={index + 1}
+              input={`${name}-${index}`}
+              isPicked={picked === String(index)}
+            />
           ))}
         </PeoplePicture>
         <fieldset class="stack">
@@ -91,6 +83,31 @@ export function ChooseRunnerModal({ session, media, people, close, started }: Mo
     </Modal>
   );
 }
+
+interface BoxProps {
+  readonly box: SeenPeople['boxes'][number];
+  readonly number: number;
+  /** Id of the radio button that a click on the box chooses. */
+  readonly input: string;
+  readonly isPicked: boolean;
+}
+
+const PersonBox = ({ box, number, input, isPicked }: BoxProps) => (
+  <label
+    aria-hidden="true"
+    for={input}
+    class="person-box"
+    data-picked={String(isPicked)}
+    style={{
+      left: `${100 * box.x}%`,
+      top: `${100 * box.y}%`,
+      width: `${100 * box.width}%`,
+      height: `${100 * box.height}%`,
+    }}
+  >
+    <span>{number}</span>
+  </label>
+);
 
 function firstPick(
   people: SeenPeople,

@@ -28,10 +28,9 @@ import { NotePanel } from '../notes/note-panel.tsx';
 import { usePen } from '../notes/use-pen.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
-import { ChooseRunner } from './choose-runner.tsx';
 import { CaptureSettings } from './capture-settings.tsx';
 import { mayAnotherSettingHelp } from './another-setting.ts';
-import { ClipVerdict, SlowMotionButton } from './clip-verdict.tsx';
+import { ClipVerdict } from './clip-verdict.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import { Conversation } from './conversation.tsx';
 import type { ExplainedFrame, ShowFrame } from '../pen/explained-number.ts';
@@ -41,6 +40,7 @@ import { MeasuredClip } from './measured-clip.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
 import { MetricTable } from './metric-table.tsx';
 import { AthleteNote } from './athlete-note.tsx';
+import { Remedies } from './remedies.tsx';
 import { ReportPictures } from './report-pictures.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
 import { runTime } from './run-order.ts';
@@ -80,18 +80,7 @@ function LoadedSession({ found, reload }: LoadedProps) {
         {session.athlete_note && <AthleteNote note={session.athlete_note} />}
         {isOver(session) && (
           <ClipVerdict quality={session.quality}>
-            {mayWrite() && (
-              <>
-                <SlowMotionButton
-                  quality={session.quality}
-                  sessionId={session.session_id}
-                  reload={reload}
-                />
-                {isAnotherInView(session) && (
-                  <ChooseRunner session={session} media={found.media} started={reload} />
-                )}
-              </>
-            )}
+            {mayWrite() && <Remedies {...{ session, reload }} media={found.media} />}
           </ClipVerdict>
         )}
       </div>
@@ -108,9 +97,6 @@ function LoadedSession({ found, reload }: LoadedProps) {
     </div>
   );
 }
-
-const isAnotherInView = ({ quality }: SessionDetail): boolean =>
-  quality?.reasons.some(({ code }) => code === 'another_runner') ?? false;
 
 /** Checks that the session still exists when its page becomes visible again. */
 function useReloadIfGone(sessionId: string, reload: () => void): void {
