@@ -16,7 +16,10 @@ import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
 
 type PersonsChoices = 'eventCorrection' | 'runnerChoice';
 
-/** Options to change. Null stands for the automatic events, and for the runner who is found automatically. */
+/**
+ * Options to change. Null stands for the automatic events, and for the runner who is found
+ * automatically.
+ */
 export type RecordingChanges = Partial<Omit<RecordingOptions, PersonsChoices>> & {
   readonly eventCorrection?: EventCorrection | null | undefined;
   readonly runnerChoice?: RunnerChoice | null | undefined;
