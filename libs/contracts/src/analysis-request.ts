@@ -52,6 +52,24 @@ export const EventCorrection = z.object({
 });
 export type EventCorrection = z.infer<typeof EventCorrection>;
 
+const pictureShare = z.number().min(0).max(1);
+
+/** A point of a clip: presentation time, and shares of the picture's width and height. */
+export const PointInClip = z.object({
+  timeS: z.number().nonnegative().max(3600),
+  x: pictureShare,
+  y: pictureShare,
+});
+export type PointInClip = z.infer<typeof PointInClip>;
+
+/** The runner as a person chose them among several people: the one at the point. */
+export const RunnerChoice = PointInClip.extend({
+  /** Id of the API key or person that chose. */
+  chosenBy: z.string(),
+  chosenAt: z.iso.datetime(),
+});
+export type RunnerChoice = z.infer<typeof RunnerChoice>;
+
 /** Facts about the recording, as the tenant stated them. */
 export const RecordingOptions = z.object({
   inclineDeg: z.number().min(-30).max(30),
@@ -66,6 +84,8 @@ export const RecordingOptions = z.object({
   view: GivenView.optional(),
   /** Absent if the automatic events are used. */
   eventCorrection: EventCorrection.optional(),
+  /** Absent if the person who runs is the runner. */
+  runnerChoice: RunnerChoice.optional(),
 });
 export type RecordingOptions = z.infer<typeof RecordingOptions>;
 

@@ -39,6 +39,8 @@ export interface KeypointSequence {
   readonly shake?: CameraShake | undefined;
   /** Results of searching whole images for people; absent if no search was made. */
   readonly searches?: PeopleSearches | undefined;
+  /** True if a person chose the runner among several people. */
+  readonly isRunnerChosen?: boolean | undefined;
   /** Name of the pose model that detected the points, if known. */
   readonly model?: string | undefined;
 }

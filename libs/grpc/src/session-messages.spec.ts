@@ -38,6 +38,18 @@ const session: SessionView = {
 };
 
 describe('a session as a message', () => {
+  test('keeps the runner whom somebody chose', () => {
+    const runnerChoice = {
+      timeS: 1.5,
+      x: 0.7,
+      y: 0,
+      chosenBy: 'a-coach',
+      chosenAt: '2026-11-24T09:00:00Z',
+    };
+    const options = { ...session.recording, runnerChoice };
+    expect(toRecordingOptions(toRecordingOptionsMessage(options))).toEqual(options);
+  });
+
   test('is converted back without changes', () => {
     expect(toSessionView(toSessionMessage(session))).toEqual(session);
   });

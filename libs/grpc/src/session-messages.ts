@@ -45,6 +45,7 @@ export function toRecordingOptions(
     ...(given.view && { view: given.view }),
     // The transport writes an absent message as null.
     ...(given.eventCorrection && { eventCorrection: toEventCorrection(given.eventCorrection) }),
+    ...(given.runnerChoice && { runnerChoice: given.runnerChoice }),
   });
 }
 

@@ -4,35 +4,13 @@ import {
   type FrameLight,
   type KeypointFile,
 } from '@strideform/contracts';
-import {
-  CameraFollower,
-  meanLuma,
-  RunnerTracker,
-  shownSize,
-  type SearchCounts,
-  type PersonObservation,
-  type PlanarPicture,
-} from '@strideform/pose';
+import { CameraFollower, meanLuma, shownSize, type PersonObservation } from '@strideform/pose';
 import { ClipRefused } from '@strideform/video';
 import { decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/video/codecs';
-import { cameraMove, frameLight, keypointRow } from './keypoint-row.ts';
+import { cameraMove, frameLight, keypointRow, peopleInFrame } from './keypoint-row.ts';
 import type { PoseModel } from './pose-model.ts';
-
-/**
- * Range of frames. Indices count the clip's frames in presentation order. Frames
- * [warmUpFrame, firstFrame) are used to find the runner, but not reported.
- */
-export interface SegmentRange {
-  warmUpFrame: number;
-  firstFrame: number;
-  endFrame: number;
-  /** The model looks at frames whose index is a multiple of this. Absent: at all of them. */
-  frameStep?: number | undefined;
-  /** Presentation time of warmUpFrame, s. With endTimeS, limits the times of the result. */
-  warmUpTimeS?: number | undefined;
-  /** Presentation time of endFrame, or of the clip's end, s. */
-  endTimeS?: number | undefined;
-}
+import { RunnerFollower } from './runner-follower.ts';
+import type { SegmentRange } from './segment-range.ts';
 
 export interface SegmentInput {
   /** Path of a local file. */
@@ -75,7 +53,7 @@ export async function estimateSegment(
   const { frameStep = 1 } = segment;
   const recorder = new SegmentRecorder(model, segment);
   const camera = new CameraFollower();
-  let tracker: RunnerTracker | null = null;
+  const follower = await RunnerFollower.start(clipPath, segment, model, decoding);
   const range = { fromFrame: segment.warmUpFrame, endFrame: segment.endFrame };
   const addFrame = (frame: Pick<VideoFrame, 'index' | 'timeS'>): void => {
     recorder.addFrame(frame);
@@ -83,26 +61,12 @@ export async function estimateSegment(
   };
   const options = { ...decoding, frameStep, onFrameBetween: addFrame };
   for await (const frame of decodeFrames(clipPath, range, options)) {
-    tracker ??= new RunnerTracker(model.skeleton, shownSize(frame));
-    recorder.addPicture(frame, cameraMove(camera.observe(frame, tracker.regions)));
-    recorder.addRunners(await findRunner(frame, frame.timeS, tracker, model));
+    recorder.addPicture(frame, cameraMove(camera.observe(frame, follower.regions)));
+    recorder.addRunners(await follower.observe(frame));
     addFrame(frame);
   }
-  if (tracker) recorder.addRunners(tracker.finish());
-  return recorder.result(tracker?.searches);
-}
-
-/** Returns the runner in the frames that are decided now: see `RunnerTracker.observe`. */
-async function findRunner(
-  picture: PlanarPicture,
-  timeS: number,
-  tracker: RunnerTracker,
-  model: PoseModel,
-): Promise<(PersonObservation | null)[]> {
-  if (tracker.wantsDetection(timeS)) tracker.addPeople(timeS, await model.findPeople(picture));
-  const observations: PersonObservation[] = [];
-  for (const region of tracker.regions) observations.push(await model.observe(picture, region));
-  return tracker.observe(timeS, observations);
+  recorder.addRunners(follower.finish());
+  return recorder.result(follower);
 }
 
 /**
@@ -146,7 +110,7 @@ class SegmentRecorder {
     }
   }
 
-  result({ count, withRivals }: SearchCounts = { count: 0, withRivals: 0 }): SegmentResult {
+  result({ searches, peopleSeen }: RunnerFollower): SegmentResult {
     if (!this.size)
       throw new ClipRefused('unreadable_video', 'The clip has no pictures in this part.');
     const { firstFrame, frameStep = 1 } = this.segment;
@@ -166,7 +130,8 @@ class SegmentRecorder {
         ...(frameStep > 1 && { clip_timestamps_s: this.clipTimesS.toSorted((a, b) => a - b) }),
         light: this.light.slice(warmUpCount),
         camera_moves: this.cameraMoves.slice(warmUpCount),
-        searches: { count, with_rivals: withRivals },
+        searches: { count: searches.count, with_rivals: searches.withRivals },
+        ...(peopleSeen && { people: peopleInFrame(peopleSeen, this.size) }),
       },
       frameCount: reported.length,
       foundFrameCount: this.foundFrameCount,

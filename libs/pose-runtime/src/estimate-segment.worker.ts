@@ -1,7 +1,8 @@
 // The task of a PoseWorker's guarded child. The model stays loaded from one segment to the next.
 import type { GuardedTask } from '@strideform/guarded-process';
-import { estimateSegment, type SegmentRange, type SegmentResult } from './estimate-segment.ts';
+import { estimateSegment, type SegmentResult } from './estimate-segment.ts';
 import { PoseModel, type PoseEstimatorOptions } from './pose-model.ts';
+import type { SegmentRange } from './segment-range.ts';
 
 export interface PoseTask {
   options: PoseEstimatorOptions;

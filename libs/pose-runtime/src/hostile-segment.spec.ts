@@ -27,6 +27,7 @@ const keypoints: KeypointFile = {
   light: [[0, 0, 10], null, null, null],
   camera_moves: [null, [1.5, -2], null, [0, 0]],
   searches: { count: 1, with_rivals: 0 },
+  people: { time_s: 1, boxes: [{ x: 0.1, y: 0.2, width: 0.3, height: 0.6, score: 0.9 }] },
 };
 const honest = {
   keypoints,
@@ -42,6 +43,7 @@ const withKeypoints = (changes: object): object => ({
 const shifted = (timeS: number): number[] => keypoints.timestamps_s.map((time) => time + timeS);
 const withPoint = (point: unknown): object =>
   withKeypoints({ frames: [[point, ...frame.slice(1)], frame, frame, frame] });
+const box = { x: 0.1, y: 0.2, width: 0.3, height: 0.6, score: 0.9 };
 const fiveFrames = Array(5).fill(frame);
 
 let clipPath: string;
@@ -98,6 +100,11 @@ describe('the segment of a clip that has taken its process over', () => {
     ['times after the segment', withKeypoints({ timestamps_s: shifted(1e6) })],
     ['times without order', withKeypoints({ timestamps_s: [1, 1.2, 1.1, 1.3] })],
     ['a billion searches', withKeypoints({ searches: { count: 1e9, with_rivals: 0 } })],
+    ['nine people', withKeypoints({ people: { time_s: 1, boxes: Array(9).fill(box) } })],
+    [
+      'a person outside of the picture',
+      withKeypoints({ people: { time_s: 1, boxes: [{ ...box, x: 7 }] } }),
+    ],
     ['too many pixels', withKeypoints({ width: 1e6, height: 1e6 })],
     ['other names', withKeypoints({ names: [...keypointNames].reverse() })],
   ])('is refused if it reports %s', async (_what, answer) => {

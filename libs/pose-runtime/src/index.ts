@@ -1,4 +1,5 @@
-export type { SegmentInput, SegmentRange } from './estimate-segment.ts';
+export type { SegmentInput } from './estimate-segment.ts';
+export type { SegmentRange } from './segment-range.ts';
 export {
   landmarkModelNames,
   manifestPath,

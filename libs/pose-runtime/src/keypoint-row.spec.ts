@@ -1,6 +1,6 @@
 import { keypointNames } from '@strideform/contracts';
 import { blazeposeSkeleton, type PersonObservation } from '@strideform/pose';
-import { frameLight, keypointRow } from './keypoint-row.ts';
+import { frameLight, keypointRow, peopleInFrame } from './keypoint-row.ts';
 
 function observation(presence: number): PersonObservation {
   const points = blazeposeSkeleton.points.map((_, i) => ({
@@ -28,6 +28,21 @@ describe('keypointRow', () => {
     const nothing = keypointNames.map(() => null);
     expect(keypointRow(observation(0.4), blazeposeSkeleton)).toEqual(nothing);
     expect(keypointRow(null, blazeposeSkeleton)).toEqual(nothing);
+  });
+});
+
+test('people are stored as shares of the picture, cut at its edges', () => {
+  const people = [
+    { box: { left: -30, top: 96, right: 360, bottom: 1000 }, score: 0.98765 },
+    { box: { left: 360, top: 0, right: 480, bottom: 480 }, score: 1 },
+  ];
+  const size = { widthPx: 720, heightPx: 960 };
+  expect(peopleInFrame({ timeS: 1.5, people }, size)).toEqual({
+    time_s: 1.5,
+    boxes: [
+      { x: 0, y: 0.1, width: 0.5, height: 0.9, score: 0.99 },
+      { x: 0.5, y: 0, width: 0.1667, height: 0.5, score: 1 },
+    ],
   });
 });
 

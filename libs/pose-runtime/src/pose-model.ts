@@ -2,6 +2,7 @@ import {
   blazeposeSkeleton,
   decodeLandmarks,
   decodePeople,
+  personColours,
   runnerLight,
   sampleRegion,
   shownSize,
@@ -86,8 +87,8 @@ export class PoseModel {
   }
 
   /**
-   * Returns the person in one region of the picture, with the light on the person. The light is
-   * measured here because the picture becomes invalid when the next one is decoded.
+   * Returns the person in one region of the picture, with light and colours. These are measured
+   * here because the picture becomes invalid when the next one is decoded.
    */
   async observe(picture: PlanarPicture, region: Region): Promise<PersonObservation> {
     const spec = inputSpec(this.landmarker.manifest, 'edge');
@@ -98,7 +99,11 @@ export class PoseModel {
       { landmarks: landmarks!, heatmap: heatmap!, presence: presence![0]! },
       region,
     );
-    return { ...observation, light: runnerLight(picture, observation, this.skeleton) };
+    return {
+      ...observation,
+      light: runnerLight(picture, observation, this.skeleton),
+      colours: personColours(picture, observation, this.skeleton),
+    };
   }
 }
 

@@ -1,8 +1,9 @@
-import { KeypointFile, keypointNames } from '@strideform/contracts';
+import { KeypointFile, keypointNames, maxPeopleInFrame } from '@strideform/contracts';
 import { isListOf, isNumberWithin } from '@strideform/guarded-process';
 import { defaultClipLimits } from '@strideform/video';
 import { z } from 'zod';
-import type { SegmentRange, SegmentResult } from './estimate-segment.ts';
+import type { SegmentResult } from './estimate-segment.ts';
+import type { SegmentRange } from './segment-range.ts';
 
 const { maxFrames, maxPixels } = defaultClipLimits;
 /** Largest difference in colour, in 8-bit steps. */
@@ -65,8 +66,11 @@ function hasBoundedLists(value: unknown, segment: SegmentRange): boolean {
   const hasLight = isListOf(file.light ?? [], looks, isLight);
   const hasFrames = isListOf(file.frames, looks, isFrame);
   const hasMoves = isListOf(file.camera_moves ?? [], looks, isMove);
+  const people = (file.people ?? {}) as { boxes?: unknown };
+  const hasPeople = isListOf(people.boxes ?? [], maxPeopleInFrame, () => true);
   const hasNames = isListOf(file.names, keypointNames.length, (name) => typeof name === 'string');
-  return hasTimes && hasClipTimes && hasLight && hasMoves && hasNames && hasFrames;
+  const haveEntries = [hasTimes, hasClipTimes, hasLight, hasMoves, hasPeople, hasNames, hasFrames];
+  return haveEntries.every(Boolean);
 }
 
 const isFrame = (frame: unknown): boolean => isListOf(frame, keypointNames.length, isPoint);

@@ -44,6 +44,7 @@ import { SetTenantState, type TenantState } from './application/set-tenant-state
 import { StartQueuedSessions } from './application/start-queued-sessions.use-case.ts';
 import { SweepArtifacts } from './application/sweep-artifacts.use-case.ts';
 import { SweepUploads } from './application/sweep-uploads.use-case.ts';
+import type { Session } from './domain/session.ts';
 import type { Upload } from './domain/upload.ts';
 import { newSession } from './sample-session.fixture.ts';
 
@@ -300,14 +301,15 @@ export class IngestBench {
   }
 
   /** Creates a queued session whose clip is `path`. @returns its id */
-  async sessionOf(path: string): Promise<string> {
+  async sessionOf(path: string, changes: Partial<Session> = {}): Promise<string> {
     const { sessionId } = newSession(this.stores.tenantId);
     const clip = {
       bucket: this.stores.bucket,
       key: artifactKeys.clip(this.stores.tenantId, sessionId, 'upl_1'),
     };
     await this.stores.store.putFile(clip, path, 'video/mp4');
-    await this.sessions.create(newSession(this.stores.tenantId, { sessionId, clip }), []);
+    const session = newSession(this.stores.tenantId, { ...changes, sessionId, clip });
+    await this.sessions.create(session, []);
     return sessionId;
   }
 

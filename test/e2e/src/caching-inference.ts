@@ -24,8 +24,8 @@ class CachingPoseEstimator extends WarmPoseEstimator {
     signal: AbortSignal,
   ): Promise<EstimatedPose> {
     const clip = sha256Of(await readFile(clipPath));
-    const { warmUpFrame, firstFrame, endFrame, frameStep, model } = segment;
-    const input = { clip, warmUpFrame, firstFrame, endFrame, frameStep, model };
+    const { warmUpFrame, firstFrame, endFrame, frameStep, model, runnerAt } = segment;
+    const input = { clip, warmUpFrame, firstFrame, endFrame, frameStep, model, runnerAt };
     return this.poses.get(input, () => super.estimate(clipPath, segment, signal));
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MeasuredView } from '../analysis-request.ts';
-import { KeypointName, KeypointSample } from './keypoint-file.ts';
+import { KeypointName, KeypointSample, PeopleInFrame } from './keypoint-file.ts';
 
 /** Side of the runner's body. */
 export const Side = z.enum(['left', 'right']);
@@ -167,6 +167,11 @@ export const AnalysisFile = z.object({
    * of the clip. Absent from behind, and in files of earlier versions.
    */
   cut_events: EventsOfFeet.optional(),
+  /**
+   * The frame with the most people, if somebody else than the runner was seen. Absent otherwise,
+   * and in files of earlier versions.
+   */
+  people: PeopleInFrame.optional(),
   /** Present if a person corrected the events. Everything else then follows the corrected ones. */
   event_correction: CorrectedEvents.optional(),
   /**

@@ -66,6 +66,18 @@ describe('joining segments', () => {
     expect(joined.clip_timestamps_s).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
+  test('keeps the people of the frame with the most of them, the first one of several', () => {
+    const box = { x: 0.1, y: 0.2, width: 0.3, height: 0.6, score: 0.9 };
+    const part = (timeS: number, peopleCount: number): KeypointFile => ({
+      ...clip([timeS]),
+      people: { time_s: timeS, boxes: Array.from({ length: peopleCount }, () => box) },
+    });
+    const joined = joinKeypointFiles([part(3, 3), part(0, 2), clip([1]), part(2, 3)]);
+    expect(joined.people?.time_s).toBe(2);
+    expect(joined.people?.boxes).toHaveLength(3);
+    expect(joinKeypointFiles([clip([0])])).not.toHaveProperty('people');
+  });
+
   test('adds up the searches for people of all parts with searches', () => {
     const searched = (timesS: number[], count: number, withRivals: number): KeypointFile => ({
       ...clip(timesS),

@@ -1,4 +1,10 @@
-import type { CameraMove, FrameLight, KeypointFile, PeopleSearches } from './keypoint-file.ts';
+import type {
+  CameraMove,
+  FrameLight,
+  KeypointFile,
+  PeopleInFrame,
+  PeopleSearches,
+} from './keypoint-file.ts';
 
 /** Content of a file about one frame. */
 interface Look {
@@ -36,7 +42,9 @@ export function joinKeypointFiles(files: readonly KeypointFile[]): KeypointFile 
   );
   const isEveryFrameLookedAt = files.every((file) => file.clip_timestamps_s === undefined);
   const searches = sumOfSearches(files);
-  const { light: _, camera_moves: __, clip_timestamps_s: ___, searches: ____, ...head } = first;
+  const people = mostPeople(inOrder);
+  const { light: _, camera_moves: __, clip_timestamps_s: ___, searches: ____, ...rest } = first;
+  const { people: _____, ...head } = rest;
   return {
     ...head,
     timestamps_s: joined.map(([timeS]) => timeS),
@@ -45,6 +53,7 @@ export function joinKeypointFiles(files: readonly KeypointFile[]): KeypointFile 
     ...(isLightMeasured && { light: joined.map(([, { light }]) => light) }),
     ...(isCameraFollowed && { camera_moves: joined.map(([, { cameraMove }]) => cameraMove) }),
     ...(searches && { searches }),
+    ...(people && { people }),
   };
 }
 
@@ -57,6 +66,16 @@ function sumOfSearches(files: readonly KeypointFile[]): PeopleSearches | null {
     with_rivals: searches.reduce((sum, { with_rivals: count }) => sum + count, 0),
   };
 }
+
+/** Returns the people of the frame with the most of them, the first one of several. */
+const mostPeople = (inOrder: readonly KeypointFile[]): PeopleInFrame | null =>
+  inOrder
+    .map(({ people }) => people)
+    .filter((people) => people !== undefined)
+    .reduce<PeopleInFrame | null>(
+      (best, people) => (people.boxes.length > (best?.boxes.length ?? 0) ? people : best),
+      null,
+    );
 
 const startS = ({ timestamps_s: times }: KeypointFile): number => times[0] ?? 0;
 

@@ -58,6 +58,25 @@ export const PeopleSearches = z
   });
 export type PeopleSearches = z.infer<typeof PeopleSearches>;
 
+const share = z.number().min(0).max(1);
+
+/** Limit of people in `PeopleInFrame`. */
+export const maxPeopleInFrame = 8;
+
+/** People in one frame of a clip, so that somebody can choose the runner among them. */
+export const PeopleInFrame = z.object({
+  /** Presentation time of the frame. */
+  time_s: z.number(),
+  /**
+   * Boxes around bodies, as shares of the picture's width and height, from its top left corner.
+   * `score` is the model's confidence that there is a person.
+   */
+  boxes: z
+    .array(z.object({ x: share, y: share, width: share, height: share, score: share }))
+    .max(maxPeopleInFrame),
+});
+export type PeopleInFrame = z.infer<typeof PeopleInFrame>;
+
 /** Longer than any clip. A single wrong timestamp must not cause days of resampling. */
 const maxDurationS = 3600;
 /**
@@ -89,6 +108,8 @@ const fields = z.object({
   camera_moves: z.array(CameraMove).optional(),
   /** Absent if nothing was searched. */
   searches: PeopleSearches.optional(),
+  /** The frame with the most people. Absent if no frame that was searched shows two. */
+  people: PeopleInFrame.optional(),
   /** Name of the pose model, for files written by Strideform. */
   model: z.string().optional(),
 });

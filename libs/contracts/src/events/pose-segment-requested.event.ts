@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PointInClip } from '../analysis-request.ts';
 import { ArtifactAddress } from '../artifacts/artifact-address.ts';
 import { defineEvent } from '../event.ts';
 import { PoseModelName } from '../pose-model-name.ts';
@@ -36,6 +37,13 @@ export const PoseSegmentRequested = z.object({
    */
   warmUpTimeS: z.number(),
   endTimeS: z.number(),
+  /**
+   * The runner, whom a person chose: a point of the picture in a frame, which may be in another
+   * segment. Absent if the person who runs is the runner, and in requests of earlier versions.
+   */
+  runnerAt: PointInClip.pick({ x: true, y: true })
+    .extend({ frame: z.number().int().nonnegative() })
+    .optional(),
 });
 export type PoseSegmentRequested = z.infer<typeof PoseSegmentRequested>;
 

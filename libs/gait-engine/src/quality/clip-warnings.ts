@@ -91,7 +91,8 @@ export const shakeWarnings = ({ shake, heightPx }: KeypointSequence): QualityWar
   shake ? [warningOf('camera_shaken', { shakeShare: shake.sizePx / heightPx })] : [];
 
 /** Returns a warning if another person could have been followed instead of the runner. */
-export function rivalWarnings({ searches }: KeypointSequence): QualityWarning[] {
+export function rivalWarnings({ searches, isRunnerChosen }: KeypointSequence): QualityWarning[] {
+  if (isRunnerChosen) return [warningOf('runner_chosen', {})];
   if (!searches || searches.count === 0) return [];
   const rivalShare = searches.with_rivals / searches.count;
   return rivalShare > maxRivalShare ? [warningOf('another_runner', { rivalShare })] : [];

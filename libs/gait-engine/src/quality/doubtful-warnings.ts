@@ -48,6 +48,7 @@ export const effects: Readonly<Record<LimitCode, Effect>> = {
   // Corrected, or within the stated uncertainty.
   events_uncertain: 'none',
   events_by_hand: 'none',
+  runner_chosen: 'none',
   pose_model_not_named: 'none',
   stood_still: 'none',
   camera_tilted: 'none',

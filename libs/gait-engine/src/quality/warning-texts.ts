@@ -14,6 +14,7 @@ interface WarningFacts {
   cut_off: object;
   runner_lost: { foundShare: number };
   another_runner: { rivalShare: number };
+  runner_chosen: object;
   stood_still: { standingS: number };
   legs_mixed_up: { repairedShare: number };
   facing_contradicted: { given: Side; seen: Side };
@@ -77,6 +78,7 @@ export const warningTexts: WarningTexts = {
     fill(qualityWarningTexts.runner_lost, { foundShare: percent(foundShare) }),
   another_runner: ({ rivalShare }) =>
     fill(qualityWarningTexts.another_runner, { rivalShare: percent(rivalShare) }),
+  runner_chosen: () => qualityWarningTexts.runner_chosen,
   stood_still: ({ standingS }) =>
     fill(qualityWarningTexts.stood_still, { standingS: standingS.toFixed(1) }),
   legs_mixed_up: ({ repairedShare }) =>

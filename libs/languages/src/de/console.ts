@@ -132,6 +132,21 @@ export const germanConsole: ConsoleTexts = {
     unreliableClip: 'Unzuverlässiger Clip: Die Zahlen können falsch sein',
     analyseAtFactor: 'Als ×{factor} Zeitlupe noch einmal analysieren',
   },
+  chooseRunner: {
+    title: 'Läufer wählen',
+    clickOnRunner:
+      'In diesem Bild sind mehrere Menschen. Klicke auf den Läufer, oder wähle unten aus.',
+    whoIsTheRunner: 'Wer ist der Läufer?',
+    personFromLeft: 'Person {number} von links',
+    automatic: 'Den Läufer automatisch finden',
+    correctedEventsEnd:
+      'Der Clip wird noch einmal analysiert. Von Hand korrigierte Bodenkontakte gehören zu einer Person, deshalb entfernt eine neue Wahl sie.',
+    analyse: 'Diesen Läufer analysieren',
+    frameWithPeople: 'Das Bild mit den Menschen',
+    runner: 'Läufer',
+    personByHand: 'Person {number} von links, von Hand gewählt',
+    byHand: 'von Hand gewählt',
+  },
   commentBox: { writtenBy: 'Geschrieben von {model}', questionsAbout: 'Fragen zu: {subject}' },
   comparePage: {
     nothingToCompareYet: 'Noch nichts zu vergleichen',

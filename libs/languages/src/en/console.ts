@@ -133,6 +133,20 @@ export const englishConsole = {
     unreliableClip: 'Unreliable clip: the numbers may be wrong',
     analyseAtFactor: 'Analyse again as ×{factor} slow motion',
   },
+  chooseRunner: {
+    title: 'Choose the runner',
+    clickOnRunner: 'Several people are in this picture. Click on the runner, or choose below.',
+    whoIsTheRunner: 'Who is the runner?',
+    personFromLeft: 'Person {number} from the left',
+    automatic: 'Find the runner automatically',
+    correctedEventsEnd:
+      'The clip is analysed again. Ground contacts that were corrected by hand belong to one person, so a new choice removes them.',
+    analyse: 'Analyse this runner',
+    frameWithPeople: 'The picture with the people',
+    runner: 'Runner',
+    personByHand: 'person {number} from the left, chosen by hand',
+    byHand: 'chosen by hand',
+  },
   commentBox: {
     writtenBy: 'Written by {model}',
     questionsAbout: 'Questions about {subject}',

@@ -171,6 +171,21 @@ export const spanishConsole: ConsoleTexts = {
       'No se puede contactar con el servidor. Tu sesión sigue iniciada: inténtalo de nuevo.',
     theGatewayAnswered: 'El servidor respondió {status}.',
   },
+  chooseRunner: {
+    title: 'Elegir al corredor',
+    clickOnRunner:
+      'En esta imagen hay varias personas. Haz clic en el corredor, o elige en la lista de abajo.',
+    whoIsTheRunner: '¿Quién es el corredor?',
+    personFromLeft: 'Persona {number} desde la izquierda',
+    automatic: 'Buscar al corredor automáticamente',
+    correctedEventsEnd:
+      'El clip se analiza de nuevo. Los contactos corregidos a mano son de una persona, así que una nueva elección los elimina.',
+    analyse: 'Analizar a este corredor',
+    frameWithPeople: 'La imagen con las personas',
+    runner: 'Corredor',
+    personByHand: 'persona {number} desde la izquierda, elegida a mano',
+    byHand: 'elegido a mano',
+  },
   conversation: {
     questionsAndAnswers: 'Preguntas y respuestas',
     theConversation: 'la conversación',

@@ -169,6 +169,21 @@ const texts: ConsoleTexts = {
       'La passerelle est injoignable. Vous êtes toujours connecté : réessayez.',
     theGatewayAnswered: 'La passerelle a répondu {status}.',
   },
+  chooseRunner: {
+    title: 'Choisir le coureur',
+    clickOnRunner:
+      'Il y a plusieurs personnes sur cette image. Cliquez sur le coureur, ou choisissez dans la liste.',
+    whoIsTheRunner: 'Qui est le coureur ?',
+    personFromLeft: 'Personne {number} à partir de la gauche',
+    automatic: 'Trouver le coureur automatiquement',
+    correctedEventsEnd:
+      'La vidéo est analysée à nouveau. Les contacts corrigés à la main appartiennent à une personne : un nouveau choix les supprime.',
+    analyse: 'Analyser ce coureur',
+    frameWithPeople: 'L’image avec les personnes',
+    runner: 'Coureur',
+    personByHand: 'personne {number} à partir de la gauche, choisie à la main',
+    byHand: 'choisi à la main',
+  },
   conversation: {
     questionsAndAnswers: 'Questions et réponses',
     theConversation: 'la conversation',

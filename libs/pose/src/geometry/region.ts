@@ -38,6 +38,14 @@ export function regionFromAlignment(center: Point, rim: Point): Region {
 /** Size of a region relative to the circle around the body. */
 const regionMargin = 1.25;
 
+/** Returns the upright region of a person of this height, px, around the middle of the hips. */
+export const regionAround = ({ x, y }: Point, heightPx: number): Region => ({
+  centerXPx: x,
+  centerYPx: y,
+  sidePx: heightPx * regionMargin,
+  angleRad: 0,
+});
+
 /** Returns the approximate height of the person in the region, px. */
 export function bodySizePx(region: Region): number {
   return region.sidePx / regionMargin;

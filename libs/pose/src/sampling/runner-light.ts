@@ -42,12 +42,12 @@ const blackLuma = 10;
 const blownLuma = 250;
 const minPresence = 0.5;
 
-type Colour = readonly [y: number, u: number, v: number];
+export type YuvColour = readonly [y: number, u: number, v: number];
 
 /** The colours of one limb, and of the background on either side of it. */
 interface LimbColours {
-  own: Colour[];
-  beside: [Colour[], Colour[]];
+  own: YuvColour[];
+  beside: [YuvColour[], YuvColour[]];
 }
 
 /**
@@ -114,7 +114,7 @@ function contrastOf({ own, beside }: LimbColours): number {
 }
 
 /** Reads single pixels of a picture as shown, with luma and chroma scaled to full range. */
-class ColourSampler {
+export class ColourSampler {
   private readonly toCoded: AffineMap;
 
   constructor(private readonly picture: PlanarPicture) {
@@ -125,7 +125,7 @@ class ColourSampler {
    * Returns colours on a line parallel to the limb, at a distance of `besidePx`. Points outside the
    * picture are left out.
    */
-  along(from: Point, to: Point, besidePx: number): Colour[] {
+  along(from: Point, to: Point, besidePx: number): YuvColour[] {
     const lengthPx = distance(from, to);
     const [acrossX, acrossY] =
       lengthPx === 0 ? [0, 0] : [-(to.y - from.y) / lengthPx, (to.x - from.x) / lengthPx];
@@ -136,7 +136,7 @@ class ColourSampler {
     return places.map((place) => this.colourAt(place)).filter((colour) => colour !== null);
   }
 
-  private colourAt(shown: Point): Colour | null {
+  private colourAt(shown: Point): YuvColour | null {
     const { y, yStride, u, uStride, v, vStride } = this.picture;
     const { chromaShiftX, chromaShiftY, codedWidthPx, codedHeightPx } = this.picture;
     const coded = applyAffine(this.toCoded, shown);
@@ -163,12 +163,12 @@ class ColourSampler {
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
-const meanColour = (colours: readonly Colour[]): Colour => [
+export const meanColour = (colours: readonly YuvColour[]): YuvColour => [
   meanOf(colours.map(([y]) => y)),
   meanOf(colours.map(([, u]) => u)),
   meanOf(colours.map(([, , v]) => v)),
 ];
-const difference = (a: Colour, b: Colour): number =>
+const difference = (a: YuvColour, b: YuvColour): number =>
   Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
 function median(values: readonly number[]): number {

@@ -7,7 +7,7 @@ import type { PersonObservation } from './person-observation.ts';
  * Minimum probability that the candidate is in the region (MediaPipe's threshold). Below it, the
  * candidate has left the region.
  */
-const minPresence = 0.5;
+export const minPresence = 0.5;
 
 /** A person who is followed from frame to frame and may be the runner. */
 export class Candidate {

@@ -1,4 +1,5 @@
 import type { Region } from '../geometry/region.ts';
+import type { PersonColours } from '../sampling/person-colours.ts';
 import type { RunnerLight } from '../sampling/runner-light.ts';
 import type { SeenPoint } from '../skeletons/observed-point.ts';
 
@@ -12,4 +13,6 @@ export interface PersonObservation {
   nextRegion: Region;
   /** The light on the person; null if no limb is in the picture, absent if not measured. */
   light?: RunnerLight | null;
+  /** Colours of the clothes; absent if not measured. */
+  colours?: PersonColours;
 }

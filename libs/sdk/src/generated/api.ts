@@ -393,6 +393,10 @@ export type SessionDetail = {
         }>;
     } | null;
     measured_with: MeasuredWith;
+    /**
+     * The frame in which most people were seen, with a box around each. Send a point in a box as `runner_at` to `sessions.reanalyze`; absent if only one person was seen, and for analyses of earlier versions
+     */
+    people?: PeopleSeen;
 };
 
 export type Reanalysis = {
@@ -441,6 +445,24 @@ export type MeasuredWith = {
      */
     events_corrected: boolean;
     /**
+     * Point on the runner, whom a person chose by hand among several people; absent: found automatically
+     */
+    runner_choice?: {
+        /**
+         * Time of the frame as the clip plays, s
+         */
+        time: number;
+        /**
+         * Share of the picture's width, from the left
+         */
+        x: number;
+        /**
+         * Share of the picture's height, from the top
+         */
+        y: number;
+        chosen_at: string;
+    };
+    /**
      * cm
      */
     height: number | null;
@@ -453,6 +475,23 @@ export type MeasuredWith = {
      */
     leg_length: number | null;
     gender: 'male' | 'female' | null;
+};
+
+export type PeopleSeen = {
+    /**
+     * Time of the frame as the clip plays, s
+     */
+    time: number;
+    /**
+     * Shares of the picture's width and height from its top left corner; `score`: the model's confidence that there is a person, 0–1
+     */
+    boxes: Array<{
+        x: number;
+        y: number;
+        width: number;
+        height: number;
+        score: number;
+    }>;
 };
 
 export type SessionSummary = {
@@ -882,9 +921,28 @@ export type ReanalysisRequest = {
      */
     view?: 'auto' | 'side' | 'rear';
     /**
+     * A point on the runner, if several people are visible, for example in a box of `people`; null: found automatically. A new choice removes corrected gait events, because they belong to somebody else
+     */
+    runner_at?: RunnerAt | null;
+    /**
      * Changes of the runner's profile, kept for later sessions too: as PATCH /running/management/users/{user_id}/ takes them
      */
     user?: UserChanges;
+};
+
+export type RunnerAt = {
+    /**
+     * Time of the frame as the clip plays, s
+     */
+    time: number;
+    /**
+     * Share of the picture's width, from the left
+     */
+    x: number;
+    /**
+     * Share of the picture's height, from the top
+     */
+    y: number;
 };
 
 export type UserChanges = {

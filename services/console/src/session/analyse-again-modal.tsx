@@ -5,12 +5,12 @@ import { client } from '../api/client.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { consoleTexts } from '../texts.ts';
+import { ChooseRunner } from './choose-runner.tsx';
+import type { ChooseRunnerProps } from './seen-people.ts';
 import { speedMpsOf, speedUnits, type SpeedUnit } from './speed-units.ts';
 
-interface AnalyseAgainProps {
-  readonly session: SessionDetail;
+interface AnalyseAgainProps extends ChooseRunnerProps {
   readonly close: () => void;
-  readonly started: () => void;
 }
 
 type Measured = SessionDetail['measured_with'];
@@ -19,7 +19,7 @@ type Measured = SessionDetail['measured_with'];
 const slowMotionFactors = [1, 2, 4, 8];
 
 /** Form for what the measurements depend on. It analyses the clip again. */
-export function AnalyseAgainModal({ session, close, started }: AnalyseAgainProps) {
+export function AnalyseAgainModal({ session, media, close, started }: AnalyseAgainProps) {
   const { refusal, attempt } = useAttempt();
   const [problem, setProblem] = useState<string | null>(null);
   const used = session.measured_with;
@@ -43,6 +43,7 @@ export function AnalyseAgainModal({ session, close, started }: AnalyseAgainProps
         <RunnerHeight used={used} />
         <FormEnd refusal={problem ?? refusal} send={texts.start} close={close} />
       </form>
+      <ChooseRunner session={session} media={media} started={started} />
     </Modal>
   );
 }

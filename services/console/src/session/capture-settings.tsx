@@ -1,10 +1,21 @@
 import type { SessionDetail } from '@strideform/sdk';
 import { shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
+import { chosenIndex } from './seen-people.ts';
 import { inclinePercent, speedText } from '../speed-texts.ts';
 
 const inclineText = (inclineDeg: number): string =>
   `${inclinePercent(inclineDeg)} (${shownQuantity(inclineDeg, '°', 1)})`;
+
+/** Returns who was chosen as the runner; nothing if nobody chose. */
+function chosenFacts({ people, measured_with: used }: SessionDetail): [string, string][] {
+  const chosen = used.runner_choice;
+  if (chosen === undefined) return [];
+  const texts = consoleTexts.chooseRunner;
+  const index = people === undefined ? -1 : chosenIndex(people, chosen);
+  const who = index < 0 ? texts.byHand : fill(texts.personByHand, { number: index + 1 });
+  return [[texts.runner, who]];
+}
 
 /** Recording settings and the runner's data that the analysis used, with warnings about them. */
 export function CaptureSettings({ session }: { session: SessionDetail }) {
@@ -43,6 +54,7 @@ export function CaptureSettings({ session }: { session: SessionDetail }) {
         : '–',
     ],
   ];
+  facts.push(...chosenFacts(session));
   const scale = notes['scale'];
   return (
     <section class="sheet stack" aria-labelledby="capture-title">

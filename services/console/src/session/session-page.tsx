@@ -29,7 +29,7 @@ import { usePen } from '../notes/use-pen.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
 import { mayAnotherSettingHelp } from './another-setting.ts';
-import { ClipVerdict, SlowMotionButton } from './clip-verdict.tsx';
+import { ClipVerdict } from './clip-verdict.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import type { ExplainedFrame, ShowFrame } from '../pen/explained-number.ts';
 import { FindingList } from './finding-list.tsx';
@@ -38,6 +38,7 @@ import { MeasuredClip } from './measured-clip.tsx';
 import { MeasuredParts } from './measured-parts.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
 import { AthleteNote } from './athlete-note.tsx';
+import { Remedies } from './remedies.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
 import { runTime } from './run-order.ts';
 import { ShareButton } from './share-button.tsx';
@@ -71,18 +72,12 @@ function LoadedSession({ found, reload }: LoadedProps) {
   return (
     <div class="session-page">
       <div class="session-head stack">
-        <SessionHead session={session} measured={found.measured} reload={reload} />
+        <SessionHead {...{ session, reload }} media={found.media} measured={found.measured} />
         <SessionState session={session} />
         {session.athlete_note && <AthleteNote note={session.athlete_note} />}
         {isOver(session) && (
           <ClipVerdict quality={session.quality}>
-            {mayWrite() && (
-              <SlowMotionButton
-                quality={session.quality}
-                sessionId={session.session_id}
-                reload={reload}
-              />
-            )}
+            {mayWrite() && <Remedies {...{ session, reload }} media={found.media} />}
           </ClipVerdict>
         )}
       </div>
@@ -111,11 +106,12 @@ function useReloadIfGone(sessionId: string, reload: () => void): void {
 
 interface HeadProps {
   readonly session: SessionDetail;
+  readonly media: SessionMedia;
   readonly measured: MeasuredSessionData | null;
   readonly reload: () => void;
 }
 
-function SessionHead({ session, measured, reload }: HeadProps) {
+function SessionHead({ session, media, measured, reload }: HeadProps) {
   const { session_id, title, user_name, tags } = session;
   return (
     <div class="title-row">
@@ -141,7 +137,7 @@ function SessionHead({ session, measured, reload }: HeadProps) {
           </>
         )}
         {measured && mayWrite() && <ShareButton sessionId={session_id} />}
-        {mayWrite() && isOver(session) && <MoreActions session={session} reload={reload} />}
+        {mayWrite() && isOver(session) && <MoreActions {...{ session, media, reload }} />}
       </Actions>
     </div>
   );
@@ -158,7 +154,7 @@ function Actions({ children }: { children: ComponentChildren }) {
   );
 }
 
-function MoreActions({ session, reload }: { session: SessionDetail; reload: () => void }) {
+function MoreActions({ session, media, reload }: Omit<HeadProps, 'measured'>) {
   const [open, setOpen] = useState<'correct' | 'again' | 'delete' | null>(null);
   const close = (): void => setOpen(null);
   const closeAndReload = (): void => {
@@ -182,7 +178,7 @@ function MoreActions({ session, reload }: { session: SessionDetail; reload: () =
         <CorrectModal session={session} close={close} saved={closeAndReload} />
       )}
       {open === 'again' && (
-        <AnalyseAgainModal session={session} close={close} started={closeAndReload} />
+        <AnalyseAgainModal {...{ session, media, close }} started={closeAndReload} />
       )}
       {open === 'delete' && <DeleteModal session={session} close={close} />}
     </>

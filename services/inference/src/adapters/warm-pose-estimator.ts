@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { KeypointFile, PoseModelName } from '@strideform/contracts';
-import { PosePool, type PosePoolOptions } from '@strideform/pose-runtime';
+import { PosePool, type PosePoolOptions, type SegmentRange } from '@strideform/pose-runtime';
 import { inChildSpan } from '@strideform/service-kit/context';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { createLogger } from '@strideform/service-kit/logging';
@@ -22,6 +22,8 @@ export interface SegmentFrames {
   /** Presentation times of `warmUpFrame` and `endFrame`, between which the result's times are. */
   readonly warmUpTimeS?: number | undefined;
   readonly endTimeS?: number | undefined;
+  /** Point on the runner whom a person chose. */
+  readonly runnerAt?: SegmentRange['runnerAt'];
   /** Pose model. Default: that of the worker. */
   readonly model?: PoseModelName | undefined;
 }
@@ -84,8 +86,9 @@ export class WarmPoseEstimator implements OnModuleInit, OnApplicationShutdown {
   ): Promise<EstimatedPose> {
     const { executionProvider } = this.options;
     const { warmUpFrame, firstFrame, endFrame, frameStep, warmUpTimeS, endTimeS } = frames;
-    const { model = this.options.model } = frames;
-    const segment = { warmUpFrame, firstFrame, endFrame, frameStep, warmUpTimeS, endTimeS };
+    const { model = this.options.model, runnerAt } = frames;
+    const times = { warmUpTimeS, endTimeS };
+    const segment = { warmUpFrame, firstFrame, endFrame, frameStep, ...times, runnerAt };
     const task = { clipPath, segment };
     const onFrame = (): void =>
       instruments.poseFrames.inc({ execution_provider: executionProvider });

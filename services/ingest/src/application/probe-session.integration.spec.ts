@@ -77,6 +77,30 @@ describeOnStores('probing a stored clip', (stores) => {
     expect(segments.map(({ frameStep }) => frameStep)).toEqual(segments.map(() => 2));
   });
 
+  test('asks every worker for the runner whom somebody chose, in longer segments', async () => {
+    const recording = {
+      inclineDeg: 0,
+      beltSpeedMps: null,
+      slowMotionFactor: 1,
+      facing: 'auto' as const,
+      runnerChoice: {
+        timeS: 2.01,
+        x: 0.7,
+        y: 0.5,
+        chosenBy: 'a-coach',
+        chosenAt: '2026-11-24T09:00:00Z',
+      },
+    };
+    const sessionId = await ingest.sessionOf(renderedRunner.clipPath, { recording });
+    await ingest.probe(sessionId);
+    const [probed, ...requests] = await ingest.announced();
+    expect(probed!.payload).toMatchObject({ recording });
+    // The model looks at every second of 60 frames a second: 2.01 s is nearest to frame 120.
+    expect(requests.map(({ payload }) => (payload as PoseSegmentRequested).runnerAt)).toEqual([
+      { frame: 120, x: 0.7, y: 0.5 },
+    ]);
+  });
+
   test('adds nothing if the event is delivered again or to two replicas', async () => {
     const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
     await Promise.all([ingest.probe(sessionId), ingest.probe(sessionId)]);

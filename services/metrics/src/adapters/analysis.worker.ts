@@ -53,9 +53,15 @@ function measure({ segments, runner, recording }: ClipToMeasure): AnalysisFile {
   const files = segments.map(readKeypoints);
   const { facing, view = 'auto' } = recording;
   const keypoints = { ...joinKeypointFiles(files), facing };
-  const analysis = analyzeView(keypointSequence(keypoints), view, runner, recording);
-  const { model } = keypoints;
-  return model === undefined ? analysis : { ...analysis, pose_model: model };
+  const isRunnerChosen = recording.runnerChoice !== undefined;
+  const sequence = { ...keypointSequence(keypoints), isRunnerChosen };
+  const analysis = analyzeView(sequence, view, runner, recording);
+  const { model, people } = keypoints;
+  return {
+    ...analysis,
+    ...(model !== undefined && { pose_model: model }),
+    ...(people && { people }),
+  };
 }
 
 function readKeypoints(stored: Uint8Array): KeypointFile {

@@ -45,6 +45,28 @@ describe('the analysis in a worker thread', () => {
     expect(analyzer.threadCount).toBe(0);
   });
 
+  test('says that a person chose the runner, and not that others make the clip doubtful', async () => {
+    const people = { time_s: 1, boxes: [{ x: 0.1, y: 0.1, width: 0.2, height: 0.5, score: 1 }] };
+    const crowded = stored({ ...keypoints, people, searches: { count: 2, with_rivals: 2 } });
+    const runnerChoice = {
+      timeS: 1,
+      x: 0.2,
+      y: 0.3,
+      chosenBy: 'a-coach',
+      chosenAt: '2026-11-24T09:00:00Z',
+    };
+    const analyzer = new ThreadedAnalyzer(1024);
+    const codesOf = ({ head }: MeasuredClip) => head.quality.warnings.map(({ code }) => code);
+    const unchosen = await analyzer.analyze(crowded);
+    expect(unchosen.head.people).toEqual(people);
+    expect(codesOf(unchosen)).toContain('another_runner');
+    expect(codesOf(unchosen)).not.toContain('runner_chosen');
+    const chosen = { ...crowded, recording: { ...recording, runnerChoice } };
+    const codes = codesOf(await analyzer.analyze(chosen));
+    expect(codes).toContain('runner_chosen');
+    expect(codes).not.toContain('another_runner');
+  });
+
   describe('of a clip from behind', () => {
     const fromBehind = stored(renderedRearKeypoints());
     const analyze = (view?: GivenView) =>

@@ -1,3 +1,8 @@
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { room, writePeople } from '../../../../libs/pose-runtime/src/two-people.fixture.ts';
+import { pollUntil } from '../polling.ts';
 import { browserStory } from './browser.ts';
 import {
   call,
@@ -11,6 +16,21 @@ import {
 
 const runner = unusedName('contradicted');
 const problem = 'Belt speed and height do not fit together.';
+
+/** Uploads a clip of 2.5 s that shows two runners side by side, the right one mirrored. */
+async function uploadTwoPeople(key: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'two-people-'));
+  try {
+    const path = join(folder, 'squad.mp4');
+    const right = { leftPx: () => room.widthPx, isMirrored: true, delayFrames: 7 };
+    await writePeople(path, [{ leftPx: () => 0 }, right], 75);
+    const video = await openAsBlob(path, { type: 'video/mp4' });
+    const { body } = await uploadClip(key, { user_id: unusedName('squad') }, video);
+    return body.session_id;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 /** The demo clip, with a belt speed that contradicts the runner's height. */
 browserStory('nobody takes an unreliable clip for a measurement', (visit) => {
@@ -69,6 +89,59 @@ browserStory('nobody takes an unreliable clip for a measurement', (visit) => {
     expect(await page.getByText('Nothing stands out').count()).toBe(0);
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
+
+  test('the coach chooses one of two people, with the mouse or with keys', async () => {
+    const squadId = await uploadTwoPeople(key);
+    await finishedSession(squadId, key);
+    const before = await read(`${squadId}/`);
+    expect(before).toMatchObject({
+      quality: { verdict: 'unreliable', reasons: [{ code: 'another_runner' }] },
+    });
+    expect(before.measured_with).not.toHaveProperty('runner_choice');
+    expect(before.people.boxes).toHaveLength(2);
+
+    const page = await visit.open(`sessions/${squadId}`);
+    const open = page.locator('.session-head').getByRole('button', { name: 'Choose the runner' });
+    await open.click();
+    const dialog = page.getByRole('dialog', { name: 'Choose the runner' });
+    const right = dialog.getByRole('radio', { name: 'Person 2 from the left' });
+    await dialog.locator('.person-box').nth(1).click();
+    expect(await right.isChecked()).toBe(true);
+    await right.press('ArrowUp');
+    expect(await dialog.getByRole('radio', { name: 'Person 1 from the left' }).isChecked()).toBe(
+      true,
+    );
+    await page.keyboard.press('ArrowDown');
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    for (const size of [
+      { width: 390, height: 844 },
+      { width: 1440, height: 900 },
+    ]) {
+      await page.setViewportSize(size);
+      const [picture, window] = [await dialog.locator('video').boundingBox(), size.width];
+      expect(picture!.x >= 0 && picture!.x + picture!.width <= window).toBe(true);
+    }
+    await dialog.getByRole('button', { name: 'Analyse this runner' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+
+    const chosen = await pollUntil(
+      () => read(`${squadId}/`),
+      ({ attempt }) => attempt === 2,
+      { timeoutS: 120 },
+    );
+    expect(chosen).toMatchObject({
+      attempt: 2,
+      measured_with: { runner_choice: { time: before.people.time } },
+    });
+    const codesOf = (reasons: { code: string }[]) => reasons.map(({ code }) => code);
+    expect(codesOf(chosen.quality.warnings)).toContain('runner_chosen');
+    expect(codesOf(chosen.quality.reasons)).not.toContain('another_runner');
+    const { keypoints } = await read(`${squadId}/export/`);
+    const hips = (keypoints.rhipu as (number | null)[]).filter((x) => x !== null);
+    expect(hips.filter((x) => x > room.widthPx)).toHaveLength(hips.length);
+    expect(hips.length).toBeGreaterThan(60);
+    await page.getByText('person 2 from the left, chosen by hand').waitFor({ state: 'attached' });
+  }, 300_000);
 
   test('a shared report warns its reader first', async () => {
     const { body } = await post(`/running/sessions/${sessionId}/share/`, key);

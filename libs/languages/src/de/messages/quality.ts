@@ -39,7 +39,7 @@ export const qualityRemedies: MessageTexts['qualityRemedies'] = {
   body_contradicted: 'Korrigiere die Größe oder die Beinlänge und analysiere noch einmal.',
   scale_conflict: 'Korrigiere die Bandgeschwindigkeit oder die Größe und analysiere noch einmal.',
   facing_doubtful: 'Korrigiere die Blickrichtung und analysiere noch einmal.',
-  another_runner: 'Filme noch einmal: ein Läufer allein im Bild.',
+  another_runner: 'Wähle den Läufer im Clip, oder filme noch einmal: ein Läufer allein im Bild.',
   interlaced: 'Filme noch einmal: mit Vollbildern (an Kameras: p, nicht i).',
   too_few_frames: 'Filme noch einmal: mit 30 Bildern pro Sekunde oder mehr.',
   walking: 'Filme noch einmal: laufend, von der Seite.',

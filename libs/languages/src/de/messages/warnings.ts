@@ -21,6 +21,8 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
     'Der Läufer wurde nur in {foundShare} der Bilder gefunden. Besseres Licht und freie Sicht helfen.',
   another_runner:
     'Eine andere Person bewegt sich in {rivalShare} der Bilder, in denen nach Menschen gesucht wurde, wie ein Läufer. Die Zahlen können also ihre sein, und Summen lassen diese Session aus. Filme einen Läufer, oder schneide die anderen aus dem Bild.',
+  runner_chosen:
+    'Mehrere Menschen sind im Bild, und jemand hat den Läufer von Hand gewählt. Wo einer den anderen verdeckt und beide sich gleichen, prüfe das Skelett im Clip.',
   stood_still:
     'Der Läufer steht {standingS} s des Clips still. Dieser Teil wurde ausgelassen. Filme nur das Laufen, oder schneide den Rest weg.',
   legs_mixed_up:

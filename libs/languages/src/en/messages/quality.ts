@@ -41,7 +41,7 @@ export const qualityRemedies = {
   body_contradicted: 'Correct the height or the leg length, and analyse again.',
   scale_conflict: 'Correct the belt speed or the height, and analyse again.',
   facing_doubtful: 'Correct the facing, and analyse again.',
-  another_runner: 'Film again: one runner alone in the picture.',
+  another_runner: 'Choose the runner in the clip, or film again: one runner alone in the picture.',
   interlaced: 'Film again: progressively (on cameras: p, not i).',
   too_few_frames: 'Film again: at 30 frames a second or more.',
   walking: 'Film again: running, from the side.',

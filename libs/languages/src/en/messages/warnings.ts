@@ -23,6 +23,8 @@ export const qualityWarningTexts = {
     'The runner was found in only {foundShare} of the frames. Better light and a free view help.',
   another_runner:
     "Another person moves like a runner in {rivalShare} of the pictures that were searched for people, so the numbers may be that person's, and totals leave this session out. Film one runner, or cut the others out of the picture.",
+  runner_chosen:
+    'Several people are in view, and a person chose the runner by hand. Where one hides the other and both look the same, check the skeleton in the clip.',
   stood_still:
     'The runner stands still for {standingS} s of the clip. That part was left out. Film only the running, or cut out the rest.',
   legs_mixed_up:

@@ -39,7 +39,7 @@ export const qualityRemedies: MessageTexts['qualityRemedies'] = {
   body_contradicted: 'Corrige la estatura o la longitud de pierna y analiza de nuevo.',
   scale_conflict: 'Corrige la velocidad de la cinta o la estatura y analiza de nuevo.',
   facing_doubtful: 'Corrige hacia dónde mira el corredor y analiza de nuevo.',
-  another_runner: 'Graba de nuevo: un corredor solo en la imagen.',
+  another_runner: 'Elige al corredor en el clip, o graba de nuevo: un corredor solo en la imagen.',
   interlaced: 'Graba de nuevo: en modo progresivo (en las cámaras: p, no i).',
   too_few_frames: 'Graba de nuevo: a 30 fotogramas por segundo o más.',
   walking: 'Graba de nuevo: corriendo, de lado.',

@@ -21,6 +21,8 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
     'Se encontró al corredor en solo el {foundShare} de los fotogramas. Ayudan una luz mejor y una vista despejada.',
   another_runner:
     'Otra persona se mueve como un corredor en el {rivalShare} de las imágenes en las que se buscaron personas, así que los números pueden ser suyos, y los totales excluyen esta sesión. Graba a un solo corredor, o recorta a los demás de la imagen.',
+  runner_chosen:
+    'Hay varias personas en la imagen, y alguien eligió al corredor a mano. Donde una tapa a la otra y las dos se parecen, comprueba el esqueleto en el clip.',
   stood_still:
     'El corredor está quieto durante {standingS} s del clip. Esa parte se excluyó. Graba solo la carrera, o recorta el resto.',
   legs_mixed_up:

@@ -38,7 +38,8 @@ export const qualityRemedies: MessageTexts['qualityRemedies'] = {
   body_contradicted: 'Corriger la taille ou la longueur de jambe, et analyser à nouveau.',
   scale_conflict: 'Corriger la vitesse du tapis ou la taille, et analyser à nouveau.',
   facing_doubtful: 'Corriger le sens de la course, et analyser à nouveau.',
-  another_runner: 'Filmer à nouveau : un seul coureur dans l’image.',
+  another_runner:
+    'Choisir le coureur dans la vidéo, ou filmer à nouveau : un seul coureur dans l’image.',
   interlaced: 'Filmer à nouveau : en progressif (sur les caméras : p, et non i).',
   too_few_frames: 'Filmer à nouveau : à 30 images par seconde ou plus.',
   walking: 'Filmer à nouveau : en course, de profil.',

@@ -21,6 +21,8 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
     'Le coureur n’a été trouvé que dans {foundShare} des images. Une meilleure lumière et une vue dégagée aident.',
   another_runner:
     'Une autre personne bouge comme un coureur dans {rivalShare} des images où des personnes ont été cherchées ; les chiffres peuvent donc être les siens, et les totaux excluent cette session. Filmez un seul coureur, ou recadrez sans les autres.',
+  runner_chosen:
+    'Plusieurs personnes sont visibles, et le coureur a été choisi à la main. Là où l’une cache l’autre et où elles se ressemblent, vérifiez le squelette dans la vidéo.',
   stood_still:
     'Le coureur est immobile pendant {standingS} s de la vidéo. Cette partie a été exclue. Filmez seulement la course, ou coupez le reste.',
   legs_mixed_up:

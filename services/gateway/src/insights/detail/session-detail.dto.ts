@@ -1,3 +1,4 @@
+import { PeopleInFrame } from '@strideform/contracts';
 import { z } from 'zod';
 import {
   DateAndTime,
@@ -8,6 +9,15 @@ import { MeasuredWith } from '../measurements/measured-with.dto.ts';
 import { Scalar, Spread, Text } from '../measurements/metric-shapes.dto.ts';
 import { linksExpireAt } from '../measurements/links-expire-at.dto.ts';
 import { Numbers, QualityDetail, ShownView, Series } from '../measurements/measurements.dto.ts';
+
+const PeopleSeen = z
+  .object({
+    time: z.number().describe('Time of the frame as the clip plays, s'),
+    boxes: PeopleInFrame.shape.boxes.describe(
+      "Shares of the picture's width and height from its top left corner; `score`: the model's confidence that there is a person, 0–1",
+    ),
+  })
+  .meta({ id: 'PeopleSeen' });
 
 /**
  * Answer of operation 2. Until the session has succeeded, metrics, angles, all_timestamps and
@@ -52,6 +62,9 @@ export const SessionDetail = z
     view: ShownView,
     quality: QualityDetail,
     measured_with: MeasuredWith,
+    people: PeopleSeen.optional().describe(
+      'The frame in which most people were seen, with a box around each. Send a point in a box as `runner_at` to `sessions.reanalyze`; absent if only one person was seen, and for analyses of earlier versions',
+    ),
   })
   .meta({ id: 'SessionDetail' });
 export type SessionDetail = z.infer<typeof SessionDetail>;

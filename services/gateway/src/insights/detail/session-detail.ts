@@ -64,6 +64,7 @@ function withoutFrames(data: DetailData): Omit<SessionDetail, DetailColumn> {
     view: measuredViewOf(result),
     quality: data.analysis && qualityDetail(data.analysis),
     measured_with: measuredWith(session),
+    ...shownPeople(data),
   };
 }
 
@@ -72,6 +73,13 @@ const shownRunner = ({ session, user }: DetailData) => ({
   user_name: user?.displayName ?? session.userId,
   user_id: user?.userId ?? session.userId,
 });
+
+/** Returns the people from whom the runner can be chosen, if there are several. */
+function shownPeople({ analysis }: DetailData): Pick<SessionDetail, 'people'> {
+  if (!analysis?.people) return {};
+  const { time_s: time, boxes } = analysis.people;
+  return { people: { time, boxes } };
+}
 
 function finalSummary({ comments }: DetailData): Pick<SessionDetail, 'summary'> {
   const comment = comments?.final_summary;

@@ -1,5 +1,6 @@
 import { GivenView, RecordingOptions, RunnerProfile } from '@strideform/contracts';
 import { z } from 'zod';
+import { RunnerAt } from '../../sessions/reanalysis/reanalysis.dto.ts';
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
 
@@ -13,6 +14,11 @@ export const MeasuredWith = z
     events_corrected: z
       .boolean()
       .describe('true: a person corrected the gait events, and the results follow them'),
+    runner_choice: RunnerAt.extend({ chosen_at: z.iso.datetime() })
+      .optional()
+      .describe(
+        'Point on the runner, whom a person chose by hand among several people; absent: found automatically',
+      ),
     height: z.number().nullable().describe('cm'),
     weight: z.number().nullable().describe('kg'),
     leg_length: z.number().nullable().describe('cm'),

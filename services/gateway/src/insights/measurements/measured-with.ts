@@ -1,4 +1,4 @@
-import { usesCorrectedEvents, type SessionView } from '@strideform/contracts';
+import { usesCorrectedEvents, type RunnerChoice, type SessionView } from '@strideform/contracts';
 import { shoeSizeNotes } from '../../accounts/users/shoe-size.ts';
 import type { User } from '../../accounts/users/user.ts';
 import type { MeasuredWith } from './measured-with.dto.ts';
@@ -13,9 +13,17 @@ export function measuredWith(session: SessionView): MeasuredWith {
     facing: recording.facing,
     view: recording.view ?? 'auto',
     events_corrected: usesCorrectedEvents(recording),
+    ...(recording.runnerChoice && { runner_choice: shownChoice(recording.runnerChoice) }),
     ...measuredProfile(session),
   };
 }
+
+const shownChoice = ({ timeS, x, y, chosenAt }: RunnerChoice) => ({
+  time: timeS,
+  x,
+  y,
+  chosen_at: chosenAt,
+});
 
 /**
  * Returns notes for answers that show the runner's current profile together with results from an

@@ -1,4 +1,5 @@
 import type { RecordingOptions, SessionView } from '@strideform/contracts';
+import { toRecordingOptions } from '@strideform/grpc/messages';
 import { randomUUID } from 'node:crypto';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
@@ -190,6 +191,67 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
         },
         maxUnderWay: 20,
         maxStoredBytes: 32 * 1024 ** 3,
+      });
+    });
+
+    describe('with a runner whom somebody chose', () => {
+      const point = { x: 0.7, y: 0.5 };
+      const runnerChoice = {
+        ...point,
+        timeS: 1.5,
+        chosenBy: 'a-coach',
+        chosenAt: '2026-11-24T09:00:00.000Z',
+      };
+      const feet = { initialContactsS: [0.5], toeOffsS: [0.8] };
+      const eventCorrection: RecordingOptions['eventCorrection'] = {
+        kept: { left: feet, right: feet },
+        byHand: { left: feet, right: feet },
+        correctedBy: 'a-coach',
+        correctedAt: '2026-11-24T09:00:00.000Z',
+      };
+      const sentOptions = () => toRecordingOptions(gateway.sessions.reanalyzed.at(-1)!.recording);
+
+      test('passes on the point, and who chose, and ends the corrections of somebody else', async () => {
+        const sessionId = known({ recording: { ...recording, eventCorrection } });
+        const { status } = await reanalyze(sessionId, { runner_at: { time: 2.5, ...point } });
+        expect(status).toBe(202);
+        expect(sentOptions()).toEqual({
+          ...recording,
+          runnerChoice: {
+            ...point,
+            timeS: 2.5,
+            chosenBy: expect.stringMatching(/./),
+            chosenAt: expect.stringMatching(/Z$/),
+          },
+        });
+      });
+
+      test('keeps the choice and corrected events in later analyses, until it is withdrawn', async () => {
+        const chosen = { ...recording, runnerChoice, eventCorrection };
+        const sessionId = known({ recording: chosen });
+        await reanalyze(sessionId, { belt_speed: 3 });
+        expect(sentOptions()).toEqual({ ...chosen, beltSpeedMps: 3 });
+        await reanalyze(sessionId, { runner_at: null });
+        expect(sentOptions()).toEqual(recording);
+      });
+
+      test('says so in the session', async () => {
+        const sessionId = known({ recording: { ...recording, runnerChoice } });
+        const { body } = await call(`/running/sessions/${sessionId}/`);
+        expect(body).toMatchObject({
+          measured_with: {
+            runner_choice: { time: 1.5, ...point, chosen_at: runnerChoice.chosenAt },
+          },
+        });
+      });
+
+      test.each([
+        [{ time: 1, x: 1.2, y: 0.5 }, '/runner_at/x'],
+        [{ time: -1, x: 0.2, y: 0.5 }, '/runner_at/time'],
+        [{ time: 1, x: 0.2 }, '/runner_at/y'],
+      ])('refuses a point outside of the clip: %j', async (runner_at, pointer) => {
+        const { status, body } = await reanalyze(known(), { runner_at });
+        expect([status, body.errors?.map((error) => error.pointer)]).toEqual([400, [pointer]]);
       });
     });
 

@@ -1,10 +1,22 @@
-import { GivenView, RecordingOptions } from '@strideform/contracts';
+import { PointInClip, GivenView, RecordingOptions } from '@strideform/contracts';
 import { z } from 'zod';
 import { UserChanges } from '../../accounts/users/user.dto.ts';
 import { withoutUndefined } from '../../platform/validation/fields.dto.ts';
+import type { RecordingChanges } from './request-reanalysis.use-case.ts';
 import { listExample, type SessionListItem } from '../list/session-list.dto.ts';
 
 const { inclineDeg, beltSpeedMps, slowMotionFactor, facing } = RecordingOptions.shape;
+
+const { timeS, x, y } = PointInClip.shape;
+
+/** A point of the clip that lies on the runner. */
+export const RunnerAt = z
+  .strictObject({
+    time: timeS.describe('Time of the frame as the clip plays, s'),
+    x: x.describe("Share of the picture's width, from the left"),
+    y: y.describe("Share of the picture's height, from the top"),
+  })
+  .meta({ id: 'RunnerAt' });
 
 /** Options of a new analysis. Absent options stay the same. */
 export const ReanalysisRequest = z
@@ -16,6 +28,11 @@ export const ReanalysisRequest = z
       .describe('How many times slower the clip plays than real time'),
     facing: facing.optional().describe('Direction in which the runner faces in the picture'),
     view: GivenView.optional().describe('From where the clip is filmed; auto: as it shows'),
+    runner_at: RunnerAt.nullable()
+      .optional()
+      .describe(
+        'A point on the runner, if several people are visible, for example in a box of `people`; null: found automatically. A new choice removes corrected gait events, because they belong to somebody else',
+      ),
     user: UserChanges.optional().describe(
       "Changes of the runner's profile, kept for later sessions too: as PATCH /running/management/users/{user_id}/ takes them",
     ),
@@ -29,11 +46,22 @@ export const reanalysisExample: SessionListItem = {
   reanalysis: { attempt: 2, status: 'queued', stage: 'probe', progress: 0, error: null },
 };
 
-export const toRecordingChanges = (request: ReanalysisRequest): Partial<RecordingOptions> =>
-  withoutUndefined<RecordingOptions>({
+/** @param chosenBy id of the API key or person that sends the request */
+export const toRecordingChanges = (
+  request: ReanalysisRequest,
+  chosenBy: string,
+): RecordingChanges =>
+  withoutUndefined<Omit<RecordingChanges, 'eventCorrection'>>({
     inclineDeg: request.incline_degree,
     beltSpeedMps: request.belt_speed,
     slowMotionFactor: request.slow_motion_factor,
     facing: request.facing,
     view: request.view,
+    runnerChoice: request.runner_at && {
+      timeS: request.runner_at.time,
+      x: request.runner_at.x,
+      y: request.runner_at.y,
+      chosenBy,
+      chosenAt: new Date().toISOString(),
+    },
   });

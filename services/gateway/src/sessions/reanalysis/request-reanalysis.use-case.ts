@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EventCorrection, RecordingOptions, SessionView } from '@strideform/contracts';
+import type {
+  EventCorrection,
+  RecordingOptions,
+  RunnerChoice,
+  SessionView,
+} from '@strideform/contracts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
@@ -9,9 +14,15 @@ import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
 
-/** Options to change. Null stands for the automatic events. */
-type RecordingChanges = Partial<Omit<RecordingOptions, 'eventCorrection'>> & {
-  readonly eventCorrection?: EventCorrection | null;
+type PersonsChoices = 'eventCorrection' | 'runnerChoice';
+
+/**
+ * Options to change. Null stands for the automatic events, and for the runner who is found
+ * automatically.
+ */
+export type RecordingChanges = Partial<Omit<RecordingOptions, PersonsChoices>> & {
+  readonly eventCorrection?: EventCorrection | null | undefined;
+  readonly runnerChoice?: RunnerChoice | null | undefined;
 };
 
 /**
@@ -28,8 +39,8 @@ export class RequestReanalysis {
   ) {}
 
   /**
-   * @param changes options to change. The others stay the same, also corrected events, because the
-   *   clip is the same one.
+   * @param changes options to change. The others stay the same, also corrected events and the
+   *   chosen runner, because the clip is the same one.
    * @param profileChanges changes to the runner's profile. They are stored first, and kept even if
    *   the analysis is refused.
    * @param latestAttempt attempt that must be the latest
@@ -48,8 +59,7 @@ export class RequestReanalysis {
     const user = await this.currentUser(tenantId, userId, profileChanges);
     // The last options may belong to an attempt that is not shown, for example a failed one.
     const lastOptions = reanalysis?.recording ?? recording;
-    const { eventCorrection, ...others } = { ...lastOptions, ...changes };
-    const options = eventCorrection ? { ...others, eventCorrection } : others;
+    const options = withChanges(lastOptions, changes);
     const queued = this.sessions.reanalyze({
       tenantId,
       sessionId,
@@ -74,3 +84,16 @@ export class RequestReanalysis {
     return this.users.put(tenantId, userId, changes);
   }
 }
+
+/** Corrected events belong to one runner, so another choice of the runner ends them. */
+function withChanges(options: RecordingOptions, changes: RecordingChanges): RecordingOptions {
+  const kept = changes.runnerChoice === undefined ? options : { ...options, ...noCorrection };
+  const { eventCorrection, runnerChoice, ...others } = { ...kept, ...changes };
+  return {
+    ...others,
+    ...(eventCorrection && { eventCorrection }),
+    ...(runnerChoice && { runnerChoice }),
+  };
+}
+
+const noCorrection = { eventCorrection: undefined };

@@ -326,7 +326,24 @@ export interface RecordingOptions {
   /** "auto", "side" or "rear". Empty from earlier versions, which means "auto". */
   view: string;
   /** Absent: the automatic events are used. */
-  eventCorrection?: EventCorrection | undefined;
+  eventCorrection?:
+    | EventCorrection
+    | undefined;
+  /** Absent: the person who runs is the runner. */
+  runnerChoice?: RunnerChoice | undefined;
+}
+
+/** The runner as a person chose them among several people: the one at the point. */
+export interface RunnerChoice {
+  /** Presentation time of the clip. */
+  timeS: number;
+  /** Shares of the picture's width and height. */
+  x: number;
+  y: number;
+  /** Id of the API key or person. */
+  chosenBy: string;
+  /** RFC 3339. */
+  chosenAt: string;
 }
 
 /** Gait events as a person corrected them. Kept and set events together are all of them. */

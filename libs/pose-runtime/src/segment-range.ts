@@ -1,0 +1,25 @@
+/**
+ * Range of frames. Indices count the clip's frames in presentation order. Frames
+ * [warmUpFrame, firstFrame) are used to find the runner, but not reported.
+ */
+export interface SegmentRange {
+  warmUpFrame: number;
+  firstFrame: number;
+  endFrame: number;
+  /** The model looks at frames whose index is a multiple of this. Absent: at all of them. */
+  frameStep?: number | undefined;
+  /** Presentation time of warmUpFrame, s. With endTimeS, limits the times of the result. */
+  warmUpTimeS?: number | undefined;
+  /** Presentation time of endFrame, or of the clip's end, s. */
+  endTimeS?: number | undefined;
+  /** The person to follow. Absent: the person who runs. */
+  runnerAt?: RunnerPoint | undefined;
+}
+
+/** A point on the runner in a frame, which may be anywhere in the clip. */
+export interface RunnerPoint {
+  readonly frame: number;
+  /** Shares of the picture's width and height, 0–1. */
+  readonly x: number;
+  readonly y: number;
+}

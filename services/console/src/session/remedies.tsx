@@ -1,0 +1,21 @@
+import type { SessionDetail, SessionMedia } from '@strideform/sdk';
+import { ChooseRunner } from './choose-runner.tsx';
+import { SlowMotionButton } from './clip-verdict.tsx';
+
+interface RemediesProps {
+  readonly session: SessionDetail;
+  readonly media: SessionMedia;
+  readonly reload: () => void;
+}
+
+/** Buttons for the limits of a clip that another analysis can remove. */
+export function Remedies({ session, media, reload }: RemediesProps) {
+  const { quality, session_id } = session;
+  const isAnotherInView = quality?.reasons.some(({ code }) => code === 'another_runner') ?? false;
+  return (
+    <>
+      <SlowMotionButton quality={quality} sessionId={session_id} reload={reload} />
+      {isAnotherInView && <ChooseRunner session={session} media={media} started={reload} />}
+    </>
+  );
+}
