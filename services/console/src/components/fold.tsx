@@ -16,7 +16,7 @@ function readOpen(): OpenParts {
   }
 }
 
-/** @returns whether a part is open, and a function that opens or closes it */
+/** Remembers a part like `useFold`, for parts that are no `details`. */
 export function useOpenPart(
   name: string,
   isOpenAtFirst: boolean,

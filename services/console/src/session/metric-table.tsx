@@ -18,7 +18,7 @@ interface TableProps {
   readonly definitions: Definitions;
   /** Shows the frame in which a number was measured; null on a page without a player. */
   readonly showFrame: ShowFrame | null;
-  /** Whether groups can be closed. Then each is closed until somebody opens it. */
+  /** True if groups can be closed. Then each is closed until somebody opens it. */
   readonly canFold: boolean;
 }
 
