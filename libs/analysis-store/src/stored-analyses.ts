@@ -1,6 +1,6 @@
 import {
   NewerFile,
-  parseReportFile,
+  readReportFile,
   readAnalysisFile,
   type AnalysisHead,
   type ArtifactAddress,
@@ -68,7 +68,7 @@ export async function openAnalysis(
  * @throws {NewerReleaseNeeded}
  */
 export const openReport = (store: ObjectStore, address: ArtifactAddress): Promise<ReportFile> =>
-  readStored(store, address, parseReportFile);
+  readStored(store, address, readReportFile);
 
 async function readStored<File>(
   store: ObjectStore,

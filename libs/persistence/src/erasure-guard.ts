@@ -1,5 +1,6 @@
 import type { FactoryProvider, InjectionToken } from '@nestjs/common';
 import { SERVICE_NAME } from '@strideform/service-kit/nest';
+import { JoinedReads } from '@strideform/service-kit/reads';
 import { createHash } from 'node:crypto';
 import { Schema, type Model } from 'mongoose';
 import { Connection } from './connection.ts';
@@ -48,6 +49,8 @@ export interface SessionRecords extends TenantRecords {
  */
 export class ErasureGuard {
   private readonly model: Model<ErasedSession>;
+  /** Looks up digests. Each look-up begins after the request for it, as the guard needs. */
+  private readonly erased: JoinedReads<Pick<ErasedSession, '_id'>>;
   private readonly records: readonly SessionRecords[];
   private readonly tenantRecords: readonly TenantRecords[];
 
@@ -65,6 +68,12 @@ export class ErasureGuard {
       'ErasedSession',
       ErasedSessionSchema,
       `erased_sessions_${service}`,
+    );
+    this.erased = new JoinedReads((digests) =>
+      this.model
+        .find({ _id: { $in: digests } }, { _id: 1 })
+        .lean<Pick<ErasedSession, '_id'>[]>()
+        .exec(),
     );
     this.records = records;
     this.tenantRecords = tenantRecords;
@@ -128,13 +137,12 @@ export class ErasureGuard {
   }
 
   /** Returns true if the session or its tenant was erased. */
-  async wasErased(tenantId: string, sessionId: string): Promise<boolean> {
-    const digests = [erasureDigest(tenantId, sessionId), erasureDigest(tenantId)];
-    return (await this.model.exists({ _id: { $in: digests } })) !== null;
+  wasErased(tenantId: string, sessionId: string): Promise<boolean> {
+    return this.isAnyErased(erasureDigest(tenantId, sessionId), erasureDigest(tenantId));
   }
 
-  async wasTenantErased(tenantId: string): Promise<boolean> {
-    return (await this.model.exists({ _id: erasureDigest(tenantId) })) !== null;
+  wasTenantErased(tenantId: string): Promise<boolean> {
+    return this.isAnyErased(erasureDigest(tenantId));
   }
 
   /**
@@ -150,6 +158,10 @@ export class ErasureGuard {
     // A list that ends earlier than others may go on before their end.
     const [end] = found.map((ids) => ids.at(-1)!).sort(byText);
     return [...new Set(found.flat())].filter((id) => id <= end!).sort(byText);
+  }
+
+  private async isAnyErased(...digests: readonly string[]): Promise<boolean> {
+    return (await this.erased.read(digests)).some((found) => found !== undefined);
   }
 
   private async eraseRecords(tenantId: string, sessionId: string): Promise<void> {

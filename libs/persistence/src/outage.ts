@@ -1,7 +1,8 @@
 import { problemTexts } from '@strideform/languages/english';
 import { Unavailable } from '@strideform/service-kit/errors';
-import type { Schema } from 'mongoose';
+import type { Model, Schema } from 'mongoose';
 import { toNewestForm } from './document-versions.ts';
+import { insertOnce } from './queries.ts';
 
 const driverErrors = [
   'ServerSelection',
@@ -91,6 +92,34 @@ export async function* eachDocument<D>(query: {
   } catch (error) {
     throw toUnavailable(error as Error);
   }
+}
+
+/**
+ * Inserts documents in one round trip, except those whose `_id`, or another unique key, exists.
+ * Each document needs such a key. If the server does not take all of them, they are inserted one by
+ * one, which skips those that are stored by then.
+ * @throws {Unavailable} in an outage
+ */
+export async function insertAllOnce<D>(
+  model: Model<D>,
+  documents: readonly Partial<D>[],
+): Promise<void> {
+  if (documents.length > 1) {
+    try {
+      await model.insertMany([...documents], { ordered: false, throwOnValidationError: true });
+      return;
+    } catch (error) {
+      const failure = toUnavailable(ofDriver(error as Error));
+      if (failure instanceof Unavailable) throw failure;
+    }
+  }
+  await Promise.all(documents.map((document) => insertOnce(model, document)));
+}
+
+/** Returns the error that a failed bulk write contains, or the error itself. */
+function ofDriver(error: Error): Error {
+  const { errorResponse } = error as { readonly errorResponse?: unknown };
+  return errorResponse instanceof Error ? errorResponse : error;
 }
 
 /** Returns the error itself, or `Unavailable` for an outage. */

@@ -20,7 +20,7 @@ import { cacheDir } from '../../../deploy/local/user-cache.mjs';
 import { Connection } from './connection.ts';
 import { MongoInbox } from './mongo-inbox.ts';
 import { describeOnMongo, uriOf } from './mongo.fixture.ts';
-import { eachDocument } from './outage.ts';
+import { eachDocument, insertAllOnce } from './outage.ts';
 import { PersistenceModule, connect } from './persistence.module.ts';
 
 const queryPatienceMs = 5000;
@@ -158,6 +158,7 @@ describeOnMongo('a connection that loses its server', ({ connection }) => {
         () => runners.countDocuments(),
         () => runners.aggregate([{ $match: { _id: 'a' } }]),
         () => eachDocument(runners.find().lean()).next(),
+        () => insertAllOnce(runners, [{ _id: 'b' }, { _id: 'c' }]),
       ];
       const failures = queries.map((query) => failureOf(query() as Promise<unknown>));
       for (const error of await Promise.all(failures)) {

@@ -27,6 +27,7 @@ class ClipRepository extends TenantScopedRepository<ClipDocument> {
   }
 
   add = (clip: ClipDocument) => this.insert(clip);
+  addAll = (clips: readonly ClipDocument[]) => this.insertAll(clips);
   get = (tenantId: string, id: string) => this.findOne({ tenantId, _id: id });
   latest = (tenantId: string, limit: number) =>
     this.findAll({ tenantId }, { sort: { attempt: -1 }, limit });
@@ -158,6 +159,23 @@ describeOnMongo('TenantScopedRepository on a real server', ({ connection }) => {
   test('a document is stored once', async () => {
     expect(await clips.add({ _id: '1', tenantId: 'b', state: 'queued', attempt: 9 })).toBe(false);
     expect(await clips.get('a', '1')).toMatchObject({ attempt: 1 });
+  });
+
+  test('documents that are added together are stored once each, like single ones', async () => {
+    const clip = (_id: string, attempt: number) =>
+      ({ _id, tenantId: 'h', state: 'queued', attempt }) as const;
+    await clips.add(clip('12', 1));
+    await clips.addAll([clip('12', 9), clip('13', 2), clip('14', 3), clip('13', 9)]);
+    await clips.addAll([]);
+    const found = await clips.latest('h', 9);
+    expect(found).toEqual([clip('14', 3), clip('13', 2), clip('12', 1)]);
+    const stored = connection().collection<{ _id: string }>('clips');
+    const versions = await stored.find({ tenantId: 'h' } as never).toArray();
+    expect(versions.map((one) => (one as { schemaVersion?: number }).schemaVersion)).toEqual([
+      1, 1, 1,
+    ]);
+    const invalid = { ...clip('15', 1), tenantId: undefined as unknown as string };
+    await expect(clips.addAll([invalid, clip('16', 4)])).rejects.toThrow('tenantId');
   });
 
   test('a change happens only in the expected state and attempt, and only once', async () => {

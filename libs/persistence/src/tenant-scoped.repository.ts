@@ -1,3 +1,4 @@
+import { JoinedReads } from '@strideform/service-kit/reads';
 import type {
   ClientSession,
   Model,
@@ -8,6 +9,7 @@ import type {
   UpdateQuery,
   UpdateWithAggregationPipeline,
 } from 'mongoose';
+import { insertAllOnce } from './outage.ts';
 import { insertOnce } from './queries.ts';
 
 export interface TenantOwned {
@@ -78,6 +80,11 @@ abstract class RepositoryOfTenants<D> {
   /** @returns false if a document with its `_id`, or another unique key, exists */
   protected insert(document: D): Promise<boolean> {
     return insertOnce(this.allDocuments, document);
+  }
+
+  /** Inserts documents together. Leaves those whose `_id`, or another unique key, exists. */
+  protected insertAll(documents: readonly D[]): Promise<void> {
+    return insertAllOnce(this.allDocuments, documents as readonly Partial<D>[]);
   }
 
   protected findOne(filter: TenantFilter<D>, options: FindOptions = {}): Promise<D | null> {
@@ -265,8 +272,23 @@ export abstract class TenantKeyedRepository<D extends TenantKeyed> extends Repos
  */
 export abstract class PlatformRepository<D extends PlatformOwned> {
   protected readonly model: Model<D>;
+  private readonly joined: JoinedReads<D>;
 
   constructor(model: Model<D>) {
     this.model = model;
+    this.joined = new JoinedReads((ids) =>
+      model
+        .find({ _id: { $in: ids } } as QueryFilter<D>)
+        .lean<D[]>()
+        .exec(),
+    );
+  }
+
+  /**
+   * Returns the documents in the order of `ids`; undefined for one that does not exist. Requests of
+   * the same moment share a query.
+   */
+  protected findByIds(ids: readonly string[]): Promise<(D | undefined)[]> {
+    return this.joined.read(ids);
   }
 }

@@ -21,12 +21,13 @@ const compressedFromBytes = 120;
 /** Compresses one part of a text, so that parts can be joined later without compressing again. */
 export function gzipPiece(text: string): GzipPiece {
   const bytes = Buffer.from(text);
-  const deflated =
-    bytes.length < compressedFromBytes
-      ? storedBlock(bytes)
-      : deflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
-  return { deflated, textBytes: bytes.length, crc32: crc32(bytes) };
+  return { deflated: deflatedOf(bytes), textBytes: bytes.length, crc32: crc32(bytes) };
 }
+
+const deflatedOf = (bytes: Buffer): Buffer =>
+  bytes.length < compressedFromBytes
+    ? storedBlock(bytes)
+    : deflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
 
 /**
  * Yields the gzip of a text that consists of parts: of texts, and of pieces that were compressed
@@ -36,10 +37,16 @@ export function* splicedGzip(parts: Iterable<string | GzipPiece>): Generator<Buf
   let [crc, textBytes] = [0, 0];
   yield header;
   for (const part of parts) {
-    const piece = typeof part === 'string' ? gzipPiece(part) : part;
-    crc = combineCrc32(crc, piece.crc32, piece.textBytes);
-    textBytes += piece.textBytes;
-    yield piece.deflated;
+    if (typeof part === 'string') {
+      const bytes = Buffer.from(part);
+      crc = crc32(bytes, crc);
+      textBytes += bytes.length;
+      yield deflatedOf(bytes);
+    } else {
+      crc = combineCrc32(crc, part.crc32, part.textBytes);
+      textBytes += part.textBytes;
+      yield part.deflated;
+    }
   }
   const trailer = Buffer.alloc(8);
   trailer.writeUInt32LE(crc, 0);
@@ -61,7 +68,12 @@ function storedBlock(bytes: Buffer): Buffer {
 const polynomial = 0xedb88320;
 /** The polynomial 1. In reversed bit order, its bit is the highest one. */
 const one = 0x80000000;
-const powerOfOneByte = one >>> 8;
+/** x⁸ (one byte), x¹⁶, x³² …: enough for every length that a number can have. */
+const powersOfBytes = [one >>> 8];
+while (powersOfBytes.length < 53) {
+  const last = powersOfBytes.at(-1)!;
+  powersOfBytes.push(multiply(last, last));
+}
 
 /**
  * Returns the CRC-32 of two texts in sequence, from the CRC-32 of each. Appending a byte multiplies
@@ -70,10 +82,10 @@ const powerOfOneByte = one >>> 8;
  */
 export function combineCrc32(first: number, second: number, secondBytes: number): number {
   let shift = one;
-  let power = powerOfOneByte;
+  let doublings = 0;
   for (let left = secondBytes; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) shift = multiply(shift, power);
-    power = multiply(power, power);
+    if (left % 2 === 1) shift = multiply(shift, powersOfBytes[doublings]!);
+    doublings += 1;
   }
   return (multiply(first, shift) ^ second) >>> 0;
 }

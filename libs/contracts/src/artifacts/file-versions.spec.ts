@@ -1,6 +1,6 @@
 import {
   NewerFile,
-  parseReportFile,
+  readReportFile,
   readAnalysisFile,
   toNewestFile,
   type FileVersions,
@@ -39,7 +39,7 @@ describe('a stored file', () => {
 
   test.each([
     ['lap/5', (file: unknown) => toNewestFile(file, lapVersions)],
-    ['strideform.report/2', parseReportFile],
+    ['strideform.report/2', readReportFile],
     ['strideform.analysis/3', readAnalysisFile],
   ])('%s needs a newer release', (format, read) => {
     expect(() => read({ format })).toThrow(NewerFile);

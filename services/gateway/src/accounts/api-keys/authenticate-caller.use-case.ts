@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { createLogger } from '@strideform/service-kit/logging';
+import { SharedReads } from '@strideform/service-kit/reads';
 import type { Caller } from '../../platform/access/caller.ts';
 import { hashToken } from '../../platform/access/tokens.ts';
-import { SharedReads } from '../../platform/answers/shared-reads.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';

@@ -13,10 +13,7 @@ export class AuditEntryRepository extends TenantScopedRepository<AuditEntryDocum
 
   /** Stores entries of a chain. Leaves those that are stored already. */
   async addAll(entries: readonly ChainedEntry[]): Promise<void> {
-    const writes = entries.map(({ entryId, ...fields }) =>
-      this.insert({ _id: entryId, ...fields }),
-    );
-    await Promise.all(writes);
+    await this.insertAll(entries.map(({ entryId, ...fields }) => ({ _id: entryId, ...fields })));
   }
 
   /** Returns the given ids that are already stored. */

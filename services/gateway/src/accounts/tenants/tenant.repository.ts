@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { claimDue, Connection, TenantKeyedRepository } from '@strideform/persistence';
 import { newId } from '@strideform/service-kit/ids';
+import { SharedReads } from '@strideform/service-kit/reads';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
-import { SharedReads } from '../../platform/answers/shared-reads.ts';
 import type { PlanTerms, Tenant, DrawingTime } from './tenant.ts';
 import { TenantSchema, type TenantDocument } from './tenant.schema.ts';
 

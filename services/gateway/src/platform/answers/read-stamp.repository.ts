@@ -50,13 +50,8 @@ export class ReadStamps extends PlatformRepository<ReadStampDocument> {
 
   /** Returns all stamps as one text. */
   async read(subjects: readonly string[]): Promise<string> {
-    const ids = subjects.map(digestOf);
-    const documents = await this.model
-      .find({ _id: { $in: ids } }, { stamp: 1 })
-      .lean<ReadStampDocument[]>()
-      .exec();
-    const stamps = new Map(documents.map(({ _id, stamp }) => [_id, stamp]));
-    return ids.map((id) => stamps.get(id) ?? '').join(' ');
+    const documents = await this.findByIds(subjects.map(digestOf));
+    return documents.map((document) => document?.stamp ?? '').join(' ');
   }
 
   /** Renews one stamp. The server itself retries an upsert by `_id` that lost a race. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { requestContext } from '@strideform/service-kit/context';
+import { SharedReads } from '@strideform/service-kit/reads';
 import { LRUCache } from 'lru-cache';
 import type { PreparedAnswer } from './prepared-answer.ts';
 import { ReadStamps } from './read-stamp.repository.ts';
-import { SharedReads } from './shared-reads.ts';
 import { Sources } from './sources.ts';
 
 interface KeptAnswer {

@@ -114,7 +114,7 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
       find: (sources) => this.find({ tenantId, sessionId }, sources),
       runnerOf: ({ userId }) => this.users.findById(tenantId, userId),
       ownerOf: async () => {
-        const tenant = await this.tenants.find(tenantId);
+        const tenant = await this.tenants.findShared(tenantId);
         return { tenant, shownName: tenant?.name ?? null };
       },
       readOtherSessions: (read) => read(),
@@ -136,7 +136,7 @@ export class ShownSessionPipe implements PipeTransform<FastifyRequest, Promise<S
       runnerOf: async ({ tenantId, userId }) =>
         asDemoRunner(await this.users.findById(tenantId, userId), tenantId),
       ownerOf: async ({ tenantId }) => ({
-        tenant: await this.tenants.find(tenantId),
+        tenant: await this.tenants.findShared(tenantId),
         shownName: 'Demo',
       }),
       readOtherSessions: () => Promise.resolve(null),

@@ -31,12 +31,8 @@ export class LinkGenerationRepository extends PlatformRepository<LinkGeneration>
 
   /** Returns the counts as one text, in the order of `ids`: `0.2.0`. */
   async current(ids: readonly string[]): Promise<string> {
-    const found = await this.model
-      .find({ _id: { $in: ids } })
-      .lean<LinkGeneration[]>()
-      .exec();
-    const counts = new Map(found.map(({ _id, generation }) => [_id, generation]));
-    return ids.map((id) => counts.get(id) ?? 0).join('.');
+    const found = await this.findByIds(ids);
+    return found.map((counted) => counted?.generation ?? 0).join('.');
   }
 
   async raise(id: string): Promise<void> {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { ErasureGuard } from '@strideform/persistence';
+import { SharedReads } from '@strideform/service-kit/reads';
 import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { isLive } from '../../accounts/api-keys/api-key.ts';
 import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { isTenantOpen } from '../../accounts/tenants/tenant.ts';
 import { isApiKeyId, type LinkIssuer } from '../../platform/access/caller.ts';
-import { SharedReads } from '../../platform/answers/shared-reads.ts';
 import { HiddenSessions } from '../../platform/hidden-sessions/hidden-sessions.repository.ts';
 import { generationIdOf, LinkGenerationRepository } from './link-generation.repository.ts';
 

@@ -71,7 +71,7 @@ export class MediaLinkService {
     addresses: readonly ArtifactAddress[],
     { issuer, tenant }: LinkReader,
   ): Promise<MediaUrls> {
-    const owner = tenant === undefined ? await this.tenants.find(session.tenantId) : tenant;
+    const owner = tenant === undefined ? await this.tenants.findShared(session.tenantId) : tenant;
     const expiresAt = this.endFor(owner);
     const shownEnd = endWith(issuer, expiresAt);
     if (addresses.length === 0) return { urls: new Map(), expiresAt: shownEnd };

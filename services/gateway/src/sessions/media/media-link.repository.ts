@@ -26,7 +26,7 @@ export class MediaLinkRepository
 
   /** Adds links, except those that another request has added. */
   async add(links: readonly MediaLink[]): Promise<void> {
-    await Promise.all(links.map((link) => this.insert(link)));
+    await this.insertAll(links);
   }
 
   /** Changes the file that a link leads to. Its end stays. */

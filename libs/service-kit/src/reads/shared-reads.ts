@@ -43,3 +43,30 @@ export class SharedReads<T> {
       );
   }
 }
+
+/**
+ * Finds documents by their ids, with one query for all requests of the same moment. Requests that
+ * arrive during a query share the next one, so a busy process sends few queries, and no request
+ * gets a document from before it began.
+ */
+export class JoinedReads<D extends { readonly _id: unknown }> {
+  private readonly reads = new SharedReads<ReadonlyMap<unknown, D>>();
+  private wanted = new Set<string>();
+
+  /** @param find returns the documents that exist, in any order */
+  constructor(private readonly find: (ids: readonly string[]) => Promise<readonly D[]>) {}
+
+  /** Returns the documents in the order of `ids`; undefined for one that does not exist. */
+  async read(ids: readonly string[]): Promise<(D | undefined)[]> {
+    for (const id of ids) this.wanted.add(id);
+    const found = await this.reads.read('', () => this.findWanted());
+    return ids.map((id) => found.get(id));
+  }
+
+  private async findWanted(): Promise<ReadonlyMap<unknown, D>> {
+    const ids = [...this.wanted];
+    this.wanted = new Set();
+    const documents = await this.find(ids);
+    return new Map(documents.map((document) => [document._id, document]));
+  }
+}

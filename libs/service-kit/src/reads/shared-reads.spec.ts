@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { SharedReads } from './shared-reads.ts';
+import { JoinedReads, SharedReads } from './shared-reads.ts';
 
 /** Source that counts its reads. The test ends each of them. */
 class Source {
@@ -84,5 +84,69 @@ describe('shared reads', () => {
     source.end();
     source.end();
     expect(await next).toBe(2);
+  });
+});
+
+describe('joined reads', () => {
+  interface Lap {
+    readonly _id: string;
+    readonly lengthM: number;
+  }
+
+  /** Store of laps whose queries the test ends. They see the laps of their start. */
+  function setUp(lengths: Record<string, number>) {
+    const queries: string[][] = [];
+    const ends: ((error?: Error) => void)[] = [];
+    const reads = new JoinedReads<Lap>((ids) => {
+      queries.push([...ids]);
+      const stored = ids.filter((id) => id in lengths);
+      const laps = stored.map((_id) => ({ _id, lengthM: lengths[_id]! })).reverse();
+      return new Promise((resolve, reject) =>
+        ends.push((error) => (error === undefined ? resolve(laps) : reject(error))),
+      );
+    });
+    const lengthsOf = async (...ids: string[]) =>
+      (await reads.read(ids)).map((lap) => lap?.lengthM);
+    const begins = async (count: number): Promise<void> => {
+      while (queries.length < count) await turn();
+    };
+    return { queries, ends, lengthsOf, begins };
+  }
+
+  test('of one moment are one query, and each gets its own documents in its order', async () => {
+    const { queries, ends, lengthsOf, begins } = setUp({ a: 200, b: 400 });
+    const answers = [lengthsOf('b', 'a'), lengthsOf('a', 'none'), lengthsOf()];
+    await begins(1);
+    ends[0]!();
+    expect(await Promise.all(answers)).toEqual([[400, 200], [200, undefined], []]);
+    expect(queries).toEqual([['b', 'a', 'none']]);
+  });
+
+  test('that arrive during a query share the next one, which sees later changes', async () => {
+    const lengths: Record<string, number> = { a: 200 };
+    const { queries, ends, lengthsOf, begins } = setUp(lengths);
+    const first = lengthsOf('a');
+    await begins(1);
+    const late = [lengthsOf('a'), lengthsOf('b')];
+    await turn();
+    Object.assign(lengths, { a: 800, b: 400 });
+    expect(queries).toEqual([['a']]);
+    ends[0]!();
+    await begins(2);
+    ends[1]!();
+    expect([await first, ...(await Promise.all(late))]).toEqual([[200], [800], [400]]);
+    expect(queries).toEqual([['a'], ['a', 'b']]);
+  });
+
+  test('that fail only fail for the requests of their query', async () => {
+    const { ends, lengthsOf, begins } = setUp({ a: 200 });
+    const failing = lengthsOf('a');
+    await begins(1);
+    const next = lengthsOf('a');
+    ends[0]!(new Error('away'));
+    await expect(failing).rejects.toThrow('away');
+    await begins(2);
+    ends[1]!();
+    expect(await next).toEqual([200]);
   });
 });
