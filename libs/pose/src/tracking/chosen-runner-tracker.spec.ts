@@ -8,7 +8,7 @@ const rateHz = 30;
 const red: YuvColour = [80, -20, 60];
 const blue: YuvColour = [80, 60, -20];
 
-interface Person {
+interface MovingPerson {
   xPx: (frame: number) => number;
   colour: YuvColour;
   heightPx?: number;
@@ -16,14 +16,14 @@ interface Person {
   isHidden?: (frame: number) => boolean;
 }
 
-const regionOf = ({ xPx, heightPx = 400 }: Person, frame: number): Region => ({
+const regionOf = ({ xPx, heightPx = 400 }: MovingPerson, frame: number): Region => ({
   centerXPx: xPx(frame),
   centerYPx: 400,
   sidePx: 1.25 * heightPx,
   angleRad: 0,
 });
 
-function observationOf(person: Person, frame: number): PersonObservation {
+function observationOf(person: MovingPerson, frame: number): PersonObservation {
   const region = regionOf(person, frame);
   const points = blazeposeSkeleton.points.map((name) => ({
     x: region.centerXPx + (name.startsWith('left') ? 40 : -40),
@@ -38,7 +38,7 @@ function observationOf(person: Person, frame: number): PersonObservation {
 
 /** Returns the names of the people who are followed in each frame, and how often was searched. */
 function follow(
-  people: Record<string, Person>,
+  people: Record<string, MovingPerson>,
   choice: { name: string; frame: number },
   [first, end]: readonly [number, number],
 ): { followed: (string | null)[]; searches: number } {
@@ -86,7 +86,7 @@ function follow(
 }
 
 function nameAt(
-  people: Record<string, Person>,
+  people: Record<string, MovingPerson>,
   observation: PersonObservation | null,
   frame: number,
 ): string | null {
@@ -133,7 +133,7 @@ describe('ChosenRunnerTracker', () => {
     expect(followed).toEqual(Array.from({ length: 60 }, () => 'chosen'));
   });
 
-  test.each<[string, Partial<Person>]>([
+  test.each<[string, Partial<MovingPerson>]>([
     ['other clothes', { colour: blue }],
     ['another size', { heightPx: 150 }],
   ])('takes nobody who has %s, while the chosen person is hidden', (_, difference) => {

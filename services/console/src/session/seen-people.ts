@@ -2,7 +2,7 @@ import type { SessionDetail, SessionMedia } from '@strideform/sdk';
 
 export type SeenPeople = NonNullable<SessionDetail['people']>;
 type PersonBox = SeenPeople['boxes'][number];
-type Point = Readonly<Record<'x' | 'y', number>>;
+type PicturePoint = Readonly<Record<'x' | 'y', number>>;
 
 export interface ChooseRunnerProps {
   readonly session: SessionDetail;
@@ -16,13 +16,13 @@ export const fromLeft = ({ boxes }: SeenPeople): PersonBox[] =>
   boxes.toSorted((a, b) => bodyMiddle(a).x - bodyMiddle(b).x);
 
 /** Returns the point that stands for a person: the middle of the body is inside of every pose. */
-export const bodyMiddle = ({ x, y, width, height }: PersonBox): Point => ({
+export const bodyMiddle = ({ x, y, width, height }: PersonBox): PicturePoint => ({
   x: x + width / 2,
   y: y + height / 2,
 });
 
 /** Returns the index of the person whom a point was chosen for, from the left, or -1. */
-export function chosenIndex(people: SeenPeople, point: Point | undefined): number {
+export function chosenIndex(people: SeenPeople, point: PicturePoint | undefined): number {
   if (point === undefined) return -1;
   const distances = fromLeft(people).map((box) => {
     const isInside =

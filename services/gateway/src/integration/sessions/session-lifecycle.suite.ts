@@ -236,7 +236,8 @@ export const sessionLifecycleSuite = gatewaySuite('the life of a session over HT
       });
 
       test('says so in the session', async () => {
-        const sessionId = known({ recording: { ...recording, runnerChoice } });
+        const measured = { ...recording, runnerChoice };
+        const sessionId = known({ status: 'processing', stage: 'pose', recording: measured });
         const { body } = await call(`/running/sessions/${sessionId}/`);
         expect(body).toMatchObject({
           measured_with: {
