@@ -19,7 +19,6 @@ import {
 } from './vectors.ts';
 
 const adduction = rad(4.2); // feet land near the mid-line
-const ankleAheadAtContactM = 0.235; // ahead of the pelvis, flat-foot equivalent
 const kneeAtContact = rad(14);
 const footPitchAtContact = rad(13);
 const footPitchAtToeOff = rad(-60);
@@ -163,7 +162,7 @@ export class RunningMotion {
     const pivot = pitch > 0 ? this.rig.heelSole[side] : this.rig.head[`ball_${side}`]!;
     const [ox, oy] = [pivot[0] - rest[0], pivot[1] - rest[1]];
     const flat = [
-      ankleAheadAtContactM - gait.beltSpeedMps * sinceContactS,
+      gait.ankleAheadM - gait.beltSpeedMps * sinceContactS,
       rest[1] + this.rig.soleM,
     ] as const;
     const [c, s] = [Math.cos(pitch), Math.sin(pitch)];

@@ -263,6 +263,13 @@ export const germanConsole: ConsoleTexts = {
     isErasedNow:
       '„{title}“ wird jetzt endgültig gelöscht, mit Clip, Messwerten, Berichten, Notizen und Gespräch. Das lässt sich nicht rückgängig machen.',
   },
+  demo: {
+    thisIsADemo:
+      'Das ist eine Demo mit gerenderten Läufern. Alle können sie ansehen, niemand kann sie ändern.',
+    leaveTheDemo: 'Demo verlassen',
+    lookAtTheDemo: 'Demo ansehen',
+    seeWhatYouGet: 'Sieh dir an, was du bekommst: drei gerenderte Läufer über mehrere Wochen.',
+  },
   mergeModal: {
     merge: '{runner} zusammenführen',
     whatRunners: 'Läufer',
@@ -401,6 +408,20 @@ export const germanConsole: ConsoleTexts = {
     deleteAnswers: 'Antworten löschen',
     deleted: 'Gelöscht.',
     keptUntil: 'Gespeichert bis {day}',
+  },
+  howToFilm: {
+    howToFilm: 'So wird gefilmt',
+    pictureFromTheSide:
+      'Eine Kamera auf einem Stativ, so hoch wie die Hüfte des Läufers. Ihr Bild zeigt den ganzen Läufer mit etwas Platz ringsum.',
+    pictureFromAbove:
+      'Von oben gesehen: Die Kamera steht neben dem Läufer und blickt im rechten Winkel auf seine Laufrichtung.',
+    fromTheSide: 'So hoch wie die Hüfte, auf einem Stativ oder Regal.',
+    fromAbove: 'Von der Seite, im rechten Winkel, aus etwa 4 m.',
+    still: 'Die Kamera steht still: nicht schwenken, nicht zoomen.',
+    wholeBody: 'Ein Läufer, vom Kopf bis zu den Schuhen, mit etwas Platz ringsum.',
+    frameRate: '60 Bilder pro Sekunde oder mehr, in normalem Tempo: keine Zeitlupe.',
+    light: 'Tageslicht oder ein heller Raum; das Licht fällt auf die gefilmte Seite.',
+    length: 'Mindestens zehn Sekunden gleichmäßiges Laufen.',
   },
   keyForm: {
     apiKey: 'API-Schlüssel',

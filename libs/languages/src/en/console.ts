@@ -267,6 +267,13 @@ export const englishConsole = {
     isErasedNow:
       '“{title}” is erased now, with its clip, measurements, reports, notes and conversation. This cannot be undone.',
   },
+  demo: {
+    thisIsADemo:
+      'This is a demo with rendered runners. Everyone can look at it, and nobody can change it.',
+    leaveTheDemo: 'Leave the demo',
+    lookAtTheDemo: 'Look at the demo',
+    seeWhatYouGet: 'See what you get, with three rendered runners over several weeks.',
+  },
   mergeModal: {
     merge: 'Merge {runner}',
     whatRunners: 'runners',
@@ -407,6 +414,20 @@ export const englishConsole = {
     deleteAnswers: 'Delete the answers',
     deleted: 'Deleted.',
     keptUntil: 'Kept until {day}',
+  },
+  howToFilm: {
+    howToFilm: 'How to film',
+    pictureFromTheSide:
+      "A camera on a tripod, as high as the runner's hips. Its picture shows the whole runner with room around.",
+    pictureFromAbove:
+      'Seen from above: the camera stands beside the runner and looks at a right angle to the way they run.',
+    fromTheSide: 'As high as the hips, on a tripod or a shelf.',
+    fromAbove: 'From the side, at a right angle, about 4 m away.',
+    still: 'The camera does not move, turn or zoom.',
+    wholeBody: 'One runner, from head to shoes, with some room around.',
+    frameRate: '60 frames a second or more, at normal speed: no slow motion.',
+    light: 'Daylight or a bright room, with the light on the side that you film.',
+    length: 'Ten seconds or more of steady running.',
   },
   keyForm: {
     apiKey: 'API key',

@@ -11,6 +11,8 @@ export interface SignedInUser {
   readonly name: string | null;
   /** True for a person with an account, and false for a key or a provider's person. */
   readonly is_person: boolean;
+  /** True for a visit to the demo, which needs no sign-in. */
+  readonly is_demo: boolean;
   readonly role: 'admin' | 'sub_admin' | 'viewer';
   readonly signed_in_at: string;
   readonly ends_at: string;

@@ -4,8 +4,11 @@ import { useAttempt } from '../api/attempt.ts';
 import { signedIn, signOut } from '../api/console-session.ts';
 import { UndoNotice } from './undo-notice.tsx';
 import icon from '../styles/icon.svg';
+import { later } from './later.tsx';
 import { Refusal } from './states.tsx';
 import { chooseLanguage, consoleLanguage, consoleLanguages, consoleTexts } from '../texts.ts';
+
+const DemoBanner = later(async () => (await import('./demo-banner.tsx')).DemoBanner);
 
 const sections = [
   { href: '/console/', title: consoleTexts.pageFrame.sessions },
@@ -54,12 +57,15 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
           {[user?.is_person ? null : user?.name, user?.tenant_name].filter(Boolean).join(' · ')}
         </div>
         <LanguageMenu />
-        <button class="quiet" onClick={() => void attempt(signOut)}>
-          {consoleTexts.pageFrame.signOut}
-        </button>
+        {!user?.is_demo && (
+          <button class="quiet" onClick={() => void attempt(signOut)}>
+            {consoleTexts.pageFrame.signOut}
+          </button>
+        )}
       </header>
       <main id="content" tabIndex={-1}>
         <Refusal reason={refusal} />
+        {user?.is_demo && <DemoBanner />}
         <UndoNotice />
         {children}
       </main>

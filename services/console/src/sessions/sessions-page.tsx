@@ -5,6 +5,8 @@ import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { useReloadOnChange } from '../api/reload-on-change.ts';
+import { HowToFilm } from '../components/how-to-film-later.ts';
+import { later } from '../components/later.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState, Show } from '../components/states.tsx';
 import { readRunnerNames, readSessions, type ReadSessions } from './read-sessions.ts';
@@ -20,6 +22,8 @@ import { SessionTable } from './session-table.tsx';
 import { UploadBox } from '../uploads/upload-box.tsx';
 import { createdSessionCount } from '../uploads/clip-rows.ts';
 import { consoleTexts, fill } from '../texts.ts';
+
+const DemoOffer = later(async () => (await import('../components/demo-offer.tsx')).DemoOffer);
 
 type ShowFilter = (changes: Partial<SessionFilter>) => void;
 
@@ -111,6 +115,9 @@ function NothingFound({ list, filter }: { list: ReadSessions; filter: SessionFil
     return (
       <EmptyState title={consoleTexts.sessionsPage.noSessionsYet}>
         <p>{consoleTexts.sessionsPage.sendAClipOfA}</p>
+        <DemoOffer />
+        <h3>{consoleTexts.howToFilm.howToFilm}</h3>
+        <HowToFilm />
       </EmptyState>
     );
   const title = list.hasMore

@@ -1,3 +1,4 @@
+import { DemoOffer } from '../components/demo-offer.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { KeyForm } from './key-form.tsx';
 import { MailForm } from './mail-form.tsx';
@@ -18,6 +19,7 @@ export function SignInPage() {
         <OrganisationForm />
         <p class="or muted small">{consoleTexts.signInPage.or}</p>
         <KeyForm />
+        <DemoOffer />
       </div>
     </main>
   );

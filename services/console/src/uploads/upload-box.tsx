@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { HowToFilm } from '../components/how-to-film-later.ts';
 import { consoleTexts } from '../texts.ts';
 import { chosenIn, droppedIn, type ChosenFile } from './chosen-files.ts';
 import { clipRows, refusedFiles } from './clip-rows.ts';
@@ -42,7 +43,19 @@ export function UploadBox() {
         {isReading && consoleTexts.uploadBox.reading}
       </p>
       <ChosenClips />
+      <FilmingHelp />
     </section>
+  );
+}
+
+/** How to film. The page of a tenant without sessions shows it below the box instead. */
+function FilmingHelp() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="filming-help" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{consoleTexts.howToFilm.howToFilm}</summary>
+      {isOpen && <HowToFilm />}
+    </details>
   );
 }
 

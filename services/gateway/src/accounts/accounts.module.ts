@@ -32,6 +32,8 @@ import { ConsoleSessionHttpController } from './sign-in/console-session.http-con
 import { ConsoleSessionListHttpController } from './sign-in/console-session-list.http-controller.ts';
 import { ConsoleSessionRepository } from './sign-in/console-session.repository.ts';
 import { ConsoleSessions } from './sign-in/console-sessions.ts';
+import { DemoHttpController } from './sign-in/demo.http-controller.ts';
+import { DemoVisits } from './sign-in/demo-visits.ts';
 import { DescribeSignedIn } from './sign-in/describe-signed-in.use-case.ts';
 import { IdentityProviderRepository } from './sign-in/identity-provider.repository.ts';
 import { OpenIdProvider } from './sign-in/openid-provider.ts';
@@ -40,6 +42,7 @@ import { SignInHttpController } from './sign-in/sign-in.http-controller.ts';
 import { PlanHttpController } from './plan/plan.http-controller.ts';
 import { ReadPlan } from './plan/read-plan.use-case.ts';
 import { RequireOpenTenant } from './tenants/require-open-tenant.use-case.ts';
+import { RequireWritableTenant } from './tenants/require-writable-tenant.use-case.ts';
 import { RequirePlan } from './tenants/require-plan.use-case.ts';
 import { TenantQuotas } from './tenants/tenant-quotas.repository.ts';
 import { TenantRepository } from './tenants/tenant.repository.ts';
@@ -61,6 +64,7 @@ import { UserService } from './users/user-service.ts';
     AuditHttpController,
     ConsoleSessionHttpController,
     ConsoleSessionListHttpController,
+    DemoHttpController,
     SignInHttpController,
     PersonHttpController,
     PersonSignInHttpController,
@@ -71,6 +75,7 @@ import { UserService } from './users/user-service.ts';
     TenantRepository,
     RequirePlan,
     RequireOpenTenant,
+    RequireWritableTenant,
     TenantQuotas,
     ReadPlan,
     // Runners
@@ -93,6 +98,7 @@ import { UserService } from './users/user-service.ts';
     ConsoleSessions,
     ConsoleSessionRepository,
     DescribeSignedIn,
+    DemoVisits,
     SignInByProvider,
     OpenIdProvider,
     PendingSignInRepository,
@@ -131,6 +137,7 @@ import { UserService } from './users/user-service.ts';
     AuditEntryRepository,
     ConsoleSessions,
     ConsoleSessionRepository,
+    DemoVisits,
     PendingSignInRepository,
     IdentityProviderRepository,
     PersonRepository,

@@ -106,6 +106,13 @@ export class Operator {
     return requireTenant(tenantId, await this.tenants.setLanguage(tenantId, language));
   }
 
+  /** Refuses every change of a tenant from now on, or allows changes again. */
+  async setReadOnly(tenantId: string, isReadOnly: boolean): Promise<Tenant> {
+    await this.record(tenantId, 'tenant.changed', isReadOnly ? 'Read-only.' : 'Not read-only.');
+    const since = isReadOnly ? new Date() : null;
+    return requireTenant(tenantId, await this.tenants.setReadOnly(tenantId, since));
+  }
+
   /**
    * Checks chains of audit entries.
    * @param tenantId tenant whose chain is checked, or null for all

@@ -25,6 +25,7 @@ const tenantAnswer = ({
   deletedSessionDays,
   annotatedVideos,
   language,
+  readOnlySince,
   suspendedAt,
   deletedAt,
 }: Tenant) => ({
@@ -38,6 +39,7 @@ const tenantAnswer = ({
   deleted_session_days: deletedSessionDays,
   annotated_videos: annotatedVideos ?? 'on_request',
   language,
+  read_only_since: readOnlySince,
   suspended_at: suspendedAt,
   deleted_at: deletedAt,
 });
@@ -153,6 +155,20 @@ export const tenantCommand = command('tenant')
       .action(({ tenant, language }: Words) =>
         operate(async (operator) => tenantAnswer(await operator.setLanguage(tenant!, language!))),
       ),
+  )
+  .addCommand(
+    command('read-only')
+      .description(
+        'refuse every change by keys and people of a tenant, for example of a demo; DEMO_TENANT of the gateway then shows it to everyone',
+      )
+      .requiredOption('--tenant <id>')
+      .action(onTenant((operator, tenantId) => operator.setReadOnly(tenantId, true))),
+  )
+  .addCommand(
+    command('writable')
+      .description('allow changes of a tenant again')
+      .requiredOption('--tenant <id>')
+      .action(onTenant((operator, tenantId) => operator.setReadOnly(tenantId, false))),
   )
   .addCommand(
     command('suspend')

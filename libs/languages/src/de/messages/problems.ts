@@ -33,6 +33,9 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   unknown_person: 'Es gibt keine Person {personId}.',
   unknown_passkey: 'Diesen Passkey gibt es nicht.',
   console_switched_off: 'Die Konsole ist hier ausgeschaltet.',
+  no_demo: 'Hier gibt es keine Demo.',
+  tenant_read_only:
+    'Dieser Mandant kann nur gelesen werden: Niemand kann darin etwas ändern, mit keinem Schlüssel. Nutze einen eigenen Mandanten.',
   may_only_read:
     'Ein Schlüssel mit der Rolle {role} darf nur lesen: Verwende einen mit der Rolle admin oder sub_admin.',
   may_not_administer:

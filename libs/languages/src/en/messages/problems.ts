@@ -29,6 +29,9 @@ export const problemTexts = {
   unknown_person: 'There is no person {personId}.',
   unknown_passkey: 'There is no such passkey.',
   console_switched_off: 'The console is switched off here.',
+  no_demo: 'No demo is offered here.',
+  tenant_read_only:
+    'This tenant is read-only: nobody can change anything in it, with any key. Use a tenant of your own.',
   may_only_read: 'A key of role {role} only reads: use a key of role admin or sub_admin.',
   may_not_administer: 'This needs a key of role admin, and your key has role {role}.',
   scope_missing: 'This needs a key with the scope {scope}, which your key lacks.',

@@ -6,6 +6,7 @@ import {
   scopesOfRole,
   type Role,
 } from '../../platform/access/caller.ts';
+import { NotPermitted } from '../../platform/problems/refusals.ts';
 import { AccessGuard } from './access-guard.ts';
 
 class Routes {
@@ -30,13 +31,18 @@ class Routes {
   console(): void {}
 }
 
+const readOnlyTenant = 'ten_read_only';
+
 interface SentRequest {
   readonly role?: Role;
+  readonly method?: string;
+  readonly tenantId?: string;
   readonly headers?: Record<string, string>;
 }
 
-function requestFor(route: keyof Routes, { role, headers = {} }: SentRequest) {
-  const request = { method: 'GET', routeOptions: { url: '/route' }, headers };
+function requestFor(route: keyof Routes, sent: SentRequest) {
+  const { role, method = 'GET', tenantId = 'ten_1', headers = {} } = sent;
+  const request = { method, routeOptions: { url: '/route' }, headers };
   const context = {
     getHandler: () => Routes.prototype[route],
     getClass: () => Routes,
@@ -44,7 +50,7 @@ function requestFor(route: keyof Routes, { role, headers = {} }: SentRequest) {
   } as unknown as ExecutionContext;
   const establish = async () => {
     const caller = {
-      tenantId: 'ten_1',
+      tenantId,
       keyId: 'key',
       role: role!,
       scopes: scopesOfRole[role!],
@@ -70,9 +76,18 @@ const plan = {
   },
 };
 
+const writable = {
+  execute: async (tenantId: string) => {
+    if (tenantId === readOnlyTenant) throw NotPermitted.toChangeReadOnly();
+  },
+};
+
+const guardFor = (identity: object): AccessGuard =>
+  new AccessGuard(identity as never, plan as never, writable as never, audit as never);
+
 function admit(route: keyof Routes, sent: SentRequest = {}): Promise<boolean> {
   const { context, identity } = requestFor(route, sent);
-  const guard = new AccessGuard(identity as never, plan as never, audit as never);
+  const guard = guardFor(identity);
   return guard.canActivate(context);
 }
 
@@ -93,9 +108,19 @@ describe('the guard of routes', () => {
     }
   });
 
+  test('refuses every change of a read-only tenant, and admits its reads', async () => {
+    const read = { role: 'admin', tenantId: readOnlyTenant } as const;
+    const change = { ...read, method: 'POST' };
+    for (const route of ['writers', 'admins'] as const) {
+      await expect(admit(route, read)).resolves.toBe(true);
+      await expect(admit(route, change)).rejects.toMatchObject({ code: 'tenant_read_only' });
+    }
+    await expect(admit('viewers', change)).resolves.toBe(true);
+  });
+
   test("checks the plan when the caller is read, and refuses with the route's status", async () => {
     const { context, identity, request } = requestFor('paid', { role: 'viewer' });
-    const guard = new AccessGuard(identity as never, plan as never, audit as never);
+    const guard = guardFor(identity);
     await expect(guard.canActivate(context)).resolves.toBe(true);
     await expect(admittedCaller(request as never)).rejects.toThrow('ten_1 has no plan: 404');
   });

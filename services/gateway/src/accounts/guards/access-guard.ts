@@ -9,6 +9,7 @@ import {
 } from '../../platform/access/caller.ts';
 import { NotAuthenticated, NotPermitted } from '../../platform/problems/refusals.ts';
 import { AuditLog } from '../audit/audit-log.ts';
+import { RequireWritableTenant } from '../tenants/require-writable-tenant.use-case.ts';
 import { RequirePlan } from '../tenants/require-plan.use-case.ts';
 import { CallerIdentity, isFromOwnPage } from './caller-identity.ts';
 
@@ -28,6 +29,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly identity: CallerIdentity,
     private readonly requirePlan: RequirePlan,
+    private readonly requireWritable: RequireWritableTenant,
     private readonly audit: AuditLog,
   ) {}
 
@@ -38,6 +40,7 @@ export class AccessGuard implements CanActivate {
     if (audience === 'public') return true;
     if (audience === 'console') return requireOwnPage(request);
     const caller = await this.identity.establish(request, http.getResponse<FastifyReply>());
+    if (isChange(audience, request)) await this.requireWritable.execute(caller.tenantId);
     await this.requireScope(audience, caller, request);
     if (typeof withoutPlan === 'number')
       admitCallerIf(request, () => this.requirePlan.execute(caller.tenantId, withoutPlan));
@@ -60,6 +63,10 @@ export class AccessGuard implements CanActivate {
     throw audience === 'writers' ? NotPermitted.toWrite(role) : NotPermitted.toAdminister(role);
   }
 }
+
+/** Returns true if a request may change something of the tenant. Viewers change nothing. */
+const isChange = (audience: Audience, { method }: FastifyRequest): boolean =>
+  audience !== 'viewers' && method !== 'GET' && method !== 'HEAD';
 
 function requireAccess(context: ExecutionContext): RouteAccess {
   const access = accessOf(context.getHandler());

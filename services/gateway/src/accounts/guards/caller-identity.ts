@@ -6,6 +6,7 @@ import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { RateLimits } from '../../platform/rate-limits/rate-limits.ts';
 import { consoleCookie } from '../sign-in/console-session.ts';
 import { ConsoleSessions } from '../sign-in/console-sessions.ts';
+import { DemoVisits } from '../sign-in/demo-visits.ts';
 import { RequireOpenTenant } from '../tenants/require-open-tenant.use-case.ts';
 import { AuthenticateCaller } from '../api-keys/authenticate-caller.use-case.ts';
 
@@ -32,6 +33,7 @@ export class CallerIdentity {
     private readonly authenticate: AuthenticateCaller,
     private readonly limits: RateLimits,
     private readonly consoleSessions: ConsoleSessions,
+    private readonly demoVisits: DemoVisits,
     private readonly openTenant: RequireOpenTenant,
   ) {}
 
@@ -41,8 +43,10 @@ export class CallerIdentity {
    * address that must be guessing are not looked up, except those that were accepted before.
    */
   async establishSession(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+    if (!(isFromOwnPage(request) || isOpenedDirectly(request))) return false;
+    if (await this.establishVisit(request, reply)) return true;
     const token = consoleCookie.tokenOf(request);
-    if (token === null || !(isFromOwnPage(request) || isOpenedDirectly(request))) return false;
+    if (token === null) return false;
     if (!this.consoleSessions.wasAccepted(token) && (await this.limits.isGuessing(request.ip)))
       return false;
     const signedIn = await this.consoleSessions.find(token, request.ip);
@@ -54,6 +58,16 @@ export class CallerIdentity {
     const renewed = await this.consoleSessions.renew(session);
     if (renewed !== null) consoleCookie.set(reply, renewed.token, renewed.lifetimeS);
     identifyCaller(request, caller);
+    return true;
+  }
+
+  /** Returns true if the request belongs to a visit to the demo. Visits are counted by address. */
+  private async establishVisit(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+    const visitor = await this.demoVisits.visitorOf(request);
+    if (visitor === null) return false;
+    noteTenant(request, visitor.tenantId);
+    await this.limits.countVisit(request.ip, visitor, reply);
+    identifyCaller(request, visitor);
     return true;
   }
 

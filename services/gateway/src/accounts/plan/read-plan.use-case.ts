@@ -17,6 +17,7 @@ const withoutPlan = {
   mediaLinkDays: null,
   deletedSessionDays: null,
   annotatedVideos: null,
+  readOnlySince: null,
 } as const;
 
 const timeText = (time: Date | null): string | null => time?.toISOString() ?? null;

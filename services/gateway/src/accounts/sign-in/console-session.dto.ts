@@ -14,6 +14,7 @@ export const SignedInCaller = z.object({
   key_id: z.string(),
   name: z.string().nullable().describe('Of the person; null for keys'),
   is_person: z.boolean().describe('Whether this is a person of the tenant, with an account'),
+  is_demo: z.boolean().describe('Whether this is a visit to the demo'),
   role: z.enum(roles),
   signed_in_at: z.iso.datetime(),
   ends_at: z.iso.datetime(),

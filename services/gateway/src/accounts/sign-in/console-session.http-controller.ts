@@ -44,7 +44,7 @@ export class ConsoleSessionHttpController {
   @Access('console')
   @Header('cache-control', 'no-store')
   read(@Req() request: FastifyRequest): Promise<SignedInCaller> {
-    return this.describe.execute(consoleCookie.tokenOf(request), request.ip);
+    return this.describe.read(request);
   }
 
   @Delete()

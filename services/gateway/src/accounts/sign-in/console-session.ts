@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { isPersonId } from '../../platform/access/caller.ts';
 import { TokenCookie } from '../../platform/access/tokens.ts';
 import type { GatewayConfig } from '../../platform/config/gateway.config.ts';
@@ -71,11 +72,22 @@ export const isRenewalDue = (session: ConsoleSession, now: Date): boolean =>
   !session.replacedAt &&
   now.getTime() - (session.issuedAt ?? session.createdAt).getTime() >= renewAfterMs;
 
+/** Cookie of a visit to the demo. */
+export const demoCookie = new TokenCookie('__Host-strideform-demo', 'strict');
+
+/** Cookie of a sign-in. Whoever signs in leaves the demo. */
+class ConsoleCookie extends TokenCookie {
+  override set(reply: FastifyReply, token: string, lifetimeS: number): void {
+    demoCookie.remove(reply);
+    super.set(reply, token, lifetimeS);
+  }
+}
+
 /**
  * Browsers accept a `__Host-` cookie only from this host, over https, and for all paths. They also
  * treat http on localhost as secure (Safari does not).
  */
-export const consoleCookie = new TokenCookie('__Host-strideform', 'strict');
+export const consoleCookie = new ConsoleCookie('__Host-strideform', 'strict');
 
 /** Returns true if a session has neither ended nor been idle for too long. */
 export function isOpen(

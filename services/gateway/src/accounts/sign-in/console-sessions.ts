@@ -25,6 +25,7 @@ import {
   type ConsoleSession,
   type SessionLimits,
 } from './console-session.ts';
+import { DemoVisits, demoVisitorId } from './demo-visits.ts';
 import { IdentityProviderRepository } from './identity-provider.repository.ts';
 import { roleOf, type IdentityProvider, type ProvidedIdentity } from './identity-provider.ts';
 
@@ -80,6 +81,7 @@ export class ConsoleSessions {
     private readonly keys: ApiKeyRepository,
     private readonly providers: IdentityProviderRepository,
     private readonly people: PersonRepository,
+    private readonly demoVisits: DemoVisits,
     private readonly audit: AuditLog,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
@@ -232,10 +234,11 @@ export class ConsoleSessions {
 
   /**
    * Returns true if a person has an open session and still has a role: of their own, or by the
-   * groups of the provider that signed them in.
+   * groups of the provider that signed them in. Visitors of the demo have no sessions.
    */
   async isSignedIn(tenantId: string, personId: string): Promise<boolean> {
     if (!this.config.CONSOLE_ENABLED) return false;
+    if (personId === demoVisitorId) return this.demoVisits.isVisited(tenantId);
     const sessions = await this.openOf(tenantId, personId);
     if (isPersonId(personId))
       return sessions.length > 0 && mayUseConsole(await this.people.find(tenantId, personId));

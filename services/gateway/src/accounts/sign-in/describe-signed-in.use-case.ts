@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { isPersonId } from '../../platform/access/caller.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { PersonNames } from '../people/person-names.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { consoleCookie } from './console-session.ts';
 import type { SignedInCaller } from './console-session.dto.ts';
 import { ConsoleSessions } from './console-sessions.ts';
+import { DemoVisits } from './demo-visits.ts';
 
 /** Describes the person or key that is signed in, for the console's pages. */
 @Injectable()
@@ -13,7 +16,30 @@ export class DescribeSignedIn {
     private readonly sessions: ConsoleSessions,
     private readonly tenants: TenantRepository,
     private readonly names: PersonNames,
+    private readonly demoVisits: DemoVisits,
   ) {}
+
+  /**
+   * Describes who sends a request: a visitor of the demo, or whoever is signed in.
+   * @throws {NotAuthenticated} if neither is the case
+   */
+  async read(request: FastifyRequest): Promise<SignedInCaller> {
+    const visitor = await this.demoVisits.visitorOf(request);
+    if (visitor === null) return this.execute(consoleCookie.tokenOf(request), request.ip);
+    const { tenantId, keyId, role } = visitor;
+    const tenant = await this.tenants.find(tenantId);
+    const now = new Date().toISOString();
+    return {
+      tenant_name: tenant?.name ?? tenantId,
+      key_id: keyId,
+      name: null,
+      is_person: false,
+      is_demo: true,
+      role,
+      signed_in_at: now,
+      ends_at: now,
+    };
+  }
 
   /**
    * @param token token of the session, or null for none
@@ -34,6 +60,7 @@ export class DescribeSignedIn {
       key_id: keyId,
       name: names.get(keyId) ?? session.identity?.name ?? null,
       is_person: isPersonId(keyId),
+      is_demo: false,
       role,
       signed_in_at: session.createdAt.toISOString(),
       ends_at: session.endsAt.toISOString(),

@@ -14,6 +14,7 @@ const tenant: Tenant = {
   mediaLinkDays: null,
   deletedSessionDays: null,
   annotatedVideos: null,
+  readOnlySince: null,
   language: null,
   suspendedAt: null,
   deletedAt: null,

@@ -29,7 +29,7 @@ export class TenantRepository extends TenantKeyedRepository<TenantDocument> {
       ...{ _id: newId('ten'), name, plan: 'none', createdAt: new Date() },
       ...{ planStartsAt: null, planEndsAt: null, planSuspendedAt: null },
       ...{ mediaLinkDays: null, deletedSessionDays: null, annotatedVideos: null, language: null },
-      ...{ suspendedAt: null, deletedAt: null },
+      ...{ readOnlySince: null, suspendedAt: null, deletedAt: null },
     });
     return (await this.named(name))!;
   }
@@ -88,6 +88,15 @@ export class TenantRepository extends TenantKeyedRepository<TenantDocument> {
   /** @param language null: English. @returns null when there is no such tenant. */
   setLanguage(tenantId: string, language: string | null): Promise<Tenant | null> {
     return this.changeTenant(tenantId, { language });
+  }
+
+  /**
+   * Makes a tenant read-only, or ends that.
+   * @param since null if the tenant can be changed again
+   * @returns null if the tenant does not exist.
+   */
+  setReadOnly(tenantId: string, since: Date | null): Promise<Tenant | null> {
+    return this.changeTenant(tenantId, { readOnlySince: since });
   }
 
   /**
@@ -175,6 +184,7 @@ function toTenant({
   deletedSessionDays = null,
   annotatedVideos = null,
   language = null,
+  readOnlySince = null,
   suspendedAt = null,
   deletedAt = null,
   retentionDueAt: _retentionDueAt,
@@ -182,6 +192,6 @@ function toTenant({
 }: TenantDocument): Tenant {
   const plan = { planStartsAt, planEndsAt, planSuspendedAt };
   const settings = { mediaLinkDays, deletedSessionDays, annotatedVideos, language };
-  const state = { suspendedAt, deletedAt };
+  const state = { readOnlySince, suspendedAt, deletedAt };
   return { tenantId: _id, ...fields, ...plan, ...settings, ...state };
 }

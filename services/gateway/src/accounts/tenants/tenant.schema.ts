@@ -21,6 +21,7 @@ export const TenantSchema = new Schema<TenantDocument>(
     deletedSessionDays: { type: Number, default: null },
     annotatedVideos: { type: String, enum: [...drawingTimes, null], default: null },
     language: { type: String, default: null },
+    readOnlySince: { type: Date, default: null },
     suspendedAt: { type: Date, default: null },
     deletedAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },

@@ -25,6 +25,8 @@ export interface Tenant {
   readonly annotatedVideos: DrawingTime | null;
   /** Code of the language of answers to requests that ask for none; null: English. */
   readonly language: string | null;
+  /** Time since which nobody can change anything of the tenant, or null. */
+  readonly readOnlySince: Date | null;
   /** Time since which nothing of the tenant works, or null. */
   readonly suspendedAt: Date | null;
   /** Time of the deletion, or null. The document stays until no request can store anything. */

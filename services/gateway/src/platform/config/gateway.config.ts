@@ -188,6 +188,13 @@ export const GatewayConfig = z.object({
     .positive()
     .default(12)
     .describe('Time after which it asks to sign in again in any case, h'),
+  DEMO_TENANT: z
+    .string()
+    .regex(/^ten_[\w-]+$/)
+    .optional()
+    .describe(
+      'Id of a tenant that everyone may look at without a key, from the sign-in page and from an empty list. It must be read-only (strideform admin tenant read-only); without it, no demo is offered',
+    ),
   PERSON_IDLE_DAYS: z.coerce
     .number()
     .positive()

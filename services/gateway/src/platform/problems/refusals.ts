@@ -26,6 +26,7 @@ export class NotPermitted extends DomainError {
     message: string,
     code:
       | 'role_too_weak'
+      | 'tenant_read_only'
       | 'scope_missing'
       | 'network_not_allowed'
       | 'outlives_key'
@@ -60,6 +61,10 @@ export class NotPermitted extends DomainError {
     code: 'not_a_person' | 'own_account' | 'sign_in_again_first' | 'person_needs_free_key',
   ): NotPermitted {
     return new NotPermitted(problemTexts[code], code);
+  }
+
+  static toChangeReadOnly(): NotPermitted {
+    return new NotPermitted(problemTexts.tenant_read_only, 'tenant_read_only');
   }
 
   static toWrite(role: string): NotPermitted {

@@ -6,6 +6,7 @@ import type { Caller } from '../access/caller.ts';
 import { TooManyRequests } from '../problems/refusals.ts';
 import { AddressQuota } from './address-quota.ts';
 import { quotaOfAllGateways } from './quota-of-all-gateways.ts';
+import { senderNetwork } from './sender-network.ts';
 import type { QuotaState, SharedQuota } from './shared-quota.ts';
 
 type LimitSettings = Pick<
@@ -51,6 +52,10 @@ export class RateLimits {
   /** Counts a session of the console, which has the limit of a key. @throws {TooManyRequests} */
   countSession = (tokenHash: string, { tenantId }: Caller, reply: FastifyReply): Promise<void> =>
     this.countCaller(this.sessions, tokenHash, tenantId, reply);
+
+  /** Counts a visitor of the demo by address, with the limit of a key. @throws {TooManyRequests} */
+  countVisit = (address: string, { tenantId }: Caller, reply: FastifyReply): Promise<void> =>
+    this.countCaller(this.sessions, `demo ${senderNetwork(address)}`, tenantId, reply);
 
   /** @throws {TooManyRequests} */
   async countAddress(address: string, reply: FastifyReply): Promise<void> {

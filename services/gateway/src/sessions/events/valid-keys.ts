@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { consoleCookie } from '../../accounts/sign-in/console-session.ts';
+import { consoleCookie, demoCookie } from '../../accounts/sign-in/console-session.ts';
+import { DemoVisits } from '../../accounts/sign-in/demo-visits.ts';
 import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
 import { RequireOpenTenant } from '../../accounts/tenants/require-open-tenant.use-case.ts';
 import { AuthenticateCaller } from '../../accounts/api-keys/authenticate-caller.use-case.ts';
@@ -23,6 +24,7 @@ export class ValidKeys {
   constructor(
     private readonly authenticate: AuthenticateCaller,
     private readonly consoleSessions: ConsoleSessions,
+    private readonly demoVisits: DemoVisits,
     private readonly openTenant: RequireOpenTenant,
   ) {}
 
@@ -32,9 +34,10 @@ export class ValidKeys {
     const { authorization } = request.headers;
     if (authorization !== undefined)
       return this.known(`${ip} ${authorization}`, () => this.check(authorization, ip));
-    const token = consoleCookie.tokenOf(request);
+    const token = demoCookie.tokenOf(request) ?? consoleCookie.tokenOf(request);
     if (token === null) return Promise.resolve(false);
     const check = async (): Promise<boolean> => {
+      if ((await this.demoVisits.visitorOf(request)) !== null) return true;
       const signedIn = await this.consoleSessions.find(token, ip);
       return signedIn !== null && this.openTenant.isOpen(signedIn.caller.tenantId);
     };

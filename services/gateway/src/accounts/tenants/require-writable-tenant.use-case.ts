@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import { NotPermitted } from '../../platform/problems/refusals.ts';
+import { TenantRepository } from './tenant.repository.ts';
+
+/** Refuses changes of a tenant that is read-only, whoever asks for them. */
+@Injectable()
+export class RequireWritableTenant {
+  constructor(private readonly tenants: TenantRepository) {}
+
+  /** @throws {NotPermitted} with the code `tenant_read_only` */
+  async execute(tenantId: string): Promise<void> {
+    const tenant = await this.tenants.findShared(tenantId);
+    if (tenant !== null && tenant.readOnlySince !== null) throw NotPermitted.toChangeReadOnly();
+  }
+}
