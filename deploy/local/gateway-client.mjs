@@ -22,12 +22,13 @@ async function readAnswer(response, request) {
 }
 
 /** Returns the multipart form that creates a session. */
-async function sessionForm({ clip, userId, title, inclineDeg, beltSpeedMps }) {
+async function sessionForm({ clip, userId, title, inclineDeg, beltSpeedMps, view }) {
   const form = new FormData();
   form.set('user_id', userId);
   if (title !== undefined) form.set('session_name', title);
   if (inclineDeg !== undefined) form.set('incline_degree', String(inclineDeg));
   if (beltSpeedMps !== undefined) form.set('belt_speed', String(beltSpeedMps));
+  if (view !== undefined) form.set('view', view);
   form.set('video', await openAsBlob(clip, { type: 'video/mp4' }), basename(clip));
   return form;
 }
@@ -53,7 +54,7 @@ export function createGatewayClient({ url, key }) {
      * Sends a clip as a multipart form. Resolves with the session's id. Calls with the same
      * `idempotencyKey` create only one session.
      * @param {{ clip: string, userId: string, title?: string, inclineDeg?: number, beltSpeedMps?:
-     *   number, idempotencyKey?: string }} request
+     *   number, view?: string, idempotencyKey?: string }} request
      * @returns {Promise<string>}
      */
     async createSession({ idempotencyKey, ...clip }) {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
+import { signedIn } from '../api/console-session.ts';
 import { isDemoOffered, visitDemo } from '../api/demo.ts';
 import { consoleTexts } from '../texts.ts';
 import { Refusal } from './states.tsx';
@@ -12,7 +13,7 @@ export function DemoOffer() {
     // Without an answer, there is no offer. Nothing else on the page depends on it.
     isDemoOffered().then(setOffered, () => undefined);
   }, []);
-  if (!isOffered) return null;
+  if (!isOffered || signedIn.value?.is_demo) return null;
   return (
     <div class="stack demo-offer">
       <p>{consoleTexts.demo.seeWhatYouGet}</p>

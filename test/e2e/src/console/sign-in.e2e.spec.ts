@@ -1,6 +1,7 @@
 import { withOperator } from '@strideform/gateway';
 import type { Page } from 'playwright-core';
 import { browserStory } from './browser.ts';
+import { startExtraService, type ExtraService } from '../extra-service.ts';
 import { call, unusedName } from '../platform.ts';
 import { clientId, clientSecret, startProvider } from './sign-in-provider.ts';
 
@@ -86,6 +87,81 @@ browserStory(
       await page.reload();
       await page.getByLabel('API key').waitFor();
       expect(visit.errors).toEqual([]);
+    });
+
+    describe('a tenant without sessions', () => {
+      const club = unusedName('Demo club');
+      let gateway: ExtraService;
+      const sizes = [
+        { width: 390, height: 844 },
+        { width: 1440, height: 900 },
+      ];
+      const tooWidePx = () =>
+        visit.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      const empty = () => visit.page.getByRole('heading', { name: 'No sessions yet' });
+
+      beforeAll(async () => {
+        const demoId = await operate(async (operator) => {
+          const { tenantId: id } = await operator.createTenant(club);
+          await operator.setUser(id, 'runner-a', { displayName: 'Runner A' });
+          await operator.setReadOnly(id, true);
+          return id;
+        });
+        gateway = await startExtraService(platform, 'gateway', 'gateway-with-demo', {
+          DEMO_TENANT: demoId,
+        });
+      });
+      afterAll(() => gateway?.stop());
+
+      test('is shown how to film', async () => {
+        const { page } = visit;
+        await page.goto(`${gateway.url}/console/`);
+        await visit.enterKey(adminKey);
+        await empty().waitFor();
+        await page.getByRole('img', { name: /^A camera on a tripod/ }).waitFor();
+        await page.getByRole('img', { name: /^Seen from above/ }).waitFor();
+        await page.getByText('60 frames a second or more').waitFor();
+        for (const size of sizes) {
+          await page.setViewportSize(size);
+          expect([await visit.accessibilityProblems(), await tooWidePx()]).toEqual([[], 0]);
+        }
+      });
+
+      test('may look at the demo, which nobody can change, and comes back', async () => {
+        const { page } = visit;
+        await page.getByRole('button', { name: 'Look at the demo' }).click();
+        const banner = page.getByText('This is a demo with rendered runners');
+        await banner.waitFor();
+        await page.getByText(club, { exact: true }).waitFor();
+        expect(await page.getByRole('button', { name: 'Choose clips' }).count()).toBe(0);
+        await page.getByRole('link', { name: 'Runners', exact: true }).click();
+        await page.getByRole('link', { name: 'Runner A' }).waitFor();
+        for (const size of sizes) {
+          await page.setViewportSize(size);
+          expect([await visit.accessibilityProblems(), await tooWidePx()]).toEqual([[], 0]);
+        }
+        const status = await page.evaluate(async () => {
+          const body = JSON.stringify({ user_id: 'added' });
+          const headers = { 'content-type': 'application/json' };
+          const sent = { method: 'POST', headers, body };
+          return (await fetch('/running/management/users/', sent)).status;
+        });
+        expect(status).toBe(403);
+        await page.getByRole('button', { name: 'Leave the demo' }).click();
+        await page.getByText(organisation).waitFor();
+        await empty().waitFor();
+        expect(await banner.count()).toBe(0);
+      });
+
+      test('a stranger may look at it from the sign-in page', async () => {
+        const page = await visit.signedOutPage();
+        await page.goto(`${gateway.url}/console/`);
+        await page.getByRole('button', { name: 'Look at the demo' }).click();
+        await page.getByText('This is a demo with rendered runners').waitFor();
+        await page.getByRole('button', { name: 'Leave the demo' }).click();
+        await page.getByLabel('API key').waitFor();
+        expect(visit.errors).toEqual([]);
+      });
     });
   },
 );

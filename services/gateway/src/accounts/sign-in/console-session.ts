@@ -78,7 +78,7 @@ export const demoCookie = new TokenCookie('__Host-strideform-demo', 'strict');
 /** Cookie of a sign-in. Whoever signs in leaves the demo. */
 class ConsoleCookie extends TokenCookie {
   override set(reply: FastifyReply, token: string, lifetimeS: number): void {
-    demoCookie.remove(reply);
+    if (demoCookie.tokenOf(reply.request) !== null) demoCookie.remove(reply);
     super.set(reply, token, lifetimeS);
   }
 }
