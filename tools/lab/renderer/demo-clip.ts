@@ -37,9 +37,7 @@ export async function renderDemoClip(
       anim: {
         ...animation,
         repeats: strideFrames < animation.mats.length,
-        ...(strideFrames < animation.mats.length
-          ? { beltM: gait.beltSpeedMps * strideS }
-          : {}),
+        ...(strideFrames < animation.mats.length ? { beltM: gait.beltSpeedMps * strideS } : {}),
       },
       rig: { bones: runner.rig.bones },
     });

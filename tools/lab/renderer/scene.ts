@@ -18,6 +18,9 @@ const chromiumFlags = [
   '--ignore-gpu-blocklist',
 ];
 
+/** Longest time for the scene to be ready on a busy machine. */
+const readyLimitMs = 600_000;
+
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 /** Opens the three.js scene in the headless Chromium of `chromiumPath`. */
@@ -55,8 +58,10 @@ export async function openScene(
   const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(`scene: ${error.message}`));
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/scene.html`);
-  await page.waitForFunction('window.ready', undefined, { timeout: 120_000 });
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/scene.html`, {
+    timeout: readyLimitMs,
+  });
+  await page.waitForFunction('window.ready', undefined, { timeout: readyLimitMs });
   return {
     pixels: async (frame) =>
       Buffer.from(await page.evaluate<string>(`window.grab(${frame})`), 'base64'),

@@ -46,11 +46,7 @@ export const readOnlyTenantSuite = gatewaySuite('a tenant that is read-only', (g
     ({ tenantId } = await tenants().ensure(`Read-only ${gateway.tenantId}`));
     admin = await gateway.issueKey('admin', { tenantId });
     const runner = { user_id: 'runner-1', display_name: 'Runner' };
-    const { status } = await call(
-      '/running/management/users/',
-      jsonRequest('POST', runner),
-      admin,
-    );
+    const { status } = await call('/running/management/users/', jsonRequest('POST', runner), admin);
     expect(status).toBe(201);
     await tenants().setReadOnly(tenantId, new Date());
   });
