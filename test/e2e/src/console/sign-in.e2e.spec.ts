@@ -135,7 +135,7 @@ browserStory(
         await page.getByText(club, { exact: true }).waitFor();
         expect(await page.getByRole('button', { name: 'Choose clips' }).count()).toBe(0);
         await page.getByRole('link', { name: 'Runners', exact: true }).click();
-        await page.getByRole('link', { name: 'Runner A' }).waitFor();
+        await page.getByRole('link', { name: 'runner-a', exact: true }).waitFor();
         for (const size of sizes) {
           await page.setViewportSize(size);
           expect([await visit.accessibilityProblems(), await tooWidePx()]).toEqual([[], 0]);
