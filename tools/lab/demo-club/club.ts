@@ -38,7 +38,7 @@ export interface ClubRunner {
   readonly name: string;
   readonly view: 'side' | 'rear';
   readonly sex: 'male' | 'female';
-  /** Dark tights are no choice: in them, the engine finds legs too dark to tell apart. */
+  /** No dark tights: the engine finds the legs in them too dark. */
   readonly clothes: 'blue' | 'white';
   readonly sessions: readonly ClubSession[];
 }

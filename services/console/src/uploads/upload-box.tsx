@@ -48,7 +48,7 @@ export function UploadBox() {
   );
 }
 
-/** How to film. The page of a tenant without sessions shows it below the box instead. */
+/** Help with filming. The page of a tenant without sessions shows it below the box instead. */
 function FilmingHelp() {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -75,7 +75,7 @@ export const isRenewalDue = (session: ConsoleSession, now: Date): boolean =>
 /** Cookie of a visit to the demo. */
 export const demoCookie = new TokenCookie('__Host-strideform-demo', 'strict');
 
-/** Cookie of a sign-in. Whoever signs in leaves the demo. */
+/** Cookie of a sign-in, which ends a visit to the demo. */
 class ConsoleCookie extends TokenCookie {
   override set(reply: FastifyReply, token: string, lifetimeS: number): void {
     if (demoCookie.tokenOf(reply.request) !== null) demoCookie.remove(reply);

@@ -20,7 +20,7 @@ export class DescribeSignedIn {
   ) {}
 
   /**
-   * Describes who sends a request: a visitor of the demo, or whoever is signed in.
+   * Describes who sends a request: a visitor of the demo, or the person or key that is signed in.
    * @throws {NotAuthenticated} if neither is the case
    */
   async read(request: FastifyRequest): Promise<SignedInCaller> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotPermitted } from '../../platform/problems/refusals.ts';
 import { TenantRepository } from './tenant.repository.ts';
 
-/** Refuses changes of a tenant that is read-only, whoever asks for them. */
+/** Refuses changes of a tenant that is read-only, by any key or person. */
 @Injectable()
 export class RequireWritableTenant {
   constructor(private readonly tenants: TenantRepository) {}
