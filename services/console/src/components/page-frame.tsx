@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import type { ComponentChildren } from 'preact';
-import { useAttempt } from '../api/attempt.ts';
+import { useAttempt, type Attempt } from '../api/attempt.ts';
 import { signedIn, signOut } from '../api/console-session.ts';
 import { UndoNotice } from './undo-notice.tsx';
 import icon from '../styles/icon.svg';
@@ -57,21 +57,27 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
           {[user?.is_person ? null : user?.name, user?.tenant_name].filter(Boolean).join(' · ')}
         </div>
         <LanguageMenu />
-        {!user?.is_demo && (
-          <button class="quiet" onClick={() => void attempt(signOut)}>
-            {consoleTexts.pageFrame.signOut}
-          </button>
-        )}
+        <SignOutButton attempt={attempt} />
       </header>
       <main id="content" tabIndex={-1}>
         <Refusal reason={refusal} />
-        {user?.is_demo && <DemoBanner />}
+        <DemoNotice />
         <UndoNotice />
         {children}
       </main>
     </>
   );
 }
+
+/** Nothing for a visitor of the demo, who has not signed in. */
+const SignOutButton = ({ attempt }: Pick<Attempt, 'attempt'>) =>
+  signedIn.value?.is_demo ? null : (
+    <button class="quiet" onClick={() => void attempt(signOut)}>
+      {consoleTexts.pageFrame.signOut}
+    </button>
+  );
+
+const DemoNotice = () => (signedIn.value?.is_demo ? <DemoBanner /> : null);
 
 /** Menu of languages; hidden if there is only one. */
 function LanguageMenu() {

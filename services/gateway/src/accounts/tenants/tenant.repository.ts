@@ -175,23 +175,31 @@ export class TenantRepository extends TenantKeyedRepository<TenantDocument> {
   }
 }
 
-function toTenant({
-  _id,
-  planStartsAt = null,
-  planEndsAt = null,
-  planSuspendedAt = null,
-  mediaLinkDays = null,
-  deletedSessionDays = null,
-  annotatedVideos = null,
-  language = null,
+function toTenant(document: TenantDocument): Tenant {
+  const {
+    _id,
+    planStartsAt = null,
+    planEndsAt = null,
+    planSuspendedAt = null,
+    mediaLinkDays = null,
+    deletedSessionDays = null,
+    annotatedVideos = null,
+    language = null,
+    retentionDueAt: _retentionDueAt,
+    ...fields
+  } = document;
+  const plan = { planStartsAt, planEndsAt, planSuspendedAt };
+  const settings = { mediaLinkDays, deletedSessionDays, annotatedVideos, language };
+  return { tenantId: _id, ...fields, ...plan, ...settings, ...stateOf(document) };
+}
+
+/** Returns whether a tenant works and can be changed. Old documents lack some of these times. */
+const stateOf = ({
   readOnlySince = null,
   suspendedAt = null,
   deletedAt = null,
-  retentionDueAt: _retentionDueAt,
-  ...fields
-}: TenantDocument): Tenant {
-  const plan = { planStartsAt, planEndsAt, planSuspendedAt };
-  const settings = { mediaLinkDays, deletedSessionDays, annotatedVideos, language };
-  const state = { readOnlySince, suspendedAt, deletedAt };
-  return { tenantId: _id, ...fields, ...plan, ...settings, ...state };
-}
+}: TenantDocument) => ({
+  readOnlySince,
+  suspendedAt,
+  deletedAt,
+});
