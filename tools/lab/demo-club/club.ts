@@ -43,7 +43,7 @@ export interface ClubRunner {
   readonly sessions: readonly ClubSession[];
 }
 
-export const frameRateHz = 60;
+export const clubRateHz = 60;
 export const clubName = 'Demo club';
 /** Height of the rendered body, cm. */
 export const heightCm = 176;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { frameRateHz, type ClubSession } from './club.ts';
+import { clubRateHz, type ClubSession } from './club.ts';
 import { clipFolder } from './render-club.ts';
 
 type Point = readonly [number, number];
 
-interface Truth {
+interface ClipTruth {
   readonly width: number;
   readonly height: number;
   readonly frames: readonly { readonly kp2d: Readonly<Record<string, Point>> }[];
@@ -22,7 +22,7 @@ type Mark = Readonly<Record<'kind' | 'colour', string>> & {
 };
 
 /** A note as the API takes it. */
-export interface DrawnNote {
+export interface ClubFrameNote {
   readonly frame: number;
   readonly text: string;
   readonly marks: readonly Mark[];
@@ -33,15 +33,15 @@ export interface DrawnNote {
 const earliestS = 1;
 
 /** Returns the note of a session, drawn where the renderer put the joints. */
-export function drawnNote(folder: string, session: ClubSession): DrawnNote | null {
+export function drawnNote(folder: string, session: ClubSession): ClubFrameNote | null {
   const { note } = session;
   if (note === undefined) return null;
   const file = join(clipFolder(folder, session), 'truth.json');
-  const truth = JSON.parse(readFileSync(file, 'utf8')) as Truth;
+  const truth = JSON.parse(readFileSync(file, 'utf8')) as ClipTruth;
   const contact = truth.events.find(
     ({ side, type, t }) => side === 'right' && type === 'contact' && t > earliestS,
   )!;
-  const frame = Math.ceil(contact.t * frameRateHz);
+  const frame = Math.ceil(contact.t * clubRateHz);
   const { kp2d } = truth.frames[frame]!;
   const share = (name: string): Point => {
     const [x, y] = kp2d[name]!;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runCommand } from '../../../deploy/local/processes.mjs';
 import { nodePath, sourceFlags } from '../../../deploy/local/run-ts.mjs';
 import { root } from '../../check/workspace.ts';
-import { club, frameRateHz, type ClubRunner, type ClubSession } from './club.ts';
+import { club, clubRateHz, type ClubRunner, type ClubSession } from './club.ts';
 
 const renderer = join(root, 'tools', 'lab', 'renderer', 'render.ts');
 const clipS = 6;
@@ -17,7 +17,7 @@ function renderArguments({ view, sex, clothes }: ClubRunner, session: ClubSessio
   const options = {
     seconds: clipS,
     'height-px': heightPx,
-    'cadence-spm': (120 * frameRateHz) / strideFrames,
+    'cadence-spm': (120 * clubRateHz) / strideFrames,
     'belt-speed-mps': beltSpeedMps,
     'duty-factor': dutyFactor,
     'ankle-ahead-m': ankleAheadM,
