@@ -1,6 +1,9 @@
 /** Gait of a rendered runner. Steps take whole frames, so that a stride is rendered once. */
 export interface ClubGait {
-  /** Frames of a stride, at 60 frames a second. */
+  /**
+   * Frames of a stride, at 60 frames a second. An odd number: the pose model looks at every second
+   * frame, and would see the same moments of each stride.
+   */
   readonly strideFrames: number;
   readonly beltSpeedMps: number;
   readonly dutyFactor: number;
@@ -75,7 +78,7 @@ const longStride: ClubGait = {
   ankleAheadM: 0.29,
   trunkLeanDeg: 0,
 };
-const shorterStride: ClubGait = { ...longStride, strideFrames: 42, ankleAheadM: 0.22 };
+const shorterStride: ClubGait = { ...longStride, strideFrames: 43, ankleAheadM: 0.235 };
 
 const overstrider: ClubRunner = {
   userId: 'demo-long-stride',
@@ -97,7 +100,7 @@ const overstrider: ClubRunner = {
           drawing: 'overstride',
           isForAthlete: true,
         } as const,
-        athleteNote: 'Four weeks of short blocks at 170 steps a minute. Then we film again.',
+        athleteNote: 'Four weeks of short blocks with quicker steps. Then we film again.',
       }),
     })),
     {
@@ -119,7 +122,7 @@ const overstrider: ClubRunner = {
 };
 
 const fresh: ClubGait = {
-  strideFrames: 42,
+  strideFrames: 43,
   beltSpeedMps: 3.1,
   dutyFactor: 0.36,
   ankleAheadM: 0.23,
@@ -127,7 +130,7 @@ const fresh: ClubGait = {
 };
 const tired: ClubGait = {
   ...fresh,
-  strideFrames: 44,
+  strideFrames: 45,
   dutyFactor: 0.4,
   ankleAheadM: 0.245,
   trunkLeanDeg: 4,
@@ -179,7 +182,7 @@ const fromBehind: ClubRunner = {
     hour: 18,
     tags: ['treadmill', 'from behind'],
     gait: onDay(
-      { ...fresh, strideFrames: 43, beltSpeedMps: 2.7, dutyFactor: 0.37, ankleAheadM: 0.22 },
+      { ...fresh, beltSpeedMps: 2.7, dutyFactor: 0.37, ankleAheadM: 0.22 },
       week,
     ),
     ...(week === 5 && {
