@@ -181,10 +181,7 @@ const fromBehind: ClubRunner = {
     daysAgo,
     hour: 18,
     tags: ['treadmill', 'from behind'],
-    gait: onDay(
-      { ...fresh, beltSpeedMps: 2.7, dutyFactor: 0.37, ankleAheadM: 0.22 },
-      week,
-    ),
+    gait: onDay({ ...fresh, beltSpeedMps: 2.7, dutyFactor: 0.37, ankleAheadM: 0.22 }, week),
     ...(week === 5 && {
       note: {
         text: 'Nothing changed in six weeks, and nothing had to: the hips stay level.',

@@ -8,7 +8,7 @@ export function DemoBanner() {
   const { refusal, attempt } = useAttempt();
   return (
     <>
-      <p class="note row">
+      <p class="note row demo-note">
         <span class="grow">{consoleTexts.demo.thisIsADemo}</span>
         <button onClick={() => void attempt(leaveDemo)}>{consoleTexts.demo.leaveTheDemo}</button>
       </p>
