@@ -5,7 +5,7 @@ import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { useReloadOnChange } from '../api/reload-on-change.ts';
-import { HowToFilm } from '../components/how-to-film-later.ts';
+import { HowToFilm } from '../first-visit/how-to-film-later.ts';
 import { later } from '../components/later.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState, Show } from '../components/states.tsx';
@@ -23,7 +23,7 @@ import { UploadBox } from '../uploads/upload-box.tsx';
 import { createdSessionCount } from '../uploads/clip-rows.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
-const DemoOffer = later(async () => (await import('../components/demo-offer.tsx')).DemoOffer);
+const DemoOffer = later(async () => (await import('../first-visit/demo-offer.tsx')).DemoOffer);
 
 type ShowFilter = (changes: Partial<SessionFilter>) => void;
 

@@ -1,4 +1,4 @@
-import { DemoOffer } from '../components/demo-offer.tsx';
+import { DemoOffer } from '../first-visit/demo-offer.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { KeyForm } from './key-form.tsx';
 import { MailForm } from './mail-form.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { HowToFilm } from '../components/how-to-film-later.ts';
+import { HowToFilm } from '../first-visit/how-to-film-later.ts';
 import { consoleTexts } from '../texts.ts';
 import { chosenIn, droppedIn, type ChosenFile } from './chosen-files.ts';
 import { clipRows, refusedFiles } from './clip-rows.ts';

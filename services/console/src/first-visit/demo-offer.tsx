@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { signedIn } from '../api/console-session.ts';
-import { isDemoOffered, visitDemo } from '../api/demo.ts';
+import { isDemoOffered, visitDemo } from './demo.ts';
 import { consoleTexts } from '../texts.ts';
-import { Refusal } from './states.tsx';
+import { Refusal } from '../components/states.tsx';
 
 /** Offers the demo; nothing if this gateway has none. */
 export function DemoOffer() {
