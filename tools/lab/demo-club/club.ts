@@ -1,4 +1,4 @@
-/** Gait of a rendered runner. Steps take whole frames, so that a stride is rendered once. */
+/** Gait of a rendered runner. A stride takes whole frames, so that it is rendered once. */
 export interface ClubGait {
   /**
    * Frames of a stride, at 60 frames a second. An odd number: the pose model looks at every second
