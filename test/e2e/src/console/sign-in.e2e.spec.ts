@@ -47,6 +47,7 @@ browserStory(
 
     test('a coach is signed in, with the role of the groups', async () => {
       await visit.open('');
+      await visit.page.getByLabel('API key').waitFor();
       expect(await visit.accessibilityProblems()).toEqual([]);
       const { page } = visit;
       await signInAs(page, 'ada');
