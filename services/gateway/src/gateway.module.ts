@@ -24,6 +24,7 @@ import { IdempotencyRecordRepository } from './platform/idempotency/idempotency-
 import { PlatformModule } from './platform/platform.module.ts';
 import { MediaLinkRepository } from './sessions/media/media-link.repository.ts';
 import { PlainLinkRepository } from './sessions/media/plain-link.repository.ts';
+import { DrillTickRepository } from './sessions/drills/drill-tick.repository.ts';
 import { FrameNoteRepository } from './sessions/notes/frame-note.repository.ts';
 import { RetentionModule } from './sessions/retention/retention.module.ts';
 import { SessionHintsModule } from './sessions/session-hints.module.ts';
@@ -54,6 +55,7 @@ const erasureGuard = ErasureGuard.over(
     MediaLinkRepository,
     ReportShareRepository,
     FrameNoteRepository,
+    DrillTickRepository,
     IdempotencyRecordRepository,
     WebhookDeliveryRepository,
     HiddenSessions,

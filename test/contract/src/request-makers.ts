@@ -59,6 +59,15 @@ export const aSharedReport: MakeRequest = async (world) => {
   const { url } = await world.made<{ url: string }>('sessions.share.create', session(world));
   return { ids: { token: url.split('/').at(-1)! }, key: null };
 };
+export const aTickedDrill: MakeRequest = async (world) => {
+  const report = await aSharedReport(world);
+  const { drills } = await world.made<{ drills: { metric: string }[] }>(
+    'sharedReports.retrieve',
+    report,
+  );
+  const metric = drills[0]?.metric ?? 'cadence';
+  return { ...report, ids: { ...report.ids, metric }, body: { done: true } };
+};
 export const aNewKey: MakeRequest = async (world) => {
   const body = { role: 'viewer' };
   const { key_id } = await world.made<{ key_id: string }>('apiKeys.create', { body });

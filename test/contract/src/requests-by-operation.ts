@@ -15,6 +15,7 @@ import {
   aNote,
   aSentUpload,
   aSharedReport,
+  aTickedDrill,
   endpoint,
   failed,
   hookSettings,
@@ -37,6 +38,8 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'sessions.share.create': session,
   'sessions.share.revoke': aFailedSession,
   'sharedReports.retrieve': aSharedReport,
+  'sharedReports.drills.tick': aTickedDrill,
+  'sessions.drills.list': session,
   'sessions.frameNotes.list': session,
   'sessions.frameNotes.create': (world) => ({ ...session(world), body: aNote }),
   'sessions.frameNotes.change': async (world) => ({

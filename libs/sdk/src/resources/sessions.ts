@@ -230,6 +230,12 @@ export class SessionsResource {
       this.api.send('sessions.share.revoke', { ids: [sessionId] }, options),
   };
 
+  readonly drills = {
+    /** Returns the drills that the athlete has ticked off on the page of the shared report. */
+    list: (sessionId: string, options?: RequestOptions) =>
+      this.api.send('sessions.drills.list', { ids: [sessionId] }, options),
+  };
+
   readonly gaitEvents = {
     /** Returns initial contacts and toe-offs: those in use, and the automatic ones. */
     retrieve: (sessionId: string, options?: RequestOptions) =>

@@ -175,6 +175,10 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Dieser Link führt zu keiner Datei: Er ist abgelaufen oder wurde widerrufen, oder die Session wurde gelöscht. Lies die Session oder ihren Bericht noch einmal, um einen neuen zu bekommen.',
   share_not_found:
     'Dieser Link zeigt nichts: Er ist abgelaufen oder wurde widerrufen. Bitte um einen neuen.',
+  drill_not_found: 'Dieser Bericht hat keine solche Übung.',
+  too_many_share_changes:
+    'Über diesen Link wurde {maxChanges}-mal etwas geändert, mehr wird nicht angenommen. Bitte um einen neuen Link.',
+  other_site: 'Seiten anderer Websites dürfen diese Anfrage nicht senden.',
   scale_unknown:
     'Dieses Format enthält Längen, und die Länge eines Pixels in diesem Clip ist nicht bekannt. Gib dem Läufer eine Größe oder Beinlänge, oder der Session eine Bandgeschwindigkeit, und analysiere sie noch einmal; oder wähle csv, mot oder json, die keinen Maßstab brauchen.',
   needs_side_view:

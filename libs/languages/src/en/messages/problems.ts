@@ -157,6 +157,10 @@ export const problemTexts = {
   media_link_not_found:
     'This link leads to no file: it has expired or was revoked, or the session was deleted. Read the session or its report again for a new link.',
   share_not_found: 'This link shows nothing: it has expired or was revoked. Ask for a new one.',
+  drill_not_found: 'This report has no such drill.',
+  too_many_share_changes:
+    'Readers of this link have changed something {maxChanges} times, and no more is accepted. Ask for a new link.',
+  other_site: 'Pages of other sites may not send this request.',
   scale_unknown:
     'This format holds lengths, and the length of a pixel in this clip is not known. Give the user a height or a leg length, or the session a belt speed, and re-analyse it; or choose csv, mot or json, which need no scale.',
   needs_side_view:

@@ -33,10 +33,11 @@ class Routes {
 interface SentRequest {
   readonly role?: Role;
   readonly headers?: Record<string, string>;
+  readonly method?: string;
 }
 
-function requestFor(route: keyof Routes, { role, headers = {} }: SentRequest) {
-  const request = { method: 'GET', routeOptions: { url: '/route' }, headers };
+function requestFor(route: keyof Routes, { role, headers = {}, method = 'GET' }: SentRequest) {
+  const request = { method, routeOptions: { url: '/route' }, headers };
   const context = {
     getHandler: () => Routes.prototype[route],
     getClass: () => Routes,
@@ -107,6 +108,18 @@ describe('the guard of routes', () => {
     const foreign = { 'sec-fetch-site': 'cross-site' };
     for (const sent of [{}, { headers: foreign }])
       await expect(admit('console', sent)).rejects.toMatchObject({ code: 'not_from_console' });
+  });
+
+  test('refuses changes without a key by pages of other sites', async () => {
+    for (const site of ['cross-site', 'same-site']) {
+      const headers = { 'sec-fetch-site': site };
+      await expect(admit('public', { headers })).resolves.toBe(true);
+      const change = admit('public', { headers, method: 'PUT' });
+      await expect(change).rejects.toMatchObject({ code: 'other_site' });
+    }
+    const own = { 'sec-fetch-site': 'same-origin' };
+    for (const headers of [own, {}])
+      await expect(admit('public', { headers, method: 'PUT' })).resolves.toBe(true);
   });
 
   test('refuses to serve a route without access rules', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import { PenMarkItem } from '../../sessions/notes/frame-note.dto.ts';
+import { drillIssues } from '../../sessions/drills/drill-tick.schema.ts';
 import { statedFacts } from '../../sessions/session/session-state.dto.ts';
 import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 import { MetricDefinitionItem } from '../definitions/metric-definition.dto.ts';
@@ -32,6 +33,36 @@ export const IssuedShare = z
 export type IssuedShare = z.infer<typeof IssuedShare>;
 
 export const ShareToken = plainId().describe('The last part of the link to the report');
+
+export const DrillMetric = plainId().describe('Metric of the finding that the drill belongs to');
+
+export const DrillState = z
+  .strictObject({ done: z.boolean().describe('false takes a tick back') })
+  .meta({ id: 'DrillState' });
+export type DrillState = z.infer<typeof DrillState>;
+
+const drillOfFinding = {
+  metric: z.string(),
+  issue: z.enum(drillIssues).describe('As in the finding with the drill'),
+};
+
+export const SharedDrill = z
+  .object({
+    ...drillOfFinding,
+    done_at: z.iso.datetime().nullable().describe('When the athlete ticked it off'),
+  })
+  .meta({ id: 'SharedDrill' });
+export type SharedDrill = z.infer<typeof SharedDrill>;
+
+const TickedDrill = z.object({ ...drillOfFinding, done_at: z.iso.datetime() });
+export type TickedDrill = z.infer<typeof TickedDrill>;
+
+export const TickedDrillList = z
+  .object({
+    items: z.array(TickedDrill),
+  })
+  .meta({ id: 'TickedDrillList' });
+export type TickedDrillList = z.infer<typeof TickedDrillList>;
 
 /** Parameters of the address of a file of a shared report. */
 export const SignedFile = z.object({
@@ -76,6 +107,9 @@ export const SharedReport = z
     findings: z
       .array(AssessedFinding)
       .describe('What stands out, as in the assessment of the session'),
+    drills: z
+      .array(SharedDrill)
+      .describe('Drills of the findings, which the athlete can tick off'),
     disclaimer: z.string().describe('That findings are not medical advice, as a sentence'),
     metrics: z
       .record(z.string(), AssessedMetric)

@@ -56,6 +56,7 @@ const sharedExample: SharedReport = {
   video_url: 'https://strideform.example.org/media/shared/0000000000000000?expires=1795511700',
   video_expires_at: '2026-11-24T09:15:00.000Z',
   findings: assessmentExample.findings,
+  drills: [{ metric: 'cadence', issue: 'below', done_at: null }],
   disclaimer: assessmentExample.disclaimer,
   metrics: assessmentExample.metrics,
   groups: [{ title: 'Rhythm', metrics: Object.keys(assessmentExample.metrics) }],

@@ -32,7 +32,8 @@ export class NotPermitted extends DomainError {
       | 'not_a_person'
       | 'sign_in_again_first'
       | 'own_account'
-      | 'person_needs_free_key' = 'role_too_weak',
+      | 'person_needs_free_key'
+      | 'other_site' = 'role_too_weak',
   ) {
     super(message, code);
   }
@@ -44,6 +45,10 @@ export class NotPermitted extends DomainError {
   /** @param scopes scopes of another key that the caller lacks */
   static toGrant(scopes: string): NotPermitted {
     return new NotPermitted(fill(problemTexts.may_not_grant, { scopes }), 'scope_missing');
+  }
+
+  static toOtherSites(): NotPermitted {
+    return new NotPermitted(problemTexts.other_site, 'other_site');
   }
 
   static outsideNetworks(): NotPermitted {
