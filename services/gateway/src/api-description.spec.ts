@@ -53,6 +53,7 @@ const operationIds = [
   'sessions.report.retrieve',
   'sessions.retrieve',
   'sessions.share.create',
+  'sessions.share.print',
   'sessions.share.revoke',
   'sessions.summary.create',
   'sessions.summary.retrieve',

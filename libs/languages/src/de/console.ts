@@ -375,6 +375,7 @@ export const germanConsole: ConsoleTexts = {
     showFrame: 'Bild zeigen',
     leftRight: '{title}: links {left}, rechts {right}',
     studiedRunnersTo: '; untersuchte Läufer: {low} bis {high}',
+    tickedByAthlete: 'Der Athlet hat diese Übung am {date} abgehakt.',
     answerTheHealthQuestions:
       'Beantworte die Fragen zur Gesundheit des Läufers, um mehr Übungen zu sehen',
   },
@@ -828,9 +829,13 @@ export const germanConsole: ConsoleTexts = {
     share: 'Teilen',
     shareThisReport: 'Diesen Bericht teilen',
     anyoneWhoHasTheLink:
-      'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; nichts vom Körper oder Profil des Läufers. Ein neuer Link beendet einen früheren.',
+      'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; nichts vom Körper oder Profil des Läufers. Übungen lassen sich abhaken, und du siehst, wann. Ein neuer Link beendet einen früheren.',
     worksUntil: 'Gilt bis',
-    itIsNotShownAgain: '. Er wird nicht noch einmal gezeigt.',
+    itIsNotShownAgain:
+      '. Gespeichert ist nur seine Prüfsumme, deshalb siehst du ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen neuen an: Der alte endet.',
+    codeOfLink: 'QR-Code des Links',
+    pdfWithCode: 'PDF mit diesem Code',
+    replaceTheLink: 'Neuen Link anlegen, diesen beenden',
     makeALink: 'Link anlegen',
     copy: 'Kopieren',
     revokeTheLink: 'Link widerrufen',
@@ -840,6 +845,9 @@ export const germanConsole: ConsoleTexts = {
     notes: 'Was dein Trainer markiert hat',
     pictureAt: 'Bild deines Laufs bei {time}',
     drawing: 'Zeichnung deines Trainers',
+    drillDone: 'Übung gemacht',
+    drillDoneOf: 'Übung gemacht: {title}',
+    tickedOff: 'Abgehakt am {date}. Dein Trainer sieht es.',
     sharedReport: 'Geteilter Bericht',
     theReport: 'den Bericht',
     sharedToRead: '{sessionCreatedAt} · zum Lesen geteilt',

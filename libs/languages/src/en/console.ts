@@ -382,6 +382,7 @@ export const englishConsole = {
     showFrame: 'Show frame',
     leftRight: '{title}: left {left}, right {right}',
     studiedRunnersTo: '; studied runners: {low} to {high}',
+    tickedByAthlete: 'The athlete ticked this drill off on {date}.',
     answerTheHealthQuestions: 'Answer the questions on the runner’s health to see more drills',
   },
   healthQuestions: {
@@ -842,9 +843,13 @@ export const englishConsole = {
     share: 'Share',
     shareThisReport: 'Share this report',
     anyoneWhoHasTheLink:
-      "Anyone who has the link sees the clip, what stands out and the measurements; nothing of the runner's body or profile. A new link ends an earlier one.",
+      "Anyone who has the link sees the clip, what stands out and the measurements; nothing of the runner's body or profile. They can tick drills off, and you see when. A new link ends an earlier one.",
     worksUntil: 'Works until',
-    itIsNotShownAgain: '. It is not shown again.',
+    itIsNotShownAgain:
+      '. Only its digest is stored, so it is shown this once. If you lose it, make a new one: the old one ends.',
+    codeOfLink: 'QR code of the link',
+    pdfWithCode: 'PDF with this code',
+    replaceTheLink: 'Make a new link, end this one',
     makeALink: 'Make a link',
     copy: 'Copy',
     revokeTheLink: 'Revoke the link',
@@ -854,6 +859,9 @@ export const englishConsole = {
     notes: 'What your coach has marked',
     pictureAt: 'Picture of your run at {time}',
     drawing: 'Drawing of your coach',
+    drillDone: 'Drill done',
+    drillDoneOf: 'Drill done: {title}',
+    tickedOff: 'Ticked off on {date}. Your coach sees it.',
     sharedReport: 'Shared report',
     theReport: 'the report',
     sharedToRead: '{sessionCreatedAt} · shared to read',

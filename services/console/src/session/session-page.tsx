@@ -41,6 +41,7 @@ import { AthleteNote } from './athlete-note.tsx';
 import { Remedies } from './remedies.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
 import { runTime } from './run-order.ts';
+import { useTickedDrills } from './ticked-drills.tsx';
 import { ShareButton } from './share-button.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -311,6 +312,7 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
   const pen = usePen(playback, frameNotes);
   const size = pictureSizeOf(assessment);
   const questionsHref = questionsHrefOf(measured);
+  const drillOf = useTickedDrills(session.session_id);
   const [explained, setExplained] = useState<ExplainedFrame | null>(null);
   const showFrame: ShowFrame = (frame, number) => {
     playback.goTo(frame);
@@ -321,7 +323,7 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
   return (
     <>
       <div class="stack">
-        <FindingList assessment={assessment} showFrame={showFrame} questionsHref={questionsHref} />
+        <FindingList {...{ assessment, showFrame, questionsHref, drillOf }} />
       </div>
       <div class="watch docked" ref={watch}>
         <MeasuredClip {...{ session, media, measured, playback, frameNotes, pen, explained }} />

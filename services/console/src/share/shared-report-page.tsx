@@ -11,6 +11,7 @@ import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
 import { runTime } from '../session/run-order.ts';
 import { dayText } from '../words.ts';
+import { DrillBox } from './drill-box.tsx';
 import { SharedNotes } from './shared-notes.tsx';
 import { SharedVideo } from './shared-video.tsx';
 import { consoleTexts, fill } from '../texts.ts';
@@ -55,7 +56,14 @@ export function SharedReportPage() {
               <div class="stack">
                 {report.athlete_note && <AthleteNote note={report.athlete_note} />}
                 {report.notes.length > 0 && <SharedNotes notes={report.notes} />}
-                <FindingList assessment={report} showFrame={null} />
+                <FindingList
+                  assessment={report}
+                  showFrame={null}
+                  drillOf={({ metric, title }) => {
+                    const drill = report.drills.find((one) => one.metric === metric);
+                    return drill && <DrillBox {...{ drill, title, token, reader }} />;
+                  }}
+                />
                 <MetricTable
                   assessment={report}
                   groups={report.groups}

@@ -28,6 +28,7 @@ import { ReadReportPdf } from './reports/read-report-pdf.use-case.ts';
 import { ReportHttpController } from './reports/report.http-controller.ts';
 import { DrillHttpController } from './shares/drill.http-controller.ts';
 import { FindShare } from './shares/find-share.use-case.ts';
+import { PrintShare } from './shares/print-share.use-case.ts';
 import { ReportShareHttpController } from './shares/report-share.http-controller.ts';
 import { ReportShareRepository } from './shares/report-share.repository.ts';
 import { ShareReport } from './shares/share-report.use-case.ts';
@@ -76,6 +77,7 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ReadReportPdf,
     ShareReport,
     FindShare,
+    PrintShare,
     TickDrill,
     ReadAthleteNotes,
     ReportShareRepository,

@@ -29,6 +29,12 @@ export interface PrintedFrameNote {
   readonly marks: readonly PenMark[];
 }
 
+/** Link to the shared page of the report. */
+export interface PrintedLink {
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
 /** Facts that may change after the report was made, so each print request provides them. */
 export interface PrintedSession {
   /** Language code of the report. */
@@ -41,6 +47,8 @@ export interface PrintedSession {
   readonly athleteNote: string;
   /** Coach's notes on frames that are for the athlete, in the order of the clip. */
   readonly frameNotes: readonly PrintedFrameNote[];
+  /** Printed as a QR code; null leaves it out. */
+  readonly shareLink: PrintedLink | null;
   readonly runner: PrintedRunner;
   /** Comments by block. */
   readonly formComments: Readonly<Record<string, string>>;

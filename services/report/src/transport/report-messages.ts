@@ -8,6 +8,7 @@ import type { ChangeSince, ComparedCurve, DatedSession, MetricChange } from '../
 import type {
   ComparisonContent,
   PrintedFrameNote,
+  PrintedLink,
   PrintedRunner,
   PrintedSession,
 } from '../domain/printed-content.ts';
@@ -22,6 +23,7 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     createdAt: new Date(createdAt),
     athleteNote: message.athleteNote,
     frameNotes: message.frameNotes.map(toPrintedFrameNote),
+    shareLink: message.shareLink == null ? null : toPrintedLink(message.shareLink),
     formComments,
     gaitComments,
     commentAuthors,
@@ -32,6 +34,11 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     runner: runner == null ? unknownRunner : toPrintedRunner(runner),
   };
 }
+
+const toPrintedLink = ({ url, expiresAt }: reportV1.ShareLink): PrintedLink => ({
+  url,
+  expiresAt: new Date(expiresAt),
+});
 
 const toPrintedFrameNote = (message: reportV1.AthleteFrameNote): PrintedFrameNote => ({
   frame: message.frame,

@@ -36,8 +36,14 @@ export class ReadReportPdf {
     private readonly notes: ReadAthleteNotes,
   ) {}
 
-  /** @throws {Conflict} for a session that has not succeeded. */
-  async execute(shown: ShownSession): Promise<PrintedReport> {
+  /**
+   * @param shareLink link to the shared page, which is printed as a QR code
+   * @throws {Conflict} for a session that has not succeeded.
+   */
+  async execute(
+    shown: ShownSession,
+    shareLink?: reportV1.ShareLink,
+  ): Promise<PrintedReport> {
     const session = await shown.find();
     requireSucceeded(session, problemWords.no_report);
     const { tenantId, sessionId, userId, attempt, title, athleteNote } = session;
@@ -63,6 +69,7 @@ export class ReadReportPdf {
       createdAt: runAt(session).toISOString(),
       athleteNote,
       frameNotes: notes.map(printedNote),
+      shareLink,
       tenantName: shownName ?? '',
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),

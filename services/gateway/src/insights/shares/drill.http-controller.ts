@@ -53,7 +53,7 @@ export class DrillHttpController {
     standardSchema: SharedDrill,
     example: drillExample,
   })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 403, 404)
   tick(
     @Param('token', { schema: ShareToken }) token: string,
     @Param('metric', { schema: DrillMetric }) metric: string,

@@ -41,6 +41,16 @@ export class FindShare {
   }
 
   /**
+   * Returns the share of a session by its token.
+   * @throws {NotFound} also for the share of another session
+   */
+  async ofSession({ tenantId, sessionId }: SessionView, token: string): Promise<ReportShare> {
+    const { share, session } = await this.byToken(token);
+    if (session.tenantId !== tenantId || session.sessionId !== sessionId) throw shareNotFound();
+    return share;
+  }
+
+  /**
    * Checks the share again, because it may have been revoked in the meantime.
    * @throws {NotFound}
    */

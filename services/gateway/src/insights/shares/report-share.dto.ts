@@ -34,6 +34,11 @@ export type IssuedShare = z.infer<typeof IssuedShare>;
 
 export const ShareToken = plainId().describe('The last part of the link to the report');
 
+export const PrintedShare = z.object({
+  token: ShareToken.max(200).describe('The last part of the link, from the answer that made it'),
+});
+export type PrintedShare = z.infer<typeof PrintedShare>;
+
 export const DrillMetric = plainId().describe('Metric of the finding that the drill belongs to');
 
 export const DrillState = z

@@ -10,25 +10,30 @@ import {
   Post,
   Query,
   Res,
+  StreamableFile,
 } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
+import { pdfAnswer, pdfFile } from '../../platform/answers/pdf-answer.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { frameNoteExample } from '../../sessions/notes/frame-note.dto.ts';
+import { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { SessionId } from '../../sessions/session/session-state.dto.ts';
 import { assessmentExample } from '../assessment/assessment-example.ts';
 import {
   IssuedShare,
   NewShare,
+  PrintedShare,
   SharedReport,
   ShareToken,
   SharedFrame,
   SignedFile,
 } from './report-share.dto.ts';
 import { definitionsExample } from '../definitions/metric-definitions.ts';
+import { PrintShare } from './print-share.use-case.ts';
 import { ShareReport } from './share-report.use-case.ts';
 import { sendSharedFile } from './shared-file.ts';
 
@@ -66,7 +71,10 @@ const sharedExample: SharedReport = {
 @ApiTags('Reports')
 @Controller()
 export class ReportShareHttpController {
-  constructor(private readonly shares: ShareReport) {}
+  constructor(
+    private readonly shares: ShareReport,
+    private readonly printShare: PrintShare,
+  ) {}
 
   @Post('running/sessions/:session_id/share/')
   @Access('writers')
@@ -108,6 +116,24 @@ export class ReportShareHttpController {
     @Param('session_id', { schema: SessionId }) sessionId: string,
   ): Promise<void> {
     await this.shares.revoke(caller, sessionId);
+  }
+
+  @Get('running/sessions/:session_id/share/report.pdf')
+  @Access('viewers', { withoutPlan: 404 })
+  @ApiOperation({
+    operationId: 'sessions.share.print',
+    summary: 'The report as a PDF with a QR code of its link',
+    description:
+      'For an athlete who gets it on paper. Links are stored as digests, so send the token of the link that you have made. A link that has ended, or of another session, answers 404 (`share_not_found`).',
+  })
+  @ApiResponse(pdfAnswer("A PDF with the runner's current profile, and the code"))
+  @ApiProblems(400, 404)
+  async print(
+    @ShownSession() shown: ShownSession,
+    @Query({ schema: PrintedShare }) { token }: PrintedShare,
+  ): Promise<StreamableFile> {
+    const { pdf, fileName } = await this.printShare.execute(shown, token);
+    return pdfFile(pdf, fileName);
   }
 
   @Get('shared/:token')

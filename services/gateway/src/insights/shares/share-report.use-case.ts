@@ -35,6 +35,7 @@ import type { IssuedShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
 import { isShared, sharedDrills, sharedFindings, sharedGroups } from './shared-content.ts';
+import { shareUrl } from './share-url.ts';
 import type { SharedFile } from './shared-file.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 
@@ -92,7 +93,7 @@ export class ShareReport {
     const share = { ...grant, tokenHash: hashToken(token), createdAt, expiresAt };
     const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
     if (!isKept) throw sessionIsGone(sessionId);
-    const url = `${publicUrl(this.config)}/console/shared/${token}`;
+    const url = shareUrl(this.config, token);
     return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
   }
 

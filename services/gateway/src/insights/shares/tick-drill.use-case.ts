@@ -1,11 +1,11 @@
-import { fill, problemTexts } from '@strideform/languages/english';
+import { problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { Connection, ErasureGuard } from '@strideform/persistence';
-import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { NotFound } from '@strideform/service-kit/errors';
 import type { Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import { TooManyRequests } from '../../platform/problems/refusals.ts';
+import { TooManyRequests, TooManyShareChanges } from '../../platform/problems/refusals.ts';
 import { quotaOfAllGateways } from '../../platform/rate-limits/quota-of-all-gateways.ts';
 import type { SharedQuota } from '../../platform/rate-limits/shared-quota.ts';
 import { sharedAccess } from '../../sessions/demo/shown-session.ts';
@@ -43,8 +43,8 @@ export class TickDrill {
   }
 
   /**
-   * @throws {NotFound} like a read, and for a metric without a drill; {TooManyRequests};
-   *   {Conflict} if the share's readers have changed too much
+   * @throws {NotFound} like a read, and for a metric without a drill; {TooManyRequests} if the
+   *   share's readers have changed too much
    */
   async execute(token: string, metric: string, isDone: boolean): Promise<SharedDrill> {
     const { share, session } = await this.find.byToken(token);
@@ -54,7 +54,8 @@ export class TickDrill {
     const assessment = await this.assessments.assess(session, sharedAccess);
     const drill = findingsWithDrill(assessment).find((finding) => finding.metric === metric);
     if (drill === undefined) throw noSuchDrill();
-    if (!(await this.shares.countChange(share, maxChangesOfShare))) throw tooManyChanges();
+    if (!(await this.shares.countChange(share, maxChangesOfShare)))
+      throw new TooManyShareChanges(maxChangesOfShare);
     const { tenantId, sessionId } = session;
     const isKept = await this.guard.run(tenantId, sessionId, () =>
       isDone ? this.ticks.add(session, drill, new Date()) : this.ticks.remove(session, drill),
@@ -74,8 +75,3 @@ export class TickDrill {
 
 const noSuchDrill = (): NotFound =>
   new NotFound(problemTexts.drill_not_found, { code: 'drill_not_found' });
-
-const tooManyChanges = (): Conflict =>
-  new Conflict(fill(problemTexts.too_many_share_changes, { maxChanges: maxChangesOfShare }), {
-    code: 'too_many_share_changes',
-  });

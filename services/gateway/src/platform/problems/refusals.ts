@@ -221,6 +221,14 @@ export class SessionTooLate extends TooManyRequests {
 
 const untilSomethingIsDeletedS = 3600;
 
+/** The readers of a share have changed as much as they may. A new link has its own limit. */
+export class TooManyShareChanges extends TooManyRequests {
+  constructor(maxChanges: number) {
+    const message = fill(problemTexts.too_many_share_changes, { maxChanges });
+    super(untilSomethingIsDeletedS, message, 'too_many_share_changes');
+  }
+}
+
 /** The tenant has as many bytes in the object store as its plan allows. */
 export class TooManyStoredBytes extends TooManyRequests {
   constructor(maxBytes: number) {

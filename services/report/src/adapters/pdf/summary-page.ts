@@ -5,6 +5,7 @@ import { printableText, printedMetric, type PrintedMetric } from '../../domain/p
 import { drawChangeSince } from './change-section.ts';
 import { drawFindings } from './finding-boxes.ts';
 import { drawReferenceBand, printedValue } from './metric-table.ts';
+import { drawShareLink } from './share-link-box.ts';
 import { colors, contentWidthPt, maxLengths, page, type Sheet, type SheetBox } from './sheet.ts';
 
 export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
@@ -20,6 +21,7 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   if (warnings.length > 0) sheet.warning(sheet.texts.summary.warnings(warnings.join(' ')));
   drawPeople(sheet, content);
   drawNote(sheet, session.athleteNote);
+  drawShareLink(sheet, content);
   drawKeyFigures(sheet, content);
   drawChangeSince(sheet, content);
   drawFindings(sheet, content);
