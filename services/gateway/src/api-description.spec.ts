@@ -10,6 +10,8 @@ const operationIds = [
   'apiKeys.revoke',
   'apiKeys.rotate',
   'audit.list',
+  'brand.retrieve',
+  'brand.update',
   'comparisons.create',
   'comparisons.report.retrieve',
   'consoleSessions.end',

@@ -7,6 +7,7 @@ import { AccountsModule } from './accounts/accounts.module.ts';
 import { ApiKeyRepository } from './accounts/api-keys/api-key.repository.ts';
 import { AuditChainRepository } from './accounts/audit/audit-chain.repository.ts';
 import { AuditEntryRepository } from './accounts/audit/audit-entry.repository.ts';
+import { BrandRepository } from './accounts/brand/brand.repository.ts';
 import { PasskeyRepository } from './accounts/membership/passkey.repository.ts';
 import { SignInLinkRepository } from './accounts/membership/sign-in-link.repository.ts';
 import { PersonRepository } from './accounts/people/person.repository.ts';
@@ -64,6 +65,7 @@ const erasureGuard = ErasureGuard.over(
   [
     WebhookEndpointRepository,
     WebhookQueueRepository,
+    BrandRepository,
     HealthAnswersRepository,
     UserRepository,
     MergedUserRepository,

@@ -93,6 +93,12 @@ export const refusals: Readonly<Record<string, Refusals>> = {
     400: [(world) => ({ ...session(world), body: { expires_in_days: 0 } })],
     409: [failed],
   },
+  'brand.update': {
+    400: [
+      () => ({ body: { colour: 'green' } }),
+      () => ({ body: { logo: Buffer.from('<svg/>').toString('base64') } }),
+    ],
+  },
   'sessions.share.print': {
     400: [session],
     404: [(world) => ({ ...session(world), query: { token: 'x'.repeat(43) } })],

@@ -37,6 +37,8 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'sessions.summary.retrieve': session,
   'sessions.assessment.retrieve': session,
   'sessions.share.create': session,
+  'brand.retrieve': () => ({}),
+  'brand.update': () => ({ body: { colour: '#0b6b4f', logo: null } }),
   'sessions.share.print': aPrintedShare,
   'sessions.share.revoke': aFailedSession,
   'sharedReports.retrieve': aSharedReport,

@@ -11,6 +11,7 @@ import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
 import { runTime } from '../session/run-order.ts';
 import { dayText } from '../words.ts';
+import { ClubBand } from './club-band.tsx';
 import { DrillBox } from './drill-box.tsx';
 import { SharedNotes } from './shared-notes.tsx';
 import { SharedVideo } from './shared-video.tsx';
@@ -33,6 +34,7 @@ export function SharedReportPage() {
       <Show reading={reading} what={consoleTexts.sharedReportPage.theReport} isPage>
         {(report) => (
           <div class="stack">
+            <ClubBand brand={report.brand} clubName={report.prepared_by ?? ''} />
             <div>
               <h1>{report.title}</h1>
               <p class="muted">

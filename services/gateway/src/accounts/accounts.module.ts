@@ -11,6 +11,8 @@ import { AuditHttpController } from './audit/audit.http-controller.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { AuditRetention } from './audit/audit-retention.ts';
 import { ReadAudit } from './audit/read-audit.ts';
+import { BrandHttpController } from './brand/brand.http-controller.ts';
+import { BrandRepository } from './brand/brand.repository.ts';
 import { AccessGuard } from './guards/access-guard.ts';
 import { AnswerLanguages } from './guards/answer-languages.ts';
 import { CallerIdentity } from './guards/caller-identity.ts';
@@ -59,6 +61,7 @@ import { UserService } from './users/user-service.ts';
     PlanHttpController,
     ApiKeyHttpController,
     AuditHttpController,
+    BrandHttpController,
     ConsoleSessionHttpController,
     ConsoleSessionListHttpController,
     SignInHttpController,
@@ -73,6 +76,7 @@ import { UserService } from './users/user-service.ts';
     RequireOpenTenant,
     TenantQuotas,
     ReadPlan,
+    BrandRepository,
     // Runners
     UserService,
     UserRepository,
@@ -115,6 +119,7 @@ import { UserService } from './users/user-service.ts';
   ],
   exports: [
     TenantRepository,
+    BrandRepository,
     RequirePlan,
     RequireOpenTenant,
     TenantQuotas,

@@ -7,6 +7,7 @@ import type { reportV1 } from '@strideform/grpc';
 import type { ChangeSince, ComparedCurve, DatedSession, MetricChange } from '../domain/change.ts';
 import type {
   ComparisonContent,
+  PrintedBrand,
   PrintedFrameNote,
   PrintedLink,
   PrintedRunner,
@@ -23,6 +24,7 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     createdAt: new Date(createdAt),
     athleteNote: message.athleteNote,
     frameNotes: message.frameNotes.map(toPrintedFrameNote),
+    brand: message.brand == null ? null : toPrintedBrand(message.brand),
     shareLink: message.shareLink == null ? null : toPrintedLink(message.shareLink),
     formComments,
     gaitComments,
@@ -34,6 +36,12 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     runner: runner == null ? unknownRunner : toPrintedRunner(runner),
   };
 }
+
+const toPrintedBrand = ({ colour, textColour, logo }: reportV1.Brand): PrintedBrand => ({
+  colour: colour || null,
+  textColour,
+  logo: logo.length === 0 ? null : Buffer.from(logo),
+});
 
 const toPrintedLink = ({ url, expiresAt }: reportV1.ShareLink): PrintedLink => ({
   url,

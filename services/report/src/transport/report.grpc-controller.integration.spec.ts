@@ -184,6 +184,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
       createdAt: '2026-11-24T10:05:00.000Z',
       athleteNote: 'Short steps.',
       frameNotes: [],
+      brand: { colour: '#0b6b4f', textColour: '#ffffff', logo: Buffer.from('logo') },
       shareLink: { url: 'https://api.example.org/s', expiresAt: '2026-12-24T10:05:00.000Z' },
       runner: { name: 'Anna', gender: '', heightCm: 176, shoes: '' },
       formComments: { contact_angle: 'Land closer.' },
@@ -238,6 +239,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         createdAt: new Date('2026-11-24T10:05:00Z'),
         athleteNote: 'Short steps.',
         frameNotes: [],
+        brand: { colour: '#0b6b4f', textColour: '#ffffff', logo: Buffer.from('logo') },
         shareLink: {
           url: 'https://api.example.org/s',
           expiresAt: new Date('2026-12-24T10:05:00Z'),

@@ -224,6 +224,7 @@ export const problemParts = {
   must_have_at_most: 'must have at most {limit} {unit}',
   must_be_at_least: 'must be at least {limit}',
   must_be_at_most: 'must be at most {limit}',
+  not_a_logo: 'must be a PNG or a JPEG of at most {maxBytes} bytes and {side} × {side} px',
   must_be_at_most_bytes: 'must be at most {maxBytes} bytes',
   must_have_at_most_bytes: 'must have at most {maxBytes} bytes',
   must_be_above: 'must be above {limit}',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SharedBrand } from '../../accounts/brand/brand.dto.ts';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import { PenMarkItem } from '../../sessions/notes/frame-note.dto.ts';
 import { drillIssues } from '../../sessions/drills/drill-tick.schema.ts';
@@ -95,6 +96,7 @@ export const SharedReport = z
   .object({
     title: z.string(),
     prepared_by: z.string().nullable().describe('Name of the club or clinic that shares it'),
+    brand: SharedBrand.describe('Colour and logo of the club'),
     session_created_at: z.iso.datetime(),
     recorded_at: statedFacts.recorded_at,
     athlete_note: statedFacts.athlete_note,

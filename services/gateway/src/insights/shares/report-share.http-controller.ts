@@ -46,6 +46,12 @@ const issuedExample: IssuedShare = {
 const sharedExample: SharedReport = {
   title: 'Easy run',
   prepared_by: 'Riverside Running Club',
+  brand: {
+    colour: '#0b6b4f',
+    text_colour: '#ffffff',
+    logo_url:
+      'https://strideform.example.org/media/shared/0000000000000000/logo?expires=1795511700',
+  },
   session_created_at: '2026-11-24T09:00:00.000Z',
   recorded_at: null,
   athlete_note: 'Keep your steps short on the next easy run.',
@@ -169,6 +175,18 @@ export class ReportShareHttpController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await sendSharedFile(reply, await this.shares.openVideo(share, link, range));
+  }
+
+  /** A route outside the API: the page of a shared report shows the club's logo. */
+  @Get('media/shared/:share/logo')
+  @Access('public')
+  @ApiExcludeEndpoint()
+  async openLogo(
+    @Param('share') share: string,
+    @Query({ schema: SignedFile }) link: SignedFile,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendSharedFile(reply, await this.shares.openLogo(share, link));
   }
 
   /** A route outside the API: the page of a shared report follows its `picture_url`s. */

@@ -3,9 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress, SessionView } from '@strideform/contracts';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
 import { ErasureGuard } from '@strideform/persistence';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { ReadAudit, type AuditedRead } from '../../accounts/audit/read-audit.ts';
+import { brandColours, type SharedBrand } from '../../accounts/brand/brand.dto.ts';
+import { BrandRepository } from '../../accounts/brand/brand.repository.ts';
+import type { Brand } from '../../accounts/brand/brand.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { keyIssuerOf, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
@@ -67,6 +70,7 @@ export class ShareReport {
     private readonly notes: ReadAthleteNotes,
     private readonly ticks: DrillTickRepository,
     private readonly tenants: TenantRepository,
+    private readonly brands: BrandRepository,
     private readonly framePictures: FramePictures,
     private readonly guard: ErasureGuard,
     private readonly audit: AuditLog,
@@ -108,11 +112,12 @@ export class ShareReport {
   /** @throws {NotFound} with the same message for links that are unknown, expired or revoked */
   async read(token: string): Promise<SharedReport> {
     const { share, session } = await this.find.byToken(token);
-    const [assessment, notes, ticks, tenant] = await Promise.all([
+    const [assessment, notes, ticks, tenant, brand] = await Promise.all([
       this.assessments.assess(session, sharedAccess),
       this.notes.execute(session),
       this.ticks.list(session),
       this.tenants.find(session.tenantId),
+      this.brands.find(session.tenantId),
     ]);
     const { metrics, disclaimer, quality } = assessment;
     await this.find.requireStored(share);
@@ -121,6 +126,7 @@ export class ShareReport {
     return {
       title: session.title,
       prepared_by: tenant?.name ?? null,
+      brand: this.sharedBrand(share, brand),
       session_created_at: session.createdAt.toISOString(),
       recorded_at: session.recordedAt?.toISOString() ?? null,
       athlete_note: session.athleteNote || null,
@@ -179,6 +185,17 @@ export class ShareReport {
     return { sizeBytes, contentType, range, content: await this.store.getStream(picture) };
   }
 
+  /** Opens the club's logo for one request. @throws as `openVideo`, and {NotFound} without a logo */
+  async openLogo(tokenHash: string, link: SignedExpiry): Promise<SharedFile> {
+    requireSigned(this.secrets, logoParts(tokenHash), link);
+    const open = await this.find.byDigest(tokenHash);
+    const logo = open && (await this.brands.find(open.session.tenantId)).logo;
+    if (logo === null) throw linkNotFound();
+    const { content, contentType } = logo;
+    const range = { offset: 0, bytes: content.length };
+    return { sizeBytes: content.length, contentType, range, content: Readable.from([content]) };
+  }
+
   /** @throws {NotFound} if the file was removed */
   private async describe(file: ArtifactAddress) {
     try {
@@ -222,6 +239,11 @@ export class ShareReport {
     return this.audit.recordOnce(caller, 'report_share.revoked', subject, occasion);
   }
 
+  private sharedBrand(share: ReportShare, brand: Brand): SharedBrand {
+    const logo = brand.logo && this.linkOf(share, '/logo', logoParts(share.tokenHash));
+    return { ...brandColours(brand), logo_url: logo?.url ?? null };
+  }
+
   private sharedNote(share: ReportShare, note: AthleteNote): SharedReport['notes'][number] {
     const { frame, timeS: time, text, marks } = note;
     const { tokenHash } = share;
@@ -247,6 +269,9 @@ export class ShareReport {
 
 /** Returns what the signature of a link to a share's video covers. */
 const videoParts = (tokenHash: string): readonly unknown[] => ['shared video', tokenHash];
+
+/** Returns what the signature of a link to the logo on a share's page covers. */
+const logoParts = (tokenHash: string): readonly unknown[] => ['shared logo', tokenHash];
 
 /** Returns what the signature of a link to the picture of a frame covers. */
 const pictureParts = (tokenHash: string, frame: number): readonly unknown[] => [

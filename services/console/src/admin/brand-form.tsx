@@ -1,0 +1,95 @@
+import type { BrandItem } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
+import { client } from '../api/client.ts';
+import { reasonOf, useLoaded } from '../api/loaded.ts';
+import { Show } from '../components/states.tsx';
+import { consoleTexts, fill } from '../texts.ts';
+
+/** Colour in the form until one is chosen. */
+const usualColour = '#0b6b4f';
+
+/** Colour and logo of shared pages and PDFs. */
+export function BrandForm() {
+  const brand = useLoaded('brand', (signal) => client.brand.retrieve({ signal }));
+  return (
+    <section class="sheet stack" aria-labelledby="brand-title">
+      <h2 id="brand-title">{consoleTexts.brandForm.title}</h2>
+      <p class="muted">{consoleTexts.brandForm.whereItIsShown}</p>
+      <Show reading={brand} what={consoleTexts.brandForm.theBrand}>
+        {(found) => <BrandFields loaded={found} />}
+      </Show>
+    </section>
+  );
+}
+
+type Changes = Parameters<typeof client.brand.update>[0];
+
+function BrandFields({ loaded }: { loaded: BrandItem }) {
+  const [brand, setBrand] = useState(loaded);
+  const [message, setMessage] = useState<string | null>(null);
+  const { colour, text_colour, logo } = brand;
+  const save = async (changes: Changes): Promise<void> => {
+    try {
+      setBrand(await client.brand.update(changes));
+      setMessage(consoleTexts.brandForm.saved);
+    } catch (error) {
+      setMessage(reasonOf(error));
+    }
+  };
+  return (
+    <>
+      <div class="row">
+        <label>
+          {consoleTexts.brandForm.colour}
+          <input
+            type="color"
+            value={colour ?? usualColour}
+            onChange={({ currentTarget }) => void save({ colour: currentTarget.value })}
+          />
+        </label>
+        {colour !== null && (
+          <>
+            <span class="club-band" style={{ background: colour, color: text_colour ?? '' }}>
+              <strong>{consoleTexts.brandForm.example}</strong>
+            </span>
+            <button onClick={() => void save({ colour: null })}>
+              {consoleTexts.brandForm.noColour}
+            </button>
+          </>
+        )}
+      </div>
+      <div class="row">
+        <label>
+          {consoleTexts.brandForm.logo}
+          <input
+            type="file"
+            accept="image/png,image/jpeg"
+            onChange={({ currentTarget: { files } }) => {
+              const file = files?.[0];
+              if (file) void base64Of(file).then((content) => save({ logo: content }));
+            }}
+          />
+        </label>
+        {logo !== null && (
+          <>
+            <span>
+              {fill(consoleTexts.brandForm.logoSize, {
+                width: String(logo.width),
+                height: String(logo.height),
+              })}
+            </span>
+            <button onClick={() => void save({ logo: null })}>
+              {consoleTexts.brandForm.removeLogo}
+            </button>
+          </>
+        )}
+      </div>
+      <div role="status">{message && <p class="note">{message}</p>}</div>
+    </>
+  );
+}
+
+async function base64Of(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}

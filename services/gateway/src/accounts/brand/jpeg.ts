@@ -1,0 +1,80 @@
+import type { PictureSize } from './logo.ts';
+
+const marker = { start: 0xd8, end: 0xd9, scan: 0xda } as const;
+/** Segments that the picture needs: tables, the frame (baseline or progressive), and the interval. */
+const frames = [0xc0, 0xc1, 0xc2];
+const tables = [0xdb, 0xc4, 0xdd];
+/** Application data (such as places and thumbnails) and comments, which are left out. */
+const isLeftOut = (kind: number): boolean => (kind >= 0xe0 && kind <= 0xef) || kind === 0xfe;
+const isRestart = (kind: number): boolean => kind >= 0xd0 && kind <= 0xd7;
+
+/** Position in a file, and what is kept of it so far. */
+interface Reading {
+  at: number;
+  readonly kept: Buffer[];
+  size: PictureSize | null;
+  hasScan: boolean;
+}
+
+/**
+ * Checks a JPEG segment by segment, and writes only the segments that its picture needs.
+ * @returns null if it is not one, is broken, or has other colours than grey or YCbCr
+ */
+export function onlyPicture(file: Buffer, maxSidePx: number): [Buffer, PictureSize] | null {
+  if (file.length < 4 || file[0] !== 0xff || file[1] !== marker.start) return null;
+  const reading: Reading = { at: 2, kept: [file.subarray(0, 2)], size: null, hasScan: false };
+  while (reading.at + 1 < file.length) {
+    if (file[reading.at] !== 0xff) return null;
+    const kind = file[reading.at + 1]!;
+    if (kind === marker.end) return ended(file, reading);
+    if (!readSegment(file, kind, maxSidePx, reading)) return null;
+  }
+  return null;
+}
+
+function ended(file: Buffer, { at, kept, size, hasScan }: Reading): [Buffer, PictureSize] | null {
+  if (at + 2 !== file.length || size === null || !hasScan) return null;
+  return [Buffer.concat([...kept, file.subarray(at)]), size];
+}
+
+/** Reads a segment. @returns false if the file is refused */
+function readSegment(file: Buffer, kind: number, maxSidePx: number, reading: Reading): boolean {
+  const { at } = reading;
+  if (at + 4 > file.length) return false;
+  const end = at + 2 + file.readUInt16BE(at + 2);
+  if (end > file.length || end < at + 4) return false;
+  reading.at = end;
+  if (isLeftOut(kind)) return true;
+  const segment = file.subarray(at, end);
+  if (frames.includes(kind)) {
+    if (reading.size !== null) return false;
+    reading.size = sizeOf(segment, maxSidePx);
+    if (reading.size === null) return false;
+  } else if (kind === marker.scan) {
+    if (reading.size === null) return false;
+    reading.hasScan = true;
+    reading.at = endOfScan(file, end);
+  } else if (!tables.includes(kind)) return false;
+  reading.kept.push(file.subarray(at, reading.at));
+  return true;
+}
+
+function sizeOf(segment: Buffer, maxSidePx: number): PictureSize | null {
+  if (segment.length < 10) return null;
+  const [heightPx, widthPx] = [segment.readUInt16BE(5), segment.readUInt16BE(7)];
+  const [bits, components] = [segment[4], segment[9]!];
+  const isKnown = bits === 8 && [1, 3].includes(components) && segment.length === 10 + 3 * components;
+  const isTooLarge = Math.max(widthPx, heightPx) > maxSidePx || widthPx * heightPx === 0;
+  return isKnown && !isTooLarge ? { widthPx, heightPx } : null;
+}
+
+/** Returns where the next segment begins after the compressed pixels. */
+function endOfScan(file: Buffer, from: number): number {
+  let at = from;
+  while (at + 1 < file.length) {
+    const next = file[at + 1]!;
+    if (file[at] === 0xff && next !== 0 && !isRestart(next)) return at;
+    at += 1;
+  }
+  return file.length;
+}
