@@ -11,6 +11,9 @@ import {
 } from '../platform.ts';
 
 const runner = unusedName('reported');
+/** A PNG of one red pixel. */
+const redDot =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
 const phone = { width: 390, height: 844 };
 
 interface PageSize {
@@ -44,6 +47,13 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
   let sessionId: string;
   const read = async (path: string) =>
     (await call(`/running/sessions/${sessionId}/${path}`, keys.admin)).body;
+
+  const setBrand = (brand: object) =>
+    call('/running/management/brand/', keys.admin, {
+      method: 'PATCH',
+      body: JSON.stringify(brand),
+      headers: { 'content-type': 'application/json' },
+    });
 
   beforeAll(async () => {
     await post('/running/management/users/', keys.admin, { user_id: runner, height: 176 });
@@ -217,7 +227,9 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     await page.getByRole('button', { name: 'Make a link' }).click();
     const reader = await visit.signedOutPage();
     const link = await page.getByTestId('share-link').innerText();
-    expect(await textOfShownCode(page.getByRole('img', { name: 'QR code of the link' }))).toBe(link);
+    expect(await textOfShownCode(page.getByRole('img', { name: 'QR code of the link' }))).toBe(
+      link,
+    );
     expect(await visit.accessibilityProblems()).toEqual([]);
     await reader.goto(link);
     await reader.getByText('See you on Friday.').waitFor();
@@ -237,6 +249,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     const { body } = await uploadClip(keys.admin, fields);
     const quick: string = body.session_id;
     await finishedSession(quick, keys.admin);
+    await setBrand({ colour: '#ffcc00', logo: redDot });
     const { body: share } = await post(`/running/sessions/${quick}/share/`, keys.admin, {});
     const reader = await visit.signedOutPage();
     const findings = reader.getByRole('region', { name: 'What stands out' });
@@ -245,7 +258,10 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     for (const size of [phone, { width: 1440, height: 900 }]) {
       await reader.setViewportSize(size);
       await reader.goto(share.url);
-      expect(await box.count()).toBe(1);
+      await box.waitFor();
+      const logo = reader.getByRole('img', { name: /^Logo of / });
+      const widthOf = (image: { naturalWidth: number }) => image.naturalWidth;
+      expect(await logo.evaluate(widthOf as never)).toBe(1);
       await box.press('Space');
       await ticked.waitFor();
       expect(await visit.accessibilityProblems(reader)).toEqual([]);
@@ -259,6 +275,8 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     }
     await visit.openSession(quick);
     await visit.page.getByText(/^The athlete ticked this drill off on /).waitFor();
+    // Other stories share the tenant.
+    await setBrand({ colour: null, logo: null });
     expect(await visit.accessibilityProblems()).toEqual([]);
   }, 240_000);
 

@@ -2,6 +2,9 @@ import jsQR from 'jsqr';
 import type { Locator } from 'playwright-core';
 import type { PageGlobals } from './shown-picture.ts';
 
+// The types of the package do not say that the module is the function itself.
+const readCode = jsQR as unknown as typeof jsQR.default;
+
 interface ShownPixels {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -14,7 +17,7 @@ export async function textOfShownCode(code: Locator): Promise<string | undefined
   const png = await code.screenshot();
   const page = code.page();
   const shown: ShownPixels = await page.evaluate(readPixels as never, png.toString('base64'));
-  return jsQR(Uint8ClampedArray.from(shown.data), shown.widthPx, shown.heightPx)?.data;
+  return readCode(Uint8ClampedArray.from(shown.data), shown.widthPx, shown.heightPx)?.data;
 }
 
 /** Runs in the page, which can read a PNG. */

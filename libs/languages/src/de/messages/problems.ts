@@ -250,7 +250,8 @@ export const problemParts: MessageTexts['problemParts'] = {
   must_have_at_most: 'darf höchstens {limit} {unit} haben',
   must_be_at_least: 'muss mindestens {limit} sein',
   must_be_at_most: 'darf höchstens {limit} sein',
-  not_a_logo: 'muss ein PNG oder ein JPEG mit höchstens {maxBytes} Bytes und {side} × {side} px sein',
+  not_a_logo:
+    'muss ein PNG oder ein JPEG mit höchstens {maxBytes} Bytes und {side} × {side} px sein',
   must_be_at_most_bytes: 'darf höchstens {maxBytes} Bytes groß sein',
   must_have_at_most_bytes: 'darf höchstens {maxBytes} Bytes haben',
   must_be_above: 'muss größer als {limit} sein',

@@ -68,6 +68,9 @@ export class BrandHttpController {
 function requireLogo(base64: string): Logo {
   const logo = logoIn(Buffer.from(base64, 'base64'));
   if (logo !== null) return logo;
-  const message = fill(problemParts.not_a_logo, { maxBytes: logoLimits.bytes, side: logoLimits.sidePx });
+  const message = fill(problemParts.not_a_logo, {
+    maxBytes: logoLimits.bytes,
+    side: logoLimits.sidePx,
+  });
   throw invalidParameters([{ pointer: '/logo', message }]);
 }

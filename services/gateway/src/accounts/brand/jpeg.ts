@@ -63,7 +63,8 @@ function sizeOf(segment: Buffer, maxSidePx: number): PictureSize | null {
   if (segment.length < 10) return null;
   const [heightPx, widthPx] = [segment.readUInt16BE(5), segment.readUInt16BE(7)];
   const [bits, components] = [segment[4], segment[9]!];
-  const isKnown = bits === 8 && [1, 3].includes(components) && segment.length === 10 + 3 * components;
+  const isKnown =
+    bits === 8 && [1, 3].includes(components) && segment.length === 10 + 3 * components;
   const isTooLarge = Math.max(widthPx, heightPx) > maxSidePx || widthPx * heightPx === 0;
   return isKnown && !isTooLarge ? { widthPx, heightPx } : null;
 }

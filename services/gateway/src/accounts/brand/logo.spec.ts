@@ -48,7 +48,10 @@ describe('a logo', () => {
   });
 
   test('keeps the picture of a JPEG without its comments and application data', () => {
-    const hidden = [segment(0xe1, Buffer.from('Exif: a place')), segment(0xfe, Buffer.from('hello'))];
+    const hidden = [
+      segment(0xe1, Buffer.from('Exif: a place')),
+      segment(0xfe, Buffer.from('hello')),
+    ];
     const start = smallJpeg.subarray(0, 2);
     const file = Buffer.concat([start, ...hidden, smallJpeg.subarray(2)]);
     const logo = logoIn(file)!;

@@ -43,10 +43,7 @@ export class ReadReportPdf {
    * @param shareLink link to the shared page, which is printed as a QR code
    * @throws {Conflict} for a session that has not succeeded.
    */
-  async execute(
-    shown: ShownSession,
-    shareLink?: reportV1.ShareLink,
-  ): Promise<PrintedReport> {
+  async execute(shown: ShownSession, shareLink?: reportV1.ShareLink): Promise<PrintedReport> {
     const session = await shown.find();
     requireSucceeded(session, problemWords.no_report);
     const { tenantId, sessionId, userId, attempt, title, athleteNote } = session;

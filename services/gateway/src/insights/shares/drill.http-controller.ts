@@ -4,7 +4,13 @@ import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { SessionId } from '../../sessions/session/session-state.dto.ts';
-import { DrillMetric, DrillState, ShareToken, SharedDrill, TickedDrillList } from './report-share.dto.ts';
+import {
+  DrillMetric,
+  DrillState,
+  ShareToken,
+  SharedDrill,
+  TickedDrillList,
+} from './report-share.dto.ts';
 import { maxChangesOfShare, TickDrill } from './tick-drill.use-case.ts';
 
 const drillExample: SharedDrill = {

@@ -114,9 +114,7 @@ export const SharedReport = z
     findings: z
       .array(AssessedFinding)
       .describe('What stands out, as in the assessment of the session'),
-    drills: z
-      .array(SharedDrill)
-      .describe('Drills of the findings, which the athlete can tick off'),
+    drills: z.array(SharedDrill).describe('Drills of the findings, which the athlete can tick off'),
     disclaimer: z.string().describe('That findings are not medical advice, as a sentence'),
     metrics: z
       .record(z.string(), AssessedMetric)

@@ -30,7 +30,10 @@ export class ReportShareRepository
    */
   async countChange({ tenantId, tokenHash }: ReportShare, limit: number): Promise<boolean> {
     const below = { $or: [{ changeCount: { $lt: limit } }, { changeCount: { $exists: false } }] };
-    const counted = await this.change({ tenantId, tokenHash, ...below }, { $inc: { changeCount: 1 } });
+    const counted = await this.change(
+      { tenantId, tokenHash, ...below },
+      { $inc: { changeCount: 1 } },
+    );
     return counted !== null;
   }
 

@@ -166,7 +166,11 @@ export class ShareReport {
     const range = requestedRange(rangeHeader, sizeBytes);
     if (range === null) return { sizeBytes, contentType, range, content: null };
     const content = await this.readVideo(tokenHash, annotated, range);
-    await this.readAudit.record(readOf(open.share), 'media.opened', 'The video of the shared report.');
+    await this.readAudit.record(
+      readOf(open.share),
+      'media.opened',
+      'The video of the shared report.',
+    );
     return { sizeBytes, contentType, range, content };
   }
 

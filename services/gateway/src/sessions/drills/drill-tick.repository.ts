@@ -28,8 +28,9 @@ export class DrillTickRepository
   }
 
   /** Returns the ticks of a session, in the order in which the athlete made them. */
-  list({ tenantId, sessionId }: SessionReference): Promise<readonly DrillTick[]> {
-    return this.findAll({ tenantId, sessionId }, { sort: { doneAt: 1 } });
+  async list({ tenantId, sessionId }: SessionReference): Promise<readonly DrillTick[]> {
+    const ticks = await this.findAll({ tenantId, sessionId });
+    return ticks.sort((one, other) => one.doneAt.getTime() - other.doneAt.getTime());
   }
 
   async erase(tenantId: string, sessionId: string): Promise<void> {
