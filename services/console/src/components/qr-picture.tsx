@@ -2,7 +2,7 @@ import { qrCodeOf } from '@strideform/drawing/qr-code';
 
 interface PictureProps {
   readonly text: string;
-  /** What the code leads to, for people who do not see it. */
+  /** Target of the code, for people who do not see it. */
   readonly label: string;
 }
 

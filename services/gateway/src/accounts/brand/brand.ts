@@ -1,6 +1,6 @@
 import type { Logo } from './logo.ts';
 
-/** How a club looks on the pages and in the PDFs that it shares. */
+/** Colour and logo of a club on the pages and in the PDFs that it shares. */
 export interface Brand {
   /** Colour in the form #rrggbb, or null for the colours of the platform. */
   readonly colour: string | null;

@@ -1,4 +1,4 @@
-import type { PictureSize } from './logo.ts';
+import type { LogoSize } from './logo.ts';
 
 const marker = { start: 0xd8, end: 0xd9, scan: 0xda } as const;
 /** Segments that the picture needs: tables, the frame (baseline or progressive), and the interval. */
@@ -12,7 +12,7 @@ const isRestart = (kind: number): boolean => kind >= 0xd0 && kind <= 0xd7;
 interface Reading {
   at: number;
   readonly kept: Buffer[];
-  size: PictureSize | null;
+  size: LogoSize | null;
   hasScan: boolean;
 }
 
@@ -20,7 +20,7 @@ interface Reading {
  * Checks a JPEG segment by segment, and writes only the segments that its picture needs.
  * @returns null if it is not one, is broken, or has other colours than grey or YCbCr
  */
-export function onlyPicture(file: Buffer, maxSidePx: number): [Buffer, PictureSize] | null {
+export function onlyPicture(file: Buffer, maxSidePx: number): [Buffer, LogoSize] | null {
   if (file.length < 4 || file[0] !== 0xff || file[1] !== marker.start) return null;
   const reading: Reading = { at: 2, kept: [file.subarray(0, 2)], size: null, hasScan: false };
   while (reading.at + 1 < file.length) {
@@ -32,7 +32,7 @@ export function onlyPicture(file: Buffer, maxSidePx: number): [Buffer, PictureSi
   return null;
 }
 
-function ended(file: Buffer, { at, kept, size, hasScan }: Reading): [Buffer, PictureSize] | null {
+function ended(file: Buffer, { at, kept, size, hasScan }: Reading): [Buffer, LogoSize] | null {
   if (at + 2 !== file.length || size === null || !hasScan) return null;
   return [Buffer.concat([...kept, file.subarray(at)]), size];
 }
@@ -59,7 +59,7 @@ function readSegment(file: Buffer, kind: number, maxSidePx: number, reading: Rea
   return true;
 }
 
-function sizeOf(segment: Buffer, maxSidePx: number): PictureSize | null {
+function sizeOf(segment: Buffer, maxSidePx: number): LogoSize | null {
   if (segment.length < 10) return null;
   const [heightPx, widthPx] = [segment.readUInt16BE(5), segment.readUInt16BE(7)];
   const [bits, components] = [segment[4], segment[9]!];

@@ -1,13 +1,13 @@
 import { onlyPicture } from './jpeg.ts';
 import { encodedAgain } from './png.ts';
 
-export interface PictureSize {
+export interface LogoSize {
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
 /** Picture that is safe to send to browsers and to print. */
-export interface Logo extends PictureSize {
+export interface Logo extends LogoSize {
   readonly content: Buffer;
   readonly contentType: 'image/png' | 'image/jpeg';
 }
@@ -15,8 +15,8 @@ export interface Logo extends PictureSize {
 export const logoLimits = { bytes: 200_000, sidePx: 1024 } as const;
 
 /**
- * Returns the logo in a file, judged by its bytes alone. Only the picture is kept: whatever else the
- * file contains, such as texts, places or a script behind the picture, is refused or left out. SVG
+ * Returns the logo in a file, judged by its bytes alone. Only the picture is kept: anything else in
+ * the file, such as texts, places or a script behind the picture, is refused or left out. SVG
  * is refused, because it can contain scripts.
  * @returns null for other formats, broken files, and pictures beyond the limits
  */

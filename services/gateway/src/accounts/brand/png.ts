@@ -1,5 +1,5 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
-import type { PictureSize } from './logo.ts';
+import type { LogoSize } from './logo.ts';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Chunks that the picture needs. Others, such as texts, are left out. */
@@ -16,7 +16,7 @@ const samplesOfType: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2
 const palette = 3;
 
 /** Decodes a PNG and encodes it again. @returns null if it is not one, or is interlaced */
-export function encodedAgain(file: Buffer, maxSidePx: number): [Buffer, PictureSize] | null {
+export function encodedAgain(file: Buffer, maxSidePx: number): [Buffer, LogoSize] | null {
   const chunks = chunksOf(file);
   const head = chunks?.[0];
   if (chunks == null || head?.kind !== 'IHDR' || head.data.length !== 13) return null;

@@ -166,7 +166,7 @@ export const athleteNotesSuite = gatewaySuite('notes for the athlete', (gateway)
     ]);
   });
 
-  test('are printed with the link for whoever has just made it, while it works', async () => {
+  test('are printed with the link for a caller who has just made it, while it works', async () => {
     const { key, sessionId, tenantId } = await withPlan();
     const path = `/running/sessions/${sessionId}/share/`;
     const { body } = await call(path, jsonRequest('POST', { expires_in_days: 7 }), key);

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 
-/** What a finding may say about its metric, as in an assessment. */
+/** Statements that a finding may make about its metric, as in an assessment. */
 export const drillIssues = ['below', 'above', 'sides'] as const;
 
 /** Drill that the athlete ticked off on the shared page of a session's report. */
@@ -10,8 +10,8 @@ export interface DrillTick {
   /** Metric of the finding that the drill belongs to. */
   readonly metric: string;
   /**
-   * What the finding says about the metric. After a new analysis it may say something else, with
-   * another drill.
+   * Statement of the finding about the metric. A new analysis may lead to another one, with another
+   * drill.
    */
   readonly issue: (typeof drillIssues)[number];
   readonly doneAt: Date;

@@ -168,7 +168,7 @@ export interface RenderReportPdfRequest_UsualRangesEntry {
   value: UsualRange | undefined;
 }
 
-/** How a club looks in the PDFs that it shares. */
+/** Colour and logo of a club in the PDFs that it shares. */
 export interface Brand {
   /** Colour in the form #rrggbb. Empty: none. */
   colour: string;
