@@ -24,10 +24,14 @@ export function BrandForm() {
 
 type Changes = Parameters<typeof client.brand.update>[0];
 
+interface RowProps {
+  readonly brand: BrandItem;
+  readonly save: (changes: Changes) => Promise<void>;
+}
+
 function BrandFields({ loaded }: { loaded: BrandItem }) {
   const [brand, setBrand] = useState(loaded);
   const [message, setMessage] = useState<string | null>(null);
-  const { colour, text_colour, logo } = brand;
   const save = async (changes: Changes): Promise<void> => {
     try {
       setBrand(await client.brand.update(changes));
@@ -38,54 +42,66 @@ function BrandFields({ loaded }: { loaded: BrandItem }) {
   };
   return (
     <>
-      <div class="row">
-        <label>
-          {consoleTexts.brandForm.colour}
-          <input
-            type="color"
-            value={colour ?? usualColour}
-            onChange={({ currentTarget }) => void save({ colour: currentTarget.value })}
-          />
-        </label>
-        {colour !== null && (
-          <>
-            <span class="club-band" style={{ background: colour, color: text_colour ?? '' }}>
-              <strong>{consoleTexts.brandForm.example}</strong>
-            </span>
-            <button onClick={() => void save({ colour: null })}>
-              {consoleTexts.brandForm.noColour}
-            </button>
-          </>
-        )}
-      </div>
-      <div class="row">
-        <label>
-          {consoleTexts.brandForm.logo}
-          <input
-            type="file"
-            accept="image/png,image/jpeg"
-            onChange={({ currentTarget: { files } }) => {
-              const file = files?.[0];
-              if (file) void base64Of(file).then((content) => save({ logo: content }));
-            }}
-          />
-        </label>
-        {logo !== null && (
-          <>
-            <span>
-              {fill(consoleTexts.brandForm.logoSize, {
-                width: String(logo.width),
-                height: String(logo.height),
-              })}
-            </span>
-            <button onClick={() => void save({ logo: null })}>
-              {consoleTexts.brandForm.removeLogo}
-            </button>
-          </>
-        )}
-      </div>
+      <ColourRow brand={brand} save={save} />
+      <LogoRow brand={brand} save={save} />
       <div role="status">{message && <p class="note">{message}</p>}</div>
     </>
+  );
+}
+
+function ColourRow({ brand: { colour, text_colour }, save }: RowProps) {
+  return (
+    <div class="row">
+      <label>
+        {consoleTexts.brandForm.colour}
+        <input
+          type="color"
+          value={colour ?? usualColour}
+          onChange={({ currentTarget }) => void save({ colour: currentTarget.value })}
+        />
+      </label>
+      {colour !== null && (
+        <>
+          <span class="club-band" style={{ background: colour, color: text_colour ?? '' }}>
+            <strong>{consoleTexts.brandForm.example}</strong>
+          </span>
+          <button onClick={() => void save({ colour: null })}>
+            {consoleTexts.brandForm.noColour}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function LogoRow({ brand: { logo }, save }: RowProps) {
+  const saveFile = async (file: File | undefined): Promise<void> => {
+    if (file !== undefined) await save({ logo: await base64Of(file) });
+  };
+  return (
+    <div class="row">
+      <label>
+        {consoleTexts.brandForm.logo}
+        <input
+          type="file"
+          accept="image/png,image/jpeg"
+          onChange={({ currentTarget: { files } }) => void saveFile(files?.[0])}
+        />
+      </label>
+      {logo !== null && (
+        <>
+          <span>
+            {fill(consoleTexts.brandForm.logoSize, {
+              width: String(logo.width),
+              height: String(logo.height),
+            })}
+          </span>
+          <button onClick={() => void save({ logo: null })}>
+            {consoleTexts.brandForm.removeLogo}
+          </button>
+        </>
+      )}
+    </div>
   );
 }
 

@@ -14,6 +14,7 @@ interface Reading {
   readonly kept: Buffer[];
   size: LogoSize | null;
   hasScan: boolean;
+  isBroken: boolean;
 }
 
 /**
@@ -22,7 +23,8 @@ interface Reading {
  */
 export function onlyPicture(file: Buffer, maxSidePx: number): [Buffer, LogoSize] | null {
   if (file.length < 4 || file[0] !== 0xff || file[1] !== marker.start) return null;
-  const reading: Reading = { at: 2, kept: [file.subarray(0, 2)], size: null, hasScan: false };
+  const kept = [file.subarray(0, 2)];
+  const reading: Reading = { at: 2, kept, size: null, hasScan: false, isBroken: false };
   while (reading.at + 1 < file.length) {
     if (file[reading.at] !== 0xff) return null;
     const kind = file[reading.at + 1]!;
@@ -45,18 +47,24 @@ function readSegment(file: Buffer, kind: number, maxSidePx: number, reading: Rea
   if (end > file.length || end < at + 4) return false;
   reading.at = end;
   if (isLeftOut(kind)) return true;
-  const segment = file.subarray(at, end);
-  if (frames.includes(kind)) {
-    if (reading.size !== null) return false;
-    reading.size = sizeOf(segment, maxSidePx);
-    if (reading.size === null) return false;
-  } else if (kind === marker.scan) {
-    if (reading.size === null) return false;
-    reading.hasScan = true;
-    reading.at = endOfScan(file, end);
-  } else if (!tables.includes(kind)) return false;
+  if (frames.includes(kind)) readFrame(file.subarray(at, end), maxSidePx, reading);
+  else if (kind === marker.scan) readScan(file, reading);
+  else if (!tables.includes(kind)) return false;
   reading.kept.push(file.subarray(at, reading.at));
-  return true;
+  return !reading.isBroken;
+}
+
+/** Reads the size of the picture, of which a file has one. */
+function readFrame(segment: Buffer, maxSidePx: number, reading: Reading): void {
+  const size = sizeOf(segment, maxSidePx);
+  reading.isBroken = reading.size !== null || size === null;
+  reading.size = size;
+}
+
+function readScan(file: Buffer, reading: Reading): void {
+  reading.isBroken = reading.size === null;
+  reading.hasScan = true;
+  reading.at = endOfScan(file, reading.at);
 }
 
 function sizeOf(segment: Buffer, maxSidePx: number): LogoSize | null {

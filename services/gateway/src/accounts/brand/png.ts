@@ -17,44 +17,51 @@ const palette = 3;
 
 /** Decodes a PNG and encodes it again. @returns null if it is not one, or is interlaced */
 export function encodedAgain(file: Buffer, maxSidePx: number): [Buffer, LogoSize] | null {
-  const chunks = chunksOf(file);
-  const head = chunks?.[0];
-  if (chunks == null || head?.kind !== 'IHDR' || head.data.length !== 13) return null;
-  const [widthPx, heightPx] = [head.data.readUInt32BE(0), head.data.readUInt32BE(4)];
-  const rowBytes = rowBytesOf(head.data, widthPx);
-  const isTooLarge = Math.max(widthPx, heightPx) > maxSidePx || widthPx * heightPx === 0;
-  if (rowBytes === null || isTooLarge) return null;
+  const [head, ...chunks] = chunksOf(file);
+  if (head === undefined || !isHead(head)) return null;
+  const size = { widthPx: head.data.readUInt32BE(0), heightPx: head.data.readUInt32BE(4) };
+  const rowBytes = rowBytesOf(head.data, size.widthPx);
+  if (rowBytes === null || !isWithin(size, maxSidePx)) return null;
   const all = (wanted: string) => chunks.filter(({ kind }) => kind === wanted);
-  const pixels = inflated(
-    all('IDAT').map(({ data }) => data),
-    (rowBytes + 1) * heightPx,
-  );
-  if (pixels === null || !hasKnownFilters(pixels, rowBytes + 1)) return null;
-  if (head.data[9] === palette && all('PLTE').length !== 1) return null;
-  const kept = [head, ...all('PLTE').slice(0, 1), ...all('tRNS').slice(0, 1)];
-  const written = [...kept, { kind: 'IDAT', data: deflateSync(pixels) }];
+  const packed = Buffer.concat(all('IDAT').map(({ data }) => data));
+  const pixels = pixelsIn(packed, rowBytes + 1, size.heightPx);
+  if (pixels === null) return null;
+  const colours = all('PLTE');
+  if (head.data[9] === palette && colours.length !== 1) return null;
+  const kept = [head, ...colours.slice(0, 1), ...all('tRNS').slice(0, 1)];
   const end = { kind: 'IEND', data: Buffer.alloc(0) };
-  const content = Buffer.concat([signature, ...[...written, end].map(writtenChunk)]);
-  return [content, { widthPx, heightPx }];
+  const written = [...kept, { kind: 'IDAT', data: deflateSync(pixels) }, end];
+  return [Buffer.concat([signature, ...written.map(writtenChunk)]), size];
 }
 
-/** Returns the chunks up to the end of the picture, or null if any of them is broken. */
-function chunksOf(file: Buffer): readonly Chunk[] | null {
-  if (!file.subarray(0, signature.length).equals(signature)) return null;
+const isHead = ({ kind, data }: Chunk): boolean => kind === 'IHDR' && data.length === 13;
+
+const isWithin = ({ widthPx, heightPx }: LogoSize, maxSidePx: number): boolean =>
+  Math.max(widthPx, heightPx) <= maxSidePx && widthPx * heightPx > 0;
+
+/** Returns the unpacked rows if they have exactly the expected size, and known filters. */
+function pixelsIn(packed: Buffer, stride: number, rowCount: number): Buffer | null {
+  const pixels = inflated(packed, stride * rowCount);
+  return pixels !== null && hasKnownFilters(pixels, stride) ? pixels : null;
+}
+
+/** Returns the chunks up to the end of the picture, or none if any of them is broken. */
+function chunksOf(file: Buffer): readonly Chunk[] {
+  if (!file.subarray(0, signature.length).equals(signature)) return [];
   const chunks: Chunk[] = [];
   let at = signature.length;
   while (at + 12 <= file.length) {
     const length = file.readUInt32BE(at);
     const end = at + 12 + length;
-    if (end > file.length) return null;
+    if (end > file.length) return [];
     const named = file.subarray(at + 4, end - 4);
-    if (crc32(named) !== file.readUInt32BE(end - 4)) return null;
+    if (crc32(named) !== file.readUInt32BE(end - 4)) return [];
     const kind = named.toString('latin1', 0, 4);
     if (neededKinds.includes(kind)) chunks.push({ kind, data: named.subarray(4) });
-    if (kind === 'IEND') return end === file.length ? chunks : null;
+    if (kind === 'IEND') return end === file.length ? chunks : [];
     at = end;
   }
-  return null;
+  return [];
 }
 
 /** Returns the bytes of a row of pixels, or null for a form that the format does not have. */
@@ -66,10 +73,10 @@ function rowBytesOf(head: Buffer, widthPx: number): number | null {
   return depths.includes(bits!) ? Math.ceil((widthPx * samples * bits!) / 8) : null;
 }
 
-/** Returns the pixels if they have exactly the expected size. A bomb is not unpacked. */
-function inflated(parts: readonly Buffer[], expectedBytes: number): Buffer | null {
+/** Unpacks bytes of an expected number. A bomb is not unpacked. */
+function inflated(packed: Buffer, expectedBytes: number): Buffer | null {
   try {
-    const pixels = inflateSync(Buffer.concat(parts), { maxOutputLength: expectedBytes });
+    const pixels = inflateSync(packed, { maxOutputLength: expectedBytes });
     return pixels.length === expectedBytes ? pixels : null;
   } catch {
     return null;
