@@ -159,8 +159,8 @@ describe("the API's description", () => {
     const operations = Object.values(paths).flatMap((item) => Object.values(item) as Described[]);
     const withoutKey = operations.filter((operation) => operation.security !== undefined);
     expect(withoutKey).toMatchObject([
-      { operationId: 'sharedReports.drills.tick', security: [] },
       { operationId: 'sharedReports.retrieve', security: [] },
+      { operationId: 'sharedReports.drills.tick', security: [] },
     ]);
     for (const operation of operations)
       expect('401' in operation.responses).toBe(!withoutKey.includes(operation));

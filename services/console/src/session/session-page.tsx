@@ -1,16 +1,9 @@
-import {
-  NotFoundError,
-  type FrameNote,
-  type SessionDetail,
-  type SessionMedia,
-} from '@strideform/sdk';
+import type { FrameNote, SessionDetail, SessionMedia } from '@strideform/sdk';
 import type { ComponentChildren } from 'preact';
 import { useRoute } from 'preact-iso';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { client } from '../api/client.ts';
 import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
 import { Fold, isOneColumn } from '../components/fold.tsx';
@@ -33,7 +26,7 @@ import { ClipVerdict } from './clip-verdict.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import type { ExplainedFrame, ShowFrame } from '../pen/explained-number.ts';
 import { FindingList } from './finding-list.tsx';
-import { useLive } from './live-session.ts';
+import { useLive, useReloadIfGone } from './live-session.ts';
 import { MeasuredClip } from './measured-clip.tsx';
 import { MeasuredParts } from './measured-parts.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
@@ -48,8 +41,10 @@ import { consoleTexts, fill } from '../texts.ts';
 const AnalyseAgainModal = later(
   async () => (await import('./analyse-again-modal.tsx')).AnalyseAgainModal,
 );
+const Conversation = later(async () => (await import('./conversation.tsx')).Conversation);
 const CorrectModal = later(async () => (await import('./correct-modal.tsx')).CorrectModal);
 const DeleteModal = later(async () => (await import('./delete-modal.tsx')).DeleteModal);
+const ReportPictures = later(async () => (await import('./report-pictures.tsx')).ReportPictures);
 
 export function SessionPage() {
   const { id } = useRoute().params as { id: string };
@@ -94,15 +89,6 @@ function LoadedSession({ found, reload }: LoadedProps) {
       )}
     </div>
   );
-}
-
-/** Checks that the session still exists when its page becomes visible again. */
-function useReloadIfGone(sessionId: string, reload: () => void): void {
-  useOnPageVisible(() => {
-    client.sessions.retrieve(sessionId).catch((error: unknown) => {
-      if (error instanceof NotFoundError) reload();
-    });
-  });
 }
 
 interface HeadProps {

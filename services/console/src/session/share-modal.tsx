@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { reasonOf } from '../api/loaded.ts';
 import { Modal } from '../components/modal.tsx';
-import { QrPicture } from '../components/qr-picture.tsx';
 import { consoleTexts } from '../texts.ts';
 import { dayText } from '../words.ts';
+import { QrPicture } from './qr-picture.tsx';
 
 interface ModalProps {
   readonly sessionId: string;

@@ -1,7 +1,7 @@
 import type { LogoSize } from './logo.ts';
 
 const marker = { start: 0xd8, end: 0xd9, scan: 0xda } as const;
-/** Segments that the picture needs: tables, the frame (baseline or progressive), and the interval. */
+/** Segments that the picture needs: the frame (baseline or progressive), and tables. */
 const frames = [0xc0, 0xc1, 0xc2];
 const tables = [0xdb, 0xc4, 0xdd];
 /** Application data (such as places and thumbnails) and comments, which are left out. */

@@ -1,3 +1,4 @@
+import { metricBook } from '@strideform/metric-book';
 import { Failure, SessionStatus } from '@strideform/contracts';
 import { z } from 'zod';
 import {
@@ -101,7 +102,9 @@ export const runnerExportExample: RunnerExport = {
       report: { format: 'strideform.report/1' },
       threads: [],
       frame_notes: [frameNoteExample],
-      drills: [{ metric: 'cadence', issue: 'below', done_at: '2026-11-26T18:30:00.000Z' }],
+      drills: [
+        { metric: metricBook.cadence.key, issue: 'below', done_at: '2026-11-26T18:30:00.000Z' },
+      ],
       files: [{ name: 'clip', url: 'https://api.example.org/media/p3hK…' }],
     },
   ],

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { metricBook } from '@strideform/metric-book';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
@@ -14,7 +15,7 @@ import {
 import { maxChangesOfShare, TickDrill } from './tick-drill.use-case.ts';
 
 const drillExample: SharedDrill = {
-  metric: 'cadence',
+  metric: metricBook.cadence.key,
   issue: 'below',
   done_at: '2026-11-26T18:30:00.000Z',
 };

@@ -13,6 +13,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { metricBook } from '@strideform/metric-book';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
@@ -67,7 +68,7 @@ const sharedExample: SharedReport = {
   video_url: 'https://strideform.example.org/media/shared/0000000000000000?expires=1795511700',
   video_expires_at: '2026-11-24T09:15:00.000Z',
   findings: assessmentExample.findings,
-  drills: [{ metric: 'cadence', issue: 'below', done_at: null }],
+  drills: [{ metric: metricBook.cadence.key, issue: 'below', done_at: null }],
   disclaimer: assessmentExample.disclaimer,
   metrics: assessmentExample.metrics,
   groups: [{ title: 'Rhythm', metrics: Object.keys(assessmentExample.metrics) }],

@@ -189,7 +189,7 @@ export class ShareReport {
     return { sizeBytes, contentType, range, content: await this.store.getStream(picture) };
   }
 
-  /** Opens the club's logo for one request. @throws as `openVideo`, and {NotFound} without a logo */
+  /** Opens the club's logo for one request. @throws as `openVideo`, also without a logo */
   async openLogo(tokenHash: string, link: SignedExpiry): Promise<SharedFile> {
     requireSigned(this.secrets, logoParts(tokenHash), link);
     const open = await this.find.byDigest(tokenHash);

@@ -56,10 +56,10 @@ export class CorrectSession {
 
   /**
    * Moves the session to another runner. Its links end, because a reader who has a link to one
-   * runner's session must not keep one to another runner's. Its texts are erased, because they name
-   * the runner and their other sessions, and so are ticks of drills. This is repeated after the move, for what was made in
-   * between. Then the clip is analysed again with the profile of the new runner, unless it was
-   * measured with the same one.
+   * runner's session must not keep one to another runner's. Its texts are erased, because they
+   * name the runner and their other sessions, and so are ticks of drills. This is repeated after
+   * the move, for what was made in between. Then the clip is analysed again with the profile of
+   * the new runner, unless it was measured with the same one.
    */
   private async move(
     caller: Actor,
