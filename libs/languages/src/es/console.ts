@@ -385,6 +385,7 @@ export const spanishConsole: ConsoleTexts = {
     showFrame: 'Ver fotograma',
     leftRight: '{title}: izquierda {left}, derecha {right}',
     studiedRunnersTo: '; corredores estudiados: {low} a {high}',
+    tickedByAthlete: 'El atleta marcó este ejercicio como hecho el {date}.',
     answerTheHealthQuestions:
       'Responde a las preguntas sobre la salud del corredor para ver más ejercicios',
   },
@@ -861,7 +862,11 @@ export const spanishConsole: ConsoleTexts = {
     anyoneWhoHasTheLink:
       'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; nada del cuerpo ni del perfil del corredor. Un enlace nuevo termina con uno anterior.',
     worksUntil: 'Funciona hasta',
-    itIsNotShownAgain: '. No se vuelve a mostrar.',
+    itIsNotShownAgain:
+      '. Solo se guarda su resumen criptográfico, así que se muestra esta única vez. Si lo pierdes, crea uno nuevo: el anterior deja de funcionar.',
+    codeOfLink: 'Código QR del enlace',
+    pdfWithCode: 'PDF con este código',
+    replaceTheLink: 'Crear un enlace nuevo y anular este',
     makeALink: 'Crear un enlace',
     copy: 'Copiar',
     revokeTheLink: 'Revocar el enlace',
@@ -871,6 +876,10 @@ export const spanishConsole: ConsoleTexts = {
     notes: 'Lo que ha marcado tu entrenador',
     pictureAt: 'Imagen de tu carrera en {time}',
     drawing: 'Dibujo de tu entrenador',
+    logoOf: 'Logotipo de {name}',
+    drillDone: 'Ejercicio hecho',
+    drillDoneOf: 'Ejercicio hecho: {title}',
+    tickedOff: 'Marcado el {date}. Tu entrenador lo ve.',
     sharedReport: 'Informe compartido',
     theReport: 'el informe',
     sharedToRead: '{sessionCreatedAt} · compartido para leer',

@@ -377,6 +377,7 @@ const texts: ConsoleTexts = {
     showFrame: 'Montrer l’image',
     leftRight: '{title} : gauche {left}, droite {right}',
     studiedRunnersTo: ' ; coureurs étudiés : {low} à {high}',
+    tickedByAthlete: 'L’athlète a coché cet exercice le {date}.',
     answerTheHealthQuestions:
       'Répondez aux questions sur la santé du coureur pour voir plus d’exercices',
   },
@@ -831,7 +832,11 @@ const texts: ConsoleTexts = {
     anyoneWhoHasTheLink:
       'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; rien du corps ou du profil du coureur. Un nouveau lien met fin au précédent.',
     worksUntil: 'Valable jusqu’au',
-    itIsNotShownAgain: '. Il ne sera plus affiché.',
+    itIsNotShownAgain:
+      '. Seule son empreinte est conservée : il n’est affiché que cette fois. Si vous le perdez, créez-en un nouveau : l’ancien cesse de fonctionner.',
+    codeOfLink: 'Code QR du lien',
+    pdfWithCode: 'PDF avec ce code',
+    replaceTheLink: 'Créer un nouveau lien, mettre fin à celui-ci',
     makeALink: 'Créer un lien',
     copy: 'Copier',
     revokeTheLink: 'Révoquer le lien',
@@ -841,6 +846,10 @@ const texts: ConsoleTexts = {
     notes: 'Ce que votre entraîneur a marqué',
     pictureAt: 'Image de votre course à {time}',
     drawing: 'Dessin de votre entraîneur',
+    logoOf: 'Logo de {name}',
+    drillDone: 'Exercice fait',
+    drillDoneOf: 'Exercice fait : {title}',
+    tickedOff: 'Coché le {date}. Votre entraîneur le voit.',
     sharedReport: 'Rapport partagé',
     theReport: 'le rapport',
     sharedToRead: '{sessionCreatedAt} · partagé en lecture',

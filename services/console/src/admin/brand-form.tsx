@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { reasonOf, useLoaded } from '../api/loaded.ts';
 import { Show } from '../components/states.tsx';
-import { consoleTexts, fill } from '../texts.ts';
+import { fill } from '../texts.ts';
+import { adminTexts } from './admin-texts.ts';
 
 /** Colour in the form until one is chosen. */
 const usualColour = '#0b6b4f';
@@ -13,9 +14,9 @@ export function BrandForm() {
   const brand = useLoaded('brand', (signal) => client.brand.retrieve({ signal }));
   return (
     <section class="sheet stack" aria-labelledby="brand-title">
-      <h2 id="brand-title">{consoleTexts.brandForm.title}</h2>
-      <p class="muted">{consoleTexts.brandForm.whereItIsShown}</p>
-      <Show reading={brand} what={consoleTexts.brandForm.theBrand}>
+      <h2 id="brand-title">{adminTexts.brandForm.title}</h2>
+      <p class="muted">{adminTexts.brandForm.whereItIsShown}</p>
+      <Show reading={brand} what={adminTexts.brandForm.theBrand}>
         {(found) => <BrandFields loaded={found} />}
       </Show>
     </section>
@@ -35,7 +36,7 @@ function BrandFields({ loaded }: { loaded: BrandItem }) {
   const save = async (changes: Changes): Promise<void> => {
     try {
       setBrand(await client.brand.update(changes));
-      setMessage(consoleTexts.brandForm.saved);
+      setMessage(adminTexts.brandForm.saved);
     } catch (error) {
       setMessage(reasonOf(error));
     }
@@ -53,7 +54,7 @@ function ColourRow({ brand: { colour, text_colour }, save }: RowProps) {
   return (
     <div class="row">
       <label>
-        {consoleTexts.brandForm.colour}
+        {adminTexts.brandForm.colour}
         <input
           type="color"
           value={colour ?? usualColour}
@@ -63,10 +64,10 @@ function ColourRow({ brand: { colour, text_colour }, save }: RowProps) {
       {colour !== null && (
         <>
           <span class="club-band" style={{ background: colour, color: text_colour ?? '' }}>
-            <strong>{consoleTexts.brandForm.example}</strong>
+            <strong>{adminTexts.brandForm.example}</strong>
           </span>
           <button onClick={() => void save({ colour: null })}>
-            {consoleTexts.brandForm.noColour}
+            {adminTexts.brandForm.noColour}
           </button>
         </>
       )}
@@ -81,7 +82,7 @@ function LogoRow({ brand: { logo }, save }: RowProps) {
   return (
     <div class="row">
       <label>
-        {consoleTexts.brandForm.logo}
+        {adminTexts.brandForm.logo}
         <input
           type="file"
           accept="image/png,image/jpeg"
@@ -91,13 +92,13 @@ function LogoRow({ brand: { logo }, save }: RowProps) {
       {logo !== null && (
         <>
           <span>
-            {fill(consoleTexts.brandForm.logoSize, {
+            {fill(adminTexts.brandForm.logoSize, {
               width: String(logo.width),
               height: String(logo.height),
             })}
           </span>
           <button onClick={() => void save({ logo: null })}>
-            {consoleTexts.brandForm.removeLogo}
+            {adminTexts.brandForm.removeLogo}
           </button>
         </>
       )}

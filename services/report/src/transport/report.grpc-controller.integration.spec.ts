@@ -174,25 +174,6 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
   describe('printing', () => {
     const request = (sessionId: string, tenant = tenantId) =>
       pdfRequest({ askingTenantId: tenantId, tenantId: tenant, sessionId });
-    const request = (sessionId: string, tenant = tenantId): reportV1.RenderReportPdfRequest => ({
-      askingTenantId: tenantId,
-      tenantId: tenant,
-      sessionId,
-      title: 'Tempo run',
-      language: 'en',
-      tenantName: 'Clinic',
-      createdAt: '2026-11-24T10:05:00.000Z',
-      athleteNote: 'Short steps.',
-      frameNotes: [],
-      runner: { name: 'Anna', gender: '', heightCm: 176, shoes: '' },
-      formComments: { contact_angle: 'Land closer.' },
-      gaitComments: {},
-      commentAuthors: 'written by rules',
-      profileChanges: { weight: 'measured without it' },
-      loadedIssues: ['contact_time.above'],
-      usualRanges: { cadence: { low: 168, high: 172, sessionCount: 5 } },
-      changeSince: { earlier: undefined, metrics: [], noneBecause: 'It is the first session.' },
-    });
     const rendered = async (asked: reportV1.RenderReportPdfRequest): Promise<Buffer> =>
       Buffer.concat(
         (await callUnary(served.client.renderReportPdf(asked).pipe(toArray()))).map(
