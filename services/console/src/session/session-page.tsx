@@ -41,10 +41,8 @@ import { consoleTexts, fill } from '../texts.ts';
 const AnalyseAgainModal = later(
   async () => (await import('./analyse-again-modal.tsx')).AnalyseAgainModal,
 );
-const Conversation = later(async () => (await import('./conversation.tsx')).Conversation);
 const CorrectModal = later(async () => (await import('./correct-modal.tsx')).CorrectModal);
 const DeleteModal = later(async () => (await import('./delete-modal.tsx')).DeleteModal);
-const ReportPictures = later(async () => (await import('./report-pictures.tsx')).ReportPictures);
 
 export function SessionPage() {
   const { id } = useRoute().params as { id: string };
