@@ -73,7 +73,7 @@ const rulesOfFewImports = [
   {
     sourceTag: 'layer:drawing',
     onlyDependOnLibsWithTags: ['layer:drawing'],
-    allowedExternalImports: ['perfect-freehand'],
+    allowedExternalImports: ['perfect-freehand', 'uqr', 'jsqr'],
   },
 ];
 
@@ -341,7 +341,7 @@ export default tseslint.config(
   }),
   modules('console', {
     files: ['services/console/src/**/*.{ts,tsx}'],
-    ban: /^@strideform\/(?!sdk$|drawing(\/marks)?$|metric-book\/units$|languages\/console$)/,
+    ban: /^@strideform\/(?!sdk$|drawing(\/(marks|qr-code))?$|metric-book\/units$|languages\/console$)/,
     message:
       'the console gets what it shows from the API, its texts from the languages, and units from the metric book.',
   }),

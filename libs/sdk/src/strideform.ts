@@ -8,6 +8,7 @@ import { ManagementResource } from './resources/management.ts';
 import { MediaLinksResource } from './resources/media-links.ts';
 import { MetricsResource } from './resources/metrics.ts';
 import { PeopleResource } from './resources/people.ts';
+import { BrandResource } from './resources/brand.ts';
 import { PlanResource } from './resources/plan.ts';
 import { SessionsResource } from './resources/sessions.ts';
 import { SharedReportsResource } from './resources/shared-reports.ts';
@@ -34,6 +35,7 @@ export class Strideform {
   readonly audit: AuditResource;
   readonly consoleSessions: ConsoleSessionsResource;
   readonly people: PeopleResource;
+  readonly brand: BrandResource;
   readonly plan: PlanResource;
   readonly webhooks: WebhooksResource;
   readonly management: ManagementResource;
@@ -53,6 +55,7 @@ export class Strideform {
     this.audit = new AuditResource(api);
     this.consoleSessions = new ConsoleSessionsResource(api);
     this.people = new PeopleResource(api);
+    this.brand = new BrandResource(api);
     this.plan = new PlanResource(api);
     this.webhooks = new WebhooksResource(api);
     this.management = new ManagementResource(api);

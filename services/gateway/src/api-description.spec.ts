@@ -10,6 +10,8 @@ const operationIds = [
   'apiKeys.revoke',
   'apiKeys.rotate',
   'audit.list',
+  'brand.retrieve',
+  'brand.update',
   'comparisons.create',
   'comparisons.report.retrieve',
   'consoleSessions.end',
@@ -30,6 +32,7 @@ const operationIds = [
   'sessions.correct',
   'sessions.create',
   'sessions.delete',
+  'sessions.drills.list',
   'sessions.events.stream',
   'sessions.export.retrieve',
   'sessions.formAnalysis.create',
@@ -52,11 +55,13 @@ const operationIds = [
   'sessions.report.retrieve',
   'sessions.retrieve',
   'sessions.share.create',
+  'sessions.share.print',
   'sessions.share.revoke',
   'sessions.summary.create',
   'sessions.summary.retrieve',
   'sessions.threads.list',
   'sessions.totals.retrieve',
+  'sharedReports.drills.tick',
   'sharedReports.retrieve',
   'threads.messages.create',
   'threads.retrieve',
@@ -148,12 +153,15 @@ describe("the API's description", () => {
     expect(shown.map(({ operationId }) => operationId).sort()).toEqual(operationIds);
   });
 
-  test('requires a key for every operation except a shared report, which never refuses a key', async () => {
+  test('requires a key for every operation except those of a shared report, which never refuse a key', async () => {
     const { paths, security } = await openApiDocument();
     expect(security).toEqual([{ apiKey: [] }]);
     const operations = Object.values(paths).flatMap((item) => Object.values(item) as Described[]);
     const withoutKey = operations.filter((operation) => operation.security !== undefined);
-    expect(withoutKey).toMatchObject([{ operationId: 'sharedReports.retrieve', security: [] }]);
+    expect(withoutKey).toMatchObject([
+      { operationId: 'sharedReports.retrieve', security: [] },
+      { operationId: 'sharedReports.drills.tick', security: [] },
+    ]);
     for (const operation of operations)
       expect('401' in operation.responses).toBe(!withoutKey.includes(operation));
   });

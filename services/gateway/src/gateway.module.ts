@@ -7,6 +7,7 @@ import { AccountsModule } from './accounts/accounts.module.ts';
 import { ApiKeyRepository } from './accounts/api-keys/api-key.repository.ts';
 import { AuditChainRepository } from './accounts/audit/audit-chain.repository.ts';
 import { AuditEntryRepository } from './accounts/audit/audit-entry.repository.ts';
+import { BrandRepository } from './accounts/brand/brand.repository.ts';
 import { PasskeyRepository } from './accounts/membership/passkey.repository.ts';
 import { SignInLinkRepository } from './accounts/membership/sign-in-link.repository.ts';
 import { PersonRepository } from './accounts/people/person.repository.ts';
@@ -24,6 +25,7 @@ import { IdempotencyRecordRepository } from './platform/idempotency/idempotency-
 import { PlatformModule } from './platform/platform.module.ts';
 import { MediaLinkRepository } from './sessions/media/media-link.repository.ts';
 import { PlainLinkRepository } from './sessions/media/plain-link.repository.ts';
+import { DrillTickRepository } from './sessions/drills/drill-tick.repository.ts';
 import { FrameNoteRepository } from './sessions/notes/frame-note.repository.ts';
 import { RetentionModule } from './sessions/retention/retention.module.ts';
 import { SessionHintsModule } from './sessions/session-hints.module.ts';
@@ -54,6 +56,7 @@ const erasureGuard = ErasureGuard.over(
     MediaLinkRepository,
     ReportShareRepository,
     FrameNoteRepository,
+    DrillTickRepository,
     IdempotencyRecordRepository,
     WebhookDeliveryRepository,
     HiddenSessions,
@@ -62,6 +65,7 @@ const erasureGuard = ErasureGuard.over(
   [
     WebhookEndpointRepository,
     WebhookQueueRepository,
+    BrandRepository,
     HealthAnswersRepository,
     UserRepository,
     MergedUserRepository,

@@ -11,6 +11,7 @@ import {
   anUnknownUpload,
   aRevokedKey,
   aSilentClip,
+  aTickedDrill,
   beginUpload,
   brokenJson,
   endpoint,
@@ -91,6 +92,31 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   'sessions.share.create': {
     400: [(world) => ({ ...session(world), body: { expires_in_days: 0 } })],
     409: [failed],
+  },
+  'brand.update': {
+    400: [
+      () => ({ body: { colour: 'green' } }),
+      () => ({ body: { logo: Buffer.from('<svg/>').toString('base64') } }),
+    ],
+  },
+  'sessions.share.print': {
+    400: [session],
+    404: [(world) => ({ ...session(world), query: { token: 'x'.repeat(43) } })],
+  },
+  'sharedReports.drills.tick': {
+    400: [async (world) => ({ ...(await aTickedDrill(world)), body: {} })],
+    403: [
+      async (world) => ({
+        ...(await aTickedDrill(world)),
+        headers: { 'sec-fetch-site': 'cross-site' },
+      }),
+    ],
+    404: [
+      async (world) => {
+        const drill = await aTickedDrill(world);
+        return { ...drill, ids: { ...drill.ids, metric: 'total_time' } };
+      },
+    ],
   },
   'sessions.frameNotes.list': {
     400: [

@@ -59,6 +59,22 @@ export const aSharedReport: MakeRequest = async (world) => {
   const { url } = await world.made<{ url: string }>('sessions.share.create', session(world));
   return { ids: { token: url.split('/').at(-1)! }, key: null };
 };
+/** Requests the PDF of a report with the link that was just made. */
+export const aPrintedShare: MakeRequest = async (world) => {
+  const { ids } = await aSharedReport(world);
+  return { ...session(world), query: { token: ids!['token']! } };
+};
+/** Ticks the drill of a finding off, without a key. */
+export const aTickedDrill: MakeRequest = async (world) => {
+  const { key, session_id } = await world.sessionWithFinding();
+  const share = { key, ids: { session_id } };
+  const { url } = await world.made<{ url: string }>('sessions.share.create', share);
+  const report = { ids: { token: url.split('/').at(-1)! }, key: null };
+  type Shared = { readonly drills: readonly { readonly metric: string }[] };
+  const { drills } = await world.made<Shared>('sharedReports.retrieve', report);
+  const metric = drills[0]!.metric;
+  return { ...report, ids: { ...report.ids, metric }, body: { done: true } };
+};
 export const aNewKey: MakeRequest = async (world) => {
   const body = { role: 'viewer' };
   const { key_id } = await world.made<{ key_id: string }>('apiKeys.create', { body });

@@ -65,10 +65,17 @@ interface SessionPair {
   readonly later_session_id: string;
 }
 
+/** Session with a finding, in a separate tenant for the same reason. */
+interface CoachedSession {
+  readonly key: string;
+  readonly session_id: string;
+}
+
 /** Tenant with the objects that its requests may name. */
 export class World extends Tenant {
   private count = 0;
   private pair: Promise<SessionPair> | null = null;
+  private coached: Promise<CoachedSession> | null = null;
 
   constructor(
     platform: RunningPlatform,
@@ -129,6 +136,12 @@ export class World extends Tenant {
     return this.pair;
   }
 
+  /** Returns a session with a finding, which is created once. */
+  sessionWithFinding(): Promise<CoachedSession> {
+    this.coached ??= makeCoached(this.platform);
+    return this.coached;
+  }
+
   /** Creates a thread with a question and its answer. */
   async askedThread(): Promise<string> {
     const id = await this.writtenThread('distance_and_duration');
@@ -161,6 +174,18 @@ async function makePair(platform: RunningPlatform): Promise<SessionPair> {
   };
   const earlier_session_id = await analysed();
   return { key: admin, earlier_session_id, later_session_id: await analysed() };
+}
+
+/** Analyses the clip as one with a faster step at the same speed, which is a finding. */
+async function makeCoached(platform: RunningPlatform): Promise<CoachedSession> {
+  const { admin } = await newTenant('Coached');
+  const tenant = new Tenant(platform, admin);
+  const body = clipForm(userId, await openAsBlob(demoClip(), { type: 'video/mp4' }));
+  body.set('belt_speed', '2.9');
+  body.set('slow_motion_factor', '1.2');
+  const { session_id } = await tenant.made<{ session_id: string }>('sessions.create', { body });
+  await tenant.finished(session_id);
+  return { key: admin, session_id };
 }
 
 /** Makes a request from the objects of a world. */

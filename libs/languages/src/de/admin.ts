@@ -40,6 +40,18 @@ export const germanAdmin: AdminTexts = {
     expires: 'Läuft ab',
     expiresAt: 'Läuft ab am (leer: nie)',
   },
+  brandForm: {
+    title: 'Farbe und Logo',
+    whereItIsShown: 'Auf den Seiten und PDFs, die du teilst.',
+    theBrand: 'die Farbe und das Logo',
+    colour: 'Farbe',
+    example: 'Dein Name auf dieser Farbe',
+    noColour: 'Keine Farbe',
+    logo: 'Logo: ein PNG oder JPEG mit höchstens 200 kB und 1024 px',
+    logoSize: 'Gespeichert ist ein Logo mit {width} × {height} px.',
+    removeLogo: 'Logo entfernen',
+    saved: 'Gespeichert.',
+  },
   consoleSessionList: {
     signedIn: 'Angemeldet',
     whatSessions: 'wer angemeldet ist',

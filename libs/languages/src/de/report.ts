@@ -184,6 +184,11 @@ export const germanReport: PdfTexts = {
     push_angle: 'Ablösen',
     knee_ankle: 'Mitte der Standphase',
   },
+  shareLink: {
+    title: 'Deine Seite',
+    about: (date: string) =>
+      `Halte die Kamera deines Handys auf den Code: Er öffnet das Video, was dein Trainer markiert hat, und deine Übungen. Der Link gilt bis ${date}. Behalte dieses Blatt für dich: Wer den Code hat, kann die Seite öffnen.`,
+  },
   frameNotes: {
     title: 'Was dein Trainer markiert hat',
     about: 'Bilder aus deinem Clip, in der Reihenfolge des Laufs.',

@@ -39,6 +39,18 @@ export const englishAdmin = {
     expires: 'Expires',
     expiresAt: 'Expires at (never if empty)',
   },
+  brandForm: {
+    title: 'Colour and logo',
+    whereItIsShown: 'On the pages and PDFs that you share.',
+    theBrand: 'the colour and the logo',
+    colour: 'Colour',
+    example: 'Your name on this colour',
+    noColour: 'No colour',
+    logo: 'Logo: a PNG or JPEG of at most 200 kB and 1024 px',
+    logoSize: 'A logo of {width} × {height} px is stored.',
+    removeLogo: 'Remove the logo',
+    saved: 'Saved.',
+  },
   consoleSessionList: {
     signedIn: 'Signed in',
     whatSessions: 'who is signed in',

@@ -37,6 +37,12 @@ const summaryTexts = {
   } satisfies Readonly<Record<QualityVerdict, string>>,
 } as const;
 
+const shareLinkTexts = {
+  title: 'Your page',
+  about: (date: string) =>
+    `Point the camera of your phone at the code: it opens the video, what your coach has marked and your drills. The link works until ${date}. Keep this sheet to yourself: anyone who has the code can open the page.`,
+} as const;
+
 const frameNoteTexts = {
   title: 'What your coach has marked',
   about: 'Pictures from your clip, in the order of the run.',
@@ -360,6 +366,7 @@ export const englishReport = {
   formTitles,
   picture: pictureTexts,
   frameNotes: frameNoteTexts,
+  shareLink: shareLinkTexts,
   symmetry: symmetryTexts,
   gait: gaitTexts,
   phaseTitles,

@@ -40,6 +40,18 @@ export const spanishAdmin: AdminTexts = {
     expires: 'Caduca',
     expiresAt: 'Caduca el (nunca, si está vacío)',
   },
+  brandForm: {
+    title: 'Color y logotipo',
+    whereItIsShown: 'En las páginas y los PDF que compartes.',
+    theBrand: 'el color y el logotipo',
+    colour: 'Color',
+    example: 'Tu nombre sobre este color',
+    noColour: 'Sin color',
+    logo: 'Logotipo: un PNG o JPEG de 200 kB y 1024 px como máximo',
+    logoSize: 'Hay guardado un logotipo de {width} × {height} px.',
+    removeLogo: 'Quitar el logotipo',
+    saved: 'Guardado.',
+  },
   consoleSessionList: {
     signedIn: 'Sesiones iniciadas',
     whatSessions: 'quién ha iniciado sesión',

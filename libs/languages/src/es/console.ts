@@ -186,6 +186,27 @@ export const spanishConsole: ConsoleTexts = {
     personByHand: 'persona {number} desde la izquierda, elegida a mano',
     byHand: 'elegido a mano',
   },
+  demo: {
+    thisIsADemo:
+      'Esto es una demostración con corredores renderizados. Todo el mundo puede verla y nadie puede cambiarla.',
+    leaveTheDemo: 'Salir de la demostración',
+    lookAtTheDemo: 'Ver la demostración',
+    seeWhatYouGet: 'Mira lo que obtienes, con tres corredores renderizados durante varias semanas.',
+  },
+  howToFilm: {
+    howToFilm: 'Cómo grabar',
+    pictureFromTheSide:
+      'Una cámara en un trípode, a la altura de la cadera del corredor. Su imagen muestra al corredor entero con espacio alrededor.',
+    pictureFromAbove:
+      'Visto desde arriba: la cámara está al lado del corredor y mira en ángulo recto a la dirección de carrera.',
+    fromTheSide: 'A la altura de la cadera, en un trípode o un estante.',
+    fromAbove: 'Desde el lado, en ángulo recto, a unos 4 m.',
+    still: 'La cámara no se mueve, no gira y no hace zoom.',
+    wholeBody: 'Un solo corredor, de la cabeza a las zapatillas, con algo de espacio alrededor.',
+    frameRate: '60 imágenes por segundo o más, a velocidad normal: sin cámara lenta.',
+    light: 'Luz de día o una sala clara, con la luz en el lado que grabas.',
+    length: 'Diez segundos o más de carrera constante.',
+  },
   conversation: {
     questionsAndAnswers: 'Preguntas y respuestas',
     theConversation: 'la conversación',
@@ -385,6 +406,7 @@ export const spanishConsole: ConsoleTexts = {
     showFrame: 'Ver fotograma',
     leftRight: '{title}: izquierda {left}, derecha {right}',
     studiedRunnersTo: '; corredores estudiados: {low} a {high}',
+    tickedByAthlete: 'El atleta marcó este ejercicio como hecho el {date}.',
     answerTheHealthQuestions:
       'Responde a las preguntas sobre la salud del corredor para ver más ejercicios',
   },
@@ -861,7 +883,11 @@ export const spanishConsole: ConsoleTexts = {
     anyoneWhoHasTheLink:
       'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; nada del cuerpo ni del perfil del corredor. Un enlace nuevo termina con uno anterior.',
     worksUntil: 'Funciona hasta',
-    itIsNotShownAgain: '. No se vuelve a mostrar.',
+    itIsNotShownAgain:
+      '. Solo se guarda su resumen criptográfico, así que se muestra esta única vez. Si lo pierdes, crea uno nuevo: el anterior deja de funcionar.',
+    codeOfLink: 'Código QR del enlace',
+    pdfWithCode: 'PDF con este código',
+    replaceTheLink: 'Crear un enlace nuevo y anular este',
     makeALink: 'Crear un enlace',
     copy: 'Copiar',
     revokeTheLink: 'Revocar el enlace',
@@ -871,6 +897,10 @@ export const spanishConsole: ConsoleTexts = {
     notes: 'Lo que ha marcado tu entrenador',
     pictureAt: 'Imagen de tu carrera en {time}',
     drawing: 'Dibujo de tu entrenador',
+    logoOf: 'Logotipo de {name}',
+    drillDone: 'Ejercicio hecho',
+    drillDoneOf: 'Ejercicio hecho: {title}',
+    tickedOff: 'Marcado el {date}. Tu entrenador lo ve.',
     sharedReport: 'Informe compartido',
     theReport: 'el informe',
     sharedToRead: '{sessionCreatedAt} · compartido para leer',

@@ -182,6 +182,11 @@ export const spanishReport: PdfTexts = {
     push_angle: 'Despegue',
     knee_ankle: 'Apoyo medio',
   },
+  shareLink: {
+    title: 'Tu página',
+    about: (date: string) =>
+      `Apunta con la cámara de tu teléfono al código: abre el vídeo, lo que ha marcado tu entrenador y tus ejercicios. El enlace funciona hasta el ${date}. Guarda esta hoja para ti: quien tenga el código puede abrir la página.`,
+  },
   frameNotes: {
     title: 'Lo que ha marcado tu entrenador',
     about: 'Imágenes de tu clip, en el orden de la carrera.',

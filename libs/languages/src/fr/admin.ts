@@ -41,6 +41,18 @@ const texts: AdminTexts = {
     expires: 'Expiration',
     expiresAt: 'Expire le (vide : jamais)',
   },
+  brandForm: {
+    title: 'Couleur et logo',
+    whereItIsShown: 'Sur les pages et les PDF que vous partagez.',
+    theBrand: 'la couleur et le logo',
+    colour: 'Couleur',
+    example: 'Votre nom sur cette couleur',
+    noColour: 'Aucune couleur',
+    logo: 'Logo : un PNG ou JPEG de 200 ko et 1024 px au plus',
+    logoSize: 'Un logo de {width} × {height} px est enregistré.',
+    removeLogo: 'Retirer le logo',
+    saved: 'Enregistré.',
+  },
   consoleSessionList: {
     signedIn: 'Connexions',
     whatSessions: 'les connexions',

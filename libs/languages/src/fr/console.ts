@@ -184,6 +184,28 @@ const texts: ConsoleTexts = {
     personByHand: 'personne {number} à partir de la gauche, choisie à la main',
     byHand: 'choisi à la main',
   },
+  demo: {
+    thisIsADemo:
+      'Ceci est une démonstration avec des coureurs rendus par ordinateur. Tout le monde peut la voir, personne ne peut la modifier.',
+    leaveTheDemo: 'Quitter la démonstration',
+    lookAtTheDemo: 'Voir la démonstration',
+    seeWhatYouGet:
+      'Voyez ce que vous obtenez, avec trois coureurs rendus par ordinateur sur plusieurs semaines.',
+  },
+  howToFilm: {
+    howToFilm: 'Comment filmer',
+    pictureFromTheSide:
+      'Une caméra sur un trépied, à la hauteur des hanches du coureur. Son image montre le coureur en entier, avec de l’espace autour.',
+    pictureFromAbove:
+      'Vu du dessus : la caméra est à côté du coureur et regarde à angle droit par rapport à la course.',
+    fromTheSide: 'À la hauteur des hanches, sur un trépied ou une étagère.',
+    fromAbove: 'De côté, à angle droit, à environ 4 m.',
+    still: 'La caméra ne bouge pas, ne tourne pas et ne zoome pas.',
+    wholeBody: 'Un seul coureur, de la tête aux chaussures, avec un peu d’espace autour.',
+    frameRate: '60 images par seconde ou plus, à vitesse normale : pas de ralenti.',
+    light: 'La lumière du jour ou une pièce claire, avec la lumière du côté filmé.',
+    length: 'Dix secondes ou plus de course régulière.',
+  },
   conversation: {
     questionsAndAnswers: 'Questions et réponses',
     theConversation: 'la conversation',
@@ -377,6 +399,7 @@ const texts: ConsoleTexts = {
     showFrame: 'Montrer l’image',
     leftRight: '{title} : gauche {left}, droite {right}',
     studiedRunnersTo: ' ; coureurs étudiés : {low} à {high}',
+    tickedByAthlete: 'L’athlète a coché cet exercice le {date}.',
     answerTheHealthQuestions:
       'Répondez aux questions sur la santé du coureur pour voir plus d’exercices',
   },
@@ -831,7 +854,11 @@ const texts: ConsoleTexts = {
     anyoneWhoHasTheLink:
       'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; rien du corps ou du profil du coureur. Un nouveau lien met fin au précédent.',
     worksUntil: 'Valable jusqu’au',
-    itIsNotShownAgain: '. Il ne sera plus affiché.',
+    itIsNotShownAgain:
+      '. Seule son empreinte est conservée : il n’est affiché que cette fois. Si vous le perdez, créez-en un nouveau : l’ancien cesse de fonctionner.',
+    codeOfLink: 'Code QR du lien',
+    pdfWithCode: 'PDF avec ce code',
+    replaceTheLink: 'Créer un nouveau lien, mettre fin à celui-ci',
     makeALink: 'Créer un lien',
     copy: 'Copier',
     revokeTheLink: 'Révoquer le lien',
@@ -841,6 +868,10 @@ const texts: ConsoleTexts = {
     notes: 'Ce que votre entraîneur a marqué',
     pictureAt: 'Image de votre course à {time}',
     drawing: 'Dessin de votre entraîneur',
+    logoOf: 'Logo de {name}',
+    drillDone: 'Exercice fait',
+    drillDoneOf: 'Exercice fait : {title}',
+    tickedOff: 'Coché le {date}. Votre entraîneur le voit.',
     sharedReport: 'Rapport partagé',
     theReport: 'le rapport',
     sharedToRead: '{sessionCreatedAt} · partagé en lecture',

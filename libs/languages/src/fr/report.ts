@@ -36,6 +36,11 @@ export const frenchReport: PdfTexts = {
         'NON FIABLE : les chiffres de ce rapport peuvent être faux, et ne disent rien du coureur.',
     },
   },
+  shareLink: {
+    title: 'Votre page',
+    about: (date: string) =>
+      `Pointez l’appareil photo de votre téléphone sur le code : il ouvre la vidéo, ce que votre entraîneur a marqué et vos exercices. Le lien fonctionne jusqu’au ${date}. Gardez cette feuille pour vous : quiconque a le code peut ouvrir la page.`,
+  },
   frameNotes: {
     title: 'Ce que votre entraîneur a marqué',
     about: 'Images de votre vidéo, dans l’ordre de la course.',

@@ -12,6 +12,7 @@ from ._shared_reports import SharedReportsResource
 from ._tenant import (
     ApiKeysResource,
     AuditResource,
+    BrandResource,
     ComparisonsResource,
     ConsoleSessionsResource,
     DeletedSessionsResource,
@@ -71,6 +72,7 @@ class Strideform:
         self.console_sessions = ConsoleSessionsResource(api)
         self.media_links = MediaLinksResource(api)
         self.people = PeopleResource(api)
+        self.brand = BrandResource(api)
         self.plan = PlanResource(api)
         self.webhooks = WebhooksResource(api)
         self.management = ManagementResource(api)

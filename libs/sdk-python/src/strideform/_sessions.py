@@ -39,6 +39,7 @@ class SessionsResource:
         self.gait_recommendations = GaitRecommendationsResource(api)
         self.media_links = SessionMediaLinksResource(api)
         self.share = ShareResource(api)
+        self.drills = DrillsResource(api)
         self.gait_events = GaitEventsResource(api)
         self.frame_notes = FrameNotesResource(api)
         self.threads = SessionThreadsResource(api)
@@ -166,7 +167,13 @@ class SessionMediaLinksResource:
 class ShareResource:
     def __init__(self, api: ApiClient) -> None:
         self.create = api.method(operations.sessions_share_create)
+        self.print = api.method(operations.sessions_share_print)
         self.revoke = api.method(operations.sessions_share_revoke)
+
+
+class DrillsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.method(operations.sessions_drills_list)
 
 
 class GaitEventsResource:

@@ -95,6 +95,12 @@ class PeopleResource:
         self.delete = api.method(operations.people_delete)
 
 
+class BrandResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.brand_retrieve)
+        self.update = api.method(operations.brand_update)
+
+
 class PlanResource:
     def __init__(self, api: ApiClient) -> None:
         self.retrieve = api.method(operations.plan_retrieve)

@@ -2115,6 +2115,10 @@ export type SharedReport = {
      * Name of the club or clinic that shares it
      */
     prepared_by: string | null;
+    /**
+     * Colour and logo of the club
+     */
+    brand: SharedBrand;
     session_created_at: string;
     /**
      * When the clip was filmed; null: not stated
@@ -2145,6 +2149,10 @@ export type SharedReport = {
      */
     findings: Array<AssessedFinding>;
     /**
+     * Drills of the findings, which the athlete can tick off
+     */
+    drills: Array<SharedDrill>;
+    /**
      * That findings are not medical advice, as a sentence
      */
     disclaimer: string;
@@ -2167,6 +2175,18 @@ export type SharedReport = {
     definitions: Array<MetricDefinition>;
 };
 
+export type SharedBrand = {
+    colour: string | null;
+    /**
+     * Black or white: whichever has the higher contrast on `colour`, at least 4.58 : 1
+     */
+    text_colour: string | null;
+    /**
+     * Until `video_expires_at`
+     */
+    logo_url: string | null;
+};
+
 export type SharedNote = {
     /**
      * Index of the frame in the clip
@@ -2185,6 +2205,18 @@ export type SharedNote = {
      * The frame without its drawing, until `video_expires_at`. Draw `marks` over it
      */
     picture_url: string;
+};
+
+export type SharedDrill = {
+    metric: string;
+    /**
+     * As in the finding with the drill
+     */
+    issue: 'below' | 'above' | 'sides';
+    /**
+     * When the athlete ticked it off
+     */
+    done_at: string | null;
 };
 
 export type NewUpload = {
@@ -3082,6 +3114,33 @@ export type NewHealthAnswers = {
     medical_limit?: 'no' | 'yes' | 'not_said' | null;
 };
 
+export type BrandItem = {
+    colour: string | null;
+    /**
+     * Black or white: whichever has the higher contrast on `colour`, at least 4.58 : 1
+     */
+    text_colour: string | null;
+    /**
+     * Size in px. The picture itself is on shared pages and in PDFs
+     */
+    logo: {
+        content_type: string;
+        width: number;
+        height: number;
+    } | null;
+};
+
+export type NewBrand = {
+    /**
+     * null: the colours of the platform
+     */
+    colour?: string | null;
+    /**
+     * A PNG or JPEG of at most 200000 bytes and 1024 × 1024 px, in base64. null removes it
+     */
+    logo?: string | null;
+};
+
 export type SessionCorrection = {
     title?: string;
     /**
@@ -3316,6 +3375,24 @@ export type GaitEventCorrection = {
     }>;
 };
 
+export type TickedDrillList = {
+    items: Array<{
+        metric: string;
+        /**
+         * As in the finding with the drill
+         */
+        issue: 'below' | 'above' | 'sides';
+        done_at: string;
+    }>;
+};
+
+export type DrillState = {
+    /**
+     * false takes a tick back
+     */
+    done: boolean;
+};
+
 export type RunnerExport = {
     format: 'strideform.runner-export/1';
     created_at: string;
@@ -3405,6 +3482,17 @@ export type ExportedSession = {
      */
     threads: Array<Thread>;
     frame_notes: Array<FrameNote>;
+    /**
+     * Drills that the athlete has ticked off
+     */
+    drills: Array<{
+        metric: string;
+        /**
+         * As in the finding with the drill
+         */
+        issue: 'below' | 'above' | 'sides';
+        done_at: string;
+    }>;
     /**
      * Clip, videos, pictures, key points, and everything measured frame by frame
      */
@@ -6070,6 +6158,77 @@ export type SessionsShareCreateResponses = {
 };
 
 export type SessionsShareCreateResponse = SessionsShareCreateResponses[keyof SessionsShareCreateResponses];
+
+export type SessionsSharePrintData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query: {
+        /**
+         * The last part of the link, from the answer that made it
+         */
+        token: string;
+        /**
+         * true, or `?demo` alone: show the built-in demo session, whatever the id in the path
+         */
+        demo?: boolean;
+    };
+    url: '/running/sessions/{session_id}/share/report.pdf';
+};
+
+export type SessionsSharePrintErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     *
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsSharePrintError = SessionsSharePrintErrors[keyof SessionsSharePrintErrors];
+
+export type SessionsSharePrintResponses = {
+    /**
+     * A PDF with the runner's current profile, and the code
+     */
+    200: Blob | File;
+};
+
+export type SessionsSharePrintResponse = SessionsSharePrintResponses[keyof SessionsSharePrintResponses];
 
 export type SharedReportsRetrieveData = {
     body?: never;
@@ -9035,6 +9194,112 @@ export type UsersHealthAnswersReplaceResponses = {
 
 export type UsersHealthAnswersReplaceResponse = UsersHealthAnswersReplaceResponses[keyof UsersHealthAnswersReplaceResponses];
 
+export type BrandRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/running/management/brand/';
+};
+
+export type BrandRetrieveErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type BrandRetrieveError = BrandRetrieveErrors[keyof BrandRetrieveErrors];
+
+export type BrandRetrieveResponses = {
+    /**
+     * The brand
+     */
+    200: BrandItem;
+};
+
+export type BrandRetrieveResponse = BrandRetrieveResponses[keyof BrandRetrieveResponses];
+
+export type BrandUpdateData = {
+    body: NewBrand;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/running/management/brand/';
+};
+
+export type BrandUpdateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type BrandUpdateError = BrandUpdateErrors[keyof BrandUpdateErrors];
+
+export type BrandUpdateResponses = {
+    /**
+     * The brand after the change
+     */
+    200: BrandItem;
+};
+
+export type BrandUpdateResponse = BrandUpdateResponses[keyof BrandUpdateResponses];
+
 export type DeletedSessionsListData = {
     body?: never;
     headers?: {
@@ -9576,6 +9841,142 @@ export type SessionsGaitEventsReplaceResponses = {
 };
 
 export type SessionsGaitEventsReplaceResponse = SessionsGaitEventsReplaceResponses[keyof SessionsGaitEventsReplaceResponses];
+
+export type SessionsDrillsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/drills/';
+};
+
+export type SessionsDrillsListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsDrillsListError = SessionsDrillsListErrors[keyof SessionsDrillsListErrors];
+
+export type SessionsDrillsListResponses = {
+    /**
+     * The drills, in the order in which they were ticked off
+     */
+    200: TickedDrillList;
+};
+
+export type SessionsDrillsListResponse = SessionsDrillsListResponses[keyof SessionsDrillsListResponses];
+
+export type SharedReportsDrillsTickData = {
+    body: DrillState;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * The last part of the link to the report
+         */
+        token: string;
+        /**
+         * Metric of the finding that the drill belongs to
+         */
+        metric: string;
+    };
+    query?: never;
+    url: '/shared/{token}/drills/{metric}/';
+};
+
+export type SharedReportsDrillsTickErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SharedReportsDrillsTickError = SharedReportsDrillsTickErrors[keyof SharedReportsDrillsTickErrors];
+
+export type SharedReportsDrillsTickResponses = {
+    /**
+     * The drill after the change
+     */
+    200: SharedDrill;
+};
+
+export type SharedReportsDrillsTickResponse = SharedReportsDrillsTickResponses[keyof SharedReportsDrillsTickResponses];
 
 export type UsersExportRetrieveData = {
     body?: never;

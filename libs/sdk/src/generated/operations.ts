@@ -8,6 +8,8 @@ export const operations = {
   'apiKeys.revoke': { method: 'DELETE', path: '/running/management/api-keys/{key_id}/' },
   'apiKeys.rotate': { method: 'POST', path: '/running/management/api-keys/{key_id}/rotate/' },
   'audit.list': { method: 'GET', path: '/running/management/audit/' },
+  'brand.retrieve': { method: 'GET', path: '/running/management/brand/' },
+  'brand.update': { method: 'PATCH', path: '/running/management/brand/' },
   'comparisons.create': { method: 'POST', path: '/running/comparisons/' },
   'comparisons.report.retrieve': { method: 'GET', path: '/running/comparisons/report.pdf' },
   'consoleSessions.end': { method: 'DELETE', path: '/running/management/console-sessions/{console_session_id}/' },
@@ -28,6 +30,7 @@ export const operations = {
   'sessions.correct': { method: 'PATCH', path: '/running/sessions/{session_id}/' },
   'sessions.create': { method: 'POST', path: '/running/sessions/', isForm: true },
   'sessions.delete': { method: 'DELETE', path: '/running/sessions/{session_id}/' },
+  'sessions.drills.list': { method: 'GET', path: '/running/sessions/{session_id}/drills/' },
   'sessions.events.stream': { method: 'GET', path: '/running/sessions/{session_id}/events/' },
   'sessions.export.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/export/' },
   'sessions.formAnalysis.create': { method: 'POST', path: '/running/sessions/{session_id}/form-analysis/' },
@@ -50,11 +53,13 @@ export const operations = {
   'sessions.report.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/report.pdf' },
   'sessions.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/' },
   'sessions.share.create': { method: 'POST', path: '/running/sessions/{session_id}/share/' },
+  'sessions.share.print': { method: 'GET', path: '/running/sessions/{session_id}/share/report.pdf' },
   'sessions.share.revoke': { method: 'DELETE', path: '/running/sessions/{session_id}/share/' },
   'sessions.summary.create': { method: 'POST', path: '/running/sessions/{session_id}/summary/' },
   'sessions.summary.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/summary/' },
   'sessions.threads.list': { method: 'GET', path: '/running/sessions/{session_id}/threads/' },
   'sessions.totals.retrieve': { method: 'GET', path: '/running/sessions/metrics/total/' },
+  'sharedReports.drills.tick': { method: 'PUT', path: '/shared/{token}/drills/{metric}/' },
   'sharedReports.retrieve': { method: 'GET', path: '/shared/{token}/' },
   'threads.messages.create': { method: 'POST', path: '/running/threads/{thread_id}/messages/' },
   'threads.retrieve': { method: 'GET', path: '/running/threads/{thread_id}/' },
@@ -93,6 +98,8 @@ export interface OperationTypes {
   'apiKeys.revoke': { request: Api.ApiKeysRevokeData; answer: Api.ApiKeysRevokeResponse };
   'apiKeys.rotate': { request: Api.ApiKeysRotateData; answer: Api.ApiKeysRotateResponse };
   'audit.list': { request: Api.AuditListData; answer: Api.AuditListResponse };
+  'brand.retrieve': { request: Api.BrandRetrieveData; answer: Api.BrandRetrieveResponse };
+  'brand.update': { request: Api.BrandUpdateData; answer: Api.BrandUpdateResponse };
   'comparisons.create': { request: Api.ComparisonsCreateData; answer: Api.ComparisonsCreateResponse };
   'comparisons.report.retrieve': { request: Api.ComparisonsReportRetrieveData; answer: Api.ComparisonsReportRetrieveResponse };
   'consoleSessions.end': { request: Api.ConsoleSessionsEndData; answer: Api.ConsoleSessionsEndResponse };
@@ -113,6 +120,7 @@ export interface OperationTypes {
   'sessions.correct': { request: Api.SessionsCorrectData; answer: Api.SessionsCorrectResponse };
   'sessions.create': { request: Api.SessionsCreateData; answer: Api.SessionsCreateResponse };
   'sessions.delete': { request: Api.SessionsDeleteData; answer: Api.SessionsDeleteResponse };
+  'sessions.drills.list': { request: Api.SessionsDrillsListData; answer: Api.SessionsDrillsListResponse };
   'sessions.events.stream': { request: Api.SessionsEventsStreamData; answer: Api.SessionsEventsStreamResponse };
   'sessions.export.retrieve': { request: Api.SessionsExportRetrieveData; answer: Api.SessionsExportRetrieveResponse };
   'sessions.formAnalysis.create': { request: Api.SessionsFormAnalysisCreateData; answer: Api.SessionsFormAnalysisCreateResponse };
@@ -135,11 +143,13 @@ export interface OperationTypes {
   'sessions.report.retrieve': { request: Api.SessionsReportRetrieveData; answer: Api.SessionsReportRetrieveResponse };
   'sessions.retrieve': { request: Api.SessionsRetrieveData; answer: Api.SessionsRetrieveResponse };
   'sessions.share.create': { request: Api.SessionsShareCreateData; answer: Api.SessionsShareCreateResponse };
+  'sessions.share.print': { request: Api.SessionsSharePrintData; answer: Api.SessionsSharePrintResponse };
   'sessions.share.revoke': { request: Api.SessionsShareRevokeData; answer: Api.SessionsShareRevokeResponse };
   'sessions.summary.create': { request: Api.SessionsSummaryCreateData; answer: Api.SessionsSummaryCreateResponse };
   'sessions.summary.retrieve': { request: Api.SessionsSummaryRetrieveData; answer: Api.SessionsSummaryRetrieveResponse };
   'sessions.threads.list': { request: Api.SessionsThreadsListData; answer: Api.SessionsThreadsListResponse };
   'sessions.totals.retrieve': { request: Api.SessionsTotalsRetrieveData; answer: Api.SessionsTotalsRetrieveResponse };
+  'sharedReports.drills.tick': { request: Api.SharedReportsDrillsTickData; answer: Api.SharedReportsDrillsTickResponse };
   'sharedReports.retrieve': { request: Api.SharedReportsRetrieveData; answer: Api.SharedReportsRetrieveResponse };
   'threads.messages.create': { request: Api.ThreadsMessagesCreateData; answer: Api.ThreadsMessagesCreateResponse };
   'threads.retrieve': { request: Api.ThreadsRetrieveData; answer: Api.ThreadsRetrieveResponse };

@@ -225,9 +225,18 @@ export class SessionsResource {
       share: BodyOf<'sessions.share.create'> = {},
       options?: RequestOptions,
     ) => this.api.send('sessions.share.create', { ids: [sessionId], body: share }, options),
+    /** Returns the report as a PDF with a QR code. The token is the last part of the link. */
+    print: (sessionId: string, query: QueryOf<'sessions.share.print'>, options?: RequestOptions) =>
+      this.api.download('sessions.share.print', { ids: [sessionId], query }, options),
     /** Revokes the link, and that of the video that its page showed. */
     revoke: (sessionId: string, options?: RequestOptions) =>
       this.api.send('sessions.share.revoke', { ids: [sessionId] }, options),
+  };
+
+  readonly drills = {
+    /** Returns the drills that the athlete has ticked off on the page of the shared report. */
+    list: (sessionId: string, options?: RequestOptions) =>
+      this.api.send('sessions.drills.list', { ids: [sessionId] }, options),
   };
 
   readonly gaitEvents = {

@@ -2,6 +2,7 @@ import { signedIn } from '../api/console-session.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState } from '../components/states.tsx';
 import { ApiKeyList } from './api-key-list.tsx';
+import { BrandForm } from './brand-form.tsx';
 import { ConsoleSessionList } from './console-session-list.tsx';
 import { AuditList } from './audit-list.tsx';
 import { PeopleList } from './people-list.tsx';
@@ -20,6 +21,7 @@ export function AdminPage() {
       <PlanAndUse />
       {isAdmin ? (
         <>
+          <BrandForm />
           <PeopleList />
           <ApiKeyList />
           <ConsoleSessionList />

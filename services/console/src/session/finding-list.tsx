@@ -1,4 +1,5 @@
 import type { Assessment } from '@strideform/sdk';
+import type { ComponentChildren } from 'preact';
 import { shownNumber, shownValue } from '../numbers.ts';
 import { isOneColumn, useFold } from '../components/fold.tsx';
 import { firstReason } from './clip-verdict.tsx';
@@ -6,7 +7,7 @@ import type { ShowFrame } from '../pen/explained-number.ts';
 import { momentHint } from './metric-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
-type ShownFinding = Assessment['findings'][number];
+export type ShownFinding = Assessment['findings'][number];
 
 interface ListProps {
   readonly assessment: Pick<Assessment, 'findings' | 'metrics' | 'disclaimer' | 'quality'>;
@@ -14,10 +15,17 @@ interface ListProps {
   readonly questionsHref?: string | null;
   /** Shows the frame in which a number was measured; null on a page without a player. */
   readonly showFrame: ShowFrame | null;
+  /** Returns what to show about the drill of a finding. */
+  readonly drillOf?: (finding: ShownFinding) => ComponentChildren;
 }
 
 /** Findings with advice, then the strengths to keep. */
-export function FindingList({ assessment, showFrame, questionsHref = null }: ListProps) {
+export function FindingList({
+  assessment,
+  showFrame,
+  questionsHref = null,
+  drillOf = () => null,
+}: ListProps) {
   const { findings, metrics, disclaimer, quality } = assessment;
   if (quality?.verdict === 'unreliable')
     return (
@@ -45,6 +53,7 @@ export function FindingList({ assessment, showFrame, questionsHref = null }: Lis
           measured={measuredText(finding, metrics)}
           metric={metrics[finding.metric]}
           showFrame={showFrame}
+          drillOf={drillOf}
         />
       ))}
       {kept.length > 0 && <KeptList kept={kept} metrics={metrics} />}
@@ -63,9 +72,10 @@ interface BoxProps {
   readonly measured: string;
   readonly metric: Assessment['metrics'][string] | undefined;
   readonly showFrame: ListProps['showFrame'];
+  readonly drillOf: NonNullable<ListProps['drillOf']>;
 }
 
-function FindingBox({ finding, measured, metric, showFrame }: BoxProps) {
+function FindingBox({ finding, measured, metric, showFrame, drillOf }: BoxProps) {
   const { kind, title } = finding;
   const caution = finding.range?.from === 'study' ? metric?.range?.caution : null;
   return (
@@ -82,6 +92,7 @@ function FindingBox({ finding, measured, metric, showFrame }: BoxProps) {
       {finding.cue && <p class="cue">{`“${finding.cue}”`}</p>}
       {caution && <p class="small caution">{caution}</p>}
       <Advice finding={finding} />
+      {drillOf(finding)}
     </article>
   );
 }

@@ -1,7 +1,8 @@
-import type { SessionProgress } from '@strideform/sdk';
+import { NotFoundError, type SessionProgress } from '@strideform/sdk';
 import { useEffect, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { signedIn } from '../api/console-session.ts';
+import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { isBeingAnalysed } from '../words.ts';
 
 /** Follows a running session by its stream of events. */
@@ -30,4 +31,13 @@ async function follow(
 ): Promise<void> {
   for await (const update of client.sessions.watch(sessionId, { signal })) onUpdate(update);
   if (!signal.aborted) onEnd?.();
+}
+
+/** Checks that the session still exists when its page becomes visible again. */
+export function useReloadIfGone(sessionId: string, reload: () => void): void {
+  useOnPageVisible(() => {
+    client.sessions.retrieve(sessionId).catch((error: unknown) => {
+      if (error instanceof NotFoundError) reload();
+    });
+  });
 }

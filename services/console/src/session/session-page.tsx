@@ -1,16 +1,9 @@
-import {
-  NotFoundError,
-  type FrameNote,
-  type SessionDetail,
-  type SessionMedia,
-} from '@strideform/sdk';
+import type { FrameNote, SessionDetail, SessionMedia } from '@strideform/sdk';
 import type { ComponentChildren } from 'preact';
 import { useRoute } from 'preact-iso';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { client } from '../api/client.ts';
 import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { useOnPageVisible } from '../api/on-page-visible.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
 import { Fold, isOneColumn } from '../components/fold.tsx';
@@ -33,7 +26,7 @@ import { ClipVerdict } from './clip-verdict.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import type { ExplainedFrame, ShowFrame } from '../pen/explained-number.ts';
 import { FindingList } from './finding-list.tsx';
-import { useLive } from './live-session.ts';
+import { useLive, useReloadIfGone } from './live-session.ts';
 import { MeasuredClip } from './measured-clip.tsx';
 import { MeasuredParts } from './measured-parts.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
@@ -41,6 +34,7 @@ import { AthleteNote } from './athlete-note.tsx';
 import { Remedies } from './remedies.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
 import { runTime } from './run-order.ts';
+import { useTickedDrills } from './ticked-drills.tsx';
 import { ShareButton } from './share-button.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -93,15 +87,6 @@ function LoadedSession({ found, reload }: LoadedProps) {
       )}
     </div>
   );
-}
-
-/** Checks that the session still exists when its page becomes visible again. */
-function useReloadIfGone(sessionId: string, reload: () => void): void {
-  useOnPageVisible(() => {
-    client.sessions.retrieve(sessionId).catch((error: unknown) => {
-      if (error instanceof NotFoundError) reload();
-    });
-  });
 }
 
 interface HeadProps {
@@ -311,6 +296,7 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
   const pen = usePen(playback, frameNotes);
   const size = pictureSizeOf(assessment);
   const questionsHref = questionsHrefOf(measured);
+  const drillOf = useTickedDrills(session.session_id);
   const [explained, setExplained] = useState<ExplainedFrame | null>(null);
   const showFrame: ShowFrame = (frame, number) => {
     playback.goTo(frame);
@@ -321,7 +307,7 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
   return (
     <>
       <div class="stack">
-        <FindingList assessment={assessment} showFrame={showFrame} questionsHref={questionsHref} />
+        <FindingList {...{ assessment, showFrame, questionsHref, drillOf }} />
       </div>
       <div class="watch docked" ref={watch}>
         <MeasuredClip {...{ session, media, measured, playback, frameNotes, pen, explained }} />

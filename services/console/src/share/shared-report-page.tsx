@@ -11,6 +11,8 @@ import { FindingList } from '../session/finding-list.tsx';
 import { MetricTable } from '../session/metric-table.tsx';
 import { runTime } from '../session/run-order.ts';
 import { dayText } from '../words.ts';
+import { ClubBand } from './club-band.tsx';
+import { DrillBox } from './drill-box.tsx';
 import { SharedNotes } from './shared-notes.tsx';
 import { SharedVideo } from './shared-video.tsx';
 import { consoleTexts, fill } from '../texts.ts';
@@ -32,6 +34,7 @@ export function SharedReportPage() {
       <Show reading={reading} what={consoleTexts.sharedReportPage.theReport} isPage>
         {(report) => (
           <div class="stack">
+            <ClubBand brand={report.brand} clubName={report.prepared_by ?? ''} />
             <div>
               <h1>{report.title}</h1>
               <p class="muted">
@@ -55,7 +58,14 @@ export function SharedReportPage() {
               <div class="stack">
                 {report.athlete_note && <AthleteNote note={report.athlete_note} />}
                 {report.notes.length > 0 && <SharedNotes notes={report.notes} />}
-                <FindingList assessment={report} showFrame={null} />
+                <FindingList
+                  assessment={report}
+                  showFrame={null}
+                  drillOf={({ metric, title }) => {
+                    const drill = report.drills.find((one) => one.metric === metric);
+                    return drill && <DrillBox {...{ drill, title, token, reader }} />;
+                  }}
+                />
                 <MetricTable
                   assessment={report}
                   groups={report.groups}

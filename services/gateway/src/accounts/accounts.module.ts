@@ -11,6 +11,8 @@ import { AuditHttpController } from './audit/audit.http-controller.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { AuditRetention } from './audit/audit-retention.ts';
 import { ReadAudit } from './audit/read-audit.ts';
+import { BrandHttpController } from './brand/brand.http-controller.ts';
+import { BrandRepository } from './brand/brand.repository.ts';
 import { AccessGuard } from './guards/access-guard.ts';
 import { AnswerLanguages } from './guards/answer-languages.ts';
 import { CallerIdentity } from './guards/caller-identity.ts';
@@ -62,6 +64,7 @@ import { UserService } from './users/user-service.ts';
     PlanHttpController,
     ApiKeyHttpController,
     AuditHttpController,
+    BrandHttpController,
     ConsoleSessionHttpController,
     ConsoleSessionListHttpController,
     DemoHttpController,
@@ -78,6 +81,7 @@ import { UserService } from './users/user-service.ts';
     RequireWritableTenant,
     TenantQuotas,
     ReadPlan,
+    BrandRepository,
     // Runners
     UserService,
     UserRepository,
@@ -121,6 +125,7 @@ import { UserService } from './users/user-service.ts';
   ],
   exports: [
     TenantRepository,
+    BrandRepository,
     RequirePlan,
     RequireOpenTenant,
     TenantQuotas,

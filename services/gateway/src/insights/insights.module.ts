@@ -26,9 +26,13 @@ import { ReadReport } from './reports/read-report.use-case.ts';
 import { ReadAthleteNotes } from './reports/read-athlete-notes.use-case.ts';
 import { ReadReportPdf } from './reports/read-report-pdf.use-case.ts';
 import { ReportHttpController } from './reports/report.http-controller.ts';
+import { DrillHttpController } from './shares/drill.http-controller.ts';
+import { FindShare } from './shares/find-share.use-case.ts';
+import { PrintShare } from './shares/print-share.use-case.ts';
 import { ReportShareHttpController } from './shares/report-share.http-controller.ts';
 import { ReportShareRepository } from './shares/report-share.repository.ts';
 import { ShareReport } from './shares/share-report.use-case.ts';
+import { TickDrill } from './shares/tick-drill.use-case.ts';
 import { ReadComments } from './threads/read-comments.use-case.ts';
 import { ReadThread } from './threads/read-thread.use-case.ts';
 import { RequestAnswer } from './threads/request-answer.use-case.ts';
@@ -50,6 +54,7 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ReportHttpController,
     ChangeHttpController,
     ReportShareHttpController,
+    DrillHttpController,
     ThreadHttpController,
     RunnerExportHttpController,
   ],
@@ -71,6 +76,9 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ReadReport,
     ReadReportPdf,
     ShareReport,
+    FindShare,
+    PrintShare,
+    TickDrill,
     ReadAthleteNotes,
     ReportShareRepository,
     // Changes between sessions

@@ -1,6 +1,7 @@
 import { apiKeysSuite } from './accounts/api-keys.suite.ts';
 import { auditChainSuite } from './accounts/audit-chain.suite.ts';
 import { auditSuite } from './accounts/audit.suite.ts';
+import { brandSuite } from './accounts/brand.suite.ts';
 import { healthAnswersSuite } from './accounts/health-answers.suite.ts';
 import { tenantPlanSuite } from './accounts/plan.suite.ts';
 import { planTimesSuite } from './accounts/plans.suite.ts';
@@ -19,6 +20,7 @@ describeGateway('accounts', settings, [
   tenantPlanSuite,
   planTimesSuite,
   usersSuite,
+  brandSuite,
   healthAnswersSuite,
   quotasSuite,
 ]);

@@ -8,10 +8,13 @@ import { metricDefinitionsSuite } from './insights/metric-definitions.suite.ts';
 import { reportSharesSuite } from './insights/report-shares.suite.ts';
 import { reportsSuite } from './insights/reports.suite.ts';
 import { runnerExportSuite } from './insights/runner-export.suite.ts';
+import { sharedDrillsSuite } from './insights/shared-drills.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
 // These suites set the demo session, and a database has only one.
-describeGateway('insights', { MONGODB_URI: ownDatabase().href }, [
+// Readers of shared reports have no key, and here they all have one address.
+const settings = { MONGODB_URI: ownDatabase().href, RATE_LIMIT_PER_ADDRESS: '10000' };
+describeGateway('insights', settings, [
   metricDefinitionsSuite,
   answersSuite,
   commentsSuite,
@@ -19,6 +22,7 @@ describeGateway('insights', { MONGODB_URI: ownDatabase().href }, [
   gaitEventsSuite,
   reportsSuite,
   reportSharesSuite,
+  sharedDrillsSuite,
   athleteNotesSuite,
   runnerExportSuite,
 ]);

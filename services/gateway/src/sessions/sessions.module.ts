@@ -15,6 +15,7 @@ import { RestoreDeletedSession } from './delete/restore-session.use-case.ts';
 import { RunnerErasureHttpController } from './delete/runner-erasure.http-controller.ts';
 import { SessionDeletionHttpController } from './delete/session-deletion.http-controller.ts';
 import { DemoSessionRepository } from './demo/demo-session.repository.ts';
+import { DrillTickRepository } from './drills/drill-tick.repository.ts';
 import { SessionEventsHttpController } from './events/session-events.http-controller.ts';
 import { ValidKeys } from './events/valid-keys.ts';
 import { WatchSession } from './events/watch-session.use-case.ts';
@@ -106,6 +107,8 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     // Notes on frames
     WriteFrameNotes,
     FrameNoteRepository,
+    // Drills that the athlete ticked off
+    DrillTickRepository,
   ],
   exports: [
     DemoSessionRepository,
@@ -123,6 +126,7 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     FindSessionVideos,
     PlainLinkRepository,
     FrameNoteRepository,
+    DrillTickRepository,
     WriteFrameNotes,
     RequestReanalysis,
   ],

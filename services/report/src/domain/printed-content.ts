@@ -29,6 +29,21 @@ export interface PrintedFrameNote {
   readonly marks: readonly PenMark[];
 }
 
+/** Link to the shared page of the report. */
+export interface PrintedLink {
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+/** Looks of the club that shares the report. */
+export interface PrintedBrand {
+  /** Colour in the form #rrggbb, and that of text on it; null for the platform's. */
+  readonly colour: string | null;
+  readonly textColour: string;
+  /** PNG or JPEG; null if there is none. */
+  readonly logo: Buffer | null;
+}
+
 /** Facts that may change after the report was made, so each print request provides them. */
 export interface PrintedSession {
   /** Language code of the report. */
@@ -41,6 +56,10 @@ export interface PrintedSession {
   readonly athleteNote: string;
   /** Coach's notes on frames that are for the athlete, in the order of the clip. */
   readonly frameNotes: readonly PrintedFrameNote[];
+  /** null leaves it out. */
+  readonly brand: PrintedBrand | null;
+  /** Printed as a QR code; null leaves it out. */
+  readonly shareLink: PrintedLink | null;
   readonly runner: PrintedRunner;
   /** Comments by block. */
   readonly formComments: Readonly<Record<string, string>>;

@@ -11,6 +11,8 @@ export const pdfRequest = (printed: Printed): reportV1.RenderReportPdfRequest =>
   createdAt: '2026-11-24T10:05:00.000Z',
   athleteNote: 'Short steps.',
   frameNotes: [],
+  shareLink: undefined,
+  brand: undefined,
   runner: { name: 'Anna', gender: '', heightCm: 176, shoes: '' },
   formComments: { contact_angle: 'Land closer.' },
   gaitComments: {},

@@ -14,3 +14,16 @@ test('notes on frames keep their drawings, point by point', () => {
   ];
   expect(toPrintedSession(message).frameNotes).toEqual([{ ...note, marks: [{ ...mark, shares }] }]);
 });
+
+test('the looks of the club and the link arrive, and are null if there are none', () => {
+  const brand = { colour: '#0b6b4f', textColour: '#ffffff', logo: Buffer.from('logo') };
+  const shareLink = { url: 'https://api.example.org/s', expiresAt: '2026-12-24T10:05:00.000Z' };
+  const message = { frameNotes: [] as reportV1.AthleteFrameNote[], brand, shareLink };
+  expect(toPrintedSession(message as never)).toMatchObject({
+    brand,
+    shareLink: { ...shareLink, expiresAt: new Date(shareLink.expiresAt) },
+  });
+  const plain = { ...message, brand: undefined, shareLink: undefined };
+  const printed = toPrintedSession(plain as unknown as reportV1.RenderReportPdfRequest);
+  expect(printed).toMatchObject({ brand: null, shareLink: null });
+});

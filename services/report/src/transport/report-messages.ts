@@ -7,7 +7,9 @@ import type { reportV1 } from '@strideform/grpc';
 import type { ChangeSince, ComparedCurve, DatedSession, MetricChange } from '../domain/change.ts';
 import type {
   ComparisonContent,
+  PrintedBrand,
   PrintedFrameNote,
+  PrintedLink,
   PrintedRunner,
   PrintedSession,
 } from '../domain/printed-content.ts';
@@ -22,6 +24,8 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     createdAt: new Date(createdAt),
     athleteNote: message.athleteNote,
     frameNotes: message.frameNotes.map(toPrintedFrameNote),
+    brand: message.brand == null ? null : toPrintedBrand(message.brand),
+    shareLink: message.shareLink == null ? null : toPrintedLink(message.shareLink),
     formComments,
     gaitComments,
     commentAuthors,
@@ -32,6 +36,17 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     runner: runner == null ? unknownRunner : toPrintedRunner(runner),
   };
 }
+
+const toPrintedBrand = ({ colour, textColour, logo }: reportV1.Brand): PrintedBrand => ({
+  colour: colour || null,
+  textColour,
+  logo: logo.length === 0 ? null : Buffer.from(logo),
+});
+
+const toPrintedLink = ({ url, expiresAt }: reportV1.ShareLink): PrintedLink => ({
+  url,
+  expiresAt: new Date(expiresAt),
+});
 
 const toPrintedFrameNote = (message: reportV1.AthleteFrameNote): PrintedFrameNote => ({
   frame: message.frame,

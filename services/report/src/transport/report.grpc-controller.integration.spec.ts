@@ -217,7 +217,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         tenantName: 'Clinic',
         createdAt: new Date('2026-11-24T10:05:00Z'),
         athleteNote: 'Short steps.',
-        frameNotes: [],
+        ...{ frameNotes: [], brand: null, shareLink: null },
         formComments: { contact_angle: 'Land closer.' },
         gaitComments: {},
         commentAuthors: 'written by rules',

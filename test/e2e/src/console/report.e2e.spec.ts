@@ -1,4 +1,5 @@
 import { browserStory } from './browser.ts';
+import { textOfShownCode } from './shown-code.ts';
 import {
   call,
   finishedSession,
@@ -10,6 +11,9 @@ import {
 } from '../platform.ts';
 
 const runner = unusedName('reported');
+/** A PNG of one red pixel. */
+const redDot =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
 const phone = { width: 390, height: 844 };
 
 interface PageSize {
@@ -43,6 +47,13 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
   let sessionId: string;
   const read = async (path: string) =>
     (await call(`/running/sessions/${sessionId}/${path}`, keys.admin)).body;
+
+  const setBrand = (brand: object) =>
+    call('/running/management/brand/', keys.admin, {
+      method: 'PATCH',
+      body: JSON.stringify(brand),
+      headers: { 'content-type': 'application/json' },
+    });
 
   beforeAll(async () => {
     await post('/running/management/users/', keys.admin, { user_id: runner, height: 176 });
@@ -215,7 +226,12 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByRole('button', { name: 'Make a link' }).click();
     const reader = await visit.signedOutPage();
-    await reader.goto(await page.getByTestId('share-link').innerText());
+    const link = await page.getByTestId('share-link').innerText();
+    expect(await textOfShownCode(page.getByRole('img', { name: 'QR code of the link' }))).toBe(
+      link,
+    );
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await reader.goto(link);
     await reader.getByText('See you on Friday.').waitFor();
     await reader.getByText(/2 Oct 2026|Oct 2, 2026/).waitFor();
     const video = [await reader.getByLabel('Clip').getAttribute('src')];
@@ -226,6 +242,42 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     expect(await statuses(video)).toEqual(new Set([404]));
     expect(await statuses(await urls())).toEqual(new Set([302]));
   });
+
+  test('an athlete ticks a drill off on a phone, and the coach sees the day', async () => {
+    // A faster step at the same speed is a finding.
+    const fields = { user_id: runner, belt_speed: '2.9', slow_motion_factor: '1.2' };
+    const { body } = await uploadClip(keys.admin, fields);
+    const quick: string = body.session_id;
+    await finishedSession(quick, keys.admin);
+    await setBrand({ colour: '#ffcc00', logo: redDot });
+    const { body: share } = await post(`/running/sessions/${quick}/share/`, keys.admin, {});
+    const reader = await visit.signedOutPage();
+    const findings = reader.getByRole('region', { name: 'What stands out' });
+    const box = findings.getByRole('checkbox', { name: /^Drill done: / });
+    const ticked = findings.getByText(/^Ticked off on .* Your coach sees it\.$/);
+    for (const size of [phone, { width: 1440, height: 900 }]) {
+      await reader.setViewportSize(size);
+      await reader.goto(share.url);
+      await box.waitFor();
+      const logo = reader.getByRole('img', { name: /^Logo of / });
+      await logo.evaluate(((image: { decode(): Promise<void> }) => image.decode()) as never);
+      await box.press('Space');
+      await ticked.waitFor();
+      expect(await visit.accessibilityProblems(reader)).toEqual([]);
+      const { width } = await reader.evaluate<PageSize>(measurePage);
+      expect(width).toBeLessThanOrEqual(size.width);
+      await reader.reload();
+      await ticked.waitFor();
+      expect(await box.isChecked()).toBe(true);
+      if (size === phone) await box.press('Space');
+      if (size === phone) await ticked.waitFor({ state: 'hidden' });
+    }
+    await visit.openSession(quick);
+    await visit.page.getByText(/^The athlete ticked this drill off on /).waitFor();
+    // Other stories share the tenant.
+    await setBrand({ colour: null, logo: null });
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  }, 240_000);
 
   test('moves a contact by frames with the keyboard, and reads what it changed', async () => {
     await visit.openSession(sessionId);

@@ -74,8 +74,9 @@ interface CanvasOfPage {
   };
 }
 
-interface PageGlobals {
-  createImageBitmap(blob: Blob): Promise<unknown>;
+/** Parts of a browser that pages use to read pictures. */
+export interface PageGlobals {
+  createImageBitmap(blob: Blob): Promise<{ readonly width: number; readonly height: number }>;
   OffscreenCanvas: new (width: number, height: number) => CanvasOfPage;
 }
 

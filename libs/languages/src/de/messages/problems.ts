@@ -178,6 +178,10 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Dieser Link führt zu keiner Datei: Er ist abgelaufen oder wurde widerrufen, oder die Session wurde gelöscht. Lies die Session oder ihren Bericht noch einmal, um einen neuen zu bekommen.',
   share_not_found:
     'Dieser Link zeigt nichts: Er ist abgelaufen oder wurde widerrufen. Bitte um einen neuen.',
+  drill_not_found: 'Dieser Bericht hat keine solche Übung.',
+  too_many_share_changes:
+    'Über diesen Link wurde {maxChanges}-mal etwas geändert, mehr wird nicht angenommen. Bitte um einen neuen Link.',
+  other_site: 'Seiten anderer Websites dürfen diese Anfrage nicht senden.',
   scale_unknown:
     'Dieses Format enthält Längen, und die Länge eines Pixels in diesem Clip ist nicht bekannt. Gib dem Läufer eine Größe oder Beinlänge, oder der Session eine Bandgeschwindigkeit, und analysiere sie noch einmal; oder wähle csv, mot oder json, die keinen Maßstab brauchen.',
   needs_side_view:
@@ -249,6 +253,8 @@ export const problemParts: MessageTexts['problemParts'] = {
   must_have_at_most: 'darf höchstens {limit} {unit} haben',
   must_be_at_least: 'muss mindestens {limit} sein',
   must_be_at_most: 'darf höchstens {limit} sein',
+  not_a_logo:
+    'muss ein PNG oder ein JPEG mit höchstens {maxBytes} Bytes und {side} × {side} px sein',
   must_be_at_most_bytes: 'darf höchstens {maxBytes} Bytes groß sein',
   must_have_at_most_bytes: 'darf höchstens {maxBytes} Bytes haben',
   must_be_above: 'muss größer als {limit} sein',

@@ -160,6 +160,10 @@ export const problemTexts = {
   media_link_not_found:
     'This link leads to no file: it has expired or was revoked, or the session was deleted. Read the session or its report again for a new link.',
   share_not_found: 'This link shows nothing: it has expired or was revoked. Ask for a new one.',
+  drill_not_found: 'This report has no such drill.',
+  too_many_share_changes:
+    'Readers of this link have changed something {maxChanges} times, and no more is accepted. Ask for a new link.',
+  other_site: 'Pages of other sites may not send this request.',
   scale_unknown:
     'This format holds lengths, and the length of a pixel in this clip is not known. Give the user a height or a leg length, or the session a belt speed, and re-analyse it; or choose csv, mot or json, which need no scale.',
   needs_side_view:
@@ -223,6 +227,7 @@ export const problemParts = {
   must_have_at_most: 'must have at most {limit} {unit}',
   must_be_at_least: 'must be at least {limit}',
   must_be_at_most: 'must be at most {limit}',
+  not_a_logo: 'must be a PNG or a JPEG of at most {maxBytes} bytes and {side} × {side} px',
   must_be_at_most_bytes: 'must be at most {maxBytes} bytes',
   must_have_at_most_bytes: 'must have at most {maxBytes} bytes',
   must_be_above: 'must be above {limit}',

@@ -169,7 +169,14 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   media_link_expired: 'Este enlace ha caducado. Pide uno nuevo a través de la sesión.',
   media_link_not_found:
     'Este enlace no lleva a ningún archivo: caducó o se revocó, o se eliminó la sesión. Lee otra vez la sesión o su informe para tener uno nuevo.',
+  no_demo: 'Aquí no se ofrece ninguna demostración.',
+  tenant_read_only:
+    'Este espacio es de solo lectura: nadie puede cambiar nada en él, con ninguna clave. Usa un espacio propio.',
   share_not_found: 'Este enlace no muestra nada: caducó o se revocó. Pide uno nuevo.',
+  drill_not_found: 'Este informe no tiene ese ejercicio.',
+  too_many_share_changes:
+    'Con este enlace ya se ha cambiado algo {maxChanges} veces, y no se acepta nada más. Pide un enlace nuevo.',
+  other_site: 'Las páginas de otros sitios no pueden enviar esta petición.',
   scale_unknown:
     'Este formato contiene longitudes, y no se conoce la longitud de un píxel en este clip. Indica la estatura o la longitud de pierna del corredor, o la velocidad de la cinta de la sesión, y analízala otra vez; o elige csv, mot o json, que no necesitan escala.',
   needs_side_view:
@@ -233,6 +240,7 @@ export const problemParts: MessageTexts['problemParts'] = {
   must_have_at_most: 'debe tener como máximo {limit} {unit}',
   must_be_at_least: 'debe ser al menos {limit}',
   must_be_at_most: 'debe ser como máximo {limit}',
+  not_a_logo: 'debe ser un PNG o un JPEG de {maxBytes} bytes y {side} × {side} px como máximo',
   must_be_at_most_bytes: 'debe ocupar como máximo {maxBytes} bytes',
   must_have_at_most_bytes: 'debe tener como máximo {maxBytes} bytes',
   must_be_above: 'debe ser mayor que {limit}',

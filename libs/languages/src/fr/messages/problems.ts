@@ -172,7 +172,14 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   media_link_expired: 'Ce lien a expiré. Demandez-en un nouveau à partir de la session.',
   media_link_not_found:
     'Ce lien ne mène à aucun fichier : il a expiré ou a été révoqué, ou la session a été supprimée. Relisez la session ou son rapport pour un nouveau lien.',
+  no_demo: 'Aucune démonstration n’est proposée ici.',
+  tenant_read_only:
+    'Cet espace est en lecture seule : personne ne peut y modifier quoi que ce soit, avec aucune clé. Utilisez un espace à vous.',
   share_not_found: 'Ce lien ne montre rien : il a expiré ou a été révoqué. Demandez-en un nouveau.',
+  drill_not_found: 'Ce rapport n’a pas cet exercice.',
+  too_many_share_changes:
+    'Ce lien a déjà servi à {maxChanges} changements, et aucun autre n’est accepté. Demandez un nouveau lien.',
+  other_site: 'Les pages d’autres sites ne peuvent pas envoyer cette requête.',
   scale_unknown:
     'Ce format contient des longueurs, et la longueur d’un pixel dans cette vidéo n’est pas connue. Indiquez la taille ou la longueur de jambe du coureur, ou la vitesse du tapis de la session, et analysez-la à nouveau ; ou choisissez csv, mot ou json, qui ne demandent pas d’échelle.',
   needs_side_view:
@@ -236,6 +243,7 @@ export const problemParts: MessageTexts['problemParts'] = {
   must_have_at_most: 'doit avoir au plus {limit} {unit}',
   must_be_at_least: 'doit être au moins {limit}',
   must_be_at_most: 'doit être au plus {limit}',
+  not_a_logo: 'doit être un PNG ou un JPEG d’au plus {maxBytes} octets et {side} × {side} px',
   must_be_at_most_bytes: 'doit être au plus {maxBytes} octets',
   must_have_at_most_bytes: 'doit avoir au plus {maxBytes} octets',
   must_be_above: 'doit être supérieur à {limit}',

@@ -134,6 +134,18 @@ describe('the guard of routes', () => {
       await expect(admit('console', sent)).rejects.toMatchObject({ code: 'not_from_console' });
   });
 
+  test('refuses changes without a key by pages of other sites', async () => {
+    for (const site of ['cross-site', 'same-site']) {
+      const headers = { 'sec-fetch-site': site };
+      await expect(admit('public', { headers })).resolves.toBe(true);
+      const change = admit('public', { headers, method: 'PUT' });
+      await expect(change).rejects.toMatchObject({ code: 'other_site' });
+    }
+    const own = { 'sec-fetch-site': 'same-origin' };
+    for (const headers of [own, {}])
+      await expect(admit('public', { headers, method: 'PUT' })).resolves.toBe(true);
+  });
+
   test('refuses to serve a route without access rules', async () => {
     await expect(admit('unstated', { role: 'admin' })).rejects.toThrow(
       'Routes.unstated is not served',

@@ -37,7 +37,7 @@ export class AccessGuard implements CanActivate {
     const { audience, withoutPlan } = requireAccess(context);
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    if (audience === 'public') return true;
+    if (audience === 'public') return refuseOtherSites(request);
     if (audience === 'console') return requireOwnPage(request);
     const caller = await this.identity.establish(request, http.getResponse<FastifyReply>());
     if (isChange(audience, request)) await this.requireWritable.execute(caller.tenantId);
@@ -73,6 +73,17 @@ function requireAccess(context: ExecutionContext): RouteAccess {
   if (access !== undefined) return access;
   const route = `${context.getClass().name}.${context.getHandler().name}`;
   throw new Error(`${route} is not served: it has no @Access(…), which says who may call it.`);
+}
+
+/**
+ * Refuses changes by pages of other sites through a visitor's browser. Readers with another program
+ * do not send the header.
+ */
+function refuseOtherSites({ method, headers }: FastifyRequest): true {
+  const site = headers['sec-fetch-site'] ?? 'none';
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (!isRead && site !== 'same-origin' && site !== 'none') throw NotPermitted.toOtherSites();
+  return true;
 }
 
 /** Refuses requests from pages of other sites, which must not sign a visitor in or out. */

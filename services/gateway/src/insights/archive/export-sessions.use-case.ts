@@ -11,8 +11,10 @@ import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { eachSession, SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { toFrameNoteItem, type FrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
+import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
 import { WriteFrameNotes } from '../../sessions/notes/write-frame-notes.use-case.ts';
 import { statedFactsOf } from '../../sessions/session/session-state.ts';
+import { toTickedDrill } from '../shares/shared-content.ts';
 import { toThreadItem } from '../threads/thread-mapper.ts';
 import type { ExportedSession } from './runner-export.dto.ts';
 
@@ -38,6 +40,7 @@ export class ExportSessions {
     private readonly reports: ReportsClient,
     private readonly threads: ThreadsClient,
     private readonly notes: WriteFrameNotes,
+    private readonly drillTicks: DrillTickRepository,
     private readonly names: PersonNames,
     private readonly store: ObjectStore,
   ) {}
@@ -54,11 +57,12 @@ export class ExportSessions {
   private async recordOf(session: SessionView): Promise<SessionRecord> {
     const { tenantId, sessionId, attempt } = session;
     const { heightM, massKg, legLengthM, gender } = session.runner;
-    const [result, report, threads, notes] = await Promise.all([
+    const [result, report, threads, notes, ticks] = await Promise.all([
       ifExisting(this.results.find(tenantId, sessionId, attempt)),
       this.reportOf(session),
       Array.fromAsync(eachItem((request) => this.threads.page(tenantId, sessionId, request))),
       this.notesOf(session),
+      this.drillTicks.list(session),
     ]);
     return {
       session_id: sessionId,
@@ -75,6 +79,7 @@ export class ExportSessions {
       report,
       threads: threads.map(toThreadItem),
       frame_notes: notes,
+      drills: ticks.map(toTickedDrill),
     };
   }
 

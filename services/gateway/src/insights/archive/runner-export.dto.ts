@@ -1,3 +1,4 @@
+import { metricBook } from '@strideform/metric-book';
 import { Failure, SessionStatus } from '@strideform/contracts';
 import { z } from 'zod';
 import {
@@ -8,6 +9,7 @@ import { userExample } from '../../accounts/users/user-examples.ts';
 import { UserItem } from '../../accounts/users/user.dto.ts';
 import { frameNoteExample, FrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
 import { statedFacts } from '../../sessions/session/session-state.dto.ts';
+import { TickedDrillList } from '../shares/report-share.dto.ts';
 import { ThreadItem } from '../threads/thread.dto.ts';
 import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 
@@ -50,6 +52,7 @@ export const ExportedSession = z
     report: anything.nullable().describe('The form and gait report, as data'),
     threads: z.array(ThreadItem).describe('Comments, questions and answers'),
     frame_notes: z.array(FrameNoteItem),
+    drills: TickedDrillList.shape.items.describe('Drills that the athlete has ticked off'),
     files: z
       .array(ExportedFile)
       .describe('Clip, videos, pictures, key points, and everything measured frame by frame'),
@@ -99,6 +102,9 @@ export const runnerExportExample: RunnerExport = {
       report: { format: 'strideform.report/1' },
       threads: [],
       frame_notes: [frameNoteExample],
+      drills: [
+        { metric: metricBook.cadence.key, issue: 'below', done_at: '2026-11-26T18:30:00.000Z' },
+      ],
       files: [{ name: 'clip', url: 'https://api.example.org/media/p3hK…' }],
     },
   ],

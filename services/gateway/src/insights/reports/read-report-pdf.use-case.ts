@@ -3,6 +3,8 @@ import { problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
+import { BrandRepository } from '../../accounts/brand/brand.repository.ts';
+import { textColourOn, type Brand } from '../../accounts/brand/brand.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import type { Comments } from '../../platform/clients/threads-client.ts';
 import type { ShownSession } from '../../sessions/demo/shown-session.ts';
@@ -34,14 +36,18 @@ export class ReadReportPdf {
     private readonly readHistory: ReadSessionHistory,
     private readonly readAllowed: ReadAllowedExercises,
     private readonly notes: ReadAthleteNotes,
+    private readonly brands: BrandRepository,
   ) {}
 
-  /** @throws {Conflict} for a session that has not succeeded. */
-  async execute(shown: ShownSession): Promise<PrintedReport> {
+  /**
+   * @param shareLink link to the shared page, which is printed as a QR code
+   * @throws {Conflict} for a session that has not succeeded.
+   */
+  async execute(shown: ShownSession, shareLink?: reportV1.ShareLink): Promise<PrintedReport> {
     const session = await shown.find();
     requireSucceeded(session, problemWords.no_report);
     const { tenantId, sessionId, userId, attempt, title, athleteNote } = session;
-    const [{ shownName }, user, form, gait, history, notes] = await Promise.all([
+    const [{ shownName }, user, form, gait, history, notes, brand] = await Promise.all([
       shown.ownerOf(session),
       shown.runnerOf(session),
       this.comments.execute(session, 'form'),
@@ -49,6 +55,8 @@ export class ReadReportPdf {
       shown.readOtherSessions(() => this.readHistory.execute(session)),
       // The demo shows nobody's words.
       shown.audited === null ? [] : this.notes.execute(session),
+      // The looks of the one who prints, also for the demo.
+      this.brands.find(shown.askingTenantId),
     ]);
     const { loadedIssues } = shown.maySeeHealth
       ? await this.readAllowed.execute(session, history)
@@ -63,6 +71,8 @@ export class ReadReportPdf {
       createdAt: runAt(session).toISOString(),
       athleteNote,
       frameNotes: notes.map(printedNote),
+      shareLink,
+      brand: printedBrand(brand),
       tenantName: shownName ?? '',
       runner: printedRunner(userId, user),
       profileChanges: profileChanges(session, user),
@@ -81,6 +91,15 @@ export function reportFileName(runner: string, ranAt: Date): string {
   const letters = runner.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const words = letters.match(/[a-z0-9]+/g) ?? ['runner'];
   return `report-${words.join('-').slice(0, 40)}-${ranAt.toISOString().slice(0, 10)}.pdf`;
+}
+
+function printedBrand({ colour, logo }: Brand): reportV1.Brand | undefined {
+  if (colour === null && logo === null) return undefined;
+  return {
+    colour: colour ?? '',
+    textColour: colour === null ? '' : textColourOn(colour),
+    logo: logo?.content ?? Buffer.alloc(0),
+  };
 }
 
 const printedNote = ({ marks, ...note }: AthleteNote): reportV1.AthleteFrameNote => ({

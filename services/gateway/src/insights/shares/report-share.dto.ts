@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { SharedBrand } from '../../accounts/brand/brand.dto.ts';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import { PenMarkItem } from '../../sessions/notes/frame-note.dto.ts';
+import { drillIssues } from '../../sessions/drills/drill-tick.schema.ts';
 import { statedFacts } from '../../sessions/session/session-state.dto.ts';
 import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
 import { MetricDefinitionItem } from '../definitions/metric-definition.dto.ts';
@@ -33,6 +35,41 @@ export type IssuedShare = z.infer<typeof IssuedShare>;
 
 export const ShareToken = plainId().describe('The last part of the link to the report');
 
+export const PrintedShare = z.object({
+  token: ShareToken.max(200).describe('The last part of the link, from the answer that made it'),
+});
+export type PrintedShare = z.infer<typeof PrintedShare>;
+
+export const DrillMetric = plainId().describe('Metric of the finding that the drill belongs to');
+
+export const DrillState = z
+  .strictObject({ done: z.boolean().describe('false takes a tick back') })
+  .meta({ id: 'DrillState' });
+export type DrillState = z.infer<typeof DrillState>;
+
+const drillOfFinding = {
+  metric: z.string(),
+  issue: z.enum(drillIssues).describe('As in the finding with the drill'),
+};
+
+export const SharedDrill = z
+  .object({
+    ...drillOfFinding,
+    done_at: z.iso.datetime().nullable().describe('When the athlete ticked it off'),
+  })
+  .meta({ id: 'SharedDrill' });
+export type SharedDrill = z.infer<typeof SharedDrill>;
+
+const TickedDrill = z.object({ ...drillOfFinding, done_at: z.iso.datetime() });
+export type TickedDrill = z.infer<typeof TickedDrill>;
+
+export const TickedDrillList = z
+  .object({
+    items: z.array(TickedDrill),
+  })
+  .meta({ id: 'TickedDrillList' });
+export type TickedDrillList = z.infer<typeof TickedDrillList>;
+
 /** Parameters of the address of a file of a shared report. */
 export const SignedFile = z.object({
   expires: z.string().max(20),
@@ -59,6 +96,7 @@ export const SharedReport = z
   .object({
     title: z.string(),
     prepared_by: z.string().nullable().describe('Name of the club or clinic that shares it'),
+    brand: SharedBrand.describe('Colour and logo of the club'),
     session_created_at: z.iso.datetime(),
     recorded_at: statedFacts.recorded_at,
     athlete_note: statedFacts.athlete_note,
@@ -76,6 +114,7 @@ export const SharedReport = z
     findings: z
       .array(AssessedFinding)
       .describe('What stands out, as in the assessment of the session'),
+    drills: z.array(SharedDrill).describe('Drills of the findings, which the athlete can tick off'),
     disclaimer: z.string().describe('That findings are not medical advice, as a sentence'),
     metrics: z
       .record(z.string(), AssessedMetric)

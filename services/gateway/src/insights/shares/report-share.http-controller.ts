@@ -10,25 +10,31 @@ import {
   Post,
   Query,
   Res,
+  StreamableFile,
 } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { metricBook } from '@strideform/metric-book';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
+import { pdfAnswer, pdfFile } from '../../platform/answers/pdf-answer.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { frameNoteExample } from '../../sessions/notes/frame-note.dto.ts';
+import { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { SessionId } from '../../sessions/session/session-state.dto.ts';
 import { assessmentExample } from '../assessment/assessment-example.ts';
 import {
   IssuedShare,
   NewShare,
+  PrintedShare,
   SharedReport,
   ShareToken,
   SharedFrame,
   SignedFile,
 } from './report-share.dto.ts';
 import { definitionsExample } from '../definitions/metric-definitions.ts';
+import { PrintShare } from './print-share.use-case.ts';
 import { ShareReport } from './share-report.use-case.ts';
 import { sendSharedFile } from './shared-file.ts';
 
@@ -41,6 +47,12 @@ const issuedExample: IssuedShare = {
 const sharedExample: SharedReport = {
   title: 'Easy run',
   prepared_by: 'Riverside Running Club',
+  brand: {
+    colour: '#0b6b4f',
+    text_colour: '#ffffff',
+    logo_url:
+      'https://strideform.example.org/media/shared/0000000000000000/logo?expires=1795511700',
+  },
   session_created_at: '2026-11-24T09:00:00.000Z',
   recorded_at: null,
   athlete_note: 'Keep your steps short on the next easy run.',
@@ -56,6 +68,7 @@ const sharedExample: SharedReport = {
   video_url: 'https://strideform.example.org/media/shared/0000000000000000?expires=1795511700',
   video_expires_at: '2026-11-24T09:15:00.000Z',
   findings: assessmentExample.findings,
+  drills: [{ metric: metricBook.cadence.key, issue: 'below', done_at: null }],
   disclaimer: assessmentExample.disclaimer,
   metrics: assessmentExample.metrics,
   groups: [{ title: 'Rhythm', metrics: Object.keys(assessmentExample.metrics) }],
@@ -65,7 +78,10 @@ const sharedExample: SharedReport = {
 @ApiTags('Reports')
 @Controller()
 export class ReportShareHttpController {
-  constructor(private readonly shares: ShareReport) {}
+  constructor(
+    private readonly shares: ShareReport,
+    private readonly printShare: PrintShare,
+  ) {}
 
   @Post('running/sessions/:session_id/share/')
   @Access('writers')
@@ -109,6 +125,24 @@ export class ReportShareHttpController {
     await this.shares.revoke(caller, sessionId);
   }
 
+  @Get('running/sessions/:session_id/share/report.pdf')
+  @Access('viewers', { withoutPlan: 404 })
+  @ApiOperation({
+    operationId: 'sessions.share.print',
+    summary: 'The report as a PDF with a QR code of its link',
+    description:
+      'For an athlete who gets it on paper. Links are stored as digests, so send the token of the link that you have made. A link that has ended, or of another session, answers 404 (`share_not_found`).',
+  })
+  @ApiResponse(pdfAnswer("A PDF with the runner's current profile, and the code"))
+  @ApiProblems(400, 404)
+  async print(
+    @ShownSession() shown: ShownSession,
+    @Query({ schema: PrintedShare }) { token }: PrintedShare,
+  ): Promise<StreamableFile> {
+    const { pdf, fileName } = await this.printShare.execute(shown, token);
+    return pdfFile(pdf, fileName);
+  }
+
   @Get('shared/:token')
   @Access('public')
   @Header('cache-control', 'no-store')
@@ -142,6 +176,18 @@ export class ReportShareHttpController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await sendSharedFile(reply, await this.shares.openVideo(share, link, range));
+  }
+
+  /** A route outside the API: the page of a shared report shows the club's logo. */
+  @Get('media/shared/:share/logo')
+  @Access('public')
+  @ApiExcludeEndpoint()
+  async openLogo(
+    @Param('share') share: string,
+    @Query({ schema: SignedFile }) link: SignedFile,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendSharedFile(reply, await this.shares.openLogo(share, link));
   }
 
   /** A route outside the API: the page of a shared report follows its `picture_url`s. */

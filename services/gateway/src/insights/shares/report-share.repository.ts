@@ -24,6 +24,19 @@ export class ReportShareRepository
     return this.findOne({ tenantId, sessionId });
   }
 
+  /**
+   * Counts a change by a reader of the share.
+   * @returns false if the share has reached the limit, or has ended
+   */
+  async countChange({ tenantId, tokenHash }: ReportShare, limit: number): Promise<boolean> {
+    const below = { $or: [{ changeCount: { $lt: limit } }, { changeCount: { $exists: false } }] };
+    const counted = await this.change(
+      { tenantId, tokenHash, ...below },
+      { $inc: { changeCount: 1 } },
+    );
+    return counted !== null;
+  }
+
   async erase(tenantId: string, sessionId: string): Promise<void> {
     await this.removeAll({ tenantId, sessionId });
   }

@@ -12,6 +12,8 @@ export interface ReportShare {
   readonly runner: string | null;
   readonly issuer: string | null;
   readonly generation: string | null;
+  /** Number of changes that readers of the share made. Absent: none. */
+  readonly changeCount?: number;
 }
 
 export const ReportShareSchema = new Schema<ReportShare>(
@@ -24,6 +26,7 @@ export const ReportShareSchema = new Schema<ReportShare>(
     runner: { type: String, default: null },
     issuer: { type: String, default: null },
     generation: { type: String, default: null },
+    changeCount: { type: Number },
   },
   { collection: 'report_shares', versionKey: false },
 );

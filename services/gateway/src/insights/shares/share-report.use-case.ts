@@ -1,13 +1,14 @@
 import { problemTexts, problemWords } from '@strideform/languages/english';
-import { bookWordsIn, findMetric, metricGroups, metricsInGroup } from '@strideform/metric-book';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress, SessionView } from '@strideform/contracts';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
 import { ErasureGuard } from '@strideform/persistence';
-import { NotFound } from '@strideform/service-kit/errors';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { ReadAudit, type AuditedRead } from '../../accounts/audit/read-audit.ts';
+import { brandColours, type SharedBrand } from '../../accounts/brand/brand.dto.ts';
+import { BrandRepository } from '../../accounts/brand/brand.repository.ts';
+import type { Brand } from '../../accounts/brand/brand.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { keyIssuerOf, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
@@ -18,9 +19,10 @@ import { TooManyRequests } from '../../platform/problems/refusals.ts';
 import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
 import { sharedAccess } from '../../sessions/demo/shown-session.ts';
+import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
 import { FramePictures } from '../../platform/clients/frame-pictures.ts';
 import { AnnotatedVideos } from '../../platform/clients/annotated-videos.ts';
-import { LinkGrants, neverRevoked } from '../../sessions/media/link-grants.ts';
+import { LinkGrants } from '../../sessions/media/link-grants.ts';
 import { MediaLinkSecrets } from '../../sessions/media/media-link-secrets.ts';
 import { linkNotFound } from '../../sessions/media/media-link-service.ts';
 import { requireSigned, signUntil, type SignedExpiry } from '../../sessions/media/signed-expiry.ts';
@@ -31,32 +33,16 @@ import { metricDefinitionsIn } from '../definitions/metric-definitions.ts';
 import { toMarkItems } from '../../sessions/notes/frame-note.dto.ts';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { ReadAthleteNotes, type AthleteNote } from '../reports/read-athlete-notes.use-case.ts';
+import { FindShare } from './find-share.use-case.ts';
 import type { IssuedShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
+import { isShared, sharedDrills, sharedFindings, sharedGroups } from './shared-content.ts';
+import { shareUrl } from './share-url.ts';
 import type { SharedFile } from './shared-file.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 const dayMs = 86_400_000;
-
-/**
- * Returns true if a shared report may show the metric. It never shows body measures of the runner.
- */
-const isShared = (metric: string): boolean => findMetric(metric)?.isBodyMeasure === false;
-
-/**
- * Returns the metric groups of a shared report, without symmetry indices. Pages show left and right
- * beside each value.
- */
-const sharedGroups = () =>
-  metricGroups
-    .map((group) => ({
-      title: bookWordsIn(currentLanguage()).groups[group],
-      metrics: metricsInGroup(group)
-        .filter(({ key, symmetryOf }) => isShared(key) && symmetryOf === undefined)
-        .map(({ key }) => key),
-    }))
-    .filter(({ metrics }) => metrics.length > 0);
 
 /**
  * Limit of requests for one share's video that a gateway serves at the same time, so that a link
@@ -73,6 +59,7 @@ export class ShareReport {
 
   constructor(
     private readonly shares: ReportShareRepository,
+    private readonly find: FindShare,
     private readonly sessions: SessionsClient,
     private readonly findVideos: FindSessionVideos,
     private readonly videos: AnnotatedVideos,
@@ -81,7 +68,9 @@ export class ShareReport {
     private readonly store: ObjectStore,
     private readonly assessments: ReadAssessment,
     private readonly notes: ReadAthleteNotes,
+    private readonly ticks: DrillTickRepository,
     private readonly tenants: TenantRepository,
+    private readonly brands: BrandRepository,
     private readonly framePictures: FramePictures,
     private readonly guard: ErasureGuard,
     private readonly audit: AuditLog,
@@ -108,7 +97,7 @@ export class ShareReport {
     const share = { ...grant, tokenHash: hashToken(token), createdAt, expiresAt };
     const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
     if (!isKept) throw sessionIsGone(sessionId);
-    const url = `${publicUrl(this.config)}/console/shared/${token}`;
+    const url = shareUrl(this.config, token);
     return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
   }
 
@@ -122,22 +111,22 @@ export class ShareReport {
 
   /** @throws {NotFound} with the same message for links that are unknown, expired or revoked */
   async read(token: string): Promise<SharedReport> {
-    const share = await this.shares.findByToken(hashToken(token));
-    const session = share && (await this.sessionOf(share));
-    if (share === null || session === null) throw shareNotFound();
-    const [assessment, notes, tenant] = await Promise.all([
+    const { share, session } = await this.find.byToken(token);
+    const [assessment, notes, ticks, tenant, brand] = await Promise.all([
       this.assessments.assess(session, sharedAccess),
       this.notes.execute(session),
+      this.ticks.list(session),
       this.tenants.find(session.tenantId),
+      this.brands.find(session.tenantId),
     ]);
-    const { findings, metrics, disclaimer, quality } = assessment;
-    // The share may have been revoked while the report was read.
-    if ((await this.shares.findByToken(share.tokenHash)) === null) throw shareNotFound();
+    const { metrics, disclaimer, quality } = assessment;
+    await this.find.requireStored(share);
     await this.readAudit.record(readOf(share), 'shared_report.read');
     const { url, expiresAt } = this.linkOf(share, '', videoParts(share.tokenHash));
     return {
       title: session.title,
       prepared_by: tenant?.name ?? null,
+      brand: this.sharedBrand(share, brand),
       session_created_at: session.createdAt.toISOString(),
       recorded_at: session.recordedAt?.toISOString() ?? null,
       athlete_note: session.athleteNote || null,
@@ -145,7 +134,8 @@ export class ShareReport {
       quality,
       video_url: url,
       video_expires_at: expiresAt.toISOString(),
-      findings: findings.filter(({ metric }) => isShared(metric)),
+      findings: sharedFindings(assessment),
+      drills: sharedDrills(assessment, ticks),
       disclaimer,
       metrics: Object.fromEntries(Object.entries(metrics).filter(([key]) => isShared(key))),
       groups: sharedGroups(),
@@ -168,16 +158,19 @@ export class ShareReport {
     rangeHeader: string | undefined,
   ): Promise<SharedFile> {
     requireSigned(this.secrets, videoParts(tokenHash), link);
-    const share = await this.shares.findByToken(tokenHash);
-    const session = share && (await this.sessionOf(share));
-    if (share === null || session === null) throw linkNotFound();
-    const { annotated } = await this.findVideos.execute(session);
+    const open = await this.find.byDigest(tokenHash);
+    if (open === null) throw linkNotFound();
+    const { annotated } = await this.findVideos.execute(open.session);
     if (annotated === null || !(await this.videos.ensureStored(annotated))) throw linkNotFound();
     const { sizeBytes, contentType } = await this.describe(annotated);
     const range = requestedRange(rangeHeader, sizeBytes);
     if (range === null) return { sizeBytes, contentType, range, content: null };
     const content = await this.readVideo(tokenHash, annotated, range);
-    await this.readAudit.record(readOf(share), 'media.opened', 'The video of the shared report.');
+    await this.readAudit.record(
+      readOf(open.share),
+      'media.opened',
+      'The video of the shared report.',
+    );
     return { sizeBytes, contentType, range, content };
   }
 
@@ -187,14 +180,24 @@ export class ShareReport {
    */
   async openPicture(tokenHash: string, frame: number, link: SignedExpiry): Promise<SharedFile> {
     requireSigned(this.secrets, pictureParts(tokenHash, frame), link);
-    const share = await this.shares.findByToken(tokenHash);
-    const session = share && (await this.sessionOf(share));
-    if (session === null || !(await this.notes.hasNoteOn(session, frame))) throw linkNotFound();
-    const picture = await this.framePictures.ensureStored(session, frame);
+    const open = await this.find.byDigest(tokenHash);
+    if (open === null || !(await this.notes.hasNoteOn(open.session, frame))) throw linkNotFound();
+    const picture = await this.framePictures.ensureStored(open.session, frame);
     if (picture === null) throw linkNotFound();
     const { sizeBytes, contentType } = await this.describe(picture);
     const range = { offset: 0, bytes: sizeBytes };
     return { sizeBytes, contentType, range, content: await this.store.getStream(picture) };
+  }
+
+  /** Opens the club's logo for one request. @throws as `openVideo`, also without a logo */
+  async openLogo(tokenHash: string, link: SignedExpiry): Promise<SharedFile> {
+    requireSigned(this.secrets, logoParts(tokenHash), link);
+    const open = await this.find.byDigest(tokenHash);
+    const logo = open && (await this.brands.find(open.session.tenantId)).logo;
+    if (logo === null) throw linkNotFound();
+    const { content, contentType } = logo;
+    const range = { offset: 0, bytes: content.length };
+    return { sizeBytes: content.length, contentType, range, content: Readable.from([content]) };
   }
 
   /** @throws {NotFound} if the file was removed */
@@ -240,20 +243,9 @@ export class ShareReport {
     return this.audit.recordOnce(caller, 'report_share.revoked', subject, occasion);
   }
 
-  /**
-   * Returns the session of a share, or null if the share has ended, was revoked, or lost its
-   * session while it was created. Readers never see the session's id.
-   */
-  private async sessionOf(share: ReportShare): Promise<SessionView | null> {
-    if (share.expiresAt <= new Date()) return null;
-    const { tenantId, sessionId, runner, issuer, generation } = share;
-    const session = (await this.sessions.findMany([{ tenantId, sessionId }])).get(sessionId);
-    if (session === undefined) return null;
-    const isOfThisVersion = runner !== null && generation !== null;
-    const grant = isOfThisVersion
-      ? { tenantId, sessionId, runner, issuer, generation }
-      : { ...(await this.grants.grant(session, null)), generation: neverRevoked };
-    return (await this.grants.isShareCurrent(grant)) ? session : null;
+  private sharedBrand(share: ReportShare, brand: Brand): SharedBrand {
+    const logo = brand.logo && this.linkOf(share, '/logo', logoParts(share.tokenHash));
+    return { ...brandColours(brand), logo_url: logo?.url ?? null };
   }
 
   private sharedNote(share: ReportShare, note: AthleteNote): SharedReport['notes'][number] {
@@ -282,6 +274,9 @@ export class ShareReport {
 /** Returns what the signature of a link to a share's video covers. */
 const videoParts = (tokenHash: string): readonly unknown[] => ['shared video', tokenHash];
 
+/** Returns what the signature of a link to the logo on a share's page covers. */
+const logoParts = (tokenHash: string): readonly unknown[] => ['shared logo', tokenHash];
+
 /** Returns what the signature of a link to the picture of a frame covers. */
 const pictureParts = (tokenHash: string, frame: number): readonly unknown[] => [
   'shared picture',
@@ -294,8 +289,3 @@ const readOf = ({ tenantId, sessionId }: ReportShare): AuditedRead => ({
   reader: { tenantId, keyId: null },
   subjectId: sessionId,
 });
-
-const shareNotFound = (): NotFound =>
-  new NotFound(problemTexts.share_not_found, {
-    code: 'share_not_found',
-  });

@@ -138,17 +138,24 @@ export const athleteNotesSuite = gatewaySuite('notes for the athlete', (gateway)
     taking.mockRestore();
   });
 
-  test('are in the PDF, and no other notes', async () => {
+  /** Creates a tenant with a plan, which may print. @returns its key, and a session */
+  async function withPlan() {
     const tenants = gateway.app.get(TenantRepository);
     const { tenantId } = await tenants.ensure(`Clinic ${randomUUID()}`);
     await tenants.setPlan(tenantId, { plan: 'standard', planStartsAt: null, planEndsAt: null });
     const key = await gateway.issueKey('admin', { tenantId });
-    const sessionId = addSession(gateway, { tenantId });
-    await notesForBoth(sessionId, key);
-    const { status } = await fetch(`${gateway.url}/running/sessions/${sessionId}/report.pdf`, {
+    return { key, sessionId: addSession(gateway, { tenantId }), tenantId };
+  }
+  const print = (sessionId: string, key: string, path = 'report.pdf') =>
+    fetch(`${gateway.url}/running/sessions/${sessionId}/${path}`, {
       headers: { authorization: `API-KEY ${key}` },
     });
-    expect(status).toBe(200);
+
+  test('are in the PDF, and no other notes', async () => {
+    const { key, sessionId } = await withPlan();
+    await notesForBoth(sessionId, key);
+    const { status } = await print(sessionId, key);
+    expect([status, printed?.shareLink]).toEqual([200, undefined]);
     const times = analysis.timestamps_s;
     expect(printed?.frameNotes).toEqual([
       {
@@ -157,5 +164,26 @@ export const athleteNotesSuite = gatewaySuite('notes for the athlete', (gateway)
       },
       { frame: 1, timeS: times[1], text: 'Second', marks: [] },
     ]);
+  });
+
+  test('are printed with the link for a caller who has just made it, while it works', async () => {
+    const { key, sessionId, tenantId } = await withPlan();
+    const path = `/running/sessions/${sessionId}/share/`;
+    const { body } = await call(path, jsonRequest('POST', { expires_in_days: 7 }), key);
+    const url = String(body['url']);
+    const withToken = `share/report.pdf?token=${url.split('/').at(-1)}`;
+    const answer = await print(sessionId, key, withToken);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(printed?.shareLink).toEqual({ url, expiresAt: body['expires_at'] });
+    const refusals = [
+      [addSession(gateway, { tenantId }), key, withToken, 404],
+      [sessionId, gateway.keys.sub_admin!, withToken, 404],
+      [sessionId, key, 'share/report.pdf?token=none', 404],
+      [sessionId, key, 'share/report.pdf', 400],
+    ] as const;
+    for (const [of, by, what, expected] of refusals)
+      expect((await print(of, by, what)).status).toBe(expected);
+    await call(path, { method: 'DELETE' }, key);
+    expect((await print(sessionId, key, withToken)).status).toBe(404);
   });
 });

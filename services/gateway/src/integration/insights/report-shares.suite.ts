@@ -4,6 +4,9 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
+import { smallJpeg } from '../../accounts/brand/small-logo.fixture.ts';
+import { BrandRepository } from '../../accounts/brand/brand.repository.ts';
+import { logoIn } from '../../accounts/brand/logo.ts';
 import { assessmentExample } from '../../insights/assessment/assessment-example.ts';
 import { toAssessment } from '../../insights/assessment/assessment-mapper.ts';
 import { ReadAssessment } from '../../insights/assessment/read-assessment.use-case.ts';
@@ -76,6 +79,31 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     const explained = (definitions as { name: string }[]).map(({ name }) => name);
     expect(explained).toEqual(expect.arrayContaining(['cadence', 'contact_angle']));
     for (const key of bodyMeasures) expect(explained).not.toContain(key);
+  });
+
+  test("show the club's colour and logo, from an address without ids", async () => {
+    const sessionId = newSession();
+    const token = tokenOf((await shared(sessionId)).body['url']);
+    const none = { colour: null, text_colour: null, logo_url: null };
+    expect((await read(token)).body['brand']).toEqual(none);
+    const logo = logoIn(smallJpeg)!;
+    await gateway.app.get(BrandRepository).update(gateway.tenantId, { colour: '#ffcc00', logo });
+    const brand = (await read(token)).body['brand'] as unknown as { logo_url: string };
+    expect(brand).toMatchObject({ colour: '#ffcc00', text_colour: '#000000' });
+    for (const id of [gateway.tenantId, sessionId]) expect(brand.logo_url).not.toContain(id);
+    const picture = await fetch(brand.logo_url);
+    expect([...picture.headers]).toEqual(
+      expect.arrayContaining([
+        ['content-type', 'image/jpeg'],
+        ['x-content-type-options', 'nosniff'],
+      ]),
+    );
+    expect(Buffer.from(await picture.arrayBuffer())).toEqual(logo.content);
+    const unsigned = brand.logo_url.split('?')[0]!;
+    expect((await fetch(unsigned)).status).toBe(400);
+    expect((await fetch(brand.logo_url.replace('/logo?', '?'))).status).toBe(404);
+    await call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' });
+    expect((await fetch(brand.logo_url)).status).toBe(404);
   });
 
   test('leave an entry in the audit log when they are read', async () => {

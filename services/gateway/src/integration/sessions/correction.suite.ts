@@ -3,6 +3,7 @@ import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
+import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
@@ -81,7 +82,10 @@ export const correctionSuite = gatewaySuite('corrections of a session', (gateway
     const link = String((await linksOf())['video_url']);
     const statusOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).status;
     expect(await statusOf(link)).toBe(302);
+    const ticks = gateway.app.get(DrillTickRepository);
+    await ticks.add({ tenantId, sessionId }, { metric: 'cadence', issue: 'below' }, new Date());
     const { status, body } = await correct(sessionId, { user_id: runner });
+    expect(await ticks.list({ tenantId, sessionId })).toEqual([]);
     expect([status, body['user_id']]).toEqual([200, runner]);
     expect(body['reanalysis']).toMatchObject({ attempt: 2, status: 'queued' });
     expect(gateway.sessions.reanalyzed.at(-1)).toMatchObject({

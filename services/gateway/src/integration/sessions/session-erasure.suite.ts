@@ -9,6 +9,7 @@ import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import { ReportShareRepository } from '../../insights/shares/report-share.repository.ts';
 import { sampleThread } from '../../insights/threads/sample-thread.fixture.ts';
+import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
 import { FrameNoteRepository } from '../../sessions/notes/frame-note.repository.ts';
 import { MediaLinkRepository } from '../../sessions/media/media-link.repository.ts';
 import { MediaLinkService } from '../../sessions/media/media-link-service.ts';
@@ -52,8 +53,11 @@ export const sessionErasureSuite = gatewaySuite('a deleted session', (gateway) =
     await readLinks(sessionId);
     await share(sessionId);
     await writeNote(sessionId, { 'idempotency-key': randomUUID() });
+    const ticks = gateway.app.get(DrillTickRepository);
+    await ticks.add({ tenantId, sessionId }, { metric: 'cadence', issue: 'below' }, new Date());
     const stored = await collectionsWith(gateway, sessionId);
-    const expected = ['frame_notes', 'idempotency_records', 'lasting_links', 'report_shares'];
+    const ofSession = ['frame_notes', 'lasting_links', 'report_shares', 'drill_ticks'];
+    const expected = [...ofSession, 'idempotency_records'];
     expect(stored).toEqual(expect.arrayContaining(expected));
     // Same effect as the event that ingest sends after it has removed the session.
     await gateway.app.get(ErasureGuard).erase(tenantId, sessionId);

@@ -33,7 +33,8 @@ export class NotPermitted extends DomainError {
       | 'not_a_person'
       | 'sign_in_again_first'
       | 'own_account'
-      | 'person_needs_free_key' = 'role_too_weak',
+      | 'person_needs_free_key'
+      | 'other_site' = 'role_too_weak',
   ) {
     super(message, code);
   }
@@ -45,6 +46,10 @@ export class NotPermitted extends DomainError {
   /** @param scopes scopes of another key that the caller lacks */
   static toGrant(scopes: string): NotPermitted {
     return new NotPermitted(fill(problemTexts.may_not_grant, { scopes }), 'scope_missing');
+  }
+
+  static toOtherSites(): NotPermitted {
+    return new NotPermitted(problemTexts.other_site, 'other_site');
   }
 
   static outsideNetworks(): NotPermitted {
@@ -220,6 +225,14 @@ export class SessionTooLate extends TooManyRequests {
 }
 
 const untilSomethingIsDeletedS = 3600;
+
+/** The readers of a share have changed as much as they may. A new link has its own limit. */
+export class TooManyShareChanges extends TooManyRequests {
+  constructor(maxChanges: number) {
+    const message = fill(problemTexts.too_many_share_changes, { maxChanges });
+    super(untilSomethingIsDeletedS, message, 'too_many_share_changes');
+  }
+}
 
 /** The tenant has as many bytes in the object store as its plan allows. */
 export class TooManyStoredBytes extends TooManyRequests {

@@ -10,6 +10,7 @@ import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repositor
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { isDeepStrictEqual } from 'node:util';
+import { DrillTickRepository } from '../drills/drill-tick.repository.ts';
 import { RequestReanalysis } from '../reanalysis/request-reanalysis.use-case.ts';
 import { RevokeMediaLinks } from '../media/revoke-media-links.use-case.ts';
 
@@ -24,6 +25,7 @@ export class CorrectSession {
     private readonly threads: ThreadsClient,
     private readonly reanalysis: RequestReanalysis,
     private readonly revokeLinks: RevokeMediaLinks,
+    private readonly drillTicks: DrillTickRepository,
     private readonly stamps: ReadStamps,
     private readonly audit: AuditLog,
   ) {}
@@ -54,10 +56,10 @@ export class CorrectSession {
 
   /**
    * Moves the session to another runner. Its links end, because a reader who has a link to one
-   * runner's session must not keep one to another runner's. Its texts are erased, because they name
-   * the runner and their other sessions. Both are repeated after the move, for what was made in
-   * between. Then the clip is analysed again with the profile of the new runner, unless it was
-   * measured with the same one.
+   * runner's session must not keep one to another runner's. Its texts are erased, because they
+   * name the runner and their other sessions, and so are ticks of drills. This is repeated after
+   * the move, for what was made in between. Then the clip is analysed again with the profile of
+   * the new runner, unless it was measured with the same one.
    */
   private async move(
     caller: Actor,
@@ -89,6 +91,7 @@ export class CorrectSession {
   private async endTraces(caller: Actor, sessionId: string): Promise<void> {
     await this.revokeLinks.ofSession(caller, sessionId);
     await this.threads.erase(caller.tenantId, sessionId);
+    await this.drillTicks.erase(caller.tenantId, sessionId);
   }
 
   private async requireRunner(tenantId: string, userId: string): Promise<void> {

@@ -10,11 +10,6 @@ const gapPt = 14;
 const edgeColor = '#000000';
 const edgeOpacity = 0.7;
 
-/** A method of PDFKit that its types leave out. */
-type OpensImages = PDFKit.PDFDocument & {
-  readonly openImage: (image: Buffer) => { readonly width: number; readonly height: number };
-};
-
 /** Draws the coach's notes for the athlete. Without notes, there is no page. */
 export function drawFrameNotes(sheet: Sheet, content: ReportContent): void {
   const { frameNotes } = content.session;
@@ -47,7 +42,7 @@ function drawFrameNote(sheet: Sheet, content: ReportContent, note: PrintedFrameN
 
 /** Returns the size at which the picture fits, pt. */
 function sizeOf(sheet: Sheet, picture: Buffer): Pick<SheetBox, 'width' | 'height'> {
-  const { width, height } = (sheet.doc as OpensImages).openImage(picture);
+  const { width, height } = sheet.openImage(picture);
   const scale = Math.min(largest.width / width, largest.height / height);
   return { width: width * scale, height: height * scale };
 }

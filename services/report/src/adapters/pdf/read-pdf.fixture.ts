@@ -1,3 +1,4 @@
+import type { PDFPageProxy } from 'pdfjs-dist';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Content of a PDF, as an independent reader reads it. */
@@ -31,4 +32,38 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   );
   const { info } = await document.getMetadata();
   return { pages: texts, info: info as Record<string, unknown>, imageCounts, bytes };
+}
+
+interface Pixels {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The canvases of pdfjs outside of a browser, which its types leave out. */
+interface CanvasFactory {
+  create(
+    width: number,
+    height: number,
+  ): {
+    readonly canvas: Parameters<PDFPageProxy['render']>[0]['canvas'];
+    readonly context: {
+      getImageData(x: number, y: number, width: number, height: number): Pixels;
+    };
+  };
+}
+
+/** Pixels per point: a code of 76 pt has squares of several pixels. */
+const paintScale = 4;
+
+/** Paints a page as a viewer does. @param number of the page, from 1 */
+export async function paintedPage(bytes: Buffer, number: number): Promise<Pixels> {
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const page = await document.getPage(number);
+  const viewport = page.getViewport({ scale: paintScale });
+  const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)];
+  const { canvas, context } = (document.canvasFactory as CanvasFactory).create(width, height);
+  await page.render({ canvas, viewport }).promise;
+  const { data } = context.getImageData(0, 0, width, height);
+  return { data: new Uint8ClampedArray(data), width, height };
 }

@@ -25,6 +25,8 @@ const session: PrintedSession = {
   createdAt: new Date('2026-11-24T23:30:00Z'),
   athleteNote: '',
   frameNotes: [],
+  brand: null,
+  shareLink: null,
   formComments: {},
   gaitComments: {},
   commentAuthors: '',

@@ -57,6 +57,16 @@ export interface SheetBox {
   readonly height: number;
 }
 
+interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A method of PDFKit that its types leave out. */
+type OpensImages = PDFKit.PDFDocument & {
+  readonly openImage: (picture: Buffer) => PictureSize;
+};
+
 /** A PDF document with its typography, headings and the current write position. */
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
@@ -99,6 +109,11 @@ export class Sheet {
   longDate(at: Date): string {
     const style = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
     return new Intl.DateTimeFormat(this.language.locale, style).format(at);
+  }
+
+  /** Returns the size of a picture, px. */
+  openImage(picture: Buffer): PictureSize {
+    return (this.doc as OpensImages).openImage(picture);
   }
 
   newPage(): void {

@@ -2,15 +2,18 @@ import { metricBook, metricsShownIn } from '@strideform/metric-book';
 import { measuredNumber, numberText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
+import { drawBrand } from './brand-band.ts';
 import { drawChangeSince } from './change-section.ts';
 import { drawFindings } from './finding-boxes.ts';
 import { drawReferenceBand, printedValue } from './metric-table.ts';
+import { drawShareLink } from './share-link-box.ts';
 import { colors, contentWidthPt, maxLengths, page, type Sheet, type SheetBox } from './sheet.ts';
 
 export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   const { session, analysis } = content;
   const title = printableText(session.title, maxLengths.title);
   sheet.newPage();
+  drawBrand(sheet, content);
   sheet.title(
     sheet.texts.summary.title,
     sheet.texts.summary.about(title, sheet.longDate(session.createdAt)),
@@ -20,6 +23,7 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   if (warnings.length > 0) sheet.warning(sheet.texts.summary.warnings(warnings.join(' ')));
   drawPeople(sheet, content);
   drawNote(sheet, session.athleteNote);
+  drawShareLink(sheet, content);
   drawKeyFigures(sheet, content);
   drawChangeSince(sheet, content);
   drawFindings(sheet, content);

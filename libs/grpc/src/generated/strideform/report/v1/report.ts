@@ -140,6 +140,12 @@ export interface RenderReportPdfRequest {
   athleteNote: string;
   /** Notes on frames for the athlete, in the order of the clip. */
   frameNotes: AthleteFrameNote[];
+  /** Link to the shared page of the report, printed as a QR code. Absent: there is no code. */
+  shareLink:
+    | ShareLink
+    | undefined;
+  /** Looks of the tenant. Absent: those of the platform. */
+  brand: Brand | undefined;
 }
 
 export interface RenderReportPdfRequest_FormCommentsEntry {
@@ -160,6 +166,23 @@ export interface RenderReportPdfRequest_ProfileChangesEntry {
 export interface RenderReportPdfRequest_UsualRangesEntry {
   key: string;
   value: UsualRange | undefined;
+}
+
+/** Colour and logo of a club in the PDFs that it shares. */
+export interface Brand {
+  /** Colour in the form #rrggbb. Empty: none. */
+  colour: string;
+  /** Colour of text on it, which is black or white. */
+  textColour: string;
+  /** PNG or JPEG, which the gateway has checked. Empty: none. */
+  logo: Uint8Array;
+}
+
+/** Link with which anyone reads a report. */
+export interface ShareLink {
+  url: string;
+  /** Time at which the link ends, RFC 3339. */
+  expiresAt: string;
 }
 
 export interface UsualRange {

@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import { client } from '../api/client.ts';
+import { reasonOf } from '../api/loaded.ts';
+import { Modal } from '../components/modal.tsx';
+import { consoleTexts } from '../texts.ts';
+import { dayText } from '../words.ts';
+import { QrPicture } from './qr-picture.tsx';
+
+interface ModalProps {
+  readonly sessionId: string;
+  readonly close: () => void;
+}
+
+interface Link {
+  readonly url: string;
+  readonly until: string;
+}
+
+/** Creates and revokes a link to the report for readers without a key. */
+export function ShareModal({ sessionId, close }: ModalProps) {
+  const [link, setLink] = useState<Link | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
+  const attempt = async (action: () => Promise<void>): Promise<void> => {
+    setMessage(null);
+    await action().catch((error: unknown) => setMessage(reasonOf(error)));
+  };
+  const make = (): Promise<void> =>
+    attempt(async () => {
+      const { url, expires_at } = await client.sessions.share.create(sessionId);
+      setLink({ url: url ?? '', until: dayText(expires_at) });
+    });
+  const revoke = (): Promise<void> =>
+    attempt(async () => {
+      await client.sessions.share.revoke(sessionId);
+      setLink(null);
+      setMessage(consoleTexts.shareButton.noLinkToThisReport);
+    });
+  return (
+    <Modal title={consoleTexts.shareButton.shareThisReport} close={close}>
+      <p>{consoleTexts.shareButton.anyoneWhoHasTheLink}</p>
+      {link && <NewLink link={link} sessionId={sessionId} />}
+      <div role="status">{message && <p class="note">{message}</p>}</div>
+      <div class="row">
+        <button class="main" onClick={make}>
+          {link ? consoleTexts.shareButton.replaceTheLink : consoleTexts.shareButton.makeALink}
+        </button>
+        <button class="danger" onClick={revoke}>
+          {consoleTexts.shareButton.revokeTheLink}
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+/** The link that was just made, as text and as a code, on the screen and on paper. */
+function NewLink({ link: { url, until }, sessionId }: { link: Link; sessionId: string }) {
+  const query = new URLSearchParams({ token: url.split('/').at(-1)! });
+  return (
+    <div class="new-link">
+      <QrPicture text={url} label={consoleTexts.shareButton.codeOfLink} />
+      <div class="stack">
+        <p class="note good">
+          <code data-testid="share-link">{url}</code>
+          <br />
+          {consoleTexts.shareButton.worksUntil} {until}
+          {consoleTexts.shareButton.itIsNotShownAgain}
+        </p>
+        <div class="row">
+          <button onClick={() => void navigator.clipboard.writeText(url)}>
+            {consoleTexts.shareButton.copy}
+          </button>
+          <a
+            class="button"
+            href={`/running/sessions/${sessionId}/share/report.pdf?${query}`}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
+            {consoleTexts.shareButton.pdfWithCode}
+          </a>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { problemTexts } from '@strideform/languages/english';
+import { Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
+import { NotFound } from '@strideform/service-kit/errors';
+import { hashToken } from '../../platform/access/tokens.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { LinkGrants, neverRevoked } from '../../sessions/media/link-grants.ts';
+import { ReportShareRepository } from './report-share.repository.ts';
+import type { ReportShare } from './report-share.schema.ts';
+
+/** A share that has not ended, and its session. Readers never see the session's id. */
+export interface OpenShare {
+  readonly share: ReportShare;
+  readonly session: SessionView;
+}
+
+/** Finds what a link to a shared report opens. */
+@Injectable()
+export class FindShare {
+  constructor(
+    private readonly shares: ReportShareRepository,
+    private readonly sessions: SessionsClient,
+    private readonly grants: LinkGrants,
+  ) {}
+
+  /** @throws {NotFound} with the same message for links that are unknown, expired or revoked */
+  async byToken(token: string): Promise<OpenShare> {
+    const open = await this.byDigest(hashToken(token));
+    if (open === null) throw shareNotFound();
+    return open;
+  }
+
+  /**
+   * @param tokenHash digest of the share's token, which does not open the report
+   * @returns null if the share has ended, was revoked, or lost its session while it was created
+   */
+  async byDigest(tokenHash: string): Promise<OpenShare | null> {
+    const share = await this.shares.findByToken(tokenHash);
+    const session = share && (await this.sessionOf(share));
+    return share === null || session === null ? null : { share, session };
+  }
+
+  /**
+   * Returns the share of a session by its token.
+   * @throws {NotFound} also for the share of another session
+   */
+  async ofSession({ tenantId, sessionId }: SessionView, token: string): Promise<ReportShare> {
+    const { share, session } = await this.byToken(token);
+    if (session.tenantId !== tenantId || session.sessionId !== sessionId) throw shareNotFound();
+    return share;
+  }
+
+  /**
+   * Checks the share again, because it may have been revoked in the meantime.
+   * @throws {NotFound}
+   */
+  async requireStored({ tokenHash }: ReportShare): Promise<void> {
+    if ((await this.shares.findByToken(tokenHash)) === null) throw shareNotFound();
+  }
+
+  private async sessionOf(share: ReportShare): Promise<SessionView | null> {
+    if (share.expiresAt <= new Date()) return null;
+    const { tenantId, sessionId, runner, issuer, generation } = share;
+    const session = (await this.sessions.findMany([{ tenantId, sessionId }])).get(sessionId);
+    if (session === undefined) return null;
+    const isOfThisVersion = runner !== null && generation !== null;
+    const grant = isOfThisVersion
+      ? { tenantId, sessionId, runner, issuer, generation }
+      : { ...(await this.grants.grant(session, null)), generation: neverRevoked };
+    return (await this.grants.isShareCurrent(grant)) ? session : null;
+  }
+}
+
+export const shareNotFound = (): NotFound =>
+  new NotFound(problemTexts.share_not_found, {
+    code: 'share_not_found',
+  });
