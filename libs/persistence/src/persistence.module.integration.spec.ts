@@ -11,7 +11,7 @@ import { jest } from '@jest/globals';
 import { Unavailable } from '@strideform/service-kit/errors';
 import { HealthRegistry } from '@strideform/service-kit/health';
 import { ServiceKitModule } from '@strideform/service-kit/nest';
-import { Schema } from 'mongoose';
+import { Schema, type Model } from 'mongoose';
 // deploy/local cannot be a package: it runs before any package is installed.
 /* eslint-disable @nx/enforce-module-boundaries */
 import { startMongo } from '../../../deploy/local/mongo.mjs';
@@ -158,7 +158,8 @@ describeOnMongo('a connection that loses its server', ({ connection }) => {
         () => runners.countDocuments(),
         () => runners.aggregate([{ $match: { _id: 'a' } }]),
         () => eachDocument(runners.find().lean()).next(),
-        () => insertAllOnce(runners, [{ _id: 'b' }, { _id: 'c' }]),
+        () =>
+          insertAllOnce(runners as unknown as Model<{ _id: string }>, [{ _id: 'b' }, { _id: 'c' }]),
       ];
       const failures = queries.map((query) => failureOf(query() as Promise<unknown>));
       for (const error of await Promise.all(failures)) {
