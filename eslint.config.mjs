@@ -85,6 +85,7 @@ const rulesOfManyImports = [
     onlyDependOnLibsWithTags: [
       'layer:lab',
       'layer:tool',
+      'layer:service',
       'layer:testing',
       'layer:platform',
       'layer:contracts',
@@ -211,7 +212,7 @@ export default tseslint.config(
     files: ['tools/test-run/{circus-in-node,node-realm}.ts'],
     rules: { 'loads/openly': 'off' },
   },
-  // The lab compares converted models, and writes its measurements into sections of documents.
+  // The lab compares converted models, writes sections of documents, and fills the demo's tenant.
   {
     files: ['tools/lab/**/*.ts'],
     rules: {
@@ -219,7 +220,12 @@ export default tseslint.config(
         'error',
         boundaries({
           testing: true,
-          allow: ['../../generate/*', '../../strideform/convert-models/*'],
+          allow: [
+            '../../../deploy/local/**',
+            '../../check/workspace.ts',
+            '../../generate/*',
+            '../../strideform/convert-models/*',
+          ],
         }),
       ],
     },

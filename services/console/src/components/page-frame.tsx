@@ -8,7 +8,7 @@ import { later } from './later.tsx';
 import { Refusal } from './states.tsx';
 import { chooseLanguage, consoleLanguage, consoleLanguages, consoleTexts } from '../texts.ts';
 
-const DemoBanner = later(async () => (await import('../first-visit/demo-banner.tsx')).DemoBanner);
+const DemoBanner = later(async () => (await import('./demo-banner.tsx')).DemoBanner);
 
 const sections = [
   { href: '/console/', title: consoleTexts.pageFrame.sessions },

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { signedIn } from '../api/console-session.ts';
-import { isDemoOffered, visitDemo } from './demo.ts';
+import { isDemoOffered, visitDemo } from '../api/demo.ts';
 import { consoleTexts } from '../texts.ts';
 import { Refusal } from '../components/states.tsx';
 

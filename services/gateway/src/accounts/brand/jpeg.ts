@@ -1,4 +1,4 @@
-import type { LogoSize } from './logo.ts';
+import type { LogoSize } from './png.ts';
 
 const marker = { start: 0xd8, end: 0xd9, scan: 0xda } as const;
 /** Segments that the picture needs: the frame (baseline or progressive), and tables. */

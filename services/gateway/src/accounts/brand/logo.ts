@@ -1,10 +1,5 @@
 import { onlyPicture } from './jpeg.ts';
-import { encodedAgain } from './png.ts';
-
-export interface LogoSize {
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
+import { encodedAgain, type LogoSize } from './png.ts';
 
 /** Picture that is safe to send to browsers and to print. */
 export interface Logo extends LogoSize {

@@ -1,5 +1,9 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
-import type { LogoSize } from './logo.ts';
+
+export interface LogoSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Chunks that the picture needs. Others, such as texts, are left out. */

@@ -1,7 +1,7 @@
 import { useAttempt } from '../api/attempt.ts';
-import { leaveDemo } from './demo.ts';
+import { leaveDemo } from '../api/demo.ts';
 import { consoleTexts } from '../texts.ts';
-import { Refusal } from '../components/states.tsx';
+import { Refusal } from './states.tsx';
 
 /** Says on every page of the demo that it is one, and leads back. */
 export function DemoBanner() {

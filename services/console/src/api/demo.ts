@@ -1,4 +1,4 @@
-import { consoleRequest } from '../api/console-request.ts';
+import { consoleRequest } from './console-request.ts';
 
 /** Returns true if this gateway has a demo that everyone may look at. */
 export const isDemoOffered = async (): Promise<boolean> =>
