@@ -246,10 +246,7 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        boundaries({
-          testing: true,
-          allow: ['../../../../libs/pose-runtime/src/two-people.fixture.ts'],
-        }),
+        boundaries({ testing: true, allow: ['../../../../libs/pose-runtime/src/*.fixture.ts'] }),
       ],
     },
   },
