@@ -246,7 +246,7 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        boundaries({ testing: true, allow: ['../../../../libs/pose-runtime/src/*.fixture.ts'] }),
+        boundaries({ testing: true, allow: ['../../../../libs/pose-runtime/src/*'] }),
       ],
     },
   },
