@@ -128,6 +128,7 @@ import { UserService } from './users/user-service.ts';
     BrandRepository,
     RequirePlan,
     RequireOpenTenant,
+    RequireWritableTenant,
     TenantQuotas,
     UserService,
     UserRepository,

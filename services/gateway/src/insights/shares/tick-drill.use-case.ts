@@ -2,6 +2,7 @@ import { problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { Connection, ErasureGuard } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit/errors';
+import { RequireWritableTenant } from '../../accounts/tenants/require-writable-tenant.use-case.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
@@ -35,6 +36,7 @@ export class TickDrill {
     private readonly assessments: ReadAssessment,
     private readonly sessions: SessionsClient,
     private readonly guard: ErasureGuard,
+    private readonly requireWritable: RequireWritableTenant,
     @Inject(GATEWAY_CONFIG) { RATE_LIMIT_WINDOW_S: windowS, RATE_LIMIT_PATIENCE_MS }: GatewayConfig,
     connection: Connection,
   ) {
@@ -44,13 +46,14 @@ export class TickDrill {
 
   /**
    * @throws {NotFound} like a read, and for a metric without a drill; {TooManyRequests} if the
-   *   share's readers have changed too much
+   *   share's readers have changed too much; {NotPermitted} in a read-only tenant
    */
   async execute(token: string, metric: string, isDone: boolean): Promise<SharedDrill> {
     const { share, session } = await this.find.byToken(token);
     // Only who has a link gets this far, so that strangers do not cause writes.
     const { isOver, resetS } = await this.quota.count(share.tokenHash);
     if (isOver) throw new TooManyRequests(resetS);
+    await this.requireWritable.execute(session.tenantId);
     const assessment = await this.assessments.assess(session, sharedAccess);
     const drill = findingsWithDrill(assessment).find((finding) => finding.metric === metric);
     if (drill === undefined) throw noSuchDrill();
