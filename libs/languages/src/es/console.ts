@@ -881,7 +881,7 @@ export const spanishConsole: ConsoleTexts = {
     share: 'Compartir',
     shareThisReport: 'Compartir este informe',
     anyoneWhoHasTheLink:
-      'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; nada del cuerpo ni del perfil del corredor. Un enlace nuevo termina con uno anterior.',
+      'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; nada del cuerpo ni del perfil del corredor. Puede marcar ejercicios como hechos, y ves cuándo. Un enlace nuevo termina con uno anterior.',
     worksUntil: 'Funciona hasta',
     itIsNotShownAgain:
       '. Solo se guarda su resumen criptográfico, así que se muestra esta única vez. Si lo pierdes, crea uno nuevo: el anterior deja de funcionar.',

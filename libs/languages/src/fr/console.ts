@@ -852,7 +852,7 @@ const texts: ConsoleTexts = {
     share: 'Partager',
     shareThisReport: 'Partager ce rapport',
     anyoneWhoHasTheLink:
-      'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; rien du corps ou du profil du coureur. Un nouveau lien met fin au précédent.',
+      'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; rien du corps ou du profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
     worksUntil: 'Valable jusqu’au',
     itIsNotShownAgain:
       '. Seule son empreinte est conservée : il n’est affiché que cette fois. Si vous le perdez, créez-en un nouveau : l’ancien cesse de fonctionner.',
