@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Kafka, KafkaMessage } from 'kafkajs';
-
-const maxTries = 6;
+import { whenTopicHasLeader } from '../topology/topic-leaders.ts';
 
 /**
  * Returns all messages that a topic with one partition contains now, or none if the topic does not
@@ -21,21 +19,6 @@ export async function readTopic(kafka: Kafka, topic: string): Promise<KafkaMessa
     return messages;
   } finally {
     await admin.disconnect();
-  }
-}
-
-/**
- * Repeats `ask` while the topic has no leader. Brokers list a topic before it has a leader, and
- * kafkajs retries only for unknown topics.
- */
-async function whenTopicHasLeader<T>(ask: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (tries === maxTries || (error as { retriable?: boolean }).retriable !== true) throw error;
-      await pause(100 * 2 ** tries);
-    }
   }
 }
 

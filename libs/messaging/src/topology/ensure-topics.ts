@@ -3,6 +3,7 @@ import { createLogger } from '@strideform/service-kit/logging';
 import kafkajs, { type Admin, type ITopicMetadata } from 'kafkajs';
 import { setTimeout } from 'node:timers/promises';
 import { createKafka, type KafkaConnection } from '../kafka/create-kafka.ts';
+import { awaitLeaders } from './topic-leaders.ts';
 import type { TopicPlan } from './topology.ts';
 
 const dayMs = 86_400_000;
@@ -21,9 +22,9 @@ export interface TopicChanges {
 export type AddedPartitions = Readonly<Record<string, number>>;
 
 /**
- * Creates the topics that the brokers lack. If the topics come from elsewhere, it waits for them:
- * topics created here could have other settings. Idempotent, and safe for services that start
- * together. Never removes partitions.
+ * Creates the topics that the brokers lack, and waits until they take messages. If the topics come
+ * from elsewhere, it waits for them: topics created here could have other settings. Idempotent, and
+ * safe for services that start together. Never removes partitions.
  * @throws Error for a topic that keeps fewer partitions than planned; for one that fewer brokers
  * store than the connection asks for, because a broken disk could then lose messages; for one that
  * never appears.
@@ -45,6 +46,10 @@ export async function ensureTopics(
     const added = mayAdd ? await addPartitions(admin, topics) : {};
     const found = await awaitPartitions(admin, topics, partitionsWithinMs);
     await refuseUnsafeTopics(admin, found, connection);
+    await awaitLeaders(
+      admin,
+      topics.map(({ name }) => name),
+    );
     return added;
   } finally {
     await admin.disconnect();
