@@ -11,6 +11,7 @@ const ajv = new Ajv2020({
   coerceTypes: false,
 });
 addFormats.default(ajv);
+ajv.addFormat('base64', /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
 // Keywords of OpenAPI that have no effect on validation.
 for (const word of [
   'example',
