@@ -33,8 +33,8 @@ export const sharedDrillsSuite = gatewaySuite('drills of a shared report', (gate
   beforeEach(() => (issue = slow.issue));
 
   const newSession = (): string => addSession(gateway, { tenantId: gateway.tenantId });
-  const tokenFor = async (sessionId: string): Promise<string> => {
-    const { body } = await call(`/running/sessions/${sessionId}/share/`, jsonRequest('POST'));
+  const tokenFor = async (sessionId: string, key?: string): Promise<string> => {
+    const { body } = await call(`/running/sessions/${sessionId}/share/`, jsonRequest('POST'), key);
     return String(body['url']).split('/').at(-1)!;
   };
   const tick = (token: string, metric = slow.metric, state: object = done, headers = {}) =>
@@ -101,15 +101,13 @@ export const sharedDrillsSuite = gatewaySuite('drills of a shared report', (gate
   });
 
   test('cannot be ticked off while the tenant is read-only', async () => {
-    const token = await tokenFor(newSession());
     const tenants = gateway.app.get(TenantRepository);
-    await tenants.setReadOnly(gateway.tenantId, new Date());
-    try {
-      const { status, body } = await tick(token);
-      expect([status, body.code]).toEqual([403, 'tenant_read_only']);
-    } finally {
-      await tenants.setReadOnly(gateway.tenantId, null);
-    }
+    const { tenantId } = await tenants.ensure(`Drills ${gateway.tenantId}`);
+    const key = await gateway.issueKey('admin', { tenantId });
+    const token = await tokenFor(addSession(gateway, { tenantId }), key);
+    await tenants.setReadOnly(tenantId, new Date());
+    const { status, body } = await tick(token);
+    expect([status, body.code]).toEqual([403, 'tenant_read_only']);
     expect(await drillsOf(token)).toEqual(untouched);
   });
 
