@@ -94,9 +94,9 @@ browserStory('nobody takes an unreliable clip for a measurement', (visit) => {
     const squadId = await uploadTwoPeople(key);
     await finishedSession(squadId, key);
     const before = await read(`${squadId}/`);
-    expect(before).toMatchObject({
-      quality: { verdict: 'unreliable', reasons: [{ code: 'another_runner' }] },
-    });
+    const codesOf = (reasons: { code: string }[]) => reasons.map(({ code }) => code);
+    expect(before.quality.verdict).toBe('unreliable');
+    expect(codesOf(before.quality.reasons)).toContain('another_runner');
     expect(before.measured_with).not.toHaveProperty('runner_choice');
     expect(before.people.boxes).toHaveLength(2);
 
@@ -133,7 +133,6 @@ browserStory('nobody takes an unreliable clip for a measurement', (visit) => {
       attempt: 2,
       measured_with: { runner_choice: { time: before.people.time } },
     });
-    const codesOf = (reasons: { code: string }[]) => reasons.map(({ code }) => code);
     expect(codesOf(chosen.quality.warnings)).toContain('runner_chosen');
     expect(codesOf(chosen.quality.reasons)).not.toContain('another_runner');
     const { keypoints } = await read(`${squadId}/export/`);
