@@ -3,10 +3,9 @@ import { connect } from '@strideform/persistence';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runStrideform, type StrideformOutcome } from '../run-strideform.fixture.ts';
+import { runInThisProcess, type StrideformOutcome } from '../run-strideform.fixture.ts';
 
 const { MONGODB_URI: uri = '' } = process.env;
-/** Each command starts a process, and a test up to eight of them. */
 const onBusyMachineMs = 240_000;
 const describeOnMongo = uri === '' ? describe.skip : describe;
 
@@ -22,7 +21,7 @@ describeOnMongo(`strideform admin${uri === '' ? ' [skipped: set MONGODB_URI]' : 
     environment: Record<string, string> = {},
   ): Promise<StrideformOutcome> => {
     const servers = { MONGODB_URI: database.href, INGEST_GRPC_URL: '127.0.0.1:1' };
-    return runStrideform(['admin', ...words], { ...servers, ...environment });
+    return runInThisProcess(['admin', ...words], { ...servers, ...environment });
   };
   // Answers are checked field by field.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
