@@ -1,6 +1,6 @@
-import { runProgram } from './program.ts';
+import { runCommandLine } from './program.ts';
 
-const exitCode = await runProgram(process.argv.slice(2));
+const exitCode = await runCommandLine(process.argv.slice(2));
 process.exitCode = exitCode;
 // A command that could not start may have left a connection open, which would keep the process.
 if (exitCode !== 0) process.stdout.write('', () => process.exit(exitCode));

@@ -146,7 +146,7 @@ function errorText(error: unknown, exitCode: number): string {
  * @param words the command line after the program's name
  * @returns the exit code: 0, 2 if the input cannot be used, and 1 for any other error
  */
-export async function runProgram(words: readonly string[]): Promise<number> {
+export async function runCommandLine(words: readonly string[]): Promise<number> {
   try {
     await loadCommandsOf(words[0]);
     await program.parseAsync(words, { from: 'user' });

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { runProgram } from './program.ts';
+import { runCommandLine } from './program.ts';
 
 const bin = fileURLToPath(new URL('../bin/strideform.mjs', import.meta.url));
 const maxOutputBytes = 2 ** 26;
@@ -46,7 +46,7 @@ export async function runInThisProcess(
   try {
     process.env = { ...before.env, ...environment };
     process.exitCode = undefined;
-    return { code: await runProgram(args), ...written };
+    return { code: await runCommandLine(args), ...written };
   } finally {
     process.env = before.env;
     process.exitCode = before.exitCode;
