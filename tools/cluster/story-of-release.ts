@@ -30,7 +30,7 @@ async function publish(
 ): Promise<Published> {
   const version = versionOfWorkspace();
   const code = { version, revision: await revision() };
-  const images = await pushImages({ cache, progress, crane, registry, ...code });
+  const { images } = await pushImages({ cache, progress, crane, registry, ...code });
   const contents = { folder, version, notes: '', images };
   const { reference } = await releaseChart({ helm, crane }, registry, contents);
   return { chart: reference, version, images: images.length };

@@ -44,6 +44,20 @@ export interface ImageBuilder {
   readonly save: (tag: string, archive: string) => Promise<unknown>;
   /** Sends an image to a registry. A registry on this machine may use plain HTTP. */
   readonly push: (tag: string, target: string) => Promise<unknown>;
+  /** Resolves with the SHA-256 of an image's configuration, which names its layers. */
+  readonly idOf: (tag: string) => Promise<string>;
+}
+
+/** Where builds find the machine's file of further certificate authorities. No image contains it. */
+const authoritiesInBuild = '/run/certificate-authorities.crt';
+
+/** Returns options that let builds reach registries which only this machine's authorities vouch for. */
+function authorityOptions(): string[] {
+  const file = process.env['NODE_EXTRA_CA_CERTS'];
+  if (!file || !existsSync(file)) return [];
+  const names = ['NODE_EXTRA_CA_CERTS', 'CURL_CA_BUNDLE'];
+  const values = names.flatMap((name) => ['--build-arg', `${name}=${authoritiesInBuild}`]);
+  return ['--volume', `${file}:${authoritiesInBuild}:ro`, ...values];
 }
 
 /** Returns the folder in which buildah keeps layers, and mounts some. */
@@ -69,12 +83,17 @@ export function imageBuilder(cache: string): ImageBuilder {
         `${name}=${value}`,
       ]);
       const target = ['-t', tag, '-f', file, context];
-      return buildah(['bud', ...isolation, ...values, ...options, ...target]);
+      const all = [...isolation, ...authorityOptions(), ...values, ...options, ...target];
+      return buildah(['bud', ...all]);
     },
     save: (tag, archive) => buildah(['push', tag, `docker-archive:${archive}:${tag}`]),
     push: (tag, target) => {
       const tls = target.startsWith('127.0.0.1:') ? ['--tls-verify=false'] : [];
       return buildah(['push', ...tls, '--format', 'oci', tag, `docker://${target}`]);
+    },
+    idOf: async (tag) => {
+      const format = ['--type', 'image', '--format', '{{.FromImageID}}'];
+      return (await buildah(['inspect', ...format, tag])).trim();
     },
   };
 }
@@ -133,18 +152,28 @@ function fetchNode(cache: string, log: Log): Promise<string> {
   });
 }
 
-/** Builds the base of the services' images: Debian with this workspace's Node. */
-export async function buildNode({ builder, cache, log, folder }: BuildContext): Promise<void> {
+/**
+ * Builds the base of the services' images: Debian with its updates, and this workspace's Node.
+ * @param updatedOn day whose updates it has: another one fetches them again
+ */
+export async function buildNode(
+  { builder, cache, log, folder }: BuildContext,
+  updatedOn = 'the first build',
+): Promise<void> {
   copyFileSync(join(await fetchDebian(cache, log), 'rootfs.tar'), join(folder, 'rootfs.tar'));
-  copyFileSync('/etc/ssl/certs/ca-certificates.crt', join(folder, 'ca-certificates.crt'));
+  copyFileSync(join(dockerfiles, 'debian.sources'), join(folder, 'debian.sources'));
   const node = await fetchNode(cache, log);
   copyFileSync(join(node, 'bin', 'node'), join(folder, 'node'));
   copyFileSync(join(node, 'LICENSE'), join(folder, 'LICENSE'));
   const npm = realpathSync((await runCommand('sh', ['-c', 'command -v npm'])).trim());
   cpSync(dirname(dirname(npm)), join(folder, 'npm'), { recursive: true });
   const file = join(dockerfiles, 'node.Dockerfile');
-  await builder.build({ tag: nodeImage, file, context: folder });
+  const buildArgs = { UPDATED_ON: updatedOn };
+  await builder.build({ tag: nodeImage, file, context: folder, buildArgs });
 }
+
+/** Resolves with the SHA-256 of the base that `buildNode` has built. */
+export const idOfNode = (builder: ImageBuilder): Promise<string> => builder.idOf(nodeImage);
 
 /** Locations of the servers of `npm start` on this machine. */
 interface ServerSources {
@@ -213,8 +242,11 @@ const labelOptions = (labels: Readonly<Record<string, string>>): string[] =>
   Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
 
 /** Builds the image with the sources of FFmpeg in the services' images. */
-export async function buildSources(builder: ImageBuilder, build: ImageBuild): Promise<void> {
-  await buildFrom(builder, build, {}, ['--target', sourcesImage]);
+export async function buildSources(
+  builder: ImageBuilder,
+  { buildArgs = {}, ...build }: Omit<ServiceBuild, 'service'>,
+): Promise<void> {
+  await buildFrom(builder, build, buildArgs, ['--target', sourcesImage]);
 }
 
 /** The base image is the one of `buildNode`, unless the arguments name another. */

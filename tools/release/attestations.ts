@@ -4,14 +4,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
-import { baseImagesOf } from './base-images.ts';
 import { sourcePackages } from './images-licence.ts';
 import { nameOf, type PushedImage } from './joined-images.ts';
+import type { BaseImage } from './release-images.ts';
 import type { Signer } from './signing.ts';
 
 interface Material {
   readonly uri: string;
-  readonly digest?: Readonly<Record<string, string>>;
+  readonly digest: Readonly<Record<string, string>>;
 }
 
 /** The predicate of https://slsa.dev/provenance/v1. */
@@ -32,6 +32,8 @@ export interface BuildFacts {
   readonly version: string;
   /** Commit of the code. */
   readonly revision: string;
+  /** Null if the release has no images. */
+  readonly base: BaseImage | null;
   readonly startedOn: Date;
   readonly finishedOn: Date;
 }
@@ -43,17 +45,9 @@ const sha256Of = (file: string): string =>
     .update(readFileSync(join(root, file)))
     .digest('hex');
 
-/** Returns the base images that the Dockerfile names, with their digests where it has them. */
-function baseImages(): Material[] {
-  return baseImagesOf(readFileSync(join(root, dockerfile), 'utf8')).map(({ reference }) => {
-    const digest = /@sha256:([0-9a-f]{64})$/.exec(reference)?.[1];
-    const uri = `docker://${reference.replace(/@sha256:.*$/, '')}`;
-    return digest === undefined ? { uri } : { uri, digest: { sha256: digest } };
-  });
-}
-
 export function provenanceOf(service: string, facts: BuildFacts): Provenance {
-  const { version, revision, startedOn, finishedOn } = facts;
+  const { version, revision, base, startedOn, finishedOn } = facts;
+  const bases = base === null ? [] : [{ uri: base.uri, digest: { sha256: base.sha256 } }];
   const files = ['package-lock.json', dockerfile].map((file) => ({
     uri: `file:${file}`,
     digest: { sha256: sha256Of(file) },
@@ -69,7 +63,7 @@ export function provenanceOf(service: string, facts: BuildFacts): Provenance {
       resolvedDependencies: [
         { uri: 'git:strideform', digest: { gitCommit: revision } },
         ...files,
-        ...baseImages(),
+        ...bases,
         ...sources,
       ],
     },

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
 import { services } from '../images/image-names.ts';
+import type { DebianPackage } from './debian-packages.ts';
 import { sourcePackages, spdxOf, type SourcePackage } from './images-licence.ts';
 import { idOf, packagesInImage, packagesOf, type InstalledPackage } from './installed-packages.ts';
 
@@ -13,7 +14,9 @@ interface Component {
   readonly name: string;
   readonly version: string;
   readonly purl: string;
-  readonly licenses: readonly ({ license: { id: string } } | { expression: string })[];
+  readonly licenses: readonly (
+    { license: { id: string } } | { license: { name: string } } | { expression: string }
+  )[];
   readonly hashes?: readonly { readonly alg: string; readonly content: string }[];
 }
 
@@ -96,6 +99,16 @@ function ofNode(): Component {
   };
 }
 
+/** Debian's names of licences are not those of SPDX. */
+const ofDebian = (each: DebianPackage): Component => ({
+  'bom-ref': `deb:${idOf(each)}`,
+  type: 'library',
+  name: each.name,
+  version: each.version,
+  purl: `pkg:deb/debian/${each.name}@${encodeURIComponent(each.version)}?arch=${each.architecture}&distro=bookworm`,
+  licenses: each.licences.map((name) => ({ license: { name } })),
+});
+
 /** Returns what an image contains besides npm's packages: Node.js, and what our binding links. */
 const furtherParts = (packages: readonly InstalledPackage[]): Component[] => [
   ofNode(),
@@ -133,17 +146,30 @@ function toBill(subject: BillSubject, { packages, further }: Contents): BillOfMa
 const byId = (packages: readonly InstalledPackage[]): Map<string, InstalledPackage[]> =>
   Map.groupBy(packages, idOf);
 
-/** Resolves with the bill of one deployable, by the lock file that its image is installed from. */
-export async function billOf(subject: BillSubject): Promise<BillOfMaterials> {
+/**
+ * Resolves with the bill of one deployable, by the lock file that its image is installed from.
+ * @param debian packages of Debian in images; empty if no image was made
+ */
+export async function billOf(
+  subject: BillSubject,
+  debian: readonly DebianPackage[] = [],
+): Promise<BillOfMaterials> {
   const installed = await packagesOf(subject.workspace);
   if (!subject.isImage) return toBill(subject, { packages: installed, further: [] });
   const packages = packagesInImage(installed, processors);
-  return toBill(subject, { packages, further: furtherParts(packages) });
+  return toBill(subject, {
+    packages,
+    further: [...furtherParts(packages), ...debian.map(ofDebian)],
+  });
 }
 
 /** Writes the bill of one deployable. @returns the number of components */
-export async function writeBill(subject: BillSubject, folder: string): Promise<number> {
-  const bill = await billOf(subject);
+export async function writeBill(
+  subject: BillSubject,
+  debian: readonly DebianPackage[],
+  folder: string,
+): Promise<number> {
+  const bill = await billOf(subject, debian);
   writeFileSync(join(folder, `${subject.name}.cdx.json`), `${JSON.stringify(bill, null, 2)}\n`);
   return bill.components.length;
 }

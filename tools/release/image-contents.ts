@@ -121,7 +121,8 @@ export const describeContents = (contents: readonly ImageContents[]): string =>
     ...contents.map(describe),
     'A part with "-" names its licence in its package.json and has no text of it.',
     'Our own code is under Apache-2.0 (/app/LICENSE). The images of services also contain packages of',
-    'Debian 12 (/usr/share/doc/*/copyright) and npm (/usr/local/lib/node_modules/npm/LICENSE).',
+    'Debian 12 (/usr/share/doc/*/copyright; listed with --registry) and npm',
+    '(/usr/local/lib/node_modules/npm/LICENSE).',
     'inference-cuda, which no release has, contains inference, and CUDA and cuDNN under the terms of',
     'NVIDIA.',
   ].join('\n');

@@ -27,7 +27,6 @@ import { root } from '../check/workspace.ts';
 import { packSdk, packWheel, revision, versionOfWorkspace } from './artifacts.ts';
 import { attestImages, writeProvenance } from './attestations.ts';
 import { auditPackages, readAccepted } from './audit.ts';
-import { unpinnedImages } from './base-images.ts';
 import { billSubjects, writeBill } from './bills.ts';
 import {
   closeRelease,
@@ -38,15 +37,17 @@ import {
   type Entries,
 } from './changelog.ts';
 import { checkoutProblems } from './checkout.ts';
+import { debianPackagesOf, type DebianPackage } from './debian-packages.ts';
 import { sumsFile, writeChecksums } from './checksums.ts';
-import { describeImages, listImages, withDigests, writeImageList } from './image-list.ts';
-import { contentsOfImages, describeContents, licenceProblems } from './image-contents.ts';
+import { listImages, writeImageList } from './image-list.ts';
+import { contentsOfImages, licenceProblems } from './image-contents.ts';
 import { requirePassable } from './images-licence.ts';
 import { nameOf, ownArchitecture, partReference, type PushedImage } from './joined-images.ts';
 import { chartReference, filesReference, publishFiles, requireUnpublished } from './published.ts';
 import { contentProblems } from './real-contents.ts';
+import { printImages, printLicences } from './printed-lists.ts';
 import { releaseChart, type Tools } from './release-chart.ts';
-import { pushImages, pushParts, type ImagesOptions } from './release-images.ts';
+import { pushImages, pushParts, type BaseImage, type ImagesOptions } from './release-images.ts';
 import { existingRegistry, startRegistry, type Registry } from './registry.ts';
 import { registryClient } from './registry-client.ts';
 import { withSigner, writeRehearsalKey, type Signer } from './signing.ts';
@@ -61,6 +62,7 @@ interface Options {
   readonly registry?: string;
   readonly signingKey?: string;
   readonly images: boolean;
+  readonly nodeImage?: string;
   readonly imagesOnly?: boolean;
   readonly replace?: boolean;
   readonly licences?: boolean;
@@ -101,10 +103,10 @@ async function makePackages(folder: string): Promise<void> {
   await progress.phase('SDK for Python', () => packWheel(folder, progress.say));
 }
 
-async function makeBills(folder: string): Promise<void> {
+async function makeBills(folder: string, debian: readonly DebianPackage[]): Promise<void> {
   await progress.phase('bills of materials', async () => {
     for (const subject of billSubjects) {
-      const count = await writeBill(subject, folder);
+      const count = await writeBill(subject, debian, folder);
       progress.say(`    ${subject.name}: ${count} components`);
     }
   });
@@ -125,17 +127,26 @@ interface Target {
   readonly version: string;
 }
 
-async function imagesOptions({ registry, tools, version }: Target): Promise<ImagesOptions> {
+async function imagesOptions(
+  { nodeImage }: Options,
+  { registry, tools, version }: Target,
+): Promise<ImagesOptions> {
   const code = { version, revision: await revision() };
-  return { cache: cacheDir(), progress, crane: tools.crane, registry, ...code };
+  const base = { nodeImage, day: new Date().toISOString().slice(0, 10) };
+  return { cache: cacheDir(), progress, crane: tools.crane, registry, ...code, ...base };
 }
 
-async function releaseImages(options: Options, target: Target): Promise<readonly PushedImage[]> {
+interface ReleasedImages {
+  readonly base: BaseImage | null;
+  readonly images: readonly PushedImage[];
+}
+
+async function releaseImages(options: Options, target: Target): Promise<ReleasedImages> {
   const reason = options.images ? await imagesImpossible() : '--no-images';
-  if (reason === undefined) return pushImages(await imagesOptions(target));
+  if (reason === undefined) return pushImages(await imagesOptions(options, target));
   if (!options.dryRun) throw new Error(`a release needs its images: ${reason}`);
   progress.say(`  – no images: ${reason}`);
-  return [];
+  return { base: null, images: [] };
 }
 
 /** @throws Error if `--licences` would print something else than what an image contains. */
@@ -169,7 +180,6 @@ async function requireReleasable(
   requireVersionsInStep(version);
   const problems = [
     ...(await checkoutProblems(root, version)),
-    ...unpinnedImages(),
     ...(await vulnerabilityProblems()),
     ...licenceProblems(await contentsOfImages()),
   ];
@@ -178,10 +188,10 @@ async function requireReleasable(
   if (!replace) await requireUnpublished(registryClient(tools.crane), registry, version);
 }
 
-async function sendParts(target: Target): Promise<void> {
+async function sendParts(options: Options, target: Target): Promise<void> {
   const reason = await imagesImpossible();
   if (reason !== undefined) throw new Error(`no images: ${reason}`);
-  const parts = await pushParts(await imagesOptions(target));
+  const { parts } = await pushParts(await imagesOptions(options, target));
   progress.say(`  sent, to be joined by the release:\n    ${parts.join('\n    ')}`);
 }
 
@@ -200,8 +210,9 @@ async function release(options: Options, target: Target, signer: Signer | null):
   );
   writeFileSync(join(folder, 'NOTES.md'), `${notes}\n`);
   await makePackages(folder);
-  await makeBills(folder);
-  const images = await releaseImages(options, target);
+  const { base, images } = await releaseImages(options, target);
+  const debian = images[0] ? await debianPackagesOf(tools.crane, images[0].reference) : [];
+  await makeBills(folder, debian);
   await progress.phase('contents of images, compared with their list', () =>
     requireListedContents(tools, images),
   );
@@ -209,7 +220,8 @@ async function release(options: Options, target: Target, signer: Signer | null):
     releaseChart(tools, registry, { folder, version, notes, images }),
   );
   const files = filesReference(registry, version);
-  const facts = { version, revision: await revision(), startedOn, finishedOn: new Date() };
+  const times = { startedOn, finishedOn: new Date() };
+  const facts = { version, revision: await revision(), base, ...times };
   writeProvenance(folder, images, facts);
   writeImageList(folder, await listImages(tools.helm, registry, version), images);
   const contents = { version, revision: facts.revision, chart, images, files };
@@ -275,7 +287,9 @@ async function makeRelease(options: Options): Promise<void> {
   const target = { registry, tools: { helm, crane }, version: versionOfWorkspace() };
   const work = async (): Promise<void> => {
     await requireReleasable(options, target);
-    await (options.imagesOnly ? sendParts(target) : signAndRelease(options, target, scratch));
+    await (options.imagesOnly
+      ? sendParts(options, target)
+      : signAndRelease(options, target, scratch));
   };
   try {
     await Promise.race([interrupted(), work()]);
@@ -294,31 +308,13 @@ const command = new Command('npm run release --')
   .option('--registry <address>', 'where chart and images go: registry.example/strideform')
   .option('--signing-key <file>', 'a private key in PEM that signs images, chart and files')
   .option('--no-images', 'leave out the images (with --dry-run only)')
+  .option('--node-image <image>', 'build images from this one, named with its digest')
   .option('--images-only', 'send the images of this architecture, and nothing else')
   .option('--replace', 'replace what the registry has of this version')
   .option('--licences', 'print what each image contains of others, and nothing else')
   .option('--list-images', 'print the images that the chart can start, and nothing else')
   .option('--json', 'print these two as JSON')
   .option('--out <folder>', 'where the files go', join(root, 'dist', 'release'));
-
-/** Prints the contents of images. Fails on a licence that is not allowed. */
-async function printLicences({ json }: Options): Promise<void> {
-  const contents = await contentsOfImages();
-  process.stdout.write(`${json ? JSON.stringify(contents) : describeContents(contents)}\n`);
-  const problems = licenceProblems(contents);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-}
-
-/** Prints the list of images. With a registry, it has the digests of what is there. */
-async function printImages({ registry: address, json }: Options): Promise<void> {
-  const log = (line: string): void => console.error(line);
-  const { helm } = await fetchHelm(cacheDir(), log);
-  const registry = existingRegistry(address ?? 'strideform');
-  const listed = await listImages(helm, registry, versionOfWorkspace());
-  const client = address && registryClient(await fetchCrane(cacheDir(), log));
-  const images = client ? await withDigests(listed, client) : listed;
-  process.stdout.write(`${json ? JSON.stringify(images) : describeImages(images)}\n`);
-}
 
 async function run(options: Options): Promise<void> {
   if (options.signingKey !== undefined && !existsSync(options.signingKey))

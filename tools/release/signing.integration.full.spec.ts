@@ -32,7 +32,8 @@ describe('a signed image', () => {
     image = { reference, digest, architectures: {} };
     writeFileSync(join(folder, 'gateway.cdx.json'), JSON.stringify(bill));
     const now = new Date();
-    const facts = { version: '1.2.0', revision: 'c0ffee', startedOn: now, finishedOn: now };
+    const base = { uri: 'urn:strideform:base-image:2026-01-02', sha256: 'ba5e' };
+    const facts = { version: '1.2.0', revision: 'c0ffee', base, startedOn: now, finishedOn: now };
     writeProvenance(folder, [image], facts);
     await withSigner(cosign, key, async (signer) => {
       await signer.signReference(`${reference}@${digest}`);
@@ -96,6 +97,7 @@ describe('a signed image', () => {
           externalParameters: { service: 'gateway', version: '1.2.0' },
           resolvedDependencies: expect.arrayContaining([
             { uri: 'git:strideform', digest: { gitCommit: 'c0ffee' } },
+            { uri: 'urn:strideform:base-image:2026-01-02', digest: { sha256: 'ba5e' } },
           ]),
         },
       });

@@ -5,7 +5,7 @@ export interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
-  readonly Resource: string;
+  readonly Resource: string | readonly string[];
 }
 
 /** Policy of a role in AWS. */
@@ -56,17 +56,21 @@ export function mskPolicyOf(rights: readonly KafkaRight[], cluster: string): Msk
   const [, account, path] = clusterForm.exec(cluster) ?? [];
   if (account === undefined)
     throw new Error(`${cluster} is not the ARN of a cluster: arn:aws:kafka:…:cluster/name/id`);
-  const allow = (Sid: string, Action: readonly string[], Resource: string): PolicyStatement => ({
-    Sid,
+  const arnOf = ({ resource, name, pattern }: KafkaRight): string =>
+    `${account}${resource}/${path}/${name}${pattern === 'prefixed' ? '*' : ''}`;
+  const connect: PolicyStatement = {
+    Sid: 'Connect',
     Effect: 'Allow',
-    Action,
-    Resource,
-  });
-  const onResources = rights.map((right, index) => {
-    const name = right.pattern === 'prefixed' ? `${right.name}*` : right.name;
-    const arn = `${account}${right.resource}/${path}/${name}`;
-    return allow(`Kafka${index + 1}`, actionsOf(right), arn);
-  });
-  const connect = allow('Connect', ['kafka-cluster:Connect'], cluster);
+    Action: ['kafka-cluster:Connect'],
+    Resource: cluster,
+  };
+  // One statement for all resources with the same actions: IAM limits the length of policies.
+  const groups = Map.groupBy(rights, (right) => actionsOf(right).join());
+  const onResources = [...groups.values()].map((alike, index): PolicyStatement => ({
+    Sid: `Kafka${index + 1}`,
+    Effect: 'Allow',
+    Action: actionsOf(alike[0]!),
+    Resource: alike.map(arnOf),
+  }));
   return { Version: '2012-10-17', Statement: [connect, ...onResources] };
 }
