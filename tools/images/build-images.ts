@@ -48,10 +48,10 @@ export interface ImageBuilder {
   readonly idOf: (tag: string) => Promise<string>;
 }
 
-/** Where builds find the machine's file of further certificate authorities. No image contains it. */
+/** Path of the machine's further certificate authorities during builds. No image has them. */
 const authoritiesInBuild = '/run/certificate-authorities.crt';
 
-/** Returns options that let builds reach registries which only this machine's authorities vouch for. */
+/** Returns options for builds on a machine whose registries have certificates of their own. */
 function authorityOptions(): string[] {
   const file = process.env['NODE_EXTRA_CA_CERTS'];
   if (!file || !existsSync(file)) return [];

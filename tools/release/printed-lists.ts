@@ -1,4 +1,4 @@
-// What `npm run release` only prints: contents of images, and images for a mirror.
+// Lists that `npm run release` prints: contents of images, and images for a mirror.
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchCrane, fetchHelm } from '../chart/binaries.ts';
 import { services } from '../images/image-names.ts';

@@ -66,11 +66,11 @@ export function mskPolicyOf(rights: readonly KafkaRight[], cluster: string): Msk
   };
   // One statement for all resources with the same actions: IAM limits the length of policies.
   const groups = Map.groupBy(rights, (right) => actionsOf(right).join());
-  const onResources = [...groups.values()].map((alike, index): PolicyStatement => ({
+  const onResources = [...groups.values()].map((same, index): PolicyStatement => ({
     Sid: `Kafka${index + 1}`,
     Effect: 'Allow',
-    Action: actionsOf(alike[0]!),
-    Resource: alike.map(arnOf),
+    Action: actionsOf(same[0]!),
+    Resource: same.map(arnOf),
   }));
   return { Version: '2012-10-17', Statement: [connect, ...onResources] };
 }
