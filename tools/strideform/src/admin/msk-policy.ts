@@ -1,17 +1,17 @@
 import type { KafkaRight } from '@strideform/messaging';
 
 /** Part of a policy of an identity, as AWS and S3 stores read it. */
-export interface PolicyStatement {
+export interface PolicyStatement<Resource = string> {
   readonly Sid: string;
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
-  readonly Resource: string | readonly string[];
+  readonly Resource: Resource;
 }
 
 /** Policy of a role in AWS. */
 export interface MskPolicy {
   readonly Version: '2012-10-17';
-  readonly Statement: readonly PolicyStatement[];
+  readonly Statement: readonly PolicyStatement<string | readonly string[]>[];
 }
 
 type Operation = KafkaRight['operations'][number];
@@ -66,11 +66,13 @@ export function mskPolicyOf(rights: readonly KafkaRight[], cluster: string): Msk
   };
   // One statement for all resources with the same actions: IAM limits the length of policies.
   const groups = Map.groupBy(rights, (right) => actionsOf(right).join());
-  const onResources = [...groups.values()].map((same, index): PolicyStatement => ({
-    Sid: `Kafka${index + 1}`,
-    Effect: 'Allow',
-    Action: actionsOf(same[0]!),
-    Resource: same.map(arnOf),
-  }));
+  const onResources = [...groups.values()].map(
+    (same, index): PolicyStatement<readonly string[]> => ({
+      Sid: `Kafka${index + 1}`,
+      Effect: 'Allow',
+      Action: actionsOf(same[0]!),
+      Resource: same.map(arnOf),
+    }),
+  );
   return { Version: '2012-10-17', Statement: [connect, ...onResources] };
 }
