@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { rightsOf, type MongoRole, type ServerRights } from './rights.ts';
 
 const resourcesOf = ({ object_store: policy }: ServerRights): string[] =>
@@ -72,5 +73,15 @@ describe('the rights of services in the servers', () => {
     expect(changed.map(({ resource }) => resource.collection)).toEqual(
       collectionsOf(rights['gateway']!.mongodb),
     );
+  });
+
+  test('are about the collections that the diagram of the architecture shows', () => {
+    const page = readFileSync(new URL('../../../../docs/architecture.md', import.meta.url), 'utf8');
+    const [, shown] = /subgraph MongoDB\n(.*?)\n  end\n/s.exec(page)!;
+    const collections = new Set(
+      Object.values(rights).flatMap((each) => collectionsOf(each.mongodb)),
+    );
+    const missing = [...collections].filter((name) => !new RegExp(`\\b${name}\\b`).test(shown!));
+    expect(missing).toEqual([]);
   });
 });
