@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { runCommand } from '../../deploy/local/processes.mjs';
 import { fetchCrane } from '../chart/binaries.ts';
 import { root } from '../check/workspace.ts';
-import { buildService, imageBuilder } from '../images/build-images.ts';
+import { authorityEnvironment, buildService, imageBuilder } from '../images/build-images.ts';
 import { services } from '../images/image-names.ts';
 import { startRegistry, type Registry } from '../release/registry.ts';
 import { expect, expectAllReady } from './expectations.ts';
@@ -56,7 +56,7 @@ async function publishOlder(
   for (const service of services)
     await progress.phase(`older image of ${service}`, async () => {
       const tag = `localhost/strideform-${version}/${service}:${revision}`;
-      await buildService(builder, { service, tag, source });
+      await buildService(builder, { service, tag, source, env: authorityEnvironment() });
       await builder.push(tag, `${registry.address}/${service}:${version}`);
     });
   const valuesFile = join(folder, 'older.json');

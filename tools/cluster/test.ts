@@ -189,8 +189,9 @@ const progress = createProgress();
 const resources: Resources = {};
 mkdirSync(join(root, '.strideform'), { recursive: true });
 const interrupted = new Promise<never>((_, reject) => {
+  // A second signal must not end the restoration of the machine.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
+    process.on(signal, () => reject(new Error(`stopped by ${signal}`)));
   onUncaughtError(reject);
 });
 try {

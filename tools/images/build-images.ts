@@ -51,10 +51,19 @@ export interface ImageBuilder {
 /** Path of the machine's further certificate authorities during builds. No image has them. */
 const authoritiesInBuild = '/run/certificate-authorities.crt';
 
+const hasAuthorities = (): boolean => existsSync(process.env['NODE_EXTRA_CA_CERTS'] ?? '');
+
+/**
+ * Environment for builds of Dockerfiles that do not take the authorities as an argument, as those of
+ * earlier releases. The images keep it, so it is for tests only.
+ */
+export const authorityEnvironment = (): Record<string, string> =>
+  hasAuthorities() ? { NODE_EXTRA_CA_CERTS: authoritiesInBuild } : {};
+
 /** Returns options for builds on a machine whose registries have certificates of their own. */
 function authorityOptions(): string[] {
   const file = process.env['NODE_EXTRA_CA_CERTS'];
-  if (!file || !existsSync(file)) return [];
+  if (!hasAuthorities()) return [];
   const names = ['NODE_EXTRA_CA_CERTS', 'CURL_CA_BUNDLE'];
   const values = names.flatMap((name) => ['--build-arg', `${name}=${authoritiesInBuild}`]);
   return ['--volume', `${file}:${authoritiesInBuild}:ro`, ...values];
@@ -236,6 +245,8 @@ interface ServiceBuild {
    * values.
    */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Variables of the build, which stay in the image. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const labelOptions = (labels: Readonly<Record<string, string>>): string[] =>
@@ -264,7 +275,7 @@ type ImageBuild = Omit<ServiceBuild, 'service' | 'buildArgs'>;
 /** Builds one stage of the services' Dockerfile. */
 const buildFrom = (
   builder: ImageBuilder,
-  { tag, source, labels = {} }: ImageBuild,
+  { tag, source, labels = {}, env = {} }: ImageBuild,
   buildArgs: Readonly<Record<string, string>>,
   options: readonly string[],
 ): Promise<unknown> =>
@@ -273,7 +284,12 @@ const buildFrom = (
     file: join(source, 'deploy', 'images', 'Dockerfile'),
     context: source,
     buildArgs: { NODE_IMAGE: nodeImage, ...buildArgs },
-    options: ['--ignorefile', join(source, '.dockerignore'), ...options, ...labelOptions(labels)],
+    options: [
+      ...['--ignorefile', join(source, '.dockerignore')],
+      ...options,
+      ...labelOptions(labels),
+      ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ],
   });
 
 export interface ImageOptions {
