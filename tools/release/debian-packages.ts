@@ -1,10 +1,11 @@
 // Packages of Debian in an image, read from its files.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import { runCommand } from '../../deploy/local/processes.mjs';
+import { sourcesImage } from '../images/image-names.ts';
 import { idOf } from './installed-packages.ts';
-import { ownArchitecture, partReference } from './joined-images.ts';
+import { nameOf, ownArchitecture, partReference, type PushedImage } from './joined-images.ts';
 import { registryClient } from './registry-client.ts';
 
 export interface DebianPackage {
@@ -63,24 +64,51 @@ export function installedPackages(
   });
 }
 
-/**
- * Resolves with the packages of Debian in an image of a registry, for this machine's architecture.
- * The images of all services have the same.
- */
-export async function debianPackagesOf(crane: string, reference: string): Promise<DebianPackage[]> {
+type ReadFile = (path: string) => string | null;
+
+/** Reads files of an image in a registry, for this machine's architecture. */
+async function withFilesOf<T>(
+  crane: string,
+  reference: string,
+  patterns: readonly string[],
+  work: (readFile: ReadFile) => T,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'strideform-debian-'));
   try {
     const archive = join(folder, 'image.tar');
     await registryClient(crane).saveFiles(partReference(reference, ownArchitecture()), archive);
-    const wanted = ['--wildcards', statusFile, 'usr/share/doc/*/copyright'];
-    await runCommand('tar', ['-xf', archive, '-C', folder, ...wanted]);
-    return installedPackages(readFileSync(join(folder, statusFile), 'utf8'), (name) => {
-      const file = join(folder, copyrightOf(name));
+    const all = (await runCommand('tar', ['-tf', archive])).split('\n');
+    const wanted = all.filter((path) => patterns.some((pattern) => matchesGlob(path, pattern)));
+    if (wanted.length > 0) await runCommand('tar', ['-xf', archive, '-C', folder, ...wanted]);
+    return work((path) => {
+      const file = join(folder, path);
       return existsSync(file) ? readFileSync(file, 'utf8') : null;
     });
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * Resolves with the packages of Debian in an image of a registry. The images of all services have
+ * the same.
+ */
+export const debianPackagesOf = (crane: string, reference: string): Promise<DebianPackage[]> =>
+  withFilesOf(crane, reference, [statusFile, copyrightOf('*')], (readFile) =>
+    installedPackages(readFile(statusFile)!, (name) => readFile(copyrightOf(name))),
+  );
+
+/** Resolves with the source packages of Debian, name=version, that the image of sources lacks. */
+export async function missingSources(
+  crane: string,
+  images: readonly PushedImage[],
+): Promise<string[]> {
+  const sources = images.find((image) => nameOf(image) === sourcesImage);
+  if (sources === undefined) return [];
+  const list = 'debian/MISSING';
+  return withFilesOf(crane, sources.reference, [list], (readFile) =>
+    (readFile(list) ?? '').split('\n').filter(Boolean),
+  );
 }
 
 /** Returns a table, as that of the other contents of images. */

@@ -26,6 +26,8 @@ export interface ImagesOptions {
   readonly registry: Registry;
   readonly version: string;
   readonly revision: string;
+  /** True if images without some of Debian's sources are good enough. */
+  readonly isRehearsal?: boolean;
   /** Image with Node that the others are built from, with its digest. Absent: one that is made. */
   readonly nodeImage?: string;
   /** Day whose updates of Debian the made one has. Absent: that of the first build. */
@@ -98,7 +100,11 @@ export async function pushParts(options: ImagesOptions): Promise<SentParts> {
         const tag = `localhost/strideform-release/${name}:${version}`;
         const buildArgs = buildArguments(name, options);
         const labels = labelsOf(buildArgs);
-        if (name === sourcesImage) await buildSources(builder, { tag, source, buildArgs, labels });
+        if (name === sourcesImage)
+          await buildSources(builder, {
+            ...{ tag, source, labels },
+            buildArgs: { ...buildArgs, ALLOW_MISSING: options.isRehearsal ? 'yes' : 'no' },
+          });
         else await buildService(builder, { service: name, tag, source, buildArgs, labels });
         await builder.push(tag, part);
       });

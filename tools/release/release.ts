@@ -37,7 +37,7 @@ import {
   type Entries,
 } from './changelog.ts';
 import { checkoutProblems } from './checkout.ts';
-import { debianPackagesOf, type DebianPackage } from './debian-packages.ts';
+import { debianPackagesOf, missingSources, type DebianPackage } from './debian-packages.ts';
 import { sumsFile, writeChecksums } from './checksums.ts';
 import { listImages, writeImageList } from './image-list.ts';
 import { contentsOfImages, licenceProblems } from './image-contents.ts';
@@ -128,11 +128,11 @@ interface Target {
 }
 
 async function imagesOptions(
-  { nodeImage }: Options,
+  { nodeImage, dryRun: isRehearsal }: Options,
   { registry, tools, version }: Target,
 ): Promise<ImagesOptions> {
   const code = { version, revision: await revision() };
-  const base = { nodeImage, day: new Date().toISOString().slice(0, 10) };
+  const base = { nodeImage, day: new Date().toISOString().slice(0, 10), isRehearsal };
   return { cache: cacheDir(), progress, crane: tools.crane, registry, ...code, ...base };
 }
 
@@ -213,6 +213,8 @@ async function release(options: Options, target: Target, signer: Signer | null):
   const { base, images } = await releaseImages(options, target);
   const debian = images[0] ? await debianPackagesOf(tools.crane, images[0].reference) : [];
   await makeBills(folder, debian);
+  for (const source of await missingSources(tools.crane, images))
+    progress.say(`  – a release would refuse: no archive of Debian has the source of ${source}`);
   await progress.phase('contents of images, compared with their list', () =>
     requireListedContents(tools, images),
   );
