@@ -14,7 +14,7 @@ export class TotalsHttpController {
   constructor(private readonly readTotals: ReadTenantTotals) {}
 
   @Get('total/')
-  @Access('viewers')
+  @Access('viewers', { reach: 'all_runners' })
   @ApiOperation({
     operationId: 'sessions.totals.retrieve',
     summary: 'Totals over your finished sessions',

@@ -105,5 +105,6 @@ const isMeasuredWith = ({ status, reanalysis, runner }: SessionView, profile: Us
   reanalysis === null &&
   isDeepStrictEqual(runner, runnerProfileOf(profile));
 
-const unknownRunner = () =>
+/** Returns the refusal of a runner that does not exist, or that the caller does not see. */
+export const unknownRunner = () =>
   invalidParameters([{ pointer: '/user_id', message: problemParts.unknown_runner }]);
