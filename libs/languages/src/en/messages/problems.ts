@@ -182,7 +182,8 @@ export const problemTexts = {
     'User {userId} exists already: change it by PATCH /running/management/users/{user_id}/.',
   user_merged: 'User {userId} was merged into {intoUserId}: use that id.',
   unknown_user: 'There is no user {userId}.',
-  sees_only_groups: 'You see only the runners of your groups, and this is about all runners: ask an administrator.',
+  sees_only_groups:
+    'You see only the runners of your groups, and this is about all runners: ask an administrator.',
   user_id_taken: 'The id {userId} is taken: choose another one.',
   unknown_group: 'There is no group {groupId}.',
   group_exists: 'There is a group with this name: choose another name.',

@@ -195,7 +195,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'El corredor {userId} ya existe: cámbialo con PATCH /running/management/users/{user_id}/.',
   user_merged: 'El corredor {userId} se fusionó con {intoUserId}: usa ese identificador.',
   unknown_user: 'No existe el corredor {userId}.',
-  sees_only_groups: 'Solo ves a los corredores de tus grupos, y esto se refiere a todos: pregunta a un administrador.',
+  sees_only_groups:
+    'Solo ves a los corredores de tus grupos, y esto se refiere a todos: pregunta a un administrador.',
   user_id_taken: 'El identificador {userId} ya está en uso: elige otro.',
   unknown_group: 'No existe el grupo {groupId}.',
   group_exists: 'Ya hay un grupo con este nombre: elige otro nombre.',

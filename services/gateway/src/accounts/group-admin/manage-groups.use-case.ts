@@ -5,8 +5,8 @@ import { newId } from '@strideform/service-kit/ids';
 import { hash } from 'node:crypto';
 import type { Caller } from '../../platform/access/caller.ts';
 import { userNotFound } from '../../platform/problems/not-found.ts';
+import { GroupFull } from '../../platform/problems/refusals.ts';
 import { AuditLog, pseudonymOf } from '../audit/audit-log.ts';
-import { groupFull } from '../groups/group-refusals.ts';
 import { PersonRepository } from '../people/person.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import type { User } from '../users/user.ts';
@@ -30,7 +30,10 @@ export class ManageGroups {
   }
 
   /** Returns the groups of a runner that the caller sees, by name. */
-  async ofRunner({ tenantId, restriction }: Caller, userId: string): Promise<readonly RunnerGroup[]> {
+  async ofRunner(
+    { tenantId, restriction }: Caller,
+    userId: string,
+  ): Promise<readonly RunnerGroup[]> {
     if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
     const groups = await this.groups.ofRunner(tenantId, userId);
     return groups.filter(({ groupId }) => restriction?.groupIds.includes(groupId) ?? true);
@@ -82,7 +85,7 @@ export class ManageGroups {
     await this.groups.remove(tenantId, groupId);
   }
 
-  /** @throws {NotFound}; {Conflict} for a full group */
+  /** @throws {NotFound}; {GroupFull} */
   async addRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
     const { tenantId } = caller;
     await this.require(tenantId, groupId);
@@ -91,7 +94,7 @@ export class ManageGroups {
     await this.audit.record(caller, 'group.changed', groupId, detail);
     if (await this.groups.addRunner(tenantId, groupId, userId)) return;
     await this.require(tenantId, groupId);
-    throw groupFull();
+    throw new GroupFull(groupLimits.runnersOfGroup);
   }
 
   /** @throws {NotFound} */

@@ -1,11 +1,5 @@
-import { fill, problemParts, problemTexts } from '@strideform/languages/english';
-import { Conflict, invalidParameters, type InvalidInput } from '@strideform/service-kit/errors';
-import { groupLimits } from './runner-group.ts';
-
-export const groupFull = (): Conflict =>
-  new Conflict(fill(problemTexts.group_full, { maxRunners: groupLimits.runnersOfGroup }), {
-    code: 'group_full',
-  });
+import { problemParts } from '@strideform/languages/english';
+import { invalidParameters, type InvalidInput } from '@strideform/service-kit/errors';
 
 const wrongGroups = (message: string): InvalidInput =>
   invalidParameters([{ pointer: '/group_ids', message }]);

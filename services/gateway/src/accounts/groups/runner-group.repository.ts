@@ -83,7 +83,9 @@ export class RunnerGroupRepository extends TenantScopedRepository<RunnerGroupDoc
   async addRunner(tenantId: string, groupId: string, userId: string): Promise<boolean> {
     const hasRoom = { runnerCount: { $lt: groupLimits.runnersOfGroup } };
     const filter = { tenantId, _id: groupId, $or: [hasRoom, { userIds: userId }] };
-    return (await this.changeRunners(filter, { $setUnion: ['$userIds', [literal(userId)]] })) !== null;
+    return (
+      (await this.changeRunners(filter, { $setUnion: ['$userIds', [literal(userId)]] })) !== null
+    );
   }
 
   async removeRunner(tenantId: string, groupId: string, userId: string): Promise<void> {

@@ -4,9 +4,9 @@ import { Conflict } from '@strideform/service-kit/errors';
 import type { Caller } from '../../platform/access/caller.ts';
 import { seesRunner, type Restriction } from '../../platform/access/restriction.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { NotPermitted } from '../../platform/problems/refusals.ts';
+import { GroupFull, NotPermitted } from '../../platform/problems/refusals.ts';
 import { AuditLog, pseudonymOf } from '../audit/audit-log.ts';
-import { groupFull, unknownGroups } from '../groups/group-refusals.ts';
+import { unknownGroups } from '../groups/group-refusals.ts';
 import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
 import { groupLimits } from '../groups/runner-group.ts';
 import { requireConsistentMeasures } from './body-measures.ts';
@@ -33,9 +33,12 @@ export class NewRunners {
    * Returns the groups into which a new runner goes.
    * @param chosen groups that the request names, or null: a person with groups means all of theirs
    * @throws {InvalidInput} for groups that do not exist, or that the caller does not see;
-   *   {NotPermitted}; {Conflict} for a full group
+   *   {NotPermitted}; {GroupFull}
    */
-  private async groupsFor(caller: Caller, chosen: readonly string[] | null): Promise<readonly string[]> {
+  private async groupsFor(
+    caller: Caller,
+    chosen: readonly string[] | null,
+  ): Promise<readonly string[]> {
     const { restriction, role, scopes } = caller;
     if (restriction === null && chosen === null) return [];
     if (restriction === null && !scopes.includes('admin')) throw NotPermitted.toAdminister(role);
@@ -47,7 +50,8 @@ export class NewRunners {
     for (const groupId of groupIds) {
       const group = await this.groups.find(caller.tenantId, groupId);
       if (group === null) throw unknownGroups();
-      if (group.runnerCount >= groupLimits.runnersOfGroup) throw groupFull();
+      if (group.runnerCount >= groupLimits.runnersOfGroup)
+        throw new GroupFull(groupLimits.runnersOfGroup);
     }
     return groupIds;
   }
@@ -118,7 +122,8 @@ export class NewRunners {
   ): Promise<User | null> {
     const ids = restriction?.groupIds ?? [];
     const joins = await this.users.groupsToJoin(tenantId, userId);
-    if (joins.some((groupId) => ids.includes(groupId))) await this.join({ tenantId, userId }, joins);
+    if (joins.some((groupId) => ids.includes(groupId)))
+      await this.join({ tenantId, userId }, joins);
     const { userIds } = await this.groups.runnersOf(tenantId, ids);
     return userIds.has(userId) ? this.users.findById(tenantId, userId) : null;
   }

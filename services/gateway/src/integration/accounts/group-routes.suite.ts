@@ -281,12 +281,14 @@ export const groupRoutesSuite = gatewaySuite('every route, for people with group
       );
     };
     const fields = Object.values(paths).flatMap((item) =>
-      (Object.values(item) as Operation[]).flatMap(({ operationId, parameters = [], requestBody }) => {
-        const query = parameters.filter((one) => one.in === 'query').map(({ name }) => name);
-        return [...query, ...propertiesOf(requestBody)]
-          .filter((name) => named.test(name))
-          .map((name) => `${operationId} ${name}`);
-      }),
+      (Object.values(item) as Operation[]).flatMap(
+        ({ operationId, parameters = [], requestBody }) => {
+          const query = parameters.filter((one) => one.in === 'query').map(({ name }) => name);
+          return [...query, ...propertiesOf(requestBody)]
+            .filter((name) => named.test(name))
+            .map((name) => `${operationId} ${name}`);
+        },
+      ),
     );
     // Routes of admins may name anything.
     const ofAdmins = ['people.create group_ids', 'people.update group_ids'];

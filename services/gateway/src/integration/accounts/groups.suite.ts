@@ -167,7 +167,9 @@ export const groupsSuite = gatewaySuite('groups of runners', (gateway) => {
     expect(JSON.stringify(created.body)).not.toContain(into);
     expect((await manage('DELETE', `users/${into}/`)).status).toBe(204);
     const { body: list } = await manage('GET', 'groups/');
-    const counts = (list as unknown as { items: { group_id: string; runner_count: number }[] }).items
+    const counts = (
+      list as unknown as { items: { group_id: string; runner_count: number }[] }
+    ).items
       .filter(({ group_id }) => [first, second].includes(group_id))
       .map(({ runner_count }) => runner_count);
     expect(counts).toEqual([0, 0]);
@@ -224,13 +226,16 @@ export const groupsSuite = gatewaySuite('groups of runners', (gateway) => {
     const groups = gateway.app.get(Connection).collection('runner_groups');
     const groupId = await squad.addGroup(`Full ${randomUUID()}`);
     const last = await newRunner(groupId);
-    const userIds = [last, ...Array.from({ length: groupLimits.runnersOfGroup - 1 }, () => randomUUID())];
+    const userIds = [
+      last,
+      ...Array.from({ length: groupLimits.runnersOfGroup - 1 }, () => randomUUID()),
+    ];
     const full = { userIds, runnerCount: userIds.length };
     await groups.updateOne({ _id: groupId as never }, { $set: full });
     const runner = await newRunner();
     const added = await manage('PUT', `groups/${groupId}/runners/${runner}/`);
     expect([added.status, added.body]).toEqual([
-      409,
+      429,
       expect.objectContaining({
         code: 'group_full',
         error: expect.stringContaining('500 runners'),

@@ -56,10 +56,7 @@ export class ValidKeys {
     return this.known(`${ip} ${token}`, check);
   }
 
-  private known(
-    credential: string,
-    check: () => Promise<Caller | null>,
-  ): Promise<Caller | null> {
+  private known(credential: string, check: () => Promise<Caller | null>): Promise<Caller | null> {
     const now = performance.now();
     const known = this.checks.get(credential);
     if (known !== undefined && now - known.startedAtMs < sharedForMs) return known.caller;
