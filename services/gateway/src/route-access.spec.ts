@@ -3,7 +3,7 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { controllers } from './api-description.ts';
 import { Access, accessOf, checkedPathParts, type RouteAccess } from './platform/access/access.ts';
 import { CurrentCaller, type Caller } from './platform/access/caller.ts';
-import { routesOf, type Route } from './routes.fixture.ts';
+import { routesOf, type HttpRoute } from './routes.fixture.ts';
 import { ShownSession } from './sessions/demo/shown-session.ts';
 
 /** Returns the factories of the parameters that custom decorators pass to a method. */
@@ -25,7 +25,7 @@ const checkingFactories = ['byCaller', 'bySession'].flatMap((method) =>
 const keyedPaths = ['running', 'media/thumbnails'];
 
 /** Returns the fault in a route's access rules, or null if there is none. */
-function faultOf({ path, controller, handler, method }: Route): string | null {
+function faultOf({ path, controller, handler, method }: HttpRoute): string | null {
   const access = accessOf(handler);
   if (access === undefined) return 'does not say who may call it';
   const isKeyless = access.audience === 'public' || access.audience === 'console';

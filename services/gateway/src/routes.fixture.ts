@@ -2,7 +2,7 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 
 /** A route of a controller. */
-export interface Route {
+export interface HttpRoute {
   readonly name: string;
   readonly path: string;
   readonly controller: Type;
@@ -12,7 +12,7 @@ export interface Route {
   readonly verb: string;
 }
 
-export function routesOf(controller: Type): Route[] {
+export function routesOf(controller: Type): HttpRoute[] {
   const prototype = controller.prototype as Record<string, unknown>;
   const base = String(Reflect.getMetadata(PATH_METADATA, controller));
   return Object.getOwnPropertyNames(prototype).flatMap((method) => {

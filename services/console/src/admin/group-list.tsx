@@ -17,7 +17,7 @@ type Open =
   | { readonly what: 'rename' | 'delete' | 'members'; readonly group: Group };
 
 /** Creates, renames and deletes groups of runners, and chooses their members. */
-export function GroupList() {
+export function GroupsList() {
   const reading = useLoaded('groups', (signal) => client.groups.list({ signal }));
   const [open, setOpen] = useState<Open | null>(null);
   const done = (): void => {

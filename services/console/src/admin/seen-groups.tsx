@@ -72,7 +72,7 @@ interface SeesProps {
   readonly changed: () => void;
 }
 
-/** What a person sees, and a button that changes it. Admins see all runners. */
+/** Runners whom a person sees, and a button that changes this. Admins see all runners. */
 export function SeesButton({ person, isFixed, changed }: SeesProps) {
   const [isOpen, setOpen] = useState(false);
   const { name, role, group_ids: groupIds } = person;

@@ -74,7 +74,7 @@ function checked<T>(name: string, translate: () => T): T {
 export function toSessionQuery(message: ingestV1.ListSessionsRequest): SessionsQuery {
   const { userId, status, createdAfter, createdBefore, limit, cursor, runners } = message;
   return {
-    userIds: listedRunners(userId, runners),
+    userIds: runnersOfList(userId, runners),
     status: status === '' ? null : parseStatus(status),
     createdAfter: toTime(createdAfter),
     createdBefore: toTime(createdBefore),
@@ -88,7 +88,7 @@ export function toSessionQuery(message: ingestV1.ListSessionsRequest): SessionsQ
  * @param userId id of the only runner, or empty for any
  * @param runners runners whose sessions the caller sees. undefined: all
  */
-export function listedRunners(
+export function runnersOfList(
   userId: string,
   runners: ingestV1.RunnerFilter | undefined,
 ): readonly string[] | null {

@@ -18,7 +18,7 @@ import { unknownSession } from '../domain/refusals.ts';
 import { viewOf } from '../domain/session.ts';
 import { callerSignal, type WaitingCall } from './caller-signal.ts';
 import {
-  listedRunners,
+  runnersOfList,
   toAnalysisRequest,
   toDeletedSessionMessage,
   toLimits,
@@ -144,7 +144,7 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     cursor,
     runners,
   }: ingestV1.ListDeletedSessionsRequest): Promise<ingestV1.ListDeletedSessionsResponse> {
-    const page = await this.listDeleted.execute(tenantId, listedRunners(userId, runners), {
+    const page = await this.listDeleted.execute(tenantId, runnersOfList(userId, runners), {
       limit: Math.min(Math.max(limit, 1), 100),
       cursor: cursor || null,
     });

@@ -73,10 +73,12 @@ export class NewRunners {
     const known = await this.users.findById(tenantId, userId);
     if (known !== null) throw seesRunner(caller, userId) ? userExists(userId) : idIsTaken(userId);
     const groupIds = await this.groupsFor(caller, chosen);
-    await this.audit.record(caller, 'user.created', pseudonymOf(userId), fieldsText(profile));
+    const groups = groupIds.length === 0 ? '' : ` Groups: ${groupIds.join(', ')}.`;
+    const detail = `${fieldsText(profile)}${groups}`;
+    await this.audit.record(caller, 'user.created', pseudonymOf(userId), detail);
     const user: User = { ...unknownUser({ tenantId, userId }), ...profile };
     if (await this.createIn(caller, user, groupIds)) return user;
-    throw userExists(userId);
+    throw caller.restriction === null ? userExists(userId) : idIsTaken(userId);
   }
 
   /**

@@ -14,7 +14,7 @@ export const groupsSuite = gatewaySuite('groups of runners', (gateway) => {
   beforeAll(() => squad.found());
 
   const sees = async ({ at }: Coach, sessionId: string): Promise<boolean> =>
-    (await at.send('GET', `${sessions}${sessionId}/`)).status === 200;
+    (await at.send('GET', `${sessions}${sessionId}/frame-notes/`)).status === 200;
   const namesOf = async (userId: string): Promise<string[]> => {
     const { body } = await manage('GET', `users/${userId}/groups/`);
     return (body as unknown as { items: { name: string }[] }).items.map(({ name }) => name);

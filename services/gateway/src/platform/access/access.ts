@@ -9,7 +9,7 @@ import { ApiProblems } from '../openapi/openapi.ts';
 export type Audience = 'viewers' | 'writers' | 'admins' | 'console' | 'public';
 
 /**
- * What a route does for people who see only the runners of their groups, beside the check of the
+ * Effect of a route for people who see only the runners of their groups, beside the check of the
  * session, runner or thread that its path names. `filtered`: the route itself leaves out other
  * runners. `deleted_session`: the session in its path may be one that was deleted. `no_runners`: it
  * shows nothing about runners. `all_runners`: it shows the whole tenant, so they are refused.
@@ -63,8 +63,8 @@ export const accessOf = (handler: object): RouteAccess | undefined =>
   Reflect.getMetadata(ACCESS, handler) as RouteAccess | undefined;
 
 /** Returns the statuses with which a route refuses callers, for the API's description. */
-function refusalsOf({ audience, withoutPlan, reach }: RouteAccess): number[] {
-  const needsRole = audience === 'writers' || audience === 'admins' || reach === 'all_runners';
+function refusalsOf({ audience, withoutPlan }: RouteAccess): number[] {
+  const needsRole = audience === 'writers' || audience === 'admins';
   const statuses = [needsRole ? 403 : null, typeof withoutPlan === 'number' ? withoutPlan : null];
   return [...new Set(statuses.filter((status) => status !== null))];
 }

@@ -1,5 +1,3 @@
-import type { Caller } from './caller.ts';
-
 /** Runners whom a person sees who does not see all of them. */
 export interface Restriction {
   /** Groups that exist. Empty if the person's groups were deleted: then they see nobody. */
@@ -8,7 +6,10 @@ export interface Restriction {
   readonly userIds: ReadonlySet<string>;
 }
 
-type Restricted = Pick<Caller, 'restriction'>;
+/** A caller, as far as they are limited. */
+interface Restricted {
+  readonly restriction: Restriction | null;
+}
 
 /** Returns true if the caller sees the runner and their sessions. */
 export const seesRunner = ({ restriction }: Restricted, userId: string): boolean =>

@@ -1,5 +1,4 @@
-import type { ExecutionContext } from '@nestjs/common';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { checkedPathParts, showsDemo, type RouteAccess } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
