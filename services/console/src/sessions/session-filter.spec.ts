@@ -14,7 +14,9 @@ describe('the filter of the list', () => {
     } as const;
     const query = Object.fromEntries(new URL(addressOf(filter), 'http://localhost').searchParams);
     expect(filterFrom(query)).toEqual(filter);
-    expect(addressOf({ search: '', status: '', runner: '', group: '', sort: '' })).toBe('/console/');
+    expect(addressOf({ search: '', status: '', runner: '', group: '', sort: '' })).toBe(
+      '/console/',
+    );
   });
 
   test('ignores a state that does not exist, and an order that is no name', () => {

@@ -301,7 +301,8 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
     for (const userIds of runnersOfQueries(query.userIds)) {
       const filter = toFilter(tenantId, query, userIds);
       const found = await this.findAll(filter, { sort: { createdAt: -1, _id: -1 }, limit });
-      newest = newest.length === 0 ? found : [...newest, ...found].sort(newestFirst).slice(0, limit);
+      newest =
+        newest.length === 0 ? found : [...newest, ...found].sort(newestFirst).slice(0, limit);
     }
     return newest.map(toSession);
   }

@@ -86,7 +86,9 @@ export class PersonRepository extends TenantScopedRepository<PersonDocument> {
   ): Promise<Person | 'taken' | null> {
     try {
       const filter = { tenantId, _id: personId, removedAt: null };
-      return toPerson(await this.change(filter, { $set: { ...changes, ...readableFrom(changes) } }));
+      return toPerson(
+        await this.change(filter, { $set: { ...changes, ...readableFrom(changes) } }),
+      );
     } catch (error) {
       if (isDuplicateKey(error)) return 'taken';
       throw error;

@@ -10,7 +10,8 @@ const routes = controllers
   .flatMap(routesOf)
   .filter(({ handler }) => ['viewers', 'writers'].includes(accessOf(handler)!.audience));
 const titleOf = ({ verb, path }: HttpRoute): string => `${verb} /${path}`;
-const titled = (some: readonly HttpRoute[]) => some.map((route) => [titleOf(route), route] as const);
+const titled = (some: readonly HttpRoute[]) =>
+  some.map((route) => [titleOf(route), route] as const);
 
 const isChecked = ({ path }: HttpRoute): boolean =>
   checkedPathParts.some((part) => path.includes(`:${part}`));
