@@ -280,7 +280,7 @@ export const groupRoutesSuite = gatewaySuite('every route, for people with group
       );
     };
     const fields = Object.values(paths).flatMap((item) =>
-      (Object.values(item) as Operation[]).flatMap(
+      (Object.values(item) as DescribedRoute[]).flatMap(
         ({ operationId, parameters = [], requestBody }) => {
           const query = parameters.filter((one) => one.in === 'query').map(({ name }) => name);
           return [...query, ...propertiesOf(requestBody)]
@@ -323,7 +323,7 @@ export const groupRoutesSuite = gatewaySuite('every route, for people with group
   });
 });
 
-interface Operation {
+interface DescribedRoute {
   readonly operationId: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: unknown;

@@ -75,7 +75,7 @@ export class CorrectSession {
     const runner = await this.users.findById(tenantId, corrected.userId);
     if (runner === null) {
       await this.sessions.correct(tenantId, sessionId, { userId: fromUserId });
-      throw unknownRunner();
+      throw unknownRunnerField();
     }
     if (isMeasuredWith(corrected, runner)) return corrected;
     try {
@@ -95,7 +95,7 @@ export class CorrectSession {
   }
 
   private async requireRunner(tenantId: string, userId: string): Promise<void> {
-    if ((await this.users.findById(tenantId, userId)) === null) throw unknownRunner();
+    if ((await this.users.findById(tenantId, userId)) === null) throw unknownRunnerField();
   }
 }
 
@@ -106,5 +106,5 @@ const isMeasuredWith = ({ status, reanalysis, runner }: SessionView, profile: Us
   isDeepStrictEqual(runner, runnerProfileOf(profile));
 
 /** Returns the refusal of a runner that does not exist, or that the caller does not see. */
-export const unknownRunner = () =>
+export const unknownRunnerField = () =>
   invalidParameters([{ pointer: '/user_id', message: problemParts.unknown_runner }]);

@@ -7,7 +7,7 @@ import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { SessionListItem } from '../list/session-list.dto.ts';
 import { toSessionListItem } from '../list/session-list-mapper.ts';
 import { SessionId } from '../session/session-state.dto.ts';
-import { CorrectSession, unknownRunner } from './correct-session.use-case.ts';
+import { CorrectSession, unknownRunnerField } from './correct-session.use-case.ts';
 import { correctionExample, SessionCorrection, correctionsOf } from './correction.dto.ts';
 
 @ApiTags('Sessions')
@@ -37,7 +37,7 @@ export class CorrectionHttpController {
   ): Promise<SessionListItem> {
     const corrections = correctionsOf(sent);
     const { userId } = corrections;
-    if (userId !== undefined && !seesRunner(caller, userId)) throw unknownRunner();
+    if (userId !== undefined && !seesRunner(caller, userId)) throw unknownRunnerField();
     return toSessionListItem(await this.correctSession.execute(caller, sessionId, corrections));
   }
 }

@@ -7,7 +7,7 @@ import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
 import { RequireOpenTenant } from '../../accounts/tenants/require-open-tenant.use-case.ts';
 import { AuthenticateCaller } from '../../accounts/api-keys/authenticate-caller.use-case.ts';
 
-type SentRequest = Pick<FastifyRequest, 'headers' | 'cookies' | 'ip'>;
+type RequestWithKey = Pick<FastifyRequest, 'headers' | 'cookies' | 'ip'>;
 
 /** Time for which the streams of a key share one check. */
 const sharedForMs = 3_000;
@@ -32,7 +32,7 @@ export class ValidKeys {
   ) {}
 
   /** Returns true if a request's key is valid and its tenant open, or they were up to 3 s ago. */
-  async isValid(request: SentRequest): Promise<boolean> {
+  async isValid(request: RequestWithKey): Promise<boolean> {
     return (await this.callerOf(request)) !== null;
   }
 
@@ -40,7 +40,7 @@ export class ValidKeys {
    * Returns the caller of a request with their rights of now, or of up to 3 s ago. null if the key
    * is not valid any more, or its tenant not open.
    */
-  callerOf(request: SentRequest): Promise<Caller | null> {
+  callerOf(request: RequestWithKey): Promise<Caller | null> {
     const { ip } = request;
     const { authorization } = request.headers;
     if (authorization !== undefined)

@@ -128,7 +128,7 @@ export class MergeRunners {
       await this.merged.remove(merge);
       throw unknownTarget();
     }
-    // Who sees this runner sees the other one from now on, because they are one person.
+    // People who see this runner see the other one from now on, because they are one person.
     await this.groups.addToGroupsOf(tenantId, userId, intoUserId);
     const moved = (await this.moveSessions(merge)) + (await this.moveDeletedSessions(merge));
     const left = (await this.pageOf(merge)).length + (await this.deletedPageOf(merge)).length;

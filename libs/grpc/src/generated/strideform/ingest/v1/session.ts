@@ -194,7 +194,7 @@ export interface ListDeletedSessionsRequest {
   limit: number;
   /** Value of next_cursor of the previous page. Empty for the first page. */
   cursor: string;
-  /** As in ListSessionsRequest. */
+  /** The same set as in ListSessionsRequest. */
   runners?: RunnerFilter | undefined;
 }
 
