@@ -4,6 +4,7 @@ import { AuditResource } from './resources/audit.ts';
 import { ComparisonsResource } from './resources/comparisons.ts';
 import { ConsoleSessionsResource } from './resources/console-sessions.ts';
 import { DeletedSessionsResource } from './resources/deleted-sessions.ts';
+import { GroupsResource } from './resources/groups.ts';
 import { ManagementResource } from './resources/management.ts';
 import { MediaLinksResource } from './resources/media-links.ts';
 import { MetricsResource } from './resources/metrics.ts';
@@ -35,6 +36,7 @@ export class Strideform {
   readonly audit: AuditResource;
   readonly consoleSessions: ConsoleSessionsResource;
   readonly people: PeopleResource;
+  readonly groups: GroupsResource;
   readonly brand: BrandResource;
   readonly plan: PlanResource;
   readonly webhooks: WebhooksResource;
@@ -55,6 +57,7 @@ export class Strideform {
     this.audit = new AuditResource(api);
     this.consoleSessions = new ConsoleSessionsResource(api);
     this.people = new PeopleResource(api);
+    this.groups = new GroupsResource(api);
     this.brand = new BrandResource(api);
     this.plan = new PlanResource(api);
     this.webhooks = new WebhooksResource(api);

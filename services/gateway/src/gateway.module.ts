@@ -10,6 +10,7 @@ import { AuditEntryRepository } from './accounts/audit/audit-entry.repository.ts
 import { BrandRepository } from './accounts/brand/brand.repository.ts';
 import { PasskeyRepository } from './accounts/membership/passkey.repository.ts';
 import { SignInLinkRepository } from './accounts/membership/sign-in-link.repository.ts';
+import { RunnerGroupRepository } from './accounts/groups/runner-group.repository.ts';
 import { PersonRepository } from './accounts/people/person.repository.ts';
 import { ConsoleSessionRepository } from './accounts/sign-in/console-session.repository.ts';
 import { IdentityProviderRepository } from './accounts/sign-in/identity-provider.repository.ts';
@@ -69,6 +70,7 @@ const erasureGuard = ErasureGuard.over(
     HealthAnswersRepository,
     UserRepository,
     MergedUserRepository,
+    RunnerGroupRepository,
     ConsoleSessionRepository,
     PendingSignInRepository,
     IdentityProviderRepository,

@@ -1,30 +1,10 @@
 import { Controller, Get, Post, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { controllers } from './api-description.ts';
-import { Access, accessOf } from './platform/access/access.ts';
+import { Access, accessOf, checkedPathParts, type RouteAccess } from './platform/access/access.ts';
 import { CurrentCaller, type Caller } from './platform/access/caller.ts';
+import { routesOf, type HttpRoute } from './routes.fixture.ts';
 import { ShownSession } from './sessions/demo/shown-session.ts';
-
-interface Route {
-  readonly name: string;
-  readonly path: string;
-  readonly controller: Type;
-  readonly handler: object;
-  readonly method: string;
-}
-
-function routesOf(controller: Type): Route[] {
-  const prototype = controller.prototype as Record<string, unknown>;
-  const base = String(Reflect.getMetadata(PATH_METADATA, controller));
-  return Object.getOwnPropertyNames(prototype).flatMap((method) => {
-    const handler = prototype[method];
-    if (typeof handler !== 'function' || !Reflect.hasMetadata(METHOD_METADATA, handler)) return [];
-    const path = [base, String(Reflect.getMetadata(PATH_METADATA, handler))]
-      .join('/')
-      .replace(/^\/+/, '');
-    return [{ name: `${controller.name}.${method}`, path, controller, handler, method }];
-  });
-}
 
 /** Returns the factories of the parameters that custom decorators pass to a method. */
 function factoriesOf(controller: Type, method: string): unknown[] {
@@ -45,7 +25,7 @@ const checkingFactories = ['byCaller', 'bySession'].flatMap((method) =>
 const keyedPaths = ['running', 'media/thumbnails'];
 
 /** Returns the fault in a route's access rules, or null if there is none. */
-function faultOf({ path, controller, handler, method }: Route): string | null {
+function faultOf({ path, controller, handler, method }: HttpRoute): string | null {
   const access = accessOf(handler);
   if (access === undefined) return 'does not say who may call it';
   const isKeyless = access.audience === 'public' || access.audience === 'console';
@@ -56,7 +36,20 @@ function faultOf({ path, controller, handler, method }: Route): string | null {
     checkingFactories.includes(factory),
   );
   const needsPlan = typeof access.withoutPlan === 'number';
-  return needsPlan && !checksPlan ? 'does not check the plan that it needs' : null;
+  if (needsPlan && !checksPlan) return 'does not check the plan that it needs';
+  return faultOfReach(path, access);
+}
+
+/** Returns the fault in what a route shows to people who see only groups. */
+function faultOfReach(path: string, { audience, reach }: RouteAccess): string | null {
+  // Admins see all runners, and the others have no caller.
+  if (audience !== 'viewers' && audience !== 'writers')
+    return reach === undefined ? null : 'says what people with groups find, who may not call it';
+  const isChecked = checkedPathParts.some((part) => path.includes(`:${part}`));
+  if (!isChecked && reach === undefined) return 'does not say what people with groups find';
+  const isOfBin = path.startsWith('running/deleted-sessions/:');
+  if (isOfBin !== (reach === 'deleted_session')) return 'looks for its session in the wrong place';
+  return null;
 }
 
 const faultsOf = (all: readonly Type[]): string[] =>
@@ -78,9 +71,25 @@ class WrongController {
   @Access('writers', { withoutPlan: 403 })
   unchecked(): void {}
 
-  @Get('right')
+  @Get('unclassified')
   @Access('viewers')
+  unclassified(): void {}
+
+  @Get('admins')
+  @Access('admins', { reach: 'filtered' })
+  ofAdmins(): void {}
+
+  @Get('sessions/:session_id')
+  @Access('viewers', { reach: 'deleted_session' })
+  binned(): void {}
+
+  @Get('right')
+  @Access('viewers', { reach: 'no_runners' })
   right(): void {}
+
+  @Get('right/:user_id')
+  @Access('viewers')
+  rightOfRunner(): void {}
 }
 
 describe('the access of routes', () => {
@@ -94,6 +103,9 @@ describe('the access of routes', () => {
       'WrongController.open does not say who may call it',
       'WrongController.keyless needs a key by its path or by its access, and not by both',
       'WrongController.unchecked does not check the plan that it needs',
+      'WrongController.unclassified does not say what people with groups find',
+      'WrongController.ofAdmins says what people with groups find, who may not call it',
+      'WrongController.binned looks for its session in the wrong place',
     ]);
   });
 });

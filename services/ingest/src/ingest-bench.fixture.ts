@@ -216,7 +216,7 @@ export class IngestBench {
     ).execute(this.stores.tenantId, sessionId, attempt, tries);
   list = (query: Partial<SessionQuery> & { cursor?: string | null } = {}) =>
     new ListSessions(this.sessions).execute(this.stores.tenantId, {
-      userId: null,
+      userIds: null,
       status: null,
       createdAfter: null,
       createdBefore: null,

@@ -3,6 +3,7 @@ import {
   aDisabledEndpoint,
   aMergedRunner,
   aNewKey,
+  aNewGroup,
   aNewNote,
   aNewRunner,
   aNewPerson,
@@ -312,6 +313,26 @@ export const refusals: Readonly<Record<string, Refusals>> = {
         const { email, ...known } = personOf(world);
         await world.made('people.create', { body: { ...known, email } });
         return { ...(await aNewPerson(world)), body: { email } };
+      },
+    ],
+  },
+  'groups.create': {
+    400: [() => ({ body: { name: ' ' } })],
+    409: [
+      async (world) => {
+        const body = { name: world.unused('group') };
+        await world.made('groups.create', { body });
+        return { body };
+      },
+    ],
+  },
+  'groups.update': {
+    400: [async (world) => ({ ...(await aNewGroup(world)), body: {} })],
+    409: [
+      async (world) => {
+        const body = { name: world.unused('group') };
+        await world.made('groups.create', { body });
+        return { ...(await aNewGroup(world)), body };
       },
     ],
   },

@@ -105,6 +105,22 @@ export const aNewPerson: MakeRequest = async (world) => {
   return { ids: { person_id: person.person_id } };
 };
 
+export const aNewGroup: MakeRequest = async (world) => {
+  const made = await world.made<{ group_id: string }>('groups.create', {
+    body: { name: world.unused('group') },
+  });
+  return { ids: { group_id: made.group_id } };
+};
+
+/** A group with a runner. */
+export const aGroupedRunner: MakeRequest = async (world) => {
+  const { ids: group } = await aNewGroup(world);
+  const { ids: runner } = await aNewRunner(world);
+  const ids = { ...group, ...runner };
+  await world.made('groups.runners.add', { ids });
+  return { ids };
+};
+
 export const aConsoleSession: MakeRequest = async (world) => {
   const { token } = await world.made<{ token: string }>('apiKeys.create', {
     body: { role: 'viewer' },

@@ -6,8 +6,10 @@ import {
   aDelivery,
   aFailedSession,
   aGaitCorrection,
+  aGroupedRunner,
   aNewClip,
   aNewEndpoint,
+  aNewGroup,
   aNewKey,
   aNewNote,
   aNewPerson,
@@ -133,6 +135,22 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'people.invite': aNewPerson,
   'people.update': async (world) => ({ ...(await aNewPerson(world)), body: { role: 'viewer' } }),
   'people.delete': aNewPerson,
+  'groups.list': () => ({}),
+  'groups.create': (world) => ({ body: { name: world.unused('group') } }),
+  'groups.update': async (world) => ({
+    ...(await aNewGroup(world)),
+    body: { name: world.unused('group') },
+  }),
+  'groups.delete': aNewGroup,
+  'groups.runners.list': async (world) => {
+    const { ids } = await aGroupedRunner(world);
+    return { ids: { group_id: ids!['group_id']! } };
+  },
+  'groups.runners.add': async (world) => ({
+    ids: { ...(await aNewGroup(world)).ids, ...(await aNewRunner(world)).ids },
+  }),
+  'groups.runners.remove': aGroupedRunner,
+  'users.groups.list': ({ things }) => ({ ids: { user_id: things.user_id } }),
   'webhooks.list': () => ({}),
   'webhooks.create': () => ({ body: { ...hookSettings, description: 'Coach app' } }),
   'webhooks.retrieve': endpoint,

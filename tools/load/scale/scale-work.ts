@@ -8,7 +8,7 @@ export interface ScaleWork {
 }
 
 const dayMs = 86_400_000;
-const anySession = { userId: null, status: null, createdAfter: null, createdBefore: null };
+const anySession = { userIds: null, status: null, createdAfter: null, createdBefore: null };
 const firstPage = { ...anySession, after: null, limit: 50 };
 /** Index of a session that has nothing left to do. */
 const middleOf = ({ sessions }: Population): number => Math.floor(sessions * 0.8);
@@ -36,7 +36,7 @@ const newestOfRunner = async (
 ): Promise<void> => {
   const tenantId = tenantIn(population);
   const userId = runnerOf(middleOf(population), population);
-  const newest = await sessions.page(tenantId, { ...firstPage, userId, limit: 30 });
+  const newest = await sessions.page(tenantId, { ...firstPage, userIds: [userId], limit: 30 });
   await Promise.all(newest.map(({ sessionId }) => measurements.findResult(tenantId, sessionId)));
 };
 
@@ -65,7 +65,7 @@ export const scaleWork: readonly ScaleWork[] = [
     name: 'list: a runner',
     ask: ({ sessions }, population) => {
       const userId = runnerOf(middleOf(population), population);
-      return sessions.page(tenantIn(population), { ...firstPage, userId });
+      return sessions.page(tenantIn(population), { ...firstPage, userIds: [userId] });
     },
   },
   {

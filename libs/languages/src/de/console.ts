@@ -817,6 +817,12 @@ export const germanConsole: ConsoleTexts = {
     analyseAgain: 'Noch einmal analysieren',
   },
   sessionOrders: { run: 'Lauf', title: 'Session', runner: 'Läufer', state: 'Zustand' },
+  groupFilter: {
+    group: 'Gruppe',
+    all: 'Alle',
+    allOfYours: 'Alle deine Gruppen',
+    groupsOfRunner: 'Gruppen: {names}',
+  },
   sessionsPage: {
     deleted: 'Gelöscht',
     sessions: 'Sessions',

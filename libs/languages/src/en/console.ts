@@ -831,6 +831,12 @@ export const englishConsole = {
     runner: 'Runner',
     state: 'State',
   },
+  groupFilter: {
+    group: 'Group',
+    all: 'All',
+    allOfYours: 'All of your groups',
+    groupsOfRunner: 'Groups: {names}',
+  },
   sessionsPage: {
     deleted: 'Deleted',
     sessions: 'Sessions',

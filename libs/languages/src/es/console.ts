@@ -848,6 +848,12 @@ export const spanishConsole: ConsoleTexts = {
     runner: 'Corredor',
     state: 'Estado',
   },
+  groupFilter: {
+    group: 'Grupo',
+    all: 'Todos',
+    allOfYours: 'Todos tus grupos',
+    groupsOfRunner: 'Grupos: {names}',
+  },
   sessionsPage: {
     deleted: 'Eliminadas',
     sessions: 'Sesiones',

@@ -819,6 +819,12 @@ const texts: ConsoleTexts = {
     analyseAgain: 'Analyser à nouveau',
   },
   sessionOrders: { run: 'Course', title: 'Session', runner: 'Coureur', state: 'État' },
+  groupFilter: {
+    group: 'Groupe',
+    all: 'Tous',
+    allOfYours: 'Tous vos groupes',
+    groupsOfRunner: 'Groupes : {names}',
+  },
   sessionsPage: {
     deleted: 'Supprimées',
     sessions: 'Sessions',

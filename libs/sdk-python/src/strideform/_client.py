@@ -16,6 +16,7 @@ from ._tenant import (
     ComparisonsResource,
     ConsoleSessionsResource,
     DeletedSessionsResource,
+    GroupsResource,
     ManagementResource,
     MediaLinksResource,
     MetricsResource,
@@ -72,6 +73,7 @@ class Strideform:
         self.console_sessions = ConsoleSessionsResource(api)
         self.media_links = MediaLinksResource(api)
         self.people = PeopleResource(api)
+        self.groups = GroupsResource(api)
         self.brand = BrandResource(api)
         self.plan = PlanResource(api)
         self.webhooks = WebhooksResource(api)

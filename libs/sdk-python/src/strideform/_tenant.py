@@ -16,6 +16,7 @@ class UsersResource:
         self.merge = api.method(operations.users_merge)
         self.trends = UserTrendsResource(api)
         self.media_links = UserMediaLinksResource(api)
+        self.groups = UserGroupsResource(api)
         self.health_answers = UserHealthAnswersResource(api)
         self.export = UserExportResource(api)
 
@@ -93,6 +94,27 @@ class PeopleResource:
         self.invite = api.method(operations.people_invite)
         self.update = api.method(operations.people_update)
         self.delete = api.method(operations.people_delete)
+
+
+class GroupsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.method(operations.groups_list)
+        self.create = api.method(operations.groups_create)
+        self.update = api.method(operations.groups_update)
+        self.delete = api.method(operations.groups_delete)
+        self.runners = GroupRunnersResource(api)
+
+
+class GroupRunnersResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.method(operations.groups_runners_list)
+        self.add = api.method(operations.groups_runners_add)
+        self.remove = api.method(operations.groups_runners_remove)
+
+
+class UserGroupsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.method(operations.users_groups_list)
 
 
 class BrandResource:

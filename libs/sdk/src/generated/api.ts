@@ -992,7 +992,7 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.changed' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'person.added' | 'person.invited' | 'person.changed' | 'person.suspended' | 'person.removed' | 'passkey.added' | 'passkey.removed' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'session.restored' | 'session.erased' | 'user.deleted' | 'user.merged' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.changed' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'person.added' | 'person.invited' | 'person.changed' | 'person.suspended' | 'person.removed' | 'group.created' | 'group.changed' | 'group.deleted' | 'passkey.added' | 'passkey.removed' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'session.restored' | 'session.erased' | 'user.deleted' | 'user.merged' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
     /**
      * The API key that did it, `per_…` for a person of the tenant, or `sso_…` for one whom its provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report
      */
@@ -2725,6 +2725,10 @@ export type NewUser = {
      * Your own id of the runner
      */
     user_id: string;
+    /**
+     * Groups of the runner. Needs role admin, or the groups of the person who sends it
+     */
+    group_ids?: Array<string>;
     display_name?: string | null;
     email?: string | null;
     phone?: string | null;
@@ -2974,6 +2978,10 @@ export type Person = {
     email: string;
     role: 'admin' | 'sub_admin' | 'viewer';
     /**
+     * Groups whose runners the person sees; null: all runners
+     */
+    group_ids: Array<string> | null;
+    /**
      * invited: has not signed in yet
      */
     state: 'invited' | 'active' | 'suspended';
@@ -2992,6 +3000,10 @@ export type NewPerson = {
     name: string;
     email: string;
     role: 'admin' | 'sub_admin' | 'viewer';
+    /**
+     * Groups whose runners the person sees, at most 20; null: all runners. Admins see all
+     */
+    group_ids?: Array<string> | null;
 };
 
 export type Invitation = {
@@ -3011,6 +3023,10 @@ export type PersonChange = {
     name?: string;
     email?: string;
     role?: 'admin' | 'sub_admin' | 'viewer';
+    /**
+     * Groups whose runners the person sees, at most 20; null: all runners. Admins see all
+     */
+    group_ids?: Array<string> | null;
     /**
      * true signs the person out and refuses them until false is sent
      */
@@ -3055,6 +3071,31 @@ export type ConsoleSession = {
      * Whether the request comes from this session
      */
     current: boolean;
+};
+
+export type GroupList = {
+    /**
+     * All groups, by name
+     */
+    items: Array<Group>;
+};
+
+export type Group = {
+    group_id: string;
+    name: string;
+    runner_count: number;
+    created_at: string;
+};
+
+export type NewGroup = {
+    name: string;
+};
+
+export type GroupRunnerList = {
+    /**
+     * All runners of the group, by id
+     */
+    items: Array<User>;
 };
 
 /**
@@ -3756,6 +3797,10 @@ export type SessionsListData = {
          * Only sessions of this runner
          */
         user_id?: string;
+        /**
+         * Only sessions of the runners of this group
+         */
+        group_id?: string;
         /**
          * Only sessions in this state
          */
@@ -8986,6 +9031,551 @@ export type ConsoleSessionsEndResponses = {
 };
 
 export type ConsoleSessionsEndResponse = ConsoleSessionsEndResponses[keyof ConsoleSessionsEndResponses];
+
+export type GroupsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/running/management/groups/';
+};
+
+export type GroupsListErrors = {
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GroupsListError = GroupsListErrors[keyof GroupsListErrors];
+
+export type GroupsListResponses = {
+    /**
+     * The groups
+     */
+    200: GroupList;
+};
+
+export type GroupsListResponse = GroupsListResponses[keyof GroupsListResponses];
+
+export type GroupsCreateData = {
+    body: NewGroup;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/running/management/groups/';
+};
+
+export type GroupsCreateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GroupsCreateError = GroupsCreateErrors[keyof GroupsCreateErrors];
+
+export type GroupsCreateResponses = {
+    /**
+     * The group
+     */
+    201: Group;
+};
+
+export type GroupsCreateResponse = GroupsCreateResponses[keyof GroupsCreateResponses];
+
+export type GroupsDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the list of groups shows it
+         */
+        group_id: string;
+    };
+    query?: never;
+    url: '/running/management/groups/{group_id}/';
+};
+
+export type GroupsDeleteErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GroupsDeleteError = GroupsDeleteErrors[keyof GroupsDeleteErrors];
+
+export type GroupsDeleteResponses = {
+    /**
+     * The group is deleted
+     */
+    204: void;
+};
+
+export type GroupsDeleteResponse = GroupsDeleteResponses[keyof GroupsDeleteResponses];
+
+export type GroupsUpdateData = {
+    body: NewGroup;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the list of groups shows it
+         */
+        group_id: string;
+    };
+    query?: never;
+    url: '/running/management/groups/{group_id}/';
+};
+
+export type GroupsUpdateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GroupsUpdateError = GroupsUpdateErrors[keyof GroupsUpdateErrors];
+
+export type GroupsUpdateResponses = {
+    /**
+     * The group
+     */
+    200: Group;
+};
+
+export type GroupsUpdateResponse = GroupsUpdateResponses[keyof GroupsUpdateResponses];
+
+export type GroupsRunnersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the list of groups shows it
+         */
+        group_id: string;
+    };
+    query?: never;
+    url: '/running/management/groups/{group_id}/runners/';
+};
+
+export type GroupsRunnersListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GroupsRunnersListError = GroupsRunnersListErrors[keyof GroupsRunnersListErrors];
+
+export type GroupsRunnersListResponses = {
+    /**
+     * The runners
+     */
+    200: GroupRunnerList;
+};
+
+export type GroupsRunnersListResponse = GroupsRunnersListResponses[keyof GroupsRunnersListResponses];
+
+export type GroupsRunnersRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the list of groups shows it
+         */
+        group_id: string;
+        user_id: string;
+    };
+    query?: never;
+    url: '/running/management/groups/{group_id}/runners/{user_id}/';
+};
+
+export type GroupsRunnersRemoveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GroupsRunnersRemoveError = GroupsRunnersRemoveErrors[keyof GroupsRunnersRemoveErrors];
+
+export type GroupsRunnersRemoveResponses = {
+    /**
+     * The runner is not in the group
+     */
+    204: void;
+};
+
+export type GroupsRunnersRemoveResponse = GroupsRunnersRemoveResponses[keyof GroupsRunnersRemoveResponses];
+
+export type GroupsRunnersAddData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the list of groups shows it
+         */
+        group_id: string;
+        user_id: string;
+    };
+    query?: never;
+    url: '/running/management/groups/{group_id}/runners/{user_id}/';
+};
+
+export type GroupsRunnersAddErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type GroupsRunnersAddError = GroupsRunnersAddErrors[keyof GroupsRunnersAddErrors];
+
+export type GroupsRunnersAddResponses = {
+    /**
+     * The runner is in the group
+     */
+    204: void;
+};
+
+export type GroupsRunnersAddResponse = GroupsRunnersAddResponses[keyof GroupsRunnersAddResponses];
+
+export type UsersGroupsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/running/management/users/{user_id}/groups/';
+};
+
+export type UsersGroupsListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type UsersGroupsListError = UsersGroupsListErrors[keyof UsersGroupsListErrors];
+
+export type UsersGroupsListResponses = {
+    /**
+     * The groups
+     */
+    200: GroupList;
+};
+
+export type UsersGroupsListResponse = UsersGroupsListResponses[keyof UsersGroupsListResponses];
 
 export type UsersHealthAnswersDeleteData = {
     body?: never;

@@ -17,6 +17,13 @@ export const operations = {
   'deletedSessions.erase': { method: 'DELETE', path: '/running/deleted-sessions/{session_id}/' },
   'deletedSessions.list': { method: 'GET', path: '/running/deleted-sessions/' },
   'deletedSessions.restore': { method: 'POST', path: '/running/deleted-sessions/{session_id}/restore/' },
+  'groups.create': { method: 'POST', path: '/running/management/groups/' },
+  'groups.delete': { method: 'DELETE', path: '/running/management/groups/{group_id}/' },
+  'groups.list': { method: 'GET', path: '/running/management/groups/' },
+  'groups.runners.add': { method: 'PUT', path: '/running/management/groups/{group_id}/runners/{user_id}/' },
+  'groups.runners.list': { method: 'GET', path: '/running/management/groups/{group_id}/runners/' },
+  'groups.runners.remove': { method: 'DELETE', path: '/running/management/groups/{group_id}/runners/{user_id}/' },
+  'groups.update': { method: 'PATCH', path: '/running/management/groups/{group_id}/' },
   'management.sessions.create': { method: 'POST', path: '/running/management/sessions/', isForm: true },
   'mediaLinks.revoke': { method: 'DELETE', path: '/running/management/media-links/' },
   'metrics.definitions.list': { method: 'GET', path: '/running/metrics/definitions/' },
@@ -69,6 +76,7 @@ export const operations = {
   'users.create': { method: 'POST', path: '/running/management/users/' },
   'users.delete': { method: 'DELETE', path: '/running/management/users/{user_id}/' },
   'users.export.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/export/' },
+  'users.groups.list': { method: 'GET', path: '/running/management/users/{user_id}/groups/' },
   'users.healthAnswers.delete': { method: 'DELETE', path: '/running/management/users/{user_id}/health-answers/' },
   'users.healthAnswers.replace': { method: 'PUT', path: '/running/management/users/{user_id}/health-answers/' },
   'users.healthAnswers.retrieve': { method: 'GET', path: '/running/management/users/{user_id}/health-answers/' },
@@ -107,6 +115,13 @@ export interface OperationTypes {
   'deletedSessions.erase': { request: Api.DeletedSessionsEraseData; answer: Api.DeletedSessionsEraseResponse };
   'deletedSessions.list': { request: Api.DeletedSessionsListData; answer: Api.DeletedSessionsListResponse };
   'deletedSessions.restore': { request: Api.DeletedSessionsRestoreData; answer: Api.DeletedSessionsRestoreResponse };
+  'groups.create': { request: Api.GroupsCreateData; answer: Api.GroupsCreateResponse };
+  'groups.delete': { request: Api.GroupsDeleteData; answer: Api.GroupsDeleteResponse };
+  'groups.list': { request: Api.GroupsListData; answer: Api.GroupsListResponse };
+  'groups.runners.add': { request: Api.GroupsRunnersAddData; answer: Api.GroupsRunnersAddResponse };
+  'groups.runners.list': { request: Api.GroupsRunnersListData; answer: Api.GroupsRunnersListResponse };
+  'groups.runners.remove': { request: Api.GroupsRunnersRemoveData; answer: Api.GroupsRunnersRemoveResponse };
+  'groups.update': { request: Api.GroupsUpdateData; answer: Api.GroupsUpdateResponse };
   'management.sessions.create': { request: Api.ManagementSessionsCreateData; answer: Api.ManagementSessionsCreateResponse };
   'mediaLinks.revoke': { request: Api.MediaLinksRevokeData; answer: Api.MediaLinksRevokeResponse };
   'metrics.definitions.list': { request: Api.MetricsDefinitionsListData; answer: Api.MetricsDefinitionsListResponse };
@@ -159,6 +174,7 @@ export interface OperationTypes {
   'users.create': { request: Api.UsersCreateData; answer: Api.UsersCreateResponse };
   'users.delete': { request: Api.UsersDeleteData; answer: Api.UsersDeleteResponse };
   'users.export.retrieve': { request: Api.UsersExportRetrieveData; answer: Api.UsersExportRetrieveResponse };
+  'users.groups.list': { request: Api.UsersGroupsListData; answer: Api.UsersGroupsListResponse };
   'users.healthAnswers.delete': { request: Api.UsersHealthAnswersDeleteData; answer: Api.UsersHealthAnswersDeleteResponse };
   'users.healthAnswers.replace': { request: Api.UsersHealthAnswersReplaceData; answer: Api.UsersHealthAnswersReplaceResponse };
   'users.healthAnswers.retrieve': { request: Api.UsersHealthAnswersRetrieveData; answer: Api.UsersHealthAnswersRetrieveResponse };

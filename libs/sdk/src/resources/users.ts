@@ -1,4 +1,5 @@
 import type {
+  GroupList,
   HealthAnswers,
   NewHealthAnswers,
   NewUser,
@@ -56,6 +57,12 @@ export class UsersResource {
 
     delete: (userId: string, options?: RequestOptions): Promise<void> =>
       this.api.send('users.healthAnswers.delete', { ids: [userId] }, options),
+  };
+
+  readonly groups = {
+    /** Returns the runner's groups that the caller sees, by name. */
+    list: (userId: string, options?: RequestOptions): Promise<GroupList> =>
+      this.api.send('users.groups.list', { ids: [userId] }, options),
   };
 
   readonly mediaLinks = {

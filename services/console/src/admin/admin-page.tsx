@@ -5,6 +5,7 @@ import { ApiKeyList } from './api-key-list.tsx';
 import { BrandForm } from './brand-form.tsx';
 import { ConsoleSessionList } from './console-session-list.tsx';
 import { AuditList } from './audit-list.tsx';
+import { GroupsList } from './group-list.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PlanAndUse } from './plan-and-use.tsx';
 import { RunnerList } from './runner-list.tsx';
@@ -23,6 +24,7 @@ export function AdminPage() {
         <>
           <BrandForm />
           <PeopleList />
+          <GroupsList />
           <ApiKeyList />
           <ConsoleSessionList />
           <WebhookList />

@@ -8,6 +8,7 @@ import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
 import { adminTexts } from './admin-texts.ts';
+import { groupIdsIn, SeesButton, SeesFields } from './seen-groups.tsx';
 import { fill } from '../texts.ts';
 import { momentText } from '../words.ts';
 
@@ -79,6 +80,7 @@ function PeopleLines({ people, changed, show }: LinesProps) {
           <PersonLine
             key={person.person_id}
             person={person}
+            changed={changed}
             change={change}
             invite={() =>
               void attempt(async () => show(await client.people.invite(person.person_id)))
@@ -96,12 +98,13 @@ function PeopleLines({ people, changed, show }: LinesProps) {
 
 interface LineProps {
   readonly person: Person;
+  readonly changed: () => void;
   readonly change: (work: () => Promise<unknown>) => void;
   readonly invite: () => void;
   readonly remove: () => void;
 }
 
-function PersonLine({ person, change, invite, remove }: LineProps) {
+function PersonLine({ person, changed, change, invite, remove }: LineProps) {
   const { person_id: id, name, email, role, state } = person;
   const isOwn = signedIn.value?.key_id === id;
   const isSuspended = state === 'suspended';
@@ -120,6 +123,7 @@ function PersonLine({ person, change, invite, remove }: LineProps) {
         isFixed={isOwn}
         choose={(chosen) => update({ role: chosen })}
       />
+      <SeesButton person={person} isFixed={isOwn} changed={changed} />
       {isOwn ? (
         <span class="muted">{adminTexts.peopleList.you}</span>
       ) : (
@@ -203,7 +207,11 @@ function InviteModal({ close, made }: InviteProps) {
   const invite = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const person = Object.fromEntries(form) as unknown as NewPerson;
+    const text = (field: string): string => String(form.get(field));
+    const person: NewPerson = {
+      ...{ name: text('name'), email: text('email'), role: text('role') as Person['role'] },
+      group_ids: groupIdsIn(form),
+    };
     return attempt(async () => made(await client.people.create(person)));
   };
   return (
@@ -223,6 +231,7 @@ function InviteModal({ close, made }: InviteProps) {
             <RoleOptions />
           </select>
         </label>
+        <SeesFields chosen={null} />
         <FormEnd refusal={refusal} send={adminTexts.peopleList.makeTheLink} close={close} />
       </form>
     </Modal>

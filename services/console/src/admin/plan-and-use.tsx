@@ -32,7 +32,8 @@ export function PlanAndUse() {
       <Show reading={plan} what={adminTexts.planAndUse.thePlan}>
         {(found) => <PlanFacts plan={found} />}
       </Show>
-      <UseFacts />
+      {/* Totals are those of all runners. */}
+      {!user?.sees_groups && <UseFacts />}
     </section>
   );
 }

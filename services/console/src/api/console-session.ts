@@ -14,6 +14,8 @@ export interface SignedInUser {
   /** True for a visit to the demo, which needs no sign-in. */
   readonly is_demo: boolean;
   readonly role: 'admin' | 'sub_admin' | 'viewer';
+  /** True for a person who sees only the runners of groups. */
+  readonly sees_groups: boolean;
   readonly signed_in_at: string;
   readonly ends_at: string;
 }

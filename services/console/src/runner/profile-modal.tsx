@@ -1,8 +1,9 @@
-import type { User } from '@strideform/sdk';
+import type { NewUser, User } from '@strideform/sdk';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
+import { GroupOfNewRunner } from './runner-groups.tsx';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
@@ -21,11 +22,7 @@ export function ProfileModal({ user, close, saved }: ProfileModalProps) {
     const form = event.currentTarget as HTMLFormElement;
     const profile = profileChanges(form, user);
     return attempt(async () => {
-      if (user === null)
-        await client.users.create({
-          user_id: String(new FormData(form).get('user_id')).trim(),
-          ...profile,
-        });
+      if (user === null) await client.users.create({ ...identityIn(form), ...profile });
       else await client.users.update(user.user_id, profile);
       saved();
     });
@@ -48,6 +45,7 @@ export function ProfileModal({ user, close, saved }: ProfileModalProps) {
             </label>
           )}
           <ProfileFields user={user} />
+          {user === null && <GroupOfNewRunner />}
         </div>
         {user !== null && (
           <p class="small muted">{consoleTexts.profileModal.analyseASessionAgainTo}</p>
@@ -62,4 +60,12 @@ export function ProfileModal({ user, close, saved }: ProfileModalProps) {
       </form>
     </Modal>
   );
+}
+
+/** Returns the id and the group that a form has for a new runner. */
+function identityIn(form: HTMLFormElement): Pick<NewUser, 'user_id' | 'group_ids'> {
+  const fields = new FormData(form);
+  const groupId = fields.get('group_id');
+  const user_id = String(fields.get('user_id')).trim();
+  return groupId ? { user_id, group_ids: [String(groupId)] } : { user_id };
 }

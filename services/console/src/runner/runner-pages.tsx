@@ -15,6 +15,7 @@ import { ProfileFields, profileChanges } from './profile-fields.tsx';
 import { ProfileModal } from './profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { RunnerActions } from './runner-actions.tsx';
+import { RunnerGroups } from './runner-groups.tsx';
 import { RunnerSearch } from './runner-search.tsx';
 import { SessionsOfRunner } from './runner-sessions.tsx';
 import { TrendChart } from './trend-chart.tsx';
@@ -119,6 +120,7 @@ export function RunnerPage() {
             </a>
             <RunnerActions user={user} />
           </div>
+          <RunnerGroups userId={userId} />
           <TrendList trends={trends} book={book} />
           <SessionsOfRunner trends={trends} reload={reading.reload} />
           <Profile user={user} saved={reading.reload} />

@@ -32,11 +32,11 @@ export async function readRunnerNames(): Promise<RunnerNames> {
 }
 
 /**
- * Reads the newest sessions of a state and a runner.
+ * Reads the newest sessions of a state, a runner and a group.
  * @param isWide true to read as many as a search or an order needs
  */
 export async function readSessions(
-  { status, runner }: Pick<SessionFilter, 'status' | 'runner'>,
+  { status, runner, group }: Pick<SessionFilter, 'status' | 'runner' | 'group'>,
   isWide: boolean,
   runnerNames: Promise<RunnerNames>,
   rounds: number,
@@ -46,6 +46,7 @@ export async function readSessions(
     limit: isWide ? largestPage : shownCount,
     ...(status === '' ? {} : { status }),
     ...(runner === '' ? {} : { user_id: runner }),
+    ...(group === '' ? {} : { group_id: group }),
   };
   const readCount = rounds * (isWide ? searchedCount : shownCount);
   const reading = Promise.all([runnerNames, readMetricBook().catch(() => null)]);

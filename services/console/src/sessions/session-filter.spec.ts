@@ -9,11 +9,14 @@ describe('the filter of the list', () => {
       search: 'tempo run',
       status: 'failed',
       runner: 'anna & ben',
+      group: 'grp_1',
       sort: '-cadence',
     } as const;
     const query = Object.fromEntries(new URL(addressOf(filter), 'http://localhost').searchParams);
     expect(filterFrom(query)).toEqual(filter);
-    expect(addressOf({ search: '', status: '', runner: '', sort: '' })).toBe('/console/');
+    expect(addressOf({ search: '', status: '', runner: '', group: '', sort: '' })).toBe(
+      '/console/',
+    );
   });
 
   test('ignores a state that does not exist, and an order that is no name', () => {

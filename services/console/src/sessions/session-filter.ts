@@ -11,6 +11,8 @@ export interface SessionFilter {
   readonly search: string;
   readonly status: SessionListItem['status'] | '';
   readonly runner: string;
+  /** Id of a group. Empty: all runners. */
+  readonly group: string;
   /** Empty: the sessions that were sent last come first. */
   readonly sort: ListOrder;
 }
@@ -25,6 +27,7 @@ export function filterFrom(query: Readonly<Record<string, string>>): SessionFilt
     search: query['search'] ?? '',
     status: statuses.includes(status) ? (status as SessionListItem['status']) : '',
     runner: query['runner'] ?? '',
+    group: query['group'] ?? '',
     sort: orders.test(sort) ? sort : '',
   };
 }

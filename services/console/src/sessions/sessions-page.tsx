@@ -18,6 +18,7 @@ import {
   plainColumns,
   type SessionFilter,
 } from './session-filter.ts';
+import { GroupFilter } from './group-filter.tsx';
 import { SessionTable } from './session-table.tsx';
 import { UploadBox } from '../uploads/upload-box.tsx';
 import { createdSessionCount } from '../uploads/clip-rows.ts';
@@ -34,7 +35,7 @@ export function SessionsPage() {
   const show: ShowFilter = (changes) => route(addressOf({ ...filter, ...changes }), true);
   // A search or an order applies to the sessions that were read, without reading them again.
   const isWide = filter.search !== '' || filter.sort !== '';
-  const subject = JSON.stringify([filter.status, filter.runner, isWide]);
+  const subject = JSON.stringify([filter.status, filter.runner, filter.group, isWide]);
   return (
     <div class="stack">
       <div class="title-row">
@@ -110,7 +111,8 @@ function FoundSessions({ list, filter, show, reload }: FoundProps) {
 }
 
 function NothingFound({ list, filter }: { list: ReadSessions; filter: SessionFilter }) {
-  const isFiltered = filter.search !== '' || filter.status !== '' || filter.runner !== '';
+  const { search, status, runner, group } = filter;
+  const isFiltered = [search, status, runner, group].some((value) => value !== '');
   if (!isFiltered)
     return (
       <EmptyState title={consoleTexts.sessionsPage.noSessionsYet}>
@@ -154,6 +156,7 @@ function FilterBar({ filter, show }: FilterProps) {
           <option value="failed">{consoleTexts.sessionsPage.failed}</option>
         </select>
       </label>
+      <GroupFilter group={filter.group} choose={(group) => show({ group })} />
       {filter.runner !== '' && (
         <RunnerFilter runner={filter.runner} remove={() => show({ runner: '' })} />
       )}

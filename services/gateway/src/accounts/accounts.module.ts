@@ -16,6 +16,9 @@ import { BrandRepository } from './brand/brand.repository.ts';
 import { AccessGuard } from './guards/access-guard.ts';
 import { AnswerLanguages } from './guards/answer-languages.ts';
 import { CallerIdentity } from './guards/caller-identity.ts';
+import { ManageGroups } from './group-admin/manage-groups.use-case.ts';
+import { RunnerGroupHttpController } from './group-admin/runner-group.http-controller.ts';
+import { RunnerGroupRepository } from './groups/runner-group.repository.ts';
 import { Invitations } from './membership/invitations.ts';
 import { ManageOwnAccount } from './membership/manage-own-account.use-case.ts';
 import { OwnAccountHttpController } from './membership/own-account.http-controller.ts';
@@ -51,6 +54,7 @@ import { TenantRepository } from './tenants/tenant.repository.ts';
 import { HealthAnswersHttpController } from './users/health-answers.http-controller.ts';
 import { HealthAnswersRepository } from './users/health-answers.repository.ts';
 import { MergedUserRepository } from './users/merged-user.repository.ts';
+import { NewRunners } from './users/new-runners.ts';
 import { UserHttpController } from './users/user.http-controller.ts';
 import { UserRepository } from './users/user.repository.ts';
 import { UserService } from './users/user-service.ts';
@@ -60,6 +64,7 @@ import { UserService } from './users/user-service.ts';
 @Module({
   controllers: [
     UserHttpController,
+    RunnerGroupHttpController,
     HealthAnswersHttpController,
     PlanHttpController,
     ApiKeyHttpController,
@@ -84,9 +89,12 @@ import { UserService } from './users/user-service.ts';
     BrandRepository,
     // Runners
     UserService,
+    NewRunners,
     UserRepository,
     MergedUserRepository,
     HealthAnswersRepository,
+    ManageGroups,
+    RunnerGroupRepository,
     // API keys
     ApiKeyService,
     ApiKeyRepository,
@@ -131,6 +139,8 @@ import { UserService } from './users/user-service.ts';
     RequireWritableTenant,
     TenantQuotas,
     UserService,
+    NewRunners,
+    RunnerGroupRepository,
     UserRepository,
     MergedUserRepository,
     HealthAnswersRepository,

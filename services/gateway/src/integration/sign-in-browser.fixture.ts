@@ -17,18 +17,36 @@ export class SignInBrowser {
     private readonly userAgent = 'Firefox/140 of a test',
   ) {}
 
-  /** @param page path below the gateway's address */
-  async send(method: string, page: string, body?: unknown): Promise<BrowserAnswer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = {
-      'sec-fetch-site': 'same-origin',
-      'user-agent': this.userAgent,
-      ...(cookie === '' ? {} : { cookie }),
-    };
+  /**
+   * @param page path below the gateway's address
+   * @param more further headers
+   */
+  async send(
+    method: string,
+    page: string,
+    body?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<BrowserAnswer> {
+    const headers = { ...this.headers(), ...more };
     const answer = await this.gateway.call(page, jsonRequest(method, body, headers), null);
     const setCookies = answer.headers.getSetCookie();
     for (const set of setCookies) this.keep(set);
     return { status: answer.status, body: answer.body, setCookies };
+  }
+
+  /** Sends a request of any kind, and returns the answer as it is. It keeps no cookies. */
+  fetch(page: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { ...this.headers(), ...(init.headers as Record<string, string>) };
+    return fetch(`${this.gateway.url}${page}`, { redirect: 'manual', ...init, headers });
+  }
+
+  private headers(): Record<string, string> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return {
+      'sec-fetch-site': 'same-origin',
+      'user-agent': this.userAgent,
+      ...(cookie === '' ? {} : { cookie }),
+    };
   }
 
   cookie = (name: string): string | undefined => this.cookies.get(name);

@@ -8,6 +8,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ApiKeyRepository } from '../accounts/api-keys/api-key.repository.ts';
 import { AuditEntryRepository } from '../accounts/audit/audit-entry.repository.ts';
+import { RunnerGroupRepository } from '../accounts/groups/runner-group.repository.ts';
 import { PersonRepository } from '../accounts/people/person.repository.ts';
 import { IdentityProviderRepository } from '../accounts/sign-in/identity-provider.repository.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
@@ -48,6 +49,7 @@ export class ExportTenant {
     private readonly keys: ApiKeyRepository,
     private readonly providers: IdentityProviderRepository,
     private readonly people: PersonRepository,
+    private readonly groups: RunnerGroupRepository,
     private readonly endpoints: WebhookEndpointRepository,
     private readonly audit: AuditEntryRepository,
     private readonly users: UserRepository,
@@ -83,6 +85,10 @@ export class ExportTenant {
     if (provider !== null) yield withoutSecrets('identity_provider', provider);
     yield* this.listed('api_key', 'keyId', (after) => this.keys.page(tenantId, after, perPage));
     yield* this.listed('person', 'personId', (after) => this.people.page(tenantId, after, perPage));
+    for (const group of await this.groups.all(tenantId)) {
+      const { userIds } = await this.groups.runnersOf(tenantId, [group.groupId]);
+      yield { type: 'group', ...group, userIds: [...userIds] };
+    }
     yield* this.listed('webhook_endpoint', 'endpointId', (after) =>
       this.endpoints.page(tenantId, after, perPage),
     );

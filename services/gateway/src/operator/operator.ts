@@ -182,13 +182,13 @@ export class Operator {
    */
   async invitePerson(
     tenantId: string,
-    fields: PersonFields,
+    fields: Omit<PersonFields, 'groupIds'>,
     days: number,
   ): Promise<InvitationLink & { readonly person: Person }> {
     await this.requireExisting(tenantId);
     const actor = operatorOf(tenantId);
     const known = await this.people.findByEmail(tenantId, fields.email);
-    const person = known ?? (await this.invitations.add(actor, fields));
+    const person = known ?? (await this.invitations.add(actor, { ...fields, groupIds: null }));
     return { person, ...(await this.invitations.issue(actor, person, days)) };
   }
 

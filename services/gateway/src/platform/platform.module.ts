@@ -15,6 +15,7 @@ import { outboundProviders } from './outbound/outbound.ts';
 import { RateLimits } from './rate-limits/rate-limits.ts';
 import { SlotLeaseRepository } from './rate-limits/slot-lease.repository.ts';
 import { TenantLimits } from './rate-limits/tenant-limits.ts';
+import { VisibleRunners } from './visibility/visible-runners.ts';
 
 /** Parts that every request needs. They do not depend on tenants or sessions. */
 @Global()
@@ -32,6 +33,8 @@ import { TenantLimits } from './rate-limits/tenant-limits.ts';
     // Deleted sessions that can be restored
     HiddenSessions,
     HideSession,
+    // Runners that people with groups see
+    VisibleRunners,
     // Rate limits
     RateLimits,
     TenantLimits,
@@ -48,6 +51,7 @@ import { TenantLimits } from './rate-limits/tenant-limits.ts';
     IdempotencyRecordRepository,
     HiddenSessions,
     HideSession,
+    VisibleRunners,
     RateLimits,
     TenantLimits,
     OutboundClient,

@@ -29,7 +29,7 @@ export class WebhookDeliveryHttpController {
   constructor(private readonly deliveries: WebhookDeliveryService) {}
 
   @Get('deliveries/')
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @ApiOperation({
     operationId: 'webhooks.deliveries.list',
     summary: 'What was sent to an endpoint, the newest first',
@@ -52,7 +52,7 @@ export class WebhookDeliveryHttpController {
   }
 
   @Post('deliveries/:delivery_id/resend/')
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @HttpCode(202)
   @ApiOperation({
     operationId: 'webhooks.deliveries.resend',
@@ -77,7 +77,7 @@ export class WebhookDeliveryHttpController {
   }
 
   @Post('resend-failed/')
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @HttpCode(202)
   @ApiOperation({
     operationId: 'webhooks.deliveries.resendFailed',
@@ -104,7 +104,7 @@ export class WebhookDeliveryHttpController {
   }
 
   @Post('test/')
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @HttpCode(202)
   @ApiOperation({
     operationId: 'webhooks.test',

@@ -34,7 +34,7 @@ export class WebhookEndpointHttpController {
   ) {}
 
   @Get()
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @ApiOperation({
     operationId: 'webhooks.list',
     summary: 'Your webhook endpoints, the newest first',
@@ -55,7 +55,7 @@ export class WebhookEndpointHttpController {
   }
 
   @Post()
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @ShownOnce('secret')
   @ApiOperation({
     operationId: 'webhooks.create',
@@ -82,7 +82,7 @@ export class WebhookEndpointHttpController {
   }
 
   @Get(':endpoint_id/')
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @ApiOperation({ operationId: 'webhooks.retrieve', summary: 'A webhook endpoint' })
   @ApiResponse({
     status: 200,
@@ -99,7 +99,7 @@ export class WebhookEndpointHttpController {
   }
 
   @Patch(':endpoint_id/')
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @ApiOperation({
     operationId: 'webhooks.update',
     summary: 'Change a webhook endpoint',
@@ -125,7 +125,7 @@ export class WebhookEndpointHttpController {
   }
 
   @Post(':endpoint_id/verify/')
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @HttpCode(200)
   @ApiOperation({
     operationId: 'webhooks.verify',
@@ -149,7 +149,7 @@ export class WebhookEndpointHttpController {
   }
 
   @Post(':endpoint_id/rotate-secret/')
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @ShownOnce('secret')
   @ApiOperation({
     operationId: 'webhooks.rotateSecret',
@@ -175,7 +175,7 @@ export class WebhookEndpointHttpController {
   }
 
   @Delete(':endpoint_id/')
-  @Access('writers')
+  @Access('writers', { reach: 'all_runners' })
   @HttpCode(204)
   @ApiOperation({
     operationId: 'webhooks.delete',

@@ -13,6 +13,7 @@ import { announce, type Announcement } from '../domain/announcement.ts';
 import { endedAttempt, type BinnedSession } from '../domain/binned-session.ts';
 import type { NewAttempt, Session } from '../domain/session.ts';
 import { SessionHints } from './session-hints.ts';
+import { runnerCondition } from './session-query.ts';
 import { fieldsOfNewAttempt, outboxEntries } from './session.repository.ts';
 import {
   contentFields,
@@ -125,15 +126,18 @@ export class DeletedSessions extends TenantScopedRepository<SessionDocument> {
     return (await Promise.all(found)).flat().map(toBinnedSession);
   }
 
-  /** Returns a page of sessions that can be restored, the last deleted first. */
+  /**
+   * Returns a page of sessions that can be restored, the last deleted first.
+   * @param userIds runners whose sessions are listed, or null for all
+   */
   async page(
     tenantId: string,
-    userId: string | null,
+    userIds: readonly string[] | null,
     after: CreationPlace | null,
     limit: number,
   ): Promise<readonly BinnedSession[]> {
-    const ofRunner = userId === null ? {} : { 'bin.content.userId': userId };
-    const filter = { tenantId, eraseAt: isSet, ...ofRunner, ...(after && deletedBefore(after)) };
+    const ofRunners = runnerCondition('bin.content.userId', userIds);
+    const filter = { tenantId, eraseAt: isSet, ...ofRunners, ...(after && deletedBefore(after)) };
     const documents = await this.findAll<BinnedDocument>(filter as TenantFilter<SessionDocument>, {
       sort: { deletedAt: -1, _id: -1 },
       limit,

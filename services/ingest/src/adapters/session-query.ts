@@ -5,7 +5,8 @@ import type { QueryFilter } from 'mongoose';
 import type { SessionDocument } from './session.schema.ts';
 
 export interface SessionQuery {
-  readonly userId: string | null;
+  /** Runners whose sessions are listed, or null for all. An empty list has no sessions. */
+  readonly userIds: readonly string[] | null;
   /** Status to filter by, as sessions show it. */
   readonly status: SessionStatus | null;
   /** Exclusive lower bound of the creation time, or null. */
@@ -21,10 +22,45 @@ export interface SessionQuery {
 export const exceptTenants = (tenantIds: readonly string[]): QueryFilter<SessionDocument> =>
   tenantIds.length === 0 ? {} : { tenantId: { $nin: [...tenantIds] } };
 
-/** Returns the filter for a page of the list of sessions. */
+/**
+ * Number of runners that one query names. The server reads the index once for each of them and
+ * merges the results in their order. For many more, it would read all results and sort them.
+ */
+const runnersPerQuery = 150;
+
+/**
+ * Returns the runners of each query that a page needs. A part is null for all runners, and there is
+ * no part if nobody's sessions are listed.
+ */
+export function runnersOfQueries(
+  userIds: readonly string[] | null,
+): readonly (readonly string[] | null)[] {
+  if (userIds === null) return [null];
+  const starts = Array.from(
+    { length: Math.ceil(userIds.length / runnersPerQuery) },
+    (_, index) => index * runnersPerQuery,
+  );
+  return starts.map((start) => userIds.slice(start, start + runnersPerQuery));
+}
+
+/** Returns the condition on a field with a runner's id. It never excludes by an empty list. */
+export function runnerCondition<F extends string>(
+  field: F,
+  userIds: readonly string[] | null,
+): Partial<Record<F, string | { readonly $in: readonly string[] }>> {
+  if (userIds === null) return {};
+  const condition = userIds.length === 1 ? userIds[0]! : { $in: userIds };
+  return { [field]: condition } as Record<F, typeof condition>;
+}
+
+/**
+ * Returns the filter for a page of the list of sessions.
+ * @param userIds runners of this query, as `runnersOfQueries` returns them
+ */
 export function toFilter(
   tenantId: string,
-  { userId, status, createdAfter, createdBefore, after }: SessionQuery,
+  { status, createdAfter, createdBefore, after }: SessionQuery,
+  userIds: readonly string[] | null,
 ): TenantFilter<SessionDocument> {
   const bounds = [
     createdAfter && { createdAt: { $gt: createdAfter } },
@@ -35,10 +71,14 @@ export function toFilter(
   return {
     tenantId,
     deletedAt: null,
-    ...(userId === null ? {} : { userId }),
+    ...runnerCondition('userId', userIds),
     ...(bounds.length === 0 ? {} : { $and: bounds }),
   };
 }
+
+/** Compares by the order of the list: newest first. */
+export const newestFirst = (one: SessionDocument, other: SessionDocument): number =>
+  other.createdAt.getTime() - one.createdAt.getTime() || (one._id < other._id ? 1 : -1);
 
 /** Filters by the status that sessions show, which may be that of an earlier attempt. */
 function statusFilter(status: SessionStatus): QueryFilter<SessionDocument> {

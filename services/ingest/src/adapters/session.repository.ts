@@ -34,7 +34,13 @@ import {
 import { moveDeadlines } from './move-deadlines.ts';
 import { readFirstQueued, readRunning } from './running-sessions.ts';
 import { SessionHints } from './session-hints.ts';
-import { exceptTenants, toFilter, type SessionQuery } from './session-query.ts';
+import {
+  exceptTenants,
+  newestFirst,
+  runnersOfQueries,
+  toFilter,
+  type SessionQuery,
+} from './session-query.ts';
 import {
   isSet,
   SessionSchema,
@@ -290,11 +296,15 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
 
   /** Returns a page of a tenant's sessions, newest first. */
   async page(tenantId: string, query: SessionQuery): Promise<readonly Session[]> {
-    const documents = await this.findAll(toFilter(tenantId, query), {
-      sort: { createdAt: -1, _id: -1 },
-      limit: query.limit,
-    });
-    return documents.map(toSession);
+    const { limit } = query;
+    let newest: SessionDocument[] = [];
+    for (const userIds of runnersOfQueries(query.userIds)) {
+      const filter = toFilter(tenantId, query, userIds);
+      const found = await this.findAll(filter, { sort: { createdAt: -1, _id: -1 }, limit });
+      newest =
+        newest.length === 0 ? found : [...newest, ...found].sort(newestFirst).slice(0, limit);
+    }
+    return newest.map(toSession);
   }
 
   /** Returns the number of a tenant's sessions that are queued or running. */

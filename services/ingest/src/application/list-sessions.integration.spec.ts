@@ -58,7 +58,7 @@ describeOnStores('the list of sessions', (stores) => {
       opened(3, { status: 'failed' }),
       opened(4),
     ]);
-    expect(ids((await ingest.list({ userId: 'anna' })).items)).toEqual([anna!.sessionId]);
+    expect(ids((await ingest.list({ userIds: ['anna'] })).items)).toEqual([anna!.sessionId]);
     expect(ids((await ingest.list({ status: 'failed' })).items)).toEqual([failed!.sessionId]);
     expect(ids((await ingest.list({ createdAfter: at(1), createdBefore: at(4) })).items)).toEqual(
       ids([failed!, anna!]),
@@ -69,6 +69,29 @@ describeOnStores('the list of sessions', (stores) => {
     expect(ids((await ingest.list({ createdAfter: at(3), status: 'queued' })).items)).toEqual([
       late!.sessionId,
     ]);
+  });
+
+  test('shows the sessions of several runners in one order, however many runners there are', async () => {
+    const userIds = Array.from({ length: 400 }, (_, index) => `runner-${index}`);
+    const shown = await Promise.all(
+      [1, 2, 2, 3, 4, 4].map((minute, index) =>
+        opened(minute, { userId: userIds[(index * 170) % 400]! }),
+      ),
+    );
+    await opened(5, { userId: 'somebody-else' });
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await ingest.list({ userIds, limit: 2, cursor });
+      found.push(...ids(page.items));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(found).toEqual(newestFirst(shown));
+  });
+
+  test('shows nothing for no runners', async () => {
+    await opened(1);
+    expect((await ingest.list({ userIds: [] })).items).toEqual([]);
   });
 
   test('counts a session as succeeded during a new analysis, and after that has failed', async () => {

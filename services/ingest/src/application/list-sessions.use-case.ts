@@ -39,17 +39,17 @@ export class ListDeletedSessions {
   constructor(private readonly deleted: DeletedSessions) {}
 
   /**
-   * @param userId id of the runner, or null for all
+   * @param userIds runners whose sessions are listed, or null for all
    * @throws {InvalidInput} for an invalid cursor
    */
   execute(
     tenantId: string,
-    userId: string | null,
+    userIds: readonly string[] | null,
     request: CreationPageRequest,
   ): Promise<Page<BinnedSession>> {
     const idOf = ({ session }: BinnedSession): string => session.sessionId;
     return pageByCreation<ListedDeletion>(request, idOf, async (after, limit) => {
-      const found = await this.deleted.page(tenantId, userId, after, limit);
+      const found = await this.deleted.page(tenantId, userIds, after, limit);
       return found.map((binned) => ({ ...binned, createdAt: binned.deletedAt }));
     });
   }

@@ -27,7 +27,7 @@ describeOnStores('a deleted session that can be restored', (stores) => {
   const eraseAt = (now: Date) => ingest.eraseDeleted().execute(now, new AbortController().signal);
   const later = (days: number): Date => new Date(Date.now() + days * dayMs);
   const deletedIds = async (userId: string | null = null): Promise<string[]> =>
-    (await ingest.deleted.page(tenantId, userId, null, 100)).map(
+    (await ingest.deleted.page(tenantId, userId === null ? null : [userId], null, 100)).map(
       ({ session }) => session.sessionId,
     );
   const typesAnnounced = async () => (await ingest.announced()).map(({ type }) => type);

@@ -36,6 +36,14 @@ describeOnStores('deleted sessions over gRPC', (stores) => {
     expect((await list('anna')).sessions).toMatchObject([
       { session: { sessionId, userId: 'anna' }, restorableUntil, deletedBy: 'key1' },
     ]);
+    const seenBy = async (userIds: string[], userId = '') => {
+      const request = { tenantId, userId, limit: 10, cursor: '', runners: { userIds } };
+      return (await callUnary(served.client.listDeletedSessions(request))).sessions.length;
+    };
+    expect([await seenBy(['ben', 'anna']), await seenBy(['ben']), await seenBy([])]).toEqual([
+      1, 0, 0,
+    ]);
+    expect([await seenBy(['anna'], 'anna'), await seenBy([], 'anna')]).toEqual([1, 0]);
     const limits = { maxUnderWay: 0, maxStoredBytes: 0 };
     const profile = { runner: { heightM: 1.7, gender: '' }, ...limits };
     const restored = await callUnary(served.client.restoreSession({ ...which, ...profile }));

@@ -72,15 +72,30 @@ function checked<T>(name: string, translate: () => T): T {
 
 /** Maps a list request to a query. @throws {InvalidInput} for an unknown status. */
 export function toSessionQuery(message: ingestV1.ListSessionsRequest): SessionsQuery {
-  const { userId, status, createdAfter, createdBefore, limit, cursor } = message;
+  const { userId, status, createdAfter, createdBefore, limit, cursor, runners } = message;
   return {
-    userId: userId || null,
+    userIds: runnersOfList(userId, runners),
     status: status === '' ? null : parseStatus(status),
     createdAfter: toTime(createdAfter),
     createdBefore: toTime(createdBefore),
     limit: Math.min(Math.max(limit, 1), 100),
     cursor: cursor || null,
   };
+}
+
+/**
+ * Returns the runners whose sessions a list shows, or null for all.
+ * @param userId id of the only runner, or empty for any
+ * @param runners runners whose sessions the caller sees. undefined: all
+ */
+export function runnersOfList(
+  userId: string,
+  runners: ingestV1.RunnerFilter | undefined,
+): readonly string[] | null {
+  // A decoder may leave out an empty list, or give null for an absent message.
+  const seen = runners == null ? null : (runners.userIds ?? []);
+  if (userId === '') return seen && [...new Set(seen)];
+  return seen === null || seen.includes(userId) ? [userId] : [];
 }
 
 /** @throws {InvalidInput} for an unknown state */

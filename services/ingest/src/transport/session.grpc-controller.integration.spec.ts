@@ -207,6 +207,14 @@ describeOnStores('the session service over gRPC', (stores) => {
       sessions.map(({ sessionId }) => sessionId).reverse(),
     );
     expect([first.nextCursor === '', second.nextCursor]).toEqual([false, '']);
+    const seenBy = async (userIds: string[], userId: string) => {
+      const request = { ...query, limit: 100, userId, runners: { userIds } };
+      return (await callUnary(served.client.listSessions(request))).sessions.length;
+    };
+    expect([await seenBy(['anna', 'ben'], ''), await seenBy(['anna'], 'anna')]).toEqual([2, 2]);
+    expect([await seenBy([], ''), await seenBy([], 'anna'), await seenBy(['ben'], '')]).toEqual([
+      0, 0, 0,
+    ]);
     expect(
       (
         await callUnary(

@@ -18,6 +18,7 @@ import { unknownSession } from '../domain/refusals.ts';
 import { viewOf } from '../domain/session.ts';
 import { callerSignal, type WaitingCall } from './caller-signal.ts';
 import {
+  runnersOfList,
   toAnalysisRequest,
   toDeletedSessionMessage,
   toLimits,
@@ -141,8 +142,9 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     userId,
     limit,
     cursor,
+    runners,
   }: ingestV1.ListDeletedSessionsRequest): Promise<ingestV1.ListDeletedSessionsResponse> {
-    const page = await this.listDeleted.execute(tenantId, userId || null, {
+    const page = await this.listDeleted.execute(tenantId, runnersOfList(userId, runners), {
       limit: Math.min(Math.max(limit, 1), 100),
       cursor: cursor || null,
     });

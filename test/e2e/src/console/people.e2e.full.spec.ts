@@ -1,6 +1,6 @@
 import { withOperator } from '@strideform/gateway';
 import type { Page } from 'playwright-core';
-import { call, unusedName } from '../platform.ts';
+import { call, post, unusedName } from '../platform.ts';
 import { browserStory, type ConsoleVisit } from './browser.ts';
 
 /** Gives a page a device that makes passkeys, and confirms what it is asked. */
@@ -120,6 +120,61 @@ browserStory('people sign in to the console with passkeys', (visit, platform) =>
     await button.click();
     await phone.getByRole('heading', { name: 'Your account' }).waitFor();
     expect(await phone.getByRole('button', { name: /^Remove the passkey/ }).count()).toBe(0);
+  });
+
+  test('the admin makes a group with a runner, by search', async () => {
+    const key = await withOperator(
+      async (operator) =>
+        (await operator.createKey({ tenantId, role: 'admin', name: '', expiresAt: null })).token,
+      platform.environment,
+    );
+    for (const user_id of ['anna', 'ben'])
+      await post('/running/management/users/', key, { user_id });
+    await laptop.reload();
+    await laptop.getByRole('button', { name: 'New group' }).click();
+    await laptop.getByRole('dialog').getByLabel('Name').fill('Juniors');
+    await laptop.keyboard.press('Enter');
+    await laptop.getByRole('button', { name: 'Runners of Juniors' }).click();
+    const dialog = laptop.getByRole('dialog');
+    await dialog.getByText('Nobody is in this group yet.').waitFor();
+    await dialog.getByLabel('Find a runner').fill('ann');
+    expect(await visit.accessibilityProblems(laptop)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Put anna in' }).click();
+    await dialog.getByRole('button', { name: 'Take anna out' }).waitFor();
+    await laptop.setViewportSize({ width: 390, height: 844 });
+    expect(await visit.accessibilityProblems(laptop)).toEqual([]);
+    expect(await fits(laptop)).toBe(true);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await laptop.getByText('Runners: 1').waitFor();
+    expect(await visit.accessibilityProblems(laptop)).toEqual([]);
+    await laptop.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  test('the coach of the group sees only its runner, from the next request on', async () => {
+    const runner = (name: string) => phone.getByRole('link', { name, exact: true });
+    await phone.goto(`${site}/console/runners`);
+    await runner('ben').waitFor();
+    await laptop.getByRole('button', { name: 'Bert sees all runners: change this' }).click();
+    const dialog = laptop.getByRole('dialog');
+    await dialog.getByLabel('Sees').selectOption('groups');
+    await dialog.getByLabel('Juniors').check();
+    expect(await visit.accessibilityProblems(laptop)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await laptop.getByRole('button', { name: 'Bert sees groups: 1: change this' }).waitFor();
+    await phone.reload();
+    await runner('anna').waitFor();
+    expect(await runner('ben').count()).toBe(0);
+    await runner('anna').click();
+    await phone.getByText('Groups: Juniors').waitFor();
+    expect(await visit.accessibilityProblems(phone)).toEqual([]);
+    expect(await fits(phone)).toBe(true);
+    await phone.goto(`${site}/console/runners/ben`);
+    await phone.getByText('There is no user ben.').waitFor();
+    await phone.goto(`${site}/console/`);
+    await phone.getByLabel('Group').selectOption('Juniors');
+    await phone.waitForURL(/group=grp_/);
+    expect(await visit.accessibilityProblems(phone)).toEqual([]);
+    expect(await fits(phone)).toBe(true);
   });
 
   test('the admin suspends the coach, who is signed out and cannot come back', async () => {

@@ -197,6 +197,15 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Es gibt den Läufer {userId} schon: Ändere ihn mit PATCH /running/management/users/{user_id}/.',
   user_merged: 'Läufer {userId} wurde mit {intoUserId} zusammengeführt: Verwende diese Id.',
   unknown_user: 'Es gibt keinen Läufer {userId}.',
+  sees_only_groups:
+    'Du siehst nur die Läufer deiner Gruppen, und hier geht es um alle Läufer: Frag einen Administrator.',
+  user_id_taken: 'Die Kennung {userId} ist vergeben: Wähle eine andere.',
+  unknown_group: 'Es gibt keine Gruppe {groupId}.',
+  group_exists: 'Es gibt schon eine Gruppe mit diesem Namen: Wähle einen anderen.',
+  too_many_groups:
+    'Dein Mandant hat {maxGroups} Gruppen, mehr sind nicht möglich: Lösche zuerst eine.',
+  group_full:
+    'Die Gruppe hat {maxRunners} Läufer, mehr sind nicht möglich: Nimm zuerst jemanden heraus.',
   ended_api_key: 'Der API-Schlüssel {keyId} gilt nicht mehr: Lege einen neuen an.',
   last_admin_key:
     'Das ist der letzte gültige Schlüssel mit der Rolle admin, und ohne ihn könnte niemand die Schlüssel verwalten: Lege zuerst einen anderen an.',
@@ -236,6 +245,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
 
 export const problemParts: MessageTexts['problemParts'] = {
   unknown_runner: 'muss ein bekannter Läufer sein: Lege den Läufer zuerst an',
+  unknown_groups: 'müssen Gruppen sein, die es gibt und die du siehst',
+  admin_sees_all: 'muss bei der Rolle Administrator null sein, denn sie sieht immer alle Läufer',
   same_runner: 'muss ein anderer Läufer sein',
   events_are_automatic:
     'sind die automatischen: Lass ein Ereignis weg, füge eines hinzu oder verschiebe eines, oder lösche die Korrektur',

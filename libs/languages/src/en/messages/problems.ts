@@ -182,6 +182,13 @@ export const problemTexts = {
     'User {userId} exists already: change it by PATCH /running/management/users/{user_id}/.',
   user_merged: 'User {userId} was merged into {intoUserId}: use that id.',
   unknown_user: 'There is no user {userId}.',
+  sees_only_groups:
+    'You see only the runners of your groups, and this is about all runners: ask an administrator.',
+  user_id_taken: 'The id {userId} is taken: choose another one.',
+  unknown_group: 'There is no group {groupId}.',
+  group_exists: 'There is a group with this name: choose another name.',
+  too_many_groups: 'Your tenant has {maxGroups} groups, which is the limit: delete one first.',
+  group_full: 'The group has {maxRunners} runners, which is the limit: take somebody out first.',
   ended_api_key: 'The API key {keyId} is no longer valid: create a new one.',
   last_admin_key:
     'This is the last valid key of role admin, and without it nobody could manage the keys: create another one first.',
@@ -220,6 +227,8 @@ export const problemTexts = {
 /** Parts of these sentences: faults of a field, and causes of a failure. */
 export const problemParts = {
   unknown_runner: 'must be a known runner: create the runner first',
+  unknown_groups: 'must be groups that exist, and that you see',
+  admin_sees_all: 'must be null for an administrator, who always sees all runners',
   same_runner: 'must be another runner',
   required: 'required',
   must_be_of_type: 'must be {type}',

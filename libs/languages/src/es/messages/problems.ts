@@ -195,6 +195,13 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'El corredor {userId} ya existe: cámbialo con PATCH /running/management/users/{user_id}/.',
   user_merged: 'El corredor {userId} se fusionó con {intoUserId}: usa ese identificador.',
   unknown_user: 'No existe el corredor {userId}.',
+  sees_only_groups:
+    'Solo ves a los corredores de tus grupos, y esto se refiere a todos: pregunta a un administrador.',
+  user_id_taken: 'El identificador {userId} ya está en uso: elige otro.',
+  unknown_group: 'No existe el grupo {groupId}.',
+  group_exists: 'Ya hay un grupo con este nombre: elige otro nombre.',
+  too_many_groups: 'Tu organización tiene {maxGroups} grupos, que es el límite: borra uno primero.',
+  group_full: 'El grupo tiene {maxRunners} corredores, que es el límite: saca primero a alguien.',
   ended_api_key: 'La clave de API {keyId} ya no es válida: crea una nueva.',
   last_admin_key:
     'Es la última clave válida con el rol admin, y sin ella nadie podría administrar las claves: crea otra primero.',
@@ -233,6 +240,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
 
 export const problemParts: MessageTexts['problemParts'] = {
   unknown_runner: 'debe ser un corredor conocido: crea primero el corredor',
+  unknown_groups: 'deben ser grupos que existen y que ves',
+  admin_sees_all: 'debe ser null para un administrador, que siempre ve a todos los corredores',
   same_runner: 'debe ser otro corredor',
   required: 'es obligatorio',
   must_be_of_type: 'debe ser {type}',

@@ -198,6 +198,14 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Le coureur {userId} existe déjà : modifiez-le par PATCH /running/management/users/{user_id}/.',
   user_merged: 'Le coureur {userId} a été fusionné avec {intoUserId} : utilisez cet identifiant.',
   unknown_user: 'Il n’y a pas de coureur {userId}.',
+  sees_only_groups:
+    'Vous ne voyez que les coureurs de vos groupes, et ceci concerne tous les coureurs : demandez à un administrateur.',
+  user_id_taken: 'L’identifiant {userId} est déjà pris : choisissez-en un autre.',
+  unknown_group: 'Il n’y a pas de groupe {groupId}.',
+  group_exists: 'Il existe déjà un groupe de ce nom : choisissez un autre nom.',
+  too_many_groups: 'Votre espace a {maxGroups} groupes, c’est la limite : supprimez-en un d’abord.',
+  group_full:
+    'Le groupe compte {maxRunners} coureurs, c’est la limite : retirez d’abord quelqu’un.',
   ended_api_key: 'La clé d’API {keyId} n’est plus valable : créez-en une nouvelle.',
   last_admin_key:
     'C’est la dernière clé valable de rôle admin, et sans elle personne ne pourrait gérer les clés : créez-en d’abord une autre.',
@@ -236,6 +244,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
 
 export const problemParts: MessageTexts['problemParts'] = {
   unknown_runner: 'doit être un coureur connu : créez d’abord le coureur',
+  unknown_groups: 'doivent être des groupes qui existent et que vous voyez',
+  admin_sees_all: 'doit être null pour un administrateur, qui voit toujours tous les coureurs',
   same_runner: 'doit être un autre coureur',
   required: 'obligatoire',
   must_be_of_type: 'doit être {type}',

@@ -55,7 +55,8 @@ export class AuthenticateCaller {
     await this.recordUse(key, now);
     const { tenantId, keyId, role, allowedNetworks, expiresAt } = key;
     const scopes = scopesOf(key);
-    const rights = { role, scopes, allowedNetworks, expiresAt };
+    // Programs see all runners. Only admins make keys, and they see all, too.
+    const rights = { role, scopes, allowedNetworks, expiresAt, restriction: null };
     return { tenantId, keyId, ...rights, consoleSessionId: null };
   }
 

@@ -23,7 +23,7 @@ export class AuditHttpController {
     operationId: 'audit.list',
     summary: 'Who changed, deleted or read what, the newest first',
     description:
-      'Changes of keys, people and their passkeys, webhook endpoints, notes, shared reports, links, runners and their health answers, and by the operator of plan and sign-in provider; ' +
+      'Changes of keys, people and their passkeys, groups of runners, webhook endpoints, notes, shared reports, links, runners and their health answers, and by the operator of plan and sign-in provider; ' +
       'suspensions of the tenant by the operator; ' +
       'sessions and runners that were deleted, also sessions whose time was over; runners whose data were exported; ' +
       'reads of reports, exports, health answers and links to videos, videos and pictures that were opened, and readers of shared reports; ' +

@@ -19,7 +19,7 @@ export class BrandHttpController {
   ) {}
 
   @Get()
-  @Access('viewers')
+  @Access('viewers', { reach: 'no_runners' })
   @ApiOperation({
     operationId: 'brand.retrieve',
     summary: 'Colour and logo of shared pages and PDFs',

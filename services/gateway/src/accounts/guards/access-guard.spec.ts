@@ -1,11 +1,13 @@
 import type { ExecutionContext } from '@nestjs/common';
-import { Access, type Audience } from '../../platform/access/access.ts';
+import { Access, ShowsDemo, type Audience } from '../../platform/access/access.ts';
 import {
   admittedCaller,
   identifyCaller,
   scopesOfRole,
   type Role,
 } from '../../platform/access/caller.ts';
+import type { Restriction } from '../../platform/access/restriction.ts';
+import { VisibleRunners } from '../../platform/visibility/visible-runners.ts';
 import { NotPermitted } from '../../platform/problems/refusals.ts';
 import { AccessGuard } from './access-guard.ts';
 
@@ -29,6 +31,16 @@ class Routes {
 
   @Access('console')
   console(): void {}
+
+  @Access('viewers', { reach: 'filtered' })
+  filtered(): void {}
+
+  @Access('viewers', { reach: 'all_runners' })
+  allRunners(): void {}
+
+  @Access('viewers')
+  @ShowsDemo()
+  shownSession(): void {}
 }
 
 const readOnlyTenant = 'ten_read_only';
@@ -38,11 +50,15 @@ interface SentRequest {
   readonly method?: string;
   readonly tenantId?: string;
   readonly headers?: Record<string, string>;
+  readonly restriction?: Restriction;
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
 }
 
 function requestFor(route: keyof Routes, sent: SentRequest) {
-  const { role, method = 'GET', tenantId = 'ten_1', headers = {} } = sent;
-  const request = { method, routeOptions: { url: '/route' }, headers };
+  const { role, method = 'GET', tenantId = 'ten_1', headers = {}, restriction = null } = sent;
+  const { params = {}, query = {} } = sent;
+  const request = { method, routeOptions: { url: '/route' }, headers, params, query };
   const context = {
     getHandler: () => Routes.prototype[route],
     getClass: () => Routes,
@@ -57,6 +73,7 @@ function requestFor(route: keyof Routes, sent: SentRequest) {
       allowedNetworks: [],
       expiresAt: null,
       consoleSessionId: null,
+      restriction,
     };
     identifyCaller(request as never, caller);
     return caller;
@@ -82,8 +99,19 @@ const writable = {
   },
 };
 
+const sessions = {
+  find: async (_tenantId: string, sessionId: string) => ({ userId: `runner of ${sessionId}` }),
+};
+const threads = { find: async () => ({ sessionId: 'ses_2' }) };
+
 const guardFor = (identity: object): AccessGuard =>
-  new AccessGuard(identity as never, plan as never, writable as never, audit as never);
+  new AccessGuard(
+    identity as never,
+    plan as never,
+    writable as never,
+    audit as never,
+    new VisibleRunners(sessions as never, threads as never),
+  );
 
 function admit(route: keyof Routes, sent: SentRequest = {}): Promise<boolean> {
   const { context, identity } = requestFor(route, sent);
@@ -123,6 +151,47 @@ describe('the guard of routes', () => {
     const guard = guardFor(identity);
     await expect(guard.canActivate(context)).resolves.toBe(true);
     await expect(admittedCaller(request as never)).rejects.toThrow('ten_1 has no plan: 404');
+  });
+
+  test('checks what the path names for people with groups, and refuses routes that say nothing', async () => {
+    const restriction = { groupIds: ['grp_1'], userIds: new Set(['runner of ses_1']) };
+    const coach = { role: 'sub_admin', restriction } as const;
+    const seen: readonly Record<string, string>[] = [
+      { session_id: 'ses_1' },
+      { user_id: 'runner of ses_1' },
+    ];
+    for (const params of seen) {
+      await expect(admit('viewers', { ...coach, params })).resolves.toBe(true);
+      await expect(admit('allRunners', { ...coach, params })).rejects.toMatchObject({
+        code: 'sees_only_groups',
+      });
+    }
+    const hidden: readonly Record<string, string>[] = [
+      { session_id: 'ses_2' },
+      { user_id: 'runner of ses_2' },
+      { thread_id: 'thr_2' },
+      { user_id: 'runner of ses_1', session_id: 'ses_2' },
+    ];
+    for (const params of hidden)
+      for (const route of ['viewers', 'filtered', 'shownSession'] as const)
+        await expect(admit(route, { ...coach, params })).rejects.toMatchObject({
+          code: 'not_found',
+        });
+    await expect(admit('filtered', coach)).resolves.toBe(true);
+    for (const route of ['viewers', 'writers', 'allRunners'] as const)
+      await expect(admit(route, coach)).rejects.toMatchObject({ code: 'sees_only_groups' });
+  });
+
+  test('ignores the id beside demo=true only where the demo is shown', async () => {
+    const restriction = { groupIds: [], userIds: new Set<string>() };
+    const sent = { role: 'viewer', restriction, params: { session_id: 'ses_2' } } as const;
+    const asking = { ...sent, query: { demo: 'true' } };
+    await expect(admit('shownSession', asking)).resolves.toBe(true);
+    await expect(admit('viewers', asking)).rejects.toMatchObject({ code: 'not_found' });
+    for (const demo of ['false', 'perhaps'])
+      await expect(admit('shownSession', { ...sent, query: { demo } })).rejects.toMatchObject({
+        code: 'not_found',
+      });
   });
 
   test('needs no key for public routes, and accepts console routes only from its own pages', async () => {

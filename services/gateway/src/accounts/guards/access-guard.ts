@@ -12,6 +12,7 @@ import { AuditLog } from '../audit/audit-log.ts';
 import { RequireWritableTenant } from '../tenants/require-writable-tenant.use-case.ts';
 import { RequirePlan } from '../tenants/require-plan.use-case.ts';
 import { CallerIdentity, isFromOwnPage } from './caller-identity.ts';
+import { VisibleRunners } from '../../platform/visibility/visible-runners.ts';
 
 /** Scope that a caller needs for a route, by audience. */
 const scopeByAudience: Readonly<Record<Exclude<Audience, 'console' | 'public'>, Scope>> = {
@@ -31,10 +32,12 @@ export class AccessGuard implements CanActivate {
     private readonly requirePlan: RequirePlan,
     private readonly requireWritable: RequireWritableTenant,
     private readonly audit: AuditLog,
+    private readonly visible: VisibleRunners,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const { audience, withoutPlan } = requireAccess(context);
+    const access = requireAccess(context);
+    const { audience, withoutPlan } = access;
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     if (audience === 'public') return refuseOtherSites(request);
@@ -42,6 +45,7 @@ export class AccessGuard implements CanActivate {
     const caller = await this.identity.establish(request, http.getResponse<FastifyReply>());
     if (isChange(audience, request)) await this.requireWritable.execute(caller.tenantId);
     await this.requireScope(audience, caller, request);
+    await this.visible.requirePath(caller, access, context, request);
     if (typeof withoutPlan === 'number')
       admitCallerIf(request, () => this.requirePlan.execute(caller.tenantId, withoutPlan));
     return true;

@@ -9,7 +9,7 @@ import { PersonRepository } from '../people/person.repository.ts';
 import { maxPeopleOfTenant, type Person } from '../people/person.ts';
 import { SignInLinkRepository } from './sign-in-link.repository.ts';
 
-export type PersonFields = Pick<Person, 'name' | 'email' | 'role'>;
+export type PersonFields = Pick<Person, 'name' | 'email' | 'role' | 'groupIds'>;
 
 /** Link of an invitation. Its token is never stored. */
 export interface InvitationLink {
@@ -44,7 +44,8 @@ export class Invitations {
       ...{ personId, tenantId, ...fields, createdAt: new Date() },
       ...{ joinedAt: null, suspendedAt: null, removedAt: null },
     };
-    const detail = `${person.name}, ${person.role}.`;
+    const groups = person.groupIds === null ? '' : `, groups ${person.groupIds.join(', ')}`;
+    const detail = `${person.name}, ${person.role}${groups}.`;
     await this.audit.record(actor, 'person.added', personId, detail);
     if (!(await this.people.add(person))) throw personExists();
     return person;

@@ -10,6 +10,8 @@ import { NotPermitted } from '../../platform/problems/refusals.ts';
 import { consolePage } from '../../platform/server/console-site.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { AuditLog } from '../audit/audit-log.ts';
+import { adminSeesAll, unknownGroups } from '../groups/group-refusals.ts';
+import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
 import { ConsoleSessionRepository } from '../sign-in/console-session.repository.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { invitationPage, Invitations, personExists, type PersonFields } from './invitations.ts';
@@ -41,6 +43,7 @@ export interface PersonChanges extends Partial<PersonFields> {
 export class People {
   constructor(
     private readonly people: PersonRepository,
+    private readonly groups: RunnerGroupRepository,
     private readonly invitations: Invitations,
     private readonly links: SignInLinkRepository,
     private readonly passkeys: PasskeyRepository,
@@ -67,6 +70,7 @@ export class People {
    */
   async invite(caller: Caller, fields: PersonFields, seed: string | null): Promise<SentInvitation> {
     requireMayManage(caller, fields.role);
+    await this.requireGroups(caller.tenantId, fields.role, fields.groupIds);
     return this.send(caller, await this.invitations.add(caller, fields, seed));
   }
 
@@ -86,6 +90,9 @@ export class People {
     const { tenantId } = caller;
     const person = await this.existing(tenantId, personId);
     requireMayChange(caller, person, changes);
+    const { role, groupIds } = { ...person, ...changes };
+    if (role !== person.role || changes.groupIds !== undefined)
+      await this.requireGroups(tenantId, role, groupIds);
     const { isSuspended, ...fields } = changes;
     const action = isSuspended === true ? 'person.suspended' : 'person.changed';
     await this.audit.record(caller, action, personId, detailOf(changes));
@@ -116,6 +123,18 @@ export class People {
     await this.people.alter(tenantId, personId, { email: personId, removedAt: new Date() });
     // Sessions that were opened in between.
     await this.signOut(person);
+  }
+
+  /** @throws {InvalidInput} for an admin with groups, and for groups that do not exist */
+  private async requireGroups(
+    tenantId: string,
+    role: Role,
+    groupIds: Person['groupIds'],
+  ): Promise<void> {
+    if (groupIds === null) return;
+    if (role === 'admin') throw adminSeesAll();
+    const existing = await this.groups.runnersOf(tenantId, groupIds);
+    if (existing.groupIds.length < new Set(groupIds).size) throw unknownGroups();
   }
 
   private async signOut(person: Person): Promise<void> {
@@ -178,11 +197,11 @@ function requireMayManage({ scopes, allowedNetworks, expiresAt }: Caller, role: 
 function requireMayChange(
   caller: Caller,
   { personId, role: oldRole }: Person,
-  { role, isSuspended }: PersonChanges,
+  { role, groupIds, isSuspended }: PersonChanges,
 ): void {
   requireMayManage(caller, oldRole);
   if (role !== undefined) requireMayManage(caller, role);
-  const isOfRights = role !== undefined || isSuspended !== undefined;
+  const isOfRights = [role, groupIds, isSuspended].some((change) => change !== undefined);
   if (isOfRights && caller.keyId === personId) throw NotPermitted.forPeople('own_account');
 }
 
@@ -191,12 +210,17 @@ const suspensionOf = ({ suspendedAt }: Person, isSuspended: boolean) => ({
   suspendedAt: isSuspended ? (suspendedAt ?? new Date()) : null,
 });
 
-/** Returns the changed fields, and the new role. */
-function detailOf({ role, isSuspended, ...fields }: PersonChanges): string {
+/** Returns the changed fields, the new role and the new groups. */
+function detailOf({ role, groupIds, isSuspended, ...fields }: PersonChanges): string {
   if (isSuspended !== undefined) return isSuspended ? 'Suspended.' : 'Resumed.';
   const names = Object.keys(fields);
-  const changed = names.length === 0 ? '' : `Fields: ${names.join(', ')}. `;
-  return `${changed}${role === undefined ? '' : `Role ${role}.`}`.trim();
+  const seen = groupIds === null ? 'all runners' : `the groups ${groupIds?.join(', ')}`;
+  const changed = [
+    names.length === 0 ? '' : `Fields: ${names.join(', ')}.`,
+    role === undefined ? '' : `Role ${role}.`,
+    groupIds === undefined ? '' : `Sees ${seen}.`,
+  ];
+  return changed.filter((part) => part !== '').join(' ');
 }
 
 const unknownPerson = (personId: string): NotFound =>

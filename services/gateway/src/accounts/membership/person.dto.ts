@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '../../platform/access/caller.ts';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import { pageOf } from '../../platform/validation/page.dto.ts';
+import { GroupIds } from '../groups/group-fields.dto.ts';
 import type { ListedPerson, SentInvitation } from './people.ts';
 
 export const PersonId = plainId().max(64).describe('As the list of people shows it');
@@ -11,6 +12,9 @@ const name = plainId(z.string('required').trim()).min(1, 'required').max(120);
 /** The longest address that mail servers accept (RFC 5321). */
 export const EmailAddress = z.email().max(254).toLowerCase();
 const role = z.enum(roles);
+const groupIds = GroupIds.nullable().describe(
+  'Groups whose runners the person sees, at most 20; null: all runners. Admins see all',
+);
 
 const states = ['invited', 'active', 'suspended'] as const;
 
@@ -20,6 +24,10 @@ export const PersonItem = z
     name: z.string(),
     email: z.string(),
     role,
+    group_ids: z
+      .array(z.string())
+      .nullable()
+      .describe('Groups whose runners the person sees; null: all runners'),
     state: z.enum(states).describe('invited: has not signed in yet'),
     created_at: z.iso.datetime(),
     joined_at: z.iso.datetime().nullable().describe('When they signed in for the first time'),
@@ -35,7 +43,7 @@ export const PersonList = pageOf(PersonItem).meta({ id: 'PersonList' });
 export type PersonList = z.infer<typeof PersonList>;
 
 export const NewPerson = z
-  .strictObject({ name, email: EmailAddress, role })
+  .strictObject({ name, email: EmailAddress, role, group_ids: groupIds.default(null) })
   .meta({ id: 'NewPerson' });
 export type NewPerson = z.infer<typeof NewPerson>;
 
@@ -44,6 +52,7 @@ export const PersonChange = z
     name: name.optional(),
     email: EmailAddress.optional(),
     role: role.optional(),
+    group_ids: groupIds.optional(),
     suspended: z
       .boolean()
       .optional()
@@ -69,6 +78,7 @@ export function toPersonItem({ person, invitationEndsAt }: ListedPerson): Person
     name: person.name,
     email: person.email,
     role: person.role,
+    group_ids: person.groupIds && [...person.groupIds],
     state: person.suspendedAt === null ? joined : 'suspended',
     created_at: person.createdAt.toISOString(),
     joined_at: person.joinedAt?.toISOString() ?? null,
@@ -88,6 +98,7 @@ export const personExample: PersonItem = {
   name: 'Coach A',
   email: 'coach@example.org',
   role: 'sub_admin',
+  group_ids: null,
   state: 'active',
   created_at: '2026-11-24T08:00:00.000Z',
   joined_at: '2026-11-24T10:05:00.000Z',

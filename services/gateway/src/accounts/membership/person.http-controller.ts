@@ -59,7 +59,8 @@ export class PersonHttpController {
     description:
       'The answer has a link, with which the person adds a passkey and signs in. It works once. ' +
       'If the platform has a mail server, the person gets it by e-mail, too. ' +
-      'A key that expires or works only in its networks invites nobody.',
+      'A key that expires or works only in its networks invites nobody. ' +
+      'With `group_ids`, the person sees only the runners of these groups, and everything else as if it did not exist.',
   })
   @ApiResponse({
     status: 201,
@@ -70,10 +71,10 @@ export class PersonHttpController {
   @ApiProblems(400, 409)
   async create(
     @CurrentCaller() caller: Caller,
-    @Body({ schema: NewPerson }) person: NewPerson,
+    @Body({ schema: NewPerson }) { group_ids: groupIds, ...person }: NewPerson,
     @IdempotencySeed() seed: string | null,
   ): Promise<Invitation> {
-    return toInvitation(await this.people.invite(caller, person, seed));
+    return toInvitation(await this.people.invite(caller, { ...person, groupIds }, seed));
   }
 
   @Post(':person_id/invitations/')
@@ -103,8 +104,9 @@ export class PersonHttpController {
   @Access('admins')
   @ApiOperation({
     operationId: 'people.update',
-    summary: "Change a person's name, address or role, or suspend them",
-    description: 'It takes effect with their next request. Nobody changes their own role.',
+    summary: "Change a person's name, address, role or groups, or suspend them",
+    description:
+      'It takes effect with their next request. Nobody changes their own role or groups. Admins see all runners: a person with groups becomes an admin only together with `group_ids: null`.',
   })
   @ApiResponse({
     status: 200,
@@ -116,9 +118,10 @@ export class PersonHttpController {
   async update(
     @CurrentCaller() caller: Caller,
     @Param('person_id', { schema: PersonId }) personId: string,
-    @Body({ schema: PersonChange }) { suspended, ...fields }: PersonChange,
+    @Body({ schema: PersonChange }) { suspended, group_ids: groupIds, ...fields }: PersonChange,
   ): Promise<PersonItem> {
-    const changes = withoutUndefined<PersonChanges>({ ...fields, isSuspended: suspended });
+    const sent = { ...fields, groupIds, isSuspended: suspended };
+    const changes = withoutUndefined<PersonChanges>(sent);
     return toPersonItem(await this.people.change(caller, personId, changes));
   }
 

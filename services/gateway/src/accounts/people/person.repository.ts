@@ -7,7 +7,7 @@ import {
 } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { Person } from './person.ts';
-import { PersonSchema, type PersonDocument } from './person.schema.ts';
+import { PersonSchema, readableWithGroups, type PersonDocument } from './person.schema.ts';
 
 /** Maximum number of tenants that one address is looked up in. */
 const maxTenantsOfAddress = 10;
@@ -20,7 +20,7 @@ export class PersonRepository extends TenantScopedRepository<PersonDocument> {
 
   /** @returns false if the tenant has a person with this address or id */
   add({ personId, ...fields }: Person): Promise<boolean> {
-    return this.insert({ _id: personId, ...fields });
+    return this.insert({ _id: personId, ...fields, ...readableFrom(fields) });
   }
 
   async find(tenantId: string, personId: string): Promise<Person | null> {
@@ -86,17 +86,30 @@ export class PersonRepository extends TenantScopedRepository<PersonDocument> {
   ): Promise<Person | 'taken' | null> {
     try {
       const filter = { tenantId, _id: personId, removedAt: null };
-      return toPerson(await this.change(filter, { $set: changes }));
+      return toPerson(
+        await this.change(filter, { $set: { ...changes, ...readableFrom(changes) } }),
+      );
     } catch (error) {
       if (isDuplicateKey(error)) return 'taken';
       throw error;
     }
   }
 
+  /** Takes a deleted group from the people who saw it. They see its runners no more. */
+  async forgetGroup(tenantId: string, groupId: string): Promise<void> {
+    await this.changeAll({ tenantId, groupIds: groupId }, { $pull: { groupIds: groupId } });
+  }
+
   /** Records the first sign-in of a person. */
   async recordJoining(tenantId: string, personId: string, at: Date): Promise<void> {
     await this.change({ tenantId, _id: personId, joinedAt: null }, { $set: { joinedAt: at } });
   }
+}
+
+/** Returns the oldest version that may read a person with these fields, if they say so. */
+function readableFrom({ groupIds }: Partial<Person>): object {
+  if (groupIds === undefined) return {};
+  return { readableFrom: groupIds === null ? 1 : readableWithGroups };
 }
 
 function toPerson(document: PersonDocument | null): Person | null {

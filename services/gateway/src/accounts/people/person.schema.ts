@@ -1,4 +1,4 @@
-import { allowReads } from '@strideform/persistence';
+import { allowReads, declareVersions } from '@strideform/persistence';
 import { Schema } from 'mongoose';
 import { roles } from '../../platform/access/caller.ts';
 import type { Person } from './person.ts';
@@ -15,6 +15,7 @@ export const PersonSchema = new Schema<PersonDocument>(
     name: { type: String, required: true },
     email: { type: String, required: true },
     role: { type: String, enum: roles, required: true },
+    groupIds: { type: [String], default: null },
     createdAt: { type: Date, required: true },
     joinedAt: { type: Date, default: null },
     suspendedAt: { type: Date, default: null },
@@ -23,9 +24,17 @@ export const PersonSchema = new Schema<PersonDocument>(
   { collection: 'people', versionKey: false },
 );
 
+declareVersions(PersonSchema, [() => ({ groupIds: null })]);
+/**
+ * Oldest version of documents whose code applies a person's groups. Earlier code would show all
+ * runners to a person with groups, so it must not read them, also after a return to it.
+ */
+export const readableWithGroups = 2;
+
 /** Serves the search for an address in all tenants, too. */
 PersonSchema.index({ email: 1, tenantId: 1 }, { unique: true });
 PersonSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
 
 // A tenant has at most a thousand people, and few that were suspended or removed.
-allowReads(PersonSchema, { compared: ['suspendedAt', 'removedAt'] });
+// Those with a group are looked up when it is deleted.
+allowReads(PersonSchema, { compared: ['suspendedAt', 'removedAt', 'groupIds'] });

@@ -8,6 +8,11 @@ export interface Person {
   /** E-mail address in lower case. A removed person has their id here. */
   readonly email: string;
   readonly role: Role;
+  /**
+   * Groups whose runners the person sees, or null for all runners. An admin has null. A group that
+   * was deleted may stay in it, and has no runners.
+   */
+  readonly groupIds: readonly string[] | null;
   readonly createdAt: Date;
   /** Time of the first sign-in, or null if the invitation is still open. */
   readonly joinedAt: Date | null;

@@ -11,7 +11,7 @@ export class PlanHttpController {
   constructor(private readonly readPlan: ReadPlan) {}
 
   @Get()
-  @Access('viewers')
+  @Access('viewers', { reach: 'no_runners' })
   @ApiOperation({
     operationId: 'plan.retrieve',
     summary: 'Your plan and its limits',

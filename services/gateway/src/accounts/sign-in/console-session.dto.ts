@@ -16,6 +16,7 @@ export const SignedInCaller = z.object({
   is_person: z.boolean().describe('Whether this is a person of the tenant, with an account'),
   is_demo: z.boolean().describe('Whether this is a visit to the demo'),
   role: z.enum(roles),
+  sees_groups: z.boolean().describe('Whether this person sees only the runners of groups'),
   signed_in_at: z.iso.datetime(),
   ends_at: z.iso.datetime(),
 });

@@ -6,6 +6,7 @@ import { pageByCreation, type Page } from '@strideform/service-kit/paging';
 import { LRUCache } from 'lru-cache';
 import { randomUUID } from 'node:crypto';
 import { isPersonId, scopesOfRole, type Caller, type Role } from '../../platform/access/caller.ts';
+import type { Restriction } from '../../platform/access/restriction.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
@@ -13,6 +14,7 @@ import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { isAddressAllowed } from '../api-keys/allowed-networks.ts';
 import { isLive, scopesOf } from '../api-keys/api-key.ts';
 import { AuditLog } from '../audit/audit-log.ts';
+import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
 import { PersonRepository } from '../people/person.repository.ts';
 import { mayUseConsole, type Person } from '../people/person.ts';
 import { ConsoleSessionRepository } from './console-session.repository.ts';
@@ -60,7 +62,7 @@ export interface RenewedToken {
 }
 
 /** Rights of a person who is signed in. */
-type Rights = Pick<Caller, 'role' | 'scopes' | 'allowedNetworks' | 'expiresAt'>;
+type Rights = Pick<Caller, 'role' | 'scopes' | 'allowedNetworks' | 'expiresAt' | 'restriction'>;
 
 const maxUserAgentLength = 200;
 
@@ -81,6 +83,7 @@ export class ConsoleSessions {
     private readonly keys: ApiKeyRepository,
     private readonly providers: IdentityProviderRepository,
     private readonly people: PersonRepository,
+    private readonly groups: RunnerGroupRepository,
     private readonly demoVisits: DemoVisits,
     private readonly audit: AuditLog,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
@@ -195,11 +198,20 @@ export class ConsoleSessions {
     address: string,
     now: Date,
   ): Promise<Rights | null> {
-    if (identity !== null)
-      return rightsOf(roleAt(await this.providers.findByTenant(tenantId), identity));
+    if (identity !== null) {
+      const role = roleAt(await this.providers.findByTenant(tenantId), identity);
+      return role === null ? null : rightsOf(role, null);
+    }
     if (!isPersonId(keyId)) return this.rightsOfKey(keyId, address, now);
     const person = await this.people.find(tenantId, keyId);
-    return rightsOf(mayUseConsole(person) ? person.role : null);
+    if (!mayUseConsole(person)) return null;
+    return rightsOf(person.role, await this.restrictionOf(person));
+  }
+
+  /** Returns the runners whom a person sees, or null for all, without a query. Admins see all. */
+  private async restrictionOf({ tenantId, role, groupIds }: Person): Promise<Restriction | null> {
+    if (role === 'admin' || groupIds === null) return null;
+    return this.groups.runnersOf(tenantId, groupIds);
   }
 
   /**
@@ -261,7 +273,7 @@ export class ConsoleSessions {
     if (key === null || !isLive(key, now)) return null;
     const { role, allowedNetworks, expiresAt } = key;
     if (!isAddressAllowed(allowedNetworks, address)) return null;
-    return { role, scopes: scopesOf(key), allowedNetworks, expiresAt };
+    return { role, scopes: scopesOf(key), allowedNetworks, expiresAt, restriction: null };
   }
 
   /** Ends the session of a token, with its other tokens. */
@@ -301,5 +313,7 @@ function roleAt(
 }
 
 /** Returns the rights of a person who has a role. */
-const rightsOf = (role: Role | null): Rights | null =>
-  role === null ? null : { role, scopes: scopesOfRole[role], allowedNetworks: [], expiresAt: null };
+const rightsOf = (role: Role, restriction: Restriction | null): Rights => ({
+  role,
+  ...{ scopes: scopesOfRole[role], allowedNetworks: [], expiresAt: null, restriction },
+});

@@ -69,4 +69,5 @@ const visitorOf = ({ tenantId }: Tenant): Caller => ({
   allowedNetworks: [],
   expiresAt: null,
   consoleSessionId: null,
+  restriction: null,
 });

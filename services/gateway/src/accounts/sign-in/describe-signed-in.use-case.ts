@@ -36,6 +36,7 @@ export class DescribeSignedIn {
       is_person: false,
       is_demo: true,
       role,
+      sees_groups: false,
       signed_in_at: now,
       ends_at: now,
     };
@@ -62,6 +63,7 @@ export class DescribeSignedIn {
       is_person: isPersonId(keyId),
       is_demo: false,
       role,
+      sees_groups: caller.restriction !== null,
       signed_in_at: session.createdAt.toISOString(),
       ends_at: session.endsAt.toISOString(),
     };

@@ -1,12 +1,15 @@
 import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
-import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { Conflict } from '@strideform/service-kit/errors';
 import { cutPage, decodeCursor, type Page } from '@strideform/service-kit/paging';
 import { z } from 'zod';
+import type { Caller } from '../../platform/access/caller.ts';
+import { listedRunners } from '../../platform/access/restriction.ts';
+import { userNotFound } from '../../platform/problems/not-found.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { AuditLog, pseudonymOf, type Actor } from '../audit/audit-log.ts';
 import { requireConsistentMeasures } from './body-measures.ts';
-import { unknownUser, type User, type UserProfile } from './user.ts';
+import type { User, UserProfile } from './user.ts';
 import { UserRepository } from './user.repository.ts';
 
 const Position = z.strictObject({ id: z.string().min(1) });
@@ -19,29 +22,17 @@ export class UserService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Returns users, sorted by id. @throws {InvalidInput} for an invalid cursor. */
-  async list(tenantId: string, { limit, cursor }: PageRequest): Promise<Page<User>> {
+  /** Returns the users that the caller sees, sorted by id. @throws {InvalidInput} for an invalid cursor. */
+  async list(caller: Caller, { limit, cursor }: PageRequest): Promise<Page<User>> {
     const after = cursor === null ? null : decodeCursor(cursor, Position).id;
-    const found = await this.users.page(tenantId, after, limit + 1);
+    const among = listedRunners(caller);
+    const found = await this.users.page(caller.tenantId, after, limit + 1, among);
     return cutPage(found, limit, ({ userId }) => ({ id: userId }));
   }
 
   /** @throws {NotFound} for an unknown user or another tenant's user. */
   async find(tenantId: string, userId: string): Promise<User> {
     return requireUser(userId, await this.users.findById(tenantId, userId));
-  }
-
-  /** @throws {Conflict} if a user with this id exists; {InvalidInput} for an impossible body. */
-  async create(actor: Actor, userId: string, profile: Partial<UserProfile>): Promise<User> {
-    requireConsistentMeasures(null, profile);
-    const { tenantId } = actor;
-    const known = await this.users.findById(tenantId, userId);
-    if (known !== null) throw userExists(userId);
-    await this.audit.record(actor, 'user.created', pseudonymOf(userId), fieldsText(profile));
-    const user: User = { ...unknownUser({ tenantId, userId }), ...profile };
-    const isNew = await this.users.create(user);
-    if (isNew) return user;
-    throw userExists(userId);
   }
 
   /**
@@ -62,11 +53,8 @@ export class UserService {
 export const fieldsText = (changes: Partial<UserProfile>): string =>
   `Fields: ${Object.keys(changes).join(', ') || 'none'}.`;
 
-const userExists = (userId: string): Conflict =>
+export const userExists = (userId: string): Conflict =>
   new Conflict(fill(problemTexts.user_exists, { userId }), { code: 'user_exists' });
-
-export const userNotFound = (userId: string): NotFound =>
-  new NotFound(fill(problemTexts.unknown_user, { userId }));
 
 function requireUser(userId: string, user: User | null): User {
   if (user === null) throw userNotFound(userId);

@@ -2,6 +2,7 @@ import { Gender } from '@strideform/contracts';
 import { z } from 'zod';
 import { plainId, Notes, withoutUndefined } from '../../platform/validation/fields.dto.ts';
 import { pageOf } from '../../platform/validation/page.dto.ts';
+import { GroupIds } from '../groups/group-fields.dto.ts';
 import type { UserProfile } from './user.ts';
 
 /** Runner's id, chosen by the tenant. */
@@ -52,6 +53,9 @@ export type UserChanges = z.infer<typeof UserChanges>;
 export const NewUser = z
   .strictObject({
     user_id: UserId.describe('Your own id of the runner'),
+    group_ids: GroupIds.optional().describe(
+      'Groups of the runner. Needs role admin, or the groups of the person who sends it',
+    ),
     ...z.object(profile).partial().shape,
   })
   .meta({ id: 'NewUser' });

@@ -8,14 +8,18 @@ import { NewUser, UserChanges, UserId, UserItem, UserList } from './user.dto.ts'
 import { userExample } from './user-examples.ts';
 import { toUserItem, toUserList, toUserProfile } from './user-mapper.ts';
 import { UserService } from './user-service.ts';
+import { NewRunners } from './new-runners.ts';
 
 @ApiTags('Users')
 @Controller('running/management/users')
 export class UserHttpController {
-  constructor(private readonly users: UserService) {}
+  constructor(
+    private readonly users: UserService,
+    private readonly newRunners: NewRunners,
+  ) {}
 
   @Get()
-  @Access('viewers')
+  @Access('viewers', { reach: 'filtered' })
   @ApiOperation({ operationId: 'users.list', summary: 'Your runners, by id' })
   @ApiResponse({
     status: 200,
@@ -25,18 +29,20 @@ export class UserHttpController {
   })
   @ApiProblems(400)
   async list(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Query({ schema: PageQuery }) query: PageQuery,
   ): Promise<UserList> {
-    return toUserList(await this.users.list(tenantId, pageRequest(query)));
+    return toUserList(await this.users.list(caller, pageRequest(query)));
   }
 
   @Post()
-  @Access('writers')
+  @Access('writers', { reach: 'filtered' })
   @ApiOperation({
     operationId: 'users.create',
     summary: 'Create a runner',
-    description: 'A session with an unknown user_id also creates one, with an empty profile.',
+    description:
+      'A session with an unknown user_id also creates one, with an empty profile. ' +
+      'The runner of a person who sees only groups goes into all of these, or into `group_ids` of them.',
   })
   @ApiResponse({
     status: 201,
@@ -47,9 +53,10 @@ export class UserHttpController {
   @ApiProblems(400, 409)
   async create(
     @CurrentCaller() caller: Caller,
-    @Body({ schema: NewUser }) { user_id, ...profile }: NewUser,
+    @Body({ schema: NewUser }) { user_id, group_ids: chosen, ...profile }: NewUser,
   ): Promise<UserItem> {
-    return toUserItem(await this.users.create(caller, user_id, toUserProfile(profile)));
+    const fields = toUserProfile(profile);
+    return toUserItem(await this.newRunners.create(caller, user_id, fields, chosen ?? null));
   }
 
   @Get(':user_id/')

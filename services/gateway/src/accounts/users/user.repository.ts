@@ -8,6 +8,12 @@ import { readShoeSize } from './shoe-size.ts';
 import { unknownUser, type User, type UserProfile } from './user.ts';
 import { UserSchema, type UserDocument } from './user.schema.ts';
 
+interface CreateOptions {
+  /** False if the limit of the plan does not apply. */
+  readonly isLimited?: boolean;
+  readonly joinsGroupIds?: readonly string[];
+}
+
 @Injectable()
 export class UserRepository extends TenantScopedRepository<UserDocument> {
   constructor(
@@ -49,7 +55,7 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     const known = await this.findById(tenantId, userId);
     if (known !== null) return known;
     const created = unknownUser({ tenantId, userId });
-    const isFirst = await this.create(created, isLimited);
+    const isFirst = await this.create(created, { isLimited });
     if (isFirst) return created;
     // Two requests created the same user at once. The second reads what the first one wrote.
     return (await this.findById(tenantId, userId))!;
@@ -60,27 +66,56 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
     return (await this.merged.find(tenantId, userId))?.intoUserId ?? userId;
   }
 
-  /** Returns up to `limit` users, sorted by id, starting after the id `after`. */
-  async page(tenantId: string, after: string | null, limit: number): Promise<readonly User[]> {
-    const filter = after === null ? { tenantId } : { tenantId, userId: { $gt: after } };
-    const documents = await this.findAll(filter, { sort: { userId: 1 }, limit });
+  /**
+   * Returns up to `limit` users, sorted by id, starting after the id `after`.
+   * @param among limits the page to these users; null for all
+   */
+  async page(
+    tenantId: string,
+    after: string | null,
+    limit: number,
+    among: readonly string[] | null = null,
+  ): Promise<readonly User[]> {
+    const range = after === null ? {} : { userId: { $gt: after } };
+    const listed = among?.filter((userId) => after === null || isAfter(userId, after));
+    const condition = listed === undefined ? range : { userId: { $in: listed } };
+    const documents = await this.findAll(
+      { tenantId, ...condition },
+      { sort: { userId: 1 }, limit },
+    );
     return documents.map(toUser);
   }
 
   /**
    * Creates a user. @returns false if the user already exists.
+   * @param joinsGroupIds groups into which the new user goes. They are in the profile until
+   *   `endJoining`, so that another request can complete it.
    * @throws {TooManyUsers} if the tenant's plan allows no more; {Conflict} if the id leads to
    *   another runner since a merge
    */
-  async create(user: User, isLimited = true): Promise<boolean> {
+  async create(
+    user: User,
+    { isLimited = true, joinsGroupIds = [] }: CreateOptions = {},
+  ): Promise<boolean> {
     const { tenantId, userId } = user;
     const merge = await this.merged.find(tenantId, userId);
     if (merge !== null) throw userIsMerged(userId, merge.intoUserId);
     await this.takeOne(tenantId, isLimited);
-    const isNew = await this.insert(user);
+    const joining = joinsGroupIds.length === 0 ? {} : { joinsGroupIds };
+    const isNew = await this.insert({ ...user, ...joining });
     if (isNew) await this.changed(user);
     else await this.quotas.giveBack(tenantId, 'users');
     return isNew;
+  }
+
+  /** Returns the groups into which a new user still has to go. */
+  async groupsToJoin(tenantId: string, userId: string): Promise<readonly string[]> {
+    return (await this.findOne({ tenantId, userId }))?.joinsGroupIds ?? [];
+  }
+
+  /** Records that a new user is in its groups. */
+  async endJoining(tenantId: string, userId: string): Promise<void> {
+    await this.change({ tenantId, userId }, { $unset: { joinsGroupIds: '' } });
   }
 
   /** Returns the number of the tenant's users. */
@@ -127,7 +162,15 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
   }
 }
 
-function toUser({ shoeSize: stored, ...document }: UserDocument): User {
+/** Compares ids as the database sorts them: by their bytes. */
+const isAfter = (userId: string, other: string): boolean =>
+  Buffer.compare(Buffer.from(userId), Buffer.from(other)) > 0;
+
+function toUser({
+  shoeSize: stored,
+  joinsGroupIds: _joinsGroupIds,
+  ...document
+}: UserDocument): User {
   const shoeSize = readShoeSize(stored);
   const unreadShoeSize = typeof stored === 'string' && shoeSize === null ? stored : null;
   return { ...document, shoeSize, unreadShoeSize };

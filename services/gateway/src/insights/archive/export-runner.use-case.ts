@@ -5,7 +5,7 @@ import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { toHealthAnswersItem } from '../../accounts/users/health-answers.dto.ts';
 import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
 import { toUserItem } from '../../accounts/users/user-mapper.ts';
-import { userNotFound } from '../../accounts/users/user-service.ts';
+import { userNotFound } from '../../platform/problems/not-found.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { keyIssuerOf, type Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';

@@ -15,6 +15,7 @@ import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { pdfAnswer, pdfFile } from '../../platform/answers/pdf-answer.ts';
 import { AnswerNotStored } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
+import { VisibleRunners } from '../../platform/visibility/visible-runners.ts';
 import { UserId } from '../../accounts/users/user.dto.ts';
 import { comparisonExample, trendsExample } from './change-examples.ts';
 import {
@@ -41,6 +42,7 @@ export class ChangeHttpController {
     private readonly compareSessions: CompareSessions,
     private readonly printComparison: PrintComparison,
     private readonly audit: ReadAudit,
+    private readonly visible: VisibleRunners,
   ) {}
 
   @Get('users/:user_id/trends/')
@@ -66,7 +68,7 @@ export class ChangeHttpController {
   }
 
   @Post('comparisons/')
-  @Access('viewers')
+  @Access('viewers', { reach: 'filtered' })
   @HttpCode(200)
   @AnswerNotStored()
   @ApiOperation({
@@ -82,14 +84,15 @@ export class ChangeHttpController {
   })
   @ApiProblems(400, 404, 409)
   async compare(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Body({ schema: ComparisonRequest }) request: ComparisonRequest,
   ): Promise<Comparison> {
-    return toComparison(await this.compareSessions.execute(tenantId, request));
+    await this.requireBoth(caller, request);
+    return toComparison(await this.compareSessions.execute(caller.tenantId, request));
   }
 
   @Get('comparisons/report.pdf')
-  @Access('viewers')
+  @Access('viewers', { reach: 'filtered' })
   @ApiOperation({
     operationId: 'comparisons.report.retrieve',
     summary: 'Two sessions as a PDF',
@@ -102,6 +105,7 @@ export class ChangeHttpController {
     @CurrentCaller() caller: Caller,
     @Query({ schema: ComparisonQuery }) request: ComparisonRequest,
   ): Promise<StreamableFile> {
+    await this.requireBoth(caller, request);
     const pdf = await this.printComparison.execute(caller.tenantId, request);
     const { earlier_session_id: earlier, later_session_id: later } = request;
     for (const subjectId of [earlier, later])
@@ -111,5 +115,11 @@ export class ChangeHttpController {
         'A PDF of two sessions.',
       );
     return pdfFile(pdf, `comparison-${earlier}-${later}.pdf`);
+  }
+
+  /** @throws {NotFound} if the caller does not see one of the sessions */
+  private async requireBoth(caller: Caller, request: ComparisonRequest): Promise<void> {
+    await this.visible.requireSession(caller, request.earlier_session_id);
+    await this.visible.requireSession(caller, request.later_session_id);
   }
 }

@@ -9,7 +9,7 @@ import { currentLanguage } from '../../platform/languages/request-language.ts';
 @Controller('running/metrics')
 export class MetricDefinitionHttpController {
   @Get('definitions/')
-  @Access('viewers')
+  @Access('viewers', { reach: 'no_runners' })
   @ApiOperation({
     operationId: 'metrics.definitions.list',
     summary: 'What each metric means: unit, formula, sign, source, plausible range',

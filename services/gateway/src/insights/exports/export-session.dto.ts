@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demoFlag } from '../../sessions/demo/shown-session.ts';
+import { demoFlag } from '../../platform/access/demo-flag.ts';
 import { fileFormats } from './export-file.ts';
 
 export const ExportQuery = z.object({

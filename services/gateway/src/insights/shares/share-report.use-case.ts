@@ -28,7 +28,8 @@ import { linkNotFound } from '../../sessions/media/media-link-service.ts';
 import { requireSigned, signUntil, type SignedExpiry } from '../../sessions/media/signed-expiry.ts';
 import { endOfSignedLink } from '../../sessions/media/signed-link-service.ts';
 import { FindSessionVideos } from '../../sessions/media/find-session-videos.use-case.ts';
-import { requireSucceeded, sessionIsGone } from '../../sessions/session/session-refusals.ts';
+import { sessionNotFound } from '../../platform/problems/not-found.ts';
+import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import { metricDefinitionsIn } from '../definitions/metric-definitions.ts';
 import { toMarkItems } from '../../sessions/notes/frame-note.dto.ts';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
@@ -96,7 +97,7 @@ export class ShareReport {
     const grant = await this.grants.grant(session, keyIssuerOf(caller));
     const share = { ...grant, tokenHash: hashToken(token), createdAt, expiresAt };
     const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
-    if (!isKept) throw sessionIsGone(sessionId);
+    if (!isKept) throw sessionNotFound(sessionId);
     const url = shareUrl(this.config, token);
     return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
   }

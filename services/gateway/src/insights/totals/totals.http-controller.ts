@@ -14,10 +14,11 @@ export class TotalsHttpController {
   constructor(private readonly readTotals: ReadTenantTotals) {}
 
   @Get('total/')
-  @Access('viewers')
+  @Access('viewers', { reach: 'all_runners' })
   @ApiOperation({
     operationId: 'sessions.totals.retrieve',
     summary: 'Totals over your finished sessions',
+    description: 'A person who sees only groups of runners is refused (403, `sees_only_groups`).',
   })
   @ApiResponse({
     status: 200,

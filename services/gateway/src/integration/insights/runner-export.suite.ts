@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repository.ts';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
+import { RunnerGroupRepository } from '../../accounts/groups/runner-group.repository.ts';
 import { PersonRepository } from '../../accounts/people/person.repository.ts';
 import { IdentityProviderRepository } from '../../accounts/sign-in/identity-provider.repository.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
@@ -163,6 +164,9 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
     const owner = await app.get(TenantRepository).ensure(`Exported ${randomUUID()}`);
     const key = await gateway.issueKey('admin', { tenantId: owner.tenantId });
     await call(users, jsonRequest('POST', { user_id: 'runner-1' }), key);
+    const groups = '/running/management/groups/';
+    const { body: group } = await call(groups, jsonRequest('POST', { name: 'Juniors' }), key);
+    await call(`${groups}${group['group_id']}/runners/runner-1/`, { method: 'PUT' }, key);
     const sessionId = addSession(gateway, { tenantId: owner.tenantId, userId: 'runner-1' });
     const clip = store.address(`tenants/${owner.tenantId}/sessions/${sessionId}/clip/upl_1`);
     gateway.sessions.known.set(sessionId, { ...gateway.sessions.known.get(sessionId)!, clip });
@@ -174,6 +178,7 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
         app.get(ApiKeyRepository),
         app.get(IdentityProviderRepository),
         app.get(PersonRepository),
+        app.get(RunnerGroupRepository),
         app.get(WebhookEndpointRepository),
         app.get(AuditEntryRepository),
         app.get(UserRepository),
@@ -183,7 +188,7 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
       );
       const out = join(folder, 'club');
       const { records, files } = await exporter.execute(owner.tenantId, out);
-      const counts = { tenant: 1, api_key: 1, audit_entry: 1, user: 1, session: 1 };
+      const counts = { tenant: 1, api_key: 1, group: 1, audit_entry: 3, user: 1, session: 1 };
       expect([records, files]).toEqual([counts, 1]);
       const text = readFileSync(join(out, 'records.ndjson'), 'utf8');
       const lines = text
@@ -193,7 +198,8 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
       expect(lines.map(({ type }) => type)).toEqual([
         'tenant',
         'api_key',
-        'audit_entry',
+        'group',
+        ...Array.from({ length: 3 }, () => 'audit_entry'),
         'user',
         'session',
         'end',

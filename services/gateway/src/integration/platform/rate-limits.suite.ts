@@ -127,6 +127,7 @@ export const rateLimitsSuite = gatewaySuite('the limits on requests', (gateway) 
         allowedNetworks: [],
         expiresAt: null,
         consoleSessionId: null,
+        restriction: null,
       };
       return (await gateway.app.get(ConsoleSessions).open(caller)).token;
     };

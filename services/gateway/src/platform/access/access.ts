@@ -8,8 +8,21 @@ import { ApiProblems } from '../openapi/openapi.ts';
  */
 export type Audience = 'viewers' | 'writers' | 'admins' | 'console' | 'public';
 
+/**
+ * Effect of a route for people who see only the runners of their groups, beside the check of the
+ * session, runner or thread that its path names. `filtered`: the route itself leaves out other
+ * runners. `deleted_session`: the session in its path may be one that was deleted. `no_runners`: it
+ * shows nothing about runners. `all_runners`: it shows the whole tenant, so they are refused.
+ */
+export type Reach = 'filtered' | 'deleted_session' | 'no_runners' | 'all_runners';
+
 export interface RouteAccess {
   readonly audience: Audience;
+  /**
+   * Required for routes of viewers and writers whose path names no session, runner or thread. The
+   * guard refuses people with groups if it is missing.
+   */
+  readonly reach?: Reach;
   /** Status for callers without an active plan. undefined if the route needs no plan. */
   readonly withoutPlan?: PlanStatus;
 }
@@ -21,6 +34,7 @@ export interface RouteAccess {
 export type PlanStatus = 403 | 404 | 'by_thread';
 
 const ACCESS = Symbol('RouteAccess');
+const SHOWS_DEMO = Symbol('ShowsDemo');
 
 /**
  * Declares who may call a route, and the answer to callers without a plan. The guard refuses to
@@ -29,11 +43,20 @@ const ACCESS = Symbol('RouteAccess');
  */
 export function Access(
   audience: Audience,
-  needs: Pick<RouteAccess, 'withoutPlan'> = {},
+  needs: Omit<RouteAccess, 'audience'> = {},
 ): MethodDecorator {
   const access: RouteAccess = { audience, ...needs };
   return applyDecorators(SetMetadata(ACCESS, access), ApiProblems(...refusalsOf(access)));
 }
+
+/** Marks a method that shows the demo session with `demo=true`, whatever the id in its path. */
+export const ShowsDemo = (): MethodDecorator => SetMetadata(SHOWS_DEMO, true);
+
+/** Returns true if a controller's method shows the demo session with `demo=true`. */
+export const showsDemo = (handler: object): boolean => Reflect.hasMetadata(SHOWS_DEMO, handler);
+
+/** Parts of a path that name something of a runner. The guard checks each of them. */
+export const checkedPathParts = ['session_id', 'user_id', 'thread_id'] as const;
 
 /** Returns the access rules of a controller's method, or undefined if it has none. */
 export const accessOf = (handler: object): RouteAccess | undefined =>

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Restriction } from './restriction.ts';
 
 /** `admin` and `sub_admin` act for the tenant's users; `viewer` only reads. */
 export const roles = ['admin', 'sub_admin', 'viewer'] as const;
@@ -32,6 +33,8 @@ export interface Caller {
   readonly expiresAt: Date | null;
   /** Id of the console session that sends the request, or null for a key. */
   readonly consoleSessionId: string | null;
+  /** Runners whom the caller sees, or null for all. Only people of the tenant have one. */
+  readonly restriction: Restriction | null;
 }
 
 /** Returns true for the id of an API key, and false for the id of a person, who has none. */

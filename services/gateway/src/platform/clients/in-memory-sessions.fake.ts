@@ -8,8 +8,9 @@ import {
 import type { ingestV1 } from '@strideform/grpc';
 import { toRecordingOptions } from '@strideform/grpc/messages';
 import type { ObjectStore } from '@strideform/object-store';
-import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { Conflict } from '@strideform/service-kit/errors';
 import { newId } from '@strideform/service-kit/ids';
+import { sessionNotFound } from '../problems/not-found.ts';
 import { ifExisting } from './if-existing.ts';
 import type {
   DeletedSessionPage,
@@ -98,6 +99,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     if (!this.opened.has(sessionId))
       this.opened.set(sessionId, {
         sessionId,
+        userId: request.userId,
         clip: { bucket: this.bucket, key },
         title,
       } as SessionView);
@@ -113,7 +115,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   async find(tenantId: string, sessionId: string): Promise<SessionView> {
     if (this.fault !== null) throw this.fault;
     const session = this.known.get(sessionId);
-    if (session?.tenantId !== tenantId) throw new NotFound('There is no such session.');
+    if (session?.tenantId !== tenantId) throw sessionNotFound(sessionId);
     return session;
   }
 
@@ -143,7 +145,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     const { tenantId, sessionId, latestAttempt } = request;
     const session = await this.find(tenantId, sessionId);
     const latest = latestAttemptOf(session);
-    if (latest !== (latestAttempt ?? latest)) throw new NotFound('There is no such session.');
+    if (latest !== (latestAttempt ?? latest)) throw sessionNotFound(sessionId);
     this.known.delete(sessionId);
     if (request.restorableUntil === '') return { restorableUntil: null, binChanges: 0 };
     const restorableUntil = new Date(request.restorableUntil);
@@ -154,10 +156,13 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   async listDeleted({
     tenantId,
     userId,
+    runners,
   }: ingestV1.ListDeletedSessionsRequest): Promise<DeletedSessionPage> {
     const sessions = [...this.deleted.values()].filter(
       ({ session }) =>
-        session.tenantId === tenantId && (userId === '' || session.userId === userId),
+        session.tenantId === tenantId &&
+        (userId === '' || session.userId === userId) &&
+        (runners?.userIds.includes(session.userId) ?? true),
     );
     return { sessions, nextCursor: '' };
   }
@@ -191,7 +196,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
 
   private requireDeleted(tenantId: string, sessionId: string): RestorableSession {
     const deleted = this.deletedOf(tenantId, sessionId);
-    if (deleted === undefined) throw new NotFound('There is no such session.');
+    if (deleted === undefined) throw sessionNotFound(sessionId);
     return deleted;
   }
 
@@ -256,10 +261,11 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
 }
 
 function isListed(session: SessionView, request: ingestV1.ListSessionsRequest): boolean {
-  const { tenantId, userId, status, createdBefore } = request;
+  const { tenantId, userId, status, createdBefore, runners } = request;
   return (
     session.tenantId === tenantId &&
     (userId === '' || session.userId === userId) &&
+    (runners?.userIds.includes(session.userId) ?? true) &&
     (status === '' || session.status === status) &&
     (createdBefore === '' || session.createdAt < new Date(createdBefore))
   );

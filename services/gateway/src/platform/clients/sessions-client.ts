@@ -106,10 +106,15 @@ export class SessionsClient {
     return new Map(sessions.map((session) => [session.sessionId, toSessionView(session)]));
   }
 
-  /** @throws {InvalidInput} for an invalid cursor. */
+  /**
+   * An ingest of an earlier version does not know the set of runners, so the page is filtered here,
+   * too.
+   * @throws {InvalidInput} for an invalid cursor.
+   */
   async list(request: ingestV1.ListSessionsRequest): Promise<SessionPage> {
     const { sessions, nextCursor } = await callUnary(this.client.listSessions(request));
-    return { sessions: sessions.map(toSessionView), nextCursor };
+    const isListed = filterOf(request.runners);
+    return { sessions: sessions.map(toSessionView).filter(isListed), nextCursor };
   }
 
   /**
@@ -128,7 +133,12 @@ export class SessionsClient {
   async listDeleted(request: ingestV1.ListDeletedSessionsRequest): Promise<DeletedSessionPage> {
     try {
       const answer = await callUnary(this.client.listDeletedSessions(request));
-      return { sessions: answer.sessions.map(toRestorable), nextCursor: answer.nextCursor };
+      const isListed = filterOf(request.runners);
+      const sessions = answer.sessions.map(toRestorable);
+      return {
+        sessions: sessions.filter(({ session }) => isListed(session)),
+        nextCursor: answer.nextCursor,
+      };
     } catch (error) {
       if (!isUnimplemented(error)) throw error;
       return { sessions: [], nextCursor: '' };
@@ -210,6 +220,12 @@ async function newerCall<T>(answer: Observable<T>): Promise<T> {
   } catch (error) {
     throw isUnimplemented(error) ? new Unavailable(problemTexts.service_away) : error;
   }
+}
+
+/** Returns the condition that a listed session is of these runners. undefined: all */
+function filterOf(runners: ingestV1.RunnerFilter | undefined) {
+  const userIds = runners && new Set(runners.userIds);
+  return ({ userId }: Pick<SessionView, 'userId'>): boolean => userIds?.has(userId) ?? true;
 }
 
 const toRestorable = (message: ingestV1.DeletedSession): RestorableSession => ({

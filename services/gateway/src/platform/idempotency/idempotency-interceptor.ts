@@ -18,6 +18,7 @@ import type { FilePart } from '../forms/form-parts.ts';
 import { onPartsEnd, formParts } from '../forms/multipart-form.ts';
 import { IdempotencyKeyReused } from '../problems/refusals.ts';
 import { PayloadHash } from '../forms/payload-hash.ts';
+import { VisibleRunners } from '../visibility/visible-runners.ts';
 import { sessionIdsIn } from './idempotency-record.repository.ts';
 import { IdempotentRequests, type HeldRequest } from './idempotent-requests.use-case.ts';
 import type { KeyScope } from './key-claim.ts';
@@ -61,6 +62,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly requests: IdempotentRequests,
     private readonly reflector: Reflector,
+    private readonly visible: VisibleRunners,
     @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'UPLOAD_MAX_BYTES' | 'UPLOAD_SILENCE_S'>,
   ) {
     this.maxBytes = config.UPLOAD_MAX_BYTES;
@@ -97,7 +99,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
         return lastValueFrom(next.handle(), { defaultValue: undefined });
       },
     });
-    if (replayed) void reply.header('idempotency-replayed', 'true');
+    if (replayed) {
+      await this.visible.requireAnswer(callerOf(request), body);
+      void reply.header('idempotency-replayed', 'true');
+    }
     return body;
   }
 
@@ -147,12 +152,11 @@ const bodyHash = (request: FastifyRequest): string =>
     .add(JSON.stringify(request.body ?? null))
     .digest();
 
+/** A person who sees only groups gets answers to their own requests only. */
 function scopeOf(request: FastifyRequest, key: string): KeyScope {
-  return {
-    tenantId: callerOf(request).tenantId,
-    route: `${request.method} ${request.routeOptions.url!.replace(/\/$/, '')}`,
-    key,
-  };
+  const { tenantId, keyId, restriction } = callerOf(request);
+  const route = `${request.method} ${request.routeOptions.url!.replace(/\/$/, '')}`;
+  return { tenantId, route: restriction === null ? route : `${route} ${keyId}`, key };
 }
 
 /** @throws {InvalidInput} for an invalid key. */

@@ -33,6 +33,7 @@ export class NotPermitted extends DomainError {
       | 'not_a_person'
       | 'sign_in_again_first'
       | 'own_account'
+      | 'sees_only_groups'
       | 'person_needs_free_key'
       | 'other_site' = 'role_too_weak',
   ) {
@@ -66,6 +67,11 @@ export class NotPermitted extends DomainError {
     code: 'not_a_person' | 'own_account' | 'sign_in_again_first' | 'person_needs_free_key',
   ): NotPermitted {
     return new NotPermitted(problemTexts[code], code);
+  }
+
+  /** Refuses what shows or changes the whole tenant, for a person who sees only groups. */
+  static withGroups(): NotPermitted {
+    return new NotPermitted(problemTexts.sees_only_groups, 'sees_only_groups');
   }
 
   static toChangeReadOnly(): NotPermitted {
@@ -247,6 +253,13 @@ export class TooManyUsers extends TooManyRequests {
   constructor(maxUsers: number) {
     const message = fill(problemTexts.too_many_users, { maxUsers });
     super(untilSomethingIsDeletedS, message, 'too_many_users');
+  }
+}
+
+/** The group has as many runners as a group may have. */
+export class GroupFull extends TooManyRequests {
+  constructor(maxRunners: number) {
+    super(untilSomethingIsDeletedS, fill(problemTexts.group_full, { maxRunners }), 'group_full');
   }
 }
 

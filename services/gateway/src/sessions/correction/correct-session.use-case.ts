@@ -75,7 +75,7 @@ export class CorrectSession {
     const runner = await this.users.findById(tenantId, corrected.userId);
     if (runner === null) {
       await this.sessions.correct(tenantId, sessionId, { userId: fromUserId });
-      throw unknownRunner();
+      throw unknownRunnerField();
     }
     if (isMeasuredWith(corrected, runner)) return corrected;
     try {
@@ -95,7 +95,7 @@ export class CorrectSession {
   }
 
   private async requireRunner(tenantId: string, userId: string): Promise<void> {
-    if ((await this.users.findById(tenantId, userId)) === null) throw unknownRunner();
+    if ((await this.users.findById(tenantId, userId)) === null) throw unknownRunnerField();
   }
 }
 
@@ -105,5 +105,6 @@ const isMeasuredWith = ({ status, reanalysis, runner }: SessionView, profile: Us
   reanalysis === null &&
   isDeepStrictEqual(runner, runnerProfileOf(profile));
 
-const unknownRunner = () =>
+/** Returns the refusal of a runner that does not exist, or that the caller does not see. */
+export const unknownRunnerField = () =>
   invalidParameters([{ pointer: '/user_id', message: problemParts.unknown_runner }]);

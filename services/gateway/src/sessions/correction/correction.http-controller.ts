@@ -2,11 +2,12 @@ import { Body, Controller, Param, Patch } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
+import { seesRunner } from '../../platform/access/restriction.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { SessionListItem } from '../list/session-list.dto.ts';
 import { toSessionListItem } from '../list/session-list-mapper.ts';
 import { SessionId } from '../session/session-state.dto.ts';
-import { CorrectSession } from './correct-session.use-case.ts';
+import { CorrectSession, unknownRunnerField } from './correct-session.use-case.ts';
 import { correctionExample, SessionCorrection, correctionsOf } from './correction.dto.ts';
 
 @ApiTags('Sessions')
@@ -35,6 +36,8 @@ export class CorrectionHttpController {
     @Body({ schema: SessionCorrection }) sent: SessionCorrection,
   ): Promise<SessionListItem> {
     const corrections = correctionsOf(sent);
+    const { userId } = corrections;
+    if (userId !== undefined && !seesRunner(caller, userId)) throw unknownRunnerField();
     return toSessionListItem(await this.correctSession.execute(caller, sessionId, corrections));
   }
 }

@@ -20,7 +20,7 @@ const described = {
 const OpensSession = (operationId: string): MethodDecorator =>
   applyDecorators(
     HttpCode(200),
-    Access('writers'),
+    Access('writers', { reach: 'filtered' }),
     ApiOperation({ operationId, ...described }),
     ApiConsumes('multipart/form-data'),
     ApiBody({ schema: createSessionBody as never }),

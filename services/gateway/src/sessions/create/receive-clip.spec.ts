@@ -7,6 +7,7 @@ import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import type { GatewayConfig } from '../../platform/config/gateway.config.ts';
 import type { ReadStamps } from '../../platform/answers/read-stamp.repository.ts';
 import type { FormPart } from '../../platform/forms/form-parts.ts';
+import type { NewRunners } from '../../accounts/users/new-runners.ts';
 import type { UserRepository } from '../../accounts/users/user.repository.ts';
 import type { CurrentPlanLimits } from '../session/plan-limits.ts';
 import { sampleSession, sampleUser } from '../session/sample-session.fixture.ts';
@@ -24,6 +25,7 @@ const caller: Caller = {
   allowedNetworks: [],
   expiresAt: null,
   consoleSessionId: null,
+  restriction: null,
 };
 const upload = { uploadId: 'upl_1', sessionId: 'ses_1', bucket: 'clips', key: 'clip' };
 
@@ -60,8 +62,8 @@ function receiving(stored: Promise<{ sizeBytes: number }>) {
     sessions,
     {
       currentIdOf: async (_tenantId: string, userId: string) => userId,
-      ensure: async () => sampleUser,
     } as unknown as UserRepository,
+    { ensure: async () => sampleUser } as unknown as NewRunners,
     { renewIfPossible: async () => undefined } as unknown as ReadStamps,
     { putStream: () => stored } as unknown as ObjectStore,
     new ClipQueue(config),

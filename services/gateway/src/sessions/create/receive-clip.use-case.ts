@@ -6,12 +6,14 @@ import { ErasureGuard } from '@strideform/persistence';
 import { DomainError, InvalidInput, Unavailable } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
 import type { PlanLimits } from '../../accounts/tenants/plan-rules.ts';
+import { NewRunners } from '../../accounts/users/new-runners.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import type { FilePart } from '../../platform/forms/form-parts.ts';
+import { sessionNotFound } from '../../platform/problems/not-found.ts';
 import { ClipTooLarge, NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
 import { sessionIsDeleted } from '../session/session-refusals.ts';
@@ -48,6 +50,7 @@ export class ReceiveClip {
     private readonly planLimits: CurrentPlanLimits,
     private readonly sessions: SessionsClient,
     private readonly users: UserRepository,
+    private readonly newRunners: NewRunners,
     private readonly stamps: ReadStamps,
     private readonly store: ObjectStore,
     private readonly queue: ClipQueue,
@@ -173,7 +176,7 @@ export class ReceiveClip {
     if (await this.guard.wasTenantErased(tenantId)) throw new NotAuthenticated('tenant_suspended');
     // The runner may have been merged into another one.
     const userId = await this.users.currentIdOf(tenantId, fields.userId);
-    const user = await this.users.ensure(tenantId, userId);
+    const user = await this.newRunners.ensure(caller, userId, fields.userId);
     const created = this.sessions.create({
       tenantId,
       userId,
@@ -186,6 +189,9 @@ export class ReceiveClip {
       ...toAnalysisRequestMessage(user, recording),
     });
     const session = await withPlanLimits(limits, created);
+    // The upload may already be the clip of a session whose runner the caller does not see.
+    const isOfRunner = caller.restriction === null || session.userId === userId;
+    if (!isOfRunner) throw sessionNotFound(session.sessionId);
     await this.stamps.renewIfPossible(
       stampOf.sessionsOf(tenantId),
       stampOf.runner(tenantId, userId),

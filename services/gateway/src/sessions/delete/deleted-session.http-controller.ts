@@ -2,6 +2,7 @@ import { Controller, Delete, Get, Header, HttpCode, Param, Post, Query } from '@
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
+import { listedRunners } from '../../platform/access/restriction.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { listExample, SessionListItem } from '../list/session-list.dto.ts';
@@ -26,7 +27,7 @@ export class DeletedSessionHttpController {
   ) {}
 
   @Get()
-  @Access('writers')
+  @Access('writers', { reach: 'filtered' })
   @Header('cache-control', 'no-store')
   @ApiOperation({
     operationId: 'deletedSessions.list',
@@ -42,16 +43,20 @@ export class DeletedSessionHttpController {
   })
   @ApiProblems(400)
   async list(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Query({ schema: DeletedSessionListQuery }) query: DeletedSessionListQuery,
   ): Promise<DeletedSessionList> {
     const { user_id: userId = '', limit, cursor } = query;
-    const request = { tenantId, userId, limit, cursor: cursor ?? '' };
-    return toDeletedSessionList(await this.sessions.listDeleted(request));
+    const userIds = listedRunners(caller);
+    const page = await this.sessions.listDeleted({
+      ...{ tenantId: caller.tenantId, userId, limit, cursor: cursor ?? '' },
+      runners: userIds === null ? undefined : { userIds: [...userIds] },
+    });
+    return toDeletedSessionList(page);
   }
 
   @Post(':session_id/restore/')
-  @Access('writers')
+  @Access('writers', { reach: 'deleted_session' })
   @HttpCode(200)
   @ApiOperation({
     operationId: 'deletedSessions.restore',
@@ -74,7 +79,7 @@ export class DeletedSessionHttpController {
   }
 
   @Delete(':session_id/')
-  @Access('writers')
+  @Access('writers', { reach: 'deleted_session' })
   @HttpCode(204)
   @ApiOperation({
     operationId: 'deletedSessions.erase',

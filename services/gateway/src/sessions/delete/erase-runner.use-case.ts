@@ -3,9 +3,10 @@ import { DeletionLog } from '@strideform/analysis-store';
 import type { SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
 import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
+import { RunnerGroupRepository } from '../../accounts/groups/runner-group.repository.ts';
 import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
-import { userNotFound } from '../../accounts/users/user-service.ts';
+import { userNotFound } from '../../platform/problems/not-found.ts';
 import { MergedUserRepository } from '../../accounts/users/merged-user.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
@@ -21,6 +22,7 @@ const sessionsAtOnce = 20;
 export class EraseRunner {
   constructor(
     private readonly users: UserRepository,
+    private readonly groups: RunnerGroupRepository,
     private readonly healthAnswers: HealthAnswersRepository,
     private readonly sessions: SessionsClient,
     private readonly deletion: RequestDeletion,
@@ -49,6 +51,7 @@ export class EraseRunner {
     await this.log.record({ kind: 'runner', tenantId, profileId }, new Date());
     // The ids of runners that were merged into this one are theirs, too.
     await this.merged.removeInto(tenantId, userId);
+    await this.groups.removeFromAll(tenantId, userId);
     await this.users.delete(tenantId, userId);
     // A request that found the profile may have stored answers in between.
     await this.healthAnswers.erase(tenantId, userId);

@@ -10,6 +10,7 @@ import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { parseFinishedSessionDays } from '../../platform/config/plans.ts';
+import { deletedSessionNotFound } from '../../platform/problems/not-found.ts';
 import { DemoSessionRepository } from '../demo/demo-session.repository.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
 import { HideSession } from '../../platform/hidden-sessions/hide-session.use-case.ts';
@@ -159,12 +160,9 @@ export async function findDeleted(
     sessions.findMany(references, { withDeleted: true }),
   ]);
   const session = withDeleted.get(sessionId);
-  if (session === undefined || existing.has(sessionId)) throw deletedSessionUnknown();
+  if (session === undefined || existing.has(sessionId)) throw deletedSessionNotFound();
   return session;
 }
-
-const deletedSessionUnknown = (): NotFound =>
-  new NotFound(problemTexts.not_restorable, { code: 'session_not_restorable' });
 
 /** Returns the refusal to delete the demo session, which other tenants see. */
 const sessionIsTheDemo = (): Conflict =>

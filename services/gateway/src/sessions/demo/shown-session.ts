@@ -22,6 +22,8 @@ import {
   type Caller,
   type LinkIssuer,
 } from '../../platform/access/caller.ts';
+import { ShowsDemo } from '../../platform/access/access.ts';
+import { demoFlag, DemoQuery } from '../../platform/access/demo-flag.ts';
 import { stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import type { Sources } from '../../platform/answers/sources.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
@@ -75,16 +77,6 @@ export const sharedAccess: Pick<ShownSession, 'readOtherSessions' | 'maySeeHealt
   readOtherSessions: (read) => read(),
   maySeeHealth: false,
 };
-
-export const demoFlag = z
-  .stringbool({ truthy: ['true', '1', ''], falsy: ['false', '0'], error: 'must be true or false' })
-  .default(false)
-  .meta({
-    type: 'boolean',
-    description:
-      'true, or `?demo` alone: show the built-in demo session, whatever the id in the path',
-  });
-const DemoQuery = z.object({ demo: demoFlag });
 
 /** Passes the session to show to a controller's method. The demo needs a valid key, but no plan. */
 export const ShownSession = (): ParameterDecorator => shownSession(ShownSessionPipe);
@@ -188,7 +180,7 @@ function describeParameters(target: object, method: string | symbol | undefined)
     ApiParam({ name: 'session_id', description: SessionId.description!, schema: path }),
     ApiQuery({ name: 'demo', required: false, description: demoFlag.description!, schema: query }),
   ];
-  for (const describe of shown) describe(target, method!, descriptor);
+  for (const describe of [...shown, ShowsDemo()]) describe(target, method!, descriptor);
 }
 
 /** @throws {InvalidInput} like the pipe of other parameters */

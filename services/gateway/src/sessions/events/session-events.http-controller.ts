@@ -10,6 +10,7 @@ import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { TooManyStreams } from '../../platform/problems/refusals.ts';
 import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
 import { TenantLimits } from '../../platform/rate-limits/tenant-limits.ts';
+import { VisibleRunners } from '../../platform/visibility/visible-runners.ts';
 import { SessionId } from '../session/session-state.dto.ts';
 import { eventStream } from './session-events.ts';
 import { ValidKeys } from './valid-keys.ts';
@@ -39,6 +40,7 @@ export class SessionEventsHttpController implements OnModuleDestroy {
     private readonly watch: WatchSession,
     private readonly keys: ValidKeys,
     private readonly limits: TenantLimits,
+    private readonly visible: VisibleRunners,
   ) {}
 
   /** Ends the streams before the server waits for its connections. */
@@ -83,7 +85,10 @@ export class SessionEventsHttpController implements OnModuleDestroy {
       tenantId: caller.tenantId,
       sessionId,
       seen: seen ?? null,
-      mayContinue: () => this.keys.isValid(request),
+      mayContinue: async () => {
+        const current = await this.keys.callerOf(request);
+        return current !== null && (await this.visible.seesSession(current, sessionId));
+      },
       signal: AbortSignal.any([disconnected, this.closing.signal]),
     });
     if (updates === null) return void reply.status(204).send();

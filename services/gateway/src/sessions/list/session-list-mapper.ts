@@ -7,9 +7,11 @@ import { localQuality } from '../../platform/answers/clip-quality.ts';
 import { dateAndTime, progressStateOf, statedFactsOf } from '../session/session-state.ts';
 import type { SessionList, SessionListItem, SessionListQuery } from './session-list.dto.ts';
 
+/** @param userIds runners whose sessions are listed, or null for all */
 export function toListRequest(
   tenantId: string,
   query: SessionListQuery,
+  userIds: readonly string[] | null,
 ): ingestV1.ListSessionsRequest {
   return {
     tenantId,
@@ -19,6 +21,7 @@ export function toListRequest(
     createdBefore: query.created_before ?? '',
     limit: query.limit,
     cursor: query.cursor ?? '',
+    runners: userIds === null ? undefined : { userIds: [...userIds] },
   };
 }
 

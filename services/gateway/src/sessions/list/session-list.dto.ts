@@ -1,5 +1,6 @@
 import { SessionStatus } from '@strideform/contracts';
 import { z } from 'zod';
+import { GroupId } from '../../accounts/groups/group-fields.dto.ts';
 import { pageOf, pageQuery } from '../../platform/validation/page.dto.ts';
 import { plainId } from '../../platform/validation/fields.dto.ts';
 import recordedList from '../demo/recorded-answers/list-sessions.json' with { type: 'json' };
@@ -13,6 +14,7 @@ const moment = z.iso.datetime({
 
 export const SessionListQuery = z.object({
   user_id: plainId().min(1).max(128).optional().describe('Only sessions of this runner'),
+  group_id: GroupId.optional().describe('Only sessions of the runners of this group'),
   status: SessionStatus.optional().describe('Only sessions in this state'),
   created_after: moment.optional().describe('RFC 3339, exclusive'),
   created_before: moment.optional().describe('RFC 3339, exclusive'),

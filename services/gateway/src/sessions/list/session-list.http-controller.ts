@@ -14,7 +14,7 @@ export class SessionListHttpController {
   constructor(private readonly readList: ReadSessionList) {}
 
   @Get()
-  @Access('viewers')
+  @Access('viewers', { reach: 'filtered' })
   @ApiOperation({
     operationId: 'sessions.list',
     summary: 'Your sessions, the newest first',
@@ -29,9 +29,9 @@ export class SessionListHttpController {
   @ApiConditional()
   @ApiProblems(400)
   list(
-    @CurrentCaller() { tenantId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Query({ schema: SessionListQuery }) query: SessionListQuery,
   ): Promise<PreparedAnswer<SessionList>> {
-    return this.readList.execute(tenantId, query);
+    return this.readList.execute(caller, query);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
-import { userNotFound } from '../../accounts/users/user-service.ts';
+import { userNotFound } from '../../platform/problems/not-found.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { generationIdOf, LinkGenerationRepository } from './link-generation.repository.ts';

@@ -4,6 +4,7 @@ import { invalidParameters, NotFound, type InvalidInput } from '@strideform/serv
 import { workOff } from '@strideform/service-kit/lanes';
 import { createLogger } from '@strideform/service-kit/logging';
 import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
+import { RunnerGroupRepository } from '../../accounts/groups/runner-group.repository.ts';
 import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
 import {
   MergedUserRepository,
@@ -11,7 +12,7 @@ import {
   type MergedUser,
 } from '../../accounts/users/merged-user.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
-import { userNotFound } from '../../accounts/users/user-service.ts';
+import { userNotFound } from '../../platform/problems/not-found.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
@@ -48,6 +49,7 @@ export class MergeRunners {
   constructor(
     private readonly merged: MergedUserRepository,
     private readonly users: UserRepository,
+    private readonly groups: RunnerGroupRepository,
     private readonly healthAnswers: HealthAnswersRepository,
     private readonly sessions: SessionsClient,
     private readonly threads: ThreadsClient,
@@ -94,7 +96,7 @@ export class MergeRunners {
       this.merged.find(tenantId, intoUserId),
     ]);
     if (from === null) throw userNotFound(userId);
-    if (into === null) throw wrongTarget(problemParts.unknown_runner);
+    if (into === null) throw unknownTarget();
     if (intoMerge !== null) throw userIsMerged(intoUserId, intoMerge.intoUserId);
     const detail = `Merged into ${pseudonymOf(intoUserId)}.`;
     await this.audit.record(actor, 'user.merged', pseudonymOf(userId), detail);
@@ -124,8 +126,10 @@ export class MergeRunners {
     if ((await this.users.findById(tenantId, intoUserId)) === null) {
       // The other runner was erased. This one keeps what was not moved.
       await this.merged.remove(merge);
-      throw wrongTarget(problemParts.unknown_runner);
+      throw unknownTarget();
     }
+    // People who see this runner see the other one from now on, because they are one person.
+    await this.groups.addToGroupsOf(tenantId, userId, intoUserId);
     const moved = (await this.moveSessions(merge)) + (await this.moveDeletedSessions(merge));
     const left = (await this.pageOf(merge)).length + (await this.deletedPageOf(merge)).length;
     if (left === 0) await this.finish(merge, now);
@@ -140,6 +144,7 @@ export class MergeRunners {
       await this.revokeLinks.ofRunner(actorOf(merge), userId);
       await this.records.removeMentions(tenantId, userId);
       await this.healthAnswers.erase(tenantId, userId);
+      await this.groups.removeFromAll(tenantId, userId);
       await this.users.delete(tenantId, userId);
     }
     // A request that found the profile may have stored answers in between.
@@ -195,6 +200,9 @@ async function ignoreUnknown(work: Promise<unknown>): Promise<void> {
     if (!(error instanceof NotFound)) throw error;
   }
 }
+
+/** Returns the refusal of a runner that does not exist, or that the caller does not see. */
+export const unknownTarget = (): InvalidInput => wrongTarget(problemParts.unknown_runner);
 
 const wrongTarget = (message: string): InvalidInput =>
   invalidParameters([{ pointer: '/into_user_id', message }]);

@@ -3,9 +3,10 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { UserId } from '../../accounts/users/user.dto.ts';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
+import { seesRunner } from '../../platform/access/restriction.ts';
 import { AnswerNotStored } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
-import { MergeRunners } from './merge-runners.use-case.ts';
+import { MergeRunners, unknownTarget } from './merge-runners.use-case.ts';
 import { RunnerMerge, runnerMergeExample, RunnerMergeRequest } from './runner-merge.dto.ts';
 
 @ApiTags('Users')
@@ -38,6 +39,7 @@ export class RunnerMergeHttpController {
     @Param('user_id', { schema: UserId }) userId: string,
     @Body({ schema: RunnerMergeRequest }) { into_user_id: intoUserId }: RunnerMergeRequest,
   ): Promise<RunnerMerge> {
+    if (!seesRunner(caller, intoUserId)) throw unknownTarget();
     const { isComplete, moved } = await this.mergeRunners.execute(caller, userId, intoUserId);
     const status = isComplete ? 'merged' : 'merging';
     return { user_id: userId, into_user_id: intoUserId, status, moved_sessions: moved };

@@ -10,7 +10,8 @@ import { FramePictures } from '../../platform/clients/frame-pictures.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
-import { requireSucceeded, sessionIsGone } from '../session/session-refusals.ts';
+import { sessionNotFound } from '../../platform/problems/not-found.ts';
+import { requireSucceeded } from '../session/session-refusals.ts';
 import type { SessionReference } from '../demo/demo-session.schema.ts';
 import { storedMarks, type NewFrameNote } from './frame-note.dto.ts';
 import { FrameNoteRepository } from './frame-note.repository.ts';
@@ -65,7 +66,7 @@ export class WriteFrameNotes {
     // Write the audit entry first. Beyond the entries of a day, nothing is added.
     await this.audit.record(caller, 'frame_note.created', noteId);
     const isKept = await this.guard.run(tenantId, sessionId, () => this.notes.add(note));
-    if (!isKept) throw sessionIsGone(sessionId);
+    if (!isKept) throw sessionNotFound(sessionId);
     // Requests at the same moment pass the first count together.
     if ((await this.notes.countOf(sessionFilter)) > maxNotesOfSession) {
       await this.remove(caller, sessionFilter, noteId);

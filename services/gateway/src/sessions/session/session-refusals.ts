@@ -2,10 +2,6 @@ import { fill, problemTexts } from '@strideform/languages/english';
 import type { SessionView } from '@strideform/contracts';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 
-/** Returns the answer for an unknown id, for a session that was deleted during the request. */
-export const sessionIsGone = (sessionId: string): NotFound =>
-  new NotFound(fill(problemTexts.unknown_session, { sessionId }));
-
 /** Returns the refusal of a clip for a session that was deleted. */
 export const sessionIsDeleted = (sessionId: string): Conflict =>
   new Conflict(fill(problemTexts.deleted_session, { sessionId }), { code: 'session_deleted' });

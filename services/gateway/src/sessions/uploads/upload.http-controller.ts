@@ -26,7 +26,7 @@ export class UploadHttpController {
   ) {}
 
   @Post()
-  @Access('writers')
+  @Access('writers', { reach: 'no_runners' })
   @ApiOperation({
     operationId: 'uploads.create',
     summary: 'Begin to send a big clip straight to the object store',
@@ -50,7 +50,7 @@ export class UploadHttpController {
   }
 
   @Get(':upload_id/')
-  @Access('writers')
+  @Access('writers', { reach: 'no_runners' })
   @ApiOperation({
     operationId: 'uploads.retrieve',
     summary: 'Read what of an upload has arrived',
@@ -72,7 +72,7 @@ export class UploadHttpController {
   }
 
   @Post(':upload_id/complete/')
-  @Access('writers')
+  @Access('writers', { reach: 'no_runners' })
   @HttpCode(200)
   @ApiOperation({
     operationId: 'uploads.complete',

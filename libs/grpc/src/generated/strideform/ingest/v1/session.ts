@@ -117,6 +117,13 @@ export interface ListSessionsRequest {
   limit: number;
   /** Value of next_cursor of the previous page. Empty for the first page. */
   cursor: string;
+  /** Runners whose sessions the caller sees. Absent: all. */
+  runners?: RunnerFilter | undefined;
+}
+
+/** A set of runners. An empty one has no sessions. */
+export interface RunnerFilter {
+  userIds: string[];
 }
 
 export interface ListSessionsResponse {
@@ -187,6 +194,8 @@ export interface ListDeletedSessionsRequest {
   limit: number;
   /** Value of next_cursor of the previous page. Empty for the first page. */
   cursor: string;
+  /** The same set as in ListSessionsRequest. */
+  runners?: RunnerFilter | undefined;
 }
 
 export interface ListDeletedSessionsResponse {

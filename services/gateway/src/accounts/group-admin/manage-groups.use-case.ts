@@ -1,0 +1,128 @@
+import { fill, problemTexts } from '@strideform/languages/english';
+import { Injectable } from '@nestjs/common';
+import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { newId } from '@strideform/service-kit/ids';
+import { hash } from 'node:crypto';
+import type { Caller } from '../../platform/access/caller.ts';
+import { userNotFound } from '../../platform/problems/not-found.ts';
+import { GroupFull } from '../../platform/problems/refusals.ts';
+import { AuditLog, pseudonymOf } from '../audit/audit-log.ts';
+import { PersonRepository } from '../people/person.repository.ts';
+import { UserRepository } from '../users/user.repository.ts';
+import type { User } from '../users/user.ts';
+import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
+import { groupLimits, type RunnerGroup } from '../groups/runner-group.ts';
+
+/** The groups of a tenant's runners. */
+@Injectable()
+export class ManageGroups {
+  constructor(
+    private readonly groups: RunnerGroupRepository,
+    private readonly users: UserRepository,
+    private readonly people: PersonRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Returns the groups that the caller sees, by name. */
+  async list({ tenantId, restriction }: Caller): Promise<readonly RunnerGroup[]> {
+    const groups = await this.groups.all(tenantId);
+    return groups.filter(({ groupId }) => restriction?.groupIds.includes(groupId) ?? true);
+  }
+
+  /** Returns the groups of a runner that the caller sees, by name. */
+  async ofRunner(
+    { tenantId, restriction }: Caller,
+    userId: string,
+  ): Promise<readonly RunnerGroup[]> {
+    if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
+    const groups = await this.groups.ofRunner(tenantId, userId);
+    return groups.filter(({ groupId }) => restriction?.groupIds.includes(groupId) ?? true);
+  }
+
+  /** Returns all runners of a group, by id. @throws {NotFound} */
+  async runners(caller: Caller, groupId: string): Promise<readonly User[]> {
+    const { tenantId } = caller;
+    const isSeen = caller.restriction?.groupIds.includes(groupId) ?? true;
+    if (!isSeen || (await this.groups.find(tenantId, groupId)) === null)
+      throw groupNotFound(groupId);
+    const { userIds } = await this.groups.runnersOf(tenantId, [groupId]);
+    return this.users.page(tenantId, null, groupLimits.runnersOfGroup, [...userIds]);
+  }
+
+  /**
+   * @param seed source of the group's id, so that a repeat of the request finds the group
+   * @throws {Conflict} if another group has the name, or the tenant has too many groups
+   */
+  async create(caller: Caller, name: string, seed: string | null): Promise<RunnerGroup> {
+    const { tenantId } = caller;
+    const groupId = seed === null ? newId('grp') : groupIdFrom(seed);
+    const known = await this.groups.find(tenantId, groupId);
+    if (known !== null) return known;
+    if ((await this.groups.countOf(tenantId)) >= groupLimits.groupsOfTenant) throw tooManyGroups();
+    const group = { groupId, tenantId, name, createdAt: new Date(), runnerCount: 0 };
+    await this.audit.record(caller, 'group.created', groupId, `${name}.`);
+    if (!(await this.groups.add(group))) throw groupExists();
+    return group;
+  }
+
+  /** @throws {NotFound}; {Conflict} if another group has the name */
+  async rename(caller: Caller, groupId: string, name: string): Promise<RunnerGroup> {
+    const { tenantId } = caller;
+    await this.require(tenantId, groupId);
+    await this.audit.record(caller, 'group.changed', groupId, `Name ${name}.`);
+    const renamed = await this.groups.rename(tenantId, groupId, name);
+    if (renamed === 'taken') throw groupExists();
+    if (renamed === null) throw groupNotFound(groupId);
+    return renamed;
+  }
+
+  /** Deletes a group. Its runners stay; people who saw only this group see nobody. */
+  async delete(caller: Caller, groupId: string): Promise<void> {
+    const { tenantId } = caller;
+    const { name } = await this.require(tenantId, groupId);
+    await this.audit.record(caller, 'group.deleted', groupId, `${name}.`);
+    await this.people.forgetGroup(tenantId, groupId);
+    await this.groups.remove(tenantId, groupId);
+  }
+
+  /** @throws {NotFound}; {GroupFull} */
+  async addRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
+    const { tenantId } = caller;
+    await this.require(tenantId, groupId);
+    if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
+    const detail = `Added ${pseudonymOf(userId)}.`;
+    await this.audit.record(caller, 'group.changed', groupId, detail);
+    if (await this.groups.addRunner(tenantId, groupId, userId)) return;
+    await this.require(tenantId, groupId);
+    throw new GroupFull(groupLimits.runnersOfGroup);
+  }
+
+  /** @throws {NotFound} */
+  async removeRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
+    const { tenantId } = caller;
+    await this.require(tenantId, groupId);
+    if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
+    const detail = `Removed ${pseudonymOf(userId)}.`;
+    await this.audit.record(caller, 'group.changed', groupId, detail);
+    await this.groups.removeRunner(tenantId, groupId, userId);
+  }
+
+  private async require(tenantId: string, groupId: string): Promise<RunnerGroup> {
+    const group = await this.groups.find(tenantId, groupId);
+    if (group === null) throw groupNotFound(groupId);
+    return group;
+  }
+}
+
+const groupIdFrom = (seed: string): string => `grp_${hash('sha256', `group ${seed}`).slice(0, 32)}`;
+
+const groupNotFound = (groupId: string): NotFound =>
+  new NotFound(fill(problemTexts.unknown_group, { groupId }));
+
+const groupExists = (): Conflict =>
+  new Conflict(problemTexts.group_exists, { code: 'group_exists' });
+
+const tooManyGroups = (): Conflict =>
+  new Conflict(fill(problemTexts.too_many_groups, { maxGroups: groupLimits.groupsOfTenant }), {
+    code: 'too_many_groups',
+  });
