@@ -102,8 +102,8 @@ export async function planIndexes(
 }
 
 /**
- * Waits for equal indexes that are still being built, and does the steps, one after another. Each is safe to repeat, so a migration that was cut off goes
- * on with the next plan.
+ * Waits for equal indexes that are still being built, and does the steps, one after another. Each
+ * is safe to repeat, so a migration that was cut off goes on with the next plan.
  * @param report called with a sentence about each step when it starts
  * @throws {Error} after the last step, if any failed
  */

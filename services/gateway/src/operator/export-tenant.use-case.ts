@@ -41,11 +41,11 @@ export interface TenantExport {
 }
 
 /**
- * Writes what a tenant has stored into a folder: `records.ndjson` with one JSON object on each line,
- * and the files of its sessions, also of deleted ones that can be restored. Left out are secrets and
- * digests of tokens; what only works on this platform, such as passkeys, sign-ins and links; and
- * what other records contain, such as totals and deliveries of webhooks. docs/operating.md lists it.
- * One page of records and one file are in memory at a time. A run that broke off is repeated.
+ * Writes what a tenant has stored into a folder: `records.ndjson` with one JSON object on each
+ * line, and the files of its sessions, also of deleted ones that can be restored. Left out are
+ * secrets and digests of tokens; what only works on this platform, such as passkeys, sign-ins and
+ * links; and what other records contain, such as totals and deliveries of webhooks. One page of
+ * records and one file are in memory at a time. A run that broke off is repeated.
  */
 @Injectable()
 export class ExportTenant {

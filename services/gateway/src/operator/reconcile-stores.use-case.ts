@@ -119,8 +119,8 @@ export class ReconcileStores {
   }
 
   /**
-   * Returns the keys of the files that the shown attempt must have. An annotated video, and pictures
-   * of single frames, are stored when they are first opened.
+   * Returns the keys of the files that the shown attempt must have. An annotated video, and
+   * pictures of single frames, are stored when they are first opened.
    * @param keys stored objects of the session
    */
   private async expectedFiles(

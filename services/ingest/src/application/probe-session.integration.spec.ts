@@ -115,7 +115,7 @@ describeOnStores('probing a stored clip', (stores) => {
     expect(await isMarked(attempt)).toBe(false);
     expect(await isMarked(other)).toBe(true);
 
-    // An event that comes again leaves an attempt alone whose workers are at work, or that has ended.
+    // An event that comes again leaves an attempt alone that is running, or that has ended.
     await markFailed(store, attempt);
     await ingest.probe(sessionId);
     expect(await isMarked(attempt)).toBe(true);
