@@ -58,6 +58,8 @@ export const artifactKeys = {
   tenantPrefix: tenantFolder,
   /** Prefix of everything that an attempt stored, which excludes the clip. Ends in a slash. */
   attemptPrefix: attemptFolder,
+  /** Prefix of everything that any attempt of a session stored. Ends in a slash. */
+  attemptsPrefix: attemptsFolder,
   /**
    * Prefix of all keys of a session. It ends in a slash, so that it is not a prefix of another
    * session's keys.
@@ -70,6 +72,8 @@ export const artifactKeys = {
       throw new TypeError(`The key ${key} belongs to no session.`);
     return { tenantId, sessionId };
   },
+  /** Returns the attempt that stored the key, or 0 for a key of none. */
+  attemptOf: (key: string): number => Number(/\/attempts\/(\d+)\//.exec(key)?.[1] ?? 0),
   /** Returns the attempt whose annotated video has this key. null: it is another file. */
   annotatedVideoOf: (
     key: string,
@@ -94,7 +98,11 @@ function sessionFolder(tenantId: string, sessionId: string): string {
 }
 
 function attemptFolder(tenantId: string, sessionId: string, attempt: number): string {
-  return `${sessionFolder(tenantId, sessionId)}attempts/${wholeNumber('attempt', attempt, 1)}/`;
+  return `${attemptsFolder(tenantId, sessionId)}${wholeNumber('attempt', attempt, 1)}/`;
+}
+
+function attemptsFolder(tenantId: string, sessionId: string): string {
+  return `${sessionFolder(tenantId, sessionId)}attempts/`;
 }
 
 function pathPart(what: string, value: string): string {

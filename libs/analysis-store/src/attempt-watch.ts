@@ -31,6 +31,34 @@ export async function markFailed(store: ObjectStore, attempt: SessionAttempt): P
   await store.putJson(markOf(attempt), { ended: true });
 }
 
+/**
+ * Removes the mark of an attempt that has not ended. It is from a time that no document knows any
+ * more, because a backup of the database was restored. Workers would stop at it.
+ */
+export async function unmarkFailed(store: ObjectStore, attempt: SessionAttempt): Promise<void> {
+  const mark = markOf(attempt);
+  // A list, because ingest may not read objects here, and because the removal of an absent object
+  // leaves something in a bucket with versions.
+  for await (const key of store.keysUnder(mark.key)) if (key === mark.key) await store.remove(mark);
+}
+
+/**
+ * Returns the number of a session's next attempt, which has no artifacts. After a backup of the
+ * database was restored, the bucket still has those of later attempts. A new attempt must neither
+ * stop at their marks nor show their files as its own.
+ * @param latest number of the latest attempt that is known, or 0
+ */
+export async function nextAttempt(
+  store: ObjectStore,
+  { tenantId, sessionId }: Pick<SessionAttempt, 'tenantId' | 'sessionId'>,
+  latest: number,
+): Promise<number> {
+  let highest = latest;
+  for await (const key of store.keysUnder(artifactKeys.attemptsPrefix(tenantId, sessionId)))
+    highest = Math.max(highest, artifactKeys.attemptOf(key));
+  return highest + 1;
+}
+
 /** An attempt and its clip, which is removed if the session is deleted. */
 type WatchedAttempt = Omit<SessionAttempt, 'bucket'> & { readonly clip: ArtifactAddress };
 

@@ -4,6 +4,8 @@ export {
   AttemptWatch,
   defaultAttemptCheckIntervalMs,
   markFailed,
+  nextAttempt,
+  unmarkFailed,
   type SessionAttempt,
 } from './attempt-watch.ts';
 export {

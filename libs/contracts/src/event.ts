@@ -85,6 +85,11 @@ export const Envelope = z.object({
   version: z.number().int().positive(),
   /** Oldest version whose handlers understand the payload. Absent: only this one, and newer. */
   readableFrom: z.number().int().positive().optional(),
+  /**
+   * Services that handle the event in the publisher's release. An older release of such a service
+   * leaves the event to a newer one. Absent in messages of releases that did not write it.
+   */
+  handledBy: z.array(z.string()).optional(),
   occurredAt: z.iso.datetime(),
   tenantId: z.string().min(1),
   producer: z.string().min(1),

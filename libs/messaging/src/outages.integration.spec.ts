@@ -81,6 +81,36 @@ describeOnBrokers('an outage over real brokers', ({ prefix, deadLetters, start }
     expect(await listLetters()).toEqual([]);
   });
 
+  test('an event of a new type waits for the release that handles it, and nobody else waits for it', async () => {
+    const lost = { ...sampleTaken, type: 'sample.lost' };
+    const ofAnother = { ...sampleTaken, type: 'sample.sold', handledBy: ['report'] as const };
+    const handled: string[] = [];
+    const first = await start(async ({ id }) => void handled.push(`older ${id}`));
+    for (const [id, event] of [
+      ['sold', ofAnother],
+      ['taken', sampleTaken],
+      ['lost', lost],
+    ] as const) {
+      const value = encodeEnvelope(
+        event,
+        { id, key: keyA },
+        {
+          eventId: randomUUID(),
+          tenantId: 't',
+          producer: 'threads',
+          occurredAt: new Date().toISOString(),
+        },
+      );
+      await publishRaw(brokers, new Topology(prefix()).main(sampleTopic), value);
+    }
+    await until('one waits', async () => (await waitingCount()) === 1);
+    await first.app.close();
+    await start(async ({ id }) => void handled.push(`newer ${id}`), { event: lost });
+    await until('the newer release has it', () => handled.length === 2);
+    expect(handled).toEqual(['older taken', 'newer lost']);
+    expect(await listLetters()).toEqual([]);
+  });
+
   test('a waiting partition blocks no other, even with a concurrency of one', async () => {
     const handled: string[] = [];
     const service = await start(

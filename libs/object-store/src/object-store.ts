@@ -155,6 +155,18 @@ export class ObjectStore {
     return { sizeBytes: size, contentType: String(contentType ?? '') };
   }
 
+  /** Returns the time at which the object was stored, or null if it does not exist. */
+  async modifiedAt(address: ArtifactAddress): Promise<Date | null> {
+    return storeCall(address, async () => {
+      try {
+        return (await this.stat(address)).lastModified;
+      } catch (error) {
+        if (isAbsent(error)) return null;
+        throw error;
+      }
+    });
+  }
+
   async exists(address: ArtifactAddress): Promise<boolean> {
     return storeCall(address, async () => {
       try {

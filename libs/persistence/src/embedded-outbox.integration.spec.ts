@@ -1,5 +1,5 @@
 import { poseSegmentRequested, sessionCreated, sessionProbed } from '@strideform/contracts';
-import type { OutboxClaim, OutboxRecord } from '@strideform/messaging';
+import { OutboxRelay, type OutboxClaim, type OutboxRecord } from '@strideform/messaging';
 import { inSpan } from '@strideform/service-kit/context';
 import { startTracing } from '@strideform/service-kit/tracing';
 import { Schema, type Model } from 'mongoose';
@@ -199,6 +199,30 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
       },
       third,
     ]);
+  });
+
+  test('an entry that only a newer release knows outlives the relays of an older one', async () => {
+    const [known, newer] = [
+      created('a1', at(1)),
+      pendingEntry(sessionProbed, { tenantId, payload: sessionProbed.example }),
+    ];
+    await store('a', known, newer);
+    const published: string[] = [];
+    const publish = async (_event: unknown, { eventId }: { readonly eventId?: string }) =>
+      void published.push(eventId!);
+    const pollMs = 5;
+    const older = new OutboxRelay({ publish }, pollMs, [sessionCreated]);
+    older.start([outbox]);
+    await older.stop();
+    expect(published).toEqual([known.eventId]);
+    expect((await stored('a')).outbox).toEqual([newer]);
+
+    const newest = new OutboxRelay({ publish }, pollMs, [sessionCreated, sessionProbed]);
+    await model.updateOne({ _id: 'a' }, { $set: { outboxDueAt: new Date() } });
+    newest.start([outbox]);
+    await newest.stop();
+    expect((await stored('a')).outbox).toEqual([]);
+    expect(published).toEqual([known.eventId, newer.eventId]);
   });
 
   test('entries of an earlier version, which have no due time, are made due after a minute', async () => {

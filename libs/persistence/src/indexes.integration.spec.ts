@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { checkIndexes, applyIndexPlan, planIndexes, type DeclaredIndex } from './indexes.ts';
 import { describeOnMongo } from './mongo.fixture.ts';
 
@@ -92,6 +93,65 @@ describeOnMongo('indexes', ({ connection }) => {
     expect(await actionsFor(unique)).toEqual(['drop runner_1']);
     await migrateTo(unique);
     expect(await stored()).toEqual({ _id_: {}, 'runner_1~2': { unique: true } });
+  });
+
+  describe('of an earlier migration that the server still builds', () => {
+    // The servers of the tests build at once. MongoDB answers a request for an index that it builds
+    // when the build has ended, with its outcome.
+    const stillBuilding = (name: string, done: () => Promise<void>) => {
+      const prototype = Object.getPrototypeOf(laps()) as {
+        createIndex: (key: object, options: { name: string }) => Promise<string>;
+      };
+      const { createIndex } = prototype;
+      return jest.spyOn(prototype, 'createIndex').mockImplementation(async function (
+        this: unknown,
+        key,
+        options,
+      ) {
+        if (options.name === name) await done();
+        return createIndex.call(this, key, options);
+      });
+    };
+    afterEach(() => jest.restoreAllMocks());
+
+    test('are waited for before the old one is dropped, and before the migration ends', async () => {
+      const unique = lapsBy('runner', { unique: true });
+      await migrateTo(lapsBy('runner'));
+      await laps().createIndex({ runner: 1 }, { unique: true, name: 'runner_1~2' });
+      const { promise: done, resolve: finish } = Promise.withResolvers<void>();
+      const asked = stillBuilding('runner_1~2', () => done);
+      let hasEnded = false;
+      const migration = migrateTo(unique).finally(() => (hasEnded = true));
+      while (asked.mock.calls.length === 0) await nextTurn();
+      expect(Object.keys(await stored())).toContain('runner_1');
+      expect(hasEnded).toBe(false);
+      finish();
+      await migration;
+      expect(await stored()).toEqual({ _id_: {}, 'runner_1~2': { unique: true } });
+    });
+
+    test('leave the old one in place if the build fails, and are named', async () => {
+      await migrateTo(lapsBy('runner'));
+      await laps().createIndex({ runner: 1 }, { unique: true, name: 'runner_1~2' });
+      stillBuilding('runner_1~2', () => Promise.reject(new Error('E11000 duplicate key')));
+      await expect(migrateTo(lapsBy('runner', { unique: true }))).rejects.toThrow(
+        /build laps\.runner_1~2: E11000/,
+      );
+      expect(Object.keys(await stored())).toContain('runner_1');
+    });
+
+    test('keep a service from starting if they are unique, until they are complete', async () => {
+      const unique = lapsBy('runner', { unique: true });
+      await migrateTo(unique, lapsBy('at'));
+      const failed = () => Promise.reject(new Error('timed out'));
+      stillBuilding('runner_1', failed);
+      await expect(checkIndexes(connection(), [unique])).rejects.toThrow(
+        'The unique index laps.runner_1 is not complete: timed out',
+      );
+      jest.restoreAllMocks();
+      stillBuilding('at_1', failed);
+      expect(await checkIndexes(connection(), [unique, lapsBy('at')])).toEqual([]);
+    });
   });
 
   test('that cannot be built are named, and the others are built', async () => {

@@ -43,9 +43,13 @@ interface IndexStep extends DeclaredIndex {
   readonly isMissingGuard: boolean;
 }
 
+/** A stored index that is as declared. A server also lists an index while it builds it. */
+type EqualIndex = DeclaredIndex & { readonly name: string };
+
 /** Steps of a migration, and the indexes that nobody declares. These stay. */
 export interface IndexPlan {
   readonly steps: readonly IndexStep[];
+  readonly equal: readonly EqualIndex[];
   readonly undeclared: readonly string[];
 }
 
@@ -85,29 +89,40 @@ export async function planIndexes(
   declared: readonly DeclaredIndex[] = declaredIndexes(connection),
 ): Promise<IndexPlan> {
   const steps: IndexStep[] = [];
+  const equal: EqualIndex[] = [];
   const undeclared: string[] = [];
   for (const [collection, wanted] of Map.groupBy(declared, (index) => index.collection)) {
     const stored = await storedIndexes(connection, collection);
     steps.push(...wanted.flatMap((index) => stepsFor(index, stored)));
+    equal.push(...wanted.flatMap((index) => equalTo(index, stored)));
     const unknown = stored.filter(({ key }) => !wanted.some((index) => isSame(index.key, key)));
     undeclared.push(...unknown.map(({ name }) => `${collection}.${name}`));
   }
-  return { steps, undeclared };
+  return { steps, equal, undeclared };
 }
 
 /**
- * Does the steps, one after another. Each is safe to repeat, so a migration that was cut off goes
- * on with the next plan.
+ * Waits for equal indexes that are still being built, and does the steps, one after another. Each
+ * is safe to repeat, so a migration that was cut off goes on with the next plan.
  * @param report called with a sentence about each step when it starts
  * @throws {Error} after the last step, if any failed
  */
 export async function applyIndexPlan(
   connection: Connection,
-  { steps }: IndexPlan,
+  { steps, equal }: IndexPlan,
   report: (text: string) => void = () => undefined,
 ): Promise<void> {
   const problems: string[] = [];
-  for (const step of steps) {
+  const failed: EqualIndex[] = [];
+  for (const index of equal)
+    await untilBuilt(connection, index).catch((error: unknown) => {
+      failed.push(index);
+      problems.push(`build ${index.collection}.${index.name}: ${(error as Error).message}`);
+    });
+  // Without the new index, the old one is still needed.
+  const isPossible = ({ collection, key }: IndexStep): boolean =>
+    !failed.some((index) => index.collection === collection && isSame(index.key, key));
+  for (const step of steps.filter(isPossible)) {
     report(describeStep(step));
     await applyStep(connection, step, report).catch((error: unknown) => {
       problems.push(`${describeStep(step)}: ${(error as Error).message}`);
@@ -138,6 +153,7 @@ export async function checkIndexes(
   for (const step of plan.steps) if (!(await isCreatedEmpty(connection, step))) left.push(step);
   const steps = left.map(describeStep);
   const guards = left.filter(({ isMissingGuard }) => isMissingGuard);
+  await requireBuilt(connection, plan.equal);
   if (guards.length > 0)
     throw new Error(
       `Unique indexes are missing. Run strideform admin migrate, and start again:\n- ${guards.map(describeStep).join('\n- ')}`,
@@ -156,7 +172,23 @@ async function planAtBoot(
   } catch (error) {
     if (codeOf(error) !== code.unauthorized) throw error;
     logger.warn({ err: error }, 'the indexes were not checked: the login may not list them');
-    return { steps: [], undeclared: [] };
+    return { steps: [], equal: [], undeclared: [] };
+  }
+}
+
+/** @throws {Error} if a unique index is still being built and this takes longer than a start may */
+async function requireBuilt(connection: Connection, equal: readonly EqualIndex[]): Promise<void> {
+  for (const index of equal.filter(({ options }) => options.unique)) {
+    try {
+      await untilBuilt(connection, index);
+    } catch (error) {
+      const name = `${index.collection}.${index.name}`;
+      // The index exists, and the login cannot ask whether it is complete.
+      if (codeOf(error) === code.unauthorized) continue;
+      throw new Error(`The unique index ${name} is not complete: ${(error as Error).message}`, {
+        cause: error,
+      });
+    }
   }
 }
 
@@ -186,9 +218,16 @@ async function storedIndexes(connection: Connection, collection: string): Promis
   }
 }
 
+function equalTo(index: DeclaredIndex, stored: readonly StoredIndex[]): EqualIndex[] {
+  const equal = stored.find(
+    (candidate) => isSame(candidate.key, index.key) && differences(index, candidate).length === 0,
+  );
+  return equal === undefined ? [] : [{ ...index, name: equal.name }];
+}
+
 function stepsFor(index: DeclaredIndex, stored: readonly StoredIndex[]): IndexStep[] {
   const ofKey = stored.filter(({ key }) => isSame(key, index.key));
-  const equal = ofKey.find((candidate) => differences(index, candidate).length === 0);
+  const [equal] = equalTo(index, ofKey);
   const isGuarded = ofKey.some(({ unique, partialFilterExpression: part }) => unique && !part);
   const isMissingGuard = index.options.unique === true && !isGuarded;
   const stepOf = (action: IndexStep['action'], name: string): IndexStep => ({
@@ -198,7 +237,9 @@ function stepsFor(index: DeclaredIndex, stored: readonly StoredIndex[]): IndexSt
     ...index,
   });
   if (equal !== undefined)
-    return ofKey.filter((other) => other !== equal).map(({ name }) => stepOf('drop', name));
+    return ofKey
+      .filter((other) => other.name !== equal.name)
+      .map(({ name }) => stepOf('drop', name));
   // A server changes these options in place. It cannot take the expiry from an index.
   const isChangeable = (candidate: StoredIndex): boolean =>
     differences(index, candidate).every(
@@ -228,9 +269,22 @@ async function applyStep(
   await rebuild(connection, step);
 }
 
-async function build(connection: Connection, step: IndexStep, name: string): Promise<void> {
-  const { collection, key, options } = step;
+async function build(connection: Connection, index: DeclaredIndex, name: string): Promise<void> {
+  const { collection, key, options } = index;
   await connection.db!.collection(collection).createIndex(key as never, { ...options, name });
+}
+
+/**
+ * Waits until a stored index is complete. A server lists an index while it builds it, and answers
+ * the same request once that is done.
+ */
+async function untilBuilt(connection: Connection, index: EqualIndex): Promise<void> {
+  try {
+    await build(connection, index, index.name);
+  } catch (error) {
+    // It has an option besides those that we declare, as a collation. Somebody has made it so.
+    if (!conflictCodes.has(codeOf(error))) throw error;
+  }
 }
 
 /** Queries use the old index until the new one is built, where the server can keep both. */

@@ -56,6 +56,21 @@ describeOnMongo('PersistenceModule on a real server', ({ connection }) => {
     expect(await names('inbox_report')).toContain('handledAt');
   });
 
+  test('reads from the primary and writes to a majority, whatever the URI says', async () => {
+    const uri = new URL(uriOf(connection().name));
+    const relaxed = { readPreference: 'secondaryPreferred', w: '1', readConcernLevel: 'local' };
+    for (const [name, value] of Object.entries(relaxed)) uri.searchParams.set(name, value);
+    const opened = await connect(uri.href);
+    try {
+      const { readPreference, readConcern, writeConcern } = opened.getClient().options;
+      expect(readPreference.mode).toBe('primary');
+      expect(readConcern.level).toBe('majority');
+      expect(writeConcern).toMatchObject({ w: 'majority', j: true });
+    } finally {
+      await opened.close();
+    }
+  });
+
   test('is ready while the server answers, and not after the connection is closed', async () => {
     const app = await boot();
     const health = app.get(HealthRegistry);

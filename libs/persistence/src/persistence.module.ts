@@ -93,10 +93,11 @@ function newConnection(): Connection {
 
 /**
  * A write counts once a majority of the servers has it in its journal, and a read returns only such
- * writes. So a relay never publishes an event, and a guard never acts on a state, that a failover
- * takes back.
+ * writes, of the primary. So a relay never publishes an event, and a guard never acts on a state,
+ * that a failover takes back or that is old. What the URI says about this does not count.
  */
 const durable = {
+  readPreference: 'primary',
   writeConcern: { w: 'majority', journal: true },
   readConcernLevel: 'majority',
 } as const;

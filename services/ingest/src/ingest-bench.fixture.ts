@@ -182,6 +182,7 @@ export class IngestBench {
       this.reservation,
       this.tenants,
       this.storage,
+      this.stores.store,
       this.queue,
       this.settings,
     ).execute({
@@ -212,6 +213,7 @@ export class IngestBench {
       this.sessions,
       new ClipProber(this.stores.store, this.settings),
       this.finish,
+      this.stores.store,
       this.settings,
     ).execute(this.stores.tenantId, sessionId, attempt, tries);
   list = (query: Partial<SessionQuery> & { cursor?: string | null } = {}) =>
@@ -234,11 +236,16 @@ export class IngestBench {
       new Date(Date.now() + days * 86_400_000),
     );
   restoreSession = (sessionId: string, sessionLimit = Infinity) =>
-    new RestoreSession(this.deleted, this.reservation, this.queue, this.settings).execute(
-      this.stores.tenantId,
-      sessionId,
-      { runner: newSession(this.stores.tenantId).runner, sessionLimit },
-    );
+    new RestoreSession(
+      this.deleted,
+      this.reservation,
+      this.stores.store,
+      this.queue,
+      this.settings,
+    ).execute(this.stores.tenantId, sessionId, {
+      runner: newSession(this.stores.tenantId).runner,
+      sessionLimit,
+    });
   eraseDeleted = () => new EraseDeletedSessions(this.deleted);
   private deletion = () =>
     new DeleteSession(this.sessions, this.deleted, this.queue, this.settings);
@@ -262,11 +269,13 @@ export class IngestBench {
     request: AnalysisRequest & { readonly latestAttempt?: number },
     sessionLimit = Infinity,
   ) =>
-    new ReanalyzeSession(this.sessions, this.reservation, this.queue, this.settings).execute(
-      this.stores.tenantId,
-      sessionId,
-      { ...request, sessionLimit },
-    );
+    new ReanalyzeSession(
+      this.sessions,
+      this.reservation,
+      this.stores.store,
+      this.queue,
+      this.settings,
+    ).execute(this.stores.tenantId, sessionId, { ...request, sessionLimit });
   setTenantState = (state: TenantState, now: Date) =>
     new SetTenantState(this.tenants, this.sessions, this.queue).execute(
       this.stores.tenantId,

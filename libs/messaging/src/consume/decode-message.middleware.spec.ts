@@ -1,4 +1,9 @@
-import { receivedMessage, sampleHandling, sampleRegistry } from '../sample/messages.fixture.ts';
+import {
+  receivedMessage,
+  sampleEnvelope,
+  sampleHandling,
+  sampleRegistry,
+} from '../sample/messages.fixture.ts';
 import { sampleTaken } from '../sample/sample.fixture.ts';
 import { decodeMessage } from './decode-message.middleware.ts';
 import type { Delivery } from './delivery.ts';
@@ -23,17 +28,29 @@ describe('decoding a message', () => {
     ]);
   });
 
+  const lostSample = (handledBy: readonly string[] | undefined) => {
+    const envelope = JSON.parse(sampleEnvelope()) as object;
+    const value = JSON.stringify({ ...envelope, type: 'sample.lost', handledBy });
+    return receivedMessage({ value: Buffer.from(value) });
+  };
   const never = async () => {
     throw new Error('must not be reached');
   };
 
   test('ignores an event of the topic that the service does not handle', async () => {
-    const value = Buffer.from(
-      receivedMessage().value!.toString().replace('sample.taken', 'sample.lost'),
-    );
-    expect(await decodeMessage(sampleRegistry(), never)(receivedMessage({ value }), handling)).toBe(
-      'ignored',
-    );
+    // Absent: a release that did not name the handlers has published the event.
+    for (const handledBy of [['report'], [], undefined]) {
+      const message = lostSample(handledBy);
+      expect(await decodeMessage(sampleRegistry(), never)(message, handling)).toBe('ignored');
+    }
+  });
+
+  test('waits for a newer release of the service if that one handles the event', async () => {
+    const message = lostSample(['report', 'threads']);
+    await expect(decodeMessage(sampleRegistry(), never)(message, handling)).rejects.toMatchObject({
+      name: 'NewerVersion',
+      event: 'sample.lost',
+    });
   });
 
   test('refuses a value that it cannot read', async () => {

@@ -1,6 +1,7 @@
-import type { ServiceName, Topic } from '@strideform/contracts';
+import type { Envelope, ServiceName, Topic } from '@strideform/contracts';
 import type { AnyEvent, EventHandler, GiveUpHandler } from '../handlers/handlers.ts';
 import { topicsOf } from '../topology/topology.ts';
+import { NewerVersion } from '../wire/envelope.ts';
 
 /** A handler found among a service's providers. */
 export interface FoundHandler {
@@ -35,6 +36,7 @@ interface MethodNames {
  */
 export class HandlerRegistry {
   private readonly handlers: Map<string, RegisteredHandler>;
+  private readonly service: ServiceName;
   private readonly declared: readonly AnyEvent[];
 
   /**
@@ -55,6 +57,7 @@ export class HandlerRegistry {
       }),
     );
     if (problems.length > 0) throw new Error(mismatchMessage(service, problems));
+    this.service = service;
     this.declared = declared;
     const giveUpByType = new Map(foundGiveUp.map(({ event, giveUp }) => [event.type, giveUp]));
     this.handlers = new Map(
@@ -69,7 +72,18 @@ export class HandlerRegistry {
     return topicsOf(this.declared);
   }
 
-  /** Returns undefined for an event that this service doesn't handle. */
+  /**
+   * Returns undefined for an event that this service doesn't handle.
+   * @throws NewerVersion if a newer release of this service handles it
+   */
+  handlerOf({ type, handledBy = [] }: Envelope): RegisteredHandler | undefined {
+    const handler = this.find(type);
+    if (handler === undefined && handledBy.includes(this.service))
+      throw new NewerVersion(type, `Only a newer release of ${this.service} handles ${type}.`);
+    return handler;
+  }
+
+  /** Returns undefined for a type that this release of the service doesn't handle. */
   find(type: string): RegisteredHandler | undefined {
     return this.handlers.get(type);
   }

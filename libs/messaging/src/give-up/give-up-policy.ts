@@ -7,7 +7,8 @@ export type DeadLetterReason =
   InvalidReason | 'permanent_failure' | 'worker_lost' | 'attempts_exhausted';
 
 /**
- * Age up to which an event of an unknown version keeps its partition waiting for a newer release.
+ * Age up to which an event of an unknown type or version keeps its partition waiting for a newer
+ * release.
  * An upgrade replaces all pods within this time. Afterwards the event becomes a dead letter, which
  * a newer release can replay, so that the events behind it do not wait for days.
  */

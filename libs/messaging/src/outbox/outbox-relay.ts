@@ -21,8 +21,11 @@ const defaultPollMs = 5_000;
 /** Time between searches for records of processes of an earlier version. */
 const restoreMs = 60_000;
 
-/** Topics for which the brokers refuse all messages, within one pass. */
-class RefusedTopics {
+/**
+ * Types of records that cannot be published now, within one pass: the brokers refuse all messages
+ * of the topic, or only a newer release knows the type.
+ */
+class WaitingTypes {
   private readonly types = new Set<string>();
 
   constructor(private readonly events: readonly AnyEvent[]) {}
@@ -35,7 +38,13 @@ class RefusedTopics {
     return this.types.has(type);
   }
 
-  add(topic: AnyEvent['topic']): void {
+  addUnknown({ type, eventId }: OutboxRecord): void {
+    if (this.types.has(type)) return;
+    this.types.add(type);
+    logger.error({ type, eventId }, 'outbox records of an unknown type wait for a newer release');
+  }
+
+  addTopic(topic: AnyEvent['topic']): void {
     const events = this.events.filter((event) => event.topic === topic);
     for (const { type } of events) this.types.add(type);
   }
@@ -44,8 +53,10 @@ class RefusedTopics {
 /**
  * Publishes the records of outboxes. Relays of several processes share the work by claims of
  * documents; the records of a document are published in order. If the brokers refuse a topic, its
- * records wait and those of other topics are published. Each record is marked once the brokers have
- * stored it. A crash in between publishes the record again with the same event id.
+ * records wait and those of other topics are published. Records of a type that this release does
+ * not know wait, too: a pod of a newer release has stored them, and one will publish them. Each
+ * record is marked once the brokers have stored it. A crash in between publishes the record again
+ * with the same event id.
  */
 export class OutboxRelay {
   private readonly bus: Pick<EventBus, 'publish'>;
@@ -108,12 +119,12 @@ export class OutboxRelay {
    * @returns false if records could not be published and stay for the next pass.
    */
   private async empty(source: OutboxSource, mustRestore: boolean): Promise<boolean> {
-    const refused = new RefusedTopics(this.events);
+    const waiting = new WaitingTypes(this.events);
     let isEmpty = false;
     try {
       if (mustRestore) await source.restore();
-      const isDone = await this.publishDue(source, refused);
-      isEmpty = isDone && refused.isEmpty;
+      const isDone = await this.publishDue(source, waiting);
+      isEmpty = isDone && waiting.isEmpty;
     } catch (error) {
       logger.warn({ err: error }, 'the outbox was not emptied and will be tried again');
     }
@@ -122,12 +133,12 @@ export class OutboxRelay {
   }
 
   /**
-   * Publishes until no document is due. It stops before documents of a refused topic are due again,
-   * so that a new pass tries the topic again.
+   * Publishes until no document is due. It stops before documents with waiting records are due
+   * again, so that a new pass tries these again.
    * @returns false if documents may still be due
    */
-  private async publishDue(source: OutboxSource, refused: RefusedTopics): Promise<boolean> {
-    const endMs = performance.now() + this.refusedPauseMs;
+  private async publishDue(source: OutboxSource, waiting: WaitingTypes): Promise<boolean> {
+    const endMs = performance.now() + this.waitingPauseMs;
     let claimed: number;
     do {
       if (performance.now() >= endMs) {
@@ -137,41 +148,42 @@ export class OutboxRelay {
       claimed = 0;
       await workInLanes(source.claim(pageSize), { lanes }, async (claim) => {
         claimed += 1;
-        await this.publishClaimed(claim, refused);
+        await this.publishClaimed(claim, waiting);
       });
     } while (claimed > 0);
     return true;
   }
 
-  /** Time for which a document with records of a refused topic is not claimed. */
-  private get refusedPauseMs(): number {
+  /** Time for which a document with waiting records is not claimed. */
+  private get waitingPauseMs(): number {
     return 2 * this.pollMs;
   }
 
-  private async publishClaimed(claim: OutboxClaim, refused: RefusedTopics): Promise<void> {
+  private async publishClaimed(claim: OutboxClaim, waiting: WaitingTypes): Promise<void> {
     const { records, leasedUntil } = claim;
     try {
       for (const record of records) {
         // Another relay may have claimed the document by now. It publishes the rest.
         if (Date.now() >= leasedUntil.getTime()) return;
-        if (!refused.has(record)) await this.publish(claim, record, refused);
+        if (!waiting.has(record)) await this.publish(claim, record, waiting);
       }
     } catch (error) {
       await returnAtOnce(claim);
       throw error;
     }
-    const hasRefused = records.some((record) => refused.has(record));
-    if (hasRefused) await claim.returnUntil(new Date(Date.now() + this.refusedPauseMs));
+    const hasWaiting = records.some((record) => waiting.has(record));
+    if (hasWaiting) await claim.returnUntil(new Date(Date.now() + this.waitingPauseMs));
     else await claim.finish();
   }
 
   /**
-   * Remembers the age of a source's oldest record. If the source cannot be read, the old value
-   * stays.
+   * Remembers the age of a source's oldest record. A pass that finds nothing due may have left
+   * waiting records of an earlier one. If the source cannot be read, the old value stays.
    */
   private async recordOldest(source: OutboxSource, isEmpty: boolean): Promise<void> {
     try {
-      const oldest = isEmpty ? null : await source.oldest();
+      const hasWaited = this.oldestMs.has(source);
+      const oldest = isEmpty && !hasWaited ? null : await source.oldest();
       if (oldest === null) this.oldestMs.delete(source);
       else this.oldestMs.set(source, oldest.getTime());
     } catch (error) {
@@ -182,20 +194,20 @@ export class OutboxRelay {
   private async publish(
     claim: OutboxClaim,
     record: OutboxRecord,
-    refused: RefusedTopics,
+    waiting: WaitingTypes,
   ): Promise<void> {
     const { type, version = 1, readableFrom, ...message } = record;
     const written = { version, readableFrom };
     const event = this.events.find((candidate) => candidate.type === type);
+    if (event === undefined) return waiting.addUnknown(record);
     try {
-      if (event === undefined) throw new EventRefused(`No contract defines ${type}.`);
       await this.bus.publish(event, { ...message, written });
     } catch (error) {
       // A record that cannot be published must not block the records behind it.
       if (error instanceof EventRefused || isMessageRefused(error))
         return setAside(claim, record, error as Error);
-      if (event === undefined || !isTopicRefused(error)) throw error;
-      refused.add(event.topic);
+      if (!isTopicRefused(error)) throw error;
+      waiting.addTopic(event.topic);
       const { topic } = event;
       logger.error({ err: error, topic }, 'the brokers refuse a topic: its outbox records wait');
       return;

@@ -21,6 +21,7 @@ describe('envelope', () => {
       traceparent: '00-1-2-01',
       type: 'sample.taken',
       version: 1,
+      handledBy: ['threads'],
       payload: { id: '1', key: 'é' },
     });
     expect(decodePayload(sampleTaken, envelope)).toEqual({ id: '1', key: 'é' });

@@ -20,8 +20,8 @@ export class InvalidMessage extends Error {
 }
 
 /**
- * Thrown for an event of a version that this release does not know and cannot read. It waits for a
- * newer release.
+ * Thrown for an event that only a newer release of the service can handle: its type has no handler
+ * here, or its version cannot be read. It waits for that release.
  */
 export class NewerVersion extends InvalidMessage {
   override name = 'NewerVersion';
@@ -56,6 +56,7 @@ export function encodeEnvelope<P>(
     ...facts,
     type: event.type,
     ...written,
+    handledBy: event.handledBy,
     payload: isCurrent ? parsePayload(event, payload) : payload,
   });
   if (!envelope.success)

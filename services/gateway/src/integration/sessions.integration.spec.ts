@@ -6,6 +6,7 @@ import { frameNotesSuite } from './sessions/frame-notes.suite.ts';
 import { mediaSuite } from './sessions/media.suite.ts';
 import { mergeRunnersSuite } from './sessions/merge-runners.suite.ts';
 import { reapplyDeletionsSuite } from './sessions/reapply-deletions.suite.ts';
+import { reconcileStoresSuite } from './sessions/reconcile-stores.suite.ts';
 import { restoreSessionSuite } from './sessions/restore-session.suite.ts';
 import { retentionSuite, retentionWorker } from './sessions/retention.suite.ts';
 import { sessionErasureSuite } from './sessions/session-erasure.suite.ts';
@@ -36,6 +37,7 @@ describeGateway(
     mergeRunnersSuite,
     eraseRunnerSuite,
     reapplyDeletionsSuite,
+    reconcileStoresSuite,
     retentionSuite,
     tenantLifecycleSuite,
   ],

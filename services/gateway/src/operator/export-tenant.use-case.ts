@@ -1,26 +1,30 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionView } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import type { CreationPlace } from '@strideform/service-kit/paging';
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ApiKeyRepository } from '../accounts/api-keys/api-key.repository.ts';
 import { AuditEntryRepository } from '../accounts/audit/audit-entry.repository.ts';
 import { RunnerGroupRepository } from '../accounts/groups/runner-group.repository.ts';
+import { BrandRepository } from '../accounts/brand/brand.repository.ts';
 import { PersonRepository } from '../accounts/people/person.repository.ts';
 import { IdentityProviderRepository } from '../accounts/sign-in/identity-provider.repository.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import { tenantNotFound } from '../accounts/tenants/tenant.ts';
 import { toHealthAnswersItem } from '../accounts/users/health-answers.dto.ts';
 import { HealthAnswersRepository } from '../accounts/users/health-answers.repository.ts';
+import { MergedUserRepository } from '../accounts/users/merged-user.repository.ts';
 import { toUserItem } from '../accounts/users/user-mapper.ts';
 import { UserRepository } from '../accounts/users/user.repository.ts';
 import {
   ExportSessions,
   type SessionWithFiles,
 } from '../insights/archive/export-sessions.use-case.ts';
+import { ReportShareRepository } from '../insights/shares/report-share.repository.ts';
 import { fileName } from '../sessions/media/media-link-service.ts';
 import { WebhookEndpointRepository } from '../webhooks/webhook-endpoint.repository.ts';
 
@@ -38,9 +42,11 @@ export interface TenantExport {
 }
 
 /**
- * Writes everything that is stored about a tenant into a folder: `records.ndjson` with one JSON
- * object on each line, and the files of its sessions. Secrets and digests of tokens are left out.
- * One page of records and one file are in memory at a time. A run that broke off is repeated.
+ * Writes what a tenant has stored into a folder: `records.ndjson` with one JSON object on each
+ * line, and the files of its sessions, also of deleted ones that can be restored. Left out are
+ * secrets and digests of tokens; what only works on this platform, such as passkeys, sign-ins and
+ * links; and what other records contain, such as totals and deliveries of webhooks. One page of
+ * records and one file are in memory at a time. A run that broke off is repeated.
  */
 @Injectable()
 export class ExportTenant {
@@ -54,6 +60,9 @@ export class ExportTenant {
     private readonly audit: AuditEntryRepository,
     private readonly users: UserRepository,
     private readonly healthAnswers: HealthAnswersRepository,
+    private readonly mergedUsers: MergedUserRepository,
+    private readonly brands: BrandRepository,
+    private readonly shares: ReportShareRepository,
     private readonly sessions: ExportSessions,
     private readonly store: ObjectStore,
   ) {}
@@ -81,6 +90,7 @@ export class ExportTenant {
     const tenant = await this.tenants.find(tenantId);
     if (tenant === null) throw tenantNotFound(tenantId);
     yield { type: 'tenant', format: 'strideform.tenant-export/1', ...tenant };
+    yield await this.brandWithLogo(tenantId, folder);
     const provider = await this.providers.findByTenant(tenantId);
     if (provider !== null) yield withoutSecrets('identity_provider', provider);
     yield* this.listed('api_key', 'keyId', (after) => this.keys.page(tenantId, after, perPage));
@@ -94,8 +104,35 @@ export class ExportTenant {
     );
     yield* this.listed('audit_entry', 'entryId', (after) => this.auditPage(tenantId, after));
     yield* this.runners(tenantId);
-    for await (const exported of this.sessions.execute(tenantId, ''))
-      yield await this.sessionWithFiles(exported, folder);
+    for await (const exported of this.sessions.execute(tenantId, '')) {
+      const report_share = await this.shareOf(exported.session);
+      yield { type: 'session', ...(await this.sessionWithFiles(exported, folder)), report_share };
+    }
+    for await (const exported of this.sessions.deleted(tenantId)) {
+      const report_share = await this.shareOf(exported.session);
+      const deleted_at = exported.deletedAt.toISOString();
+      const restorable_until = exported.restorableUntil.toISOString();
+      const record = await this.sessionWithFiles(exported, folder);
+      yield { type: 'deleted_session', deleted_at, restorable_until, ...record, report_share };
+    }
+  }
+
+  private async brandWithLogo(tenantId: string, folder: string): Promise<TenantRecord> {
+    const { colour, logo } = await this.brands.find(tenantId);
+    if (logo === null) return { type: 'brand', colour, files: [] };
+    const name = logo.contentType === 'image/png' ? 'logo.png' : 'logo.jpg';
+    const path = join('files', name);
+    await mkdir(join(folder, 'files'), { recursive: true });
+    await writeFile(join(folder, path), logo.content);
+    return { type: 'brand', colour, files: [{ name, path }] };
+  }
+
+  /** Returns the link with which anyone can read the report, without its token. */
+  private async shareOf({ tenantId, sessionId }: SessionView): Promise<object | null> {
+    const share = await this.shares.findBySession(tenantId, sessionId);
+    if (share === null) return null;
+    const { createdAt, expiresAt } = share;
+    return { created_at: createdAt.toISOString(), expires_at: expiresAt.toISOString() };
   }
 
   private async auditPage(tenantId: string, after: CreationPlace | null) {
@@ -130,7 +167,8 @@ export class ExportTenant {
       for (const user of page) {
         const answers = await this.healthAnswers.findByRunner(tenantId, user.userId);
         const health_answers = toHealthAnswersItem(answers);
-        yield { type: 'user', ...toUserItem(user), health_answers };
+        const merged_user_ids = await this.mergedUsers.idsInto(tenantId, user.userId);
+        yield { type: 'user', ...toUserItem(user), merged_user_ids, health_answers };
       }
       after = page.length < perPage ? null : page.at(-1)!.userId;
     } while (after !== null);
@@ -140,7 +178,7 @@ export class ExportTenant {
   private async sessionWithFiles(
     { session, record, files }: SessionWithFiles,
     folder: string,
-  ): Promise<TenantRecord> {
+  ): Promise<Readonly<Record<string, unknown>>> {
     const stored: { name: string; path: string }[] = [];
     for (const address of files) {
       const name = fileName(address.key);
@@ -152,7 +190,7 @@ export class ExportTenant {
       await this.store.getToFile(address, join(folder, path));
       stored.push({ name, path });
     }
-    return { type: 'session', ...record, files: stored };
+    return { ...record, files: stored };
   }
 }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { artifactKeys } from '@strideform/analysis-store';
-import type { SessionView } from '@strideform/contracts';
+import { artifactKeys, openReport } from '@strideform/analysis-store';
+import { picturesOf, type ArtifactAddress, type SessionView } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { ErasureGuard } from '@strideform/persistence';
+import { workInLanes } from '@strideform/service-kit/lanes';
 import { eachItem } from '@strideform/service-kit/paging';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import { ifExisting } from '../platform/clients/if-existing.ts';
@@ -17,6 +18,13 @@ const settledMs = 3_600_000;
 const maxListed = 1000;
 /** Sessions that ingest is asked about at once. */
 const askedAtOnce = 100;
+/** Sessions that are checked at the same time. */
+const lanes = 8;
+/**
+ * Age from which a clip needs a session, ms. An upload may take a day (`UPLOAD_EXPIRY_S`), and
+ * ingest removes those that become no session.
+ */
+const clipSettledMs = 2 * 86_400_000;
 
 /** Kinds of differences between the stores. */
 export type MismatchKind =
@@ -61,7 +69,8 @@ export class ReconcileStores {
   ) {}
 
   /**
-   * Checks all sessions that finished before the last hour, of one tenant or of all.
+   * Checks all sessions that finished before the last hour, of one tenant or of all. It begins with
+   * a random tenant, so that a run which is cut off does not leave out the same ones every time.
    * @param tenantId tenant, or null for all that are not deleted
    */
   async execute(tenantId: string | null, now = new Date()): Promise<StoresVerdict> {
@@ -70,12 +79,13 @@ export class ReconcileStores {
     const mismatches: StoreMismatch[] = [];
     let sessions = 0;
     for (const id of tenantId === null ? await this.openTenants() : [tenantId]) {
-      for await (const session of eachSession(this.sessions, { tenantId: id })) {
+      const ofTenant = eachSession(this.sessions, { tenantId: id });
+      await workInLanes(ofTenant, { lanes }, async (session) => {
         sessions += 1;
-        if (!isSettled(session, before)) continue;
+        if (!isSettled(session, before)) return;
         for await (const mismatch of this.mismatchesOf(session, before)) add(mismatch);
-      }
-      for await (const mismatch of this.tracesWithoutSession(id)) add(mismatch);
+      });
+      for await (const mismatch of this.tracesWithoutSession(id, now)) add(mismatch);
     }
     return { sessions, counts, mismatches };
 
@@ -87,32 +97,54 @@ export class ReconcileStores {
 
   private async openTenants(): Promise<readonly string[]> {
     const tenants = await this.tenants.all();
-    return tenants.filter(({ deletedAt }) => deletedAt === null).map(({ tenantId }) => tenantId);
+    const open = tenants.filter(({ deletedAt }) => deletedAt === null);
+    const first = Math.floor(Math.random() * open.length);
+    return [...open.slice(first), ...open.slice(0, first)].map(({ tenantId }) => tenantId);
   }
 
   private async *mismatchesOf(session: SessionView, before: Date): AsyncGenerator<StoreMismatch> {
     const { tenantId, sessionId, attempt, clip } = session;
     const mismatch = (kind: MismatchKind, detail = '') => ({ tenantId, sessionId, kind, detail });
-    if (!(await this.store.exists(clip))) yield mismatch('clip_missing', clip.key);
+    const prefix = artifactKeys.sessionPrefix(tenantId, sessionId);
+    const keys = new Set(await Array.fromAsync(this.store.keysUnder(prefix)));
+    if (!keys.has(clip.key)) yield mismatch('clip_missing', clip.key);
     const result = await ifExisting(this.results.find(tenantId, sessionId, attempt));
     if (result === null) yield mismatch('measurements_missing');
     const report = await ifExisting(this.reports.find(tenantId, sessionId, attempt));
     if (report === null) yield mismatch('report_missing');
-    for (const key of await this.missingFiles(session, report)) yield mismatch('file_missing', key);
+    for (const key of await this.expectedFiles(session, report, keys))
+      if (!keys.has(key)) yield mismatch('file_missing', key);
     for await (const threadId of this.unfinishedTexts(session, before))
       yield mismatch('text_unfinished', threadId);
   }
 
-  private async missingFiles(
+  /**
+   * Returns the keys of the files that the shown attempt must have. An annotated video, and
+   * pictures of single frames, are stored when they are first opened.
+   * @param keys stored objects of the session
+   */
+  private async expectedFiles(
     { tenantId, sessionId, attempt }: SessionView,
     report: ReportArtifacts | null,
+    keys: ReadonlySet<string>,
   ): Promise<readonly string[]> {
     const analysis = this.store.address(artifactKeys.analysis(tenantId, sessionId, attempt));
-    // An annotated video is stored when it is first opened.
-    const ofReport = report === null ? [] : [report.cleanVideo, report.report];
-    const expected = [analysis, ...ofReport].filter((address) => address !== null);
-    const isThere = await Promise.all(expected.map((address) => this.store.exists(address)));
-    return expected.filter((_, index) => !isThere[index]).map(({ key }) => key);
+    const frames = this.store.address(artifactKeys.frames(tenantId, sessionId, attempt));
+    const expected: (ArtifactAddress | null)[] = [analysis];
+    // Analyses of the first version have their frames in the same file.
+    const mayLackFrames = !keys.has(frames.key) && keys.has(analysis.key);
+    if (!mayLackFrames || (await this.formatOf(analysis)) !== 'strideform.analysis/1')
+      expected.push(frames);
+    if (report !== null) expected.push(report.cleanVideo, report.report);
+    if (report !== null && keys.has(report.report.key)) {
+      const file = await openReport(this.store, report.report);
+      expected.push(...picturesOf(file, 'form'), ...picturesOf(file, 'gait'));
+    }
+    return expected.filter((address) => address !== null).map(({ key }) => key);
+  }
+
+  private async formatOf(file: ArtifactAddress): Promise<string | undefined> {
+    return (await this.store.getJson<{ readonly format?: string }>(file)).format;
   }
 
   /** Yields threads whose text was due long ago. */
@@ -128,9 +160,12 @@ export class ReconcileStores {
   }
 
   /** Yields files and documents without a session, also of one that is just being erased. */
-  private async *tracesWithoutSession(tenantId: string): AsyncGenerator<StoreMismatch> {
+  private async *tracesWithoutSession(tenantId: string, now: Date): AsyncGenerator<StoreMismatch> {
     const files = this.orphans(tenantId, this.tracesInFiles(tenantId));
-    for await (const trace of files) yield { tenantId, kind: 'files_without_session', ...trace };
+    for await (const trace of files) {
+      const isArriving = isClip(trace.detail) && (await this.isNew(trace.detail, now));
+      if (!isArriving) yield { tenantId, kind: 'files_without_session', ...trace };
+    }
     const documents = {
       gateway: (after: string) => this.guard.sessionIds(tenantId, after),
       metrics: (after: string) => this.results.storedSessions(tenantId, after),
@@ -142,13 +177,17 @@ export class ReconcileStores {
         yield { tenantId, kind: 'documents_without_session', ...trace };
   }
 
-  /** Yields one file of each session, in the order of their ids. */
+  /** Returns true for a clip that may still become a session, and for one that is gone by now. */
+  private async isNew(key: string, now: Date): Promise<boolean> {
+    const modifiedAt = await this.store.modifiedAt(this.store.address(key));
+    return modifiedAt === null || now.getTime() - modifiedAt.getTime() < clipSettledMs;
+  }
+
+  /** Yields one file of each session, in the order of their ids. A clip is the last. */
   private async *tracesInFiles(tenantId: string): AsyncGenerator<Trace> {
     let last = '';
     for await (const key of this.store.keysUnder(artifactKeys.tenantPrefix(tenantId))) {
       const { sessionId } = artifactKeys.ownerOf(key);
-      // A clip may arrive before its session. Ingest removes those that get none.
-      if (key.startsWith(`${artifactKeys.sessionPrefix(tenantId, sessionId)}clip/`)) continue;
       if (sessionId !== last) yield { sessionId, detail: key };
       last = sessionId;
     }
@@ -189,6 +228,9 @@ async function* tracesOfPages(
     page = await pageAfter(page.at(-1)!);
   }
 }
+
+/** Returns true for the key of a clip. A session id has no slash. */
+const isClip = (key: string): boolean => /^tenants\/[^/]+\/sessions\/[^/]+\/clip\//.test(key);
 
 const isSettled = ({ status, finishedAt, reanalysis }: SessionView, before: Date): boolean =>
   status === 'succeeded' && reanalysis === null && finishedAt !== null && finishedAt < before;

@@ -105,6 +105,12 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
     return document === null ? null : toSession(document);
   }
 
+  /** Returns true unless the session is erased: one that can be restored keeps its data. */
+  hasData(tenantId: string, sessionId: string): Promise<boolean> {
+    const isKept = [{ deletedAt: null }, { eraseAt: isSet }];
+    return this.isStored({ tenantId, _id: sessionId, $or: isKept });
+  }
+
   /** Returns the sessions that exist and belong to the tenants, in any order. */
   async findMany(
     references: readonly Pick<Session, 'tenantId' | 'sessionId'>[],

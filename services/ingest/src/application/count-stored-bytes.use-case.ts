@@ -35,8 +35,8 @@ export class CountStoredBytes {
   async measure(tenantId: string, sessionId: string): Promise<void> {
     const prefix = artifactKeys.sessionPrefix(tenantId, sessionId);
     await this.storage.set(tenantId, sessionId, await this.store.bytesUnder(prefix));
-    // A session that was deleted in the meantime must not be counted any more.
-    const session = await this.sessions.find(tenantId, sessionId);
-    if (session === null) await this.storage.remove(tenantId, sessionId);
+    // A session that was erased in the meantime must not be counted any more. Those in the bin are.
+    const hasData = await this.sessions.hasData(tenantId, sessionId);
+    if (!hasData) await this.storage.remove(tenantId, sessionId);
   }
 }

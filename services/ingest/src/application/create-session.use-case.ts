@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { nextAttempt } from '@strideform/analysis-store';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { StoredBytesRepository } from '../adapters/stored-bytes.repository.ts';
 import { TenantStateRepository } from '../adapters/tenant-state.repository.ts';
@@ -43,6 +45,7 @@ export class CreateSession {
     private readonly reservation: ReserveUsage,
     private readonly tenants: TenantStateRepository,
     private readonly storage: StoredBytesRepository,
+    private readonly store: ObjectStore,
     @Inject(StartQueuedSessions) private readonly queue: Pick<StartQueuedSessions, 'wakeQueue'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
@@ -79,7 +82,7 @@ export class CreateSession {
 
   private async create(request: NewSession, createdAt: Date): Promise<Session> {
     const upload = await this.claim(request, createdAt);
-    const queued = this.queuedSession(request, upload, createdAt);
+    const queued = await this.queuedSession(request, upload, createdAt);
     const session = await this.sessions.create(queued, []);
     this.queue.wakeQueue();
     if (session.clip.key === upload.address.key)
@@ -87,10 +90,15 @@ export class CreateSession {
     return session;
   }
 
-  private queuedSession(request: NewSession, upload: Upload, createdAt: Date): Session {
+  private async queuedSession(
+    request: NewSession,
+    upload: Upload,
+    createdAt: Date,
+  ): Promise<Session> {
     const { tenantId, userId, bodyJointAngles, runner, recording } = request;
+    const { sessionId } = upload;
     return {
-      sessionId: upload.sessionId,
+      sessionId,
       tenantId,
       userId,
       bodyJointAngles,
@@ -100,7 +108,7 @@ export class CreateSession {
       sizeBytes: upload.direct?.sizeBytes ?? request.sizeBytes,
       title: request.title.trim() || defaultTitle(createdAt),
       status: 'queued',
-      attempt: 1,
+      attempt: await nextAttempt(this.store, { tenantId, sessionId }, 0),
       clipFacts: null,
       estimatedSegments: [],
       measuredAt: null,

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { artifactKeys, markFailed } from '@strideform/analysis-store';
 import {
   poseSegmentRequested,
   sessionProbed,
@@ -101,6 +102,25 @@ describeOnStores('probing a stored clip', (stores) => {
     ]);
   });
 
+  test('begins although the bucket says that the attempt has ended, as after a restored backup', async () => {
+    const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
+    const { tenantId, bucket, store } = stores;
+    const attempt = { bucket, tenantId, sessionId, attempt: 1 };
+    await markFailed(store, attempt);
+    const other = { ...attempt, attempt: 10 };
+    await markFailed(store, other);
+    await ingest.probe(sessionId);
+    const isMarked = ({ attempt }: { readonly attempt: number }): Promise<boolean> =>
+      store.exists({ bucket, key: artifactKeys.failureMark(tenantId, sessionId, attempt) });
+    expect(await isMarked(attempt)).toBe(false);
+    expect(await isMarked(other)).toBe(true);
+
+    // An event that comes again leaves an attempt alone that is running, or that has ended.
+    await markFailed(store, attempt);
+    await ingest.probe(sessionId);
+    expect(await isMarked(attempt)).toBe(true);
+  });
+
   test('adds nothing if the event is delivered again or to two replicas', async () => {
     const sessionId = await ingest.sessionOf(renderedRunner.clipPath);
     await Promise.all([ingest.probe(sessionId), ingest.probe(sessionId)]);
@@ -187,6 +207,7 @@ describeOnStores('probing a stored clip', (stores) => {
         ingest.sessions,
         new ClipProber(stores.store, ingest.settings),
         new FinishSession(ingest.sessions, stores.store, ingest.queue, ingest.settings),
+        stores.store,
         ingest.settings,
       ),
     );

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { unmarkFailed } from '@strideform/analysis-store';
 import {
   poseSegmentRequested,
   sessionProbed,
@@ -7,6 +8,7 @@ import {
   type RunnerChoice,
 } from '@strideform/contracts';
 import { WorkerLost } from '@strideform/messaging';
+import { ObjectStore } from '@strideform/object-store';
 import { ClipRefused, planSegments, type ClipProbe, type SegmentPlan } from '@strideform/video';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { announce, type Announcement } from '../domain/announcement.ts';
@@ -34,6 +36,7 @@ export class ProbeSession {
     private readonly sessions: SessionRepository,
     private readonly prober: ClipProber,
     private readonly finish: FinishSession,
+    private readonly store: ObjectStore,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
@@ -50,6 +53,10 @@ export class ProbeSession {
   ): Promise<void> {
     const session = await this.sessions.find(tenantId, sessionId);
     if (session === null || !awaitsProbe(session, attempt)) return;
+    // A delivery that was overtaken may remove the mark of an attempt that has ended since. Its
+    // workers then do needless work, and their reports match no document.
+    const { bucket } = session.clip;
+    await unmarkFailed(this.store, { bucket, tenantId, sessionId, attempt });
     try {
       const probe = await this.prober.probe(session.clip);
       await this.requestPose(session, probe);

@@ -176,6 +176,19 @@ describeOnStores('analysing a session again', (stores) => {
     expect(await kept(session, 1, 3)).toEqual([true, true]);
   });
 
+  test('takes a number that nothing in the bucket has, also after a restored backup forgot attempts', async () => {
+    const session = await ended();
+    await stored(session, 1, 2, 3);
+    const other = await ended();
+    await stored(other, 1);
+    const again = await ingest.reanalyze(session.sessionId, request);
+    expect(again.attempt).toBe(4);
+    expect((await ingest.reanalyze(other.sessionId, request)).attempt).toBe(2);
+    await ingest.end(session.sessionId, 4);
+    await ingest.sweepArtifacts(secondsLater(settleS + 10));
+    expect(await kept(session, 1, 2, 3)).toEqual([false, false, false]);
+  });
+
   test('is refused to someone who expects an older attempt', async () => {
     const { sessionId } = await ended({ attempt: 3 });
     await expect(

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { nextAttempt } from '@strideform/analysis-store';
 import type { RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { requestOfOneSession } from '../domain/plan-limits.ts';
 import { busySession, changedSession, unknownSession } from '../domain/refusals.ts';
@@ -32,6 +34,7 @@ export class ReanalyzeSession {
   constructor(
     private readonly sessions: SessionRepository,
     private readonly reservation: ReserveUsage,
+    private readonly store: ObjectStore,
     @Inject(StartQueuedSessions) private readonly queue: Pick<StartQueuedSessions, 'wakeQueue'>,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
@@ -46,7 +49,7 @@ export class ReanalyzeSession {
     const { latestAttempt = last.attempt } = request;
     if (last.attempt !== latestAttempt) throw changedSession(sessionId);
     if (!isFinal(last.status)) throw busySession(sessionId);
-    const attempt = last.attempt + 1;
+    const attempt = await nextAttempt(this.store, last, last.attempt);
     const { runner, recording } = request;
     const requestedAt = new Date();
     const deadlineAt = new Date(requestedAt.getTime() + this.settings.sessionDeadlineS * 1000);

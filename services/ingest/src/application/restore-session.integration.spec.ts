@@ -67,6 +67,14 @@ describeOnStores('a deleted session that can be restored', (stores) => {
     await expect(ingest.restoreSession(sessionId)).rejects.toThrow(NotFound);
   });
 
+  test('is analysed again under a number that nothing in the bucket has', async () => {
+    const sessionId = await created();
+    await ingest.binSession(sessionId);
+    const key = artifactKeys.annotatedVideo(tenantId, sessionId, 2);
+    await store.putJson(store.address(key), {});
+    expect(await ingest.restoreSession(sessionId)).toMatchObject({ session: { attempt: 3 } });
+  });
+
   test('ends its analysis, whose late reports change nothing, and begins a new one when restored', async () => {
     const sessionId = await created();
     await ingest.sessions.startPose(tenantId, sessionId, 1, clipFacts, []);

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { nextAttempt } from '@strideform/analysis-store';
 import type { RunnerProfile } from '@strideform/contracts';
+import { ObjectStore } from '@strideform/object-store';
 import { DeletedSessions } from '../adapters/deleted-sessions.repository.ts';
 import { needsAnalysis, type BinnedSession } from '../domain/binned-session.ts';
 import { requestOfOneSession } from '../domain/plan-limits.ts';
@@ -22,6 +24,7 @@ export class RestoreSession {
   constructor(
     private readonly deleted: DeletedSessions,
     private readonly reservation: ReserveUsage,
+    private readonly store: ObjectStore,
     @Inject(StartQueuedSessions) private readonly queue: Pick<StartQueuedSessions, 'wakeQueue'>,
     @Inject(INGEST_SETTINGS) private readonly settings: Pick<IngestSettings, 'sessionDeadlineS'>,
   ) {}
@@ -40,8 +43,8 @@ export class RestoreSession {
     const binned = await this.deleted.find(tenantId, sessionId);
     if (binned === null) throw unknownSession(sessionId);
     const restored = needsAnalysis(binned)
-      ? await this.reservation.during(tenantId, requestOfOneSession(sessionLimit), () =>
-          this.deleted.restore(binned, this.nextAttempt(binned, runner)),
+      ? await this.reservation.during(tenantId, requestOfOneSession(sessionLimit), async () =>
+          this.deleted.restore(binned, await this.nextAttempt(binned, runner)),
         )
       : await this.deleted.restore(binned, null);
     if (restored === null) throw unknownSession(sessionId);
@@ -49,10 +52,11 @@ export class RestoreSession {
     return restored;
   }
 
-  private nextAttempt({ session }: BinnedSession, runner: RunnerProfile) {
+  private async nextAttempt({ session }: BinnedSession, runner: RunnerProfile) {
     const requestedAt = new Date();
     const deadlineAt = new Date(requestedAt.getTime() + this.settings.sessionDeadlineS * 1000);
-    const { recording, attempt } = session;
-    return { runner, recording, attempt: attempt + 1, deadlineAt, requestedAt };
+    const { recording } = session;
+    const attempt = await nextAttempt(this.store, session, session.attempt);
+    return { runner, recording, attempt, deadlineAt, requestedAt };
   }
 }

@@ -76,6 +76,20 @@ describeOnStores("a tenant's stored bytes", (stores) => {
     expect(await ingest.countStoredBytes(afterClaim)).toBe(0);
   });
 
+  test('stay while a session can be restored, also if it is measured in that time', async () => {
+    const sessionId = await created(100);
+    await storeArtifact(sessionId);
+    await ingest.end(sessionId, 1, null);
+    await ingest.binSession(sessionId);
+    expect(await bytes()).toBe(100);
+    await ingest.storedBytes().measure(tenantId, sessionId);
+    const measured = await store.bytesUnder(artifactKeys.sessionPrefix(tenantId, sessionId));
+    expect(await bytes()).toBe(measured);
+    await ingest.eraseDeleted().execute(later(31 * 86_400), new AbortController().signal);
+    await ingest.storedBytes().measure(tenantId, sessionId);
+    expect(await bytes()).toBe(0);
+  });
+
   test('shrink when a session is deleted, also if it is measured late', async () => {
     const [gone, kept] = [await created(100), await created(50)];
     await storeArtifact(gone);

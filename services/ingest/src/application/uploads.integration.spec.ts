@@ -1,3 +1,4 @@
+import { artifactKeys } from '@strideform/analysis-store';
 import { NotFound, type Conflict } from '@strideform/service-kit/errors';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { describeOnStores } from '@strideform/testing/servers';
@@ -148,6 +149,14 @@ describeOnStores('an upload', (stores) => {
       expect((await ingest.uploads.find(stores.tenantId, upload.uploadId))?.completed).toBe(true);
     });
 
+    test('whose attempt has no files of a session that a restored backup forgot', async () => {
+      const { uploadId, sessionId } = await ingest.uploaded();
+      const key = artifactKeys.failureMark(stores.tenantId, sessionId, 1);
+      await stores.store.putJson(stores.store.address(key), {});
+      expect((await ingest.createSession(uploadId)).attempt).toBe(2);
+      expect((await ingest.createSession(uploadId)).attempt).toBe(2);
+    });
+
     test('that a repeated or simultaneous call returns without a second announcement', async () => {
       const { uploadId } = await ingest.uploaded();
       const [first, second] = await Promise.all([
@@ -258,6 +267,7 @@ describeOnStores('an upload', (stores) => {
           ingest.reservation,
           ingest.tenants,
           ingest.storage,
+          stores.store,
           ingest.queue,
           ingest.settings,
         ).execute(ingest.request(uploadId)),
@@ -291,6 +301,7 @@ describeOnStores('an upload', (stores) => {
             ingest.reservation,
             ingest.tenants,
             ingest.storage,
+            stores.store,
             ingest.queue,
             ingest.settings,
           ).execute(ingest.request(uploadId)),

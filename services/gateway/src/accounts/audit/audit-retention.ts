@@ -20,6 +20,8 @@ const batchSize = 500;
 @Injectable()
 export class AuditRetention implements OnApplicationBootstrap {
   private readonly logger = createLogger('audit-retention');
+  /** Time before which this process has removed the entries of all tenants. */
+  private removedBeforeMs: number | null = null;
 
   constructor(
     private readonly tenants: TenantRepository,
@@ -35,6 +37,15 @@ export class AuditRetention implements OnApplicationBootstrap {
       .catch((error: unknown) =>
         this.logger.warn({ err: error }, 'the database still removes audit entries itself'),
       );
+  }
+
+  /** Does what `removeExpired` does, once a day, because entries expire by whole days. */
+  async removeExpiredOfDay(now: Date, signal: AbortSignal): Promise<number> {
+    const beforeMs = expiredBefore(now).getTime();
+    if (this.removedBeforeMs === beforeMs) return 0;
+    const count = await this.removeExpired(now, signal);
+    if (!signal.aborted) this.removedBeforeMs = beforeMs;
+    return count;
   }
 
   /** @returns the number of removed entries */

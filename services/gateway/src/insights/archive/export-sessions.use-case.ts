@@ -3,14 +3,21 @@ import { type ArtifactAddress, type SessionView } from '@strideform/contracts';
 import type { SessionResult } from '@strideform/grpc/messages';
 import { Injectable } from '@nestjs/common';
 import { ObjectStore } from '@strideform/object-store';
-import { eachItem } from '@strideform/service-kit/paging';
+import { eachItem, type Page } from '@strideform/service-kit/paging';
 import { PersonNames } from '../../accounts/people/person-names.ts';
 import { ifExisting } from '../../platform/clients/if-existing.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
-import { eachSession, SessionsClient } from '../../platform/clients/sessions-client.ts';
+import {
+  eachDeletedSession,
+  eachSession,
+  SessionsClient,
+  type RestorableSession,
+} from '../../platform/clients/sessions-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { toFrameNoteItem, type FrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
+import type { FrameNote } from '../../sessions/notes/frame-note.ts';
+import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
 import { WriteFrameNotes } from '../../sessions/notes/write-frame-notes.use-case.ts';
 import { statedFactsOf } from '../../sessions/session/session-state.ts';
@@ -27,6 +34,9 @@ export interface SessionWithFiles {
   readonly record: SessionRecord;
   readonly files: readonly ArtifactAddress[];
 }
+
+/** A deleted session that can be restored, as `SessionWithFiles`. */
+type RestorableWithFiles = SessionWithFiles & Omit<RestorableSession, 'session'>;
 
 /**
  * Reads everything about sessions, one after the other. Only one session is in memory at a time,
@@ -54,14 +64,27 @@ export class ExportSessions {
     }
   }
 
-  private async recordOf(session: SessionView): Promise<SessionRecord> {
+  /** Does what `execute` does, for the deleted sessions of a tenant that can be restored. */
+  async *deleted(tenantId: string): AsyncGenerator<RestorableWithFiles> {
+    for await (const { session, ...times } of eachDeletedSession(this.sessions, tenantId)) {
+      const readNotes = (request: PageRequest) => this.notes.kept(session, request);
+      const record = await this.recordOf(session, readNotes);
+      yield { session, record, ...times, files: await this.filesOf(session) };
+    }
+  }
+
+  private async recordOf(
+    session: SessionView,
+    readNotes: (request: PageRequest) => Promise<Page<FrameNote>> = (request) =>
+      this.notes.list(session, session.sessionId, request),
+  ): Promise<SessionRecord> {
     const { tenantId, sessionId, attempt } = session;
     const { heightM, massKg, legLengthM, gender } = session.runner;
     const [result, report, threads, notes, ticks] = await Promise.all([
       ifExisting(this.results.find(tenantId, sessionId, attempt)),
       this.reportOf(session),
       Array.fromAsync(eachItem((request) => this.threads.page(tenantId, sessionId, request))),
-      this.notesOf(session),
+      this.notesOf(session.tenantId, readNotes),
       this.drillTicks.list(session),
     ]);
     return {
@@ -83,10 +106,11 @@ export class ExportSessions {
     };
   }
 
-  private async notesOf({ tenantId, sessionId }: SessionView): Promise<FrameNoteItem[]> {
-    const notes = await Array.fromAsync(
-      eachItem((request) => this.notes.list({ tenantId }, sessionId, request)),
-    );
+  private async notesOf(
+    tenantId: string,
+    readNotes: (request: PageRequest) => Promise<Page<FrameNote>>,
+  ): Promise<FrameNoteItem[]> {
+    const notes = await Array.fromAsync(eachItem(readNotes));
     const authors = notes.map(({ keyId }) => keyId);
     const names = await this.names.of(tenantId, authors);
     return notes.map((note) => toFrameNoteItem(note, names));

@@ -6,7 +6,7 @@ import { AuditChainRepository } from '../../accounts/audit/audit-chain.repositor
 import type { AuditEntry } from '../../accounts/audit/audit-entry.ts';
 import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repository.ts';
 import { chained, entryHash } from '../../accounts/audit/audit-hash.ts';
-import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
+import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { AuditRetention } from '../../accounts/audit/audit-retention.ts';
 import { ReadAudit } from '../../accounts/audit/read-audit.ts';
 import { VerifyAudit, type EarlierEnd } from '../../accounts/audit/verify-audit.use-case.ts';
@@ -209,6 +209,28 @@ export const auditChainSuite = gatewaySuite('the chain of audit entries', (gatew
     const intact = { checkedCount: 4, removedSequence: 2, broken: [] };
     expect(await verdict([{ tenantId, end }])).toMatchObject(intact);
     expect(await stored().countDocuments({ tenantId })).toBe(4);
+  });
+
+  test('is shortened by a process once a day, and again after a round that broke off', async () => {
+    const { app } = gateway;
+    const log = app.get(AuditLog);
+    const retention = new AuditRetention(app.get(TenantRepository), chains, entries, log);
+    await appendEach(entry());
+    const fields = { tenantId, keyId: null, action: 'api_key.created', subjectId: 'key' };
+    const removedAt = async (
+      now: Date,
+      signal = new AbortController().signal,
+    ): Promise<boolean> => {
+      const expired = { _id: `aud_${randomUUID()}`, at: new Date(0), detail: '', ...fields };
+      await stored().insertOne(expired as never);
+      await retention.removeExpiredOfDay(now, signal);
+      return (await stored().countDocuments({ _id: expired._id })) === 0;
+    };
+    const today = new Date();
+    expect(await removedAt(today, AbortSignal.abort())).toBe(false);
+    expect(await removedAt(today)).toBe(true);
+    expect(await removedAt(today)).toBe(false);
+    expect(await removedAt(new Date(today.getTime() + 86_400_000))).toBe(true);
   });
 
   test('leaves entries from before there was a chain readable, until their year is over', async () => {

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
+import { BrandRepository } from '../../accounts/brand/brand.repository.ts';
+import { smallJpeg } from '../../accounts/brand/small-logo.fixture.ts';
 import { AuditEntryRepository } from '../../accounts/audit/audit-entry.repository.ts';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { RunnerGroupRepository } from '../../accounts/groups/runner-group.repository.ts';
@@ -13,14 +15,17 @@ import { PersonRepository } from '../../accounts/people/person.repository.ts';
 import { IdentityProviderRepository } from '../../accounts/sign-in/identity-provider.repository.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { HealthAnswersRepository } from '../../accounts/users/health-answers.repository.ts';
+import { MergedUserRepository } from '../../accounts/users/merged-user.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { ExportSessions } from '../../insights/archive/export-sessions.use-case.ts';
 import { RunnerExport } from '../../insights/archive/runner-export.dto.ts';
+import { ReportShareRepository } from '../../insights/shares/report-share.repository.ts';
 import { sampleThread } from '../../insights/threads/sample-thread.fixture.ts';
 import { ExportTenant } from '../../operator/export-tenant.use-case.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
+import { FrameNoteRepository } from '../../sessions/notes/frame-note.repository.ts';
 import { WebhookEndpointRepository } from '../../webhooks/webhook-endpoint.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
@@ -171,6 +176,53 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
     const clip = store.address(`tenants/${owner.tenantId}/sessions/${sessionId}/clip/upl_1`);
     gateway.sessions.known.set(sessionId, { ...gateway.sessions.known.get(sessionId)!, clip });
     await store.putJson(clip, { clip: 'bytes' });
+    const logo = {
+      content: smallJpeg,
+      contentType: 'image/jpeg',
+      widthPx: 16,
+      heightPx: 8,
+    } as const;
+    await app.get(BrandRepository).update(owner.tenantId, { colour: '#004a99', logo });
+    await app.get(MergedUserRepository).begin(
+      {
+        tenantId: owner.tenantId,
+        userId: 'runner-old',
+        intoUserId: 'runner-1',
+        requestedBy: null,
+        isComplete: true,
+      },
+      new Date(),
+    );
+    const expiresAt = new Date(Date.now() + 86_400_000);
+    await app.get(ReportShareRepository).add({
+      tenantId: owner.tenantId,
+      sessionId,
+      tokenHash: randomUUID(),
+      createdAt: new Date(0),
+      expiresAt,
+      runner: null,
+      issuer: null,
+      generation: null,
+    });
+    const deletedId = addSession(gateway, { tenantId: owner.tenantId, userId: 'runner-1', clip });
+    await app.get(FrameNoteRepository).add({
+      noteId: randomUUID(),
+      tenantId: owner.tenantId,
+      sessionId: deletedId,
+      frame: 3,
+      text: 'Written before the deletion.',
+      marks: [],
+      isForAthlete: false,
+      keyId: 'key_1',
+      createdAt: new Date(),
+    });
+    await gateway.sessions.delete({
+      tenantId: owner.tenantId,
+      sessionId: deletedId,
+      deletedBy: '',
+      reason: '',
+      restorableUntil: expiresAt.toISOString(),
+    });
     const folder = await mkdtemp(join(tmpdir(), 'strideform-export-'));
     try {
       const exporter = new ExportTenant(
@@ -183,27 +235,49 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
         app.get(AuditEntryRepository),
         app.get(UserRepository),
         app.get(HealthAnswersRepository),
+        app.get(MergedUserRepository),
+        app.get(BrandRepository),
+        app.get(ReportShareRepository),
         app.get(ExportSessions),
         store,
       );
       const out = join(folder, 'club');
       const { records, files } = await exporter.execute(owner.tenantId, out);
-      const counts = { tenant: 1, api_key: 1, group: 1, audit_entry: 3, user: 1, session: 1 };
-      expect([records, files]).toEqual([counts, 1]);
+      const ofPeople = { api_key: 1, group: 1, audit_entry: 3, user: 1 };
+      const counts = { tenant: 1, brand: 1, ...ofPeople, session: 1, deleted_session: 1 };
+      expect([records, files]).toEqual([counts, 3]);
       const text = readFileSync(join(out, 'records.ndjson'), 'utf8');
       const lines = text
         .trim()
         .split('\n')
-        .map((line) => JSON.parse(line) as { type: string });
+        .map((line) => JSON.parse(line) as { type: string; [field: string]: unknown });
       expect(lines.map(({ type }) => type)).toEqual([
         'tenant',
+        'brand',
         'api_key',
         'group',
         ...Array.from({ length: 3 }, () => 'audit_entry'),
         'user',
         'session',
+        'deleted_session',
         'end',
       ]);
+      const recordOf = (wanted: string) => lines.find(({ type }) => type === wanted);
+      expect(recordOf('brand')).toMatchObject({ colour: '#004a99' });
+      expect(readFileSync(join(out, 'files/logo.jpg'))).toEqual(smallJpeg);
+      expect(recordOf('user')).toMatchObject({ merged_user_ids: ['runner-old'] });
+      const report_share = {
+        created_at: new Date(0).toISOString(),
+        expires_at: expiresAt.toISOString(),
+      };
+      expect(recordOf('session')).toMatchObject({ session_id: sessionId, report_share });
+      expect(recordOf('deleted_session')).toMatchObject({
+        session_id: deletedId,
+        restorable_until: expiresAt.toISOString(),
+        frame_notes: [{ text: 'Written before the deletion.' }],
+        report_share: null,
+      });
+      expect(existsSync(join(out, 'files', deletedId, 'clip'))).toBe(true);
       expect(text).not.toMatch(/tokenHash|secrets|clientSecret/);
       expect(existsSync(join(out, 'files', sessionId, 'clip'))).toBe(true);
       await expect(exporter.execute('ten_none', out)).rejects.toThrow('no tenant ten_none');

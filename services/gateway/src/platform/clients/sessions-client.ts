@@ -238,6 +238,19 @@ const toRestorable = (message: ingestV1.DeletedSession): RestorableSession => ({
 export const isUnimplemented = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === status.UNIMPLEMENTED;
 
+/** Yields the deleted sessions of a tenant that can be restored, page by page. */
+export async function* eachDeletedSession(
+  client: Pick<SessionsClient, 'listDeleted'>,
+  tenantId: string,
+): AsyncGenerator<RestorableSession, void> {
+  let cursor = '';
+  do {
+    const page = await client.listDeleted({ tenantId, userId: '', limit: sessionsPerPage, cursor });
+    yield* page.sessions;
+    cursor = page.nextCursor;
+  } while (cursor !== '');
+}
+
 /** Yields the sessions that fit a filter, newest first, page by page. */
 export async function* eachSession(
   client: Pick<SessionsClient, 'list'>,

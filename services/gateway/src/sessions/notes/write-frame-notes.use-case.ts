@@ -39,6 +39,11 @@ export class WriteFrameNotes {
     request: PageRequest,
   ): Promise<Page<FrameNote>> {
     await this.sessions.find(tenantId, sessionId);
+    return this.kept({ tenantId, sessionId }, request);
+  }
+
+  /** Does what `list` does, also for a deleted session. */
+  kept({ tenantId, sessionId }: SessionReference, request: PageRequest): Promise<Page<FrameNote>> {
     const idOf = ({ noteId }: FrameNote): string => noteId;
     return pageByCreation(request, idOf, (after, limit) =>
       this.notes.page({ tenantId, sessionId }, after, limit),

@@ -35,7 +35,7 @@ export class RunnerMergeSweep extends PeriodicChores {
 export class TenantRetentionSweep extends PeriodicChores {
   constructor(audit: AuditRetention, tenants: CompleteTenantDeletions) {
     super('tenant-retention', tenantsIntervalS, {
-      'expired audit entries deleted': (now, signal) => audit.removeExpired(now, signal),
+      'expired audit entries deleted': (now, signal) => audit.removeExpiredOfDay(now, signal),
       'deletions of tenants completed': (now, signal) => tenants.execute(now, signal),
     });
   }
