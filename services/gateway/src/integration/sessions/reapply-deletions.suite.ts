@@ -89,7 +89,8 @@ export const reapplyDeletionsSuite = gatewaySuite('after a backup is restored', 
   });
 
   test('a session of a deleted runner that nobody deleted stays, and is named', async () => {
-    const tenantId = `ten_${randomUUID()}`;
+    const { tenantId } = await gateway.app.get(TenantRepository).ensure(`Left ${randomUUID()}`);
+    await gateway.app.get(TenantRepository).setDeletedSessionDays(tenantId, 30);
     const admin = await gateway.issueKey('admin', { tenantId });
     const answers = `${users}ana/health-answers/`;
     await call(users, jsonRequest('POST', { user_id: 'ana', email: 'ana@example.org' }), admin);
@@ -100,7 +101,6 @@ export const reapplyDeletionsSuite = gatewaySuite('after a backup is restored', 
 
     await restore(backup);
     const sessionIds = [1, 2].map(() => addSession(gateway, { tenantId, userId: 'ana' }));
-    await gateway.app.get(TenantRepository).setDeletedSessionDays(tenantId, 30);
     await call(`/running/sessions/${sessionIds[1]}/`, { method: 'DELETE' }, admin);
     const { sessionsLeft, ...counts } = await reapply(tenantId);
     expect(counts).toEqual({ deletedAgain: 1, stillGone: 0, refused: [] });
