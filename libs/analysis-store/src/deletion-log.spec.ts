@@ -1,22 +1,28 @@
-import { DeletionLog, type Deletion } from './deletion-log.ts';
+import { DeletionLog, type BinChange, type Deletion } from './deletion-log.ts';
 
 /** Returns a log whose store keeps keys in memory, in the order in which a bucket lists them. */
 function newLog() {
   const keys = new Set<string>();
+  /** Keys that were listed. */
+  const listed: string[] = [];
   const log = new DeletionLog({
     address: (key) => ({ bucket: 'clips', key }),
     putJson: async ({ key }) => {
       keys.add(key);
       return { bucket: 'clips', key, sizeBytes: 2 } as never;
     },
-    async *keysUnder(prefix) {
-      yield* [...keys].filter((key) => key.startsWith(prefix)).sort();
+    async *keysUnder(prefix, startAfter = '') {
+      const found = [...keys].filter((key) => key.startsWith(prefix) && key > startAfter).sort();
+      for (const key of found) {
+        listed.push(key);
+        yield key;
+      }
     },
   });
-  return { keys, log };
+  return { keys, listed, log };
 }
 
-const since = (log: DeletionLog, day: string): Promise<Deletion[]> =>
+const since = (log: DeletionLog, day: string): Promise<(Deletion | BinChange)[]> =>
   Array.fromAsync(log.since(new Date(day)));
 
 describe('the log of deletions', () => {
@@ -49,23 +55,66 @@ describe('the log of deletions', () => {
     expect([...keys]).toEqual(['deletions/2026-11-29/session/ten_1/ses_1']);
   });
 
-  test('returns the last change of a session that could be restored, in no list of final ones', async () => {
+  test('is read once, and from the day of the backup on', async () => {
+    const { log, listed } = newLog();
+    await log.record(tenant, new Date('2026-11-28T23:59:59Z'));
+    await log.record({ ...session, kind: 'binned' }, new Date('2026-11-28T23:59:59Z'));
+    await log.record(session, new Date('2026-11-29T00:00:01Z'));
+    expect(await since(log, '2026-11-29T18:00:00Z')).toEqual([session]);
+    expect(listed).toEqual(['deletions/2026-11-29/session/ten_1/ses_1']);
+  });
+
+  const changeOf = (kind: BinChange['kind'], sessionId: string): BinChange => ({
+    ...{ kind, tenantId: 'ten_1', sessionId },
+  });
+
+  test('returns the last change of a session that could be restored, after the final deletions', async () => {
     const { keys, log } = newLog();
-    const change = (kind: 'binned' | 'restored', sessionId: string, binChanges: number) =>
-      ({ kind, tenantId: 'ten_1', sessionId, binChanges }) as const;
-    const record = (day: string, ...entry: Parameters<typeof change>) =>
-      log.record(change(...entry), new Date(day));
-    await record('2026-11-27', 'binned', 'ses_old', 1);
-    for (const number of [9, 11]) await record('2026-11-29', 'binned', 'ses_1', number);
-    await record('2026-11-29', 'restored', 'ses_1', 10);
-    await record('2026-11-29', 'binned', 'ses_2', 1);
-    await record('2026-11-30', 'restored', 'ses_2', 2);
-    const last = await log.lastBinChanges(new Date('2026-11-29T18:00:00Z'));
-    expect(last).toEqual([change('binned', 'ses_1', 11), change('restored', 'ses_2', 2)]);
-    expect(keys).toContain('deletions/2026-11-29/binned/ten_1/ses_1/11');
-    await log.record(session, new Date('2026-11-29'));
-    expect(await since(log, '2026-11-01')).toEqual([session]);
-    const before = await Array.fromAsync(log.before(new Date('2026-12-09')));
-    expect(before.map(({ deletion }) => deletion)).toEqual([session]);
+    const record = (at: string, ...change: Parameters<typeof changeOf>) =>
+      log.record(changeOf(...change), new Date(at));
+    await record('2026-11-27T08:00:00Z', 'binned', 'ses_old');
+    await record('2026-11-29T09:00:00Z', 'restored', 'ses_1');
+    await record('2026-11-29T10:00:00Z', 'binned', 'ses_1');
+    await record('2026-11-29T08:00:00Z', 'binned', 'ses_1');
+    await record('2026-11-29T23:00:00Z', 'binned', 'ses_2');
+    await record('2026-11-30T01:00:00Z', 'restored', 'ses_2');
+    await log.record(runner, new Date('2026-11-30T08:00:00Z'));
+    const [first, second] = [changeOf('binned', 'ses_1'), changeOf('restored', 'ses_2')];
+    expect(await since(log, '2026-11-29T18:00:00Z')).toEqual([runner, first, second]);
+    const at = Date.parse('2026-11-29T10:00:00Z');
+    expect(keys).toContain(`deletions/2026-11-29/binned/ten_1/ses_1/${at}`);
+    // Deleted for good since.
+    await log.record({ ...session, sessionId: 'ses_2' }, new Date('2026-11-30T09:00:00Z'));
+    expect(await since(log, '2026-11-29')).toEqual([
+      runner,
+      { ...session, sessionId: 'ses_2' },
+      first,
+    ]);
+  });
+
+  test('reads entries of earlier releases by their number, and as older than others of the day', async () => {
+    const { keys, log } = newLog();
+    const add = (...names: string[]) => {
+      for (const name of names) keys.add(`deletions/2026-11-29/${name}`);
+    };
+    add('binned/ten_1/ses_1/9', 'restored/ten_1/ses_1/10', 'binned/ten_1/ses_1/11');
+    add('binned/ten_1/ses_2/1', 'restored/ten_1/ses_2/2');
+    add('binned/ten_1/ses_3/1', 'restored/ten_1/ses_3/2');
+    // A backup brought it back, and it was deleted again.
+    await log.record(changeOf('binned', 'ses_3'), new Date('2026-11-29T12:00:00Z'));
+    expect(await since(log, '2026-11-29')).toEqual([
+      changeOf('binned', 'ses_1'),
+      changeOf('restored', 'ses_2'),
+      changeOf('binned', 'ses_3'),
+    ]);
+  });
+
+  test('returns entries of every kind before a day, so that copies of them can be removed', async () => {
+    const { keys, log } = newLog();
+    await log.record(changeOf('binned', 'ses_1'), new Date('2026-11-28T09:00:00Z'));
+    await log.record(changeOf('restored', 'ses_1'), new Date('2026-11-28T10:00:00Z'));
+    await log.record(runner, new Date('2026-11-28T11:00:00Z'));
+    const before = await Array.fromAsync(log.before(new Date('2026-11-29')));
+    expect(before.map(({ key }) => key).sort()).toEqual([...keys].sort());
   });
 });

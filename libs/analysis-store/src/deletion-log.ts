@@ -11,38 +11,44 @@ export interface BinChange {
   readonly kind: 'binned' | 'restored';
   readonly tenantId: string;
   readonly sessionId: string;
-  /** Number of times that the session was deleted or restored. */
-  readonly binChanges: number;
 }
 
-interface Logged<T> {
+/** An entry of the log. */
+export interface DeletionEntry {
   readonly key: string;
   /** Day of the deletion (UTC), such as 2026-11-29. */
   readonly day: string;
-  readonly deletion: T;
+  readonly deletion: Deletion | BinChange;
 }
 
-export type DeletionEntry = Logged<Deletion>;
+interface BinChangeEntry extends DeletionEntry {
+  readonly deletion: BinChange;
+  /**
+   * Time of the change, ms since 1970. An entry of an earlier release has the number of the change
+   * instead, which is smaller than any time.
+   */
+  readonly place: number;
+}
 
 /** Prefix of all keys of the log. It is outside the tenants' folders, which deletions remove. */
 export const deletionLogPrefix = 'deletions/';
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
-const idOf = (deletion: Deletion | BinChange): readonly string[] => {
+const idOf = (deletion: Deletion | BinChange, at: Date): readonly string[] => {
   if (deletion.kind === 'tenant') return [];
   if (deletion.kind === 'runner') return [deletion.profileId];
   if (deletion.kind === 'session') return [deletion.sessionId];
-  return [deletion.sessionId, String(deletion.binChanges)];
+  return [deletion.sessionId, String(at.getTime())];
 };
 
-const isFinalDeletion = (entry: Logged<Deletion | BinChange>): entry is DeletionEntry =>
-  entry.deletion.kind !== 'binned' && entry.deletion.kind !== 'restored';
+const isBinChange = (entry: DeletionEntry): entry is BinChangeEntry => 'place' in entry;
 
 /**
  * Log of deletions in the object store, so that a backup of MongoDB which is restored does not
  * bring deleted people back. Each entry is an object without content:
  * `deletions/<day>/<kind>/<tenant>/<id>`. A deletion that can be undone has an entry of its own
- * kind, with the number of the change, and so has its undoing. A runner's entry has the id of the
+ * kind, with the time of the change, and so has its undoing. Not the number: a session that a
+ * backup brings back counts its changes from there again. A runner's entry has the id of the
  * profile: it is no name, and a runner who registers again gets another one. Services only add
  * entries.
  */
@@ -51,63 +57,65 @@ export class DeletionLog {
 
   /** Adds an entry. May be repeated. @throws {Unavailable} if the store does not answer. */
   async record(deletion: Deletion | BinChange, at: Date): Promise<void> {
-    const parts = [dayOf(at), deletion.kind, deletion.tenantId, ...idOf(deletion)];
+    const parts = [dayOf(at), deletion.kind, deletion.tenantId, ...idOf(deletion, at)];
     const key = `${deletionLogPrefix}${parts.join('/')}`;
     await this.store.putJson(this.store.address(key), {});
   }
 
-  /** Yields the deletions from the day of `since` (UTC) on, in the order of their days. */
-  async *since(since: Date): AsyncGenerator<Deletion> {
-    for await (const entry of this.entries())
-      if (isFinalDeletion(entry) && entry.day >= dayOf(since)) yield entry.deletion;
+  /**
+   * Yields what was deleted from the day of `since` (UTC) on: the final deletions in the order of
+   * their days, then the last change of each session that could be restored, unless it was deleted
+   * for good since. Reads the entries of these days once.
+   */
+  async *since(since: Date): AsyncGenerator<Deletion | BinChange, void> {
+    const lastChanges = new Map<string, BinChangeEntry>();
+    for await (const entry of this.entries(`${deletionLogPrefix}${dayOf(since)}`)) {
+      if (isBinChange(entry)) {
+        keepLast(lastChanges, entry);
+        continue;
+      }
+      const { deletion } = entry;
+      if (deletion.kind === 'session') lastChanges.delete(deletion.sessionId);
+      yield deletion;
+    }
+    for (const { deletion } of lastChanges.values()) yield deletion;
+  }
+
+  /** Yields the entries of the days before that of `time` (UTC). */
+  async *before(time: Date): AsyncGenerator<DeletionEntry, void> {
+    for await (const entry of this.entries()) {
+      if (entry.day >= dayOf(time)) return;
+      yield entry;
+    }
   }
 
   /**
-   * Returns the last deletion or restoration of each session that could be restored, from the day
-   * of `since` (UTC) on.
+   * Yields the entries in the order of their days, which is the order of their keys.
+   * @param startAfter text after which the keys begin
    */
-  async lastBinChanges(since: Date): Promise<readonly BinChange[]> {
-    const last = new Map<string, Logged<BinChange>>();
-    for await (const entry of this.entries()) {
-      if (isFinalDeletion(entry) || entry.day < dayOf(since)) continue;
-      const { day, deletion } = entry as Logged<BinChange>;
-      const known = last.get(deletion.sessionId);
-      const isLater = known?.day !== day || known.deletion.binChanges < deletion.binChanges;
-      if (isLater) last.set(deletion.sessionId, entry as Logged<BinChange>);
-    }
-    return [...last.values()].map(({ deletion }) => deletion);
-  }
-
-  /** Yields the final deletions of the days before that of `time` (UTC). */
-  async *before(time: Date): AsyncGenerator<DeletionEntry> {
-    for await (const entry of this.entries()) {
-      if (entry.day >= dayOf(time)) return;
-      if (isFinalDeletion(entry)) yield entry;
-    }
-  }
-
-  /** Yields all entries in the order of their days, which is the order of their keys. */
-  private async *entries(): AsyncGenerator<Logged<Deletion | BinChange>> {
-    for await (const key of this.store.keysUnder(deletionLogPrefix)) {
-      const [day = '', kind, tenantId = '', id = '', change] = key
-        .slice(deletionLogPrefix.length)
-        .split('/');
-      const deletion = deletionOf(kind, tenantId, id, Number(change));
-      if (deletion !== null) yield { key, day, deletion };
+  private async *entries(startAfter = ''): AsyncGenerator<DeletionEntry | BinChangeEntry> {
+    for await (const key of this.store.keysUnder(deletionLogPrefix, startAfter)) {
+      const entry = toEntry(key);
+      if (entry !== null) yield entry;
     }
   }
 }
 
-function deletionOf(
-  kind: string | undefined,
-  tenantId: string,
-  id: string,
-  binChanges: number,
-): Deletion | BinChange | null {
-  if (kind === 'session') return { kind, tenantId, sessionId: id };
-  if (kind === 'runner') return { kind, tenantId, profileId: id };
-  if (kind === 'tenant') return { kind, tenantId };
-  if (kind === 'binned' || kind === 'restored')
-    return { kind, tenantId, sessionId: id, binChanges };
-  return null;
+/** Keeps the later one of two changes of a session. */
+function keepLast(lastChanges: Map<string, BinChangeEntry>, entry: BinChangeEntry): void {
+  const { sessionId } = entry.deletion;
+  const known = lastChanges.get(sessionId);
+  if (known === undefined || known.day < entry.day || known.place < entry.place)
+    lastChanges.set(sessionId, entry);
+}
+
+/** Returns the entry that a key stands for, or null for an unknown kind. */
+function toEntry(key: string): DeletionEntry | BinChangeEntry | null {
+  const parts = key.slice(deletionLogPrefix.length).split('/');
+  const [day = '', kind, tenantId = '', id = '', place] = parts;
+  if (kind === 'session') return { key, day, deletion: { kind, tenantId, sessionId: id } };
+  if (kind === 'runner') return { key, day, deletion: { kind, tenantId, profileId: id } };
+  if (kind === 'tenant') return { key, day, deletion: { kind, tenantId } };
+  if (kind !== 'binned' && kind !== 'restored') return null;
+  return { key, day, deletion: { kind, tenantId, sessionId: id }, place: Number(place) };
 }

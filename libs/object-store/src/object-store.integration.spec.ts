@@ -112,6 +112,19 @@ describeOnS3('ObjectStore on a real S3 server', ({ options, store, client, addre
       expect(left).toEqual(['spec/ses_10/kept']);
     });
 
+    test('keysUnder begins after a text, and ends with the folder', async () => {
+      const days = ['2026-11-28', '2026-11-29', '2026-11-30'];
+      for (const day of days) await store.putJson(address(`spec/log/${day}/ses_1`), 0);
+      await store.putJson(address('spec/other'), 0);
+      const keysFrom = (startAfter?: string) =>
+        Array.fromAsync(store.keysUnder('spec/log/', startAfter));
+      expect(await keysFrom()).toEqual(days.map((day) => `spec/log/${day}/ses_1`));
+      expect(await keysFrom('spec/log/2026-11-29')).toEqual(
+        days.slice(1).map((day) => `spec/log/${day}/ses_1`),
+      );
+      expect(await keysFrom('spec/log/2026-11-29/ses_1')).toEqual(['spec/log/2026-11-30/ses_1']);
+    });
+
     test('isEmpty finds objects of the folder, and ignores other folders', async () => {
       await store.putJson(address('spec/ses_20/kept'), 0);
       expect(await store.isEmpty('spec/ses_2/')).toBe(true);

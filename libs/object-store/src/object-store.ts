@@ -248,9 +248,12 @@ export class ObjectStore {
     });
   }
 
-  /** Yields the keys that start with `prefix`, or all keys of the bucket for "". */
-  keysUnder(prefix: string): AsyncGenerator<string> {
-    return keysUnder(this.client, this.options.bucket, prefix);
+  /**
+   * Yields the keys that start with `prefix`, or all keys of the bucket for "".
+   * @param startAfter text after which the keys begin, in the order of keys
+   */
+  keysUnder(prefix: string, startAfter?: string): AsyncGenerator<string> {
+    return keysUnder(this.client, this.options.bucket, prefix, startAfter);
   }
 
   /**

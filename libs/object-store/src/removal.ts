@@ -14,13 +14,17 @@ interface ObjectVersion {
 /** Answers of stores that have no versions. */
 const withoutVersionsCodes = new Set(['NotImplemented', 'MethodNotAllowed', 'NotSupported']);
 
-/** Yields the keys that start with `prefix`, or all keys of the bucket for "". */
+/**
+ * Yields the keys that start with `prefix`, or all keys of the bucket for "".
+ * @param startAfter text after which the keys begin, in the order of keys
+ */
 export async function* keysUnder(
   client: S3Client,
   bucket: string,
   prefix: string,
+  startAfter = '',
 ): AsyncGenerator<string> {
-  const items = client.listObjectsV2(bucket, prefix, true);
+  const items = client.listObjectsV2(bucket, prefix, true, startAfter);
   for await (const { name } of items as AsyncIterable<{ name: string }>) yield name;
 }
 

@@ -91,6 +91,7 @@ export class IngestBench {
       artifactSettleS: 7200,
       toleratedGapS: 60,
       poseModel: 'full',
+      isRetentionPaused: false,
       failedSessionDays: 90,
       refusedClipDays: 7,
       ...settings,
@@ -246,7 +247,7 @@ export class IngestBench {
       runner: newSession(this.stores.tenantId).runner,
       sessionLimit,
     });
-  eraseDeleted = () => new EraseDeletedSessions(this.deleted);
+  eraseDeleted = () => new EraseDeletedSessions(this.deleted, this.settings);
   private deletion = () =>
     new DeleteSession(this.sessions, this.deleted, this.queue, this.settings);
   removeFailed = (now: Date) =>

@@ -5,6 +5,7 @@ import {
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
+  retentionVariables,
   tcpPort,
   shutdownVariables,
   telemetryVariables,
@@ -20,6 +21,7 @@ export const IngestConfig = z.object({
   ...mongoVariables,
   ...objectStoreVariables,
   ...grpcTlsVariables,
+  ...retentionVariables,
   GRPC_PORT: tcpPort().default(50051).describe('Port of the gRPC server'),
   SESSION_DEADLINE_S: z.coerce
     .number()

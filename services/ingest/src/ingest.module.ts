@@ -156,6 +156,7 @@ export class IngestModule {
       sessionDeadlineS: config.SESSION_DEADLINE_S,
       sessionConcurrency: config.SESSION_CONCURRENCY,
       poseModel: config.POSE_MODEL,
+      isRetentionPaused: config.RETENTION_PAUSED,
       failedSessionDays: config.FAILED_SESSION_DAYS,
       refusedClipDays: config.REFUSED_CLIP_DAYS,
       uploadExpiryS: config.UPLOAD_EXPIRY_S,

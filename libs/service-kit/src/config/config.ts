@@ -315,6 +315,16 @@ export const mongoVariables = {
     ),
 };
 
+export const retentionVariables = {
+  RETENTION_PAUSED: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .describe(
+      'true keeps sessions whose time is over: after a backup was restored, until deletions are applied again',
+    ),
+};
+
 export const objectStoreVariables = {
   S3_ENDPOINT: z
     .url({ protocol: /^https?$/ })

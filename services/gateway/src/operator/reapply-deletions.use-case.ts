@@ -1,24 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { DeletionLog, type BinChange, type Deletion } from '@strideform/analysis-store';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { workInLanes } from '@strideform/service-kit/lanes';
 import type { Actor } from '../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import { UserRepository } from '../accounts/users/user.repository.ts';
+import type { User } from '../accounts/users/user.ts';
 import { DeleteTenant } from '../sessions/delete/delete-tenant.use-case.ts';
 import { EraseRunner } from '../sessions/delete/erase-runner.use-case.ts';
+import type { SessionReference } from '../sessions/demo/demo-session.schema.ts';
 import { TooManyRequests } from '../platform/problems/refusals.ts';
 import { RequestDeletion } from '../sessions/delete/request-deletion.use-case.ts';
 import { RestoreDeletedSession } from '../sessions/delete/restore-session.use-case.ts';
 
 type RefusedDeletion = (Deletion | BinChange) & { readonly reason: string };
 
-/** Number of deletions, by whether a backup had brought back what was deleted. */
-export interface ReappliedDeletions {
+interface ReappliedDeletions {
+  /** Numbers of deletions, by whether a backup had brought back what was deleted. */
   readonly deletedAgain: number;
   readonly stillGone: number;
   /** Deletions that were refused, with the reason. */
   readonly refused: readonly RefusedDeletion[];
+  /**
+   * Sessions that nobody deleted, of runners who were deleted again: they were moved to another
+   * runner after the backup, or arrived since it was restored.
+   */
+  readonly sessionsLeft: readonly SessionReference[];
 }
+
+type Runner = Pick<User, 'tenantId' | 'userId'>;
+
+/** Deletions that are applied at the same time. */
+const lanes = 8;
 
 /** Deletes again what was deleted after a backup that was restored. */
 @Injectable()
@@ -40,9 +53,10 @@ export class ReapplyDeletions {
   async execute(since: Date): Promise<ReappliedDeletions> {
     let [deletedAgain, stillGone] = [0, 0];
     const refused: RefusedDeletion[] = [];
-    for await (const deletion of this.deletionsSince(since)) {
+    const erased: Runner[] = [];
+    await workInLanes(this.log.since(since), { lanes }, async (deletion) => {
       try {
-        if (await this.wasThere(deletion)) deletedAgain += 1;
+        if (await this.wasThere(deletion, erased)) deletedAgain += 1;
         else stillGone += 1;
       } catch (error) {
         // For example the demo session, which the operator must change first, or a restoration that
@@ -50,31 +64,21 @@ export class ReapplyDeletions {
         if (!(error instanceof Conflict || error instanceof TooManyRequests)) throw error;
         refused.push({ ...deletion, reason: error.message });
       }
-    }
-    return { deletedAgain, stillGone, refused };
-  }
-
-  /**
-   * Yields final deletions first, then the last change of each session that could be restored. One
-   * that was restored after the backup is restored again, because the backup may have it as
-   * deleted.
-   */
-  private async *deletionsSince(since: Date): AsyncGenerator<Deletion | BinChange> {
-    yield* this.log.since(since);
-    yield* await this.log.lastBinChanges(since);
+    });
+    return { deletedAgain, stillGone, refused, sessionsLeft: await this.sessionsOf(erased) };
   }
 
   /** Applies a deletion. @returns false if there was nothing to delete. */
-  private async wasThere(deletion: Deletion | BinChange): Promise<boolean> {
+  private async wasThere(deletion: Deletion | BinChange, erased: Runner[]): Promise<boolean> {
     try {
-      return await this.apply(deletion);
+      return await this.apply(deletion, erased);
     } catch (error) {
       if (error instanceof NotFound) return false;
       throw error;
     }
   }
 
-  private async apply(deletion: Deletion | BinChange): Promise<boolean> {
+  private async apply(deletion: Deletion | BinChange, erased: Runner[]): Promise<boolean> {
     const { tenantId } = deletion;
     const operator = { tenantId, keyId: null };
     if ('sessionId' in deletion) {
@@ -87,9 +91,14 @@ export class ReapplyDeletions {
       await this.deleteTenant.execute(tenantId, tenant.name);
       return true;
     }
-    const userId = await this.users.userIdOf(tenantId, deletion.profileId);
+    const { profileId } = deletion;
+    const userId = await this.users.userIdOf(tenantId, profileId);
     if (userId === null) return false;
-    await this.runners.execute(operator, userId);
+    // Sessions that were deleted with the runner have entries. Any other is not the runner's any
+    // more, or is new.
+    const detail = 'After a backup was restored.';
+    await this.runners.eraseProfile(operator, { userId, profileId }, detail);
+    erased.push({ tenantId, userId });
     return true;
   }
 
@@ -100,5 +109,14 @@ export class ReapplyDeletions {
     if (kind === 'restored') await this.restore.execute(operator, sessionId);
     else if (kind === 'binned') await this.sessions.execute(operator, sessionId);
     else await this.sessions.eraseAnyway(operator, sessionId);
+  }
+
+  /** Returns the sessions of runners. Called when all other deletions are applied. */
+  private async sessionsOf(runners: readonly Runner[]): Promise<readonly SessionReference[]> {
+    const left: SessionReference[] = [];
+    for (const { tenantId, userId } of runners)
+      for (const sessionId of await this.runners.sessionIdsOf(tenantId, userId))
+        left.push({ tenantId, sessionId });
+    return left;
   }
 }

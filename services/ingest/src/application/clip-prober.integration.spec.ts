@@ -13,6 +13,7 @@ describeOnObjectStore('probing a stored clip', ({ store, bucket, tenantId }) => 
     sessionDeadlineS: 1800,
     sessionConcurrency: 6,
     poseModel: 'full',
+    isRetentionPaused: false,
     failedSessionDays: 90,
     refusedClipDays: 7,
     uploadExpiryS: 86_400,

@@ -23,6 +23,8 @@ export interface IngestSettings {
    * deadlines.
    */
   readonly toleratedGapS: number;
+  /** True keeps sessions whose time is over: failed ones, and deleted ones. */
+  readonly isRetentionPaused: boolean;
   /** Retention of failed sessions without results, days. */
   readonly failedSessionDays: number;
   /** Retention of clips that were refused, days. */

@@ -27,6 +27,14 @@ describeOnStores('a session that failed long ago', (stores) => {
     expect(await ingest.removeFailed(now)).toBe(0);
   });
 
+  test('stays while retention is paused', async () => {
+    const { sessionId } = await finished({ status: 'failed', finishedAt: daysAgo(91) });
+    const paused = new IngestBench(stores, { isRetentionPaused: true });
+    expect(await paused.removeFailed(now)).toBe(0);
+    expect(await ingest.find(sessionId)).not.toBeNull();
+    expect(await ingest.removeFailed(now)).toBe(1);
+  });
+
   test('goes within days if its clip was refused, and not if the platform failed', async () => {
     const failure = { title: 'No', detail: 'No.', retryable: false, stage: 'probe' } as const;
     const failed = async (code: 'unreadable_video' | 'internal_error', days: number) =>

@@ -23,12 +23,16 @@ export class RemoveFailedSessions {
     private readonly sessions: SessionRepository,
     private readonly deletion: DeleteSession,
     @Inject(INGEST_SETTINGS)
-    private readonly settings: Pick<IngestSettings, 'failedSessionDays' | 'refusedClipDays'>,
+    private readonly settings: Pick<
+      IngestSettings,
+      'failedSessionDays' | 'refusedClipDays' | 'isRetentionPaused'
+    >,
   ) {}
 
   /** @returns the number of removed sessions. */
   async execute(now: Date): Promise<number> {
-    const { failedSessionDays, refusedClipDays } = this.settings;
+    const { failedSessionDays, refusedClipDays, isRetentionPaused } = this.settings;
+    if (isRetentionPaused) return 0;
     const refused = await this.removeAfter(refusedClipDays, 'Refused', now, refusalCodes);
     return refused + (await this.removeAfter(failedSessionDays, 'Failed', now, null));
   }

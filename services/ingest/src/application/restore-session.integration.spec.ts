@@ -142,6 +142,17 @@ describeOnStores('a deleted session that can be restored', (stores) => {
     expect(JSON.stringify(documents)).not.toMatch(/anna|heightM/i);
   });
 
+  test('can be restored after its time while retention is paused', async () => {
+    const [wanted, other] = [await succeeded(), await succeeded()];
+    for (const sessionId of [wanted, other]) await ingest.binSession(sessionId, 30);
+    const paused = new IngestBench(stores, { isRetentionPaused: true });
+    const { signal } = new AbortController();
+    expect(await paused.eraseDeleted().execute(later(31), signal)).toBe(0);
+    await ingest.restoreSession(wanted);
+    expect(await eraseAt(later(31))).toBe(1);
+    expect(await ingest.find(wanted)).not.toBeNull();
+  });
+
   test('is erased on request, once, and leaves nothing of the runner', async () => {
     const sessionId = await succeeded();
     await ingest.binSession(sessionId);

@@ -35,11 +35,10 @@ export class ClipErasureConsumer {
   /** Logs a deletion that can be undone, and marks the analysis that it ended. */
   @Handles(sessionBinned)
   async handleBinned(
-    { sessionId, binChanges, endedAttempt }: SessionBinned,
+    { sessionId, endedAttempt }: SessionBinned,
     { tenantId, occurredAt }: HandlerContext,
   ): Promise<void> {
-    const change = { kind: 'binned', tenantId, sessionId, binChanges } as const;
-    await this.log.record(change, new Date(occurredAt));
+    await this.log.record({ kind: 'binned', tenantId, sessionId }, new Date(occurredAt));
     if (endedAttempt === null) return;
     const { bucket } = this.settings;
     await markFailed(this.store, { bucket, tenantId, sessionId, attempt: endedAttempt });
@@ -47,10 +46,9 @@ export class ClipErasureConsumer {
 
   @Handles(sessionRestored)
   async handleRestored(
-    { sessionId, binChanges }: SessionRestored,
+    { sessionId }: SessionRestored,
     { tenantId, occurredAt }: HandlerContext,
   ): Promise<void> {
-    const change = { kind: 'restored', tenantId, sessionId, binChanges } as const;
-    await this.log.record(change, new Date(occurredAt));
+    await this.log.record({ kind: 'restored', tenantId, sessionId }, new Date(occurredAt));
   }
 }

@@ -174,9 +174,14 @@ const reapplyCommand = command('reapply-deletions')
     printJson(() =>
       withReapplyDeletions(async (reapply) => {
         const applied = await reapply.execute(timeOption('--since', since)!);
-        const { deletedAgain, stillGone, refused } = applied;
+        const { deletedAgain, stillGone, refused, sessionsLeft } = applied;
         if (refused.length > 0) process.exitCode = 1;
-        return { deleted_again: deletedAgain, still_gone: stillGone, refused };
+        return {
+          deleted_again: deletedAgain,
+          still_gone: stillGone,
+          refused,
+          sessions_left: sessionsLeft,
+        };
       }),
     ),
   );

@@ -48,6 +48,12 @@ describeOnObjectStore('copies of deleted sessions', () => {
     await log.record({ kind: 'session', tenantId: a, sessionId: 'ses_early' }, dayBefore);
     await log.record({ kind: 'runner', tenantId: a, profileId: 'ab12' }, dayBefore);
     await log.record({ kind: 'tenant', tenantId: b }, dayBefore);
+    // These can be restored: only their entries go, of an earlier release, too.
+    for (const kind of ['binned', 'restored'] as const)
+      await log.record({ kind, tenantId: a, sessionId: 'ses_kept' }, dayBefore);
+    await copies.putJson(copies.address('deletions/2026-11-27/binned/ten_a/ses_kept/1'), {});
+    const binnedThatDay = { kind: 'binned', tenantId: a, sessionId: 'ses_kept' } as const;
+    await log.record(binnedThatDay, oldestDump);
     await log.record({ kind: 'session', tenantId: a, sessionId: 'ses_that_day' }, oldestDump);
     const dayAfter = new Date('2026-11-30T08:00:00Z');
     await log.record({ kind: 'session', tenantId: a, sessionId: 'ses_later' }, dayAfter);
@@ -62,6 +68,7 @@ describeOnObjectStore('copies of deleted sessions', () => {
     expect(await allKeys()).toEqual(
       [
         ...kept,
+        `deletions/2026-11-29/binned/ten_a/ses_kept/${oldestDump.getTime()}`,
         'deletions/2026-11-29/session/ten_a/ses_that_day',
         'deletions/2026-11-30/session/ten_a/ses_later',
       ].sort(),

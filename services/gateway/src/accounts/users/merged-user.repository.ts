@@ -9,6 +9,8 @@ export interface MergedUser {
   readonly tenantId: string;
   /** Id of the runner that is merged away. It leads to the other runner from now on. */
   readonly userId: string;
+  /** Id of their profile, or null for a merge that an earlier release has begun. */
+  readonly profileId: string | null;
   readonly intoUserId: string;
   /** Key or person that requested it, or null for the platform. */
   readonly requestedBy: string | null;
@@ -27,6 +29,7 @@ const MergedUserSchema = new Schema<MergedUserDocument>(
     _id: { type: String, required: true },
     tenantId: { type: String, required: true },
     userId: { type: String, required: true },
+    profileId: { type: String, default: null },
     intoUserId: { type: String, required: true },
     requestedBy: { type: String, default: null },
     isComplete: { type: Boolean, default: false },
@@ -99,6 +102,11 @@ export class MergedUserRepository extends TenantScopedRepository<MergedUserDocum
     await this.removeOne({ tenantId, _id: idOf(tenantId, userId) });
   }
 
+  /** Returns the runners whose ids lead to a runner. */
+  async findInto(tenantId: string, intoUserId: string): Promise<readonly MergedUser[]> {
+    return (await this.findAll({ tenantId, intoUserId })).map(toMergedUser);
+  }
+
   /** Forgets all ids that lead to a runner. */
   async removeInto(tenantId: string, intoUserId: string): Promise<void> {
     await this.removeAll({ tenantId, intoUserId });
@@ -110,10 +118,13 @@ const idOf = (tenantId: string, userId: string): string => `${tenantId}/${userId
 const toMergedUser = ({
   tenantId,
   userId,
+  profileId = null,
   intoUserId,
   requestedBy,
   isComplete,
-}: MergedUserDocument): MergedUser => ({ tenantId, userId, intoUserId, requestedBy, isComplete });
+}: MergedUserDocument): MergedUser => ({
+  ...{ tenantId, userId, profileId, intoUserId, requestedBy, isComplete },
+});
 
 /** Returns the refusal of an id that leads to another runner since a merge. */
 export const userIsMerged = (userId: string, intoUserId: string): Conflict =>

@@ -187,6 +187,7 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
       {
         tenantId: owner.tenantId,
         userId: 'runner-old',
+        profileId: null,
         intoUserId: 'runner-1',
         requestedBy: null,
         isComplete: true,

@@ -119,7 +119,7 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
   test('into each other, begun by two requests, goes on in one direction only', async () => {
     const sessions = [newSession(from), newSession(into)];
     const merges = gateway.app.get(MergedUserRepository);
-    const begun = { tenantId, requestedBy: null, isComplete: false };
+    const begun = { tenantId, profileId: null, requestedBy: null, isComplete: false };
     const long = new Date(Date.now() - 2 * mergeLeaseMs);
     await merges.begin({ ...begun, userId: from, intoUserId: into }, long);
     await merges.begin({ ...begun, userId: into, intoUserId: from }, long);
@@ -136,7 +136,7 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
     const third = `third-${randomUUID()}`;
     await gateway.app.get(UserRepository).put(tenantId, third, {});
     const merges = gateway.app.get(MergedUserRepository);
-    const begun = { tenantId, requestedBy: null, isComplete: false };
+    const begun = { tenantId, profileId: null, requestedBy: null, isComplete: false };
     await merges.begin({ ...begun, userId: from, intoUserId: third }, new Date());
     jest.spyOn(merges, 'find').mockResolvedValueOnce(null);
     const { status, body } = await merge(from, into);
@@ -151,7 +151,7 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
     const third = `third-${randomUUID()}`;
     await gateway.app.get(UserRepository).put(tenantId, third, {});
     const merges = gateway.app.get(MergedUserRepository);
-    const begun = { tenantId, requestedBy: null, isComplete: false };
+    const begun = { tenantId, profileId: null, requestedBy: null, isComplete: false };
     await merges.begin({ ...begun, userId: into, intoUserId: third }, new Date());
     await merges.begin({ ...begun, userId: from, intoUserId: into }, new Date());
     expect((await merge(from, into)).status).toBe(200);

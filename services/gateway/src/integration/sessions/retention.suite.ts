@@ -1,10 +1,16 @@
 import { jest } from '@jest/globals';
+import type { ValueProvider } from '@nestjs/common';
 import type { NewerAttempt } from '@strideform/contracts';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import type { Plan } from '../../platform/config/plans.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import type { FinishedSessionDays, Plan } from '../../platform/config/plans.ts';
+import { RequestDeletion } from '../../sessions/delete/request-deletion.use-case.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
-import { RemoveExpiredSessions } from '../../sessions/retention/remove-expired-sessions.use-case.ts';
+import {
+  FINISHED_SESSION_DAYS,
+  RemoveExpiredSessions,
+} from '../../sessions/retention/remove-expired-sessions.use-case.ts';
 import { SessionRetentionSweep } from '../../sessions/retention/retention-sweep.ts';
 import { RetentionModule } from '../../sessions/retention/retention.module.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
@@ -14,10 +20,9 @@ const now = new Date('2026-11-27T09:00:00Z');
 /** Time at which every tenant is due, after the other sweeps of this suite. */
 const shared = new Date(now.getTime() + 20 * 2_000_000);
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+const settings = { FINISHED_SESSION_DAYS: 'none=30,standard=365', RETENTION_PAUSED: false };
 /** Worker module for this suite's gateway. */
-export const retentionWorker = RetentionModule.forRoot({
-  FINISHED_SESSION_DAYS: 'none=30,standard=365',
-});
+export const retentionWorker = RetentionModule.forRoot(settings);
 
 export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
   const { signal } = new AbortController();
@@ -63,6 +68,25 @@ export const retentionSuite = gatewaySuite('a finished session', (gateway) => {
       { keyId: null, action: 'session.deleted', subjectId: pseudonymOf(gone[0]!) },
     ]);
     expect(await sweep()).toBe(0);
+  });
+
+  test('stays while retention is paused', async () => {
+    const sessionId = finished(await tenantWith('none'), 31);
+    const { app } = gateway;
+    const paused = RetentionModule.forRoot({ ...settings, RETENTION_PAUSED: true });
+    const days = paused.providers!.find(
+      (provider) => 'provide' in provider && provider.provide === FINISHED_SESSION_DAYS,
+    ) as ValueProvider<FinishedSessionDays>;
+    const isDue = new Date(now.getTime() + 2_000_000 * (sweeps + 1));
+    const removal = new RemoveExpiredSessions(
+      app.get(TenantRepository),
+      app.get(SessionsClient),
+      app.get(RequestDeletion),
+      days.useValue,
+    );
+    expect(await removal.execute(isDue, signal)).toBe(0);
+    expect(isKept(sessionId)).toBe(true);
+    expect(await sweep()).toBe(1);
   });
 
   test('stays if the plan has no retention', async () => {

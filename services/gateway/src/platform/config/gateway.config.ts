@@ -4,6 +4,7 @@ import {
   kafkaVariables,
   mongoVariables,
   objectStoreVariables,
+  retentionVariables,
   tcpPort,
   shutdownVariables,
   telemetryVariables,
@@ -79,6 +80,7 @@ export const GatewayConfig = z.object({
     .describe(
       'Days after which a session that has succeeded is deleted, by the plan of its tenant, such as none=30,standard=365; those of a plan that is not named are kept',
     ),
+  ...retentionVariables,
   ...grpcTlsVariables,
   INGEST_GRPC_URL: grpcUrl().describe('Ingest service, host:port'),
   METRICS_GRPC_URL: grpcUrl().describe('Metrics service, host:port'),

@@ -8,7 +8,7 @@ import { HealthAnswersRepository } from '../../accounts/users/health-answers.rep
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { userNotFound } from '../../platform/problems/not-found.ts';
 import { MergedUserRepository } from '../../accounts/users/merged-user.repository.ts';
-import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { eachSession, SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import { RequestDeletion } from './request-deletion.use-case.ts';
 
@@ -44,17 +44,53 @@ export class EraseRunner {
     await this.deletion.refuseRunnerOfDemo(tenantId, userId);
     const profileId = await this.profileOf(tenantId, userId);
     const sessionCount = await this.deleteSessions(caller, userId);
-    const details = { detail: `With ${sessionCount} sessions.`, occasion: profileId };
+    await this.eraseProfile(caller, { userId, profileId }, `With ${sessionCount} sessions.`);
+  }
+
+  /** Erases what is stored of a runner beside the sessions. May be repeated. */
+  async eraseProfile(
+    caller: Actor,
+    { userId, profileId }: { readonly userId: string; readonly profileId: string },
+    detail: string,
+  ): Promise<void> {
+    const { tenantId } = caller;
+    const details = { detail, occasion: profileId };
     await this.audit.recordOnce(caller, 'user.deleted', pseudonymOf(userId), details);
     await this.records.removeMentions(tenantId, userId);
     await this.healthAnswers.erase(tenantId, userId);
-    await this.log.record({ kind: 'runner', tenantId, profileId }, new Date());
+    await this.logProfiles(tenantId, userId, profileId);
     // The ids of runners that were merged into this one are theirs, too.
     await this.merged.removeInto(tenantId, userId);
     await this.groups.removeFromAll(tenantId, userId);
     await this.users.delete(tenantId, userId);
     // A request that found the profile may have stored answers in between.
     await this.healthAnswers.erase(tenantId, userId);
+  }
+
+  /** Returns the ids of all sessions of a runner, also of those that could be restored. */
+  async sessionIdsOf(tenantId: string, userId: string): Promise<readonly string[]> {
+    const sessions = await Array.fromAsync(eachSession(this.sessions, { tenantId, userId }));
+    const page = { tenantId, userId, limit: sessionsAtOnce };
+    let cursor = '';
+    do {
+      const deleted = await this.sessions.listDeleted({ ...page, cursor });
+      sessions.push(...deleted.sessions.map(({ session }) => session));
+      cursor = deleted.nextCursor;
+    } while (cursor !== '');
+    return sessions.map(({ sessionId }) => sessionId);
+  }
+
+  /**
+   * Logs the deletion of the profile, and of those that merges have erased: a backup from before a
+   * merge has both. A merge that is not complete has not erased the other one, which stays.
+   */
+  private async logProfiles(tenantId: string, userId: string, profileId: string): Promise<void> {
+    const at = new Date();
+    await this.log.record({ kind: 'runner', tenantId, profileId }, at);
+    for (const { profileId: merged } of await this.merged.findInto(tenantId, userId)) {
+      if (merged === null || (await this.users.userIdOf(tenantId, merged)) !== null) continue;
+      await this.log.record({ kind: 'runner', tenantId, profileId: merged }, at);
+    }
   }
 
   private async profileOf(tenantId: string, userId: string): Promise<string> {

@@ -90,17 +90,17 @@ export class MergeRunners {
   private async begin(actor: Actor, userId: string, intoUserId: string): Promise<MergedUser> {
     const { tenantId, keyId: requestedBy } = actor;
     if (userId === intoUserId) throw wrongTarget(problemParts.same_runner);
-    const [from, into, intoMerge] = await Promise.all([
-      this.users.findById(tenantId, userId),
+    const [profileId, into, intoMerge] = await Promise.all([
+      this.users.profileIdOf(tenantId, userId),
       this.users.findById(tenantId, intoUserId),
       this.merged.find(tenantId, intoUserId),
     ]);
-    if (from === null) throw userNotFound(userId);
+    if (profileId === null) throw userNotFound(userId);
     if (into === null) throw unknownTarget();
     if (intoMerge !== null) throw userIsMerged(intoUserId, intoMerge.intoUserId);
     const detail = `Merged into ${pseudonymOf(intoUserId)}.`;
     await this.audit.record(actor, 'user.merged', pseudonymOf(userId), detail);
-    const merge = { tenantId, userId, intoUserId, requestedBy, isComplete: false };
+    const merge = { tenantId, userId, profileId, intoUserId, requestedBy, isComplete: false };
     if (await this.merged.begin(merge, new Date())) return merge;
     // Another request has begun to merge this runner, maybe into a third one.
     return (await this.merged.find(tenantId, userId)) ?? merge;

@@ -18,8 +18,9 @@ import {
 export class RetentionModule {
   static forRoot({
     FINISHED_SESSION_DAYS: text = '',
-  }: Pick<GatewayConfig, 'FINISHED_SESSION_DAYS'>): DynamicModule {
-    const days = parseFinishedSessionDays(text) ?? new Map();
+    RETENTION_PAUSED: isPaused,
+  }: Pick<GatewayConfig, 'FINISHED_SESSION_DAYS' | 'RETENTION_PAUSED'>): DynamicModule {
+    const days = (isPaused ? null : parseFinishedSessionDays(text)) ?? new Map();
     return {
       module: RetentionModule,
       imports: [SessionsModule],
