@@ -5740,6 +5740,10 @@ export type SessionsReportRetrieveData = {
          * true, or `?demo` alone: show the built-in demo session, whatever the id in the path
          */
         demo?: boolean;
+        /**
+         * Language of the PDF, such as `de`, for links, which cannot carry an `Accept-Language` header
+         */
+        language?: string;
     };
     url: '/running/sessions/{session_id}/report.pdf';
 };
@@ -5949,6 +5953,10 @@ export type ComparisonsReportRetrieveData = {
          * The session that is compared
          */
         later_session_id: string;
+        /**
+         * Language of the PDF, such as `de`, for links, which cannot carry an `Accept-Language` header
+         */
+        language?: string;
     };
     url: '/running/comparisons/report.pdf';
 };
@@ -6182,6 +6190,10 @@ export type SessionsSharePrintData = {
          * true, or `?demo` alone: show the built-in demo session, whatever the id in the path
          */
         demo?: boolean;
+        /**
+         * Language of the PDF, such as `de`, for links, which cannot carry an `Accept-Language` header
+         */
+        language?: string;
     };
     url: '/running/sessions/{session_id}/share/report.pdf';
 };
