@@ -38,6 +38,21 @@ function entriesOf(service, rights, kafkajs) {
 }
 
 /**
+ * Loads kafkajs, whose packages are installed by now. It would set timers with a negative delay, of
+ * which Node warns, for connections without waiting requests. Services repair this in
+ * libs/messaging, which needs the loader of TypeScript.
+ */
+export async function loadKafkajs() {
+  const { default: kafkajs } = await import('kafkajs');
+  const { default: RequestQueue } = await import('kafkajs/src/network/requestQueue/index.js');
+  const { scheduleCheckPendingRequests: schedule } = RequestQueue.prototype;
+  RequestQueue.prototype.scheduleCheckPendingRequests = function () {
+    if (this.pending.length > 0) schedule.call(this);
+  };
+  return kafkajs;
+}
+
+/**
  * Gives each service its rights, if the broker is a local one. It can be repeated.
  * @param {Record<string, string>} environment variables of the servers
  * @returns {Promise<Record<string, Record<string, string>>>} variables of single services; none for
@@ -46,8 +61,7 @@ function entriesOf(service, rights, kafkajs) {
 export async function separateKafkaLogins(environment) {
   const { KAFKA_BROKERS, KAFKA_LOCAL_LOGINS: listener, KAFKA_LOCAL_SECRET: secret } = environment;
   if (!listener) return {};
-  // It needs packages, which are installed by now.
-  const { default: kafkajs } = await import('kafkajs');
+  const kafkajs = await loadKafkajs();
   const { Kafka, logLevel } = kafkajs;
   const brokers = KAFKA_BROKERS.split(',');
   const admin = new Kafka({ clientId: 'rights', brokers, logLevel: logLevel.NOTHING }).admin();

@@ -8,6 +8,8 @@ export { fill } from '@strideform/metric-book/fill';
 
 export interface ConsoleLanguage extends NumberStyle {
   readonly code: string;
+  /** True if nouns begin with a capital letter within sentences, too. */
+  readonly hasCapitalNouns?: boolean;
   /** The language's own name for itself. */
   readonly name: string;
   /** Loads the texts, so that a browser loads those of one language only. */
@@ -28,6 +30,7 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
   {
     code: 'de',
     name: 'Deutsch',
+    hasCapitalNouns: true,
     ...germanNumbers,
     load: async () => (await import('./de/console.ts')).germanConsole,
     loadAdmin: async () => (await import('./de/admin.ts')).germanAdmin,

@@ -43,6 +43,15 @@ describe.each(languages.map((language) => [language.name, language] as const))(
         }
     });
 
+    // The console reads the factor of a refused clip from this sentence.
+    test('states the slow motion that fits as ×4, and no name of the API', () => {
+      const { unmeasurableClipTexts: refusals, ...messages } = language.messages;
+      expect(refusals.slow_motion).toContain('×{factor}');
+      expect(JSON.stringify([refusals, messages.qualityWarningTexts])).not.toContain(
+        'slow_motion_factor',
+      );
+    });
+
     test('has an issue and a strength for each metric that English has one for', () => {
       for (const metric of book) {
         const words = wordsOf(metric, language);

@@ -1,4 +1,5 @@
 import {
+  differenceOfShown,
   differenceText,
   measuredNumber,
   measuredText,
@@ -8,6 +9,7 @@ import {
   quantityText,
   roundInUnit,
   roundTo,
+  signedText,
   uncertaintyText,
   unitName,
   valueText,
@@ -126,4 +128,17 @@ describe('an uncertainty', () => {
     expect(measuredText(12.3, null, 'deg')).toBe('12.3°');
     expect(measuredNumber(12.3, null, 'deg')).toBe('12.3');
   });
+});
+
+test.each([
+  [168.6, 180.2, 'steps/min', '+11 steps/min'],
+  [0.3357, 0.3284, '', '−0.008'],
+  [2.704, 2.776, 'm/s', '+0.08 m/s'],
+  [6.19, 5.985, 'min/km', '−0:12 min/km'],
+  [22.04, 16.55, 'cm', '−5.4 cm'],
+  [0.25, 0.2504, 's', '0 ms'],
+  [3.04, 2.96, 's', '0.0 s'],
+  [1.9, 2.1, 's', '+200 ms'],
+])('beside %d and %d %s as they are read, the difference is %s', (earlier, later, unit, text) => {
+  expect(signedText(differenceOfShown(earlier, later, unit))).toBe(text);
 });

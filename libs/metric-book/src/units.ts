@@ -143,15 +143,40 @@ export const numberText = (value: number | null, unit: string, style?: NumberSty
 export const valueText = (value: number | null, unit: string, style?: NumberStyle): string =>
   value === null ? '–' : quantityText(quantityOf(value, unit), style);
 
+/** Returns the number of a difference, always with a sign. */
+export function signedNumber(difference: Quantity, style?: NumberStyle): string {
+  const text = quantityNumber(difference, style);
+  return difference.value > 0 && !isZero(text) ? `+${text}` : text;
+}
+
 /** Returns a difference without its unit, always with a sign. */
-export function differenceNumber(difference: number, unit: string, style?: NumberStyle): string {
-  const text = numberText(difference, unit, style);
-  return difference > 0 && !isZero(text) ? `+${text}` : text;
+export const differenceNumber = (difference: number, unit: string, style?: NumberStyle): string =>
+  signedNumber(quantityOf(difference, unit), style);
+
+/**
+ * Returns the difference of two values as people read them, for a place that shows both: beside 169
+ * and 180 it is 11, also where 168.6 and 180.2 were measured.
+ */
+export function differenceOfShown(earlier: number, later: number, unit: string): Quantity {
+  const [from, to] = [quantityOf(earlier, unit), quantityOf(later, unit)];
+  // One is read in seconds, and the other in milliseconds.
+  if (from.unit !== to.unit) return quantityOf(later - earlier, unit);
+  return { ...to, value: asShown(to) - asShown(from) };
+}
+
+/** Returns the value that is left of a quantity once it is printed. */
+function asShown({ value, unit, decimals }: Quantity): number {
+  if (isPace(unit)) return Math.round(value * 60) / 60;
+  return Number(quantityNumber({ value, unit, decimals }).replace('−', '-'));
 }
 
 /** Returns a difference with its unit, always with a sign. */
+export const signedText = (difference: Quantity, style?: NumberStyle): string =>
+  signedNumber(difference, style) + suffixOf(difference.unit, style);
+
+/** Returns a difference with its unit, always with a sign. */
 export const differenceText = (difference: number, unit: string, style?: NumberStyle): string =>
-  differenceNumber(difference, unit, style) + suffixOf(quantityOf(difference, unit).unit, style);
+  signedText(quantityOf(difference, unit), style);
 
 /** Returns an uncertainty with its unit, and with at least one digit that is not 0. */
 export function uncertaintyText(uncertainty: number, unit: string, style?: NumberStyle): string {

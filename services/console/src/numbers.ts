@@ -13,11 +13,13 @@ export const shownValue = (value: number | null, unit: string): string =>
 export const shownNumber = (value: number | null, unit: string): string =>
   units.numberText(value, unit, consoleLanguage);
 
-export const shownDifference = (difference: number, unit: string): string =>
-  units.differenceText(difference, unit, consoleLanguage);
+/** Returns the difference of two values as they are shown, so that a reader can check it. */
+export const shownDifference = (earlier: number, later: number, unit: string): string =>
+  units.signedText(units.differenceOfShown(earlier, later, unit), consoleLanguage);
 
-export const shownDifferenceNumber = (difference: number, unit: string): string =>
-  units.differenceNumber(difference, unit, consoleLanguage);
+/** The same without the unit. */
+export const shownDifferenceNumber = (earlier: number, later: number, unit: string): string =>
+  units.signedNumber(units.differenceOfShown(earlier, later, unit), consoleLanguage);
 
 export const shownUncertainty = (uncertainty: number, unit: string): string =>
   units.uncertaintyText(uncertainty, unit, consoleLanguage);
@@ -27,3 +29,7 @@ export function shownUnit(unit: string): string {
   const name = units.unitName(unit);
   return consoleLanguage.unitNames?.[name] ?? name;
 }
+
+/** Returns a factor of speed, such as `0.5×`. */
+export const factorText = (factor: number): string =>
+  `${String(factor).replace('.', consoleLanguage.decimalMark)}×`;

@@ -46,3 +46,7 @@ export function sizeText(bytes: number): string {
   if (bytes < gigabyte) return shownQuantity(bytes / megabyte, 'MB', 1);
   return shownQuantity(bytes / gigabyte, 'GB', 1);
 }
+
+/** Returns a title as a sentence contains it. German nouns keep their capital letters. */
+export const withinSentence = (title: string): string =>
+  consoleLanguage.hasCapitalNouns ? title : title.toLowerCase();

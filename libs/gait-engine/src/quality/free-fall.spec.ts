@@ -40,7 +40,7 @@ describe('free fall', () => {
     const { shown, warnings } = fallOf(retimed(runner, 2));
     expect(Math.abs(Math.log(4 * shown!.value))).toBeLessThan(0.3);
     expect(warnings).toMatchObject([{ code: 'slow_motion_likely' }]);
-    expect(warnings[0]!.message).toContain('Give slow_motion_factor 2,');
+    expect(warnings[0]!.message).toContain('analysed again as ×2 slow motion');
   });
 
   test('agrees with gravity if the slow motion is given', () =>
@@ -50,7 +50,7 @@ describe('free fall', () => {
 
   test('names the factor of a clip whose scale comes from the belt speed, too', () => {
     const { warnings } = fallOf(retimed(runner, 2), { recording: { beltSpeedMps: 3 } });
-    expect(warnings[0]!.message).toContain('Give slow_motion_factor 2,');
+    expect(warnings[0]!.message).toContain('analysed again as ×2 slow motion');
   });
 
   test.each([1.15, 3.2])('shows a stature that is far from 1.78 m: %d m', (heightM) =>

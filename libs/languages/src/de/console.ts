@@ -183,7 +183,7 @@ export const germanConsole: ConsoleTexts = {
   conversation: {
     questionsAndAnswers: 'Fragen und Antworten',
     theConversation: 'das Gespräch',
-    theSession: 'die Session',
+    yourQuestion: 'Deine Frage zur Session',
     noSummaryWasWrittenYet:
       'Noch keine Zusammenfassung wurde geschrieben. Wer einen Schlüssel mit der Rolle admin oder sub_admin hat, kann sie schreiben lassen und dazu fragen.',
     writeASummaryToAsk: 'Zusammenfassung schreiben, um dazu zu fragen',
@@ -269,6 +269,12 @@ export const germanConsole: ConsoleTexts = {
     leaveTheDemo: 'Demo verlassen',
     lookAtTheDemo: 'Demo ansehen',
     seeWhatYouGet: 'Sieh dir an, was du bekommst: drei gerenderte Läufer über mehrere Wochen.',
+  },
+  missingHeight: {
+    title: 'Die Größe des Läufers fehlt',
+    whatIsMissing:
+      'Längen, Geschwindigkeiten und viele Vergleiche brauchen sie. Trag sie ein: Der Clip wird dann noch einmal analysiert.',
+    addTheHeight: 'Größe eintragen',
   },
   mergeModal: {
     merge: '{runner} zusammenführen',
@@ -531,7 +537,7 @@ export const germanConsole: ConsoleTexts = {
       'Ziehe von der Mitte zum Rand. Tasten: Pfeile bewegen den Stift, Enter setzt jeden Punkt.',
     plumb_line: 'Ziehe von oben nach unten. Die Linie bleibt senkrecht.',
     freehand: 'Zeichne mit Maus, Finger oder Stift. Tasten: Enter beginnt und beendet die Linie.',
-    text: 'Schreibe den Text und drücke dann auf seine Stelle im Bild.',
+    text: 'Drücke auf die Stelle im Bild und schreibe den Text, egal in welcher Reihenfolge. Enter beendet ihn.',
   },
   penMarks: {
     line: 'Linie',
@@ -596,7 +602,7 @@ export const germanConsole: ConsoleTexts = {
     sex: 'Geschlecht',
     notGiven: 'nicht angegeben',
   },
-  athleteNote: { title: 'Eine Notiz für dich' },
+  athleteNote: { title: 'Eine Notiz für dich', yours: 'Deine Notiz für den Athleten' },
   analyseAgainModal: {
     title: 'Noch einmal analysieren',
     oldResultsStay: 'Die bisherigen Ergebnisse bleiben, bis die neuen fertig sind.',
@@ -720,6 +726,7 @@ export const germanConsole: ConsoleTexts = {
     heightOfNewRunner: 'Größe dieses neuen Läufers, cm',
     missingHeight: 'Größe, cm (fehlt im Profil)',
     forLengths: 'für Längen in cm',
+    alsoNew: 'Derselbe neue Läufer wie oben',
     newRunner: 'Neuer Läufer',
     noRunnerOfThisFolder: 'Kein Läufer heißt wie der Ordner oder die Datei.',
     severalOfThisName: 'Mehrere Läufer haben diesen Namen.',
@@ -755,6 +762,7 @@ export const germanConsole: ConsoleTexts = {
     trends: 'Trends',
     filledComparableWithTheNewest:
       'Gefüllt: mit der neuesten Session vergleichbar. Band: wo der neueste Wert in 95 von 100 Fällen liegt, wenn sich nichts verändert hat; es braucht vergleichbare Sessions von fünf früheren Tagen. Darunter: was aus dem Wert seit der Session davor wurde, und die kleinste Veränderung, die zwei Sessions zeigen können, und eine neue Session gegen den Mittelwert von fünf.',
+    changesBeginWithTheSecond: 'Bisher eine Session. Was sich ändert, siehst du ab der zweiten.',
     noChangeIsStated: 'Keine Veränderung wird genannt: {reason}.',
     finishedSessions: 'Fertige Sessions',
     compareWithTheNewest: 'Mit der neuesten vergleichen',
@@ -859,7 +867,7 @@ export const germanConsole: ConsoleTexts = {
       'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; nichts vom Körper oder Profil des Läufers. Übungen lassen sich abhaken, und du siehst, wann. Ein neuer Link beendet einen früheren.',
     worksUntil: 'Gilt bis',
     itIsNotShownAgain:
-      '. Gespeichert ist nur seine Prüfsumme, deshalb siehst du ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen neuen an: Der alte endet.',
+      '. Du siehst ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen neuen an: Der alte endet.',
     codeOfLink: 'QR-Code des Links',
     pdfWithCode: 'PDF mit diesem Code',
     replaceTheLink: 'Neuen Link anlegen, diesen beenden',
@@ -941,7 +949,7 @@ export const germanConsole: ConsoleTexts = {
     writing: 'Schreibt …',
     noAnswerCouldBeWritten: 'Es konnte keine Antwort geschrieben werden.',
     writtenBy: 'Geschrieben von {model}',
-    yourQuestionAbout: 'Deine Frage zu',
+    yourQuestionAbout: 'Deine Frage zu: {subject}',
     ask: 'Fragen',
   },
   transport: {

@@ -187,7 +187,7 @@ export const englishConsole = {
   conversation: {
     questionsAndAnswers: 'Questions and answers',
     theConversation: 'the conversation',
-    theSession: 'the session',
+    yourQuestion: 'Your question about the session',
     noSummaryWasWrittenYet:
       'No summary was written yet. Somebody with a key of role admin or sub_admin can have it written, and ask about it.',
     writeASummaryToAsk: 'Write a summary to ask about',
@@ -273,6 +273,12 @@ export const englishConsole = {
     leaveTheDemo: 'Leave the demo',
     lookAtTheDemo: 'Look at the demo',
     seeWhatYouGet: 'See what you get, with three rendered runners over several weeks.',
+  },
+  missingHeight: {
+    title: "The runner's height is missing",
+    whatIsMissing:
+      'Lengths, speeds and many comparisons need it. Add it: the clip is then analysed again.',
+    addTheHeight: 'Add the height',
   },
   mergeModal: {
     merge: 'Merge {runner}',
@@ -535,7 +541,7 @@ export const englishConsole = {
     circle: 'Drag from the centre to the edge. Keys: arrows move the pen, Enter sets each point.',
     plumb_line: 'Drag from the top to the bottom. The line stays vertical.',
     freehand: 'Draw with the mouse, a finger or a pen. Keys: Enter begins and ends the line.',
-    text: 'Write the text, then press on its place in the picture.',
+    text: 'Press on the place in the picture and write the text, in either order. Enter ends it.',
   },
   penMarks: {
     line: 'Line',
@@ -598,9 +604,7 @@ export const englishConsole = {
     sex: 'Sex',
     notGiven: 'not given',
   },
-  athleteNote: {
-    title: 'A note for you',
-  },
+  athleteNote: { title: 'A note for you', yours: 'Your note to the athlete' },
   analyseAgainModal: {
     title: 'Analyse again',
     oldResultsStay: 'The present results stay until the new ones are ready.',
@@ -724,6 +728,7 @@ export const englishConsole = {
     heightOfNewRunner: 'Height of this new runner, cm',
     missingHeight: 'Height, cm (not in the profile)',
     forLengths: 'for lengths in cm',
+    alsoNew: 'The same new runner as above',
     newRunner: 'New runner',
     noRunnerOfThisFolder: 'No runner has the name of the folder or of the file.',
     severalOfThisName: 'Several runners have this name.',
@@ -761,6 +766,7 @@ export const englishConsole = {
     trends: 'Trends',
     filledComparableWithTheNewest:
       'By the date of the run. Filled: comparable with the newest session. Arrow: a value outside of the axis, which one bad clip cannot stretch; leave such a session out below. Band: where the newest value lies in 95 of 100 cases if nothing changed; it needs comparable sessions of five earlier days. Below: what became of the value since the session before, and the smallest change that two sessions can show, and a new session against the mean of five.',
+    changesBeginWithTheSecond: 'One session so far. Send another one to see what changes.',
     noChangeIsStated: 'No change is stated: {reason}.',
     finishedSessions: 'Finished sessions',
     compareWithTheNewest: 'Compare with the newest',
@@ -872,8 +878,7 @@ export const englishConsole = {
     anyoneWhoHasTheLink:
       "Anyone who has the link sees the clip, what stands out and the measurements; nothing of the runner's body or profile. They can tick drills off, and you see when. A new link ends an earlier one.",
     worksUntil: 'Works until',
-    itIsNotShownAgain:
-      '. Only its digest is stored, so it is shown this once. If you lose it, make a new one: the old one ends.',
+    itIsNotShownAgain: '. It is shown this once. If you lose it, make a new one: the old one ends.',
     codeOfLink: 'QR code of the link',
     pdfWithCode: 'PDF with this code',
     replaceTheLink: 'Make a new link, end this one',
@@ -958,7 +963,7 @@ export const englishConsole = {
     writing: 'Writing …',
     noAnswerCouldBeWritten: 'No answer could be written.',
     writtenBy: 'Written by {model}',
-    yourQuestionAbout: 'Your question about',
+    yourQuestionAbout: 'Your question about {subject}',
     ask: 'Ask',
   },
   transport: {

@@ -210,7 +210,7 @@ export const spanishConsole: ConsoleTexts = {
   conversation: {
     questionsAndAnswers: 'Preguntas y respuestas',
     theConversation: 'la conversación',
-    theSession: 'la sesión',
+    yourQuestion: 'Tu pregunta sobre la sesión',
     noSummaryWasWrittenYet:
       'Aún no se ha escrito un resumen. Alguien con una clave con el rol admin o sub_admin puede pedir que se escriba, y hacer preguntas sobre él.',
     writeASummaryToAsk: 'Escribir un resumen para preguntar sobre él',
@@ -290,6 +290,12 @@ export const spanishConsole: ConsoleTexts = {
     eraseForGoodQuestion: '¿Borrar para siempre?',
     isErasedNow:
       '«{title}» se borra ahora, con su clip, sus mediciones, sus informes, sus notas y su conversación. Esto no se puede deshacer.',
+  },
+  missingHeight: {
+    title: 'Falta la estatura del corredor',
+    whatIsMissing:
+      'Las longitudes, las velocidades y muchas comparaciones la necesitan. Añádela: el clip se analiza entonces de nuevo.',
+    addTheHeight: 'Añadir la estatura',
   },
   mergeModal: {
     merge: 'Fusionar {runner}',
@@ -547,7 +553,7 @@ export const spanishConsole: ConsoleTexts = {
       'Arrastra del centro al borde. Teclas: las flechas mueven el lápiz, Intro fija cada punto.',
     plumb_line: 'Arrastra de arriba abajo. La línea se mantiene vertical.',
     freehand: 'Dibuja con el ratón, el dedo o un lápiz. Teclas: Intro empieza y termina la línea.',
-    text: 'Escribe el texto, y después pulsa en su lugar de la imagen.',
+    text: 'Pulsa en el lugar de la imagen y escribe el texto, en el orden que quieras. Intro lo termina.',
   },
   penMarks: {
     line: 'Línea',
@@ -613,9 +619,7 @@ export const spanishConsole: ConsoleTexts = {
     sex: 'Sexo',
     notGiven: 'sin indicar',
   },
-  athleteNote: {
-    title: 'Una nota para ti',
-  },
+  athleteNote: { title: 'Una nota para ti', yours: 'Tu nota para el atleta' },
   analyseAgainModal: {
     title: 'Analizar de nuevo',
     oldResultsStay: 'Los resultados actuales se conservan hasta que estén los nuevos.',
@@ -739,6 +743,7 @@ export const spanishConsole: ConsoleTexts = {
     heightOfNewRunner: 'Estatura de este corredor nuevo, cm',
     missingHeight: 'Estatura, cm (falta en el perfil)',
     forLengths: 'para longitudes en cm',
+    alsoNew: 'El mismo corredor nuevo de arriba',
     newRunner: 'Corredor nuevo',
     noRunnerOfThisFolder: 'Ningún corredor se llama como la carpeta o el archivo.',
     severalOfThisName: 'Varios corredores tienen este nombre.',
@@ -777,6 +782,8 @@ export const spanishConsole: ConsoleTexts = {
     trends: 'Tendencias',
     filledComparableWithTheNewest:
       'Por fecha de la carrera. Relleno: comparable con la sesión más reciente. Flecha: un valor fuera del eje, que un mal clip no puede estirar; deja abajo una sesión así fuera de las tendencias. Banda: donde está el valor más reciente en 95 de 100 casos si nada ha cambiado; necesita sesiones comparables de cinco días anteriores. Debajo: qué fue del valor desde la sesión anterior, y el menor cambio que pueden mostrar dos sesiones, y una sesión nueva frente a la media de cinco.',
+    changesBeginWithTheSecond:
+      'De momento hay una sesión. A partir de la segunda se ve qué cambia.',
     noChangeIsStated: 'No se indica ningún cambio: {reason}.',
     finishedSessions: 'Sesiones terminadas',
     compareWithTheNewest: 'Comparar con la más reciente',
@@ -890,7 +897,7 @@ export const spanishConsole: ConsoleTexts = {
       'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; nada del cuerpo ni del perfil del corredor. Puede marcar ejercicios como hechos, y ves cuándo. Un enlace nuevo termina con uno anterior.',
     worksUntil: 'Funciona hasta',
     itIsNotShownAgain:
-      '. Solo se guarda su resumen criptográfico, así que se muestra esta única vez. Si lo pierdes, crea uno nuevo: el anterior deja de funcionar.',
+      '. Se muestra solo esta vez. Si lo pierdes, crea uno nuevo: el anterior deja de funcionar.',
     codeOfLink: 'Código QR del enlace',
     pdfWithCode: 'PDF con este código',
     replaceTheLink: 'Crear un enlace nuevo y anular este',
@@ -975,7 +982,7 @@ export const spanishConsole: ConsoleTexts = {
     writing: 'Escribiendo …',
     noAnswerCouldBeWritten: 'No se pudo escribir ninguna respuesta.',
     writtenBy: 'Escrito por {model}',
-    yourQuestionAbout: 'Tu pregunta sobre',
+    yourQuestionAbout: 'Tu pregunta sobre {subject}',
     ask: 'Preguntar',
   },
   transport: {

@@ -209,7 +209,7 @@ const texts: ConsoleTexts = {
   conversation: {
     questionsAndAnswers: 'Questions et réponses',
     theConversation: 'la conversation',
-    theSession: 'la session',
+    yourQuestion: 'Votre question sur la session',
     noSummaryWasWrittenYet:
       'Aucune synthèse n’a encore été écrite. Une personne avec une clé de rôle admin ou sub_admin peut la faire écrire, et poser des questions à son sujet.',
     writeASummaryToAsk: 'Écrire une synthèse pour poser des questions',
@@ -287,6 +287,12 @@ const texts: ConsoleTexts = {
     eraseForGoodQuestion: 'Effacer définitivement ?',
     isErasedNow:
       '« {title} » est effacée maintenant, avec sa vidéo, ses mesures, ses rapports, ses notes et sa conversation. Cette action est définitive.',
+  },
+  missingHeight: {
+    title: 'La taille du coureur manque',
+    whatIsMissing:
+      'Les longueurs, les vitesses et bien des comparaisons en ont besoin. Ajoutez-la : la vidéo est alors analysée à nouveau.',
+    addTheHeight: 'Ajouter la taille',
   },
   mergeModal: {
     merge: 'Fusionner {runner}',
@@ -534,7 +540,7 @@ const texts: ConsoleTexts = {
     plumb_line: 'Faites glisser de haut en bas. La ligne reste verticale.',
     freehand:
       'Dessinez à la souris, au doigt ou au stylet. Touches : Entrée commence et termine la ligne.',
-    text: 'Écrivez le texte, puis appuyez à sa place dans l’image.',
+    text: 'Appuyez à sa place dans l’image et écrivez le texte, dans l’ordre que vous voulez. Entrée le termine.',
   },
   penMarks: {
     line: 'Ligne',
@@ -598,7 +604,7 @@ const texts: ConsoleTexts = {
     sex: 'Sexe',
     notGiven: 'non indiqué',
   },
-  athleteNote: { title: 'Une note pour vous' },
+  athleteNote: { title: 'Une note pour vous', yours: 'Votre note à l’athlète' },
   analyseAgainModal: {
     title: 'Analyser à nouveau',
     oldResultsStay: 'Les résultats actuels restent jusqu’à ce que les nouveaux soient prêts.',
@@ -720,6 +726,7 @@ const texts: ConsoleTexts = {
     heightOfNewRunner: 'Taille de ce nouveau coureur, cm',
     missingHeight: 'Taille, cm (absente du profil)',
     forLengths: 'pour les longueurs en cm',
+    alsoNew: 'Le même nouveau coureur que plus haut',
     newRunner: 'Nouveau coureur',
     noRunnerOfThisFolder: 'Aucun coureur n’a le nom du dossier ou du fichier.',
     severalOfThisName: 'Plusieurs coureurs ont ce nom.',
@@ -758,6 +765,8 @@ const texts: ConsoleTexts = {
     trends: 'Tendances',
     filledComparableWithTheNewest:
       'Par date de la course. Plein : comparable avec la session la plus récente. Flèche : une valeur hors de l’axe, qu’une mauvaise vidéo ne peut pas étirer ; excluez une telle session ci-dessous. Bande : où se situe la valeur la plus récente dans 95 cas sur 100 si rien n’a changé ; il faut pour cela des sessions comparables de cinq jours antérieurs. En dessous : ce qu’est devenue la valeur depuis la session précédente, et le plus petit changement que deux sessions peuvent montrer, et une nouvelle session contre la moyenne de cinq.',
+    changesBeginWithTheSecond:
+      'Une seule session pour l’instant. Dès la deuxième, on voit ce qui change.',
     noChangeIsStated: 'Aucun changement n’est annoncé : {reason}.',
     finishedSessions: 'Sessions terminées',
     compareWithTheNewest: 'Comparer avec la plus récente',
@@ -861,7 +870,7 @@ const texts: ConsoleTexts = {
       'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; rien du corps ou du profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
     worksUntil: 'Valable jusqu’au',
     itIsNotShownAgain:
-      '. Seule son empreinte est conservée : il n’est affiché que cette fois. Si vous le perdez, créez-en un nouveau : l’ancien cesse de fonctionner.',
+      '. Il n’est affiché que cette fois. Si vous le perdez, créez-en un nouveau : l’ancien cesse de fonctionner.',
     codeOfLink: 'Code QR du lien',
     pdfWithCode: 'PDF avec ce code',
     replaceTheLink: 'Créer un nouveau lien, mettre fin à celui-ci',
@@ -944,7 +953,7 @@ const texts: ConsoleTexts = {
     writing: 'Écriture …',
     noAnswerCouldBeWritten: 'Aucune réponse n’a pu être écrite.',
     writtenBy: 'Écrit par {model}',
-    yourQuestionAbout: 'Votre question :',
+    yourQuestionAbout: 'Votre question : {subject}',
     ask: 'Demander',
   },
   transport: {

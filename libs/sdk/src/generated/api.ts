@@ -5785,6 +5785,10 @@ export type SessionsReportRetrieveData = {
          * true, or `?demo` alone: show the built-in demo session, whatever the id in the path
          */
         demo?: boolean;
+        /**
+         * Language of the PDF, such as `de`, for links, which cannot carry an `Accept-Language` header
+         */
+        language?: string;
     };
     url: '/running/sessions/{session_id}/report.pdf';
 };
@@ -5994,6 +5998,10 @@ export type ComparisonsReportRetrieveData = {
          * The session that is compared
          */
         later_session_id: string;
+        /**
+         * Language of the PDF, such as `de`, for links, which cannot carry an `Accept-Language` header
+         */
+        language?: string;
     };
     url: '/running/comparisons/report.pdf';
 };
@@ -6227,6 +6235,10 @@ export type SessionsSharePrintData = {
          * true, or `?demo` alone: show the built-in demo session, whatever the id in the path
          */
         demo?: boolean;
+        /**
+         * Language of the PDF, such as `de`, for links, which cannot carry an `Accept-Language` header
+         */
+        language?: string;
     };
     url: '/running/sessions/{session_id}/share/report.pdf';
 };

@@ -26,3 +26,7 @@ export function isRunnerFound({ user_id, display_name }: User, search: string): 
   const wanted = search.toLocaleLowerCase();
   return [user_id, display_name ?? ''].some((text) => text.toLocaleLowerCase().includes(wanted));
 }
+
+/** Returns a runner's name with the id, or the id alone if it is the name. */
+export const nameWithId = ({ user_id, display_name }: User): string =>
+  display_name === null || display_name === user_id ? user_id : `${display_name} (${user_id})`;

@@ -20,9 +20,10 @@ export function ChangeSummary({ comparison, book }: SummaryProps) {
   if (changed.length + usual.length + inNoise.length + unknown.length === 0) return null;
   const list = (changes: readonly StatedChange[]): string =>
     changes
-      .map(
-        ({ key, difference, unit }) => `${titles[key] ?? key} ${shownDifference(difference, unit)}`,
-      )
+      .map(({ key, earlier, later, unit }) => {
+        const difference = shownDifference(earlier, later, unit);
+        return `${titles[key] ?? key} ${difference}`;
+      })
       .join(' · ');
   return (
     <div class="note stack">
@@ -52,14 +53,20 @@ const countText = (count: number): string =>
     : fill(consoleTexts.changeSummary.differencesLie, { count });
 
 type Change = NonNullable<Comparison['metrics'][string]['change']>;
-type StatedChange = Change & { readonly key: string; readonly unit: string };
+interface StatedChange extends Pick<Change, 'verdict' | 'unknown_reason'> {
+  readonly key: string;
+  readonly unit: string;
+  readonly earlier: number;
+  readonly later: number;
+}
 
 /** Returns the changes by verdict, in the order of the metric book. */
 function changesByVerdict({ metrics }: Comparison, { groups }: MetricBook) {
   const keys = groups.flatMap((group) => group.metrics);
   const all = keys.flatMap((key): StatedChange[] => {
-    const metric = metrics[key];
-    return metric?.change ? [{ ...metric.change, key, unit: metric.unit }] : [];
+    const { change, earlier = null, later = null, unit = '' } = metrics[key] ?? {};
+    if (!change || earlier === null || later === null) return [];
+    return [{ ...change, key, unit, earlier, later }];
   });
   const of = (verdict: Change['verdict']) => all.filter((change) => change.verdict === verdict);
   return {

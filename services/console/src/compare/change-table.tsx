@@ -135,7 +135,7 @@ interface RowProps {
 }
 
 function ChangeRow({ title, definition, metric, names }: RowProps) {
-  const { unit, earlier, later, difference, change, no_change_reason } = metric;
+  const { unit, earlier, later, change, no_change_reason } = metric;
   const { detectable, difference: differenceName } = consoleTexts.changeTable;
   const bySeries = isNeverJudged(metric) ? null : metric.smallest_detectable?.five_to_one;
   return (
@@ -150,7 +150,7 @@ function ChangeRow({ title, definition, metric, names }: RowProps) {
         {shownValue(later, unit)}
       </td>
       <td class="number" data-name={differenceName}>
-        {difference === null ? '–' : shownDifferenceNumber(difference, unit)}
+        {earlier === null || later === null ? '–' : shownDifferenceNumber(earlier, later, unit)}
       </td>
       <td class="number muted" data-name={detectable}>
         {detectableText(thresholdOf(metric), unit)}

@@ -11,7 +11,7 @@ import { alignedFrame, offsetOf, strikesOf, type AlignedClip } from './aligned-f
 import { ClipPair } from './clip-pair.tsx';
 import { addressOfView, textOfZoom, type ComparisonView } from './comparison-address.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
-import { shownQuantity } from '../numbers.ts';
+import { factorText, shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface SideBySideProps {
@@ -214,7 +214,7 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
       >
         {speeds.map((speed) => (
           <option key={speed} value={speed}>
-            {speed}×
+            {factorText(speed)}
           </option>
         ))}
       </select>

@@ -42,6 +42,10 @@ export function PenBoard({ editor, size }: BoardProps) {
       role="application"
       aria-label={consoleTexts.pen.board}
       onPointerDown={onPointerDown}
+      onMouseDown={(event) => {
+        // The field for the words keeps the focus.
+        if (editor.tool.value === 'text') event.preventDefault();
+      }}
       onPointerMove={(event) => {
         if (event.isPrimary) editor.move(at(event), event.buttons === 1);
       }}

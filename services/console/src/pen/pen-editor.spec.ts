@@ -73,10 +73,38 @@ describe('a pen', () => {
   test('writes a text only if there is one', () => {
     const editor = editorWith('text');
     click(editor, [0.5, 0.5]);
+    editor.choose('text');
     expect(editor.marks.value).toEqual([]);
-    editor.words.value = ' Knee ';
+    editor.write(' Knee ');
     click(editor, [0.5, 0.5]);
     expect(editor.marks.value).toMatchObject([{ kind: 'text', text: 'Knee' }]);
+  });
+
+  test('writes a text whose place is chosen before its words', () => {
+    const editor = editorWith('text');
+    click(editor, [0.3, 0.4]);
+    expect(editor.textPlace.value).toEqual([0.3, 0.4]);
+    editor.write('Land here');
+    expect(editor.draft.value).toMatchObject({ text: 'Land here', shares: [[0.3, 0.4]] });
+    editor.placeText();
+    expect(editor.marks.value).toMatchObject([{ text: 'Land here', shares: [[0.3, 0.4]] }]);
+    expect([editor.draft.value, editor.words.value]).toEqual([null, '']);
+    editor.placeText();
+    expect(editor.marks.value).toHaveLength(1);
+  });
+
+  test('a press elsewhere, or another tool, ends a text and does not lose it', () => {
+    const editor = editorWith('text');
+    click(editor, [0.3, 0.4]);
+    editor.write('Land here');
+    click(editor, [0.8, 0.8]);
+    click(editor, [0.6, 0.6]);
+    editor.write('Lean');
+    editor.choose('line');
+    expect(editor.marks.value).toMatchObject([
+      { text: 'Land here', shares: [[0.3, 0.4]] },
+      { text: 'Lean', shares: [[0.6, 0.6]] },
+    ]);
   });
 
   test('moves a mark as a whole, and never out of the picture', () => {

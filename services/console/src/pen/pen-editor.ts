@@ -34,6 +34,8 @@ export class PenEditor {
   readonly colour = signal<MarkColour>('yellow');
   /** Words of the next text. */
   readonly words = signal('');
+  /** Place of a text that waits for its words; null if none does. */
+  readonly textPlace = signal<SharePoint | null>(null);
   readonly marks = signal<Marks>([]);
   readonly selected = signal<number | null>(null);
   /** The mark that is being drawn, up to the pen; null if none is. */
@@ -59,6 +61,7 @@ export class PenEditor {
   }
 
   choose(tool: PenTool): void {
+    this.placeText();
     this.cancel();
     this.selected.value = null;
     this.tool.value = tool;
@@ -75,8 +78,25 @@ export class PenEditor {
   press(at: SharePoint): void {
     const kind = this.tool.value;
     if (kind === 'select' || this.isFull.value) return;
-    if (kind === 'text' && this.words.value.trim() === '') return;
-    this.place(kind, at);
+    if (kind === 'text' && this.textPlace.value !== null) this.placeText();
+    else if (kind === 'text' && this.words.value.trim() === '') this.textPlace.value = at;
+    else this.place(kind, at);
+  }
+
+  /** Changes the words of a text. One whose place is chosen already appears there. */
+  write(words: string): void {
+    this.words.value = words;
+    const at = this.textPlace.value;
+    if (at !== null) this.draft.value = words.trim() === '' ? null : this.newMark('text', [at]);
+  }
+
+  /** Ends the text that waits for its words. The next one has other words. */
+  placeText(): void {
+    const at = this.textPlace.value;
+    this.textPlace.value = null;
+    if (at === null || this.words.value.trim() === '') return;
+    this.place('text', at);
+    this.words.value = '';
   }
 
   /** Moves the pen. @param isDown true if it draws on the way */
@@ -124,6 +144,7 @@ export class PenEditor {
   /** Ends what is being drawn, without a mark. */
   cancel(): void {
     this.placed = [];
+    this.textPlace.value = null;
     this.draft.value = null;
     if (this.hold !== null) this.marks.value = this.hold.before;
     this.hold = null;

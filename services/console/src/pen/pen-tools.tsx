@@ -5,7 +5,7 @@ import {
   type MarkColour,
   type MarkKind,
 } from '@strideform/drawing/marks';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../components/states.tsx';
 import type { Playback } from '../player/playback.ts';
 import { consoleTexts, fill } from '../texts.ts';
@@ -33,7 +33,7 @@ interface ToolsProps {
 
 /** The tools of the pen, and the words of the note. They replace the player's controls. */
 export function PenTools({ pen, editor, playback }: ToolsProps) {
-  const { tool, words, isFull } = editor;
+  const { tool, isFull } = editor;
   const { frame } = pen;
   return (
     <section class="pen-tools stack" aria-label={consoleTexts.pen.tools}>
@@ -49,16 +49,7 @@ export function PenTools({ pen, editor, playback }: ToolsProps) {
         ))}
       </div>
       <ColoursAndHistory editor={editor} />
-      {tool.value === 'text' && (
-        <label class="field">
-          {consoleTexts.pen.words}
-          <input
-            maxLength={markLimits.text}
-            value={words.value}
-            onInput={(event) => void (words.value = event.currentTarget.value)}
-          />
-        </label>
-      )}
+      {tool.value === 'text' && <TextWords editor={editor} />}
       <p class="small muted" role="status">
         {isFull.value ? consoleTexts.pen.full : hintOf(tool.value)}
       </p>
@@ -70,6 +61,31 @@ export function PenTools({ pen, editor, playback }: ToolsProps) {
       )}
       <NoteFields pen={pen} editor={editor} />
     </section>
+  );
+}
+
+/** The words of a text. They are typed before or after a press on their place in the picture. */
+function TextWords({ editor }: Pick<ToolsProps, 'editor'>) {
+  const { words, textPlace } = editor;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), [textPlace.value]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') editor.placeText();
+    if (event.key === 'Escape') editor.cancel();
+  };
+  return (
+    <label class="field">
+      {consoleTexts.pen.words}
+      <input
+        ref={field}
+        maxLength={markLimits.text}
+        autoComplete="off"
+        value={words.value}
+        onInput={(event) => editor.write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => editor.placeText()}
+      />
+    </label>
   );
 }
 

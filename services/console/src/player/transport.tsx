@@ -6,7 +6,7 @@ import { KeyHelp } from './key-help.tsx';
 import { useKeys } from './keys.ts';
 import { speeds, type Playback } from './playback.ts';
 import type { Zoom } from './zoom.ts';
-import { shownQuantity } from '../numbers.ts';
+import { factorText, shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface TransportProps {
@@ -107,7 +107,7 @@ const SpeedChoice = ({ playback }: { playback: Playback }) => (
   >
     {speeds.map((speed) => (
       <option key={speed} value={speed}>
-        {speed}×
+        {factorText(speed)}
       </option>
     ))}
   </select>

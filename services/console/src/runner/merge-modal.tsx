@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { isRunnerFound, readRunners } from '../api/read-runners.ts';
+import { isRunnerFound, nameWithId, readRunners } from '../api/read-runners.ts';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
 import { consoleTexts, fill } from '../texts.ts';
@@ -19,14 +19,11 @@ interface MergeProps {
 /** Runners that are offered for a search. */
 const offeredAtMost = 6;
 
-const nameOf = ({ user_id, display_name }: User): string =>
-  display_name === null || display_name === user_id ? user_id : `${display_name} (${user_id})`;
-
 /** Merges a runner into another one, after the person has seen what differs. */
 export function MergeModal({ runner, close }: MergeProps) {
   const reading = useLoaded('runners to merge', readRunners);
   const [other, setOther] = useState<User | null>(null);
-  const title = fill(consoleTexts.mergeModal.merge, { runner: nameOf(runner) });
+  const title = fill(consoleTexts.mergeModal.merge, { runner: nameWithId(runner) });
   return (
     <Modal title={title} close={close}>
       <Show reading={reading} what={consoleTexts.mergeModal.whatRunners}>
@@ -66,7 +63,7 @@ function RunnerChoice({ runners, chosen, choose }: ChoiceProps) {
               checked={runner.user_id === chosen?.user_id}
               onChange={() => choose(runner)}
             />
-            {nameOf(runner)}
+            {nameWithId(runner)}
           </label>
         ))}
         {offered.length === 0 && <p class="muted">{consoleTexts.mergeModal.noRunnerMatches}</p>}
@@ -116,13 +113,16 @@ function MergeForm({ runners, close }: FormProps) {
               checked={index === keptIndex}
               onChange={() => setKept(index as 0 | 1)}
             />
-            {nameOf(runner)}
+            {nameWithId(runner)}
           </label>
         ))}
       </fieldset>
       <Differences kept={kept} gone={gone} />
       <p>
-        {fill(consoleTexts.mergeModal.allSessionsGo, { gone: nameOf(gone), kept: nameOf(kept) })}
+        {fill(consoleTexts.mergeModal.allSessionsGo, {
+          gone: nameWithId(gone),
+          kept: nameWithId(kept),
+        })}
       </p>
       <Refusal reason={refusal} />
       <div class="row">

@@ -19,6 +19,7 @@ import { RunnerGroups } from './runner-groups.tsx';
 import { RunnerSearch } from './runner-search.tsx';
 import { SessionsOfRunner } from './runner-sessions.tsx';
 import { TrendChart } from './trend-chart.tsx';
+import { comparedValues, sharedReasons } from './trend-change.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 /** All runners of the tenant. */
@@ -137,7 +138,8 @@ interface TrendProps {
 }
 
 function TrendList({ trends, book }: TrendProps) {
-  const commonReason = commonReasonOf(trends);
+  const shared = sharedReasons(trends.metrics);
+  const isFirst = trends.sessions.length === 1;
   if (trends.sessions.length === 0)
     return (
       <EmptyState title={consoleTexts.runnerPages.noFinishedSessionYet}>
@@ -147,8 +149,13 @@ function TrendList({ trends, book }: TrendProps) {
   return (
     <section class="sheet stack" aria-labelledby="trends-title">
       <h2 id="trends-title">{consoleTexts.runnerPages.trends}</h2>
-      <p class="small muted">{consoleTexts.runnerPages.filledComparableWithTheNewest}</p>
-      <NoChange trends={trends} reason={commonReason} />
+      <p class="small muted">
+        {isFirst
+          ? consoleTexts.runnerPages.changesBeginWithTheSecond
+          : consoleTexts.runnerPages.filledComparableWithTheNewest}
+      </p>
+      {!isFirst &&
+        shared.map((reason) => <NoChange key={reason} trends={trends} reason={reason} />)}
       <UndecidedReasons trends={trends} />
       <div class="small-curves">
         {Object.entries(trends.metrics).map(([key, trend]) => (
@@ -160,7 +167,7 @@ function TrendList({ trends, book }: TrendProps) {
             />
             {trend.change && <ChangeBadge trend={trend} change={trend.change} />}
             <SmallestDetectable trend={trend} />
-            {trend.no_change_reason !== commonReason && (
+            {!isFirst && trend.no_change_reason && !shared.includes(trend.no_change_reason) && (
               <NoChange trends={trends} reason={trend.no_change_reason} />
             )}
           </div>
@@ -173,8 +180,9 @@ function TrendList({ trends, book }: TrendProps) {
 type Trend = Trends['metrics'][string];
 
 function ChangeBadge({ trend, change }: { trend: Trend; change: NonNullable<Trend['change']> }) {
-  const { verdict, difference } = change;
-  const size = verdict === 'within_noise' ? '' : `${shownDifference(difference, trend.unit)}, `;
+  const { verdict } = change;
+  const { earlier, later } = comparedValues(trend.points, change);
+  const size = verdict === 'within_noise' ? '' : `${shownDifference(earlier, later, trend.unit)}, `;
   return (
     <span class={`badge ${verdictTones[verdict]}`}>
       {size}
@@ -212,24 +220,16 @@ function UndecidedReasons({ trends: { metrics, notes } }: { trends: Trends }) {
   );
 }
 
-type NoChangeReason = Trend['no_change_reason'];
-
-/** Returns the reason why no metric has a change; null if the metrics have different reasons. */
-function commonReasonOf({ metrics }: Trends): NoChangeReason {
-  const [first = null, ...others] = new Set(
-    Object.values(metrics).map(({ no_change_reason }) => no_change_reason),
-  );
-  return others.length === 0 ? first : null;
+interface NoChangeProps {
+  readonly trends: Trends;
+  readonly reason: NonNullable<Trend['no_change_reason']>;
 }
 
-function NoChange({ trends, reason }: { trends: Trends; reason: NoChangeReason }) {
-  if (reason === null) return null;
-  return (
-    <p class="small muted">
-      {fill(consoleTexts.runnerPages.noChangeIsStated, { reason: trends.notes[reason] })}
-    </p>
-  );
-}
+const NoChange = ({ trends, reason }: NoChangeProps) => (
+  <p class="small muted">
+    {fill(consoleTexts.runnerPages.noChangeIsStated, { reason: trends.notes[reason] })}
+  </p>
+);
 
 function Profile({ user, saved }: { user: User; saved: () => void }) {
   const [message, setMessage] = useState<string | null>(null);

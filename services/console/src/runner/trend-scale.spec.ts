@@ -25,6 +25,11 @@ describe('the axis of a trend', () => {
     expect(axisRange([...usual, point(1478)], null)).toEqual(axisRange(usual, null));
   });
 
+  test('contains a value that a runner may have, although the others hardly scatter', () => {
+    const cadences = [168.2, 168.4, 180.2, 168.6].map((value) => point(value, 0.05));
+    expect(axisRange(cadences, null).high).toBeCloseTo(180.25, 9);
+  });
+
   test('contains a change that lasts', () => {
     const changed = [150, 151, 150, 168, 169, 168].map((value) => point(value, 1));
     expect(axisRange(changed, null)).toEqual({ low: 149, high: 170 });

@@ -34,6 +34,8 @@ interface Range {
 
 /** One value is far from the others if it stretches the axis by more than this factor. */
 const largestStretch = 12;
+/** A value that differs from the others by less than this share of them may be a good one. */
+const plausibleChange = 0.25;
 /** Length of an axis in uncertainties, if the other values are equal within theirs. */
 const shortestAxis = 6;
 /** Uncertainties above this multiple of the usual one are drawn up to the edge of the axis. */
@@ -62,10 +64,11 @@ function nearPoints(points: readonly KnownPoint[]): readonly KnownPoint[] {
   const others = shortened[0]!;
   const spread = lowerMedian(others.map((point) => point.spread));
   const usual = Math.max(lengthOf(others.map(({ value }) => value)), shortestAxis * spread);
+  const reach = lengthOf(points.map(({ value }) => value));
+  const middle = Math.abs(lowerMedian(others.map(({ value }) => value)));
   // Without any scatter, it is not known what is far.
-  const isStretched =
-    usual > 0 && lengthOf(points.map(({ value }) => value)) > largestStretch * usual;
-  return isStretched ? others : points;
+  const isStretched = usual > 0 && reach > largestStretch * usual;
+  return isStretched && reach > plausibleChange * middle ? others : points;
 }
 
 /**

@@ -4,6 +4,7 @@ import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
+import { factorText } from '../numbers.ts';
 import { consoleTexts } from '../texts.ts';
 import { ChooseRunner } from './choose-runner.tsx';
 import type { ChooseRunnerProps } from './seen-people.ts';
@@ -11,6 +12,8 @@ import { speedMpsOf, speedUnits, type SpeedUnit } from './speed-units.ts';
 
 interface AnalyseAgainProps extends ChooseRunnerProps {
   readonly close: () => void;
+  /** True if the form was opened to add the height, which then has the focus. */
+  readonly isForHeight?: boolean;
 }
 
 type Measured = SessionDetail['measured_with'];
@@ -19,7 +22,13 @@ type Measured = SessionDetail['measured_with'];
 const slowMotionFactors = [1, 2, 4, 8];
 
 /** Form for what the measurements depend on. It analyses the clip again. */
-export function AnalyseAgainModal({ session, media, close, started }: AnalyseAgainProps) {
+export function AnalyseAgainModal({
+  session,
+  media,
+  close,
+  started,
+  isForHeight = false,
+}: AnalyseAgainProps) {
   const { refusal, attempt } = useAttempt();
   const [problem, setProblem] = useState<string | null>(null);
   const used = session.measured_with;
@@ -40,7 +49,7 @@ export function AnalyseAgainModal({ session, media, close, started }: AnalyseAga
         <p class="small muted">{texts.oldResultsStay}</p>
         <BeltSpeed used={used} />
         <Recording used={used} />
-        <RunnerHeight used={used} />
+        <RunnerHeight used={used} isWanted={isForHeight} />
         <FormEnd refusal={problem ?? refusal} send={texts.start} close={close} />
       </form>
       <ChooseRunner session={session} media={media} started={started} />
@@ -111,7 +120,7 @@ function Recording({ used }: { used: Measured }) {
         <select name="slow_motion">
           {factorsWith(used.slow_motion_factor).map((factor) => (
             <option key={factor} value={factor} selected={factor === used.slow_motion_factor}>
-              {factor === 1 ? texts.realTime : `${factor}×`}
+              {factor === 1 ? texts.realTime : factorText(factor)}
             </option>
           ))}
         </select>
@@ -134,7 +143,7 @@ function Recording({ used }: { used: Measured }) {
   );
 }
 
-function RunnerHeight({ used }: { used: Measured }) {
+function RunnerHeight({ used, isWanted }: { used: Measured; isWanted: boolean }) {
   const texts = consoleTexts.analyseAgainModal;
   return (
     <>
@@ -146,6 +155,8 @@ function RunnerHeight({ used }: { used: Measured }) {
           step="0.1"
           min={50}
           max={260}
+          required={isWanted}
+          autofocus={isWanted}
           defaultValue={used.height ?? ''}
         />
       </label>

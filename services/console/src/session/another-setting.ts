@@ -24,3 +24,26 @@ export function mayAnotherSettingHelp({ error, measured_with: used }: Analysed):
       return false;
   }
 }
+
+type MeasuredWith = Pick<SessionDetail, 'status'> & {
+  readonly measured_with: Pick<SessionDetail['measured_with'], 'height'>;
+};
+
+/** Returns true if values of a measured clip are missing because nobody stated the height. */
+export const isHeightMissing = ({ status, measured_with: used }: MeasuredWith): boolean =>
+  status === 'succeeded' && used.height === null;
+
+/** The factor in a sentence about slow motion, in every language: `×4`. */
+const factorInText = /×(\d+(?:[.,]\d+)?)/;
+
+/** Returns the slow motion that fits a clip, if one does. */
+export function likelySlowMotion({
+  quality,
+  error,
+}: Pick<SessionDetail, 'quality' | 'error'>): number | undefined {
+  const reason = quality?.reasons.find(({ slow_motion_factor }) => slow_motion_factor);
+  if (reason !== undefined) return reason.slow_motion_factor;
+  // A refused clip has no quality: only the sentence says which factor fits.
+  const [, factor] = (error?.code === 'not_running' && factorInText.exec(error.detail)) || [];
+  return factor === undefined ? undefined : Number(factor.replace(',', '.'));
+}

@@ -1,5 +1,5 @@
 import type { SessionDetail } from '@strideform/sdk';
-import { shownQuantity } from '../numbers.ts';
+import { factorText, shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { chosenIndex } from './seen-people.ts';
 import { inclinePercent, speedText } from '../speed-texts.ts';
@@ -38,7 +38,7 @@ export function CaptureSettings({ session }: { session: SessionDetail }) {
       view === 'rear' ? consoleTexts.captureSettings.behind : consoleTexts.captureSettings.theSide,
     ],
     [consoleTexts.captureSettings.incline, inclineText(used.incline_degree)],
-    [consoleTexts.captureSettings.slowMotion, `${used.slow_motion_factor}×`],
+    [consoleTexts.captureSettings.slowMotion, factorText(used.slow_motion_factor)],
     [consoleTexts.captureSettings.frameRate, quality ? `${Math.round(quality.rate_hz)} Hz` : '–'],
     [
       consoleTexts.captureSettings.runnerFound,

@@ -37,15 +37,16 @@ export function firstReason({ reasons: [first] }: Pick<ClipQuality, 'reasons'>):
   return first === undefined ? '' : `${first.problem} ${first.remedy}`;
 }
 
-interface SlowMotionProps extends VerdictProps {
+interface SlowMotionProps {
+  /** Factor that fits; undefined if none is known. */
+  readonly factor: number | undefined;
   readonly sessionId: string;
   readonly reload: () => void;
 }
 
 /** Button that analyses a clip again with the slow motion that fits it, if one does. */
-export function SlowMotionButton({ quality, sessionId, reload }: SlowMotionProps) {
+export function SlowMotionButton({ factor, sessionId, reload }: SlowMotionProps) {
   const { refusal, attempt } = useAttempt();
-  const factor = quality?.reasons.find((reason) => reason.slow_motion_factor)?.slow_motion_factor;
   if (factor === undefined) return null;
   const analyse = (): Promise<void> =>
     attempt(async () => {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ReportComment } from './comment-threads.ts';
 import { ThreadTalk } from './thread-talk.tsx';
 import { consoleTexts, fill } from '../texts.ts';
+import { withinSentence } from '../words.ts';
 
 interface CommentProps {
   /** Topic of the comment. */
@@ -15,6 +16,7 @@ export function CommentBox({ title, comment }: CommentProps) {
   if (comment === undefined) return null;
   const { text, thread } = comment;
   const author = thread?.messages[0];
+  const subject = withinSentence(title);
   return (
     <div class="comment">
       <p>{text}</p>
@@ -26,13 +28,13 @@ export function CommentBox({ title, comment }: CommentProps) {
       {thread && (
         <details onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary class="small">
-            {fill(consoleTexts.commentBox.questionsAbout, { subject: title.toLowerCase() })}
+            {fill(consoleTexts.commentBox.questionsAbout, { subject })}
           </summary>
           {isOpen && (
             <ThreadTalk
               key={thread.thread_id}
               found={thread}
-              subject={title.toLowerCase()}
+              questionLabel={fill(consoleTexts.threadTalk.yourQuestionAbout, { subject })}
               from={1}
             />
           )}

@@ -40,7 +40,7 @@ function SummaryTalk({ sessionId, found }: SummaryProps) {
   const [isBeginning, setBeginning] = useState(false);
   const { refusal, attempt } = useAttempt();
   if (thread !== null)
-    return <ThreadTalk found={thread} subject={consoleTexts.conversation.theSession} />;
+    return <ThreadTalk found={thread} questionLabel={consoleTexts.conversation.yourQuestion} />;
   const begin = async (): Promise<void> => {
     setBeginning(true);
     await attempt(async () => {

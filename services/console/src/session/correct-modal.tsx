@@ -4,7 +4,7 @@ import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
-import { readRunners } from '../api/read-runners.ts';
+import { nameWithId, readRunners } from '../api/read-runners.ts';
 import { consoleTexts } from '../texts.ts';
 import { correctionsIn, localMoment } from './corrections.ts';
 
@@ -77,9 +77,9 @@ function RunnerChoice({ chosen }: { chosen: string }) {
         <option value={chosen} selected>
           {own?.display_name ?? chosen}
         </option>
-        {others.map(({ user_id, display_name }) => (
-          <option key={user_id} value={user_id}>
-            {display_name === null ? user_id : `${display_name} (${user_id})`}
+        {others.map((other) => (
+          <option key={other.user_id} value={other.user_id}>
+            {nameWithId(other)}
           </option>
         ))}
       </select>

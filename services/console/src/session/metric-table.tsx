@@ -6,13 +6,13 @@ import { ExplainedTitle } from '../components/explained.tsx';
 import { useOpenPart } from '../components/fold.tsx';
 import { kilometresPerHour } from '../speed-texts.ts';
 import type { ShowFrame } from '../pen/explained-number.ts';
-import { momentHint } from './metric-text.ts';
+import { metricsToShow, momentHint } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
 import { RangeBar } from './range-bar.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface TableProps {
-  readonly assessment: Pick<Assessment, 'metrics'>;
+  readonly assessment: Pick<Assessment, 'metrics' | 'quality'>;
   readonly groups: MetricBook['groups'];
   /** Explanations of the numbers. */
   readonly definitions: Definitions;
@@ -24,7 +24,7 @@ interface TableProps {
 
 /** Every metric, in groups in a fixed order. */
 export function MetricTable({ assessment, groups, definitions, showFrame, canFold }: TableProps) {
-  const { metrics } = assessment;
+  const metrics = metricsToShow(assessment);
   const sharedNotes = sharedNotesOf(groups, metrics);
   return (
     <section class="sheet stack metrics" aria-labelledby="metrics-title">

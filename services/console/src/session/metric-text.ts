@@ -16,3 +16,15 @@ const momentTexts: Readonly<Record<ShownMetric['read_at'], string>> = {
 
 export const momentHint = ({ read_at }: ShownMetric, frame: number): string =>
   fill(consoleTexts.metricText.showFrame, { frame, moment: momentTexts[read_at] });
+
+/** Returns the metrics as the page shows them: of an unreliable clip, without a comparison. */
+export function metricsToShow({
+  metrics,
+  quality,
+}: Pick<Assessment, 'metrics' | 'quality'>): Assessment['metrics'] {
+  if (quality?.verdict !== 'unreliable') return metrics;
+  const uncompared = Object.entries(metrics).map(
+    ([key, metric]) => [key, { ...metric, range: null, verdict: null }] as const,
+  );
+  return Object.fromEntries(uncompared);
+}

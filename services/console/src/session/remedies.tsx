@@ -1,4 +1,5 @@
 import type { SessionDetail, SessionMedia } from '@strideform/sdk';
+import { likelySlowMotion } from './another-setting.ts';
 import { ChooseRunner } from './choose-runner.tsx';
 import { SlowMotionButton } from './clip-verdict.tsx';
 
@@ -14,7 +15,11 @@ export function Remedies({ session, media, reload }: RemediesProps) {
   const isAnotherInView = quality?.reasons.some(({ code }) => code === 'another_runner') ?? false;
   return (
     <>
-      <SlowMotionButton quality={quality} sessionId={session_id} reload={reload} />
+      <SlowMotionButton
+        factor={likelySlowMotion({ quality, error: null })}
+        sessionId={session_id}
+        reload={reload}
+      />
       {isAnotherInView && <ChooseRunner session={session} media={media} started={reload} />}
     </>
   );

@@ -3,11 +3,11 @@ import type { ComponentChildren } from 'preact';
 import { useRoute } from 'preact-iso';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { mayWrite } from '../api/console-session.ts';
+import { fileInLanguage } from '../api/fetch-in-language.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
 import { Fold, isOneColumn } from '../components/fold.tsx';
-import { later } from '../components/later.tsx';
 import { EventControls, useEventEditor } from '../gait-events/event-controls.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
@@ -21,8 +21,8 @@ import { NotePanel } from '../notes/note-panel.tsx';
 import { usePen } from '../notes/use-pen.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
 import { isOver, momentText, progressText } from '../words.ts';
-import { mayAnotherSettingHelp } from './another-setting.ts';
-import { ClipVerdict } from './clip-verdict.tsx';
+import { isHeightMissing, likelySlowMotion } from './another-setting.ts';
+import { ClipVerdict, SlowMotionButton } from './clip-verdict.tsx';
 import { CompareWithBefore } from './compare-with-before.tsx';
 import type { ExplainedFrame, ShowFrame } from '../pen/explained-number.ts';
 import { FindingList } from './finding-list.tsx';
@@ -31,18 +31,13 @@ import { MeasuredClip } from './measured-clip.tsx';
 import { MeasuredParts } from './measured-parts.tsx';
 import { loadSession, type MeasuredSessionData, type SessionData } from './load-session.ts';
 import { AthleteNote } from './athlete-note.tsx';
+import { MissingHeight, MoreActions } from './more-actions.tsx';
 import { Remedies } from './remedies.tsx';
 import { clipsOf, playbackOf } from './session-clip.ts';
 import { runTime } from './run-order.ts';
 import { useTickedDrills } from './ticked-drills.tsx';
 import { ShareButton } from './share-button.tsx';
 import { consoleTexts, fill } from '../texts.ts';
-
-const AnalyseAgainModal = later(
-  async () => (await import('./analyse-again-modal.tsx')).AnalyseAgainModal,
-);
-const CorrectModal = later(async () => (await import('./correct-modal.tsx')).CorrectModal);
-const DeleteModal = later(async () => (await import('./delete-modal.tsx')).DeleteModal);
 
 export function SessionPage() {
   const { id } = useRoute().params as { id: string };
@@ -67,8 +62,11 @@ function LoadedSession({ found, reload }: LoadedProps) {
     <div class="session-page">
       <div class="session-head stack">
         <SessionHead {...{ session, reload }} media={found.media} measured={found.measured} />
-        <SessionState session={session} />
-        {session.athlete_note && <AthleteNote note={session.athlete_note} />}
+        <SessionState session={session} reload={reload} />
+        {isHeightMissing(session) && <MissingHeight {...{ session, reload }} media={found.media} />}
+        {session.athlete_note && (
+          <AthleteNote title={consoleTexts.athleteNote.yours} note={session.athlete_note} />
+        )}
         {isOver(session) && (
           <ClipVerdict quality={session.quality}>
             {mayWrite() && <Remedies {...{ session, reload }} media={found.media} />}
@@ -113,7 +111,7 @@ function SessionHead({ session, media, measured, reload }: HeadProps) {
             </a>
             <a
               class="button"
-              href={`/running/sessions/${session_id}/report.pdf`}
+              href={fileInLanguage(`/running/sessions/${session_id}/report.pdf`)}
               target="_blank"
               rel="noopener"
             >
@@ -139,39 +137,8 @@ function Actions({ children }: { children: ComponentChildren }) {
   );
 }
 
-function MoreActions({ session, media, reload }: Omit<HeadProps, 'measured'>) {
-  const [open, setOpen] = useState<'correct' | 'again' | 'delete' | null>(null);
-  const close = (): void => setOpen(null);
-  const closeAndReload = (): void => {
-    close();
-    reload();
-  };
-  return (
-    <>
-      <button onClick={() => setOpen('correct')}>{consoleTexts.sessionPage.correct}</button>
-      {mayAnotherSettingHelp(session) ? (
-        <button onClick={() => setOpen('again')}>{consoleTexts.sessionPage.analyseAgain}</button>
-      ) : (
-        <a class="button" href="/console/">
-          {consoleTexts.sessionPage.sendAnotherClip}
-        </a>
-      )}
-      <button class="danger" onClick={() => setOpen('delete')}>
-        {consoleTexts.sessionPage.delete}
-      </button>
-      {open === 'correct' && (
-        <CorrectModal session={session} close={close} saved={closeAndReload} />
-      )}
-      {open === 'again' && (
-        <AnalyseAgainModal {...{ session, media, close }} started={closeAndReload} />
-      )}
-      {open === 'delete' && <DeleteModal session={session} close={close} />}
-    </>
-  );
-}
-
 /** Progress of a running analysis, or the reason why one failed. */
-function SessionState({ session }: { session: SessionDetail }) {
+function SessionState({ session, reload }: Pick<HeadProps, 'session' | 'reload'>) {
   const { error, reanalysis } = session;
   const running = reanalysis ?? session;
   const failure = error ?? reanalysis?.error ?? null;
@@ -192,6 +159,13 @@ function SessionState({ session }: { session: SessionDetail }) {
         <div class="note bad">
           <h2>{failure.title}</h2>
           <p>{failure.detail}</p>
+          {mayWrite() && (
+            <SlowMotionButton
+              factor={likelySlowMotion({ quality: null, error: failure })}
+              sessionId={session.session_id}
+              reload={reload}
+            />
+          )}
         </div>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
+import { fileInLanguage } from '../api/fetch-in-language.ts';
 import { reasonOf } from '../api/loaded.ts';
 import { Modal } from '../components/modal.tsx';
 import { consoleTexts } from '../texts.ts';
@@ -54,7 +55,7 @@ export function ShareModal({ sessionId, close }: ModalProps) {
 
 /** The link that was just made, as text and as a code, on the screen and on paper. */
 function NewLink({ link: { url, until }, sessionId }: { link: Link; sessionId: string }) {
-  const query = new URLSearchParams({ token: url.split('/').at(-1)! });
+  const path = `/running/sessions/${sessionId}/share/report.pdf`;
   return (
     <div class="new-link">
       <QrPicture text={url} label={consoleTexts.shareButton.codeOfLink} />
@@ -71,7 +72,7 @@ function NewLink({ link: { url, until }, sessionId }: { link: Link; sessionId: s
           </button>
           <a
             class="button"
-            href={`/running/sessions/${sessionId}/share/report.pdf?${query}`}
+            href={fileInLanguage(path, { token: url.split('/').at(-1)! })}
             target="_blank"
             rel="noopener noreferrer"
           >

@@ -9,14 +9,14 @@ import { consoleTexts, fill } from '../texts.ts';
 
 interface TalkProps {
   readonly found: Thread;
-  /** Topic of the questions, for labels. */
-  readonly subject: string;
+  /** Label of the field for a question. */
+  readonly questionLabel: string;
   /** Index of the first visible message; 1 if the page shows the comment elsewhere. */
   readonly from?: number;
 }
 
 /** The messages of a thread, and a field for the next question. */
-export function ThreadTalk({ found, subject, from = 0 }: TalkProps) {
+export function ThreadTalk({ found, questionLabel, from = 0 }: TalkProps) {
   const { thread, refusal, ask } = useThread(found);
   const isBusy = !isWritten(thread);
   return (
@@ -29,7 +29,7 @@ export function ThreadTalk({ found, subject, from = 0 }: TalkProps) {
       </div>
       <Refusal reason={refusal} />
       {mayWrite() && thread.questions_left > 0 && (
-        <QuestionForm subject={subject} isBusy={isBusy} ask={ask} />
+        <QuestionForm label={questionLabel} isBusy={isBusy} ask={ask} />
       )}
     </div>
   );
@@ -89,12 +89,12 @@ function MessageItem({ message }: { message: Thread['messages'][number] }) {
 }
 
 interface QuestionProps extends Pick<ThreadState, 'ask'> {
-  readonly subject: string;
+  readonly label: string;
   readonly isBusy: boolean;
 }
 
 /** Form for a question. A refused question stays in its field. */
-function QuestionForm({ subject, isBusy, ask }: QuestionProps) {
+function QuestionForm({ label, isBusy, ask }: QuestionProps) {
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -104,7 +104,7 @@ function QuestionForm({ subject, isBusy, ask }: QuestionProps) {
   return (
     <form class="fields" onSubmit={(event) => void submit(event)}>
       <label class="field">
-        {consoleTexts.threadTalk.yourQuestionAbout} {subject}
+        {label}
         <textarea name="question" rows={2} maxLength={1000} required />
       </label>
       <button class="main" disabled={isBusy}>

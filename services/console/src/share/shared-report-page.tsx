@@ -56,7 +56,9 @@ export function SharedReportPage() {
                 </div>
               </div>
               <div class="stack">
-                {report.athlete_note && <AthleteNote note={report.athlete_note} />}
+                {report.athlete_note && (
+                  <AthleteNote title={consoleTexts.athleteNote.title} note={report.athlete_note} />
+                )}
                 {report.notes.length > 0 && <SharedNotes notes={report.notes} />}
                 <FindingList
                   assessment={report}

@@ -7,17 +7,20 @@ import { clipTitle, type ClipDetails, type DetailProblem } from './clip-request.
 import { changeDetails, type ClipRow } from './clip-rows.ts';
 import { FilmedField, RecordingFields, SpeedFields, TagsField } from './detail-fields.tsx';
 import { RunnerFields } from './runner-fields.tsx';
+import type { KnownRunner } from './runner-match.ts';
 import { removeClip } from './send-clips.ts';
 
 interface ClipFieldsProps {
   readonly row: ClipRow;
+  /** New runners of the rows before it. */
+  readonly created: readonly KnownRunner[];
   readonly problem: DetailProblem | null;
   /** Number of the attempt to send after which the row gets the focus, or 0. */
   readonly focusAfter: number;
 }
 
 /** The details of one clip. */
-export function ClipFields({ row, problem, focusAfter }: ClipFieldsProps) {
+export function ClipFields({ row, created, problem, focusAfter }: ClipFieldsProps) {
   const { id, path, file, details } = row;
   const texts = consoleTexts.clipFields;
   const group = useRef<HTMLFieldSetElement>(null);
@@ -31,7 +34,7 @@ export function ClipFields({ row, problem, focusAfter }: ClipFieldsProps) {
         {path} <span class="small muted">{sizeText(file.size)}</span>
       </legend>
       <div class="filters">
-        <RunnerFields row={row} change={change} />
+        <RunnerFields row={row} created={created} change={change} />
         <SpeedFields details={details} change={change} />
         <FilmedField details={details} change={change} latest={localMoment(tomorrow())} />
         <TagsField details={details} change={change} />

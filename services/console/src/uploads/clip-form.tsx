@@ -3,7 +3,7 @@ import { useAttempt } from '../api/attempt.ts';
 import { Refusal } from '../components/states.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 import { ClipFields } from './clip-fields.tsx';
-import { requestOf, type ClipRequest, type DetailProblem } from './clip-request.ts';
+import { newRunnersBefore, requestsOf } from './clip-request.ts';
 import { knownRunners, loadKnownRunners, removeRows, type ClipRow } from './clip-rows.ts';
 import { RunnerNames } from './runner-names.tsx';
 import { SameForAll } from './same-for-all.tsx';
@@ -27,14 +27,19 @@ export function ClipForm({ drafts }: { drafts: readonly ClipRow[] }) {
     return attempt(async () => {
       // Somebody else may have made a runner of a typed name while the form was open.
       await loadKnownRunners();
-      const { requests, problems } = requestsOf(drafts);
+      const { requests, problems } = requestsOf(drafts, knownRunners.value ?? []);
       const [firstWrong = null] = problems.keys();
       const ids = new Set(drafts.map(({ id }) => id));
       setCheck({ count: check.count + 1, ids, firstWrong });
       if (problems.size === 0) sendDrafts(requests);
     });
   };
-  const { problems } = requestsOf(drafts.filter(({ id }) => check.ids.has(id)));
+  const runners = knownRunners.value ?? [];
+  const { problems } = requestsOf(
+    drafts.filter(({ id }) => check.ids.has(id)),
+    runners,
+  );
+  const created = newRunnersBefore(drafts, runners);
   return (
     <form class="stack" onSubmit={send}>
       <RunnerNames />
@@ -43,6 +48,7 @@ export function ClipForm({ drafts }: { drafts: readonly ClipRow[] }) {
         <ClipFields
           key={row.id}
           row={row}
+          created={created.get(row.id) ?? []}
           problem={problems.get(row.id) ?? null}
           focusAfter={row.id === check.firstWrong ? check.count : 0}
         />
@@ -60,18 +66,4 @@ export function ClipForm({ drafts }: { drafts: readonly ClipRow[] }) {
       </div>
     </form>
   );
-}
-
-function requestsOf(drafts: readonly ClipRow[]): {
-  requests: Map<number, ClipRequest>;
-  problems: Map<number, DetailProblem>;
-} {
-  const requests = new Map<number, ClipRequest>();
-  const problems = new Map<number, DetailProblem>();
-  for (const { id, details, file } of drafts) {
-    const request = requestOf(details, file.name, knownRunners.value ?? []);
-    if (typeof request === 'string') problems.set(id, request);
-    else requests.set(id, request);
-  }
-  return { requests, problems };
 }

@@ -1,6 +1,7 @@
 import {
   emptyDetails,
   requestOf,
+  requestsOf,
   clipTitle,
   type ClipDetails,
   type DetailProblem,
@@ -30,7 +31,10 @@ test('a clip of a known runner becomes a session of that runner, with its date a
 
 test('a new name creates a runner with the height', () => {
   expect(request({ runner: 'Carla', heightCm: '172' })).toMatchObject({
-    runnerChange: { kind: 'create', user: { user_id: 'Carla', height: 172 } },
+    runnerChange: {
+      kind: 'create',
+      user: { user_id: 'Carla', display_name: 'Carla', height: 172 },
+    },
     session: { user_id: 'Carla' },
   });
 });
@@ -63,9 +67,35 @@ test('asks which runner is meant if several have the name', () => {
   expect(requestOf(ofAnna, 'IMG_1.MOV', twice)).toBe('whichRunner');
 });
 
+test('rows of one form with the same new name are of one runner, however it is typed', () => {
+  const draft = (id: number, changes: Partial<ClipDetails>) => ({
+    id,
+    file: { name: 'IMG_1.MOV' },
+    details: { ...ofAnna, ...changes },
+  });
+  const { requests, problems } = requestsOf(
+    [
+      draft(1, { runner: 'Carla Berger', heightCm: '172' }),
+      draft(2, { runner: 'carla  berger' }),
+      draft(3, { runner: 'Carla Berger', isSecondOfName: true, heightCm: '165' }),
+    ],
+    squad,
+  );
+  const carla = { user_id: 'Carla Berger', display_name: 'Carla Berger', height: 172 };
+  const namesake = { user_id: 'Carla Berger 2', display_name: 'Carla Berger', height: 165 };
+  expect(problems.size).toBe(0);
+  expect(
+    [...requests.values()].map(({ runnerChange, session }) => [runnerChange, session.user_id]),
+  ).toEqual([
+    [{ kind: 'create', user: carla }, 'Carla Berger'],
+    [{ kind: 'create', user: carla }, 'Carla Berger'],
+    [{ kind: 'create', user: namesake }, 'Carla Berger 2'],
+  ]);
+});
+
 describe('the title', () => {
   test('is the date and the speed if the name of the file says nothing', () => {
-    expect(clipTitle(ofAnna, 'IMG_1.MOV')).toMatch(/^Run on .*2026.*, 12,6 km\/h$/);
+    expect(clipTitle(ofAnna, 'IMG_1.MOV')).toMatch(/^Run on .*2026.*, 12\.6 km\/h$/);
     expect(clipTitle({ ...ofAnna, beltSpeed: '' }, 'IMG_1.MOV')).toMatch(
       /^Run on [^,]*2026$|^Run on .*2026$/,
     );
@@ -73,6 +103,11 @@ describe('the title', () => {
 
   test('is what the name of the file says beside the runner', () => {
     expect(clipTitle(ofAnna, 'anna tired after intervals.mp4')).toBe('Tired after intervals');
+  });
+
+  test('keeps one word of the file beside the date', () => {
+    expect(clipTitle(ofAnna, 'Anna week1.mp4')).toMatch(/^Week1 · Run on .*2026.*, 12\.6 km\/h$/);
+    expect(clipTitle({ ...ofAnna, filmedAt: null }, 'Anna easy.mp4')).toBe('Easy');
   });
 
   test('is the typed one, also an empty one', () => {

@@ -1,9 +1,9 @@
 import type { NewUser, SessionCorrection } from '@strideform/sdk';
 import { tagsIn } from '../session/corrections.ts';
 import { speedMpsOf, type SpeedUnit } from '../session/speed-units.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { consoleLanguage, consoleTexts, fill } from '../texts.ts';
 import { dayText } from '../words.ts';
-import { namedRunner, titleIn, type KnownRunner, type NamedRunner } from './runner-match.ts';
+import { namedRunner, wordsInName, type KnownRunner, type NamedRunner } from './runner-match.ts';
 
 /** Facts that a person states about a clip. Numbers are as typed; empty: not stated. */
 export interface ClipDetails {
@@ -81,23 +81,76 @@ type StatedFields = Pick<ClipDetails, 'title' | 'filmedAt' | 'beltSpeed' | 'spee
 export function clipTitle(details: StatedFields, fileName: string): string {
   const { title, filmedAt, beltSpeed, speedUnit, runner } = details;
   if (title !== null) return title.trim();
-  const words = titleIn(fileName, runner);
-  if (words !== null) return words;
-  if (filmedAt === null) return '';
+  const words = wordsInName(fileName, runner);
+  if (words.isTitle) return words.text;
+  const run = filmedAt === null ? '' : runText(filmedAt, beltSpeed, speedUnit);
+  return [words.text, run].filter(Boolean).join(' · ');
+}
+
+/** Returns the date of a run, and its speed in the number format of the console's language. */
+function runText(filmedAt: string, beltSpeed: string, speedUnit: SpeedUnit): string {
   const day = dayText(filmedAt);
   const isPlain = speedMpsOf(beltSpeed, speedUnit) === null;
   if (isPlain) return fill(consoleTexts.clipRequest.runOn, { day });
-  const text = `${beltSpeed.trim()} ${speedUnit}`;
-  return fill(consoleTexts.clipRequest.runOnAtSpeed, { day, speed: text });
+  const speed = `${beltSpeed.trim().replace(/[.,]/, consoleLanguage.decimalMark)} ${speedUnit}`;
+  return fill(consoleTexts.clipRequest.runOnAtSpeed, { day, speed });
 }
 
-/** Returns the requests for a clip, or what is wrong with its details. */
+/** A row of the form, before it is sent. */
+interface Draft {
+  readonly id: number;
+  readonly file: { readonly name: string };
+  readonly details: ClipDetails;
+}
+
+/**
+ * Returns the new runners of a form: each name that no runner has becomes one runner, in however
+ * many rows and ways it is typed. The rows are in order, so a row knows those before it.
+ */
+export function newRunnersBefore(
+  drafts: readonly Draft[],
+  runners: readonly KnownRunner[],
+): Map<number, readonly KnownRunner[]> {
+  const byRow = new Map<number, readonly KnownRunner[]>();
+  let created: readonly KnownRunner[] = [];
+  for (const { id, details } of drafts) {
+    byRow.set(id, created);
+    const { runner, isSecondOfName, heightCm } = details;
+    const named = namedRunner(runner, [...runners, ...created], isSecondOfName);
+    if (named.kind !== 'new') continue;
+    const { userId: user_id, displayName: display_name } = named;
+    created = [...created, { user_id, display_name, height: numberIn(heightCm) }];
+  }
+  return byRow;
+}
+
+/** Returns the requests of all rows of a form, and what is wrong with some of them. */
+export function requestsOf(
+  drafts: readonly Draft[],
+  runners: readonly KnownRunner[],
+): { requests: Map<number, ClipRequest>; problems: Map<number, DetailProblem> } {
+  const requests = new Map<number, ClipRequest>();
+  const problems = new Map<number, DetailProblem>();
+  const created = newRunnersBefore(drafts, runners);
+  for (const { id, details, file } of drafts) {
+    const request = requestOf(details, file.name, runners, created.get(id));
+    if (typeof request === 'string') problems.set(id, request);
+    else requests.set(id, request);
+  }
+  return { requests, problems };
+}
+
+/**
+ * Returns the requests for a clip, or what is wrong with its details.
+ * @param created new runners of earlier rows
+ */
 export function requestOf(
   details: ClipDetails,
   fileName: string,
   runners: readonly KnownRunner[],
+  created: readonly KnownRunner[] = [],
 ): ClipRequest | DetailProblem {
-  const named = namedRunner(details.runner, runners, details.isSecondOfName);
+  const named = namedRunner(details.runner, [...runners, ...created], details.isSecondOfName);
   if (named.kind === 'none') return 'chooseARunner';
   if (named.kind === 'ambiguous') return 'whichRunner';
   const problem = problemIn(details);
@@ -106,7 +159,7 @@ export function requestOf(
   const incline = numberIn(details.inclineDeg);
   const slowMotion = numberIn(details.slowMotionFactor);
   return {
-    runnerChange: runnerChangeOf(named, numberIn(details.heightCm)),
+    runnerChange: runnerChangeOf(named, numberIn(details.heightCm), created),
     session: {
       user_id: named.kind === 'new' ? named.userId : named.runner.user_id,
       session_name: clipTitle(details, fileName),
@@ -131,17 +184,24 @@ const numberIn = (text: string): number | null => (text.trim() === '' ? null : N
 function runnerChangeOf(
   named: Extract<NamedRunner, { kind: 'known' | 'new' }>,
   heightCm: number | null,
+  created: readonly KnownRunner[],
 ): RunnerChange | null {
   if (named.kind === 'known') {
     const { user_id: userId, height } = named.runner;
+    // The clip that is sent first creates the runner, and rows can be taken off the list.
+    if (created.includes(named.runner)) return creationOf(named.runner);
     const isMissing = height === null && heightCm !== null;
     return isMissing ? { kind: 'setHeight', userId, heightCm } : null;
   }
   const { userId, displayName } = named;
-  const user = {
-    user_id: userId,
-    ...(displayName !== null && { display_name: displayName }),
-    ...(heightCm !== null && { height: heightCm }),
-  };
-  return { kind: 'create', user };
+  return creationOf({ user_id: userId, display_name: displayName, height: heightCm });
 }
+
+const creationOf = ({ user_id, display_name, height }: KnownRunner): RunnerChange => ({
+  kind: 'create',
+  user: {
+    user_id,
+    ...(display_name !== null && { display_name }),
+    ...(height !== null && { height }),
+  },
+});

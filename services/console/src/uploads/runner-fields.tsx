@@ -6,16 +6,19 @@ import { runnerListId } from './runner-names.tsx';
 
 interface RunnerFieldsProps {
   readonly row: ClipRow;
+  /** New runners of the rows before it. */
+  readonly created: readonly KnownRunner[];
   readonly change: (changes: Partial<ClipDetails>) => void;
 }
 
 /** The runner of a clip, and what is missing about them. */
-export function RunnerFields({ row, change }: RunnerFieldsProps) {
+export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
   const { runner, isSecondOfName, heightCm } = row.details;
-  const runners = knownRunners.value ?? [];
+  const runners = [...(knownRunners.value ?? []), ...created];
   const named = namedRunner(runner, runners, isSecondOfName);
   const texts = consoleTexts.runnerFields;
-  const heightTitle = heightTitleOf(named);
+  const isOfEarlierRow = named.kind === 'known' && created.includes(named.runner);
+  const heightTitle = isOfEarlierRow ? null : heightTitleOf(named);
   return (
     <div class="runner-fields">
       <div class="row joined">
@@ -53,7 +56,7 @@ export function RunnerFields({ row, change }: RunnerFieldsProps) {
           </label>
         )}
       </div>
-      <p class="small muted">{hintOf(row, named)}</p>
+      <p class="small muted">{isOfEarlierRow ? texts.alsoNew : hintOf(row, named)}</p>
       <SecondOfName
         named={named}
         isSecondOfName={isSecondOfName}

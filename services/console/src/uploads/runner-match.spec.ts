@@ -2,7 +2,7 @@ import {
   namedRunner,
   runnerLabel,
   runnerOfPath,
-  titleIn,
+  wordsInName,
   type KnownRunner,
 } from './runner-match.ts';
 
@@ -28,7 +28,7 @@ describe('a typed name', () => {
   });
 
   test('is that of a new runner if nobody has it', () => {
-    const created = { kind: 'new', userId: 'Carla', displayName: null };
+    const created = { kind: 'new', userId: 'Carla', displayName: 'Carla' };
     expect(namedRunner('Carla ', squad)).toEqual(created);
   });
 
@@ -72,13 +72,15 @@ test('the longest name in the name of a file counts', () => {
 });
 
 test.each([
-  ['IMG_1234.MOV', null],
-  ['PXL_20261120_073000123.mp4', null],
-  ['WhatsApp Video 2026-11-20 at 07.30.00.mp4', null],
-  ['anna-schafer 12 kmh.mp4', null],
-  ['VID_20261120 copy (2).mp4', null],
-  ['Anna Schäfer tired after intervals.mp4', 'Tired after intervals'],
-  ['new_shoes-uphill.mov', 'New shoes uphill'],
-])('the name %s says: %s', (fileName, title) => {
-  expect(titleIn(fileName, 'Anna Schäfer')).toBe(title);
+  ['IMG_1234.MOV', '', false],
+  ['PXL_20261120_073000123.mp4', '', false],
+  ['WhatsApp Video 2026-11-20 at 07.30.00.mp4', '', false],
+  ['anna-schafer 12 kmh.mp4', '', false],
+  ['VID_20261120 copy (2).mp4', '', false],
+  ['Anna Schäfer week1.mp4', 'Week1', false],
+  ['anna-schafer easy.mp4', 'Easy', false],
+  ['Anna Schäfer tired after intervals.mp4', 'Tired after intervals', true],
+  ['new_shoes-uphill.mov', 'New shoes uphill', true],
+])('the name %s says: %s', (fileName, text, isTitle) => {
+  expect(wordsInName(fileName, 'Anna Schäfer')).toEqual({ text, isTitle });
 });

@@ -9,7 +9,7 @@ export type NamedRunner =
   | { readonly kind: 'known'; readonly runner: KnownRunner }
   /** Several runners have this name, so the person has to choose. */
   | { readonly kind: 'ambiguous'; readonly runners: readonly KnownRunner[] }
-  | { readonly kind: 'new'; readonly userId: string; readonly displayName: string | null };
+  | { readonly kind: 'new'; readonly userId: string; readonly displayName: string };
 
 /** Words of a text, without accents, case and punctuation. */
 const wordsOf = (text: string): string[] =>
@@ -53,7 +53,7 @@ export function namedRunner(
   if (labelled !== undefined) return { kind: 'known', runner: labelled };
   const found = runners.filter((runner) => isNamed(runner, text));
   const [first] = found;
-  if (first === undefined) return { kind: 'new', userId: text, displayName: null };
+  if (first === undefined) return { kind: 'new', userId: text, displayName: text };
   if (isSecondOfName) return { kind: 'new', userId: freeId(text, runners), displayName: text };
   if (found.length > 1) return { kind: 'ambiguous', runners: found };
   return { kind: 'known', runner: first };
@@ -122,19 +122,29 @@ function nameIn(runner: KnownRunner, text: string): number {
 const cameraWord =
   /^(img|vid|mov|mvi|dsc|dscn|dscf|pxl|gopr|gh|gx|dji|wa|whatsapp|video|clip|movie|copy|export|edited|final|screen|recording|trim|mp4|slomo|am|pm)?[\d]*$/;
 
-/**
- * Returns what a file's name says beside the runner's name, or null if that is less than two words:
- * names that cameras give say nothing.
- */
-export function titleIn(fileName: string, runnerText: string): string | null {
+/** Units of speed. A word such as `kmh` belongs to the number before it. */
+const unitWord = /^(km|kmh|kph|mph|min|mps|sec)$/;
+/** A word that somebody has typed: `easy`, `week1`. */
+const typedWord = /^\p{L}{3,}\d*$/u;
+
+/** Words of a file's name beside the runner's name. */
+export interface FileWords {
+  /** Empty if there are none: names that cameras give say nothing. */
+  readonly text: string;
+  /** True if they say enough for a title. One word alone needs the date beside it. */
+  readonly isTitle: boolean;
+}
+
+/** Returns what a file's name says beside the runner's name. */
+export function wordsInName(fileName: string, runnerText: string): FileWords {
   const name = fileName.replace(/\.[^.]+$/, '');
   const runnerWords = new Set(wordsOf(runnerText));
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => {
     const [plain = ''] = wordsOf(word);
     return plain !== '' && !runnerWords.has(plain) && !cameraWord.test(plain);
   });
-  const isReadable = words.filter((word) => /^\p{L}{3,}$/u.test(word)).length >= 2;
-  if (!isReadable) return null;
+  const typed = words.filter((word) => typedWord.test(word) && !unitWord.test(word.toLowerCase()));
+  if (typed.length === 0) return { text: '', isTitle: false };
   const text = words.join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return { text: text.charAt(0).toUpperCase() + text.slice(1), isTitle: typed.length > 1 };
 }

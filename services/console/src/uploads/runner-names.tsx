@@ -25,7 +25,9 @@ export function RunnerNames() {
     <datalist id={runnerListId}>
       {runners.map((runner) => (
         <option key={runner.user_id} value={runnerLabel(runner, runners)}>
-          {runner.display_name === null ? undefined : runner.user_id}
+          {runner.display_name === null || runner.display_name === runner.user_id
+            ? undefined
+            : runner.user_id}
         </option>
       ))}
     </datalist>

@@ -47,7 +47,13 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     await board.focus();
     for (const key of ['ArrowUp', 'Enter', 'Shift+ArrowRight', 'Enter'])
       await page.keyboard.press(key);
-    expect(await board.locator('[data-mark]').count()).toBe(3);
+    // The letters are shortcuts of the page, too.
+    await page.getByRole('button', { name: 'Text', exact: true }).click();
+    await page.mouse.click(...at(0.2, 0.2));
+    await page.keyboard.type('Land here');
+    await page.keyboard.press('Enter');
+    await board.locator('[data-mark]').getByText('Land here').waitFor();
+    expect(await board.locator('[data-mark]').count()).toBe(4);
     expect(await visit.accessibilityProblems()).toEqual([]);
     await page
       .getByRole('textbox', { name: `Note on frame ${drawnFrame}`, exact: true })
@@ -63,7 +69,7 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     expect(await shownFrame()).toBe(drawnFrame);
     const { body } = await call(`/running/sessions/${sessionId}/frame-notes/`, key);
     const [note] = body['items'] as { marks: { kind: string; shares: number[][] }[] }[];
-    expect(note!.marks.map(({ kind }) => kind)).toEqual(['line', 'angle', 'circle']);
+    expect(note!.marks.map(({ kind }) => kind)).toEqual(['line', 'angle', 'circle', 'text']);
     const [[lineX]] = note!.marks[0]!.shares as [[number, number]];
     expect(lineX).toBeGreaterThan(0.3);
     expect(lineX).toBeLessThan(0.5);

@@ -69,6 +69,8 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     const { page } = visit;
     const { height } = await page.evaluate<PageSize>(measurePage);
     expect(height / page.viewportSize()!.height).toBeLessThan(2.3);
+    const report = page.getByRole('link', { name: 'Report as PDF' });
+    expect(await report.getAttribute('href')).toMatch(/report\.pdf\?language=en$/);
     await visit.openPart('Recording');
     await page.getByText('Runner found').waitFor();
     await page.locator('.metrics th', { hasText: /Overstride \d+\.\d cm/ }).waitFor();

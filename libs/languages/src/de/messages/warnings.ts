@@ -50,9 +50,9 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   low_contrast:
     'Der Läufer hebt sich kaum vom Hintergrund ab, deshalb sind Punkte am Körper weniger sicher. Mehr Licht hilft, und Kleidung in einer anderen Farbe als der Hintergrund.',
   slow_motion_likely:
-    'In der Flugphase fällt der Körper viel langsamer, als die Schwerkraft es verlangt, der Clip läuft also anscheinend in Zeitlupe. Zeiten und Geschwindigkeiten sind dann falsch, und Summen lassen diese Session aus. Gib mit slow_motion_factor an, wievielmal langsamer er ist, und lass ihn noch einmal analysieren.',
+    'In der Flugphase fällt der Körper viel langsamer, als die Schwerkraft es verlangt, der Clip läuft also anscheinend in Zeitlupe. Zeiten und Geschwindigkeiten sind dann falsch, und Summen lassen diese Session aus. Lass ihn noch einmal analysieren und gib dabei an, wievielmal langsamer er ist.',
   slow_motion_by:
-    'In der Flugphase fällt der Körper viel langsamer, als die Schwerkraft es verlangt. War das Zeitlupe? Ein Faktor von {factor} passt. Zeiten und Geschwindigkeiten sind dann falsch, und Summen lassen diese Session aus. Gib slow_motion_factor {factor} an und lass den Clip noch einmal analysieren.',
+    'In der Flugphase fällt der Körper viel langsamer, als die Schwerkraft es verlangt. War das Zeitlupe? Ein Faktor von {factor} passt. Zeiten und Geschwindigkeiten sind dann falsch, und Summen lassen diese Session aus. Lass den Clip noch einmal als ×{factor} Zeitlupe analysieren.',
   free_fall_unlikely:
     'In der Flugphase fällt der Körper {times}-mal so schnell, wie die Schwerkraft es verlangt. Längen oder Zeiten sind also anscheinend falsch, und Summen lassen diese Session aus. Prüfe Größe, Beinlänge und Bandgeschwindigkeit der Session, und ob der Clip in echter Geschwindigkeit läuft.',
   few_strides_none:
@@ -64,7 +64,7 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   walking:
     'Der Clip zeigt Gehen: Immer ist ein Fuß am Boden. Die Flugzeit ist negativ, und Richtwerte für das Laufen gelten nicht. Kontaktzeiten können um eine Zehntelsekunde falsch sein, denn wie Füße den Boden verlassen, wurde an Läufern gelernt.',
   cadence_unusual:
-    'Der Läufer macht {stepsPerMin} Schritte pro Minute, das ist ungewöhnlich, und Summen lassen diese Session aus. Wenn der Clip in Zeitlupe oder schneller als in echter Geschwindigkeit läuft, gib slow_motion_factor an.',
+    'Der Läufer macht {stepsPerMin} Schritte pro Minute, das ist ungewöhnlich, und Summen lassen diese Session aus. Wenn der Clip in Zeitlupe oder schneller als in echter Geschwindigkeit läuft, gib das in einer neuen Analyse an.',
   one_leg:
     'Das Bein {unseen} war kaum oder nie zu sehen, deshalb lässt sich nichts über dieses Bein, die Flugphase oder die Balance sagen. Filme von der Seite, mit beiden Beinen im Bild.',
   events_doubtful:

@@ -56,25 +56,25 @@ export const unmeasurableClipTexts = {
   no_contact_in_short_clip:
     'The clip is too short to hold one whole foot contact. Film ten seconds.',
   no_contact:
-    'No foot contact could be found in the clip. It must show a runner from the side for at least one whole step. If the clip is played in slow motion, say how many times slower by slow_motion_factor.',
+    'No foot contact could be found in the clip. It must show a runner from the side for at least one whole step. If the clip is played in slow motion, say in a new analysis how many times slower.',
   legs_hardly_seen: 'The legs were hardly seen. Film from the side with both legs in view.',
   runner_not_found:
     'No runner with hips, knees and ankles was found in the clip. Film one runner from the side, whole body in view.',
   stands_still:
     'The person in the clip stands still. It must show someone who runs, from the side.',
   hardly_moves:
-    'The person in the clip stands, or moves very slowly, for much of it, and not every leg takes a whole stride. Film only the running. If the clip is played in slow motion, say how many times slower by slow_motion_factor.',
+    'The person in the clip stands, or moves very slowly, for much of it, and not every leg takes a whole stride. Film only the running. If the clip is played in slow motion, say in a new analysis how many times slower.',
   slow_motion:
-    'The steps are too slow for anyone who runs. Was this slow motion? ×{factor} fits: the steps and the fall in flight are then those of a runner. Analyse the clip again with slow_motion_factor {factor}.',
+    'The steps are too slow for anyone who runs. Was this slow motion? ×{factor} fits: the steps and the fall in flight are then those of a runner. Analyse the clip again as ×{factor} slow motion.',
   too_slow:
-    'The steps are too slow for anyone who runs or walks. If the clip is played in slow motion, say how many times slower by slow_motion_factor. If it is not, the legs may have been mixed up: film in more light, in clothes that stand out from the background.',
+    'The steps are too slow for anyone who runs or walks. If the clip is played in slow motion, say in a new analysis how many times slower. If it is not, the legs may have been mixed up: film in more light, in clothes that stand out from the background.',
   front_or_back_view:
     'The legs hardly move apart in the picture: the clip seems to be filmed from the front or the back. Film from the side.',
   hardly_seen_from_behind:
     'The legs were hardly seen. Film from behind the treadmill, whole body in view.',
   stands_before_camera: 'The person in the clip stands still. It must show someone who runs.',
   walks_before_camera:
-    'The steps are too slow for running, and from behind only runners can be measured. If the clip is played in slow motion, say how many times slower by slow_motion_factor.',
+    'The steps are too slow for running, and from behind only runners can be measured. If the clip is played in slow motion, say in a new analysis how many times slower.',
   runs_from_camera:
     'The runner grows or shrinks in the picture. From behind, only a runner on a treadmill can be measured.',
   not_from_behind:

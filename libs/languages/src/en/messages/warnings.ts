@@ -52,9 +52,9 @@ export const qualityWarningTexts = {
   low_contrast:
     'The runner hardly differs from the background, so points on the body are less certain. More light helps, and clothes of another colour than the background.',
   slow_motion_likely:
-    'In flight, the body falls far more slowly than gravity makes it fall, so the clip seems to be played in slow motion. Times and speeds are then wrong, and totals leave this session out. Say how many times slower it is by slow_motion_factor, and have it analysed again.',
+    'In flight, the body falls far more slowly than gravity makes it fall, so the clip seems to be played in slow motion. Times and speeds are then wrong, and totals leave this session out. Have it analysed again, and say how many times slower it is.',
   slow_motion_by:
-    'In flight, the body falls far more slowly than gravity makes it fall. Was this slow motion? A factor of {factor} fits. Times and speeds are then wrong, and totals leave this session out. Give slow_motion_factor {factor}, and have the clip analysed again.',
+    'In flight, the body falls far more slowly than gravity makes it fall. Was this slow motion? A factor of {factor} fits. Times and speeds are then wrong, and totals leave this session out. Have the clip analysed again as ×{factor} slow motion.',
   free_fall_unlikely:
     'In flight, the body falls {times} times as fast as gravity makes it fall, so lengths or times seem to be wrong, and totals leave this session out. Check the height, the leg length and the belt speed of the session, and whether the clip is played at its real speed.',
   few_strides_none:
@@ -66,7 +66,7 @@ export const qualityWarningTexts = {
   walking:
     'The clip shows walking: one foot is always on the ground. Flight time is negative, and norms for running do not apply. Contact times may be wrong by a tenth of a second, since how feet leave the ground was learned from runners.',
   cadence_unusual:
-    'The runner takes {stepsPerMin} steps a minute, which is unusual, and totals leave this session out. If the clip is played in slow motion, or faster than real time, say so by slow_motion_factor.',
+    'The runner takes {stepsPerMin} steps a minute, which is unusual, and totals leave this session out. If the clip is played in slow motion, or faster than real time, say so in a new analysis.',
   one_leg:
     'The {unseen} leg was hardly ever seen, or never, so nothing can be said about it, about flight or about balance. Film from the side with both legs in view.',
   events_doubtful:

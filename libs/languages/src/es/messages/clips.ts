@@ -55,18 +55,18 @@ export const unmeasurableClipTexts: MessageTexts['unmeasurableClipTexts'] = {
   no_contact_in_short_clip:
     'El clip es demasiado corto para contener un contacto entero con el suelo. Graba diez segundos.',
   no_contact:
-    'No se encontró ningún contacto con el suelo en el clip. Debe mostrar a un corredor de lado durante al menos un paso entero. Si el clip va a cámara lenta, indica cuántas veces más lento con slow_motion_factor.',
+    'No se encontró ningún contacto con el suelo en el clip. Debe mostrar a un corredor de lado durante al menos un paso entero. Si el clip va a cámara lenta, indica en un nuevo análisis cuántas veces más lento va.',
   legs_hardly_seen: 'Las piernas apenas se vieron. Graba de lado, con las dos piernas a la vista.',
   runner_not_found:
     'No se encontró en el clip a ningún corredor con caderas, rodillas y tobillos. Graba a un solo corredor de lado, con el cuerpo entero a la vista.',
   stands_still:
     'La persona del clip está quieta. El clip debe mostrar a alguien que corre, de lado.',
   hardly_moves:
-    'La persona del clip está quieta o se mueve muy despacio durante gran parte de él, y no todas las piernas dan una zancada entera. Graba solo la carrera. Si el clip va a cámara lenta, indica cuántas veces más lento con slow_motion_factor.',
+    'La persona del clip está quieta o se mueve muy despacio durante gran parte de él, y no todas las piernas dan una zancada entera. Graba solo la carrera. Si el clip va a cámara lenta, indica en un nuevo análisis cuántas veces más lento va.',
   slow_motion:
-    'Los pasos son demasiado lentos para alguien que corre. ¿Era cámara lenta? ×{factor} encaja: los pasos y la caída en vuelo son entonces los de un corredor. Analiza el clip otra vez con slow_motion_factor {factor}.',
+    'Los pasos son demasiado lentos para alguien que corre. ¿Era cámara lenta? ×{factor} encaja: los pasos y la caída en vuelo son entonces los de un corredor. Analiza el clip otra vez como cámara lenta ×{factor}.',
   too_slow:
-    'Los pasos son demasiado lentos para alguien que corre o camina. Si el clip va a cámara lenta, indica cuántas veces más lento con slow_motion_factor. Si no, puede que se hayan confundido las piernas: graba con más luz y con ropa que destaque del fondo.',
+    'Los pasos son demasiado lentos para alguien que corre o camina. Si el clip va a cámara lenta, indica en un nuevo análisis cuántas veces más lento va. Si no, puede que se hayan confundido las piernas: graba con más luz y con ropa que destaque del fondo.',
   front_or_back_view:
     'Las piernas apenas se separan en la imagen: parece que el clip se grabó de frente o desde atrás. Graba de lado.',
   hardly_seen_from_behind:
@@ -74,7 +74,7 @@ export const unmeasurableClipTexts: MessageTexts['unmeasurableClipTexts'] = {
   stands_before_camera:
     'La persona del clip está quieta. El clip debe mostrar a alguien que corre.',
   walks_before_camera:
-    'Los pasos son demasiado lentos para correr, y desde atrás solo se puede medir a quien corre. Si el clip va a cámara lenta, indica cuántas veces más lento con slow_motion_factor.',
+    'Los pasos son demasiado lentos para correr, y desde atrás solo se puede medir a quien corre. Si el clip va a cámara lenta, indica en un nuevo análisis cuántas veces más lento va.',
   runs_from_camera:
     'El corredor crece o mengua en la imagen. Desde atrás solo se puede medir a un corredor en una cinta.',
   not_from_behind:

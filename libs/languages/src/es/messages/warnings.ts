@@ -50,9 +50,9 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   low_contrast:
     'El corredor apenas se distingue del fondo, así que los puntos del cuerpo son menos seguros. Ayudan más luz y ropa de otro color que el fondo.',
   slow_motion_likely:
-    'En vuelo, el cuerpo cae mucho más despacio de lo que impone la gravedad, así que parece que el clip va a cámara lenta. Los tiempos y las velocidades son entonces erróneos, y los totales excluyen esta sesión. Indica cuántas veces más lento va con slow_motion_factor, y pide que se analice otra vez.',
+    'En vuelo, el cuerpo cae mucho más despacio de lo que impone la gravedad, así que parece que el clip va a cámara lenta. Los tiempos y las velocidades son entonces erróneos, y los totales excluyen esta sesión. Pide que se analice otra vez e indica cuántas veces más lento va.',
   slow_motion_by:
-    'En vuelo, el cuerpo cae mucho más despacio de lo que impone la gravedad. ¿Era cámara lenta? Encaja un factor de {factor}. Los tiempos y las velocidades son entonces erróneos, y los totales excluyen esta sesión. Indica slow_motion_factor {factor}, y pide que se analice otra vez el clip.',
+    'En vuelo, el cuerpo cae mucho más despacio de lo que impone la gravedad. ¿Era cámara lenta? Encaja un factor de {factor}. Los tiempos y las velocidades son entonces erróneos, y los totales excluyen esta sesión. Pide que el clip se analice otra vez como cámara lenta ×{factor}.',
   free_fall_unlikely:
     'En vuelo, el cuerpo cae {times} veces tan rápido como impone la gravedad, así que las longitudes o los tiempos parecen erróneos, y los totales excluyen esta sesión. Comprueba la estatura, la longitud de pierna y la velocidad de la cinta de la sesión, y si el clip va a su velocidad real.',
   few_strides_none:
@@ -64,7 +64,7 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   walking:
     'El clip muestra a alguien que camina: siempre hay un pie en el suelo. El tiempo de vuelo es negativo, y los valores de referencia de la carrera no sirven. Los tiempos de contacto pueden fallar en una décima de segundo, porque la forma en que los pies dejan el suelo se aprendió de corredores.',
   cadence_unusual:
-    'El corredor da {stepsPerMin} pasos por minuto, algo inusual, y los totales excluyen esta sesión. Si el clip va a cámara lenta, o más rápido que en la realidad, indícalo con slow_motion_factor.',
+    'El corredor da {stepsPerMin} pasos por minuto, algo inusual, y los totales excluyen esta sesión. Si el clip va a cámara lenta, o más rápido que en la realidad, indícalo en un nuevo análisis.',
   one_leg:
     'La pierna {unseen} no se vio nunca o casi nunca, así que no se puede decir nada de ella, del vuelo ni del equilibrio. Graba de lado, con las dos piernas a la vista.',
   events_doubtful:

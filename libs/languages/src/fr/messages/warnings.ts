@@ -50,9 +50,9 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   low_contrast:
     'Le coureur se détache à peine du fond, les points du corps sont donc moins sûrs. Plus de lumière aide, et des vêtements d’une autre couleur que le fond.',
   slow_motion_likely:
-    'En vol, le corps tombe bien plus lentement que la pesanteur ne le fait tomber ; la vidéo semble donc être au ralenti. Les temps et les vitesses sont alors faux, et les totaux excluent cette session. Indiquez de combien par slow_motion_factor, et faites-la analyser à nouveau.',
+    'En vol, le corps tombe bien plus lentement que la pesanteur ne le fait tomber ; la vidéo semble donc être au ralenti. Les temps et les vitesses sont alors faux, et les totaux excluent cette session. Faites-la analyser à nouveau en indiquant de combien.',
   slow_motion_by:
-    'En vol, le corps tombe bien plus lentement que la pesanteur ne le fait tomber. Était-ce un ralenti ? Un facteur de {factor} convient. Les temps et les vitesses sont alors faux, et les totaux excluent cette session. Indiquez slow_motion_factor {factor}, et faites analyser la vidéo à nouveau.',
+    'En vol, le corps tombe bien plus lentement que la pesanteur ne le fait tomber. Était-ce un ralenti ? Un facteur de {factor} convient. Les temps et les vitesses sont alors faux, et les totaux excluent cette session. Faites analyser la vidéo à nouveau comme ralenti ×{factor}.',
   free_fall_unlikely:
     'En vol, le corps tombe {times} fois aussi vite que la pesanteur ne le fait tomber ; des longueurs ou des temps semblent donc faux, et les totaux excluent cette session. Vérifiez la taille, la longueur de jambe et la vitesse du tapis de la session, et si la vidéo est à vitesse réelle.',
   few_strides_none:
@@ -64,7 +64,7 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   walking:
     'La vidéo montre de la marche : un pied est toujours au sol. Le temps de vol est négatif, et les repères de la course ne valent pas. Les temps de contact peuvent être faux d’un dixième de seconde, car la façon dont les pieds quittent le sol a été apprise sur des coureurs.',
   cadence_unusual:
-    'Le coureur fait {stepsPerMin} pas par minute, ce qui est inhabituel, et les totaux excluent cette session. Si la vidéo est au ralenti, ou plus rapide que la réalité, indiquez-le par slow_motion_factor.',
+    'Le coureur fait {stepsPerMin} pas par minute, ce qui est inhabituel, et les totaux excluent cette session. Si la vidéo est au ralenti, ou plus rapide que la réalité, indiquez-le dans une nouvelle analyse.',
   one_leg:
     'Une jambe ({unseen}) n’était presque jamais visible, ou jamais ; rien ne peut donc être dit sur elle, sur le vol ou sur l’équilibre. Filmez de profil, les deux jambes visibles.',
   events_doubtful:

@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { identifiedCaller } from '../../platform/access/caller.ts';
-import { acceptedLanguage } from '../../platform/languages/request-language.ts';
+import { requestedLanguage } from '../../platform/languages/request-language.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 
 /** Time after which a tenant's setting is read again. */
 const settingLifetimeMs = 60_000;
 
-/** Chooses the language of an answer: what the request accepts, or else what the tenant has set. */
+/** Chooses the language of an answer: what the request states, or else what the tenant has set. */
 @Injectable()
 export class AnswerLanguages {
   private readonly byTenant = new LRUCache<string, Language>({
@@ -20,9 +20,9 @@ export class AnswerLanguages {
   constructor(private readonly tenants: TenantRepository) {}
 
   async choose(request: FastifyRequest): Promise<Language> {
-    const accepted = acceptedLanguage(request.headers['accept-language']);
+    const requested = requestedLanguage(request);
     const caller = identifiedCaller(request);
-    if (accepted !== null || caller === undefined) return accepted ?? english;
+    if (requested !== null || caller === undefined) return requested ?? english;
     return this.settingOf(caller.tenantId);
   }
 

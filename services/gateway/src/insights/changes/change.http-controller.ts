@@ -12,7 +12,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ReadAudit } from '../../accounts/audit/read-audit.ts';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
-import { pdfAnswer, pdfFile } from '../../platform/answers/pdf-answer.ts';
+import { ApiPdf, pdfFile } from '../../platform/answers/pdf-answer.ts';
 import { AnswerNotStored } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { VisibleRunners } from '../../platform/visibility/visible-runners.ts';
@@ -99,7 +99,7 @@ export class ChangeHttpController {
     description:
       'What a comparison answers: the table of changes with their uncertainty and verdict, and the curves with where they differ. Where the sessions may not be compared, it says why, and shows the values without a verdict.',
   })
-  @ApiResponse(pdfAnswer('A PDF of the comparison'))
+  @ApiPdf('A PDF of the comparison')
   @ApiProblems(400, 404, 409)
   async print(
     @CurrentCaller() caller: Caller,

@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ReadAudit } from '../../accounts/audit/read-audit.ts';
 import { Access } from '../../platform/access/access.ts';
 import { ApiConditional } from '../../platform/answers/api-conditional.ts';
-import { pdfAnswer, pdfFile } from '../../platform/answers/pdf-answer.ts';
+import { ApiPdf, pdfFile } from '../../platform/answers/pdf-answer.ts';
 import type { PreparedAnswer } from '../../platform/answers/prepared-answer.ts';
 import { AnswerNotStored } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
@@ -104,7 +104,7 @@ export class ReportHttpController {
     summary: 'Both reports as a PDF',
     description: byGet,
   })
-  @ApiResponse(pdfAnswer("A PDF with the runner's current profile"))
+  @ApiPdf("A PDF with the runner's current profile")
   @ApiProblems(400, 409)
   async print(@ShownSession() shown: ShownSession): Promise<StreamableFile> {
     const report = await this.readReportPdf.execute(shown);

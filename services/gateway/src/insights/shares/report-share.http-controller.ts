@@ -18,7 +18,7 @@ import type { FastifyReply } from 'fastify';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
-import { pdfAnswer, pdfFile } from '../../platform/answers/pdf-answer.ts';
+import { ApiPdf, pdfFile } from '../../platform/answers/pdf-answer.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { frameNoteExample } from '../../sessions/notes/frame-note.dto.ts';
 import { ShownSession } from '../../sessions/demo/shown-session.ts';
@@ -133,7 +133,7 @@ export class ReportShareHttpController {
     description:
       'For an athlete who gets it on paper. Links are stored as digests, so send the token of the link that you have made. A link that has ended, or of another session, answers 404 (`share_not_found`).',
   })
-  @ApiResponse(pdfAnswer("A PDF with the runner's current profile, and the code"))
+  @ApiPdf("A PDF with the runner's current profile, and the code")
   @ApiProblems(400, 404)
   async print(
     @ShownSession() shown: ShownSession,

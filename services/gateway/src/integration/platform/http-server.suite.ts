@@ -43,6 +43,14 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
     }
   });
 
+  test('answers a link in the language that it names, whatever the browser prefers', async () => {
+    const headers = { 'accept-language': 'en-GB,en;q=0.9' };
+    for (const path of ['/running/sessions/', '/running/management/users/none/']) {
+      const answer = await call(`${path}?language=de`, { headers });
+      expect([path, answer.headers.get('content-language')]).toEqual([path, 'de']);
+    }
+  });
+
   test("answers in the tenant's language where a request asks for none", async () => {
     // There is one language so far: the test adds a second one.
     (languages as Language[]).push(pseudoLanguage);

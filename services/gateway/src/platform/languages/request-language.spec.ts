@@ -2,7 +2,12 @@ import { english, languages, type Language } from '@strideform/languages';
 import { pseudoLanguage } from '@strideform/languages/pseudo-language';
 import { problemTexts } from '@strideform/languages/english';
 import { requestContext } from '@strideform/service-kit/context';
-import { acceptedLanguage, currentLanguage, localText } from './request-language.ts';
+import {
+  acceptedLanguage,
+  currentLanguage,
+  localText,
+  requestedLanguage,
+} from './request-language.ts';
 
 describe('the language that a request accepts', () => {
   const offered = [english, pseudoLanguage];
@@ -19,6 +24,23 @@ describe('the language that a request accepts', () => {
   test.each([[undefined], ['*'], ['fr'], ['']])('is none of %p', (header) => {
     expect(acceptedLanguage(header, offered)).toBeNull();
   });
+});
+
+describe('the language that an address names', () => {
+  const offered = [english, pseudoLanguage];
+  const requested = (query: unknown, header?: string) =>
+    requestedLanguage({ query, headers: { 'accept-language': header } }, offered)?.code;
+
+  test('takes precedence over what the browser accepts', () => {
+    expect(requested({ language: 'qps' }, 'en-GB,en;q=0.9')).toBe('qps');
+  });
+
+  test.each([[{ language: 'xx' }], [{ language: ['qps', 'en'] }], [{}], [undefined]])(
+    'leaves %p to the header',
+    (query) => {
+      expect([requested(query, 'qps'), requested(query)]).toEqual(['qps', undefined]);
+    },
+  );
 });
 
 describe('an answer in another language', () => {

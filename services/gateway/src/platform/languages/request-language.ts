@@ -16,6 +16,25 @@ export function acceptedLanguage(
   return offered.find((language) => language.code === code) ?? null;
 }
 
+/** The parts of a request that can state a language. */
+interface Asking {
+  readonly headers: { readonly 'accept-language'?: string };
+  readonly query: unknown;
+}
+
+/**
+ * Returns the language that a request asks for, or null. Links cannot carry a header, so their
+ * address may name it (`?language=de`), which takes precedence over what the browser accepts.
+ */
+export function requestedLanguage(
+  { headers, query }: Asking,
+  offered: readonly Language[] = languages,
+): Language | null {
+  const named = (query as { readonly language?: unknown } | undefined)?.language;
+  const inAddress = offered.find((language) => language.code === named);
+  return inAddress ?? acceptedLanguage(headers['accept-language'], offered);
+}
+
 /** The language of the answer to the current request; English outside of a request. */
 export const currentLanguage = (): Language => languageOf(requestContext.get().language);
 

@@ -13,7 +13,7 @@ import {
 import { createLogger } from '@strideform/service-kit/logging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
-import { acceptedLanguage, currentLanguage } from '../languages/request-language.ts';
+import { requestedLanguage, currentLanguage } from '../languages/request-language.ts';
 import type { Problem } from '../problems/problem.dto.ts';
 import {
   BodySilent,
@@ -180,7 +180,7 @@ function sendProblem(
   { headers = {}, errors = [], ...answer }: ProblemAnswer,
 ): void {
   // A request may be refused before its caller, and so the tenant's language, is known.
-  const language = acceptedLanguage(request.headers['accept-language']) ?? currentLanguage();
+  const language = requestedLanguage(request) ?? currentLanguage();
   const detail = inLanguage(answer.detail, language);
   const fields = errors.map(({ pointer, message }) => ({
     pointer,
