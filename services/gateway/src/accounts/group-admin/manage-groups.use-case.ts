@@ -68,7 +68,7 @@ export class ManageGroups {
   /** @throws {NotFound}; {Conflict} if another group has the name */
   async rename(caller: Caller, groupId: string, name: string): Promise<RunnerGroup> {
     const { tenantId } = caller;
-    await this.require(tenantId, groupId);
+    await this.existing(tenantId, groupId);
     await this.audit.record(caller, 'group.changed', groupId, `Name ${name}.`);
     const renamed = await this.groups.rename(tenantId, groupId, name);
     if (renamed === 'taken') throw groupExists();
@@ -79,7 +79,7 @@ export class ManageGroups {
   /** Deletes a group. Its runners stay; people who saw only this group see nobody. */
   async delete(caller: Caller, groupId: string): Promise<void> {
     const { tenantId } = caller;
-    const { name } = await this.require(tenantId, groupId);
+    const { name } = await this.existing(tenantId, groupId);
     await this.audit.record(caller, 'group.deleted', groupId, `${name}.`);
     await this.people.forgetGroup(tenantId, groupId);
     await this.groups.remove(tenantId, groupId);
@@ -88,26 +88,26 @@ export class ManageGroups {
   /** @throws {NotFound}; {GroupFull} */
   async addRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
     const { tenantId } = caller;
-    await this.require(tenantId, groupId);
+    await this.existing(tenantId, groupId);
     if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
     const detail = `Added ${pseudonymOf(userId)}.`;
     await this.audit.record(caller, 'group.changed', groupId, detail);
     if (await this.groups.addRunner(tenantId, groupId, userId)) return;
-    await this.require(tenantId, groupId);
+    await this.existing(tenantId, groupId);
     throw new GroupFull(groupLimits.runnersOfGroup);
   }
 
   /** @throws {NotFound} */
   async removeRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
     const { tenantId } = caller;
-    await this.require(tenantId, groupId);
+    await this.existing(tenantId, groupId);
     if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
     const detail = `Removed ${pseudonymOf(userId)}.`;
     await this.audit.record(caller, 'group.changed', groupId, detail);
     await this.groups.removeRunner(tenantId, groupId, userId);
   }
 
-  private async require(tenantId: string, groupId: string): Promise<RunnerGroup> {
+  private async existing(tenantId: string, groupId: string): Promise<RunnerGroup> {
     const group = await this.groups.find(tenantId, groupId);
     if (group === null) throw groupNotFound(groupId);
     return group;

@@ -39,16 +39,11 @@ export class NewRunners {
     caller: Caller,
     chosen: readonly string[] | null,
   ): Promise<readonly string[]> {
-    const { restriction, role, scopes } = caller;
-    if (restriction === null && chosen === null) return [];
-    if (restriction === null && !scopes.includes('admin')) throw NotPermitted.toAdminister(role);
-    const groupIds = [...new Set(chosen ?? restriction?.groupIds)];
-    if (restriction?.groupIds.length === 0) throw NotPermitted.withGroups();
-    const isMissing = restriction !== null && groupIds.length === 0;
-    const isForeign = groupIds.some((id) => restriction?.groupIds.includes(id) === false);
-    if (isMissing || isForeign) throw unknownGroups();
+    const { tenantId, restriction } = caller;
+    const groupIds =
+      restriction === null ? allowedGroups(caller, chosen) : ownGroups(restriction, chosen);
     for (const groupId of groupIds) {
-      const group = await this.groups.find(caller.tenantId, groupId);
+      const group = await this.groups.find(tenantId, groupId);
       if (group === null) throw unknownGroups();
       if (group.runnerCount >= groupLimits.runnersOfGroup)
         throw new GroupFull(groupLimits.runnersOfGroup);
@@ -154,6 +149,22 @@ export class NewRunners {
   }
 }
 
-/** Returns the refusal of an id whose runner the caller does not see. It does not say whose it is. */
+/** Only admins put runners into groups. @throws {NotPermitted} */
+function allowedGroups({ role, scopes }: Caller, chosen: readonly string[] | null): string[] {
+  if (chosen === null) return [];
+  if (!scopes.includes('admin')) throw NotPermitted.toAdminister(role);
+  return [...new Set(chosen)];
+}
+
+/** A new runner is always in a group of the person who creates it. @throws {InvalidInput} */
+function ownGroups({ groupIds }: Restriction, chosen: readonly string[] | null): string[] {
+  if (groupIds.length === 0) throw NotPermitted.withGroups();
+  const wanted = [...new Set(chosen ?? groupIds)];
+  const areOwn = wanted.length > 0 && wanted.every((groupId) => groupIds.includes(groupId));
+  if (!areOwn) throw unknownGroups();
+  return wanted;
+}
+
+/** Returns the refusal of an id whose runner the caller does not see. */
 const idIsTaken = (userId: string): Conflict =>
   new Conflict(fill(problemTexts.user_id_taken, { userId }), { code: 'user_exists' });

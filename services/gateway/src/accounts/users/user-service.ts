@@ -22,7 +22,10 @@ export class UserService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Returns the users that the caller sees, sorted by id. @throws {InvalidInput} for an invalid cursor. */
+  /**
+   * Returns the users that the caller sees, sorted by id.
+   * @throws {InvalidInput} for an invalid cursor.
+   */
   async list(caller: Caller, { limit, cursor }: PageRequest): Promise<Page<User>> {
     const after = cursor === null ? null : decodeCursor(cursor, Position).id;
     const among = listedRunners(caller);
