@@ -464,7 +464,7 @@ export const englishConsole = {
     email: 'E-mail',
     sendMeALink: 'Send me a link',
     ifWeKnowTheAddress:
-      'If there is an account with this address, a link is on its way. Open it in this browser, within ten minutes.',
+      'If there is an account with this address, a link is on its way. Open it in this browser, within 15 minutes. Nobody gets more than three e-mails in ten minutes: if no new one comes, open one of the last three here.',
   },
   metricTable: {
     measurements: 'Measurements',

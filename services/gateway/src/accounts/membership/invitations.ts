@@ -64,7 +64,7 @@ export class Invitations {
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
     await this.links.add({
       ...{ tokenHash: hashToken(token), tenantId, personId, purpose: 'invitation' },
-      ...{ browserHash: null, createdAt, expiresAt },
+      ...{ browserHashes: [], createdAt, expiresAt },
     });
     return { token, expiresAt };
   }

@@ -101,7 +101,7 @@ export class People {
     if (changed === 'taken') throw personExists();
     if (changed === null) throw unknownPerson(personId);
     if (isSuspended === true) await this.signOut(changed);
-    if (fields.email !== undefined) await this.links.removeOf(person, 'mail');
+    if (fields.email !== undefined) await this.endMailLinks(person);
     const [listed] = await this.withInvitations(tenantId, [changed]);
     return listed!;
   }
@@ -139,8 +139,14 @@ export class People {
 
   private async signOut(person: Person): Promise<void> {
     await this.links.removeOf(person, 'invitation');
-    await this.links.removeOf(person, 'mail');
+    await this.endMailLinks(person);
     await this.sessions.removeOf(person.tenantId, person.personId);
+  }
+
+  private async endMailLinks(person: Person): Promise<void> {
+    await this.links.removeOf(person, 'mail');
+    // Otherwise a person whose links have ended could not ask for another one at once.
+    await this.people.forgetMailedLinks(person);
   }
 
   private async send(caller: Caller, person: Person): Promise<SentInvitation> {

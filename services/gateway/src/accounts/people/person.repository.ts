@@ -6,7 +6,7 @@ import {
   TenantScopedRepository,
 } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
-import type { Person } from './person.ts';
+import { mailWindowMin, maxMailedLinks, type Person, type PersonReference } from './person.ts';
 import { PersonSchema, readableWithGroups, type PersonDocument } from './person.schema.ts';
 
 /** Maximum number of tenants that one address is looked up in. */
@@ -100,6 +100,28 @@ export class PersonRepository extends TenantScopedRepository<PersonDocument> {
     await this.changeAll({ tenantId, groupIds: groupId }, { $pull: { groupIds: groupId } });
   }
 
+  /**
+   * Counts a link that is about to be sent to a person by e-mail.
+   * @returns false if too many were sent within the window
+   */
+  async countMailedLink({ tenantId, personId }: PersonReference, now: Date): Promise<boolean> {
+    const before = new Date(now.getTime() - mailWindowMin * 60_000);
+    // The times of the last links, the oldest first: if it is old enough, another one may be sent.
+    const isFree = [
+      { [`linksMailedAt.${maxMailedLinks - 1}`]: { $exists: false } },
+      { 'linksMailedAt.0': { $lte: before } },
+    ];
+    const linksMailedAt = { $each: [now], $slice: -maxMailedLinks };
+    const filter = { tenantId, _id: personId, $or: isFree };
+    return (await this.change(filter, { $push: { linksMailedAt } })) !== null;
+  }
+
+  /** Forgets the links that were sent to a person: all of them, or the one of a time. */
+  async forgetMailedLinks({ tenantId, personId }: PersonReference, at?: Date): Promise<void> {
+    const update = at ? { $pull: { linksMailedAt: at } } : { $set: { linksMailedAt: [] } };
+    await this.change({ tenantId, _id: personId }, update);
+  }
+
   /** Records the first sign-in of a person. */
   async recordJoining(tenantId: string, personId: string, at: Date): Promise<void> {
     await this.change({ tenantId, _id: personId, joinedAt: null }, { $set: { joinedAt: at } });
@@ -114,6 +136,6 @@ function readableFrom({ groupIds }: Partial<Person>): object {
 
 function toPerson(document: PersonDocument | null): Person | null {
   if (document === null) return null;
-  const { _id, ...fields } = document;
+  const { _id, linksMailedAt: _, ...fields } = document;
   return { personId: _id, ...fields };
 }

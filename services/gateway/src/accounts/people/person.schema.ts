@@ -6,6 +6,8 @@ import type { Person } from './person.ts';
 export interface PersonDocument extends Omit<Person, 'personId'> {
   /** The person's id. */
   readonly _id: string;
+  /** Times of the last links that were sent by e-mail, the oldest first. */
+  readonly linksMailedAt?: readonly Date[];
 }
 
 export const PersonSchema = new Schema<PersonDocument>(
@@ -20,6 +22,7 @@ export const PersonSchema = new Schema<PersonDocument>(
     joinedAt: { type: Date, default: null },
     suspendedAt: { type: Date, default: null },
     removedAt: { type: Date, default: null },
+    linksMailedAt: { type: [Date] },
   },
   { collection: 'people', versionKey: false },
 );
