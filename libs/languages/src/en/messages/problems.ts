@@ -24,6 +24,10 @@ export const problemTexts = {
     'There is a person with this e-mail address: invite that person again, or use another address.',
   too_many_people: 'Your tenant has {maxPeople} people, which is the limit: remove some first.',
   own_account: 'You cannot change your own role, or suspend or remove yourself.',
+  person_suspended:
+    '{name} is suspended, so a link would not work: resume {name} first, then make the link.',
+  rights_changed:
+    'Somebody has just changed your own rights, so nothing was changed: load the page again.',
   person_needs_free_key:
     'Your key expires or works only in its networks, so it cannot manage people: sign in as a person, or use a key without limits.',
   unknown_person: 'There is no person {personId}.',

@@ -28,6 +28,10 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   too_many_people:
     'Tu organización tiene {maxPeople} personas, que es el límite: quita alguna primero.',
   own_account: 'No puedes cambiar tu propio rol, ni suspenderte o quitarte.',
+  person_suspended:
+    'La cuenta de {name} está suspendida, así que un enlace no serviría: reactívala primero y crea después el enlace.',
+  rights_changed:
+    'Alguien acaba de cambiar tus propios permisos, así que no se ha cambiado nada: vuelve a cargar la página.',
   person_needs_free_key:
     'Tu clave caduca o solo funciona en sus redes, así que no puede administrar personas: inicia sesión como persona, o usa una clave sin límites.',
   unknown_person: 'No existe la persona {personId}.',

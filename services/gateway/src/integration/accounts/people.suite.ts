@@ -46,6 +46,23 @@ export const peopleSuite = gatewaySuite('people of a tenant', (gateway) => {
     await invite({ email: person.email });
   });
 
+  test('are not invited while they are suspended, because the link would not work', async () => {
+    const { person } = await invite({ name: 'Ada' });
+    const path = `${person.person_id}/`;
+    await club.call('PATCH', path, { suspended: true });
+    const refused = await club.call('POST', `${path}invitations/`);
+    expect([refused.status, refused.body]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'person_suspended',
+        detail: expect.stringContaining('resume Ada first'),
+      }),
+    ]);
+    await club.call('PATCH', path, { suspended: false });
+    const { body } = await club.call('POST', `${path}invitations/`);
+    expect((await join(String(body['url']))).joined.status).toBe(201);
+  });
+
   test('have the role that they have now', async () => {
     const { person, url } = await invite({ role: 'viewer' });
     const { at } = await join(url);
