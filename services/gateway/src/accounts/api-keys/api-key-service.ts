@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { hash, randomBytes } from 'node:crypto';
-import { isApiKeyId, type Caller } from '../../platform/access/caller.ts';
+import { isApiKeyId, isPersonId, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import {
   NotAuthenticated,
@@ -11,8 +11,11 @@ import {
   TooManyApiKeys,
 } from '../../platform/problems/refusals.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
-import { TenantQuotas } from '../tenants/tenant-quotas.repository.ts';
 import { AuditLog, type Actor } from '../audit/audit-log.ts';
+import { PersonRepository } from '../people/person.repository.ts';
+import type { PersonReference } from '../people/person.ts';
+import { AdminChanges } from '../tenants/admin-changes.repository.ts';
+import { TenantQuotas } from '../tenants/tenant-quotas.repository.ts';
 import {
   formatToken,
   isLive,
@@ -41,6 +44,8 @@ export class ApiKeyService {
     private readonly keys: ApiKeyRepository,
     private readonly audit: AuditLog,
     private readonly quotas: TenantQuotas,
+    private readonly people: PersonRepository,
+    private readonly adminChanges: AdminChanges,
   ) {}
 
   /**
@@ -165,7 +170,8 @@ export class ApiKeyService {
    * Revokes a key. It stops working at once, because every request looks up its key and no gateway
    * caches keys.
    * @throws {NotFound} for an unknown key or another tenant's key; {Conflict} if the caller's key
-   *   would leave no valid key that may manage the tenant's keys
+   *   would leave no valid key that may manage the tenant's keys; {NotPermitted} if the caller is a
+   *   person who has just lost their rights
    */
   async revoke(tenantId: string, keyId: string, by: string | null = null): Promise<ApiKey> {
     const known = await this.keys.find(keyId);
@@ -179,6 +185,7 @@ export class ApiKeyService {
     const actor = { tenantId, keyId: by };
     await this.audit.recordOnce(actor, 'api_key.revoked', keyId);
     if (mayBeLast) await this.revokeUnlessLast(actor, keyId, now);
+    if (by !== null && isPersonId(by)) await this.revokeByAdmin({ tenantId, personId: by }, keyId);
     const key = await this.keys.end(keyId, tenantId, { revokedAt: now });
     if (key === null) throw unknownKey(keyId);
     return key;
@@ -186,11 +193,27 @@ export class ApiKeyService {
 
   /** @throws {Conflict} if all other keys were revoked in the meantime */
   private async revokeUnlessLast(actor: Actor, keyId: string, now: Date): Promise<void> {
-    const isRevoked = await this.keys.revokeUnlessLast(actor.tenantId, keyId, now);
+    const { tenantId } = actor;
+    const isRevoked = await this.adminChanges.makeIf(
+      tenantId,
+      (session) => this.keys.hasOtherAdminKey(tenantId, keyId, now, session),
+      (session) => this.keys.revoke(tenantId, keyId, now, session),
+    );
     if (isRevoked) return;
     const detail = 'Not revoked: it is the last key that can manage keys.';
     await this.audit.record(actor, 'api_key.refused', keyId, detail);
     throw lastAdminKey();
+  }
+
+  /** @throws {NotPermitted} if the person is no admin any more. The key may then be the last one. */
+  private async revokeByAdmin(person: PersonReference, keyId: string): Promise<void> {
+    const { tenantId } = person;
+    const isRevoked = await this.adminChanges.makeIf(
+      tenantId,
+      (session) => this.people.hasRole(person, 'admin', session),
+      (session) => this.keys.revoke(tenantId, keyId, new Date(), session),
+    );
+    if (!isRevoked) throw NotPermitted.forPeople('rights_changed');
   }
 }
 

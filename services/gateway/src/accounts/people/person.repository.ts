@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Connection,
-  isDuplicateKey,
-  olderThan,
-  TenantScopedRepository,
-} from '@strideform/persistence';
+import { Connection, olderThan, TenantScopedRepository } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
+import type { ClientSession } from 'mongoose';
+import type { Role } from '../../platform/access/caller.ts';
 import { mailWindowMin, maxMailedLinks, type Person, type PersonReference } from './person.ts';
 import { PersonSchema, readableWithGroups, type PersonDocument } from './person.schema.ts';
 
@@ -75,24 +72,29 @@ export class PersonRepository extends TenantScopedRepository<PersonDocument> {
     return this.count({ tenantId, removedAt: null });
   }
 
+  /** Returns true if a person has this role, and was neither suspended nor removed. */
+  hasRole(
+    { tenantId, personId }: PersonReference,
+    role: Role,
+    session: ClientSession,
+  ): Promise<boolean> {
+    const active = { suspendedAt: null, removedAt: null };
+    return this.isStored({ tenantId, _id: personId, role, ...active }, { session });
+  }
+
   /**
    * Changes a person who was not removed.
-   * @returns `taken` if another person has the new address, or null if there is no such person
+   * @returns null if there is no such person
+   * @throws an error of a duplicate key if another person has the new address
    */
   async alter(
-    tenantId: string,
-    personId: string,
+    { tenantId, personId }: PersonReference,
     changes: Partial<Omit<Person, 'personId' | 'tenantId'>>,
-  ): Promise<Person | 'taken' | null> {
-    try {
-      const filter = { tenantId, _id: personId, removedAt: null };
-      return toPerson(
-        await this.change(filter, { $set: { ...changes, ...readableFrom(changes) } }),
-      );
-    } catch (error) {
-      if (isDuplicateKey(error)) return 'taken';
-      throw error;
-    }
+    session?: ClientSession,
+  ): Promise<Person | null> {
+    const filter = { tenantId, _id: personId, removedAt: null };
+    const update = { $set: { ...changes, ...readableFrom(changes) } };
+    return toPerson(await this.change(filter, update, session && { session }));
   }
 
   /** Takes a deleted group from the people who saw it. They see its runners no more. */

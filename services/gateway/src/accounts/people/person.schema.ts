@@ -40,4 +40,4 @@ PersonSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
 
 // A tenant has at most a thousand people, and few that were suspended or removed.
 // Those with a group are looked up when it is deleted.
-allowReads(PersonSchema, { compared: ['suspendedAt', 'removedAt', 'groupIds'] });
+allowReads(PersonSchema, { compared: ['suspendedAt', 'removedAt', 'role', 'groupIds'] });

@@ -1,5 +1,7 @@
+import { jest } from '@jest/globals';
 import { ErasureGuard } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
+import { AuditLog } from '../../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { Club, peoplePath } from '../club.fixture.ts';
@@ -61,6 +63,73 @@ export const peopleSuite = gatewaySuite('people of a tenant', (gateway) => {
     await club.call('PATCH', path, { suspended: false });
     const { body } = await club.call('POST', `${path}invitations/`);
     expect((await join(String(body['url']))).joined.status).toBe(201);
+  });
+
+  describe('who are admins and change each other at the same moment', () => {
+    const apiKeys = '/running/management/api-keys/';
+    const admin = async () => {
+      const { person, url } = await invite({ role: 'admin' });
+      return { ...(await join(url)), id: String(person.person_id) };
+    };
+    const statusOf = ({ status, body }: { status: number; body: { code?: string } }) =>
+      status < 300 ? 'made' : body.code;
+    const isActiveAdmin = async (id: string): Promise<boolean> => {
+      const found = await club.collection('people').findOne({ _id: id as never });
+      return found!['role'] === 'admin' && !found!['suspendedAt'] && !found!['removedAt'];
+    };
+
+    /** Sends two requests. Neither goes on after its audit entry until both have got there. */
+    const atOnce = async <T>(first: () => Promise<T>, second: () => Promise<T>): Promise<T[]> => {
+      const audit = gateway.app.get(AuditLog);
+      let waiting = 0;
+      const { promise: bothAreThere, resolve } = Promise.withResolvers<void>();
+      const meet = async (): Promise<void> => {
+        waiting += 1;
+        if (waiting === 2) resolve();
+        await bothAreThere;
+      };
+      const spies = [
+        jest.spyOn(audit, 'record').mockImplementation(meet),
+        jest.spyOn(audit, 'recordOnce').mockImplementation(meet),
+      ];
+      try {
+        return await Promise.all([first(), second()]);
+      } finally {
+        for (const spy of spies) spy.mockRestore();
+      }
+    };
+
+    test.each([
+      ['take the role of', 'PATCH', { role: 'viewer' }],
+      ['suspend', 'PATCH', { suspended: true }],
+      ['remove', 'DELETE', undefined],
+    ] as const)('do not both %s the other', async (_what, method, change) => {
+      const [a, b] = [await admin(), await admin()];
+      const answers = await atOnce(
+        () => a.at.send(method, `${peoplePath}${b.id}/`, change),
+        () => b.at.send(method, `${peoplePath}${a.id}/`, change),
+      );
+      expect(answers.map(statusOf).sort()).toEqual(['made', 'rights_changed']);
+      const left = [await isActiveAdmin(a.id), await isActiveAdmin(b.id)];
+      expect(left.filter(Boolean)).toHaveLength(1);
+      // The one who is left is still signed in, and can sign in again.
+      const stays = left[0] ? a : b;
+      expect(await isIn(stays.at)).toBe(true);
+      expect((await signIn(stays.device)).signedIn.status).toBe(201);
+    });
+
+    test('do not both take the rights of the other if one of them is a key', async () => {
+      const person = await admin();
+      const key = await gateway.issueKey('admin', { tenantId: club.tenantId });
+      const keyId = key.split('_')[1]!;
+      const answers = await atOnce<{ status: number; body: object }>(
+        () => person.at.send('DELETE', `${apiKeys}${keyId}/`),
+        () => club.call('PATCH', `${person.id}/`, { role: 'viewer' }, key),
+      );
+      expect(answers.map(statusOf).sort()).toEqual(['made', 'rights_changed']);
+      const stored = await club.collection('api_keys').findOne({ _id: keyId as never });
+      expect(await isActiveAdmin(person.id)).toBe(stored!['revokedAt'] !== null);
+    });
   });
 
   test('have the role that they have now', async () => {
