@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { hash, randomBytes } from 'node:crypto';
-import { isApiKeyId, isPersonId, type Caller } from '../../platform/access/caller.ts';
+import { isApiKeyId, isPersonId, scopesOfRole, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import {
   NotAuthenticated,
@@ -13,7 +13,7 @@ import {
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { AuditLog, type Actor } from '../audit/audit-log.ts';
 import { PersonRepository } from '../people/person.repository.ts';
-import type { PersonReference } from '../people/person.ts';
+import { mayUseConsole, type PersonReference } from '../people/person.ts';
 import { AdminChanges } from '../tenants/admin-changes.repository.ts';
 import { TenantQuotas } from '../tenants/tenant-quotas.repository.ts';
 import {
@@ -115,17 +115,28 @@ export class ApiKeyService {
   }
 
   /**
-   * Ends a new key if the caller's key was revoked or has expired during the request. The person
-   * who revoked it may have looked for its keys before this one was stored.
+   * Ends a new key if its maker has lost their rights during the request: a key that was revoked or
+   * has expired, or a person who was suspended, removed or given a weaker role. The admin who did
+   * that may have looked for the maker's keys before this one was stored.
    * @throws {NotAuthenticated}
    */
-  private async endWithCaller({ keyId: by }: Caller, { tenantId, keyId }: ApiKey): Promise<void> {
-    if (!isApiKeyId(by)) return;
+  private async endWithCaller(caller: Caller, { tenantId, keyId }: ApiKey): Promise<void> {
     const now = new Date();
-    const maker = await this.keys.find(by);
-    if (maker !== null && isLive(maker, now)) return;
+    if (await this.hasRightsStill(caller, now)) return;
     await this.keys.end(keyId, tenantId, { revokedAt: now });
-    throw new NotAuthenticated('invalid_api_key');
+    throw new NotAuthenticated(isApiKeyId(caller.keyId) ? 'invalid_api_key' : 'not_signed_in');
+  }
+
+  private async hasRightsStill({ tenantId, keyId, scopes }: Caller, now: Date): Promise<boolean> {
+    if (isPersonId(keyId)) {
+      const maker = await this.people.find(tenantId, keyId);
+      return (
+        mayUseConsole(maker) && scopes.every((scope) => scopesOfRole[maker.role].includes(scope))
+      );
+    }
+    if (!isApiKeyId(keyId)) return true;
+    const maker = await this.keys.find(keyId);
+    return maker !== null && isLive(maker, now);
   }
 
   /** Returns the tenant's keys, newest first. @throws {InvalidInput} for an invalid cursor. */

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { ErasureGuard } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
+import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
 import { AuditLog } from '../../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
@@ -130,6 +131,34 @@ export const peopleSuite = gatewaySuite('people of a tenant', (gateway) => {
       const stored = await club.collection('api_keys').findOne({ _id: keyId as never });
       expect(await isActiveAdmin(person.id)).toBe(stored!['revokedAt'] !== null);
     });
+  });
+
+  test.each([
+    ['removed', 'DELETE', undefined],
+    ['suspended', 'PATCH', { suspended: true }],
+    ['given a weaker role', 'PATCH', { role: 'sub_admin' }],
+  ] as const)('leave no key that they make while being %s', async (_what, method, change) => {
+    const { person, url } = await invite({ role: 'admin' });
+    const { at } = await join(url);
+    const repository = gateway.app.get(ApiKeyRepository);
+    const add = repository.add.bind(repository);
+    const stored: string[] = [];
+    const adding = jest.spyOn(repository, 'add').mockImplementation(async (key) => {
+      await club.call(method, `${person.person_id}/`, change);
+      stored.push(key.keyId);
+      return add(key);
+    });
+    try {
+      const made = await at.send('POST', '/running/management/api-keys/', { role: 'viewer' });
+      expect([made.status, made.body.code]).toEqual([401, 'not_signed_in']);
+    } finally {
+      adding.mockRestore();
+    }
+    const keys = await club
+      .collection('api_keys')
+      .find({ _id: stored[0] as never })
+      .toArray();
+    expect(keys).toMatchObject([{ revokedAt: expect.any(Date) }]);
   });
 
   test('have the role that they have now', async () => {
