@@ -94,8 +94,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Dein Mandant berechnet {maxRunning} Vergleiche und Trends, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
   too_many_compared_sessions:
     'Die Vergleiche und Trends deines Mandanten haben die Messungen von {maxSessions} Sessions gelesen, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
-  too_many_video_readers:
-    'Zu viele empfangen dieses Video gleichzeitig: Versuche es gleich noch einmal.',
+  too_many_file_readers:
+    'Zu viele empfangen diese Datei gleichzeitig: Versuche es gleich noch einmal.',
   too_many_sessions:
     'Dein Mandant hat {maxUnfinished} Sessions in Arbeit, so viele wie sein Tarif erlaubt: Sende diese in {retryAfterS} s noch einmal, wenn einige fertig sind.',
   too_many_upload_bytes:

@@ -88,7 +88,7 @@ export const problemTexts = {
     'Your tenant runs {maxRunning} comparisons and trends, which is the limit: try again in {retryAfterS} s.',
   too_many_compared_sessions:
     "Your tenant's comparisons and trends have read the measurements of {maxSessions} sessions, which is the limit: try again in {retryAfterS} s.",
-  too_many_video_readers: 'Too many readers receive this video at once: try again in a moment.',
+  too_many_file_readers: 'Too many readers receive this file at once: try again in a moment.',
   too_many_sessions:
     'Your tenant has {maxUnfinished} sessions under way, the number of its plan: send this again in {retryAfterS} s, when some are finished.',
   too_many_upload_bytes:

@@ -90,8 +90,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Tu organización calcula {maxRunning} comparaciones y tendencias, que es el límite: inténtalo de nuevo dentro de {retryAfterS} s.',
   too_many_compared_sessions:
     'Las comparaciones y tendencias de tu organización han leído las mediciones de {maxSessions} sesiones, que es el límite: inténtalo de nuevo dentro de {retryAfterS} s.',
-  too_many_video_readers:
-    'Demasiados lectores reciben este vídeo a la vez: inténtalo de nuevo en un momento.',
+  too_many_file_readers:
+    'Demasiados lectores reciben este archivo a la vez: inténtalo de nuevo en un momento.',
   too_many_sessions:
     'Tu organización tiene {maxUnfinished} sesiones en curso, el número de su plan: envía esta otra vez dentro de {retryAfterS} s, cuando hayan terminado algunas.',
   too_many_upload_bytes:

@@ -92,8 +92,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Votre espace calcule {maxRunning} comparaisons et tendances, ce qui est la limite : réessayez dans {retryAfterS} s.',
   too_many_compared_sessions:
     'Les comparaisons et tendances de votre espace ont lu les mesures de {maxSessions} sessions, ce qui est la limite : réessayez dans {retryAfterS} s.',
-  too_many_video_readers:
-    'Trop de lecteurs reçoivent cette vidéo en même temps : réessayez dans un instant.',
+  too_many_file_readers:
+    'Trop de lecteurs reçoivent ce fichier en même temps : réessayez dans un instant.',
   too_many_sessions:
     'Votre espace a {maxUnfinished} sessions en cours, le nombre de son abonnement : envoyez celle-ci à nouveau dans {retryAfterS} s, quand certaines seront terminées.',
   too_many_upload_bytes:
