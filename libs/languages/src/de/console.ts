@@ -587,6 +587,7 @@ export const germanConsole: ConsoleTexts = {
     failed:
       'Der Passkey konnte nicht verwendet werden. Versuche es noch einmal, oder nimm ein anderes Gerät.',
   },
+  phrases: { labelled: '{label}: {text}' },
   profileFields: {
     name: 'Name',
     eMail: 'E-Mail',

@@ -589,6 +589,7 @@ export const englishConsole = {
     alreadyHere: 'This device has a passkey for your account already.',
     failed: 'The passkey could not be used. Try again, or use another device.',
   },
+  phrases: { labelled: '{label}: {text}' },
   profileFields: {
     name: 'Name',
     eMail: 'E-mail',

@@ -604,6 +604,7 @@ export const spanishConsole: ConsoleTexts = {
     alreadyHere: 'Este dispositivo ya tiene una llave de acceso de tu cuenta.',
     failed: 'No se pudo usar la llave de acceso. Inténtalo de nuevo, o usa otro dispositivo.',
   },
+  phrases: { labelled: '{label}: {text}' },
   profileFields: {
     name: 'Nombre',
     eMail: 'Correo electrónico',

@@ -589,6 +589,7 @@ const texts: ConsoleTexts = {
     alreadyHere: 'Cet appareil a déjà une clé d’accès pour votre compte.',
     failed: 'La clé d’accès n’a pas pu être utilisée. Réessayez, ou utilisez un autre appareil.',
   },
+  phrases: { labelled: '{label} : {text}' },
   profileFields: {
     name: 'Nom',
     eMail: 'E-mail',

@@ -6,6 +6,7 @@ import { firstReason } from './clip-verdict.tsx';
 import type { ShowFrame } from '../pen/explained-number.ts';
 import { momentHint } from './metric-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
+import { labelled } from '../words.ts';
 
 export type ShownFinding = Assessment['findings'][number];
 
@@ -204,5 +205,5 @@ function measuredText({ metric, issue }: ShownFinding, metrics: Assessment['metr
       low: shownNumber(range.low, unit),
       high: shownValue(range.high, unit),
     });
-  return `${title}: ${shownValue(value, unit)}${usual ?? ''}`;
+  return labelled(title, `${shownValue(value, unit)}${usual ?? ''}`);
 }
