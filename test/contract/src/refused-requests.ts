@@ -11,6 +11,7 @@ import {
   anOutdatedCorrection,
   anUnknownUpload,
   aRevokedKey,
+  aSuspendedPerson,
   aSilentClip,
   aTickedDrill,
   beginUpload,
@@ -336,15 +337,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       },
     ],
   },
-  'people.invite': {
-    409: [
-      async (world) => {
-        const parameters = await aNewPerson(world);
-        await world.made('people.update', { ...parameters, body: { suspended: true } });
-        return parameters;
-      },
-    ],
-  },
+  'people.invite': { 409: [aSuspendedPerson] },
   'consoleSessions.list': { 400: [() => ({ query: { limit: 'many' } })] },
   'webhooks.verify': { 409: [aDisabledEndpoint] },
   'mediaLinks.revoke': { 400: [brokenJson] },

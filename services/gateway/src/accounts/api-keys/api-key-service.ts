@@ -13,7 +13,7 @@ import {
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { AuditLog, type Actor } from '../audit/audit-log.ts';
 import { PersonRepository } from '../people/person.repository.ts';
-import { mayUseConsole, type PersonReference } from '../people/person.ts';
+import { mayUseConsole } from '../people/person.ts';
 import { AdminChanges } from '../tenants/admin-changes.repository.ts';
 import { TenantQuotas } from '../tenants/tenant-quotas.repository.ts';
 import {
@@ -196,7 +196,7 @@ export class ApiKeyService {
     const actor = { tenantId, keyId: by };
     await this.audit.recordOnce(actor, 'api_key.revoked', keyId);
     if (mayBeLast) await this.revokeUnlessLast(actor, keyId, now);
-    if (by !== null && isPersonId(by)) await this.revokeByAdmin({ tenantId, personId: by }, keyId);
+    await this.revokeByPerson(actor, keyId, now);
     const key = await this.keys.end(keyId, tenantId, { revokedAt: now });
     if (key === null) throw unknownKey(keyId);
     return key;
@@ -216,13 +216,20 @@ export class ApiKeyService {
     throw lastAdminKey();
   }
 
-  /** @throws {NotPermitted} if the person is no admin any more. The key may then be the last one. */
-  private async revokeByAdmin(person: PersonReference, keyId: string): Promise<void> {
-    const { tenantId } = person;
+  /**
+   * Revokes a key if a person asks for it.
+   * @throws {NotPermitted} if the person is no admin any more: the key may then be the last one
+   */
+  private async revokeByPerson(
+    { tenantId, keyId: personId }: Actor,
+    keyId: string,
+    now: Date,
+  ): Promise<void> {
+    if (personId === null || !isPersonId(personId)) return;
     const isRevoked = await this.adminChanges.makeIf(
       tenantId,
-      (session) => this.people.hasRole(person, 'admin', session),
-      (session) => this.keys.revoke(tenantId, keyId, new Date(), session),
+      (session) => this.people.hasRole({ tenantId, personId }, 'admin', session),
+      (session) => this.keys.revoke(tenantId, keyId, now, session),
     );
     if (!isRevoked) throw NotPermitted.forPeople('rights_changed');
   }

@@ -3,7 +3,6 @@ import { fill, problemTexts } from '@strideform/languages/english';
 import { isDuplicateKey } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit/errors';
 import { pageByCreation, type Page } from '@strideform/service-kit/paging';
-import type { ClientSession } from 'mongoose';
 import {
   isApiKeyId,
   isPersonId,
@@ -22,7 +21,7 @@ import { AuditLog } from '../audit/audit-log.ts';
 import { adminSeesAll, unknownGroups } from '../groups/group-refusals.ts';
 import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
 import { ConsoleSessionRepository } from '../sign-in/console-session.repository.ts';
-import { AdminChanges } from '../tenants/admin-changes.repository.ts';
+import { AdminChanges, type AdminTransaction } from '../tenants/admin-changes.repository.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { invitationPage, Invitations, personExists, type PersonFields } from './invitations.ts';
 import { PasskeyRepository } from './passkey.repository.ts';
@@ -181,7 +180,7 @@ export class People {
   /** The rights of people whom the organisation's provider signs in are no tenant's to change. */
   private async isStillAdmin(
     { tenantId, keyId }: Caller,
-    session: ClientSession,
+    session: AdminTransaction,
   ): Promise<boolean> {
     if (isPersonId(keyId))
       return this.people.hasRole({ tenantId, personId: keyId }, 'admin', session);

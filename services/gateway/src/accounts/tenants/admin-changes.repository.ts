@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Connection, inTransaction, TenantKeyedRepository } from '@strideform/persistence';
 import { Schema, type ClientSession } from 'mongoose';
 
+/** Transaction in which a change is made. */
+export type AdminTransaction = ClientSession;
+
 interface AdminChangesDocument {
   /** The tenant's id. */
   readonly _id: string;
@@ -33,8 +36,8 @@ export class AdminChanges extends TenantKeyedRepository<AdminChangesDocument> {
    */
   async makeIf(
     tenantId: string,
-    isAllowed: (session: ClientSession) => Promise<boolean>,
-    change: (session: ClientSession) => Promise<unknown>,
+    isAllowed: (session: AdminTransaction) => Promise<boolean>,
+    change: (session: AdminTransaction) => Promise<unknown>,
   ): Promise<boolean> {
     let isMade = false;
     await this.insert({ _id: tenantId, count: 0 });

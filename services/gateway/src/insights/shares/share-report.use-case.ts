@@ -44,7 +44,7 @@ import { currentLanguage } from '../../platform/languages/request-language.ts';
 const dayMs = 86_400_000;
 
 const maxOpenVideos = 16;
-/** Larger than for videos, because a page shows many pictures, and a browser loads them together. */
+/** More than videos, because a page shows many pictures, and a browser loads them together. */
 const maxOpenPictures = 64;
 
 /** Manages links with which others can read one session's report without a key. */
