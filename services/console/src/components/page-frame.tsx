@@ -48,7 +48,7 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
           <a
             class="account"
             href="/console/account"
-            aria-label={labelled(user.name, consoleTexts.pageFrame.yourAccount)}
+            aria-label={labelled(user.name ?? '', consoleTexts.pageFrame.yourAccount)}
             aria-current={path === '/console/account' ? 'page' : undefined}
           >
             {user.name}
