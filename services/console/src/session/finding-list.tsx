@@ -87,10 +87,10 @@ function FindingBox({ finding, measured, metric, showFrame, drillOf }: BoxProps)
           <FrameButtons metric={metric} issue={finding.issue} showFrame={showFrame} />
         )}
       </div>
+      {finding.cue && <p class="cue">{`“${finding.cue}”`}</p>}
       <p>
         <strong>{measured}</strong>
       </p>
-      {finding.cue && <p class="cue">{`“${finding.cue}”`}</p>}
       {caution && <p class="small caution">{caution}</p>}
       <Advice finding={finding} />
       {drillOf(finding)}
