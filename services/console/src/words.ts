@@ -1,6 +1,6 @@
 import type { SessionListItem, SessionProgress } from '@strideform/sdk';
 import { shownQuantity } from './numbers.ts';
-import { consoleLanguage, consoleTexts } from './texts.ts';
+import { consoleLanguage, consoleTexts, fill } from './texts.ts';
 
 type Progress = Pick<SessionListItem, 'status' | 'stage' | 'progress'>;
 
@@ -33,6 +33,10 @@ const dateFormat = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeS
 const dayFormat = new Intl.DateTimeFormat(locales, { dateStyle: 'medium' });
 
 const countFormat = new Intl.NumberFormat(locales);
+
+/** Returns "Cadence: 170 steps/min". Languages differ in the space before the colon. */
+export const labelled = (label: string, text: string): string =>
+  fill(consoleTexts.phrases.labelled, { label, text });
 
 export const countText = (count: number): string => countFormat.format(count);
 export const momentText = (iso: string): string => dateFormat.format(new Date(iso));

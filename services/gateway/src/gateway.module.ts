@@ -15,6 +15,7 @@ import { PersonRepository } from './accounts/people/person.repository.ts';
 import { ConsoleSessionRepository } from './accounts/sign-in/console-session.repository.ts';
 import { IdentityProviderRepository } from './accounts/sign-in/identity-provider.repository.ts';
 import { PendingSignInRepository } from './accounts/sign-in/pending-sign-in.repository.ts';
+import { AdminChanges } from './accounts/tenants/admin-changes.repository.ts';
 import { TenantQuotas } from './accounts/tenants/tenant-quotas.repository.ts';
 import { HealthAnswersRepository } from './accounts/users/health-answers.repository.ts';
 import { MergedUserRepository } from './accounts/users/merged-user.repository.ts';
@@ -78,6 +79,7 @@ const erasureGuard = ErasureGuard.over(
     PasskeyRepository,
     PersonRepository,
     ApiKeyRepository,
+    AdminChanges,
     // Before the entries, because the next append stores a chain's last entries again.
     AuditChainRepository,
     AuditEntryRepository,

@@ -121,6 +121,12 @@ export const aGroupedRunner: MakeRequest = async (world) => {
   return { ids };
 };
 
+export const aSuspendedPerson: MakeRequest = async (world) => {
+  const person = await aNewPerson(world);
+  await world.made('people.update', { ...person, body: { suspended: true } });
+  return person;
+};
+
 export const aConsoleSession: MakeRequest = async (world) => {
   const { token } = await world.made<{ token: string }>('apiKeys.create', {
     body: { role: 'viewer' },

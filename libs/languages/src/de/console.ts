@@ -459,7 +459,7 @@ export const germanConsole: ConsoleTexts = {
     email: 'E-Mail',
     sendMeALink: 'Link senden',
     ifWeKnowTheAddress:
-      'Wenn es zu dieser Adresse ein Konto gibt, ist ein Link unterwegs. Öffne ihn in diesem Browser, innerhalb von zehn Minuten.',
+      'Wenn es zu dieser Adresse ein Konto gibt, ist ein Link unterwegs. Öffne ihn in diesem Browser, innerhalb von 15 Minuten. Niemand bekommt mehr als drei E-Mails in zehn Minuten: Kommt keine neue, öffne hier eine der letzten drei.',
   },
   metricTable: {
     measurements: 'Messwerte',
@@ -587,6 +587,7 @@ export const germanConsole: ConsoleTexts = {
     failed:
       'Der Passkey konnte nicht verwendet werden. Versuche es noch einmal, oder nimm ein anderes Gerät.',
   },
+  phrases: { labelled: '{label}: {text}' },
   profileFields: {
     name: 'Name',
     eMail: 'E-Mail',

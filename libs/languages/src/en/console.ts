@@ -464,7 +464,7 @@ export const englishConsole = {
     email: 'E-mail',
     sendMeALink: 'Send me a link',
     ifWeKnowTheAddress:
-      'If there is an account with this address, a link is on its way. Open it in this browser, within ten minutes.',
+      'If there is an account with this address, a link is on its way. Open it in this browser, within 15 minutes. Nobody gets more than three e-mails in ten minutes: if no new one comes, open one of the last three here.',
   },
   metricTable: {
     measurements: 'Measurements',
@@ -589,6 +589,7 @@ export const englishConsole = {
     alreadyHere: 'This device has a passkey for your account already.',
     failed: 'The passkey could not be used. Try again, or use another device.',
   },
+  phrases: { labelled: '{label}: {text}' },
   profileFields: {
     name: 'Name',
     eMail: 'E-mail',

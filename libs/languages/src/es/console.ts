@@ -468,7 +468,7 @@ export const spanishConsole: ConsoleTexts = {
     email: 'Correo electrónico',
     sendMeALink: 'Enviarme un enlace',
     ifWeKnowTheAddress:
-      'Si hay una cuenta con esta dirección, un enlace va de camino. Ábrelo en este navegador, en menos de diez minutos.',
+      'Si hay una cuenta con esta dirección, un enlace va de camino. Ábrelo en este navegador, en menos de 15 minutos. Nadie recibe más de tres correos en diez minutos: si no llega uno nuevo, abre aquí uno de los tres últimos.',
   },
   metricTable: {
     measurements: 'Mediciones',
@@ -604,6 +604,7 @@ export const spanishConsole: ConsoleTexts = {
     alreadyHere: 'Este dispositivo ya tiene una llave de acceso de tu cuenta.',
     failed: 'No se pudo usar la llave de acceso. Inténtalo de nuevo, o usa otro dispositivo.',
   },
+  phrases: { labelled: '{label}: {text}' },
   profileFields: {
     name: 'Nombre',
     eMail: 'Correo electrónico',

@@ -462,7 +462,7 @@ const texts: ConsoleTexts = {
     email: 'E-mail',
     sendMeALink: 'M’envoyer un lien',
     ifWeKnowTheAddress:
-      'S’il existe un compte avec cette adresse, un lien est en route. Ouvrez-le dans ce navigateur, dans les dix minutes.',
+      'S’il existe un compte avec cette adresse, un lien est en route. Ouvrez-le dans ce navigateur, dans les 15 minutes. Personne ne reçoit plus de trois e-mails en dix minutes : s’il n’en vient pas de nouveau, ouvrez ici l’un des trois derniers.',
   },
   metricTable: {
     measurements: 'Mesures',
@@ -589,6 +589,7 @@ const texts: ConsoleTexts = {
     alreadyHere: 'Cet appareil a déjà une clé d’accès pour votre compte.',
     failed: 'La clé d’accès n’a pas pu être utilisée. Réessayez, ou utilisez un autre appareil.',
   },
+  phrases: { labelled: '{label} : {text}' },
   profileFields: {
     name: 'Nom',
     eMail: 'E-mail',

@@ -1282,9 +1282,9 @@ export type AssessedFinding = {
      */
     cue: string | null;
     /**
-     * What to practise, when to stop, and who asks a professional first. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing
+     * What to practise, when to stop, and who asks a professional first; null for what to keep. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing
      */
-    drill: string;
+    drill: string | null;
     /**
      * When and how to measure again
      */

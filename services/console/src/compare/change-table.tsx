@@ -5,6 +5,7 @@ import { shownDifferenceNumber, shownUncertainty, shownValue } from '../numbers.
 import { missingCodes } from './missing-verdicts.ts';
 import { missingTexts, verdictTexts, verdictTones } from './reason-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
+import { labelled } from '../words.ts';
 
 /** Names of the two clips on the page. */
 export interface ClipNames {
@@ -87,7 +88,7 @@ const MissingVerdicts = ({ comparison: { metrics, notes }, keys }: MissingProps)
   <>
     {missingCodes(keys.map((key) => metrics[key]!)).map((code) => (
       <p key={code} class="small muted">
-        {missingTexts[code]}: {notes[code]}.
+        {labelled(missingTexts[code], `${notes[code]}.`)}
       </p>
     ))}
   </>

@@ -7,6 +7,7 @@ import icon from '../styles/icon.svg';
 import { later } from './later.tsx';
 import { Refusal } from './states.tsx';
 import { chooseLanguage, consoleLanguage, consoleLanguages, consoleTexts } from '../texts.ts';
+import { labelled } from '../words.ts';
 
 const DemoBanner = later(async () => (await import('./demo-banner.tsx')).DemoBanner);
 
@@ -33,8 +34,8 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
         {consoleTexts.pageFrame.goToTheContent}
       </a>
       <header class="top">
-        <a class="brand" href="/console/">
-          <img src={icon} alt="" width="28" height="28" /> Strideform
+        <a class="brand" href="/console/" aria-label="Strideform">
+          <img src={icon} alt="" width="28" height="28" /> <span>Strideform</span>
         </a>
         <nav aria-label={consoleTexts.pageFrame.sections}>
           {sections.map(({ href, title }) => (
@@ -47,7 +48,7 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
           <a
             class="account"
             href="/console/account"
-            aria-label={`${user.name}: ${consoleTexts.pageFrame.yourAccount}`}
+            aria-label={labelled(user.name ?? '', consoleTexts.pageFrame.yourAccount)}
             aria-current={path === '/console/account' ? 'page' : undefined}
           >
             {user.name}

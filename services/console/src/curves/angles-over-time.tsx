@@ -6,6 +6,7 @@ import type { Playback } from '../player/playback.ts';
 import { singleValuesText, type CurveAngle } from './curve-angles.ts';
 import { createTimeChart, type TimeChart, type TimeLine } from './time-chart.ts';
 import { consoleTexts, fill } from '../texts.ts';
+import { labelled } from '../words.ts';
 
 interface OverTimeProps {
   readonly playback: Playback;
@@ -42,9 +43,10 @@ export function AnglesOverTime({ playback, data, angle, nearSide }: OverTimeProp
       <figcaption class="small">
         {linesOf(data, angle, nearSide).map(({ title, colour, values, isEstimate }) => (
           <span key={title} class={colour === '--muted' ? '' : `${colour.slice(2)}-side`}>
-            {title}
-            {isEstimate && consoleTexts.anglesOverTime.estimated}:{' '}
-            {frame === null ? '–' : degrees(values[frame])}
+            {labelled(
+              `${title}${isEstimate ? consoleTexts.anglesOverTime.estimated : ''}`,
+              frame === null ? '–' : degrees(values[frame]),
+            )}
           </span>
         ))}
         <span class="muted">{singleValuesText(angle)}</span>

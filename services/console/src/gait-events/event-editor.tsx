@@ -19,6 +19,7 @@ import {
   type EventEdits,
   type EditedKind,
 } from './event-edits.ts';
+import { labelled } from '../words.ts';
 
 export interface EventEditorProps {
   readonly sessionId: string;
@@ -224,4 +225,4 @@ function wrongEvents(error: unknown, events: readonly EditedEvent[]): WrongEvent
 }
 
 const sentencesOf = (wrong: readonly WrongEvent[]): string =>
-  wrong.map(({ event, message }) => `${nameOf(event)}: ${message}.`).join(' ');
+  wrong.map(({ event, message }) => `${labelled(nameOf(event), message)}.`).join(' ');

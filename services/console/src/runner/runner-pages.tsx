@@ -21,6 +21,7 @@ import { SessionsOfRunner } from './runner-sessions.tsx';
 import { TrendChart } from './trend-chart.tsx';
 import { comparedValues, sharedReasons } from './trend-change.ts';
 import { consoleTexts, fill } from '../texts.ts';
+import { labelled } from '../words.ts';
 
 /** All runners of the tenant. */
 export function RunnersPage() {
@@ -213,7 +214,7 @@ function UndecidedReasons({ trends: { metrics, notes } }: { trends: Trends }) {
     <>
       {[...new Set(codes)].map((code) => (
         <p key={code} class="small muted">
-          {missingTexts[code]}: {notes[code]}.
+          {labelled(missingTexts[code], `${notes[code]}.`)}
         </p>
       ))}
     </>

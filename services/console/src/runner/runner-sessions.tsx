@@ -4,7 +4,7 @@ import { client } from '../api/client.ts';
 import { mayWrite } from '../api/console-session.ts';
 import { incomparableTexts } from '../compare/reason-texts.ts';
 import { Refusal } from '../components/states.tsx';
-import { dayText } from '../words.ts';
+import { dayText, labelled } from '../words.ts';
 import { consoleTexts } from '../texts.ts';
 
 interface SessionsProps {
@@ -74,7 +74,7 @@ function LeaveOutButton({ sessionId, title, isLeftOut, done }: LeaveOutProps) {
   const text = isLeftOut ? putBack : leaveOut;
   return (
     <>
-      <button aria-label={`${text}: ${title}`} onClick={change}>
+      <button aria-label={labelled(text, title)} onClick={change}>
         {text}
       </button>
       <Refusal reason={refusal} />

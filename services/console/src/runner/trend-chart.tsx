@@ -2,7 +2,7 @@ import type { MetricDefinition, Trends } from '@strideform/sdk';
 import { ExplainedTitle } from '../components/explained.tsx';
 import { shownNumber, shownValue } from '../numbers.ts';
 import { kilometresPerHour } from '../speed-texts.ts';
-import { dayText } from '../words.ts';
+import { dayText, labelled } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { axisRange, datePlaces, knownPoints, type KnownPoint } from './trend-scale.ts';
 
@@ -137,7 +137,7 @@ function TrendPoint({ point, x, scale, unit }: PointProps) {
   const { value, spread, isComparable, runAt } = point;
   const { y, isInside, high } = scale;
   const fill = isComparable ? 'var(--accent)' : 'var(--sheet)';
-  const title = `${dayText(runAt)}: ${shownWithSpeed(value, unit)}`;
+  const title = labelled(dayText(runAt), shownWithSpeed(value, unit));
   if (!isInside(value))
     return <OutsidePoint x={x} isAbove={value > high} text={shownNumber(value, unit)} />;
   return (

@@ -6,6 +6,7 @@ import { firstReason } from './clip-verdict.tsx';
 import type { ShowFrame } from '../pen/explained-number.ts';
 import { momentHint } from './metric-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
+import { labelled } from '../words.ts';
 
 export type ShownFinding = Assessment['findings'][number];
 
@@ -86,10 +87,10 @@ function FindingBox({ finding, measured, metric, showFrame, drillOf }: BoxProps)
           <FrameButtons metric={metric} issue={finding.issue} showFrame={showFrame} />
         )}
       </div>
+      {finding.cue && <p class="cue">{`“${finding.cue}”`}</p>}
       <p>
         <strong>{measured}</strong>
       </p>
-      {finding.cue && <p class="cue">{`“${finding.cue}”`}</p>}
       {caution && <p class="small caution">{caution}</p>}
       <Advice finding={finding} />
       {drillOf(finding)}
@@ -204,5 +205,5 @@ function measuredText({ metric, issue }: ShownFinding, metrics: Assessment['metr
       low: shownNumber(range.low, unit),
       high: shownValue(range.high, unit),
     });
-  return `${title}: ${shownValue(value, unit)}${usual ?? ''}`;
+  return labelled(title, `${shownValue(value, unit)}${usual ?? ''}`);
 }

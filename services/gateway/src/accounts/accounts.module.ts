@@ -46,6 +46,7 @@ import { SignInByProvider } from './sign-in/sign-in-by-provider.use-case.ts';
 import { SignInHttpController } from './sign-in/sign-in.http-controller.ts';
 import { PlanHttpController } from './plan/plan.http-controller.ts';
 import { ReadPlan } from './plan/read-plan.use-case.ts';
+import { AdminChanges } from './tenants/admin-changes.repository.ts';
 import { RequireOpenTenant } from './tenants/require-open-tenant.use-case.ts';
 import { RequireWritableTenant } from './tenants/require-writable-tenant.use-case.ts';
 import { RequirePlan } from './tenants/require-plan.use-case.ts';
@@ -85,6 +86,7 @@ import { UserService } from './users/user-service.ts';
     RequireOpenTenant,
     RequireWritableTenant,
     TenantQuotas,
+    AdminChanges,
     ReadPlan,
     BrandRepository,
     // Runners
@@ -138,6 +140,7 @@ import { UserService } from './users/user-service.ts';
     RequireOpenTenant,
     RequireWritableTenant,
     TenantQuotas,
+    AdminChanges,
     UserService,
     NewRunners,
     RunnerGroupRepository,

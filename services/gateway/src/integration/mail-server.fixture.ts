@@ -6,9 +6,13 @@ import { SMTPServer } from 'smtp-server';
 export class MailServer {
   /** Messages as they came, the oldest first. */
   readonly received: string[] = [];
+  /** True: the server refuses every message. */
+  isRefusing = false;
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onMailFrom: (_address, _session, done) =>
+      done(this.isRefusing ? new Error('Not now') : undefined),
     onData: (stream, _session, done) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => void parts.push(part));

@@ -13,6 +13,7 @@ import { Invitations } from '../accounts/membership/invitations.ts';
 import { SignInLinkRepository } from '../accounts/membership/sign-in-link.repository.ts';
 import { PersonRepository } from '../accounts/people/person.repository.ts';
 import { IdentityProviderRepository } from '../accounts/sign-in/identity-provider.repository.ts';
+import { AdminChanges } from '../accounts/tenants/admin-changes.repository.ts';
 import { TenantQuotas } from '../accounts/tenants/tenant-quotas.repository.ts';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
 import { MergedUserRepository } from '../accounts/users/merged-user.repository.ts';
@@ -71,6 +72,7 @@ export class OperatorModule {
         SessionsClient,
         DeleteTenant,
         TenantQuotas,
+        AdminChanges,
       ],
     };
   }

@@ -58,7 +58,7 @@ export function problemsOf(text: string, facts: SessionFacts): string[] {
   if (/[{}]|undefined|null|NaN/.test(text)) problems.push('has a gap');
   if (text.length < minTextChars || text.length > maxTextChars)
     problems.push(`has ${text.length} characters`);
-  const ownSentences = text.split(/(?<=\.) (?=[A-Z])/);
+  const ownSentences = text.split(/(?<=\.) (?=\p{Lu})/u);
   const long = ownSentences.filter((sentence) => sentence.split(' ').length > maxWordsOfSentence);
   const { sentences, forbiddenClaims } = facts.language.comments;
   const claimsIn = without(text, [sentences.medicalReferral]);

@@ -361,7 +361,18 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
       .first()
       .waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
-    await page.getByLabel('Idioma').selectOption('en');
+    await page.getByLabel('Idioma').selectOption('fr');
+    await page.setViewportSize(phone);
+    const header = page.getByRole('banner');
+    await header.getByRole('button', { name: 'Se déconnecter' }).waitFor();
+    const menu = (await page.getByLabel('Langue').boundingBox())!;
+    const signOut = (await header.getByRole('button').boundingBox())!;
+    // Not at the edge of the window, and in one line with the menu.
+    expect(menu.y).toBeGreaterThanOrEqual(4);
+    expect(signOut.y).toBe(menu.y);
+    expect(await page.evaluate<PageSize>(measurePage)).toMatchObject({ width: 390, small: [] });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByLabel('Langue').selectOption('en');
     await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
   });
 

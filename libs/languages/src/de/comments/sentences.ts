@@ -37,9 +37,9 @@ export const sentences: CommentTexts['sentences'] = {
     'Für {metric.name} ist dasselbe zu ändern wie links, und der Kommentar zur linken Seite sagt es.',
 
   withinRanges: {
-    summary: 'In ihren üblichen Bereichen liegen {names}.',
-    form: 'Verglichen mit den untersuchten Läufern liegen in ihren üblichen Bereichen {names}.',
-    gait: 'Auf dieser Seite ({side}) liegen in ihren üblichen Bereichen {names}.',
+    summary: 'Bei {names} läufst du wie die untersuchten Läufer bei diesem Tempo.',
+    form: 'Bei {names} fällt gegenüber den untersuchten Läufern nichts auf.',
+    gait: 'Auf dieser Seite ({side}) läufst du wie die untersuchten Läufer bei {names}.',
   },
   sidesAreEqual: 'Links und rechts unterscheiden sich nicht klar in: {names}.',
 

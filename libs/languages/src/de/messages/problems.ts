@@ -28,6 +28,10 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Dein Mandant hat {maxPeople} Personen, mehr sind nicht möglich: Entferne zuerst einige.',
   own_account:
     'Du kannst deine eigene Rolle nicht ändern, und dich nicht selbst sperren oder entfernen.',
+  person_suspended:
+    '{name} ist gesperrt, ein Link würde deshalb nicht gelten: Gib {name} erst frei und erstelle dann den Link.',
+  rights_changed:
+    'Jemand hat gerade deine eigenen Rechte geändert, deshalb wurde nichts geändert: Lade die Seite neu.',
   person_needs_free_key:
     'Dein Schlüssel läuft ab oder gilt nur in seinen Netzen, deshalb kann er keine Personen verwalten: Melde dich als Person an, oder nimm einen Schlüssel ohne Grenzen.',
   unknown_person: 'Es gibt keine Person {personId}.',
@@ -90,8 +94,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Dein Mandant berechnet {maxRunning} Vergleiche und Trends, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
   too_many_compared_sessions:
     'Die Vergleiche und Trends deines Mandanten haben die Messungen von {maxSessions} Sessions gelesen, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
-  too_many_video_readers:
-    'Zu viele empfangen dieses Video gleichzeitig: Versuche es gleich noch einmal.',
+  too_many_file_readers:
+    'Zu viele empfangen diese Datei gleichzeitig: Versuche es gleich noch einmal.',
   too_many_sessions:
     'Dein Mandant hat {maxUnfinished} Sessions in Arbeit, so viele wie sein Tarif erlaubt: Sende diese in {retryAfterS} s noch einmal, wenn einige fertig sind.',
   too_many_upload_bytes:

@@ -52,10 +52,11 @@ export const sentences = {
   sameAim:
     'For {metric.name}, what to change is the same as on the left, and the comment on the left says it.',
 
+  /** What a coach would say aloud about values within their typical ranges. */
   withinRanges: {
-    summary: 'Within their typical ranges are {names}.',
-    form: 'Compared with the runners studied, within their typical ranges are {names}.',
-    gait: 'On the {side}, within their typical ranges are {names}.',
+    summary: 'In {names}, you run like the runners studied at this speed.',
+    form: 'In {names}, nothing stands out against the runners studied.',
+    gait: 'On the {side}, you run like the runners studied in {names}.',
   } satisfies Record<CommentStyle, string>,
   sidesAreEqual: 'Left and right are not clearly different in {names}.',
 

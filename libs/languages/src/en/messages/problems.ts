@@ -24,6 +24,10 @@ export const problemTexts = {
     'There is a person with this e-mail address: invite that person again, or use another address.',
   too_many_people: 'Your tenant has {maxPeople} people, which is the limit: remove some first.',
   own_account: 'You cannot change your own role, or suspend or remove yourself.',
+  person_suspended:
+    '{name} is suspended, so a link would not work: resume {name} first, then make the link.',
+  rights_changed:
+    'Somebody has just changed your own rights, so nothing was changed: load the page again.',
   person_needs_free_key:
     'Your key expires or works only in its networks, so it cannot manage people: sign in as a person, or use a key without limits.',
   unknown_person: 'There is no person {personId}.',
@@ -84,7 +88,7 @@ export const problemTexts = {
     'Your tenant runs {maxRunning} comparisons and trends, which is the limit: try again in {retryAfterS} s.',
   too_many_compared_sessions:
     "Your tenant's comparisons and trends have read the measurements of {maxSessions} sessions, which is the limit: try again in {retryAfterS} s.",
-  too_many_video_readers: 'Too many readers receive this video at once: try again in a moment.',
+  too_many_file_readers: 'Too many readers receive this file at once: try again in a moment.',
   too_many_sessions:
     'Your tenant has {maxUnfinished} sessions under way, the number of its plan: send this again in {retryAfterS} s, when some are finished.',
   too_many_upload_bytes:

@@ -40,9 +40,9 @@ export const sentences: CommentTexts['sentences'] = {
     'Para tu {metric.name}, lo que hay que cambiar es lo mismo que a la izquierda, y lo dice el comentario de la izquierda.',
 
   withinRanges: {
-    summary: 'En sus intervalos habituales están: {names}.',
-    form: 'En comparación con los corredores estudiados, en sus intervalos habituales están: {names}.',
-    gait: 'A la {side}, en sus intervalos habituales están: {names}.',
+    summary: 'Corres como los corredores estudiados a esta velocidad en {names}.',
+    form: 'Frente a los corredores estudiados, nada llama la atención en {names}.',
+    gait: 'A la {side}, corres como los corredores estudiados en {names}.',
   },
   sidesAreEqual: 'Izquierda y derecha no difieren con claridad en {names}.',
 

@@ -28,6 +28,10 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   too_many_people:
     'Tu organización tiene {maxPeople} personas, que es el límite: quita alguna primero.',
   own_account: 'No puedes cambiar tu propio rol, ni suspenderte o quitarte.',
+  person_suspended:
+    'La cuenta de {name} está suspendida, así que un enlace no serviría: reactívala primero y crea después el enlace.',
+  rights_changed:
+    'Alguien acaba de cambiar tus propios permisos, así que no se ha cambiado nada: vuelve a cargar la página.',
   person_needs_free_key:
     'Tu clave caduca o solo funciona en sus redes, así que no puede administrar personas: inicia sesión como persona, o usa una clave sin límites.',
   unknown_person: 'No existe la persona {personId}.',
@@ -86,8 +90,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Tu organización calcula {maxRunning} comparaciones y tendencias, que es el límite: inténtalo de nuevo dentro de {retryAfterS} s.',
   too_many_compared_sessions:
     'Las comparaciones y tendencias de tu organización han leído las mediciones de {maxSessions} sesiones, que es el límite: inténtalo de nuevo dentro de {retryAfterS} s.',
-  too_many_video_readers:
-    'Demasiados lectores reciben este vídeo a la vez: inténtalo de nuevo en un momento.',
+  too_many_file_readers:
+    'Demasiados lectores reciben este archivo a la vez: inténtalo de nuevo en un momento.',
   too_many_sessions:
     'Tu organización tiene {maxUnfinished} sesiones en curso, el número de su plan: envía esta otra vez dentro de {retryAfterS} s, cuando hayan terminado algunas.',
   too_many_upload_bytes:

@@ -38,9 +38,9 @@ export const sentences: CommentTexts['sentences'] = {
     'Ce qu’il faut changer est le même point qu’à gauche, et le commentaire sur le côté gauche le dit : {metric.name}.',
 
   withinRanges: {
-    summary: 'Dans leur plage habituelle : {names}.',
-    form: 'Par rapport aux coureurs étudiés, dans leur plage habituelle : {names}.',
-    gait: 'De ce côté ({side}), dans leur plage habituelle : {names}.',
+    summary: 'Vous courez comme les coureurs étudiés à cette vitesse pour : {names}.',
+    form: 'Par rapport aux coureurs étudiés, rien ne ressort pour : {names}.',
+    gait: 'De ce côté ({side}), vous courez comme les coureurs étudiés pour : {names}.',
   },
   sidesAreEqual: 'La gauche et la droite ne diffèrent pas nettement pour : {names}.',
 

@@ -29,6 +29,10 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Votre espace a {maxPeople} personnes, ce qui est la limite : retirez-en d’abord.',
   own_account:
     'Vous ne pouvez pas changer votre propre rôle, ni vous suspendre ou vous retirer vous-même.',
+  person_suspended:
+    'Le compte de {name} est suspendu, un lien ne fonctionnerait donc pas : rétablissez-le d’abord, puis créez le lien.',
+  rights_changed:
+    'Quelqu’un vient de modifier vos propres droits, rien n’a donc été modifié : rechargez la page.',
   person_needs_free_key:
     'Votre clé expire ou ne fonctionne que dans ses réseaux, elle ne peut donc pas gérer des personnes : connectez-vous en tant que personne, ou utilisez une clé sans limites.',
   unknown_person: 'Il n’y a pas de personne {personId}.',
@@ -88,8 +92,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Votre espace calcule {maxRunning} comparaisons et tendances, ce qui est la limite : réessayez dans {retryAfterS} s.',
   too_many_compared_sessions:
     'Les comparaisons et tendances de votre espace ont lu les mesures de {maxSessions} sessions, ce qui est la limite : réessayez dans {retryAfterS} s.',
-  too_many_video_readers:
-    'Trop de lecteurs reçoivent cette vidéo en même temps : réessayez dans un instant.',
+  too_many_file_readers:
+    'Trop de lecteurs reçoivent ce fichier en même temps : réessayez dans un instant.',
   too_many_sessions:
     'Votre espace a {maxUnfinished} sessions en cours, le nombre de son abonnement : envoyez celle-ci à nouveau dans {retryAfterS} s, quand certaines seront terminées.',
   too_many_upload_bytes:

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { hash, randomBytes } from 'node:crypto';
-import { isApiKeyId, type Caller } from '../../platform/access/caller.ts';
+import { isApiKeyId, isPersonId, scopesOfRole, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import {
   NotAuthenticated,
@@ -11,8 +11,11 @@ import {
   TooManyApiKeys,
 } from '../../platform/problems/refusals.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
-import { TenantQuotas } from '../tenants/tenant-quotas.repository.ts';
 import { AuditLog, type Actor } from '../audit/audit-log.ts';
+import { PersonRepository } from '../people/person.repository.ts';
+import { mayUseConsole } from '../people/person.ts';
+import { AdminChanges } from '../tenants/admin-changes.repository.ts';
+import { TenantQuotas } from '../tenants/tenant-quotas.repository.ts';
 import {
   formatToken,
   isLive,
@@ -41,6 +44,8 @@ export class ApiKeyService {
     private readonly keys: ApiKeyRepository,
     private readonly audit: AuditLog,
     private readonly quotas: TenantQuotas,
+    private readonly people: PersonRepository,
+    private readonly adminChanges: AdminChanges,
   ) {}
 
   /**
@@ -110,17 +115,28 @@ export class ApiKeyService {
   }
 
   /**
-   * Ends a new key if the caller's key was revoked or has expired during the request. The person
-   * who revoked it may have looked for its keys before this one was stored.
+   * Ends a new key if its maker has lost their rights during the request: a key that was revoked or
+   * has expired, or a person who was suspended, removed or given a weaker role. The admin who did
+   * that may have looked for the maker's keys before this one was stored.
    * @throws {NotAuthenticated}
    */
-  private async endWithCaller({ keyId: by }: Caller, { tenantId, keyId }: ApiKey): Promise<void> {
-    if (!isApiKeyId(by)) return;
+  private async endWithCaller(caller: Caller, { tenantId, keyId }: ApiKey): Promise<void> {
     const now = new Date();
-    const maker = await this.keys.find(by);
-    if (maker !== null && isLive(maker, now)) return;
+    if (await this.hasRightsStill(caller, now)) return;
     await this.keys.end(keyId, tenantId, { revokedAt: now });
-    throw new NotAuthenticated('invalid_api_key');
+    throw new NotAuthenticated(isApiKeyId(caller.keyId) ? 'invalid_api_key' : 'not_signed_in');
+  }
+
+  private async hasRightsStill({ tenantId, keyId, scopes }: Caller, now: Date): Promise<boolean> {
+    if (isPersonId(keyId)) {
+      const maker = await this.people.find(tenantId, keyId);
+      return (
+        mayUseConsole(maker) && scopes.every((scope) => scopesOfRole[maker.role].includes(scope))
+      );
+    }
+    if (!isApiKeyId(keyId)) return true;
+    const maker = await this.keys.find(keyId);
+    return maker !== null && isLive(maker, now);
   }
 
   /** Returns the tenant's keys, newest first. @throws {InvalidInput} for an invalid cursor. */
@@ -165,7 +181,8 @@ export class ApiKeyService {
    * Revokes a key. It stops working at once, because every request looks up its key and no gateway
    * caches keys.
    * @throws {NotFound} for an unknown key or another tenant's key; {Conflict} if the caller's key
-   *   would leave no valid key that may manage the tenant's keys
+   *   would leave no valid key that may manage the tenant's keys; {NotPermitted} if the caller is a
+   *   person who has just lost their rights
    */
   async revoke(tenantId: string, keyId: string, by: string | null = null): Promise<ApiKey> {
     const known = await this.keys.find(keyId);
@@ -179,6 +196,7 @@ export class ApiKeyService {
     const actor = { tenantId, keyId: by };
     await this.audit.recordOnce(actor, 'api_key.revoked', keyId);
     if (mayBeLast) await this.revokeUnlessLast(actor, keyId, now);
+    await this.revokeByPerson(actor, keyId, now);
     const key = await this.keys.end(keyId, tenantId, { revokedAt: now });
     if (key === null) throw unknownKey(keyId);
     return key;
@@ -186,11 +204,34 @@ export class ApiKeyService {
 
   /** @throws {Conflict} if all other keys were revoked in the meantime */
   private async revokeUnlessLast(actor: Actor, keyId: string, now: Date): Promise<void> {
-    const isRevoked = await this.keys.revokeUnlessLast(actor.tenantId, keyId, now);
+    const { tenantId } = actor;
+    const isRevoked = await this.adminChanges.makeIf(
+      tenantId,
+      (session) => this.keys.hasOtherAdminKey(tenantId, keyId, now, session),
+      (session) => this.keys.revoke(tenantId, keyId, now, session),
+    );
     if (isRevoked) return;
     const detail = 'Not revoked: it is the last key that can manage keys.';
     await this.audit.record(actor, 'api_key.refused', keyId, detail);
     throw lastAdminKey();
+  }
+
+  /**
+   * Revokes a key if a person asks for it.
+   * @throws {NotPermitted} if the person is no admin any more: the key may then be the last one
+   */
+  private async revokeByPerson(
+    { tenantId, keyId: personId }: Actor,
+    keyId: string,
+    now: Date,
+  ): Promise<void> {
+    if (personId === null || !isPersonId(personId)) return;
+    const isRevoked = await this.adminChanges.makeIf(
+      tenantId,
+      (session) => this.people.hasRole({ tenantId, personId }, 'admin', session),
+      (session) => this.keys.revoke(tenantId, keyId, now, session),
+    );
+    if (!isRevoked) throw NotPermitted.forPeople('rights_changed');
   }
 }
 

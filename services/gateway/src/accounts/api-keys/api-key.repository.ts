@@ -1,44 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Connection,
-  inTransaction,
-  olderThan,
-  type TenantFilter,
-  TenantKeyedRepository,
-  TenantScopedRepository,
-} from '@strideform/persistence';
+import { Connection, olderThan, TenantScopedRepository } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
 import type { ClientSession } from 'mongoose';
 import type { ApiKey } from './api-key.ts';
-import {
-  ApiKeySchema,
-  KeyRevocationsSchema,
-  type ApiKeyDocument,
-  type KeyRevocationsDocument,
-} from './api-key.schema.ts';
-
-/** Number of revocations of each tenant's keys. */
-class KeyRevocations extends TenantKeyedRepository<KeyRevocationsDocument> {
-  constructor(connection: Connection) {
-    super(connection.model<KeyRevocationsDocument>('KeyRevocations', KeyRevocationsSchema));
-  }
-
-  async begin(tenantId: string): Promise<void> {
-    await this.insert({ _id: tenantId, count: 0 });
-  }
-
-  async add(tenantId: string, session: ClientSession): Promise<void> {
-    await this.change({ tenantId }, { $inc: { count: 1 } }, { session });
-  }
-}
+import { ApiKeySchema, type ApiKeyDocument } from './api-key.schema.ts';
 
 @Injectable()
 export class ApiKeyRepository extends TenantScopedRepository<ApiKeyDocument> {
-  private readonly revocations: KeyRevocations;
-
-  constructor(private readonly connection: Connection) {
+  constructor(connection: Connection) {
     super(connection.model<ApiKeyDocument>('ApiKey', ApiKeySchema));
-    this.revocations = new KeyRevocations(connection);
   }
 
   /**
@@ -94,31 +64,19 @@ export class ApiKeyRepository extends TenantScopedRepository<ApiKeyDocument> {
     now: Date,
     session?: ClientSession,
   ): Promise<boolean> {
-    const filter: TenantFilter<ApiKeyDocument> = {
-      tenantId,
-      role: 'admin',
-      _id: { $ne: keyId },
-      $and: [liveAt(now), { $or: [{ scopes: null }, { scopes: 'admin' }] }],
-    };
+    const filter = { ...adminKeysAt(now), tenantId, _id: { $ne: keyId } };
     return this.isStored(filter, session && { session });
   }
 
-  /**
-   * Revokes a key, unless no other valid key could then manage the tenant's keys. Revocations of a
-   * tenant happen one after another, so that two keys cannot revoke each other.
-   * @returns false if it is the last one
-   */
-  async revokeUnlessLast(tenantId: string, keyId: string, now: Date): Promise<boolean> {
-    let isRevoked = false;
-    await this.revocations.begin(tenantId);
-    await inTransaction(this.connection, async (session) => {
-      // Two transactions that change the same document conflict, and the database repeats one.
-      await this.revocations.add(tenantId, session);
-      isRevoked = await this.hasOtherAdminKey(tenantId, keyId, now, session);
-      const key = { _id: keyId, tenantId, revokedAt: null };
-      if (isRevoked) await this.change(key, { $set: { revokedAt: now } }, { session });
-    });
-    return isRevoked;
+  /** Returns true if a key is valid, and may manage keys and people. */
+  isAdminKey(tenantId: string, keyId: string, now: Date, session: ClientSession): Promise<boolean> {
+    return this.isStored({ ...adminKeysAt(now), tenantId, _id: keyId }, { session });
+  }
+
+  /** Revokes a key in a transaction. An earlier revocation stays. */
+  async revoke(tenantId: string, keyId: string, at: Date, session: ClientSession): Promise<void> {
+    const key = { _id: keyId, tenantId, revokedAt: null };
+    await this.change(key, { $set: { revokedAt: at } }, { session });
   }
 
   /** Returns the ids of the tenant's keys that are valid. */
@@ -142,11 +100,6 @@ export class ApiKeyRepository extends TenantScopedRepository<ApiKeyDocument> {
     return this.removeAll({ tenantId, $or: ended });
   }
 
-  override async eraseTenant(tenantId: string): Promise<void> {
-    await super.eraseTenant(tenantId);
-    await this.revocations.eraseTenant(tenantId);
-  }
-
   async recordUse(keyId: string, at: Date): Promise<void> {
     await this.acrossTenants.updateOne({ _id: keyId }, { $max: { lastUsedAt: at } });
   }
@@ -156,6 +109,12 @@ export class ApiKeyRepository extends TenantScopedRepository<ApiKeyDocument> {
 const liveAt = (now: Date) => ({
   revokedAt: null,
   $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }],
+});
+
+/** Returns a filter for keys that may manage keys and people at a time. */
+const adminKeysAt = (now: Date) => ({
+  role: 'admin' as const,
+  $and: [liveAt(now), { $or: [{ scopes: null }, { scopes: 'admin' as const }] }],
 });
 
 function toKey({

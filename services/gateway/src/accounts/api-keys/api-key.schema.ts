@@ -27,20 +27,5 @@ export const ApiKeySchema = new Schema<ApiKeyDocument>(
 
 ApiKeySchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
 
-/** Number of revocations by a tenant's keys. Each changes it, so they happen one after another. */
-export interface KeyRevocationsDocument {
-  /** The tenant's id. */
-  readonly _id: string;
-  readonly count: number;
-}
-
-export const KeyRevocationsSchema = new Schema<KeyRevocationsDocument>(
-  {
-    _id: { type: String, required: true },
-    count: { type: Number, required: true },
-  },
-  { collection: 'api_key_revocations', versionKey: false },
-);
-
 // A plan limits the number of keys.
 allowReads(ApiKeySchema, { compared: ['role', 'revokedAt', 'expiresAt', 'scopes'] });

@@ -54,9 +54,11 @@ export class Invitations {
   /**
    * Makes a link for a person. An earlier one ends. If the person has passkeys, they end when the
    * link is used.
+   * @throws {Conflict} for a suspended person, for whom the link would not work
    */
   async issue(actor: Actor, person: Person, days: number): Promise<InvitationLink> {
     const { tenantId, personId } = person;
+    if (person.suspendedAt !== null) throw personSuspended(person);
     await this.audit.record(actor, 'person.invited', personId, `For ${days} days.`);
     await this.links.removeOf(person, 'invitation');
     const token = newRandomToken();
@@ -64,7 +66,7 @@ export class Invitations {
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
     await this.links.add({
       ...{ tokenHash: hashToken(token), tenantId, personId, purpose: 'invitation' },
-      ...{ browserHash: null, createdAt, expiresAt },
+      ...{ browserHashes: [], createdAt, expiresAt },
     });
     return { token, expiresAt };
   }
@@ -78,6 +80,9 @@ const personIdFrom = (seed: string): string =>
 
 export const personExists = (): Conflict =>
   new Conflict(problemTexts.person_exists, { code: 'person_exists' });
+
+const personSuspended = ({ name }: Person): Conflict =>
+  new Conflict(fill(problemTexts.person_suspended, { name }), { code: 'person_suspended' });
 
 const tooManyPeople = (): Conflict =>
   new Conflict(fill(problemTexts.too_many_people, { maxPeople: maxPeopleOfTenant }), {

@@ -1,18 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { fill, problemTexts } from '@strideform/languages/english';
+import { isDuplicateKey } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit/errors';
 import { pageByCreation, type Page } from '@strideform/service-kit/paging';
-import { scopesOfRole, type Caller, type Role } from '../../platform/access/caller.ts';
+import {
+  isApiKeyId,
+  isPersonId,
+  scopesOfRole,
+  type Caller,
+  type Role,
+} from '../../platform/access/caller.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 import { Mailer } from '../../platform/mail/mailer.ts';
 import { NotPermitted } from '../../platform/problems/refusals.ts';
 import { consolePage } from '../../platform/server/console-site.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
+import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { adminSeesAll, unknownGroups } from '../groups/group-refusals.ts';
 import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
 import { ConsoleSessionRepository } from '../sign-in/console-session.repository.ts';
+import { AdminChanges, type AdminTransaction } from '../tenants/admin-changes.repository.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { invitationPage, Invitations, personExists, type PersonFields } from './invitations.ts';
 import { PasskeyRepository } from './passkey.repository.ts';
@@ -49,6 +58,8 @@ export class People {
     private readonly passkeys: PasskeyRepository,
     private readonly sessions: ConsoleSessionRepository,
     private readonly tenants: TenantRepository,
+    private readonly adminChanges: AdminChanges,
+    private readonly keys: ApiKeyRepository,
     private readonly audit: AuditLog,
     private readonly mailer: Mailer,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
@@ -74,7 +85,10 @@ export class People {
     return this.send(caller, await this.invitations.add(caller, fields, seed));
   }
 
-  /** Makes another invitation for a person, who may have lost their devices. */
+  /**
+   * Makes another invitation for a person, who may have lost their devices.
+   * @throws {NotFound}; {NotPermitted}; {Conflict} for a suspended person
+   */
   async inviteAgain(caller: Caller, personId: string): Promise<SentInvitation> {
     const person = await this.existing(caller.tenantId, personId);
     requireMayManage(caller, person.role);
@@ -83,8 +97,8 @@ export class People {
 
   /**
    * Changes a person. Their rights follow at their next request. A suspended person is signed out.
-   * @throws {NotFound}; {NotPermitted}, also for the caller's own role or suspension; {Conflict}
-   *   for the address of another person
+   * @throws {NotFound}; {NotPermitted}, also for the caller's own role or suspension, and if the
+   *   caller has just lost their rights; {Conflict} for the address of another person
    */
   async change(caller: Caller, personId: string, changes: PersonChanges): Promise<ListedPerson> {
     const { tenantId } = caller;
@@ -97,11 +111,9 @@ export class People {
     const action = isSuspended === true ? 'person.suspended' : 'person.changed';
     await this.audit.record(caller, action, personId, detailOf(changes));
     const suspension = isSuspended === undefined ? {} : suspensionOf(person, isSuspended);
-    const changed = await this.people.alter(tenantId, personId, { ...fields, ...suspension });
-    if (changed === 'taken') throw personExists();
-    if (changed === null) throw unknownPerson(personId);
+    const changed = await this.alter(caller, person, { ...fields, ...suspension });
     if (isSuspended === true) await this.signOut(changed);
-    if (fields.email !== undefined) await this.links.removeOf(person, 'mail');
+    if (fields.email !== undefined) await this.endMailLinks(person);
     const [listed] = await this.withInvitations(tenantId, [changed]);
     return listed!;
   }
@@ -109,18 +121,20 @@ export class People {
   /**
    * Removes a person with their passkeys, links and sessions. Their name stays, for what they have
    * written.
-   * @throws {NotFound}; {NotPermitted}, also for the caller's own account
+   * @throws {NotFound}; {NotPermitted}, also for the caller's own account, and if the caller has
+   *   just lost their rights
    */
   async remove(caller: Caller, personId: string): Promise<void> {
-    const { tenantId } = caller;
-    const person = await this.existing(tenantId, personId);
+    const person = await this.existing(caller.tenantId, personId);
     requireMayManage(caller, person.role);
     if (caller.keyId === personId) throw NotPermitted.forPeople('own_account');
     await this.audit.record(caller, 'person.removed', personId, `${person.name}.`);
+    // The person is suspended first, so that an admin who is being removed removes nobody.
+    await this.alter(caller, person, suspensionOf(person, true));
     await this.passkeys.removeOthers(person, null);
     await this.signOut(person);
     // The person is marked last, so that a retry of a failed request still finds them.
-    await this.people.alter(tenantId, personId, { email: personId, removedAt: new Date() });
+    await this.people.alter(person, { email: personId, removedAt: new Date() });
     // Sessions that were opened in between.
     await this.signOut(person);
   }
@@ -137,10 +151,52 @@ export class People {
     if (existing.groupIds.length < new Set(groupIds).size) throw unknownGroups();
   }
 
+  /**
+   * Changes a person, if the caller is still an admin. So two admins who change each other at the
+   * same moment do not both lose their rights.
+   */
+  private async alter(
+    caller: Caller,
+    person: Person,
+    changes: Partial<Omit<Person, 'personId' | 'tenantId'>>,
+  ): Promise<Person> {
+    let changed: Person | null = null;
+    const isMade = await this.adminChanges
+      .makeIf(
+        caller.tenantId,
+        (session) => this.isStillAdmin(caller, session),
+        async (session) => {
+          changed = await this.people.alter(person, changes, session);
+        },
+      )
+      .catch((error: unknown) => {
+        throw isDuplicateKey(error) ? personExists() : error;
+      });
+    if (!isMade) throw NotPermitted.forPeople('rights_changed');
+    if (changed === null) throw unknownPerson(person.personId);
+    return changed;
+  }
+
+  /** The rights of people whom the organisation's provider signs in are no tenant's to change. */
+  private async isStillAdmin(
+    { tenantId, keyId }: Caller,
+    session: AdminTransaction,
+  ): Promise<boolean> {
+    if (isPersonId(keyId))
+      return this.people.hasRole({ tenantId, personId: keyId }, 'admin', session);
+    return !isApiKeyId(keyId) || this.keys.isAdminKey(tenantId, keyId, new Date(), session);
+  }
+
   private async signOut(person: Person): Promise<void> {
     await this.links.removeOf(person, 'invitation');
-    await this.links.removeOf(person, 'mail');
+    await this.endMailLinks(person);
     await this.sessions.removeOf(person.tenantId, person.personId);
+  }
+
+  private async endMailLinks(person: Person): Promise<void> {
+    await this.links.removeOf(person, 'mail');
+    // Otherwise a person whose links have ended could not ask for another one at once.
+    await this.people.forgetMailedLinks(person);
   }
 
   private async send(caller: Caller, person: Person): Promise<SentInvitation> {

@@ -92,7 +92,7 @@ export class PersonHttpController {
     standardSchema: Invitation,
     example: invitationExample,
   })
-  @ApiProblems(404)
+  @ApiProblems(404, 409)
   async invite(
     @CurrentCaller() caller: Caller,
     @Param('person_id', { schema: PersonId }) personId: string,

@@ -18,7 +18,7 @@ import { passkeyExists, Passkeys, type NewPasskey } from './passkeys.ts';
 import { PersonRepository } from '../people/person.repository.ts';
 import { mayUseConsole, type Person } from '../people/person.ts';
 import { SignInLinkRepository } from './sign-in-link.repository.ts';
-import { mailLinkMin, maxMailLinks, type LinkPurpose, type SignInLink } from './sign-in-link.ts';
+import { mailLinkMin, type LinkPurpose, type SignInLink } from './sign-in-link.ts';
 
 /** Invitation that works, with the person it is for. */
 export interface OpenInvitation {
@@ -127,7 +127,9 @@ export class SignInAsPerson {
   }
 
   /**
-   * Sends links to the people who have this address. Answer the request without waiting for it, so
+   * Sends links to the people who have this address. Anyone may ask, so a person gets few e-mails.
+   * The limit does not keep the person out: a browser that asks after it may use the links that
+   * were sent before. Answer the request without waiting for it, so
    * that neither the answer nor its time shows whether there are any. Failures are logged.
    * @param browserToken token of the cookie of the browser that may use the links
    */
@@ -140,8 +142,8 @@ export class SignInAsPerson {
   }
 
   /**
-   * @throws {NotFound} for a link that is unknown, used or too old; {NotAuthenticated} in another
-   *   browser, where the link stays valid
+   * @throws {NotFound} for a link that is unknown, used or too old; {NotAuthenticated} in a browser
+   *   that has not asked for one, where the link stays valid
    */
   async withLink(
     token: string,
@@ -149,10 +151,11 @@ export class SignInAsPerson {
     userAgent: string,
   ): Promise<OpenedSession> {
     const { person, link } = await this.find(token, 'mail');
-    const isSameBrowser = browserToken !== null && hashToken(browserToken) === link.browserHash;
-    if (!isSameBrowser) throw new NotAuthenticated('sign_in_link_elsewhere');
+    const hasAsked = browserToken !== null && link.browserHashes.includes(hashToken(browserToken));
+    if (!hasAsked) throw new NotAuthenticated('sign_in_link_elsewhere');
     if (!(await this.links.take(link))) throw linkNotValid();
     await this.links.removeOf(person, 'mail');
+    await this.people.forgetMailedLinks(person);
     return this.open(person, 'By a link in an e-mail.', userAgent);
   }
 
@@ -161,22 +164,34 @@ export class SignInAsPerson {
     for (const person of await this.people.withEmail(email)) {
       const tenant = await this.tenants.find(person.tenantId);
       const mayJoin = mayUseConsole(person) && isTenantOpen(tenant) && person.joinedAt !== null;
-      const now = new Date();
-      if (!mayJoin || (await this.links.countOf(person, 'mail', now)) >= maxMailLinks) continue;
-      const token = newRandomToken();
-      const { tenantId, personId } = person;
-      const expiresAt = new Date(now.getTime() + mailLinkMin * 60_000);
-      const link = { tenantId, personId, purpose: 'mail', browserHash } as const;
-      await this.links.add({ tokenHash: hashToken(token), ...link, createdAt: now, expiresAt });
-      await this.mailLink(person, tenant?.name ?? tenantId, token);
+      if (mayJoin) await this.sendLink(person, tenant?.name ?? person.tenantId, browserHash);
     }
   }
 
-  private async mailLink({ name, email }: Person, tenantName: string, token: string) {
+  private async sendLink(person: Person, tenantName: string, browserHash: string): Promise<void> {
+    const now = new Date();
+    const { tenantId, personId } = person;
+    if (!(await this.people.countMailedLink(person, now)))
+      return this.links.openMailLinksTo(browserHash, person, now);
+    const token = newRandomToken();
+    const link: SignInLink = {
+      ...{ tokenHash: hashToken(token), tenantId, personId, purpose: 'mail' },
+      browserHashes: [browserHash],
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + mailLinkMin * 60_000),
+    };
+    await this.links.add(link);
+    if (await this.mailLink(person, tenantName, token)) return;
+    // An e-mail that was not sent must not count, or an outage would keep people out.
+    await this.links.take(link);
+    await this.people.forgetMailedLinks(person, now);
+  }
+
+  private mailLink({ name, email }: Person, tenantName: string, token: string): Promise<boolean> {
     const { sign_in_subject: subject, sign_in } = currentLanguage().messages.mailTexts;
     const url = consolePage(this.config, `link#${token}`);
     const text = fill(sign_in, { name, tenantName, url, minutes: mailLinkMin });
-    await this.mailer.send({ to: email, subject, text });
+    return this.mailer.send({ to: email, subject, text });
   }
 
   private async find(token: string, purpose: LinkPurpose): Promise<Found> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
 import type { PersonReference } from '../people/person.ts';
 import { SignInLinkSchema, type SignInLinkDocument } from './sign-in-link.schema.ts';
-import type { LinkPurpose, SignInLink } from './sign-in-link.ts';
+import { maxBrowsersOfLink, type LinkPurpose, type SignInLink } from './sign-in-link.ts';
 
 @Injectable()
 export class SignInLinkRepository extends TenantScopedRepository<SignInLinkDocument> {
@@ -30,13 +30,18 @@ export class SignInLinkRepository extends TenantScopedRepository<SignInLinkDocum
     await this.removeAll({ tenantId, personId, purpose });
   }
 
-  /** Counts the links of a person that work. */
-  countOf(
+  /** Lets another browser use a person's links by e-mail, too. */
+  async openMailLinksTo(
+    browserHash: string,
     { tenantId, personId }: PersonReference,
-    purpose: LinkPurpose,
     now: Date,
-  ): Promise<number> {
-    return this.count({ tenantId, personId, purpose, expiresAt: { $gt: now } });
+  ): Promise<void> {
+    const links = { tenantId, personId, purpose: 'mail', expiresAt: { $gt: now } } as const;
+    const browserHashes = { $each: [browserHash], $slice: -maxBrowsersOfLink };
+    await this.changeAll(
+      { ...links, browserHashes: { $ne: browserHash } },
+      { $push: { browserHashes } },
+    );
   }
 
   /** Returns when the open invitations of a tenant end, by person. */
@@ -56,7 +61,6 @@ export class SignInLinkRepository extends TenantScopedRepository<SignInLinkDocum
   }
 }
 
-const toLink = ({ _id, ...fields }: SignInLinkDocument): SignInLink => ({
-  tokenHash: _id,
-  ...fields,
+const toLink = ({ _id, browserHashes = [], ...fields }: SignInLinkDocument): SignInLink => ({
+  ...{ tokenHash: _id, browserHashes, ...fields },
 });

@@ -13,7 +13,7 @@ export const SignInLinkSchema = new Schema<SignInLinkDocument>(
     tenantId: { type: String, required: true },
     personId: { type: String, required: true },
     purpose: { type: String, enum: ['invitation', 'mail'], required: true },
-    browserHash: { type: String, default: null },
+    browserHashes: { type: [String], default: [] },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true, expires: 0 },
   },
@@ -22,4 +22,4 @@ export const SignInLinkSchema = new Schema<SignInLinkDocument>(
 
 SignInLinkSchema.index({ tenantId: 1, personId: 1, purpose: 1 });
 // A person has one invitation and a few links by e-mail. A token names one link.
-allowReads(SignInLinkSchema, { compared: ['expiresAt', 'purpose', 'browserHash'] });
+allowReads(SignInLinkSchema, { compared: ['expiresAt', 'purpose', 'browserHashes'] });

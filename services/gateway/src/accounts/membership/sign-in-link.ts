@@ -12,16 +12,25 @@ export interface SignInLink {
   readonly tenantId: string;
   readonly personId: string;
   readonly purpose: LinkPurpose;
-  /** SHA-256 of the token of the browser that asked for the link. null: any browser may use it. */
-  readonly browserHash: string | null;
+  /**
+   * SHA-256 of the tokens of the browsers that may use a link by e-mail: the one that asked for it,
+   * and those that asked while no more e-mails were sent. Any browser may use an invitation.
+   */
+  readonly browserHashes: readonly string[];
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
 
-/** Time for which a link by e-mail works, min. */
-export const mailLinkMin = 10;
-/** Maximum number of links by e-mail of a person that work at the same time. */
-export const maxMailLinks = 3;
+/**
+ * Time for which a link by e-mail works, min. It is longer than `mailWindowMin`, so that whoever
+ * asks and gets no more e-mails still has some time for the last ones.
+ */
+export const mailLinkMin = 15;
+/**
+ * Maximum number of browsers that may use a link by e-mail. At the default limit of requests per
+ * address, one sender needs a quarter of an hour to push out another one's browser.
+ */
+export const maxBrowsersOfLink = 2000;
 
 /**
  * Cookie of the browser that asks for a link by e-mail. SameSite=Lax, because the link is opened

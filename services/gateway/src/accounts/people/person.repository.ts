@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Connection,
-  isDuplicateKey,
-  olderThan,
-  TenantScopedRepository,
-} from '@strideform/persistence';
+import { Connection, olderThan, TenantScopedRepository } from '@strideform/persistence';
 import type { CreationPlace } from '@strideform/service-kit/paging';
-import type { Person } from './person.ts';
+import type { ClientSession } from 'mongoose';
+import type { Role } from '../../platform/access/caller.ts';
+import { mailWindowMin, maxMailedLinks, type Person, type PersonReference } from './person.ts';
 import { PersonSchema, readableWithGroups, type PersonDocument } from './person.schema.ts';
 
 /** Maximum number of tenants that one address is looked up in. */
@@ -75,29 +72,56 @@ export class PersonRepository extends TenantScopedRepository<PersonDocument> {
     return this.count({ tenantId, removedAt: null });
   }
 
+  /** Returns true if a person has this role, and was neither suspended nor removed. */
+  hasRole(
+    { tenantId, personId }: PersonReference,
+    role: Role,
+    session: ClientSession,
+  ): Promise<boolean> {
+    const active = { suspendedAt: null, removedAt: null };
+    return this.isStored({ tenantId, _id: personId, role, ...active }, { session });
+  }
+
   /**
    * Changes a person who was not removed.
-   * @returns `taken` if another person has the new address, or null if there is no such person
+   * @returns null if there is no such person
+   * @throws an error of a duplicate key if another person has the new address
    */
   async alter(
-    tenantId: string,
-    personId: string,
+    { tenantId, personId }: PersonReference,
     changes: Partial<Omit<Person, 'personId' | 'tenantId'>>,
-  ): Promise<Person | 'taken' | null> {
-    try {
-      const filter = { tenantId, _id: personId, removedAt: null };
-      return toPerson(
-        await this.change(filter, { $set: { ...changes, ...readableFrom(changes) } }),
-      );
-    } catch (error) {
-      if (isDuplicateKey(error)) return 'taken';
-      throw error;
-    }
+    session?: ClientSession,
+  ): Promise<Person | null> {
+    const filter = { tenantId, _id: personId, removedAt: null };
+    const update = { $set: { ...changes, ...readableFrom(changes) } };
+    return toPerson(await this.change(filter, update, session && { session }));
   }
 
   /** Takes a deleted group from the people who saw it. They see its runners no more. */
   async forgetGroup(tenantId: string, groupId: string): Promise<void> {
     await this.changeAll({ tenantId, groupIds: groupId }, { $pull: { groupIds: groupId } });
+  }
+
+  /**
+   * Counts a link that is about to be sent to a person by e-mail.
+   * @returns false if too many were sent within the window
+   */
+  async countMailedLink({ tenantId, personId }: PersonReference, now: Date): Promise<boolean> {
+    const before = new Date(now.getTime() - mailWindowMin * 60_000);
+    // The times of the last links, the oldest first: if it is old enough, another one may be sent.
+    const isFree = [
+      { [`linksMailedAt.${maxMailedLinks - 1}`]: { $exists: false } },
+      { 'linksMailedAt.0': { $lte: before } },
+    ];
+    const linksMailedAt = { $each: [now], $slice: -maxMailedLinks };
+    const filter = { tenantId, _id: personId, $or: isFree };
+    return (await this.change(filter, { $push: { linksMailedAt } })) !== null;
+  }
+
+  /** Forgets the links that were sent to a person: all of them, or the one of a time. */
+  async forgetMailedLinks({ tenantId, personId }: PersonReference, at?: Date): Promise<void> {
+    const update = at ? { $pull: { linksMailedAt: at } } : { $set: { linksMailedAt: [] } };
+    await this.change({ tenantId, _id: personId }, update);
   }
 
   /** Records the first sign-in of a person. */
@@ -114,6 +138,6 @@ function readableFrom({ groupIds }: Partial<Person>): object {
 
 function toPerson(document: PersonDocument | null): Person | null {
   if (document === null) return null;
-  const { _id, ...fields } = document;
+  const { _id, linksMailedAt: _, ...fields } = document;
   return { personId: _id, ...fields };
 }

@@ -6,6 +6,8 @@ import type { Person } from './person.ts';
 export interface PersonDocument extends Omit<Person, 'personId'> {
   /** The person's id. */
   readonly _id: string;
+  /** Times of the last links that were sent by e-mail, the oldest first. */
+  readonly linksMailedAt?: readonly Date[];
 }
 
 export const PersonSchema = new Schema<PersonDocument>(
@@ -20,6 +22,7 @@ export const PersonSchema = new Schema<PersonDocument>(
     joinedAt: { type: Date, default: null },
     suspendedAt: { type: Date, default: null },
     removedAt: { type: Date, default: null },
+    linksMailedAt: { type: [Date] },
   },
   { collection: 'people', versionKey: false },
 );
@@ -37,4 +40,4 @@ PersonSchema.index({ tenantId: 1, createdAt: -1, _id: -1 });
 
 // A tenant has at most a thousand people, and few that were suspended or removed.
 // Those with a group are looked up when it is deleted.
-allowReads(PersonSchema, { compared: ['suspendedAt', 'removedAt', 'groupIds'] });
+allowReads(PersonSchema, { compared: ['suspendedAt', 'removedAt', 'role', 'groupIds'] });

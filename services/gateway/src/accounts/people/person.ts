@@ -27,6 +27,10 @@ export type PersonReference = Pick<Person, 'tenantId' | 'personId'>;
 /** Maximum number of people per tenant. */
 export const maxPeopleOfTenant = 1000;
 
+/** Maximum number of links to sign in that a person gets by e-mail within `mailWindowMin`. */
+export const maxMailedLinks = 3;
+export const mailWindowMin = 10;
+
 /** Returns true if the person may sign in and use their sessions. */
 export const mayUseConsole = (person: Person | null): person is Person =>
   person !== null && person.suspendedAt === null && person.removedAt === null;

@@ -119,7 +119,8 @@ function roundedRange(
   return { low: roundedMetric(metric, low)!, high: roundedMetric(metric, high)! };
 }
 
-const toKeep = ({ metric, texts: { meaning, keep, drill } }: Strength): AssessedFinding => ({
+/** A value that is good as it is needs no drill. */
+const toKeep = ({ metric, texts: { meaning, keep } }: Strength): AssessedFinding => ({
   kind: 'keep',
   metric,
   issue: null,
@@ -129,7 +130,7 @@ const toKeep = ({ metric, texts: { meaning, keep, drill } }: Strength): Assessed
   meaning: meaning.text,
   advice: keep.text,
   cue: null,
-  drill: drillText(drill.exercise, currentLanguage()),
+  drill: null,
   retest: null,
   source: publicationOf(meaning)?.short ?? null,
 });

@@ -128,10 +128,13 @@ describe('the assessment of a session', () => {
     ]);
   });
 
-  test('says that it is no medical advice, and with each drill when to stop and whom to ask', () => {
+  test('says with each drill when to stop and whom to ask, and gives none for what to keep', () => {
     expect(mixed.disclaimer).toContain('This is not medical advice');
-    for (const { drill } of [...assessment.findings, ...mixed.findings])
-      expect(drill).toMatch(/ Stop if it hurts\. Ask a professional first if you /);
+    const findings = [...assessment.findings, ...mixed.findings];
+    expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(['change', 'keep']));
+    for (const { kind, drill } of findings)
+      if (kind === 'keep') expect(drill).toBeNull();
+      else expect(drill).toMatch(/ Stop if it hurts\. Ask a professional first if you /);
   });
 
   test('makes no finding by which the pose model cannot rank runners, and says why', () => {
@@ -156,7 +159,7 @@ describe('the assessment of a session', () => {
         contact_time: result(0.4, 's', { uncertainty: 0.01 }),
       },
     };
-    const drillFor = (allowed: Partial<AllowedExercises>): string =>
+    const drillFor = (allowed: Partial<AllowedExercises>): string | null =>
       toAssessment(session, long, { usual: {}, allowed: { ...noLoadedExercises, ...allowed } })
         .findings[0]!.drill;
     expect(drillFor({})).not.toMatch(/hops/);

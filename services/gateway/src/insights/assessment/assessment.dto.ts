@@ -94,11 +94,9 @@ export const AssessedFinding = z
     meaning: z.string(),
     advice: z.string().describe('What to change, or to keep'),
     cue: text.describe('What to think of while running'),
-    drill: z
-      .string()
-      .describe(
-        'What to practise, when to stop, and who asks a professional first. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing',
-      ),
+    drill: text.describe(
+      'What to practise, when to stop, and who asks a professional first; null for what to keep. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing',
+    ),
     retest: text.describe('When and how to measure again'),
     source: text.describe('The publication behind the meaning; null for definitions and practice'),
   })

@@ -1,4 +1,4 @@
-import { problemTexts, problemWords } from '@strideform/languages/english';
+import { problemWords } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArtifactAddress, SessionView } from '@strideform/contracts';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
@@ -12,11 +12,9 @@ import type { Brand } from '../../accounts/brand/brand.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { keyIssuerOf, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
-import { requestedRange, type ByteRange } from '../../platform/answers/byte-range.ts';
+import { requestedRange } from '../../platform/answers/byte-range.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import { TooManyRequests } from '../../platform/problems/refusals.ts';
-import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
 import { sharedAccess } from '../../sessions/demo/shown-session.ts';
 import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
@@ -40,23 +38,20 @@ import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
 import { isShared, sharedDrills, sharedFindings, sharedGroups } from './shared-content.ts';
 import { shareUrl } from './share-url.ts';
-import type { SharedFile } from './shared-file.ts';
+import { FileReaders, type SharedFile } from './shared-file.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 const dayMs = 86_400_000;
 
-/**
- * Limit of requests for one share's video that a gateway serves at the same time, so that a link
- * that spreads does not use up its connections to the object store.
- */
 const maxOpenVideos = 16;
-const retryVideoAfterS = 5;
+/** More than videos, because a page shows many pictures, and a browser loads them together. */
+const maxOpenPictures = 64;
 
 /** Manages links with which others can read one session's report without a key. */
 @Injectable()
 export class ShareReport {
-  /** Requests that receive a share's video now, by the digest of the share's token. */
-  private readonly openVideos = new OpenCounts();
+  private readonly videoReaders = new FileReaders(maxOpenVideos);
+  private readonly pictureReaders = new FileReaders(maxOpenPictures);
 
   constructor(
     private readonly shares: ReportShareRepository,
@@ -151,7 +146,7 @@ export class ShareReport {
    * object store would contain the ids of tenant and session.
    * @param tokenHash digest of the share's token, which does not open the report
    * @throws {NotFound} for a forged link or an ended share; {LinkExpired}; as
-   *   `AnnotatedVideos.ensureStored`
+   *   `AnnotatedVideos.ensureStored` and `FileReaders.open`
    */
   async openVideo(
     tokenHash: string,
@@ -166,7 +161,9 @@ export class ShareReport {
     const { sizeBytes, contentType } = await this.describe(annotated);
     const range = requestedRange(rangeHeader, sizeBytes);
     if (range === null) return { sizeBytes, contentType, range, content: null };
-    const content = await this.readVideo(tokenHash, annotated, range);
+    const { content } = await this.videoReaders.open(tokenHash, async () => ({
+      content: await this.store.getStream(annotated, range),
+    }));
     await this.readAudit.record(
       readOf(open.share),
       'media.opened',
@@ -183,11 +180,13 @@ export class ShareReport {
     requireSigned(this.secrets, pictureParts(tokenHash, frame), link);
     const open = await this.find.byDigest(tokenHash);
     if (open === null || !(await this.notes.hasNoteOn(open.session, frame))) throw linkNotFound();
-    const picture = await this.framePictures.ensureStored(open.session, frame);
-    if (picture === null) throw linkNotFound();
-    const { sizeBytes, contentType } = await this.describe(picture);
-    const range = { offset: 0, bytes: sizeBytes };
-    return { sizeBytes, contentType, range, content: await this.store.getStream(picture) };
+    return this.pictureReaders.open(tokenHash, async () => {
+      const picture = await this.framePictures.ensureStored(open.session, frame);
+      if (picture === null) throw linkNotFound();
+      const { sizeBytes, contentType } = await this.describe(picture);
+      const range = { offset: 0, bytes: sizeBytes };
+      return { sizeBytes, contentType, range, content: await this.store.getStream(picture) };
+    });
   }
 
   /** Opens the club's logo for one request. @throws as `openVideo`, also without a logo */
@@ -197,8 +196,11 @@ export class ShareReport {
     const logo = open && (await this.brands.find(open.session.tenantId)).logo;
     if (logo === null) throw linkNotFound();
     const { content, contentType } = logo;
+    const file = { sizeBytes: content.length, contentType };
     const range = { offset: 0, bytes: content.length };
-    return { sizeBytes: content.length, contentType, range, content: Readable.from([content]) };
+    return this.pictureReaders.open(tokenHash, async () => ({
+      ...{ ...file, range, content: Readable.from([content]) },
+    }));
   }
 
   /** @throws {NotFound} if the file was removed */
@@ -207,23 +209,6 @@ export class ShareReport {
       return await this.store.describe(file);
     } catch (error) {
       throw error instanceof ObjectNotFound ? linkNotFound() : error;
-    }
-  }
-
-  /** @throws {TooManyRequests} if the share already has its limit of requests in progress */
-  private async readVideo(
-    tokenHash: string,
-    address: ArtifactAddress,
-    range: ByteRange,
-  ): Promise<Readable> {
-    if (this.openVideos.countOf(tokenHash) >= maxOpenVideos)
-      throw new TooManyRequests(retryVideoAfterS, problemTexts.too_many_video_readers);
-    const end = this.openVideos.begin(tokenHash);
-    try {
-      return (await this.store.getStream(address, range)).once('close', end);
-    } catch (error) {
-      end();
-      throw error;
     }
   }
 

@@ -1,5 +1,8 @@
+import { jest } from '@jest/globals';
 import { ErasureGuard } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
+import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
+import { AuditLog } from '../../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { Club, peoplePath } from '../club.fixture.ts';
@@ -44,6 +47,118 @@ export const peopleSuite = gatewaySuite('people of a tenant', (gateway) => {
     for (const entry of own) expect(entry.name).toBe('Leaver');
     // The address is free again.
     await invite({ email: person.email });
+  });
+
+  test('are not invited while they are suspended, because the link would not work', async () => {
+    const { person } = await invite({ name: 'Ada' });
+    const path = `${person.person_id}/`;
+    await club.call('PATCH', path, { suspended: true });
+    const refused = await club.call('POST', `${path}invitations/`);
+    expect([refused.status, refused.body]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'person_suspended',
+        detail: expect.stringContaining('resume Ada first'),
+      }),
+    ]);
+    await club.call('PATCH', path, { suspended: false });
+    const { body } = await club.call('POST', `${path}invitations/`);
+    expect((await join(String(body['url']))).joined.status).toBe(201);
+  });
+
+  describe('who are admins and change each other at the same moment', () => {
+    const apiKeys = '/running/management/api-keys/';
+    const admin = async () => {
+      const { person, url } = await invite({ role: 'admin' });
+      return { ...(await join(url)), id: String(person.person_id) };
+    };
+    const statusOf = ({ status, body }: { status: number; body: { code?: string } }) =>
+      status < 300 ? 'made' : body.code;
+    const isActiveAdmin = async (id: string): Promise<boolean> => {
+      const found = await club.collection('people').findOne({ _id: id as never });
+      return found!['role'] === 'admin' && !found!['suspendedAt'] && !found!['removedAt'];
+    };
+
+    /** Sends two requests. Neither goes on after its audit entry until both have got there. */
+    const atOnce = async <T>(first: () => Promise<T>, second: () => Promise<T>): Promise<T[]> => {
+      const audit = gateway.app.get(AuditLog);
+      let waiting = 0;
+      const { promise: bothAreThere, resolve } = Promise.withResolvers<void>();
+      const meet = async (): Promise<void> => {
+        waiting += 1;
+        if (waiting === 2) resolve();
+        await bothAreThere;
+      };
+      const spies = [
+        jest.spyOn(audit, 'record').mockImplementation(meet),
+        jest.spyOn(audit, 'recordOnce').mockImplementation(meet),
+      ];
+      try {
+        return await Promise.all([first(), second()]);
+      } finally {
+        for (const spy of spies) spy.mockRestore();
+      }
+    };
+
+    test.each([
+      ['take the role of', 'PATCH', { role: 'viewer' }],
+      ['suspend', 'PATCH', { suspended: true }],
+      ['remove', 'DELETE', undefined],
+    ] as const)('do not both %s the other', async (_what, method, change) => {
+      const [a, b] = [await admin(), await admin()];
+      const answers = await atOnce(
+        () => a.at.send(method, `${peoplePath}${b.id}/`, change),
+        () => b.at.send(method, `${peoplePath}${a.id}/`, change),
+      );
+      expect(answers.map(statusOf).sort()).toEqual(['made', 'rights_changed']);
+      const left = [await isActiveAdmin(a.id), await isActiveAdmin(b.id)];
+      expect(left.filter(Boolean)).toHaveLength(1);
+      // The one who is left is still signed in, and can sign in again.
+      const stays = left[0] ? a : b;
+      expect(await isIn(stays.at)).toBe(true);
+      expect((await signIn(stays.device)).signedIn.status).toBe(201);
+    });
+
+    test('do not both take the rights of the other if one of them is a key', async () => {
+      const person = await admin();
+      const key = await gateway.issueKey('admin', { tenantId: club.tenantId });
+      const keyId = key.split('_')[1]!;
+      const answers = await atOnce<{ status: number; body: object }>(
+        () => person.at.send('DELETE', `${apiKeys}${keyId}/`),
+        () => club.call('PATCH', `${person.id}/`, { role: 'viewer' }, key),
+      );
+      expect(answers.map(statusOf).sort()).toEqual(['made', 'rights_changed']);
+      const stored = await club.collection('api_keys').findOne({ _id: keyId as never });
+      expect(await isActiveAdmin(person.id)).toBe(stored!['revokedAt'] !== null);
+    });
+  });
+
+  test.each([
+    ['removed', 'DELETE', undefined],
+    ['suspended', 'PATCH', { suspended: true }],
+    ['given a weaker role', 'PATCH', { role: 'sub_admin' }],
+  ] as const)('leave no key that they make while being %s', async (_what, method, change) => {
+    const { person, url } = await invite({ role: 'admin' });
+    const { at } = await join(url);
+    const repository = gateway.app.get(ApiKeyRepository);
+    const add = repository.add.bind(repository);
+    const stored: string[] = [];
+    const adding = jest.spyOn(repository, 'add').mockImplementation(async (key) => {
+      await club.call(method, `${person.person_id}/`, change);
+      stored.push(key.keyId);
+      return add(key);
+    });
+    try {
+      const made = await at.send('POST', '/running/management/api-keys/', { role: 'viewer' });
+      expect([made.status, made.body.code]).toEqual([401, 'not_signed_in']);
+    } finally {
+      adding.mockRestore();
+    }
+    const keys = await club
+      .collection('api_keys')
+      .find({ _id: stored[0] as never })
+      .toArray();
+    expect(keys).toMatchObject([{ revokedAt: expect.any(Date) }]);
   });
 
   test('have the role that they have now', async () => {

@@ -120,6 +120,36 @@ export const athleteNotesSuite = gatewaySuite('notes for the athlete', (gateway)
     expect((await fetch(note!.picture_url)).status).toBe(404);
   });
 
+  test('have pictures that at most 64 readers of a link receive at once', async () => {
+    const sessionId = newSession();
+    await write(sessionId, { frame: 1, text: 'Look', for_athlete: true });
+    const [note] = await notesOf(await tokenFor(sessionId));
+    const getStream = gateway.store.getStream.bind(gateway.store);
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+    let opened = 0;
+    const opening = jest.spyOn(gateway.store, 'getStream').mockImplementation(async (...file) => {
+      opened += 1;
+      await mayEnd;
+      return getStream(...file);
+    });
+    try {
+      const receiving = Array.from({ length: 64 }, () => fetch(note!.picture_url));
+      while (opened < 64) await new Promise((resolve) => setTimeout(resolve, 20));
+      const refused = await fetch(note!.picture_url);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5']);
+      end();
+      for (const answer of await Promise.all(receiving)) {
+        expect(answer.status).toBe(200);
+        await answer.arrayBuffer();
+      }
+      const later = await fetch(note!.picture_url);
+      expect([later.status, Buffer.from(await later.arrayBuffer())]).toEqual([200, jpeg]);
+    } finally {
+      end();
+      opening.mockRestore();
+    }
+  });
+
   test('end with the link of the report', async () => {
     const sessionId = newSession();
     await write(sessionId, { frame: 1, text: 'Look', for_athlete: true });

@@ -10,6 +10,7 @@ import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { sampleReport, sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
 import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts';
+import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { MediaLinkRepository } from '../../sessions/media/media-link.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
@@ -76,6 +77,37 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     expect((await open(sessionId, stranger)).status).toBe(404);
     expect((await open(unfinished, viewer)).status).toBe(404);
     expect((await open(sessionId, 'sfk_wrong')).status).toBe(401);
+  });
+
+  test('have one audit entry for all pictures in the list, and one for each video', async () => {
+    const reader = await gateway.issueKey('viewer', { tenantId });
+    const read = (path: string) =>
+      fetch(new URL(path, gateway.url), {
+        headers: { authorization: `API-KEY ${reader}` },
+        redirect: 'manual',
+      });
+    const sessionIds = [1, 2, 3].map(() => addSession(gateway, { tenantId }));
+    for (const id of sessionIds) {
+      const picture = artifactKeys.formPicture(tenantId, id, 1, 'contact_angle');
+      await gateway.store.putJson(gateway.store.address(picture), { picture: 'landing' });
+      expect((await read(`/media/thumbnails/${id}?attempt=1`)).status).toBe(302);
+    }
+    const entriesOf = (filter: object) =>
+      gateway.app
+        .get(Connection)
+        .db!.collection('audit_entries')
+        .find({ tenantId, action: 'media.opened', ...filter })
+        .toArray();
+    for (const id of sessionIds) {
+      expect((await read(new URL(await readLink(id)).pathname)).status).toBe(302);
+      // A slow database gets the entry after the answer.
+      while ((await entriesOf({ subjectId: pseudonymOf(id) })).length === 0) await sleep(20);
+    }
+    for (const id of sessionIds)
+      expect(await entriesOf({ subjectId: pseudonymOf(id) })).toHaveLength(1);
+    expect(await entriesOf({ keyId: reader.split('_')[1]! })).toMatchObject([
+      { detail: 'Pictures in the list of sessions.', count: 1 },
+    ]);
   });
 
   const readReport = async (sessionId: string, byKey = key) => {

@@ -168,7 +168,7 @@ export const tenantLifecycleSuite = gatewaySuite('a tenant', (gateway) => {
       await cookieOf();
       await linksOfSession();
       const before = [
-        ...['api_key_revocations', 'api_keys', 'audit_chains', 'audit_entries'],
+        ...['admin_changes', 'api_keys', 'audit_chains', 'audit_entries'],
         ...['console_sessions', 'health_answers', 'unfinished_uploads_gateway'],
       ];
       expect(await collections()).toEqual(

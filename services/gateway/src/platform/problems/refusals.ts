@@ -35,6 +35,7 @@ export class NotPermitted extends DomainError {
       | 'own_account'
       | 'sees_only_groups'
       | 'person_needs_free_key'
+      | 'rights_changed'
       | 'other_site' = 'role_too_weak',
   ) {
     super(message, code);
@@ -64,7 +65,12 @@ export class NotPermitted extends DomainError {
 
   /** @param code reason why a route of people refuses the caller */
   static forPeople(
-    code: 'not_a_person' | 'own_account' | 'sign_in_again_first' | 'person_needs_free_key',
+    code:
+      | 'not_a_person'
+      | 'own_account'
+      | 'sign_in_again_first'
+      | 'person_needs_free_key'
+      | 'rights_changed',
   ): NotPermitted {
     return new NotPermitted(problemTexts[code], code);
   }

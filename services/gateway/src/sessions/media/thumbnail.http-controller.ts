@@ -42,8 +42,10 @@ export class ThumbnailHttpController {
     const key = artifactKeys.formPicture(tenantId, sessionId, attempt, picture);
     const address = this.store.address(key);
     const url = await this.store.presignedGetUrl(address, { expiresS: presignedForS });
-    const read = { reader: caller, subjectId: sessionId };
-    await this.audit.record(read, 'media.opened', 'The picture in the list.');
+    // Reads of the same are counted in one entry. A page of the list has a hundred pictures, whose
+    // entries would hide those of the videos that somebody has opened.
+    const read = { reader: caller, subjectId: tenantId };
+    await this.audit.record(read, 'media.opened', 'Pictures in the list of sessions.');
     await reply
       .header('cache-control', `private, max-age=${keptForS}`)
       .header('referrer-policy', 'no-referrer')

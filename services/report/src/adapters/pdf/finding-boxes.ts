@@ -140,9 +140,9 @@ const linesOf = (sheet: Sheet, finding: Box): Line[] =>
   finding.kind === 'change' ? linesOfChange(sheet, finding) : linesOfStrength(sheet, finding);
 
 const linesOfChange = (sheet: Sheet, printed: PrintedFinding): Line[] => [
+  [sheet.texts.findings.cue, printed.texts.cue.text],
   [sheet.texts.findings.measured, measuredText(sheet, printed)],
   [sheet.texts.findings.meaning, meaningText(printed)],
-  [sheet.texts.findings.cue, printed.texts.cue.text],
   [sheet.texts.findings.drill, drillText(printed.texts.drill, sheet.language)],
   [sheet.texts.findings.target, `${targetText(sheet, printed)} ${printed.texts.retest.text}`],
 ];
@@ -152,11 +152,11 @@ function meaningText({ finding, texts: { meaning, aim } }: PrintedFinding): stri
   return isChoice(finding) ? `${meaning.text} ${aim.text}` : meaning.text;
 }
 
+/** A value that is good as it is needs no drill. */
 const linesOfStrength = (sheet: Sheet, { metric, texts }: PrintedStrength): Line[] => [
   [sheet.texts.findings.measured, comparedText(sheet, metric)],
   [sheet.texts.findings.meaning, texts.meaning.text],
   [sheet.texts.findings.advice, texts.keep.text],
-  [sheet.texts.findings.drill, drillText(texts.drill.exercise, sheet.language)],
   [sheet.texts.findings.target, sheet.texts.findings.keepTarget],
 ];
 

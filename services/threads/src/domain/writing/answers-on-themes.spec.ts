@@ -46,7 +46,11 @@ describe('a question in a runner’s own words', () => {
       sentences.noStrength,
       /Your peak knee flexion in stance was .* on the left/,
     ],
-    ['How do I compare with elite runners?', sentences.whatRangesAre, /Within .* cadence/],
+    [
+      'How do I compare with elite runners?',
+      sentences.whatRangesAre,
+      /In cadence, .* you run like the runners studied/,
+    ],
     ['What am I doing well?', 'Keep your cadence as it is', /most economical/],
     ['Are my arms ok?', sentences.notShown, /You can ask why/],
     ['What should I eat before a race?', sentences.notShown, /You can ask why/],

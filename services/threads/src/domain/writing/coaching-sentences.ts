@@ -199,6 +199,12 @@ export function findingTitle(finding: Finding, facts: Pick<SessionFacts, 'langua
   return isChoice(finding) ? bind(choiceTitle, { title }) : title;
 }
 
+/** Returns what to think of while running. */
+export const cueSentence = (
+  finding: Finding,
+  { language }: Pick<SessionFacts, 'language'>,
+): Template => textsOfFinding(finding, language).cue.text;
+
 /** Returns the advice on the next measurement. */
 export const retestSentence = (
   finding: Finding,

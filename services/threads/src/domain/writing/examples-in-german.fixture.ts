@@ -3,7 +3,7 @@ import type { LanguageExamples } from './language-examples.fixture.ts';
 export const germanExamples: LanguageExamples = {
   code: 'de',
   slowCadence:
-    /^Erstens, Schrittfrequenz: 148 Schritte\/min liegt unter dem üblichen Bereich von 155 bis 184 Schritte\/min, den sparsamsten .* \(Lieberman et al\. 2015\)\. .*bremsten sie weniger.* Übung: Laufe bei zwei lockeren Läufen .* Ziel: .* um etwa 5 % höhere Schrittfrequenz, nahe 155 Schritte\/min\. .*Zweitens, Vertikalbewegung: 8,1 cm links und 6,5 cm rechts,/,
+    /^[^\d.]+\. Erstens, Schrittfrequenz: 148 Schritte\/min liegt unter dem üblichen Bereich von 155 bis 184 Schritte\/min, den sparsamsten .* \(Lieberman et al\. 2015\)\. .*bremsten sie weniger.* Übung: Laufe bei zwei lockeren Läufen .* Ziel: .* um etwa 5 % höhere Schrittfrequenz, nahe 155 Schritte\/min\. .*Zweitens, Vertikalbewegung: 8,1 cm links und 6,5 cm rechts,/,
   answers: [
     ['Was bedeutet Schrittfrequenz?', /^Schrittfrequenz: 170 .*zählt die Schritte beider Füße/],
     ['Wie kann ich meinen Überschritt verkürzen?', /^Überschritt: 16,1 cm\. .*Übung: /],

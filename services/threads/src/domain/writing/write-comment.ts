@@ -7,6 +7,7 @@ import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.
 import { bind, type Draft, type Template } from '../templates/template.ts';
 import {
   allClearSentences,
+  cueSentence,
   findingSentences,
   findingTitle,
   issueOf,
@@ -89,34 +90,67 @@ function blockSentences(
   const differing = measured.filter(differsBySide).slice(0, maxSides);
   const comparedHere = measured.filter(({ key }) => !comparedElsewhere.includes(key));
   const explained = byKeys(measured, explains);
-  return [
+  const leads = {
+    aims: aims(byKeys(measured, advises)),
+    within: withinSentences(comparedHere, style, null),
+    explained: explanation(explained, style === 'form' ? explainedInForm : ['matters'], measured),
+  };
+  return ledByPlainWords(leads, [
     ...valueSentences(measured, { first: openings[block]!, further: furtherOpenings[style] }),
     ...definitions(byKeys(measured, defines)),
     ...present(measured.map(classSentence)),
-    ...comparedSentences(comparedHere, style, null),
+    ...comparedSentences(comparedHere, style),
     ...present(differing.map((metric) => bothSidesSentence(metric, style))),
-    ...explanation(explained, style === 'form' ? explainedInForm : ['matters'], measured),
-    ...aims(byKeys(measured, advises)),
-  ];
+  ]);
 }
 
-/** Returns one sentence for each metric outside its range, and one for all others together. */
-function comparedSentences(
+/** Sentences without numbers, with which a coach would begin. */
+interface PlainLeads {
+  /** What to change about values outside their ranges. */
+  readonly aims: readonly Template[];
+  /** That values are within their ranges. */
+  readonly within: readonly Template[];
+  /** What is known about a metric. In some comments it begins with what the metric is. */
+  readonly explained: readonly Template[];
+}
+
+/**
+ * Puts what a coach would say aloud before the numbers: what to change, or else what is fine, or
+ * else what the values mean.
+ */
+function ledByPlainWords(
+  { aims: toChange, within, explained }: PlainLeads,
+  details: readonly Template[],
+): Template[] {
+  if (toChange.length > 0) return [...toChange, ...details, ...within, ...explained];
+  if (within.length > 0) return [...within, ...details, ...explained];
+  return [...explained.slice(0, 1), ...details, ...explained.slice(1)];
+}
+
+const isFine = (metric: MetricFacts): boolean => isWithin(metric) && !isUnusual(metric);
+
+/** Returns one sentence for each metric outside its range, or for the only one within. */
+function comparedSentences(metrics: readonly MetricFacts[], style: CommentStyle): Template[] {
+  const compared = metrics.filter(isCompared);
+  const within = compared.filter(isFine);
+  const outside = compared.filter((metric) => !within.includes(metric));
+  const each = within.length === 1 ? [...outside, ...within] : outside;
+  return present(each.map((metric) => comparedSentence(metric, style)));
+}
+
+/** Returns one sentence for all metrics within their ranges. */
+function withinSentences(
   metrics: readonly MetricFacts[],
   style: CommentStyle,
   side: Side | null,
 ): Template[] {
-  const compared = metrics.filter(isCompared);
-  const within = compared.filter((metric) => isWithin(metric) && !isUnusual(metric));
-  const outside = compared.filter((metric) => !within.includes(metric));
-  const each = within.length === 1 ? [...outside, ...within] : outside;
-  const sentences = present(each.map((metric) => comparedSentence(metric, style)));
-  const [first, second] = within;
-  if (first === undefined || second === undefined) return sentences;
+  const within = metrics.filter((metric) => isCompared(metric) && isFine(metric));
+  const [first] = within;
+  if (first === undefined) return [];
   const { withinRanges } = sentencesFor(first);
   const { sideNames } = first.language.comments;
   const variables = { names: namesOf(within), side: sideNames[side ?? 'left'] };
-  return [...sentences, bind(withinRanges[style], variables)];
+  return [bind(withinRanges[style], variables)];
 }
 
 type KnowledgePart = 'means' | 'matters' | 'advice';
@@ -163,23 +197,26 @@ function gaitSentences(
   const openings = { first: sideOpenings[side], further: furtherOpenings.gait };
   const variables = { side: sideNames[side], other_side: sideNames[otherSide(side)] };
   const sideless = measured.filter(({ definition }) => definition.sides === 'none');
-  return [
+  // Only the left comment compares a metric without sides.
+  const comparedHere = side === 'left' ? measured : measured.filter(hasSides);
+  const leads = {
+    aims: sideAims(byKeys(measured, advises), side),
+    within: withinSentences(comparedHere, 'gait', side),
+    explained: explanation(
+      byKeys(measured, explains),
+      [side === 'left' ? 'means' : 'matters'],
+      measured,
+    ),
+  };
+  return ledByPlainWords(leads, [
     ...valueSentences(measured, openings, side),
     ...sideless.map((metric) => sentenceOn(metric, sentencesFor(metric).noSide, variables)),
-    ...comparedOnSide(measured, side),
+    ...comparedSentences(comparedHere, 'gait'),
     ...otherSideSentences(measured, side),
-    ...explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters'], measured),
-    ...sideAims(byKeys(measured, advises), side),
-  ];
+  ]);
 }
 
-/** Compares the side's metrics. Only the left comment compares a metric without sides. */
-function comparedOnSide(measured: readonly MetricFacts[], side: Side): Template[] {
-  const compared = measured.filter(
-    ({ definition }) => side === 'left' || definition.sides !== 'none',
-  );
-  return comparedSentences(compared, 'gait', side);
-}
+const hasSides = ({ definition }: MetricFacts): boolean => definition.sides !== 'none';
 
 function otherSideSentences(measured: readonly MetricFacts[], side: Side): Template[] {
   const other = otherSide(side);
@@ -209,17 +246,16 @@ const isSameOnLeft = ({ reference, onlySide }: MetricFacts): boolean =>
 /** Returns the summary of the session: findings, advice, and strengths to keep. */
 function summarySentences(facts: SessionFacts): Template[] {
   const found = measuredFindings(facts);
+  const [main] = found;
+  // The cue of the main finding is what a coach would say aloud, so it comes before the numbers.
+  const lead = main === undefined ? null : cueSentence(main.finding, facts);
   const details = found.flatMap(({ finding, metric }, rank) => [
     ...present([findingHeadline(finding, metric, rank)]),
-    ...findingSentences(finding, metric),
+    ...findingSentences(finding, metric).filter((sentence) => sentence !== lead),
     ...retestUnlessMentioned(found.slice(0, rank), finding, facts),
   ]);
-  if (found.length > 0) return [...details, ...keepSentences(facts, found.length)];
-  return [
-    ...overviewSentences(facts),
-    ...keepSentencesWithDrills(facts),
-    sentencesFor(facts).filmAgain,
-  ];
+  if (lead !== null) return [lead, ...details, ...keepSentences(facts, found.length)];
+  return [...overviewSentences(facts), ...keepSentences(facts, 0), sentencesFor(facts).filmAgain];
 }
 
 /** Returns the advice on the next measurement, unless an earlier finding has given it. */
@@ -251,12 +287,6 @@ function keepSentences(facts: SessionFacts, findingCount: number): Template[] {
   const kept = keptMetrics(facts).slice(0, keptCount);
   return present(kept.map(({ metric }) => keepSentence(metric)));
 }
-
-/** Returns the strengths to keep if nothing stands out, each with its drill. */
-const keepSentencesWithDrills = (facts: SessionFacts): Template[] =>
-  keptMetrics(facts)
-    .slice(0, maxKept)
-    .flatMap(({ metric, texts }) => present([keepSentence(metric), texts.drill.exercise.text]));
 
 /** Returns the plan for the form as a whole: the order in which to work on the findings. */
 function planSentences(
