@@ -87,6 +87,8 @@ browserStory('nobody takes an unreliable clip for a measurement', (visit) => {
     await head.getByText('Correct the belt speed or the height, and analyse again.').waitFor();
     await page.getByRole('heading', { name: 'Nothing is concluded from this clip' }).waitFor();
     expect(await page.getByText('Nothing stands out').count()).toBe(0);
+    await visit.openMetricGroups();
+    expect(await page.locator('.metrics .range-bar').count()).toBe(0);
     expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
@@ -101,6 +103,11 @@ browserStory('nobody takes an unreliable clip for a measurement', (visit) => {
     expect(before.people.boxes).toHaveLength(2);
 
     const page = await visit.open(`sessions/${squadId}`);
+    await page.getByRole('heading', { name: "The runner's height is missing" }).waitFor();
+    await page.getByRole('button', { name: 'Add the height' }).click();
+    await page.locator('dialog input[name=height]:focus').waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.keyboard.press('Escape');
     const open = page.locator('.session-head').getByRole('button', { name: 'Choose the runner' });
     await open.click();
     const dialog = page.getByRole('dialog', { name: 'Choose the runner' });
