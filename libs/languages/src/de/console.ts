@@ -865,6 +865,8 @@ export const germanConsole: ConsoleTexts = {
     shareThisReport: 'Diesen Bericht teilen',
     anyoneWhoHasTheLink:
       'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; nichts vom Körper oder Profil des Läufers. Übungen lassen sich abhaken, und du siehst, wann. Ein neuer Link beendet einen früheren.',
+    showHistory:
+      'Auch frühere Sessions zeigen: wie sich die wichtigsten Werte entwickelt haben, mit Datum und Wert. Sonst ist nichts davon zu sehen.',
     worksUntil: 'Gilt bis',
     itIsNotShownAgain:
       '. Du siehst ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen neuen an: Der alte endet.',
@@ -874,6 +876,24 @@ export const germanConsole: ConsoleTexts = {
     makeALink: 'Link anlegen',
     copy: 'Kopieren',
     revokeTheLink: 'Link widerrufen',
+  },
+  sharedHistory: {
+    title: 'Wie sich deine wichtigsten Werte entwickelt haben',
+    legend:
+      'Nach dem Datum des Laufs, bis zu diesem Bericht. Der senkrechte Strich ist ± eine Standardunsicherheit. Gefüllt: mit diesem Lauf vergleichbar. Leer: bei anderer Geschwindigkeit oder anders gefilmt, deshalb zählt er für kein Urteil.',
+    noEarlier: 'Es gibt noch keinen früheren Lauf mit diesen Werten.',
+    changed: 'Verändert seit {date}: {difference}.',
+    within_noise:
+      'Keine messbare Veränderung seit {date}: Ein Unterschied von {difference} liegt im Rauschen der Messung.',
+    within_days:
+      'Seit {date} keine Veränderung über deine üblichen Tage hinaus: Der Unterschied von {difference} kommt bei dir auch von Tag zu Tag vor.',
+    unknown:
+      'Seit {date} beträgt der Unterschied {difference}. Ob das eine Veränderung ist, ist nicht entschieden: {reason}.',
+    asTable: '{title} als Tabelle',
+    filmedOn: 'Gefilmt am',
+    value: 'Wert',
+    thisReport: 'dieser Bericht',
+    notCompared: 'nicht verglichen',
   },
   sharedReportPage: {
     preparedBy: 'Für dich von {name} · ',

@@ -877,6 +877,8 @@ export const englishConsole = {
     shareThisReport: 'Share this report',
     anyoneWhoHasTheLink:
       "Anyone who has the link sees the clip, what stands out and the measurements; nothing of the runner's body or profile. They can tick drills off, and you see when. A new link ends an earlier one.",
+    showHistory:
+      'Show earlier sessions, too: how the key figures developed, by date and value. Nothing else of them is shown.',
     worksUntil: 'Works until',
     itIsNotShownAgain: '. It is shown this once. If you lose it, make a new one: the old one ends.',
     codeOfLink: 'QR code of the link',
@@ -885,6 +887,24 @@ export const englishConsole = {
     makeALink: 'Make a link',
     copy: 'Copy',
     revokeTheLink: 'Revoke the link',
+  },
+  sharedHistory: {
+    title: 'How your key figures developed',
+    legend:
+      'By the date of the run, up to this report. The vertical line is ± one standard uncertainty. Filled: comparable with this run. Hollow: filmed at another speed or in another way, so no verdict uses it.',
+    noEarlier: 'There is no earlier run with these figures yet.',
+    changed: 'Changed since {date}: {difference}.',
+    within_noise:
+      'No detectable change since {date}: a difference of {difference} is within what the measurement repeats.',
+    within_days:
+      'No change beyond your usual days since {date}: a difference of {difference} also occurs between your days.',
+    unknown:
+      'Since {date} the difference is {difference}. It is not decided whether this is a change: {reason}.',
+    asTable: '{title} as a table',
+    filmedOn: 'Filmed on',
+    value: 'Value',
+    thisReport: 'this report',
+    notCompared: 'not compared',
   },
   sharedReportPage: {
     preparedBy: 'Prepared for you by {name} · ',

@@ -895,6 +895,8 @@ export const spanishConsole: ConsoleTexts = {
     shareThisReport: 'Compartir este informe',
     anyoneWhoHasTheLink:
       'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; nada del cuerpo ni del perfil del corredor. Puede marcar ejercicios como hechos, y ves cuándo. Un enlace nuevo termina con uno anterior.',
+    showHistory:
+      'Mostrar también las sesiones anteriores: cómo han evolucionado los valores principales, con fecha y valor. No se muestra nada más de ellas.',
     worksUntil: 'Funciona hasta',
     itIsNotShownAgain:
       '. Se muestra solo esta vez. Si lo pierdes, crea uno nuevo: el anterior deja de funcionar.',
@@ -904,6 +906,24 @@ export const spanishConsole: ConsoleTexts = {
     makeALink: 'Crear un enlace',
     copy: 'Copiar',
     revokeTheLink: 'Revocar el enlace',
+  },
+  sharedHistory: {
+    title: 'Cómo han evolucionado tus valores principales',
+    legend:
+      'Por fecha de la carrera, hasta este informe. La línea vertical es ± una incertidumbre estándar. Relleno: comparable con esta carrera. Hueco: grabada a otra velocidad o de otra forma, así que no cuenta para ningún veredicto.',
+    noEarlier: 'Todavía no hay ninguna carrera anterior con estos valores.',
+    changed: 'Ha cambiado desde el {date}: {difference}.',
+    within_noise:
+      'Sin cambio detectable desde el {date}: una diferencia de {difference} está dentro del ruido de la medición.',
+    within_days:
+      'Desde el {date} no hay cambio más allá de tus días habituales: la diferencia de {difference} también se da en ti de un día a otro.',
+    unknown:
+      'Desde el {date} la diferencia es de {difference}. No se ha decidido si es un cambio: {reason}.',
+    asTable: '{title} en una tabla',
+    filmedOn: 'Grabada el',
+    value: 'Valor',
+    thisReport: 'este informe',
+    notCompared: 'no comparada',
   },
   sharedReportPage: {
     preparedBy: 'Preparado para ti por {name} · ',

@@ -21,13 +21,16 @@ interface Link {
 export function ShareModal({ sessionId, close }: ModalProps) {
   const [link, setLink] = useState<Link | null>(null);
   const [message, setMessage] = useState<string | null>(null);
+  const [showsHistory, setShowsHistory] = useState(false);
   const attempt = async (action: () => Promise<void>): Promise<void> => {
     setMessage(null);
     await action().catch((error: unknown) => setMessage(reasonOf(error)));
   };
   const make = (): Promise<void> =>
     attempt(async () => {
-      const { url, expires_at } = await client.sessions.share.create(sessionId);
+      const { url, expires_at } = await client.sessions.share.create(sessionId, {
+        show_history: showsHistory,
+      });
       setLink({ url: url ?? '', until: dayText(expires_at) });
     });
   const revoke = (): Promise<void> =>
@@ -39,6 +42,14 @@ export function ShareModal({ sessionId, close }: ModalProps) {
   return (
     <Modal title={consoleTexts.shareButton.shareThisReport} close={close}>
       <p>{consoleTexts.shareButton.anyoneWhoHasTheLink}</p>
+      <label class="row small">
+        <input
+          type="checkbox"
+          checked={showsHistory}
+          onChange={({ currentTarget }) => setShowsHistory(currentTarget.checked)}
+        />
+        {consoleTexts.shareButton.showHistory}
+      </label>
       {link && <NewLink link={link} sessionId={sessionId} />}
       <div role="status">{message && <p class="note">{message}</p>}</div>
       <div class="row">

@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso';
 import { fetchInLanguage } from '../api/fetch-in-language.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { definitionsOf } from '../api/metric-book.ts';
+import { later } from '../components/later.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
 import { AthleteNote } from '../session/athlete-note.tsx';
@@ -16,6 +17,9 @@ import { DrillBox } from './drill-box.tsx';
 import { SharedNotes } from './shared-notes.tsx';
 import { SharedVideo } from './shared-video.tsx';
 import { consoleTexts, fill } from '../texts.ts';
+
+// Few coaches show earlier sessions.
+const SharedHistory = later(async () => (await import('./shared-history.tsx')).SharedHistory);
 
 /** API client without a sign-in, for anyone who has a link. */
 const reader = new Strideform({
@@ -68,6 +72,12 @@ export function SharedReportPage() {
                     return drill && <DrillBox {...{ drill, title, token, reader }} />;
                   }}
                 />
+                {report.history && (
+                  <SharedHistory
+                    history={report.history}
+                    definitions={definitionsOf(report.definitions)}
+                  />
+                )}
                 <MetricTable
                   assessment={report}
                   groups={report.groups}
