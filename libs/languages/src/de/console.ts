@@ -912,6 +912,27 @@ export const germanConsole: ConsoleTexts = {
     clip: 'Clip',
   },
   sides: { left: 'links', right: 'rechts' },
+  savePair: {
+    noTimeInCommon:
+      'So ausgerichtet haben die Clips keine gemeinsame Zeit. Wähle einen anderen Aufsatz.',
+    title: 'Beide Clips als ein Video speichern',
+    recording:
+      'Beide Clips werden einmal abgespielt und aufgenommen. Lass diese Seite im Vordergrund.',
+    preview: 'Beide Clips, wie sie aufgenommen werden',
+    cancel: 'Abbrechen',
+    saved: 'Das Video ist gespeichert ({size}).',
+    saveAgain: 'Datei noch einmal speichern',
+    tryAgain: 'Noch einmal versuchen',
+    cannotRecord:
+      'Dieser Browser kann kein Video aufnehmen. Nimm ein aktuelles Chrome, Edge, Firefox oder Safari.',
+    unreadable:
+      'Ein Clip konnte nicht gelesen werden. Versuche es noch einmal. Wenn es wieder nicht geht, frag deinen Administrator: Der Objektspeicher muss dieser Seite erlauben, Videos zu lesen.',
+    hidden:
+      'Die Seite war nicht im Vordergrund, das Video hätte deshalb Lücken. Nichts wurde gespeichert.',
+    failed: 'Der Browser hat die Aufnahme beendet. Nichts wurde gespeichert.',
+    playedAt: 'Abgespielt mit {speed}× · {strike}',
+    speedNotKnown: 'Geschwindigkeit nicht bekannt',
+  },
   sideBySide: {
     bothClips: 'Beide Clips',
     clipOf: 'Clip von {title}',
@@ -930,6 +951,7 @@ export const germanConsole: ConsoleTexts = {
     laterClipBack: 'Späterer Clip −1',
     laterClipOn: 'Späterer Clip +1',
     framesShiftedBy: '{strike}, {frames} Bilder, verschoben um {nudge}',
+    saveAsVideo: 'Als Video speichern',
     overlay: 'Übereinander',
     mirror: 'Späteren Clip spiegeln',
     shareOfTheLater: 'Wie viel vom späteren Clip zu sehen ist',

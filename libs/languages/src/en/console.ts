@@ -926,6 +926,24 @@ export const englishConsole = {
     left: 'left',
     right: 'right',
   },
+  savePair: {
+    noTimeInCommon: 'The clips have no time in common as they are aligned. Choose another strike.',
+    title: 'Save both clips as one video',
+    recording: 'Both clips are played once and recorded. Keep this page in front.',
+    preview: 'Both clips, as they are recorded',
+    cancel: 'Cancel',
+    saved: 'The video is saved ({size}).',
+    saveAgain: 'Save the file again',
+    tryAgain: 'Try again',
+    cannotRecord:
+      'This browser cannot record video. Use a current Chrome, Edge, Firefox or Safari.',
+    unreadable:
+      'A clip could not be read. Try again. If it fails again, ask your administrator: the object store must allow this page to read videos.',
+    hidden: 'The page was not in front, so the video would have gaps. Nothing was saved.',
+    failed: 'The browser stopped recording. Nothing was saved.',
+    playedAt: 'Played at {speed}× · {strike}',
+    speedNotKnown: 'speed not known',
+  },
   sideBySide: {
     bothClips: 'Both clips',
     clipOf: 'Clip of {title}',
@@ -944,6 +962,7 @@ export const englishConsole = {
     laterClipBack: 'Later clip −1',
     laterClipOn: 'Later clip +1',
     framesShiftedBy: '{strike}, {frames} frames, shifted by {nudge}',
+    saveAsVideo: 'Save as video',
     overlay: 'Overlaid',
     mirror: 'Mirror the later clip',
     shareOfTheLater: 'How much of the later clip is visible',

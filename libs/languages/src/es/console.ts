@@ -945,6 +945,25 @@ export const spanishConsole: ConsoleTexts = {
     left: 'izquierda',
     right: 'derecha',
   },
+  savePair: {
+    noTimeInCommon: 'Alineados así, los clips no tienen tiempo en común. Elige otro contacto.',
+    title: 'Guardar los dos clips en un vídeo',
+    recording: 'Los dos clips se reproducen una vez y se graban. Deja esta página en primer plano.',
+    preview: 'Los dos clips, tal como se graban',
+    cancel: 'Cancelar',
+    saved: 'El vídeo está guardado ({size}).',
+    saveAgain: 'Guardar el archivo otra vez',
+    tryAgain: 'Intentarlo otra vez',
+    cannotRecord:
+      'Este navegador no puede grabar vídeo. Usa un Chrome, Edge, Firefox o Safari actual.',
+    unreadable:
+      'No se pudo leer un clip. Inténtalo otra vez. Si vuelve a fallar, pregunta a tu administrador: el almacén de objetos debe permitir que esta página lea los vídeos.',
+    hidden:
+      'La página no estaba en primer plano, así que el vídeo tendría saltos. No se ha guardado nada.',
+    failed: 'El navegador dejó de grabar. No se ha guardado nada.',
+    playedAt: 'Reproducido a {speed}× · {strike}',
+    speedNotKnown: 'velocidad desconocida',
+  },
   sideBySide: {
     bothClips: 'Los dos clips',
     clipOf: 'Clip de {title}',
@@ -963,6 +982,7 @@ export const spanishConsole: ConsoleTexts = {
     laterClipBack: 'Clip posterior −1',
     laterClipOn: 'Clip posterior +1',
     framesShiftedBy: '{strike}, {frames} fotogramas, desplazado {nudge}',
+    saveAsVideo: 'Guardar como vídeo',
     overlay: 'Superpuestos',
     mirror: 'Reflejar el clip posterior',
     shareOfTheLater: 'Cuánto se ve del clip posterior',

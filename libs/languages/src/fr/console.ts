@@ -915,6 +915,27 @@ const texts: ConsoleTexts = {
     clip: 'Vidéo',
   },
   sides: { left: 'gauche', right: 'droite' },
+  savePair: {
+    noTimeInCommon:
+      'Alignées ainsi, les vidéos n’ont aucun temps en commun. Choisissez un autre contact.',
+    title: 'Enregistrer les deux vidéos en une seule',
+    recording:
+      'Les deux vidéos sont lues une fois et enregistrées. Gardez cette page au premier plan.',
+    preview: 'Les deux vidéos, telles qu’elles sont enregistrées',
+    cancel: 'Annuler',
+    saved: 'La vidéo est enregistrée ({size}).',
+    saveAgain: 'Enregistrer le fichier à nouveau',
+    tryAgain: 'Réessayer',
+    cannotRecord:
+      'Ce navigateur ne peut pas enregistrer de vidéo. Utilisez une version récente de Chrome, Edge, Firefox ou Safari.',
+    unreadable:
+      'Une vidéo n’a pas pu être lue. Réessayez. En cas de nouvel échec, demandez à votre administrateur : le stockage d’objets doit autoriser cette page à lire les vidéos.',
+    hidden:
+      'La page n’était pas au premier plan, la vidéo aurait donc des trous. Rien n’a été enregistré.',
+    failed: 'Le navigateur a arrêté l’enregistrement. Rien n’a été enregistré.',
+    playedAt: 'Lu à {speed}× · {strike}',
+    speedNotKnown: 'vitesse inconnue',
+  },
   sideBySide: {
     bothClips: 'Les deux vidéos',
     clipOf: 'Vidéo de {title}',
@@ -933,6 +954,7 @@ const texts: ConsoleTexts = {
     laterClipBack: 'Seconde vidéo −1',
     laterClipOn: 'Seconde vidéo +1',
     framesShiftedBy: '{strike}, {frames} images, décalage {nudge}',
+    saveAsVideo: 'Enregistrer en vidéo',
     overlay: 'Superposer',
     mirror: 'Seconde vidéo en miroir',
     shareOfTheLater: 'Part visible de la seconde vidéo',

@@ -10,6 +10,7 @@ import {
   uploadClip,
 } from '../platform.ts';
 import { pollUntil } from '../polling.ts';
+import { savedVideo } from './saved-video.ts';
 import { frameOfShownPicture } from './shown-picture.ts';
 
 const truth = readRenderedTruth();
@@ -236,6 +237,39 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     await page.keyboard.press(']');
     await page.getByText(/strike (\d+) of \1,/).waitFor();
   });
+
+  test('saves both clips as one video, beside each other and over each other', async () => {
+    const { page } = visit;
+    const usual = page.viewportSize()!;
+    const saving = page.getByRole('dialog', { name: 'Save both clips as one video' });
+    const begin = () => page.getByRole('button', { name: 'Save as video' }).click();
+    await page.getByLabel('Speed').selectOption('1');
+    await begin();
+    await saving.getByRole('progressbar').waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await saving.getByRole('button', { name: 'Cancel' }).click();
+    await saving.waitFor({ state: 'detached' });
+    const besides = await savedVideo(page, begin);
+    expect(besides.fileName).toMatch(/^watched-.*\d{4}-\d\d-\d\d\.(webm|mp4)$/);
+    expect(besides.widthPx).toBeGreaterThan(600);
+    await saving.getByRole('button', { name: 'Close' }).click();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'Overlaid' }).click();
+    await page.getByRole('button', { name: 'Mirror the later clip' }).click();
+    await page.waitForURL(/mirrored=true/);
+    const over = await savedVideo(page, begin);
+    await saving.getByText(/^The video is saved/).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    for (const { halves, durationS, heightPx } of [besides, over]) {
+      // Video black is 16.
+      for (const luma of halves) expect(luma).toBeGreaterThan(40);
+      expect(durationS).toBeGreaterThan(2);
+      expect(heightPx).toBeGreaterThan(300);
+    }
+    await saving.getByRole('button', { name: 'Close' }).click();
+    await page.setViewportSize(usual);
+  }, 180_000);
 
   test("reads a runner's trends", async () => {
     const page = await visit.open('runners');

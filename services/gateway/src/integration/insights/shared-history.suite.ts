@@ -1,5 +1,7 @@
 import type { AnalysisFile, SessionView } from '@strideform/contracts';
+import type { reportV1 } from '@strideform/grpc';
 import { randomUUID } from 'node:crypto';
+import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { toAssessment } from '../../insights/assessment/assessment-mapper.ts';
 import { ReadAssessment } from '../../insights/assessment/read-assessment.use-case.ts';
 import { sessionOn } from '../../insights/changes/measured-session.fixture.ts';
@@ -8,12 +10,14 @@ import type { SharedHistory } from '../../insights/shares/report-share.dto.ts';
 import { hashToken } from '../../platform/access/tokens.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { ResultsClient } from '../../platform/clients/results-client.ts';
+import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
 export const sharedHistorySuite = gatewaySuite('history of a shared report', (gateway) => {
   const { call } = gateway;
   let runner: string;
+  let printed: reportV1.MetricHistory[] | undefined;
 
   const addressOf = (sessionId: string) =>
     gateway.store.address(`tenants/${gateway.tenantId}/${sessionId}.json`);
@@ -29,8 +33,15 @@ export const sharedHistorySuite = gatewaySuite('history of a shared report', (ga
           await gateway.store.getJson<AnalysisFile>(addressOf(session.sessionId)),
         ),
     });
+    Object.assign(gateway.app.get(ThreadsClient), {
+      texts: async () => ({ comments: {}, isPending: false }),
+    });
     Object.assign(gateway.app.get(ReportsClient), {
       find: async () => ({ annotatedVideo: gateway.store.address('none'), cleanVideo: null }),
+      renderPdf: async ({ history }: reportV1.RenderReportPdfRequest) => {
+        printed = history;
+        return Buffer.from('%PDF');
+      },
     });
   });
   beforeEach(() => (runner = `runner-${randomUUID()}`));
@@ -47,9 +58,9 @@ export const sharedHistorySuite = gatewaySuite('history of a shared report', (ga
     await gateway.store.putJson(addressOf(sessionId), analysis);
     return sessionId;
   }
-  async function tokenOf(sessionId: string, body?: object): Promise<string> {
+  async function tokenOf(sessionId: string, body?: object, key?: string): Promise<string> {
     const path = `/running/sessions/${sessionId}/share/`;
-    return String((await call(path, jsonRequest('POST', body))).body['url'])
+    return String((await call(path, jsonRequest('POST', body), key)).body['url'])
       .split('/')
       .at(-1)!;
   }
@@ -112,5 +123,33 @@ export const sharedHistorySuite = gatewaySuite('history of a shared report', (ga
     await measured(1, { cadence: 164 });
     const sessionId = await measured(20, { cadence: 304, verdict: 'unreliable' });
     expect(await historyBy(await tokenOf(sessionId, shown))).toBeNull();
+  });
+
+  test('is in the PDF with the code of a link that shows it, and in no other', async () => {
+    const tenants = gateway.app.get(TenantRepository);
+    const { tenantId } = await tenants.ensure(`Clinic ${randomUUID()}`);
+    await tenants.setPlan(tenantId, { plan: 'standard', planStartsAt: null, planEndsAt: null });
+    const key = await gateway.issueKey('admin', { tenantId });
+    await measured(1, { cadence: 164 }, { tenantId });
+    const sessionId = await measured(20, { cadence: 172 }, { tenantId });
+    const print = async (path: string): Promise<reportV1.MetricHistory[]> => {
+      const answer = await fetch(`${gateway.url}/running/sessions/${sessionId}/${path}`, {
+        headers: { authorization: `API-KEY ${key}` },
+      });
+      expect(answer.status).toBe(200);
+      return printed!;
+    };
+    const withLink = async (body: object): Promise<reportV1.MetricHistory[]> =>
+      print(`share/report.pdf?token=${await tokenOf(sessionId, body, key)}`);
+    const history = await withLink(shown);
+    expect(history.find(({ metric }) => metric === 'cadence')).toMatchObject({
+      points: [
+        { value: 164, uncertainty: 0.3, isComparable: true },
+        { value: 172, uncertainty: 0.3, isComparable: true },
+      ],
+      change: { difference: 8, verdict: 'changed', since: '2026-11-01T00:00:00.000Z' },
+    });
+    expect(await print('report.pdf')).toEqual([]);
+    expect(await withLink({})).toEqual([]);
   });
 });
