@@ -5,7 +5,7 @@ import type { Fit, Size } from './fit-runners.ts';
 
 // Draws both clips into one picture, as the page shows them, with their names above.
 
-/** How the page shows both clips. */
+/** Looks of both clips on the page. */
 export interface PairLook {
   /** Size of the stage of each clip on the page, CSS px. */
   readonly stage: Size;

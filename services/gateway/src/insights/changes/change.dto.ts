@@ -112,7 +112,7 @@ export const runAtField = z.iso
   .datetime()
   .describe('When the clip was filmed, as `recorded_at` says, or else when it was sent');
 
-export const NoChangeReason = z
+export const NoChangeCode = z
   .enum(codesOf(noChangeSentences))
   .nullable()
   .describe('Why `change` is null, with a sentence in `notes`; null where there is a change');
@@ -140,7 +140,7 @@ const Trend = z.object({
     .object({ ...changeShape, compared_with: z.string().describe('The earlier session') })
     .nullable()
     .describe('Of the newest session from the comparable one before it; null without one'),
-  no_change_reason: NoChangeReason,
+  no_change_reason: NoChangeCode,
 });
 
 export const Trends = z

@@ -21,7 +21,7 @@ import { ReadComments } from '../threads/read-comments.use-case.ts';
 import { ReadAthleteNotes, type AthleteNote } from './read-athlete-notes.use-case.ts';
 import { profileChanges } from '../measurements/profile-changes.ts';
 
-/** What only a report with the link of its shared page has. */
+/** Facts that only a report with the link of its shared page has. */
 export interface PrintedShareFacts {
   readonly link: reportV1.ShareLink;
   readonly history: reportV1.MetricHistory[];

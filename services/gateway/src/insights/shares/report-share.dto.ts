@@ -5,7 +5,7 @@ import { PenMarkItem } from '../../sessions/notes/frame-note.dto.ts';
 import { drillIssues } from '../../sessions/drills/drill-tick.schema.ts';
 import { statedFacts } from '../../sessions/session/session-state.dto.ts';
 import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
-import { changeShape, NoChangeReason, runAtField } from '../changes/change.dto.ts';
+import { changeShape, NoChangeCode, runAtField } from '../changes/change.dto.ts';
 import { MetricDefinitionItem } from '../definitions/metric-definition.dto.ts';
 import { AssessedFinding, AssessedMetric } from '../assessment/assessment.dto.ts';
 
@@ -125,7 +125,7 @@ const SharedTrend = z.object({
     })
     .nullable()
     .describe('From the comparable session before it; null without one'),
-  no_change_reason: NoChangeReason,
+  no_change_reason: NoChangeCode,
 });
 
 export const SharedHistory = z
