@@ -112,6 +112,8 @@ export class PairPicture {
   private readonly context: CanvasRenderingContext2D;
   private readonly layout: PairLayout;
   private readonly noteLines: readonly string[];
+  /** Picture of the later clip, if it is drawn over the earlier one with its overlay. */
+  private readonly layer: CanvasRenderingContext2D | null;
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -130,11 +132,11 @@ export class PairPicture {
     this.layout = layoutOf(look, detailScale, this.noteLines.length);
     canvas.width = this.layout.width;
     canvas.height = this.layout.height;
+    this.layer = look.overlaid && layerOf(this.layout.clip);
   }
 
   draw(clips: readonly [PicturedClip, PicturedClip]): void {
     const { context, layout, look } = this;
-    context.globalAlpha = 1;
     context.fillStyle = '#111';
     context.fillRect(0, 0, layout.width, layout.height);
     this.setFont();
@@ -145,8 +147,8 @@ export class PairPicture {
       context.beginPath();
       context.rect(0, 0, layout.clip.width, layout.clip.height);
       context.clip();
-      context.globalAlpha = i === 1 && look.overlaid !== null ? look.overlaid.share : 1;
-      this.drawClip(clip, i === 1);
+      if (i === 1 && this.layer !== null) this.drawOver(clip, this.layer, look.overlaid!.share);
+      else this.drawClip(context, clip, i === 1);
       context.restore();
     }
   }
@@ -174,9 +176,21 @@ export class PairPicture {
       context.fillText(text, padding, below + lineY(line));
   }
 
+  /** Draws the later clip over the earlier one. Its overlay has the same opacity as its picture. */
+  private drawOver(clip: PicturedClip, layer: CanvasRenderingContext2D, share: number): void {
+    layer.reset();
+    this.drawClip(layer, clip, true);
+    this.context.globalAlpha = share;
+    this.context.drawImage(layer.canvas, 0, 0);
+  }
+
   /** Draws a clip at the context's origin, as its stage shows it. */
-  private drawClip({ video, measured, frame }: PicturedClip, isLater: boolean): void {
-    const { context, layout, look } = this;
+  private drawClip(
+    context: CanvasRenderingContext2D,
+    { video, measured, frame }: PicturedClip,
+    isLater: boolean,
+  ): void {
+    const { layout, look } = this;
     const { stage, drawn, overlaid } = look;
     const isMirrored = isLater && look.isMirrored;
     const view = this.viewOf(isLater);
@@ -210,4 +224,8 @@ export class PairPicture {
     if (overlaid === null) return viewOfPart(zooms[isLater ? 1 : 0], stage);
     return (isLater ? overlaid.fit : null) ?? whole;
   }
+}
+
+function layerOf({ width, height }: Size): CanvasRenderingContext2D {
+  return Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!;
 }
