@@ -17,7 +17,7 @@ interface HistoryProps {
 
 /** Key figures over the runner's sessions up to this one, each with a verdict on its change. */
 export const SharedHistory = ({ history: { metrics, notes }, definitions }: HistoryProps) => (
-  <section class="sheet stack" aria-labelledby="history-title">
+  <section class="sheet stack history" aria-labelledby="history-title">
     <h2 id="history-title">{consoleTexts.sharedHistory.title}</h2>
     <p class="small muted">
       {metrics.length === 0
