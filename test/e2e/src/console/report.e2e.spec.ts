@@ -45,7 +45,6 @@ const onOneLine = (text: unknown): string => String(text).replaceAll(/\s+/g, ' '
 browserStory("a coach reads a runner's report in the console", (visit, { keys }) => {
   lockDuringTests('texts');
   let sessionId: string;
-  let quick: string;
   const read = async (path: string) =>
     (await call(`/running/sessions/${sessionId}/${path}`, keys.admin)).body;
 
@@ -250,7 +249,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     // A faster step at the same speed is a finding.
     const fields = { user_id: runner, belt_speed: '2.9', slow_motion_factor: '1.1' };
     const { body } = await uploadClip(keys.admin, fields);
-    quick = body.session_id;
+    const quick: string = body.session_id;
     await finishedSession(quick, keys.admin);
     await setBrand({ colour: '#ffcc00', logo: redDot });
     const { body: share } = await post(`/running/sessions/${quick}/share/`, keys.admin, {});
@@ -280,43 +279,6 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     // Other stories share the tenant.
     await setBrand({ colour: null, logo: null });
     expect(await visit.accessibilityProblems()).toEqual([]);
-  }, 240_000);
-
-  test('an athlete sees how key figures developed, if the coach chooses so', async () => {
-    await visit.openSession(quick);
-    const { page } = visit;
-    const reader = await visit.signedOutPage();
-    const title = reader.getByRole('heading', { name: 'How your key figures developed' });
-    const openLink = async (button: string): Promise<void> => {
-      const link = page.getByTestId('share-link');
-      const before = (await link.count()) === 0 ? '' : await link.innerText();
-      await page.getByRole('button', { name: button }).click();
-      await page
-        .getByTestId('share-link')
-        .filter({ hasNotText: before || 'none' })
-        .waitFor();
-      await reader.goto(await link.innerText());
-      await reader.getByRole('heading', { name: 'Measurements' }).waitFor();
-    };
-    await page.getByRole('button', { name: 'Share', exact: true }).click();
-    await openLink('Make a link');
-    expect(await title.count()).toBe(0);
-    await page.getByLabel(/^Show earlier sessions, too/).check();
-    expect(await visit.accessibilityProblems()).toEqual([]);
-    for (const size of [phone, { width: 1440, height: 900 }]) {
-      await reader.setViewportSize(size);
-      await openLink('Make a new link, end this one');
-      await title.waitFor();
-      await reader.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
-      await reader.getByText('Cadence as a table').click();
-      const rows = reader.getByRole('row').filter({ hasText: /\d steps\/min/ });
-      await rows.filter({ hasText: /2 Oct 2026|Oct 2, 2026/ }).waitFor();
-      await rows.filter({ hasText: 'this report' }).waitFor();
-      expect(await reader.content()).not.toContain('Hill repeats');
-      expect(await visit.accessibilityProblems(reader)).toEqual([]);
-      const { width } = await reader.evaluate<PageSize>(measurePage);
-      expect(width).toBeLessThanOrEqual(size.width);
-    }
   }, 240_000);
 
   test('moves a contact by frames with the keyboard, and reads what it changed', async () => {

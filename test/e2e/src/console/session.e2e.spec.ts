@@ -10,7 +10,6 @@ import {
   uploadClip,
 } from '../platform.ts';
 import { pollUntil } from '../polling.ts';
-import { savedVideo } from './saved-video.ts';
 import { frameOfShownPicture } from './shown-picture.ts';
 
 const truth = readRenderedTruth();
@@ -20,15 +19,9 @@ const leaving = unusedName('leaving');
 /** Matches the first frame of a contact: less than 1/60 s has passed since it. */
 const justLanded = /\b1?\d ms since left contact/;
 
-const frameS = 1 / 60;
-interface PlacedVideo {
-  currentTime: number;
-}
-
 browserStory('a coach looks at a runner in the console', (visit, { keys, gatewayUrl }) => {
   lockDuringTests('texts');
   let sessionId: string;
-  let laterId: string;
   const shownFrame = async (): Promise<number> =>
     Number(/frame (\d+) of/.exec(await visit.readout())?.[1]);
 
@@ -169,115 +162,6 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     const answer = page.locator('.said.coach').nth(1);
     await answer.filter({ hasText: /cadence/i }).waitFor();
     expect(await answer.innerText()).toMatch(/170/);
-  });
-
-  test('compares two sessions, with a URL that keeps the view', async () => {
-    const described = { user_id: runner, session_name: 'Later', belt_speed: '2.9' };
-    const { body } = await uploadClip(keys.admin, described);
-    laterId = body.session_id;
-    await finishedSession(laterId, keys.admin);
-    await visit.openSession(laterId);
-    const { page } = visit;
-    await page.getByRole('link', { name: 'Compare with the session before' }).click();
-    await page.waitForURL(`**/compare?earlier=${sessionId}&later=${laterId}`);
-    await page.getByText('No change is certain.').waitFor();
-    await page.getByText('within noise').first().waitFor();
-    await page.keyboard.press('.');
-    await page.keyboard.press(']');
-    await page.getByRole('button', { name: 'Later clip +1' }).click();
-    await page.waitForURL(/strike=2.*nudge=1.*offset=0/);
-    await page.getByRole('button', { name: 'Zoom in' }).first().click();
-    await page.waitForURL(/zoom_earlier=1\.50%2C0\.\d+%2C0\.\d+$/);
-    await page.reload();
-    await page.getByText(/strike 3 of \d+, \+0 frames, shifted by 1/).waitFor();
-    await page.locator('.stage[data-zoomed=true]').waitFor();
-    expect(await page.locator('.stage[data-zoomed=false]').count()).toBe(1);
-    await page.getByRole('button', { name: 'Zoom out' }).first().click();
-    await page.waitForURL(/drawn=[^&]*$/);
-    const frames = page.locator('.readout span').filter({ hasText: 'frame' });
-    const [first, second] = await pollUntil(
-      async () => (await frames.allInnerTexts()).map((text) => Number(text.slice(6))),
-      (numbers) => numbers.length === 2 && numbers.every((frame) => frame > 0),
-    );
-    expect(second! - first!).toBe(1);
-    expect(await visit.accessibilityProblems()).toEqual([]);
-  }, 240_000);
-
-  test('plays both clips together, switches what is drawn, and stops at the last strike', async () => {
-    const { page } = visit;
-    const videos = page.locator('.pair video');
-    const placesS = (): Promise<number[]> =>
-      videos.evaluateAll((both) =>
-        both.map((video) => (video as unknown as PlacedVideo).currentTime),
-      );
-    const leadS = async (): Promise<number> => {
-      const [firstS, secondS] = await placesS();
-      return secondS! - firstS!;
-    };
-    const wantedS = await leadS();
-    await page.getByLabel('Speed').selectOption('0.5');
-    await page.keyboard.press('l');
-    await page.getByRole('button', { name: 'Pause' }).waitFor();
-    await videos.nth(1).evaluate((video) => {
-      (video as unknown as PlacedVideo).currentTime -= 0.15;
-    });
-    const apartS = async (): Promise<number> => Math.abs((await leadS()) - wantedS);
-    const caughtUp = await pollUntil(apartS, (apart) => apart < frameS, {
-      timeoutS: 15,
-      intervalMs: 20,
-    });
-    expect(caughtUp).toBeLessThan(frameS);
-    await page.keyboard.press(' ');
-    await page.waitForURL(/offset=[1-9]\d*/);
-    await page.getByRole('button', { name: 'Skeleton' }).click();
-    await page.waitForURL(/drawn=contacts(&|$)/);
-    const after = page.getByRole('button', { name: 'Strike after' });
-    for (let strikes = 0; (await after.isEnabled()) && strikes < 20; strikes += 1)
-      await page.keyboard.press(']');
-    await page.keyboard.press(']');
-    await page.getByText(/strike (\d+) of \1,/).waitFor();
-  });
-
-  test('saves both clips as one video, beside each other and over each other', async () => {
-    const { page } = visit;
-    const usual = page.viewportSize()!;
-    const saving = page.getByRole('dialog', { name: 'Save both clips as one video' });
-    const begin = () => page.getByRole('button', { name: 'Save as video' }).click();
-    await page.getByLabel('Speed').selectOption('1');
-    await begin();
-    await saving.getByRole('progressbar').waitFor();
-    expect(await visit.accessibilityProblems()).toEqual([]);
-    await saving.getByRole('button', { name: 'Cancel' }).click();
-    await saving.waitFor({ state: 'detached' });
-    const besides = await savedVideo(page, begin);
-    expect(besides.fileName).toMatch(/^watched-.*\d{4}-\d\d-\d\d\.(webm|mp4)$/);
-    expect(besides.widthPx).toBeGreaterThan(600);
-    await saving.getByRole('button', { name: 'Close' }).click();
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.getByRole('button', { name: 'Overlaid' }).click();
-    await page.getByRole('button', { name: 'Mirror the later clip' }).click();
-    await page.waitForURL(/mirrored=true/);
-    const over = await savedVideo(page, begin);
-    await saving.getByText(/^The video is saved/).waitFor();
-    expect(await visit.accessibilityProblems()).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-    for (const { halves, durationS, heightPx } of [besides, over]) {
-      // Video black is 16.
-      for (const luma of halves) expect(luma).toBeGreaterThan(40);
-      expect(durationS).toBeGreaterThan(2);
-      expect(heightPx).toBeGreaterThan(300);
-    }
-    await saving.getByRole('button', { name: 'Close' }).click();
-    await page.setViewportSize(usual);
-  }, 180_000);
-
-  test("reads a runner's trends", async () => {
-    const page = await visit.open('runners');
-    await page.getByRole('link', { name: runner }).waitFor();
-    expect(await visit.accessibilityProblems()).toEqual([]);
-    await page.getByRole('link', { name: runner }).click();
-    await page.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
-    expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
   test('creates a key, which is shown once, and revokes it', async () => {
