@@ -1,4 +1,4 @@
-import { Strideform } from '@strideform/sdk';
+import { Strideform, type SharedReport } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { fetchInLanguage } from '../api/fetch-in-language.ts';
 import { useLoaded } from '../api/loaded.ts';
@@ -59,33 +59,7 @@ export function SharedReportPage() {
                   />
                 </div>
               </div>
-              <div class="stack">
-                {report.athlete_note && (
-                  <AthleteNote title={consoleTexts.athleteNote.title} note={report.athlete_note} />
-                )}
-                {report.notes.length > 0 && <SharedNotes notes={report.notes} />}
-                <FindingList
-                  assessment={report}
-                  showFrame={null}
-                  drillOf={({ metric, title }) => {
-                    const drill = report.drills.find((one) => one.metric === metric);
-                    return drill && <DrillBox {...{ drill, title, token, reader }} />;
-                  }}
-                />
-                {report.history && (
-                  <SharedHistory
-                    history={report.history}
-                    definitions={definitionsOf(report.definitions)}
-                  />
-                )}
-                <MetricTable
-                  assessment={report}
-                  groups={report.groups}
-                  definitions={definitionsOf(report.definitions)}
-                  showFrame={null}
-                  canFold={false}
-                />
-              </div>
+              <ReportTexts report={report} token={token} />
             </div>
           </div>
         )}
@@ -93,3 +67,36 @@ export function SharedReportPage() {
     </main>
   );
 }
+
+interface TextsProps {
+  readonly report: SharedReport;
+  readonly token: string;
+}
+
+/** Everything beside the video, the coach's words first. */
+const ReportTexts = ({ report, token }: TextsProps) => (
+  <div class="stack">
+    {report.athlete_note && (
+      <AthleteNote title={consoleTexts.athleteNote.title} note={report.athlete_note} />
+    )}
+    {report.notes.length > 0 && <SharedNotes notes={report.notes} />}
+    <FindingList
+      assessment={report}
+      showFrame={null}
+      drillOf={({ metric, title }) => {
+        const drill = report.drills.find((one) => one.metric === metric);
+        return drill && <DrillBox {...{ drill, title, token, reader }} />;
+      }}
+    />
+    {report.history && (
+      <SharedHistory history={report.history} definitions={definitionsOf(report.definitions)} />
+    )}
+    <MetricTable
+      assessment={report}
+      groups={report.groups}
+      definitions={definitionsOf(report.definitions)}
+      showFrame={null}
+      canFold={false}
+    />
+  </div>
+);

@@ -77,8 +77,7 @@ export class ReadReportPdf {
       createdAt: runAt(session).toISOString(),
       athleteNote,
       frameNotes: notes.map(printedNote),
-      shareLink: share?.link,
-      history: share?.history ?? [],
+      ...printedShare(share),
       brand: printedBrand(brand),
       tenantName: shownName ?? '',
       runner: printedRunner(userId, user),
@@ -108,6 +107,13 @@ function printedBrand({ colour, logo }: Brand): reportV1.Brand | undefined {
     logo: logo?.content ?? Buffer.alloc(0),
   };
 }
+
+const printedShare = (
+  share: PrintedShareFacts | undefined,
+): Pick<reportV1.RenderReportPdfRequest, 'shareLink' | 'history'> => ({
+  shareLink: share?.link,
+  history: share?.history ?? [],
+});
 
 const printedNote = ({ marks, ...note }: AthleteNote): reportV1.AthleteFrameNote => ({
   ...note,
