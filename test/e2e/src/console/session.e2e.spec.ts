@@ -1,15 +1,7 @@
 import { readRenderedTruth, renderedRunner } from '@strideform/testing';
 import { browserStory } from './browser.ts';
 import { drawnSole, watched } from './drawn-foot.ts';
-import {
-  call,
-  demoClip,
-  finishedSession,
-  lockDuringTests,
-  unusedName,
-  uploadClip,
-} from '../platform.ts';
-import { pollUntil } from '../polling.ts';
+import { call, demoClip, lockDuringTests, unusedName, uploadClip } from '../platform.ts';
 import { frameOfShownPicture } from './shown-picture.ts';
 
 const truth = readRenderedTruth();

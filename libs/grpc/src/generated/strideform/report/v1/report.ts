@@ -197,7 +197,7 @@ export interface HistoryPoint {
 /** Change from the last comparable session. */
 export interface HistoryChange {
   difference: number;
-  /** As in MetricChange. */
+  /** Verdict as in MetricChange. */
   verdict: string;
   /** Time of the run of that session, RFC 3339. */
   since: string;
