@@ -52,7 +52,7 @@ describe('the history of a shared report', () => {
   });
 
   test('leaves out unreliable sessions and those that the coach left out', () => {
-    const [first, second, third] = steady as [MeasuredSession, MeasuredSession, MeasuredSession];
+    const [first, second, third] = [steady[0]!, steady[1]!, steady[2]!];
     const leftOut = { ...second, session: { ...second.session, isLeftOut: true } };
     const unreliable = sessionOn(10, { cadence: 304, verdict: 'unreliable' });
     const { points } = cadenceOf(sessionOn(20, { cadence: 164 }), [
