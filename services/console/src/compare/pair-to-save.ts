@@ -4,6 +4,7 @@ import type { SessionData } from '../session/load-session.ts';
 import { runTime } from '../session/run-order.ts';
 import { clipsOf, playbackOf } from '../session/session-clip.ts';
 import { kilometresPerHour } from '../speed-texts.ts';
+import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 import { commonSpan } from './aligned-frames.ts';
@@ -81,14 +82,14 @@ function speedOf({ session, measured }: SessionData): string {
   if (speed)
     return `${kilometresPerHour(speed.value!)} · ${shownMeasured(speed.value!, speed.uncertainty, speed.unit)}`;
   const { belt_speed } = session.measured_with;
-  return belt_speed === null ? consoleTexts.savePair.speedNotKnown : kilometresPerHour(belt_speed);
+  return belt_speed === null ? laterTexts.savePair.speedNotKnown : kilometresPerHour(belt_speed);
 }
 
 function notesOf({ view, strikeCount, reasons }: ShownPair): string[] {
   const { noStrikeInBoth, strikeOf } = consoleTexts.sideBySide;
   const strike =
     strikeCount === 0 ? noStrikeInBoth : fill(strikeOf, { strike: view.strike + 1, strikeCount });
-  const played = fill(consoleTexts.savePair.playedAt, { speed: view.speed, strike });
+  const played = fill(laterTexts.savePair.playedAt, { speed: view.speed, strike });
   if (reasons.length === 0) return [played];
   const { theseSessionsAreNotComparable, soThereIsNoVerdict } = consoleTexts.comparePage;
   const why = reasons.map((reason) => incomparableTexts[reason]).join('; ');

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Modal } from '../components/modal.tsx';
 import { recordingTypeFor } from '../player/record-canvas.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 import { sizeText } from '../words.ts';
 import { pairToSave, savedFileName, type ShownPair } from './pair-to-save.ts';
 import { PairNotRecorded, recordPair } from './record-pair.ts';
@@ -26,7 +27,7 @@ export function SavePairModal({ shown, close }: SaveProps) {
   useEffect(() => {
     const pair = pairToSave(shown);
     if (pair === null || !canRecord()) {
-      const { noTimeInCommon, cannotRecord } = consoleTexts.savePair;
+      const { noTimeInCommon, cannotRecord } = laterTexts.savePair;
       setState({ is: 'refused', text: pair === null ? noTimeInCommon : cannotRecord });
       return;
     }
@@ -56,22 +57,22 @@ export function SavePairModal({ shown, close }: SaveProps) {
     };
   }, [tries]);
   return (
-    <Modal title={consoleTexts.savePair.title} close={close}>
+    <Modal title={laterTexts.savePair.title} close={close}>
       <canvas
         ref={canvas}
         class="pair-preview"
         role="img"
-        aria-label={consoleTexts.savePair.preview}
+        aria-label={laterTexts.savePair.preview}
         hidden={state.is === 'refused'}
       />
       {state.is === 'recording' && <Progress share={state.share} cancel={close} />}
       {state.is === 'saved' && <Saved {...state} />}
       <div role="status">
-        {state.is === 'saved' && fill(consoleTexts.savePair.saved, { size: sizeText(state.bytes) })}
+        {state.is === 'saved' && fill(laterTexts.savePair.saved, { size: sizeText(state.bytes) })}
         {state.is === 'refused' && <p class="note warn">{state.text}</p>}
       </div>
       {state.is === 'refused' && canRecord() && (
-        <button onClick={() => setTries(tries + 1)}>{consoleTexts.savePair.tryAgain}</button>
+        <button onClick={() => setTries(tries + 1)}>{laterTexts.savePair.tryAgain}</button>
       )}
     </Modal>
   );
@@ -80,15 +81,15 @@ export function SavePairModal({ shown, close }: SaveProps) {
 const canRecord = (): boolean => recordingTypeFor(false) !== null;
 
 const refusalOf = (error: unknown): string =>
-  consoleTexts.savePair[error instanceof PairNotRecorded ? error.reason : 'failed'];
+  laterTexts.savePair[error instanceof PairNotRecorded ? error.reason : 'failed'];
 
 const Progress = ({ share, cancel }: { share: number; cancel: () => void }) => (
   <>
     <label class="stack small">
-      {consoleTexts.savePair.recording}
+      {laterTexts.savePair.recording}
       <progress value={share} />
     </label>
-    <button onClick={cancel}>{consoleTexts.savePair.cancel}</button>
+    <button onClick={cancel}>{laterTexts.savePair.cancel}</button>
   </>
 );
 
@@ -98,7 +99,7 @@ function Saved({ url, name }: { url: string; name: string }) {
   useEffect(() => link.current!.click(), []);
   return (
     <a ref={link} class="button" href={url} download={name}>
-      {consoleTexts.savePair.saveAgain}
+      {laterTexts.savePair.saveAgain}
     </a>
   );
 }

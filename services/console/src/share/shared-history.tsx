@@ -4,6 +4,7 @@ import { undecidedReason } from '../compare/missing-verdicts.ts';
 import { verdictTones } from '../compare/reason-texts.ts';
 import { shownDifference, shownMeasured } from '../numbers.ts';
 import { TrendChart } from '../runner/trend-chart.tsx';
+import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 
@@ -18,11 +19,9 @@ interface HistoryProps {
 /** Key figures over the runner's sessions up to this one, each with a verdict on its change. */
 export const SharedHistory = ({ history: { metrics, notes }, definitions }: HistoryProps) => (
   <section class="sheet stack history" aria-labelledby="history-title">
-    <h2 id="history-title">{consoleTexts.sharedHistory.title}</h2>
+    <h2 id="history-title">{laterTexts.sharedHistory.title}</h2>
     <p class="small muted">
-      {metrics.length === 0
-        ? consoleTexts.sharedHistory.noEarlier
-        : consoleTexts.sharedHistory.legend}
+      {metrics.length === 0 ? laterTexts.sharedHistory.noEarlier : laterTexts.sharedHistory.legend}
     </p>
     <div class="small-curves">
       {metrics.map((trend) => (
@@ -60,7 +59,7 @@ function SharedVerdict({ trend: { change, no_change_reason, unit }, notes }: Ver
   const caution = verdict === 'changed' && reason !== '' && sentenceOf(reason);
   return (
     <>
-      <span class={verdictTones[verdict]}>{fill(consoleTexts.sharedHistory[verdict], facts)}</span>
+      <span class={verdictTones[verdict]}>{fill(laterTexts.sharedHistory[verdict], facts)}</span>
       {caution && <span class="muted"> {caution}</span>}
     </>
   );
@@ -76,7 +75,7 @@ function HistoryTable({ trend: { title, points, unit } }: { trend: SharedTrend }
     value: valueTitle,
     thisReport,
     notCompared,
-  } = consoleTexts.sharedHistory;
+  } = laterTexts.sharedHistory;
   return (
     <details>
       <summary>{fill(asTable, { title })}</summary>
