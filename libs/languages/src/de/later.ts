@@ -23,6 +23,7 @@ export const germanLater: LaterTexts = {
     speedNotKnown: 'Geschwindigkeit nicht bekannt',
   },
   shareModal: {
+    noLinkToThisReport: 'Kein Link zu diesem Bericht gilt mehr.',
     shareThisReport: 'Diesen Bericht teilen',
     anyoneWhoHasTheLink:
       'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; nichts vom Körper oder Profil des Läufers. Übungen lassen sich abhaken, und du siehst, wann. Ein neuer Link beendet einen früheren.',

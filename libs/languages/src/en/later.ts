@@ -19,6 +19,7 @@ export const englishLater = {
     speedNotKnown: 'speed not known',
   },
   shareModal: {
+    noLinkToThisReport: 'No link to this report works any more.',
     shareThisReport: 'Share this report',
     anyoneWhoHasTheLink:
       "Anyone who has the link sees the clip, what stands out and the measurements; nothing of the runner's body or profile. They can tick drills off, and you see when. A new link ends an earlier one.",

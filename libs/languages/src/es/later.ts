@@ -21,6 +21,7 @@ export const spanishLater: LaterTexts = {
     speedNotKnown: 'velocidad desconocida',
   },
   shareModal: {
+    noLinkToThisReport: 'Ya no funciona ningún enlace a este informe.',
     shareThisReport: 'Compartir este informe',
     anyoneWhoHasTheLink:
       'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; nada del cuerpo ni del perfil del corredor. Puede marcar ejercicios como hechos, y ves cuándo. Un enlace nuevo termina con uno anterior.',

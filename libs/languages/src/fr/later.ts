@@ -24,6 +24,7 @@ const texts: LaterTexts = {
     speedNotKnown: 'vitesse inconnue',
   },
   shareModal: {
+    noLinkToThisReport: 'Aucun lien vers ce rapport ne fonctionne plus.',
     shareThisReport: 'Partager ce rapport',
     anyoneWhoHasTheLink:
       'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; rien du corps ou du profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
