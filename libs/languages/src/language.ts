@@ -1,6 +1,7 @@
 import type { BookLanguage } from '@strideform/metric-book';
 import type { NumberStyle } from '@strideform/metric-book/units';
 import type { englishAdmin } from './en/admin.ts';
+import type { englishLater } from './en/later.ts';
 import type * as englishComments from './en/comments/index.ts';
 import type { englishConsole } from './en/console.ts';
 import type { englishMessages } from './en/messages/index.ts';
@@ -26,6 +27,7 @@ export type PdfTexts = Translated<typeof englishReport>;
 export type ConsoleTexts = Translated<typeof englishConsole>;
 /** Texts of the console's page for administrators, by the file that shows them. */
 export type AdminTexts = Translated<typeof englishAdmin>;
+export type LaterTexts = Translated<typeof englishLater>;
 
 /**
  * A language, with everything that Strideform says in it. Only the words of metrics may be

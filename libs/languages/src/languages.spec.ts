@@ -1,5 +1,6 @@
 import { consoleLanguages } from './console.ts';
 import { englishAdmin } from './en/admin.ts';
+import { englishLater } from './en/later.ts';
 import { englishConsole } from './en/console.ts';
 import { book, wordsOf } from '@strideform/metric-book';
 import type { Language } from './language.ts';
@@ -80,9 +81,14 @@ describe('the languages of the console', () => {
 
   test.each(consoleLanguages.map((language) => [language.name, language] as const))(
     '%s has the placeholders of English in each text',
-    async (_name, { load, loadAdmin }) => {
-      const translated = new Map(textsWithin({ ...(await load()), ...(await loadAdmin()) }));
-      for (const [path, text] of textsWithin({ ...englishConsole, ...englishAdmin }))
+    async (_name, { load, loadAdmin, loadLater }) => {
+      const tables = { ...(await load()), ...(await loadAdmin()), ...(await loadLater()) };
+      const translated = new Map(textsWithin(tables));
+      for (const [path, text] of textsWithin({
+        ...englishConsole,
+        ...englishAdmin,
+        ...englishLater,
+      }))
         expect([path, placeholdersIn(translated.get(path)!)]).toEqual([path, placeholdersIn(text)]);
     },
   );

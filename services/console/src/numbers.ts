@@ -24,6 +24,10 @@ export const shownDifferenceNumber = (earlier: number, later: number, unit: stri
 export const shownUncertainty = (uncertainty: number, unit: string): string =>
   units.uncertaintyText(uncertainty, unit, consoleLanguage);
 
+/** Returns a value with its uncertainty, such as `263 ± 4 ms`. */
+export const shownMeasured = (value: number, uncertainty: number | null, unit: string): string =>
+  units.measuredText(value, uncertainty, unit, consoleLanguage);
+
 /** Returns the unit in which a value is shown, for a number without it. */
 export function shownUnit(unit: string): string {
   const name = units.unitName(unit);

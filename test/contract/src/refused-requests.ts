@@ -92,7 +92,10 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   'sessions.summary.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
   'sessions.assessment.retrieve': { 400: [notADemo] },
   'sessions.share.create': {
-    400: [(world) => ({ ...session(world), body: { expires_in_days: 0 } })],
+    400: [
+      (world) => ({ ...session(world), body: { expires_in_days: 0 } }),
+      (world) => ({ ...session(world), body: { show_history: 'yes' } }),
+    ],
     409: [failed],
   },
   'brand.update': {

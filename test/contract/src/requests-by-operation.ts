@@ -38,7 +38,7 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
   'sessions.retrieve': session,
   'sessions.summary.retrieve': session,
   'sessions.assessment.retrieve': session,
-  'sessions.share.create': session,
+  'sessions.share.create': (world) => ({ ...session(world), body: { show_history: true } }),
   'brand.retrieve': () => ({}),
   'brand.update': () => ({ body: { colour: '#0b6b4f', logo: null } }),
   'sessions.share.print': aPrintedShare,

@@ -861,20 +861,7 @@ export const germanConsole: ConsoleTexts = {
     showTheSessionsOfAll: 'Sessions aller Läufer zeigen',
   },
   shareButton: {
-    noLinkToThisReport: 'Kein Link zu diesem Bericht gilt mehr.',
     share: 'Teilen',
-    shareThisReport: 'Diesen Bericht teilen',
-    anyoneWhoHasTheLink:
-      'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; nichts vom Körper oder Profil des Läufers. Übungen lassen sich abhaken, und du siehst, wann. Ein neuer Link beendet einen früheren.',
-    worksUntil: 'Gilt bis',
-    itIsNotShownAgain:
-      '. Du siehst ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen neuen an: Der alte endet.',
-    codeOfLink: 'QR-Code des Links',
-    pdfWithCode: 'PDF mit diesem Code',
-    replaceTheLink: 'Neuen Link anlegen, diesen beenden',
-    makeALink: 'Link anlegen',
-    copy: 'Kopieren',
-    revokeTheLink: 'Link widerrufen',
   },
   sharedReportPage: {
     preparedBy: 'Für dich von {name} · ',
@@ -911,6 +898,7 @@ export const germanConsole: ConsoleTexts = {
     laterClipBack: 'Späterer Clip −1',
     laterClipOn: 'Späterer Clip +1',
     framesShiftedBy: '{strike}, {frames} Bilder, verschoben um {nudge}',
+    saveAsVideo: 'Als Video speichern',
     overlay: 'Übereinander',
     mirror: 'Späteren Clip spiegeln',
     shareOfTheLater: 'Wie viel vom späteren Clip zu sehen ist',

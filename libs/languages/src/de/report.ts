@@ -88,6 +88,13 @@ export const germanReport: PdfTexts = {
     choiceTarget: (range) => `Wenn du es versuchst, in Richtung von ${range}.`,
     nothingToReach: 'Keines: Sieh nach, ob er so bleibt.',
   },
+  history: {
+    heading: 'Wie sich deine wichtigsten Werte entwickelt haben',
+    since: (date, verdict) => `Seit ${date}  ${verdict}`,
+    noChangeStated: 'Keine Veränderung wird genannt.',
+    legend:
+      'Nach dem Datum des Laufs, bis zu diesem Bericht. Der senkrechte Strich ist ± eine Standardunsicherheit. Gefüllt: mit diesem Lauf vergleichbar. Leer: bei anderer Geschwindigkeit oder anders gefilmt, deshalb zählt er für kein Urteil.',
+  },
   change: {
     heading: (date, title) => `Was sich seit ${date} verändert hat  ·  ${title}`,
     fromTo: (earlier, later) => `${earlier} → ${later}`,

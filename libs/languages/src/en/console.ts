@@ -873,19 +873,7 @@ export const englishConsole = {
     showTheSessionsOfAll: 'Show the sessions of all runners',
   },
   shareButton: {
-    noLinkToThisReport: 'No link to this report works any more.',
     share: 'Share',
-    shareThisReport: 'Share this report',
-    anyoneWhoHasTheLink:
-      "Anyone who has the link sees the clip, what stands out and the measurements; nothing of the runner's body or profile. They can tick drills off, and you see when. A new link ends an earlier one.",
-    worksUntil: 'Works until',
-    itIsNotShownAgain: '. It is shown this once. If you lose it, make a new one: the old one ends.',
-    codeOfLink: 'QR code of the link',
-    pdfWithCode: 'PDF with this code',
-    replaceTheLink: 'Make a new link, end this one',
-    makeALink: 'Make a link',
-    copy: 'Copy',
-    revokeTheLink: 'Revoke the link',
   },
   sharedReportPage: {
     preparedBy: 'Prepared for you by {name} · ',
@@ -925,6 +913,7 @@ export const englishConsole = {
     laterClipBack: 'Later clip −1',
     laterClipOn: 'Later clip +1',
     framesShiftedBy: '{strike}, {frames} frames, shifted by {nudge}',
+    saveAsVideo: 'Save as video',
     overlay: 'Overlaid',
     mirror: 'Mirror the later clip',
     shareOfTheLater: 'How much of the later clip is visible',

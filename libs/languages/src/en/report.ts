@@ -108,6 +108,14 @@ const findingTexts = {
   nothingToReach: 'None: look whether it stays as it is.',
 } as const;
 
+const historyTexts = {
+  heading: 'How your key figures developed',
+  since: (date: string, verdict: string) => `Since ${date}  ${verdict}`,
+  noChangeStated: 'No change is stated.',
+  legend:
+    'By the date of the run, up to this report. The vertical line is ± one standard uncertainty. Filled: comparable with this run. Hollow: filmed at another speed or in another way, so no verdict uses it.',
+} as const;
+
 const changeTexts = {
   heading: (date: string, title: string) => `What changed since ${date}  ·  ${title}`,
   fromTo: (earlier: string, later: string) => `${earlier} → ${later}`,
@@ -358,6 +366,7 @@ export const englishReport = {
   summary: summaryTexts,
   keyFigures: keyFigureTexts,
   findings: findingTexts,
+  history: historyTexts,
   change: changeTexts,
   comparison: comparisonTexts,
   metricTable: metricTableTexts,

@@ -891,20 +891,7 @@ export const spanishConsole: ConsoleTexts = {
     showTheSessionsOfAll: 'Mostrar las sesiones de todos los corredores',
   },
   shareButton: {
-    noLinkToThisReport: 'Ya no funciona ningún enlace a este informe.',
     share: 'Compartir',
-    shareThisReport: 'Compartir este informe',
-    anyoneWhoHasTheLink:
-      'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; nada del cuerpo ni del perfil del corredor. Puede marcar ejercicios como hechos, y ves cuándo. Un enlace nuevo termina con uno anterior.',
-    worksUntil: 'Funciona hasta',
-    itIsNotShownAgain:
-      '. Se muestra solo esta vez. Si lo pierdes, crea uno nuevo: el anterior deja de funcionar.',
-    codeOfLink: 'Código QR del enlace',
-    pdfWithCode: 'PDF con este código',
-    replaceTheLink: 'Crear un enlace nuevo y anular este',
-    makeALink: 'Crear un enlace',
-    copy: 'Copiar',
-    revokeTheLink: 'Revocar el enlace',
   },
   sharedReportPage: {
     preparedBy: 'Preparado para ti por {name} · ',
@@ -944,6 +931,7 @@ export const spanishConsole: ConsoleTexts = {
     laterClipBack: 'Clip posterior −1',
     laterClipOn: 'Clip posterior +1',
     framesShiftedBy: '{strike}, {frames} fotogramas, desplazado {nudge}',
+    saveAsVideo: 'Guardar como vídeo',
     overlay: 'Superpuestos',
     mirror: 'Reflejar el clip posterior',
     shareOfTheLater: 'Cuánto se ve del clip posterior',

@@ -88,6 +88,13 @@ export const spanishReport: PdfTexts = {
     choiceTarget: (range) => `Si lo pruebas, acercarte a ${range}.`,
     nothingToReach: 'Ninguno: observa si se mantiene como está.',
   },
+  history: {
+    heading: 'Cómo han evolucionado tus valores principales',
+    since: (date, verdict) => `Desde el ${date}  ${verdict}`,
+    noChangeStated: 'No se indica ningún cambio.',
+    legend:
+      'Por fecha de la carrera, hasta este informe. La línea vertical es ± una incertidumbre estándar. Relleno: comparable con esta carrera. Hueco: grabada a otra velocidad o de otra forma, así que no cuenta para ningún veredicto.',
+  },
   change: {
     heading: (date, title) => `Qué cambió desde el ${date}  ·  ${title}`,
     fromTo: (earlier, later) => `${earlier} → ${later}`,

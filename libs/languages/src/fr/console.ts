@@ -864,20 +864,7 @@ const texts: ConsoleTexts = {
     showTheSessionsOfAll: 'Afficher les sessions de tous les coureurs',
   },
   shareButton: {
-    noLinkToThisReport: 'Aucun lien vers ce rapport ne fonctionne plus.',
     share: 'Partager',
-    shareThisReport: 'Partager ce rapport',
-    anyoneWhoHasTheLink:
-      'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; rien du corps ou du profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
-    worksUntil: 'Valable jusqu’au',
-    itIsNotShownAgain:
-      '. Il n’est affiché que cette fois. Si vous le perdez, créez-en un nouveau : l’ancien cesse de fonctionner.',
-    codeOfLink: 'Code QR du lien',
-    pdfWithCode: 'PDF avec ce code',
-    replaceTheLink: 'Créer un nouveau lien, mettre fin à celui-ci',
-    makeALink: 'Créer un lien',
-    copy: 'Copier',
-    revokeTheLink: 'Révoquer le lien',
   },
   sharedReportPage: {
     preparedBy: 'Préparé pour vous par {name} · ',
@@ -914,6 +901,7 @@ const texts: ConsoleTexts = {
     laterClipBack: 'Seconde vidéo −1',
     laterClipOn: 'Seconde vidéo +1',
     framesShiftedBy: '{strike}, {frames} images, décalage {nudge}',
+    saveAsVideo: 'Enregistrer en vidéo',
     overlay: 'Superposer',
     mirror: 'Seconde vidéo en miroir',
     shareOfTheLater: 'Part visible de la seconde vidéo',

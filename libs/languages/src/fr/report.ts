@@ -100,6 +100,13 @@ export const frenchReport: PdfTexts = {
     choiceTarget: (range) => `Si vous essayez, se rapprocher de la plage ${of(range)}.`,
     nothingToReach: 'Aucun : regarder si la valeur reste ainsi.',
   },
+  history: {
+    heading: 'L’évolution de vos principales valeurs',
+    since: (date, verdict) => `Depuis le ${date}  ${verdict}`,
+    noChangeStated: 'Aucun changement n’est annoncé.',
+    legend:
+      'Par date de la course, jusqu’à ce rapport. Le trait vertical est ± une incertitude type. Plein : comparable avec cette course. Vide : filmée à une autre vitesse ou autrement, elle ne compte donc pour aucun verdict.',
+  },
   change: {
     heading: (date, title) => `Ce qui a changé depuis le ${date}  ·  ${title}`,
     fromTo: (earlier, later) => `${earlier} → ${later}`,

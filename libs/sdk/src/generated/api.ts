@@ -2095,6 +2095,10 @@ export type NewShare = {
      * Days for which the link works, unless it is revoked
      */
     expires_in_days?: number;
+    /**
+     * true: the report also shows how its key figures developed over the runner's earlier sessions
+     */
+    show_history?: boolean;
 };
 
 export type IssuedShare = {
@@ -2148,6 +2152,10 @@ export type SharedReport = {
      * What stands out, as in the assessment of the session
      */
     findings: Array<AssessedFinding>;
+    /**
+     * Key figures of this and of at most ten earlier sessions, and nothing else of those. Null if the link does not show them, or if trends do not use this session. Sessions that are unreliable, deleted or left out of the trends are not in it
+     */
+    history: SharedHistory | null;
     /**
      * Drills of the findings, which the athlete can tick off
      */
@@ -2205,6 +2213,70 @@ export type SharedNote = {
      * The frame without its drawing, until `video_expires_at`. Draw `marks` over it
      */
     picture_url: string;
+};
+
+export type SharedHistory = {
+    /**
+     * Those with a value in this session and in an earlier one
+     */
+    metrics: Array<{
+        metric: string;
+        title: string;
+        unit: string;
+        /**
+         * The oldest first; the last one is this session
+         */
+        points: Array<{
+            /**
+             * When the clip was filmed, as `recorded_at` says, or else when it was sent
+             */
+            run_at: string;
+            value: number;
+            /**
+             * One standard uncertainty
+             */
+            uncertainty: number | null;
+            /**
+             * With this session: filmed at the same speed and slope, from the same side
+             */
+            is_comparable: boolean;
+        }>;
+        /**
+         * From the comparable session before it; null without one
+         */
+        change: {
+            /**
+             * Later minus earlier
+             */
+            difference: number;
+            /**
+             * The smallest difference that the measurement distinguishes from a repetition in 95 of 100 cases: d + 1.96 · √(u_a² + u_b² + u_d²), where u_a and u_b are the parts of the uncertainties that differ between sessions of one runner, and d ± u_d is the most that the difference of the speeds does to the value; null where a part of it is not known
+             */
+            detectable: number | null;
+            /**
+             * within_noise: the difference does not exceed `detectable`; within_days: it does, but the runner's own days differ as much; changed: it exceeds all that is known; unknown: the effect of the speeds or an uncertainty is not known
+             */
+            verdict: 'changed' | 'within_days' | 'within_noise' | 'unknown';
+            /**
+             * The part of the noise that is not known, with a sentence in `notes`. With days_not_known, `changed` means a change or a difference between days; null where all is known
+             */
+            unknown_reason: 'uncertainty_not_known' | 'speed_effect_not_known' | 'days_not_known' | 'roll_not_known' | null;
+            /**
+             * When the clip was filmed, as `recorded_at` says, or else when it was sent
+             */
+            since: string;
+        } | null;
+        /**
+         * Why `change` is null, with a sentence in `notes`; null where there is a change
+         */
+        no_change_reason: 'shared_by_sessions' | 'length_of_clip' | 'no_session' | 'not_measured' | 'first_session' | 'none_comparable' | 'not_measured_before' | null;
+    }>;
+    /**
+     * Why a value is null, or what to know about it, by its name
+     */
+    notes: {
+        [key: string]: string;
+    };
 };
 
 export type SharedDrill = {

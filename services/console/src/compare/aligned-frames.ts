@@ -30,6 +30,25 @@ export function alignedFrame(
   return Math.max(0, Math.min(frame, times.count - 1));
 }
 
+/** Part of both clips in which each shows a frame, in the runner's time of the first clip, s. */
+export interface CommonSpan {
+  readonly startS: number;
+  readonly endS: number;
+}
+
+/**
+ * Returns the time in which both clips have frames; null if there is none.
+ * @param leadS time by which the second clip is ahead of the first
+ */
+export function commonSpan(
+  [first, second]: readonly [FrameTimes, FrameTimes],
+  leadS: number,
+): CommonSpan | null {
+  const startS = Math.max(first.timeOf(0), second.timeOf(0) - leadS);
+  const endS = Math.min(first.timeOf(first.count - 1), second.timeOf(second.count - 1) - leadS);
+  return endS > startS ? { startS, endS } : null;
+}
+
 /** Returns the number of frames between the clip's strike and its current frame. */
 export function offsetOf({ times, strikeS }: AlignedClip, timeS: number): number {
   const strike = strikeS === null ? 0 : times.firstFrom(strikeS);

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { useBoxSize } from '../curves/box-size.ts';
 import { sinceContact } from '../player/gait-moments.ts';
 import type { Playback } from '../player/playback.ts';
@@ -14,7 +13,7 @@ import { dayText } from '../words.ts';
 import type { ComparisonView } from './comparison-address.ts';
 import { fitOver, runnerInClip, type Fit, type RunnerInClip, type Size } from './fit-runners.ts';
 
-interface ShownClip {
+export interface ShownClip {
   readonly data: SessionData;
   readonly playback: Playback;
   /** Frame of the contact on which the clips are aligned. */
@@ -25,6 +24,9 @@ interface PairProps {
   readonly view: ComparisonView;
   /** The earlier and the later clip. */
   readonly clips: readonly [ShownClip, ShownClip];
+  /** Opacity of the later clip where it is over the earlier one, from 0 to 1. */
+  readonly share: number;
+  readonly setShare: (share: number) => void;
   readonly linkedParts: readonly [LinkedPart, LinkedPart];
   /** Moves both clips to the frames that the address names. */
   readonly place: () => void;
@@ -51,9 +53,8 @@ export function ClipPair(props: PairProps) {
 }
 
 /** The later clip over the earlier one, fitted so that both runners have one hip and one size. */
-function OverlaidClips({ view, clips, place }: PairProps) {
+function OverlaidClips({ view, clips, share, setShare, place }: PairProps) {
   const [stage, size] = useBoxSize<HTMLDivElement>();
-  const [share, setShare] = useState(0.5);
   const fit = size && fitOf(clips, size, view.isMirrored);
   const { x, y, scale } = fit ?? { x: 0, y: 0, scale: 1 };
   const laterStyle = {
@@ -93,7 +94,8 @@ function OverlaidClips({ view, clips, place }: PairProps) {
   );
 }
 
-function fitOf(
+/** Returns how the later clip is put over the earlier one; null if a runner was not found. */
+export function fitOf(
   [earlier, later]: readonly [ShownClip, ShownClip],
   stage: Size,
   isMirrored: boolean,

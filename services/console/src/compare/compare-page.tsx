@@ -91,7 +91,7 @@ function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: 
         </div>
       )}
       <ChangeSummary comparison={comparison} book={book} />
-      <SideBySide view={view} earlier={earlier} later={later} />
+      <SideBySide view={view} earlier={earlier} later={later} reasons={comparison.reasons} />
       <Fold name="differences" title={differencesTitle(comparison)}>
         <ChangeTable comparison={comparison} book={book} names={names} />
       </Fold>

@@ -13,6 +13,12 @@ export interface PairPlayback {
   readonly toggle: () => void;
 }
 
+/** Sets the speed of both clips, so that both runners move at the same pace. */
+export function setPairSpeed(clips: readonly [PairedClip, PairedClip], speed: number): void {
+  for (const { playback, slowMotionFactor } of clips)
+    playback.setSpeed(speed * (slowMotionFactor / clips[0].slowMotionFactor));
+}
+
 /**
  * Plays both clips at the pace of their runners. They stay together, and stop together: when they
  * are paused, and at the end of the shorter one.
@@ -32,10 +38,7 @@ export function usePairPlayback(
   const leadS = useRef(0);
   const playingCount = clips.filter(({ playback }) => playback.isPlaying.value).length;
 
-  const setSpeeds = (): void => {
-    for (const { playback, slowMotionFactor } of clips)
-      playback.setSpeed(speed * (slowMotionFactor / clips[0].slowMotionFactor));
-  };
+  const setSpeeds = (): void => setPairSpeed(clips, speed);
   const play = (): void => {
     leadS.current = begin(clips.some(({ playback }) => isAtEnd(playback)));
     setSpeeds();

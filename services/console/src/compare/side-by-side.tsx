@@ -1,5 +1,7 @@
+import type { Comparison } from '@strideform/sdk';
 import { useLocation } from 'preact-iso';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { later as loadedLater } from '../components/later.tsx';
 import { useKeys } from '../player/keys.ts';
 import { speeds, type Playback } from '../player/playback.ts';
 import { nearSideOf } from '../player/session-figure.ts';
@@ -10,14 +12,22 @@ import { playbackOf } from '../session/session-clip.ts';
 import { alignedFrame, offsetOf, strikesOf, type AlignedClip } from './aligned-frames.ts';
 import { ClipPair } from './clip-pair.tsx';
 import { addressOfView, textOfZoom, type ComparisonView } from './comparison-address.ts';
+import type { Size } from './fit-runners.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
 import { factorText, shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
+
+// Few comparisons are saved.
+const SavePairModal = loadedLater(
+  async () => (await import('./save-pair-modal.tsx')).SavePairModal,
+);
 
 interface SideBySideProps {
   readonly view: ComparisonView;
   readonly earlier: SessionData;
   readonly later: SessionData;
+  /** Reasons why the sessions may not be compared; empty if they may. */
+  readonly reasons: Comparison['reasons'];
 }
 
 type Show = (changes: Partial<ComparisonView>) => void;
@@ -35,7 +45,11 @@ interface AlignedPair {
   readonly show: Show;
 }
 
-function useAlignedPair({ view: asked, earlier, later }: SideBySideProps): AlignedPair {
+function useAlignedPair({
+  view: asked,
+  earlier,
+  later,
+}: Omit<SideBySideProps, 'reasons'>): AlignedPair {
   const { route } = useLocation();
   const first = useMemo(() => playbackOf(earlier), [earlier]);
   const second = useMemo(() => playbackOf(later), [later]);
@@ -86,18 +100,28 @@ function useAlignedPair({ view: asked, earlier, later }: SideBySideProps): Align
 export function SideBySide(props: SideBySideProps) {
   const aligned = useAlignedPair(props);
   const { view, strikeCount, playbacks, strikeFrames, pair, place, show } = aligned;
-  const { earlier, later } = props;
+  const { earlier, later, reasons } = props;
+  const [share, setShare] = useState(0.5);
+  const section = useRef<HTMLElement>(null);
+  const [savedStage, setSavedStage] = useState<Size | null>(null);
+  const save = (): void => {
+    if (pair.isPlaying) pair.toggle();
+    const stage = section.current!.querySelector('.stage')!;
+    setSavedStage({ width: stage.clientWidth, height: stage.clientHeight });
+  };
   const moves = movesOf(view, strikeCount);
   const linkedParts = useLinkedParts(view.zooms, (zooms) => show({ zooms }));
   usePairKeys(moves, pair, show);
   return (
-    <section class="stack" aria-label={consoleTexts.sideBySide.bothClips}>
+    <section ref={section} class="stack" aria-label={consoleTexts.sideBySide.bothClips}>
       <ClipPair
         view={view}
         clips={[
           { data: earlier, playback: playbacks[0], strikeFrame: strikeFrames[0] },
           { data: later, playback: playbacks[1], strikeFrame: strikeFrames[1] },
         ]}
+        share={share}
+        setShare={setShare}
         linkedParts={linkedParts}
         place={place}
       />
@@ -115,8 +139,18 @@ export function SideBySide(props: SideBySideProps) {
         >
           {consoleTexts.sideBySide.mirror}
         </button>
+        <button onClick={save}>{consoleTexts.sideBySide.saveAsVideo}</button>
       </div>
       <Controls view={view} strikeCount={strikeCount} moves={moves} pair={pair} show={show} />
+      {savedStage && (
+        <SavePairModal
+          shown={{
+            ...{ view, earlier, later, strikeFrames, strikeCount, share, reasons },
+            stage: savedStage,
+          }}
+          close={() => setSavedStage(null)}
+        />
+      )}
     </section>
   );
 }

@@ -1,17 +1,21 @@
-import type { MetricDefinition, Trends } from '@strideform/sdk';
+import type { MetricDefinition } from '@strideform/sdk';
 import { ExplainedTitle } from '../components/explained.tsx';
 import { shownNumber, shownValue } from '../numbers.ts';
 import { kilometresPerHour } from '../speed-texts.ts';
 import { dayText, labelled } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
-import { axisRange, datePlaces, knownPoints, type KnownPoint } from './trend-scale.ts';
-
-type Trend = Trends['metrics'][string];
+import {
+  axisRange,
+  datePlaces,
+  knownPoints,
+  type ChartedTrend,
+  type KnownPoint,
+} from './trend-scale.ts';
 
 interface ChartProps {
   readonly title: string;
   readonly definition: MetricDefinition | undefined;
-  readonly trend: Trend;
+  readonly trend: ChartedTrend;
 }
 
 const [width, height] = [360, 130];
@@ -26,7 +30,7 @@ interface TrendScale {
   readonly high: number;
 }
 
-function trendScale(known: readonly KnownPoint[], band: Trend['usual_band']): TrendScale {
+function trendScale(known: readonly KnownPoint[], band: ChartedTrend['usual_band']): TrendScale {
   const { low, high } = axisRange(known, band);
   // Equal values are drawn in the middle.
   const margin = 0.1 * (high - low) || 0.05 * Math.abs(high) || 1;
@@ -91,13 +95,7 @@ export function TrendChart({ title, definition, trend }: ChartProps) {
         <RunDays known={known} />
         <path d={`M${line}`} fill="none" stroke="var(--line-strong)" />
         {known.map((point, i) => (
-          <TrendPoint
-            key={point.sessionId}
-            point={point}
-            x={x(places[i]!)}
-            scale={scale}
-            unit={unit}
-          />
+          <TrendPoint key={i} point={point} x={x(places[i]!)} scale={scale} unit={unit} />
         ))}
       </svg>
     </figure>

@@ -1,7 +1,6 @@
 import { axisRange, datePlaces, type KnownPoint } from './trend-scale.ts';
 
 const point = (value: number, spread = 4): KnownPoint => ({
-  sessionId: `ses_${value}`,
   runAt: '2026-11-24T09:00:00Z',
   value,
   spread,

@@ -1,10 +1,19 @@
 import type { Trends } from '@strideform/sdk';
 
-type Trend = Trends['metrics'][string];
+type TrendPoint = Trends['metrics'][string]['points'][number];
+
+/** Trend of a metric, as far as a chart shows it. */
+export interface ChartedTrend {
+  readonly unit: string;
+  readonly points: readonly Pick<
+    TrendPoint,
+    'run_at' | 'value' | 'uncertainty' | 'is_comparable'
+  >[];
+  readonly usual_band: Range | null;
+}
 
 /** Value of a session in a trend. */
 export interface KnownPoint {
-  readonly sessionId: string;
   readonly runAt: string;
   readonly value: number;
   /** One standard uncertainty; 0 if it is not known. */
@@ -12,13 +21,12 @@ export interface KnownPoint {
   readonly isComparable: boolean;
 }
 
-export const knownPoints = ({ points }: Pick<Trend, 'points'>): KnownPoint[] =>
-  points.flatMap(({ session_id, run_at, value, uncertainty, is_comparable }) =>
+export const knownPoints = ({ points }: Pick<ChartedTrend, 'points'>): KnownPoint[] =>
+  points.flatMap(({ run_at, value, uncertainty, is_comparable }) =>
     value === null
       ? []
       : [
           {
-            sessionId: session_id,
             runAt: run_at,
             value,
             spread: uncertainty ?? 0,

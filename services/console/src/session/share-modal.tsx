@@ -3,7 +3,7 @@ import { client } from '../api/client.ts';
 import { fileInLanguage } from '../api/fetch-in-language.ts';
 import { reasonOf } from '../api/loaded.ts';
 import { Modal } from '../components/modal.tsx';
-import { consoleTexts } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
 import { dayText } from '../words.ts';
 import { QrPicture } from './qr-picture.tsx';
 
@@ -21,32 +21,43 @@ interface Link {
 export function ShareModal({ sessionId, close }: ModalProps) {
   const [link, setLink] = useState<Link | null>(null);
   const [message, setMessage] = useState<string | null>(null);
+  const [showsHistory, setShowsHistory] = useState(false);
   const attempt = async (action: () => Promise<void>): Promise<void> => {
     setMessage(null);
     await action().catch((error: unknown) => setMessage(reasonOf(error)));
   };
   const make = (): Promise<void> =>
     attempt(async () => {
-      const { url, expires_at } = await client.sessions.share.create(sessionId);
+      const { url, expires_at } = await client.sessions.share.create(sessionId, {
+        show_history: showsHistory,
+      });
       setLink({ url: url ?? '', until: dayText(expires_at) });
     });
   const revoke = (): Promise<void> =>
     attempt(async () => {
       await client.sessions.share.revoke(sessionId);
       setLink(null);
-      setMessage(consoleTexts.shareButton.noLinkToThisReport);
+      setMessage(laterTexts.shareModal.noLinkToThisReport);
     });
   return (
-    <Modal title={consoleTexts.shareButton.shareThisReport} close={close}>
-      <p>{consoleTexts.shareButton.anyoneWhoHasTheLink}</p>
+    <Modal title={laterTexts.shareModal.shareThisReport} close={close}>
+      <p>{laterTexts.shareModal.anyoneWhoHasTheLink}</p>
+      <label class="row small">
+        <input
+          type="checkbox"
+          checked={showsHistory}
+          onChange={({ currentTarget }) => setShowsHistory(currentTarget.checked)}
+        />
+        {laterTexts.shareModal.showHistory}
+      </label>
       {link && <NewLink link={link} sessionId={sessionId} />}
       <div role="status">{message && <p class="note">{message}</p>}</div>
       <div class="row">
         <button class="main" onClick={make}>
-          {link ? consoleTexts.shareButton.replaceTheLink : consoleTexts.shareButton.makeALink}
+          {link ? laterTexts.shareModal.replaceTheLink : laterTexts.shareModal.makeALink}
         </button>
         <button class="danger" onClick={revoke}>
-          {consoleTexts.shareButton.revokeTheLink}
+          {laterTexts.shareModal.revokeTheLink}
         </button>
       </div>
     </Modal>
@@ -58,17 +69,17 @@ function NewLink({ link: { url, until }, sessionId }: { link: Link; sessionId: s
   const path = `/running/sessions/${sessionId}/share/report.pdf`;
   return (
     <div class="new-link">
-      <QrPicture text={url} label={consoleTexts.shareButton.codeOfLink} />
+      <QrPicture text={url} label={laterTexts.shareModal.codeOfLink} />
       <div class="stack">
         <p class="note good">
           <code data-testid="share-link">{url}</code>
           <br />
-          {consoleTexts.shareButton.worksUntil} {until}
-          {consoleTexts.shareButton.itIsNotShownAgain}
+          {laterTexts.shareModal.worksUntil} {until}
+          {laterTexts.shareModal.itIsNotShownAgain}
         </p>
         <div class="row">
           <button onClick={() => void navigator.clipboard.writeText(url)}>
-            {consoleTexts.shareButton.copy}
+            {laterTexts.shareModal.copy}
           </button>
           <a
             class="button"
@@ -76,7 +87,7 @@ function NewLink({ link: { url, until }, sessionId }: { link: Link; sessionId: s
             target="_blank"
             rel="noopener noreferrer"
           >
-            {consoleTexts.shareButton.pdfWithCode}
+            {laterTexts.shareModal.pdfWithCode}
           </a>
         </div>
       </div>

@@ -1,8 +1,9 @@
-import { Strideform } from '@strideform/sdk';
+import { Strideform, type SharedReport } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { fetchInLanguage } from '../api/fetch-in-language.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { definitionsOf } from '../api/metric-book.ts';
+import { later } from '../components/later.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
 import { AthleteNote } from '../session/athlete-note.tsx';
@@ -16,6 +17,9 @@ import { DrillBox } from './drill-box.tsx';
 import { SharedNotes } from './shared-notes.tsx';
 import { SharedVideo } from './shared-video.tsx';
 import { consoleTexts, fill } from '../texts.ts';
+
+// Few coaches show earlier sessions.
+const SharedHistory = later(async () => (await import('./shared-history.tsx')).SharedHistory);
 
 /** API client without a sign-in, for anyone who has a link. */
 const reader = new Strideform({
@@ -55,27 +59,7 @@ export function SharedReportPage() {
                   />
                 </div>
               </div>
-              <div class="stack">
-                {report.athlete_note && (
-                  <AthleteNote title={consoleTexts.athleteNote.title} note={report.athlete_note} />
-                )}
-                {report.notes.length > 0 && <SharedNotes notes={report.notes} />}
-                <FindingList
-                  assessment={report}
-                  showFrame={null}
-                  drillOf={({ metric, title }) => {
-                    const drill = report.drills.find((one) => one.metric === metric);
-                    return drill && <DrillBox {...{ drill, title, token, reader }} />;
-                  }}
-                />
-                <MetricTable
-                  assessment={report}
-                  groups={report.groups}
-                  definitions={definitionsOf(report.definitions)}
-                  showFrame={null}
-                  canFold={false}
-                />
-              </div>
+              <ReportTexts report={report} token={token} />
             </div>
           </div>
         )}
@@ -83,3 +67,36 @@ export function SharedReportPage() {
     </main>
   );
 }
+
+interface TextsProps {
+  readonly report: SharedReport;
+  readonly token: string;
+}
+
+/** Everything beside the video, the coach's words first. */
+const ReportTexts = ({ report, token }: TextsProps) => (
+  <div class="stack">
+    {report.athlete_note && (
+      <AthleteNote title={consoleTexts.athleteNote.title} note={report.athlete_note} />
+    )}
+    {report.notes.length > 0 && <SharedNotes notes={report.notes} />}
+    <FindingList
+      assessment={report}
+      showFrame={null}
+      drillOf={({ metric, title }) => {
+        const drill = report.drills.find((one) => one.metric === metric);
+        return drill && <DrillBox {...{ drill, title, token, reader }} />;
+      }}
+    />
+    {report.history && (
+      <SharedHistory history={report.history} definitions={definitionsOf(report.definitions)} />
+    )}
+    <MetricTable
+      assessment={report}
+      groups={report.groups}
+      definitions={definitionsOf(report.definitions)}
+      showFrame={null}
+      canFold={false}
+    />
+  </div>
+);

@@ -29,6 +29,7 @@ import { ReportHttpController } from './reports/report.http-controller.ts';
 import { DrillHttpController } from './shares/drill.http-controller.ts';
 import { FindShare } from './shares/find-share.use-case.ts';
 import { PrintShare } from './shares/print-share.use-case.ts';
+import { ReadSharedHistory } from './shares/read-shared-history.use-case.ts';
 import { ReportShareHttpController } from './shares/report-share.http-controller.ts';
 import { ReportShareRepository } from './shares/report-share.repository.ts';
 import { ShareReport } from './shares/share-report.use-case.ts';
@@ -77,6 +78,7 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ReadReportPdf,
     ShareReport,
     FindShare,
+    ReadSharedHistory,
     PrintShare,
     TickDrill,
     ReadAthleteNotes,

@@ -8,6 +8,7 @@ import { metricDefinitionsSuite } from './insights/metric-definitions.suite.ts';
 import { reportSharesSuite } from './insights/report-shares.suite.ts';
 import { reportsSuite } from './insights/reports.suite.ts';
 import { runnerExportSuite } from './insights/runner-export.suite.ts';
+import { sharedHistorySuite } from './insights/shared-history.suite.ts';
 import { sharedDrillsSuite } from './insights/shared-drills.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
@@ -23,6 +24,7 @@ describeGateway('insights', settings, [
   reportsSuite,
   reportSharesSuite,
   sharedDrillsSuite,
+  sharedHistorySuite,
   athleteNotesSuite,
   runnerExportSuite,
 ]);

@@ -42,6 +42,27 @@ interface ChangeDays extends Pick<DayVariation, 'from' | 'sessionCount'> {
   readonly source: string | null;
 }
 
+/** A metric over the runner's sessions, up to the one of the report. */
+export interface MetricHistory {
+  readonly metric: string;
+  /** Values of sessions, the oldest first. */
+  readonly points: readonly HistoryPoint[];
+  /** Change from the last comparable session; null if none is stated. */
+  readonly change: {
+    readonly difference: number;
+    readonly verdict: ChangeVerdict;
+    readonly since: Date;
+  } | null;
+}
+
+export interface HistoryPoint {
+  readonly runAt: Date;
+  readonly value: number;
+  readonly uncertainty: number | null;
+  /** False for a session that may not be compared with the one of the report. */
+  readonly isComparable: boolean;
+}
+
 /** Changes since an earlier session, or the reason why there is none to compare with. */
 export type ChangeSince =
   | { readonly earlier: DatedSession; readonly metrics: readonly MetricChange[] }

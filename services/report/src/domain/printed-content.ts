@@ -5,6 +5,7 @@ import type {
   ComparedCurve,
   DatedSession,
   MetricChange,
+  MetricHistory,
   UsualRange,
 } from './change.ts';
 
@@ -74,6 +75,8 @@ export interface PrintedSession {
   readonly loadedIssues: readonly string[];
   /** Changes since an earlier session; null leaves the section out. */
   readonly changeSince: ChangeSince | null;
+  /** Key figures over the runner's sessions; empty leaves the section out. */
+  readonly history: readonly MetricHistory[];
 }
 
 export interface ReportContent {

@@ -20,5 +20,15 @@ export const pdfRequest = (printed: Printed): reportV1.RenderReportPdfRequest =>
   profileChanges: { weight: 'measured without it' },
   loadedIssues: ['contact_time.above'],
   usualRanges: { cadence: { low: 168, high: 172, sessionCount: 5 } },
+  history: [
+    {
+      metric: 'cadence',
+      points: [
+        { runAt: '2026-11-03T09:00:00.000Z', value: 163.9, uncertainty: 0.3, isComparable: true },
+        { runAt: '2026-11-24T10:05:00.000Z', value: 170.1, isComparable: true },
+      ],
+      change: { difference: 6.2, verdict: 'changed', since: '2026-11-03T09:00:00.000Z' },
+    },
+  ],
   changeSince: { earlier: undefined, metrics: [], noneBecause: 'It is the first session.' },
 });

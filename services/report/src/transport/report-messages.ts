@@ -4,7 +4,13 @@ import type { ComparedAngle } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
 import { Gender } from '@strideform/contracts';
 import type { reportV1 } from '@strideform/grpc';
-import type { ChangeSince, ComparedCurve, DatedSession, MetricChange } from '../domain/change.ts';
+import type {
+  ChangeSince,
+  ComparedCurve,
+  DatedSession,
+  MetricChange,
+  MetricHistory,
+} from '../domain/change.ts';
 import type {
   ComparisonContent,
   PrintedBrand,
@@ -33,9 +39,27 @@ export function toPrintedSession(message: reportV1.RenderReportPdfRequest): Prin
     usual: message.usualRanges,
     loadedIssues: message.loadedIssues,
     changeSince: message.changeSince == null ? null : toChangeSince(message.changeSince),
+    history: message.history.map(toMetricHistory),
     runner: runner == null ? unknownRunner : toPrintedRunner(runner),
   };
 }
+
+const toMetricHistory = ({ metric, points, change }: reportV1.MetricHistory): MetricHistory => ({
+  metric,
+  points: points.map(({ runAt, value, uncertainty, isComparable }) => ({
+    runAt: new Date(runAt),
+    value,
+    uncertainty: uncertainty ?? null,
+    isComparable,
+  })),
+  change: change == null ? null : toHistoryChange(change),
+});
+
+const toHistoryChange = ({ difference, verdict, since }: reportV1.HistoryChange) => ({
+  difference,
+  verdict: verdict as ChangeVerdict,
+  since: new Date(since),
+});
 
 const toPrintedBrand = ({ colour, textColour, logo }: reportV1.Brand): PrintedBrand => ({
   colour: colour || null,

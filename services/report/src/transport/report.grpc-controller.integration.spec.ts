@@ -225,6 +225,7 @@ describeOnStores('the report service over gRPC', ({ connection, store, bucket, t
         usual: { cadence: { low: 168, high: 172, sessionCount: 5 } },
         loadedIssues: ['contact_time.above'],
         changeSince: { earlier: null, reason: 'It is the first session.' },
+        history: [expect.objectContaining({ metric: 'cadence' })],
         runner: {
           name: 'Anna',
           gender: null,

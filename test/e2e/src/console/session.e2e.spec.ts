@@ -1,15 +1,7 @@
 import { readRenderedTruth, renderedRunner } from '@strideform/testing';
 import { browserStory } from './browser.ts';
 import { drawnSole, watched } from './drawn-foot.ts';
-import {
-  call,
-  demoClip,
-  finishedSession,
-  lockDuringTests,
-  unusedName,
-  uploadClip,
-} from '../platform.ts';
-import { pollUntil } from '../polling.ts';
+import { call, demoClip, lockDuringTests, unusedName, uploadClip } from '../platform.ts';
 import { frameOfShownPicture } from './shown-picture.ts';
 
 const truth = readRenderedTruth();
@@ -19,15 +11,9 @@ const leaving = unusedName('leaving');
 /** Matches the first frame of a contact: less than 1/60 s has passed since it. */
 const justLanded = /\b1?\d ms since left contact/;
 
-const frameS = 1 / 60;
-interface PlacedVideo {
-  currentTime: number;
-}
-
 browserStory('a coach looks at a runner in the console', (visit, { keys, gatewayUrl }) => {
   lockDuringTests('texts');
   let sessionId: string;
-  let laterId: string;
   const shownFrame = async (): Promise<number> =>
     Number(/frame (\d+) of/.exec(await visit.readout())?.[1]);
 
@@ -168,82 +154,6 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     const answer = page.locator('.said.coach').nth(1);
     await answer.filter({ hasText: /cadence/i }).waitFor();
     expect(await answer.innerText()).toMatch(/170/);
-  });
-
-  test('compares two sessions, with a URL that keeps the view', async () => {
-    const described = { user_id: runner, session_name: 'Later', belt_speed: '2.9' };
-    const { body } = await uploadClip(keys.admin, described);
-    laterId = body.session_id;
-    await finishedSession(laterId, keys.admin);
-    await visit.openSession(laterId);
-    const { page } = visit;
-    await page.getByRole('link', { name: 'Compare with the session before' }).click();
-    await page.waitForURL(`**/compare?earlier=${sessionId}&later=${laterId}`);
-    await page.getByText('No change is certain.').waitFor();
-    await page.getByText('within noise').first().waitFor();
-    await page.keyboard.press('.');
-    await page.keyboard.press(']');
-    await page.getByRole('button', { name: 'Later clip +1' }).click();
-    await page.waitForURL(/strike=2.*nudge=1.*offset=0/);
-    await page.getByRole('button', { name: 'Zoom in' }).first().click();
-    await page.waitForURL(/zoom_earlier=1\.50%2C0\.\d+%2C0\.\d+$/);
-    await page.reload();
-    await page.getByText(/strike 3 of \d+, \+0 frames, shifted by 1/).waitFor();
-    await page.locator('.stage[data-zoomed=true]').waitFor();
-    expect(await page.locator('.stage[data-zoomed=false]').count()).toBe(1);
-    await page.getByRole('button', { name: 'Zoom out' }).first().click();
-    await page.waitForURL(/drawn=[^&]*$/);
-    const frames = page.locator('.readout span').filter({ hasText: 'frame' });
-    const [first, second] = await pollUntil(
-      async () => (await frames.allInnerTexts()).map((text) => Number(text.slice(6))),
-      (numbers) => numbers.length === 2 && numbers.every((frame) => frame > 0),
-    );
-    expect(second! - first!).toBe(1);
-    expect(await visit.accessibilityProblems()).toEqual([]);
-  }, 240_000);
-
-  test('plays both clips together, switches what is drawn, and stops at the last strike', async () => {
-    const { page } = visit;
-    const videos = page.locator('.pair video');
-    const placesS = (): Promise<number[]> =>
-      videos.evaluateAll((both) =>
-        both.map((video) => (video as unknown as PlacedVideo).currentTime),
-      );
-    const leadS = async (): Promise<number> => {
-      const [firstS, secondS] = await placesS();
-      return secondS! - firstS!;
-    };
-    const wantedS = await leadS();
-    await page.getByLabel('Speed').selectOption('0.5');
-    await page.keyboard.press('l');
-    await page.getByRole('button', { name: 'Pause' }).waitFor();
-    await videos.nth(1).evaluate((video) => {
-      (video as unknown as PlacedVideo).currentTime -= 0.15;
-    });
-    const apartS = async (): Promise<number> => Math.abs((await leadS()) - wantedS);
-    const caughtUp = await pollUntil(apartS, (apart) => apart < frameS, {
-      timeoutS: 15,
-      intervalMs: 20,
-    });
-    expect(caughtUp).toBeLessThan(frameS);
-    await page.keyboard.press(' ');
-    await page.waitForURL(/offset=[1-9]\d*/);
-    await page.getByRole('button', { name: 'Skeleton' }).click();
-    await page.waitForURL(/drawn=contacts(&|$)/);
-    const after = page.getByRole('button', { name: 'Strike after' });
-    for (let strikes = 0; (await after.isEnabled()) && strikes < 20; strikes += 1)
-      await page.keyboard.press(']');
-    await page.keyboard.press(']');
-    await page.getByText(/strike (\d+) of \1,/).waitFor();
-  });
-
-  test("reads a runner's trends", async () => {
-    const page = await visit.open('runners');
-    await page.getByRole('link', { name: runner }).waitFor();
-    expect(await visit.accessibilityProblems()).toEqual([]);
-    await page.getByRole('link', { name: runner }).click();
-    await page.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
-    expect(await visit.accessibilityProblems()).toEqual([]);
   });
 
   test('creates a key, which is shown once, and revokes it', async () => {

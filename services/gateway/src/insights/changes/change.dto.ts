@@ -78,7 +78,7 @@ const DayToDay = z
     'How much the value varies from day to day beyond the noise of the measurement, one standard deviation. A published value does not decide the verdict',
   );
 
-const changeShape = {
+export const changeShape = {
   difference: z.number().describe('Later minus earlier'),
   detectable: z
     .number()
@@ -108,9 +108,14 @@ const SmallestDetectable = z
     'The smallest changes that the measurement can distinguish from repetitions in 95 of 100 cases at one speed, by the noise of the newest session; null where it is not known',
   );
 
-const runAtField = z.iso
+export const runAtField = z.iso
   .datetime()
   .describe('When the clip was filmed, as `recorded_at` says, or else when it was sent');
+
+export const NoChangeCode = z
+  .enum(codesOf(noChangeSentences))
+  .nullable()
+  .describe('Why `change` is null, with a sentence in `notes`; null where there is a change');
 
 const TrendPoint = z.object({
   session_id: z.string(),
@@ -135,10 +140,7 @@ const Trend = z.object({
     .object({ ...changeShape, compared_with: z.string().describe('The earlier session') })
     .nullable()
     .describe('Of the newest session from the comparable one before it; null without one'),
-  no_change_reason: z
-    .enum(codesOf(noChangeSentences))
-    .nullable()
-    .describe('Why `change` is null, with a sentence in `notes`; null where there is a change'),
+  no_change_reason: NoChangeCode,
 });
 
 export const Trends = z

@@ -21,6 +21,12 @@ import { ReadComments } from '../threads/read-comments.use-case.ts';
 import { ReadAthleteNotes, type AthleteNote } from './read-athlete-notes.use-case.ts';
 import { profileChanges } from '../measurements/profile-changes.ts';
 
+/** Facts that only a report with the link of its shared page has. */
+export interface PrintedShareFacts {
+  readonly link: reportV1.ShareLink;
+  readonly history: reportV1.MetricHistory[];
+}
+
 export interface PrintedReport {
   /** Name under which browsers save it, such as `report-anna-2026-11-24.pdf`. */
   readonly fileName: string;
@@ -40,10 +46,10 @@ export class ReadReportPdf {
   ) {}
 
   /**
-   * @param shareLink link to the shared page, which is printed as a QR code
+   * @param share link to the shared page, which is printed as a QR code, and what belongs to it
    * @throws {Conflict} for a session that has not succeeded.
    */
-  async execute(shown: ShownSession, shareLink?: reportV1.ShareLink): Promise<PrintedReport> {
+  async execute(shown: ShownSession, share?: PrintedShareFacts): Promise<PrintedReport> {
     const session = await shown.find();
     requireSucceeded(session, problemWords.no_report);
     const { tenantId, sessionId, userId, attempt, title, athleteNote } = session;
@@ -71,7 +77,7 @@ export class ReadReportPdf {
       createdAt: runAt(session).toISOString(),
       athleteNote,
       frameNotes: notes.map(printedNote),
-      shareLink,
+      ...printedShare(share),
       brand: printedBrand(brand),
       tenantName: shownName ?? '',
       runner: printedRunner(userId, user),
@@ -101,6 +107,13 @@ function printedBrand({ colour, logo }: Brand): reportV1.Brand | undefined {
     logo: logo?.content ?? Buffer.alloc(0),
   };
 }
+
+const printedShare = (
+  share: PrintedShareFacts | undefined,
+): Pick<reportV1.RenderReportPdfRequest, 'shareLink' | 'history'> => ({
+  shareLink: share?.link,
+  history: share?.history ?? [],
+});
 
 const printedNote = ({ marks, ...note }: AthleteNote): reportV1.AthleteFrameNote => ({
   ...note,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { SharedBrand } from '../../accounts/brand/brand.dto.ts';
-import { plainId } from '../../platform/validation/fields.dto.ts';
+import { Notes, plainId } from '../../platform/validation/fields.dto.ts';
 import { PenMarkItem } from '../../sessions/notes/frame-note.dto.ts';
 import { drillIssues } from '../../sessions/drills/drill-tick.schema.ts';
 import { statedFacts } from '../../sessions/session/session-state.dto.ts';
 import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
+import { changeShape, NoChangeCode, runAtField } from '../changes/change.dto.ts';
 import { MetricDefinitionItem } from '../definitions/metric-definition.dto.ts';
 import { AssessedFinding, AssessedMetric } from '../assessment/assessment.dto.ts';
 
@@ -16,8 +17,14 @@ export const NewShare = z
       .max(365)
       .default(30)
       .describe('Days for which the link works, unless it is revoked'),
+    show_history: z
+      .boolean()
+      .default(false)
+      .describe(
+        "true: the report also shows how its key figures developed over the runner's earlier sessions",
+      ),
   })
-  .default({ expires_in_days: 30 })
+  .default({ expires_in_days: 30, show_history: false })
   .meta({ id: 'NewShare' });
 export type NewShare = z.infer<typeof NewShare>;
 
@@ -92,6 +99,45 @@ const SharedNote = z
   })
   .meta({ id: 'SharedNote' });
 
+const SharedTrend = z.object({
+  metric: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  points: z
+    .array(
+      z.object({
+        run_at: runAtField,
+        value: z.number(),
+        uncertainty: z.number().nullable().describe('One standard uncertainty'),
+        is_comparable: z
+          .boolean()
+          .describe('With this session: filmed at the same speed and slope, from the same side'),
+      }),
+    )
+    .describe('The oldest first; the last one is this session'),
+  change: z
+    .object({
+      difference: changeShape.difference,
+      detectable: changeShape.detectable,
+      verdict: changeShape.verdict,
+      unknown_reason: changeShape.unknown_reason,
+      since: runAtField,
+    })
+    .nullable()
+    .describe('From the comparable session before it; null without one'),
+  no_change_reason: NoChangeCode,
+});
+
+export const SharedHistory = z
+  .object({
+    metrics: z
+      .array(SharedTrend)
+      .describe('Those with a value in this session and in an earlier one'),
+    notes: Notes,
+  })
+  .meta({ id: 'SharedHistory' });
+export type SharedHistory = z.infer<typeof SharedHistory>;
+
 export const SharedReport = z
   .object({
     title: z.string(),
@@ -114,6 +160,9 @@ export const SharedReport = z
     findings: z
       .array(AssessedFinding)
       .describe('What stands out, as in the assessment of the session'),
+    history: SharedHistory.nullable().describe(
+      'Key figures of this and of at most ten earlier sessions, and nothing else of those. Null if the link does not show them, or if trends do not use this session. Sessions that are unreliable, deleted or left out of the trends are not in it',
+    ),
     drills: z.array(SharedDrill).describe('Drills of the findings, which the athlete can tick off'),
     disclaimer: z.string().describe('That findings are not medical advice, as a sentence'),
     metrics: z

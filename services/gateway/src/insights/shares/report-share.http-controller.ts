@@ -68,6 +68,38 @@ const sharedExample: SharedReport = {
   video_url: 'https://strideform.example.org/media/shared/0000000000000000?expires=1795511700',
   video_expires_at: '2026-11-24T09:15:00.000Z',
   findings: assessmentExample.findings,
+  history: {
+    metrics: [
+      {
+        metric: metricBook.cadence.key,
+        title: 'Cadence',
+        unit: 'steps/min',
+        points: [
+          {
+            run_at: '2026-11-03T09:00:00.000Z',
+            value: 163.9,
+            uncertainty: 0.3,
+            is_comparable: true,
+          },
+          {
+            run_at: '2026-11-24T09:00:00.000Z',
+            value: 170.1,
+            uncertainty: 0.3,
+            is_comparable: true,
+          },
+        ],
+        change: {
+          difference: 6.2,
+          detectable: 0.6,
+          verdict: 'changed',
+          unknown_reason: null,
+          since: '2026-11-03T09:00:00.000Z',
+        },
+        no_change_reason: null,
+      },
+    ],
+    notes: {},
+  },
   drills: [{ metric: metricBook.cadence.key, issue: 'below', done_at: null }],
   disclaimer: assessmentExample.disclaimer,
   metrics: assessmentExample.metrics,
@@ -90,7 +122,7 @@ export class ReportShareHttpController {
     operationId: 'sessions.share.create',
     summary: 'Make a link to one report, for readers without a key',
     description:
-      "The page shows findings, measurements, the annotated video and notes for the athlete, and nothing of the runner's body or profile. A session has one link: an earlier one ends.",
+      "The page shows findings, measurements, the annotated video and notes for the athlete, and nothing of the runner's body or profile. With `show_history`, it also shows how key figures developed: date, value and uncertainty of earlier sessions, and nothing else of them. A session has one link: an earlier one ends.",
   })
   @ApiResponse({
     status: 201,
@@ -102,9 +134,9 @@ export class ReportShareHttpController {
   create(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
-    @Body({ schema: NewShare }) { expires_in_days }: NewShare,
+    @Body({ schema: NewShare }) share: NewShare,
   ): Promise<IssuedShare> {
-    return this.shares.create(caller, sessionId, expires_in_days);
+    return this.shares.create(caller, sessionId, share);
   }
 
   @Delete('running/sessions/:session_id/share/')

@@ -12,6 +12,8 @@ export interface ReportShare {
   readonly runner: string | null;
   readonly issuer: string | null;
   readonly generation: string | null;
+  /** True if readers see the key figures of earlier sessions, too. Absent: they do not. */
+  readonly showsHistory?: boolean;
   /** Number of changes that readers of the share made. Absent: none. */
   readonly changeCount?: number;
 }
@@ -26,6 +28,7 @@ export const ReportShareSchema = new Schema<ReportShare>(
     runner: { type: String, default: null },
     issuer: { type: String, default: null },
     generation: { type: String, default: null },
+    showsHistory: { type: Boolean },
     changeCount: { type: Number },
   },
   { collection: 'report_shares', versionKey: false },

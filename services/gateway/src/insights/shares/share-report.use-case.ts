@@ -33,7 +33,8 @@ import { toMarkItems } from '../../sessions/notes/frame-note.dto.ts';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { ReadAthleteNotes, type AthleteNote } from '../reports/read-athlete-notes.use-case.ts';
 import { FindShare } from './find-share.use-case.ts';
-import type { IssuedShare, SharedReport } from './report-share.dto.ts';
+import { ReadSharedHistory } from './read-shared-history.use-case.ts';
+import type { IssuedShare, NewShare, SharedReport } from './report-share.dto.ts';
 import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
 import { isShared, sharedDrills, sharedFindings, sharedGroups } from './shared-content.ts';
@@ -63,6 +64,7 @@ export class ShareReport {
     private readonly secrets: MediaLinkSecrets,
     private readonly store: ObjectStore,
     private readonly assessments: ReadAssessment,
+    private readonly history: ReadSharedHistory,
     private readonly notes: ReadAthleteNotes,
     private readonly ticks: DrillTickRepository,
     private readonly tenants: TenantRepository,
@@ -78,7 +80,11 @@ export class ShareReport {
    * Creates a link. An earlier link to the session's report ends.
    * @throws {NotFound} like a read; {Conflict} for a session that has not succeeded
    */
-  async create(caller: Caller, sessionId: string, days: number): Promise<IssuedShare> {
+  async create(
+    caller: Caller,
+    sessionId: string,
+    { expires_in_days: days, show_history: showsHistory }: NewShare,
+  ): Promise<IssuedShare> {
     const { tenantId } = caller;
     const session = await this.sessions.find(tenantId, sessionId);
     requireSucceeded(session, problemWords.no_report_to_share);
@@ -87,10 +93,11 @@ export class ShareReport {
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
     await this.endShareOf(caller, session);
     // Write the audit entry first, so that no link is in use without one.
-    const detail = `For ${days} days.`;
+    const detail = `For ${days} days${showsHistory ? ', with earlier sessions' : ''}.`;
     await this.audit.record(caller, 'report_share.created', pseudonymOf(sessionId), detail);
     const grant = await this.grants.grant(session, keyIssuerOf(caller));
-    const share = { ...grant, tokenHash: hashToken(token), createdAt, expiresAt };
+    const times = { createdAt, expiresAt };
+    const share = { ...grant, tokenHash: hashToken(token), ...times, showsHistory };
     const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
     if (!isKept) throw sessionNotFound(sessionId);
     const url = shareUrl(this.config, token);
@@ -116,6 +123,8 @@ export class ShareReport {
       this.brands.find(session.tenantId),
     ]);
     const { metrics, disclaimer, quality } = assessment;
+    const isShown = share.showsHistory === true && session.status === 'succeeded';
+    const history = isShown ? await this.history.execute(session, assessment) : null;
     await this.find.requireStored(share);
     await this.readAudit.record(readOf(share), 'shared_report.read');
     const { url, expiresAt } = this.linkOf(share, '', videoParts(share.tokenHash));
@@ -131,6 +140,7 @@ export class ShareReport {
       video_url: url,
       video_expires_at: expiresAt.toISOString(),
       findings: sharedFindings(assessment),
+      history,
       drills: sharedDrills(assessment, ticks),
       disclaimer,
       metrics: Object.fromEntries(Object.entries(metrics).filter(([key]) => isShared(key))),

@@ -6,6 +6,7 @@ import { drawComments } from './comments-page.ts';
 import { drawFormPage } from './form-page.ts';
 import { drawFrameNotes } from './frame-notes-page.ts';
 import { drawGaitPage } from './gait-page.ts';
+import { drawHistory } from './history-section.ts';
 import { drawMethod } from './method-section.ts';
 import { drawMetricTable } from './metric-table.ts';
 import { maxLengths, Sheet } from './sheet.ts';
@@ -33,6 +34,7 @@ export function reportSheet(
   });
   drawSummaryPage(sheet, content);
   drawFrameNotes(sheet, content);
+  drawHistory(sheet, content);
   drawMetricTable(sheet, content);
   if (content.analysis.view !== 'rear') drawFromTheSide(sheet, content);
   drawComments(sheet, content);

@@ -34,6 +34,7 @@ const session: PrintedSession = {
   usual: {},
   loadedIssues: [],
   changeSince: null,
+  history: [],
   runner: {
     name: 'Łukasz',
     gender: 'male',

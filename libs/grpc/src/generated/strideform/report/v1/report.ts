@@ -145,7 +145,11 @@ export interface RenderReportPdfRequest {
     | ShareLink
     | undefined;
   /** Looks of the tenant. Absent: those of the platform. */
-  brand: Brand | undefined;
+  brand:
+    | Brand
+    | undefined;
+  /** Key figures over the runner's sessions. Empty: nothing is printed about them. */
+  history: MetricHistory[];
 }
 
 export interface RenderReportPdfRequest_FormCommentsEntry {
@@ -166,6 +170,37 @@ export interface RenderReportPdfRequest_ProfileChangesEntry {
 export interface RenderReportPdfRequest_UsualRangesEntry {
   key: string;
   value: UsualRange | undefined;
+}
+
+/** A metric over the runner's sessions, up to the one of the report, in the catalogue's unit. */
+export interface MetricHistory {
+  metric: string;
+  /** The oldest first. The last one is the session of the report. */
+  points: HistoryPoint[];
+  /** Absent if no change is stated. */
+  change: HistoryChange | undefined;
+}
+
+/** Value of a session, without anything else of it. */
+export interface HistoryPoint {
+  /** Time of the run, RFC 3339. */
+  runAt: string;
+  value: number;
+  /** Absent if not known. */
+  uncertainty?:
+    | number
+    | undefined;
+  /** False for a session that may not be compared with the one of the report. */
+  isComparable: boolean;
+}
+
+/** Change from the last comparable session. */
+export interface HistoryChange {
+  difference: number;
+  /** Verdict as in MetricChange. */
+  verdict: string;
+  /** Time of the run of that session, RFC 3339. */
+  since: string;
 }
 
 /** Colour and logo of a club in the PDFs that it shares. */

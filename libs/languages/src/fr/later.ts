@@ -1,0 +1,63 @@
+import type { LaterTexts } from '../language.ts';
+import { typeset } from './typography.ts';
+
+const texts: LaterTexts = {
+  savePair: {
+    noTimeInCommon:
+      'Alignées ainsi, les vidéos n’ont aucun temps en commun. Choisissez un autre contact.',
+    title: 'Enregistrer les deux vidéos en une seule',
+    recording:
+      'Les deux vidéos sont lues une fois et enregistrées. Gardez cette page au premier plan.',
+    preview: 'Les deux vidéos, telles qu’elles sont enregistrées',
+    cancel: 'Annuler',
+    saved: 'La vidéo est enregistrée ({size}).',
+    saveAgain: 'Enregistrer le fichier à nouveau',
+    tryAgain: 'Réessayer',
+    cannotRecord:
+      'Ce navigateur ne peut pas enregistrer de vidéo. Utilisez une version récente de Chrome, Edge, Firefox ou Safari.',
+    unreadable:
+      'Une vidéo n’a pas pu être lue. Réessayez. En cas de nouvel échec, demandez à votre administrateur : le stockage d’objets doit autoriser cette page à lire les vidéos.',
+    hidden:
+      'La page n’était pas au premier plan, la vidéo aurait donc des trous. Rien n’a été enregistré.',
+    failed: 'Le navigateur a arrêté l’enregistrement. Rien n’a été enregistré.',
+    playedAt: 'Lu à {speed}× · {strike}',
+    speedNotKnown: 'vitesse inconnue',
+  },
+  shareModal: {
+    noLinkToThisReport: 'Aucun lien vers ce rapport ne fonctionne plus.',
+    shareThisReport: 'Partager ce rapport',
+    anyoneWhoHasTheLink:
+      'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; rien du corps ou du profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
+    showHistory:
+      'Montrer aussi les sessions précédentes : l’évolution des principales valeurs, avec date et valeur. Rien d’autre n’en est montré.',
+    worksUntil: 'Valable jusqu’au',
+    itIsNotShownAgain:
+      '. Il n’est affiché que cette fois. Si vous le perdez, créez-en un nouveau : l’ancien cesse de fonctionner.',
+    codeOfLink: 'Code QR du lien',
+    pdfWithCode: 'PDF avec ce code',
+    replaceTheLink: 'Créer un nouveau lien, mettre fin à celui-ci',
+    makeALink: 'Créer un lien',
+    copy: 'Copier',
+    revokeTheLink: 'Révoquer le lien',
+  },
+  sharedHistory: {
+    title: 'L’évolution de vos principales valeurs',
+    legend:
+      'Par date de la course, jusqu’à ce rapport. Le trait vertical est ± une incertitude type. Plein : comparable avec cette course. Vide : filmée à une autre vitesse ou autrement, elle ne compte donc pour aucun verdict.',
+    noEarlier: 'Il n’y a pas encore de course précédente avec ces valeurs.',
+    changed: 'Changement depuis le {date} : {difference}.',
+    within_noise:
+      'Pas de changement détectable depuis le {date} : une différence de {difference} reste dans le bruit de la mesure.',
+    within_days:
+      'Depuis le {date}, pas de changement au-delà de vos jours habituels : la différence de {difference} apparaît aussi chez vous d’un jour à l’autre.',
+    unknown:
+      'Depuis le {date}, la différence est de {difference}. Il n’est pas tranché s’il s’agit d’un changement : {reason}.',
+    asTable: '{title} sous forme de tableau',
+    filmedOn: 'Filmée le',
+    value: 'Valeur',
+    thisReport: 'ce rapport',
+    notCompared: 'non comparée',
+  },
+};
+
+export const frenchLater: LaterTexts = typeset(texts);

@@ -1,0 +1,106 @@
+import type { Comparison } from '@strideform/sdk';
+import { shownMeasured } from '../numbers.ts';
+import type { SessionData } from '../session/load-session.ts';
+import { runTime } from '../session/run-order.ts';
+import { clipsOf, playbackOf } from '../session/session-clip.ts';
+import { kilometresPerHour } from '../speed-texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { consoleTexts, fill } from '../texts.ts';
+import { dayText } from '../words.ts';
+import { commonSpan } from './aligned-frames.ts';
+import { fitOf } from './clip-pair.tsx';
+import type { ComparisonView } from './comparison-address.ts';
+import type { Size } from './fit-runners.ts';
+import type { PairLook } from './pair-picture.ts';
+import { incomparableTexts } from './reason-texts.ts';
+import type { RecordedClip, RecordedPair } from './record-pair.ts';
+
+/** Both clips as the page shows them at the moment. */
+export interface ShownPair {
+  readonly view: ComparisonView;
+  readonly earlier: SessionData;
+  readonly later: SessionData;
+  /** Frames of both clips at the contact on which they are aligned. */
+  readonly strikeFrames: readonly [number, number];
+  readonly strikeCount: number;
+  /** Opacity of the later clip where it is over the earlier one, from 0 to 1. */
+  readonly share: number;
+  /** Size of the stage of each clip, CSS px. */
+  readonly stage: Size;
+  /** Reasons why the sessions may not be compared; empty if they may. */
+  readonly reasons: Comparison['reasons'];
+}
+
+/** Returns what to record; null if the clips have no time in common as they are aligned. */
+export function pairToSave(shown: ShownPair): RecordedPair | null {
+  const { earlier, later, view, strikeFrames } = shown;
+  const clips = [recordedClip(earlier), recordedClip(later)] as const;
+  const [first, second] = [clips[0].playback.times, clips[1].playback.times];
+  const leadS = second.timeOf(strikeFrames[1]) - first.timeOf(strikeFrames[0]);
+  const span = commonSpan([first, second], leadS);
+  return span && { clips, look: lookOf(shown, clips), span, leadS, speed: view.speed };
+}
+
+function recordedClip(data: SessionData): RecordedClip {
+  const { session, media, measured } = data;
+  return {
+    playback: playbackOf(data),
+    slowMotionFactor: session.measured_with.slow_motion_factor,
+    clips: clipsOf(media),
+    measured,
+  };
+}
+
+function lookOf(shown: ShownPair, [first, second]: RecordedPair['clips']): PairLook {
+  const { view, earlier, later, strikeFrames, share, stage } = shown;
+  const overlaidClips = [
+    { data: earlier, playback: first.playback, strikeFrame: strikeFrames[0] },
+    { data: later, playback: second.playback, strikeFrame: strikeFrames[1] },
+  ] as const;
+  return {
+    stage,
+    zooms: view.zooms,
+    drawn: view.drawn,
+    isMirrored: view.isMirrored,
+    overlaid: view.isOverlaid ? { fit: fitOf(overlaidClips, stage, view.isMirrored), share } : null,
+    captions: [captionOf(earlier), captionOf(later)],
+    notes: notesOf(shown),
+  };
+}
+
+const captionOf = (data: SessionData): string[] => [
+  data.session.title,
+  `${data.session.user_name} · ${dayText(runTime(data.session))}`,
+  speedOf(data),
+];
+
+/** Returns the measured speed. Clips from behind show none, so theirs is that of the belt. */
+function speedOf({ session, measured }: SessionData): string {
+  const speed = Object.values(measured?.assessment.metrics ?? {}).find(
+    ({ unit, value }) => unit === 'm/s' && value !== null,
+  );
+  if (speed)
+    return `${kilometresPerHour(speed.value!)} · ${shownMeasured(speed.value!, speed.uncertainty, speed.unit)}`;
+  const { belt_speed } = session.measured_with;
+  return belt_speed === null ? laterTexts.savePair.speedNotKnown : kilometresPerHour(belt_speed);
+}
+
+function notesOf({ view, strikeCount, reasons }: ShownPair): string[] {
+  const { noStrikeInBoth, strikeOf } = consoleTexts.sideBySide;
+  const strike =
+    strikeCount === 0 ? noStrikeInBoth : fill(strikeOf, { strike: view.strike + 1, strikeCount });
+  const played = fill(laterTexts.savePair.playedAt, { speed: view.speed, strike });
+  if (reasons.length === 0) return [played];
+  const { theseSessionsAreNotComparable, soThereIsNoVerdict } = consoleTexts.comparePage;
+  const why = reasons.map((reason) => incomparableTexts[reason]).join('; ');
+  return [played, `${theseSessionsAreNotComparable} ${soThereIsNoVerdict} ${why}.`];
+}
+
+/** Returns a name for the file: the runners and the days of the runs. */
+export function savedFileName({ earlier, later }: Pick<ShownPair, 'earlier' | 'later'>): string {
+  const [first, second] = [earlier.session, later.session];
+  const runners = [...new Set([first.user_name, second.user_name])];
+  const days = [first, second].map((session) => runTime(session).slice(0, 10));
+  const words = [...runners, ...days].join(' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.join('-');
+}

@@ -1,0 +1,175 @@
+import { browserStory } from './browser.ts';
+import { savedVideo } from './saved-video.ts';
+import { finishedSession, post, unusedName, uploadClip } from '../platform.ts';
+import { pollUntil } from '../polling.ts';
+
+const runner = unusedName('twice');
+const phone = { width: 390, height: 844 };
+const laptop = { width: 1440, height: 900 };
+
+const frameS = 1 / 60;
+interface PlacedVideo {
+  currentTime: number;
+}
+
+browserStory('a coach and an athlete look at two sessions of one runner', (visit, { keys }) => {
+  let sessionId: string;
+  let laterId: string;
+
+  beforeAll(async () => {
+    await post('/running/management/users/', keys.admin, { user_id: runner, height: 176 });
+    const upload = async (session_name: string, recorded_at: string): Promise<string> => {
+      const form = { user_id: runner, session_name, recorded_at, belt_speed: '2.9' };
+      const { body } = await uploadClip(keys.admin, form);
+      await finishedSession(body.session_id, keys.admin);
+      return body.session_id;
+    };
+    sessionId = await upload('First run', '2026-10-02T08:15:00Z');
+    laterId = await upload('Later', '2026-10-23T08:15:00Z');
+    await visit.signIn(keys.admin);
+  }, 240_000);
+
+  test('compares two sessions, with a URL that keeps the view', async () => {
+    await visit.openSession(laterId);
+    const { page } = visit;
+    await page.getByRole('link', { name: 'Compare with the session before' }).click();
+    await page.waitForURL(`**/compare?earlier=${sessionId}&later=${laterId}`);
+    await page.getByText('No change is certain.').waitFor();
+    await page.getByText('within noise').first().waitFor();
+    await page.keyboard.press('.');
+    await page.keyboard.press(']');
+    await page.getByRole('button', { name: 'Later clip +1' }).click();
+    await page.waitForURL(/strike=2.*nudge=1.*offset=0/);
+    await page.getByRole('button', { name: 'Zoom in' }).first().click();
+    await page.waitForURL(/zoom_earlier=1\.50%2C0\.\d+%2C0\.\d+$/);
+    await page.reload();
+    await page.getByText(/strike 3 of \d+, \+0 frames, shifted by 1/).waitFor();
+    await page.locator('.stage[data-zoomed=true]').waitFor();
+    expect(await page.locator('.stage[data-zoomed=false]').count()).toBe(1);
+    await page.getByRole('button', { name: 'Zoom out' }).first().click();
+    await page.waitForURL(/drawn=[^&]*$/);
+    const frames = page.locator('.readout span').filter({ hasText: 'frame' });
+    const [first, second] = await pollUntil(
+      async () => (await frames.allInnerTexts()).map((text) => Number(text.slice(6))),
+      (numbers) => numbers.length === 2 && numbers.every((frame) => frame > 0),
+    );
+    expect(second! - first!).toBe(1);
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  }, 240_000);
+
+  test('plays both clips together, switches what is drawn, and stops at the last strike', async () => {
+    const { page } = visit;
+    const videos = page.locator('.pair video');
+    const placesS = (): Promise<number[]> =>
+      videos.evaluateAll((both) =>
+        both.map((video) => (video as unknown as PlacedVideo).currentTime),
+      );
+    const leadS = async (): Promise<number> => {
+      const [firstS, secondS] = await placesS();
+      return secondS! - firstS!;
+    };
+    const wantedS = await leadS();
+    await page.getByLabel('Speed').selectOption('0.5');
+    await page.keyboard.press('l');
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await videos.nth(1).evaluate((video) => {
+      (video as unknown as PlacedVideo).currentTime -= 0.15;
+    });
+    const apartS = async (): Promise<number> => Math.abs((await leadS()) - wantedS);
+    const caughtUp = await pollUntil(apartS, (apart) => apart < frameS, {
+      timeoutS: 15,
+      intervalMs: 20,
+    });
+    expect(caughtUp).toBeLessThan(frameS);
+    await page.keyboard.press(' ');
+    await page.waitForURL(/offset=[1-9]\d*/);
+    await page.getByRole('button', { name: 'Skeleton' }).click();
+    await page.waitForURL(/drawn=contacts(&|$)/);
+    const after = page.getByRole('button', { name: 'Strike after' });
+    for (let strikes = 0; (await after.isEnabled()) && strikes < 20; strikes += 1)
+      await page.keyboard.press(']');
+    await page.keyboard.press(']');
+    await page.getByText(/strike (\d+) of \1,/).waitFor();
+  });
+
+  test('saves both clips as one video, beside each other and over each other', async () => {
+    const { page } = visit;
+    const saving = page.getByRole('dialog', { name: 'Save both clips as one video' });
+    const begin = () => page.getByRole('button', { name: 'Save as video' }).click();
+    await page.getByLabel('Speed').selectOption('1');
+    await begin();
+    await saving.getByRole('progressbar').waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await saving.getByRole('button', { name: 'Cancel' }).click();
+    await saving.waitFor({ state: 'detached' });
+    const besides = await savedVideo(page, begin);
+    expect(besides.fileName).toMatch(/^twice-.*\d{4}-\d\d-\d\d\.(webm|mp4)$/);
+    expect(besides.widthPx).toBeGreaterThan(600);
+    await saving.getByRole('button', { name: 'Close' }).click();
+    await page.setViewportSize(phone);
+    await page.getByRole('button', { name: 'Overlaid' }).click();
+    await page.getByRole('button', { name: 'Mirror the later clip' }).click();
+    await page.waitForURL(/mirrored=true/);
+    const over = await savedVideo(page, begin);
+    await saving.getByText(/^The video is saved/).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    for (const { halves, durationS, heightPx } of [besides, over]) {
+      // Video black is 16.
+      for (const luma of halves) expect(luma).toBeGreaterThan(40);
+      expect(durationS).toBeGreaterThan(2);
+      expect(heightPx).toBeGreaterThan(300);
+    }
+    await saving.getByRole('button', { name: 'Close' }).click();
+    await page.setViewportSize(laptop);
+  }, 180_000);
+
+  test("reads a runner's trends", async () => {
+    const page = await visit.open('runners');
+    await page.getByRole('link', { name: runner }).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.getByRole('link', { name: runner }).click();
+    await page.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+  });
+
+  test('an athlete sees how key figures developed, if the coach chooses so', async () => {
+    await visit.openSession(laterId);
+    const { page } = visit;
+    const reader = await visit.signedOutPage();
+    const title = reader.getByRole('heading', { name: 'How your key figures developed' });
+    const openLink = async (button: string): Promise<void> => {
+      const link = page.getByTestId('share-link');
+      const before = (await link.count()) === 0 ? '' : await link.innerText();
+      await page.getByRole('button', { name: button }).click();
+      await page
+        .getByTestId('share-link')
+        .filter({ hasNotText: before || 'none' })
+        .waitFor();
+      await reader.goto(await link.innerText());
+      await reader.getByRole('heading', { name: 'Measurements' }).waitFor();
+    };
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await openLink('Make a link');
+    expect(await title.count()).toBe(0);
+    await page.getByLabel(/^Show earlier sessions, too/).check();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    for (const size of [phone, laptop]) {
+      await reader.setViewportSize(size);
+      await openLink('Make a new link, end this one');
+      await title.waitFor();
+      await reader.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
+      await reader.getByText('Cadence as a table').click();
+      const rows = reader.getByRole('row').filter({ hasText: /\d steps\/min/ });
+      await rows.filter({ hasText: /2 Oct 2026|Oct 2, 2026/ }).waitFor();
+      await rows.filter({ hasText: 'this report' }).waitFor();
+      expect(await reader.content()).not.toContain('First run');
+      expect(await visit.accessibilityProblems(reader)).toEqual([]);
+      expect(await reader.evaluate('document.documentElement.scrollWidth')).toBe(size.width);
+    }
+  }, 240_000);
+
+  test('sees no errors and no violation of the content security policy', () => {
+    expect(visit.errors).toEqual([]);
+  });
+});
