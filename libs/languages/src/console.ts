@@ -2,7 +2,7 @@ import type { NumberStyle } from '@strideform/metric-book/units';
 import { germanNumbers } from './de/numbers.ts';
 import { spanishNumbers } from './es/numbers.ts';
 import { frenchNumbers } from './fr/numbers.ts';
-import type { AdminTexts, ConsoleTexts } from './language.ts';
+import type { AdminTexts, ConsoleTexts, VoiceOverTexts } from './language.ts';
 
 export { fill } from '@strideform/metric-book/fill';
 
@@ -16,6 +16,8 @@ export interface ConsoleLanguage extends NumberStyle {
   readonly load: () => Promise<ConsoleTexts>;
   /** Loads the texts of the page for administrators, which few people open. */
   readonly loadAdmin: () => Promise<AdminTexts>;
+  /** Loads the texts of recordings of a coach. */
+  readonly loadVoiceOver: () => Promise<VoiceOverTexts>;
 }
 
 /** The languages of the console. To add one, add its folder and one entry here. */
@@ -26,6 +28,7 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     decimalMark: '.',
     load: async () => (await import('./en/console.ts')).englishConsole,
     loadAdmin: async () => (await import('./en/admin.ts')).englishAdmin,
+    loadVoiceOver: async () => (await import('./en/voice-over.ts')).englishVoiceOver,
   },
   {
     code: 'de',
@@ -34,6 +37,7 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     ...germanNumbers,
     load: async () => (await import('./de/console.ts')).germanConsole,
     loadAdmin: async () => (await import('./de/admin.ts')).germanAdmin,
+    loadVoiceOver: async () => (await import('./de/voice-over.ts')).germanVoiceOver,
   },
   {
     code: 'es',
@@ -41,6 +45,7 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     ...spanishNumbers,
     load: async () => (await import('./es/console.ts')).spanishConsole,
     loadAdmin: async () => (await import('./es/admin.ts')).spanishAdmin,
+    loadVoiceOver: async () => (await import('./es/voice-over.ts')).spanishVoiceOver,
   },
   {
     code: 'fr',
@@ -48,5 +53,6 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     ...frenchNumbers,
     load: async () => (await import('./fr/console.ts')).frenchConsole,
     loadAdmin: async () => (await import('./fr/admin.ts')).frenchAdmin,
+    loadVoiceOver: async () => (await import('./fr/voice-over.ts')).frenchVoiceOver,
   },
 ];

@@ -5,6 +5,7 @@ import type * as englishComments from './en/comments/index.ts';
 import type { englishConsole } from './en/console.ts';
 import type { englishMessages } from './en/messages/index.ts';
 import type { englishReport } from './en/report.ts';
+import type { englishVoiceOver } from './en/voice-over.ts';
 
 export type { CommentStyle } from './en/comments/sentences.ts';
 
@@ -26,6 +27,8 @@ export type PdfTexts = Translated<typeof englishReport>;
 export type ConsoleTexts = Translated<typeof englishConsole>;
 /** Texts of the console's page for administrators, by the file that shows them. */
 export type AdminTexts = Translated<typeof englishAdmin>;
+/** Texts of recordings of a coach. */
+export type VoiceOverTexts = Translated<typeof englishVoiceOver>;
 
 /**
  * A language, with everything that Strideform says in it. Only the words of metrics may be

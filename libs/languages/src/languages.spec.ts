@@ -1,6 +1,7 @@
 import { consoleLanguages } from './console.ts';
 import { englishAdmin } from './en/admin.ts';
 import { englishConsole } from './en/console.ts';
+import { englishVoiceOver } from './en/voice-over.ts';
 import { book, wordsOf } from '@strideform/metric-book';
 import type { Language } from './language.ts';
 import { english, languageOf, languages } from './languages.ts';
@@ -80,9 +81,11 @@ describe('the languages of the console', () => {
 
   test.each(consoleLanguages.map((language) => [language.name, language] as const))(
     '%s has the placeholders of English in each text',
-    async (_name, { load, loadAdmin }) => {
-      const translated = new Map(textsWithin({ ...(await load()), ...(await loadAdmin()) }));
-      for (const [path, text] of textsWithin({ ...englishConsole, ...englishAdmin }))
+    async (_name, { load, loadAdmin, loadVoiceOver }) => {
+      const tables = await Promise.all([load(), loadAdmin(), loadVoiceOver()]);
+      const translated = new Map(tables.flatMap((table) => textsWithin(table)));
+      const english = { ...englishConsole, ...englishAdmin, ...englishVoiceOver };
+      for (const [path, text] of textsWithin(english))
         expect([path, placeholdersIn(translated.get(path)!)]).toEqual([path, placeholdersIn(text)]);
     },
   );

@@ -2,6 +2,7 @@ import { mapTexts } from '../map-texts.ts';
 import { frenchAdmin } from './admin.ts';
 import { frenchConsole } from './console.ts';
 import { french } from './index.ts';
+import { frenchVoiceOver } from './voice-over.ts';
 import { typeset } from './typography.ts';
 
 const textsOf = (table: unknown): string[] => {
@@ -37,6 +38,7 @@ describe('French texts', () => {
   test.each([
     ['the console', frenchConsole],
     ['the page for administrators', frenchAdmin],
+    ['recordings', frenchVoiceOver],
     ['sentences of comments', french.comments.sentences],
     ['messages', french.messages],
     ['words of metrics', french.metricWords],

@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso';
 import { fetchInLanguage } from '../api/fetch-in-language.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { definitionsOf } from '../api/metric-book.ts';
+import { later } from '../components/later.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
 import { AthleteNote } from '../session/athlete-note.tsx';
@@ -17,6 +18,10 @@ import { SharedNotes } from './shared-notes.tsx';
 import { SharedVideo } from './shared-video.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 
+const SharedRecordings = later(
+  async () => (await import('./shared-recordings.tsx')).SharedRecordings,
+);
+
 /** API client without a sign-in, for anyone who has a link. */
 const reader = new Strideform({
   apiKey: null,
@@ -28,6 +33,7 @@ const reader = new Strideform({
 export function SharedReportPage() {
   const { token } = useRoute().params as { token: string };
   usePageTitle(consoleTexts.sharedReportPage.sharedReport);
+  const readAgain = () => reader.sharedReports.retrieve(token);
   const reading = useLoaded(token, (signal) => reader.sharedReports.retrieve(token, { signal }));
   return (
     <main>
@@ -49,15 +55,15 @@ export function SharedReportPage() {
             <div class="session-page">
               <div class="watch">
                 <div class="stage">
-                  <SharedVideo
-                    report={report}
-                    readAgain={() => reader.sharedReports.retrieve(token)}
-                  />
+                  <SharedVideo report={report} readAgain={readAgain} />
                 </div>
               </div>
               <div class="stack">
                 {report.athlete_note && (
                   <AthleteNote title={consoleTexts.athleteNote.title} note={report.athlete_note} />
+                )}
+                {report.recordings.length > 0 && (
+                  <SharedRecordings recordings={report.recordings} readAgain={readAgain} />
                 )}
                 {report.notes.length > 0 && <SharedNotes notes={report.notes} />}
                 <FindingList
