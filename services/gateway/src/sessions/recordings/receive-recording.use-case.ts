@@ -13,9 +13,10 @@ import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import type { FilePart } from '../../platform/forms/form-parts.ts';
 import { formParts } from '../../platform/forms/multipart-form.ts';
+import { sessionNotFound } from '../../platform/problems/not-found.ts';
 import { RecordingTooLarge, TooManyStoredBytes } from '../../platform/problems/refusals.ts';
 import { ClipQueue } from '../create/clip-queue.ts';
-import { requireSucceeded, sessionIsGone } from '../session/session-refusals.ts';
+import { requireSucceeded } from '../session/session-refusals.ts';
 import { checkedRecording } from './recording-bytes.ts';
 import { checkRecordingForm } from './recording-form.ts';
 import { recordingRefusal, tooManyRecordings } from './recording-refusals.ts';
@@ -102,7 +103,7 @@ export class ReceiveRecording {
       createdAt: new Date(),
     };
     const add = () => this.recordings.begin(recording);
-    if (!(await this.guard.run(tenantId, sessionId, add))) throw sessionIsGone(sessionId);
+    if (!(await this.guard.run(tenantId, sessionId, add))) throw sessionNotFound(sessionId);
     return recording;
   }
 
@@ -119,7 +120,7 @@ export class ReceiveRecording {
       );
       return { ...recording, sizeBytes };
     } catch (error) {
-      if (error instanceof UploadErased) throw sessionIsGone(sessionId);
+      if (error instanceof UploadErased) throw sessionNotFound(sessionId);
       if (error instanceof ObjectTooLarge) throw new RecordingTooLarge(recordingLimits.bytes);
       if (error instanceof DomainError || stream.errored === null) throw error;
       throw new InvalidInput(problemTexts.upload_broken_off, {
@@ -142,7 +143,7 @@ export class ReceiveRecording {
     });
     // An erasure removes the document, and ingest the files that it finds. This one may come later.
     const shown = settled[0] ?? null;
-    if (!isKept || shown === null) throw sessionIsGone(sessionId);
+    if (!isKept || shown === null) throw sessionNotFound(sessionId);
     return shown;
   }
 }
