@@ -4,24 +4,40 @@ import { call, finishedSession, newTenant, post, unusedName, uploadClip } from '
 
 const runner = unusedName('drawn');
 
+/** A video element of the page, as far as a test uses it. */
+interface PlayedVideo {
+  readonly duration: number;
+  readonly webkitAudioDecodedByteCount: number;
+  readonly ownerDocument: { createElement(name: 'canvas'): DrawnFrame };
+  addEventListener(name: 'ended', listener: (event: unknown) => void): void;
+  play(): Promise<void>;
+}
+interface DrawnFrame {
+  getContext(kind: '2d'): {
+    drawImage(video: PlayedVideo, x: number, y: number): void;
+    getImageData(x: number, y: number, width: number, height: number): { data: Uint8Array };
+  };
+}
+
 /** Plays a video to its end. Returns true for each part that it has. */
-const playedParts = (video: Locator) =>
-  video.evaluate(async (element) => {
-    const video = element as HTMLVideoElement & { readonly webkitAudioDecodedByteCount: number };
-    const ended = new Promise((resolve) => video.addEventListener('ended', resolve));
-    while (!Number.isFinite(video.duration)) await new Promise(requestAnimationFrame);
-    await video.play();
+const playedParts = (video: Locator): Promise<{ hasSound: boolean; hasPicture: boolean }> => {
+  const play = async (element: PlayedVideo) => {
+    const ended = new Promise((resolve) => element.addEventListener('ended', resolve));
+    while (!Number.isFinite(element.duration))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    await element.play();
     await ended;
-    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 64 });
-    const context = canvas.getContext('2d')!;
-    context.drawImage(video, 0, 0, 64, 64);
-    const { data } = context.getImageData(0, 0, 64, 64);
-    const isColour = (index: number): boolean => index % 4 < 3;
+    const context = element.ownerDocument.createElement('canvas').getContext('2d');
+    context.drawImage(element, 0, 0);
+    const { data } = context.getImageData(0, 0, 300, 150);
     return {
-      hasSound: video.webkitAudioDecodedByteCount > 0,
-      hasPicture: data.some((level, index) => isColour(index) && level > 80),
+      hasSound: element.webkitAudioDecodedByteCount > 0,
+      // Every fourth number is the opacity.
+      hasPicture: data.some((level, index) => index % 4 < 3 && level > 80),
     };
-  });
+  };
+  return video.evaluate(play as never);
+};
 
 browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatewayUrl }) => {
   let key: string;
@@ -178,10 +194,9 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
 
   test('says why there is no sound if the browser keeps the microphone, and records', async () => {
     const { page } = visit;
-    await page.evaluate(() => {
-      navigator.mediaDevices.getUserMedia = () =>
-        Promise.reject(new DOMException('', 'NotAllowedError'));
-    });
+    await page.evaluate(
+      "void (navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); })",
+    );
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     const panel = page.getByRole('region', { name: 'Voice-over' });
