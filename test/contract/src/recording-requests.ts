@@ -2,7 +2,7 @@ import { failed, formWith, session, silentForm } from './request-makers.ts';
 import type { MakeRequest } from './world.ts';
 
 /** Returns a form with a file that begins like an MP4. */
-export function recordingForm(fields: Readonly<Record<string, string>> = {}, sizeBytes = 500) {
+function recordingForm(fields: Readonly<Record<string, string>> = {}, sizeBytes = 500) {
   const form = formWith({ title: 'Where the foot lands', duration: '12.5', ...fields });
   const head = '\0\0\0\x1cftypisom\0\0\x02\0isomiso2avc1mp41';
   const file = [head, new Uint8Array(sizeBytes - head.length)];

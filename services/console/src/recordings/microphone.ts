@@ -1,5 +1,5 @@
 /** Reasons why there is no sound. Each has a sentence that says what to do. */
-export type MicrophoneProblem = 'refused' | 'missing' | 'busy' | 'insecure';
+type MicrophoneProblem = 'refused' | 'missing' | 'busy' | 'insecure';
 
 export interface Microphone {
   /** null for a silent recording. */

@@ -15,7 +15,7 @@ export interface MadeRecording {
   readonly hasSound: boolean;
 }
 
-export type VoiceOverState =
+type VoiceOverState =
   | { readonly name: 'starting' }
   | { readonly name: 'recording'; readonly microphone: Microphone }
   | { readonly name: 'made'; readonly made: MadeRecording }
