@@ -31,6 +31,7 @@ export type StoreUser = Exclude<ServiceName, 'threads'> | 'operator';
 const session = `${artifactKeys.all}*/sessions/*/`;
 const attempt = `${session}attempts/*/`;
 const clip = `${session}clip/*`;
+const recordings = `${session}recordings/*`;
 const pose = `${attempt}pose/*`;
 const measured = `${attempt}metrics/*`;
 const drawn = `${attempt}report/*`;
@@ -48,7 +49,7 @@ export const probeKey = 'probes/ingest.json';
 const seesWhatIsMissing = ['s3:ListBucket'] as const;
 /** Finds parts whose id a crash lost, by their exact key. */
 const findsLostParts = ['s3:ListBucket', 's3:ListBucketMultipartUploads'] as const;
-/** Erases what a bucket with versions keeps of a deleted session. */
+/** Erases what a bucket with versions keeps of a deleted session or recording. */
 const findsVersions = ['s3:GetBucketVersioning', 's3:ListBucketVersions'] as const;
 
 /**
@@ -57,9 +58,17 @@ const findsVersions = ['s3:GetBucketVersioning', 's3:ListBucketVersions'] as con
  */
 export const objectRights: Readonly<Record<StoreUser, ObjectRights>> = {
   gateway: {
-    bucket: findsLostParts,
+    bucket: [...findsLostParts, ...findsVersions],
     objects: {
       [clip]: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
+      // A coach may delete one while its session stays.
+      [recordings]: [
+        's3:GetObject',
+        's3:PutObject',
+        's3:AbortMultipartUpload',
+        's3:DeleteObject',
+        's3:DeleteObjectVersion',
+      ],
       // For the exports of runners, which have every file of a session.
       [pose]: ['s3:GetObject'],
       [measured]: ['s3:GetObject'],
@@ -113,6 +122,7 @@ export const objectRights: Readonly<Record<StoreUser, ObjectRights>> = {
     // The export of a tenant has every file of its sessions.
     objects: {
       [clip]: ['s3:GetObject'],
+      [recordings]: ['s3:GetObject'],
       [pose]: ['s3:GetObject'],
       [measured]: ['s3:GetObject'],
       [drawn]: ['s3:GetObject'],

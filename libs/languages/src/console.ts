@@ -2,7 +2,7 @@ import type { NumberStyle } from '@strideform/metric-book/units';
 import { germanNumbers } from './de/numbers.ts';
 import { spanishNumbers } from './es/numbers.ts';
 import { frenchNumbers } from './fr/numbers.ts';
-import type { AdminTexts, ConsoleTexts, LaterTexts } from './language.ts';
+import type { AdminTexts, ConsoleTexts, LaterTexts, VoiceOverTexts } from './language.ts';
 
 export { fill } from '@strideform/metric-book/fill';
 
@@ -18,6 +18,8 @@ export interface ConsoleLanguage extends NumberStyle {
   readonly loadAdmin: () => Promise<AdminTexts>;
   /** Loads the texts of parts that load when somebody opens them. */
   readonly loadLater: () => Promise<LaterTexts>;
+  /** Loads the texts of recordings of a coach. */
+  readonly loadVoiceOver: () => Promise<VoiceOverTexts>;
 }
 
 /** The languages of the console. To add one, add its folder and one entry here. */
@@ -29,6 +31,7 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     load: async () => (await import('./en/console.ts')).englishConsole,
     loadAdmin: async () => (await import('./en/admin.ts')).englishAdmin,
     loadLater: async () => (await import('./en/later.ts')).englishLater,
+    loadVoiceOver: async () => (await import('./en/voice-over.ts')).englishVoiceOver,
   },
   {
     code: 'de',
@@ -38,6 +41,7 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     load: async () => (await import('./de/console.ts')).germanConsole,
     loadAdmin: async () => (await import('./de/admin.ts')).germanAdmin,
     loadLater: async () => (await import('./de/later.ts')).germanLater,
+    loadVoiceOver: async () => (await import('./de/voice-over.ts')).germanVoiceOver,
   },
   {
     code: 'es',
@@ -46,6 +50,7 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     load: async () => (await import('./es/console.ts')).spanishConsole,
     loadAdmin: async () => (await import('./es/admin.ts')).spanishAdmin,
     loadLater: async () => (await import('./es/later.ts')).spanishLater,
+    loadVoiceOver: async () => (await import('./es/voice-over.ts')).spanishVoiceOver,
   },
   {
     code: 'fr',
@@ -54,5 +59,6 @@ export const consoleLanguages: readonly [ConsoleLanguage, ...ConsoleLanguage[]] 
     load: async () => (await import('./fr/console.ts')).frenchConsole,
     loadAdmin: async () => (await import('./fr/admin.ts')).frenchAdmin,
     loadLater: async () => (await import('./fr/later.ts')).frenchLater,
+    loadVoiceOver: async () => (await import('./fr/voice-over.ts')).frenchVoiceOver,
   },
 ];

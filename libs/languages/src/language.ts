@@ -6,6 +6,7 @@ import type * as englishComments from './en/comments/index.ts';
 import type { englishConsole } from './en/console.ts';
 import type { englishMessages } from './en/messages/index.ts';
 import type { englishReport } from './en/report.ts';
+import type { englishVoiceOver } from './en/voice-over.ts';
 
 export type { CommentStyle } from './en/comments/sentences.ts';
 
@@ -28,6 +29,8 @@ export type ConsoleTexts = Translated<typeof englishConsole>;
 /** Texts of the console's page for administrators, by the file that shows them. */
 export type AdminTexts = Translated<typeof englishAdmin>;
 export type LaterTexts = Translated<typeof englishLater>;
+/** Texts of recordings of a coach. */
+export type VoiceOverTexts = Translated<typeof englishVoiceOver>;
 
 /**
  * A language, with everything that Strideform says in it. Only the words of metrics may be

@@ -2,6 +2,7 @@ import { consoleLanguages } from './console.ts';
 import { englishAdmin } from './en/admin.ts';
 import { englishLater } from './en/later.ts';
 import { englishConsole } from './en/console.ts';
+import { englishVoiceOver } from './en/voice-over.ts';
 import { book, wordsOf } from '@strideform/metric-book';
 import type { Language } from './language.ts';
 import { english, languageOf, languages } from './languages.ts';
@@ -81,14 +82,12 @@ describe('the languages of the console', () => {
 
   test.each(consoleLanguages.map((language) => [language.name, language] as const))(
     '%s has the placeholders of English in each text',
-    async (_name, { load, loadAdmin, loadLater }) => {
-      const tables = { ...(await load()), ...(await loadAdmin()), ...(await loadLater()) };
-      const translated = new Map(textsWithin(tables));
-      for (const [path, text] of textsWithin({
-        ...englishConsole,
-        ...englishAdmin,
-        ...englishLater,
-      }))
+    async (_name, { load, loadAdmin, loadLater, loadVoiceOver }) => {
+      const tables = await Promise.all([load(), loadAdmin(), loadLater(), loadVoiceOver()]);
+      const translated = new Map(tables.flatMap((table) => textsWithin(table)));
+      const ofConsole = { ...englishConsole, ...englishAdmin };
+      const english = { ...ofConsole, ...englishLater, ...englishVoiceOver };
+      for (const [path, text] of textsWithin(english))
         expect([path, placeholdersIn(translated.get(path)!)]).toEqual([path, placeholdersIn(text)]);
     },
   );

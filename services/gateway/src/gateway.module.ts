@@ -29,6 +29,7 @@ import { MediaLinkRepository } from './sessions/media/media-link.repository.ts';
 import { PlainLinkRepository } from './sessions/media/plain-link.repository.ts';
 import { DrillTickRepository } from './sessions/drills/drill-tick.repository.ts';
 import { FrameNoteRepository } from './sessions/notes/frame-note.repository.ts';
+import { RecordingRepository } from './sessions/recordings/recording.repository.ts';
 import { RetentionModule } from './sessions/retention/retention.module.ts';
 import { SessionHintsModule } from './sessions/session-hints.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
@@ -58,6 +59,7 @@ const erasureGuard = ErasureGuard.over(
     MediaLinkRepository,
     ReportShareRepository,
     FrameNoteRepository,
+    RecordingRepository,
     DrillTickRepository,
     IdempotencyRecordRepository,
     WebhookDeliveryRepository,

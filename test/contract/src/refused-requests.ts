@@ -29,6 +29,7 @@ import {
   thread,
   tooLargeAClip,
 } from './request-makers.ts';
+import { recordingRefusals } from './recording-requests.ts';
 import { clipForm, type MakeRequest } from './world.ts';
 
 const anEvent = (time: number) => ({ side: 'left', event: 'toe_off', time });
@@ -142,6 +143,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       async (world) => ({ ...(await aNewNote(world)), body: { text: ' ' } }),
     ],
   },
+  ...recordingRefusals,
   'sessions.gaitEvents.retrieve': { 409: [failed] },
   'sessions.gaitEvents.replace': {
     400: [

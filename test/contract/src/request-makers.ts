@@ -195,16 +195,18 @@ export const tooLargeAClip: MakeRequest = ({ things, platform }) => ({
     new Blob([new Uint8Array(Number(platform.environment['UPLOAD_MAX_BYTES']) + 1)]),
   ),
 });
-/** Sends the beginning of a clip and then nothing. */
-export const aSilentClip: MakeRequest = () => ({
+/** Returns a form that sends the beginning of a file and then nothing. */
+export const silentForm = (field: string, contentType: string) => ({
   headers: { 'content-type': 'multipart/form-data; boundary=b' },
   body: new ReadableStream({
     start(body) {
-      const head = 'content-disposition: form-data; name="video"; filename="clip.mp4"';
-      body.enqueue(new TextEncoder().encode(`--b\r\n${head}\r\n\r\nbytes`));
+      const head = `content-disposition: form-data; name="${field}"; filename="clip.mp4"`;
+      const type = `content-type: ${contentType}`;
+      body.enqueue(new TextEncoder().encode(`--b\r\n${head}\r\n${type}\r\n\r\nbytes`));
     },
   }),
 });
+export const aSilentClip: MakeRequest = () => silentForm('video', 'video/mp4');
 export const sessionWithKeyOf =
   (whose: keyof World['keys']): MakeRequest =>
   (world) => ({ ...session(world), key: world.keys[whose] });

@@ -26,6 +26,7 @@ import {
   session,
   thread,
 } from './request-makers.ts';
+import { aNewRecording, aRecording } from './recording-requests.ts';
 import { type MakeRequest } from './world.ts';
 
 /** A request that succeeds, by operation. Each call creates again what the request uses up. */
@@ -53,6 +54,14 @@ export const goodRequests: Readonly<Record<string, MakeRequest>> = {
     body: { for_athlete: true },
   }),
   'sessions.frameNotes.delete': aNewNote,
+  'sessions.recordings.list': session,
+  'sessions.recordings.create': aRecording,
+  'sessions.recordings.change': async (world) => ({
+    ...(await aNewRecording(world)),
+    body: { for_athlete: true },
+  }),
+  'sessions.recordings.delete': aNewRecording,
+  'sessions.recordings.link.retrieve': aNewRecording,
   'sessions.gaitEvents.retrieve': session,
   'sessions.gaitEvents.replace': aGaitCorrection,
   'sessions.gaitEvents.delete': aCorrectedSession,

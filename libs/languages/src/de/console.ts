@@ -505,6 +505,10 @@ export const germanConsole: ConsoleTexts = {
     enter: 'Eingabe',
     pinsIt: 'heftet sie an.',
   },
+  measuredClip: {
+    record: 'Aufnehmen',
+    recordTitle: 'Aufnehmen, was du zeigst, zeichnest und sagst',
+  },
   pen: {
     draw: 'Zeichnen',
     drawKey: 'Auf dieses Bild zeichnen (D)',

@@ -512,6 +512,10 @@ export const englishConsole = {
     enter: 'Enter',
     pinsIt: 'pins it.',
   },
+  measuredClip: {
+    record: 'Record',
+    recordTitle: 'Record what you show, draw and say',
+  },
   pen: {
     draw: 'Draw',
     drawKey: 'Draw on this frame (D)',

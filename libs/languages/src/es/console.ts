@@ -516,6 +516,10 @@ export const spanishConsole: ConsoleTexts = {
     enter: 'Intro',
     pinsIt: 'la fija.',
   },
+  measuredClip: {
+    record: 'Grabar',
+    recordTitle: 'Grabar lo que muestras, dibujas y dices',
+  },
   pen: {
     draw: 'Dibujar',
     drawKey: 'Dibujar en este fotograma (D)',

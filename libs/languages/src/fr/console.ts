@@ -508,6 +508,10 @@ const texts: ConsoleTexts = {
     enter: 'Entrée',
     pinsIt: 'l’épingle.',
   },
+  measuredClip: {
+    record: 'Enregistrer',
+    recordTitle: 'Enregistrer ce que vous montrez, dessinez et dites',
+  },
   pen: {
     draw: 'Dessiner',
     drawKey: 'Dessiner sur cette image (D)',

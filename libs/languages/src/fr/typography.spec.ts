@@ -3,6 +3,7 @@ import { frenchAdmin } from './admin.ts';
 import { frenchConsole } from './console.ts';
 import { french } from './index.ts';
 import { frenchLater } from './later.ts';
+import { frenchVoiceOver } from './voice-over.ts';
 import { typeset } from './typography.ts';
 
 const textsOf = (table: unknown): string[] => {
@@ -39,6 +40,7 @@ describe('French texts', () => {
     ['the console', frenchConsole],
     ['the page for administrators', frenchAdmin],
     ['parts of the console that load later', frenchLater],
+    ['recordings', frenchVoiceOver],
     ['sentences of comments', french.comments.sentences],
     ['messages', french.messages],
     ['words of metrics', french.metricWords],

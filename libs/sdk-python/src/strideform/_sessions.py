@@ -42,6 +42,7 @@ class SessionsResource:
         self.drills = DrillsResource(api)
         self.gait_events = GaitEventsResource(api)
         self.frame_notes = FrameNotesResource(api)
+        self.recordings = RecordingsResource(api)
         self.threads = SessionThreadsResource(api)
         self.totals = TotalsResource(api)
 
@@ -189,6 +190,20 @@ class FrameNotesResource:
         self.create = api.method(operations.sessions_frame_notes_create)
         self.change = api.method(operations.sessions_frame_notes_change)
         self.delete = api.method(operations.sessions_frame_notes_delete)
+
+
+class RecordingsResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.list = api.list_method(operations.sessions_recordings_list)
+        self.create = api.method(operations.sessions_recordings_create)
+        self.change = api.method(operations.sessions_recordings_change)
+        self.delete = api.method(operations.sessions_recordings_delete)
+        self.link = RecordingLinkResource(api)
+
+
+class RecordingLinkResource:
+    def __init__(self, api: ApiClient) -> None:
+        self.retrieve = api.method(operations.sessions_recordings_link_retrieve)
 
 
 class SessionThreadsResource:

@@ -992,7 +992,7 @@ export type AuditEntryList = {
 export type AuditEntry = {
     entry_id: string;
     at: string;
-    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.changed' | 'frame_note.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'person.added' | 'person.invited' | 'person.changed' | 'person.suspended' | 'person.removed' | 'group.created' | 'group.changed' | 'group.deleted' | 'passkey.added' | 'passkey.removed' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'session.restored' | 'session.erased' | 'user.deleted' | 'user.merged' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
+    action: 'webhook.created' | 'webhook.changed' | 'webhook.secret_rotated' | 'webhook.deleted' | 'webhook.switched_off' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.refused' | 'frame_note.created' | 'frame_note.changed' | 'frame_note.deleted' | 'recording.created' | 'recording.changed' | 'recording.deleted' | 'report_share.created' | 'report_share.revoked' | 'media_links.revoked' | 'console.signed_in' | 'console.sign_in_failed' | 'console.session_ended' | 'person.added' | 'person.invited' | 'person.changed' | 'person.suspended' | 'person.removed' | 'group.created' | 'group.changed' | 'group.deleted' | 'passkey.added' | 'passkey.removed' | 'identity_provider.changed' | 'identity_provider.removed' | 'plan.changed' | 'tenant.changed' | 'user.created' | 'user.changed' | 'health_answers.replaced' | 'health_answers.deleted' | 'health_answers.read' | 'report.read' | 'export.read' | 'media_links.read' | 'media.opened' | 'shared_report.read' | 'session.changed' | 'session.deleted' | 'session.restored' | 'session.erased' | 'user.deleted' | 'user.merged' | 'user.exported' | 'tenant.suspended' | 'tenant.resumed' | 'audit.shortened';
     /**
      * The API key that did it, `per_…` for a person of the tenant, or `sso_…` for one whom its provider signed in; null: the platform, its operator, or someone without a key, such as the reader of a shared report
      */
@@ -2137,6 +2137,10 @@ export type SharedReport = {
      */
     notes: Array<SharedNote>;
     /**
+     * What the coach said and drew for the athlete, as videos, the oldest first
+     */
+    recordings: Array<SharedRecording>;
+    /**
      * Verdict on the clip
      */
     quality: ClipQuality | null;
@@ -2213,6 +2217,21 @@ export type SharedNote = {
      * The frame without its drawing, until `video_expires_at`. Draw `marks` over it
      */
     picture_url: string;
+};
+
+export type SharedRecording = {
+    title: string;
+    /**
+     * s
+     */
+    duration: number;
+    has_sound: boolean;
+    content_type: 'video/mp4' | 'video/webm';
+    created_at: string;
+    /**
+     * The file, until `video_expires_at`
+     */
+    url: string;
 };
 
 export type SharedHistory = {
@@ -3377,6 +3396,65 @@ export type RunnerMerge = {
     moved_sessions: number;
 };
 
+export type RecordingList = {
+    items: Array<Recording>;
+    /**
+     * Send it as cursor to get the next page; null on the last page
+     */
+    next_cursor: string | null;
+};
+
+export type Recording = {
+    recording_id: string;
+    session_id: string;
+    title: string;
+    for_athlete: boolean;
+    /**
+     * As it was sent, s
+     */
+    duration: number;
+    /**
+     * As it was sent
+     */
+    has_sound: boolean;
+    content_type: 'video/mp4' | 'video/webm';
+    size_bytes: number;
+    /**
+     * The API key with which it was sent, or the person
+     */
+    key_id: string;
+    /**
+     * Of the person who recorded it; null for keys
+     */
+    author_name: string | null;
+    created_at: string;
+};
+
+/**
+ * Absent fields stay the same
+ */
+export type ChangedRecording = {
+    /**
+     * What the recording is about, as readers see it
+     */
+    title?: string;
+    /**
+     * True to let the athlete play the recording on the shared report
+     */
+    for_athlete?: boolean;
+};
+
+export type RecordingLink = {
+    /**
+     * The file. Browsers play it in a page, and save it if it is opened
+     */
+    url: string;
+    /**
+     * End of the link. After it the file answers 410: request a new link
+     */
+    expires_at: string;
+};
+
 export type GaitEvents = {
     session_id: string;
     /**
@@ -3607,7 +3685,11 @@ export type ExportedSession = {
         done_at: string;
     }>;
     /**
-     * Clip, videos, pictures, key points, and everything measured frame by frame
+     * What a coach said and drew, as videos
+     */
+    recordings: Array<Recording>;
+    /**
+     * Clip, videos, recordings, pictures, key points, and everything measured frame by frame
      */
     files: Array<{
         /**
@@ -10286,6 +10368,408 @@ export type UsersMergeResponses = {
 };
 
 export type UsersMergeResponse = UsersMergeResponses[keyof UsersMergeResponses];
+
+export type SessionsRecordingsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: {
+        /**
+         * Most items in the answer, 1 to 100; 20 without it
+         */
+        limit?: number;
+        /**
+         * The next_cursor of the previous page
+         */
+        cursor?: string;
+    };
+    url: '/running/sessions/{session_id}/recordings/';
+};
+
+export type SessionsRecordingsListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsRecordingsListError = SessionsRecordingsListErrors[keyof SessionsRecordingsListErrors];
+
+export type SessionsRecordingsListResponses = {
+    /**
+     * A page of recordings
+     */
+    200: RecordingList;
+};
+
+export type SessionsRecordingsListResponse = SessionsRecordingsListResponses[keyof SessionsRecordingsListResponses];
+
+export type SessionsRecordingsCreateData = {
+    body: {
+        /**
+         * What the recording is about, as readers see it
+         */
+        title: string;
+        /**
+         * `true` to let the athlete play the recording on the shared report
+         */
+        for_athlete?: 'true' | 'false';
+        /**
+         * `true` if it was recorded with a microphone
+         */
+        has_sound?: 'true' | 'false';
+        /**
+         * Length of the recording, s, at most 180
+         */
+        duration: number;
+        /**
+         * The file, at most 67108864 bytes
+         */
+        recording: Blob | File;
+    };
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+        /**
+         * A name of your own for this request, such as a UUID. A request with the same key and payload within 24 hours is done once, and gets the same answer. Successful answers (2xx) are kept. Refusals (4xx) change nothing and are not kept: correct the request and send it with the same key. Failures (5xx) are not kept either. The repeat of a request that opens a session, asks for comments or asks a question continues where the first one broke off; any other request is done again. A POST that only reads (a report, a comparison) is read again for a repeat, and so is the thread of a question. The answer is 409 while the first request runs, and 422 when the key comes with another payload.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/recordings/';
+};
+
+export type SessionsRecordingsCreateErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity
+     */
+    422: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsRecordingsCreateError = SessionsRecordingsCreateErrors[keyof SessionsRecordingsCreateErrors];
+
+export type SessionsRecordingsCreateResponses = {
+    /**
+     * The recording
+     */
+    201: Recording;
+};
+
+export type SessionsRecordingsCreateResponse = SessionsRecordingsCreateResponses[keyof SessionsRecordingsCreateResponses];
+
+export type SessionsRecordingsDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+        /**
+         * As the list of recordings shows it
+         */
+        recording_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/recordings/{recording_id}/';
+};
+
+export type SessionsRecordingsDeleteErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsRecordingsDeleteError = SessionsRecordingsDeleteErrors[keyof SessionsRecordingsDeleteErrors];
+
+export type SessionsRecordingsDeleteResponses = {
+    /**
+     * The recording is deleted
+     */
+    204: void;
+};
+
+export type SessionsRecordingsDeleteResponse = SessionsRecordingsDeleteResponses[keyof SessionsRecordingsDeleteResponses];
+
+export type SessionsRecordingsChangeData = {
+    body: ChangedRecording;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+        /**
+         * As the list of recordings shows it
+         */
+        recording_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/recordings/{recording_id}/';
+};
+
+export type SessionsRecordingsChangeErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * Request Timeout
+     */
+    408: Problem;
+    /**
+     * Payload Too Large
+     */
+    413: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Unsupported Media Type
+     */
+    415: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsRecordingsChangeError = SessionsRecordingsChangeErrors[keyof SessionsRecordingsChangeErrors];
+
+export type SessionsRecordingsChangeResponses = {
+    /**
+     * The changed recording
+     */
+    200: Recording;
+};
+
+export type SessionsRecordingsChangeResponse = SessionsRecordingsChangeResponses[keyof SessionsRecordingsChangeResponses];
+
+export type SessionsRecordingsLinkRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+        /**
+         * As the list of recordings shows it
+         */
+        recording_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/recordings/{recording_id}/link/';
+};
+
+export type SessionsRecordingsLinkRetrieveErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsRecordingsLinkRetrieveError = SessionsRecordingsLinkRetrieveErrors[keyof SessionsRecordingsLinkRetrieveErrors];
+
+export type SessionsRecordingsLinkRetrieveResponses = {
+    /**
+     * The link
+     */
+    200: RecordingLink;
+};
+
+export type SessionsRecordingsLinkRetrieveResponse = SessionsRecordingsLinkRetrieveResponses[keyof SessionsRecordingsLinkRetrieveResponses];
 
 export type SessionsGaitEventsDeleteData = {
     body?: never;

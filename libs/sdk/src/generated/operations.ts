@@ -57,6 +57,11 @@ export const operations = {
   'sessions.mediaLinks.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/media-links/' },
   'sessions.mediaLinks.revoke': { method: 'DELETE', path: '/running/sessions/{session_id}/media-links/' },
   'sessions.reanalyze': { method: 'POST', path: '/running/sessions/{session_id}/reanalysis/' },
+  'sessions.recordings.change': { method: 'PATCH', path: '/running/sessions/{session_id}/recordings/{recording_id}/' },
+  'sessions.recordings.create': { method: 'POST', path: '/running/sessions/{session_id}/recordings/', isForm: true },
+  'sessions.recordings.delete': { method: 'DELETE', path: '/running/sessions/{session_id}/recordings/{recording_id}/' },
+  'sessions.recordings.link.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/recordings/{recording_id}/link/' },
+  'sessions.recordings.list': { method: 'GET', path: '/running/sessions/{session_id}/recordings/' },
   'sessions.report.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/report.pdf' },
   'sessions.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/' },
   'sessions.share.create': { method: 'POST', path: '/running/sessions/{session_id}/share/' },
@@ -155,6 +160,11 @@ export interface OperationTypes {
   'sessions.mediaLinks.retrieve': { request: Api.SessionsMediaLinksRetrieveData; answer: Api.SessionsMediaLinksRetrieveResponse };
   'sessions.mediaLinks.revoke': { request: Api.SessionsMediaLinksRevokeData; answer: Api.SessionsMediaLinksRevokeResponse };
   'sessions.reanalyze': { request: Api.SessionsReanalyzeData; answer: Api.SessionsReanalyzeResponse };
+  'sessions.recordings.change': { request: Api.SessionsRecordingsChangeData; answer: Api.SessionsRecordingsChangeResponse };
+  'sessions.recordings.create': { request: Api.SessionsRecordingsCreateData; answer: Api.SessionsRecordingsCreateResponse };
+  'sessions.recordings.delete': { request: Api.SessionsRecordingsDeleteData; answer: Api.SessionsRecordingsDeleteResponse };
+  'sessions.recordings.link.retrieve': { request: Api.SessionsRecordingsLinkRetrieveData; answer: Api.SessionsRecordingsLinkRetrieveResponse };
+  'sessions.recordings.list': { request: Api.SessionsRecordingsListData; answer: Api.SessionsRecordingsListResponse };
   'sessions.report.retrieve': { request: Api.SessionsReportRetrieveData; answer: Api.SessionsReportRetrieveResponse };
   'sessions.retrieve': { request: Api.SessionsRetrieveData; answer: Api.SessionsRetrieveResponse };
   'sessions.share.create': { request: Api.SessionsShareCreateData; answer: Api.SessionsShareCreateResponse };

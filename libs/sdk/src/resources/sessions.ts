@@ -287,6 +287,45 @@ export class SessionsResource {
       this.api.send('sessions.frameNotes.delete', { ids: [sessionId, noteId] }, options),
   };
 
+  readonly recordings = {
+    /** Lists recordings of what a coach said and drew, newest first. */
+    list: (
+      sessionId: string,
+      query: QueryOf<'sessions.recordings.list'> = {},
+      options?: RequestOptions,
+    ) => this.api.list('sessions.recordings.list', { ids: [sessionId], query }, options),
+    /** Sends a recording, an MP4 or WebM with its content type. */
+    create: (
+      sessionId: string,
+      recording: BodyOf<'sessions.recordings.create'>,
+      options?: RequestOptions,
+    ) =>
+      this.api.send('sessions.recordings.create', { ids: [sessionId], body: recording }, options),
+    /** Changes a recording's title, or whether the athlete can play it. */
+    change: (
+      sessionId: string,
+      recordingId: string,
+      changes: BodyOf<'sessions.recordings.change'>,
+      options?: RequestOptions,
+    ) =>
+      this.api.send(
+        'sessions.recordings.change',
+        { ids: [sessionId, recordingId], body: changes },
+        options,
+      ),
+    delete: (sessionId: string, recordingId: string, options?: RequestOptions) =>
+      this.api.send('sessions.recordings.delete', { ids: [sessionId, recordingId] }, options),
+    link: {
+      /** Returns a short-lived link to the file. */
+      retrieve: (sessionId: string, recordingId: string, options?: RequestOptions) =>
+        this.api.send(
+          'sessions.recordings.link.retrieve',
+          { ids: [sessionId, recordingId] },
+          options,
+        ),
+    },
+  };
+
   readonly threads = {
     /** Lists the session's threads, newest first. */
     list: (

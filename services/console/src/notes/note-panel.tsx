@@ -1,5 +1,6 @@
 import type { PictureSize } from '@strideform/drawing/marks';
 import type { FrameNote } from '@strideform/sdk';
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { mayWrite } from '../api/console-session.ts';
 import { Refusal, Show } from '../components/states.tsx';
@@ -18,10 +19,13 @@ interface PanelProps {
   readonly pen: FramePen;
   /** Size of the clip's picture; null if it is not known. */
   readonly size: PictureSize | null;
+  /** Recordings, which follow the notes. */
+  readonly children: ComponentChildren;
 }
 
 /** Notes on single frames, and a field for a new one. */
-export function NotePanel({ playback, frameNotes, showFrame, pen, size }: PanelProps) {
+export function NotePanel(props: PanelProps) {
+  const { playback, frameNotes, showFrame, pen, size, children } = props;
   const { reading, notes, refusal, add, change, remove } = frameNotes;
   return (
     <section class="sheet stack" aria-labelledby="notes-title">
@@ -58,6 +62,7 @@ export function NotePanel({ playback, frameNotes, showFrame, pen, size }: PanelP
           </>
         )}
       </Show>
+      {children}
       <Refusal reason={refusal} />
     </section>
   );

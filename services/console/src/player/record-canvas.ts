@@ -14,7 +14,7 @@ export interface CanvasRecording {
   readonly stop: () => Promise<Blob>;
 }
 
-export interface RecordingOptions {
+interface CaptureOptions {
   readonly framesPerSecond?: number;
   readonly videoBitsPerSecond?: number;
   /** Called about once a second with the size of the recording so far. */
@@ -63,7 +63,7 @@ const browserSupports = (type: string): boolean =>
 export function startRecording(
   canvas: HTMLCanvasElement,
   audio: MediaStream | null,
-  options: RecordingOptions = {},
+  options: CaptureOptions = {},
 ): CanvasRecording {
   const type = recordingTypeFor(audio !== null);
   if (type === null) throw new Error('This browser cannot record a canvas.');

@@ -31,6 +31,10 @@ interface PlayerProps {
   readonly drawings?: ComponentChildren;
   /** Shown in place of the player's controls, while something else is done with the picture. */
   readonly tools?: ComponentChildren;
+  /** True while the page needs to read the pixels of the clip. The store must allow that. */
+  readonly isReadable?: boolean;
+  /** Called if the store or the browser does not let the page read the pixels. */
+  readonly onUnreadable?: () => void;
   /** Called with the clip's length when seeking becomes possible. */
   readonly onReady?: (durationS: number) => void;
 }
@@ -40,7 +44,8 @@ export function VideoPlayer(props: PlayerProps) {
   const { playback, clips, measured, choice, label, hasControls = true } = props;
   const { isMirrored = false } = props;
   const loading = useClipLoading(clips);
-  const { source, isDrawn, key } = loading;
+  const { source, isDrawn } = loading;
+  const { key, crossOrigin } = requestOf(props, loading);
   const follow = useFollow(playback, measured);
   const zoom = useZoom({
     part: props.linkedPart,
@@ -72,13 +77,14 @@ export function VideoPlayer(props: PlayerProps) {
           <video
             ref={video}
             key={key}
+            crossOrigin={crossOrigin}
             src={source.url}
             aria-label={label}
             playsInline
             muted
             preload="auto"
             onLoadedMetadata={onLoadedMetadata}
-            onError={loading.onError}
+            onError={() => onLoadFailed(props, loading, video.current!)}
           />
           <canvas ref={canvas} aria-hidden="true" />
           {props.drawings}
@@ -94,6 +100,23 @@ export function VideoPlayer(props: PlayerProps) {
       {hasControls && !props.tools && <Controls {...{ props, zoom, isDrawn }} />}
     </>
   );
+}
+
+/** A clip whose pixels are to be read is loaded again, by another kind of request. */
+const requestOf = ({ isReadable = false }: PlayerProps, { key }: ClipLoading) => ({
+  key: `${key} ${isReadable}`,
+  crossOrigin: isReadable ? ('anonymous' as const) : undefined,
+});
+
+function onLoadFailed(
+  { isReadable = false, onUnreadable }: PlayerProps,
+  loading: ClipLoading,
+  { readyState }: HTMLVideoElement,
+): void {
+  // A clip that was loaded before can be read. Its link has expired.
+  const isFirstLoad = readyState === HTMLMediaElement.HAVE_NOTHING;
+  if (isReadable && isFirstLoad && onUnreadable) onUnreadable();
+  else loading.onError();
 }
 
 interface ControlsProps {

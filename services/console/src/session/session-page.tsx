@@ -9,6 +9,7 @@ import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
 import { Fold, isOneColumn } from '../components/fold.tsx';
 import { EventControls, useEventEditor } from '../gait-events/event-controls.tsx';
+import { later } from '../components/later.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
 import type { OverlayChoice } from '../player/draw-overlay.ts';
@@ -38,6 +39,10 @@ import { runTime } from './run-order.ts';
 import { useTickedDrills } from './ticked-drills.tsx';
 import { ShareButton } from './share-button.tsx';
 import { consoleTexts, fill } from '../texts.ts';
+
+const RecordingList = later(
+  async () => (await import('../recordings/recording-list.tsx')).RecordingList,
+);
 
 export function SessionPage() {
   const { id } = useRoute().params as { id: string };
@@ -271,6 +276,8 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
   const size = pictureSizeOf(assessment);
   const questionsHref = questionsHrefOf(measured);
   const drillOf = useTickedDrills(session.session_id);
+  const [savedCount, setSavedCount] = useState(0);
+  const recorded = (): void => setSavedCount(savedCount + 1);
   const [explained, setExplained] = useState<ExplainedFrame | null>(null);
   const showFrame: ShowFrame = (frame, number) => {
     playback.goTo(frame);
@@ -284,13 +291,17 @@ function MeasuredPage({ session, media, measured, reload }: MeasuredProps) {
         <FindingList {...{ assessment, showFrame, questionsHref, drillOf }} />
       </div>
       <div class="watch docked" ref={watch}>
-        <MeasuredClip {...{ session, media, measured, playback, frameNotes, pen, explained }} />
+        <MeasuredClip
+          {...{ session, media, measured, playback, frameNotes, pen, explained, recorded }}
+        />
         <CurvesOrEditor {...{ session, measured, playback, reload }} notes={frameNotes.notes} />
       </div>
       <div class="stack">
         <MeasuredParts session={session} measured={measured} showFrame={showFrame}>
           <Fold name="notes" title={consoleTexts.notePanel.notes}>
-            <NotePanel {...{ playback, frameNotes, showFrame, pen, size }} />
+            <NotePanel {...{ playback, frameNotes, showFrame, pen, size }}>
+              <RecordingList sessionId={session.session_id} savedCount={savedCount} />
+            </NotePanel>
           </Fold>
         </MeasuredParts>
       </div>

@@ -47,7 +47,8 @@ interface VerdictProps {
 }
 
 /** The change since the comparable session before, in a sentence, or why there is none. */
-function SharedVerdict({ trend: { change, no_change_reason, unit }, notes }: VerdictProps) {
+function SharedVerdict({ trend, notes }: VerdictProps) {
+  const { change, no_change_reason, unit, points } = trend;
   if (change === null) {
     const reason = notes[no_change_reason ?? ''];
     return reason && fill(consoleTexts.runnerPages.noChangeIsStated, { reason });
@@ -55,7 +56,9 @@ function SharedVerdict({ trend: { change, no_change_reason, unit }, notes }: Ver
   const { verdict, difference, since } = change;
   const unknown = undecidedReason(change);
   const reason = (unknown && notes[unknown]) ?? '';
-  const facts = { date: dayText(since), difference: shownDifference(difference, unit), reason };
+  const later = points.at(-1)!.value;
+  const shown = shownDifference(later - difference, later, unit);
+  const facts = { date: dayText(since), difference: shown, reason };
   const caution = verdict === 'changed' && reason !== '' && sentenceOf(reason);
   return (
     <>

@@ -20,6 +20,9 @@ import { consoleTexts, fill } from '../texts.ts';
 
 // Few coaches show earlier sessions.
 const SharedHistory = later(async () => (await import('./shared-history.tsx')).SharedHistory);
+const SharedRecordings = later(
+  async () => (await import('./shared-recordings.tsx')).SharedRecordings,
+);
 
 /** API client without a sign-in, for anyone who has a link. */
 const reader = new Strideform({
@@ -32,6 +35,7 @@ const reader = new Strideform({
 export function SharedReportPage() {
   const { token } = useRoute().params as { token: string };
   usePageTitle(consoleTexts.sharedReportPage.sharedReport);
+  const readAgain = () => reader.sharedReports.retrieve(token);
   const reading = useLoaded(token, (signal) => reader.sharedReports.retrieve(token, { signal }));
   return (
     <main>
@@ -53,13 +57,10 @@ export function SharedReportPage() {
             <div class="session-page">
               <div class="watch">
                 <div class="stage">
-                  <SharedVideo
-                    report={report}
-                    readAgain={() => reader.sharedReports.retrieve(token)}
-                  />
+                  <SharedVideo report={report} readAgain={readAgain} />
                 </div>
               </div>
-              <ReportTexts report={report} token={token} />
+              <ReportTexts report={report} token={token} readAgain={readAgain} />
             </div>
           </div>
         )}
@@ -71,13 +72,17 @@ export function SharedReportPage() {
 interface TextsProps {
   readonly report: SharedReport;
   readonly token: string;
+  readonly readAgain: () => Promise<SharedReport>;
 }
 
 /** Everything beside the video, the coach's words first. */
-const ReportTexts = ({ report, token }: TextsProps) => (
+const ReportTexts = ({ report, token, readAgain }: TextsProps) => (
   <div class="stack">
     {report.athlete_note && (
       <AthleteNote title={consoleTexts.athleteNote.title} note={report.athlete_note} />
+    )}
+    {report.recordings.length > 0 && (
+      <SharedRecordings recordings={report.recordings} readAgain={readAgain} />
     )}
     {report.notes.length > 0 && <SharedNotes notes={report.notes} />}
     <FindingList

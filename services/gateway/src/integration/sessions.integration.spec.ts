@@ -5,6 +5,7 @@ import { eraseRunnerSuite } from './sessions/erase-runner.suite.ts';
 import { frameNotesSuite } from './sessions/frame-notes.suite.ts';
 import { mediaSuite } from './sessions/media.suite.ts';
 import { mergeRunnersSuite } from './sessions/merge-runners.suite.ts';
+import { recordingsSuite } from './sessions/recordings.suite.ts';
 import { reapplyDeletionsSuite } from './sessions/reapply-deletions.suite.ts';
 import { reconcileStoresSuite } from './sessions/reconcile-stores.suite.ts';
 import { restoreSessionSuite } from './sessions/restore-session.suite.ts';
@@ -32,6 +33,7 @@ describeGateway(
     annotatedVideosSuite,
     signedLinksSuite,
     frameNotesSuite,
+    recordingsSuite,
     sessionErasureSuite,
     restoreSessionSuite,
     mergeRunnersSuite,

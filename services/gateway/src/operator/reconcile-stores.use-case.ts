@@ -11,6 +11,7 @@ import { ReportsClient, type ReportArtifacts } from '../platform/clients/reports
 import { ResultsClient } from '../platform/clients/results-client.ts';
 import { eachSession, SessionsClient } from '../platform/clients/sessions-client.ts';
 import { ThreadsClient } from '../platform/clients/threads-client.ts';
+import { RecordingRepository } from '../sessions/recordings/recording.repository.ts';
 
 /** A session that has just finished, or was just deleted, may still be stored or erased. */
 const settledMs = 3_600_000;
@@ -64,6 +65,7 @@ export class ReconcileStores {
     private readonly results: ResultsClient,
     private readonly reports: ReportsClient,
     private readonly threads: ThreadsClient,
+    private readonly recordings: RecordingRepository,
     private readonly store: ObjectStore,
     private readonly guard: ErasureGuard,
   ) {}
@@ -106,6 +108,7 @@ export class ReconcileStores {
     const { tenantId, sessionId, attempt, clip } = session;
     const mismatch = (kind: MismatchKind, detail = '') => ({ tenantId, sessionId, kind, detail });
     const prefix = artifactKeys.sessionPrefix(tenantId, sessionId);
+    const recordings = await this.recordings.list(session);
     const keys = new Set(await Array.fromAsync(this.store.keysUnder(prefix)));
     if (!keys.has(clip.key)) yield mismatch('clip_missing', clip.key);
     const result = await ifExisting(this.results.find(tenantId, sessionId, attempt));
@@ -114,6 +117,13 @@ export class ReconcileStores {
     if (report === null) yield mismatch('report_missing');
     for (const key of await this.expectedFiles(session, report, keys))
       if (!keys.has(key)) yield mismatch('file_missing', key);
+    for (const { recordingId } of recordings) {
+      const key = artifactKeys.recording(tenantId, sessionId, recordingId);
+      // It may have been deleted since it was listed.
+      const isMissing =
+        !keys.has(key) && (await this.recordings.find(session, recordingId)) !== null;
+      if (isMissing) yield mismatch('file_missing', key);
+    }
     for await (const threadId of this.unfinishedTexts(session, before))
       yield mismatch('text_unfinished', threadId);
   }

@@ -40,6 +40,12 @@ import { RunnerMergeHttpController } from './merge/runner-merge.http-controller.
 import { FrameNoteHttpController } from './notes/frame-note.http-controller.ts';
 import { FrameNoteRepository } from './notes/frame-note.repository.ts';
 import { WriteFrameNotes } from './notes/write-frame-notes.use-case.ts';
+import { OpenRecordings } from './recordings/open-recordings.use-case.ts';
+import { ReceiveRecording } from './recordings/receive-recording.use-case.ts';
+import { RecordingHttpController } from './recordings/recording.http-controller.ts';
+import { RecordingRepository } from './recordings/recording.repository.ts';
+import { RemoveRecordings } from './recordings/remove-recordings.use-case.ts';
+import { WriteRecordings } from './recordings/write-recordings.use-case.ts';
 import { ReanalysisHttpController } from './reanalysis/reanalysis.http-controller.ts';
 import { RequestReanalysis } from './reanalysis/request-reanalysis.use-case.ts';
 import { CurrentPlanLimits } from './session/plan-limits.ts';
@@ -62,6 +68,7 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     MediaHttpController,
     ThumbnailHttpController,
     FrameNoteHttpController,
+    RecordingHttpController,
   ],
   providers: [
     // Arrival of the clip: in a form, by an upload or from a URL
@@ -107,6 +114,12 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     // Notes on frames
     WriteFrameNotes,
     FrameNoteRepository,
+    // Recordings of what a coach said and drew
+    ReceiveRecording,
+    WriteRecordings,
+    OpenRecordings,
+    RemoveRecordings,
+    RecordingRepository,
     // Drills that the athlete ticked off
     DrillTickRepository,
   ],
@@ -128,6 +141,10 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     FrameNoteRepository,
     DrillTickRepository,
     WriteFrameNotes,
+    RecordingRepository,
+    WriteRecordings,
+    OpenRecordings,
+    RemoveRecordings,
     RequestReanalysis,
   ],
 })

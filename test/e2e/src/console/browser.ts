@@ -23,7 +23,13 @@ export class ConsoleVisit {
     // Root in a container cannot use the sandbox.
     this.browser = await chromium.launch({
       executablePath: chromiumPath,
-      args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
+      args: [
+        '--no-sandbox',
+        '--autoplay-policy=no-user-gesture-required',
+        // A microphone that beeps, and that every page may use.
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+      ],
     });
     this.context = await this.browser.newContext({ viewport: { width: 1440, height: 900 } });
     this.page = await this.context.newPage();

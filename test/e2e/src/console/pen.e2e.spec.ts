@@ -1,7 +1,43 @@
+import type { Locator } from 'playwright-core';
 import { browserStory } from './browser.ts';
 import { call, finishedSession, newTenant, post, unusedName, uploadClip } from '../platform.ts';
 
 const runner = unusedName('drawn');
+
+/** A video element of the page, as far as a test uses it. */
+interface PlayedVideo {
+  readonly duration: number;
+  readonly webkitAudioDecodedByteCount: number;
+  readonly ownerDocument: { createElement(name: 'canvas'): DrawnFrame };
+  addEventListener(name: 'ended', listener: (event: unknown) => void): void;
+  play(): Promise<void>;
+}
+interface DrawnFrame {
+  getContext(kind: '2d'): {
+    drawImage(video: PlayedVideo, x: number, y: number): void;
+    getImageData(x: number, y: number, width: number, height: number): { data: Uint8Array };
+  };
+}
+
+/** Plays a video to its end. Returns true for each part that it has. */
+const playedParts = (video: Locator): Promise<{ hasSound: boolean; hasPicture: boolean }> => {
+  const play = async (element: PlayedVideo) => {
+    const ended = new Promise((resolve) => element.addEventListener('ended', resolve));
+    while (!Number.isFinite(element.duration))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    await element.play();
+    await ended;
+    const context = element.ownerDocument.createElement('canvas').getContext('2d');
+    context.drawImage(element, 0, 0);
+    const { data } = context.getImageData(0, 0, 300, 150);
+    return {
+      hasSound: element.webkitAudioDecodedByteCount > 0,
+      // Every fourth number is the opacity.
+      hasPicture: data.some((level, index) => index % 4 < 3 && level > 80),
+    };
+  };
+  return video.evaluate(play as never);
+};
 
 browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatewayUrl }) => {
   let key: string;
@@ -120,6 +156,60 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     await page.keyboard.press('Escape');
   });
 
+  test('records what they show, draw and say, watches it, and saves it', async () => {
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    const panel = page.getByRole('region', { name: 'Voice-over' });
+    await panel.getByText('Recording with sound.').waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    for (const key of [']', ',', '+', '0', 'd']) await visit.press(key);
+    const board = page.getByRole('application', { name: /Picture to draw on/ });
+    const { x, y, width, height } = (await board.boundingBox())!;
+    await page.mouse.move(x + width * 0.45, y + height * 0.3);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.55, y + height * 0.6, { steps: 5 });
+    await page.mouse.up();
+    await panel.getByText(/^0:0[2-9] \/ 3:00$/).waitFor();
+    await panel.getByRole('button', { name: 'Stop', exact: true }).click();
+    const video = panel.getByLabel('Your recording');
+    await video.waitFor();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    expect(await playedParts(video)).toEqual({ hasSound: true, hasPicture: true });
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await panel.getByRole('textbox', { name: 'Title of the recording' }).fill('Your left foot');
+    await panel.getByRole('checkbox', { name: 'For the athlete' }).check();
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    await panel.waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const line = page.locator('.recordings li');
+    await line.getByRole('button', { name: 'Play the recording “Your left foot”' }).click();
+    expect(await playedParts(line.locator('video'))).toEqual({ hasSound: true, hasPicture: true });
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const { body } = await call(`/running/sessions/${sessionId}/recordings/`, key);
+    expect(body['items']).toMatchObject([
+      { title: 'Your left foot', for_athlete: true, has_sound: true },
+    ]);
+  });
+
+  test('says why there is no sound if the browser keeps the microphone, and records', async () => {
+    const { page } = visit;
+    await page.evaluate(
+      "void (navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); })",
+    );
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    const panel = page.getByRole('region', { name: 'Voice-over' });
+    await panel.getByText('The browser keeps the microphone from this page.').waitFor();
+    await panel.getByText(/^0:0[1-9] /).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await panel.getByRole('button', { name: 'Stop', exact: true }).click();
+    await panel.getByText('The recording has no sound.').waitFor();
+    await panel.getByRole('button', { name: 'Discard', exact: true }).click();
+    await panel.waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   test('the athlete sees the note with its picture and drawing, and no other note', async () => {
     const notes = `/running/sessions/${sessionId}/frame-notes/`;
     await post(notes, key, { frame: 3, text: 'Only for us: shoes.' });
@@ -137,6 +227,10 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     expect(drawn!.width).toBeCloseTo(shown!.width, 0);
     expect(drawn!.height).toBeCloseTo(shown!.height, 0);
     expect(await reader.locator('main').innerText()).not.toContain('Only for us');
+    await reader.getByText('Your left foot').waitFor();
+    expect(await playedParts(reader.getByLabel('Your left foot'))).toEqual({
+      ...{ hasSound: true, hasPicture: true },
+    });
     expect(await visit.accessibilityProblems(reader)).toEqual([]);
     await reader.close();
     const pdf = await fetch(`${gatewayUrl}/running/sessions/${sessionId}/report.pdf`, {

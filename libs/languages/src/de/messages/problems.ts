@@ -171,6 +171,10 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Session {sessionId} ist {status}: Die Demo braucht eine erfolgreich analysierte.',
   unknown_note: 'Diese Session hat keine Notiz {noteId}.',
   too_many_notes: 'Eine Session darf {maxNotes} Notizen haben: Lösche zuerst eine.',
+  unknown_recording: 'Diese Session hat keine Aufnahme {recordingId}.',
+  too_many_recordings: 'Eine Session darf {maxRecordings} Aufnahmen haben: Lösche zuerst eine.',
+  recording_too_large:
+    'Die Aufnahme ist größer als {maxBytes} Bytes, die Grenze: Nimm eine kürzere auf.',
   video_being_drawn:
     'Das Video mit Zeichnungen wird gerade erstellt: Öffne den Link in {retryAfterS} s noch einmal.',
   video_drawing_failed:
@@ -293,6 +297,8 @@ export const problemParts: MessageTexts['problemParts'] = {
   second_clip:
     'zusammen mit einem anderen Clip gesendet: Sende nur eines von video, upload_id und video_url',
   empty_file: 'die Datei ist leer',
+  not_a_recording:
+    'muss eine Datei in MP4 oder WebM sein, als "recording" mit ihrem Content-Type gesendet',
   other_file: 'ist keine Datei dieses Formulars: Sende den Clip als "video"',
   clip_twice: 'wurde zweimal gesendet: Sende einen Clip je Session',
   address_not_url: 'muss eine URL sein, die mit https:// beginnt',

@@ -155,6 +155,10 @@ export const problemTexts = {
   demo_not_succeeded: 'Session {sessionId} is {status}: the demo needs one that has succeeded.',
   unknown_note: 'This session has no note {noteId}.',
   too_many_notes: 'A session may have {maxNotes} notes: delete one first.',
+  unknown_recording: 'This session has no recording {recordingId}.',
+  too_many_recordings: 'A session may have {maxRecordings} recordings: delete one first.',
+  recording_too_large:
+    'The recording is larger than {maxBytes} bytes, which is the limit: make a shorter one.',
   video_being_drawn: 'The annotated video is being drawn: open the link again in {retryAfterS} s.',
   video_drawing_failed:
     'The annotated video could not be drawn this time: open the link again later.',
@@ -272,6 +276,7 @@ export const problemParts = {
     'required: send the clip as a file, name an upload by upload_id, or an address by video_url',
   second_clip: 'sent together with another clip: send only one of video, upload_id and video_url',
   empty_file: 'the file is empty',
+  not_a_recording: 'must be one file in MP4 or WebM, sent as "recording" with its content type',
   other_file: 'is not a file of this form: send the clip as "video"',
   clip_twice: 'was sent twice: send one clip a session',
   address_not_url: 'must be a URL that begins with https://',

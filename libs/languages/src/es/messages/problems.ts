@@ -164,6 +164,9 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'La sesión {sessionId} tiene el estado {status}: la demostración necesita una que haya terminado bien.',
   unknown_note: 'Esta sesión no tiene la nota {noteId}.',
   too_many_notes: 'Una sesión puede tener {maxNotes} notas: elimina una primero.',
+  unknown_recording: 'Esta sesión no tiene la grabación {recordingId}.',
+  too_many_recordings: 'Una sesión puede tener {maxRecordings} grabaciones: elimina una primero.',
+  recording_too_large: 'La grabación ocupa más de {maxBytes} bytes, el límite: haz una más corta.',
   video_being_drawn:
     'El vídeo con dibujos se está creando: abre el enlace otra vez dentro de {retryAfterS} s.',
   video_drawing_failed:
@@ -286,6 +289,8 @@ export const problemParts: MessageTexts['problemParts'] = {
     'es obligatorio: envía el clip como archivo, indica una subida con upload_id o una dirección con video_url',
   second_clip: 'se envió junto con otro clip: envía solo uno de video, upload_id y video_url',
   empty_file: 'el archivo está vacío',
+  not_a_recording:
+    'debe ser un archivo MP4 o WebM, enviado como "recording" con su tipo de contenido',
   other_file: 'no es un archivo de este formulario: envía el clip como "video"',
   clip_twice: 'se envió dos veces: envía un clip por sesión',
   address_not_url: 'debe ser una URL que empiece por https://',

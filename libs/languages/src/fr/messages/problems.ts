@@ -167,6 +167,11 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'La session {sessionId} est {status} : la démonstration en demande une qui a réussi.',
   unknown_note: 'Cette session n’a pas de note {noteId}.',
   too_many_notes: 'Une session peut avoir {maxNotes} notes : supprimez-en d’abord une.',
+  unknown_recording: 'Cette session n’a pas d’enregistrement {recordingId}.',
+  too_many_recordings:
+    'Une session peut avoir {maxRecordings} enregistrements : supprimez-en d’abord un.',
+  recording_too_large:
+    'L’enregistrement dépasse {maxBytes} octets, la limite : faites-en un plus court.',
   video_being_drawn:
     'La vidéo annotée est en cours de dessin : rouvrez le lien dans {retryAfterS} s.',
   video_drawing_failed:
@@ -292,6 +297,8 @@ export const problemParts: MessageTexts['problemParts'] = {
   second_clip:
     'envoyé avec une autre vidéo : envoyez un seul élément parmi video, upload_id et video_url',
   empty_file: 'le fichier est vide',
+  not_a_recording:
+    'doit être un fichier MP4 ou WebM, envoyé comme "recording" avec son type de contenu',
   other_file: 'n’est pas un fichier de ce formulaire : envoyez la vidéo comme "video"',
   clip_twice: 'a été envoyé deux fois : envoyez une vidéo par session',
   address_not_url: 'doit être une URL qui commence par https://',

@@ -19,6 +19,8 @@ import { toFrameNoteItem, type FrameNoteItem } from '../../sessions/notes/frame-
 import type { FrameNote } from '../../sessions/notes/frame-note.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
 import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
+import { toRecordingItem, type RecordingItem } from '../../sessions/recordings/recording.dto.ts';
+import { RecordingRepository } from '../../sessions/recordings/recording.repository.ts';
 import { WriteFrameNotes } from '../../sessions/notes/write-frame-notes.use-case.ts';
 import { statedFactsOf } from '../../sessions/session/session-state.ts';
 import { toTickedDrill } from '../shares/shared-content.ts';
@@ -51,6 +53,7 @@ export class ExportSessions {
     private readonly threads: ThreadsClient,
     private readonly notes: WriteFrameNotes,
     private readonly drillTicks: DrillTickRepository,
+    private readonly recordings: RecordingRepository,
     private readonly names: PersonNames,
     private readonly store: ObjectStore,
   ) {}
@@ -103,6 +106,7 @@ export class ExportSessions {
       threads: threads.map(toThreadItem),
       frame_notes: notes,
       drills: ticks.map(toTickedDrill),
+      recordings: await this.recordingItems(session),
     };
   }
 
@@ -116,6 +120,14 @@ export class ExportSessions {
     return notes.map((note) => toFrameNoteItem(note, names));
   }
 
+  private async recordingItems(session: SessionView): Promise<RecordingItem[]> {
+    const { tenantId } = session;
+    const recordings = await this.recordings.list(session);
+    const authors = recordings.map(({ keyId }) => keyId);
+    const names = await this.names.of(tenantId, authors);
+    return recordings.map((recording) => toRecordingItem(recording, names));
+  }
+
   private async reportOf(session: SessionView): Promise<Record<string, unknown> | null> {
     const { tenantId, sessionId, attempt, status } = session;
     if (status !== 'succeeded') return null;
@@ -124,11 +136,16 @@ export class ExportSessions {
     return { ...(await openReport(this.store, stored.report)) };
   }
 
-  /** Returns the clip, and the files of the attempt that the session shows. */
+  /** Returns the clip, the recordings, and the files of the attempt that the session shows. */
   private async filesOf(session: SessionView): Promise<ArtifactAddress[]> {
     const { tenantId, sessionId, attempt, clip } = session;
     const files: ArtifactAddress[] = [];
     if (await this.store.exists(clip)) files.push(clip);
+    for (const { recordingId } of await this.recordings.list(session)) {
+      const file = this.store.address(artifactKeys.recording(tenantId, sessionId, recordingId));
+      // It may have been deleted while the session was read.
+      if (await this.store.exists(file)) files.push(file);
+    }
     const mark = artifactKeys.failureMark(tenantId, sessionId, attempt);
     const prefix = artifactKeys.attemptPrefix(tenantId, sessionId, attempt);
     for await (const key of this.store.keysUnder(prefix))

@@ -8,6 +8,7 @@ import {
 import { userExample } from '../../accounts/users/user-examples.ts';
 import { UserItem } from '../../accounts/users/user.dto.ts';
 import { frameNoteExample, FrameNoteItem } from '../../sessions/notes/frame-note.dto.ts';
+import { recordingExample, RecordingItem } from '../../sessions/recordings/recording.dto.ts';
 import { statedFacts } from '../../sessions/session/session-state.dto.ts';
 import { TickedDrillList } from '../shares/report-share.dto.ts';
 import { ThreadItem } from '../threads/thread.dto.ts';
@@ -53,9 +54,12 @@ export const ExportedSession = z
     threads: z.array(ThreadItem).describe('Comments, questions and answers'),
     frame_notes: z.array(FrameNoteItem),
     drills: TickedDrillList.shape.items.describe('Drills that the athlete has ticked off'),
+    recordings: z.array(RecordingItem).describe('What a coach said and drew, as videos'),
     files: z
       .array(ExportedFile)
-      .describe('Clip, videos, pictures, key points, and everything measured frame by frame'),
+      .describe(
+        'Clip, videos, recordings, pictures, key points, and everything measured frame by frame',
+      ),
   })
   .meta({ id: 'ExportedSession' });
 export type ExportedSession = z.infer<typeof ExportedSession>;
@@ -105,6 +109,7 @@ export const runnerExportExample: RunnerExport = {
       drills: [
         { metric: metricBook.cadence.key, issue: 'below', done_at: '2026-11-26T18:30:00.000Z' },
       ],
+      recordings: [recordingExample],
       files: [{ name: 'clip', url: 'https://api.example.org/media/p3hK…' }],
     },
   ],

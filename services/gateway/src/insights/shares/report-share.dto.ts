@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SharedBrand } from '../../accounts/brand/brand.dto.ts';
 import { Notes, plainId } from '../../platform/validation/fields.dto.ts';
 import { PenMarkItem } from '../../sessions/notes/frame-note.dto.ts';
+import { recordingTypes } from '../../sessions/recordings/recording.ts';
 import { drillIssues } from '../../sessions/drills/drill-tick.schema.ts';
 import { statedFacts } from '../../sessions/session/session-state.dto.ts';
 import { ClipQuality } from '../../platform/answers/clip-quality.dto.ts';
@@ -137,6 +138,16 @@ export const SharedHistory = z
   })
   .meta({ id: 'SharedHistory' });
 export type SharedHistory = z.infer<typeof SharedHistory>;
+const SharedRecording = z
+  .object({
+    title: z.string(),
+    duration: z.number().describe('s'),
+    has_sound: z.boolean(),
+    content_type: z.enum(recordingTypes),
+    created_at: z.iso.datetime(),
+    url: z.url().describe('The file, until `video_expires_at`'),
+  })
+  .meta({ id: 'SharedRecording' });
 
 export const SharedReport = z
   .object({
@@ -149,6 +160,9 @@ export const SharedReport = z
     notes: z
       .array(SharedNote)
       .describe('Notes on frames for the athlete, in the order of the clip'),
+    recordings: z
+      .array(SharedRecording)
+      .describe('What the coach said and drew for the athlete, as videos, the oldest first'),
     quality: ClipQuality.nullable().describe('Verdict on the clip'),
     video_url: z
       .url()

@@ -19,8 +19,10 @@ import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiPdf, pdfFile } from '../../platform/answers/pdf-answer.ts';
+import { sendFile } from '../../platform/answers/sent-file.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { frameNoteExample } from '../../sessions/notes/frame-note.dto.ts';
+import { RecordingId, recordingExample } from '../../sessions/recordings/recording.dto.ts';
 import { ShownSession } from '../../sessions/demo/shown-session.ts';
 import { SessionId } from '../../sessions/session/session-state.dto.ts';
 import { assessmentExample } from '../assessment/assessment-example.ts';
@@ -36,7 +38,6 @@ import {
 import { definitionsExample } from '../definitions/metric-definitions.ts';
 import { PrintShare } from './print-share.use-case.ts';
 import { ShareReport } from './share-report.use-case.ts';
-import { sendSharedFile } from './shared-file.ts';
 
 const issuedExample: IssuedShare = {
   session_id: 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0',
@@ -62,6 +63,16 @@ const sharedExample: SharedReport = {
       marks: frameNoteExample.marks,
       picture_url:
         'https://strideform.example.org/media/shared/0000000000000000/frames/164?expires=1795511700',
+    },
+  ],
+  recordings: [
+    {
+      title: recordingExample.title,
+      duration: recordingExample.duration,
+      has_sound: recordingExample.has_sound,
+      content_type: recordingExample.content_type,
+      created_at: recordingExample.created_at,
+      url: `https://strideform.example.org/media/shared/0000000000000000/recordings/${recordingExample.recording_id}?expires=1795511700`,
     },
   ],
   quality: assessmentExample.quality,
@@ -207,7 +218,21 @@ export class ReportShareHttpController {
     @Headers('range') range: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendSharedFile(reply, await this.shares.openVideo(share, link, range));
+    await sendFile(reply, await this.shares.openVideo(share, link, range));
+  }
+
+  /** A route outside the API: the page of a shared report plays recordings for the athlete. */
+  @Get('media/shared/:share/recordings/:recording_id')
+  @Access('public')
+  @ApiExcludeEndpoint()
+  async openRecording(
+    @Param('share') share: string,
+    @Param('recording_id', { schema: RecordingId }) recordingId: string,
+    @Query({ schema: SignedFile }) link: SignedFile,
+    @Headers('range') range: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(reply, await this.shares.openRecording({ share, recordingId }, link, range));
   }
 
   /** A route outside the API: the page of a shared report shows the club's logo. */
@@ -219,7 +244,7 @@ export class ReportShareHttpController {
     @Query({ schema: SignedFile }) link: SignedFile,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendSharedFile(reply, await this.shares.openLogo(share, link));
+    await sendFile(reply, await this.shares.openLogo(share, link));
   }
 
   /** A route outside the API: the page of a shared report follows its `picture_url`s. */
@@ -232,6 +257,6 @@ export class ReportShareHttpController {
     @Query({ schema: SignedFile }) link: SignedFile,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendSharedFile(reply, await this.shares.openPicture(share, frame, link));
+    await sendFile(reply, await this.shares.openPicture(share, frame, link));
   }
 }

@@ -13,6 +13,7 @@ import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { keyIssuerOf, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { requestedRange } from '../../platform/answers/byte-range.ts';
+import type { SentFile } from '../../platform/answers/sent-file.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
@@ -30,6 +31,9 @@ import { sessionNotFound } from '../../platform/problems/not-found.ts';
 import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import { metricDefinitionsIn } from '../definitions/metric-definitions.ts';
 import { toMarkItems } from '../../sessions/notes/frame-note.dto.ts';
+import { OpenRecordings } from '../../sessions/recordings/open-recordings.use-case.ts';
+import { RecordingRepository } from '../../sessions/recordings/recording.repository.ts';
+import type { CoachRecording } from '../../sessions/recordings/recording.ts';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { ReadAthleteNotes, type AthleteNote } from '../reports/read-athlete-notes.use-case.ts';
 import { FindShare } from './find-share.use-case.ts';
@@ -39,7 +43,7 @@ import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
 import { isShared, sharedDrills, sharedFindings, sharedGroups } from './shared-content.ts';
 import { shareUrl } from './share-url.ts';
-import { FileReaders, type SharedFile } from './shared-file.ts';
+import { FileReaders } from './file-readers.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 const dayMs = 86_400_000;
@@ -67,6 +71,8 @@ export class ShareReport {
     private readonly history: ReadSharedHistory,
     private readonly notes: ReadAthleteNotes,
     private readonly ticks: DrillTickRepository,
+    private readonly recordings: RecordingRepository,
+    private readonly recordingFiles: OpenRecordings,
     private readonly tenants: TenantRepository,
     private readonly brands: BrandRepository,
     private readonly framePictures: FramePictures,
@@ -115,10 +121,11 @@ export class ShareReport {
   /** @throws {NotFound} with the same message for links that are unknown, expired or revoked */
   async read(token: string): Promise<SharedReport> {
     const { share, session } = await this.find.byToken(token);
-    const [assessment, notes, ticks, tenant, brand] = await Promise.all([
+    const [assessment, notes, ticks, recordings, tenant, brand] = await Promise.all([
       this.assessments.assess(session, sharedAccess),
       this.notes.execute(session),
       this.ticks.list(session),
+      this.recordings.list(session),
       this.tenants.find(session.tenantId),
       this.brands.find(session.tenantId),
     ]);
@@ -136,6 +143,9 @@ export class ShareReport {
       recorded_at: session.recordedAt?.toISOString() ?? null,
       athlete_note: session.athleteNote || null,
       notes: notes.map((note) => this.sharedNote(share, note)),
+      recordings: recordings
+        .filter(({ isForAthlete }) => isForAthlete)
+        .map((recording) => this.sharedRecording(share, recording)),
       quality,
       video_url: url,
       video_expires_at: expiresAt.toISOString(),
@@ -162,7 +172,7 @@ export class ShareReport {
     tokenHash: string,
     link: SignedExpiry,
     rangeHeader: string | undefined,
-  ): Promise<SharedFile> {
+  ): Promise<SentFile> {
     requireSigned(this.secrets, videoParts(tokenHash), link);
     const open = await this.find.byDigest(tokenHash);
     if (open === null) throw linkNotFound();
@@ -186,7 +196,7 @@ export class ShareReport {
    * Opens the picture of a frame with a note for the athlete, for one request.
    * @throws as `openVideo`, and {NotFound} once no note for the athlete is on the frame
    */
-  async openPicture(tokenHash: string, frame: number, link: SignedExpiry): Promise<SharedFile> {
+  async openPicture(tokenHash: string, frame: number, link: SignedExpiry): Promise<SentFile> {
     requireSigned(this.secrets, pictureParts(tokenHash, frame), link);
     const open = await this.find.byDigest(tokenHash);
     if (open === null || !(await this.notes.hasNoteOn(open.session, frame))) throw linkNotFound();
@@ -199,8 +209,26 @@ export class ShareReport {
     });
   }
 
+  /**
+   * Opens a recording for the athlete, for one request.
+   * @throws as `openVideo`, and {NotFound} once the recording is not for the athlete any more
+   */
+  async openRecording(
+    { share: tokenHash, recordingId }: { readonly share: string; readonly recordingId: string },
+    link: SignedExpiry,
+    rangeHeader: string | undefined,
+  ): Promise<SentFile> {
+    requireSigned(this.secrets, recordingParts(tokenHash, recordingId), link);
+    const open = await this.find.byDigest(tokenHash);
+    const recording = open && (await this.recordings.find(open.session, recordingId));
+    if (open === null || !recording?.isForAthlete) throw linkNotFound();
+    const file = await this.recordingFiles.openFile(recording, rangeHeader);
+    await this.readAudit.record(readOf(open.share), 'media.opened', 'A shared recording.');
+    return file;
+  }
+
   /** Opens the club's logo for one request. @throws as `openVideo`, also without a logo */
-  async openLogo(tokenHash: string, link: SignedExpiry): Promise<SharedFile> {
+  async openLogo(tokenHash: string, link: SignedExpiry): Promise<SentFile> {
     requireSigned(this.secrets, logoParts(tokenHash), link);
     const open = await this.find.byDigest(tokenHash);
     const logo = open && (await this.brands.find(open.session.tenantId)).logo;
@@ -251,6 +279,19 @@ export class ShareReport {
     return { ...{ frame, time, text }, marks: toMarkItems(marks), picture_url: url };
   }
 
+  private sharedRecording(
+    share: ReportShare,
+    recording: CoachRecording,
+  ): SharedReport['recordings'][number] {
+    const { recordingId, title, durationS, hasSound, contentType, createdAt } = recording;
+    const parts = recordingParts(share.tokenHash, recordingId);
+    return {
+      ...{ title, duration: durationS, has_sound: hasSound, content_type: contentType },
+      created_at: createdAt.toISOString(),
+      url: this.linkOf(share, `/recordings/${recordingId}`, parts).url,
+    };
+  }
+
   /** Returns a signed link to a file. It names the share, and nothing of the session. */
   private linkOf(
     { tokenHash, expiresAt: shareEnd }: ReportShare,
@@ -278,6 +319,13 @@ const pictureParts = (tokenHash: string, frame: number): readonly unknown[] => [
   'shared picture',
   tokenHash,
   frame,
+];
+
+/** Returns what the signature of a link to a recording covers. */
+const recordingParts = (tokenHash: string, recordingId: string): readonly unknown[] => [
+  'shared recording',
+  tokenHash,
+  recordingId,
 ];
 
 /** Returns a read by someone without a key. */

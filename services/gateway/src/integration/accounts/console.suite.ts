@@ -290,6 +290,17 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
     expect((await fetch(`${gateway.url}/console/assets/none.js`)).status).toBe(404);
   });
 
+  test.each([
+    ['the page of a session', '/console/sessions/ses_1', '(self)'],
+    ['a shared page', '/console/shared/token', '()'],
+    ['the description of the API', '/openapi.json', '()'],
+  ])('lets %s use the microphone of its visitor, or not', async (_page, path, microphone) => {
+    const { headers } = await fetch(`${gateway.url}${path}`);
+    expect(headers.get('permissions-policy')).toBe(
+      `camera=(), geolocation=(), microphone=${microphone}`,
+    );
+  });
+
   test('sends compressed scripts and styles to browsers that accept them', async () => {
     const page = await (await fetch(`${gateway.url}/console/`)).text();
     const files = [...page.matchAll(/"(\/console\/assets\/[^"]+\.(?:js|css))"/g)];

@@ -14,6 +14,7 @@ import { sharedAccess } from '../../sessions/demo/shown-session.ts';
 import { sampleData } from '../../insights/measurements/sample-data.fixture.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { addSession } from '../add-session.fixture.ts';
+import { sendRecording } from '../send-recording.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
 /** Metrics that reveal body measures of the runner, alone or together with others. */
@@ -189,6 +190,32 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     for (const shown of [url, ...[...whole.headers].flat(), ...[...part.headers].flat()])
       for (const id of [gateway.tenantId, sessionId, 'tenants/'])
         expect(shown.toLowerCase()).not.toContain(id.toLowerCase());
+  });
+
+  test('play recordings for the athlete, and no others', async () => {
+    const sessionId = newSession();
+    const recordingId = await sendRecording(gateway, sessionId, { title: 'For you' });
+    await sendRecording(gateway, sessionId, { title: 'For us', isForAthlete: false });
+    const token = tokenOf((await shared(sessionId)).body['url']);
+    const { recordings } = (await read(token)).body as unknown as {
+      recordings: { title: string; url: string }[];
+    };
+    expect(recordings.map(({ title }) => title)).toEqual(['For you']);
+    const { url } = recordings[0]!;
+    for (const id of [gateway.tenantId, sessionId]) expect(url).not.toContain(id);
+    const part = await fetchVideo(url, { range: 'bytes=0-3' });
+    expect([
+      part.status,
+      ...['content-type', 'x-content-type-options'].map((name) => part.headers.get(name)),
+    ]).toEqual([206, 'video/webm', 'nosniff']);
+    expect(await statusOf(url.split('?')[0]!)).toBe(400);
+    const path = `/running/sessions/${sessionId}/recordings/${recordingId}/`;
+    await call(path, jsonRequest('PATCH', { for_athlete: false }));
+    expect(await statusOf(url)).toBe(404);
+    await call(path, jsonRequest('PATCH', { for_athlete: true }));
+    expect(await statusOf(url)).toBe(200);
+    await call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' });
+    expect(await statusOf(url)).toBe(404);
   });
 
   test('have the video drawn when it is first opened', async () => {

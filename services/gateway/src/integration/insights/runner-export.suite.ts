@@ -26,8 +26,10 @@ import { ResultsClient } from '../../platform/clients/results-client.ts';
 import { ReportsClient } from '../../platform/clients/reports-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { FrameNoteRepository } from '../../sessions/notes/frame-note.repository.ts';
+import { sampleWebm } from '../../sessions/recordings/sample-recording.fixture.ts';
 import { WebhookEndpointRepository } from '../../webhooks/webhook-endpoint.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
+import { sendRecording } from '../send-recording.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
 const measuredPadding = 'x'.repeat(500_000);
@@ -101,6 +103,17 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
     expect(session!.files.map(({ name }) => name)).toEqual(['clip', 'metrics/analysis.json']);
     for (const { url } of session!.files)
       expect(await (await fetch(url)).json()).toEqual({ of: sessionId });
+  });
+
+  test('has the recordings of a coach, with their files', async () => {
+    const sessionId = await sessionWithFiles();
+    const recordingId = await sendRecording(gateway, sessionId, { key: admin });
+    const [session] = RunnerExport.parse((await exportOf(userId)).body).sessions;
+    expect(session!.recordings).toMatchObject([{ recording_id: recordingId, title: 'Foot' }]);
+    const file = session!.files.find(({ name }) => name === `recordings/${recordingId}`)!;
+    const answer = await fetch(file.url);
+    expect(answer.headers.get('content-type')).toBe('video/webm');
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(sampleWebm());
   });
 
   test('is for admins, about runners of their tenant, and is in the audit log', async () => {

@@ -1,6 +1,7 @@
 import { artifactKeys } from '@strideform/analysis-store';
 import { ErasureGuard } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
+import { RecordingRepository } from '../../sessions/recordings/recording.repository.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
 import { ReconcileStores } from '../../operator/reconcile-stores.use-case.ts';
@@ -32,6 +33,7 @@ export const reconcileStoresSuite = gatewaySuite('comparing the stores', (gatewa
         ...noSessions,
       } as never,
       { page: async () => ({ items: [], nextCursor: null }), ...noSessions } as never,
+      gateway.app.get(RecordingRepository),
       store(),
       gateway.app.get(ErasureGuard),
     ).execute(tenantId, now);

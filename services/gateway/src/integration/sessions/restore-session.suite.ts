@@ -7,6 +7,7 @@ import { HiddenSessions } from '../../platform/hidden-sessions/hidden-sessions.r
 import { HideSession } from '../../platform/hidden-sessions/hide-session.use-case.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { collectionsWith } from '../collections-with.fixture.ts';
+import { sendRecording } from '../send-recording.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
 export const restoreSessionSuite = gatewaySuite('the deletion of a session', (gateway) => {
@@ -61,14 +62,18 @@ export const restoreSessionSuite = gatewaySuite('the deletion of a session', (ga
     gateway.sessions.known.set(sessionId, session);
     const note = jsonRequest('POST', { frame: 0, text: 'Look' }, { 'idempotency-key': sessionId });
     expect((await call(pathOf('frame-notes/'), note)).status).toBe(201);
+    const recordingId = await sendRecording(gateway, sessionId, { key: coach });
+    const recording = String((await call(pathOf(`recordings/${recordingId}/link/`))).body['url']);
+    expect(await statusOf(recording)).toBe(200);
     expect(await statusOf(video)).toBe(302);
 
     expect((await remove()).status).toBe(204);
-    for (const rest of ['', 'summary/', 'export/', 'frame-notes/', 'media-links/'])
+    for (const rest of ['', 'summary/', 'export/', 'frame-notes/', 'recordings/', 'media-links/'])
       expect((await call(pathOf(rest))).status).toBe(404);
     expect((await call(pathOf('frame-notes/'), note)).status).toBe(404);
     expect((await remove()).status).toBe(404);
     expect(await statusOf(video)).toBe(404);
+    expect(await statusOf(recording)).toBe(404);
     expect((await call(`/running/sessions/?user_id=${userId}`)).body['items']).not.toContainEqual(
       expect.objectContaining({ session_id: sessionId }),
     );
@@ -80,6 +85,7 @@ export const restoreSessionSuite = gatewaySuite('the deletion of a session', (ga
 
     expect(await restore()).toMatchObject({ status: 200, body: { session_id: sessionId } });
     expect(await statusOf(video)).toBe(302);
+    expect(await statusOf(recording)).toBe(200);
     expect((await call(pathOf('frame-notes/'))).body).toMatchObject({
       items: [{ text: 'Look' }],
     });

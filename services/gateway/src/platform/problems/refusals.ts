@@ -128,6 +128,16 @@ export class ClipTooLarge extends DomainError {
   }
 }
 
+export class RecordingTooLarge extends DomainError {
+  constructor(maxBytes: number) {
+    super(fill(problemTexts.recording_too_large, { maxBytes }), 'recording_too_large', {
+      fields: [
+        { pointer: '/recording', message: fill(problemParts.must_be_at_most_bytes, { maxBytes }) },
+      ],
+    });
+  }
+}
+
 /** The caller stopped sending in the middle of a body, or sends almost nothing. */
 export class BodySilent extends DomainError {
   /** @param silenceS time for which the caller may send nothing, s */

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { policyOf } from './security-headers.ts';
+import { featurePolicy, policyOf } from './security-headers.ts';
 
 export const consolePath = '/console/';
 
@@ -19,6 +19,9 @@ const buildFolder = join(
  * Runner ids may look like file names: anna.smith.
  */
 const isPage = (path: string): boolean => !path.startsWith(`${consolePath}assets/`);
+
+/** Returns true for a page of a shared report, which strangers open. Nobody records there. */
+const isSharedPage = (path: string): boolean => path.startsWith(`${consolePath}shared/`);
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -73,7 +76,10 @@ export async function addConsolePages(
       'cache-control': 'no-cache',
     });
   const showPage = (request: FastifyRequest, reply: FastifyReply): unknown => {
-    if (!isPage(request.url.split('?')[0]!)) return reply.callNotFound();
+    const path = request.url.split('?')[0]!;
+    if (!isPage(path)) return reply.callNotFound();
+    // A coach records with a microphone what they say about a clip.
+    void reply.header('permissions-policy', featurePolicy(isSharedPage(path) ? '()' : '(self)'));
     return withPolicy(reply).sendFile('index.html', { cacheControl: false });
   };
   await fastify.register(async (files) => {

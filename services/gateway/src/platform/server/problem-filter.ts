@@ -25,6 +25,7 @@ import {
   NotAuthenticated,
   NotMultipart,
   NotPermitted,
+  RecordingTooLarge,
   TooManyRequests,
 } from '../problems/refusals.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
@@ -43,6 +44,7 @@ const statuses: readonly (readonly [new (...args: never[]) => DomainError, numbe
   [Conflict, 409],
   [LinkExpired, 410],
   [ClipTooLarge, 413],
+  [RecordingTooLarge, 413],
   [NotMultipart, 415],
   [IdempotencyKeyReused, 422],
   [TooManyRequests, 429],

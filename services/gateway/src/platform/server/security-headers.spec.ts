@@ -33,7 +33,8 @@ describe('the headers of answers', () => {
       headers['content-security-policy'],
       headers['cache-control'],
       headers['x-content-type-options'],
-    ]).toEqual([policy, caching, 'nosniff']);
+      headers['permissions-policy'],
+    ]).toEqual([policy, caching, 'nosniff', 'camera=(), geolocation=(), microphone=()']);
   });
 });
 

@@ -10,6 +10,10 @@ const nothingAllowed = {
 /** Browsers show a PDF as an object in a page of their own, which gets the answer's policy. */
 const pdfPolicy = policyOf({ ...nothingAllowed, 'object-src': "'self'" });
 
+/** Features of browsers that no page uses, unless it states its own policy. */
+export const featurePolicy = (microphone: '()' | '(self)'): string =>
+  `camera=(), geolocation=(), microphone=${microphone}`;
+
 /**
  * Headers of every answer that does not state others: browsers neither run nor guess what it is,
  * and keep no copy. Answers with an entity tag, public files and pages state their own rules.
@@ -17,6 +21,7 @@ const pdfPolicy = policyOf({ ...nothingAllowed, 'object-src': "'self'" });
 export const defaultHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': policyOf(nothingAllowed),
+  'permissions-policy': featurePolicy('()'),
   'cache-control': 'no-store',
 };
 

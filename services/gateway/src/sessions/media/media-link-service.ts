@@ -192,12 +192,13 @@ const linkTo = (
 });
 
 /**
- * Returns the part of a key that is the same in all analyses of a session: `clip`, or the part
- * after `attempts/<number>/`.
+ * Returns the part of a key that is the same in all analyses of a session: `clip`, a recording with
+ * its id, or the part after `attempts/<number>/`.
  */
 export function fileName(key: string): string {
-  const [, clip, ofAttempt] = /\/(?:(clip)\/[^/]+|attempts\/\d+\/(.+))$/.exec(key) ?? [];
-  return clip ?? ofAttempt ?? key;
+  const parts = /\/(?:(clip)\/[^/]+|(recordings\/[^/]+)|attempts\/\d+\/(.+))$/;
+  const [, clip, recording, ofAttempt] = parts.exec(key) ?? [];
+  return clip ?? recording ?? ofAttempt ?? key;
 }
 
 /** Returns the same refusal for links that are unknown, revoked or forged. */

@@ -3,6 +3,7 @@ import { PeriodicChores } from '@strideform/service-kit/nest';
 import { AuditRetention } from '../../accounts/audit/audit-retention.ts';
 import { CompleteTenantDeletions } from '../delete/delete-tenant.use-case.ts';
 import { MergeRunners } from '../merge/merge-runners.use-case.ts';
+import { RemoveRecordings } from '../recordings/remove-recordings.use-case.ts';
 import { RemoveExpiredSessions } from './remove-expired-sessions.use-case.ts';
 
 /** Interval between searches for tenants that are due. */
@@ -33,10 +34,15 @@ export class RunnerMergeSweep extends PeriodicChores {
 
 @Injectable()
 export class TenantRetentionSweep extends PeriodicChores {
-  constructor(audit: AuditRetention, tenants: CompleteTenantDeletions) {
+  constructor(
+    audit: AuditRetention,
+    tenants: CompleteTenantDeletions,
+    recordings: RemoveRecordings,
+  ) {
     super('tenant-retention', tenantsIntervalS, {
       'expired audit entries deleted': (now, signal) => audit.removeExpiredOfDay(now, signal),
       'deletions of tenants completed': (now, signal) => tenants.execute(now, signal),
+      'unfinished recordings removed': (now, signal) => recordings.sweep(now, signal),
     });
   }
 }

@@ -1,0 +1,46 @@
+import type { VoiceOverTexts } from '../language.ts';
+
+export const germanVoiceOver: VoiceOverTexts = {
+  voiceOver: {
+    title: 'Kommentar',
+    starting: 'Die Aufnahme wird vorbereitet. Dein Browser fragt vielleicht nach dem Mikrofon.',
+    recordingWithSound:
+      'Aufnahme mit Ton läuft. Spiele ab, gehe Bild für Bild, zoome und zeichne, während du sprichst.',
+    recordingSilent: 'Aufnahme ohne Ton läuft. Spiele ab, gehe Bild für Bild, zoome und zeichne.',
+    limits: 'Eine Aufnahme hat höchstens {length} Minuten und {mb} MB und endet dann von selbst.',
+    stop: 'Stopp',
+    discard: 'Verwerfen',
+    close: 'Schließen',
+    watchIt: 'Sieh dir die Aufnahme an, gib ihr einen Titel und speichere sie.',
+    watchItSilent:
+      'Die Aufnahme hat keinen Ton. Sieh sie dir an, gib ihr einen Titel und speichere sie.',
+    yourRecording: 'Deine Aufnahme',
+    name: 'Titel der Aufnahme',
+    save: 'Speichern',
+    saving: 'Wird gespeichert …',
+    recordings: 'Aufnahmen',
+    theRecordings: 'die Aufnahmen',
+    silent: 'ohne Ton',
+    play: 'Aufnahme „{title}“ abspielen',
+    download: 'Herunterladen',
+    downloadOf: 'Aufnahme „{title}“ herunterladen',
+    deleteOf: 'Aufnahme „{title}“ löschen',
+    sharedTitle: 'Was dein Trainer sagt',
+  },
+  voiceOverFailures: {
+    noRecorder:
+      'Dieser Browser kann nicht aufnehmen. Nimm ein aktuelles Chrome, Edge, Firefox oder Safari.',
+    unreadable:
+      'Der Browser lässt diese Seite den Clip nicht aufnehmen. Bitte den Betreiber, der Konsole das Lesen aus dem Objektspeicher zu erlauben (CORS).',
+    nothingRecorded:
+      'Der Browser hat nichts aufgenommen. Versuche es noch einmal, oder nimm einen anderen Browser.',
+  },
+  microphoneProblems: {
+    refused:
+      'Der Browser gibt dieser Seite das Mikrofon nicht. Erlaube es in den Einstellungen neben der Adresse, und nimm noch einmal auf.',
+    missing: 'Es wurde kein Mikrofon gefunden. Schließe eines an, und nimm noch einmal auf.',
+    busy: 'Das Mikrofon lässt sich nicht öffnen. Schließe andere Programme, die es benutzen, und nimm noch einmal auf.',
+    insecure:
+      'Browser geben das Mikrofon nur Seiten, die über https kommen. Bitte den Betreiber um eine https-Adresse.',
+  },
+};

@@ -1,0 +1,50 @@
+import type { VoiceOverTexts } from '../language.ts';
+import { typeset } from './typography.ts';
+
+const texts: VoiceOverTexts = {
+  voiceOver: {
+    title: 'Commentaire audio',
+    starting: 'L’enregistrement se prépare. Votre navigateur demandera peut-être le micro.',
+    recordingWithSound:
+      'Enregistrement avec le son en cours. Lisez, avancez, zoomez et dessinez en parlant.',
+    recordingSilent: 'Enregistrement sans le son en cours. Lisez, avancez, zoomez et dessinez.',
+    limits:
+      'Un enregistrement dure au plus {length} minutes et pèse au plus {mb} Mo ; il s’arrête alors tout seul.',
+    stop: 'Arrêter',
+    discard: 'Abandonner',
+    close: 'Fermer',
+    watchIt: 'Regardez l’enregistrement, donnez-lui un titre et sauvegardez-le.',
+    watchItSilent:
+      'L’enregistrement n’a pas de son. Regardez-le, donnez-lui un titre et sauvegardez-le.',
+    yourRecording: 'Votre enregistrement',
+    name: 'Titre de l’enregistrement',
+    save: 'Sauvegarder',
+    saving: 'Sauvegarde en cours…',
+    recordings: 'Enregistrements',
+    theRecordings: 'les enregistrements',
+    silent: 'sans le son',
+    play: 'Lire l’enregistrement « {title} »',
+    download: 'Télécharger',
+    downloadOf: 'Télécharger l’enregistrement « {title} »',
+    deleteOf: 'Supprimer l’enregistrement « {title} »',
+    sharedTitle: 'Ce que dit votre entraîneur',
+  },
+  voiceOverFailures: {
+    noRecorder:
+      'Ce navigateur ne peut pas enregistrer. Utilisez une version actuelle de Chrome, Edge, Firefox ou Safari.',
+    unreadable:
+      'Le navigateur ne laisse pas cette page enregistrer la vidéo. Demandez à l’opérateur d’autoriser la console à lire le stockage d’objets (CORS).',
+    nothingRecorded:
+      'Le navigateur n’a rien enregistré. Réessayez, ou utilisez un autre navigateur.',
+  },
+  microphoneProblems: {
+    refused:
+      'Le navigateur refuse le micro à cette page. Autorisez-le dans les réglages à côté de l’adresse, puis enregistrez à nouveau.',
+    missing: 'Aucun micro n’a été trouvé. Branchez-en un, puis enregistrez à nouveau.',
+    busy: 'Le micro ne peut pas être ouvert. Fermez les autres programmes qui l’utilisent, puis enregistrez à nouveau.',
+    insecure:
+      'Les navigateurs ne donnent le micro qu’aux pages servies en https. Demandez une adresse https à l’opérateur.',
+  },
+};
+
+export const frenchVoiceOver = typeset(texts);

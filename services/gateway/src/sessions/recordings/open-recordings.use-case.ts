@@ -1,0 +1,135 @@
+import { problemTexts } from '@strideform/languages/english';
+import { Inject, Injectable } from '@nestjs/common';
+import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
+import { ReadAudit } from '../../accounts/audit/read-audit.ts';
+import { endWith, linkIssuerOf, type Caller } from '../../platform/access/caller.ts';
+import { requestedRange } from '../../platform/answers/byte-range.ts';
+import type { SentFile } from '../../platform/answers/sent-file.ts';
+import { SessionsClient } from '../../platform/clients/sessions-client.ts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { TooManyRequests } from '../../platform/problems/refusals.ts';
+import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
+import { publicUrl } from '../../platform/server/public-url.ts';
+import { LinkGrants, type LinkGrant } from '../media/link-grants.ts';
+import { MediaLinkSecrets } from '../media/media-link-secrets.ts';
+import { linkNotFound } from '../media/media-link-service.ts';
+import { requireSigned, signUntil } from '../media/signed-expiry.ts';
+import { endOfSignedLink } from '../media/signed-link-service.ts';
+import { unknownRecording } from './recording-refusals.ts';
+import type { RecordingLink, SignedRecording } from './recording.dto.ts';
+import { RecordingRepository } from './recording.repository.ts';
+import type { CoachRecording } from './recording.ts';
+import { RemoveRecordings } from './remove-recordings.use-case.ts';
+
+/** Requests for recordings of a tenant that a gateway serves at the same time. */
+const maxOpen = 16;
+const retryAfterS = 5;
+
+/**
+ * Makes links to recordings, and opens them. The gateway sends the files itself, because their
+ * bytes come from outside: its headers keep browsers from taking one for anything but a video.
+ */
+@Injectable()
+export class OpenRecordings {
+  /** Requests in progress, by tenant. */
+  private readonly open = new OpenCounts();
+
+  constructor(
+    private readonly recordings: RecordingRepository,
+    private readonly removal: RemoveRecordings,
+    private readonly sessions: SessionsClient,
+    private readonly grants: LinkGrants,
+    private readonly secrets: MediaLinkSecrets,
+    private readonly store: ObjectStore,
+    private readonly audit: ReadAudit,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  /**
+   * Returns a link that works for some minutes and needs no key.
+   * @throws {NotFound} like a read, and for an unknown recording
+   */
+  async linkTo(caller: Caller, sessionId: string, recordingId: string): Promise<RecordingLink> {
+    const { tenantId } = caller;
+    const session = await this.sessions.find(tenantId, sessionId);
+    const recording = await this.recordings.find({ tenantId, sessionId }, recordingId);
+    if (recording === null) throw unknownRecording(recordingId);
+    const issuer = linkIssuerOf(caller);
+    const grant = await this.grants.grant(session, issuer);
+    const expiresAt = endWith(issuer, endOfSignedLink(this.config));
+    const query = new URLSearchParams({
+      tenant: tenantId,
+      session: sessionId,
+      runner: grant.runner,
+      ...(grant.issuer === null ? {} : { issuer: grant.issuer }),
+      generation: grant.generation,
+      ...signUntil(this.secrets, partsOf(grant, recordingId), expiresAt),
+    });
+    await this.audit.record(
+      { reader: caller, subjectId: sessionId },
+      'media_links.read',
+      'A recording.',
+    );
+    return {
+      url: `${publicUrl(this.config)}/media/recordings/${recordingId}?${query}`,
+      expires_at: expiresAt.toISOString(),
+    };
+  }
+
+  /**
+   * Opens the recording of a link for one request.
+   * @throws {NotFound} for a forged or revoked link, and for a deleted recording; {LinkExpired};
+   *   {TooManyRequests}
+   */
+  async openLink(
+    recordingId: string,
+    link: SignedRecording,
+    rangeHeader: string | undefined,
+  ): Promise<SentFile> {
+    const { tenant: tenantId, session: sessionId, runner, generation } = link;
+    const grant = { tenantId, sessionId, runner, issuer: link.issuer ?? null, generation };
+    requireSigned(this.secrets, partsOf(grant, recordingId), link);
+    const [isCurrent, recording] = await Promise.all([
+      this.grants.isCurrent(grant),
+      this.recordings.find({ tenantId, sessionId }, recordingId),
+    ]);
+    if (!isCurrent || recording === null) throw linkNotFound();
+    const file = await this.openFile(recording, rangeHeader);
+    const read = { reader: { tenantId, keyId: null }, subjectId: sessionId };
+    await this.audit.record(read, 'media.opened', 'A recording.');
+    return file;
+  }
+
+  /** @throws {NotFound} for a recording that was just deleted; {TooManyRequests} */
+  async openFile(recording: CoachRecording, rangeHeader: string | undefined): Promise<SentFile> {
+    const { recordingId, tenantId, sizeBytes, contentType } = recording;
+    const fileName = `${recordingId}.${contentType === 'video/mp4' ? 'mp4' : 'webm'}`;
+    const range = requestedRange(rangeHeader, sizeBytes);
+    if (range === null) return { sizeBytes, contentType, range, content: null, fileName };
+    if (this.open.countOf(tenantId) >= maxOpen)
+      throw new TooManyRequests(retryAfterS, problemTexts.too_many_file_readers);
+    const end = this.open.begin(tenantId);
+    try {
+      const content = await this.store.getStream(this.removal.addressOf(recording), range);
+      content.once('close', end);
+      return { sizeBytes, contentType, range, content, fileName };
+    } catch (error) {
+      end();
+      throw error instanceof ObjectNotFound ? linkNotFound() : error;
+    }
+  }
+}
+
+/** Returns what the signature of a link covers. */
+const partsOf = (
+  { tenantId, sessionId, runner, issuer, generation }: LinkGrant,
+  recordingId: string,
+): readonly unknown[] => [
+  'recording',
+  tenantId,
+  sessionId,
+  runner,
+  issuer,
+  generation,
+  recordingId,
+];
