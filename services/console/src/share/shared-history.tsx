@@ -47,7 +47,7 @@ interface VerdictProps {
 }
 
 /** The change since the comparable session before, in a sentence, or why there is none. */
-function SharedVerdict({ trend: { change, no_change_reason, unit }, notes }: VerdictProps) {
+function SharedVerdict({ trend: { points, change, no_change_reason, unit }, notes }: VerdictProps) {
   if (change === null) {
     const reason = notes[no_change_reason ?? ''];
     return reason && fill(consoleTexts.runnerPages.noChangeIsStated, { reason });
@@ -55,7 +55,10 @@ function SharedVerdict({ trend: { change, no_change_reason, unit }, notes }: Ver
   const { verdict, difference, since } = change;
   const unknown = undecidedReason(change);
   const reason = (unknown && notes[unknown]) ?? '';
-  const facts = { date: dayText(since), difference: shownDifference(difference, unit), reason };
+  const later = points.at(-1)!.value;
+  const earlier = points.find(({ run_at }) => run_at === since)?.value ?? later - difference;
+  const shown = shownDifference(earlier, later, unit);
+  const facts = { date: dayText(since), difference: shown, reason };
   const caution = verdict === 'changed' && reason !== '' && sentenceOf(reason);
   return (
     <>
