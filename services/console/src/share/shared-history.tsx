@@ -47,8 +47,7 @@ interface VerdictProps {
 }
 
 /** The change since the comparable session before, in a sentence, or why there is none. */
-function SharedVerdict({ trend, notes }: VerdictProps) {
-  const { change, no_change_reason, unit, points } = trend;
+function SharedVerdict({ trend: { points, change, no_change_reason, unit }, notes }: VerdictProps) {
   if (change === null) {
     const reason = notes[no_change_reason ?? ''];
     return reason && fill(consoleTexts.runnerPages.noChangeIsStated, { reason });
@@ -57,7 +56,8 @@ function SharedVerdict({ trend, notes }: VerdictProps) {
   const unknown = undecidedReason(change);
   const reason = (unknown && notes[unknown]) ?? '';
   const later = points.at(-1)!.value;
-  const shown = shownDifference(later - difference, later, unit);
+  const earlier = points.find(({ run_at }) => run_at === since)?.value ?? later - difference;
+  const shown = shownDifference(earlier, later, unit);
   const facts = { date: dayText(since), difference: shown, reason };
   const caution = verdict === 'changed' && reason !== '' && sentenceOf(reason);
   return (
