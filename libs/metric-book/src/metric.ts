@@ -212,6 +212,11 @@ interface MetricChange {
    */
   readonly isRepeated?: true;
   /**
+   * True if the stride time gives the value at a known speed. Such metrics show one change, and get
+   * one verdict.
+   */
+  readonly followsStrideTime?: true;
+  /**
    * Smallest difference between days that a study could detect. Of several results, it is the
    * largest, because a change must not be claimed too early. Studies include the reading error of
    * their own method, so this is an upper bound for ours.

@@ -33,7 +33,7 @@ export const stepLength = defineMetric({
   picture: { moment: 'whole_stride', shows: 'push_angle' },
   shownIn: ['trends'],
   coaching: { rank: 8, sides: { weight: 0.5, kind: 'timing' } },
-  change: { verdict: 'stated' },
+  change: { verdict: 'stated', followsStrideTime: true },
   comments: {
     push_angle: { place: 2, explains: 2 },
   },
