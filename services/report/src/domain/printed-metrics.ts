@@ -95,7 +95,9 @@ export function printedMetric(measured: Measured, key: string, language: Languag
     title,
     unit: result.unit,
     ...printedValue(result),
-    reference: isUnreliable(measured) ? null : printedReference(key, result, speedMps),
+    reference: isUnreliable(measured)
+      ? null
+      : printedReference(key, result, { speedMps, language }),
     note,
   };
 }
@@ -128,13 +130,13 @@ const printedValue = (result: MetricResult): PrintedValue => ({
 function printedReference(
   key: string,
   { avg, uncertainty }: MetricResult,
-  speedMps: number | null,
+  { speedMps, language }: { readonly speedMps: number | null; readonly language: Language },
 ): PrintedMetric['reference'] {
   const reference = referenceFor(key, speedMps);
   if (!reference) return null;
   const { kind, range, source, about } = reference;
   const verdict = compareWithRange(avg, uncertainty, range);
-  return { kind, range, verdict, source: source.short, about };
+  return { kind, range, verdict, source: source.short, about: inLanguage(about, language) };
 }
 
 /** The two sides of a metric, compared. */

@@ -1,6 +1,6 @@
 import type { CommentStyle } from '@strideform/languages';
 import type { ThreadBlock } from '@strideform/contracts';
-import { maxFindings, metricBook, type MetricKey } from '@strideform/metric-book';
+import { maxFindings, type MetricKey } from '@strideform/metric-book';
 import { otherSide, type Side } from '@strideform/metric-book/measurement';
 import { kindOfBlock, planOf, sideOfBlock } from '../facts/comment-plans.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
@@ -95,7 +95,7 @@ function blockSentences(
     ...present(measured.map(classSentence)),
     ...comparedSentences(comparedHere, style, null),
     ...present(differing.map((metric) => bothSidesSentence(metric, style))),
-    ...explanation(explained, style === 'form' ? explainedInForm : ['matters'], measured),
+    ...explanation(explained, style === 'form' ? explainedInForm : ['matters']),
     ...aims(byKeys(measured, advises)),
   ];
 }
@@ -125,23 +125,12 @@ type KnowledgePart = 'means' | 'matters' | 'advice';
 const explainedInForm: readonly KnowledgePart[] = ['means', 'matters', 'advice'];
 
 /** Returns coaching knowledge about the metric that stands out, or else about the first one. */
-function explanation(
-  metrics: readonly MetricFacts[],
-  parts: readonly KnowledgePart[],
-  measured: readonly MetricFacts[],
-): Template[] {
+function explanation(metrics: readonly MetricFacts[], parts: readonly KnowledgePart[]): Template[] {
   const [lead] = outsideRangeFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
-  const isForQuickerSteps = lead.definition.coaching.advisedChange === 'quicker_steps';
-  const isAdviceFollowed = isForQuickerSteps && measured.some(isQuickCadence);
-  const said = isAdviceFollowed ? parts.filter((part) => part !== 'advice') : parts;
-  return textsOfClaims(said.map((part) => knowledge[part]));
+  return textsOfClaims(parts.map((part) => knowledge[part]));
 }
-
-/** Returns true for quick steps, which need no advice to step quicker. */
-const isQuickCadence = ({ key, reference }: MetricFacts): boolean =>
-  key === metricBook.cadence.key && reference?.verdict === 'above';
 
 const definitions = (metrics: readonly MetricFacts[]): Template[] =>
   metrics.map((metric) => knowledgeOfMetric(metric).means.text);
@@ -168,7 +157,7 @@ function gaitSentences(
     ...sideless.map((metric) => sentenceOn(metric, sentencesFor(metric).noSide, variables)),
     ...comparedOnSide(measured, side),
     ...otherSideSentences(measured, side),
-    ...explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters'], measured),
+    ...explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters']),
     ...sideAims(byKeys(measured, advises), side),
   ];
 }
