@@ -73,7 +73,7 @@ export function SharedReportPage() {
                   groups={report.groups}
                   definitions={definitionsOf(report.definitions)}
                   showFrame={null}
-                  canFold={false}
+                  canFold
                 />
               </div>
             </div>

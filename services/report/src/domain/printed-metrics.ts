@@ -193,3 +193,19 @@ export function printableText(text: string, maxLength: number): string {
   const kept = characters.slice(0, maxLength - 1).join('');
   return `${kept.trimEnd()}…`;
 }
+
+/** Largest number of lines of a text that a person typed. */
+const maxLines = 20;
+
+/** Returns {@link printableText} with its line breaks. Empty lines in a row become one. */
+export function printableLines(text: string, maxLength: number): string {
+  const lines = text.trim().split(/\r\n?|\n/u);
+  const kept = [...lines.slice(0, maxLines - 1), lines.slice(maxLines - 1).join(' ')];
+  const printable = kept.map((line) => printableText(line, maxLength)).join('\n');
+  const characters = [...printable.replace(/\n{3,}/gu, '\n\n').trim()];
+  if (characters.length <= maxLength) return characters.join('');
+  return `${characters
+    .slice(0, maxLength - 1)
+    .join('')
+    .trimEnd()}…`;
+}

@@ -152,11 +152,11 @@ function meaningText({ finding, texts: { meaning, aim } }: PrintedFinding): stri
   return isChoice(finding) ? `${meaning.text} ${aim.text}` : meaning.text;
 }
 
+/** What is fine needs no exercise. */
 const linesOfStrength = (sheet: Sheet, { metric, texts }: PrintedStrength): Line[] => [
   [sheet.texts.findings.measured, comparedText(sheet, metric)],
   [sheet.texts.findings.meaning, texts.meaning.text],
   [sheet.texts.findings.advice, texts.keep.text],
-  [sheet.texts.findings.drill, drillText(texts.drill.exercise, sheet.language)],
   [sheet.texts.findings.target, sheet.texts.findings.keepTarget],
 ];
 

@@ -204,11 +204,7 @@ function summarySentences(facts: SessionFacts): Template[] {
     ...retestUnlessMentioned(found.slice(0, rank), finding, facts),
   ]);
   if (found.length > 0) return [...details, ...keepSentences(facts, found.length)];
-  return [
-    ...overviewSentences(facts),
-    ...keepSentencesWithDrills(facts),
-    sentencesFor(facts).filmAgain,
-  ];
+  return [...overviewSentences(facts), ...keepSentences(facts, 0), sentencesFor(facts).filmAgain];
 }
 
 /** Returns the advice on the next measurement, unless an earlier finding has given it. */
@@ -234,18 +230,15 @@ export function overviewSentences(facts: SessionFacts): Template[] {
   return [bind(sentences.onlySidesOutside, { names: listText(names) })];
 }
 
-/** Returns strengths to keep, as far as the findings leave space for them. */
+/**
+ * Returns strengths to keep, as far as the findings leave space for them. What is fine needs no
+ * drill.
+ */
 function keepSentences(facts: SessionFacts, findingCount: number): Template[] {
   const keptCount = Math.max(0, Math.min(maxKept, maxFindings - findingCount));
   const kept = keptMetrics(facts).slice(0, keptCount);
   return present(kept.map(({ metric }) => keepSentence(metric)));
 }
-
-/** Returns the strengths to keep if nothing stands out, each with its drill. */
-const keepSentencesWithDrills = (facts: SessionFacts): Template[] =>
-  keptMetrics(facts)
-    .slice(0, maxKept)
-    .flatMap(({ metric, texts }) => present([keepSentence(metric), texts.drill.exercise.text]));
 
 /** Returns the plan for the form as a whole: the order in which to work on the findings. */
 function planSentences(
