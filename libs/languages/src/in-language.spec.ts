@@ -6,6 +6,7 @@ import {
 } from '@strideform/contracts';
 import { reasonFor, reasonText } from '@strideform/metric-book';
 import fc from 'fast-check';
+import { german } from './de/index.ts';
 import { english } from './en/index.ts';
 import { fill, problemParts, problemTexts, qualityWarningTexts } from './english.ts';
 import { inLanguage } from './in-language.ts';
@@ -41,6 +42,33 @@ describe('a sentence in another language', () => {
     expect(inPseudo(fill(problemTexts.invalid_parameters, { fields }))).toBe(
       '[The request is not valid: user_id: [required]; title: [must have at most 5 [characters]].]',
     );
+  });
+
+  test('has units and numbers of the language', () => {
+    expect(
+      inLanguage(reasonText(reasonFor('implausible', { low: '0.5', high: '2.5°' })), german),
+    ).toBe('außerhalb des plausiblen Bereichs, 0,5 bis 2,5°');
+    expect(inLanguage('150.5 steps/min', german)).toBe('150,5 Schritte/min');
+  });
+
+  test('replaces the words of earlier versions in stored notes, in English too', () => {
+    const stored =
+      'of the right leg; the left one is half hidden from the camera; through this pose model, rendered people read 2.32 deg too low (± 0.8); not subtracted';
+    expect(inLanguage(stored, english)).toBe(
+      'of the right leg; the left one is half hidden from the camera; on animated runners whose true value is known, the value came out 2.3° too low (give or take 0.8°), and it is shown as measured',
+    );
+    expect(inLanguage(stored, german)).toMatch(
+      /um 2,3° zu niedrig heraus \(± 0,8°\); er ist gezeigt/,
+    );
+    expect(inLanguage('outside of the plausible range, -10 to 60 deg', english)).toBe(
+      'outside of the plausible range, -10 to 60°',
+    );
+    expect(
+      inLanguage(
+        'through this pose model, rendered people read 0.01  too high (± 0.006); not subtracted',
+        english,
+      ),
+    ).toContain('0.010 too high (give or take 0.006)');
   });
 
   test('is the same text in English', () => {

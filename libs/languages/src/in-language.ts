@@ -1,4 +1,6 @@
 import { fill } from '@strideform/metric-book';
+import { units } from '@strideform/metric-book/units';
+import { withCurrentSentences } from './earlier-sentences.ts';
 import { englishMessages } from './en/messages/index.ts';
 import type { Language, MessageTexts } from './language.ts';
 import { literal } from './patterns.ts';
@@ -73,15 +75,26 @@ function joinedSentences(text: string, language: Language): string | null {
 }
 
 /**
- * Translates an English text of a service: a note, a warning, a failure, the detail of a problem.
+ * Translates an English text of a service: a note, a warning, a failure, the detail of a problem,
+ * the description of a study.
  * The sentence is found by its text, and its values are read from it. So stored analyses, messages
  * and calls between services contain only English, and texts that were stored before a language was
  * added can be read in it. A text that is not in the tables, such as the name of a file, stays as
  * it is.
  */
 export function inLanguage(text: string, language: Language): string {
-  if (language.messages === englishMessages) return text;
-  const sentence = knownSentence(text, language) ?? joinedSentences(text, language);
-  if (sentence !== null) return sentence;
-  return /^-?\d+\.\d+$/.test(text) ? text.replace('.', language.decimalMark) : text;
+  const current = withCurrentSentences(text);
+  if (language.messages === englishMessages) return current;
+  const sentence = knownSentence(current, language) ?? joinedSentences(current, language);
+  return sentence ?? numberInLanguage(current, language) ?? current;
+}
+
+const unitNames = new Set(Object.values(units).map(({ metric }) => metric.name));
+
+/** Returns a number, with or without a unit; null for another text. */
+function numberInLanguage(text: string, language: Language): string | null {
+  const [, number, space, unit] = /^([-−]?\d+(?:\.\d+)?)( ?)(\D*)$/.exec(text) ?? [];
+  if (number === undefined || !unitNames.has(unit!)) return null;
+  const name = language.unitNames?.[unit!] ?? unit!;
+  return `${number.replace('.', language.decimalMark)}${space}${name}`;
 }

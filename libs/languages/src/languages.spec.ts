@@ -4,6 +4,7 @@ import { englishLater } from './en/later.ts';
 import { englishConsole } from './en/console.ts';
 import { englishVoiceOver } from './en/voice-over.ts';
 import { book, wordsOf } from '@strideform/metric-book';
+import { inLanguage } from './in-language.ts';
 import type { Language } from './language.ts';
 import { english, languageOf, languages } from './languages.ts';
 
@@ -52,6 +53,30 @@ describe.each(languages.map((language) => [language.name, language] as const))(
       expect(JSON.stringify([refusals, messages.qualityWarningTexts])).not.toContain(
         'slow_motion_factor',
       );
+    });
+
+    test('describes each study with the same numbers, in its own words', () => {
+      const numbersIn = (text: string) =>
+        text.match(/\d+([.,]\d+)?/g)!.map((n) => n.replace(',', '.'));
+      for (const [code, text] of Object.entries(english.messages.studies)) {
+        const described = inLanguage(text, language);
+        expect([code, numbersIn(described)]).toEqual([code, numbersIn(text)]);
+        expect([code, described === text]).toEqual([code, language === english]);
+        expect(described).not.toMatch(language === english ? /\d,\d/ : /\d\.\d|not stated|runners/);
+      }
+    });
+
+    test('reads without the words of developers', () => {
+      const told = [
+        ...Object.values(language.bookWords.uncoached),
+        language.messages.reasons.pose_model_reads_low,
+        language.messages.reasons.pose_model_reads_high,
+        language.comments.sentences.unresolved,
+      ];
+      for (const text of told)
+        expect(text).not.toMatch(
+          /pose|posa|rendered|gerendert|subtract|abgezogen|\bdeg\b|finding:/i,
+        );
     });
 
     test('has an issue and a strength for each metric that English has one for', () => {

@@ -131,11 +131,12 @@ export const englishBookWords: BookWords = {
     'Stop if it hurts. Ask a professional first if you are in pain, were injured in the last 3 months, are pregnant, or have a heart condition or a bone stress injury.',
   notMedicalAdvice: 'This is not medical advice: a video cannot find an injury or an illness.',
   uncoached: {
-    not_evaluated: 'no finding: the pose model was not tested on it',
-    cannot_rank: 'no finding: the pose model cannot distinguish runners by it',
+    not_evaluated: 'for information only: nobody has tested how exactly a video shows this',
+    cannot_rank:
+      'for information only: a video does not show this exactly enough to judge a runner by it',
     error_exceeds_spread:
-      'no finding: the error of the pose model exceeds the difference between runners',
-    model_unknown: 'no finding: the pose model is not known',
+      'for information only: the error of the video is larger than the difference between runners',
+    model_unknown: 'for information only: it is not known how exactly this clip was read',
   },
   unusual,
   sideIssues,

@@ -33,3 +33,4 @@ export * from './present.ts';
 export * from './publications.ts';
 export * from './reasons.ts';
 export * from './studied-range.ts';
+export * from './studies.ts';

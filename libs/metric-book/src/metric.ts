@@ -155,7 +155,7 @@ interface MetricLabels {
 export type RangeAim = 'range' | 'choice' | 'none';
 
 /** Change of running style that studies tested, and that moves several metrics. */
-type TrainedChange = 'quicker_steps';
+export type TrainedChange = 'quicker_steps';
 
 /** Texts and weight of a value outside of its range in one direction. */
 interface OutsideDirection {
@@ -189,7 +189,7 @@ interface MetricCoaching {
   readonly sides?: { readonly weight: number; readonly kind: SideDifference };
   /** Change that lowers the value. Texts that ask for this change do not ask to keep the value. */
   readonly loweredBy?: TrainedChange;
-  /** Change that the metric's advice asks for. A runner may have made it already. */
+  /** Change that the metric's advice asks for. Not every runner needs it (`unneededChanges`). */
   readonly advisedChange?: TrainedChange;
   /** Strength of the link with economy that studies found, in either direction. */
   readonly linkWithEconomy?: EconomyLink;
@@ -211,6 +211,11 @@ interface MetricChange {
    * the speed.
    */
   readonly isRepeated?: true;
+  /**
+   * True if the stride time gives the value at a known speed. Such metrics show one change, and get
+   * one verdict.
+   */
+  readonly followsStrideTime?: true;
   /**
    * Smallest difference between days that a study could detect. Of several results, it is the
    * largest, because a change must not be claimed too early. Studies include the reading error of

@@ -70,7 +70,7 @@ describe('presentMetrics', () => {
     const { metrics, notes } = presentMetrics(walking, [flightTime]);
     expect(metrics['flight_time']!.avg).toBeCloseTo(-0.05, 9);
     expect(notes['flight_time']).toBe(
-      'negative: both feet are down at once, as in walking; outside of the plausible range, 0 to 0.25 s',
+      'negative: both feet are down at once, as in walking; outside of the plausible range, 0 to 250 ms',
     );
   });
 
@@ -85,7 +85,7 @@ describe('presentMetrics', () => {
     test('is stated beside the value, and not subtracted', () => {
       const presented = notesWith(-3.2, 1.5);
       expect(presented.notes['posture_angle']).toBe(
-        'through this pose model, rendered people read 3.2 deg too low (± 1.5); not subtracted',
+        'on animated runners whose true value is known, the value came out 3.2° too low (give or take 1.5°), and it is shown as measured',
       );
       expect(presented.metrics['posture_angle']!.avg).toBeCloseTo(6);
       expect(notesWith(3.2, 1.5).notes['posture_angle']).toContain('too high');

@@ -8,6 +8,7 @@ import { sideMean } from './measurement/side-mean.ts';
 import { isNumeric, measureFromBehind, measureFromSide, type Metric } from './metric.ts';
 import { reasonFor, reasonText } from './reasons.ts';
 import { isLostInNoise } from './symmetry-index.ts';
+import { numberText, uncertaintyText, valueText } from './units.ts';
 
 /** Part of an analysis that the book fills. A metric that was not measured is null, with a note. */
 export type PresentedMetrics = Pick<AnalysisFile, 'metrics' | 'notes' | 'series'>;
@@ -130,7 +131,8 @@ function withBiasNote(
   if (!isNoted || Math.abs(bias.mean) <= bias.spread) return outcome;
   const code = bias.mean > 0 ? 'pose_model_reads_high' : 'pose_model_reads_low';
   const { unit } = metric;
-  const values = { by: Math.abs(bias.mean), spread: bias.spread, unit };
+  const spread = uncertaintyText(bias.spread, unit);
+  const values = { by: uncertaintyText(Math.abs(bias.mean), unit), spread };
   return { ...outcome, notes: [...(outcome.notes ?? []), reasonFor(code, values)] };
 }
 
@@ -166,7 +168,8 @@ function noteText(
   { value, notes = [] }: Measured,
 ): string {
   const isPlausible = value >= low && value <= high;
-  const all = isPlausible ? notes : [...notes, reasonFor('implausible', { low, high, unit })];
+  const limits = { low: numberText(low, unit), high: valueText(high, unit) };
+  const all = isPlausible ? notes : [...notes, reasonFor('implausible', limits)];
   return all.map((reason) => reasonText(reason)).join('; ');
 }
 

@@ -14,10 +14,4 @@ describe('the sentence of a reason', () => {
       'of the right leg; the left one is half hidden from the camera',
     );
   });
-
-  test('ends without a blank where a value has no unit', () => {
-    expect(reasonText(reasonFor('implausible', { low: 0.2, high: 0.5, unit: '' }))).toMatch(
-      /0\.2 to 0\.5$/,
-    );
-  });
 });

@@ -77,11 +77,11 @@ export const englishReasons = {
   power_model_without_air: 'model: van Dijk and van Megen (2017); air resistance is left out',
   one_leg: 'of the {seen} leg; the {hidden} one is half hidden from the camera',
   pose_model_reads_low:
-    'through this pose model, rendered people read {by} {unit} too low (± {spread}); not subtracted',
+    'on animated runners whose true value is known, the value came out {by} too low (give or take {spread}), and it is shown as measured',
   pose_model_reads_high:
-    'through this pose model, rendered people read {by} {unit} too high (± {spread}); not subtracted',
+    'on animated runners whose true value is known, the value came out {by} too high (give or take {spread}), and it is shown as measured',
   few_strides: 'from {measured} of {all} strides',
-  implausible: 'outside of the plausible range, {low} to {high} {unit}',
+  implausible: 'outside of the plausible range, {low} to {high}',
 
   // Parts that are missing in a gait report.
   no_stride_of_side: 'no whole stride of the {side} foot was seen',
@@ -122,5 +122,5 @@ export const reasonFor = <Code extends ReasonCode>(
 export function reasonText(reason: Reason | PlainReasonCode): string {
   const { code, values } = typeof reason === 'string' ? reasonFor(reason) : reason;
   const sentence: string = englishReasons[code];
-  return fill(sentence, values).trimEnd();
+  return fill(sentence, values);
 }

@@ -1,6 +1,7 @@
 import { normal95 } from './measurement/students-t.ts';
 import { clamp } from './measurement/statistics.ts';
 import type { Publication } from './publications.ts';
+import type { StudyDescription } from './studies.ts';
 
 /** Group of runners at one speed. */
 export interface StudiedGroup {
@@ -25,11 +26,8 @@ export interface StudiedRange {
   readonly source: Publication;
   /** Sex of the participants; null if the summary of the publication does not say it. */
   readonly sex: 'male' | 'both' | null;
-  /**
-   * Participants and conditions: number, sex, training, surface, shoes and speed, and differences
-   * from our measurement. `not stated`: the summary of the publication does not say it.
-   */
-  readonly about: string;
+  /** Participants and conditions, and differences from our measurement. */
+  readonly about: StudyDescription;
 }
 
 /**

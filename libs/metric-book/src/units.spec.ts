@@ -119,7 +119,7 @@ describe('an uncertainty', () => {
 
   test('follows its value, in the unit of the value', () => {
     expect(measuredText(0.2634, 0.0042, 's')).toBe('263 ± 4 ms');
-    expect(measuredText(4.01, 0.0041, 's')).toBe('4.0 ± 0.004 s');
+    expect(measuredText(4.01, 0.0041, 's')).toBe('4.010 ± 0.004 s');
     expect(measuredText(5.78, 0.05, 'min/km')).toBe('5:47 min/km ± 3 s/km');
     expect(measuredNumber(170.1, 0.31, 'steps/min')).toBe('170 ± 0.3');
   });

@@ -210,7 +210,10 @@ export function measuredNumber(
   return `${number} ± ${uncertain}`;
 }
 
-/** Returns `263 ± 4 ms`, or `5:47 min/km ± 3 s/km`. */
+/**
+ * Returns `263 ± 4 ms`, or `5:47 min/km ± 3 s/km`. Value and uncertainty have the same decimals,
+ * enough for one digit of the uncertainty that is not 0: `5.983 ± 0.007 s`.
+ */
 export function measuredText(
   value: number,
   uncertainty: number | null,
@@ -220,6 +223,13 @@ export function measuredText(
   if (!uncertainty) return valueText(value, unit, style);
   if (isPace(unit))
     return `${valueText(value, unit, style)} ± ${uncertaintyText(uncertainty, unit, style)}`;
-  const suffix = suffixOf(quantityOf(value, unit).unit, style);
-  return measuredNumber(value, uncertainty, unit, style) + suffix;
+  const quantity = quantityOf(value, unit);
+  const uncertain = uncertainty * readUnitOf(value, unit, 'metric').factor;
+  const decimals = decimalsFor(uncertain, quantity.decimals);
+  const numberOf = (part: number) => quantityNumber({ ...quantity, value: part, decimals }, style);
+  return `${numberOf(quantity.value)} ± ${numberOf(uncertain)}${suffixOf(quantity.unit, style)}`;
 }
+
+/** Returns at least as many decimals as show a digit that is not 0. */
+const decimalsFor = (value: number, decimals: number): number =>
+  isZero(value.toFixed(decimals)) ? Math.ceil(-Math.log10(value)) : decimals;

@@ -134,11 +134,12 @@ export const germanBookWords: BookWords = {
   notMedicalAdvice:
     'Das ist kein medizinischer Rat: Ein Video kann weder eine Verletzung noch eine Krankheit finden.',
   uncoached: {
-    not_evaluated: 'kein Befund: Das Posenmodell wurde daran nicht geprüft',
-    cannot_rank: 'kein Befund: Das Posenmodell kann Läufer darin nicht unterscheiden',
+    not_evaluated: 'nur zur Information: Wie genau ein Video das zeigt, hat niemand geprüft',
+    cannot_rank:
+      'nur zur Information: Ein Video zeigt das nicht genau genug, um einen Läufer danach zu beurteilen',
     error_exceeds_spread:
-      'kein Befund: Der Fehler des Posenmodells ist größer als der Unterschied zwischen Läufern',
-    model_unknown: 'kein Befund: Das Posenmodell ist nicht bekannt',
+      'nur zur Information: Der Fehler des Videos ist größer als der Unterschied zwischen Läufern',
+    model_unknown: 'nur zur Information: Wie genau dieser Clip gelesen wurde, ist nicht bekannt',
   },
   unusual,
   sideIssues,

@@ -472,7 +472,7 @@ export const germanConsole: ConsoleTexts = {
     left: 'Links',
     right: 'Rechts',
     notMeasured: 'nicht gemessen',
-    comparedRunners: 'Verglichen mit {about} ({source})',
+    comparedRunners: 'Vergleich: {about} ({source})',
     classes: { rearfoot: 'Ferse', midfoot: 'Mittelfuß', forefoot: 'Vorfuß' },
   },
   metricText: {

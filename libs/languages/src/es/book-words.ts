@@ -134,11 +134,13 @@ export const spanishBookWords: BookWords = {
   notMedicalAdvice:
     'Esto no es un consejo médico: un vídeo no puede detectar ni una lesión ni una enfermedad.',
   uncoached: {
-    not_evaluated: 'sin hallazgo: el modelo de pose no se ha probado en esto',
-    cannot_rank: 'sin hallazgo: el modelo de pose no distingue a los corredores por esto',
+    not_evaluated:
+      'solo como información: nadie ha comprobado con qué exactitud lo muestra un vídeo',
+    cannot_rank:
+      'solo como información: un vídeo no lo muestra con exactitud suficiente para juzgar por ello a un corredor',
     error_exceeds_spread:
-      'sin hallazgo: el error del modelo de pose es mayor que la diferencia entre corredores',
-    model_unknown: 'sin hallazgo: no se conoce el modelo de pose',
+      'solo como información: el error del vídeo es mayor que la diferencia entre corredores',
+    model_unknown: 'solo como información: no se sabe con qué exactitud se leyó este clip',
   },
   unusual,
   sideIssues,

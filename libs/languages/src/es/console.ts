@@ -481,7 +481,7 @@ export const spanishConsole: ConsoleTexts = {
     left: 'Izquierda',
     right: 'Derecha',
     notMeasured: 'no medido',
-    comparedRunners: 'Comparado con {about} ({source})',
+    comparedRunners: 'Comparación: {about} ({source})',
     classes: { rearfoot: 'talón', midfoot: 'mediopié', forefoot: 'antepié' },
   },
   metricText: {

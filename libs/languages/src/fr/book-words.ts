@@ -130,11 +130,14 @@ export const frenchBookWords: BookWords = {
   notMedicalAdvice:
     'Ceci n’est pas un avis médical : une vidéo ne peut trouver ni une blessure ni une maladie.',
   uncoached: {
-    not_evaluated: 'pas de constat : le modèle de pose n’a pas été testé sur cette mesure',
-    cannot_rank: 'pas de constat : le modèle de pose ne peut pas départager les coureurs ici',
+    not_evaluated:
+      'à titre d’information : personne n’a vérifié avec quelle précision une vidéo le montre',
+    cannot_rank:
+      'à titre d’information : une vidéo ne le montre pas assez précisément pour juger un coureur',
     error_exceeds_spread:
-      'pas de constat : l’erreur du modèle de pose dépasse la différence entre coureurs',
-    model_unknown: 'pas de constat : le modèle de pose n’est pas connu',
+      'à titre d’information : l’erreur de la vidéo dépasse la différence entre coureurs',
+    model_unknown:
+      'à titre d’information : on ne sait pas avec quelle précision cette vidéo a été lue',
   },
   unusual,
   sideIssues,

@@ -475,7 +475,7 @@ const texts: ConsoleTexts = {
     left: 'Gauche',
     right: 'Droite',
     notMeasured: 'non mesuré',
-    comparedRunners: 'Comparé avec {about} ({source})',
+    comparedRunners: 'Comparaison : {about} ({source})',
     classes: { rearfoot: 'talon', midfoot: 'médio-pied', forefoot: 'avant-pied' },
   },
   metricText: {

@@ -4,7 +4,7 @@ import type { CoachingClaim, Exercise } from '../metric-words.ts';
 import { publications } from '../publications.ts';
 import { allCoachingClaims, hasAdvice, publicationOf } from './coaching-texts.ts';
 import { drillText } from './exercises.ts';
-import { keepableMetrics } from './strengths.ts';
+import { changesAskedBy, keepableMetrics } from './strengths.ts';
 
 const words = book.map((metric) => [metric, wordsOf(metric)] as const);
 const issuesOfMetrics = words.flatMap(([, { issues }]) =>
@@ -55,6 +55,22 @@ describe('the coaching tables', () => {
       expect(`${keep.text} ${drill.exercise.text}`).not.toMatch(
         /lower|raise|more|less|change it|quicker/i,
       );
+  });
+
+  test('ask for quicker steps only where a finding on slow steps does', () => {
+    const others = words.flatMap(([metric, { issues }]) =>
+      (['below', 'above'] as const).flatMap((kind) => {
+        const isSlowStep = changesAskedBy([{ metric: metric.key, kind }]).length > 0;
+        return issues === undefined || isSlowStep ? [] : [issues[kind]];
+      }),
+    );
+    const asks = [...others, ...Object.values(sideIssues), unusual].flatMap(
+      ({ aim, cue, drill, progress }) => [aim, cue, ...[drill, progress].flatMap(claimsOf)],
+    );
+    for (const { text } of asks)
+      expect(text).not.toMatch(/\bquick(er)?\b(?!.*on the spot|.*way of running)[^.]*\bsteps?\b/i);
+    for (const [{ coaching }, { advice }] of words)
+      if (/quick/i.test(advice?.text ?? '')) expect(coaching.advisedChange).toBe('quicker_steps');
   });
 
   test('say when to measure again', () => {

@@ -1,5 +1,5 @@
 import { book, metricBook, type BookMetric, type MetricKey } from '../book.ts';
-import { economyLinks } from '../metric.ts';
+import { economyLinks, type TrainedChange } from '../metric.ts';
 import { compareWithRange, isClearlyWithin, type Verdict } from '../studied-range.ts';
 import { sidesDiffer } from './compare-sides.ts';
 import { isUnreliable, type Finding, type FoundIn, type UsualRanges } from './finding.ts';
@@ -66,14 +66,27 @@ export function strengthsOf(found: FoundIn, usual: UsualRanges = {}): MetricKey[
   return kept.map(({ key }) => key);
 }
 
+type FoundKind = Pick<Finding, 'metric' | 'kind'>;
+
+/**
+ * Returns the changes of running style that findings ask for. Only these findings' texts may ask
+ * for them.
+ */
+export const changesAskedBy = (findings: readonly FoundKind[]): TrainedChange[] =>
+  findings.flatMap(({ metric, kind }) =>
+    kind === 'sides' ? [] : (metricBook[metric].outside?.[kind].step?.change ?? []),
+  );
+
+/** Returns the change that raises a value toward its range; undefined if no study tested one. */
+export const raisedBy = ({ outside }: BookMetric): TrainedChange | undefined =>
+  outside?.below.step?.change;
+
 /**
  * Returns the metrics that no text may ask to keep, because the change that a finding asks for
  * moves them.
  */
-export function movedBy(findings: readonly Pick<Finding, 'metric' | 'kind'>[]): MetricKey[] {
-  const changes = findings.flatMap(({ metric, kind }) =>
-    kind === 'sides' ? [] : (metricBook[metric].outside?.[kind].step?.change ?? []),
-  );
+export function movedBy(findings: readonly FoundKind[]): MetricKey[] {
+  const changes = changesAskedBy(findings);
   const moved = book.filter(
     ({ coaching: { loweredBy } }) => loweredBy !== undefined && changes.includes(loweredBy),
   );

@@ -101,7 +101,7 @@ const ReportTexts = ({ report, token, readAgain }: TextsProps) => (
       groups={report.groups}
       definitions={definitionsOf(report.definitions)}
       showFrame={null}
-      canFold={false}
+      canFold
     />
   </div>
 );

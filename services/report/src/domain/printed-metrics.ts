@@ -95,7 +95,9 @@ export function printedMetric(measured: Measured, key: string, language: Languag
     title,
     unit: result.unit,
     ...printedValue(result),
-    reference: isUnreliable(measured) ? null : printedReference(key, result, speedMps),
+    reference: isUnreliable(measured)
+      ? null
+      : printedReference(key, result, { speedMps, language }),
     note,
   };
 }
@@ -128,13 +130,13 @@ const printedValue = (result: MetricResult): PrintedValue => ({
 function printedReference(
   key: string,
   { avg, uncertainty }: MetricResult,
-  speedMps: number | null,
+  { speedMps, language }: { readonly speedMps: number | null; readonly language: Language },
 ): PrintedMetric['reference'] {
   const reference = referenceFor(key, speedMps);
   if (!reference) return null;
   const { kind, range, source, about } = reference;
   const verdict = compareWithRange(avg, uncertainty, range);
-  return { kind, range, verdict, source: source.short, about };
+  return { kind, range, verdict, source: source.short, about: inLanguage(about, language) };
 }
 
 /** The two sides of a metric, compared. */
@@ -190,4 +192,20 @@ export function printableText(text: string, maxLength: number): string {
   if (characters.length <= maxLength) return characters.join('');
   const kept = characters.slice(0, maxLength - 1).join('');
   return `${kept.trimEnd()}…`;
+}
+
+/** Largest number of lines of a text that a person typed. */
+const maxLines = 20;
+
+/** Returns {@link printableText} with its line breaks. Empty lines in a row become one. */
+export function printableLines(text: string, maxLength: number): string {
+  const lines = text.trim().split(/\r\n?|\n/u);
+  const kept = [...lines.slice(0, maxLines - 1), lines.slice(maxLines - 1).join(' ')];
+  const printable = kept.map((line) => printableText(line, maxLength)).join('\n');
+  const characters = [...printable.replace(/\n{3,}/gu, '\n\n').trim()];
+  if (characters.length <= maxLength) return characters.join('');
+  return `${characters
+    .slice(0, maxLength - 1)
+    .join('')
+    .trimEnd()}…`;
 }

@@ -54,6 +54,8 @@ export const sentences: CommentTexts['sentences'] = {
     'Drittens, {metric.name}: {metric.left} und {metric.right}, {metric.sides_comparison}.',
   ],
   keep: 'So lassen, {metric.name}: {metric.average} liegt {metric.comparison}.',
+  keepCadence:
+    'Lass deine Schrittfrequenz, wie sie ist, und vergleiche diesen Wert mit deinen eigenen Sessions bei gleicher Geschwindigkeit: {metric.name}.',
   nothingOutside: 'Kein Wert dieser Session liegt klar außerhalb seines üblichen Bereichs.',
   noComparedOutside:
     'Kein Wert, der verglichen werden konnte, liegt klar außerhalb seines üblichen Bereichs.',
@@ -62,7 +64,7 @@ export const sentences: CommentTexts['sentences'] = {
   uncompared:
     'Nahe dieser Geschwindigkeit wurde niemand untersucht für {names}, deshalb bleibt offen, ob du daran arbeiten solltest.',
   unresolved:
-    'Das Posenmodell kann Läufer nicht unterscheiden nach {names}, deshalb bleibt offen, ob du daran arbeiten solltest.',
+    'Für ein Urteil zeigt ein Video das nicht genau genug: {names}. Deshalb bleibt offen, ob du daran arbeiten solltest.',
   planWithOpen:
     'Nichts braucht klar eine Korrektur, und diese Session entscheidet nicht, ob du daran arbeiten solltest: {names}.',
   onlySidesOutside:

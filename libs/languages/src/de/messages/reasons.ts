@@ -77,11 +77,11 @@ export const reasons: MessageTexts['reasons'] = {
   power_model_without_air: 'Modell: van Dijk und van Megen (2017); ohne Luftwiderstand',
   one_leg: 'vom Bein {seen}; das Bein {hidden} ist halb verdeckt',
   pose_model_reads_low:
-    'bei gerenderten Menschen liest dieses Posenmodell um {by} {unit} zu wenig (± {spread}); nicht abgezogen',
+    'bei animierten Läufern, deren wahrer Wert bekannt ist, kam der Wert um {by} zu niedrig heraus (± {spread}); er ist gezeigt wie gemessen',
   pose_model_reads_high:
-    'bei gerenderten Menschen liest dieses Posenmodell um {by} {unit} zu viel (± {spread}); nicht abgezogen',
+    'bei animierten Läufern, deren wahrer Wert bekannt ist, kam der Wert um {by} zu hoch heraus (± {spread}); er ist gezeigt wie gemessen',
   few_strides: 'aus {measured} von {all} Doppelschritten',
-  implausible: 'außerhalb des plausiblen Bereichs, {low} bis {high} {unit}',
+  implausible: 'außerhalb des plausiblen Bereichs, {low} bis {high}',
 
   // Parts that are missing in a gait report.
   no_stride_of_side: 'kein ganzer Doppelschritt des Fußes {side} war zu sehen',

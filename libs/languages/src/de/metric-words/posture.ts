@@ -51,10 +51,7 @@ const oscillation: MetricWords = {
         'none',
         'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 1 Minute neben einer Mauer, und halte deinen Kopf auf einer ihrer Linien.',
       ),
-      progress: exercise(
-        'none',
-        'Sobald der Kopf ruhig bleibt, nimm in denselben Minuten einen etwas schnelleren Schritt dazu.',
-      ),
+      progress: exercise('none', 'Sobald der Kopf ruhig bleibt, halte ihn so 5 Minuten am Stück.'),
       retest: retestAtSameSpeed,
     },
   },

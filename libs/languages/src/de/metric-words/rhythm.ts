@@ -260,11 +260,11 @@ const flightTime: MetricWords = {
         'Das ist eine Wahl und kein Fehler: Um kürzere Flüge zu probieren, lenke den Abdruck nach vorn statt nach oben.',
       ),
       cue: practice(
-        'Um kürzere Flüge zu probieren, denke an flache, schnelle Schritte über dünnes Eis.',
+        'Um kürzere Flüge zu probieren, denke an flache, leichte Schritte über dünnes Eis.',
       ),
       drill: exercise(
         'none',
-        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 30 Sekunden mit flachen, schnellen Schritten, mit 1 Minute locker dazwischen.',
+        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 30 Sekunden mit flachen, leichten Schritten, mit 1 Minute locker dazwischen.',
       ),
       progress: exercise(
         'none',

@@ -72,6 +72,8 @@ export const sentences = {
     'After that, your {metric.name}: {metric.left} and {metric.right}, {metric.sides_comparison}.',
   ],
   keep: 'Keep your {metric.name} as it is: {metric.average} is {metric.comparison}.',
+  keepCadence:
+    'Leave your cadence as it is, and compare your {metric.name} with your own sessions at the same speed.',
   nothingOutside: 'No value of this session lies clearly outside of its typical range.',
   noComparedOutside: 'No value that could be compared lies clearly outside of its typical range.',
   /** Neither an all-clear nor a fault. */
@@ -80,7 +82,7 @@ export const sentences = {
   uncompared:
     'Nobody was studied near this speed for {names}, so whether to work on it stays open.',
   unresolved:
-    'The pose model cannot distinguish runners by {names}, so whether to work on it stays open.',
+    'A video does not show {names} exactly enough to judge a runner by it, so whether to work on it stays open.',
   planWithOpen:
     'Nothing is clearly in need of a correction, and this session does not settle whether to work on {names}.',
   onlySidesOutside:

@@ -1,4 +1,4 @@
-import { englishReasons } from '@strideform/metric-book';
+import { englishReasons, englishStudies } from '@strideform/metric-book';
 import * as changes from './changes.ts';
 import * as clips from './clips.ts';
 import * as failures from './failures.ts';
@@ -35,5 +35,6 @@ export const englishMessages = {
   ...quality,
   ...warnings,
   reasons: englishReasons,
+  studies: englishStudies,
   words: englishWords,
 };

@@ -57,6 +57,8 @@ export const sentences: CommentTexts['sentences'] = {
     'Después, tu {metric.name}: {metric.left} y {metric.right}, {metric.sides_comparison}.',
   ],
   keep: 'Mantén tu {metric.name} como está: {metric.average}, {metric.comparison}.',
+  keepCadence:
+    'Deja tu cadencia como está y compara tu {metric.name} con tus propias sesiones a la misma velocidad.',
   nothingOutside: 'Ningún valor de esta sesión queda claramente fuera de su intervalo habitual.',
   noComparedOutside:
     'Ninguno de los valores que se pudieron comparar queda claramente fuera de su intervalo habitual.',
@@ -65,7 +67,7 @@ export const sentences: CommentTexts['sentences'] = {
   uncompared:
     'No se estudió a nadie cerca de esta velocidad en cuanto a {names}, así que queda abierto si conviene trabajarlo.',
   unresolved:
-    'El modelo de pose no distingue a los corredores por su {names}, así que queda abierto si conviene trabajarlo.',
+    'Un vídeo no muestra {names} con exactitud suficiente para juzgar por ello, así que queda abierto si conviene trabajarlo.',
   planWithOpen:
     'Nada necesita claramente una corrección, y esta sesión no aclara si conviene trabajar esto: {names}.',
   onlySidesOutside:

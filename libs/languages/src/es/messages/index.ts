@@ -7,6 +7,7 @@ import * as notes from './notes.ts';
 import * as problems from './problems.ts';
 import * as quality from './quality.ts';
 import { reasons } from './reasons.ts';
+import { studies } from './studies.ts';
 import * as warnings from './warnings.ts';
 
 export const spanishMessages: MessageTexts = {
@@ -19,6 +20,7 @@ export const spanishMessages: MessageTexts = {
   ...quality,
   ...warnings,
   reasons,
+  studies,
   /** The sides are nouns: sentences say «la izquierda» or «la pierna izquierda». */
   words: {
     left: 'izquierda',

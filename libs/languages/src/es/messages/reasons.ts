@@ -74,11 +74,11 @@ export const reasons: MessageTexts['reasons'] = {
   power_model_without_air: 'modelo: van Dijk y van Megen (2017); sin resistencia del aire',
   one_leg: 'de la pierna {seen}; la pierna {hidden} queda medio oculta a la cámara',
   pose_model_reads_low:
-    'con este modelo de pose, las personas sintéticas dan {by} {unit} de menos (± {spread}); sin restar',
+    'en corredores animados, de los que se conoce el valor real, el valor salió {by} demasiado bajo (± {spread}); se muestra tal como se midió',
   pose_model_reads_high:
-    'con este modelo de pose, las personas sintéticas dan {by} {unit} de más (± {spread}); sin restar',
+    'en corredores animados, de los que se conoce el valor real, el valor salió {by} demasiado alto (± {spread}); se muestra tal como se midió',
   few_strides: 'de {measured} de {all} zancadas',
-  implausible: 'fuera del intervalo plausible, de {low} a {high} {unit}',
+  implausible: 'fuera del intervalo plausible, de {low} a {high}',
 
   // Parts that are missing in a gait report.
   no_stride_of_side: 'no se vio ninguna zancada entera de la pierna {side}',

@@ -53,7 +53,7 @@ const oscillation: MetricWords = {
       ),
       progress: exercise(
         'none',
-        'Cuando la cabeza se quede a la misma altura, añade en esos mismos minutos un paso un poco más rápido.',
+        'Cuando la cabeza se quede a la misma altura, mantenla así 5 minutos seguidos.',
       ),
       retest: retestAtSameSpeed,
     },

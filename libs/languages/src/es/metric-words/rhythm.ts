@@ -258,11 +258,11 @@ const flightTime: MetricWords = {
         'Es una opción y no un error: para probar vuelos más cortos, dirige el impulso hacia delante y no hacia arriba.',
       ),
       cue: practice(
-        'Para probar vuelos más cortos, piensa en pasos rasantes y rápidos sobre hielo fino.',
+        'Para probar vuelos más cortos, piensa en pasos rasantes y ligeros sobre hielo fino.',
       ),
       drill: exercise(
         'none',
-        'Ejercicio: en dos carreras suaves por semana, corre 6 veces 30 segundos con pasos rasantes y rápidos, con 1 minuto suave entre ellas.',
+        'Ejercicio: en dos carreras suaves por semana, corre 6 veces 30 segundos con pasos rasantes y ligeros, con 1 minuto suave entre ellas.',
       ),
       progress: exercise(
         'none',

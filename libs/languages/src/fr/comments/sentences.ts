@@ -55,6 +55,8 @@ export const sentences: CommentTexts['sentences'] = {
     'Enfin, votre {metric.name} : {metric.left} et {metric.right}, {metric.sides_comparison}.',
   ],
   keep: 'Gardez ainsi votre {metric.name} : {metric.average}, {metric.comparison}.',
+  keepCadence:
+    'Gardez votre cadence telle quelle et comparez votre {metric.name} avec vos propres sessions à la même vitesse.',
   nothingOutside: 'Aucune valeur de cette session ne sort nettement de sa plage habituelle.',
   noComparedOutside:
     'Aucune valeur qui a pu être comparée ne sort nettement de sa plage habituelle.',
@@ -63,7 +65,7 @@ export const sentences: CommentTexts['sentences'] = {
   uncompared:
     'Personne n’a été étudié près de cette vitesse pour : {names}. La question d’y travailler reste donc ouverte.',
   unresolved:
-    'Le modèle de pose ne peut pas départager les coureurs selon : {names}. La question d’y travailler reste donc ouverte.',
+    'Une vidéo ne montre pas assez précisément pour en juger : {names}. La question d’y travailler reste donc ouverte.',
   planWithOpen:
     'Rien ne demande nettement une correction, et cette session ne tranche pas s’il faut travailler : {names}.',
   onlySidesOutside:

@@ -76,11 +76,11 @@ export const reasons: MessageTexts['reasons'] = {
   power_model_without_air: 'modèle : van Dijk et van Megen (2017) ; sans la résistance de l’air',
   one_leg: 'd’une jambe ({seen}) ; l’autre ({hidden}) est à moitié cachée à la caméra',
   pose_model_reads_low:
-    'sur des personnes de synthèse, ce modèle de pose lit {by} {unit} de trop peu (± {spread}) ; non corrigé',
+    'sur des coureurs animés dont la vraie valeur est connue, la valeur était trop basse de {by} (± {spread}) ; elle est montrée telle que mesurée',
   pose_model_reads_high:
-    'sur des personnes de synthèse, ce modèle de pose lit {by} {unit} de trop (± {spread}) ; non corrigé',
+    'sur des coureurs animés dont la vraie valeur est connue, la valeur était trop haute de {by} (± {spread}) ; elle est montrée telle que mesurée',
   few_strides: 'sur {measured} des {all} foulées',
-  implausible: 'hors de la plage plausible, {low} à {high} {unit}',
+  implausible: 'hors de la plage plausible, {low} à {high}',
 
   // Parts that are missing in a gait report.
   no_stride_of_side: 'aucune foulée entière d’un pied ({side}) n’était visible',

@@ -54,7 +54,7 @@ const oscillation: MetricWords = {
       ),
       progress: exercise(
         'none',
-        'Quand la tête reste stable, ajouter dans ces mêmes minutes un pas un peu plus rapide.',
+        'Quand la tête reste stable, la garder ainsi 5 minutes d’affilée.',
       ),
       retest: retestAtSameSpeed,
     },

@@ -265,11 +265,11 @@ const flightTime: MetricWords = {
         'C’est un choix et non un défaut : pour essayer des vols plus courts, diriger la poussée vers l’avant plutôt que vers le haut.',
       ),
       cue: practice(
-        'Pour essayer des vols plus courts, penser à des pas rasants et rapides sur de la glace fine.',
+        'Pour essayer des vols plus courts, penser à des pas rasants et légers sur de la glace fine.',
       ),
       drill: exercise(
         'none',
-        'Exercice : lors de deux footings par semaine, courir 6 fois 30 secondes avec des pas rasants et rapides, et 1 minute facile entre chaque.',
+        'Exercice : lors de deux footings par semaine, courir 6 fois 30 secondes avec des pas rasants et légers, et 1 minute facile entre chaque.',
       ),
       progress: exercise(
         'none',

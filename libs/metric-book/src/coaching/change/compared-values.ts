@@ -12,6 +12,7 @@ import {
   type SessionPace,
   type SpeedEffect,
 } from './speed-effect.ts';
+import { areAtOneSpeed, judgedTogether, rhythmMetrics } from './stride-rhythm.ts';
 import { changeBetween, withoutVerdict, type Change } from './verdict.ts';
 
 /** Number of earlier sessions that are read, enough to know the runner's own variation. */
@@ -136,13 +137,44 @@ export function judgeChange(
   own: readonly MeasuredSession[],
 ): JudgedChange {
   const day = dayVariationOf(metric, own);
-  const speed = speedEffectOf(metric, earlier, later);
-  const [a, b] = [earlier, later].map(({ values }) => values[metric]!);
-  const change = changeBetween(a!, b!, { day, speed });
+  const isRhythm = metricBook[metric].change.followsStrideTime === true;
+  const change =
+    isRhythm && areAtOneSpeed(earlier, later)
+      ? changeOfRhythm(metric, earlier, later, own)
+      : changeAlone(metric, earlier, later, own);
   const isLost =
     metricBook[metric].change.needsLevel === true &&
     areRollsUncertain(earlier.conditions, later.conditions);
   return { ...(isLost ? withoutVerdict(change, 'roll_not_known') : change), day };
+}
+
+/** Returns the change of a metric by its own noise. */
+function changeAlone(
+  metric: MetricKey,
+  earlier: MeasuredSession,
+  later: MeasuredSession,
+  own: readonly MeasuredSession[],
+): Change {
+  const day = dayVariationOf(metric, own);
+  const speed = speedEffectOf(metric, earlier, later);
+  return changeBetween(earlier.values[metric]!, later.values[metric]!, { day, speed });
+}
+
+/** Returns the change of a rhythm metric between sessions at one speed. */
+function changeOfRhythm(
+  metric: MetricKey,
+  earlier: MeasuredSession,
+  later: MeasuredSession,
+  own: readonly MeasuredSession[],
+): Change {
+  const isInBoth = ({ key }: BookMetric) =>
+    [earlier, later].every(({ values }) => values[key] !== undefined);
+  const sized = (key: MetricKey) => ({
+    change: changeAlone(key, earlier, later, own),
+    size: later.values[key]!.value,
+  });
+  const all = rhythmMetrics.filter(isInBoth).map(({ key }) => sized(key));
+  return judgedTogether(sized(metric), all);
 }
 
 /**

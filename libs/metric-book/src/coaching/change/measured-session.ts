@@ -7,6 +7,7 @@ import type {
 } from '@strideform/contracts';
 import { sessionSpeedMps } from '../references.ts';
 import type { SessionConditions } from './comparability.ts';
+import { withOneRhythmNoise } from './stride-rhythm.ts';
 import { measuredValueOf, type MeasuredValue } from './measured-value.ts';
 
 /** Measured values of a finished session, without its frames. */
@@ -66,7 +67,7 @@ export function measuredValuesOf({ metrics }: AnalysisHead): MeasuredSession['va
     if (measured == null) return [];
     return [[key, measuredValueOf(measured)] as const];
   });
-  return Object.fromEntries(values);
+  return withOneRhythmNoise(Object.fromEntries(values));
 }
 
 export const analysedSession = <Analysis extends AnalysisHead>(

@@ -45,7 +45,7 @@ export const cadence = defineMetric({
   },
   keepRank: 1,
   coaching: { rank: 1, linkWithEconomy: 'weak' },
-  change: { verdict: 'stated' },
+  change: { verdict: 'stated', followsStrideTime: true },
   comments: {
     performance_metrics: { place: 3, explains: 1, advises: true },
     final_summary: { place: 2 },

@@ -1,4 +1,5 @@
 import { publications } from '../../publications.ts';
+import { englishStudies } from '../../studies.ts';
 import type { StudiedRange } from '../../studied-range.ts';
 
 export const cadenceRange: StudiedRange = {
@@ -7,5 +8,5 @@ export const cadenceRange: StudiedRange = {
   groups: [{ speedMps: 3, mean: 169.6, sd: 7.2 }],
   source: publications.lieberman,
   sex: null,
-  about: 'the most economical rate of 14 runners at 3.0 m/s; sex, surface and shoes not stated',
+  about: englishStudies.economical_rates,
 };

@@ -1,4 +1,5 @@
 import { publications } from '../../publications.ts';
+import { englishStudies } from '../../studies.ts';
 import type { StudiedRange } from '../../studied-range.ts';
 
 export const comOscillationRange: StudiedRange = {
@@ -10,5 +11,5 @@ export const comOscillationRange: StudiedRange = {
   ],
   source: publications.karamanidis,
   sex: 'male',
-  about: '9 younger and 20 older men, endurance runners, at 2.7 m/s; surface and shoes not stated',
+  about: englishStudies.endurance_men,
 };

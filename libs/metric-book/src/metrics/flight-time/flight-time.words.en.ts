@@ -43,10 +43,10 @@ export const flightTimeWords: ComparedWords = {
       aim: practice(
         'It is a choice and no fault: to try shorter flights, send the push forward rather than up.',
       ),
-      cue: practice('To try shorter flights, think of flat, quick steps over thin ice.'),
+      cue: practice('To try shorter flights, think of flat, light steps over thin ice.'),
       drill: exercise(
         'none',
-        'Drill: on two easy runs a week, run 6 times 30 seconds with flat, quick steps, and 1 minute easy in between.',
+        'Drill: on two easy runs a week, run 6 times 30 seconds with flat, light steps, and 1 minute easy in between.',
       ),
       progress: exercise(
         'none',

@@ -1,4 +1,5 @@
 import { publications } from '../../publications.ts';
+import { englishStudies } from '../../studies.ts';
 import type { StudiedRange } from '../../studied-range.ts';
 
 export const kneeFlexionRange: StudiedRange = {
@@ -9,6 +10,5 @@ export const kneeFlexionRange: StudiedRange = {
   ],
   source: publications.fukuchi,
   sex: null,
-  about:
-    '28 regular runners on a treadmill in standard neutral shoes at 2.5 and 3.5 m/s, measured with markers; sex not stated, spread known at 2.5 m/s only',
+  about: englishStudies.treadmill_runners,
 };

@@ -1,4 +1,5 @@
 import { publications } from '../../publications.ts';
+import { englishStudies } from '../../studies.ts';
 import type { StudiedRange } from '../../studied-range.ts';
 
 export const postureAngleRange: StudiedRange = {
@@ -9,6 +10,5 @@ export const postureAngleRange: StudiedRange = {
   ],
   source: publications.tengPowers,
   sex: 'both',
-  about:
-    '20 men and 20 women, recreational runners, overground at 3.4 m/s, in two halves by their trunk lean during stance; shoes not stated',
+  about: englishStudies.trunk_lean_halves,
 };

@@ -32,8 +32,12 @@ export const stepLength = defineMetric({
   group: 'speed',
   picture: { moment: 'whole_stride', shows: 'push_angle' },
   shownIn: ['trends'],
-  coaching: { rank: 8, sides: { weight: 0.5, kind: 'timing' } },
-  change: { verdict: 'stated' },
+  coaching: {
+    rank: 8,
+    sides: { weight: 0.5, kind: 'timing' },
+    advisedChange: 'quicker_steps',
+  },
+  change: { verdict: 'stated', followsStrideTime: true },
   comments: {
     push_angle: { place: 2, explains: 2 },
   },

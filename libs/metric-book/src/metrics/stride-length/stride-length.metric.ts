@@ -28,7 +28,7 @@ export const strideLength = defineMetric({
   picture: { moment: 'whole_stride', shows: 'contact_angle' },
   shownIn: ['running_mechanics', 'last_session'],
   coaching: { rank: null },
-  change: { verdict: 'stated', isRepeated: true },
+  change: { verdict: 'stated', isRepeated: true, followsStrideTime: true },
   comments: {
     running_mechanics: { place: 4 },
   },

@@ -41,7 +41,7 @@ export const strideTime = defineMetric({
   picture: { moment: 'whole_stride', shows: 'contact_angle' },
   shownIn: ['running_mechanics', 'last_session', 'key_figures_from_behind'],
   coaching: { rank: null },
-  change: { verdict: 'stated', isRepeated: true },
+  change: { verdict: 'stated', isRepeated: true, followsStrideTime: true },
   comments: {
     running_mechanics: { place: 3 },
   },

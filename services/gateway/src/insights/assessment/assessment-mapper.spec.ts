@@ -146,7 +146,8 @@ describe('the assessment of a session', () => {
     expect(findings.map(({ metric }) => metric)).not.toContain('knee_flexion_initial_contact');
     expect(metrics['knee_flexion_initial_contact']).toMatchObject({
       verdict: 'above',
-      uncoached_because: 'no finding: the pose model cannot distinguish runners by it',
+      uncoached_because:
+        'for information only: a video does not show this exactly enough to judge a runner by it',
     });
     expect(metrics['cadence']!.uncoached_because).toBeNull();
   });

@@ -158,7 +158,7 @@ function comparisonOf(
   const uncoached_because = reason === null ? null : uncoached[reason];
   const isOfMen = gender === 'female' && sex === 'male';
   const caution = isOfMen ? localText(noteTexts.only_men_studied) : null;
-  const shown = { low, high, source: source.short, about, caution };
+  const shown = { low, high, source: source.short, about: localText(about), caution };
   return { range: shown, verdict, uncoached_because };
 }
 

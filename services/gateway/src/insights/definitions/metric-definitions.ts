@@ -8,7 +8,7 @@ import {
   type BookMetric,
 } from '@strideform/metric-book';
 import { fittedPoseHabits } from '@strideform/gait-engine';
-import { english, type Language } from '@strideform/languages';
+import { english, inLanguage, type Language } from '@strideform/languages';
 import { roundInUnit, roundTo, units } from '@strideform/metric-book/units';
 import type { MetricDefinitionItem, MetricDefinitions } from './metric-definition.dto.ts';
 
@@ -28,7 +28,7 @@ function toMetricDefinition(metric: BookMetric, language: Language): MetricDefin
     source,
     deviations,
     plausible_range: { min, max },
-    studied_range: studiedRangeOf(metric),
+    studied_range: studiedRangeOf(metric, language),
     known_errors: knownErrorsOf(metric),
     words: labels === undefined ? null : [...labels.names],
     group,
@@ -40,12 +40,15 @@ function toMetricDefinition(metric: BookMetric, language: Language): MetricDefin
 /** Decimals of the speeds at which values are compared, m/s. */
 const speedDecimals = 2;
 
-function studiedRangeOf({ range }: BookMetric): MetricDefinitionItem['studied_range'] {
+function studiedRangeOf(
+  { range }: BookMetric,
+  language: Language,
+): MetricDefinitionItem['studied_range'] {
   if (range === undefined) return null;
   const { from, to } = comparedSpeedsMps(range);
   return {
     kind: range.kind,
-    participants: range.about,
+    participants: inLanguage(range.about, language),
     source: range.source.full,
     compared_speeds: { from: roundTo(from, speedDecimals), to: roundTo(to, speedDecimals) },
   };

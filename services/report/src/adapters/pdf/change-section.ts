@@ -1,5 +1,10 @@
 import { findMetric, titleOf } from '@strideform/metric-book';
-import { differenceNumber, numberText, valueText } from '@strideform/metric-book/units';
+import {
+  differenceOfShown,
+  numberText,
+  signedNumber,
+  valueText,
+} from '@strideform/metric-book/units';
 import { firstPageChanges, type MetricChange } from '../../domain/change.ts';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printableText } from '../../domain/printed-metrics.ts';
@@ -57,8 +62,12 @@ function drawCell(sheet: Sheet, change: MetricChange, x: number, y: number): voi
 }
 
 /** Returns the difference with its verdict, such as "+6.2: changed". */
-function verdictText(sheet: Sheet, { difference, verdict }: MetricChange, unit: string): string {
+function verdictText(
+  sheet: Sheet,
+  { earlier, later, verdict }: MetricChange,
+  unit: string,
+): string {
   const texts = sheet.texts.change;
-  const number = differenceNumber(difference!, unit, sheet.language);
+  const number = signedNumber(differenceOfShown(earlier!, later!, unit), sheet.language);
   return texts.verdict(number, texts.verdicts[verdict!]);
 }

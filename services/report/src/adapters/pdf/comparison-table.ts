@@ -7,9 +7,10 @@ import {
   unjudgedReasonOf,
 } from '@strideform/metric-book';
 import {
-  differenceNumber,
+  differenceOfShown,
   measuredNumber,
   numberText,
+  signedNumber,
   unitName,
 } from '@strideform/metric-book/units';
 import type { MetricChange } from '../../domain/change.ts';
@@ -101,7 +102,7 @@ function cellsOf(sheet: Sheet, change: MetricChange): string[] {
     `${shortTitleOf(sheet, metric)}${unitInBrackets(unit)}`,
     measured(earlier, change.earlierUncertainty),
     measured(later, change.laterUncertainty),
-    difference === null ? none : differenceNumber(difference, unit, language),
+    difference === null ? none : signedNumber(differenceOfShown(earlier!, later!, unit), language),
     numberText(change.detectable, unit, language),
     numberText(change.detectableBySeries, unit, language),
     verdict === null ? missingVerdictReason(sheet, change) : sheet.texts.change.verdicts[verdict],

@@ -13,15 +13,18 @@ const captionMetrics = (shown: FormPicture) =>
 const gapPt = 10;
 const widthPt = (contentWidthPt - (formPictures.length - 1) * gapPt) / formPictures.length;
 const heightPt = widthPt / pictureAspect;
+/** Heights of the title above the pictures, and of the words below them, pt. */
+const titlePt = 60;
+const captionPt = 114;
 
 export function drawFormPage(sheet: Sheet, content: ReportContent): void {
-  sheet.newPage();
+  sheet.section(titlePt + heightPt + captionPt);
   sheet.title(sheet.texts.form.title, sheet.texts.form.about);
   for (const [i, picture] of formPictures.entries()) {
     const x = page.marginPt + i * (widthPt + gapPt);
     drawFormPicture(sheet, content, picture, x);
   }
-  sheet.y += heightPt + 114;
+  sheet.y += heightPt + captionPt;
 }
 
 function drawFormPicture(

@@ -1,7 +1,7 @@
 import { markColours, markSizesOf, shapesOf, type MarkShape } from '@strideform/drawing/marks';
 import { quantityText } from '@strideform/metric-book/units';
 import type { PrintedFrameNote, ReportContent } from '../../domain/printed-content.ts';
-import { printableText } from '../../domain/printed-metrics.ts';
+import { printableLines } from '../../domain/printed-metrics.ts';
 import { colors, contentWidthPt, maxLengths, page, type Sheet, type SheetBox } from './sheet.ts';
 
 /** Largest picture of a note, pt. Its words are beside it. */
@@ -24,7 +24,7 @@ function drawFrameNote(sheet: Sheet, content: ReportContent, note: PrintedFrameN
   const size =
     picture === undefined ? { width: largest.width, height: 40 } : sizeOf(sheet, picture);
   const wordsWidthPt = contentWidthPt - size.width - gapPt;
-  const text = printableText(note.text, maxLengths.note);
+  const text = printableLines(note.text, maxLengths.note);
   const textStyle = { sizePt: 9.5 };
   const textHeight = sheet.heightOf(text, wordsWidthPt, textStyle);
   const height = Math.max(size.height, textHeight + 15);

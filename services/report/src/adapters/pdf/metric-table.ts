@@ -8,8 +8,8 @@ import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet
 const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
 const leftPt = page.marginPt + 4;
 const rowPt = 15;
-/** Height that fits the table with its footnotes, pt. */
-const tablePt = 580;
+/** Lowest place on a page where the table begins, pt: half of it is free there. */
+const lowestStartPt = (page.topPt + page.bottomPt) / 2;
 
 const small = { sizePt: 7.5, color: colors.muted } as const;
 const valueStyle = { font: 'bold', sizePt: 8.5 } as const;
@@ -26,14 +26,18 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
     metrics: keys.map((key) => printedMetric(analysis, key, sheet.language)),
   }));
   // The table is on its own page, or below a box for which the first page had no space.
-  sheet.ensureRoom(tablePt);
+  if (sheet.y > lowestStartPt) sheet.newPage();
   sheet.heading(sheet.texts.metricTable.heading);
   drawHead(sheet);
   const allMetrics = groups.flatMap(({ metrics }) => metrics);
   const footnotes = footnotesOf(sheet, allMetrics);
   for (const { title, metrics } of groups) {
+    ensureRows(sheet, 2);
     drawGroupTitle(sheet, title);
-    for (const metric of metrics) drawRow(sheet, metric, footnotes);
+    for (const metric of metrics) {
+      ensureRows(sheet, 1);
+      drawRow(sheet, metric, footnotes);
+    }
   }
   sheet.y += 5;
   for (const [reason, mark] of footnotes)
@@ -44,6 +48,13 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
   if (studies !== '') drawRemark(sheet, sheet.texts.metricTable.participants(studies), 2);
   if (analysis.view === 'rear') drawRemark(sheet, sheet.texts.metricTable.legendFromBehind, 12);
   else drawRemark(sheet, sheet.texts.metricTable.legend, 0);
+}
+
+/** Continues the table on a new page, with its head, unless the rows fit on this one. */
+function ensureRows(sheet: Sheet, count: number): void {
+  const before = sheet.y;
+  sheet.ensureRoom(count * rowPt);
+  if (sheet.y !== before) drawHead(sheet);
 }
 
 /** Draws a paragraph below the table, on the next page if it does not fit on this one. */

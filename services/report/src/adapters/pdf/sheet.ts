@@ -62,6 +62,9 @@ interface PictureSize {
   readonly height: number;
 }
 
+/** Space above a section that begins on a page with another one. */
+const sectionGapPt = 10;
+
 /** A method of PDFKit that its types leave out. */
 type OpensImages = PDFKit.PDFDocument & {
   readonly openImage: (picture: Buffer) => PictureSize;
@@ -119,6 +122,12 @@ export class Sheet {
   newPage(): void {
     this.doc.addPage();
     this.y = page.topPt;
+  }
+
+  /** Starts a section below the last one, or on a new page unless `heightPt` fits on this one. */
+  section(heightPt: number): void {
+    this.y += sectionGapPt;
+    this.ensureRoom(heightPt);
   }
 
   /** Starts a new page unless `heightPt` fits on this one. */

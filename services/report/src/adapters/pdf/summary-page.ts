@@ -1,7 +1,12 @@
 import { metricBook, metricsShownIn } from '@strideform/metric-book';
 import { measuredNumber, numberText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../domain/printed-content.ts';
-import { printableText, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
+import {
+  printableLines,
+  printableText,
+  printedMetric,
+  type PrintedMetric,
+} from '../../domain/printed-metrics.ts';
 import { drawBrand } from './brand-band.ts';
 import { drawChangeSince } from './change-section.ts';
 import { drawFindings } from './finding-boxes.ts';
@@ -132,7 +137,7 @@ function drawFact(sheet: Sheet, { name, value, span }: Fact, x: number, widthPt:
 function drawNote(sheet: Sheet, note: string): void {
   if (note.trim() === '') return;
   sheet.heading(sheet.texts.summary.noteToAthlete);
-  const text = printableText(note, maxLengths.note);
+  const text = printableLines(note, maxLengths.note);
   const height = sheet.paragraph(text, page.marginPt, sheet.y, contentWidthPt, { sizePt: 9.5 });
   sheet.y += height + 12;
 }

@@ -17,6 +17,7 @@ import {
   sidesDiffer,
   sidesOutsideOf,
   uncertaintyOfSide,
+  unneededChanges,
   type BookMetric,
   type Finding,
   type FoundIn,
@@ -103,6 +104,8 @@ export interface MetricFacts {
    * is not known.
    */
   readonly sidesDiffer: boolean | null;
+  /** True if the metric's general advice asks for a change that this runner does not need. */
+  readonly isAdviceUnneeded: boolean;
   /** Reason why the metric is missing, or a remark on it. */
   readonly note: string | null;
 }
@@ -267,8 +270,16 @@ function measuredFacts(
     isResolved,
     change,
     sidesDiffer: sidesDiffer(value, value.uncertainty),
+    isAdviceUnneeded: isAdviceUnneeded(definition, measured),
   };
 }
+
+const isAdviceUnneeded = (
+  { coaching: { advisedChange } }: BookMetric,
+  measured: SessionMetrics,
+): boolean =>
+  advisedChange !== undefined &&
+  unneededChanges(analysisOf(measured), measured.usual).includes(advisedChange);
 
 const changeOf = ({ since }: SessionMetrics, key: MetricKey): ChangeOfMetric | null =>
   since?.changes.find(({ metric }) => metric === key) ?? null;
@@ -290,6 +301,7 @@ const unmeasured = (
   change: null,
   onlySide: null,
   sidesDiffer: null,
+  isAdviceUnneeded: false,
   note,
 });
 

@@ -6,6 +6,7 @@ import {
   keepableMetrics,
   knowledgeOf,
   movedBy,
+  practice,
   rangeAimOf,
   rankedMetrics,
   smallStepOf,
@@ -215,5 +216,9 @@ export const retestSentence = (
 export const textsOfClaims = (claims: readonly (CoachingClaim | null)[]): Template[] =>
   claims.flatMap((claim) => (claim === null ? [] : [claim.text]));
 
-export const knowledgeOfMetric = ({ key, language }: MetricFacts): MetricKnowledge =>
-  knowledgeOf(key, language);
+/** Returns the knowledge on a metric, without advice to change what the runner should keep. */
+export function knowledgeOfMetric(metric: MetricFacts): MetricKnowledge {
+  const knowledge = knowledgeOf(metric.key, metric.language);
+  if (!metric.isAdviceUnneeded) return knowledge;
+  return { ...knowledge, advice: practice(sentenceOn(metric, sentencesFor(metric).keepCadence)) };
+}

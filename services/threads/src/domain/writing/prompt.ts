@@ -1,4 +1,4 @@
-import type { Language } from '@strideform/languages';
+import { inLanguage, type Language } from '@strideform/languages';
 import type { ThreadBlock } from '@strideform/contracts';
 import { titleOf } from '@strideform/metric-book';
 import { sideOfBlock, topicOf } from '../facts/comment-plans.ts';
@@ -109,7 +109,7 @@ function metricData(metric: MetricFacts, placeholders: readonly ModelPlaceholder
     metric: name,
     is: `${titleOf(key, language)}: ${definition.formula}`,
     sign: definition.sign || undefined,
-    compared_runners: metric.reference?.about,
+    compared_runners: metric.reference && inLanguage(metric.reference.about, language),
     note: (isMeasured(metric) && note) || undefined,
     phrases: ofKind('phrase'),
     sentences: ofKind('sentence'),

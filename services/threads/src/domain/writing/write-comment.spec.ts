@@ -1,5 +1,13 @@
-import { english } from '@strideform/languages';
-import { book, canCoach, issueTextsOf, metricBook, referenceFor } from '@strideform/metric-book';
+import { english, languageOf } from '@strideform/languages';
+import {
+  book,
+  canCoach,
+  issueTextsOf,
+  knowledgeOf,
+  metricBook,
+  referenceFor,
+  strengthsOf,
+} from '@strideform/metric-book';
 import { threadBlocks, type MeasurementSystem, type ThreadBlock } from '@strideform/contracts';
 import fc from 'fast-check';
 import { blockFacts, type SessionFacts } from '../facts/facts.ts';
@@ -16,7 +24,7 @@ import {
   withUsual,
 } from './changed-sessions.fixture.ts';
 import { sessionPhrases } from '../templates/session-phrases.ts';
-import { insertValues } from '../templates/template.ts';
+import { bind, insertValues } from '../templates/template.ts';
 import { inSystem, problemsOf } from '../written-text.fixture.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 import { writeComment } from './write-comment.ts';
@@ -33,6 +41,11 @@ const comment = (block: ThreadBlock, measured?: SessionMetrics) =>
 const problemsOn = (block: ThreadBlock, facts: SessionFacts) =>
   problemsOf(ruleBasedText(block, null, facts), facts);
 const { sentences } = english.comments;
+const foundIn = ({ metrics, poseModel }: SessionMetrics) => ({
+  metrics,
+  pose_model: poseModel,
+  quality: {},
+});
 const anyBlock = fc.constantFrom(...blocks);
 /** Generates values of a metric within its plausible range. */
 function anyPlausibleValue([low, high]: readonly [number, number]) {
@@ -149,6 +162,26 @@ describe('a rule-based comment', () => {
     expect(text).not.toMatch(/Target: move your cadence|try quicker steps|longer steps/);
   });
 
+  test.each(['en', 'de', 'es', 'fr'])(
+    'keeps the cadence in every comment or in none, in %s',
+    (code) => {
+      const language = languageOf(code);
+      const commentsOn = (session: SessionMetrics) =>
+        blocks.map((block) => {
+          const facts = blockFacts(block, session, { system: 'metric', language });
+          return ruleBasedText(block, null, facts);
+        });
+      const advice = knowledgeOf('overstride', language).advice!.text;
+      const keep = bind(language.comments.sentences.keepCadence, { metric: 'overstride' });
+      const name = keep.slice(0, keep.indexOf('{'));
+      expect(strengthsOf(foundIn(demoMetrics))).toContain('cadence');
+      const kept = commentsOn(demoMetrics).join(' ');
+      expect([kept.includes(name), kept.includes(advice)]).toEqual([true, false]);
+      const slow = commentsOn(changed('cadence', 148)).join(' ');
+      expect([slow.includes(name), slow.includes(advice)]).toEqual([false, true]);
+    },
+  );
+
   test('does not ask to keep a value that the advice on the cadence would change', () => {
     const text = comment('final_summary', changed('cadence', 148));
     expect(text).toContain('Think of quick, quiet feet');
@@ -202,7 +235,7 @@ describe('a rule-based comment', () => {
     expect(comment('left_posture_angle', leaning)).toContain('a trunk lean of −6.0°');
     expect(comment('left_posture_angle', leaning)).not.toMatch(/typical range|lean, take it/);
     expect(comment('final_summary', leaning)).toContain(
-      'The pose model cannot distinguish runners by trunk lean',
+      'A video does not show trunk lean exactly enough to judge a runner by it',
     );
   });
 

@@ -1,6 +1,6 @@
 import type { CommentStyle } from '@strideform/languages';
 import type { ThreadBlock } from '@strideform/contracts';
-import { maxFindings, metricBook, type MetricKey } from '@strideform/metric-book';
+import { maxFindings, type MetricKey } from '@strideform/metric-book';
 import { otherSide, type Side } from '@strideform/metric-book/measurement';
 import { kindOfBlock, planOf, sideOfBlock } from '../facts/comment-plans.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
@@ -93,7 +93,7 @@ function blockSentences(
   const leads = {
     aims: aims(byKeys(measured, advises)),
     within: withinSentences(comparedHere, style, null),
-    explained: explanation(explained, style === 'form' ? explainedInForm : ['matters'], measured),
+    explained: explanation(explained, style === 'form' ? explainedInForm : ['matters']),
   };
   return ledByPlainWords(leads, [
     ...valueSentences(measured, { first: openings[block]!, further: furtherOpenings[style] }),
@@ -159,23 +159,12 @@ type KnowledgePart = 'means' | 'matters' | 'advice';
 const explainedInForm: readonly KnowledgePart[] = ['means', 'matters', 'advice'];
 
 /** Returns coaching knowledge about the metric that stands out, or else about the first one. */
-function explanation(
-  metrics: readonly MetricFacts[],
-  parts: readonly KnowledgePart[],
-  measured: readonly MetricFacts[],
-): Template[] {
+function explanation(metrics: readonly MetricFacts[], parts: readonly KnowledgePart[]): Template[] {
   const [lead] = outsideRangeFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
-  const isForQuickerSteps = lead.definition.coaching.advisedChange === 'quicker_steps';
-  const isAdviceFollowed = isForQuickerSteps && measured.some(isQuickCadence);
-  const said = isAdviceFollowed ? parts.filter((part) => part !== 'advice') : parts;
-  return textsOfClaims(said.map((part) => knowledge[part]));
+  return textsOfClaims(parts.map((part) => knowledge[part]));
 }
-
-/** Returns true for quick steps, which need no advice to step quicker. */
-const isQuickCadence = ({ key, reference }: MetricFacts): boolean =>
-  key === metricBook.cadence.key && reference?.verdict === 'above';
 
 const definitions = (metrics: readonly MetricFacts[]): Template[] =>
   metrics.map((metric) => knowledgeOfMetric(metric).means.text);
@@ -202,11 +191,7 @@ function gaitSentences(
   const leads = {
     aims: sideAims(byKeys(measured, advises), side),
     within: withinSentences(comparedHere, 'gait', side),
-    explained: explanation(
-      byKeys(measured, explains),
-      [side === 'left' ? 'means' : 'matters'],
-      measured,
-    ),
+    explained: explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters']),
   };
   return ledByPlainWords(leads, [
     ...valueSentences(measured, openings, side),
@@ -281,7 +266,10 @@ export function overviewSentences(facts: SessionFacts): Template[] {
   return [bind(sentences.onlySidesOutside, { names: listText(names) })];
 }
 
-/** Returns strengths to keep, as far as the findings leave space for them. */
+/**
+ * Returns strengths to keep, as far as the findings leave space for them. What is fine needs no
+ * drill.
+ */
 function keepSentences(facts: SessionFacts, findingCount: number): Template[] {
   const keptCount = Math.max(0, Math.min(maxKept, maxFindings - findingCount));
   const kept = keptMetrics(facts).slice(0, keptCount);
