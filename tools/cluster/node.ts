@@ -1,5 +1,5 @@
 // The cluster's only node: containerd, kubelet, kube-proxy and kube-router; also CoreDNS.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandSucceeds, launch, runCommand } from '../../deploy/local/processes.mjs';
@@ -191,11 +191,18 @@ function policyArguments({ kubeconfig }: NodeOptions): string[] {
 const nameServerConfig = (kubeconfig: string): string =>
   `.:53 {\n  bind ${nodeAddress}\n  errors\n  kubernetes cluster.local {\n    kubeconfig ${kubeconfig} lab\n  }\n}\n`;
 
+/** Answers of pods to other pods must pass the rules that translate addresses of services. */
+function letRulesSeeBridges(): void {
+  const setting = '/proc/sys/net/bridge/bridge-nf-call-iptables';
+  if (existsSync(setting)) writeFileSync(setting, '1');
+}
+
 /** Makes this machine a node. Resolves when the cluster counts it as ready. */
 export async function startNode(options: NodeOptions): Promise<void> {
   const { folder, parts, coreDns, policyEngine, kubeconfig, authority, kubectl, onStarted } =
     options;
   await addNodeAddress();
+  letRulesSeeBridges();
   const start = startsProcesses(folder, onStarted);
   const config = JSON.stringify(kubeletConfig(folder, authority));
   writeFileSync(join(folder, 'kubelet.json'), config);

@@ -54,8 +54,8 @@ const authoritiesInBuild = '/run/certificate-authorities.crt';
 const hasAuthorities = (): boolean => existsSync(process.env['NODE_EXTRA_CA_CERTS'] ?? '');
 
 /**
- * Environment for builds of Dockerfiles that do not take the authorities as an argument, as those of
- * earlier releases. The images keep it, so it is for tests only.
+ * Environment for builds of Dockerfiles that do not take the authorities as an argument, as those
+ * of earlier releases. The images keep it, so it is for tests only.
  */
 export const authorityEnvironment = (): Record<string, string> =>
   hasAuthorities() ? { NODE_EXTRA_CA_CERTS: authoritiesInBuild } : {};

@@ -67,13 +67,13 @@ describe.each(languages.map((language) => [language.name, language] as const))(
     });
 
     test('reads without the words of developers', () => {
-      const told = [
+      const sentences = [
         ...Object.values(language.bookWords.uncoached),
         language.messages.reasons.pose_model_reads_low,
         language.messages.reasons.pose_model_reads_high,
         language.comments.sentences.unresolved,
       ];
-      for (const text of told)
+      for (const text of sentences)
         expect(text).not.toMatch(
           /pose|posa|rendered|gerendert|subtract|abgezogen|\bdeg\b|finding:/i,
         );

@@ -3,7 +3,6 @@ import {
   aDisabledEndpoint,
   aMergedRunner,
   aNewKey,
-  aNewGroup,
   aNewNote,
   aNewRunner,
   aNewPerson,
@@ -17,6 +16,7 @@ import {
   beginUpload,
   brokenJson,
   endpoint,
+  eventsAt,
   failed,
   formWith,
   hookSettings,
@@ -29,10 +29,9 @@ import {
   thread,
   tooLargeAClip,
 } from './request-makers.ts';
+import { groupRefusals } from './group-requests.ts';
 import { recordingRefusals } from './recording-requests.ts';
 import { clipForm, type MakeRequest } from './world.ts';
-
-const anEvent = (time: number) => ({ side: 'left', event: 'toe_off', time });
 
 type Refusals = Readonly<Record<number, readonly MakeRequest[]>>;
 /** Any content is known. */
@@ -143,14 +142,11 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       async (world) => ({ ...(await aNewNote(world)), body: { text: ' ' } }),
     ],
   },
+  ...groupRefusals,
   ...recordingRefusals,
   'sessions.gaitEvents.retrieve': { 409: [failed] },
   'sessions.gaitEvents.replace': {
-    400: [
-      (world) => ({ ...session(world), body: { version: 1, events: [] } }),
-      (world) => ({ ...session(world), body: { version: 1, events: [anEvent(0.5), anEvent(99)] } }),
-      (world) => ({ ...session(world), body: { version: 1, events: [anEvent(0.5), anEvent(1)] } }),
-    ],
+    400: [eventsAt(), eventsAt(0.5, 99), eventsAt(0.5, 1)],
     409: [anOutdatedCorrection],
   },
   'sessions.gaitEvents.delete': {
@@ -319,26 +315,6 @@ export const refusals: Readonly<Record<string, Refusals>> = {
         const { email, ...known } = personOf(world);
         await world.made('people.create', { body: { ...known, email } });
         return { ...(await aNewPerson(world)), body: { email } };
-      },
-    ],
-  },
-  'groups.create': {
-    400: [() => ({ body: { name: ' ' } })],
-    409: [
-      async (world) => {
-        const body = { name: world.unused('group') };
-        await world.made('groups.create', { body });
-        return { body };
-      },
-    ],
-  },
-  'groups.update': {
-    400: [async (world) => ({ ...(await aNewGroup(world)), body: {} })],
-    409: [
-      async (world) => {
-        const body = { name: world.unused('group') };
-        await world.made('groups.create', { body });
-        return { ...(await aNewGroup(world)), body };
       },
     ],
   },

@@ -105,22 +105,6 @@ export const aNewPerson: MakeRequest = async (world) => {
   return { ids: { person_id: person.person_id } };
 };
 
-export const aNewGroup: MakeRequest = async (world) => {
-  const made = await world.made<{ group_id: string }>('groups.create', {
-    body: { name: world.unused('group') },
-  });
-  return { ids: { group_id: made.group_id } };
-};
-
-/** A group with a runner. */
-export const aGroupedRunner: MakeRequest = async (world) => {
-  const { ids: group } = await aNewGroup(world);
-  const { ids: runner } = await aNewRunner(world);
-  const ids = { ...group, ...runner };
-  await world.made('groups.runners.add', { ids });
-  return { ids };
-};
-
 export const aSuspendedPerson: MakeRequest = async (world) => {
   const person = await aNewPerson(world);
   await world.made('people.update', { ...person, body: { suspended: true } });
@@ -238,4 +222,10 @@ export const aNewNote: MakeRequest = async (world) => {
     body: aNote,
   });
   return { ids: { ...ids, note_id: made.note_id } };
+};
+
+/** Returns a request that corrects toe-offs of the left foot. */
+export const eventsAt = (...times: number[]): MakeRequest => {
+  const events = times.map((time) => ({ side: 'left', event: 'toe_off', time }));
+  return (world) => ({ ...session(world), body: { version: 1, events } });
 };

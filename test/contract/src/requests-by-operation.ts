@@ -6,10 +6,8 @@ import {
   aDelivery,
   aFailedSession,
   aGaitCorrection,
-  aGroupedRunner,
   aNewClip,
   aNewEndpoint,
-  aNewGroup,
   aNewKey,
   aNewNote,
   aNewPerson,
@@ -26,6 +24,7 @@ import {
   session,
   thread,
 } from './request-makers.ts';
+import { aGroupedRunner, aNewGroup } from './group-requests.ts';
 import { aNewRecording, aRecording } from './recording-requests.ts';
 import { type MakeRequest } from './world.ts';
 

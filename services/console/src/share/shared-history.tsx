@@ -46,19 +46,27 @@ interface VerdictProps {
   readonly notes: History['notes'];
 }
 
+/** Returns the difference of the two values that the chart shows. */
+function differenceText(
+  { points, unit }: SharedTrend,
+  { since, difference }: NonNullable<SharedTrend['change']>,
+): string {
+  const later = points.at(-1)!.value;
+  const earlier = points.find(({ run_at }) => run_at === since)?.value ?? later - difference;
+  return shownDifference(earlier, later, unit);
+}
+
 /** The change since the comparable session before, in a sentence, or why there is none. */
-function SharedVerdict({ trend: { points, change, no_change_reason, unit }, notes }: VerdictProps) {
+function SharedVerdict({ trend, notes }: VerdictProps) {
+  const { change, no_change_reason } = trend;
   if (change === null) {
     const reason = notes[no_change_reason ?? ''];
     return reason && fill(consoleTexts.runnerPages.noChangeIsStated, { reason });
   }
-  const { verdict, difference, since } = change;
+  const { verdict, since } = change;
   const unknown = undecidedReason(change);
   const reason = (unknown && notes[unknown]) ?? '';
-  const later = points.at(-1)!.value;
-  const earlier = points.find(({ run_at }) => run_at === since)?.value ?? later - difference;
-  const shown = shownDifference(earlier, later, unit);
-  const facts = { date: dayText(since), difference: shown, reason };
+  const facts = { date: dayText(since), difference: differenceText(trend, change), reason };
   const caution = verdict === 'changed' && reason !== '' && sentenceOf(reason);
   return (
     <>

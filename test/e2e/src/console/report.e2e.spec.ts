@@ -33,11 +33,7 @@ const measurePage = `(() => {
   return { width, height, small };
 })()`;
 
-interface FoundEvent {
-  readonly event: string;
-  readonly time: number;
-  readonly source: string;
-}
+type FoundEvent = Readonly<Record<'event' | 'source', string> & { time: number }>;
 
 /** Returns the text on one line, as the page shows it. */
 const onOneLine = (text: unknown): string => String(text).replaceAll(/\s+/g, ' ');

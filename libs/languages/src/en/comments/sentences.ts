@@ -52,7 +52,7 @@ export const sentences = {
   sameAim:
     'For {metric.name}, what to change is the same as on the left, and the comment on the left says it.',
 
-  /** What a coach would say aloud about values within their typical ranges. */
+  /** Plain words, as a coach says them, about values within their typical ranges. */
   withinRanges: {
     summary: 'In {names}, you run like the runners studied at this speed.',
     form: 'In {names}, nothing stands out against the runners studied.',

@@ -3,7 +3,7 @@ import { compareValues } from './compared-values.ts';
 import { measuredValuesOf, type MeasuredSession } from './measured-session.ts';
 import { detectableChanges } from './verdict.ts';
 
-/** Noises between sessions that were fitted on different clips: 1.3 % of a time, 0.7 % of a length. */
+/** Noises between sessions, fitted on different clips: 1.3 % of a time, 0.7 % of a length. */
 const timeNoise = 0.013;
 const lengthNoise = 0.007;
 

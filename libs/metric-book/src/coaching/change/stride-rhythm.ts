@@ -1,9 +1,13 @@
 import { book, metricBook, type BookMetric } from '../../book.ts';
-import type { MeasuredSession } from './measured-session.ts';
 import type { MeasuredValue } from './measured-value.ts';
 import type { Change, ChangeVerdict } from './verdict.ts';
 
-type Values = MeasuredSession['values'];
+/** Session means, by metric. */
+type Values = Readonly<Record<string, MeasuredValue>>;
+
+interface WithValues {
+  readonly values: Values;
+}
 
 /**
  * Metrics that are one quantity at a known speed: a length is speed times a time, and cadence is
@@ -16,15 +20,15 @@ export const rhythmMetrics: readonly BookMetric[] = book.filter(
 const speedOf = (values: Values): MeasuredValue | undefined => values[metricBook.speed.key];
 
 /** Returns true if both sessions ran at one given belt speed. Measured speeds differ in digits. */
-export const areAtOneSpeed = (a: MeasuredSession, b: MeasuredSession): boolean => {
+export const areAtOneSpeed = (a: WithValues, b: WithValues): boolean => {
   const [ofA, ofB] = [a, b].map(({ values }) => speedOf(values)?.value);
   return ofA !== undefined && ofA === ofB;
 };
 
 /**
  * Returns the values with one relative noise between sessions for all rhythm metrics, the largest
- * of theirs, if the belt speed was given. Their noises were fitted on different clips (docs/change.md), and a
- * length can repeat no better than the time that it follows from.
+ * of theirs, if the belt speed was given. Their noises were fitted on different clips
+ * (docs/change.md), and a length can repeat no better than the time that it follows from.
  */
 export function withOneRhythmNoise(values: Values): Values {
   if (speedOf(values)?.sessionUncertainty !== 0) return values;

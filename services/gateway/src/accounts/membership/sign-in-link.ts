@@ -22,8 +22,8 @@ export interface SignInLink {
 }
 
 /**
- * Time for which a link by e-mail works, min. It is longer than `mailWindowMin`, so that whoever
- * asks and gets no more e-mails still has some time for the last ones.
+ * Time for which a link by e-mail works, min. It is longer than `mailWindowMin`, so that a person
+ * who asks and gets no more e-mails still has some time for the last ones.
  */
 export const mailLinkMin = 15;
 /**

@@ -106,11 +106,11 @@ function blockSentences(
 
 /** Sentences without numbers, with which a coach would begin. */
 interface PlainLeads {
-  /** What to change about values outside their ranges. */
+  /** Advice about values outside their ranges. */
   readonly aims: readonly Template[];
   /** That values are within their ranges. */
   readonly within: readonly Template[];
-  /** What is known about a metric. In some comments it begins with what the metric is. */
+  /** Knowledge about a metric. In some comments it begins with what the metric is. */
   readonly explained: readonly Template[];
 }
 
