@@ -29,7 +29,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Tu organización tiene {maxPeople} personas, que es el límite: quita alguna primero.',
   own_account: 'No puedes cambiar tu propio rol, ni suspenderte o quitarte.',
   person_suspended:
-    'La cuenta de {name} está suspendida, así que un enlace no serviría: reactívala primero y crea después el enlace.',
+    'La cuenta de {name} está suspendida, así que un enlace no serviría: reactiva primero la cuenta de {name} y crea después el enlace.',
   rights_changed:
     'Alguien acaba de cambiar tus propios permisos, así que no se ha cambiado nada: vuelve a cargar la página.',
   person_needs_free_key:

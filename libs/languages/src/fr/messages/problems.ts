@@ -30,7 +30,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   own_account:
     'Vous ne pouvez pas changer votre propre rôle, ni vous suspendre ou vous retirer vous-même.',
   person_suspended:
-    'Le compte de {name} est suspendu, un lien ne fonctionnerait donc pas : rétablissez-le d’abord, puis créez le lien.',
+    'Le compte de {name} est suspendu, un lien ne fonctionnerait donc pas : rétablissez d’abord le compte de {name}, puis créez le lien.',
   rights_changed:
     'Quelqu’un vient de modifier vos propres droits, rien n’a donc été modifié : rechargez la page.',
   person_needs_free_key:
