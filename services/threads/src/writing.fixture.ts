@@ -31,7 +31,7 @@ export const ruleBasedTurn = (...reasons: string[]) => ({
   status: 'completed',
   author: { kind: 'rule_based', model: null, version: rulesVersion },
   text: expect.stringMatching(
-    /^Your foot landed with a contact angle of 11\.7°, an overstride of 16\.1 cm and a cadence/,
+    /^Overstride is .* lands\. Your foot landed with a contact angle of 11\.7°, an overstride of 16\.1 cm and a cadence/,
   ),
   reasons,
 });

@@ -31,7 +31,9 @@ describe('key figures over the sessions of the athlete', () => {
   test('have their last value, the ends of the axes, and the verdict since a date', async () => {
     const text = await textOf([cadence, contactTime]);
     expect(text).toContain('How your key figures developed');
-    expect(text).toMatch(/Cadence 170 ± 0\.3 steps\/min 164 180 3 November 2026 24 November 2026/);
+    expect(text).toMatch(
+      /Cadence 170\.1 ± 0\.3 steps\/min 164 180 3 November 2026 24 November 2026/,
+    );
     expect(text).toMatch(/Contact time 260 ± 4 ms 256 264/);
     expect(text).toContain('Since 3 November 2026 +6: changed');
     expect(text).toContain('No change is stated');

@@ -147,7 +147,7 @@ describe('the report as a PDF', () => {
       analysis: { ...analysis, metrics: { ...analysis.metrics, cadence } },
     });
     expect(pages[0]).toMatch(
-      /What to take home This is not medical advice: .*\. A picture shows one stride, .* of all strides\. Cadence: steps that are slow for your speed Measured 148\.0 ± 0\.3 steps\/min, below the typical range of 155 to 184 .*Cue Think of quick, quiet feet.*Target About 5 % higher at the same speed, near 155 steps\/min\. Measure again after 4 weeks/,
+      /What to take home This is not medical advice: .*\. A picture shows one stride, .* of all strides\. Cadence: steps that are slow for your speed Cue Think of quick, quiet feet.*Measured 148\.0 ± 0\.3 steps\/min, below the typical range of 155 to 184 .*Target About 5 % higher at the same speed, near 155 steps\/min\. Measure again after 4 weeks/,
     );
     expect(pages.at(-1)).toContain('Effects of step rate manipulation');
   });
@@ -194,7 +194,7 @@ describe('the report as a PDF', () => {
       const usual = { cadence: { low: 174, high: 178, sessionCount: 5 } };
       const { pages } = await printed({ session: { ...session, usual } });
       expect(pages[0]).toMatch(
-        /Cadence: a value that is unusual for you Measured 1(69|70)\.\d .*within the typical range of 155 to 184 .*It lies below your own usual range of 174 to 178 steps\/min, from 5 earlier sessions\..*Target Back in your own usual range of 174 to 178 steps\/min, unless you are working on this/,
+        /Cadence: a value that is unusual for you Cue If you are working on this, .* Measured 1(69|70)\.\d .*within the typical range of 155 to 184 .*It lies below your own usual range of 174 to 178 steps\/min, from 5 earlier sessions\..*Target Back in your own usual range of 174 to 178 steps\/min, unless you are working on this/,
       );
     });
   });
