@@ -2,12 +2,17 @@ import type { Assessment, GaitAnalysis, SessionExport } from '@strideform/sdk';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Fold, isOneColumn } from '../components/fold.tsx';
+import { later } from '../components/later.tsx';
 import type { Playback } from '../player/playback.ts';
 import { isFilmedFromBehind, nearSideOf } from '../player/session-figure.ts';
-import { AnglesOverCycle } from './angles-over-cycle.tsx';
 import { AnglesOverTime } from './angles-over-time.tsx';
 import { curveAngles } from './curve-angles.ts';
 import { consoleTexts } from '../texts.ts';
+
+// Shown once somebody asks for the mean cycle.
+const AnglesOverCycle = later(
+  async () => (await import('./angles-over-cycle.tsx')).AnglesOverCycle,
+);
 
 interface PanelProps {
   readonly playback: Playback;

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
@@ -171,13 +171,18 @@ const typingPauseMs = 150;
 function SearchField({ search, show }: { search: string; show: ShowFilter }) {
   const [text, setText] = useState(search);
   const typed = text.trim();
-  // The search may also change by a link or the back button.
+  const sent = useRef(new Set<string>());
+  // The search may also change by a link or the back button. If it is one that was sent from here,
+  // more may have been typed since.
   useEffect(() => {
-    if (search !== typed) setText(search);
+    if (!sent.current.delete(search)) setText(search);
   }, [search]);
   useEffect(() => {
     if (typed === search) return;
-    const timer = setTimeout(() => show({ search: typed }), typingPauseMs);
+    const timer = setTimeout(() => {
+      sent.current.add(typed);
+      show({ search: typed });
+    }, typingPauseMs);
     return () => clearTimeout(timer);
   }, [typed]);
   return (

@@ -160,6 +160,7 @@ browserStory('a coach and an athlete look at two sessions of one runner', (visit
       await title.waitFor();
       await reader.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
       await reader.getByText('Cadence as a table').click();
+      console.log(await reader.locator('table').allInnerTexts());
       const rows = reader.getByRole('row').filter({ hasText: /\d steps\/min/ });
       await rows.filter({ hasText: /2 Oct 2026|Oct 2, 2026/ }).waitFor();
       await rows.filter({ hasText: 'this report' }).waitFor();
