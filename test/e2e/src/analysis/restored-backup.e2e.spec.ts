@@ -98,7 +98,7 @@ story('a restored backup', ({ root, environment }) => {
       counts: {
         clip_missing: 2,
         report_missing: 1,
-        file_missing: 7,
+        file_missing: 14,
         files_without_session: 1,
         documents_without_session: 4,
       },

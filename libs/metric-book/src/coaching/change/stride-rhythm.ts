@@ -19,11 +19,15 @@ export const rhythmMetrics: readonly BookMetric[] = book.filter(
 
 const speedOf = (values: Values): MeasuredValue | undefined => values[metricBook.speed.key];
 
-/** Returns true if both sessions ran at one given belt speed. Measured speeds differ in digits. */
-export const areAtOneSpeed = (a: WithValues, b: WithValues): boolean => {
-  const [ofA, ofB] = [a, b].map(({ values }) => speedOf(values)?.value);
-  return ofA !== undefined && ofA === ofB;
+/** A belt speed that was given does not differ between sessions by itself, unlike a measured one. */
+const givenSpeedOf = ({ values }: WithValues): number | null => {
+  const speed = speedOf(values);
+  return speed?.sessionUncertainty === 0 ? speed.value : null;
 };
+
+/** Returns true if both sessions ran at one given belt speed. */
+export const areAtOneSpeed = (a: WithValues, b: WithValues): boolean =>
+  givenSpeedOf(a) !== null && givenSpeedOf(a) === givenSpeedOf(b);
 
 /**
  * Returns the values with one relative noise between sessions for all rhythm metrics, the largest
@@ -31,7 +35,7 @@ export const areAtOneSpeed = (a: WithValues, b: WithValues): boolean => {
  * (docs/change.md), and a length can repeat no better than the time that it follows from.
  */
 export function withOneRhythmNoise(values: Values): Values {
-  if (speedOf(values)?.sessionUncertainty !== 0) return values;
+  if (givenSpeedOf({ values }) === null) return values;
   const known = rhythmMetrics.flatMap(({ key }) => {
     const value = values[key];
     return value?.sessionUncertainty == null ? [] : [[key, value] as const];
