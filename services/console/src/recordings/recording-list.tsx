@@ -86,10 +86,10 @@ function RecordingLine({ recording, changed }: LineProps) {
         aria-label={fill(texts.play, { title })}
         onClick={() => (url === null ? play() : setUrl(null))}
       >
-        ▶ {shownLength(duration)}
+        <span aria-hidden="true">▶</span>
       </button>
       <span class="grow">
-        {title}
+        {title} <span class="small mono muted">{shownLength(duration)}</span>
         {!has_sound && <span class="small muted"> {texts.silent}</span>}
         {author_name && <span class="small muted"> {author_name}</span>}
       </span>

@@ -135,11 +135,13 @@ function withoutTexts(value: unknown): unknown {
 /** Drills of strengths: a value that is good as it is has no drill any more. */
 const withdrawn = /^\/assessment\/findings\/\d+\/drill$/;
 
+const isSameOrWithdrawn = (expected: unknown, actual: unknown, at: string): boolean =>
+  Object.is(expected, actual) || (actual === null && withdrawn.test(at));
+
 /** Returns the places where `actual` lacks or changes something. It may have more fields. */
 export function changedAnswers(expected: unknown, actual: unknown, at = ''): string[] {
-  if (actual === null && withdrawn.test(at)) return [];
   if (typeof expected !== 'object' || expected === null || typeof actual !== 'object')
-    return Object.is(expected, actual)
+    return isSameOrWithdrawn(expected, actual, at)
       ? []
       : [`${at}: ${JSON.stringify(actual)} in place of ${JSON.stringify(expected)}`];
   const found = (actual ?? {}) as Record<string, unknown>;

@@ -14,7 +14,7 @@ interface PlayedVideo {
 }
 interface DrawnFrame {
   getContext(kind: '2d'): {
-    drawImage(video: PlayedVideo, x: number, y: number): void;
+    drawImage(video: PlayedVideo, x: number, y: number, width: number, height: number): void;
     getImageData(x: number, y: number, width: number, height: number): { data: Uint8Array };
   };
 }
@@ -28,7 +28,7 @@ const playedParts = (video: Locator): Promise<{ hasSound: boolean; hasPicture: b
     await element.play();
     await ended;
     const context = element.ownerDocument.createElement('canvas').getContext('2d');
-    context.drawImage(element, 0, 0);
+    context.drawImage(element, 0, 0, 300, 150);
     const { data } = context.getImageData(0, 0, 300, 150);
     return {
       hasSound: element.webkitAudioDecodedByteCount > 0,

@@ -19,10 +19,11 @@ export const rhythmMetrics: readonly BookMetric[] = book.filter(
 
 const speedOf = (values: Values): MeasuredValue | undefined => values[metricBook.speed.key];
 
-/** A belt speed that was given does not differ between sessions by itself, unlike a measured one. */
+/** Returns the belt speed if it was given: it does not differ between sessions by itself. */
 const givenSpeedOf = ({ values }: WithValues): number | null => {
   const speed = speedOf(values);
-  return speed?.sessionUncertainty === 0 ? speed.value : null;
+  const isGiven = (speed?.sessionUncertainty ?? speed?.uncertainty) === 0;
+  return isGiven ? speed!.value : null;
 };
 
 /** Returns true if both sessions ran at one given belt speed. */
@@ -35,7 +36,7 @@ export const areAtOneSpeed = (a: WithValues, b: WithValues): boolean =>
  * (docs/change.md), and a length can repeat no better than the time that it follows from.
  */
 export function withOneRhythmNoise(values: Values): Values {
-  if (givenSpeedOf({ values }) === null) return values;
+  if (speedOf(values)?.sessionUncertainty !== 0) return values;
   const known = rhythmMetrics.flatMap(({ key }) => {
     const value = values[key];
     return value?.sessionUncertainty == null ? [] : [[key, value] as const];
