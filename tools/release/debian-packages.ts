@@ -1,21 +1,15 @@
 // Packages of Debian in an image, read from its files.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, matchesGlob } from 'node:path';
-import { runCommand } from '../../deploy/local/processes.mjs';
-import { sourcesImage } from '../images/image-names.ts';
+import { matchesGlob } from 'node:path';
+import { withImageFiles } from './image-files.ts';
 import { idOf } from './installed-packages.ts';
-import { nameOf, ownArchitecture, partReference, type PushedImage } from './joined-images.ts';
-import { registryClient } from './registry-client.ts';
+import { ownArchitecture, partReference } from './joined-images.ts';
+import type { RegistryClient } from './registry-client.ts';
 
 export interface DebianPackage {
   readonly name: string;
   readonly version: string;
   /** Debian's name of the processor: amd64, arm64, or all. */
   readonly architecture: string;
-  /** Source package, whose version may differ. */
-  readonly source: string;
-  readonly sourceVersion: string;
   /** Names of licences in the package's copyright file. Empty if a program cannot read the file. */
   readonly licences: readonly string[];
   /** File in the image with the texts of the licences. Null if there is none. */
@@ -48,68 +42,36 @@ export function installedPackages(
   const installed = paragraphs.filter((each) => each.get('Status') === 'install ok installed');
   return installed.map((fields) => {
     const name = fields.get('Package')!;
-    const version = fields.get('Version')!;
-    const [, source = name, sourceVersion = version] =
-      /^(\S+)(?: \((\S+)\))?$/.exec(fields.get('Source') ?? '') ?? [];
     const copyright = readCopyright(name);
     return {
       name,
-      version,
+      version: fields.get('Version')!,
       architecture: fields.get('Architecture')!,
-      source,
-      sourceVersion,
       licences: copyright === null ? [] : licencesNamedIn(copyright),
       text: copyright === null ? null : `/${copyrightOf(name)}`,
     };
   });
 }
 
-type ReadFile = (path: string) => string | null;
+/** Resolves with an image's packages of Debian. The images of all services have the same. */
+export const debianPackagesOf = (client: RegistryClient, image: string): Promise<DebianPackage[]> =>
+  withImageFiles(client, partReference(image, ownArchitecture()), async ({ paths, textsOf }) => {
+    const copyrights = paths.filter((path) => matchesGlob(path, copyrightOf('*')));
+    const texts = await textsOf([statusFile, ...copyrights]);
+    return installedPackages(
+      texts.get(statusFile)!,
+      (name) => texts.get(copyrightOf(name)) ?? null,
+    );
+  });
 
-/** Reads files of an image in a registry, for this machine's architecture. */
-async function withFilesOf<T>(
-  crane: string,
-  reference: string,
-  patterns: readonly string[],
-  work: (readFile: ReadFile) => T,
-): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'strideform-debian-'));
-  try {
-    const archive = join(folder, 'image.tar');
-    await registryClient(crane).saveFiles(partReference(reference, ownArchitecture()), archive);
-    const all = (await runCommand('tar', ['-tf', archive])).split('\n');
-    const wanted = all.filter((path) => patterns.some((pattern) => matchesGlob(path, pattern)));
-    if (wanted.length > 0) await runCommand('tar', ['-xf', archive, '-C', folder, ...wanted]);
-    return work((path) => {
-      const file = join(folder, path);
-      return existsSync(file) ? readFileSync(file, 'utf8') : null;
-    });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/**
- * Resolves with the packages of Debian in an image of a registry. The images of all services have
- * the same.
- */
-export const debianPackagesOf = (crane: string, reference: string): Promise<DebianPackage[]> =>
-  withFilesOf(crane, reference, [statusFile, copyrightOf('*')], (readFile) =>
-    installedPackages(readFile(statusFile)!, (name) => readFile(copyrightOf(name))),
-  );
+const missingList = 'debian/MISSING';
 
 /** Resolves with the source packages of Debian, name=version, that the image of sources lacks. */
-export async function missingSources(
-  crane: string,
-  images: readonly PushedImage[],
-): Promise<string[]> {
-  const sources = images.find((image) => nameOf(image) === sourcesImage);
-  if (sources === undefined) return [];
-  const list = 'debian/MISSING';
-  return withFilesOf(crane, sources.reference, [list], (readFile) =>
-    (readFile(list) ?? '').split('\n').filter(Boolean),
-  );
-}
+export const missingSources = (client: RegistryClient, image: string): Promise<string[]> =>
+  withImageFiles(client, partReference(image, ownArchitecture()), async ({ paths, textsOf }) => {
+    const lists = await textsOf(paths.filter((path) => path === missingList));
+    return (lists.get(missingList) ?? '').split('\n').filter(Boolean);
+  });
 
 /** Returns a table, as that of the other contents of images. */
 export function describeDebian(packages: readonly DebianPackage[]): string {

@@ -25,7 +25,7 @@ export async function printLicences({ json, registry }: PrintOptions): Promise<v
   const contents = await contentsOfImages();
   const reference = `${registry}/${services[0]}:${versionOfWorkspace()}`;
   const debian = registry
-    ? await debianPackagesOf(await fetchCrane(cacheDir(), log), reference)
+    ? await debianPackagesOf(registryClient(await fetchCrane(cacheDir(), log)), reference)
     : null;
   const tables = [describeContents(contents), ...(debian ? [describeDebian(debian)] : [])];
   const text = json ? JSON.stringify({ images: contents, debian }) : tables.join('\n');

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchCrane } from '../chart/binaries.ts';
+import { debianPackagesOf, missingSources } from './debian-packages.ts';
 import type { ImagePart } from './image-contents.ts';
+import { ownArchitecture, partReference } from './joined-images.ts';
 import { contentProblems } from './real-contents.ts';
 import { registryClient, type RegistryClient } from './registry-client.ts';
 import { startRegistry, type Registry } from './registry.ts';
@@ -51,18 +53,26 @@ describe('the list of what an image contains', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Compares a list with an image of the given files. */
-  async function problemsOf(
-    parts: readonly ImagePart[],
+  /** Sends an image of the given files. */
+  async function sendImage(
+    reference: string,
     inImage: Readonly<Record<string, string>>,
-  ) {
+  ): Promise<void> {
     const root = mkdtempSync(join(folder, 'image-'));
     for (const [name, text] of Object.entries(inImage)) {
       mkdirSync(dirname(join(root, name)), { recursive: true });
       writeFileSync(join(root, name), text);
     }
-    const reference = `${registry.address}/gateway:1.0.0`;
     await client.sendFiles(root, reference);
+  }
+
+  /** Compares a list with an image of the given files. */
+  async function problemsOf(
+    parts: readonly ImagePart[],
+    inImage: Readonly<Record<string, string>>,
+  ) {
+    const reference = `${registry.address}/gateway:1.0.0`;
+    await sendImage(reference, inImage);
     return contentProblems(client, reference, { image: 'gateway', parts });
   }
 
@@ -89,5 +99,33 @@ describe('the list of what an image contains', () => {
     expect(await problemsOf([node, zod], { ...files, [path]: '' })).toEqual([
       `gateway contains ${path}, which nobody may pass on`,
     ]);
+  });
+
+  test('has the packages of Debian, and the sources that no archive had', async () => {
+    const reference = `${registry.address}/sources:1.0.0`;
+    const part = partReference(reference, ownArchitecture());
+    await sendImage(part, {
+      'var/lib/dpkg/status':
+        'Package: bash\nStatus: install ok installed\nArchitecture: amd64\nVersion: 5.2\n',
+      'usr/share/doc/bash/copyright':
+        'Format: http://dep.debian.net/copyright-format/\nLicense: GPL-3+\n',
+      'debian/MISSING': 'perl=5.36\ntzdata=2026f\n',
+    });
+    expect(await debianPackagesOf(client, reference)).toEqual([
+      {
+        name: 'bash',
+        version: '5.2',
+        architecture: 'amd64',
+        licences: ['GPL-3+'],
+        text: '/usr/share/doc/bash/copyright',
+      },
+    ]);
+    expect(await missingSources(client, reference)).toEqual(['perl=5.36', 'tzdata=2026f']);
+  });
+
+  test('has no list of missing sources if archives had all of them', async () => {
+    const reference = `${registry.address}/sources:1.0.1`;
+    await sendImage(partReference(reference, ownArchitecture()), { 'debian/bash.dsc': '' });
+    expect(await missingSources(client, reference)).toEqual([]);
   });
 });

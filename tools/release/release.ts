@@ -24,6 +24,7 @@ import { createProgress } from '../../deploy/local/progress.mjs';
 import { cacheDir } from '../../deploy/local/user-cache.mjs';
 import { fetchCosign, fetchCrane, fetchHelm } from '../chart/binaries.ts';
 import { root } from '../check/workspace.ts';
+import { sourcesImage } from '../images/image-names.ts';
 import { packSdk, packWheel, revision, versionOfWorkspace } from './artifacts.ts';
 import { attestImages, writeProvenance } from './attestations.ts';
 import { auditPackages, readAccepted } from './audit.ts';
@@ -101,6 +102,20 @@ function requireVersionsInStep(version: string): void {
 async function makePackages(folder: string): Promise<void> {
   await progress.phase('SDK for JavaScript', () => packSdk(folder));
   await progress.phase('SDK for Python', () => packWheel(folder, progress.say));
+}
+
+/** Resolves with the packages of Debian in the images of services, and says what sources lack. */
+async function contentsFromDebian(
+  { crane }: Tools,
+  images: readonly PushedImage[],
+): Promise<DebianPackage[]> {
+  const client = registryClient(crane);
+  const sources = images.find((each) => nameOf(each) === sourcesImage);
+  const service = images.find((each) => each !== sources);
+  if (sources === undefined || service === undefined) return [];
+  for (const source of await missingSources(client, sources.reference))
+    progress.say(`  – a release would refuse: no archive of Debian has the source of ${source}`);
+  return debianPackagesOf(client, service.reference);
 }
 
 async function makeBills(folder: string, debian: readonly DebianPackage[]): Promise<void> {
@@ -211,10 +226,7 @@ async function release(options: Options, target: Target, signer: Signer | null):
   writeFileSync(join(folder, 'NOTES.md'), `${notes}\n`);
   await makePackages(folder);
   const { base, images } = await releaseImages(options, target);
-  const debian = images[0] ? await debianPackagesOf(tools.crane, images[0].reference) : [];
-  await makeBills(folder, debian);
-  for (const source of await missingSources(tools.crane, images))
-    progress.say(`  – a release would refuse: no archive of Debian has the source of ${source}`);
+  await makeBills(folder, await contentsFromDebian(tools, images));
   await progress.phase('contents of images, compared with their list', () =>
     requireListedContents(tools, images),
   );
