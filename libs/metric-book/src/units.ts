@@ -149,10 +149,6 @@ export function signedNumber(difference: Quantity, style?: NumberStyle): string 
   return difference.value > 0 && !isZero(text) ? `+${text}` : text;
 }
 
-/** Returns a difference without its unit, always with a sign. */
-export const differenceNumber = (difference: number, unit: string, style?: NumberStyle): string =>
-  signedNumber(quantityOf(difference, unit), style);
-
 /**
  * Returns the difference of two values as people read them, for a place that shows both: beside 169
  * and 180 it is 11, also where 168.6 and 180.2 were measured.

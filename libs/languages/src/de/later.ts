@@ -19,7 +19,7 @@ export const germanLater: LaterTexts = {
     hidden:
       'Die Seite war nicht im Vordergrund, das Video hätte deshalb Lücken. Nichts wurde gespeichert.',
     failed: 'Der Browser hat die Aufnahme beendet. Nichts wurde gespeichert.',
-    playedAt: 'Abgespielt mit {speed}× · {strike}',
+    playedAt: 'Abgespielt mit {speed} · {strike}',
     speedNotKnown: 'Geschwindigkeit nicht bekannt',
   },
   shareModal: {

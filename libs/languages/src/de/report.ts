@@ -1,4 +1,5 @@
 import type { PdfTexts } from '../language.ts';
+import { germanLater } from './later.ts';
 
 const sideNames = { left: 'links', right: 'rechts' } as const;
 const sideAdjectives = { left: 'linken', right: 'rechten' } as const;
@@ -89,11 +90,10 @@ export const germanReport: PdfTexts = {
     nothingToReach: 'Keines: Sieh nach, ob er so bleibt.',
   },
   history: {
-    heading: 'Wie sich deine wichtigsten Werte entwickelt haben',
+    heading: germanLater.sharedHistory.title,
     since: (date, verdict) => `Seit ${date}  ${verdict}`,
-    noChangeStated: 'Keine Veränderung wird genannt.',
-    legend:
-      'Nach dem Datum des Laufs, bis zu diesem Bericht. Der senkrechte Strich ist ± eine Standardunsicherheit. Gefüllt: mit diesem Lauf vergleichbar. Leer: bei anderer Geschwindigkeit oder anders gefilmt, deshalb zählt er für kein Urteil.',
+    noChangeStated: 'Es wird keine Veränderung angegeben.',
+    legend: germanLater.sharedHistory.legend,
   },
   change: {
     heading: (date, title) => `Was sich seit ${date} verändert hat  ·  ${title}`,

@@ -7,7 +7,8 @@ export const germanVoiceOver: VoiceOverTexts = {
     recordingWithSound:
       'Aufnahme mit Ton läuft. Spiele ab, gehe Bild für Bild, zoome und zeichne, während du sprichst.',
     recordingSilent: 'Aufnahme ohne Ton läuft. Spiele ab, gehe Bild für Bild, zoome und zeichne.',
-    limits: 'Eine Aufnahme hat höchstens {length} Minuten und {mb} MB und endet dann von selbst.',
+    limits:
+      'Eine Aufnahme kann {length} Minuten lang und {mb} MB groß werden. Dann endet sie von selbst.',
     stop: 'Stopp',
     discard: 'Verwerfen',
     close: 'Schließen',

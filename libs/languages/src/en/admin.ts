@@ -92,7 +92,7 @@ export const englishAdmin = {
     name: 'Name',
     save: 'Save',
     itsRunnersStay:
-      'Its runners and their sessions stay. People who see only this group see nobody any more.',
+      'Its runners and their sessions stay. People who see only this group will no longer see anyone.',
     itsRunners: 'the runners',
     nobodyYet: 'Nobody is in this group yet.',
     takeOut: 'Take out',
@@ -108,8 +108,7 @@ export const englishAdmin = {
     groupCount: 'groups: {count}',
     seesOf: '{name} sees {seen}: change this',
     whatSees: 'What {name} sees',
-    restIsHidden:
-      'Everything else does not exist for this person. The change takes effect at once.',
+    restIsHidden: 'This person cannot see anything else. The change takes effect at once.',
     save: 'Save',
     people: 'People',
     thePeople: 'the people',

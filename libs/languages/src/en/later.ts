@@ -15,7 +15,7 @@ export const englishLater = {
       'A clip could not be read. Try again. If it fails again, ask your administrator: the object store must allow this page to read videos.',
     hidden: 'The page was not in front, so the video would have gaps. Nothing was saved.',
     failed: 'The browser stopped recording. Nothing was saved.',
-    playedAt: 'Played at {speed}× · {strike}',
+    playedAt: 'Played at {speed} · {strike}',
     speedNotKnown: 'speed not known',
   },
   shareModal: {

@@ -1,6 +1,7 @@
 import type { QualityVerdict } from '@strideform/contracts';
 import type { FormPicture, RangeKind } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
+import { englishLater } from './later.ts';
 
 // Everything that the PDF says, by page and place. Titles of metrics, reasons why a metric is
 // missing, and warnings come from the analysis.
@@ -109,11 +110,10 @@ const findingTexts = {
 } as const;
 
 const historyTexts = {
-  heading: 'How your key figures developed',
+  heading: englishLater.sharedHistory.title,
   since: (date: string, verdict: string) => `Since ${date}  ${verdict}`,
   noChangeStated: 'No change is stated.',
-  legend:
-    'By the date of the run, up to this report. The vertical line is ± one standard uncertainty. Filled: comparable with this run. Hollow: filmed at another speed or in another way, so no verdict uses it.',
+  legend: englishLater.sharedHistory.legend,
 } as const;
 
 const changeTexts = {

@@ -5,7 +5,7 @@ export const englishVoiceOver = {
     starting: 'Preparing the recording. Your browser may ask for the microphone.',
     recordingWithSound: 'Recording with sound. Play, step, zoom and draw while you speak.',
     recordingSilent: 'Recording without sound. Play, step, zoom and draw.',
-    limits: 'A recording has at most {length} minutes and {mb} MB, and ends by itself then.',
+    limits: 'A recording can last {length} minutes and take {mb} MB. Then it stops by itself.',
     stop: 'Stop',
     discard: 'Discard',
     close: 'Close',
@@ -36,6 +36,6 @@ export const englishVoiceOver = {
     missing: 'No microphone was found. Connect one, and record again.',
     busy: 'The microphone cannot be opened. Close other programs that use it, and record again.',
     insecure:
-      'Browsers give the microphone only to pages that come by https. Ask the operator for an https address.',
+      'Browsers give the microphone only to pages that are served over https. Ask the operator for an https address.',
   },
 };

@@ -17,7 +17,7 @@ export const spanishLater: LaterTexts = {
     hidden:
       'La página no estaba en primer plano, así que el vídeo tendría saltos. No se ha guardado nada.',
     failed: 'El navegador dejó de grabar. No se ha guardado nada.',
-    playedAt: 'Reproducido a {speed}× · {strike}',
+    playedAt: 'Reproducido a {speed} · {strike}',
     speedNotKnown: 'velocidad desconocida',
   },
   shareModal: {

@@ -1,4 +1,5 @@
 import type { PdfTexts } from '../language.ts';
+import { spanishLater } from './later.ts';
 
 const sideNouns = { left: 'izquierda', right: 'derecha' } as const;
 const sideAdjectives = { left: 'izquierdo', right: 'derecho' } as const;
@@ -89,11 +90,10 @@ export const spanishReport: PdfTexts = {
     nothingToReach: 'Ninguno: observa si se mantiene como está.',
   },
   history: {
-    heading: 'Cómo han evolucionado tus valores principales',
+    heading: spanishLater.sharedHistory.title,
     since: (date, verdict) => `Desde el ${date}  ${verdict}`,
     noChangeStated: 'No se indica ningún cambio.',
-    legend:
-      'Por fecha de la carrera, hasta este informe. La línea vertical es ± una incertidumbre estándar. Relleno: comparable con esta carrera. Hueco: grabada a otra velocidad o de otra forma, así que no cuenta para ningún veredicto.',
+    legend: spanishLater.sharedHistory.legend,
   },
   change: {
     heading: (date, title) => `Qué cambió desde el ${date}  ·  ${title}`,

@@ -6,7 +6,7 @@ export const spanishVoiceOver: VoiceOverTexts = {
     starting: 'Se prepara la grabación. Es posible que el navegador te pida el micrófono.',
     recordingWithSound: 'Grabando con sonido. Reproduce, avanza, amplía y dibuja mientras hablas.',
     recordingSilent: 'Grabando sin sonido. Reproduce, avanza, amplía y dibuja.',
-    limits: 'Una grabación tiene como máximo {length} minutos y {mb} MB; entonces termina sola.',
+    limits: 'Una grabación puede durar {length} minutos y ocupar {mb} MB. Después se detiene sola.',
     stop: 'Parar',
     discard: 'Descartar',
     close: 'Cerrar',

@@ -20,7 +20,7 @@ const texts: LaterTexts = {
     hidden:
       'La page n’était pas au premier plan, la vidéo aurait donc des trous. Rien n’a été enregistré.',
     failed: 'Le navigateur a arrêté l’enregistrement. Rien n’a été enregistré.',
-    playedAt: 'Lu à {speed}× · {strike}',
+    playedAt: 'Lu à {speed} · {strike}',
     speedNotKnown: 'vitesse inconnue',
   },
   shareModal: {

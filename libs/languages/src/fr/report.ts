@@ -1,4 +1,5 @@
 import type { PdfTexts } from '../language.ts';
+import { frenchLater } from './later.ts';
 
 const sideNames = { left: 'gauche', right: 'droite' } as const;
 const sideAdjectives = { left: 'gauche', right: 'droit' } as const;
@@ -101,11 +102,10 @@ export const frenchReport: PdfTexts = {
     nothingToReach: 'Aucun : regarder si la valeur reste ainsi.',
   },
   history: {
-    heading: 'L’évolution de vos principales valeurs',
+    heading: frenchLater.sharedHistory.title,
     since: (date, verdict) => `Depuis le ${date}  ${verdict}`,
     noChangeStated: 'Aucun changement n’est annoncé.',
-    legend:
-      'Par date de la course, jusqu’à ce rapport. Le trait vertical est ± une incertitude type. Plein : comparable avec cette course. Vide : filmée à une autre vitesse ou autrement, elle ne compte donc pour aucun verdict.',
+    legend: frenchLater.sharedHistory.legend,
   },
   change: {
     heading: (date, title) => `Ce qui a changé depuis le ${date}  ·  ${title}`,

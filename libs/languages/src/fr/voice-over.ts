@@ -9,7 +9,7 @@ const texts: VoiceOverTexts = {
       'Enregistrement avec le son en cours. Lisez, avancez, zoomez et dessinez en parlant.',
     recordingSilent: 'Enregistrement sans le son en cours. Lisez, avancez, zoomez et dessinez.',
     limits:
-      'Un enregistrement dure au plus {length} minutes et pèse au plus {mb} Mo ; il s’arrête alors tout seul.',
+      'Un enregistrement peut durer {length} minutes et peser {mb} Mo. Ensuite, il s’arrête tout seul.',
     stop: 'Arrêter',
     discard: 'Abandonner',
     close: 'Fermer',

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { isRunnerFound, readRunners } from '../api/read-runners.ts';
+import { isRunnerFound, nameWithId, readRunners } from '../api/read-runners.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
@@ -202,13 +202,13 @@ interface RunnersProps {
 
 const Runners = ({ runners, text, label, choose }: RunnersProps) => (
   <ul class="things">
-    {runners.map(({ user_id, display_name }) => (
-      <li key={user_id}>
-        <span class="grow">{display_name ?? user_id}</span>
+    {runners.map((runner) => (
+      <li key={runner.user_id}>
+        <span class="grow">{nameWithId(runner)}</span>
         <button
           type="button"
-          aria-label={fill(label, { runner: display_name ?? user_id })}
-          onClick={() => choose(user_id)}
+          aria-label={fill(label, { runner: nameWithId(runner) })}
+          onClick={() => choose(runner.user_id)}
         >
           {text}
         </button>

@@ -1,5 +1,5 @@
 import type { Comparison } from '@strideform/sdk';
-import { shownMeasured } from '../numbers.ts';
+import { factorText, shownMeasured } from '../numbers.ts';
 import type { SessionData } from '../session/load-session.ts';
 import { runTime } from '../session/run-order.ts';
 import { clipsOf, playbackOf } from '../session/session-clip.ts';
@@ -89,7 +89,7 @@ function notesOf({ view, strikeCount, reasons }: ShownPair): string[] {
   const { noStrikeInBoth, strikeOf } = consoleTexts.sideBySide;
   const strike =
     strikeCount === 0 ? noStrikeInBoth : fill(strikeOf, { strike: view.strike + 1, strikeCount });
-  const played = fill(laterTexts.savePair.playedAt, { speed: view.speed, strike });
+  const played = fill(laterTexts.savePair.playedAt, { speed: factorText(view.speed), strike });
   if (reasons.length === 0) return [played];
   const { theseSessionsAreNotComparable, soThereIsNoVerdict } = consoleTexts.comparePage;
   const why = reasons.map((reason) => incomparableTexts[reason]).join('; ');

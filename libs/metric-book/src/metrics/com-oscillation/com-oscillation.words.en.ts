@@ -47,7 +47,10 @@ export const comOscillationWords: KeepableWords = {
         'none',
         'Drill: on two easy runs a week, run 6 times 1 minute beside a wall and keep your head along one line of it.',
       ),
-      progress: exercise('none', 'Once the head stays level, hold it so for 5 minutes at a time.'),
+      progress: exercise(
+        'none',
+        'Once the head stays level, keep it level for 5 minutes at a time.',
+      ),
       retest: practice('Measure again after 4 weeks, at the same speed and from the same side.'),
     },
   },

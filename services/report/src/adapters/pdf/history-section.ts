@@ -1,5 +1,10 @@
 import { findMetric, titleOf } from '@strideform/metric-book';
-import { differenceNumber, measuredText, numberText } from '@strideform/metric-book/units';
+import {
+  differenceOfShown,
+  measuredText,
+  numberText,
+  signedNumber,
+} from '@strideform/metric-book/units';
 import type { HistoryPoint, MetricHistory } from '../../domain/change.ts';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet.ts';
@@ -49,10 +54,13 @@ function drawCell(sheet: Sheet, trend: MetricHistory, x: number): void {
 }
 
 /** Returns the difference with its verdict and its date, or why there is none. */
-function verdictOf(sheet: Sheet, { change }: MetricHistory, unit: string): string {
+function verdictOf(sheet: Sheet, { points, change }: MetricHistory, unit: string): string {
   const { change: texts, history } = sheet.texts;
   if (change === null) return history.noChangeStated;
-  const difference = differenceNumber(change.difference, unit, sheet.language);
+  const later = points.at(-1)!.value;
+  const compared = points.find(({ runAt }) => runAt.getTime() === change.since.getTime());
+  const earlier = compared?.value ?? later - change.difference;
+  const difference = signedNumber(differenceOfShown(earlier, later, unit), sheet.language);
   const verdict = texts.verdict(difference, texts.verdicts[change.verdict]);
   return history.since(sheet.longDate(change.since), verdict);
 }
