@@ -282,7 +282,7 @@ async function untilBuilt(connection: Connection, index: EqualIndex): Promise<vo
   try {
     await build(connection, index, index.name);
   } catch (error) {
-    // It has an option besides those that we declare, as a collation. Somebody has made it so.
+    // It has an option that we do not declare, such as a collation: somebody created it that way.
     if (!conflictCodes.has(codeOf(error))) throw error;
   }
 }

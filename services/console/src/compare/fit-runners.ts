@@ -1,4 +1,5 @@
 import type { SessionExport } from '@strideform/sdk';
+import { contained } from '../player/stage-view.ts';
 
 /** Size of a picture or of the stage that shows it. */
 export interface Size {
@@ -68,12 +69,6 @@ export interface Fit {
   readonly scale: number;
   readonly x: number;
   readonly y: number;
-}
-
-/** Returns how a stage shows a picture: whole, and in its middle. */
-function contained({ width, height }: Size, stage: Size): Fit {
-  const scale = Math.min(stage.width / width, stage.height / height);
-  return { scale, x: (stage.width - scale * width) / 2, y: (stage.height - scale * height) / 2 };
 }
 
 /**

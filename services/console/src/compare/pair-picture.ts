@@ -1,6 +1,6 @@
 import { drawOverlay, type OverlayChoice } from '../player/draw-overlay.ts';
 import { sessionFigure, type DrawnSession } from '../player/session-figure.ts';
-import { viewOfPart, type ShownPart } from '../player/stage-view.ts';
+import { contained, viewOfPart, wholePicture, type ShownPart } from '../player/stage-view.ts';
 import type { Fit, Size } from './fit-runners.ts';
 
 // Draws both clips into one picture, as the page shows them, with their names above.
@@ -207,22 +207,20 @@ export class PairPicture {
       context.scale(-1, 1);
     }
     const { videoWidth, videoHeight } = video;
-    const fitted = Math.min(stage.width / videoWidth, stage.height / videoHeight);
-    const [width, height] = [fitted * videoWidth, fitted * videoHeight];
-    context.translate((stage.width - width) / 2, (stage.height - height) / 2);
-    context.drawImage(video, 0, 0, width, height);
+    const fit = contained({ width: videoWidth, height: videoHeight }, stage);
+    context.translate(fit.x, fit.y);
+    context.drawImage(video, 0, 0, fit.scale * videoWidth, fit.scale * videoHeight);
     if (measured === null || frame === null) return;
     // The overlay's lines have widths in pixels of the device.
     context.scale(1 / devicePixelRatio, 1 / devicePixelRatio);
-    const place = { context, scale: fitted * devicePixelRatio, isMirrored };
+    const place = { context, scale: fit.scale * devicePixelRatio, isMirrored };
     drawOverlay(place, sessionFigure(measured, frame, drawn.angles), drawn);
   }
 
   private viewOf(isLater: boolean): Fit {
     const { stage, zooms, overlaid } = this.look;
-    const whole = { scale: 1, x: 0, y: 0 };
     if (overlaid === null) return viewOfPart(zooms[isLater ? 1 : 0], stage);
-    return (isLater ? overlaid.fit : null) ?? whole;
+    return (isLater ? overlaid.fit : null) ?? wholePicture;
   }
 }
 

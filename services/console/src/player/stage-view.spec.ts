@@ -1,5 +1,6 @@
 import {
   centredOn,
+  contained,
   moved,
   onStage,
   partOf,
@@ -53,4 +54,10 @@ describe('the part of the picture that is shown', () => {
   test('is magnified at most eight times', () => {
     expect(zoomed(wholePicture, 100, centre, stage).scale).toBe(8);
   });
+});
+
+test('a picture of another format is whole, and in the middle of the stage', () => {
+  const square = { width: 400, height: 400 };
+  expect(contained({ width: 100, height: 200 }, square)).toEqual({ scale: 2, x: 100, y: 0 });
+  expect(contained({ width: 200, height: 100 }, square)).toEqual({ scale: 2, x: 0, y: 100 });
 });

@@ -18,6 +18,12 @@ export interface StagePoint {
 export const wholePicture: StageView = { scale: 1, x: 0, y: 0 };
 export const maxScale = 8;
 
+/** Returns how a stage shows a picture: whole, and in its middle. */
+export function contained({ width, height }: StageSize, stage: StageSize): StageView {
+  const scale = Math.min(stage.width / width, stage.height / height);
+  return { scale, x: (stage.width - scale * width) / 2, y: (stage.height - scale * height) / 2 };
+}
+
 /** Returns the view after a zoom around a point of the stage. */
 export function zoomed(
   view: StageView,
@@ -50,14 +56,10 @@ export const centredOn = ({ x, y }: StagePoint, scale: number, stage: StageSize)
 export function onStage(
   { xPx, yPx }: { readonly xPx: number; readonly yPx: number },
   { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
-  { width, height }: StageSize,
+  stage: StageSize,
 ): StagePoint & { readonly scale: number } {
-  const scale = Math.min(width / widthPx, height / heightPx);
-  return {
-    x: (width - scale * widthPx) / 2 + scale * xPx,
-    y: (height - scale * heightPx) / 2 + scale * yPx,
-    scale,
-  };
+  const { scale, x, y } = contained({ width: widthPx, height: heightPx }, stage);
+  return { x: x + scale * xPx, y: y + scale * yPx, scale };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { middleBox, recordedSize } from './compose-stage.ts';
+import { recordedSize } from './compose-stage.ts';
 
 describe('the size of a recording', () => {
   test.each([
@@ -8,14 +8,5 @@ describe('the size of a recording', () => {
     ['odd numbers', { width: 333, height: 111 }, { width: 666, height: 222 }],
   ])('of %s has even sides, none longer than 1280 px', (_what, stage, size) => {
     expect(recordedSize(stage)).toEqual(size);
-  });
-});
-
-test('a picture is in the middle of a box of another format', () => {
-  expect(middleBox({ width: 100, height: 200 }, { width: 400, height: 400 })).toEqual({
-    ...{ x: 100, y: 0, width: 200, height: 400 },
-  });
-  expect(middleBox({ width: 200, height: 100 }, { width: 400, height: 400 })).toEqual({
-    ...{ x: 0, y: 100, width: 400, height: 200 },
   });
 });

@@ -1,3 +1,5 @@
+import { contained } from '../player/stage-view.ts';
+
 interface RecordedArea {
   readonly width: number;
   readonly height: number;
@@ -15,16 +17,6 @@ export function recordedSize({ width, height }: RecordedArea): RecordedArea {
   return { width: even(width), height: even(height) };
 }
 
-/** Returns the largest box of a format in the middle of another one. */
-export function middleBox(
-  format: RecordedArea,
-  outer: RecordedArea,
-): RecordedArea & { x: number; y: number } {
-  const scale = Math.min(outer.width / format.width, outer.height / format.height);
-  const [width, height] = [format.width * scale, format.height * scale];
-  return { x: (outer.width - width) / 2, y: (outer.height - height) / 2, width, height };
-}
-
 /**
  * Draws what a stage shows on a canvas: the frame, the measurements over it, and the drawings of
  * the pen, with the zoom of the moment. The stage may change its size while it is recorded.
@@ -37,10 +29,10 @@ export function drawStage(context: CanvasRenderingContext2D, stage: HTMLElement)
   const picture = stage.querySelector<HTMLElement>('.picture');
   const shown = { width: stage.clientWidth, height: stage.clientHeight };
   if (picture === null || shown.width === 0 || shown.height === 0) return;
-  const box = middleBox(shown, canvas);
+  const fit = contained(shown, canvas);
   context.save();
-  context.translate(box.x, box.y);
-  context.scale(box.width / shown.width, box.height / shown.height);
+  context.translate(fit.x, fit.y);
+  context.scale(fit.scale, fit.scale);
   context.beginPath();
   context.rect(0, 0, shown.width, shown.height);
   context.clip();
@@ -65,8 +57,9 @@ function drawPicture(
 ): void {
   const video = picture.querySelector('video');
   if (video !== null && hasReadableFrame(video)) {
-    const box = middleBox({ width: video.videoWidth, height: video.videoHeight }, stage);
-    context.drawImage(video, box.x, box.y, box.width, box.height);
+    const { videoWidth: width, videoHeight: height } = video;
+    const { scale, x, y } = contained({ width, height }, stage);
+    context.drawImage(video, x, y, scale * width, scale * height);
   }
   const overlay = picture.querySelector('canvas');
   if (overlay !== null && overlay.width > 0 && overlay.height > 0)
@@ -84,10 +77,10 @@ function drawMarks(
   stage: RecordedArea,
 ): void {
   const { width, height } = drawing.viewBox.baseVal;
-  const box = middleBox({ width, height }, stage);
+  const fit = contained({ width, height }, stage);
   context.save();
-  context.translate(box.x, box.y);
-  context.scale(box.width / width, box.height / height);
+  context.translate(fit.x, fit.y);
+  context.scale(fit.scale, fit.scale);
   context.lineCap = 'round';
   context.lineJoin = 'round';
   const parts = '.mark-edge, .mark-stroke, .mark-area, .mark-label';

@@ -181,8 +181,9 @@ function TrendList({ trends, book }: TrendProps) {
 type Trend = Trends['metrics'][string];
 
 function ChangeBadge({ trend, change }: { trend: Trend; change: NonNullable<Trend['change']> }) {
-  const { verdict } = change;
-  const { earlier, later } = comparedValues(trend.points, change);
+  const { verdict, compared_with, difference } = change;
+  const isCompared = (point: Trend['points'][number]) => point.session_id === compared_with;
+  const { earlier, later } = comparedValues(trend.points, difference, isCompared);
   const size = verdict === 'within_noise' ? '' : `${shownDifference(earlier, later, trend.unit)}, `;
   return (
     <span class={`badge ${verdictTones[verdict]}`}>

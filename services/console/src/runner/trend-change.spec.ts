@@ -18,12 +18,12 @@ describe('the values of a change', () => {
   ];
 
   test('are those of the newest session and of the one that it is compared with', () => {
-    const change = { compared_with: 'first', difference: 11.6 };
-    expect(comparedValues(points, change)).toEqual({ earlier: 168.6, later: 180.2 });
+    const isFirst = ({ session_id }: { session_id: string }) => session_id === 'first';
+    expect(comparedValues(points, 11.6, isFirst)).toEqual({ earlier: 168.6, later: 180.2 });
   });
 
   test('follow from the difference if the other session is not shown', () => {
-    const { earlier, later } = comparedValues(points, { compared_with: 'older', difference: 10.2 });
+    const { earlier, later } = comparedValues(points, 10.2, () => false);
     expect([earlier, later]).toEqual([170, 180.2]);
   });
 });

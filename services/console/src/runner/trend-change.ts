@@ -1,7 +1,6 @@
 import type { Trends } from '@strideform/sdk';
 
 type ShownTrend = Trends['metrics'][string];
-type TrendValue = Pick<ShownTrend['points'][number], 'session_id' | 'value'>;
 type NoChangeReason = NonNullable<ShownTrend['no_change_reason']>;
 
 /** A reason is stated once for all charts if more metrics than this have it. */
@@ -18,12 +17,12 @@ export function sharedReasons(
 }
 
 /** Returns the value of the newest session and of the one that it is compared with. */
-export function comparedValues(
-  points: readonly TrendValue[],
-  change: Pick<NonNullable<ShownTrend['change']>, 'compared_with' | 'difference'>,
+export function comparedValues<Point extends { readonly value: number | null }>(
+  points: readonly Point[],
+  difference: number,
+  isCompared: (point: Point) => boolean,
 ): { readonly earlier: number; readonly later: number } {
   const later = points.at(-1)?.value ?? 0;
-  const compared = points.find(({ session_id }) => session_id === change.compared_with);
-  // An earlier session than the charts show.
-  return { earlier: compared?.value ?? later - change.difference, later };
+  // The session may be an earlier one than the charts show.
+  return { earlier: points.find(isCompared)?.value ?? later - difference, later };
 }

@@ -32,7 +32,6 @@ export function MeasuredParts({ session, measured, showFrame, children }: PartsP
           groups={book.groups}
           definitions={book.definitions}
           showFrame={showFrame}
-          canFold
         />
       </Fold>
       <Fold

@@ -18,12 +18,10 @@ interface TableProps {
   readonly definitions: Definitions;
   /** Shows the frame in which a number was measured; null on a page without a player. */
   readonly showFrame: ShowFrame | null;
-  /** True if groups can be closed. Then each is closed until somebody opens it. */
-  readonly canFold: boolean;
 }
 
 /** Every metric, in groups in a fixed order. */
-export function MetricTable({ assessment, groups, definitions, showFrame, canFold }: TableProps) {
+export function MetricTable({ assessment, groups, definitions, showFrame }: TableProps) {
   const metrics = metricsToShow(assessment);
   const sharedNotes = sharedNotesOf(groups, metrics);
   return (
@@ -48,18 +46,15 @@ export function MetricTable({ assessment, groups, definitions, showFrame, canFol
               <th class="number">{consoleTexts.metricTable.right}</th>
             </tr>
           </thead>
-          {groups.map((group) => {
-            const Group = canFold ? FoldingGroup : OpenGroup;
-            return (
-              <Group
-                key={group.title}
-                group={group}
-                metrics={explainedMetrics(group.metrics, metrics, definitions)}
-                sharedNotes={sharedNotes}
-                showFrame={showFrame}
-              />
-            );
-          })}
+          {groups.map((group) => (
+            <FoldingGroup
+              key={group.title}
+              group={group}
+              metrics={explainedMetrics(group.metrics, metrics, definitions)}
+              sharedNotes={sharedNotes}
+              showFrame={showFrame}
+            />
+          ))}
         </table>
       </div>
       {sharedNotes.map((note, index) => (
@@ -91,18 +86,7 @@ interface GroupProps extends Pick<RowProps, 'sharedNotes' | 'showFrame'> {
   readonly metrics: readonly ExplainedMetric[];
 }
 
-const OpenGroup = (props: GroupProps) => (
-  <tbody>
-    <tr>
-      <th colSpan={4} scope="rowgroup">
-        {props.group.title}
-      </th>
-    </tr>
-    <GroupRows {...props} />
-  </tbody>
-);
-
-/** A group that can be closed. Closed, it still shows its values, on one line. */
+/** A group, closed until somebody opens it. Closed, it still shows its values, on one line. */
 function FoldingGroup(props: GroupProps) {
   const { group, metrics } = props;
   // The first metric names the group in every language.

@@ -3,6 +3,7 @@ import type { Definitions } from '../api/metric-book.ts';
 import { undecidedReason } from '../compare/missing-verdicts.ts';
 import { verdictTones } from '../compare/reason-texts.ts';
 import { shownDifference, shownMeasured } from '../numbers.ts';
+import { comparedValues } from '../runner/trend-change.ts';
 import { TrendChart } from '../runner/trend-chart.tsx';
 import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
@@ -51,8 +52,7 @@ function differenceText(
   { points, unit }: SharedTrend,
   { since, difference }: NonNullable<SharedTrend['change']>,
 ): string {
-  const later = points.at(-1)!.value;
-  const earlier = points.find(({ run_at }) => run_at === since)?.value ?? later - difference;
+  const { earlier, later } = comparedValues(points, difference, ({ run_at }) => run_at === since);
   return shownDifference(earlier, later, unit);
 }
 

@@ -101,7 +101,6 @@ const ReportTexts = ({ report, token, readAgain }: TextsProps) => (
       groups={report.groups}
       definitions={definitionsOf(report.definitions)}
       showFrame={null}
-      canFold
     />
   </div>
 );

@@ -167,7 +167,8 @@ export class ExportTenant {
       for (const user of page) {
         const answers = await this.healthAnswers.findByRunner(tenantId, user.userId);
         const health_answers = toHealthAnswersItem(answers);
-        const merged_user_ids = await this.mergedUsers.idsInto(tenantId, user.userId);
+        const merged = await this.mergedUsers.findInto(tenantId, user.userId);
+        const merged_user_ids = merged.map(({ userId }) => userId);
         yield { type: 'user', ...toUserItem(user), merged_user_ids, health_answers };
       }
       after = page.length < perPage ? null : page.at(-1)!.userId;

@@ -193,7 +193,10 @@ export class ReconcileStores {
     return modifiedAt === null || now.getTime() - modifiedAt.getTime() < clipSettledMs;
   }
 
-  /** Yields one file of each session, in the order of their ids. A clip is the last. */
+  /**
+   * Yields one file of each session, in the order of their ids. A clip comes after everything of
+   * attempts.
+   */
   private async *tracesInFiles(tenantId: string): AsyncGenerator<Trace> {
     let last = '';
     for await (const key of this.store.keysUnder(artifactKeys.tenantPrefix(tenantId))) {

@@ -43,7 +43,7 @@ export function runnersOfQueries(
   return starts.map((start) => userIds.slice(start, start + runnersPerQuery));
 }
 
-/** Returns the condition on a field with a runner's id. It never excludes by an empty list. */
+/** Returns the condition on a field with a runner's id. An empty list matches nobody. */
 export function runnerCondition<F extends string>(
   field: F,
   userIds: readonly string[] | null,

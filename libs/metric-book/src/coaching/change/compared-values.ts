@@ -136,7 +136,6 @@ export function judgeChange(
   later: MeasuredSession,
   own: readonly MeasuredSession[],
 ): JudgedChange {
-  const day = dayVariationOf(metric, own);
   const isRhythm = metricBook[metric].change.followsStrideTime === true;
   const change =
     isRhythm && areAtOneSpeed(earlier, later)
@@ -145,7 +144,7 @@ export function judgeChange(
   const isLost =
     metricBook[metric].change.needsLevel === true &&
     areRollsUncertain(earlier.conditions, later.conditions);
-  return { ...(isLost ? withoutVerdict(change, 'roll_not_known') : change), day };
+  return isLost ? { ...change, ...withoutVerdict(change, 'roll_not_known') } : change;
 }
 
 /** Returns the change of a metric by its own noise. */
@@ -154,10 +153,11 @@ function changeAlone(
   earlier: MeasuredSession,
   later: MeasuredSession,
   own: readonly MeasuredSession[],
-): Change {
+): JudgedChange {
   const day = dayVariationOf(metric, own);
   const speed = speedEffectOf(metric, earlier, later);
-  return changeBetween(earlier.values[metric]!, later.values[metric]!, { day, speed });
+  const [a, b] = [earlier.values[metric]!, later.values[metric]!];
+  return { ...changeBetween(a, b, { day, speed }), day };
 }
 
 /** Returns the change of a rhythm metric between sessions at one speed. */
@@ -166,15 +166,17 @@ function changeOfRhythm(
   earlier: MeasuredSession,
   later: MeasuredSession,
   own: readonly MeasuredSession[],
-): Change {
+): JudgedChange {
   const isInBoth = ({ key }: BookMetric) =>
     [earlier, later].every(({ values }) => values[key] !== undefined);
   const sized = (key: MetricKey) => ({
     change: changeAlone(key, earlier, later, own),
     size: later.values[key]!.value,
   });
-  const all = rhythmMetrics.filter(isInBoth).map(({ key }) => sized(key));
-  return judgedTogether(sized(metric), all);
+  const alone = sized(metric);
+  const others = rhythmMetrics.filter(({ key }) => key !== metric).filter(isInBoth);
+  const sizedOthers = others.map(({ key }) => sized(key));
+  return { ...alone.change, ...judgedTogether(alone, sizedOthers) };
 }
 
 /**

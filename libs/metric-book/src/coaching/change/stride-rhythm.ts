@@ -66,9 +66,9 @@ interface SizedChange {
  * Returns the change of a rhythm metric between sessions at one speed, judged together with the
  * others: by the largest of their relative limits, and changed only where all of them are.
  */
-export function judgedTogether(own: SizedChange, all: readonly SizedChange[]): Change {
-  const judged = all.filter(({ change }) => change.detectable !== null);
-  if (own.change.detectable === null || judged.length === 0) return own.change;
+export function judgedTogether(own: SizedChange, others: readonly SizedChange[]): Change {
+  if (own.change.detectable === null) return own.change;
+  const judged = [own, ...others].filter(({ change }) => change.detectable !== null);
   const largest = (part: 'detectable' | 'uncertainty') =>
     own.size * Math.max(...judged.map(({ change, size }) => change[part]! / size));
   const weakest = Math.min(...judged.map(({ change }) => strengthOf(change.verdict)));

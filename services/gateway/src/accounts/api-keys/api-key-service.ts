@@ -218,7 +218,7 @@ export class ApiKeyService {
 
   /**
    * Revokes a key if a person asks for it.
-   * @throws {NotPermitted} if the person is no admin any more: the key may then be the last one
+   * @throws {NotPermitted} if the person is no longer an admin: the key may then be the last one
    */
   private async revokeByPerson(
     { tenantId, keyId: personId }: Actor,

@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '@strideform/service-kit/errors';
 import { newId } from '@strideform/service-kit/ids';
 import { hash } from 'node:crypto';
 import type { Caller } from '../../platform/access/caller.ts';
+import { seesGroup } from '../../platform/access/restriction.ts';
 import { userNotFound } from '../../platform/problems/not-found.ts';
 import { GroupFull } from '../../platform/problems/refusals.ts';
 import { AuditLog, pseudonymOf } from '../audit/audit-log.ts';
@@ -24,26 +25,23 @@ export class ManageGroups {
   ) {}
 
   /** Returns the groups that the caller sees, by name. */
-  async list({ tenantId, restriction }: Caller): Promise<readonly RunnerGroup[]> {
-    const groups = await this.groups.all(tenantId);
-    return groups.filter(({ groupId }) => restriction?.groupIds.includes(groupId) ?? true);
+  async list(caller: Caller): Promise<readonly RunnerGroup[]> {
+    const groups = await this.groups.all(caller.tenantId);
+    return groups.filter(({ groupId }) => seesGroup(caller, groupId));
   }
 
   /** Returns the groups of a runner that the caller sees, by name. */
-  async ofRunner(
-    { tenantId, restriction }: Caller,
-    userId: string,
-  ): Promise<readonly RunnerGroup[]> {
+  async ofRunner(caller: Caller, userId: string): Promise<readonly RunnerGroup[]> {
+    const { tenantId } = caller;
     if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
     const groups = await this.groups.ofRunner(tenantId, userId);
-    return groups.filter(({ groupId }) => restriction?.groupIds.includes(groupId) ?? true);
+    return groups.filter(({ groupId }) => seesGroup(caller, groupId));
   }
 
   /** Returns all runners of a group, by id. @throws {NotFound} */
   async runners(caller: Caller, groupId: string): Promise<readonly User[]> {
     const { tenantId } = caller;
-    const isSeen = caller.restriction?.groupIds.includes(groupId) ?? true;
-    if (!isSeen || (await this.groups.find(tenantId, groupId)) === null)
+    if (!seesGroup(caller, groupId) || (await this.groups.find(tenantId, groupId)) === null)
       throw groupNotFound(groupId);
     const { userIds } = await this.groups.runnersOf(tenantId, [groupId]);
     return this.users.page(tenantId, null, groupLimits.runnersOfGroup, [...userIds]);

@@ -177,7 +177,7 @@ export class People {
     return changed;
   }
 
-  /** The rights of people whom the organisation's provider signs in are no tenant's to change. */
+  /** Tenants cannot change the rights of people whom the organisation's provider signs in. */
   private async isStillAdmin(
     { tenantId, keyId }: Caller,
     session: AdminTransaction,

@@ -97,7 +97,7 @@ export class PersonRepository extends TenantScopedRepository<PersonDocument> {
     return toPerson(await this.change(filter, update, session && { session }));
   }
 
-  /** Takes a deleted group from the people who saw it. They see its runners no more. */
+  /** Takes a deleted group from the people who saw it. They no longer see its runners. */
   async forgetGroup(tenantId: string, groupId: string): Promise<void> {
     await this.changeAll({ tenantId, groupIds: groupId }, { $pull: { groupIds: groupId } });
   }

@@ -61,11 +61,6 @@ export class MergedUserRepository extends TenantScopedRepository<MergedUserDocum
     return found && toMergedUser(found);
   }
 
-  /** Returns the ids that lead to a runner. */
-  async idsInto(tenantId: string, intoUserId: string): Promise<readonly string[]> {
-    return (await this.findAll({ tenantId, intoUserId })).map(({ userId }) => userId);
-  }
-
   /**
    * Begins a merge. It is due when the lease of the request ends.
    * @returns false if the runner is merged, or being merged, already

@@ -63,7 +63,7 @@ export class ExportSessions {
     for await (const session of eachSession(this.sessions, { tenantId, userId })) {
       // A session that was just deleted is left out.
       const record = await ifExisting(this.recordOf(session));
-      if (record !== null) yield { session, record, files: await this.filesOf(session) };
+      if (record !== null) yield { session, record, files: await this.filesOf(session, record) };
     }
   }
 
@@ -72,7 +72,7 @@ export class ExportSessions {
     for await (const { session, ...times } of eachDeletedSession(this.sessions, tenantId)) {
       const readNotes = (request: PageRequest) => this.notes.kept(session, request);
       const record = await this.recordOf(session, readNotes);
-      yield { session, record, ...times, files: await this.filesOf(session) };
+      yield { session, record, ...times, files: await this.filesOf(session, record) };
     }
   }
 
@@ -83,12 +83,13 @@ export class ExportSessions {
   ): Promise<SessionRecord> {
     const { tenantId, sessionId, attempt } = session;
     const { heightM, massKg, legLengthM, gender } = session.runner;
-    const [result, report, threads, notes, ticks] = await Promise.all([
+    const [result, report, threads, notes, ticks, recordings] = await Promise.all([
       ifExisting(this.results.find(tenantId, sessionId, attempt)),
       this.reportOf(session),
       Array.fromAsync(eachItem((request) => this.threads.page(tenantId, sessionId, request))),
       this.notesOf(session.tenantId, readNotes),
       this.drillTicks.list(session),
+      this.recordingItems(session),
     ]);
     return {
       session_id: sessionId,
@@ -106,7 +107,7 @@ export class ExportSessions {
       threads: threads.map(toThreadItem),
       frame_notes: notes,
       drills: ticks.map(toTickedDrill),
-      recordings: await this.recordingItems(session),
+      recordings,
     };
   }
 
@@ -137,12 +138,15 @@ export class ExportSessions {
   }
 
   /** Returns the clip, the recordings, and the files of the attempt that the session shows. */
-  private async filesOf(session: SessionView): Promise<ArtifactAddress[]> {
+  private async filesOf(
+    session: SessionView,
+    { recordings }: SessionRecord,
+  ): Promise<ArtifactAddress[]> {
     const { tenantId, sessionId, attempt, clip } = session;
     const files: ArtifactAddress[] = [];
     if (await this.store.exists(clip)) files.push(clip);
-    for (const { recordingId } of await this.recordings.list(session)) {
-      const file = this.store.address(artifactKeys.recording(tenantId, sessionId, recordingId));
+    for (const { recording_id } of recordings) {
+      const file = this.store.address(artifactKeys.recording(tenantId, sessionId, recording_id));
       // It may have been deleted while the session was read.
       if (await this.store.exists(file)) files.push(file);
     }

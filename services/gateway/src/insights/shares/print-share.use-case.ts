@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { reportV1 } from '@strideform/grpc';
 import { ReadAudit } from '../../accounts/audit/read-audit.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import type { ShownSession } from '../../sessions/demo/shown-session.ts';
+import { sharedAccess, type ShownSession } from '../../sessions/demo/shown-session.ts';
 import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { ReadReportPdf, type PrintedReport } from '../reports/read-report-pdf.use-case.ts';
 import { FindShare } from './find-share.use-case.ts';
@@ -30,7 +30,7 @@ export class PrintShare {
     const session = await shown.find();
     const { expiresAt, showsHistory = false } = await this.find.ofSession(session, token);
     const history = showsHistory
-      ? await this.history.execute(session, await this.assessments.assess(session, shown))
+      ? await this.history.execute(session, await this.assessments.assess(session, sharedAccess))
       : null;
     const link = { url: shareUrl(this.config, token), expiresAt: expiresAt.toISOString() };
     const printed = { link, history: history?.metrics.map(toMetricHistory) ?? [] };

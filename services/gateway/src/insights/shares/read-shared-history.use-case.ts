@@ -28,7 +28,7 @@ import { isShared, sharedFindings } from './shared-content.ts';
 /** Number of earlier sessions that a shared report shows. Verdicts use all that trends read. */
 export const shownEarlierCount = 10;
 
-/** Reads how the key figures of a shared report developed, if its coach has chosen to show that. */
+/** Reads how the key figures of a shared report developed. Callers check that the link shows it. */
 @Injectable()
 export class ReadSharedHistory {
   constructor(private readonly load: LoadMeasuredSession) {}

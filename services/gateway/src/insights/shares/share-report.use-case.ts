@@ -16,6 +16,7 @@ import { requestedRange } from '../../platform/answers/byte-range.ts';
 import type { SentFile } from '../../platform/answers/sent-file.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
+import { FileReaders } from '../../platform/rate-limits/file-readers.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
 import { sharedAccess } from '../../sessions/demo/shown-session.ts';
 import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
@@ -43,7 +44,6 @@ import { ReportShareRepository } from './report-share.repository.ts';
 import type { ReportShare } from './report-share.schema.ts';
 import { isShared, sharedDrills, sharedFindings, sharedGroups } from './shared-content.ts';
 import { shareUrl } from './share-url.ts';
-import { FileReaders } from './file-readers.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 
 const dayMs = 86_400_000;

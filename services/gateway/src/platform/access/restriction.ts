@@ -15,6 +15,10 @@ interface Restricted {
 export const seesRunner = ({ restriction }: Restricted, userId: string): boolean =>
   restriction === null || restriction.userIds.has(userId);
 
+/** Returns true if the caller sees the group. */
+export const seesGroup = ({ restriction }: Restricted, groupId: string): boolean =>
+  restriction === null || restriction.groupIds.includes(groupId);
+
 /**
  * Returns the runners whose sessions a list shows to the caller, or null for all.
  * @param among further limits the list to these runners; null for no further limit

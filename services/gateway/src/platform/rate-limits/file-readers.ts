@@ -1,31 +1,32 @@
 import { problemTexts } from '@strideform/languages/english';
 import type { Readable } from 'node:stream';
-import { TooManyRequests } from '../../platform/problems/refusals.ts';
-import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
+import { TooManyRequests } from '../problems/refusals.ts';
+import { OpenCounts } from './open-counts.ts';
 
 const retryAfterS = 5;
 
 /**
- * Limits the requests for files of one share that a gateway serves at the same time, so that a link
+ * Limits the requests for files of one owner that a gateway serves at the same time, so that a link
  * that spreads does not use up its connections to the object store.
  */
 export class FileReaders {
-  /** Requests that receive a file now, by the digest of the share's token. */
+  /** Requests that receive a file now, by owner. */
   private readonly requests = new OpenCounts();
 
   constructor(private readonly limit: number) {}
 
   /**
    * Opens a file, which counts until its content has ended.
-   * @throws {TooManyRequests} if the share already has its limit of requests in progress
+   * @param owner a tenant, or the digest of a share's token
+   * @throws {TooManyRequests} if the owner already has its limit of requests in progress
    */
   async open<F extends { readonly content: Readable | null }>(
-    tokenHash: string,
+    owner: string,
     open: () => Promise<F>,
   ): Promise<F> {
-    if (this.requests.countOf(tokenHash) >= this.limit)
+    if (this.requests.countOf(owner) >= this.limit)
       throw new TooManyRequests(retryAfterS, problemTexts.too_many_file_readers);
-    const end = this.requests.begin(tokenHash);
+    const end = this.requests.begin(owner);
     try {
       const file = await open();
       if (file.content === null) end();

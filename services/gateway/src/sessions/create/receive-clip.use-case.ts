@@ -12,7 +12,7 @@ import type { Caller } from '../../platform/access/caller.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import type { FilePart } from '../../platform/forms/form-parts.ts';
+import { arrivalError, type FilePart } from '../../platform/forms/form-parts.ts';
 import { sessionNotFound } from '../../platform/problems/not-found.ts';
 import { ClipTooLarge, NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
@@ -154,15 +154,9 @@ export class ReceiveClip {
     return isTenantErased ? new NotAuthenticated('tenant_suspended') : sessionIsDeleted(sessionId);
   }
 
-  private uploadError({ stream }: FilePart, error: unknown): unknown {
+  private uploadError(part: FilePart, error: unknown): unknown {
     if (error instanceof ObjectTooLarge) return new ClipTooLarge(this.maxBytes);
-    if (stream.errored === null) return error;
-    // Downloads and silent callers already give a reason.
-    if (stream.errored instanceof DomainError) return stream.errored;
-    return new InvalidInput(problemTexts.upload_broken_off, {
-      code: 'upload_broken_off',
-      cause: error,
-    });
+    return arrivalError(part, error);
   }
 
   private async open(

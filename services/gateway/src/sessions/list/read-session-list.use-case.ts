@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RunnerGroupRepository } from '../../accounts/groups/runner-group.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
-import { listedRunners } from '../../platform/access/restriction.ts';
+import { listedRunners, seesGroup } from '../../platform/access/restriction.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { AnswerCache } from '../../platform/answers/answer-cache.ts';
 import type { PreparedAnswer } from '../../platform/answers/prepared-answer.ts';
@@ -46,7 +46,7 @@ export class ReadSessionList {
   ): Promise<readonly string[] | null> {
     if (groupId === undefined) return listedRunners(caller);
     // A group that the caller does not see has no runners for them, like an unknown one.
-    if (caller.restriction?.groupIds.includes(groupId) === false) return [];
+    if (!seesGroup(caller, groupId)) return [];
     const { userIds } = await this.groups.runnersOf(caller.tenantId, [groupId]);
     return listedRunners(caller, [...userIds]);
   }

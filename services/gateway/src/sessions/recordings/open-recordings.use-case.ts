@@ -1,4 +1,3 @@
-import { problemTexts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
 import { ReadAudit } from '../../accounts/audit/read-audit.ts';
@@ -7,8 +6,7 @@ import { requestedRange } from '../../platform/answers/byte-range.ts';
 import type { SentFile } from '../../platform/answers/sent-file.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import { TooManyRequests } from '../../platform/problems/refusals.ts';
-import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
+import { FileReaders } from '../../platform/rate-limits/file-readers.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
 import { LinkGrants, type LinkGrant } from '../media/link-grants.ts';
 import { MediaLinkSecrets } from '../media/media-link-secrets.ts';
@@ -23,7 +21,6 @@ import { RemoveRecordings } from './remove-recordings.use-case.ts';
 
 /** Requests for recordings of a tenant that a gateway serves at the same time. */
 const maxOpen = 16;
-const retryAfterS = 5;
 
 /**
  * Makes links to recordings, and opens them. The gateway sends the files itself, because their
@@ -31,8 +28,7 @@ const retryAfterS = 5;
  */
 @Injectable()
 export class OpenRecordings {
-  /** Requests in progress, by tenant. */
-  private readonly open = new OpenCounts();
+  private readonly readers = new FileReaders(maxOpen);
 
   constructor(
     private readonly recordings: RecordingRepository,
@@ -106,15 +102,13 @@ export class OpenRecordings {
     const fileName = `${recordingId}.${contentType === 'video/mp4' ? 'mp4' : 'webm'}`;
     const range = requestedRange(rangeHeader, sizeBytes);
     if (range === null) return { sizeBytes, contentType, range, content: null, fileName };
-    if (this.open.countOf(tenantId) >= maxOpen)
-      throw new TooManyRequests(retryAfterS, problemTexts.too_many_file_readers);
-    const end = this.open.begin(tenantId);
+    const address = this.removal.addressOf(recording);
     try {
-      const content = await this.store.getStream(this.removal.addressOf(recording), range);
-      content.once('close', end);
-      return { sizeBytes, contentType, range, content, fileName };
+      return await this.readers.open(tenantId, async () => ({
+        ...{ sizeBytes, contentType, range, fileName },
+        content: await this.store.getStream(address, range),
+      }));
     } catch (error) {
-      end();
       throw error instanceof ObjectNotFound ? linkNotFound() : error;
     }
   }

@@ -1,8 +1,7 @@
-import { problemTexts, problemWords } from '@strideform/languages/english';
+import { problemWords } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { ObjectStore, ObjectTooLarge, UploadErased } from '@strideform/object-store';
 import { ErasureGuard } from '@strideform/persistence';
-import { DomainError, InvalidInput } from '@strideform/service-kit/errors';
 import { newId } from '@strideform/service-kit/ids';
 import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '../../accounts/audit/audit-log.ts';
@@ -11,7 +10,7 @@ import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import type { FilePart } from '../../platform/forms/form-parts.ts';
+import { arrivalError, type FilePart } from '../../platform/forms/form-parts.ts';
 import { formParts } from '../../platform/forms/multipart-form.ts';
 import { sessionNotFound } from '../../platform/problems/not-found.ts';
 import { RecordingTooLarge, TooManyStoredBytes } from '../../platform/problems/refusals.ts';
@@ -26,7 +25,7 @@ import { RemoveRecordings } from './remove-recordings.use-case.ts';
 
 /**
  * Receives a recording with its fields. Its document is stored before the first byte of its file,
- * and shown after the last one. So a crash leaves no file that nothing names, and nobody sees a
+ * and shown after the last one. So a crash leaves no file without a document, and nobody sees a
  * recording without a file.
  */
 @Injectable()
@@ -107,26 +106,19 @@ export class ReceiveRecording {
     return recording;
   }
 
-  private async storeFile(
-    recording: CoachRecording,
-    { stream }: FilePart,
-  ): Promise<CoachRecording> {
+  private async storeFile(recording: CoachRecording, part: FilePart): Promise<CoachRecording> {
     const { tenantId, sessionId, contentType } = recording;
     const options = { contentType, maxBytes: recordingLimits.bytes };
     const address = this.removal.addressOf(recording);
     try {
       const { sizeBytes } = await this.queue.run(tenantId, () =>
-        this.store.putStream(address, checkedRecording(stream, contentType), options),
+        this.store.putStream(address, checkedRecording(part.stream, contentType), options),
       );
       return { ...recording, sizeBytes };
     } catch (error) {
       if (error instanceof UploadErased) throw sessionNotFound(sessionId);
       if (error instanceof ObjectTooLarge) throw new RecordingTooLarge(recordingLimits.bytes);
-      if (error instanceof DomainError || stream.errored === null) throw error;
-      throw new InvalidInput(problemTexts.upload_broken_off, {
-        code: 'upload_broken_off',
-        cause: error,
-      });
+      throw arrivalError(part, error);
     }
   }
 

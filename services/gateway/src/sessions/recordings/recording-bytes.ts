@@ -41,7 +41,7 @@ async function* checkedBytes(
     yield requireContainer(head, declared);
     head = null;
   }
-  // No video is so short.
+  // The file is shorter than any video.
   if (head !== null) throw recordingRefusal();
 }
 
