@@ -133,7 +133,7 @@ export const englishBookWords: BookWords = {
   uncoached: {
     not_evaluated: 'for information only: nobody has tested how exactly a video shows this',
     cannot_rank:
-      'for information only: a video does not show this exactly enough to judge a runner by it',
+      'for information only: a video does not show this accurately enough to judge a runner by it',
     error_exceeds_spread:
       'for information only: the error of the video is larger than the difference between runners',
     model_unknown: 'for information only: it is not known how exactly this clip was read',

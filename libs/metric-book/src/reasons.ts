@@ -65,10 +65,10 @@ export const englishReasons = {
 
   // Metrics that a clip from behind does not show (docs/accuracy.md, "From behind").
   not_yet_from_behind: 'not yet given from behind',
-  heel_not_exact_from_behind: 'the heel is not seen exactly enough from behind',
+  heel_not_exact_from_behind: 'the heel is not seen accurately enough from behind',
   eversion_missed_from_behind:
-    'the heel is not seen exactly enough from behind: on average 43 to 72 % of the velocity is missed',
-  hips_not_exact_from_behind: 'the hips’ tilt is not seen exactly enough from behind',
+    'the heel is not seen accurately enough from behind: on average 43 to 72 % of the velocity is missed',
+  hips_not_exact_from_behind: 'the hips’ tilt is not seen accurately enough from behind',
 
   // Notes on a value.
   belt_speed_given: 'the belt speed that was given',

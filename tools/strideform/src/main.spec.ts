@@ -64,7 +64,7 @@ describe('strideform analyze', () => {
     );
     expect(stdout).toMatch(/^ {2}step_width +0\.\d\d +± 0\.\d\d +m$/m);
     expect(stdout).toMatch(/^ {2}speed, .*: needs a side view$/m);
-    expect(stdout).toMatch(/^ {2}.*eversion_velocity.*: the heel is not seen exactly enough/m);
+    expect(stdout).toMatch(/^ {2}.*eversion_velocity.*: the heel is not seen accurately enough/m);
     const asJson = await run([rear, '--height-cm', '176', '--json']);
     expect(AnalysisFile.parse(JSON.parse(asJson.stdout))).toMatchObject({ view: 'rear' });
     expectRefusal(await run([rear, '--view', 'side']), /filmed from the front or the back/);

@@ -496,7 +496,7 @@ export const germanConsole: ConsoleTexts = {
     whatTheAthleteSees: 'Notizen für den Läufer stehen auf der geteilten Seite und im PDF.',
     notes: 'Notizen',
     theNotes: 'die Notizen',
-    nothingIsNotedYet: 'Noch nichts notiert.',
+    nothingIsNotedYet: 'Noch keine Notizen.',
     deleteTheNote: 'Notiz „{text}“ löschen',
     newNoteOnFrame: 'Neue Notiz zu Bild',
     pinTheNote: 'Notiz anheften',

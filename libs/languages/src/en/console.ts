@@ -497,7 +497,7 @@ export const englishConsole = {
   notePanel: {
     notes: 'Notes',
     theNotes: 'the notes',
-    nothingIsNotedYet: 'Nothing is noted yet.',
+    nothingIsNotedYet: 'No notes yet.',
     deleteTheNote: 'Delete the note “{text}”',
     forTheAthlete: 'For the athlete',
     draw: 'Draw',

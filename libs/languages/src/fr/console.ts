@@ -493,7 +493,7 @@ const texts: ConsoleTexts = {
   notePanel: {
     notes: 'Notes',
     theNotes: 'les notes',
-    nothingIsNotedYet: 'Rien n’est encore noté.',
+    nothingIsNotedYet: 'Pas encore de note.',
     deleteTheNote: 'Supprimer la note « {text} »',
     forTheAthlete: 'Pour l’athlète',
     draw: 'Dessiner',

@@ -103,7 +103,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect(await shownFrame()).toBe(noted);
     expect(await visit.accessibilityProblems()).toEqual([]);
     await line.getByRole('button', { name: /Delete the note/ }).click();
-    await page.getByText('Nothing is noted yet.').waitFor();
+    await page.getByText('No notes yet.').waitFor();
   });
 
   test('steps there and back, and keeps slow motion over a pause', async () => {

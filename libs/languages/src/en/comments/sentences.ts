@@ -82,7 +82,7 @@ export const sentences = {
   uncompared:
     'Nobody was studied near this speed for {names}, so whether to work on it stays open.',
   unresolved:
-    'A video does not show {names} exactly enough to judge a runner by it, so whether to work on it stays open.',
+    'A video does not show {names} accurately enough to judge a runner by it, so whether to work on it stays open.',
   planWithOpen:
     'Nothing is clearly in need of a correction, and this session does not settle whether to work on {names}.',
   onlySidesOutside:
@@ -187,7 +187,7 @@ export const sentences = {
     days_not_known:
       'A change may still be a difference between days: how much those differ is known once you have sessions of 5 days that may be compared.',
     roll_not_known:
-      'How far the cameras were tilted is not known exactly enough to compare how you lean.',
+      'How far the cameras were tilted is not known accurately enough to compare how you lean.',
   } satisfies Record<UnknownReason, string>,
 
   welcome: 'You are welcome. Film again when you have tried it for a while.',

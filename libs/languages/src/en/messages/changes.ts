@@ -25,7 +25,7 @@ export const curveSentences: Readonly<Record<UnknownReason | 'not_comparable', s
   days_not_known:
     'How much the angle varies from day to day is not known, so that a difference may be no more than that.',
   roll_not_known:
-    'How far the cameras were tilted is not known exactly enough, so that a difference may come from them.',
+    'How far the cameras were tilted is not known accurately enough, so a difference may come from them.',
 };
 
 /** Reasons why no change of a metric is stated in any two sessions, by code. */

@@ -12,7 +12,7 @@ export const eversionVelocity = defineMetric({
   },
   source: 'Novacheck, The biomechanics of running, Gait & Posture 7 (1998)',
   deviations:
-    'Never measured: eversion turns the foot about its long axis, which a side view hardly shows, and from behind pose models do not see the heel exactly enough.',
+    'Never measured: eversion turns the foot about its long axis, which a side view hardly shows, and from behind pose models do not see the heel accurately enough.',
   sign: 'eversion +',
   plausible: [0, 1000],
   sides: 'by-side',

@@ -6,7 +6,7 @@ export const eversionVelocityWords: MetricWords = {
   synonyms: /eversion|pronat/i,
   means: defined('Eversion velocity is how quickly the heel rolls inward after landing.'),
   matters: defined(
-    'A clip from the side cannot show it, and one from behind does not show the heel exactly enough.',
+    'A clip from the side cannot show it, and one from behind does not show the heel accurately enough.',
   ),
   advice: practice('Leave it out of your decisions until it can be measured.'),
   drill: exercise('none', 'Drill: twice a week, balance on each foot for 3 times 30 seconds.'),

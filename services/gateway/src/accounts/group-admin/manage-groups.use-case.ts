@@ -6,11 +6,11 @@ import { hash } from 'node:crypto';
 import type { Caller } from '../../platform/access/caller.ts';
 import { seesGroup } from '../../platform/access/restriction.ts';
 import { userNotFound } from '../../platform/problems/not-found.ts';
-import { GroupFull } from '../../platform/problems/refusals.ts';
 import { AuditLog, pseudonymOf } from '../audit/audit-log.ts';
 import { PersonRepository } from '../people/person.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import type { User } from '../users/user.ts';
+import { groupIsFull } from '../groups/group-refusals.ts';
 import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
 import { groupLimits, type RunnerGroup } from '../groups/runner-group.ts';
 
@@ -83,7 +83,7 @@ export class ManageGroups {
     await this.groups.remove(tenantId, groupId);
   }
 
-  /** @throws {NotFound}; {GroupFull} */
+  /** @throws {NotFound}; {Conflict} for a full group */
   async addRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
     const { tenantId } = caller;
     await this.existing(tenantId, groupId);
@@ -92,7 +92,7 @@ export class ManageGroups {
     await this.audit.record(caller, 'group.changed', groupId, detail);
     if (await this.groups.addRunner(tenantId, groupId, userId)) return;
     await this.existing(tenantId, groupId);
-    throw new GroupFull(groupLimits.runnersOfGroup);
+    throw groupIsFull();
   }
 
   /** @throws {NotFound} */

@@ -123,10 +123,10 @@ export class RunnerGroupHttpController {
   @ApiOperation({
     operationId: 'groups.runners.add',
     summary: 'Put a runner into a group',
-    description: `A runner may be in several groups. A group has at most ${runnersOfGroup} runners (429, \`group_full\`). People see the change at their next request.`,
+    description: `A runner may be in several groups. A group has at most ${runnersOfGroup} runners (409, \`group_full\`). People see the change at their next request.`,
   })
   @ApiResponse({ status: 204, description: 'The runner is in the group' })
-  @ApiProblems(404)
+  @ApiProblems(404, 409)
   async add(
     @CurrentCaller() caller: Caller,
     @Param('group_id', { schema: GroupId }) groupId: string,

@@ -4,9 +4,9 @@ import { Conflict } from '@strideform/service-kit/errors';
 import type { Caller } from '../../platform/access/caller.ts';
 import { seesRunner, type Restriction } from '../../platform/access/restriction.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { GroupFull, NotPermitted } from '../../platform/problems/refusals.ts';
+import { NotPermitted } from '../../platform/problems/refusals.ts';
 import { AuditLog, pseudonymOf } from '../audit/audit-log.ts';
-import { unknownGroups } from '../groups/group-refusals.ts';
+import { groupIsFull, unknownGroups } from '../groups/group-refusals.ts';
 import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
 import { groupLimits } from '../groups/runner-group.ts';
 import { requireConsistentMeasures } from './body-measures.ts';
@@ -33,7 +33,7 @@ export class NewRunners {
    * Returns the groups into which a new runner goes.
    * @param chosen groups that the request names, or null: a person with groups means all of theirs
    * @throws {InvalidInput} for groups that do not exist, or that the caller does not see;
-   *   {NotPermitted}; {GroupFull}
+   *   {NotPermitted}; {Conflict} for a full group
    */
   private async groupsFor(
     caller: Caller,
@@ -45,8 +45,7 @@ export class NewRunners {
     for (const groupId of groupIds) {
       const group = await this.groups.find(tenantId, groupId);
       if (group === null) throw unknownGroups();
-      if (group.runnerCount >= groupLimits.runnersOfGroup)
-        throw new GroupFull(groupLimits.runnersOfGroup);
+      if (group.runnerCount >= groupLimits.runnersOfGroup) throw groupIsFull();
     }
     return groupIds;
   }

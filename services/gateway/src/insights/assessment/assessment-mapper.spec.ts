@@ -147,7 +147,7 @@ describe('the assessment of a session', () => {
     expect(metrics['knee_flexion_initial_contact']).toMatchObject({
       verdict: 'above',
       uncoached_because:
-        'for information only: a video does not show this exactly enough to judge a runner by it',
+        'for information only: a video does not show this accurately enough to judge a runner by it',
     });
     expect(metrics['cadence']!.uncoached_because).toBeNull();
   });

@@ -39,7 +39,7 @@ describe('the detail of a session from behind', () => {
       speed: needsSide,
       angles: needsSide,
       eversion_velocity: expect.stringContaining('43 to 72 % of the velocity is missed'),
-      rearfoot_angle: 'the heel is not seen exactly enough from behind',
+      rearfoot_angle: 'the heel is not seen accurately enough from behind',
       pelvic_drop: expect.stringContaining('tilt'),
     });
   });

@@ -272,13 +272,6 @@ export class TooManyUsers extends TooManyRequests {
   }
 }
 
-/** The group has as many runners as a group may have. */
-export class GroupFull extends TooManyRequests {
-  constructor(maxRunners: number) {
-    super(untilSomethingIsDeletedS, fill(problemTexts.group_full, { maxRunners }), 'group_full');
-  }
-}
-
 /** The tenant has as many API keys as its plan allows. */
 export class TooManyApiKeys extends TooManyRequests {
   constructor(maxKeys: number) {

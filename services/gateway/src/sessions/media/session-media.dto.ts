@@ -24,14 +24,17 @@ export type SessionMedia = z.infer<typeof SessionMedia>;
 /** Longest value of a parameter. Keys of files are the longest. */
 const parameter = () => z.string().max(500);
 
-/** Parameters of the address of a signed link. */
-export const SignedLink = z.object({
+/** Parameters of an address that opens something of a session for minutes. */
+export const SignedGrant = z.object({
   tenant: parameter(),
   runner: parameter(),
   issuer: parameter().optional(),
-  file: parameter(),
   generation: parameter(),
   expires: parameter(),
   signature: parameter(),
 });
+export type SignedGrant = z.infer<typeof SignedGrant>;
+
+/** Parameters of the address of a file. */
+export const SignedLink = SignedGrant.extend({ file: parameter() });
 export type SignedLink = z.infer<typeof SignedLink>;

@@ -5,10 +5,10 @@ import { endWith, type LinkIssuer } from '../../platform/access/caller.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
 import { AnnotatedVideos } from '../../platform/clients/annotated-videos.ts';
-import { LinkGrants, type LinkedSession, type LinkGrant, type OpenedLink } from './link-grants.ts';
+import { LinkGrants, type LinkedSession, type OpenedLink } from './link-grants.ts';
 import { fileName, linkNotFound, presignedForS, type MediaUrls } from './media-link-service.ts';
 import { MediaLinkSecrets } from './media-link-secrets.ts';
-import { requireSigned, signUntil } from './signed-expiry.ts';
+import { requireSignedGrant, signGrant } from './signed-expiry.ts';
 import type { SignedLink } from './session-media.dto.ts';
 
 /**
@@ -33,10 +33,11 @@ export class SignedLinkService {
   ): Promise<MediaUrls> {
     const grant = await this.grants.grant(session, issuer);
     const expiresAt = endWith(issuer, endOfSignedLink(this.config));
-    const urls = addresses.map(({ key }): [string, string] => [
-      key,
-      this.urlOf(grant, key, expiresAt),
-    ]);
+    const filesUrl = `${publicUrl(this.config)}/media/files/${session.sessionId}`;
+    const urls = addresses.map(({ key: file }): [string, string] => {
+      const granted = signGrant(this.secrets, grant, { kind: 'file', id: file }, expiresAt);
+      return [file, `${filesUrl}?${new URLSearchParams({ ...granted, file })}`];
+    });
     return { urls: new Map(urls), expiresAt };
   }
 
@@ -46,37 +47,16 @@ export class SignedLinkService {
    *   `AnnotatedVideos.ensureStored`
    */
   async open(sessionId: string, link: SignedLink): Promise<OpenedLink> {
-    const { tenant: tenantId, runner, file, generation } = link;
-    const issuer = link.issuer ?? null;
-    const grant: LinkGrant = { tenantId, sessionId, runner, issuer, generation };
-    requireSigned(this.secrets, partsOf(grant, file), link);
+    const { file } = link;
+    const grant = requireSignedGrant(this.secrets, sessionId, { kind: 'file', id: file }, link);
     const address = this.store.address(file);
     const isCurrent = await this.grants.isCurrent(grant);
     if (!isCurrent || !(await this.videos.ensureStored(address))) throw linkNotFound();
     const url = await this.store.presignedGetUrl(address, { expiresS: presignedForS });
     return { url, grant, name: fileName(file) };
   }
-
-  private urlOf(grant: LinkGrant, file: string, expiresAt: Date): string {
-    const { tenantId, sessionId, runner, issuer, generation } = grant;
-    const query = new URLSearchParams({
-      tenant: tenantId,
-      runner,
-      ...(issuer === null ? {} : { issuer }),
-      file,
-      generation,
-      ...signUntil(this.secrets, partsOf(grant, file), expiresAt),
-    });
-    return `${publicUrl(this.config)}/media/files/${sessionId}?${query}`;
-  }
 }
 
 /** Returns the end of a link that is signed now. */
 export const endOfSignedLink = ({ SIGNED_LINK_S }: Pick<GatewayConfig, 'SIGNED_LINK_S'>): Date =>
   new Date(Date.now() + SIGNED_LINK_S * 1000);
-
-/** @param file key of the file, which names the attempt */
-const partsOf = (
-  { tenantId, sessionId, runner, issuer, generation }: LinkGrant,
-  file: string,
-): readonly unknown[] => ['file', tenantId, sessionId, runner, issuer, generation, file];

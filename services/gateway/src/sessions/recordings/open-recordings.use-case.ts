@@ -8,10 +8,10 @@ import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { FileReaders } from '../../platform/rate-limits/file-readers.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
-import { LinkGrants, type LinkGrant } from '../media/link-grants.ts';
+import { LinkGrants } from '../media/link-grants.ts';
 import { MediaLinkSecrets } from '../media/media-link-secrets.ts';
 import { linkNotFound } from '../media/media-link-service.ts';
-import { requireSigned, signUntil } from '../media/signed-expiry.ts';
+import { requireSignedGrant, signGrant } from '../media/signed-expiry.ts';
 import { endOfSignedLink } from '../media/signed-link-service.ts';
 import { unknownRecording } from './recording-refusals.ts';
 import type { RecordingLink, SignedRecording } from './recording.dto.ts';
@@ -53,14 +53,8 @@ export class OpenRecordings {
     const issuer = linkIssuerOf(caller);
     const grant = await this.grants.grant(session, issuer);
     const expiresAt = endWith(issuer, endOfSignedLink(this.config));
-    const query = new URLSearchParams({
-      tenant: tenantId,
-      session: sessionId,
-      runner: grant.runner,
-      ...(grant.issuer === null ? {} : { issuer: grant.issuer }),
-      generation: grant.generation,
-      ...signUntil(this.secrets, partsOf(grant, recordingId), expiresAt),
-    });
+    const granted = signGrant(this.secrets, grant, subjectOf(recordingId), expiresAt);
+    const query = new URLSearchParams({ ...granted, session: sessionId });
     await this.audit.record(
       { reader: caller, subjectId: sessionId },
       'media_links.read',
@@ -82,9 +76,8 @@ export class OpenRecordings {
     link: SignedRecording,
     rangeHeader: string | undefined,
   ): Promise<SentFile> {
-    const { tenant: tenantId, session: sessionId, runner, generation } = link;
-    const grant = { tenantId, sessionId, runner, issuer: link.issuer ?? null, generation };
-    requireSigned(this.secrets, partsOf(grant, recordingId), link);
+    const { tenant: tenantId, session: sessionId } = link;
+    const grant = requireSignedGrant(this.secrets, sessionId, subjectOf(recordingId), link);
     const [isCurrent, recording] = await Promise.all([
       this.grants.isCurrent(grant),
       this.recordings.find({ tenantId, sessionId }, recordingId),
@@ -114,16 +107,4 @@ export class OpenRecordings {
   }
 }
 
-/** Returns what the signature of a link covers. */
-const partsOf = (
-  { tenantId, sessionId, runner, issuer, generation }: LinkGrant,
-  recordingId: string,
-): readonly unknown[] => [
-  'recording',
-  tenantId,
-  sessionId,
-  runner,
-  issuer,
-  generation,
-  recordingId,
-];
+const subjectOf = (id: string) => ({ kind: 'recording', id }) as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonSchema } from '../../platform/openapi/json-schema.ts';
 import { numberFromText, plainId, withoutUndefined } from '../../platform/validation/fields.dto.ts';
 import { pageOf } from '../../platform/validation/page.dto.ts';
+import { SignedGrant } from '../media/session-media.dto.ts';
 import {
   maxRecordingTitleLength,
   recordingLimits,
@@ -129,14 +130,5 @@ export const recordingExample: RecordingItem = {
 };
 
 /** Parameters of the address of a recording. */
-const parameter = () => z.string().max(500);
-export const SignedRecording = z.object({
-  tenant: parameter(),
-  session: parameter(),
-  runner: parameter(),
-  issuer: parameter().optional(),
-  generation: parameter(),
-  expires: parameter(),
-  signature: parameter(),
-});
+export const SignedRecording = SignedGrant.extend({ session: z.string().max(500) });
 export type SignedRecording = z.infer<typeof SignedRecording>;

@@ -22,7 +22,7 @@ describe('the report of a clip from behind as a PDF', () => {
     expect(text).toMatch(/Step width 0\.1\d ± 0\.0\d m/);
     expect(text).toMatch(/Knee window 0\.1\d ± 0\.0\d m/);
     expect(text).toMatch(/Cadence 1(69|70)\.\d ± \d\.\d steps\/min/);
-    expect(text).toContain('the heel is not seen exactly enough from behind');
+    expect(text).toContain('the heel is not seen accurately enough from behind');
     expect(text).toContain('need a clip from the side');
     expect(text).toContain('seen from behind');
   });

@@ -152,7 +152,7 @@ describe('a rule-based answer', () => {
       /^First, your cadence: 148 steps\/min is below the typical range .* Drill: .* Then your vertical oscillation: 8\.1 cm on the left and 6\.5 cm on the right/,
     );
     expect(answer(question, even)).toMatch(
-      /^No value that could be compared lies clearly outside of its typical range\. A video does not show trunk lean exactly enough to judge a runner by it, .* Keep your cadence as it is/,
+      /^No value that could be compared lies clearly outside of its typical range\. A video does not show trunk lean accurately enough to judge a runner by it, .* Keep your cadence as it is/,
     );
   });
 

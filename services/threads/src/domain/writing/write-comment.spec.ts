@@ -235,7 +235,7 @@ describe('a rule-based comment', () => {
     expect(comment('left_posture_angle', leaning)).toContain('a trunk lean of −6.0°');
     expect(comment('left_posture_angle', leaning)).not.toMatch(/typical range|lean, take it/);
     expect(comment('final_summary', leaning)).toContain(
-      'A video does not show trunk lean exactly enough to judge a runner by it',
+      'A video does not show trunk lean accurately enough to judge a runner by it',
     );
   });
 

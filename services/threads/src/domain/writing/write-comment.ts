@@ -129,13 +129,10 @@ function ledByPlainWords(
 
 const isFine = (metric: MetricFacts): boolean => isWithin(metric) && !isUnusual(metric);
 
-/** Returns one sentence for each metric outside its range, or for the only one within. */
+/** Returns one sentence for each metric that is not within its range. */
 function comparedSentences(metrics: readonly MetricFacts[], style: CommentStyle): Template[] {
-  const compared = metrics.filter(isCompared);
-  const within = compared.filter(isFine);
-  const outside = compared.filter((metric) => !within.includes(metric));
-  const each = within.length === 1 ? [...outside, ...within] : outside;
-  return present(each.map((metric) => comparedSentence(metric, style)));
+  const outside = metrics.filter((metric) => isCompared(metric) && !isFine(metric));
+  return present(outside.map((metric) => comparedSentence(metric, style)));
 }
 
 /** Returns one sentence for all metrics within their ranges. */
