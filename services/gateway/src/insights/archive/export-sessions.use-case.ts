@@ -69,7 +69,8 @@ export class ExportSessions {
 
   /** Does what `execute` does, for the deleted sessions of a tenant that can be restored. */
   async *deleted(tenantId: string): AsyncGenerator<RestorableWithFiles> {
-    for await (const { session, ...times } of eachDeletedSession(this.sessions, tenantId)) {
+    const allRunners = { tenantId, userId: '' };
+    for await (const { session, ...times } of eachDeletedSession(this.sessions, allRunners)) {
       const readNotes = (request: PageRequest) => this.notes.kept(session, request);
       const record = await this.recordOf(session, readNotes);
       yield { session, record, ...times, files: await this.filesOf(session, record) };

@@ -238,14 +238,17 @@ const toRestorable = (message: ingestV1.DeletedSession): RestorableSession => ({
 export const isUnimplemented = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === status.UNIMPLEMENTED;
 
-/** Yields the deleted sessions of a tenant that can be restored, page by page. */
+/**
+ * Yields the deleted sessions that can be restored, page by page.
+ * @param runner runner, with an empty `userId` for all runners of the tenant
+ */
 export async function* eachDeletedSession(
   client: Pick<SessionsClient, 'listDeleted'>,
-  tenantId: string,
+  runner: { readonly tenantId: string; readonly userId: string },
 ): AsyncGenerator<RestorableSession, void> {
   let cursor = '';
   do {
-    const page = await client.listDeleted({ tenantId, userId: '', limit: sessionsPerPage, cursor });
+    const page = await client.listDeleted({ ...runner, limit: sessionsPerPage, cursor });
     yield* page.sessions;
     cursor = page.nextCursor;
   } while (cursor !== '');

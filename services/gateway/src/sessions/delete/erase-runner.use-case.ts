@@ -8,7 +8,11 @@ import { HealthAnswersRepository } from '../../accounts/users/health-answers.rep
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { userNotFound } from '../../platform/problems/not-found.ts';
 import { MergedUserRepository } from '../../accounts/users/merged-user.repository.ts';
-import { eachSession, SessionsClient } from '../../platform/clients/sessions-client.ts';
+import {
+  eachDeletedSession,
+  eachSession,
+  SessionsClient,
+} from '../../platform/clients/sessions-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import { RequestDeletion } from './request-deletion.use-case.ts';
 
@@ -69,14 +73,10 @@ export class EraseRunner {
 
   /** Returns the ids of all sessions of a runner, also of those that could be restored. */
   async sessionIdsOf(tenantId: string, userId: string): Promise<readonly string[]> {
-    const sessions = await Array.fromAsync(eachSession(this.sessions, { tenantId, userId }));
-    const page = { tenantId, userId, limit: sessionsAtOnce };
-    let cursor = '';
-    do {
-      const deleted = await this.sessions.listDeleted({ ...page, cursor });
-      sessions.push(...deleted.sessions.map(({ session }) => session));
-      cursor = deleted.nextCursor;
-    } while (cursor !== '');
+    const runner = { tenantId, userId };
+    const listed = await Array.fromAsync(eachSession(this.sessions, runner));
+    const deleted = await Array.fromAsync(eachDeletedSession(this.sessions, runner));
+    const sessions = [...listed, ...deleted.map(({ session }) => session)];
     return sessions.map(({ sessionId }) => sessionId);
   }
 
