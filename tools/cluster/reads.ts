@@ -46,6 +46,9 @@ export async function everythingRead(gateway: GatewayClient): Promise<Map<string
   return new Map([...read].map(([id, answers]) => [id, digestOf(answers)]));
 }
 
+/** Sessions that run during a change count in the answers of the runner's earlier ones. */
+const growsWithSessions = 'session_count';
+
 /**
  * Returns the places at which an answer lacks a number of an earlier one, or has another. Another
  * release may word texts differently and add fields, but it must not change what was measured.
@@ -55,7 +58,6 @@ export function changedNumbers(before: unknown, after: unknown, at = ''): string
     return Object.is(before, after) ? [] : [`${at}: ${JSON.stringify(after)}, not ${before}`];
   if (typeof before !== 'object' || before === null) return [];
   const found = (after ?? {}) as Answers;
-  return Object.entries(before).flatMap(([key, item]) =>
-    changedNumbers(item, found[key], `${at}/${key}`),
-  );
+  const compared = Object.entries(before).filter(([key]) => key !== growsWithSessions);
+  return compared.flatMap(([key, item]) => changedNumbers(item, found[key], `${at}/${key}`));
 }
