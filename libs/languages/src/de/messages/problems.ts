@@ -3,7 +3,7 @@ import type { MessageTexts } from '../../language.ts';
 export const problemTexts: MessageTexts['problemTexts'] = {
   // The caller, and their rights.
   missing_api_key: 'Sende deinen API-Schlüssel im Header "Authorization: API-KEY <token>".',
-  invalid_api_key: 'Der API-Schlüssel ist nicht gültig: Prüfe ihn, oder bitte um einen neuen.',
+  invalid_api_key: 'Der API-Schlüssel ist nicht gültig: Prüfe ihn oder bitte um einen neuen.',
   tenant_suspended:
     'Dein Mandant ist gesperrt, deshalb funktionieren seine Schlüssel, Anmeldungen und Links nicht. Nichts ist gelöscht: Bitte den Betreiber, den Mandanten freizugeben.',
   not_signed_in: 'Niemand ist an der Konsole angemeldet: Melde dich noch einmal an.',
@@ -13,7 +13,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   sign_in_link_elsewhere:
     'Öffne den Link in dem Browser, in dem du ihn angefordert hast, oder fordere hier einen neuen an.',
   passkey_refused:
-    'Der Passkey wurde nicht angenommen. Versuche es noch einmal, oder bitte deinen Administrator um eine neue Einladung.',
+    'Der Passkey wurde nicht angenommen. Versuche es noch einmal oder bitte deinen Administrator um eine neue Einladung.',
   passkeys_not_set_up:
     'Passkeys brauchen die öffentliche Adresse der Konsole: Bitte den Betreiber, PUBLIC_URL zu setzen.',
   not_a_person: 'Das ist für Personen, die sich mit ihrem eigenen Konto angemeldet haben.',
@@ -23,7 +23,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   too_many_passkeys:
     'Du hast {maxPasskeys} Passkeys, mehr sind nicht möglich: Entferne zuerst einen.',
   person_exists:
-    'Es gibt eine Person mit dieser E-Mail-Adresse: Lade sie noch einmal ein, oder nimm eine andere Adresse.',
+    'Es gibt eine Person mit dieser E-Mail-Adresse: Lade sie noch einmal ein oder nimm eine andere Adresse.',
   too_many_people:
     'Dein Mandant hat {maxPeople} Personen, mehr sind nicht möglich: Entferne zuerst einige.',
   own_account:
@@ -33,7 +33,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   rights_changed:
     'Jemand hat gerade deine eigenen Rechte geändert, deshalb wurde nichts geändert: Lade die Seite neu.',
   person_needs_free_key:
-    'Dein Schlüssel läuft ab oder gilt nur in seinen Netzen, deshalb kann er keine Personen verwalten: Melde dich als Person an, oder nimm einen Schlüssel ohne Grenzen.',
+    'Dein Schlüssel läuft ab oder gilt nur in seinen Netzen, deshalb kann er keine Personen verwalten: Melde dich als Person an oder nimm einen Schlüssel ohne Grenzen.',
   unknown_person: 'Es gibt keine Person {personId}.',
   unknown_passkey: 'Diesen Passkey gibt es nicht.',
   console_switched_off: 'Die Konsole ist hier ausgeschaltet.',
@@ -48,7 +48,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   may_not_grant:
     'Deinem Schlüssel fehlen diese Scopes, deshalb kann er keinen Schlüssel mit ihnen anlegen: {scopes}. Verwende einen, der sie hat.',
   outlives_key:
-    'Dein Schlüssel läuft am {expiresAt} ab, deshalb legt er keinen an, der länger gilt: Lass expires_at weg, oder nenne einen früheren Zeitpunkt.',
+    'Dein Schlüssel läuft am {expiresAt} ab, deshalb legt er keinen an, der länger gilt: Lass expires_at weg oder nenne einen früheren Zeitpunkt.',
   network_not_allowed:
     'Dein Schlüssel gilt nur in seinen Netzen, deshalb legt er nur Schlüssel für diese an: Nenne Netze, die darin liegen.',
   no_active_plan:
@@ -61,22 +61,22 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   body_too_large:
     'Der Inhalt ist größer als {maxBytes} Bytes, die Grenze für diesen Pfad. Sende einen Clip als multipart/form-data an POST /running/sessions/ oder mit einem vorsignierten Upload (POST /running/uploads/).',
   body_silent:
-    'Die Anfrage wurde abgebrochen, weil {silenceS} s lang kaum etwas von ihrem Inhalt kam. Sende sie noch einmal, oder sende den Clip in Teilen (POST /running/uploads/), von denen sich jeder wiederholen lässt.',
+    'Die Anfrage wurde abgebrochen, weil {silenceS} s lang kaum etwas von ihrem Inhalt kam. Sende sie noch einmal oder sende den Clip in Teilen (POST /running/uploads/), von denen sich jeder wiederholen lässt.',
   json_too_complex:
     'Der JSON-Inhalt ist zu verschachtelt: Sende höchstens {maxDepth} Ebenen und {maxValues} Werte.',
   path_too_long: 'Ein Teil des Pfads ist zu lang.',
   unsupported_media_type: 'Dieser Pfad nimmt den Content-Type des Inhalts nicht an.',
   method_not_allowed: 'Dieser Pfad nimmt {methods} an.',
-  route_not_found: 'Unter diesem Pfad gibt es nichts. Die API ist unter /docs beschrieben.',
+  route_not_found: 'Unter dieser Adresse gibt es nichts. Die API ist unter /docs beschrieben.',
   multipart_required:
-    'Sende das Formular als multipart/form-data, mit dem Clip im Teil "video", oder statt dessen mit dem Feld "upload_id" oder "video_url".',
+    'Sende das Formular als multipart/form-data, mit dem Clip im Teil "video", oder stattdessen mit dem Feld "upload_id" oder "video_url".',
   malformed_form:
     'Das Formular ist nicht lesbar: Sende es ganz und noch einmal als multipart/form-data, mit der Grenze seiner Teile im Content-Type und mit höchstens {maxFields} Feldern.',
   refused_field: 'Das Feld {name} {problem}.',
   invalid_idempotency_key:
     'Der Header Idempotency-Key muss aus 1 bis 255 druckbaren ASCII-Zeichen bestehen, zum Beispiel einer UUID.',
   idempotency_key_in_use:
-    'Eine Anfrage mit diesem Idempotency-Key läuft noch: Warte auf ihre Antwort, oder sende diese später noch einmal.',
+    'Eine Anfrage mit diesem Idempotency-Key läuft noch: Warte auf ihre Antwort oder sende diese später noch einmal.',
   idempotency_key_reused:
     'Dieser Idempotency-Key gehört zu einer Anfrage mit anderem Inhalt: Verwende für eine neue Anfrage einen neuen.',
   part_not_valid: '{name} ist nicht gültig: {problems}',
@@ -87,9 +87,9 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   rate_limited:
     'Zu viele Anfragen: Sende die nächste in {retryAfterS} s. Die Header RateLimit-Policy und RateLimit zeigen die Grenze.',
   too_many_streams:
-    'Dein Schlüssel hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen, oder versuche es in {retryAfterS} s noch einmal.',
+    'Dein Schlüssel hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen oder versuche es in {retryAfterS} s noch einmal.',
   too_many_tenant_streams:
-    'Dein Mandant hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen, oder versuche es in {retryAfterS} s noch einmal.',
+    'Dein Mandant hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen oder versuche es in {retryAfterS} s noch einmal.',
   too_many_comparisons:
     'Dein Mandant berechnet {maxRunning} Vergleiche und Trends, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
   too_many_compared_sessions:
@@ -99,7 +99,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   too_many_sessions:
     'Dein Mandant hat {maxUnfinished} Sessions in Arbeit, so viele wie sein Tarif erlaubt: Sende diese in {retryAfterS} s noch einmal, wenn einige fertig sind.',
   too_many_upload_bytes:
-    'Mit diesem Upload hätten die Uploads deines Mandanten mehr als die {maxBytes} Bytes seines Tarifs: Öffne für jeden fertigen eine Session, oder warte, bis andere ablaufen. Sende das in {retryAfterS} s noch einmal.',
+    'Mit diesem Upload hätten die Uploads deines Mandanten mehr als die {maxBytes} Bytes seines Tarifs: Öffne für jeden fertigen eine Session oder warte, bis andere ablaufen. Sende das in {retryAfterS} s noch einmal.',
   session_too_late:
     'Die laufenden Sessions deines Mandanten dauern so lange, dass diese nicht rechtzeitig fertig würde: Sende sie in {retryAfterS} s noch einmal.',
   limit_of_sessions: 'Der Mandant hat seine Grenze unfertiger Sessions erreicht.',
@@ -112,9 +112,9 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   too_many_users:
     'Dein Mandant hat die {maxUsers} Läufer, die sein Tarif erlaubt: Lösche Läufer, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
   too_many_api_keys:
-    'Dein Mandant hat die {maxKeys} API-Schlüssel, die sein Tarif erlaubt, samt denen, die in den letzten 30 Tagen endeten: Verwende einen vorhandenen, oder bitte den Betreiber um einen größeren Tarif.',
+    'Dein Mandant hat die {maxKeys} API-Schlüssel, die sein Tarif erlaubt, samt denen, die in den letzten 30 Tagen endeten: Verwende einen vorhandenen oder bitte den Betreiber um einen größeren Tarif.',
   too_many_audit_entries:
-    'Dein Mandant hat heute die {maxEntries} Protokolleinträge gemacht, die sein Tarif erlaubt: Löschen und Widerrufen gehen weiterhin. Sende das morgen noch einmal.',
+    'Dein Mandant hat heute die Grenze seines Tarifs von {maxEntries} Protokolleinträgen erreicht: Löschen und Widerrufen gehen weiterhin. Versuche es morgen noch einmal.',
   requests_at_once: 'Zu viele Anfragen des Mandanten kamen gleichzeitig.',
   queue_full:
     'Von deinem Mandanten warten {maxQueued} Anfragen dieser Art, das ist die Grenze. Versuche es gleich noch einmal.',
@@ -136,7 +136,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
 
   // Clips and uploads.
   clip_too_large:
-    'Der Clip ist größer als {maxBytes} Bytes, die Grenze für eine Anfrage. Kürze ihn, oder sende ihn mit einem vorsignierten Upload (POST /running/uploads/).',
+    'Der Clip ist größer als {maxBytes} Bytes, die Grenze für eine Anfrage. Kürze ihn oder sende ihn mit einem vorsignierten Upload (POST /running/uploads/).',
   upload_broken_off: 'Der Clip brach beim Upload ab: Sende ihn noch einmal.',
   refused_file: 'Die Datei "{name}" {problem}.',
   video_url_failed: 'Der Clip kann nicht von video_url geholt werden: {reason}.',
@@ -240,9 +240,9 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   thread_full:
     'Dieses Gespräch hat schon {maxQuestions} Fragen, mehr kann es nicht aufnehmen: Öffne ein neues.',
   thread_too_large:
-    'Mit dieser Frage hätten die Texte dieses Gesprächs mehr als {maxThreadBytes} Bytes, mehr kann es nicht aufnehmen: Stelle eine kürzere Frage, oder öffne ein neues Gespräch.',
+    'Mit dieser Frage hätten die Texte dieses Gesprächs mehr als {maxThreadBytes} Bytes, mehr kann es nicht aufnehmen: Stelle eine kürzere Frage oder öffne ein neues Gespräch.',
   too_many_threads:
-    'Mit diesen hätte die Session mehr als {maxThreads} Gespräche, mehr darf sie nicht haben: Lies die vorhandenen (GET /running/sessions/{session_id}/threads/), oder sende den Clip noch einmal als neue Session.',
+    'Mit diesen hätte die Session mehr als {maxThreads} Gespräche, mehr darf sie nicht haben: Lies die vorhandenen (GET /running/sessions/{session_id}/threads/) oder sende den Clip noch einmal als neue Session.',
   too_many_texts:
     'Dein Mandant hat die {textsPerDay} Texte angefordert, die er an einem Tag bekommen darf: Sende das in {retryAfterS} s noch einmal, nach Mitternacht UTC.',
   answer_pending:
@@ -258,14 +258,14 @@ export const problemParts: MessageTexts['problemParts'] = {
   same_runner: 'muss ein anderer Läufer sein',
   events_are_automatic:
     'sind die automatischen: Lass ein Ereignis weg, füge eines hinzu oder verschiebe eines, oder lösche die Korrektur',
-  events_without_stance: 'muss einen Aufsatz eines Fußes und das Ablösen danach enthalten',
+  events_without_stance: 'muss einen Fußaufsatz und den Abdruck danach enthalten',
   event_outside_clip: 'muss im Clip liegen, von {startS} bis {endS} s',
   event_repeated:
-    'folgt auf ein anderes Ereignis desselben Fußes und derselben Art: Aufsatz und Ablösen müssen sich abwechseln',
+    'folgt auf ein anderes Ereignis desselben Fußes und derselben Art: Fußaufsatz und Abdruck müssen sich abwechseln',
   event_swing_too_short:
-    'muss mindestens {limit} s nach dem Ablösen desselben Fußes liegen: Kein Fuß schwingt so schnell',
+    'muss mindestens {limit} s nach dem Abdruck desselben Fußes liegen: Kein Fuß schwingt so schnell',
   event_contact_length:
-    'muss {from} bis {to} s nach dem Aufsatz desselben Fußes liegen: Kein Kontakt ist kürzer oder länger',
+    'muss {from} bis {to} s nach dem Fußaufsatz desselben Fußes liegen: Kein Bodenkontakt ist kürzer oder länger',
   required: 'fehlt',
   must_be_of_type: 'muss {type} sein',
   must_have_at_least: 'muss mindestens {limit} {unit} haben',
@@ -314,7 +314,7 @@ export const problemParts: MessageTexts['problemParts'] = {
   address_refused: 'er {problem}',
   upload_never_started: 'er wurde im Objektspeicher nie begonnen; beginne einen neuen Upload',
   upload_joining:
-    'seine Teile werden gerade zusammengefügt oder wurden entfernt; frage gleich noch einmal, und beginne einen neuen Upload, wenn das nicht hilft',
+    'seine Teile werden gerade zusammengefügt oder wurden entfernt; frage gleich noch einmal und beginne einen neuen Upload, wenn das nicht hilft',
   upload_wrong_object:
     '{stored} kam an statt {announced} und wurde entfernt; beginne einen neuen Upload',
   bytes_of_type: '{sizeBytes} Bytes von {contentType}',
