@@ -38,7 +38,7 @@ export const germanReport: PdfTexts = {
     shares: (left, right) => `links ${left}, rechts ${right} % des Kontakts`,
     range: {
       usual: (low, high) => `üblich ${low} bis ${high}`,
-      economical: (low, high) => `${low} bis ${high}: ökonomischste Frequenzen laut Studie`,
+      economical: (low, high) => `${low} bis ${high}: am ökonomischsten`,
     },
   },
   findings: {
@@ -103,7 +103,7 @@ export const germanReport: PdfTexts = {
     verdicts: {
       changed: 'verändert',
       within_days: 'wie sonst',
-      within_noise: 'innerhalb der Messunsicherheit',
+      within_noise: 'im Messfehler',
       unknown: 'noch nicht bekannt',
     },
     legend:

@@ -103,7 +103,7 @@ export const spanishReport: PdfTexts = {
     verdicts: {
       changed: 'ha cambiado',
       within_days: 'como siempre',
-      within_noise: 'dentro de la incertidumbre',
+      within_noise: 'en el margen',
       unknown: 'aún no se sabe',
     },
     legend:

@@ -116,7 +116,7 @@ export const frenchReport: PdfTexts = {
     verdicts: {
       changed: 'changement',
       within_days: 'comme d’habitude',
-      within_noise: 'dans l’incertitude',
+      within_noise: 'dans la marge',
       unknown: 'pas encore connu',
     },
     legend:
