@@ -30,9 +30,9 @@ export type ConsoleTexts = Translated<typeof englishConsole>;
 export type AdminTexts = Translated<typeof englishAdmin>;
 export type LaterTexts = Translated<typeof englishLater>;
 /**
- * Texts beside the formulas of metrics, by their English text: symbols, signs, differences from the
- * source, and sources that are our own. A publication stays as it is. A text that changes in English
- * has no translation until its key changes, too: a spec finds it.
+ * Texts beside the formulas of metrics, by their English text: symbols, signs, differences from
+ * the source, and sources that are our own. A publication stays as it is. A text that changes in
+ * English has no translation until its key changes, too: a spec finds it.
  */
 export type DefinitionTexts = Readonly<Record<string, string>>;
 /** Texts of recordings of a coach. */

@@ -175,8 +175,8 @@ function paintValue(
 }
 
 /**
- * Draws the values of the angles, each in the colour of its arc. It has no words: pictures are drawn
- * once, for readers of all languages.
+ * Draws the values of the angles, each in the colour of its arc. There are no words: a picture is
+ * drawn once, for readers of all languages.
  */
 function paintCaption(
   context: SKRSContext2D,
