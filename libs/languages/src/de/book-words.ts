@@ -67,7 +67,7 @@ const sideIssues: BookWords['sideIssues'] = {
     ),
     drill: exercise(
       'none',
-      'Übung: Wenn beide Clips es zeigen, laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute, und lass beide Beine sich gleich bewegen.',
+      'Übung: Wenn beide Clips es zeigen, laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute, und bewege beide Beine gleich.',
     ),
     progress: exercise(
       'none',

@@ -21,7 +21,7 @@ export const sentences: CommentTexts['sentences'] = {
   },
   sides: {
     summary: '{metric.name}: {metric.left} und {metric.right}, {metric.sides_comparison}.',
-    form: 'Zwischen den Seiten, {metric.name}: {metric.left} und {metric.right}, {metric.sides_comparison}.',
+    form: 'Im Seitenvergleich, {metric.name}: {metric.left} und {metric.right}, {metric.sides_comparison}.',
     answer: '{metric.name}: {metric.left} und {metric.right}, {metric.sides_comparison}.',
   },
   otherSide: {
@@ -30,16 +30,16 @@ export const sentences: CommentTexts['sentences'] = {
   },
   sameOnOtherSide: 'Auf der anderen Seite ({side}) gibt es keinen klaren Unterschied bei: {names}.',
   noSide:
-    'Bei {metric.name} gibt es kein Links und Rechts, deshalb gilt dieser Kommentar ({side}) auch für die andere Seite ({other_side}).',
+    '{metric.name} lässt sich nicht nach Seiten trennen, deshalb gilt dieser Kommentar ({side}) auch für die andere Seite ({other_side}).',
   filmOtherSide:
     'Das kameraferne Bein ist schlechter zu sehen. Filme deshalb auch die andere Seite, bevor du an diesem Unterschied arbeitest: {names}.',
   sameAim:
     'Für {metric.name} gilt dasselbe wie links: Was zu ändern ist, steht im Kommentar zur linken Seite.',
 
   withinRanges: {
-    summary: 'Bei {names} läufst du wie die untersuchten Läufer bei dieser Geschwindigkeit.',
-    form: 'Bei {names} fällt gegenüber den untersuchten Läufern nichts auf.',
-    gait: 'Auf dieser Seite ({side}) läufst du wie die untersuchten Läufer bei {names}.',
+    summary: 'Hier läufst du wie die untersuchten Läufer bei dieser Geschwindigkeit: {names}.',
+    form: 'Im Vergleich mit den untersuchten Läufern unauffällig: {names}.',
+    gait: 'Auf dieser Seite ({side}) läufst du hier wie die untersuchten Läufer: {names}.',
   },
   sidesAreEqual: 'Zwischen links und rechts gibt es keinen klaren Unterschied bei: {names}.',
 
@@ -53,7 +53,7 @@ export const sentences: CommentTexts['sentences'] = {
     'Zweitens, {metric.name}: {metric.left} und {metric.right}, {metric.sides_comparison}.',
     'Drittens, {metric.name}: {metric.left} und {metric.right}, {metric.sides_comparison}.',
   ],
-  keep: 'So lassen, {metric.name}: {metric.average} liegt {metric.comparison}.',
+  keep: '{metric.name} passt so: {metric.average} liegt {metric.comparison}.',
   keepCadence:
     'Lass deine Schrittfrequenz, wie sie ist, und vergleiche diesen Wert mit deinen eigenen Sessions bei gleicher Geschwindigkeit: {metric.name}.',
   nothingOutside: 'Kein Wert dieser Session liegt eindeutig außerhalb seines üblichen Bereichs.',
@@ -73,10 +73,10 @@ export const sentences: CommentTexts['sentences'] = {
   filmAgain:
     'Filme in 4 Wochen wieder, mit derselben Geschwindigkeit und von derselben Seite, und schau, was geblieben ist.',
   cadenceTarget:
-    'Ziel: bei derselben Geschwindigkeit eine um etwa {metric.small_change} höhere {metric.name}, also etwa {metric.after_small_change}.',
-  rangeTarget: 'Ziel: {metric.name} näher an {metric.typical_range}.',
+    'Ziel: bei derselben Geschwindigkeit eine um etwa {metric.small_change} höhere {metric.name}, also rund {metric.after_small_change}.',
+  rangeTarget: 'Ziel für {metric.name}: Komm {metric.typical_range} näher.',
   choiceTarget:
-    'Ob du hier etwas änderst, ist deine Entscheidung und kein Muss, {metric.name}: Wenn du es versuchst, dann näher an {metric.typical_range}.',
+    'Ob du hier etwas änderst, ist deine Entscheidung und kein Muss, {metric.name}: Wenn du es versuchst, komm {metric.typical_range} näher.',
   nothingToReach:
     'Hier gibt es kein Ziel zu erreichen, {metric.name}: Beobachte nur, ob der Wert so bleibt.',
   ownTarget:
@@ -113,7 +113,7 @@ export const sentences: CommentTexts['sentences'] = {
   goalIsNear:
     'Diese Zahl liegt nah an deiner Schrittfrequenz. Probiere sie bei lockeren Läufen aus und bleib nur dabei, wenn es sich leicht anfühlt.',
   tryCadence:
-    'Wenn du es probieren willst, beginne mit einer um etwa {metric.small_change} höheren {metric.name} bei derselben Geschwindigkeit, also etwa {metric.after_small_change}.',
+    'Wenn du es probieren willst, beginne mit einer um etwa {metric.small_change} höheren {metric.name} bei derselben Geschwindigkeit, also rund {metric.after_small_change}.',
   askByName: 'Du kannst nach jedem dieser Werte einzeln fragen.',
   shoes:
     'Ein Clip zeigt, wie du in den Schuhen läufst, die du getragen hast, und nicht, welche zu dir passen; wähle ein Paar, das sich beim Laufen bequem anfühlt.',

@@ -31,7 +31,7 @@ export const sentences: CommentTexts['sentences'] = {
     left: 'Tu {metric.name} fue de {metric.left}, {metric.sides_comparison}.',
     right: 'Tu {metric.name} fue de {metric.right}, {metric.sides_comparison}.',
   },
-  sameOnOtherSide: 'A la {side} no hay una diferencia clara en {names}.',
+  sameOnOtherSide: 'A la {side} no hay una diferencia clara en esto: {names}.',
   noSide:
     'En tu {metric.name} no hay izquierda ni derecha, así que este comentario sobre la {side} vale también para la {other_side}.',
   filmOtherSide:
@@ -44,7 +44,7 @@ export const sentences: CommentTexts['sentences'] = {
     form: 'En comparación con los corredores estudiados, aquí nada llama la atención: {names}.',
     gait: 'A la {side}, en esto corres como los corredores estudiados: {names}.',
   },
-  sidesAreEqual: 'Izquierda y derecha no difieren con claridad en {names}.',
+  sidesAreEqual: 'Izquierda y derecha no difieren con claridad en esto: {names}.',
 
   headlines: [
     'Primero, tu {metric.name}: {metric.average}, {metric.comparison}.',
@@ -65,9 +65,9 @@ export const sentences: CommentTexts['sentences'] = {
   atEdge:
     'Probablemente fuera del intervalo habitual, pero no con claridad: {names}. Vuelve a grabar antes de decidir nada.',
   uncompared:
-    'No hay estudios a una velocidad parecida sobre {names}, así que no se puede decir si conviene trabajarlo.',
+    'No hay estudios a una velocidad parecida sobre esto: {names}. No se puede decir si conviene trabajarlo.',
   unresolved:
-    'Un vídeo no es lo bastante exacto para valorar {names}, así que no se puede decir si conviene trabajarlo.',
+    'Un vídeo no es lo bastante exacto para valorar esto: {names}. No se puede decir si conviene trabajarlo.',
   planWithOpen:
     'No hay nada que corregir con claridad, y esta sesión no permite decir si conviene trabajar esto: {names}.',
   onlySidesOutside:

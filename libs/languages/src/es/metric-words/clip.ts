@@ -5,7 +5,7 @@ const speed: MetricWords = {
   name: 'velocidad',
   synonyms: /velocidad(?! de eversión)|\bm\/s\b|\bkm\/h\b/i,
   questions: /qué tan rápido|cómo de rápido|a cuánto (corro|voy|iba)/i,
-  means: defined('La velocidad dice cuánto avanzas en un segundo por el suelo o por la cinta.'),
+  means: defined('La velocidad indica cuánto avanzas en un segundo por el suelo o por la cinta.'),
   matters: practice(
     'Casi todos los demás valores cambian con la velocidad, así que compara sesiones solo a la misma.',
   ),
@@ -126,7 +126,7 @@ const stepWidth: MetricWords = {
   name: 'anchura de paso',
   synonyms: /(anchura|ancho) de(l)? paso/i,
   means: defined(
-    'La anchura de paso dice cuánto se separan los apoyos de los dos pies a lo ancho de tu trayectoria; por debajo de cero, se cruzan.',
+    'La anchura de paso indica cuánto se separan los apoyos de los dos pies a lo ancho de tu trayectoria; por debajo de cero, se cruzan.',
   ),
   matters: practice('Varía de un corredor a otro; aquí no usamos un intervalo habitual.'),
   advice: practice('Compárala con tus propias sesiones grabadas desde atrás a la misma velocidad.'),

@@ -11,7 +11,7 @@ const kneeFlexion: MetricWords = {
   synonyms: /rodilla/i,
   moment: /en el apoyo|apoyo medio|bajo carga|en el suelo|fase de apoyo/i,
   means: defined(
-    'La flexión de rodilla en el apoyo dice cuánto llega a doblarse la rodilla mientras el pie está en el suelo.',
+    'La flexión de rodilla en el apoyo indica cuánto llega a doblarse la rodilla mientras el pie está en el suelo.',
   ),
   matters: found(
     'heiderscheit',
@@ -88,7 +88,7 @@ const kneeAtContact: MetricWords = {
   synonyms: /rodilla/i,
   moment: landing,
   means: defined(
-    'La flexión de rodilla al contacto inicial dice cuánto está doblada la rodilla en el momento en que el pie toca el suelo.',
+    'La flexión de rodilla al contacto inicial indica cuánto está doblada la rodilla en el momento en que el pie toca el suelo.',
   ),
   matters: found(
     'vanHooren',
@@ -164,7 +164,7 @@ const kneeInSwing: MetricWords = {
   synonyms: /rodilla/i,
   moment: /balanceo|en el aire|recobro|se (pliega|recoge)/i,
   means: defined(
-    'La flexión de rodilla en el balanceo dice cuánto se pliega la pierna mientras avanza.',
+    'La flexión de rodilla en el balanceo indica cuánto se pliega la pierna mientras avanza.',
   ),
   matters: found(
     'moore',
@@ -219,7 +219,7 @@ const ankleAngle: MetricWords = {
   name: 'dorsiflexión del tobillo',
   synonyms: /tobillo|dorsiflexión/i,
   means: defined(
-    'La dorsiflexión del tobillo dice cuánto llega a inclinarse la pierna sobre el pie mientras el pie está en el suelo.',
+    'La dorsiflexión del tobillo indica cuánto llega a inclinarse la pierna sobre el pie mientras el pie está en el suelo.',
   ),
   matters: found(
     'vanHooren',
@@ -238,7 +238,7 @@ const hipAngle: MetricWords = {
   synonyms: /cadera/i,
   moment: landing,
   means: defined(
-    'La flexión de cadera al contacto inicial dice cuánto se adelanta el muslo al tronco cuando el pie toca el suelo.',
+    'La flexión de cadera al contacto inicial indica cuánto se adelanta el muslo al tronco cuando el pie toca el suelo.',
   ),
   matters: found(
     'vanHooren',

@@ -6,7 +6,7 @@ const oscillation: MetricWords = {
   name: 'oscilación vertical',
   synonyms: /oscilaci[oó]n|rebote|arriba y abajo|sub(e|ir|es) y baj/i,
   means: defined(
-    'La oscilación vertical dice cuánto sube y baja el centro de tu cuerpo en un paso.',
+    'La oscilación vertical indica cuánto sube y baja el centro de tu cuerpo en un paso.',
   ),
   matters: found(
     'vanHooren',
@@ -46,7 +46,7 @@ const oscillation: MetricWords = {
         'Los corredores que suben y bajan menos tienden a gastar menos energía a la misma velocidad',
       ),
       aim: practice('Sube y baja menos, y avanza como hasta ahora.'),
-      cue: practice('Piensa en correr bajo un techo bajo.'),
+      cue: practice('Piensa que corres bajo un techo bajo.'),
       drill: exercise(
         'none',
         'Ejercicio: en dos rodajes suaves por semana, corre 6 × 1 minuto junto a un muro, y mantén la cabeza a la altura de una de sus líneas.',
@@ -76,7 +76,7 @@ const trunkLean: MetricWords = {
   name: 'inclinación del tronco',
   synonyms: /tronco|torso|inclina(ci[oó]n|d[oa])|inclino|postura|erguid/i,
   means: defined(
-    'La inclinación del tronco dice cuánto se inclina hacia delante la línea de las caderas a los hombros.',
+    'La inclinación del tronco indica cuánto se inclina hacia delante la línea de las caderas a los hombros.',
   ),
   matters: found(
     'tengPowers',

@@ -75,7 +75,7 @@ const contactTime: MetricWords = {
   title: 'Tiempo de contacto',
   name: 'tiempo de contacto',
   synonyms: /tiempos? de contacto|contacto con el suelo|tiempo (en el suelo|de apoyo)/i,
-  means: defined('El tiempo de contacto dice cuánto permanece un pie en el suelo en cada paso.'),
+  means: defined('El tiempo de contacto indica cuánto permanece un pie en el suelo en cada paso.'),
   matters: found(
     'vanHooren',
     'En muchos estudios, el tiempo de contacto apenas guardaba relación con la economía de carrera',
@@ -215,7 +215,7 @@ const flightTime: MetricWords = {
   title: 'Tiempo de vuelo',
   name: 'tiempo de vuelo',
   synonyms: /tiempo de vuelo|fase de vuelo|\bvuelo\b|tiempo en el aire/i,
-  means: defined('El tiempo de vuelo dice cuánto están los dos pies en el aire entre dos pasos.'),
+  means: defined('El tiempo de vuelo indica cuánto están los dos pies en el aire entre dos pasos.'),
   matters: found(
     'vanHooren',
     'El tiempo de vuelo por sí solo apenas guardaba relación con la economía de carrera',

@@ -20,7 +20,7 @@ const strideLength: MetricWords = {
   name: 'longitud de zancada',
   synonyms: /longitud de (la )?zancada|zancadas? (más )?larga|\b(mi|mis|tu|tus) zancadas?\b/i,
   means: defined(
-    'La longitud de zancada dice cuánto avanzas entre un apoyo de un pie y el siguiente del mismo pie.',
+    'La longitud de zancada indica cuánto avanzas entre un apoyo de un pie y el siguiente del mismo pie.',
   ),
   matters: found(
     'moore',
@@ -38,7 +38,7 @@ const stepLength: MetricWords = {
   name: 'longitud de paso',
   synonyms: /longitud de(l)? paso/i,
   questions: /\bpasos?\b.*(cort|larg|pequeñ|grande)/i,
-  means: defined('La longitud de paso dice cuánto avanzas de un pie al otro.'),
+  means: defined('La longitud de paso indica cuánto avanzas de un pie al otro.'),
   matters: found(
     'heiderscheit',
     'A la misma velocidad, unos pasos más cortos y rápidos reducían el rebote y el frenado',
@@ -72,7 +72,7 @@ const footStrikeAngle: MetricWords = {
   name: 'ángulo de apoyo del pie',
   synonyms: /ángulo (de apoyo )?del pie/i,
   means: defined(
-    'El ángulo de apoyo del pie dice cuánto apuntan los dedos hacia arriba en el contacto inicial; por debajo de cero, el antepié está más bajo.',
+    'El ángulo de apoyo del pie indica cuánto apuntan los dedos hacia arriba en el contacto inicial; por debajo de cero, el antepié está más bajo.',
   ),
   matters: practice(
     'Si el ángulo es grande, míralo junto con la sobrezancada, porque los dos aumentan cuando el pie se adelanta.',
@@ -89,7 +89,7 @@ const contactAngle: MetricWords = {
   name: 'ángulo de contacto',
   synonyms: /ángulo (de|en el) contacto|ángulo de la pierna/i,
   means: defined(
-    'El ángulo de contacto dice cuánto apunta hacia delante la línea de la cadera al tobillo cuando el pie toca el suelo.',
+    'El ángulo de contacto indica cuánto apunta hacia delante la línea de la cadera al tobillo cuando el pie toca el suelo.',
   ),
   matters: found(
     'lieberman',
@@ -107,7 +107,7 @@ const overstride: MetricWords = {
   name: 'sobrezancada',
   synonyms: /sobrezancada|overstrid|(delante|por delante) (de (la|tu|mi) cadera|del cuerpo)/i,
   means: defined(
-    'La sobrezancada dice cuánto se adelanta el tobillo a la cadera cuando el pie toca el suelo.',
+    'La sobrezancada indica cuánto se adelanta el tobillo a la cadera cuando el pie toca el suelo.',
   ),
   matters: found(
     'heiderscheit',
@@ -127,7 +127,7 @@ const pushAngle: MetricWords = {
   name: 'ángulo de impulso',
   synonyms: /ángulo de impulso|impulso|extensión de (la )?cadera|despegue/i,
   means: defined(
-    'El ángulo de impulso dice cuánto apunta el muslo hacia atrás cuando el pie deja el suelo.',
+    'El ángulo de impulso indica cuánto apunta el muslo hacia atrás cuando el pie deja el suelo.',
   ),
   matters: found(
     'moore',
@@ -147,7 +147,7 @@ const strideAngle: MetricWords = {
   name: 'ángulo de zancada',
   synonyms: /ángulo de (la )?zancada/i,
   means: defined(
-    'El ángulo de zancada dice lo empinada que es una parábola tan larga y tan alta como el recorrido del pie en el aire.',
+    'El ángulo de zancada indica lo empinada que es una parábola tan larga y tan alta como el recorrido del pie en el aire.',
   ),
   matters: defined(
     'Es una medida propia: no la compares con ángulos de zancada de estudios, ni entrenes para ella.',
@@ -183,7 +183,7 @@ const rightShare: MetricWords = {
   means: defined(
     'La proporción de contacto del pie derecho es la parte de todo el contacto con el suelo que corresponde al pie derecho; 50 % es igualdad.',
   ),
-  matters: practice('Dice qué pie permanece más en el suelo, y el equilibrio dice cuánto más.'),
+  matters: practice('Dice qué pie permanece más en el suelo, y el equilibrio indica cuánto más.'),
   advice: practice('Léela junto con el equilibrio y su incertidumbre.'),
   drill: exercise(
     'none',

@@ -39,7 +39,7 @@ export const phrases: CommentTexts['phrases'] = {
   share: (share) => `dans ${share} des foulées`,
   shareOfFoot: (share, side) => `dans ${share} des foulées du pied ${footNames[side]}`,
   typicalShare: (share) =>
-    `${share} des coureurs sur route étudiés se posent ainsi (${publications.larson.short})`,
+    `${share} des coureurs sur route étudiés attaquent de cette façon (${publications.larson.short})`,
   higher: (value) => `en hausse de ${value}`,
   lower: (value) => `en baisse de ${value}`,
   sameInDigits: 'sans différence dans les chiffres affichés',

@@ -38,9 +38,9 @@ export const sentences: CommentTexts['sentences'] = {
     'Même point à changer qu’à gauche ({metric.name}) : voyez le commentaire sur le côté gauche.',
 
   withinRanges: {
-    summary: 'Vous courez comme les coureurs étudiés à cette vitesse pour : {names}.',
+    summary: 'Ici, vous courez comme les coureurs étudiés à cette vitesse : {names}.',
     form: 'Par rapport aux coureurs étudiés, rien ne ressort pour : {names}.',
-    gait: 'De ce côté ({side}), vous courez comme les coureurs étudiés pour : {names}.',
+    gait: 'De ce côté ({side}), vous courez comme les coureurs étudiés : {names}.',
   },
   sidesAreEqual: 'La gauche et la droite ne diffèrent pas nettement pour : {names}.',
 
