@@ -5,8 +5,8 @@ export const reasons: CommentTexts['reasons'] = {
   modelTooLate: 'das Modell hat nicht rechtzeitig geantwortet',
   threadBudgetSpent: 'die Modell-Token des Gesprächs sind verbraucht',
   dayBudgetSpent: 'die Modell-Token für heute sind verbraucht',
-  platformBudgetSpent: 'die Modell-Token aller Mandanten für heute sind verbraucht',
-  noPlan: 'ein Modell schreibt nur für Mandanten mit aktivem Tarif',
+  platformBudgetSpent: 'die Modell-Token aller Organisationen für heute sind verbraucht',
+  noPlan: 'ein Modell schreibt nur für Organisationen mit aktivem Tarif',
   unreliableClip: 'der Clip ist unzuverlässig, deshalb schreibt kein Modell darüber',
   noMeasurements: 'Die Session hat keine Messwerte, aus denen sich ein Text schreiben lässt.',
   analysedAgain:

@@ -5,7 +5,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   missing_api_key: 'Sende deinen API-Schlüssel im Header "Authorization: API-KEY <token>".',
   invalid_api_key: 'Der API-Schlüssel ist nicht gültig: Prüfe ihn oder bitte um einen neuen.',
   tenant_suspended:
-    'Dein Mandant ist gesperrt, deshalb funktionieren seine Schlüssel, Anmeldungen und Links nicht. Nichts ist gelöscht: Bitte den Betreiber, den Mandanten freizugeben.',
+    'Deine Organisation ist gesperrt, deshalb funktionieren ihre Schlüssel, Anmeldungen und Links nicht. Nichts ist gelöscht: Bitte den Betreiber, sie freizugeben.',
   not_signed_in: 'Niemand ist an der Konsole angemeldet: Melde dich noch einmal an.',
   not_from_console: 'Nur die Seiten der Konsole dürfen diese Anfrage senden.',
   sign_in_link_not_valid:
@@ -25,7 +25,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   person_exists:
     'Es gibt eine Person mit dieser E-Mail-Adresse: Lade sie noch einmal ein oder nimm eine andere Adresse.',
   too_many_people:
-    'Dein Mandant hat {maxPeople} Personen, mehr sind nicht möglich: Entferne zuerst einige.',
+    'Deine Organisation hat {maxPeople} Personen, mehr sind nicht möglich: Entferne zuerst einige.',
   own_account:
     'Du kannst deine eigene Rolle nicht ändern, und dich nicht selbst sperren oder entfernen.',
   person_suspended:
@@ -39,12 +39,12 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   console_switched_off: 'Die Konsole ist hier ausgeschaltet.',
   no_demo: 'Hier gibt es keine Demo.',
   tenant_read_only:
-    'Dieser Mandant kann nur gelesen werden: Niemand kann darin etwas ändern, mit keinem Schlüssel. Nutze einen eigenen Mandanten.',
+    'Diese Organisation ist schreibgeschützt: Niemand kann darin etwas ändern, mit keinem Schlüssel. Nutze eine eigene Organisation.',
   may_only_read:
     'Ein Schlüssel mit der Rolle {role} darf nur lesen: Verwende einen mit der Rolle admin oder sub_admin.',
   may_not_administer:
-    'Das braucht einen Schlüssel mit der Rolle admin, und deiner hat die Rolle {role}.',
-  scope_missing: 'Das braucht einen Schlüssel mit dem Scope {scope}, der deinem fehlt.',
+    'Dafür ist ein Schlüssel mit der Rolle admin nötig, deiner hat die Rolle {role}.',
+  scope_missing: 'Dafür ist ein Schlüssel mit dem Scope {scope} nötig, der deinem fehlt.',
   may_not_grant:
     'Deinem Schlüssel fehlen diese Scopes, deshalb kann er keinen Schlüssel mit ihnen anlegen: {scopes}. Verwende einen, der sie hat.',
   outlives_key:
@@ -52,7 +52,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   network_not_allowed:
     'Dein Schlüssel gilt nur in seinen Netzen, deshalb legt er nur Schlüssel für diese an: Nenne Netze, die darin liegen.',
   no_active_plan:
-    'Das braucht einen aktiven Tarif, und dein Mandant hat keinen: Bitte den Betreiber um einen Tarif oder um die Verlängerung.',
+    'Dafür ist ein aktiver Tarif nötig, und deine Organisation hat keinen: Bitte den Betreiber um einen Tarif oder um die Verlängerung.',
 
   // The form of the request.
   malformed_request: 'Die Anfrage ist nicht lesbar: Prüfe Pfad, Header und Inhalt.',
@@ -81,7 +81,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Dieser Idempotency-Key gehört zu einer Anfrage mit anderem Inhalt: Verwende für eine neue Anfrage einen neuen.',
   part_not_valid: '{name} ist nicht gültig: {problems}',
   unknown_status: 'status muss einer von {known} sein.',
-  unknown_tenant_state: 'Der Zustand eines Mandanten muss einer von {known} sein.',
+  unknown_tenant_state: 'Der Zustand einer Organisation muss einer von {known} sein.',
 
   // Limits.
   rate_limited:
@@ -89,37 +89,37 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   too_many_streams:
     'Dein Schlüssel hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen oder versuche es in {retryAfterS} s noch einmal.',
   too_many_tenant_streams:
-    'Dein Mandant hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen oder versuche es in {retryAfterS} s noch einmal.',
+    'Deine Organisation hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen oder versuche es in {retryAfterS} s noch einmal.',
   too_many_comparisons:
-    'Dein Mandant berechnet {maxRunning} Vergleiche und Trends, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
+    'Deine Organisation berechnet {maxRunning} Vergleiche und Trends, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
   too_many_compared_sessions:
-    'Die Vergleiche und Trends deines Mandanten haben die Messungen von {maxSessions} Sessions gelesen, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
+    'Die Vergleiche und Trends deiner Organisation haben die Messungen von {maxSessions} Sessions gelesen, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
   too_many_file_readers:
     'Zu viele empfangen diese Datei gleichzeitig: Versuche es gleich noch einmal.',
   too_many_sessions:
-    'Dein Mandant hat {maxUnfinished} Sessions in Arbeit, so viele wie sein Tarif erlaubt: Sende diese in {retryAfterS} s noch einmal, wenn einige fertig sind.',
+    'Deine Organisation hat {maxUnfinished} Sessions in Arbeit, so viele wie ihr Tarif erlaubt: Sende diese in {retryAfterS} s noch einmal, wenn einige fertig sind.',
   too_many_upload_bytes:
-    'Mit diesem Upload hätten die Uploads deines Mandanten mehr als die {maxBytes} Bytes seines Tarifs: Öffne für jeden fertigen eine Session oder warte, bis andere ablaufen. Sende das in {retryAfterS} s noch einmal.',
+    'Mit diesem Upload hätten die Uploads deiner Organisation mehr als die {maxBytes} Bytes ihres Tarifs: Öffne für jeden fertigen eine Session oder warte, bis andere ablaufen. Sende das in {retryAfterS} s noch einmal.',
   session_too_late:
-    'Die laufenden Sessions deines Mandanten dauern so lange, dass diese nicht rechtzeitig fertig würde: Sende sie in {retryAfterS} s noch einmal.',
-  limit_of_sessions: 'Der Mandant hat seine Grenze unfertiger Sessions erreicht.',
+    'Die laufenden Sessions deiner Organisation dauern so lange, dass diese nicht rechtzeitig fertig würde: Sende sie in {retryAfterS} s noch einmal.',
+  limit_of_sessions: 'Die Organisation hat ihre Grenze unfertiger Sessions erreicht.',
   limit_of_upload_bytes:
-    'Die unfertigen Uploads des Mandanten haben ihre Grenze an Bytes erreicht.',
+    'Die unfertigen Uploads der Organisation haben ihre Grenze an Bytes erreicht.',
   limit_of_stored_bytes:
-    'Die gespeicherten Clips und Ergebnisse des Mandanten haben ihre Grenze an Bytes erreicht.',
+    'Die gespeicherten Clips und Ergebnisse der Organisation haben ihre Grenze an Bytes erreicht.',
   too_many_stored_bytes:
-    'Dein Mandant hat die {maxBytes} Bytes an Clips und Ergebnissen, die sein Tarif erlaubt: Lösche Sessions, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
+    'Deine Organisation hat die {maxBytes} Bytes an Clips und Ergebnissen, die ihr Tarif erlaubt: Lösche Sessions, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
   too_many_users:
-    'Dein Mandant hat die {maxUsers} Läufer, die sein Tarif erlaubt: Lösche Läufer, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
+    'Deine Organisation hat die {maxUsers} Läufer, die ihr Tarif erlaubt: Lösche Läufer, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
   too_many_api_keys:
-    'Dein Mandant hat die {maxKeys} API-Schlüssel, die sein Tarif erlaubt, samt denen, die in den letzten 30 Tagen endeten: Verwende einen vorhandenen oder bitte den Betreiber um einen größeren Tarif.',
+    'Deine Organisation hat die {maxKeys} API-Schlüssel, die ihr Tarif erlaubt, samt denen, die in den letzten 30 Tagen endeten: Verwende einen vorhandenen oder bitte den Betreiber um einen größeren Tarif.',
   too_many_audit_entries:
-    'Dein Mandant hat heute die Grenze seines Tarifs von {maxEntries} Protokolleinträgen erreicht: Löschen und Widerrufen gehen weiterhin. Versuche es morgen noch einmal.',
-  requests_at_once: 'Zu viele Anfragen des Mandanten kamen gleichzeitig.',
+    'Deine Organisation hat heute die Grenze ihres Tarifs von {maxEntries} Protokolleinträgen erreicht: Löschen und Widerrufen gehen weiterhin. Versuche es morgen noch einmal.',
+  requests_at_once: 'Von der Organisation kamen zu viele Anfragen gleichzeitig.',
   queue_full:
-    'Von deinem Mandanten warten {maxQueued} Anfragen dieser Art, das ist die Grenze. Versuche es gleich noch einmal.',
+    'Von deiner Organisation warten {maxQueued} Anfragen dieser Art, das ist die Grenze. Versuche es gleich noch einmal.',
   exports_at_once:
-    'Dein Mandant liest so viele Exporte gleichzeitig, wie er darf: Warte, bis einer davon fertig ist.',
+    'Deine Organisation liest so viele Exporte gleichzeitig, wie sie darf: Warte, bis einer davon fertig ist.',
   clips_at_once:
     'Zu viele Clips kommen gleichzeitig an. Sende diesen gleich noch einmal, oder in Teilen (POST /running/uploads/).',
 
@@ -166,7 +166,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   demo_not_set_up:
     'Hier ist noch keine Demo-Session eingerichtet: Der Betreiber der Plattform muss eine auswählen.',
   is_the_demo:
-    'Das ist die Session, die demo=true jedem Mandanten zeigt: Bitte den Betreiber der Plattform, eine andere auszuwählen, und lösche sie dann.',
+    'Das ist die Session, die demo=true jeder Organisation zeigt: Bitte den Betreiber der Plattform, eine andere auszuwählen, und lösche sie dann.',
   demo_not_succeeded:
     'Session {sessionId} ist {status}: Die Demo braucht eine erfolgreich analysierte.',
   unknown_note: 'Diese Session hat keine Notiz {noteId}.',
@@ -211,7 +211,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   unknown_group: 'Es gibt keine Gruppe {groupId}.',
   group_exists: 'Es gibt schon eine Gruppe mit diesem Namen: Wähle einen anderen.',
   too_many_groups:
-    'Dein Mandant hat {maxGroups} Gruppen, mehr sind nicht möglich: Lösche zuerst eine.',
+    'Deine Organisation hat {maxGroups} Gruppen, mehr sind nicht möglich: Lösche zuerst eine.',
   group_full:
     'Die Gruppe hat {maxRunners} Läufer, mehr sind nicht möglich: Nimm zuerst jemanden heraus.',
   ended_api_key: 'Der API-Schlüssel {keyId} gilt nicht mehr: Lege einen neuen an.',
@@ -219,16 +219,16 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Das ist der letzte gültige Schlüssel mit der Rolle admin, und ohne ihn könnte niemand die Schlüssel verwalten: Lege zuerst einen anderen an.',
   unknown_console_session: 'Es gibt keine offene Anmeldung {sessionId} an der Konsole.',
   unknown_api_key: 'Es gibt keinen API-Schlüssel {keyId}.',
-  unknown_tenant: 'Es gibt keinen Mandanten {tenantId}.',
+  unknown_tenant: 'Es gibt keine Organisation {tenantId}.',
   wrong_tenant_name:
-    'Mandant {tenantId} hat einen anderen Namen: Eine Löschung braucht den genauen Namen, weil sie sich nicht rückgängig machen lässt.',
-  tenant_being_deleted: 'Mandant {tenantId} wird gerade gelöscht.',
-  no_identity_provider: 'Mandant {tenantId} hat keinen Anbieter für die Anmeldung.',
+    'Organisation {tenantId} hat einen anderen Namen: Eine Löschung braucht den genauen Namen, weil sie sich nicht rückgängig machen lässt.',
+  tenant_being_deleted: 'Organisation {tenantId} wird gerade gelöscht.',
+  no_identity_provider: 'Organisation {tenantId} hat keinen Anbieter für die Anmeldung.',
 
   // Webhooks.
   unknown_endpoint: 'Es gibt keinen Webhook-Endpunkt {endpointId}.',
   too_many_endpoints:
-    'Ein Mandant darf {maxEndpoints} Webhook-Endpunkte haben, so viele hat deiner: Lösche zuerst einen.',
+    'Eine Organisation darf {maxEndpoints} Webhook-Endpunkte haben, so viele hat deine: Lösche zuerst einen.',
   endpoint_changed:
     'Eine andere Anfrage hat diesen Endpunkt gerade geändert: Lies ihn noch einmal.',
   endpoint_disabled:
@@ -244,7 +244,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   too_many_threads:
     'Mit diesen hätte die Session mehr als {maxThreads} Gespräche, mehr darf sie nicht haben: Lies die vorhandenen (GET /running/sessions/{session_id}/threads/) oder sende den Clip noch einmal als neue Session.',
   too_many_texts:
-    'Dein Mandant hat die {textsPerDay} Texte angefordert, die er an einem Tag bekommen darf: Sende das in {retryAfterS} s noch einmal, nach Mitternacht UTC.',
+    'Deine Organisation hat die {textsPerDay} Texte angefordert, die sie an einem Tag bekommen darf: Sende das in {retryAfterS} s noch einmal, nach Mitternacht UTC.',
   answer_pending:
     'In diesem Gespräch wird noch ein Text geschrieben: Frage noch einmal, wenn er fertig ist.',
   unknown_purpose: '"{purpose}" ist kein Zweck eines Gesprächs: Verwende einen von {known}.',
