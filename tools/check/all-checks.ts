@@ -35,6 +35,7 @@ export const allChecks: readonly Check[] = [
   },
   { title: 'an exported name has one meaning', command: script('check/exported-names.ts') },
   { title: 'plain words', command: script('check/words.ts') },
+  { title: 'translations change with English', command: script('check/translations.ts') },
   {
     title: 'the accuracy page belongs to the engine',
     command: script('lab/accuracy/check-lock.ts'),

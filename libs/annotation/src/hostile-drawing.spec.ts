@@ -27,7 +27,7 @@ function draw(hostile: HostileDrawing) {
       folder,
       videoName: 'annotated.mp4',
       cleanName: 'clean.mp4',
-      snapshots: [{ name: 'form', frame: 1, side: 'right', shows: 'joints', title: 'Form' }],
+      snapshots: [{ name: 'form', frame: 1, side: 'right', shows: 'joints' }],
     },
     { timeoutS: 30, maxMemoryMb: 1024 },
     task,

@@ -58,7 +58,7 @@ describe('a sentence in another language', () => {
       'of the right leg; the left one is half hidden from the camera; on animated runners whose true value is known, the value came out 2.3° too low (give or take 0.8°), and it is shown as measured',
     );
     expect(inLanguage(stored, german)).toMatch(
-      /um 2,3° zu niedrig heraus \(± 0,8°\); er ist gezeigt/,
+      /um 2,3° zu niedrig \(± 0,8°\); er wird hier unkorrigiert/,
     );
     expect(inLanguage('outside of the plausible range, -10 to 60 deg', english)).toBe(
       'outside of the plausible range, -10 to 60°',

@@ -89,6 +89,10 @@ export function inLanguage(text: string, language: Language): string {
   return sentence ?? numberInLanguage(current, language) ?? current;
 }
 
+/** Returns a text beside the formula of a metric; a publication stays as it is. */
+export const definitionInLanguage = (text: string, { definitions }: Language): string =>
+  definitions[text] ?? text;
+
 const unitNames = new Set(Object.values(units).map(({ metric }) => metric.name));
 
 /** Returns a number, with or without a unit; null for another text. */

@@ -29,6 +29,12 @@ export type ConsoleTexts = Translated<typeof englishConsole>;
 /** Texts of the console's page for administrators, by the file that shows them. */
 export type AdminTexts = Translated<typeof englishAdmin>;
 export type LaterTexts = Translated<typeof englishLater>;
+/**
+ * Texts beside the formulas of metrics, by their English text: symbols, signs, differences from
+ * the source, and sources that are our own. A publication stays as it is. A text that changes in
+ * English has no translation until its key changes, too: a spec finds it.
+ */
+export type DefinitionTexts = Readonly<Record<string, string>>;
 /** Texts of recordings of a coach. */
 export type VoiceOverTexts = Translated<typeof englishVoiceOver>;
 
@@ -44,6 +50,7 @@ export interface Language extends BookLanguage, NumberStyle {
   /** The language's own name for itself. */
   readonly name: string;
   readonly comments: CommentTexts;
+  readonly definitions: DefinitionTexts;
   readonly report: PdfTexts;
   readonly messages: MessageTexts;
 }

@@ -31,7 +31,7 @@ async function findPose(): Promise<void> {
 async function draw(folder: string): Promise<void> {
   const keypoints = keypointSequence(renderedRunnerKeypoints());
   const analysis = AnalysisFile.parse(analyze(keypoints, runner, recording));
-  const form = { name: 'form', frame: 1, side: 'right', shows: 'joints', title: 'Form' } as const;
+  const form = { name: 'form', frame: 1, side: 'right', shows: 'joints' } as const;
   const videos = { videoName: 'annotated.mp4', cleanName: 'clean.mp4' };
   const drawing = { clipPath, folder, analysis, ...videos, snapshots: [form] };
   await annotateClip(drawing, limits);

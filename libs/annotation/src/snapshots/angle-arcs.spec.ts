@@ -62,7 +62,6 @@ describe('the contact angle in a picture', () => {
       shows: 'contact_angle',
     });
     expect(arc).toMatchObject({
-      name: 'Contact angle',
       valueDeg: expect.closeTo(expectedContactDeg, 6),
       lengthPx: expect.closeTo(Math.hypot(100, 400), 6),
     });
@@ -110,14 +109,14 @@ describe('joint angles in a picture', () => {
       side: 'right',
       shows: 'knee_ankle',
     });
-    expect(knee).toMatchObject({ name: 'Knee', valueDeg: 35 });
+    expect(knee).toMatchObject({ tone: 'knee', valueDeg: 35 });
     expect(Math.abs(turnDeg(knee!.reference, knee!.limb))).toBeCloseTo(34.8, 0);
     const arcs = angleArcs(analysisOf(places, { angles }), {
       frame: 0,
       side: 'left',
       shows: 'joints',
     });
-    expect(arcs.map(({ name }) => name)).toEqual(['Hip', 'Knee', 'Ankle']);
+    expect(arcs.map(({ tone }) => tone)).toEqual(['hip', 'knee', 'ankle']);
     expect(turnDeg(arcs[0]!.reference, { xPx: 0, yPx: 1 })).toBeCloseTo(0, 6);
     expect(Math.abs(turnDeg(arcs[2]!.reference, arcs[2]!.limb))).toBeLessThan(30);
   });

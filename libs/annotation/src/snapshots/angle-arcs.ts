@@ -14,7 +14,6 @@ export type ArcTone = 'line' | 'hip' | 'knee' | 'ankle';
 
 /** An angle in a picture, from a reference line to a limb. */
 export interface AngleArc {
-  readonly name: string;
   readonly tone: ArcTone;
   readonly at: PicturePoint;
   /** Unit vectors, image axes. */
@@ -41,9 +40,9 @@ export function angleArcs(
     case 'whole_frame':
       return [];
     case 'contact_angle':
-      return plumbArc(analysis, frame, own, 'ankle', 'Contact angle', 1);
+      return plumbArc(analysis, frame, own, 'ankle', 1);
     case 'push_angle':
-      return plumbArc(analysis, frame, own, 'knee', 'Push-off angle', -1);
+      return plumbArc(analysis, frame, own, 'knee', -1);
     case 'knee_ankle':
       return [...kneeArc(own, value('kne')), ...ankleArc(own, value('ank'))];
     case 'joints':
@@ -85,7 +84,6 @@ function plumbArc(
   frame: number,
   own: PartOf,
   end: 'ankle' | 'knee',
-  name: string,
   sign: 1 | -1,
 ): AngleArc[] {
   const [hip, tip] = [own('hip'), own(end)];
@@ -98,7 +96,6 @@ function plumbArc(
   const ahead = analysis.facing === 'right' ? -turnDeg(down, limb) : turnDeg(down, limb);
   return [
     {
-      name,
       tone: 'line',
       at: hip,
       reference: down,
@@ -115,7 +112,6 @@ function kneeArc(own: PartOf, value: number | null): AngleArc[] {
   const shank = arrow(knee, ankle);
   return [
     {
-      name: 'Knee',
       tone: 'knee',
       at: knee,
       reference: unit(arrow(hip, knee)),
@@ -137,7 +133,6 @@ function ankleArc(own: PartOf, value: number | null): AngleArc[] {
   const reference = isClockwiseNearer ? clockwise : counter;
   return [
     {
-      name: 'Ankle',
       tone: 'ankle',
       at: ankle,
       reference,
@@ -158,7 +153,6 @@ function hipArc(point: FigureFrame['pointOf'], own: PartOf, value: number | null
   const thigh = arrow(hip, knee);
   return [
     {
-      name: 'Hip',
       tone: 'hip',
       at: hip,
       reference: unit(arrow(shoulders, hips)),

@@ -81,7 +81,7 @@ export function paintSnapshot(
     const scaled = { ...arc, at: onPicture(arc.at), lengthPx: arc.lengthPx * scale };
     paintArc(context, scaled, widthPx / 100);
   }
-  paintCaption(context, request.title, arcs, { topPx: heightPx, widthPx, heightPx: captionPx });
+  paintCaption(context, arcs, { topPx: heightPx, widthPx, heightPx: captionPx });
   return canvas;
 }
 
@@ -174,27 +174,25 @@ function paintValue(
   context.fillText(value, xPx, yPx);
 }
 
-/** Draws the title, and under it the angles, each in the colour of its arc. */
+/**
+ * Draws the values of the angles, each in the colour of its arc. There are no words: a picture is
+ * drawn once, for readers of all languages.
+ */
 function paintCaption(
   context: SKRSContext2D,
-  title: string,
   arcs: readonly AngleArc[],
   { topPx, widthPx, heightPx }: { topPx: number; widthPx: number; heightPx: number },
 ): void {
-  const margin = 0.035 * widthPx;
   context.fillStyle = '#11161d';
   context.fillRect(0, topPx, widthPx, heightPx);
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  context.font = fontOf(Math.round(0.33 * heightPx));
-  context.fillStyle = '#ffffff';
-  context.fillText(title, margin, topPx + 0.31 * heightPx, widthPx - 2 * margin);
-  let xPx = margin;
-  context.font = fontOf(Math.round(0.29 * heightPx));
-  for (const { name, tone, valueDeg } of arcs) {
-    const words = `${name} ${wholeDegrees(valueDeg)}`;
+  context.font = fontOf(Math.round(0.42 * heightPx));
+  let xPx = 0.035 * widthPx;
+  for (const { tone, valueDeg } of arcs) {
+    const value = wholeDegrees(valueDeg);
     context.fillStyle = colors[tone];
-    context.fillText(words, xPx, topPx + 0.71 * heightPx);
-    xPx += context.measureText(words).width + 0.5 * heightPx;
+    context.fillText(value, xPx, topPx + 0.5 * heightPx);
+    xPx += context.measureText(value).width + 0.5 * heightPx;
   }
 }

@@ -9,13 +9,12 @@ export interface SnapshotRequest {
   /** The leg that is drawn in front. */
   readonly side: Side;
   /**
-   * `whole_frame` is the picture as it is, without drawings, side and title. The others are of the
+   * `whole_frame` is the picture as it is, without drawings and side. The others are of the
    * runner, and name the angles to draw: `contact_angle` is the line from hip to ankle against the
    * vertical, `push_angle` the thigh against the vertical, `knee_ankle` both joints, `joints` hip,
    * knee and ankle.
    */
   readonly shows: 'contact_angle' | 'push_angle' | 'knee_ankle' | 'joints' | 'whole_frame';
-  readonly title: string;
 }
 
 /** A picture that the drawing process reports as taken. */

@@ -149,7 +149,7 @@ export const germanAdmin: AdminTexts = {
   },
   planAndUse: {
     planAndUse: 'Tarif und Nutzung',
-    tenant: 'Mandant',
+    tenant: 'Organisation',
     yourKey: 'Dein Schlüssel',
     you: 'Du',
     thePlan: 'den Tarif',

@@ -12,16 +12,16 @@ const retest = practice(
 );
 const progress = exercise(
   'none',
-  'Sobald sich beide Beine einbeinig gleich anfühlen, nimm dir 5 Sekunden für jede Wiederholung.',
+  'Sobald sich die einbeinigen Übungen auf beiden Seiten gleich anfühlen, nimm dir 5 Sekunden für jede Wiederholung.',
 );
 
 const unusual: IssueTexts = {
   title: 'ein für dich ungewöhnlicher Wert',
   meaning: defined(
-    'Wenn sich nichts verändert hätte, gäben weniger als 5 von 100 deiner Sessions bei dieser Geschwindigkeit so einen Wert.',
+    'Wenn sich nichts verändert hätte, käme so ein Wert bei dieser Geschwindigkeit in weniger als 5 von 100 deiner Sessions vor.',
   ),
   aim: practice(
-    'Frage dich, was anders war: Schuhe, Untergrund, Müdigkeit, oder etwas, das du übst.',
+    'Frage dich, was anders war: Schuhe, Untergrund, Müdigkeit oder etwas, das du gerade übst.',
   ),
   cue: practice('Wenn du daran arbeitest, mach weiter; wenn nicht, laufe wie sonst.'),
   drill: exercise(
@@ -30,7 +30,7 @@ const unusual: IssueTexts = {
   ),
   progress: exercise(
     'none',
-    'Wenn die nächsten Sessions es wieder zeigen, nimm es als dein neues normales Laufen.',
+    'Wenn es sich in den nächsten Sessions wieder zeigt, ist das dein neuer Normalwert.',
   ),
   retest: practice(
     'Miss nach 2 Wochen noch einmal, mit derselben Geschwindigkeit und von derselben Seite.',
@@ -41,15 +41,15 @@ const sideIssues: BookWords['sideIssues'] = {
   timing: {
     title: 'ein zeitlicher Unterschied zwischen links und rechts',
     meaning: practice(
-      'Eine Seitenansicht bestimmt die Zeiten des fernen Fußes weniger gut. Prüfe deshalb einen zeitlichen Unterschied, bevor du daran arbeitest.',
+      'Von der Seite lassen sich die Zeiten des kamerafernen Fußes weniger genau messen. Prüfe einen zeitlichen Unterschied deshalb erst nach, bevor du daran arbeitest.',
     ),
     aim: practice(
-      'Filme zuerst die andere Seite mit derselben Geschwindigkeit, und arbeite am Rhythmus nur, wenn beide Clips den Unterschied zeigen.',
+      'Filme zuerst die andere Seite mit derselben Geschwindigkeit und arbeite am Rhythmus nur, wenn beide Clips den Unterschied zeigen.',
     ),
-    cue: practice('Wenn beide Clips es zeigen, denke an denselben Klang beider Füße.'),
+    cue: practice('Wenn beide Clips es zeigen, achte darauf, dass beide Füße gleich klingen.'),
     drill: exercise(
       'none',
-      'Übung: Wenn beide Clips es zeigen, laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute nach einem Metronom, und bringe beide Füße auf den Takt.',
+      'Übung: Wenn beide Clips es zeigen, laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute nach einem Metronom und triff den Takt mit beiden Füßen.',
     ),
     progress,
     retest,
@@ -57,17 +57,17 @@ const sideIssues: BookWords['sideIssues'] = {
   motion: {
     title: 'ein Unterschied zwischen links und rechts',
     meaning: practice(
-      'Eine Seitenansicht sieht das ferne Bein weniger gut, und Beine bewegen sich selten ganz gleich. Prüfe deshalb einen Unterschied, bevor du daran arbeitest.',
+      'Von der Seite ist das kameraferne Bein schlechter zu sehen, und zwei Beine bewegen sich selten ganz gleich. Prüfe einen Unterschied deshalb erst nach, bevor du daran arbeitest.',
     ),
     aim: practice(
       'Filme zuerst die andere Seite mit derselben Geschwindigkeit, um zu sehen, ob sich wieder dasselbe Bein unterscheidet.',
     ),
     cue: practice(
-      'Wenn beide Clips es zeigen, denke an beide Beine, die denselben Kreis zeichnen.',
+      'Wenn beide Clips es zeigen, stell dir vor, dass beide Beine denselben Kreis zeichnen.',
     ),
     drill: exercise(
       'none',
-      'Übung: Wenn beide Clips es zeigen, laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute, und lass beide Beine sich gleich bewegen.',
+      'Übung: Wenn beide Clips es zeigen, laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute, und bewege beide Beine gleich.',
     ),
     progress: exercise(
       'none',
@@ -78,17 +78,17 @@ const sideIssues: BookWords['sideIssues'] = {
   loaded: {
     title: 'ein Unterschied zwischen links und rechts',
     meaning: practice(
-      'Eine Seitenansicht sieht das ferne Bein weniger gut, und kleine Unterschiede sind üblich. Prüfe deshalb einen Unterschied, bevor du ihn trainierst.',
+      'Von der Seite ist das kameraferne Bein schlechter zu sehen, und kleine Unterschiede sind normal. Prüfe einen Unterschied deshalb erst nach, bevor du dagegen trainierst.',
     ),
     aim: practice(
-      'Filme zuerst die andere Seite mit derselben Geschwindigkeit, um zu sehen, zu welchem Bein der Unterschied gehört.',
+      'Filme zuerst die andere Seite mit derselben Geschwindigkeit, um zu sehen, von welchem Bein der Unterschied kommt.',
     ),
     cue: practice(
-      'Wenn beide Clips es zeigen, denke daran, dass beide Beine gleich viel arbeiten.',
+      'Wenn beide Clips es zeigen, denke daran, mit beiden Beinen gleich viel zu arbeiten.',
     ),
     drill: exercise(
       'none',
-      'Übung: Wenn beide Clips es zeigen, mach zweimal in der Woche 3 Sätze mit 8 einbeinigen Kniebeugen zu einem Stuhl, mit jedem Bein.',
+      'Übung: Wenn beide Clips es zeigen, mach zweimal in der Woche 3 Sätze mit 8 einbeinigen Kniebeugen auf einen Stuhl je Bein.',
     ),
     progress,
     retest,
@@ -101,17 +101,17 @@ function symmetryIndex({ title, name }: MetricWords): MetricWords {
     name: `Symmetrieindex für ${name}`,
     synonyms: 'title',
     means: defined(
-      `Der Symmetrieindex für ${name} ist der Unterschied von links und rechts als Anteil ihres Mittelwerts; Null heißt gleich.`,
+      `Der Symmetrieindex für ${name} ist der Unterschied zwischen links und rechts, bezogen auf ihren Mittelwert; der Wert Null bedeutet gleich.`,
     ),
     matters: practice(
-      'Eine Seitenansicht sieht das ferne Bein weniger gut, ein Unterschied kann also vom Bild kommen.',
+      'Von der Seite ist das kameraferne Bein schlechter zu sehen, ein Unterschied kann also auch an der Aufnahme liegen.',
     ),
     advice: practice(
-      'Filme die andere Seite mit derselben Geschwindigkeit, und handle nur nach dem, was beide Clips zeigen.',
+      'Filme die andere Seite mit derselben Geschwindigkeit und richte dich nur nach dem, was beide Clips zeigen.',
     ),
     drill: exercise(
       'none',
-      'Übung: Mach zweimal in der Woche 3 Sätze mit 8 einbeinigen Kniebeugen zu einem Stuhl, mit jedem Bein, mit 1 Minute Pause dazwischen.',
+      'Übung: Mach zweimal in der Woche 3 Sätze mit 8 einbeinigen Kniebeugen auf einen Stuhl je Bein, mit 1 Minute Pause dazwischen.',
     ),
   };
 }
@@ -126,20 +126,21 @@ export const germanBookWords: BookWords = {
     behind: 'Von hinten',
     speed: 'Geschwindigkeit und Leistung',
     clip: 'Strecke und Dauer',
-    symmetry: 'Symmetrieindex von links und rechts',
+    symmetry: 'Symmetrieindex links/rechts',
   },
   drillLabel: 'Übung: ',
   drillSafety:
-    'Hör auf, wenn es weh tut. Frage zuerst eine Fachperson, wenn du Schmerzen hast, in den letzten 3 Monaten verletzt warst, schwanger bist, oder eine Herzerkrankung oder eine Stressverletzung am Knochen hast.',
+    'Hör auf, wenn es wehtut. Lass dich vorher ärztlich oder physiotherapeutisch beraten, wenn du Schmerzen hast, in den letzten 3 Monaten verletzt warst, schwanger bist oder eine Herzerkrankung, einen Ermüdungsbruch oder eine Stressreaktion des Knochens hast.',
   notMedicalAdvice:
-    'Das ist kein medizinischer Rat: Ein Video kann weder eine Verletzung noch eine Krankheit finden.',
+    'Das ist kein medizinischer Rat: In einem Video lässt sich weder eine Verletzung noch eine Krankheit erkennen.',
   uncoached: {
     not_evaluated: 'nur zur Information: Wie genau ein Video das zeigt, hat niemand geprüft',
     cannot_rank:
       'nur zur Information: Ein Video zeigt das nicht genau genug, um einen Läufer danach zu beurteilen',
     error_exceeds_spread:
       'nur zur Information: Der Fehler des Videos ist größer als der Unterschied zwischen Läufern',
-    model_unknown: 'nur zur Information: Wie genau dieser Clip gelesen wurde, ist nicht bekannt',
+    model_unknown:
+      'nur zur Information: Wie genau dieser Clip ausgewertet wurde, ist nicht bekannt',
   },
   unusual,
   sideIssues,

@@ -26,13 +26,13 @@ export const germanConsole: ConsoleTexts = {
     left: 'Links',
     right: 'Rechts',
     noWholeStrideWasMeasured:
-      'Kein ganzer Doppelschritt wurde gemessen, deshalb gibt es keine mittleren Kurven.',
+      'Es wurde kein ganzer Doppelschritt gemessen, deshalb gibt es keine Mittelwertkurven.',
     leftStrides: 'Links: {cycleCount} Doppelschritte',
     rightStrides: 'Rechts: {cycleCount} Doppelschritte',
-    bandOneSdCursorStride: 'Band: eine SD. Zeiger: Doppelschritt des Beins {side}.',
+    bandOneSdCursorStride: 'Band: eine Standardabweichung. Linie: Doppelschritt {side}.',
     noPublishedValues: 'Keine veröffentlichten Werte: {reason}.',
     barsMean2SdAt: 'Balken: Mittelwert ± 2 SD bei {speed} m/s ({source}).',
-    nobodyWasStudiedNearThis: 'nahe dieser Geschwindigkeit wurde niemand untersucht',
+    nobodyWasStudiedNearThis: 'bei ähnlicher Geschwindigkeit wurde niemand untersucht',
   },
   anglesOverTime: {
     estimated: ' (Schätzung)',
@@ -76,14 +76,14 @@ export const germanConsole: ConsoleTexts = {
     leftRight: '{left} links, {right} rechts',
     recording: 'Aufnahme',
     nothingGivesTheScaleOf:
-      'Nichts gibt den Maßstab des Bildes an, deshalb fehlen Längen und Geschwindigkeiten. Trage die Größe des Läufers ein und analysiere noch einmal.',
+      'Der Maßstab des Bildes ist nicht bekannt, deshalb fehlen Längen und Geschwindigkeiten. Trage die Größe des Läufers ein und analysiere noch einmal.',
   },
   changeSummary: {
-    noChangeIsCertain: 'Keine Veränderung ist sicher.',
+    noChangeIsCertain: 'Keine Veränderung ist gesichert.',
     changed: 'Verändert: {changed}.',
-    withinTheNoise: '{count} im Rauschen.',
-    asUsual: 'Anders, aber die Tage des Läufers unterscheiden sich ebenso stark: {list}.',
-    notDecided: 'Nicht entschieden:',
+    withinTheNoise: '{count} innerhalb der Messunsicherheit.',
+    asUsual: 'Anders, aber so stark schwanken die Werte des Läufers auch von Tag zu Tag: {list}.',
+    notDecided: 'Offen:',
     oneDifferenceLies: 'Ein Unterschied liegt',
     differencesLie: '{count} Unterschiede liegen',
   },
@@ -91,21 +91,21 @@ export const germanConsole: ConsoleTexts = {
     whatChanged: 'Was sich verändert hat',
     differences: 'Unterschiede',
     theDifferencesAreNoChanges:
-      'Später minus früher, wie gemessen. Das sind Unterschiede zwischen zwei Clips und keine Veränderungen eines Läufers. Erkennbar: der kleinste Unterschied, den zwei Sessions eines Läufers bei einer Geschwindigkeit zeigen können.',
+      'Später minus früher, wie gemessen. Das sind Unterschiede zwischen zwei Clips, keine Veränderungen eines Läufers. Erkennbar: der kleinste Unterschied, der sich zwischen zwei Sessions eines Läufers bei gleicher Geschwindigkeit zeigen lässt.',
     theSameClipTwice:
       'Alle Werte sind bis zur letzten Ziffer gleich. Wahrscheinlich wurde ein Clip zweimal gesendet, der Vergleich sagt also nichts über den Läufer.',
     measuredInNeither: 'In keiner Session gemessen: {titles}.',
     noThreshold:
-      '–: Wie stark der Wert zwischen Sessions eines unveränderten Läufers schwankt, wurde nicht gemessen, deshalb ist keine Schwelle bekannt.',
+      '–: Es wurde nicht gemessen, wie stark der Wert zwischen Sessions schwankt, wenn sich beim Läufer nichts ändert; deshalb gibt es keine Schwelle.',
     aDifferenceCountsAsA:
-      'Eine Veränderung ist ein Unterschied, der größer ist als das, was die Messung wiederholen kann und was der Unterschied der Geschwindigkeiten bewirkt. Sobald Sessions von fünf Tagen zeigen, wie stark sich die Tage des Läufers unterscheiden, muss er auch größer sein als das. Erkennbar: der kleinste Unterschied, den zwei Sessions zeigen können, und eine neue Session gegen den Mittelwert von fünf.',
+      'Als Veränderung zählt ein Unterschied, der sich weder durch die Messunsicherheit noch durch die verschiedenen Geschwindigkeiten erklären lässt. Sobald Sessions von fünf Tagen zeigen, wie stark die Werte des Läufers von Tag zu Tag schwanken, muss er auch größer sein als diese Schwankung. Erkennbar: der kleinste Unterschied, der sich zwischen zwei Sessions und zwischen einer neuen Session und dem Mittelwert von fünf zeigen lässt.',
     metric: 'Messwert',
     earlier: 'Früher',
     later: 'Später',
     difference: 'Unterschied',
     detectable: 'Erkennbar',
     byFive: 'Fünf zu eins',
-    verdict: 'Urteil',
+    verdict: 'Bewertung',
   },
   clipFields: {
     title: 'Titel',
@@ -113,9 +113,10 @@ export const germanConsole: ConsoleTexts = {
     doNotSend: '{name} nicht senden',
   },
   clipProblems: {
-    chooseARunner: 'Wähle den Läufer, oder schreibe den Namen eines neuen.',
+    chooseARunner: 'Wähle den Läufer oder schreibe den Namen eines neuen.',
     whichRunner: 'Mehrere Läufer haben diesen Namen. Wähle einen davon.',
-    notASpeed: 'Die Bandgeschwindigkeit ist keine Zahl wie 12,5 oder, als Tempo, 4:48.',
+    notASpeed:
+      'Die Bandgeschwindigkeit muss eine Zahl sein, zum Beispiel 12,5, oder eine Pace wie 4:48.',
     notTags: 'Ein Clip hat bis zu 20 Schlagwörter mit bis zu 40 Zeichen.',
     notADate: 'Der Clip wurde zwischen 1950 und heute gefilmt.',
   },
@@ -135,7 +136,7 @@ export const germanConsole: ConsoleTexts = {
   chooseRunner: {
     title: 'Läufer wählen',
     clickOnRunner:
-      'In diesem Bild sind mehrere Menschen. Klicke auf den Läufer, oder wähle unten aus.',
+      'In diesem Bild sind mehrere Menschen. Klicke auf den Läufer oder wähle unten aus.',
     whoIsTheRunner: 'Wer ist der Läufer?',
     personFromLeft: 'Person {number} von links',
     automatic: 'Den Läufer automatisch finden',
@@ -150,14 +151,14 @@ export const germanConsole: ConsoleTexts = {
   commentBox: { writtenBy: 'Geschrieben von {model}', questionsAbout: 'Fragen zu: {subject}' },
   comparePage: {
     nothingToCompareYet: 'Noch nichts zu vergleichen',
-    tickTwoSessionsOfOne: 'Wähle in der Liste zwei Sessions eines Läufers aus.',
+    tickTwoSessionsOfOne: 'Wähle in der Liste zwei Sessions aus.',
     otherClips: 'Andere Clips wählen',
     allSessions: 'Alle Sessions',
     bothSessions: 'beide Sessions',
     compare: 'Vergleichen',
-    allOfThisRunner: 'Alle dieses Läufers',
+    allOfThisRunner: 'Alle Sessions dieses Läufers',
     theseSessionsAreNotComparable: 'Diese Sessions sind nicht vergleichbar,',
-    soThereIsNoVerdict: 'deshalb gibt es kein Urteil:',
+    soThereIsNoVerdict: 'deshalb gibt es keine Bewertung:',
   },
   compareWithBefore: { compareWithTheSessionBefore: 'Mit der Session davor vergleichen' },
   comparedCurves: {
@@ -169,11 +170,12 @@ export const germanConsole: ConsoleTexts = {
     left: 'Links:',
     right: 'Rechts:',
     eachSessionNeedsFourWhole:
-      'Jede Session braucht vier ganze Doppelschritte einer Seite, um ihre Kurven zu vergleichen.',
+      'Keine Kurven: In beiden Sessions muss dieselbe Seite gut zu sehen sein, mit mindestens vier ganzen Doppelschritten.',
     curvesOverTheStride: 'Kurven über den Doppelschritt',
     dashedAndSolidMarked:
-      'Gestrichelt: {earlier}. Durchgezogen: {later}. Der Balken darunter zeigt, wo sich die Doppelschritte um mehr als Zufall und Rauschen der Messung unterscheiden.',
-    dashedAndSolid: 'Gestrichelt: {earlier}. Durchgezogen: {later}. Kein Unterschied wird genannt.',
+      'Gestrichelt: {earlier}. Durchgezogen: {later}. Der Balken darunter zeigt, wo sich die Doppelschritte um mehr unterscheiden, als Zufall und Messunsicherheit erklären.',
+    dashedAndSolid:
+      'Gestrichelt: {earlier}. Durchgezogen: {later}. Ein Unterschied wird nicht angegeben.',
   },
   consoleSession: {
     theGatewayCannotBeReached:
@@ -185,22 +187,22 @@ export const germanConsole: ConsoleTexts = {
     theConversation: 'das Gespräch',
     yourQuestion: 'Deine Frage zur Session',
     noSummaryWasWrittenYet:
-      'Noch keine Zusammenfassung wurde geschrieben. Wer einen Schlüssel mit der Rolle admin oder sub_admin hat, kann sie schreiben lassen und dazu fragen.',
-    writeASummaryToAsk: 'Zusammenfassung schreiben, um dazu zu fragen',
+      'Es gibt noch keine Zusammenfassung. Wer einen Schlüssel mit der Rolle admin oder sub_admin hat, kann eine schreiben lassen und Fragen dazu stellen.',
+    writeASummaryToAsk: 'Zusammenfassung schreiben lassen und Fragen stellen',
   },
   curveAngles: {
     kneeFlexion: 'Kniebeugung',
     hip: 'Hüfte',
     studiesMeasureItAgainstThe:
-      'Studien messen sie gegen das Becken, das eine Seitenansicht nicht zeigt',
+      'in Studien wird sie gegen das Becken gemessen, das von der Seite nicht zu sehen ist',
     ankle: 'Sprunggelenk',
     studiesMeasureARigidFoot:
-      'Studien messen einen starren Fuß, und hier beugt sich der Fuß an den Zehen',
+      'Studien gehen von einem starren Fuß aus, hier beugt sich der Fuß an den Zehen',
     trunkLean: 'Rumpfneigung',
-    valuesOverTheStrideAre: 'Werte über den Doppelschritt sind uns nicht bekannt',
-    readItAsAShape: ' Lies sie als Form.',
+    valuesOverTheStrideAre: 'uns sind keine Werte über den Doppelschritt bekannt',
+    readItAsAShape: ' Achte nur auf den Verlauf.',
     withTheModelFullSingle:
-      'Mit dem Modell full irren sich einzelne Werte um etwa ± {near}°, die des fernen Beins um ± {far}°.{reading}',
+      'Mit dem Modell full weichen einzelne Werte um etwa ± {near}° ab, die des kamerafernen Beins um ± {far}°.{reading}',
   },
   curvePanel: {
     curves: 'Kurven',
@@ -208,7 +210,8 @@ export const germanConsole: ConsoleTexts = {
       'Von hinten gefilmt: Gelenkwinkel und Bodenkontakte brauchen eine Ansicht von der Seite.',
     overTime: 'Über die Zeit',
     overTheCycle: 'Über den Zyklus',
-    meanCurvesArePartOf: 'Mittlere Kurven gehören zum Bericht, der einen Tarif braucht.',
+    meanCurvesArePartOf:
+      'Mittelwertkurven gehören zum Bericht, und der ist nur mit einem Tarif verfügbar.',
   },
   cycleChart: { overTheGaitCycle: '{title} über den Gangzyklus' },
   detailFields: {
@@ -231,7 +234,7 @@ export const germanConsole: ConsoleTexts = {
   deleteModal: {
     deleteThisSession: 'Diese Session löschen?',
     goesWithItsClipMeasurements:
-      '„{title}“ wird mit Clip, Messwerten, Berichten und Gespräch gelöscht.',
+      '„{title}“ wird mit Clip, Messwerten, Berichten und Gespräch gelöscht. Links dazu gelten dann nicht mehr.',
     whatPlan: 'wie lange es sich rückgängig machen lässt',
     canBeUndoneUntil: 'Das lässt sich bis {day} rückgängig machen.',
     thisCannotBeUndone: 'Das lässt sich nicht rückgängig machen.',
@@ -265,15 +268,16 @@ export const germanConsole: ConsoleTexts = {
   },
   demo: {
     thisIsADemo:
-      'Das ist eine Demo mit gerenderten Läufern. Alle können sie ansehen, niemand kann sie ändern.',
+      'Das ist eine Demo mit computeranimierten Läufern. Alle können sie ansehen, niemand kann sie ändern.',
     leaveTheDemo: 'Demo verlassen',
     lookAtTheDemo: 'Demo ansehen',
-    seeWhatYouGet: 'Sieh dir an, was du bekommst: drei gerenderte Läufer über mehrere Wochen.',
+    seeWhatYouGet:
+      'Sieh dir an, was du bekommst: drei computeranimierte Läufer über mehrere Wochen.',
   },
   missingHeight: {
     title: 'Die Größe des Läufers fehlt',
     whatIsMissing:
-      'Längen, Geschwindigkeiten und viele Vergleiche brauchen sie. Trag sie ein: Der Clip wird dann noch einmal analysiert.',
+      'Ohne sie gibt es keine Längen und Geschwindigkeiten und nur wenige Vergleiche. Trag sie ein, dann wird der Clip noch einmal analysiert.',
     addTheHeight: 'Größe eintragen',
   },
   mergeModal: {
@@ -288,7 +292,7 @@ export const germanConsole: ConsoleTexts = {
     kept: 'Bleibt',
     erased: 'Wird gelöscht',
     allSessionsGo:
-      'Alle Sessions von {gone} gehen an {kept}, mit ihren Notizen. Links zu ihnen enden, ihre Texte werden auf Wunsch neu geschrieben, und Sessions, die mit anderer Größe, anderem Gewicht, anderer Beinlänge oder anderem Geschlecht gemessen wurden, werden noch einmal analysiert. Das Profil und die Antworten zur Gesundheit von {gone} werden gelöscht. Clips, die später mit dieser Id gesendet werden, gehen an {kept}. Das lässt sich nicht rückgängig machen.',
+      'Alle Sessions von {gone} gehen an {kept}, mit ihren Notizen. Links zu ihnen gelten dann nicht mehr, ihre Texte werden auf Wunsch neu geschrieben, und Sessions, die mit anderer Größe, anderem Gewicht, anderer Beinlänge oder anderem Geschlecht gemessen wurden, werden noch einmal analysiert. Das Profil und die Antworten zur Gesundheit von {gone} werden gelöscht. Clips, die später mit dieser Id gesendet werden, gehen an {kept}. Das lässt sich nicht rückgängig machen.',
     merging: 'Wird zusammengeführt … {count} Sessions verschoben',
     mergeForGood: 'Endgültig zusammenführen',
     cancel: 'Abbrechen',
@@ -319,10 +323,11 @@ export const germanConsole: ConsoleTexts = {
     source: 'Quelle',
     sign: 'Vorzeichen: {sign}.',
     notStudied:
-      'Kein Bereich: Wir verwenden dafür keine veröffentlichten Werte. Ein Unterschied zu den Sessions desselben Läufers kann trotzdem auffallen.',
+      'Kein Bereich: Dafür verwenden wir keine veröffentlichten Werte. Ein Unterschied zu früheren Sessions desselben Läufers kann trotzdem auffallen.',
     usualRange: 'Etwa 95 % der untersuchten Läufer: {low} bis {high}.',
     economicalRange: 'Wo die untersuchten Läufer am wenigsten Energie brauchten: {low} bis {high}.',
-    atOtherSpeeds: 'Verglichen nur bei {from} bis {to}, den untersuchten Geschwindigkeiten.',
+    atOtherSpeeds:
+      'Ein Vergleich ist nur bei den untersuchten Geschwindigkeiten möglich: {from} bis {to}.',
   },
   downloads: {
     download: 'Herunterladen',
@@ -348,15 +353,15 @@ export const germanConsole: ConsoleTexts = {
     title: 'Ereignisse bearbeiten',
     theEvents: 'die Ereignisse',
     convention:
-      'Ein Aufsatz ist das erste Bild mit dem Fuß am Boden, ein Ablösen das erste mit ihm in der Luft.',
-    leftContact: 'Aufsatz links',
-    leftToeOff: 'Ablösen links',
-    rightContact: 'Aufsatz rechts',
-    rightToeOff: 'Ablösen rechts',
+      'Fußaufsatz ist das erste Bild mit dem Fuß am Boden, Abdruck das erste Bild mit dem Fuß in der Luft.',
+    leftContact: 'Fußaufsatz links',
+    leftToeOff: 'Abdruck links',
+    rightContact: 'Fußaufsatz rechts',
+    rightToeOff: 'Abdruck rechts',
     eventAt: '{event}, {time}',
     byHand: 'von Hand',
     selected: 'Ausgewähltes Ereignis',
-    noneSelected: 'Kein Ereignis ist ausgewählt.',
+    noneSelected: 'Es ist kein Ereignis ausgewählt.',
     earlier: 'Früheres auswählen',
     later: 'Späteres auswählen',
     frameEarlier: '1 Bild früher',
@@ -366,7 +371,7 @@ export const germanConsole: ConsoleTexts = {
     save: 'Speichern und analysieren',
     undo: 'Rückgängig',
     discard: 'Verwerfen',
-    backToAutomatic: 'Zurück zu den automatischen',
+    backToAutomatic: 'Automatische wiederherstellen',
     changes: 'Änderungen: {count}',
     automaticContacts: 'Automatische Bodenkontakte',
     automaticValue: '{title}: {used} (automatisch: {automatic})',
@@ -375,12 +380,12 @@ export const germanConsole: ConsoleTexts = {
   },
   findingList: {
     nothingStandsOut: 'Nichts fällt auf',
-    nothingConcluded: 'Aus diesem Clip wird nichts gefolgert',
+    nothingConcluded: 'Aus diesem Clip lässt sich nichts ableiten',
     noValueCouldBeCompared:
-      'Kein Wert konnte mit einer Studie bei dieser Geschwindigkeit verglichen werden.',
+      'Bei dieser Geschwindigkeit ließ sich kein Wert mit einer Studie vergleichen.',
     whatStandsOut: 'Was auffällt',
     change: 'Ändern',
-    whatToDo: 'Was es heißt, und was zu tun ist',
+    whatToDo: 'Was es bedeutet und was zu tun ist',
     drill: 'Übung',
     retest: 'Neue Messung',
     showLeft: 'Links zeigen',
@@ -388,15 +393,15 @@ export const germanConsole: ConsoleTexts = {
     showFrame: 'Bild zeigen',
     leftRight: '{title}: links {left}, rechts {right}',
     studiedRunnersTo: '; untersuchte Läufer: {low} bis {high}',
-    tickedByAthlete: 'Der Athlet hat diese Übung am {date} abgehakt.',
+    tickedByAthlete: 'Der Läufer hat diese Übung am {date} abgehakt.',
     answerTheHealthQuestions:
-      'Beantworte die Fragen zur Gesundheit des Läufers, um mehr Übungen zu sehen',
+      'Beantworte die Gesundheitsfragen zum Läufer, um mehr Übungen zu sehen',
   },
   healthQuestions: {
     title: 'Fragen zur Gesundheit',
     what: 'die Antworten',
     whatFor:
-      'Freiwillig. Übungen mit Sprüngen oder Zusatzgewicht erscheinen nur für Erwachsene unter 65, die jede Frage mit Nein beantworten, und nur zu etwas, was zwei Sessions zeigen. Administratoren und Trainer sehen die Antworten; Betrachter und geteilte Seiten nicht. Sie werden nach 90 Tagen gelöscht, mit dem Läufer, oder hier.',
+      'Freiwillig. Übungen mit Sprüngen oder Zusatzgewicht erscheinen nur für Erwachsene unter 65, die jede Frage mit Nein beantworten, und nur zu einer Auffälligkeit, die sich in zwei Sessions zeigt. Administratoren und Trainer sehen die Antworten; für Betrachter und auf geteilten Seiten sind sie nicht sichtbar. Sie werden nach 90 Tagen gelöscht, zusammen mit dem Läufer oder hier.',
     age: 'Alter',
     under18: 'unter 18',
     from18To64: '18 bis 64',
@@ -405,7 +410,7 @@ export const germanConsole: ConsoleTexts = {
     recentInjury: 'In den letzten 3 Monaten verletzt?',
     pregnancy: 'Schwanger?',
     medicalLimit:
-      'Ärztlicher Rat gegen harte Belastung, oder eine Herzerkrankung oder Stressverletzung am Knochen?',
+      'Wurde ärztlich von intensiver Belastung abgeraten, oder gibt es eine Herzerkrankung, einen Ermüdungsbruch oder eine Stressreaktion des Knochens?',
     notAnswered: 'nicht beantwortet',
     no: 'Nein',
     yes: 'Ja',
@@ -419,14 +424,14 @@ export const germanConsole: ConsoleTexts = {
   howToFilm: {
     howToFilm: 'So wird gefilmt',
     pictureFromTheSide:
-      'Eine Kamera auf einem Stativ, so hoch wie die Hüfte des Läufers. Ihr Bild zeigt den ganzen Läufer mit etwas Platz ringsum.',
+      'Eine Kamera auf einem Stativ, auf Hüfthöhe des Läufers. Ihr Bild zeigt den ganzen Läufer mit etwas Platz ringsum.',
     pictureFromAbove:
       'Von oben gesehen: Die Kamera steht neben dem Läufer und blickt im rechten Winkel auf seine Laufrichtung.',
-    fromTheSide: 'So hoch wie die Hüfte, auf einem Stativ oder Regal.',
+    fromTheSide: 'Auf Hüfthöhe, auf einem Stativ oder Regal.',
     fromAbove: 'Von der Seite, im rechten Winkel, aus etwa 4 m.',
     still: 'Die Kamera steht still: nicht schwenken, nicht zoomen.',
     wholeBody: 'Ein Läufer, vom Kopf bis zu den Schuhen, mit etwas Platz ringsum.',
-    frameRate: '60 Bilder pro Sekunde oder mehr, in normalem Tempo: keine Zeitlupe.',
+    frameRate: '60 Bilder pro Sekunde oder mehr, in normaler Geschwindigkeit: keine Zeitlupe.',
     light: 'Tageslicht oder ein heller Raum; das Licht fällt auf die gefilmte Seite.',
     length: 'Mindestens zehn Sekunden gleichmäßiges Laufen.',
   },
@@ -441,7 +446,7 @@ export const germanConsole: ConsoleTexts = {
     drawOnThisFrame: 'auf dieses Bild zeichnen',
     fullScreen: 'Vollbild',
     aFrameBackOn: 'ein Bild zurück, vor',
-    theContactOrToeOff: 'Aufsatz oder Ablösen davor, danach',
+    theContactOrToeOff: 'Fußaufsatz oder Abdruck davor, danach',
     backPausePlay: 'zurück, Pause, abspielen',
     repeatOneStride: 'einen Doppelschritt wiederholen',
     fullSpeedAndSlower: 'volle Geschwindigkeit, und langsamer',
@@ -465,7 +470,7 @@ export const germanConsole: ConsoleTexts = {
     measurements: 'Messwerte',
     isOneStandardUncertaintyThe:
       '± ist eine Standardunsicherheit. Der Balken zeigt, wo etwa 95 % der bei dieser Geschwindigkeit untersuchten Läufer liegen.',
-    pressANumberToSee: ' Drücke auf eine Zahl, um ihr Bild zu sehen.',
+    pressANumberToSee: ' Tippe auf einen Wert, um das Bild dazu zu sehen.',
     tableOfMeasurements: 'Tabelle der Messwerte',
     metricStudiedRunners: 'Messwert, untersuchte Läufer',
     value: 'Wert',
@@ -480,8 +485,8 @@ export const germanConsole: ConsoleTexts = {
     theFootLands: 'der Fuß setzt auf',
     theFootLeavesTheGround: 'der Fuß verlässt den Boden',
     theMiddleOfTheFlight: 'die Mitte des Flugs',
-    kneeBentMostOnGround: 'das Knie ist am Boden am stärksten gebeugt',
-    ankleBentMostOnGround: 'das Sprunggelenk ist am Boden am stärksten gebeugt',
+    kneeBentMostOnGround: 'das Knie ist in der Standphase am stärksten gebeugt',
+    ankleBentMostOnGround: 'das Sprunggelenk ist in der Standphase am stärksten gebeugt',
     kneeBentMostInAir: 'das Knie ist in der Luft am stärksten gebeugt',
     theStrideBegins: 'der Doppelschritt beginnt',
     showFrame: 'Bild {frame} zeigen: {moment}',
@@ -553,14 +558,13 @@ export const germanConsole: ConsoleTexts = {
     text: 'Text',
   },
   organisationForm: {
-    noOrganisationOfThisName:
-      'Keine Organisation dieses Namens meldet sich über einen eigenen Anbieter an.',
+    noOrganisationOfThisName: 'Es gibt keine Organisation dieses Namens mit eigener Anmeldung.',
     yourOrganisationsProviderDoesNot:
       'Der Anbieter deiner Organisation antwortet nicht. Versuche es in einer Minute noch einmal.',
     theSignInTookToo:
       'Die Anmeldung hat zu lange gedauert oder wurde in einem anderen Browser begonnen. Beginne noch einmal.',
     yourProviderDidNotConfirm:
-      'Dein Anbieter hat nicht bestätigt, wer du bist. Beginne noch einmal, oder frage deinen Administrator.',
+      'Dein Anbieter hat nicht bestätigt, wer du bist. Beginne noch einmal oder frage deinen Administrator.',
     youAreKnownButNone:
       'Du bist bekannt, aber keine deiner Gruppen darf diese Konsole benutzen. Frage deinen Administrator.',
     organisation: 'Organisation',
@@ -585,11 +589,11 @@ export const germanConsole: ConsoleTexts = {
   passkeyButton: { signInWithAPasskey: 'Mit Passkey anmelden' },
   passkeys: {
     notSupported:
-      'Dieser Browser hat hier keine Passkeys. Sie brauchen einen aktuellen Browser und https.',
-    cancelled: 'Nichts wurde bestätigt. Versuche es noch einmal, wenn du so weit bist.',
+      'Dieser Browser unterstützt hier keine Passkeys. Dafür sind ein aktueller Browser und https nötig.',
+    cancelled: 'Es wurde nichts bestätigt. Versuche es noch einmal, wenn du so weit bist.',
     alreadyHere: 'Dieses Gerät hat schon einen Passkey für dein Konto.',
     failed:
-      'Der Passkey konnte nicht verwendet werden. Versuche es noch einmal, oder nimm ein anderes Gerät.',
+      'Der Passkey konnte nicht verwendet werden. Versuche es noch einmal oder nimm ein anderes Gerät.',
   },
   phrases: { labelled: '{label}: {text}' },
   profileFields: {
@@ -607,7 +611,7 @@ export const germanConsole: ConsoleTexts = {
     sex: 'Geschlecht',
     notGiven: 'nicht angegeben',
   },
-  athleteNote: { title: 'Eine Notiz für dich', yours: 'Deine Notiz für den Athleten' },
+  athleteNote: { title: 'Eine Notiz für dich', yours: 'Deine Notiz für den Läufer' },
   analyseAgainModal: {
     title: 'Noch einmal analysieren',
     oldResultsStay: 'Die bisherigen Ergebnisse bleiben, bis die neuen fertig sind.',
@@ -622,7 +626,8 @@ export const germanConsole: ConsoleTexts = {
     behind: 'Hinten',
     height: 'Größe des Läufers, cm',
     heightIsKept: 'Die Größe wird im Profil des Läufers gespeichert.',
-    notASpeed: 'Die Bandgeschwindigkeit ist keine Zahl wie 12,5 oder, als Tempo, 4:48.',
+    notASpeed:
+      'Die Bandgeschwindigkeit muss eine Zahl sein, zum Beispiel 12,5, oder eine Pace wie 4:48.',
     start: 'Noch einmal analysieren',
   },
   correctModal: {
@@ -661,15 +666,15 @@ export const germanConsole: ConsoleTexts = {
     theSlopesDiffer: 'die Steigungen unterscheiden sich',
     theyWereFilmedFromDifferent: 'sie wurden von verschiedenen Seiten gefilmt',
     oneIsWalkingAndOne: 'eine zeigt Gehen und eine Laufen',
-    theyWereMeasuredWithDifferent: 'sie wurden mit verschiedenen Posenmodellen gemessen',
-    thePoseModelLookedAt: 'das Posenmodell hat die Bilder in verschiedenen Abständen gelesen',
+    theyWereMeasuredWithDifferent: 'sie wurden mit verschiedenen Pose-Modellen gemessen',
+    thePoseModelLookedAt: 'das Pose-Modell hat die Bilder in verschiedenen Abständen ausgewertet',
     notMeasuredInBoth: 'nicht in beiden gemessen',
-    noVerdict: 'kein Urteil',
+    noVerdict: 'keine Bewertung',
     notJudged: 'nicht beurteilt',
-    notDecided: 'nicht entschieden',
+    notDecided: 'offen',
     changed: 'verändert',
     usual: 'wie sonst',
-    withinNoise: 'im Rauschen',
+    withinNoise: 'innerhalb der Messunsicherheit',
   },
   refusedFiles: {
     notSent: 'Diese Dateien werden nicht gesendet:',
@@ -677,22 +682,22 @@ export const germanConsole: ConsoleTexts = {
     photo: 'ist ein Bild. Wähle das Video des Laufs.',
     audio: 'ist eine Tonaufnahme. Wähle das Video des Laufs.',
     document: 'ist ein Dokument oder ein Archiv. Wähle das Video selbst.',
-    otherVideo: 'ist eine Art von Video, die nicht gelesen wird. Exportiere es als MP4.',
+    otherVideo: 'ist ein Videoformat, das nicht unterstützt wird. Exportiere es als MP4.',
     empty: 'ist leer. Kopiere den Clip noch einmal.',
     unreadable:
       'konnte nicht gelesen werden. Kopiere sie auf dieses Gerät und wähle sie noch einmal.',
   },
   reportPictures: {
     ofOneStride:
-      'Ein Bild zeigt einen Moment eines Schrittzyklus mit den Winkeln dieses Moments. Die Messwerte sind Mittel über alle Zyklen, um den üblichen Fehler des Posenmodells korrigiert, und weichen deshalb davon ab.',
+      'Ein Bild zeigt einen Moment eines Doppelschritts mit den Winkeln dieses Moments. Die Messwerte sind Mittelwerte über alle Doppelschritte, korrigiert um den üblichen Fehler des Pose-Modells, und weichen deshalb davon ab.',
     onSide: '{title}, {side}',
-    landing: 'Aufsatz',
+    landing: 'Fußaufsatz',
     midStance: 'Mitte der Standphase',
     pushOff: 'Abdruck',
-    strike: 'Aufsatz',
-    takeOff: 'Ablösen',
+    strike: 'Fußaufsatz',
+    takeOff: 'Abdruck',
     flight: 'Flug',
-    nextStrike: 'Nächster Aufsatz',
+    nextStrike: 'Nächster Fußaufsatz',
     trunkLean: 'Rumpfneigung',
     hip: 'Hüfte',
     knee: 'Knie',
@@ -701,7 +706,7 @@ export const germanConsole: ConsoleTexts = {
     theForm: 'Die Technik',
     theCommentsCouldNotBe: 'Die Kommentare konnten nicht gelesen werden: {reason}',
     writingTheComments: 'Kommentare werden geschrieben …',
-    nothingIsWrittenAboutThis: 'Über diese Analyse ist noch nichts geschrieben.',
+    nothingIsWrittenAboutThis: 'Zu dieser Analyse gibt es noch keine Kommentare.',
     writeComments: 'Kommentare schreiben',
     withItsAngles: '{title} mit Winkeln',
     noPicture: '{title}: kein Bild',
@@ -710,7 +715,7 @@ export const germanConsole: ConsoleTexts = {
     frame: '{title}, Bild {videoFrame}',
   },
   rowState: {
-    waiting: 'Wartet auf das Senden',
+    waiting: 'Wartet auf den Versand',
     sending: 'Wird gesendet, {percent} %',
     paused: 'Angehalten',
     brokeOff: 'Abgebrochen',
@@ -766,9 +771,10 @@ export const germanConsole: ConsoleTexts = {
     trendsBeginWithTheFirst: 'Trends beginnen mit der ersten.',
     trends: 'Trends',
     filledComparableWithTheNewest:
-      'Gefüllt: mit der neuesten Session vergleichbar. Band: wo der neueste Wert in 95 von 100 Fällen liegt, wenn sich nichts verändert hat; es braucht vergleichbare Sessions von fünf früheren Tagen. Darunter: was aus dem Wert seit der Session davor wurde, und die kleinste Veränderung, die zwei Sessions zeigen können, und eine neue Session gegen den Mittelwert von fünf.',
-    changesBeginWithTheSecond: 'Bisher eine Session. Was sich ändert, siehst du ab der zweiten.',
-    noChangeIsStated: 'Keine Veränderung wird genannt: {reason}.',
+      'Nach dem Datum des Laufs. Gefüllt: mit der neuesten Session vergleichbar. Pfeil: ein Wert außerhalb der Achse, damit ein schlechter Clip sie nicht streckt; nimm so eine Session unten aus den Trends. Band: Hier liegt der neueste Wert in 95 von 100 Fällen, wenn sich nichts verändert hat; dafür sind vergleichbare Sessions von fünf früheren Tagen nötig. Darunter: wie sich der Wert seit der Session davor entwickelt hat und die kleinste Veränderung, die sich zwischen zwei Sessions und zwischen einer neuen Session und dem Mittelwert von fünf zeigen lässt.',
+    changesBeginWithTheSecond:
+      'Bisher gibt es eine Session. Was sich verändert, siehst du ab der zweiten.',
+    noChangeIsStated: 'Keine Aussage zu Veränderungen: {reason}.',
     finishedSessions: 'Fertige Sessions',
     compareWithTheNewest: 'Mit der neuesten vergleichen',
     leaveOut: 'Aus Trends ausnehmen',
@@ -803,10 +809,10 @@ export const germanConsole: ConsoleTexts = {
     failed: '{count} fehlgeschlagen',
   },
   sessionPage: {
-    sendAnotherClip: 'Anderen Clip senden',
-    noPictureToShow: 'Die Datei hat kein Bild, das gezeigt werden kann.',
+    sendAnotherClip: 'Weiteren Clip senden',
+    noPictureToShow: 'Die Datei enthält kein Bild, das sich anzeigen lässt.',
     theSession: 'die Session',
-    allOfThisRunner: 'Alle dieses Läufers',
+    allOfThisRunner: 'Alle Sessions dieses Läufers',
     reportAsPdf: 'Bericht als PDF',
     correct: 'Bearbeiten',
     analyseAgain: 'Noch einmal analysieren',
@@ -822,7 +828,7 @@ export const germanConsole: ConsoleTexts = {
     tableOfSessions: 'Tabelle der Sessions',
     compare: 'Vergleichen',
     pickASecondSessionTo: 'Wähle eine zweite Session zum Vergleichen.',
-    twoRunnersWithoutVerdict: 'Sie zeigen zwei Läufer, deshalb gibt es kein Urteil.',
+    twoRunnersWithoutVerdict: 'Sie zeigen zwei Läufer, deshalb gibt es keine Bewertung.',
     sentAt: 'Gesendet {at}',
     compareTheseTwo: 'Diese beiden vergleichen',
     compareSession: '{title} vergleichen',
@@ -880,7 +886,7 @@ export const germanConsole: ConsoleTexts = {
     theReport: 'den Bericht',
     sharedToRead: '{sessionCreatedAt} · zum Lesen geteilt',
     videoAwaited: 'Das Video wird vorbereitet. Es erscheint von selbst.',
-    videoRefused: 'Das Video kann nicht gezeigt werden. Lies die Seite später noch einmal.',
+    videoRefused: 'Das Video kann nicht gezeigt werden. Lade die Seite später neu.',
     clip: 'Clip',
   },
   sides: { left: 'links', right: 'rechts' },
@@ -888,16 +894,16 @@ export const germanConsole: ConsoleTexts = {
     bothClips: 'Beide Clips',
     clipOf: 'Clip von {title}',
     frame: 'Bild {frame}',
-    msSinceContact: '{ms} ms seit Aufsatz {side}',
+    msSinceContact: '{ms} ms seit Fußaufsatz {side}',
     bothClipsTogether: 'Beide Clips zusammen',
-    strikeBefore: 'Aufsatz davor',
+    strikeBefore: 'Fußaufsatz davor',
     frameBack: 'Bild zurück',
     spaceOrK: 'Leertaste oder K',
     pause: 'Pause',
     playBoth: 'Beide abspielen',
     frameOn: 'Bild vor',
-    strikeAfter: 'Aufsatz danach',
-    atTheStrike: 'Am Aufsatz',
+    strikeAfter: 'Fußaufsatz danach',
+    atTheStrike: 'Beim Fußaufsatz',
     speed: 'Geschwindigkeit',
     laterClipBack: 'Späterer Clip −1',
     laterClipOn: 'Späterer Clip +1',
@@ -907,9 +913,9 @@ export const germanConsole: ConsoleTexts = {
     mirror: 'Späteren Clip spiegeln',
     shareOfTheLater: 'Wie viel vom späteren Clip zu sehen ist',
     theRunnersAreNotFitted:
-      'Bei diesem Aufsatz wurde ein Läufer nicht gefunden, deshalb liegen die Clips übereinander, wie sie gefilmt wurden.',
-    noStrikeInBoth: 'kein Aufsatz in beiden',
-    strikeOf: 'Aufsatz {strike} von {strikeCount}',
+      'Bei diesem Fußaufsatz wurde einer der Läufer nicht gefunden, deshalb liegen die Clips so übereinander, wie sie gefilmt wurden.',
+    noStrikeInBoth: 'kein Fußaufsatz in beiden',
+    strikeOf: 'Fußaufsatz {strike} von {strikeCount}',
   },
   signInAgain: {
     yourSessionHasEnded: 'Deine Anmeldung ist abgelaufen',
@@ -936,17 +942,17 @@ export const germanConsole: ConsoleTexts = {
     loading: 'Lade {what} …',
     thisCouldNotBeLoaded: 'Das konnte nicht geladen werden',
     tryAgain: 'Noch einmal versuchen',
-    thisWasNotReadAgain: 'Das wurde nicht noch einmal gelesen: {reason}',
+    thisWasNotReadAgain: 'Das konnte nicht aktualisiert werden: {reason}',
   },
   threadTalk: {
     writing: 'Schreibt …',
-    noAnswerCouldBeWritten: 'Es konnte keine Antwort geschrieben werden.',
+    noAnswerCouldBeWritten: 'Es ließ sich keine Antwort schreiben.',
     writtenBy: 'Geschrieben von {model}',
     yourQuestionAbout: 'Deine Frage zu: {subject}',
     ask: 'Fragen',
   },
   transport: {
-    contactBeforeClip: 'Fuß {side} seit vor dem Clip am Boden',
+    contactBeforeClip: '{side} schon vor Clipbeginn am Boden',
     fullScreen: 'Vollbild',
     fullScreenKey: 'Vollbild: F',
     playing: 'Abspielen',
@@ -966,8 +972,8 @@ export const germanConsole: ConsoleTexts = {
     speed: 'Geschwindigkeit',
     speedKeys: 'Geschwindigkeit: 1 bis 4',
     frameOf: 'Bild {frame} von {count}',
-    noContactYet: 'noch kein Aufsatz',
-    msSinceContact: '{ms} ms seit Aufsatz {side}',
+    noContactYet: 'noch kein Fußaufsatz',
+    msSinceContact: '{ms} ms seit Fußaufsatz {side}',
     placeInTheClip: 'Stelle im Clip',
   },
   trendChart: {
@@ -981,7 +987,7 @@ export const germanConsole: ConsoleTexts = {
     orDropThemHere:
       'oder Clips oder Ordner hier ablegen: ein Läufer, von der Seite gefilmt, oder von hinten auf dem Laufband, der ganze Körper im Bild.',
     clips: 'Clips',
-    reading: 'Dateien werden angesehen …',
+    reading: 'Dateien werden gelesen …',
   },
   videoPlayer: {
     theClipCouldNotBe: 'Der Clip konnte nicht geladen werden: Die Verbindung ging verloren.',

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { germanBookWords } from './book-words.ts';
 import * as comments from './comments/index.ts';
+import { germanDefinitions } from './definitions.ts';
 import { germanMessages } from './messages/index.ts';
 import { germanMetricWords } from './metric-words/index.ts';
 import { germanNumbers } from './numbers.ts';
@@ -14,6 +15,7 @@ export const german: Language = {
   bookWords: germanBookWords,
   metricWords: germanMetricWords,
   comments,
+  definitions: germanDefinitions,
   report: germanReport,
   messages: germanMessages,
 };

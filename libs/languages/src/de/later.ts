@@ -3,7 +3,7 @@ import type { LaterTexts } from '../language.ts';
 export const germanLater: LaterTexts = {
   savePair: {
     noTimeInCommon:
-      'So ausgerichtet haben die Clips keine gemeinsame Zeit. Wähle einen anderen Aufsatz.',
+      'So ausgerichtet haben die Clips keine gemeinsame Zeit. Wähle einen anderen Fußaufsatz.',
     title: 'Beide Clips als ein Video speichern',
     recording:
       'Beide Clips werden einmal abgespielt und aufgenommen. Lass diese Seite im Vordergrund.',
@@ -26,12 +26,12 @@ export const germanLater: LaterTexts = {
     noLinkToThisReport: 'Kein Link zu diesem Bericht gilt mehr.',
     shareThisReport: 'Diesen Bericht teilen',
     anyoneWhoHasTheLink:
-      'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; nichts vom Körper oder Profil des Läufers. Übungen lassen sich abhaken, und du siehst, wann. Ein neuer Link beendet einen früheren.',
+      'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; Körperdaten und Profil des Läufers sind nicht zu sehen. Übungen lassen sich abhaken, und du siehst, wann. Mit einem neuen Link gilt der frühere nicht mehr.',
     showHistory:
       'Auch frühere Sessions zeigen: wie sich die wichtigsten Werte entwickelt haben, mit Datum und Wert. Sonst ist nichts davon zu sehen.',
     worksUntil: 'Gilt bis',
     itIsNotShownAgain:
-      '. Du siehst ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen neuen an: Der alte endet.',
+      '. Du siehst ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen neuen an; der alte gilt dann nicht mehr.',
     codeOfLink: 'QR-Code des Links',
     pdfWithCode: 'PDF mit diesem Code',
     replaceTheLink: 'Neuen Link anlegen, diesen beenden',
@@ -42,15 +42,15 @@ export const germanLater: LaterTexts = {
   sharedHistory: {
     title: 'Wie sich deine wichtigsten Werte entwickelt haben',
     legend:
-      'Nach dem Datum des Laufs, bis zu diesem Bericht. Der senkrechte Strich ist ± eine Standardunsicherheit. Gefüllt: mit diesem Lauf vergleichbar. Leer: bei anderer Geschwindigkeit oder anders gefilmt, deshalb zählt er für kein Urteil.',
+      'Nach dem Datum des Laufs, bis zu diesem Bericht. Der senkrechte Strich ist ± eine Standardunsicherheit. Gefüllt: mit diesem Lauf vergleichbar. Leer: bei anderer Geschwindigkeit oder anders gefilmt, deshalb fließt er in keine Bewertung ein.',
     noEarlier: 'Es gibt noch keinen früheren Lauf mit diesen Werten.',
     changed: 'Verändert seit {date}: {difference}.',
     within_noise:
-      'Keine messbare Veränderung seit {date}: Ein Unterschied von {difference} liegt im Rauschen der Messung.',
+      'Keine messbare Veränderung seit {date}: Ein Unterschied von {difference} liegt innerhalb der Messunsicherheit.',
     within_days:
-      'Seit {date} keine Veränderung über deine üblichen Tage hinaus: Der Unterschied von {difference} kommt bei dir auch von Tag zu Tag vor.',
+      'Seit {date} keine Veränderung über deine normalen Schwankungen hinaus: Ein Unterschied von {difference} kommt bei dir auch von Tag zu Tag vor.',
     unknown:
-      'Seit {date} beträgt der Unterschied {difference}. Ob das eine Veränderung ist, ist nicht entschieden: {reason}.',
+      'Seit {date} beträgt der Unterschied {difference}. Ob das eine Veränderung ist, lässt sich noch nicht sagen: {reason}.',
     asTable: '{title} als Tabelle',
     filmedOn: 'Gefilmt am',
     value: 'Wert',

@@ -38,20 +38,20 @@ export const germanReport: PdfTexts = {
     shares: (left, right) => `links ${left}, rechts ${right} % des Kontakts`,
     range: {
       usual: (low, high) => `üblich ${low} bis ${high}`,
-      economical: (low, high) => `${low} bis ${high}: die sparsamsten untersuchten Frequenzen`,
+      economical: (low, high) => `${low} bis ${high}: am ökonomischsten`,
     },
   },
   findings: {
-    heading: 'Was du mitnimmst',
+    heading: 'Das Wichtigste für dich',
     ofPictures:
-      'Ein Bild zeigt einen Doppelschritt mit seinen eigenen Zahlen; die Werte daneben gelten für alle.',
-    unreliable: 'Der Clip ist unzuverlässig, deshalb wird nichts daraus gefolgert.',
+      'Ein Bild zeigt einen einzelnen Doppelschritt mit seinen eigenen Zahlen; die Werte daneben sind Mittelwerte über alle.',
+    unreliable: 'Der Clip ist unzuverlässig, deshalb lässt sich daraus nichts ableiten.',
     nothingCompared:
-      'Kein Wert dieser Session konnte mit untersuchten Läufern verglichen werden, deshalb wird nichts gut oder nicht gut genannt.',
+      'Kein Wert dieser Session ließ sich mit Läufern aus Studien vergleichen, deshalb wird nichts als gut oder nicht gut bewertet.',
     speedUnknown:
-      'Die Geschwindigkeit ist nicht bekannt, und übliche Werte gehören zu einer Geschwindigkeit: Sende mit dem Clip die Geschwindigkeit des Bandes oder die Größe des Läufers.',
+      'Die Geschwindigkeit ist nicht bekannt, und die üblichen Werte hängen davon ab: Gib zum Clip die Bandgeschwindigkeit oder die Größe des Läufers an.',
     fromBehind:
-      'Der Clip wurde von hinten gefilmt, das zeigt die Geschwindigkeit nicht, und übliche Werte gehören zu einer Geschwindigkeit.',
+      'Der Clip wurde von hinten gefilmt. Von dort ist die Geschwindigkeit nicht zu sehen, und die üblichen Werte hängen davon ab.',
     change: (metric, title) => `${metric}: ${title}`,
     keep: (metric) => `${metric}: so lassen`,
     measured: 'Gemessen',
@@ -70,7 +70,7 @@ export const germanReport: PdfTexts = {
     },
     rangeNotes: {
       usual: '',
-      economical: ', den sparsamsten Frequenzen der untersuchten Läufer',
+      economical: ', den ökonomischsten Schrittfrequenzen der untersuchten Läufer',
     },
     compared: (value, verdict, range, source) =>
       `${value}, ${verdict} dem üblichen Bereich von ${range} (${source}).`,
@@ -79,20 +79,20 @@ export const germanReport: PdfTexts = {
     sides: (left, right) =>
       `Links ${left}, rechts ${right}: mehr als die Unsicherheit der Messung.`,
     own: (verdict, range, sessionCount) =>
-      `Er liegt ${verdict} deinem eigenen üblichen Bereich von ${range}, aus ${sessionCount} früheren Sessions.`,
+      `Er liegt ${verdict} deinem eigenen üblichen Bereich von ${range}, ermittelt aus ${sessionCount} früheren Sessions.`,
     ownTarget: (range) =>
       `Zurück in deinen eigenen üblichen Bereich von ${range}, wenn du nicht gerade daran arbeitest.`,
-    sidesTarget: 'Wenn ein Clip der anderen Seite es auch zeigt: links und rechts das Gleiche.',
+    sidesTarget: 'Wenn es auch ein Clip von der anderen Seite zeigt: links und rechts gleich.',
     stepTarget: (percent, value) =>
-      `Etwa ${percent} % höher bei derselben Geschwindigkeit, nahe ${value}.`,
-    rangeTarget: (range) => `In Richtung von ${range}.`,
-    choiceTarget: (range) => `Wenn du es versuchst, in Richtung von ${range}.`,
-    nothingToReach: 'Keines: Sieh nach, ob er so bleibt.',
+      `Etwa ${percent} % höher bei derselben Geschwindigkeit, also rund ${value}.`,
+    rangeTarget: (range) => `In Richtung ${range}.`,
+    choiceTarget: (range) => `Wenn du es versuchst: in Richtung ${range}.`,
+    nothingToReach: 'Keines: Beobachte, ob der Wert so bleibt.',
   },
   history: {
     heading: germanLater.sharedHistory.title,
     since: (date, verdict) => `Seit ${date}  ${verdict}`,
-    noChangeStated: 'Es wird keine Veränderung angegeben.',
+    noChangeStated: 'Keine Aussage zu Veränderungen.',
     legend: germanLater.sharedHistory.legend,
   },
   change: {
@@ -103,13 +103,13 @@ export const germanReport: PdfTexts = {
     verdicts: {
       changed: 'verändert',
       within_days: 'wie sonst',
-      within_noise: 'im Rauschen',
+      within_noise: 'im Messfehler',
       unknown: 'noch nicht bekannt',
     },
     legend:
-      'Die letzte Session mit gleicher Geschwindigkeit, Steigung und Seite. Verändert: um mehr, als Messung und Geschwindigkeiten in 95 von 100 Fällen erklären, und um mehr, als sich die Tage dieses Läufers unterscheiden, sobald Sessions von fünf Tagen das zeigen. Wie sonst: Die Tage unterscheiden sich ebenso stark.',
+      'Die letzte Session mit gleicher Geschwindigkeit, Steigung und Seite. Verändert: stärker, als Messunsicherheit und Geschwindigkeiten in 95 von 100 Fällen erklären, und stärker, als die Werte dieses Läufers von Tag zu Tag schwanken, sobald Sessions von fünf Tagen das zeigen. Wie sonst: So stark schwanken die Werte auch von Tag zu Tag.',
     unknownLegend:
-      'Noch nicht bekannt: Die Unsicherheit des Werts, oder wie die Geschwindigkeiten auf ihn wirken, ist nicht bekannt.',
+      'Noch nicht bekannt: Die Unsicherheit des Werts oder die Wirkung der Geschwindigkeiten auf ihn ist nicht bekannt.',
   },
   comparison: {
     document: (runner) => `Zwei Sessions im Vergleich: ${runner}`,
@@ -119,36 +119,36 @@ export const germanReport: PdfTexts = {
     later: (date) => `Spätere Session  ·  ${date}`,
     foot: (earlier, later) => `${earlier}  –  ${later}`,
     notComparable: (reasons) =>
-      `Diese Sessions dürfen nicht verglichen werden, deshalb wird keine Veränderung genannt: ${reasons}.`,
+      `Diese Sessions lassen sich nicht vergleichen, deshalb gibt es keine Aussage zu Veränderungen: ${reasons}.`,
     tableHeading: 'Was sich verändert hat',
-    valuesHeading: 'Beide Sessions, ohne Urteil',
+    valuesHeading: 'Beide Sessions, ohne Bewertung',
     metric: 'Messwert',
     earlierValue: 'Früher',
     laterValue: 'Später',
     difference: 'Unterschied',
     detectable: 'Erkennbar',
     detectableBySeries: 'Fünf zu eins',
-    verdict: 'Urteil',
-    judgedBy: 'Tag zu Tag nach',
+    verdict: 'Bewertung',
+    judgedBy: 'Tag zu Tag laut',
     none: '–',
     notMeasured: 'nicht gemessen',
     notJudged: 'nicht beurteilt',
     ownSessions: (count) => `${count} eigenen Sessions`,
-    rule: 'Unterschied: später minus früher. Erkennbar: der kleinste Unterschied, den die Messung in 95 von 100 Fällen von einer Wiederholung unterscheidet, d + 1,96 · √(u₁² + u₂² + u₃²): d ± u₃ ist das Meiste, was der Unterschied der Geschwindigkeiten am Wert ändert, u₁ und u₂ sind die Teile der beiden Unsicherheiten (nach ±), die sich zwischen Sessions eines Läufers unterscheiden. Fünf zu eins: dasselbe für den Mittelwert von fünf Sessions und eine neue, bei einer Geschwindigkeit. Wie sonst: ein Unterschied, den die Messung zeigt, aber die Tage dieses Läufers unterscheiden sich ebenso stark. Das ist ab Sessions von fünf früheren Tagen bekannt; davor kann eine Veränderung ein Unterschied zwischen Tagen sein, und eine Studie sagt, wie stark sich die Tage anderer Läufer unterscheiden. Nicht bekannt: Ein Teil der Regel fehlt. Nicht beurteilt: Verglichene Sessions teilen die Geschwindigkeit und was daraus folgt. Balance: 100 % heißt, dass beide Füße gleich lange am Boden sind.',
+    rule: 'Unterschied: später minus früher. Erkennbar: der kleinste Unterschied, den die Messung in 95 von 100 Fällen von einer Wiederholung unterscheidet, d + 1,96 · √(u₁² + u₂² + u₃²): d ± u₃ ist die größte Wirkung, die der Unterschied der Geschwindigkeiten auf den Wert hat, u₁ und u₂ sind die Teile der beiden Unsicherheiten (nach ±), die sich zwischen Sessions eines Läufers unterscheiden. Fünf zu eins: dasselbe für den Mittelwert von fünf Sessions und eine neue, bei einer Geschwindigkeit. Wie sonst: ein messbarer Unterschied, aber so stark schwanken die Werte dieses Läufers auch von Tag zu Tag. Das ist bekannt, sobald es Sessions von fünf früheren Tagen gibt; davor kann eine Veränderung auch eine Schwankung von Tag zu Tag sein, und eine Studie sagt, wie groß diese bei anderen Läufern ist. Nicht bekannt: Ein Teil der Regel fehlt. Nicht beurteilt: Verglichene Sessions haben dieselbe Geschwindigkeit und damit auch das, was aus ihr folgt. Balance: 100 % heißt, dass beide Füße gleich lange am Boden sind.',
     curvesTitle: 'Der Gangzyklus in beiden Sessions',
     curvesAbout:
-      'Mittelwerte über die Doppelschritte, von Aufsatz zu Aufsatz desselben Fußes. Wo sich die beiden unterscheiden, entscheidet eine exakte Permutation über die Doppelschritte, und nur jenseits des Rauschens der Messung.',
+      'Mittelwerte über die Doppelschritte, von Fußaufsatz zu Fußaufsatz desselben Fußes. Ob sich die beiden unterscheiden, entscheidet ein exakter Permutationstest über die Doppelschritte, und nur, wo er größer ist als die Messunsicherheit.',
     legendEarlier: 'frühere Session',
     legendLater: 'spätere Session',
     legendDiffers: 'sie unterscheiden sich',
-    legendBeyondDays: 'um mehr als durch Tage und Geschwindigkeiten',
+    legendBeyondDays: 'mehr als durch Tage und Geschwindigkeiten',
     chartTitle: (side, angle) => `${side}  ·  ${angle}`,
     missing: 'Nicht gut zu sehen, oder weniger als vier ganze Doppelschritte',
     differs: (ranges) => `unterscheiden sich bei ${ranges} %`,
     unknownDays:
       'die Schwankung von Tag zu Tag, oder die Wirkung der Geschwindigkeiten, ist nicht bekannt',
     unknownUncertainty: 'die Unsicherheit des Winkels ist nicht bekannt',
-    differsNowhere: 'kein Unterschied jenseits des Rauschens',
+    differsNowhere: 'kein Unterschied außerhalb der Messunsicherheit',
     strides: (earlier, later) => `${earlier} und ${later} Doppelschritte`,
     range: (from, to) => `${from}–${to}`,
   },
@@ -169,7 +169,7 @@ export const germanReport: PdfTexts = {
     study: (source, participants) => `${source}: ${participants}`,
     participants: (studies) => `Untersuchte Läufer. ${studies}.`,
     legend:
-      'Werte sind Mittelwerte über alle Doppelschritte ± eine Standardunsicherheit. Der übliche Bereich umfasst etwa 95 % der Läufer der genannten Studie bei ähnlicher Geschwindigkeit, bei der Schrittfrequenz die Frequenzen, die sie am wenigsten kosten: Er beschreibt sie und ist keine Diagnose. Eine Seite nach einem Wert heißt, dass das andere Bein nicht gut zu sehen war. Balance: 100 % heißt, dass beide Füße gleich lange am Boden sind.',
+      'Werte sind Mittelwerte über alle Doppelschritte ± eine Standardunsicherheit. Der übliche Bereich umfasst etwa 95 % der Läufer der genannten Studie bei ähnlicher Geschwindigkeit, bei der Schrittfrequenz die Frequenzen, bei denen sie am wenigsten Energie brauchen: Er beschreibt sie und ist keine Diagnose. Eine Seite nach einem Wert heißt, dass das andere Bein nicht gut zu sehen war. Balance: 100 % heißt, dass beide Füße gleich lange am Boden sind.',
     legendFromBehind:
       'Werte sind Mittelwerte über alle Schritte oder Doppelschritte ± eine Standardunsicherheit. Der Clip wurde von hinten gefilmt: Geschwindigkeit, Bodenkontakt, Gelenkwinkel und Haltung brauchen einen Clip von der Seite.',
   },
@@ -187,8 +187,8 @@ export const germanReport: PdfTexts = {
       'Knie und Sprunggelenk in dem Moment, in dem sich das Knie unter Last am stärksten beugt.',
   },
   formTitles: {
-    contact_angle: 'Aufsatz',
-    push_angle: 'Ablösen',
+    contact_angle: 'Fußaufsatz',
+    push_angle: 'Abdruck',
     knee_ankle: 'Mitte der Standphase',
   },
   shareLink: {
@@ -220,10 +220,10 @@ export const germanReport: PdfTexts = {
   gait: {
     title: (side) => `Gangzyklus ${side.toLowerCase()}`,
     notMeasured: 'Nicht gemessen',
-    noCycle: (side, reason) => `Es gibt keinen Zyklus ${sideNames[side]} zu zeigen: ${reason}.`,
+    noCycle: (side, reason) => `Kein Zyklus ${sideNames[side]}: ${reason}.`,
     noCycleReason: 'kein Zyklus war zu sehen',
     about: (side, durationMs, peak, cycleCount, view) =>
-      `Von Aufsatz zu Aufsatz des ${sideAdjectives[side]} Fußes: ${durationMs} ms. Größte Kniebeugung: ${peak}. Das ist der typischste von ${cycleCount} Zyklen. ${view}`,
+      `Von Fußaufsatz zu Fußaufsatz des ${sideAdjectives[side]} Fußes: ${durationMs} ms. Größte Kniebeugung: ${peak}. Das ist der typischste von ${cycleCount} Zyklen. ${view}`,
     peakAt: (timeMs) => `bei ${timeMs} ms`,
     peakNotSeen: 'nicht zu sehen',
     nearSide: 'Diese Seite war der Kamera zugewandt.',
@@ -236,18 +236,18 @@ export const germanReport: PdfTexts = {
     legendMean: (cycleCount) => `Mittelwert ± SD von ${cycleCount} Zyklen`,
     legendNorm: 'veröffentlichter Mittelwert ± 2 SD',
     singleAngles: (hipDeg, kneeDeg, ankleDeg) =>
-      `Einzelne Werte irren sich um etwa ± ${hipDeg}° an der Hüfte, ± ${kneeDeg}° am Knie und ± ${ankleDeg}° am Sprunggelenk, gemessen an aufgezeichneten Menschen mit dem Modell full; lies die gepunktete Kurve des Sprunggelenks als Form.`,
+      `Einzelne Werte weichen um etwa ± ${hipDeg}° an der Hüfte, ± ${kneeDeg}° am Knie und ± ${ankleDeg}° am Sprunggelenk ab, geprüft an gefilmten Personen mit dem Modell full; achte bei der gepunkteten Kurve des Sprunggelenks nur auf den Verlauf.`,
     noNorm:
       'Veröffentlichte Winkel werden nicht gezeigt: Die Geschwindigkeit ist nicht bekannt oder zu weit von den untersuchten entfernt.',
     norm: (source, speedMps) =>
-      `Veröffentlichte Winkel: ${source}, regelmäßige Läufer auf einem Laufband bei ${speedMps} m/s, der untersuchten Geschwindigkeit, die diesem Lauf am nächsten ist, zu den Zeitpunkten, die die Studie nennt. Ihre Winkel von Hüfte und Sprunggelenk fehlen: Der der Hüfte bezieht sich auf das Becken, das eine Seitenansicht nicht zeigt, und der des Sprunggelenks auf einen starren Fuß.`,
+      `Veröffentlichte Winkel: ${source}, regelmäßig Laufende auf einem Laufband bei ${speedMps} m/s, der untersuchten Geschwindigkeit, die diesem Lauf am nächsten ist, zu den Zeitpunkten, die die Studie nennt. Die Winkel von Hüfte und Sprunggelenk fehlen: Der Hüftwinkel bezieht sich dort auf das Becken, das von der Seite nicht zu sehen ist, der Winkel des Sprunggelenks auf einen starren Fuß.`,
   },
   phaseTitles: {
-    strike: 'Aufsatz',
+    strike: 'Fußaufsatz',
     mid_stance: 'Mitte der Standphase',
-    takeoff: 'Ablösen',
+    takeoff: 'Abdruck',
     flight: 'Flug',
-    new_strike: 'Neuer Aufsatz',
+    new_strike: 'Neuer Fußaufsatz',
   },
   sideTitles: { left: 'Links', right: 'Rechts' },
   profileFields: {
@@ -265,7 +265,7 @@ export const germanReport: PdfTexts = {
   chart: {
     notSeen: 'Nicht zu sehen',
     cycleAxis: '% des Zyklus',
-    takeoff: 'Ablösen',
+    takeoff: 'Abdruck',
   },
   comments: {
     title: 'Kommentare',
@@ -296,14 +296,14 @@ export const germanReport: PdfTexts = {
     fromBehind: 'von hinten gesehen',
     facing: (side) => `Blick nach ${sideNames[side]}`,
     measurementFromBehind:
-      'Ein Posenmodell findet Punkte am Körper in einer Ansicht von hinten; sie werden repariert und gefiltert. Schritte werden nach dem Auf und Ab des Rumpfs bestimmt. Es gibt weder Kraftmessplatten noch Marker.',
+      'Ein Pose-Modell findet Punkte am Körper in einer Ansicht von hinten; Lücken werden gefüllt und die Punkte geglättet. Die Schritte werden aus dem Auf und Ab des Rumpfs bestimmt. Gemessen wird ohne Kraftmessplatten und ohne Marker.',
     uncertaintyFromBehind:
-      'Jeder Wert hat eine Standardunsicherheit: aus der Streuung der Schritte, dem Maßstab, und daraus, wie sehr sich das Posenmodell von Mensch zu Mensch irrt.',
+      'Jeder Wert hat eine Standardunsicherheit: aus der Streuung der Schritte, dem Maßstab und dem Fehler des Pose-Modells, der von Mensch zu Mensch verschieden ist.',
     measurementText:
-      'Ein Posenmodell findet Punkte am Körper in einer Seitenansicht; sie werden repariert und gefiltert. Aufsatz und Ablösen werden zwischen den Bildern bestimmt, aus der Bewegung von Füßen und Körper. Es gibt weder Kraftmessplatten noch Marker.',
+      'Ein Pose-Modell findet Punkte am Körper in einer Seitenansicht; Lücken werden gefüllt und die Punkte geglättet. Fußaufsatz und Abdruck werden genauer als auf ein Bild bestimmt, aus der Bewegung von Füßen und Körper. Gemessen wird ohne Kraftmessplatten und ohne Marker.',
     uncertainty: 'Unsicherheit',
     uncertaintyText:
-      'Jeder Wert hat eine Standardunsicherheit: aus Bildrate, Streuung der Punkte, Zahl der Doppelschritte und den Fehlern des Posenmodells an aufgezeichneten Menschen. Winkel außerhalb der Bildebene, zum Beispiel die Pronation, sind nicht zu sehen.',
+      'Jeder Wert hat eine Standardunsicherheit: aus Bildrate, Streuung der Punkte, Zahl der Doppelschritte und den Fehlern des Pose-Modells bei gefilmten Personen. Winkel außerhalb der Bildebene, zum Beispiel die Pronation, sind nicht zu sehen.',
     power: 'Leistung',
     powerText: (source) =>
       `Eine Schätzung aus Geschwindigkeit und Steigung, keine Messung (${source})`,

@@ -34,14 +34,14 @@ export const germanVoiceOver: VoiceOverTexts = {
     unreadable:
       'Der Browser lässt diese Seite den Clip nicht aufnehmen. Bitte den Betreiber, der Konsole das Lesen aus dem Objektspeicher zu erlauben (CORS).',
     nothingRecorded:
-      'Der Browser hat nichts aufgenommen. Versuche es noch einmal, oder nimm einen anderen Browser.',
+      'Der Browser hat nichts aufgenommen. Versuche es noch einmal oder nimm einen anderen Browser.',
   },
   microphoneProblems: {
     refused:
-      'Der Browser gibt dieser Seite das Mikrofon nicht. Erlaube es in den Einstellungen neben der Adresse, und nimm noch einmal auf.',
-    missing: 'Es wurde kein Mikrofon gefunden. Schließe eines an, und nimm noch einmal auf.',
+      'Der Browser lässt diese Seite nicht auf das Mikrofon zugreifen. Erlaube es in den Einstellungen neben der Adresse und nimm noch einmal auf.',
+    missing: 'Es wurde kein Mikrofon gefunden. Schließe eines an und nimm noch einmal auf.',
     busy: 'Das Mikrofon lässt sich nicht öffnen. Schließe andere Programme, die es benutzen, und nimm noch einmal auf.',
     insecure:
-      'Browser geben das Mikrofon nur Seiten, die über https kommen. Bitte den Betreiber um eine https-Adresse.',
+      'Browser erlauben das Mikrofon nur auf Seiten, die über https geladen werden. Bitte den Betreiber um eine https-Adresse.',
   },
 };

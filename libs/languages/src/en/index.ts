@@ -12,6 +12,7 @@ export const english: Language = {
   decimalMark: '.',
   ...englishBook,
   comments,
+  definitions: {},
   report: englishReport,
   messages: englishMessages,
 };

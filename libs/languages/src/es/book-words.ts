@@ -12,7 +12,7 @@ const retest = practice(
 );
 const progress = exercise(
   'none',
-  'Cuando notes igual las dos piernas en el trabajo a una pierna, tómate 5 segundos en cada repetición.',
+  'Cuando notes igual las dos piernas en los ejercicios a una pierna, tómate 5 segundos en cada repetición.',
 );
 
 const unusual: IssueTexts = {
@@ -26,11 +26,11 @@ const unusual: IssueTexts = {
   cue: practice('Si estás trabajando en esto, sigue; si no, corre como siempre.'),
   drill: exercise(
     'none',
-    'Ejercicio: graba 2 carreras suaves más en las próximas 2 semanas, a la misma velocidad y con las mismas zapatillas.',
+    'Ejercicio: graba 2 rodajes suaves más en las próximas 2 semanas, a la misma velocidad y con las mismas zapatillas.',
   ),
   progress: exercise(
     'none',
-    'Si las próximas sesiones lo vuelven a mostrar, tómalo como tu nueva forma habitual de correr.',
+    'Si se repite en las próximas sesiones, tómalo como tu nuevo valor habitual.',
   ),
   retest: practice(
     'Vuelve a medir dentro de 2 semanas, a la misma velocidad y desde el mismo lado.',
@@ -41,7 +41,7 @@ const sideIssues: BookWords['sideIssues'] = {
   timing: {
     title: 'una diferencia de tiempos entre izquierda y derecha',
     meaning: practice(
-      'Una vista lateral determina peor los tiempos del pie más alejado, así que comprueba la diferencia antes de trabajarla.',
+      'De lado, los tiempos del pie más alejado de la cámara se miden peor, así que comprueba la diferencia antes de trabajarla.',
     ),
     aim: practice(
       'Graba primero el otro lado a la misma velocidad, y trabaja el ritmo solo si los dos clips muestran la diferencia.',
@@ -49,7 +49,7 @@ const sideIssues: BookWords['sideIssues'] = {
     cue: practice('Si los dos clips la muestran, piensa en que los dos pies suenen igual.'),
     drill: exercise(
       'none',
-      'Ejercicio: si los dos clips la muestran, corre 4 veces 1 minuto con metrónomo en dos carreras suaves por semana, y lleva los dos pies al compás.',
+      'Ejercicio: si los dos clips la muestran, corre 4 × 1 minuto con metrónomo en dos rodajes suaves por semana, y apoya los dos pies al compás.',
     ),
     progress,
     retest,
@@ -57,7 +57,7 @@ const sideIssues: BookWords['sideIssues'] = {
   motion: {
     title: 'una diferencia entre izquierda y derecha',
     meaning: practice(
-      'Una vista lateral ve peor la pierna más alejada, y las piernas rara vez se mueven exactamente igual, así que comprueba la diferencia antes de trabajarla.',
+      'De lado, la pierna más alejada de la cámara se ve peor, y las dos piernas rara vez se mueven exactamente igual, así que comprueba la diferencia antes de trabajarla.',
     ),
     aim: practice(
       'Graba primero el otro lado a la misma velocidad, para ver si vuelve a diferir la misma pierna.',
@@ -67,7 +67,7 @@ const sideIssues: BookWords['sideIssues'] = {
     ),
     drill: exercise(
       'none',
-      'Ejercicio: si los dos clips la muestran, corre 4 veces 1 minuto en dos carreras suaves por semana, y deja que las dos piernas se muevan igual.',
+      'Ejercicio: si los dos clips la muestran, corre 4 × 1 minuto en dos rodajes suaves por semana, procurando que las dos piernas se muevan igual.',
     ),
     progress: exercise(
       'none',
@@ -78,7 +78,7 @@ const sideIssues: BookWords['sideIssues'] = {
   loaded: {
     title: 'una diferencia entre izquierda y derecha',
     meaning: practice(
-      'Una vista lateral ve peor la pierna más alejada, y las diferencias pequeñas son habituales, así que comprueba la diferencia antes de entrenarla.',
+      'De lado, la pierna más alejada de la cámara se ve peor, y las diferencias pequeñas son habituales, así que comprueba la diferencia antes de entrenar para corregirla.',
     ),
     aim: practice(
       'Graba primero el otro lado a la misma velocidad, para ver a qué pierna corresponde la diferencia.',
@@ -101,13 +101,13 @@ function symmetryIndex({ title, name }: MetricWords): MetricWords {
     name: `índice de simetría de ${name}`,
     synonyms: 'title',
     means: defined(
-      `El índice de simetría de ${name} es la diferencia entre izquierda y derecha como proporción de su media; cero significa igualdad.`,
+      `El índice de simetría de ${name} es la diferencia entre izquierda y derecha en relación con su media; cero significa igualdad.`,
     ),
     matters: practice(
-      'Una vista lateral ve peor la pierna más alejada, así que una diferencia puede venir de la imagen.',
+      'De lado, la pierna más alejada de la cámara se ve peor, así que una diferencia puede venir de la imagen.',
     ),
     advice: practice(
-      'Graba el otro lado a la misma velocidad, y actúa solo sobre lo que muestren los dos clips.',
+      'Graba el otro lado a la misma velocidad, y trabaja solo lo que muestren los dos clips.',
     ),
     drill: exercise(
       'none',
@@ -130,7 +130,7 @@ export const spanishBookWords: BookWords = {
   },
   drillLabel: 'Ejercicio: ',
   drillSafety:
-    'Para si te duele. Consulta antes a un profesional si tienes dolor, te lesionaste en los últimos 3 meses, estás embarazada, o tienes una enfermedad del corazón o una lesión ósea por estrés.',
+    'Para si te duele. Consulta antes a un profesional si tienes dolor, te lesionaste en los últimos 3 meses, estás embarazada, o tienes una enfermedad del corazón, una fractura por estrés o una reacción de estrés óseo.',
   notMedicalAdvice:
     'Esto no es un consejo médico: un vídeo no puede detectar ni una lesión ni una enfermedad.',
   uncoached: {

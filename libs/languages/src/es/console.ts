@@ -5,7 +5,7 @@ export const spanishConsole: ConsoleTexts = {
     yourAccount: 'Tu cuenta',
     noAccount: 'Sin cuenta',
     youSignedInWithAKey:
-      'Iniciaste sesión con una clave de API o a través de tu organización, así que aquí no hay cuenta.',
+      'Has iniciado sesión con una clave de API o a través de tu organización, así que aquí no tienes cuenta.',
     signedInOn: 'Sesión iniciada en estos dispositivos',
     sessionTimes: 'Desde {since}, último uso {seen}. Termina {end} como muy tarde.',
     thisDevice: 'este dispositivo',
@@ -13,7 +13,8 @@ export const spanishConsole: ConsoleTexts = {
     signOutDevice: 'Cerrar sesión en {device}',
     passkeys: 'Llaves de acceso',
     addAPasskey: 'Añadir una llave de acceso',
-    youAreAskedForAPasskey: 'Antes de añadir o quitar una, se te pide una llave que ya tengas.',
+    youAreAskedForAPasskey:
+      'Antes de añadir o quitar una, tendrás que usar una llave que ya tengas.',
     madeOn: 'Creada en {device}',
     passkeyTimes: 'Creada {made}, último uso {used}.',
     onYourOtherDevicesToo: 'También está en tus otros dispositivos.',
@@ -30,7 +31,7 @@ export const spanishConsole: ConsoleTexts = {
     bandOneSdCursorStride: 'Banda: una DE. Cursor: zancada de la pierna {side}.',
     noPublishedValues: 'Sin valores publicados: {reason}.',
     barsMean2SdAt: 'Barras: media ± 2 DE a {speed} m/s ({source}).',
-    nobodyWasStudiedNearThis: 'nadie fue estudiado cerca de esta velocidad',
+    nobodyWasStudiedNearThis: 'no hay estudios a una velocidad parecida',
   },
   anglesOverTime: {
     estimated: ' (estimación)',
@@ -74,13 +75,14 @@ export const spanishConsole: ConsoleTexts = {
     leftRight: '{left} izquierda, {right} derecha',
     recording: 'Grabación',
     nothingGivesTheScaleOf:
-      'Nada da la escala de la imagen, así que faltan longitudes y velocidades. Añade la estatura del corredor y analiza de nuevo.',
+      'No se conoce la escala de la imagen, así que faltan longitudes y velocidades. Añade la estatura del corredor y analiza de nuevo.',
   },
   changeSummary: {
-    noChangeIsCertain: 'Ningún cambio es seguro.',
+    noChangeIsCertain: 'No hay ningún cambio confirmado.',
     changed: 'Ha cambiado: {changed}.',
-    withinTheNoise: '{count} dentro del ruido.',
-    asUsual: 'Con diferencias, pero los días del corredor varían lo mismo: {list}.',
+    withinTheNoise: '{count} dentro de la incertidumbre de la medición.',
+    asUsual:
+      'Con diferencias, pero los valores del corredor varían lo mismo de un día a otro: {list}.',
     notDecided: 'Sin decidir:',
     oneDifferenceLies: 'Una diferencia queda',
     differencesLie: '{count} diferencias quedan',
@@ -89,21 +91,21 @@ export const spanishConsole: ConsoleTexts = {
     whatChanged: 'Qué cambió',
     differences: 'Diferencias',
     theDifferencesAreNoChanges:
-      'Después menos antes, tal como se midió. Son diferencias entre dos clips, y no cambios de un corredor. Detectable: la menor diferencia que pueden mostrar dos sesiones de un corredor a una misma velocidad.',
+      'Después menos antes, tal como se midió. Son diferencias entre dos clips, no cambios de un corredor. Detectable: la menor diferencia que se puede apreciar entre dos sesiones de un corredor a la misma velocidad.',
     theSameClipTwice:
-      'Todos los valores son iguales hasta la última cifra. Probablemente se envió un clip dos veces, así que la comparación no dice nada del corredor.',
+      'Todos los valores son iguales hasta la última cifra. Probablemente se envió el mismo clip dos veces, así que la comparación no dice nada del corredor.',
     measuredInNeither: 'No se midió en ninguna de las dos sesiones: {titles}.',
     noThreshold:
-      '–: no se midió cuánto varía el valor entre sesiones de un corredor que no ha cambiado, así que no se conoce ningún umbral.',
+      '–: no se ha medido cuánto varía el valor entre sesiones cuando el corredor no cambia, así que no hay umbral.',
     aDifferenceCountsAsA:
-      'Un cambio es una diferencia mayor que lo que la medición puede repetir y que el efecto de la diferencia de velocidades. En cuanto sesiones de cinco días muestran cuánto varían los días del corredor, también debe ser mayor que eso. Detectable: la menor diferencia que pueden mostrar dos sesiones, y una sesión nueva frente a la media de cinco.',
+      'Un cambio es una diferencia que no se explica por la incertidumbre de la medición ni por la diferencia de velocidades. Cuando hay sesiones de cinco días y se sabe cuánto varían los valores del corredor de un día a otro, también tiene que superar esa variación. Detectable: la menor diferencia que se puede apreciar entre dos sesiones, y entre una sesión nueva y la media de cinco.',
     metric: 'Métrica',
     earlier: 'Antes',
     later: 'Después',
     difference: 'Diferencia',
     detectable: 'Detectable',
     byFive: 'Cinco a una',
-    verdict: 'Veredicto',
+    verdict: 'Valoración',
   },
   clipFields: {
     title: 'Título',
@@ -114,7 +116,7 @@ export const spanishConsole: ConsoleTexts = {
     chooseARunner: 'Elige el corredor, o escribe el nombre de uno nuevo.',
     whichRunner: 'Varios corredores tienen este nombre. Elige uno de ellos.',
     notASpeed: 'La velocidad de la cinta no es un número, como 12,5, ni un ritmo, como 4:48.',
-    notTags: 'Un clip tiene hasta 20 etiquetas de hasta 40 caracteres.',
+    notTags: 'Un clip puede tener hasta 20 etiquetas de hasta 40 caracteres.',
     notADate: 'El clip se grabó entre 1950 y hoy.',
   },
   clipForm: {
@@ -146,7 +148,7 @@ export const spanishConsole: ConsoleTexts = {
     compare: 'Comparar',
     allOfThisRunner: 'Todas las de este corredor',
     theseSessionsAreNotComparable: 'Estas sesiones no son comparables,',
-    soThereIsNoVerdict: 'así que no hay veredicto:',
+    soThereIsNoVerdict: 'así que no hay valoración:',
   },
   compareWithBefore: {
     compareWithTheSessionBefore: 'Comparar con la sesión anterior',
@@ -163,8 +165,8 @@ export const spanishConsole: ConsoleTexts = {
       'Sin curvas: cada sesión necesita cuatro zancadas enteras de un lado que se vea bien en las dos.',
     curvesOverTheStride: 'Curvas a lo largo de la zancada',
     dashedAndSolidMarked:
-      'Discontinua: {earlier}. Continua: {later}. La barra de abajo marca dónde difieren las zancadas más que por azar y por el ruido de la medición.',
-    dashedAndSolid: 'Discontinua: {earlier}. Continua: {later}. No se indica ninguna diferencia.',
+      'Discontinua: {earlier}. Continua: {later}. La barra de abajo marca dónde difieren las zancadas más de lo que explican el azar y la incertidumbre de la medición.',
+    dashedAndSolid: 'Discontinua: {earlier}. Continua: {later}. No se valora ninguna diferencia.',
   },
   consoleSession: {
     theGatewayCannotBeReached:
@@ -188,10 +190,11 @@ export const spanishConsole: ConsoleTexts = {
   },
   demo: {
     thisIsADemo:
-      'Esto es una demostración con corredores renderizados. Todo el mundo puede verla y nadie puede cambiarla.',
+      'Esto es una demostración con corredores animados por ordenador. Todo el mundo puede verla y nadie puede cambiarla.',
     leaveTheDemo: 'Salir de la demostración',
     lookAtTheDemo: 'Ver la demostración',
-    seeWhatYouGet: 'Mira lo que obtienes, con tres corredores renderizados durante varias semanas.',
+    seeWhatYouGet:
+      'Mira lo que obtienes, con tres corredores animados por ordenador durante varias semanas.',
   },
   howToFilm: {
     howToFilm: 'Cómo grabar',
@@ -212,30 +215,29 @@ export const spanishConsole: ConsoleTexts = {
     theConversation: 'la conversación',
     yourQuestion: 'Tu pregunta sobre la sesión',
     noSummaryWasWrittenYet:
-      'Aún no se ha escrito un resumen. Alguien con una clave con el rol admin o sub_admin puede pedir que se escriba, y hacer preguntas sobre él.',
-    writeASummaryToAsk: 'Escribir un resumen para preguntar sobre él',
+      'Aún no hay resumen. Quien tenga una clave con el rol admin o sub_admin puede pedir uno y hacer preguntas sobre él.',
+    writeASummaryToAsk: 'Pedir un resumen y hacer preguntas',
   },
   curveAngles: {
     kneeFlexion: 'Flexión de rodilla',
     hip: 'Cadera',
-    studiesMeasureItAgainstThe:
-      'los estudios la miden respecto a la pelvis, que una vista lateral no muestra',
+    studiesMeasureItAgainstThe: 'los estudios la miden respecto a la pelvis, que no se ve de lado',
     ankle: 'Tobillo',
     studiesMeasureARigidFoot:
-      'los estudios miden un pie rígido, y aquí el pie se dobla por los dedos',
+      'los estudios suponen un pie rígido, y aquí el pie se dobla por los dedos',
     trunkLean: 'Inclinación del tronco',
     valuesOverTheStrideAre: 'no conocemos valores a lo largo de la zancada',
-    readItAsAShape: ' Léela como una forma.',
+    readItAsAShape: ' Fíjate solo en la forma de la curva.',
     withTheModelFullSingle:
-      'Con el modelo full, los valores sueltos se equivocan en unos ± {near}°, y los de la pierna más alejada, en ± {far}°.{reading}',
+      'Con el modelo full, los valores sueltos tienen un error de unos ± {near}°, y los de la pierna más alejada de la cámara, de ± {far}°.{reading}',
   },
   curvePanel: {
     curves: 'Curvas',
     filmedFromBehindJointAngles:
       'Grabado desde atrás: los ángulos articulares y los contactos con el suelo necesitan una vista lateral.',
-    overTime: 'En el tiempo',
-    overTheCycle: 'En el ciclo',
-    meanCurvesArePartOf: 'Las curvas medias son parte del informe, que necesita un plan.',
+    overTime: 'Por tiempo',
+    overTheCycle: 'Por ciclo',
+    meanCurvesArePartOf: 'Las curvas medias forman parte del informe, que requiere un plan.',
   },
   cycleChart: {
     overTheGaitCycle: '{title} a lo largo del ciclo de zancada',
@@ -276,7 +278,7 @@ export const spanishConsole: ConsoleTexts = {
     deletedSessions: 'Sesiones eliminadas',
     allSessions: 'Todas las sesiones',
     theyAreErasedLater:
-      'Nadie más ve estas sesiones, y no están en ningún total ni tendencia. Hasta que se borren, ocupan tu almacenamiento.',
+      'Nadie más ve estas sesiones, y no cuentan en ningún total ni tendencia. Hasta que se borren, ocupan tu almacenamiento.',
     whatDeletedSessions: 'las sesiones eliminadas',
     none: 'No hay sesiones eliminadas',
     whatIsDeletedAppearsHere: 'Una sesión que elimines aparece aquí hasta que se borre.',
@@ -294,7 +296,7 @@ export const spanishConsole: ConsoleTexts = {
   missingHeight: {
     title: 'Falta la estatura del corredor',
     whatIsMissing:
-      'Las longitudes, las velocidades y muchas comparaciones la necesitan. Añádela: el clip se analiza entonces de nuevo.',
+      'Hace falta para las longitudes, las velocidades y muchas comparaciones. Añádela y el clip se volverá a analizar.',
     addTheHeight: 'Añadir la estatura',
   },
   mergeModal: {
@@ -309,7 +311,7 @@ export const spanishConsole: ConsoleTexts = {
     kept: 'Se conserva',
     erased: 'Se borra',
     allSessionsGo:
-      'Todas las sesiones de {gone} pasan a {kept}, con sus notas. Los enlaces a ellas dejan de funcionar, sus textos se vuelven a escribir cuando se pidan, y las sesiones que se midieron con otra estatura, peso, longitud de pierna o sexo se analizan de nuevo. El perfil y las respuestas sobre salud de {gone} se borran. Los clips que se envíen después con ese id pasan a {kept}. Esto no se puede deshacer.',
+      'Todas las sesiones de {gone} pasan a {kept}, con sus notas. Los enlaces a ellas dejan de funcionar, sus textos se vuelven a escribir cuando alguien los pida, y las sesiones que se midieron con otra estatura, peso, longitud de pierna o sexo se analizan de nuevo. El perfil y las respuestas sobre salud de {gone} se borran. Los clips que se envíen después con ese id pasan a {kept}. Esto no se puede deshacer.',
     merging: 'Fusionando … {count} sesiones movidas',
     mergeForGood: 'Fusionar para siempre',
     cancel: 'Cancelar',
@@ -343,10 +345,10 @@ export const spanishConsole: ConsoleTexts = {
     source: 'Fuente',
     sign: 'Signo: {sign}.',
     notStudied:
-      'Sin intervalo: no usamos valores publicados para esto. Aun así, puede destacar una diferencia con las sesiones del mismo corredor.',
+      'Sin intervalo: no usamos valores publicados para esta medida. Aun así, puede destacar una diferencia con otras sesiones del mismo corredor.',
     usualRange: 'Alrededor del 95 % de los corredores estudiados: {low} a {high}.',
     economicalRange: 'Donde los corredores estudiados gastaban menos energía: {low} a {high}.',
-    atOtherSpeeds: 'Solo se compara a entre {from} y {to}, las velocidades estudiadas.',
+    atOtherSpeeds: 'Solo se compara entre {from} y {to}, las velocidades estudiadas.',
   },
   downloads: {
     download: 'Descargar',
@@ -399,8 +401,8 @@ export const spanishConsole: ConsoleTexts = {
     notMeasured: 'no medido',
   },
   findingList: {
-    nothingStandsOut: 'Nada destaca',
-    nothingConcluded: 'De este clip no se concluye nada',
+    nothingStandsOut: 'No destaca nada',
+    nothingConcluded: 'De este clip no se puede concluir nada',
     noValueCouldBeCompared: 'No se pudo comparar ningún valor con un estudio a esta velocidad.',
     whatStandsOut: 'Qué destaca',
     change: 'Qué cambiar',
@@ -412,7 +414,7 @@ export const spanishConsole: ConsoleTexts = {
     showFrame: 'Ver fotograma',
     leftRight: '{title}: izquierda {left}, derecha {right}',
     studiedRunnersTo: '; corredores estudiados: {low} a {high}',
-    tickedByAthlete: 'El atleta marcó este ejercicio como hecho el {date}.',
+    tickedByAthlete: 'El corredor marcó este ejercicio como hecho el {date}.',
     answerTheHealthQuestions:
       'Responde a las preguntas sobre la salud del corredor para ver más ejercicios',
   },
@@ -420,7 +422,7 @@ export const spanishConsole: ConsoleTexts = {
     title: 'Preguntas sobre salud',
     what: 'las respuestas',
     whatFor:
-      'Voluntario. Los ejercicios con saltos o con peso añadido solo aparecen para adultos de menos de 65 años que respondan que no a todas las preguntas, y solo para un hallazgo que muestren dos sesiones. Los administradores y entrenadores ven las respuestas; quienes solo leen y las páginas compartidas, no. Se eliminan a los 90 días, con el corredor o aquí.',
+      'Voluntario. Los ejercicios con saltos o con peso añadido solo aparecen para adultos de menos de 65 años que respondan que no a todas las preguntas, y solo para algo que se vea en dos sesiones. Los administradores y entrenadores ven las respuestas; quienes solo leen y las páginas compartidas, no. Se eliminan a los 90 días, con el corredor o aquí.',
     age: 'Edad',
     under18: 'menos de 18',
     from18To64: 'de 18 a 64',
@@ -429,7 +431,7 @@ export const spanishConsole: ConsoleTexts = {
     recentInjury: '¿Se lesionó en los últimos 3 meses?',
     pregnancy: '¿Está embarazada?',
     medicalLimit:
-      '¿Le aconsejó un médico no hacer ejercicio intenso, o tiene una enfermedad del corazón o una lesión ósea por estrés?',
+      '¿Le aconsejó un médico no hacer ejercicio intenso, o tiene una enfermedad del corazón, una fractura por estrés o una reacción de estrés óseo?',
     notAnswered: 'sin respuesta',
     no: 'No',
     yes: 'Sí',
@@ -462,7 +464,7 @@ export const spanishConsole: ConsoleTexts = {
     singleKeysMoveTheClip: 'Las teclas sueltas mueven el clip',
   },
   loaded: {
-    yourSessionHadEndedSign: 'Tu sesión había caducado. Inicia sesión otra vez, y repite esto.',
+    yourSessionHadEndedSign: 'Tu sesión ha caducado. Inicia sesión de nuevo y repite la acción.',
   },
   mailForm: {
     email: 'Correo electrónico',
@@ -473,8 +475,8 @@ export const spanishConsole: ConsoleTexts = {
   metricTable: {
     measurements: 'Mediciones',
     isOneStandardUncertaintyThe:
-      '± es una incertidumbre estándar. La barra es donde está alrededor del 95 % de los corredores estudiados a esta velocidad.',
-    pressANumberToSee: ' Pulsa un número para ver su fotograma.',
+      '± es una incertidumbre estándar. La barra muestra dónde está alrededor del 95 % de los corredores estudiados a esta velocidad.',
+    pressANumberToSee: ' Pulsa un valor para ver su fotograma.',
     tableOfMeasurements: 'Tabla de mediciones',
     metricStudiedRunners: 'Métrica, corredores estudiados',
     value: 'Valor',
@@ -570,7 +572,7 @@ export const spanishConsole: ConsoleTexts = {
   },
   organisationForm: {
     noOrganisationOfThisName:
-      'Ninguna organización de este nombre inicia sesión con un proveedor propio.',
+      'No hay ninguna organización con este nombre que tenga su propio inicio de sesión.',
     yourOrganisationsProviderDoesNot:
       'El proveedor de tu organización no responde. Inténtalo de nuevo en un minuto.',
     theSignInTookToo:
@@ -578,7 +580,7 @@ export const spanishConsole: ConsoleTexts = {
     yourProviderDidNotConfirm:
       'Tu proveedor no confirmó quién eres. Empieza otra vez, o pregunta a tu administrador.',
     youAreKnownButNone:
-      'Se te conoce, pero ninguno de tus grupos puede usar esta consola. Pregunta a tu administrador.',
+      'Te hemos reconocido, pero ninguno de tus grupos puede usar esta consola. Pregunta a tu administrador.',
     organisation: 'Organización',
     signInWithYourOrganisation: 'Iniciar sesión con tu organización',
   },
@@ -604,7 +606,7 @@ export const spanishConsole: ConsoleTexts = {
   passkeys: {
     notSupported:
       'Este navegador no admite aquí llaves de acceso. Necesitan un navegador actual y https.',
-    cancelled: 'No se confirmó nada. Inténtalo de nuevo cuando quieras.',
+    cancelled: 'No se ha confirmado nada. Inténtalo de nuevo cuando quieras.',
     alreadyHere: 'Este dispositivo ya tiene una llave de acceso de tu cuenta.',
     failed: 'No se pudo usar la llave de acceso. Inténtalo de nuevo, o usa otro dispositivo.',
   },
@@ -624,7 +626,7 @@ export const spanishConsole: ConsoleTexts = {
     sex: 'Sexo',
     notGiven: 'sin indicar',
   },
-  athleteNote: { title: 'Una nota para ti', yours: 'Tu nota para el atleta' },
+  athleteNote: { title: 'Una nota para ti', yours: 'Tu nota para el corredor' },
   analyseAgainModal: {
     title: 'Analizar de nuevo',
     oldResultsStay: 'Los resultados actuales se conservan hasta que estén los nuevos.',
@@ -680,14 +682,14 @@ export const spanishConsole: ConsoleTexts = {
     theyWereFilmedFromDifferent: 'se grabaron desde lados distintos',
     oneIsWalkingAndOne: 'una es marcha y la otra carrera',
     theyWereMeasuredWithDifferent: 'se midieron con modelos de pose distintos',
-    thePoseModelLookedAt: 'el modelo de pose miró los fotogramas con frecuencias distintas',
+    thePoseModelLookedAt: 'el modelo de pose analizó los fotogramas con frecuencias distintas',
     notMeasuredInBoth: 'no se midió en las dos',
-    noVerdict: 'sin veredicto',
+    noVerdict: 'sin valoración',
     notJudged: 'sin juzgar',
     notDecided: 'sin decidir',
     changed: 'ha cambiado',
     usual: 'como siempre',
-    withinNoise: 'dentro del ruido',
+    withinNoise: 'dentro de la incertidumbre',
   },
   refusedFiles: {
     notSent: 'Estos archivos no se envían:',
@@ -695,13 +697,13 @@ export const spanishConsole: ConsoleTexts = {
     photo: 'es una imagen. Elige el vídeo de la carrera.',
     audio: 'es una grabación de sonido. Elige el vídeo de la carrera.',
     document: 'es un documento o un archivo comprimido. Elige el vídeo mismo.',
-    otherVideo: 'es un tipo de vídeo que no se lee. Expórtalo como MP4.',
+    otherVideo: 'es un formato de vídeo que no se puede leer. Expórtalo como MP4.',
     empty: 'está vacío. Copia el clip otra vez.',
     unreadable: 'no se pudo leer. Cópialo a este dispositivo y elígelo otra vez.',
   },
   reportPictures: {
     ofOneStride:
-      'Una imagen muestra un fotograma de una zancada, con los ángulos de ese fotograma. Las mediciones son medias de todas las zancadas, corregidas por el error habitual del modelo de pose, así que difieren de él.',
+      'Una imagen muestra un fotograma de una zancada, con los ángulos de ese fotograma. Las mediciones son medias de todas las zancadas, corregidas según el error habitual del modelo de pose, así que no coinciden exactamente con él.',
     onSide: '{title}, {side}',
     landing: 'Contacto inicial',
     midStance: 'Apoyo medio',
@@ -718,7 +720,7 @@ export const spanishConsole: ConsoleTexts = {
     theForm: 'La técnica',
     theCommentsCouldNotBe: 'No se pudieron leer los comentarios: {reason}',
     writingTheComments: 'Escribiendo los comentarios …',
-    nothingIsWrittenAboutThis: 'Aún no hay nada escrito sobre este análisis.',
+    nothingIsWrittenAboutThis: 'Aún no hay comentarios sobre este análisis.',
     writeComments: 'Escribir comentarios',
     withItsAngles: '{title} con sus ángulos',
     noPicture: '{title}: sin imagen',
@@ -786,10 +788,10 @@ export const spanishConsole: ConsoleTexts = {
     trendsBeginWithTheFirst: 'Las tendencias empiezan con la primera.',
     trends: 'Tendencias',
     filledComparableWithTheNewest:
-      'Por fecha de la carrera. Relleno: comparable con la sesión más reciente. Flecha: un valor fuera del eje, que un mal clip no puede estirar; deja abajo una sesión así fuera de las tendencias. Banda: donde está el valor más reciente en 95 de 100 casos si nada ha cambiado; necesita sesiones comparables de cinco días anteriores. Debajo: qué fue del valor desde la sesión anterior, y el menor cambio que pueden mostrar dos sesiones, y una sesión nueva frente a la media de cinco.',
+      'Por fecha de la carrera. Relleno: comparable con la sesión más reciente. Flecha: un valor fuera del eje, para que un mal clip no lo estire; puedes dejar esa sesión fuera de las tendencias más abajo. Banda: donde estaría el valor más reciente en 95 de 100 casos si nada hubiera cambiado; hacen falta sesiones comparables de cinco días anteriores. Debajo: cómo ha cambiado el valor desde la sesión anterior y el menor cambio que se puede apreciar entre dos sesiones, y entre una sesión nueva y la media de cinco.',
     changesBeginWithTheSecond:
       'De momento hay una sesión. A partir de la segunda se ve qué cambia.',
-    noChangeIsStated: 'No se indica ningún cambio: {reason}.',
+    noChangeIsStated: 'No se valora ningún cambio: {reason}.',
     finishedSessions: 'Sesiones terminadas',
     compareWithTheNewest: 'Comparar con la más reciente',
     leaveOut: 'Dejar fuera de las tendencias',
@@ -847,7 +849,7 @@ export const spanishConsole: ConsoleTexts = {
     tableOfSessions: 'Tabla de sesiones',
     compare: 'Comparar',
     pickASecondSessionTo: 'Elige una segunda sesión para comparar.',
-    twoRunnersWithoutVerdict: 'Muestran a dos corredores, así que no hay veredicto.',
+    twoRunnersWithoutVerdict: 'Muestran a dos corredores, así que no hay valoración.',
     sentAt: 'Enviada {at}',
     compareTheseTwo: 'Comparar estas dos',
     compareSession: 'Comparar {title}',
@@ -969,7 +971,7 @@ export const spanishConsole: ConsoleTexts = {
     loading: 'Cargando {what} …',
     thisCouldNotBeLoaded: 'No se pudo cargar',
     tryAgain: 'Intentar de nuevo',
-    thisWasNotReadAgain: 'No se volvió a leer: {reason}',
+    thisWasNotReadAgain: 'No se pudo actualizar: {reason}',
   },
   threadTalk: {
     writing: 'Escribiendo …',
@@ -997,7 +999,7 @@ export const spanishConsole: ConsoleTexts = {
     speedKeys: 'Velocidad: 1 a 4',
     frameOf: 'fotograma {frame} de {count}',
     noContactYet: 'aún sin contacto inicial',
-    contactBeforeClip: 'pierna {side} en el suelo desde antes del clip',
+    contactBeforeClip: 'pie ya en el suelo al empezar el clip ({side})',
     fullScreen: 'Pantalla completa',
     fullScreenKey: 'Pantalla completa: F',
     msSinceContact: '{ms} ms desde el contacto de la {side}',
@@ -1014,14 +1016,14 @@ export const spanishConsole: ConsoleTexts = {
     orDropThemHere:
       'o suelta aquí clips o carpetas: un corredor, grabado de lado, o desde atrás en una cinta, con el cuerpo entero en la imagen.',
     clips: 'Clips',
-    reading: 'Mirando los archivos …',
+    reading: 'Leyendo los archivos …',
   },
   videoPlayer: {
     theClipCouldNotBe: 'No se pudo cargar el clip: se perdió la conexión.',
     thisBrowserPlaysNoneOf: 'Este navegador no reproduce ninguno de los vídeos de la sesión.',
     tryAgain: 'Intentar de nuevo',
     thisBrowserDoesNotPlay:
-      'Este navegador no reproduce el clip original, así que ves el de los dibujos fijos.',
+      'Este navegador no reproduce el clip original, así que ves el que lleva los dibujos incorporados.',
   },
   words: {
     checkingTheClip: 'Comprobando el clip',

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { spanishBookWords } from './book-words.ts';
 import * as comments from './comments/index.ts';
+import { spanishDefinitions } from './definitions.ts';
 import { spanishMessages } from './messages/index.ts';
 import { spanishMetricWords } from './metric-words/index.ts';
 import { spanishNumbers } from './numbers.ts';
@@ -14,6 +15,7 @@ export const spanish: Language = {
   bookWords: spanishBookWords,
   metricWords: spanishMetricWords,
   comments,
+  definitions: spanishDefinitions,
   report: spanishReport,
   messages: spanishMessages,
 };

@@ -45,9 +45,9 @@ export const spanishReport: PdfTexts = {
     heading: 'Lo más importante',
     ofPictures:
       'Una imagen muestra una zancada, con sus propios números; los valores a su lado son de todas.',
-    unreliable: 'El clip no es fiable, así que no se concluye nada de él.',
+    unreliable: 'El clip no es fiable, así que no se puede sacar ninguna conclusión.',
     nothingCompared:
-      'No se pudo comparar ningún valor de esta sesión con corredores estudiados, así que nada se califica de bueno o no.',
+      'No se pudo comparar ningún valor de esta sesión con corredores estudiados, así que no se valora nada como bueno o malo.',
     speedUnknown:
       'No se conoce la velocidad, y los valores habituales dependen de ella: envía con el clip la velocidad de la cinta o la estatura del corredor.',
     fromBehind:
@@ -56,7 +56,7 @@ export const spanishReport: PdfTexts = {
     keep: (metric) => `${metric}: mantener`,
     measured: 'Medido',
     onSide: (value, side) => `${value} a la ${sideNouns[side]}`,
-    meaning: 'Sentido',
+    meaning: 'Qué significa',
     cue: 'Consigna',
     drill: 'Ejercicio',
     target: 'Objetivo',
@@ -79,7 +79,7 @@ export const spanishReport: PdfTexts = {
     sides: (left, right) =>
       `Izquierda ${left}, derecha ${right}: más que la incertidumbre de la medición.`,
     own: (verdict, range, sessionCount) =>
-      `Queda ${verdict} de tu propio intervalo habitual de ${range}, de ${sessionCount} sesiones anteriores.`,
+      `Queda ${verdict} de tu propio intervalo habitual de ${range}, calculado con ${sessionCount} sesiones anteriores.`,
     ownTarget: (range) =>
       `Volver a tu propio intervalo habitual de ${range}, salvo que lo estés trabajando.`,
     sidesTarget: 'Si un clip del otro lado también lo muestra: izquierda y derecha iguales.',
@@ -92,7 +92,7 @@ export const spanishReport: PdfTexts = {
   history: {
     heading: spanishLater.sharedHistory.title,
     since: (date, verdict) => `Desde el ${date}  ${verdict}`,
-    noChangeStated: 'No se indica ningún cambio.',
+    noChangeStated: 'No se valora ningún cambio.',
     legend: spanishLater.sharedHistory.legend,
   },
   change: {
@@ -103,11 +103,11 @@ export const spanishReport: PdfTexts = {
     verdicts: {
       changed: 'ha cambiado',
       within_days: 'como siempre',
-      within_noise: 'dentro del ruido',
+      within_noise: 'en el margen',
       unknown: 'aún no se sabe',
     },
     legend:
-      'La última sesión a la misma velocidad, pendiente y lado. Ha cambiado: en más de lo que explican la medición y las velocidades en 95 de 100 casos, y en más de lo que varían los días de este corredor, en cuanto sesiones de cinco días lo muestran. Como siempre: los días varían lo mismo.',
+      'La última sesión a la misma velocidad, pendiente y lado. Ha cambiado: más de lo que explican la incertidumbre de la medición y las velocidades en 95 de 100 casos, y más de lo que varían los valores de este corredor de un día a otro, cuando hay sesiones de cinco días para saberlo. Como siempre: los valores varían lo mismo de un día a otro.',
     unknownLegend:
       'Aún no se sabe: no se conoce la incertidumbre del valor, o cómo influyen en él las velocidades.',
   },
@@ -119,25 +119,25 @@ export const spanishReport: PdfTexts = {
     later: (date) => `Sesión posterior  ·  ${date}`,
     foot: (earlier, later) => `${earlier}  –  ${later}`,
     notComparable: (reasons) =>
-      `Estas sesiones no se pueden comparar, así que no se indica ningún cambio: ${reasons}.`,
+      `Estas sesiones no se pueden comparar, así que no se valora ningún cambio: ${reasons}.`,
     tableHeading: 'Qué cambió',
-    valuesHeading: 'Las dos sesiones, sin veredicto',
+    valuesHeading: 'Las dos sesiones, sin valoración',
     metric: 'Métrica',
     earlierValue: 'Antes',
     laterValue: 'Después',
     difference: 'Diferencia',
     detectable: 'Detectable',
     detectableBySeries: 'Cinco a una',
-    verdict: 'Veredicto',
+    verdict: 'Valoración',
     judgedBy: 'Día a día según',
     none: '–',
     notMeasured: 'no medido',
     notJudged: 'sin juzgar',
     ownSessions: (count) => `${count} sesiones propias`,
-    rule: 'Diferencia: después menos antes. Detectable: la menor diferencia que la medición distingue de una repetición en 95 de 100 casos, d + 1,96 · √(u₁² + u₂² + u₃²): d ± u₃ es lo máximo que la diferencia de velocidades cambia el valor, u₁ y u₂ son las partes de las dos incertidumbres (tras ±) que difieren entre sesiones de un corredor. Cinco a una: lo mismo para la media de cinco sesiones y una nueva, a una velocidad. Como siempre: una diferencia que la medición muestra, pero los días de este corredor varían lo mismo. Eso se sabe a partir de sesiones anteriores de cinco días; antes, un cambio puede ser una diferencia entre días, y un estudio dice cuánto varían los días de otros corredores. No se sabe: falta una parte de la regla. Sin juzgar: las sesiones comparadas comparten la velocidad y lo que resulta de ella. Equilibrio: 100 % significa que los dos pies están en el suelo el mismo tiempo.',
+    rule: 'Diferencia: después menos antes. Detectable: la menor diferencia que la medición distingue de una repetición en 95 de 100 casos, d + 1,96 · √(u₁² + u₂² + u₃²): d ± u₃ es lo máximo que la diferencia de velocidades cambia el valor, u₁ y u₂ son las partes de las dos incertidumbres (tras ±) que difieren entre sesiones de un corredor. Cinco a una: lo mismo para la media de cinco sesiones y una nueva, a una velocidad. Como siempre: una diferencia medible, pero los valores de este corredor varían lo mismo de un día a otro. Eso se sabe cuando hay sesiones anteriores de cinco días; antes, un cambio puede ser una variación de un día a otro, y un estudio dice cuánto varían otros corredores. No se sabe: falta una parte de la regla. Sin juzgar: las sesiones comparadas comparten la velocidad y lo que resulta de ella. Equilibrio: 100 % significa que los dos pies están en el suelo el mismo tiempo.',
     curvesTitle: 'El ciclo de zancada en las dos sesiones',
     curvesAbout:
-      'Medias de las zancadas, de contacto a contacto del mismo pie. Dónde difieren las dos lo decide una permutación exacta de las zancadas, y solo más allá del ruido de la medición.',
+      'Medias de las zancadas, de contacto a contacto del mismo pie. Dónde difieren las dos lo decide una prueba de permutación exacta sobre las zancadas, y solo si superan la incertidumbre de la medición.',
     legendEarlier: 'sesión anterior',
     legendLater: 'sesión posterior',
     legendDiffers: 'difieren',
@@ -147,7 +147,7 @@ export const spanishReport: PdfTexts = {
     differs: (ranges) => `difieren en ${ranges} %`,
     unknownDays: 'no se conoce la variación de un día a otro, o el efecto de las velocidades',
     unknownUncertainty: 'no se conoce la incertidumbre del ángulo',
-    differsNowhere: 'sin diferencias más allá del ruido',
+    differsNowhere: 'sin diferencias fuera de la incertidumbre',
     strides: (earlier, later) => `${earlier} y ${later} zancadas`,
     range: (from, to) => `${from}–${to}`,
   },
@@ -168,7 +168,7 @@ export const spanishReport: PdfTexts = {
     study: (source, participants) => `${source}: ${participants}`,
     participants: (studies) => `Corredores estudiados. ${studies}.`,
     legend:
-      'Los valores son medias de todas las zancadas ± una incertidumbre estándar. El intervalo habitual abarca alrededor del 95 % de los corredores del estudio citado a una velocidad parecida, y en la cadencia, las que menos les costaban: los describe y no es un diagnóstico. Un lado tras un valor significa que la otra pierna no se veía bien. Equilibrio: 100 % significa que los dos pies están en el suelo el mismo tiempo.',
+      'Los valores son medias de todas las zancadas ± una incertidumbre estándar. El intervalo habitual abarca alrededor del 95 % de los corredores del estudio citado a una velocidad parecida, y en la cadencia, aquellas con las que gastaban menos energía: los describe y no es un diagnóstico. Un lado tras un valor significa que la otra pierna no se veía bien. Equilibrio: 100 % significa que los dos pies están en el suelo el mismo tiempo.',
     legendFromBehind:
       'Los valores son medias de todos los pasos o zancadas ± una incertidumbre estándar. El clip se grabó desde atrás: velocidad, contacto con el suelo, ángulos articulares y postura necesitan un clip de lado.',
   },
@@ -235,11 +235,11 @@ export const spanishReport: PdfTexts = {
     legendMean: (cycleCount) => `media ± DE de ${cycleCount} ciclos`,
     legendNorm: 'media publicada ± 2 DE',
     singleAngles: (hipDeg, kneeDeg, ankleDeg) =>
-      `Los valores sueltos se equivocan en unos ± ${hipDeg}° en la cadera, ± ${kneeDeg}° en la rodilla y ± ${ankleDeg}° en el tobillo, medido en personas grabadas con el modelo full; lee la curva de puntos del tobillo como una forma.`,
+      `Los valores sueltos tienen un error de unos ± ${hipDeg}° en la cadera, ± ${kneeDeg}° en la rodilla y ± ${ankleDeg}° en el tobillo, comprobado en personas grabadas con el modelo full; de la curva de puntos del tobillo, fíjate solo en la forma.`,
     noNorm:
       'No se muestran ángulos publicados: no se conoce la velocidad, o queda demasiado lejos de las estudiadas.',
     norm: (source, speedMps) =>
-      `Ángulos publicados: ${source}, corredores habituales en una cinta a ${String(speedMps).replace('.', ',')} m/s, la velocidad estudiada más cercana a esta carrera, en los instantes que da el estudio. Sus ángulos de cadera y tobillo se omiten: el de la cadera se refiere a la pelvis, que una vista lateral no muestra, y el del tobillo, a un pie rígido.`,
+      `Ángulos publicados: ${source}, corredores habituales en una cinta a ${String(speedMps).replace('.', ',')} m/s, la velocidad estudiada más cercana a esta carrera, en los instantes que da el estudio. Sus ángulos de cadera y tobillo se omiten: el de la cadera se refiere a la pelvis, que no se ve de lado, y el del tobillo, a un pie rígido.`,
   },
   phaseTitles: {
     strike: 'Contacto inicial',
@@ -296,11 +296,11 @@ export const spanishReport: PdfTexts = {
     fromBehind: 'visto desde atrás',
     facing: (side) => `mirando hacia la ${sideNouns[side]}`,
     measurementFromBehind:
-      'Un modelo de pose encuentra puntos del cuerpo en una vista desde atrás; se reparan y se filtran. Los pasos se determinan por el rebote del tronco. No se usan plataformas de fuerza ni marcadores.',
+      'Un modelo de pose encuentra puntos del cuerpo en una vista desde atrás; se completan los huecos y se suavizan. Los pasos se determinan por la oscilación vertical del tronco. No se usan plataformas de fuerza ni marcadores.',
     uncertaintyFromBehind:
-      'Cada valor tiene una incertidumbre estándar: por la dispersión de los pasos, la escala y lo que el modelo de pose se equivoca de una persona a otra.',
+      'Cada valor tiene una incertidumbre estándar: por la dispersión de los pasos, la escala y el error del modelo de pose, que cambia de una persona a otra.',
     measurementText:
-      'Un modelo de pose encuentra puntos del cuerpo en una vista lateral; se reparan y se filtran. El contacto inicial y el despegue se determinan entre fotogramas, por el movimiento de los pies y del cuerpo. No se usan plataformas de fuerza ni marcadores.',
+      'Un modelo de pose encuentra puntos del cuerpo en una vista lateral; se completan los huecos y se suavizan. El contacto inicial y el despegue se determinan con más precisión que un fotograma, por el movimiento de los pies y del cuerpo. No se usan plataformas de fuerza ni marcadores.',
     uncertainty: 'Incertidumbre',
     uncertaintyText:
       'Cada valor tiene una incertidumbre estándar: por la frecuencia de fotogramas, la dispersión de los puntos, el número de zancadas y los errores del modelo de pose con personas grabadas. Los ángulos fuera del plano de la cámara, como la pronación, no se ven.',
@@ -319,7 +319,7 @@ export const spanishReport: PdfTexts = {
     flight_above_zero: 'cada paso tiene vuelo',
     sides_alternate: 'los pies alternan',
     counts_within_one: 'los contactos de izquierda y derecha difieren en uno como máximo',
-    flight_fits_bounce: 'el rebote del cuerpo encaja con el tiempo de vuelo',
+    flight_fits_bounce: 'la oscilación del cuerpo encaja con el tiempo de vuelo',
     cadence_confirmed: 'el espectro confirma la cadencia',
   },
 };

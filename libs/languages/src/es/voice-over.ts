@@ -3,7 +3,7 @@ import type { VoiceOverTexts } from '../language.ts';
 export const spanishVoiceOver: VoiceOverTexts = {
   voiceOver: {
     title: 'Comentario de voz',
-    starting: 'Se prepara la grabación. Es posible que el navegador te pida el micrófono.',
+    starting: 'Preparando la grabación. Es posible que el navegador te pida el micrófono.',
     recordingWithSound: 'Grabando con sonido. Reproduce, avanza, amplía y dibuja mientras hablas.',
     recordingSilent: 'Grabando sin sonido. Reproduce, avanza, amplía y dibuja.',
     limits: 'Una grabación puede durar {length} minutos y ocupar {mb} MB. Después se detiene sola.',
@@ -34,10 +34,10 @@ export const spanishVoiceOver: VoiceOverTexts = {
   },
   microphoneProblems: {
     refused:
-      'El navegador no da el micrófono a esta página. Permítelo en los ajustes junto a la dirección y graba otra vez.',
+      'El navegador no permite a esta página usar el micrófono. Permítelo en los ajustes junto a la dirección y graba otra vez.',
     missing: 'No se encontró ningún micrófono. Conecta uno y graba otra vez.',
     busy: 'No se puede abrir el micrófono. Cierra otros programas que lo usen y graba otra vez.',
     insecure:
-      'Los navegadores solo dan el micrófono a páginas que llegan por https. Pide al operador una dirección https.',
+      'Los navegadores solo permiten usar el micrófono en páginas https. Pide al operador una dirección https.',
   },
 };

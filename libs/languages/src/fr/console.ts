@@ -6,7 +6,7 @@ const texts: ConsoleTexts = {
     yourAccount: 'Votre compte',
     noAccount: 'Pas de compte',
     youSignedInWithAKey:
-      'Vous vous êtes connecté avec une clé d’API ou par votre organisation, il n’y a donc pas de compte ici.',
+      'Vous vous êtes connecté avec une clé d’API ou par votre organisation : vous n’avez pas de compte ici.',
     signedInOn: 'Connecté sur ces appareils',
     sessionTimes: 'Depuis {since}, dernière utilisation {seen}. Fin au plus tard {end}.',
     thisDevice: 'cet appareil',
@@ -15,7 +15,7 @@ const texts: ConsoleTexts = {
     passkeys: 'Clés d’accès',
     addAPasskey: 'Ajouter une clé d’accès',
     youAreAskedForAPasskey:
-      'Avant d’en ajouter ou d’en retirer une, une clé d’accès existante vous est demandée.',
+      'Pour en ajouter ou en retirer une, vous devrez utiliser une clé d’accès existante.',
     madeOn: 'Créée sur {device}',
     passkeyTimes: 'Créée {made}, dernière utilisation {used}.',
     onYourOtherDevicesToo: 'Elle est aussi sur vos autres appareils.',
@@ -27,13 +27,13 @@ const texts: ConsoleTexts = {
     left: 'Gauche',
     right: 'Droite',
     noWholeStrideWasMeasured:
-      'Aucune foulée entière n’a été mesurée, il n’y a donc pas de courbes moyennes.',
+      'Aucune foulée entière n’a été mesurée : il n’y a pas de courbes moyennes.',
     leftStrides: 'Gauche : {cycleCount} foulées',
     rightStrides: 'Droite : {cycleCount} foulées',
     bandOneSdCursorStride: 'Bande : un écart-type. Curseur : foulée de la jambe {side}.',
     noPublishedValues: 'Pas de valeurs publiées : {reason}.',
     barsMean2SdAt: 'Barres : moyenne ± 2 écarts-types à {speed} m/s ({source}).',
-    nobodyWasStudiedNearThis: 'personne n’a été étudié près de cette vitesse',
+    nobodyWasStudiedNearThis: 'aucune étude à une vitesse proche',
   },
   anglesOverTime: {
     estimated: ' (estimation)',
@@ -77,14 +77,15 @@ const texts: ConsoleTexts = {
     leftRight: '{left} à gauche, {right} à droite',
     recording: 'Enregistrement',
     nothingGivesTheScaleOf:
-      'Rien ne donne l’échelle de l’image, les longueurs et les vitesses manquent donc. Ajoutez la taille du coureur, puis analysez à nouveau.',
+      'L’échelle de l’image n’est pas connue : les longueurs et les vitesses manquent. Ajoutez la taille du coureur, puis relancez l’analyse.',
   },
   changeSummary: {
     noChangeIsCertain: 'Aucun changement n’est certain.',
     changed: 'Ce qui a changé : {changed}.',
-    withinTheNoise: '{count} dans le bruit de mesure.',
-    asUsual: 'Une différence, mais les jours du coureur diffèrent autant : {list}.',
-    notDecided: 'Non tranché :',
+    withinTheNoise: '{count} dans l’incertitude de la mesure.',
+    asUsual:
+      'Une différence, mais les valeurs du coureur varient autant d’un jour à l’autre : {list}.',
+    notDecided: 'Non déterminé :',
     oneDifferenceLies: 'Une différence est',
     differencesLie: '{count} différences sont',
   },
@@ -92,21 +93,21 @@ const texts: ConsoleTexts = {
     whatChanged: 'Ce qui a changé',
     differences: 'Différences',
     theDifferencesAreNoChanges:
-      'Après moins avant, tel que mesuré. Ce sont des différences entre deux vidéos, et non des changements d’un coureur. Détectable : la plus petite différence que deux sessions d’un même coureur à une même vitesse peuvent montrer.',
+      'Après moins avant, tel que mesuré. Ce sont des différences entre deux vidéos, et non des changements chez un coureur. Détectable : la plus petite différence que deux sessions d’un même coureur à une même vitesse peuvent montrer.',
     theSameClipTwice:
-      'Toutes les valeurs sont égales jusqu’au dernier chiffre. Une même vidéo a sans doute été envoyée deux fois, la comparaison ne dit donc rien du coureur.',
+      'Toutes les valeurs sont égales jusqu’au dernier chiffre. La même vidéo a sans doute été envoyée deux fois ; la comparaison ne dit donc rien du coureur.',
     measuredInNeither: 'Mesuré dans aucune des deux sessions : {titles}.',
     noThreshold:
-      '– : la variation de la valeur entre des sessions d’un coureur inchangé n’a pas été mesurée, aucun seuil n’est donc connu.',
+      '– : on n’a pas mesuré combien la valeur varie d’une session à l’autre quand le coureur ne change pas ; il n’y a donc pas de seuil.',
     aDifferenceCountsAsA:
-      'Un changement est une différence qui dépasse ce que la mesure peut répéter et l’effet de la différence de vitesse. Dès que des sessions de cinq jours montrent combien les jours du coureur diffèrent, elle doit dépasser cela aussi. Détectable : la plus petite différence que deux sessions peuvent montrer, et une nouvelle session contre la moyenne de cinq.',
+      'Un changement est une différence que n’expliquent ni l’incertitude de la mesure ni l’écart de vitesse. Dès que des sessions de cinq jours montrent combien les valeurs du coureur varient d’un jour à l’autre, elle doit dépasser aussi cette variation. Détectable : la plus petite différence visible entre deux sessions, et entre une nouvelle session et la moyenne de cinq.',
     metric: 'Mesure',
     earlier: 'Avant',
     later: 'Après',
     difference: 'Différence',
     detectable: 'Détectable',
     byFive: 'Cinq contre une',
-    verdict: 'Verdict',
+    verdict: 'Évaluation',
   },
   clipFields: {
     title: 'Titre',
@@ -146,7 +147,7 @@ const texts: ConsoleTexts = {
     compare: 'Comparer',
     allOfThisRunner: 'Toutes celles de ce coureur',
     theseSessionsAreNotComparable: 'Ces sessions ne sont pas comparables,',
-    soThereIsNoVerdict: 'il n’y a donc pas de verdict :',
+    soThereIsNoVerdict: 'il n’y a donc pas d’évaluation :',
   },
   compareWithBefore: { compareWithTheSessionBefore: 'Comparer avec la session précédente' },
   comparedCurves: {
@@ -161,8 +162,8 @@ const texts: ConsoleTexts = {
       'Pas de courbes : chaque session doit avoir quatre foulées entières d’un côté bien visible dans les deux.',
     curvesOverTheStride: 'Courbes sur la foulée',
     dashedAndSolidMarked:
-      'Tirets : {earlier}. Trait plein : {later}. La barre en dessous marque où les foulées diffèrent de plus que le hasard et le bruit de la mesure.',
-    dashedAndSolid: 'Tirets : {earlier}. Trait plein : {later}. Aucune différence n’est annoncée.',
+      'Tirets : {earlier}. Trait plein : {later}. La barre en dessous marque où les foulées diffèrent plus que ne l’expliquent le hasard et l’incertitude de la mesure.',
+    dashedAndSolid: 'Tirets : {earlier}. Trait plein : {later}. Aucune différence n’est évaluée.',
   },
   consoleSession: {
     theGatewayCannotBeReached:
@@ -186,11 +187,11 @@ const texts: ConsoleTexts = {
   },
   demo: {
     thisIsADemo:
-      'Ceci est une démonstration avec des coureurs rendus par ordinateur. Tout le monde peut la voir, personne ne peut la modifier.',
+      'Ceci est une démonstration avec des coureurs animés par ordinateur. Tout le monde peut la voir, personne ne peut la modifier.',
     leaveTheDemo: 'Quitter la démonstration',
     lookAtTheDemo: 'Voir la démonstration',
     seeWhatYouGet:
-      'Voyez ce que vous obtenez, avec trois coureurs rendus par ordinateur sur plusieurs semaines.',
+      'Voyez ce que vous obtenez, avec trois coureurs animés par ordinateur sur plusieurs semaines.',
   },
   howToFilm: {
     howToFilm: 'Comment filmer',
@@ -199,7 +200,7 @@ const texts: ConsoleTexts = {
     pictureFromAbove:
       'Vu du dessus : la caméra est à côté du coureur et regarde à angle droit par rapport à la course.',
     fromTheSide: 'À la hauteur des hanches, sur un trépied ou une étagère.',
-    fromAbove: 'De côté, à angle droit, à environ 4 m.',
+    fromAbove: 'De profil, à angle droit, à environ 4 m.',
     still: 'La caméra ne bouge pas, ne tourne pas et ne zoome pas.',
     wholeBody: 'Un seul coureur, de la tête aux chaussures, avec un peu d’espace autour.',
     frameRate: '60 images par seconde ou plus, à vitesse normale : pas de ralenti.',
@@ -211,8 +212,8 @@ const texts: ConsoleTexts = {
     theConversation: 'la conversation',
     yourQuestion: 'Votre question sur la session',
     noSummaryWasWrittenYet:
-      'Aucune synthèse n’a encore été écrite. Une personne avec une clé de rôle admin ou sub_admin peut la faire écrire, et poser des questions à son sujet.',
-    writeASummaryToAsk: 'Écrire une synthèse pour poser des questions',
+      'Il n’y a pas encore de synthèse. Une personne qui a une clé de rôle admin ou sub_admin peut en demander une et poser des questions à son sujet.',
+    writeASummaryToAsk: 'Demander une synthèse et poser des questions',
   },
   curveAngles: {
     kneeFlexion: 'Flexion du genou',
@@ -221,20 +222,20 @@ const texts: ConsoleTexts = {
       'les études la mesurent par rapport au bassin, qu’une vue de profil ne montre pas',
     ankle: 'Cheville',
     studiesMeasureARigidFoot:
-      'les études mesurent un pied rigide, et ici le pied se plie aux orteils',
+      'les études supposent un pied rigide, alors qu’ici le pied se plie aux orteils',
     trunkLean: 'Inclinaison du tronc',
     valuesOverTheStrideAre: 'nous ne connaissons pas de valeurs sur la foulée',
-    readItAsAShape: ' À lire comme une forme.',
+    readItAsAShape: ' Ne regardez que la forme de la courbe.',
     withTheModelFullSingle:
-      'Avec le modèle full, les valeurs isolées se trompent d’environ ± {near}°, celles de la jambe éloignée de ± {far}°.{reading}',
+      'Avec le modèle full, les valeurs isolées ont une erreur d’environ ± {near}°, celles de la jambe la plus éloignée de la caméra de ± {far}°.{reading}',
   },
   curvePanel: {
     curves: 'Courbes',
     filmedFromBehindJointAngles:
-      'Filmé de dos : les angles articulaires et les contacts au sol demandent une vue de profil.',
+      'Filmé de dos : pour les angles articulaires et les contacts au sol, il faut une vue de profil.',
     overTime: 'Au cours du temps',
     overTheCycle: 'Sur le cycle',
-    meanCurvesArePartOf: 'Les courbes moyennes font partie du rapport, qui demande un abonnement.',
+    meanCurvesArePartOf: 'Les courbes moyennes font partie du rapport, réservé aux abonnements.',
   },
   cycleChart: { overTheGaitCycle: '{title} sur le cycle de foulée' },
   detailFields: {
@@ -257,7 +258,7 @@ const texts: ConsoleTexts = {
   deleteModal: {
     deleteThisSession: 'Supprimer cette session ?',
     goesWithItsClipMeasurements:
-      '« {title} » est supprimée avec sa vidéo, ses mesures, ses rapports et sa conversation. Les liens vers elle prennent fin.',
+      '« {title} » est supprimée avec sa vidéo, ses mesures, ses rapports et sa conversation. Les liens vers elle ne fonctionnent plus.',
     whatPlan: 'le délai d’annulation',
     canBeUndoneUntil: 'Annulation possible jusqu’à cette date : {day}.',
     thisCannotBeUndone: 'Cette action est définitive.',
@@ -289,9 +290,9 @@ const texts: ConsoleTexts = {
       '« {title} » est effacée maintenant, avec sa vidéo, ses mesures, ses rapports, ses notes et sa conversation. Cette action est définitive.',
   },
   missingHeight: {
-    title: 'La taille du coureur manque',
+    title: 'Il manque la taille du coureur',
     whatIsMissing:
-      'Les longueurs, les vitesses et bien des comparaisons en ont besoin. Ajoutez-la : la vidéo est alors analysée à nouveau.',
+      'Elle est nécessaire pour les longueurs, les vitesses et beaucoup de comparaisons. Ajoutez-la : la vidéo sera analysée à nouveau.',
     addTheHeight: 'Ajouter la taille',
   },
   mergeModal: {
@@ -306,7 +307,7 @@ const texts: ConsoleTexts = {
     kept: 'Conservé',
     erased: 'Effacé',
     allSessionsGo:
-      'Toutes les sessions de {gone} passent à {kept}, avec leurs notes. Les liens vers elles prennent fin, leurs textes sont réécrits sur demande, et les sessions mesurées avec une autre taille, un autre poids, une autre longueur de jambe ou un autre sexe sont analysées à nouveau. Le profil et les réponses sur la santé de {gone} sont effacés. Les vidéos envoyées plus tard avec cet identifiant iront à {kept}. Cette action est définitive.',
+      'Toutes les sessions de {gone} passent à {kept}, avec leurs notes. Les liens vers elles ne fonctionnent plus, leurs textes sont réécrits sur demande, et les sessions mesurées avec une autre taille, un autre poids, une autre longueur de jambe ou un autre sexe sont analysées à nouveau. Le profil et les réponses sur la santé de {gone} sont effacés. Les vidéos envoyées plus tard avec cet identifiant iront à {kept}. Cette action est définitive.',
     merging: 'Fusion en cours … {count} sessions déplacées',
     mergeForGood: 'Fusionner définitivement',
     cancel: 'Annuler',
@@ -337,7 +338,7 @@ const texts: ConsoleTexts = {
     source: 'Source',
     sign: 'Signe : {sign}.',
     notStudied:
-      'Pas de plage : nous n’utilisons aucune valeur publiée pour elle. Une différence avec les sessions du même coureur peut tout de même ressortir.',
+      'Pas de plage : nous n’utilisons aucune valeur publiée pour cette mesure. Une différence avec d’autres sessions du même coureur peut tout de même ressortir.',
     usualRange: 'Environ 95 % des coureurs étudiés : {low} à {high}.',
     economicalRange: 'Là où les coureurs étudiés dépensaient le moins d’énergie : {low} à {high}.',
     atOtherSpeeds: 'Comparé seulement de {from} à {to}, les vitesses étudiées.',
@@ -345,8 +346,8 @@ const texts: ConsoleTexts = {
   downloads: {
     download: 'Télécharger',
     annotatedVideo: 'Vidéo avec dessins',
-    drawing: 'La vidéo est en cours de dessin …',
-    notDrawn: 'La vidéo n’a pas pu être dessinée. Réessayez plus tard.',
+    drawing: 'La vidéo est en préparation …',
+    notDrawn: 'La vidéo n’a pas pu être créée. Réessayez plus tard.',
     csv: 'Données de chaque image (CSV)',
     json: 'Données de chaque image (JSON)',
     c3d: 'Marqueurs (C3D)',
@@ -393,8 +394,8 @@ const texts: ConsoleTexts = {
   },
   findingList: {
     nothingStandsOut: 'Rien ne ressort',
-    nothingConcluded: 'Rien n’est conclu de cette vidéo',
-    noValueCouldBeCompared: 'Aucune valeur n’a pu être comparée à une étude à cette vitesse.',
+    nothingConcluded: 'Cette vidéo ne permet aucune conclusion',
+    noValueCouldBeCompared: 'À cette vitesse, aucune valeur n’a pu être comparée à une étude.',
     whatStandsOut: 'Ce qui ressort',
     change: 'À changer',
     whatToDo: 'Ce que cela signifie, et ce qu’il faut faire',
@@ -413,7 +414,7 @@ const texts: ConsoleTexts = {
     title: 'Questions sur la santé',
     what: 'les réponses',
     whatFor:
-      'Facultatif. Les exercices avec des sauts ou une charge n’apparaissent que pour les adultes de moins de 65 ans qui répondent non à chaque question, et seulement pour un constat que montrent deux sessions. Les administrateurs et les entraîneurs voient les réponses ; les lecteurs et les pages partagées, non. Elles sont supprimées après 90 jours, avec le coureur, ou ici.',
+      'Facultatif. Les exercices avec des sauts ou une charge n’apparaissent que pour les adultes de moins de 65 ans qui répondent non à chaque question, et seulement pour un point visible dans deux sessions. Les administrateurs et les entraîneurs voient les réponses ; les lecteurs et les pages partagées, non. Elles sont supprimées après 90 jours, avec le coureur, ou ici.',
     age: 'Âge',
     under18: 'moins de 18 ans',
     from18To64: '18 à 64 ans',
@@ -422,7 +423,7 @@ const texts: ConsoleTexts = {
     recentInjury: 'Une blessure dans les 3 derniers mois ?',
     pregnancy: 'Enceinte ?',
     medicalLimit:
-      'Effort intense déconseillé par un médecin, problème cardiaque ou blessure osseuse de stress ?',
+      'Effort intense déconseillé par un médecin, problème cardiaque, fracture de fatigue ou lésion osseuse de fatigue ?',
     notAnswered: 'sans réponse',
     no: 'Non',
     yes: 'Oui',
@@ -455,8 +456,7 @@ const texts: ConsoleTexts = {
     singleKeysMoveTheClip: 'Une seule touche déplace la vidéo',
   },
   loaded: {
-    yourSessionHadEndedSign:
-      'Votre connexion avait expiré. Connectez-vous à nouveau, et recommencez.',
+    yourSessionHadEndedSign: 'Votre connexion a expiré. Reconnectez-vous, puis recommencez.',
   },
   mailForm: {
     email: 'E-mail',
@@ -468,7 +468,7 @@ const texts: ConsoleTexts = {
     measurements: 'Mesures',
     isOneStandardUncertaintyThe:
       '± est une incertitude type. La barre montre où se situent environ 95 % des coureurs étudiés à cette vitesse.',
-    pressANumberToSee: ' Appuyez sur un nombre pour voir son image.',
+    pressANumberToSee: ' Touchez une valeur pour voir l’image correspondante.',
     tableOfMeasurements: 'Tableau des mesures',
     metricStudiedRunners: 'Mesure, coureurs étudiés',
     value: 'Valeur',
@@ -556,8 +556,7 @@ const texts: ConsoleTexts = {
     text: 'Texte',
   },
   organisationForm: {
-    noOrganisationOfThisName:
-      'Aucune organisation de ce nom ne se connecte par son propre fournisseur.',
+    noOrganisationOfThisName: 'Aucune organisation de ce nom n’a sa propre connexion.',
     yourOrganisationsProviderDoesNot:
       'Le fournisseur de votre organisation ne répond pas. Réessayez dans une minute.',
     theSignInTookToo:
@@ -588,7 +587,7 @@ const texts: ConsoleTexts = {
   passkeyButton: { signInWithAPasskey: 'Se connecter avec une clé d’accès' },
   passkeys: {
     notSupported:
-      'Ce navigateur n’a pas de clés d’accès ici. Elles demandent un navigateur récent et https.',
+      'Ce navigateur ne permet pas d’utiliser une clé d’accès ici. Il faut un navigateur récent et https.',
     cancelled: 'Rien n’a été confirmé. Réessayez quand vous êtes prêt.',
     alreadyHere: 'Cet appareil a déjà une clé d’accès pour votre compte.',
     failed: 'La clé d’accès n’a pas pu être utilisée. Réessayez, ou utilisez un autre appareil.',
@@ -665,12 +664,12 @@ const texts: ConsoleTexts = {
     theyWereMeasuredWithDifferent: 'elles ont été mesurées avec des modèles de pose différents',
     thePoseModelLookedAt: 'le modèle de pose a lu les images à des fréquences différentes',
     notMeasuredInBoth: 'non mesuré dans les deux',
-    noVerdict: 'pas de verdict',
+    noVerdict: 'pas d’évaluation',
     notJudged: 'non jugé',
-    notDecided: 'non tranché',
+    notDecided: 'non déterminé',
     changed: 'changement',
     usual: 'comme d’habitude',
-    withinNoise: 'dans le bruit',
+    withinNoise: 'dans l’incertitude',
   },
   refusedFiles: {
     notSent: 'Ces fichiers ne sont pas envoyés :',
@@ -678,7 +677,7 @@ const texts: ConsoleTexts = {
     photo: 'est une image. Choisissez la vidéo de la course.',
     audio: 'est un enregistrement audio. Choisissez la vidéo de la course.',
     document: 'est un document ou une archive. Choisissez la vidéo elle-même.',
-    otherVideo: 'est un type de vidéo qui n’est pas lu. Exportez-la en MP4.',
+    otherVideo: 'est dans un format vidéo non pris en charge. Exportez-la en MP4.',
     empty: 'est vide. Copiez la vidéo à nouveau.',
     unreadable: 'n’a pas pu être lu. Copiez-le sur cet appareil et choisissez-le à nouveau.',
   },
@@ -701,7 +700,7 @@ const texts: ConsoleTexts = {
     theForm: 'La technique',
     theCommentsCouldNotBe: 'Les commentaires n’ont pas pu être lus : {reason}',
     writingTheComments: 'Écriture des commentaires …',
-    nothingIsWrittenAboutThis: 'Rien n’est encore écrit sur cette analyse.',
+    nothingIsWrittenAboutThis: 'Il n’y a pas encore de commentaires sur cette analyse.',
     writeComments: 'Écrire les commentaires',
     withItsAngles: '{title} avec ses angles',
     noPicture: '{title} : pas d’image',
@@ -747,7 +746,7 @@ const texts: ConsoleTexts = {
   },
   runnerNames: {
     runnersAreMissing:
-      'Les coureurs n’ont pas pu être lus, les noms ne peuvent donc pas leur être comparés.',
+      'La liste des coureurs n’a pas pu être lue : impossible d’y comparer les noms.',
     tryAgain: 'Réessayer',
   },
   runnerPages: {
@@ -769,10 +768,10 @@ const texts: ConsoleTexts = {
     trendsBeginWithTheFirst: 'Les tendances commencent avec la première.',
     trends: 'Tendances',
     filledComparableWithTheNewest:
-      'Par date de la course. Plein : comparable avec la session la plus récente. Flèche : une valeur hors de l’axe, qu’une mauvaise vidéo ne peut pas étirer ; excluez une telle session ci-dessous. Bande : où se situe la valeur la plus récente dans 95 cas sur 100 si rien n’a changé ; il faut pour cela des sessions comparables de cinq jours antérieurs. En dessous : ce qu’est devenue la valeur depuis la session précédente, et le plus petit changement que deux sessions peuvent montrer, et une nouvelle session contre la moyenne de cinq.',
+      'Par date de la course. Plein : comparable avec la session la plus récente. Flèche : une valeur hors de l’axe, pour qu’une mauvaise vidéo ne l’étire pas ; vous pouvez exclure une telle session ci-dessous. Bande : où se situe la valeur la plus récente dans 95 cas sur 100 si rien n’a changé ; il faut pour cela des sessions comparables de cinq jours antérieurs. En dessous : l’évolution de la valeur depuis la session précédente, et le plus petit changement visible entre deux sessions, et entre une nouvelle session et la moyenne de cinq.',
     changesBeginWithTheSecond:
       'Une seule session pour l’instant. Dès la deuxième, on voit ce qui change.',
-    noChangeIsStated: 'Aucun changement n’est annoncé : {reason}.',
+    noChangeIsStated: 'Pas d’évaluation des changements : {reason}.',
     finishedSessions: 'Sessions terminées',
     compareWithTheNewest: 'Comparer avec la plus récente',
     leaveOut: 'Exclure des tendances',
@@ -825,7 +824,7 @@ const texts: ConsoleTexts = {
     tableOfSessions: 'Tableau des sessions',
     compare: 'Comparer',
     pickASecondSessionTo: 'Choisissez une seconde session à comparer.',
-    twoRunnersWithoutVerdict: 'Elles montrent deux coureurs, il n’y a donc pas de verdict.',
+    twoRunnersWithoutVerdict: 'Elles montrent deux coureurs : il n’y a pas d’évaluation.',
     sentAt: 'Envoyée {at}',
     compareTheseTwo: 'Comparer ces deux',
     compareSession: 'Comparer {title}',
@@ -910,7 +909,7 @@ const texts: ConsoleTexts = {
     mirror: 'Seconde vidéo en miroir',
     shareOfTheLater: 'Part visible de la seconde vidéo',
     theRunnersAreNotFitted:
-      'Un coureur n’a pas été trouvé à ce contact, les vidéos sont donc superposées telles que filmées.',
+      'Un coureur n’a pas été trouvé à ce contact : les vidéos sont superposées telles que filmées.',
     noStrikeInBoth: 'aucun contact dans les deux',
     strikeOf: 'contact {strike} sur {strikeCount}',
   },
@@ -968,7 +967,7 @@ const texts: ConsoleTexts = {
     speedKeys: 'Vitesse : 1 à 4',
     frameOf: 'image {frame} sur {count}',
     noContactYet: 'pas encore de contact initial',
-    contactBeforeClip: 'pied au sol depuis avant la vidéo ({side})',
+    contactBeforeClip: 'pied déjà au sol au début de la vidéo ({side})',
     fullScreen: 'Plein écran',
     fullScreenKey: 'Plein écran : F',
     msSinceContact: '{ms} ms depuis le contact ({side})',
@@ -992,7 +991,7 @@ const texts: ConsoleTexts = {
     thisBrowserPlaysNoneOf: 'Ce navigateur ne lit aucune des vidéos de la session.',
     tryAgain: 'Réessayer',
     thisBrowserDoesNotPlay:
-      'Ce navigateur ne lit pas la vidéo d’origine, vous voyez donc celle aux dessins fixes.',
+      'Ce navigateur ne lit pas la vidéo d’origine : vous voyez celle avec les dessins incrustés.',
   },
   words: {
     checkingTheClip: 'Vérification de la vidéo',

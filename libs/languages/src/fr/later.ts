@@ -18,7 +18,7 @@ const texts: LaterTexts = {
     unreadable:
       'Une vidéo n’a pas pu être lue. Réessayez. En cas de nouvel échec, demandez à votre administrateur : le stockage d’objets doit autoriser cette page à lire les vidéos.',
     hidden:
-      'La page n’était pas au premier plan, la vidéo aurait donc des trous. Rien n’a été enregistré.',
+      'La page n’était pas au premier plan : la vidéo aurait eu des trous. Rien n’a été enregistré.',
     failed: 'Le navigateur a arrêté l’enregistrement. Rien n’a été enregistré.',
     playedAt: 'Lu à {speed} · {strike}',
     speedNotKnown: 'vitesse inconnue',
@@ -27,7 +27,7 @@ const texts: LaterTexts = {
     noLinkToThisReport: 'Aucun lien vers ce rapport ne fonctionne plus.',
     shareThisReport: 'Partager ce rapport',
     anyoneWhoHasTheLink:
-      'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; rien du corps ou du profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
+      'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; elle ne voit ni les données physiques ni le profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
     showHistory:
       'Montrer aussi les sessions précédentes : l’évolution des principales valeurs, avec date et valeur. Rien d’autre n’en est montré.',
     worksUntil: 'Valable jusqu’au',
@@ -43,15 +43,15 @@ const texts: LaterTexts = {
   sharedHistory: {
     title: 'L’évolution de vos principales valeurs',
     legend:
-      'Par date de la course, jusqu’à ce rapport. Le trait vertical est ± une incertitude type. Plein : comparable avec cette course. Vide : filmée à une autre vitesse ou autrement, elle ne compte donc pour aucun verdict.',
+      'Par date de la course, jusqu’à ce rapport. Le trait vertical est ± une incertitude type. Plein : comparable avec cette course. Vide : filmée à une autre vitesse ou autrement, elle n’entre donc dans aucune évaluation.',
     noEarlier: 'Il n’y a pas encore de course précédente avec ces valeurs.',
     changed: 'Changement depuis le {date} : {difference}.',
     within_noise:
-      'Pas de changement détectable depuis le {date} : une différence de {difference} reste dans le bruit de la mesure.',
+      'Pas de changement détectable depuis le {date} : une différence de {difference} reste dans l’incertitude de la mesure.',
     within_days:
-      'Depuis le {date}, pas de changement au-delà de vos jours habituels : la différence de {difference} apparaît aussi chez vous d’un jour à l’autre.',
+      'Depuis le {date}, pas de changement au-delà de vos variations habituelles : une différence de {difference} apparaît aussi chez vous d’un jour à l’autre.',
     unknown:
-      'Depuis le {date}, la différence est de {difference}. Il n’est pas tranché s’il s’agit d’un changement : {reason}.',
+      'Depuis le {date}, la différence est de {difference}. On ne peut pas encore dire s’il s’agit d’un changement : {reason}.',
     asTable: '{title} sous forme de tableau',
     filmedOn: 'Filmée le',
     value: 'Valeur',

@@ -57,18 +57,18 @@ export const frenchReport: PdfTexts = {
     heading: 'À retenir',
     ofPictures:
       'Une image montre une seule foulée, avec ses propres chiffres ; les valeurs à côté portent sur toutes les foulées.',
-    unreliable: 'La vidéo n’est pas fiable, rien n’en est donc conclu.',
+    unreliable: 'La vidéo n’est pas fiable : elle ne permet aucune conclusion.',
     nothingCompared:
-      'Aucune valeur de cette session n’a pu être comparée avec des coureurs étudiés, rien n’est donc jugé bon ou non.',
+      'Aucune valeur de cette session n’a pu être comparée à celles de coureurs étudiés : rien n’est jugé bon ou mauvais.',
     speedUnknown:
-      'La vitesse n’est pas connue, et les valeurs habituelles dépendent de la vitesse : envoyez avec la vidéo la vitesse du tapis ou la taille du coureur.',
+      'La vitesse n’est pas connue, et les valeurs habituelles en dépendent : indiquez avec la vidéo la vitesse du tapis ou la taille du coureur.',
     fromBehind:
-      'La vidéo a été filmée de dos, ce qui ne montre pas la vitesse, et les valeurs habituelles dépendent de la vitesse.',
+      'La vidéo a été filmée de dos, où la vitesse ne se voit pas, et les valeurs habituelles en dépendent.',
     change: (metric, title) => `${metric} : ${title}`,
     keep: (metric) => `${metric} : à garder`,
     measured: 'Mesuré',
     onSide: (value, side) => `${value} à ${sideNames[side]}`,
-    meaning: 'Sens',
+    meaning: 'Signification',
     cue: 'Consigne',
     drill: 'Exercice',
     target: 'Objectif',
@@ -93,18 +93,19 @@ export const frenchReport: PdfTexts = {
     own: (verdict, range, sessionCount) =>
       `Cette valeur est ${verdict} votre propre plage habituelle ${of(range)}, d’après ${sessionCount} sessions antérieures.`,
     ownTarget: (range) =>
-      `Revenir dans votre propre plage habituelle ${of(range)}, sauf si vous y travaillez.`,
-    sidesTarget: 'Si une vidéo de l’autre côté le montre aussi : la gauche comme la droite.',
+      `Revenez dans votre propre plage habituelle ${of(range)}, sauf si vous y travaillez.`,
+    sidesTarget:
+      'Si une vidéo de l’autre côté le montre aussi : la même valeur à gauche et à droite.',
     stepTarget: (percent, value) =>
       `Environ ${percent} % de plus à la même vitesse, près de ${value}.`,
-    rangeTarget: (range) => `Se rapprocher de la plage ${of(range)}.`,
-    choiceTarget: (range) => `Si vous essayez, se rapprocher de la plage ${of(range)}.`,
-    nothingToReach: 'Aucun : regarder si la valeur reste ainsi.',
+    rangeTarget: (range) => `Rapprochez-vous de la plage ${of(range)}.`,
+    choiceTarget: (range) => `Si vous essayez, rapprochez-vous de la plage ${of(range)}.`,
+    nothingToReach: 'Aucun : regardez si la valeur reste stable.',
   },
   history: {
     heading: frenchLater.sharedHistory.title,
     since: (date, verdict) => `Depuis le ${date}  ${verdict}`,
-    noChangeStated: 'Aucun changement n’est annoncé.',
+    noChangeStated: 'Pas d’évaluation des changements.',
     legend: frenchLater.sharedHistory.legend,
   },
   change: {
@@ -115,11 +116,11 @@ export const frenchReport: PdfTexts = {
     verdicts: {
       changed: 'changement',
       within_days: 'comme d’habitude',
-      within_noise: 'dans le bruit',
+      within_noise: 'dans la marge',
       unknown: 'pas encore connu',
     },
     legend:
-      'La dernière session à la même vitesse, sur la même pente et du même côté. Changement : de plus que ce que la mesure et les vitesses expliquent dans 95 cas sur 100, et de plus que ce dont les jours de ce coureur diffèrent, dès que des sessions de cinq jours le montrent. Comme d’habitude : les jours diffèrent autant.',
+      'La dernière session à la même vitesse, sur la même pente et du même côté. Changement : plus que ce que l’incertitude de la mesure et les vitesses expliquent dans 95 cas sur 100, et plus que la variation de ce coureur d’un jour à l’autre, dès que des sessions de cinq jours la montrent. Comme d’habitude : les valeurs varient autant d’un jour à l’autre.',
     unknownLegend:
       'Pas encore connu : l’incertitude de la valeur, ou l’effet des vitesses sur elle, n’est pas connu.',
   },
@@ -131,25 +132,25 @@ export const frenchReport: PdfTexts = {
     later: (date) => `Seconde session  ·  ${date}`,
     foot: (earlier, later) => `${earlier}  –  ${later}`,
     notComparable: (reasons) =>
-      `Ces sessions ne peuvent pas être comparées, aucun changement n’est donc annoncé : ${reasons}.`,
+      `Ces sessions ne peuvent pas être comparées ; les changements ne sont donc pas évalués : ${reasons}.`,
     tableHeading: 'Ce qui a changé',
-    valuesHeading: 'Les deux sessions, sans verdict',
+    valuesHeading: 'Les deux sessions, sans évaluation',
     metric: 'Mesure',
     earlierValue: 'Avant',
     laterValue: 'Après',
     difference: 'Différence',
     detectable: 'Détectable',
     detectableBySeries: 'Cinq contre une',
-    verdict: 'Verdict',
+    verdict: 'Évaluation',
     judgedBy: 'D’un jour à l’autre, d’après',
     none: '–',
     notMeasured: 'non mesuré',
     notJudged: 'non jugé',
     ownSessions: (count) => `${count} sessions du coureur`,
-    rule: 'Différence : après moins avant. Détectable : la plus petite différence que la mesure distingue d’une répétition dans 95 cas sur 100, d + 1,96 · √(u₁² + u₂² + u₃²) : d ± u₃ est le plus grand effet de la différence de vitesse sur la valeur, u₁ et u₂ sont les parts des deux incertitudes (après ±) qui diffèrent entre les sessions d’un même coureur. Cinq contre une : de même pour la moyenne de cinq sessions et une nouvelle, à une même vitesse. Comme d’habitude : une différence que la mesure montre, mais les jours de ce coureur diffèrent autant. Cela est connu à partir de sessions antérieures de cinq jours ; avant, un changement peut être une différence entre jours, et une étude dit combien les jours d’autres coureurs diffèrent. Pas encore connu : une partie de la règle manque. Non jugé : les sessions comparées ont la même vitesse, et ce qui en découle. Équilibre : 100 % signifie que les deux pieds sont au sol aussi longtemps l’un que l’autre.',
+    rule: 'Différence : après moins avant. Détectable : la plus petite différence que la mesure distingue d’une répétition dans 95 cas sur 100, d + 1,96 · √(u₁² + u₂² + u₃²) : d ± u₃ est le plus grand effet de la différence de vitesse sur la valeur, u₁ et u₂ sont les parts des deux incertitudes (après ±) qui diffèrent entre les sessions d’un même coureur. Cinq contre une : de même pour la moyenne de cinq sessions et une nouvelle, à une même vitesse. Comme d’habitude : une différence mesurable, mais les valeurs de ce coureur varient autant d’un jour à l’autre. On le sait dès qu’il y a des sessions antérieures de cinq jours ; avant, un changement peut être une variation d’un jour à l’autre, et une étude dit combien d’autres coureurs varient. Pas encore connu : une partie de la règle manque. Non jugé : les sessions comparées ont la même vitesse, et ce qui en découle. Équilibre : 100 % signifie que les deux pieds sont au sol aussi longtemps l’un que l’autre.',
     curvesTitle: 'Le cycle de foulée dans les deux sessions',
     curvesAbout:
-      'Moyennes sur les foulées, d’un contact au contact suivant du même pied. Les endroits où les deux diffèrent sont déterminés par une permutation exacte des foulées, et seulement au-delà du bruit de la mesure.',
+      'Moyennes sur les foulées, d’un contact au contact suivant du même pied. Les endroits où les deux diffèrent sont déterminés par un test de permutation exact sur les foulées, et seulement au-delà de l’incertitude de la mesure.',
     legendEarlier: 'première session',
     legendLater: 'seconde session',
     legendDiffers: 'elles diffèrent',
@@ -159,7 +160,7 @@ export const frenchReport: PdfTexts = {
     differs: (ranges) => `diffèrent à ${ranges} %`,
     unknownDays: 'la variation d’un jour à l’autre, ou l’effet des vitesses, n’est pas connu',
     unknownUncertainty: 'l’incertitude de l’angle n’est pas connue',
-    differsNowhere: 'aucune différence au-delà du bruit',
+    differsNowhere: 'aucune différence au-delà de l’incertitude',
     strides: (earlier, later) => `${earlier} et ${later} foulées`,
     range: (from, to) => `${from}–${to}`,
   },
@@ -180,7 +181,7 @@ export const frenchReport: PdfTexts = {
     study: (source, participants) => `${source} : ${participants}`,
     participants: (studies) => `Coureurs étudiés. ${studies}.`,
     legend:
-      'Les valeurs sont des moyennes sur toutes les foulées ± une incertitude type. La plage habituelle couvre environ 95 % des coureurs de l’étude citée à une vitesse proche, pour la cadence celles qui leur coûtent le moins : elle les décrit et n’est pas un diagnostic. Un côté après une valeur signifie que l’autre jambe n’était pas bien visible. Équilibre : 100 % signifie que les deux pieds sont au sol aussi longtemps l’un que l’autre.',
+      'Les valeurs sont des moyennes sur toutes les foulées ± une incertitude type. La plage habituelle couvre environ 95 % des coureurs de l’étude citée à une vitesse proche, pour la cadence celles qui leur demandent le moins d’énergie : elle les décrit et n’est pas un diagnostic. Un côté après une valeur signifie que l’autre jambe n’était pas bien visible. Équilibre : 100 % signifie que les deux pieds sont au sol aussi longtemps l’un que l’autre.',
     legendFromBehind:
       'Les valeurs sont des moyennes sur tous les pas ou toutes les foulées ± une incertitude type. La vidéo a été filmée de dos : la vitesse, le contact au sol, les angles articulaires et la posture demandent une vidéo de profil.',
   },
@@ -228,7 +229,7 @@ export const frenchReport: PdfTexts = {
     peakAt: (timeMs) => `à ${timeMs} ms`,
     peakNotSeen: 'non visible',
     nearSide: 'Ce côté faisait face à la caméra.',
-    farSide: 'Ce côté était à l’opposé de la caméra, ses angles sont donc moins sûrs.',
+    farSide: 'Ce côté était à l’opposé de la caméra ; ses angles sont donc moins sûrs.',
     phaseNotSeen: 'non visible',
     phaseAt: (percent, frame) => `${percent} % · image ${frame}`,
     curvesHeading: 'Angles articulaires sur le cycle',
@@ -237,11 +238,11 @@ export const frenchReport: PdfTexts = {
     legendMean: (cycleCount) => `moyenne ± écart-type de ${cycleCount} cycles`,
     legendNorm: 'moyenne publiée ± 2 écarts-types',
     singleAngles: (hipDeg, kneeDeg, ankleDeg) =>
-      `Des valeurs isolées se trompent d’environ ± ${hipDeg}° à la hanche, ± ${kneeDeg}° au genou et ± ${ankleDeg}° à la cheville, d’après des personnes enregistrées avec le modèle full ; lisez la courbe en pointillé de la cheville comme une forme.`,
+      `Les valeurs isolées ont une erreur d’environ ± ${hipDeg}° à la hanche, ± ${kneeDeg}° au genou et ± ${ankleDeg}° à la cheville, vérifiée sur des personnes filmées avec le modèle full ; ne regardez que la forme de la courbe en pointillé de la cheville.`,
     noNorm:
       'Les angles publiés ne sont pas montrés : la vitesse n’est pas connue, ou trop loin des vitesses étudiées.',
     norm: (source, speedMps) =>
-      `Angles publiés : ${source}, coureurs réguliers sur tapis à ${String(speedMps).replace('.', ',')} m/s, la vitesse étudiée la plus proche de cette course, aux instants que l’étude indique. Ses angles de la hanche et de la cheville sont laissés de côté : celui de la hanche se rapporte au bassin, qu’une vue de profil ne montre pas, et celui de la cheville à un pied rigide.`,
+      `Angles publiés : ${source}, coureurs réguliers sur tapis à ${String(speedMps).replace('.', ',')} m/s, la vitesse étudiée la plus proche de cette course, aux instants que l’étude indique. Ses angles de la hanche et de la cheville ne sont pas montrés : celui de la hanche se rapporte au bassin, qu’une vue de profil ne montre pas, et celui de la cheville à un pied rigide.`,
   },
   phaseTitles: {
     strike: 'Contact',
@@ -299,11 +300,11 @@ export const frenchReport: PdfTexts = {
     fromBehind: 'vu de dos',
     facing: (side) => `tourné vers la ${sideNames[side]}`,
     measurementFromBehind:
-      'Un modèle de pose trouve des points du corps dans une seule vue de dos ; ils sont réparés et filtrés. Les pas sont datés par l’oscillation du tronc. Aucune plateforme de force et aucun marqueur ne sont utilisés.',
+      'Un modèle de pose trouve des points du corps dans une seule vue de dos ; les trous sont comblés et les points lissés. Le moment de chaque pas est déterminé d’après l’oscillation du tronc. Aucune plateforme de force et aucun marqueur ne sont utilisés.',
     uncertaintyFromBehind:
       'Chaque valeur a une incertitude type : d’après la dispersion des pas, l’échelle, et l’erreur du modèle de pose d’une personne à l’autre.',
     measurementText:
-      'Un modèle de pose trouve des points du corps dans une seule vue de profil ; ils sont réparés et filtrés. Le contact initial et le décollage sont datés entre les images, d’après le mouvement des pieds et du corps. Aucune plateforme de force et aucun marqueur ne sont utilisés.',
+      'Un modèle de pose trouve des points du corps dans une seule vue de profil ; les trous sont comblés et les points lissés. Le contact initial et le décollage sont déterminés plus finement qu’à une image près, d’après le mouvement des pieds et du corps. Aucune plateforme de force et aucun marqueur ne sont utilisés.',
     uncertainty: 'Incertitude',
     uncertaintyText:
       'Chaque valeur a une incertitude type : d’après la fréquence d’images, la dispersion des points, le nombre de foulées et les erreurs du modèle de pose sur des personnes enregistrées. Les angles hors du plan de la caméra, comme la pronation, ne sont pas visibles.',
@@ -322,7 +323,7 @@ export const frenchReport: PdfTexts = {
     flight_above_zero: 'chaque pas a une phase de vol',
     sides_alternate: 'les pieds alternent',
     counts_within_one: 'les contacts gauche et droite diffèrent d’un au plus',
-    flight_fits_bounce: 'l’oscillation du corps va avec le temps de vol',
+    flight_fits_bounce: 'l’oscillation du corps correspond au temps de vol',
     cadence_confirmed: 'le spectre confirme la cadence',
   },
 };

@@ -116,6 +116,5 @@ const pictureOf = (report: Report, frame: number): PictureRequest => ({
   frame,
   shows: 'whole_frame',
   side: 'left',
-  title: '',
   target: addressOf(report, frame),
 });

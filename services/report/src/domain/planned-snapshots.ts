@@ -3,11 +3,7 @@ import type { FormPicture } from '@strideform/metric-book';
 import type { SnapshotRequest } from '@strideform/annotation';
 import { otherSide, sides, type Side } from '@strideform/metric-book/measurement';
 import { phaseNames, type GaitReport, type Phase, type PhaseName } from '@strideform/gait-engine';
-import { english } from '@strideform/languages';
 import { formPictures } from './form-pictures.ts';
-
-// The pictures are drawn once, before the reader's language is known, so captions are in English.
-const { formTitles, phaseTitles, sideTitles } = english.report;
 
 /** The phase that each picture of the form shows. */
 const formPhases: Readonly<Record<FormPicture, PhaseName>> = {
@@ -44,7 +40,6 @@ const formSnapshots = (gait: GaitReport, side: Side): SnapshotRequest[] =>
       name: formPictureName(picture),
       side,
       shows: picture,
-      title: formTitles[picture],
     }),
   );
 
@@ -54,7 +49,6 @@ const phaseSnapshots = (gait: GaitReport, side: Side): SnapshotRequest[] =>
       name: phasePictureName(side, phase),
       side,
       shows: 'joints',
-      title: `${sideTitles[side]} ${phaseTitles[phase].toLowerCase()}`,
     }),
   );
 

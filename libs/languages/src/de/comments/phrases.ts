@@ -25,7 +25,7 @@ export const phrases: CommentTexts['phrases'] = {
   ownRange: (range) => `deinem eigenen üblichen Bereich von ${range}`,
   rangeNotes: {
     usual: '',
-    economical: ', den sparsamsten Frequenzen der untersuchten Läufer',
+    economical: ', den ökonomischsten Schrittfrequenzen der untersuchten Läufer',
   },
   cited: (text, source) => `${text} (${source})`,
   verdicts: {
@@ -41,12 +41,12 @@ export const phrases: CommentTexts['phrases'] = {
     `${share} der untersuchten Straßenläufer setzen so auf (${publications.larson.short})`,
   higher: (value) => `höher um ${value}`,
   lower: (value) => `niedriger um ${value}`,
-  sameInDigits: 'in den gezeigten Ziffern gleich',
-  leastChange: (value) => `wobei eine Veränderung mehr als ${value} braucht`,
+  sameInDigits: 'in den angezeigten Stellen gleich',
+  leastChange: (value) => `wobei erst mehr als ${value} als Veränderung zählen`,
   changeVerdicts: {
     changed: 'er hat sich also verändert',
-    within_days: 'aber deine Tage unterscheiden sich ebenso stark',
-    within_noise: 'das liegt also im Rauschen',
+    within_days: 'aber so stark schwanken deine Werte auch von Tag zu Tag',
+    within_noise: 'das liegt also innerhalb der Messunsicherheit',
     unknown: 'und ob er sich verändert hat, ist nicht bekannt',
   },
 };

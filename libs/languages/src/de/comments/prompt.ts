@@ -66,7 +66,7 @@ const sessionAspects: CommentTexts['prompt']['sessionAspects'] = {
   shoes: 'die Antwort auf eine Frage nach Schuhen',
   not_shown: 'die Antwort auf eine Frage nach dem, was ein Clip nicht zeigt',
   race_speed: 'die Antwort auf eine Frage nach schnellerem Wettkampftempo',
-  economy: 'die Antwort auf eine Frage nach Sparsamkeit',
+  economy: 'die Antwort auf eine Frage nach der Laufökonomie',
   strength: 'die Antwort auf eine Frage nach starken oder schwachen Beinen',
   uncertainty: 'was eine Unsicherheit ist',
   ranges: 'was übliche Bereiche sind',

@@ -45,7 +45,7 @@ export const clipRefusalTexts: MessageTexts['clipRefusalTexts'] = {
   tooLong:
     'Der Clip dauert {durationS} s; bis zu {maxDurationS} s werden analysiert. Schneide ihn auf den Teil, der den Lauf zeigt.',
   takesTooMuch:
-    'Den Clip zu öffnen braucht zu viel {resource}. Exportiere ihn neu als kürzeres oder kleineres MP4 (H.264).',
+    'Das Öffnen des Clips braucht zu viel {resource}. Exportiere ihn neu als kürzeres oder kleineres MP4 (H.264).',
   tooShort:
     'Der Clip dauert {durationS} s; mindestens {minDurationS} s sind nötig. Nimm einen längeren auf.',
   singlePicture: 'Der Clip hat ein einziges Bild; mindestens {minDurationS} s sind nötig.',
@@ -56,7 +56,7 @@ export const unmeasurableClipTexts: MessageTexts['unmeasurableClipTexts'] = {
   no_contact_in_short_clip:
     'Der Clip ist zu kurz für einen ganzen Bodenkontakt. Filme zehn Sekunden.',
   no_contact:
-    'Im Clip wurde kein Bodenkontakt gefunden. Er muss einen Läufer mindestens einen ganzen Schritt lang von der Seite zeigen. Wenn der Clip in Zeitlupe läuft, gib in einer neuen Analyse an, wievielmal langsamer.',
+    'Im Clip wurde kein Bodenkontakt gefunden. Er muss einen Läufer mindestens einen ganzen Schritt lang von der Seite zeigen. Wenn der Clip in Zeitlupe läuft, gib in einer neuen Analyse an, wie vielmal langsamer.',
   legs_hardly_seen:
     'Die Beine waren kaum zu sehen. Filme von der Seite, mit beiden Beinen im Bild.',
   runner_not_found:
@@ -64,18 +64,18 @@ export const unmeasurableClipTexts: MessageTexts['unmeasurableClipTexts'] = {
   stands_still:
     'Die Person im Clip steht still. Er muss jemanden zeigen, der läuft, von der Seite.',
   hardly_moves:
-    'Die Person im Clip steht oder bewegt sich über weite Teile sehr langsam, und nicht jedes Bein macht einen ganzen Doppelschritt. Filme nur das Laufen. Wenn der Clip in Zeitlupe läuft, gib in einer neuen Analyse an, wievielmal langsamer.',
+    'Die Person im Clip steht oder bewegt sich über weite Teile sehr langsam, und nicht jedes Bein macht einen ganzen Doppelschritt. Filme nur das Laufen. Wenn der Clip in Zeitlupe läuft, gib in einer neuen Analyse an, wie vielmal langsamer.',
   slow_motion:
     'Die Schritte sind für jeden Läufer zu langsam. War das Zeitlupe? ×{factor} passt: Dann sind Schritte und Fall in der Flugphase die eines Läufers. Analysiere den Clip noch einmal als ×{factor} Zeitlupe.',
   too_slow:
-    'Die Schritte sind für Laufen und Gehen zu langsam. Wenn der Clip in Zeitlupe läuft, gib in einer neuen Analyse an, wievielmal langsamer. Wenn nicht, wurden vielleicht die Beine verwechselt: Filme mit mehr Licht und in Kleidung, die sich vom Hintergrund abhebt.',
+    'Die Schritte sind für Laufen und Gehen zu langsam. Wenn der Clip in Zeitlupe läuft, gib in einer neuen Analyse an, wie vielmal langsamer. Wenn nicht, wurden vielleicht die Beine verwechselt: Filme mit mehr Licht und in Kleidung, die sich vom Hintergrund abhebt.',
   front_or_back_view:
     'Die Beine gehen im Bild kaum auseinander: Der Clip wurde anscheinend von vorn oder hinten gefilmt. Filme von der Seite.',
   hardly_seen_from_behind:
     'Die Beine waren kaum zu sehen. Filme von hinten auf das Laufband, den ganzen Körper im Bild.',
   stands_before_camera: 'Die Person im Clip steht still. Er muss jemanden zeigen, der läuft.',
   walks_before_camera:
-    'Die Schritte sind für Laufen zu langsam, und von hinten können nur Läufer gemessen werden. Wenn der Clip in Zeitlupe läuft, gib in einer neuen Analyse an, wievielmal langsamer.',
+    'Die Schritte sind für Laufen zu langsam, und von hinten können nur Läufer gemessen werden. Wenn der Clip in Zeitlupe läuft, gib in einer neuen Analyse an, wie vielmal langsamer.',
   runs_from_camera:
     'Der Läufer wird im Bild größer oder kleiner. Von hinten kann nur ein Läufer auf dem Laufband gemessen werden.',
   not_from_behind:

@@ -2,7 +2,7 @@ import type { MessageTexts } from '../../language.ts';
 
 export const noteTexts: MessageTexts['noteTexts'] = {
   no_scale:
-    'Nichts gibt den Maßstab des Bildes an, deshalb fehlen Längen und Geschwindigkeiten. Sende {"user": {"height": <cm>}} oder {"belt_speed": <m/s>} an POST /running/sessions/{sessionId}/reanalysis/. Die Größe wird für spätere Sessions gespeichert.',
+    'Der Maßstab des Bildes ist nicht bekannt, deshalb fehlen Längen und Geschwindigkeiten. Sende {"user": {"height": <cm>}} oder {"belt_speed": <m/s>} an POST /running/sessions/{sessionId}/reanalysis/. Die Größe wird für spätere Sessions gespeichert.',
   comments_unreadable: 'die Kommentare können gerade nicht gelesen werden',
   written_by: 'geschrieben von {authors}',
   in_part_by: '{first} und zum Teil von {others}',
@@ -14,5 +14,5 @@ export const noteTexts: MessageTexts['noteTexts'] = {
   do_without: 'ohne Angabe',
   apply: 'mit {value}',
   only_men_studied:
-    'Nur Männer wurden untersucht, und hier läuft eine Frau: Der Bereich passt vielleicht nicht zu ihr.',
+    'Es wurden nur Männer untersucht, hier läuft aber eine Frau: Der Bereich passt vielleicht nicht zu ihr.',
 };

@@ -3,9 +3,9 @@ import type { MessageTexts } from '../../language.ts';
 export const problemTexts: MessageTexts['problemTexts'] = {
   // The caller, and their rights.
   missing_api_key: 'Sende deinen API-Schlüssel im Header "Authorization: API-KEY <token>".',
-  invalid_api_key: 'Der API-Schlüssel ist nicht gültig: Prüfe ihn, oder bitte um einen neuen.',
+  invalid_api_key: 'Der API-Schlüssel ist nicht gültig: Prüfe ihn oder bitte um einen neuen.',
   tenant_suspended:
-    'Dein Mandant ist gesperrt, deshalb funktionieren seine Schlüssel, Anmeldungen und Links nicht. Nichts ist gelöscht: Bitte den Betreiber, den Mandanten freizugeben.',
+    'Deine Organisation ist gesperrt, deshalb funktionieren ihre Schlüssel, Anmeldungen und Links nicht. Nichts ist gelöscht: Bitte den Betreiber, sie freizugeben.',
   not_signed_in: 'Niemand ist an der Konsole angemeldet: Melde dich noch einmal an.',
   not_from_console: 'Nur die Seiten der Konsole dürfen diese Anfrage senden.',
   sign_in_link_not_valid:
@@ -13,7 +13,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   sign_in_link_elsewhere:
     'Öffne den Link in dem Browser, in dem du ihn angefordert hast, oder fordere hier einen neuen an.',
   passkey_refused:
-    'Der Passkey wurde nicht angenommen. Versuche es noch einmal, oder bitte deinen Administrator um eine neue Einladung.',
+    'Der Passkey wurde nicht angenommen. Versuche es noch einmal oder bitte deinen Administrator um eine neue Einladung.',
   passkeys_not_set_up:
     'Passkeys brauchen die öffentliche Adresse der Konsole: Bitte den Betreiber, PUBLIC_URL zu setzen.',
   not_a_person: 'Das ist für Personen, die sich mit ihrem eigenen Konto angemeldet haben.',
@@ -23,9 +23,9 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   too_many_passkeys:
     'Du hast {maxPasskeys} Passkeys, mehr sind nicht möglich: Entferne zuerst einen.',
   person_exists:
-    'Es gibt eine Person mit dieser E-Mail-Adresse: Lade sie noch einmal ein, oder nimm eine andere Adresse.',
+    'Es gibt eine Person mit dieser E-Mail-Adresse: Lade sie noch einmal ein oder nimm eine andere Adresse.',
   too_many_people:
-    'Dein Mandant hat {maxPeople} Personen, mehr sind nicht möglich: Entferne zuerst einige.',
+    'Deine Organisation hat {maxPeople} Personen, mehr sind nicht möglich: Entferne zuerst einige.',
   own_account:
     'Du kannst deine eigene Rolle nicht ändern, und dich nicht selbst sperren oder entfernen.',
   person_suspended:
@@ -33,26 +33,26 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   rights_changed:
     'Jemand hat gerade deine eigenen Rechte geändert, deshalb wurde nichts geändert: Lade die Seite neu.',
   person_needs_free_key:
-    'Dein Schlüssel läuft ab oder gilt nur in seinen Netzen, deshalb kann er keine Personen verwalten: Melde dich als Person an, oder nimm einen Schlüssel ohne Grenzen.',
+    'Dein Schlüssel läuft ab oder gilt nur in seinen Netzen, deshalb kann er keine Personen verwalten: Melde dich als Person an oder nimm einen Schlüssel ohne Grenzen.',
   unknown_person: 'Es gibt keine Person {personId}.',
   unknown_passkey: 'Diesen Passkey gibt es nicht.',
   console_switched_off: 'Die Konsole ist hier ausgeschaltet.',
   no_demo: 'Hier gibt es keine Demo.',
   tenant_read_only:
-    'Dieser Mandant kann nur gelesen werden: Niemand kann darin etwas ändern, mit keinem Schlüssel. Nutze einen eigenen Mandanten.',
+    'Diese Organisation ist schreibgeschützt: Niemand kann darin etwas ändern, mit keinem Schlüssel. Nutze eine eigene Organisation.',
   may_only_read:
     'Ein Schlüssel mit der Rolle {role} darf nur lesen: Verwende einen mit der Rolle admin oder sub_admin.',
   may_not_administer:
-    'Das braucht einen Schlüssel mit der Rolle admin, und deiner hat die Rolle {role}.',
-  scope_missing: 'Das braucht einen Schlüssel mit dem Scope {scope}, der deinem fehlt.',
+    'Dafür ist ein Schlüssel mit der Rolle admin nötig, deiner hat die Rolle {role}.',
+  scope_missing: 'Dafür ist ein Schlüssel mit dem Scope {scope} nötig, der deinem fehlt.',
   may_not_grant:
     'Deinem Schlüssel fehlen diese Scopes, deshalb kann er keinen Schlüssel mit ihnen anlegen: {scopes}. Verwende einen, der sie hat.',
   outlives_key:
-    'Dein Schlüssel läuft am {expiresAt} ab, deshalb legt er keinen an, der länger gilt: Lass expires_at weg, oder nenne einen früheren Zeitpunkt.',
+    'Dein Schlüssel läuft am {expiresAt} ab, deshalb legt er keinen an, der länger gilt: Lass expires_at weg oder nenne einen früheren Zeitpunkt.',
   network_not_allowed:
     'Dein Schlüssel gilt nur in seinen Netzen, deshalb legt er nur Schlüssel für diese an: Nenne Netze, die darin liegen.',
   no_active_plan:
-    'Das braucht einen aktiven Tarif, und dein Mandant hat keinen: Bitte den Betreiber um einen Tarif oder um die Verlängerung.',
+    'Dafür ist ein aktiver Tarif nötig, und deine Organisation hat keinen: Bitte den Betreiber um einen Tarif oder um die Verlängerung.',
 
   // The form of the request.
   malformed_request: 'Die Anfrage ist nicht lesbar: Prüfe Pfad, Header und Inhalt.',
@@ -61,65 +61,65 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   body_too_large:
     'Der Inhalt ist größer als {maxBytes} Bytes, die Grenze für diesen Pfad. Sende einen Clip als multipart/form-data an POST /running/sessions/ oder mit einem vorsignierten Upload (POST /running/uploads/).',
   body_silent:
-    'Die Anfrage wurde abgebrochen, weil {silenceS} s lang kaum etwas von ihrem Inhalt kam. Sende sie noch einmal, oder sende den Clip in Teilen (POST /running/uploads/), von denen sich jeder wiederholen lässt.',
+    'Die Anfrage wurde abgebrochen, weil {silenceS} s lang kaum etwas von ihrem Inhalt kam. Sende sie noch einmal oder sende den Clip in Teilen (POST /running/uploads/), von denen sich jeder wiederholen lässt.',
   json_too_complex:
     'Der JSON-Inhalt ist zu verschachtelt: Sende höchstens {maxDepth} Ebenen und {maxValues} Werte.',
   path_too_long: 'Ein Teil des Pfads ist zu lang.',
   unsupported_media_type: 'Dieser Pfad nimmt den Content-Type des Inhalts nicht an.',
   method_not_allowed: 'Dieser Pfad nimmt {methods} an.',
-  route_not_found: 'Unter diesem Pfad gibt es nichts. Die API ist unter /docs beschrieben.',
+  route_not_found: 'Unter dieser Adresse gibt es nichts. Die API ist unter /docs beschrieben.',
   multipart_required:
-    'Sende das Formular als multipart/form-data, mit dem Clip im Teil "video", oder statt dessen mit dem Feld "upload_id" oder "video_url".',
+    'Sende das Formular als multipart/form-data, mit dem Clip im Teil "video", oder stattdessen mit dem Feld "upload_id" oder "video_url".',
   malformed_form:
     'Das Formular ist nicht lesbar: Sende es ganz und noch einmal als multipart/form-data, mit der Grenze seiner Teile im Content-Type und mit höchstens {maxFields} Feldern.',
   refused_field: 'Das Feld {name} {problem}.',
   invalid_idempotency_key:
     'Der Header Idempotency-Key muss aus 1 bis 255 druckbaren ASCII-Zeichen bestehen, zum Beispiel einer UUID.',
   idempotency_key_in_use:
-    'Eine Anfrage mit diesem Idempotency-Key läuft noch: Warte auf ihre Antwort, oder sende diese später noch einmal.',
+    'Eine Anfrage mit diesem Idempotency-Key läuft noch: Warte auf ihre Antwort oder sende diese später noch einmal.',
   idempotency_key_reused:
     'Dieser Idempotency-Key gehört zu einer Anfrage mit anderem Inhalt: Verwende für eine neue Anfrage einen neuen.',
   part_not_valid: '{name} ist nicht gültig: {problems}',
   unknown_status: 'status muss einer von {known} sein.',
-  unknown_tenant_state: 'Der Zustand eines Mandanten muss einer von {known} sein.',
+  unknown_tenant_state: 'Der Zustand einer Organisation muss einer von {known} sein.',
 
   // Limits.
   rate_limited:
     'Zu viele Anfragen: Sende die nächste in {retryAfterS} s. Die Header RateLimit-Policy und RateLimit zeigen die Grenze.',
   too_many_streams:
-    'Dein Schlüssel hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen, oder versuche es in {retryAfterS} s noch einmal.',
+    'Dein Schlüssel hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen oder versuche es in {retryAfterS} s noch einmal.',
   too_many_tenant_streams:
-    'Dein Mandant hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen, oder versuche es in {retryAfterS} s noch einmal.',
+    'Deine Organisation hat {maxOpen} Ereignisströme offen, das ist die Grenze: Schließe einen oder versuche es in {retryAfterS} s noch einmal.',
   too_many_comparisons:
-    'Dein Mandant berechnet {maxRunning} Vergleiche und Trends, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
+    'Deine Organisation berechnet {maxRunning} Vergleiche und Trends, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
   too_many_compared_sessions:
-    'Die Vergleiche und Trends deines Mandanten haben die Messungen von {maxSessions} Sessions gelesen, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
+    'Die Vergleiche und Trends deiner Organisation haben die Messungen von {maxSessions} Sessions gelesen, das ist die Grenze: Versuche es in {retryAfterS} s noch einmal.',
   too_many_file_readers:
     'Zu viele empfangen diese Datei gleichzeitig: Versuche es gleich noch einmal.',
   too_many_sessions:
-    'Dein Mandant hat {maxUnfinished} Sessions in Arbeit, so viele wie sein Tarif erlaubt: Sende diese in {retryAfterS} s noch einmal, wenn einige fertig sind.',
+    'Deine Organisation hat {maxUnfinished} Sessions in Arbeit, so viele wie ihr Tarif erlaubt: Sende diese in {retryAfterS} s noch einmal, wenn einige fertig sind.',
   too_many_upload_bytes:
-    'Mit diesem Upload hätten die Uploads deines Mandanten mehr als die {maxBytes} Bytes seines Tarifs: Öffne für jeden fertigen eine Session, oder warte, bis andere ablaufen. Sende das in {retryAfterS} s noch einmal.',
+    'Mit diesem Upload hätten die Uploads deiner Organisation mehr als die {maxBytes} Bytes ihres Tarifs: Öffne für jeden fertigen eine Session oder warte, bis andere ablaufen. Sende das in {retryAfterS} s noch einmal.',
   session_too_late:
-    'Die laufenden Sessions deines Mandanten dauern so lange, dass diese nicht rechtzeitig fertig würde: Sende sie in {retryAfterS} s noch einmal.',
-  limit_of_sessions: 'Der Mandant hat seine Grenze unfertiger Sessions erreicht.',
+    'Die laufenden Sessions deiner Organisation dauern so lange, dass diese nicht rechtzeitig fertig würde: Sende sie in {retryAfterS} s noch einmal.',
+  limit_of_sessions: 'Die Organisation hat ihre Grenze unfertiger Sessions erreicht.',
   limit_of_upload_bytes:
-    'Die unfertigen Uploads des Mandanten haben ihre Grenze an Bytes erreicht.',
+    'Die unfertigen Uploads der Organisation haben ihre Grenze an Bytes erreicht.',
   limit_of_stored_bytes:
-    'Die gespeicherten Clips und Ergebnisse des Mandanten haben ihre Grenze an Bytes erreicht.',
+    'Die gespeicherten Clips und Ergebnisse der Organisation haben ihre Grenze an Bytes erreicht.',
   too_many_stored_bytes:
-    'Dein Mandant hat die {maxBytes} Bytes an Clips und Ergebnissen, die sein Tarif erlaubt: Lösche Sessions, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
+    'Deine Organisation hat die {maxBytes} Bytes an Clips und Ergebnissen, die ihr Tarif erlaubt: Lösche Sessions, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
   too_many_users:
-    'Dein Mandant hat die {maxUsers} Läufer, die sein Tarif erlaubt: Lösche Läufer, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
+    'Deine Organisation hat die {maxUsers} Läufer, die ihr Tarif erlaubt: Lösche Läufer, die du nicht mehr brauchst, oder bitte den Betreiber um einen größeren Tarif.',
   too_many_api_keys:
-    'Dein Mandant hat die {maxKeys} API-Schlüssel, die sein Tarif erlaubt, samt denen, die in den letzten 30 Tagen endeten: Verwende einen vorhandenen, oder bitte den Betreiber um einen größeren Tarif.',
+    'Deine Organisation hat die {maxKeys} API-Schlüssel, die ihr Tarif erlaubt, samt denen, die in den letzten 30 Tagen endeten: Verwende einen vorhandenen oder bitte den Betreiber um einen größeren Tarif.',
   too_many_audit_entries:
-    'Dein Mandant hat heute die {maxEntries} Protokolleinträge gemacht, die sein Tarif erlaubt: Löschen und Widerrufen gehen weiterhin. Sende das morgen noch einmal.',
-  requests_at_once: 'Zu viele Anfragen des Mandanten kamen gleichzeitig.',
+    'Deine Organisation hat heute die Grenze ihres Tarifs von {maxEntries} Protokolleinträgen erreicht: Löschen und Widerrufen gehen weiterhin. Versuche es morgen noch einmal.',
+  requests_at_once: 'Von der Organisation kamen zu viele Anfragen gleichzeitig.',
   queue_full:
-    'Von deinem Mandanten warten {maxQueued} Anfragen dieser Art, das ist die Grenze. Versuche es gleich noch einmal.',
+    'Von deiner Organisation warten {maxQueued} Anfragen dieser Art, das ist die Grenze. Versuche es gleich noch einmal.',
   exports_at_once:
-    'Dein Mandant liest so viele Exporte gleichzeitig, wie er darf: Warte, bis einer davon fertig ist.',
+    'Deine Organisation liest so viele Exporte gleichzeitig, wie sie darf: Warte, bis einer davon fertig ist.',
   clips_at_once:
     'Zu viele Clips kommen gleichzeitig an. Sende diesen gleich noch einmal, oder in Teilen (POST /running/uploads/).',
 
@@ -136,7 +136,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
 
   // Clips and uploads.
   clip_too_large:
-    'Der Clip ist größer als {maxBytes} Bytes, die Grenze für eine Anfrage. Kürze ihn, oder sende ihn mit einem vorsignierten Upload (POST /running/uploads/).',
+    'Der Clip ist größer als {maxBytes} Bytes, die Grenze für eine Anfrage. Kürze ihn oder sende ihn mit einem vorsignierten Upload (POST /running/uploads/).',
   upload_broken_off: 'Der Clip brach beim Upload ab: Sende ihn noch einmal.',
   refused_file: 'Die Datei "{name}" {problem}.',
   video_url_failed: 'Der Clip kann nicht von video_url geholt werden: {reason}.',
@@ -166,7 +166,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   demo_not_set_up:
     'Hier ist noch keine Demo-Session eingerichtet: Der Betreiber der Plattform muss eine auswählen.',
   is_the_demo:
-    'Das ist die Session, die demo=true jedem Mandanten zeigt: Bitte den Betreiber der Plattform, eine andere auszuwählen, und lösche sie dann.',
+    'Das ist die Session, die demo=true jeder Organisation zeigt: Bitte den Betreiber der Plattform, eine andere auszuwählen, und lösche sie dann.',
   demo_not_succeeded:
     'Session {sessionId} ist {status}: Die Demo braucht eine erfolgreich analysierte.',
   unknown_note: 'Diese Session hat keine Notiz {noteId}.',
@@ -211,7 +211,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   unknown_group: 'Es gibt keine Gruppe {groupId}.',
   group_exists: 'Es gibt schon eine Gruppe mit diesem Namen: Wähle einen anderen.',
   too_many_groups:
-    'Dein Mandant hat {maxGroups} Gruppen, mehr sind nicht möglich: Lösche zuerst eine.',
+    'Deine Organisation hat {maxGroups} Gruppen, mehr sind nicht möglich: Lösche zuerst eine.',
   group_full:
     'Die Gruppe hat {maxRunners} Läufer, mehr sind nicht möglich: Nimm zuerst jemanden heraus.',
   ended_api_key: 'Der API-Schlüssel {keyId} gilt nicht mehr: Lege einen neuen an.',
@@ -219,16 +219,16 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Das ist der letzte gültige Schlüssel mit der Rolle admin, und ohne ihn könnte niemand die Schlüssel verwalten: Lege zuerst einen anderen an.',
   unknown_console_session: 'Es gibt keine offene Anmeldung {sessionId} an der Konsole.',
   unknown_api_key: 'Es gibt keinen API-Schlüssel {keyId}.',
-  unknown_tenant: 'Es gibt keinen Mandanten {tenantId}.',
+  unknown_tenant: 'Es gibt keine Organisation {tenantId}.',
   wrong_tenant_name:
-    'Mandant {tenantId} hat einen anderen Namen: Eine Löschung braucht den genauen Namen, weil sie sich nicht rückgängig machen lässt.',
-  tenant_being_deleted: 'Mandant {tenantId} wird gerade gelöscht.',
-  no_identity_provider: 'Mandant {tenantId} hat keinen Anbieter für die Anmeldung.',
+    'Organisation {tenantId} hat einen anderen Namen: Eine Löschung braucht den genauen Namen, weil sie sich nicht rückgängig machen lässt.',
+  tenant_being_deleted: 'Organisation {tenantId} wird gerade gelöscht.',
+  no_identity_provider: 'Organisation {tenantId} hat keinen Anbieter für die Anmeldung.',
 
   // Webhooks.
   unknown_endpoint: 'Es gibt keinen Webhook-Endpunkt {endpointId}.',
   too_many_endpoints:
-    'Ein Mandant darf {maxEndpoints} Webhook-Endpunkte haben, so viele hat deiner: Lösche zuerst einen.',
+    'Eine Organisation darf {maxEndpoints} Webhook-Endpunkte haben, so viele hat deine: Lösche zuerst einen.',
   endpoint_changed:
     'Eine andere Anfrage hat diesen Endpunkt gerade geändert: Lies ihn noch einmal.',
   endpoint_disabled:
@@ -240,11 +240,11 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   thread_full:
     'Dieses Gespräch hat schon {maxQuestions} Fragen, mehr kann es nicht aufnehmen: Öffne ein neues.',
   thread_too_large:
-    'Mit dieser Frage hätten die Texte dieses Gesprächs mehr als {maxThreadBytes} Bytes, mehr kann es nicht aufnehmen: Stelle eine kürzere Frage, oder öffne ein neues Gespräch.',
+    'Mit dieser Frage hätten die Texte dieses Gesprächs mehr als {maxThreadBytes} Bytes, mehr kann es nicht aufnehmen: Stelle eine kürzere Frage oder öffne ein neues Gespräch.',
   too_many_threads:
-    'Mit diesen hätte die Session mehr als {maxThreads} Gespräche, mehr darf sie nicht haben: Lies die vorhandenen (GET /running/sessions/{session_id}/threads/), oder sende den Clip noch einmal als neue Session.',
+    'Mit diesen hätte die Session mehr als {maxThreads} Gespräche, mehr darf sie nicht haben: Lies die vorhandenen (GET /running/sessions/{session_id}/threads/) oder sende den Clip noch einmal als neue Session.',
   too_many_texts:
-    'Dein Mandant hat die {textsPerDay} Texte angefordert, die er an einem Tag bekommen darf: Sende das in {retryAfterS} s noch einmal, nach Mitternacht UTC.',
+    'Deine Organisation hat die {textsPerDay} Texte angefordert, die sie an einem Tag bekommen darf: Sende das in {retryAfterS} s noch einmal, nach Mitternacht UTC.',
   answer_pending:
     'In diesem Gespräch wird noch ein Text geschrieben: Frage noch einmal, wenn er fertig ist.',
   unknown_purpose: '"{purpose}" ist kein Zweck eines Gesprächs: Verwende einen von {known}.',
@@ -258,14 +258,14 @@ export const problemParts: MessageTexts['problemParts'] = {
   same_runner: 'muss ein anderer Läufer sein',
   events_are_automatic:
     'sind die automatischen: Lass ein Ereignis weg, füge eines hinzu oder verschiebe eines, oder lösche die Korrektur',
-  events_without_stance: 'muss einen Aufsatz eines Fußes und das Ablösen danach enthalten',
+  events_without_stance: 'muss einen Fußaufsatz und den Abdruck danach enthalten',
   event_outside_clip: 'muss im Clip liegen, von {startS} bis {endS} s',
   event_repeated:
-    'folgt auf ein anderes Ereignis desselben Fußes und derselben Art: Aufsatz und Ablösen müssen sich abwechseln',
+    'folgt auf ein anderes Ereignis desselben Fußes und derselben Art: Fußaufsatz und Abdruck müssen sich abwechseln',
   event_swing_too_short:
-    'muss mindestens {limit} s nach dem Ablösen desselben Fußes liegen: Kein Fuß schwingt so schnell',
+    'muss mindestens {limit} s nach dem Abdruck desselben Fußes liegen: Kein Fuß schwingt so schnell',
   event_contact_length:
-    'muss {from} bis {to} s nach dem Aufsatz desselben Fußes liegen: Kein Kontakt ist kürzer oder länger',
+    'muss {from} bis {to} s nach dem Fußaufsatz desselben Fußes liegen: Kein Bodenkontakt ist kürzer oder länger',
   required: 'fehlt',
   must_be_of_type: 'muss {type} sein',
   must_have_at_least: 'muss mindestens {limit} {unit} haben',
@@ -314,7 +314,7 @@ export const problemParts: MessageTexts['problemParts'] = {
   address_refused: 'er {problem}',
   upload_never_started: 'er wurde im Objektspeicher nie begonnen; beginne einen neuen Upload',
   upload_joining:
-    'seine Teile werden gerade zusammengefügt oder wurden entfernt; frage gleich noch einmal, und beginne einen neuen Upload, wenn das nicht hilft',
+    'seine Teile werden gerade zusammengefügt oder wurden entfernt; frage gleich noch einmal und beginne einen neuen Upload, wenn das nicht hilft',
   upload_wrong_object:
     '{stored} kam an statt {announced} und wurde entfernt; beginne einen neuen Upload',
   bytes_of_type: '{sizeBytes} Bytes von {contentType}',

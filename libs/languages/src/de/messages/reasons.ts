@@ -31,15 +31,16 @@ export const reasons: MessageTexts['reasons'] = {
   ankle_angle_not_measured: 'der Winkel des Sprunggelenks konnte nicht gemessen werden',
 
   // Body parts and events that were not seen at the required moment.
-  contact_of_other_foot_not_seen: 'der Aufsatz des anderen Fußes war in keiner Standphase zu sehen',
+  contact_of_other_foot_not_seen:
+    'der Fußaufsatz des anderen Fußes war in keiner Standphase zu sehen',
   no_stride_with_both_contacts: 'kein Doppelschritt zeigte die Kontakte beider Füße',
-  leg_not_seen_at_contact: 'Hüfte und Sprunggelenk waren beim Aufsatz nicht zu sehen',
-  foot_not_seen_at_contact: 'der Fuß war beim Aufsatz nicht zu sehen',
-  hip_not_seen_at_contact: 'die Hüfte war beim Aufsatz nicht zu sehen',
-  knee_not_seen_at_contact: 'das Knie war beim Aufsatz nicht zu sehen',
+  leg_not_seen_at_contact: 'Hüfte und Sprunggelenk waren beim Fußaufsatz nicht zu sehen',
+  foot_not_seen_at_contact: 'der Fuß war beim Fußaufsatz nicht zu sehen',
+  hip_not_seen_at_contact: 'die Hüfte war beim Fußaufsatz nicht zu sehen',
+  knee_not_seen_at_contact: 'das Knie war beim Fußaufsatz nicht zu sehen',
   knee_not_seen_in_stance: 'das Knie war in keiner Standphase durchgehend zu sehen',
   ankle_not_seen_in_stance: 'das Sprunggelenk war in keiner Standphase durchgehend zu sehen',
-  thigh_not_seen_at_toe_off: 'der Oberschenkel war beim Ablösen nicht zu sehen',
+  thigh_not_seen_at_toe_off: 'der Oberschenkel war beim Abdruck nicht zu sehen',
   knee_not_seen_in_swing: 'das Knie war in keiner Schwungphase durchgehend zu sehen',
   foot_not_seen_in_swing: 'der Fuß war in keiner Schwungphase durchgehend zu sehen',
   trunk_not_seen_in_stride: 'der Rumpf war in keinem Doppelschritt durchgehend zu sehen',
@@ -60,8 +61,8 @@ export const reasons: MessageTexts['reasons'] = {
     'an einer Steigung hat der Boden unter einem Läufer, der durch das Bild läuft, mehr als eine Höhe',
   side_not_measured: 'die Seite {side} wurde nicht gemessen',
   sides_have_no_mean:
-    'der Mittelwert der Seiten liegt nicht über Null, deshalb ist ihr Unterschied kein Anteil davon',
-  sides_within_noise: 'die Seiten unterscheiden sich um weniger als das Rauschen der Messung',
+    'der Mittelwert der Seiten ist nicht positiv, deshalb ist ihr Unterschied kein Anteil davon',
+  sides_within_noise: 'der Unterschied der Seiten liegt innerhalb der Messunsicherheit',
 
   // Metrics that a clip from behind does not show.
   not_yet_from_behind: 'wird von hinten noch nicht angegeben',
@@ -77,9 +78,9 @@ export const reasons: MessageTexts['reasons'] = {
   power_model_without_air: 'Modell: van Dijk und van Megen (2017); ohne Luftwiderstand',
   one_leg: 'vom Bein {seen}; das Bein {hidden} ist halb verdeckt',
   pose_model_reads_low:
-    'bei animierten Läufern, deren wahrer Wert bekannt ist, kam der Wert um {by} zu niedrig heraus (± {spread}); er ist gezeigt wie gemessen',
+    'bei animierten Läufern, deren wahrer Wert bekannt ist, war der Messwert um {by} zu niedrig (± {spread}); er wird hier unkorrigiert gezeigt',
   pose_model_reads_high:
-    'bei animierten Läufern, deren wahrer Wert bekannt ist, kam der Wert um {by} zu hoch heraus (± {spread}); er ist gezeigt wie gemessen',
+    'bei animierten Läufern, deren wahrer Wert bekannt ist, war der Messwert um {by} zu hoch (± {spread}); er wird hier unkorrigiert gezeigt',
   few_strides: 'aus {measured} von {all} Doppelschritten',
   implausible: 'außerhalb des plausiblen Bereichs, {low} bis {high}',
 
@@ -90,7 +91,7 @@ export const reasons: MessageTexts['reasons'] = {
   mid_stance_not_found:
     'in der Mitte der Standphase war nicht zu sehen, wie sich das Knie beugt und streckt',
   flight_not_found:
-    'zwischen Ablösen und nächstem Aufsatz war die Landung des anderen Fußes nicht zu sehen',
+    'zwischen Abdruck und nächstem Fußaufsatz war die Landung des anderen Fußes nicht zu sehen',
   moment_not_found: 'dieser Moment wurde im Clip nicht gefunden',
   frame_not_decoded: 'dieses Bild lässt sich nicht dekodieren',
 

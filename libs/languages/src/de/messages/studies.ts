@@ -2,7 +2,7 @@ import type { MessageTexts } from '../../language.ts';
 
 export const studies: MessageTexts['studies'] = {
   economical_rates:
-    'die sparsamste Schrittfrequenz von 14 Läufern bei 3,0 m/s; Geschlecht, Untergrund und Schuhe nicht angegeben',
+    'die ökonomischste Schrittfrequenz von 14 Läufern bei 3,0 m/s; Geschlecht, Untergrund und Schuhe nicht angegeben',
   endurance_men:
     '9 jüngere und 20 ältere Männer, Ausdauerläufer, bei 2,7 m/s; Untergrund und Schuhe nicht angegeben',
   treadmill_runners:

@@ -5,13 +5,13 @@ const speed: MetricWords = {
   name: 'Geschwindigkeit',
   synonyms: /geschwindigkeit|\bm\/s\b|\bkm\/h\b|wie schnell/i,
   means: defined(
-    'Die Geschwindigkeit sagt, wie weit du in einer Sekunde über den Boden oder das Band kommst.',
+    'Die Geschwindigkeit gibt an, wie weit du in einer Sekunde auf dem Boden oder dem Band kommst.',
   ),
   matters: practice(
-    'Fast jeder andere Wert ändert sich mit der Geschwindigkeit, vergleiche Sessions also nur bei gleicher.',
+    'Fast alle anderen Werte ändern sich mit der Geschwindigkeit. Vergleiche Sessions deshalb nur bei gleicher Geschwindigkeit.',
   ),
   advice: practice(
-    'Wähle eine Geschwindigkeit, die du wiederholen kannst, und filme jede Session damit.',
+    'Wähle eine Geschwindigkeit, die du gut wiederholen kannst, und filme jede Session damit.',
   ),
   drill: exercise(
     'none',
@@ -20,15 +20,15 @@ const speed: MetricWords = {
 };
 
 const pace: MetricWords = {
-  title: 'Tempo',
-  name: 'Tempo',
+  title: 'Pace',
+  name: 'Pace',
   synonyms: /\btempo\b|\bpace\b|min\/(km|meile)|minuten (pro|je) kilomet/i,
-  means: defined('Das Tempo ist die Geschwindigkeit andersherum: die Zeit für einen Kilometer.'),
-  matters: practice('Ein gleichmäßiges Tempo macht zwei Sessions vergleichbar.'),
-  advice: practice('Behalte das Tempo dieser Session als das, mit dem du filmst.'),
+  means: defined('Die Pace ist die Zeit, die du für einen Kilometer brauchst.'),
+  matters: practice('Eine gleichmäßige Pace macht zwei Sessions vergleichbar.'),
+  advice: practice('Nimm die Pace dieser Session auch für deine nächsten Aufnahmen.'),
   drill: exercise(
     'none',
-    'Übung: Laufe einmal in der Woche 10 Minuten, ohne auf die Uhr zu sehen, und sieh danach, wie gleichmäßig das Tempo war.',
+    'Übung: Laufe einmal in der Woche 10 Minuten, ohne auf die Uhr zu sehen, und prüfe danach, wie gleichmäßig deine Pace war.',
   ),
 };
 
@@ -40,12 +40,14 @@ const power: MetricWords = {
     'Leistung ist hier das Ergebnis eines Modells aus Geschwindigkeit, Steigung und Gewicht, keine Messung an deinem Körper.',
   ),
   matters: practice(
-    'Sie hilft, die Anstrengung über Hügel gleich zu halten; sie sagt nichts darüber, wie gut du läufst.',
+    'Sie hilft dir, dich an Hügeln gleichmäßig zu belasten; über deinen Laufstil sagt sie nichts.',
   ),
-  advice: practice('Vergleiche mit ihr Anstrengungen, und mit den anderen Werten die Technik.'),
+  advice: practice(
+    'Nutze sie, um Belastungen zu vergleichen, und die anderen Werte für die Technik.',
+  ),
   drill: exercise(
     'none',
-    'Übung: Laufe einmal in der Woche hügelige 20 Minuten mit gleicher Anstrengung, bergauf langsamer als im Flachen.',
+    'Übung: Laufe einmal in der Woche 20 Minuten auf hügeliger Strecke mit gleichmäßiger Anstrengung, bergauf langsamer als in der Ebene.',
   ),
 };
 
@@ -56,8 +58,10 @@ const powerPerMass: MetricWords = {
   means: defined(
     'Die Leistung pro Körpermasse ist das Leistungsmodell geteilt durch dein Gewicht. Sie ist nicht die normalisierte Leistung von Trainingssoftware, die harte Teile eines Trainings stärker gewichtet.',
   ),
-  matters: defined('Ohne dein Gewicht folgt sie allein aus Geschwindigkeit und Steigung.'),
-  advice: practice('Lies sie als andere Schreibweise für Geschwindigkeit und Steigung.'),
+  matters: defined(
+    'Da das Gewicht herausgerechnet ist, hängt sie nur von Geschwindigkeit und Steigung ab.',
+  ),
+  advice: practice('Sie drückt Geschwindigkeit und Steigung nur in einer anderen Zahl aus.'),
   drill: exercise(
     'none',
     'Übung: Laufe einmal in der Woche 5-mal 1 Minute bergauf, mit einer Anstrengung, die du jedes Mal wiederholen kannst.',
@@ -68,14 +72,16 @@ const incline: MetricWords = {
   title: 'Steigung',
   name: 'Steigung',
   synonyms: /steigung|gefälle|bergauf|bergab/i,
-  means: defined('Die Steigung ist die für die Session angegebene; sie wird nicht gemessen.'),
-  matters: practice(
-    'Bergauf und bergab ändern Landung und Neigung, vergleiche also Gleiches mit Gleichem.',
+  means: defined(
+    'Das ist die Steigung, die für die Session angegeben wurde; sie wird nicht gemessen.',
   ),
-  advice: practice('Filme im Flachen, wenn du nicht für Hügel trainierst.'),
+  matters: practice(
+    'Bergauf und bergab ändern sich Landung und Neigung; vergleiche also nur Läufe mit gleicher Steigung.',
+  ),
+  advice: practice('Filme in der Ebene, außer du trainierst für bergige Strecken.'),
   drill: exercise(
     'none',
-    'Übung: Laufe einmal in der Woche 6-mal 30 Sekunden leicht bergauf, und gehe zurück.',
+    'Übung: Laufe einmal in der Woche 6-mal 30 Sekunden leicht bergauf und gehe zurück.',
   ),
 };
 
@@ -84,10 +90,10 @@ const distance: MetricWords = {
   name: 'Strecke',
   synonyms: /strecke|wie weit/i,
   means: defined(
-    'Die Strecke ist, was der analysierte Teil des Clips umfasst, nicht dein ganzer Lauf.',
+    'Das ist die Strecke im analysierten Teil des Clips, nicht die deines ganzen Laufs.',
   ),
-  matters: practice('Mehr Doppelschritte geben einen stabileren Mittelwert.'),
-  advice: practice('Filme mindestens 25 Doppelschritte, wenn du kannst.'),
+  matters: practice('Je mehr Doppelschritte, desto stabiler der Mittelwert.'),
+  advice: practice('Filme möglichst mindestens 25 Doppelschritte.'),
   drill: exercise(
     'none',
     'Übung: Lass die Kamera nächstes Mal 30 Sekunden gleichmäßiges Laufen aufnehmen.',
@@ -98,8 +104,10 @@ const analysedTime: MetricWords = {
   title: 'Analysezeit',
   name: 'Analysezeit',
   synonyms: /analysezeit|(analysierte|gesamte) zeit|dauer|wie lange (ist|war|hat)/i,
-  means: defined('Die Analysezeit sagt, wie viel Laufen der Clip zeigt, ohne Stehen und Lücken.'),
-  matters: practice('Ein längerer Clip gibt einen stabileren Mittelwert.'),
+  means: defined(
+    'Die Analysezeit gibt an, wie lange im Clip gelaufen wird, ohne Stehen und Lücken.',
+  ),
+  matters: practice('Je länger der Clip, desto stabiler der Mittelwert.'),
   advice: practice('Filme 20 bis 30 Sekunden gleichmäßiges Laufen.'),
   drill: exercise(
     'none',
@@ -112,12 +120,12 @@ const eversionVelocity: MetricWords = {
   name: 'Eversionsgeschwindigkeit',
   synonyms: /eversion|pronation|pronier/i,
   means: defined(
-    'Die Eversionsgeschwindigkeit sagt, wie schnell die Ferse nach der Landung nach innen rollt.',
+    'Die Eversionsgeschwindigkeit gibt an, wie schnell die Ferse nach der Landung nach innen kippt.',
   ),
   matters: defined(
     'Ein Clip von der Seite kann sie nicht zeigen, und einer von hinten zeigt die Ferse nicht genau genug.',
   ),
-  advice: practice('Lass sie bei deinen Entscheidungen weg, bis sie gemessen werden kann.'),
+  advice: practice('Berücksichtige sie nicht, solange sie sich nicht messen lässt.'),
   drill: exercise(
     'none',
     'Übung: Balanciere zweimal in der Woche auf jedem Fuß 3-mal 30 Sekunden.',
@@ -129,9 +137,11 @@ const stepWidth: MetricWords = {
   name: 'Spurbreite',
   synonyms: /spurbreite|schrittbreite/i,
   means: defined(
-    'Die Spurbreite sagt, wie weit die beiden Füße quer zur Laufrichtung auseinander landen; unter Null kreuzen sie sich.',
+    'Die Spurbreite gibt an, wie weit die beiden Füße quer zur Laufrichtung auseinander aufkommen; bei negativen Werten kreuzen sie sich.',
   ),
-  matters: practice('Sie ist zwischen Läufern verschieden, und hier wird kein Bereich verwendet.'),
+  matters: practice(
+    'Sie ist von Läufer zu Läufer verschieden; einen üblichen Bereich verwenden wir hier nicht.',
+  ),
   advice: practice(
     'Vergleiche sie mit deinen eigenen Sessions von hinten bei derselben Geschwindigkeit.',
   ),
@@ -149,9 +159,9 @@ const kneeWindow: MetricWords = {
     'Das Kniefenster ist der Abstand zwischen den Mitten der beiden Knie, während ein Fuß am Boden ist, von hinten gesehen.',
   ),
   matters: practice(
-    'Es zeigt, wie die Knie aneinander vorbeigehen, und hier wird kein Bereich verwendet.',
+    'Es zeigt, wie die Knie aneinander vorbeigehen; einen üblichen Bereich verwenden wir hier nicht.',
   ),
-  advice: practice('Vergleiche seine Werte links und rechts, und deine Sessions von hinten.'),
+  advice: practice('Vergleiche die Werte links und rechts und deine Sessions von hinten.'),
   drill: exercise(
     'none',
     'Übung: Mach zweimal in der Woche 3 Sätze mit 8 langsamen Kniebeugen auf jedem Bein vor einem Spiegel, mit dem Knie über dem Fuß.',

@@ -5,16 +5,16 @@ import { retestFromSamePlace } from './retests.ts';
 const landing = /aufsatz|aufsetz|aufkomm|landung|landen?\b|lande(st|t)\b/i;
 
 const kneeFlexion: MetricWords = {
-  title: 'Kniebeugung, größte in der Standphase',
+  title: 'Kniebeugung, maximal in der Standphase',
   name: 'Kniebeugung in der Standphase',
   synonyms: /knie/i,
   moment: /standphase|am boden|unter last|belast/i,
   means: defined(
-    'Die Kniebeugung in der Standphase sagt, wie weit sich das Knie höchstens beugt, während der Fuß am Boden ist.',
+    'Die Kniebeugung in der Standphase gibt an, wie weit sich das Knie höchstens beugt, während der Fuß am Boden ist.',
   ),
   matters: found(
     'heiderscheit',
-    'Das Knie nimmt in jedem Schritt Energie auf, und weniger davon mit schnelleren Schritten',
+    'Das Knie nimmt bei jedem Schritt Energie auf, mit schnelleren Schritten weniger',
   ),
   advice: found(
     'heiderscheit',
@@ -22,7 +22,7 @@ const kneeFlexion: MetricWords = {
   ),
   drill: exercise(
     'none',
-    'Übung: Mach zweimal in der Woche 3 Sätze mit 8 langsamen Schritten von einer niedrigen Stufe, mit jedem Bein, mit 1 Minute Pause dazwischen.',
+    'Übung: Mach zweimal in der Woche 3 Sätze mit 8 langsamen Abstiegen von einer niedrigen Stufe je Bein, mit 1 Minute Pause dazwischen.',
   ),
   issues: {
     below: {
@@ -32,39 +32,39 @@ const kneeFlexion: MetricWords = {
         'Das Knie nimmt Energie auf, während der Fuß am Boden ist, und es beugte sich weniger und nahm weniger auf, als Läufer schnellere Schritte machten',
       ),
       aim: practice(
-        'Das ist eine Wahl und kein Fehler: Um eine weichere Landung zu probieren, lass das Knie etwas mehr nachgeben.',
+        'Das ist kein Fehler, sondern deine Entscheidung: Wenn du eine weichere Landung ausprobieren willst, lass das Knie etwas mehr nachgeben.',
       ),
-      cue: practice('Um eine weichere Landung zu probieren, denke an eine Landung ohne Geräusch.'),
+      cue: practice('Für eine weichere Landung: Denke daran, geräuschlos zu landen.'),
       drill: exercise(
         'none',
-        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 30 Sekunden, und lande jedes Mal so leise du kannst.',
+        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 30 Sekunden und lande jedes Mal so leise, wie du kannst.',
       ),
       progress: exercise(
         'impact',
-        'Sobald leise Landungen leicht fallen, mach sie leicht bergab.',
-        'Sobald leise Landungen leicht fallen, halte sie in den letzten 5 Minuten eines Laufs.',
+        'Sobald dir leise Landungen leichtfallen, übe sie leicht bergab.',
+        'Sobald dir leise Landungen leichtfallen, behalte sie in den letzten 5 Minuten eines Laufs bei.',
       ),
       retest: retestFromSamePlace,
     },
     above: {
-      title: 'ein Knie, das sich unter Last weit beugt',
+      title: 'ein Knie, das sich unter Last stark beugt',
       meaning: found(
         'heiderscheit',
         'Als Läufer bei gleicher Geschwindigkeit schnellere Schritte machten, beugte sich das Knie weniger und nahm weniger Energie auf',
       ),
-      aim: practice('Sinke in jedem Schritt weniger ein.'),
+      aim: practice('Sinke bei jedem Schritt weniger ein.'),
       cue: practice('Denke an ein federndes Bein, das nachgibt und gleich zurückkommt.'),
       drill: exercise(
         'none',
-        'Übung: Mach zweimal in der Woche 3 Sätze mit 8 langsamen einbeinigen Kniebeugen zu einem Stuhl, mit jedem Bein, mit 1 Minute Pause dazwischen.',
+        'Übung: Mach zweimal in der Woche 3 Sätze mit 8 langsamen einbeinigen Kniebeugen auf einen Stuhl je Bein, mit 1 Minute Pause dazwischen.',
       ),
       progress: exercise(
         'weight',
-        'Sobald 3 Sätze leicht fallen, nimm einen niedrigeren Stuhl oder ein Gewicht.',
-        'Sobald 3 Sätze leicht fallen, nimm einen niedrigeren Stuhl.',
+        'Sobald dir 3 Sätze leichtfallen, nimm einen niedrigeren Stuhl oder ein Gewicht.',
+        'Sobald dir 3 Sätze leichtfallen, nimm einen niedrigeren Stuhl.',
       ),
       retest: practice(
-        'Miss nach 8 Wochen noch einmal, mit derselben Geschwindigkeit, denn Training dauert länger als ein Merksatz.',
+        'Miss nach 8 Wochen noch einmal, mit derselben Geschwindigkeit, denn Training wirkt langsamer als ein Merksatz.',
       ),
     },
   },
@@ -73,71 +73,71 @@ const kneeFlexion: MetricWords = {
       'fukuchi',
       'Dein Knie beugt sich unter Last so weit, wie es bei den untersuchten Läufern üblich ist',
     ),
-    keep: practice('Nimm die Landung weiter so mit dem Knie auf wie jetzt.'),
+    keep: practice('Federe die Landung weiter so mit dem Knie ab wie jetzt.'),
     drill: exercise(
       'none',
-      'Übung: Mach einmal in der Woche 2 Sätze mit 8 langsamen Schritten von einer niedrigen Stufe, mit jedem Bein, mit 1 Minute Pause dazwischen.',
+      'Übung: Mach einmal in der Woche 2 Sätze mit 8 langsamen Abstiegen von einer niedrigen Stufe je Bein, mit 1 Minute Pause dazwischen.',
     ),
   },
 };
 
 const kneeAtContact: MetricWords = {
-  title: 'Kniebeugung beim Aufsatz',
-  name: 'Kniebeugung beim Aufsatz',
+  title: 'Kniebeugung beim Fußaufsatz',
+  name: 'Kniebeugung beim Fußaufsatz',
   synonyms: /knie/i,
   moment: landing,
   means: defined(
-    'Die Kniebeugung beim Aufsatz sagt, wie weit das Knie gebeugt ist, wenn der Fuß aufsetzt.',
+    'Die Kniebeugung beim Fußaufsatz gibt an, wie weit das Knie gebeugt ist, wenn der Fuß aufkommt.',
   ),
   matters: found(
     'vanHooren',
-    'Der Winkel des Knies beim Aufsatz hing nicht klar mit der Sparsamkeit zusammen',
+    'Der Kniewinkel beim Fußaufsatz hing nicht klar mit der Laufökonomie zusammen',
   ),
-  advice: practice('Lass sie, wie sie ist, wenn der Fuß nicht auch weit vor der Hüfte aufsetzt.'),
+  advice: practice('Lass sie, wie sie ist, außer der Fuß kommt auch weit vor der Hüfte auf.'),
   drill: exercise(
     'none',
     'Übung: Laufe vor einem lockeren Lauf in der Woche 3-mal 20 Sekunden mit weichen Knien auf der Stelle.',
   ),
   issues: {
     below: {
-      title: 'ein gestrecktes Knie beim Aufsatz',
+      title: 'ein gestrecktes Knie beim Fußaufsatz',
       meaning: found(
         'vanHooren',
-        'Der Winkel des Knies beim Aufsatz hing zwischen Läufern nicht klar mit der Sparsamkeit zusammen',
+        'Im Vergleich zwischen Läufern hing der Kniewinkel beim Fußaufsatz nicht klar mit der Laufökonomie zusammen',
       ),
       aim: practice(
-        'Das ist eine Wahl und kein Fehler: Um ein weicheres Knie zu probieren, lass den Fuß näher bei dir aufsetzen.',
+        'Das ist kein Fehler, sondern deine Entscheidung: Wenn du ein weicheres Knie ausprobieren willst, setze den Fuß näher am Körper auf.',
       ),
       cue: practice(
-        'Um ein weicheres Knie zu probieren, denke an den Fuß, der beim Aufsetzen schon nach hinten geht.',
+        'Für ein weicheres Knie: Denke an einen Fuß, der sich beim Aufsetzen schon nach hinten bewegt.',
       ),
       drill: exercise(
         'none',
-        'Übung: Laufe vor zwei lockeren Läufen in der Woche 4-mal 20 Sekunden auf der Stelle, und gehe in 1 Minute Laufen mit derselben Landung über.',
+        'Übung: Laufe vor zwei lockeren Läufen in der Woche 4-mal 20 Sekunden auf der Stelle und laufe dann 1 Minute mit derselben Landung weiter.',
       ),
       progress: exercise(
         'none',
-        'Sobald die weiche Landung eine Minute hält, probiere sie am Ende eines längeren Laufs.',
+        'Sobald dir die weiche Landung eine Minute lang gelingt, probiere sie am Ende eines längeren Laufs.',
       ),
       retest: retestFromSamePlace,
     },
     above: {
-      title: 'ein deutlich gebeugtes Knie beim Aufsatz',
+      title: 'ein deutlich gebeugtes Knie beim Fußaufsatz',
       meaning: found(
         'vanHooren',
-        'Ein mehr oder weniger gebeugtes Knie beim Aufsatz hing zwischen Läufern nicht klar mit der Sparsamkeit zusammen',
+        'Wie stark das Knie beim Fußaufsatz gebeugt ist, hing im Vergleich zwischen Läufern nicht klar mit der Laufökonomie zusammen',
       ),
       aim: practice(
-        'Das ist eine Wahl und kein Fehler: Um ein gestreckteres Knie zu probieren, lande etwas größer.',
+        'Das ist kein Fehler, sondern deine Entscheidung: Wenn du ein gestreckteres Knie ausprobieren willst, lande etwas aufrechter.',
       ),
-      cue: practice('Um ein gestreckteres Knie zu probieren, denke an Hüften, die oben bleiben.'),
+      cue: practice('Für ein gestreckteres Knie: Denke daran, die Hüfte hoch zu halten.'),
       drill: exercise(
         'none',
-        'Übung: Mach nach zwei lockeren Läufen in der Woche 4 entspannte Steigerungen von 20 Sekunden mit hohen Hüften.',
+        'Übung: Mach nach zwei lockeren Läufen in der Woche 4 entspannte Steigerungen von 20 Sekunden mit hoher Hüfte.',
       ),
       progress: exercise(
         'none',
-        'Sobald hohe Hüften leicht fallen, halte sie 5 Minuten eines lockeren Laufs.',
+        'Sobald dir die hohe Hüfte leichtfällt, halte sie 5 Minuten eines lockeren Laufs lang.',
       ),
       retest: retestFromSamePlace,
     },
@@ -150,40 +150,42 @@ const kneeAtContact: MetricWords = {
     keep: practice('Lande weiter so wie jetzt.'),
     drill: exercise(
       'none',
-      'Übung: Laufe vor einem lockeren Lauf in der Woche 3-mal 20 Sekunden auf der Stelle, und lande so wie jetzt.',
+      'Übung: Laufe vor einem lockeren Lauf in der Woche 3-mal 20 Sekunden auf der Stelle und lande so wie jetzt.',
     ),
   },
 };
 
 const kneeInSwing: MetricWords = {
-  title: 'Kniebeugung, größte in der Schwungphase',
+  title: 'Kniebeugung, maximal in der Schwungphase',
   name: 'Kniebeugung in der Schwungphase',
   synonyms: /knie/i,
   moment: /schwung|in der luft|anferse/i,
   means: defined(
-    'Die Kniebeugung in der Schwungphase sagt, wie weit sich das Bein höchstens faltet, während es nach vorn kommt.',
+    'Die Kniebeugung in der Schwungphase gibt an, wie weit sich das Knie höchstens beugt, während das Bein nach vorn schwingt.',
   ),
   matters: found(
     'moore',
-    'Beine, die sich mit wenig Aufwand schwingen lassen, weil ihr Trägheitsmoment klein ist, schienen der Sparsamkeit zu helfen',
+    'Beine, die sich leicht nach vorn schwingen lassen, weil ihr Trägheitsmoment klein ist, schienen gut für die Laufökonomie zu sein',
   ),
-  advice: practice('Lass die Ferse von selbst hochkommen; sie steigt mit der Geschwindigkeit.'),
+  advice: practice(
+    'Lass die Ferse von selbst hochkommen; mit der Geschwindigkeit steigt sie höher.',
+  ),
   drill: exercise(
     'none',
-    'Übung: Mach nach zwei lockeren Läufen in der Woche 4 Steigerungen von 20 Sekunden, und lass die Fersen hinter dir hochkommen.',
+    'Übung: Mach nach zwei lockeren Läufen in der Woche 4 Steigerungen von 20 Sekunden und lass die Fersen hinter dir hochkommen.',
   ),
   issues: {
     below: {
-      title: 'ein Bein, das sich im Schwung wenig faltet',
+      title: 'ein Bein, das sich in der Schwungphase wenig beugt',
       meaning: found(
         'moore',
-        'Ein Bein mit kleinem Trägheitsmoment, das sich leicht schwingen lässt, schien gut für die Sparsamkeit zu sein',
+        'Ein Bein, das sich leicht nach vorn schwingen lässt, weil sein Trägheitsmoment klein ist, schien gut für die Laufökonomie zu sein',
       ),
-      aim: practice('Lass die Ferse hinter dir mehr hochkommen.'),
-      cue: practice('Denke an die Ferse, die den kürzesten Weg unter die Hüfte nimmt.'),
+      aim: practice('Lass die Ferse hinter dir höher kommen.'),
+      cue: practice('Denke daran, die Ferse auf dem kürzesten Weg unter die Hüfte zu bringen.'),
       drill: exercise(
         'none',
-        'Übung: Mach vor zwei lockeren Läufen in der Woche 4-mal 20 Sekunden Anfersen, und laufe 20 Sekunden weiter.',
+        'Übung: Mach vor zwei lockeren Läufen in der Woche 4-mal 20 Sekunden Anfersen und laufe 20 Sekunden weiter.',
       ),
       progress: exercise(
         'none',
@@ -192,15 +194,15 @@ const kneeInSwing: MetricWords = {
       retest: retestFromSamePlace,
     },
     above: {
-      title: 'ein Bein, das sich im Schwung weit faltet',
+      title: 'ein Bein, das sich in der Schwungphase stark beugt',
       meaning: practice(
-        'Ein Bein, das sich weit faltet, ist eine Art zu laufen; Trainer achten nur darauf, ob es Mühe kostet.',
+        'Ein stark gebeugtes Schwungbein ist eine Stilfrage; Trainer achten nur darauf, ob es Kraft kostet.',
       ),
       aim: practice('Lass die Ferse von selbst hochkommen, ohne sie zu ziehen.'),
       cue: practice('Denke an lockere Unterschenkel.'),
       drill: exercise(
         'none',
-        'Übung: Schüttle bei einem lockeren Lauf in der Woche die Beine aus, und laufe 4-mal 1 Minute mit entspannten Unterschenkeln.',
+        'Übung: Schüttle bei einem lockeren Lauf in der Woche die Beine aus und laufe 4-mal 1 Minute mit entspannten Unterschenkeln.',
       ),
       progress: exercise(
         'none',
@@ -212,34 +214,34 @@ const kneeInSwing: MetricWords = {
 };
 
 const ankleAngle: MetricWords = {
-  title: 'Dorsalextension des Sprunggelenks, größte in der Standphase',
+  title: 'Dorsalextension des Sprunggelenks, maximal in der Standphase',
   name: 'Dorsalextension des Sprunggelenks',
   synonyms: /sprunggelenk|knöchel|dorsalextension/i,
   means: defined(
-    'Die Dorsalextension sagt, wie weit sich der Unterschenkel höchstens über den Fuß neigt, während der Fuß am Boden ist.',
+    'Die Dorsalextension gibt an, wie weit sich der Unterschenkel höchstens über den Fuß neigt, während der Fuß am Boden ist.',
   ),
   matters: found(
     'vanHooren',
-    'Der Winkel des Sprunggelenks in der Mitte der Standphase hing nicht klar mit der Sparsamkeit zusammen',
+    'Der Winkel des Sprunggelenks in der Mitte der Standphase hing nicht klar mit der Laufökonomie zusammen',
   ),
-  advice: practice('Halte das Sprunggelenk federnd, und vergleiche den Wert mit deinen Sessions.'),
+  advice: practice('Halte das Sprunggelenk federnd und vergleiche den Wert mit deinen Sessions.'),
   drill: exercise(
     'none',
-    'Übung: Mach zweimal in der Woche 2 Sätze mit 15 langsamen Fersenhebern auf jedem Bein, mit 1 Minute Pause dazwischen.',
+    'Übung: Mach zweimal in der Woche 2 Sätze mit 15-mal langsamem Wadenheben je Bein, mit 1 Minute Pause dazwischen.',
   ),
 };
 
 const hipAngle: MetricWords = {
-  title: 'Hüftbeugung beim Aufsatz',
-  name: 'Hüftbeugung beim Aufsatz',
+  title: 'Hüftbeugung beim Fußaufsatz',
+  name: 'Hüftbeugung beim Fußaufsatz',
   synonyms: /hüft/i,
   moment: landing,
   means: defined(
-    'Die Hüftbeugung beim Aufsatz sagt, wie weit der Oberschenkel vor dem Rumpf ist, wenn der Fuß aufsetzt.',
+    'Die Hüftbeugung beim Fußaufsatz gibt an, wie weit der Oberschenkel vor dem Rumpf ist, wenn der Fuß aufkommt.',
   ),
   matters: found(
     'vanHooren',
-    'Der Winkel der Hüfte beim Aufsatz hing nicht klar mit der Sparsamkeit zusammen',
+    'Der Hüftwinkel beim Fußaufsatz hing nicht klar mit der Laufökonomie zusammen',
   ),
   advice: practice('Vergleiche sie mit deinen eigenen Sessions bei derselben Geschwindigkeit.'),
   drill: exercise(

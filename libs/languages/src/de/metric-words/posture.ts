@@ -6,11 +6,11 @@ const oscillation: MetricWords = {
   name: 'Vertikalbewegung',
   synonyms: /vertikal(e )?bewegung|auf und ab|oszillation/i,
   means: defined(
-    'Die Vertikalbewegung sagt, wie weit sich die Mitte deines Körpers in einem Schritt auf und ab bewegt.',
+    'Die Vertikalbewegung gibt an, wie weit sich dein Körperschwerpunkt bei einem Schritt auf und ab bewegt.',
   ),
   matters: found(
     'vanHooren',
-    'Läufer, die sich weniger auf und ab bewegen, sind tendenziell sparsamer',
+    'Läufer, die sich weniger auf und ab bewegen, laufen tendenziell ökonomischer',
   ),
   advice: found(
     'heiderscheit',
@@ -18,7 +18,7 @@ const oscillation: MetricWords = {
   ),
   drill: exercise(
     'none',
-    'Übung: Laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute neben einer Mauer, und halte deinen Kopf auf einer ihrer Linien.',
+    'Übung: Laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute neben einer Mauer und halte den Kopf auf Höhe einer Fuge.',
   ),
   issues: {
     below: {
@@ -27,11 +27,11 @@ const oscillation: MetricWords = {
         'vanHooren',
         'Wenig Auf und Ab geht bei gleicher Geschwindigkeit tendenziell mit weniger Energie einher',
       ),
-      aim: practice('Behalte es, solange die Füße leicht über den Boden kommen.'),
+      aim: practice('Bleib dabei, solange die Füße mühelos über den Boden kommen.'),
       cue: practice('Denke ans Gleiten.'),
       drill: exercise(
         'none',
-        'Übung: Mach nach einem lockeren Lauf in der Woche 4 Steigerungen von 20 Sekunden mit federndem Schritt, damit die Federung verfügbar bleibt.',
+        'Übung: Mach nach einem lockeren Lauf in der Woche 4 Steigerungen von 20 Sekunden mit federndem Schritt, damit du das Federn nicht verlernst.',
       ),
       progress: exercise(
         'none',
@@ -45,11 +45,11 @@ const oscillation: MetricWords = {
         'vanHooren',
         'Läufer, die sich weniger auf und ab bewegen, brauchen bei gleicher Geschwindigkeit tendenziell weniger Energie',
       ),
-      aim: practice('Bewege dich weniger auf und ab, und nach vorn wie bisher.'),
+      aim: practice('Bewege dich weniger auf und ab, aber genauso nach vorn wie bisher.'),
       cue: practice('Denke ans Laufen unter einer niedrigen Decke.'),
       drill: exercise(
         'none',
-        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 1 Minute neben einer Mauer, und halte deinen Kopf auf einer ihrer Linien.',
+        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 1 Minute neben einer Mauer und halte den Kopf auf Höhe einer Fuge.',
       ),
       progress: exercise('none', 'Sobald der Kopf ruhig bleibt, halte ihn so 5 Minuten am Stück.'),
       retest: retestAtSameSpeed,
@@ -60,10 +60,10 @@ const oscillation: MetricWords = {
       'karamanidis',
       'Du bewegst dich so weit auf und ab, wie es bei den untersuchten männlichen Ausdauerläufern üblich ist',
     ),
-    keep: practice('Behalte dein Auf und Ab; es braucht keine eigene Arbeit.'),
+    keep: practice('Dein Auf und Ab passt so; daran musst du nicht eigens arbeiten.'),
     drill: exercise(
       'none',
-      'Übung: Richte bei einem lockeren Lauf in der Woche 2-mal 1 Minute die Augen auf einen Punkt weit vor dir, und sieh, wie ruhig er bleibt.',
+      'Übung: Richte bei einem lockeren Lauf in der Woche 2-mal 1 Minute den Blick auf einen Punkt weit vor dir und achte darauf, wie ruhig er bleibt.',
     ),
   },
 };
@@ -73,35 +73,33 @@ const trunkLean: MetricWords = {
   name: 'Rumpfneigung',
   synonyms: /rumpf|vorlage|neigung|haltung|oberkörper|aufrecht/i,
   means: defined(
-    'Die Rumpfneigung sagt, wie weit sich die Linie von den Hüften zu den Schultern nach vorn neigt.',
+    'Die Rumpfneigung gibt an, wie weit sich die Linie von den Hüften zu den Schultern nach vorn neigt.',
   ),
   matters: found(
     'tengPowers',
-    'Läufer, die sich weiter nach vorn neigten, leisteten mehr Arbeit an der Hüfte und weniger am Knie als aufrechte',
+    'Läufer, die sich weiter nach vorn neigten, leisteten mehr Arbeit mit der Hüfte und weniger mit dem Knie als aufrechte',
   ),
-  advice: practice(
-    'Neige dich aus den Sprunggelenken, mit langem Rücken, und lass die Augen nach vorn sehen.',
-  ),
+  advice: practice('Neige dich aus den Sprunggelenken, mach den Rücken lang und schau nach vorn.'),
   drill: exercise(
     'none',
     'Übung: Prüfe bei zwei lockeren Läufen in der Woche nach jedem Kilometer 20 Sekunden lang deine Haltung.',
   ),
   issues: {
     below: {
-      title: 'ein Rumpf, der sich zurückneigt',
+      title: 'ein nach hinten geneigter Rumpf',
       meaning: found(
         'tengPowers',
         'Auch die aufrechtere Hälfte der untersuchten Läufer neigte sich im Mittel etwas nach vorn',
       ),
       aim: practice(
-        'Das ist eine Wahl und kein Fehler: Um mehr Neigung zu probieren, nimm sie aus den Sprunggelenken und nicht aus der Taille.',
+        'Das ist kein Fehler, sondern deine Entscheidung: Wenn du mehr Neigung ausprobieren willst, hol sie aus den Sprunggelenken und nicht aus der Taille.',
       ),
       cue: practice(
-        'Um mehr Neigung zu probieren, denke daran, sanft aus den Sprunggelenken nach vorn zu fallen.',
+        'Für mehr Neigung: Stell dir vor, aus den Sprunggelenken sanft nach vorn zu fallen.',
       ),
       drill: exercise(
         'none',
-        'Übung: Stell dich vor zwei lockeren Läufen in der Woche 6-mal groß hin, neige dich aus den Sprunggelenken, bis du einen Schritt machen musst, und laufe 20 Sekunden weiter.',
+        'Übung: Stell dich vor zwei lockeren Läufen in der Woche 6-mal aufrecht hin, neige dich aus den Sprunggelenken, bis du einen Schritt machen musst, und laufe 20 Sekunden weiter.',
       ),
       progress: exercise(
         'none',
@@ -110,24 +108,24 @@ const trunkLean: MetricWords = {
       retest: retestFromSamePlace,
     },
     above: {
-      title: 'ein Rumpf, der sich weit nach vorn neigt',
+      title: 'ein weit nach vorn geneigter Rumpf',
       meaning: found(
         'tengPowers',
-        'Die Läufer, die sich weiter nach vorn neigten, leisteten mehr Arbeit an der Hüfte und weniger am Knie als die aufrechten',
+        'Die Läufer, die sich weiter nach vorn neigten, leisteten mehr Arbeit mit der Hüfte und weniger mit dem Knie als die aufrechten',
       ),
       aim: practice(
-        'Das ist eine Wahl und kein Fehler: Um weniger Neigung zu probieren, laufe etwas größer.',
+        'Das ist kein Fehler, sondern deine Entscheidung: Wenn du weniger Neigung ausprobieren willst, laufe etwas aufrechter.',
       ),
       cue: practice(
-        'Um weniger Neigung zu probieren, denke an einen Faden, der deinen Kopf nach oben zieht.',
+        'Für weniger Neigung: Stell dir einen Faden vor, der deinen Kopf nach oben zieht.',
       ),
       drill: exercise(
         'none',
-        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 30 Sekunden mit dem Blick weit nach vorn, und achte darauf, nicht in der Taille zu knicken.',
+        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 30 Sekunden mit dem Blick weit nach vorn und achte darauf, nicht in der Taille zu knicken.',
       ),
       progress: exercise(
         'none',
-        'Sobald sich großes Laufen normal anfühlt, halte es in den letzten 5 Minuten eines Laufs.',
+        'Sobald sich das aufrechte Laufen normal anfühlt, behalte es in den letzten 5 Minuten eines Laufs bei.',
       ),
       retest: retestFromSamePlace,
     },
@@ -149,16 +147,14 @@ const centreHeight: MetricWords = {
   title: 'Mittlere Höhe des Schwerpunkts',
   name: 'Höhe des Schwerpunkts',
   synonyms: /schwerpunkt/i,
-  means: defined(
-    'Die Höhe des Schwerpunkts ist die mittlere Höhe der Mitte deines Körpers über dem Boden.',
-  ),
+  means: defined('Sie gibt an, wie hoch dein Körperschwerpunkt im Mittel über dem Boden ist.'),
   matters: defined(
     'Sie hängt vor allem von deiner Größe ab, vergleiche sie also nur mit dir selbst.',
   ),
-  advice: practice('Laufe groß; es gibt keine Zahl, die du erreichen musst.'),
+  advice: practice('Laufe aufrecht; eine Zahl, die du erreichen musst, gibt es nicht.'),
   drill: exercise(
     'none',
-    'Übung: Laufe bei einem lockeren Lauf in der Woche 6-mal 20 Sekunden mit hohen Hüften.',
+    'Übung: Laufe bei einem lockeren Lauf in der Woche 6-mal 20 Sekunden mit hoher Hüfte.',
   ),
 };
 
@@ -167,9 +163,9 @@ const verticalRatio: MetricWords = {
   name: 'Vertikalverhältnis',
   synonyms: /vertikal(es )?verhältnis/i,
   means: defined(
-    'Das Vertikalverhältnis ist das Auf und Ab eines Schritts geteilt durch die Länge dieses Schritts.',
+    'Das Vertikalverhältnis ist das Auf und Ab eines Schritts, geteilt durch seine Länge.',
   ),
-  matters: found('moore', 'Sich weniger auf und ab zu bewegen, schien der Sparsamkeit zu helfen'),
+  matters: found('moore', 'Weniger Auf und Ab schien gut für die Laufökonomie zu sein'),
   advice: practice(
     'Wenn du es senken willst, dann durch weniger Auf und Ab, nicht durch längere Schritte.',
   ),
@@ -184,15 +180,15 @@ const legStiffness: MetricWords = {
   name: 'Beinsteifigkeit',
   synonyms: /steifigkeit/i,
   means: defined(
-    'Die Beinsteifigkeit stellt das Bein als Feder dar: wie viel Kraft es braucht, um sie zusammenzudrücken.',
+    'Die Beinsteifigkeit betrachtet das Bein als Feder und gibt an, wie viel Kraft nötig ist, um sie zusammenzudrücken.',
   ),
-  matters: found('vanHooren', 'Läufer mit höherer Beinsteifigkeit sind tendenziell sparsamer'),
+  matters: found('vanHooren', 'Läufer mit höherer Beinsteifigkeit laufen tendenziell ökonomischer'),
   advice: practice(
-    'Nimm sie als Ergebnis deiner Geschwindigkeit und deines Trainings, und laufe nicht anders dafür.',
+    'Sie ergibt sich aus deiner Geschwindigkeit und deinem Training; laufe ihretwegen nicht anders.',
   ),
   drill: exercise(
     'none',
-    'Übung: Mach zweimal in der Woche 2 Sätze mit 12 langsamen Fersenhebern auf beiden Füßen, mit 1 Minute Pause dazwischen.',
+    'Übung: Mach zweimal in der Woche 2 Sätze mit 12-mal langsamem Wadenheben auf beiden Füßen, mit 1 Minute Pause dazwischen.',
   ),
 };
 

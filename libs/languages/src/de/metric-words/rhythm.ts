@@ -8,15 +8,15 @@ const cadence: MetricWords = {
   means: defined('Die Schrittfrequenz zählt die Schritte beider Füße in einer Minute.'),
   matters: found(
     'vanHooren',
-    'In vielen Studien waren Läufer mit höherer Schrittfrequenz tendenziell etwas sparsamer',
+    'In vielen Studien waren Läufer mit höherer Schrittfrequenz tendenziell etwas ökonomischer',
   ),
   advice: found(
     'lieberman',
-    'Keine Schrittfrequenz passt zu allen: Die sparsamste war bei den untersuchten Läufern verschieden',
+    'Es gibt keine Schrittfrequenz, die für alle passt: Die ökonomischste war von Läufer zu Läufer verschieden',
   ),
   drill: exercise(
     'none',
-    'Übung: Zähle bei zwei lockeren Läufen in der Woche 4-mal die Schritte von 30 Sekunden bei der Geschwindigkeit dieser Session, und sieh, wie gleichmäßig sie sind.',
+    'Übung: Zähle bei zwei lockeren Läufen in der Woche 4-mal die Schritte von 30 Sekunden bei der Geschwindigkeit dieser Session und prüfe, wie gleichmäßig sie sind.',
   ),
   issues: {
     below: {
@@ -28,14 +28,14 @@ const cadence: MetricWords = {
       aim: practice(
         'Mach bei gleicher Geschwindigkeit schnellere, kürzere Schritte, statt schneller zu laufen.',
       ),
-      cue: practice('Denke an schnelle, leise Füße, die unter dir aufsetzen.'),
+      cue: practice('Denke an schnelle, leise Füße, die unter deinem Körper aufkommen.'),
       drill: exercise(
         'none',
-        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 1 Minute nach einem Metronom im Zieltakt, mit 1 Minute nach Belieben dazwischen.',
+        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 1 Minute nach einem Metronom im Zieltakt, dazwischen jeweils 1 Minute, wie du magst.',
       ),
       progress: exercise(
         'none',
-        'Sobald sich der schnellere Schritt eine Minute lang leicht anfühlt, halte ihn 5 Minuten am Stück, und dann ganze lockere Läufe lang.',
+        'Sobald sich der schnellere Schritt eine Minute lang leicht anfühlt, halte ihn 5 Minuten am Stück und später ganze lockere Läufe lang.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -43,17 +43,17 @@ const cadence: MetricWords = {
       title: 'schnelle Schritte für deine Geschwindigkeit',
       meaning: found(
         'moore',
-        'Die Schrittlänge, die Läufer von selbst wählen, oder eine bis zu 3 % kürzere, schien die sparsame zu sein',
+        'Die Schrittlänge, die Läufer von selbst wählen, oder eine bis zu 3 % kürzere, schien die ökonomischste zu sein',
       ),
-      aim: practice('Lass es, wie es ist; schnelle Schritte sind eine Art zu laufen.'),
-      cue: practice('Laufe so locker du kannst, und lass die Schritte kommen, wie sie wollen.'),
+      aim: practice('Lass es so: Schnelle Schritte sind einfach dein Laufstil.'),
+      cue: practice('Laufe so locker du kannst und lass die Schritte kommen, wie sie wollen.'),
       drill: exercise(
         'none',
-        'Übung: Schüttle bei einem lockeren Lauf in der Woche die Schultern aus, und laufe 4-mal 1 Minute so locker du kannst.',
+        'Übung: Schüttle bei einem lockeren Lauf in der Woche die Schultern aus und laufe 4-mal 1 Minute so locker du kannst.',
       ),
       progress: exercise(
         'none',
-        'Sobald sich das leicht anfühlt, sieh, ob der Rhythmus am Ende eines längeren Laufs gleich bleibt.',
+        'Sobald sich das leicht anfühlt, prüfe, ob der Rhythmus auch am Ende eines längeren Laufs gleich bleibt.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -61,14 +61,12 @@ const cadence: MetricWords = {
   strength: {
     meaning: found(
       'lieberman',
-      'Langsamere Schritte bremsten mehr, und schnellere brauchten mehr Kraft für das Schwungbein; die Hälfte der Unterschiede in der sparsamsten Frequenz kam daher',
+      'Langsamere Schritte bremsten mehr, schnellere kosteten mehr Kraft für das Schwungbein; dieser Kompromiss erklärte die Hälfte der Unterschiede bei der ökonomischsten Schrittfrequenz',
     ),
-    keep: practice(
-      'Behalte diesen Rhythmus als den, zu dem du bei dieser Geschwindigkeit zurückkehrst.',
-    ),
+    keep: practice('Merk dir diesen Rhythmus: Bei dieser Geschwindigkeit ist er deiner.'),
     drill: exercise(
       'none',
-      'Übung: Zähle bei einem lockeren Lauf in der Woche 4-mal die Schritte von 30 Sekunden, und sieh, wie gleichmäßig sie sind.',
+      'Übung: Zähle bei einem lockeren Lauf in der Woche 4-mal die Schritte von 30 Sekunden und prüfe, wie gleichmäßig sie sind.',
     ),
   },
 };
@@ -77,35 +75,35 @@ const contactTime: MetricWords = {
   title: 'Bodenkontaktzeit',
   name: 'Bodenkontaktzeit',
   synonyms: /kontaktzeit|bodenkontakt|zeit am boden/i,
-  means: defined('Die Bodenkontaktzeit sagt, wie lange ein Fuß in jedem Schritt am Boden bleibt.'),
+  means: defined('Die Bodenkontaktzeit gibt an, wie lange ein Fuß bei jedem Schritt am Boden ist.'),
   matters: found(
     'vanHooren',
-    'In vielen Studien hing die Bodenkontaktzeit kaum damit zusammen, wie sparsam Läufer sind',
+    'In vielen Studien hing die Bodenkontaktzeit kaum mit der Laufökonomie zusammen',
   ),
   advice: practice(
-    'Betrachte die Bodenkontaktzeit zusammen mit der Schrittfrequenz, bevor du sie ändern willst.',
+    'Schau dir die Bodenkontaktzeit zusammen mit der Schrittfrequenz an, bevor du sie ändern willst.',
   ),
   drill: exercise(
     'none',
-    'Übung: Laufe bei zwei lockeren Läufen in der Woche 4-mal 20 Sekunden mit leichten, schnellen Füßen.',
+    'Übung: Laufe bei zwei lockeren Läufen in der Woche 4-mal 20 Sekunden mit leichten, schnellen Schritten.',
   ),
   issues: {
     below: {
       title: 'kurze Bodenkontakte',
       meaning: found(
         'vanHooren',
-        'Läufer mit kurzen Kontakten waren kaum mehr oder weniger sparsam als andere',
+        'Läufer mit kurzen Kontakten liefen ungefähr so ökonomisch wie andere',
       ),
-      aim: practice('Prüfe, ob der kurze, federnde Kontakt hält, wenn du müde bist.'),
-      cue: practice('Denke daran, bis zum Ende groß und federnd zu bleiben.'),
+      aim: practice('Prüfe, ob der kurze, federnde Kontakt auch bei Müdigkeit bleibt.'),
+      cue: practice('Denke daran, bis zum Schluss groß und federnd zu bleiben.'),
       drill: exercise(
         'none',
-        'Übung: Filme einmal im kommenden Monat die letzten 2 Minuten eines langen Laufs bei der Geschwindigkeit dieser Session, und vergleiche.',
+        'Übung: Filme einmal im kommenden Monat die letzten 2 Minuten eines langen Laufs bei der Geschwindigkeit dieser Session und vergleiche.',
       ),
       progress: exercise(
         'impact',
-        'Wenn der Kontakt spät im Lauf länger wird, nimm zweimal in der Woche 2 Sätze mit 20 Seilsprüngen dazu.',
-        'Wenn der Kontakt spät im Lauf länger wird, beende zwei lockere Läufe in der Woche mit 4 entspannten Steigerungen von 20 Sekunden.',
+        'Wenn der Kontakt gegen Ende eines Laufs länger wird, nimm zweimal in der Woche 2 Sätze mit 20 Seilsprüngen dazu.',
+        'Wenn der Kontakt gegen Ende eines Laufs länger wird, beende zwei lockere Läufe in der Woche mit 4 entspannten Steigerungen von 20 Sekunden.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -113,13 +111,13 @@ const contactTime: MetricWords = {
       title: 'lange Bodenkontakte',
       meaning: found(
         'vanHooren',
-        'Läufer mit langen Kontakten waren kaum mehr oder weniger sparsam als andere',
+        'Läufer mit langen Kontakten liefen ungefähr so ökonomisch wie andere',
       ),
       aim: practice(
-        'Das ist eine Wahl und kein Fehler: Um kürzere Kontakte zu probieren, verlasse den Boden etwas früher, ohne stärker abzudrücken.',
+        'Das ist kein Fehler, sondern deine Entscheidung: Wenn du kürzere Kontakte ausprobieren willst, geh etwas früher vom Boden weg, ohne stärker abzudrücken.',
       ),
       cue: practice(
-        'Um kürzere Kontakte zu probieren, denke an heißen Boden: Der Fuß ist sofort wieder weg.',
+        'Für kürzere Kontakte: Stell dir heißen Boden vor, der Fuß ist sofort wieder weg.',
       ),
       drill: exercise(
         'impact',
@@ -140,11 +138,11 @@ const contactTime: MetricWords = {
       'Dein Fuß bleibt so lange am Boden, wie es bei den untersuchten männlichen Ausdauerläufern üblich ist',
     ),
     keep: practice(
-      'Lass deinen Kontakt, wie er ist, und sieh ihn dir wieder an, wenn sich Geschwindigkeit oder Schuhe ändern.',
+      'Lass deinen Bodenkontakt, wie er ist, und schau ihn dir wieder an, wenn sich Geschwindigkeit oder Schuhe ändern.',
     ),
     drill: exercise(
       'none',
-      'Übung: Mach nach einem lockeren Lauf in der Woche 4 Steigerungen von 20 Sekunden mit leichten Füßen, damit die Federung bleibt.',
+      'Übung: Mach nach einem lockeren Lauf in der Woche 4 Steigerungen von 20 Sekunden mit leichten Schritten, damit du federnd bleibst.',
     ),
   },
 };
@@ -153,34 +151,34 @@ const dutyFactor: MetricWords = {
   title: 'Bodenanteil',
   name: 'Bodenanteil',
   synonyms: /bodenanteil|duty factor|tastverhältnis/i,
-  means: defined('Der Bodenanteil ist der Teil eines Doppelschritts, in dem ein Fuß am Boden ist.'),
+  means: defined(
+    'Der Bodenanteil ist der Anteil eines Doppelschritts, in dem ein Fuß am Boden ist.',
+  ),
   matters: found(
     'vanHooren',
-    'Zwischen Läufern hing der Bodenanteil kaum mit der Sparsamkeit zusammen',
+    'Im Vergleich zwischen Läufern hing der Bodenanteil kaum mit der Laufökonomie zusammen',
   ),
-  advice: practice('Nimm ihn als Beschreibung deines Stils: mehr am Boden oder mehr in der Luft.'),
+  advice: practice('Er beschreibt deinen Laufstil: mehr am Boden oder mehr in der Luft.'),
   drill: exercise(
     'none',
-    'Übung: Laufe bei einem lockeren Lauf in der Woche 3-mal 1 Minute nah am Boden und 1 Minute federnd, und spüre den Unterschied.',
+    'Übung: Laufe bei einem lockeren Lauf in der Woche 3-mal 1 Minute nah am Boden und 1 Minute federnd und spüre den Unterschied.',
   ),
   issues: {
     below: {
-      title: 'ein Schritt, der meist in der Luft ist',
+      title: 'ein Schritt mit viel Zeit in der Luft',
       meaning: found(
         'vanHooren',
-        'Läufer, die einen großen Teil des Doppelschritts in der Luft sind, waren kaum mehr oder weniger sparsam als andere',
+        'Läufer, die einen großen Teil des Doppelschritts in der Luft sind, liefen ungefähr so ökonomisch wie andere',
       ),
-      aim: practice(
-        'Behalte die Federung, und achte darauf, dass sie nach vorn geht und nicht nach oben.',
-      ),
+      aim: practice('Bleib federnd und achte darauf, dass es nach vorn geht und nicht nach oben.'),
       cue: practice('Denke daran, den Boden hinter dich zu schieben.'),
       drill: exercise(
         'none',
-        'Übung: Laufe bei einem lockeren Lauf in der Woche 4-mal 1 Minute nah am Boden, und spüre, was weniger kostet.',
+        'Übung: Laufe bei einem lockeren Lauf in der Woche 4-mal 1 Minute nah am Boden und spüre, was weniger anstrengt.',
       ),
       progress: exercise(
         'none',
-        'Sobald du zwischen beiden Arten wechseln kannst, nimm bergauf die flachere.',
+        'Sobald du zwischen beiden Laufstilen wechseln kannst, nimm bergauf den flacheren.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -188,23 +186,23 @@ const dutyFactor: MetricWords = {
       title: 'ein Schritt, der lange am Boden bleibt',
       meaning: found(
         'vanHooren',
-        'Läufer, die einen großen Teil des Doppelschritts am Boden bleiben, waren kaum mehr oder weniger sparsam als andere',
+        'Läufer, die einen großen Teil des Doppelschritts am Boden bleiben, liefen ungefähr so ökonomisch wie andere',
       ),
       aim: practice(
-        'Das ist eine Wahl und kein Fehler: Um weniger Zeit am Boden zu probieren, mach den Schritt etwas federnder.',
+        'Das ist kein Fehler, sondern deine Entscheidung: Wenn du weniger Zeit am Boden ausprobieren willst, laufe etwas federnder.',
       ),
       cue: practice(
-        'Um einen federnden Schritt zu probieren, denke an einen Ball, der die Straße entlang springt.',
+        'Für einen federnden Schritt: Stell dir einen Ball vor, der die Straße entlangspringt.',
       ),
       drill: exercise(
         'impact',
         'Übung: Springe zweimal in der Woche vor einem lockeren Lauf 4-mal 30 Sekunden Seil.',
-        'Übung: Marschiere zweimal in der Woche vor einem lockeren Lauf 4-mal 30 Sekunden mit leichten Füßen auf der Stelle.',
+        'Übung: Gehe zweimal in der Woche vor einem lockeren Lauf 4-mal 30 Sekunden mit leichten Füßen auf der Stelle.',
       ),
       progress: exercise(
         'impact',
-        'Sobald sich das Seil leicht anfühlt, mach zwei der vier mit wechselnden Füßen.',
-        'Sobald sich das Marschieren leicht anfühlt, laufe nach jedem Mal 20 Sekunden mit denselben leichten Füßen weiter.',
+        'Sobald sich das Seilspringen leicht anfühlt, mach zwei der vier mit wechselnden Füßen.',
+        'Sobald dir das leichtfällt, laufe nach jedem Mal 20 Sekunden genauso leicht weiter.',
       ),
       retest: retestInSameShoes,
     },
@@ -216,55 +214,57 @@ const flightTime: MetricWords = {
   name: 'Flugzeit',
   synonyms: /flugzeit|flugphase|zeit in der luft/i,
   means: defined(
-    'Die Flugzeit sagt, wie lange zwischen zwei Schritten beide Füße in der Luft sind.',
+    'Die Flugzeit gibt an, wie lange zwischen zwei Schritten beide Füße in der Luft sind.',
   ),
   matters: found(
     'vanHooren',
-    'Die Flugzeit allein hing zwischen Läufern kaum mit der Sparsamkeit zusammen',
+    'Im Vergleich zwischen Läufern hing die Flugzeit allein kaum mit der Laufökonomie zusammen',
   ),
-  advice: practice('Lass den Flug aus einem entspannten Abdruck folgen; springe nicht dafür.'),
+  advice: practice(
+    'Lass die Flugphase aus einem lockeren Abdruck entstehen, statt dafür zu springen.',
+  ),
   drill: exercise(
     'none',
     'Übung: Mach nach einem lockeren Lauf in der Woche 4 Steigerungen von 20 Sekunden mit leichtem, federndem Schritt.',
   ),
   issues: {
     below: {
-      title: 'kurze Flüge zwischen den Schritten',
+      title: 'kurze Flugphasen zwischen den Schritten',
       meaning: found(
         'vanHooren',
-        'Läufer mit kurzen Flügen waren kaum mehr oder weniger sparsam als andere',
+        'Läufer mit kurzen Flugphasen liefen ungefähr so ökonomisch wie andere',
       ),
       aim: practice(
-        'Das ist eine Wahl und kein Fehler: Um längere Flüge zu probieren, lass dich vom Abdruck etwas länger tragen.',
+        'Das ist kein Fehler, sondern deine Entscheidung: Wenn du längere Flugphasen ausprobieren willst, lass dich vom Abdruck etwas länger tragen.',
       ),
-      cue: practice('Um längere Flüge zu probieren, denke ans Abfedern vom Fußballen.'),
+      cue: practice('Für längere Flugphasen: Denke daran, dich vom Fußballen abzufedern.'),
       drill: exercise(
         'impact',
-        'Übung: Hüpfe zweimal in der Woche nach dem Aufwärmen 4-mal 20 Sekunden im Hopserlauf, und gehe danach jedes Mal eine Minute.',
-        'Übung: Laufe zweimal in der Woche nach dem Aufwärmen 4-mal 20 Sekunden mit federndem Abdruck, und gehe danach jedes Mal eine Minute.',
+        'Übung: Mach zweimal in der Woche nach dem Aufwärmen 4-mal 20 Sekunden Hopserlauf und gehe danach jedes Mal eine Minute.',
+        'Übung: Laufe zweimal in der Woche nach dem Aufwärmen 4-mal 20 Sekunden mit federndem Abdruck und gehe danach jedes Mal eine Minute.',
       ),
       progress: exercise(
         'impact',
-        'Sobald sich der Hopserlauf leicht anfühlt, laufe danach jedes Mal 20 Sekunden mit derselben Federung.',
+        'Sobald sich der Hopserlauf leicht anfühlt, laufe danach jedes Mal 20 Sekunden genauso federnd.',
         'Sobald sich der federnde Abdruck leicht anfühlt, mach ihn 6-mal.',
       ),
       retest: retestInSameShoes,
     },
     above: {
-      title: 'lange Flüge zwischen den Schritten',
+      title: 'lange Flugphasen zwischen den Schritten',
       meaning: found(
         'vanHooren',
-        'Läufer mit langen Flügen waren kaum mehr oder weniger sparsam als andere',
+        'Läufer mit langen Flugphasen liefen ungefähr so ökonomisch wie andere',
       ),
       aim: practice(
-        'Das ist eine Wahl und kein Fehler: Um kürzere Flüge zu probieren, lenke den Abdruck nach vorn statt nach oben.',
+        'Das ist kein Fehler, sondern deine Entscheidung: Wenn du kürzere Flugphasen ausprobieren willst, lenke den Abdruck nach vorn statt nach oben.',
       ),
       cue: practice(
-        'Um kürzere Flüge zu probieren, denke an flache, leichte Schritte über dünnes Eis.',
+        'Für kürzere Flugphasen: Stell dir flache, leichte Schritte über dünnes Eis vor.',
       ),
       drill: exercise(
         'none',
-        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 30 Sekunden mit flachen, leichten Schritten, mit 1 Minute locker dazwischen.',
+        'Übung: Laufe bei zwei lockeren Läufen in der Woche 6-mal 30 Sekunden mit flachen, leichten Schritten, dazwischen jeweils 1 Minute locker.',
       ),
       progress: exercise(
         'none',

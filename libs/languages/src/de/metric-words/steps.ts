@@ -8,7 +8,7 @@ const strideTime: MetricWords = {
     'Die Doppelschrittzeit ist die Zeit von einer Landung eines Fußes bis zu seiner nächsten.',
   ),
   matters: defined(
-    'Sie ist die Schrittfrequenz anders geschrieben: Zwei Schritte sind ein Doppelschritt.',
+    'Sie sagt dasselbe wie die Schrittfrequenz: Zwei Schritte sind ein Doppelschritt.',
   ),
   advice: practice('Ändere sie über die Schrittfrequenz, die sich leichter zählen lässt.'),
   drill: exercise(
@@ -22,18 +22,18 @@ const strideLength: MetricWords = {
   name: 'Doppelschrittlänge',
   synonyms: /doppelschrittlänge|doppelschritte?\b/i,
   means: defined(
-    'Die Doppelschrittlänge sagt, wie weit du von einer Landung eines Fußes bis zu seiner nächsten kommst.',
+    'Die Doppelschrittlänge gibt an, wie weit du von einer Landung eines Fußes bis zu seiner nächsten kommst.',
   ),
   matters: found(
     'moore',
-    'Die Schrittlänge, die Läufer von selbst wählen, oder eine bis zu 3 % kürzere, schien die sparsame zu sein',
+    'Die Schrittlänge, die Läufer von selbst wählen, oder eine bis zu 3 % kürzere, schien die ökonomischste zu sein',
   ),
   advice: practice(
-    'Lass sie aus Geschwindigkeit und Schrittfrequenz folgen, statt nach ihr zu greifen.',
+    'Lass sie sich aus Geschwindigkeit und Schrittfrequenz ergeben, statt mit dem Fuß nach vorn zu greifen.',
   ),
   drill: exercise(
     'none',
-    'Übung: Mach nach zwei lockeren Läufen in der Woche 4 entspannte Steigerungen von 20 Sekunden, bei denen der Fuß unter dir landet.',
+    'Übung: Mach nach zwei lockeren Läufen in der Woche 4 entspannte Steigerungen von 20 Sekunden, bei denen der Fuß unter deinem Körper aufkommt.',
   ),
 };
 
@@ -42,7 +42,7 @@ const stepLength: MetricWords = {
   name: 'Schrittlänge',
   synonyms: /(?<!doppel)schrittlänge/i,
   questions: /\bschritte?\b.*\b(kurz|lang|klein|groß)|\b(kurze|lange|kleine|große)r? schritte?\b/i,
-  means: defined('Die Schrittlänge sagt, wie weit du von einem Fuß zum anderen kommst.'),
+  means: defined('Die Schrittlänge gibt an, wie weit du von einem Fuß zum anderen kommst.'),
   matters: found(
     'heiderscheit',
     'Bei gleicher Geschwindigkeit verringerten kürzere, schnellere Schritte das Auf und Ab und das Bremsen',
@@ -56,20 +56,21 @@ const stepLength: MetricWords = {
 
 const footStrike: MetricWords = {
   title: 'Fußaufsatz',
-  name: 'Fußaufsatz',
-  synonyms: /fußaufsatz(?!winkel)|fersenläufer|vorfuß|mittelfuß|rückfuß/i,
+  name: 'Art des Fußaufsatzes',
+  synonyms:
+    /(?<!(beim|zum|nach dem|vor dem) )fußaufsatz(?!winkel)|fersenläufer|vorfuß|mittelfuß|rückfuß/i,
   questions: /\b(land|setz|lauf|komm)\w*\b.*\b(ferse|zehen|vorfuß|mittelfuß)|\bferse zuerst\b/i,
-  means: defined('Der Fußaufsatz nennt den Teil des Fußes, der zuerst aufsetzt.'),
+  means: defined('Der Fußaufsatz beschreibt, welcher Teil des Fußes zuerst aufkommt.'),
   matters: found(
     'anderson',
-    'Begrenzte Befunde zeigten keinen Unterschied der Sparsamkeit zwischen Fersenläufern und anderen, und zunächst einen Verlust, wo Fersenläufer weiter vorn aufsetzten',
+    'Die wenigen Studien dazu fanden keinen Unterschied in der Laufökonomie zwischen Fersenläufern und anderen; Fersenläufer, die weiter vorn aufsetzten, liefen zunächst weniger ökonomisch',
   ),
   advice: practice(
-    'Behalte den Fußaufsatz, der von selbst kommt; sieh zuerst, wo der Fuß aufsetzt.',
+    'Behalte den Fußaufsatz, der sich von selbst ergibt; wichtiger ist, wo der Fuß aufkommt.',
   ),
   drill: exercise(
     'none',
-    'Übung: Laufe einmal in der Woche 4-mal 1 Minute auf festem Gras, und höre auf eine leise Landung, mit welchem Teil des Fußes auch immer.',
+    'Übung: Laufe einmal in der Woche 4-mal 1 Minute auf festem Rasen und achte auf eine leise Landung, egal mit welchem Teil des Fußes.',
   ),
 };
 
@@ -78,15 +79,15 @@ const footStrikeAngle: MetricWords = {
   name: 'Fußaufsatzwinkel',
   synonyms: /fußaufsatzwinkel|fußwinkel/i,
   means: defined(
-    'Der Fußaufsatzwinkel sagt, wie weit die Zehen bei der Landung nach oben zeigen; unter Null ist der Vorfuß tiefer.',
+    'Der Fußaufsatzwinkel gibt an, wie weit die Zehen bei der Landung nach oben zeigen; bei negativen Werten liegt der Vorfuß tiefer als die Ferse.',
   ),
   matters: practice(
-    'Ein steiler Winkel lohnt einen Blick zusammen mit dem Überschritt, weil beide wachsen, wenn der Fuß nach vorn greift.',
+    'Einen steilen Winkel schaust du dir am besten zusammen mit dem Overstriding an, denn beide nehmen zu, wenn der Fuß weit nach vorn greift.',
   ),
-  advice: practice('Arbeite daran, wo der Fuß aufsetzt, und lass den Winkel folgen.'),
+  advice: practice('Arbeite daran, wo der Fuß aufkommt; der Winkel ändert sich dann von selbst.'),
   drill: exercise(
     'none',
-    'Übung: Marschiere vor zwei lockeren Läufen in der Woche 3-mal 20 Sekunden mit flachen, leisen Füßen auf der Stelle.',
+    'Übung: Gehe vor zwei lockeren Läufen in der Woche 3-mal 20 Sekunden auf der Stelle und setze dabei den ganzen Fuß leise auf.',
   ),
 };
 
@@ -95,36 +96,36 @@ const contactAngle: MetricWords = {
   name: 'Kontaktwinkel',
   synonyms: /kontaktwinkel|beinwinkel/i,
   means: defined(
-    'Der Kontaktwinkel sagt, wie weit die Linie von der Hüfte zum Sprunggelenk beim Aufsetzen nach vorn zeigt.',
+    'Der Kontaktwinkel gibt an, wie weit die Linie von der Hüfte zum Sprunggelenk beim Fußaufsatz nach vorn zeigt.',
   ),
   matters: found(
     'lieberman',
-    'Schnellere Schritte bei gleicher Geschwindigkeit brachten den Fuß näher an der Hüfte auf den Boden',
+    'Mit schnelleren Schritten kam der Fuß bei gleicher Geschwindigkeit näher an der Hüfte auf',
   ),
-  advice: practice('Bring die Landung durch schnellere Schritte näher an den Körper.'),
+  advice: practice('Lande mit schnelleren Schritten näher am Körper.'),
   drill: exercise(
     'none',
-    'Übung: Laufe vor zwei lockeren Läufen in der Woche 4-mal 20 Sekunden auf der Stelle, und neige dich dann ins Laufen.',
+    'Übung: Laufe vor zwei lockeren Läufen in der Woche 4-mal 20 Sekunden auf der Stelle und lehne dich dann nach vorn, bis du losläufst.',
   ),
 };
 
 const overstride: MetricWords = {
-  title: 'Überschritt',
-  name: 'Überschritt',
-  synonyms: /überschritt|vor (der|deiner|meiner) hüfte|vor dem körper/i,
+  title: 'Overstriding',
+  name: 'Overstriding',
+  synonyms: /überschritt|overstrid|vor (der|deiner|meiner) hüfte|vor dem körper/i,
   means: defined(
-    'Der Überschritt sagt, wie weit das Sprunggelenk beim Aufsetzen vor der Hüfte ist.',
+    'Overstriding beschreibt, wie weit das Sprunggelenk beim Fußaufsatz vor der Hüfte liegt.',
   ),
   matters: found(
     'heiderscheit',
     'Schnellere, kürzere Schritte bei gleicher Geschwindigkeit bremsten weniger',
   ),
   advice: practice(
-    'Fast alle landen etwas vor der Hüfte; um den Abstand zu verkürzen, probiere zuerst schnellere Schritte.',
+    'Fast alle landen etwas vor der Hüfte; wenn du den Abstand verkürzen willst, probiere zuerst schnellere Schritte.',
   ),
   drill: exercise(
     'none',
-    'Übung: Laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute, und lass den Fuß so spät und so nah aufsetzen, wie du kannst.',
+    'Übung: Laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute und setze den Fuß so spät und so nah am Körper auf, wie du kannst.',
   ),
 };
 
@@ -133,18 +134,18 @@ const pushAngle: MetricWords = {
   name: 'Abdruckwinkel',
   synonyms: /abdruck|hüftstreckung|ablösen/i,
   means: defined(
-    'Der Abdruckwinkel sagt, wie weit der Oberschenkel nach hinten zeigt, wenn der Fuß den Boden verlässt.',
+    'Der Abdruckwinkel gibt an, wie weit der Oberschenkel nach hinten zeigt, wenn der Fuß den Boden verlässt.',
   ),
   matters: found(
     'moore',
-    'Beine, die sich beim Ablösen weniger strecken, schienen der Sparsamkeit zu helfen, und dieser Winkel zeigt nur den Oberschenkel',
+    'Ein Bein, das beim Abdruck weniger gestreckt ist, schien gut für die Laufökonomie zu sein; dieser Winkel zeigt allerdings nur den Oberschenkel',
   ),
   advice: practice(
-    'Drücke nicht absichtlich weiter nach hinten ab; gehe statt dessen in den nächsten Schritt über.',
+    'Drück dich nicht absichtlich weiter nach hinten ab, sondern geh gleich in den nächsten Schritt über.',
   ),
   drill: exercise(
     'none',
-    'Übung: Laufe bei zwei lockeren Läufen in der Woche 4-mal 20 Sekunden mit ruhigem Abdruck, und lass das Bein von selbst durchschwingen.',
+    'Übung: Laufe bei zwei lockeren Läufen in der Woche 4-mal 20 Sekunden mit ruhigem Abdruck und lass das Bein von selbst durchschwingen.',
   ),
 };
 
@@ -153,10 +154,10 @@ const strideAngle: MetricWords = {
   name: 'Schrittwinkel',
   synonyms: /schrittwinkel/i,
   means: defined(
-    'Der Schrittwinkel sagt, wie steil eine Parabel ist, die so lang und so hoch ist wie der Weg des Fußes in der Luft.',
+    'Der Schrittwinkel gibt an, wie steil eine Parabel ist, die so lang und so hoch ist wie der Weg des Fußes in der Luft.',
   ),
   matters: defined(
-    'Er ist unser eigenes Maß: Vergleiche ihn nicht mit Schrittwinkeln in Studien, und trainiere nicht dafür.',
+    'Er ist unser eigenes Maß: Vergleiche ihn nicht mit Schrittwinkeln in Studien und trainiere nicht dafür.',
   ),
   advice: null,
   drill: null,
@@ -171,14 +172,14 @@ const balance: MetricWords = {
   ),
   matters: found(
     'beck',
-    'Als Läufer absichtlich ungleich liefen, brauchten sie mehr Energie, und zwar umso mehr, je ungleicher ihre Kontaktzeiten waren',
+    'Als Läufer absichtlich ungleichmäßig liefen, brauchten sie mehr Energie, und zwar umso mehr, je ungleicher ihre Kontaktzeiten waren',
   ),
   advice: practice(
-    'Sieh dir einen Unterschied noch einmal von der anderen Seite der Straße oder des Laufbands an.',
+    'Prüfe einen Unterschied mit einem Clip von der anderen Seite der Straße oder des Laufbands nach.',
   ),
   drill: exercise(
     'none',
-    'Übung: Steh zweimal in der Woche auf jedem Bein 3-mal 30 Sekunden, mit dem Blick nach vorn.',
+    'Übung: Stell dich zweimal in der Woche auf jedes Bein, 3-mal 30 Sekunden, mit dem Blick nach vorn.',
   ),
 };
 
@@ -187,15 +188,15 @@ const rightShare: MetricWords = {
   name: 'Anteil des rechten Fußes am Kontakt',
   synonyms: /anteil (des rechten fußes|rechts)/i,
   means: defined(
-    'Der Anteil des rechten Fußes ist der Teil des gesamten Bodenkontakts, den der rechte Fuß hat; 50 % ist gleich.',
+    'Er gibt an, wie viel vom gesamten Bodenkontakt auf den rechten Fuß entfällt; bei 50 % sind beide Füße gleich.',
   ),
   matters: practice(
-    'Er sagt, welcher Fuß länger am Boden bleibt, und die Balance sagt, um wie viel.',
+    'Er zeigt, welcher Fuß länger am Boden bleibt; die Balance zeigt, um wie viel.',
   ),
   advice: practice('Lies ihn zusammen mit der Balance und ihrer Unsicherheit.'),
   drill: exercise(
     'none',
-    'Übung: Höre bei einem lockeren Lauf in der Woche 4-mal 1 Minute auf beide Füße, und lass sie gleich klingen.',
+    'Übung: Höre bei einem lockeren Lauf in der Woche 4-mal 1 Minute auf beide Füße und lass sie gleich klingen.',
   ),
 };
 

@@ -8,10 +8,10 @@ export const sideNames: CommentTexts['sideNames'] = { left: 'izquierda', right: 
 const ofRange = (range: string): string => `de ${range}`.replace(/^de el /, 'del ');
 
 export const phrases: CommentTexts['phrases'] = {
-  unreliableClip: 'El clip no es fiable, así que no se dice nada de tu técnica.',
+  unreliableClip: 'El clip no es fiable, así que no se puede decir nada de tu técnica.',
   onSide: (value, side) => `${value} a la ${sideNames[side]}`,
   item: (name, value) => `${name} de ${value}`,
-  betweenStrides: (lowest, highest) => `de ${lowest} a ${highest} entre zancadas sueltas`,
+  betweenStrides: (lowest, highest) => `de ${lowest} a ${highest} según la zancada`,
   difference: (value) => `${value} entre izquierda y derecha`,
   sidesComparison: {
     differ: 'una diferencia mayor que la incertidumbre de la medición',
@@ -42,11 +42,11 @@ export const phrases: CommentTexts['phrases'] = {
   higher: (value) => `${value} más`,
   lower: (value) => `${value} menos`,
   sameInDigits: 'igual en las cifras que se muestran',
-  leastChange: (value) => `cuando un cambio necesita más de ${value}`,
+  leastChange: (value) => `y solo a partir de ${value} se considera un cambio`,
   changeVerdicts: {
     changed: 'así que ha cambiado',
-    within_days: 'pero tus días varían lo mismo',
-    within_noise: 'así que queda dentro del ruido',
+    within_days: 'pero tus valores varían lo mismo de un día a otro',
+    within_noise: 'así que queda dentro de la incertidumbre de la medición',
     unknown: 'y no se sabe si ha cambiado',
   },
 };

@@ -9,15 +9,15 @@ export const sinceSentences: MessageTexts['sinceSentences'] = {
 
 export const curveSentences: MessageTexts['curveSentences'] = {
   not_comparable:
-    'Las sesiones no son comparables, así que se dibujan las curvas y no se indica ninguna diferencia.',
+    'Las sesiones no son comparables, así que se dibujan las curvas y no se valora ninguna diferencia.',
   uncertainty_not_known:
-    'No se conoce la incertidumbre del ángulo en una sesión, así que no se indica ninguna diferencia.',
+    'No se conoce la incertidumbre del ángulo en una sesión, así que no se valora ninguna diferencia.',
   speed_effect_not_known:
     'No se sabe cómo influye en el ángulo la diferencia de velocidades; una diferencia puede venir de ahí.',
   days_not_known:
     'No se sabe cuánto varía el ángulo de un día a otro; una diferencia puede no ser más que eso.',
   roll_not_known:
-    'No se conoce con exactitud suficiente la inclinación de las cámaras; una diferencia puede venir de ellas.',
+    'La inclinación de las cámaras no se conoce con exactitud suficiente; una diferencia puede venir de ahí.',
 };
 
 const unjudgedSentences = {
@@ -44,9 +44,9 @@ export const noComparedChangeSentences: MessageTexts['noComparedChangeSentences'
 export const unknownSentences: MessageTexts['unknownSentences'] = {
   uncertainty_not_known: 'no se conoce la incertidumbre del valor en una sesión',
   speed_effect_not_known:
-    'no se sabe cómo influye en el valor la diferencia de velocidades: se midió al correr a entre 2 y 5 m/s, y hay que conocer la incertidumbre de las dos velocidades',
+    'no se sabe cómo influye en el valor la diferencia de velocidades: se midió corriendo entre 2 y 5 m/s, y hay que conocer la incertidumbre de las dos velocidades',
   days_not_known:
-    'el cambio puede ser una diferencia entre días, hasta que sesiones comparables de cinco días muestren cuánto varían los del corredor',
+    'el cambio puede ser una variación de un día a otro, mientras no haya sesiones comparables de cinco días que muestren cuánto varía el corredor',
   roll_not_known:
     'la inclinación de las cámaras no se conoce con una exactitud de un grado, y pasa al valor',
 };
@@ -64,7 +64,7 @@ export const reasonSentences: MessageTexts['reasonSentences'] = {
   different_view:
     'la cámara vio al corredor desde lados distintos: desde la izquierda, desde la derecha o desde atrás',
   different_pattern: 'una sesión muestra carrera y la otra marcha',
-  different_model: 'las leyeron modelos de pose distintos',
+  different_model: 'se analizaron con modelos de pose distintos',
   different_frame_rate:
-    'el modelo de pose miró los fotogramas con frecuencias que difieren en más de un 10 %, y de ellas dependen los eventos',
+    'el modelo de pose analizó los fotogramas con frecuencias que difieren en más de un 10 %, y de ellas depende la precisión de los contactos y despegues',
 };

@@ -4,7 +4,7 @@ export const noteTexts: MessageTexts['noteTexts'] = {
   only_men_studied:
     'Solo se estudió a hombres, y quien corre es una mujer: puede que el intervalo no le corresponda.',
   no_scale:
-    'Nada da la escala de la imagen, así que faltan longitudes y velocidades. Envía {"user": {"height": <cm>}} o {"belt_speed": <m/s>} a POST /running/sessions/{sessionId}/reanalysis/. La estatura se guarda para las sesiones siguientes.',
+    'No se conoce la escala de la imagen, así que faltan longitudes y velocidades. Envía {"user": {"height": <cm>}} o {"belt_speed": <m/s>} a POST /running/sessions/{sessionId}/reanalysis/. La estatura se guarda para las sesiones siguientes.',
   comments_unreadable: 'los comentarios no se pueden leer en este momento',
   written_by: 'escritos por {authors}',
   in_part_by: '{first} y, en parte, {others}',

@@ -39,8 +39,9 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   console_switched_off: 'La consola está desactivada aquí.',
   may_only_read:
     'Una clave con el rol {role} solo lee: usa una clave con el rol admin o sub_admin.',
-  may_not_administer: 'Esto necesita una clave con el rol admin, y la tuya tiene el rol {role}.',
-  scope_missing: 'Esto necesita una clave con el permiso {scope}, que a la tuya le falta.',
+  may_not_administer:
+    'Para esto hace falta una clave con el rol admin, y la tuya tiene el rol {role}.',
+  scope_missing: 'Para esto hace falta una clave con el permiso {scope}, que a la tuya le falta.',
   may_not_grant:
     'A tu clave le faltan estos permisos, así que no puede crear una que los tenga: {scopes}. Usa una clave que los tenga.',
   outlives_key:
@@ -48,7 +49,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   network_not_allowed:
     'Tu clave solo funciona en sus redes, así que solo crea claves para ellas: indica redes contenidas en ellas.',
   no_active_plan:
-    'Esto necesita un plan activo, y tu organización no tiene ninguno: pide un plan al operador, o que renueve el tuyo.',
+    'Para esto hace falta un plan activo, y tu organización no tiene ninguno: pide un plan al operador, o que renueve el tuyo.',
 
   // The form of the request.
   malformed_request: 'La solicitud no se puede leer: comprueba su ruta, sus cabeceras y su cuerpo.',
@@ -63,7 +64,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   path_too_long: 'Una parte de la ruta es demasiado larga.',
   unsupported_media_type: 'Esta ruta no acepta el tipo de contenido del cuerpo.',
   method_not_allowed: 'Esta ruta acepta {methods}.',
-  route_not_found: 'No hay nada en esta ruta. La API se describe en /docs.',
+  route_not_found: 'No hay nada en esta dirección. La API se describe en /docs.',
   multipart_required:
     'Envía el formulario como multipart/form-data, con el clip en la parte "video", o en su lugar con el campo "upload_id" o "video_url".',
   malformed_form:
@@ -110,7 +111,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   too_many_api_keys:
     'Tu organización tiene las {maxKeys} claves de API que permite su plan, incluidas las que terminaron en los últimos 30 días: usa una existente, o pide al operador un plan mayor.',
   too_many_audit_entries:
-    'Tu organización ha hecho hoy las {maxEntries} entradas de auditoría que permite su plan: eliminar y revocar siguen funcionando. Envía esto otra vez mañana.',
+    'Tu organización ha alcanzado hoy el límite de {maxEntries} entradas de auditoría de su plan: todavía puedes eliminar y revocar. Inténtalo de nuevo mañana.',
   requests_at_once: 'Llegaron a la vez demasiadas solicitudes de la organización.',
   queue_full:
     'Tu organización tiene {maxQueued} solicitudes de este tipo en espera, que es el límite. Inténtalo de nuevo en un momento.',
@@ -178,7 +179,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Este enlace no lleva a ningún archivo: caducó o se revocó, o se eliminó la sesión. Lee otra vez la sesión o su informe para tener uno nuevo.',
   no_demo: 'Aquí no se ofrece ninguna demostración.',
   tenant_read_only:
-    'Este espacio es de solo lectura: nadie puede cambiar nada en él, con ninguna clave. Usa un espacio propio.',
+    'Esta organización es de solo lectura: nadie puede cambiar nada en ella, con ninguna clave. Usa una organización propia.',
   share_not_found: 'Este enlace no muestra nada: caducó o se revocó. Pide uno nuevo.',
   drill_not_found: 'Este informe no tiene ese ejercicio.',
   too_many_share_changes:

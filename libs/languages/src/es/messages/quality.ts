@@ -24,7 +24,7 @@ export const qualityProblems: MessageTexts['qualityProblems'] = {
     'El clip tiene pocos fotogramas por segundo para una vista desde atrás.',
   pose_model_not_evaluated: 'Nadie ha evaluado el modelo de pose de estos puntos.',
   legs_mixed_up: 'La pierna izquierda y la derecha se confundieron en muchos fotogramas.',
-  free_fall_unlikely: 'En vuelo, el cuerpo no cae como impone la gravedad.',
+  free_fall_unlikely: 'En vuelo, el cuerpo no cae como en caída libre.',
   cadence_unusual: 'El número de pasos por minuto es inusual.',
   events_doubtful: 'Los contactos con el suelo no encajan entre sí.',
   no_stride: 'No se midió ninguna zancada entera.',

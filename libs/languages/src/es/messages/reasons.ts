@@ -57,7 +57,8 @@ export const reasons: MessageTexts['reasons'] = {
   side_not_measured: 'no se midió el lado de la {side}',
   sides_have_no_mean:
     'la media de los lados no está por encima de cero, así que su diferencia no es una proporción de ella',
-  sides_within_noise: 'los lados difieren menos que el ruido de la medición',
+  sides_within_noise:
+    'la diferencia entre los lados queda dentro de la incertidumbre de la medición',
 
   // Metrics that a clip from behind does not show.
   not_yet_from_behind: 'aún no se da desde atrás',
@@ -74,9 +75,9 @@ export const reasons: MessageTexts['reasons'] = {
   power_model_without_air: 'modelo: van Dijk y van Megen (2017); sin resistencia del aire',
   one_leg: 'de la pierna {seen}; la pierna {hidden} queda medio oculta a la cámara',
   pose_model_reads_low:
-    'en corredores animados, de los que se conoce el valor real, el valor salió {by} demasiado bajo (± {spread}); se muestra tal como se midió',
+    'en corredores animados, de los que se conoce el valor real, el valor salió {by} demasiado bajo (± {spread}); aquí se muestra sin corregir',
   pose_model_reads_high:
-    'en corredores animados, de los que se conoce el valor real, el valor salió {by} demasiado alto (± {spread}); se muestra tal como se midió',
+    'en corredores animados, de los que se conoce el valor real, el valor salió {by} demasiado alto (± {spread}); aquí se muestra sin corregir',
   few_strides: 'de {measured} de {all} zancadas',
   implausible: 'fuera del intervalo plausible, de {low} a {high}',
 

@@ -6,11 +6,11 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   pose_model_not_named:
     'El archivo de puntos no nombra ningún modelo de pose, y sus huesos cambian de longitud, como los de los modelos de pose. Cada valor tiene la mayor incertidumbre de los modelos evaluados, y puede desviarse más. Nombra el modelo en el archivo, o pide que se analice el clip con BlazePose full o heavy.',
   low_frame_rate:
-    'El clip tiene {rateHz} fotogramas por segundo, menos que aquellos con los que se comprobaron los tiempos de contacto y de vuelo. Graba a 30 o más.',
+    'El clip tiene {rateHz} fotogramas por segundo, y con tan pocos no se han comprobado los tiempos de contacto y de vuelo. Graba a 30 o más.',
   too_few_frames:
     'El clip tiene solo {rateHz} fotogramas por segundo. Un pie toca el suelo en cualquier punto de los {frameMs} ms entre dos de ellos, así que los tiempos de contacto y de vuelo dicen poco, y los totales excluyen esta sesión. Graba a 30 o más.',
   low_frame_rate_from_behind:
-    'El clip tiene {rateHz} fotogramas por segundo, menos que aquellos con los que se comprobaron los pasos desde atrás. Graba a 30 o más.',
+    'El clip tiene {rateHz} fotogramas por segundo, y con tan pocos no se han comprobado los pasos desde atrás. Graba a 30 o más.',
   runner_small:
     'El corredor es pequeño en la imagen, así que los ángulos y las posiciones son aproximados. Acércate, o usa el zoom, hasta que el corredor llene casi toda la altura.',
   view_oblique:
@@ -50,11 +50,11 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   low_contrast:
     'El corredor apenas se distingue del fondo, así que los puntos del cuerpo son menos seguros. Ayudan más luz y ropa de otro color que el fondo.',
   slow_motion_likely:
-    'En vuelo, el cuerpo cae mucho más despacio de lo que impone la gravedad, así que parece que el clip va a cámara lenta. Los tiempos y las velocidades son entonces erróneos, y los totales excluyen esta sesión. Pide que se analice otra vez e indica cuántas veces más lento va.',
+    'En vuelo, el cuerpo cae mucho más despacio que en caída libre, así que parece que el clip va a cámara lenta. Los tiempos y las velocidades son entonces erróneos, y los totales excluyen esta sesión. Pide que se analice otra vez e indica cuántas veces más lento va.',
   slow_motion_by:
-    'En vuelo, el cuerpo cae mucho más despacio de lo que impone la gravedad. ¿Era cámara lenta? Encaja un factor de {factor}. Los tiempos y las velocidades son entonces erróneos, y los totales excluyen esta sesión. Pide que el clip se analice otra vez como cámara lenta ×{factor}.',
+    'En vuelo, el cuerpo cae mucho más despacio que en caída libre. ¿Era cámara lenta? Encaja un factor de {factor}. Los tiempos y las velocidades son entonces erróneos, y los totales excluyen esta sesión. Pide que el clip se analice otra vez como cámara lenta ×{factor}.',
   free_fall_unlikely:
-    'En vuelo, el cuerpo cae {times} veces tan rápido como impone la gravedad, así que las longitudes o los tiempos parecen erróneos, y los totales excluyen esta sesión. Comprueba la estatura, la longitud de pierna y la velocidad de la cinta de la sesión, y si el clip va a su velocidad real.',
+    'En vuelo, la velocidad de caída del cuerpo es {times} veces la de la caída libre, así que las longitudes o los tiempos parecen erróneos, y los totales excluyen esta sesión. Comprueba la estatura, la longitud de pierna y la velocidad de la cinta de la sesión, y si el clip va a su velocidad real.',
   few_strides_none:
     'No se pudo medir ninguna zancada entera de una pierna. Las medias necesitan al menos {neededCount}; graba diez segundos o más.',
   few_strides_one:
@@ -62,7 +62,7 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   few_strides_many:
     'Solo se pudieron medir {strideCount} zancadas enteras de una pierna. Las medias necesitan al menos {neededCount}; graba diez segundos o más.',
   walking:
-    'El clip muestra a alguien que camina: siempre hay un pie en el suelo. El tiempo de vuelo es negativo, y los valores de referencia de la carrera no sirven. Los tiempos de contacto pueden fallar en una décima de segundo, porque la forma en que los pies dejan el suelo se aprendió de corredores.',
+    'El clip muestra a alguien que camina: siempre hay un pie en el suelo. El tiempo de vuelo es negativo, y los valores de referencia de la carrera no sirven. Los tiempos de contacto pueden fallar en una décima de segundo, porque el momento en que el pie deja el suelo se aprendió con corredores.',
   cadence_unusual:
     'El corredor da {stepsPerMin} pasos por minuto, algo inusual, y los totales excluyen esta sesión. Si el clip va a cámara lenta, o más rápido que en la realidad, indícalo en un nuevo análisis.',
   one_leg:

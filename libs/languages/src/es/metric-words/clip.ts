@@ -5,14 +5,14 @@ const speed: MetricWords = {
   name: 'velocidad',
   synonyms: /velocidad(?! de eversión)|\bm\/s\b|\bkm\/h\b/i,
   questions: /qué tan rápido|cómo de rápido|a cuánto (corro|voy|iba)/i,
-  means: defined('La velocidad dice cuánto avanzas en un segundo por el suelo o por la cinta.'),
+  means: defined('La velocidad indica cuánto avanzas en un segundo por el suelo o por la cinta.'),
   matters: practice(
     'Casi todos los demás valores cambian con la velocidad, así que compara sesiones solo a la misma.',
   ),
-  advice: practice('Elige una velocidad que puedas repetir, y graba con ella cada sesión.'),
+  advice: practice('Elige una velocidad que puedas repetir y graba todas las sesiones con ella.'),
   drill: exercise(
     'none',
-    'Ejercicio: una vez por semana, corre 4 veces 2 minutos exactamente a la velocidad de esta sesión, con reloj o en cinta.',
+    'Ejercicio: una vez por semana, corre 4 × 2 minutos exactamente a la velocidad de esta sesión, con reloj o en cinta.',
   ),
 };
 
@@ -20,9 +20,9 @@ const pace: MetricWords = {
   title: 'Ritmo',
   name: 'ritmo',
   synonyms: /\britmo\b|min\/(km|milla)|minutos (por|el) kilóm/i,
-  means: defined('El ritmo es la velocidad al revés: el tiempo de un kilómetro.'),
+  means: defined('El ritmo es el tiempo que tardas en hacer un kilómetro.'),
   matters: practice('Un ritmo constante hace comparables dos sesiones.'),
-  advice: practice('Quédate con el ritmo de esta sesión como el de tus grabaciones.'),
+  advice: practice('Usa el ritmo de esta sesión también en tus próximas grabaciones.'),
   drill: exercise(
     'none',
     'Ejercicio: una vez por semana, corre 10 minutos sin mirar el reloj, y comprueba después si el ritmo fue constante.',
@@ -34,12 +34,12 @@ const power: MetricWords = {
   name: 'potencia',
   synonyms: /\bpotencia\b(?! (por|normalizada))|\bvatios?\b/i,
   means: defined(
-    'La potencia es aquí el resultado de un modelo a partir de velocidad, pendiente y peso, no una medición en tu cuerpo.',
+    'Aquí la potencia es el resultado de un modelo que usa la velocidad, la pendiente y el peso, no una medición en tu cuerpo.',
   ),
   matters: practice(
     'Ayuda a mantener constante el esfuerzo en las cuestas; no dice nada de lo bien que corres.',
   ),
-  advice: practice('Compara con ella los esfuerzos, y con los demás valores la técnica.'),
+  advice: practice('Úsala para comparar esfuerzos, y los demás valores para comparar la técnica.'),
   drill: exercise(
     'none',
     'Ejercicio: una vez por semana, corre 20 minutos con cuestas a un esfuerzo constante, más despacio cuesta arriba que en llano.',
@@ -53,11 +53,11 @@ const powerPerMass: MetricWords = {
   means: defined(
     'La potencia por masa corporal es el modelo de potencia dividido por tu peso. No es la potencia normalizada de los programas de entrenamiento, que da más peso a las partes duras de una sesión.',
   ),
-  matters: defined('Sin tu peso, resulta solo de la velocidad y la pendiente.'),
-  advice: practice('Léela como otra forma de escribir la velocidad y la pendiente.'),
+  matters: defined('Como el peso ya no cuenta, depende solo de la velocidad y la pendiente.'),
+  advice: practice('Tómala como otra forma de expresar la velocidad y la pendiente.'),
   drill: exercise(
     'none',
-    'Ejercicio: una vez por semana, corre 5 veces 1 minuto cuesta arriba a un esfuerzo que puedas repetir cada vez.',
+    'Ejercicio: una vez por semana, corre 5 × 1 minuto cuesta arriba a un esfuerzo que puedas repetir cada vez.',
   ),
 };
 
@@ -67,12 +67,12 @@ const incline: MetricWords = {
   synonyms: /pendiente|desnivel|cuesta (arriba|abajo)/i,
   means: defined('La pendiente es la que se indicó para la sesión; no se mide.'),
   matters: practice(
-    'Las subidas y bajadas cambian el apoyo y la inclinación, así que compara lo que es comparable.',
+    'En subidas y bajadas cambian el apoyo y la inclinación, así que compara solo carreras con la misma pendiente.',
   ),
   advice: practice('Graba en llano, salvo que entrenes para cuestas.'),
   drill: exercise(
     'none',
-    'Ejercicio: una vez por semana, corre 6 veces 30 segundos por una subida suave, y vuelve caminando.',
+    'Ejercicio: una vez por semana, corre 6 × 30 segundos por una subida suave, y vuelve caminando.',
   ),
 };
 
@@ -109,15 +109,15 @@ const eversionVelocity: MetricWords = {
   name: 'velocidad de eversión',
   synonyms: /eversi[oó]n|pronaci[oó]n|\bprono\b/i,
   means: defined(
-    'La velocidad de eversión dice lo rápido que gira el talón hacia dentro después de apoyar.',
+    'La velocidad de eversión indica lo rápido que gira el talón hacia dentro después de apoyar.',
   ),
   matters: defined(
-    'Un clip de lado no puede mostrarla, y uno desde atrás no muestra el talón con exactitud suficiente.',
+    'Un clip de lado no puede mostrarla, y uno desde atrás no muestra el talón con suficiente exactitud.',
   ),
-  advice: practice('Déjala fuera de tus decisiones hasta que se pueda medir.'),
+  advice: practice('No la tengas en cuenta mientras no se pueda medir.'),
   drill: exercise(
     'none',
-    'Ejercicio: dos veces por semana, mantén el equilibrio sobre cada pie 3 veces 30 segundos.',
+    'Ejercicio: dos veces por semana, mantén el equilibrio sobre cada pie 3 × 30 segundos.',
   ),
 };
 
@@ -126,10 +126,10 @@ const stepWidth: MetricWords = {
   name: 'anchura de paso',
   synonyms: /(anchura|ancho) de(l)? paso/i,
   means: defined(
-    'La anchura de paso dice cuánto se separan los apoyos de los dos pies a lo ancho de tu trayectoria; por debajo de cero, se cruzan.',
+    'La anchura de paso indica cuánto se separan los apoyos de los dos pies a lo ancho de tu trayectoria; por debajo de cero, se cruzan.',
   ),
-  matters: practice('Varía de un corredor a otro, y aquí no se usa ningún intervalo.'),
-  advice: practice('Compárala con tus propias sesiones desde atrás a la misma velocidad.'),
+  matters: practice('Varía de un corredor a otro; aquí no usamos un intervalo habitual.'),
+  advice: practice('Compárala con tus propias sesiones grabadas desde atrás a la misma velocidad.'),
   drill: exercise(
     'none',
     'Ejercicio: dos veces por semana, haz 4 progresiones de 20 segundos a lo largo de una línea, con un pie a cada lado.',
@@ -144,9 +144,11 @@ const kneeWindow: MetricWords = {
     'La separación de rodillas es la distancia entre los centros de las dos rodillas mientras un pie está en el suelo, vista desde atrás.',
   ),
   matters: practice(
-    'Muestra cómo se cruzan las rodillas al pasar, y aquí no se usa ningún intervalo.',
+    'Muestra cómo pasa una rodilla junto a la otra; aquí no usamos un intervalo habitual.',
   ),
-  advice: practice('Compara sus valores de izquierda y derecha, y tus sesiones desde atrás.'),
+  advice: practice(
+    'Compara los valores de izquierda y derecha, y tus sesiones grabadas desde atrás.',
+  ),
   drill: exercise(
     'none',
     'Ejercicio: dos veces por semana, haz 3 series de 8 sentadillas lentas con cada pierna delante de un espejo, con la rodilla sobre el pie.',

@@ -6,11 +6,11 @@ const oscillation: MetricWords = {
   name: 'oscilación vertical',
   synonyms: /oscilaci[oó]n|rebote|arriba y abajo|sub(e|ir|es) y baj/i,
   means: defined(
-    'La oscilación vertical dice cuánto sube y baja el centro de tu cuerpo en un paso.',
+    'La oscilación vertical indica cuánto sube y baja el centro de tu cuerpo en un paso.',
   ),
   matters: found(
     'vanHooren',
-    'Los corredores que suben y bajan menos tienden a ser más económicos',
+    'Los corredores que suben y bajan menos tienden a tener mejor economía de carrera',
   ),
   advice: found(
     'heiderscheit',
@@ -18,20 +18,20 @@ const oscillation: MetricWords = {
   ),
   drill: exercise(
     'none',
-    'Ejercicio: en dos carreras suaves por semana, corre 4 veces 1 minuto junto a un muro, y mantén la cabeza a la altura de una de sus líneas.',
+    'Ejercicio: en dos rodajes suaves por semana, corre 4 × 1 minuto junto a un muro, y mantén la cabeza a la altura de una de sus líneas.',
   ),
   issues: {
     below: {
       title: 'poco rebote',
       meaning: found(
         'vanHooren',
-        'Poco rebote tiende a ir unido a un menor gasto de energía a la misma velocidad',
+        'Un rebote bajo suele ir unido a un menor gasto de energía a la misma velocidad',
       ),
-      aim: practice('Mantenlo, mientras los pies pasen con facilidad sobre el suelo.'),
+      aim: practice('Mantenlo mientras los pies pasen con facilidad sobre el suelo.'),
       cue: practice('Piensa en deslizarte.'),
       drill: exercise(
         'none',
-        'Ejercicio: tras una carrera suave por semana, haz 4 progresiones de 20 segundos con un paso elástico, para conservar la elasticidad.',
+        'Ejercicio: tras un rodaje suave por semana, haz 4 progresiones de 20 segundos con un paso elástico, para conservar la elasticidad.',
       ),
       progress: exercise(
         'none',
@@ -46,10 +46,10 @@ const oscillation: MetricWords = {
         'Los corredores que suben y bajan menos tienden a gastar menos energía a la misma velocidad',
       ),
       aim: practice('Sube y baja menos, y avanza como hasta ahora.'),
-      cue: practice('Piensa en correr bajo un techo bajo.'),
+      cue: practice('Piensa que corres bajo un techo bajo.'),
       drill: exercise(
         'none',
-        'Ejercicio: en dos carreras suaves por semana, corre 6 veces 1 minuto junto a un muro, y mantén la cabeza a la altura de una de sus líneas.',
+        'Ejercicio: en dos rodajes suaves por semana, corre 6 × 1 minuto junto a un muro, y mantén la cabeza a la altura de una de sus líneas.',
       ),
       progress: exercise(
         'none',
@@ -63,10 +63,10 @@ const oscillation: MetricWords = {
       'karamanidis',
       'Tu rebote es el habitual entre los corredores de fondo estudiados, todos hombres',
     ),
-    keep: practice('Mantén tu rebote; no necesita un trabajo propio.'),
+    keep: practice('Tu oscilación vertical está bien así; no hace falta trabajarla.'),
     drill: exercise(
       'none',
-      'Ejercicio: en una carrera suave por semana, fija la vista 2 veces 1 minuto en un punto lejano, y mira si se mantiene a la misma altura.',
+      'Ejercicio: en un rodaje suave por semana, fija la vista en un punto lejano durante 1 minuto, 2 veces, y comprueba si se mantiene a la misma altura.',
     ),
   },
 };
@@ -76,18 +76,16 @@ const trunkLean: MetricWords = {
   name: 'inclinación del tronco',
   synonyms: /tronco|torso|inclina(ci[oó]n|d[oa])|inclino|postura|erguid/i,
   means: defined(
-    'La inclinación del tronco dice cuánto se inclina hacia delante la línea de las caderas a los hombros.',
+    'La inclinación del tronco indica cuánto se inclina hacia delante la línea de las caderas a los hombros.',
   ),
   matters: found(
     'tengPowers',
-    'Los corredores que se inclinaban más hacia delante hacían más trabajo en la cadera y menos en la rodilla que los erguidos',
+    'Los corredores que se inclinaban más hacia delante trabajaban más con la cadera y menos con la rodilla que los más erguidos',
   ),
-  advice: practice(
-    'Inclínate desde los tobillos, con la espalda larga, y deja la vista al frente.',
-  ),
+  advice: practice('Inclínate desde los tobillos, con la espalda larga y la vista al frente.'),
   drill: exercise(
     'none',
-    'Ejercicio: en dos carreras suaves por semana, revisa tu postura durante 20 segundos cada vez que completes un kilómetro.',
+    'Ejercicio: en dos rodajes suaves por semana, revisa tu postura durante 20 segundos cada vez que completes un kilómetro.',
   ),
   issues: {
     below: {
@@ -97,14 +95,14 @@ const trunkLean: MetricWords = {
         'Incluso la mitad más erguida de los corredores estudiados se inclinaba, de media, un poco hacia delante',
       ),
       aim: practice(
-        'Es una opción y no un error: para probar más inclinación, sácala de los tobillos y no de la cintura.',
+        'No es un error, sino una opción: para probar más inclinación, sácala de los tobillos y no de la cintura.',
       ),
       cue: practice(
         'Para probar más inclinación, piensa en caer suavemente hacia delante desde los tobillos.',
       ),
       drill: exercise(
         'none',
-        'Ejercicio: antes de dos carreras suaves por semana, ponte 6 veces de pie bien alto, inclínate desde los tobillos hasta que tengas que dar un paso, y sigue corriendo 20 segundos.',
+        'Ejercicio: antes de dos rodajes suaves por semana, ponte 6 veces de pie, bien erguido, inclínate desde los tobillos hasta que tengas que dar un paso, y sigue corriendo 20 segundos.',
       ),
       progress: exercise(
         'none',
@@ -116,21 +114,21 @@ const trunkLean: MetricWords = {
       title: 'un tronco que se inclina mucho hacia delante',
       meaning: found(
         'tengPowers',
-        'Los corredores que se inclinaban más hacia delante hacían más trabajo en la cadera y menos en la rodilla que los erguidos',
+        'Los corredores que se inclinaban más hacia delante trabajaban más con la cadera y menos con la rodilla que los más erguidos',
       ),
       aim: practice(
-        'Es una opción y no un error: para probar menos inclinación, corre un poco más alto.',
+        'No es un error, sino una opción: para probar menos inclinación, corre un poco más erguido.',
       ),
       cue: practice(
         'Para probar menos inclinación, piensa en un hilo que tira de tu coronilla hacia arriba.',
       ),
       drill: exercise(
         'none',
-        'Ejercicio: en dos carreras suaves por semana, corre 6 veces 30 segundos con la vista a lo lejos, y comprueba que no te doblas por la cintura.',
+        'Ejercicio: en dos rodajes suaves por semana, corre 6 × 30 segundos con la vista a lo lejos, y comprueba que no te doblas por la cintura.',
       ),
       progress: exercise(
         'none',
-        'Cuando correr alto te resulte natural, mantenlo en los últimos 5 minutos de una carrera.',
+        'Cuando correr erguido te resulte natural, mantenlo en los últimos 5 minutos de un rodaje.',
       ),
       retest: retestFromSamePlace,
     },
@@ -143,7 +141,7 @@ const trunkLean: MetricWords = {
     keep: practice('Mantén tu inclinación, desde los tobillos y con la espalda larga.'),
     drill: exercise(
       'none',
-      'Ejercicio: en una carrera suave por semana, revisa tu postura durante 20 segundos cada vez que completes un kilómetro.',
+      'Ejercicio: en un rodaje suave por semana, revisa tu postura durante 20 segundos cada vez que completes un kilómetro.',
     ),
   },
 };
@@ -156,10 +154,10 @@ const centreHeight: MetricWords = {
     'La altura del centro de masas es la altura media del centro de tu cuerpo sobre el suelo.',
   ),
   matters: defined('Depende sobre todo de tu estatura, así que compárala solo contigo.'),
-  advice: practice('Corre alto; no hay un número al que llegar.'),
+  advice: practice('Corre erguido; no hay un número al que llegar.'),
   drill: exercise(
     'none',
-    'Ejercicio: en una carrera suave por semana, corre 6 veces 20 segundos con las caderas altas.',
+    'Ejercicio: en un rodaje suave por semana, corre 6 × 20 segundos con las caderas altas.',
   ),
 };
 
@@ -170,11 +168,11 @@ const verticalRatio: MetricWords = {
   means: defined(
     'La relación vertical es el rebote de un paso dividido por la longitud de ese paso.',
   ),
-  matters: found('moore', 'Subir y bajar menos parecía ayudar a la economía'),
+  matters: found('moore', 'Subir y bajar menos parecía favorecer la economía de carrera'),
   advice: practice('Si quieres bajarla, hazlo con menos rebote, no con pasos más largos.'),
   drill: exercise(
     'none',
-    'Ejercicio: en una carrera suave por semana, corre 4 veces 30 segundos como bajo un techo bajo.',
+    'Ejercicio: en un rodaje suave por semana, corre 4 × 30 segundos como bajo un techo bajo.',
   ),
 };
 
@@ -183,14 +181,14 @@ const legStiffness: MetricWords = {
   name: 'rigidez de la pierna',
   synonyms: /rigidez/i,
   means: defined(
-    'La rigidez de la pierna representa la pierna como un muelle: cuánta fuerza hace falta para comprimirlo.',
+    'La rigidez de la pierna la describe como un muelle: cuánta fuerza hace falta para comprimirlo.',
   ),
   matters: found(
     'vanHooren',
-    'Los corredores con una rigidez de la pierna más alta tienden a ser más económicos',
+    'Los corredores con una rigidez de la pierna más alta tienden a tener mejor economía de carrera',
   ),
   advice: practice(
-    'Tómala como un resultado de tu velocidad y tu entrenamiento, y no corras de otra forma por ella.',
+    'Es resultado de tu velocidad y tu entrenamiento; no cambies tu forma de correr por ella.',
   ),
   drill: exercise(
     'none',

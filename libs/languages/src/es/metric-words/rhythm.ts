@@ -8,15 +8,15 @@ const cadence: MetricWords = {
   means: defined('La cadencia cuenta los pasos de los dos pies en un minuto.'),
   matters: found(
     'vanHooren',
-    'En muchos estudios, los corredores con una cadencia más alta tendían a ser un poco más económicos',
+    'En muchos estudios, los corredores con una cadencia más alta tendían a tener una economía de carrera algo mejor',
   ),
   advice: found(
     'lieberman',
-    'No hay una cadencia que sirva a todos: la más económica era distinta en cada corredor estudiado',
+    'No hay una cadencia que sirva para todos: la más económica era distinta en cada corredor estudiado',
   ),
   drill: exercise(
     'none',
-    'Ejercicio: en dos carreras suaves por semana, cuenta 4 veces los pasos de 30 segundos a la velocidad de esta sesión, y mira si son regulares.',
+    'Ejercicio: en dos rodajes suaves por semana, cuenta 4 veces los pasos de 30 segundos a la velocidad de esta sesión, y comprueba si son regulares.',
   ),
   issues: {
     below: {
@@ -28,14 +28,14 @@ const cadence: MetricWords = {
       aim: practice(
         'Da pasos más rápidos y cortos a la misma velocidad, en lugar de correr más deprisa.',
       ),
-      cue: practice('Piensa en pies rápidos y silenciosos que apoyan debajo de ti.'),
+      cue: practice('Piensa en apoyos rápidos y silenciosos, justo debajo del cuerpo.'),
       drill: exercise(
         'none',
-        'Ejercicio: en dos carreras suaves por semana, corre 6 veces 1 minuto con un metrónomo a la cadencia objetivo, con 1 minuto como quieras entre ellas.',
+        'Ejercicio: en dos rodajes suaves por semana, corre 6 × 1 minuto con un metrónomo a la cadencia objetivo, con 1 minuto a tu aire entre repeticiones.',
       ),
       progress: exercise(
         'none',
-        'Cuando el paso más rápido te resulte cómodo durante un minuto, mantenlo 5 minutos seguidos, y después carreras suaves enteras.',
+        'Cuando el paso más rápido te resulte cómodo durante un minuto, mantenlo 5 minutos seguidos y, más adelante, rodajes suaves enteros.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -45,15 +45,15 @@ const cadence: MetricWords = {
         'moore',
         'La longitud de zancada que los corredores eligen por sí solos, o una hasta un 3 % más corta, parecía ser la económica',
       ),
-      aim: practice('Déjalo como está; los pasos rápidos son una forma de correr.'),
-      cue: practice('Corre lo más relajado que puedas, y deja que los pasos salgan como quieran.'),
+      aim: practice('Déjalo como está: los pasos rápidos son tu forma de correr.'),
+      cue: practice('Corre lo más relajado que puedas, y deja que los pasos salgan solos.'),
       drill: exercise(
         'none',
-        'Ejercicio: en una carrera suave por semana, suelta los hombros y corre 4 veces 1 minuto lo más relajado que puedas.',
+        'Ejercicio: en un rodaje suave por semana, suelta los hombros y corre 4 × 1 minuto lo más relajado que puedas.',
       ),
       progress: exercise(
         'none',
-        'Cuando te resulte cómodo, mira si el ritmo se mantiene igual al final de una carrera más larga.',
+        'Cuando te resulte cómodo, mira si el ritmo se mantiene igual al final de un rodaje más largo.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -61,12 +61,12 @@ const cadence: MetricWords = {
   strength: {
     meaning: found(
       'lieberman',
-      'Los pasos más lentos frenaban más, y los más rápidos exigían más esfuerzo para balancear la pierna; la mitad de las diferencias en la cadencia más económica venía de ese equilibrio',
+      'Los pasos más lentos frenaban más, y los más rápidos exigían más esfuerzo para balancear la pierna; ese equilibrio explicaba la mitad de las diferencias en la cadencia más económica',
     ),
-    keep: practice('Quédate con este ritmo como el que recuperas a esta velocidad.'),
+    keep: practice('Quédate con este ritmo: es el tuyo a esta velocidad.'),
     drill: exercise(
       'none',
-      'Ejercicio: en una carrera suave por semana, cuenta 4 veces los pasos de 30 segundos, y mira si son regulares.',
+      'Ejercicio: en un rodaje suave por semana, cuenta 4 veces los pasos de 30 segundos, y comprueba si son regulares.',
     ),
   },
 };
@@ -75,33 +75,33 @@ const contactTime: MetricWords = {
   title: 'Tiempo de contacto',
   name: 'tiempo de contacto',
   synonyms: /tiempos? de contacto|contacto con el suelo|tiempo (en el suelo|de apoyo)/i,
-  means: defined('El tiempo de contacto dice cuánto permanece un pie en el suelo en cada paso.'),
+  means: defined('El tiempo de contacto indica cuánto permanece un pie en el suelo en cada paso.'),
   matters: found(
     'vanHooren',
-    'En muchos estudios, el tiempo de contacto apenas guardaba relación con la economía de los corredores',
+    'En muchos estudios, el tiempo de contacto apenas guardaba relación con la economía de carrera',
   ),
   advice: practice('Mira el tiempo de contacto junto con la cadencia antes de intentar cambiarlo.'),
   drill: exercise(
     'none',
-    'Ejercicio: en dos carreras suaves por semana, corre 4 veces 20 segundos con pies ligeros y rápidos.',
+    'Ejercicio: en dos rodajes suaves por semana, corre 4 × 20 segundos con apoyos ligeros y rápidos.',
   ),
   issues: {
     below: {
       title: 'contactos cortos con el suelo',
       meaning: found(
         'vanHooren',
-        'Los corredores con contactos cortos apenas eran más o menos económicos que los demás',
+        'Los corredores con contactos cortos tenían más o menos la misma economía de carrera que los demás',
       ),
-      aim: practice('Comprueba que el contacto corto y elástico se mantiene con el cansancio.'),
-      cue: practice('Piensa en seguir alto y elástico hasta el final.'),
+      aim: practice('Comprueba que el contacto sigue siendo corto y elástico cuando te cansas.'),
+      cue: practice('Piensa en ir erguido y elástico hasta el final.'),
       drill: exercise(
         'none',
-        'Ejercicio: una vez en el próximo mes, graba los últimos 2 minutos de una carrera larga a la velocidad de esta sesión, y compara.',
+        'Ejercicio: una vez en el próximo mes, graba los últimos 2 minutos de una tirada larga a la velocidad de esta sesión, y compara.',
       ),
       progress: exercise(
         'impact',
-        'Si el contacto se alarga al final de la carrera, añade 2 series de 20 saltos a la cuerda dos veces por semana.',
-        'Si el contacto se alarga al final de la carrera, termina dos carreras suaves por semana con 4 progresiones relajadas de 20 segundos.',
+        'Si el contacto se alarga al final del rodaje, añade 2 series de 20 saltos a la cuerda dos veces por semana.',
+        'Si el contacto se alarga al final del rodaje, termina dos rodajes suaves por semana con 4 progresiones relajadas de 20 segundos.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -109,18 +109,18 @@ const contactTime: MetricWords = {
       title: 'contactos largos con el suelo',
       meaning: found(
         'vanHooren',
-        'Los corredores con contactos largos apenas eran más o menos económicos que los demás',
+        'Los corredores con contactos largos tenían más o menos la misma economía de carrera que los demás',
       ),
       aim: practice(
-        'Es una opción y no un error: para probar contactos más cortos, deja el suelo un poco antes, sin empujar más fuerte.',
+        'No es un error, sino una opción: para probar contactos más cortos, levanta el pie un poco antes, sin empujar más fuerte.',
       ),
       cue: practice(
-        'Para probar contactos más cortos, piensa en un suelo caliente: el pie se va enseguida.',
+        'Para probar contactos más cortos, piensa que el suelo quema: el pie se levanta enseguida.',
       ),
       drill: exercise(
         'impact',
-        'Ejercicio: dos veces por semana, antes de una carrera suave, haz 3 series de 20 saltitos rápidos con los dos pies, con 1 minuto de descanso entre series.',
-        'Ejercicio: dos veces por semana, antes de una carrera suave, haz 3 series de 20 segundos de pasos cortos y rápidos en el sitio, con 1 minuto de descanso entre series.',
+        'Ejercicio: dos veces por semana, antes de un rodaje suave, haz 3 series de 20 saltitos rápidos con los dos pies, con 1 minuto de descanso entre series.',
+        'Ejercicio: dos veces por semana, antes de un rodaje suave, haz 3 series de 20 segundos de pasos cortos y rápidos en el sitio, con 1 minuto de descanso entre series.',
       ),
       progress: exercise(
         'impact',
@@ -133,14 +133,14 @@ const contactTime: MetricWords = {
   strength: {
     meaning: found(
       'karamanidis',
-      'Tu pie permanece en el suelo lo habitual entre los corredores de fondo estudiados, todos hombres',
+      'Tu pie está en el suelo el tiempo habitual entre los corredores de fondo estudiados, todos hombres',
     ),
     keep: practice(
       'Deja tu contacto como está, y vuelve a mirarlo cuando cambien la velocidad o las zapatillas.',
     ),
     drill: exercise(
       'none',
-      'Ejercicio: tras una carrera suave por semana, haz 4 progresiones de 20 segundos con pies ligeros, para conservar la elasticidad.',
+      'Ejercicio: tras un rodaje suave por semana, haz 4 progresiones de 20 segundos con apoyos ligeros, para conservar la elasticidad.',
     ),
   },
 };
@@ -154,27 +154,29 @@ const dutyFactor: MetricWords = {
   ),
   matters: found(
     'vanHooren',
-    'Entre corredores, el factor de apoyo apenas guardaba relación con la economía',
+    'El factor de apoyo apenas guardaba relación con la economía de carrera',
   ),
   advice: practice(
     'Tómalo como una descripción de tu estilo: más pegado al suelo o más en el aire.',
   ),
   drill: exercise(
     'none',
-    'Ejercicio: en una carrera suave por semana, corre 3 veces 1 minuto pegado al suelo y 1 minuto elástico, y nota la diferencia.',
+    'Ejercicio: en un rodaje suave por semana, corre 3 × 1 minuto pegado al suelo y 1 minuto elástico, y nota la diferencia.',
   ),
   issues: {
     below: {
       title: 'un paso que pasa casi todo el tiempo en el aire',
       meaning: found(
         'vanHooren',
-        'Los corredores que pasan en el aire gran parte de la zancada apenas eran más o menos económicos que los demás',
+        'Los corredores que pasan en el aire gran parte de la zancada tenían más o menos la misma economía de carrera que los demás',
       ),
-      aim: practice('Conserva la elasticidad, y procura que vaya hacia delante y no hacia arriba.'),
+      aim: practice(
+        'Conserva la elasticidad y procura que te lleve hacia delante y no hacia arriba.',
+      ),
       cue: practice('Piensa en empujar el suelo hacia atrás.'),
       drill: exercise(
         'none',
-        'Ejercicio: en una carrera suave por semana, corre 4 veces 1 minuto pegado al suelo, y nota qué forma cuesta menos.',
+        'Ejercicio: en un rodaje suave por semana, corre 4 × 1 minuto pegado al suelo, y nota qué forma cuesta menos.',
       ),
       progress: exercise(
         'none',
@@ -186,23 +188,23 @@ const dutyFactor: MetricWords = {
       title: 'un paso que permanece mucho en el suelo',
       meaning: found(
         'vanHooren',
-        'Los corredores que pasan en el suelo gran parte de la zancada apenas eran más o menos económicos que los demás',
+        'Los corredores que pasan en el suelo gran parte de la zancada tenían más o menos la misma economía de carrera que los demás',
       ),
       aim: practice(
-        'Es una opción y no un error: para probar menos tiempo en el suelo, haz el paso un poco más elástico.',
+        'No es un error, sino una opción: para probar menos tiempo en el suelo, da pasos un poco más elásticos.',
       ),
       cue: practice(
         'Para probar un paso más elástico, piensa en una pelota que bota por la carretera.',
       ),
       drill: exercise(
         'impact',
-        'Ejercicio: dos veces por semana, antes de una carrera suave, salta a la cuerda 4 veces 30 segundos.',
-        'Ejercicio: dos veces por semana, antes de una carrera suave, marcha en el sitio con pies ligeros 4 veces 30 segundos.',
+        'Ejercicio: dos veces por semana, antes de un rodaje suave, salta a la cuerda 4 × 30 segundos.',
+        'Ejercicio: dos veces por semana, antes de un rodaje suave, camina sin avanzar 4 × 30 segundos, con apoyos ligeros.',
       ),
       progress: exercise(
         'impact',
         'Cuando la cuerda te resulte fácil, haz dos de las cuatro alternando los pies.',
-        'Cuando la marcha te resulte fácil, sigue corriendo 20 segundos con los mismos pies ligeros después de cada una.',
+        'Cuando te resulte fácil, termina cada serie con 20 segundos de carrera con los mismos apoyos ligeros.',
       ),
       retest: retestInSameShoes,
     },
@@ -213,33 +215,33 @@ const flightTime: MetricWords = {
   title: 'Tiempo de vuelo',
   name: 'tiempo de vuelo',
   synonyms: /tiempo de vuelo|fase de vuelo|\bvuelo\b|tiempo en el aire/i,
-  means: defined('El tiempo de vuelo dice cuánto están los dos pies en el aire entre dos pasos.'),
+  means: defined('El tiempo de vuelo indica cuánto están los dos pies en el aire entre dos pasos.'),
   matters: found(
     'vanHooren',
-    'El tiempo de vuelo por sí solo apenas guardaba relación con la economía entre corredores',
+    'El tiempo de vuelo por sí solo apenas guardaba relación con la economía de carrera',
   ),
   advice: practice('Deja que el vuelo salga de un impulso relajado; no saltes para lograrlo.'),
   drill: exercise(
     'none',
-    'Ejercicio: tras una carrera suave por semana, haz 4 progresiones de 20 segundos con un paso ligero y elástico.',
+    'Ejercicio: tras un rodaje suave por semana, haz 4 progresiones de 20 segundos con un paso ligero y elástico.',
   ),
   issues: {
     below: {
       title: 'vuelos cortos entre los pasos',
       meaning: found(
         'vanHooren',
-        'Los corredores con vuelos cortos apenas eran más o menos económicos que los demás',
+        'Los corredores con vuelos cortos tenían más o menos la misma economía de carrera que los demás',
       ),
       aim: practice(
-        'Es una opción y no un error: para probar vuelos más largos, deja que el impulso te lleve un poco más por el aire.',
+        'No es un error, sino una opción: para probar vuelos más largos, deja que el impulso te lleve un poco más por el aire.',
       ),
       cue: practice(
         'Para probar vuelos más largos, piensa en rebotar desde la parte delantera del pie.',
       ),
       drill: exercise(
         'impact',
-        'Ejercicio: dos veces por semana, tras calentar, haz 4 veces 20 segundos de skipping con salto, y camina un minuto después de cada una.',
-        'Ejercicio: dos veces por semana, tras calentar, corre 4 veces 20 segundos con un impulso elástico, y camina un minuto después de cada una.',
+        'Ejercicio: dos veces por semana, tras calentar, haz 4 × 20 segundos de skipping con salto y camina un minuto después de cada serie.',
+        'Ejercicio: dos veces por semana, tras calentar, corre 4 × 20 segundos con un impulso elástico y camina un minuto después de cada serie.',
       ),
       progress: exercise(
         'impact',
@@ -252,21 +254,21 @@ const flightTime: MetricWords = {
       title: 'vuelos largos entre los pasos',
       meaning: found(
         'vanHooren',
-        'Los corredores con vuelos largos apenas eran más o menos económicos que los demás',
+        'Los corredores con vuelos largos tenían más o menos la misma economía de carrera que los demás',
       ),
       aim: practice(
-        'Es una opción y no un error: para probar vuelos más cortos, dirige el impulso hacia delante y no hacia arriba.',
+        'No es un error, sino una opción: para probar vuelos más cortos, dirige el impulso hacia delante y no hacia arriba.',
       ),
       cue: practice(
         'Para probar vuelos más cortos, piensa en pasos rasantes y ligeros sobre hielo fino.',
       ),
       drill: exercise(
         'none',
-        'Ejercicio: en dos carreras suaves por semana, corre 6 veces 30 segundos con pasos rasantes y ligeros, con 1 minuto suave entre ellas.',
+        'Ejercicio: en dos rodajes suaves por semana, corre 6 × 30 segundos con pasos rasantes y ligeros, con 1 minuto suave entre repeticiones.',
       ),
       progress: exercise(
         'none',
-        'Cuando los pasos rasantes te salgan solos, pruébalos en los últimos 5 minutos de una carrera.',
+        'Cuando los pasos rasantes te salgan solos, pruébalos en los últimos 5 minutos de un rodaje.',
       ),
       retest: retestAtSameSpeed,
     },

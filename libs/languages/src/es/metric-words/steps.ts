@@ -7,11 +7,11 @@ const strideTime: MetricWords = {
   means: defined(
     'El tiempo de zancada es el que pasa entre un apoyo de un pie y el siguiente del mismo pie.',
   ),
-  matters: defined('Es la cadencia escrita de otra forma: dos pasos hacen una zancada.'),
+  matters: defined('Dice lo mismo que la cadencia de otra forma: dos pasos son una zancada.'),
   advice: practice('Cámbialo a través de la cadencia, que es más fácil de contar.'),
   drill: exercise(
     'none',
-    'Ejercicio: en una carrera suave por semana, cuenta 3 veces durante 1 minuto los apoyos de tu pie derecho.',
+    'Ejercicio: en un rodaje suave por semana, cuenta 3 veces durante 1 minuto los apoyos de tu pie derecho.',
   ),
 };
 
@@ -20,7 +20,7 @@ const strideLength: MetricWords = {
   name: 'longitud de zancada',
   synonyms: /longitud de (la )?zancada|zancadas? (más )?larga|\b(mi|mis|tu|tus) zancadas?\b/i,
   means: defined(
-    'La longitud de zancada dice cuánto avanzas entre un apoyo de un pie y el siguiente del mismo pie.',
+    'La longitud de zancada indica cuánto avanzas entre un apoyo de un pie y el siguiente del mismo pie.',
   ),
   matters: found(
     'moore',
@@ -29,7 +29,7 @@ const strideLength: MetricWords = {
   advice: practice('Deja que resulte de la velocidad y la cadencia, en lugar de buscarla.'),
   drill: exercise(
     'none',
-    'Ejercicio: tras dos carreras suaves por semana, haz 4 progresiones relajadas de 20 segundos en las que el pie apoye debajo de ti.',
+    'Ejercicio: tras dos rodajes suaves por semana, haz 4 progresiones relajadas de 20 segundos en las que el pie apoye debajo de ti.',
   ),
 };
 
@@ -38,15 +38,15 @@ const stepLength: MetricWords = {
   name: 'longitud de paso',
   synonyms: /longitud de(l)? paso/i,
   questions: /\bpasos?\b.*(cort|larg|pequeñ|grande)/i,
-  means: defined('La longitud de paso dice cuánto avanzas de un pie al otro.'),
+  means: defined('La longitud de paso indica cuánto avanzas de un pie al otro.'),
   matters: found(
     'heiderscheit',
-    'A la misma velocidad, los pasos más cortos y rápidos reducían el rebote y la frenada',
+    'A la misma velocidad, unos pasos más cortos y rápidos reducían el rebote y el frenado',
   ),
   advice: practice('Acórtala con pasos más rápidos, no corriendo más despacio.'),
   drill: exercise(
     'none',
-    'Ejercicio: una vez por semana, corre 4 veces 30 segundos sobre marcas algo más juntas que tu paso habitual.',
+    'Ejercicio: una vez por semana, corre 4 × 30 segundos sobre marcas algo más juntas que tu paso habitual.',
   ),
 };
 
@@ -55,15 +55,15 @@ const footStrike: MetricWords = {
   name: 'apoyo del pie',
   synonyms: /(apoyo|pisada) (del pie|de talón|de antepié|de mediopié)|talonador|antepié|mediopié/i,
   questions: /(apoy|aterri|pis|caig)\w*.*(talón|talon|punta|antepié|mediopié)|talón primero/i,
-  means: defined('El apoyo del pie nombra la parte del pie que toca primero el suelo.'),
+  means: defined('El tipo de apoyo indica qué parte del pie toca primero el suelo.'),
   matters: found(
     'anderson',
-    'Pruebas limitadas no hallaron diferencias de economía entre quienes apoyan de talón y los demás, y sí una pérdida al principio cuando quienes apoyaban de talón pasaban a apoyar más adelante',
+    'Los pocos estudios que hay no encontraron diferencias de economía de carrera entre quienes apoyan de talón y los demás; cuando los primeros pasaban a apoyar más adelante, al principio corrían con peor economía',
   ),
-  advice: practice('Mantén el apoyo que te sale solo; mira primero dónde cae el pie.'),
+  advice: practice('Mantén el apoyo que te salga solo; importa más dónde cae el pie.'),
   drill: exercise(
     'none',
-    'Ejercicio: una vez por semana, corre 4 veces 1 minuto sobre hierba firme, y escucha que el apoyo sea silencioso, con la parte del pie que sea.',
+    'Ejercicio: una vez por semana, corre 4 × 1 minuto sobre hierba firme, y busca un apoyo silencioso, sea con la parte del pie que sea.',
   ),
 };
 
@@ -72,15 +72,15 @@ const footStrikeAngle: MetricWords = {
   name: 'ángulo de apoyo del pie',
   synonyms: /ángulo (de apoyo )?del pie/i,
   means: defined(
-    'El ángulo de apoyo del pie dice cuánto apuntan los dedos hacia arriba en el contacto inicial; por debajo de cero, el antepié está más bajo.',
+    'El ángulo de apoyo del pie indica cuánto apuntan los dedos hacia arriba en el contacto inicial; por debajo de cero, el antepié está más bajo.',
   ),
   matters: practice(
-    'Un ángulo grande merece un vistazo junto con la sobrezancada, porque los dos crecen cuando el pie se adelanta.',
+    'Si el ángulo es grande, míralo junto con la sobrezancada, porque los dos aumentan cuando el pie se adelanta.',
   ),
-  advice: practice('Trabaja dónde cae el pie, y deja que el ángulo siga.'),
+  advice: practice('Trabaja dónde cae el pie; el ángulo cambiará solo.'),
   drill: exercise(
     'none',
-    'Ejercicio: antes de dos carreras suaves por semana, marcha en el sitio 3 veces 20 segundos con pies planos y silenciosos.',
+    'Ejercicio: antes de dos rodajes suaves por semana, camina sin avanzar 3 × 20 segundos, apoyando toda la planta y sin hacer ruido.',
   ),
 };
 
@@ -89,16 +89,16 @@ const contactAngle: MetricWords = {
   name: 'ángulo de contacto',
   synonyms: /ángulo (de|en el) contacto|ángulo de la pierna/i,
   means: defined(
-    'El ángulo de contacto dice cuánto apunta hacia delante la línea de la cadera al tobillo cuando el pie toca el suelo.',
+    'El ángulo de contacto indica cuánto apunta hacia delante la línea de la cadera al tobillo cuando el pie toca el suelo.',
   ),
   matters: found(
     'lieberman',
-    'Los pasos más rápidos a la misma velocidad llevaban el pie al suelo más cerca de la cadera',
+    'Con pasos más rápidos a la misma velocidad, el pie apoyaba más cerca de la cadera',
   ),
   advice: practice('Acerca el apoyo al cuerpo con pasos más rápidos.'),
   drill: exercise(
     'none',
-    'Ejercicio: antes de dos carreras suaves por semana, corre 4 veces 20 segundos en el sitio, y después inclínate hasta salir corriendo.',
+    'Ejercicio: antes de dos rodajes suaves por semana, corre 4 × 20 segundos en el sitio, y después inclínate hasta salir corriendo.',
   ),
 };
 
@@ -107,7 +107,7 @@ const overstride: MetricWords = {
   name: 'sobrezancada',
   synonyms: /sobrezancada|overstrid|(delante|por delante) (de (la|tu|mi) cadera|del cuerpo)/i,
   means: defined(
-    'La sobrezancada dice cuánto se adelanta el tobillo a la cadera cuando el pie toca el suelo.',
+    'La sobrezancada indica cuánto se adelanta el tobillo a la cadera cuando el pie toca el suelo.',
   ),
   matters: found(
     'heiderscheit',
@@ -118,7 +118,7 @@ const overstride: MetricWords = {
   ),
   drill: exercise(
     'none',
-    'Ejercicio: en dos carreras suaves por semana, corre 4 veces 1 minuto, y deja que el pie caiga lo más tarde y lo más cerca que puedas.',
+    'Ejercicio: en dos rodajes suaves por semana, corre 4 × 1 minuto, y deja que el pie caiga lo más tarde y lo más cerca que puedas.',
   ),
 };
 
@@ -127,16 +127,18 @@ const pushAngle: MetricWords = {
   name: 'ángulo de impulso',
   synonyms: /ángulo de impulso|impulso|extensión de (la )?cadera|despegue/i,
   means: defined(
-    'El ángulo de impulso dice cuánto apunta el muslo hacia atrás cuando el pie deja el suelo.',
+    'El ángulo de impulso indica cuánto apunta el muslo hacia atrás cuando el pie deja el suelo.',
   ),
   matters: found(
     'moore',
-    'Las piernas que se extienden menos en el despegue parecían ayudar a la economía, y este ángulo muestra solo el muslo',
+    'Las piernas que se extienden menos en el despegue parecían favorecer la economía de carrera, y este ángulo muestra solo el muslo',
   ),
-  advice: practice('No empujes más hacia atrás a propósito; pasa en cambio al paso siguiente.'),
+  advice: practice(
+    'No empujes más hacia atrás a propósito; enlaza enseguida con el paso siguiente.',
+  ),
   drill: exercise(
     'none',
-    'Ejercicio: en dos carreras suaves por semana, corre 4 veces 20 segundos con un impulso tranquilo, y deja que la pierna pase sola.',
+    'Ejercicio: en dos rodajes suaves por semana, corre 4 × 20 segundos con un impulso tranquilo, y deja que la pierna pase sola.',
   ),
 };
 
@@ -145,7 +147,7 @@ const strideAngle: MetricWords = {
   name: 'ángulo de zancada',
   synonyms: /ángulo de (la )?zancada/i,
   means: defined(
-    'El ángulo de zancada dice lo empinada que es una parábola tan larga y tan alta como el recorrido del pie en el aire.',
+    'El ángulo de zancada indica lo empinada que es una parábola tan larga y tan alta como el recorrido del pie en el aire.',
   ),
   matters: defined(
     'Es una medida propia: no la compares con ángulos de zancada de estudios, ni entrenes para ella.',
@@ -165,10 +167,12 @@ const balance: MetricWords = {
     'beck',
     'Cuando los corredores pisaban a propósito de forma desigual, gastaban más energía, y tanta más cuanto más desiguales eran sus tiempos de contacto',
   ),
-  advice: practice('Vuelve a mirar una diferencia desde el otro lado de la calle o de la cinta.'),
+  advice: practice(
+    'Si hay una diferencia, compruébala grabando desde el otro lado de la calle o de la cinta.',
+  ),
   drill: exercise(
     'none',
-    'Ejercicio: dos veces por semana, mantente sobre cada pierna 3 veces 30 segundos con la vista al frente.',
+    'Ejercicio: dos veces por semana, mantente sobre cada pierna 3 × 30 segundos con la vista al frente.',
   ),
 };
 
@@ -179,11 +183,11 @@ const rightShare: MetricWords = {
   means: defined(
     'La proporción de contacto del pie derecho es la parte de todo el contacto con el suelo que corresponde al pie derecho; 50 % es igualdad.',
   ),
-  matters: practice('Dice qué pie permanece más en el suelo, y el equilibrio dice cuánto más.'),
+  matters: practice('Dice qué pie permanece más en el suelo, y el equilibrio indica cuánto más.'),
   advice: practice('Léela junto con el equilibrio y su incertidumbre.'),
   drill: exercise(
     'none',
-    'Ejercicio: en una carrera suave por semana, escucha los dos pies 4 veces 1 minuto, y haz que suenen igual.',
+    'Ejercicio: en un rodaje suave por semana, escucha los dos pies 4 × 1 minuto, y haz que suenen igual.',
   ),
 };
 

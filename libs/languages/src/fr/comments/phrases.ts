@@ -9,7 +9,7 @@ const footNames = { left: 'gauche', right: 'droit' } as const;
 const of = (range: string): string => (range.startsWith('environ') ? `d’${range}` : `de ${range}`);
 
 export const phrases: CommentTexts['phrases'] = {
-  unreliableClip: 'La vidéo n’est pas fiable, rien n’est donc dit sur votre technique.',
+  unreliableClip: 'La vidéo n’est pas fiable : elle ne permet de rien dire sur votre technique.',
   onSide: (value, side) => `${value} à ${sideNames[side]}`,
   item: (name, value) => `${name} de ${value}`,
   betweenStrides: (lowest, highest) => `de ${lowest} à ${highest} d’une foulée à l’autre`,
@@ -39,15 +39,15 @@ export const phrases: CommentTexts['phrases'] = {
   share: (share) => `dans ${share} des foulées`,
   shareOfFoot: (share, side) => `dans ${share} des foulées du pied ${footNames[side]}`,
   typicalShare: (share) =>
-    `${share} des coureurs sur route étudiés se posent ainsi (${publications.larson.short})`,
+    `${share} des coureurs sur route étudiés attaquent de cette façon (${publications.larson.short})`,
   higher: (value) => `en hausse de ${value}`,
   lower: (value) => `en baisse de ${value}`,
   sameInDigits: 'sans différence dans les chiffres affichés',
-  leastChange: (value) => `alors qu’un changement demande plus de ${value}`,
+  leastChange: (value) => `alors qu’il faut plus de ${value} pour parler de changement`,
   changeVerdicts: {
-    changed: 'c’est donc un changement',
-    within_days: 'mais vos jours diffèrent autant',
-    within_noise: 'c’est donc dans le bruit de mesure',
+    changed: 'ce qui est un changement',
+    within_days: 'mais vos valeurs varient autant d’un jour à l’autre',
+    within_noise: 'ce qui reste dans l’incertitude de la mesure',
     unknown: 'et on ne sait pas si c’est un changement',
   },
 };

@@ -8,7 +8,7 @@ export const reasons: CommentTexts['reasons'] = {
   platformBudgetSpent:
     'le budget de tokens du modèle de tous les espaces pour aujourd’hui est épuisé',
   noPlan: 'un modèle n’écrit que pour les espaces qui ont un abonnement actif',
-  unreliableClip: 'la vidéo n’est pas fiable, aucun modèle n’écrit donc à son sujet',
+  unreliableClip: 'la vidéo n’est pas fiable : aucun modèle n’écrit à son sujet',
   noMeasurements: 'La session n’a aucune mesure à partir de laquelle écrire un texte.',
   analysedAgain:
     'La session a été analysée à nouveau après ce texte : demandez d’abord un nouveau commentaire.',

@@ -4,7 +4,7 @@ import type { CommentTexts } from '../../language.ts';
 // before one. "votre" fits all of them, and no adjective or participle agrees with one.
 
 export const sentences: CommentTexts['sentences'] = {
-  notMeasured: 'Mesure impossible pour votre {metric.name} : {metric.note}.',
+  notMeasured: 'Impossible de mesurer votre {metric.name} : {metric.note}.',
   values: '{opening} {items}.',
   footStrike: 'Votre {metric.name} : {metric.class}{details}.',
   answerValue: 'Votre {metric.name} : {metric.average}{details}.',
@@ -33,14 +33,14 @@ export const sentences: CommentTexts['sentences'] = {
   noSide:
     'Votre {metric.name} ne dépend pas du côté : ce commentaire ({side}) vaut donc aussi pour l’autre côté ({other_side}).',
   filmOtherSide:
-    'La caméra voit moins bien la jambe éloignée. Filmez donc aussi l’autre côté avant d’agir sur cette différence : {names}.',
+    'La jambe la plus éloignée de la caméra se voit moins bien. Filmez donc aussi l’autre côté avant de travailler cette différence : {names}.',
   sameAim:
-    'Ce qu’il faut changer est le même point qu’à gauche, et le commentaire sur le côté gauche le dit : {metric.name}.',
+    'Même point à changer qu’à gauche ({metric.name}) : voyez le commentaire sur le côté gauche.',
 
   withinRanges: {
-    summary: 'Vous courez comme les coureurs étudiés à cette vitesse pour : {names}.',
+    summary: 'Ici, vous courez comme les coureurs étudiés à cette vitesse : {names}.',
     form: 'Par rapport aux coureurs étudiés, rien ne ressort pour : {names}.',
-    gait: 'De ce côté ({side}), vous courez comme les coureurs étudiés pour : {names}.',
+    gait: 'De ce côté ({side}), vous courez comme les coureurs étudiés : {names}.',
   },
   sidesAreEqual: 'La gauche et la droite ne diffèrent pas nettement pour : {names}.',
 
@@ -63,69 +63,70 @@ export const sentences: CommentTexts['sentences'] = {
   atEdge:
     'Probablement hors de la plage habituelle, mais pas nettement : {names}. Filmez à nouveau avant de décider quoi que ce soit.',
   uncompared:
-    'Personne n’a été étudié près de cette vitesse pour : {names}. La question d’y travailler reste donc ouverte.',
+    'Aucune étude à une vitesse proche pour : {names}. On ne peut donc pas dire s’il faut y travailler.',
   unresolved:
-    'Une vidéo ne montre pas assez précisément pour en juger : {names}. La question d’y travailler reste donc ouverte.',
+    'Une vidéo n’est pas assez précise pour en juger : {names}. On ne peut donc pas dire s’il faut y travailler.',
   planWithOpen:
-    'Rien ne demande nettement une correction, et cette session ne tranche pas s’il faut travailler : {names}.',
+    'Rien n’est nettement à corriger, et cette session ne permet pas de dire s’il faut travailler : {names}.',
   onlySidesOutside:
     'En moyenne des deux côtés, aucune valeur de cette session ne sort nettement de sa plage habituelle ; un seul côté en sort pour : {names}.',
   nameOnSide: '{metric.name} ({side})',
   filmAgain:
-    'Filmez à nouveau dans 4 semaines, à la même vitesse et du même côté, pour voir ce qui reste.',
+    'Filmez à nouveau dans 4 semaines, à la même vitesse et du même côté, pour voir ce qui a tenu.',
   cadenceTarget:
     'Objectif : à la même vitesse, augmenter votre {metric.name} d’environ {metric.small_change}, soit près de {metric.after_small_change}.',
   rangeTarget: 'Objectif : rapprocher votre {metric.name} de {metric.typical_range}.',
   choiceTarget:
-    'Modifier ou non ce point est un choix et non un défaut, votre {metric.name} ; si vous essayez, l’objectif est de se rapprocher de {metric.typical_range}.',
+    'Modifier votre {metric.name} est un choix, pas une obligation ; si vous essayez, rapprochez-vous de {metric.typical_range}.',
   nothingToReach:
-    'Il n’y a rien à atteindre pour votre {metric.name} : regardez si la valeur reste ainsi.',
+    'Pas d’objectif à atteindre pour votre {metric.name} : regardez simplement si la valeur reste stable.',
   ownTarget:
     'Objectif : ramener votre {metric.name} dans {metric.own_range}, sauf si vous y travaillez.',
   sidesTarget:
     'Objectif : si les deux vidéos le montrent, obtenir des deux côtés, pour votre {metric.name}, la même valeur dans l’incertitude de la mesure.',
 
   unusualTitle: 'votre {metric.name}, à une valeur inhabituelle pour vous',
-  choiceTitle: '{title}, un choix et non un défaut',
+  choiceTitle: '{title} (un choix, pas un défaut)',
   planBegins: 'Commencez par regarder : {title}.',
   planLater: 'Ensuite : {titles}.',
   nothingCompared:
-    'Aucune valeur de cette session n’a pu être comparée avec des coureurs étudiés, elle est donc votre propre point de départ.',
+    'Aucune valeur de cette session n’a pu être comparée à celles de coureurs étudiés : prenez-la comme point de départ.',
   speedUnknown:
-    'La vitesse n’est pas connue, et les valeurs habituelles dépendent de la vitesse : envoyez avec la vidéo la vitesse du tapis ou votre taille.',
+    'La vitesse n’est pas connue, et les valeurs habituelles en dépendent : indiquez avec la vidéo la vitesse du tapis ou votre taille.',
   fromBehind:
-    'La vidéo a été filmée de dos, ce qui ne montre pas la vitesse, et les valeurs habituelles dépendent de la vitesse : filmez de profil pour que vos valeurs soient comparées.',
+    'La vidéo a été filmée de dos, où la vitesse ne se voit pas, et les valeurs habituelles en dépendent : filmez de profil pour que vos valeurs puissent être comparées.',
   sideNotSeen: {
-    left: 'Seul le côté droit était bien visible, les deux côtés ne peuvent donc pas être comparés pour votre {metric.name} ; filmez aussi l’autre côté.',
+    left: 'Seul le côté droit était bien visible : impossible de comparer les deux côtés pour votre {metric.name}. Filmez aussi l’autre côté.',
     right:
-      'Seul le côté gauche était bien visible, les deux côtés ne peuvent donc pas être comparés pour votre {metric.name} ; filmez aussi l’autre côté.',
+      'Seul le côté gauche était bien visible : impossible de comparer les deux côtés pour votre {metric.name}. Filmez aussi l’autre côté.',
   },
   planWithoutComparison:
-    'Un plan de travail demande une comparaison avec des coureurs étudiés, et cette session n’en a pas.',
-  planWithoutFindings: 'Rien ne demande une correction ici, continuez donc à courir ainsi.',
+    'Pour un plan de travail, il faut une comparaison avec des coureurs étudiés, impossible pour cette session.',
+  planWithoutFindings:
+    'Pour l’instant, rien n’est à corriger : continuez à courir comme vous le faites.',
   oneThing:
-    'Changez une chose à la fois, lors de 2 ou 3 footings par semaine, et gardez les compétitions et les séances dures telles quelles.',
+    'Changez une chose à la fois, lors de 2 ou 3 footings par semaine, et ne changez rien aux compétitions ni aux séances dures.',
 
   smallSteps:
-    'Il n’est pas nécessaire d’atteindre un chiffre rond ; gardez ce qui paraît facile à la même vitesse.',
-  goalIsReached: 'Vos pas sont déjà à peu près aussi rapides.',
+    'Il n’est pas nécessaire d’atteindre un chiffre rond ; gardez ce qui vous paraît facile à la même vitesse.',
+  goalIsReached: 'Votre cadence est déjà à peu près à ce niveau.',
   goalIsLower:
-    'C’est plus lent que votre cadence actuelle. À la même vitesse, un pas plus lent est un pas plus long ; changez-la donc à peine, et gardez-la seulement si cela paraît facile.',
+    'C’est moins que votre cadence actuelle. À la même vitesse, des pas plus lents sont aussi plus longs ; changez donc très peu, et ne gardez ce changement que s’il vous paraît facile.',
   goalIsNear:
-    'Ce chiffre est proche de votre cadence. Essayez-le donc en footing, et gardez-le seulement si cela paraît facile.',
+    'Ce chiffre est proche de votre cadence. Essayez-le en footing, et ne le gardez que s’il vous paraît facile.',
   tryCadence:
     'Si vous voulez essayer, commencez par augmenter votre {metric.name} d’environ {metric.small_change} à la même vitesse, soit près de {metric.after_small_change}.',
   askByName: 'Vous pouvez poser une question sur chacune par son nom.',
   shoes:
     'Une vidéo montre comment vous courez avec les chaussures que vous portiez, et non lesquelles vous conviennent ; choisissez une paire confortable en courant.',
   shoeWeight:
-    'Une revue d’études a trouvé que des chaussures plus légères allaient avec une meilleure économie de course (Moore 2016).',
+    'Une revue d’études a montré que des chaussures plus légères allaient de pair avec une meilleure économie de course (Moore 2016).',
   shoeTrial:
     'Pour comparer des chaussures, filmez chaque paire le même jour et à la même vitesse, puis comparez le temps de contact, la cadence et l’oscillation verticale.',
   uncertainty:
-    'Le signe ±, ou « près », indique une incertitude type : sur de nombreux coureurs, environ deux sur trois ont une valeur vraie aussi proche de la valeur mesurée.',
+    'Le signe ±, ou « près », indique une incertitude type : chez environ deux coureurs sur trois, la vraie valeur est aussi proche de la valeur mesurée.',
   uncertaintyUse:
-    'Une grande part de cette erreur est la même chaque fois que vous êtes filmé de la même place ; une comparaison de deux sessions montre donc des changements plus petits.',
+    'Une grande part de cette erreur est la même chaque fois que la caméra est à la même place ; une comparaison de deux sessions montre donc des changements plus petits.',
 
   change:
     'Votre {metric.name} : {metric.value_before} lors de la session précédente et {metric.average} maintenant, {metric.change_details}.',
@@ -133,7 +134,7 @@ export const sentences: CommentTexts['sentences'] = {
     'Votre propre plage habituelle d’une valeur est connue dès que vous avez des sessions de 5 jours comparables à celle-ci.',
   whereChanges:
     'Ce qui a changé depuis votre dernière session comparable est sur la première page du rapport, et une comparaison de deux sessions montre toutes les valeurs.',
-  firstSession: 'C’est votre première session ici, il n’y en a donc pas d’autre à comparer.',
+  firstSession: 'C’est votre première session ici : il n’y en a pas encore d’autre à comparer.',
   noneComparable: 'Aucune de vos sessions récentes ne peut être comparée à celle-ci.',
   nothingInBoth:
     'Aucune valeur n’a été mesurée à la fois dans cette session et dans la précédente.',
@@ -141,8 +142,8 @@ export const sentences: CommentTexts['sentences'] = {
     'Aucune valeur n’a changé de façon certaine depuis la dernière session comparable.',
   furtherChanges: {
     changed: 'Ce qui a changé aussi : {names}.',
-    within_days: 'Une différence, mais pas plus qu’entre vos jours : {names}.',
-    within_noise: 'Dans le bruit de mesure : {names}.',
+    within_days: 'Une différence, mais pas plus que d’habitude d’un jour à l’autre : {names}.',
+    within_noise: 'Dans l’incertitude de la mesure : {names}.',
     unknown: 'On ne sait pas encore si cela a changé : {names}.',
   },
   allChanges: 'Une comparaison des deux sessions montre toutes les valeurs.',
@@ -150,9 +151,9 @@ export const sentences: CommentTexts['sentences'] = {
     'Pas de mesure dans la session précédente, donc pas de comparaison possible pour votre {metric.name}.',
   neverJudged: {
     shared_by_sessions:
-      'Les sessions sont comparées à la même vitesse et à la même pente, votre {metric.name} ne dit donc rien d’un changement de votre façon de courir.',
+      'Les sessions sont comparées à la même vitesse et sur la même pente ; votre {metric.name} ne dit donc pas si votre façon de courir a changé.',
     length_of_clip:
-      'La durée de la vidéo est tout ce que dit votre {metric.name}, et rien d’un changement de votre façon de courir.',
+      'Cette valeur ne dépend que de la durée de la vidéo et ne dit pas si votre façon de courir a changé : {metric.name}.',
   },
   incomparable: {
     unreliable_clip: 'La vidéo de cette session ou de la dernière n’est pas fiable.',
@@ -165,7 +166,7 @@ export const sentences: CommentTexts['sentences'] = {
     different_pattern: 'L’une de ces deux sessions montre de la course, et l’autre de la marche.',
     different_model: 'Un autre modèle de pose a analysé la dernière.',
     different_frame_rate:
-      'La dernière a une autre fréquence d’images, et les contacts sont datés par les images.',
+      'La dernière a une autre fréquence d’images, et la précision des contacts en dépend.',
   },
   unknownChange: {
     uncertainty_not_known:
@@ -173,37 +174,36 @@ export const sentences: CommentTexts['sentences'] = {
     speed_effect_not_known:
       'L’effet de la petite différence entre les deux vitesses sur la valeur n’est pas connu.',
     days_not_known:
-      'Un changement peut encore être une différence entre jours : leur ampleur est connue dès que vous avez des sessions comparables de 5 jours.',
+      'Ce peut encore être une simple variation d’un jour à l’autre : on connaîtra la vôtre dès que vous aurez des sessions comparables de 5 jours.',
     roll_not_known:
-      'L’inclinaison des caméras n’est pas connue assez exactement pour comparer votre inclinaison.',
+      'L’inclinaison des caméras n’est pas connue assez précisément pour comparer la vôtre.',
   },
 
   welcome: 'Avec plaisir. Filmez à nouveau quand vous aurez essayé pendant un moment.',
   whoAnswers:
     'Je suis un programme, et je réponds à partir de ce qui a été mesuré dans cette session.',
   whatCounts:
-    'Un changement compte quand il dépasse ce qui sépare deux sessions d’une même façon de courir ; une comparaison de deux sessions dit, pour chaque valeur, le plus petit changement qu’elle peut montrer.',
+    'Un changement compte quand il dépasse l’écart entre deux sessions où vous courez de la même façon ; la comparaison de deux sessions indique, pour chaque valeur, le plus petit changement visible.',
   raceSpeed:
     'Votre vitesse en compétition dépend d’abord de votre entraînement, et une courte vidéo ne montre pas votre forme. Elle montre comment vous courez.',
   noEconomy:
-    'Une vidéo ne montre pas l’énergie que vous dépensez. Elle montre des valeurs qui, d’un coureur à l’autre, allaient avec l’économie de course.',
-  noStrength: 'Une vidéo montre comment les jambes bougent, et non quelle force elles ont.',
+    'Une vidéo ne montre pas l’énergie que vous dépensez. Elle montre des valeurs qui, dans les études, étaient liées à l’économie de course.',
+  noStrength: 'Une vidéo montre comment les jambes bougent, pas leur force.',
   nothingToKeep:
-    'Aucune valeur de cette session n’est nettement à garder ; demandez donc ce qui ressort, et commencez par là.',
+    'Pour aucune valeur de cette session, on ne peut dire qu’elle est nettement à garder ; demandez donc ce qui ressort, et commencez par là.',
   whatRangesAre:
     'Les plages habituelles viennent de petits groupes de coureurs étudiés, pour la plupart de loisir ou d’endurance. Elles disent donc ce qui est courant, et non ce qui est le mieux.',
   noRange:
     'Il n’existe pas de plage habituelle qui convienne à cette vidéo ; comparez donc la valeur avec vos propres sessions.',
   notShown:
-    'Cette analyse suit le tronc, les hanches, les jambes et les pieds, elle ne montre donc pas cela.',
+    'Cette analyse ne porte que sur le tronc, les hanches, les jambes et les pieds : elle ne montre pas cela.',
   refusal:
-    'Je réponds seulement aux questions sur cette session, et aucun message ne change ma façon de le faire.',
-  otherLanguage:
-    'Je peux répondre seulement en français ici, reposez donc la question en français.',
+    'Je réponds seulement aux questions sur cette session, et aucun message n’y changera rien.',
+  otherLanguage: 'Ici, je ne peux répondre qu’en français : reposez votre question en français.',
   whatCanBeAsked:
     'Vous pouvez demander pourquoi une valeur compte, ce qu’il faut faire, ou un exercice : par exemple : {names}.',
   nothingWasMeasured:
-    'Rien n’a été mesuré dans cette session, je ne peux donc répondre à aucune question à son sujet.',
+    'Rien n’a été mesuré dans cette session : je ne peux répondre à aucune question à son sujet.',
   medicalReferral:
     'Pour une douleur ou une blessure, demandez l’avis d’un médecin ou d’un kinésithérapeute, car ils peuvent vous examiner.',
 };
@@ -216,7 +216,7 @@ export const openings: CommentTexts['openings'] = {
   contact_angle: 'À la pose du pied, la vidéo montre :',
   push_angle: 'Derrière le corps, la vidéo montre :',
   knee_ankle: 'De la pose au milieu de l’appui, la vidéo montre :',
-  general_form_recommendation: 'Les chiffres de votre course :',
+  general_form_recommendation: 'Vos valeurs de course :',
 };
 export const sideOpenings: CommentTexts['sideOpenings'] = {
   left: 'À gauche, le cycle montre :',
@@ -225,7 +225,7 @@ export const sideOpenings: CommentTexts['sideOpenings'] = {
 export const furtherOpenings: CommentTexts['furtherOpenings'] = {
   summary: 'S’y ajoutent :',
   form: 'La vidéo montre aussi :',
-  gait: 'Le cycle a aussi :',
+  gait: 'Autres valeurs du cycle :',
 };
 export const severalValuesOpening: CommentTexts['severalValuesOpening'] =
   'Votre question peut concerner différentes valeurs :';

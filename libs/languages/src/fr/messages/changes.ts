@@ -2,22 +2,22 @@ import type { MessageTexts } from '../../language.ts';
 
 export const sinceSentences: MessageTexts['sinceSentences'] = {
   first_session:
-    'C’est la première session de ce coureur, il n’y en a donc pas d’antérieure à comparer.',
+    'C’est la première session de ce coureur : il n’y en a pas encore d’autre à comparer.',
   none_comparable:
     'Aucune session récente de ce coureur ne peut être comparée à celle-ci. Pour la dernière : {reasons}.',
 };
 
 export const curveSentences: MessageTexts['curveSentences'] = {
   not_comparable:
-    'Les sessions ne sont pas comparables ; les courbes sont donc tracées, et aucune différence n’est annoncée.',
+    'Les sessions ne sont pas comparables ; les courbes sont tracées, mais aucune différence n’est évaluée.',
   uncertainty_not_known:
-    'L’incertitude de l’angle n’est pas connue dans une session, aucune différence n’est donc annoncée.',
+    'L’incertitude de l’angle n’est pas connue dans une session ; aucune différence n’est donc évaluée.',
   speed_effect_not_known:
     'L’effet de la différence de vitesse sur l’angle n’est pas connu ; une différence peut donc en venir.',
   days_not_known:
     'La variation de l’angle d’un jour à l’autre n’est pas connue ; une différence peut donc se réduire à cela.',
   roll_not_known:
-    'L’inclinaison des caméras n’est pas connue assez exactement ; une différence peut donc en venir.',
+    'L’inclinaison des caméras n’est pas connue assez précisément ; une différence peut donc en venir.',
 };
 
 const unjudgedSentences = {
@@ -46,7 +46,7 @@ export const unknownSentences: MessageTexts['unknownSentences'] = {
   speed_effect_not_known:
     'l’effet de la différence de vitesse sur la valeur n’est pas connu : il a été mesuré pour la course de 2 à 5 m/s, et l’incertitude des deux vitesses doit être connue',
   days_not_known:
-    'le changement peut être une différence entre jours, tant que des sessions comparables de cinq jours ne montrent pas combien ceux du coureur diffèrent',
+    'le changement peut être une variation d’un jour à l’autre, tant que des sessions comparables de cinq jours ne montrent pas combien le coureur varie',
   roll_not_known:
     'l’inclinaison des caméras n’est pas connue à un degré près, et elle se répercute sur la valeur',
 };
@@ -55,7 +55,7 @@ export const reasonSentences: MessageTexts['reasonSentences'] = {
   different_runners:
     'les sessions montrent deux coureurs, dont les corps diffèrent ; une différence n’est donc pas un changement',
   left_out: 'vous avez exclu la session des tendances',
-  unreliable_clip: 'la vidéo d’une session n’est pas fiable, ses valeurs peuvent donc être fausses',
+  unreliable_clip: 'la vidéo d’une session n’est pas fiable ; ses valeurs peuvent être fausses',
   different_speed:
     'les vitesses diffèrent de plus de 5 %, et presque toutes les valeurs changent avec la vitesse',
   unknown_speed:
@@ -65,5 +65,5 @@ export const reasonSentences: MessageTexts['reasonSentences'] = {
   different_pattern: 'une session montre de la course et une autre de la marche',
   different_model: 'elles ont été analysées par des modèles de pose différents',
   different_frame_rate:
-    'les fréquences auxquelles le modèle de pose a lu les images diffèrent de plus de 10 %, et les événements sont datés par elles',
+    'les fréquences auxquelles le modèle de pose a lu les images diffèrent de plus de 10 %, et la précision des contacts et des décollages en dépend',
 };

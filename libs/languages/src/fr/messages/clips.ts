@@ -56,7 +56,7 @@ export const unmeasurableClipTexts: MessageTexts['unmeasurableClipTexts'] = {
   no_contact_in_short_clip:
     'La vidéo est trop courte pour contenir un contact au sol entier. Filmez dix secondes.',
   no_contact:
-    'Aucun contact au sol n’a été trouvé dans la vidéo. Elle doit montrer un coureur de profil pendant au moins un pas entier. Si la vidéo est au ralenti, indiquez de combien dans une nouvelle analyse.',
+    'Aucun contact au sol n’a été trouvé dans la vidéo. Elle doit montrer un coureur de profil pendant au moins un pas entier. Si la vidéo est au ralenti, indiquez le facteur dans une nouvelle analyse.',
   legs_hardly_seen:
     'Les jambes étaient à peine visibles. Filmez de profil, les deux jambes dans l’image.',
   runner_not_found:
@@ -64,11 +64,11 @@ export const unmeasurableClipTexts: MessageTexts['unmeasurableClipTexts'] = {
   stands_still:
     'La personne de la vidéo ne bouge pas. La vidéo doit montrer quelqu’un qui court, de profil.',
   hardly_moves:
-    'La personne de la vidéo est immobile ou bouge très lentement pendant une grande partie, et chaque jambe ne fait pas une foulée entière. Filmez seulement la course. Si la vidéo est au ralenti, indiquez de combien dans une nouvelle analyse.',
+    'La personne de la vidéo est immobile ou bouge très lentement pendant une grande partie, et les deux jambes ne font pas toutes une foulée entière. Filmez seulement la course. Si la vidéo est au ralenti, indiquez le facteur dans une nouvelle analyse.',
   slow_motion:
     'Les pas sont trop lents pour de la course. Était-ce un ralenti ? ×{factor} convient : les pas et la chute en phase de vol sont alors ceux d’un coureur. Analysez la vidéo à nouveau comme ralenti ×{factor}.',
   too_slow:
-    'Les pas sont trop lents pour de la course ou de la marche. Si la vidéo est au ralenti, indiquez de combien dans une nouvelle analyse. Sinon, les jambes ont peut-être été confondues : filmez avec plus de lumière, dans des vêtements qui se détachent du fond.',
+    'Les pas sont trop lents pour de la course ou de la marche. Si la vidéo est au ralenti, indiquez le facteur dans une nouvelle analyse. Sinon, les jambes ont peut-être été confondues : filmez avec plus de lumière, dans des vêtements qui se détachent du fond.',
   front_or_back_view:
     'Les jambes s’écartent à peine dans l’image : la vidéo semble filmée de face ou de dos. Filmez de profil.',
   hardly_seen_from_behind:
@@ -76,7 +76,7 @@ export const unmeasurableClipTexts: MessageTexts['unmeasurableClipTexts'] = {
   stands_before_camera:
     'La personne de la vidéo ne bouge pas. La vidéo doit montrer quelqu’un qui court.',
   walks_before_camera:
-    'Les pas sont trop lents pour de la course, et de dos seule la course peut être mesurée. Si la vidéo est au ralenti, indiquez de combien dans une nouvelle analyse.',
+    'Les pas sont trop lents pour de la course, et de dos seule la course peut être mesurée. Si la vidéo est au ralenti, indiquez le facteur dans une nouvelle analyse.',
   runs_from_camera:
     'Le coureur grandit ou rapetisse dans l’image. De dos, seul un coureur sur tapis peut être mesuré.',
   not_from_behind:

@@ -6,7 +6,7 @@ export const failureTitles: MessageTexts['failureTitles'] = {
   too_large: 'La vidéo est trop volumineuse',
   clip_too_short: 'La vidéo est trop courte',
   deadline_exceeded: 'L’analyse a pris trop de temps',
-  drawing_failed: 'Le rapport n’a pas pu être dessiné',
+  drawing_failed: 'Le rapport n’a pas pu être créé',
   no_person_found: 'Aucun coureur trouvé',
   too_dark: 'La vidéo est trop sombre',
   not_running: 'La vidéo ne montre pas de course',
@@ -21,7 +21,7 @@ export const failureTexts: MessageTexts['failureTexts'] = {
   deadline_exceeded:
     'L’analyse n’était pas terminée au bout de {minutes} minutes et a été arrêtée. Envoyez la vidéo à nouveau ; si cela arrive deux fois, contactez votre exploitant.',
   not_drawn:
-    'Le rapport n’a pas pu être dessiné{reason}. Envoyez la vidéo à nouveau ; si cela arrive deux fois, contactez votre exploitant.',
+    'Le rapport n’a pas pu être créé{reason}. Envoyez la vidéo à nouveau ; si cela arrive deux fois, contactez votre exploitant.',
   not_estimated:
     'Le mouvement du coureur n’a pas pu être estimé{reason}. Envoyez la vidéo à nouveau ; si cela arrive deux fois, contactez votre exploitant.',
   clip_gone: 'La vidéo n’est plus conservée. Envoyez-la à nouveau.',

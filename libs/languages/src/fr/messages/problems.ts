@@ -5,7 +5,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   missing_api_key: 'Envoyez votre clé d’API dans l’en-tête "Authorization: API-KEY <token>".',
   invalid_api_key: 'La clé d’API n’est pas valide : vérifiez-la, ou demandez-en une nouvelle.',
   tenant_suspended:
-    'Votre espace est suspendu, ses clés, connexions et liens ne fonctionnent donc pas. Rien n’est supprimé : demandez à l’exploitant de rétablir l’espace.',
+    'Votre espace est suspendu : ses clés, connexions et liens ne fonctionnent pas. Rien n’est supprimé : demandez à l’exploitant de rétablir l’espace.',
   not_signed_in: 'Personne n’est connecté à la console : connectez-vous à nouveau.',
   not_from_console: 'Seules les pages de la console peuvent envoyer cette requête.',
   sign_in_link_not_valid:
@@ -30,11 +30,11 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   own_account:
     'Vous ne pouvez pas changer votre propre rôle, ni vous suspendre ou vous retirer vous-même.',
   person_suspended:
-    'Le compte de {name} est suspendu, un lien ne fonctionnerait donc pas : rétablissez d’abord le compte de {name}, puis créez le lien.',
+    'Le compte de {name} est suspendu, et un lien ne fonctionnerait pas : rétablissez d’abord le compte de {name}, puis créez le lien.',
   rights_changed:
-    'Quelqu’un vient de modifier vos propres droits, rien n’a donc été modifié : rechargez la page.',
+    'Quelqu’un vient de modifier vos propres droits ; rien n’a donc été modifié. Rechargez la page.',
   person_needs_free_key:
-    'Votre clé expire ou ne fonctionne que dans ses réseaux, elle ne peut donc pas gérer des personnes : connectez-vous en tant que personne, ou utilisez une clé sans limites.',
+    'Votre clé expire ou ne fonctionne que dans ses réseaux ; elle ne peut donc pas gérer des personnes : connectez-vous en tant que personne, ou utilisez une clé sans limites.',
   unknown_person: 'Il n’y a pas de personne {personId}.',
   unknown_passkey: 'Cette clé d’accès n’existe pas.',
   console_switched_off: 'La console est désactivée ici.',
@@ -43,11 +43,11 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   may_not_administer: 'Cela demande une clé de rôle admin, et la vôtre a le rôle {role}.',
   scope_missing: 'Cela demande une clé avec le scope {scope}, que la vôtre n’a pas.',
   may_not_grant:
-    'Votre clé n’a pas ces scopes, elle ne peut donc pas créer une clé qui les a : {scopes}. Utilisez une clé qui les a.',
+    'Votre clé n’a pas ces scopes ; elle ne peut donc pas créer une clé qui les a : {scopes}. Utilisez une clé qui les a.',
   outlives_key:
-    'Votre clé expire le {expiresAt}, elle ne crée donc aucune clé valable plus longtemps : laissez expires_at de côté, ou indiquez un moment antérieur.',
+    'Votre clé expire le {expiresAt} ; elle ne peut donc créer aucune clé valable plus longtemps : omettez expires_at, ou indiquez un moment antérieur.',
   network_not_allowed:
-    'Votre clé ne fonctionne que dans ses réseaux, elle ne crée donc des clés que pour ceux-ci : indiquez des réseaux qui en font partie.',
+    'Votre clé ne fonctionne que dans ses réseaux ; elle ne peut donc créer des clés que pour ceux-ci : indiquez des réseaux qui en font partie.',
   no_active_plan:
     'Cela demande un abonnement actif, et votre espace n’en a pas : demandez à l’exploitant un abonnement, ou son renouvellement.',
 
@@ -65,7 +65,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   path_too_long: 'Une partie du chemin est trop longue.',
   unsupported_media_type: 'Ce chemin n’accepte pas le type de contenu du corps.',
   method_not_allowed: 'Ce chemin accepte {methods}.',
-  route_not_found: 'Il n’y a rien à ce chemin. L’API est décrite à /docs.',
+  route_not_found: 'Aucune ressource à cette adresse. L’API est décrite à /docs.',
   multipart_required:
     'Envoyez le formulaire en multipart/form-data, avec la vidéo dans la partie "video", ou avec le champ "upload_id" ou "video_url" à la place.',
   malformed_form:
@@ -111,7 +111,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   too_many_api_keys:
     'Votre espace a les {maxKeys} clés d’API que permet son abonnement, y compris celles qui ont pris fin dans les 30 derniers jours : utilisez une clé existante, ou demandez à l’exploitant un abonnement plus grand.',
   too_many_audit_entries:
-    'Votre espace a fait aujourd’hui les {maxEntries} entrées de journal que permet son abonnement : supprimer et révoquer restent possibles. Envoyez cela à nouveau demain.',
+    'Votre espace a atteint aujourd’hui la limite de {maxEntries} entrées de journal de son abonnement : supprimer et révoquer restent possibles. Réessayez demain.',
   requests_at_once: 'Trop de requêtes de l’espace sont arrivées en même temps.',
   queue_full:
     'Votre espace a {maxQueued} requêtes de ce type en attente, ce qui est la limite. Réessayez dans un instant.',
@@ -154,11 +154,11 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'La session {sessionId} a été analysée à nouveau entre-temps. Relisez ses événements, et répétez la modification.',
   session_not_finished:
     'La session est encore en cours d’analyse : redemandez quand son status est "succeeded".',
-  session_failed: 'La session a échoué, il n’y a donc {missing} : {reason}',
+  session_failed: 'La session a échoué ; il n’y a donc {missing} : {reason}',
   session_not_measured: 'La session {sessionId} n’a pas été mesurée.',
   session_not_reported: 'La session {sessionId} n’a pas de rapport.',
   no_totals: 'Aucune session n’est encore terminée.',
-  no_totals_yet: 'Aucune session n’est encore terminée, il n’y a donc pas de totaux.',
+  no_totals_yet: 'Aucune session n’est encore terminée : il n’y a pas de totaux.',
   demo_not_set_up:
     'Aucune session de démonstration n’est encore définie ici : l’exploitant de la plateforme doit en choisir une.',
   is_the_demo:
@@ -172,12 +172,11 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Une session peut avoir {maxRecordings} enregistrements : supprimez-en d’abord un.',
   recording_too_large:
     'L’enregistrement dépasse {maxBytes} octets, la limite : faites-en un plus court.',
-  video_being_drawn:
-    'La vidéo annotée est en cours de dessin : rouvrez le lien dans {retryAfterS} s.',
+  video_being_drawn: 'La vidéo annotée est en préparation : rouvrez le lien dans {retryAfterS} s.',
   video_drawing_failed:
-    'La vidéo annotée n’a pas pu être dessinée cette fois : rouvrez le lien plus tard.',
+    'La vidéo annotée n’a pas pu être créée cette fois : rouvrez le lien plus tard.',
   video_not_drawable:
-    'La vidéo annotée de cette session ne peut pas être dessinée : son dessin a échoué plusieurs fois. Analysez la session à nouveau ; la vidéo sans dessins et le rapport ne sont pas touchés.',
+    'La vidéo annotée de cette session ne peut pas être créée : plusieurs essais ont échoué. Analysez la session à nouveau ; la vidéo sans dessins et le rapport ne sont pas touchés.',
   media_link_expired: 'Ce lien a expiré. Demandez-en un nouveau à partir de la session.',
   media_link_not_found:
     'Ce lien ne mène à aucun fichier : il a expiré ou a été révoqué, ou la session a été supprimée. Relisez la session ou son rapport pour un nouveau lien.',

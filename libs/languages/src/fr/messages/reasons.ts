@@ -59,15 +59,15 @@ export const reasons: MessageTexts['reasons'] = {
     'dans une pente, le sol sous un coureur qui traverse l’image a plus d’une hauteur',
   side_not_measured: 'un côté ({side}) n’a pas été mesuré',
   sides_have_no_mean:
-    'la moyenne des côtés n’est pas au-dessus de zéro, leur différence n’en est donc pas une part',
-  sides_within_noise: 'les côtés diffèrent de moins que le bruit de la mesure',
+    'la moyenne des côtés n’est pas positive ; leur différence n’en est donc pas une part',
+  sides_within_noise: 'la différence entre les côtés reste dans l’incertitude de la mesure',
 
   // Metrics that a clip from behind does not show.
   not_yet_from_behind: 'pas encore donné de dos',
-  heel_not_exact_from_behind: 'le talon n’est pas vu assez exactement de dos',
+  heel_not_exact_from_behind: 'le talon n’est pas vu assez précisément de dos',
   eversion_missed_from_behind:
-    'le talon n’est pas vu assez exactement de dos : en moyenne, 43 à 72 % de la vitesse échappent',
-  hips_not_exact_from_behind: 'la bascule du bassin n’est pas vue assez exactement de dos',
+    'le talon n’est pas vu assez précisément de dos : en moyenne, 43 à 72 % de la vitesse échappent',
+  hips_not_exact_from_behind: 'la bascule du bassin n’est pas vue assez précisément de dos',
 
   // Notes on a value.
   belt_speed_given: 'la vitesse de tapis indiquée',
@@ -76,9 +76,9 @@ export const reasons: MessageTexts['reasons'] = {
   power_model_without_air: 'modèle : van Dijk et van Megen (2017) ; sans la résistance de l’air',
   one_leg: 'd’une jambe ({seen}) ; l’autre ({hidden}) est à moitié cachée à la caméra',
   pose_model_reads_low:
-    'sur des coureurs animés dont la vraie valeur est connue, la valeur était trop basse de {by} (± {spread}) ; elle est montrée telle que mesurée',
+    'sur des coureurs animés dont la vraie valeur est connue, la valeur était trop basse de {by} (± {spread}) ; elle est montrée ici sans correction',
   pose_model_reads_high:
-    'sur des coureurs animés dont la vraie valeur est connue, la valeur était trop haute de {by} (± {spread}) ; elle est montrée telle que mesurée',
+    'sur des coureurs animés dont la vraie valeur est connue, la valeur était trop haute de {by} (± {spread}) ; elle est montrée ici sans correction',
   few_strides: 'sur {measured} des {all} foulées',
   implausible: 'hors de la plage plausible, {low} à {high}',
 

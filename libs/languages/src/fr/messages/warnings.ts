@@ -6,13 +6,13 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   pose_model_not_named:
     'Le fichier de points ne nomme aucun modèle de pose, et ses os changent de longueur, comme ceux des modèles de pose. Chaque valeur a la plus grande incertitude des modèles évalués, et peut se tromper davantage. Nommez le modèle dans le fichier, ou faites analyser la vidéo avec BlazePose full ou heavy.',
   low_frame_rate:
-    'La vidéo a {rateHz} images par seconde, moins que là où les temps de contact et de vol ont été éprouvés. Filmez à 30 ou plus.',
+    'La vidéo a {rateHz} images par seconde, et les temps de contact et de vol n’ont pas été vérifiés avec si peu. Filmez à 30 ou plus.',
   too_few_frames:
     'La vidéo n’a que {rateHz} images par seconde. Un pied se pose n’importe où dans les {frameMs} ms entre deux images ; les temps de contact et de vol disent donc peu, et les totaux excluent cette session. Filmez à 30 ou plus.',
   low_frame_rate_from_behind:
-    'La vidéo a {rateHz} images par seconde, moins que là où les pas vus de dos ont été éprouvés. Filmez à 30 ou plus.',
+    'La vidéo a {rateHz} images par seconde, et les pas vus de dos n’ont pas été vérifiés avec si peu. Filmez à 30 ou plus.',
   runner_small:
-    'Le coureur est petit dans l’image, les angles et les positions sont donc grossiers. Rapprochez-vous, ou zoomez, pour que le coureur occupe presque toute la hauteur.',
+    'Le coureur est petit dans l’image ; les angles et les positions sont donc imprécis. Rapprochez-vous, ou zoomez, pour que le coureur occupe presque toute la hauteur.',
   view_oblique:
     'La vidéo semble filmée à environ {offSideDeg}° du profil ; la vitesse et les longueurs sont donc trop petites, et les angles faux. Placez la caméra à angle droit de la trajectoire du coureur.',
   cut_off:
@@ -32,9 +32,9 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   facing_doubtful:
     'La demande indique un coureur tourné vers ce côté : {given}. Mais la vidéo montre plutôt le contraire. Vérifiez-le ; si c’est faux, la plupart des angles le sont aussi.',
   scale_conflict:
-    'La vitesse du tapis et la taille ne vont pas ensemble. La vitesse du tapis a été utilisée ; vérifiez les deux.',
+    'La vitesse du tapis et la taille ne concordent pas. La vitesse du tapis a été utilisée ; vérifiez les deux.',
   body_contradicted:
-    'La taille et la longueur de jambe ne vont pas avec un même corps ; tout ce qui est en mètres peut donc être faux, et les totaux excluent cette session. Corrigez-les, et faites analyser la vidéo à nouveau.',
+    'La taille et la longueur de jambe ne correspondent pas à un même corps ; tout ce qui est en mètres peut donc être faux, et les totaux excluent cette session. Corrigez-les, et faites analyser la vidéo à nouveau.',
   runs_backwards:
     'Les pieds avancent pendant qu’ils sont au sol : la vidéo semble lue à l’envers, ou le coureur court à reculons. Les chiffres ne décrivent pas de la course ; les totaux excluent cette session.',
   belt_not_seen:
@@ -48,13 +48,13 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   too_bright:
     '{overexposedShare} du coureur sont surexposés, tout blancs ; il est donc difficile de distinguer les jambes. Baissez l’exposition, ou filmez sans contre-jour.',
   low_contrast:
-    'Le coureur se détache à peine du fond, les points du corps sont donc moins sûrs. Plus de lumière aide, et des vêtements d’une autre couleur que le fond.',
+    'Le coureur se détache à peine du fond ; les points du corps sont donc moins sûrs. Plus de lumière aide, et des vêtements d’une autre couleur que le fond.',
   slow_motion_likely:
-    'En vol, le corps tombe bien plus lentement que la pesanteur ne le fait tomber ; la vidéo semble donc être au ralenti. Les temps et les vitesses sont alors faux, et les totaux excluent cette session. Faites-la analyser à nouveau en indiquant de combien.',
+    'En vol, le corps tombe bien plus lentement qu’en chute libre ; la vidéo semble donc être au ralenti. Les temps et les vitesses sont alors faux, et les totaux excluent cette session. Faites-la analyser à nouveau en indiquant le facteur de ralenti.',
   slow_motion_by:
-    'En vol, le corps tombe bien plus lentement que la pesanteur ne le fait tomber. Était-ce un ralenti ? Un facteur de {factor} convient. Les temps et les vitesses sont alors faux, et les totaux excluent cette session. Faites analyser la vidéo à nouveau comme ralenti ×{factor}.',
+    'En vol, le corps tombe bien plus lentement qu’en chute libre. Était-ce un ralenti ? Un facteur de {factor} convient. Les temps et les vitesses sont alors faux, et les totaux excluent cette session. Faites analyser la vidéo à nouveau comme ralenti ×{factor}.',
   free_fall_unlikely:
-    'En vol, le corps tombe {times} fois aussi vite que la pesanteur ne le fait tomber ; des longueurs ou des temps semblent donc faux, et les totaux excluent cette session. Vérifiez la taille, la longueur de jambe et la vitesse du tapis de la session, et si la vidéo est à vitesse réelle.',
+    'En vol, le corps tombe {times} fois aussi vite qu’en chute libre ; des longueurs ou des temps semblent donc faux, et les totaux excluent cette session. Vérifiez la taille, la longueur de jambe et la vitesse du tapis de la session, et si la vidéo est à vitesse réelle.',
   few_strides_none:
     'Aucune foulée entière d’une jambe n’a pu être mesurée. Les moyennes en demandent au moins {neededCount} ; filmez dix secondes ou plus.',
   few_strides_one:
@@ -62,13 +62,13 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
   few_strides_many:
     'Seules {strideCount} foulées entières d’une jambe ont pu être mesurées. Les moyennes en demandent au moins {neededCount} ; filmez dix secondes ou plus.',
   walking:
-    'La vidéo montre de la marche : un pied est toujours au sol. Le temps de vol est négatif, et les repères de la course ne valent pas. Les temps de contact peuvent être faux d’un dixième de seconde, car la façon dont les pieds quittent le sol a été apprise sur des coureurs.',
+    'La vidéo montre de la marche : un pied est toujours au sol. Le temps de vol est négatif, et les repères de la course ne valent pas. Les temps de contact peuvent être faux d’un dixième de seconde, car l’instant où le pied quitte le sol a été appris sur des coureurs.',
   cadence_unusual:
     'Le coureur fait {stepsPerMin} pas par minute, ce qui est inhabituel, et les totaux excluent cette session. Si la vidéo est au ralenti, ou plus rapide que la réalité, indiquez-le dans une nouvelle analyse.',
   one_leg:
     'Une jambe ({unseen}) n’était presque jamais visible, ou jamais ; rien ne peut donc être dit sur elle, sur le vol ou sur l’équilibre. Filmez de profil, les deux jambes visibles.',
   events_doubtful:
-    'Les contacts au sol trouvés ne vont pas ensemble (vérifications échouées : {failedChecks}). Prenez les temps, et ce qui en découle, avec prudence.',
+    'Les contacts au sol trouvés ne concordent pas entre eux (vérifications échouées : {failedChecks}). Prenez les temps, et ce qui en découle, avec prudence.',
   events_uncertain:
     'Les contacts au sol sont incertains de ± {uncertaintyS} ms. Une vue plus nette des pieds aide.',
   events_by_hand:

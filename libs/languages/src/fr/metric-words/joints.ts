@@ -22,7 +22,7 @@ const kneeFlexion: MetricWords = {
   ),
   drill: exercise(
     'none',
-    'Exercice : deux fois par semaine, faire 3 séries de 8 descentes lentes d’une marche basse, avec chaque jambe, et 1 minute de repos entre les séries.',
+    'Exercice : deux fois par semaine, faites 3 séries de 8 descentes lentes d’une marche basse, avec chaque jambe, et 1 minute de repos entre les séries.',
   ),
   issues: {
     below: {
@@ -32,17 +32,17 @@ const kneeFlexion: MetricWords = {
         'Le genou absorbe de l’énergie tant que le pied est au sol, et il fléchissait et absorbait moins quand des coureurs faisaient des pas plus rapides',
       ),
       aim: practice(
-        'C’est un choix et non un défaut : pour essayer une réception plus souple, laisser le genou céder un peu plus.',
+        'Ce n’est pas un défaut mais un choix : pour essayer une réception plus souple, laissez le genou céder un peu plus.',
       ),
-      cue: practice('Pour essayer une réception plus souple, penser à se poser sans bruit.'),
+      cue: practice('Pour essayer une réception plus souple, pensez à vous poser sans bruit.'),
       drill: exercise(
         'none',
-        'Exercice : lors de deux footings par semaine, courir 6 fois 30 secondes en rendant chaque pose la plus silencieuse possible.',
+        'Exercice : lors de deux footings par semaine, courez 6 fois 30 secondes en rendant chaque pose la plus silencieuse possible.',
       ),
       progress: exercise(
         'impact',
-        'Quand les poses silencieuses sont faciles, les faire en légère descente.',
-        'Quand les poses silencieuses sont faciles, les garder dans les 5 dernières minutes d’une sortie.',
+        'Quand les poses silencieuses sont faciles, faites-les en légère descente.',
+        'Quand les poses silencieuses sont faciles, gardez-les dans les 5 dernières minutes d’une sortie.',
       ),
       retest: retestFromSamePlace,
     },
@@ -52,31 +52,31 @@ const kneeFlexion: MetricWords = {
         'heiderscheit',
         'Quand des coureurs faisaient des pas plus rapides à la même vitesse, le genou fléchissait moins et absorbait moins d’énergie',
       ),
-      aim: practice('S’enfoncer moins à chaque pas.'),
-      cue: practice('Penser à une jambe élastique, qui cède et revient aussitôt.'),
+      aim: practice('Essayez de moins vous affaisser à chaque pas.'),
+      cue: practice('Pensez à une jambe élastique, qui cède et revient aussitôt.'),
       drill: exercise(
         'none',
-        'Exercice : deux fois par semaine, faire 3 séries de 8 squats lents sur une jambe jusqu’à une chaise, avec chaque jambe, et 1 minute de repos entre les séries.',
+        'Exercice : deux fois par semaine, faites 3 séries de 8 squats lents sur une jambe jusqu’à une chaise, de chaque côté, et 1 minute de repos entre les séries.',
       ),
       progress: exercise(
         'weight',
-        'Quand 3 séries sont faciles, prendre une chaise plus basse ou tenir une charge.',
-        'Quand 3 séries sont faciles, prendre une chaise plus basse.',
+        'Quand 3 séries sont faciles, prenez une chaise plus basse ou tenez une charge.',
+        'Quand 3 séries sont faciles, prenez une chaise plus basse.',
       ),
       retest: practice(
-        'Refaire la mesure après 8 semaines, à la même vitesse, car un entraînement prend plus de temps qu’une consigne.',
+        'Refaites la mesure après 8 semaines, à la même vitesse, car un entraînement prend plus de temps qu’une consigne.',
       ),
     },
   },
   strength: {
     meaning: found(
       'fukuchi',
-      'Votre genou fléchit en charge autant que d’habitude chez les coureurs étudiés',
+      'Votre genou fléchit en charge autant que celui des coureurs étudiés',
     ),
-    keep: practice('Continuer à amortir la pose avec le genou comme maintenant.'),
+    keep: practice('Continuez à amortir la pose du pied avec le genou comme maintenant.'),
     drill: exercise(
       'none',
-      'Exercice : une fois par semaine, faire 2 séries de 8 descentes lentes d’une marche basse, avec chaque jambe, et 1 minute de repos entre les séries.',
+      'Exercice : une fois par semaine, faites 2 séries de 8 descentes lentes d’une marche basse, avec chaque jambe, et 1 minute de repos entre les séries.',
     ),
   },
 };
@@ -91,33 +91,33 @@ const kneeAtContact: MetricWords = {
   ),
   matters: found(
     'vanHooren',
-    'L’angle du genou à la pose n’avait pas de lien clair avec l’économie',
+    'L’angle du genou à la pose n’avait pas de lien clair avec l’économie de course',
   ),
-  advice: practice('La laisser telle quelle, sauf si le pied va aussi loin en avant de la hanche.'),
+  advice: practice('Ne la changez pas, sauf si le pied se pose aussi loin en avant de la hanche.'),
   drill: exercise(
     'none',
-    'Exercice : avant un footing par semaine, courir sur place 3 fois 20 secondes avec les genoux souples.',
+    'Exercice : avant un footing par semaine, courez sur place 3 fois 20 secondes avec les genoux souples.',
   ),
   issues: {
     below: {
       title: 'un genou tendu à la pose du pied',
       meaning: found(
         'vanHooren',
-        'L’angle du genou à la pose n’avait pas de lien clair avec l’économie d’un coureur à l’autre',
+        'L’angle du genou à la pose n’avait pas de lien clair avec l’économie de course',
       ),
       aim: practice(
-        'C’est un choix et non un défaut : pour essayer un genou plus souple, poser le pied plus près du corps.',
+        'Ce n’est pas un défaut mais un choix : pour essayer un genou plus souple, posez le pied plus près du corps.',
       ),
       cue: practice(
-        'Pour essayer un genou plus souple, penser au pied qui repart vers l’arrière en descendant.',
+        'Pour essayer un genou plus souple, pensez au pied qui repart vers l’arrière en descendant.',
       ),
       drill: exercise(
         'none',
-        'Exercice : avant deux footings par semaine, 4 fois, courir sur place 20 secondes et enchaîner sur 1 minute de course avec la même pose.',
+        'Exercice : avant deux footings par semaine, 4 fois, courez sur place 20 secondes et enchaînez sur 1 minute de course avec la même pose.',
       ),
       progress: exercise(
         'none',
-        'Quand la pose souple tient une minute, l’essayer à la fin d’une sortie plus longue.',
+        'Quand la pose souple tient une minute, essayez-la à la fin d’une sortie plus longue.',
       ),
       retest: retestFromSamePlace,
     },
@@ -125,19 +125,19 @@ const kneeAtContact: MetricWords = {
       title: 'un genou bien fléchi à la pose du pied',
       meaning: found(
         'vanHooren',
-        'Un genou plus ou moins fléchi à la pose n’avait pas de lien clair avec l’économie d’un coureur à l’autre',
+        'Un genou plus ou moins fléchi à la pose n’avait pas de lien clair avec l’économie de course',
       ),
       aim: practice(
-        'C’est un choix et non un défaut : pour essayer un genou plus tendu, se poser un peu plus grand.',
+        'Ce n’est pas un défaut mais un choix : pour essayer un genou plus tendu, posez le pied en restant un peu plus grand.',
       ),
-      cue: practice('Pour essayer un genou plus tendu, penser à des hanches qui restent hautes.'),
+      cue: practice('Pour essayer un genou plus tendu, pensez à des hanches qui restent hautes.'),
       drill: exercise(
         'none',
-        'Exercice : après deux footings par semaine, faire 4 lignes droites relâchées de 20 secondes avec les hanches hautes.',
+        'Exercice : après deux footings par semaine, faites 4 lignes droites relâchées de 20 secondes avec les hanches hautes.',
       ),
       progress: exercise(
         'none',
-        'Quand les hanches hautes paraissent faciles, les garder 5 minutes pendant un footing.',
+        'Quand les hanches hautes paraissent faciles, gardez-les 5 minutes pendant un footing.',
       ),
       retest: retestFromSamePlace,
     },
@@ -145,12 +145,12 @@ const kneeAtContact: MetricWords = {
   strength: {
     meaning: found(
       'fukuchi',
-      'Vous vous posez avec un genou aussi fléchi que d’habitude chez les coureurs étudiés',
+      'À la pose du pied, votre genou est aussi fléchi que celui des coureurs étudiés',
     ),
-    keep: practice('Continuer à se poser comme maintenant.'),
+    keep: practice('Continuez à poser le pied comme maintenant.'),
     drill: exercise(
       'none',
-      'Exercice : avant un footing par semaine, courir sur place 3 fois 20 secondes, et se poser comme maintenant.',
+      'Exercice : avant un footing par semaine, courez sur place 3 fois 20 secondes en posant le pied comme maintenant.',
     ),
   },
 };
@@ -165,46 +165,46 @@ const kneeInSwing: MetricWords = {
   ),
   matters: found(
     'moore',
-    'Des jambes faciles à ramener, au faible moment d’inertie, semblaient favorables à l’économie',
+    'Des jambes faciles à ramener, au faible moment d’inertie, semblaient favorables à l’économie de course',
   ),
-  advice: practice('Laisser le talon remonter tout seul ; il monte avec la vitesse.'),
+  advice: practice('Laissez le talon remonter tout seul ; il monte avec la vitesse.'),
   drill: exercise(
     'none',
-    'Exercice : après deux footings par semaine, faire 4 lignes droites de 20 secondes en laissant les talons remonter derrière.',
+    'Exercice : après deux footings par semaine, faites 4 lignes droites de 20 secondes en laissant les talons remonter derrière.',
   ),
   issues: {
     below: {
       title: 'une jambe qui se plie peu au retour',
       meaning: found(
         'moore',
-        'Une jambe au faible moment d’inertie, facile à ramener, semblait favorable à l’économie',
+        'Une jambe au faible moment d’inertie, facile à ramener, semblait favorable à l’économie de course',
       ),
-      aim: practice('Laisser le talon remonter davantage derrière.'),
-      cue: practice('Penser au talon qui prend le plus court chemin sous la hanche.'),
+      aim: practice('Laissez le talon remonter davantage derrière.'),
+      cue: practice('Pensez au talon qui prend le plus court chemin sous la hanche.'),
       drill: exercise(
         'none',
-        'Exercice : avant deux footings par semaine, 4 fois, faire 20 secondes de talons-fesses et courir 20 secondes.',
+        'Exercice : avant deux footings par semaine, 4 fois, faites 20 secondes de talons-fesses et courez 20 secondes.',
       ),
       progress: exercise(
         'none',
-        'Quand les talons-fesses paraissent relâchés, les placer avant 4 lignes droites de 20 secondes.',
+        'Quand les talons-fesses paraissent relâchés, placez-les avant 4 lignes droites de 20 secondes.',
       ),
       retest: retestFromSamePlace,
     },
     above: {
       title: 'une jambe qui se plie beaucoup au retour',
       meaning: practice(
-        'Une jambe qui se plie beaucoup est une façon de courir ; les entraîneurs regardent seulement si cela demande un effort.',
+        'Une jambe qui se plie beaucoup est une question de style ; les entraîneurs vérifient seulement que cela ne demande pas d’effort.',
       ),
-      aim: practice('Laisser le talon remonter tout seul, sans le tirer.'),
-      cue: practice('Penser à des mollets relâchés.'),
+      aim: practice('Laissez le talon remonter tout seul, sans le tirer.'),
+      cue: practice('Pensez à relâcher les mollets.'),
       drill: exercise(
         'none',
-        'Exercice : lors d’un footing par semaine, secouer les jambes et courir 4 fois 1 minute avec des mollets relâchés.',
+        'Exercice : lors d’un footing par semaine, secouez les jambes et courez 4 fois 1 minute avec des mollets relâchés.',
       ),
       progress: exercise(
         'none',
-        'Quand le geste paraît relâché, garder cette sensation dans des lignes droites plus rapides.',
+        'Quand le geste paraît relâché, gardez cette sensation dans des lignes droites plus rapides.',
       ),
       retest: retestFromSamePlace,
     },
@@ -220,12 +220,12 @@ const ankleAngle: MetricWords = {
   ),
   matters: found(
     'vanHooren',
-    'L’angle de la cheville au milieu de l’appui n’avait pas de lien clair avec l’économie',
+    'L’angle de la cheville au milieu de l’appui n’avait pas de lien clair avec l’économie de course',
   ),
-  advice: practice('Garder la cheville élastique, et comparer la valeur avec vos autres sessions.'),
+  advice: practice('Gardez la cheville élastique, et comparez la valeur avec vos autres sessions.'),
   drill: exercise(
     'none',
-    'Exercice : deux fois par semaine, faire 2 séries de 15 montées lentes sur pointe avec chaque jambe, et 1 minute de repos entre les séries.',
+    'Exercice : deux fois par semaine, faites 2 séries de 15 montées lentes sur pointe avec chaque jambe, et 1 minute de repos entre les séries.',
   ),
 };
 
@@ -239,12 +239,12 @@ const hipAngle: MetricWords = {
   ),
   matters: found(
     'vanHooren',
-    'L’angle de la hanche à la pose n’avait pas de lien clair avec l’économie',
+    'L’angle de la hanche à la pose n’avait pas de lien clair avec l’économie de course',
   ),
-  advice: practice('La comparer avec vos autres sessions à la même vitesse.'),
+  advice: practice('Comparez-la avec vos autres sessions à la même vitesse.'),
   drill: exercise(
     'none',
-    'Exercice : avant un footing par semaine, faire 3 fois 20 secondes de montées de genoux relâchées sur place.',
+    'Exercice : avant un footing par semaine, faites 3 fois 20 secondes de montées de genoux relâchées sur place.',
   ),
 };
 

@@ -11,7 +11,7 @@ const oscillation: MetricWords = {
   ),
   matters: found(
     'vanHooren',
-    'Les coureurs qui oscillent moins verticalement tendent à être plus économiques',
+    'Les coureurs qui oscillent moins verticalement ont en général une meilleure économie de course',
   ),
   advice: found(
     'heiderscheit',
@@ -19,7 +19,7 @@ const oscillation: MetricWords = {
   ),
   drill: exercise(
     'none',
-    'Exercice : lors de deux footings par semaine, courir 4 fois 1 minute le long d’un mur en gardant la tête sur une de ses lignes.',
+    'Exercice : lors de deux footings par semaine, courez 4 fois 1 minute le long d’un mur en gardant la tête à la hauteur d’une ligne du mur.',
   ),
   issues: {
     below: {
@@ -28,15 +28,15 @@ const oscillation: MetricWords = {
         'vanHooren',
         'Une faible oscillation va en général avec une moindre dépense d’énergie à la même vitesse',
       ),
-      aim: practice('La garder, tant que les pieds passent facilement au-dessus du sol.'),
-      cue: practice('Penser à glisser.'),
+      aim: practice('Gardez-la tant que les pieds passent facilement au-dessus du sol.'),
+      cue: practice('Pensez à glisser au-dessus du sol.'),
       drill: exercise(
         'none',
-        'Exercice : après un footing par semaine, faire 4 lignes droites de 20 secondes avec un pas élastique, pour que le rebond reste disponible.',
+        'Exercice : après un footing par semaine, faites 4 lignes droites de 20 secondes avec un pas élastique, pour ne pas perdre le rebond.',
       ),
       progress: exercise(
         'none',
-        'Quand les lignes droites paraissent élastiques, les faire en légère montée.',
+        'Quand les lignes droites paraissent élastiques, faites-les en légère montée.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -44,17 +44,17 @@ const oscillation: MetricWords = {
       title: 'une forte oscillation verticale',
       meaning: found(
         'vanHooren',
-        'Les coureurs qui oscillent moins verticalement tendent à dépenser moins d’énergie à la même vitesse',
+        'Les coureurs qui oscillent moins verticalement dépensent en général moins d’énergie à la même vitesse',
       ),
-      aim: practice('Osciller moins de haut en bas, et avancer comme avant.'),
-      cue: practice('Penser à courir sous un plafond bas.'),
+      aim: practice('Réduisez les mouvements de haut en bas, et avancez comme avant.'),
+      cue: practice('Pensez à courir sous un plafond bas.'),
       drill: exercise(
         'none',
-        'Exercice : lors de deux footings par semaine, courir 6 fois 1 minute le long d’un mur en gardant la tête sur une de ses lignes.',
+        'Exercice : lors de deux footings par semaine, courez 6 fois 1 minute le long d’un mur en gardant la tête à la hauteur d’une ligne du mur.',
       ),
       progress: exercise(
         'none',
-        'Quand la tête reste stable, la garder ainsi 5 minutes d’affilée.',
+        'Quand la tête reste stable, gardez-la ainsi 5 minutes d’affilée.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -62,12 +62,12 @@ const oscillation: MetricWords = {
   strength: {
     meaning: found(
       'karamanidis',
-      'Vous oscillez autant que d’habitude chez les hommes étudiés, coureurs d’endurance',
+      'Vous oscillez autant que les coureurs d’endurance étudiés, tous des hommes',
     ),
-    keep: practice('Garder cette oscillation ; elle ne demande aucun travail particulier.'),
+    keep: practice('Gardez cette oscillation ; elle ne demande aucun travail particulier.'),
     drill: exercise(
       'none',
-      'Exercice : lors d’un footing par semaine, fixer 2 fois 1 minute un point loin devant, et voir s’il reste stable.',
+      'Exercice : lors d’un footing par semaine, fixez 2 fois 1 minute un point loin devant, et voyez s’il reste stable.',
     ),
   },
 };
@@ -81,12 +81,12 @@ const trunkLean: MetricWords = {
   ),
   matters: found(
     'tengPowers',
-    'Les coureurs plus inclinés vers l’avant faisaient plus de travail à la hanche et moins au genou que les coureurs redressés',
+    'Les coureurs plus inclinés vers l’avant travaillaient plus avec la hanche et moins avec le genou que les coureurs redressés',
   ),
-  advice: practice('S’incliner depuis les chevilles, le dos long, le regard devant.'),
+  advice: practice('Inclinez-vous depuis les chevilles, le dos long, le regard devant.'),
   drill: exercise(
     'none',
-    'Exercice : lors de deux footings par semaine, vérifier la posture pendant 20 secondes à chaque kilomètre.',
+    'Exercice : lors de deux footings par semaine, vérifiez la posture pendant 20 secondes à chaque kilomètre.',
   ),
   issues: {
     below: {
@@ -96,18 +96,18 @@ const trunkLean: MetricWords = {
         'Même la moitié la plus redressée des coureurs étudiés penchait un peu vers l’avant, en moyenne',
       ),
       aim: practice(
-        'C’est un choix et non un défaut : pour essayer plus d’inclinaison, la prendre depuis les chevilles et non depuis la taille.',
+        'Ce n’est pas un défaut mais un choix : pour essayer plus d’inclinaison, prenez-la depuis les chevilles et non depuis la taille.',
       ),
       cue: practice(
-        'Pour essayer plus d’inclinaison, penser à tomber doucement vers l’avant depuis les chevilles.',
+        'Pour essayer plus d’inclinaison, pensez à tomber doucement vers l’avant depuis les chevilles.',
       ),
       drill: exercise(
         'none',
-        'Exercice : avant deux footings par semaine, 6 fois, se tenir grand, s’incliner depuis les chevilles jusqu’à devoir faire un pas, et courir 20 secondes.',
+        'Exercice : avant deux footings par semaine, 6 fois, tenez-vous bien droit, inclinez-vous depuis les chevilles jusqu’à devoir faire un pas, et courez 20 secondes.',
       ),
       progress: exercise(
         'none',
-        'Quand l’inclinaison vient toute seule, la tenir 1 minute en légère montée.',
+        'Quand l’inclinaison vient toute seule, tenez-la 1 minute en légère montée.',
       ),
       retest: retestFromSamePlace,
     },
@@ -115,21 +115,21 @@ const trunkLean: MetricWords = {
       title: 'un tronc très penché vers l’avant',
       meaning: found(
         'tengPowers',
-        'Les coureurs plus inclinés vers l’avant faisaient plus de travail à la hanche et moins au genou que les plus redressés',
+        'Les coureurs plus inclinés vers l’avant travaillaient plus avec la hanche et moins avec le genou que les plus redressés',
       ),
       aim: practice(
-        'C’est un choix et non un défaut : pour essayer moins d’inclinaison, courir un peu plus grand.',
+        'Ce n’est pas un défaut mais un choix : pour essayer moins d’inclinaison, courez un peu plus grandi.',
       ),
       cue: practice(
-        'Pour essayer moins d’inclinaison, penser à un fil qui tire le sommet de la tête vers le haut.',
+        'Pour essayer moins d’inclinaison, pensez à un fil qui tire le sommet de la tête vers le haut.',
       ),
       drill: exercise(
         'none',
-        'Exercice : lors de deux footings par semaine, courir 6 fois 30 secondes le regard loin devant, et vérifier que la taille ne se plie pas.',
+        'Exercice : lors de deux footings par semaine, courez 6 fois 30 secondes le regard loin devant, et vérifiez que la taille ne se plie pas.',
       ),
       progress: exercise(
         'none',
-        'Quand courir grand paraît normal, le garder dans les 5 dernières minutes d’une sortie.',
+        'Quand courir grandi vous paraît naturel, gardez cette posture dans les 5 dernières minutes d’une sortie.',
       ),
       retest: retestFromSamePlace,
     },
@@ -137,12 +137,12 @@ const trunkLean: MetricWords = {
   strength: {
     meaning: found(
       'tengPowers',
-      'Votre tronc penche autant que d’habitude chez les coureurs de loisir étudiés',
+      'Votre tronc penche autant que celui des coureurs de loisir étudiés',
     ),
-    keep: practice('Garder cette inclinaison, depuis les chevilles et le dos long.'),
+    keep: practice('Gardez cette inclinaison, depuis les chevilles et le dos long.'),
     drill: exercise(
       'none',
-      'Exercice : lors d’un footing par semaine, vérifier la posture pendant 20 secondes à chaque kilomètre.',
+      'Exercice : lors d’un footing par semaine, vérifiez la posture pendant 20 secondes à chaque kilomètre.',
     ),
   },
 };
@@ -154,11 +154,11 @@ const centreHeight: MetricWords = {
   means: defined(
     'La hauteur du centre de masse est la hauteur moyenne du centre du corps au-dessus du sol.',
   ),
-  matters: defined('Elle dépend surtout de votre taille ; ne la comparer donc qu’avec vous-même.'),
-  advice: practice('Courir grand ; il n’y a pas de chiffre à viser.'),
+  matters: defined('Elle dépend surtout de votre taille ; ne la comparez donc qu’avec vous-même.'),
+  advice: practice('Courez grandi ; il n’y a pas de chiffre à viser.'),
   drill: exercise(
     'none',
-    'Exercice : lors d’un footing par semaine, courir 6 fois 20 secondes avec les hanches hautes.',
+    'Exercice : lors d’un footing par semaine, courez 6 fois 20 secondes avec les hanches hautes.',
   ),
 };
 
@@ -167,13 +167,16 @@ const verticalRatio: MetricWords = {
   name: 'ratio vertical',
   synonyms: /(ratio|rapport) vertical/i,
   means: defined('Le ratio vertical est l’oscillation d’un pas divisée par la longueur de ce pas.'),
-  matters: found('moore', 'Osciller moins verticalement semblait favorable à l’économie'),
+  matters: found(
+    'moore',
+    'Une oscillation verticale plus faible semblait favorable à l’économie de course',
+  ),
   advice: practice(
-    'Pour le réduire, passer par moins d’oscillation, et non par des pas plus longs.',
+    'Pour le réduire, passez par moins d’oscillation, et non par des pas plus longs.',
   ),
   drill: exercise(
     'none',
-    'Exercice : lors d’un footing par semaine, courir 4 fois 30 secondes comme sous un plafond bas.',
+    'Exercice : lors d’un footing par semaine, courez 4 fois 30 secondes comme sous un plafond bas.',
   ),
 };
 
@@ -186,14 +189,14 @@ const legStiffness: MetricWords = {
   ),
   matters: found(
     'vanHooren',
-    'Les coureurs à la raideur de jambe plus élevée tendent à être plus économiques',
+    'Les coureurs à la raideur de jambe plus élevée ont en général une meilleure économie de course',
   ),
   advice: practice(
-    'La prendre comme un résultat de votre vitesse et de votre entraînement, et ne pas courir autrement pour elle.',
+    'Elle résulte de votre vitesse et de votre entraînement ; ne changez pas votre façon de courir pour elle.',
   ),
   drill: exercise(
     'none',
-    'Exercice : deux fois par semaine, faire 2 séries de 12 montées lentes sur pointes, sur les deux pieds, et 1 minute de repos entre les séries.',
+    'Exercice : deux fois par semaine, faites 2 séries de 12 montées lentes sur pointes, sur les deux pieds, et 1 minute de repos entre les séries.',
   ),
 };
 

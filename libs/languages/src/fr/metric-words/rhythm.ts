@@ -8,7 +8,7 @@ const cadence: MetricWords = {
   means: defined('La cadence compte les pas des deux pieds en une minute.'),
   matters: found(
     'vanHooren',
-    'Dans de nombreuses études, les coureurs à cadence plus élevée tendaient à être un peu plus économiques',
+    'Dans de nombreuses études, les coureurs à cadence plus élevée avaient en général une économie de course un peu meilleure',
   ),
   advice: found(
     'lieberman',
@@ -16,7 +16,7 @@ const cadence: MetricWords = {
   ),
   drill: exercise(
     'none',
-    'Exercice : lors de deux footings par semaine, compter 4 fois les pas de 30 secondes à la vitesse de cette session, et voir s’ils sont réguliers.',
+    'Exercice : lors de deux footings par semaine, comptez 4 fois les pas de 30 secondes à la vitesse de cette session, et voyez s’ils sont réguliers.',
   ),
   issues: {
     below: {
@@ -26,16 +26,16 @@ const cadence: MetricWords = {
         'Quand des coureurs faisaient des pas plus rapides et plus courts à la même vitesse, ils freinaient moins et le genou absorbait moins d’énergie',
       ),
       aim: practice(
-        'Faire des pas plus rapides et plus courts à la même vitesse, au lieu de courir plus vite.',
+        'Faites des pas plus rapides et plus courts à la même vitesse, au lieu de courir plus vite.',
       ),
-      cue: practice('Penser à des pieds vifs et silencieux, qui se posent sous le corps.'),
+      cue: practice('Pensez à des appuis vifs et silencieux, sous le corps.'),
       drill: exercise(
         'none',
-        'Exercice : lors de deux footings par semaine, courir 6 fois 1 minute au métronome réglé sur l’objectif, avec 1 minute libre entre chaque.',
+        'Exercice : lors de deux footings par semaine, courez 6 fois 1 minute au métronome réglé sur l’objectif, avec 1 minute à votre guise entre les répétitions.',
       ),
       progress: exercise(
         'none',
-        'Quand le pas plus rapide paraît facile pendant une minute, le tenir 5 minutes d’affilée, puis des footings entiers.',
+        'Quand le pas plus rapide paraît facile pendant une minute, gardez-le 5 minutes d’affilée, puis pendant des footings entiers.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -45,17 +45,15 @@ const cadence: MetricWords = {
         'moore',
         'La longueur de foulée que les coureurs choisissent d’eux-mêmes, ou une foulée plus courte de 3 % au plus, semblait être la plus économique',
       ),
-      aim: practice('Laisser tel quel ; des pas rapides sont une façon de courir.'),
-      cue: practice(
-        'Courir le plus relâché possible, et laisser les pas venir aussi vite qu’ils veulent.',
-      ),
+      aim: practice('Ne changez rien : des pas rapides sont votre façon de courir.'),
+      cue: practice('Courez le plus relâché possible, et laissez les pas venir d’eux-mêmes.'),
       drill: exercise(
         'none',
-        'Exercice : lors d’un footing par semaine, relâcher les épaules et courir 4 fois 1 minute le plus relâché possible.',
+        'Exercice : lors d’un footing par semaine, relâchez les épaules et courez 4 fois 1 minute le plus relâché possible.',
       ),
       progress: exercise(
         'none',
-        'Quand cela paraît facile, voir si le rythme reste le même à la fin d’une sortie plus longue.',
+        'Quand cela paraît facile, voyez si le rythme reste le même à la fin d’une sortie plus longue.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -63,12 +61,12 @@ const cadence: MetricWords = {
   strength: {
     meaning: found(
       'lieberman',
-      'Des pas plus lents freinaient davantage, et des pas plus rapides demandaient plus d’effort pour ramener la jambe ; la moitié des différences de cadence économique venait de ce compromis',
+      'Des pas plus lents freinaient davantage, et des pas plus rapides demandaient plus d’effort pour ramener la jambe ; ce compromis expliquait la moitié des différences de cadence la plus économique',
     ),
-    keep: practice('Garder ce rythme comme celui auquel revenir à cette vitesse.'),
+    keep: practice('Gardez ce rythme : c’est le vôtre à cette vitesse.'),
     drill: exercise(
       'none',
-      'Exercice : lors d’un footing par semaine, compter 4 fois les pas de 30 secondes, et voir s’ils sont réguliers.',
+      'Exercice : lors d’un footing par semaine, comptez 4 fois les pas de 30 secondes, et voyez s’ils sont réguliers.',
     ),
   },
 };
@@ -85,28 +83,28 @@ const contactTime: MetricWords = {
     'vanHooren',
     'Dans de nombreuses études, le temps de contact n’était guère lié à l’économie de course',
   ),
-  advice: practice('Regarder le temps de contact avec la cadence avant de chercher à le modifier.'),
+  advice: practice('Regardez le temps de contact avec la cadence avant de chercher à le modifier.'),
   drill: exercise(
     'none',
-    'Exercice : lors de deux footings par semaine, courir 4 fois 20 secondes avec des pieds légers et vifs.',
+    'Exercice : lors de deux footings par semaine, courez 4 fois 20 secondes avec des appuis légers et vifs.',
   ),
   issues: {
     below: {
       title: 'des contacts courts avec le sol',
       meaning: found(
         'vanHooren',
-        'Les coureurs aux contacts courts n’étaient guère plus ou moins économiques que les autres',
+        'Les coureurs aux contacts courts avaient à peu près la même économie de course que les autres',
       ),
-      aim: practice('Vérifier que ce contact court et élastique tient avec la fatigue.'),
-      cue: practice('Penser à rester grand et élastique jusqu’au bout.'),
+      aim: practice('Vérifiez que ce contact reste court et élastique avec la fatigue.'),
+      cue: practice('Pensez à rester grand et élastique jusqu’au bout.'),
       drill: exercise(
         'none',
-        'Exercice : une fois dans le mois qui vient, filmer les 2 dernières minutes d’une sortie longue à la vitesse de cette session, et comparer.',
+        'Exercice : une fois dans le mois qui vient, filmez les 2 dernières minutes d’une sortie longue à la vitesse de cette session, et comparez.',
       ),
       progress: exercise(
         'impact',
-        'Si le contact s’allonge en fin de sortie, ajouter deux fois par semaine 2 séries de 20 sauts à la corde.',
-        'Si le contact s’allonge en fin de sortie, terminer deux footings par semaine par 4 lignes droites relâchées de 20 secondes.',
+        'Si le contact s’allonge en fin de sortie, ajoutez deux fois par semaine 2 séries de 20 sauts à la corde.',
+        'Si le contact s’allonge en fin de sortie, terminez deux footings par semaine par 4 lignes droites relâchées de 20 secondes.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -114,23 +112,23 @@ const contactTime: MetricWords = {
       title: 'des contacts longs avec le sol',
       meaning: found(
         'vanHooren',
-        'Les coureurs aux contacts longs n’étaient guère plus ou moins économiques que les autres',
+        'Les coureurs aux contacts longs avaient à peu près la même économie de course que les autres',
       ),
       aim: practice(
-        'C’est un choix et non un défaut : pour essayer des contacts plus courts, quitter le sol un peu plus tôt, sans pousser plus fort.',
+        'Ce n’est pas un défaut mais un choix : pour essayer des contacts plus courts, quittez le sol un peu plus tôt, sans pousser plus fort.',
       ),
       cue: practice(
-        'Pour essayer des contacts plus courts, penser à un sol brûlant : le pied repart aussitôt.',
+        'Pour essayer des contacts plus courts, pensez à un sol brûlant : le pied repart aussitôt.',
       ),
       drill: exercise(
         'impact',
-        'Exercice : deux fois par semaine avant un footing, faire 3 séries de 20 petits bonds rapides sur les deux pieds, et 1 minute de repos entre les séries.',
-        'Exercice : deux fois par semaine avant un footing, faire 3 séries de 20 secondes de petits pas rapides sur place, et 1 minute de repos entre les séries.',
+        'Exercice : deux fois par semaine avant un footing, faites 3 séries de 20 petits bonds rapides sur les deux pieds, et 1 minute de repos entre les séries.',
+        'Exercice : deux fois par semaine avant un footing, faites 3 séries de 20 secondes de petits pas rapides sur place, et 1 minute de repos entre les séries.',
       ),
       progress: exercise(
         'impact',
-        'Quand les bonds paraissent légers, faire la dernière série sur une jambe, 10 pour chacune, puis une ligne droite de 20 secondes.',
-        'Quand les petits pas paraissent légers, faire une ligne droite de 20 secondes après la dernière série.',
+        'Quand les bonds paraissent légers, faites la dernière série sur une jambe, 10 pour chacune, puis une ligne droite de 20 secondes.',
+        'Quand les petits pas paraissent légers, faites une ligne droite de 20 secondes après la dernière série.',
       ),
       retest: retestInSameShoes,
     },
@@ -138,14 +136,14 @@ const contactTime: MetricWords = {
   strength: {
     meaning: found(
       'karamanidis',
-      'Votre pied reste au sol aussi longtemps que d’habitude chez les hommes étudiés, coureurs d’endurance',
+      'Votre pied reste au sol aussi longtemps que celui des coureurs d’endurance étudiés, tous des hommes',
     ),
     keep: practice(
-      'Garder ce contact tel quel, et le regarder à nouveau quand la vitesse ou les chaussures changent.',
+      'Gardez ce contact tel quel, et regardez-le à nouveau quand la vitesse ou les chaussures changent.',
     ),
     drill: exercise(
       'none',
-      'Exercice : après un footing par semaine, faire 4 lignes droites de 20 secondes avec des pieds légers, pour garder l’élasticité.',
+      'Exercice : après un footing par semaine, faites 4 lignes droites de 20 secondes avec des appuis légers, pour garder l’élasticité.',
     ),
   },
 };
@@ -157,35 +155,30 @@ const dutyFactor: MetricWords = {
   means: defined(
     'Le facteur de contact est la part de la foulée pendant laquelle un pied est au sol.',
   ),
-  matters: found(
-    'vanHooren',
-    'D’un coureur à l’autre, le facteur de contact n’était guère lié à l’économie de course',
-  ),
-  advice: practice(
-    'Le prendre comme une description de votre style : plutôt au sol, ou plutôt en l’air.',
-  ),
+  matters: found('vanHooren', 'Le facteur de contact n’était guère lié à l’économie de course'),
+  advice: practice('Il décrit votre style : plutôt au sol, ou plutôt en l’air.'),
   drill: exercise(
     'none',
-    'Exercice : lors d’un footing par semaine, courir 3 fois 1 minute près du sol et 1 minute en rebond, et sentir la différence.',
+    'Exercice : lors d’un footing par semaine, courez 3 fois 1 minute près du sol et 1 minute en rebond, et sentez la différence.',
   ),
   issues: {
     below: {
       title: 'une foulée surtout en l’air',
       meaning: found(
         'vanHooren',
-        'Les coureurs qui passent une grande part de la foulée en l’air n’étaient guère plus ou moins économiques que les autres',
+        'Les coureurs qui passent une grande part de la foulée en l’air avaient à peu près la même économie de course que les autres',
       ),
       aim: practice(
-        'Garder le rebond, et veiller à ce qu’il aille vers l’avant et non vers le haut.',
+        'Gardez le rebond, et veillez à ce qu’il aille vers l’avant et non vers le haut.',
       ),
-      cue: practice('Penser à pousser le sol derrière vous.'),
+      cue: practice('Pensez à pousser le sol derrière vous.'),
       drill: exercise(
         'none',
-        'Exercice : lors d’un footing par semaine, courir 4 fois 1 minute près du sol, et sentir quelle façon coûte le moins.',
+        'Exercice : lors d’un footing par semaine, courez 4 fois 1 minute près du sol, et sentez ce qui vous coûte le moins.',
       ),
       progress: exercise(
         'none',
-        'Quand vous passez facilement d’une façon à l’autre, prendre la plus rasante en montée.',
+        'Quand vous passez facilement d’une façon à l’autre, prenez la plus rasante en montée.',
       ),
       retest: retestAtSameSpeed,
     },
@@ -193,23 +186,23 @@ const dutyFactor: MetricWords = {
       title: 'une foulée qui reste longtemps au sol',
       meaning: found(
         'vanHooren',
-        'Les coureurs qui restent au sol une grande part de la foulée n’étaient guère plus ou moins économiques que les autres',
+        'Les coureurs qui restent au sol une grande part de la foulée avaient à peu près la même économie de course que les autres',
       ),
       aim: practice(
-        'C’est un choix et non un défaut : pour essayer de rester moins au sol, rendre le pas un peu plus élastique.',
+        'Ce n’est pas un défaut mais un choix : pour essayer de rester moins au sol, rendez le pas un peu plus élastique.',
       ),
       cue: practice(
-        'Pour essayer un pas plus élastique, penser à un ballon qui rebondit le long de la route.',
+        'Pour essayer un pas plus élastique, pensez à un ballon qui rebondit le long de la route.',
       ),
       drill: exercise(
         'impact',
-        'Exercice : deux fois par semaine avant un footing, sauter à la corde 4 fois 30 secondes.',
-        'Exercice : deux fois par semaine avant un footing, marcher sur place avec des pieds légers 4 fois 30 secondes.',
+        'Exercice : deux fois par semaine avant un footing, sautez à la corde 4 fois 30 secondes.',
+        'Exercice : deux fois par semaine avant un footing, marchez sur place 4 fois 30 secondes avec des appuis légers.',
       ),
       progress: exercise(
         'impact',
-        'Quand la corde paraît facile, faire deux des quatre en alternant les pieds.',
-        'Quand la marche sur place paraît facile, courir ensuite chaque fois 20 secondes avec les mêmes pieds légers.',
+        'Quand la corde paraît facile, faites deux des quatre en alternant les pieds.',
+        'Quand la marche sur place paraît facile, enchaînez à chaque fois 20 secondes de course avec les mêmes appuis légers.',
       ),
       retest: retestInSameShoes,
     },
@@ -225,33 +218,33 @@ const flightTime: MetricWords = {
   ),
   matters: found(
     'vanHooren',
-    'À lui seul, le temps de vol n’était guère lié à l’économie d’un coureur à l’autre',
+    'À lui seul, le temps de vol n’était guère lié à l’économie de course',
   ),
-  advice: practice('Laisser le vol venir d’une poussée relâchée ; ne pas sauter pour l’obtenir.'),
+  advice: practice('Laissez le vol venir d’une poussée relâchée ; ne sautez pas pour l’obtenir.'),
   drill: exercise(
     'none',
-    'Exercice : après un footing par semaine, faire 4 lignes droites de 20 secondes avec un pas léger et élastique.',
+    'Exercice : après un footing par semaine, faites 4 lignes droites de 20 secondes avec un pas léger et élastique.',
   ),
   issues: {
     below: {
       title: 'des vols courts entre les pas',
       meaning: found(
         'vanHooren',
-        'Les coureurs aux vols courts n’étaient guère plus ou moins économiques que les autres',
+        'Les coureurs aux vols courts avaient à peu près la même économie de course que les autres',
       ),
       aim: practice(
-        'C’est un choix et non un défaut : pour essayer des vols plus longs, laisser la poussée vous porter un peu plus longtemps au-dessus du sol.',
+        'Ce n’est pas un défaut mais un choix : pour essayer des vols plus longs, laissez la poussée vous porter un peu plus longtemps au-dessus du sol.',
       ),
-      cue: practice('Pour essayer des vols plus longs, penser à rebondir sur l’avant du pied.'),
+      cue: practice('Pour essayer des vols plus longs, pensez à rebondir sur l’avant du pied.'),
       drill: exercise(
         'impact',
-        'Exercice : deux fois par semaine après l’échauffement, faire 4 fois 20 secondes de course sautillée, et marcher une minute après chaque.',
-        'Exercice : deux fois par semaine après l’échauffement, courir 4 fois 20 secondes avec une poussée élastique, et marcher une minute après chaque.',
+        'Exercice : deux fois par semaine après l’échauffement, faites 4 fois 20 secondes de course sautillée, et marchez une minute après chaque série.',
+        'Exercice : deux fois par semaine après l’échauffement, courez 4 fois 20 secondes avec une poussée élastique, et marchez une minute après chaque série.',
       ),
       progress: exercise(
         'impact',
-        'Quand la course sautillée paraît légère, courir ensuite chaque fois 20 secondes avec le même rebond.',
-        'Quand la poussée élastique paraît légère, la faire 6 fois.',
+        'Quand la course sautillée paraît légère, enchaînez à chaque fois 20 secondes de course avec le même rebond.',
+        'Quand la poussée élastique paraît légère, faites-la 6 fois.',
       ),
       retest: retestInSameShoes,
     },
@@ -259,21 +252,21 @@ const flightTime: MetricWords = {
       title: 'des vols longs entre les pas',
       meaning: found(
         'vanHooren',
-        'Les coureurs aux vols longs n’étaient guère plus ou moins économiques que les autres',
+        'Les coureurs aux vols longs avaient à peu près la même économie de course que les autres',
       ),
       aim: practice(
-        'C’est un choix et non un défaut : pour essayer des vols plus courts, diriger la poussée vers l’avant plutôt que vers le haut.',
+        'Ce n’est pas un défaut mais un choix : pour essayer des vols plus courts, dirigez la poussée vers l’avant plutôt que vers le haut.',
       ),
       cue: practice(
-        'Pour essayer des vols plus courts, penser à des pas rasants et légers sur de la glace fine.',
+        'Pour essayer des vols plus courts, pensez à des pas rasants et légers sur de la glace fine.',
       ),
       drill: exercise(
         'none',
-        'Exercice : lors de deux footings par semaine, courir 6 fois 30 secondes avec des pas rasants et légers, et 1 minute facile entre chaque.',
+        'Exercice : lors de deux footings par semaine, courez 6 fois 30 secondes avec des pas rasants et légers, et 1 minute facile entre les répétitions.',
       ),
       progress: exercise(
         'none',
-        'Quand les pas rasants paraissent naturels, les essayer dans les 5 dernières minutes d’une sortie.',
+        'Quand les pas rasants paraissent naturels, essayez-les dans les 5 dernières minutes d’une sortie.',
       ),
       retest: retestAtSameSpeed,
     },

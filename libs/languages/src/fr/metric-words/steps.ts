@@ -5,11 +5,11 @@ const strideTime: MetricWords = {
   name: 'durée de la foulée',
   synonyms: /(durée|temps) de (la )?foulée/i,
   means: defined('La durée de la foulée est le temps entre deux poses successives d’un même pied.'),
-  matters: defined('C’est la cadence écrite autrement : deux pas font une foulée.'),
-  advice: practice('La modifier par la cadence, plus facile à compter.'),
+  matters: defined('Elle dit la même chose que la cadence : deux pas font une foulée.'),
+  advice: practice('Pour la modifier, jouez sur la cadence, plus facile à compter.'),
   drill: exercise(
     'none',
-    'Exercice : lors d’un footing par semaine, compter 3 fois les poses du pied droit pendant 1 minute.',
+    'Exercice : lors d’un footing par semaine, comptez 3 fois les poses du pied droit pendant 1 minute.',
   ),
 };
 
@@ -25,10 +25,10 @@ const strideLength: MetricWords = {
     'moore',
     'La longueur de foulée que les coureurs choisissent d’eux-mêmes, ou une foulée plus courte de 3 % au plus, semblait être la plus économique',
   ),
-  advice: practice('La laisser venir de la vitesse et de la cadence, sans aller la chercher.'),
+  advice: practice('Laissez-la découler de la vitesse et de la cadence, sans la chercher.'),
   drill: exercise(
     'none',
-    'Exercice : après deux footings par semaine, faire 4 lignes droites relâchées de 20 secondes en posant le pied sous le corps.',
+    'Exercice : après deux footings par semaine, faites 4 lignes droites relâchées de 20 secondes en posant le pied sous le corps.',
   ),
 };
 
@@ -42,10 +42,10 @@ const stepLength: MetricWords = {
     'heiderscheit',
     'À la même vitesse, des pas plus courts et plus rapides réduisaient l’oscillation et le freinage',
   ),
-  advice: practice('La raccourcir par des pas plus rapides, et non en courant moins vite.'),
+  advice: practice('Raccourcissez-la par des pas plus rapides, et non en courant moins vite.'),
   drill: exercise(
     'none',
-    'Exercice : une fois par semaine, courir 4 fois 30 secondes sur des repères un peu plus rapprochés que votre pas habituel.',
+    'Exercice : une fois par semaine, courez 4 fois 30 secondes sur des repères un peu plus rapprochés que votre pas habituel.',
   ),
 };
 
@@ -59,12 +59,14 @@ const footStrike: MetricWords = {
   means: defined('L’attaque du pied désigne la partie du pied qui touche le sol en premier.'),
   matters: found(
     'anderson',
-    'Des données limitées n’ont montré aucune différence d’économie entre attaque talon et autres attaques, et une perte au début quand des coureurs attaquant du talon posaient le pied plus à l’avant',
+    'Les rares études n’ont pas trouvé de différence d’économie de course entre l’attaque talon et les autres ; les coureurs qui attaquaient du talon couraient d’abord moins économiquement quand ils posaient le pied plus à l’avant',
   ),
-  advice: practice('Garder l’attaque qui vient toute seule ; regarder d’abord où le pied se pose.'),
+  advice: practice(
+    'Gardez l’attaque qui vous est naturelle ; l’important est l’endroit où le pied se pose.',
+  ),
   drill: exercise(
     'none',
-    'Exercice : une fois par semaine, courir 4 fois 1 minute sur de l’herbe ferme, et chercher une pose silencieuse, quelle que soit la partie du pied.',
+    'Exercice : une fois par semaine, courez 4 fois 1 minute sur de l’herbe ferme, et cherchez une pose silencieuse, quelle que soit la partie du pied.',
   ),
 };
 
@@ -78,10 +80,10 @@ const footStrikeAngle: MetricWords = {
   matters: practice(
     'Un angle marqué se regarde avec l’avancée du pied, car les deux augmentent quand le pied va chercher loin devant.',
   ),
-  advice: practice('Travailler l’endroit où le pied se pose, et laisser l’angle suivre.'),
+  advice: practice('Travaillez l’endroit où le pied se pose ; l’angle suivra.'),
   drill: exercise(
     'none',
-    'Exercice : avant deux footings par semaine, marcher sur place 3 fois 20 secondes avec des pieds à plat et silencieux.',
+    'Exercice : avant deux footings par semaine, marchez sur place 3 fois 20 secondes en posant le pied à plat et sans bruit.',
   ),
 };
 
@@ -96,10 +98,10 @@ const contactAngle: MetricWords = {
     'lieberman',
     'Des pas plus rapides à la même vitesse posaient le pied plus près de la hanche',
   ),
-  advice: practice('Rapprocher la pose du corps par des pas plus rapides.'),
+  advice: practice('Posez le pied plus près du corps, avec des pas plus rapides.'),
   drill: exercise(
     'none',
-    'Exercice : avant deux footings par semaine, courir 4 fois 20 secondes sur place, puis s’incliner pour partir en courant.',
+    'Exercice : avant deux footings par semaine, courez 4 fois 20 secondes sur place, puis inclinez-vous pour partir en courant.',
   ),
 };
 
@@ -116,11 +118,11 @@ const overstride: MetricWords = {
     'Des pas plus rapides et plus courts à la même vitesse freinaient moins',
   ),
   advice: practice(
-    'Presque tous les coureurs se posent un peu en avant de la hanche ; pour réduire la distance, essayer d’abord des pas plus rapides.',
+    'Presque tous les coureurs se posent un peu en avant de la hanche ; pour réduire la distance, essayez d’abord des pas plus rapides.',
   ),
   drill: exercise(
     'none',
-    'Exercice : lors de deux footings par semaine, courir 4 fois 1 minute en posant le pied le plus tard et le plus près possible.',
+    'Exercice : lors de deux footings par semaine, courez 4 fois 1 minute en posant le pied le plus tard et le plus près possible.',
   ),
 };
 
@@ -133,12 +135,12 @@ const pushAngle: MetricWords = {
   ),
   matters: found(
     'moore',
-    'Des jambes moins tendues au décollage du pied semblaient favorables à l’économie, et cet angle ne montre que la cuisse',
+    'Des jambes moins tendues au décollage du pied semblaient favorables à l’économie de course, et cet angle ne montre que la cuisse',
   ),
-  advice: practice('Ne pas pousser plus loin exprès ; enchaîner plutôt sur le pas suivant.'),
+  advice: practice('Ne cherchez pas à pousser plus loin ; enchaînez plutôt sur le pas suivant.'),
   drill: exercise(
     'none',
-    'Exercice : lors de deux footings par semaine, courir 4 fois 20 secondes avec une poussée calme, et laisser la jambe revenir toute seule.',
+    'Exercice : lors de deux footings par semaine, courez 4 fois 20 secondes avec une poussée calme, et laissez la jambe revenir toute seule.',
   ),
 };
 
@@ -150,7 +152,7 @@ const strideAngle: MetricWords = {
     'L’angle de foulée est la pente d’une parabole aussi longue et aussi haute que la trajectoire du pied en l’air.',
   ),
   matters: defined(
-    'C’est notre propre mesure : ne pas la comparer aux angles de foulée des études, et ne pas s’entraîner pour elle.',
+    'C’est notre propre mesure : ne la comparez pas aux angles de foulée des études, et ne vous entraînez pas pour l’améliorer.',
   ),
   advice: null,
   drill: null,
@@ -168,11 +170,11 @@ const balance: MetricWords = {
     'Quand des coureurs couraient exprès de façon inégale, ils avaient besoin de plus d’énergie, d’autant plus que leurs temps de contact étaient inégaux',
   ),
   advice: practice(
-    'Regarder à nouveau une différence depuis l’autre côté de la route ou du tapis.',
+    'Vérifiez une différence avec une vidéo prise de l’autre côté de la route ou du tapis.',
   ),
   drill: exercise(
     'none',
-    'Exercice : deux fois par semaine, tenir sur chaque jambe 3 fois 30 secondes, le regard devant.',
+    'Exercice : deux fois par semaine, tenez en équilibre sur chaque jambe 3 fois 30 secondes, le regard devant.',
   ),
 };
 
@@ -186,10 +188,10 @@ const rightShare: MetricWords = {
   matters: practice(
     'Elle dit quel pied reste le plus longtemps au sol, et l’équilibre dit de combien.',
   ),
-  advice: practice('La lire avec l’équilibre et son incertitude.'),
+  advice: practice('Lisez-la avec l’équilibre et son incertitude.'),
   drill: exercise(
     'none',
-    'Exercice : lors d’un footing par semaine, écouter les deux pieds 4 fois 1 minute et leur donner le même bruit.',
+    'Exercice : lors d’un footing par semaine, écoutez vos deux pieds 4 fois 1 minute, et faites en sorte qu’ils fassent le même bruit.',
   ),
 };
 

@@ -1,6 +1,6 @@
 import { eventTiming } from '@strideform/gait-engine';
-import { english } from '@strideform/languages';
-import { book } from '@strideform/metric-book';
+import { english, languageOf } from '@strideform/languages';
+import { book, metricBook } from '@strideform/metric-book';
 import { MetricDefinitions } from './metric-definition.dto.ts';
 import { definitionsExample, metricDefinitionsIn } from './metric-definitions.ts';
 
@@ -71,6 +71,18 @@ describe('the metric definitions', () => {
     expect(groups[0]).toEqual({ name: 'rhythm', title: 'Rhythm' });
     const names = groups.map(({ name }) => name);
     for (const { group } of items) expect(names).toContain(group);
+  });
+
+  test('say what a formula means in the language of the reader, and keep publications', () => {
+    const german = metricDefinitionsIn(languageOf('de')).items;
+    expect(german.find(({ name }) => name === 'contact_angle')).toMatchObject({
+      formula: metricBook.contact_angle.formula,
+      symbols: { x_A: 'Sprunggelenk vor der Hüfte, px' },
+      sign: 'Sprunggelenk vor der Hüfte +',
+      source: expect.stringMatching(/^eigene Methode: Hüfte und Sprunggelenk/),
+    });
+    const { source } = metricBook.footstrike;
+    expect(german.find(({ name }) => name === 'footstrike')).toMatchObject({ source });
   });
 
   test('declare the decimals of answers, by unit', () => {

@@ -8,7 +8,7 @@ import {
   type BookMetric,
 } from '@strideform/metric-book';
 import { fittedPoseHabits } from '@strideform/gait-engine';
-import { english, inLanguage, type Language } from '@strideform/languages';
+import { definitionInLanguage, english, inLanguage, type Language } from '@strideform/languages';
 import { roundInUnit, roundTo, units } from '@strideform/metric-book/units';
 import type { MetricDefinitionItem, MetricDefinitions } from './metric-definition.dto.ts';
 
@@ -17,16 +17,21 @@ function toMetricDefinition(metric: BookMetric, language: Language): MetricDefin
     metric;
   const [min, max] = metric.plausible;
   const { title, means } = wordsOf(metric, language);
+  const translated = (text: string): string => definitionInLanguage(text, language);
+  const translatedSymbols = Object.entries(symbols).map(([symbol, text]) => [
+    symbol,
+    translated(text),
+  ]);
   return {
     name: key,
     title,
     unit,
     decimals: units[unit].decimals,
     formula,
-    symbols: { ...symbols },
-    sign,
-    source,
-    deviations,
+    symbols: Object.fromEntries(translatedSymbols),
+    sign: translated(sign),
+    source: translated(source),
+    deviations: translated(deviations),
     plausible_range: { min, max },
     studied_range: studiedRangeOf(metric, language),
     known_errors: knownErrorsOf(metric),

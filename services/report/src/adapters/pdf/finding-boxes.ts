@@ -25,7 +25,7 @@ import { colors, contentWidthPt, page, type Sheet, type TextStyle } from './shee
 const paddingPt = 7;
 const gapPt = 6;
 const titlePt = 18;
-const labelWidthPt = 42;
+const labelWidthPt = 60;
 const labelStyle: TextStyle = { font: 'bold', sizePt: 7.5, color: colors.muted };
 const lineStyle: TextStyle = { sizePt: 7.5 };
 /** Widths of pictures to try, pt. The first width with which all boxes fit on the page is used. */

@@ -3,14 +3,14 @@ import type { LanguageExamples } from './language-examples.fixture.ts';
 export const germanExamples: LanguageExamples = {
   code: 'de',
   slowCadence:
-    /^[^\d.]+\. Erstens, Schrittfrequenz: 148 Schritte\/min liegt unter dem üblichen Bereich von 155 bis 184 Schritte\/min, den sparsamsten .* \(Lieberman et al\. 2015\)\. .*bremsten sie weniger.* Übung: Laufe bei zwei lockeren Läufen .* Ziel: .* um etwa 5 % höhere Schrittfrequenz, nahe 155 Schritte\/min\. .*Zweitens, Vertikalbewegung: 8,1 cm links und 6,5 cm rechts,/,
+    /^[^\d.]+\. Erstens, Schrittfrequenz: 148 Schritte\/min liegt unter dem üblichen Bereich von 155 bis 184 Schritte\/min, den ökonomischsten .* \(Lieberman et al\. 2015\)\. .*bremsten sie weniger.* Übung: Laufe bei zwei lockeren Läufen .* Ziel: .* um etwa 5 % höhere Schrittfrequenz, also rund 155 Schritte\/min\. .*Zweitens, Vertikalbewegung: 8,1 cm links und 6,5 cm rechts,/,
   answers: [
     ['Was bedeutet Schrittfrequenz?', /^Schrittfrequenz: 170 .*zählt die Schritte beider Füße/],
-    ['Wie kann ich meinen Überschritt verkürzen?', /^Überschritt: 16,1 cm\. .*Übung: /],
+    ['Wie kann ich mein Overstriding verringern?', /^Overstriding: 16,1 cm\. .*Übung: /],
     ['Warum ist die Bodenkontaktzeit wichtig?', /^Bodenkontaktzeit: 267 ms, im üblichen Bereich/],
-    ['Wie ist mein Knie beim Aufsatz?', /^Kniebeugung beim Aufsatz: 10,2°/],
+    ['Wie ist mein Knie beim Fußaufsatz?', /^Kniebeugung beim Fußaufsatz: 10,2°/],
     ['Sind links und rechts gleich?', /38,1° links und 51,0° rechts, ein Unterschied/],
-    ['Was fällt auf?', /^Kein Wert.* So lassen, Schrittfrequenz/],
+    ['Was fällt auf?', /^Von den vergleichbaren Werten.* Schrittfrequenz passt so/],
     ['Wie genau ist das?', /^Plus oder minus/],
     ['Welche Schuhe soll ich kaufen?', /^Ein Clip zeigt, wie du in den Schuhen läufst/],
     ['Wie werde ich schneller?', /^Wie schnell du im Wettkampf bist/],
@@ -34,7 +34,7 @@ export const germanExamples: LanguageExamples = {
   draft: [
     'Du bist mit dieser Schrittfrequenz gelaufen: {cadence.average}, {cadence.comparison}.',
     'Das zeigt auch deine Geschwindigkeit: {speed.average}.',
-    'Denke beim Laufen an deinen Überschritt: {overstride.average}.',
+    'Denke beim Laufen an dein Overstriding: {overstride.average}.',
     '{cadence.importance}',
   ],
   refusedDrafts: [

@@ -3,7 +3,7 @@ import type { LanguageExamples } from './language-examples.fixture.ts';
 export const spanishExamples: LanguageExamples = {
   code: 'es',
   slowCadence:
-    /^[^\d.]+\. Primero, tu cadencia: 148 pasos\/min, por debajo del intervalo habitual de 155 a 184 pasos\/min, las cadencias más económicas .* \(Lieberman et al\. 2015\)\. .*frenaban menos.* Ejercicio: en dos carreras suaves por semana, .* Objetivo: a la misma velocidad, subir tu cadencia alrededor de un 5 %, cerca de 155 pasos\/min\. .*Luego, tu oscilación vertical: 8,1 cm a la izquierda y 6,5 cm a la derecha,/,
+    /^[^\d.]+\. Primero, tu cadencia: 148 pasos\/min, por debajo del intervalo habitual de 155 a 184 pasos\/min, las cadencias más económicas .* \(Lieberman et al\. 2015\)\. .*frenaban menos.* Ejercicio: en dos rodajes suaves por semana, .* Objetivo: a la misma velocidad, subir tu cadencia alrededor de un 5 %, cerca de 155 pasos\/min\. .*Luego, tu oscilación vertical: 8,1 cm a la izquierda y 6,5 cm a la derecha,/,
   answers: [
     ['¿Qué significa cadencia?', /^Tu cadencia fue de 170 .*cuenta los pasos de los dos pies/],
     ['¿Cómo puedo acortar mi sobrezancada?', /^Tu sobrezancada fue de 16,1 cm\. .*Ejercicio: /],
