@@ -11,6 +11,7 @@ import { ReportsClient, type ReportArtifacts } from '../platform/clients/reports
 import { ResultsClient } from '../platform/clients/results-client.ts';
 import { eachSession, SessionsClient } from '../platform/clients/sessions-client.ts';
 import { ThreadsClient } from '../platform/clients/threads-client.ts';
+import type { CoachRecording } from '../sessions/recordings/recording.ts';
 import { RecordingRepository } from '../sessions/recordings/recording.repository.ts';
 
 /** A session that has just finished, or was just deleted, may still be stored or erased. */
@@ -33,6 +34,7 @@ export type MismatchKind =
   | 'measurements_missing'
   | 'report_missing'
   | 'file_missing'
+  | 'file_without_recording'
   | 'text_unfinished'
   | 'files_without_session'
   | 'documents_without_session';
@@ -124,6 +126,8 @@ export class ReconcileStores {
         !keys.has(key) && (await this.recordings.find(session, recordingId)) !== null;
       if (isMissing) yield mismatch('file_missing', key);
     }
+    for (const key of await this.filesWithoutRecording(session, recordings, keys))
+      yield mismatch('file_without_recording', key);
     for await (const threadId of this.unfinishedTexts(session, before))
       yield mismatch('text_unfinished', threadId);
   }
@@ -151,6 +155,26 @@ export class ReconcileStores {
       expected.push(...picturesOf(file, 'form'), ...picturesOf(file, 'gait'));
     }
     return expected.filter((address) => address !== null).map(({ key }) => key);
+  }
+
+  /** Returns the keys of recordings' files that no document names. */
+  private async filesWithoutRecording(
+    session: SessionView,
+    recordings: readonly CoachRecording[],
+    keys: ReadonlySet<string>,
+  ): Promise<readonly string[]> {
+    const { tenantId, sessionId } = session;
+    const found: string[] = [];
+    const listed = new Set(recordings.map(({ recordingId }) => recordingId));
+    const prefix = artifactKeys.recordingsPrefix(tenantId, sessionId);
+    for (const key of keys) {
+      const recordingId = key.startsWith(prefix) ? key.slice(prefix.length) : null;
+      if (recordingId === null || listed.has(recordingId)) continue;
+      // It may be arriving or being removed. A removal leaves its document until the file is gone.
+      const isKnown = await this.recordings.isKnown({ tenantId, sessionId, recordingId });
+      if (!isKnown && (await this.store.exists(this.store.address(key)))) found.push(key);
+    }
+    return found;
   }
 
   private async formatOf(file: ArtifactAddress): Promise<string | undefined> {

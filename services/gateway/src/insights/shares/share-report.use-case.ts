@@ -222,7 +222,7 @@ export class ShareReport {
     const open = await this.find.byDigest(tokenHash);
     const recording = open && (await this.recordings.find(open.session, recordingId));
     if (open === null || !recording?.isForAthlete) throw linkNotFound();
-    const file = await this.recordingFiles.openFile(recording, rangeHeader);
+    const file = await this.recordingFiles.openFile(recording, rangeHeader, tokenHash);
     await this.readAudit.record(readOf(open.share), 'media.opened', 'A shared recording.');
     return file;
   }

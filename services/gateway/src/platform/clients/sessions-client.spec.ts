@@ -13,7 +13,7 @@ class EarlierIngest {
   }
 }
 
-test('an ingest that cannot count usage causes no refusals', async () => {
+test('an ingest that cannot count usage, or measure a session, causes no refusals', async () => {
   const served = await serveGrpc<ingestV1.SessionServiceClient>({
     service: 'ingest',
     controller: EarlierIngest,
@@ -33,6 +33,8 @@ test('an ingest that cannot count usage causes no refusals', async () => {
       storedBytes: 0,
       isQueueTooLong: false,
     });
+    const request = { tenantId: 'ten_1', sessionId: 'ses_1', addedBytes: 1 };
+    expect(await sessions.measure(request)).toBe(false);
   } finally {
     await served.close();
   }

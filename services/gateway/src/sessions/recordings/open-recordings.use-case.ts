@@ -19,8 +19,10 @@ import { RecordingRepository } from './recording.repository.ts';
 import type { CoachRecording } from './recording.ts';
 import { RemoveRecordings } from './remove-recordings.use-case.ts';
 
-/** Requests for recordings of a tenant that a gateway serves at the same time. */
+/** Requests for recordings that a gateway serves a tenant, or the readers of a share, at once. */
 const maxOpen = 16;
+/** Requests for recordings through all shares of a tenant. */
+const maxOpenByShares = 64;
 
 /**
  * Makes links to recordings, and opens them. The gateway sends the files itself, because their
@@ -29,6 +31,8 @@ const maxOpen = 16;
 @Injectable()
 export class OpenRecordings {
   private readonly readers = new FileReaders(maxOpen);
+  /** Counts beside the tenant's own requests, so that shares do not keep a coach from reading. */
+  private readonly shareReaders = new FileReaders(maxOpenByShares);
 
   constructor(
     private readonly recordings: RecordingRepository,
@@ -83,24 +87,33 @@ export class OpenRecordings {
       this.recordings.find({ tenantId, sessionId }, recordingId),
     ]);
     if (!isCurrent || recording === null) throw linkNotFound();
-    const file = await this.openFile(recording, rangeHeader);
+    const file = await this.openFile(recording, rangeHeader, null);
     const read = { reader: { tenantId, keyId: null }, subjectId: sessionId };
     await this.audit.record(read, 'media.opened', 'A recording.');
     return file;
   }
 
-  /** @throws {NotFound} for a recording that was just deleted; {TooManyRequests} */
-  async openFile(recording: CoachRecording, rangeHeader: string | undefined): Promise<SentFile> {
+  /**
+   * @param tokenHash digest of the token of the share that is read, or null for the tenant's own link
+   * @throws {NotFound} for a recording that was just deleted; {TooManyRequests}
+   */
+  async openFile(
+    recording: CoachRecording,
+    rangeHeader: string | undefined,
+    tokenHash: string | null,
+  ): Promise<SentFile> {
     const { recordingId, tenantId, sizeBytes, contentType } = recording;
     const fileName = `${recordingId}.${contentType === 'video/mp4' ? 'mp4' : 'webm'}`;
     const range = requestedRange(rangeHeader, sizeBytes);
     if (range === null) return { sizeBytes, contentType, range, content: null, fileName };
     const address = this.removal.addressOf(recording);
+    const open = async () => ({
+      ...{ sizeBytes, contentType, range, fileName },
+      content: await this.store.getStream(address, range),
+    });
     try {
-      return await this.readers.open(tenantId, async () => ({
-        ...{ sizeBytes, contentType, range, fileName },
-        content: await this.store.getStream(address, range),
-      }));
+      if (tokenHash === null) return await this.readers.open(tenantId, open);
+      return await this.shareReaders.open(tenantId, () => this.readers.open(tokenHash, open));
     } catch (error) {
       throw error instanceof ObjectNotFound ? linkNotFound() : error;
     }
