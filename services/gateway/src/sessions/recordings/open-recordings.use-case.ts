@@ -1,14 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { artifactKeys } from '@strideform/analysis-store';
+import type { SessionView } from '@strideform/contracts';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
 import { ReadAudit } from '../../accounts/audit/read-audit.ts';
-import { endWith, linkIssuerOf, type Caller } from '../../platform/access/caller.ts';
+import {
+  endWith,
+  linkIssuerOf,
+  type Caller,
+  type LinkIssuer,
+} from '../../platform/access/caller.ts';
 import { requestedRange } from '../../platform/answers/byte-range.ts';
 import type { SentFile } from '../../platform/answers/sent-file.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { FileReaders } from '../../platform/rate-limits/file-readers.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
-import { LinkGrants } from '../media/link-grants.ts';
+import { LinkGrants, type LinkGrant } from '../media/link-grants.ts';
 import { MediaLinkSecrets } from '../media/media-link-secrets.ts';
 import { linkNotFound } from '../media/media-link-service.ts';
 import { requireSignedGrant, signGrant } from '../media/signed-expiry.ts';
@@ -57,17 +64,28 @@ export class OpenRecordings {
     const issuer = linkIssuerOf(caller);
     const grant = await this.grants.grant(session, issuer);
     const expiresAt = endWith(issuer, endOfSignedLink(this.config));
-    const granted = signGrant(this.secrets, grant, subjectOf(recordingId), expiresAt);
-    const query = new URLSearchParams({ ...granted, session: sessionId });
     await this.audit.record(
       { reader: caller, subjectId: sessionId },
       'media_links.read',
       'A recording.',
     );
-    return {
-      url: `${publicUrl(this.config)}/media/recordings/${recordingId}?${query}`,
-      expires_at: expiresAt.toISOString(),
-    };
+    const url = this.urlOf(grant, recordingId, expiresAt);
+    return { url, expires_at: expiresAt.toISOString() };
+  }
+
+  /** Returns links to files of a session's recordings, by the keys of the files. */
+  async urlsUntil(
+    expiresAt: Date,
+    session: SessionView,
+    keys: readonly string[],
+    issuer: LinkIssuer | null,
+  ): Promise<ReadonlyMap<string, string>> {
+    const prefix = artifactKeys.recordingsPrefix(session.tenantId, session.sessionId);
+    const grant = await this.grants.grant(session, issuer);
+    const urls = keys
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => [key, this.urlOf(grant, key.slice(prefix.length), expiresAt)] as const);
+    return new Map(urls);
   }
 
   /**
@@ -91,6 +109,12 @@ export class OpenRecordings {
     const read = { reader: { tenantId, keyId: null }, subjectId: sessionId };
     await this.audit.record(read, 'media.opened', 'A recording.');
     return file;
+  }
+
+  private urlOf(grant: LinkGrant, recordingId: string, expiresAt: Date): string {
+    const granted = signGrant(this.secrets, grant, subjectOf(recordingId), expiresAt);
+    const query = new URLSearchParams({ ...granted, session: grant.sessionId });
+    return `${publicUrl(this.config)}/media/recordings/${recordingId}?${query}`;
   }
 
   /**
