@@ -58,6 +58,13 @@ export interface StoresVerdict {
 /** A trace of a session in a store. */
 type Trace = Pick<StoreMismatch, 'sessionId' | 'detail'>;
 
+/** Recordings of a session, and the keys of all its objects. */
+interface StoredRecordings {
+  readonly session: SessionView;
+  readonly recordings: readonly CoachRecording[];
+  readonly keys: ReadonlySet<string>;
+}
+
 /** Compares what the stores of the services have about the same sessions. It changes nothing. */
 @Injectable()
 export class ReconcileStores {
@@ -119,14 +126,10 @@ export class ReconcileStores {
     if (report === null) yield mismatch('report_missing');
     for (const key of await this.expectedFiles(session, report, keys))
       if (!keys.has(key)) yield mismatch('file_missing', key);
-    for (const { recordingId } of recordings) {
-      const key = artifactKeys.recording(tenantId, sessionId, recordingId);
-      // It may have been deleted since it was listed.
-      const isMissing =
-        !keys.has(key) && (await this.recordings.find(session, recordingId)) !== null;
-      if (isMissing) yield mismatch('file_missing', key);
-    }
-    for (const key of await this.filesWithoutRecording(session, recordings, keys))
+    const ofRecordings = { session, recordings, keys };
+    for (const key of await this.missingRecordings(ofRecordings))
+      yield mismatch('file_missing', key);
+    for (const key of await this.filesWithoutRecording(ofRecordings))
       yield mismatch('file_without_recording', key);
     for await (const threadId of this.unfinishedTexts(session, before))
       yield mismatch('text_unfinished', threadId);
@@ -157,19 +160,28 @@ export class ReconcileStores {
     return expected.filter((address) => address !== null).map(({ key }) => key);
   }
 
+  /** Returns the keys of files that the recordings of a session lack. */
+  private async missingRecordings({ session, recordings, keys }: StoredRecordings) {
+    const { tenantId, sessionId } = session;
+    const missing: string[] = [];
+    for (const { recordingId } of recordings) {
+      const key = artifactKeys.recording(tenantId, sessionId, recordingId);
+      if (keys.has(key)) continue;
+      // It may have been deleted since it was listed.
+      if ((await this.recordings.find(session, recordingId)) !== null) missing.push(key);
+    }
+    return missing;
+  }
+
   /** Returns the keys of recordings' files that no document names. */
-  private async filesWithoutRecording(
-    session: SessionView,
-    recordings: readonly CoachRecording[],
-    keys: ReadonlySet<string>,
-  ): Promise<readonly string[]> {
+  private async filesWithoutRecording({ session, recordings, keys }: StoredRecordings) {
     const { tenantId, sessionId } = session;
     const found: string[] = [];
     const listed = new Set(recordings.map(({ recordingId }) => recordingId));
     const prefix = artifactKeys.recordingsPrefix(tenantId, sessionId);
     for (const key of keys) {
-      const recordingId = key.startsWith(prefix) ? key.slice(prefix.length) : null;
-      if (recordingId === null || listed.has(recordingId)) continue;
+      const recordingId = key.slice(prefix.length);
+      if (!key.startsWith(prefix) || listed.has(recordingId)) continue;
       // It may be arriving or being removed. A removal leaves its document until the file is gone.
       const isKnown = await this.recordings.isKnown({ tenantId, sessionId, recordingId });
       if (!isKnown && (await this.store.exists(this.store.address(key)))) found.push(key);

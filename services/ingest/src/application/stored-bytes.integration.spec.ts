@@ -1,6 +1,8 @@
 import { artifactKeys } from '@strideform/analysis-store';
+import { callUnary } from '@strideform/service-kit/grpc';
 import { describeOnStores } from '@strideform/testing/servers';
 import { IngestBench } from '../ingest-bench.fixture.ts';
+import { serveSessions } from '../transport/served-sessions.fixture.ts';
 
 const clipBytes = 'the bytes of a clip'.length;
 
@@ -77,15 +79,19 @@ describeOnStores("a tenant's stored bytes", (stores) => {
   });
 
   test('grow at once by what a service reports, until the session is measured again', async () => {
+    const served = await serveSessions(ingest);
     const sessionId = await created(100);
     await ingest.end(sessionId, 1, null);
     await ingest.countStoredBytes(later(1));
     const before = await bytes();
     await storeArtifact(sessionId);
-    // A repeat after a lost answer counts twice for a moment.
-    await ingest.storedBytes().report(tenantId, sessionId, 500);
-    await ingest.storedBytes().report(tenantId, sessionId, 500);
-    expect(await bytes()).toBe(before + 1000);
+    // A repeat after a lost answer counts twice for a moment. An unknown session does not count.
+    for (const reported of [sessionId, sessionId, 'ses_unknown']) {
+      const request = { tenantId, sessionId: reported, addedBytes: 6e9 };
+      await callUnary(served.client.measureSession(request));
+    }
+    await served.close();
+    expect(await bytes()).toBe(before + 12e9);
     expect(await ingest.countStoredBytes(later(2))).toBe(1);
     expect(await bytes()).toBe(
       await store.bytesUnder(artifactKeys.sessionPrefix(tenantId, sessionId)),

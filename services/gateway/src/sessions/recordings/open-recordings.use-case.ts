@@ -118,7 +118,7 @@ export class OpenRecordings {
   }
 
   /**
-   * @param tokenHash digest of the token of the share that is read, or null for the tenant's own link
+   * @param tokenHash digest of the token of the share that is read. null for a tenant's own link
    * @throws {NotFound} for a recording that was just deleted; {TooManyRequests}
    */
   async openFile(

@@ -8,8 +8,8 @@ import { RecordingRepository } from './recording.repository.ts';
 import type { CoachRecording, RecordingName } from './recording.ts';
 
 /**
- * Counts the bytes of recordings toward the plan's limit. Ingest counts them as soon as it learns of
- * a recording. Until then, they count here.
+ * Counts the bytes of recordings toward the plan's limit. Ingest counts them as soon as it learns
+ * of a recording. Until then, they count here.
  */
 @Injectable()
 export class RecordedBytes {
@@ -41,24 +41,27 @@ export class RecordedBytes {
    * Has ingest count a stored recording.
    * @returns false if ingest does not do so now. The sweep tries again.
    */
-  async reportStored(recording: CoachRecording): Promise<boolean> {
-    const isReported = await this.report(recording, recording.sizeBytes);
-    if (isReported) await this.recordings.markCounted(recording);
-    return isReported;
+  reportStored(recording: CoachRecording): Promise<boolean> {
+    return this.tryTo(async () => {
+      const isReported = await this.report(recording, recording.sizeBytes);
+      if (isReported) await this.recordings.markCounted(recording);
+      return isReported;
+    });
   }
 
   /** Has ingest measure the session of a removed file. @returns as `reportStored` */
   reportRemoved(name: RecordingName): Promise<boolean> {
-    return this.report(name, 0);
+    return this.tryTo(() => this.report(name, 0));
   }
 
-  /** The recording is already stored or removed, so a failure is no failure of the request. */
-  private async report(
-    { tenantId, sessionId }: RecordingName,
-    addedBytes: number,
-  ): Promise<boolean> {
+  private report({ tenantId, sessionId }: RecordingName, addedBytes: number): Promise<boolean> {
+    return this.sessions.measure({ tenantId, sessionId, addedBytes });
+  }
+
+  /** The file is already stored or removed, so a failure is no failure of the request. */
+  private async tryTo(report: () => Promise<boolean>): Promise<boolean> {
     try {
-      return await this.sessions.measure({ tenantId, sessionId, addedBytes });
+      return await report();
     } catch (error) {
       this.logger.warn({ err: error }, 'bytes of a recording not reported: a sweep reports them');
       return false;

@@ -26,8 +26,8 @@ export class RecordingRepository
   }
 
   /**
-   * Adds a recording whose file is about to arrive, or begins again with one that an earlier request
-   * with the same id has left.
+   * Adds a recording whose file is about to arrive, or begins again with one that an earlier
+   * request with the same id has left.
    * @returns false if the recording is stored
    */
   async begin({ recordingId: _id, ...recording }: CoachRecording): Promise<boolean> {
@@ -123,8 +123,8 @@ export class RecordingRepository
   }
 
   /**
-   * Yields recordings of all tenants that began to arrive or to be removed before a time, the oldest
-   * first.
+   * Yields recordings of all tenants that began to arrive or to be removed before a time, the
+   * oldest first.
    */
   async *unsettledBefore(time: Date): AsyncGenerator<RecordingName> {
     const oldestFirst = this.acrossTenants
