@@ -18,8 +18,10 @@ export const artifactKeys = {
   clip: (tenantId: string, sessionId: string, uploadId: string): string =>
     `${sessionFolder(tenantId, sessionId)}clip/${pathPart('upload id', uploadId)}`,
   /** Video of what a coach said and drew. It belongs to the session, and to no attempt. */
+  recordingsPrefix: (tenantId: string, sessionId: string): string =>
+    `${sessionFolder(tenantId, sessionId)}recordings/`,
   recording: (tenantId: string, sessionId: string, recordingId: string): string =>
-    `${sessionFolder(tenantId, sessionId)}recordings/${pathPart('recording id', recordingId)}`,
+    artifactKeys.recordingsPrefix(tenantId, sessionId) + pathPart('recording id', recordingId),
   /** Keypoints of one segment. */
   poseSegment: (tenantId: string, sessionId: string, attempt: number, index: number): string => {
     const number = String(wholeNumber('segment index', index, 0)).padStart(4, '0');

@@ -28,10 +28,12 @@ import { ReadReportPdf } from './reports/read-report-pdf.use-case.ts';
 import { ReportHttpController } from './reports/report.http-controller.ts';
 import { DrillHttpController } from './shares/drill.http-controller.ts';
 import { FindShare } from './shares/find-share.use-case.ts';
+import { OpenSharedFiles } from './shares/open-shared-files.use-case.ts';
 import { PrintShare } from './shares/print-share.use-case.ts';
 import { ReadSharedHistory } from './shares/read-shared-history.use-case.ts';
 import { ReportShareHttpController } from './shares/report-share.http-controller.ts';
 import { ReportShareRepository } from './shares/report-share.repository.ts';
+import { ShareLinks } from './shares/share-links.ts';
 import { ShareReport } from './shares/share-report.use-case.ts';
 import { TickDrill } from './shares/tick-drill.use-case.ts';
 import { ReadComments } from './threads/read-comments.use-case.ts';
@@ -77,6 +79,8 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     ReadReport,
     ReadReportPdf,
     ShareReport,
+    ShareLinks,
+    OpenSharedFiles,
     FindShare,
     ReadSharedHistory,
     PrintShare,

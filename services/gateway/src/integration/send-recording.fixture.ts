@@ -5,7 +5,7 @@ import { formOf, type TestGateway } from './test-gateway.fixture.ts';
 export async function sendRecording(
   { call }: TestGateway,
   sessionId: string,
-  { title = 'Foot', isForAthlete = true, key }: RecordingSettings = {},
+  { title = 'Foot', isForAthlete = true, sizeBytes, key }: RecordingSettings = {},
 ): Promise<string> {
   const form = formOf(
     ...([
@@ -13,7 +13,7 @@ export async function sendRecording(
       ['duration', '3'],
       ['for_athlete', String(isForAthlete)],
     ] as [string, string][]),
-    ['recording', new Blob([sampleWebm()], { type: 'video/webm' })],
+    ['recording', new Blob([sampleWebm(sizeBytes)], { type: 'video/webm' })],
   );
   const path = `/running/sessions/${sessionId}/recordings/`;
   const { status, body } = await call(path, { method: 'POST', body: form }, key);
@@ -24,5 +24,6 @@ export async function sendRecording(
 interface RecordingSettings {
   readonly title?: string;
   readonly isForAthlete?: boolean;
+  readonly sizeBytes?: number;
   readonly key?: string;
 }

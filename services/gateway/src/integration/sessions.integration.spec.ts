@@ -5,6 +5,7 @@ import { eraseRunnerSuite } from './sessions/erase-runner.suite.ts';
 import { frameNotesSuite } from './sessions/frame-notes.suite.ts';
 import { mediaSuite } from './sessions/media.suite.ts';
 import { mergeRunnersSuite } from './sessions/merge-runners.suite.ts';
+import { recordedBytesSuite } from './sessions/recorded-bytes.suite.ts';
 import { recordingsSuite } from './sessions/recordings.suite.ts';
 import { reapplyDeletionsSuite } from './sessions/reapply-deletions.suite.ts';
 import { reconcileStoresSuite } from './sessions/reconcile-stores.suite.ts';
@@ -34,6 +35,7 @@ describeGateway(
     signedLinksSuite,
     frameNotesSuite,
     recordingsSuite,
+    recordedBytesSuite,
     sessionErasureSuite,
     restoreSessionSuite,
     mergeRunnersSuite,

@@ -11,6 +11,7 @@ import { ReportsClient, type ReportArtifacts } from '../platform/clients/reports
 import { ResultsClient } from '../platform/clients/results-client.ts';
 import { eachSession, SessionsClient } from '../platform/clients/sessions-client.ts';
 import { ThreadsClient } from '../platform/clients/threads-client.ts';
+import type { CoachRecording } from '../sessions/recordings/recording.ts';
 import { RecordingRepository } from '../sessions/recordings/recording.repository.ts';
 
 /** A session that has just finished, or was just deleted, may still be stored or erased. */
@@ -33,6 +34,7 @@ export type MismatchKind =
   | 'measurements_missing'
   | 'report_missing'
   | 'file_missing'
+  | 'file_without_recording'
   | 'text_unfinished'
   | 'files_without_session'
   | 'documents_without_session';
@@ -55,6 +57,13 @@ export interface StoresVerdict {
 
 /** A trace of a session in a store. */
 type Trace = Pick<StoreMismatch, 'sessionId' | 'detail'>;
+
+/** Recordings of a session, and the keys of all its objects. */
+interface StoredRecordings {
+  readonly session: SessionView;
+  readonly recordings: readonly CoachRecording[];
+  readonly keys: ReadonlySet<string>;
+}
 
 /** Compares what the stores of the services have about the same sessions. It changes nothing. */
 @Injectable()
@@ -117,13 +126,11 @@ export class ReconcileStores {
     if (report === null) yield mismatch('report_missing');
     for (const key of await this.expectedFiles(session, report, keys))
       if (!keys.has(key)) yield mismatch('file_missing', key);
-    for (const { recordingId } of recordings) {
-      const key = artifactKeys.recording(tenantId, sessionId, recordingId);
-      // It may have been deleted since it was listed.
-      const isMissing =
-        !keys.has(key) && (await this.recordings.find(session, recordingId)) !== null;
-      if (isMissing) yield mismatch('file_missing', key);
-    }
+    const ofRecordings = { session, recordings, keys };
+    for (const key of await this.missingRecordings(ofRecordings))
+      yield mismatch('file_missing', key);
+    for (const key of await this.filesWithoutRecording(ofRecordings))
+      yield mismatch('file_without_recording', key);
     for await (const threadId of this.unfinishedTexts(session, before))
       yield mismatch('text_unfinished', threadId);
   }
@@ -151,6 +158,35 @@ export class ReconcileStores {
       expected.push(...picturesOf(file, 'form'), ...picturesOf(file, 'gait'));
     }
     return expected.filter((address) => address !== null).map(({ key }) => key);
+  }
+
+  /** Returns the keys of files that the recordings of a session lack. */
+  private async missingRecordings({ session, recordings, keys }: StoredRecordings) {
+    const { tenantId, sessionId } = session;
+    const missing: string[] = [];
+    for (const { recordingId } of recordings) {
+      const key = artifactKeys.recording(tenantId, sessionId, recordingId);
+      if (keys.has(key)) continue;
+      // It may have been deleted since it was listed.
+      if ((await this.recordings.find(session, recordingId)) !== null) missing.push(key);
+    }
+    return missing;
+  }
+
+  /** Returns the keys of recordings' files that no document names. */
+  private async filesWithoutRecording({ session, recordings, keys }: StoredRecordings) {
+    const { tenantId, sessionId } = session;
+    const found: string[] = [];
+    const listed = new Set(recordings.map(({ recordingId }) => recordingId));
+    const prefix = artifactKeys.recordingsPrefix(tenantId, sessionId);
+    for (const key of keys) {
+      const recordingId = key.slice(prefix.length);
+      if (!key.startsWith(prefix) || listed.has(recordingId)) continue;
+      // It may be arriving or being removed. A removal leaves its document until the file is gone.
+      const isKnown = await this.recordings.isKnown({ tenantId, sessionId, recordingId });
+      if (!isKnown && (await this.store.exists(this.store.address(key)))) found.push(key);
+    }
+    return found;
   }
 
   private async formatOf(file: ArtifactAddress): Promise<string | undefined> {

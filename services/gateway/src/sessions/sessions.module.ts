@@ -43,6 +43,7 @@ import { WriteFrameNotes } from './notes/write-frame-notes.use-case.ts';
 import { OpenRecordings } from './recordings/open-recordings.use-case.ts';
 import { ReceiveRecording } from './recordings/receive-recording.use-case.ts';
 import { RecordingHttpController } from './recordings/recording.http-controller.ts';
+import { RecordedBytes } from './recordings/recorded-bytes.ts';
 import { RecordingRepository } from './recordings/recording.repository.ts';
 import { RemoveRecordings } from './recordings/remove-recordings.use-case.ts';
 import { WriteRecordings } from './recordings/write-recordings.use-case.ts';
@@ -119,6 +120,7 @@ import { UploadHttpController } from './uploads/upload.http-controller.ts';
     WriteRecordings,
     OpenRecordings,
     RemoveRecordings,
+    RecordedBytes,
     RecordingRepository,
     // Drills that the athlete ticked off
     DrillTickRepository,

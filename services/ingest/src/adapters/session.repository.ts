@@ -42,6 +42,7 @@ import {
   type SessionQuery,
 } from './session-query.ts';
 import {
+  hasContent,
   isSet,
   SessionSchema,
   unfinished,
@@ -107,8 +108,7 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
 
   /** Returns true unless the session is erased: one that can be restored keeps its data. */
   hasData(tenantId: string, sessionId: string): Promise<boolean> {
-    const isKept = [{ deletedAt: null }, { eraseAt: isSet }];
-    return this.isStored({ tenantId, _id: sessionId, $or: isKept });
+    return this.isStored({ tenantId, _id: sessionId, ...hasContent });
   }
 
   /** Returns the sessions that exist and belong to the tenants, in any order. */

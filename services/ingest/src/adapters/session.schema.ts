@@ -60,6 +60,9 @@ export const unfinished = { $in: ['queued', 'processing'] as const };
 /** Leaves out documents without this time, and those whose time is null. */
 export const isSet = { $gt: new Date(0) };
 
+/** Condition that a session exists or can be restored. */
+export const hasContent = { $or: [{ deletedAt: null }, { eraseAt: isSet }] };
+
 export const SessionSchema = new Schema<SessionDocument>(
   {
     _id: { type: String, required: true },

@@ -69,8 +69,8 @@ class SessionParts extends TenantScopedRepository<SessionStorage> {
 
 /**
  * Counts the bytes that each tenant has in the object store. A session's part and the tenant's sum
- * change in one transaction, so a crash leaves both or neither, and a read loads one document. Each
- * call may be repeated.
+ * change in one transaction, so a crash leaves both or neither, and a read loads one document.
+ * Calls may be repeated, except `grow`.
  */
 @Injectable()
 export class StoredBytesRepository extends TenantKeyedRepository<TenantStorage> {
@@ -92,6 +92,11 @@ export class StoredBytesRepository extends TenantKeyedRepository<TenantStorage> 
    */
   add(tenantId: string, sessionId: string, bytes: number, limit: number): Promise<boolean> {
     return this.changePart(tenantId, sessionId, (before) => before ?? bytes, limit);
+  }
+
+  /** Adds bytes to the part of a session. Repeating the call adds them again. */
+  async grow(tenantId: string, sessionId: string, bytes: number): Promise<void> {
+    await this.changePart(tenantId, sessionId, (before = 0) => before + bytes, Infinity);
   }
 
   /** Replaces the part of a session by its measured size. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { claimDue, Connection, TenantScopedRepository } from '@strideform/persistence';
-import { SessionSchema, type SessionDocument } from './session.schema.ts';
+import { hasContent, SessionSchema, type SessionDocument } from './session.schema.ts';
 
-/** A finished session whose size in the object store is to be measured. */
+/** A session whose size in the object store is to be measured. */
 export interface UnmeasuredSession {
   readonly tenantId: string;
   readonly sessionId: string;
@@ -12,7 +12,7 @@ export interface UnmeasuredSession {
 /** Lifetime of a claim. It is longer than a session's objects take to be listed. */
 const leaseMs = 300_000;
 
-/** Finished sessions of all tenants whose size in the object store is not measured yet. */
+/** Sessions of all tenants whose size in the object store is to be measured. */
 @Injectable()
 export class UnmeasuredSessions extends TenantScopedRepository<SessionDocument> {
   constructor(connection: Connection) {
@@ -28,13 +28,13 @@ export class UnmeasuredSessions extends TenantScopedRepository<SessionDocument> 
     }
   }
 
-  /** Has a session measured again. */
+  /** Has a session measured again, also a deleted one that can be restored. */
   async add(tenantId: string, sessionId: string, at: Date): Promise<void> {
-    const exists = { tenantId, _id: sessionId, deletedAt: null };
-    await this.change(exists, { $set: { measureBytesAt: at } });
+    const kept = { tenantId, _id: sessionId, ...hasContent };
+    await this.change(kept, { $set: { measureBytesAt: at } });
   }
 
-  /** Records that a session was measured, unless it has finished again since. */
+  /** Records that a session was measured, unless it is to be measured again since. */
   async markMeasured({ tenantId, sessionId, measureBytesAt }: UnmeasuredSession): Promise<void> {
     await this.change(
       { tenantId, _id: sessionId, measureBytesAt },

@@ -32,10 +32,25 @@ export class CountStoredBytes {
     });
   }
 
+  /**
+   * Counts bytes that another service has just stored, and has the session measured again. If the
+   * same bytes are reported twice, they count twice until then.
+   */
+  async report(tenantId: string, sessionId: string, addedBytes: number): Promise<void> {
+    await this.storage.grow(tenantId, sessionId, Math.max(0, addedBytes));
+    await this.removeIfErased(tenantId, sessionId);
+    // Last: a measurement that is in progress may have seen the store before the change.
+    await this.unmeasured.add(tenantId, sessionId, new Date());
+  }
+
   async measure(tenantId: string, sessionId: string): Promise<void> {
     const prefix = artifactKeys.sessionPrefix(tenantId, sessionId);
     await this.storage.set(tenantId, sessionId, await this.store.bytesUnder(prefix));
-    // A session that was erased in the meantime must not be counted any more. Those in the bin are.
+    await this.removeIfErased(tenantId, sessionId);
+  }
+
+  /** A session that was erased in the meantime does not count any more. Those in the bin do. */
+  private async removeIfErased(tenantId: string, sessionId: string): Promise<void> {
     const hasData = await this.sessions.hasData(tenantId, sessionId);
     if (!hasData) await this.storage.remove(tenantId, sessionId);
   }

@@ -1,6 +1,8 @@
 import { artifactKeys } from '@strideform/analysis-store';
+import { callUnary } from '@strideform/service-kit/grpc';
 import { describeOnStores } from '@strideform/testing/servers';
 import { IngestBench } from '../ingest-bench.fixture.ts';
+import { serveSessions } from '../transport/served-sessions.fixture.ts';
 
 const clipBytes = 'the bytes of a clip'.length;
 
@@ -74,6 +76,50 @@ describeOnStores("a tenant's stored bytes", (stores) => {
     expect(measured).toBeGreaterThan(clipBytes);
     expect(await bytes()).toBe(measured);
     expect(await ingest.countStoredBytes(afterClaim)).toBe(0);
+  });
+
+  test('grow at once by what a service reports, until the session is measured again', async () => {
+    const served = await serveSessions(ingest);
+    const sessionId = await created(100);
+    await ingest.end(sessionId, 1, null);
+    await ingest.countStoredBytes(later(1));
+    const before = await bytes();
+    await storeArtifact(sessionId);
+    // A repeat after a lost answer counts twice for a moment. An unknown session does not count.
+    for (const reported of [sessionId, sessionId, 'ses_unknown']) {
+      const request = { tenantId, sessionId: reported, addedBytes: 6e9 };
+      await callUnary(served.client.measureSession(request));
+    }
+    await served.close();
+    expect(await bytes()).toBe(before + 12e9);
+    expect(await ingest.countStoredBytes(later(2))).toBe(1);
+    expect(await bytes()).toBe(
+      await store.bytesUnder(artifactKeys.sessionPrefix(tenantId, sessionId)),
+    );
+  });
+
+  test('are measured once more if a service reports a change during a measurement', async () => {
+    const sessionId = await created(100);
+    await ingest.end(sessionId, 1, null);
+    const [claim] = await Array.fromAsync(ingest.unmeasured.claim(later(1), 1));
+    await ingest.storedBytes().measure(tenantId, sessionId);
+    await storeArtifact(sessionId);
+    await ingest.storedBytes().report(tenantId, sessionId, 0);
+    await ingest.unmeasured.markMeasured(claim!);
+    expect(await ingest.countStoredBytes(later(2))).toBe(1);
+  });
+
+  test('of a removed file go while the session can be restored, and an erased one gets none', async () => {
+    const sessionId = await created(100);
+    await ingest.end(sessionId, 1, null);
+    await ingest.countStoredBytes(later(1));
+    await ingest.binSession(sessionId);
+    await ingest.storedBytes().report(tenantId, sessionId, 0);
+    expect(await ingest.countStoredBytes(later(2))).toBe(1);
+    await ingest.eraseDeleted().execute(later(31 * 86_400), new AbortController().signal);
+    await ingest.artifacts().erase(tenantId, sessionId);
+    await ingest.storedBytes().report(tenantId, sessionId, 700);
+    expect([await bytes(), await ingest.countStoredBytes(later(3))]).toEqual([0, 0]);
   });
 
   test('stay while a session can be restored, also if it is measured in that time', async () => {

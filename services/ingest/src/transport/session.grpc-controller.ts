@@ -6,6 +6,7 @@ import { SessionRepository } from '../adapters/session.repository.ts';
 import { UploadRepository } from '../adapters/upload.repository.ts';
 import { AbandonUpload } from '../application/abandon-upload.use-case.ts';
 import { BeginUpload } from '../application/begin-upload.use-case.ts';
+import { CountStoredBytes } from '../application/count-stored-bytes.use-case.ts';
 import { CountUsage } from '../application/count-usage.use-case.ts';
 import { CreateSession } from '../application/create-session.use-case.ts';
 import { DeleteSession } from '../application/delete-session.use-case.ts';
@@ -37,6 +38,7 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     private readonly create: CreateSession,
     private readonly list: ListSessions,
     private readonly usage: CountUsage,
+    private readonly storedBytes: CountStoredBytes,
     private readonly erase: DeleteSession,
     private readonly restore: RestoreSession,
     private readonly eraseDeleted: EraseDeletedSessions,
@@ -121,6 +123,15 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   }: ingestV1.CountUnderWayRequest): Promise<ingestV1.CountUnderWayResponse> {
     const { sessions, ...usage } = await this.usage.execute(tenantId, new Date());
     return { ...usage, count: sessions };
+  }
+
+  async measureSession({
+    tenantId,
+    sessionId,
+    addedBytes,
+  }: ingestV1.MeasureSessionRequest): Promise<ingestV1.MeasureSessionResponse> {
+    await this.storedBytes.report(tenantId, sessionId, addedBytes);
+    return {};
   }
 
   async deleteSession(

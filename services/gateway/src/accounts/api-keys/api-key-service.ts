@@ -1,8 +1,9 @@
 import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
+import { seededId } from '@strideform/service-kit/ids';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { isApiKeyId, isPersonId, scopesOfRole, type Caller } from '../../platform/access/caller.ts';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import {
@@ -274,7 +275,7 @@ function newKey(
   { tenantId, name, role, scopes = null, allowedNetworks = [], expiresAt }: ApiKeyGrant,
   seed: string | null,
 ): KeyWithToken {
-  const keyId = seed === null ? randomBytes(8).toString('hex') : keyIdFrom(seed);
+  const keyId = seed === null ? randomBytes(8).toString('hex') : seededId('api key', seed);
   const token = formatToken(keyId, newRandomToken());
   const key: ApiKey = {
     keyId,
@@ -291,6 +292,3 @@ function newKey(
   };
   return { key, token };
 }
-
-/** Derives a key id from the seed: 16 hex digits, like a random id. */
-const keyIdFrom = (seed: string): string => hash('sha256', `api key ${seed}`).slice(0, 16);

@@ -1,8 +1,7 @@
 import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
-import { newId } from '@strideform/service-kit/ids';
-import { hash } from 'node:crypto';
+import { newId, seededId } from '@strideform/service-kit/ids';
 import type { Caller } from '../../platform/access/caller.ts';
 import { seesGroup } from '../../platform/access/restriction.ts';
 import { userNotFound } from '../../platform/problems/not-found.ts';
@@ -53,7 +52,7 @@ export class ManageGroups {
    */
   async create(caller: Caller, name: string, seed: string | null): Promise<RunnerGroup> {
     const { tenantId } = caller;
-    const groupId = seed === null ? newId('grp') : groupIdFrom(seed);
+    const groupId = seed === null ? newId('grp') : seededId('group', seed);
     const known = await this.groups.find(tenantId, groupId);
     if (known !== null) return known;
     if ((await this.groups.countOf(tenantId)) >= groupLimits.groupsOfTenant) throw tooManyGroups();
@@ -111,8 +110,6 @@ export class ManageGroups {
     return group;
   }
 }
-
-const groupIdFrom = (seed: string): string => `grp_${hash('sha256', `group ${seed}`).slice(0, 32)}`;
 
 const groupNotFound = (groupId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_group, { groupId }));

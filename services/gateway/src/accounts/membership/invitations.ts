@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fill, problemTexts } from '@strideform/languages/english';
 import { Conflict } from '@strideform/service-kit/errors';
-import { newId } from '@strideform/service-kit/ids';
-import { hash } from 'node:crypto';
+import { newId, seededId } from '@strideform/service-kit/ids';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { AuditLog, type Actor } from '../audit/audit-log.ts';
 import { PersonRepository } from '../people/person.repository.ts';
@@ -35,7 +34,7 @@ export class Invitations {
    */
   async add(actor: Actor, fields: PersonFields, seed: string | null = null): Promise<Person> {
     const { tenantId } = actor;
-    const personId = seed === null ? newId('per') : personIdFrom(seed);
+    const personId = seed === null ? newId('per') : seededId('person', seed);
     const known = await this.people.findByEmail(tenantId, fields.email);
     if (known?.personId === personId) return known;
     if (known !== null) throw personExists();
@@ -74,9 +73,6 @@ export class Invitations {
 
 /** Returns the page of the console that opens an invitation. The token stays in the browser. */
 export const invitationPage = (token: string): string => `join#${token}`;
-
-const personIdFrom = (seed: string): string =>
-  `per_${hash('sha256', `person ${seed}`).slice(0, 32)}`;
 
 export const personExists = (): Conflict =>
   new Conflict(problemTexts.person_exists, { code: 'person_exists' });

@@ -16,6 +16,7 @@ import {
   MediaLinkService,
   type LinkReader,
 } from '../../sessions/media/media-link-service.ts';
+import { OpenRecordings } from '../../sessions/recordings/open-recordings.use-case.ts';
 import { ExportSessions, type SessionWithFiles } from './export-sessions.use-case.ts';
 import type { ExportedSession, RunnerExport } from './runner-export.dto.ts';
 
@@ -31,6 +32,11 @@ export interface ExportReader {
   readonly ended: AbortSignal;
 }
 
+/** The caller for whom links are made, and their end. */
+interface ExportLinks extends LinkReader {
+  readonly expiresAt: Date;
+}
+
 /** Exports everything that is stored about one runner, as a JSON document in parts. */
 @Injectable()
 export class ExportRunner {
@@ -44,6 +50,7 @@ export class ExportRunner {
     private readonly sessions: SessionsClient,
     private readonly exports: ExportSessions,
     private readonly links: MediaLinkService,
+    private readonly recordings: OpenRecordings,
     private readonly audit: AuditLog,
   ) {}
 
@@ -68,23 +75,24 @@ export class ExportRunner {
     if (user === null && sessionCount === 0) throw userNotFound(userId);
     const answers = await this.healthAnswers.findByRunner(tenantId, userId);
     const tenant = await this.tenants.find(tenantId);
-    const reader = { issuer: keyIssuerOf(caller), tenant };
+    const issuer = keyIssuerOf(caller);
+    const expiresAt = this.links.expiryFor(tenant, issuer);
     await this.audit.record(caller, 'user.exported', pseudonymOf(userId));
     const head: Omit<RunnerExport, 'sessions'> = {
       format: 'strideform.runner-export/1',
       created_at: new Date().toISOString(),
       user: user && toUserItem(user),
       health_answers: toHealthAnswersItem(answers),
-      links_expire_at: this.links.expiryFor(tenant, reader.issuer).toISOString(),
+      links_expire_at: expiresAt.toISOString(),
     };
     const sessions = whilePermitted(this.exports.execute(tenantId, userId), mayContinue);
-    return this.parts(head, sessions, reader);
+    return this.parts(head, sessions, { issuer, tenant, expiresAt });
   }
 
   private async *parts(
     head: Omit<RunnerExport, 'sessions'>,
     sessions: AsyncIterable<SessionWithFiles>,
-    reader: LinkReader,
+    reader: ExportLinks,
   ): AsyncGenerator<string> {
     yield `${JSON.stringify(head).slice(0, -1)},"sessions":[`;
     let separator = '';
@@ -97,11 +105,15 @@ export class ExportRunner {
 
   private async withLinks(
     { session, record, files }: SessionWithFiles,
-    reader: LinkReader,
+    reader: ExportLinks,
   ): Promise<ExportedSession> {
-    const { urls } = await this.links.urlsOf(session, files, reader);
-    const linked = files.map(({ key }) => ({ name: fileName(key), url: urls.get(key)! }));
-    return { ...record, files: linked };
+    const { issuer, expiresAt } = reader;
+    const keys = files.map(({ key }) => key);
+    const ofRecordings = await this.recordings.urlsUntil(expiresAt, session, keys, issuer);
+    const others = files.filter(({ key }) => !ofRecordings.has(key));
+    const { urls } = await this.links.urlsOf(session, others, reader);
+    const urlOf = (key: string): string => ofRecordings.get(key) ?? urls.get(key)!;
+    return { ...record, files: keys.map((key) => ({ name: fileName(key), url: urlOf(key) })) };
   }
 }
 

@@ -2,6 +2,7 @@ import { problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { SessionView } from '@strideform/contracts';
 import { NotFound } from '@strideform/service-kit/errors';
+import type { AuditedRead } from '../../accounts/audit/read-audit.ts';
 import { hashToken } from '../../platform/access/tokens.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { LinkGrants, neverRevoked } from '../../sessions/media/link-grants.ts';
@@ -51,11 +52,11 @@ export class FindShare {
   }
 
   /**
-   * Checks the share again, because it may have been revoked in the meantime.
+   * Checks the share again after a read, because it may have ended in the meantime.
    * @throws {NotFound}
    */
-  async requireStored({ tokenHash }: ReportShare): Promise<void> {
-    if ((await this.shares.findByToken(tokenHash)) === null) throw shareNotFound();
+  async requireOpen({ tokenHash }: ReportShare): Promise<void> {
+    if ((await this.byDigest(tokenHash)) === null) throw shareNotFound();
   }
 
   private async sessionOf(share: ReportShare): Promise<SessionView | null> {
@@ -70,6 +71,12 @@ export class FindShare {
     return (await this.grants.isShareCurrent(grant)) ? session : null;
   }
 }
+
+/** Returns a read by someone without a key. */
+export const readOfShare = ({ tenantId, sessionId }: ReportShare): AuditedRead => ({
+  reader: { tenantId, keyId: null },
+  subjectId: sessionId,
+});
 
 export const shareNotFound = (): NotFound =>
   new NotFound(problemTexts.share_not_found, {

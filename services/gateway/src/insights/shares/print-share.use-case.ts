@@ -8,7 +8,7 @@ import { ReadReportPdf, type PrintedReport } from '../reports/read-report-pdf.us
 import { FindShare } from './find-share.use-case.ts';
 import { ReadSharedHistory } from './read-shared-history.use-case.ts';
 import type { SharedHistory } from './report-share.dto.ts';
-import { shareUrl } from './share-url.ts';
+import { shareUrl } from './share-links.ts';
 
 /**
  * Prints a report with a QR code that leads to its shared page. Links are stored as digests, so the

@@ -36,6 +36,7 @@ import {
   SignedFile,
 } from './report-share.dto.ts';
 import { definitionsExample } from '../definitions/metric-definitions.ts';
+import { OpenSharedFiles } from './open-shared-files.use-case.ts';
 import { PrintShare } from './print-share.use-case.ts';
 import { ShareReport } from './share-report.use-case.ts';
 
@@ -123,6 +124,7 @@ const sharedExample: SharedReport = {
 export class ReportShareHttpController {
   constructor(
     private readonly shares: ShareReport,
+    private readonly files: OpenSharedFiles,
     private readonly printShare: PrintShare,
   ) {}
 
@@ -218,7 +220,7 @@ export class ReportShareHttpController {
     @Headers('range') range: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendFile(reply, await this.shares.openVideo(share, link, range));
+    await sendFile(reply, await this.files.openVideo(share, link, range));
   }
 
   /** A route outside the API: the page of a shared report plays recordings for the athlete. */
@@ -232,7 +234,7 @@ export class ReportShareHttpController {
     @Headers('range') range: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendFile(reply, await this.shares.openRecording({ share, recordingId }, link, range));
+    await sendFile(reply, await this.files.openRecording({ share, recordingId }, link, range));
   }
 
   /** A route outside the API: the page of a shared report shows the club's logo. */
@@ -244,7 +246,7 @@ export class ReportShareHttpController {
     @Query({ schema: SignedFile }) link: SignedFile,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendFile(reply, await this.shares.openLogo(share, link));
+    await sendFile(reply, await this.files.openLogo(share, link));
   }
 
   /** A route outside the API: the page of a shared report follows its `picture_url`s. */
@@ -257,6 +259,6 @@ export class ReportShareHttpController {
     @Query({ schema: SignedFile }) link: SignedFile,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendFile(reply, await this.shares.openPicture(share, frame, link));
+    await sendFile(reply, await this.files.openPicture(share, frame, link));
   }
 }

@@ -218,6 +218,19 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     expect(await statusOf(url)).toBe(404);
   });
 
+  test('let a coach play a recording that many readers have open', async () => {
+    const sessionId = newSession();
+    const recordingId = await sendRecording(gateway, sessionId, { sizeBytes: 2 ** 25 });
+    const token = tokenOf((await shared(sessionId)).body['url']);
+    const [recording] = (await read(token)).body['recordings'] as unknown as { url: string }[];
+    // A reader that takes no bytes keeps its file open.
+    const open = await Promise.all(Array.from({ length: 17 }, () => fetch(recording!.url)));
+    expect(open.map(({ status }) => status).toSorted()).toEqual([...Array(16).fill(200), 429]);
+    const path = `/running/sessions/${sessionId}/recordings/${recordingId}/link/`;
+    expect(await statusOf(String((await call(path)).body['url']))).toBe(200);
+    await Promise.all(open.map((answer) => answer.body!.cancel()));
+  });
+
   test('have the video drawn when it is first opened', async () => {
     const sessionId = newSession();
     const url = await sharedVideo(sessionId);
@@ -310,10 +323,10 @@ export const reportSharesSuite = gatewaySuite('links to a report', (gateway) => 
     });
   }
 
-  test('show nothing to a reader during the revocation', async () => {
+  test.each(['share', 'media-links'])('show nothing while a DELETE of %s runs', async (links) => {
     const sessionId = newSession();
     const token = tokenOf((await shared(sessionId)).body['url']);
-    whileRead(() => call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' }));
+    whileRead(() => call(`/running/sessions/${sessionId}/${links}/`, { method: 'DELETE' }));
     const { status, body } = await read(token);
     expect([status, body.code]).toEqual([404, 'share_not_found']);
   });

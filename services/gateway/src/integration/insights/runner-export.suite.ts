@@ -108,12 +108,22 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
   test('has the recordings of a coach, with their files', async () => {
     const sessionId = await sessionWithFiles();
     const recordingId = await sendRecording(gateway, sessionId, { key: admin });
-    const [session] = RunnerExport.parse((await exportOf(userId)).body).sessions;
+    const exported = RunnerExport.parse((await exportOf(userId)).body);
+    const [session] = exported.sessions;
     expect(session!.recordings).toMatchObject([{ recording_id: recordingId, title: 'Foot' }]);
     const file = session!.files.find(({ name }) => name === `recordings/${recordingId}`)!;
-    const answer = await fetch(file.url);
-    expect(answer.headers.get('content-type')).toBe('video/webm');
+    // The gateway sends the file itself, as it does for other links to recordings.
+    const answer = await fetch(file.url, { redirect: 'error' });
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'video/webm',
+      'x-content-type-options': 'nosniff',
+      'content-disposition': `attachment; filename="${recordingId}.webm"`,
+    });
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(sampleWebm());
+    const end = Number(new URL(file.url).searchParams.get('expires')) * 1000;
+    expect(end).toBe(Math.floor(Date.parse(exported.links_expire_at) / 1000) * 1000);
+    await call(`/running/sessions/${sessionId}/media-links/`, { method: 'DELETE' }, admin);
+    expect((await fetch(file.url)).status).toBe(404);
   });
 
   test('is for admins, about runners of their tenant, and is in the audit log', async () => {

@@ -1,6 +1,7 @@
 import { artifactKeys } from '@strideform/analysis-store';
 import { ErasureGuard } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
+import type { CoachRecording } from '../../sessions/recordings/recording.ts';
 import { RecordingRepository } from '../../sessions/recordings/recording.repository.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
@@ -77,6 +78,27 @@ export const reconcileStoresSuite = gatewaySuite('comparing the stores', (gatewa
     const { counts, mismatches } = await reconcile();
     expect(counts).toEqual({ file_missing: 3 });
     expect(mismatches.map(({ detail }) => detail).sort()).toEqual(lost.sort());
+  });
+
+  test('names the file of a recording that no document names, and no other', async () => {
+    const sessionId = await complete();
+    const recordings = gateway.app.get(RecordingRepository);
+    const add = async (recordingId: string): Promise<CoachRecording> => {
+      const fields = { title: 'x', isForAthlete: false, durationS: 1, hasSound: false, keyId: 'k' };
+      const file = { contentType: 'video/webm', sizeBytes: 1, createdAt: new Date() } as const;
+      const recording = { recordingId, tenantId, sessionId, ...fields, ...file };
+      await put(artifactKeys.recording(tenantId, sessionId, recordingId));
+      await recordings.begin(recording);
+      return recording;
+    };
+    await recordings.settle(await add('rec_shown'));
+    await add('rec_arriving');
+    const lost = artifactKeys.recording(tenantId, sessionId, 'rec_lost');
+    await put(lost);
+    expect((await reconcile()).mismatches).toEqual([
+      { tenantId, sessionId, kind: 'file_without_recording', detail: lost },
+    ]);
+    await recordings.eraseTenant(tenantId);
   });
 
   test('misses no frames of an analysis whose frames are in the same file', async () => {

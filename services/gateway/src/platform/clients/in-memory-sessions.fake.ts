@@ -36,6 +36,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   readonly tenantStates: ingestV1.SetTenantStateRequest[] = [];
   readonly reanalyzed: ingestV1.ReanalyzeSessionRequest[] = [];
   readonly restored: ingestV1.RestoreSessionRequest[] = [];
+  readonly measured: ingestV1.MeasureSessionRequest[] = [];
   /** Deleted sessions that can be restored, by id. */
   readonly deleted = new Map<string, RestorableSession>();
   /** Sessions that `find` returns, by id. `create` does not add to them. */
@@ -107,9 +108,17 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return this.opened.get(sessionId)!;
   }
 
-  async usageOf(): Promise<PlanUsage> {
-    const { unfinishedSessions, uploadBytes, storedBytes, isQueueTooLong } = this;
+  async usageOf(tenantId: string): Promise<PlanUsage> {
+    const { unfinishedSessions, uploadBytes, isQueueTooLong } = this;
+    const reported = this.measured.filter((request) => request.tenantId === tenantId);
+    const reportedBytes = reported.reduce((sum, { addedBytes }) => sum + addedBytes, 0);
+    const storedBytes = this.storedBytes + reportedBytes;
     return { unfinishedSessions, uploadBytes, storedBytes, isQueueTooLong };
+  }
+
+  async measure(request: ingestV1.MeasureSessionRequest): Promise<boolean> {
+    this.measured.push(request);
+    return true;
   }
 
   async find(tenantId: string, sessionId: string): Promise<SessionView> {

@@ -205,6 +205,20 @@ export class SessionsClient {
     }
   }
 
+  /**
+   * Has ingest count stored or removed files of a session.
+   * @returns false if ingest is of an earlier version, which does not know the call
+   */
+  async measure(request: ingestV1.MeasureSessionRequest): Promise<boolean> {
+    try {
+      await callUnary(this.client.measureSession(request));
+      return true;
+    } catch (error) {
+      if (!isUnimplemented(error)) throw error;
+      return false;
+    }
+  }
+
   /** Returns the number of a runner's sessions and the time of the last one. */
   async runnerHistory(tenantId: string, userId: string): Promise<RunnerHistory> {
     const answer = await callUnary(this.client.getRunnerHistory({ tenantId, userId }));

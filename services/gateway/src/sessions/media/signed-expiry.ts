@@ -31,7 +31,7 @@ export function requireSigned(
   if (Number(expires) * 1000 <= Date.now()) throw new LinkExpired();
 }
 
-/** What a link opens: one file, or one recording, of its session. */
+/** File or recording of a session that a link opens. */
 interface LinkSubject {
   readonly kind: 'file' | 'recording';
   /** Key of the file, which names the attempt, or id of the recording. */

@@ -1,14 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { artifactKeys } from '@strideform/analysis-store';
+import type { SessionView } from '@strideform/contracts';
 import { ObjectNotFound, ObjectStore } from '@strideform/object-store';
 import { ReadAudit } from '../../accounts/audit/read-audit.ts';
-import { endWith, linkIssuerOf, type Caller } from '../../platform/access/caller.ts';
+import {
+  endWith,
+  linkIssuerOf,
+  type Caller,
+  type LinkIssuer,
+} from '../../platform/access/caller.ts';
 import { requestedRange } from '../../platform/answers/byte-range.ts';
 import type { SentFile } from '../../platform/answers/sent-file.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { FileReaders } from '../../platform/rate-limits/file-readers.ts';
 import { publicUrl } from '../../platform/server/public-url.ts';
-import { LinkGrants } from '../media/link-grants.ts';
+import { LinkGrants, type LinkGrant } from '../media/link-grants.ts';
 import { MediaLinkSecrets } from '../media/media-link-secrets.ts';
 import { linkNotFound } from '../media/media-link-service.ts';
 import { requireSignedGrant, signGrant } from '../media/signed-expiry.ts';
@@ -19,8 +26,10 @@ import { RecordingRepository } from './recording.repository.ts';
 import type { CoachRecording } from './recording.ts';
 import { RemoveRecordings } from './remove-recordings.use-case.ts';
 
-/** Requests for recordings of a tenant that a gateway serves at the same time. */
+/** Requests for recordings that a gateway serves a tenant, or the readers of a share, at once. */
 const maxOpen = 16;
+/** Requests for recordings through all shares of a tenant. */
+const maxOpenByShares = 64;
 
 /**
  * Makes links to recordings, and opens them. The gateway sends the files itself, because their
@@ -29,6 +38,8 @@ const maxOpen = 16;
 @Injectable()
 export class OpenRecordings {
   private readonly readers = new FileReaders(maxOpen);
+  /** Counts beside the tenant's own requests, so that shares do not keep a coach from reading. */
+  private readonly shareReaders = new FileReaders(maxOpenByShares);
 
   constructor(
     private readonly recordings: RecordingRepository,
@@ -53,17 +64,28 @@ export class OpenRecordings {
     const issuer = linkIssuerOf(caller);
     const grant = await this.grants.grant(session, issuer);
     const expiresAt = endWith(issuer, endOfSignedLink(this.config));
-    const granted = signGrant(this.secrets, grant, subjectOf(recordingId), expiresAt);
-    const query = new URLSearchParams({ ...granted, session: sessionId });
     await this.audit.record(
       { reader: caller, subjectId: sessionId },
       'media_links.read',
       'A recording.',
     );
-    return {
-      url: `${publicUrl(this.config)}/media/recordings/${recordingId}?${query}`,
-      expires_at: expiresAt.toISOString(),
-    };
+    const url = this.urlOf(grant, recordingId, expiresAt);
+    return { url, expires_at: expiresAt.toISOString() };
+  }
+
+  /** Returns links to files of a session's recordings, by the keys of the files. */
+  async urlsUntil(
+    expiresAt: Date,
+    session: SessionView,
+    keys: readonly string[],
+    issuer: LinkIssuer | null,
+  ): Promise<ReadonlyMap<string, string>> {
+    const prefix = artifactKeys.recordingsPrefix(session.tenantId, session.sessionId);
+    const grant = await this.grants.grant(session, issuer);
+    const urls = keys
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => [key, this.urlOf(grant, key.slice(prefix.length), expiresAt)] as const);
+    return new Map(urls);
   }
 
   /**
@@ -83,24 +105,39 @@ export class OpenRecordings {
       this.recordings.find({ tenantId, sessionId }, recordingId),
     ]);
     if (!isCurrent || recording === null) throw linkNotFound();
-    const file = await this.openFile(recording, rangeHeader);
+    const file = await this.openFile(recording, rangeHeader, null);
     const read = { reader: { tenantId, keyId: null }, subjectId: sessionId };
     await this.audit.record(read, 'media.opened', 'A recording.');
     return file;
   }
 
-  /** @throws {NotFound} for a recording that was just deleted; {TooManyRequests} */
-  async openFile(recording: CoachRecording, rangeHeader: string | undefined): Promise<SentFile> {
+  private urlOf(grant: LinkGrant, recordingId: string, expiresAt: Date): string {
+    const granted = signGrant(this.secrets, grant, subjectOf(recordingId), expiresAt);
+    const query = new URLSearchParams({ ...granted, session: grant.sessionId });
+    return `${publicUrl(this.config)}/media/recordings/${recordingId}?${query}`;
+  }
+
+  /**
+   * @param tokenHash digest of the token of the share that is read. null for a tenant's own link
+   * @throws {NotFound} for a recording that was just deleted; {TooManyRequests}
+   */
+  async openFile(
+    recording: CoachRecording,
+    rangeHeader: string | undefined,
+    tokenHash: string | null,
+  ): Promise<SentFile> {
     const { recordingId, tenantId, sizeBytes, contentType } = recording;
     const fileName = `${recordingId}.${contentType === 'video/mp4' ? 'mp4' : 'webm'}`;
     const range = requestedRange(rangeHeader, sizeBytes);
     if (range === null) return { sizeBytes, contentType, range, content: null, fileName };
     const address = this.removal.addressOf(recording);
+    const open = async () => ({
+      ...{ sizeBytes, contentType, range, fileName },
+      content: await this.store.getStream(address, range),
+    });
     try {
-      return await this.readers.open(tenantId, async () => ({
-        ...{ sizeBytes, contentType, range, fileName },
-        content: await this.store.getStream(address, range),
-      }));
+      if (tokenHash === null) return await this.readers.open(tenantId, open);
+      return await this.shareReaders.open(tenantId, () => this.readers.open(tokenHash, open));
     } catch (error) {
       throw error instanceof ObjectNotFound ? linkNotFound() : error;
     }

@@ -26,6 +26,7 @@ import { PersonNames } from '../../accounts/people/person-names.ts';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { sendFile } from '../../platform/answers/sent-file.ts';
+import { IdempotencySeed } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { PageQuery, pageRequest } from '../../platform/validation/page.dto.ts';
 import { SessionId } from '../session/session-state.dto.ts';
@@ -105,8 +106,9 @@ export class RecordingHttpController {
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Req() request: FastifyRequest,
+    @IdempotencySeed() seed: string | null,
   ): Promise<RecordingItem> {
-    return this.itemOf(await this.receive.execute(caller, sessionId, request));
+    return this.itemOf(await this.receive.execute(caller, sessionId, request, seed));
   }
 
   @Patch('running/sessions/:session_id/recordings/:recording_id/')

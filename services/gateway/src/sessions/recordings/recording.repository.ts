@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   Connection,
+  eachDocument,
   olderThan,
   TenantScopedRepository,
   type SessionRecords,
@@ -12,8 +13,8 @@ import { RecordingSchema, type RecordingDocument } from './recording.schema.ts';
 
 /** Recordings whose files arrived completely. */
 const isSettled = { unsettledSince: null };
-/** Recordings that a sweep reads at once. */
-const sweptAtOnce = 100;
+/** Recordings that are arriving or being removed. */
+const isUnsettled = { unsettledSince: { $gt: new Date(0) } };
 
 @Injectable()
 export class RecordingRepository
@@ -24,9 +25,17 @@ export class RecordingRepository
     super(connection.model<RecordingDocument>('Recording', RecordingSchema));
   }
 
-  /** Adds a recording whose file is about to arrive. */
-  async begin({ recordingId, ...fields }: CoachRecording): Promise<void> {
-    await this.insert({ _id: recordingId, ...fields, unsettledSince: fields.createdAt });
+  /**
+   * Adds a recording whose file is about to arrive, or begins again with one that an earlier
+   * request with the same id has left.
+   * @returns false if the recording is stored
+   */
+  async begin({ recordingId: _id, ...recording }: CoachRecording): Promise<boolean> {
+    const { tenantId, sessionId, ...fields } = recording;
+    const state = { unsettledSince: fields.createdAt, isUncounted: true } as const;
+    if (await this.insert({ _id, ...recording, ...state })) return true;
+    const left = { tenantId, sessionId, _id, ...isUnsettled };
+    return (await this.change(left, { $set: { ...fields, ...state } })) !== null;
   }
 
   /**
@@ -97,18 +106,48 @@ export class RecordingRepository
     await this.removeAll({ tenantId, sessionId });
   }
 
-  /** Returns recordings of all tenants that began to arrive or to be removed before a time. */
-  async unsettledBefore(time: Date): Promise<readonly RecordingName[]> {
-    const documents = await this.acrossTenants
+  /** Returns true if a recording has a document, also if it is arriving or being removed. */
+  isKnown({ tenantId, sessionId, recordingId }: RecordingName): Promise<boolean> {
+    return this.isStored({ tenantId, sessionId, _id: recordingId });
+  }
+
+  /** Adds up the bytes of a tenant's recordings that ingest does not count yet. */
+  uncountedBytes(tenantId: string): Promise<number> {
+    return this.sum({ tenantId, isUncounted: true }, 'sizeBytes');
+  }
+
+  /** Records that ingest counts the bytes of a recording. */
+  async markCounted({ tenantId, sessionId, recordingId }: RecordingName): Promise<void> {
+    const filter = { tenantId, sessionId, _id: recordingId };
+    await this.change(filter, { $unset: { isUncounted: '' } });
+  }
+
+  /**
+   * Yields recordings of all tenants that began to arrive or to be removed before a time, the
+   * oldest first.
+   */
+  async *unsettledBefore(time: Date): AsyncGenerator<RecordingName> {
+    const oldestFirst = this.acrossTenants
       .find({ unsettledSince: { $lt: time } })
-      .limit(sweptAtOnce)
-      .lean<RecordingDocument[]>()
-      .exec();
-    return documents.map(toRecording);
+      .sort({ unsettledSince: 1 });
+    for await (const { _id } of eachDocument(oldestFirst.lean<RecordingDocument[]>())) {
+      // It may have begun to arrive again since it was listed.
+      const current = await this.acrossTenants.findById(_id).lean<RecordingDocument>().exec();
+      if (current?.unsettledSince && current.unsettledSince < time) yield toRecording(current);
+    }
+  }
+
+  /** Yields stored recordings of all tenants whose bytes ingest does not count yet. */
+  async *uncounted(): AsyncGenerator<CoachRecording> {
+    const documents = this.acrossTenants.find({ isUncounted: true }).lean<RecordingDocument[]>();
+    for await (const document of eachDocument(documents))
+      if (!document.unsettledSince) yield toRecording(document);
   }
 }
 
-const toRecording = ({ _id, unsettledSince: _, ...fields }: RecordingDocument): CoachRecording => ({
-  recordingId: _id,
-  ...fields,
-});
+const toRecording = ({
+  _id,
+  unsettledSince: _unsettledSince,
+  isUncounted: _isUncounted,
+  ...fields
+}: RecordingDocument): CoachRecording => ({ recordingId: _id, ...fields });

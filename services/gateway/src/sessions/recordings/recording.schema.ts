@@ -9,6 +9,8 @@ export interface RecordingDocument extends Omit<CoachRecording, 'recordingId'> {
    * gateway dies meanwhile, a sweep removes file and document. Absent once the file is stored.
    */
   readonly unsettledSince?: Date;
+  /** True until ingest counts its bytes toward the plan. Absent after that. */
+  readonly isUncounted?: true;
 }
 
 export const RecordingSchema = new Schema<RecordingDocument>(
@@ -25,9 +27,14 @@ export const RecordingSchema = new Schema<RecordingDocument>(
     keyId: { type: String, required: true },
     createdAt: { type: Date, required: true },
     unsettledSince: { type: Date },
+    isUncounted: { type: Boolean },
   },
   { collection: 'recordings', versionKey: false },
 );
 
 RecordingSchema.index({ tenantId: 1, sessionId: 1, unsettledSince: 1, createdAt: -1, _id: -1 });
 RecordingSchema.index({ unsettledSince: 1 }, { sparse: true });
+RecordingSchema.index(
+  { isUncounted: 1, tenantId: 1 },
+  { partialFilterExpression: { isUncounted: true } },
+);

@@ -15,6 +15,7 @@ export interface CoachRecording {
   /** False for a recording that was made without a microphone. */
   readonly hasSound: boolean;
   readonly contentType: RecordingFileType;
+  /** Size of the file. While it arrives, the size that it may have at most. */
   readonly sizeBytes: number;
   /** Id of the API key with which it was sent, or of the person. */
   readonly keyId: string;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { artifactKeys } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
 import { createLogger } from '@strideform/service-kit/logging';
+import { RecordedBytes } from './recorded-bytes.ts';
 import { RecordingRepository } from './recording.repository.ts';
 import type { RecordingName } from './recording.ts';
 
@@ -18,6 +19,7 @@ export class RemoveRecordings {
 
   constructor(
     private readonly recordings: RecordingRepository,
+    private readonly bytes: RecordedBytes,
     private readonly store: ObjectStore,
   ) {}
 
@@ -27,8 +29,7 @@ export class RemoveRecordings {
    */
   async remove(name: RecordingName): Promise<void> {
     await this.recordings.unsettle(name);
-    await this.store.erase(this.addressOf(name));
-    await this.recordings.delete(name);
+    await this.removeHidden(name);
   }
 
   /** Removes a recording that is not wanted. If a store does not answer, the sweep removes it. */
@@ -41,19 +42,49 @@ export class RemoveRecordings {
   }
 
   /**
-   * Removes what requests have left that broke off. Several gateways may do so at the same time.
-   * @returns the number of removed recordings
+   * Removes what requests have left that broke off, and reports to ingest what they did not. A
+   * recording that fails does not block the others. Several gateways may do so at the same time.
+   * @returns the number of recordings that were removed or reported
+   * @throws if some were not. The next sweep tries again.
    */
   async sweep(now: Date, signal: AbortSignal): Promise<number> {
-    let count = 0;
-    const before = new Date(now.getTime() - settlesWithinMs);
-    for (const name of await this.recordings.unsettledBefore(before)) {
+    let [sweptCount, failedCount] = [0, 0];
+    for await (const step of this.steps(now)) {
       if (signal.aborted) break;
-      await this.store.erase(this.addressOf(name));
-      await this.recordings.delete(name);
-      count += 1;
+      const isDone = await this.tryTo(step);
+      if (isDone) sweptCount += 1;
+      else failedCount += 1;
     }
-    return count;
+    if (failedCount > 0)
+      throw new Error(
+        `${failedCount} recordings were not removed or counted. The next sweep retries.`,
+      );
+    return sweptCount;
+  }
+
+  private async *steps(now: Date): AsyncGenerator<() => Promise<boolean>> {
+    const before = new Date(now.getTime() - settlesWithinMs);
+    for await (const name of this.recordings.unsettledBefore(before))
+      yield () => this.removeHidden(name);
+    for await (const recording of this.recordings.uncounted())
+      yield () => this.bytes.reportStored(recording);
+  }
+
+  private async tryTo(step: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await step();
+    } catch (error) {
+      this.logger.warn({ err: error }, 'recording not swept: the next sweep retries');
+      return false;
+    }
+  }
+
+  /** @returns false if ingest does not know of the removal yet. The document stays until then. */
+  private async removeHidden(name: RecordingName): Promise<boolean> {
+    await this.store.erase(this.addressOf(name));
+    const isReported = await this.bytes.reportRemoved(name);
+    if (isReported) await this.recordings.delete(name);
+    return isReported;
   }
 
   addressOf({ tenantId, sessionId, recordingId }: RecordingName) {

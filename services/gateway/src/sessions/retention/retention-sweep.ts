@@ -42,7 +42,7 @@ export class TenantRetentionSweep extends PeriodicChores {
     super('tenant-retention', tenantsIntervalS, {
       'expired audit entries deleted': (now, signal) => audit.removeExpiredOfDay(now, signal),
       'deletions of tenants completed': (now, signal) => tenants.execute(now, signal),
-      'unfinished recordings removed': (now, signal) => recordings.sweep(now, signal),
+      'recordings removed or counted': (now, signal) => recordings.sweep(now, signal),
     });
   }
 }

@@ -161,6 +161,16 @@ export interface CountUnderWayResponse {
   storedBytes: number;
 }
 
+export interface MeasureSessionRequest {
+  tenantId: string;
+  sessionId: string;
+  /** Bytes that are stored now and were not reported before. 0 after a removal. */
+  addedBytes: number;
+}
+
+export interface MeasureSessionResponse {
+}
+
 export interface DeleteSessionRequest {
   tenantId: string;
   sessionId: string;
@@ -529,6 +539,14 @@ export interface SessionServiceClient {
   countUnderWay(request: CountUnderWayRequest, metadata?: Metadata): Observable<CountUnderWayResponse>;
 
   /**
+   * Reports that the caller has stored or removed files of a session. Counts the added bytes at
+   * once, and measures the session in the background, which replaces what was counted. May be
+   * repeated. Does nothing for a session that does not exist.
+   */
+
+  measureSession(request: MeasureSessionRequest, metadata?: Metadata): Observable<MeasureSessionResponse>;
+
+  /**
    * Deletes a session. It is NOT_FOUND at once. Its data is erased in the background, at once or
    * when it can no longer be restored.
    */
@@ -654,6 +672,17 @@ export interface SessionServiceController {
   ): Promise<CountUnderWayResponse> | Observable<CountUnderWayResponse> | CountUnderWayResponse;
 
   /**
+   * Reports that the caller has stored or removed files of a session. Counts the added bytes at
+   * once, and measures the session in the background, which replaces what was counted. May be
+   * repeated. Does nothing for a session that does not exist.
+   */
+
+  measureSession(
+    request: MeasureSessionRequest,
+    metadata?: Metadata,
+  ): Promise<MeasureSessionResponse> | Observable<MeasureSessionResponse> | MeasureSessionResponse;
+
+  /**
    * Deletes a session. It is NOT_FOUND at once. Its data is erased in the background, at once or
    * when it can no longer be restored.
    */
@@ -728,6 +757,7 @@ export function SessionServiceControllerMethods() {
       "listSessions",
       "getRunnerHistory",
       "countUnderWay",
+      "measureSession",
       "deleteSession",
       "listDeletedSessions",
       "restoreSession",
