@@ -8,6 +8,7 @@ import type { SessionData } from '../session/load-session.ts';
 import { runTime } from '../session/run-order.ts';
 import { clipsOf } from '../session/session-clip.ts';
 import { shownQuantity } from '../numbers.ts';
+import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 import type { ComparisonView } from './comparison-address.ts';
@@ -77,10 +78,10 @@ function OverlaidClips({ view, clips, share, setShare, place }: PairProps) {
         ))}
       </div>
       {size && fit === null && (
-        <p class="note warn">{consoleTexts.sideBySide.theRunnersAreNotFitted}</p>
+        <p class="note warn">{laterTexts.sideBySide.theRunnersAreNotFitted}</p>
       )}
       <label class="field narrow">
-        {consoleTexts.sideBySide.shareOfTheLater}
+        {laterTexts.sideBySide.shareOfTheLater}
         <input
           type="range"
           min="0"
@@ -132,7 +133,7 @@ function ClipColumn({ clip: { data, playback }, view, isLater, linkedPart, place
         clips={clipsOf(media)}
         measured={measured}
         choice={view.drawn}
-        label={fill(consoleTexts.sideBySide.clipOf, { title: session.title })}
+        label={fill(laterTexts.sideBySide.clipOf, { title: session.title })}
         hasControls={false}
         isMirrored={isMirrored}
         onReady={place}
@@ -148,10 +149,10 @@ function PairReadout({ playback }: { playback: Playback }) {
   return (
     <p class="readout">
       <span>{shownQuantity(playback.timeS.value, 's', 3)}</span>
-      <span>{fill(consoleTexts.sideBySide.frame, { frame: playback.frame.value ?? '–' })}</span>
+      <span>{fill(laterTexts.sideBySide.frame, { frame: playback.frame.value ?? '–' })}</span>
       <span>
         {since
-          ? fill(consoleTexts.sideBySide.msSinceContact, {
+          ? fill(laterTexts.sideBySide.msSinceContact, {
               ms: Math.round(since.passedS * 1000),
               side: consoleTexts.sides[since.side],
             })

@@ -5,7 +5,7 @@ import { runTime } from '../session/run-order.ts';
 import { clipsOf, playbackOf } from '../session/session-clip.ts';
 import { kilometresPerHour } from '../speed-texts.ts';
 import { laterTexts } from '../later-texts.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 import { commonSpan } from './aligned-frames.ts';
 import { fitOf } from './clip-pair.tsx';
@@ -86,12 +86,12 @@ function speedOf({ session, measured }: SessionData): string {
 }
 
 function notesOf({ view, strikeCount, reasons }: ShownPair): string[] {
-  const { noStrikeInBoth, strikeOf } = consoleTexts.sideBySide;
+  const { noStrikeInBoth, strikeOf } = laterTexts.sideBySide;
   const strike =
     strikeCount === 0 ? noStrikeInBoth : fill(strikeOf, { strike: view.strike + 1, strikeCount });
   const played = fill(laterTexts.savePair.playedAt, { speed: factorText(view.speed), strike });
   if (reasons.length === 0) return [played];
-  const { theseSessionsAreNotComparable, soThereIsNoVerdict } = consoleTexts.comparePage;
+  const { theseSessionsAreNotComparable, soThereIsNoVerdict } = laterTexts.comparePage;
   const why = reasons.map((reason) => incomparableTexts[reason]).join('; ');
   return [played, `${theseSessionsAreNotComparable} ${soThereIsNoVerdict} ${why}.`];
 }

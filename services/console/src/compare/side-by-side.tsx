@@ -15,7 +15,8 @@ import { addressOfView, textOfZoom, type ComparisonView } from './comparison-add
 import type { Size } from './fit-runners.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
 import { factorText, shownQuantity } from '../numbers.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 
 // Few comparisons are saved.
 const SavePairModal = loadedLater(
@@ -113,7 +114,7 @@ export function SideBySide(props: SideBySideProps) {
   const linkedParts = useLinkedParts(view.zooms, (zooms) => show({ zooms }));
   usePairKeys(moves, pair, show);
   return (
-    <section ref={section} class="stack" aria-label={consoleTexts.sideBySide.bothClips}>
+    <section ref={section} class="stack" aria-label={laterTexts.sideBySide.bothClips}>
       <ClipPair
         view={view}
         clips={[
@@ -131,15 +132,15 @@ export function SideBySide(props: SideBySideProps) {
           aria-pressed={view.isOverlaid}
           onClick={() => show({ isOverlaid: !view.isOverlaid })}
         >
-          {consoleTexts.sideBySide.overlay}
+          {laterTexts.sideBySide.overlay}
         </button>
         <button
           aria-pressed={view.isMirrored}
           onClick={() => show({ isMirrored: !view.isMirrored })}
         >
-          {consoleTexts.sideBySide.mirror}
+          {laterTexts.sideBySide.mirror}
         </button>
-        <button onClick={save}>{consoleTexts.sideBySide.saveAsVideo}</button>
+        <button onClick={save}>{laterTexts.sideBySide.saveAsVideo}</button>
       </div>
       <Controls view={view} strikeCount={strikeCount} moves={moves} pair={pair} show={show} />
       {savedStage && (
@@ -207,42 +208,42 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
   const { strike, offset, nudge } = view;
   const strikeText =
     strikeCount === 0
-      ? consoleTexts.sideBySide.noStrikeInBoth
-      : fill(consoleTexts.sideBySide.strikeOf, { strike: strike + 1, strikeCount });
-  const shiftText = fill(consoleTexts.sideBySide.framesShiftedBy, {
+      ? laterTexts.sideBySide.noStrikeInBoth
+      : fill(laterTexts.sideBySide.strikeOf, { strike: strike + 1, strikeCount });
+  const shiftText = fill(laterTexts.sideBySide.framesShiftedBy, {
     strike: strikeText,
     frames: `${offset >= 0 ? '+' : ''}${shownQuantity(offset, '', 0)}`,
     nudge: shownQuantity(nudge, '', 0),
   });
   const { strikeBefore, strikeAfter, frameBack, frameOn } = moves;
   return (
-    <div class="transport" role="group" aria-label={consoleTexts.sideBySide.bothClipsTogether}>
+    <div class="transport" role="group" aria-label={laterTexts.sideBySide.bothClipsTogether}>
       <button
         disabled={strikeBefore === null}
         title="["
         onClick={() => strikeBefore && show(strikeBefore)}
       >
-        {consoleTexts.sideBySide.strikeBefore}
+        {laterTexts.sideBySide.strikeBefore}
       </button>
       <button title="," onClick={() => show(frameBack)}>
-        {consoleTexts.sideBySide.frameBack}
+        {laterTexts.sideBySide.frameBack}
       </button>
-      <button class="main" title={consoleTexts.sideBySide.spaceOrK} onClick={pair.toggle}>
-        {pair.isPlaying ? consoleTexts.sideBySide.pause : consoleTexts.sideBySide.playBoth}
+      <button class="main" title={laterTexts.sideBySide.spaceOrK} onClick={pair.toggle}>
+        {pair.isPlaying ? laterTexts.sideBySide.pause : laterTexts.sideBySide.playBoth}
       </button>
       <button title="." onClick={() => show(frameOn)}>
-        {consoleTexts.sideBySide.frameOn}
+        {laterTexts.sideBySide.frameOn}
       </button>
       <button
         disabled={strikeAfter === null}
         title="]"
         onClick={() => strikeAfter && show(strikeAfter)}
       >
-        {consoleTexts.sideBySide.strikeAfter}
+        {laterTexts.sideBySide.strikeAfter}
       </button>
-      <button onClick={() => show({ offset: 0 })}>{consoleTexts.sideBySide.atTheStrike}</button>
+      <button onClick={() => show({ offset: 0 })}>{laterTexts.sideBySide.atTheStrike}</button>
       <select
-        aria-label={consoleTexts.sideBySide.speed}
+        aria-label={laterTexts.sideBySide.speed}
         value={view.speed}
         onChange={(event) => show({ speed: Number(event.currentTarget.value) })}
       >
@@ -254,10 +255,10 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
       </select>
       <span class="grow" />
       <button onClick={() => show({ nudge: nudge - 1 })}>
-        {consoleTexts.sideBySide.laterClipBack}
+        {laterTexts.sideBySide.laterClipBack}
       </button>
       <button onClick={() => show({ nudge: nudge + 1 })}>
-        {consoleTexts.sideBySide.laterClipOn}
+        {laterTexts.sideBySide.laterClipOn}
       </button>
       <span class="muted row">{shiftText}</span>
     </div>

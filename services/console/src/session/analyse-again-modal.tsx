@@ -5,7 +5,7 @@ import { client } from '../api/client.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { factorText } from '../numbers.ts';
-import { consoleTexts } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
 import { ChooseRunner } from './choose-runner.tsx';
 import type { ChooseRunnerProps } from './seen-people.ts';
 import { speedMpsOf, speedUnits, type SpeedUnit } from './speed-units.ts';
@@ -32,7 +32,7 @@ export function AnalyseAgainModal({
   const { refusal, attempt } = useAttempt();
   const [problem, setProblem] = useState<string | null>(null);
   const used = session.measured_with;
-  const texts = consoleTexts.analyseAgainModal;
+  const texts = laterTexts.analyseAgainModal;
   const start = (event: SubmitEvent): Promise<void> | undefined => {
     event.preventDefault();
     const request = requestIn(new FormData(event.currentTarget as HTMLFormElement), used);
@@ -58,7 +58,7 @@ export function AnalyseAgainModal({
 }
 
 function BeltSpeed({ used }: { used: Measured }) {
-  const texts = consoleTexts.analyseAgainModal;
+  const texts = laterTexts.analyseAgainModal;
   const shownKmh = used.belt_speed === null ? '' : (used.belt_speed * 3.6).toFixed(1);
   return (
     <div class="row">
@@ -101,7 +101,7 @@ function requestIn(form: FormData, used: Measured): ReanalysisRequest | null {
 
 /** Fields about how the clip was made. */
 function Recording({ used }: { used: Measured }) {
-  const texts = consoleTexts.analyseAgainModal;
+  const texts = laterTexts.analyseAgainModal;
   return (
     <>
       <label class="field">
@@ -144,7 +144,7 @@ function Recording({ used }: { used: Measured }) {
 }
 
 function RunnerHeight({ used, isWanted }: { used: Measured; isWanted: boolean }) {
-  const texts = consoleTexts.analyseAgainModal;
+  const texts = laterTexts.analyseAgainModal;
   return (
     <>
       <label class="field">

@@ -5,7 +5,7 @@ import { useLoaded } from '../api/loaded.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { nameWithId, readRunners } from '../api/read-runners.ts';
-import { consoleTexts } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
 import { correctionsIn, localMoment } from './corrections.ts';
 
 interface CorrectModalProps {
@@ -27,7 +27,7 @@ export function CorrectModal({ session, close, saved }: CorrectModalProps) {
       saved();
     });
   };
-  const texts = consoleTexts.correctModal;
+  const texts = laterTexts.correctModal;
   return (
     <Modal title={texts.title} close={close}>
       <form class="stack" onSubmit={save}>
@@ -72,7 +72,7 @@ function RunnerChoice({ chosen }: { chosen: string }) {
   const own = known.find(({ user_id }) => user_id === chosen);
   return (
     <label class="field">
-      {consoleTexts.correctModal.runner}
+      {laterTexts.correctModal.runner}
       <select name="user_id">
         <option value={chosen} selected>
           {own?.display_name ?? chosen}

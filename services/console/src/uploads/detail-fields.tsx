@@ -1,6 +1,6 @@
 import { localMoment } from '../session/corrections.ts';
 import { speedUnits, type SpeedUnit } from '../session/speed-units.ts';
-import { consoleTexts } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
 import type { ClipDetails } from './clip-request.ts';
 
 // Fields that one clip has, and that the form for all clips has, too.
@@ -11,7 +11,7 @@ interface DetailProps<Name extends keyof ClipDetails> {
 }
 
 export function SpeedFields({ details, change }: DetailProps<'beltSpeed' | 'speedUnit'>) {
-  const texts = consoleTexts.detailFields;
+  const texts = laterTexts.detailFields;
   return (
     <div class="row joined">
       <label class="field">
@@ -47,7 +47,7 @@ interface FilmedProps extends DetailProps<'filmedAt' | 'filmedFrom'> {
 
 /** When the clip was filmed, and how the console knows. */
 export function FilmedField({ details, change, latest }: FilmedProps) {
-  const texts = consoleTexts.filmedLabels;
+  const texts = laterTexts.filmedLabels;
   const { filmedAt, filmedFrom } = details;
   return (
     <label class="field">
@@ -68,7 +68,7 @@ export function FilmedField({ details, change, latest }: FilmedProps) {
 
 export const TagsField = ({ details, change }: DetailProps<'tags'>) => (
   <label class="field">
-    {consoleTexts.detailFields.tags}
+    {laterTexts.detailFields.tags}
     <input
       maxLength={1000}
       autoComplete="off"
@@ -86,7 +86,7 @@ export function RecordingFields({
   details,
   change,
 }: DetailProps<'inclineDeg' | 'slowMotionFactor' | 'view'>) {
-  const texts = consoleTexts.detailFields;
+  const texts = laterTexts.detailFields;
   return (
     <>
       <label class="field">

@@ -1,3 +1,4 @@
+import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import type { ClipDetails } from './clip-request.ts';
 import { knownRunners, type ClipRow } from './clip-rows.ts';
@@ -16,7 +17,7 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
   const { runner, isSecondOfName, heightCm } = row.details;
   const runners = [...(knownRunners.value ?? []), ...created];
   const named = namedRunner(runner, runners, isSecondOfName);
-  const texts = consoleTexts.runnerFields;
+  const texts = laterTexts.runnerFields;
   const isOfEarlierRow = named.kind === 'known' && created.includes(named.runner);
   const heightTitle = isOfEarlierRow ? null : heightTitleOf(named);
   return (
@@ -67,14 +68,14 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
 }
 
 function heightTitleOf(named: NamedRunner): string | null {
-  const texts = consoleTexts.runnerFields;
+  const texts = laterTexts.runnerFields;
   if (named.kind === 'new') return texts.heightOfNewRunner;
   return named.kind === 'known' && named.runner.height === null ? texts.missingHeight : null;
 }
 
 /** Returns what the console knows about the runner of a clip. */
 function hintOf({ matchedBy, path }: ClipRow, named: NamedRunner): string {
-  const texts = consoleTexts.runnerFields;
+  const texts = laterTexts.runnerFields;
   switch (named.kind) {
     case 'none':
       return matchedBy === null && path.includes('/') ? texts.noRunnerOfThisFolder : '';
@@ -88,7 +89,7 @@ function hintOf({ matchedBy, path }: ClipRow, named: NamedRunner): string {
 }
 
 function knownHint({ user_id, height }: KnownRunner, matchedBy: ClipRow['matchedBy']): string {
-  const texts = consoleTexts.runnerFields;
+  const texts = laterTexts.runnerFields;
   const parts = [
     fill(texts.knownRunner, { id: user_id }),
     ...(height === null ? [] : [fill(texts.height, { height })]),
@@ -104,7 +105,7 @@ interface WhichProps {
 
 const WhichRunner = ({ runners, choose }: WhichProps) => (
   <label class="field">
-    {consoleTexts.runnerFields.whichRunner}
+    {laterTexts.runnerFields.whichRunner}
     <select
       required
       value=""
@@ -113,7 +114,7 @@ const WhichRunner = ({ runners, choose }: WhichProps) => (
         if (chosen !== undefined) choose(chosen);
       }}
     >
-      <option value="">{consoleTexts.runnerFields.choose}</option>
+      <option value="">{laterTexts.runnerFields.choose}</option>
       {runners.map(({ user_id }) => (
         <option key={user_id}>{user_id}</option>
       ))}
@@ -138,7 +139,7 @@ function SecondOfName({ named, isSecondOfName, choose }: SecondProps) {
         checked={isSecondOfName}
         onChange={(event) => choose(event.currentTarget.checked)}
       />
-      {consoleTexts.runnerFields.isAnotherPerson}
+      {laterTexts.runnerFields.isAnotherPerson}
     </label>
   );
 }
