@@ -46,8 +46,11 @@ export const germanConsole: ConsoleTexts = {
   clipProblems: {
     chooseARunner: 'Wähle den Läufer oder schreibe den Namen eines neuen.',
     whichRunner: 'Mehrere Läufer haben diesen Namen. Wähle einen davon.',
+    isItThisRunner:
+      'Ein Läufer hat diese Wörter in anderer Reihenfolge. Wähle ihn, oder sage, dass es eine andere Person ist.',
     notASpeed:
       'Die Bandgeschwindigkeit muss eine Zahl sein, zum Beispiel 12,5, oder eine Pace wie 4:48.',
+    notAnIncline: 'Die Steigung ist keine Zahl bis höchstens 57,7 %, also 30°.',
     notTags: 'Ein Clip hat bis zu 20 Schlagwörter mit bis zu 40 Zeichen.',
     notADate: 'Der Clip wurde zwischen 1950 und heute gefilmt.',
   },

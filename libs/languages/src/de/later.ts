@@ -160,9 +160,13 @@ export const germanLater: LaterTexts = {
   analyseAgainModal: {
     title: 'Noch einmal analysieren',
     oldResultsStay: 'Die bisherigen Ergebnisse bleiben, bis die neuen fertig sind.',
+    start: 'Noch einmal analysieren',
+  },
+  recordingSettings: {
     beltSpeed: 'Bandgeschwindigkeit (leer: messen)',
     unit: 'Einheit',
-    incline: 'Steigung, Grad',
+    incline: 'Steigung',
+    inclineUnit: 'Einheit der Steigung',
     slowMotion: 'Zeitlupe',
     realTime: 'Nein, echte Geschwindigkeit',
     filmedFrom: 'Gefilmt von',
@@ -173,7 +177,7 @@ export const germanLater: LaterTexts = {
     heightIsKept: 'Die Größe wird im Profil des Läufers gespeichert.',
     notASpeed:
       'Die Bandgeschwindigkeit muss eine Zahl sein, zum Beispiel 12,5, oder eine Pace wie 4:48.',
-    start: 'Noch einmal analysieren',
+    notAnIncline: 'Die Steigung ist keine Zahl bis höchstens 57,7 %, also 30°.',
   },
   correctModal: {
     title: 'Session bearbeiten',
@@ -183,6 +187,9 @@ export const germanLater: LaterTexts = {
     tags: 'Schlagwörter, durch Kommas getrennt',
     note: 'Notiz für den Läufer',
     noteIsShown: 'Die geteilte Seite und das PDF zeigen die Notiz.',
+    measuredAgain: 'Wird bei Änderung neu gemessen',
+    otherRunnerFirst:
+      'Der Clip wird zuerst mit dem Profil des anderen Läufers gemessen. Ändere dies danach.',
     save: 'Speichern',
   },
   profileFields: {
@@ -313,6 +320,7 @@ export const germanLater: LaterTexts = {
     laterClipOn: 'Späterer Clip +1',
     framesShiftedBy: '{strike}, {frames} Bilder, verschoben um {nudge}',
     saveAsVideo: 'Als Video speichern',
+    follow: 'Den Läufern folgen',
     overlay: 'Übereinander',
     mirror: 'Späteren Clip spiegeln',
     shareOfTheLater: 'Wie viel vom späteren Clip zu sehen ist',
@@ -381,6 +389,7 @@ export const germanLater: LaterTexts = {
     newRunner: 'Neuer Läufer',
     noRunnerOfThisFolder: 'Kein Läufer heißt wie der Ordner oder die Datei.',
     severalOfThisName: 'Mehrere Läufer haben diesen Namen.',
+    isItThisRunner: 'Ist das {names}? Wähle, oder sage unten, dass es eine andere Person ist.',
     knownRunner: 'Läufer {id}',
     height: '{height} cm',
     whichRunner: 'Welcher?',
@@ -392,7 +401,8 @@ export const germanLater: LaterTexts = {
     unit: 'Einheit',
     measured: 'gemessen',
     tags: 'Schlagwörter, durch Kommas getrennt',
-    incline: 'Steigung, °',
+    incline: 'Steigung',
+    inclineUnit: 'Einheit der Steigung',
     slowMotion: 'Zeitlupe ×',
     filmedFrom: 'Gefilmt von',
     asTheClipShows: 'wie der Clip zeigt',

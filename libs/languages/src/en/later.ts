@@ -1,4 +1,4 @@
-/** Texts of parts that load when somebody opens them, by the file that shows them. */
+/** Texts of pages and parts that load when somebody opens them, by the file that shows them. */
 export const englishLater = {
   savePair: {
     noTimeInCommon: 'The clips have no time in common as they are aligned. Choose another strike.',
@@ -154,9 +154,13 @@ export const englishLater = {
   analyseAgainModal: {
     title: 'Analyse again',
     oldResultsStay: 'The present results stay until the new ones are ready.',
+    start: 'Analyse again',
+  },
+  recordingSettings: {
     beltSpeed: 'Belt speed (empty: measure it)',
     unit: 'Unit',
-    incline: 'Incline, degrees',
+    incline: 'Incline',
+    inclineUnit: 'Unit of the incline',
     slowMotion: 'Slow motion',
     realTime: 'No, real time',
     filmedFrom: 'Filmed from',
@@ -166,7 +170,7 @@ export const englishLater = {
     height: "Runner's height, cm",
     heightIsKept: "The height is kept in the runner's profile.",
     notASpeed: 'The belt speed is not a number, such as 12.5, or 4:48 for a pace.',
-    start: 'Analyse again',
+    notAnIncline: 'The incline is not a number of at most 57.7 %, which is 30°.',
   },
   correctModal: {
     title: 'Edit session',
@@ -176,6 +180,9 @@ export const englishLater = {
     tags: 'Tags, separated by commas',
     note: 'Note to the athlete',
     noteIsShown: 'The shared page and the PDF show the note.',
+    measuredAgain: 'Measured again if changed',
+    otherRunnerFirst:
+      'The clip is first measured with the profile of the other runner. Change these afterwards.',
     save: 'Save',
   },
   profileFields: {
@@ -304,6 +311,7 @@ export const englishLater = {
     laterClipOn: 'Later clip +1',
     framesShiftedBy: '{strike}, {frames} frames, shifted by {nudge}',
     saveAsVideo: 'Save as video',
+    follow: 'Follow the runners',
     overlay: 'Overlaid',
     mirror: 'Mirror the later clip',
     shareOfTheLater: 'How much of the later clip is visible',
@@ -370,6 +378,7 @@ export const englishLater = {
     newRunner: 'New runner',
     noRunnerOfThisFolder: 'No runner has the name of the folder or of the file.',
     severalOfThisName: 'Several runners have this name.',
+    isItThisRunner: 'Is this {names}? Choose, or say below that it is another person.',
     knownRunner: 'Runner {id}',
     height: '{height} cm',
     whichRunner: 'Which one?',
@@ -381,7 +390,8 @@ export const englishLater = {
     unit: 'Unit',
     measured: 'measured',
     tags: 'Tags, separated by commas',
-    incline: 'Incline, °',
+    incline: 'Incline',
+    inclineUnit: 'Unit of the incline',
     slowMotion: 'Slow motion ×',
     filmedFrom: 'Filmed from',
     asTheClipShows: 'as the clip shows',

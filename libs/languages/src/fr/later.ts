@@ -160,9 +160,13 @@ const texts: LaterTexts = {
   analyseAgainModal: {
     title: 'Analyser à nouveau',
     oldResultsStay: 'Les résultats actuels restent jusqu’à ce que les nouveaux soient prêts.',
+    start: 'Analyser à nouveau',
+  },
+  recordingSettings: {
     beltSpeed: 'Vitesse du tapis (vide : la mesurer)',
     unit: 'Unité',
-    incline: 'Pente, degrés',
+    incline: 'Pente',
+    inclineUnit: 'Unité de la pente',
     slowMotion: 'Ralenti',
     realTime: 'Non, temps réel',
     filmedFrom: 'Vue',
@@ -172,7 +176,7 @@ const texts: LaterTexts = {
     height: 'Taille du coureur, cm',
     heightIsKept: 'La taille est conservée dans le profil du coureur.',
     notASpeed: 'La vitesse du tapis n’est pas un nombre, comme 12,5, ou 4:48 pour une allure.',
-    start: 'Analyser à nouveau',
+    notAnIncline: 'La pente n’est pas un nombre de 57,7 % au plus, soit 30°.',
   },
   correctModal: {
     title: 'Modifier la session',
@@ -182,6 +186,9 @@ const texts: LaterTexts = {
     tags: 'Étiquettes, séparées par des virgules',
     note: 'Note pour l’athlète',
     noteIsShown: 'La page partagée et le PDF montrent la note.',
+    measuredAgain: 'Mesuré à nouveau en cas de changement',
+    otherRunnerFirst:
+      'La vidéo est d’abord mesurée avec le profil de l’autre coureur. Modifiez ceci ensuite.',
     save: 'Enregistrer',
   },
   profileFields: {
@@ -311,6 +318,7 @@ const texts: LaterTexts = {
     laterClipOn: 'Seconde vidéo +1',
     framesShiftedBy: '{strike}, {frames} images, décalage {nudge}',
     saveAsVideo: 'Enregistrer en vidéo',
+    follow: 'Suivre les coureurs',
     overlay: 'Superposer',
     mirror: 'Seconde vidéo en miroir',
     shareOfTheLater: 'Part visible de la seconde vidéo',
@@ -378,6 +386,8 @@ const texts: LaterTexts = {
     newRunner: 'Nouveau coureur',
     noRunnerOfThisFolder: 'Aucun coureur n’a le nom du dossier ou du fichier.',
     severalOfThisName: 'Plusieurs coureurs ont ce nom.',
+    isItThisRunner:
+      'Est-ce {names} ? Choisissez, ou indiquez ci-dessous que c’est une autre personne.',
     knownRunner: 'Coureur {id}',
     height: '{height} cm',
     whichRunner: 'Lequel ?',
@@ -389,7 +399,8 @@ const texts: LaterTexts = {
     unit: 'Unité',
     measured: 'mesurée',
     tags: 'Étiquettes, séparées par des virgules',
-    incline: 'Pente, °',
+    incline: 'Pente',
+    inclineUnit: 'Unité de la pente',
     slowMotion: 'Ralenti ×',
     filmedFrom: 'Vue',
     asTheClipShows: 'telle que dans la vidéo',

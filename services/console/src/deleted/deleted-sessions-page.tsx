@@ -50,9 +50,7 @@ export function DeletedSessionsPage() {
                   />
                 ))}
               </ul>
-              {hasMore && (
-                <button onClick={showMore}>{laterTexts.deletedSessions.showMore}</button>
-              )}
+              {hasMore && <button onClick={showMore}>{laterTexts.deletedSessions.showMore}</button>}
             </>
           )
         }

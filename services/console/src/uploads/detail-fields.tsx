@@ -1,5 +1,11 @@
 import { localMoment } from '../session/corrections.ts';
-import { speedUnits, type SpeedUnit } from '../session/speed-units.ts';
+import {
+  inclineUnits,
+  speedUnits,
+  steepest,
+  type InclineUnit,
+  type SpeedUnit,
+} from '../session/speed-units.ts';
 import { laterTexts } from '../later-texts.ts';
 import type { ClipDetails } from './clip-request.ts';
 
@@ -85,22 +91,36 @@ const viewNamed = (name: string): ClipDetails['view'] =>
 export function RecordingFields({
   details,
   change,
-}: DetailProps<'inclineDeg' | 'slowMotionFactor' | 'view'>) {
+}: DetailProps<'typedIncline' | 'inclineUnit' | 'slowMotionFactor' | 'view'>) {
   const texts = laterTexts.detailFields;
   return (
     <>
-      <label class="field">
-        {texts.incline}
-        <input
-          type="number"
-          step="any"
-          min="-30"
-          max="30"
-          placeholder="0"
-          value={details.inclineDeg}
-          onInput={(event) => change({ inclineDeg: event.currentTarget.value })}
-        />
-      </label>
+      <div class="row joined">
+        <label class="field">
+          {texts.incline}
+          <input
+            class="short"
+            type="number"
+            step="any"
+            min={-steepest[details.inclineUnit]}
+            max={steepest[details.inclineUnit]}
+            placeholder="0"
+            value={details.typedIncline}
+            onInput={(event) => change({ typedIncline: event.currentTarget.value })}
+          />
+        </label>
+        <label class="field">
+          {texts.inclineUnit}
+          <select
+            value={details.inclineUnit}
+            onChange={(event) => change({ inclineUnit: event.currentTarget.value as InclineUnit })}
+          >
+            {inclineUnits.map((unit) => (
+              <option key={unit}>{unit}</option>
+            ))}
+          </select>
+        </label>
+      </div>
       <label class="field">
         {texts.slowMotion}
         <input

@@ -1,3 +1,4 @@
+import { nameWithId } from '../api/read-runners.ts';
 import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import type { ClipDetails } from './clip-request.ts';
@@ -36,7 +37,7 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
             }
           />
         </label>
-        {named.kind === 'ambiguous' && (
+        {(named.kind === 'ambiguous' || named.kind === 'reordered') && (
           <WhichRunner
             runners={named.runners}
             choose={(chosen) => change({ runner: runnerLabel(chosen, runners) })}
@@ -83,10 +84,14 @@ function hintOf({ matchedBy, path }: ClipRow, named: NamedRunner): string {
       return texts.newRunner;
     case 'ambiguous':
       return texts.severalOfThisName;
+    case 'reordered':
+      return fill(texts.isItThisRunner, { names: named.runners.map(nameOf).join(', ') });
     case 'known':
       return knownHint(named.runner, matchedBy);
   }
 }
+
+const nameOf = ({ display_name, user_id }: KnownRunner): string => display_name ?? user_id;
 
 function knownHint({ user_id, height }: KnownRunner, matchedBy: ClipRow['matchedBy']): string {
   const texts = laterTexts.runnerFields;
@@ -115,8 +120,10 @@ const WhichRunner = ({ runners, choose }: WhichProps) => (
       }}
     >
       <option value="">{laterTexts.runnerFields.choose}</option>
-      {runners.map(({ user_id }) => (
-        <option key={user_id}>{user_id}</option>
+      {runners.map((runner) => (
+        <option key={runner.user_id} value={runner.user_id}>
+          {nameWithId(runner)}
+        </option>
       ))}
     </select>
   </label>
@@ -130,7 +137,7 @@ interface SecondProps {
 
 /** Asks whether a name that exists means another person. */
 function SecondOfName({ named, isSecondOfName, choose }: SecondProps) {
-  const isOffered = isSecondOfName || named.kind === 'known' || named.kind === 'ambiguous';
+  const isOffered = isSecondOfName || (named.kind !== 'none' && named.kind !== 'new');
   if (!isOffered) return null;
   return (
     <label class="row small">
