@@ -1,5 +1,6 @@
 import { useBoxSize } from '../curves/box-size.ts';
 import { sinceContact } from '../player/gait-moments.ts';
+import type { LinkedFollow } from '../player/follow-runner.ts';
 import type { Playback } from '../player/playback.ts';
 import { nearSideOf } from '../player/session-figure.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
@@ -29,13 +30,15 @@ interface PairProps {
   readonly share: number;
   readonly setShare: (share: number) => void;
   readonly linkedParts: readonly [LinkedPart, LinkedPart];
+  /** Switch that makes both pictures follow their runners. */
+  readonly linkedFollow: LinkedFollow;
   /** Moves both clips to the frames that the address names. */
   readonly place: () => void;
 }
 
 /** Both clips, beside or over each other. */
 export function ClipPair(props: PairProps) {
-  const { view, clips, linkedParts, place } = props;
+  const { view, clips, linkedParts, linkedFollow, place } = props;
   if (view.isOverlaid) return <OverlaidClips {...props} />;
   return (
     <div class="pair">
@@ -46,6 +49,7 @@ export function ClipPair(props: PairProps) {
           view={view}
           isLater={i === 1}
           linkedPart={linkedParts[i]!}
+          linkedFollow={linkedFollow}
           place={place}
         />
       ))}
@@ -116,10 +120,13 @@ interface ColumnProps {
   readonly view: ComparisonView;
   readonly isLater: boolean;
   readonly linkedPart?: LinkedPart;
+  readonly linkedFollow?: LinkedFollow;
   readonly place: () => void;
 }
 
-function ClipColumn({ clip: { data, playback }, view, isLater, linkedPart, place }: ColumnProps) {
+function ClipColumn(props: ColumnProps) {
+  const { view, isLater, linkedPart, linkedFollow, place } = props;
+  const { data, playback } = props.clip;
   const { session, media, measured } = data;
   const isMirrored = isLater && view.isMirrored;
   return (
@@ -138,6 +145,7 @@ function ClipColumn({ clip: { data, playback }, view, isLater, linkedPart, place
         isMirrored={isMirrored}
         onReady={place}
         {...(linkedPart && { linkedPart })}
+        {...(linkedFollow && { linkedFollow })}
       />
       <PairReadout playback={playback} />
     </div>

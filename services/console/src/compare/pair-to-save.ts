@@ -1,5 +1,6 @@
 import type { Comparison } from '@strideform/sdk';
 import { factorText, shownMeasured } from '../numbers.ts';
+import { runnerPlaces, type RunnerPlaces } from '../player/follow-runner.ts';
 import type { SessionData } from '../session/load-session.ts';
 import { runTime } from '../session/run-order.ts';
 import { clipsOf, playbackOf } from '../session/session-clip.ts';
@@ -60,6 +61,7 @@ function lookOf(shown: ShownPair, [first, second]: RecordedPair['clips']): PairL
   return {
     stage,
     zooms: view.zooms,
+    followed: [placesOf(earlier, view, false), placesOf(later, view, view.isMirrored)],
     drawn: view.drawn,
     isMirrored: view.isMirrored,
     overlaid: view.isOverlaid ? { fit: fitOf(overlaidClips, stage, view.isMirrored), share } : null,
@@ -67,6 +69,12 @@ function lookOf(shown: ShownPair, [first, second]: RecordedPair['clips']): PairL
     notes: notesOf(shown),
   };
 }
+
+const placesOf = (
+  { measured }: SessionData,
+  { isFollowing }: ComparisonView,
+  isMirrored: boolean,
+): RunnerPlaces | null => (isFollowing && measured ? runnerPlaces(measured, isMirrored) : null);
 
 const captionOf = (data: SessionData): string[] => [
   data.session.title,

@@ -57,7 +57,13 @@ function useAlignedPair({
   const strikes = [strikesIn(first, earlier), strikesIn(second, later)] as const;
   const strikeCount = Math.min(strikes[0].length, strikes[1].length);
   const view = { ...asked, strike: Math.max(0, Math.min(asked.strike, strikeCount - 1)) };
-  const show: Show = (changes) => route(addressOfView({ ...view, ...changes }), true);
+  // Two changes may come before the page is drawn again.
+  const latest = useRef(view);
+  latest.current = view;
+  const show: Show = (changes) => {
+    latest.current = { ...latest.current, ...changes };
+    route(addressOfView(latest.current), true);
+  };
   const clips: readonly [AlignedClip, AlignedClip] = [
     { times: first.times, strikeS: strikes[0][view.strike] ?? null },
     { times: second.times, strikeS: strikes[1][view.strike] ?? null },
@@ -124,24 +130,13 @@ export function SideBySide(props: SideBySideProps) {
         share={share}
         setShare={setShare}
         linkedParts={linkedParts}
+        linkedFollow={{
+          isOn: view.isFollowing,
+          changed: (isFollowing) => show({ isFollowing }),
+        }}
         place={place}
       />
-      <div class="row">
-        <OverlaySwitches choice={view.drawn} choose={(drawn) => show({ drawn })} isFixed={false} />
-        <button
-          aria-pressed={view.isOverlaid}
-          onClick={() => show({ isOverlaid: !view.isOverlaid })}
-        >
-          {laterTexts.sideBySide.overlay}
-        </button>
-        <button
-          aria-pressed={view.isMirrored}
-          onClick={() => show({ isMirrored: !view.isMirrored })}
-        >
-          {laterTexts.sideBySide.mirror}
-        </button>
-        <button onClick={save}>{laterTexts.sideBySide.saveAsVideo}</button>
-      </div>
+      <Looks view={view} show={show} save={save} />
       <Controls view={view} strikeCount={strikeCount} moves={moves} pair={pair} show={show} />
       {savedStage && (
         <SavePairModal
@@ -155,6 +150,34 @@ export function SideBySide(props: SideBySideProps) {
     </section>
   );
 }
+
+interface LooksProps {
+  readonly view: ComparisonView;
+  readonly show: Show;
+  readonly save: () => void;
+}
+
+/** Switches for how both clips are shown. */
+const Looks = ({ view, show, save }: LooksProps) => (
+  <div class="row">
+    <OverlaySwitches choice={view.drawn} choose={(drawn) => show({ drawn })} isFixed={false} />
+    {!view.isOverlaid && (
+      <button
+        aria-pressed={view.isFollowing}
+        onClick={() => show({ isFollowing: !view.isFollowing })}
+      >
+        {laterTexts.sideBySide.follow}
+      </button>
+    )}
+    <button aria-pressed={view.isOverlaid} onClick={() => show({ isOverlaid: !view.isOverlaid })}>
+      {laterTexts.sideBySide.overlay}
+    </button>
+    <button aria-pressed={view.isMirrored} onClick={() => show({ isMirrored: !view.isMirrored })}>
+      {laterTexts.sideBySide.mirror}
+    </button>
+    <button onClick={save}>{laterTexts.sideBySide.saveAsVideo}</button>
+  </div>
+);
 
 type Zooms = ComparisonView['zooms'];
 
