@@ -177,7 +177,7 @@ export const germanLater: LaterTexts = {
     heightIsKept: 'Die Größe wird im Profil des Läufers gespeichert.',
     notASpeed:
       'Die Bandgeschwindigkeit muss eine Zahl sein, zum Beispiel 12,5, oder eine Pace wie 4:48.',
-    notAnIncline: 'Die Steigung ist keine Zahl bis höchstens 57,7 %, also 30°.',
+    notAnIncline: 'Die Steigung muss eine Zahl von höchstens 57,7 % sein, also 30°.',
   },
   correctModal: {
     title: 'Session bearbeiten',
