@@ -16,7 +16,7 @@ export interface ConsoleLanguage extends NumberStyle {
   readonly load: () => Promise<ConsoleTexts>;
   /** Loads the texts of the page for administrators, which few people open. */
   readonly loadAdmin: () => Promise<AdminTexts>;
-  /** Loads the texts of parts that load when somebody opens them. */
+  /** Loads the texts of pages and parts that load when somebody opens them. */
   readonly loadLater: () => Promise<LaterTexts>;
   /** Loads the texts of recordings of a coach. */
   readonly loadVoiceOver: () => Promise<VoiceOverTexts>;

@@ -1,4 +1,4 @@
 import { consoleLanguage } from './texts.ts';
 
-/** Texts of parts that load when somebody opens them. Modules that import them wait for them. */
+/** Texts of pages and parts that load when opened. Modules that import them wait for them. */
 export const laterTexts = await consoleLanguage.loadLater();

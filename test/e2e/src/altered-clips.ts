@@ -80,11 +80,15 @@ function turnPlane(plane: Uint8Array, stride: number, width: number, height: num
   return turned;
 }
 
-export async function makePictureClip(path: string, pictures: readonly Picture[]): Promise<Blob> {
+export async function makePictureClip(
+  path: string,
+  pictures: readonly Picture[],
+  rateHz = RATE_HZ,
+): Promise<Blob> {
   const { widthPx, heightPx } = pictures[0]!;
-  const writer = await encodeVideo(path, { widthPx, heightPx, rateHz: RATE_HZ });
+  const writer = await encodeVideo(path, { widthPx, heightPx, rateHz });
   for (const [index, picture] of pictures.entries())
-    await writer.writePlanes(picture, index / RATE_HZ);
+    await writer.writePlanes(picture, index / rateHz);
   await writer.close();
   return openAsBlob(path, { type: 'video/mp4' });
 }
@@ -110,6 +114,10 @@ export const darkClip = (path: string): Promise<Blob> => makeAlteredClip(path, d
 export const emptyClip = (path: string): Promise<Blob> => makeAlteredClip(path, emptyPicture);
 export const upsideDownClip = (path: string): Promise<Blob> =>
   makeAlteredClip(path, turnUpsideDown);
+
+/** Makes a clip of three seconds that are played in six, as a phone plays 60 frames a second. */
+export const slowedClip = async (path: string): Promise<Blob> =>
+  makePictureClip(path, await demoPictures(3 * RATE_HZ), RATE_HZ / 2);
 
 export async function standingClip(path: string): Promise<Blob> {
   const pictures = await demoPictures(STANDING_FRAME + 1);

@@ -4,7 +4,8 @@ import { consoleRequest } from '../api/console-request.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState, Refusal, Show } from '../components/states.tsx';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 import { dayText, momentText } from '../words.ts';
 
 interface OwnPasskey {
@@ -33,11 +34,11 @@ interface OwnAccount {
 
 /** The own account of a person: passkeys, and the devices on which they are signed in. */
 export function AccountPage() {
-  usePageTitle(consoleTexts.accountPage.yourAccount);
+  usePageTitle(laterTexts.accountPage.yourAccount);
   if (!signedIn.value?.is_person)
     return (
-      <EmptyState title={consoleTexts.accountPage.noAccount} isPage>
-        <p>{consoleTexts.accountPage.youSignedInWithAKey}</p>
+      <EmptyState title={laterTexts.accountPage.noAccount} isPage>
+        <p>{laterTexts.accountPage.youSignedInWithAKey}</p>
       </EmptyState>
     );
   return <Account />;
@@ -47,8 +48,8 @@ function Account() {
   const reading = useLoaded('account', () => consoleRequest<OwnAccount>('GET', 'person'));
   return (
     <div class="stack">
-      <h1>{consoleTexts.accountPage.yourAccount}</h1>
-      <Show reading={reading} what={consoleTexts.accountPage.yourAccount}>
+      <h1>{laterTexts.accountPage.yourAccount}</h1>
+      <Show reading={reading} what={laterTexts.accountPage.yourAccount}>
         {({ name, email, passkeys, sessions }) => (
           <>
             <p class="muted">
@@ -79,7 +80,7 @@ function SessionList({
     });
   return (
     <section class="sheet stack" aria-labelledby="own-sessions-title">
-      <h2 id="own-sessions-title">{consoleTexts.accountPage.signedInOn}</h2>
+      <h2 id="own-sessions-title">{laterTexts.accountPage.signedInOn}</h2>
       <Refusal reason={refusal} />
       <ul class="things">
         {sessions.map(({ console_session_id: id, user_agent, current, ...times }) => (
@@ -87,7 +88,7 @@ function SessionList({
             <div class="grow">
               <p>{deviceText(user_agent)}</p>
               <p class="small muted">
-                {fill(consoleTexts.accountPage.sessionTimes, {
+                {fill(laterTexts.accountPage.sessionTimes, {
                   since: momentText(times.signed_in_at),
                   seen: momentText(times.last_seen_at),
                   end: dayText(times.ends_at),
@@ -95,16 +96,16 @@ function SessionList({
               </p>
             </div>
             {current ? (
-              <span class="muted">{consoleTexts.accountPage.thisDevice}</span>
+              <span class="muted">{laterTexts.accountPage.thisDevice}</span>
             ) : (
               <button
                 class="danger"
-                aria-label={fill(consoleTexts.accountPage.signOutDevice, {
+                aria-label={fill(laterTexts.accountPage.signOutDevice, {
                   device: deviceText(user_agent),
                 })}
                 onClick={() => end(id)}
               >
-                {consoleTexts.accountPage.signOut}
+                {laterTexts.accountPage.signOut}
               </button>
             )}
           </li>
@@ -134,34 +135,34 @@ function PasskeyList({
     <section class="sheet stack" aria-labelledby="own-passkeys-title">
       <div class="title-row">
         <h2 id="own-passkeys-title" class="grow">
-          {consoleTexts.accountPage.passkeys}
+          {laterTexts.accountPage.passkeys}
         </h2>
-        <button onClick={() => change(add)}>{consoleTexts.accountPage.addAPasskey}</button>
+        <button onClick={() => change(add)}>{laterTexts.accountPage.addAPasskey}</button>
       </div>
-      <p class="small muted">{consoleTexts.accountPage.youAreAskedForAPasskey}</p>
+      <p class="small muted">{laterTexts.accountPage.youAreAskedForAPasskey}</p>
       <Refusal reason={refusal} />
       <ul class="things">
         {passkeys.map(({ passkey_id: id, user_agent, is_synced, created_at, last_used_at }) => (
           <li key={id}>
             <div class="grow">
-              <p>{fill(consoleTexts.accountPage.madeOn, { device: deviceText(user_agent) })}</p>
+              <p>{fill(laterTexts.accountPage.madeOn, { device: deviceText(user_agent) })}</p>
               <p class="small muted">
-                {fill(consoleTexts.accountPage.passkeyTimes, {
+                {fill(laterTexts.accountPage.passkeyTimes, {
                   made: dayText(created_at),
                   used: dayText(last_used_at ?? created_at),
                 })}
-                {is_synced && ` ${consoleTexts.accountPage.onYourOtherDevicesToo}`}
+                {is_synced && ` ${laterTexts.accountPage.onYourOtherDevicesToo}`}
               </p>
             </div>
             {passkeys.length > 1 && (
               <button
                 class="danger"
-                aria-label={fill(consoleTexts.accountPage.removePasskey, {
+                aria-label={fill(laterTexts.accountPage.removePasskey, {
                   device: deviceText(user_agent),
                 })}
                 onClick={() => change(() => remove(id))}
               >
-                {consoleTexts.accountPage.remove}
+                {laterTexts.accountPage.remove}
               </button>
             )}
           </li>
@@ -181,5 +182,5 @@ function deviceText(userAgent: string): string {
   const browser = browsers.find((name) => userAgent.includes(name));
   const system = systems.find((name) => userAgent.includes(name));
   const words = [browser && (browserNames[browser] ?? browser), system].filter(Boolean);
-  return words.join(', ') || userAgent.slice(0, 60) || consoleTexts.accountPage.unknownDevice;
+  return words.join(', ') || userAgent.slice(0, 60) || laterTexts.accountPage.unknownDevice;
 }

@@ -28,5 +28,8 @@ export function isRunnerFound({ user_id, display_name }: User, search: string): 
 }
 
 /** Returns a runner's name with the id, or the id alone if it is the name. */
-export const nameWithId = ({ user_id, display_name }: User): string =>
+export const nameWithId = ({
+  user_id,
+  display_name,
+}: Pick<User, 'user_id' | 'display_name'>): string =>
   display_name === null || display_name === user_id ? user_id : `${display_name} (${user_id})`;

@@ -1,6 +1,6 @@
 import type { BodySide } from '@strideform/drawing';
 import type { FrameTimes } from '../player/frame-times.ts';
-import type { GaitMoment } from '../player/gait-moments.ts';
+import { wholeContacts, type GaitMoment } from '../player/gait-moments.ts';
 
 /** One of the two clips, with the foot contact on which it is aligned. */
 export interface AlignedClip {
@@ -11,9 +11,7 @@ export interface AlignedClip {
 
 /** Returns the times of a side's contacts, on which clips can be aligned. */
 export const strikesOf = (moments: readonly GaitMoment[], side: BodySide): readonly number[] =>
-  moments.flatMap((moment) =>
-    moment.kind === 'contact' && moment.side === side ? [moment.timeS] : [],
-  );
+  wholeContacts(moments).flatMap((moment) => (moment.side === side ? [moment.timeS] : []));
 
 /**
  * Returns the frame that the clip shows at `offsetS` after its contact. The offset is a time, so

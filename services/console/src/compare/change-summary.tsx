@@ -1,7 +1,8 @@
 import type { Comparison } from '@strideform/sdk';
 import { shownDifference } from '../numbers.ts';
 import type { MetricBook } from '../api/metric-book.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 
 interface SummaryProps {
   readonly comparison: Comparison;
@@ -30,16 +31,16 @@ export function ChangeSummary({ comparison, book }: SummaryProps) {
       <p>
         <strong>
           {changed.length === 0
-            ? consoleTexts.changeSummary.noChangeIsCertain
-            : fill(consoleTexts.changeSummary.changed, { changed: list(changed) })}
+            ? laterTexts.changeSummary.noChangeIsCertain
+            : fill(laterTexts.changeSummary.changed, { changed: list(changed) })}
         </strong>{' '}
         {inNoise.length > 0 &&
-          fill(consoleTexts.changeSummary.withinTheNoise, { count: countText(inNoise.length) })}
+          fill(laterTexts.changeSummary.withinTheNoise, { count: countText(inNoise.length) })}
       </p>
-      {usual.length > 0 && <p>{fill(consoleTexts.changeSummary.asUsual, { list: list(usual) })}</p>}
+      {usual.length > 0 && <p>{fill(laterTexts.changeSummary.asUsual, { list: list(usual) })}</p>}
       {unknown.length > 0 && (
         <p>
-          {consoleTexts.changeSummary.notDecided} {list(unknown)}.{' '}
+          {laterTexts.changeSummary.notDecided} {list(unknown)}.{' '}
           <span class="muted">{reasonsOf(unknown, comparison).join(' ')}</span>
         </p>
       )}
@@ -49,8 +50,8 @@ export function ChangeSummary({ comparison, book }: SummaryProps) {
 
 const countText = (count: number): string =>
   count === 1
-    ? consoleTexts.changeSummary.oneDifferenceLies
-    : fill(consoleTexts.changeSummary.differencesLie, { count });
+    ? laterTexts.changeSummary.oneDifferenceLies
+    : fill(laterTexts.changeSummary.differencesLie, { count });
 
 type Change = NonNullable<Comparison['metrics'][string]['change']>;
 interface StatedChange extends Pick<Change, 'verdict' | 'unknown_reason'> {

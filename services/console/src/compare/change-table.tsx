@@ -4,7 +4,8 @@ import { ExplainedTitle } from '../components/explained.tsx';
 import { shownDifferenceNumber, shownUncertainty, shownValue } from '../numbers.ts';
 import { missingCodes } from './missing-verdicts.ts';
 import { missingTexts, verdictTexts, verdictTones } from './reason-texts.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 import { labelled } from '../words.ts';
 
 /** Names of the two clips on the page. */
@@ -20,7 +21,7 @@ interface TableProps {
 }
 
 export const differencesTitle = ({ is_comparable }: Comparison): string =>
-  is_comparable ? consoleTexts.changeTable.whatChanged : consoleTexts.changeTable.differences;
+  is_comparable ? laterTexts.changeTable.whatChanged : laterTexts.changeTable.differences;
 
 /** Every metric that one of the sessions has, with the verdict on its change. */
 export function ChangeTable({ comparison, book, names }: TableProps) {
@@ -36,20 +37,20 @@ export function ChangeTable({ comparison, book, names }: TableProps) {
       <h2 id="changes-title">{differencesTitle(comparison)}</h2>
       <p class="small muted">
         {is_comparable
-          ? consoleTexts.changeTable.aDifferenceCountsAsA
-          : consoleTexts.changeTable.theDifferencesAreNoChanges}
+          ? laterTexts.changeTable.aDifferenceCountsAsA
+          : laterTexts.changeTable.theDifferencesAreNoChanges}
       </p>
-      {isSameClip(comparison) && <p class="note">{consoleTexts.changeTable.theSameClipTwice}</p>}
+      {isSameClip(comparison) && <p class="note">{laterTexts.changeTable.theSameClipTwice}</p>}
       <table>
         <thead>
           <tr>
-            <th>{consoleTexts.changeTable.metric}</th>
+            <th>{laterTexts.changeTable.metric}</th>
             <th class="number">{names.earlier}</th>
             <th class="number">{names.later}</th>
-            <th class="number">{consoleTexts.changeTable.difference}</th>
-            <th class="number">{consoleTexts.changeTable.detectable}</th>
-            <th class="number">{consoleTexts.changeTable.byFive}</th>
-            <th>{consoleTexts.changeTable.verdict}</th>
+            <th class="number">{laterTexts.changeTable.difference}</th>
+            <th class="number">{laterTexts.changeTable.detectable}</th>
+            <th class="number">{laterTexts.changeTable.byFive}</th>
+            <th>{laterTexts.changeTable.verdict}</th>
           </tr>
         </thead>
         <tbody>
@@ -66,11 +67,11 @@ export function ChangeTable({ comparison, book, names }: TableProps) {
       </table>
       {unmeasured.length > 0 && (
         <p class="small muted">
-          {fill(consoleTexts.changeTable.measuredInNeither, { titles: unmeasured.join(', ') })}
+          {fill(laterTexts.changeTable.measuredInNeither, { titles: unmeasured.join(', ') })}
         </p>
       )}
       {shown.some((key) => hasNoThreshold(comparison.metrics[key]!)) && (
-        <p class="small muted">{consoleTexts.changeTable.noThreshold}</p>
+        <p class="small muted">{laterTexts.changeTable.noThreshold}</p>
       )}
       <MissingVerdicts comparison={comparison} keys={shown} />
     </section>
@@ -137,7 +138,7 @@ interface RowProps {
 
 function ChangeRow({ title, definition, metric, names }: RowProps) {
   const { unit, earlier, later, change, no_change_reason } = metric;
-  const { detectable, difference: differenceName } = consoleTexts.changeTable;
+  const { detectable, difference: differenceName } = laterTexts.changeTable;
   const bySeries = isNeverJudged(metric) ? null : metric.smallest_detectable?.five_to_one;
   return (
     <tr>

@@ -1,5 +1,6 @@
 import { useBoxSize } from '../curves/box-size.ts';
 import { sinceContact } from '../player/gait-moments.ts';
+import type { LinkedFollow } from '../player/follow-runner.ts';
 import type { Playback } from '../player/playback.ts';
 import { nearSideOf } from '../player/session-figure.ts';
 import { VideoPlayer } from '../player/video-player.tsx';
@@ -8,6 +9,7 @@ import type { SessionData } from '../session/load-session.ts';
 import { runTime } from '../session/run-order.ts';
 import { clipsOf } from '../session/session-clip.ts';
 import { shownQuantity } from '../numbers.ts';
+import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 import type { ComparisonView } from './comparison-address.ts';
@@ -28,13 +30,15 @@ interface PairProps {
   readonly share: number;
   readonly setShare: (share: number) => void;
   readonly linkedParts: readonly [LinkedPart, LinkedPart];
+  /** Switch that makes both pictures follow their runners. */
+  readonly linkedFollow: LinkedFollow;
   /** Moves both clips to the frames that the address names. */
   readonly place: () => void;
 }
 
 /** Both clips, beside or over each other. */
 export function ClipPair(props: PairProps) {
-  const { view, clips, linkedParts, place } = props;
+  const { view, clips, linkedParts, linkedFollow, place } = props;
   if (view.isOverlaid) return <OverlaidClips {...props} />;
   return (
     <div class="pair">
@@ -45,6 +49,7 @@ export function ClipPair(props: PairProps) {
           view={view}
           isLater={i === 1}
           linkedPart={linkedParts[i]!}
+          linkedFollow={linkedFollow}
           place={place}
         />
       ))}
@@ -77,10 +82,10 @@ function OverlaidClips({ view, clips, share, setShare, place }: PairProps) {
         ))}
       </div>
       {size && fit === null && (
-        <p class="note warn">{consoleTexts.sideBySide.theRunnersAreNotFitted}</p>
+        <p class="note warn">{laterTexts.sideBySide.theRunnersAreNotFitted}</p>
       )}
       <label class="field narrow">
-        {consoleTexts.sideBySide.shareOfTheLater}
+        {laterTexts.sideBySide.shareOfTheLater}
         <input
           type="range"
           min="0"
@@ -115,10 +120,13 @@ interface ColumnProps {
   readonly view: ComparisonView;
   readonly isLater: boolean;
   readonly linkedPart?: LinkedPart;
+  readonly linkedFollow?: LinkedFollow;
   readonly place: () => void;
 }
 
-function ClipColumn({ clip: { data, playback }, view, isLater, linkedPart, place }: ColumnProps) {
+function ClipColumn(props: ColumnProps) {
+  const { view, isLater, linkedPart, linkedFollow, place } = props;
+  const { data, playback } = props.clip;
   const { session, media, measured } = data;
   const isMirrored = isLater && view.isMirrored;
   return (
@@ -132,11 +140,12 @@ function ClipColumn({ clip: { data, playback }, view, isLater, linkedPart, place
         clips={clipsOf(media)}
         measured={measured}
         choice={view.drawn}
-        label={fill(consoleTexts.sideBySide.clipOf, { title: session.title })}
+        label={fill(laterTexts.sideBySide.clipOf, { title: session.title })}
         hasControls={false}
         isMirrored={isMirrored}
         onReady={place}
         {...(linkedPart && { linkedPart })}
+        {...(linkedFollow && { linkedFollow })}
       />
       <PairReadout playback={playback} />
     </div>
@@ -148,10 +157,10 @@ function PairReadout({ playback }: { playback: Playback }) {
   return (
     <p class="readout">
       <span>{shownQuantity(playback.timeS.value, 's', 3)}</span>
-      <span>{fill(consoleTexts.sideBySide.frame, { frame: playback.frame.value ?? '–' })}</span>
+      <span>{fill(laterTexts.sideBySide.frame, { frame: playback.frame.value ?? '–' })}</span>
       <span>
         {since
-          ? fill(consoleTexts.sideBySide.msSinceContact, {
+          ? fill(laterTexts.sideBySide.msSinceContact, {
               ms: Math.round(since.passedS * 1000),
               side: consoleTexts.sides[since.side],
             })

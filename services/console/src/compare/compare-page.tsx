@@ -13,7 +13,7 @@ import { ChangeTable, differencesTitle, type ClipNames } from './change-table.ts
 import { ComparedCurves } from './compared-curves.tsx';
 import { incomparableTexts } from './reason-texts.ts';
 import { SideBySide } from './side-by-side.tsx';
-import { consoleTexts } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
 
 interface ComparedSessions {
   readonly earlier: SessionData;
@@ -40,9 +40,9 @@ export function ComparePage() {
   const view = viewFrom(useLocation().query);
   if (view.earlier === '' || view.later === '')
     return (
-      <EmptyState title={consoleTexts.comparePage.nothingToCompareYet} isPage>
-        <p>{consoleTexts.comparePage.tickTwoSessionsOfOne}</p>
-        <a href="/console/">{consoleTexts.comparePage.allSessions}</a>
+      <EmptyState title={laterTexts.comparePage.nothingToCompareYet} isPage>
+        <p>{laterTexts.comparePage.tickTwoSessionsOfOne}</p>
+        <a href="/console/">{laterTexts.comparePage.allSessions}</a>
       </EmptyState>
     );
   return <Compared view={view} />;
@@ -56,7 +56,7 @@ function Compared({ view }: { view: ComparisonView }) {
     }),
   );
   return (
-    <Show reading={reading} what={consoleTexts.comparePage.bothSessions} isPage>
+    <Show reading={reading} what={laterTexts.comparePage.bothSessions} isPage>
       {(sessions) => <ComparedPair view={view} sessions={sessions} />}
     </Show>
   );
@@ -68,7 +68,7 @@ interface PairProps {
 }
 
 function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: PairProps) {
-  usePageTitle(consoleTexts.comparePage.compare);
+  usePageTitle(laterTexts.comparePage.compare);
   const names = clipNames(earlier, later);
   return (
     <div class="stack">
@@ -76,17 +76,17 @@ function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: 
         <h1 class="grow">
           {earlier.session.title} → {later.session.title}
         </h1>
-        <a href="/console/">{consoleTexts.comparePage.otherClips}</a>
+        <a href="/console/">{laterTexts.comparePage.otherClips}</a>
         {!comparison.reasons.includes('different_runners') && (
           <a href={`/console/runners/${encodeURIComponent(comparison.user_id)}`}>
-            {consoleTexts.comparePage.allOfThisRunner}
+            {laterTexts.comparePage.allOfThisRunner}
           </a>
         )}
       </div>
       {!comparison.is_comparable && (
         <div class="note warn">
-          <strong>{consoleTexts.comparePage.theseSessionsAreNotComparable}</strong>{' '}
-          {consoleTexts.comparePage.soThereIsNoVerdict}{' '}
+          <strong>{laterTexts.comparePage.theseSessionsAreNotComparable}</strong>{' '}
+          {laterTexts.comparePage.soThereIsNoVerdict}{' '}
           {comparison.reasons.map((reason) => incomparableTexts[reason]).join('; ')}.
         </div>
       )}
@@ -95,7 +95,7 @@ function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: 
       <Fold name="differences" title={differencesTitle(comparison)}>
         <ChangeTable comparison={comparison} book={book} names={names} />
       </Fold>
-      <Fold name="compared-curves" title={consoleTexts.comparedCurves.curvesOverTheStride}>
+      <Fold name="compared-curves" title={laterTexts.comparedCurves.curvesOverTheStride}>
         <ComparedCurves comparison={comparison} names={names} />
       </Fold>
     </div>
@@ -104,7 +104,7 @@ function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: 
 
 /** Returns what to call the clips: the runners, if there are two of them. */
 function clipNames({ session: earlier }: SessionData, { session: later }: SessionData): ClipNames {
-  const { earlier: before, later: after } = consoleTexts.changeTable;
+  const { earlier: before, later: after } = laterTexts.changeTable;
   return earlier.user_id === later.user_id
     ? { earlier: before, later: after }
     : { earlier: earlier.user_name, later: later.user_name };

@@ -14,6 +14,7 @@ describe('the address of a comparison', () => {
       drawn: { skeleton: false, contacts: true, angles: ['posture_angle', 'lkne_angle'] },
       isOverlaid: true,
       isMirrored: true,
+      isFollowing: true,
       zooms: [
         { scale: 2.5, x: 0.412, y: 0.6 },
         { scale: 1, x: 0.5, y: 0.5 },
@@ -32,6 +33,11 @@ describe('the address of a comparison', () => {
   test('shows the whole picture if it names no part of it', () => {
     for (const text of ['', '2', '0.5,0.5,0.5', '2,1.5,0.5', '99,0.5,0.5', '2,x,0.5'])
       expect(viewFrom({ zoom_later: text }).zooms[1]).toEqual({ scale: 1, x: 0.5, y: 0.5 });
+  });
+
+  test('follows the runners only if it says so', () => {
+    expect(viewFrom({}).isFollowing).toBe(false);
+    expect(addressOfView(viewFrom({}))).not.toContain('following');
   });
 
   test('begins at the second strike, and ignores invalid numbers', () => {

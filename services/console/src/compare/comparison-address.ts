@@ -21,6 +21,8 @@ export interface ComparisonView {
   readonly isOverlaid: boolean;
   /** True if the later clip is mirrored, for runners who face different sides. */
   readonly isMirrored: boolean;
+  /** True if the pictures follow their runners. */
+  readonly isFollowing: boolean;
   /** Visible parts of the earlier and of the later clip. */
   readonly zooms: readonly [ShownPart, ShownPart];
 }
@@ -44,6 +46,7 @@ export function viewFrom(query: Readonly<Record<string, string>>): ComparisonVie
     drawn: drawnFrom(query['drawn'] ?? usuallyDrawn),
     isOverlaid: query['overlaid'] === 'true',
     isMirrored: query['mirrored'] === 'true',
+    isFollowing: query['following'] === 'true',
     zooms: [zoomFrom(query['zoom_earlier']), zoomFrom(query['zoom_later'])],
   };
 }
@@ -78,9 +81,10 @@ const textOfDrawn = (drawn: OverlayChoice): string =>
   [...parts.filter((part) => drawn[part]), ...drawn.angles].join(',');
 
 export function addressOfView(shown: ComparisonView): string {
-  const { drawn, zooms, isOverlaid, isMirrored, ...view } = shown;
+  const { drawn, zooms, isOverlaid, isMirrored, isFollowing, ...view } = shown;
   const fields = Object.entries(view).map(([name, value]) => [name, String(value)]);
-  const looks = Object.entries({ overlaid: isOverlaid, mirrored: isMirrored })
+  const switches = { overlaid: isOverlaid, mirrored: isMirrored, following: isFollowing };
+  const looks = Object.entries(switches)
     .filter(([, isOn]) => isOn)
     .map(([name]) => [name, 'true']);
   const query = [...fields, ...looks, ['drawn', textOfDrawn(drawn)], ...zoomFields(zooms)];

@@ -1,6 +1,13 @@
 import { drawOverlay, type OverlayChoice } from '../player/draw-overlay.ts';
 import { sessionFigure, type DrawnSession } from '../player/session-figure.ts';
-import { contained, viewOfPart, wholePicture, type ShownPart } from '../player/stage-view.ts';
+import type { RunnerPlaces } from '../player/follow-runner.ts';
+import {
+  centredOn,
+  contained,
+  viewOfPart,
+  wholePicture,
+  type ShownPart,
+} from '../player/stage-view.ts';
 import type { Fit, Size } from './fit-runners.ts';
 
 // Draws both clips into one picture, as the page shows them, with their names above.
@@ -10,6 +17,8 @@ export interface PairLook {
   /** Size of the stage of each clip on the page, CSS px. */
   readonly stage: Size;
   readonly zooms: readonly [ShownPart, ShownPart];
+  /** Where each runner is, if the pictures follow them; null for a fixed part of the picture. */
+  readonly followed: readonly [RunnerPlaces | null, RunnerPlaces | null];
   readonly drawn: OverlayChoice;
   readonly isMirrored: boolean;
   /** The later clip over the earlier one; null if they are beside each other. */
@@ -193,7 +202,7 @@ export class PairPicture {
     const { layout, look } = this;
     const { stage, drawn, overlaid } = look;
     const isMirrored = isLater && look.isMirrored;
-    const view = this.viewOf(isLater);
+    const view = this.viewOf(isLater, frame);
     if (overlaid === null) {
       context.fillStyle = '#000';
       context.fillRect(0, 0, layout.clip.width, layout.clip.height);
@@ -217,10 +226,12 @@ export class PairPicture {
     drawOverlay(place, sessionFigure(measured, frame, drawn.angles), drawn);
   }
 
-  private viewOf(isLater: boolean): Fit {
-    const { stage, zooms, overlaid } = this.look;
-    if (overlaid === null) return viewOfPart(zooms[isLater ? 1 : 0], stage);
-    return (isLater ? overlaid.fit : null) ?? wholePicture;
+  private viewOf(isLater: boolean, frame: number | null): Fit {
+    const { stage, zooms, followed, overlaid } = this.look;
+    if (overlaid !== null) return (isLater ? overlaid.fit : null) ?? wholePicture;
+    const clip = isLater ? 1 : 0;
+    const runner = followed[clip]?.(frame, stage) ?? null;
+    return runner ? centredOn(runner, zooms[clip].scale, stage) : viewOfPart(zooms[clip], stage);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Comparison } from '@strideform/sdk';
 import { factorText, shownMeasured } from '../numbers.ts';
+import { runnerPlaces, type RunnerPlaces } from '../player/follow-runner.ts';
 import type { SessionData } from '../session/load-session.ts';
 import { runTime } from '../session/run-order.ts';
 import { clipsOf, playbackOf } from '../session/session-clip.ts';
 import { kilometresPerHour } from '../speed-texts.ts';
 import { laterTexts } from '../later-texts.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 import { commonSpan } from './aligned-frames.ts';
 import { fitOf } from './clip-pair.tsx';
@@ -60,6 +61,7 @@ function lookOf(shown: ShownPair, [first, second]: RecordedPair['clips']): PairL
   return {
     stage,
     zooms: view.zooms,
+    followed: [placesOf(earlier, view, false), placesOf(later, view, view.isMirrored)],
     drawn: view.drawn,
     isMirrored: view.isMirrored,
     overlaid: view.isOverlaid ? { fit: fitOf(overlaidClips, stage, view.isMirrored), share } : null,
@@ -67,6 +69,12 @@ function lookOf(shown: ShownPair, [first, second]: RecordedPair['clips']): PairL
     notes: notesOf(shown),
   };
 }
+
+const placesOf = (
+  { measured }: SessionData,
+  { isFollowing }: ComparisonView,
+  isMirrored: boolean,
+): RunnerPlaces | null => (isFollowing && measured ? runnerPlaces(measured, isMirrored) : null);
 
 const captionOf = (data: SessionData): string[] => [
   data.session.title,
@@ -86,12 +94,12 @@ function speedOf({ session, measured }: SessionData): string {
 }
 
 function notesOf({ view, strikeCount, reasons }: ShownPair): string[] {
-  const { noStrikeInBoth, strikeOf } = consoleTexts.sideBySide;
+  const { noStrikeInBoth, strikeOf } = laterTexts.sideBySide;
   const strike =
     strikeCount === 0 ? noStrikeInBoth : fill(strikeOf, { strike: view.strike + 1, strikeCount });
   const played = fill(laterTexts.savePair.playedAt, { speed: factorText(view.speed), strike });
   if (reasons.length === 0) return [played];
-  const { theseSessionsAreNotComparable, soThereIsNoVerdict } = consoleTexts.comparePage;
+  const { theseSessionsAreNotComparable, soThereIsNoVerdict } = laterTexts.comparePage;
   const why = reasons.map((reason) => incomparableTexts[reason]).join('; ');
   return [played, `${theseSessionsAreNotComparable} ${soThereIsNoVerdict} ${why}.`];
 }

@@ -15,7 +15,8 @@ import { addressOfView, textOfZoom, type ComparisonView } from './comparison-add
 import type { Size } from './fit-runners.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
 import { factorText, shownQuantity } from '../numbers.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 
 // Few comparisons are saved.
 const SavePairModal = loadedLater(
@@ -56,7 +57,13 @@ function useAlignedPair({
   const strikes = [strikesIn(first, earlier), strikesIn(second, later)] as const;
   const strikeCount = Math.min(strikes[0].length, strikes[1].length);
   const view = { ...asked, strike: Math.max(0, Math.min(asked.strike, strikeCount - 1)) };
-  const show: Show = (changes) => route(addressOfView({ ...view, ...changes }), true);
+  // Two changes may come before the page is drawn again.
+  const latest = useRef(view);
+  latest.current = view;
+  const show: Show = (changes) => {
+    latest.current = { ...latest.current, ...changes };
+    route(addressOfView(latest.current), true);
+  };
   const clips: readonly [AlignedClip, AlignedClip] = [
     { times: first.times, strikeS: strikes[0][view.strike] ?? null },
     { times: second.times, strikeS: strikes[1][view.strike] ?? null },
@@ -113,7 +120,7 @@ export function SideBySide(props: SideBySideProps) {
   const linkedParts = useLinkedParts(view.zooms, (zooms) => show({ zooms }));
   usePairKeys(moves, pair, show);
   return (
-    <section ref={section} class="stack" aria-label={consoleTexts.sideBySide.bothClips}>
+    <section ref={section} class="stack" aria-label={laterTexts.sideBySide.bothClips}>
       <ClipPair
         view={view}
         clips={[
@@ -123,24 +130,13 @@ export function SideBySide(props: SideBySideProps) {
         share={share}
         setShare={setShare}
         linkedParts={linkedParts}
+        linkedFollow={{
+          isOn: view.isFollowing,
+          changed: (isFollowing) => show({ isFollowing }),
+        }}
         place={place}
       />
-      <div class="row">
-        <OverlaySwitches choice={view.drawn} choose={(drawn) => show({ drawn })} isFixed={false} />
-        <button
-          aria-pressed={view.isOverlaid}
-          onClick={() => show({ isOverlaid: !view.isOverlaid })}
-        >
-          {consoleTexts.sideBySide.overlay}
-        </button>
-        <button
-          aria-pressed={view.isMirrored}
-          onClick={() => show({ isMirrored: !view.isMirrored })}
-        >
-          {consoleTexts.sideBySide.mirror}
-        </button>
-        <button onClick={save}>{consoleTexts.sideBySide.saveAsVideo}</button>
-      </div>
+      <Looks view={view} show={show} save={save} />
       <Controls view={view} strikeCount={strikeCount} moves={moves} pair={pair} show={show} />
       {savedStage && (
         <SavePairModal
@@ -154,6 +150,34 @@ export function SideBySide(props: SideBySideProps) {
     </section>
   );
 }
+
+interface LooksProps {
+  readonly view: ComparisonView;
+  readonly show: Show;
+  readonly save: () => void;
+}
+
+/** Switches for how both clips are shown. */
+const Looks = ({ view, show, save }: LooksProps) => (
+  <div class="row">
+    <OverlaySwitches choice={view.drawn} choose={(drawn) => show({ drawn })} isFixed={false} />
+    {!view.isOverlaid && (
+      <button
+        aria-pressed={view.isFollowing}
+        onClick={() => show({ isFollowing: !view.isFollowing })}
+      >
+        {laterTexts.sideBySide.follow}
+      </button>
+    )}
+    <button aria-pressed={view.isOverlaid} onClick={() => show({ isOverlaid: !view.isOverlaid })}>
+      {laterTexts.sideBySide.overlay}
+    </button>
+    <button aria-pressed={view.isMirrored} onClick={() => show({ isMirrored: !view.isMirrored })}>
+      {laterTexts.sideBySide.mirror}
+    </button>
+    <button onClick={save}>{laterTexts.sideBySide.saveAsVideo}</button>
+  </div>
+);
 
 type Zooms = ComparisonView['zooms'];
 
@@ -207,42 +231,42 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
   const { strike, offset, nudge } = view;
   const strikeText =
     strikeCount === 0
-      ? consoleTexts.sideBySide.noStrikeInBoth
-      : fill(consoleTexts.sideBySide.strikeOf, { strike: strike + 1, strikeCount });
-  const shiftText = fill(consoleTexts.sideBySide.framesShiftedBy, {
+      ? laterTexts.sideBySide.noStrikeInBoth
+      : fill(laterTexts.sideBySide.strikeOf, { strike: strike + 1, strikeCount });
+  const shiftText = fill(laterTexts.sideBySide.framesShiftedBy, {
     strike: strikeText,
     frames: `${offset >= 0 ? '+' : ''}${shownQuantity(offset, '', 0)}`,
     nudge: shownQuantity(nudge, '', 0),
   });
   const { strikeBefore, strikeAfter, frameBack, frameOn } = moves;
   return (
-    <div class="transport" role="group" aria-label={consoleTexts.sideBySide.bothClipsTogether}>
+    <div class="transport" role="group" aria-label={laterTexts.sideBySide.bothClipsTogether}>
       <button
         disabled={strikeBefore === null}
         title="["
         onClick={() => strikeBefore && show(strikeBefore)}
       >
-        {consoleTexts.sideBySide.strikeBefore}
+        {laterTexts.sideBySide.strikeBefore}
       </button>
       <button title="," onClick={() => show(frameBack)}>
-        {consoleTexts.sideBySide.frameBack}
+        {laterTexts.sideBySide.frameBack}
       </button>
-      <button class="main" title={consoleTexts.sideBySide.spaceOrK} onClick={pair.toggle}>
-        {pair.isPlaying ? consoleTexts.sideBySide.pause : consoleTexts.sideBySide.playBoth}
+      <button class="main" title={laterTexts.sideBySide.spaceOrK} onClick={pair.toggle}>
+        {pair.isPlaying ? laterTexts.sideBySide.pause : laterTexts.sideBySide.playBoth}
       </button>
       <button title="." onClick={() => show(frameOn)}>
-        {consoleTexts.sideBySide.frameOn}
+        {laterTexts.sideBySide.frameOn}
       </button>
       <button
         disabled={strikeAfter === null}
         title="]"
         onClick={() => strikeAfter && show(strikeAfter)}
       >
-        {consoleTexts.sideBySide.strikeAfter}
+        {laterTexts.sideBySide.strikeAfter}
       </button>
-      <button onClick={() => show({ offset: 0 })}>{consoleTexts.sideBySide.atTheStrike}</button>
+      <button onClick={() => show({ offset: 0 })}>{laterTexts.sideBySide.atTheStrike}</button>
       <select
-        aria-label={consoleTexts.sideBySide.speed}
+        aria-label={laterTexts.sideBySide.speed}
         value={view.speed}
         onChange={(event) => show({ speed: Number(event.currentTarget.value) })}
       >
@@ -254,10 +278,10 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
       </select>
       <span class="grow" />
       <button onClick={() => show({ nudge: nudge - 1 })}>
-        {consoleTexts.sideBySide.laterClipBack}
+        {laterTexts.sideBySide.laterClipBack}
       </button>
       <button onClick={() => show({ nudge: nudge + 1 })}>
-        {consoleTexts.sideBySide.laterClipOn}
+        {laterTexts.sideBySide.laterClipOn}
       </button>
       <span class="muted row">{shiftText}</span>
     </div>

@@ -7,13 +7,14 @@ import { Modal } from '../components/modal.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState, Refusal, Show } from '../components/states.tsx';
 import { dayText, momentText } from '../words.ts';
+import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 const pageSize = 50;
 
 /** Deleted sessions: they can be restored for some days, or erased for good. */
 export function DeletedSessionsPage() {
-  usePageTitle(consoleTexts.deletedSessions.deletedSessions);
+  usePageTitle(laterTexts.deletedSessions.deletedSessions);
   const { reading, showMore } = useGrowingList('deleted sessions', pageSize, (signal) =>
     client.deletedSessions.list({ limit: pageSize }, { signal }),
   );
@@ -21,18 +22,18 @@ export function DeletedSessionsPage() {
   return (
     <div class="stack">
       <div class="title-row">
-        <h1 class="grow">{consoleTexts.deletedSessions.deletedSessions}</h1>
+        <h1 class="grow">{laterTexts.deletedSessions.deletedSessions}</h1>
         <a class="button" href="/console/">
-          {consoleTexts.deletedSessions.allSessions}
+          {laterTexts.deletedSessions.allSessions}
         </a>
       </div>
-      <p class="small muted">{consoleTexts.deletedSessions.theyAreErasedLater}</p>
+      <p class="small muted">{laterTexts.deletedSessions.theyAreErasedLater}</p>
       <div role="status">{restored && <Restored session={restored} />}</div>
-      <Show reading={reading} what={consoleTexts.deletedSessions.whatDeletedSessions}>
+      <Show reading={reading} what={laterTexts.deletedSessions.whatDeletedSessions}>
         {({ items, hasMore }) =>
           items.length === 0 ? (
-            <EmptyState title={consoleTexts.deletedSessions.none}>
-              <p>{consoleTexts.deletedSessions.whatIsDeletedAppearsHere}</p>
+            <EmptyState title={laterTexts.deletedSessions.none}>
+              <p>{laterTexts.deletedSessions.whatIsDeletedAppearsHere}</p>
             </EmptyState>
           ) : (
             <>
@@ -49,9 +50,7 @@ export function DeletedSessionsPage() {
                   />
                 ))}
               </ul>
-              {hasMore && (
-                <button onClick={showMore}>{consoleTexts.deletedSessions.showMore}</button>
-              )}
+              {hasMore && <button onClick={showMore}>{laterTexts.deletedSessions.showMore}</button>}
             </>
           )
         }
@@ -63,7 +62,7 @@ export function DeletedSessionsPage() {
 const Restored = ({ session: { session_id, title } }: { session: DeletedSession }) => (
   <p class="note good">
     <a href={`/console/sessions/${session_id}`}>
-      {fill(consoleTexts.deletedSessions.isRestored, { title })}
+      {fill(laterTexts.deletedSessions.isRestored, { title })}
     </a>
   </p>
 );
@@ -88,7 +87,7 @@ function DeletedRow({ session, restored, erased }: RowProps) {
       <div class="grow">
         <strong>{title}</strong>
         <div class="small muted">
-          {fill(consoleTexts.deletedSessions.ofRunnerDeleted, {
+          {fill(laterTexts.deletedSessions.ofRunnerDeleted, {
             runner: user_id,
             moment: momentText(deleted_at),
             day: dayText(restorable_until),
@@ -98,17 +97,17 @@ function DeletedRow({ session, restored, erased }: RowProps) {
       </div>
       <div class="row">
         <button
-          aria-label={fill(consoleTexts.deletedSessions.restoreTitle, { title })}
+          aria-label={fill(laterTexts.deletedSessions.restoreTitle, { title })}
           onClick={restore}
         >
-          {consoleTexts.deletedSessions.restore}
+          {laterTexts.deletedSessions.restore}
         </button>
         <button
           class="danger"
-          aria-label={fill(consoleTexts.deletedSessions.eraseTitle, { title })}
+          aria-label={fill(laterTexts.deletedSessions.eraseTitle, { title })}
           onClick={() => setAsking(true)}
         >
-          {consoleTexts.deletedSessions.eraseForGood}
+          {laterTexts.deletedSessions.eraseForGood}
         </button>
       </div>
       {isAsking && <EraseModal session={session} close={() => setAsking(false)} erased={erased} />}
@@ -131,12 +130,12 @@ function EraseModal({ session: { session_id, title }, close, erased }: EraseProp
       erased();
     });
   return (
-    <Modal title={consoleTexts.deletedSessions.eraseForGoodQuestion} close={close}>
-      <p>{fill(consoleTexts.deletedSessions.isErasedNow, { title })}</p>
+    <Modal title={laterTexts.deletedSessions.eraseForGoodQuestion} close={close}>
+      <p>{fill(laterTexts.deletedSessions.isErasedNow, { title })}</p>
       <Refusal reason={refusal} />
       <div class="row">
         <button class="danger" onClick={erase}>
-          {consoleTexts.deletedSessions.eraseForGood}
+          {laterTexts.deletedSessions.eraseForGood}
         </button>
         <button onClick={close}>{consoleTexts.deleteModal.keepIt}</button>
       </div>

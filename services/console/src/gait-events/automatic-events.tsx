@@ -4,7 +4,8 @@ import { useLoaded } from '../api/loaded.ts';
 import { Show } from '../components/states.tsx';
 import type { Playback } from '../player/playback.ts';
 import { shownValue } from '../numbers.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 import { editedStances } from './event-edits.ts';
 import { StanceBars } from './stance-bars.tsx';
 
@@ -20,7 +21,7 @@ export function AutomaticEvents({ sessionId, assessment, playback }: AutomaticEv
     client.sessions.gaitEvents.retrieve(sessionId, { signal }),
   );
   return (
-    <Show reading={reading} what={consoleTexts.eventEditor.theEvents}>
+    <Show reading={reading} what={laterTexts.eventEditor.theEvents}>
       {(found) => (
         <>
           <AutomaticStrip found={found} playback={playback} />
@@ -36,7 +37,7 @@ function AutomaticStrip({ found, playback }: { found: GaitEvents; playback: Play
   const [startS, endS] = [times.timeOf(0), times.timeOf(times.count - 1)];
   const percentOf = (timeS: number): number => (100 * (timeS - startS)) / (endS - startS);
   return (
-    <div class="automatic-strip" role="img" aria-label={consoleTexts.eventEditor.automaticContacts}>
+    <div class="automatic-strip" role="img" aria-label={laterTexts.eventEditor.automaticContacts}>
       <StanceBars
         stances={editedStances(found.automatic_events, { startS, endS })}
         {...{ percentOf }}
@@ -48,7 +49,7 @@ function AutomaticStrip({ found, playback }: { found: GaitEvents; playback: Play
 /** Lists the values that the correction has changed. */
 function AutomaticValues({ found, assessment }: { found: GaitEvents; assessment: Assessment }) {
   const { automatic_result: automatic } = found;
-  const { automaticValue, nothingChanged, notMeasured } = consoleTexts.eventEditor;
+  const { automaticValue, nothingChanged, notMeasured } = laterTexts.eventEditor;
   if (automatic === null) return null;
   const pairs = Object.entries(assessment.metrics).flatMap(([key, { title, unit, value }]) => {
     if (!(key in automatic.metrics)) return [];

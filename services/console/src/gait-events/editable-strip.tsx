@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Playback } from '../player/playback.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 import { shownQuantity } from '../numbers.ts';
 import { editedStances, type EditedEvent, type EditedKind } from './event-edits.ts';
 import { StanceBars } from './stance-bars.tsx';
@@ -139,11 +140,11 @@ function Handle(props: HandleProps) {
 
 /** Returns the name of a kind of event, such as "Left contact". */
 export const kindName = (side: EditedEvent['side'], event: EditedKind): string =>
-  consoleTexts.eventEditor[`${side}${event === 'toe_off' ? 'ToeOff' : 'Contact'}`];
+  laterTexts.eventEditor[`${side}${event === 'toe_off' ? 'ToeOff' : 'Contact'}`];
 
 /** Returns the name of an event, such as "Left contact, 1.233 s, by hand". */
 export function nameOf({ side, event, time, isByHand }: EditedEvent): string {
-  const { eventAt, byHand } = consoleTexts.eventEditor;
+  const { eventAt, byHand } = laterTexts.eventEditor;
   const name = fill(eventAt, {
     event: kindName(side, event),
     time: shownQuantity(time, 's', 3),

@@ -6,7 +6,8 @@ import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Refusal, Show } from '../components/states.tsx';
 import type { Playback } from '../player/playback.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 import { EditableStrip, kindName, nameOf } from './editable-strip.tsx';
 import {
   addEvent,
@@ -36,8 +37,8 @@ export function EventEditor(props: EventEditorProps) {
     client.sessions.gaitEvents.retrieve(sessionId, { signal }),
   );
   return (
-    <section class="sheet curves docked event-editor" aria-label={consoleTexts.eventEditor.title}>
-      <Show reading={reading} what={consoleTexts.eventEditor.theEvents}>
+    <section class="sheet curves docked event-editor" aria-label={laterTexts.eventEditor.title}>
+      <Show reading={reading} what={laterTexts.eventEditor.theEvents}>
         {(found) => <LoadedEditor {...props} found={found} />}
       </Show>
     </section>
@@ -46,7 +47,7 @@ export function EventEditor(props: EventEditorProps) {
 
 function LoadedEditor(props: EventEditorProps & { found: GaitEvents }) {
   const { playback, found } = props;
-  const texts = consoleTexts.eventEditor;
+  const texts = laterTexts.eventEditor;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const editing = useEditing(playback, found, () => heading.current?.focus());
@@ -136,7 +137,7 @@ interface SelectedProps {
 
 /** The selected event, and what can be done with it by buttons alone. */
 function SelectedEvent({ selected, goBeside, step, remove }: SelectedProps) {
-  const texts = consoleTexts.eventEditor;
+  const texts = laterTexts.eventEditor;
   const isNone = selected === null;
   return (
     <div class="row" role="group" aria-label={texts.selected}>
@@ -157,7 +158,7 @@ function SelectedEvent({ selected, goBeside, step, remove }: SelectedProps) {
 }
 
 function AddButtons({ add }: { add: (side: BodySide, event: EditedKind) => void }) {
-  const { addHere } = consoleTexts.eventEditor;
+  const { addHere } = laterTexts.eventEditor;
   const kinds = ['initial_contact', 'toe_off'] as const;
   return (
     <div class="row" role="group" aria-label={addHere}>

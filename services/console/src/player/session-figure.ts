@@ -30,7 +30,7 @@ const exportNames: Readonly<Record<BodyPart, string>> = {
 export const isFilmedFromBehind = ({ picture }: Assessment): boolean => picture?.view === 'rear';
 
 /** Returns the size of the clip's picture; null if it is not known. */
-export const pictureSizeOf = ({ picture }: Assessment): PictureSize | null =>
+export const pictureSizeOf = ({ picture }: Pick<Assessment, 'picture'>): PictureSize | null =>
   picture && { widthPx: picture.width, heightPx: picture.height };
 
 /** Returns the side toward the camera. */

@@ -4,7 +4,7 @@ import type { OverlayChoice } from './draw-overlay.ts';
 import { useOverlayCanvas } from './overlay-canvas.ts';
 import type { Playback } from './playback.ts';
 import { pictureSizeOf, type DrawnSession } from './session-figure.ts';
-import { useFollow } from './follow-runner.ts';
+import { useFollow, type LinkedFollow } from './follow-runner.ts';
 import { StageTools } from './stage-tools.tsx';
 import { Transport } from './transport.tsx';
 import { useZoom, type LinkedPart, type Zoom } from './zoom.ts';
@@ -25,6 +25,8 @@ interface PlayerProps {
   readonly isMirrored?: boolean;
   /** Zoomed part, for pages that store it. */
   readonly linkedPart?: LinkedPart;
+  /** Switch of the page for following the runner. */
+  readonly linkedFollow?: LinkedFollow;
   /** Notes on the visible frame, shown above the picture. */
   readonly words?: ComponentChildren;
   /** Drawings in the picture, which move with it. */
@@ -41,12 +43,12 @@ interface PlayerProps {
 
 /** The clip, with the measurements of the visible frame drawn over it. */
 export function VideoPlayer(props: PlayerProps) {
-  const { playback, clips, measured, choice, label, hasControls = true } = props;
-  const { isMirrored = false } = props;
+  const { playback, clips, measured, choice, label } = props;
+  const { hasControls = true, isMirrored = false, linkedFollow: linked } = props;
   const loading = useClipLoading(clips);
   const { source, isDrawn } = loading;
   const { key, crossOrigin } = requestOf(props, loading);
-  const follow = useFollow(playback, measured);
+  const follow = useFollow(playback, measured, { isMirrored, linked });
   const zoom = useZoom({
     part: props.linkedPart,
     // Two clips side by side are played together.
@@ -56,12 +58,12 @@ export function VideoPlayer(props: PlayerProps) {
   follow.keepInView(zoom);
   const drawn = isDrawn ? null : measured;
   const overlay = useOverlayCanvas({ playback, measured: drawn, choice, isMirrored, key });
-  const { video, canvas } = overlay;
   const onLoadedMetadata = (): void => {
     overlay.redraw();
     playback.resume();
     zoom.showFirst();
-    props.onReady?.(video.current!.duration);
+    follow.clipLoaded(zoom);
+    props.onReady?.(overlay.video.current!.duration);
   };
   if (source === null || loading.isUnreachable) return <PlaybackFailure loading={loading} />;
   return (
@@ -75,7 +77,7 @@ export function VideoPlayer(props: PlayerProps) {
       >
         <div class="picture" style={{ transform: zoom.transform.value }}>
           <video
-            ref={video}
+            ref={overlay.video}
             key={key}
             crossOrigin={crossOrigin}
             src={source.url}
@@ -84,9 +86,9 @@ export function VideoPlayer(props: PlayerProps) {
             muted
             preload="auto"
             onLoadedMetadata={onLoadedMetadata}
-            onError={() => onLoadFailed(props, loading, video.current!)}
+            onError={() => onLoadFailed(props, loading, overlay.video.current!)}
           />
-          <canvas ref={canvas} aria-hidden="true" />
+          <canvas ref={overlay.canvas} aria-hidden="true" />
           {props.drawings}
         </div>
         {props.words}

@@ -3,10 +3,11 @@ import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { reasonOf, useLoaded } from '../api/loaded.ts';
 import { Show } from '../components/states.tsx';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 
-const texts = consoleTexts.healthQuestions;
+const texts = laterTexts.healthQuestions;
 
 type Question = Exclude<keyof NewHealthAnswers, 'age_band'>;
 

@@ -1,5 +1,5 @@
 import type { User } from '@strideform/sdk';
-import { consoleTexts } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
 
 /** A field of two profiles with different values. */
 export interface ProfileDifference {
@@ -8,7 +8,7 @@ export interface ProfileDifference {
   readonly values: readonly [string, string];
 }
 
-const { profileFields } = consoleTexts;
+const { profileFields } = laterTexts;
 const titles = {
   display_name: profileFields.name,
   email: profileFields.eMail,

@@ -1,5 +1,5 @@
 import type { User, UserChanges } from '@strideform/sdk';
-import { consoleTexts } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
 
 interface NumberField {
   readonly name: 'age' | 'height' | 'weight' | 'leg_length' | 'ycom' | 'shoeSize';
@@ -13,24 +13,24 @@ interface TextField {
 }
 
 const person: readonly TextField[] = [
-  { name: 'display_name', title: consoleTexts.profileFields.name, keyboard: 'text' },
-  { name: 'email', title: consoleTexts.profileFields.eMail, keyboard: 'email' },
-  { name: 'phone', title: consoleTexts.profileFields.phone, keyboard: 'tel' },
+  { name: 'display_name', title: laterTexts.profileFields.name, keyboard: 'text' },
+  { name: 'email', title: laterTexts.profileFields.eMail, keyboard: 'email' },
+  { name: 'phone', title: laterTexts.profileFields.phone, keyboard: 'tel' },
 ];
 const body: readonly NumberField[] = [
-  { name: 'age', title: consoleTexts.profileFields.ageYears, step: 1 },
-  { name: 'height', title: consoleTexts.profileFields.heightCm, step: 0.1 },
-  { name: 'weight', title: consoleTexts.profileFields.weightKg, step: 0.1 },
-  { name: 'leg_length', title: consoleTexts.profileFields.legLengthCm, step: 0.1 },
-  { name: 'ycom', title: consoleTexts.profileFields.centreOfMassHeightCm, step: 0.1 },
+  { name: 'age', title: laterTexts.profileFields.ageYears, step: 1 },
+  { name: 'height', title: laterTexts.profileFields.heightCm, step: 0.1 },
+  { name: 'weight', title: laterTexts.profileFields.weightKg, step: 0.1 },
+  { name: 'leg_length', title: laterTexts.profileFields.legLengthCm, step: 0.1 },
+  { name: 'ycom', title: laterTexts.profileFields.centreOfMassHeightCm, step: 0.1 },
 ];
 const shoes: readonly TextField[] = [
-  { name: 'brand', title: consoleTexts.profileFields.brandOfTheShoes, keyboard: 'text' },
-  { name: 'shoeModel', title: consoleTexts.profileFields.modelOfTheShoes, keyboard: 'text' },
+  { name: 'brand', title: laterTexts.profileFields.brandOfTheShoes, keyboard: 'text' },
+  { name: 'shoeModel', title: laterTexts.profileFields.modelOfTheShoes, keyboard: 'text' },
 ];
 const shoeSize: NumberField = {
   name: 'shoeSize',
-  title: consoleTexts.profileFields.sizeOfTheShoes,
+  title: laterTexts.profileFields.sizeOfTheShoes,
   step: 0.5,
 };
 
@@ -42,11 +42,11 @@ export function ProfileFields({ user }: { user: User | null }) {
         <TextInput key={field.name} field={field} user={user} />
       ))}
       <label class="field">
-        {consoleTexts.profileFields.sex}
+        {laterTexts.profileFields.sex}
         <select name="gender">
           {['', 'female', 'male'].map((gender) => (
             <option key={gender} value={gender} selected={gender === (user?.gender ?? '')}>
-              {gender || consoleTexts.profileFields.notGiven}
+              {gender || laterTexts.profileFields.notGiven}
             </option>
           ))}
         </select>

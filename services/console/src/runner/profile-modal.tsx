@@ -5,7 +5,8 @@ import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { GroupOfNewRunner } from './runner-groups.tsx';
 import { ProfileFields, profileChanges } from './profile-fields.tsx';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 
 interface ProfileModalProps {
   /** null for a new runner. */
@@ -31,8 +32,8 @@ export function ProfileModal({ user, close, saved }: ProfileModalProps) {
     <Modal
       title={
         user === null
-          ? consoleTexts.profileModal.newRunner
-          : fill(consoleTexts.profileModal.profileOf, { userId: user.user_id })
+          ? laterTexts.profileModal.newRunner
+          : fill(laterTexts.profileModal.profileOf, { userId: user.user_id })
       }
       close={close}
     >
@@ -40,7 +41,7 @@ export function ProfileModal({ user, close, saved }: ProfileModalProps) {
         <div class="filters">
           {user === null && (
             <label class="field">
-              {consoleTexts.profileModal.yourIdOfTheRunner}
+              {laterTexts.profileModal.yourIdOfTheRunner}
               <input name="user_id" required maxLength={128} autoComplete="off" />
             </label>
           )}
@@ -48,12 +49,12 @@ export function ProfileModal({ user, close, saved }: ProfileModalProps) {
           {user === null && <GroupOfNewRunner />}
         </div>
         {user !== null && (
-          <p class="small muted">{consoleTexts.profileModal.analyseASessionAgainTo}</p>
+          <p class="small muted">{laterTexts.profileModal.analyseASessionAgainTo}</p>
         )}
         <FormEnd
           refusal={refusal}
           send={
-            user === null ? consoleTexts.profileModal.makeTheRunner : consoleTexts.profileModal.save
+            user === null ? laterTexts.profileModal.makeTheRunner : laterTexts.profileModal.save
           }
           close={close}
         />

@@ -20,27 +20,28 @@ import { RunnerSearch } from './runner-search.tsx';
 import { SessionsOfRunner } from './runner-sessions.tsx';
 import { TrendChart } from './trend-chart.tsx';
 import { comparedValues, sharedReasons } from './trend-change.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 import { labelled } from '../words.ts';
 
 /** All runners of the tenant. */
 export function RunnersPage() {
-  usePageTitle(consoleTexts.runnerPages.runners);
+  usePageTitle(laterTexts.runnerPages.runners);
   const reading = useLoaded('runners', readRunners);
   const [isMaking, setMaking] = useState(false);
   return (
     <div class="stack">
       <div class="title-row">
-        <h1 class="grow">{consoleTexts.runnerPages.runners}</h1>
+        <h1 class="grow">{laterTexts.runnerPages.runners}</h1>
         {mayWrite() && (
-          <button onClick={() => setMaking(true)}>{consoleTexts.runnerPages.newRunner}</button>
+          <button onClick={() => setMaking(true)}>{laterTexts.runnerPages.newRunner}</button>
         )}
       </div>
-      <Show reading={reading} what={consoleTexts.runnerPages.whatRunners}>
+      <Show reading={reading} what={laterTexts.runnerPages.whatRunners}>
         {({ runners, hasMore }) =>
           runners.length === 0 ? (
-            <EmptyState title={consoleTexts.runnerPages.noRunnersYet}>
-              <p>{consoleTexts.runnerPages.aRunnerAlsoAppearsHere}</p>
+            <EmptyState title={laterTexts.runnerPages.noRunnersYet}>
+              <p>{laterTexts.runnerPages.aRunnerAlsoAppearsHere}</p>
             </EmptyState>
           ) : (
             <RunnerTable runners={runners} hasMore={hasMore} />
@@ -70,10 +71,10 @@ function RunnerTable({ runners, hasMore }: FoundRunners) {
       <table>
         <thead>
           <tr>
-            <th>{consoleTexts.runnerPages.runner}</th>
-            <th>{consoleTexts.runnerPages.name}</th>
-            <th class="number">{consoleTexts.runnerPages.height}</th>
-            <th class="number">{consoleTexts.runnerPages.weight}</th>
+            <th>{laterTexts.runnerPages.runner}</th>
+            <th>{laterTexts.runnerPages.name}</th>
+            <th class="number">{laterTexts.runnerPages.height}</th>
+            <th class="number">{laterTexts.runnerPages.weight}</th>
           </tr>
         </thead>
         <tbody>
@@ -89,10 +90,10 @@ function RunnerTable({ runners, hasMore }: FoundRunners) {
           ))}
         </tbody>
       </table>
-      {matching.length === 0 && <p class="muted">{consoleTexts.runnerPages.noRunnerMatches}</p>}
+      {matching.length === 0 && <p class="muted">{laterTexts.runnerPages.noRunnerMatches}</p>}
       {hasMore && (
         <p class="small muted">
-          {fill(consoleTexts.runnerPages.theseAreTheFirstThe, { count: runners.length })}
+          {fill(laterTexts.runnerPages.theseAreTheFirstThe, { count: runners.length })}
         </p>
       )}
     </div>
@@ -112,13 +113,13 @@ export function RunnerPage() {
     return { user, trends, book };
   });
   return (
-    <Show reading={reading} what={consoleTexts.runnerPages.theRunner} isPage>
+    <Show reading={reading} what={laterTexts.runnerPages.theRunner} isPage>
       {({ user, trends, book }) => (
         <div class="stack">
           <div class="title-row">
             <h1 class="grow">{user.display_name ?? user.user_id}</h1>
             <a class="button" href={`/console/?runner=${encodeURIComponent(userId)}`}>
-              {consoleTexts.runnerPages.allSessions}
+              {laterTexts.runnerPages.allSessions}
             </a>
             <RunnerActions user={user} />
           </div>
@@ -143,17 +144,17 @@ function TrendList({ trends, book }: TrendProps) {
   const isFirst = trends.sessions.length === 1;
   if (trends.sessions.length === 0)
     return (
-      <EmptyState title={consoleTexts.runnerPages.noFinishedSessionYet}>
-        <p>{consoleTexts.runnerPages.trendsBeginWithTheFirst}</p>
+      <EmptyState title={laterTexts.runnerPages.noFinishedSessionYet}>
+        <p>{laterTexts.runnerPages.trendsBeginWithTheFirst}</p>
       </EmptyState>
     );
   return (
     <section class="sheet stack" aria-labelledby="trends-title">
-      <h2 id="trends-title">{consoleTexts.runnerPages.trends}</h2>
+      <h2 id="trends-title">{laterTexts.runnerPages.trends}</h2>
       <p class="small muted">
         {isFirst
-          ? consoleTexts.runnerPages.changesBeginWithTheSecond
-          : consoleTexts.runnerPages.filledComparableWithTheNewest}
+          ? laterTexts.runnerPages.changesBeginWithTheSecond
+          : laterTexts.runnerPages.filledComparableWithTheNewest}
       </p>
       {!isFirst &&
         shared.map((reason) => <NoChange key={reason} trends={trends} reason={reason} />)}
@@ -200,7 +201,7 @@ function SmallestDetectable({ trend }: { trend: Trend }) {
   const { pair, five_to_one } = smallest_detectable;
   return (
     <p class="small muted">
-      {fill(consoleTexts.runnerPages.detectable, {
+      {fill(laterTexts.runnerPages.detectable, {
         pair: shownValue(pair, unit),
         five: shownValue(five_to_one, unit),
       })}
@@ -229,7 +230,7 @@ interface NoChangeProps {
 
 const NoChange = ({ trends, reason }: NoChangeProps) => (
   <p class="small muted">
-    {fill(consoleTexts.runnerPages.noChangeIsStated, { reason: trends.notes[reason] })}
+    {fill(laterTexts.runnerPages.noChangeIsStated, { reason: trends.notes[reason] })}
   </p>
 );
 
@@ -240,7 +241,7 @@ function Profile({ user, saved }: { user: User; saved: () => void }) {
     try {
       const form = event.currentTarget as HTMLFormElement;
       await client.users.update(user.user_id, profileChanges(form, user));
-      setMessage(consoleTexts.runnerPages.savedAnalyseASessionAgain);
+      setMessage(laterTexts.runnerPages.savedAnalyseASessionAgain);
       saved();
     } catch (error) {
       setMessage(reasonOf(error));
@@ -248,11 +249,11 @@ function Profile({ user, saved }: { user: User; saved: () => void }) {
   }
   return (
     <section class="sheet stack" aria-labelledby="profile-title">
-      <h2 id="profile-title">{consoleTexts.runnerPages.profile}</h2>
+      <h2 id="profile-title">{laterTexts.runnerPages.profile}</h2>
       <form class="filters" onSubmit={save}>
         <ProfileFields user={user} />
         <button class="main" disabled={!mayWrite()}>
-          {consoleTexts.runnerPages.save}
+          {laterTexts.runnerPages.save}
         </button>
       </form>
       <div role="status">{message && <p class="note">{message}</p>}</div>

@@ -5,7 +5,7 @@ import { mayWrite } from '../api/console-session.ts';
 import { incomparableTexts } from '../compare/reason-texts.ts';
 import { Refusal } from '../components/states.tsx';
 import { dayText, labelled } from '../words.ts';
-import { consoleTexts } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
 
 interface SessionsProps {
   readonly trends: Trends;
@@ -18,7 +18,7 @@ export function SessionsOfRunner({ trends, reload }: SessionsProps) {
   const newest = sessions.at(-1);
   return (
     <section class="sheet runner-sessions" aria-labelledby="sessions-title">
-      <h2 id="sessions-title">{consoleTexts.runnerPages.finishedSessions}</h2>
+      <h2 id="sessions-title">{laterTexts.runnerPages.finishedSessions}</h2>
       <table>
         <tbody>
           {sessions.toReversed().map(({ session_id, title, run_at, reasons }) => (
@@ -33,7 +33,7 @@ export function SessionsOfRunner({ trends, reload }: SessionsProps) {
               <td>
                 {newest && session_id !== newest.session_id && (
                   <a href={`/console/compare?earlier=${session_id}&later=${newest.session_id}`}>
-                    {consoleTexts.runnerPages.compareWithTheNewest}
+                    {laterTexts.runnerPages.compareWithTheNewest}
                   </a>
                 )}
               </td>
@@ -70,7 +70,7 @@ function LeaveOutButton({ sessionId, title, isLeftOut, done }: LeaveOutProps) {
       await client.sessions.correct(sessionId, { left_out: !isLeftOut });
       done();
     });
-  const { putBack, leaveOut } = consoleTexts.runnerPages;
+  const { putBack, leaveOut } = laterTexts.runnerPages;
   const text = isLeftOut ? putBack : leaveOut;
   return (
     <>

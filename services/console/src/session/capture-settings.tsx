@@ -1,5 +1,6 @@
 import type { SessionDetail } from '@strideform/sdk';
 import { factorText, shownQuantity } from '../numbers.ts';
+import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { chosenIndex } from './seen-people.ts';
 import { inclinePercent, speedText } from '../speed-texts.ts';
@@ -22,32 +23,32 @@ export function CaptureSettings({ session }: { session: SessionDetail }) {
   const { measured_with: used, quality, notes, view } = session;
   const facts = [
     [
-      consoleTexts.captureSettings.height,
-      used.height === null ? consoleTexts.captureSettings.unknown : `${used.height} cm`,
+      laterTexts.captureSettings.height,
+      used.height === null ? laterTexts.captureSettings.unknown : `${used.height} cm`,
     ],
     [
-      consoleTexts.captureSettings.weight,
-      used.weight === null ? consoleTexts.captureSettings.unknown : `${used.weight} kg`,
+      laterTexts.captureSettings.weight,
+      used.weight === null ? laterTexts.captureSettings.unknown : `${used.weight} kg`,
     ],
     [
-      consoleTexts.captureSettings.beltSpeed,
-      used.belt_speed === null ? consoleTexts.captureSettings.notGiven : speedText(used.belt_speed),
+      laterTexts.captureSettings.beltSpeed,
+      used.belt_speed === null ? laterTexts.captureSettings.notGiven : speedText(used.belt_speed),
     ],
     [
-      consoleTexts.captureSettings.filmedFrom,
-      view === 'rear' ? consoleTexts.captureSettings.behind : consoleTexts.captureSettings.theSide,
+      laterTexts.captureSettings.filmedFrom,
+      view === 'rear' ? laterTexts.captureSettings.behind : laterTexts.captureSettings.theSide,
     ],
-    [consoleTexts.captureSettings.incline, inclineText(used.incline_degree)],
-    [consoleTexts.captureSettings.slowMotion, factorText(used.slow_motion_factor)],
-    [consoleTexts.captureSettings.frameRate, quality ? `${Math.round(quality.rate_hz)} Hz` : '–'],
+    [laterTexts.captureSettings.incline, inclineText(used.incline_degree)],
+    [laterTexts.captureSettings.slowMotion, factorText(used.slow_motion_factor)],
+    [laterTexts.captureSettings.frameRate, quality ? `${Math.round(quality.rate_hz)} Hz` : '–'],
     [
-      consoleTexts.captureSettings.runnerFound,
+      laterTexts.captureSettings.runnerFound,
       quality ? `${Math.round(quality.found_share * 100)} %` : '–',
     ],
     [
-      consoleTexts.captureSettings.strides,
+      laterTexts.captureSettings.strides,
       quality
-        ? fill(consoleTexts.captureSettings.leftRight, {
+        ? fill(laterTexts.captureSettings.leftRight, {
             left: quality.stride_count.left,
             right: quality.stride_count.right,
           })
@@ -58,7 +59,7 @@ export function CaptureSettings({ session }: { session: SessionDetail }) {
   const scale = notes['scale'];
   return (
     <section class="sheet stack" aria-labelledby="capture-title">
-      <h2 id="capture-title">{consoleTexts.captureSettings.recording}</h2>
+      <h2 id="capture-title">{consoleTexts.measuredParts.recording}</h2>
       <dl class="facts">
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -72,7 +73,7 @@ export function CaptureSettings({ session }: { session: SessionDetail }) {
           {message}
         </p>
       ))}
-      {scale && <p class="note warn">{consoleTexts.captureSettings.nothingGivesTheScaleOf}</p>}
+      {scale && <p class="note warn">{laterTexts.captureSettings.nothingGivesTheScaleOf}</p>}
     </section>
   );
 }

@@ -1,12 +1,16 @@
-import type { SessionCorrection, SessionDetail } from '@strideform/sdk';
+import type { ReanalysisRequest, SessionCorrection, SessionDetail } from '@strideform/sdk';
+import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { nameWithId, readRunners } from '../api/read-runners.ts';
-import { consoleTexts } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { mayAnotherSettingHelp } from './another-setting.ts';
 import { correctionsIn, localMoment } from './corrections.ts';
+import { reanalysisIn, type SettingProblem } from './reanalysis-request.ts';
+import { RecordingSettings } from './recording-settings.tsx';
 
 interface CorrectModalProps {
   readonly session: SessionDetail;
@@ -14,20 +18,24 @@ interface CorrectModalProps {
   readonly saved: () => void;
 }
 
-/** Form for the facts about a session that need no new analysis. */
+/** Form for the facts about a session, and for what its measurements depend on. */
 export function CorrectModal({ session, close, saved }: CorrectModalProps) {
   const { refusal, attempt } = useAttempt();
-  const save = (event: SubmitEvent): Promise<void> => {
+  const [problem, setProblem] = useState<SettingProblem | null>(null);
+  const [runner, setRunner] = useState(session.user_id);
+  const save = (event: SubmitEvent): Promise<void> | undefined => {
     event.preventDefault();
     const sent = new FormData(event.currentTarget as HTMLFormElement);
-    const corrections: SessionCorrection = correctionsIn(sent, session);
+    const changed = reanalysisIn(sent, session.measured_with);
+    const isReadable = typeof changed !== 'string';
+    setProblem(isReadable ? null : changed);
+    if (!isReadable) return undefined;
     return attempt(async () => {
-      if (Object.keys(corrections).length > 0)
-        await client.sessions.correct(session.session_id, corrections);
+      await sendChanges(session, correctionsIn(sent, session), changed);
       saved();
     });
   };
-  const texts = consoleTexts.correctModal;
+  const texts = laterTexts.correctModal;
   return (
     <Modal title={texts.title} close={close}>
       <form class="stack" onSubmit={save}>
@@ -35,7 +43,7 @@ export function CorrectModal({ session, close, saved }: CorrectModalProps) {
           {texts.name}
           <input name="title" required maxLength={200} defaultValue={session.title} />
         </label>
-        <RunnerChoice chosen={session.user_id} />
+        <RunnerChoice chosen={session.user_id} choose={setRunner} />
         <label class="field">
           {texts.filmed}
           <input
@@ -58,22 +66,63 @@ export function CorrectModal({ session, close, saved }: CorrectModalProps) {
           />
         </label>
         <p class="small muted">{texts.noteIsShown}</p>
-        <FormEnd refusal={refusal} send={texts.save} close={close} />
+        {mayAnotherSettingHelp(session) && (
+          <MeasuredAgain session={session} isOtherRunner={runner !== session.user_id} />
+        )}
+        <FormEnd
+          refusal={problem ? laterTexts.recordingSettings[problem] : refusal}
+          send={texts.save}
+          close={close}
+        />
       </form>
     </Modal>
   );
 }
 
+async function sendChanges(
+  { session_id: id }: SessionDetail,
+  corrections: SessionCorrection,
+  changed: ReanalysisRequest,
+): Promise<void> {
+  if (Object.keys(corrections).length > 0) await client.sessions.correct(id, corrections);
+  if (Object.keys(changed).length > 0) await client.sessions.reanalyze(id, changed);
+}
+
+interface MeasuredAgainProps {
+  readonly session: SessionDetail;
+  /** True if another runner was chosen: the clip is then measured with their profile first. */
+  readonly isOtherRunner: boolean;
+}
+
+function MeasuredAgain({ session, isOtherRunner }: MeasuredAgainProps) {
+  const texts = laterTexts.correctModal;
+  return (
+    <details class="stack">
+      <summary>{texts.measuredAgain}</summary>
+      {isOtherRunner && <p class="small">{texts.otherRunnerFirst}</p>}
+      <fieldset class="clip-fields" disabled={isOtherRunner}>
+        <legend class="visually-hidden">{texts.measuredAgain}</legend>
+        <RecordingSettings used={session.measured_with} />
+      </fieldset>
+    </details>
+  );
+}
+
+interface ChoiceProps {
+  readonly chosen: string;
+  readonly choose: (userId: string) => void;
+}
+
 /** Choice of a known runner. A typed name could make a second runner of the same person. */
-function RunnerChoice({ chosen }: { chosen: string }) {
+function RunnerChoice({ chosen, choose }: ChoiceProps) {
   const { loaded } = useLoaded('runners', readRunners);
   const known = loaded.state === 'ready' ? loaded.value.runners : [];
   const others = known.filter(({ user_id }) => user_id !== chosen);
   const own = known.find(({ user_id }) => user_id === chosen);
   return (
     <label class="field">
-      {consoleTexts.correctModal.runner}
-      <select name="user_id">
+      {laterTexts.correctModal.runner}
+      <select name="user_id" onChange={(event) => choose(event.currentTarget.value)}>
         <option value={chosen} selected>
           {own?.display_name ?? chosen}
         </option>

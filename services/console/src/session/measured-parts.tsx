@@ -5,10 +5,10 @@ import { later } from '../components/later.tsx';
 import type { ShowFrame } from '../pen/explained-number.ts';
 import { isFilmedFromBehind } from '../player/session-figure.ts';
 import { consoleTexts } from '../texts.ts';
-import { CaptureSettings } from './capture-settings.tsx';
 import type { MeasuredSessionData } from './load-session.ts';
 import { MetricTable } from './metric-table.tsx';
 
+const CaptureSettings = later(async () => (await import('./capture-settings.tsx')).CaptureSettings);
 const ReportPictures = later(async () => (await import('./report-pictures.tsx')).ReportPictures);
 const Conversation = later(async () => (await import('./conversation.tsx')).Conversation);
 
@@ -36,7 +36,7 @@ export function MeasuredParts({ session, measured, showFrame, children }: PartsP
       </Fold>
       <Fold
         name="recording"
-        title={consoleTexts.captureSettings.recording}
+        title={consoleTexts.measuredParts.recording}
         isOpenAtFirst={hasWarnings && !isOneColumn()}
       >
         <CaptureSettings session={session} />

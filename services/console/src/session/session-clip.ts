@@ -37,5 +37,6 @@ export function playbackOf(
   const timesS = measured?.data.all_timestamps ?? [];
   const startS = session.clean_video_url === undefined ? 0 : timesS[0];
   const times = new FrameTimes(timesS, factor, startS);
-  return new Playback(times, momentsOf(measured?.assessment.gait_events ?? null, times), before);
+  const moments = measured ? momentsOf(measured.assessment.gait_events, measured.data, times) : [];
+  return new Playback(times, moments, before);
 }

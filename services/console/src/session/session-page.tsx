@@ -9,6 +9,7 @@ import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
 import { Fold, isOneColumn } from '../components/fold.tsx';
 import { EventControls, useEventEditor } from '../gait-events/event-controls.tsx';
+import { useCreeping } from '../components/creeping-progress.ts';
 import { later } from '../components/later.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
@@ -146,17 +147,20 @@ function Actions({ children }: { children: ComponentChildren }) {
 function SessionState({ session, reload }: Pick<HeadProps, 'session' | 'reload'>) {
   const { error, reanalysis } = session;
   const running = reanalysis ?? session;
+  const creeping = useCreeping(session.session_id, running);
   const failure = error ?? reanalysis?.error ?? null;
   return (
     <div class="stack" role="status">
       {!isOver(running) && (
         <div class="note">
           {reanalysis !== null && consoleTexts.sessionPage.newAnalysis}
-          {progressText(running)}
+          {/* Screen readers would read out each step of the creep. */}
+          <span class="visually-hidden">{progressText(running)}</span>
+          <span aria-hidden="true">{progressText(creeping)}</span>
           <progress
             aria-label={consoleTexts.sessionPage.progress}
             max={1}
-            value={running.progress}
+            value={creeping.progress}
           />
         </div>
       )}

@@ -35,3 +35,23 @@ export function speedMpsOf(text: string, unit: SpeedUnit): number | null {
       return mileM / (value * 60);
   }
 }
+
+/** Units of an incline, the usual one of treadmills first. */
+export const inclineUnits = ['%', '°'] as const;
+export type InclineUnit = (typeof inclineUnits)[number];
+
+/** The API's limit, degrees, and the same in per cent, rounded down. */
+const steepestDeg = 30;
+export const steepest: Readonly<Record<InclineUnit, number>> = { '%': 57.7, '°': steepestDeg };
+
+/**
+ * Returns the incline of a text such as "1.5" or "-2".
+ * @returns degrees, or null for a text that is no incline, or one that is too steep
+ */
+export function inclineDegOf(text: string, unit: InclineUnit): number | null {
+  const typed = text.trim().replace(',', '.');
+  if (typed === '') return null;
+  const value = Number(typed);
+  const inclineDeg = unit === '°' ? value : (Math.atan(value / 100) * 180) / Math.PI;
+  return Math.abs(inclineDeg) <= steepestDeg ? inclineDeg : null;
+}

@@ -2,6 +2,7 @@ import type { MetricDefinition, SessionListItem } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
+import { useCreeping } from '../components/creeping-progress.ts';
 import { firstReason } from '../session/clip-verdict.tsx';
 import { dayText, isOver, momentText, progressText } from '../words.ts';
 import { useLiveList } from './live-list.ts';
@@ -224,16 +225,17 @@ function limitOf({ status, quality }: SessionListItem): string {
 
 /** State with its light, and what is wrong with the session if something is. */
 function SessionState({ item, reload }: Pick<RowProps, 'item' | 'reload'>) {
-  const { session_id, status, progress, error } = item;
+  const { session_id, status, error } = item;
+  const creeping = useCreeping(session_id, item);
   const reason = error?.detail ?? limitOf(item);
   return (
     <>
-      <StateLight session={item} />
+      <StateLight session={creeping} />
       {!isOver(item) && (
         <progress
           aria-label={consoleTexts.sessionTable.progress}
           max={1}
-          value={status === 'queued' ? 0 : progress}
+          value={status === 'queued' ? 0 : creeping.progress}
         />
       )}
       {reason !== '' && <p class="small muted reason">{reason}</p>}

@@ -6,7 +6,7 @@ import { shownDifference, shownMeasured } from '../numbers.ts';
 import { comparedValues } from '../runner/trend-change.ts';
 import { TrendChart } from '../runner/trend-chart.tsx';
 import { laterTexts } from '../later-texts.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 
 type History = NonNullable<SharedReport['history']>;
@@ -61,7 +61,7 @@ function SharedVerdict({ trend, notes }: VerdictProps) {
   const { change, no_change_reason } = trend;
   if (change === null) {
     const reason = notes[no_change_reason ?? ''];
-    return reason && fill(consoleTexts.runnerPages.noChangeIsStated, { reason });
+    return reason && fill(laterTexts.runnerPages.noChangeIsStated, { reason });
   }
   const { verdict, since } = change;
   const unknown = undecidedReason(change);

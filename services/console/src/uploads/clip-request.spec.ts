@@ -9,7 +9,8 @@ import {
 
 const anna = { user_id: 'a7', display_name: 'Anna', height: 168 };
 const ben = { user_id: 'Ben', display_name: null, height: null };
-const squad = [anna, ben];
+const dana = { user_id: 'd1', display_name: 'Dana Lee', height: 165 };
+const squad = [anna, ben, dana];
 
 const ofAnna: ClipDetails = {
   ...emptyDetails,
@@ -47,14 +48,22 @@ test('a height completes a profile without one, and changes no other', () => {
 });
 
 test('incline, slow motion and view are sent if they are stated', () => {
-  expect(request({ inclineDeg: '-1.5', slowMotionFactor: '4', view: 'rear' })).toMatchObject({
+  expect(
+    request({ typedIncline: '-1.5', inclineUnit: '°', slowMotionFactor: '4', view: 'rear' }),
+  ).toMatchObject({
     session: { incline_degree: -1.5, slow_motion_factor: 4, view: 'rear' },
+  });
+  // Treadmills show the incline in per cent.
+  expect(request({ typedIncline: '2' })).toMatchObject({
+    session: { incline_degree: expect.closeTo(1.146, 3) },
   });
 });
 
 test.each<[DetailProblem, Partial<ClipDetails>]>([
   ['chooseARunner', { runner: ' ' }],
+  ['isItThisRunner', { runner: 'Lee Dana' }],
   ['notASpeed', { beltSpeed: 'fast' }],
+  ['notAnIncline', { typedIncline: '80' }],
   ['notTags', { tags: 'x'.repeat(41) }],
   ['notADate', { filmedAt: new Date(Date.now() + 3 * 86_400_000).toISOString() }],
   ['notADate', { filmedAt: '1912-05-01T00:00:00.000Z' }],

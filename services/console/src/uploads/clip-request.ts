@@ -1,6 +1,11 @@
 import type { NewUser, SessionCorrection } from '@strideform/sdk';
 import { tagsIn } from '../session/corrections.ts';
-import { speedMpsOf, type SpeedUnit } from '../session/speed-units.ts';
+import {
+  inclineDegOf,
+  speedMpsOf,
+  type InclineUnit,
+  type SpeedUnit,
+} from '../session/speed-units.ts';
 import { consoleLanguage, consoleTexts, fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 import { namedRunner, wordsInName, type KnownRunner, type NamedRunner } from './runner-match.ts';
@@ -22,7 +27,8 @@ export interface ClipDetails {
   readonly tags: string;
   /** null until somebody types one. */
   readonly title: string | null;
-  readonly inclineDeg: string;
+  readonly typedIncline: string;
+  readonly inclineUnit: InclineUnit;
   readonly slowMotionFactor: string;
   /** Side from which the clip is filmed; `auto` lets the analysis find it. */
   readonly view: 'auto' | 'side' | 'rear';
@@ -38,7 +44,8 @@ export const emptyDetails: ClipDetails = {
   filmedFrom: 'person',
   tags: '',
   title: null,
-  inclineDeg: '',
+  typedIncline: '',
+  inclineUnit: '%',
   slowMotionFactor: '',
   view: 'auto',
 };
@@ -63,7 +70,14 @@ export interface ClipRequest {
   readonly facts: SessionCorrection;
 }
 
-export type DetailProblem = 'chooseARunner' | 'whichRunner' | 'notASpeed' | 'notTags' | 'notADate';
+export type DetailProblem =
+  | 'chooseARunner'
+  | 'whichRunner'
+  | 'isItThisRunner'
+  | 'notASpeed'
+  | 'notAnIncline'
+  | 'notTags'
+  | 'notADate';
 
 /** Limits of the API. */
 const longestTag = 40;
@@ -153,10 +167,11 @@ export function requestOf(
   const named = namedRunner(details.runner, [...runners, ...created], details.isSecondOfName);
   if (named.kind === 'none') return 'chooseARunner';
   if (named.kind === 'ambiguous') return 'whichRunner';
+  if (named.kind === 'reordered') return 'isItThisRunner';
   const problem = problemIn(details);
   if (problem !== null) return problem;
   const beltSpeed = speedMpsOf(details.beltSpeed, details.speedUnit);
-  const incline = numberIn(details.inclineDeg);
+  const inclineDeg = inclineDegOf(details.typedIncline, details.inclineUnit);
   const slowMotion = numberIn(details.slowMotionFactor);
   return {
     runnerChange: runnerChangeOf(named, numberIn(details.heightCm), created),
@@ -165,15 +180,18 @@ export function requestOf(
       session_name: clipTitle(details, fileName),
       view: details.view,
       ...(beltSpeed !== null && { belt_speed: beltSpeed }),
-      ...(incline !== null && { incline_degree: incline }),
+      ...(inclineDeg !== null && { incline_degree: inclineDeg }),
       ...(slowMotion !== null && { slow_motion_factor: slowMotion }),
     },
     facts: { recorded_at: details.filmedAt, tags: tagsIn(details.tags) },
   };
 }
 
-function problemIn({ beltSpeed, speedUnit, tags, filmedAt }: ClipDetails): DetailProblem | null {
+function problemIn(details: ClipDetails): DetailProblem | null {
+  const { beltSpeed, speedUnit, typedIncline, inclineUnit, tags, filmedAt } = details;
   if (beltSpeed.trim() !== '' && speedMpsOf(beltSpeed, speedUnit) === null) return 'notASpeed';
+  if (typedIncline.trim() !== '' && inclineDegOf(typedIncline, inclineUnit) === null)
+    return 'notAnIncline';
   const parts = tagsIn(tags);
   if (parts.length > mostTags || parts.some((tag) => tag.length > longestTag)) return 'notTags';
   return filmedAt === null || isPossibleDate(new Date(filmedAt)) ? null : 'notADate';

@@ -1,6 +1,12 @@
 import { localMoment } from '../session/corrections.ts';
-import { speedUnits, type SpeedUnit } from '../session/speed-units.ts';
-import { consoleTexts } from '../texts.ts';
+import {
+  inclineUnits,
+  speedUnits,
+  steepest,
+  type InclineUnit,
+  type SpeedUnit,
+} from '../session/speed-units.ts';
+import { laterTexts } from '../later-texts.ts';
 import type { ClipDetails } from './clip-request.ts';
 
 // Fields that one clip has, and that the form for all clips has, too.
@@ -11,7 +17,7 @@ interface DetailProps<Name extends keyof ClipDetails> {
 }
 
 export function SpeedFields({ details, change }: DetailProps<'beltSpeed' | 'speedUnit'>) {
-  const texts = consoleTexts.detailFields;
+  const texts = laterTexts.detailFields;
   return (
     <div class="row joined">
       <label class="field">
@@ -47,7 +53,7 @@ interface FilmedProps extends DetailProps<'filmedAt' | 'filmedFrom'> {
 
 /** When the clip was filmed, and how the console knows. */
 export function FilmedField({ details, change, latest }: FilmedProps) {
-  const texts = consoleTexts.filmedLabels;
+  const texts = laterTexts.filmedLabels;
   const { filmedAt, filmedFrom } = details;
   return (
     <label class="field">
@@ -68,7 +74,7 @@ export function FilmedField({ details, change, latest }: FilmedProps) {
 
 export const TagsField = ({ details, change }: DetailProps<'tags'>) => (
   <label class="field">
-    {consoleTexts.detailFields.tags}
+    {laterTexts.detailFields.tags}
     <input
       maxLength={1000}
       autoComplete="off"
@@ -85,22 +91,36 @@ const viewNamed = (name: string): ClipDetails['view'] =>
 export function RecordingFields({
   details,
   change,
-}: DetailProps<'inclineDeg' | 'slowMotionFactor' | 'view'>) {
-  const texts = consoleTexts.detailFields;
+}: DetailProps<'typedIncline' | 'inclineUnit' | 'slowMotionFactor' | 'view'>) {
+  const texts = laterTexts.detailFields;
   return (
     <>
-      <label class="field">
-        {texts.incline}
-        <input
-          type="number"
-          step="any"
-          min="-30"
-          max="30"
-          placeholder="0"
-          value={details.inclineDeg}
-          onInput={(event) => change({ inclineDeg: event.currentTarget.value })}
-        />
-      </label>
+      <div class="row joined">
+        <label class="field">
+          {texts.incline}
+          <input
+            class="short"
+            type="number"
+            step="any"
+            min={-steepest[details.inclineUnit]}
+            max={steepest[details.inclineUnit]}
+            placeholder="0"
+            value={details.typedIncline}
+            onInput={(event) => change({ typedIncline: event.currentTarget.value })}
+          />
+        </label>
+        <label class="field">
+          {texts.inclineUnit}
+          <select
+            value={details.inclineUnit}
+            onChange={(event) => change({ inclineUnit: event.currentTarget.value as InclineUnit })}
+          >
+            {inclineUnits.map((unit) => (
+              <option key={unit}>{unit}</option>
+            ))}
+          </select>
+        </label>
+      </div>
       <label class="field">
         {texts.slowMotion}
         <input

@@ -1,3 +1,5 @@
+import { nameWithId } from '../api/read-runners.ts';
+import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import type { ClipDetails } from './clip-request.ts';
 import { knownRunners, type ClipRow } from './clip-rows.ts';
@@ -16,7 +18,7 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
   const { runner, isSecondOfName, heightCm } = row.details;
   const runners = [...(knownRunners.value ?? []), ...created];
   const named = namedRunner(runner, runners, isSecondOfName);
-  const texts = consoleTexts.runnerFields;
+  const texts = laterTexts.runnerFields;
   const isOfEarlierRow = named.kind === 'known' && created.includes(named.runner);
   const heightTitle = isOfEarlierRow ? null : heightTitleOf(named);
   return (
@@ -35,7 +37,7 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
             }
           />
         </label>
-        {named.kind === 'ambiguous' && (
+        {(named.kind === 'ambiguous' || named.kind === 'reordered') && (
           <WhichRunner
             runners={named.runners}
             choose={(chosen) => change({ runner: runnerLabel(chosen, runners) })}
@@ -67,14 +69,14 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
 }
 
 function heightTitleOf(named: NamedRunner): string | null {
-  const texts = consoleTexts.runnerFields;
+  const texts = laterTexts.runnerFields;
   if (named.kind === 'new') return texts.heightOfNewRunner;
   return named.kind === 'known' && named.runner.height === null ? texts.missingHeight : null;
 }
 
 /** Returns what the console knows about the runner of a clip. */
 function hintOf({ matchedBy, path }: ClipRow, named: NamedRunner): string {
-  const texts = consoleTexts.runnerFields;
+  const texts = laterTexts.runnerFields;
   switch (named.kind) {
     case 'none':
       return matchedBy === null && path.includes('/') ? texts.noRunnerOfThisFolder : '';
@@ -82,13 +84,17 @@ function hintOf({ matchedBy, path }: ClipRow, named: NamedRunner): string {
       return texts.newRunner;
     case 'ambiguous':
       return texts.severalOfThisName;
+    case 'reordered':
+      return fill(texts.isItThisRunner, { names: named.runners.map(nameOf).join(', ') });
     case 'known':
       return knownHint(named.runner, matchedBy);
   }
 }
 
+const nameOf = ({ display_name, user_id }: KnownRunner): string => display_name ?? user_id;
+
 function knownHint({ user_id, height }: KnownRunner, matchedBy: ClipRow['matchedBy']): string {
-  const texts = consoleTexts.runnerFields;
+  const texts = laterTexts.runnerFields;
   const parts = [
     fill(texts.knownRunner, { id: user_id }),
     ...(height === null ? [] : [fill(texts.height, { height })]),
@@ -104,7 +110,7 @@ interface WhichProps {
 
 const WhichRunner = ({ runners, choose }: WhichProps) => (
   <label class="field">
-    {consoleTexts.runnerFields.whichRunner}
+    {laterTexts.runnerFields.whichRunner}
     <select
       required
       value=""
@@ -113,9 +119,11 @@ const WhichRunner = ({ runners, choose }: WhichProps) => (
         if (chosen !== undefined) choose(chosen);
       }}
     >
-      <option value="">{consoleTexts.runnerFields.choose}</option>
-      {runners.map(({ user_id }) => (
-        <option key={user_id}>{user_id}</option>
+      <option value="">{laterTexts.runnerFields.choose}</option>
+      {runners.map((runner) => (
+        <option key={runner.user_id} value={runner.user_id}>
+          {nameWithId(runner)}
+        </option>
       ))}
     </select>
   </label>
@@ -129,7 +137,7 @@ interface SecondProps {
 
 /** Asks whether a name that exists means another person. */
 function SecondOfName({ named, isSecondOfName, choose }: SecondProps) {
-  const isOffered = isSecondOfName || named.kind === 'known' || named.kind === 'ambiguous';
+  const isOffered = isSecondOfName || (named.kind !== 'none' && named.kind !== 'new');
   if (!isOffered) return null;
   return (
     <label class="row small">
@@ -138,7 +146,7 @@ function SecondOfName({ named, isSecondOfName, choose }: SecondProps) {
         checked={isSecondOfName}
         onChange={(event) => choose(event.currentTarget.checked)}
       />
-      {consoleTexts.runnerFields.isAnotherPerson}
+      {laterTexts.runnerFields.isAnotherPerson}
     </label>
   );
 }

@@ -41,6 +41,14 @@ describe('a typed name', () => {
     ]);
   });
 
+  test('in another order is a question, and a new runner only if the person says so', () => {
+    for (const typed of ['Schäfer Anna', 'schafer, anna', 'Okafor Ben'])
+      expect(namedRunner(typed, squad)).toMatchObject({ kind: 'reordered' });
+    expect(namedRunner('Schäfer Anna', squad)).toEqual({ kind: 'reordered', runners: [anna] });
+    const other = { kind: 'new', userId: 'Schäfer Anna', displayName: 'Schäfer Anna' };
+    expect(namedRunner('Schäfer Anna', squad, true)).toEqual(other);
+  });
+
   test('makes a second runner of the name only if the person says so', () => {
     const second = { kind: 'new', userId: 'Anna Schäfer 2', displayName: 'Anna Schäfer' };
     expect(namedRunner('Anna Schäfer', squad, true)).toEqual(second);

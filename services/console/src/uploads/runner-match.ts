@@ -9,6 +9,8 @@ export type NamedRunner =
   | { readonly kind: 'known'; readonly runner: KnownRunner }
   /** Several runners have this name, so the person has to choose. */
   | { readonly kind: 'ambiguous'; readonly runners: readonly KnownRunner[] }
+  /** Runners have these words in another order, so the person has to say who is meant. */
+  | { readonly kind: 'reordered'; readonly runners: readonly KnownRunner[] }
   | { readonly kind: 'new'; readonly userId: string; readonly displayName: string };
 
 /** Words of a text, without accents, case and punctuation. */
@@ -53,7 +55,13 @@ export function namedRunner(
   if (labelled !== undefined) return { kind: 'known', runner: labelled };
   const found = runners.filter((runner) => isNamed(runner, text));
   const [first] = found;
-  if (first === undefined) return { kind: 'new', userId: text, displayName: text };
+  if (first === undefined) {
+    const reordered = runners.filter((runner) => isWholeName(runner, text));
+    const isNew = isSecondOfName || reordered.length === 0;
+    return isNew
+      ? { kind: 'new', userId: text, displayName: text }
+      : { kind: 'reordered', runners: reordered };
+  }
   if (isSecondOfName) return { kind: 'new', userId: freeId(text, runners), displayName: text };
   if (found.length > 1) return { kind: 'ambiguous', runners: found };
   return { kind: 'known', runner: first };

@@ -12,7 +12,8 @@ export function SameForAll({ count }: { count: number }) {
   const change = (changes: Partial<ClipDetails>): void => setShared({ ...shared, ...changes });
   const apply = (): void => {
     changeAllDrafts(statedIn(shared));
-    setShared({ ...emptyDetails, speedUnit: shared.speedUnit });
+    const { speedUnit, inclineUnit } = shared;
+    setShared({ ...emptyDetails, speedUnit, inclineUnit });
   };
   return (
     <details class="sheet">
@@ -45,14 +46,14 @@ export function SameForAll({ count }: { count: number }) {
 
 /** Returns the details that somebody has stated. A unit alone states nothing. */
 function statedIn(shared: ClipDetails): Partial<ClipDetails> {
-  const { runner, beltSpeed, speedUnit, filmedAt, tags, inclineDeg, slowMotionFactor, view } =
-    shared;
+  const { runner, beltSpeed, speedUnit, filmedAt, tags } = shared;
+  const { typedIncline, inclineUnit, slowMotionFactor, view } = shared;
   return {
     ...(runner.trim() !== '' && { runner, isSecondOfName: false, heightCm: '' }),
     ...(beltSpeed.trim() !== '' && { beltSpeed, speedUnit }),
     ...(filmedAt !== null && { filmedAt, filmedFrom: 'person' as const }),
     ...(tags.trim() !== '' && { tags }),
-    ...(inclineDeg !== '' && { inclineDeg }),
+    ...(typedIncline.trim() !== '' && { typedIncline, inclineUnit }),
     ...(slowMotionFactor !== '' && { slowMotionFactor }),
     ...(view !== 'auto' && { view }),
   };

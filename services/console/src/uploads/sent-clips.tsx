@@ -1,3 +1,4 @@
+import { useCreeping } from '../components/creeping-progress.ts';
 import { firstReason } from '../session/clip-verdict.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 import { isOver } from '../words.ts';
@@ -43,7 +44,8 @@ function summaryOf(rows: readonly ClipRow[]): string {
     .join(' · ');
 }
 
-function SentClip({ row }: { row: ClipRow }) {
+function SentClip({ row: sent }: { row: ClipRow }) {
+  const row = useCreepingRow(sent);
   const { path, details, session } = row;
   const shown = rowStateOf(row);
   const quality = session?.quality ?? null;
@@ -62,6 +64,14 @@ function SentClip({ row }: { row: ClipRow }) {
     </li>
   );
 }
+
+/** Returns the row with the progress that creeps while its clip is analysed. */
+function useCreepingRow(row: ClipRow): ClipRow {
+  const creeping = useCreeping(row.sessionId ?? '', row.session ?? notSent);
+  return row.session === null ? row : { ...row, session: { ...row.session, ...creeping } };
+}
+
+const notSent = { attempt: 0, status: 'queued', stage: 'probe', progress: 0 } as const;
 
 function RowButtons({ row: { id, path, sessionId, state } }: { row: ClipRow }) {
   const texts = consoleTexts.sentClips;

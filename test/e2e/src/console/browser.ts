@@ -141,6 +141,16 @@ export class ConsoleVisit {
     return context.newPage();
   }
 
+  /** Returns axe's problems, and the page or dialog if it is wider than the window. */
+  async layoutProblems(): Promise<string[]> {
+    const wide = await this.page.evaluate<string[]>(
+      `[...document.querySelectorAll('html, dialog[open]')]
+        .filter((part) => part.scrollWidth > part.clientWidth)
+        .map((part) => 'too wide: ' + part.localName)`,
+    );
+    return [...(await this.accessibilityProblems()), ...wide];
+  }
+
   /**
    * Returns the problems that axe finds on the page, by rule, with the first element of each. Also
    * checks that the page has exactly one heading of the first level, in every state.

@@ -176,13 +176,19 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
       await page.getByText('Same for all', { exact: true }).first().click();
       const shared = group('Same for all');
       await shared.getByLabel('Belt speed').fill('5:45');
-      await shared.getByLabel('Unit').selectOption('min/km');
+      await shared.getByLabel('Unit').first().selectOption('min/km');
+      await shared.getByLabel('Incline', { exact: true }).fill('2');
       await shared.getByLabel('Tags').fill('track, spring');
       await shared.getByRole('button', { name: 'Fill in all 2 clips' }).click();
       const other = group('IMG_0002');
       expect(await other.getByLabel('Belt speed').inputValue()).toBe('5:45');
       await other.getByLabel('Belt speed').fill('quick');
-      await other.getByRole('combobox', { name: 'Runner' }).fill('anna of the club');
+      const named = other.getByRole('combobox', { name: 'Runner' });
+      await named.fill('Club Anna of the');
+      await other.getByText('Is this Anna of the club?').waitFor();
+      await other.getByLabel('Which one?').selectOption(mail);
+      expect(await named.inputValue()).toBe('Anna of the club');
+      await named.fill('anna of the club');
       await other.getByText(`Runner ${mail}`).waitFor();
       await other.getByLabel('Another person of this name').check();
       await other.getByText('New runner', { exact: true }).waitFor();
@@ -191,7 +197,7 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
       await page.getByRole('button', { name: 'Send 2 clips' }).click();
       await other.getByRole('alert').getByText('not a number').waitFor();
       await other.getByLabel('Belt speed').fill('10');
-      await other.getByLabel('Unit').selectOption('mph');
+      await other.getByLabel('Unit').first().selectOption('mph');
       for (const [width, height] of [
         [390, 844],
         [1440, 900],
@@ -220,7 +226,10 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
         user_id: mail,
         recorded_at: filmedAt.toISOString(),
         tags: ['track', 'spring'],
-        measured_with: { belt_speed: expect.closeTo(1000 / 345, 3) },
+        measured_with: {
+          belt_speed: expect.closeTo(1000 / 345, 3),
+          incline_degree: expect.closeTo(1.146, 3),
+        },
       });
       const { body: created } = await call(`/running/management/users/${newRunner}/`, key);
       expect(created.height).toBe(181);

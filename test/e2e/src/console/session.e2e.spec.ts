@@ -55,6 +55,15 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     });
   }, 240_000);
 
+  test('names the foot that stands when the clip begins, and stops where it leaves the ground', async () => {
+    await visit.openSession(sessionId);
+    const { body } = await call(`/running/sessions/${sessionId}/export/`, keys.admin);
+    const [side] = (['left', 'right'] as const).filter((each) => body[`${each}_contact`][0]);
+    expect(await visit.readout()).toContain(`${side} foot on the ground since before the clip`);
+    await visit.press(']');
+    expect(await shownFrame()).toBe(body[`${side}_contact`].indexOf(false) - 1);
+  });
+
   test('steps to the third left contact, where the drawn foot is the true foot of that frame', async () => {
     await visit.openSession(sessionId);
     const { page } = visit;
@@ -258,8 +267,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     // The same options, because others may move a contact by milliseconds.
     const sent = page.waitForRequest('**/reanalysis/');
     await form.getByRole('button', { name: 'Analyse again' }).click();
-    const kept = { incline_degree: 0, slow_motion_factor: 1, view: 'auto' };
-    expect((await sent).postDataJSON()).toEqual(kept);
+    expect((await sent).postDataJSON()).toEqual({});
     const running = page.getByText('New analysis');
     await running.waitFor();
     await running.waitFor({ state: 'detached', timeout: 120_000 });

@@ -1,7 +1,7 @@
 import { browserStory } from './browser.ts';
 import { savedVideo } from './saved-video.ts';
 import { call, finishedSession, post, unusedName, uploadClip } from '../platform.ts';
-import { pollUntil } from '../polling.ts';
+import { pollUntil, waitUntilHolds } from '../polling.ts';
 
 const runner = unusedName('twice');
 const phone = { width: 390, height: 844 };
@@ -61,6 +61,30 @@ browserStory('a coach and an athlete look at two sessions of one runner', (visit
     expect(second! - first!).toBe(1);
     expect(await visit.accessibilityProblems()).toEqual([]);
   }, 240_000);
+
+  test('follows both runners by one switch, which the URL keeps', async () => {
+    const { page } = visit;
+    const unzoomed = page.url();
+    const zoomed = page.locator('.stage[data-zoomed=true]');
+    const areBothZoomed = async () => (await zoomed.count()) === 2;
+    const follow = page.getByRole('button', { name: 'Follow the runners', exact: true });
+    await follow.click();
+    await waitUntilHolds('both pictures are zoomed', areBothZoomed);
+    await page.waitForURL(/following=true.*zoom_earlier=.*zoom_later=/);
+    // Without stated parts, the pictures are zoomed as when the switch is pressed.
+    await page.goto(`${unzoomed}&following=true`);
+    await waitUntilHolds('both pictures are zoomed again', areBothZoomed);
+    expect(await follow.getAttribute('aria-pressed')).toBe('true');
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    // A picture that is moved by hand ends following for both.
+    await page.getByRole('button', { name: 'Look left' }).first().click();
+    await page.waitForURL((url) => !url.searchParams.has('following'));
+    const single = page.getByRole('button', { name: 'Follow the runner', exact: true });
+    for (const button of await single.all())
+      expect(await button.getAttribute('aria-pressed')).toBe('false');
+    await page.goto(unzoomed);
+    await page.getByRole('button', { name: 'Play both' }).waitFor();
+  }, 120_000);
 
   test('plays both clips together, switches what is drawn, and stops at the last strike', async () => {
     const { page } = visit;
@@ -134,8 +158,12 @@ browserStory('a coach and an athlete look at two sessions of one runner', (visit
     await page.getByRole('link', { name: runner }).waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
     await page.getByRole('link', { name: runner }).click();
-    await page.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
-    expect(await visit.accessibilityProblems()).toEqual([]);
+    for (const size of [phone, laptop]) {
+      await page.setViewportSize(size);
+      await page.reload();
+      await page.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
+      expect(await visit.layoutProblems()).toEqual([]);
+    }
   });
 
   test('an athlete sees how key figures developed, if the coach chooses so', async () => {
@@ -158,7 +186,10 @@ browserStory('a coach and an athlete look at two sessions of one runner', (visit
     await openLink('Make a link');
     expect(await title.count()).toBe(0);
     await page.getByLabel(/^Show earlier sessions, too/).check();
-    expect(await visit.accessibilityProblems()).toEqual([]);
+    for (const size of [phone, laptop]) {
+      await page.setViewportSize(size);
+      expect(await visit.layoutProblems()).toEqual([]);
+    }
     for (const size of [phone, laptop]) {
       await reader.setViewportSize(size);
       await openLink('Make a new link, end this one');
@@ -173,6 +204,84 @@ browserStory('a coach and an athlete look at two sessions of one runner', (visit
       expect(await reader.evaluate('document.documentElement.scrollWidth')).toBe(size.width);
     }
   }, 240_000);
+
+  describe('a session of another, taller runner at another speed', () => {
+    const other = unusedName('taller');
+    let otherId: string;
+    const read = async () => (await call(`/running/sessions/${otherId}/`, keys.admin)).body;
+
+    beforeAll(async () => {
+      // The demo clip fits this speed and height as it fits those of the first runner.
+      await post('/running/management/users/', keys.admin, { user_id: other, height: 200 });
+      const form = { user_id: other, session_name: 'Taller', belt_speed: '3.3' };
+      otherId = (await uploadClip(keys.admin, form)).body.session_id;
+      await finishedSession(otherId, keys.admin);
+    }, 240_000);
+    afterAll(() => visit.page.setViewportSize(laptop));
+
+    test('is compared with differences, and without a verdict', async () => {
+      const page = await visit.open(`compare?earlier=${sessionId}&later=${otherId}`);
+      const why = page.getByText('These sessions are not comparable,').locator('..');
+      await why.getByText(/they show two runners; the speeds differ/).waitFor();
+      const table = page.getByRole('region', { name: 'Differences' });
+      const speed = table.getByRole('row').filter({ hasText: /^Speed/ });
+      const difference = await speed.locator('td.number').nth(2).innerText();
+      expect(Number(difference.replace('+', ''))).toBeGreaterThan(0.2);
+      const verdicts = new Set(await table.locator('td.verdict').allInnerTexts());
+      for (const verdict of ['changed', 'as usual', 'within noise', 'not decided'])
+        expect(verdicts).not.toContain(verdict);
+      expect(await page.getByText(/No change is certain|Changed:/).count()).toBe(0);
+      expect(await visit.layoutProblems()).toEqual([]);
+    });
+
+    const openForm = async (name: string) => {
+      const { page } = visit;
+      await page.getByText('Actions', { exact: true }).click();
+      await page.getByRole('button', { name, exact: true }).click();
+      return page.getByRole('dialog');
+    };
+
+    test('is edited on a phone, and measured again with what was changed', async () => {
+      const { page } = visit;
+      await page.setViewportSize(phone);
+      await visit.openSession(otherId);
+      const again = await openForm('Analyse again');
+      await again.getByLabel('Incline', { exact: true }).waitFor();
+      expect(await visit.layoutProblems()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.reload();
+      const edit = await openForm('Edit');
+      await edit.getByLabel('Title').fill('Taller, uphill');
+      await edit.getByText('Measured again if changed').first().click();
+      const incline = edit.getByLabel('Incline', { exact: true });
+      await incline.fill('1');
+      expect(await visit.layoutProblems()).toEqual([]);
+      await edit.locator('select[name=user_id]').selectOption(runner);
+      await edit.getByText('first measured with the profile of the other runner').waitFor();
+      expect(await incline.isDisabled()).toBe(true);
+      await edit.locator('select[name=user_id]').selectOption(other);
+      const sent = page.waitForRequest('**/reanalysis/');
+      await edit.getByRole('button', { name: 'Save' }).click();
+      const changed = { incline_degree: expect.closeTo(0.573, 3) };
+      expect((await sent).postDataJSON()).toEqual(changed);
+      const measured = await pollUntil(
+        read,
+        ({ reanalysis, measured_with: used }) => reanalysis === null && used.incline_degree > 0,
+        { timeoutS: 200 },
+      );
+      expect(measured).toMatchObject({ title: 'Taller, uphill', measured_with: changed });
+    }, 300_000);
+
+    test('moves to the first runner', async () => {
+      await visit.openSession(otherId);
+      const edit = await openForm('Edit');
+      await edit.locator('select[name=user_id]').selectOption(runner);
+      await edit.getByRole('button', { name: 'Save' }).click();
+      await edit.waitFor({ state: 'detached' });
+      await visit.page.getByText(runner).first().waitFor();
+      expect(await read()).toMatchObject({ user_id: runner, title: 'Taller, uphill' });
+    });
+  });
 
   test('sees no errors and no violation of the content security policy', () => {
     expect(visit.errors).toEqual([]);

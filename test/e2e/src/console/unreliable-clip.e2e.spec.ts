@@ -2,6 +2,7 @@ import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { room, writePeople } from '../../../../libs/pose-runtime/src/two-people.fixture.ts';
+import { slowedClip } from '../altered-clips.ts';
 import { pollUntil } from '../polling.ts';
 import { browserStory } from './browser.ts';
 import {
@@ -15,6 +16,10 @@ import {
 } from '../platform.ts';
 
 const runner = unusedName('contradicted');
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+] as const;
 const problem = 'Belt speed and height do not fit together.';
 
 /** Uploads a clip of 2.5 s that shows two runners side by side, the right one mirrored. */
@@ -26,6 +31,18 @@ async function uploadTwoPeople(key: string): Promise<string> {
     await writePeople(path, [{ leftPx: () => 0 }, right], 75);
     const video = await openAsBlob(path, { type: 'video/mp4' });
     const { body } = await uploadClip(key, { user_id: unusedName('squad') }, video);
+    return body.session_id;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Uploads the first three seconds of the demo clip, played at half of the runner's speed. */
+async function uploadSlowed(key: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'slowed-clip-'));
+  try {
+    const video = await slowedClip(join(folder, 'slowed.mp4'));
+    const { body } = await uploadClip(key, { user_id: runner }, video);
     return body.session_id;
   } finally {
     rmSync(folder, { recursive: true });
@@ -71,26 +88,49 @@ browserStory('nobody takes an unreliable clip for a measurement', (visit) => {
     expect(totals.notes.cadence).toContain('unreliable');
   });
 
-  test('the list shows what is wrong, and what to do, in place of "Ready"', async () => {
-    const page = await visit.open('');
-    const row = page.getByRole('row').filter({ hasText: runner });
-    await row.getByText('Unreliable', { exact: true }).waitFor();
-    await row.getByText(problem).waitFor();
-    expect(await row.getByText('Ready', { exact: true }).count()).toBe(0);
-    expect(await visit.accessibilityProblems()).toEqual([]);
-  });
+  test.each(sizes)(
+    'the list shows what is wrong, in place of "Ready", at $width px',
+    async (size) => {
+      await visit.page.setViewportSize(size);
+      const page = await visit.open('');
+      const row = page.getByRole('row').filter({ hasText: runner });
+      await row.getByText('Unreliable', { exact: true }).waitFor();
+      await row.getByText(problem).waitFor();
+      expect(await row.getByText('Ready', { exact: true }).count()).toBe(0);
+      expect(await visit.layoutProblems()).toEqual([]);
+    },
+  );
 
-  test('the session begins with it, and with the remedy', async () => {
-    const page = await visit.open(`sessions/${sessionId}`);
-    const head = page.locator('.session-head');
-    await head.getByRole('heading', { name: 'Unreliable clip' }).waitFor();
-    await head.getByText('Correct the belt speed or the height, and analyse again.').waitFor();
-    await page.getByRole('heading', { name: 'Nothing is concluded from this clip' }).waitFor();
-    expect(await page.getByText('Nothing stands out').count()).toBe(0);
-    await visit.openMetricGroups();
-    expect(await page.locator('.metrics .range-bar').count()).toBe(0);
-    expect(await visit.accessibilityProblems()).toEqual([]);
-  });
+  test.each(sizes)(
+    'the session begins with it, and with the remedy, at $width px',
+    async (size) => {
+      await visit.page.setViewportSize(size);
+      const page = await visit.open(`sessions/${sessionId}`);
+      const head = page.locator('.session-head');
+      await head.getByRole('heading', { name: 'Unreliable clip' }).waitFor();
+      await head.getByText('Correct the belt speed or the height, and analyse again.').waitFor();
+      await page.getByRole('heading', { name: 'Nothing is concluded from this clip' }).waitFor();
+      expect(await page.getByText('Nothing stands out').count()).toBe(0);
+      await visit.openMetricGroups();
+      expect(await page.locator('.metrics .range-bar').count()).toBe(0);
+      expect(await visit.layoutProblems()).toEqual([]);
+    },
+  );
+
+  test('the coach analyses a slowed clip again by one button, and gets the true cadence', async () => {
+    const slowId = await uploadSlowed(key);
+    await finishedSession(slowId, key);
+    const page = await visit.open(`sessions/${slowId}`);
+    await page.getByRole('button', { name: 'Analyse again as ×2 slow motion' }).click();
+    const again = await pollUntil(
+      () => read(`${slowId}/`),
+      ({ status, measured_with: used }) => status === 'succeeded' && used.slow_motion_factor === 2,
+      { timeoutS: 200 },
+    );
+    expect(again).toMatchObject({ status: 'succeeded', measured_with: { slow_motion_factor: 2 } });
+    const { metrics } = await read(`${slowId}/assessment/`);
+    expect(Math.abs(metrics.cadence.value - 170)).toBeLessThan(4);
+  }, 300_000);
 
   test('the coach chooses one of two people, with the mouse or with keys', async () => {
     const squadId = await uploadTwoPeople(key);
@@ -120,10 +160,7 @@ browserStory('nobody takes an unreliable clip for a measurement', (visit) => {
     );
     await page.keyboard.press('ArrowDown');
     expect(await visit.accessibilityProblems()).toEqual([]);
-    for (const size of [
-      { width: 390, height: 844 },
-      { width: 1440, height: 900 },
-    ]) {
+    for (const size of sizes) {
       await page.setViewportSize(size);
       const [picture, window] = [await dialog.locator('video').boundingBox(), size.width];
       expect(picture!.x >= 0 && picture!.x + picture!.width <= window).toBe(true);

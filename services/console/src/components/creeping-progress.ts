@@ -1,0 +1,90 @@
+import type { SessionListItem } from '@strideform/sdk';
+import { useEffect, useState } from 'preact/hooks';
+
+type State = Pick<SessionListItem, 'attempt' | 'status' | 'stage' | 'progress'>;
+
+/**
+ * Progress at which a step ends: the shares of time by which the ingest service states it. The
+ * probe is too short for a step of its own.
+ */
+const stepEnds: Readonly<Record<State['stage'], number>> = {
+  probe: 0.57,
+  pose: 0.57,
+  metrics: 0.67,
+  report: 1,
+};
+
+/** Progress that a page shows of a running analysis. */
+export interface ShownProgress {
+  readonly attempt: number;
+  /** Progress in the API's newest answer. */
+  readonly stated: number;
+  /** Progress that was shown at that answer, and when. */
+  readonly from: number;
+  readonly sinceMs: number;
+  readonly shown: number;
+}
+
+/** Distance from the end of a step that is kept until the API says that the step has ended. */
+const keptDistance = 0.01;
+/** Slow part of the creep: one per cent in 2.8 s, for at most a minute. */
+const slowPerS = 0.0036;
+const slowForS = 60;
+/** Time constant of the fast part. Most steps take a few seconds. */
+const fastForS = 8;
+
+/**
+ * Returns the progress to show now. The API states it by step, and a step may take half of the
+ * time, so the progress creeps towards the end of the step that is running, and never back.
+ */
+export function nextProgress(
+  before: ShownProgress | null,
+  { attempt, stage, progress: stated }: State,
+  nowMs: number,
+): ShownProgress {
+  const last = before?.attempt === attempt ? before : null;
+  // Two parts of a page may have answers of different ages.
+  const isSameStep = last !== null && stated <= last.stated;
+  const step = isSameStep ? last : stepFrom(Math.max(stated, last?.shown ?? 0), stated, nowMs);
+  const shown = step.from + creep(stepEnds[stage] - step.from, nowMs - step.sinceMs);
+  return { ...step, attempt, shown: Math.max(step.shown, shown) };
+}
+
+const stepFrom = (from: number, stated: number, sinceMs: number) => ({
+  stated,
+  from,
+  sinceMs,
+  shown: from,
+});
+
+/** Returns the way after a time within the room that is left in a step. */
+function creep(room: number, passedMs: number): number {
+  const free = Math.max(0, room - keptDistance);
+  const passedS = passedMs / 1000;
+  const fast = Math.max(0, free - slowPerS * slowForS);
+  return Math.min(free, fast * (1 - Math.exp(-passedS / fastForS)) + slowPerS * passedS);
+}
+
+/** Progress of running analyses by session. A page that opens later shows no less. */
+const shownBySession = new Map<string, ShownProgress>();
+
+const drawnEveryMs = 500;
+
+/** Returns a session's state with the progress that creeps while its analysis is running. */
+export function useCreeping<Known extends State>(sessionId: string, session: Known): Known {
+  const isRunning = session.status === 'processing';
+  const [, setDrawn] = useState(0);
+  useEffect(() => {
+    if (!isRunning) return;
+    const timer = setInterval(() => setDrawn((drawn) => drawn + 1), drawnEveryMs);
+    return () => clearInterval(timer);
+  }, [isRunning]);
+  if (!isRunning) {
+    shownBySession.delete(sessionId);
+    return session;
+  }
+  const before = shownBySession.get(sessionId) ?? null;
+  const next = nextProgress(before, session, performance.now());
+  shownBySession.set(sessionId, next);
+  return { ...session, progress: next.shown };
+}

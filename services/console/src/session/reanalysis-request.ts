@@ -1,0 +1,70 @@
+import type { ReanalysisRequest, SessionDetail } from '@strideform/sdk';
+import { inclineDegOf, speedMpsOf, type InclineUnit, type SpeedUnit } from './speed-units.ts';
+
+/** Settings and measures that the present results were measured with. */
+export type UsedSettings = Pick<
+  SessionDetail['measured_with'],
+  'belt_speed' | 'incline_degree' | 'slow_motion_factor' | 'view' | 'height'
+>;
+
+export type SettingProblem = 'notASpeed' | 'notAnIncline';
+
+/** Returns the belt speed as the form shows it at first, km/h. */
+export const shownSpeed = ({ belt_speed: speedMps }: UsedSettings): string =>
+  speedMps === null ? '' : (speedMps * 3.6).toFixed(1);
+
+/** Returns the incline as the form shows it at first, %. */
+export const shownIncline = ({ incline_degree: inclineDeg }: UsedSettings): string =>
+  String(Number((100 * Math.tan((inclineDeg * Math.PI) / 180)).toFixed(1)));
+
+/**
+ * Returns the settings of a form that differ from those of the present results, or what is wrong
+ * with one of them. A form without fields changes nothing.
+ */
+export function reanalysisIn(
+  form: FormData,
+  used: UsedSettings,
+): ReanalysisRequest | SettingProblem {
+  if (!form.has('belt_speed')) return {};
+  const speed = changedSpeed(form, used);
+  const incline = changedIncline(form, used);
+  if (speed === null) return 'notASpeed';
+  if (incline === null) return 'notAnIncline';
+  const slowMotion = Number(textIn(form, 'slow_motion'));
+  const view = textIn(form, 'view') as UsedSettings['view'];
+  const height = Number(textIn(form, 'height')) || null;
+  return {
+    ...speed,
+    ...incline,
+    ...(slowMotion !== used.slow_motion_factor && { slow_motion_factor: slowMotion }),
+    ...(view !== used.view && { view }),
+    ...(height !== null && height !== used.height && { user: { height } }),
+  };
+}
+
+const textIn = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
+
+// The form shows rounded numbers, which would change the speed and the incline a little.
+
+/** Returns the belt speed if it was changed; null for a text that is no speed. */
+function changedSpeed(
+  form: FormData,
+  used: UsedSettings,
+): Pick<ReanalysisRequest, 'belt_speed'> | null {
+  const [typed, unit] = [textIn(form, 'belt_speed'), textIn(form, 'speed_unit') as SpeedUnit];
+  if (typed === shownSpeed(used) && (unit === 'km/h' || typed === '')) return {};
+  const speedMps = speedMpsOf(typed, unit);
+  return typed !== '' && speedMps === null ? null : { belt_speed: speedMps };
+}
+
+/** Returns the incline if it was changed; null for a text that is no incline. */
+function changedIncline(
+  form: FormData,
+  used: UsedSettings,
+): Pick<ReanalysisRequest, 'incline_degree'> | null {
+  const typed = textIn(form, 'typed_incline');
+  const unit = textIn(form, 'incline_unit') as InclineUnit;
+  if (typed === '' || (typed === shownIncline(used) && unit === '%')) return {};
+  const inclineDeg = inclineDegOf(typed, unit);
+  return inclineDeg === null ? null : { incline_degree: inclineDeg };
+}

@@ -1,0 +1,132 @@
+import { useState } from 'preact/hooks';
+import { laterTexts } from '../later-texts.ts';
+import { factorText } from '../numbers.ts';
+import { shownIncline, shownSpeed, type UsedSettings } from './reanalysis-request.ts';
+import { inclineUnits, speedUnits, steepest, type InclineUnit } from './speed-units.ts';
+
+/** Factors of usual slow motion: 120 or 240 frames a second that are played at 30. */
+const slowMotionFactors = [1, 2, 4, 8];
+
+interface SettingsProps {
+  readonly used: UsedSettings;
+  /** True if the form was opened to add the height, which then has the focus. */
+  readonly isForHeight?: boolean;
+}
+
+/** Fields for what the measurements depend on. `reanalysisIn` reads them. */
+export const RecordingSettings = ({ used, isForHeight = false }: SettingsProps) => (
+  <>
+    <BeltSpeed used={used} />
+    <Incline used={used} />
+    <SlowMotionAndView used={used} />
+    <RunnerHeight used={used} isWanted={isForHeight} />
+  </>
+);
+
+function BeltSpeed({ used }: { used: UsedSettings }) {
+  const texts = laterTexts.recordingSettings;
+  return (
+    <div class="row">
+      <label class="field grow">
+        {texts.beltSpeed}
+        <input name="belt_speed" inputMode="decimal" defaultValue={shownSpeed(used)} />
+      </label>
+      <label class="field">
+        {texts.unit}
+        <select name="speed_unit">
+          {speedUnits.map((unit) => (
+            <option key={unit}>{unit}</option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function Incline({ used }: { used: UsedSettings }) {
+  const texts = laterTexts.recordingSettings;
+  const [unit, setUnit] = useState<InclineUnit>('%');
+  return (
+    <div class="row">
+      <label class="field grow">
+        {texts.incline}
+        <input
+          name="typed_incline"
+          type="number"
+          step="any"
+          min={-steepest[unit]}
+          max={steepest[unit]}
+          defaultValue={shownIncline(used)}
+        />
+      </label>
+      <label class="field">
+        {texts.inclineUnit}
+        <select
+          name="incline_unit"
+          onChange={(event) => setUnit(event.currentTarget.value as InclineUnit)}
+        >
+          {inclineUnits.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+const factorsWith = (used: number): number[] =>
+  [...new Set([...slowMotionFactors, used])].sort((a, b) => a - b);
+
+function SlowMotionAndView({ used }: { used: UsedSettings }) {
+  const texts = laterTexts.recordingSettings;
+  return (
+    <>
+      <label class="field">
+        {texts.slowMotion}
+        <select name="slow_motion">
+          {factorsWith(used.slow_motion_factor).map((factor) => (
+            <option key={factor} value={factor} selected={factor === used.slow_motion_factor}>
+              {factor === 1 ? texts.realTime : factorText(factor)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        {texts.filmedFrom}
+        <select name="view">
+          <option value="auto" selected={used.view === 'auto'}>
+            {texts.asItShows}
+          </option>
+          <option value="side" selected={used.view === 'side'}>
+            {texts.side}
+          </option>
+          <option value="rear" selected={used.view === 'rear'}>
+            {texts.behind}
+          </option>
+        </select>
+      </label>
+    </>
+  );
+}
+
+function RunnerHeight({ used, isWanted }: { used: UsedSettings; isWanted: boolean }) {
+  const texts = laterTexts.recordingSettings;
+  return (
+    <>
+      <label class="field">
+        {texts.height}
+        <input
+          name="height"
+          type="number"
+          step="0.1"
+          min={50}
+          max={260}
+          required={isWanted}
+          autofocus={isWanted}
+          defaultValue={used.height ?? ''}
+        />
+      </label>
+      <p class="small muted">{texts.heightIsKept}</p>
+    </>
+  );
+}
