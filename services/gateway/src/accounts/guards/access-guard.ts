@@ -1,12 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf, type Audience, type RouteAccess } from '../../platform/access/access.ts';
-import {
-  admitCallerIf,
-  scopesOfRole,
-  type Caller,
-  type Scope,
-} from '../../platform/access/caller.ts';
+import { admitCallerIf, type Caller, type Scope } from '../../platform/access/caller.ts';
 import { NotAuthenticated, NotPermitted } from '../../platform/problems/refusals.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { RequireWritableTenant } from '../tenants/require-writable-tenant.use-case.ts';
@@ -59,12 +54,11 @@ export class AccessGuard implements CanActivate {
     const { role, scopes } = caller;
     const scope = scopeByAudience[audience];
     if (scopes.includes(scope)) return;
-    const isOfRole = scopesOfRole[role].includes(scope);
-    const who = isOfRole ? `A key without scope ${scope}` : `Role ${role}`;
+    const refusal = NotPermitted.withoutScope(scope, role);
+    const who = refusal.code === 'scope_missing' ? `A key without scope ${scope}` : `Role ${role}`;
     const detail = `${who} may not ${method} ${routeOptions.url}.`;
     await this.audit.recordRefusal(caller, 'api_key.refused', caller.keyId, detail);
-    if (isOfRole) throw NotPermitted.withoutScope(scope);
-    throw audience === 'writers' ? NotPermitted.toWrite(role) : NotPermitted.toAdminister(role);
+    throw refusal;
   }
 }
 

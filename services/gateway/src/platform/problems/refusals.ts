@@ -1,5 +1,6 @@
 import { fill, problemParts, problemTexts } from '@strideform/languages/english';
 import { Conflict, DomainError, Unavailable } from '@strideform/service-kit/errors';
+import { scopesOfRole, type Role, type Scope } from '../access/caller.ts';
 
 /**
  * The key is missing or not valid, or its tenant is suspended. The message does not say why a key
@@ -41,8 +42,12 @@ export class NotPermitted extends DomainError {
     super(message, code);
   }
 
-  static withoutScope(scope: string): NotPermitted {
-    return new NotPermitted(fill(problemTexts.scope_missing, { scope }), 'scope_missing');
+  /** Refuses a caller whose role does not have a scope, or whose key was made without it. */
+  static withoutScope(scope: Scope, role: Role): NotPermitted {
+    if (scopesOfRole[role].includes(scope))
+      return new NotPermitted(fill(problemTexts.scope_missing, { scope }), 'scope_missing');
+    const text = scope === 'write' ? problemTexts.may_only_read : problemTexts.may_not_administer;
+    return new NotPermitted(fill(text, { role }));
   }
 
   /** @param scopes scopes of another key that the caller lacks */
@@ -75,21 +80,13 @@ export class NotPermitted extends DomainError {
     return new NotPermitted(problemTexts[code], code);
   }
 
-  /** Refuses what shows or changes the whole tenant, for a person who sees only groups. */
-  static withGroups(): NotPermitted {
+  /** Refuses a restricted person what is about the whole tenant, or needs a group of theirs. */
+  static forRestricted(): NotPermitted {
     return new NotPermitted(problemTexts.sees_only_groups, 'sees_only_groups');
   }
 
   static toChangeReadOnly(): NotPermitted {
     return new NotPermitted(problemTexts.tenant_read_only, 'tenant_read_only');
-  }
-
-  static toWrite(role: string): NotPermitted {
-    return new NotPermitted(fill(problemTexts.may_only_read, { role }));
-  }
-
-  static toAdminister(role: string): NotPermitted {
-    return new NotPermitted(fill(problemTexts.may_not_administer, { role }));
   }
 }
 
