@@ -5,7 +5,7 @@ import { routesOf, type HttpRoute } from '../../routes.fixture.ts';
 import { Squad, type Coach } from '../squad.fixture.ts';
 import { clipBlob, formOf, gatewaySuite } from '../test-gateway.fixture.ts';
 
-/** Routes that people with groups may call: those of viewers and writers. */
+/** Routes that restricted people may call: those of viewers and writers. */
 const routes = controllers
   .flatMap(routesOf)
   .filter(({ handler }) => ['viewers', 'writers'].includes(accessOf(handler)!.audience));
@@ -40,10 +40,10 @@ const users = '/running/management/users/';
 const groups = '/running/management/groups/';
 
 /**
- * Proves that a person with groups finds nothing of other groups in any route of the API. A new
+ * Proves that a restricted person finds nothing of other groups in any route of the API. A new
  * route fails here until it is classified, and a `filtered` one until it has its own test.
  */
-export const groupRoutesSuite = gatewaySuite('every route, for people with groups', (gateway) => {
+export const groupRoutesSuite = gatewaySuite('every route, for restricted people', (gateway) => {
   const squad = new Squad(gateway);
   beforeAll(() => squad.found());
 
