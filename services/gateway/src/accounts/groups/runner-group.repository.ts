@@ -120,8 +120,8 @@ export class RunnerGroupRepository extends TenantScopedRepository<RunnerGroupDoc
   }
 
   /**
-   * Puts a runner into the groups of another one, who is merged into them. The limit of a group does
-   * not apply, because the merged runner leaves the group at the end.
+   * Puts a runner into the groups of another one, who is merged into them. The limit of a group
+   * does not apply, because the merged runner leaves the group at the end.
    */
   async addToGroupsOf(tenantId: string, otherId: string, userId: string): Promise<void> {
     for (const { groupId } of await this.ofRunner(tenantId, otherId))

@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf, type Audience, type RouteAccess } from '../../platform/access/access.ts';
 import { admitCallerIf, type Caller, type Scope } from '../../platform/access/caller.ts';
+import { missingScope } from '../../platform/access/missing-scope.ts';
 import { NotAuthenticated, NotPermitted } from '../../platform/problems/refusals.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { RequireWritableTenant } from '../tenants/require-writable-tenant.use-case.ts';
@@ -51,11 +52,11 @@ export class AccessGuard implements CanActivate {
     caller: Caller,
     { method, routeOptions }: FastifyRequest,
   ): Promise<void> {
-    const { role, scopes } = caller;
     const scope = scopeByAudience[audience];
-    if (scopes.includes(scope)) return;
-    const refusal = NotPermitted.withoutScope(scope, role);
-    const who = refusal.code === 'scope_missing' ? `A key without scope ${scope}` : `Role ${role}`;
+    const refusal = missingScope(caller, scope);
+    if (refusal === null) return;
+    const isOfRole = refusal.code === 'scope_missing';
+    const who = isOfRole ? `A key without scope ${scope}` : `Role ${caller.role}`;
     const detail = `${who} may not ${method} ${routeOptions.url}.`;
     await this.audit.recordRefusal(caller, 'api_key.refused', caller.keyId, detail);
     throw refusal;

@@ -2,6 +2,7 @@ import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Conflict } from '@strideform/service-kit/errors';
 import type { Caller } from '../../platform/access/caller.ts';
+import { missingScope } from '../../platform/access/missing-scope.ts';
 import { seesRunner } from '../../platform/access/restriction.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { NotPermitted } from '../../platform/problems/refusals.ts';
@@ -166,9 +167,11 @@ export class NewRunners {
  * Admins choose any groups. A restricted person chooses among theirs, so that they see the runner.
  * @throws {NotPermitted}; {InvalidInput}
  */
-function requireMayChoose({ role, scopes, restriction }: Caller, chosen: readonly string[]): void {
+function requireMayChoose(caller: Caller, chosen: readonly string[]): void {
+  const { restriction } = caller;
   if (restriction === null) {
-    if (!scopes.includes('admin')) throw NotPermitted.withoutScope('admin', role);
+    const refusal = missingScope(caller, 'admin');
+    if (refusal !== null) throw refusal;
     return;
   }
   if (restriction.groupIds.length === 0) throw NotPermitted.forRestricted();

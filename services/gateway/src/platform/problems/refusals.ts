@@ -1,6 +1,5 @@
 import { fill, problemParts, problemTexts } from '@strideform/languages/english';
 import { Conflict, DomainError, Unavailable } from '@strideform/service-kit/errors';
-import { scopesOfRole, type Role, type Scope } from '../access/caller.ts';
 
 /**
  * The key is missing or not valid, or its tenant is suspended. The message does not say why a key
@@ -42,12 +41,8 @@ export class NotPermitted extends DomainError {
     super(message, code);
   }
 
-  /** Refuses a caller whose role does not have a scope, or whose key was made without it. */
-  static withoutScope(scope: Scope, role: Role): NotPermitted {
-    if (scopesOfRole[role].includes(scope))
-      return new NotPermitted(fill(problemTexts.scope_missing, { scope }), 'scope_missing');
-    const text = scope === 'write' ? problemTexts.may_only_read : problemTexts.may_not_administer;
-    return new NotPermitted(fill(text, { role }));
+  static withoutScope(scope: string): NotPermitted {
+    return new NotPermitted(fill(problemTexts.scope_missing, { scope }), 'scope_missing');
   }
 
   /** @param scopes scopes of another key that the caller lacks */
@@ -87,6 +82,14 @@ export class NotPermitted extends DomainError {
 
   static toChangeReadOnly(): NotPermitted {
     return new NotPermitted(problemTexts.tenant_read_only, 'tenant_read_only');
+  }
+
+  static toWrite(role: string): NotPermitted {
+    return new NotPermitted(fill(problemTexts.may_only_read, { role }));
+  }
+
+  static toAdminister(role: string): NotPermitted {
+    return new NotPermitted(fill(problemTexts.may_not_administer, { role }));
   }
 }
 

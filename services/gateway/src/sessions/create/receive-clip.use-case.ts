@@ -10,13 +10,14 @@ import { NewRunners } from '../../accounts/users/new-runners.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { UserId } from '../../accounts/users/user.dto.ts';
 import type { Caller } from '../../platform/access/caller.ts';
+import { missingScope } from '../../platform/access/missing-scope.ts';
 import { seesRunner } from '../../platform/access/restriction.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { arrivalError, type FilePart } from '../../platform/forms/form-parts.ts';
 import { sessionNotFound, uploadNotFound } from '../../platform/problems/not-found.ts';
-import { ClipTooLarge, NotAuthenticated, NotPermitted } from '../../platform/problems/refusals.ts';
+import { ClipTooLarge, NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
 import { sessionIsDeleted } from '../session/session-refusals.ts';
 import { CurrentPlanLimits, withPlanLimits } from '../session/plan-limits.ts';
@@ -133,7 +134,8 @@ export class ReceiveClip {
    */
   private async requireStill({ callerNow }: ArrivingForm): Promise<Caller> {
     const current = await callerNow();
-    if (!current.scopes.includes('write')) throw NotPermitted.withoutScope('write', current.role);
+    const refusal = missingScope(current, 'write');
+    if (refusal !== null) throw refusal;
     return current;
   }
 

@@ -34,7 +34,7 @@ export interface OpenedLink {
   readonly name: string;
 }
 
-/** What the issuer of a link sees. */
+/** Runners whom the issuer of a link sees. */
 interface IssuerSight {
   /** Digests of the runners whom they see, or null for all runners. */
   readonly runners: ReadonlySet<string> | null;
