@@ -195,9 +195,8 @@ export class ConsoleSessions {
    */
   async callerNow({ tenantId, consoleSessionId }: Caller, address: string): Promise<Caller | null> {
     const now = new Date();
-    const session =
-      consoleSessionId === null ? null : await this.sessions.findById(tenantId, consoleSessionId);
-    if (session === null || session.endsAt <= now) return null;
+    const session = consoleSessionId && (await this.sessions.findById(tenantId, consoleSessionId));
+    if (!session || session.endsAt <= now) return null;
     const rights = await this.rightsIn(session, address, now);
     return rights && this.callerOf({ rights, session });
   }
