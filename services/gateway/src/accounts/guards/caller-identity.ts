@@ -97,12 +97,12 @@ export class CallerIdentity {
    */
   async establishAgain(request: FastifyRequest): Promise<Caller> {
     const known = callerOf(request);
+    await this.openTenant.execute(known.tenantId);
     const current =
       known.consoleSessionId === null
         ? await this.authenticate.execute(request.headers.authorization, request.ip)
         : await this.consoleSessions.callerNow(known, request.ip);
     if (current === null) throw new NotAuthenticated('not_signed_in');
-    await this.openTenant.execute(current.tenantId);
     return current;
   }
 
