@@ -82,6 +82,14 @@ abstract class RepositoryOfTenants<D> {
     return insertOnce(this.allDocuments, document);
   }
 
+  /**
+   * Inserts a document in a transaction.
+   * @throws an error of a duplicate key, which ends the transaction
+   */
+  protected async insertIn(session: ClientSession, document: D): Promise<void> {
+    await new this.allDocuments(document).save({ session });
+  }
+
   /** Inserts documents together. Leaves those whose `_id`, or another unique key, exists. */
   protected insertAll(documents: readonly D[]): Promise<void> {
     return insertAllOnce(this.allDocuments, documents as readonly Partial<D>[]);
@@ -140,9 +148,14 @@ abstract class RepositoryOfTenants<D> {
   }
 
   /** Does the same as `change` by a pipeline, whose stages can read the document. */
-  protected changeByPipeline(filter: TenantFilter<D>, stages: PipelineStage[]): Promise<D | null> {
+  protected changeByPipeline(
+    filter: TenantFilter<D>,
+    stages: PipelineStage[],
+    options: InTransaction = {},
+  ): Promise<D | null> {
     return this.allDocuments
       .findOneAndUpdate(this.withTenant(filter), stages as UpdateWithAggregationPipeline, {
+        ...options,
         updatePipeline: true,
         returnDocument: 'after',
       })
@@ -187,8 +200,10 @@ abstract class RepositoryOfTenants<D> {
   }
 
   /** @returns the number of documents that matched */
-  protected async removeAll(filter: TenantFilter<D>): Promise<number> {
-    const { deletedCount } = await this.allDocuments.deleteMany(this.withTenant(filter)).exec();
+  protected async removeAll(filter: TenantFilter<D>, options: InTransaction = {}): Promise<number> {
+    const { deletedCount } = await this.allDocuments
+      .deleteMany(this.withTenant(filter), options)
+      .exec();
     return deletedCount;
   }
 

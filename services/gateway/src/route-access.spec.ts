@@ -40,15 +40,16 @@ function faultOf({ path, controller, handler, method }: HttpRoute): string | nul
   return faultOfReach(path, access);
 }
 
-/** Returns the fault in what a route shows to people who see only groups. */
+/** Returns the fault in what a route shows to restricted people. */
 function faultOfReach(path: string, { audience, reach }: RouteAccess): string | null {
   // Admins see all runners, and the others have no caller.
   if (audience !== 'viewers' && audience !== 'writers')
-    return reach === undefined ? null : 'says what people with groups find, who may not call it';
+    return reach === undefined ? null : 'has a reach, although no restricted person can call it';
   const isChecked = checkedPathParts.some((part) => path.includes(`:${part}`));
-  if (!isChecked && reach === undefined) return 'does not say what people with groups find';
+  if (!isChecked && reach === undefined) return 'does not say what restricted people find';
   const isOfBin = path.startsWith('running/deleted-sessions/:');
-  if (isOfBin !== (reach === 'deleted_session')) return 'looks for its session in the wrong place';
+  if (isOfBin !== (reach === 'deleted_session'))
+    return 'needs reach deleted_session exactly for paths of one deleted session';
   return null;
 }
 
@@ -103,9 +104,9 @@ describe('the access of routes', () => {
       'WrongController.open does not say who may call it',
       'WrongController.keyless needs a key by its path or by its access, and not by both',
       'WrongController.unchecked does not check the plan that it needs',
-      'WrongController.unclassified does not say what people with groups find',
-      'WrongController.ofAdmins says what people with groups find, who may not call it',
-      'WrongController.binned looks for its session in the wrong place',
+      'WrongController.unclassified does not say what restricted people find',
+      'WrongController.ofAdmins has a reach, although no restricted person can call it',
+      'WrongController.binned needs reach deleted_session exactly for paths of one deleted session',
     ]);
   });
 });

@@ -9650,6 +9650,10 @@ export type GroupsRunnersAddErrors = {
      */
     408: Problem;
     /**
+     * Conflict
+     */
+    409: Problem;
+    /**
      * Payload Too Large
      */
     413: Problem;

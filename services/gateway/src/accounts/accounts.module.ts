@@ -19,6 +19,7 @@ import { CallerIdentity } from './guards/caller-identity.ts';
 import { ManageGroups } from './group-admin/manage-groups.use-case.ts';
 import { RunnerGroupHttpController } from './group-admin/runner-group.http-controller.ts';
 import { RunnerGroupRepository } from './groups/runner-group.repository.ts';
+import { AdminRights } from './membership/admin-rights.ts';
 import { Invitations } from './membership/invitations.ts';
 import { ManageOwnAccount } from './membership/manage-own-account.use-case.ts';
 import { OwnAccountHttpController } from './membership/own-account.http-controller.ts';
@@ -122,6 +123,7 @@ import { UserService } from './users/user-service.ts';
     PersonRepository,
     PersonNames,
     Invitations,
+    AdminRights,
     SignInAsPerson,
     ManageOwnAccount,
     Passkeys,

@@ -1,3 +1,4 @@
+import { groupChangesSuite } from './accounts/group-changes.suite.ts';
 import { groupRoutesSuite } from './accounts/group-routes.suite.ts';
 import { groupsSuite } from './accounts/groups.suite.ts';
 import { peopleSettings } from './club.fixture.ts';
@@ -11,4 +12,4 @@ const settings = {
   EVENTS_STREAM_MAX_S: '600',
 };
 
-describeGateway('groups', settings, [groupRoutesSuite, groupsSuite]);
+describeGateway('groups', settings, [groupRoutesSuite, groupsSuite, groupChangesSuite]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { groupLimits } from '../accounts/groups/runner-group.ts';
 import { ThreadsClient } from '../platform/clients/threads-client.ts';
 import { threadNotFound } from '../platform/problems/not-found.ts';
 import type { SessionView } from '@strideform/contracts';
@@ -64,6 +65,15 @@ export class Squad {
     const { status } = await this.manage(method, `groups/${groupId}/runners/${userId}/`);
     expect(status).toBe(204);
   };
+
+  /** Fills a group up to its limit. Other runners than `first` do not exist. */
+  async fill(groupId: string, ...first: readonly string[]): Promise<void> {
+    const rest = Array.from({ length: groupLimits.runnersOfGroup - first.length }, randomUUID);
+    const userIds = [...first, ...rest];
+    const full = { userIds, runnerCount: userIds.length };
+    const groups = this.club.collection('runner_groups');
+    await groups.updateOne({ _id: groupId as never }, { $set: full });
+  }
 
   async addCoach(groupIds: readonly string[] | null, role = 'sub_admin'): Promise<Coach> {
     const { person, url } = await this.club.invite({ role, group_ids: groupIds });

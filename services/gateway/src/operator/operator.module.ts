@@ -9,6 +9,7 @@ import { AuditChainRepository } from '../accounts/audit/audit-chain.repository.t
 import { AuditEntryRepository } from '../accounts/audit/audit-entry.repository.ts';
 import { AuditLog } from '../accounts/audit/audit-log.ts';
 import { VerifyAudit } from '../accounts/audit/verify-audit.use-case.ts';
+import { AdminRights } from '../accounts/membership/admin-rights.ts';
 import { Invitations } from '../accounts/membership/invitations.ts';
 import { SignInLinkRepository } from '../accounts/membership/sign-in-link.repository.ts';
 import { PersonRepository } from '../accounts/people/person.repository.ts';
@@ -68,6 +69,7 @@ export class OperatorModule {
         PersonRepository,
         SignInLinkRepository,
         Invitations,
+        AdminRights,
         ReadStamps,
         SessionsClient,
         DeleteTenant,

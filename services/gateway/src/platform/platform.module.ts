@@ -33,7 +33,7 @@ import { VisibleRunners } from './visibility/visible-runners.ts';
     // Deleted sessions that can be restored
     HiddenSessions,
     HideSession,
-    // Runners that people with groups see
+    // Runners that restricted people see
     VisibleRunners,
     // Rate limits
     RateLimits,

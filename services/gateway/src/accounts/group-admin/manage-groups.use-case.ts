@@ -11,7 +11,7 @@ import { UserRepository } from '../users/user.repository.ts';
 import type { User } from '../users/user.ts';
 import { groupIsFull } from '../groups/group-refusals.ts';
 import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
-import { groupLimits, type RunnerGroup } from '../groups/runner-group.ts';
+import { groupLimits, isFull, type RunnerGroup } from '../groups/runner-group.ts';
 
 /** The groups of a tenant's runners. */
 @Injectable()
@@ -32,7 +32,7 @@ export class ManageGroups {
   /** Returns the groups of a runner that the caller sees, by name. */
   async ofRunner(caller: Caller, userId: string): Promise<readonly RunnerGroup[]> {
     const { tenantId } = caller;
-    if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
+    await this.requireRunner(tenantId, userId);
     const groups = await this.groups.ofRunner(tenantId, userId);
     return groups.filter(({ groupId }) => seesGroup(caller, groupId));
   }
@@ -56,6 +56,7 @@ export class ManageGroups {
     const known = await this.groups.find(tenantId, groupId);
     if (known !== null) return known;
     if ((await this.groups.countOf(tenantId)) >= groupLimits.groupsOfTenant) throw tooManyGroups();
+    if (await this.groups.hasName(tenantId, name)) throw groupExists();
     const group = { groupId, tenantId, name, createdAt: new Date(), runnerCount: 0 };
     await this.audit.record(caller, 'group.created', groupId, `${name}.`);
     if (!(await this.groups.add(group))) throw groupExists();
@@ -65,7 +66,9 @@ export class ManageGroups {
   /** @throws {NotFound}; {Conflict} if another group has the name */
   async rename(caller: Caller, groupId: string, name: string): Promise<RunnerGroup> {
     const { tenantId } = caller;
-    await this.existing(tenantId, groupId);
+    const group = await this.existing(tenantId, groupId);
+    if (group.name === name) return group;
+    if (await this.groups.hasName(tenantId, name)) throw groupExists();
     await this.audit.record(caller, 'group.changed', groupId, `Name ${name}.`);
     const renamed = await this.groups.rename(tenantId, groupId, name);
     if (renamed === 'taken') throw groupExists();
@@ -85,23 +88,49 @@ export class ManageGroups {
   /** @throws {NotFound}; {Conflict} for a full group */
   async addRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
     const { tenantId } = caller;
-    await this.existing(tenantId, groupId);
-    if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
+    const group = await this.existing(tenantId, groupId);
+    await this.requireRunner(tenantId, userId);
+    if (await this.groups.hasRunner(tenantId, groupId, userId)) return;
+    if (isFull(group)) throw groupIsFull();
     const detail = `Added ${pseudonymOf(userId)}.`;
     await this.audit.record(caller, 'group.changed', groupId, detail);
-    if (await this.groups.addRunner(tenantId, groupId, userId)) return;
-    await this.existing(tenantId, groupId);
-    throw groupIsFull();
+    if (!(await this.groups.addRunner(tenantId, groupId, userId))) {
+      await this.existing(tenantId, groupId);
+      throw groupIsFull();
+    }
+    await this.removeIfErased(tenantId, groupId, userId);
   }
 
-  /** @throws {NotFound} */
+  /**
+   * Removes a runner who was erased while they were put into a group. The erasure has removed them
+   * from all groups before.
+   * @throws {NotFound} if they were erased
+   */
+  private async removeIfErased(tenantId: string, groupId: string, userId: string): Promise<void> {
+    try {
+      await this.requireRunner(tenantId, userId);
+    } catch (error) {
+      if (error instanceof NotFound) await this.groups.removeRunner(tenantId, groupId, userId);
+      throw error;
+    }
+  }
+
+  /**
+   * Takes a runner out of a group, also one who has no profile any more.
+   * @throws {NotFound}
+   */
   async removeRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
     const { tenantId } = caller;
     await this.existing(tenantId, groupId);
-    if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
+    if (!(await this.groups.hasRunner(tenantId, groupId, userId)))
+      return this.requireRunner(tenantId, userId);
     const detail = `Removed ${pseudonymOf(userId)}.`;
     await this.audit.record(caller, 'group.changed', groupId, detail);
     await this.groups.removeRunner(tenantId, groupId, userId);
+  }
+
+  private async requireRunner(tenantId: string, userId: string): Promise<void> {
+    if ((await this.users.findById(tenantId, userId)) === null) throw userNotFound(userId);
   }
 
   private async existing(tenantId: string, groupId: string): Promise<RunnerGroup> {

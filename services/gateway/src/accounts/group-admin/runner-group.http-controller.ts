@@ -40,7 +40,7 @@ export class RunnerGroupHttpController {
   @ApiOperation({
     operationId: 'groups.list',
     summary: 'The groups of your runners',
-    description: 'A person who sees only groups finds only these.',
+    description: 'If you see only some groups, the list has only these.',
   })
   @ApiResponse({
     status: 200,
@@ -154,7 +154,7 @@ export class RunnerGroupHttpController {
   @ApiOperation({
     operationId: 'users.groups.list',
     summary: 'The groups of a runner',
-    description: 'A person who sees only groups finds only these.',
+    description: 'If you see only some groups, the list has only these.',
   })
   @ApiResponse({
     status: 200,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, isDuplicateKey, TenantScopedRepository } from '@strideform/persistence';
+import type { ClientSession } from 'mongoose';
 import { groupLimits, type RunnerGroup } from './runner-group.ts';
 import { RunnerGroupSchema, type RunnerGroupDocument } from './runner-group.schema.ts';
 
@@ -23,6 +24,21 @@ export class RunnerGroupRepository extends TenantScopedRepository<RunnerGroupDoc
       { projection: { ...withoutRunners } },
     );
     return found && toGroup(found);
+  }
+
+  /** Returns the groups with these ids that exist. */
+  async findMany(tenantId: string, groupIds: readonly string[]): Promise<readonly RunnerGroup[]> {
+    const filter = { tenantId, _id: { $in: [...groupIds] } };
+    return (await this.findAll(filter, { projection: { ...withoutRunners } })).map(toGroup);
+  }
+
+  /** Returns true if a group of the tenant has this name. */
+  hasName(tenantId: string, name: string): Promise<boolean> {
+    return this.isStored({ tenantId, name });
+  }
+
+  hasRunner(tenantId: string, groupId: string, userId: string): Promise<boolean> {
+    return this.isStored({ tenantId, _id: groupId, userIds: userId });
   }
 
   /** Returns the groups of a tenant, by name. */
@@ -80,12 +96,16 @@ export class RunnerGroupRepository extends TenantScopedRepository<RunnerGroupDoc
   }
 
   /** @returns false if the group is full, or does not exist */
-  async addRunner(tenantId: string, groupId: string, userId: string): Promise<boolean> {
+  async addRunner(
+    tenantId: string,
+    groupId: string,
+    userId: string,
+    session?: ClientSession,
+  ): Promise<boolean> {
     const hasRoom = { runnerCount: { $lt: groupLimits.runnersOfGroup } };
     const filter = { tenantId, _id: groupId, $or: [hasRoom, { userIds: userId }] };
-    return (
-      (await this.changeRunners(filter, { $setUnion: ['$userIds', [literal(userId)]] })) !== null
-    );
+    const withRunner = { $setUnion: ['$userIds', [literal(userId)]] };
+    return (await this.changeRunners(filter, withRunner, session)) !== null;
   }
 
   async removeRunner(tenantId: string, groupId: string, userId: string): Promise<void> {
@@ -100,8 +120,8 @@ export class RunnerGroupRepository extends TenantScopedRepository<RunnerGroupDoc
   }
 
   /**
-   * Puts a runner into the groups of another one, who is merged into them. A full group takes one
-   * more: it loses the other one at the end of the merge.
+   * Puts a runner into the groups of another one, who is merged into them. The limit of a group
+   * does not apply, because the merged runner leaves the group at the end.
    */
   async addToGroupsOf(tenantId: string, otherId: string, userId: string): Promise<void> {
     for (const { groupId } of await this.ofRunner(tenantId, otherId))
@@ -114,11 +134,10 @@ export class RunnerGroupRepository extends TenantScopedRepository<RunnerGroupDoc
   private changeRunners(
     filter: Parameters<typeof this.changeByPipeline>[0],
     userIds: object,
+    session?: ClientSession,
   ): Promise<RunnerGroupDocument | null> {
-    return this.changeByPipeline(filter, [
-      { $set: { userIds } },
-      { $set: { runnerCount: { $size: '$userIds' } } },
-    ]);
+    const stages = [{ $set: { userIds } }, { $set: { runnerCount: { $size: '$userIds' } } }];
+    return this.changeByPipeline(filter, stages, session && { session });
   }
 }
 

@@ -8,11 +8,14 @@ export interface RunnerGroup {
 }
 
 /**
- * Limits of groups. The requests of a person who sees only groups name all runners of these, so
- * they must stay few.
+ * Limits of groups. The requests of a restricted person name all runners of their groups, so these
+ * must stay few.
  */
 export const groupLimits = {
   groupsOfTenant: 200,
   runnersOfGroup: 500,
   groupsOfPerson: 20,
 } as const;
+
+export const isFull = ({ runnerCount }: RunnerGroup): boolean =>
+  runnerCount >= groupLimits.runnersOfGroup;

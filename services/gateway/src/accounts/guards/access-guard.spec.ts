@@ -153,7 +153,7 @@ describe('the guard of routes', () => {
     await expect(admittedCaller(request as never)).rejects.toThrow('ten_1 has no plan: 404');
   });
 
-  test('checks what the path names for people with groups, and refuses routes that say nothing', async () => {
+  test('checks what the path names for restricted people, and refuses routes that say nothing', async () => {
     const restriction = { groupIds: ['grp_1'], userIds: new Set(['runner of ses_1']) };
     const coach = { role: 'sub_admin', restriction } as const;
     const seen: readonly Record<string, string>[] = [

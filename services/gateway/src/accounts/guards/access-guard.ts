@@ -1,12 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf, type Audience, type RouteAccess } from '../../platform/access/access.ts';
-import {
-  admitCallerIf,
-  scopesOfRole,
-  type Caller,
-  type Scope,
-} from '../../platform/access/caller.ts';
+import { admitCallerIf, type Caller, type Scope } from '../../platform/access/caller.ts';
+import { missingScope } from '../../platform/access/missing-scope.ts';
 import { NotAuthenticated, NotPermitted } from '../../platform/problems/refusals.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { RequireWritableTenant } from '../tenants/require-writable-tenant.use-case.ts';
@@ -56,15 +52,14 @@ export class AccessGuard implements CanActivate {
     caller: Caller,
     { method, routeOptions }: FastifyRequest,
   ): Promise<void> {
-    const { role, scopes } = caller;
     const scope = scopeByAudience[audience];
-    if (scopes.includes(scope)) return;
-    const isOfRole = scopesOfRole[role].includes(scope);
-    const who = isOfRole ? `A key without scope ${scope}` : `Role ${role}`;
+    const refusal = missingScope(caller, scope);
+    if (refusal === null) return;
+    const isOfRole = refusal.code === 'scope_missing';
+    const who = isOfRole ? `A key without scope ${scope}` : `Role ${caller.role}`;
     const detail = `${who} may not ${method} ${routeOptions.url}.`;
     await this.audit.recordRefusal(caller, 'api_key.refused', caller.keyId, detail);
-    if (isOfRole) throw NotPermitted.withoutScope(scope);
-    throw audience === 'writers' ? NotPermitted.toWrite(role) : NotPermitted.toAdminister(role);
+    throw refusal;
   }
 }
 

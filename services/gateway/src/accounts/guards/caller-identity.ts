@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { noteTenant } from '@strideform/service-kit/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { identifiedCaller, identifyCaller, type Caller } from '../../platform/access/caller.ts';
+import {
+  callerOf,
+  identifiedCaller,
+  identifyCaller,
+  type Caller,
+} from '../../platform/access/caller.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { RateLimits } from '../../platform/rate-limits/rate-limits.ts';
 import { consoleCookie } from '../sign-in/console-session.ts';
@@ -51,13 +56,15 @@ export class CallerIdentity {
       return false;
     const signedIn = await this.consoleSessions.find(token, request.ip);
     if (signedIn === null) return false;
-    const { caller, session } = signedIn;
-    noteTenant(request, caller.tenantId);
-    await this.limits.countSession(session.tokenHash, caller, reply);
-    await this.openTenant.execute(caller.tenantId);
+    const { session } = signedIn;
+    const { tenantId, tokenHash } = session;
+    noteTenant(request, tenantId);
+    await this.limits.countSession(tokenHash, tenantId, reply);
+    await this.openTenant.execute(tenantId);
     const renewed = await this.consoleSessions.renew(session);
     if (renewed !== null) consoleCookie.set(reply, renewed.token, renewed.lifetimeS);
-    identifyCaller(request, caller);
+    // Requests beyond the limit do not get here, so they read no groups.
+    identifyCaller(request, await this.consoleSessions.callerOf(signedIn));
     return true;
   }
 
@@ -81,6 +88,22 @@ export class CallerIdentity {
     await this.openTenant.execute(caller.tenantId);
     identifyCaller(request, caller);
     return caller;
+  }
+
+  /**
+   * Returns the caller of a request that took long, with their rights of now.
+   * @throws {NotAuthenticated} if the key is not valid any more, or the session has ended, or the
+   *   tenant is not open
+   */
+  async establishAgain(request: FastifyRequest): Promise<Caller> {
+    const known = callerOf(request);
+    await this.openTenant.execute(known.tenantId);
+    const current =
+      known.consoleSessionId === null
+        ? await this.authenticate.execute(request.headers.authorization, request.ip)
+        : await this.consoleSessions.callerNow(known, request.ip);
+    if (current === null) throw new NotAuthenticated('not_signed_in');
+    return current;
   }
 
   /**

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { fill, problemTexts } from '@strideform/languages/english';
+import { isDuplicateKey } from '@strideform/persistence';
 import { Conflict } from '@strideform/service-kit/errors';
 import { newId, seededId } from '@strideform/service-kit/ids';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { AuditLog, type Actor } from '../audit/audit-log.ts';
 import { PersonRepository } from '../people/person.repository.ts';
 import { maxPeopleOfTenant, type Person } from '../people/person.ts';
+import { AdminRights } from './admin-rights.ts';
 import { SignInLinkRepository } from './sign-in-link.repository.ts';
+import type { SignInLink } from './sign-in-link.ts';
 
 export type PersonFields = Pick<Person, 'name' | 'email' | 'role' | 'groupIds'>;
 
@@ -24,13 +27,15 @@ export class Invitations {
   constructor(
     private readonly people: PersonRepository,
     private readonly links: SignInLinkRepository,
+    private readonly rights: AdminRights,
     private readonly audit: AuditLog,
   ) {}
 
   /**
    * Adds a person.
    * @param seed source of the person's id, so that a repeat of the request finds the person
-   * @throws {Conflict} if another person has the address, or the tenant has too many people
+   * @throws {Conflict} if another person has the address, or the tenant has too many people;
+   *   {NotPermitted} if the actor has just lost their rights
    */
   async add(actor: Actor, fields: PersonFields, seed: string | null = null): Promise<Person> {
     const { tenantId } = actor;
@@ -46,27 +51,32 @@ export class Invitations {
     const groups = person.groupIds === null ? '' : `, groups ${person.groupIds.join(', ')}`;
     const detail = `${person.name}, ${person.role}${groups}.`;
     await this.audit.record(actor, 'person.added', personId, detail);
-    if (!(await this.people.add(person))) throw personExists();
+    await this.rights
+      .change(actor, (session) => this.people.add(person, session))
+      .catch((error: unknown) => {
+        throw isDuplicateKey(error) ? personExists() : error;
+      });
     return person;
   }
 
   /**
    * Makes a link for a person. An earlier one ends. If the person has passkeys, they end when the
    * link is used.
-   * @throws {Conflict} for a suspended person, for whom the link would not work
+   * @throws {Conflict} for a suspended person, for whom the link would not work; {NotPermitted} as
+   *   `add`
    */
   async issue(actor: Actor, person: Person, days: number): Promise<InvitationLink> {
     const { tenantId, personId } = person;
     if (person.suspendedAt !== null) throw personSuspended(person);
     await this.audit.record(actor, 'person.invited', personId, `For ${days} days.`);
-    await this.links.removeOf(person, 'invitation');
     const token = newRandomToken();
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);
-    await this.links.add({
+    const link: SignInLink = {
       ...{ tokenHash: hashToken(token), tenantId, personId, purpose: 'invitation' },
       ...{ browserHashes: [], createdAt, expiresAt },
-    });
+    };
+    await this.rights.change(actor, (session) => this.links.replaceInvitation(link, session));
     return { token, expiresAt };
   }
 }

@@ -3,26 +3,19 @@ import { fill, problemTexts } from '@strideform/languages/english';
 import { isDuplicateKey } from '@strideform/persistence';
 import { NotFound } from '@strideform/service-kit/errors';
 import { pageByCreation, type Page } from '@strideform/service-kit/paging';
-import {
-  isApiKeyId,
-  isPersonId,
-  scopesOfRole,
-  type Caller,
-  type Role,
-} from '../../platform/access/caller.ts';
+import { scopesOfRole, type Caller, type Role } from '../../platform/access/caller.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 import { Mailer } from '../../platform/mail/mailer.ts';
 import { NotPermitted } from '../../platform/problems/refusals.ts';
 import { consolePage } from '../../platform/server/console-site.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
-import { ApiKeyRepository } from '../api-keys/api-key.repository.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { adminSeesAll, unknownGroups } from '../groups/group-refusals.ts';
 import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
 import { ConsoleSessionRepository } from '../sign-in/console-session.repository.ts';
-import { AdminChanges, type AdminTransaction } from '../tenants/admin-changes.repository.ts';
 import { TenantRepository } from '../tenants/tenant.repository.ts';
+import { AdminRights } from './admin-rights.ts';
 import { invitationPage, Invitations, personExists, type PersonFields } from './invitations.ts';
 import { PasskeyRepository } from './passkey.repository.ts';
 import { PersonRepository } from '../people/person.repository.ts';
@@ -58,8 +51,7 @@ export class People {
     private readonly passkeys: PasskeyRepository,
     private readonly sessions: ConsoleSessionRepository,
     private readonly tenants: TenantRepository,
-    private readonly adminChanges: AdminChanges,
-    private readonly keys: ApiKeyRepository,
+    private readonly rights: AdminRights,
     private readonly audit: AuditLog,
     private readonly mailer: Mailer,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
@@ -76,18 +68,19 @@ export class People {
 
   /**
    * Adds a person and makes their invitation.
-   * @throws {NotPermitted} for a role with more rights than the caller's; {Conflict} as
-   *   `Invitations.add`
+   * @throws {NotPermitted} for a role with more rights than the caller's, and if the caller has
+   *   just lost their rights; {Conflict} as `Invitations.add`
    */
   async invite(caller: Caller, fields: PersonFields, seed: string | null): Promise<SentInvitation> {
     requireMayManage(caller, fields.role);
-    await this.requireGroups(caller.tenantId, fields.role, fields.groupIds);
+    requireNoAdminWithGroups(fields);
+    await this.requireGroups(caller.tenantId, fields.groupIds);
     return this.send(caller, await this.invitations.add(caller, fields, seed));
   }
 
   /**
    * Makes another invitation for a person, who may have lost their devices.
-   * @throws {NotFound}; {NotPermitted}; {Conflict} for a suspended person
+   * @throws {NotFound}; {NotPermitted} as `invite`; {Conflict} for a suspended person
    */
   async inviteAgain(caller: Caller, personId: string): Promise<SentInvitation> {
     const person = await this.existing(caller.tenantId, personId);
@@ -97,6 +90,7 @@ export class People {
 
   /**
    * Changes a person. Their rights follow at their next request. A suspended person is signed out.
+   * Links end that were made for an earlier address.
    * @throws {NotFound}; {NotPermitted}, also for the caller's own role or suspension, and if the
    *   caller has just lost their rights; {Conflict} for the address of another person
    */
@@ -104,9 +98,8 @@ export class People {
     const { tenantId } = caller;
     const person = await this.existing(tenantId, personId);
     requireMayChange(caller, person, changes);
-    const { role, groupIds } = { ...person, ...changes };
-    if (role !== person.role || changes.groupIds !== undefined)
-      await this.requireGroups(tenantId, role, groupIds);
+    requireNoAdminWithGroups({ ...person, ...changes });
+    await this.requireGroups(tenantId, changes.groupIds ?? null);
     const { isSuspended, ...fields } = changes;
     const action = isSuspended === true ? 'person.suspended' : 'person.changed';
     await this.audit.record(caller, action, personId, detailOf(changes));
@@ -139,52 +132,32 @@ export class People {
     await this.signOut(person);
   }
 
-  /** @throws {InvalidInput} for an admin with groups, and for groups that do not exist */
-  private async requireGroups(
-    tenantId: string,
-    role: Role,
-    groupIds: Person['groupIds'],
-  ): Promise<void> {
+  /** @throws {InvalidInput} for groups that do not exist */
+  private async requireGroups(tenantId: string, groupIds: Person['groupIds']): Promise<void> {
     if (groupIds === null) return;
-    if (role === 'admin') throw adminSeesAll();
     const existing = await this.groups.runnersOf(tenantId, groupIds);
     if (existing.groupIds.length < new Set(groupIds).size) throw unknownGroups();
   }
 
-  /**
-   * Changes a person, if the caller is still an admin. So two admins who change each other at the
-   * same moment do not both lose their rights.
-   */
+  /** Changes a person, if the caller is still an admin. */
   private async alter(
     caller: Caller,
     person: Person,
     changes: Partial<Omit<Person, 'personId' | 'tenantId'>>,
   ): Promise<Person> {
+    const isOtherAddress = changes.email !== undefined && changes.email !== person.email;
     let changed: Person | null = null;
-    const isMade = await this.adminChanges
-      .makeIf(
-        caller.tenantId,
-        (session) => this.isStillAdmin(caller, session),
-        async (session) => {
-          changed = await this.people.alter(person, changes, session);
-        },
-      )
+    await this.rights
+      .change(caller, async (session) => {
+        changed = await this.people.alter(person, changes, session);
+        // An invitation may have been sent to the wrong address.
+        if (isOtherAddress) await this.links.removeOf(person, 'invitation', session);
+      })
       .catch((error: unknown) => {
         throw isDuplicateKey(error) ? personExists() : error;
       });
-    if (!isMade) throw NotPermitted.forPeople('rights_changed');
     if (changed === null) throw unknownPerson(person.personId);
     return changed;
-  }
-
-  /** Tenants cannot change the rights of people whom the organisation's provider signs in. */
-  private async isStillAdmin(
-    { tenantId, keyId }: Caller,
-    session: AdminTransaction,
-  ): Promise<boolean> {
-    if (isPersonId(keyId))
-      return this.people.hasRole({ tenantId, personId: keyId }, 'admin', session);
-    return !isApiKeyId(keyId) || this.keys.isAdminKey(tenantId, keyId, new Date(), session);
   }
 
   private async signOut(person: Person): Promise<void> {
@@ -261,17 +234,23 @@ function requireMayChange(
   if (isOfRights && caller.keyId === personId) throw NotPermitted.forPeople('own_account');
 }
 
+/** Admins see all runners. @throws {InvalidInput} */
+function requireNoAdminWithGroups({ role, groupIds }: Pick<Person, 'role' | 'groupIds'>): void {
+  if (role === 'admin' && groupIds !== null) throw adminSeesAll();
+}
+
 /** A repeated suspension keeps the time of the first one. */
 const suspensionOf = ({ suspendedAt }: Person, isSuspended: boolean) => ({
   suspendedAt: isSuspended ? (suspendedAt ?? new Date()) : null,
 });
 
-/** Returns the changed fields, the new role and the new groups. */
+/** Returns the changed fields, the suspension, the new role and the new groups. */
 function detailOf({ role, groupIds, isSuspended, ...fields }: PersonChanges): string {
-  if (isSuspended !== undefined) return isSuspended ? 'Suspended.' : 'Resumed.';
   const names = Object.keys(fields);
   const seen = groupIds === null ? 'all runners' : `the groups ${groupIds?.join(', ')}`;
+  const suspension = isSuspended ? 'Suspended.' : 'Resumed.';
   const changed = [
+    isSuspended === undefined ? '' : suspension,
     names.length === 0 ? '' : `Fields: ${names.join(', ')}.`,
     role === undefined ? '' : `Role ${role}.`,
     groupIds === undefined ? '' : `Sees ${seen}.`,

@@ -148,7 +148,7 @@ export class PersonSignInHttpController {
   }
 }
 
-/** Returns the token of a cookie, which is removed: it is good for one answer. */
+/** Returns the token of a cookie and removes the cookie, because the token works only once. */
 function takeToken(
   cookie: TokenCookie,
   request: FastifyRequest,

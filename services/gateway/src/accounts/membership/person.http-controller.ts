@@ -106,7 +106,7 @@ export class PersonHttpController {
     operationId: 'people.update',
     summary: "Change a person's name, address, role or groups, or suspend them",
     description:
-      'It takes effect with their next request. Nobody changes their own role or groups. Admins see all runners: a person with groups becomes an admin only together with `group_ids: null`.',
+      'It takes effect with their next request. Nobody changes their own role or groups. Admins see all runners: to make somebody with `group_ids` an admin, also send `group_ids: null`. A new address ends an open invitation.',
   })
   @ApiResponse({
     status: 200,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connection, TenantScopedRepository } from '@strideform/persistence';
+import type { ClientSession } from 'mongoose';
 import type { PersonReference } from '../people/person.ts';
 import { SignInLinkSchema, type SignInLinkDocument } from './sign-in-link.schema.ts';
 import { maxBrowsersOfLink, type LinkPurpose, type SignInLink } from './sign-in-link.ts';
@@ -14,6 +15,15 @@ export class SignInLinkRepository extends TenantScopedRepository<SignInLinkDocum
     await this.insert({ _id: tokenHash, ...fields });
   }
 
+  /** Adds an invitation in place of the person's earlier one. */
+  async replaceInvitation(
+    { tokenHash, ...fields }: SignInLink,
+    session: ClientSession,
+  ): Promise<void> {
+    await this.removeOf(fields, 'invitation', session);
+    await this.insertIn(session, { _id: tokenHash, ...fields });
+  }
+
   /** Finds a link that works. The stored link names its person and tenant. */
   async find(tokenHash: string, purpose: LinkPurpose, now: Date): Promise<SignInLink | null> {
     const works = { _id: tokenHash, purpose, expiresAt: { $gt: now } };
@@ -26,8 +36,12 @@ export class SignInLinkRepository extends TenantScopedRepository<SignInLinkDocum
     return this.removeOne({ tenantId, _id: tokenHash });
   }
 
-  async removeOf({ tenantId, personId }: PersonReference, purpose: LinkPurpose): Promise<void> {
-    await this.removeAll({ tenantId, personId, purpose });
+  async removeOf(
+    { tenantId, personId }: PersonReference,
+    purpose: LinkPurpose,
+    session?: ClientSession,
+  ): Promise<void> {
+    await this.removeAll({ tenantId, personId, purpose }, session && { session });
   }
 
   /** Lets another browser use a person's links by e-mail, too. */

@@ -15,9 +15,9 @@ export class PersonRepository extends TenantScopedRepository<PersonDocument> {
     super(connection.model<PersonDocument>('Person', PersonSchema));
   }
 
-  /** @returns false if the tenant has a person with this address or id */
-  add({ personId, ...fields }: Person): Promise<boolean> {
-    return this.insert({ _id: personId, ...fields, ...readableFrom(fields) });
+  /** @throws an error of a duplicate key if the tenant has a person with this address or id */
+  add({ personId, ...fields }: Person, session: ClientSession): Promise<void> {
+    return this.insertIn(session, { _id: personId, ...fields, ...readableFrom(fields) });
   }
 
   async find(tenantId: string, personId: string): Promise<Person | null> {

@@ -30,7 +30,7 @@ export const PersonSchema = new Schema<PersonDocument>(
 declareVersions(PersonSchema, [() => ({ groupIds: null })]);
 /**
  * Oldest version of documents whose code applies a person's groups. Earlier code would show all
- * runners to a person with groups, so it must not read them, also after a return to it.
+ * runners to a restricted person, so it must not read them, also after a return to it.
  */
 export const readableWithGroups = 2;
 

@@ -92,6 +92,12 @@ export class ConsoleSessionRepository extends TenantScopedRepository<ConsoleSess
     return documents.map(toSession);
   }
 
+  /** Finds a session by its public id, with one of its tokens. */
+  async findById(tenantId: string, sessionId: string): Promise<ConsoleSession | null> {
+    const document = await this.findOne({ tenantId, sessionId });
+    return document && toSession(document);
+  }
+
   has(tenantId: string, sessionId: string): Promise<boolean> {
     return this.isStored({ tenantId, sessionId });
   }

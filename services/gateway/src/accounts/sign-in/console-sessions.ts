@@ -40,9 +40,9 @@ const replacedGraceMs = 60_000;
 /** Maximum number of accepted tokens in memory. One that was dropped counts as a new one. */
 const maxAccepted = 50_000;
 
-/** A signed-in person, as requests see them. */
+/** Somebody who is signed in. The runners of their groups are not read yet. */
 export interface SignedIn {
-  readonly caller: Caller;
+  readonly rights: Rights;
   readonly session: ConsoleSession;
 }
 
@@ -61,10 +61,15 @@ export interface RenewedToken {
   readonly lifetimeS: number;
 }
 
-/** Rights of a person who is signed in. */
-type Rights = Pick<Caller, 'role' | 'scopes' | 'allowedNetworks' | 'expiresAt' | 'restriction'>;
+/** Rights of somebody who is signed in. */
+interface Rights extends Pick<Caller, 'role' | 'scopes' | 'allowedNetworks' | 'expiresAt'> {
+  /** Groups whose runners they see, or null for all runners. */
+  readonly groupIds: readonly string[] | null;
+}
 
 const maxUserAgentLength = 200;
+/** Only keys are limited to networks, and people have none. */
+const anyAddress = '';
 
 /** Derives an id that is the same at each sign-in of a person, and never equals the id of a key. */
 export const personIdOf = ({ issuer, subject }: ProvidedIdentity): string =>
@@ -123,9 +128,8 @@ export class ConsoleSessions {
   }
 
   /**
-   * Returns the person who holds this token. Returns null if the session has ended or was idle for
-   * too long, or if its key or provider is no longer valid, or the key not accepted from the
-   * address.
+   * Returns who holds this token. Returns null if the session has ended or was idle for too long,
+   * or if its key or provider is no longer valid, or the key not accepted from the address.
    */
   async find(token: string, address: string): Promise<SignedIn | null> {
     if (!this.config.CONSOLE_ENABLED) return null;
@@ -174,8 +178,27 @@ export class ConsoleSessions {
     if (rights === null) return null;
     if (session.replaces) await this.sessions.confirmToken(session, now);
     await this.recordUse(session, now);
-    const { tenantId, keyId, sessionId } = session;
-    return { caller: { tenantId, keyId, ...rights, consoleSessionId: sessionId }, session };
+    return { rights, session };
+  }
+
+  /** Returns somebody who is signed in as a caller, with the runners whom they see. */
+  async callerOf({ rights, session }: SignedIn): Promise<Caller> {
+    const { groupIds, ...others } = rights;
+    const { tenantId, keyId, sessionId: consoleSessionId } = session;
+    const restriction = await this.restrictionTo(tenantId, groupIds);
+    return { tenantId, keyId, ...others, consoleSessionId, restriction };
+  }
+
+  /**
+   * Returns the caller of a long request with their rights of now, or null if their session has
+   * ended. Its token may have been replaced since.
+   */
+  async callerNow({ tenantId, consoleSessionId }: Caller, address: string): Promise<Caller | null> {
+    const now = new Date();
+    const session = consoleSessionId && (await this.sessions.findById(tenantId, consoleSessionId));
+    if (!session || session.endsAt <= now) return null;
+    const rights = await this.rightsIn(session, address, now);
+    return rights && this.callerOf({ rights, session });
   }
 
   /** Returns true if the token was replaced so long ago that its holder has the new one. */
@@ -205,13 +228,15 @@ export class ConsoleSessions {
     if (!isPersonId(keyId)) return this.rightsOfKey(keyId, address, now);
     const person = await this.people.find(tenantId, keyId);
     if (!mayUseConsole(person)) return null;
-    return rightsOf(person.role, await this.restrictionOf(person));
+    return rightsOf(person.role, seenGroupsOf(person));
   }
 
-  /** Returns the runners whom a person sees, or null for all, without a query. Admins see all. */
-  private async restrictionOf({ tenantId, role, groupIds }: Person): Promise<Restriction | null> {
-    if (role === 'admin' || groupIds === null) return null;
-    return this.groups.runnersOf(tenantId, groupIds);
+  /** Returns the runners of some groups, or null for all runners, without a query. */
+  private async restrictionTo(
+    tenantId: string,
+    groupIds: readonly string[] | null,
+  ): Promise<Restriction | null> {
+    return groupIds && this.groups.runnersOf(tenantId, groupIds);
   }
 
   /**
@@ -245,19 +270,20 @@ export class ConsoleSessions {
     this.sessions.removeOf(tenantId, personId);
 
   /**
-   * Returns true if a person has an open session and still has a role: of their own, or by the
-   * groups of the provider that signed them in. Visitors of the demo have no sessions.
+   * Returns what a person sees who has an open session and still has a role: of their own, or by
+   * the groups of the provider that signed them in. null for others. Visitors of the demo have no
+   * sessions.
    */
-  async isSignedIn(tenantId: string, personId: string): Promise<boolean> {
-    if (!this.config.CONSOLE_ENABLED) return false;
-    if (personId === demoVisitorId) return this.demoVisits.isVisited(tenantId);
-    const sessions = await this.openOf(tenantId, personId);
-    if (isPersonId(personId))
-      return sessions.length > 0 && mayUseConsole(await this.people.find(tenantId, personId));
-    const provider = await this.providers.findByTenant(tenantId);
-    return sessions.some(
-      ({ identity }) => identity !== null && roleAt(provider, identity) !== null,
-    );
+  async sightOf(tenantId: string, personId: string): Promise<Pick<Caller, 'restriction'> | null> {
+    if (!this.config.CONSOLE_ENABLED) return null;
+    if (personId === demoVisitorId)
+      return (await this.demoVisits.isVisited(tenantId)) ? { restriction: null } : null;
+    for (const session of await this.openOf(tenantId, personId)) {
+      const rights = await this.rightsIn(session, anyAddress, new Date());
+      if (rights !== null)
+        return { restriction: await this.restrictionTo(tenantId, rights.groupIds) };
+    }
+    return null;
   }
 
   /** Ends a session of the tenant. @throws {NotFound} for an unknown session. */
@@ -273,7 +299,7 @@ export class ConsoleSessions {
     if (key === null || !isLive(key, now)) return null;
     const { role, allowedNetworks, expiresAt } = key;
     if (!isAddressAllowed(allowedNetworks, address)) return null;
-    return { role, scopes: scopesOf(key), allowedNetworks, expiresAt, restriction: null };
+    return { role, scopes: scopesOf(key), allowedNetworks, expiresAt, groupIds: null };
   }
 
   /** Ends the session of a token, with its other tokens. */
@@ -313,7 +339,11 @@ function roleAt(
 }
 
 /** Returns the rights of a person who has a role. */
-const rightsOf = (role: Role, restriction: Restriction | null): Rights => ({
+const rightsOf = (role: Role, groupIds: readonly string[] | null): Rights => ({
   role,
-  ...{ scopes: scopesOfRole[role], allowedNetworks: [], expiresAt: null, restriction },
+  ...{ scopes: scopesOfRole[role], allowedNetworks: [], expiresAt: null, groupIds },
 });
+
+/** Returns the groups whose runners a person sees, or null for all runners. Admins see all. */
+const seenGroupsOf = ({ role, groupIds }: Person): readonly string[] | null =>
+  role === 'admin' ? null : groupIds;

@@ -50,8 +50,8 @@ export class DescribeSignedIn {
   async execute(token: string | null, address: string): Promise<SignedInCaller> {
     const signedIn = token === null ? null : await this.sessions.find(token, address);
     if (signedIn === null) throw new NotAuthenticated('not_signed_in');
-    const { caller, session } = signedIn;
-    const { tenantId, keyId, role } = caller;
+    const { rights, session } = signedIn;
+    const { tenantId, keyId } = session;
     const [tenant, names] = await Promise.all([
       this.tenants.find(tenantId),
       this.names.of(tenantId, [keyId]),
@@ -62,8 +62,8 @@ export class DescribeSignedIn {
       name: names.get(keyId) ?? session.identity?.name ?? null,
       is_person: isPersonId(keyId),
       is_demo: false,
-      role,
-      sees_groups: caller.restriction !== null,
+      role: rights.role,
+      sees_groups: rights.groupIds !== null,
       signed_in_at: session.createdAt.toISOString(),
       ends_at: session.endsAt.toISOString(),
     };

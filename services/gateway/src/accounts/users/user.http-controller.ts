@@ -42,7 +42,7 @@ export class UserHttpController {
     summary: 'Create a runner',
     description:
       'A session with an unknown user_id also creates one, with an empty profile. ' +
-      'The runner of a person who sees only groups goes into all of these, or into `group_ids` of them.',
+      'If you see only some groups, the new runner joins all of them that have room, or those in `group_ids`.',
   })
   @ApiResponse({
     status: 201,

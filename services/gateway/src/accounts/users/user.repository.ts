@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Connection, TenantScopedRepository } from '@strideform/persistence';
+import {
+  Connection,
+  inTransaction,
+  isDuplicateKey,
+  TenantScopedRepository,
+} from '@strideform/persistence';
+import { Conflict } from '@strideform/service-kit/errors';
+import type { ClientSession } from 'mongoose';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { TooManyUsers } from '../../platform/problems/refusals.ts';
 import { TenantQuotas } from '../tenants/tenant-quotas.repository.ts';
@@ -11,13 +18,14 @@ import { UserSchema, type UserDocument } from './user.schema.ts';
 interface CreateOptions {
   /** False if the limit of the plan does not apply. */
   readonly isLimited?: boolean;
-  readonly joinsGroupIds?: readonly string[];
+  /** Stores something together with the user, or refuses both. It may be repeated. */
+  readonly alongside?: (session: ClientSession) => Promise<void>;
 }
 
 @Injectable()
 export class UserRepository extends TenantScopedRepository<UserDocument> {
   constructor(
-    connection: Connection,
+    private readonly connection: Connection,
     private readonly stamps: ReadStamps,
     private readonly quotas: TenantQuotas,
     private readonly merged: MergedUserRepository,
@@ -88,34 +96,38 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
 
   /**
    * Creates a user. @returns false if the user already exists.
-   * @param joinsGroupIds groups into which the new user goes. They are in the profile until
-   *   `endJoining`, so that another request can complete it.
    * @throws {TooManyUsers} if the tenant's plan allows no more; {Conflict} if the id leads to
-   *   another runner since a merge
+   *   another runner since a merge; as `alongside`
    */
-  async create(
-    user: User,
-    { isLimited = true, joinsGroupIds = [] }: CreateOptions = {},
-  ): Promise<boolean> {
+  async create(user: User, { isLimited = true, alongside }: CreateOptions = {}): Promise<boolean> {
     const { tenantId, userId } = user;
     const merge = await this.merged.find(tenantId, userId);
     if (merge !== null) throw userIsMerged(userId, merge.intoUserId);
     await this.takeOne(tenantId, isLimited);
-    const joining = joinsGroupIds.length === 0 ? {} : { joinsGroupIds };
-    const isNew = await this.insert({ ...user, ...joining });
-    if (isNew) await this.changed(user);
-    else await this.quotas.giveBack(tenantId, 'users');
-    return isNew;
+    try {
+      const isNew = await this.insertWith(user, alongside);
+      if (isNew) await this.changed(user);
+      else await this.quotas.giveBack(tenantId, 'users');
+      return isNew;
+    } catch (error) {
+      // A refusal has stored nothing. After an outage, the count may be one too many.
+      if (error instanceof Conflict) await this.quotas.giveBack(tenantId, 'users');
+      throw error;
+    }
   }
 
-  /** Returns the groups into which a new user still has to go. */
-  async groupsToJoin(tenantId: string, userId: string): Promise<readonly string[]> {
-    return (await this.findOne({ tenantId, userId }))?.joinsGroupIds ?? [];
-  }
-
-  /** Records that a new user is in its groups. */
-  async endJoining(tenantId: string, userId: string): Promise<void> {
-    await this.change({ tenantId, userId }, { $unset: { joinsGroupIds: '' } });
+  private async insertWith(user: User, alongside: CreateOptions['alongside']): Promise<boolean> {
+    if (alongside === undefined) return this.insert(user);
+    try {
+      await inTransaction(this.connection, async (session) => {
+        await this.insertIn(session, user);
+        await alongside(session);
+      });
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
   }
 
   /** Returns the number of the tenant's users. */
@@ -166,11 +178,7 @@ export class UserRepository extends TenantScopedRepository<UserDocument> {
 const isAfter = (userId: string, other: string): boolean =>
   Buffer.compare(Buffer.from(userId), Buffer.from(other)) > 0;
 
-function toUser({
-  shoeSize: stored,
-  joinsGroupIds: _joinsGroupIds,
-  ...document
-}: UserDocument): User {
+function toUser({ shoeSize: stored, ...document }: UserDocument): User {
   const shoeSize = readShoeSize(stored);
   const unreadShoeSize = typeof stored === 'string' && shoeSize === null ? stored : null;
   return { ...document, shoeSize, unreadShoeSize };

@@ -8,8 +8,6 @@ const number = { type: Number, default: null };
 
 export interface UserDocument extends Omit<User, 'shoeSize' | 'unreadShoeSize'> {
   readonly shoeSize: StoredShoeSize;
-  /** Groups into which a new runner still has to go. Absent when that is done. */
-  readonly joinsGroupIds?: readonly string[];
 }
 
 export const UserSchema = new Schema<UserDocument>(
@@ -28,7 +26,6 @@ export const UserSchema = new Schema<UserDocument>(
     shoeBrand: text,
     shoeModel: text,
     shoeSize: number,
-    joinsGroupIds: { type: [String], default: undefined },
   },
   { collection: 'users', versionKey: false },
 );

@@ -18,7 +18,7 @@ export class TotalsHttpController {
   @ApiOperation({
     operationId: 'sessions.totals.retrieve',
     summary: 'Totals over your finished sessions',
-    description: 'A person who sees only groups of runners is refused (403, `sees_only_groups`).',
+    description: 'If you see only some groups, the answer is 403 (`sees_only_groups`).',
   })
   @ApiResponse({
     status: 200,

@@ -5,7 +5,7 @@ import { routesOf, type HttpRoute } from '../../routes.fixture.ts';
 import { Squad, type Coach } from '../squad.fixture.ts';
 import { clipBlob, formOf, gatewaySuite } from '../test-gateway.fixture.ts';
 
-/** Routes that people with groups may call: those of viewers and writers. */
+/** Routes that restricted people may call: those of viewers and writers. */
 const routes = controllers
   .flatMap(routesOf)
   .filter(({ handler }) => ['viewers', 'writers'].includes(accessOf(handler)!.audience));
@@ -40,10 +40,10 @@ const users = '/running/management/users/';
 const groups = '/running/management/groups/';
 
 /**
- * Proves that a person with groups finds nothing of other groups in any route of the API. A new
+ * Proves that a restricted person finds nothing of other groups in any route of the API. A new
  * route fails here until it is classified, and a `filtered` one until it has its own test.
  */
-export const groupRoutesSuite = gatewaySuite('every route, for people with groups', (gateway) => {
+export const groupRoutesSuite = gatewaySuite('every route, for restricted people', (gateway) => {
   const squad = new Squad(gateway);
   beforeAll(() => squad.found());
 
@@ -162,10 +162,16 @@ export const groupRoutesSuite = gatewaySuite('every route, for people with group
     expect((await ask(squad.coach, `${users}${isNew}/`)).status).toBe(200);
     expect((await ask(squad.otherCoach, `${users}${isNew}/`)).status).toBe(404);
     // An upload that became the session of somebody else.
-    const upload = ['upload_id', `upl_${randomUUID()}`] as [string, string];
-    await ask(squad.otherCoach, page, multipart(['user_id', squad.ben], upload));
+    const uploadId = `upl_${randomUUID()}`;
+    const upload = ['upload_id', uploadId] as [string, string];
+    const theirs = await bodyOf(squad.otherCoach, page, multipart(['user_id', squad.ben], upload));
     const taken = await ask(squad.coach, page, multipart(['user_id', squad.anna], upload));
-    expect(taken.status).toBe(404);
+    // It is answered like an unknown upload, and does not name the session.
+    expect([taken.status, JSON.parse(taken.text)]).toMatchObject([
+      404,
+      { code: 'upload_not_found' },
+    ]);
+    expect(taken.text.replaceAll(uploadId, '')).not.toContain(theirs.session_id.slice(0, 7));
   };
 
   /** The tests of routes that filter on their own, by route. */

@@ -5,7 +5,7 @@ import { ApiKeyRepository } from '../../accounts/api-keys/api-key.repository.ts'
 import { AuditLog } from '../../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { addSession } from '../add-session.fixture.ts';
-import { Club, peoplePath } from '../club.fixture.ts';
+import { Club, peoplePath, tokenIn } from '../club.fixture.ts';
 import { collectionsWith } from '../collections-with.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
@@ -159,6 +159,66 @@ export const peopleSuite = gatewaySuite('people of a tenant', (gateway) => {
       .find({ _id: stored[0] as never })
       .toArray();
     expect(keys).toMatchObject([{ revokedAt: expect.any(Date) }]);
+  });
+
+  describe.each([
+    ['removed', 'DELETE', undefined],
+    ['suspended', 'PATCH', { suspended: true }],
+    ['given a weaker role', 'PATCH', { role: 'sub_admin' }],
+  ] as const)('who are being %s', (_what, method, change) => {
+    test.each(['person', 'link'])('add no %s', async (added) => {
+      const { person, url } = await invite({ role: 'admin' });
+      const { at } = await join(url);
+      const { person: other } = await invite();
+      const links = club.collection('sign_in_links');
+      const linkBefore = await links.findOne({ personId: other.person_id });
+      const email = newEmail();
+      // They lose their rights after they were checked.
+      const audit = gateway.app.get(AuditLog);
+      jest.spyOn(audit, 'record').mockImplementationOnce(async () => {
+        await club.call(method, `${person.person_id}/`, change);
+      });
+      const { status, body } =
+        added === 'person'
+          ? await at.send('POST', peoplePath, { name: 'B', email, role: 'admin' })
+          : await at.send('POST', `${peoplePath}${other.person_id}/invitations/`);
+      expect([status, body.code]).toEqual([403, 'rights_changed']);
+      expect(await club.collection('people').findOne({ email })).toBeNull();
+      // The earlier link still works.
+      expect(await links.findOne({ personId: other.person_id })).toEqual(linkBefore);
+    });
+  });
+
+  test('keep no link that was sent to another address', async () => {
+    const { person, url } = await invite();
+    const path = `${person.person_id}/`;
+    const open = () => browser().send('POST', '/console/invitation', { token: tokenIn(url) });
+    await club.call('PATCH', path, { name: 'New', email: person.email });
+    expect((await open()).status).toBe(200);
+    const { body } = await club.call('PATCH', path, { email: newEmail() });
+    expect(body).toMatchObject({ invitation_expires_at: null });
+    expect((await open()).status).toBe(404);
+  });
+
+  test('have all their changes in the audit log', async () => {
+    const { person } = await invite();
+    const change = { name: 'New', role: 'viewer', suspended: true };
+    await club.call('PATCH', `${person.person_id}/`, change);
+    const { body } = await gateway.call('/running/management/audit/?limit=5', {}, club.admin);
+    const { items } = body as unknown as { items: object[] };
+    expect(items[0]).toMatchObject({
+      action: 'person.suspended',
+      detail: 'Suspended. Fields: name. Role viewer.',
+    });
+  });
+
+  test('change their role although one of their groups is gone', async () => {
+    const { person } = await invite();
+    const people = club.collection('people');
+    const stored = { _id: person.person_id as never };
+    await people.updateOne(stored, { $set: { groupIds: ['grp_gone'], readableFrom: 2 } });
+    const { body } = await club.call('PATCH', `${person.person_id}/`, { role: 'viewer' });
+    expect(body).toMatchObject({ role: 'viewer', group_ids: ['grp_gone'] });
   });
 
   test('have the role that they have now', async () => {

@@ -57,6 +57,13 @@ export const restrictedKeysSuite = gatewaySuite('restricted API keys', (gateway)
       expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([400, '/scopes']);
     });
 
+    test('choose no groups for a runner without the scope of admins', async () => {
+      const { body } = await made({ role: 'admin', scopes: ['read', 'write'] });
+      const runner = { user_id: 'a-runner', group_ids: ['grp_1'] };
+      const answer = await call(users, jsonRequest('POST', runner), String(body['token']));
+      expect([answer.status, answer.body]).toMatchObject([403, { code: 'scope_missing' }]);
+    });
+
     test('make no key with more scopes than their own', async () => {
       const { body } = await made({ role: 'admin', scopes: ['admin'] });
       const own = String(body['token']);

@@ -9,8 +9,8 @@ import { ApiProblems } from '../openapi/openapi.ts';
 export type Audience = 'viewers' | 'writers' | 'admins' | 'console' | 'public';
 
 /**
- * Effect of a route for people who see only the runners of their groups, beside the check of the
- * session, runner or thread that its path names. `filtered`: the route itself leaves out other
+ * Effect of a route for restricted people, beside the check of the session, runner or thread that
+ * its path names. `filtered`: the route itself leaves out other
  * runners. `deleted_session`: the session in its path may be one that was deleted. `no_runners`: it
  * shows nothing about runners. `all_runners`: it shows the whole tenant, so they are refused.
  */
@@ -20,7 +20,7 @@ export interface RouteAccess {
   readonly audience: Audience;
   /**
    * Required for routes of viewers and writers whose path names no session, runner or thread. The
-   * guard refuses people with groups if it is missing.
+   * guard refuses restricted people if it is missing.
    */
   readonly reach?: Reach;
   /** Status for callers without an active plan. undefined if the route needs no plan. */

@@ -1,4 +1,4 @@
-/** Runners whom a person sees who does not see all of them. */
+/** Runners whom a restricted person sees: somebody who does not see all runners of the tenant. */
 export interface Restriction {
   /** Groups that exist. Empty if the person's groups were deleted: then they see nobody. */
   readonly groupIds: readonly string[];

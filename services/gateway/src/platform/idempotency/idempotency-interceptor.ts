@@ -152,7 +152,7 @@ const bodyHash = (request: FastifyRequest): string =>
     .add(JSON.stringify(request.body ?? null))
     .digest();
 
-/** A person who sees only groups gets answers to their own requests only. */
+/** A restricted person gets answers to their own requests only. */
 function scopeOf(request: FastifyRequest, key: string): KeyScope {
   const { tenantId, keyId, restriction } = callerOf(request);
   const route = `${request.method} ${request.routeOptions.url!.replace(/\/$/, '')}`;

@@ -8,6 +8,10 @@ import { NotFound } from '@strideform/service-kit/errors';
 export const sessionNotFound = (sessionId: string): NotFound =>
   new NotFound(fill(problemTexts.unknown_session, { sessionId }));
 
+/** Returns the answer for an unknown upload. It is the one of the ingest service. */
+export const uploadNotFound = (uploadId: string): NotFound =>
+  new NotFound(fill(problemTexts.unknown_upload, { uploadId }), { code: 'upload_not_found' });
+
 /** Returns the answer for a session that is not deleted, or cannot be restored. */
 export const deletedSessionNotFound = (): NotFound =>
   new NotFound(problemTexts.not_restorable, { code: 'session_not_restorable' });

@@ -75,8 +75,8 @@ export class NotPermitted extends DomainError {
     return new NotPermitted(problemTexts[code], code);
   }
 
-  /** Refuses what shows or changes the whole tenant, for a person who sees only groups. */
-  static withGroups(): NotPermitted {
+  /** Refuses a restricted person what is about the whole tenant, or needs a group of theirs. */
+  static forRestricted(): NotPermitted {
     return new NotPermitted(problemTexts.sees_only_groups, 'sees_only_groups');
   }
 

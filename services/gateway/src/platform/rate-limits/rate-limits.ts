@@ -50,7 +50,7 @@ export class RateLimits {
     this.countCaller(this.keys, keyId, tenantId, reply);
 
   /** Counts a session of the console, which has the limit of a key. @throws {TooManyRequests} */
-  countSession = (tokenHash: string, { tenantId }: Caller, reply: FastifyReply): Promise<void> =>
+  countSession = (tokenHash: string, tenantId: string, reply: FastifyReply): Promise<void> =>
     this.countCaller(this.sessions, tokenHash, tenantId, reply);
 
   /** Counts a visitor of the demo by address, with the limit of a key. @throws {TooManyRequests} */

@@ -18,7 +18,7 @@ import { NotPermitted } from '../problems/refusals.ts';
 type PathPart = (typeof checkedPathParts)[number];
 
 /**
- * Checks what people see who see only the runners of their groups. Everything else is answered to
+ * Checks what restricted people see: the runners of their groups. Everything else is answered to
  * them as if it did not exist. Other callers see everything, and cause no query here.
  */
 @Injectable()
@@ -44,7 +44,7 @@ export class VisibleRunners {
     const params = request.params as Partial<Record<PathPart, string>>;
     const named = checkedPathParts.filter((part) => params[part] !== undefined);
     const isClassified = named.length > 0 || reach !== undefined;
-    if (!isClassified || reach === 'all_runners') throw NotPermitted.withGroups();
+    if (!isClassified || reach === 'all_runners') throw NotPermitted.forRestricted();
     const checks = reach === 'deleted_session' ? this.ofDeleted : this.byPart;
     for (const part of named) await checks[part](caller, params[part]!);
   }

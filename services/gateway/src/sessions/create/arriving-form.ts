@@ -1,4 +1,5 @@
 import type { RecordingOptions } from '@strideform/contracts';
+import type { Caller } from '../../platform/access/caller.ts';
 import type { FormPart } from '../../platform/forms/form-parts.ts';
 
 /** Checked text fields of a new session. */
@@ -22,6 +23,11 @@ export interface ArrivingForm {
   readonly parts: AsyncIterable<FormPart>;
   /** Aborts when the caller has disconnected. */
   readonly callerLeft: AbortSignal;
+  /**
+   * Returns the caller with their rights of now. The form may arrive for hours.
+   * @throws {NotAuthenticated} if their key or session has ended
+   */
+  readonly callerNow: () => Promise<Caller>;
   /**
    * Checks the fields once all parts have arrived.
    * @throws {InvalidInput} with all invalid fields, including the clip.

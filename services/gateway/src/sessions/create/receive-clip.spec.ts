@@ -45,7 +45,8 @@ function slowForm() {
   };
   const check = () => ({ ...fields, recording: sampleSession.recording });
   const callerLeft = new AbortController().signal;
-  const form: ArrivingForm = { parts: parts(), check, callerLeft };
+  const callerNow = async () => caller;
+  const form: ArrivingForm = { parts: parts(), check, callerLeft, callerNow };
   return { form, stored, end: () => end({ sizeBytes: 1 }) };
 }
 

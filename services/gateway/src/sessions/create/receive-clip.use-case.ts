@@ -8,12 +8,15 @@ import { createLogger } from '@strideform/service-kit/logging';
 import type { PlanLimits } from '../../accounts/tenants/plan-rules.ts';
 import { NewRunners } from '../../accounts/users/new-runners.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { UserId } from '../../accounts/users/user.dto.ts';
 import type { Caller } from '../../platform/access/caller.ts';
+import { missingScope } from '../../platform/access/missing-scope.ts';
+import { seesRunner } from '../../platform/access/restriction.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { arrivalError, type FilePart } from '../../platform/forms/form-parts.ts';
-import { sessionNotFound } from '../../platform/problems/not-found.ts';
+import { sessionNotFound, uploadNotFound } from '../../platform/problems/not-found.ts';
 import { ClipTooLarge, NotAuthenticated } from '../../platform/problems/refusals.ts';
 import { toAnalysisRequestMessage } from '../session/analysis-request.ts';
 import { sessionIsDeleted } from '../session/session-refusals.ts';
@@ -73,8 +76,9 @@ export class ReceiveClip {
     const keeping = setInterval(() => void this.keep(caller, upload), keepEveryMs);
     try {
       const fields = await this.receive(caller, form, upload);
+      const current = await this.requireStill(form);
       upload.isOpening = true;
-      const session = await this.open(caller, fields, upload);
+      const session = await this.open(current, fields, upload);
       // A repeated request finds its session, which already has a clip.
       if (upload.clip !== null && session.clip.key !== upload.clip.key)
         await this.abandon(caller, upload.clip.uploadId);
@@ -101,9 +105,10 @@ export class ReceiveClip {
   ): Promise<SessionFields> {
     const fields = new Map<string, string[]>();
     for await (const part of form.parts) {
-      if (part.kind === 'field')
+      if (part.kind === 'field') {
         fields.set(part.name, [...(fields.get(part.name) ?? []), part.value]);
-      else await this.receiveFile(caller, part, upload);
+        if (part.name === 'user_id') await this.requireUsableRunner(caller, part.value);
+      } else await this.receiveFile(caller, part, upload);
     }
     const checked = form.check(fields, upload.clip);
     if (checked.videoUrl !== null) {
@@ -112,6 +117,26 @@ export class ReceiveClip {
       await this.fetchClip(caller, download, upload);
     }
     return checked;
+  }
+
+  /** Refuses a runner before the clip arrives, if the caller sends the id first. */
+  private async requireUsableRunner(caller: Caller, value: string): Promise<void> {
+    // The check of the form refuses an invalid id, together with other fields.
+    const { data: sentId } = UserId.safeParse(value);
+    if (sentId === undefined || caller.restriction === null) return;
+    const userId = await this.users.currentIdOf(caller.tenantId, sentId);
+    await this.newRunners.requireUsable(caller, userId, sentId);
+  }
+
+  /**
+   * Returns the caller with their rights of now, which may have changed while the clip arrived.
+   * @throws {NotAuthenticated}; {NotPermitted}
+   */
+  private async requireStill({ callerNow }: ArrivingForm): Promise<Caller> {
+    const current = await callerNow();
+    const refusal = missingScope(current, 'write');
+    if (refusal !== null) throw refusal;
+    return current;
   }
 
   private async fetchClip(caller: Caller, download: FilePart, upload: Upload): Promise<void> {
@@ -184,8 +209,10 @@ export class ReceiveClip {
     });
     const session = await withPlanLimits(limits, created);
     // The upload may already be the clip of a session whose runner the caller does not see.
-    const isOfRunner = caller.restriction === null || session.userId === userId;
-    if (!isOfRunner) throw sessionNotFound(session.sessionId);
+    if (!seesRunner(caller, session.userId) && session.userId !== userId)
+      throw fields.uploadId === null
+        ? sessionNotFound(session.sessionId)
+        : uploadNotFound(fields.uploadId);
     await this.stamps.renewIfPossible(
       stampOf.sessionsOf(tenantId),
       stampOf.runner(tenantId, userId),

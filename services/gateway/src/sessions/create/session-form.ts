@@ -2,6 +2,7 @@ import { problemParts } from '@strideform/languages/english';
 import { Inject, Injectable } from '@nestjs/common';
 import { invalidParameters, type FieldError } from '@strideform/service-kit/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CallerIdentity } from '../../accounts/guards/caller-identity.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { fieldErrors } from '../../platform/validation/field-errors.ts';
 import { formParts } from '../../platform/forms/multipart-form.ts';
@@ -21,12 +22,14 @@ const singleFields = Object.keys(SessionForm.shape).filter((name) => name !== li
 @Injectable()
 export class SessionForms {
   constructor(
+    private readonly identity: CallerIdentity,
     @Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'UPLOAD_SILENCE_S'>,
   ) {}
 
   of(request: FastifyRequest, reply: FastifyReply): ArrivingForm {
     const parts = formParts(request, this.config.UPLOAD_SILENCE_S);
-    return { parts, check: checkSessionForm, callerLeft: endOfAnswer(reply) };
+    const callerNow = () => this.identity.establishAgain(request);
+    return { parts, check: checkSessionForm, callerLeft: endOfAnswer(reply), callerNow };
   }
 }
 

@@ -38,8 +38,8 @@ export class EraseRunner {
 
   /**
    * Removes the profile after all other data, because a failed request can be repeated while it
-   * exists. A runner without a profile gets one first. Answers that arrived in between are erased
-   * once more at the end.
+   * exists. A runner without a profile gets one first. Answers and places in groups that arrived in
+   * between are erased once more at the end.
    * @throws {NotFound} for an unknown runner or another tenant's runner; {Conflict} if the demo
    *   session is theirs.
    */
@@ -67,8 +67,9 @@ export class EraseRunner {
     await this.merged.removeInto(tenantId, userId);
     await this.groups.removeFromAll(tenantId, userId);
     await this.users.delete(tenantId, userId);
-    // A request that found the profile may have stored answers in between.
+    // A request that found the profile may have stored answers, or a group, in between.
     await this.healthAnswers.erase(tenantId, userId);
+    await this.groups.removeFromAll(tenantId, userId);
   }
 
   /** Returns the ids of all sessions of a runner, also of those that could be restored. */

@@ -6,7 +6,6 @@ import type { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { TooManyStreams } from '../../platform/problems/refusals.ts';
 import type { TenantLimits } from '../../platform/rate-limits/tenant-limits.ts';
-import type { VisibleRunners } from '../../platform/visibility/visible-runners.ts';
 import { sampleSession } from '../session/sample-session.fixture.ts';
 import type { ValidKeys } from './valid-keys.ts';
 import { WatchSession } from './watch-session.use-case.ts';
@@ -61,7 +60,6 @@ describe('the open streams of a key', () => {
     new WatchSession(sessions, watched, settings),
     {} as ValidKeys,
     { countStream: async () => undefined } as unknown as TenantLimits,
-    {} as VisibleRunners,
   );
   const follow = ({ reply }: Connection, by = caller) =>
     controller.follow(by, 'ses_1', undefined, { headers: {} } as FastifyRequest, reply);

@@ -5,12 +5,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { Access } from '../../platform/access/access.ts';
 import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
+import { seesRunner } from '../../platform/access/restriction.ts';
 import { endOfAnswer } from '../../platform/server/end-of-answer.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { TooManyStreams } from '../../platform/problems/refusals.ts';
 import { OpenCounts } from '../../platform/rate-limits/open-counts.ts';
 import { TenantLimits } from '../../platform/rate-limits/tenant-limits.ts';
-import { VisibleRunners } from '../../platform/visibility/visible-runners.ts';
 import { SessionId } from '../session/session-state.dto.ts';
 import { eventStream } from './session-events.ts';
 import { ValidKeys } from './valid-keys.ts';
@@ -40,7 +40,6 @@ export class SessionEventsHttpController implements OnModuleDestroy {
     private readonly watch: WatchSession,
     private readonly keys: ValidKeys,
     private readonly limits: TenantLimits,
-    private readonly visible: VisibleRunners,
   ) {}
 
   /** Ends the streams before the server waits for its connections. */
@@ -85,9 +84,9 @@ export class SessionEventsHttpController implements OnModuleDestroy {
       tenantId: caller.tenantId,
       sessionId,
       seen: seen ?? null,
-      mayContinue: async () => {
+      mayContinue: async ({ userId }) => {
         const current = await this.keys.callerOf(request);
-        return current !== null && (await this.visible.seesSession(current, sessionId));
+        return current !== null && seesRunner(current, userId);
       },
       signal: AbortSignal.any([disconnected, this.closing.signal]),
     });

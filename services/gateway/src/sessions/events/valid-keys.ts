@@ -51,7 +51,7 @@ export class ValidKeys {
       const visitor = await this.demoVisits.visitorOf(request);
       if (visitor !== null) return visitor;
       const signedIn = await this.consoleSessions.find(token, ip);
-      return signedIn && this.ifOpen(signedIn.caller);
+      return signedIn && this.ifOpen(await this.consoleSessions.callerOf(signedIn));
     };
     return this.known(`${ip} ${token}`, check);
   }

@@ -20,7 +20,7 @@ export interface WatchRequest {
    * Returns true if the caller may still watch. Called every `heartbeatMs`, with or without
    * updates.
    */
-  readonly mayContinue: () => Promise<boolean>;
+  readonly mayContinue: (session: SessionView) => Promise<boolean>;
   readonly signal: AbortSignal;
 }
 
@@ -72,7 +72,7 @@ export class WatchSession {
       const { session } = watched;
       if (session === null) return yield { kind: 'deleted' };
       if (permission.leftMs() <= 0) {
-        if (!(await mayContinue())) return;
+        if (!(await mayContinue(session))) return;
         permission.restart();
       }
       const update = updateOf(session, seen, silence);

@@ -47,7 +47,8 @@ export class WatchedSession {
   }
 }
 
+/** The runner counts, too, because it decides who may watch the session. */
 function isSameState(before: SessionView | null, now: SessionView | null): boolean {
   if (before === null || now === null) return before === now;
-  return versionOf(before) === versionOf(now);
+  return versionOf(before) === versionOf(now) && before.userId === now.userId;
 }

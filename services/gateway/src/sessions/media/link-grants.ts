@@ -34,6 +34,12 @@ export interface OpenedLink {
   readonly name: string;
 }
 
+/** Runners whom the issuer of a link sees. */
+interface IssuerSight {
+  /** Digests of the runners whom they see, or null for all runners. */
+  readonly runners: ReadonlySet<string> | null;
+}
+
 /** Revocation counts of links from before decision 0052, which store none. */
 export const neverRevoked = '0.0.0';
 
@@ -41,7 +47,7 @@ export const neverRevoked = '0.0.0';
 @Injectable()
 export class LinkGrants {
   /** Requests of players at the same moment share one look-up of the issuer. */
-  private readonly issuers = new SharedReads<boolean>();
+  private readonly issuers = new SharedReads<IssuerSight | null>();
 
   constructor(
     private readonly generations: LinkGenerationRepository,
@@ -100,17 +106,27 @@ export class LinkGrants {
   }
 
   /**
-   * Returns true if the key is neither revoked nor expired, or if the person is signed in. A
-   * rotated key expires at the end of its grace period. The gateway does not learn when a person's
-   * account ends, so their links end with their sign-in.
+   * Returns true if the key is neither revoked nor expired, or if the person is signed in and still
+   * sees the session's runner. A rotated key expires at the end of its grace period. The gateway
+   * does not learn when an account at a provider ends, so links of people end with their sign-in.
    */
-  private async isIssuerValid({ tenantId, issuer }: LinkGrant): Promise<boolean> {
+  private async isIssuerValid({ tenantId, issuer, runner }: LinkGrant): Promise<boolean> {
     if (issuer === null) return true;
-    return this.issuers.read(`${tenantId} ${issuer}`, async () => {
-      if (!isApiKeyId(issuer)) return this.consoleSessions.isSignedIn(tenantId, issuer);
+    const look = () => this.sightOf(tenantId, issuer);
+    const sight = await this.issuers.read(`${tenantId} ${issuer}`, look);
+    return sight !== null && (sight.runners?.has(runner) ?? true);
+  }
+
+  /** Returns what an issuer sees, or null if their links have ended. */
+  private async sightOf(tenantId: string, issuer: string): Promise<IssuerSight | null> {
+    if (isApiKeyId(issuer)) {
       const key = await this.keys.find(issuer);
-      return key !== null && isLive(key, new Date());
-    });
+      return key !== null && isLive(key, new Date()) ? { runners: null } : null;
+    }
+    const sight = await this.consoleSessions.sightOf(tenantId, issuer);
+    if (sight?.restriction == null) return sight && { runners: null };
+    const digests = [...sight.restriction.userIds].map((id) => generationIdOf.runner(tenantId, id));
+    return { runners: new Set(digests) };
   }
 
   private currentGeneration({

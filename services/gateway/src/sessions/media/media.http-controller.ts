@@ -67,7 +67,7 @@ export class MediaHttpController {
     operationId: 'sessions.mediaLinks.retrieve',
     summary: "Short-lived links to a session's videos",
     description:
-      'For players. The links need no key and work until `expires_at`; then they answer 410, and a player requests new ones here. They end with the API key that requested them, or when the person who requested them signs out.',
+      'For players. The links need no key and work until `expires_at`; then they answer 410, and a player requests new ones here. They end with the API key that requested them, or when the person who requested them signs out or no longer sees the runner.',
   })
   @ApiResponse({
     status: 200,
@@ -145,5 +145,5 @@ export class MediaHttpController {
   }
 }
 
-/** Returns the name of an issuer in the audit log. Ids of people begin with `sso_`. */
+/** Returns the name of an issuer in the audit log. A person has only their id. */
 const nameOf = (issuer: string): string => (isApiKeyId(issuer) ? `key ${issuer}` : issuer);

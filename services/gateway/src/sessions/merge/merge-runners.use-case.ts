@@ -144,11 +144,11 @@ export class MergeRunners {
       await this.revokeLinks.ofRunner(actorOf(merge), userId);
       await this.records.removeMentions(tenantId, userId);
       await this.healthAnswers.erase(tenantId, userId);
-      await this.groups.removeFromAll(tenantId, userId);
       await this.users.delete(tenantId, userId);
     }
-    // A request that found the profile may have stored answers in between.
+    // A request that found the profile may have stored answers, or a group, in between.
     await this.healthAnswers.erase(tenantId, userId);
+    await this.groups.removeFromAll(tenantId, userId);
     const nextCheck = merge.isComplete ? null : new Date(now.getTime() + lateCheckMs);
     await this.merged.schedule(merge, true, nextCheck);
   }
