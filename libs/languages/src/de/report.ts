@@ -232,6 +232,7 @@ export const germanReport: PdfTexts = {
     phaseAt: (percent, frame) => `${percent} % · Bild ${frame}`,
     curvesHeading: 'Gelenkwinkel über den Zyklus',
     legendCurrent: 'gezeigter Zyklus',
+    legendEstimate: 'Schätzung',
     legendNext: 'nächster Zyklus',
     legendMean: (cycleCount) => `Mittelwert ± SD von ${cycleCount} Zyklen`,
     legendNorm: 'veröffentlichter Mittelwert ± 2 SD',

@@ -245,6 +245,7 @@ const gaitTexts = {
   phaseAt: (percent: string, frame: string) => `${percent} % · frame ${frame}`,
   curvesHeading: 'Joint angles over the cycle',
   legendCurrent: 'cycle shown',
+  legendEstimate: 'estimate',
   legendNext: 'next cycle',
   legendMean: (cycleCount: number) => `mean ± SD of ${cycleCount} cycles`,
   legendNorm: 'published mean ± 2 SD',

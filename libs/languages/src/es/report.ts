@@ -231,6 +231,7 @@ export const spanishReport: PdfTexts = {
     phaseAt: (percent, frame) => `${percent} % · fotograma ${frame}`,
     curvesHeading: 'Ángulos articulares durante el ciclo',
     legendCurrent: 'ciclo mostrado',
+    legendEstimate: 'estimación',
     legendNext: 'ciclo siguiente',
     legendMean: (cycleCount) => `media ± DE de ${cycleCount} ciclos`,
     legendNorm: 'media publicada ± 2 DE',

@@ -234,6 +234,7 @@ export const frenchReport: PdfTexts = {
     phaseAt: (percent, frame) => `${percent} % · image ${frame}`,
     curvesHeading: 'Angles articulaires sur le cycle',
     legendCurrent: 'cycle montré',
+    legendEstimate: 'estimation',
     legendNext: 'cycle suivant',
     legendMean: (cycleCount) => `moyenne ± écart-type de ${cycleCount} cycles`,
     legendNorm: 'moyenne publiée ± 2 écarts-types',
