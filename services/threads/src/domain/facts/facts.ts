@@ -18,6 +18,8 @@ import {
   sidesOutsideOf,
   uncertaintyOfSide,
   unneededChanges,
+  unrangedTextsOf,
+  unrangedValuesOf,
   type BookMetric,
   type Finding,
   type FoundIn,
@@ -26,6 +28,7 @@ import {
   type RangeKind,
   type ReferenceRange,
   type SideOutside,
+  type UnrangedTexts,
   type Verdict,
 } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
@@ -106,6 +109,8 @@ export interface MetricFacts {
   readonly sidesDiffer: boolean | null;
   /** True if the metric's general advice asks for a change that this runner does not need. */
   readonly isAdviceUnneeded: boolean;
+  /** Sentences on a value for which no study gives a range; null for other metrics. */
+  readonly unranged: UnrangedTexts | null;
   /** Reason why the metric is missing, or a remark on it. */
   readonly note: string | null;
 }
@@ -271,6 +276,7 @@ function measuredFacts(
     change,
     sidesDiffer: sidesDiffer(value, value.uncertainty),
     isAdviceUnneeded: isAdviceUnneeded(definition, measured),
+    unranged: unrangedOf(key, measured, reader),
   };
 }
 
@@ -280,6 +286,15 @@ const isAdviceUnneeded = (
 ): boolean =>
   advisedChange !== undefined &&
   unneededChanges(analysisOf(measured), measured.usual).includes(advisedChange);
+
+function unrangedOf(
+  key: MetricKey,
+  measured: SessionMetrics,
+  { language, system }: Reader,
+): UnrangedTexts | null {
+  const value = unrangedValuesOf(analysisOf(measured)).find(({ metric }) => metric === key);
+  return value === undefined ? null : unrangedTextsOf(value, language, system);
+}
 
 const changeOf = ({ since }: SessionMetrics, key: MetricKey): ChangeOfMetric | null =>
   since?.changes.find(({ metric }) => metric === key) ?? null;
@@ -302,6 +317,7 @@ const unmeasured = (
   onlySide: null,
   sidesDiffer: null,
   isAdviceUnneeded: false,
+  unranged: null,
   note,
 });
 
