@@ -86,11 +86,15 @@ describe('strideform analyze', () => {
     ['1.5,240,0.6', /from 0 to 1/],
     ['1.5,,0.6', /from 0 to 1/],
     ['soon,0.25,0.6', /a time in seconds/],
-  ])('refuses the runner at %s', async (point, message) => {
-    const { code, stderr } = await run([demo, '--runner-at', point]);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(message);
-  }, 60_000);
+  ])(
+    'refuses the runner at %s',
+    async (point, message) => {
+      const { code, stderr } = await run([demo, '--runner-at', point]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(message);
+    },
+    60_000,
+  );
 
   test('refuses to choose the runner of a keypoint file, or after the end of a clip', async () => {
     expectRefusal(

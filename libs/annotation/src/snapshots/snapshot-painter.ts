@@ -40,8 +40,8 @@ export function wholeFrame(picture: Canvas): Canvas {
 }
 
 /**
- * Draws one picture: the crop, the runner's skeleton, the angles of the requested leg, and a caption
- * with their values.
+ * Draws one picture: the crop, the runner's skeleton, the angles of the requested leg, and a
+ * caption with their values.
  */
 export function paintSnapshot(
   picture: Canvas,

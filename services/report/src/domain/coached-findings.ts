@@ -46,7 +46,7 @@ export interface PrintedUnranged {
 
 /** Everything that the first page says about the runner. */
 export interface PrintedAdvice {
-  /** At most three boxes: first findings, then strengths to keep. */
+  /** Findings, then strengths to keep; at most three in total. */
   readonly boxes: readonly (PrintedFinding | PrintedStrength)[];
   readonly unranged: readonly PrintedUnranged[];
 }

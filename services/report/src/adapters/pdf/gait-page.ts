@@ -40,7 +40,7 @@ export function drawGaitPage(sheet: Sheet, content: ReportContent, side: Side): 
   sheet.paragraph(note, page.marginPt, sheet.y, contentWidthPt, small);
 }
 
-/** Returns true for the leg behind the other one, which is often hidden: its angles are estimates. */
+/** Returns true for the leg behind the other one. It is often hidden: its angles are estimates. */
 const isFarSide = ({ analysis }: ReportContent, side: Side): boolean => side !== analysis.near_side;
 
 function singleAnglesText(sheet: Sheet, content: ReportContent, side: Side): string {

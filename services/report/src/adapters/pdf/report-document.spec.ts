@@ -1,12 +1,10 @@
-import { languages } from '@strideform/languages';
 import type { MetricChange } from '../../domain/change.ts';
 import type { PrintedSession, ReportContent } from '../../domain/printed-content.ts';
 import { printableLines } from '../../domain/printed-metrics.ts';
-import { roughDotPt } from './curve-chart.ts';
 import { readPdf, type ReadPdf } from './read-pdf.fixture.ts';
 import { reportSheet } from './report-document.ts';
 import { metricChange, sampleContent } from './sample-content.fixture.ts';
-import { page, pdfOfSheet } from './sheet.ts';
+import { pdfOfSheet } from './sheet.ts';
 
 const { analysis, report, session } = sampleContent;
 
@@ -315,25 +313,6 @@ describe('the report as a PDF', () => {
     expect(pdf.pages[near]).toContain('± 8° at the knee and ± 12° at the ankle');
     expect(pdf.pages[far]).toContain('± 10° at the knee and ± 13° at the ankle');
   });
-
-  test('dots the curves of the leg away from the camera as estimates, except of the trunk', () => {
-    const [near, far] = analysis.near_side === 'left' ? [3, 4] : [4, 3];
-    const dotted = (page: number): number =>
-      pdf.dashLengths[page]!.filter((lengthPt) => lengthPt === roughDotPt).length;
-    // The ankle's curve alone; hip, knee, ankle, and the legend's line.
-    expect([dotted(near), dotted(far)]).toEqual([1, 4]);
-    expect(pdf.pages[far]).toContain('cycle shown estimate next cycle');
-    expect(pdf.pages[near]).toContain('cycle shown next cycle');
-  });
-
-  test.each(languages.map(({ code }) => code))(
-    'stays within the margins in %s',
-    async (language) => {
-      const { textEndsPt } = await printed({ session: { ...session, language } });
-      for (const endPt of textEndsPt)
-        expect(endPt).toBeLessThanOrEqual(page.widthPt - page.marginPt + 1);
-    },
-  );
 
   test('prints the comments on as many pages as they need', async () => {
     const { pages } = await printed({
