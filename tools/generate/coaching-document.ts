@@ -13,12 +13,16 @@ import {
   coachingRules,
   type IssueTexts,
   keepableMetrics,
+  metricBook,
   metricGroups,
   metricsInGroup,
   publications,
   wordsOf,
 } from '@strideform/metric-book';
 import { escapeBars, generateCommand, type Generator } from './generated-files.ts';
+
+const { unranged = '' } = wordsOf(metricBook.overstride);
+const unrangedSentences = `${unranged} ${bookWordsIn().unranged.text}`;
 
 const introduction = `# Coaching
 
@@ -60,6 +64,12 @@ importance for load and economy. A low cadence and a high oscillation weigh most
 link them with the load of the knee and with economy. The weights are ours. Contact time, flight time and
 duty factor describe the same thing, so only one of them is named. Likewise, only one value is named
 of those that are only outside the runner's own ranges.
+
+Beside the findings, every clip that is not unreliable shows the values that coaches ask for and that
+no study gives a range for: today \`overstride\`
+([0087](decisions/0087-overstride-is-shown-without-a-range.md)). They get no verdict and no drill:
+“${unrangedSentences}” If a metric has a range, but not at the speed of the run, its row says so:
+“${bookWordsIn().otherSpeedsStudied}.”
 
 ## Safety
 

@@ -91,6 +91,8 @@ describe.each(languages.map((language) => [language.name, language] as const))(
     test('reads without the words of developers', () => {
       const sentences = [
         ...Object.values(language.bookWords.uncoached),
+        language.bookWords.otherSpeedsStudied,
+        language.bookWords.unranged.text,
         language.messages.reasons.pose_model_reads_low,
         language.messages.reasons.pose_model_reads_high,
         language.comments.sentences.unresolved,
@@ -99,6 +101,19 @@ describe.each(languages.map((language) => [language.name, language] as const))(
         expect(text).not.toMatch(
           /pose|posa|rendered|gerendert|subtract|abgezogen|\bdeg\b|finding:/i,
         );
+    });
+
+    test('states values without a range, and speeds that were not studied, with their numbers', () => {
+      for (const metric of book) {
+        const stated = wordsOf(metric, language).unranged ?? '';
+        const inEnglish = metric.english.unranged ?? '';
+        expect([metric.key, placeholdersIn(stated)]).toEqual([
+          metric.key,
+          placeholdersIn(inEnglish),
+        ]);
+      }
+      const { otherSpeedsStudied } = language.bookWords;
+      expect(placeholdersIn(otherSpeedsStudied)).toEqual(['{from}', '{speed}', '{to}']);
     });
 
     test('has an issue and a strength for each metric that English has one for', () => {

@@ -138,6 +138,11 @@ export const englishBookWords: BookWords = {
       'for information only: the error of the video is larger than the difference between runners',
     model_unknown: 'for information only: it is not known how exactly this clip was read',
   },
+  otherSpeedsStudied:
+    'not compared: runners were studied at {from} to {to}, and this run was at {speed}',
+  unranged: practice(
+    'We know of no study with a typical range; compare it with your next clip at the same speed.',
+  ),
   unusual,
   sideIssues,
   symmetryIndex,

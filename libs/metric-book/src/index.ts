@@ -24,6 +24,7 @@ export * from './coaching/references.ts';
 export * from './coaching/repeated-issues.ts';
 export * from './coaching/resolution.ts';
 export * from './coaching/strengths.ts';
+export * from './coaching/unranged-values.ts';
 export * from './fill.ts';
 export * from './groups.ts';
 export * from './languages.ts';

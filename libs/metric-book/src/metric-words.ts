@@ -131,6 +131,11 @@ export interface MetricWords extends MetricKnowledge {
   readonly issues?: { readonly below: IssueTexts; readonly above: IssueTexts };
   /** Texts for a value within its range. Only for a metric whose value is worth keeping. */
   readonly strength?: StrengthTexts;
+  /**
+   * Sentence that states the `value` and its `uncertainty` in plain words. Only for a metric that
+   * coaches ask for and that has no range. It is shown beside the findings.
+   */
+  readonly unranged?: string;
 }
 
 /** Words of a metric that is compared with a range. */
@@ -162,6 +167,10 @@ export interface BookWords {
   readonly notMedicalAdvice: string;
   /** Reasons why no finding is made about a metric. */
   readonly uncoached: Readonly<Record<UncoachedReason, string>>;
+  /** Reason why a value is not compared at a speed that was not studied. */
+  readonly otherSpeedsStudied: string;
+  /** Reason why a value without a range is not judged, and what to do with it. */
+  readonly unranged: CoachingClaim;
   /** Texts for a value that is outside of the runner's own usual range only. */
   readonly unusual: IssueTexts;
   readonly sideIssues: Readonly<Record<SideDifference, IssueTexts>>;

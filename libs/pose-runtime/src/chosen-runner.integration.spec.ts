@@ -4,13 +4,13 @@ import {
   type KeypointFile,
   type KeypointName,
 } from '@strideform/contracts';
+import type { RunnerPoint } from '@strideform/video';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { modelNames, modelPath, readManifest } from './model-manifest.ts';
 import { cacheDirOf, modelDirIn } from './pose-variables.ts';
 import { PoseWorker } from './pose-worker.ts';
-import type { RunnerPoint } from './segment-range.ts';
 import { room, writePeople } from './two-people.fixture.ts';
 
 const modelDir = modelDirIn(cacheDirOf(process.env['STRIDEFORM_CACHE_DIR']));

@@ -13,8 +13,9 @@ import {
   type Region,
   type SearchCounts,
 } from '@strideform/pose';
+import type { RunnerPoint } from '@strideform/video';
 import { decodeFrames, type DecodeOptions, type VideoFrame } from '@strideform/video/codecs';
-import type { RunnerPoint, SegmentRange } from './segment-range.ts';
+import type { SegmentRange } from './segment-range.ts';
 import type { PoseModel } from './pose-model.ts';
 
 type Tracker = RunnerTracker | ChosenRunnerTracker;

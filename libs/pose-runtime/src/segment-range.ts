@@ -1,3 +1,5 @@
+import type { RunnerPoint } from '@strideform/video';
+
 /**
  * Range of frames. Indices count the clip's frames in presentation order. Frames
  * [warmUpFrame, firstFrame) are used to find the runner, but not reported.
@@ -14,12 +16,4 @@ export interface SegmentRange {
   endTimeS?: number | undefined;
   /** The person to follow. Absent: the person who runs. */
   runnerAt?: RunnerPoint | undefined;
-}
-
-/** A point on the runner in a frame, which may be anywhere in the clip. */
-export interface RunnerPoint {
-  readonly frame: number;
-  /** Shares of the picture's width and height, 0–1. */
-  readonly x: number;
-  readonly y: number;
 }

@@ -12,6 +12,7 @@ export {
   defaultPoseRateHz,
   maxSegmentLooks,
   planSegments,
+  type RunnerPoint,
   type SegmentPlan,
   type SegmentPlanOptions,
 } from './segments/plan-segments.ts';

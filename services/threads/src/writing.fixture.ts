@@ -31,7 +31,7 @@ export const ruleBasedTurn = (...reasons: string[]) => ({
   status: 'completed',
   author: { kind: 'rule_based', model: null, version: rulesVersion },
   text: expect.stringMatching(
-    /^Overstride is .* lands\. Your foot landed with a contact angle of 11\.7°, an overstride of 16\.1 cm and a cadence/,
+    /^Your ankle lands 16\.1 cm ahead of the hip \(± 1\.0 cm\)\. We know of no study .*\. Your foot landed with a contact angle of 11\.7° and a cadence/,
   ),
   reasons,
 });

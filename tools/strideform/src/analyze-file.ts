@@ -8,7 +8,7 @@ import {
   type RecordingOptions,
   type RunnerProfile,
 } from '@strideform/contracts';
-import { probeClip } from '@strideform/video';
+import { probeClip, type ClipProbe } from '@strideform/video';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { estimateClip } from './estimate-clip.ts';
@@ -29,10 +29,15 @@ export async function analyzeFile(
 ): Promise<AnalysisFile> {
   const { keypoints, recordedAs } = await readAnyFile(path, recording);
   const facing = recording.facing === 'auto' ? keypoints.facing : recording.facing;
-  const sequence = keypointSequence({ ...keypoints, facing });
+  const isRunnerChosen = recording.runnerChoice !== undefined;
+  const sequence = { ...keypointSequence({ ...keypoints, facing }), isRunnerChosen };
   const analysis = analyzeView(sequence, viewOf(keypoints, recording), runner, recording);
-  const { model } = keypoints;
-  const named = model === undefined ? analysis : { ...analysis, pose_model: model };
+  const { model, people } = keypoints;
+  const named = {
+    ...analysis,
+    ...(model !== undefined && { pose_model: model }),
+    ...(people && { people }),
+  };
   return withVerdict(withFileWarnings(AnalysisFile.parse(named), recordedAs));
 }
 
@@ -54,18 +59,41 @@ function viewOf({ view }: KeypointFile, { view: given = 'auto' }: RecordingOptio
 }
 
 async function readAnyFile(path: string, recording: RecordingOptions): Promise<ReadFile> {
-  if (isKeypointFile(path)) return { keypoints: await readKeypoints(path), recordedAs: {} };
+  if (isKeypointFile(path)) {
+    if (recording.runnerChoice)
+      throw new BadInput(
+        `${path} has the points of one person, so there is no runner to choose. Give a clip with --runner-at.`,
+      );
+    return { keypoints: await readKeypoints(path), recordedAs: {} };
+  }
   const recordedAs = await probeClip(path);
+  checkChoice(recording, recordedAs);
   return { keypoints: await keypointsOfClip(path, recording), recordedAs };
+}
+
+/** @throws {BadInput} if the runner was chosen after the end of the clip */
+function checkChoice({ runnerChoice }: RecordingOptions, { frameTimesS }: ClipProbe): void {
+  const lastS = frameTimesS.at(-1) ?? 0;
+  if (runnerChoice === undefined || runnerChoice.timeS <= lastS) return;
+  throw new BadInput(
+    `--runner-at names ${runnerChoice.timeS} s, but the last frame of the clip is at ${lastS.toFixed(2)} s.`,
+  );
 }
 
 async function keypointsOfClip(
   path: string,
-  { slowMotionFactor }: RecordingOptions,
+  { slowMotionFactor, runnerChoice }: RecordingOptions,
 ): Promise<KeypointFile> {
   const bar = progressBar('Looking at the runner');
+  const planning = { slowMotionFactor, runnerChoice };
   try {
-    return await estimateClip(path, { slowMotionFactor }, poseOptions, bar.update);
+    const keypoints = await estimateClip(path, planning, poseOptions, bar.update);
+    const isSeen = keypoints.frames.some((points) => points.some((point) => point !== null));
+    if (runnerChoice && !isSeen)
+      throw new BadInput(
+        'Nobody is at the point of --runner-at. Name a point on the trunk of the runner.',
+      );
+    return keypoints;
   } finally {
     bar.stop();
   }

@@ -1,4 +1,10 @@
-import { GivenView, RecordingOptions, RunnerProfile } from '@strideform/contracts';
+import {
+  GivenView,
+  PointInClip,
+  RecordingOptions,
+  RunnerProfile,
+  type RunnerChoice,
+} from '@strideform/contracts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** Returns a parser that accepts a number from `low` to `high`, both included. */
@@ -11,6 +17,17 @@ export const numberWithin =
     return value;
   };
 
+/** Parses `1.5,0.25,0.6`: a time in the clip, and shares of the picture's width and height. */
+export function pointInClip(text: string): PointInClip {
+  const [timeS, x, y, ...more] = text.split(',').map((part) => (part.trim() === '' ? NaN : +part));
+  const point = PointInClip.safeParse({ timeS, x, y });
+  if (!point.success || more.length > 0)
+    throw new InvalidArgumentError(
+      "Give a time in seconds and two shares of the picture's width and height from 0 to 1, such as 1.5,0.25,0.6.",
+    );
+  return point.data;
+}
+
 /** Facts about the recording, as commander parses them. */
 export interface RecordingFlags {
   readonly beltSpeedMps?: number;
@@ -22,6 +39,7 @@ export interface RecordingFlags {
 
 /** Facts about the runner and the recording, as commander parses them. */
 export interface ClipOptions extends RecordingFlags {
+  readonly runnerAt?: PointInClip;
   readonly heightCm?: number;
   readonly legLengthCm?: number;
   readonly weightKg?: number;
@@ -64,11 +82,19 @@ export const runnerFrom = (options: ClipOptions): RunnerProfile =>
     gender: options.gender ?? null,
   });
 
-export const recordingFrom = (options: RecordingFlags): RecordingOptions =>
+/** The person at the command line chooses the runner. */
+const choiceFrom = (point: PointInClip): RunnerChoice => ({
+  ...point,
+  chosenBy: 'strideform',
+  chosenAt: new Date().toISOString(),
+});
+
+export const recordingFrom = (options: ClipOptions): RecordingOptions =>
   RecordingOptions.parse({
     inclineDeg: options.inclineDeg ?? 0,
     beltSpeedMps: options.beltSpeedMps ?? null,
     slowMotionFactor: options.slowMotionFactor ?? 1,
     facing: options.facing,
     view: options.view,
+    ...(options.runnerAt && { runnerChoice: choiceFrom(options.runnerAt) }),
   });

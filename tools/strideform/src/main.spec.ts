@@ -80,6 +80,34 @@ describe('strideform analyze', () => {
     expect(await speed('--height-cm', '190')).toBeGreaterThan(await speed('--height-cm', '176'));
   }, 120_000);
 
+  test.each([
+    ['1.5,0.25', /Give a time in seconds and two shares/],
+    ['1.5,0.25,0.6,1', /such as 1\.5,0\.25,0\.6/],
+    ['1.5,240,0.6', /from 0 to 1/],
+    ['1.5,,0.6', /from 0 to 1/],
+    ['soon,0.25,0.6', /a time in seconds/],
+  ])(
+    'refuses the runner at %s',
+    async (point, message) => {
+      const { code, stderr } = await run([demo, '--runner-at', point]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(message);
+    },
+    60_000,
+  );
+
+  test('refuses to choose the runner of a keypoint file, or after the end of a clip', async () => {
+    expectRefusal(
+      await run([demo, '--runner-at', '1,0.5,0.5']),
+      /demo\.json has the points of one person.* Give a clip with --runner-at/,
+    );
+    expectRefusal(
+      await run([renderedRunner.clipPath, '--runner-at', '6.1,0.5,0.5']),
+      /--runner-at names 6\.1 s, but the last frame of the clip is at 5\.98 s/,
+    );
+    expect(existsSync(cache)).toBe(false);
+  }, 60_000);
+
   test('refuses a .json file that is not JSON', async () => {
     expectRefusal(
       await run([write('notes.json', 'my running notes')]),

@@ -9,6 +9,7 @@ import { apiCommands } from './api/api-commands.ts';
 import { BadInput } from './bad-input.ts';
 import {
   numberWithin,
+  pointInClip,
   recordingFrom,
   runnerFrom,
   withRecordingFlags,
@@ -34,6 +35,11 @@ function clipCommand(name: string): Command {
         'male',
         'female',
       ]),
+    )
+    .option(
+      '--runner-at <time,x,y>',
+      "a point on the runner, if several people are visible: seconds, and shares of the picture's width and height, such as 1.5,0.25,0.6",
+      pointInClip,
     );
   return withRecordingFlags(described);
 }

@@ -1,6 +1,6 @@
 import { keypointNames, type KeypointName } from '@strideform/contracts';
 import { turnDeg } from '@strideform/drawing';
-import { angleArcs, tiltDegOf, type ArcAnalysis } from './angle-arcs.ts';
+import { angleArcs, arcLabel, tiltDegOf, type ArcAnalysis } from './angle-arcs.ts';
 
 type Places = Partial<Record<KeypointName, readonly [number, number]>>;
 
@@ -36,6 +36,7 @@ function analysisOf(
     facing: facing as 'left' | 'right',
     keypoints: { names: [...keypointNames], frames: [frame] },
     angles: { posture_angle: [posture], ...angles },
+    near_side: 'left',
   };
 }
 const mirrored = Object.fromEntries(
@@ -119,6 +120,23 @@ describe('joint angles in a picture', () => {
     expect(arcs.map(({ tone }) => tone)).toEqual(['hip', 'knee', 'ankle']);
     expect(turnDeg(arcs[0]!.reference, { xPx: 0, yPx: 1 })).toBeCloseTo(0, 6);
     expect(Math.abs(turnDeg(arcs[2]!.reference, arcs[2]!.limb))).toBeLessThan(30);
+  });
+
+  test.each([
+    ['left', ['14°', '0°', '0°']],
+    ['right', ['≈ 14°', '≈ 0°', '≈ 0°']],
+  ] as const)('of the %s leg read %j if the left one is near', (side, labels) => {
+    const everyAngle = Object.fromEntries(
+      ['hip', 'kne', 'ank'].map((joint) => [
+        `${side[0]}${joint}_angle`,
+        angles[`l${joint}_angle` as keyof typeof angles],
+      ]),
+    );
+    const bothLegs = { ...places, right_heel: [110, 710], right_foot_index: [150, 740] } as Places;
+    const legs = analysisOf(bothLegs, { angles: everyAngle });
+    const arcs = angleArcs(legs, { frame: 0, side, shows: 'joints' });
+    expect(arcs.map(arcLabel)).toEqual(labels);
+    expect(arcs.map(({ isNear }) => isNear)).toEqual(Array(3).fill(side === 'left'));
   });
 
   test('that were not measured, or whose points were not seen, are not drawn', () => {

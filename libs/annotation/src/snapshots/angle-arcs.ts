@@ -3,6 +3,7 @@ import {
   middle,
   turnDeg,
   verticalTiltDeg,
+  wholeDegrees,
   type BodyPart,
   type FigureFrame,
   type PicturePoint,
@@ -22,16 +23,28 @@ export interface AngleArc {
   /** Length of the limb, px. */
   readonly lengthPx: number;
   readonly valueDeg: number;
+  /** False for the leg behind the other one, whose angles are estimates. */
+  readonly isNear: boolean;
 }
 
-export type ArcAnalysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing'>;
+export type ArcAnalysis = Pick<AnalysisFile, 'keypoints' | 'angles' | 'facing' | 'near_side'>;
+/** An arc before it is known on which side of the body it is. */
+type ArcOfLeg = Omit<AngleArc, 'isNear'>;
 type PartOf = (part: BodyPart) => PicturePoint | null;
 
+type ArcRequest = Pick<SnapshotRequest, 'frame' | 'side' | 'shows'>;
+
 /** Returns the requested angles of a picture, except those whose points were not seen. */
-export function angleArcs(
-  analysis: ArcAnalysis,
-  { frame, side, shows }: Pick<SnapshotRequest, 'frame' | 'side' | 'shows'>,
-): AngleArc[] {
+export function angleArcs(analysis: ArcAnalysis, request: ArcRequest): AngleArc[] {
+  const isNear = request.side === analysis.near_side;
+  return arcsOfLeg(analysis, request).map((arc) => ({ ...arc, isNear }));
+}
+
+/** Returns an angle as people read it in a picture. */
+export const arcLabel = ({ valueDeg, isNear }: Pick<AngleArc, 'valueDeg' | 'isNear'>): string =>
+  `${isNear ? '' : '≈ '}${wholeDegrees(valueDeg)}`;
+
+function arcsOfLeg(analysis: ArcAnalysis, { frame, side, shows }: ArcRequest): ArcOfLeg[] {
   const point = partsOf(analysis.keypoints, frame);
   const own: PartOf = (part) => point(side, part);
   const value = (joint: 'hip' | 'kne' | 'ank'): number | null =>
@@ -85,7 +98,7 @@ function plumbArc(
   own: PartOf,
   end: 'ankle' | 'knee',
   sign: 1 | -1,
-): AngleArc[] {
+): ArcOfLeg[] {
   const [hip, tip] = [own('hip'), own(end)];
   if (hip === null || tip === null) return [];
   const tilt = (tiltDegOf(analysis, frame) * Math.PI) / 180;
@@ -106,7 +119,7 @@ function plumbArc(
   ];
 }
 
-function kneeArc(own: PartOf, value: number | null): AngleArc[] {
+function kneeArc(own: PartOf, value: number | null): ArcOfLeg[] {
   const [hip, knee, ankle] = [own('hip'), own('knee'), own('ankle')];
   if (value === null || hip === null || knee === null || ankle === null) return [];
   const shank = arrow(knee, ankle);
@@ -123,7 +136,7 @@ function kneeArc(own: PartOf, value: number | null): AngleArc[] {
 }
 
 /** Returns the angle from the neutral foot, at a right angle to the shank, to the foot. */
-function ankleArc(own: PartOf, value: number | null): AngleArc[] {
+function ankleArc(own: PartOf, value: number | null): ArcOfLeg[] {
   const [knee, ankle, heel, toe] = [own('knee'), own('ankle'), own('heel'), own('toe')];
   if (value === null || knee === null || ankle === null || heel === null || toe === null) return [];
   const [shank, foot] = [unit(arrow(knee, ankle)), arrow(heel, toe)];
@@ -144,7 +157,7 @@ function ankleArc(own: PartOf, value: number | null): AngleArc[] {
 }
 
 /** Returns the angle from the trunk, extended beyond the hip, to the thigh. */
-function hipArc(point: FigureFrame['pointOf'], own: PartOf, value: number | null): AngleArc[] {
+function hipArc(point: FigureFrame['pointOf'], own: PartOf, value: number | null): ArcOfLeg[] {
   const shoulders = middle(point('left', 'shoulder'), point('right', 'shoulder'));
   const hips = middle(point('left', 'hip'), point('right', 'hip'));
   const [hip, knee] = [own('hip'), own('knee')];

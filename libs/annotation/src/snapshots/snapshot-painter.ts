@@ -1,10 +1,10 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { AnalysisFile } from '@strideform/contracts';
-import { turnDeg, wholeDegrees, type PicturePoint } from '@strideform/drawing';
+import { turnDeg, type PicturePoint } from '@strideform/drawing';
 import { CanvasPen, fontOf } from '../overlay/canvas-pen.ts';
 import { overlayOf } from '../overlay/overlay.ts';
 import { OverlayPainter } from '../overlay/overlay-painter.ts';
-import { angleArcs, type AngleArc, type ArcTone } from './angle-arcs.ts';
+import { angleArcs, arcLabel, type AngleArc, type ArcTone } from './angle-arcs.ts';
 import type { Crop } from './crop.ts';
 import type { SnapshotRequest } from './snapshot-request.ts';
 
@@ -23,6 +23,8 @@ const colors: Readonly<Record<ArcTone, string>> = {
   ankle: '#ff8fab',
 };
 const outline = 'rgba(0, 0, 0, 0.7)';
+/** The angles of the leg behind the other one are estimates, so they are fainter. */
+const farAngleOpacity = 0.6;
 
 /** Returns the whole picture, small enough for a page. */
 export function wholeFrame(picture: Canvas): Canvas {
@@ -38,8 +40,8 @@ export function wholeFrame(picture: Canvas): Canvas {
 }
 
 /**
- * Draws one picture: the crop, the runner's skeleton with the requested leg in front, the leg's
- * angles, and a caption with their values.
+ * Draws one picture: the crop, the runner's skeleton, the angles of the requested leg, and a
+ * caption with their values.
  */
 export function paintSnapshot(
   picture: Canvas,
@@ -68,7 +70,7 @@ export function paintSnapshot(
   context.save();
   context.setTransform(scale, 0, 0, scale, -crop.leftPx * scale, -crop.topPx * scale);
   new OverlayPainter(new CanvasPen(context), crop.widthPx, crop.heightPx).paint({
-    ...overlayOf({ ...analysis, near_side: request.side }, request.frame),
+    ...overlayOf(analysis, request.frame),
     angles: [],
   });
   context.restore();
@@ -92,10 +94,11 @@ const along = (from: PicturePoint, direction: PicturePoint, lengthPx: number): P
 
 /** @param unitPx a hundredth of the picture's width */
 function paintArc(context: SKRSContext2D, arc: AngleArc, unitPx: number): void {
-  const { at, reference, limb, lengthPx, tone, valueDeg } = arc;
+  const { at, reference, limb, lengthPx, tone } = arc;
   const radiusPx = tone === 'line' ? 0.55 * lengthPx : Math.max(8 * unitPx, 0.38 * lengthPx);
   const from = Math.atan2(reference.yPx, reference.xPx);
   const turn = (turnDeg(reference, limb) * Math.PI) / 180;
+  context.globalAlpha = arc.isNear ? 1 : farAngleOpacity;
   context.lineCap = 'round';
   stroke(context, colors[tone], 0.55 * unitPx, [1.6 * unitPx, 1.6 * unitPx], () => {
     const end = along(at, reference, tone === 'line' ? 1.05 * lengthPx : radiusPx * 1.35);
@@ -113,7 +116,8 @@ function paintArc(context: SKRSContext2D, arc: AngleArc, unitPx: number): void {
     context.arc(at.xPx, at.yPx, radiusPx, from, from + turn, turn < 0),
   );
   const place = labelPlace(arc, radiusPx, unitPx);
-  paintValue(context, wholeDegrees(valueDeg), place, colors[tone], 5.4 * unitPx);
+  paintValue(context, arcLabel(arc), place, colors[tone], 5.4 * unitPx);
+  context.globalAlpha = 1;
 }
 
 /**
@@ -189,9 +193,9 @@ function paintCaption(
   context.textBaseline = 'middle';
   context.font = fontOf(Math.round(0.42 * heightPx));
   let xPx = 0.035 * widthPx;
-  for (const { tone, valueDeg } of arcs) {
-    const value = wholeDegrees(valueDeg);
-    context.fillStyle = colors[tone];
+  for (const arc of arcs) {
+    const value = arcLabel(arc);
+    context.fillStyle = colors[arc.tone];
     context.fillText(value, xPx, topPx + 0.5 * heightPx);
     xPx += context.measureText(value).width + 0.5 * heightPx;
   }

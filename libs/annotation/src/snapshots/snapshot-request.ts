@@ -6,7 +6,7 @@ export interface SnapshotRequest {
   readonly name: string;
   /** Index into the analysis' timestamps. */
   readonly frame: number;
-  /** The leg that is drawn in front. */
+  /** The leg whose angles are drawn. */
   readonly side: Side;
   /**
    * `whole_frame` is the picture as it is, without drawings and side. The others are of the

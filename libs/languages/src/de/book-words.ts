@@ -142,6 +142,11 @@ export const germanBookWords: BookWords = {
     model_unknown:
       'nur zur Information: Wie genau dieser Clip ausgewertet wurde, ist nicht bekannt',
   },
+  otherSpeedsStudied:
+    'nicht verglichen: Untersucht wurden Läufer bei {from} bis {to}, und dieser Lauf war bei {speed}',
+  unranged: practice(
+    'Wir kennen keine Studie mit einem üblichen Bereich; vergleiche den Wert mit deinem nächsten Clip bei derselben Geschwindigkeit.',
+  ),
   unusual,
   sideIssues,
   symmetryIndex,

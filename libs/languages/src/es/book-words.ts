@@ -142,6 +142,11 @@ export const spanishBookWords: BookWords = {
       'solo como información: el error del vídeo es mayor que la diferencia entre corredores',
     model_unknown: 'solo como información: no se sabe con qué exactitud se leyó este clip',
   },
+  otherSpeedsStudied:
+    'no se compara: se estudió a corredores de {from} a {to}, y esta carrera fue a {speed}',
+  unranged: practice(
+    'No conocemos ningún estudio con un intervalo habitual; compara el valor con tu próximo clip a la misma velocidad.',
+  ),
   unusual,
   sideIssues,
   symmetryIndex,

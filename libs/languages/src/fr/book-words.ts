@@ -139,6 +139,11 @@ export const frenchBookWords: BookWords = {
     model_unknown:
       'à titre d’information : on ne sait pas avec quelle précision cette vidéo a été analysée',
   },
+  otherSpeedsStudied:
+    'non comparé : les coureurs étudiés allaient de {from} à {to}, et cette course était à {speed}',
+  unranged: practice(
+    'Nous ne connaissons aucune étude qui donne une plage habituelle ; comparez la valeur à celle de votre prochaine vidéo à la même vitesse.',
+  ),
   unusual,
   sideIssues,
   symmetryIndex,

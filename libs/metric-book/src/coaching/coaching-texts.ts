@@ -1,5 +1,5 @@
 import { book, metricBook, type MetricKey } from '../book.ts';
-import { wordsOf, type BookLanguage } from '../languages.ts';
+import { bookWordsIn, wordsOf, type BookLanguage } from '../languages.ts';
 import type {
   CoachingClaim,
   Exercise,
@@ -46,7 +46,7 @@ export const publicationOf = ({ basis }: CoachingClaim): Publication | null =>
 export function allCoachingClaims(language?: BookLanguage): CoachingClaim[] {
   const ofMetrics = book.flatMap((metric) => claimsOfWords(wordsOf(metric, language)));
   const ofRules = coachingRules.flatMap(({ ownTexts }) => Object.values(ownTexts(language)));
-  return [...ofMetrics, ...ofRules.flatMap(claimsOfIssue)];
+  return [...ofMetrics, ...ofRules.flatMap(claimsOfIssue), bookWordsIn(language).unranged];
 }
 
 const claimsOfWords = ({

@@ -37,7 +37,7 @@ describe('findings', () => {
     const fair = { ...slow, quality: { verdict: 'fair' } as const };
     expect(mainAdvice(fair)).toEqual(mainAdvice(slow));
     expect(findingsOf(slow)).not.toEqual([]);
-    expect(mainAdvice(unreliable)).toEqual({ findings: [], strengths: [] });
+    expect(mainAdvice(unreliable)).toEqual({ findings: [], strengths: [], unranged: [] });
     expect(sidesOutsideOf(slow)).not.toEqual([]);
     expect(sidesOutsideOf(unreliable)).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { outsideKind } from './outside-range.rule.ts';
 import { canCoach } from './pose-model-resolution.ts';
 import { referenceFor, sessionSpeedMps } from './references.ts';
 import { changesAskedBy, movedBy, raisedBy, strengthsOf } from './strengths.ts';
+import { unrangedValuesOf, type UnrangedValue } from './unranged-values.ts';
 
 /** Metric that is worth keeping as it is. */
 export interface Strength {
@@ -16,10 +17,11 @@ export interface Strength {
   readonly texts: StrengthTexts;
 }
 
-/** Findings of a session, then strengths; at most three in total. */
+/** Findings of a session, then strengths; at most three in total. Values without a range follow. */
 export interface MainAdvice {
   readonly findings: readonly Finding[];
   readonly strengths: readonly Strength[];
+  readonly unranged: readonly UnrangedValue[];
 }
 
 export function mainAdvice(
@@ -28,14 +30,19 @@ export function mainAdvice(
   language?: BookLanguage,
 ): MainAdvice {
   const findings = findingsOf(session, usual);
-  const found = new Set([...findings.map(({ metric }) => metric), ...movedBy(findings)]);
+  const standingOut = findings.map(({ metric }) => metric);
+  const found = new Set([...standingOut, ...movedBy(findings)]);
   const strengths = strengthsOf(session, usual)
     .filter((metric) => !found.has(metric))
     .flatMap((metric) => {
       const texts = strengthTextsOf(metric, language);
       return texts === null ? [] : [{ metric, texts }];
     });
-  return { findings, strengths: strengths.slice(0, maxFindings - findings.length) };
+  return {
+    findings,
+    strengths: strengths.slice(0, maxFindings - findings.length),
+    unranged: unrangedValuesOf(session).filter(({ metric }) => !standingOut.includes(metric)),
+  };
 }
 
 /**

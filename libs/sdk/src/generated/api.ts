@@ -1159,7 +1159,7 @@ export type Assessment = {
      */
     quality: ClipQuality | null;
     /**
-     * At most three: what stands out, the most important first, then what to keep. Empty for an unreliable clip, of which no `verdict` of a metric is given either
+     * At most three: what stands out, the most important first, then what to keep. After them, values without a range to look at. Empty for an unreliable clip, of which no `verdict` of a metric is given either
      */
     findings: Array<AssessedFinding>;
     /**
@@ -1246,15 +1246,18 @@ export type Assessment = {
 };
 
 export type AssessedFinding = {
-    kind: 'change' | 'keep';
+    /**
+     * change: it stands out. keep: it is good as it is. look: coaches ask for it, and no study gives a range, so that it is shown and not judged
+     */
+    kind: 'change' | 'keep' | 'look';
     metric: string;
     /**
-     * Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep
+     * Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep and to look at
      */
     issue: 'below' | 'above' | 'sides' | null;
     title: string;
     /**
-     * What the value lies outside of; null for sides and for what to keep
+     * What the value lies outside of; null for sides, and for what to keep and to look at
      */
     range: {
         low: number;
@@ -1266,7 +1269,7 @@ export type AssessedFinding = {
         source: string | null;
     } | null;
     /**
-     * Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep
+     * Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep and to look at
      */
     target: {
         low: number;
@@ -1274,7 +1277,7 @@ export type AssessedFinding = {
     } | null;
     meaning: string;
     /**
-     * What to change, or to keep
+     * What to change or to keep, or why the value is not judged
      */
     advice: string;
     /**
@@ -1282,7 +1285,7 @@ export type AssessedFinding = {
      */
     cue: string | null;
     /**
-     * What to practise, when to stop, and who asks a professional first; null for what to keep. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing
+     * What to practise, when to stop, and who asks a professional first; null for what to keep and to look at. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing
      */
     drill: string | null;
     /**
@@ -1377,7 +1380,7 @@ export type AssessedMetric = {
      */
     verdict: 'below' | 'within' | 'above' | 'at_edge' | null;
     /**
-     * Why no finding is made about the metric, although it has a range: the pose model cannot rank runners by it
+     * Why no finding is made about the metric, although a study gives a range: the pose model cannot rank runners by it, or the study is of other speeds
      */
     uncoached_because: string | null;
     /**

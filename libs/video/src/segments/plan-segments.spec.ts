@@ -101,6 +101,20 @@ describe('planSegments', () => {
     expect(segments.map(({ frameStep }) => frameStep)).toEqual(segments.map(() => step));
   });
 
+  test('names the frame with a chosen runner, at which the model looks, in fewer segments', () => {
+    const probe = steady(60, 1800, 60);
+    const runnerChoice = { timeS: 2.01, x: 0.7, y: 0.5 };
+    const chosen = planSegments(probe, { runnerChoice });
+    // Every second of 60 frames a second is looked at: frame 121 is not.
+    expect(chosen.map(({ runnerAt }) => runnerAt)).toEqual(
+      Array(2).fill({ frame: 120, x: 0.7, y: 0.5 }),
+    );
+    expect(planSegments(probe).length).toBeGreaterThan(chosen.length);
+    expect(planSegments(probe).every((segment) => !('runnerAt' in segment))).toBe(true);
+    const [segment] = planSegments(steady(60, 60, 60), { runnerChoice });
+    expect(segment!.runnerAt!.frame).toBe(58);
+  });
+
   test('plans nothing for a clip without frames', () => {
     expect(planSegments({ frameTimesS: [], keyFrames: [], durationS: 0 })).toEqual([]);
   });

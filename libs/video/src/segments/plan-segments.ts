@@ -1,4 +1,13 @@
+import type { PointInClip } from '@strideform/contracts';
 import type { ClipProbe } from '../clip/clip-probe.ts';
+
+/** A point on the runner in a frame, which may be anywhere in the clip. */
+export interface RunnerPoint {
+  readonly frame: number;
+  /** Shares of the picture's width and height, 0–1. */
+  readonly x: number;
+  readonly y: number;
+}
 
 /** A part of a clip that is decoded separately. Frames count in presentation order. */
 export interface SegmentPlan {
@@ -17,10 +26,12 @@ export interface SegmentPlan {
   warmUpTimeS: number;
   /** Presentation time of endFrame, or of the clip's end for the last segment. */
   endTimeS: number;
+  /** The person to follow. Absent: the person who runs. */
+  runnerAt?: RunnerPoint;
 }
 
 export interface SegmentPlanOptions {
-  /** Wanted length of a segment, s. */
+  /** Wanted length of a segment, s. Longer by default if somebody has chosen the runner. */
   targetS?: number;
   /** Length of the warm-up, s. */
   warmUpS?: number;
@@ -28,7 +39,17 @@ export interface SegmentPlanOptions {
   poseRateHz?: number;
   /** Factor by which the clip plays slower than real time. */
   slowMotionFactor?: number;
+  /** A point on the runner, if a person has chosen them. */
+  runnerChoice?: PointInClip | undefined;
 }
+
+/** Usual length of a segment, s. */
+const usualTargetS = 4;
+/**
+ * Length of a segment if a person has chosen the runner, s. Following somebody without a break is
+ * safer than recognising them in the next segment, so most clips are one segment.
+ */
+const chosenRunnerTargetS = 20;
 
 /**
  * Default rate. On people left out of the fit, contact, flight and speed are as accurate at 30
@@ -74,13 +95,15 @@ export function planSegments(
   probe: Pick<ClipProbe, 'frameTimesS' | 'keyFrames' | 'durationS'>,
   options: SegmentPlanOptions = {},
 ): SegmentPlan[] {
-  const { targetS = 4, warmUpS = 0.5 } = options;
+  const { runnerChoice, warmUpS = 0.5 } = options;
+  const { targetS = runnerChoice ? chosenRunnerTargetS : usualTargetS } = options;
   const { frameTimesS: timesS } = probe;
   if (timesS.length === 0) return [];
   const frameStep = frameStepOf(timesS.length / probe.durationS, options);
   const endS = timesS[0]! + probe.durationS;
   const maxFrames = Math.min(maxSegmentFrames, maxSegmentLooks * frameStep);
   const starts = segmentStarts(probe, targetS, warmUpS, maxFrames);
+  const runnerAt = runnerChoice && runnerPointOf(runnerChoice, timesS, frameStep);
   return starts.map((firstFrame, index) => {
     const endFrame = starts[index + 1] ?? timesS.length;
     const warmUpFrame = timesS.findIndex((time) => time >= timesS[firstFrame]! - warmUpS);
@@ -92,8 +115,24 @@ export function planSegments(
       frameStep,
       warmUpTimeS: timesS[warmUpFrame]!,
       endTimeS: timesS[endFrame] ?? endS,
+      ...(runnerAt && { runnerAt }),
     };
   });
+}
+
+/**
+ * Returns the frame at which the pose model looks that is nearest to the chosen time, with the
+ * point in it.
+ */
+function runnerPointOf(
+  { timeS, x, y }: PointInClip,
+  frameTimesS: ClipProbe['frameTimesS'],
+  frameStep: number,
+): RunnerPoint {
+  const looks = frameTimesS.map((_, frame) => frame).filter((frame) => frame % frameStep === 0);
+  const away = (frame: number): number => Math.abs(frameTimesS[frame]! - timeS);
+  const frame = looks.reduce((best, look) => (away(look) < away(best) ? look : best), 0);
+  return { frame, x, y };
 }
 
 /** Returns the largest step that still gives the wanted rate. */

@@ -20,7 +20,7 @@ interface ListProps {
   readonly drillOf?: (finding: ShownFinding) => ComponentChildren;
 }
 
-/** Findings with advice, then the strengths to keep. */
+/** Findings with advice, values to look at that nobody can judge, and the strengths to keep. */
 export function FindingList({
   assessment,
   showFrame,
@@ -35,12 +35,16 @@ export function FindingList({
         <p class="muted">{firstReason(quality)}</p>
       </section>
     );
-  if (findings.length === 0)
+  const looks = findings.filter(({ kind }) => kind === 'look');
+  if (findings.length === looks.length)
     return (
-      <section class="sheet">
-        <h2>{consoleTexts.findingList.nothingStandsOut}</h2>
-        <p class="muted">{consoleTexts.findingList.noValueCouldBeCompared}</p>
-        <p class="small muted">{disclaimer}</p>
+      <section class="findings" aria-label={consoleTexts.findingList.whatStandsOut}>
+        <article class="sheet">
+          <h2>{consoleTexts.findingList.nothingStandsOut}</h2>
+          <p class="muted">{consoleTexts.findingList.noValueCouldBeCompared}</p>
+          <p class="small muted">{disclaimer}</p>
+        </article>
+        <LookList looks={looks} metrics={metrics} showFrame={showFrame} />
       </section>
     );
   const changes = findings.filter(({ kind }) => kind === 'change');
@@ -57,6 +61,7 @@ export function FindingList({
           drillOf={drillOf}
         />
       ))}
+      <LookList looks={looks} metrics={metrics} showFrame={showFrame} />
       {kept.length > 0 && <KeptList kept={kept} metrics={metrics} />}
       <p class="small muted">{disclaimer}</p>
       {questionsHref && (
@@ -127,6 +132,31 @@ function Advice({ finding }: Pick<BoxProps, 'finding'>) {
     </details>
   );
 }
+
+interface LookProps extends Pick<ListProps, 'showFrame'> {
+  readonly looks: readonly ShownFinding[];
+  readonly metrics: Assessment['metrics'];
+}
+
+/** Values that coaches ask for, and for which no study gives a range. */
+const LookList = ({ looks, metrics, showFrame }: LookProps) => (
+  <>
+    {looks.map(({ metric: key, title, meaning, advice }) => {
+      const metric = metrics[key];
+      return (
+        <article key={key} class="sheet finding look">
+          <div class="title-row">
+            <h2 class="grow">{title}</h2>
+            {metric && showFrame && <FrameButtons issue={null} {...{ metric, showFrame }} />}
+          </div>
+          <p>
+            <strong>{meaning}</strong> {advice}
+          </p>
+        </article>
+      );
+    })}
+  </>
+);
 
 interface KeptProps {
   readonly kept: readonly ShownFinding[];

@@ -1,12 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { unmarkFailed } from '@strideform/analysis-store';
-import {
-  poseSegmentRequested,
-  sessionProbed,
-  type PoseModelName,
-  type PoseSegmentRequested,
-  type RunnerChoice,
-} from '@strideform/contracts';
+import { poseSegmentRequested, sessionProbed, type PoseModelName } from '@strideform/contracts';
 import { WorkerLost } from '@strideform/messaging';
 import { ObjectStore } from '@strideform/object-store';
 import { ClipRefused, planSegments, type ClipProbe, type SegmentPlan } from '@strideform/video';
@@ -20,14 +14,6 @@ import { INGEST_SETTINGS, type IngestSettings } from './ingest-settings.ts';
 
 /** Number of crashes after which the clip counts as the cause, and not the machine. */
 const maxUncertainTries = 3;
-
-/**
- * Length of a segment if a person has chosen the runner, s. Following somebody without a break is
- * safer than recognising them in the next segment, so most clips are one segment.
- */
-const chosenRunnerTargetS = 20;
-
-type RunnerPoint = NonNullable<PoseSegmentRequested['runnerAt']>;
 
 /** Probes a stored clip and cuts it into segments, or refuses the clip. */
 @Injectable()
@@ -81,40 +67,18 @@ export class ProbeSession {
 
   private async requestPose(session: Session, probe: ClipProbe): Promise<void> {
     const { tenantId, sessionId, attempt } = session;
-    const { slowMotionFactor } = session.recording;
+    const { slowMotionFactor, runnerChoice } = session.recording;
     const { poseModel, poseRateHz } = this.settings;
-    const options = { poseRateHz, slowMotionFactor };
-    const { runnerChoice } = session.recording;
-    const segments = planSegments(
-      probe,
-      runnerChoice ? { ...options, targetS: chosenRunnerTargetS } : options,
-    );
-    const frameStep = segments[0]?.frameStep ?? 1;
-    const runnerAt = runnerChoice && runnerPointOf(runnerChoice, probe, frameStep);
+    const segments = planSegments(probe, { poseRateHz, slowMotionFactor, runnerChoice });
     const clipFacts = clipFactsOf(probe, segments.length);
     const announcements = [
       announceProbed(session, clipFacts),
       ...segments.map((segment) =>
-        announceSegment(session, segment, { segmentCount: segments.length, poseModel, runnerAt }),
+        announceSegment(session, segment, { segmentCount: segments.length, poseModel }),
       ),
     ];
     await this.sessions.startPose(tenantId, sessionId, attempt, clipFacts, announcements);
   }
-}
-
-/**
- * Returns the frame at which the pose model looks that is nearest to the chosen time, with the
- * point in it.
- */
-function runnerPointOf(
-  { timeS, x, y }: RunnerChoice,
-  { frameTimesS }: Pick<ClipProbe, 'frameTimesS'>,
-  frameStep: number,
-): RunnerPoint {
-  const looks = frameTimesS.map((_, frame) => frame).filter((frame) => frame % frameStep === 0);
-  const away = (frame: number): number => Math.abs(frameTimesS[frame]! - timeS);
-  const frame = looks.reduce((best, look) => (away(look) < away(best) ? look : best), 0);
-  return { frame, x, y };
 }
 
 const awaitsProbe = (session: Session, attempt: number): boolean =>
@@ -160,16 +124,16 @@ function announceProbed(session: Session, clipFacts: ClipFacts): Announcement {
 interface PoseRequest {
   readonly segmentCount: number;
   readonly poseModel: PoseModelName;
-  readonly runnerAt: RunnerPoint | undefined;
 }
 
 function announceSegment(
   session: Session,
   segment: SegmentPlan,
-  { segmentCount, poseModel, runnerAt }: PoseRequest,
+  { segmentCount, poseModel }: PoseRequest,
 ): Announcement {
   const { sessionId, attempt, clip } = session;
-  const { index, warmUpFrame, firstFrame, endFrame, frameStep, warmUpTimeS, endTimeS } = segment;
+  const { index, warmUpFrame, firstFrame, endFrame, frameStep } = segment;
+  const { warmUpTimeS, endTimeS, runnerAt } = segment;
   return announce(poseSegmentRequested, {
     sessionId,
     attempt,

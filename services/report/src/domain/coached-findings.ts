@@ -5,11 +5,14 @@ import {
   metricBook,
   publicationOf,
   textsOfFinding,
+  titleOf,
+  unrangedTextsOf,
   type Finding,
   type FormPicture,
   type FindingTexts,
   type MetricKey,
   type StrengthTexts,
+  type UnrangedTexts,
 } from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
 import type { UsualRange } from './change.ts';
@@ -35,19 +38,31 @@ export interface PrintedStrength {
   readonly picture: FormPicture;
 }
 
+/** A value that coaches ask for, and for which no study gives a range. */
+export interface PrintedUnranged {
+  readonly title: string;
+  readonly texts: UnrangedTexts;
+}
+
+/** Everything that the first page says about the runner. */
+export interface PrintedAdvice {
+  /** Findings, then strengths to keep; at most three in total. */
+  readonly boxes: readonly (PrintedFinding | PrintedStrength)[];
+  readonly unranged: readonly PrintedUnranged[];
+}
+
 const pictureOf = (key: MetricKey): FormPicture => metricBook[key].picture.shows;
 
 /** Returns the publications that the sentences of findings cite. */
 export const citedSources = (findings: readonly (PrintedFinding | PrintedStrength)[]): string[] =>
   findings.flatMap(({ texts: { meaning } }) => publicationOf(meaning)?.full ?? []);
 
-/** Returns at most three boxes: first findings, then strengths to keep. */
-export function printedFindings(
+export function printedAdvice(
   analysis: AnalysisHead,
   { usual, loadedIssues }: Pick<PrintedSession, 'usual' | 'loadedIssues'>,
   language: Language,
-): (PrintedFinding | PrintedStrength)[] {
-  const { findings, strengths } = mainAdvice(analysis, usual, language);
+): PrintedAdvice {
+  const { findings, strengths, unranged } = mainAdvice(analysis, usual, language);
   const changes = findings.map((finding): PrintedFinding => ({
     kind: 'change',
     metric: printedMetric(analysis, finding.metric, language),
@@ -62,5 +77,9 @@ export function printedFindings(
     texts,
     picture: pictureOf(metric),
   }));
-  return [...changes, ...kept];
+  const looks = unranged.map((value): PrintedUnranged => ({
+    title: language.report.findings.look(titleOf(value.metric, language)),
+    texts: unrangedTextsOf(value, language),
+  }));
+  return { boxes: [...changes, ...kept], unranged: looks };
 }

@@ -51,6 +51,7 @@ const sentenceAspects: CommentTexts['prompt']['sentenceAspects'] = {
   strength: 'was es heißt, dass der Wert in seinem Bereich liegt',
   keep: 'womit weiterzumachen ist',
   advice: 'was Trainer raten, wie auch immer der Wert ist',
+  unranged: 'der Wert, und dass keine Studie einen Bereich dafür angibt',
   film_other_side: 'eine Vorsicht, bevor man nach einem Unterschied der Seiten handelt',
   change: 'wie sich der Wert seit der Session davor verändert hat',
 };

@@ -127,6 +127,7 @@ const overstride: MetricWords = {
     'none',
     'Übung: Laufe bei zwei lockeren Läufen in der Woche 4-mal 1 Minute und setze den Fuß so spät und so nah am Körper auf, wie du kannst.',
   ),
+  unranged: 'Dein Fuß setzt mit dem Sprunggelenk {value} vor der Hüfte auf (± {uncertainty}).',
 };
 
 const pushAngle: MetricWords = {

@@ -53,6 +53,7 @@ const sentenceAspects = {
   strength: 'what it means that the value is within its range',
   keep: 'what to go on with',
   advice: 'what coaches advise, whatever the value is',
+  unranged: 'the value, and that no study gives a range for it',
   film_other_side: 'a caution before acting on a difference of the sides',
   change: 'how the value changed since the session before',
 };

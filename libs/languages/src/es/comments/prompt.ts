@@ -50,6 +50,7 @@ const sentenceAspects: CommentTexts['prompt']['sentenceAspects'] = {
   strength: 'qué significa que el valor esté en su intervalo',
   keep: 'con qué seguir',
   advice: 'qué aconsejan los entrenadores, sea cual sea el valor',
+  unranged: 'el valor, y que ningún estudio da un intervalo para él',
   film_other_side: 'una cautela antes de actuar sobre una diferencia entre lados',
   change: 'cómo cambió el valor desde la sesión anterior',
 };

@@ -120,6 +120,7 @@ const overstride: MetricWords = {
     'none',
     'Ejercicio: en dos rodajes suaves por semana, corre 4 × 1 minuto, y deja que el pie caiga lo más tarde y lo más cerca que puedas.',
   ),
+  unranged: 'Apoyas el pie con el tobillo {value} por delante de la cadera (± {uncertainty}).',
 };
 
 const pushAngle: MetricWords = {

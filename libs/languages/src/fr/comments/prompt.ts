@@ -50,6 +50,7 @@ const sentenceAspects: CommentTexts['prompt']['sentenceAspects'] = {
   strength: 'ce que signifie une valeur dans sa plage',
   keep: 'ce qu’il faut continuer',
   advice: 'ce que conseillent les entraîneurs, quelle que soit la valeur',
+  unranged: 'la valeur, et qu’aucune étude ne donne de plage',
   film_other_side: 'une précaution avant d’agir sur une différence entre les côtés',
   change: 'comment la valeur a changé depuis la session précédente',
 };

@@ -124,6 +124,7 @@ const overstride: MetricWords = {
     'none',
     'Exercice : lors de deux footings par semaine, courez 4 fois 1 minute en posant le pied le plus tard et le plus près possible.',
   ),
+  unranged: 'Votre pied se pose avec la cheville {value} en avant de la hanche (± {uncertainty}).',
 };
 
 const pushAngle: MetricWords = {

@@ -13,4 +13,5 @@ export const overstrideWords: MetricWords = {
     'none',
     'Drill: on two easy runs a week, run 4 times 1 minute and let the foot land as late and as close as you can.',
   ),
+  unranged: 'Your ankle lands {value} ahead of the hip (± {uncertainty}).',
 };

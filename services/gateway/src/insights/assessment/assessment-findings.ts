@@ -12,11 +12,13 @@ import {
   smallStepOf,
   textsOfFinding,
   titleOf,
+  unrangedTextsOf,
   type Finding,
   type FoundIn,
   type MetricKey,
   type ReferenceRange,
   type Strength,
+  type UnrangedValue,
   type UsualRanges,
 } from '@strideform/metric-book';
 import type { AnalysisHead } from '@strideform/contracts';
@@ -37,14 +39,17 @@ export interface AdvisedRunner {
 
 export const unknownRunner: AdvisedRunner = { usual: {}, allowed: noLoadedExercises };
 
-/** Returns at most three findings: first what to improve, then what to keep. */
+/**
+ * Returns at most three findings: first what to improve, then what to keep. Values without a range
+ * follow.
+ */
 export function assessedFindings(
   analysis: CoachedAnalysis,
   { usual, allowed }: AdvisedRunner = unknownRunner,
 ): AssessedFinding[] {
-  const { findings, strengths } = mainAdvice(analysis, usual, currentLanguage());
+  const { findings, strengths, unranged } = mainAdvice(analysis, usual, currentLanguage());
   const changes = findings.map((finding) => toChange(finding, analysis.metrics, allowed));
-  return [...changes, ...strengths.map(toKeep)];
+  return [...changes, ...strengths.map(toKeep), ...unranged.map(toLook)];
 }
 
 /** Returns true if answers to the questions on health could add drills to the findings. */
@@ -119,18 +124,30 @@ function roundedRange(
   return { low: roundedMetric(metric, low)!, high: roundedMetric(metric, high)! };
 }
 
-/** A value that is good as it is needs no drill. */
-const toKeep = ({ metric, texts: { meaning, keep } }: Strength): AssessedFinding => ({
-  kind: 'keep',
-  metric,
+/** Fields of a finding that asks for no change. It needs no drill. */
+const noChange = {
   issue: null,
-  title: currentLanguage().report.findings.keep(titleOf(metric, currentLanguage())),
   range: null,
   target: null,
-  meaning: meaning.text,
-  advice: keep.text,
   cue: null,
   drill: null,
   retest: null,
+} as const;
+
+const toKeep = ({ metric, texts: { meaning, keep } }: Strength): AssessedFinding => ({
+  kind: 'keep',
+  metric,
+  ...noChange,
+  title: currentLanguage().report.findings.keep(titleOf(metric, currentLanguage())),
+  meaning: meaning.text,
+  advice: keep.text,
   source: publicationOf(meaning)?.short ?? null,
 });
+
+function toLook(value: UnrangedValue): AssessedFinding {
+  const { metric } = value;
+  const language = currentLanguage();
+  const { measured, advice } = unrangedTextsOf(value, language);
+  const title = language.report.findings.look(titleOf(metric, language));
+  return { kind: 'look', metric, ...noChange, title, meaning: measured, advice, source: null };
+}

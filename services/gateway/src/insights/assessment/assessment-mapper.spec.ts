@@ -4,6 +4,7 @@ import { sampleData } from '../measurements/sample-data.fixture.ts';
 import { Assessment } from './assessment.dto.ts';
 import { assessmentExample } from './assessment-example.ts';
 import { toAssessment } from './assessment-mapper.ts';
+import { sharedFindings } from '../shares/shared-content.ts';
 import { noLoadedExercises, type AllowedExercises } from './read-allowed-exercises.use-case.ts';
 
 const { session } = sampleData;
@@ -150,6 +151,37 @@ describe('the assessment of a session', () => {
         'for information only: a video does not show this accurately enough to judge a runner by it',
     });
     expect(metrics['cadence']!.uncoached_because).toBeNull();
+  });
+
+  test('shows a value without a range after the findings, neutrally', () => {
+    const overstride = result(22.34, 'cm', { uncertainty: 1.96 });
+    const withOverstride = { ...folding, metrics: { ...folding.metrics, overstride } };
+    const { findings } = toAssessment(session, withOverstride);
+    expect(findings.map(({ kind }) => kind)).toEqual(['change', 'keep', 'keep', 'look']);
+    expect(findings.at(-1)).toEqual({
+      kind: 'look',
+      metric: 'overstride',
+      title: 'Overstride: look at this',
+      meaning: 'Your ankle lands 22.3 cm ahead of the hip (± 2.0 cm).',
+      advice: expect.stringContaining('compare it with your next clip'),
+      ...{ issue: null, range: null, target: null, cue: null, drill: null, retest: null },
+      source: null,
+    });
+    expect(sharedFindings({ ...mixed, findings })).toEqual(mixed.findings);
+  });
+
+  test('says that runners were studied at other speeds, in the row of the metric', () => {
+    const fast = { ...analysis, metrics: { ...analysis.metrics, speed: result(4.2, 'm/s') } };
+    const { cadence, posture_angle: posture } = toAssessment(session, fast).metrics;
+    expect(cadence).toMatchObject({
+      range: null,
+      verdict: null,
+      uncoached_because:
+        'not compared: runners were studied at 2.82 to 3.18 m/s, and this run was at 4.20 m/s',
+    });
+    expect(posture).toMatchObject({ range: null });
+    const unknown = { ...analysis, metrics: { ...analysis.metrics, speed: null } };
+    expect(toAssessment(session, unknown).metrics['cadence']!.uncoached_because).toBeNull();
   });
 
   test('advises jumps for a finding only if the runner may get them', () => {

@@ -3,12 +3,16 @@ import {
   type BookMetric,
   bookWordsIn,
   compareWithRange,
+  fill,
   isNumeric,
   isUnreliable,
   type JointAngleNorm,
   kneeAngleNorm,
+  metricBook,
+  type MetricKey,
   referenceFor,
   sessionSpeedMps,
+  studiedAtOtherSpeeds,
   titleOf,
   uncoachedReasonOf,
 } from '@strideform/metric-book';
@@ -19,7 +23,7 @@ import {
   type NumberMoments,
 } from '@strideform/gait-engine';
 import { localQuality } from '../../platform/answers/clip-quality.ts';
-import { roundTo } from '@strideform/metric-book/units';
+import { numberText, roundTo, valueText } from '@strideform/metric-book/units';
 import type { AnalysisWithAngles } from '@strideform/metric-book';
 import type {
   AnalysisHead,
@@ -147,11 +151,14 @@ function comparisonOf(
   { speedMps, gender }: ComparedRunner,
 ): Pick<AssessedMetric, 'range' | 'verdict' | 'uncoached_because'> {
   const reference = referenceFor(metric.key, speedMps);
-  if (reference === null) return { range: null, verdict: null, uncoached_because: null };
+  const isCompared = measured !== null && !isUnreliable({ quality });
+  if (reference === null) {
+    const uncoached_because = isCompared ? otherSpeedsReason(metric.key, speedMps) : null;
+    return { range: null, verdict: null, uncoached_because };
+  }
   const { range, source, sex, about } = reference;
   const low = roundedMetric(metric, range.low)!;
   const high = roundedMetric(metric, range.high)!;
-  const isCompared = measured !== null && !isUnreliable({ quality });
   const verdict = isCompared ? compareWithRange(measured.avg, measured.uncertainty, range) : null;
   const reason = uncoachedReasonOf(metric.key, pose_model);
   const { uncoached } = bookWordsIn(currentLanguage());
@@ -160,6 +167,19 @@ function comparisonOf(
   const caution = isOfMen ? localText(noteTexts.only_men_studied) : null;
   const shown = { low, high, source: source.short, about: localText(about), caution };
   return { range: shown, verdict, uncoached_because };
+}
+
+/** Returns the reason why no study allows a comparison at this speed; null if there is none. */
+function otherSpeedsReason(key: MetricKey, speedMps: number | null): string | null {
+  const studied = studiedAtOtherSpeeds(key, speedMps);
+  if (studied === null) return null;
+  const language = currentLanguage();
+  const { unit } = metricBook.speed;
+  return fill(bookWordsIn(language).otherSpeedsStudied, {
+    from: numberText(studied.from, unit, language),
+    to: valueText(studied.to, unit, language),
+    speed: valueText(speedMps, unit, language),
+  });
 }
 
 const eventsOf = ({ initial_contact_s, toe_off_s }: SideEvents) => ({

@@ -59,7 +59,7 @@ export const AssessedMetric = z
         'below, above: outside of the range by more than 1.96 times the uncertainty; at_edge: outside by less, so likely outside, and not clearly',
       ),
     uncoached_because: text.describe(
-      'Why no finding is made about the metric, although it has a range: the pose model cannot rank runners by it',
+      'Why no finding is made about the metric, although a study gives a range: the pose model cannot rank runners by it, or the study is of other speeds',
     ),
     note: text.describe('Why the value is null, or what to know about it'),
   })
@@ -67,13 +67,17 @@ export const AssessedMetric = z
 
 export const AssessedFinding = z
   .object({
-    kind: z.enum(['change', 'keep']),
+    kind: z
+      .enum(['change', 'keep', 'look'])
+      .describe(
+        'change: it stands out. keep: it is good as it is. look: coaches ask for it, and no study gives a range, so that it is shown and not judged',
+      ),
     metric: z.string(),
     issue: z
       .enum(['below', 'above', 'sides'])
       .nullable()
       .describe(
-        "Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep",
+        "Below or above the range of a study or of the runner's own sessions, or sides that differ; null for what to keep and to look at",
       ),
     title: z.string(),
     range: z
@@ -84,18 +88,20 @@ export const AssessedFinding = z
         source: text.describe("The publication; null for the runner's own sessions"),
       })
       .nullable()
-      .describe('What the value lies outside of; null for sides and for what to keep'),
+      .describe(
+        'What the value lies outside of; null for sides, and for what to keep and to look at',
+      ),
     target: z
       .object({ low: z.number(), high: z.number() })
       .nullable()
       .describe(
-        "Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep",
+        "Where to get to, in the metric's unit; null where the value need not move, for sides, and for what to keep and to look at",
       ),
     meaning: z.string(),
-    advice: z.string().describe('What to change, or to keep'),
+    advice: z.string().describe('What to change or to keep, or why the value is not judged'),
     cue: text.describe('What to think of while running'),
     drill: text.describe(
-      'What to practise, when to stop, and who asks a professional first; null for what to keep. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing',
+      'What to practise, when to stop, and who asks a professional first; null for what to keep and to look at. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing',
     ),
     retest: text.describe('When and how to measure again'),
     source: text.describe('The publication behind the meaning; null for definitions and practice'),
@@ -132,7 +138,7 @@ export const Assessment = z
     findings: z
       .array(AssessedFinding)
       .describe(
-        'At most three: what stands out, the most important first, then what to keep. Empty for an unreliable clip, of which no `verdict` of a metric is given either',
+        'At most three: what stands out, the most important first, then what to keep. After them, values without a range to look at. Empty for an unreliable clip, of which no `verdict` of a metric is given either',
       ),
     disclaimer: z.string().describe('That findings are not medical advice, as a sentence'),
     answers_add_drills: z

@@ -22,14 +22,14 @@ export interface CurveChart {
   readonly color: string;
   /** Take-off, marked by a line, per cent of the cycle. */
   readonly takeoffPercent: number;
-  /** True if the curves show only a shape; the line of the chosen cycle is then dotted. */
+  /** True if the curves show a shape or an estimate; the chosen cycle's line is then dotted. */
   readonly isRough: boolean;
 }
 
 /** Width of a norm's bar, per cent of the cycle. */
 const normWidthPercent = 2.6;
 /** Length of the dots of a rough curve, pt. */
-const roughDotPt = 1.2;
+export const roughDotPt = 1.2;
 /** Space around the plot for the title and the axes, pt. */
 const plotMargins = { left: 26, right: 6, top: 20, bottom: 20 } as const;
 const tickPercents = [0, 20, 40, 60, 80, 100];
@@ -147,6 +147,8 @@ export function drawLine(
 
 /** Width of a mark in a legend, pt. */
 export const legendMarkPt = 17;
+/** Space between the entries of a legend: five must fit beside each other in each language, pt. */
+const legendGapPt = 8;
 const legendTextStyle = { sizePt: 7.5, color: colors.muted } as const;
 
 /** A row of marks, each followed by its text. Draw a mark at `x` and `y`, then call `entry`. */
@@ -170,6 +172,6 @@ export class Legend {
   entry(text: string): void {
     const textX = this.x + legendMarkPt + 5;
     this.sheet.line(text, textX, this.y - 4.5, 160, legendTextStyle);
-    this.x = textX + this.sheet.widthOf(text, legendTextStyle) + 14;
+    this.x = textX + this.sheet.widthOf(text, legendTextStyle) + legendGapPt;
   }
 }

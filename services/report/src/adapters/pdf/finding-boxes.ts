@@ -13,9 +13,10 @@ import {
 import { numberText, valueText } from '@strideform/metric-book/units';
 import { printedValue } from './metric-table.ts';
 import {
+  printedAdvice,
   type PrintedFinding,
-  printedFindings,
   type PrintedStrength,
+  type PrintedUnranged,
 } from '../../domain/coached-findings.ts';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import type { PrintedMetric } from '../../domain/printed-metrics.ts';
@@ -26,6 +27,7 @@ const paddingPt = 7;
 const gapPt = 6;
 const titlePt = 18;
 const labelWidthPt = 60;
+const titleStyle: TextStyle = { font: 'bold', sizePt: 9.5 };
 const labelStyle: TextStyle = { font: 'bold', sizePt: 7.5, color: colors.muted };
 const lineStyle: TextStyle = { sizePt: 7.5 };
 /** Widths of pictures to try, pt. The first width with which all boxes fit on the page is used. */
@@ -43,20 +45,48 @@ interface BoxLayout {
   readonly textWidthPt: number;
 }
 
-/** Draws findings and strengths: a picture, with cue, exercise and goal. */
+/**
+ * Draws findings and strengths: a picture, with cue, exercise and goal. Values without a range
+ * follow.
+ */
 export function drawFindings(sheet: Sheet, content: ReportContent): void {
-  const findings = printedFindings(content.analysis, content.session, sheet.language);
+  const { boxes, unranged } = printedAdvice(content.analysis, content.session, sheet.language);
   sheet.heading(sheet.texts.findings.heading);
   const { notMedicalAdvice } = bookWordsIn(sheet.language);
-  if (findings.length === 0) {
+  if (boxes.length === 0) {
     drawNothingCompared(sheet, content);
-    sheet.text(notMedicalAdvice, 0);
+    sheet.text(notMedicalAdvice, unranged.length === 0 ? 0 : gapPt);
+    for (const value of unranged) drawUnranged(sheet, value);
     return;
   }
   const about = `${notMedicalAdvice} ${sheet.texts.findings.ofPictures}`;
   sheet.text(about, 5, { sizePt: 7, color: colors.muted });
-  const layout = layoutFor(sheet, findings);
-  for (const finding of findings) drawBox(sheet, content, finding, layout);
+  const unrangedPt = unranged.map((value) => heightOfUnranged(sheet, value) + gapPt);
+  const layout = layoutFor(sheet, boxes, sumOf(unrangedPt));
+  for (const box of boxes) drawBox(sheet, content, box, layout);
+  for (const value of unranged) drawUnranged(sheet, value);
+}
+
+const sumOf = (heights: readonly number[]): number =>
+  heights.reduce((sum, height) => sum + height, 0);
+
+const unrangedWidthPt = contentWidthPt - 2 * paddingPt;
+const textOfUnranged = ({ texts }: PrintedUnranged): string => `${texts.measured} ${texts.advice}`;
+
+const heightOfUnranged = (sheet: Sheet, value: PrintedUnranged): number =>
+  titlePt - 4 + sheet.heightOf(textOfUnranged(value), unrangedWidthPt, lineStyle) + 2 * paddingPt;
+
+/** Draws a value that nobody can judge, without the colour of a finding or of a strength. */
+function drawUnranged(sheet: Sheet, value: PrintedUnranged): void {
+  const height = heightOfUnranged(sheet, value);
+  sheet.ensureRoom(height);
+  const top = sheet.y;
+  const x = page.marginPt + paddingPt;
+  sheet.fill({ x: page.marginPt, y: top, width: contentWidthPt, height }, colors.wash, 4);
+  sheet.line(value.title, x, top + paddingPt, unrangedWidthPt, titleStyle);
+  const textY = top + paddingPt + titlePt - 4;
+  sheet.paragraph(textOfUnranged(value), x, textY, unrangedWidthPt, lineStyle);
+  sheet.y = top + height + gapPt;
 }
 
 /** Draws the reason why there is no advice, and the kind of clip that would allow some. */
@@ -71,11 +101,12 @@ function drawNothingCompared(sheet: Sheet, { analysis }: ReportContent): void {
   sheet.text(isSpeedKnown ? nothingCompared : `${nothingCompared} ${whatToSend}`, 0);
 }
 
-function layoutFor(sheet: Sheet, findings: readonly Box[]): BoxLayout {
+/** @param belowPt height of what follows the boxes on the same page */
+function layoutFor(sheet: Sheet, boxes: readonly Box[], belowPt: number): BoxLayout {
   const layouts = pictureWidthsPt.map(layoutOf);
   const fitting = layouts.find((layout) => {
-    const heights = findings.map((finding) => heightOfBox(sheet, finding, layout) + gapPt);
-    return sheet.y + heights.reduce((sum, height) => sum + height, 0) <= page.bottomPt + gapPt;
+    const heights = boxes.map((box) => heightOfBox(sheet, box, layout) + gapPt);
+    return sheet.y + sumOf(heights) + belowPt <= page.bottomPt + gapPt;
   });
   return fitting ?? layouts.at(-1)!;
 }
@@ -89,7 +120,7 @@ const layoutOf = (pictureWidthPt: number): BoxLayout => ({
 
 function heightOfBox(sheet: Sheet, finding: Box, layout: BoxLayout): number {
   const textHeights = linesOf(sheet, finding).map((line) => heightOfLine(sheet, line, layout));
-  const textHeight = titlePt + textHeights.reduce((sum, height) => sum + height, 0);
+  const textHeight = titlePt + sumOf(textHeights);
   return Math.max(layout.pictureHeightPt, textHeight) + 2 * paddingPt;
 }
 
@@ -132,8 +163,7 @@ function drawTitle(sheet: Sheet, finding: Box, { textX, textWidthPt }: BoxLayout
     ? sheet.texts.findings.change(finding.metric.title, finding.texts.title)
     : sheet.texts.findings.keep(finding.metric.title);
   const color = isChange ? colors.warn : colors.accent;
-  const style = { font: 'bold', sizePt: 9.5, color } as const;
-  sheet.line(title, textX, sheet.y + paddingPt, textWidthPt, style);
+  sheet.line(title, textX, sheet.y + paddingPt, textWidthPt, { ...titleStyle, color });
 }
 
 const linesOf = (sheet: Sheet, finding: Box): Line[] =>

@@ -9,7 +9,13 @@ import type { Side } from '@strideform/metric-book/measurement';
 import type { ReportedSide } from '@strideform/contracts';
 import { isRoughAngle, singleAngleErrorDeg } from '@strideform/drawing';
 import type { ReportContent } from '../../domain/printed-content.ts';
-import { drawCurveChart, Legend, legendMarkPt, type CurveChart } from './curve-chart.ts';
+import {
+  drawCurveChart,
+  Legend,
+  legendMarkPt,
+  roughDotPt,
+  type CurveChart,
+} from './curve-chart.ts';
 import { drawPicture, pictureAspect } from './picture.ts';
 import { colors, contentWidthPt, page, type SheetBox, type Sheet } from './sheet.ts';
 
@@ -28,14 +34,17 @@ export function drawGaitPage(sheet: Sheet, content: ReportContent, side: Side): 
   );
   drawPhases(sheet, content, side, gait);
   sheet.heading(sheet.texts.gait.curvesHeading);
-  drawLegend(sheet, gait, colors[side]);
+  drawLegend(sheet, gait, { color: colors[side], isFar: isFarSide(content, side) });
   drawCurves(sheet, content, side, gait);
   const note = `${singleAnglesText(sheet, content, side)} ${normText(sheet, content)}`;
   sheet.paragraph(note, page.marginPt, sheet.y, contentWidthPt, small);
 }
 
-function singleAnglesText(sheet: Sheet, { analysis }: ReportContent, side: Side): string {
-  const leg = side === analysis.near_side ? 'near' : 'far';
+/** Returns true for the leg behind the other one. It is often hidden: its angles are estimates. */
+const isFarSide = ({ analysis }: ReportContent, side: Side): boolean => side !== analysis.near_side;
+
+function singleAnglesText(sheet: Sheet, content: ReportContent, side: Side): string {
+  const leg = isFarSide(content, side) ? 'far' : 'near';
   const { hip, knee, ankle } = singleAngleErrorDeg;
   return sheet.texts.gait.singleAngles(hip[leg], knee[leg], ankle[leg]);
 }
@@ -47,19 +56,15 @@ function drawNoCycle(sheet: Sheet, { report }: ReportContent, side: Side): void 
   sheet.text(sheet.texts.gait.noCycle(side, reason), 0);
 }
 
-function aboutText(
-  sheet: Sheet,
-  { analysis }: ReportContent,
-  side: Side,
-  gait: ReportedSide,
-): string {
+function aboutText(sheet: Sheet, content: ReportContent, side: Side, gait: ReportedSide): string {
   const durationMs = gait.graph_timestamps.at(-1)!.toFixed(0);
   const peakS = gait.peak_time;
   const peak =
     peakS === null
       ? sheet.texts.gait.peakNotSeen
       : sheet.texts.gait.peakAt((peakS * 1000).toFixed(0));
-  const view = side === analysis.near_side ? sheet.texts.gait.nearSide : sheet.texts.gait.farSide;
+  const { nearSide, farSide } = sheet.texts.gait;
+  const view = isFarSide(content, side) ? farSide : nearSide;
   return sheet.texts.gait.about(side, durationMs, peak, gait.cycle_count, view);
 }
 
@@ -111,12 +116,12 @@ function drawCurves(sheet: Sheet, content: ReportContent, side: Side, gait: Repo
 
 function chartOf(
   sheet: Sheet,
-  { analysis }: ReportContent,
+  content: ReportContent,
   side: Side,
   gait: ReportedSide,
   angle: ReportedAngle,
 ): CurveChart {
-  const speedMps = sessionSpeedMps(analysis.metrics);
+  const speedMps = sessionSpeedMps(content.analysis.metrics);
   const norm = angle === 'knee' ? kneeAngleNorm(speedMps) : null;
   const { current, next, mean, std_dev: stdDev } = gait.angles[angle];
   return {
@@ -128,15 +133,26 @@ function chartOf(
     norm: norm?.instants ?? [],
     color: colors[side],
     takeoffPercent: gait.phases.takeoff.graph_phase,
-    isRough: isRoughAngle(angle),
+    isRough: isRoughAngle(angle) || (angle !== 'posture' && isFarSide(content, side)),
   };
 }
 
-function drawLegend(sheet: Sheet, { cycle_count: cycleCount }: ReportedSide, color: string): void {
+function drawLegend(
+  sheet: Sheet,
+  { cycle_count: cycleCount }: ReportedSide,
+  { color, isFar }: { readonly color: string; readonly isFar: boolean },
+): void {
   const { doc } = sheet;
   const legend = new Legend(sheet);
   legend.line(color, 1.6);
   legend.entry(sheet.texts.gait.legendCurrent);
+
+  if (isFar) {
+    doc.dash(roughDotPt, { space: roughDotPt * 0.8 });
+    legend.line(color, 1.2);
+    doc.undash();
+    legend.entry(sheet.texts.gait.legendEstimate);
+  }
 
   doc.dash(2.6, { space: 2 });
   legend.line(colors.ink, 0.8);

@@ -5,7 +5,7 @@ import {
   referenceFor,
   sessionSpeedMps,
 } from '@strideform/metric-book';
-import { citedSources, printedFindings } from '../../domain/coached-findings.ts';
+import { citedSources, printedAdvice } from '../../domain/coached-findings.ts';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { writtenComments } from './comments-page.ts';
 import { contentWidthPt, page, type Sheet } from './sheet.ts';
@@ -99,7 +99,7 @@ function studiesText(sheet: Sheet, { analysis, session }: ReportContent): string
   const speedMps = sessionSpeedMps(analysis.metrics);
   const compared = Object.keys(analysis.metrics).filter((key) => analysis.metrics[key] != null);
   const ofRanges = compared.flatMap((key) => referenceFor(key, speedMps)?.source.full ?? []);
-  const cited = citedSources(printedFindings(analysis, session, sheet.language));
+  const cited = citedSources(printedAdvice(analysis, session, sheet.language).boxes);
   const texts = JSON.stringify(writtenComments(sheet, session));
   const inComments = Object.values(publications).filter(({ short }) => texts.includes(short));
   const ofCurves = kneeAngleNorm(speedMps) === null ? [] : [publications.fukuchi.full];

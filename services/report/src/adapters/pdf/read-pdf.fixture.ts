@@ -6,32 +6,53 @@ export interface ReadPdf {
   readonly pages: string[];
   readonly info: Record<string, unknown>;
   readonly imageCounts: number[];
+  /** Right end of the text of each page, pt. */
+  readonly textEndsPt: number[];
+  /** Lengths of the dashes with which the lines of each page are drawn, pt; 0: without dashes. */
+  readonly dashLengths: number[][];
   readonly bytes: Buffer;
 }
 
-/** Operator number of pdfjs for painting an image. */
-const paintImageXObject = 85;
+/** Operator numbers of pdfjs. */
+const [setDash, paintImageXObject] = [6, 85];
 
 export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   const pages = await Promise.all(
     Array.from({ length: document.numPages }, async (_, i) => document.getPage(i + 1)),
   );
-  const texts = await Promise.all(
+  const items = await Promise.all(
     pages.map(async (page) => {
-      const { items } = await page.getTextContent();
-      const words = items.map((item) => ('str' in item ? item.str : ''));
-      return words.join(' ').replace(/\s+/g, ' ');
+      const content = await page.getTextContent();
+      return content.items.filter((item) => 'str' in item);
     }),
   );
-  const imageCounts = await Promise.all(
-    pages.map(async (page) => {
-      const { fnArray } = await page.getOperatorList();
-      return fnArray.filter((operator) => operator === paintImageXObject).length;
+  const texts = items.map((ofPage) => {
+    const words = ofPage.map(({ str }) => str);
+    return words.join(' ').replace(/\s+/g, ' ');
+  });
+  const textEndsPt = items.map((ofPage) =>
+    Math.max(...ofPage.map(({ transform, width }) => Number(transform[4]) + width)),
+  );
+  const operators = await Promise.all(pages.map(async (page) => page.getOperatorList()));
+  const imageCounts = operators.map(
+    ({ fnArray }) => fnArray.filter((operator) => operator === paintImageXObject).length,
+  );
+  const dashLengths = operators.map(({ fnArray, argsArray }) =>
+    fnArray.flatMap((operator, i) => {
+      const args = argsArray[i] as readonly [readonly number[]];
+      return operator === setDash ? [args[0][0] ?? 0] : [];
     }),
   );
   const { info } = await document.getMetadata();
-  return { pages: texts, info: info as Record<string, unknown>, imageCounts, bytes };
+  return {
+    pages: texts,
+    info: info as Record<string, unknown>,
+    imageCounts,
+    textEndsPt,
+    dashLengths,
+    bytes,
+  };
 }
 
 interface Pixels {

@@ -199,6 +199,19 @@ describe('the report as a PDF', () => {
     });
   });
 
+  test('prints the overstride below the boxes, without a verdict, unless nothing is concluded', async () => {
+    const look =
+      /Overstride: look at this Your ankle lands \d+\.\d cm ahead of the hip \(± \d\.\d cm\)\. We know of no study/;
+    expect(pdf.pages[0]).toMatch(look);
+    expect(pdf.pages[0]!.search(look)).toBeGreaterThan(pdf.pages[0]!.lastIndexOf('keep it'));
+    const alone = { overstride: analysis.metrics['overstride']! };
+    const { pages } = await printed({ analysis: { ...analysis, metrics: alone } });
+    expect(pages[0]).toMatch(look);
+    const quality = { ...analysis.quality, verdict: 'unreliable' as const };
+    const unreliable = await printed({ analysis: { ...analysis, quality } });
+    expect(unreliable.pages[0]).not.toContain('look at this');
+  });
+
   test.each([
     ['keeps the three boxes on the first page under many warnings', 36, [3, 0]],
     ['puts the table below a box that the first page has no room for', 115, [2, 1]],

@@ -11,7 +11,8 @@ import { quantityText } from '@strideform/metric-book/units';
 import { demoMetrics } from '../sample-session.fixture.ts';
 import { inSystem, metric } from '../written-text.fixture.ts';
 import { planOf, sideOfBlock } from './comment-plans.ts';
-import { sessionFacts, type Statistic } from './facts.ts';
+import { sessionFacts } from './facts.ts';
+import type { Statistic } from './metric-values.ts';
 import { metricsNamedIn } from './metric-mentions.ts';
 
 const of = (

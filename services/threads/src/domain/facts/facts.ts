@@ -1,7 +1,6 @@
 import { inLanguage, type Language } from '@strideform/languages';
 import type { JudgedQuality, MeasurementSystem, ThreadBlock } from '@strideform/contracts';
 import {
-  afterSmallStep,
   book,
   canCoach,
   compareWithOwn,
@@ -18,6 +17,8 @@ import {
   sidesOutsideOf,
   uncertaintyOfSide,
   unneededChanges,
+  unrangedTextsOf,
+  unrangedValuesOf,
   type BookMetric,
   type Finding,
   type FoundIn,
@@ -26,43 +27,27 @@ import {
   type RangeKind,
   type ReferenceRange,
   type SideOutside,
+  type UnrangedTexts,
   type Verdict,
 } from '@strideform/metric-book';
 import type { Side } from '@strideform/metric-book/measurement';
-import { quantityOf, type Quantity } from '@strideform/metric-book/units';
 import { planOf, sideOfBlock } from './comment-plans.ts';
 import { nameInTexts } from './metric-mentions.ts';
+import {
+  changeValues,
+  classValues,
+  measuredValues,
+  rangeValues,
+  smallStepValues,
+  UnitConverter,
+  type MetricValues,
+} from './metric-values.ts';
 import type {
   ChangeOfMetric,
   MeasuredMetric,
   SessionChanges,
   SessionMetrics,
 } from './session-metrics.ts';
-
-/** Meaning of a number, such as the average or the value of the left side. */
-export type Statistic =
-  | 'average'
-  | 'lowest'
-  | 'highest'
-  | 'left'
-  | 'right'
-  | 'difference'
-  | 'uncertainty'
-  | 'share'
-  | 'typical_low'
-  | 'typical_high'
-  | 'typical_share'
-  | 'own_low'
-  | 'own_high'
-  | 'small_change'
-  | 'after_small_change'
-  | 'value_before'
-  | 'change'
-  | 'change_uncertainty'
-  | 'least_change';
-
-/** Numbers of one metric, rounded and in the reader's units; absent if they are not known. */
-export type MetricValues = Readonly<Partial<Record<Statistic, Quantity | undefined>>>;
 
 /** The published range that a metric is compared with, and how it compares. */
 interface MetricReference {
@@ -106,6 +91,8 @@ export interface MetricFacts {
   readonly sidesDiffer: boolean | null;
   /** True if the metric's general advice asks for a change that this runner does not need. */
   readonly isAdviceUnneeded: boolean;
+  /** Sentences on a value for which no study gives a range; null for other metrics. */
+  readonly unranged: UnrangedTexts | null;
   /** Reason why the metric is missing, or a remark on it. */
   readonly note: string | null;
 }
@@ -271,6 +258,7 @@ function measuredFacts(
     change,
     sidesDiffer: sidesDiffer(value, value.uncertainty),
     isAdviceUnneeded: isAdviceUnneeded(definition, measured),
+    unranged: unrangedOf(key, measured, reader),
   };
 }
 
@@ -280,6 +268,15 @@ const isAdviceUnneeded = (
 ): boolean =>
   advisedChange !== undefined &&
   unneededChanges(analysisOf(measured), measured.usual).includes(advisedChange);
+
+function unrangedOf(
+  key: MetricKey,
+  measured: SessionMetrics,
+  { language, system }: Reader,
+): UnrangedTexts | null {
+  const value = unrangedValuesOf(analysisOf(measured)).find(({ metric }) => metric === key);
+  return value === undefined ? null : unrangedTextsOf(value, language, system);
+}
 
 const changeOf = ({ since }: SessionMetrics, key: MetricKey): ChangeOfMetric | null =>
   since?.changes.find(({ metric }) => metric === key) ?? null;
@@ -302,58 +299,8 @@ const unmeasured = (
   onlySide: null,
   sidesDiffer: null,
   isAdviceUnneeded: false,
+  unranged: null,
   note,
-});
-
-/** Converts numbers of one metric to the reader's units. */
-class UnitConverter {
-  constructor(
-    private readonly definition: BookMetric,
-    private readonly system: MeasurementSystem,
-  ) {}
-
-  /** @param value number in the metric book's unit; null and undefined mean unknown. */
-  value(value: number | null | undefined): Quantity | undefined {
-    return value == null ? undefined : quantityOf(value, this.definition.unit, this.system);
-  }
-
-  /** Returns a change with one more digit than the values that it compares. */
-  change(value: number | null): Quantity | undefined {
-    const quantity = this.value(value);
-    return quantity && { ...quantity, decimals: quantity.decimals + 1 };
-  }
-
-  /** Returns a share in per cent; the metric's unit has no effect. */
-  percent(value: number | null | undefined): Quantity | undefined {
-    if (value == null) return undefined;
-    return { value, unit: '%', decimals: Number.isInteger(value) ? 0 : 1 };
-  }
-}
-
-function measuredValues(metric: MeasuredMetric, units: UnitConverter): MetricValues {
-  const { avg, min, max, left, right, uncertainty, share } = metric;
-  const difference = left == null || right == null ? null : Math.abs(left - right);
-  return {
-    average: units.value(avg),
-    lowest: units.value(min),
-    highest: units.value(max),
-    left: units.value(left),
-    right: units.value(right),
-    difference: units.value(difference),
-    uncertainty: units.value(uncertainty),
-    share: units.percent(share == null ? null : Math.round(share * 100)),
-  };
-}
-
-const rangeValues = (
-  typical: ReferenceRange | undefined,
-  own: ReferenceRange | null,
-  units: UnitConverter,
-): MetricValues => ({
-  typical_low: units.value(typical?.low),
-  typical_high: units.value(typical?.high),
-  own_low: units.value(own?.low),
-  own_high: units.value(own?.high),
 });
 
 /** Returns no range for one side, because the own range is of the average of both sides. */
@@ -362,39 +309,6 @@ const ownRangeOf = (
   key: MetricKey,
   side: Side | null,
 ): ReferenceRange | null => (side === null ? (usual?.[key] ?? null) : null);
-
-function classValues(
-  { labels }: BookMetric,
-  { label }: MeasuredMetric,
-  units: UnitConverter,
-): MetricValues {
-  if (label == null) return {};
-  return { typical_share: units.percent(labels?.studiedPercent[label]) };
-}
-
-/** Returns the small step toward the range that a study tried, if it tried one. */
-function smallStepValues(
-  { outside }: BookMetric,
-  { avg }: MeasuredMetric,
-  units: UnitConverter,
-): MetricValues {
-  const step = outside?.below.step;
-  if (step === undefined) return {};
-  return {
-    small_change: units.percent(step.percent),
-    after_small_change: units.value(afterSmallStep(avg, step)),
-  };
-}
-
-function changeValues(change: ChangeOfMetric | null, units: UnitConverter): MetricValues {
-  if (change === null) return {};
-  return {
-    value_before: units.value(change.earlier),
-    change: units.change(Math.abs(change.difference)),
-    change_uncertainty: units.change(change.uncertainty),
-    least_change: units.change(change.detectable),
-  };
-}
 
 function compareWithReference(
   key: MetricKey,

@@ -40,6 +40,7 @@ function phrasesOf(metric: MetricFacts): MetricPhrases {
     ...sharePhrases(metric),
     ...smallStepPhrases(metric),
     ...changePhrases(metric),
+    unranged: metric.unranged?.measured,
   };
 }
 

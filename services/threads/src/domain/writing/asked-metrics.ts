@@ -1,6 +1,7 @@
 import type { MetricKey } from '@strideform/metric-book';
 import { quantityNumber, type Quantity } from '@strideform/metric-book/units';
-import { isMeasured, type MetricFacts, type SessionFacts, type Statistic } from '../facts/facts.ts';
+import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
+import type { Statistic } from '../facts/metric-values.ts';
 import { isAskedFor, isMomentNamed, metricsNamedIn } from '../facts/metric-mentions.ts';
 
 /** The metrics that a question is about. */

@@ -61,6 +61,10 @@ function valueItem({ key, values }: MetricFacts, side: Side | null): Template {
   return hasSide ? `{${key}.${side}_item}` : `{${key}.item}`;
 }
 
+/** Returns "Your ankle lands 22.3 cm ahead of the hip …", and why nobody can judge it. */
+export const unrangedSentences = ({ key, unranged }: MetricFacts): Template[] =>
+  unranged === null ? [] : [`{${key}.unranged}`, unranged.advice];
+
 /** Returns "Your foot strike was rearfoot, in 100 % of the strides; …"; null for other metrics. */
 export function classSentence(metric: MetricFacts): Template | null {
   const { label, values } = metric;

@@ -20,7 +20,13 @@ import {
   noComparisonSentences,
   sessionChangeSentences,
 } from './change-sentences.ts';
-import { hasBothSides, notMeasuredSentence, sentenceOn, sentencesFor } from './metric-sentences.ts';
+import {
+  hasBothSides,
+  notMeasuredSentence,
+  sentenceOn,
+  sentencesFor,
+  unrangedSentences,
+} from './metric-sentences.ts';
 import { overviewSentences } from './write-comment.ts';
 
 /** A placeholder that a model may use. */
@@ -127,6 +133,7 @@ function sentencesOn(
   const caution = sentenceOn(metric, filmOtherSide, { names: `{${metric.key}.name}` });
   return {
     ...knowledge,
+    unranged: unrangedSentences(metric),
     ...adviceIn(metric, facts),
     film_other_side: metric.sidesDiffer === true ? [caution] : [],
     change: facts.since?.hasEarlier === true ? metricChangeSentences(metric) : [],

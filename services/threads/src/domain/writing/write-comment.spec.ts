@@ -355,7 +355,7 @@ describe('a rule-based comment', () => {
       },
     };
     expect(comment('contact_angle', rightOnly)).toMatch(
-      /^Overstride is .* lands\. Your foot landed with a contact angle of 11\.7° on the right, an overstride of 16\.1 cm/,
+      /^Your ankle lands 16\.1 cm ahead of the hip .* Your foot landed with a contact angle of 11\.7° on the right and a cadence/,
     );
     expect(comment('left_knee_angle', rightOnly)).not.toContain('51.0');
     const hidden = { ...demoMetrics, metrics: { knee_flexion: rightOnly.metrics.knee_flexion } };

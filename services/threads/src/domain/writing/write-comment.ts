@@ -32,6 +32,7 @@ import {
   notMeasuredSentence,
   otherSideSentence,
   sentencesFor,
+  unrangedSentences,
   valueSentences,
 } from './metric-sentences.ts';
 
@@ -90,13 +91,15 @@ function blockSentences(
   const differing = measured.filter(differsBySide).slice(0, maxSides);
   const comparedHere = measured.filter(({ key }) => !comparedElsewhere.includes(key));
   const explained = byKeys(measured, explains);
+  const unranged = explained.filter((metric) => metric.unranged !== null);
+  const listed = measured.filter((metric) => !unranged.includes(metric));
   const leads = {
     aims: aims(byKeys(measured, advises)),
-    within: withinSentences(comparedHere, style, null),
+    plain: [...unranged.flatMap(unrangedSentences), ...withinSentences(comparedHere, style, null)],
     explained: explanation(explained, style === 'form' ? explainedInForm : ['matters']),
   };
   return ledByPlainWords(leads, [
-    ...valueSentences(measured, { first: openings[block]!, further: furtherOpenings[style] }),
+    ...valueSentences(listed, { first: openings[block]!, further: furtherOpenings[style] }),
     ...definitions(byKeys(measured, defines)),
     ...present(measured.map(classSentence)),
     ...comparedSentences(comparedHere, style),
@@ -108,8 +111,8 @@ function blockSentences(
 interface PlainLeads {
   /** Advice about values outside their ranges. */
   readonly aims: readonly Template[];
-  /** That values are within their ranges. */
-  readonly within: readonly Template[];
+  /** That values are within their ranges, or that one has no range. */
+  readonly plain: readonly Template[];
   /** Knowledge about a metric. In some comments it begins with what the metric is. */
   readonly explained: readonly Template[];
 }
@@ -119,11 +122,11 @@ interface PlainLeads {
  * else what the values mean.
  */
 function ledByPlainWords(
-  { aims: toChange, within, explained }: PlainLeads,
+  { aims: toChange, plain, explained }: PlainLeads,
   details: readonly Template[],
 ): Template[] {
-  if (toChange.length > 0) return [...toChange, ...details, ...within, ...explained];
-  if (within.length > 0) return [...within, ...details, ...explained];
+  if (toChange.length > 0) return [...toChange, ...details, ...plain, ...explained];
+  if (plain.length > 0) return [...plain, ...details, ...explained];
   return [...explained.slice(0, 1), ...details, ...explained.slice(1)];
 }
 
@@ -160,7 +163,9 @@ function explanation(metrics: readonly MetricFacts[], parts: readonly KnowledgeP
   const [lead] = outsideRangeFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
-  return textsOfClaims(parts.map((part) => knowledge[part]));
+  // The sentence on a value without a range says what the value is.
+  const needed = lead.unranged === null ? parts : parts.filter((part) => part !== 'means');
+  return textsOfClaims(needed.map((part) => knowledge[part]));
 }
 
 const definitions = (metrics: readonly MetricFacts[]): Template[] =>
@@ -187,7 +192,7 @@ function gaitSentences(
   const comparedHere = side === 'left' ? measured : measured.filter(hasSides);
   const leads = {
     aims: sideAims(byKeys(measured, advises), side),
-    within: withinSentences(comparedHere, 'gait', side),
+    plain: withinSentences(comparedHere, 'gait', side),
     explained: explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters']),
   };
   return ledByPlainWords(leads, [
