@@ -280,23 +280,6 @@ export const germanConsole: ConsoleTexts = {
       'Ohne sie gibt es keine Längen und Geschwindigkeiten und nur wenige Vergleiche. Trag sie ein, dann wird der Clip noch einmal analysiert.',
     addTheHeight: 'Größe eintragen',
   },
-  mergeModal: {
-    merge: '{runner} zusammenführen',
-    whatRunners: 'Läufer',
-    theSamePersonAs: 'Dieselbe Person wie',
-    noRunnerMatches: 'Kein Läufer passt.',
-    typeToFindTheOthers: '{count} weitere: Schreibe einen Namen oder eine Id, um sie zu finden.',
-    whoseProfileIsKept: 'Behalte das Profil von',
-    theProfilesAreTheSame: 'Die Profile sind gleich.',
-    differs: 'Unterschied',
-    kept: 'Bleibt',
-    erased: 'Wird gelöscht',
-    allSessionsGo:
-      'Alle Sessions von {gone} gehen an {kept}, mit ihren Notizen. Links zu ihnen gelten dann nicht mehr, ihre Texte werden auf Wunsch neu geschrieben, und Sessions, die mit anderer Größe, anderem Gewicht, anderer Beinlänge oder anderem Geschlecht gemessen wurden, werden noch einmal analysiert. Das Profil und die Antworten zur Gesundheit von {gone} werden gelöscht. Clips, die später mit dieser Id gesendet werden, gehen an {kept}. Das lässt sich nicht rückgängig machen.',
-    merging: 'Wird zusammengeführt … {count} Sessions verschoben',
-    mergeForGood: 'Endgültig zusammenführen',
-    cancel: 'Abbrechen',
-  },
   runnerActions: { mergeInto: 'Zusammenführen mit …', erase: 'Löschen' },
   eraseRunnerModal: {
     thereIsNoSession: '. Es gibt keine Session.',

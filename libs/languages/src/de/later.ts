@@ -19,16 +19,44 @@ export const germanLater: LaterTexts = {
     hidden:
       'Die Seite war nicht im Vordergrund, das Video hätte deshalb Lücken. Nichts wurde gespeichert.',
     failed: 'Der Browser hat die Aufnahme beendet. Nichts wurde gespeichert.',
+    stalled:
+      'Ein Clip wurde nicht weiter geladen. Nichts wurde gespeichert. Prüfe die Verbindung, und versuche es noch einmal.',
     playedAt: 'Abgespielt mit {speed} · {strike}',
     speedNotKnown: 'Geschwindigkeit nicht bekannt',
+  },
+  mergeModal: {
+    merge: '{runner} zusammenführen',
+    whatRunners: 'Läufer',
+    theSamePersonAs: 'Dieselbe Person wie',
+    noRunnerMatches: 'Kein Läufer passt.',
+    typeToFindTheOthers: '{count} weitere: Schreibe einen Namen oder eine Id, um sie zu finden.',
+    whoseProfileIsKept: 'Behalte das Profil von',
+    theProfilesAreTheSame: 'Die Profile sind gleich.',
+    differs: 'Unterschied',
+    kept: 'Bleibt',
+    erased: 'Wird gelöscht',
+    allSessionsGo:
+      'Alle Sessions von {gone} gehen an {kept}, mit ihren Notizen. Links zu ihnen gelten dann nicht mehr, ihre Texte werden auf Wunsch neu geschrieben, und Sessions, die mit anderer Größe, anderem Gewicht, anderer Beinlänge oder anderem Geschlecht gemessen wurden, werden noch einmal analysiert. Das Profil und die Antworten zur Gesundheit von {gone} werden gelöscht. Clips, die später mit dieser Id gesendet werden, gehen an {kept}. Das lässt sich nicht rückgängig machen.',
+    merging: 'Wird zusammengeführt … {count} Sessions verschoben',
+    mergeForGood: 'Endgültig zusammenführen',
+    cancel: 'Abbrechen',
+  },
+  exactRunner: {
+    onlyTheFirst:
+      'Durchsucht werden nur die ersten {count} Läufer. Gib für einen anderen die genaue Id ein.',
+    takeTheId: 'Läufer mit der Id „{id}“ wählen',
+  },
+  sideBySide: {
+    otherSpeed: 'Browser können nicht beide Clips mit {chosen} abspielen. Sie laufen mit {speed}.',
   },
   shareModal: {
     noLinkToThisReport: 'Kein Link zu diesem Bericht gilt mehr.',
     shareThisReport: 'Diesen Bericht teilen',
     anyoneWhoHasTheLink:
-      'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; Körperdaten und Profil des Läufers sind nicht zu sehen. Übungen lassen sich abhaken, und du siehst, wann. Mit einem neuen Link gilt der frühere nicht mehr.',
+      'Wer den Link hat, sieht den Clip, was auffällt, die Messwerte und deine Notizen und Aufnahmen für den Läufer; nichts vom Körper oder Profil des Läufers. Übungen lassen sich abhaken, und du siehst, wann. Ein neuer Link beendet einen früheren.',
     showHistory:
       'Auch frühere Sessions zeigen: wie sich die wichtigsten Werte entwickelt haben, mit Datum und Wert. Sonst ist nichts davon zu sehen.',
+    appliesToTheNext: 'Das gilt für den nächsten Link: Lege einen neuen an, um es zu nutzen.',
     worksUntil: 'Gilt bis',
     itIsNotShownAgain:
       '. Du siehst ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen neuen an; der alte gilt dann nicht mehr.',
@@ -37,6 +65,8 @@ export const germanLater: LaterTexts = {
     replaceTheLink: 'Neuen Link anlegen, diesen beenden',
     makeALink: 'Link anlegen',
     copy: 'Kopieren',
+    copied: 'Kopiert.',
+    copyByHand: 'Diese Seite kann nicht kopieren. Der Link ist markiert: Kopiere ihn selbst.',
     revokeTheLink: 'Link widerrufen',
   },
   sharedHistory: {

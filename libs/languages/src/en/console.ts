@@ -280,23 +280,6 @@ export const englishConsole = {
       'Lengths, speeds and many comparisons need it. Add it: the clip is then analysed again.',
     addTheHeight: 'Add the height',
   },
-  mergeModal: {
-    merge: 'Merge {runner}',
-    whatRunners: 'runners',
-    theSamePersonAs: 'The same person as',
-    noRunnerMatches: 'No runner matches.',
-    typeToFindTheOthers: '{count} more: type a name or an id to find them.',
-    whoseProfileIsKept: 'Keep the profile of',
-    theProfilesAreTheSame: 'The profiles are the same.',
-    differs: 'Differs',
-    kept: 'Kept',
-    erased: 'Erased',
-    allSessionsGo:
-      'All sessions of {gone} go to {kept}, with their notes. Links to them end, their texts are written again on request, and sessions that were measured with another height, weight, leg length or sex are analysed again. The profile and the answers on health of {gone} are erased. Clips that are sent with that id later go to {kept}. This cannot be undone.',
-    merging: 'Merging … {count} sessions moved',
-    mergeForGood: 'Merge for good',
-    cancel: 'Cancel',
-  },
   runnerActions: {
     mergeInto: 'Merge into …',
     erase: 'Erase',

@@ -299,23 +299,6 @@ export const spanishConsole: ConsoleTexts = {
       'Hace falta para las longitudes, las velocidades y muchas comparaciones. Añádela y el clip se volverá a analizar.',
     addTheHeight: 'Añadir la estatura',
   },
-  mergeModal: {
-    merge: 'Fusionar {runner}',
-    whatRunners: 'los corredores',
-    theSamePersonAs: 'La misma persona que',
-    noRunnerMatches: 'Ningún corredor coincide.',
-    typeToFindTheOthers: '{count} más: escribe un nombre o un id para encontrarlos.',
-    whoseProfileIsKept: 'Conservar el perfil de',
-    theProfilesAreTheSame: 'Los perfiles son iguales.',
-    differs: 'Difiere',
-    kept: 'Se conserva',
-    erased: 'Se borra',
-    allSessionsGo:
-      'Todas las sesiones de {gone} pasan a {kept}, con sus notas. Los enlaces a ellas dejan de funcionar, sus textos se vuelven a escribir cuando alguien los pida, y las sesiones que se midieron con otra estatura, peso, longitud de pierna o sexo se analizan de nuevo. El perfil y las respuestas sobre salud de {gone} se borran. Los clips que se envíen después con ese id pasan a {kept}. Esto no se puede deshacer.',
-    merging: 'Fusionando … {count} sesiones movidas',
-    mergeForGood: 'Fusionar para siempre',
-    cancel: 'Cancelar',
-  },
   runnerActions: {
     mergeInto: 'Fusionar con …',
     erase: 'Borrar',

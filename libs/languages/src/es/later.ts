@@ -17,16 +17,45 @@ export const spanishLater: LaterTexts = {
     hidden:
       'La página no estaba en primer plano, así que el vídeo tendría saltos. No se ha guardado nada.',
     failed: 'El navegador dejó de grabar. No se ha guardado nada.',
+    stalled:
+      'Un clip dejó de cargarse. No se ha guardado nada. Comprueba la conexión e inténtalo otra vez.',
     playedAt: 'Reproducido a {speed} · {strike}',
     speedNotKnown: 'velocidad desconocida',
+  },
+  mergeModal: {
+    merge: 'Fusionar {runner}',
+    whatRunners: 'los corredores',
+    theSamePersonAs: 'La misma persona que',
+    noRunnerMatches: 'Ningún corredor coincide.',
+    typeToFindTheOthers: '{count} más: escribe un nombre o un id para encontrarlos.',
+    whoseProfileIsKept: 'Conservar el perfil de',
+    theProfilesAreTheSame: 'Los perfiles son iguales.',
+    differs: 'Difiere',
+    kept: 'Se conserva',
+    erased: 'Se borra',
+    allSessionsGo:
+      'Todas las sesiones de {gone} pasan a {kept}, con sus notas. Los enlaces a ellas dejan de funcionar, sus textos se vuelven a escribir cuando alguien los pida, y las sesiones que se midieron con otra estatura, peso, longitud de pierna o sexo se analizan de nuevo. El perfil y las respuestas sobre salud de {gone} se borran. Los clips que se envíen después con ese id pasan a {kept}. Esto no se puede deshacer.',
+    merging: 'Fusionando … {count} sesiones movidas',
+    mergeForGood: 'Fusionar para siempre',
+    cancel: 'Cancelar',
+  },
+  exactRunner: {
+    onlyTheFirst:
+      'Solo se busca entre los primeros {count} corredores. Para otro, escribe el id exacto.',
+    takeTheId: 'Elegir al corredor con el id «{id}»',
+  },
+  sideBySide: {
+    otherSpeed:
+      'Los navegadores no pueden reproducir los dos clips a {chosen}. Se reproducen a {speed}.',
   },
   shareModal: {
     noLinkToThisReport: 'Ya no funciona ningún enlace a este informe.',
     shareThisReport: 'Compartir este informe',
     anyoneWhoHasTheLink:
-      'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; no ve datos físicos ni el perfil del corredor. Puede marcar ejercicios como hechos, y tú ves cuándo. Un enlace nuevo anula el anterior.',
+      'Quien tenga el enlace ve el clip, lo que destaca, las mediciones y tus notas y grabaciones para el corredor; nada del cuerpo ni del perfil del corredor. Puede marcar ejercicios como hechos, y ves cuándo. Un enlace nuevo termina con uno anterior.',
     showHistory:
       'Mostrar también las sesiones anteriores: cómo han evolucionado los valores principales, con fecha y valor. No se muestra nada más de ellas.',
+    appliesToTheNext: 'Esto vale para el próximo enlace: crea uno nuevo para usarlo.',
     worksUntil: 'Funciona hasta',
     itIsNotShownAgain:
       '. Se muestra solo esta vez. Si lo pierdes, crea uno nuevo: el anterior deja de funcionar.',
@@ -35,6 +64,8 @@ export const spanishLater: LaterTexts = {
     replaceTheLink: 'Crear un enlace nuevo y anular este',
     makeALink: 'Crear un enlace',
     copy: 'Copiar',
+    copied: 'Copiado.',
+    copyByHand: 'Esta página no puede copiar. El enlace está seleccionado: cópialo tú.',
     revokeTheLink: 'Revocar el enlace',
   },
   sharedHistory: {

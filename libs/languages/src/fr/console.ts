@@ -295,23 +295,6 @@ const texts: ConsoleTexts = {
       'Elle est nécessaire pour les longueurs, les vitesses et beaucoup de comparaisons. Ajoutez-la : la vidéo sera analysée à nouveau.',
     addTheHeight: 'Ajouter la taille',
   },
-  mergeModal: {
-    merge: 'Fusionner {runner}',
-    whatRunners: 'les coureurs',
-    theSamePersonAs: 'La même personne que',
-    noRunnerMatches: 'Aucun coureur ne correspond.',
-    typeToFindTheOthers: '{count} autres : saisissez un nom ou un identifiant pour les trouver.',
-    whoseProfileIsKept: 'Garder le profil de',
-    theProfilesAreTheSame: 'Les profils sont identiques.',
-    differs: 'Différence',
-    kept: 'Conservé',
-    erased: 'Effacé',
-    allSessionsGo:
-      'Toutes les sessions de {gone} passent à {kept}, avec leurs notes. Les liens vers elles ne fonctionnent plus, leurs textes sont réécrits sur demande, et les sessions mesurées avec une autre taille, un autre poids, une autre longueur de jambe ou un autre sexe sont analysées à nouveau. Le profil et les réponses sur la santé de {gone} sont effacés. Les vidéos envoyées plus tard avec cet identifiant iront à {kept}. Cette action est définitive.',
-    merging: 'Fusion en cours … {count} sessions déplacées',
-    mergeForGood: 'Fusionner définitivement',
-    cancel: 'Annuler',
-  },
   runnerActions: { mergeInto: 'Fusionner avec …', erase: 'Effacer' },
   eraseRunnerModal: {
     thereIsNoSession: '. Il n’y a pas de session.',

@@ -20,16 +20,45 @@ const texts: LaterTexts = {
     hidden:
       'La page n’était pas au premier plan : la vidéo aurait eu des trous. Rien n’a été enregistré.',
     failed: 'Le navigateur a arrêté l’enregistrement. Rien n’a été enregistré.',
+    stalled:
+      'Une vidéo a cessé de se charger. Rien n’a été enregistré. Vérifiez la connexion, puis réessayez.',
     playedAt: 'Lu à {speed} · {strike}',
     speedNotKnown: 'vitesse inconnue',
+  },
+  mergeModal: {
+    merge: 'Fusionner {runner}',
+    whatRunners: 'les coureurs',
+    theSamePersonAs: 'La même personne que',
+    noRunnerMatches: 'Aucun coureur ne correspond.',
+    typeToFindTheOthers: '{count} autres : saisissez un nom ou un identifiant pour les trouver.',
+    whoseProfileIsKept: 'Garder le profil de',
+    theProfilesAreTheSame: 'Les profils sont identiques.',
+    differs: 'Différence',
+    kept: 'Conservé',
+    erased: 'Effacé',
+    allSessionsGo:
+      'Toutes les sessions de {gone} passent à {kept}, avec leurs notes. Les liens vers elles ne fonctionnent plus, leurs textes sont réécrits sur demande, et les sessions mesurées avec une autre taille, un autre poids, une autre longueur de jambe ou un autre sexe sont analysées à nouveau. Le profil et les réponses sur la santé de {gone} sont effacés. Les vidéos envoyées plus tard avec cet identifiant iront à {kept}. Cette action est définitive.',
+    merging: 'Fusion en cours … {count} sessions déplacées',
+    mergeForGood: 'Fusionner définitivement',
+    cancel: 'Annuler',
+  },
+  exactRunner: {
+    onlyTheFirst:
+      'Seuls les {count} premiers coureurs sont parcourus. Pour un autre, saisissez l’identifiant exact.',
+    takeTheId: 'Choisir le coureur avec l’identifiant « {id} »',
+  },
+  sideBySide: {
+    otherSpeed:
+      'Les navigateurs ne peuvent pas lire les deux vidéos à {chosen}. Elles sont lues à {speed}.',
   },
   shareModal: {
     noLinkToThisReport: 'Aucun lien vers ce rapport ne fonctionne plus.',
     shareThisReport: 'Partager ce rapport',
     anyoneWhoHasTheLink:
-      'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; elle ne voit ni les données physiques ni le profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
+      'Toute personne qui a le lien voit la vidéo, ce qui ressort, les mesures, ainsi que vos notes et enregistrements pour l’athlète ; rien du corps ou du profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
     showHistory:
       'Montrer aussi les sessions précédentes : l’évolution des principales valeurs, avec date et valeur. Rien d’autre n’en est montré.',
+    appliesToTheNext: 'Cela vaut pour le prochain lien : créez-en un nouveau pour l’utiliser.',
     worksUntil: 'Valable jusqu’au',
     itIsNotShownAgain:
       '. Il n’est affiché que cette fois. Si vous le perdez, créez-en un nouveau : l’ancien cesse de fonctionner.',
@@ -38,6 +67,8 @@ const texts: LaterTexts = {
     replaceTheLink: 'Créer un nouveau lien, mettre fin à celui-ci',
     makeALink: 'Créer un lien',
     copy: 'Copier',
+    copied: 'Copié.',
+    copyByHand: 'Cette page ne peut pas copier. Le lien est sélectionné : copiez-le vous-même.',
     revokeTheLink: 'Révoquer le lien',
   },
   sharedHistory: {

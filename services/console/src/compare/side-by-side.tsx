@@ -13,8 +13,10 @@ import { alignedFrame, offsetOf, strikesOf, type AlignedClip } from './aligned-f
 import { ClipPair } from './clip-pair.tsx';
 import { addressOfView, textOfZoom, type ComparisonView } from './comparison-address.ts';
 import type { Size } from './fit-runners.ts';
+import { playableSpeed } from './keep-pace.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
 import { factorText, shownQuantity } from '../numbers.ts';
+import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 // Few comparisons are saved.
@@ -40,6 +42,8 @@ interface AlignedPair {
   /** Frames of both clips at the contact on which they are aligned. */
   readonly strikeFrames: readonly [number, number];
   readonly pair: PairPlayback;
+  /** Speed at which both clips play; another than the chosen one if browsers cannot play that. */
+  readonly speed: number;
   /** Moves both clips to the frames that the address names. */
   readonly place: () => void;
   readonly show: Show;
@@ -79,12 +83,14 @@ function useAlignedPair({
   };
   const place = (): void => placeAt(view.offset);
   useEffect(place, [view.strike, view.nudge, view.offset, first, second]);
+  const factors = [factorOf(earlier), factorOf(later)] as const;
+  const speed = playableSpeed(factors, view.speed);
   const pair = usePairPlayback(
     [
-      { playback: first, slowMotionFactor: earlier.session.measured_with.slow_motion_factor },
-      { playback: second, slowMotionFactor: later.session.measured_with.slow_motion_factor },
+      { playback: first, slowMotionFactor: factors[0] },
+      { playback: second, slowMotionFactor: factors[1] },
     ],
-    view.speed,
+    speed,
     beginToPlay,
     () => {
       const offset = offsetOf(clips[0], first.timeS.value);
@@ -93,13 +99,15 @@ function useAlignedPair({
     },
   );
   const strikeFrames = framesAt(0);
-  return { view, strikeCount, playbacks: [first, second], strikeFrames, pair, place, show };
+  return { view, strikeCount, playbacks: [first, second], strikeFrames, pair, speed, place, show };
 }
+
+const factorOf = ({ session }: SessionData): number => session.measured_with.slow_motion_factor;
 
 /** Both clips, aligned on a contact of the leg next to the camera. */
 export function SideBySide(props: SideBySideProps) {
   const aligned = useAlignedPair(props);
-  const { view, strikeCount, playbacks, strikeFrames, pair, place, show } = aligned;
+  const { view, strikeCount, playbacks, strikeFrames, pair, speed, place, show } = aligned;
   const { earlier, later, reasons } = props;
   const [share, setShare] = useState(0.5);
   const section = useRef<HTMLElement>(null);
@@ -141,7 +149,7 @@ export function SideBySide(props: SideBySideProps) {
         </button>
         <button onClick={save}>{consoleTexts.sideBySide.saveAsVideo}</button>
       </div>
-      <Controls view={view} strikeCount={strikeCount} moves={moves} pair={pair} show={show} />
+      <Controls {...{ view, strikeCount, moves, pair, speed, show }} />
       {savedStage && (
         <SavePairModal
           shown={{
@@ -200,10 +208,11 @@ interface ControlsProps {
   readonly strikeCount: number;
   readonly moves: PairMoves;
   readonly pair: PairPlayback;
+  readonly speed: number;
   readonly show: Show;
 }
 
-function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
+function Controls({ view, strikeCount, moves, pair, speed, show }: ControlsProps) {
   const { strike, offset, nudge } = view;
   const strikeText =
     strikeCount === 0
@@ -252,6 +261,7 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
           </option>
         ))}
       </select>
+      <SpeedNote chosen={view.speed} speed={speed} />
       <span class="grow" />
       <button onClick={() => show({ nudge: nudge - 1 })}>
         {consoleTexts.sideBySide.laterClipBack}
@@ -263,6 +273,17 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
     </div>
   );
 }
+
+/** Says so if browsers cannot play both clips at the chosen speed. */
+const SpeedNote = ({ chosen, speed }: { chosen: number; speed: number }) => (
+  <span class="muted" role="status">
+    {speed !== chosen &&
+      fill(laterTexts.sideBySide.otherSpeed, {
+        chosen: factorText(chosen),
+        speed: factorText(speed),
+      })}
+  </span>
+);
 
 function usePairKeys(moves: PairMoves, pair: PairPlayback, show: Show): void {
   const move = (changes: Partial<ComparisonView> | null) => () => {

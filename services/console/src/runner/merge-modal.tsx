@@ -4,11 +4,13 @@ import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { isRunnerFound, nameWithId, readRunners } from '../api/read-runners.ts';
+import { isRunnerFound, nameWithId, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 import { profileDifferences } from './profile-differences.ts';
+import { ExactRunner } from './exact-runner.tsx';
 import { RunnerSearch } from './runner-search.tsx';
 
 interface MergeProps {
@@ -23,17 +25,11 @@ const offeredAtMost = 6;
 export function MergeModal({ runner, close }: MergeProps) {
   const reading = useLoaded('runners to merge', readRunners);
   const [other, setOther] = useState<User | null>(null);
-  const title = fill(consoleTexts.mergeModal.merge, { runner: nameWithId(runner) });
+  const title = fill(laterTexts.mergeModal.merge, { runner: nameWithId(runner) });
   return (
     <Modal title={title} close={close}>
-      <Show reading={reading} what={consoleTexts.mergeModal.whatRunners}>
-        {({ runners }) => (
-          <RunnerChoice
-            runners={runners.filter(({ user_id }) => user_id !== runner.user_id)}
-            chosen={other}
-            choose={setOther}
-          />
-        )}
+      <Show reading={reading} what={laterTexts.mergeModal.whatRunners}>
+        {(found) => <RunnerChoice found={found} merged={runner} chosen={other} choose={setOther} />}
       </Show>
       {other !== null && <MergeForm key={other.user_id} runners={[runner, other]} close={close} />}
     </Modal>
@@ -41,20 +37,24 @@ export function MergeModal({ runner, close }: MergeProps) {
 }
 
 interface ChoiceProps {
-  readonly runners: readonly User[];
+  readonly found: FoundRunners;
+  /** The runner who is merged into another one. */
+  readonly merged: User;
   readonly chosen: User | null;
   readonly choose: (runner: User) => void;
 }
 
-function RunnerChoice({ runners, chosen, choose }: ChoiceProps) {
+function RunnerChoice({ found, merged, chosen, choose }: ChoiceProps) {
   const [search, setSearch] = useState('');
-  const matching = runners.filter((runner) => isRunnerFound(runner, search));
+  const matching = found.runners.filter(
+    (runner) => runner.user_id !== merged.user_id && isRunnerFound(runner, search),
+  );
   const offered = matching.slice(0, offeredAtMost);
   return (
     <>
       <RunnerSearch search={search} setSearch={setSearch} />
       <fieldset class="choices">
-        <legend>{consoleTexts.mergeModal.theSamePersonAs}</legend>
+        <legend>{laterTexts.mergeModal.theSamePersonAs}</legend>
         {offered.map((runner) => (
           <label key={runner.user_id} class="choice">
             <input
@@ -66,15 +66,16 @@ function RunnerChoice({ runners, chosen, choose }: ChoiceProps) {
             {nameWithId(runner)}
           </label>
         ))}
-        {offered.length === 0 && <p class="muted">{consoleTexts.mergeModal.noRunnerMatches}</p>}
+        {offered.length === 0 && <p class="muted">{laterTexts.mergeModal.noRunnerMatches}</p>}
         {matching.length > offered.length && (
           <p class="small muted">
-            {fill(consoleTexts.mergeModal.typeToFindTheOthers, {
+            {fill(laterTexts.mergeModal.typeToFindTheOthers, {
               count: matching.length - offered.length,
             })}
           </p>
         )}
       </fieldset>
+      <ExactRunner found={found} search={search} choose={choose} />
     </>
   );
 }
@@ -104,7 +105,7 @@ function MergeForm({ runners, close }: FormProps) {
   return (
     <form class="stack" onSubmit={merge}>
       <fieldset class="choices">
-        <legend>{consoleTexts.mergeModal.whoseProfileIsKept}</legend>
+        <legend>{laterTexts.mergeModal.whoseProfileIsKept}</legend>
         {runners.map((runner, index) => (
           <label key={runner.user_id} class="choice">
             <input
@@ -119,7 +120,7 @@ function MergeForm({ runners, close }: FormProps) {
       </fieldset>
       <Differences kept={kept} gone={gone} />
       <p>
-        {fill(consoleTexts.mergeModal.allSessionsGo, {
+        {fill(laterTexts.mergeModal.allSessionsGo, {
           gone: nameWithId(gone),
           kept: nameWithId(kept),
         })}
@@ -128,11 +129,11 @@ function MergeForm({ runners, close }: FormProps) {
       <div class="row">
         <button class="danger" disabled={isMerging}>
           {isMerging
-            ? fill(consoleTexts.mergeModal.merging, { count: movedCount })
-            : consoleTexts.mergeModal.mergeForGood}
+            ? fill(laterTexts.mergeModal.merging, { count: movedCount })
+            : laterTexts.mergeModal.mergeForGood}
         </button>
         <button type="button" onClick={close}>
-          {consoleTexts.mergeModal.cancel}
+          {laterTexts.mergeModal.cancel}
         </button>
       </div>
     </form>
@@ -141,14 +142,14 @@ function MergeForm({ runners, close }: FormProps) {
 
 function Differences({ kept, gone }: { kept: User; gone: User }) {
   const differences = profileDifferences(kept, gone);
-  if (differences.length === 0) return <p>{consoleTexts.mergeModal.theProfilesAreTheSame}</p>;
+  if (differences.length === 0) return <p>{laterTexts.mergeModal.theProfilesAreTheSame}</p>;
   return (
     <table>
       <thead>
         <tr>
-          <th>{consoleTexts.mergeModal.differs}</th>
-          <th>{consoleTexts.mergeModal.kept}</th>
-          <th>{consoleTexts.mergeModal.erased}</th>
+          <th>{laterTexts.mergeModal.differs}</th>
+          <th>{laterTexts.mergeModal.kept}</th>
+          <th>{laterTexts.mergeModal.erased}</th>
         </tr>
       </thead>
       <tbody>
