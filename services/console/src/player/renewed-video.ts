@@ -17,7 +17,7 @@ interface RenewedVideo {
   readonly failure: string | null;
   /** Attributes of the video element. */
   readonly attributes: {
-    readonly ref: RefObject<HTMLVideoElement>;
+    readonly ref: RefObject<HTMLVideoElement | null>;
     readonly src: string;
     readonly onPlay: () => void;
     readonly onPause: () => void;
