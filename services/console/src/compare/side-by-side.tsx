@@ -148,8 +148,9 @@ export function SideBySide(props: SideBySideProps) {
           {consoleTexts.sideBySide.mirror}
         </button>
         <button onClick={save}>{consoleTexts.sideBySide.saveAsVideo}</button>
+        <SpeedNote chosen={view.speed} speed={speed} />
       </div>
-      <Controls {...{ view, strikeCount, moves, pair, speed, show }} />
+      <Controls {...{ view, strikeCount, moves, pair, show }} />
       {savedStage && (
         <SavePairModal
           shown={{
@@ -208,11 +209,10 @@ interface ControlsProps {
   readonly strikeCount: number;
   readonly moves: PairMoves;
   readonly pair: PairPlayback;
-  readonly speed: number;
   readonly show: Show;
 }
 
-function Controls({ view, strikeCount, moves, pair, speed, show }: ControlsProps) {
+function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
   const { strike, offset, nudge } = view;
   const strikeText =
     strikeCount === 0
@@ -261,7 +261,6 @@ function Controls({ view, strikeCount, moves, pair, speed, show }: ControlsProps
           </option>
         ))}
       </select>
-      <SpeedNote chosen={view.speed} speed={speed} />
       <span class="grow" />
       <button onClick={() => show({ nudge: nudge - 1 })}>
         {consoleTexts.sideBySide.laterClipBack}

@@ -17,8 +17,8 @@ export interface ClipLoading {
   /** The clip to play; null if the browser cannot play any of them. */
   readonly source: ClipSource | null;
   readonly isDrawn: boolean;
-  /** True if the page may read the pixels of the loaded clip, if the store allows that. */
-  readonly isReadable: boolean;
+  /** Kind of request: `anonymous` for a clip whose pixels the page reads, if the store allows. */
+  readonly crossOrigin: 'anonymous' | undefined;
   /** Key of the video element. It changes each time a clip is loaded. */
   readonly key: string;
   readonly isUnreachable: boolean;
@@ -102,7 +102,7 @@ export function useClipLoading(
   return {
     source,
     isDrawn: source?.isDrawn ?? false,
-    isReadable,
+    crossOrigin: isReadable ? 'anonymous' : undefined,
     key: `${index} ${loads} ${isReadable}`,
     isUnreachable,
     onError: () => void (source && recover(source.url)),

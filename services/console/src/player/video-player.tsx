@@ -76,7 +76,7 @@ export function VideoPlayer(props: PlayerProps) {
           <video
             ref={video}
             key={key}
-            crossOrigin={loading.isReadable ? 'anonymous' : undefined}
+            crossOrigin={loading.crossOrigin}
             src={source.url}
             aria-label={label}
             playsInline
@@ -108,7 +108,7 @@ function onLoadFailed(
 ): void {
   // A clip that was loaded before can be read. Its link has expired.
   const isFirstLoad = readyState === HTMLMediaElement.HAVE_NOTHING;
-  if (loading.isReadable && isFirstLoad && onUnreadable) onUnreadable();
+  if (loading.crossOrigin && isFirstLoad && onUnreadable) onUnreadable();
   else loading.onError();
 }
 
