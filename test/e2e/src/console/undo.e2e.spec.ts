@@ -84,9 +84,11 @@ browserStory('a coach who has made a mistake', (visit) => {
     await chooseExact(known);
     await page.getByRole('row', { name: 'Height, cm 168 –' }).waitFor();
     expect([await visit.accessibilityProblems(), await isTooWide()]).toEqual([[], false]);
+    await page.setViewportSize(laptop);
     page = await visit.open(`sessions/${sessionId}`);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await chooseExact(known);
+    await page.setViewportSize(phone);
     const chosen = page.getByRole('dialog').getByRole('combobox', { name: 'Runner' });
     await chosen.getByText(`Anna Weber (${known})`).waitFor({ state: 'attached' });
     expect(await chosen.inputValue()).toBe(known);
