@@ -7,8 +7,8 @@ import { isRunnerFound, nameWithId, readRunners, type FoundRunners } from '../ap
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
-import { ExactRunner } from '../runner/exact-runner.tsx';
-import { RunnerSearch } from '../runner/runner-search.tsx';
+import { ExactRunner } from '../components/exact-runner.tsx';
+import { RunnerSearch } from '../components/runner-search.tsx';
 import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';
 import { countText } from '../words.ts';

@@ -18,7 +18,8 @@ const playedSpeeds = { slowest: 0.0625, fastest: 16 } as const;
 /**
  * Returns the speed closest to a wanted one at which browsers play both clips, also while one
  * catches up. A clip in slow motion plays faster, and the other one slower.
- * @param factors how much slower than its runner each clip plays. The speed is that of the first.
+ * @param factors factors by which the clips play slower than their runners moved. The speed is that
+ *   of the first clip.
  */
 export function playableSpeed(factors: readonly [number, number], wanted: number): number {
   const speedOfSecond = factors[1] / factors[0];

@@ -37,7 +37,9 @@ export function useFrameNotes(sessionId: string): FrameNotes {
   const [edits, setEdits] = useState<readonly NoteEdit[]>([]);
   const { refusal, attempt } = useAttempt();
   const read = reading.loaded.state === 'ready' ? reading.loaded.value : [];
-  const notes = inClipOrder(edits.reduce<readonly FrameNote[]>((edited, edit) => edit(edited), read));
+  const notes = inClipOrder(
+    edits.reduce<readonly FrameNote[]>((edited, edit) => edit(edited), read),
+  );
   // An answer may arrive while another one is awaited.
   const apply = (edit: NoteEdit): void => setEdits((last) => [...last, edit]);
   /** Returns true if the action succeeded. */

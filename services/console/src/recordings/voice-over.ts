@@ -17,7 +17,7 @@ const checkEveryMs = 50;
 type EarlyEnd = 'limitReached' | 'pageHidden';
 
 /** Reasons why there is no recording. Each has a sentence that says what to do. */
-type RecordingFailure =
+type VoiceOverFailure =
   'noRecorder' | 'unreadable' | 'notLoaded' | 'pageHidden' | 'notStarted' | 'nothingRecorded';
 
 /** Result of a recording, which is not saved yet. */
@@ -33,7 +33,7 @@ type VoiceOverState =
   | { readonly name: 'starting' }
   | { readonly name: 'recording'; readonly microphone: Microphone }
   | { readonly name: 'made'; readonly made: MadeRecording }
-  | { readonly name: 'failed'; readonly reason: RecordingFailure };
+  | { readonly name: 'failed'; readonly reason: VoiceOverFailure };
 
 /** Records what a stage shows, and what is said meanwhile. */
 export class VoiceOver {
@@ -120,7 +120,7 @@ export class VoiceOver {
     if (!this.isEnded && this.recording === null) this.fail('unreadable');
   }
 
-  private fail(reason: RecordingFailure): void {
+  private fail(reason: VoiceOverFailure): void {
     this.end();
     if (this.microphone !== null) closeMicrophone(this.microphone);
     this.state.value = { name: 'failed', reason };

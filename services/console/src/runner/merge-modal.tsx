@@ -10,8 +10,8 @@ import { Refusal, Show } from '../components/states.tsx';
 import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';
 import { profileDifferences } from './profile-differences.ts';
-import { ExactRunner } from './exact-runner.tsx';
-import { RunnerSearch } from './runner-search.tsx';
+import { ExactRunner } from '../components/exact-runner.tsx';
+import { RunnerSearch } from '../components/runner-search.tsx';
 
 interface MergeProps {
   readonly runner: User;

@@ -6,8 +6,8 @@ import { useLoaded } from '../api/loaded.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { isRunnerFound, nameWithId, readRunners } from '../api/read-runners.ts';
-import { ExactRunner } from '../runner/exact-runner.tsx';
-import { RunnerSearch } from '../runner/runner-search.tsx';
+import { ExactRunner } from '../components/exact-runner.tsx';
+import { RunnerSearch } from '../components/runner-search.tsx';
 import { consoleTexts } from '../texts.ts';
 import { correctionsIn, localMoment } from './corrections.ts';
 

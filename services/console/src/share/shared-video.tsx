@@ -8,7 +8,7 @@ interface SharedVideoProps {
   readonly readAgain: () => Promise<SharedReport>;
 }
 
-/** For a video that is not shown: it is being drawn, or cannot be. */
+/** Limits for a video that is not shown: it is being drawn, or cannot be. */
 const whileDrawn = { count: 24, pauseMs: 5_000 };
 
 /**

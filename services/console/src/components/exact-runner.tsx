@@ -2,7 +2,7 @@ import type { User } from '@strideform/sdk';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import type { FoundRunners } from '../api/read-runners.ts';
-import { Refusal } from '../components/states.tsx';
+import { Refusal } from './states.tsx';
 import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';
 import { countText } from '../words.ts';
