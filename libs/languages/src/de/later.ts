@@ -53,7 +53,7 @@ export const germanLater: LaterTexts = {
     noLinkToThisReport: 'Kein Link zu diesem Bericht gilt mehr.',
     shareThisReport: 'Diesen Bericht teilen',
     anyoneWhoHasTheLink:
-      'Wer den Link hat, sieht den Clip, was auffällt, die Messwerte und deine Notizen und Aufnahmen für den Läufer; nichts vom Körper oder Profil des Läufers. Übungen lassen sich abhaken, und du siehst, wann. Ein neuer Link beendet einen früheren.',
+      'Wer den Link hat, sieht den Clip, was auffällt, die Messwerte und deine Notizen und Aufnahmen für den Läufer; Körperdaten und Profil des Läufers sind nicht zu sehen. Übungen lassen sich abhaken, und du siehst, wann. Mit einem neuen Link gilt der frühere nicht mehr.',
     showHistory:
       'Auch frühere Sessions zeigen: wie sich die wichtigsten Werte entwickelt haben, mit Datum und Wert. Sonst ist nichts davon zu sehen.',
     appliesToTheNext: 'Das gilt für den nächsten Link: Lege einen neuen an, um es zu nutzen.',

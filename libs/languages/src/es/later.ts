@@ -52,7 +52,7 @@ export const spanishLater: LaterTexts = {
     noLinkToThisReport: 'Ya no funciona ningún enlace a este informe.',
     shareThisReport: 'Compartir este informe',
     anyoneWhoHasTheLink:
-      'Quien tenga el enlace ve el clip, lo que destaca, las mediciones y tus notas y grabaciones para el corredor; nada del cuerpo ni del perfil del corredor. Puede marcar ejercicios como hechos, y ves cuándo. Un enlace nuevo termina con uno anterior.',
+      'Quien tenga el enlace ve el clip, lo que destaca, las mediciones y tus notas y grabaciones para el corredor; no ve datos físicos ni el perfil del corredor. Puede marcar ejercicios como hechos, y tú ves cuándo. Un enlace nuevo anula el anterior.',
     showHistory:
       'Mostrar también las sesiones anteriores: cómo han evolucionado los valores principales, con fecha y valor. No se muestra nada más de ellas.',
     appliesToTheNext: 'Esto vale para el próximo enlace: crea uno nuevo para usarlo.',

@@ -55,7 +55,7 @@ const texts: LaterTexts = {
     noLinkToThisReport: 'Aucun lien vers ce rapport ne fonctionne plus.',
     shareThisReport: 'Partager ce rapport',
     anyoneWhoHasTheLink:
-      'Toute personne qui a le lien voit la vidéo, ce qui ressort, les mesures, ainsi que vos notes et enregistrements pour l’athlète ; rien du corps ou du profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
+      'Toute personne qui a le lien voit la vidéo, ce qui ressort, les mesures, ainsi que vos notes et enregistrements pour l’athlète ; elle ne voit ni les données physiques ni le profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
     showHistory:
       'Montrer aussi les sessions précédentes : l’évolution des principales valeurs, avec date et valeur. Rien d’autre n’en est montré.',
     appliesToTheNext: 'Cela vaut pour le prochain lien : créez-en un nouveau pour l’utiliser.',
