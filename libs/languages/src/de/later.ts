@@ -41,6 +41,24 @@ export const germanLater: LaterTexts = {
     mergeForGood: 'Endgültig zusammenführen',
     cancel: 'Abbrechen',
   },
+  eraseRunnerModal: {
+    thereIsNoSession: '. Es gibt keine Session.',
+    erase: '{userId} löschen?',
+    whatWouldGo: 'was gelöscht würde',
+    theProfileOf: 'Das Profil von',
+    goes: 'wird gelöscht',
+    andWithIt: ', und mit ihm {titles}:',
+    thisCannotBeUndone: 'Das lässt sich nicht rückgängig machen.',
+    erasing: 'Wird gelöscht …',
+    eraseForGood: 'Endgültig löschen',
+    keepItAll: 'Alles behalten',
+    andMore: 'und {others} weitere',
+    theirClipsMeasurementsReportsNotes:
+      'Ihre Clips, Messwerte, Berichte, Notizen, Gespräche und geteilten Links werden auch gelöscht. Deine Summen werden korrigiert.',
+    oneSession: 'eine Session',
+    sessions: '{count} Sessions',
+    deletedBefore: '{title} (gelöscht, noch wiederherstellbar)',
+  },
   exactRunner: {
     onlyTheFirst:
       'Durchsucht werden nur die ersten {count} Läufer. Gib für einen anderen die genaue Id ein.',

@@ -36,6 +36,24 @@ export const englishLater = {
     mergeForGood: 'Merge for good',
     cancel: 'Cancel',
   },
+  eraseRunnerModal: {
+    thereIsNoSession: '. There is no session.',
+    erase: 'Erase {userId}?',
+    whatWouldGo: 'what would go',
+    theProfileOf: 'The profile of',
+    goes: 'goes',
+    andWithIt: ', and with it {titles}:',
+    thisCannotBeUndone: 'This cannot be undone.',
+    erasing: 'Erasing …',
+    eraseForGood: 'Erase for good',
+    keepItAll: 'Keep it all',
+    andMore: 'and {others} more',
+    theirClipsMeasurementsReportsNotes:
+      'Their clips, measurements, reports, notes, conversations and shared links go, too. Your totals are corrected.',
+    oneSession: 'one session',
+    sessions: '{count} sessions',
+    deletedBefore: '{title} (deleted, can still be restored)',
+  },
   exactRunner: {
     onlyTheFirst:
       'Only the first {count} runners are searched. For another one, enter the exact id.',

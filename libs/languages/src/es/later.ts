@@ -39,6 +39,24 @@ export const spanishLater: LaterTexts = {
     mergeForGood: 'Fusionar para siempre',
     cancel: 'Cancelar',
   },
+  eraseRunnerModal: {
+    thereIsNoSession: '. No hay ninguna sesión.',
+    erase: '¿Borrar {userId}?',
+    whatWouldGo: 'lo que se borraría',
+    theProfileOf: 'El perfil de',
+    goes: 'se borra',
+    andWithIt: ', y con él {titles}:',
+    thisCannotBeUndone: 'Esto no se puede deshacer.',
+    erasing: 'Borrando …',
+    eraseForGood: 'Borrar para siempre',
+    keepItAll: 'Conservar todo',
+    andMore: 'y {others} más',
+    theirClipsMeasurementsReportsNotes:
+      'Sus clips, mediciones, informes, notas, conversaciones y enlaces compartidos también se borran. Tus totales se corrigen.',
+    oneSession: 'una sesión',
+    sessions: '{count} sesiones',
+    deletedBefore: '{title} (eliminada, aún se puede recuperar)',
+  },
   exactRunner: {
     onlyTheFirst:
       'Solo se busca entre los primeros {count} corredores. Para otro, escribe el id exacto.',

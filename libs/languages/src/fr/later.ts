@@ -42,6 +42,24 @@ const texts: LaterTexts = {
     mergeForGood: 'Fusionner définitivement',
     cancel: 'Annuler',
   },
+  eraseRunnerModal: {
+    thereIsNoSession: '. Il n’y a pas de session.',
+    erase: 'Effacer {userId} ?',
+    whatWouldGo: 'ce qui serait effacé',
+    theProfileOf: 'Le profil de',
+    goes: 'est effacé',
+    andWithIt: ', et avec lui {titles} :',
+    thisCannotBeUndone: 'Cette action est définitive.',
+    erasing: 'Effacement …',
+    eraseForGood: 'Effacer définitivement',
+    keepItAll: 'Tout garder',
+    andMore: 'et {others} autres',
+    theirClipsMeasurementsReportsNotes:
+      'Leurs vidéos, mesures, rapports, notes, conversations et liens partagés sont effacés aussi. Vos totaux sont corrigés.',
+    oneSession: 'une session',
+    sessions: '{count} sessions',
+    deletedBefore: '{title} (supprimée, restauration encore possible)',
+  },
   exactRunner: {
     onlyTheFirst:
       'Seuls les {count} premiers coureurs sont parcourus. Pour un autre, saisissez l’identifiant exact.',

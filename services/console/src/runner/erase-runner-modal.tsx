@@ -5,7 +5,8 @@ import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
-import { consoleTexts, fill } from '../texts.ts';
+import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 
 interface EraseProps {
   readonly runner: User;
@@ -31,29 +32,29 @@ export function EraseRunnerModal({ runner, close, erased }: EraseProps) {
   };
   return (
     <Modal
-      title={fill(consoleTexts.eraseRunnerModal.erase, { userId: display_name ?? user_id })}
+      title={fill(laterTexts.eraseRunnerModal.erase, { userId: display_name ?? user_id })}
       close={close}
     >
-      <Show reading={reading} what={consoleTexts.eraseRunnerModal.whatWouldGo}>
+      <Show reading={reading} what={laterTexts.eraseRunnerModal.whatWouldGo}>
         {(titles) => (
           <>
             <p>
-              {consoleTexts.eraseRunnerModal.theProfileOf} <strong>{user_id}</strong>{' '}
-              {consoleTexts.eraseRunnerModal.goes}
+              {laterTexts.eraseRunnerModal.theProfileOf} <strong>{user_id}</strong>{' '}
+              {laterTexts.eraseRunnerModal.goes}
               {titles.length === 0
-                ? consoleTexts.eraseRunnerModal.thereIsNoSession
-                : fill(consoleTexts.eraseRunnerModal.andWithIt, { titles: countText(titles) })}
+                ? laterTexts.eraseRunnerModal.thereIsNoSession
+                : fill(laterTexts.eraseRunnerModal.andWithIt, { titles: countText(titles) })}
             </p>
             <SessionTitles titles={titles} />
-            <p>{consoleTexts.eraseRunnerModal.thisCannotBeUndone}</p>
+            <p>{laterTexts.eraseRunnerModal.thisCannotBeUndone}</p>
             <Refusal reason={refusal} />
             <div class="row">
               <button class="danger" disabled={isErasing} onClick={erase}>
                 {isErasing
-                  ? consoleTexts.eraseRunnerModal.erasing
-                  : consoleTexts.eraseRunnerModal.eraseForGood}
+                  ? laterTexts.eraseRunnerModal.erasing
+                  : laterTexts.eraseRunnerModal.eraseForGood}
               </button>
-              <button onClick={close}>{consoleTexts.eraseRunnerModal.keepItAll}</button>
+              <button onClick={close}>{laterTexts.eraseRunnerModal.keepItAll}</button>
             </div>
           </>
         )}
@@ -71,23 +72,23 @@ function SessionTitles({ titles }: { titles: readonly string[] }) {
         {titles.slice(0, namedAtMost).map((title, index) => (
           <li key={index}>{title}</li>
         ))}
-        {others > 0 && <li>{fill(consoleTexts.eraseRunnerModal.andMore, { others })}</li>}
+        {others > 0 && <li>{fill(laterTexts.eraseRunnerModal.andMore, { others })}</li>}
       </ul>
-      <p>{consoleTexts.eraseRunnerModal.theirClipsMeasurementsReportsNotes}</p>
+      <p>{laterTexts.eraseRunnerModal.theirClipsMeasurementsReportsNotes}</p>
     </>
   );
 }
 
 const countText = ({ length }: readonly string[]): string =>
   length === 1
-    ? consoleTexts.eraseRunnerModal.oneSession
-    : fill(consoleTexts.eraseRunnerModal.sessions, { count: length });
+    ? laterTexts.eraseRunnerModal.oneSession
+    : fill(laterTexts.eraseRunnerModal.sessions, { count: length });
 
 async function readSessionTitles(userId: string, signal: AbortSignal): Promise<string[]> {
   const titles: string[] = [];
   const query = { user_id: userId, limit: 100 };
   for await (const { title } of client.sessions.list(query, { signal })) titles.push(title);
   for await (const { title } of client.deletedSessions.list(query, { signal }))
-    titles.push(fill(consoleTexts.eraseRunnerModal.deletedBefore, { title }));
+    titles.push(fill(laterTexts.eraseRunnerModal.deletedBefore, { title }));
   return titles;
 }
