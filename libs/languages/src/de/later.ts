@@ -19,16 +19,24 @@ export const germanLater: LaterTexts = {
     hidden:
       'Die Seite war nicht im Vordergrund, das Video hätte deshalb Lücken. Nichts wurde gespeichert.',
     failed: 'Der Browser hat die Aufnahme beendet. Nichts wurde gespeichert.',
+    stalled:
+      'Ein Clip wurde nicht weiter geladen. Nichts wurde gespeichert. Prüfe die Verbindung, und versuche es noch einmal.',
     playedAt: 'Abgespielt mit {speed} · {strike}',
     speedNotKnown: 'Geschwindigkeit nicht bekannt',
+  },
+  exactRunner: {
+    onlyTheFirst:
+      'Durchsucht werden nur die ersten {count} Läufer. Gib für einen anderen die genaue Id ein.',
+    takeTheId: 'Läufer mit der Id „{id}“ wählen',
   },
   shareModal: {
     noLinkToThisReport: 'Kein Link zu diesem Bericht gilt mehr.',
     shareThisReport: 'Diesen Bericht teilen',
     anyoneWhoHasTheLink:
-      'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; Körperdaten und Profil des Läufers sind nicht zu sehen. Übungen lassen sich abhaken, und du siehst, wann. Mit einem neuen Link gilt der frühere nicht mehr.',
+      'Wer den Link hat, sieht den Clip, was auffällt, die Messwerte und deine Notizen und Aufnahmen für den Läufer; Körperdaten und Profil des Läufers sind nicht zu sehen. Übungen lassen sich abhaken, und du siehst, wann. Mit einem neuen Link gilt der frühere nicht mehr.',
     showHistory:
       'Auch frühere Sessions zeigen: wie sich die wichtigsten Werte entwickelt haben, mit Datum und Wert. Sonst ist nichts davon zu sehen.',
+    appliesToTheNext: 'Das gilt für den nächsten Link: Lege einen neuen an, um es zu nutzen.',
     worksUntil: 'Gilt bis',
     itIsNotShownAgain:
       '. Du siehst ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen neuen an; der alte gilt dann nicht mehr.',
@@ -37,6 +45,8 @@ export const germanLater: LaterTexts = {
     replaceTheLink: 'Neuen Link anlegen, diesen beenden',
     makeALink: 'Link anlegen',
     copy: 'Kopieren',
+    copied: 'Kopiert.',
+    copyByHand: 'Diese Seite kann nicht kopieren. Der Link ist markiert: Kopiere ihn selbst.',
     revokeTheLink: 'Link widerrufen',
   },
   sharedHistory: {
@@ -328,6 +338,7 @@ export const germanLater: LaterTexts = {
       'Bei diesem Fußaufsatz wurde einer der Läufer nicht gefunden, deshalb liegen die Clips so übereinander, wie sie gefilmt wurden.',
     noStrikeInBoth: 'kein Fußaufsatz in beiden',
     strikeOf: 'Fußaufsatz {strike} von {strikeCount}',
+    otherSpeed: 'Browser können nicht beide Clips mit {chosen} abspielen. Sie laufen mit {speed}.',
   },
   reasonTexts: {
     theyShowTwoRunners: 'sie zeigen zwei Läufer',

@@ -21,6 +21,13 @@ export const germanVoiceOver: VoiceOverTexts = {
     saving: 'Wird gespeichert …',
     recordings: 'Aufnahmen',
     theRecordings: 'die Aufnahmen',
+    whatTheAthleteSees: 'Aufnahmen für den Läufer sind auf der geteilten Seite, nicht im PDF.',
+    noneLeft: 'Es gibt keine Aufnahmen mehr.',
+    cannotPlay: 'Dieser Browser kann diese Aufnahme nicht abspielen. Lade sie herunter.',
+    isGone: 'Diese Aufnahme wurde gelöscht oder ist nicht mehr für dich bestimmt.',
+    deleteThis: 'Diese Aufnahme löschen?',
+    goes: '„{title}“ wird endgültig gelöscht.',
+    goesFromBoth: '„{title}“ wird endgültig gelöscht, auch von der Seite, die der Läufer sieht.',
     silent: 'ohne Ton',
     play: 'Aufnahme „{title}“ abspielen',
     download: 'Herunterladen',
@@ -28,11 +35,21 @@ export const germanVoiceOver: VoiceOverTexts = {
     deleteOf: 'Aufnahme „{title}“ löschen',
     sharedTitle: 'Was dein Trainer sagt',
   },
+  voiceOverEnds: {
+    limitReached: 'Die Aufnahme hat ihre Grenze erreicht und wurde beendet.',
+    pageHidden: 'Die Aufnahme wurde beendet, weil diese Seite nicht mehr im Vordergrund war.',
+  },
   voiceOverFailures: {
     noRecorder:
       'Dieser Browser kann nicht aufnehmen. Nimm ein aktuelles Chrome, Edge, Firefox oder Safari.',
     unreadable:
-      'Der Browser lässt diese Seite den Clip nicht aufnehmen. Bitte den Betreiber, der Konsole das Lesen aus dem Objektspeicher zu erlauben (CORS).',
+      'Der Clip konnte für eine Aufnahme nicht gelesen werden. Versuche es noch einmal. Wenn es wieder nicht geht, frag den Betreiber: Der Objektspeicher muss der Konsole erlauben, Videos zu lesen (CORS).',
+    notLoaded:
+      'Der Clip wurde nicht rechtzeitig geladen. Prüfe die Verbindung, und nimm noch einmal auf.',
+    pageHidden:
+      'Diese Seite war nicht im Vordergrund, deshalb wurde nichts aufgenommen. Lass sie im Vordergrund, und nimm noch einmal auf.',
+    notStarted:
+      'Der Browser konnte die Aufnahme nicht beginnen. Versuche es noch einmal, oder nimm einen anderen Browser.',
     nothingRecorded:
       'Der Browser hat nichts aufgenommen. Versuche es noch einmal oder nimm einen anderen Browser.',
   },

@@ -15,16 +15,23 @@ export const englishLater = {
       'A clip could not be read. Try again. If it fails again, ask your administrator: the object store must allow this page to read videos.',
     hidden: 'The page was not in front, so the video would have gaps. Nothing was saved.',
     failed: 'The browser stopped recording. Nothing was saved.',
+    stalled: 'A clip stopped loading. Nothing was saved. Check the connection, and try again.',
     playedAt: 'Played at {speed} · {strike}',
     speedNotKnown: 'speed not known',
+  },
+  exactRunner: {
+    onlyTheFirst:
+      'Only the first {count} runners are searched. For another one, enter the exact id.',
+    takeTheId: 'Choose the runner with the id “{id}”',
   },
   shareModal: {
     noLinkToThisReport: 'No link to this report works any more.',
     shareThisReport: 'Share this report',
     anyoneWhoHasTheLink:
-      "Anyone who has the link sees the clip, what stands out and the measurements; nothing of the runner's body or profile. They can tick drills off, and you see when. A new link ends an earlier one.",
+      "Anyone who has the link sees the clip, what stands out, the measurements, and your notes and recordings for the athlete; nothing of the runner's body or profile. They can tick drills off, and you see when. A new link ends an earlier one.",
     showHistory:
       'Show earlier sessions, too: how the key figures developed, by date and value. Nothing else of them is shown.',
+    appliesToTheNext: 'This applies to the next link: make a new one to use it.',
     worksUntil: 'Works until',
     itIsNotShownAgain: '. It is shown this once. If you lose it, make a new one: the old one ends.',
     codeOfLink: 'QR code of the link',
@@ -32,6 +39,8 @@ export const englishLater = {
     replaceTheLink: 'Make a new link, end this one',
     makeALink: 'Make a link',
     copy: 'Copy',
+    copied: 'Copied.',
+    copyByHand: 'This page cannot copy. The link is selected: copy it yourself.',
     revokeTheLink: 'Revoke the link',
   },
   sharedHistory: {
@@ -319,6 +328,7 @@ export const englishLater = {
       'A runner was not found at this contact, so the clips are over each other as they were filmed.',
     noStrikeInBoth: 'no strike in both',
     strikeOf: 'strike {strike} of {strikeCount}',
+    otherSpeed: 'Browsers cannot play both clips at {chosen}. They play at {speed}.',
   },
   reasonTexts: {
     theyShowTwoRunners: 'they show two runners',

@@ -17,6 +17,13 @@ export const englishVoiceOver = {
     saving: 'Saving …',
     recordings: 'Recordings',
     theRecordings: 'the recordings',
+    whatTheAthleteSees: 'Recordings for the athlete are on the shared page, and not in the PDF.',
+    noneLeft: 'There are no recordings any more.',
+    cannotPlay: 'This browser cannot play this recording. Download it.',
+    isGone: 'This recording was deleted, or is no longer for you.',
+    deleteThis: 'Delete this recording?',
+    goes: '“{title}” is deleted for good.',
+    goesFromBoth: '“{title}” is deleted for good, also from the page that the athlete sees.',
     silent: 'without sound',
     play: 'Play the recording “{title}”',
     download: 'Download',
@@ -24,10 +31,18 @@ export const englishVoiceOver = {
     deleteOf: 'Delete the recording “{title}”',
     sharedTitle: 'What your coach says',
   },
+  voiceOverEnds: {
+    limitReached: 'The recording has reached its limit and was stopped.',
+    pageHidden: 'The recording was stopped because this page was no longer in front.',
+  },
   voiceOverFailures: {
     noRecorder: 'This browser cannot record. Use a current Chrome, Edge, Firefox or Safari.',
     unreadable:
-      'The browser does not let this page record the clip. Ask the operator to allow the console to read from the object store (CORS).',
+      'The clip could not be read for a recording. Try again. If it fails again, ask your operator: the object store must allow the console to read videos (CORS).',
+    notLoaded: 'The clip was not loaded in time. Check the connection, and record again.',
+    pageHidden:
+      'This page was not in front, so nothing was recorded. Keep it in front, and record again.',
+    notStarted: 'The browser could not start the recording. Try again, or use another browser.',
     nothingRecorded: 'The browser recorded nothing. Try again, or use another browser.',
   },
   microphoneProblems: {

@@ -17,16 +17,24 @@ export const spanishLater: LaterTexts = {
     hidden:
       'La página no estaba en primer plano, así que el vídeo tendría saltos. No se ha guardado nada.',
     failed: 'El navegador dejó de grabar. No se ha guardado nada.',
+    stalled:
+      'Un clip dejó de cargarse. No se ha guardado nada. Comprueba la conexión e inténtalo otra vez.',
     playedAt: 'Reproducido a {speed} · {strike}',
     speedNotKnown: 'velocidad desconocida',
+  },
+  exactRunner: {
+    onlyTheFirst:
+      'Solo se busca entre los primeros {count} corredores. Para otro, escribe el id exacto.',
+    takeTheId: 'Elegir al corredor con el id «{id}»',
   },
   shareModal: {
     noLinkToThisReport: 'Ya no funciona ningún enlace a este informe.',
     shareThisReport: 'Compartir este informe',
     anyoneWhoHasTheLink:
-      'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; no ve datos físicos ni el perfil del corredor. Puede marcar ejercicios como hechos, y tú ves cuándo. Un enlace nuevo anula el anterior.',
+      'Quien tenga el enlace ve el clip, lo que destaca, las mediciones y tus notas y grabaciones para el corredor; no ve datos físicos ni el perfil del corredor. Puede marcar ejercicios como hechos, y tú ves cuándo. Un enlace nuevo anula el anterior.',
     showHistory:
       'Mostrar también las sesiones anteriores: cómo han evolucionado los valores principales, con fecha y valor. No se muestra nada más de ellas.',
+    appliesToTheNext: 'Esto vale para el próximo enlace: crea uno nuevo para usarlo.',
     worksUntil: 'Funciona hasta',
     itIsNotShownAgain:
       '. Se muestra solo esta vez. Si lo pierdes, crea uno nuevo: el anterior deja de funcionar.',
@@ -35,6 +43,8 @@ export const spanishLater: LaterTexts = {
     replaceTheLink: 'Crear un enlace nuevo y anular este',
     makeALink: 'Crear un enlace',
     copy: 'Copiar',
+    copied: 'Copiado.',
+    copyByHand: 'Esta página no puede copiar. El enlace está seleccionado: cópialo tú.',
     revokeTheLink: 'Revocar el enlace',
   },
   sharedHistory: {
@@ -323,6 +333,8 @@ export const spanishLater: LaterTexts = {
       'No se encontró a un corredor en este contacto, así que los clips se superponen tal como se grabaron.',
     noStrikeInBoth: 'ningún contacto en los dos',
     strikeOf: 'contacto {strike} de {strikeCount}',
+    otherSpeed:
+      'Los navegadores no pueden reproducir los dos clips a {chosen}. Se reproducen a {speed}.',
   },
   reasonTexts: {
     theyShowTwoRunners: 'muestran a dos corredores',

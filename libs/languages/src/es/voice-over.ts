@@ -18,6 +18,14 @@ export const spanishVoiceOver: VoiceOverTexts = {
     saving: 'Guardando…',
     recordings: 'Grabaciones',
     theRecordings: 'las grabaciones',
+    whatTheAthleteSees:
+      'Las grabaciones para el corredor están en la página compartida, no en el PDF.',
+    noneLeft: 'Ya no hay ninguna grabación.',
+    cannotPlay: 'Este navegador no puede reproducir esta grabación. Descárgala.',
+    isGone: 'Esta grabación se ha eliminado o ya no es para ti.',
+    deleteThis: '¿Eliminar esta grabación?',
+    goes: '«{title}» se elimina para siempre.',
+    goesFromBoth: '«{title}» se elimina para siempre, también de la página que ve el corredor.',
     silent: 'sin sonido',
     play: 'Reproducir la grabación «{title}»',
     download: 'Descargar',
@@ -25,11 +33,20 @@ export const spanishVoiceOver: VoiceOverTexts = {
     deleteOf: 'Eliminar la grabación «{title}»',
     sharedTitle: 'Lo que dice tu entrenador',
   },
+  voiceOverEnds: {
+    limitReached: 'La grabación ha llegado a su límite y se ha detenido.',
+    pageHidden: 'La grabación se ha detenido porque esta página ya no estaba en primer plano.',
+  },
   voiceOverFailures: {
     noRecorder:
       'Este navegador no puede grabar. Usa una versión actual de Chrome, Edge, Firefox o Safari.',
     unreadable:
-      'El navegador no deja que esta página grabe el clip. Pide al operador que permita a la consola leer del almacén de objetos (CORS).',
+      'No se pudo leer el clip para grabarlo. Inténtalo otra vez. Si vuelve a fallar, pregunta al operador: el almacén de objetos debe permitir que la consola lea los vídeos (CORS).',
+    notLoaded: 'El clip no se cargó a tiempo. Comprueba la conexión y graba otra vez.',
+    pageHidden:
+      'Esta página no estaba en primer plano, así que no se grabó nada. Déjala en primer plano y graba otra vez.',
+    notStarted:
+      'El navegador no pudo empezar la grabación. Inténtalo otra vez o usa otro navegador.',
     nothingRecorded: 'El navegador no grabó nada. Inténtalo otra vez o usa otro navegador.',
   },
   microphoneProblems: {

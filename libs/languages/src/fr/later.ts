@@ -20,16 +20,24 @@ const texts: LaterTexts = {
     hidden:
       'La page n’était pas au premier plan : la vidéo aurait eu des trous. Rien n’a été enregistré.',
     failed: 'Le navigateur a arrêté l’enregistrement. Rien n’a été enregistré.',
+    stalled:
+      'Une vidéo a cessé de se charger. Rien n’a été enregistré. Vérifiez la connexion, puis réessayez.',
     playedAt: 'Lu à {speed} · {strike}',
     speedNotKnown: 'vitesse inconnue',
+  },
+  exactRunner: {
+    onlyTheFirst:
+      'Seuls les {count} premiers coureurs sont parcourus. Pour un autre, saisissez l’identifiant exact.',
+    takeTheId: 'Choisir le coureur avec l’identifiant « {id} »',
   },
   shareModal: {
     noLinkToThisReport: 'Aucun lien vers ce rapport ne fonctionne plus.',
     shareThisReport: 'Partager ce rapport',
     anyoneWhoHasTheLink:
-      'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; elle ne voit ni les données physiques ni le profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
+      'Toute personne qui a le lien voit la vidéo, ce qui ressort, les mesures, ainsi que vos notes et enregistrements pour l’athlète ; elle ne voit ni les données physiques ni le profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
     showHistory:
       'Montrer aussi les sessions précédentes : l’évolution des principales valeurs, avec date et valeur. Rien d’autre n’en est montré.',
+    appliesToTheNext: 'Cela vaut pour le prochain lien : créez-en un nouveau pour l’utiliser.',
     worksUntil: 'Valable jusqu’au',
     itIsNotShownAgain:
       '. Il n’est affiché que cette fois. Si vous le perdez, créez-en un nouveau : l’ancien cesse de fonctionner.',
@@ -38,6 +46,8 @@ const texts: LaterTexts = {
     replaceTheLink: 'Créer un nouveau lien, mettre fin à celui-ci',
     makeALink: 'Créer un lien',
     copy: 'Copier',
+    copied: 'Copié.',
+    copyByHand: 'Cette page ne peut pas copier. Le lien est sélectionné : copiez-le vous-même.',
     revokeTheLink: 'Révoquer le lien',
   },
   sharedHistory: {
@@ -326,6 +336,8 @@ const texts: LaterTexts = {
       'Un coureur n’a pas été trouvé à ce contact : les vidéos sont superposées telles que filmées.',
     noStrikeInBoth: 'aucun contact dans les deux',
     strikeOf: 'contact {strike} sur {strikeCount}',
+    otherSpeed:
+      'Les navigateurs ne peuvent pas lire les deux vidéos à {chosen}. Elles sont lues à {speed}.',
   },
   reasonTexts: {
     theyShowTwoRunners: 'elles montrent deux coureurs',

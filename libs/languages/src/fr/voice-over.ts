@@ -22,6 +22,15 @@ const texts: VoiceOverTexts = {
     saving: 'Sauvegarde en cours…',
     recordings: 'Enregistrements',
     theRecordings: 'les enregistrements',
+    whatTheAthleteSees:
+      'Les enregistrements pour l’athlète sont sur la page partagée, pas dans le PDF.',
+    noneLeft: 'Il n’y a plus d’enregistrement.',
+    cannotPlay: 'Ce navigateur ne peut pas lire cet enregistrement. Téléchargez-le.',
+    isGone: 'Cet enregistrement a été supprimé, ou ne vous est plus destiné.',
+    deleteThis: 'Supprimer cet enregistrement ?',
+    goes: '« {title} » est supprimé définitivement.',
+    goesFromBoth:
+      '« {title} » est supprimé définitivement, y compris de la page que voit l’athlète.',
     silent: 'sans le son',
     play: 'Lire l’enregistrement « {title} »',
     download: 'Télécharger',
@@ -29,11 +38,21 @@ const texts: VoiceOverTexts = {
     deleteOf: 'Supprimer l’enregistrement « {title} »',
     sharedTitle: 'Ce que dit votre entraîneur',
   },
+  voiceOverEnds: {
+    limitReached: 'L’enregistrement a atteint sa limite et a été arrêté.',
+    pageHidden: 'L’enregistrement a été arrêté, car cette page n’était plus au premier plan.',
+  },
   voiceOverFailures: {
     noRecorder:
       'Ce navigateur ne peut pas enregistrer. Utilisez une version actuelle de Chrome, Edge, Firefox ou Safari.',
     unreadable:
-      'Le navigateur ne laisse pas cette page enregistrer la vidéo. Demandez à l’opérateur d’autoriser la console à lire le stockage d’objets (CORS).',
+      'La vidéo n’a pas pu être lue pour un enregistrement. Réessayez. En cas de nouvel échec, demandez à l’opérateur : le stockage d’objets doit autoriser la console à lire les vidéos (CORS).',
+    notLoaded:
+      'La vidéo n’a pas été chargée à temps. Vérifiez la connexion, puis enregistrez à nouveau.',
+    pageHidden:
+      'Cette page n’était pas au premier plan, rien n’a donc été enregistré. Gardez-la au premier plan, puis enregistrez à nouveau.',
+    notStarted:
+      'Le navigateur n’a pas pu commencer l’enregistrement. Réessayez, ou utilisez un autre navigateur.',
     nothingRecorded:
       'Le navigateur n’a rien enregistré. Réessayez, ou utilisez un autre navigateur.',
   },

@@ -3,11 +3,13 @@ import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { isRunnerFound, nameWithId, readRunners } from '../api/read-runners.ts';
+import { isRunnerFound, nameWithId, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
-import { RunnerSearch } from '../runner/runner-search.tsx';
+import { ExactRunner } from '../components/exact-runner.tsx';
+import { RunnerSearch } from '../components/runner-search.tsx';
+import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';
 import { countText } from '../words.ts';
 import { adminTexts } from './admin-texts.ts';
@@ -163,11 +165,11 @@ function MembersModal({ group, close }: { group: Group; close: () => void }) {
             />
             <RunnerSearch search={search} setSearch={setSearch} />
             <Show reading={everyone} what={texts.itsRunners}>
-              {({ runners }) => (
-                <Runners
-                  runners={othersFound(runners, items, search)}
-                  text={texts.putIn}
-                  label={texts.putRunnerIn}
+              {(found) => (
+                <Others
+                  found={found}
+                  members={items}
+                  search={search}
                   choose={(userId) => change(() => client.groups.runners.add(groupId, userId))}
                 />
               )}
@@ -184,13 +186,39 @@ function MembersModal({ group, close }: { group: Group; close: () => void }) {
   );
 }
 
-/** Returns the runners that match a search and are not in the group. */
+interface OthersProps {
+  readonly found: FoundRunners;
+  readonly members: readonly User[];
+  readonly search: string;
+  readonly choose: (userId: string) => void;
+}
+
+/** Runners who match a search and are not in the group. */
+function Others({ found, members, search, choose }: OthersProps) {
+  const matching = othersFound(found.runners, members, search);
+  const hidden = matching.length - shownMatches;
+  return (
+    <>
+      <Runners
+        runners={matching.slice(0, shownMatches)}
+        text={adminTexts.groupList.putIn}
+        label={adminTexts.groupList.putRunnerIn}
+        choose={choose}
+      />
+      {hidden > 0 && (
+        <p class="small muted">
+          {fill(laterTexts.mergeModal.typeToFindTheOthers, { count: countText(hidden) })}
+        </p>
+      )}
+      <ExactRunner found={found} search={search} choose={({ user_id }) => choose(user_id)} />
+    </>
+  );
+}
+
 function othersFound(runners: readonly User[], members: readonly User[], search: string): User[] {
   if (search === '') return [];
   const known = new Set(members.map(({ user_id }) => user_id));
-  return runners
-    .filter((runner) => !known.has(runner.user_id) && isRunnerFound(runner, search))
-    .slice(0, shownMatches);
+  return runners.filter((runner) => !known.has(runner.user_id) && isRunnerFound(runner, search));
 }
 
 interface RunnersProps {

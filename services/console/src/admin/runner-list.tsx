@@ -4,7 +4,7 @@ import { useLoaded } from '../api/loaded.ts';
 import { Show } from '../components/states.tsx';
 import { ProfileModal } from '../runner/profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from '../api/read-runners.ts';
-import { RunnerSearch } from '../runner/runner-search.tsx';
+import { RunnerSearch } from '../components/runner-search.tsx';
 import { EraseRunnerModal } from '../runner/erase-runner-modal.tsx';
 import { adminTexts } from './admin-texts.ts';
 import { fill } from '../texts.ts';

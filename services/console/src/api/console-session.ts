@@ -50,13 +50,19 @@ export async function continueIfSignedIn(): Promise<void> {
   if (response.ok) continueAs((await response.json()) as SignedInUser);
 }
 
-/** Shows the console to this user, or goes on with the page whose session has ended. */
+/**
+ * Shows the console to this user, or goes on with the page whose session has ended. Another person
+ * gets the first page: the open one has what the first person saw and typed.
+ */
 export function continueAs(user: SignedInUser): void {
-  const isAnotherTenant = signedIn.value && signedIn.value.tenant_name !== user.tenant_name;
-  if (isAnotherTenant) location.assign('/console/');
+  const before = signedIn.value;
+  if (before && !isSamePerson(before, user)) return location.assign('/console/');
   signedIn.value = user;
   sessionEnded.value = false;
 }
+
+const isSamePerson = (one: SignedInUser, other: SignedInUser): boolean =>
+  one.tenant_name === other.tenant_name && one.key_id === other.key_id;
 
 /** @throws {Error} if the gateway cannot be reached; the session then continues. */
 export async function signOut(): Promise<void> {

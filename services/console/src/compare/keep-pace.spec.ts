@@ -1,4 +1,4 @@
-import { keepPace, paceToFollow } from './keep-pace.ts';
+import { keepPace, paceToFollow, playableSpeed } from './keep-pace.ts';
 import type { Playback } from '../player/playback.ts';
 
 const frameS = 1 / 60;
@@ -37,5 +37,28 @@ describe('two clips that play together', () => {
 
   test('change their speed so little that a slow page cannot overshoot', () => {
     expect([paceToFollow(0.15), paceToFollow(-0.15), paceToFollow(0)]).toEqual([0.85, 1.15, 1]);
+  });
+});
+
+describe('the speed of two clips', () => {
+  const factors = [1, 2, 4, 8, 10, 40];
+  const pairs = factors.flatMap((one) => factors.map((other) => [one, other] as const));
+
+  test.each([1, 0.5, 0.25, 0.1])('%d× is one at which browsers play both', (wanted) => {
+    for (const pair of pairs) {
+      const speed = playableSpeed(pair, wanted);
+      for (const rate of [speed, (speed * pair[1]) / pair[0]])
+        for (const pace of [0.85, 1, 1.15]) {
+          expect(rate * pace).toBeGreaterThanOrEqual(0.0625);
+          expect(rate * pace).toBeLessThanOrEqual(16);
+        }
+    }
+  });
+
+  test('is the chosen one if browsers play that', () => {
+    expect(playableSpeed([1, 1], 0.1)).toBe(0.1);
+    expect(playableSpeed([4, 1], 0.5)).toBe(0.5);
+    expect(playableSpeed([8, 1], 0.1)).toBe(0.59);
+    expect(playableSpeed([1, 40], 1)).toBe(0.34);
   });
 });

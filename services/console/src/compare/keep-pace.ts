@@ -12,6 +12,26 @@ const maxSpeedChange = 0.15;
 /** Difference from which a jump disturbs viewers less than a second at another speed, s. */
 const jumpFromS = 0.2;
 
+/** Speeds at which browsers play. At others they throw. */
+const playedSpeeds = { slowest: 0.0625, fastest: 16 } as const;
+
+/**
+ * Returns the speed closest to a wanted one at which browsers play both clips, also while one
+ * catches up. A clip in slow motion plays faster, and the other one slower.
+ * @param factors factors by which the clips play slower than their runners moved. The speed is that
+ *   of the first clip.
+ */
+export function playableSpeed(factors: readonly [number, number], wanted: number): number {
+  const speedOfSecond = factors[1] / factors[0];
+  const slowest = playedSpeeds.slowest / (1 - maxSpeedChange) / Math.min(1, speedOfSecond);
+  const fastest = playedSpeeds.fastest / (1 + maxSpeedChange) / Math.max(1, speedOfSecond);
+  // Speeds are shown with two decimals.
+  return Math.min(
+    Math.max(wanted, Math.ceil(slowest * 100) / 100),
+    Math.floor(fastest * 100) / 100,
+  );
+}
+
 /** Returns the speed at which a clip that is ahead or behind should play, as a share of normal. */
 export function paceToFollow(aheadS: number): number {
   if (Math.abs(aheadS) < toleranceS) return 1;

@@ -14,6 +14,7 @@ import type { ComparisonView } from './comparison-address.ts';
 import type { Size } from './fit-runners.ts';
 import type { PairLook } from './pair-picture.ts';
 import { incomparableTexts } from './reason-texts.ts';
+import { playableSpeed } from './keep-pace.ts';
 import type { RecordedClip, RecordedPair } from './record-pair.ts';
 
 /** Both clips as the page shows them at the moment. */
@@ -39,7 +40,9 @@ export function pairToSave(shown: ShownPair): RecordedPair | null {
   const [first, second] = [clips[0].playback.times, clips[1].playback.times];
   const leadS = second.timeOf(strikeFrames[1]) - first.timeOf(strikeFrames[0]);
   const span = commonSpan([first, second], leadS);
-  return span && { clips, look: lookOf(shown, clips), span, leadS, speed: view.speed };
+  const factors = [clips[0].slowMotionFactor, clips[1].slowMotionFactor] as const;
+  const speed = playableSpeed(factors, view.speed);
+  return span && { clips, look: lookOf(shown, clips, speed), span, leadS, speed };
 }
 
 function recordedClip(data: SessionData): RecordedClip {
@@ -52,7 +55,7 @@ function recordedClip(data: SessionData): RecordedClip {
   };
 }
 
-function lookOf(shown: ShownPair, [first, second]: RecordedPair['clips']): PairLook {
+function lookOf(shown: ShownPair, [first, second]: RecordedPair['clips'], speed: number): PairLook {
   const { view, earlier, later, strikeFrames, share, stage } = shown;
   const overlaidClips = [
     { data: earlier, playback: first.playback, strikeFrame: strikeFrames[0] },
@@ -66,7 +69,7 @@ function lookOf(shown: ShownPair, [first, second]: RecordedPair['clips']): PairL
     isMirrored: view.isMirrored,
     overlaid: view.isOverlaid ? { fit: fitOf(overlaidClips, stage, view.isMirrored), share } : null,
     captions: [captionOf(earlier), captionOf(later)],
-    notes: notesOf(shown),
+    notes: notesOf(shown, speed),
   };
 }
 
@@ -93,11 +96,11 @@ function speedOf({ session, measured }: SessionData): string {
   return belt_speed === null ? laterTexts.savePair.speedNotKnown : kilometresPerHour(belt_speed);
 }
 
-function notesOf({ view, strikeCount, reasons }: ShownPair): string[] {
+function notesOf({ view, strikeCount, reasons }: ShownPair, speed: number): string[] {
   const { noStrikeInBoth, strikeOf } = laterTexts.sideBySide;
   const strike =
     strikeCount === 0 ? noStrikeInBoth : fill(strikeOf, { strike: view.strike + 1, strikeCount });
-  const played = fill(laterTexts.savePair.playedAt, { speed: factorText(view.speed), strike });
+  const played = fill(laterTexts.savePair.playedAt, { speed: factorText(speed), strike });
   if (reasons.length === 0) return [played];
   const { theseSessionsAreNotComparable, soThereIsNoVerdict } = laterTexts.comparePage;
   const why = reasons.map((reason) => incomparableTexts[reason]).join('; ');

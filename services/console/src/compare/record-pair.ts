@@ -3,6 +3,7 @@ import type { Playback } from '../player/playback.ts';
 import { startRecording } from '../player/record-canvas.ts';
 import type { DrawnSession } from '../player/session-figure.ts';
 import type { CommonSpan } from './aligned-frames.ts';
+import { nextEvent, StandstillWatch } from './clip-waits.ts';
 import { keepPace } from './keep-pace.ts';
 import { setPairSpeed, type PairedClip } from './pair-playback.ts';
 import { PairPicture, type PairLook, type PicturedClip } from './pair-picture.ts';
@@ -28,7 +29,12 @@ export interface SavedVideo {
 }
 
 /** Reasons why a pair could not be recorded. */
-export type RecordingFailure = 'unreadable' | 'hidden' | 'failed';
+export type RecordingFailure = 'unreadable' | 'stalled' | 'hidden' | 'failed';
+
+/** Limits of waits, after which a clip counts as lost, ms. */
+const loadedWithinMs = 30_000;
+const soughtWithinMs = 15_000;
+const standstillMs = 10_000;
 
 export class PairNotRecorded extends Error {
   constructor(readonly reason: RecordingFailure) {
@@ -100,11 +106,8 @@ async function loadVideo(
   video.playsInline = true;
   video.preload = 'auto';
   video.src = url;
-  const isLoaded = await Promise.race([
-    nextEvent(video, 'canplay', signal).then(() => true),
-    nextEvent(video, 'error', signal).then(() => false),
-  ]);
-  if (isLoaded) return video;
+  const event = await nextEvent(video, ['canplay', 'error'], signal, loadedWithinMs);
+  if (event === 'canplay') return video;
   unload(video);
   return null;
 }
@@ -113,14 +116,6 @@ function unload(video: HTMLVideoElement): void {
   video.removeAttribute('src');
   video.load();
 }
-
-/** Rejects with the signal's reason if it is aborted. */
-const nextEvent = (video: HTMLVideoElement, name: string, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    video.addEventListener(name, () => resolve(), { once: true, signal });
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
 
 type Run = Parameters<typeof recordPair>[2];
 
@@ -144,8 +139,10 @@ async function recordOpened(
   try {
     setPairSpeed(clips, speed);
     for (const { playback } of opened) playback.play();
+    const watches = opened.map(() => new StandstillWatch(standstillMs));
     await eachFrame(run.signal, () => {
       if (isBroken) throw new PairNotRecorded('failed');
+      requireMoving(opened, watches);
       draw();
       keepPace(first.playback, second.playback, leadS);
       const passedS = (first.playback.exactTimeS() ?? span.endS) - span.startS;
@@ -163,14 +160,24 @@ async function recordOpened(
   return { file, extension: recording.type.extension };
 }
 
+/** @throws {PairNotRecorded} if a clip has failed, or does not play on */
+function requireMoving(opened: readonly OpenedClip[], watches: readonly StandstillWatch[]): void {
+  const nowMs = performance.now();
+  for (const [index, { video }] of opened.entries()) {
+    if (video.error !== null) throw new PairNotRecorded('unreadable');
+    if (watches[index]!.hasStalled(video.currentTime, nowMs)) throw new PairNotRecorded('stalled');
+  }
+}
+
 async function showFrame(
   { video, playback }: OpenedClip,
   timeS: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const seeked = nextEvent(video, 'seeked', signal);
+  const event = nextEvent(video, ['seeked', 'error'], signal, soughtWithinMs);
   playback.goToTime(timeS);
-  await seeked;
+  const name = await event;
+  if (name !== 'seeked') throw new PairNotRecorded(name === null ? 'stalled' : 'unreadable');
 }
 
 /**

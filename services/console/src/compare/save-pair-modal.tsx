@@ -17,6 +17,9 @@ type SaveState =
   | { readonly is: 'saved'; readonly url: string; readonly name: string; readonly bytes: number }
   | { readonly is: 'refused'; readonly text: string };
 
+/** Time for which the file of a closed dialog stays, ms. */
+const revokeAfterMs = 60_000;
+
 const start: SaveState = { is: 'recording', share: 0 };
 
 /** Records both clips while it shows them, and saves the file. */
@@ -53,7 +56,8 @@ export function SavePairModal({ shown, close }: SaveProps) {
     );
     return () => {
       stop.abort();
-      if (url !== undefined) URL.revokeObjectURL(url);
+      // A download may still begin.
+      if (url !== undefined) setTimeout(() => URL.revokeObjectURL(url!), revokeAfterMs);
     };
   }, [tries]);
   return (

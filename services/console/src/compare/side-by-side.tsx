@@ -1,4 +1,5 @@
 import type { Comparison } from '@strideform/sdk';
+import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { later as loadedLater } from '../components/later.tsx';
@@ -13,6 +14,7 @@ import { alignedFrame, offsetOf, strikesOf, type AlignedClip } from './aligned-f
 import { ClipPair } from './clip-pair.tsx';
 import { addressOfView, textOfZoom, type ComparisonView } from './comparison-address.ts';
 import type { Size } from './fit-runners.ts';
+import { playableSpeed } from './keep-pace.ts';
 import { usePairPlayback, type PairPlayback } from './pair-playback.ts';
 import { factorText, shownQuantity } from '../numbers.ts';
 import { laterTexts } from '../later-texts.ts';
@@ -41,6 +43,8 @@ interface AlignedPair {
   /** Frames of both clips at the contact on which they are aligned. */
   readonly strikeFrames: readonly [number, number];
   readonly pair: PairPlayback;
+  /** Speed at which both clips play; another than the chosen one if browsers cannot play that. */
+  readonly speed: number;
   /** Moves both clips to the frames that the address names. */
   readonly place: () => void;
   readonly show: Show;
@@ -86,12 +90,14 @@ function useAlignedPair({
   };
   const place = (): void => placeAt(view.offset);
   useEffect(place, [view.strike, view.nudge, view.offset, first, second]);
+  const factors = [factorOf(earlier), factorOf(later)] as const;
+  const speed = playableSpeed(factors, view.speed);
   const pair = usePairPlayback(
     [
-      { playback: first, slowMotionFactor: earlier.session.measured_with.slow_motion_factor },
-      { playback: second, slowMotionFactor: later.session.measured_with.slow_motion_factor },
+      { playback: first, slowMotionFactor: factors[0] },
+      { playback: second, slowMotionFactor: factors[1] },
     ],
-    view.speed,
+    speed,
     beginToPlay,
     () => {
       const offset = offsetOf(clips[0], first.timeS.value);
@@ -100,13 +106,15 @@ function useAlignedPair({
     },
   );
   const strikeFrames = framesAt(0);
-  return { view, strikeCount, playbacks: [first, second], strikeFrames, pair, place, show };
+  return { view, strikeCount, playbacks: [first, second], strikeFrames, pair, speed, place, show };
 }
+
+const factorOf = ({ session }: SessionData): number => session.measured_with.slow_motion_factor;
 
 /** Both clips, aligned on a contact of the leg next to the camera. */
 export function SideBySide(props: SideBySideProps) {
   const aligned = useAlignedPair(props);
-  const { view, strikeCount, playbacks, strikeFrames, pair, place, show } = aligned;
+  const { view, strikeCount, playbacks, strikeFrames, pair, speed, place, show } = aligned;
   const { earlier, later, reasons } = props;
   const [share, setShare] = useState(0.5);
   const section = useRef<HTMLElement>(null);
@@ -136,8 +144,10 @@ export function SideBySide(props: SideBySideProps) {
         }}
         place={place}
       />
-      <Looks view={view} show={show} save={save} />
-      <Controls view={view} strikeCount={strikeCount} moves={moves} pair={pair} show={show} />
+      <Looks view={view} show={show} save={save}>
+        <SpeedNote chosen={view.speed} speed={speed} />
+      </Looks>
+      <Controls {...{ view, strikeCount, moves, pair, show }} />
       {savedStage && (
         <SavePairModal
           shown={{
@@ -155,10 +165,11 @@ interface LooksProps {
   readonly view: ComparisonView;
   readonly show: Show;
   readonly save: () => void;
+  readonly children: ComponentChildren;
 }
 
 /** Switches for how both clips are shown. */
-const Looks = ({ view, show, save }: LooksProps) => (
+const Looks = ({ view, show, save, children }: LooksProps) => (
   <div class="row">
     <OverlaySwitches choice={view.drawn} choose={(drawn) => show({ drawn })} isFixed={false} />
     {!view.isOverlaid && (
@@ -176,6 +187,7 @@ const Looks = ({ view, show, save }: LooksProps) => (
       {laterTexts.sideBySide.mirror}
     </button>
     <button onClick={save}>{laterTexts.sideBySide.saveAsVideo}</button>
+    {children}
   </div>
 );
 
@@ -287,6 +299,17 @@ function Controls({ view, strikeCount, moves, pair, show }: ControlsProps) {
     </div>
   );
 }
+
+/** Says so if browsers cannot play both clips at the chosen speed. */
+const SpeedNote = ({ chosen, speed }: { chosen: number; speed: number }) => (
+  <span class="muted" role="status">
+    {speed !== chosen &&
+      fill(laterTexts.sideBySide.otherSpeed, {
+        chosen: factorText(chosen),
+        speed: factorText(speed),
+      })}
+  </span>
+);
 
 function usePairKeys(moves: PairMoves, pair: PairPlayback, show: Show): void {
   const move = (changes: Partial<ComparisonView> | null) => () => {

@@ -25,13 +25,23 @@ async function readNotes(sessionId: string, signal: AbortSignal): Promise<FrameN
   return notes;
 }
 
+/** A change to the notes that were read. */
+type NoteEdit = (notes: readonly FrameNote[]) => readonly FrameNote[];
+
+const without = (notes: readonly FrameNote[], { note_id }: FrameNote): FrameNote[] =>
+  notes.filter((note) => note.note_id !== note_id);
+
 /** Reads the notes of a session, and adds and removes notes. */
 export function useFrameNotes(sessionId: string): FrameNotes {
   const reading = useLoaded(`notes of ${sessionId}`, (signal) => readNotes(sessionId, signal));
-  const [changed, setChanged] = useState<readonly FrameNote[] | null>(null);
+  const [edits, setEdits] = useState<readonly NoteEdit[]>([]);
   const { refusal, attempt } = useAttempt();
   const read = reading.loaded.state === 'ready' ? reading.loaded.value : [];
-  const notes = inClipOrder(changed ?? read);
+  const notes = inClipOrder(
+    edits.reduce<readonly FrameNote[]>((edited, edit) => edit(edited), read),
+  );
+  // An answer may arrive while another one is awaited.
+  const apply = (edit: NoteEdit): void => setEdits((last) => [...last, edit]);
   /** Returns true if the action succeeded. */
   const succeeds = async (action: () => Promise<void>): Promise<boolean> => {
     let isDone = false;
@@ -44,17 +54,17 @@ export function useFrameNotes(sessionId: string): FrameNotes {
   const add = (frame: number, content: NoteContent): Promise<boolean> =>
     succeeds(async () => {
       const note = await client.sessions.frameNotes.create(sessionId, { frame, ...content });
-      setChanged([...notes, note]);
+      apply((list) => [...without(list, note), note]);
     });
   const change = ({ note_id }: FrameNote, changes: Partial<NoteContent>): Promise<boolean> =>
     succeeds(async () => {
       const changed = await client.sessions.frameNotes.change(sessionId, note_id, changes);
-      setChanged(notes.map((note) => (note.note_id === note_id ? changed : note)));
+      apply((list) => list.map((note) => (note.note_id === note_id ? changed : note)));
     });
-  const remove = ({ note_id }: FrameNote): Promise<void> =>
+  const remove = (note: FrameNote): Promise<void> =>
     attempt(async () => {
-      await client.sessions.frameNotes.delete(sessionId, note_id);
-      setChanged(notes.filter((note) => note.note_id !== note_id));
+      await client.sessions.frameNotes.delete(sessionId, note.note_id);
+      apply((list) => without(list, note));
     });
   return { reading, notes, refusal, add, change, remove };
 }

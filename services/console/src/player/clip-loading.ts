@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 export interface ClipSource {
   readonly url: string;
@@ -17,6 +17,8 @@ export interface ClipLoading {
   /** The clip to play; null if the browser cannot play any of them. */
   readonly source: ClipSource | null;
   readonly isDrawn: boolean;
+  /** Kind of request: `anonymous` for a clip whose pixels the page reads, if the store allows. */
+  readonly crossOrigin: 'anonymous' | undefined;
   /** Key of the video element. It changes each time a clip is loaded. */
   readonly key: string;
   readonly isUnreachable: boolean;
@@ -31,6 +33,8 @@ interface ClipState {
   readonly tries: number;
   readonly loads: number;
   readonly isUnreachable: boolean;
+  /** True if the links were renewed for a page that reads the pixels. */
+  readonly isForReading: boolean;
 }
 
 /** Number of reloads after which the browser counts as unable to play a clip. */
@@ -42,22 +46,44 @@ const maxReloads = 2;
 const forgetTriesAfterMs = 60_000;
 const pauseMs = 1000;
 
-const start: ClipState = { sources: null, index: 0, tries: 0, loads: 0, isUnreachable: false };
+const start: ClipState = {
+  ...{ sources: null, index: 0, tries: 0, loads: 0 },
+  ...{ isUnreachable: false, isForReading: false },
+};
 
 /**
  * Chooses the clip to play. Browsers report the same error for a lost connection and for a clip
  * that they cannot play. So the next clip is tried only after reloads of this one failed although
  * its link works.
+ * @param isToRead true while the page reads the pixels of the clip. The clip is then loaded again,
+ *   with new links: an expired one would look like pixels that may not be read.
  */
-export function useClipLoading({ sources: offered, renew }: OfferedClips): ClipLoading {
+export function useClipLoading(
+  { sources: offered, renew }: OfferedClips,
+  isToRead = false,
+): ClipLoading {
   const [state, setState] = useState(start);
   const { sources, index, tries, loads, isUnreachable } = state;
+  const isReadable = isToRead && state.isForReading;
   const loadedAtMs = useRef(performance.now());
   const source = (sources ?? offered)[index] ?? null;
   const change = (changes: Partial<ClipState>): void => {
     loadedAtMs.current = performance.now();
-    setState({ ...state, loads: loads + 1, ...changes });
+    setState((last) => ({ ...last, loads: last.loads + 1, ...changes }));
   };
+  useEffect(() => {
+    if (!isToRead) return;
+    let isWanted = true;
+    renew().then(
+      (renewed) => isWanted && change({ sources: renewed, isForReading: true }),
+      // The clip stays as it is, and who waits for its pixels gives up.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+      setState((last) => ({ ...last, isForReading: false }));
+    };
+  }, [isToRead]);
 
   const loadAgain = async (changes: Partial<ClipState>): Promise<void> => {
     const renewed = await renew().catch(() => null);
@@ -76,7 +102,8 @@ export function useClipLoading({ sources: offered, renew }: OfferedClips): ClipL
   return {
     source,
     isDrawn: source?.isDrawn ?? false,
-    key: `${index} ${loads}`,
+    crossOrigin: isReadable ? 'anonymous' : undefined,
+    key: `${index} ${loads} ${isReadable}`,
     isUnreachable,
     onError: () => void (source && recover(source.url)),
     startAgain: () => void loadAgain({ index: 0, tries: 0 }),

@@ -1,71 +1,9 @@
+import { canvasOf, FakeRecorder, FakeStream, FakeTrack } from './media-recorder.fake.ts';
 import { recordingTypeFor, startRecording } from './record-canvas.ts';
-
-/** Track of a stream, as far as a recording uses it. */
-class FakeTrack {
-  isStopped = false;
-
-  stop(): void {
-    this.isStopped = true;
-  }
-}
-
-class FakeStream {
-  constructor(readonly tracks: readonly FakeTrack[]) {}
-
-  getVideoTracks = () => this.tracks;
-  getAudioTracks = () => this.tracks;
-}
-
-/** A recorder that writes when its test says so. Like a browser, it sends a chunk before `stop`. */
-class FakeRecorder extends EventTarget {
-  static supported: readonly string[] = [];
-  static last: FakeRecorder;
-  static isTypeSupported = (type: string): boolean => FakeRecorder.supported.includes(type);
-  state = 'inactive';
-  private unwritten = '';
-
-  constructor(
-    readonly stream: FakeStream,
-    readonly options: MediaRecorderOptions,
-  ) {
-    super();
-    FakeRecorder.last = this;
-  }
-
-  start(): void {
-    this.state = 'recording';
-  }
-
-  record(content: string): void {
-    this.unwritten += content;
-  }
-
-  flush(): void {
-    const data = new Blob([this.unwritten]);
-    this.unwritten = '';
-    this.dispatchEvent(Object.assign(new Event('dataavailable'), { data }));
-  }
-
-  fail(): void {
-    this.dispatchEvent(new Event('error'));
-    this.stop();
-  }
-
-  stop(): void {
-    if (this.state === 'inactive') throw new Error('The recorder is inactive.');
-    this.state = 'inactive';
-    queueMicrotask(() => {
-      this.flush();
-      this.dispatchEvent(new Event('stop'));
-    });
-  }
-}
 
 const h264 = 'video/mp4;codecs=avc1.42E028,mp4a.40.2';
 const vp8 = 'video/webm;codecs=vp8,opus';
 
-const canvasOf = (track: FakeTrack): HTMLCanvasElement =>
-  ({ captureStream: () => new FakeStream([track]) }) as unknown as HTMLCanvasElement;
 const audioOf = (track: FakeTrack): MediaStream =>
   new FakeStream([track]) as unknown as MediaStream;
 

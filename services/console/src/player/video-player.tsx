@@ -45,9 +45,8 @@ interface PlayerProps {
 export function VideoPlayer(props: PlayerProps) {
   const { playback, clips, measured, choice, label } = props;
   const { hasControls = true, isMirrored = false, linkedFollow: linked } = props;
-  const loading = useClipLoading(clips);
-  const { source, isDrawn } = loading;
-  const { key, crossOrigin } = requestOf(props, loading);
+  const loading = useClipLoading(clips, props.isReadable);
+  const { source, isDrawn, key } = loading;
   const follow = useFollow(playback, measured, { isMirrored, linked });
   const zoom = useZoom({
     part: props.linkedPart,
@@ -79,7 +78,7 @@ export function VideoPlayer(props: PlayerProps) {
           <video
             ref={overlay.video}
             key={key}
-            crossOrigin={crossOrigin}
+            crossOrigin={loading.crossOrigin}
             src={source.url}
             aria-label={label}
             playsInline
@@ -104,20 +103,14 @@ export function VideoPlayer(props: PlayerProps) {
   );
 }
 
-/** A clip whose pixels are to be read is loaded again, by another kind of request. */
-const requestOf = ({ isReadable = false }: PlayerProps, { key }: ClipLoading) => ({
-  key: `${key} ${isReadable}`,
-  crossOrigin: isReadable ? ('anonymous' as const) : undefined,
-});
-
 function onLoadFailed(
-  { isReadable = false, onUnreadable }: PlayerProps,
+  { onUnreadable }: PlayerProps,
   loading: ClipLoading,
   { readyState }: HTMLVideoElement,
 ): void {
   // A clip that was loaded before can be read. Its link has expired.
   const isFirstLoad = readyState === HTMLMediaElement.HAVE_NOTHING;
-  if (isReadable && isFirstLoad && onUnreadable) onUnreadable();
+  if (loading.crossOrigin && isFirstLoad && onUnreadable) onUnreadable();
   else loading.onError();
 }
 

@@ -1,16 +1,20 @@
+import { Refusal } from '../components/states.tsx';
+import { useRenewedVideo } from '../player/renewed-video.ts';
+import { voiceOverTexts } from './voice-over-texts.ts';
+
 interface VideoProps {
   readonly url: string;
   readonly label: string;
   readonly isPlaying?: boolean;
-  /** Called if the browser cannot load or play it. */
-  readonly onError?: () => void;
+  /** Attributes with which the video plays on when its link has expired. */
+  readonly renewal?: ReturnType<typeof useRenewedVideo>['attributes'];
 }
 
 /** A time after the end of every recording, s. */
 const afterEndS = 86_400;
 
 /** A recording with the controls of the browser. */
-export const RecordedVideo = ({ url, label, isPlaying = false, onError }: VideoProps) => (
+export const RecordedVideo = ({ url, label, isPlaying = false, renewal }: VideoProps) => (
   <video
     class="recorded-video"
     src={url}
@@ -19,24 +23,62 @@ export const RecordedVideo = ({ url, label, isPlaying = false, onError }: VideoP
     playsInline
     preload="metadata"
     autoplay={isPlaying}
-    onLoadedMetadata={(event) => findLength(event.currentTarget, isPlaying)}
-    onError={onError}
+    {...renewal}
+    onPlaying={(event) => findLength(event.currentTarget)}
   />
 );
 
+interface StoredProps {
+  readonly url: string;
+  readonly label: string;
+  readonly isPlaying?: boolean;
+  /** Returns a new link to the recording. */
+  readonly renew: () => Promise<string>;
+  /** True if the message offers the file; false where a button beside does. */
+  readonly offersFile?: boolean;
+}
+
+const texts = voiceOverTexts.voiceOver;
+/** A browser that cannot play a recording fails with each link. */
+const onceAgain = { count: 1, pauseMs: 0 };
+
+/** A recording of the API, whose link expires. */
+export function StoredRecording({ url, label, isPlaying, renew, offersFile }: StoredProps) {
+  const video = useRenewedVideo(url, renew, onceAgain);
+  const isRefused = video.state === 'refused';
+  return (
+    <>
+      <RecordedVideo {...{ url, label, isPlaying }} renewal={video.attributes} />
+      <Refusal reason={isRefused ? (video.failure ?? texts.cannotPlay) : null} />
+      {isRefused && offersFile && (
+        <a class="button" href={video.url} download>
+          {texts.download}
+        </a>
+      )}
+    </>
+  );
+}
+
+/** Videos whose length the browser is finding. */
+const sought = new WeakSet<HTMLVideoElement>();
+
 /**
- * Lets the browser find the length of a recording. Recorders write the beginning of a file before
- * they know it, and without it the controls cannot seek.
+ * Lets the browser find the length of a recording that begins to play. Recorders write the
+ * beginning of a file before they know it, and without it the controls cannot seek. The browser
+ * reads the whole file for that, so a page with many recordings leaves it to the first play.
  */
-function findLength(video: HTMLVideoElement, isPlaying: boolean): void {
-  if (Number.isFinite(video.duration)) return;
+function findLength(video: HTMLVideoElement): void {
+  if (Number.isFinite(video.duration) || sought.has(video)) return;
+  const startS = video.currentTime;
   const onFound = (): void => {
     if (!Number.isFinite(video.duration)) return;
+    sought.delete(video);
     video.removeEventListener('durationchange', onFound);
-    video.currentTime = 0;
+    video.currentTime = startS;
     // At its end, the video has stopped.
-    if (isPlaying) void video.play().catch(() => undefined);
+    void video.play().catch(() => undefined);
   };
+  sought.add(video);
   video.addEventListener('durationchange', onFound);
   video.currentTime = afterEndS;
 }

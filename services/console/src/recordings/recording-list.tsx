@@ -1,12 +1,14 @@
 import type { Recording } from '@strideform/sdk';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
+import { useReloadOnChange } from '../api/reload-on-change.ts';
+import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
 import { consoleTexts, fill } from '../texts.ts';
-import { RecordedVideo } from './recorded-video.tsx';
+import { StoredRecording } from './recorded-video.tsx';
 import { shownLength } from './shown-length.ts';
 import { voiceOverTexts } from './voice-over-texts.ts';
 
@@ -27,34 +29,78 @@ async function readRecordings(sessionId: string, signal: AbortSignal): Promise<R
 
 /** Recordings of a session, each with its player. */
 export function RecordingList({ sessionId, savedCount }: ListProps) {
-  const [round, setRound] = useState(0);
-  const subject = `recordings of ${sessionId} ${savedCount} ${round}`;
+  const subject = `recordings of ${sessionId}`;
   const reading = useLoaded(subject, (signal) => readRecordings(sessionId, signal));
+  useReloadOnChange(reading.reload, savedCount);
   return (
     <Show reading={reading} what={texts.theRecordings}>
-      {(recordings) =>
-        recordings.length > 0 && (
-          <ul class="frame-notes recordings" aria-label={texts.recordings}>
-            {recordings.map((recording) => (
-              <RecordingLine
-                key={recording.recording_id}
-                recording={recording}
-                changed={() => setRound(round + 1)}
-              />
-            ))}
-          </ul>
-        )
-      }
+      {(recordings) => <Lines recordings={recordings} reload={reading.reload} />}
     </Show>
+  );
+}
+
+interface LinesProps {
+  readonly recordings: readonly Recording[];
+  readonly reload: () => void;
+}
+
+function Lines({ recordings, reload }: LinesProps) {
+  const [deleting, setDeleting] = useState<Recording | null>(null);
+  /** Ids of recordings that were deleted here. The list may still have them. */
+  const [deletedIds, setDeletedIds] = useState<readonly string[]>([]);
+  const section = useRef<HTMLElement>(null);
+  const left = recordings.filter(({ recording_id }) => !deletedIds.includes(recording_id));
+  const nextId = useRef<string | undefined>(undefined);
+  const onDeleted = (recording: Recording): void => {
+    const index = left.indexOf(recording);
+    nextId.current = (left[index + 1] ?? left[index - 1])?.recording_id;
+    setDeleting(null);
+    setDeletedIds((last) => [...last, recording.recording_id]);
+    reload();
+  };
+  useEffect(() => {
+    // The focus was on the deleted line.
+    if (deletedIds.length === 0) return;
+    const next = nextId.current === undefined ? 'h3' : `[data-id="${nextId.current}"] button`;
+    section.current?.querySelector<HTMLElement>(next)?.focus();
+  }, [deletedIds]);
+  if (left.length === 0 && deletedIds.length === 0) return null;
+  return (
+    <section ref={section} class="stack" aria-labelledby="recordings-title">
+      <h3 id="recordings-title" tabIndex={-1}>
+        {texts.recordings}
+      </h3>
+      <p class="small muted">{left.length === 0 ? texts.noneLeft : texts.whatTheAthleteSees}</p>
+      {left.length > 0 && (
+        <ul class="frame-notes recordings" aria-labelledby="recordings-title">
+          {left.map((recording) => (
+            <RecordingLine
+              key={recording.recording_id}
+              recording={recording}
+              changed={reload}
+              remove={() => setDeleting(recording)}
+            />
+          ))}
+        </ul>
+      )}
+      {deleting && (
+        <DeleteRecordingModal
+          recording={deleting}
+          close={() => setDeleting(null)}
+          deleted={() => onDeleted(deleting)}
+        />
+      )}
+    </section>
   );
 }
 
 interface LineProps {
   readonly recording: Recording;
   readonly changed: () => void;
+  readonly remove: () => void;
 }
 
-function RecordingLine({ recording, changed }: LineProps) {
+function RecordingLine({ recording, changed, remove }: LineProps) {
   const { recording_id, session_id, title, duration, author_name, has_sound } = recording;
   const [url, setUrl] = useState<string | null>(null);
   const { refusal, attempt } = useAttempt();
@@ -74,13 +120,8 @@ function RecordingLine({ recording, changed }: LineProps) {
       await recordings.change(session_id, recording_id, { for_athlete: isForAthlete });
       changed();
     });
-  const remove = (): void =>
-    void attempt(async () => {
-      await recordings.delete(session_id, recording_id);
-      changed();
-    });
   return (
-    <li>
+    <li data-id={recording_id}>
       <button
         aria-expanded={url !== null}
         aria-label={fill(texts.play, { title })}
@@ -102,9 +143,39 @@ function RecordingLine({ recording, changed }: LineProps) {
           ×
         </button>
       )}
-      {url !== null && <RecordedVideo url={url} label={title} isPlaying onError={play} />}
+      {url !== null && <StoredRecording url={url} label={title} isPlaying renew={newLink} />}
       <Refusal reason={refusal} />
     </li>
+  );
+}
+
+interface DeleteProps {
+  readonly recording: Recording;
+  readonly close: () => void;
+  readonly deleted: () => void;
+}
+
+/** Asks for confirmation, because a deleted recording cannot be restored. */
+function DeleteRecordingModal({ recording, close, deleted }: DeleteProps) {
+  const { session_id, recording_id, title, for_athlete: isForAthlete } = recording;
+  const { refusal, attempt } = useAttempt();
+  const remove = (): Promise<void> =>
+    attempt(async () => {
+      await client.sessions.recordings.delete(session_id, recording_id);
+      deleted();
+    });
+  return (
+    <Modal title={texts.deleteThis} close={close}>
+      <p>{fill(isForAthlete ? texts.goesFromBoth : texts.goes, { title })}</p>
+      <p>{consoleTexts.deleteModal.thisCannotBeUndone}</p>
+      <Refusal reason={refusal} />
+      <div class="row">
+        <button class="danger" onClick={remove}>
+          {consoleTexts.deleteModal.delete}
+        </button>
+        <button onClick={close}>{consoleTexts.deleteModal.keepIt}</button>
+      </div>
+    </Modal>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { mayWrite } from '../api/console-session.ts';
 import { later } from '../components/later.tsx';
 import { consoleTexts } from '../texts.ts';
@@ -20,16 +20,31 @@ interface VoiceOverParts {
 export function useVoiceOver(sessionId: string, saved: () => void): VoiceOverParts {
   const [state, setState] = useState<'closed' | 'open' | 'unreadable'>('closed');
   const place = useRef<HTMLDivElement>(null);
-  const close = (): void => setState('closed');
+  const button = useRef<HTMLButtonElement>(null);
+  const isFocusWanted = useRef(false);
+  const close = (): void => {
+    const { activeElement, body } = document;
+    const hadFocus = place.current?.contains(activeElement) ?? false;
+    isFocusWanted.current = activeElement === body || hadFocus;
+    setState('closed');
+  };
   const closeSaved = (): void => {
     close();
     saved();
   };
+  useEffect(() => {
+    // The panel had the focus, and is gone.
+    if (state === 'closed' && isFocusWanted.current) button.current?.focus({ preventScroll: true });
+  }, [state]);
   return {
     isReadable: state === 'open',
     onUnreadable: () => setState('unreadable'),
     button: mayWrite() && state === 'closed' && (
-      <button title={consoleTexts.measuredClip.recordTitle} onClick={() => setState('open')}>
+      <button
+        ref={button}
+        title={consoleTexts.measuredClip.recordTitle}
+        onClick={() => setState('open')}
+      >
         {consoleTexts.measuredClip.record}
       </button>
     ),

@@ -5,6 +5,7 @@ import { Refusal } from '../components/states.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 import { RecordedVideo } from './recorded-video.tsx';
 import { shownLength } from './shown-length.ts';
+import { storeRecording, type NewRecording } from './store-recording.ts';
 import { voiceOverTexts } from './voice-over-texts.ts';
 import { VoiceOver, voiceOverLimits, type MadeRecording } from './voice-over.ts';
 
@@ -34,15 +35,18 @@ export function VoiceOverPanel({ sessionId, stage, isUnreadable, close, saved }:
     if (isUnreadable) voiceOver.failUnreadable();
   }, [isUnreadable]);
   const state = voiceOver.state.value;
+  useEffect(() => {
+    // The button with the focus is gone.
+    if (document.activeElement === document.body) panel.current!.focus({ preventScroll: true });
+  }, [state.name]);
   return (
     <section ref={panel} class="voice-over sheet stack" tabIndex={-1} aria-label={texts.title}>
-      {state.name === 'starting' && <p role="status">{texts.starting}</p>}
-      {state.name === 'recording' && (
-        <RunningRecording voiceOver={voiceOver} problem={state.microphone.problem} />
-      )}
-      {state.name === 'failed' && (
+      {state.name === 'failed' ? (
         <Refusal reason={voiceOverTexts.voiceOverFailures[state.reason]} />
+      ) : (
+        <Progress voiceOver={voiceOver} />
       )}
+      {state.name === 'recording' && <Limits problem={state.microphone.problem} />}
       {state.name === 'made' ? (
         <SaveForm sessionId={sessionId} made={state.made} close={close} saved={saved} />
       ) : (
@@ -59,27 +63,44 @@ export function VoiceOverPanel({ sessionId, stage, isUnreadable, close, saved }:
   );
 }
 
-interface RunningProps {
-  readonly voiceOver: VoiceOver;
+/** One line for all states, because screen readers announce only changes of what is there. */
+function Progress({ voiceOver }: { voiceOver: VoiceOver }) {
+  const isRecording = voiceOver.state.value.name === 'recording';
+  return (
+    <div class="row">
+      {isRecording && <span class="recording-dot" aria-hidden="true" />}
+      <p class="grow" role="status">
+        {progressText(voiceOver.state.value)}
+      </p>
+      {isRecording && (
+        <span class="mono">
+          {shownLength(voiceOver.lengthS.value)} / {shownLength(voiceOverLimits.lengthS)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function progressText(state: VoiceOver['state']['value']): string {
+  if (state.name === 'recording')
+    return state.microphone.problem === null ? texts.recordingWithSound : texts.recordingSilent;
+  if (state.name !== 'made') return texts.starting;
+  const { endedBy, hasSound } = state.made;
+  const watchIt = hasSound ? texts.watchIt : texts.watchItSilent;
+  return endedBy === null ? watchIt : `${voiceOverTexts.voiceOverEnds[endedBy]} ${watchIt}`;
+}
+
+interface LimitsProps {
   readonly problem: keyof typeof voiceOverTexts.microphoneProblems | null;
 }
 
-function RunningRecording({ voiceOver, problem }: RunningProps) {
+function Limits({ problem }: LimitsProps) {
   const limit = {
     length: shownLength(voiceOverLimits.lengthS),
     mb: voiceOverLimits.bytes / 2 ** 20,
   };
   return (
     <>
-      <p class="row">
-        <span class="recording-dot" aria-hidden="true" />
-        <span class="grow" role="status">
-          {problem === null ? texts.recordingWithSound : texts.recordingSilent}
-        </span>
-        <span class="mono">
-          {shownLength(voiceOver.lengthS.value)} / {limit.length}
-        </span>
-      </p>
       {problem !== null && <p class="note">{voiceOverTexts.microphoneProblems[problem]}</p>}
       <p class="small muted">{fill(texts.limits, limit)}</p>
     </>
@@ -96,26 +117,32 @@ function SaveForm({ sessionId, made, close, saved }: FormProps) {
   const url = useMemo(() => URL.createObjectURL(file), [file]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   const [isSending, setSending] = useState(false);
+  const discarded = useMemo(() => new AbortController(), []);
   const { refusal, attempt } = useAttempt();
   const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget as HTMLFormElement);
+    const content: NewRecording = {
+      title: String(fields.get('title')).trim(),
+      for_athlete: fields.has('for_athlete') ? 'true' : 'false',
+      has_sound: hasSound ? 'true' : 'false',
+      duration: lengthS,
+      recording: file,
+    };
+    const { recordings } = client.sessions;
     setSending(true);
     await attempt(async () => {
-      await client.sessions.recordings.create(sessionId, {
-        title: String(fields.get('title')),
-        for_athlete: fields.has('for_athlete') ? 'true' : 'false',
-        has_sound: hasSound ? 'true' : 'false',
-        duration: lengthS,
-        recording: file,
-      });
-      saved();
+      // A discarded recording has no panel any more. The open one may be that of the next.
+      if (await storeRecording(recordings, sessionId, content, discarded.signal)) saved();
     });
     setSending(false);
   };
+  const discard = (): void => {
+    discarded.abort();
+    close();
+  };
   return (
     <form class="stack" onSubmit={(event) => void save(event)}>
-      <p role="status">{hasSound ? texts.watchIt : texts.watchItSilent}</p>
       <RecordedVideo url={url} label={texts.yourRecording} />
       <label class="field">
         {texts.name}
@@ -126,7 +153,7 @@ function SaveForm({ sessionId, made, close, saved }: FormProps) {
           <input type="checkbox" name="for_athlete" />
           {consoleTexts.notePanel.forTheAthlete}
         </label>
-        <button type="button" onClick={close}>
+        <button type="button" onClick={discard}>
           {texts.discard}
         </button>
         <button class="main" disabled={isSending}>

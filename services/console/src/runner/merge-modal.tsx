@@ -4,13 +4,14 @@ import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { isRunnerFound, nameWithId, readRunners } from '../api/read-runners.ts';
+import { isRunnerFound, nameWithId, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
 import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';
 import { profileDifferences } from './profile-differences.ts';
-import { RunnerSearch } from './runner-search.tsx';
+import { ExactRunner } from '../components/exact-runner.tsx';
+import { RunnerSearch } from '../components/runner-search.tsx';
 
 interface MergeProps {
   readonly runner: User;
@@ -28,13 +29,7 @@ export function MergeModal({ runner, close }: MergeProps) {
   return (
     <Modal title={title} close={close}>
       <Show reading={reading} what={laterTexts.mergeModal.whatRunners}>
-        {({ runners }) => (
-          <RunnerChoice
-            runners={runners.filter(({ user_id }) => user_id !== runner.user_id)}
-            chosen={other}
-            choose={setOther}
-          />
-        )}
+        {(found) => <RunnerChoice found={found} merged={runner} chosen={other} choose={setOther} />}
       </Show>
       {other !== null && <MergeForm key={other.user_id} runners={[runner, other]} close={close} />}
     </Modal>
@@ -42,14 +37,18 @@ export function MergeModal({ runner, close }: MergeProps) {
 }
 
 interface ChoiceProps {
-  readonly runners: readonly User[];
+  readonly found: FoundRunners;
+  /** The runner who is merged into another one. */
+  readonly merged: User;
   readonly chosen: User | null;
   readonly choose: (runner: User) => void;
 }
 
-function RunnerChoice({ runners, chosen, choose }: ChoiceProps) {
+function RunnerChoice({ found, merged, chosen, choose }: ChoiceProps) {
   const [search, setSearch] = useState('');
-  const matching = runners.filter((runner) => isRunnerFound(runner, search));
+  const matching = found.runners.filter(
+    (runner) => runner.user_id !== merged.user_id && isRunnerFound(runner, search),
+  );
   const offered = matching.slice(0, offeredAtMost);
   return (
     <>
@@ -76,6 +75,7 @@ function RunnerChoice({ runners, chosen, choose }: ChoiceProps) {
           </p>
         )}
       </fieldset>
+      <ExactRunner found={found} search={search} choose={choose} />
     </>
   );
 }

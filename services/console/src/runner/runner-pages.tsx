@@ -16,7 +16,7 @@ import { ProfileModal } from './profile-modal.tsx';
 import { isRunnerFound, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { RunnerActions } from './runner-actions.tsx';
 import { RunnerGroups } from './runner-groups.tsx';
-import { RunnerSearch } from './runner-search.tsx';
+import { RunnerSearch } from '../components/runner-search.tsx';
 import { SessionsOfRunner } from './runner-sessions.tsx';
 import { TrendChart } from './trend-chart.tsx';
 import { comparedValues, sharedReasons } from './trend-change.ts';

@@ -1,11 +1,13 @@
-import type { ReanalysisRequest, SessionCorrection, SessionDetail } from '@strideform/sdk';
+import type { ReanalysisRequest, SessionCorrection, SessionDetail, User } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
-import { nameWithId, readRunners } from '../api/read-runners.ts';
+import { isRunnerFound, nameWithId, readRunners } from '../api/read-runners.ts';
+import { ExactRunner } from '../components/exact-runner.tsx';
+import { RunnerSearch } from '../components/runner-search.tsx';
 import { laterTexts } from '../later-texts.ts';
 import { mayAnotherSettingHelp } from './another-setting.ts';
 import { correctionsIn, localMoment } from './corrections.ts';
@@ -116,22 +118,50 @@ interface ChoiceProps {
 /** Choice of a known runner. A typed name could make a second runner of the same person. */
 function RunnerChoice({ chosen, choose }: ChoiceProps) {
   const { loaded } = useLoaded('runners', readRunners);
-  const known = loaded.state === 'ready' ? loaded.value.runners : [];
-  const others = known.filter(({ user_id }) => user_id !== chosen);
+  const [userId, setUserId] = useState(chosen);
+  const [search, setSearch] = useState('');
+  /** Runners who were found by their ids. */
+  const [added, setAdded] = useState<readonly User[]>([]);
+  const found = loaded.state === 'ready' ? loaded.value : { runners: [], hasMore: false };
+  const known = [...added, ...found.runners];
+  const others = known.filter(
+    (runner) =>
+      runner.user_id !== chosen && (runner.user_id === userId || isRunnerFound(runner, search)),
+  );
   const own = known.find(({ user_id }) => user_id === chosen);
+  const pick = (id: string): void => {
+    setUserId(id);
+    choose(id);
+  };
+  const add = (runner: User): void => {
+    setAdded([...added.filter(({ user_id }) => user_id !== runner.user_id), runner]);
+    pick(runner.user_id);
+    setSearch('');
+  };
   return (
-    <label class="field">
-      {laterTexts.correctModal.runner}
-      <select name="user_id" onChange={(event) => choose(event.currentTarget.value)}>
-        <option value={chosen} selected>
-          {own?.display_name ?? chosen}
-        </option>
-        {others.map((other) => (
-          <option key={other.user_id} value={other.user_id}>
-            {nameWithId(other)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label class="field">
+        {laterTexts.correctModal.runner}
+        <select name="user_id" value={userId} onChange={(event) => pick(event.currentTarget.value)}>
+          <option value={chosen}>{own?.display_name ?? chosen}</option>
+          {others.map((other) => (
+            <option key={other.user_id} value={other.user_id}>
+              {nameWithId(other)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {found.hasMore && (
+        <div class="stack" onKeyDown={keepFormOpen}>
+          <RunnerSearch search={search} setSearch={setSearch} />
+          <ExactRunner found={found} search={search} choose={add} />
+        </div>
+      )}
+    </>
   );
 }
+
+/** Keeps Enter in the search from sending the form. */
+const keepFormOpen = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+};

@@ -1,6 +1,5 @@
 import type { SharedReport } from '@strideform/sdk';
-import { useState } from 'preact/hooks';
-import { RecordedVideo } from '../recordings/recorded-video.tsx';
+import { StoredRecording } from '../recordings/recorded-video.tsx';
 import { shownLength } from '../recordings/shown-length.ts';
 import { voiceOverTexts } from '../recordings/voice-over-texts.ts';
 
@@ -10,33 +9,31 @@ interface RecordingsProps {
   readonly readAgain: () => Promise<SharedReport>;
 }
 
-/** Loads of new links. A browser that cannot play a recording fails with each link. */
-const maxRenewals = 3;
+const texts = voiceOverTexts.voiceOver;
 
 /** Recordings of the coach for the athlete, with their players. */
-export function SharedRecordings({ recordings: first, readAgain }: RecordingsProps) {
-  const [recordings, setRecordings] = useState(first);
-  const [renewals, setRenewals] = useState(0);
-  const renew = (): void => {
-    if (renewals === maxRenewals) return;
-    setRenewals(renewals + 1);
-    readAgain().then(
-      (report) => setRecordings(report.recordings),
-      () => undefined,
-    );
+export function SharedRecordings({ recordings, readAgain }: RecordingsProps) {
+  const renew = async (url: string): Promise<string> => {
+    const report = await readAgain();
+    const renewed = report.recordings.find((recording) => fileOf(recording.url) === fileOf(url));
+    if (renewed === undefined) throw new Error(texts.isGone);
+    return renewed.url;
   };
   return (
     <section class="sheet stack" aria-labelledby="shared-recordings-title">
-      <h2 id="shared-recordings-title">{voiceOverTexts.voiceOver.sharedTitle}</h2>
-      {recordings.map(({ title, duration, has_sound, url }, index) => (
-        <figure key={index} class="shared-note">
-          <RecordedVideo url={url} label={title} onError={renew} />
+      <h2 id="shared-recordings-title">{texts.sharedTitle}</h2>
+      {recordings.map(({ title, duration, has_sound, url }) => (
+        <figure key={fileOf(url)} class="shared-note">
+          <StoredRecording url={url} label={title} renew={() => renew(url)} offersFile />
           <figcaption>
             <span class="muted small">{shownLength(duration)}</span> {title}
-            {!has_sound && <span class="muted small"> {voiceOverTexts.voiceOver.silent}</span>}
+            {!has_sound && <span class="muted small"> {texts.silent}</span>}
           </figcaption>
         </figure>
       ))}
     </section>
   );
 }
+
+/** Returns what all links to a recording have in common. */
+const fileOf = (url: string): string => new URL(url).pathname;

@@ -1,5 +1,7 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Route } from 'playwright-core';
 import { browserStory } from './browser.ts';
+import { watched } from './drawn-foot.ts';
+import { pollUntil } from '../polling.ts';
 import { call, finishedSession, newTenant, post, unusedName, uploadClip } from '../platform.ts';
 
 const runner = unusedName('drawn');
@@ -8,8 +10,14 @@ const runner = unusedName('drawn');
 interface PlayedVideo {
   readonly duration: number;
   readonly webkitAudioDecodedByteCount: number;
+  readonly ended: boolean;
+  readonly readyState: number;
+  readonly played: {
+    readonly length: number;
+    start(range: number): number;
+    end(range: number): number;
+  };
   readonly ownerDocument: { createElement(name: 'canvas'): DrawnFrame };
-  addEventListener(name: 'ended', listener: (event: unknown) => void): void;
   play(): Promise<void>;
 }
 interface DrawnFrame {
@@ -22,11 +30,17 @@ interface DrawnFrame {
 /** Plays a video to its end. Returns true for each part that it has. */
 const playedParts = (video: Locator): Promise<{ hasSound: boolean; hasPicture: boolean }> => {
   const play = async (element: PlayedVideo) => {
-    const ended = new Promise((resolve) => element.addEventListener('ended', resolve));
-    while (!Number.isFinite(element.duration))
-      await new Promise((resolve) => setTimeout(resolve, 50));
     await element.play();
-    await ended;
+    const playedS = (): number => {
+      const ranges = Array.from({ length: element.played.length }, (_, range) => range);
+      return ranges.reduce(
+        (sum, range) => sum + element.played.end(range) - element.played.start(range),
+        0,
+      );
+    };
+    // The page first finds the length at the end of the file.
+    while (!element.ended || !(playedS() > element.duration / 2))
+      await new Promise((resolve) => setTimeout(resolve, 50));
     const context = element.ownerDocument.createElement('canvas').getContext('2d');
     context.drawImage(element, 0, 0, 300, 150);
     const { data } = context.getImageData(0, 0, 300, 150);
@@ -158,9 +172,14 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
 
   test('records what they show, draw and say, watches it, and saves it', async () => {
     const { page } = visit;
+    const link = await watched(page, (video) => video.currentSrc);
+    // The gateway answers so after the end of a link.
+    const isExpired = ({ href }: URL): boolean => href === link;
+    await page.route(isExpired, (route) => route.fulfill({ status: 410 }));
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     const panel = page.getByRole('region', { name: 'Voice-over' });
     await panel.getByText('Recording with sound.').waitFor();
+    await page.unroute(isExpired);
     expect(await visit.accessibilityProblems()).toEqual([]);
     await visit.press(']');
     for (const key of [',', '+', '0', 'd']) await page.keyboard.press(key);
@@ -187,6 +206,18 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     expect(await playedParts(line.locator('video'))).toEqual({ hasSound: true, hasPicture: true });
     expect(await visit.accessibilityProblems()).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });
+    await line.locator('video').evaluate((video) => video.setAttribute('data-kept', 'true'));
+    for (const isChecked of [false, true]) {
+      const listed = page.waitForResponse((answer) => {
+        const isList = new URL(answer.url()).pathname.endsWith('/recordings/');
+        return isList && answer.request().method() === 'GET';
+      });
+      await line.getByRole('checkbox', { name: 'For the athlete' }).setChecked(isChecked);
+      await listed;
+      await visit.waitForKeyHandling();
+    }
+    expect(await line.locator('video[data-kept]').count()).toBe(1);
+    await line.getByRole('button', { name: 'Play the recording “Your left foot”' }).click();
     const { body } = await call(`/running/sessions/${sessionId}/recordings/`, key);
     expect(body['items']).toMatchObject([
       { title: 'Your left foot', for_athlete: true, has_sound: true },
@@ -204,11 +235,66 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     await panel.getByText('The browser keeps the microphone from this page.').waitFor();
     await panel.getByText(/^0:0[1-9] /).waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
-    await panel.getByRole('button', { name: 'Stop', exact: true }).click();
-    await panel.getByText('The recording has no sound.').waitFor();
+    await page.evaluate(
+      "Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); delete document.hidden",
+    );
+    await panel
+      .getByText(
+        'was stopped because this page was no longer in front. The recording has no sound.',
+      )
+      .waitFor();
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  test('discards a recording while it is saved, and nothing of it stays', async () => {
+    const { page } = visit;
+    const panel = page.getByRole('region', { name: 'Voice-over' });
+    const list = `/running/sessions/${sessionId}/recordings/`;
+    const titles = async (): Promise<string[]> => {
+      const { body } = await call(list, key);
+      return (body['items'] as { title: string }[]).map(({ title }) => title);
+    };
+    // The recording is stored, and its answer does not arrive.
+    const devtools = await page.context().newCDPSession(page);
+    devtools.on('Fetch.requestPaused', ({ requestId, request: { method } }) => {
+      if (method !== 'POST') void devtools.send('Fetch.continueResponse', { requestId });
+    });
+    const patterns = [{ urlPattern: `*${list}*`, requestStage: 'Response' as const }];
+    await devtools.send('Fetch.enable', { patterns });
+    await panel.getByRole('textbox', { name: 'Title of the recording' }).fill('Too early');
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    await pollUntil(titles, (stored) => stored.includes('Too early'));
     await panel.getByRole('button', { name: 'Discard', exact: true }).click();
     await panel.waitFor({ state: 'detached' });
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.locator('button:focus', { hasText: /^Record$/ }).waitFor();
+    const left = await pollUntil(titles, (stored) => !stored.includes('Too early'));
+    expect(left).toEqual(['Your left foot']);
+    await devtools.detach();
+  });
+
+  test('says that the browser cannot play a recording, after one more try', async () => {
+    const { page } = visit;
+    const line = page.locator('.recordings li');
+    let links = 0;
+    await page.route('**/media/recordings/**', (route) => route.abort());
+    await page.route('**/recordings/*/link/', (route) => {
+      links += 1;
+      return route.continue();
+    });
+    const play = line.getByRole('button', { name: 'Play the recording “Your left foot”' });
+    await play.click();
+    await line.getByText('This browser cannot play this recording. Download it.').waitFor();
+    expect(links).toBe(2);
+    await page.unroute('**/media/recordings/**');
+    await page.unroute('**/recordings/*/link/');
+    await play.click();
+    await play.click();
+    await pollUntil(
+      () => line.locator('video').evaluate((video) => (video as unknown as PlayedVideo).readyState),
+      (state) => state >= 2,
+    );
+    expect(await line.getByRole('alert').count()).toBe(0);
+    await play.click();
   });
 
   test('the athlete sees the note with its picture and drawing, and no other note', async () => {
@@ -238,5 +324,45 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
       headers: { authorization: `API-KEY ${key}` },
     });
     expect(pdf.status).toBe(200);
+  });
+
+  test('changes two notes quickly, and the page shows both changes', async () => {
+    const { page } = visit;
+    await visit.openSession(sessionId);
+    const forAthlete = (text: string) =>
+      page.locator('.frame-notes li').filter({ hasText: text }).getByRole('checkbox');
+    const changes: Route[] = [];
+    await page.route('**/frame-notes/*/', (route) => void changes.push(route));
+    await forAthlete('Bend the knee.').uncheck();
+    await forAthlete('Only for us').check();
+    await pollUntil(
+      async () => changes.length,
+      (count) => count === 2,
+    );
+    const answers = changes.map((change) =>
+      page.waitForResponse((answer) => answer.request() === change.request()),
+    );
+    for (const change of changes) await change.continue();
+    for (const answer of await Promise.all(answers)) await answer.finished();
+    await visit.waitForKeyHandling();
+    expect(await forAthlete('Bend the knee.').isChecked()).toBe(false);
+    expect(await forAthlete('Only for us').isChecked()).toBe(true);
+    await page.unroute('**/frame-notes/*/');
+  });
+
+  test('deletes a recording only after a confirmation, and finds the focus again', async () => {
+    const { page } = visit;
+    const remove = page.getByRole('button', { name: 'Delete the recording “Your left foot”' });
+    const dialog = page.getByRole('dialog', { name: 'Delete this recording?' });
+    await remove.click();
+    await dialog.getByText('“Your left foot” is deleted for good, also from').waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await remove.click();
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText('There are no recordings any more.').waitFor();
+    await page.locator('h3:focus', { hasText: 'Recordings' }).waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
   });
 });

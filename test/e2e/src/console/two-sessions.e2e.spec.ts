@@ -185,7 +185,15 @@ browserStory('a coach and an athlete look at two sessions of one runner', (visit
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await openLink('Make a link');
     expect(await title.count()).toBe(0);
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByText('The link is selected: copy it yourself.').waitFor();
+    expect(await page.evaluate('String(getSelection())')).toBe(
+      await page.getByTestId('share-link').innerText(),
+    );
     await page.getByLabel(/^Show earlier sessions, too/).check();
+    await page.getByText('This applies to the next link').waitFor();
+    expect(await visit.accessibilityProblems()).toEqual([]);
     for (const size of [phone, laptop]) {
       await page.setViewportSize(size);
       expect(await visit.layoutProblems()).toEqual([]);

@@ -61,6 +61,42 @@ browserStory('a coach who has made a mistake', (visit) => {
     await page.getByRole('heading', { name: 'Hill repeats' }).waitFor();
   });
 
+  test('chooses a runner by the exact id who is not among the first thousand', async () => {
+    const [first] = (await call('/running/management/users/', key)).body.items;
+    const items = Array.from({ length: 1000 }, (_, n) => ({ ...first, user_id: `runner-${n}` }));
+    const list = /\/management\/users\/\?/;
+    await visit.page.route(list, (route) =>
+      route.fulfill({ json: { items, next_cursor: 'more' } }),
+    );
+    const chooseExact = async (userId: string): Promise<void> => {
+      const dialog = visit.page.getByRole('dialog');
+      await dialog.getByText('Only the first 1,000 runners are searched.').waitFor();
+      await dialog.getByLabel('Find a runner').fill(userId);
+      await dialog
+        .getByRole('button', { name: `Choose the runner with the id “${userId}”` })
+        .click();
+    };
+    await visit.page.setViewportSize(phone);
+    let page = await visit.open(`runners/${encodeURIComponent(typed)}`);
+    await page.getByRole('button', { name: 'Merge into …' }).click();
+    await chooseExact('nobody');
+    await page.getByText('There is no user nobody.').waitFor();
+    await chooseExact(known);
+    await page.getByRole('row', { name: 'Height, cm 168 –' }).waitFor();
+    expect([await visit.accessibilityProblems(), await isTooWide()]).toEqual([[], false]);
+    await page.setViewportSize(laptop);
+    page = await visit.open(`sessions/${sessionId}`);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await chooseExact(known);
+    await page.setViewportSize(phone);
+    const chosen = page.getByRole('dialog').getByRole('combobox', { name: 'Runner' });
+    await chosen.getByText(`Anna Weber (${known})`).waitFor({ state: 'attached' });
+    expect(await chosen.inputValue()).toBe(known);
+    expect([await visit.accessibilityProblems(), await isTooWide()]).toEqual([[], false]);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.unroute(list);
+  });
+
   test('merges a runner who was typed in two ways, after seeing what differs', async () => {
     await visit.page.setViewportSize(phone);
     const page = await visit.open(`runners/${encodeURIComponent(typed)}`);
