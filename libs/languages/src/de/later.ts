@@ -26,18 +26,28 @@ export const germanLater: LaterTexts = {
     noLinkToThisReport: 'Kein Link zu diesem Bericht gilt mehr.',
     shareThisReport: 'Diesen Bericht teilen',
     anyoneWhoHasTheLink:
-      'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; Körperdaten und Profil des Läufers sind nicht zu sehen. Übungen lassen sich abhaken, und du siehst, wann. Mit einem neuen Link gilt der frühere nicht mehr.',
+      'Wer den Link hat, sieht den Clip, was auffällt, und die Messwerte; Körperdaten und Profil des Läufers sind nicht zu sehen. Übungen lassen sich abhaken, und du siehst, wann.',
     showHistory:
       'Auch frühere Sessions zeigen: wie sich die wichtigsten Werte entwickelt haben, mit Datum und Wert. Sonst ist nichts davon zu sehen.',
     worksUntil: 'Gilt bis',
     itIsNotShownAgain:
-      '. Du siehst ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen neuen an; der alte gilt dann nicht mehr.',
+      '. Du siehst ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen weiteren an.',
     codeOfLink: 'QR-Code des Links',
     pdfWithCode: 'PDF mit diesem Code',
-    replaceTheLink: 'Neuen Link anlegen, diesen beenden',
+    makeAnother: 'Weiteren Link anlegen',
     makeALink: 'Link anlegen',
     copy: 'Kopieren',
-    revokeTheLink: 'Link widerrufen',
+    endAll: 'Alle Links beenden',
+    makeAndSend: 'Link anlegen und verschicken',
+    whatLinks: 'die Links',
+    openLinks: 'Gültige Links',
+    openLink: 'Bis {until}, angelegt am {made}',
+    openLinkWithHistory: 'Bis {until}, angelegt am {made}, mit früheren Sessions',
+    sendTo: 'Verschicken an (E-Mail, freiwillig)',
+    mailLanguage: 'Sprache der E-Mail',
+    sent: 'Der Link ist per E-Mail verschickt. Die Adresse wird nicht gespeichert.',
+    notSent:
+      'Die E-Mail ist nicht verschickt: Der Mailserver hat sie nicht angenommen. Der Link gilt, gib ihn also selbst weiter.',
   },
   sharedHistory: {
     title: 'Wie sich deine wichtigsten Werte entwickelt haben',

@@ -24,18 +24,27 @@ export const spanishLater: LaterTexts = {
     noLinkToThisReport: 'Ya no funciona ningún enlace a este informe.',
     shareThisReport: 'Compartir este informe',
     anyoneWhoHasTheLink:
-      'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; no ve datos físicos ni el perfil del corredor. Puede marcar ejercicios como hechos, y tú ves cuándo. Un enlace nuevo anula el anterior.',
+      'Quien tenga el enlace ve el clip, lo que destaca y las mediciones; no ve datos físicos ni el perfil del corredor. Puede marcar ejercicios como hechos, y tú ves cuándo.',
     showHistory:
       'Mostrar también las sesiones anteriores: cómo han evolucionado los valores principales, con fecha y valor. No se muestra nada más de ellas.',
     worksUntil: 'Funciona hasta',
-    itIsNotShownAgain:
-      '. Se muestra solo esta vez. Si lo pierdes, crea uno nuevo: el anterior deja de funcionar.',
+    itIsNotShownAgain: '. Se muestra solo esta vez. Si lo pierdes, crea otro.',
     codeOfLink: 'Código QR del enlace',
     pdfWithCode: 'PDF con este código',
-    replaceTheLink: 'Crear un enlace nuevo y anular este',
+    makeAnother: 'Crear otro enlace',
     makeALink: 'Crear un enlace',
     copy: 'Copiar',
-    revokeTheLink: 'Revocar el enlace',
+    endAll: 'Anular todos los enlaces',
+    makeAndSend: 'Crear un enlace y enviarlo',
+    whatLinks: 'los enlaces',
+    openLinks: 'Enlaces que funcionan',
+    openLink: 'Hasta el {until}, creado el {made}',
+    openLinkWithHistory: 'Hasta el {until}, creado el {made}, con sesiones anteriores',
+    sendTo: 'Enviarlo a (correo, opcional)',
+    mailLanguage: 'Idioma del correo',
+    sent: 'El enlace se ha enviado por correo. La dirección no se guarda.',
+    notSent:
+      'El correo no se ha enviado: el servidor de correo no lo ha aceptado. El enlace funciona, así que entrégalo tú.',
   },
   sharedHistory: {
     title: 'Cómo han evolucionado tus valores principales',

@@ -27,18 +27,27 @@ const texts: LaterTexts = {
     noLinkToThisReport: 'Aucun lien vers ce rapport ne fonctionne plus.',
     shareThisReport: 'Partager ce rapport',
     anyoneWhoHasTheLink:
-      'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; elle ne voit ni les données physiques ni le profil du coureur. Elle peut cocher des exercices, et vous voyez quand. Un nouveau lien met fin au précédent.',
+      'Toute personne qui a le lien voit la vidéo, ce qui ressort et les mesures ; elle ne voit ni les données physiques ni le profil du coureur. Elle peut cocher des exercices, et vous voyez quand.',
     showHistory:
       'Montrer aussi les sessions précédentes : l’évolution des principales valeurs, avec date et valeur. Rien d’autre n’en est montré.',
     worksUntil: 'Valable jusqu’au',
-    itIsNotShownAgain:
-      '. Il n’est affiché que cette fois. Si vous le perdez, créez-en un nouveau : l’ancien cesse de fonctionner.',
+    itIsNotShownAgain: '. Il n’est affiché que cette fois. Si vous le perdez, créez-en un autre.',
     codeOfLink: 'Code QR du lien',
     pdfWithCode: 'PDF avec ce code',
-    replaceTheLink: 'Créer un nouveau lien, mettre fin à celui-ci',
+    makeAnother: 'Créer un autre lien',
     makeALink: 'Créer un lien',
     copy: 'Copier',
-    revokeTheLink: 'Révoquer le lien',
+    endAll: 'Mettre fin à tous les liens',
+    makeAndSend: 'Créer un lien et l’envoyer',
+    whatLinks: 'les liens',
+    openLinks: 'Liens qui fonctionnent',
+    openLink: 'Jusqu’au {until}, créé le {made}',
+    openLinkWithHistory: 'Jusqu’au {until}, créé le {made}, avec les sessions précédentes',
+    sendTo: 'L’envoyer à (e-mail, facultatif)',
+    mailLanguage: 'Langue de l’e-mail',
+    sent: 'Le lien a été envoyé par e-mail. L’adresse n’est pas conservée.',
+    notSent:
+      'L’e-mail n’a pas été envoyé : le serveur de messagerie ne l’a pas accepté. Le lien fonctionne, transmettez-le donc vous-même.',
   },
   sharedHistory: {
     title: 'L’évolution de vos principales valeurs',

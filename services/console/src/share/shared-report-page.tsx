@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso';
 import { fetchInLanguage } from '../api/fetch-in-language.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { definitionsOf } from '../api/metric-book.ts';
+import { LanguageMenu } from '../components/language-menu.tsx';
 import { later } from '../components/later.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
@@ -16,7 +17,7 @@ import { ClubBand } from './club-band.tsx';
 import { DrillBox } from './drill-box.tsx';
 import { SharedNotes } from './shared-notes.tsx';
 import { SharedVideo } from './shared-video.tsx';
-import { consoleTexts, fill } from '../texts.ts';
+import { chooseLanguageInAddress, consoleTexts, fill } from '../texts.ts';
 
 // Few coaches show earlier sessions.
 const SharedHistory = later(async () => (await import('./shared-history.tsx')).SharedHistory);
@@ -39,6 +40,9 @@ export function SharedReportPage() {
   const reading = useLoaded(token, (signal) => reader.sharedReports.retrieve(token, { signal }));
   return (
     <main>
+      <div class="row end">
+        <LanguageMenu choose={chooseLanguageInAddress} />
+      </div>
       <Show reading={reading} what={consoleTexts.sharedReportPage.theReport} isPage>
         {(report) => (
           <div class="stack">
