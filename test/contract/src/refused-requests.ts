@@ -12,6 +12,7 @@ import {
   aRevokedKey,
   aSuspendedPerson,
   aSilentClip,
+  aSixthLink,
   aTickedDrill,
   beginUpload,
   brokenJson,
@@ -95,8 +96,14 @@ export const refusals: Readonly<Record<string, Refusals>> = {
     400: [
       (world) => ({ ...session(world), body: { expires_in_days: 0 } }),
       (world) => ({ ...session(world), body: { show_history: 'yes' } }),
+      (world) => ({ ...session(world), body: { email: 'nobody' } }),
+      (world) => ({ ...session(world), body: { language: 'tlh' } }),
     ],
-    409: [failed],
+    409: [
+      failed,
+      aSixthLink,
+      (world) => ({ ...session(world), body: { email: 'ada@example.org' } }),
+    ],
   },
   'brand.update': {
     400: [

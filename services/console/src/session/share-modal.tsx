@@ -1,4 +1,4 @@
-import type { ReportLinkList } from '@strideform/sdk';
+import type { NewShare, ReportLinkList } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { fileInLanguage } from '../api/fetch-in-language.ts';
@@ -58,7 +58,9 @@ function LinkForm({ sessionId, links, reload }: FormProps) {
   const make = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     return attempt(async () => {
-      const wanted = { show_history: showsHistory, ...(email && { email, language }) };
+      // The console has the languages of the API.
+      const mail = { email, language: language as NonNullable<NewShare['language']> };
+      const wanted = { show_history: showsHistory, ...(email && mail) };
       const made = await client.sessions.share.create(sessionId, wanted);
       setLink({ url: made.url ?? '', until: dayText(made.expires_at) });
       setEmail('');
@@ -124,7 +126,7 @@ interface MailProps {
 }
 
 const MailFields = ({ email, setEmail, language, setLanguage }: MailProps) => (
-  <div class="fields">
+  <div class="stack">
     <label class="field">
       {texts.sendTo}
       <input

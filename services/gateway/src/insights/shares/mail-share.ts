@@ -64,15 +64,15 @@ export class MailShare {
    * @throws {Conflict} without a mail server; {TooManyShareMails}
    */
   async allow(
-    { tenantId }: Caller,
-    { email, language: code = null }: NewShare & { readonly email: string },
+    { tenantId }: Pick<Caller, 'tenantId'>,
+    { email, language: code }: NewShare & { readonly email: string },
   ): Promise<AllowedMail> {
     if (!this.isAvailable) throw noMailServer();
-    const language = code === null ? currentLanguage() : languageOf(code);
+    const language = code === undefined ? currentLanguage() : languageOf(code);
     const tenantName = (await this.tenants.find(tenantId))?.name ?? tenantId;
     await countMail(this.perAddress, this.senderOf(email));
     await countMail(this.perTenant, tenantId);
-    return { to: email, tenantId, tenantName, language, pageLanguage: code };
+    return { to: email, tenantId, tenantName, language, pageLanguage: code ?? null };
   }
 
   /** @returns true if the mail server has accepted the e-mail. Otherwise it does not count. */
