@@ -75,7 +75,8 @@ export class FindShare {
   /** Returns true if the share of the session has neither expired nor was revoked. */
   private async isOpen(share: ReportShare, session: SessionView): Promise<boolean> {
     if (share.expiresAt <= new Date()) return false;
-    const { tenantId, sessionId, runner, issuer, generation } = share;
+    // Documents from before decision 0052 lack the fields.
+    const { tenantId, sessionId, runner = null, issuer = null, generation = null } = share;
     const isOfThisVersion = runner !== null && generation !== null;
     const grant = isOfThisVersion
       ? { tenantId, sessionId, runner, issuer, generation }
