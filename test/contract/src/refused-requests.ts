@@ -13,6 +13,7 @@ import {
   aSuspendedPerson,
   aSilentClip,
   aSixthLink,
+  aMailedShare,
   aTickedDrill,
   beginUpload,
   brokenJson,
@@ -22,6 +23,7 @@ import {
   formWith,
   hookSettings,
   inAnUnknownUnit,
+  invalidShares,
   notADemo,
   personOf,
   session,
@@ -92,19 +94,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   'sessions.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
   'sessions.summary.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
   'sessions.assessment.retrieve': { 400: [notADemo] },
-  'sessions.share.create': {
-    400: [
-      (world) => ({ ...session(world), body: { expires_in_days: 0 } }),
-      (world) => ({ ...session(world), body: { show_history: 'yes' } }),
-      (world) => ({ ...session(world), body: { email: 'nobody' } }),
-      (world) => ({ ...session(world), body: { language: 'tlh' } }),
-    ],
-    409: [
-      failed,
-      aSixthLink,
-      (world) => ({ ...session(world), body: { email: 'ada@example.org' } }),
-    ],
-  },
+  'sessions.share.create': { 400: invalidShares, 409: [failed, aSixthLink, aMailedShare] },
   'brand.update': {
     400: [
       () => ({ body: { colour: 'green' } }),

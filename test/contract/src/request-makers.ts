@@ -70,6 +70,17 @@ export const aSixthLink: MakeRequest = async (world) => {
   for (let made = 0; made < 5; made += 1) await world.made('sessions.share.create', share);
   return share;
 };
+/** Requests an e-mail. The platform of these tests has no mail server. */
+export const aMailedShare: MakeRequest = (world) => ({
+  ...session(world),
+  body: { email: 'ada@example.org' },
+});
+export const invalidShares: readonly MakeRequest[] = [
+  { expires_in_days: 0 },
+  { show_history: 'yes' },
+  { email: 'nobody' },
+  { language: 'tlh' },
+].map((body) => (world) => ({ ...session(world), body }));
 /** Requests a shared report with its link, without a key. */
 export const aSharedReport: MakeRequest = async (world) => {
   const url = await newLink(world, session(world));

@@ -123,19 +123,18 @@ export const sharesByMailSuite = (mails: MailServer): GatewaySuite =>
       expect((await share(sessionId, { email: newAddress() })).status).toBe(201);
       // The collection has a digest with a secret, so that nobody can try addresses.
       const counts = gateway.app.get(Connection).collection('request_counts');
-      expect(await counts.countDocuments({ key: /^share-mails-to-address:/ })).toBeGreaterThan(0);
-      const guess = hash('sha256', email, 'base64url');
-      expect(await counts.countDocuments({ key: new RegExp(guess) })).toBe(0);
+      const keys = (await counts.find().toArray()).map((count) => String(count['key']));
+      expect(keys.some((one) => one.startsWith(mailsToAddress.policy))).toBe(true);
+      expect(keys).not.toContain(`${mailsToAddress.policy}:${hash('sha256', email, 'base64url')}`);
     });
 
     test('are limited for each tenant', async () => {
       const { tenantId: other } = await gateway.app.get(TenantRepository).ensure(randomUUID());
       const otherKey = await gateway.issueKey('sub_admin', { tenantId: other });
       const allowed = { expires_in_days: 30, show_history: false };
-      for (let counted = 1; counted < mailsOfTenant.limit; counted += 1)
-        await gateway.app
-          .get(MailShare)
-          .allow({ tenantId: other }, { ...allowed, email: newAddress() });
+      const mails = gateway.app.get(MailShare);
+      const count = () => mails.allow({ tenantId: other }, { ...allowed, email: newAddress() });
+      await Promise.all(Array.from({ length: mailsOfTenant.limit - 1 }, count));
       const path = `/running/sessions/${addSession(gateway, { tenantId: other })}/share/`;
       const statuses: number[] = [];
       for (const email of [newAddress(), newAddress()])
