@@ -6,8 +6,8 @@ const storedAs = 'strideform.language';
 
 /** Returns the language in the address of a shared report, which its reader or the link chose. */
 function codeInAddress(): string | null {
-  const { pathname = '', search = '' } = globalThis.location ?? {};
-  return pathname.startsWith('/console/shared/')
+  const { pathname, search } = globalThis.location ?? {};
+  return pathname?.startsWith('/console/shared/')
     ? new URLSearchParams(search).get('language')
     : null;
 }
@@ -32,13 +32,6 @@ export const consoleLanguage = preferredLanguage();
 
 /** All texts of the console. Modules that import them wait until they are loaded. */
 export const consoleTexts = await consoleLanguage.load();
-
-/** Puts the language into the address, so that it stays with the link, and loads the page again. */
-export function chooseLanguageInAddress(code: string): void {
-  const address = new URL(location.href);
-  address.searchParams.set('language', code);
-  location.replace(address);
-}
 
 /** Stores the language in this browser, and loads the page again. */
 export function chooseLanguage(code: string): void {

@@ -17,7 +17,7 @@ import { ClubBand } from './club-band.tsx';
 import { DrillBox } from './drill-box.tsx';
 import { SharedNotes } from './shared-notes.tsx';
 import { SharedVideo } from './shared-video.tsx';
-import { chooseLanguageInAddress, consoleTexts, fill } from '../texts.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 // Few coaches show earlier sessions.
 const SharedHistory = later(async () => (await import('./shared-history.tsx')).SharedHistory);
@@ -31,6 +31,13 @@ const reader = new Strideform({
   baseUrl: location.origin,
   fetch: (input, init) => fetchInLanguage(input, { ...init, credentials: 'omit' }),
 });
+
+/** Puts the language into the address, so that it stays with the link, and loads the page again. */
+function chooseLanguageInAddress(code: string): void {
+  const address = new URL(location.href);
+  address.searchParams.set('language', code);
+  location.replace(address);
+}
 
 /** One report, for anyone who has the link. It needs no key and is read-only. */
 export function SharedReportPage() {
