@@ -278,12 +278,11 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
   test('sends a link by e-mail where the gateway has a mail server', async () => {
     const { page } = visit;
     // This platform has none, so the gateway refuses what the dialog sends.
-    const links = /\/share\/?$/;
-    await page.route(links, async (route) => {
-      if (route.request().method() !== 'GET') return route.continue();
-      const { body } = await call(`/running/sessions/${sessionId}/share/`, keys.admin);
-      return route.fulfill({ json: { ...body, email_available: true } });
-    });
+    const { body } = await call(`/running/sessions/${sessionId}/share/`, keys.admin);
+    const links = { ...body, email_available: true };
+    await page.route(/\/share\/?$/, (route) =>
+      route.request().method() === 'GET' ? route.fulfill({ json: links }) : route.continue(),
+    );
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByLabel(/^Send it to/).fill('runner@example.org');
     await page.getByLabel('Language of the e-mail').selectOption('fr');
@@ -298,7 +297,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     expect((await sent).postDataJSON()).toEqual(wanted);
     await page.getByText('No e-mails are sent here').waitFor();
     expect(await page.getByTestId('share-link').count()).toBe(0);
-    await page.unroute(links);
+    await page.unrouteAll({ behavior: 'wait' });
     await page.getByRole('button', { name: 'Close' }).click();
   });
 
