@@ -4,10 +4,18 @@ export { consoleLanguages, fill } from '@strideform/languages/console';
 
 const storedAs = 'strideform.language';
 
+/** Returns the language in the address of a shared report, which its reader or the link chose. */
+function codeInAddress(): string | null {
+  const { pathname, search } = globalThis.location ?? {};
+  return pathname?.startsWith('/console/shared/')
+    ? new URLSearchParams(search).get('language')
+    : null;
+}
+
 /** Returns the preferred language codes of the person or the browser, the best first. */
 function preferredCodes(): readonly string[] {
-  const chosen = globalThis.localStorage?.getItem(storedAs);
-  return [...(chosen ? [chosen] : []), ...(globalThis.navigator?.languages ?? [])];
+  const chosen = [codeInAddress(), globalThis.localStorage?.getItem(storedAs)];
+  return [...chosen.filter((code) => code != null), ...(globalThis.navigator?.languages ?? [])];
 }
 
 function preferredLanguage() {

@@ -67,6 +67,7 @@ const operationIds = [
   'sessions.report.retrieve',
   'sessions.retrieve',
   'sessions.share.create',
+  'sessions.share.list',
   'sessions.share.print',
   'sessions.share.revoke',
   'sessions.summary.create',

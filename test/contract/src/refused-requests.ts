@@ -12,6 +12,8 @@ import {
   aRevokedKey,
   aSuspendedPerson,
   aSilentClip,
+  aSixthLink,
+  aMailedShare,
   aTickedDrill,
   beginUpload,
   brokenJson,
@@ -21,6 +23,7 @@ import {
   formWith,
   hookSettings,
   inAnUnknownUnit,
+  invalidShares,
   notADemo,
   personOf,
   session,
@@ -91,13 +94,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
   'sessions.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
   'sessions.summary.retrieve': { 304: [sessionAlreadyKnown], 400: [notADemo] },
   'sessions.assessment.retrieve': { 400: [notADemo] },
-  'sessions.share.create': {
-    400: [
-      (world) => ({ ...session(world), body: { expires_in_days: 0 } }),
-      (world) => ({ ...session(world), body: { show_history: 'yes' } }),
-    ],
-    409: [failed],
-  },
+  'sessions.share.create': { 400: invalidShares, 409: [failed, aSixthLink, aMailedShare] },
   'brand.update': {
     400: [
       () => ({ body: { colour: 'green' } }),

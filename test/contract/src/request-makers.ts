@@ -1,4 +1,5 @@
 import { newTenant, pollUntil } from '@strideform/test-e2e';
+import type { RequestPart } from './requests.ts';
 import { clipForm, type MakeRequest, type World } from './world.ts';
 
 export const session = ({ things }: World) => ({ ids: { session_id: things.session_id } });
@@ -54,9 +55,35 @@ export const aCorrectedSession: MakeRequest = async (world) => {
   return { ...part, query: { version: String(version) } };
 };
 
+/** Makes a link, after the others have ended: a session may have few. */
+async function newLink(world: World, part: RequestPart): Promise<string> {
+  await world.made('sessions.share.revoke', part);
+  return (await world.made<{ url: string }>('sessions.share.create', part)).url;
+}
+export const aNewShare: MakeRequest = async (world) => {
+  await world.made('sessions.share.revoke', session(world));
+  return { ...session(world), body: { show_history: true } };
+};
+/** Requests one link more than a session may have. */
+export const aSixthLink: MakeRequest = async (world) => {
+  const share = await aNewShare(world);
+  for (let made = 0; made < 5; made += 1) await world.made('sessions.share.create', share);
+  return share;
+};
+/** Requests an e-mail. The platform of these tests has no mail server. */
+export const aMailedShare: MakeRequest = (world) => ({
+  ...session(world),
+  body: { email: 'ada@example.org' },
+});
+export const invalidShares: readonly MakeRequest[] = [
+  { expires_in_days: 0 },
+  { show_history: 'yes' },
+  { email: 'nobody' },
+  { language: 'tlh' },
+].map((body) => (world) => ({ ...session(world), body }));
 /** Requests a shared report with its link, without a key. */
 export const aSharedReport: MakeRequest = async (world) => {
-  const { url } = await world.made<{ url: string }>('sessions.share.create', session(world));
+  const url = await newLink(world, session(world));
   return { ids: { token: url.split('/').at(-1)! }, key: null };
 };
 /** Requests the PDF of a report with the link that was just made. */
@@ -68,7 +95,7 @@ export const aPrintedShare: MakeRequest = async (world) => {
 export const aTickedDrill: MakeRequest = async (world) => {
   const { key, session_id } = await world.sessionWithFinding();
   const share = { key, ids: { session_id } };
-  const { url } = await world.made<{ url: string }>('sessions.share.create', share);
+  const url = await newLink(world, share);
   const report = { ids: { token: url.split('/').at(-1)! }, key: null };
   type Shared = { readonly drills: readonly { readonly metric: string }[] };
   const { drills } = await world.made<Shared>('sharedReports.retrieve', report);

@@ -167,6 +167,7 @@ class SessionMediaLinksResource:
 
 class ShareResource:
     def __init__(self, api: ApiClient) -> None:
+        self.list = api.method(operations.sessions_share_list)
         self.create = api.method(operations.sessions_share_create)
         self.print = api.method(operations.sessions_share_print)
         self.revoke = api.method(operations.sessions_share_revoke)

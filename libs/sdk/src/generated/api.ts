@@ -2093,6 +2093,33 @@ export type Comparison = {
     };
 };
 
+export type ReportLinkList = {
+    /**
+     * The links that work, the oldest first
+     */
+    items: Array<ReportLink>;
+    /**
+     * Number of links that a report may have
+     */
+    max_links: number;
+    /**
+     * True if new links can be sent by e-mail
+     */
+    email_available: boolean;
+};
+
+/**
+ * A link that works, without its secret
+ */
+export type ReportLink = {
+    created_at: string;
+    expires_at: string;
+    /**
+     * True if its page shows earlier sessions, too
+     */
+    show_history: boolean;
+};
+
 export type NewShare = {
     /**
      * Days for which the link works, unless it is revoked
@@ -2102,6 +2129,14 @@ export type NewShare = {
      * true: the report also shows how its key figures developed over the runner's earlier sessions
      */
     show_history?: boolean;
+    /**
+     * Address to which the link is sent once. It is neither stored nor logged. Needs `email_available` of the list of links
+     */
+    email?: string;
+    /**
+     * Language of the e-mail, and of the page that its link opens. Without it, the e-mail is in the language of the request, and the page in that of the browser
+     */
+    language?: 'en' | 'de' | 'es' | 'fr';
 };
 
 export type IssuedShare = {
@@ -2111,6 +2146,10 @@ export type IssuedShare = {
      */
     url: string | null;
     expires_at: string;
+    /**
+     * True if the mail server has accepted the e-mail to `email`. The link works in any case
+     */
+    email_sent: boolean;
 };
 
 /**
@@ -6274,12 +6313,72 @@ export type SessionsShareRevokeError = SessionsShareRevokeErrors[keyof SessionsS
 
 export type SessionsShareRevokeResponses = {
     /**
-     * There is no link any more
+     * No link works any more
      */
     204: void;
 };
 
 export type SessionsShareRevokeResponse = SessionsShareRevokeResponses[keyof SessionsShareRevokeResponses];
+
+export type SessionsShareListData = {
+    body?: never;
+    headers?: {
+        /**
+         * An id of your own for this request, of the form ^[A-Za-z0-9._:-]{1,128}$; any other is ignored. The answer and our logs show it.
+         */
+        'X-Request-Id'?: string;
+    };
+    path: {
+        /**
+         * As the answer that created the session showed it
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/running/sessions/{session_id}/share/';
+};
+
+export type SessionsShareListErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * Unauthorized
+     */
+    401: Problem;
+    /**
+     * Not Found
+     */
+    404: Problem;
+    /**
+     * URI Too Long
+     */
+    414: Problem;
+    /**
+     * Too Many Requests
+     */
+    429: Problem;
+    /**
+     * Internal Server Error
+     */
+    500: Problem;
+    /**
+     * Service Unavailable
+     */
+    503: Problem;
+};
+
+export type SessionsShareListError = SessionsShareListErrors[keyof SessionsShareListErrors];
+
+export type SessionsShareListResponses = {
+    /**
+     * The links, without their secrets
+     */
+    200: ReportLinkList;
+};
+
+export type SessionsShareListResponse = SessionsShareListResponses[keyof SessionsShareListResponses];
 
 export type SessionsShareCreateData = {
     body?: NewShare;

@@ -65,6 +65,7 @@ export const operations = {
   'sessions.report.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/report.pdf' },
   'sessions.retrieve': { method: 'GET', path: '/running/sessions/{session_id}/' },
   'sessions.share.create': { method: 'POST', path: '/running/sessions/{session_id}/share/' },
+  'sessions.share.list': { method: 'GET', path: '/running/sessions/{session_id}/share/' },
   'sessions.share.print': { method: 'GET', path: '/running/sessions/{session_id}/share/report.pdf' },
   'sessions.share.revoke': { method: 'DELETE', path: '/running/sessions/{session_id}/share/' },
   'sessions.summary.create': { method: 'POST', path: '/running/sessions/{session_id}/summary/' },
@@ -168,6 +169,7 @@ export interface OperationTypes {
   'sessions.report.retrieve': { request: Api.SessionsReportRetrieveData; answer: Api.SessionsReportRetrieveResponse };
   'sessions.retrieve': { request: Api.SessionsRetrieveData; answer: Api.SessionsRetrieveResponse };
   'sessions.share.create': { request: Api.SessionsShareCreateData; answer: Api.SessionsShareCreateResponse };
+  'sessions.share.list': { request: Api.SessionsShareListData; answer: Api.SessionsShareListResponse };
   'sessions.share.print': { request: Api.SessionsSharePrintData; answer: Api.SessionsSharePrintResponse };
   'sessions.share.revoke': { request: Api.SessionsShareRevokeData; answer: Api.SessionsShareRevokeResponse };
   'sessions.summary.create': { request: Api.SessionsSummaryCreateData; answer: Api.SessionsSummaryCreateResponse };

@@ -219,7 +219,13 @@ export class SessionsResource {
   };
 
   readonly share = {
-    /** Creates a link to the report for readers without a key. An earlier link stops working. */
+    /** Lists the links that work, without their secrets. */
+    list: (sessionId: string, options?: RequestOptions) =>
+      this.api.send('sessions.share.list', { ids: [sessionId] }, options),
+    /**
+     * Creates a link to the report for readers without a key, and sends it by e-mail if `email` is
+     * there. Earlier links go on working.
+     */
     create: (
       sessionId: string,
       share: BodyOf<'sessions.share.create'> = {},
@@ -228,7 +234,7 @@ export class SessionsResource {
     /** Returns the report as a PDF with a QR code. The token is the last part of the link. */
     print: (sessionId: string, query: QueryOf<'sessions.share.print'>, options?: RequestOptions) =>
       this.api.download('sessions.share.print', { ids: [sessionId], query }, options),
-    /** Revokes the link, and that of the video that its page showed. */
+    /** Ends all links, and those of the video that their pages showed. */
     revoke: (sessionId: string, options?: RequestOptions) =>
       this.api.send('sessions.share.revoke', { ids: [sessionId] }, options),
   };

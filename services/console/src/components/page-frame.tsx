@@ -4,9 +4,10 @@ import { useAttempt, type Attempt } from '../api/attempt.ts';
 import { signedIn, signOut } from '../api/console-session.ts';
 import { UndoNotice } from './undo-notice.tsx';
 import icon from '../styles/icon.svg';
+import { LanguageMenu } from './language-menu.tsx';
 import { later } from './later.tsx';
 import { Refusal } from './states.tsx';
-import { chooseLanguage, consoleLanguage, consoleLanguages, consoleTexts } from '../texts.ts';
+import { chooseLanguage, consoleTexts } from '../texts.ts';
 import { labelled } from '../words.ts';
 
 const DemoBanner = later(async () => (await import('./demo-banner.tsx')).DemoBanner);
@@ -57,7 +58,7 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
         <div class="who">
           {[user?.is_person ? null : user?.name, user?.tenant_name].filter(Boolean).join(' · ')}
         </div>
-        <LanguageMenu />
+        <LanguageMenu choose={chooseLanguage} />
         <SignOutButton attempt={attempt} />
       </header>
       <main id="content" tabIndex={-1}>
@@ -79,21 +80,3 @@ const SignOutButton = ({ attempt }: Pick<Attempt, 'attempt'>) =>
   );
 
 const DemoNotice = () => (signedIn.value?.is_demo ? <DemoBanner /> : null);
-
-/** Menu of languages; hidden if there is only one. */
-function LanguageMenu() {
-  if (consoleLanguages.length === 1) return null;
-  return (
-    <select
-      aria-label={consoleTexts.pageFrame.language}
-      value={consoleLanguage.code}
-      onChange={(event) => chooseLanguage(event.currentTarget.value)}
-    >
-      {consoleLanguages.map(({ code, name }) => (
-        <option key={code} value={code} lang={code}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
-}

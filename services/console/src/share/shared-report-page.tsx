@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso';
 import { fetchInLanguage } from '../api/fetch-in-language.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { definitionsOf } from '../api/metric-book.ts';
+import { LanguageMenu } from '../components/language-menu.tsx';
 import { later } from '../components/later.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';
@@ -31,6 +32,13 @@ const reader = new Strideform({
   fetch: (input, init) => fetchInLanguage(input, { ...init, credentials: 'omit' }),
 });
 
+/** Puts the language into the address, so that it stays with the link, and loads the page again. */
+function chooseLanguageInAddress(code: string): void {
+  const address = new URL(location.href);
+  address.searchParams.set('language', code);
+  location.replace(address);
+}
+
 /** One report, for anyone who has the link. It needs no key and is read-only. */
 export function SharedReportPage() {
   const { token } = useRoute().params as { token: string };
@@ -39,6 +47,9 @@ export function SharedReportPage() {
   const reading = useLoaded(token, (signal) => reader.sharedReports.retrieve(token, { signal }));
   return (
     <main>
+      <div class="row end">
+        <LanguageMenu choose={chooseLanguageInAddress} />
+      </div>
       <Show reading={reading} what={consoleTexts.sharedReportPage.theReport} isPage>
         {(report) => (
           <div class="stack">

@@ -28,6 +28,8 @@ import { ReadReportPdf } from './reports/read-report-pdf.use-case.ts';
 import { ReportHttpController } from './reports/report.http-controller.ts';
 import { DrillHttpController } from './shares/drill.http-controller.ts';
 import { FindShare } from './shares/find-share.use-case.ts';
+import { MailShare } from './shares/mail-share.ts';
+import { ManageShares } from './shares/manage-shares.use-case.ts';
 import { OpenSharedFiles } from './shares/open-shared-files.use-case.ts';
 import { PrintShare } from './shares/print-share.use-case.ts';
 import { ReadSharedHistory } from './shares/read-shared-history.use-case.ts';
@@ -78,6 +80,8 @@ import { TotalsHttpController } from './totals/totals.http-controller.ts';
     // Form and gait reports, and links to them
     ReadReport,
     ReadReportPdf,
+    ManageShares,
+    MailShare,
     ShareReport,
     ShareLinks,
     OpenSharedFiles,

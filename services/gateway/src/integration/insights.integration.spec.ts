@@ -9,6 +9,7 @@ import { reportSharesSuite } from './insights/report-shares.suite.ts';
 import { reportsSuite } from './insights/reports.suite.ts';
 import { runnerExportSuite } from './insights/runner-export.suite.ts';
 import { sharedHistorySuite } from './insights/shared-history.suite.ts';
+import { severalLinksSuite } from './insights/several-links.suite.ts';
 import { sharedDrillsSuite } from './insights/shared-drills.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
@@ -23,6 +24,7 @@ describeGateway('insights', settings, [
   gaitEventsSuite,
   reportsSuite,
   reportSharesSuite,
+  severalLinksSuite,
   sharedDrillsSuite,
   sharedHistorySuite,
   athleteNotesSuite,

@@ -105,15 +105,15 @@ export class ExportTenant {
     yield* this.listed('audit_entry', 'entryId', (after) => this.auditPage(tenantId, after));
     yield* this.runners(tenantId);
     for await (const exported of this.sessions.execute(tenantId, '')) {
-      const report_share = await this.shareOf(exported.session);
-      yield { type: 'session', ...(await this.sessionWithFiles(exported, folder)), report_share };
+      const report_shares = await this.sharesOf(exported.session);
+      yield { type: 'session', ...(await this.sessionWithFiles(exported, folder)), report_shares };
     }
     for await (const exported of this.sessions.deleted(tenantId)) {
-      const report_share = await this.shareOf(exported.session);
+      const report_shares = await this.sharesOf(exported.session);
       const deleted_at = exported.deletedAt.toISOString();
       const restorable_until = exported.restorableUntil.toISOString();
       const record = await this.sessionWithFiles(exported, folder);
-      yield { type: 'deleted_session', deleted_at, restorable_until, ...record, report_share };
+      yield { type: 'deleted_session', deleted_at, restorable_until, ...record, report_shares };
     }
   }
 
@@ -127,12 +127,13 @@ export class ExportTenant {
     return { type: 'brand', colour, files: [{ name, path }] };
   }
 
-  /** Returns the link with which anyone can read the report, without its token. */
-  private async shareOf({ tenantId, sessionId }: SessionView): Promise<object | null> {
-    const share = await this.shares.findBySession(tenantId, sessionId);
-    if (share === null) return null;
-    const { createdAt, expiresAt } = share;
-    return { created_at: createdAt.toISOString(), expires_at: expiresAt.toISOString() };
+  /** Returns the links with which anyone can read the report, without their tokens. */
+  private async sharesOf({ tenantId, sessionId }: SessionView): Promise<readonly object[]> {
+    const shares = await this.shares.listOf(tenantId, sessionId);
+    return shares.map(({ createdAt, expiresAt }) => ({
+      created_at: createdAt.toISOString(),
+      expires_at: expiresAt.toISOString(),
+    }));
   }
 
   private async auditPage(tenantId: string, after: CreationPlace | null) {

@@ -116,7 +116,7 @@ browserStory('a coach uses the console without a mouse', (visit, { keys }) => {
     const reader = await visit.signedOutPage();
     await reader.goto(link);
     await reader.getByRole('heading', { name: 'Measurements' }).waitFor();
-    await activate(/^Revoke the link$/);
+    await activate(/^End all links$/);
     await page.getByText('No link to this report works any more.').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });

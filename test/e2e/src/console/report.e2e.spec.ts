@@ -235,7 +235,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     const video = [await reader.getByLabel('Clip').getAttribute('src')];
     // The gateway sends the video of a share itself.
     expect((await openDrawnVideo(video[0]!)).status).toBe(200);
-    await page.getByRole('button', { name: 'Revoke the link' }).click();
+    await page.getByRole('button', { name: 'End all links' }).click();
     await page.getByText('No link to this report works any more.').waitFor();
     expect(await statuses(video)).toEqual(new Set([404]));
     expect(await statuses(await urls())).toEqual(new Set([302]));

@@ -200,7 +200,7 @@ browserStory('a coach and an athlete look at two sessions of one runner', (visit
     }
     for (const size of [phone, laptop]) {
       await reader.setViewportSize(size);
-      await openLink('Make a new link, end this one');
+      await openLink('Make another link');
       await title.waitFor();
       await reader.getByRole('img', { name: 'Cadence over 2 sessions' }).waitFor();
       await reader.getByText('Cadence as a table').click();

@@ -187,6 +187,12 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   share_not_found:
     'Dieser Link zeigt nichts: Er ist abgelaufen oder wurde widerrufen. Bitte um einen neuen.',
   drill_not_found: 'Dieser Bericht hat keine solche Übung.',
+  too_many_links:
+    'Ein Bericht kann {maxLinks} Links haben: Beende erst alle, dann lege einen neuen an.',
+  no_mail_server:
+    'Hier werden keine E-Mails verschickt, weil kein Mailserver eingerichtet ist: Lass email weg und gib den Link selbst weiter.',
+  too_many_share_mails:
+    'Es wurden zu viele Links per E-Mail verschickt: Verschicke den nächsten in {retryAfterS} s, oder gib den Link selbst weiter.',
   too_many_share_changes:
     'Über diesen Link wurde {maxChanges}-mal etwas geändert, mehr wird nicht angenommen. Bitte um einen neuen Link.',
   other_site: 'Seiten anderer Websites dürfen diese Anfrage nicht senden.',

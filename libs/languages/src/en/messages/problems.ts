@@ -169,6 +169,11 @@ export const problemTexts = {
     'This link leads to no file: it has expired or was revoked, or the session was deleted. Read the session or its report again for a new link.',
   share_not_found: 'This link shows nothing: it has expired or was revoked. Ask for a new one.',
   drill_not_found: 'This report has no such drill.',
+  too_many_links: 'A report may have {maxLinks} links: end them all first, then make a new one.',
+  no_mail_server:
+    'No e-mails are sent here, because no mail server is set up: leave email out, and hand the link over yourself.',
+  too_many_share_mails:
+    'Too many links were sent by e-mail: send the next one in {retryAfterS} s, or hand the link over yourself.',
   too_many_share_changes:
     'Readers of this link have changed something {maxChanges} times, and no more is accepted. Ask for a new link.',
   other_site: 'Pages of other sites may not send this request.',

@@ -182,6 +182,12 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Esta organización es de solo lectura: nadie puede cambiar nada en ella, con ninguna clave. Usa una organización propia.',
   share_not_found: 'Este enlace no muestra nada: caducó o se revocó. Pide uno nuevo.',
   drill_not_found: 'Este informe no tiene ese ejercicio.',
+  too_many_links:
+    'Un informe puede tener {maxLinks} enlaces: anúlalos todos primero y luego crea uno nuevo.',
+  no_mail_server:
+    'Aquí no se envían correos, porque no hay ningún servidor de correo configurado: omite email y entrega tú el enlace.',
+  too_many_share_mails:
+    'Se han enviado demasiados enlaces por correo: envía el siguiente dentro de {retryAfterS} s, o entrega tú el enlace.',
   too_many_share_changes:
     'Con este enlace ya se ha cambiado algo {maxChanges} veces, y no se acepta nada más. Pide un enlace nuevo.',
   other_site: 'Las páginas de otros sitios no pueden enviar esta petición.',

@@ -185,6 +185,12 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Cet espace est en lecture seule : personne ne peut y modifier quoi que ce soit, avec aucune clé. Utilisez un espace à vous.',
   share_not_found: 'Ce lien ne montre rien : il a expiré ou a été révoqué. Demandez-en un nouveau.',
   drill_not_found: 'Ce rapport n’a pas cet exercice.',
+  too_many_links:
+    'Un rapport peut avoir {maxLinks} liens : mettez d’abord fin à tous, puis créez-en un nouveau.',
+  no_mail_server:
+    'Aucun e-mail n’est envoyé ici, car aucun serveur de messagerie n’est configuré : laissez email vide et transmettez le lien vous-même.',
+  too_many_share_mails:
+    'Trop de liens ont été envoyés par e-mail : envoyez le prochain dans {retryAfterS} s, ou transmettez le lien vous-même.',
   too_many_share_changes:
     'Ce lien a déjà servi à {maxChanges} changements, et aucun autre n’est accepté. Demandez un nouveau lien.',
   other_site: 'Les pages d’autres sites ne peuvent pas envoyer cette requête.',

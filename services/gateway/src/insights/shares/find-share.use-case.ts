@@ -59,16 +59,29 @@ export class FindShare {
     if ((await this.byDigest(tokenHash)) === null) throw shareNotFound();
   }
 
+  /** Returns the shares of a session that work, the oldest first. */
+  async openOf(session: SessionView): Promise<readonly ReportShare[]> {
+    const shares = await this.shares.listOf(session.tenantId, session.sessionId);
+    const areOpen = await Promise.all(shares.map((share) => this.isOpen(share, session)));
+    return shares.filter((_share, index) => areOpen[index]);
+  }
+
   private async sessionOf(share: ReportShare): Promise<SessionView | null> {
-    if (share.expiresAt <= new Date()) return null;
-    const { tenantId, sessionId, runner, issuer, generation } = share;
+    const { tenantId, sessionId } = share;
     const session = (await this.sessions.findMany([{ tenantId, sessionId }])).get(sessionId);
-    if (session === undefined) return null;
+    return session !== undefined && (await this.isOpen(share, session)) ? session : null;
+  }
+
+  /** Returns true if the share of the session has neither expired nor was revoked. */
+  private async isOpen(share: ReportShare, session: SessionView): Promise<boolean> {
+    if (share.expiresAt <= new Date()) return false;
+    // Documents from before decision 0052 lack the fields.
+    const { tenantId, sessionId, runner = null, issuer = null, generation = null } = share;
     const isOfThisVersion = runner !== null && generation !== null;
     const grant = isOfThisVersion
       ? { tenantId, sessionId, runner, issuer, generation }
       : { ...(await this.grants.grant(session, null)), generation: neverRevoked };
-    return (await this.grants.isShareCurrent(grant)) ? session : null;
+    return this.grants.isShareCurrent(grant);
   }
 }
 

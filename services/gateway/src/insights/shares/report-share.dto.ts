@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { languages } from '@strideform/languages';
 import { SharedBrand } from '../../accounts/brand/brand.dto.ts';
+import { EmailAddress } from '../../accounts/membership/person.dto.ts';
 import { Notes, plainId } from '../../platform/validation/fields.dto.ts';
 import { PenMarkItem } from '../../sessions/notes/frame-note.dto.ts';
 import { recordingTypes } from '../../sessions/recordings/recording.ts';
@@ -24,6 +26,15 @@ export const NewShare = z
       .describe(
         "true: the report also shows how its key figures developed over the runner's earlier sessions",
       ),
+    email: EmailAddress.optional().describe(
+      'Address to which the link is sent once. It is neither stored nor logged. Needs `email_available` of the list of links',
+    ),
+    language: z
+      .enum(languages.map(({ code }) => code))
+      .optional()
+      .describe(
+        'Language of the e-mail, and of the page that its link opens. Without it, the e-mail is in the language of the request, and the page in that of the browser',
+      ),
   })
   .default({ expires_in_days: 30, show_history: false })
   .meta({ id: 'NewShare' });
@@ -37,9 +48,31 @@ export const IssuedShare = z
       .nullable()
       .describe('The link, shown only once: null when an Idempotency-Key repeats the request'),
     expires_at: z.iso.datetime(),
+    email_sent: z
+      .boolean()
+      .describe(
+        'True if the mail server has accepted the e-mail to `email`. The link works in any case',
+      ),
   })
   .meta({ id: 'IssuedShare' });
 export type IssuedShare = z.infer<typeof IssuedShare>;
+
+const ReportLink = z
+  .object({
+    created_at: z.iso.datetime(),
+    expires_at: z.iso.datetime(),
+    show_history: z.boolean().describe('True if its page shows earlier sessions, too'),
+  })
+  .meta({ id: 'ReportLink', description: 'A link that works, without its secret' });
+
+export const ReportLinkList = z
+  .object({
+    items: z.array(ReportLink).describe('The links that work, the oldest first'),
+    max_links: z.int().describe('Number of links that a report may have'),
+    email_available: z.boolean().describe('True if new links can be sent by e-mail'),
+  })
+  .meta({ id: 'ReportLinkList' });
+export type ReportLinkList = z.infer<typeof ReportLinkList>;
 
 export const ShareToken = plainId().describe('The last part of the link to the report');
 

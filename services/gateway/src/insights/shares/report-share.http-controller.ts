@@ -30,12 +30,15 @@ import {
   IssuedShare,
   NewShare,
   PrintedShare,
+  ReportLinkList,
   SharedReport,
   ShareToken,
   SharedFrame,
   SignedFile,
 } from './report-share.dto.ts';
 import { definitionsExample } from '../definitions/metric-definitions.ts';
+import { mailsOfTenant, mailsToAddress } from './mail-share.ts';
+import { ManageShares, maxLinksOfSession } from './manage-shares.use-case.ts';
 import { OpenSharedFiles } from './open-shared-files.use-case.ts';
 import { PrintShare } from './print-share.use-case.ts';
 import { ShareReport } from './share-report.use-case.ts';
@@ -44,6 +47,19 @@ const issuedExample: IssuedShare = {
   session_id: 'ses_9f8e7d6c5b4a39281706f5e4d3c2b1a0',
   url: 'https://strideform.example.org/console/shared/0000000000000000000000000000000000000000000',
   expires_at: '2026-12-24T09:00:00.000Z',
+  email_sent: false,
+};
+
+const linksExample: ReportLinkList = {
+  items: [
+    {
+      created_at: '2026-11-24T09:00:00.000Z',
+      expires_at: '2026-12-24T09:00:00.000Z',
+      show_history: false,
+    },
+  ],
+  max_links: maxLinksOfSession,
+  email_available: true,
 };
 
 const sharedExample: SharedReport = {
@@ -123,10 +139,33 @@ const sharedExample: SharedReport = {
 @Controller()
 export class ReportShareHttpController {
   constructor(
+    private readonly links: ManageShares,
     private readonly shares: ShareReport,
     private readonly files: OpenSharedFiles,
     private readonly printShare: PrintShare,
   ) {}
+
+  @Get('running/sessions/:session_id/share/')
+  @Access('viewers')
+  @ApiOperation({
+    operationId: 'sessions.share.list',
+    summary: 'Links to one report that work',
+    description:
+      'Says until when each works, and what it shows. Only digests of links are stored, so no answer can show one again.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The links, without their secrets',
+    standardSchema: ReportLinkList,
+    example: linksExample,
+  })
+  @ApiProblems(404)
+  list(
+    @CurrentCaller() caller: Caller,
+    @Param('session_id', { schema: SessionId }) sessionId: string,
+  ): Promise<ReportLinkList> {
+    return this.links.list(caller, sessionId);
+  }
 
   @Post('running/sessions/:session_id/share/')
   @Access('writers')
@@ -134,8 +173,7 @@ export class ReportShareHttpController {
   @ApiOperation({
     operationId: 'sessions.share.create',
     summary: 'Make a link to one report, for readers without a key',
-    description:
-      "The page shows findings, measurements, the annotated video and notes for the athlete, and nothing of the runner's body or profile. With `show_history`, it also shows how key figures developed: date, value and uncertainty of earlier sessions, and nothing else of them. A session has one link: an earlier one ends.",
+    description: `The page shows findings, measurements, the annotated video and notes for the athlete, and nothing of the runner's body or profile. With \`show_history\`, it also shows how key figures developed: date, value and uncertainty of earlier sessions, and nothing else of them. Earlier links go on working. A session may have ${maxLinksOfSession} links; another one is refused (409, \`too_many_links\`). With \`email\`, the link is also sent there, if the gateway has a mail server (otherwise 409, \`no_mail_server\`): at most ${mailsToAddress.limit} times in ${mailsToAddress.windowS / 60} minutes to one address, and ${mailsOfTenant.limit} times in an hour for your tenant (429, \`too_many_share_mails\`).`,
   })
   @ApiResponse({
     status: 201,
@@ -149,7 +187,7 @@ export class ReportShareHttpController {
     @Param('session_id', { schema: SessionId }) sessionId: string,
     @Body({ schema: NewShare }) share: NewShare,
   ): Promise<IssuedShare> {
-    return this.shares.create(caller, sessionId, share);
+    return this.links.create(caller, sessionId, share);
   }
 
   @Delete('running/sessions/:session_id/share/')
@@ -157,17 +195,17 @@ export class ReportShareHttpController {
   @HttpCode(204)
   @ApiOperation({
     operationId: 'sessions.share.revoke',
-    summary: 'Revoke the link to a report',
+    summary: 'End all links to a report',
     description:
-      'The link shows nothing from now on. The link to the video that its page showed ends too, since a reader may have kept it. The links to videos and pictures of your own answers stay.',
+      'They show nothing from now on. The links to the video that their pages showed end too, since a reader may have kept one. The links to videos and pictures of your own answers stay.',
   })
-  @ApiResponse({ status: 204, description: 'There is no link any more' })
+  @ApiResponse({ status: 204, description: 'No link works any more' })
   @ApiProblems(404)
   async revoke(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,
   ): Promise<void> {
-    await this.shares.revoke(caller, sessionId);
+    await this.links.revoke(caller, sessionId);
   }
 
   @Get('running/sessions/:session_id/share/report.pdf')

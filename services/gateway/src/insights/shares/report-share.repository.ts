@@ -20,8 +20,14 @@ export class ReportShareRepository
     return this.acrossTenants.findOne({ tokenHash }).lean<ReportShare>().exec();
   }
 
-  findBySession(tenantId: string, sessionId: string): Promise<ReportShare | null> {
-    return this.findOne({ tenantId, sessionId });
+  /** Returns the shares of a session, the oldest first. Some may have ended. */
+  async listOf(tenantId: string, sessionId: string): Promise<ReportShare[]> {
+    const shares = await this.findAll({ tenantId, sessionId });
+    return shares.sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
+  }
+
+  async remove({ tenantId, tokenHash }: ReportShare): Promise<void> {
+    await this.removeOne({ tenantId, tokenHash });
   }
 
   /**

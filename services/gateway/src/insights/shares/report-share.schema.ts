@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 
-/** Link with which anyone can read one session's report. A session has at most one. */
+/** Link with which anyone can read one session's report. A session has at most five. */
 export interface ReportShare {
   readonly tenantId: string;
   readonly sessionId: string;

@@ -1,22 +1,11 @@
-import { problemWords } from '@strideform/languages/english';
-import { Inject, Injectable } from '@nestjs/common';
-import type { SessionView } from '@strideform/contracts';
-import { ErasureGuard } from '@strideform/persistence';
-import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
+import { Injectable } from '@nestjs/common';
 import { ReadAudit } from '../../accounts/audit/read-audit.ts';
 import { brandColours, type SharedBrand } from '../../accounts/brand/brand.dto.ts';
 import { BrandRepository } from '../../accounts/brand/brand.repository.ts';
 import type { Brand } from '../../accounts/brand/brand.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import { keyIssuerOf, type Caller } from '../../platform/access/caller.ts';
-import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
-import { SessionsClient } from '../../platform/clients/sessions-client.ts';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { sharedAccess } from '../../sessions/demo/shown-session.ts';
 import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
-import { LinkGrants } from '../../sessions/media/link-grants.ts';
-import { sessionNotFound } from '../../platform/problems/not-found.ts';
-import { requireSucceeded } from '../../sessions/session/session-refusals.ts';
 import { metricDefinitionsIn } from '../definitions/metric-definitions.ts';
 import { toMarkItems } from '../../sessions/notes/frame-note.dto.ts';
 import { RecordingRepository } from '../../sessions/recordings/recording.repository.ts';
@@ -25,8 +14,7 @@ import { ReadAssessment } from '../assessment/read-assessment.use-case.ts';
 import { ReadAthleteNotes, type AthleteNote } from '../reports/read-athlete-notes.use-case.ts';
 import { FindShare, readOfShare } from './find-share.use-case.ts';
 import { ReadSharedHistory } from './read-shared-history.use-case.ts';
-import type { IssuedShare, NewShare, SharedReport } from './report-share.dto.ts';
-import { ReportShareRepository } from './report-share.repository.ts';
+import type { SharedReport } from './report-share.dto.ts';
 import type { ReportShare } from './report-share.schema.ts';
 import { isShared, sharedDrills, sharedFindings, sharedGroups } from './shared-content.ts';
 import {
@@ -35,21 +23,15 @@ import {
   sharedRecording,
   sharedVideo,
   ShareLinks,
-  shareUrl,
 } from './share-links.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
 
-const dayMs = 86_400_000;
-
-/** Manages links with which others can read one session's report without a key. */
+/** Shows a session's report to those who have a link to it, without a key. */
 @Injectable()
 export class ShareReport {
   constructor(
-    private readonly shares: ReportShareRepository,
     private readonly find: FindShare,
     private readonly links: ShareLinks,
-    private readonly sessions: SessionsClient,
-    private readonly grants: LinkGrants,
     private readonly assessments: ReadAssessment,
     private readonly history: ReadSharedHistory,
     private readonly notes: ReadAthleteNotes,
@@ -57,47 +39,8 @@ export class ShareReport {
     private readonly recordings: RecordingRepository,
     private readonly tenants: TenantRepository,
     private readonly brands: BrandRepository,
-    private readonly guard: ErasureGuard,
-    private readonly audit: AuditLog,
     private readonly readAudit: ReadAudit,
-    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
-
-  /**
-   * Creates a link. An earlier link to the session's report ends.
-   * @throws {NotFound} like a read; {Conflict} for a session that has not succeeded
-   */
-  async create(
-    caller: Caller,
-    sessionId: string,
-    { expires_in_days: days, show_history: showsHistory }: NewShare,
-  ): Promise<IssuedShare> {
-    const { tenantId } = caller;
-    const session = await this.sessions.find(tenantId, sessionId);
-    requireSucceeded(session, problemWords.no_report_to_share);
-    const token = newRandomToken();
-    const createdAt = new Date();
-    const expiresAt = new Date(createdAt.getTime() + days * dayMs);
-    await this.endShareOf(caller, session);
-    // Write the audit entry first, so that no link is in use without one.
-    const detail = `For ${days} days${showsHistory ? ', with earlier sessions' : ''}.`;
-    await this.audit.record(caller, 'report_share.created', pseudonymOf(sessionId), detail);
-    const grant = await this.grants.grant(session, keyIssuerOf(caller));
-    const times = { createdAt, expiresAt };
-    const share = { ...grant, tokenHash: hashToken(token), ...times, showsHistory };
-    const isKept = await this.guard.run(tenantId, sessionId, () => this.shares.add(share));
-    if (!isKept) throw sessionNotFound(sessionId);
-    const url = shareUrl(this.config, token);
-    return { session_id: sessionId, url, expires_at: expiresAt.toISOString() };
-  }
-
-  /**
-   * Revokes the session's link. The link to its video, which a reader may have kept, ends too.
-   * @throws {NotFound} like a read
-   */
-  async revoke(caller: Caller, sessionId: string): Promise<void> {
-    await this.endShareOf(caller, await this.sessions.find(caller.tenantId, sessionId));
-  }
 
   /** @throws {NotFound} with the same message for links that are unknown, expired or revoked */
   async read(token: string): Promise<SharedReport> {
@@ -140,23 +83,6 @@ export class ShareReport {
         ({ name, symmetry_of }) => isShared(name) && symmetry_of === null,
       ),
     };
-  }
-
-  private async endShareOf(caller: Caller, session: SessionView): Promise<void> {
-    const { tenantId, sessionId } = session;
-    const share = await this.shares.findBySession(tenantId, sessionId);
-    if (share !== null) await this.recordEndOf(share, caller);
-    await this.shares.erase(tenantId, sessionId);
-  }
-
-  /**
-   * Writes the audit entry for the end of a share. Call it before the share is removed, because a
-   * retry may not find the share any more.
-   */
-  private recordEndOf({ sessionId, tokenHash }: ReportShare, caller: Caller): Promise<void> {
-    const subject = pseudonymOf(sessionId);
-    const occasion = { occasion: tokenHash };
-    return this.audit.recordOnce(caller, 'report_share.revoked', subject, occasion);
   }
 
   private sharedBrand(share: ReportShare, brand: Brand): SharedBrand {

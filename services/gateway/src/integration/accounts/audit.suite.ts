@@ -113,8 +113,8 @@ export const auditSuite = gatewaySuite('the audit trail over HTTP', (gateway) =>
     const subject = { key_id: keyIdOf(admin), subject_id: pseudonymOf(sessionId) };
     expect(shown).toMatchObject([
       { action: 'report_share.revoked', ...subject },
-      { action: 'report_share.created', ...subject, detail: 'For 8 days.' },
       { action: 'report_share.revoked', ...subject },
+      { action: 'report_share.created', ...subject, detail: 'For 8 days.' },
       { action: 'report_share.created', ...subject, detail: 'For 7 days.' },
     ]);
     expect(JSON.stringify(shown)).not.toContain(sessionId);

@@ -290,16 +290,17 @@ export const runnerExportSuite = gatewaySuite('the export of a runner', (gateway
       expect(recordOf('brand')).toMatchObject({ colour: '#004a99' });
       expect(readFileSync(join(out, 'files/logo.jpg'))).toEqual(smallJpeg);
       expect(recordOf('user')).toMatchObject({ merged_user_ids: ['runner-old'] });
-      const report_share = {
+      const share = {
         created_at: new Date(0).toISOString(),
         expires_at: expiresAt.toISOString(),
       };
-      expect(recordOf('session')).toMatchObject({ session_id: sessionId, report_share });
+      const report_shares = [share];
+      expect(recordOf('session')).toMatchObject({ session_id: sessionId, report_shares });
       expect(recordOf('deleted_session')).toMatchObject({
         session_id: deletedId,
         restorable_until: expiresAt.toISOString(),
         frame_notes: [{ text: 'Written before the deletion.' }],
-        report_share: null,
+        report_shares: [],
       });
       expect(existsSync(join(out, 'files', deletedId, 'clip'))).toBe(true);
       expect(text).not.toMatch(/tokenHash|secrets|clientSecret/);

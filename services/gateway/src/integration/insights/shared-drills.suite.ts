@@ -72,6 +72,7 @@ export const sharedDrillsSuite = gatewaySuite('drills of a shared report', (gate
     const sessionId = newSession();
     const first = await tokenFor(sessionId);
     await tick(first);
+    await call(`/running/sessions/${sessionId}/share/`, { method: 'DELETE' });
     const second = await tokenFor(sessionId);
     const { status, body } = await tick(first, slow.metric, { done: false });
     expect([status, body.code]).toEqual([404, 'share_not_found']);

@@ -42,7 +42,8 @@ export class Mailer implements OnApplicationShutdown {
   }
 
   /**
-   * Sends an e-mail. A failure is logged, without the text, which may contain a link.
+   * Sends an e-mail, as plain text and as HTML. A failure is logged, without the text, which may
+   * contain a link.
    * @returns true if the mail server has accepted it
    */
   send(mail: Mail): Promise<boolean> {
@@ -60,13 +61,30 @@ export class Mailer implements OnApplicationShutdown {
   private async transmit(mail: Mail): Promise<boolean> {
     if (this.transport === null) return false;
     try {
-      await this.transport.sendMail(mail);
+      await this.transport.sendMail({ ...mail, html: htmlOf(mail.text) });
       return true;
     } catch (error) {
       this.logger.warn(loggedFields(error), 'e-mail not sent');
       return false;
     }
   }
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Returns the paragraphs of a text as HTML, with its addresses as links. */
+function htmlOf(text: string): string {
+  const escaped = text.replace(/[&<>"]/g, (character) => escapes[character]!);
+  const linked = escaped.replace(/https?:\/\/[^\s<]+/g, '<a href="$&">$&</a>');
+  return linked
+    .split('\n\n')
+    .map((paragraph) => `<p>${paragraph}</p>`)
+    .join('\n');
 }
 
 /** Returns what the log may have: an answer of the mail server often has the person's address. */

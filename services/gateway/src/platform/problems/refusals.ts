@@ -256,6 +256,14 @@ export class TooManyShareChanges extends TooManyRequests {
   }
 }
 
+/** Too many links were sent by e-mail to one address, or by one tenant. */
+export class TooManyShareMails extends TooManyRequests {
+  constructor(retryAfterS: number) {
+    const message = fill(problemTexts.too_many_share_mails, { retryAfterS });
+    super(retryAfterS, message, 'too_many_share_mails');
+  }
+}
+
 /** The tenant has as many bytes in the object store as its plan allows. */
 export class TooManyStoredBytes extends TooManyRequests {
   constructor(maxBytes: number) {

@@ -63,6 +63,14 @@ describe('SharedQuota', () => {
     expect(lefts).toEqual(Array.from({ length: 15 }, (_, sent) => limit - 1 - sent));
   });
 
+  test('counts again what was given back, and no more', async () => {
+    const [quota] = gateways;
+    await sendInTurn(limit, [quota!]);
+    for (let times = 0; times < 3; times += 1) quota!.giveBack('a');
+    quota!.giveBack('b');
+    expect(await sendInTurn(limit, [quota!])).toBe(3);
+  });
+
   test('counts senders separately', async () => {
     await sendInTurn(limit + 10, [gateways[0]!]);
     expect((await gateways[0]!.count('b')).isOver).toBe(false);

@@ -103,6 +103,12 @@ export class SharedQuota {
     }
   }
 
+  /** Takes a count back, because what was counted did not happen. */
+  giveBack(sender: string): void {
+    const reservation = this.reservations.get(sender);
+    if (reservation !== undefined) reservation.left += 1;
+  }
+
   private stateOf({ left, unreserved, endsAtMs }: Reservation, isOver: boolean): QuotaState {
     const { policy, limit, windowS } = this.settings;
     const resetS = Math.max(1, Math.ceil((endsAtMs - Date.now()) / 1000));

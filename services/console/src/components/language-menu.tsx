@@ -1,0 +1,24 @@
+import { consoleLanguage, consoleLanguages, consoleTexts } from '../texts.ts';
+
+interface MenuProps {
+  /** Stores the chosen language, and loads the page again. */
+  readonly choose: (code: string) => void;
+}
+
+/** Menu of languages; hidden if there is only one. */
+export function LanguageMenu({ choose }: MenuProps) {
+  if (consoleLanguages.length === 1) return null;
+  return (
+    <select
+      aria-label={consoleTexts.pageFrame.language}
+      value={consoleLanguage.code}
+      onChange={(event) => choose(event.currentTarget.value)}
+    >
+      {consoleLanguages.map(({ code, name }) => (
+        <option key={code} value={code} lang={code}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
