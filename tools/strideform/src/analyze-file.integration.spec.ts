@@ -3,6 +3,7 @@ import { AnalysisFile } from '@strideform/contracts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { room, writePeople } from '../../../libs/pose-runtime/src/two-people.fixture.ts';
 import {
   analyzeTestClip,
   DemoPictures,
@@ -18,7 +19,6 @@ import {
   type ClipPicture,
 } from './changed-clips.fixture.ts';
 import { runInThisProcess } from './run-strideform.fixture.ts';
-import { room, writePeople } from '../../../libs/pose-runtime/src/two-people.fixture.ts';
 
 // Each clip is encoded, decoded and analysed by the pose model.
 jest.setTimeout(300_000);
@@ -26,6 +26,7 @@ jest.setTimeout(300_000);
 const treadmillClip = fileURLToPath(
   new URL('../../../../shared/data/treadmill-video/male_side.mp4', import.meta.url),
 );
+
 /** Returns two runners side by side, out of step. */
 const twoRunners = (pictures: readonly ClipPicture[]): ClipPicture[] =>
   pictures.slice(17).map((picture, i) => beside(pictures[i]!, picture));
