@@ -7,7 +7,8 @@ sed -i 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/debian.sourc
 apt-get update
 for source in $(dpkg-query --show --showformat '${source:Package}=${source:Version}\n' | sort -u); do
   # As its own user, apt could not write into this folder.
-  apt-get source --download-only --yes --quiet --option APT::Sandbox::User=root "$source" ||
+  apt-get source --download-only --yes --quiet --option APT::Sandbox::User=root \
+    --option Acquire::Retries=3 "$source" ||
     echo "$source" >>MISSING
 done
 rm -rf /var/lib/apt/lists/*
