@@ -29,6 +29,10 @@ export const germanLater: LaterTexts = {
       'Durchsucht werden nur die ersten {count} Läufer. Gib für einen anderen die genaue Id ein.',
     takeTheId: 'Läufer mit der Id „{id}“ wählen',
   },
+  copying: {
+    copied: 'Kopiert.',
+    copyByHand: 'Diese Seite kann nicht kopieren. Der Text ist markiert: Kopiere ihn selbst.',
+  },
   shareModal: {
     noLinkToThisReport: 'Kein Link zu diesem Bericht gilt mehr.',
     shareThisReport: 'Diesen Bericht teilen',
@@ -45,8 +49,6 @@ export const germanLater: LaterTexts = {
     makeAnother: 'Weiteren Link anlegen',
     makeALink: 'Link anlegen',
     copy: 'Kopieren',
-    copied: 'Kopiert.',
-    copyByHand: 'Diese Seite kann nicht kopieren. Der Link ist markiert: Kopiere ihn selbst.',
     endAll: 'Alle Links beenden',
     makeAndSend: 'Link anlegen und verschicken',
     whatLinks: 'die Links',

@@ -24,6 +24,10 @@ export const englishLater = {
       'Only the first {count} runners are searched. For another one, enter the exact id.',
     takeTheId: 'Choose the runner with the id “{id}”',
   },
+  copying: {
+    copied: 'Copied.',
+    copyByHand: 'This page cannot copy. The text is selected: copy it yourself.',
+  },
   shareModal: {
     noLinkToThisReport: 'No link to this report works any more.',
     shareThisReport: 'Share this report',
@@ -39,8 +43,6 @@ export const englishLater = {
     makeAnother: 'Make another link',
     makeALink: 'Make a link',
     copy: 'Copy',
-    copied: 'Copied.',
-    copyByHand: 'This page cannot copy. The link is selected: copy it yourself.',
     endAll: 'End all links',
     makeAndSend: 'Make a link and send it',
     whatLinks: 'the links',

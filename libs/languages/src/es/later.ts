@@ -27,6 +27,10 @@ export const spanishLater: LaterTexts = {
       'Solo se busca entre los primeros {count} corredores. Para otro, escribe el id exacto.',
     takeTheId: 'Elegir al corredor con el id «{id}»',
   },
+  copying: {
+    copied: 'Copiado.',
+    copyByHand: 'Esta página no puede copiar. El texto está seleccionado: cópialo tú.',
+  },
   shareModal: {
     noLinkToThisReport: 'Ya no funciona ningún enlace a este informe.',
     shareThisReport: 'Compartir este informe',
@@ -42,8 +46,6 @@ export const spanishLater: LaterTexts = {
     makeAnother: 'Crear otro enlace',
     makeALink: 'Crear un enlace',
     copy: 'Copiar',
-    copied: 'Copiado.',
-    copyByHand: 'Esta página no puede copiar. El enlace está seleccionado: cópialo tú.',
     endAll: 'Anular todos los enlaces',
     makeAndSend: 'Crear un enlace y enviarlo',
     whatLinks: 'los enlaces',

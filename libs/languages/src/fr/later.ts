@@ -30,6 +30,10 @@ const texts: LaterTexts = {
       'Seuls les {count} premiers coureurs sont parcourus. Pour un autre, saisissez l’identifiant exact.',
     takeTheId: 'Choisir le coureur avec l’identifiant « {id} »',
   },
+  copying: {
+    copied: 'Copié.',
+    copyByHand: 'Cette page ne peut pas copier. Le texte est sélectionné : copiez-le vous-même.',
+  },
   shareModal: {
     noLinkToThisReport: 'Aucun lien vers ce rapport ne fonctionne plus.',
     shareThisReport: 'Partager ce rapport',
@@ -45,8 +49,6 @@ const texts: LaterTexts = {
     makeAnother: 'Créer un autre lien',
     makeALink: 'Créer un lien',
     copy: 'Copier',
-    copied: 'Copié.',
-    copyByHand: 'Cette page ne peut pas copier. Le lien est sélectionné : copiez-le vous-même.',
     endAll: 'Mettre fin à tous les liens',
     makeAndSend: 'Créer un lien et l’envoyer',
     whatLinks: 'les liens',

@@ -6,6 +6,7 @@ import { signedIn } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
+import { useCopy } from '../components/use-copy.ts';
 import { momentText } from '../words.ts';
 import { adminTexts } from './admin-texts.ts';
 import { fill } from '../texts.ts';
@@ -36,21 +37,29 @@ export function ApiKeyList() {
           }}
         />
       )}
-      {issued && (
-        <Modal title={adminTexts.apiKeyList.yourNewKey} close={() => setIssued(null)}>
-          <p>{adminTexts.apiKeyList.copyItNowItIs}</p>
-          <p class="note">
-            <code data-testid="token">{issued.token}</code>
-          </p>
-          <button
-            class="main"
-            onClick={() => void navigator.clipboard.writeText(issued.token ?? '')}
-          >
-            {adminTexts.apiKeyList.copy}
-          </button>
-        </Modal>
-      )}
+      {issued && <NewKey token={issued.token ?? ''} close={() => setIssued(null)} />}
     </section>
+  );
+}
+
+/** A key that was just made. Nobody can read it again. */
+function NewKey({ token, close }: { token: string; close: () => void }) {
+  const { shown, copy, message } = useCopy(token);
+  return (
+    <Modal title={adminTexts.apiKeyList.yourNewKey} close={close}>
+      <p>{adminTexts.apiKeyList.copyItNowItIs}</p>
+      <p class="note">
+        <code ref={shown} data-testid="token">
+          {token}
+        </code>
+      </p>
+      <button class="main" onClick={copy}>
+        {adminTexts.apiKeyList.copy}
+      </button>
+      <p class="small" role="status">
+        {message}
+      </p>
+    </Modal>
   );
 }
 

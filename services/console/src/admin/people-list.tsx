@@ -7,6 +7,7 @@ import { useGrowingList } from '../api/growing-list.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
+import { useCopy } from '../components/use-copy.ts';
 import { adminTexts } from './admin-texts.ts';
 import { groupIdsIn, SeesButton, SeesFields } from './seen-groups.tsx';
 import { fill } from '../texts.ts';
@@ -244,19 +245,23 @@ interface LinkProps {
 }
 
 function LinkModal({ invitation: { person, url, expires_at, email_sent }, close }: LinkProps) {
+  const { shown, copy, message } = useCopy(url);
   const facts = { name: person.name, email: person.email, end: momentText(expires_at) };
   return (
     <Modal title={fill(adminTexts.peopleList.linkFor, facts)} close={close}>
       <p>{fill(adminTexts.peopleList.handItOver, facts)}</p>
       {email_sent && <p>{fill(adminTexts.peopleList.wasSentTo, facts)}</p>}
       <p class="note">
-        <code class="long" data-testid="invitation">
+        <code class="long" ref={shown} data-testid="invitation">
           {url}
         </code>
       </p>
-      <button class="main" onClick={() => void navigator.clipboard.writeText(url)}>
+      <button class="main" onClick={copy}>
         {adminTexts.peopleList.copy}
       </button>
+      <p class="small" role="status">
+        {message}
+      </p>
     </Modal>
   );
 }

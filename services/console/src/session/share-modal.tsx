@@ -1,10 +1,11 @@
 import type { NewShare, ReportLinkList } from '@strideform/sdk';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { fileInLanguage } from '../api/fetch-in-language.ts';
 import { reasonOf, useLoaded } from '../api/loaded.ts';
 import { Modal } from '../components/modal.tsx';
 import { Show } from '../components/states.tsx';
+import { useCopy } from '../components/use-copy.ts';
 import { laterTexts } from '../later-texts.ts';
 import { consoleLanguage, consoleLanguages, fill } from '../texts.ts';
 import { dayText } from '../words.ts';
@@ -156,21 +157,14 @@ const MailFields = ({ email, setEmail, language, setLanguage }: MailProps) => (
 
 /** The link that was just made, as text and as a code, on the screen and on paper. */
 function NewLink({ link: { url, until }, sessionId }: { link: Link; sessionId: string }) {
-  const text = useRef<HTMLElement>(null);
-  const [copied, setCopied] = useState<string | null>(null);
-  const copy = async (): Promise<void> => {
-    // Pages without encryption have no clipboard, and browsers may refuse it.
-    const isCopied = await writeToClipboard(url);
-    if (!isCopied) getSelection()?.selectAllChildren(text.current!);
-    setCopied(isCopied ? texts.copied : texts.copyByHand);
-  };
+  const { shown, copy, message } = useCopy(url);
   const path = `/running/sessions/${sessionId}/share/report.pdf`;
   return (
     <div class="new-link">
       <QrPicture text={url} label={texts.codeOfLink} />
       <div class="stack">
         <p class="note good">
-          <code ref={text} data-testid="share-link">
+          <code ref={shown} data-testid="share-link">
             {url}
           </code>
           <br />
@@ -178,7 +172,7 @@ function NewLink({ link: { url, until }, sessionId }: { link: Link; sessionId: s
           {texts.itIsNotShownAgain}
         </p>
         <div class="row">
-          <button type="button" onClick={() => void copy()}>
+          <button type="button" onClick={copy}>
             {texts.copy}
           </button>
           <a
@@ -190,20 +184,10 @@ function NewLink({ link: { url, until }, sessionId }: { link: Link; sessionId: s
             {texts.pdfWithCode}
           </a>
           <span class="small" role="status">
-            {copied}
+            {message}
           </span>
         </div>
       </div>
     </div>
   );
-}
-
-async function writeToClipboard(text: string): Promise<boolean> {
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  try {
-    await clipboard?.writeText(text);
-    return clipboard !== undefined;
-  } catch {
-    return false;
-  }
 }

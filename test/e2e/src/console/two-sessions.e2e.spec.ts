@@ -187,7 +187,7 @@ browserStory('a coach and an athlete look at two sessions of one runner', (visit
     expect(await title.count()).toBe(0);
     await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
-    await page.getByText('The link is selected: copy it yourself.').waitFor();
+    await page.getByText('The text is selected: copy it yourself.').waitFor();
     expect(await page.evaluate('String(getSelection())')).toBe(
       await page.getByTestId('share-link').innerText(),
     );
