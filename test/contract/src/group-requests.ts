@@ -1,4 +1,4 @@
-import { aNewRunner } from './request-makers.ts';
+import { aMergedRunner, aNewRunner } from './request-makers.ts';
 import type { MakeRequest } from './world.ts';
 
 export const aNewGroup: MakeRequest = async (world) => {
@@ -26,6 +26,15 @@ export const groupRefusals: Readonly<Record<string, Readonly<Record<number, Make
         const body = { name: world.unused('group') };
         await world.made('groups.create', { body });
         return { body };
+      },
+    ],
+  },
+  'groups.runners.add': {
+    409: [
+      async (world) => {
+        const { ids: group } = await aNewGroup(world);
+        const { ids: runner } = await aMergedRunner(world);
+        return { ids: { ...group, ...runner } };
       },
     ],
   },

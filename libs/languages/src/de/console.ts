@@ -592,7 +592,7 @@ export const germanConsole: ConsoleTexts = {
     ask: 'Fragen',
   },
   transport: {
-    contactBeforeClip: '{side} schon vor Clipbeginn am Boden',
+    contactBeforeClip: '{side} schon am Boden',
     fullScreen: 'Vollbild',
     fullScreenKey: 'Vollbild: F',
     playing: 'Abspielen',

@@ -625,7 +625,7 @@ export const englishConsole = {
     speedKeys: 'Speed: 1 to 4',
     frameOf: 'frame {frame} of {count}',
     noContactYet: 'no initial contact yet',
-    contactBeforeClip: '{side} foot on the ground since before the clip',
+    contactBeforeClip: '{side} foot already on the ground',
     fullScreen: 'Full screen',
     fullScreenKey: 'Full screen: F',
     msSinceContact: '{ms} ms since {side} contact',

@@ -643,7 +643,7 @@ export const spanishConsole: ConsoleTexts = {
     speedKeys: 'Velocidad: 1 a 4',
     frameOf: 'fotograma {frame} de {count}',
     noContactYet: 'aún sin contacto inicial',
-    contactBeforeClip: 'pie ya en el suelo al empezar el clip ({side})',
+    contactBeforeClip: 'pie ya en el suelo ({side})',
     fullScreen: 'Pantalla completa',
     fullScreenKey: 'Pantalla completa: F',
     msSinceContact: '{ms} ms desde el contacto de la {side}',

@@ -611,7 +611,7 @@ const texts: ConsoleTexts = {
     speedKeys: 'Vitesse : 1 à 4',
     frameOf: 'image {frame} sur {count}',
     noContactYet: 'pas encore de contact initial',
-    contactBeforeClip: 'pied déjà au sol au début de la vidéo ({side})',
+    contactBeforeClip: 'pied déjà au sol ({side})',
     fullScreen: 'Plein écran',
     fullScreenKey: 'Plein écran : F',
     msSinceContact: '{ms} ms depuis le contact ({side})',

@@ -145,13 +145,12 @@ const LookList = ({ looks, metrics, showFrame }: LookProps) => (
       const metric = metrics[key];
       return (
         <article key={key} class="sheet finding look">
-          <div class="title-row">
-            <h2 class="grow">{title}</h2>
+          <div class="row">
+            <h2>{title}</h2>
+            <span class="grow">{meaning}</span>
             {metric && showFrame && <FrameButtons issue={null} {...{ metric, showFrame }} />}
           </div>
-          <p>
-            <strong>{meaning}</strong> {advice}
-          </p>
+          <p class="small muted">{advice}</p>
         </article>
       );
     })}
@@ -169,8 +168,10 @@ const KeptList = ({ kept, metrics }: KeptProps) => (
     <ul class="kept">
       {kept.map((finding) => (
         <li key={finding.metric}>
-          <h2>{finding.title}</h2>
-          <p class="small muted">{measuredText(finding, metrics)}</p>
+          <div class="row">
+            <h2>{finding.title}</h2>
+            <span class="small muted">{measuredText(finding, metrics)}</span>
+          </div>
           <p>{finding.advice}</p>
         </li>
       ))}

@@ -62,7 +62,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     await visit.openSession(sessionId);
     const { body } = await call(`/running/sessions/${sessionId}/export/`, keys.admin);
     const [side] = (['left', 'right'] as const).filter((each) => body[`${each}_contact`][0]);
-    expect(await visit.readout()).toContain(`${side} foot on the ground since before the clip`);
+    expect(await visit.readout()).toContain(`${side} foot already on the ground`);
     await visit.press(']');
     expect(await shownFrame()).toBe(body[`${side}_contact`].indexOf(false) - 1);
   });

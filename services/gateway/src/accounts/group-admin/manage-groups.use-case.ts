@@ -7,6 +7,7 @@ import { seesGroup } from '../../platform/access/restriction.ts';
 import { userNotFound } from '../../platform/problems/not-found.ts';
 import { AuditLog, pseudonymOf } from '../audit/audit-log.ts';
 import { PersonRepository } from '../people/person.repository.ts';
+import { userIsMerged } from '../users/merged-user.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import type { User } from '../users/user.ts';
 import { groupIsFull } from '../groups/group-refusals.ts';
@@ -85,10 +86,12 @@ export class ManageGroups {
     await this.groups.remove(tenantId, groupId);
   }
 
-  /** @throws {NotFound}; {Conflict} for a full group */
+  /** @throws {NotFound}; {Conflict} for a full group, and for a runner who was merged into another */
   async addRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
     const { tenantId } = caller;
     const group = await this.existing(tenantId, groupId);
+    const currentId = await this.users.currentIdOf(tenantId, userId);
+    if (currentId !== userId) throw userIsMerged(userId, currentId);
     await this.requireRunner(tenantId, userId);
     if (await this.groups.hasRunner(tenantId, groupId, userId)) return;
     if (isFull(group)) throw groupIsFull();

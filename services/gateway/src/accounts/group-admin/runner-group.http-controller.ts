@@ -123,7 +123,7 @@ export class RunnerGroupHttpController {
   @ApiOperation({
     operationId: 'groups.runners.add',
     summary: 'Put a runner into a group',
-    description: `A runner may be in several groups. A group has at most ${runnersOfGroup} runners (409, \`group_full\`). People see the change at their next request.`,
+    description: `A runner may be in several groups. A group has at most ${runnersOfGroup} runners (409, \`group_full\`). The id of a runner who was merged into another one is refused (409, \`user_merged\`). People see the change at their next request.`,
   })
   @ApiResponse({ status: 204, description: 'The runner is in the group' })
   @ApiProblems(404, 409)
