@@ -192,6 +192,7 @@ export const germanConsole: ConsoleTexts = {
     whatStandsOut: 'Was auffällt',
     change: 'Ändern',
     whatToDo: 'Was es bedeutet und was zu tun ist',
+    whatIsFine: 'Was so bleiben kann',
     drill: 'Übung',
     retest: 'Neue Messung',
     showLeft: 'Links zeigen',

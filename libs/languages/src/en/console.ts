@@ -196,6 +196,7 @@ export const englishConsole = {
     whatStandsOut: 'What stands out',
     change: 'Change',
     whatToDo: 'What it means, and what to do',
+    whatIsFine: 'What is fine as it is',
     drill: 'Drill',
     retest: 'Retest',
     showLeft: 'Show left',

@@ -214,6 +214,7 @@ export const spanishConsole: ConsoleTexts = {
     whatStandsOut: 'Qué destaca',
     change: 'Qué cambiar',
     whatToDo: 'Qué significa y qué hacer',
+    whatIsFine: 'Lo que está bien así',
     drill: 'Ejercicio',
     retest: 'Volver a medir',
     showLeft: 'Ver izquierda',

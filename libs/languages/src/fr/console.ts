@@ -206,6 +206,7 @@ const texts: ConsoleTexts = {
     whatStandsOut: 'Ce qui ressort',
     change: 'À changer',
     whatToDo: 'Ce que cela signifie, et ce qu’il faut faire',
+    whatIsFine: 'Ce qui peut rester ainsi',
     drill: 'Exercice',
     retest: 'Nouvelle mesure',
     showLeft: 'Montrer à gauche',

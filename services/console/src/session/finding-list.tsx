@@ -146,11 +146,12 @@ const LookList = ({ looks, metrics, showFrame }: LookProps) => (
       return (
         <article key={key} class="sheet finding look">
           <div class="row">
-            <h2>{title}</h2>
-            <span class="grow">{meaning}</span>
+            <h2 class="grow">{title}</h2>
             {metric && showFrame && <FrameButtons issue={null} {...{ metric, showFrame }} />}
           </div>
-          <p class="small muted">{advice}</p>
+          <p>
+            {meaning} <span class="small muted">{advice}</span>
+          </p>
         </article>
       );
     })}
@@ -162,9 +163,10 @@ interface KeptProps {
   readonly metrics: Assessment['metrics'];
 }
 
-/** Values that are good as they are. They need no drill. */
-const KeptList = ({ kept, metrics }: KeptProps) => (
-  <article class="sheet finding keep">
+/** Values that are good as they are. They need no drill. On a phone they are closed at first. */
+function KeptList({ kept, metrics }: KeptProps) {
+  const fold = useFold('strengths', false);
+  const list = (
     <ul class="kept">
       {kept.map((finding) => (
         <li key={finding.metric}>
@@ -176,8 +178,20 @@ const KeptList = ({ kept, metrics }: KeptProps) => (
         </li>
       ))}
     </ul>
-  </article>
-);
+  );
+  return (
+    <article class="sheet finding keep">
+      {isOneColumn() ? (
+        <details {...fold}>
+          <summary>{consoleTexts.findingList.whatIsFine}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
+    </article>
+  );
+}
 
 interface FrameButtonsProps {
   readonly metric: Assessment['metrics'][string];

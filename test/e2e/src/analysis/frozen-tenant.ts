@@ -143,9 +143,11 @@ const isSameOrIntended = (expected: unknown, actual: unknown, at: string): boole
   (actual === null && withdrawn.test(at)) ||
   (expected === null && given.test(at));
 
+type Kind = Readonly<{ kind: string }>;
+
 /** Leaves out what findings have since: values to look at, without a range. */
-const withoutLooks = (answer: unknown): unknown =>
-  Array.isArray(answer) ? answer.filter(({ kind }) => kind !== 'look') : answer;
+const withoutLooks = (answer: unknown, at: string): unknown =>
+  at === '/assessment/findings' ? (answer as Kind[]).filter(({ kind }) => kind !== 'look') : answer;
 
 /** Returns the places where `actual` lacks or changes something. It may have more fields. */
 export function changedAnswers(expected: unknown, actual: unknown, at = ''): string[] {
@@ -153,14 +155,12 @@ export function changedAnswers(expected: unknown, actual: unknown, at = ''): str
     return isSameOrIntended(expected, actual, at)
       ? []
       : [`${at}: ${JSON.stringify(actual)} in place of ${JSON.stringify(expected)}`];
-  const kept = at === '/assessment/findings' ? withoutLooks(actual) : actual;
+  const kept = withoutLooks(actual, at);
   const found = (kept ?? {}) as Record<string, unknown>;
-  const lengths =
-    Array.isArray(expected) && expected.length !== (kept as unknown[] | null)?.length
-      ? [`${at}: another number of entries`]
-      : [];
+  const hasOtherLength =
+    Array.isArray(expected) && expected.length !== (kept as unknown[] | null)?.length;
   return [
-    ...lengths,
+    ...(hasOtherLength ? [`${at}: another number of entries`] : []),
     ...Object.entries(expected).flatMap(([key, item]) =>
       changedAnswers(item, found[key], `${at}/${key}`),
     ),

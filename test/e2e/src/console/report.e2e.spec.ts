@@ -9,6 +9,7 @@ import {
   unusedName,
   uploadClip,
 } from '../platform.ts';
+import { waitUntilHolds } from '../polling.ts';
 
 const runner = unusedName('reported');
 /** A PNG of one red pixel. */
@@ -63,8 +64,11 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
 
   test('fits a laptop: two screens, until parts of it are opened', async () => {
     const { page } = visit;
-    const { height } = await page.evaluate<PageSize>(measurePage);
-    expect(height / page.viewportSize()!.height).toBeLessThan(2.3);
+    await page.getByText('No notes yet.').waitFor();
+    // Parts that still load are taller.
+    const twoScreensPx = 2.3 * page.viewportSize()!.height;
+    const sizeNow = () => page.evaluate<PageSize>(measurePage);
+    await waitUntilHolds('two screens', async () => (await sizeNow()).height < twoScreensPx);
     const report = page.getByRole('link', { name: 'Report as PDF' });
     expect(await report.getAttribute('href')).toMatch(/report\.pdf\?language=en$/);
     await visit.openPart('Recording');

@@ -22,6 +22,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
 
   test('signs in with a key, after a wrong one was refused', async () => {
     const page = await visit.open('');
+    await page.getByLabel('API key').waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
     await visit.enterKey('sfk_wrong');
     await page.getByRole('alert').getByText('not valid').waitFor();

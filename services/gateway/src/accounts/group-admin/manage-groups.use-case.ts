@@ -86,7 +86,7 @@ export class ManageGroups {
     await this.groups.remove(tenantId, groupId);
   }
 
-  /** @throws {NotFound}; {Conflict} for a full group, and for a runner who was merged into another */
+  /** @throws {NotFound}; {Conflict} for a full group, and for a runner who was merged */
   async addRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
     const { tenantId } = caller;
     const group = await this.existing(tenantId, groupId);
