@@ -6,7 +6,7 @@ interface Copying {
   /** Element that shows the text. */
   readonly shown: RefObject<HTMLElement | null>;
   readonly copy: () => void;
-  /** What became of it, for a status region. */
+  /** Result of the last copy, for a status region; null before it. */
   readonly message: string | null;
 }
 
