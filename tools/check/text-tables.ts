@@ -9,10 +9,17 @@ export type Texts = ReadonlyMap<string, string>;
  * Tables that differ from language to language: patterns, words, and what a model is asked. A spec
  * compares the definitions.
  */
-const ofItsOwn = /\/(?:forbidden-claims|questions|vocabulary|prompt|definitions|index)\.ts$/;
+const untranslatedTables =
+  /\/(?:forbidden-claims|questions|vocabulary|prompt|definitions|index)\.ts$/;
 const patternKeys = new Set(['synonyms', 'questions', 'moment']);
 const metricWordsFile = /^libs\/metric-book\/src\/metrics\/([\w-]+)\/[\w-]+\.words\.en\.ts$/;
 const languageFile = /^libs\/languages\/src\/([a-z]{2})\/([\w/-]+\.ts)$/;
+
+/** Prefix of the names of a language's tables. */
+const tableNames = { en: 'english', de: 'german', es: 'spanish', fr: 'french' } as const;
+const tableName = new RegExp(`^(?:${Object.values(tableNames).join('|')})(?=[A-Z])`);
+/** Languages into which English is translated. */
+export const translatedLanguages = Object.keys(tableNames).filter((code) => code !== 'en');
 
 type Declarations = ReadonlyMap<string, ts.Expression>;
 
@@ -60,7 +67,7 @@ function exportedTexts(file: TextFile): [table: string, path: string, text: stri
     .filter(isExported)
     .flatMap(declarations)
     .flatMap(([name, value]) => {
-      const table = name.replace(/^(?:english|german|spanish|french)(?=[A-Z])/, '');
+      const table = name.replace(tableName, '');
       return textsOf(value, '', known).map(([path, text]): [string, string, string] => [
         table,
         path,
@@ -71,15 +78,23 @@ function exportedTexts(file: TextFile): [table: string, path: string, text: stri
 
 /** Returns the language of a file, and what its places begin with; null for another file. */
 function tablesOf({ path }: TextFile): { language: string; prefix: string } | null {
-  if (ofItsOwn.test(path)) return null;
+  if (untranslatedTables.test(path)) return null;
   const [, metric] = metricWordsFile.exec(path) ?? [];
   if (metric !== undefined)
     return { language: 'en', prefix: `metric ${metric.replaceAll('-', '_')}.` };
   if (path === 'libs/metric-book/src/book.words.en.ts') return { language: 'en', prefix: 'book ' };
-  const [, language, name] = languageFile.exec(path) ?? [];
-  if (language === undefined || name === undefined) return null;
-  if (name.startsWith('metric-words/')) return { language, prefix: 'metric ' };
-  return { language, prefix: name === 'book-words.ts' ? 'book ' : `${name} ` };
+  const [, language, name = ''] = languageFile.exec(path) ?? [];
+  return language === undefined ? null : { language: listed(language), prefix: prefixOf(name) };
+}
+
+function listed(language: string): string {
+  if (language in tableNames) return language;
+  throw new Error(`The language ${language} is not listed here.`);
+}
+
+function prefixOf(name: string): string {
+  if (name.startsWith('metric-words/')) return 'metric ';
+  return name === 'book-words.ts' ? 'book ' : `${name} `;
 }
 
 /**

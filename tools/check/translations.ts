@@ -4,10 +4,8 @@
 import { reportCheck } from './check-report.ts';
 import { baseCommit } from './default-branch.ts';
 import { readCommit, readWorkingTree, type TextFile } from './source-tree.ts';
-import { textsIn, type Texts } from './text-tables.ts';
+import { textsIn, translatedLanguages, type Texts } from './text-tables.ts';
 import { commandOutcome } from './workspace.ts';
-
-const languages = ['de', 'es', 'fr'];
 
 interface Change {
   readonly before: readonly TextFile[];
@@ -53,7 +51,7 @@ function proofProblems(): string[] {
 async function problemsSince(base: string, after: readonly TextFile[]): Promise<string[]> {
   const before = await readCommit(base);
   const standing = await standingPlaces(base);
-  return languages.flatMap((language) =>
+  return translatedLanguages.flatMap((language) =>
     staleTranslations({ before, after }, language)
       .filter((place) => !standing.has(place))
       .map((place) => `${language}: English has changed, the translation has not: ${place}`),
@@ -73,7 +71,7 @@ function unpairedTexts(language: string): string[] {
 const base = await baseCommit();
 const problems = [
   ...proofProblems(),
-  ...languages.flatMap(unpairedTexts),
+  ...translatedLanguages.flatMap(unpairedTexts),
   ...(base === null ? [] : await problemsSince(base, after)),
 ];
 const compared = base?.slice(0, 8) ?? 'no other state';

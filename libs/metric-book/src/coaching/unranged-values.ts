@@ -13,18 +13,19 @@ export interface UnrangedValue {
 }
 
 /**
- * Returns the values of a session that have no range. There is none in an unreliable clip. A value
- * without an uncertainty is left out, and so is one that is not above zero, which the sentences
- * would not describe.
+ * Returns a value of a session that is shown without a range, or null. There is none in an
+ * unreliable clip. A value without an uncertainty is left out, and so is one that is not above
+ * zero, which the sentences would not describe.
  */
-export function unrangedValuesOf(found: FoundIn): UnrangedValue[] {
-  if (isUnreliable(found)) return [];
-  return book.flatMap(({ key, english }) => {
-    const { avg = 0, uncertainty = null } = found.metrics[key] ?? {};
-    const isShown = english.unranged !== undefined && uncertainty !== null && avg > 0;
-    return isShown ? [{ metric: key, avg, uncertainty }] : [];
-  });
+export function unrangedValueOf(metric: MetricKey, found: FoundIn): UnrangedValue | null {
+  const { avg = 0, uncertainty = null } = found.metrics[metric] ?? {};
+  const isStated = metricBook[metric].english.unranged !== undefined;
+  if (isUnreliable(found) || !isStated || uncertainty === null || avg <= 0) return null;
+  return { metric, avg, uncertainty };
 }
+
+export const unrangedValuesOf = (found: FoundIn): UnrangedValue[] =>
+  book.flatMap(({ key }) => unrangedValueOf(key, found) ?? []);
 
 /** Sentences on a value that has no range. */
 export interface UnrangedTexts {

@@ -1159,7 +1159,7 @@ export type Assessment = {
      */
     quality: ClipQuality | null;
     /**
-     * At most three: what stands out, the most important first, then what to keep. After them, values without a range to look at. Empty for an unreliable clip, of which no `verdict` of a metric is given either
+     * At most three: what stands out, the most important first, then what to keep. After them, values without a range to look at. Empty for an unreliable clip; its metrics have no `verdict` either
      */
     findings: Array<AssessedFinding>;
     /**

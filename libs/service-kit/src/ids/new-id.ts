@@ -7,16 +7,17 @@ export function newId(
   return `${prefix}_${randomUUID().replaceAll('-', '')}`;
 }
 
-/** Ids that a request may derive, by kind: the prefix, and the number of hexadecimal digits. */
-const seeded = {
-  'api key': { prefix: '', digits: 16 },
-  group: { prefix: 'grp_', digits: 32 },
-  person: { prefix: 'per_', digits: 32 },
-  recording: { prefix: 'rec_', digits: 32 },
-} as const;
+/** Returns the first hexadecimal digits of an id that is the same for the same seed. */
+export const seededDigits = (kind: string, seed: string, digits: number): string =>
+  hash('sha256', `${kind} ${seed}`).slice(0, digits);
 
-/** Returns the id of what a request creates, which is the same in every repeat of the request. */
-export function seededId(kind: keyof typeof seeded, seed: string): string {
-  const { prefix, digits } = seeded[kind];
-  return prefix + hash('sha256', `${kind} ${seed}`).slice(0, digits);
+const prefixes = { group: 'grp', person: 'per', recording: 'rec' } as const;
+
+/**
+ * Returns the id of what a request creates.
+ * @param seed the same in every repeat of the request, or null for a request without repeats
+ */
+export function idOfNew(kind: keyof typeof prefixes, seed: string | null): string {
+  const prefix = prefixes[kind];
+  return seed === null ? newId(prefix) : `${prefix}_${seededDigits(kind, seed, 32)}`;
 }

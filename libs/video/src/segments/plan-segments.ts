@@ -1,13 +1,8 @@
-import type { PointInClip } from '@strideform/contracts';
+import type { PointInClip, PoseSegmentRequested } from '@strideform/contracts';
 import type { ClipProbe } from '../clip/clip-probe.ts';
 
 /** A point on the runner in a frame, which may be anywhere in the clip. */
-export interface RunnerPoint {
-  readonly frame: number;
-  /** Shares of the picture's width and height, 0–1. */
-  readonly x: number;
-  readonly y: number;
-}
+export type RunnerPoint = NonNullable<PoseSegmentRequested['runnerAt']>;
 
 /** A part of a clip that is decoded separately. Frames count in presentation order. */
 export interface SegmentPlan {
@@ -129,10 +124,11 @@ function runnerPointOf(
   frameTimesS: ClipProbe['frameTimesS'],
   frameStep: number,
 ): RunnerPoint {
-  const looks = frameTimesS.map((_, frame) => frame).filter((frame) => frame % frameStep === 0);
   const away = (frame: number): number => Math.abs(frameTimesS[frame]! - timeS);
-  const frame = looks.reduce((best, look) => (away(look) < away(best) ? look : best), 0);
-  return { frame, x, y };
+  let nearest = 0;
+  for (let frame = frameStep; frame < frameTimesS.length; frame += frameStep)
+    if (away(frame) < away(nearest)) nearest = frame;
+  return { frame: nearest, x, y };
 }
 
 /** Returns the largest step that still gives the wanted rate. */

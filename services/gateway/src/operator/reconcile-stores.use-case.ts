@@ -127,9 +127,9 @@ export class ReconcileStores {
     for (const key of await this.expectedFiles(session, report, keys))
       if (!keys.has(key)) yield mismatch('file_missing', key);
     const ofRecordings = { session, recordings, keys };
-    for (const key of await this.missingRecordings(ofRecordings))
+    for await (const key of this.missingRecordings(ofRecordings))
       yield mismatch('file_missing', key);
-    for (const key of await this.filesWithoutRecording(ofRecordings))
+    for await (const key of this.filesWithoutRecording(ofRecordings))
       yield mismatch('file_without_recording', key);
     for await (const threadId of this.unfinishedTexts(session, before))
       yield mismatch('text_unfinished', threadId);
@@ -160,33 +160,38 @@ export class ReconcileStores {
     return expected.filter((address) => address !== null).map(({ key }) => key);
   }
 
-  /** Returns the keys of files that the recordings of a session lack. */
-  private async missingRecordings({ session, recordings, keys }: StoredRecordings) {
+  /** Yields the keys of files that the recordings of a session lack. */
+  private async *missingRecordings({
+    session,
+    recordings,
+    keys,
+  }: StoredRecordings): AsyncGenerator<string> {
     const { tenantId, sessionId } = session;
-    const missing: string[] = [];
     for (const { recordingId } of recordings) {
       const key = artifactKeys.recording(tenantId, sessionId, recordingId);
       if (keys.has(key)) continue;
       // It may have been deleted since it was listed.
-      if ((await this.recordings.find(session, recordingId)) !== null) missing.push(key);
+      if ((await this.recordings.find(session, recordingId)) !== null) yield key;
     }
-    return missing;
   }
 
-  /** Returns the keys of recordings' files that no document names. */
-  private async filesWithoutRecording({ session, recordings, keys }: StoredRecordings) {
+  /** Yields the keys of recordings' files that no document names. */
+  private async *filesWithoutRecording({
+    session,
+    recordings,
+    keys,
+  }: StoredRecordings): AsyncGenerator<string> {
     const { tenantId, sessionId } = session;
-    const found: string[] = [];
     const listed = new Set(recordings.map(({ recordingId }) => recordingId));
     const prefix = artifactKeys.recordingsPrefix(tenantId, sessionId);
     for (const key of keys) {
+      if (!key.startsWith(prefix)) continue;
       const recordingId = key.slice(prefix.length);
-      if (!key.startsWith(prefix) || listed.has(recordingId)) continue;
+      if (listed.has(recordingId)) continue;
       // It may be arriving or being removed. A removal leaves its document until the file is gone.
       const isKnown = await this.recordings.isKnown({ tenantId, sessionId, recordingId });
-      if (!isKnown && (await this.store.exists(this.store.address(key)))) found.push(key);
+      if (!isKnown && (await this.store.exists(this.store.address(key)))) yield key;
     }
-    return found;
   }
 
   private async formatOf(file: ArtifactAddress): Promise<string | undefined> {

@@ -34,7 +34,7 @@ export class UnmeasuredSessions extends TenantScopedRepository<SessionDocument> 
     await this.change(kept, { $set: { measureBytesAt: at } });
   }
 
-  /** Records that a session was measured, unless it is to be measured again since. */
+  /** Records that a session was measured, unless another measurement was requested since. */
   async markMeasured({ tenantId, sessionId, measureBytesAt }: UnmeasuredSession): Promise<void> {
     await this.change(
       { tenantId, _id: sessionId, measureBytesAt },

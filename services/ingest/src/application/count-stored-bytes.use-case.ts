@@ -37,8 +37,10 @@ export class CountStoredBytes {
    * same bytes are reported twice, they count twice until then.
    */
   async report(tenantId: string, sessionId: string, addedBytes: number): Promise<void> {
-    await this.storage.grow(tenantId, sessionId, Math.max(0, addedBytes));
-    await this.removeIfErased(tenantId, sessionId);
+    if (addedBytes > 0) {
+      await this.storage.grow(tenantId, sessionId, addedBytes);
+      await this.removeIfErased(tenantId, sessionId);
+    }
     // Last: a measurement that is in progress may have seen the store before the change.
     await this.unmeasured.add(tenantId, sessionId, new Date());
   }

@@ -1,7 +1,7 @@
 import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
-import { seededId } from '@strideform/service-kit/ids';
+import { seededDigits } from '@strideform/service-kit/ids';
 import { type Page, pageByCreation } from '@strideform/service-kit/paging';
 import { randomBytes } from 'node:crypto';
 import { isApiKeyId, isPersonId, scopesOfRole, type Caller } from '../../platform/access/caller.ts';
@@ -275,7 +275,7 @@ function newKey(
   { tenantId, name, role, scopes = null, allowedNetworks = [], expiresAt }: ApiKeyGrant,
   seed: string | null,
 ): KeyWithToken {
-  const keyId = seed === null ? randomBytes(8).toString('hex') : seededId('api key', seed);
+  const keyId = seed === null ? randomBytes(8).toString('hex') : seededDigits('api key', seed, 16);
   const token = formatToken(keyId, newRandomToken());
   const key: ApiKey = {
     keyId,

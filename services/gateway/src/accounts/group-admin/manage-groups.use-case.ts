@@ -1,7 +1,7 @@
 import { fill, problemTexts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotFound } from '@strideform/service-kit/errors';
-import { newId, seededId } from '@strideform/service-kit/ids';
+import { idOfNew } from '@strideform/service-kit/ids';
 import type { Caller } from '../../platform/access/caller.ts';
 import { seesGroup } from '../../platform/access/restriction.ts';
 import { userNotFound } from '../../platform/problems/not-found.ts';
@@ -53,7 +53,7 @@ export class ManageGroups {
    */
   async create(caller: Caller, name: string, seed: string | null): Promise<RunnerGroup> {
     const { tenantId } = caller;
-    const groupId = seed === null ? newId('grp') : seededId('group', seed);
+    const groupId = idOfNew('group', seed);
     const known = await this.groups.find(tenantId, groupId);
     if (known !== null) return known;
     if ((await this.groups.countOf(tenantId)) >= groupLimits.groupsOfTenant) throw tooManyGroups();
@@ -93,7 +93,7 @@ export class ManageGroups {
     const currentId = await this.users.currentIdOf(tenantId, userId);
     if (currentId !== userId) throw userIsMerged(userId, currentId);
     await this.requireRunner(tenantId, userId);
-    if (await this.groups.hasRunner(tenantId, groupId, userId)) return;
+    if (await this.groups.hasRunner(tenantId, [groupId], userId)) return;
     if (isFull(group)) throw groupIsFull();
     const detail = `Added ${pseudonymOf(userId)}.`;
     await this.audit.record(caller, 'group.changed', groupId, detail);
@@ -110,12 +110,9 @@ export class ManageGroups {
    * @throws {NotFound} if they were erased
    */
   private async removeIfErased(tenantId: string, groupId: string, userId: string): Promise<void> {
-    try {
-      await this.requireRunner(tenantId, userId);
-    } catch (error) {
-      if (error instanceof NotFound) await this.groups.removeRunner(tenantId, groupId, userId);
-      throw error;
-    }
+    if ((await this.users.findById(tenantId, userId)) !== null) return;
+    await this.groups.removeRunner(tenantId, groupId, userId);
+    throw userNotFound(userId);
   }
 
   /**
@@ -125,7 +122,7 @@ export class ManageGroups {
   async removeRunner(caller: Caller, groupId: string, userId: string): Promise<void> {
     const { tenantId } = caller;
     await this.existing(tenantId, groupId);
-    if (!(await this.groups.hasRunner(tenantId, groupId, userId)))
+    if (!(await this.groups.hasRunner(tenantId, [groupId], userId)))
       return this.requireRunner(tenantId, userId);
     const detail = `Removed ${pseudonymOf(userId)}.`;
     await this.audit.record(caller, 'group.changed', groupId, detail);

@@ -37,8 +37,9 @@ export class RunnerGroupRepository extends TenantScopedRepository<RunnerGroupDoc
     return this.isStored({ tenantId, name });
   }
 
-  hasRunner(tenantId: string, groupId: string, userId: string): Promise<boolean> {
-    return this.isStored({ tenantId, _id: groupId, userIds: userId });
+  /** Returns true if one of these groups has the runner. */
+  hasRunner(tenantId: string, groupIds: readonly string[], userId: string): Promise<boolean> {
+    return this.isStored({ tenantId, _id: { $in: [...groupIds] }, userIds: userId });
   }
 
   /** Returns the groups of a tenant, by name. */

@@ -6,7 +6,7 @@ import type { Actor } from '../audit/audit-log.ts';
 import { PersonRepository } from '../people/person.repository.ts';
 import { AdminChanges, type AdminTransaction } from '../tenants/admin-changes.repository.ts';
 
-/** Makes changes for those who are still admins at that moment. */
+/** Makes a change only if the actor is still an admin. */
 @Injectable()
 export class AdminRights {
   constructor(
@@ -32,8 +32,8 @@ export class AdminRights {
   }
 
   /**
-   * Tenants cannot change the rights of the operator, and of people whom the organisation's
-   * provider signs in.
+   * Returns true if the actor is still an admin. The operator, and people who sign in through the
+   * organisation's provider, are not checked: tenants cannot change their rights.
    */
   private async isAdmin({ tenantId, keyId }: Actor, session: AdminTransaction): Promise<boolean> {
     if (keyId === null) return true;

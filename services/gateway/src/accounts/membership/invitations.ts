@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fill, problemTexts } from '@strideform/languages/english';
 import { isDuplicateKey } from '@strideform/persistence';
 import { Conflict } from '@strideform/service-kit/errors';
-import { newId, seededId } from '@strideform/service-kit/ids';
+import { idOfNew } from '@strideform/service-kit/ids';
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { AuditLog, type Actor } from '../audit/audit-log.ts';
 import { PersonRepository } from '../people/person.repository.ts';
@@ -39,7 +39,7 @@ export class Invitations {
    */
   async add(actor: Actor, fields: PersonFields, seed: string | null = null): Promise<Person> {
     const { tenantId } = actor;
-    const personId = seed === null ? newId('per') : seededId('person', seed);
+    const personId = idOfNew('person', seed);
     const known = await this.people.findByEmail(tenantId, fields.email);
     if (known?.personId === personId) return known;
     if (known !== null) throw personExists();

@@ -135,8 +135,8 @@ export class People {
   /** @throws {InvalidInput} for groups that do not exist */
   private async requireGroups(tenantId: string, groupIds: Person['groupIds']): Promise<void> {
     if (groupIds === null) return;
-    const existing = await this.groups.runnersOf(tenantId, groupIds);
-    if (existing.groupIds.length < new Set(groupIds).size) throw unknownGroups();
+    const existing = await this.groups.findMany(tenantId, groupIds);
+    if (existing.length < new Set(groupIds).size) throw unknownGroups();
   }
 
   /** Changes a person, if the caller is still an admin. */

@@ -68,8 +68,6 @@ interface Rights extends Pick<Caller, 'role' | 'scopes' | 'allowedNetworks' | 'e
 }
 
 const maxUserAgentLength = 200;
-/** Only keys are limited to networks, and people have none. */
-const anyAddress = '';
 
 /** Derives an id that is the same at each sign-in of a person, and never equals the id of a key. */
 export const personIdOf = ({ issuer, subject }: ProvidedIdentity): string =>
@@ -216,16 +214,21 @@ export class ConsoleSessions {
     await this.sessions.removeById(tenantId, sessionId);
   }
 
-  private async rightsIn(
-    { tenantId, keyId, identity }: ConsoleSession,
-    address: string,
-    now: Date,
-  ): Promise<Rights | null> {
+  private rightsIn(session: ConsoleSession, address: string, now: Date): Promise<Rights | null> {
+    const { keyId, identity } = session;
+    const isOfKey = identity === null && !isPersonId(keyId);
+    return isOfKey ? this.rightsOfKey(keyId, address, now) : this.rightsOfPerson(session);
+  }
+
+  private async rightsOfPerson({
+    tenantId,
+    keyId,
+    identity,
+  }: ConsoleSession): Promise<Rights | null> {
     if (identity !== null) {
       const role = roleAt(await this.providers.findByTenant(tenantId), identity);
       return role === null ? null : rightsOf(role, null);
     }
-    if (!isPersonId(keyId)) return this.rightsOfKey(keyId, address, now);
     const person = await this.people.find(tenantId, keyId);
     if (!mayUseConsole(person)) return null;
     return rightsOf(person.role, seenGroupsOf(person));
@@ -278,8 +281,10 @@ export class ConsoleSessions {
     if (!this.config.CONSOLE_ENABLED) return null;
     if (personId === demoVisitorId)
       return (await this.demoVisits.isVisited(tenantId)) ? { restriction: null } : null;
-    for (const session of await this.openOf(tenantId, personId)) {
-      const rights = await this.rightsIn(session, anyAddress, new Date());
+    const open = await this.openOf(tenantId, personId);
+    // A person of the tenant has the same rights in each session. A provider may change its groups.
+    for (const session of isPersonId(personId) ? open.slice(0, 1) : open) {
+      const rights = await this.rightsOfPerson(session);
       if (rights !== null)
         return { restriction: await this.restrictionTo(tenantId, rights.groupIds) };
     }

@@ -93,8 +93,8 @@ export class NewRunners {
   }
 
   /**
-   * Returns the groups that a runner joins for whom the caller names none: for a restricted person
-   * all of theirs that have room.
+   * Returns the groups of a new runner if the request names none. For a restricted person: all
+   * their groups that have room.
    */
   private async ownGroups({ tenantId, restriction }: Caller): Promise<readonly string[]> {
     if (restriction === null) return [];
@@ -141,14 +141,12 @@ export class NewRunners {
     });
   }
 
-  private async isSeenNow({ tenantId, restriction }: Caller, userId: string): Promise<boolean> {
-    const { userIds } = await this.groups.runnersOf(tenantId, restriction?.groupIds ?? []);
-    return userIds.has(userId);
+  private isSeenNow({ tenantId, restriction }: Caller, userId: string): Promise<boolean> {
+    return this.groups.hasRunner(tenantId, restriction?.groupIds ?? [], userId);
   }
 
   /**
-   * Refuses the id of a merged runner. A restricted person may not use an id either with which
-   * there are still sessions.
+   * Refuses the id of a merged runner. For a restricted person, also an id that still has sessions.
    */
   private async requireFree(caller: Caller, userId: string): Promise<void> {
     const { tenantId, restriction } = caller;

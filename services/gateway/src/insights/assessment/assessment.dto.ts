@@ -138,7 +138,7 @@ export const Assessment = z
     findings: z
       .array(AssessedFinding)
       .describe(
-        'At most three: what stands out, the most important first, then what to keep. After them, values without a range to look at. Empty for an unreliable clip, of which no `verdict` of a metric is given either',
+        'At most three: what stands out, the most important first, then what to keep. After them, values without a range to look at. Empty for an unreliable clip; its metrics have no `verdict` either',
       ),
     disclaimer: z.string().describe('That findings are not medical advice, as a sentence'),
     answers_add_drills: z

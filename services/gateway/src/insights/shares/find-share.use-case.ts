@@ -59,9 +59,11 @@ export class FindShare {
     if ((await this.byDigest(tokenHash)) === null) throw shareNotFound();
   }
 
-  /** Returns the shares of a session that work, the oldest first. */
-  async openOf(session: SessionView): Promise<readonly ReportShare[]> {
-    const shares = await this.shares.listOf(session.tenantId, session.sessionId);
+  /** Returns those of a session's shares that work, in their order. */
+  async openAmong(
+    shares: readonly ReportShare[],
+    session: SessionView,
+  ): Promise<readonly ReportShare[]> {
     const areOpen = await Promise.all(shares.map((share) => this.isOpen(share, session)));
     return shares.filter((_share, index) => areOpen[index]);
   }

@@ -38,7 +38,9 @@ export class ManageShares {
 
   /** Lists the links that work, without their tokens, which nobody stores. @throws like a read */
   async list({ tenantId }: Caller, sessionId: string): Promise<ReportLinkList> {
-    const open = await this.find.openOf(await this.sessions.find(tenantId, sessionId));
+    const session = await this.sessions.find(tenantId, sessionId);
+    const stored = await this.shares.listOf(tenantId, sessionId);
+    const open = await this.find.openAmong(stored, session);
     return {
       items: open.map(({ createdAt, expiresAt, showsHistory = false }) => ({
         created_at: createdAt.toISOString(),
@@ -91,9 +93,8 @@ export class ManageShares {
     const { tenantId, sessionId } = session;
     const stored = await this.shares.listOf(tenantId, sessionId);
     if (stored.length < maxLinksOfSession) return;
-    const open = await this.find.openOf(session);
-    const working = new Set(open.map(({ tokenHash }) => tokenHash));
-    for (const share of stored) if (!working.has(share.tokenHash)) await this.shares.remove(share);
+    const open = await this.find.openAmong(stored, session);
+    for (const share of stored) if (!open.includes(share)) await this.shares.remove(share);
     if (open.length >= maxLinksOfSession) throw tooManyLinks();
   }
 

@@ -62,12 +62,13 @@ export class OpenSharedFiles {
     const { sizeBytes, contentType } = await this.describe(annotated);
     const range = requestedRange(rangeHeader, sizeBytes);
     if (range === null) return { sizeBytes, contentType, range, content: null };
-    const { content } = await this.videoReaders.open(tokenHash, async () => ({
+    const file = await this.videoReaders.open(tokenHash, async () => ({
+      ...{ sizeBytes, contentType, range },
       content: await this.store.getStream(annotated, range),
     }));
     const detail = 'The video of the shared report.';
     await this.audit.record(readOfShare(share), 'media.opened', detail);
-    return { sizeBytes, contentType, range, content };
+    return file;
   }
 
   /**
@@ -109,10 +110,11 @@ export class OpenSharedFiles {
     const { logo } = await this.brands.find(session.tenantId);
     if (logo === null) throw linkNotFound();
     const { content, contentType } = logo;
-    const file = { sizeBytes: content.length, contentType };
-    const range = { offset: 0, bytes: content.length };
+    const sizeBytes = content.length;
+    const range = { offset: 0, bytes: sizeBytes };
     return this.pictureReaders.open(tokenHash, async () => ({
-      ...{ ...file, range, content: Readable.from([content]) },
+      ...{ sizeBytes, contentType, range },
+      content: Readable.from([content]),
     }));
   }
 

@@ -10,9 +10,9 @@ export type Audience = 'viewers' | 'writers' | 'admins' | 'console' | 'public';
 
 /**
  * Effect of a route for restricted people, beside the check of the session, runner or thread that
- * its path names. `filtered`: the route itself leaves out other
- * runners. `deleted_session`: the session in its path may be one that was deleted. `no_runners`: it
- * shows nothing about runners. `all_runners`: it shows the whole tenant, so they are refused.
+ * its path names. `filtered`: the route itself leaves out other runners. `deleted_session`: the
+ * session in its path may be one that was deleted. `no_runners`: it shows nothing about runners.
+ * `all_runners`: it shows the whole tenant, so they are refused.
  */
 export type Reach = 'filtered' | 'deleted_session' | 'no_runners' | 'all_runners';
 

@@ -1,4 +1,4 @@
-/** Runners whom a restricted person sees: somebody who does not see all runners of the tenant. */
+/** Runners whom a restricted person sees, who sees only those of some groups. */
 export interface Restriction {
   /** Groups that exist. Empty if the person's groups were deleted: then they see nobody. */
   readonly groupIds: readonly string[];

@@ -75,7 +75,10 @@ export class NotPermitted extends DomainError {
     return new NotPermitted(problemTexts[code], code);
   }
 
-  /** Refuses a restricted person what is about the whole tenant, or needs a group of theirs. */
+  /**
+   * Refuses a restricted person a request that concerns the whole tenant, or that needs a group
+   * when they have none.
+   */
   static forRestricted(): NotPermitted {
     return new NotPermitted(problemTexts.sees_only_groups, 'sees_only_groups');
   }

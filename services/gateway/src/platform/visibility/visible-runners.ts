@@ -55,7 +55,7 @@ export class VisibleRunners {
   }
 
   /** Returns true if the session exists and the caller sees it. */
-  async seesSession(caller: Caller, sessionId: string): Promise<boolean> {
+  private async seesSession(caller: Caller, sessionId: string): Promise<boolean> {
     if (caller.restriction === null) return true;
     const session = await ifExisting(this.sessions.find(caller.tenantId, sessionId));
     return session !== null && seesRunner(caller, session.userId);

@@ -7,7 +7,7 @@ import { isLive } from '../../accounts/api-keys/api-key.ts';
 import { ConsoleSessions } from '../../accounts/sign-in/console-sessions.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { isTenantOpen } from '../../accounts/tenants/tenant.ts';
-import { isApiKeyId, type LinkIssuer } from '../../platform/access/caller.ts';
+import { isApiKeyId, type Caller, type LinkIssuer } from '../../platform/access/caller.ts';
 import { HiddenSessions } from '../../platform/hidden-sessions/hidden-sessions.repository.ts';
 import { generationIdOf, LinkGenerationRepository } from './link-generation.repository.ts';
 
@@ -34,11 +34,8 @@ export interface OpenedLink {
   readonly name: string;
 }
 
-/** Runners whom the issuer of a link sees. */
-interface IssuerSight {
-  /** Digests of the runners whom they see, or null for all runners. */
-  readonly runners: ReadonlySet<string> | null;
-}
+/** Runners whom the issuer of a link sees now. */
+type IssuerSight = Pick<Caller, 'restriction'>;
 
 /** Revocation counts of links from before decision 0052, which store none. */
 export const neverRevoked = '0.0.0';
@@ -114,19 +111,19 @@ export class LinkGrants {
     if (issuer === null) return true;
     const look = () => this.sightOf(tenantId, issuer);
     const sight = await this.issuers.read(`${tenantId} ${issuer}`, look);
-    return sight !== null && (sight.runners?.has(runner) ?? true);
+    if (sight === null) return false;
+    const { restriction } = sight;
+    if (restriction === null) return true;
+    for (const userId of restriction.userIds)
+      if (generationIdOf.runner(tenantId, userId) === runner) return true;
+    return false;
   }
 
   /** Returns what an issuer sees, or null if their links have ended. */
   private async sightOf(tenantId: string, issuer: string): Promise<IssuerSight | null> {
-    if (isApiKeyId(issuer)) {
-      const key = await this.keys.find(issuer);
-      return key !== null && isLive(key, new Date()) ? { runners: null } : null;
-    }
-    const sight = await this.consoleSessions.sightOf(tenantId, issuer);
-    if (sight?.restriction == null) return sight && { runners: null };
-    const digests = [...sight.restriction.userIds].map((id) => generationIdOf.runner(tenantId, id));
-    return { runners: new Set(digests) };
+    if (!isApiKeyId(issuer)) return this.consoleSessions.sightOf(tenantId, issuer);
+    const key = await this.keys.find(issuer);
+    return key !== null && isLive(key, new Date()) ? { restriction: null } : null;
   }
 
   private currentGeneration({

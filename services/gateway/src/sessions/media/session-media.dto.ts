@@ -22,19 +22,19 @@ export const SessionMedia = z
 export type SessionMedia = z.infer<typeof SessionMedia>;
 
 /** Longest value of a parameter. Keys of files are the longest. */
-const parameter = () => z.string().max(500);
+export const linkParameter = () => z.string().max(500);
 
 /** Parameters of an address that opens something of a session for minutes. */
 export const SignedGrant = z.object({
-  tenant: parameter(),
-  runner: parameter(),
-  issuer: parameter().optional(),
-  generation: parameter(),
-  expires: parameter(),
-  signature: parameter(),
+  tenant: linkParameter(),
+  runner: linkParameter(),
+  issuer: linkParameter().optional(),
+  generation: linkParameter(),
+  expires: linkParameter(),
+  signature: linkParameter(),
 });
 export type SignedGrant = z.infer<typeof SignedGrant>;
 
 /** Parameters of the address of a file. */
-export const SignedLink = SignedGrant.extend({ file: parameter() });
+export const SignedLink = SignedGrant.extend({ file: linkParameter() });
 export type SignedLink = z.infer<typeof SignedLink>;

@@ -26,9 +26,9 @@ import { RecordingRepository } from './recording.repository.ts';
 import type { CoachRecording } from './recording.ts';
 import { RemoveRecordings } from './remove-recordings.use-case.ts';
 
-/** Requests for recordings that a gateway serves a tenant, or the readers of a share, at once. */
+/** Maximum number of open requests for recordings: of one tenant, and of one share. */
 const maxOpen = 16;
-/** Requests for recordings through all shares of a tenant. */
+/** Maximum number of open requests through all shares of a tenant. */
 const maxOpenByShares = 64;
 
 /**
@@ -81,11 +81,11 @@ export class OpenRecordings {
     issuer: LinkIssuer | null,
   ): Promise<ReadonlyMap<string, string>> {
     const prefix = artifactKeys.recordingsPrefix(session.tenantId, session.sessionId);
+    const ofRecordings = keys.filter((key) => key.startsWith(prefix));
+    if (ofRecordings.length === 0) return new Map();
     const grant = await this.grants.grant(session, issuer);
-    const urls = keys
-      .filter((key) => key.startsWith(prefix))
-      .map((key) => [key, this.urlOf(grant, key.slice(prefix.length), expiresAt)] as const);
-    return new Map(urls);
+    const urlOf = (key: string): string => this.urlOf(grant, key.slice(prefix.length), expiresAt);
+    return new Map(ofRecordings.map((key) => [key, urlOf(key)]));
   }
 
   /**

@@ -7,7 +7,7 @@ import {
   UploadErased,
 } from '@strideform/object-store';
 import { ErasureGuard } from '@strideform/persistence';
-import { newId, seededId } from '@strideform/service-kit/ids';
+import { idOfNew } from '@strideform/service-kit/ids';
 import type { FastifyRequest } from 'fastify';
 import { AuditLog } from '../../accounts/audit/audit-log.ts';
 import type { Caller } from '../../platform/access/caller.ts';
@@ -65,7 +65,7 @@ export class ReceiveRecording {
   ): Promise<CoachRecording> {
     const { tenantId } = caller;
     const session = await this.sessions.find(tenantId, sessionId);
-    const recordingId = seed === null ? newId('rec') : seededId('recording', seed);
+    const recordingId = idOfNew('recording', seed);
     const stored = seed === null ? null : await this.recordings.find(session, recordingId);
     if (stored !== null) return this.skipForm(request, stored);
     requireSucceeded(session, problemWords.no_frames);
@@ -138,7 +138,7 @@ export class ReceiveRecording {
       isBegun = await this.recordings.begin(recording);
     });
     if (!isKept) throw sessionNotFound(name.sessionId);
-    // The first request with this key still ran, and has stored the recording in the meantime.
+    // An earlier request with this key was still running and has now stored the recording.
     if (!isBegun) throw new IdempotencyKeyInUse();
     return recording;
   }
@@ -175,7 +175,7 @@ export class ReceiveRecording {
     const isKept = await this.guard.run(tenantId, sessionId, async () => {
       settled.push(await this.recordings.settle(recording));
     });
-    // An erasure removes the document, and ingest the files that it finds. This one may come later.
+    // The session may have been erased while the file arrived. Then its document is gone.
     const shown = settled[0] ?? null;
     if (!isKept || shown === null) throw sessionNotFound(sessionId);
     await this.bytes.reportStored(shown);

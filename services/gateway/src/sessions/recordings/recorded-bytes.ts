@@ -26,7 +26,8 @@ export class RecordedBytes {
    * @throws {TooManyStoredBytes} if the tenant has used up its storage
    */
   async requireSpace(tenantId: string, arriving = 0): Promise<void> {
-    // Read what ingest does not count first: a recording that it counts in between counts twice.
+    // Read our own count first. A recording that ingest counts in between then counts twice, and
+    // never zero times.
     const uncountedBytes = await this.recordings.uncountedBytes(tenantId);
     const [tenant, { storedBytes }] = await Promise.all([
       this.tenants.find(tenantId),

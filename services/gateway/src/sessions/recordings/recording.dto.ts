@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jsonSchema } from '../../platform/openapi/json-schema.ts';
 import { numberFromText, plainId, withoutUndefined } from '../../platform/validation/fields.dto.ts';
 import { pageOf } from '../../platform/validation/page.dto.ts';
-import { SignedGrant } from '../media/session-media.dto.ts';
+import { linkParameter, SignedGrant } from '../media/session-media.dto.ts';
 import {
   maxRecordingTitleLength,
   recordingLimits,
@@ -130,5 +130,5 @@ export const recordingExample: RecordingItem = {
 };
 
 /** Parameters of the address of a recording. */
-export const SignedRecording = SignedGrant.extend({ session: z.string().max(500) });
+export const SignedRecording = SignedGrant.extend({ session: linkParameter() });
 export type SignedRecording = z.infer<typeof SignedRecording>;

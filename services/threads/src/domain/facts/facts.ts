@@ -18,7 +18,7 @@ import {
   uncertaintyOfSide,
   unneededChanges,
   unrangedTextsOf,
-  unrangedValuesOf,
+  unrangedValueOf,
   type BookMetric,
   type Finding,
   type FoundIn,
@@ -274,8 +274,8 @@ function unrangedOf(
   measured: SessionMetrics,
   { language, system }: Reader,
 ): UnrangedTexts | null {
-  const value = unrangedValuesOf(analysisOf(measured)).find(({ metric }) => metric === key);
-  return value === undefined ? null : unrangedTextsOf(value, language, system);
+  const value = unrangedValueOf(key, analysisOf(measured));
+  return value && unrangedTextsOf(value, language, system);
 }
 
 const changeOf = ({ since }: SessionMetrics, key: MetricKey): ChangeOfMetric | null =>
