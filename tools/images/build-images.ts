@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   realpathSync,
   rmSync,
+  statfsSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -46,7 +47,12 @@ export interface ImageBuilder {
   readonly push: (tag: string, target: string) => Promise<unknown>;
   /** Resolves with the SHA-256 of an image's configuration, which names its layers. */
   readonly idOf: (tag: string) => Promise<string>;
+  /** Removes the layers of images that have been built again since, if the disk is nearly full. */
+  readonly makeRoom: (log: Log) => Promise<void>;
 }
+
+/** Room for a build of all images, which leaves 3 GB of layers, and for the cluster's own copy. */
+const roomForBuildBytes = 20e9;
 
 /** Path of the machine's further certificate authorities during builds. No image has them. */
 const authoritiesInBuild = '/run/certificate-authorities.crt';
@@ -103,6 +109,13 @@ export function imageBuilder(cache: string): ImageBuilder {
     idOf: async (tag) => {
       const format = ['--type', 'image', '--format', '{{.FromImageID}}'];
       return (await buildah(['inspect', ...format, tag])).trim();
+    },
+    makeRoom: async (log) => {
+      mkdirSync(store, { recursive: true });
+      const { bavail, bsize } = statfsSync(store);
+      if (bavail * bsize >= roomForBuildBytes) return;
+      log('Less than 20 GB are free, so layers of earlier builds are removed (minutes)');
+      await buildah(['rmi', '--prune']);
     },
   };
 }
@@ -321,6 +334,7 @@ export async function buildImages({ cache, sources, progress, load }: ImageOptio
     return { builder, cache, log: progress.say, folder };
   };
   try {
+    await builder.makeRoom(progress.say);
     await progress.phase('image of Node', () => buildNode(contextOf('node')));
     await progress.phase('images of servers', async () => {
       await buildServers(contextOf('servers'), sources);
