@@ -1,4 +1,4 @@
-// Pictures of the console's pages, at the size of a desktop and of a tablet, light and dark.
+// Pictures of the console's pages, at the size of a laptop (light and dark) and of a phone.
 import { clipFile } from '@strideform/sdk/node';
 import { decodeFrames, encodeVideo } from '@strideform/video/codecs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,13 +11,17 @@ import { clientOf, type LocalPlatform } from '../load/platform/local-platform.ts
 
 export type PicturedPlatform = LocalPlatform & { readonly demo_session_id: string };
 
-const sizes = {
-  desktop: { width: 1440, height: 900 },
-  tablet: { width: 1024, height: 768 },
-} as const;
-const looks = Object.entries(sizes).flatMap(([size, viewport]) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ size, viewport, colorScheme })),
-);
+const looks = [
+  { look: 'laptop-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { look: 'laptop-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  // Two pixels for one, as on a phone's screen.
+  {
+    look: 'phone',
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'light',
+    deviceScaleFactor: 2,
+  },
+] as const;
 const runner = 'demo-runner';
 const secondTitle = 'Four weeks later';
 const failedTitle = 'One second long';
@@ -40,12 +44,12 @@ export async function pictureConsole(
 ): Promise<void> {
   const pages = pagesOf(platform.gateway_url, await prepare(platform, clip));
   await withConsoleBrowser(platform, async ({ newVisit }) => {
-    for (const { size, viewport, colorScheme } of looks) {
-      const visit = await newVisit({ viewport, colorScheme });
+    for (const { look, ...screen } of looks) {
+      const visit = await newVisit(screen);
       const page = await visit.newPage();
       for (const [name, show] of Object.entries(pages)) {
         await show(page);
-        const path = join(folder, `console-${name}-${size}-${colorScheme}.jpg`);
+        const path = join(folder, `console-${name}-${look}.jpg`);
         await page.screenshot({ path, type: 'jpeg', quality: 80 });
       }
       await visit.close();
