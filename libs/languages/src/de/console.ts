@@ -43,17 +43,6 @@ export const germanConsole: ConsoleTexts = {
     more: 'Steigung, Zeitlupe, Ansicht',
     doNotSend: '{name} nicht senden',
   },
-  clipProblems: {
-    chooseARunner: 'Wähle den Läufer oder schreibe den Namen eines neuen.',
-    whichRunner: 'Mehrere Läufer haben diesen Namen. Wähle einen davon.',
-    isItThisRunner:
-      'Ein Läufer hat diese Wörter in anderer Reihenfolge. Wähle ihn, oder sage, dass es eine andere Person ist.',
-    notASpeed:
-      'Die Bandgeschwindigkeit muss eine Zahl sein, zum Beispiel 12,5, oder eine Pace wie 4:48.',
-    notAnIncline: 'Die Steigung muss eine Zahl von höchstens 57,7 % sein, also 30°.',
-    notTags: 'Ein Clip hat bis zu 20 Schlagwörter mit bis zu 40 Zeichen.',
-    notADate: 'Der Clip wurde zwischen 1950 und heute gefilmt.',
-  },
   clipForm: {
     sendClip: 'Clip senden',
     sendSeveralClips: '{count} Clips senden',

@@ -197,9 +197,6 @@ export const germanLater: LaterTexts = {
     behind: 'Hinten',
     height: 'Größe des Läufers, cm',
     heightIsKept: 'Die Größe wird im Profil des Läufers gespeichert.',
-    notASpeed:
-      'Die Bandgeschwindigkeit muss eine Zahl sein, zum Beispiel 12,5, oder eine Pace wie 4:48.',
-    notAnIncline: 'Die Steigung muss eine Zahl von höchstens 57,7 % sein, also 30°.',
   },
   correctModal: {
     title: 'Session bearbeiten',
@@ -431,6 +428,17 @@ export const germanLater: LaterTexts = {
     asTheClipShows: 'wie der Clip zeigt',
     theSide: 'der Seite',
     behind: 'hinten',
+  },
+  clipProblems: {
+    chooseARunner: 'Wähle den Läufer oder schreibe den Namen eines neuen.',
+    whichRunner: 'Mehrere Läufer haben diesen Namen. Wähle einen davon.',
+    isItThisRunner:
+      'Ein Läufer hat diese Wörter in anderer Reihenfolge. Wähle ihn, oder sage, dass es eine andere Person ist.',
+    notASpeed:
+      'Die Bandgeschwindigkeit muss eine Zahl sein, zum Beispiel 12,5, oder eine Pace wie 4:48.',
+    notAnIncline: 'Die Steigung muss eine Zahl von höchstens 57,7 % sein, also 30°.',
+    notTags: 'Ein Clip hat bis zu 20 Schlagwörter mit bis zu 40 Zeichen.',
+    notADate: 'Der Clip wurde zwischen 1950 und heute gefilmt.',
   },
   filmedLabels: {
     recording: 'Gefilmt (laut Aufnahme)',

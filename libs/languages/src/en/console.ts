@@ -41,16 +41,6 @@ export const englishConsole = {
     more: 'Incline, slow motion, view',
     doNotSend: 'Do not send {name}',
   },
-  clipProblems: {
-    chooseARunner: 'Choose the runner, or type the name of a new one.',
-    whichRunner: 'Several runners have this name. Choose one of them.',
-    isItThisRunner:
-      'A runner has these words in another order. Choose that runner, or say that it is another person.',
-    notASpeed: 'The belt speed is not a number, such as 12.5, or 4:48 for a pace.',
-    notAnIncline: 'The incline is not a number of at most 57.7 %, which is 30°.',
-    notTags: 'A clip has up to 20 tags of up to 40 characters.',
-    notADate: 'The clip was filmed between 1950 and today.',
-  },
   clipForm: {
     sendClip: 'Send clip',
     sendSeveralClips: 'Send {count} clips',

@@ -190,8 +190,6 @@ export const englishLater = {
     behind: 'Behind',
     height: "Runner's height, cm",
     heightIsKept: "The height is kept in the runner's profile.",
-    notASpeed: 'The belt speed is not a number, such as 12.5, or 4:48 for a pace.',
-    notAnIncline: 'The incline is not a number of at most 57.7 %, which is 30°.',
   },
   correctModal: {
     title: 'Edit session',
@@ -419,6 +417,16 @@ export const englishLater = {
     asTheClipShows: 'as the clip shows',
     theSide: 'the side',
     behind: 'behind',
+  },
+  clipProblems: {
+    chooseARunner: 'Choose the runner, or type the name of a new one.',
+    whichRunner: 'Several runners have this name. Choose one of them.',
+    isItThisRunner:
+      'A runner has these words in another order. Choose that runner, or say that it is another person.',
+    notASpeed: 'The belt speed is not a number, such as 12.5, or 4:48 for a pace.',
+    notAnIncline: 'The incline is not a number of at most 57.7 %, which is 30°.',
+    notTags: 'A clip has up to 20 tags of up to 40 characters.',
+    notADate: 'The clip was filmed between 1950 and today.',
   },
   filmedLabels: {
     recording: 'Filmed (from the recording)',

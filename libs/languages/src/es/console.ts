@@ -42,16 +42,6 @@ export const spanishConsole: ConsoleTexts = {
     more: 'Pendiente, cámara lenta, vista',
     doNotSend: 'No enviar {name}',
   },
-  clipProblems: {
-    chooseARunner: 'Elige el corredor, o escribe el nombre de uno nuevo.',
-    whichRunner: 'Varios corredores tienen este nombre. Elige uno de ellos.',
-    isItThisRunner:
-      'Un corredor tiene estas palabras en otro orden. Elígelo, o indica que es otra persona.',
-    notASpeed: 'La velocidad de la cinta no es un número, como 12,5, ni un ritmo, como 4:48.',
-    notAnIncline: 'La pendiente no es un número de 57,7 % como máximo, es decir, 30°.',
-    notTags: 'Un clip puede tener hasta 20 etiquetas de hasta 40 caracteres.',
-    notADate: 'El clip se grabó entre 1950 y hoy.',
-  },
   clipForm: {
     sendClip: 'Enviar clip',
     sendSeveralClips: 'Enviar {count} clips',

@@ -193,8 +193,6 @@ export const spanishLater: LaterTexts = {
     behind: 'Atrás',
     height: 'Estatura del corredor, cm',
     heightIsKept: 'La estatura se guarda en el perfil del corredor.',
-    notASpeed: 'La velocidad de la cinta no es un número, como 12,5, ni un ritmo, como 4:48.',
-    notAnIncline: 'La pendiente no es un número de 57,7 % como máximo, es decir, 30°.',
   },
   correctModal: {
     title: 'Editar sesión',
@@ -425,6 +423,16 @@ export const spanishLater: LaterTexts = {
     asTheClipShows: 'lo que muestre el clip',
     theSide: 'el lado',
     behind: 'atrás',
+  },
+  clipProblems: {
+    chooseARunner: 'Elige el corredor, o escribe el nombre de uno nuevo.',
+    whichRunner: 'Varios corredores tienen este nombre. Elige uno de ellos.',
+    isItThisRunner:
+      'Un corredor tiene estas palabras en otro orden. Elígelo, o indica que es otra persona.',
+    notASpeed: 'La velocidad de la cinta no es un número, como 12,5, ni un ritmo, como 4:48.',
+    notAnIncline: 'La pendiente no es un número de 57,7 % como máximo, es decir, 30°.',
+    notTags: 'Un clip puede tener hasta 20 etiquetas de hasta 40 caracteres.',
+    notADate: 'El clip se grabó entre 1950 y hoy.',
   },
   filmedLabels: {
     recording: 'Grabado (según la grabación)',

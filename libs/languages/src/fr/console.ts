@@ -44,16 +44,6 @@ const texts: ConsoleTexts = {
     more: 'Pente, ralenti, vue',
     doNotSend: 'Ne pas envoyer {name}',
   },
-  clipProblems: {
-    chooseARunner: 'Choisissez le coureur, ou saisissez le nom d’un nouveau.',
-    whichRunner: 'Plusieurs coureurs ont ce nom. Choisissez-en un.',
-    isItThisRunner:
-      'Un coureur a ces mots dans un autre ordre. Choisissez-le, ou indiquez que c’est une autre personne.',
-    notASpeed: 'La vitesse du tapis n’est pas un nombre, comme 12,5, ou 4:48 pour une allure.',
-    notAnIncline: 'La pente n’est pas un nombre de 57,7 % au plus, soit 30°.',
-    notTags: 'Une vidéo a jusqu’à 20 étiquettes de 40 caractères au plus.',
-    notADate: 'La vidéo a été filmée entre 1950 et aujourd’hui.',
-  },
   clipForm: {
     sendClip: 'Envoyer la vidéo',
     sendSeveralClips: 'Envoyer {count} vidéos',

@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { laterTexts } from '../later-texts.ts';
 import { ChooseRunner } from './choose-runner.tsx';
-import { reanalysisIn, type SettingProblem } from './reanalysis-request.ts';
+import { reanalysisIn } from './reanalysis-request.ts';
 import { RecordingSettings } from './recording-settings.tsx';
 import type { ChooseRunnerProps } from './seen-people.ts';
 
@@ -24,17 +23,13 @@ export function AnalyseAgainModal({
   isForHeight = false,
 }: AnalyseAgainProps) {
   const { refusal, attempt } = useAttempt();
-  const [problem, setProblem] = useState<SettingProblem | null>(null);
   const used = session.measured_with;
   const texts = laterTexts.analyseAgainModal;
-  const start = (event: SubmitEvent): Promise<void> | undefined => {
+  const start = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const request = reanalysisIn(new FormData(event.currentTarget as HTMLFormElement), used);
-    const isReadable = typeof request !== 'string';
-    setProblem(isReadable ? null : request);
-    if (!isReadable) return undefined;
+    const form = new FormData(event.currentTarget as HTMLFormElement);
     return attempt(async () => {
-      await client.sessions.reanalyze(session.session_id, request);
+      await client.sessions.reanalyze(session.session_id, reanalysisIn(form, used));
       started();
     });
   };
@@ -43,11 +38,7 @@ export function AnalyseAgainModal({
       <form class="stack" onSubmit={start}>
         <p class="small muted">{texts.oldResultsStay}</p>
         <RecordingSettings used={used} isForHeight={isForHeight} />
-        <FormEnd
-          refusal={problem ? laterTexts.recordingSettings[problem] : refusal}
-          send={texts.start}
-          close={close}
-        />
+        <FormEnd refusal={refusal} send={texts.start} close={close} />
       </form>
       <ChooseRunner session={session} media={media} started={started} />
     </Modal>

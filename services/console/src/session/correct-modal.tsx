@@ -11,7 +11,7 @@ import { RunnerSearch } from '../components/runner-search.tsx';
 import { laterTexts } from '../later-texts.ts';
 import { mayAnotherSettingHelp } from './another-setting.ts';
 import { correctionsIn, localMoment } from './corrections.ts';
-import { reanalysisIn, type SettingProblem } from './reanalysis-request.ts';
+import { reanalysisIn } from './reanalysis-request.ts';
 import { RecordingSettings } from './recording-settings.tsx';
 
 interface CorrectModalProps {
@@ -23,16 +23,13 @@ interface CorrectModalProps {
 /** Form for the facts about a session, and for what its measurements depend on. */
 export function CorrectModal({ session, close, saved }: CorrectModalProps) {
   const { refusal, attempt } = useAttempt();
-  const [problem, setProblem] = useState<SettingProblem | null>(null);
   const [runner, setRunner] = useState(session.user_id);
-  const save = (event: SubmitEvent): Promise<void> | undefined => {
+  const save = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const sent = new FormData(event.currentTarget as HTMLFormElement);
-    const changed = reanalysisIn(sent, session.measured_with);
-    const isReadable = typeof changed !== 'string';
-    setProblem(isReadable ? null : changed);
-    if (!isReadable) return undefined;
     return attempt(async () => {
+      // A field that cannot be read is refused before anything is sent.
+      const changed = reanalysisIn(sent, session.measured_with);
       await sendChanges(session, correctionsIn(sent, session), changed);
       saved();
     });
@@ -45,7 +42,7 @@ export function CorrectModal({ session, close, saved }: CorrectModalProps) {
           {texts.name}
           <input name="title" required maxLength={200} defaultValue={session.title} />
         </label>
-        <RunnerChoice chosen={session.user_id} choose={setRunner} />
+        <RunnerChoice current={session.user_id} chosen={runner} choose={setRunner} />
         <label class="field">
           {texts.filmed}
           <input
@@ -71,11 +68,7 @@ export function CorrectModal({ session, close, saved }: CorrectModalProps) {
         {mayAnotherSettingHelp(session) && (
           <MeasuredAgain session={session} isOtherRunner={runner !== session.user_id} />
         )}
-        <FormEnd
-          refusal={problem ? laterTexts.recordingSettings[problem] : refusal}
-          send={texts.save}
-          close={close}
-        />
+        <FormEnd refusal={refusal} send={texts.save} close={close} />
       </form>
     </Modal>
   );
@@ -111,14 +104,15 @@ function MeasuredAgain({ session, isOtherRunner }: MeasuredAgainProps) {
 }
 
 interface ChoiceProps {
+  /** Id of the runner of the session. */
+  readonly current: string;
   readonly chosen: string;
   readonly choose: (userId: string) => void;
 }
 
 /** Choice of a known runner. A typed name could make a second runner of the same person. */
-function RunnerChoice({ chosen, choose }: ChoiceProps) {
+function RunnerChoice({ current, chosen, choose }: ChoiceProps) {
   const { loaded } = useLoaded('runners', readRunners);
-  const [userId, setUserId] = useState(chosen);
   const [search, setSearch] = useState('');
   /** Runners who were found by their ids. */
   const [added, setAdded] = useState<readonly User[]>([]);
@@ -126,24 +120,20 @@ function RunnerChoice({ chosen, choose }: ChoiceProps) {
   const known = [...added, ...found.runners];
   const others = known.filter(
     (runner) =>
-      runner.user_id !== chosen && (runner.user_id === userId || isRunnerFound(runner, search)),
+      runner.user_id !== current && (runner.user_id === chosen || isRunnerFound(runner, search)),
   );
-  const own = known.find(({ user_id }) => user_id === chosen);
-  const pick = (id: string): void => {
-    setUserId(id);
-    choose(id);
-  };
+  const own = known.find(({ user_id }) => user_id === current);
   const add = (runner: User): void => {
     setAdded([...added.filter(({ user_id }) => user_id !== runner.user_id), runner]);
-    pick(runner.user_id);
+    choose(runner.user_id);
     setSearch('');
   };
   return (
     <>
       <label class="field">
         {laterTexts.correctModal.runner}
-        <select name="user_id" value={userId} onChange={(event) => pick(event.currentTarget.value)}>
-          <option value={chosen}>{own?.display_name ?? chosen}</option>
+        <select name="user_id" value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+          <option value={current}>{own?.display_name ?? current}</option>
           {others.map((other) => (
             <option key={other.user_id} value={other.user_id}>
               {nameWithId(other)}

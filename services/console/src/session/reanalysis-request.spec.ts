@@ -1,3 +1,4 @@
+import { laterTexts } from '../later-texts.ts';
 import { reanalysisIn, shownIncline, shownSpeed, type UsedSettings } from './reanalysis-request.ts';
 
 const used: UsedSettings = {
@@ -59,7 +60,10 @@ describe('the settings of a new analysis', () => {
   });
 
   test('are refused if a number cannot be read', () => {
-    expect(reanalysisIn(formOf({ belt_speed: 'fast' }), used)).toBe('notASpeed');
-    expect(reanalysisIn(formOf({ typed_incline: '80' }), used)).toBe('notAnIncline');
+    const { notASpeed, notAnIncline } = laterTexts.clipProblems;
+    expect(() => reanalysisIn(formOf({ belt_speed: 'fast' }), used)).toThrow(new Error(notASpeed));
+    expect(() => reanalysisIn(formOf({ typed_incline: '80' }), used)).toThrow(
+      new Error(notAnIncline),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import type { ReanalysisRequest, SessionDetail } from '@strideform/sdk';
+import { laterTexts } from '../later-texts.ts';
 import { inclineDegOf, speedMpsOf, type InclineUnit, type SpeedUnit } from './speed-units.ts';
 
 /** Settings and measures that the present results were measured with. */
@@ -6,8 +7,6 @@ export type UsedSettings = Pick<
   SessionDetail['measured_with'],
   'belt_speed' | 'incline_degree' | 'slow_motion_factor' | 'view' | 'height'
 >;
-
-export type SettingProblem = 'notASpeed' | 'notAnIncline';
 
 /** Returns the belt speed as the form shows it at first, km/h. */
 export const shownSpeed = ({ belt_speed: speedMps }: UsedSettings): string =>
@@ -18,18 +17,16 @@ export const shownIncline = ({ incline_degree: inclineDeg }: UsedSettings): stri
   String(Number((100 * Math.tan((inclineDeg * Math.PI) / 180)).toFixed(1)));
 
 /**
- * Returns the settings of a form that differ from those of the present results, or what is wrong
- * with one of them. A form without fields changes nothing.
+ * Returns the settings of a form that differ from those of the present results. A form without
+ * fields changes nothing.
+ * @throws what is wrong with a field, in the words of the console
  */
-export function reanalysisIn(
-  form: FormData,
-  used: UsedSettings,
-): ReanalysisRequest | SettingProblem {
+export function reanalysisIn(form: FormData, used: UsedSettings): ReanalysisRequest {
   if (!form.has('belt_speed')) return {};
   const speed = changedSpeed(form, used);
   const incline = changedIncline(form, used);
-  if (speed === null) return 'notASpeed';
-  if (incline === null) return 'notAnIncline';
+  if (speed === null) throw new Error(laterTexts.clipProblems.notASpeed);
+  if (incline === null) throw new Error(laterTexts.clipProblems.notAnIncline);
   const slowMotion = Number(textIn(form, 'slow_motion'));
   const view = textIn(form, 'view') as UsedSettings['view'];
   const height = Number(textIn(form, 'height')) || null;

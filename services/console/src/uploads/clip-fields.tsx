@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Refusal } from '../components/states.tsx';
 import { localMoment } from '../session/corrections.ts';
+import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { sizeText } from '../words.ts';
 import { clipTitle, type ClipDetails, type DetailProblem } from './clip-request.ts';
@@ -62,7 +63,7 @@ export function ClipFields({ row, created, problem, focusAfter }: ClipFieldsProp
           <RecordingFields details={details} change={change} />
         </div>
       </details>
-      <Refusal reason={problem && consoleTexts.clipProblems[problem]} />
+      <Refusal reason={problem && laterTexts.clipProblems[problem]} />
     </fieldset>
   );
 }
