@@ -70,16 +70,16 @@ const shownBySession = new Map<string, ShownProgress>();
 
 const drawnEveryMs = 500;
 
-/** Returns a session's state with the progress that creeps while its analysis is running. */
-export function useCreeping<Known extends State>(sessionId: string, session: Known): Known {
-  const isRunning = session.status === 'processing';
+/** Returns a session's state, if any, with the progress that creeps while its analysis runs. */
+export function useCreeping<Known extends State | null>(sessionId: string, session: Known): Known {
+  const isRunning = session?.status === 'processing';
   const [, setDrawn] = useState(0);
   useEffect(() => {
     if (!isRunning) return;
     const timer = setInterval(() => setDrawn((drawn) => drawn + 1), drawnEveryMs);
     return () => clearInterval(timer);
   }, [isRunning]);
-  if (!isRunning) {
+  if (session === null || !isRunning) {
     shownBySession.delete(sessionId);
     return session;
   }

@@ -45,7 +45,7 @@ function summaryOf(rows: readonly ClipRow[]): string {
 }
 
 function SentClip({ row: sent }: { row: ClipRow }) {
-  const row = useCreepingRow(sent);
+  const row = { ...sent, session: useCreeping(sent.sessionId ?? '', sent.session) };
   const { path, details, session } = row;
   const shown = rowStateOf(row);
   const quality = session?.quality ?? null;
@@ -64,14 +64,6 @@ function SentClip({ row: sent }: { row: ClipRow }) {
     </li>
   );
 }
-
-/** Returns the row with the progress that creeps while its clip is analysed. */
-function useCreepingRow(row: ClipRow): ClipRow {
-  const creeping = useCreeping(row.sessionId ?? '', row.session ?? notSent);
-  return row.session === null ? row : { ...row, session: { ...row.session, ...creeping } };
-}
-
-const notSent = { attempt: 0, status: 'queued', stage: 'probe', progress: 0 } as const;
 
 function RowButtons({ row: { id, path, sessionId, state } }: { row: ClipRow }) {
   const texts = consoleTexts.sentClips;
