@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useGrowingList } from '../api/growing-list.ts';
-import { Modal } from '../components/modal.tsx';
+import { ConfirmModal } from '../components/confirm-modal.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { EmptyState, Refusal, Show } from '../components/states.tsx';
 import { dayText, momentText } from '../words.ts';
 import { laterTexts } from '../later-texts.ts';
-import { consoleTexts, fill } from '../texts.ts';
+import { fill } from '../texts.ts';
 
 const pageSize = 50;
 
@@ -122,23 +122,19 @@ interface EraseProps {
 }
 
 function EraseModal({ session: { session_id, title }, close, erased }: EraseProps) {
-  const { refusal, attempt } = useAttempt();
-  const erase = (): Promise<void> =>
-    attempt(async () => {
-      await client.deletedSessions.erase(session_id);
-      close();
-      erased();
-    });
+  const erase = async (): Promise<void> => {
+    await client.deletedSessions.erase(session_id);
+    close();
+    erased();
+  };
   return (
-    <Modal title={laterTexts.deletedSessions.eraseForGoodQuestion} close={close}>
+    <ConfirmModal
+      title={laterTexts.deletedSessions.eraseForGoodQuestion}
+      confirm={laterTexts.deletedSessions.eraseForGood}
+      act={erase}
+      close={close}
+    >
       <p>{fill(laterTexts.deletedSessions.isErasedNow, { title })}</p>
-      <Refusal reason={refusal} />
-      <div class="row">
-        <button class="danger" onClick={erase}>
-          {laterTexts.deletedSessions.eraseForGood}
-        </button>
-        <button onClick={close}>{consoleTexts.deleteModal.keepIt}</button>
-      </div>
-    </Modal>
+    </ConfirmModal>
   );
 }

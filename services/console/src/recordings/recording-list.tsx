@@ -5,7 +5,7 @@ import { client } from '../api/client.ts';
 import { mayWrite } from '../api/console-session.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { useReloadOnChange } from '../api/reload-on-change.ts';
-import { Modal } from '../components/modal.tsx';
+import { ConfirmModal } from '../components/confirm-modal.tsx';
 import { Refusal, Show } from '../components/states.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 import { StoredRecording } from './recorded-video.tsx';
@@ -158,24 +158,20 @@ interface DeleteProps {
 /** Asks for confirmation, because a deleted recording cannot be restored. */
 function DeleteRecordingModal({ recording, close, deleted }: DeleteProps) {
   const { session_id, recording_id, title, for_athlete: isForAthlete } = recording;
-  const { refusal, attempt } = useAttempt();
-  const remove = (): Promise<void> =>
-    attempt(async () => {
-      await client.sessions.recordings.delete(session_id, recording_id);
-      deleted();
-    });
+  const remove = async (): Promise<void> => {
+    await client.sessions.recordings.delete(session_id, recording_id);
+    deleted();
+  };
   return (
-    <Modal title={texts.deleteThis} close={close}>
+    <ConfirmModal
+      title={texts.deleteThis}
+      confirm={consoleTexts.deleteModal.delete}
+      act={remove}
+      close={close}
+    >
       <p>{fill(isForAthlete ? texts.goesFromBoth : texts.goes, { title })}</p>
       <p>{consoleTexts.deleteModal.thisCannotBeUndone}</p>
-      <Refusal reason={refusal} />
-      <div class="row">
-        <button class="danger" onClick={remove}>
-          {consoleTexts.deleteModal.delete}
-        </button>
-        <button onClick={close}>{consoleTexts.deleteModal.keepIt}</button>
-      </div>
-    </Modal>
+    </ConfirmModal>
   );
 }
 
