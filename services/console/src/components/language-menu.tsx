@@ -1,5 +1,16 @@
 import { consoleLanguage, consoleLanguages, consoleTexts } from '../texts.ts';
 
+/** The languages, as options of a `select`. */
+export const LanguageOptions = () => (
+  <>
+    {consoleLanguages.map(({ code, name }) => (
+      <option key={code} value={code} lang={code}>
+        {name}
+      </option>
+    ))}
+  </>
+);
+
 interface MenuProps {
   /** Stores the chosen language, and loads the page again. */
   readonly choose: (code: string) => void;
@@ -14,11 +25,7 @@ export function LanguageMenu({ choose }: MenuProps) {
       value={consoleLanguage.code}
       onChange={(event) => choose(event.currentTarget.value)}
     >
-      {consoleLanguages.map(({ code, name }) => (
-        <option key={code} value={code} lang={code}>
-          {name}
-        </option>
-      ))}
+      <LanguageOptions />
     </select>
   );
 }

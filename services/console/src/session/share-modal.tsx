@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { fileInLanguage } from '../api/fetch-in-language.ts';
 import { reasonOf, useLoaded } from '../api/loaded.ts';
+import { LanguageOptions } from '../components/language-menu.tsx';
 import { Modal } from '../components/modal.tsx';
 import { Show } from '../components/states.tsx';
 import { useCopy } from '../components/use-copy.ts';
 import { laterTexts } from '../later-texts.ts';
-import { consoleLanguage, consoleLanguages, fill } from '../texts.ts';
+import { consoleLanguage, fill } from '../texts.ts';
 import { dayText } from '../words.ts';
 import { QrPicture } from './qr-picture.tsx';
 
@@ -145,11 +146,7 @@ const MailFields = ({ email, setEmail, language, setLanguage }: MailProps) => (
     <label class="field">
       {texts.mailLanguage}
       <select value={language} onChange={({ currentTarget }) => setLanguage(currentTarget.value)}>
-        {consoleLanguages.map(({ code, name }) => (
-          <option key={code} value={code} lang={code}>
-            {name}
-          </option>
-        ))}
+        <LanguageOptions />
       </select>
     </label>
   </div>
