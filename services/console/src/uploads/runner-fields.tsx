@@ -3,7 +3,13 @@ import { laterTexts } from '../later-texts.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import type { ClipDetails } from './clip-request.ts';
 import { knownRunners, type ClipRow } from './clip-rows.ts';
-import { namedRunner, runnerLabel, type KnownRunner, type NamedRunner } from './runner-match.ts';
+import {
+  namedRunner,
+  runnerLabel,
+  shownName,
+  type KnownRunner,
+  type NamedRunner,
+} from './runner-match.ts';
 import { runnerListId } from './runner-names.tsx';
 
 interface RunnerFieldsProps {
@@ -85,13 +91,11 @@ function hintOf({ matchedBy, path }: ClipRow, named: NamedRunner): string {
     case 'ambiguous':
       return texts.severalOfThisName;
     case 'reordered':
-      return fill(texts.isItThisRunner, { names: named.runners.map(nameOf).join(', ') });
+      return fill(texts.isItThisRunner, { names: named.runners.map(shownName).join(', ') });
     case 'known':
       return knownHint(named.runner, matchedBy);
   }
 }
-
-const nameOf = ({ display_name, user_id }: KnownRunner): string => display_name ?? user_id;
 
 function knownHint({ user_id, height }: KnownRunner, matchedBy: ClipRow['matchedBy']): string {
   const texts = laterTexts.runnerFields;

@@ -26,7 +26,7 @@ export const sameText = (one: string, other: string): boolean =>
   wordsOf(one).join(' ') === wordsOf(other).join(' ') && wordsOf(one).length > 0;
 
 /** Returns the name by which lists show a runner. */
-const shownName = ({ display_name, user_id }: KnownRunner): string => display_name ?? user_id;
+export const shownName = ({ display_name, user_id }: KnownRunner): string => display_name ?? user_id;
 
 const labelWithId = (runner: KnownRunner): string => `${shownName(runner)} (${runner.user_id})`;
 
@@ -54,17 +54,13 @@ export function namedRunner(
   const labelled = runners.find((runner) => labelWithId(runner) === text);
   if (labelled !== undefined) return { kind: 'known', runner: labelled };
   const found = runners.filter((runner) => isNamed(runner, text));
-  const [first] = found;
-  if (first === undefined) {
-    const reordered = runners.filter((runner) => isWholeName(runner, text));
-    const isNew = isSecondOfName || reordered.length === 0;
-    return isNew
-      ? { kind: 'new', userId: text, displayName: text }
-      : { kind: 'reordered', runners: reordered };
-  }
-  if (isSecondOfName) return { kind: 'new', userId: freeId(text, runners), displayName: text };
+  if (found.length > 0 && isSecondOfName)
+    return { kind: 'new', userId: freeId(text, runners), displayName: text };
   if (found.length > 1) return { kind: 'ambiguous', runners: found };
-  return { kind: 'known', runner: first };
+  if (found.length === 1) return { kind: 'known', runner: found[0]! };
+  const reordered = isSecondOfName ? [] : runners.filter((runner) => isWholeName(runner, text));
+  if (reordered.length > 0) return { kind: 'reordered', runners: reordered };
+  return { kind: 'new', userId: text, displayName: text };
 }
 
 /** Returns the name with the first number that makes it an id that no runner has. */
