@@ -4,8 +4,8 @@ import { useEffect, useState } from 'preact/hooks';
 type State = Pick<SessionListItem, 'attempt' | 'status' | 'stage' | 'progress'>;
 
 /**
- * Progress at which a step ends: the shares of time by which the ingest service states it. The
- * probe is too short for a step of its own.
+ * Progress at which a step ends. It must match `progressAtStart` of the ingest service's session.
+ * The probe is too short for a step of its own.
  */
 const stepEnds: Readonly<Record<State['stage'], number>> = {
   probe: 0.57,
@@ -57,7 +57,7 @@ const stepFrom = (from: number, stated: number, sinceMs: number) => ({
   shown: from,
 });
 
-/** Returns the way after a time within the room that is left in a step. */
+/** Returns how far the progress has moved after a time, within what is left of the step. */
 function creep(room: number, passedMs: number): number {
   const free = Math.max(0, room - keptDistance);
   const passedS = passedMs / 1000;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { sleep } from '../api/sleep.ts';
 
 export interface ClipSource {
   readonly url: string;
@@ -40,10 +41,10 @@ interface ClipState {
 /** Number of reloads after which the browser counts as unable to play a clip. */
 const maxReloads = 2;
 /**
- * Time after which a failure is the first one again, ms. A clip that played for so long can be
+ * Time after which a failure is the first one again, ms. A video that was loaded for so long can be
  * played, and its link has expired.
  */
-const forgetTriesAfterMs = 60_000;
+export const playableAfterMs = 60_000;
 const pauseMs = 1000;
 
 const start: ClipState = {
@@ -76,7 +77,7 @@ export function useClipLoading(
     let isWanted = true;
     renew().then(
       (renewed) => isWanted && change({ sources: renewed, isForReading: true }),
-      // The clip stays as it is, and who waits for its pixels gives up.
+      // The clip stays as it is. The recorder gives up when its wait for the clip ends.
       () => undefined,
     );
     return () => {
@@ -91,10 +92,10 @@ export function useClipLoading(
     else change({ sources: renewed, isUnreachable: false, ...changes });
   };
   const recover = async (url: string): Promise<void> => {
-    const hasPlayed = performance.now() - loadedAtMs.current >= forgetTriesAfterMs;
+    const hasPlayed = performance.now() - loadedAtMs.current >= playableAfterMs;
     const failures = hasPlayed ? 0 : tries;
     if (failures < maxReloads) {
-      if (failures > 0) await pause();
+      if (failures > 0) await sleep(pauseMs);
       await loadAgain({ tries: failures + 1 });
     } else if (await isReachable(url)) change({ index: index + 1, tries: 0 });
     else change({ isUnreachable: true });
@@ -109,8 +110,6 @@ export function useClipLoading(
     startAgain: () => void loadAgain({ index: 0, tries: 0 }),
   };
 }
-
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
 /** Returns true if the object store answers. Pages of another origin cannot read the answer. */
 async function isReachable(url: string): Promise<boolean> {

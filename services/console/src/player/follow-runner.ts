@@ -120,7 +120,10 @@ function useLinkedFollow(
 ): void {
   const latest = useRef(linked);
   latest.current = linked;
-  /** State that both had last. Without it, a clip that is not loaded would switch off the page. */
+  /**
+   * Value that the page and the player last agreed on. Without it, a player that has not loaded yet
+   * would switch following off for the page.
+   */
   const agreed = useRef(false);
   useEffect(() => {
     if (linked === undefined) return;

@@ -1,6 +1,8 @@
 import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { reasonOf } from '../api/loaded.ts';
+import { sleep } from '../api/sleep.ts';
+import { playableAfterMs } from './clip-loading.ts';
 
 interface RenewalLimits {
   /** Renewals in a row after which the browser counts as unable to play the video. */
@@ -10,7 +12,6 @@ interface RenewalLimits {
 }
 
 interface RenewedVideo {
-  readonly url: string;
   /** `awaited` until the video is loaded with a new link; `refused` if that has failed. */
   readonly state: 'shown' | 'awaited' | 'refused';
   /** Reason why there is no new link; null if there is one. */
@@ -27,8 +28,6 @@ interface RenewedVideo {
   };
 }
 
-/** Time for which a video was loaded if its failure means that its link has expired, ms. */
-const expiredAfterMs = 60_000;
 const notLoaded = Infinity;
 
 /**
@@ -56,14 +55,14 @@ export function useRenewedVideo(
   const recover = async (): Promise<void> => {
     const { count, renewedAtMs, loadedAtMs } = renewals.current;
     const nowMs = performance.now();
-    const failures = nowMs - loadedAtMs >= expiredAfterMs ? 0 : count;
+    const failures = nowMs - loadedAtMs >= playableAfterMs ? 0 : count;
     setState(failures < maxRenewals ? 'awaited' : 'refused');
     if (failures >= maxRenewals) return;
     const waitMs = Math.max(0, renewedAtMs + pauseMs - nowMs);
     renewals.current = {
       ...{ count: failures + 1, renewedAtMs: nowMs + waitMs, loadedAtMs: notLoaded },
     };
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    await sleep(waitMs);
     const renewed = await renew().catch((error: unknown) => {
       setFailure(reasonOf(error));
       return null;
@@ -81,7 +80,6 @@ export function useRenewedVideo(
     if (isPlaying) void video.current!.play().catch(() => undefined);
   };
   return {
-    url,
     state,
     failure,
     attributes: {

@@ -2,28 +2,28 @@ import { Refusal } from '../components/states.tsx';
 import { useRenewedVideo } from '../player/renewed-video.ts';
 import { voiceOverTexts } from './voice-over-texts.ts';
 
+type Renewed = ReturnType<typeof useRenewedVideo>['attributes'];
+
 interface VideoProps {
-  readonly url: string;
+  /** Address of the video, and what plays it on when that has expired. */
+  readonly source: Pick<Renewed, 'src'> & Partial<Renewed>;
   readonly label: string;
   readonly isPlaying?: boolean;
-  /** Attributes with which the video plays on when its link has expired. */
-  readonly renewal?: ReturnType<typeof useRenewedVideo>['attributes'];
 }
 
 /** A time after the end of every recording, s. */
 const afterEndS = 86_400;
 
 /** A recording with the controls of the browser. */
-export const RecordedVideo = ({ url, label, isPlaying = false, renewal }: VideoProps) => (
+export const RecordedVideo = ({ source, label, isPlaying = false }: VideoProps) => (
   <video
     class="recorded-video"
-    src={url}
+    {...source}
     aria-label={label}
     controls
     playsInline
     preload="metadata"
     autoplay={isPlaying}
-    {...renewal}
     onPlaying={(event) => findLength(event.currentTarget)}
   />
 );
@@ -44,14 +44,14 @@ const onceAgain = { count: 1, pauseMs: 0 };
 
 /** A recording of the API, whose link expires. */
 export function StoredRecording({ url, label, isPlaying, renew, offersFile }: StoredProps) {
-  const video = useRenewedVideo(url, renew, onceAgain);
-  const isRefused = video.state === 'refused';
+  const { state, failure, attributes } = useRenewedVideo(url, renew, onceAgain);
+  const isRefused = state === 'refused';
   return (
     <>
-      <RecordedVideo {...{ url, label, isPlaying }} renewal={video.attributes} />
-      <Refusal reason={isRefused ? (video.failure ?? texts.cannotPlay) : null} />
+      <RecordedVideo source={attributes} label={label} isPlaying={isPlaying} />
+      <Refusal reason={isRefused ? (failure ?? texts.cannotPlay) : null} />
       {isRefused && offersFile && (
-        <a class="button" href={video.url} download>
+        <a class="button" href={attributes.src} download>
           {texts.download}
         </a>
       )}

@@ -1,13 +1,14 @@
 import type { Strideform } from '@strideform/sdk';
+import { sleep } from '../api/sleep.ts';
 
 type Recordings = Strideform['sessions']['recordings'];
 export type NewRecording = Parameters<Recordings['create']>[1] & { readonly recording: Blob };
 
 /**
- * Waits before the looks for a recording whose request was ended, ms. A file that had arrived may
- * still be on its way to the store.
+ * Delays before each search for a recording whose upload was aborted, ms. The gateway may still be
+ * storing a file that had arrived.
  */
-const looksAfterMs = [500, 5_000, 20_000];
+const searchDelaysMs = [500, 5_000, 20_000];
 
 /**
  * Stores a recording, unless it is discarded meanwhile. Then nothing of it stays. Returns true if
@@ -26,8 +27,8 @@ export async function storeRecording(
     await recordings.delete(sessionId, recording_id);
   } catch (error) {
     if (!discarded.aborted) throw error;
-    for (const waitMs of looksAfterMs) {
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    for (const waitMs of searchDelaysMs) {
+      await sleep(waitMs);
       const isDeleted = await deleteStored(recordings, sessionId, content).catch(() => false);
       if (isDeleted) break;
     }
@@ -35,7 +36,7 @@ export async function storeRecording(
   return false;
 }
 
-/** Deletes a recording whose id never arrived. No two recordings agree in all that is compared. */
+/** Deletes a recording whose id we never received. Title, duration and size identify it. */
 async function deleteStored(
   recordings: Pick<Recordings, 'list' | 'delete'>,
   sessionId: string,

@@ -143,7 +143,7 @@ function SaveForm({ sessionId, made, close, saved }: FormProps) {
   };
   return (
     <form class="stack" onSubmit={(event) => void save(event)}>
-      <RecordedVideo url={url} label={texts.yourRecording} />
+      <RecordedVideo source={{ src: url }} label={texts.yourRecording} />
       <label class="field">
         {texts.name}
         <input name="title" required maxLength={200} autoComplete="off" />

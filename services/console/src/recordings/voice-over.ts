@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { sleep } from '../api/sleep.ts';
 import { recordingTypeFor, startRecording, type CanvasRecording } from '../player/record-canvas.ts';
 import { drawStage, hasReadableFrame, recordedSize } from './compose-stage.ts';
 import { closeMicrophone, openMicrophone, type Microphone } from './microphone.ts';
@@ -148,7 +149,7 @@ async function isReadableInTime(stage: HTMLElement, ended: AbortSignal): Promise
   while (!ended.aborted && performance.now() < endMs) {
     const video = stage.querySelector('video');
     if (video !== null && hasReadableFrame(video)) return true;
-    await new Promise((resolve) => setTimeout(resolve, checkEveryMs));
+    await sleep(checkEveryMs);
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import type { SessionDetail, SessionMedia } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
+import { sleep } from '../api/sleep.ts';
 import { consoleTexts } from '../texts.ts';
 
 const formats = ['csv', 'json', 'c3d', 'trc', 'mot'] as const;
@@ -57,7 +58,7 @@ async function drawnVideoUrl(sessionId: string): Promise<string | null> {
     if (type === 'opaqueredirect') return url;
     if (status !== 503) return null;
     const waitS = Number(headers.get('retry-after') ?? 5);
-    await new Promise((resolve) => setTimeout(resolve, waitS * 1000));
+    await sleep(waitS * 1000);
   }
   return null;
 }

@@ -20,7 +20,7 @@ interface ListProps {
   readonly drillOf?: (finding: ShownFinding) => ComponentChildren;
 }
 
-/** Findings with advice, values to look at that nobody can judge, and the strengths to keep. */
+/** Findings with advice, values without a reference range, and strengths to keep. */
 export function FindingList({
   assessment,
   showFrame,

@@ -7,6 +7,7 @@ import {
   withNewStates,
   type ListWindow,
 } from '../api/list-window.ts';
+import { sleep } from '../api/sleep.ts';
 
 const readingPauseMs = 1500;
 const largestPage = 100;
@@ -45,7 +46,7 @@ async function follow(
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, readingPauseMs));
+    await sleep(readingPauseMs);
     if (signal.aborted) return;
     try {
       show(await client.sessions.list({ ...window, limit: largestPage }, { signal }));

@@ -2,6 +2,7 @@ import type { SessionListItem } from '@strideform/sdk';
 import { useEffect } from 'preact/hooks';
 import { client } from '../api/client.ts';
 import { unfinishedWindow } from '../api/list-window.ts';
+import { sleep } from '../api/sleep.ts';
 import { isBeingAnalysed } from '../words.ts';
 import { changeRow, clipRows, type ClipRow } from './clip-rows.ts';
 
@@ -27,7 +28,7 @@ async function follow(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     // A failed reading leaves the rows unchanged, because the next one may succeed.
     await readOnce(signal).catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, readingPauseMs));
+    await sleep(readingPauseMs);
   }
 }
 
