@@ -10,6 +10,10 @@ export function speedText(speedMps: number): string {
   return [kilometresPerHour(speedMps), pace, shownValue(speedMps, 'm/s')].join(' · ');
 }
 
+/** Returns an incline as a slope, %. */
+export const slopePercent = (inclineDeg: number): number =>
+  100 * Math.tan((inclineDeg * Math.PI) / 180);
+
 /** Returns an incline as treadmills show it: `1.7 %`. */
 export const inclinePercent = (inclineDeg: number): string =>
-  shownQuantity(100 * Math.tan((inclineDeg * Math.PI) / 180), '%', 1);
+  shownQuantity(slopePercent(inclineDeg), '%', 1);

@@ -1,5 +1,6 @@
 import type { ReanalysisRequest, SessionDetail } from '@strideform/sdk';
 import { laterTexts } from '../later-texts.ts';
+import { slopePercent } from '../speed-texts.ts';
 import { inclineDegOf, speedMpsOf, type InclineUnit, type SpeedUnit } from './speed-units.ts';
 
 /** Settings and measures that the present results were measured with. */
@@ -14,7 +15,7 @@ export const shownSpeed = ({ belt_speed: speedMps }: UsedSettings): string =>
 
 /** Returns the incline as the form shows it at first, %. */
 export const shownIncline = ({ incline_degree: inclineDeg }: UsedSettings): string =>
-  String(Number((100 * Math.tan((inclineDeg * Math.PI) / 180)).toFixed(1)));
+  String(Number(slopePercent(inclineDeg).toFixed(1)));
 
 /**
  * Returns the settings of a form that differ from those of the present results. A form without

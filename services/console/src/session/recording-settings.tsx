@@ -3,6 +3,7 @@ import { laterTexts } from '../later-texts.ts';
 import { factorText } from '../numbers.ts';
 import { shownIncline, shownSpeed, type UsedSettings } from './reanalysis-request.ts';
 import { inclineUnits, speedUnits, steepest, type InclineUnit } from './speed-units.ts';
+import { UnitField } from './unit-field.tsx';
 
 /** Factors of usual slow motion: 120 or 240 frames a second that are played at 30. */
 const slowMotionFactors = [1, 2, 4, 8];
@@ -31,14 +32,7 @@ function BeltSpeed({ used }: { used: UsedSettings }) {
         {texts.beltSpeed}
         <input name="belt_speed" inputMode="decimal" defaultValue={shownSpeed(used)} />
       </label>
-      <label class="field">
-        {texts.unit}
-        <select name="speed_unit">
-          {speedUnits.map((unit) => (
-            <option key={unit}>{unit}</option>
-          ))}
-        </select>
-      </label>
+      <UnitField label={texts.unit} units={speedUnits} name="speed_unit" />
     </div>
   );
 }
@@ -59,17 +53,13 @@ function Incline({ used }: { used: UsedSettings }) {
           defaultValue={shownIncline(used)}
         />
       </label>
-      <label class="field">
-        {texts.inclineUnit}
-        <select
-          name="incline_unit"
-          onChange={(event) => setUnit(event.currentTarget.value as InclineUnit)}
-        >
-          {inclineUnits.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </select>
-      </label>
+      <UnitField
+        label={texts.inclineUnit}
+        units={inclineUnits}
+        name="incline_unit"
+        unit={unit}
+        choose={setUnit}
+      />
     </div>
   );
 }

@@ -1,11 +1,6 @@
 import { localMoment } from '../session/corrections.ts';
-import {
-  inclineUnits,
-  speedUnits,
-  steepest,
-  type InclineUnit,
-  type SpeedUnit,
-} from '../session/speed-units.ts';
+import { inclineUnits, speedUnits, steepest } from '../session/speed-units.ts';
+import { UnitField } from '../session/unit-field.tsx';
 import { laterTexts } from '../later-texts.ts';
 import type { ClipDetails } from './clip-request.ts';
 
@@ -31,17 +26,12 @@ export function SpeedFields({ details, change }: DetailProps<'beltSpeed' | 'spee
           onInput={(event) => change({ beltSpeed: event.currentTarget.value })}
         />
       </label>
-      <label class="field">
-        {texts.unit}
-        <select
-          value={details.speedUnit}
-          onChange={(event) => change({ speedUnit: event.currentTarget.value as SpeedUnit })}
-        >
-          {speedUnits.map((unit) => (
-            <option key={unit}>{unit}</option>
-          ))}
-        </select>
-      </label>
+      <UnitField
+        label={texts.unit}
+        units={speedUnits}
+        unit={details.speedUnit}
+        choose={(speedUnit) => change({ speedUnit })}
+      />
     </div>
   );
 }
@@ -109,17 +99,12 @@ export function RecordingFields({
             onInput={(event) => change({ typedIncline: event.currentTarget.value })}
           />
         </label>
-        <label class="field">
-          {texts.inclineUnit}
-          <select
-            value={details.inclineUnit}
-            onChange={(event) => change({ inclineUnit: event.currentTarget.value as InclineUnit })}
-          >
-            {inclineUnits.map((unit) => (
-              <option key={unit}>{unit}</option>
-            ))}
-          </select>
-        </label>
+        <UnitField
+          label={texts.inclineUnit}
+          units={inclineUnits}
+          unit={details.inclineUnit}
+          choose={(inclineUnit) => change({ inclineUnit })}
+        />
       </div>
       <label class="field">
         {texts.slowMotion}
