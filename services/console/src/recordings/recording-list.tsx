@@ -59,17 +59,15 @@ function Lines({ recordings, reload }: LinesProps) {
     reload();
   };
   useEffect(() => {
-    // The focus was on the deleted line.
-    if (deletedIds.length === 0) return;
-    const next = nextId.current === undefined ? 'h3' : `[data-id="${nextId.current}"] button`;
+    // The focus was on the deleted line. After the last one, the dialog puts it on the heading.
+    if (nextId.current === undefined) return;
+    const next = `[data-id="${nextId.current}"] button`;
     section.current?.querySelector<HTMLElement>(next)?.focus();
   }, [deletedIds]);
   if (left.length === 0 && deletedIds.length === 0) return null;
   return (
     <section ref={section} class="stack" aria-labelledby="recordings-title">
-      <h3 id="recordings-title" tabIndex={-1}>
-        {texts.recordings}
-      </h3>
+      <h3 id="recordings-title">{texts.recordings}</h3>
       <p class="small muted">{left.length === 0 ? texts.noneLeft : texts.whatTheAthleteSees}</p>
       {left.length > 0 && (
         <ul class="frame-notes recordings" aria-labelledby="recordings-title">

@@ -117,9 +117,14 @@ browserStory('a coach who has made a mistake', (visit) => {
   test('erases a deleted session for good, and then the runner', async () => {
     await remove();
     let page = await visit.open('deleted');
-    await page.getByRole('button', { name: 'Erase for good: Hill repeats' }).click();
+    const erase = page.getByRole('button', { name: 'Erase for good: Hill repeats' });
+    await erase.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.locator('button:focus', { hasText: 'Erase for good' }).waitFor();
+    await erase.click();
     await page.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click();
     await page.getByRole('heading', { name: 'No deleted sessions' }).waitFor();
+    await page.locator('h1:focus', { hasText: 'Deleted sessions' }).waitFor();
     page = await visit.open(`runners/${known}`);
     await page.getByRole('button', { name: 'Erase', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click();
