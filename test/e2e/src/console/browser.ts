@@ -9,6 +9,10 @@ const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const hasBrowser = existsSync(chromiumPath);
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
+/** Sizes of the window in which the stories look at pages, CSS px. */
+export const laptop = { width: 1440, height: 900 } as const;
+export const phone = { width: 390, height: 844 } as const;
+
 /** Browser with one page, which records its errors. */
 export class ConsoleVisit {
   private browser!: Browser;
@@ -31,7 +35,7 @@ export class ConsoleVisit {
         '--use-fake-ui-for-media-stream',
       ],
     });
-    this.context = await this.browser.newContext({ viewport: { width: 1440, height: 900 } });
+    this.context = await this.browser.newContext({ viewport: laptop });
     this.page = await this.context.newPage();
     this.page.setDefaultTimeout(60_000);
     this.page.on('pageerror', (error) => this.errors.push(error.message));
@@ -142,13 +146,13 @@ export class ConsoleVisit {
   }
 
   /** Returns axe's problems, and the page or dialog if it is wider than the window. */
-  async layoutProblems(): Promise<string[]> {
-    const wide = await this.page.evaluate<string[]>(
+  async layoutProblems(page: Page = this.page): Promise<string[]> {
+    const wide = await page.evaluate<string[]>(
       `[...document.querySelectorAll('html, dialog[open]')]
         .filter((part) => part.scrollWidth > part.clientWidth)
         .map((part) => 'too wide: ' + part.localName)`,
     );
-    return [...(await this.accessibilityProblems()), ...wide];
+    return [...(await this.accessibilityProblems(page)), ...wide];
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Locator, Route } from 'playwright-core';
-import { browserStory } from './browser.ts';
+import { browserStory, laptop, phone } from './browser.ts';
 import { watched } from './drawn-foot.ts';
 import { pollUntil } from '../polling.ts';
 import { call, finishedSession, newTenant, post, unusedName, uploadClip } from '../platform.ts';
@@ -123,12 +123,12 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     const [[lineX]] = note!.marks[0]!.shares as [[number, number]];
     expect(lineX).toBeGreaterThan(0.3);
     expect(lineX).toBeLessThan(0.5);
-    await page.setViewportSize({ width: 390, height: 844 });
+    await page.setViewportSize(phone);
     await page.getByRole('button', { name: /Draw on the frame of the note/ }).click();
     await board.waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize(laptop);
   });
 
   test('shows what a number measures on its frame', async () => {
@@ -200,12 +200,12 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     await panel.getByRole('checkbox', { name: 'For the athlete' }).check();
     await panel.getByRole('button', { name: 'Save', exact: true }).click();
     await panel.waitFor({ state: 'detached' });
-    await page.setViewportSize({ width: 390, height: 844 });
+    await page.setViewportSize(phone);
     const line = page.locator('.recordings li');
     await line.getByRole('button', { name: 'Play the recording “Your left foot”' }).click();
     expect(await playedParts(line.locator('video'))).toEqual({ hasSound: true, hasPicture: true });
     expect(await visit.accessibilityProblems()).toEqual([]);
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize(laptop);
     await line.locator('video').evaluate((video) => video.setAttribute('data-kept', 'true'));
     for (const isChecked of [false, true]) {
       const listed = page.waitForResponse((answer) => {
@@ -229,7 +229,7 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     await page.evaluate(
       "void (navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); })",
     );
-    await page.setViewportSize({ width: 390, height: 844 });
+    await page.setViewportSize(phone);
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     const panel = page.getByRole('region', { name: 'Voice-over' });
     await panel.getByText('The browser keeps the microphone from this page.').waitFor();
@@ -243,7 +243,7 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
         'was stopped because this page was no longer in front. The recording has no sound.',
       )
       .waitFor();
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize(laptop);
   });
 
   test('discards a recording while it is saved, and nothing of it stays', async () => {
@@ -303,7 +303,7 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     const { body } = await post(`/running/sessions/${sessionId}/share/`, key, {});
     const reader = await visit.signedOutPage();
     reader.setDefaultTimeout(60_000);
-    await reader.setViewportSize({ width: 390, height: 844 });
+    await reader.setViewportSize(phone);
     await reader.goto(String(body['url']));
     await reader.getByText('Bend the knee.').waitFor();
     const drawing = reader.getByRole('img', { name: 'Drawing of your coach' });

@@ -1,7 +1,12 @@
 import { withOperator } from '@strideform/gateway';
-import type { Page } from 'playwright-core';
+import type { Page, ViewportSize } from 'playwright-core';
 import { call, post, unusedName } from '../platform.ts';
-import { browserStory, type ConsoleVisit } from './browser.ts';
+import {
+  browserStory,
+  laptop as laptopSize,
+  phone as phoneSize,
+  type ConsoleVisit,
+} from './browser.ts';
 
 /** Gives a page a device that makes passkeys, and confirms what it is asked. */
 async function addDevice(page: Page): Promise<void> {
@@ -20,24 +25,13 @@ async function addDevice(page: Page): Promise<void> {
 }
 
 /** Opens a page of a new browser with a passkey device. */
-async function newBrowser(visit: ConsoleVisit, width: number, height: number): Promise<Page> {
+async function newBrowser(visit: ConsoleVisit, size: ViewportSize): Promise<Page> {
   const page = await visit.signedOutPage();
   page.setDefaultTimeout(60_000);
-  await page.setViewportSize({ width, height });
+  await page.setViewportSize(size);
   await addDevice(page);
   return page;
 }
-
-/** Returns true if the page is not wider than its window. */
-const fits = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
-    const { documentElement } = (
-      globalThis as unknown as {
-        document: { documentElement: { scrollWidth: number; clientWidth: number } };
-      }
-    ).document;
-    return documentElement.scrollWidth <= documentElement.clientWidth;
-  });
 
 browserStory('people sign in to the console with passkeys', (visit, platform) => {
   // Passkeys belong to a name, not to an address of numbers.
@@ -53,15 +47,14 @@ browserStory('people sign in to the console with passkeys', (visit, platform) =>
       const fields = { name: 'Ada', email: 'ada@example.org', role: 'admin' } as const;
       ({ token } = await operator.invitePerson(tenantId, fields, 7));
     }, platform.environment);
-    laptop = await newBrowser(visit, 1440, 900);
-    phone = await newBrowser(visit, 390, 844);
+    laptop = await newBrowser(visit, laptopSize);
+    phone = await newBrowser(visit, phoneSize);
   });
 
   test('the first admin joins by the link of the operator, with the keyboard alone', async () => {
     await laptop.goto(`${site}/console/join#${token}`);
     await laptop.getByRole('heading', { name: 'Welcome, Ada' }).waitFor();
-    expect(await visit.accessibilityProblems(laptop)).toEqual([]);
-    expect(await fits(laptop)).toBe(true);
+    expect(await visit.layoutProblems(laptop)).toEqual([]);
     await visit.waitForKeyHandling();
     await laptop.keyboard.press('Enter');
     await laptop.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
@@ -87,15 +80,13 @@ browserStory('people sign in to the console with passkeys', (visit, platform) =>
   test('the coach joins on a phone, and sees the account', async () => {
     await phone.goto(coachLink);
     await phone.getByRole('heading', { name: 'Welcome, Bert' }).waitFor();
-    expect(await visit.accessibilityProblems(phone)).toEqual([]);
-    expect(await fits(phone)).toBe(true);
+    expect(await visit.layoutProblems(phone)).toEqual([]);
     await phone.getByRole('button', { name: 'Add a passkey and sign in' }).click();
     await phone.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
     await phone.getByRole('link', { name: /^Bert/ }).click();
     await phone.getByRole('heading', { name: 'Signed in on these devices' }).waitFor();
     await phone.getByText('this device').waitFor();
-    expect(await visit.accessibilityProblems(phone)).toEqual([]);
-    expect(await fits(phone)).toBe(true);
+    expect(await visit.layoutProblems(phone)).toEqual([]);
     const [cookie] = (await phone.context().cookies(site)).filter(({ name }) =>
       name.startsWith('__Host-strideform'),
     );
@@ -115,8 +106,7 @@ browserStory('people sign in to the console with passkeys', (visit, platform) =>
     await phone.getByRole('button', { name: 'Sign out', exact: true }).click();
     const button = phone.getByRole('button', { name: 'Sign in with a passkey' });
     await button.waitFor();
-    expect(await visit.accessibilityProblems(phone)).toEqual([]);
-    expect(await fits(phone)).toBe(true);
+    expect(await visit.layoutProblems(phone)).toEqual([]);
     await button.click();
     await phone.getByRole('heading', { name: 'Your account' }).waitFor();
     expect(await phone.getByRole('button', { name: /^Remove the passkey/ }).count()).toBe(0);
@@ -141,13 +131,12 @@ browserStory('people sign in to the console with passkeys', (visit, platform) =>
     expect(await visit.accessibilityProblems(laptop)).toEqual([]);
     await dialog.getByRole('button', { name: 'Put anna in' }).click();
     await dialog.getByRole('button', { name: 'Take anna out' }).waitFor();
-    await laptop.setViewportSize({ width: 390, height: 844 });
-    expect(await visit.accessibilityProblems(laptop)).toEqual([]);
-    expect(await fits(laptop)).toBe(true);
+    await laptop.setViewportSize(phoneSize);
+    expect(await visit.layoutProblems(laptop)).toEqual([]);
     await dialog.getByRole('button', { name: 'Done' }).click();
     await laptop.getByText('Runners: 1').waitFor();
     expect(await visit.accessibilityProblems(laptop)).toEqual([]);
-    await laptop.setViewportSize({ width: 1440, height: 900 });
+    await laptop.setViewportSize(laptopSize);
   });
 
   test('the coach of the group sees only its runner, from the next request on', async () => {
@@ -166,15 +155,13 @@ browserStory('people sign in to the console with passkeys', (visit, platform) =>
     expect(await runner('ben').count()).toBe(0);
     await runner('anna').click();
     await phone.getByText('Groups: Juniors').waitFor();
-    expect(await visit.accessibilityProblems(phone)).toEqual([]);
-    expect(await fits(phone)).toBe(true);
+    expect(await visit.layoutProblems(phone)).toEqual([]);
     await phone.goto(`${site}/console/runners/ben`);
     await phone.getByText('There is no user ben.').waitFor();
     await phone.goto(`${site}/console/`);
     await phone.getByLabel('Group').selectOption('Juniors');
     await phone.waitForURL(/group=grp_/);
-    expect(await visit.accessibilityProblems(phone)).toEqual([]);
-    expect(await fits(phone)).toBe(true);
+    expect(await visit.layoutProblems(phone)).toEqual([]);
   });
 
   test('the admin suspends the coach, who is signed out and cannot come back', async () => {

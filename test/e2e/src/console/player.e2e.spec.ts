@@ -2,15 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeGreyClip } from '../altered-clips.ts';
-import { browserStory } from './browser.ts';
+import { browserStory, laptop } from './browser.ts';
 import { watched } from './drawn-foot.ts';
 import { finishedSession, unusedName, uploadClip } from '../platform.ts';
 import { pollUntil, waitUntilHolds } from '../polling.ts';
 
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-] as const;
+const tablet = { width: 1024, height: 768 } as const;
+const sizes = [laptop, tablet];
 /** Minimum height of the picture, CSS px. In a smaller one, a foot strike cannot be seen. */
 const minStagePx = 220;
 const minPlotPx = 120;
@@ -86,14 +84,14 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
 
   test('shows a note of one long word without horizontal scrolling', async () => {
     const { page } = visit;
-    await page.setViewportSize(sizes[1]);
+    await page.setViewportSize(tablet);
     await visit.openSession(sessionId);
     await page.getByLabel(/New note on frame \d/).waitFor();
     await page.keyboard.press('n');
     await page.keyboard.insertText('x'.repeat(300));
     await page.keyboard.press('Enter');
     await page.locator('.watch .note').waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(sizes[1].width);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(tablet.width);
   });
 
   test.each(['', 'runners', 'admin', 'session'])(
@@ -129,7 +127,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
     );
 
   test('steps with brackets that are typed with AltGr or Option', async () => {
-    await visit.page.setViewportSize(sizes[0]);
+    await visit.page.setViewportSize(laptop);
     await visit.openSession(sessionId);
     const start = await visit.readout();
     await pressWith(']', { ctrlKey: true, altKey: true });
@@ -193,7 +191,7 @@ browserStory('a coach has the clip and its curves in sight', (visit, { keys }) =
 
   test('zooms around the runner, moves without dragging, and keeps the picture in view', async () => {
     const { page } = visit;
-    await page.setViewportSize(sizes[0]);
+    await page.setViewportSize(laptop);
     await visit.openSession(sessionId);
     const picture = page.locator('.stage .picture');
     const stage = (await page.locator('.stage').boundingBox())!;

@@ -1,4 +1,4 @@
-import { browserStory } from './browser.ts';
+import { browserStory, laptop, phone } from './browser.ts';
 import { textOfShownCode } from './shown-code.ts';
 import {
   call,
@@ -15,7 +15,6 @@ const runner = unusedName('reported');
 /** A PNG of one red pixel. */
 const redDot =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
-const phone = { width: 390, height: 844 };
 
 interface PageSize {
   readonly width: number;
@@ -114,7 +113,6 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
 
   test('fits a phone: little more than two screens, nothing cut, and fingers hit every control', async () => {
     const { page } = visit;
-    const usual = page.viewportSize()!;
     await page.setViewportSize(phone);
     await visit.openSession(sessionId);
     const { width, height, small } = await page.evaluate<PageSize>(measurePage);
@@ -134,7 +132,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     await row.getByText('Ready', { exact: true }).waitFor();
     expect(await page.evaluate<PageSize>(measurePage)).toMatchObject({ width, small: [] });
     expect(await visit.accessibilityProblems()).toEqual([]);
-    await page.setViewportSize(usual);
+    await page.setViewportSize(laptop);
     await visit.openSession(sessionId);
   }, 120_000);
 
@@ -257,7 +255,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     const findings = reader.getByRole('region', { name: 'What stands out' });
     const box = findings.getByRole('checkbox', { name: /^Drill done: / });
     const ticked = findings.getByText(/^Ticked off on .* Your coach sees it\.$/);
-    for (const size of [phone, { width: 1440, height: 900 }]) {
+    for (const size of [phone, laptop]) {
       await reader.setViewportSize(size);
       await reader.goto(share.url);
       await box.waitFor();
@@ -326,7 +324,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
 
   test('drags an event on a phone, and discards it', async () => {
     const { page } = visit;
-    await page.setViewportSize({ width: 390, height: 844 });
+    await page.setViewportSize(phone);
     await visit.openSession(sessionId);
     await page.getByRole('button', { name: 'Edit events' }).click();
     const editor = page.getByRole('region', { name: 'Edit events' });
@@ -340,11 +338,10 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     await page.mouse.move(x + width / 2 + 30, y + height / 2, { steps: 5 });
     await page.mouse.up();
     await editor.getByText('Edits: 1').waitFor();
-    expect(await visit.accessibilityProblems()).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(await visit.layoutProblems()).toEqual([]);
     await editor.getByRole('button', { name: 'Discard' }).click();
     await page.locator('button:focus', { hasText: 'Edit events' }).waitFor();
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize(laptop);
   });
 
   test('reads in the language that a person chooses, with its words, units and dates', async () => {
@@ -371,7 +368,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     expect(menu.y).toBeGreaterThanOrEqual(4);
     expect(signOut.y).toBe(menu.y);
     expect(await page.evaluate<PageSize>(measurePage)).toMatchObject({ width: 390, small: [] });
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize(laptop);
     await page.getByLabel('Langue').selectOption('en');
     await page.getByRole('heading', { name: 'Sessions', exact: true }).waitFor();
   });

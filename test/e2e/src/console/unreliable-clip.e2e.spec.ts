@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { room, writePeople } from '../../../../libs/pose-runtime/src/two-people.fixture.ts';
 import { slowedClip } from '../altered-clips.ts';
 import { pollUntil } from '../polling.ts';
-import { browserStory } from './browser.ts';
+import { browserStory, laptop, phone } from './browser.ts';
 import {
   call,
   finishedSession,
@@ -16,10 +16,7 @@ import {
 } from '../platform.ts';
 
 const runner = unusedName('contradicted');
-const sizes = [
-  { width: 390, height: 844 },
-  { width: 1440, height: 900 },
-] as const;
+const sizes = [phone, laptop];
 const problem = 'Belt speed and height do not fit together.';
 
 /** Uploads a clip of 2.5 s that shows two runners side by side, the right one mirrored. */
