@@ -155,6 +155,21 @@ const boundaries = ({ testing, allow = [], ...options }) => ({
   ],
 });
 
+/** Tests, and the files of other projects that only they may import. */
+const importsOfTests = {
+  // Test clips are encoded by their maker.
+  'tools/strideform/src/changed-clips.fixture.ts': ['libs/video/src/clip-maker.fixture'],
+  // The clip with two people is written by the fixture of the specs that follow one of them.
+  '**/{unreliable-clip.e2e,analyze-file.integration}.spec.ts': [
+    'libs/pose-runtime/src/two-people.fixture',
+  ],
+  // The console copies numbers of the ingest service.
+  'test/accuracy/src/stated-progress.spec.ts': [
+    'services/console/src/components/creeping-progress',
+    'services/ingest/src/domain/session',
+  ],
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -230,26 +245,10 @@ export default tseslint.config(
       ],
     },
   },
-  // Test clips are encoded by their maker.
-  {
-    files: ['tools/strideform/src/changed-clips.fixture.ts'],
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        boundaries({ testing: true, allow: ['../../../libs/video/src/clip-maker.fixture.ts'] }),
-      ],
-    },
-  },
-  // The clip with two people is written by the fixture of the specs that follow one of them.
-  {
-    files: ['**/{unreliable-clip.e2e,analyze-file.integration}.spec.ts'],
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        boundaries({ testing: true, allow: ['libs/pose-runtime/src/two-people.fixture'] }),
-      ],
-    },
-  },
+  ...Object.entries(importsOfTests).map(([test, allow]) => ({
+    files: [test],
+    rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ testing: true, allow })] },
+  })),
   // The SDK's examples import it as its callers do.
   {
     files: ['libs/sdk/examples/*.ts'],

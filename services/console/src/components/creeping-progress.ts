@@ -1,13 +1,12 @@
 import type { SessionListItem } from '@strideform/sdk';
-import { useEffect, useState } from 'preact/hooks';
 
-type State = Pick<SessionListItem, 'attempt' | 'status' | 'stage' | 'progress'>;
+export type AnalysisState = Pick<SessionListItem, 'attempt' | 'status' | 'stage' | 'progress'>;
 
 /**
- * Progress at which a step ends. It must match `progressAtStart` of the ingest service's session.
- * The probe is too short for a step of its own.
+ * Progress at which a step ends, as the ingest service states it. A test compares both. The probe
+ * is too short for a step of its own.
  */
-const stepEnds: Readonly<Record<State['stage'], number>> = {
+export const stepEnds: Readonly<Record<AnalysisState['stage'], number>> = {
   probe: 0.57,
   pose: 0.57,
   metrics: 0.67,
@@ -39,7 +38,7 @@ const fastForS = 8;
  */
 export function nextProgress(
   before: ShownProgress | null,
-  { attempt, stage, progress: stated }: State,
+  { attempt, stage, progress: stated }: AnalysisState,
   nowMs: number,
 ): ShownProgress {
   const last = before?.attempt === attempt ? before : null;
@@ -63,28 +62,4 @@ function creep(room: number, passedMs: number): number {
   const passedS = passedMs / 1000;
   const fast = Math.max(0, free - slowPerS * slowForS);
   return Math.min(free, fast * (1 - Math.exp(-passedS / fastForS)) + slowPerS * passedS);
-}
-
-/** Progress of running analyses by session. A page that opens later shows no less. */
-const shownBySession = new Map<string, ShownProgress>();
-
-const drawnEveryMs = 500;
-
-/** Returns a session's state, if any, with the progress that creeps while its analysis runs. */
-export function useCreeping<Known extends State | null>(sessionId: string, session: Known): Known {
-  const isRunning = session?.status === 'processing';
-  const [, setDrawn] = useState(0);
-  useEffect(() => {
-    if (!isRunning) return;
-    const timer = setInterval(() => setDrawn((drawn) => drawn + 1), drawnEveryMs);
-    return () => clearInterval(timer);
-  }, [isRunning]);
-  if (session === null || !isRunning) {
-    shownBySession.delete(sessionId);
-    return session;
-  }
-  const before = shownBySession.get(sessionId) ?? null;
-  const next = nextProgress(before, session, performance.now());
-  shownBySession.set(sessionId, next);
-  return { ...session, progress: next.shown };
 }

@@ -9,7 +9,7 @@ import { CurvePanel } from '../curves/curve-panel.tsx';
 import { EventStrip } from '../curves/event-strip.tsx';
 import { Fold, isOneColumn } from '../components/fold.tsx';
 import { EventControls, useEventEditor } from '../gait-events/event-controls.tsx';
-import { useCreeping } from '../components/creeping-progress.ts';
+import { useCreeping } from '../components/use-creeping.ts';
 import { later } from '../components/later.tsx';
 import { usePageTitle } from '../components/page-title.ts';
 import { Show } from '../components/states.tsx';

@@ -2,7 +2,7 @@ import type { MetricDefinition, SessionListItem } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
-import { useCreeping } from '../components/creeping-progress.ts';
+import { useCreeping } from '../components/use-creeping.ts';
 import { firstReason } from '../session/clip-verdict.tsx';
 import { dayText, isOver, momentText, progressText } from '../words.ts';
 import { useLiveList } from './live-list.ts';

@@ -1,4 +1,4 @@
-import { useCreeping } from '../components/creeping-progress.ts';
+import { useCreeping } from '../components/use-creeping.ts';
 import { firstReason } from '../session/clip-verdict.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 import { isOver } from '../words.ts';

@@ -140,7 +140,7 @@ export function stageOf(
  * The progress at which each stage starts: the share of the time that the stages before it take.
  * `npm run bench:session` measures these times; session.spec.ts has them for the sample clip.
  */
-const progressAtStart: Readonly<Record<Stage, number>> = {
+export const progressAtStart: Readonly<Record<Stage, number>> = {
   probe: 0,
   pose: 0.02,
   metrics: 0.57,
