@@ -1,4 +1,5 @@
 import {
+  comparedValues,
   differenceOfShown,
   differenceText,
   measuredNumber,
@@ -141,4 +142,22 @@ test.each([
   [1.9, 2.1, 's', '+200 ms'],
 ])('beside %d and %d %s as they are read, the difference is %s', (earlier, later, unit, text) => {
   expect(signedText(differenceOfShown(earlier, later, unit))).toBe(text);
+});
+
+describe('the values of a change', () => {
+  const points = [
+    { session: 'first', value: 168.6 },
+    { session: 'between', value: null },
+    { session: 'newest', value: 180.2 },
+  ];
+
+  test('are those of the newest session and of the one that it is compared with', () => {
+    const isFirst = ({ session }: { session: string }) => session === 'first';
+    expect(comparedValues(points, 11.6, isFirst)).toEqual({ earlier: 168.6, later: 180.2 });
+  });
+
+  test('follow from the difference if the other session is not shown', () => {
+    const { earlier, later } = comparedValues(points, 10.2, () => false);
+    expect([earlier, later]).toEqual([170, 180.2]);
+  });
 });

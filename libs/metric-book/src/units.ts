@@ -160,6 +160,17 @@ export function differenceOfShown(earlier: number, later: number, unit: string):
   return { ...to, value: asShown(to) - asShown(from) };
 }
 
+/** Returns the values of the newest session of a trend and of the one that it is compared with. */
+export function comparedValues<Point extends { readonly value: number | null }>(
+  points: readonly Point[],
+  difference: number,
+  isCompared: (point: Point) => boolean,
+): { readonly earlier: number; readonly later: number } {
+  const later = points.at(-1)?.value ?? 0;
+  // The session may be an earlier one than the trend shows.
+  return { earlier: points.find(isCompared)?.value ?? later - difference, later };
+}
+
 /** Returns the value that is left of a quantity once it is printed. */
 function asShown({ value, unit, decimals }: Quantity): number {
   if (isPace(unit)) return Math.round(value * 60) / 60;

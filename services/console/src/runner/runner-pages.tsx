@@ -1,3 +1,4 @@
+import { comparedValues } from '@strideform/metric-book/units';
 import type { Trends, User } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
@@ -19,7 +20,7 @@ import { RunnerGroups } from './runner-groups.tsx';
 import { RunnerSearch } from '../components/runner-search.tsx';
 import { SessionsOfRunner } from './runner-sessions.tsx';
 import { TrendChart } from './trend-chart.tsx';
-import { comparedValues, sharedReasons } from './trend-change.ts';
+import { sharedReasons } from './trend-change.ts';
 import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';
 import { labelled } from '../words.ts';

@@ -15,14 +15,3 @@ export function sharedReasons(
     reasons.filter((one) => one === reason).length > mostRepetitions;
   return [...new Set(reasons)].filter(isShared);
 }
-
-/** Returns the value of the newest session and of the one that it is compared with. */
-export function comparedValues<Point extends { readonly value: number | null }>(
-  points: readonly Point[],
-  difference: number,
-  isCompared: (point: Point) => boolean,
-): { readonly earlier: number; readonly later: number } {
-  const later = points.at(-1)?.value ?? 0;
-  // The session may be an earlier one than the charts show.
-  return { earlier: points.find(isCompared)?.value ?? later - difference, later };
-}

@@ -1,9 +1,9 @@
+import { comparedValues } from '@strideform/metric-book/units';
 import type { SharedReport } from '@strideform/sdk';
 import type { Definitions } from '../api/metric-book.ts';
 import { undecidedReason } from '../compare/missing-verdicts.ts';
 import { verdictTones } from '../compare/reason-texts.ts';
 import { shownDifference, shownMeasured } from '../numbers.ts';
-import { comparedValues } from '../runner/trend-change.ts';
 import { TrendChart } from '../runner/trend-chart.tsx';
 import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';

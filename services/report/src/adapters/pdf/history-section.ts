@@ -1,5 +1,6 @@
 import { findMetric, titleOf } from '@strideform/metric-book';
 import {
+  comparedValues,
   differenceOfShown,
   measuredText,
   numberText,
@@ -57,9 +58,8 @@ function drawCell(sheet: Sheet, trend: MetricHistory, x: number): void {
 function verdictOf(sheet: Sheet, { points, change }: MetricHistory, unit: string): string {
   const { change: texts, history } = sheet.texts;
   if (change === null) return history.noChangeStated;
-  const later = points.at(-1)!.value;
-  const compared = points.find(({ runAt }) => runAt.getTime() === change.since.getTime());
-  const earlier = compared?.value ?? later - change.difference;
+  const isCompared = ({ runAt }: HistoryPoint) => runAt.getTime() === change.since.getTime();
+  const { earlier, later } = comparedValues(points, change.difference, isCompared);
   const difference = signedNumber(differenceOfShown(earlier, later, unit), sheet.language);
   const verdict = texts.verdict(difference, texts.verdicts[change.verdict]);
   return history.since(sheet.longDate(change.since), verdict);
