@@ -24,7 +24,7 @@ export const germanVoiceOver: VoiceOverTexts = {
     whatTheAthleteSees: 'Aufnahmen für den Läufer sind auf der geteilten Seite, nicht im PDF.',
     noneLeft: 'Es gibt keine Aufnahmen mehr.',
     cannotPlay: 'Dieser Browser kann diese Aufnahme nicht abspielen. Lade sie herunter.',
-    isGone: 'Diese Aufnahme wurde gelöscht oder ist nicht mehr für dich bestimmt.',
+    isGone: 'Diese Aufnahme wurde gelöscht oder wird nicht mehr mit dir geteilt.',
     deleteThis: 'Diese Aufnahme löschen?',
     goes: '„{title}“ wird endgültig gelöscht.',
     goesFromBoth: '„{title}“ wird endgültig gelöscht, auch von der Seite, die der Läufer sieht.',

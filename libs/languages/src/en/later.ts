@@ -32,7 +32,7 @@ export const englishLater = {
     noLinkToThisReport: 'No link to this report works any more.',
     shareThisReport: 'Share this report',
     anyoneWhoHasTheLink:
-      "Anyone who has the link sees the clip, what stands out, the measurements, and your notes and recordings for the athlete; nothing of the runner's body or profile. They can tick drills off, and you see when.",
+      "Anyone who has the link sees the clip, what stands out, the measurements, and your notes and recordings for the athlete. They do not see the runner's height, weight or profile. They can tick drills off, and you see when.",
     showHistory:
       'Show earlier sessions, too: how the key figures developed, by date and value. Nothing else of them is shown.',
     appliesToTheNext: 'This applies to the next link: make a new one to use it.',

@@ -20,7 +20,7 @@ export const englishVoiceOver = {
     whatTheAthleteSees: 'Recordings for the athlete are on the shared page, and not in the PDF.',
     noneLeft: 'There are no recordings any more.',
     cannotPlay: 'This browser cannot play this recording. Download it.',
-    isGone: 'This recording was deleted, or is no longer for you.',
+    isGone: 'This recording was deleted, or is no longer shared with you.',
     deleteThis: 'Delete this recording?',
     goes: '“{title}” is deleted for good.',
     goesFromBoth: '“{title}” is deleted for good, also from the page that the athlete sees.',

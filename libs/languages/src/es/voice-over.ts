@@ -22,7 +22,7 @@ export const spanishVoiceOver: VoiceOverTexts = {
       'Las grabaciones para el corredor están en la página compartida, no en el PDF.',
     noneLeft: 'Ya no hay ninguna grabación.',
     cannotPlay: 'Este navegador no puede reproducir esta grabación. Descárgala.',
-    isGone: 'Esta grabación se ha eliminado o ya no es para ti.',
+    isGone: 'Esta grabación se ha eliminado o ya no se comparte contigo.',
     deleteThis: '¿Eliminar esta grabación?',
     goes: '«{title}» se elimina para siempre.',
     goesFromBoth: '«{title}» se elimina para siempre, también de la página que ve el corredor.',

@@ -26,7 +26,7 @@ const texts: VoiceOverTexts = {
       'Les enregistrements pour l’athlète sont sur la page partagée, pas dans le PDF.',
     noneLeft: 'Il n’y a plus d’enregistrement.',
     cannotPlay: 'Ce navigateur ne peut pas lire cet enregistrement. Téléchargez-le.',
-    isGone: 'Cet enregistrement a été supprimé, ou ne vous est plus destiné.',
+    isGone: 'Cet enregistrement a été supprimé, ou n’est plus partagé avec vous.',
     deleteThis: 'Supprimer cet enregistrement ?',
     goes: '« {title} » est supprimé définitivement.',
     goesFromBoth:
