@@ -26,6 +26,7 @@ export function ExactRunner({ found: { runners, hasMore }, search, choose }: Exa
       {search !== '' && !isListed && (
         <button
           type="button"
+          class="wrapped"
           onClick={() => void attempt(async () => choose(await client.users.retrieve(search)))}
         >
           {fill(texts.takeTheId, { id: search })}
