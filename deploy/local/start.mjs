@@ -108,6 +108,9 @@ async function sendClips(platform, { clip, ...options }, progress) {
   });
 }
 
+/** Browsers allow passkeys at a name only. */
+const atLocalhost = (url) => url.replace('127.0.0.1', 'localhost');
+
 function addresses({ local }, session) {
   const telemetry = Object.entries(local.telemetry_urls).map(
     ([name, url]) => `    ${name.padEnd(10)}${url}/metrics  /readyz  /healthz`,
@@ -117,7 +120,7 @@ function addresses({ local }, session) {
     : [];
   return [
     `  API            ${local.gateway_url}   reference: ${local.gateway_url}/docs`,
-    `  console        ${local.gateway_url}/console/   (sign in with a key)`,
+    `  console        ${atLocalhost(local.gateway_url)}/console/   (sign in with a key)`,
     `  session        ${local.gateway_url}/running/sessions/${session.sessionId}/   (needs a key)`,
     ...annotatedClip,
     `  keys           ${LOCAL}`,

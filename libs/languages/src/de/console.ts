@@ -176,8 +176,7 @@ export const germanConsole: ConsoleTexts = {
   findingList: {
     nothingStandsOut: 'Nichts fällt auf',
     nothingConcluded: 'Aus diesem Clip lässt sich nichts ableiten',
-    noValueCouldBeCompared:
-      'Bei dieser Geschwindigkeit ließ sich kein Wert mit einer Studie vergleichen.',
+    noValueCouldBeCompared: 'Kein Wert ließ sich mit einer Studie vergleichen.',
     whatStandsOut: 'Was auffällt',
     change: 'Ändern',
     whatToDo: 'Was es bedeutet und was zu tun ist',
@@ -393,7 +392,7 @@ export const germanConsole: ConsoleTexts = {
   },
   reportPictures: {
     ofOneStride:
-      'Ein Bild zeigt einen Moment eines Doppelschritts mit den Winkeln dieses Moments. Die Messwerte sind Mittelwerte über alle Doppelschritte, korrigiert um den üblichen Fehler des Pose-Modells, und weichen deshalb davon ab.',
+      'Ein Bild zeigt einen Moment eines Doppelschritts mit den Winkeln dieses Moments. Die Messwerte sind Mittelwerte über alle Doppelschritte, manche um den üblichen Fehler des Pose-Modells korrigiert, und weichen deshalb davon ab.',
     onSide: '{title}, {side}',
     landing: 'Fußaufsatz',
     midStance: 'Mitte der Standphase',
@@ -517,7 +516,7 @@ export const germanConsole: ConsoleTexts = {
     noSessionMatches: 'Keine Session passt',
     showAllSessions: 'Alle Sessions zeigen',
     search: 'Suchen',
-    titleRunnersIdOrName: 'Titel, Id oder Name des Läufers',
+    titleRunnersIdOrName: 'Titel, Läufer oder Tag',
     state: 'Zustand',
     all: 'Alle',
     ready: 'Fertig',

@@ -37,7 +37,7 @@ export const germanLater: LaterTexts = {
     noLinkToThisReport: 'Kein Link zu diesem Bericht gilt mehr.',
     shareThisReport: 'Diesen Bericht teilen',
     anyoneWhoHasTheLink:
-      'Wer den Link hat, sieht den Clip, was auffällt, die Messwerte und deine Notizen und Aufnahmen für den Läufer; Körperdaten und Profil des Läufers sind nicht zu sehen. Übungen lassen sich abhaken, und du siehst, wann.',
+      'Wer den Link hat, sieht den Clip, was auffällt, die Messwerte und deine Notizen und Aufnahmen für den Läufer; Körperdaten und Profil des Läufers sind nicht zu sehen, und auch nicht das Overstriding, aus dem sich die Beinlänge ergäbe. Übungen lassen sich abhaken, und du siehst, wann.',
     showHistory:
       'Auch frühere Sessions zeigen: wie sich die wichtigsten Werte entwickelt haben, mit Datum und Wert. Sonst ist nichts davon zu sehen.',
     appliesToTheNext: 'Das gilt für den nächsten Link: Lege einen neuen an, um es zu nutzen.',
@@ -319,6 +319,8 @@ export const germanLater: LaterTexts = {
     allOfThisRunner: 'Alle Sessions dieses Läufers',
     theseSessionsAreNotComparable: 'Diese Sessions sind nicht vergleichbar,',
     soThereIsNoVerdict: 'deshalb gibt es keine Bewertung:',
+    correctedByHand:
+      'Die Bodenkontakte von „{title}“ wurden von Hand korrigiert; kleinere Änderungen sind deshalb vielleicht nicht zu erkennen.',
   },
   sideBySide: {
     bothClips: 'Beide Clips',
@@ -408,6 +410,7 @@ export const germanLater: LaterTexts = {
     alsoNew: 'Derselbe neue Läufer wie oben',
     newRunner: 'Neuer Läufer',
     noRunnerOfThisFolder: 'Kein Läufer heißt wie der Ordner oder die Datei.',
+    newRunnerOfFolder: 'Neuer Läufer „{folder}“',
     severalOfThisName: 'Mehrere Läufer haben diesen Namen.',
     isItThisRunner: 'Ist das {names}? Wähle, oder sage unten, dass es eine andere Person ist.',
     knownRunner: 'Läufer {id}',

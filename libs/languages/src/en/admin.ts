@@ -96,9 +96,9 @@ export const englishAdmin = {
     itsRunners: 'the runners',
     nobodyYet: 'Nobody is in this group yet.',
     takeOut: 'Take out',
-    takeRunnerOut: 'Take {runner} out',
+    takeRunnerOut: 'Take out: {runner}',
     putIn: 'Put in',
-    putRunnerIn: 'Put {runner} in',
+    putRunnerIn: 'Put in: {runner}',
     done: 'Done',
   },
   peopleList: {

@@ -182,7 +182,7 @@ export const englishConsole = {
   findingList: {
     nothingStandsOut: 'Nothing stands out',
     nothingConcluded: 'Nothing is concluded from this clip',
-    noValueCouldBeCompared: 'No value could be compared with a study at this speed.',
+    noValueCouldBeCompared: 'No value could be compared with a study.',
     whatStandsOut: 'What stands out',
     change: 'Change',
     whatToDo: 'What it means, and what to do',
@@ -395,7 +395,7 @@ export const englishConsole = {
   },
   reportPictures: {
     ofOneStride:
-      'A picture shows one frame of one stride, with the angles of that frame. The measurements are averages over all strides, corrected for the usual error of the pose model, so they differ from it.',
+      'A picture shows one frame of one stride, with the angles of that frame. The measurements are averages over all strides, and some are corrected for the usual error of the pose model, so they differ from it.',
     onSide: '{title}, {side}',
     landing: 'Landing',
     midStance: 'Mid-stance',
@@ -530,7 +530,7 @@ export const englishConsole = {
     noSessionMatches: 'No session matches',
     showAllSessions: 'Show all sessions',
     search: 'Search',
-    titleRunnersIdOrName: "Title, runner's id or name",
+    titleRunnersIdOrName: 'Title, runner or tag',
     state: 'State',
     all: 'All',
     ready: 'Ready',

@@ -32,7 +32,7 @@ export const englishLater = {
     noLinkToThisReport: 'No link to this report works any more.',
     shareThisReport: 'Share this report',
     anyoneWhoHasTheLink:
-      "Anyone who has the link sees the clip, what stands out, the measurements, and your notes and recordings for the athlete. They do not see the runner's height, weight or profile. They can tick drills off, and you see when.",
+      "Anyone who has the link sees the clip, what stands out, the measurements, and your notes and recordings for the athlete. They do not see the runner's height, weight or profile, nor the overstride, which would show the length of the leg. They can tick drills off, and you see when.",
     showHistory:
       'Show earlier sessions, too: how the key figures developed, by date and value. Nothing else of them is shown.',
     appliesToTheNext: 'This applies to the next link: make a new one to use it.',
@@ -310,6 +310,8 @@ export const englishLater = {
     allOfThisRunner: 'All of this runner',
     theseSessionsAreNotComparable: 'These sessions are not comparable,',
     soThereIsNoVerdict: 'so there is no verdict:',
+    correctedByHand:
+      'The contacts of “{title}” were corrected by hand, so smaller changes may not show.',
   },
   sideBySide: {
     bothClips: 'Both clips',
@@ -397,6 +399,7 @@ export const englishLater = {
     alsoNew: 'The same new runner as above',
     newRunner: 'New runner',
     noRunnerOfThisFolder: 'No runner has the name of the folder or of the file.',
+    newRunnerOfFolder: 'New runner “{folder}”',
     severalOfThisName: 'Several runners have this name.',
     isItThisRunner: 'Is this {names}? Choose, or say below that it is another person.',
     knownRunner: 'Runner {id}',

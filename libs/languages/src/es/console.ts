@@ -200,7 +200,7 @@ export const spanishConsole: ConsoleTexts = {
   findingList: {
     nothingStandsOut: 'No destaca nada',
     nothingConcluded: 'De este clip no se puede concluir nada',
-    noValueCouldBeCompared: 'No se pudo comparar ningún valor con un estudio a esta velocidad.',
+    noValueCouldBeCompared: 'No se pudo comparar ningún valor con un estudio.',
     whatStandsOut: 'Qué destaca',
     change: 'Qué cambiar',
     whatToDo: 'Qué significa y qué hacer',
@@ -411,7 +411,7 @@ export const spanishConsole: ConsoleTexts = {
   },
   reportPictures: {
     ofOneStride:
-      'Una imagen muestra un fotograma de una zancada, con los ángulos de ese fotograma. Las mediciones son medias de todas las zancadas, corregidas según el error habitual del modelo de pose, así que no coinciden exactamente con él.',
+      'Una imagen muestra un fotograma de una zancada, con los ángulos de ese fotograma. Las mediciones son medias de todas las zancadas, y algunas están corregidas según el error habitual del modelo de pose, así que no coinciden exactamente con él.',
     onSide: '{title}, {side}',
     landing: 'Contacto inicial',
     midStance: 'Apoyo medio',
@@ -548,7 +548,7 @@ export const spanishConsole: ConsoleTexts = {
     noSessionMatches: 'Ninguna sesión coincide',
     showAllSessions: 'Mostrar todas las sesiones',
     search: 'Buscar',
-    titleRunnersIdOrName: 'Título, id o corredor',
+    titleRunnersIdOrName: 'Título, corredor o etiqueta',
     state: 'Estado',
     all: 'Todas',
     ready: 'Listas',

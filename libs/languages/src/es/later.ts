@@ -35,7 +35,7 @@ export const spanishLater: LaterTexts = {
     noLinkToThisReport: 'Ya no funciona ningún enlace a este informe.',
     shareThisReport: 'Compartir este informe',
     anyoneWhoHasTheLink:
-      'Quien tenga el enlace ve el clip, lo que destaca, las mediciones y tus notas y grabaciones para el corredor; no ve datos físicos ni el perfil del corredor. Puede marcar ejercicios como hechos, y tú ves cuándo.',
+      'Quien tenga el enlace ve el clip, lo que destaca, las mediciones y tus notas y grabaciones para el corredor; no ve datos físicos ni el perfil del corredor, ni la sobrezancada, que revelaría la longitud de la pierna. Puede marcar ejercicios como hechos, y tú ves cuándo.',
     showHistory:
       'Mostrar también las sesiones anteriores: cómo han evolucionado los valores principales, con fecha y valor. No se muestra nada más de ellas.',
     appliesToTheNext: 'Esto vale para el próximo enlace: crea uno nuevo para usarlo.',
@@ -314,6 +314,8 @@ export const spanishLater: LaterTexts = {
     allOfThisRunner: 'Todas las de este corredor',
     theseSessionsAreNotComparable: 'Estas sesiones no son comparables,',
     soThereIsNoVerdict: 'así que no hay valoración:',
+    correctedByHand:
+      'Los contactos de «{title}» se corrigieron a mano; es posible que los cambios pequeños no se vean.',
   },
   sideBySide: {
     bothClips: 'Los dos clips',
@@ -403,6 +405,7 @@ export const spanishLater: LaterTexts = {
     alsoNew: 'El mismo corredor nuevo de arriba',
     newRunner: 'Corredor nuevo',
     noRunnerOfThisFolder: 'Ningún corredor se llama como la carpeta o el archivo.',
+    newRunnerOfFolder: 'Corredor nuevo «{folder}»',
     severalOfThisName: 'Varios corredores tienen este nombre.',
     isItThisRunner: '¿Es {names}? Elige, o indica abajo que es otra persona.',
     knownRunner: 'Corredor {id}',

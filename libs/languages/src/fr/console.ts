@@ -192,7 +192,7 @@ const texts: ConsoleTexts = {
   findingList: {
     nothingStandsOut: 'Rien ne ressort',
     nothingConcluded: 'Cette vidéo ne permet aucune conclusion',
-    noValueCouldBeCompared: 'À cette vitesse, aucune valeur n’a pu être comparée à une étude.',
+    noValueCouldBeCompared: 'Aucune valeur n’a pu être comparée à une étude.',
     whatStandsOut: 'Ce qui ressort',
     change: 'À changer',
     whatToDo: 'Ce que cela signifie, et ce qu’il faut faire',
@@ -391,7 +391,7 @@ const texts: ConsoleTexts = {
   },
   reportPictures: {
     ofOneStride:
-      'Une image montre un instant d’une foulée, avec les angles de cet instant. Les mesures sont des moyennes sur toutes les foulées, corrigées de l’erreur habituelle du modèle de pose ; elles s’en écartent donc.',
+      'Une image montre un instant d’une foulée, avec les angles de cet instant. Les mesures sont des moyennes sur toutes les foulées, certaines corrigées de l’erreur habituelle du modèle de pose ; elles s’en écartent donc.',
     onSide: '{title}, {side}',
     landing: 'Pose du pied',
     midStance: 'Milieu de l’appui',
@@ -518,7 +518,7 @@ const texts: ConsoleTexts = {
     noSessionMatches: 'Aucune session ne correspond',
     showAllSessions: 'Afficher toutes les sessions',
     search: 'Chercher',
-    titleRunnersIdOrName: 'Titre, id ou coureur',
+    titleRunnersIdOrName: 'Titre, coureur ou étiquette',
     state: 'État',
     all: 'Tous',
     ready: 'Prêt',

@@ -38,7 +38,7 @@ const texts: LaterTexts = {
     noLinkToThisReport: 'Aucun lien vers ce rapport ne fonctionne plus.',
     shareThisReport: 'Partager ce rapport',
     anyoneWhoHasTheLink:
-      'Toute personne qui a le lien voit la vidéo, ce qui ressort, les mesures, ainsi que vos notes et enregistrements pour l’athlète ; elle ne voit ni les données physiques ni le profil du coureur. Elle peut cocher des exercices, et vous voyez quand.',
+      'Toute personne qui a le lien voit la vidéo, ce qui ressort, les mesures, ainsi que vos notes et enregistrements pour l’athlète ; elle ne voit ni les données physiques ni le profil du coureur, ni l’avancée du pied, qui révélerait la longueur de la jambe. Elle peut cocher des exercices, et vous voyez quand.',
     showHistory:
       'Montrer aussi les sessions précédentes : l’évolution des principales valeurs, avec date et valeur. Rien d’autre n’en est montré.',
     appliesToTheNext: 'Cela vaut pour le prochain lien : créez-en un nouveau pour l’utiliser.',
@@ -317,6 +317,8 @@ const texts: LaterTexts = {
     allOfThisRunner: 'Toutes celles de ce coureur',
     theseSessionsAreNotComparable: 'Ces sessions ne sont pas comparables,',
     soThereIsNoVerdict: 'il n’y a donc pas d’évaluation :',
+    correctedByHand:
+      'Les contacts de « {title} » ont été corrigés à la main ; de petits changements peuvent donc passer inaperçus.',
   },
   sideBySide: {
     bothClips: 'Les deux vidéos',
@@ -406,6 +408,7 @@ const texts: LaterTexts = {
     alsoNew: 'Le même nouveau coureur que plus haut',
     newRunner: 'Nouveau coureur',
     noRunnerOfThisFolder: 'Aucun coureur n’a le nom du dossier ou du fichier.',
+    newRunnerOfFolder: 'Nouveau coureur « {folder} »',
     severalOfThisName: 'Plusieurs coureurs ont ce nom.',
     isItThisRunner:
       'Est-ce {names} ? Choisissez, ou indiquez ci-dessous que c’est une autre personne.',

@@ -14,6 +14,7 @@ import { ComparedCurves } from './compared-curves.tsx';
 import { incomparableTexts } from './reason-texts.ts';
 import { SideBySide } from './side-by-side.tsx';
 import { laterTexts } from '../later-texts.ts';
+import { fill } from '../texts.ts';
 
 interface ComparedSessions {
   readonly earlier: SessionData;
@@ -35,6 +36,18 @@ async function loadBoth(view: ComparisonView, signal: AbortSignal): Promise<Comp
   return { earlier, later, comparison, book };
 }
 
+const exchanged = (view: ComparisonView): ComparisonView => ({
+  ...view,
+  earlier: view.later,
+  later: view.earlier,
+  nudge: -view.nudge,
+  zooms: [view.zooms[1], view.zooms[0]],
+});
+
+/** Returns the view of these sessions, whose order may differ from that of the address. */
+const inOrderOf = (sessions: ComparedSessions, view: ComparisonView): ComparisonView =>
+  sessions.earlier.session.session_id === view.earlier ? view : exchanged(view);
+
 /** Comparison of any two sessions: real changes, and differences without a verdict. */
 export function ComparePage() {
   const view = viewFrom(useLocation().query);
@@ -49,15 +62,19 @@ export function ComparePage() {
 }
 
 function Compared({ view }: { view: ComparisonView }) {
-  const reading = useLoaded(`${view.earlier} ${view.later}`, (signal) =>
+  // The first change of the view puts the sessions in the address into their order.
+  const subject = [view.earlier, view.later].sort().join(' ');
+  const reading = useLoaded(subject, (signal) =>
     loadBoth(view, signal).catch((error: unknown) => {
-      if (error instanceof ConflictError) throw new Error(error.message);
-      throw error;
+      if (!(error instanceof ConflictError)) throw error;
+      // A date was corrected since the address was made.
+      if (error.code === 'wrong_order') return loadBoth(exchanged(view), signal);
+      throw new Error(error.message);
     }),
   );
   return (
     <Show reading={reading} what={laterTexts.comparePage.bothSessions} isPage>
-      {(sessions) => <ComparedPair view={view} sessions={sessions} />}
+      {(sessions) => <ComparedPair view={inOrderOf(sessions, view)} sessions={sessions} />}
     </Show>
   );
 }
@@ -90,6 +107,11 @@ function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: 
           {comparison.reasons.map((reason) => incomparableTexts[reason]).join('; ')}.
         </div>
       )}
+      {[earlier, later].filter(isCorrectedByHand).map(({ session }) => (
+        <p key={session.session_id} class="small muted">
+          {fill(laterTexts.comparePage.correctedByHand, { title: session.title })}
+        </p>
+      ))}
       <ChangeSummary comparison={comparison} book={book} />
       <SideBySide view={view} earlier={earlier} later={later} reasons={comparison.reasons} />
       <Fold name="differences" title={differencesTitle(comparison)}>
@@ -101,6 +123,9 @@ function ComparedPair({ view, sessions: { earlier, later, comparison, book } }: 
     </div>
   );
 }
+
+const isCorrectedByHand = ({ measured }: SessionData): boolean =>
+  measured?.data.quality?.warnings.some(({ code }) => code === 'events_by_hand') ?? false;
 
 /** Returns what to call the clips: the runners, if there are two of them. */
 function clipNames({ session: earlier }: SessionData, { session: later }: SessionData): ClipNames {

@@ -76,10 +76,13 @@ function shareAt(board: SVGSVGElement, { widthPx, heightPx }: PictureSize, event
   const left = box.left + (box.width - scale * widthPx) / 2;
   const top = box.top + (box.height - scale * heightPx) / 2;
   return [
-    (event.clientX - left) / (scale * widthPx),
-    (event.clientY - top) / (scale * heightPx),
+    withinPicture((event.clientX - left) / (scale * widthPx)),
+    withinPicture((event.clientY - top) / (scale * heightPx)),
   ] as const;
 }
+
+/** Marks beside the picture would be cut off in the report. */
+const withinPicture = (share: number): number => Math.min(1, Math.max(0, share));
 
 /** Returns the mark under a pointer, and the handle of one of its points. */
 function grabbedBy(target: Element): { index: number; point: number | null } | null {

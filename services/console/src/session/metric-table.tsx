@@ -109,10 +109,14 @@ function FoldingGroup(props: GroupProps) {
 function valuesOnOneLine(metrics: readonly ShownMetric[]): string {
   const measured = metrics.filter((metric) => !isUnmeasured(metric));
   if (measured.length === 0) return consoleTexts.metricTable.notMeasured;
-  return measured
-    .map(({ title, word, value, unit }) => `${title} ${word ?? shownValue(value, unit)}`)
-    .join(' · ');
+  return measured.map((metric) => `${metric.title} ${shortText(metric)}`).join(' · ');
 }
+
+/** A speed is in the unit that treadmills show; an open row has both. */
+const shortText = (metric: ShownMetric): string =>
+  metric.unit === 'm/s' && metric.value !== null
+    ? kilometresPerHour(metric.value)
+    : wordOrNumber(metric);
 
 /** Rows of a group. Metrics with the same reason for a missing value share one row at the end. */
 function GroupRows({ metrics, sharedNotes, showFrame }: GroupProps) {
@@ -162,6 +166,9 @@ const FoldedRow = ({ metrics, mark }: FoldedProps) => (
 
 /** Names of classes, such as kinds of foot strike, in the language of the console. */
 const classes: Readonly<Record<string, string>> = consoleTexts.metricTable.classes;
+
+const wordOrNumber = ({ word, value, unit }: ShownMetric): string =>
+  classes[word ?? ''] ?? word ?? shownValue(value, unit);
 
 const isUnmeasured = ({ value, word }: ShownMetric): boolean => value === null && word === null;
 
@@ -216,7 +223,7 @@ function MetricTitle({ metric, sharedNotes }: Pick<RowProps, 'metric' | 'sharedN
 }
 
 function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFrame'>) {
-  const { value, word, uncertainty, unit } = metric;
+  const { value, uncertainty, unit } = metric;
   if (isUnmeasured(metric))
     return <span class="muted">{consoleTexts.metricTable.notMeasured}</span>;
   return (
@@ -225,7 +232,7 @@ function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFra
         <ShownNumber
           metric={metric}
           which="value"
-          text={classes[word ?? ''] ?? word ?? shownValue(value, unit)}
+          text={wordOrNumber(metric)}
           showFrame={showFrame}
         />
       </strong>

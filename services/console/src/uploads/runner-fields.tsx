@@ -65,6 +65,11 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
         )}
       </div>
       <p class="small muted">{isOfEarlierRow ? texts.alsoNew : hintOf(row, named)}</p>
+      {named.kind === 'none' && folderOf(row) !== undefined && (
+        <button type="button" class="quiet" onClick={() => change({ runner: folderOf(row)! })}>
+          {fill(texts.newRunnerOfFolder, { folder: folderOf(row)! })}
+        </button>
+      )}
       <SecondOfName
         named={named}
         isSecondOfName={isSecondOfName}
@@ -80,12 +85,16 @@ function heightTitleOf(named: NamedRunner): string | null {
   return named.kind === 'known' && named.runner.height === null ? texts.missingHeight : null;
 }
 
+/** Returns the folder of a clip, if no runner has its name. */
+const folderOf = ({ matchedBy, path }: Pick<ClipRow, 'matchedBy' | 'path'>): string | undefined =>
+  matchedBy === null ? path.split('/').at(-2) : undefined;
+
 /** Returns what the console knows about the runner of a clip. */
 function hintOf({ matchedBy, path }: ClipRow, named: NamedRunner): string {
   const texts = laterTexts.runnerFields;
   switch (named.kind) {
     case 'none':
-      return matchedBy === null && path.includes('/') ? texts.noRunnerOfThisFolder : '';
+      return folderOf({ matchedBy, path }) === undefined ? '' : texts.noRunnerOfThisFolder;
     case 'new':
       return texts.newRunner;
     case 'ambiguous':

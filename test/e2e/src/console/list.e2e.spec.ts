@@ -167,7 +167,13 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
       expect(await anna.getByLabel('Filmed (date of the file)').inputValue()).toBe(
         '2026-11-20T07:30',
       );
-      await group('IMG_0002').getByText('No runner has the name of the folder').waitFor();
+      const newcomer = group('IMG_0002');
+      await newcomer.getByText('No runner has the name of the folder').waitFor();
+      await newcomer.getByRole('button', { name: `New runner “${unmatched}”` }).click();
+      const runner = newcomer.getByRole('combobox', { name: 'Runner' });
+      expect(await runner.inputValue()).toBe(unmatched);
+      await newcomer.getByLabel('Height').first().waitFor();
+      await runner.fill('');
       expect(await anna.getByLabel('Title').inputValue()).toMatch(/^Run on .*2026$/);
     });
 

@@ -129,8 +129,8 @@ browserStory('people sign in to the console with passkeys', (visit, platform) =>
     await dialog.getByText('Nobody is in this group yet.').waitFor();
     await dialog.getByLabel('Find a runner').fill('ann');
     expect(await visit.accessibilityProblems(laptop)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Put anna in' }).click();
-    await dialog.getByRole('button', { name: 'Take anna out' }).waitFor();
+    await dialog.getByRole('button', { name: 'Put in: anna' }).click();
+    await dialog.getByRole('button', { name: 'Take out: anna' }).waitFor();
     await laptop.setViewportSize(phoneSize);
     expect(await visit.layoutProblems(laptop)).toEqual([]);
     await dialog.getByRole('button', { name: 'Done' }).click();

@@ -16,6 +16,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'Der Passkey wurde nicht angenommen. Versuche es noch einmal oder bitte deinen Administrator um eine neue Einladung.',
   passkeys_not_set_up:
     'Passkeys brauchen die öffentliche Adresse der Konsole: Bitte den Betreiber, PUBLIC_URL zu setzen.',
+  passkeys_need_a_name:
+    'Passkeys brauchen einen Namen in der Adresse der Konsole, keine Zahl: Öffne sie unter {url}',
   not_a_person: 'Das ist für Personen, die sich mit ihrem eigenen Konto angemeldet haben.',
   sign_in_again_first: 'Melde dich zuerst noch einmal an: Das ändert, wie du dich anmeldest.',
   last_passkey: 'Das ist dein einziger Passkey: Füge zuerst einen anderen hinzu.',
@@ -213,7 +215,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   unknown_user: 'Es gibt keinen Läufer {userId}.',
   sees_only_groups:
     'Du siehst nur die Läufer deiner Gruppen, und hier geht es um alle Läufer: Frag einen Administrator.',
-  user_id_taken: 'Die Kennung {userId} ist vergeben: Wähle eine andere.',
+  user_id_taken:
+    'Die Kennung {userId} ist vergeben: Wähle eine andere. Wenn du genau diesen Läufer meinst, bitte einen Administrator, ihn in eine deiner Gruppen aufzunehmen.',
   unknown_group: 'Es gibt keine Gruppe {groupId}.',
   group_exists: 'Es gibt schon eine Gruppe mit diesem Namen: Wähle einen anderen.',
   too_many_groups:

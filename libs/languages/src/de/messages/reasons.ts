@@ -76,7 +76,7 @@ export const reasons: MessageTexts['reasons'] = {
   both_feet_down: 'negativ: Beide Füße sind gleichzeitig am Boden, wie beim Gehen',
   power_model: 'Modell: van Dijk und van Megen (2017)',
   power_model_without_air: 'Modell: van Dijk und van Megen (2017); ohne Luftwiderstand',
-  one_leg: 'vom Bein {seen}; das Bein {hidden} ist halb verdeckt',
+  one_leg: 'nur {seen} gemessen; {hidden} ist das Bein halb verdeckt',
   pose_model_reads_low:
     'bei animierten Läufern, deren wahrer Wert bekannt ist, war der Messwert um {by} zu niedrig (± {spread}); er wird hier unkorrigiert gezeigt',
   pose_model_reads_high:

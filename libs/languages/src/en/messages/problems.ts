@@ -15,6 +15,8 @@ export const problemTexts = {
     'The passkey was not accepted. Try again, or ask your administrator for a new invitation.',
   passkeys_not_set_up:
     'Passkeys need the public address of the console: ask the operator to set PUBLIC_URL.',
+  passkeys_need_a_name:
+    'Passkeys need a name in the address of the console, not a number: open it at {url}',
   not_a_person: 'This is for people who signed in with their own account.',
   sign_in_again_first: 'Sign in again first: this changes how you sign in.',
   last_passkey: 'This is your only passkey: add another one first.',
@@ -197,7 +199,8 @@ export const problemTexts = {
   unknown_user: 'There is no user {userId}.',
   sees_only_groups:
     'You see only the runners of your groups, and this is about all runners: ask an administrator.',
-  user_id_taken: 'The id {userId} is taken: choose another one.',
+  user_id_taken:
+    'The id {userId} is taken: choose another one. If it is the runner you mean, ask an administrator to put them into one of your groups.',
   unknown_group: 'There is no group {groupId}.',
   group_exists: 'There is a group with this name: choose another name.',
   too_many_groups: 'Your tenant has {maxGroups} groups, which is the limit: delete one first.',

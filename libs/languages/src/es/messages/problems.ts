@@ -18,6 +18,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'No se aceptó la llave de acceso. Inténtalo de nuevo, o pide a tu administrador una invitación nueva.',
   passkeys_not_set_up:
     'Las llaves de acceso necesitan la dirección pública de la consola: pide al operador que defina PUBLIC_URL.',
+  passkeys_need_a_name:
+    'Las llaves de acceso necesitan un nombre en la dirección de la consola, no un número: ábrela en {url}',
   not_a_person: 'Esto es para personas que iniciaron sesión con su propia cuenta.',
   sign_in_again_first: 'Inicia sesión otra vez primero: esto cambia cómo inicias sesión.',
   last_passkey: 'Es tu única llave de acceso: añade otra primero.',
@@ -211,7 +213,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   unknown_user: 'No existe el corredor {userId}.',
   sees_only_groups:
     'Solo ves a los corredores de tus grupos, y esto se refiere a todos: pregunta a un administrador.',
-  user_id_taken: 'El identificador {userId} ya está en uso: elige otro.',
+  user_id_taken:
+    'El identificador {userId} ya está en uso: elige otro. Si es el corredor que buscas, pide a un administrador que lo añada a uno de tus grupos.',
   unknown_group: 'No existe el grupo {groupId}.',
   group_exists: 'Ya hay un grupo con este nombre: elige otro nombre.',
   too_many_groups: 'Tu organización tiene {maxGroups} grupos, que es el límite: borra uno primero.',

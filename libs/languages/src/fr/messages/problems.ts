@@ -16,6 +16,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
     'La clé d’accès n’a pas été acceptée. Réessayez, ou demandez une nouvelle invitation à votre administrateur.',
   passkeys_not_set_up:
     'Les clés d’accès ont besoin de l’adresse publique de la console : demandez à l’exploitant de définir PUBLIC_URL.',
+  passkeys_need_a_name:
+    'Les clés d’accès ont besoin d’un nom dans l’adresse de la console, pas d’un nombre : ouvrez-la à {url}',
   not_a_person: 'Cela est réservé aux personnes connectées avec leur propre compte.',
   sign_in_again_first:
     'Connectez-vous d’abord à nouveau : cela change votre façon de vous connecter.',
@@ -214,7 +216,8 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   unknown_user: 'Il n’y a pas de coureur {userId}.',
   sees_only_groups:
     'Vous ne voyez que les coureurs de vos groupes, et ceci concerne tous les coureurs : demandez à un administrateur.',
-  user_id_taken: 'L’identifiant {userId} est déjà pris : choisissez-en un autre.',
+  user_id_taken:
+    'L’identifiant {userId} est déjà pris : choisissez-en un autre. Si c’est bien ce coureur, demandez à un administrateur de l’ajouter à l’un de vos groupes.',
   unknown_group: 'Il n’y a pas de groupe {groupId}.',
   group_exists: 'Il existe déjà un groupe de ce nom : choisissez un autre nom.',
   too_many_groups: 'Votre espace a {maxGroups} groupes, c’est la limite : supprimez-en un d’abord.',

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { problemTexts } from '@strideform/languages/english';
+import { fill, problemTexts } from '@strideform/languages/english';
 import { Conflict } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
 import {
@@ -14,7 +14,11 @@ import {
 import { hashToken, newRandomToken } from '../../platform/access/tokens.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { NotAuthenticated } from '../../platform/problems/refusals.ts';
-import { consoleSite, type ConsoleSite } from '../../platform/server/console-site.ts';
+import {
+  consoleOnLocalhost,
+  consoleSite,
+  type ConsoleSite,
+} from '../../platform/server/console-site.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { PasskeyChallengeRepository } from './passkey-challenge.repository.ts';
 import { challengeLimitS, type PasskeyChallenge } from './passkey-challenge.schema.ts';
@@ -188,7 +192,12 @@ export class Passkeys {
   private requireSite(): ConsoleSite {
     const site = consoleSite(this.config);
     if (site !== null) return site;
-    throw new Conflict(problemTexts.passkeys_not_set_up, { code: 'passkeys_not_set_up' });
+    const url = consoleOnLocalhost(this.config);
+    const remedy =
+      url === null
+        ? problemTexts.passkeys_not_set_up
+        : fill(problemTexts.passkeys_need_a_name, { url });
+    throw new Conflict(remedy, { code: 'passkeys_not_set_up' });
   }
 }
 

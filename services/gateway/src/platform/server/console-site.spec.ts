@@ -1,5 +1,5 @@
 import { requestContext } from '@strideform/service-kit/context';
-import { consolePage, consoleSite } from './console-site.ts';
+import { consoleOnLocalhost, consolePage, consoleSite } from './console-site.ts';
 
 const askedAt = <T>(origin: string, work: () => T): T => requestContext.run({ origin }, work);
 
@@ -19,5 +19,12 @@ describe('the site of the console', () => {
       origin: 'http://localhost:8080',
       host: 'localhost',
     });
+  });
+
+  test('has a name on this machine, which passkeys need', () => {
+    const named = (origin: string): string | null => askedAt(origin, () => consoleOnLocalhost({}));
+    expect(named('http://127.0.0.1:8080')).toBe('http://localhost:8080/console/');
+    expect(named('http://[::1]:8080')).toBe('http://localhost:8080/console/');
+    expect(named('https://evil.example')).toBeNull();
   });
 });

@@ -19,6 +19,19 @@ export function consoleSite(config: Pick<GatewayConfig, 'PUBLIC_URL'>): ConsoleS
   return isKnown ? { origin, host } : null;
 }
 
+const loopbackAddresses = ['127.0.0.1', '[::1]'];
+
+/**
+ * Returns the address at which the console of this machine can use passkeys, if the request came
+ * from this machine by number; null otherwise.
+ */
+export function consoleOnLocalhost(config: Pick<GatewayConfig, 'PUBLIC_URL'>): string | null {
+  const url = new URL(publicUrl(config));
+  if (!loopbackAddresses.includes(url.hostname)) return null;
+  url.hostname = 'localhost';
+  return `${url.origin}/console/`;
+}
+
 /** Returns the address of a page of the console. */
 export const consolePage = (config: Pick<GatewayConfig, 'PUBLIC_URL'>, page: string): string =>
   `${publicUrl(config)}/console/${page}`;
