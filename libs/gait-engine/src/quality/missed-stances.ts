@@ -9,7 +9,7 @@ export const gapStrides = 1.25;
  * Largest difference between the time of a contact and the time at which its foot, or the other
  * one, lets expect it, in strides (docs/clip-quality.md).
  */
-const stepTolerance = 0.06;
+export const stepTolerance = 0.06;
 
 type Contact = Pick<Stance, 'side' | 'initialContactS'>;
 
