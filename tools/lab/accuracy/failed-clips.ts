@@ -7,7 +7,13 @@ import {
   type EventTiming,
   type StepErrors,
 } from '@strideform/gait-engine';
-import { mean, otherSide, sides, type Side } from '@strideform/metric-book/measurement';
+import {
+  mean,
+  nanIfNull,
+  sides,
+  type Estimate,
+  type Side,
+} from '@strideform/metric-book/measurement';
 import type { Filming } from '../recordings/filming.ts';
 import { forceRunNames } from '../recordings/force-run-names.ts';
 import type { ReferenceMotion } from '../recordings/reference-motion.ts';
@@ -169,13 +175,13 @@ function comparison(
     const failed = analyzeIfMeasurable(failedTrial, timing, null);
     if (failed === null) return null;
     const valueOf = (key: ComparedKey): ComparedValue => {
-      const [after, before] = [failed.metrics[key], whole.metrics[key]];
+      const [after, before] = [measuredOf(failed, key), measuredOf(whole, key)];
       return {
-        change: (after?.avg ?? NaN) - (before?.avg ?? NaN),
-        uncertainty: after?.uncertainty ?? NaN,
-        uncertaintyBefore: before?.uncertainty ?? NaN,
-        error: (after?.avg ?? NaN) - truth[key],
-        errorBefore: (before?.avg ?? NaN) - truth[key],
+        change: after.value - before.value,
+        uncertainty: after.uncertainty,
+        uncertaintyBefore: before.uncertainty,
+        error: after.value - truth[key],
+        errorBefore: before.value - truth[key],
       };
     };
     return {
@@ -188,6 +194,12 @@ function comparison(
       ) as FailedClip['by'],
     };
   };
+}
+
+/** Returns a metric of an analysis; NaN if it was not measured. */
+function measuredOf({ metrics }: SideAnalysisFile, key: ComparedKey): Estimate {
+  const { avg, uncertainty } = metrics[key] ?? { avg: NaN, uncertainty: NaN };
+  return { value: avg, uncertainty: nanIfNull(uncertainty) };
 }
 
 const countOf = ({ events }: SideAnalysisFile, side: Side): number =>

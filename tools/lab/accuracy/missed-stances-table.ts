@@ -6,7 +6,7 @@ import {
   type FailedClip,
   type FailedClips,
 } from './failed-clips.ts';
-import { none, percent, plain, signed, table } from './number-text.ts';
+import { percent, plain, signed, table } from './number-text.ts';
 import { errorSpreadOf } from './summary.ts';
 
 /** Shares of the far leg's stances that a row contains, and the row's title. */
@@ -21,10 +21,9 @@ const shareRows = [
 /**
  * Returns tables of the effect of missed stances of the far leg, and of clips in which something
  * else is wrong. Returns null without the reference data.
- * @param isLeftOut true to read each person by a map that was fitted without the person
  */
-export function missedStancesTables(isLeftOut: boolean): string | null {
-  const clips = measureFailedClips(isLeftOut);
+export function missedStancesTables(): string | null {
+  const clips = measureFailedClips();
   if (clips === null) return null;
   const rows = shareRows.map(({ from, until, title }) => {
     const own = clips.lost
@@ -84,14 +83,14 @@ const changeTable = (rows: readonly Row[]): string =>
       'clips',
       'people',
       ...titlesOf(),
-      'largest change, in stated standard uncertainties',
+      'largest changes, in stated standard uncertainties',
     ],
     rows.map(({ title, clips }) => [
       title,
       `${clips.length}`,
       `${new Set(clips.map(({ person }) => person)).size}`,
       ...comparedMetrics.map((metric) => changeText(clips, metric)),
-      largestRatioText(clips),
+      largestRatios(clips),
     ]),
   );
 
@@ -100,18 +99,12 @@ function changeText(clips: readonly FailedClip[], { key, factor, digits }: Compa
   return `${signed(bias, digits)} ± ${plain(sd, digits)} (${signed(worst, digits)})`;
 }
 
-function largestRatioText(clips: readonly FailedClip[]): string {
-  const ratios = clips.flatMap(({ by }) =>
-    comparedMetrics.map(({ key, title }) => ({ title, ratio: ratioOf(by[key]) })),
-  );
-  const [largest] = ratios
-    .filter(({ ratio }) => Number.isFinite(ratio))
-    .toSorted((a, b) => b.ratio - a.ratio);
-  return largest ? `${plain(largest.ratio, 2)} (${largest.title.split(',')[0]})` : none;
+/** Returns the largest change of each metric, in stated standard uncertainties. */
+function largestRatios(clips: readonly FailedClip[]): string {
+  const ratioOf = ({ key }: ComparedMetric): number =>
+    Math.max(...knownOf(clips.map(({ by }) => Math.abs(by[key].change) / by[key].uncertainty)));
+  return comparedMetrics.map((metric) => plain(ratioOf(metric), 1)).join(', ');
 }
-
-const ratioOf = ({ change, uncertainty }: FailedClip['by'][ComparedMetric['key']]): number =>
-  Math.abs(change) / uncertainty;
 
 /** Returns a table of the errors against the force plates: of the whole clips, then of these. */
 const plateTable = (rows: readonly Row[]): string =>
@@ -154,7 +147,7 @@ function failureTable({ lost, other }: FailedClips): string {
       '`stance_missed`',
       'neither',
       'refused',
-      'largest change in clips without `events_doubtful`, in standard uncertainties',
+      'largest changes in clips without `events_doubtful`, in standard uncertainties',
     ],
     groups.map(([title, clips]) => {
       const measured = clips.filter((clip) => clip !== null);
@@ -168,7 +161,7 @@ function failureTable({ lost, other }: FailedClips): string {
         `${missed}`,
         `${undoubted.length - missed}`,
         `${clips.length - measured.length}`,
-        largestRatioText(undoubted),
+        largestRatios(undoubted),
       ];
     }),
   );
