@@ -98,14 +98,21 @@ describe('a clip in which the far leg is hidden around a stance', () => {
   /** The camera is on the runner's right side. */
   const isFarLeg = (name: string) => /^left_(knee|ankle|heel|foot_index)$/.test(name);
 
-  /** Returns the clip without the far leg around some of its stances. */
-  function withHiddenStances(clip: ReferenceClip, hidden: readonly number[]): ReferenceClip {
+  /**
+   * Returns the clip without the far leg around some of its stances.
+   * @param fromS start of the hidden time after the contact, s
+   */
+  function withHiddenStances(
+    clip: ReferenceClip,
+    hidden: readonly number[],
+    fromS = -hiddenMarginS,
+  ): ReferenceClip {
     const { keypoints, stances } = clip;
     const { timestamps_s: timesS, names, frames } = keypoints;
     const isHidden = (timeS: number) =>
       hidden.some((k) => {
         const { contactS, toeOffS } = stances.left[k]!;
-        return timeS > contactS - hiddenMarginS && timeS < toeOffS + hiddenMarginS;
+        return timeS > contactS + fromS && timeS < toeOffS + hiddenMarginS;
       });
     const seen = frames.map((frame, i) =>
       isHidden(timesS[i]!)
@@ -118,7 +125,11 @@ describe('a clip in which the far leg is hidden around a stance', () => {
     const subject = { heightM, massKg: null, gender: null, legLengthM: null };
     const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
     const { quality } = analyze(keypointSequence(keypoints), subject, recording);
-    return { verdict: quality.verdict, codes: quality.warnings.map(({ code }) => code) };
+    return {
+      verdict: quality.verdict,
+      codes: quality.warnings.map(({ code }) => code),
+      farStrideCount: quality.stride_count.left,
+    };
   };
 
   test('is fair, and as accurate as the whole clip', () => {
@@ -128,12 +139,20 @@ describe('a clip in which the far leg is hidden around a stance', () => {
     expect(qualityOf(hidden)).toEqual({
       verdict: 'fair',
       codes: [...qualityOf(whole).codes, 'stance_missed'],
+      farStrideCount: qualityOf(whole).farStrideCount - 2,
     });
     const [before, after] = [errorsOf(whole), errorsOf(hidden)];
     expect(after).toMatchObject({ missed: [whole.stances.left[3]], invented: [] });
     expect(Math.abs(after.contactMs - before.contactMs)).toBeLessThan(2);
     expect(Math.abs(after.cadenceSpm - before.cadenceSpm)).toBeLessThan(0.3);
     expect(Math.abs(after.speedPercent - before.speedPercent)).toBeLessThan(1);
+  });
+
+  test('has no stride that ends with a stance of which only one end was seen', () => {
+    const whole = renderedClip();
+    const halfSeen = qualityOf(withHiddenStances(whole, [1, 3], 0.14));
+    expect(halfSeen.codes).toContain('stance_missed');
+    expect(halfSeen.farStrideCount).toBe(qualityOf(whole).farStrideCount - 4);
   });
 
   test('is unreliable if every other stance is hidden', () => {
