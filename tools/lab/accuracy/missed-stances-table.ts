@@ -1,12 +1,12 @@
 import { mean, median, quantile } from '@strideform/metric-book/measurement';
 import {
-  comparedMetrics,
+  failureMetrics,
   measureFailedClips,
-  type ComparedMetric,
+  type FailureMetric,
   type FailedClip,
   type FailedClips,
 } from './failed-clips.ts';
-import { percent, plain, signed, table } from './number-text.ts';
+import { none, percent, plain, signed, table } from './number-text.ts';
 import { errorSpreadOf } from './summary.ts';
 
 /** Shares of the far leg's stances that a row contains, and the row's title. */
@@ -21,9 +21,10 @@ const shareRows = [
 /**
  * Returns tables of the effect of missed stances of the far leg, and of clips in which something
  * else is wrong. Returns null without the reference data.
+ * @param isLeftOut true to read each person by a stance map that was fitted without the person
  */
-export function missedStancesTables(): string | null {
-  const clips = measureFailedClips();
+export function missedStancesTables(isLeftOut: boolean): string | null {
+  const clips = measureFailedClips(isLeftOut);
   if (clips === null) return null;
   const rows = shareRows.map(({ from, until, title }) => {
     const own = clips.lost
@@ -68,46 +69,53 @@ function stepTable({ whole }: FailedClips): string {
   );
 }
 
-interface Row {
+interface ShareRow {
   readonly title: string;
   readonly clips: readonly FailedClip[];
 }
 
-const titlesOf = (suffix = ''): string[] => comparedMetrics.map(({ title }) => title + suffix);
+const titlesOf = (suffix = ''): string[] => failureMetrics.map(({ title }) => title + suffix);
 
 /** Returns a table of changes against the same clips without a failure. */
-const changeTable = (rows: readonly Row[]): string =>
+const changeTable = (rows: readonly ShareRow[]): string =>
   table(
     [
       'stances of the far leg missed',
       'clips',
       'people',
       ...titlesOf(),
-      'largest changes, in stated standard uncertainties',
+      'largest change, in stated standard uncertainties',
     ],
     rows.map(({ title, clips }) => [
       title,
       `${clips.length}`,
       `${new Set(clips.map(({ person }) => person)).size}`,
-      ...comparedMetrics.map((metric) => changeText(clips, metric)),
-      largestRatios(clips),
+      ...failureMetrics.map((metric) => changeText(clips, metric)),
+      largestRatioText(clips),
     ]),
   );
 
-function changeText(clips: readonly FailedClip[], { key, factor, digits }: ComparedMetric): string {
+function changeText(clips: readonly FailedClip[], { key, factor, digits }: FailureMetric): string {
   const { bias, sd, worst } = errorSpreadOf(clips.map(({ by }) => factor * by[key].change));
   return `${signed(bias, digits)} ± ${plain(sd, digits)} (${signed(worst, digits)})`;
 }
 
-/** Returns the largest change of each metric, in stated standard uncertainties. */
-function largestRatios(clips: readonly FailedClip[]): string {
-  const ratioOf = ({ key }: ComparedMetric): number =>
-    Math.max(...knownOf(clips.map(({ by }) => Math.abs(by[key].change) / by[key].uncertainty)));
-  return comparedMetrics.map((metric) => plain(ratioOf(metric), 1)).join(', ');
+/** Returns the largest change of all metrics, in stated standard uncertainties, and its metric. */
+function largestRatioText(clips: readonly FailedClip[]): string {
+  const ratios = clips.flatMap(({ by }) =>
+    failureMetrics.map(({ key, title }) => ({
+      title,
+      ratio: Math.abs(by[key].change) / by[key].uncertainty,
+    })),
+  );
+  const [largest] = ratios
+    .filter(({ ratio }) => Number.isFinite(ratio))
+    .toSorted((a, b) => b.ratio - a.ratio);
+  return largest ? `${plain(largest.ratio, 2)} (${largest.title.split(',')[0]})` : none;
 }
 
 /** Returns a table of the errors against the force plates: of the whole clips, then of these. */
-const plateTable = (rows: readonly Row[]): string =>
+const plateTable = (rows: readonly ShareRow[]): string =>
   table(
     [
       'stances of the far leg missed',
@@ -116,7 +124,7 @@ const plateTable = (rows: readonly Row[]): string =>
     ],
     rows.map(({ title, clips }) => [
       title,
-      ...comparedMetrics.map(({ key, factor, digits }) => {
+      ...failureMetrics.map(({ key, factor, digits }) => {
         const rms = (of: 'errorBefore' | 'error') =>
           Math.sqrt(mean(knownOf(clips.map(({ by }) => (factor * by[key][of]) ** 2))));
         return `${plain(rms('errorBefore'), digits)} → ${plain(rms('error'), digits)}`;
@@ -129,7 +137,7 @@ const knownOf = (values: readonly number[]): number[] => values.filter(Number.is
 
 /** Returns the shares of values within one stated standard uncertainty of the plates. */
 function withinText(clips: readonly FailedClip[]): string {
-  const values = clips.flatMap(({ by }) => comparedMetrics.map(({ key }) => by[key]));
+  const values = clips.flatMap(({ by }) => failureMetrics.map(({ key }) => by[key]));
   const known = values.filter(({ error }) => Number.isFinite(error));
   const before = known.filter((one) => Math.abs(one.errorBefore) <= one.uncertaintyBefore);
   const after = known.filter((one) => Math.abs(one.error) <= one.uncertainty);
@@ -147,7 +155,7 @@ function failureTable({ lost, other }: FailedClips): string {
       '`stance_missed`',
       'neither',
       'refused',
-      'largest changes in clips without `events_doubtful`, in standard uncertainties',
+      'largest change in clips without `events_doubtful`, in standard uncertainties',
     ],
     groups.map(([title, clips]) => {
       const measured = clips.filter((clip) => clip !== null);
@@ -161,7 +169,7 @@ function failureTable({ lost, other }: FailedClips): string {
         `${missed}`,
         `${undoubted.length - missed}`,
         `${clips.length - measured.length}`,
-        largestRatios(undoubted),
+        largestRatioText(undoubted),
       ];
     }),
   );

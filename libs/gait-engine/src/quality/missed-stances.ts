@@ -9,7 +9,7 @@ export const gapStrides = 1.25;
  * Largest difference between the time of a contact and the time at which its foot, or the other
  * one, lets expect it, in strides (docs/clip-quality.md).
  */
-export const stepTolerance = 0.06;
+const stepTolerance = 0.06;
 
 type Contact = Pick<Stance, 'side' | 'initialContactS'>;
 
@@ -55,9 +55,9 @@ function isFoundAroundGaps(stances: readonly Contact[], side: Side): boolean {
 
 /** Largest differences of contacts from the times at which others let expect them, in strides. */
 export interface StepErrors {
-  /** From whole strides after the previous contact of the same foot. */
+  /** Distance from whole strides after the previous contact of the same foot. */
   readonly stride: number;
-  /** From half a stride after the contact of the other foot. */
+  /** Distance from half a stride after the contact of the other foot. */
   readonly step: number;
 }
 
