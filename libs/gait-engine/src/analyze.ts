@@ -243,18 +243,21 @@ function automaticResult(
   return { events, metrics: metrics.metrics, quality: judged };
 }
 
+/** Warnings of clips unlike those on which the noise between sessions was measured. */
+const unrepeatedWarnings: ReadonlySet<string> = new Set(['events_by_hand', 'stance_missed']);
+
 /**
  * Returns the noise of metrics between sessions. Empty for a pose model without repeated sessions,
- * and if the engine doubts the clip or a person corrected its events, because the noise was only
- * measured on automatic results without doubts.
+ * and if the engine doubts the clip or missed stances, or a person corrected its events, because
+ * the noise was only measured on automatic results without doubts.
  */
 const trustedNoises = (
   { motion, recording }: MetricInput,
   { warnings }: Quality,
   noise: ModelSessionNoise | undefined,
 ): SessionNoises => {
-  const areCorrected = warnings.some(({ code }) => code === 'events_by_hand');
-  const isUnknown = noise === undefined || areCorrected || areDoubtful(warnings);
+  const isUnrepeated = warnings.some(({ code }) => unrepeatedWarnings.has(code));
+  const isUnknown = noise === undefined || isUnrepeated || areDoubtful(warnings);
   return isUnknown ? {} : sessionNoisesOf(noise, motion, recording);
 };
 

@@ -136,8 +136,8 @@ describe('an analysis whose events a person corrected', () => {
   test('is judged by the corrected events', () => {
     const { kept, removed } = withoutStance('left');
     const missing = correctedWith({ kept });
-    expect(missing.quality.verdict).toBe('unreliable');
-    expect(warningCodes(missing)).toContain('events_doubtful');
+    expect(missing.quality.verdict).toBe('fair');
+    expect(warningCodes(missing)).toContain('stance_missed');
     expect(missing.event_correction!.automatic.quality.verdict).toBe('good');
     const added = correctedWith({ kept, byHand: removed });
     expect(added.quality.verdict).toBe('good');

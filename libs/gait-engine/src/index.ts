@@ -31,6 +31,7 @@ export { findView, type SeenView } from './rear-view/find-view.ts';
 export { measureRearView, type RearView } from './rear-view/measure-rear-view.ts';
 export { buildRearMotion, type RearMotion } from './rear-view/rear-motion.ts';
 export { areDoubtful } from './quality/doubtful-warnings.ts';
+export { findMissedStances, largestStepErrors, type StepErrors } from './quality/missed-stances.ts';
 export { analysisReading, judgeQuality, withVerdict } from './quality/judge-quality.ts';
 export { leastSquares } from './signals/least-squares.ts';
 export { describeLegs, type DescribedLegs } from './skeleton/fit-legs.ts';

@@ -93,6 +93,75 @@ describe('the engine finds every stance, contact, cadence and speed', () => {
   }
 });
 
+describe('a clip in which the far leg is hidden around a stance', () => {
+  const hiddenMarginS = 0.06;
+  /** The camera is on the runner's right side. */
+  const isFarLeg = (name: string) => /^left_(knee|ankle|heel|foot_index)$/.test(name);
+
+  /**
+   * Returns the clip without the far leg around some of its stances.
+   * @param fromS start of the hidden time after the contact, s
+   */
+  function withHiddenStances(
+    clip: ReferenceClip,
+    hidden: readonly number[],
+    fromS = -hiddenMarginS,
+  ): ReferenceClip {
+    const { keypoints, stances } = clip;
+    const { timestamps_s: timesS, names, frames } = keypoints;
+    const isHidden = (timeS: number) =>
+      hidden.some((k) => {
+        const { contactS, toeOffS } = stances.left[k]!;
+        return timeS > contactS + fromS && timeS < toeOffS + hiddenMarginS;
+      });
+    const seen = frames.map((frame, i) =>
+      isHidden(timesS[i]!)
+        ? frame.map((sample, j) => (isFarLeg(names[j]!) ? null : sample))
+        : frame,
+    );
+    return { ...clip, keypoints: { ...keypoints, frames: seen } };
+  }
+  const qualityOf = ({ keypoints, heightM }: ReferenceClip) => {
+    const subject = { heightM, massKg: null, gender: null, legLengthM: null };
+    const recording = { inclineDeg: 0, beltSpeedMps: null, slowMotionFactor: 1 };
+    const { quality } = analyze(keypointSequence(keypoints), subject, recording);
+    return {
+      verdict: quality.verdict,
+      codes: quality.warnings.map(({ code }) => code),
+      farStrideCount: quality.stride_count.left,
+    };
+  };
+
+  test('is fair, and as accurate as the whole clip', () => {
+    const whole = renderedClip();
+    const hidden = withHiddenStances(whole, [3]);
+    expect(qualityOf(whole).codes).not.toContain('stance_missed');
+    expect(qualityOf(hidden)).toEqual({
+      verdict: 'fair',
+      codes: [...qualityOf(whole).codes, 'stance_missed'],
+      farStrideCount: qualityOf(whole).farStrideCount - 2,
+    });
+    const [before, after] = [errorsOf(whole), errorsOf(hidden)];
+    expect(after).toMatchObject({ missed: [whole.stances.left[3]], invented: [] });
+    expect(Math.abs(after.contactMs - before.contactMs)).toBeLessThan(2);
+    expect(Math.abs(after.cadenceSpm - before.cadenceSpm)).toBeLessThan(0.3);
+    expect(Math.abs(after.speedPercent - before.speedPercent)).toBeLessThan(1);
+  });
+
+  test('has no stride that ends with a stance of which only one end was seen', () => {
+    const whole = renderedClip();
+    const halfSeen = qualityOf(withHiddenStances(whole, [1, 3], 0.14));
+    expect(halfSeen.codes).toContain('stance_missed');
+    expect(halfSeen.farStrideCount).toBe(qualityOf(whole).farStrideCount - 4);
+  });
+
+  test('is unreliable if every other stance is hidden', () => {
+    const { verdict, codes } = qualityOf(withHiddenStances(renderedClip(), [1, 3, 5]));
+    expect(verdict).toBe('unreliable');
+    expect(codes).toContain('events_doubtful');
+  });
+});
+
 describe('free fall in the clips of recorded runners', () => {
   /** Returns the codes of the warnings, or the reason to refuse the clip. */
   function warningsOf({ keypoints, heightM }: ReferenceClip, playedSlower: number): string[] {

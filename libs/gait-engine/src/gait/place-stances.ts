@@ -1,5 +1,6 @@
 import {
   longestBridgedGapS,
+  otherSide,
   pointOf,
   type Side,
   type Stance,
@@ -82,6 +83,9 @@ export function placeStances(
     const toeOffS = anchorS + reading.toeOffS + toeOffShift.shiftS;
     const contactScatterS = Math.hypot(usualScatterS, contactShift.errorS);
     const toeOffScatterS = Math.hypot(usualScatterS, toeOffShift.errorS);
+    const isLegLost = [initialContactS, toeOffS].some((timeS) =>
+      isLegLostAt(prepared, side, timeS),
+    );
     return {
       side,
       initialContactS,
@@ -92,11 +96,15 @@ export function placeStances(
       initialContactUncertaintyS: Math.hypot(reading.contactErrorS, contactScatterS),
       toeOffUncertaintyS: Math.hypot(reading.toeOffErrorS, toeOffScatterS),
       isContactSeen:
+        !isLegLost &&
         reading.isContactSeen &&
         isFollowed(contactShift, k) &&
         isFootSeen(prepared, side, initialContactS),
       isToeOffSeen:
-        reading.isToeOffSeen && isFollowed(toeOffShift, k) && isFootSeen(prepared, side, toeOffS),
+        !isLegLost &&
+        reading.isToeOffSeen &&
+        isFollowed(toeOffShift, k) &&
+        isFootSeen(prepared, side, toeOffS),
     };
   });
 }
@@ -131,6 +139,14 @@ function completeReading(
     isToeOffSeen: !isCut && (isAverage || hasToeOff),
   };
 }
+
+/**
+ * Returns true if only the other foot was seen around an event in the clip. Then the anchor of this
+ * stance lies at the edge of a gap, where it was off by up to 85 ms. So the stance's other event
+ * does not count either.
+ */
+const isLegLostAt = (prepared: PreparedMotion, side: Side, eventS: number): boolean =>
+  !isFootSeen(prepared, side, eventS) && isFootSeen(prepared, otherSide(side), eventS);
 
 /**
  * Returns true if the event is in the clip and the foot was seen around it. Up to half of a bridged

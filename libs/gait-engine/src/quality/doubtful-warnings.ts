@@ -36,6 +36,7 @@ export const effects: Readonly<Record<LimitCode, Effect>> = {
   low_frame_rate: 'fair',
   low_frame_rate_from_behind: 'fair',
   pose_model_not_evaluated: 'fair',
+  stance_missed: 'fair',
   // Corrected. `limitsOf` makes them count where that does not suffice.
   legs_mixed_up: 'none',
   // Symptoms of the causes above.

@@ -7,12 +7,20 @@ import {
   type Side,
 } from '@strideform/metric-book/measurement';
 import type { PreparedMotion } from '../motion/build-motion.ts';
+import { findMissedStances } from './missed-stances.ts';
 import { stepsPerMin, usualStepsPerMin } from './played-time.ts';
 import { warningOf } from './warning-texts.ts';
 import type { QualityWarning } from '@strideform/contracts';
 
 const fewStrides = 4;
 const maxUncertaintyS = 0.02;
+/**
+ * Largest share of a leg's stances that may be missed before the clip is unreliable
+ * (docs/clip-quality.md).
+ */
+const maxMissedShare = 0.35;
+/** Checks that fail if stances of one leg were missed, and nothing else is wrong. */
+const missedStanceChecks: ReadonlySet<string> = new Set(['sides_alternate', 'counts_within_one']);
 
 /** Returns the limitations due to the detected gait. */
 export function gaitWarnings(
@@ -27,8 +35,7 @@ export function gaitWarnings(
   warnings.push(...fewStridesWarnings(minStrideCount(gait, unseen)), ...patternWarnings(gait));
   if (unseen !== undefined) warnings.push(warningOf('one_leg', { unseen }));
 
-  const failedChecks = failedChecksOf(checks, isWalking, unseen);
-  if (failedChecks.length > 0) warnings.push(warningOf('events_doubtful', { failedChecks }));
+  warnings.push(...eventWarnings(gait, failedChecksOf(checks, isWalking, unseen)));
 
   // A better view does not make a walker's events more certain.
   const uncertaintyS = usualUncertaintyS(gait);
@@ -78,6 +85,24 @@ function failedChecksOf(
   // In walking, both feet are on the ground at the same time. Measured flight contradicts that.
   if (isWalking && checks['flight_above_zero']) failed.push('double_support');
   return failed;
+}
+
+/**
+ * Returns a warning if checks failed: of missed stances if they are few, of one leg, and the only
+ * thing that is wrong.
+ */
+function eventWarnings(
+  { pattern, stances, strideTimeS }: Gait,
+  failedChecks: readonly string[],
+): QualityWarning[] {
+  if (failedChecks.length === 0) return [];
+  const canBeMissed =
+    pattern === 'running' && failedChecks.every((name) => missedStanceChecks.has(name));
+  const missed = canBeMissed && strideTimeS ? findMissedStances(stances, strideTimeS.value) : null;
+  if (missed === null || missed.count > maxMissedShare * missed.expectedCount)
+    return [warningOf('events_doubtful', { failedChecks })];
+  const { side: leg, count, expectedCount: expected } = missed;
+  return [warningOf('stance_missed', { missed: count, expected, leg })];
 }
 
 /** Returns the median over stances of the less certain event's uncertainty, s. */

@@ -13,12 +13,8 @@ import {
 import { midTrack } from '../motion/tracks.ts';
 import type { PreparedMotion } from '../motion/build-motion.ts';
 import { metresPerPxOrUsual } from '../motion/scale.ts';
+import { gapStrides } from './missed-stances.ts';
 
-/**
- * Largest distance between two neighbouring stances without a gap, in strides. Across a gap, it is
- * unknown whether the sides alternate.
- */
-const gapStrides = 1.25;
 /**
  * Smallest plausible bounce for a flight time, as a share of the height of free flight. Runners
  * bounce more than in free flight alone, because the ground lifts them before. An error of scale or

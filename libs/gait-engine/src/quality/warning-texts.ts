@@ -35,6 +35,7 @@ interface WarningFacts {
   walking: object;
   cadence_unusual: { stepsPerMin: number };
   one_leg: { unseen: Side };
+  stance_missed: { missed: number; expected: number; leg: Side };
   events_doubtful: { failedChecks: readonly string[] };
   events_uncertain: { uncertaintyS: number };
   events_by_hand: object;
@@ -111,6 +112,8 @@ export const warningTexts: WarningTexts = {
   cadence_unusual: ({ stepsPerMin }) =>
     fill(qualityWarningTexts.cadence_unusual, { stepsPerMin: Math.round(stepsPerMin) }),
   one_leg: ({ unseen }) => fill(qualityWarningTexts.one_leg, { unseen }),
+  stance_missed: ({ missed, expected, leg }) =>
+    fill(qualityWarningTexts.stance_missed, { missed, expected, leg }),
   events_doubtful: ({ failedChecks }) =>
     fill(qualityWarningTexts.events_doubtful, {
       failedChecks: failedChecks.map((name) => name.replaceAll('_', ' ')).join(', '),

@@ -22,6 +22,7 @@ export const qualityProblems: MessageTexts['qualityProblems'] = {
   low_frame_rate: 'Der Clip hat wenige Bilder pro Sekunde.',
   low_frame_rate_from_behind: 'Der Clip hat wenige Bilder pro Sekunde für eine Ansicht von hinten.',
   pose_model_not_evaluated: 'Das Pose-Modell dieser Punkte hat noch niemand geprüft.',
+  stance_missed: 'Einige Bodenkontakte eines Beins wurden nicht gefunden.',
   legs_mixed_up: 'Linkes und rechtes Bein wurden in vielen Bildern verwechselt.',
   free_fall_unlikely: 'In der Flugphase fällt der Körper nicht wie im freien Fall.',
   cadence_unusual: 'Die Zahl der Schritte pro Minute ist ungewöhnlich.',
@@ -55,6 +56,8 @@ export const qualityRemedies: MessageTexts['qualityRemedies'] = {
   low_frame_rate: 'Filme noch einmal: mit 30 Bildern pro Sekunde oder mehr.',
   low_frame_rate_from_behind: 'Filme noch einmal: mit 30 Bildern pro Sekunde oder mehr.',
   pose_model_not_evaluated: 'Lass den Clip mit BlazePose full oder heavy analysieren.',
+  stance_missed:
+    'Trage die fehlenden Kontakte von Hand ein, oder filme noch einmal: mit beiden Füßen gut im Bild.',
   legs_mixed_up:
     'Filme noch einmal: mit mehr Licht, mit Hose oder Schuhen in zwei verschiedenen Farben.',
   free_fall_unlikely: 'Prüfe Größe, Bandgeschwindigkeit und Zeitlupe und analysiere noch einmal.',

@@ -67,6 +67,8 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
     'Der Läufer macht {stepsPerMin} Schritte pro Minute, das ist ungewöhnlich, und die Session zählt in keiner Summe. Wenn der Clip in Zeitlupe oder schneller als in echter Geschwindigkeit läuft, gib das in einer neuen Analyse an.',
   one_leg:
     'Das Bein {unseen} war kaum oder nie zu sehen, deshalb lässt sich nichts über dieses Bein, die Flugphase oder die Balance sagen. Filme von der Seite, mit beiden Beinen im Bild.',
+  stance_missed:
+    'Nicht gefunden: {missed} von {expected} Bodenkontakten, Bein {leg}, wahrscheinlich weil es verdeckt war. Alle Werte beruhen auf den Schritten, die zu sehen waren; im Seitenvergleich zählt dieses Bein deshalb mit weniger Schritten. Trage die fehlenden Kontakte von Hand ein, oder filme so, dass beide Füße gut zu sehen sind.',
   events_doubtful:
     'Die gefundenen Bodenkontakte passen nicht zusammen (nicht bestandene Prüfungen: {failedChecks}). Sei vorsichtig mit Zeiten und mit dem, was daraus folgt.',
   events_by_hand:

@@ -69,6 +69,8 @@ export const qualityWarningTexts = {
     'The runner takes {stepsPerMin} steps a minute, which is unusual, and totals leave this session out. If the clip is played in slow motion, or faster than real time, say so in a new analysis.',
   one_leg:
     'The {unseen} leg was hardly ever seen, or never, so nothing can be said about it, about flight or about balance. Film from the side with both legs in view.',
+  stance_missed:
+    'Not found: {missed} of {expected} ground contacts of the {leg} leg, most likely because it was hidden. All values come from the steps that were seen, so this leg counts with fewer of them where the sides are compared. Add the missing contacts by hand, or film with both feet in clear view.',
   events_doubtful:
     'The foot contacts that were found do not fit together (failed checks: {failedChecks}). Treat times, and what follows from them, with care.',
   events_uncertain:

@@ -23,6 +23,7 @@ export const qualityProblems: MessageTexts['qualityProblems'] = {
   low_frame_rate_from_behind:
     'El clip tiene pocos fotogramas por segundo para una vista desde atrás.',
   pose_model_not_evaluated: 'Nadie ha evaluado el modelo de pose de estos puntos.',
+  stance_missed: 'No se encontraron algunos contactos con el suelo de una pierna.',
   legs_mixed_up: 'La pierna izquierda y la derecha se confundieron en muchos fotogramas.',
   free_fall_unlikely: 'En vuelo, el cuerpo no cae como en caída libre.',
   cadence_unusual: 'El número de pasos por minuto es inusual.',
@@ -55,6 +56,8 @@ export const qualityRemedies: MessageTexts['qualityRemedies'] = {
   low_frame_rate: 'Graba de nuevo: a 30 fotogramas por segundo o más.',
   low_frame_rate_from_behind: 'Graba de nuevo: a 30 fotogramas por segundo o más.',
   pose_model_not_evaluated: 'Pide que se analice el clip con BlazePose full o heavy.',
+  stance_missed:
+    'Añade a mano los contactos que faltan, o graba de nuevo: con los dos pies bien a la vista.',
   legs_mixed_up: 'Graba de nuevo: con más luz y con pantalón o zapatillas de dos colores.',
   free_fall_unlikely:
     'Comprueba la estatura, la velocidad de la cinta y la cámara lenta, y analiza de nuevo.',

@@ -67,6 +67,8 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
     'El corredor da {stepsPerMin} pasos por minuto, algo inusual, y los totales excluyen esta sesión. Si el clip va a cámara lenta, o más rápido que en la realidad, indícalo en un nuevo análisis.',
   one_leg:
     'La pierna {unseen} no se vio nunca o casi nunca, así que no se puede decir nada de ella, del vuelo ni del equilibrio. Graba de lado, con las dos piernas a la vista.',
+  stance_missed:
+    'Sin encontrar: {missed} de {expected} contactos con el suelo de la pierna {leg}, seguramente porque estaba tapada. Todos los valores vienen de los pasos que se vieron, así que esta pierna cuenta con menos pasos al comparar los lados. Añade a mano los contactos que faltan, o graba con los dos pies bien a la vista.',
   events_doubtful:
     'Los contactos con el suelo que se encontraron no encajan entre sí (comprobaciones fallidas: {failedChecks}). Toma con cautela los tiempos y lo que resulta de ellos.',
   events_uncertain:

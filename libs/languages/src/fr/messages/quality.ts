@@ -22,6 +22,7 @@ export const qualityProblems: MessageTexts['qualityProblems'] = {
   low_frame_rate: 'La vidéo a peu d’images par seconde.',
   low_frame_rate_from_behind: 'La vidéo a peu d’images par seconde pour une vue de dos.',
   pose_model_not_evaluated: 'Personne n’a évalué le modèle de pose de ces points.',
+  stance_missed: 'Certains contacts au sol d’une jambe n’ont pas été trouvés.',
   legs_mixed_up: 'La jambe gauche et la droite ont été confondues sur de nombreuses images.',
   free_fall_unlikely: 'En vol, le corps ne tombe pas comme en chute libre.',
   cadence_unusual: 'Le nombre de pas par minute est inhabituel.',
@@ -57,6 +58,8 @@ export const qualityRemedies: MessageTexts['qualityRemedies'] = {
   low_frame_rate: 'Filmez à nouveau : à 30 images par seconde ou plus.',
   low_frame_rate_from_behind: 'Filmez à nouveau : à 30 images par seconde ou plus.',
   pose_model_not_evaluated: 'Faites analyser la vidéo avec BlazePose full ou heavy.',
+  stance_missed:
+    'Ajoutez à la main les contacts manquants, ou filmez à nouveau : les deux pieds bien visibles.',
   legs_mixed_up:
     'Filmez à nouveau : avec plus de lumière, un short ou des chaussures de deux couleurs.',
   free_fall_unlikely:

@@ -67,6 +67,8 @@ export const qualityWarningTexts: MessageTexts['qualityWarningTexts'] = {
     'Le coureur fait {stepsPerMin} pas par minute, ce qui est inhabituel, et les totaux excluent cette session. Si la vidéo est au ralenti, ou plus rapide que la réalité, indiquez-le dans une nouvelle analyse.',
   one_leg:
     'Une jambe ({unseen}) n’était presque jamais visible, ou jamais ; rien ne peut donc être dit sur elle, sur le vol ou sur l’équilibre. Filmez de profil, les deux jambes visibles.',
+  stance_missed:
+    'Non trouvés : {missed} des {expected} contacts au sol d’une jambe ({leg}), sans doute parce qu’elle était cachée. Toutes les valeurs viennent des pas qui ont été vus ; cette jambe compte donc avec moins de pas quand on compare les côtés. Ajoutez à la main les contacts manquants, ou filmez avec les deux pieds bien visibles.',
   events_doubtful:
     'Les contacts au sol trouvés ne concordent pas entre eux (vérifications échouées : {failedChecks}). Prenez les temps, et ce qui en découle, avec prudence.',
   events_uncertain:
