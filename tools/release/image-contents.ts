@@ -160,7 +160,8 @@ function describe({ image, parts }: ImageContents): string {
 export const describeContents = (contents: readonly ImageContents[]): string =>
   [
     ...contents.map(describe),
-    'A part with "-" names its licence in its package.json and has no text of it.',
+    'A part with "-" names its licence in its package.json and has no text of it. licences.json has',
+    'the texts of the packages that are bundled in the console.',
     'Our own code is under Apache-2.0 (/app/LICENSE). The images of services also contain packages of',
     'Debian 12 (/usr/share/doc/*/copyright; listed with --registry) and npm',
     '(/usr/local/lib/node_modules/npm/LICENSE).',
