@@ -8,7 +8,7 @@ import { root, workspaceEnv } from '../check/workspace.ts';
 
 export const consoleWorkspace = 'services/console';
 const listName = 'licences.json';
-/** List of the bundled packages and their licences' texts, which the build of the console writes. */
+/** List of the bundled packages with their licences' texts. The build of the console writes it. */
 export const bundledList = `${consoleWorkspace}/dist/${listName}`;
 
 /** A package in the console's bundle. */

@@ -126,7 +126,7 @@ export async function contentsOfImages(): Promise<ImageContents[]> {
 
 /**
  * Returns a line for each part whose licence nobody has allowed, and for each part without a text
- * that we ourselves put into a bundle or convert. An installed package comes as its authors send it.
+ * that we bundle or convert. Installed packages are as their authors send them.
  */
 export const licenceProblems = (contents: readonly ImageContents[]): string[] =>
   contents.flatMap(({ image, parts }) => [

@@ -52,8 +52,12 @@ const partsByPlace: Readonly<
 function differences(image: string, place: string, listed: string[], real: string[]): string[] {
   const [inList, inside] = [new Set(listed), new Set(real)];
   return [
-    ...[...inside.difference(inList)].map((id) => `${image} also contains ${id} (${place})`),
-    ...[...inList.difference(inside)].map((id) => `${image} does not contain ${id} (${place})`),
+    ...[...inside]
+      .filter((id) => !inList.has(id))
+      .map((id) => `${image} also contains ${id} (${place})`),
+    ...[...inList]
+      .filter((id) => !inside.has(id))
+      .map((id) => `${image} does not contain ${id} (${place})`),
   ];
 }
 
