@@ -7,9 +7,9 @@ import { services } from '../images/image-names.ts';
 import {
   bundledPackages,
   consoleWorkspace,
-  poseModels,
+  convertedModels,
   type BundledPackage,
-  type PoseModel,
+  type ConvertedModel,
 } from './bundle-and-models.ts';
 import type { DebianPackage } from './debian-packages.ts';
 import { sourcePackages, spdxOf, type SourcePackage } from './images-licence.ts';
@@ -105,7 +105,7 @@ const ofBundled = (each: BundledPackage): Component => ({
   licenses: licensesOf(spdxOf(each)),
 });
 
-const ofModel = (each: PoseModel): Component => ({
+const ofModel = (each: ConvertedModel): Component => ({
   'bom-ref': `model:${idOf(each)}`,
   type: 'machine-learning-model',
   name: each.name,
@@ -146,8 +146,8 @@ export const bundledIn = async (
   packages.some(({ folder }) => folder === consoleWorkspace) ? bundledPackages() : [];
 
 /** Returns the pose models in an image. The Dockerfile keeps them for inference only. */
-export const modelsIn = ({ name }: BillSubject): readonly PoseModel[] =>
-  name === 'inference' ? poseModels() : [];
+export const modelsIn = ({ name }: BillSubject): readonly ConvertedModel[] =>
+  name === 'inference' ? convertedModels() : [];
 
 /**
  * Resolves with what an image contains besides installed packages: Node.js, what our binding links,

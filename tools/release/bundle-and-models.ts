@@ -61,7 +61,7 @@ async function buildBundledList(): Promise<readonly BundledPackage[]> {
 }
 
 /** A pose model, converted from a file of a package of npm. */
-export interface PoseModel {
+export interface ConvertedModel {
   readonly name: string;
   /** Version of the package. */
   readonly version: string;
@@ -73,13 +73,13 @@ export interface PoseModel {
 }
 
 /** Reads the model.json of a model. */
-export function readPoseModel(manifest: string): PoseModel {
+export function readConvertedModel(manifest: string): ConvertedModel {
   const { name, licence, source, file } = JSON.parse(manifest);
   return { name, version: source.version, licence, source, sha256: file.sha256 };
 }
 
 /** Returns every pose model. The image `inference` contains all of them. */
-export const poseModels = (): PoseModel[] =>
+export const convertedModels = (): ConvertedModel[] =>
   globSync('libs/pose-runtime/models/*/model.json', { cwd: root })
     .sort()
-    .map((path) => readPoseModel(readFileSync(join(root, path), 'utf8')));
+    .map((path) => readConvertedModel(readFileSync(join(root, path), 'utf8')));

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
 import { sourcesImage } from '../images/image-names.ts';
 import { billSubjects, bundledIn, modelsIn, nodeVersion, type BillSubject } from './bills.ts';
-import { bundledList, type BundledPackage, type PoseModel } from './bundle-and-models.ts';
+import { bundledList, type BundledPackage, type ConvertedModel } from './bundle-and-models.ts';
 import { isAllowed, sourcePackages, spdxOf } from './images-licence.ts';
 import { idOf, packagesInImage, packagesOf, type InstalledPackage } from './installed-packages.ts';
 
-/** Where an image has a part: as an installed package, in the console's bundle, as a model. */
+/** Place of a part in an image: an installed package, in the console's bundle, or a model. */
 export type PartPlace = 'node_modules' | 'console' | 'models' | 'elsewhere';
 
 /** A part of an image that others wrote. */
@@ -60,7 +60,7 @@ const ofBundled = (each: BundledPackage): ImagePart => ({
 });
 
 /** The licence of the models is ours, too, so that its text is already in the image. */
-const ofModel = ({ name, version, licence }: PoseModel): ImagePart => ({
+const ofModel = ({ name, version, licence }: ConvertedModel): ImagePart => ({
   name,
   version,
   licence,

@@ -3,7 +3,7 @@ import {
   bundledList,
   consoleWorkspace,
   readBundledList,
-  readPoseModel,
+  readConvertedModel,
 } from './bundle-and-models.ts';
 import type { ImageContents, PartPlace } from './image-contents.ts';
 import { withImageFiles, type ImageFiles } from './image-files.ts';
@@ -39,7 +39,7 @@ async function modelsIn({ paths, textsOf }: ImageFiles): Promise<string[]> {
   const manifests = await textsOf(names.map(pathOf).filter((path) => paths.includes(path)));
   return names.map((name) => {
     const manifest = manifests.get(pathOf(name));
-    return manifest === undefined ? name : idOf(readPoseModel(manifest));
+    return manifest === undefined ? name : idOf(readConvertedModel(manifest));
   });
 }
 
