@@ -12,7 +12,8 @@ import {
   type ImagePart,
 } from './image-contents.ts';
 
-const timeoutMs = 120_000;
+/** Time limit of npm and Vite, which take seconds on a quiet machine. */
+const timeoutMs = 300_000;
 const billNamed = (name: string): Promise<BillOfMaterials> =>
   billOf(billSubjects.find((subject) => subject.name === name)!);
 const namesIn = ({ components }: BillOfMaterials): string[] => components.map(({ name }) => name);
