@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { constants, brotliCompressSync, gzipSync } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, version, type Plugin } from 'vite';
 
 /**
  * Code that nearly every page needs, in one file. Without it, each part that is loaded later would
@@ -12,11 +13,15 @@ const sharedByAllPages = {
   test: /node_modules\/(@?preact)|libs\/(sdk|metric-book)\/|src\/(api|components|numbers|texts|words)\b/,
 };
 
+/** List of the packages in the bundle, with their licences' texts. No page loads it. */
+const licenceList = 'licences.json';
+
 export default defineConfig({
   base: '/console/',
   resolve: { conditions: ['source', 'browser', 'module', 'import', 'default'] },
-  plugins: [compressAssets()],
+  plugins: [listVite(), compressAssets()],
   build: {
+    license: { fileName: licenceList },
     target: 'es2023',
     outDir: 'dist',
     assetsInlineLimit: 0,
@@ -24,6 +29,22 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [sharedByAllPages] } } },
   },
 });
+
+/** Adds Vite to the list of packages: its own helper, which loads parts later, is in the bundle. */
+function listVite(): Plugin {
+  return {
+    name: 'list-vite',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      const file = join(dir!, licenceList);
+      const terms = fileURLToPath(new URL('../../LICENSE.md', import.meta.resolve('vite')));
+      const [text] = (await readFile(terms, 'utf8')).split(/^# Licenses of bundled/m);
+      const vite = { name: 'vite', version, identifier: 'MIT', text: text!.trim() };
+      const others = JSON.parse(await readFile(file, 'utf8'));
+      await writeFile(file, JSON.stringify([...others, vite], null, 2));
+    },
+  };
+}
 
 /** Adds compressed copies of scripts and styles. The gateway picks one that the browser accepts. */
 function compressAssets(): Plugin {

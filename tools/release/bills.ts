@@ -4,13 +4,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
 import { services } from '../images/image-names.ts';
+import {
+  bundledPackages,
+  consoleWorkspace,
+  convertedModels,
+  type BundledPackage,
+  type ConvertedModel,
+} from './bundle-and-models.ts';
 import type { DebianPackage } from './debian-packages.ts';
 import { sourcePackages, spdxOf, type SourcePackage } from './images-licence.ts';
 import { idOf, packagesInImage, packagesOf, type InstalledPackage } from './installed-packages.ts';
 
 interface Component {
   readonly 'bom-ref': string;
-  readonly type: 'application' | 'library';
+  readonly type: 'application' | 'library' | 'machine-learning-model';
   readonly name: string;
   readonly version: string;
   readonly purl: string;
@@ -61,6 +68,9 @@ export function nodeVersion(): string {
 const licensesOf = (licence: string): Component['licenses'] =>
   /[ ()]/.test(licence) ? [{ expression: licence }] : [{ license: { id: licence } }];
 
+const npmPurl = ({ name, version }: { name: string; version: string }): string =>
+  `pkg:npm/${name.replace('@', '%40')}@${version}`;
+
 function ofPackage(each: InstalledPackage): Component {
   const [, base64] = /^sha512-(\S+)$/.exec(each.integrity ?? '') ?? [];
   const content = base64 && Buffer.from(base64, 'base64').toString('hex');
@@ -69,7 +79,7 @@ function ofPackage(each: InstalledPackage): Component {
     type: 'library',
     name: each.name,
     version: each.version,
-    purl: `pkg:npm/${each.name.replace('@', '%40')}@${each.version}`,
+    purl: npmPurl(each),
     licenses: licensesOf(spdxOf(each)),
     ...(content && { hashes: [{ alg: 'SHA-512', content }] }),
   };
@@ -83,6 +93,26 @@ const ofSource = (each: SourcePackage): Component => ({
   purl: `pkg:deb/debian/${each.name}@${encodeURIComponent(each.version)}?arch=source`,
   licenses: licensesOf(each.licence),
   hashes: [{ alg: 'SHA-256', content: each.checksum }],
+});
+
+/** A package may also be installed, so its reference says where it is. */
+const ofBundled = (each: BundledPackage): Component => ({
+  'bom-ref': `console:${idOf(each)}`,
+  type: 'library',
+  name: each.name,
+  version: each.version,
+  purl: npmPurl(each),
+  licenses: licensesOf(spdxOf(each)),
+});
+
+const ofModel = (each: ConvertedModel): Component => ({
+  'bom-ref': `model:${idOf(each)}`,
+  type: 'machine-learning-model',
+  name: each.name,
+  version: each.version,
+  purl: `${npmPurl({ name: each.source.package, version: each.version })}#${each.source.file}`,
+  licenses: licensesOf(each.licence),
+  hashes: [{ alg: 'SHA-256', content: each.sha256 }],
 });
 
 function ofNode(): Component {
@@ -109,10 +139,28 @@ const ofDebian = (each: DebianPackage): Component => ({
   licenses: each.licences.map((name) => ({ license: { name } })),
 });
 
-/** Returns what an image contains besides npm's packages: Node.js, and what our binding links. */
-const furtherParts = (packages: readonly InstalledPackage[]): Component[] => [
+/** Resolves with the packages that are bundled in an image: those of the console, if it has it. */
+export const bundledIn = async (
+  packages: readonly InstalledPackage[],
+): Promise<readonly BundledPackage[]> =>
+  packages.some(({ folder }) => folder === consoleWorkspace) ? bundledPackages() : [];
+
+/** Returns the pose models in an image. The Dockerfile keeps them for inference only. */
+export const modelsIn = ({ name }: BillSubject): readonly ConvertedModel[] =>
+  name === 'inference' ? convertedModels() : [];
+
+/**
+ * Resolves with what an image contains besides installed packages: Node.js, what our binding links,
+ * what is bundled, and models.
+ */
+const furtherParts = async (
+  subject: BillSubject,
+  packages: readonly InstalledPackage[],
+): Promise<Component[]> => [
   ofNode(),
   ...(packages.some(({ name }) => name === binding) ? sourcePackages().map(ofSource) : []),
+  ...(await bundledIn(packages)).map(ofBundled),
+  ...modelsIn(subject).map(ofModel),
 ];
 
 interface Contents {
@@ -159,7 +207,7 @@ export async function billOf(
   const packages = packagesInImage(installed, processors);
   return toBill(subject, {
     packages,
-    further: [...furtherParts(packages), ...debian.map(ofDebian)],
+    further: [...(await furtherParts(subject, packages)), ...debian.map(ofDebian)],
   });
 }
 

@@ -4,15 +4,20 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../check/workspace.ts';
 import { sourcesImage } from '../images/image-names.ts';
-import { billSubjects, nodeVersion, type BillSubject } from './bills.ts';
+import { billSubjects, bundledIn, modelsIn, nodeVersion, type BillSubject } from './bills.ts';
+import { bundledList, type BundledPackage, type ConvertedModel } from './bundle-and-models.ts';
 import { isAllowed, sourcePackages, spdxOf } from './images-licence.ts';
 import { idOf, packagesInImage, packagesOf, type InstalledPackage } from './installed-packages.ts';
+
+/** Place of a part in an image: an installed package, in the console's bundle, or a model. */
+export type PartPlace = 'node_modules' | 'console' | 'models' | 'elsewhere';
 
 /** A part of an image that others wrote. */
 export interface ImagePart {
   readonly name: string;
   readonly version: string;
   readonly licence: string;
+  readonly place: PartPlace;
   /** File in the image that has the licence's text. Null if the part only names its licence. */
   readonly text: string | null;
 }
@@ -42,7 +47,25 @@ const ofPackage = (each: InstalledPackage): ImagePart => ({
   name: each.name,
   version: each.version,
   licence: spdxOf(each),
+  place: 'node_modules',
   text: textInPackage(each.folder),
+});
+
+const ofBundled = (each: BundledPackage): ImagePart => ({
+  name: each.name,
+  version: each.version,
+  licence: spdxOf(each),
+  place: 'console',
+  text: each.hasText ? `/app/${bundledList}` : null,
+});
+
+/** The licence of the models is ours, too, so that its text is already in the image. */
+const ofModel = ({ name, version, licence }: ConvertedModel): ImagePart => ({
+  name,
+  version,
+  licence,
+  place: 'models',
+  text: licence === 'Apache-2.0' ? '/app/LICENSE' : null,
 });
 
 /** Returns what our binding of FFmpeg is made from. The Dockerfile copies the texts. */
@@ -56,27 +79,39 @@ function partsOfBinding(): ImagePart[] {
     name: part.name,
     version: part.version,
     licence: part.licence,
+    place: 'elsewhere',
     text: `/app/licences/${part.text}`,
   }));
 }
 
-async function contentsOf({ name, workspace }: BillSubject): Promise<ImageContents> {
-  const installed = packagesInImage(await packagesOf(workspace), [process.arch]);
+/** Returns Node.js. The base image has its licence. */
+const partOfBase = (): ImagePart => ({
+  name: 'node',
+  version: nodeVersion(),
+  licence: 'MIT',
+  place: 'elsewhere',
+  text: '/usr/local/LICENSE',
+});
+
+async function contentsOf(subject: BillSubject): Promise<ImageContents> {
+  const installed = packagesInImage(await packagesOf(subject.workspace), [process.arch]);
   const others = installed.filter(({ isOurs }) => !isOurs);
   const isWithVideo = others.some((each) => each.name === 'node-av');
   const parts = [
-    { name: 'node', version: nodeVersion(), licence: 'MIT', text: '/usr/local/LICENSE' },
+    partOfBase(),
     ...(isWithVideo ? partsOfBinding() : []),
+    ...modelsIn(subject).map(ofModel),
+    ...(await bundledIn(installed)).map(ofBundled),
     ...others.map(ofPackage),
   ];
-  return { image: name, parts };
+  return { image: subject.name, parts };
 }
 
 /** Returns the contents of the image with the sources of FFmpeg. Their packages have the texts. */
 function contentsOfSources(): ImageContents {
-  const parts = sourcePackages().map(({ name, version, licence }) => {
-    const upstream = version.replace(/-[^-]+$/, '');
-    return { name, version, licence, text: `/sources/${name}_${upstream}.orig.tar.xz` };
+  const parts = sourcePackages().map(({ name, version, licence }): ImagePart => {
+    const text = `/sources/${name}_${version.replace(/-[^-]+$/, '')}.orig.tar.xz`;
+    return { name, version, licence, place: 'elsewhere', text };
   });
   return { image: sourcesImage, parts };
 }
@@ -89,13 +124,19 @@ export async function contentsOfImages(): Promise<ImageContents[]> {
   return [...contents, contentsOfSources()];
 }
 
-/** Returns a line for each part whose licence nobody has allowed. */
+/**
+ * Returns a line for each part whose licence nobody has allowed, and for each part without a text
+ * that we bundle or convert. Installed packages are as their authors send them.
+ */
 export const licenceProblems = (contents: readonly ImageContents[]): string[] =>
-  contents.flatMap(({ image, parts }) =>
-    parts
+  contents.flatMap(({ image, parts }) => [
+    ...parts
       .filter(({ licence }) => !isAllowed(licence))
       .map((part) => `${image} contains ${idOf(part)} under ${part.licence}, which is not allowed`),
-  );
+    ...parts
+      .filter(({ place, text }) => text === null && place !== 'node_modules')
+      .map((part) => `${image} contains ${idOf(part)} without the text of its licence`),
+  ]);
 
 /** Returns the number of parts by licence, the most frequent first. */
 function countsByLicence(parts: readonly ImagePart[]): string {
@@ -119,7 +160,8 @@ function describe({ image, parts }: ImageContents): string {
 export const describeContents = (contents: readonly ImageContents[]): string =>
   [
     ...contents.map(describe),
-    'A part with "-" names its licence in its package.json and has no text of it.',
+    'A part with "-" names its licence in its package.json and has no text of it. licences.json has',
+    'the texts of the packages that are bundled in the console.',
     'Our own code is under Apache-2.0 (/app/LICENSE). The images of services also contain packages of',
     'Debian 12 (/usr/share/doc/*/copyright; listed with --registry) and npm',
     '(/usr/local/lib/node_modules/npm/LICENSE).',

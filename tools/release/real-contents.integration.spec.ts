@@ -17,13 +17,29 @@ const zod: ImagePart = {
   name: 'zod',
   version: '4.0.0',
   licence: 'MIT',
+  place: 'node_modules',
   text: '/app/node_modules/zod/LICENSE',
 };
 const node: ImagePart = {
   name: 'node',
   version: '24.0.0',
   licence: 'MIT',
+  place: 'elsewhere',
   text: '/usr/local/LICENSE',
+};
+const uplot: ImagePart = {
+  name: 'uplot',
+  version: '1.6.0',
+  licence: 'MIT',
+  place: 'console',
+  text: '/app/services/console/dist/licences.json',
+};
+const model: ImagePart = {
+  name: 'blazepose-lite',
+  version: '0.5.0',
+  licence: 'Apache-2.0',
+  place: 'models',
+  text: '/app/LICENSE',
 };
 const manifest = (name: string): string => JSON.stringify({ name, version: '4.0.0' });
 const files = {
@@ -33,6 +49,25 @@ const files = {
   'app/node_modules/zod/package.json': manifest('zod'),
   'app/node_modules/zod/LICENSE': 'Terms of zod',
   'app/node_modules/zod/mini/package.json': '{"type": "module"}',
+};
+const consoleFiles = {
+  'app/services/console/dist/index.html': '<!doctype html>',
+  'app/services/console/dist/licences.json': JSON.stringify([
+    { name: 'uplot', version: '1.6.0', identifier: 'MIT', text: 'Terms of uPlot' },
+  ]),
+};
+const modelManifest = {
+  name: 'blazepose-lite',
+  licence: 'Apache-2.0',
+  source: { package: '@mediapipe/pose', version: '0.5.0', file: 'pose_landmark_lite.tflite' },
+  file: { sha256: 'b0d1ff7c9702' },
+};
+const modelFiles = {
+  'app/LICENSE': 'Terms of Apache',
+  'app/libs/pose-runtime/models/blazepose-lite/model.json': JSON.stringify(modelManifest),
+  'app/models-cache/models/blazepose-lite-b0d1ff7c9702.onnx': '',
+  // Tests of ONNX Runtime are no models of ours.
+  'app/node_modules/zod/test/example.onnx': '',
 };
 
 describe('the list of what an image contains', () => {
@@ -82,16 +117,42 @@ describe('the list of what an image contains', () => {
 
   test('is refused if the image contains something else', async () => {
     const other = { ...files, 'app/libs/pose/node_modules/@a/b/package.json': manifest('@a/b') };
-    expect(await problemsOf([node, zod], other)).toEqual(['gateway also contains @a/b@4.0.0']);
+    expect(await problemsOf([node, zod], other)).toEqual([
+      'gateway also contains @a/b@4.0.0 (node_modules)',
+    ]);
   });
 
   test('is refused if the image lacks a package, or a text', async () => {
     const { 'app/node_modules/zod/LICENSE': _text, ...withoutText } = files;
     const absent = { ...zod, name: 'ajv', text: null };
     expect(await problemsOf([node, zod, absent], withoutText)).toEqual([
-      'gateway does not contain ajv@4.0.0',
+      'gateway does not contain ajv@4.0.0 (node_modules)',
       'gateway has no text /app/node_modules/zod/LICENSE of zod@4.0.0',
     ]);
+  });
+
+  test('has the packages that are bundled in the console, and models', async () => {
+    const inImage = { ...files, ...consoleFiles, ...modelFiles };
+    expect(await problemsOf([node, zod, uplot, model], inImage)).toEqual([]);
+    expect(await problemsOf([node, zod], inImage)).toEqual([
+      'gateway also contains uplot@1.6.0 (console)',
+      'gateway also contains blazepose-lite@0.5.0 (models)',
+    ]);
+  });
+
+  test('is refused if it has them, and the image does not', async () => {
+    const withoutList = { ...files, 'app/services/console/dist/index.html': '', 'app/LICENSE': '' };
+    expect(await problemsOf([node, zod, uplot, model], withoutList)).toEqual([
+      'gateway does not contain uplot@1.6.0 (console)',
+      'gateway does not contain blazepose-lite@0.5.0 (models)',
+      'gateway contains the console without a list of what it bundles',
+      'gateway has no text /app/services/console/dist/licences.json of uplot@1.6.0',
+    ]);
+  });
+
+  test('is refused with a model of which nothing is known', async () => {
+    const inImage = { ...files, 'app/services/inference/face.tflite': '' };
+    expect(await problemsOf([node, zod], inImage)).toEqual(['gateway also contains face (models)']);
   });
 
   test("is refused if the image has node-av's own binding, whatever the list says", async () => {

@@ -56,7 +56,10 @@ function populationsOf(sizes: string): readonly Population[] {
   return counts.map((sessions) => ({ sessions, tenants }));
 }
 
-/** Resolves with 1 if the cost of any work grows more than with the logarithm of the sessions. */
+/**
+ * Resolves with 1 if any work was not measured, or costs more than with the logarithm of the
+ * sessions.
+ */
 export async function runScale(args: string[]): Promise<number> {
   const options = { sessions: { type: 'string', default: '200,200000' } } as const;
   const populations = populationsOf(parseArgs({ args, options }).values.sessions);

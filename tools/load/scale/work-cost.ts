@@ -75,9 +75,13 @@ async function costsOf(all: readonly StoredPopulation[], work: ScaleWork): Promi
   });
 }
 
-/** Returns true if the cost of the work grows more than with the logarithm of the sessions. */
+/**
+ * Returns true if the cost of the work grows more than with the logarithm of the sessions, or is
+ * not known, because the server cannot do the work.
+ */
 export function isTooCostly(all: readonly StoredPopulation[], { costs }: MeasuredWork): boolean {
-  if (typeof costs === 'string' || costs.at(-1)!.fastestMs < judgedFromMs) return false;
+  if (typeof costs === 'string') return true;
+  if (costs.at(-1)!.fastestMs < judgedFromMs) return false;
   return growthOf(costs) > allowedFactor && exponentOf(all, costs) > allowedExponent;
 }
 
@@ -116,7 +120,7 @@ function cellsOf(
   { costs }: MeasuredWork,
   countsDocuments: boolean,
 ): string[] {
-  if (typeof costs === 'string') return [costs];
+  if (typeof costs === 'string') return [`not measured: ${costs}`];
   return [
     ...(countsDocuments ? costs.map(({ examined }) => String(examined)) : []),
     ...costs.map(({ fastestMs, medianMs }) => `${fastestMs.toFixed(1)} (${medianMs.toFixed(1)})`),

@@ -290,6 +290,16 @@ export const consoleSignInSuite = gatewaySuite('the console', (gateway) => {
     expect((await fetch(`${gateway.url}/console/assets/none.js`)).status).toBe(404);
   });
 
+  test('has the licences of what it bundles, with their texts', async () => {
+    const answer = await fetch(`${gateway.url}/console/licences.json`);
+    expect(await answer.json()).toContainEqual({
+      name: 'preact',
+      version: expect.stringMatching(/^\d+\./),
+      identifier: 'MIT',
+      text: expect.stringContaining('free of charge, to any person'),
+    });
+  });
+
   test.each([
     ['the page of a session', '/console/sessions/ses_1', '(self)'],
     ['a shared page', '/console/shared/token', '()'],
