@@ -45,11 +45,13 @@ export class EmbeddedOutbox<D extends OutboxFields = OutboxFields> implements Ou
   }
 
   async oldest(): Promise<Date | null> {
-    const [first] = await this.model
-      .find({ 'outbox.occurredAt': { $gte: earliest } }, { outbox: 1 })
-      .sort({ 'outbox.occurredAt': 1 })
-      .limit(1)
-      .lean<WithOutbox[]>();
+    // A pipeline reads entries of documents that only a newer release can read, too: they wait.
+    const [first] = await this.model.aggregate<Pick<WithOutbox, 'outbox'>>([
+      { $match: { 'outbox.occurredAt': { $gte: earliest } } },
+      { $sort: { 'outbox.occurredAt': 1 } },
+      { $limit: 1 },
+      { $project: { outbox: 1 } },
+    ]);
     const times = (first?.outbox ?? []).filter(isPending).map(({ occurredAt }) => +occurredAt);
     return times.length === 0 ? null : new Date(Math.min(...times));
   }
