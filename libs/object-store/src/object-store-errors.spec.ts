@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { keySourceOf, RenewedKeys } from '@strideform/service-kit/aws';
 import { StoreUnavailable } from './object-store-errors.ts';
 import { ObjectStore } from './object-store.ts';
 
@@ -40,5 +41,41 @@ describe('an upload that the store refuses', () => {
     const upload = store.putJson(store.address('ses_1/report.json'), {});
     await expect(upload).rejects.not.toThrow(StoreUnavailable);
     await expect(upload).rejects.toMatchObject({ code: 'AccessDenied' });
+  });
+});
+
+describe('a store whose temporary keys cannot be renewed', () => {
+  let keyService: Server;
+  let store: ObjectStore;
+  beforeAll(async () => {
+    keyService = createServer((_request, response) => response.writeHead(503).end());
+    await new Promise<void>((resolve) => keyService.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(keyService.address() as AddressInfo).port}`;
+    const region = 'us-east-1';
+    const variables = { AWS_CONTAINER_CREDENTIALS_FULL_URI: endpoint };
+    const keys = new RenewedKeys(keySourceOf(variables, region));
+    const options = { endpoint, publicEndpoint: endpoint, region, keys };
+    store = new ObjectStore({ ...options, bucket: 'clips' });
+  });
+  afterAll(() => {
+    keyService.closeAllConnections();
+    keyService.close();
+  });
+
+  const address = { bucket: 'clips', key: 'ses_1/report.json' };
+  const part = { partNumber: 1, sizeBytes: 1 };
+  test.each<[string, () => Promise<unknown>]>([
+    ['stores an object', () => store.putJson(address, {})],
+    ['reads an object', () => store.getJson(address)],
+    ['asks for an object', () => store.exists(address)],
+    ['removes a folder', () => store.erasePrefix('ses_1/')],
+    ['lists keys', () => store.keysUnder('ses_1/').next()],
+    ['signs a download', () => store.presignedGetUrl(address)],
+    ['signs an upload', () => store.directUploads.partUrl(address, 'upload', part, 60)],
+  ])('counts as an outage when a call %s', async (_what, call) => {
+    await expect(call()).rejects.toThrow(StoreUnavailable);
+    await expect(call()).rejects.toMatchObject({
+      cause: { message: expect.stringMatching(/^the agent with keys at .* answered 503$/) },
+    });
   });
 });

@@ -28,7 +28,10 @@ export class UploadErased extends Error {
   }
 }
 
-/** Thrown if the store cannot be reached or is out of order. The same call may succeed later. */
+/**
+ * Thrown if the store cannot be reached or is out of order, or if there are no keys for it. The
+ * same call may succeed later.
+ */
 export class StoreUnavailable extends Unavailable {
   constructor(cause: unknown) {
     super('The object store does not answer.', { cause });
@@ -106,21 +109,24 @@ export async function storeCall<T>(address: ArtifactAddress, call: () => Promise
  * stream ends the download.
  */
 export function storeStream(address: ArtifactAddress, source: Readable): Readable {
-  return Readable.from(withStoreErrors(address, source), { objectMode: false });
+  return Readable.from(storeItems<Buffer>(address, source), { objectMode: false });
 }
 
-async function* withStoreErrors(
+/** Yields the items of `source`, and converts its errors to those of this file. */
+export async function* storeItems<T>(
   address: ArtifactAddress,
-  source: Readable,
-): AsyncGenerator<Buffer> {
+  source: AsyncIterable<T>,
+): AsyncGenerator<T> {
   try {
-    yield* source as AsyncIterable<Buffer>;
+    yield* source;
   } catch (error) {
     throw toStoreError(error, address);
   }
 }
 
 function toStoreError(error: unknown, address: ArtifactAddress): unknown {
+  // The client wraps an error that it gets instead of keys.
+  if (error instanceof Error && error.cause instanceof StoreUnavailable) return error.cause;
   if (isAbsent(error)) return new ObjectNotFound(address);
   if (isOutOfOrder(error) || isTransportFault(error)) return new StoreUnavailable(error);
   return error;

@@ -11,7 +11,13 @@ import type { ArtifactAddress } from '@strideform/contracts';
 import { instruments } from '@strideform/service-kit/telemetry';
 import type { BucketItemStat } from 'minio';
 import { DirectUploads } from './direct-upload.ts';
-import { isAbsent, isUnexplained, storeCall, storeStream } from './object-store-errors.ts';
+import {
+  isAbsent,
+  isUnexplained,
+  storeCall,
+  storeItems,
+  storeStream,
+} from './object-store-errors.ts';
 import { everythingUnder, keysUnder, removeAll } from './removal.ts';
 import { s3Client, type S3Client, type S3Credentials } from './s3-client.ts';
 import { uploadStream, type StoredObject } from './stream-upload.ts';
@@ -30,8 +36,9 @@ export interface ObjectStoreOptions extends S3Credentials {
 }
 
 /**
- * Artifacts in an S3 store. Every method throws `StoreUnavailable` if the store does not answer.
- * Methods that read throw `ObjectNotFound` for an object that does not exist.
+ * Artifacts in an S3 store. Every method throws `StoreUnavailable` if the store does not answer or
+ * there are no keys for it. Methods that read throw `ObjectNotFound` for an object that does not
+ * exist.
  */
 export class ObjectStore {
   readonly directUploads: DirectUploads;
@@ -253,7 +260,9 @@ export class ObjectStore {
    * @param startAfter text after which the keys begin, in the order of keys
    */
   keysUnder(prefix: string, startAfter?: string): AsyncGenerator<string> {
-    return keysUnder(this.client, this.options.bucket, prefix, startAfter);
+    const { bucket } = this.options;
+    const keys = keysUnder(this.client, bucket, prefix, startAfter);
+    return storeItems({ bucket, key: prefix }, keys);
   }
 
   /**
@@ -271,7 +280,9 @@ export class ObjectStore {
     if (fileName !== undefined)
       headers['response-content-disposition'] =
         `inline; filename*=UTF-8''${extendedHeaderValue(fileName)}`;
-    return this.publicClient.presignedGetObject(address.bucket, address.key, expiresS, headers);
+    return storeCall(address, () =>
+      this.publicClient.presignedGetObject(address.bucket, address.key, expiresS, headers),
+    );
   }
 
   /** Creates the bucket unless it exists. Replicas may call it at the same time. */

@@ -1,7 +1,8 @@
 import { Agent as HttpAgent, type AgentOptions } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { RenewedKeys } from '@strideform/service-kit/aws';
+import { RenewedKeys, type SigningKeys } from '@strideform/service-kit/aws';
 import { Client, type ClientOptions } from 'minio';
+import { StoreUnavailable } from './object-store-errors.ts';
 import { presignedPut, type AllowedPut } from './presigned-put.ts';
 
 interface LastingKeys {
@@ -17,6 +18,19 @@ export interface S3Credentials {
   readonly keys: StoreKeys;
 }
 
+/**
+ * Returns the keys of a call.
+ * @throws {StoreUnavailable} if temporary keys have expired, and their source gives no new ones
+ */
+async function currentKeys(keys: StoreKeys): Promise<SigningKeys> {
+  if (!(keys instanceof RenewedKeys)) return keys;
+  try {
+    return await keys.current();
+  } catch (error) {
+    throw new StoreUnavailable(error);
+  }
+}
+
 type KeyOptions = Pick<ClientOptions, 'accessKey' | 'secretKey' | 'credentialsProvider'>;
 
 /**
@@ -26,7 +40,7 @@ type KeyOptions = Pick<ClientOptions, 'accessKey' | 'secretKey' | 'credentialsPr
 function keyOptions(keys: StoreKeys): KeyOptions {
   if (!(keys instanceof RenewedKeys)) return keys;
   const getCredentials = async (): Promise<object> => {
-    const { accessKey, secretKey, sessionToken } = await keys.current();
+    const { accessKey, secretKey, sessionToken } = await currentKeys(keys);
     return {
       getAccessKey: () => accessKey,
       getSecretKey: () => secretKey,
@@ -57,8 +71,7 @@ export class S3Client extends Client {
     const place = { method: 'PUT', region, bucketName: bucket, objectName: key };
     const { protocol, headers, path } = this.getRequestOptions(place);
     const url = new URL(`${protocol}//${headers['host']}${path}`);
-    const current = keys instanceof RenewedKeys ? await keys.current() : keys;
-    return presignedPut({ url, ...allowed }, region, current);
+    return presignedPut({ url, ...allowed }, region, await currentKeys(keys));
   }
 
   override listParts(

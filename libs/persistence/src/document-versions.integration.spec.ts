@@ -1,4 +1,4 @@
-import { Unavailable } from '@strideform/service-kit/errors';
+import { NewerReleaseNeeded, Unavailable } from '@strideform/service-kit/errors';
 import { Schema, type Connection } from 'mongoose';
 import { declareVersions, type Upcaster } from './document-versions.ts';
 import { describeOnMongo } from './mongo.fixture.ts';
@@ -54,6 +54,10 @@ class ShoeRepository extends TenantScopedRepository<ShoeDocument> {
   renameAll = (model: string) => this.changeAll({ tenantId: 'a' }, { $set: { model } });
   modelsAndSizes = () =>
     this.findAll({ tenantId: 'a' }, { projection: { model: 1, sizeMm: 1, sizeEu: 1 } });
+  remove = (_id: string) => this.removeOne({ tenantId: 'a', _id });
+  takeOut = (_id: string) => this.acrossTenants.findOneAndDelete({ _id }).lean().exec();
+  renameFrom = (_id: string, before: string, model: string) =>
+    this.acrossTenants.updateOne({ _id, model: before }, { $set: { model } }).exec();
   each = async (): Promise<readonly ShoeDocument[]> => {
     const found: ShoeDocument[] = [];
     for await (const shoe of eachDocument(this.acrossTenants.find().lean<ShoeDocument[]>()))
@@ -146,6 +150,46 @@ describeOnMongo('versions of documents', ({ connection }) => {
     await incompatible.rename('1', 'Slow');
     await expect(first.get('1')).rejects.toThrow(Unavailable);
     expect(await stored().findOne()).toMatchObject({ schemaVersion: 1, readableFrom: 2 });
+  });
+
+  describe('that only newer code can read', () => {
+    const unreadable = { ...shoe, schemaVersion: 3, readableFrom: 2 };
+    const readable = { ...shoe, _id: '2', schemaVersion: 1 };
+    beforeEach(async () => {
+      await stored().insertMany([unreadable, readable] as never[]);
+    });
+
+    test.each<[string, () => Promise<unknown>]>([
+      ['changed', () => first.rename('1', 'Slow')],
+      ['replaced', () => first.put({ ...shoe, model: 'Slow' })],
+      [
+        'changed in a state that the older code expects',
+        () => first.renameFrom('1', 'Fast', 'Slow'),
+      ],
+      ['taken out', () => first.takeOut('1')],
+    ])('are not %s: the caller may try again', async (_how, write) => {
+      await expect(write()).rejects.toThrow(NewerReleaseNeeded);
+      expect(await stored().findOne({ _id: '1' })).toEqual(unreadable);
+    });
+
+    test('are left out of a change of several, which fails', async () => {
+      await expect(first.renameAll('Slow')).rejects.toThrow(NewerReleaseNeeded);
+      expect(await stored().findOne({ _id: '1' })).toEqual(unreadable);
+      expect(await stored().findOne({ _id: '2' })).toMatchObject({ model: 'Slow' });
+      expect(await second.renameAll('Slower')).toBe(2);
+    });
+
+    test('are deleted', async () => {
+      expect(await first.remove('1')).toBe(true);
+      await first.eraseTenant('a');
+      expect(await stored().findOne()).toBeNull();
+    });
+
+    test('are not missed by writes that match nothing', async () => {
+      await stored().updateOne({ _id: '1' }, { $set: { readableFrom: 1 } });
+      expect(await first.renameFrom('1', 'Fast', 'Slow')).toMatchObject({ matchedCount: 0 });
+      expect(await first.takeOut('3')).toBeNull();
+    });
   });
 
   test('without a number are not readable by older code', async () => {

@@ -1,5 +1,6 @@
 import { NewerReleaseNeeded } from '@strideform/service-kit/errors';
-import type { Query, Schema } from 'mongoose';
+import type { ClientSession, Model, Query, QueryFilter, Schema } from 'mongoose';
+import { isDuplicateKey } from './queries.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -50,6 +51,7 @@ export function documentVersions(schema: Schema): void {
   if (schema.path('_id') === undefined) return;
   const versions = declared.get(schema) ?? unchanged;
   stampOnInsert(schema, versions);
+  writeOnlyReadable(schema);
   if (versions.readableFrom > 1) stampOnUpdate(schema, versions.readableFrom);
   const reads = ['find', 'findOne', 'findOneAndUpdate', 'findOneAndDelete'] as const;
   if (versions.upcasters.length > 0)
@@ -65,6 +67,96 @@ export function documentVersions(schema: Schema): void {
   });
 }
 
+/** Field that every write compares with the release. */
+export const comparedVersion = 'readableFrom';
+
+const versionOf = (schema: object): number =>
+  (declared.get(schema) ?? unchanged).upcasters.length + 1;
+
+/**
+ * Returns the condition of documents that this release can read. It compares only `readableFrom`,
+ * which every release stores that has a version above 1.
+ */
+export const readable = (schema: object): object => ({
+  [comparedVersion]: { $not: { $gt: versionOf(schema) } },
+});
+
+type AnyQuery = Query<unknown, unknown>;
+
+/** Filters of writes as the callers gave them. */
+const givenFilters = new WeakMap<AnyQuery, Fields>();
+/** Writes that leave unreadable documents without an error. */
+const lenient = new WeakSet<object>();
+
+/**
+ * Lets a write that matches only unreadable documents do nothing, in place of an error. For sweeps,
+ * which leave such documents to the newer release.
+ */
+export function leavingUnreadable<Q extends object>(query: Q): Q {
+  lenient.add(query);
+  return query;
+}
+
+/**
+ * Keeps writes from documents that this release cannot read. A write of one document that finds
+ * only such a one throws; `updateMany` leaves them out. Deletions need not read what they delete,
+ * so they are not checked.
+ */
+function writeOnlyReadable(schema: Schema): void {
+  const writesOfOne = ['updateOne', 'findOneAndUpdate', 'findOneAndDelete'] as const;
+  schema.pre([...writesOfOne, 'updateMany'], function (this: AnyQuery) {
+    givenFilters.set(this, { ...this.getFilter() });
+    this.where(readable(this.model.schema));
+  });
+  schema.post([...writesOfOne], async function (this: AnyQuery, result: unknown) {
+    if (!hasMatched(result)) await refuseIfUnreadable(this, this.getOptions().session);
+  });
+  const onError = { errorHandler: true } as const;
+  schema.post([...writesOfOne], onError, async function (this: AnyQuery, error: Error) {
+    // An upsert that did not match an unreadable document tries to insert another one. The error
+    // has ended a transaction.
+    if (this.getOptions().upsert && isDuplicateKey(error)) await refuseIfUnreadable(this);
+    throw error;
+  });
+}
+
+function hasMatched(result: unknown): boolean {
+  const { matchedCount, upsertedCount = 0 } = (result ?? { matchedCount: 0 }) as {
+    matchedCount?: number;
+    upsertedCount?: number;
+  };
+  return matchedCount === undefined || matchedCount + upsertedCount > 0;
+}
+
+/** The state of an unreadable document is not known, so only its id counts if the filter has it. */
+async function refuseIfUnreadable(
+  query: AnyQuery,
+  session: ClientSession | null = null,
+): Promise<void> {
+  const given = givenFilters.get(query);
+  if (given === undefined || lenient.has(query)) return;
+  const { _id, tenantId } = given;
+  const isById = ['string', 'number'].includes(typeof _id);
+  const filter = isById ? { _id, ...(tenantId !== undefined && { tenantId }) } : given;
+  await requireReadable(query.model as Model<unknown>, filter, session);
+}
+
+/** @throws {NewerReleaseNeeded} if only a newer release can read one of the documents */
+export async function requireReadable<D>(
+  model: Model<D>,
+  filter: object,
+  session: ClientSession | null = null,
+): Promise<void> {
+  const newer = { [comparedVersion]: { $gt: versionOf(model.schema) } };
+  const matching = { ...filter, ...newer } as QueryFilter<D>;
+  // Reading it throws.
+  await model
+    .findOne(matching)
+    .select({ schemaVersion: 1, readableFrom: 1 })
+    .session(session)
+    .lean();
+}
+
 interface VersionedModel {
   readonly schema: object;
   readonly collection: { readonly collectionName: string };
@@ -75,7 +167,7 @@ export function toNewestForm<D>(model: VersionedModel, document: D): D {
   if (document === null) return document;
   const fields = document as Record<string, unknown> & Stamp;
   const { upcasters } = declared.get(model.schema) ?? unchanged;
-  const known = upcasters.length + 1;
+  const known = versionOf(model.schema);
   const { schemaVersion = 1, readableFrom = schemaVersion } = fields;
   if (readableFrom > known)
     throw new NewerReleaseNeeded(
@@ -91,9 +183,11 @@ export function toNewestForm<D>(model: VersionedModel, document: D): D {
 /** Defaults are written by inserts, and by updates that insert. */
 function stampOnInsert(schema: Schema, { upcasters, readableFrom }: DocumentVersions): void {
   const version = upcasters.length + 1;
-  schema.add({ schemaVersion: { type: Number, default: version } });
   const isChanged = version > 1;
-  if (isChanged) schema.add({ readableFrom: { type: Number, default: readableFrom } });
+  schema.add({
+    schemaVersion: { type: Number, default: version },
+    readableFrom: { type: Number, ...(isChanged && { default: readableFrom }) },
+  });
 }
 
 /**

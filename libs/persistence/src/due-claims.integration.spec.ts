@@ -62,6 +62,24 @@ describeOnMongo('claims of due documents', ({ connection }) => {
     expect(ids(await Array.fromAsync(claims))).toEqual(others);
   });
 
+  test('leaves documents that only a newer release can read, and gives those after them', async () => {
+    await add(3);
+    const stored = model.collection;
+    await stored.updateOne({ _id: 0 as never }, { $set: { schemaVersion: 2, readableFrom: 2 } });
+    await stored.updateOne({ _id: 1 as never }, { $set: { schemaVersion: 2, readableFrom: 1 } });
+    const newer = await stored.findOne({ _id: 0 as never });
+    expect(ids(await claimed(10))).toEqual([1, 2]);
+    expect(await stored.findOne({ _id: 0 as never })).toEqual(newer);
+  });
+
+  test('leaves a document that a newer release has changed since it was read', async () => {
+    await add(3);
+    const claims = claimDue(model, { field: 'dueAt', now: at(1000), leaseMs, limit: 10 });
+    expect((await claims.next()).value!.document._id).toBe(0);
+    await model.collection.updateOne({ _id: 1 as never }, { $set: { readableFrom: 2 } });
+    expect(ids(await Array.fromAsync(claims))).toEqual([2]);
+  });
+
   test('several processes share the work: each document is claimed once, and none is left', async () => {
     await add(120);
     const shares: readonly number[][] = [[], [], [], []];

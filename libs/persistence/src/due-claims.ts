@@ -1,4 +1,5 @@
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
+import { leavingUnreadable, readable } from './document-versions.ts';
 
 /** Documents that one call may claim. */
 export interface DueWork<D> {
@@ -44,7 +45,7 @@ export const earliest = new Date(0);
  * Claims due documents one by one, just before each is worked on, the oldest first. If more are due
  * than one call may claim, it begins at a random place among the oldest. Of several processes that
  * want a document, one gets it. If that process dies, its lease ends and another process claims the
- * document.
+ * document. Documents that only a newer release can read wait for it.
  */
 export async function* claimDue<D extends object>(
   model: Model<D>,
@@ -77,7 +78,8 @@ async function candidatesOf<D>(model: Model<D>, work: DueWork<D>): Promise<reado
       ? { [field]: { $gte: earliest, $lte: now } }
       : { [field]: { $not: { $gt: now } } };
   const found = await model
-    .find({ ...conditionsOf(work), ...due } as QueryFilter<D>, { [field]: 1 })
+    .find({ ...conditionsOf(work), ...due, ...readable(model.schema) } as QueryFilter<D>)
+    .select({ [field]: 1 })
     .sort({ [dueBy?.field ?? field]: 1 })
     .limit(limit * spread)
     .lean<Record<string, unknown>[]>();
@@ -107,8 +109,8 @@ function claim<D>(
   const { field } = work;
   const asRead = { ...conditionsOf(work), _id, [field]: value } as QueryFilter<D>;
   const lease = { $set: { [field]: leasedUntil } } as UpdateQuery<D>;
-  return model
-    .findOneAndUpdate(asRead, lease, { returnDocument: 'after', timestamps: false })
+  const options = { returnDocument: 'after', timestamps: false } as const;
+  return leavingUnreadable(model.findOneAndUpdate(asRead, lease, options))
     .lean<D>()
     .exec();
 }

@@ -215,10 +215,13 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
     older.start([outbox]);
     await older.stop();
     expect(published).toEqual([known.eventId]);
-    expect((await stored('a')).outbox).toEqual([newer]);
+    const { outbox: left, outboxDueAt } = await stored('a');
+    expect(left).toEqual([newer]);
+    expect(Number(outboxDueAt)).toBeGreaterThan(Date.now() + 4 * 60_000);
+    await outbox.restore([sessionCreated.type]);
+    expect((await stored('a')).outboxDueAt).toEqual(outboxDueAt);
 
     const newest = new OutboxRelay({ publish }, pollMs, [sessionCreated, sessionProbed]);
-    await model.updateOne({ _id: 'a' }, { $set: { outboxDueAt: new Date() } });
     newest.start([outbox]);
     await newest.stop();
     expect((await stored('a')).outbox).toEqual([]);
@@ -232,7 +235,7 @@ describeOnMongo('EmbeddedOutbox on a real server', ({ connection }) => {
       { _id: 'none', state: 's', outbox: [] },
     ]);
     expect(await claims()).toEqual([]);
-    await outbox.restore();
+    await outbox.restore([]);
     expect((await claims()).map(({ records }) => records.length)).toEqual([1]);
     expect((await stored('new')).outboxDueAt).toBeUndefined();
   });

@@ -27,9 +27,11 @@ export class EmbeddedOutbox<D extends OutboxFields = OutboxFields> implements Ou
     // This class reads and changes only the outbox of the documents. mongoose's types do not allow
     // a narrower view of a model.
     this.model = model as unknown as Model<WithOutbox>;
-    // Both read all documents with pending entries: `restore` after an outage, and `oldest` because
-    // an index of an array gives no order.
-    allowReads(model.schema, { compared: ['outboxDueAt'], sorted: ['outbox.occurredAt'] });
+    // Two read all documents with pending entries: `restore` after an outage, and `oldest` because
+    // an index of an array gives no order. `endPauses` reads documents that wait for a newer
+    // release, which are there only after a rollback.
+    const compared = ['outboxDueAt', 'outbox'];
+    allowReads(model.schema, { compared, sorted: ['outbox.occurredAt'] });
   }
 
   /**
@@ -43,11 +45,13 @@ export class EmbeddedOutbox<D extends OutboxFields = OutboxFields> implements Ou
   }
 
   async oldest(): Promise<Date | null> {
-    const [first] = await this.model
-      .find({ 'outbox.occurredAt': { $gte: earliest } }, { outbox: 1 })
-      .sort({ 'outbox.occurredAt': 1 })
-      .limit(1)
-      .lean<WithOutbox[]>();
+    // A pipeline reads entries of documents that only a newer release can read, too: they wait.
+    const [first] = await this.model.aggregate<Pick<WithOutbox, 'outbox'>>([
+      { $match: { 'outbox.occurredAt': { $gte: earliest } } },
+      { $sort: { 'outbox.occurredAt': 1 } },
+      { $limit: 1 },
+      { $project: { outbox: 1 } },
+    ]);
     const times = (first?.outbox ?? []).filter(isPending).map(({ occurredAt }) => +occurredAt);
     return times.length === 0 ? null : new Date(Math.min(...times));
   }
@@ -66,11 +70,28 @@ export class EmbeddedOutbox<D extends OutboxFields = OutboxFields> implements Ou
       .slice(0, limit);
   }
 
-  async restore(): Promise<void> {
+  async restore(knownTypes: readonly string[]): Promise<void> {
     const now = Date.now();
     const before = new Date(now - restoredAfterMs);
     await this.model.updateMany(
       { 'outbox.occurredAt': { $gte: earliest, $lt: before }, outboxDueAt: null },
+      { $set: { outboxDueAt: new Date(now) } },
+      { timestamps: false },
+    );
+    await this.endPauses(knownTypes);
+  }
+
+  /**
+   * Makes documents due that wait for a release which knows the types of their entries. Nothing
+   * else is due later than a lease ends.
+   */
+  private async endPauses(knownTypes: readonly string[]): Promise<void> {
+    const now = Date.now();
+    const known = { type: { $in: [...knownTypes] }, occurredAt: { $gte: earliest } };
+    // Clocks of pods may differ by a lease.
+    const afterLeases = { $gt: new Date(now + 2 * leaseMs) };
+    await this.model.updateMany(
+      { outboxDueAt: afterLeases, outbox: { $elemMatch: known } },
       { $set: { outboxDueAt: new Date(now) } },
       { timestamps: false },
     );

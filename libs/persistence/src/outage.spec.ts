@@ -24,6 +24,14 @@ describe('a query that the server refuses', () => {
     ['a server that stops', 91],
     ['a server that is no longer the primary', 10107],
     ['a server whose disk is full', 14031],
+    ['a shard that its mongos does not reach', 6],
+    ['a shard whose name its mongos cannot look up', 7],
+    ['a shard that does not answer its mongos in time', 89],
+    ['a shard without a primary', 133],
+    ['a shard that has no majority yet', 134],
+    ['a shard to which its mongos gets no connection in time', 202],
+    ['a server that ran out of time', 262],
+    ['a shard whose connection broke', 9001],
   ])('because of %s counts as an outage', async (_why, code) => {
     expect(await failureFor(code)).toBeInstanceOf(Unavailable);
   });

@@ -25,12 +25,22 @@ const outOfReachNames = new Set([
 ]);
 
 /**
- * Codes with which a server refuses work while it stops, or while the replica set has no primary.
- * The driver marks the refused writes, but not the refused reads.
+ * Codes with which a server refuses work while it stops, or while the replica set has no primary,
+ * and with which a mongos reports that it does not reach the servers of a shard. The driver marks
+ * the refused writes, but not the refused reads. It reads again once after most of them, as
+ * MongoDB's specification of retryable reads asks; 133 and 202 are the ones that a mongos adds.
  */
-const changingStateCodes = new Set([
+const awayCodes = new Set([
+  6, // HostUnreachable
+  7, // HostNotFound
+  89, // NetworkTimeout
   91, // ShutdownInProgress
+  133, // FailedToSatisfyReadPreference
+  134, // ReadConcernMajorityNotAvailableYet
   189, // PrimarySteppedDown
+  202, // NetworkInterfaceExceededTimeLimit
+  262, // ExceededTimeLimit
+  9001, // SocketException
   10107, // NotWritablePrimary
   11600, // InterruptedAtShutdown
   11602, // InterruptedDueToReplStateChange
@@ -48,8 +58,8 @@ const nodeSocketCode = /^(E[A-Z]+|ERR_STREAM_(DESTROYED|WRITE_AFTER_END))$/;
 const fullDiskCode = 14031;
 
 /**
- * Returns true if an operation failed because the server cannot be reached, changes its primary, or
- * has no space left.
+ * Returns true if an operation failed because the server, or one behind it, cannot be reached,
+ * changes its primary, or has no space left.
  */
 function isOutage(error: Error): boolean {
   const { hasErrorLabel, code } = error as {
@@ -59,7 +69,7 @@ function isOutage(error: Error): boolean {
   return (
     outOfReachNames.has(error.name) ||
     nodeSocketCode.test(String(code)) ||
-    changingStateCodes.has(Number(code)) ||
+    awayCodes.has(Number(code)) ||
     code === fullDiskCode ||
     hasErrorLabel?.call(error, 'RetryableWriteError') === true
   );

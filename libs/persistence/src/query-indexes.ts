@@ -1,3 +1,4 @@
+import { comparedVersion } from './document-versions.ts';
 import type { IndexKey, IndexOptions } from './indexes.ts';
 
 type FilterPart = Readonly<Record<string, unknown>>;
@@ -99,13 +100,17 @@ function partsOf(
   ];
 }
 
-/** Returns the conditions by field. Those of alternatives count as `other`. */
+/**
+ * Returns the conditions by field. Those of alternatives count as `other`. The version is left out:
+ * writes read the documents that they change anyway, and few are of a newer release.
+ */
 function conditionsOf(filter: FilterPart): Conditions {
   const found = new Map<string, Condition[]>();
   for (const [field, value] of pairsOf(filter))
     found.set(field, [...(found.get(field) ?? []), { kind: kindOf(value), value }]);
   for (const field of alternativesIn(filter))
     found.set(field, [...(found.get(field) ?? []), { kind: 'other', value: undefined }]);
+  found.delete(comparedVersion);
   return found;
 }
 

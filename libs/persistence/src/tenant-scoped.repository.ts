@@ -9,6 +9,7 @@ import type {
   UpdateQuery,
   UpdateWithAggregationPipeline,
 } from 'mongoose';
+import { requireReadable } from './document-versions.ts';
 import { insertAllOnce } from './outage.ts';
 import { insertOnce } from './queries.ts';
 
@@ -180,11 +181,16 @@ abstract class RepositoryOfTenants<D> {
     return upsertedCount === 1;
   }
 
-  /** @returns the number of documents that matched. All of them have the change now. */
+  /**
+   * @returns the number of documents that matched. All of them have the change now.
+   * @throws {NewerReleaseNeeded} if only a newer release can read one of them. The others have the
+   *   change.
+   */
   protected async changeAll(filter: TenantFilter<D>, update: UpdateQuery<D>): Promise<number> {
     const { matchedCount } = await this.allDocuments
       .updateMany(this.withTenant(filter), update)
       .exec();
+    await requireReadable(this.allDocuments, this.withTenant(filter));
     return matchedCount;
   }
 

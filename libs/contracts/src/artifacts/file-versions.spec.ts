@@ -1,5 +1,6 @@
 import {
   NewerFile,
+  readKeypointFile,
   readReportFile,
   readAnalysisFile,
   toNewestFile,
@@ -39,6 +40,7 @@ describe('a stored file', () => {
 
   test.each([
     ['lap/5', (file: unknown) => toNewestFile(file, lapVersions)],
+    ['strideform.keypoints/2', readKeypointFile],
     ['strideform.report/2', readReportFile],
     ['strideform.analysis/3', readAnalysisFile],
   ])('%s needs a newer release', (format, read) => {

@@ -1,4 +1,5 @@
 import type { AnalysisFile } from './analysis-file.ts';
+import { KeypointFile } from './keypoint-file.ts';
 import type { ReportFile } from './report-file.ts';
 import type { StoredAnalysis } from './stored-analysis.ts';
 
@@ -18,6 +19,7 @@ export class NewerFile extends Error {
   override name = 'NewerFile';
 }
 
+const keypointVersions: FileVersions = { kind: 'strideform.keypoints', oldest: 1, upcasters: [] };
 const reportVersions: FileVersions = { kind: 'strideform.report', oldest: 1, upcasters: [] };
 /** From version 2 on, the frames are in a second file. */
 const analysisVersions: FileVersions = { kind: 'strideform.analysis', oldest: 2, upcasters: [] };
@@ -43,6 +45,14 @@ export function toNewestFile(
     throw new NewerFile(`A stored file has the format ${format}; this release reads ${newest}.`);
   return upcasters.slice(version - oldest).reduce((older, upcast) => upcast(older), file);
 }
+
+/**
+ * Returns the newest form of keypoints. They are checked, because the model's output is measured.
+ * @throws {NewerFile}
+ * @throws {ZodError}
+ */
+export const readKeypointFile = (stored: unknown): KeypointFile =>
+  KeypointFile.parse(toNewestFile(stored, keypointVersions));
 
 /** Returns the newest form of a report. Like an analysis, it is not checked again. */
 export const readReportFile = (stored: unknown): ReportFile =>

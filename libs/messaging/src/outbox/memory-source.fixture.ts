@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import kafkajs from 'kafkajs';
 import { sampleTaken } from '../sample/sample.fixture.ts';
+import { OutboxRelay } from './outbox-relay.ts';
 import type { OutboxClaim, OutboxRecord, OutboxSource } from './outbox-source.ts';
 
 const leaseMs = 60_000;
@@ -67,4 +69,41 @@ export function memorySource(...records: (OutboxRecord & { documentId?: string }
     oldest: async () => records[0]?.occurredAt ?? null,
     restore: async () => undefined,
   };
+}
+
+/** Returns an error that the brokers answer. */
+export const refusal = (type: string): Error =>
+  new kafkajs.KafkaJSProtocolError({
+    name: type,
+    type,
+    message: type,
+    code: 1,
+    retriable: false,
+  } as never);
+
+export const neverMs = 3_600_000;
+/** Another event of the same topic, and an event of another topic. */
+export const sampleLost = { ...sampleTaken, type: 'sample.lost' };
+export const otherTopic = {
+  ...sampleTaken,
+  type: 'other.sample',
+  topic: { ...sampleTaken.topic, name: 'others' },
+};
+/** Returns a relay of three types of events, and the ids of the events that it has published. */
+export function bench(
+  publish: (eventId: string) => Promise<void> = async () => undefined,
+  pollMs = neverMs,
+) {
+  const published: string[] = [];
+  const relay = new OutboxRelay(
+    {
+      publish: async (_event, { eventId }) => {
+        await publish(eventId!);
+        published.push(eventId!);
+      },
+    },
+    pollMs,
+    [sampleTaken, sampleLost, otherTopic],
+  );
+  return { relay, published };
 }

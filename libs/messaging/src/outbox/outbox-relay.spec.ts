@@ -1,45 +1,9 @@
 import { instruments } from '@strideform/service-kit/telemetry';
-import kafkajs from 'kafkajs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { EventRefused, type EventMessage } from '../publish/event-bus.ts';
 import { sampleTaken, until } from '../sample/sample.fixture.ts';
-import { memorySource, record } from './memory-source.fixture.ts';
+import { bench, memorySource, neverMs, record, refusal } from './memory-source.fixture.ts';
 import { OutboxRelay } from './outbox-relay.ts';
-
-const neverMs = 3_600_000;
-/** Another event of the same topic, and an event of another topic. */
-const sampleLost = { ...sampleTaken, type: 'sample.lost' };
-const otherTopic = {
-  ...sampleTaken,
-  type: 'other.sample',
-  topic: { ...sampleTaken.topic, name: 'others' },
-};
-const refusal = (type: string): Error =>
-  new kafkajs.KafkaJSProtocolError({
-    name: type,
-    type,
-    message: type,
-    code: 1,
-    retriable: false,
-  } as never);
-
-function bench(
-  publish: (eventId: string) => Promise<void> = async () => undefined,
-  pollMs = neverMs,
-) {
-  const published: string[] = [];
-  const relay = new OutboxRelay(
-    {
-      publish: async (_event, { eventId }) => {
-        await publish(eventId!);
-        published.push(eventId!);
-      },
-    },
-    pollMs,
-    [sampleTaken, sampleLost, otherTopic],
-  );
-  return { relay, published };
-}
 
 describe('outbox relay', () => {
   test('publishes and marks all pending records, even if there are many', async () => {
@@ -238,72 +202,6 @@ describe('outbox relay', () => {
     await until('the good one is out', () => published.includes(good.eventId));
     await relay.stop();
     expect([...source.aside]).toEqual([[huge, 'MESSAGE_TOO_LARGE']]);
-  });
-
-  test('the records of a refused topic wait in order, and those of other topics are published', async () => {
-    instruments.outboxAge.set(0);
-    const refused = Array.from({ length: 150 }, (_, index) =>
-      record({ type: index % 2 === 0 ? sampleTaken.type : sampleLost.type, documentId: 'a' }),
-    );
-    const other = record({ type: otherTopic.type });
-    let isRefused = true;
-    const source = memorySource(...refused, other);
-    const { relay, published } = bench(async (eventId) => {
-      if (isRefused && eventId !== other.eventId) throw refusal('TOPIC_AUTHORIZATION_FAILED');
-    }, 5);
-    relay.start([source]);
-    await until('the other one is out', () => published.includes(other.eventId));
-    await until(
-      'the age of the oldest is shown',
-      async () => (await instruments.outboxAge.get()).values[0]!.value > 0,
-    );
-    expect(source.records).toEqual(refused);
-    isRefused = false;
-    await until('nothing waits', () => source.records.length === 0);
-    await relay.stop();
-    expect(published.slice(1)).toEqual(refused.map(({ eventId }) => eventId));
-    expect(source.aside.size).toBe(0);
-  });
-
-  test('records of a type that only a newer release knows wait for it, however many passes that takes', async () => {
-    const [known, newer, last] = [
-      record({ documentId: 'a' }),
-      record({ documentId: 'a', type: 'sample.renamed' }),
-      record({ documentId: 'a' }),
-    ];
-    const source = memorySource(known, newer, last);
-    const { relay, published } = bench(undefined, 5);
-    relay.start([source]);
-    await until('the others are out', () => published.length === 2);
-    const lease = source.leases.get('a');
-    await until('the document was claimed again', () => source.leases.get('a') !== lease);
-    await relay.stop();
-    expect(published).toEqual([known.eventId, last.eventId]);
-    expect(source.records).toEqual([newer]);
-    expect(source.aside.size).toBe(0);
-  });
-
-  test('the age of waiting records is shown while none of them is due', async () => {
-    instruments.outboxAge.set(0);
-    const source = memorySource(record({ type: 'sample.renamed' }));
-    const { relay } = bench(undefined, 20);
-    let emptyPasses = 0;
-    relay.start([
-      {
-        ...source,
-        async *claim(limit) {
-          let claimed = 0;
-          for await (const claim of source.claim(limit)) {
-            claimed += 1;
-            yield claim;
-          }
-          if (claimed === 0) emptyPasses += 1;
-        },
-      },
-    ]);
-    await until('a pass finds nothing due', () => emptyPasses > 1);
-    await relay.stop();
-    expect((await instruments.outboxAge.get()).values[0]!.value).toBeGreaterThan(0);
   });
 
   test('shows the age of the oldest record, and nothing once all are published', async () => {

@@ -18,35 +18,58 @@ const retryMs = 1_000;
  * process that died before it could.
  */
 const defaultPollMs = 5_000;
-/** Time between searches for records of processes of an earlier version. */
+/** Time between searches for records that processes of other versions stored or left waiting. */
 const restoreMs = 60_000;
 
 /**
- * Types of records that cannot be published now, within one pass: the brokers refuse all messages
- * of the topic, or only a newer release knows the type.
+ * Limits of the pause of a document with a record of an unknown type. The pause is as long as the
+ * record has waited, so it doubles each time. Relays of a release that knows the type end it early
+ * (`OutboxSource.restore`).
  */
-class WaitingTypes {
-  private readonly types = new Set<string>();
+const [minUnknownPauseMs, maxUnknownPauseMs] = [5 * 60_000, 60 * 60_000];
 
-  constructor(private readonly events: readonly AnyEvent[]) {}
+/** Types of records that cannot be published now, within one pass. */
+class WaitingTypes {
+  /** Types of topics for which the brokers refuse all messages. */
+  private readonly refused = new Set<string>();
+  /** Types that only a newer release knows. */
+  private readonly unknown = new Set<string>();
+
+  constructor(
+    private readonly events: readonly AnyEvent[],
+    private readonly refusedPauseMs: number,
+  ) {}
 
   get isEmpty(): boolean {
-    return this.types.size === 0;
+    return this.refused.size + this.unknown.size === 0;
   }
 
   has({ type }: OutboxRecord): boolean {
-    return this.types.has(type);
+    return this.refused.has(type) || this.unknown.has(type);
   }
 
   addUnknown({ type, eventId }: OutboxRecord): void {
-    if (this.types.has(type)) return;
-    this.types.add(type);
+    if (this.unknown.has(type)) return;
+    this.unknown.add(type);
     logger.error({ type, eventId }, 'outbox records of an unknown type wait for a newer release');
   }
 
   addTopic(topic: AnyEvent['topic']): void {
     const events = this.events.filter((event) => event.topic === topic);
-    for (const { type } of events) this.types.add(type);
+    for (const { type } of events) this.refused.add(type);
+  }
+
+  /** Returns the time at which a document is due again, or null if none of its records waits. */
+  retryAt(records: readonly OutboxRecord[]): Date | null {
+    const now = Date.now();
+    const pausesMs = records
+      .filter((record) => this.has(record))
+      .map(({ type, occurredAt }) => {
+        if (this.refused.has(type)) return this.refusedPauseMs;
+        const ageMs = now - occurredAt.getTime();
+        return Math.min(Math.max(ageMs, minUnknownPauseMs), maxUnknownPauseMs);
+      });
+    return pausesMs.length === 0 ? null : new Date(now + Math.min(...pausesMs));
   }
 }
 
@@ -54,7 +77,7 @@ class WaitingTypes {
  * Publishes the records of outboxes. Relays of several processes share the work by claims of
  * documents; the records of a document are published in order. If the brokers refuse a topic, its
  * records wait and those of other topics are published. Records of a type that this release does
- * not know wait, too: a pod of a newer release has stored them, and one will publish them. Each
+ * not know wait longer: a pod of a newer release has stored them, and one will publish them. Each
  * record is marked once the brokers have stored it. A crash in between publishes the record again
  * with the same event id.
  */
@@ -119,10 +142,10 @@ export class OutboxRelay {
    * @returns false if records could not be published and stay for the next pass.
    */
   private async empty(source: OutboxSource, mustRestore: boolean): Promise<boolean> {
-    const waiting = new WaitingTypes(this.events);
+    const waiting = new WaitingTypes(this.events, this.refusedPauseMs);
     let isEmpty = false;
     try {
-      if (mustRestore) await source.restore();
+      if (mustRestore) await source.restore(this.events.map(({ type }) => type));
       const isDone = await this.publishDue(source, waiting);
       isEmpty = isDone && waiting.isEmpty;
     } catch (error) {
@@ -133,12 +156,12 @@ export class OutboxRelay {
   }
 
   /**
-   * Publishes until no document is due. It stops before documents with waiting records are due
-   * again, so that a new pass tries these again.
+   * Publishes until no document is due. It stops before documents with records of a refused topic
+   * are due again, so that a new pass tries these again.
    * @returns false if documents may still be due
    */
   private async publishDue(source: OutboxSource, waiting: WaitingTypes): Promise<boolean> {
-    const endMs = performance.now() + this.waitingPauseMs;
+    const endMs = performance.now() + this.refusedPauseMs;
     let claimed: number;
     do {
       if (performance.now() >= endMs) {
@@ -154,8 +177,8 @@ export class OutboxRelay {
     return true;
   }
 
-  /** Time for which a document with waiting records is not claimed. */
-  private get waitingPauseMs(): number {
+  /** Time for which a document with records of a refused topic is not claimed. */
+  private get refusedPauseMs(): number {
     return 2 * this.pollMs;
   }
 
@@ -171,9 +194,9 @@ export class OutboxRelay {
       await returnAtOnce(claim);
       throw error;
     }
-    const hasWaiting = records.some((record) => waiting.has(record));
-    if (hasWaiting) await claim.returnUntil(new Date(Date.now() + this.waitingPauseMs));
-    else await claim.finish();
+    const retryAt = waiting.retryAt(records);
+    if (retryAt === null) await claim.finish();
+    else await claim.returnUntil(retryAt);
   }
 
   /**

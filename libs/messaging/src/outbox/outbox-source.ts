@@ -39,7 +39,9 @@ export interface OutboxSource {
   /** Returns the time at which the oldest record was stored, or null if none is pending. */
   oldest(): Promise<Date | null>;
   /**
-   * Makes records due that no claim would find: those that a process of an earlier version stored.
+   * Makes records due that no claim would find soon: those that a process of an earlier version
+   * stored, and those that wait because a relay of an earlier version did not know their type.
+   * @param knownTypes types of records that this version publishes
    */
-  restore(): Promise<void>;
+  restore(knownTypes: readonly string[]): Promise<void>;
 }

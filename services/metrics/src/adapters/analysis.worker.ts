@@ -9,11 +9,14 @@ import {
   type AnalysisFile,
   type AnalysisHead,
   joinKeypointFiles,
-  KeypointFile,
+  type KeypointFile,
+  NewerFile,
+  readKeypointFile,
   type RecordingOptions,
   type RunnerProfile,
 } from '@strideform/contracts';
 import { gunzipSync } from 'node:zlib';
+import { ZodError } from 'zod';
 
 /** The keypoints of a clip, and how it was recorded. */
 export interface ClipToMeasure {
@@ -28,14 +31,18 @@ export interface MeasuredClip {
   readonly frames: EncodedFrames;
 }
 
-/** Errors lose their class between threads, so a refused clip is sent as a reply. */
+/**
+ * Errors lose their class between threads, so a refused clip is sent as a reply, and so are
+ * keypoints that only a newer release can read.
+ */
 export type AnalysisReply =
   | { readonly kind: 'measured'; readonly clip: MeasuredClip }
   | {
       readonly kind: 'unmeasurable';
       readonly code: UnmeasurableClip['code'];
       readonly detail: string;
-    };
+    }
+  | { readonly kind: 'newer'; readonly detail: string };
 
 export default function analyzeClip(task: ClipToMeasure): AnalysisReply {
   try {
@@ -45,6 +52,7 @@ export default function analyzeClip(task: ClipToMeasure): AnalysisReply {
   } catch (error) {
     if (error instanceof UnmeasurableClip)
       return { kind: 'unmeasurable', code: error.code, detail: error.message };
+    if (error instanceof NewerFile) return { kind: 'newer', detail: error.message };
     throw error;
   }
 }
@@ -66,8 +74,11 @@ function measure({ segments, runner, recording }: ClipToMeasure): AnalysisFile {
 
 function readKeypoints(stored: Uint8Array): KeypointFile {
   const file: unknown = JSON.parse(gunzipSync(stored).toString('utf8'));
-  const { data, error } = KeypointFile.safeParse(file);
-  // The error itself would lose its text between threads.
-  if (error) throw new TypeError(`A segment's keypoints are malformed: ${error.message}`);
-  return data;
+  try {
+    return readKeypointFile(file);
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    // The error itself would lose its text between threads.
+    throw new TypeError(`A segment's keypoints are malformed: ${error.message}`);
+  }
 }

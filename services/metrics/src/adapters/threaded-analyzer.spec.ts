@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnmeasurableClip } from '@strideform/gait-engine';
+import { NewerReleaseNeeded } from '@strideform/service-kit/errors';
 import type { GivenView, KeypointFile } from '@strideform/contracts';
 import {
   renderedRearKeypoints,
@@ -108,6 +109,15 @@ describe('the analysis in a worker thread', () => {
     expect(refusal).toMatchObject({
       code: 'clip_too_short',
       message: expect.stringContaining('0.15 s'),
+    });
+  });
+
+  test('waits for a newer release if only that can read the keypoints', async () => {
+    const newer = stored({ format: 'strideform.keypoints/2', points: [] });
+    const analysis = new ThreadedAnalyzer(1024).analyze(newer);
+    await expect(analysis).rejects.toThrow(NewerReleaseNeeded);
+    await expect(analysis).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('strideform.keypoints/2') },
     });
   });
 

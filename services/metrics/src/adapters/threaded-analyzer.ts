@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { UnmeasurableClip } from '@strideform/gait-engine';
 import { AnalysisHead } from '@strideform/contracts';
 import { inChildSpan } from '@strideform/service-kit/context';
+import { NewerReleaseNeeded } from '@strideform/service-kit/errors';
 import { createThreadPool, type ThreadPool } from '@strideform/service-kit/threads';
 import type { ClipToMeasure, MeasuredClip, AnalysisReply } from './analysis.worker.ts';
 
@@ -29,6 +30,7 @@ export class ThreadedAnalyzer implements OnApplicationShutdown {
   /**
    * @param signal aborts the analysis and ends its thread.
    * @throws {UnmeasurableClip} if nothing in the clip can be measured.
+   * @throws {NewerReleaseNeeded} if only a newer release can read the keypoints.
    */
   async analyze(clip: ClipToMeasure, signal?: AbortSignal): Promise<MeasuredClip> {
     const analyze = () => this.threads.run(clip, { signal });
@@ -36,6 +38,7 @@ export class ThreadedAnalyzer implements OnApplicationShutdown {
       'strideform.segments': clip.segments.length,
     });
     if (reply.kind === 'unmeasurable') throw new UnmeasurableClip(reply.code, reply.detail);
+    if (reply.kind === 'newer') throw new NewerReleaseNeeded(reply.detail);
     const { head, frames } = reply.clip;
     // Bytes come from a thread as a plain array.
     const bytes = Buffer.from(frames.bytes);
