@@ -91,6 +91,13 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     'components.report.autoscaling.maxReplicas: the topics of report have 6 partitions',
   ],
   [
+    set('components.report.replicas=9', 'kafka.partitions.sessions-measured=8'),
+    'components.report.replicas: the topics of report have 8 partitions',
+  ],
+  [set('kafka.partitions.sessions-measured=5'), 'but this release has 6, and Kafka removes none'],
+  [set('kafka.partitions.sessions-mesured=8'), 'there is no such topic of events. They are: '],
+  [set('kafka.partitions.pose-segments=256'), 'kafka.segmentPartitions sets the partitions'],
+  [
     set('components.ingest.env.PROBE_CONCURRENCY=8'),
     'PROBE_CONCURRENCY (8) × PROBE_MAX_MEMORY_MB (1024) and 448 MiB of its own may take 8640 MiB',
   ],
