@@ -19,6 +19,14 @@ const kafkaLogin = (mechanism: string): string[] => [
   `kafka.external.sasl.mechanism=${mechanism}`,
 ];
 
+/** Values of an Ingress of Google that names Google's proxies, and not the address that they use. */
+const googleIngress = (): string[] => [
+  'ingress.enabled=true',
+  'ingress.hosts[0]=a.example',
+  'ingress.annotations.kubernetes\\.io/ingress\\.class=gce',
+  'components.gateway.env.TRUSTED_PROXIES=35.191.0.0/16\\,130.211.0.0/22',
+];
+
 /** Arguments of Helm, and words that the message must contain. */
 const refusedValues: readonly (readonly [args: readonly string[], words: string])[] = [
   [
@@ -117,6 +125,8 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     set('ingress.enabled=true', 'ingress.hosts[0]=a.example'),
     'name its addresses in components.gateway.env.TRUSTED_PROXIES',
   ],
+  [set(...googleIngress(), 'ingress.className=gce'), 'leave className empty'],
+  [set(...googleIngress()), "Google's load balancer adds its own address"],
   [
     set('httpRoute.enabled=true', 'httpRoute.parentRefs[0].name=a'),
     'name its addresses in components.gateway.env.TRUSTED_PROXIES',
