@@ -13,15 +13,20 @@ for each replica.
     offsetResetPolicy: earliest
     {{- $kafka := .root.Values.kafka }}
     {{- if eq $kafka.mode "external" }}
+    {{- /* KEDA refuses what is both here and in an authentication. It reads the region only here. */}}
+    {{- if eq $kafka.external.sasl.mechanism "aws-msk-iam" }}
+    awsRegion: {{ $kafka.external.sasl.region }}
+    {{- end }}
+    {{- if not $kafka.external.kedaTriggerAuthentication }}
     {{- if $kafka.external.tls.enabled }}
     tls: enable
     {{- end }}
     {{- with $kafka.external.sasl.mechanism }}
     sasl: {{ get (dict "plain" "plaintext" "scram-sha-256" "scram_sha256"
-      "scram-sha-512" "scram_sha512" "oauthbearer" "oauthbearer" "aws-msk-iam" "oauthbearer") . }}
+      "scram-sha-512" "scram_sha512" "aws-msk-iam" "oauthbearer") . }}
     {{- if eq . "aws-msk-iam" }}
     saslTokenProvider: aws_msk_iam
-    awsRegion: {{ $kafka.external.sasl.region }}
+    {{- end }}
     {{- end }}
     {{- end }}
     {{- end }}

@@ -66,6 +66,26 @@ const reason = hasLogins ? '' : ' (skipped: the brokers are not those of npm tes
     await expect(offsetsAs('threads')).rejects.toThrow('group coordinator');
   });
 
+  test('may not see what waits for others, unlike KEDA, which reads the lag of a service', async () => {
+    const lagAs = async (login: string): Promise<readonly unknown[]> => {
+      const admin = loggedInAs(login).admin();
+      await admin.connect();
+      try {
+        const topics = ['stage-failures'];
+        return [
+          await admin.fetchTopicMetadata({ topics }),
+          await admin.fetchTopicOffsets('stage-failures'),
+          await admin.fetchOffsets({ groupId: 'strideform.ingest', topics }),
+        ];
+      } finally {
+        await admin.disconnect();
+      }
+    };
+    // A new broker has no coordinator at first.
+    await until('KEDA reads it', () => lagAs('keda').then(Boolean, () => false));
+    await expect(lagAs('threads')).rejects.toThrow();
+  });
+
   test('cannot log in with another password', async () => {
     const admin = loggedInAs('threads', { password: 'guessed' }).admin();
     await expect(admin.connect()).rejects.toThrow(/authentication/i);
