@@ -3,7 +3,7 @@
 // use the broker's other listener, which asks for no login.
 import { readRights, secretOf } from './service-rights.mjs';
 
-/** Returns the services, which are the users of the local broker. */
+/** Returns the users of the local broker: the services, and KEDA, which a test logs in as. */
 const servicesIn = (rights) => Object.keys(rights).filter((user) => user !== 'operator');
 
 /** Returns the lines of a broker's settings with which a listener asks for a service's login. */

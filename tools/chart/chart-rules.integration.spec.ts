@@ -125,6 +125,28 @@ describe('KEDA', () => {
   test('reads the lag as the pods read messages', () => {
     expect(kedaProblems(renderedObjects('production'))).toEqual([]);
     expect(kedaProblems(renderedObjects('identity'))).toEqual([]);
+    expect(kedaProblems(renderedObjects('aks'))).toEqual([]);
+  });
+
+  test('reads the lag as its own authentication says, and nothing is given twice', () => {
+    // One authentication is in the chart's values, and of the other only its name.
+    for (const values of ['aks', 'identity']) {
+      const objects = renderedObjects(values);
+      const { metadata } = find(objects, 'ScaledObject', '-cpu').spec.triggers[0]!;
+      expect(metadata).not.toMatchObject({ tls: expect.anything() });
+      Object.assign(metadata, { tls: 'enable', sasl: 'oauthbearer' });
+      expect(kedaProblems(objects)).toEqual([
+        expect.stringContaining('tls is in the trigger and in its authentication'),
+        expect.stringContaining('sasl is in the trigger and in its authentication'),
+      ]);
+    }
+    const objects = renderedObjects('aks');
+    Object.assign(find(objects, 'TriggerAuthentication', 'kafka-lag').spec, {
+      secretTargetRef: [{ parameter: 'tls' }],
+    });
+    expect(kedaProblems(objects)).toContainEqual(
+      expect.stringContaining('has no login, and pods have one'),
+    );
   });
 
   test('fails without encryption, with another login, or with none', () => {

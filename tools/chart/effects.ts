@@ -109,6 +109,22 @@ const effects: readonly Effect[] = [
   // Topics have one owner: Strimzi's operator, or the services and the set-up.
   { values: strimziTopics, text: 'name: KAFKA_TOPICS', times: podsWithKafka },
   { values: ['kafka.strimziTopics.enabled=false'], text: 'name: KAFKA_TOPICS', times: 0 },
+  // A service may have as many pods as a topic of its has partitions, which all pods know.
+  {
+    values: ['kafka.partitions.sessions-measured=8', 'components.report.replicas=8'],
+    text: 'value: "sessions-measured=8"',
+    times: podsWithKafka,
+  },
+  {
+    values: [...strimziTopics, 'kafka.partitions.sessions-measured=96'],
+    text: 'partitions: 96\n',
+    times: 1,
+  },
+  {
+    values: [...strimziTopics, 'kafka.segmentPartitions=24'],
+    text: 'partitions: 24\n',
+    times: 1,
+  },
   { values: ['kafka.bundled.nodeSelector.disk=ssd'], text: 'disk: ssd', times: 1 },
   // Pools can be disabled.
   { values: ['inference.pools.cpu.enabled=false'], text: `${deployment}inference-cpu`, times: 0 },

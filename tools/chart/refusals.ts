@@ -19,6 +19,14 @@ const kafkaLogin = (mechanism: string): string[] => [
   `kafka.external.sasl.mechanism=${mechanism}`,
 ];
 
+/** Values of an Ingress of Google that names Google's proxies, and not the address that they use. */
+const googleIngress = (): string[] => [
+  'ingress.enabled=true',
+  'ingress.hosts[0]=a.example',
+  'ingress.annotations.kubernetes\\.io/ingress\\.class=gce',
+  'components.gateway.env.TRUSTED_PROXIES=35.191.0.0/16\\,130.211.0.0/22',
+];
+
 /** Arguments of Helm, and words that the message must contain. */
 const refusedValues: readonly (readonly [args: readonly string[], words: string])[] = [
   [
@@ -91,6 +99,13 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     'components.report.autoscaling.maxReplicas: the topics of report have 6 partitions',
   ],
   [
+    set('components.report.replicas=9', 'kafka.partitions.sessions-measured=8'),
+    'components.report.replicas: the topics of report have 8 partitions',
+  ],
+  [set('kafka.partitions.sessions-measured=5'), 'but this release has 6, and Kafka removes none'],
+  [set('kafka.partitions.sessions-mesured=8'), 'there is no such topic of events. They are: '],
+  [set('kafka.partitions.pose-segments=256'), 'kafka.segmentPartitions sets the partitions'],
+  [
     set('components.ingest.env.PROBE_CONCURRENCY=8'),
     'PROBE_CONCURRENCY (8) × PROBE_MAX_MEMORY_MB (1024) and 448 MiB of its own may take 8640 MiB',
   ],
@@ -110,6 +125,8 @@ const refusedValues: readonly (readonly [args: readonly string[], words: string]
     set('ingress.enabled=true', 'ingress.hosts[0]=a.example'),
     'name its addresses in components.gateway.env.TRUSTED_PROXIES',
   ],
+  [set(...googleIngress(), 'ingress.className=gce'), 'leave className empty'],
+  [set(...googleIngress()), "Google's load balancer adds its own address"],
   [
     set('httpRoute.enabled=true', 'httpRoute.parentRefs[0].name=a'),
     'name its addresses in components.gateway.env.TRUSTED_PROXIES',

@@ -59,8 +59,6 @@ function serviceVariables(): object {
 interface ConsumingService {
   readonly group: string;
   readonly topics: readonly string[];
-  /** Number of partitions. More replicas than this are idle. */
-  readonly partitions: number;
 }
 
 /** Returns the topics whose messages a service handles, by service. */
@@ -72,7 +70,6 @@ function consumers(): Record<string, ConsumingService> {
     const consumer: ConsumingService = {
       group: topology.group(service),
       topics: [...new Set(handled.map(({ topic }) => topology.main(topic)))].sort(),
-      partitions: Math.max(...handled.map(({ topic }) => topic.partitions)),
     };
     return [service, consumer] as const;
   });
@@ -85,7 +82,6 @@ function topics(): object {
   return {
     poseSegments: {
       topic: poseSegments.name,
-      partitions: poseSegments.partitions,
       group: new Topology().group(worker!),
     },
     consumers: consumers(),

@@ -17,6 +17,7 @@ gives the pod, less the pause before SIGTERM (5 s, not for inference) and a marg
   "SHUTDOWN_DEADLINE_S" (sub $grace (ternary 10 5 (eq .service "inference" | not)))
   "KAFKA_BROKERS" (include "strideform.kafkaBrokers" $root)
   "KAFKA_SEGMENT_PARTITIONS" (int $values.kafka.segmentPartitions)
+  "KAFKA_PARTITIONS" (include "strideform.partitionsText" $root)
   "KAFKA_REPLICAS" (include "strideform.kafkaReplicas" $values.kafka | int)
   "S3_ENDPOINT" (include "strideform.objectStoreEndpoint" $root)
   "S3_PUBLIC_ENDPOINT" $values.objectStore.publicEndpoint

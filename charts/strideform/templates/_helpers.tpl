@@ -127,6 +127,40 @@ as many waiting as it scales by, and some in other stages.
 {{- $sessions -}}
 {{- end -}}
 
+{{/* The partitions of each topic, as JSON: those of the values, or else those of the release */}}
+{{- define "strideform.partitions" -}}
+{{- $facts := fromJson (.Files.Get "files/topics.json") -}}
+{{- $segments := $facts.poseSegments.topic -}}
+{{- $partitions := dict -}}
+{{- $events := list -}}
+{{- range $facts.topics -}}
+{{- $_ := set $partitions .name (int .partitions) -}}
+{{- if not (or (contains "." .name) (eq .name $segments)) }}{{ $events = append $events .name }}{{ end -}}
+{{- end -}}
+{{- range $topic, $count := .Values.kafka.partitions -}}
+{{- if eq $topic $segments -}}
+{{- fail (printf "\n\nkafka.partitions.%s: kafka.segmentPartitions sets the partitions of this topic\n" $topic) -}}
+{{- end -}}
+{{- if not (has $topic $events) -}}
+{{- fail (printf "\n\nkafka.partitions.%s: there is no such topic of events. They are: %s\n" $topic (join ", " $events)) -}}
+{{- end -}}
+{{- if lt (int $count) (get $partitions $topic) -}}
+{{- fail (printf "\n\nkafka.partitions.%s is %d, but this release has %d, and Kafka removes none: raise it, or leave it out\n" $topic (int $count) (get $partitions $topic)) -}}
+{{- end -}}
+{{- $_ := set $partitions $topic (int $count) -}}
+{{- end -}}
+{{- set $partitions $segments (int .Values.kafka.segmentPartitions) | toJson -}}
+{{- end -}}
+
+{{/* The partitions of kafka.partitions, as services read them */}}
+{{- define "strideform.partitionsText" -}}
+{{- $own := list -}}
+{{- range $topic, $count := .Values.kafka.partitions -}}
+{{- $own = append $own (printf "%s=%d" $topic (int $count)) -}}
+{{- end -}}
+{{- join "," $own -}}
+{{- end -}}
+
 {{- define "strideform.poseSegments" -}}
 {{- $topic := (fromJson (.Files.Get "files/topics.json")).poseSegments -}}
 {{- set $topic "partitions" (int .Values.kafka.segmentPartitions) | toJson -}}

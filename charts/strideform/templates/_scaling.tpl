@@ -13,15 +13,20 @@ for each replica.
     offsetResetPolicy: earliest
     {{- $kafka := .root.Values.kafka }}
     {{- if eq $kafka.mode "external" }}
+    {{- /* KEDA refuses what is both here and in an authentication. It reads the region only here. */}}
+    {{- if eq $kafka.external.sasl.mechanism "aws-msk-iam" }}
+    awsRegion: {{ $kafka.external.sasl.region }}
+    {{- end }}
+    {{- if not $kafka.external.kedaTriggerAuthentication }}
     {{- if $kafka.external.tls.enabled }}
     tls: enable
     {{- end }}
     {{- with $kafka.external.sasl.mechanism }}
     sasl: {{ get (dict "plain" "plaintext" "scram-sha-256" "scram_sha256"
-      "scram-sha-512" "scram_sha512" "oauthbearer" "oauthbearer" "aws-msk-iam" "oauthbearer") . }}
+      "scram-sha-512" "scram_sha512" "aws-msk-iam" "oauthbearer") . }}
     {{- if eq . "aws-msk-iam" }}
     saslTokenProvider: aws_msk_iam
-    awsRegion: {{ $kafka.external.sasl.region }}
+    {{- end }}
     {{- end }}
     {{- end }}
     {{- end }}
@@ -71,9 +76,16 @@ public authority.
 {{- end -}}
 {{- end -}}
 
-{{/* The topics that a service works on, its group, and their partitions. Arguments: root; service */}}
+{{/*
+The topics that a service works on, its group, and the partitions of the topic that has the most.
+Arguments: root; service
+*/}}
 {{- define "strideform.consumer" -}}
-{{- index (fromJson (.root.Files.Get "files/topics.json")).consumers .service | toJson -}}
+{{- $consumer := index (fromJson (.root.Files.Get "files/topics.json")).consumers .service -}}
+{{- $partitions := include "strideform.partitions" .root | fromJson -}}
+{{- $most := 0 -}}
+{{- range $consumer.topics }}{{ $most = max $most (int (get $partitions .)) }}{{ end -}}
+{{- set $consumer "partitions" $most | toJson -}}
 {{- end -}}
 
 {{/* The speed of an autoscaler. Argument: seconds without need before it goes down */}}
@@ -97,9 +109,10 @@ root; service; path: where its values are in values.yaml; component: its values.
 {{- if ne .service "gateway" -}}
 {{- $setting := ternary "replicas" "autoscaling.maxReplicas" (eq $type "none") -}}
 {{- $most := int (ternary .component.replicas $scaling.maxReplicas (eq $type "none")) -}}
-{{- $partitions := int (include "strideform.consumer" . | fromJson).partitions -}}
+{{- $consumer := include "strideform.consumer" . | fromJson -}}
+{{- $partitions := int $consumer.partitions -}}
 {{- if gt $most $partitions -}}
-{{- fail (printf "\n\n%s.%s: the topics of %s have %d partitions, and a partition has at most one replica: the others would be idle. Lower it to %d\n" .path $setting .service $partitions $partitions) -}}
+{{- fail (printf "\n\n%s.%s: the topics of %s have %d partitions, and a partition has at most one replica: the others would be idle. Lower it to %d, or raise kafka.partitions of the topic that brings its work (its topics are %s)\n" .path $setting .service $partitions $partitions (join ", " $consumer.topics)) -}}
 {{- end -}}
 {{- end -}}
 {{- if ne $type "none" -}}

@@ -13,6 +13,11 @@ export { EventBus, EventRefused, type EventMessage } from './publish/event-bus.t
 export { EventRepeater } from './publish/event-repeater.ts';
 export { ConsumerGroups } from './topology/consumer-groups.ts';
 export { ensureTopics, type AddedPartitions } from './topology/ensure-topics.ts';
-export { kafkaRightsOf, kafkaRightsOfOperator, type KafkaRight } from './topology/kafka-rights.ts';
+export {
+  kafkaRightsOf,
+  kafkaRightsOfOperator,
+  kafkaRightsOfScaler,
+  type KafkaRight,
+} from './topology/kafka-rights.ts';
 export { platformTopics } from './topology/platform-topics.ts';
 export { Topology, type TopicPlan } from './topology/topology.ts';

@@ -15,7 +15,7 @@ test('the environment sets the session timeout and the shutdown time, and the ot
   const resolved = resolveOptions({ ...options, ...kafkaOptions(variables) });
   expect(resolved).toEqual({
     ...resolveOptions(options),
-    connection: { brokers: ['a:1'], tls: false, segmentPartitions: 128, replicas: 3 },
+    connection: { brokers: ['a:1'], tls: false, partitions: { 'pose-segments': 128 }, replicas: 3 },
     timing: { ...resolveOptions(options).timing, sessionTimeoutMs: 10_000, graceMs: 90_000 },
   });
 });
@@ -39,7 +39,7 @@ test('a connection is encrypted and logs in if the environment says so', () => {
   };
   expect(kafkaConnection({ ...variables, ...login, KAFKA_TLS: 'true' })).toEqual({
     brokers: ['a:1'],
-    segmentPartitions: 128,
+    partitions: { 'pose-segments': 128 },
     replicas: 3,
     tls: true,
     sasl: { mechanism: 'scram-sha-512', username: 'anna', password: 'secret' },
@@ -49,7 +49,7 @@ test('a connection is encrypted and logs in if the environment says so', () => {
 test('topics come from elsewhere if the environment says so', () => {
   expect(kafkaConnection({ ...variables, KAFKA_TOPICS: 'wait' })).toEqual({
     brokers: ['a:1'],
-    segmentPartitions: 128,
+    partitions: { 'pose-segments': 128 },
     replicas: 3,
     tls: false,
     topicsComeFromElsewhere: true,

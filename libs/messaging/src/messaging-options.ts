@@ -6,6 +6,7 @@ import type { AnyEvent, Inbox } from './handlers/handlers.ts';
 import type { KafkaConnection } from './kafka/create-kafka.ts';
 import { kafkaLogin } from './kafka/kafka-login.ts';
 import type { OutboxSource } from './outbox/outbox-source.ts';
+import { ownPartitions } from './topology/own-partitions.ts';
 import { defaultRetryDelaysMs } from './topology/topology.ts';
 
 /**
@@ -56,13 +57,13 @@ export function kafkaOptions(
   };
 }
 
-/** @throws {ConfigError} if the login lacks a variable */
+/** @throws {ConfigError} if the login lacks a variable, or for partitions that no topic can have */
 export function kafkaConnection(variables: KafkaVariables): KafkaConnection {
   const sasl = kafkaLogin(variables);
   return {
     brokers: variables.KAFKA_BROKERS,
     tls: variables.KAFKA_TLS === 'true',
-    segmentPartitions: variables.KAFKA_SEGMENT_PARTITIONS,
+    partitions: ownPartitions(variables),
     replicas: variables.KAFKA_REPLICAS,
     ...(variables.KAFKA_TOPICS === 'wait' && { topicsComeFromElsewhere: true }),
     ...(sasl && { sasl }),

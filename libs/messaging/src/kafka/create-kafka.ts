@@ -23,8 +23,8 @@ export interface KafkaConnection {
   sasl?: KafkaLogin;
   /** True if something else creates the topics. The service then waits for them. */
   topicsComeFromElsewhere?: boolean;
-  /** Partitions of the topic of pose segments. Absent: those of the contract. */
-  segmentPartitions?: number;
+  /** Partitions of topics by their names. Other topics have those of the contract. */
+  partitions?: Readonly<Record<string, number>>;
   /** Brokers that store each message. Absent: as many as the brokers choose. */
   replicas?: number;
 }

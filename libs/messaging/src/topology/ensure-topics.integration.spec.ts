@@ -87,6 +87,15 @@ suite(
       await ensureTopics({ brokers }, [plan('growing', 4)]);
     });
 
+    test('adds the partitions that an installation has of its own', async () => {
+      const name = `${prefix}own`;
+      await ensureTopics({ brokers }, [plan('own', 2)]);
+      const connection = { brokers, partitions: { [name]: 5 } };
+      const added = await ensureTopics(connection, [plan('own', 2)], { addsPartitions: true });
+      expect(added).toEqual({ [name]: 3 });
+      expect(await ensureTopics(connection, [plan('own', 2)])).toEqual({});
+    });
+
     test('adds no partitions to topics that come from elsewhere', async () => {
       await ensureTopics({ brokers }, [plan('foreign', 2)]);
       const elsewhere = { brokers, topicsComeFromElsewhere: true };

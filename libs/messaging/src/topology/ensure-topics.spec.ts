@@ -1,5 +1,4 @@
-import { poseSegments } from '@strideform/contracts';
-import { awaitTopics, withSegmentPartitions } from './ensure-topics.ts';
+import { awaitTopics } from './ensure-topics.ts';
 
 const topics = ['a', 'b'].map((name) => ({ name, partitions: 1, retentionDays: 1 }));
 
@@ -26,12 +25,4 @@ test('waits until all topics from elsewhere exist', async () => {
 test('names a topic that never appears, and says what to check', async () => {
   const waiting = awaitTopics(brokersWith(['a']), topics, { everyMs: 1, withinMs: 20 });
   await expect(waiting).rejects.toThrow(/^Topics are missing: b\. KAFKA_TOPICS is wait/);
-});
-
-test('an installation may have another number of partitions for pose segments only', () => {
-  const [other] = topics;
-  const small = { segmentPartitions: 12 };
-  expect(withSegmentPartitions(poseSegments, small)).toEqual({ ...poseSegments, partitions: 12 });
-  expect(withSegmentPartitions(other!, small)).toEqual(other);
-  expect(withSegmentPartitions(poseSegments, {}).partitions).toBe(128);
 });

@@ -1,8 +1,8 @@
-import { poseSegments } from '@strideform/contracts';
 import { createLogger } from '@strideform/service-kit/logging';
 import kafkajs, { type Admin, type ITopicMetadata } from 'kafkajs';
 import { setTimeout } from 'node:timers/promises';
 import { createKafka, type KafkaConnection } from '../kafka/create-kafka.ts';
+import { withOwnPartitions } from './own-partitions.ts';
 import { awaitLeaders } from './topic-leaders.ts';
 import type { TopicPlan } from './topology.ts';
 
@@ -36,7 +36,7 @@ export async function ensureTopics(
 ): Promise<AddedPartitions> {
   if (plans.length === 0) return {};
   const { topicsComeFromElsewhere = false } = connection;
-  const topics = plans.map((plan) => withSegmentPartitions(plan, connection));
+  const topics = plans.map((plan) => withOwnPartitions(plan, connection));
   const admin = createKafka(connection, 'strideform-topics').admin();
   await admin.connect();
   try {
@@ -54,15 +54,6 @@ export async function ensureTopics(
   } finally {
     await admin.disconnect();
   }
-}
-
-/** Returns the plan of a topic of this installation. */
-export function withSegmentPartitions(
-  plan: TopicPlan,
-  { segmentPartitions }: Pick<KafkaConnection, 'segmentPartitions'>,
-): TopicPlan {
-  if (plan.name !== poseSegments.name || segmentPartitions === undefined) return plan;
-  return { ...plan, partitions: segmentPartitions };
 }
 
 async function missingTopics(

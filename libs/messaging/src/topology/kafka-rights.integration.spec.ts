@@ -13,7 +13,7 @@ type Logins = Readonly<Record<string, Readonly<Record<string, string>>>>;
 const hasLogins = Boolean(process.env['KAFKA_LOCAL_LOGINS']);
 const reason = hasLogins ? '' : ' (skipped: the brokers are not those of npm test)';
 
-(hasLogins ? describe : describe.skip)(`a service that was taken over${reason}`, () => {
+(hasLogins ? describe : describe.skip)(`a login with the rights of one service${reason}`, () => {
   let logins: Logins;
   beforeAll(async () => {
     const environment = process.env as Record<string, string>;
@@ -64,6 +64,41 @@ const reason = hasLogins ? '' : ' (skipped: the brokers are not those of npm tes
     // A new broker has no coordinator at first.
     await until('it uses its own group', () => offsetsAs('ingest').then(Boolean, () => false));
     await expect(offsetsAs('threads')).rejects.toThrow('group coordinator');
+  });
+
+  test('may not see what waits for others, unlike KEDA, which reads the lag of a service', async () => {
+    const lagAs = async (login: string): Promise<readonly unknown[]> => {
+      const admin = loggedInAs(login).admin();
+      await admin.connect();
+      try {
+        const topics = ['stage-failures'];
+        return [
+          await admin.fetchTopicMetadata({ topics }),
+          await admin.fetchTopicOffsets('stage-failures'),
+          await admin.fetchOffsets({ groupId: 'strideform.ingest', topics }),
+        ];
+      } finally {
+        await admin.disconnect();
+      }
+    };
+    // A new broker has no coordinator at first.
+    await until('KEDA reads it', () => lagAs('keda').then(Boolean, () => false));
+    await expect(lagAs('threads')).rejects.toThrow();
+  });
+
+  test('starts without the check of min.insync.replicas, if it may not describe settings', async () => {
+    const { KAFKA_BROKERS, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD } = logins['keda']!;
+    const sasl = {
+      mechanism: 'plain' as const,
+      username: KAFKA_SASL_USERNAME!,
+      password: KAFKA_SASL_PASSWORD!,
+    };
+    const connection = { brokers: [KAFKA_BROKERS!], sasl };
+    const plans = [{ name: 'stage-failures', partitions: 1, retentionDays: 1 }];
+    await ensureTopics({ ...connection, replicas: 1 }, plans);
+    await expect(ensureTopics({ ...connection, replicas: 3 }, plans)).rejects.toThrow(
+      /^stage-failures is stored by 1 of 3 brokers\. /,
+    );
   });
 
   test('cannot log in with another password', async () => {

@@ -1,6 +1,11 @@
 import { events } from '@strideform/contracts';
-import { kafkaRightsOf, kafkaRightsOfOperator, type KafkaRight } from './kafka-rights.ts';
-import { eventServices, platformTopics } from './platform-topics.ts';
+import {
+  kafkaRightsOf,
+  kafkaRightsOfOperator,
+  kafkaRightsOfScaler,
+  type KafkaRight,
+} from './kafka-rights.ts';
+import { eventServices, handledTopics, platformTopics } from './platform-topics.ts';
 
 const covers = ({ name, pattern }: KafkaRight, topic: string): boolean =>
   pattern === 'literal' ? name === topic : topic.startsWith(name);
@@ -53,6 +58,16 @@ describe('the rights of a service in Kafka', () => {
     const all = eventServices.flatMap(kafkaRightsOf);
     expect(all.filter(({ operations }) => operations.includes('Delete'))).toEqual([]);
   });
+});
+
+test('KEDA sees what waits for each service that scales by it, and reads no message', () => {
+  const rights = kafkaRightsOfScaler();
+  const groups = rights.filter(({ resource }) => resource === 'group');
+  const scaled = ['inference', 'ingest', 'metrics', 'report', 'threads'] as const;
+  expect(groups.map(({ name }) => name).sort()).toEqual(scaled.map((name) => `strideform.${name}`));
+  const names = scaled.flatMap((service) => handledTopics(service).map(({ name }) => name));
+  for (const name of names) expect([name, mayDo(rights, 'Describe', name)]).toEqual([name, true]);
+  expect(new Set(rights.flatMap(({ operations }) => operations))).toEqual(new Set(['Describe']));
 });
 
 test('only the set-up of an operator adds partitions, to each topic', () => {

@@ -64,6 +64,23 @@ export function kafkaRightsOf(service: ServiceName): readonly KafkaRight[] {
 }
 
 /**
+ * Returns the rights of KEDA, which scales services by the messages that wait for them. The gateway
+ * does not scale by messages.
+ */
+export function kafkaRightsOfScaler(): readonly KafkaRight[] {
+  const scaled = eventServices.filter((service) => service !== 'gateway');
+  const topics = [...new Set(scaled.flatMap(handledTopics))];
+  const groups = scaled.filter((service) => handledTopics(service).length > 0);
+  return [
+    ...topics.map((topic) => onTopic(topology.main(topic), 'Describe')),
+    ...groups.map((service) => ({
+      ...onGroups(topology.group(service), 'Describe'),
+      pattern: 'literal' as const,
+    })),
+  ];
+}
+
+/**
  * Returns the rights of `strideform admin set-up`, which creates topics and adds partitions, and of
  * `strideform dead-letters`, which reads dead letters and sends them to the first retry.
  */

@@ -284,6 +284,13 @@ export const kafkaVariables = {
     .describe(
       'Partitions of the topic pose-segments, and largest number of pose workers; the topic may have more',
     ),
+  KAFKA_PARTITIONS: z
+    .string()
+    .regex(/^[a-z-]+=[1-9]\d{0,4}(,[a-z-]+=[1-9]\d{0,4})*$/)
+    .optional()
+    .describe(
+      'Topics of events with more partitions than in the release, as sessions-measured=96,sessions-created=12; the topics may have even more. pose-segments has a variable of its own',
+    ),
   KAFKA_REPLICAS: z.coerce
     .number()
     .int()

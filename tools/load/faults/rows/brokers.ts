@@ -93,6 +93,7 @@ const partitionsAdded: FaultRow = {
     const segmentPartitions =
       partitionFactor *
       Number(platform.environment['KAFKA_SEGMENT_PARTITIONS'] ?? poseSegments.partitions);
+    const partitions = { [poseSegments.name]: segmentPartitions };
     const before = await heldPartitions(platform);
     scene.continueWork();
     const topology = new Topology();
@@ -102,7 +103,7 @@ const partitionsAdded: FaultRow = {
       partitions: partitionFactor * topic.partitions,
     }));
     const changes = { addsPartitions: true };
-    const added = await ensureTopics({ brokers, segmentPartitions }, plans, changes);
+    const added = await ensureTopics({ brokers, partitions }, plans, changes);
     const holding = secondsUntilHeld(platform, partitionFactor * before);
     // A failure is reported when it is awaited.
     holding.catch(() => undefined);

@@ -227,7 +227,7 @@ const reconcileCommand = command('reconcile')
 
 const rightsCommand = command('rights')
   .description(
-    "print each service's policy for the object store, role for MongoDB and rights in Kafka; needs no server",
+    "print each service's policy for the object store, role for MongoDB and rights in Kafka, and KEDA's; needs no server",
   )
   .option('--bucket <name>', 'the bucket of clips and artifacts', 'strideform')
   .option('--database <name>', 'the database in the connection string', 'strideform')

@@ -1,4 +1,4 @@
-import { kafkaRightsOf, kafkaRightsOfOperator } from '@strideform/messaging';
+import { kafkaRightsOf, kafkaRightsOfOperator, kafkaRightsOfScaler } from '@strideform/messaging';
 import { mskPolicyOf } from './msk-policy.ts';
 
 const cluster = 'arn:aws:kafka:eu-central-1:111122223333:cluster/events/0123-ab';
@@ -62,7 +62,11 @@ describe("a service's policy for Amazon MSK", () => {
   });
 
   const services = ['gateway', 'ingest', 'inference', 'metrics', 'report', 'threads'] as const;
-  const allRights = [...services.map(kafkaRightsOf), kafkaRightsOfOperator()];
+  const allRights = [
+    ...services.map(kafkaRightsOf),
+    kafkaRightsOfOperator(),
+    kafkaRightsOfScaler(),
+  ];
 
   test('names every topic and group of each service', () => {
     for (const rights of allRights) {

@@ -12,11 +12,12 @@ describe('the rights of services in the servers', () => {
     rights = await rightsOf('clips', 'running');
   }, 60_000);
 
-  test('exist for every service, and for the operator', () => {
+  test('exist for every service, for the operator and for KEDA', () => {
     expect(Object.keys(rights).sort()).toEqual([
       'gateway',
       'inference',
       'ingest',
+      'keda',
       'metrics',
       'operator',
       'report',

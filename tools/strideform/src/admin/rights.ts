@@ -1,5 +1,10 @@
 import { objectRights, type ObjectRights } from '@strideform/analysis-store';
-import { kafkaRightsOf, kafkaRightsOfOperator, type KafkaRight } from '@strideform/messaging';
+import {
+  kafkaRightsOf,
+  kafkaRightsOfOperator,
+  kafkaRightsOfScaler,
+  type KafkaRight,
+} from '@strideform/messaging';
 import type { ServiceName } from '@strideform/contracts';
 import { mskPolicyOf, type MskPolicy, type PolicyStatement } from './msk-policy.ts';
 import { connectionOf, storingServices, type StoringService } from './set-up.ts';
@@ -40,9 +45,9 @@ const migrationActions = ['listIndexes', 'createIndex', 'collMod', 'dropIndex'];
 const operatorActions = [...new Set([...ownerActions, ...migrationActions])];
 
 /**
- * Returns the rights that each service needs, and no others. The policies come from the table of
- * object rights, the collections from the models that each service makes, and the topics from the
- * contracts of events.
+ * Returns the rights that each service, the operator and KEDA need, and no others. The policies
+ * come from the table of object rights, the collections from the models that each service makes,
+ * and the topics from the contracts of events.
  * @param mskCluster ARN of a cluster of Amazon MSK, for policies of roles
  */
 export async function rightsOf(
@@ -55,16 +60,20 @@ export async function rightsOf(
   const policies = new Map(
     Object.entries(objectRights).map(([user, rights]) => [user, policyOf(rights, bucket)]),
   );
-  const users = [...new Set([...policies.keys(), ...owned.keys()])];
+  const users = [...new Set([...policies.keys(), ...owned.keys(), 'keda'])];
   return Object.fromEntries(
     users.map((user) => {
       const role = roleOf(user, owned, database);
-      const kafka =
-        user === 'operator' ? kafkaRightsOfOperator() : kafkaRightsOf(user as ServiceName);
+      const kafka = kafkaRightsOfUser(user);
       const msk = mskCluster === undefined ? {} : { msk: mskPolicyOf(kafka, mskCluster) };
       return [user, { object_store: policies.get(user) ?? null, mongodb: role, kafka, ...msk }];
     }),
   );
+}
+
+function kafkaRightsOfUser(user: string): readonly KafkaRight[] {
+  if (user === 'operator') return kafkaRightsOfOperator();
+  return user === 'keda' ? kafkaRightsOfScaler() : kafkaRightsOf(user as ServiceName);
 }
 
 /** Returns the names of the collections that a service reads and writes, sorted. */

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { sessionChanged, type SessionView } from '@strideform/contracts';
+import { poseSegments, sessionChanged, type SessionView } from '@strideform/contracts';
 import { EventBus } from '@strideform/messaging';
 import { MessagingModule } from '@strideform/messaging/nest';
 import { HealthRegistry } from '@strideform/service-kit/health';
@@ -18,7 +18,9 @@ jest.setTimeout(60_000);
 const broker = process.env['KAFKA_BROKERS'];
 /** Settings with which a change without a hint is seen only after an hour. */
 /** The topic is the one of all services that the broker has. */
-const segmentPartitions = Number(process.env['KAFKA_SEGMENT_PARTITIONS'] ?? 128);
+const partitions = {
+  [poseSegments.name]: Number(process.env['KAFKA_SEGMENT_PARTITIONS'] ?? poseSegments.partitions),
+};
 
 const settings = {
   EVENTS_POLL_INTERVAL_S: '0.2',
@@ -37,7 +39,7 @@ export const sessionHintsSuite = (): void =>
       proxy = await KafkaProxy.before(broker!);
       const messaging = MessagingModule.forRoot({
         service: 'ingest',
-        connection: { brokers: [broker!], segmentPartitions },
+        connection: { brokers: [broker!], partitions },
         handles: [],
       });
       const kit = ServiceKitModule.forRoot('ingest', new HealthRegistry());

@@ -33,7 +33,7 @@ test('counts a sender once, however its address is written', async () => {
 describe('a server for IPv4 and IPv6', () => {
   let fastify: FastifyInstance;
   beforeEach(async () => {
-    fastify = httpAdapter('127.0.0.0/8').getInstance() as unknown as FastifyInstance;
+    fastify = httpAdapter('127.0.0.0/8,203.0.113.10').getInstance() as unknown as FastifyInstance;
     fastify.get('/', (sent) => ({ ip: sent.ip }));
     // Without a host, Node listens on `::` if the machine has IPv6.
     await fastify.ready();
@@ -45,9 +45,13 @@ describe('a server for IPv4 and IPv6', () => {
     await fastify.close();
   });
 
-  test('accepts the header of a trusted proxy that calls over IPv4', async () => {
+  // Google's load balancer adds its own address behind that of the sender.
+  test.each([
+    ['the header of a trusted proxy that calls over IPv4', '192.0.2.7'],
+    ['the sender before trusted proxies', '10.0.0.1, 192.0.2.7,203.0.113.10'],
+  ])('accepts %s', async (_what, forwardedFor) => {
     const { port } = fastify.server.address() as AddressInfo;
-    const headers = { 'x-forwarded-for': '192.0.2.7' };
+    const headers = { 'x-forwarded-for': forwardedFor };
     const [answer] = await once(request({ host: '127.0.0.1', port, headers }).end(), 'response');
     const [body] = await once(answer, 'data');
     expect(JSON.parse(String(body))).toEqual({ ip: '192.0.2.7' });
