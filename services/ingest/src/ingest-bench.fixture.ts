@@ -254,6 +254,9 @@ export class IngestBench {
     new DeleteSession(this.sessions, this.deleted, this.queue, this.settings);
   removeFailed = (now: Date) =>
     new RemoveFailedSessions(this.sessions, this.deletion(), this.settings).execute(now);
+  /** Erases a deleted session as its event does. */
+  eraseArtifacts = (sessionId: string) =>
+    this.artifacts().erase({ tenantId: this.stores.tenantId, sessionId, deletedAt: new Date() });
   artifacts = () =>
     new SweepArtifacts(
       this.sessions,
@@ -261,6 +264,7 @@ export class IngestBench {
       this.stores.store,
       this.storage,
       this.storedBytes(),
+      new DeletionLog(this.stores.store),
       this.settings,
     );
   storedBytes = () =>
