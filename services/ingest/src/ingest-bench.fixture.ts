@@ -155,6 +155,7 @@ export class IngestBench {
     { provide: WorkClockRepository, useValue: this.clock },
     { provide: StartQueuedSessions, useValue: this.queue },
     { provide: ObjectStore, useValue: this.stores.store },
+    { provide: DeletionLog, useValue: new DeletionLog(this.stores.store) },
     { provide: INGEST_SETTINGS, useValue: this.settings },
   ];
 
@@ -347,7 +348,13 @@ export class IngestBench {
       this.settings,
     );
   private abandon = () =>
-    new AbandonUpload(this.uploads, this.sessions, this.stores.store, this.storage);
+    new AbandonUpload(
+      this.uploads,
+      this.sessions,
+      this.stores.store,
+      this.storage,
+      new DeletionLog(this.stores.store),
+    );
   request(uploadId: string): NewSession {
     const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(
       this.stores.tenantId,

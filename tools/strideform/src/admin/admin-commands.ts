@@ -167,7 +167,7 @@ const migrateCommand = command('migrate')
 
 const reapplyCommand = command('reapply-deletions')
   .description(
-    'delete again the sessions, runners and tenants that were deleted since a backup which was restored; needs the addresses of all services, may be repeated',
+    'delete again the sessions, runners, tenants, recordings and abandoned clips that were deleted since a backup which was restored; needs the addresses of all services, may be repeated',
   )
   .requiredOption('--since <time>', 'time of the backup, RFC 3339; its whole day is applied')
   .action(({ since }: Words) =>
@@ -188,7 +188,7 @@ const reapplyCommand = command('reapply-deletions')
 
 const pruneCommand = command('prune-copies')
   .description(
-    'remove from a backup of the object store what no dump that is kept needs: copies of sessions and tenants that were deleted before the day of the oldest one; needs the S3_ variables of the backup, may be repeated',
+    'remove from a backup of the object store what no dump that is kept needs: copies of sessions, tenants, recordings and abandoned clips that were deleted before the day of the oldest one; needs the S3_ variables of the backup, may be repeated',
   )
   .requiredOption('--bucket <name>', 'the bucket of the copies')
   .requiredOption(
