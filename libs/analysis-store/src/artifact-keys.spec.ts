@@ -67,6 +67,21 @@ describe('artifactKeys', () => {
     expect(() => artifactKeys.poseSegment('t', 's', 1, index)).toThrow('segment index');
   });
 
+  test('name the clip or the recording that was sent', () => {
+    const owner = { tenantId: 'ten_1', sessionId: 'ses_1' };
+    const [clip, recording] = [
+      artifactKeys.clip('ten_1', 'ses_1', 'upl_1'),
+      artifactKeys.recording('ten_1', 'ses_1', 'rec_1'),
+    ];
+    expect(artifactKeys.sentFileOf(clip)).toEqual({ ...owner, kind: 'clip', id: 'upl_1' });
+    expect(artifactKeys.sentFileOf(recording)).toEqual({
+      ...owner,
+      kind: 'recording',
+      id: 'rec_1',
+    });
+    expect(artifactKeys.sentFileOf(artifactKeys.report('ten_1', 'ses_1', 1))).toBeNull();
+  });
+
   test('name the session that they belong to', () => {
     const owner = { tenantId: 'ten_1', sessionId: 'ses_1' };
     expect(artifactKeys.ownerOf(artifactKeys.clip('ten_1', 'ses_1', 'upl_1'))).toEqual(owner);

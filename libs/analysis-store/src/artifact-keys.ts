@@ -77,6 +77,21 @@ export const artifactKeys = {
       throw new TypeError(`The key ${key} belongs to no session.`);
     return { tenantId, sessionId };
   },
+  /** Returns the clip or recording that has this key. null: it is another file. */
+  sentFileOf: (
+    key: string,
+  ): {
+    readonly tenantId: string;
+    readonly sessionId: string;
+    readonly kind: 'clip' | 'recording';
+    /** Id of the upload or of the recording. */
+    readonly id: string;
+  } | null => {
+    const parts = /^tenants\/([^/]+)\/sessions\/([^/]+)\/(clip|recordings)\/([^/]+)$/;
+    const [, tenantId, sessionId, folder, id] = parts.exec(key) ?? [];
+    if (tenantId === undefined || sessionId === undefined || id === undefined) return null;
+    return { tenantId, sessionId, kind: folder === 'clip' ? 'clip' : 'recording', id };
+  },
   /** Returns the attempt that stored the key, or 0 for a key of none. */
   attemptOf: (key: string): number => Number(/\/attempts\/(\d+)\//.exec(key)?.[1] ?? 0),
   /** Returns the attempt whose annotated video has this key. null: it is another file. */

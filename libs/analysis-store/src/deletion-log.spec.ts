@@ -1,3 +1,4 @@
+import { artifactKeys } from './artifact-keys.ts';
 import { DeletionLog, type BinChange, type Deletion } from './deletion-log.ts';
 
 /** Returns a log whose store keeps keys in memory, in the order in which a bucket lists them. */
@@ -62,6 +63,29 @@ describe('the log of deletions', () => {
     await log.record(session, new Date('2026-11-29T00:00:01Z'));
     expect(await since(log, '2026-11-29T18:00:00Z')).toEqual([session]);
     expect(listed).toEqual(['deletions/2026-11-29/session/ten_1/ses_1']);
+  });
+
+  test('returns removed objects with their keys and times, in the order of their days', async () => {
+    const { keys, log } = newLog();
+    const recording = artifactKeys.recording('ten_1', 'ses_1', 'rec_1');
+    const removedAt = new Date('2026-11-29T12:00:00.005Z');
+    await log.recordObject({ key: recording }, removedAt);
+    await log.record(session, new Date('2026-11-30T08:00:00Z'));
+    const removal = { kind: 'object', tenantId: 'ten_1', key: recording, removedAt };
+    expect(await since(log, '2026-11-29')).toEqual([removal, session]);
+    const key = `deletions/2026-11-29/object/ten_1/sessions/ses_1/recordings/rec_1/${removedAt.getTime()}`;
+    expect([...keys]).toContain(key);
+    const before = await Array.fromAsync(log.before(new Date('2026-11-30')));
+    expect(before).toEqual([{ key, day: '2026-11-29', deletion: removal }]);
+  });
+
+  test('skips entries of a kind that only a later release knows', async () => {
+    const { keys, log } = newLog();
+    keys.add('deletions/2026-11-28/later/ten_1/ses_1');
+    await log.record(session, new Date('2026-11-28T12:00:00Z'));
+    expect(await since(log, '2026-11-28')).toEqual([session]);
+    const before = await Array.fromAsync(log.before(new Date('2026-11-30')));
+    expect(before.map(({ deletion }) => deletion)).toEqual([session]);
   });
 
   const changeOf = (kind: BinChange['kind'], sessionId: string): BinChange => ({

@@ -1,10 +1,21 @@
+import type { ArtifactAddress } from '@strideform/contracts';
 import type { ObjectStore } from '@strideform/object-store';
+import { artifactKeys } from './artifact-keys.ts';
 
 /** Something that was deleted, and must not come back with a restored backup. */
 export type Deletion =
   | { readonly kind: 'session'; readonly tenantId: string; readonly sessionId: string }
   | { readonly kind: 'runner'; readonly tenantId: string; readonly profileId: string }
-  | { readonly kind: 'tenant'; readonly tenantId: string };
+  | { readonly kind: 'tenant'; readonly tenantId: string }
+  | ObjectRemoval;
+
+/** The removal of a recording, or of a clip that became no session. The session stays. */
+export interface ObjectRemoval {
+  readonly kind: 'object';
+  readonly tenantId: string;
+  readonly key: string;
+  readonly removedAt: Date;
+}
 
 /** A deletion of a session that can be undone, or its undoing. */
 export interface BinChange {
@@ -38,8 +49,13 @@ const idOf = (deletion: Deletion | BinChange, at: Date): readonly string[] => {
   if (deletion.kind === 'tenant') return [];
   if (deletion.kind === 'runner') return [deletion.profileId];
   if (deletion.kind === 'session') return [deletion.sessionId];
+  if (deletion.kind === 'object') return [keyInTenant(deletion), String(at.getTime())];
   return [deletion.sessionId, String(at.getTime())];
 };
+
+/** Returns the key without the folder of its tenant, which an entry names before. */
+const keyInTenant = ({ tenantId, key }: ObjectRemoval): string =>
+  key.slice(artifactKeys.tenantPrefix(tenantId).length);
 
 const isBinChange = (entry: DeletionEntry): entry is BinChangeEntry => 'place' in entry;
 
@@ -49,8 +65,9 @@ const isBinChange = (entry: DeletionEntry): entry is BinChangeEntry => 'place' i
  * `deletions/<day>/<kind>/<tenant>/<id>`. A deletion that can be undone has an entry of its own
  * kind, with the time of the change, and so has its undoing. Not the number: a session that a
  * backup brings back counts its changes from there again. A runner's entry has the id of the
- * profile: it is no name, and a runner who registers again gets another one. Services only add
- * entries.
+ * profile: it is no name, and a runner who registers again gets another one. An object's entry ends
+ * with the rest of its key and the time, because a request that is repeated may store the object
+ * again. A release skips entries of kinds that it does not know. Services only add entries.
  */
 export class DeletionLog {
   constructor(private readonly store: Pick<ObjectStore, 'address' | 'putJson' | 'keysUnder'>) {}
@@ -60,6 +77,12 @@ export class DeletionLog {
     const parts = [dayOf(at), deletion.kind, deletion.tenantId, ...idOf(deletion, at)];
     const key = `${deletionLogPrefix}${parts.join('/')}`;
     await this.store.putJson(this.store.address(key), {});
+  }
+
+  /** Adds the entry of an object of a session, before it is removed. */
+  async recordObject({ key }: Pick<ArtifactAddress, 'key'>, removedAt = new Date()): Promise<void> {
+    const { tenantId } = artifactKeys.ownerOf(key);
+    await this.record({ kind: 'object', tenantId, key, removedAt }, removedAt);
   }
 
   /**
@@ -116,6 +139,12 @@ function toEntry(key: string): DeletionEntry | BinChangeEntry | null {
   if (kind === 'session') return { key, day, deletion: { kind, tenantId, sessionId: id } };
   if (kind === 'runner') return { key, day, deletion: { kind, tenantId, profileId: id } };
   if (kind === 'tenant') return { key, day, deletion: { kind, tenantId } };
+  if (kind === 'object') return { key, day, deletion: toObjectRemoval(tenantId, parts.slice(3)) };
   if (kind !== 'binned' && kind !== 'restored') return null;
   return { key, day, deletion: { kind, tenantId, sessionId: id }, place: Number(place) };
+}
+
+function toObjectRemoval(tenantId: string, rest: readonly string[]): ObjectRemoval {
+  const key = [`${artifactKeys.all}${tenantId}`, ...rest.slice(0, -1)].join('/');
+  return { kind: 'object', tenantId, key, removedAt: new Date(Number(rest.at(-1))) };
 }

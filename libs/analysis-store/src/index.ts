@@ -14,6 +14,7 @@ export {
   type BinChange,
   type Deletion,
   type DeletionEntry,
+  type ObjectRemoval,
 } from './deletion-log.ts';
 export { objectRights, probeKey, type ObjectRights, type StoreUser } from './object-rights.ts';
 export { openAnalysis, openReport, storeAnalysis, type OpenedAnalysis } from './stored-analyses.ts';

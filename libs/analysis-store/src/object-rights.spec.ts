@@ -3,6 +3,7 @@ import { objectRights, probeKey, type StoreUser } from './object-rights.ts';
 
 const keys = {
   clip: artifactKeys.clip('ten_1', 'ses_1', 'upl_1'),
+  recording: artifactKeys.recording('ten_1', 'ses_1', 'rec_1'),
   pose: artifactKeys.poseSegment('ten_1', 'ses_1', 1, 0),
   analysis: artifactKeys.analysis('ten_1', 'ses_1', 1),
   frames: artifactKeys.frames('ten_1', 'ses_1', 1),
@@ -33,23 +34,29 @@ const drawn = ['annotatedVideo', 'cleanVideo', 'snapshot', 'report'];
 
 describe('the rights in the object store', () => {
   test.each<[StoreUser, string[], string[]]>([
-    ['gateway', ['clip', 'pose', 'analysis', 'frames', ...drawn], ['clip']],
+    [
+      'gateway',
+      ['clip', 'recording', 'pose', 'analysis', 'frames', ...drawn],
+      ['clip', 'recording'],
+    ],
     ['ingest', ['clip'], ['clip', 'failureMark', 'probe']],
     ['inference', ['clip', 'failureMark'], ['pose']],
     ['metrics', ['clip', 'pose', 'failureMark'], ['analysis', 'frames']],
     ['report', ['clip', 'analysis', 'frames', ...drawn, 'failureMark'], drawn],
-    ['operator', ['clip', 'pose', 'analysis', 'frames', ...drawn], []],
+    ['operator', ['clip', 'recording', 'pose', 'analysis', 'frames', ...drawn], []],
   ])('let %s read and write exactly the files that it needs', (user, read, written) => {
     expect(allowed(user, 's3:GetObject')).toEqual(read);
     expect(allowed(user, 's3:PutObject')).toEqual(written);
   });
 
-  test('let only ingest delete what a session has, and inference its own keypoints', () => {
+  test('let only ingest delete what a session has, and others recordings or their own keypoints', () => {
     const sessionFiles = Object.keys(keys).filter((name) => !['probe', 'other'].includes(name));
     const users = Object.keys(objectRights) as StoreUser[];
     const deleting = users.filter((user) => allowed(user, 's3:DeleteObject').length > 0);
-    expect(deleting).toEqual(['ingest', 'inference']);
+    expect(deleting).toEqual(['gateway', 'ingest', 'inference', 'operator']);
     expect(allowed('ingest', 's3:DeleteObject')).toEqual(sessionFiles);
     expect(allowed('inference', 's3:DeleteObject')).toEqual(['pose']);
+    for (const user of ['gateway', 'operator'] as const)
+      expect(allowed(user, 's3:DeleteObject')).toEqual(['recording']);
   });
 });

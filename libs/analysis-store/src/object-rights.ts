@@ -118,15 +118,16 @@ export const objectRights: Readonly<Record<StoreUser, ObjectRights>> = {
     },
   },
   operator: {
-    bucket: ['s3:ListBucket', 's3:CreateBucket'],
+    bucket: ['s3:ListBucket', 's3:CreateBucket', ...findsVersions],
     // The export of a tenant has every file of its sessions.
     objects: {
       [clip]: ['s3:GetObject'],
-      [recordings]: ['s3:GetObject'],
+      // A recording that a restored backup brought back is deleted again.
+      [recordings]: ['s3:GetObject', 's3:DeleteObject', 's3:DeleteObjectVersion'],
       [pose]: ['s3:GetObject'],
       [measured]: ['s3:GetObject'],
       [drawn]: ['s3:GetObject'],
-      // A runner who is deleted again is logged again.
+      // What is deleted again is logged again.
       [deletions]: ['s3:PutObject'],
     },
   },

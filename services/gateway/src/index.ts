@@ -11,6 +11,7 @@ export { invitationPage } from './accounts/membership/invitations.ts';
 export { NewPerson } from './accounts/membership/person.dto.ts';
 export { UserFields, UserId } from './accounts/users/user.dto.ts';
 export type { Operator } from './operator/operator.ts';
+export type { StoreMismatch } from './operator/reconcile-stores.use-case.ts';
 export {
   withOperator,
   withReapplyDeletions,

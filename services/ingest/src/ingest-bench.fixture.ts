@@ -155,6 +155,7 @@ export class IngestBench {
     { provide: WorkClockRepository, useValue: this.clock },
     { provide: StartQueuedSessions, useValue: this.queue },
     { provide: ObjectStore, useValue: this.stores.store },
+    { provide: DeletionLog, useValue: new DeletionLog(this.stores.store) },
     { provide: INGEST_SETTINGS, useValue: this.settings },
   ];
 
@@ -254,6 +255,9 @@ export class IngestBench {
     new DeleteSession(this.sessions, this.deleted, this.queue, this.settings);
   removeFailed = (now: Date) =>
     new RemoveFailedSessions(this.sessions, this.deletion(), this.settings).execute(now);
+  /** Erases a deleted session as its event does. */
+  eraseArtifacts = (sessionId: string) =>
+    this.artifacts().erase({ tenantId: this.stores.tenantId, sessionId, deletedAt: new Date() });
   artifacts = () =>
     new SweepArtifacts(
       this.sessions,
@@ -261,6 +265,7 @@ export class IngestBench {
       this.stores.store,
       this.storage,
       this.storedBytes(),
+      new DeletionLog(this.stores.store),
       this.settings,
     );
   storedBytes = () =>
@@ -343,7 +348,13 @@ export class IngestBench {
       this.settings,
     );
   private abandon = () =>
-    new AbandonUpload(this.uploads, this.sessions, this.stores.store, this.storage);
+    new AbandonUpload(
+      this.uploads,
+      this.sessions,
+      this.stores.store,
+      this.storage,
+      new DeletionLog(this.stores.store),
+    );
   request(uploadId: string): NewSession {
     const { tenantId, userId, title, bodyJointAngles, runner, recording, sizeBytes } = newSession(
       this.stores.tenantId,

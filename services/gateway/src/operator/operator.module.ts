@@ -30,6 +30,7 @@ import { GatewayModule } from '../gateway.module.ts';
 import { InsightsModule } from '../insights/insights.module.ts';
 import { SessionsModule } from '../sessions/sessions.module.ts';
 import { WebhooksModule } from '../webhooks/webhooks.module.ts';
+import { EraseObject } from './erase-object.use-case.ts';
 import { ExportTenant } from './export-tenant.use-case.ts';
 import { Operator } from './operator.ts';
 import { ReapplyDeletions } from './reapply-deletions.use-case.ts';
@@ -93,7 +94,7 @@ export class StoresModule {
         SessionsModule,
         WebhooksModule,
       ],
-      providers: [ExportTenant, ReapplyDeletions, ReconcileStores, DeleteTenant],
+      providers: [ExportTenant, EraseObject, ReapplyDeletions, ReconcileStores, DeleteTenant],
     };
   }
 }

@@ -9,6 +9,7 @@ import type { User } from '../accounts/users/user.ts';
 import { DeleteTenant } from '../sessions/delete/delete-tenant.use-case.ts';
 import { EraseRunner } from '../sessions/delete/erase-runner.use-case.ts';
 import type { SessionReference } from '../sessions/demo/demo-session.schema.ts';
+import { EraseObject } from './erase-object.use-case.ts';
 import { TooManyRequests } from '../platform/problems/refusals.ts';
 import { RequestDeletion } from '../sessions/delete/request-deletion.use-case.ts';
 import { RestoreDeletedSession } from '../sessions/delete/restore-session.use-case.ts';
@@ -44,6 +45,7 @@ export class ReapplyDeletions {
     private readonly deleteTenant: DeleteTenant,
     private readonly tenants: TenantRepository,
     private readonly users: UserRepository,
+    private readonly objects: EraseObject,
   ) {}
 
   /**
@@ -91,6 +93,7 @@ export class ReapplyDeletions {
       await this.deleteTenant.execute(tenantId, tenant.name);
       return true;
     }
+    if (deletion.kind === 'object') return this.objects.execute(deletion);
     const { profileId } = deletion;
     const userId = await this.users.userIdOf(tenantId, profileId);
     if (userId === null) return false;

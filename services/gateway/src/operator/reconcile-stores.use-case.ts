@@ -3,6 +3,7 @@ import { artifactKeys, openReport } from '@strideform/analysis-store';
 import { picturesOf, type ArtifactAddress, type SessionView } from '@strideform/contracts';
 import { ObjectStore } from '@strideform/object-store';
 import { ErasureGuard } from '@strideform/persistence';
+import { seededDigits } from '@strideform/service-kit/ids';
 import { workInLanes } from '@strideform/service-kit/lanes';
 import { eachItem } from '@strideform/service-kit/paging';
 import { TenantRepository } from '../accounts/tenants/tenant.repository.ts';
@@ -22,11 +23,12 @@ const maxListed = 1000;
 const askedAtOnce = 100;
 /** Sessions that are checked at the same time. */
 const lanes = 8;
+const dayMs = 86_400_000;
 /**
  * Age from which a clip needs a session, ms. An upload may take a day (`UPLOAD_EXPIRY_S`), and
  * ingest removes those that become no session.
  */
-const clipSettledMs = 2 * 86_400_000;
+const clipSettledMs = 2 * dayMs;
 
 /** Kinds of differences between the stores. */
 export type MismatchKind =
@@ -53,6 +55,19 @@ export interface StoresVerdict {
   readonly counts: Readonly<Partial<Record<MismatchKind, number>>>;
   /** The first mismatches. */
   readonly mismatches: readonly StoreMismatch[];
+}
+
+export interface ReconcileOptions {
+  /** Tenant, or null for all that are not deleted. */
+  readonly tenantId: string | null;
+  /**
+   * Number of days in which each session is checked once, if the command runs once each day (UTC).
+   * By default 1: all are checked.
+   */
+  readonly days?: number;
+  /** Called for each mismatch as soon as it is found. */
+  readonly onMismatch?: (mismatch: StoreMismatch) => void;
+  readonly now?: Date;
 }
 
 /** A trace of a session in a store. */
@@ -82,27 +97,34 @@ export class ReconcileStores {
   /**
    * Checks all sessions that finished before the last hour, of one tenant or of all. It begins with
    * a random tenant, so that a run which is cut off does not leave out the same ones every time.
-   * @param tenantId tenant, or null for all that are not deleted
    */
-  async execute(tenantId: string | null, now = new Date()): Promise<StoresVerdict> {
+  async execute({
+    tenantId,
+    days = 1,
+    onMismatch = () => undefined,
+    now = new Date(),
+  }: ReconcileOptions): Promise<StoresVerdict> {
     const before = new Date(now.getTime() - settledMs);
+    const isDue = shareOf(days, now);
     const counts: Partial<Record<MismatchKind, number>> = {};
     const mismatches: StoreMismatch[] = [];
     let sessions = 0;
     for (const id of tenantId === null ? await this.openTenants() : [tenantId]) {
       const ofTenant = eachSession(this.sessions, { tenantId: id });
       await workInLanes(ofTenant, { lanes }, async (session) => {
+        if (!isDue(session)) return;
         sessions += 1;
         if (!isSettled(session, before)) return;
         for await (const mismatch of this.mismatchesOf(session, before)) add(mismatch);
       });
-      for await (const mismatch of this.tracesWithoutSession(id, now)) add(mismatch);
+      for await (const mismatch of this.tracesWithoutSession(id, isDue, now)) add(mismatch);
     }
     return { sessions, counts, mismatches };
 
     function add(mismatch: StoreMismatch): void {
       counts[mismatch.kind] = (counts[mismatch.kind] ?? 0) + 1;
       if (mismatches.length < maxListed) mismatches.push(mismatch);
+      onMismatch(mismatch);
     }
   }
 
@@ -211,8 +233,13 @@ export class ReconcileStores {
   }
 
   /** Yields files and documents without a session, also of one that is just being erased. */
-  private async *tracesWithoutSession(tenantId: string, now: Date): AsyncGenerator<StoreMismatch> {
-    const files = this.orphans(tenantId, this.tracesInFiles(tenantId));
+  private async *tracesWithoutSession(
+    tenantId: string,
+    isDue: IsDue,
+    now: Date,
+  ): AsyncGenerator<StoreMismatch> {
+    const orphansOf = (traces: AsyncIterable<Trace>) => this.orphans(tenantId, only(traces, isDue));
+    const files = orphansOf(this.tracesInFiles(tenantId));
     for await (const trace of files) {
       const isArriving = isClip(trace.detail) && (await this.isNew(trace.detail, now));
       if (!isArriving) yield { tenantId, kind: 'files_without_session', ...trace };
@@ -224,7 +251,7 @@ export class ReconcileStores {
       threads: (after: string) => this.threads.storedSessions(tenantId, after),
     };
     for (const [service, page] of Object.entries(documents))
-      for await (const trace of this.orphans(tenantId, tracesOfPages(service, page)))
+      for await (const trace of orphansOf(tracesOfPages(service, page)))
         yield { tenantId, kind: 'documents_without_session', ...trace };
   }
 
@@ -286,5 +313,24 @@ async function* tracesOfPages(
 /** Returns true for the key of a clip. A session id has no slash. */
 const isClip = (key: string): boolean => /^tenants\/[^/]+\/sessions\/[^/]+\/clip\//.test(key);
 
+/**
+ * Returns true if what the session shows stays as it is. A session that is being analysed again is
+ * left out. If the new analysis has failed, the session shows the same as before.
+ */
 const isSettled = ({ status, finishedAt, reanalysis }: SessionView, before: Date): boolean =>
-  status === 'succeeded' && reanalysis === null && finishedAt !== null && finishedAt < before;
+  status === 'succeeded' &&
+  (reanalysis === null || reanalysis.status === 'failed') &&
+  finishedAt !== null &&
+  finishedAt < before;
+
+type IsDue = (session: Pick<SessionView, 'sessionId'>) => boolean;
+
+/** Returns a function that chooses the sessions of today, a different share on each of `days`. */
+function shareOf(days: number, now: Date): IsDue {
+  const today = Math.floor(now.getTime() / dayMs) % days;
+  return ({ sessionId }) => Number(`0x${seededDigits('share', sessionId, 8)}`) % days === today;
+}
+
+async function* only(traces: AsyncIterable<Trace>, isDue: IsDue): AsyncGenerator<Trace> {
+  for await (const trace of traces) if (isDue(trace)) yield trace;
+}

@@ -107,6 +107,11 @@ export class UploadRepository extends TenantScopedRepository<UploadDocument> {
     await this.removeAll({ tenantId, completedAt: { $ne: null } });
   }
 
+  /** Returns true if the upload has a record, in any state. */
+  isKnown(tenantId: string, uploadId: string): Promise<boolean> {
+    return this.isStored({ tenantId, _id: uploadId });
+  }
+
   /** Returns true if the tenant has an upload in any state. */
   hasAny(tenantId: string): Promise<boolean> {
     return this.isStored({ tenantId });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { artifactKeys, DeletionLog } from '@strideform/analysis-store';
 import { ObjectStore, uploadBeginsWithinMs } from '@strideform/object-store';
 import { SessionRepository } from '../adapters/session.repository.ts';
 import { StoredBytesRepository } from '../adapters/stored-bytes.repository.ts';
@@ -16,6 +17,7 @@ export class AbandonUpload {
     private readonly sessions: SessionRepository,
     private readonly store: ObjectStore,
     private readonly storage: StoredBytesRepository,
+    private readonly log: DeletionLog,
   ) {}
 
   /** Does nothing for an unknown upload, so that the call can be repeated. */
@@ -44,13 +46,33 @@ export class AbandonUpload {
     const voidBefore = session === null ? claimsBefore : now;
     const abandoned = await this.uploads.abandon(tenantId, uploadId, now, voidBefore);
     if (abandoned === null) return false;
+    await this.log.recordObject(abandoned.address, now);
     await this.removeBytes(abandoned);
     if (session === null) await this.storage.remove(tenantId, sessionId);
     await this.removeRecord(abandoned, now);
     return true;
   }
 
-  /** Removes an upload of a deleted tenant, whatever its claims are. */
+  /**
+   * Removes the clip of an upload that has no record, such as one that a restored backup does not
+   * have. Does nothing if there is a record, or if the session has this clip.
+   */
+  async eraseUnknown({
+    tenantId,
+    uploadId,
+    sessionId,
+  }: Pick<Upload, 'tenantId' | 'uploadId' | 'sessionId'>): Promise<void> {
+    if (await this.uploads.isKnown(tenantId, uploadId)) return;
+    const address = this.store.address(artifactKeys.clip(tenantId, sessionId, uploadId));
+    const session = await this.sessions.find(tenantId, sessionId);
+    // A deleted session that can be restored keeps its clip.
+    if (session === null && (await this.sessions.hasData(tenantId, sessionId))) return;
+    if (session?.clip.key === address.key) return;
+    await this.log.recordObject(address);
+    await this.store.erase(address);
+  }
+
+  /** Removes an upload of a deleted tenant, whatever its claims are. The tenant's entry logs it. */
   async erase({ tenantId, uploadId }: Upload, now: Date): Promise<void> {
     const abandoned = await this.uploads.abandon(tenantId, uploadId, now, endOfTime);
     if (abandoned === null) return;

@@ -1,5 +1,5 @@
 import { NotFound } from '@strideform/service-kit/errors';
-import { artifactKeys } from '@strideform/analysis-store';
+import { artifactKeys, DeletionLog } from '@strideform/analysis-store';
 import { describeOnStores } from '@strideform/testing/servers';
 import { IngestBench, publishAll } from '../ingest-bench.fixture.ts';
 import { clipFacts } from '../sample-session.fixture.ts';
@@ -61,7 +61,7 @@ describeOnStores('a deleted session', (stores) => {
     const sessionId = await created();
     const { clip } = (await ingest.find(sessionId))!;
     await ingest.deleteSession(sessionId);
-    for (let times = 0; times < 2; times += 1) await ingest.artifacts().erase(tenantId, sessionId);
+    for (let times = 0; times < 2; times += 1) await ingest.eraseArtifacts(sessionId);
     expect(await store.exists(clip)).toBe(false);
     expect(await documents()).not.toMatch(/anna|dawn|run\.mp4|heightM/i);
     expect(JSON.parse(await documents())[1]).toEqual([]);
@@ -137,6 +137,30 @@ describeOnStores('a deleted session', (stores) => {
       const aMinuteLater = new Date(now.getTime() + 60_000);
       expect(await ingest.sweepArtifacts(aMinuteLater)).toBe(1);
     });
+  });
+
+  test('loses nothing before the log of deletions has it, which no event needs to arrive for', async () => {
+    const sessionId = await created();
+    const { clip } = (await ingest.find(sessionId))!;
+    await ingest.deleteSession(sessionId);
+    await published();
+    const logged = async () =>
+      (await Array.fromAsync(new DeletionLog(store).since(secondsLater(-86_400)))).filter(
+        (deletion) => 'sessionId' in deletion && deletion.sessionId === sessionId,
+      );
+    // The policy of ingest lacks the right to add entries.
+    const refusing = Object.assign(Object.create(store) as typeof store, {
+      putJson: () => Promise.reject(new Error('Access Denied.')),
+    });
+    const refused = new IngestBench({ ...stores, store: refusing }, { artifactSettleS: settleS });
+    expect(await refused.sweepArtifacts(secondsLater(2 * settleS))).toBe(0);
+    expect([await store.exists(clip), await logged()]).toEqual([true, []]);
+    expect(await documents()).toContain(sessionId);
+
+    expect(await ingest.sweepArtifacts(secondsLater(3 * settleS))).toBe(1);
+    expect(await store.exists(clip)).toBe(false);
+    expect(await logged()).toEqual([{ kind: 'session', tenantId, sessionId }]);
+    expect(await documents()).not.toContain(sessionId);
   });
 
   test('keeps its record until its event is published', async () => {

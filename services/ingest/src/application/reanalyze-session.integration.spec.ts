@@ -206,7 +206,7 @@ describeOnStores('analysing a session again', (stores) => {
     await ingest.deleteSession(session.sessionId);
     await ingest.end(session.sessionId, 2);
     expect(await ingest.find(session.sessionId)).toBeNull();
-    await ingest.artifacts().erase(tenantId, session.sessionId);
+    await ingest.eraseArtifacts(session.sessionId);
     expect(await kept(session, 1, 2)).toEqual([false, false]);
   });
 });

@@ -117,7 +117,7 @@ describeOnStores("a tenant's stored bytes", (stores) => {
     await ingest.storedBytes().report(tenantId, sessionId, 0);
     expect(await ingest.countStoredBytes(later(2))).toBe(1);
     await ingest.eraseDeleted().execute(later(31 * 86_400), new AbortController().signal);
-    await ingest.artifacts().erase(tenantId, sessionId);
+    await ingest.eraseArtifacts(sessionId);
     await ingest.storedBytes().report(tenantId, sessionId, 700);
     expect([await bytes(), await ingest.countStoredBytes(later(3))]).toEqual([0, 0]);
   });
@@ -141,7 +141,7 @@ describeOnStores("a tenant's stored bytes", (stores) => {
     await storeArtifact(gone);
     await ingest.end(gone, 1, null);
     await ingest.deleteSession(gone);
-    await ingest.artifacts().erase(tenantId, gone);
+    await ingest.eraseArtifacts(gone);
     expect(await bytes()).toBe(50);
     await ingest.storedBytes().measure(tenantId, gone);
     expect(await bytes()).toBe(50);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { artifactKeys } from '@strideform/analysis-store';
+import { artifactKeys, DeletionLog } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
 import { workOff } from '@strideform/service-kit/lanes';
 import { createLogger } from '@strideform/service-kit/logging';
@@ -37,6 +37,7 @@ export class SweepArtifacts {
     private readonly store: ObjectStore,
     private readonly storage: StoredBytesRepository,
     private readonly storedBytes: CountStoredBytes,
+    private readonly log: DeletionLog,
     @Inject(INGEST_SETTINGS) private readonly settings: IngestSettings,
   ) {}
 
@@ -50,8 +51,12 @@ export class SweepArtifacts {
     return workOff(nextBatch, { lanes, signal }, (pending) => this.tryToSweep(pending, now));
   }
 
-  /** Removes the bytes and the uploads of a deleted session. */
-  async erase(tenantId: string, sessionId: string): Promise<void> {
+  /**
+   * Removes the bytes and the uploads of a deleted session. Logs the deletion first, so that a
+   * backup which is restored does not bring the session back. May be repeated.
+   */
+  async erase({ tenantId, sessionId, deletedAt }: DeletedSession): Promise<void> {
+    await this.log.record({ kind: 'session', tenantId, sessionId }, deletedAt);
     await this.uploads.removeBySession(tenantId, sessionId);
     await this.store.erasePrefix(artifactKeys.sessionPrefix(tenantId, sessionId));
     await this.storage.remove(tenantId, sessionId);
@@ -80,11 +85,9 @@ export class SweepArtifacts {
       : this.sweepAttempts(pending.session, now);
   }
 
-  private async sweepDeleted(
-    { tenantId, sessionId, deletedAt }: DeletedSession,
-    now: Date,
-  ): Promise<Date | null> {
-    await this.erase(tenantId, sessionId);
+  private async sweepDeleted(deleted: DeletedSession, now: Date): Promise<Date | null> {
+    const { tenantId, sessionId, deletedAt } = deleted;
+    await this.erase(deleted);
     const nextAt = nextSweepAt(deletedAt, now, this.settings.artifactSettleS);
     return nextAt ?? this.endOfSweeps(tenantId, sessionId);
   }

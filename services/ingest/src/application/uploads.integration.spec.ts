@@ -1,4 +1,4 @@
-import { artifactKeys } from '@strideform/analysis-store';
+import { artifactKeys, DeletionLog } from '@strideform/analysis-store';
 import { NotFound, type Conflict } from '@strideform/service-kit/errors';
 import { instruments } from '@strideform/service-kit/telemetry';
 import { describeOnStores } from '@strideform/testing/servers';
@@ -198,29 +198,6 @@ describeOnStores('an upload', (stores) => {
     });
   });
 
-  describe('that is incomplete', () => {
-    test('is abandoned with its bytes', async () => {
-      const upload = await ingest.uploaded();
-      await ingest.abandonUpload(upload.uploadId);
-      expect(await stores.store.exists(upload.address)).toBe(false);
-      expect(await ingest.uploads.find(stores.tenantId, upload.uploadId)).toBeNull();
-      await expect(ingest.createSession(upload.uploadId)).rejects.toThrow(NotFound);
-    });
-
-    test('can be abandoned before its first byte, and twice', async () => {
-      const { uploadId } = await ingest.beginUpload();
-      await ingest.abandonUpload(uploadId);
-      await ingest.abandonUpload(uploadId);
-      expect(await ingest.uploads.find(stores.tenantId, uploadId)).toBeNull();
-    });
-
-    test('cannot be abandoned by another tenant', async () => {
-      const upload = await ingest.uploaded();
-      await ingest.abandonUpload(upload.uploadId, 'ten_other');
-      expect(await stores.store.exists(upload.address)).toBe(true);
-    });
-  });
-
   test('keeps the clip of its session if it is abandoned', async () => {
     const upload = await ingest.uploaded();
     await ingest.createSession(upload.uploadId);
@@ -249,10 +226,13 @@ describeOnStores('an upload', (stores) => {
     test('keeps its clip if the session is created after the check for a session', async () => {
       const { uploadId, sessionId, address } = await ingest.uploaded();
       const sessions = followed(ingest.sessions, 'find', () => ingest.createSession(uploadId));
-      await new AbandonUpload(ingest.uploads, sessions, stores.store, ingest.storage).execute(
-        stores.tenantId,
-        uploadId,
-      );
+      await new AbandonUpload(
+        ingest.uploads,
+        sessions,
+        stores.store,
+        ingest.storage,
+        new DeletionLog(stores.store),
+      ).execute(stores.tenantId, uploadId);
       expect(await ingest.find(sessionId)).toMatchObject({ status: 'queued', clip: address });
       expect(await stores.store.exists(address)).toBe(true);
     });

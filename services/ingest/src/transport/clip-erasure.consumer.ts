@@ -28,8 +28,7 @@ export class ClipErasureConsumer {
     { sessionId }: SessionDeleted,
     { tenantId, occurredAt }: HandlerContext,
   ): Promise<void> {
-    await this.log.record({ kind: 'session', tenantId, sessionId }, new Date(occurredAt));
-    await this.sweep.erase(tenantId, sessionId);
+    await this.sweep.erase({ tenantId, sessionId, deletedAt: new Date(occurredAt) });
   }
 
   /** Logs a deletion that can be undone, and marks the analysis that it ended. */

@@ -306,10 +306,10 @@ describeOnStores('the session service over gRPC', (stores) => {
   });
 
   test('finds neither an abandoned upload nor anything of another tenant', async () => {
-    const [upload, gone] = [await begin(), await begin()];
+    const [upload, { uploadId }] = [await begin(), await begin()];
     const { sessionId } = await create(request(upload.uploadId));
-    await callUnary(served.client.abandonUpload({ tenantId, uploadId: gone.uploadId }));
-    await expect(create(request(gone.uploadId))).rejects.toThrow(NotFound);
+    await callUnary(served.client.abandonUpload({ tenantId, sessionId: '', uploadId }));
+    await expect(create(request(uploadId))).rejects.toThrow(NotFound);
     await expect(
       callUnary(served.client.getSession({ tenantId: 'ten_other', sessionId })),
     ).rejects.toThrow(NotFound);

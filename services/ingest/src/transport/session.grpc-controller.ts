@@ -72,7 +72,10 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
   async abandonUpload(
     request: ingestV1.AbandonUploadRequest,
   ): Promise<ingestV1.AbandonUploadResponse> {
-    await this.abandon.execute(request.tenantId, request.uploadId);
+    const { tenantId, uploadId, sessionId } = request;
+    await this.abandon.execute(tenantId, uploadId);
+    // The caller may be of an earlier version.
+    if (sessionId) await this.abandon.eraseUnknown({ tenantId, uploadId, sessionId });
     return {};
   }
 

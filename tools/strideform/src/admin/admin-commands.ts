@@ -5,6 +5,7 @@ import {
   withReapplyDeletions,
   withReconcileStores,
   type IdentityProvider,
+  type StoreMismatch,
 } from '@strideform/gateway';
 import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
@@ -167,7 +168,7 @@ const migrateCommand = command('migrate')
 
 const reapplyCommand = command('reapply-deletions')
   .description(
-    'delete again the sessions, runners and tenants that were deleted since a backup which was restored; needs the addresses of all services, may be repeated',
+    'delete again the sessions, runners, tenants, recordings and abandoned clips that were deleted since a backup which was restored; needs the addresses of all services, may be repeated',
   )
   .requiredOption('--since <time>', 'time of the backup, RFC 3339; its whole day is applied')
   .action(({ since }: Words) =>
@@ -188,7 +189,7 @@ const reapplyCommand = command('reapply-deletions')
 
 const pruneCommand = command('prune-copies')
   .description(
-    'remove from a backup of the object store what no dump that is kept needs: copies of sessions and tenants that were deleted before the day of the oldest one; needs the S3_ variables of the backup, may be repeated',
+    'remove from a backup of the object store what no dump that is kept needs: copies of sessions, tenants, recordings and abandoned clips that were deleted before the day of the oldest one; needs the S3_ variables of the backup, may be repeated',
   )
   .requiredOption('--bucket <name>', 'the bucket of the copies')
   .requiredOption(
@@ -206,24 +207,48 @@ const pruneCommand = command('prune-copies')
     ),
   );
 
-/** Compares the stores. A difference fails the command. */
-async function reconcile(tenantId: string | null): Promise<object> {
-  const verdict = await withReconcileStores((stores) => stores.execute(tenantId));
+const toMismatchOutput = ({ tenantId, sessionId, ...rest }: StoreMismatch) => ({
+  tenant_id: tenantId,
+  session_id: sessionId,
+  ...rest,
+});
+
+/**
+ * Compares the stores. A difference fails the command, and is printed to stderr at once, because
+ * the command may run for hours, and a job that is killed prints no result.
+ */
+async function reconcile(tenantId: string | null, days: number): Promise<object> {
+  const onMismatch = (mismatch: StoreMismatch): void => {
+    process.stderr.write(`${JSON.stringify(toMismatchOutput(mismatch))}\n`);
+  };
+  const verdict = await withReconcileStores((stores) =>
+    stores.execute({ tenantId, days, onMismatch }),
+  );
   if (verdict.mismatches.length > 0) process.exitCode = 1;
-  const mismatches = verdict.mismatches.map(({ tenantId: tenant_id, sessionId, ...rest }) => ({
-    tenant_id,
-    session_id: sessionId,
-    ...rest,
-  }));
-  return { ...verdict, mismatches };
+  return { ...verdict, mismatches: verdict.mismatches.map(toMismatchOutput) };
 }
+
+const ShareText = z
+  .string()
+  .regex(/^1\/[1-9]\d{0,2}$/, 'must be 1/1 to 1/999, such as 1/7 for a seventh on each day');
+
+/** Returns the number of days in which a share such as 1/7 covers everything. */
+const daysOfShare = (text: string): number =>
+  Number(checked('--share', ShareText, text).slice('1/'.length));
 
 const reconcileCommand = command('reconcile')
   .description(
     'compare what MongoDB and the object store have about the same sessions, and change nothing; fails if they differ; needs the addresses of all services',
   )
   .option('--tenant <id>', 'one tenant; all when left out')
-  .action(({ tenant }: Words) => printJson(() => reconcile(tenant ?? null)));
+  .option(
+    '--share <share>',
+    'part of the sessions that is compared, another one on each day (UTC), such as 1/7',
+    '1/1',
+  )
+  .action(({ tenant, share }: Words) =>
+    printJson(() => reconcile(tenant ?? null, daysOfShare(share!))),
+  );
 
 const rightsCommand = command('rights')
   .description(

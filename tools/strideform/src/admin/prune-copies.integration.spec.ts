@@ -41,10 +41,17 @@ describeOnObjectStore('copies of deleted sessions', () => {
       // Deleted on the day of the oldest dump, perhaps after it.
       clip(a, 'ses_that_day'),
       clip(a, 'ses_later'),
+      artifactKeys.recording(a, 'ses_kept', 'rec_kept'),
     ];
-    for (const key of [clip(a, 'ses_early'), report, clip(b, 'ses_1'), clip(b, 'ses_2'), ...kept])
-      await copy(key);
+    // A coach deleted the recording, and the clip was sent twice. Their session stays.
+    const sent = [
+      artifactKeys.recording(a, 'ses_kept', 'rec_gone'),
+      artifactKeys.clip(a, 'ses_kept', 'upl_2'),
+    ];
+    const early = [clip(a, 'ses_early'), report, clip(b, 'ses_1'), clip(b, 'ses_2')];
+    for (const key of [...early, ...sent, ...kept]) await copy(key);
     const dayBefore = new Date('2026-11-28T23:59:00Z');
+    for (const key of sent) await log.recordObject({ key }, dayBefore);
     await log.record({ kind: 'session', tenantId: a, sessionId: 'ses_early' }, dayBefore);
     await log.record({ kind: 'runner', tenantId: a, profileId: 'ab12' }, dayBefore);
     await log.record({ kind: 'tenant', tenantId: b }, dayBefore);
@@ -61,7 +68,7 @@ describeOnObjectStore('copies of deleted sessions', () => {
     const before = await allKeys();
     const planned = await prune(true);
     expect(await allKeys()).toEqual(before);
-    expect(planned).toEqual({ sessions: 1, tenants: 1, bytes: expect.any(Number) });
+    expect(planned).toEqual({ sessions: 1, tenants: 1, objects: 2, bytes: expect.any(Number) });
     expect(planned.bytes).toBeGreaterThan(0);
 
     expect(await prune()).toEqual(planned);
@@ -73,7 +80,7 @@ describeOnObjectStore('copies of deleted sessions', () => {
         'deletions/2026-11-30/session/ten_a/ses_later',
       ].sort(),
     );
-    expect(await prune()).toEqual({ sessions: 0, tenants: 0, bytes: 0 });
+    expect(await prune()).toEqual({ sessions: 0, tenants: 0, objects: 0, bytes: 0 });
   });
 
   test('stay if the oldest dump is from the future', async () => {

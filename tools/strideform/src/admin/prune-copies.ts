@@ -9,6 +9,8 @@ import { BadInput } from '../bad-input.ts';
 interface PrunedCopies {
   readonly sessions: number;
   readonly tenants: number;
+  /** Recordings, and clips that became no session. */
+  readonly objects: number;
   readonly bytes: number;
 }
 
@@ -24,21 +26,27 @@ export interface PruneOptions {
 const lanes = 8;
 
 /**
- * Returns the folder of what was deleted for good. A runner has none: each of its sessions has an
- * entry.
+ * Returns the folder of what was deleted for good, or the key of a single object. A runner has
+ * none: each of its sessions has an entry.
  */
-function folderOf(deletion: DeletionEntry['deletion']): string | null {
+function prefixOf(deletion: DeletionEntry['deletion']): string | null {
   const { tenantId } = deletion;
   if (deletion.kind === 'tenant') return artifactKeys.tenantPrefix(tenantId);
+  if (deletion.kind === 'object') return deletion.key;
   return deletion.kind === 'session'
     ? artifactKeys.sessionPrefix(tenantId, deletion.sessionId)
     : null;
 }
 
+/** Removes all versions, if the bucket of the copies has any. */
+const erase = (store: ObjectStore, prefix: string): Promise<void> =>
+  prefix.endsWith('/') ? store.erasePrefix(prefix) : store.erase(store.address(prefix));
+
 /**
- * Removes copies of the objects of sessions and tenants that were deleted before the day of the
- * oldest dump, and all entries of these days in the copied log. No dump that is kept names these
- * objects, or has what happened before it still to come. May be repeated.
+ * Removes copies of the objects of sessions and tenants, and of recordings and abandoned clips,
+ * that were deleted before the day of the oldest dump, and all entries of these days in the copied
+ * log. No dump that is kept names these objects, or has what happened before it still to come. May
+ * be repeated.
  * @throws {BadInput} if the oldest dump would be from the future
  */
 export async function pruneCopies(
@@ -47,20 +55,20 @@ export async function pruneCopies(
 ): Promise<PrunedCopies> {
   if (retainedSince > new Date()) throw new BadInput('--retained-since: is in the future.');
   const store = openStore(bucket, env);
-  const pruned = { session: 0, tenant: 0, bytes: 0 };
+  const pruned = { session: 0, tenant: 0, object: 0, bytes: 0 };
   const entries = new DeletionLog(store).before(retainedSince);
   await workInLanes(entries, { lanes }, async ({ key, deletion }) => {
-    const folder = folderOf(deletion);
-    const copiedBytes = folder === null ? 0 : await store.bytesUnder(folder);
-    if (copiedBytes > 0) pruned[deletion.kind === 'tenant' ? 'tenant' : 'session'] += 1;
+    const prefix = prefixOf(deletion);
+    const copiedBytes = prefix === null ? 0 : await store.bytesUnder(prefix);
+    if (copiedBytes > 0) pruned[deletion.kind as 'session' | 'tenant' | 'object'] += 1;
     pruned.bytes += copiedBytes;
     if (isDryRun) return;
-    // Also their versions, if the bucket of the copies has any.
-    if (folder !== null) await store.erasePrefix(folder);
+    if (prefix !== null) await erase(store, prefix);
     // The last step, so that a command which was cut off finds the entry again.
     await store.remove(store.address(key));
   });
-  return { sessions: pruned.session, tenants: pruned.tenant, bytes: pruned.bytes };
+  const { session: sessions, tenant: tenants, object: objects, bytes } = pruned;
+  return { sessions, tenants, objects, bytes };
 }
 
 function openStore(bucket: string, env: NodeJS.ProcessEnv): ObjectStore {

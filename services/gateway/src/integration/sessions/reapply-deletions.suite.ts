@@ -1,21 +1,25 @@
 import { jest } from '@jest/globals';
-import { DeletionLog } from '@strideform/analysis-store';
+import { artifactKeys, DeletionLog } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
 import { Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { MergedUserRepository } from '../../accounts/users/merged-user.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
+import { EraseObject } from '../../operator/erase-object.use-case.ts';
 import { ReapplyDeletions } from '../../operator/reapply-deletions.use-case.ts';
 import { DeleteTenant } from '../../sessions/delete/delete-tenant.use-case.ts';
 import { EraseRunner } from '../../sessions/delete/erase-runner.use-case.ts';
 import { RequestDeletion } from '../../sessions/delete/request-deletion.use-case.ts';
 import { RestoreDeletedSession } from '../../sessions/delete/restore-session.use-case.ts';
+import { RecordingRepository } from '../../sessions/recordings/recording.repository.ts';
+import { RemoveRecordings } from '../../sessions/recordings/remove-recordings.use-case.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { TooManySessions } from '../../platform/problems/refusals.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { collectionsWith } from '../collections-with.fixture.ts';
+import { sendRecording } from '../send-recording.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
 export const reapplyDeletionsSuite = gatewaySuite('after a backup is restored', (gateway) => {
@@ -50,6 +54,12 @@ export const reapplyDeletionsSuite = gatewaySuite('after a backup is restored', 
       deleteTenant,
       app.get(TenantRepository),
       app.get(UserRepository),
+      new EraseObject(
+        app.get(RecordingRepository),
+        app.get(RemoveRecordings),
+        app.get(SessionsClient),
+        app.get(ObjectStore),
+      ),
     ).execute(since);
   };
 
@@ -237,6 +247,59 @@ export const reapplyDeletionsSuite = gatewaySuite('after a backup is restored', 
       2,
       [expect.objectContaining({ kind: 'restored', sessionId: waiting })],
     ]);
+  });
+
+  test('deleted recordings are deleted again, with and without a document, and no other', async () => {
+    const { tenantId, call: request } = gateway;
+    const sessionId = addSession(gateway, { tenantId });
+    const path = `/running/sessions/${sessionId}/recordings/`;
+    const listed = async () =>
+      ((await request(path)).body['items'] as unknown as { recording_id: string }[]).map(
+        (item) => item.recording_id,
+      );
+    const database = gateway.app.get(Connection);
+    const documents = database.collection<{ _id: string; createdAt: Date }>('recordings');
+    const [deleted, kept] = [
+      await sendRecording(gateway, sessionId),
+      await sendRecording(gateway, sessionId),
+    ];
+    const keyOf = (id: string) => artifactKeys.recording(tenantId, sessionId, id);
+    const document = (await documents.findOne({ _id: deleted }))!;
+    expect((await request(`${path}${deleted}/`, { method: 'DELETE' })).status).toBe(204);
+    const restoreFile = () =>
+      gateway.store.putJson(gateway.store.address(keyOf(deleted)), { restored: true });
+    const keys = () =>
+      Array.fromAsync(gateway.store.keysUnder(artifactKeys.sessionPrefix(tenantId, sessionId)));
+
+    await documents.insertOne(document);
+    await restoreFile();
+    expect((await listed()).sort()).toEqual([deleted, kept].sort());
+    expect((await reapply(tenantId)).deletedAgain).toBe(1);
+    expect([await listed(), await keys()]).toEqual([[kept], [keyOf(kept)]]);
+
+    // The file was in the copies of the bucket, and the dump is older than the recording.
+    await restoreFile();
+    // Its two entries are applied at the same time.
+    expect((await reapply(tenantId)).deletedAgain).toBeGreaterThanOrEqual(1);
+    expect([await listed(), await keys()]).toEqual([[kept], [keyOf(kept)]]);
+    expect((await reapply(tenantId)).deletedAgain).toBe(0);
+
+    // A repeat of the first request has stored it again, after its deletion.
+    await documents.insertOne({ ...document, createdAt: new Date(Date.now() + 1000) });
+    await restoreFile();
+    expect((await reapply(tenantId)).deletedAgain).toBe(0);
+    expect(await listed()).toContain(deleted);
+  });
+
+  test('a clip that became no session is abandoned again', async () => {
+    const { tenantId } = gateway;
+    const upload = await gateway.sessions.beginUpload({ tenantId, maxUnderWay: 100 } as never);
+    const address = gateway.store.address(upload.key);
+    await gateway.store.putJson(address, {});
+    await logOf(tenantId).recordObject(address);
+    expect((await reapply(tenantId)).deletedAgain).toBe(1);
+    expect(gateway.sessions.abandoned).toContain(upload.uploadId);
+    expect(await gateway.store.exists(address)).toBe(false);
   });
 
   test('a deletion that is refused does not keep the others from being applied', async () => {

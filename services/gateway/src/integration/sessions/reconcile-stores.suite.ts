@@ -5,7 +5,11 @@ import type { CoachRecording } from '../../sessions/recordings/recording.ts';
 import { RecordingRepository } from '../../sessions/recordings/recording.repository.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { sampleReportFile } from '../../insights/reports/sample-report.fixture.ts';
-import { ReconcileStores } from '../../operator/reconcile-stores.use-case.ts';
+import {
+  ReconcileStores,
+  type ReconcileOptions,
+  type StoreMismatch,
+} from '../../operator/reconcile-stores.use-case.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite } from '../test-gateway.fixture.ts';
 
@@ -20,7 +24,7 @@ export const reconcileStoresSuite = gatewaySuite('comparing the stores', (gatewa
   const noSessions = { storedSessions: async () => [] };
 
   /** The other services know all sessions. The object store and ingest's answers are compared. */
-  const reconcile = (now = new Date()) =>
+  const reconcile = (options: Partial<ReconcileOptions> = {}) =>
     new ReconcileStores(
       gateway.app.get(TenantRepository),
       gateway.sessions as never,
@@ -37,7 +41,7 @@ export const reconcileStoresSuite = gatewaySuite('comparing the stores', (gatewa
       gateway.app.get(RecordingRepository),
       store(),
       gateway.app.get(ErasureGuard),
-    ).execute(tenantId, now);
+    ).execute({ tenantId, ...options });
 
   /** Adds a session with all its files. */
   async function complete(): Promise<string> {
@@ -75,9 +79,50 @@ export const reconcileStoresSuite = gatewaySuite('comparing the stores', (gatewa
       picture(sessionId!),
     ];
     for (const key of lost) await store().remove(store().address(key));
-    const { counts, mismatches } = await reconcile();
+    const found: StoreMismatch[] = [];
+    const onMismatch = (mismatch: StoreMismatch) => found.push(mismatch);
+    const { counts, mismatches } = await reconcile({ onMismatch });
     expect(counts).toEqual({ file_missing: 3 });
+    expect(found).toEqual(mismatches);
     expect(mismatches.map(({ detail }) => detail).sort()).toEqual(lost.sort());
+  });
+
+  test('compares what a session shows after a new analysis has failed, and not while one runs', async () => {
+    const [failed, running] = [await complete(), await complete()];
+    const reanalysisOf = (status: string) => ({ attempt: 2, status }) as never;
+    const change = (sessionId: string, status: string) => {
+      const session = gateway.sessions.known.get(sessionId)!;
+      gateway.sessions.known.set(sessionId, { ...session, reanalysis: reanalysisOf(status) });
+    };
+    change(failed, 'failed');
+    change(running, 'processing');
+    for (const sessionId of [failed, running]) {
+      const frames = artifactKeys.frames(tenantId, sessionId, 1);
+      await store().remove(store().address(frames));
+    }
+    expect((await reconcile()).mismatches).toMatchObject([
+      { sessionId: failed, kind: 'file_missing' },
+    ]);
+  });
+
+  test('compares each session on one of several days, also those that are lost', async () => {
+    const sessionIds = await Promise.all(Array.from({ length: 9 }, complete));
+    for (const sessionId of sessionIds) {
+      const frames = artifactKeys.frames(tenantId, sessionId, 1);
+      await store().remove(store().address(frames));
+    }
+    await put(artifactKeys.report(tenantId, 'ses_lost', 1));
+    const found: string[] = [];
+    const counts: number[] = [];
+    for (const day of [1, 2, 3]) {
+      const now = new Date(Date.now() + day * dayMs);
+      const { sessions, mismatches } = await reconcile({ days: 3, now });
+      counts.push(sessions);
+      found.push(...mismatches.map(({ sessionId }) => sessionId));
+    }
+    expect(found.sort()).toEqual([...sessionIds, 'ses_lost'].sort());
+    expect(counts.reduce((sum, count) => sum + count)).toBe(9);
+    expect(Math.max(...counts)).toBeLessThan(9);
   });
 
   test('names the file of a recording that no document names, and no other', async () => {
@@ -114,7 +159,7 @@ export const reconcileStoresSuite = gatewaySuite('comparing the stores', (gatewa
     const clip = artifactKeys.clip(tenantId, 'ses_lost', 'upl_1');
     await put(clip);
     expect((await reconcile()).counts).toEqual({});
-    const { mismatches } = await reconcile(new Date(Date.now() + 3 * dayMs));
+    const { mismatches } = await reconcile({ now: new Date(Date.now() + 3 * dayMs) });
     expect(mismatches).toEqual([
       { tenantId, sessionId: 'ses_lost', kind: 'files_without_session', detail: clip },
     ]);

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { artifactKeys } from '@strideform/analysis-store';
+import { artifactKeys, DeletionLog } from '@strideform/analysis-store';
 import { Connection, ErasureGuard } from '@strideform/persistence';
 import { StoreUnavailable } from '@strideform/object-store';
 import { RecordingRepository } from '../../sessions/recordings/recording.repository.ts';
@@ -36,6 +36,13 @@ export const recordingsSuite = gatewaySuite('recordings of a coach', (gateway) =
     };
   const keysOf = (sessionId: string) =>
     Array.fromAsync(gateway.store.keysUnder(artifactKeys.sessionPrefix(tenantId, sessionId)));
+  /** Returns the keys of the removed recordings of a session that the log of deletions has. */
+  const loggedOf = async (sessionId: string): Promise<string[]> => {
+    const yesterday = new Date(Date.now() - 86_400_000);
+    const entries = await Array.fromAsync(gateway.app.get(DeletionLog).since(yesterday));
+    const keys = entries.flatMap((entry) => (entry.kind === 'object' ? [entry.key] : []));
+    return keys.filter((key) => key.startsWith(artifactKeys.sessionPrefix(tenantId, sessionId)));
+  };
   const documents = () => gateway.app.get(Connection).collection('recordings');
   afterEach(() => jest.restoreAllMocks());
 
@@ -146,6 +153,8 @@ export const recordingsSuite = gatewaySuite('recordings of a coach', (gateway) =
     expect([status, body.errors?.map((error) => error.pointer)]).toEqual([expected, [pointer]]);
     expect(await documents().countDocuments({ sessionId })).toBe(0);
     expect(await keysOf(sessionId)).toEqual([]);
+    // A repeat of the request may store the recording with this id.
+    expect(await loggedOf(sessionId)).toEqual([]);
   });
 
   test('are only accepted for succeeded sessions, up to a limit', async () => {
@@ -199,11 +208,15 @@ export const recordingsSuite = gatewaySuite('recordings of a coach', (gateway) =
       artifactKeys.recording(tenantId, sessionId, recordingId),
     ]);
     const { url } = await linkOf(sessionId, recordingId);
+    expect(await loggedOf(sessionId)).toEqual([]);
     const path = pathOf(sessionId, `${recordingId}/`);
     expect((await call(path, { method: 'DELETE' }, gateway.keys.viewer!)).status).toBe(403);
     expect((await call(path, { method: 'DELETE' })).status).toBe(204);
     expect((await call(path, { method: 'DELETE' })).status).toBe(404);
     expect([await list(sessionId), await keysOf(sessionId)]).toEqual([[], []]);
+    expect(await loggedOf(sessionId)).toEqual([
+      artifactKeys.recording(tenantId, sessionId, recordingId),
+    ]);
     expect((await fetch(url)).status).toBe(404);
     const kept = gateway.app.get(Connection).collection('idempotency_records');
     expect(JSON.stringify(await kept.find().toArray())).not.toContain(secret);
@@ -244,8 +257,20 @@ export const recordingsSuite = gatewaySuite('recordings of a coach', (gateway) =
     jest.spyOn(removal, 'discard').mockResolvedValueOnce();
     expect((await send(sessionId)).status).toBe(500);
     expect([await list(sessionId), (await keysOf(sessionId)).length]).toEqual([[], 1]);
+    expect(await loggedOf(sessionId)).toEqual([]);
+    const left = await keysOf(sessionId);
     await removal.sweep(new Date(Date.now() + 4 * 3_600_000), new AbortController().signal);
-    expect(await keysOf(sessionId)).toEqual([]);
+    expect([await keysOf(sessionId), await loggedOf(sessionId)]).toEqual([[], left]);
+  });
+
+  test('are not removed before the log of deletions has them', async () => {
+    const sessionId = newSession();
+    const recordingId = await sentTo(sessionId);
+    const outage = new StoreUnavailable(new Error('down'));
+    jest.spyOn(gateway.store, 'putJson').mockRejectedValueOnce(outage);
+    const path = pathOf(sessionId, `${recordingId}/`);
+    expect((await call(path, { method: 'DELETE' })).status).toBe(503);
+    expect([await list(sessionId), (await keysOf(sessionId)).length]).toEqual([[], 1]);
   });
 
   test('that arrive while their session is erased leave nothing', async () => {

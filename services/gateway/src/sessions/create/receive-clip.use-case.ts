@@ -242,7 +242,7 @@ export class ReceiveClip {
    */
   private async abandon(caller: Caller, uploadId: string): Promise<void> {
     try {
-      await this.sessions.abandonUpload({ tenantId: caller.tenantId, uploadId });
+      await this.sessions.abandonUpload({ tenantId: caller.tenantId, uploadId, sessionId: '' });
     } catch (error) {
       this.logger.warn(
         { err: error, uploadId },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { artifactKeys } from '@strideform/analysis-store';
+import { artifactKeys, DeletionLog } from '@strideform/analysis-store';
 import { ObjectStore } from '@strideform/object-store';
 import { createLogger } from '@strideform/service-kit/logging';
 import { RecordedBytes } from './recorded-bytes.ts';
@@ -21,6 +21,7 @@ export class RemoveRecordings {
     private readonly recordings: RecordingRepository,
     private readonly bytes: RecordedBytes,
     private readonly store: ObjectStore,
+    private readonly log: DeletionLog,
   ) {}
 
   /**
@@ -29,13 +30,18 @@ export class RemoveRecordings {
    */
   async remove(name: RecordingName): Promise<void> {
     await this.recordings.unsettle(name);
-    await this.removeHidden(name);
+    await this.removeLogged(name);
   }
 
-  /** Removes a recording that is not wanted. If a store does not answer, the sweep removes it. */
+  /**
+   * Removes a recording that has just arrived and is not wanted. It is not logged: nobody has seen
+   * it, and a repeat of the request stores it again. If a store does not answer, the sweep removes
+   * it.
+   */
   async discard(name: RecordingName): Promise<void> {
     try {
-      await this.remove(name);
+      await this.recordings.unsettle(name);
+      await this.removeHidden(name);
     } catch (error) {
       this.logger.warn({ err: error }, 'recording not removed: a sweep removes it');
     }
@@ -65,7 +71,7 @@ export class RemoveRecordings {
   private async *steps(now: Date): AsyncGenerator<() => Promise<boolean>> {
     const before = new Date(now.getTime() - settlesWithinMs);
     for await (const name of this.recordings.unsettledBefore(before))
-      yield () => this.removeHidden(name);
+      yield () => this.removeLogged(name);
     for await (const recording of this.recordings.uncounted())
       yield () => this.bytes.reportStored(recording);
   }
@@ -77,6 +83,12 @@ export class RemoveRecordings {
       this.logger.warn({ err: error }, 'recording not swept: the next sweep retries');
       return false;
     }
+  }
+
+  /** Logs the removal first, so that it also holds for backups. */
+  private async removeLogged(name: RecordingName): Promise<boolean> {
+    await this.log.recordObject(this.addressOf(name));
+    return this.removeHidden(name);
   }
 
   /** @returns false if ingest does not know of the removal yet. The document stays until then. */

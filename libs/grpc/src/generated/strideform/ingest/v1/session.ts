@@ -53,6 +53,11 @@ export interface KeepUploadResponse {
 export interface AbandonUploadRequest {
   tenantId: string;
   uploadId: string;
+  /**
+   * Session that the upload was for. With it, the clip is deleted also if the upload is unknown, as
+   * after a restored backup, unless the session has this clip. Otherwise empty.
+   */
+  sessionId: string;
 }
 
 export interface AbandonUploadResponse {
