@@ -19,7 +19,7 @@ const kafkaLogin = (mechanism: string): string[] => [
   `kafka.external.sasl.mechanism=${mechanism}`,
 ];
 
-/** Values of an Ingress of Google that names Google's proxies, and not the address that they use. */
+/** Values of an Ingress of Google that names Google's proxies, and not their address. */
 const googleIngress = (): string[] => [
   'ingress.enabled=true',
   'ingress.hosts[0]=a.example',

@@ -127,7 +127,7 @@ export const objectRights: Readonly<Record<StoreUser, ObjectRights>> = {
       [pose]: ['s3:GetObject'],
       [measured]: ['s3:GetObject'],
       [drawn]: ['s3:GetObject'],
-      // What is deleted again is logged again.
+      // A second deletion has an entry in the log, too.
       [deletions]: ['s3:PutObject'],
     },
   },

@@ -86,19 +86,18 @@ export interface FailedClips {
 }
 
 /**
- * Measures clips of all people with failures of the pose model. Returns null without the reference
- * data.
- * @param isLeftOut true to read each person by a stance map that was fitted without the person
+ * Measures clips of all people with failures of the pose model. Each person is read by a stance map
+ * that was fitted without the person. Returns null without the reference data.
  */
-export function measureFailedClips(isLeftOut: boolean): FailedClips | null {
+export function measureFailedClips(): FailedClips | null {
   if (forceRunNames.some((run) => referenceMotion(run) === null)) return null;
-  const mapWithout = isLeftOut ? fitWithoutEach(trainingStrides()!).mapWithout : null;
+  const { mapWithout } = fitWithoutEach(trainingStrides()!);
   const whole: FailedClips['whole'][number][] = [];
   const lost: (FailedClip | null)[] = [];
   const other = new Map<string, (FailedClip | null)[]>();
   for (const [seed, run] of forceRunNames.entries()) {
     const motion = referenceMotion(run)!;
-    const stanceMap = mapWithout?.get(motion.person) ?? eventTiming.stanceMap;
+    const stanceMap = mapWithout.get(motion.person) ?? eventTiming.stanceMap;
     const timing = { ...eventTiming, stanceMap };
     const trial = trialOf(motion, seed);
     const analysis = analyzeIfMeasurable(trial, timing, null)!;

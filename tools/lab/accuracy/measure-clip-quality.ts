@@ -1,8 +1,8 @@
 // node deploy/local/run-ts.mjs tools/lab/accuracy/measure-clip-quality.ts [light] [shake] [view]
 // [missed] [--write]: measures how the pose model fails in bad light, and the engine with a camera
 // that shakes or is off the runner's side, and with a far leg that is lost around some stances.
-// Without a name, runs all in 25 minutes. The view takes seconds, missed stances two minutes (with
-// --left-out, by maps fitted without each person, four). --write updates docs/clip-quality.md.
+// Without a name, runs all in 25 minutes. The view takes seconds, missed stances four minutes.
+// --write updates docs/clip-quality.md.
 import { renderedRunner } from '@strideform/testing';
 import { basename } from 'node:path';
 import { writeMarkedSection } from '../../generate/marked-section.ts';
@@ -35,7 +35,7 @@ const measurements = {
   light: () => tablesOf(async (path, report) => lightTable(await measureLight(path, report))),
   shake: () => tablesOf(async (path, report) => shakeTable(await measureShake(path, report))),
   view: viewTable,
-  missed: () => missedStancesTables(process.argv.includes('--left-out')),
+  missed: missedStancesTables,
 };
 const named = Object.entries(measurements).filter(([name]) => process.argv.includes(name));
 for (const [name, measure] of named.length > 0 ? named : Object.entries(measurements)) {

@@ -21,10 +21,9 @@ const shareRows = [
 /**
  * Returns tables of the effect of missed stances of the far leg, and of clips in which something
  * else is wrong. Returns null without the reference data.
- * @param isLeftOut true to read each person by a stance map that was fitted without the person
  */
-export function missedStancesTables(isLeftOut: boolean): string | null {
-  const clips = measureFailedClips(isLeftOut);
+export function missedStancesTables(): string | null {
+  const clips = measureFailedClips();
   if (clips === null) return null;
   const rows = shareRows.map(({ from, until, title }) => {
     const own = clips.lost

@@ -132,7 +132,11 @@ function RunnerChoice({ current, chosen, choose }: ChoiceProps) {
     <>
       <label class="field">
         {laterTexts.correctModal.runner}
-        <select name="user_id" value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+        <select
+          name="user_id"
+          value={chosen}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
           <option value={current}>{own?.display_name ?? current}</option>
           {others.map((other) => (
             <option key={other.user_id} value={other.user_id}>

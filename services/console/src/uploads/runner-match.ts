@@ -26,7 +26,8 @@ export const sameText = (one: string, other: string): boolean =>
   wordsOf(one).join(' ') === wordsOf(other).join(' ') && wordsOf(one).length > 0;
 
 /** Returns the name by which lists show a runner. */
-export const shownName = ({ display_name, user_id }: KnownRunner): string => display_name ?? user_id;
+export const shownName = ({ display_name, user_id }: KnownRunner): string =>
+  display_name ?? user_id;
 
 const labelWithId = (runner: KnownRunner): string => `${shownName(runner)} (${runner.user_id})`;
 

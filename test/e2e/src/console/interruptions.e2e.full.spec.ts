@@ -137,6 +137,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     const page = await visit.signedOutPage();
     await page.goto(`${gatewayUrl}/console/sessions/${other.body.session_id}`);
     await visit.enterKey(keys.viewer, page);
+    await page.locator('summary', { hasText: 'Questions and answers' }).click();
     await page.getByText('No summary was written yet.').waitFor();
   }, 240_000);
 
