@@ -11,10 +11,6 @@ import {
   type Population,
 } from './synthetic-sessions.ts';
 
-/** Sessions that are sent to the server, about. The others are copies of them. */
-const sentSessions = 5_000;
-/** Sessions that one request makes, about. */
-const sessionsPerRequest = 100_000;
 const minuteMs = 60_000;
 
 /** Documents of a session that the server copies. */
@@ -23,24 +19,26 @@ interface Original extends DocumentsOfSession {
 }
 
 /**
- * Makes the same documents as `storeSessions`. A population is a row of blocks, each later than the
- * one before and of other runners. The server makes each block from the first one.
+ * Makes the same documents as `storeSessions`, and drops indexes of the collections. A population
+ * is a row of blocks, each later than the one before and of other runners. The server makes all of
+ * them from the first one.
+ * @param fewestSent least number of sessions that are sent to the server. The others are copies.
  */
-export async function copySessions(connection: Connection, population: Population): Promise<void> {
+export async function copySessions(
+  connection: Connection,
+  population: Population,
+  fewestSent = 5_000,
+): Promise<void> {
   const unit = population.tenants * sessionsPerRunner;
-  const block = Math.ceil(sentSessions / unit) * unit;
+  const block = Math.ceil(fewestSent / unit) * unit;
   const originals = connection.db!.collection<Original>('originals');
   await originals.insertMany(originalsOf(connection, block, population));
-  const blocks = Math.ceil(population.sessions / block);
-  const blocksPerRequest = Math.ceil(sessionsPerRequest / block);
-  for (const [name, document] of Object.entries(copiesOf(block, population)))
-    for (let from = 0; from < blocks; from += blocksPerRequest) {
-      const to = Math.min(blocks, from + blocksPerRequest);
-      const pipeline = copyPipeline({ from, to, block }, population, document);
-      const into = connection.models[name]!.collection.collectionName;
-      const merge = { into, whenMatched: 'fail', whenNotMatched: 'insert' };
-      await originals.aggregate([...pipeline, { $merge: merge }]).toArray();
-    }
+  const copies = Object.entries(copiesOf(block, population)).map(([name, document]) => {
+    const { collectionName } = connection.models[name]!.collection;
+    const pipeline = copyPipeline(block, population, document);
+    return originals.aggregate([...pipeline, { $out: collectionName }]).toArray();
+  });
+  await Promise.all(copies);
   await originals.drop();
   await storeFirst(connection, population, busySessions);
   await storeTotals(connection, population);
@@ -92,23 +90,12 @@ function copiesOf(block: number, { tenants }: Population): Record<string, object
   };
 }
 
-interface BlockRange {
-  readonly from: number;
-  readonly to: number;
-  /** Sessions of a block. */
-  readonly block: number;
-}
-
-/** Returns the stages that make one document for each session of the blocks. */
-function copyPipeline(
-  { from, to, block }: BlockRange,
-  { sessions }: Population,
-  document: object,
-): object[] {
+/** Returns the stages that make one document for each session, without those with work to do. */
+function copyPipeline(block: number, { sessions }: Population, document: object): object[] {
   const index = { $add: ['$_id', { $multiply: ['$block', block] }] };
   const shuffled = { $mod: [{ $multiply: ['$index', shuffle.factor] }, shuffle.modulus] };
   return [
-    { $set: { block: { $range: [from, to] } } },
+    { $set: { block: { $range: [0, Math.ceil(sessions / block)] } } },
     { $unwind: '$block' },
     { $set: { index } },
     { $match: { index: { $gte: busySessions, $lt: sessions } } },
