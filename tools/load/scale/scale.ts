@@ -6,7 +6,6 @@ import {
   databaseBeside,
   ensureIndexes,
   explainCountsDocuments,
-  type Connection,
 } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,19 +25,23 @@ import { repositoriesOf, storeSessions, type Population } from './synthetic-sess
  */
 const fewestPerTenant = 200;
 
-type Store = typeof storeSessions;
-
-/** Stores a population in a database of its own. */
-async function stored(uri: string, population: Population, store: Store): Promise<StoredPopulation> {
+/** Opens a new database. */
+async function open(uri: string, population: Population): Promise<StoredPopulation> {
   const { href } = databaseBeside(uri, `scale_${randomUUID().slice(0, 8)}`);
   // A server may need longer than a service would wait, to copy or to build an index.
   const connection = await connect(href, { socketTimeoutMS: 0 });
   const repositories = repositoriesOf(connection);
+  const countsDocuments = await explainCountsDocuments(connection);
+  return { connection, repositories, population, countsDocuments };
+}
+
+async function fill(
+  { connection, population }: StoredPopulation,
+  store: typeof storeSessions,
+): Promise<void> {
   const sessions = population.sessions.toLocaleString('en');
   await timed(`${sessions} sessions stored`, () => store(connection, population));
   await timed('indexes built', () => ensureIndexes(connection));
-  const countsDocuments = await explainCountsDocuments(connection);
-  return { connection, repositories, population, countsDocuments };
 }
 
 async function timed(title: string, work: () => Promise<void>): Promise<void> {
@@ -82,7 +85,11 @@ export async function runScale(args: string[]): Promise<number> {
       uri = server.env['MONGODB_URI']!;
       console.error(MONGO_TITLE);
     }
-    for (const population of populations) all.push(await stored(uri, population, store));
+    for (const population of populations) {
+      const opened = await open(uri, population);
+      all.push(opened);
+      await fill(opened, store);
+    }
     const measured = await measureWork(all, scaleWork);
     console.log(toTable(all, measured));
     return measured.some((work) => isTooCostly(all, work)) ? 1 : 0;
