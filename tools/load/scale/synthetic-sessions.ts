@@ -1,5 +1,6 @@
 /* eslint-disable @nx/enforce-module-boundaries -- services export their repositories to nobody */
-// Documents of synthetic sessions, in the form in which the services store them.
+// Synthetic sessions, in the form in which the services store them. All that a session contains
+// follows from its index, so that copies of sessions can be those of other indexes.
 import type { Connection } from '@strideform/persistence';
 import { SessionRepository } from '../../../services/ingest/src/adapters/session.repository.ts';
 import { UnmeasuredSessions } from '../../../services/ingest/src/adapters/unmeasured-sessions.repository.ts';
@@ -27,8 +28,8 @@ export interface Population {
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const batchSize = 500;
-/** Sessions of a runner. */
-const sessionsPerRunner = 20;
+/** Sessions of a runner. Each repeats what the same session of the runner before had measured. */
+export const sessionsPerRunner = 20;
 /** Sessions of each kind that has work to do, in a population of any size. */
 const waitingOfEachKind = 20;
 /** Time of all questions. The newest session is a day older. */
@@ -45,9 +46,13 @@ export function repositoriesOf(connection: Connection): Repositories {
 
 export const tenantOf = (index: number): string => `ten_${String(index).padStart(5, '0')}`;
 
-/** Ids have no order in time, as those of the services. */
+/**
+ * Factor and modulus of the number that begins an id: ids have no order in time, as those of the
+ * services. The product is exact for 14 million sessions.
+ */
+export const shuffle = { factor: 630_360_016, modulus: 2 ** 31 - 1 } as const;
 export const sessionOf = (index: number): string =>
-  `ses_${((index * 2_654_435_761) % 2 ** 32).toString(16).padStart(8, '0')}_${index}`;
+  `ses_${(index * shuffle.factor) % shuffle.modulus}_${index}`;
 
 export const runnerOf = (index: number, { tenants }: Population): string =>
   `runner_${Math.floor(index / tenants / sessionsPerRunner)}`;
@@ -55,16 +60,24 @@ export const runnerOf = (index: number, { tenants }: Population): string =>
 const createdAtOf = (index: number, { sessions }: Population): Date =>
   new Date(now.getTime() - dayMs - (sessions - index) * minuteMs);
 
+function averagesOf(index: number, { tenants }: Population): Record<string, number> {
+  const ofRunner = Math.floor(index / tenants) % sessionsPerRunner;
+  return { speed: 2.5 + (ofRunner % 17) / 13, cadence: 160 + (ofRunner % 9) / 7 };
+}
+
 type Kind =
   'succeeded' | 'failed' | 'queued' | 'running' | 'unswept' | 'unmeasured' | 'unpublished';
 /** Kinds of the first sessions, which are the same number in a population of any size. */
 const busyKinds: readonly Kind[] = ['queued', 'running', 'unswept', 'unmeasured', 'unpublished'];
 
-function kindOf(index: number): Kind {
-  const busy = busyKinds[Math.floor(index / waitingOfEachKind)];
-  if (busy !== undefined) return busy;
-  return index % 20 === 0 ? 'failed' : 'succeeded';
-}
+/** Number of the first sessions, which have work to do. */
+export const busySessions = busyKinds.length * waitingOfEachKind;
+
+const settledKindOf = (index: number): Kind =>
+  index % sessionsPerRunner === 0 ? 'failed' : 'succeeded';
+
+const kindOf = (index: number): Kind =>
+  busyKinds[Math.floor(index / waitingOfEachKind)] ?? settledKindOf(index);
 
 /** Returns the fields in which a session differs from one that succeeded. */
 function fieldsOf(kind: Kind, at: Date): object {
@@ -92,11 +105,18 @@ function fieldsOf(kind: Kind, at: Date): object {
   return fields[kind];
 }
 
-function documentsOf(index: number, population: Population) {
+export type DocumentsOfSession = ReturnType<typeof documentsOf>;
+
+/** Returns the documents of a session as it is when all its work is done. */
+export const settledDocumentsOf = (index: number, population: Population): DocumentsOfSession =>
+  documentsOf(index, population, settledKindOf(index));
+
+function documentsOf(index: number, population: Population, kind = kindOf(index)) {
   const tenantId = tenantOf(index % population.tenants);
   const sessionId = sessionOf(index);
   const createdAt = createdAtOf(index, population);
   const { sessionId: _sessionId, ...session } = newSession(tenantId, {
+    clip: { bucket: 'clips', key: `tenants/${tenantId}/sessions/ses_0123456789abcdef/clip/source` },
     userId: runnerOf(index, population),
     createdAt,
     deadlineAt: new Date(createdAt.getTime() + 30 * minuteMs),
@@ -106,10 +126,10 @@ function documentsOf(index: number, population: Population) {
     measuredAt: createdAt,
     estimatedSegments: [0, 1],
   });
-  const averages = { speed: 2.5 + (index % 17) / 13, cadence: 160 + (index % 29) / 7 };
+  const averages = averagesOf(index, population);
   const address = { tenantId, sessionId, attempt: 1 };
   return {
-    session: { _id: sessionId, ...session, ...fieldsOf(kindOf(index), createdAt) },
+    session: { _id: sessionId, ...session, ...fieldsOf(kind, createdAt) },
     measurement: {
       _id: `${sessionId}:1`,
       ...address,
@@ -122,9 +142,19 @@ function documentsOf(index: number, population: Population) {
 
 /** Stores a population through the schemas of the services. */
 export async function storeSessions(connection: Connection, population: Population): Promise<void> {
+  await storeFirst(connection, population, population.sessions);
+  await storeTotals(connection, population);
+}
+
+/** Stores the first sessions of a population through the schemas of the services. */
+export async function storeFirst(
+  connection: Connection,
+  population: Population,
+  count: number,
+): Promise<void> {
   const { Session, Measurement, CountedSession } = connection.models;
-  for (let from = 0; from < population.sessions; from += batchSize) {
-    const length = Math.min(batchSize, population.sessions - from);
+  for (let from = 0; from < count; from += batchSize) {
+    const length = Math.min(batchSize, count - from);
     const documents = Array.from({ length }, (_, i) => documentsOf(from + i, population));
     await Promise.all([
       Session!.insertMany(documents.map(({ session }) => session)),
@@ -132,26 +162,22 @@ export async function storeSessions(connection: Connection, population: Populati
       CountedSession!.insertMany(documents.map(({ counted }) => counted)),
     ]);
   }
-  for (let tenant = 0; tenant < population.tenants; tenant += 1)
-    await storeTotals(connection, tenant, population);
 }
 
-async function storeTotals(
-  connection: Connection,
-  tenant: number,
-  population: Population,
-): Promise<void> {
+/** Stores the totals of all tenants. */
+export async function storeTotals(connection: Connection, population: Population): Promise<void> {
+  for (let tenant = 0; tenant < population.tenants; tenant += 1)
+    await connection.models['Totals']!.create(totalsOf(tenant, population));
+}
+
+function totalsOf(tenant: number, population: Population): object {
   let sums = noSums;
   let last = tenant;
   for (let index = tenant; index < population.sessions; index += population.tenants) {
-    sums = addSums(sums, sumsChange(null, documentsOf(index, population).counted));
+    const averages = averagesOf(index, population);
+    sums = addSums(sums, sumsChange(null, { attempt: 1, averages }));
     last = index;
   }
-  const { counted } = documentsOf(last, population);
-  const { sessionId, attempt, createdAt } = counted;
-  await connection.models['Totals']!.create({
-    _id: tenantOf(tenant),
-    ...sums,
-    last: { sessionId, attempt, createdAt },
-  });
+  const { sessionId, attempt, createdAt } = documentsOf(last, population).counted;
+  return { _id: tenantOf(tenant), ...sums, last: { sessionId, attempt, createdAt } };
 }
