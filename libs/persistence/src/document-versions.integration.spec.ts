@@ -3,6 +3,7 @@ import { Schema, type Connection } from 'mongoose';
 import { declareVersions, type Upcaster } from './document-versions.ts';
 import { describeOnMongo } from './mongo.fixture.ts';
 import { eachDocument } from './outage.ts';
+import { allowReads } from './query-indexes.ts';
 import { TenantScopedRepository } from './tenant-scoped.repository.ts';
 
 interface ShoeDocument {
@@ -37,6 +38,7 @@ function releaseOf(
     { versionKey: false, collection: 'shoes' },
   );
   schema.index({ tenantId: 1 });
+  allowReads(schema, { sorted: ['_id'] });
   if (upcasters.length > 0) declareVersions(schema, upcasters, options);
   return new ShoeRepository(connection, name, schema);
 }
@@ -51,6 +53,8 @@ class ShoeRepository extends TenantScopedRepository<ShoeDocument> {
   get = (_id: string) => this.findOne({ tenantId: 'a', _id });
   rename = (_id: string, model: string) =>
     this.change({ tenantId: 'a', _id }, { $set: { model } }, { upsert: true });
+  renameFirst = (model: string) =>
+    this.change({ tenantId: 'a' }, { $set: { model } }, { sort: { _id: 1 } });
   renameAll = (model: string) => this.changeAll({ tenantId: 'a' }, { $set: { model } });
   modelsAndSizes = () =>
     this.findAll({ tenantId: 'a' }, { projection: { model: 1, sizeMm: 1, sizeEu: 1 } });
@@ -177,6 +181,13 @@ describeOnMongo('versions of documents', ({ connection }) => {
       expect(await stored().findOne({ _id: '1' })).toEqual(unreadable);
       expect(await stored().findOne({ _id: '2' })).toMatchObject({ model: 'Slow' });
       expect(await second.renameAll('Slower')).toBe(2);
+    });
+
+    test('are left out of a change of the first in an order, which fails if no other is left', async () => {
+      expect(await first.renameFirst('Slow')).toMatchObject({ _id: '2', model: 'Slow' });
+      await stored().deleteOne({ _id: '2' });
+      await expect(first.renameFirst('Slow')).rejects.toThrow(NewerReleaseNeeded);
+      expect(await stored().findOne({ _id: '1' })).toEqual(unreadable);
     });
 
     test('are deleted', async () => {

@@ -104,7 +104,10 @@ export function leavingUnreadable<Q extends object>(query: Q): Q {
  */
 function writeOnlyReadable(schema: Schema): void {
   const writesOfOne = ['updateOne', 'findOneAndUpdate', 'findOneAndDelete'] as const;
-  schema.pre([...writesOfOne, 'updateMany'], function (this: AnyQuery) {
+  schema.pre([...writesOfOne, 'updateMany'], async function (this: AnyQuery) {
+    // The first of many in an order is read before: with a condition more, some servers would read
+    // all of them.
+    if (isOrdered(this) && (await isFirstReadable(this))) return;
     givenFilters.set(this, { ...this.getFilter() });
     this.where(readable(this.model.schema));
   });
@@ -118,6 +121,25 @@ function writeOnlyReadable(schema: Schema): void {
     if (this.getOptions().upsert && isDuplicateKey(error)) await refuseIfUnreadable(this);
     throw error;
   });
+}
+
+const isOrdered = (query: AnyQuery): boolean =>
+  Object.keys(query.getOptions().sort ?? {}).length > 0;
+
+async function isFirstReadable(query: AnyQuery): Promise<boolean> {
+  const { sort, session } = query.getOptions();
+  try {
+    await query.model
+      .findOne({ ...query.getFilter() })
+      .sort(sort)
+      .select({ schemaVersion: 1, readableFrom: 1 })
+      .session(session ?? null)
+      .lean();
+    return true;
+  } catch (error) {
+    if (error instanceof NewerReleaseNeeded) return false;
+    throw error;
+  }
 }
 
 function hasMatched(result: unknown): boolean {
