@@ -254,8 +254,8 @@ const gaitTexts = {
     `Single values err by about ± ${hipDeg}° at the hip, ± ${kneeDeg}° at the knee and ± ${ankleDeg}° at the ankle, measured on recorded people with the model full; read the dotted curve of the ankle as a shape.`,
   noNorm:
     'Published angles are not shown: the speed is not known, or too far from the speeds that were studied.',
-  norm: (source: string, speedMps: number) =>
-    `Published angles: ${source}, regular runners on a treadmill at ${speedMps} m/s, the studied speed nearest to this run, at the instants that the study lists. Its angles of hip and ankle are left out: the hip’s refers to the pelvis, which a side view does not show, and the ankle’s to a rigid foot.`,
+  norm: (source: string, speed: string) =>
+    `Published angles: ${source}, regular runners on a treadmill at ${speed} m/s, the studied speed nearest to this run, at the instants that the study lists. Its angles of hip and ankle are left out: the hip’s refers to the pelvis, which a side view does not show, and the ankle’s to a rigid foot.`,
 } as const;
 
 const chartTitles = {

@@ -243,8 +243,8 @@ export const frenchReport: PdfTexts = {
       `Les valeurs isolées ont une erreur d’environ ± ${hipDeg}° à la hanche, ± ${kneeDeg}° au genou et ± ${ankleDeg}° à la cheville, vérifiée sur des personnes filmées avec le modèle full ; ne regardez que la forme de la courbe en pointillé de la cheville.`,
     noNorm:
       'Les angles publiés ne sont pas montrés : la vitesse n’est pas connue, ou trop loin des vitesses étudiées.',
-    norm: (source, speedMps) =>
-      `Angles publiés : ${source}, coureurs réguliers sur tapis à ${String(speedMps).replace('.', ',')} m/s, la vitesse étudiée la plus proche de cette course, aux instants que l’étude indique. Ses angles de la hanche et de la cheville ne sont pas montrés : celui de la hanche se rapporte au bassin, qu’une vue de profil ne montre pas, et celui de la cheville à un pied rigide.`,
+    norm: (source, speed) =>
+      `Angles publiés : ${source}, coureurs réguliers sur tapis à ${String(speed).replace('.', ',')} m/s, la vitesse étudiée la plus proche de cette course, aux instants que l’étude indique. Ses angles de la hanche et de la cheville ne sont pas montrés : celui de la hanche se rapporte au bassin, qu’une vue de profil ne montre pas, et celui de la cheville à un pied rigide.`,
   },
   phaseTitles: {
     strike: 'Contact',

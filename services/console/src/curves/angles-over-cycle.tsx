@@ -6,6 +6,7 @@ import type { Playback } from '../player/playback.ts';
 import { nearSideOf } from '../player/session-figure.ts';
 import { singleValuesText, type CurveAngle } from './curve-angles.ts';
 import { CycleChart, type CycleLine } from './cycle-chart.tsx';
+import { shownNumber } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 interface OverCycleProps {
@@ -99,7 +100,7 @@ function CycleCaption({ gait, near, angle, norm }: CaptionProps) {
 function normText(angle: CurveAngle, norm: KneeNorm): string {
   const { noPublishedValues, barsMean2SdAt } = consoleTexts.anglesOverCycle;
   if (norm === null) return fill(noPublishedValues, { reason: whyNoNorm(angle) });
-  return fill(barsMean2SdAt, { speed: norm.speed, source: norm.source });
+  return fill(barsMean2SdAt, { speed: shownNumber(norm.speed, 'm/s'), source: norm.source });
 }
 
 const whyNoNorm = ({ norm }: CurveAngle): string =>

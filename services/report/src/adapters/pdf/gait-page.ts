@@ -6,6 +6,7 @@ import {
   type ReportedAngle,
 } from '@strideform/gait-engine';
 import type { Side } from '@strideform/metric-book/measurement';
+import { numberText } from '@strideform/metric-book/units';
 import type { ReportedSide } from '@strideform/contracts';
 import { isRoughAngle, singleAngleErrorDeg } from '@strideform/drawing';
 import type { ReportContent } from '../../domain/printed-content.ts';
@@ -175,5 +176,6 @@ function drawLegend(
 function normText(sheet: Sheet, { analysis }: ReportContent): string {
   const norm = kneeAngleNorm(sessionSpeedMps(analysis.metrics));
   if (norm === null) return sheet.texts.gait.noNorm;
-  return sheet.texts.gait.norm(norm.source.full, norm.speedMps);
+  const speed = numberText(norm.speedMps, 'm/s', sheet.language);
+  return sheet.texts.gait.norm(norm.source.full, speed);
 }

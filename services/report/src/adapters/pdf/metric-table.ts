@@ -1,8 +1,15 @@
 import type { ReferenceRange } from '@strideform/metric-book';
-import { measuredText, numberText, valueText } from '@strideform/metric-book/units';
+import { measuredText, numberText, quantityText, valueText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printedGroups, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
-import { colors, contentWidthPt, page, type Sheet, type SheetBox } from './sheet.ts';
+import {
+  colors,
+  contentWidthPt,
+  page,
+  type Sheet,
+  type SheetBox,
+  type TextStyle,
+} from './sheet.ts';
 
 /** Left edges of the columns, pt. */
 const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
@@ -11,8 +18,11 @@ const rowPt = 15;
 /** Lowest place on a page where the table begins, pt: half of it is free there. */
 const lowestStartPt = (page.topPt + page.bottomPt) / 2;
 
+const titleStyle = { sizePt: 8.5 } as const;
+const titleWidthPt = columns.value - 8;
 const small = { sizePt: 7.5, color: colors.muted } as const;
 const valueStyle = { font: 'bold', sizePt: 8.5 } as const;
+const valueWidthPt = columns.reference - columns.value - 4;
 const reasonStyle = { font: 'italic', sizePt: 8, color: colors.muted } as const;
 const reasonWidthPt = contentWidthPt - columns.value - 8;
 
@@ -35,8 +45,9 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
     ensureRows(sheet, 2);
     drawGroupTitle(sheet, title);
     for (const metric of metrics) {
-      ensureRows(sheet, 1);
-      drawRow(sheet, metric, footnotes);
+      const heightPt = rowHeightPt(sheet, metric);
+      ensureRows(sheet, heightPt / rowPt);
+      drawRow(sheet, metric, { heightPt, footnotes });
     }
   }
   sheet.y += 5;
@@ -112,12 +123,21 @@ function drawHead(sheet: Sheet): void {
   sheet.y += 12;
 }
 
-function drawRow(sheet: Sheet, metric: PrintedMetric, footnotes: Footnotes): void {
-  sheet.line(metric.title, leftPt, sheet.y + 2.5, columns.value - 8, { sizePt: 8.5 });
+/** A long title, as other languages have, takes two lines. */
+const rowHeightPt = (sheet: Sheet, { title }: PrintedMetric): number =>
+  Math.max(rowPt, sheet.heightOf(title, titleWidthPt, titleStyle) + 4.5);
+
+interface RowStyle {
+  readonly heightPt: number;
+  readonly footnotes: Footnotes;
+}
+
+function drawRow(sheet: Sheet, metric: PrintedMetric, { heightPt, footnotes }: RowStyle): void {
+  sheet.paragraph(metric.title, leftPt, sheet.y + 2.5, titleWidthPt, titleStyle);
   if (metric.value === null) drawReason(sheet, metric, footnotes);
   else drawValue(sheet, metric, metric.value);
-  sheet.rule(sheet.y + rowPt - 1.5, colors.wash);
-  sheet.y += rowPt;
+  sheet.rule(sheet.y + heightPt - 1.5, colors.wash);
+  sheet.y += heightPt;
 }
 
 function drawReason(sheet: Sheet, metric: PrintedMetric, footnotes: Footnotes): void {
@@ -130,12 +150,24 @@ function drawReason(sheet: Sheet, metric: PrintedMetric, footnotes: Footnotes): 
 function drawValue(sheet: Sheet, metric: PrintedMetric, value: number): void {
   const [x, y] = [leftPt + columns.value, sheet.y + 2.5];
   const text = printedValue(sheet, metric);
-  sheet.line(text, x, y, columns.reference - columns.value - 4, valueStyle);
-  if (metric.onlySide !== null) {
-    const sideX = x + sheet.widthOf(text, valueStyle) + 4;
-    sheet.line(sheet.translated(metric.onlySide), sideX, y + 1, 30, small);
-  }
+  const style = fitted(sheet, text, valueWidthPt);
+  sheet.line(text, x, y, valueWidthPt, style);
+  const beside = besideValue(sheet, metric, value);
+  if (beside !== null) sheet.line(beside, x + sheet.widthOf(text, style) + 4, y + 1, 50, small);
   if (metric.reference !== null) drawReference(sheet, metric, value, metric.reference);
+}
+
+/** Returns a style in which the text fits, for units with long names. */
+function fitted(sheet: Sheet, text: string, widthPt: number): TextStyle {
+  const share = widthPt / (sheet.widthOf(text, valueStyle) + 1);
+  return share >= 1 ? valueStyle : { ...valueStyle, sizePt: valueStyle.sizePt * share };
+}
+
+/** Returns what a value is of, or a speed as treadmills show it. */
+function besideValue(sheet: Sheet, metric: PrintedMetric, value: number): string | null {
+  if (metric.onlySide !== null) return sheet.translated(metric.onlySide);
+  if (metric.unit !== 'm/s') return null;
+  return quantityText({ value: value * 3.6, unit: 'km/h', decimals: 1 }, sheet.language);
 }
 
 function drawReference(

@@ -280,6 +280,15 @@ describe('the report as a PDF', () => {
     expect(pages[1]).not.toContain('…');
   });
 
+  test.each(['de', 'es', 'fr'])(
+    'has room for the longer titles and units of %s',
+    async (language) => {
+      const { pages } = await printed({ session: { ...session, language } });
+      expect(pages[1]).toMatch(/\d,\d\d? ± \d,\d+ m\/s \d+,\d km\/h/);
+      expect(pages[1]).not.toContain('…');
+    },
+  );
+
   test("lists differences between the runner's current profile and the measured one", async () => {
     const profileChanges = {
       height: 'measured without it; analyse again to apply 180 cm',
