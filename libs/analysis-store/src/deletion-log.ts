@@ -53,7 +53,7 @@ const idOf = (deletion: Deletion | BinChange, at: Date): readonly string[] => {
   return [deletion.sessionId, String(at.getTime())];
 };
 
-/** Returns the key without the folder of its tenant, which an entry names before. */
+/** Returns the key without the folder of its tenant, which the entry's path already has. */
 const keyInTenant = ({ tenantId, key }: ObjectRemoval): string =>
   key.slice(artifactKeys.tenantPrefix(tenantId).length);
 

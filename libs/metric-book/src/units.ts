@@ -143,6 +143,10 @@ export const numberText = (value: number | null, unit: string, style?: NumberSty
 export const valueText = (value: number | null, unit: string, style?: NumberStyle): string =>
   value === null ? '–' : quantityText(quantityOf(value, unit), style);
 
+/** Returns a speed as treadmills show it: `10.4 km/h`. */
+export const beltSpeedText = (speedMps: number, style?: NumberStyle): string =>
+  quantityText({ value: speedMps * 3.6, unit: 'km/h', decimals: 1 }, style);
+
 /** Returns the number of a difference, always with a sign. */
 export function signedNumber(difference: Quantity, style?: NumberStyle): string {
   const text = quantityNumber(difference, style);

@@ -98,15 +98,15 @@ export function leavingUnreadable<Q extends object>(query: Q): Q {
 }
 
 /**
- * Keeps writes from documents that this release cannot read. A write of one document that finds
- * only such a one throws; `updateMany` leaves them out. Deletions need not read what they delete,
- * so they are not checked.
+ * Keeps writes from documents that this release cannot read. A write of one document throws if all
+ * documents that match are unreadable; `updateMany` leaves them out. Deletions need not read what
+ * they delete, so they are not checked.
  */
 function writeOnlyReadable(schema: Schema): void {
   const writesOfOne = ['updateOne', 'findOneAndUpdate', 'findOneAndDelete'] as const;
   schema.pre([...writesOfOne, 'updateMany'], async function (this: AnyQuery) {
-    // The first of many in an order is read before: with a condition more, some servers would read
-    // all of them.
+    // A write with an order reads its first document beforehand: with one more condition, some
+    // servers would examine all documents.
     if (isOrdered(this) && (await isFirstReadable(this))) return;
     givenFilters.set(this, { ...this.getFilter() });
     this.where(readable(this.model.schema));

@@ -1,8 +1,10 @@
+import { beltSpeedText } from '@strideform/metric-book/units';
 import { shownQuantity, shownValue } from './numbers.ts';
+import { consoleLanguage } from './texts.ts';
 
 /** Returns a speed as treadmills show it: `10.4 km/h`. */
 export const kilometresPerHour = (speedMps: number): string =>
-  shownQuantity(speedMps * 3.6, 'km/h', 1);
+  beltSpeedText(speedMps, consoleLanguage);
 
 /** Returns a speed in all units that coaches use: `10.4 km/h · 5:45 min/km · 2.90 m/s`. */
 export function speedText(speedMps: number): string {

@@ -36,7 +36,7 @@ export function missedStancesTables(): string | null {
   return [stepTable(clips), changeTable(rows), plateTable(rows), failureTable(clips)].join('\n\n');
 }
 
-/** Returns a table of how far contacts of whole clips are from those that others let expect. */
+/** Returns a table of how far contacts of whole clips are from the times that others predict. */
 function stepTable({ whole }: FailedClips): string {
   const rowOf = (title: string, errors: readonly number[]) => [
     title,

@@ -6,8 +6,8 @@ import { otherSide, sides, type Side, type Stance } from '@strideform/metric-boo
  */
 export const gapStrides = 1.25;
 /**
- * Largest difference between the time of a contact and the time at which its foot, or the other
- * one, lets expect it, in strides (docs/clip-quality.md).
+ * Largest difference between the time of a contact and the time that the contacts of its own foot
+ * or of the other one predict, in strides (docs/clip-quality.md).
  */
 const stepTolerance = 0.06;
 
@@ -23,8 +23,8 @@ export interface MissedStances {
 
 /**
  * Returns the missed stances of one leg, if nothing else is wrong with the contacts: the leg was
- * found before and after each gap, and every contact is where the others let expect it. So a gap
- * holds whole strides of the leg. Otherwise returns null.
+ * found before and after each gap, and every contact is at the time that the others predict. So a
+ * gap holds whole strides of the leg. Otherwise returns null.
  */
 export function findMissedStances(
   stances: readonly Contact[],
@@ -53,7 +53,7 @@ function isFoundAroundGaps(stances: readonly Contact[], side: Side): boolean {
   return stances.findIndex(isOwn) <= 1 && lastOwn >= stances.length - 2;
 }
 
-/** Largest differences of contacts from the times at which others let expect them, in strides. */
+/** Largest differences of contacts from the times that other contacts predict, in strides. */
 export interface StepErrors {
   /** Distance from whole strides after the previous contact of the same foot. */
   readonly stride: number;

@@ -193,8 +193,7 @@ function moveByKey(
 ): void {
   if (editor.tool.value === 'select') return editor.nudge(x * step, y * step);
   const [fromX, fromY] = cursor.value ?? [0.5, 0.5];
-  const within = (share: number): number => Math.min(1, Math.max(0, share));
-  cursor.value = [within(fromX + x * step), within(fromY + y * step)];
+  cursor.value = [withinPicture(fromX + x * step), withinPicture(fromY + y * step)];
   // A freehand line that has begun follows the crosshair.
   editor.move(cursor.value, true);
 }

@@ -25,6 +25,7 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
   const runners = [...(knownRunners.value ?? []), ...created];
   const named = namedRunner(runner, runners, isSecondOfName);
   const texts = laterTexts.runnerFields;
+  const folder = folderOf(row);
   const isOfEarlierRow = named.kind === 'known' && created.includes(named.runner);
   const heightTitle = isOfEarlierRow ? null : heightTitleOf(named);
   return (
@@ -65,9 +66,9 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
         )}
       </div>
       <p class="small muted">{isOfEarlierRow ? texts.alsoNew : hintOf(row, named)}</p>
-      {named.kind === 'none' && folderOf(row) !== undefined && (
-        <button type="button" class="quiet" onClick={() => change({ runner: folderOf(row)! })}>
-          {fill(texts.newRunnerOfFolder, { folder: folderOf(row)! })}
+      {named.kind === 'none' && folder !== undefined && (
+        <button type="button" class="quiet" onClick={() => change({ runner: folder })}>
+          {fill(texts.newRunnerOfFolder, { folder })}
         </button>
       )}
       <SecondOfName

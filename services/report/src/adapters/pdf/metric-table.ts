@@ -1,5 +1,5 @@
 import type { ReferenceRange } from '@strideform/metric-book';
-import { measuredText, numberText, quantityText, valueText } from '@strideform/metric-book/units';
+import { beltSpeedText, measuredText, numberText, valueText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printedGroups, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import {
@@ -166,8 +166,7 @@ function fitted(sheet: Sheet, text: string, widthPt: number): TextStyle {
 /** Returns what a value is of, or a speed as treadmills show it. */
 function besideValue(sheet: Sheet, metric: PrintedMetric, value: number): string | null {
   if (metric.onlySide !== null) return sheet.translated(metric.onlySide);
-  if (metric.unit !== 'm/s') return null;
-  return quantityText({ value: value * 3.6, unit: 'km/h', decimals: 1 }, sheet.language);
+  return metric.unit === 'm/s' ? beltSpeedText(value, sheet.language) : null;
 }
 
 function drawReference(
