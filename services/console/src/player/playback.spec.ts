@@ -7,6 +7,7 @@ class FakeVideo extends EventTarget {
   seeking = false;
   playbackRate = 1;
   currentTime = 0;
+  private onFrame: VideoFrameRequestCallback | undefined;
 
   async play(): Promise<void> {
     this.paused = false;
@@ -18,8 +19,13 @@ class FakeVideo extends EventTarget {
     this.dispatchEvent(new Event('pause'));
   }
 
-  requestVideoFrameCallback(): number {
+  requestVideoFrameCallback(onFrame: VideoFrameRequestCallback): number {
+    this.onFrame = onFrame;
     return 0;
+  }
+
+  showFrame(mediaTime: number): void {
+    this.onFrame!(0, { mediaTime } as VideoFrameCallbackMetadata);
   }
 }
 
@@ -41,6 +47,18 @@ describe('a clip that is loaded again', () => {
     const { video } = attach();
     playback.resume();
     expect(video.paused).toBe(false);
+  });
+
+  test('returns to its frame, even if its first frame is shown before it counts as loaded', () => {
+    const first = attach();
+    first.video.showFrame(0.04);
+    first.detach();
+    const { video } = attach();
+    video.showFrame(0);
+    playback.resume();
+    expect(playback.times.nearest(video.currentTime)).toBe(2);
+    video.showFrame(0.02);
+    expect(playback.frame.value).toBe(1);
   });
 
   test('stays paused if it was paused while it was being loaded', () => {

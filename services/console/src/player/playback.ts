@@ -23,6 +23,8 @@ export class Playback {
   private wantedFrame: number | null = null;
   /** True if the clip was playing when its video element was replaced. */
   private wasPlaying = false;
+  /** True after the video element was replaced, until the clip is back at its last frame. */
+  private isAwaited = false;
 
   /** @param before the playback of the same clip that this one replaces; its state is kept. */
   constructor(
@@ -47,7 +49,8 @@ export class Playback {
     let isAttached = true;
     const note = (_now: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
       if (!isAttached) return;
-      this.mediaTimeS.value = mediaTime;
+      // A busy browser can show the first frame before it says that the clip is loaded.
+      if (!this.isAwaited) this.mediaTimeS.value = mediaTime;
       if (this.isPlaying.value || this.frame.value === this.wantedFrame) this.wantedFrame = null;
       this.stayInLoop();
       video.requestVideoFrameCallback(note);
@@ -65,6 +68,7 @@ export class Playback {
     video.addEventListener('seeked', onSeeked);
     return () => {
       isAttached = false;
+      this.isAwaited = true;
       this.stopBackward();
       // An element that is replaced before its clip is loaded has not played on yet.
       this.wasPlaying ||= this.isPlaying.peek();
@@ -79,6 +83,7 @@ export class Playback {
   /** Returns to the last frame after the clip was loaded again, and plays on if it played. */
   resume(): void {
     const { video, wantedFrame } = this;
+    this.isAwaited = false;
     if (this.wasPlaying) this.play();
     this.wasPlaying = false;
     if (video === null || (wantedFrame === null && this.mediaTimeS.peek() === 0)) return;
