@@ -1,7 +1,6 @@
 // Local tenants and their keys, made with `strideform admin`.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { runCommand } from './processes.mjs';
+import { commandRunner } from './operator.mjs';
 
 const TENANT = { name: 'Local', plan: 'premium' };
 const TENANT_WITHOUT_PLAN = { name: 'Local without a plan', plan: 'none' };
@@ -11,14 +10,12 @@ const TENANT_WITHOUT_PLAN = { name: 'Local without a plan', plan: 'none' };
  * `operator('tenant create', { name, plan })` resolves with the JSON that it prints.
  */
 export function operatorCommand({ root, environment, runtime }) {
+  const run = commandRunner({ root, ...runtime, env: environment });
   return async (command, options) => {
     const flags = Object.entries(options).flatMap(([name, value]) =>
       value === undefined ? [] : [`--${name}`, String(value)],
     );
-    const entry = join(root, 'tools', 'strideform', 'src', 'main.ts');
-    const args = [...runtime.sourceFlags, entry, 'admin', ...command.split(' '), ...flags];
-    const printed = await runCommand(runtime.nodePath, args, { cwd: root, env: environment });
-    return JSON.parse(printed);
+    return JSON.parse(await run('admin', ...command.split(' '), ...flags));
   };
 }
 

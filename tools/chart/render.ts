@@ -29,6 +29,9 @@ export function helmRunner(helm: string, home: string): Helm {
     HELM_CACHE_HOME: home,
     HELM_CONFIG_HOME: home,
     HELM_DATA_HOME: home,
+    // A run ends within a second. Collecting its garbage takes a quarter of its CPU time.
+    GOGC: 'off',
+    GOMAXPROCS: '1',
   };
   return (...args) => commandOutcome(helm, args, { env });
 }

@@ -19,7 +19,7 @@ const builds = globSync('{services/*,tools/strideform}/tsconfig.build.json', { c
 /** The checks, the longest first. Two run at a time. */
 export const allChecks: readonly Check[] = [
   { title: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
-  { title: 'what images contain is built', command: ['tsc', '-b', ...builds] },
+  { title: 'what images contain is built', command: ['node', 'tools/tsc.mjs', '-b', ...builds] },
   { title: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { title: 'format', command: ['npm', 'run', '--silent', 'format', '--', '--check'] },
   { title: 'lint refuses wrong code', command: script('check/lint-refusals.ts') },

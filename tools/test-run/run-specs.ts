@@ -16,6 +16,7 @@ import { reportPath, type FileReport, type SpecReport } from './spec-report.ts';
  * groups, whose targets in test/e2e/package.json name the services that they test.
  */
 const selections: Readonly<Record<string, readonly string[]>> = {
+  e2e: ['--testPathPatterns', '\\.(contract|e2e)\\.spec\\.'],
   test: ['--testPathIgnorePatterns', '\\.(integration|contract|e2e|full)\\.spec\\.'],
   integration: ['--testPathPatterns', '\\.integration\\.spec\\.'],
   'e2e-analysis': ['--testPathPatterns', '(/analysis/.*\\.e2e|answers\\.contract)\\.spec\\.'],
@@ -27,7 +28,7 @@ const selections: Readonly<Record<string, readonly string[]>> = {
   full: ['--testPathPatterns', '\\.full\\.spec\\.'],
   all: [],
 };
-const isEndToEnd = (kind: string): boolean => kind.startsWith('e2e-');
+const isEndToEnd = (kind: string): boolean => kind === 'e2e' || kind.startsWith('e2e-');
 /** Tests with services or servers wait for them most of the time, so several files run at once. */
 function workersOf(kind: string): string {
   if (isEndToEnd(kind) || kind === 'all') return '--maxWorkers=3';

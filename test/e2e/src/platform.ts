@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { openAsBlob, readFileSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { commandRunner } from '../../../deploy/local/operator.mjs';
 import { pollUntil } from './polling.ts';
 
 /** Services that `start-platform.mjs` has started, and keys for them. */
@@ -172,18 +171,18 @@ export async function followStates(sessionId: string, key: string): Promise<Sess
   return [...events].map(([, data]) => JSON.parse(data!));
 }
 
+const runOperator = commandRunner({
+  root: platform.root,
+  nodePath: platform.nodePath,
+  sourceFlags: platform.sourceFlags,
+  env: { ...platform.environment, ...platform.serviceSettings['operator'] },
+});
+
 /**
  * Runs `strideform admin …` with the operator's own rights, and returns the JSON that it prints.
  */
-export async function runAdmin(...args: string[]): Promise<unknown> {
-  const { root, nodePath, sourceFlags, environment, serviceSettings } = platform;
-  const { stdout } = await promisify(execFile)(
-    nodePath,
-    [...sourceFlags, join(root, 'tools/strideform/src/main.ts'), 'admin', ...args],
-    { cwd: root, env: { ...environment, ...serviceSettings['operator'] } },
-  );
-  return JSON.parse(stdout);
-}
+export const runAdmin = async (...args: string[]): Promise<unknown> =>
+  JSON.parse(await runOperator('admin', ...args));
 
 /** Creates a tenant to which no other spec adds sessions, and a key of its admin. */
 export async function newTenant(name: string): Promise<{ tenantId: string; admin: string }> {
