@@ -95,12 +95,10 @@ export const germanAdmin: AdminTexts = {
     itsRunnersStay:
       'Ihre Läufer und deren Sessions bleiben. Wer nur diese Gruppe sieht, sieht dann niemanden mehr.',
     itsRunners: 'die Läufer',
-    nobodyYet: 'In dieser Gruppe ist noch niemand.',
-    takeOut: 'Herausnehmen',
-    takeRunnerOut: '{runner} herausnehmen',
-    putIn: 'Aufnehmen',
-    putRunnerIn: '{runner} aufnehmen',
-    done: 'Fertig',
+    tickItsRunners: 'Wähle die Läufer dieser Gruppe',
+    putIn: 'Kommen dazu: {names}',
+    takeOut: 'Kommen heraus: {names}',
+    notAllSaved: 'Nicht gespeicherte Änderungen: {count}. {reason} Drücke noch einmal „Speichern“.',
   },
   peopleList: {
     sees: 'Sieht',

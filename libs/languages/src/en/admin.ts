@@ -94,12 +94,10 @@ export const englishAdmin = {
     itsRunnersStay:
       'Its runners and their sessions stay. People who see only this group will no longer see anyone.',
     itsRunners: 'the runners',
-    nobodyYet: 'Nobody is in this group yet.',
-    takeOut: 'Take out',
-    takeRunnerOut: 'Take out: {runner}',
-    putIn: 'Put in',
-    putRunnerIn: 'Put in: {runner}',
-    done: 'Done',
+    tickItsRunners: 'Tick the runners of this group',
+    putIn: 'Put in: {names}',
+    takeOut: 'Take out: {names}',
+    notAllSaved: 'Changes that were not saved: {count}. {reason} Press “Save” again.',
   },
   peopleList: {
     sees: 'Sees',

@@ -96,12 +96,10 @@ export const spanishAdmin: AdminTexts = {
     itsRunnersStay:
       'Sus corredores y las sesiones se quedan. Quien solo ve este grupo ya no verá a nadie.',
     itsRunners: 'los corredores',
-    nobodyYet: 'Aún no hay nadie en este grupo.',
-    takeOut: 'Sacar',
-    takeRunnerOut: 'Sacar a {runner}',
-    putIn: 'Añadir',
-    putRunnerIn: 'Añadir a {runner}',
-    done: 'Listo',
+    tickItsRunners: 'Marca los corredores de este grupo',
+    putIn: 'Se añaden: {names}',
+    takeOut: 'Se sacan: {names}',
+    notAllSaved: 'Cambios sin guardar: {count}. {reason} Pulsa «Guardar» otra vez.',
   },
   peopleList: {
     sees: 'Ve',

@@ -97,12 +97,11 @@ const texts: AdminTexts = {
     itsRunnersStay:
       'Ses coureurs et leurs sessions restent. Les personnes qui ne voient que ce groupe ne verront plus personne.',
     itsRunners: 'les coureurs',
-    nobodyYet: 'Personne n’est encore dans ce groupe.',
-    takeOut: 'Retirer',
-    takeRunnerOut: 'Retirer {runner}',
-    putIn: 'Ajouter',
-    putRunnerIn: 'Ajouter {runner}',
-    done: 'Terminé',
+    tickItsRunners: 'Cochez les coureurs de ce groupe',
+    putIn: 'Ajoutés : {names}',
+    takeOut: 'Retirés : {names}',
+    notAllSaved:
+      'Modifications non enregistrées : {count}. {reason} Appuyez de nouveau sur « Enregistrer ».',
   },
   peopleList: {
     sees: 'Voit',

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { nameWithId } from '../api/read-runners.ts';
 import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';
 import type { TypedRunner } from './chosen-runner.ts';
 import {
   namedRunner,
+  nameWithId,
   runnerLabel,
   shownName,
   type KnownRunner,
