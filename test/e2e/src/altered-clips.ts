@@ -115,9 +115,12 @@ export const emptyClip = (path: string): Promise<Blob> => makeAlteredClip(path, 
 export const upsideDownClip = (path: string): Promise<Blob> =>
   makeAlteredClip(path, turnUpsideDown);
 
-/** Makes a clip of three seconds that are played in six, as a phone plays 60 frames a second. */
-export const slowedClip = async (path: string): Promise<Blob> =>
-  makePictureClip(path, await demoPictures(3 * RATE_HZ), RATE_HZ / 2);
+/**
+ * Makes a clip of three seconds. By default they are played in six, as a phone plays 60 frames a
+ * second.
+ */
+export const slowedClip = async (path: string, rateHz = RATE_HZ / 2): Promise<Blob> =>
+  makePictureClip(path, await demoPictures(3 * RATE_HZ), rateHz);
 
 export async function standingClip(path: string): Promise<Blob> {
   const pictures = await demoPictures(STANDING_FRAME + 1);

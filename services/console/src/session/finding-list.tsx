@@ -97,19 +97,23 @@ function FindingBox({ finding, measured, metric, showFrame, drillOf }: BoxProps)
         <strong>{measured}</strong>
       </p>
       {caution && <p class="small caution">{caution}</p>}
-      <Advice finding={finding} />
-      {drillOf(finding)}
+      <Advice finding={finding} ofDrill={drillOf(finding)} />
     </article>
   );
 }
 
+interface AdviceProps extends Pick<BoxProps, 'finding'> {
+  /** What is known about the drill. It is shown with the drill only. */
+  readonly ofDrill: ComponentChildren;
+}
+
 /** Meaning of a finding, and the advice. */
-function Advice({ finding }: Pick<BoxProps, 'finding'>) {
+function Advice({ finding, ofDrill }: AdviceProps) {
   const { meaning, advice, drill, retest, source } = finding;
   const lines = [
-    [consoleTexts.findingList.change, advice],
-    [consoleTexts.findingList.drill, drill],
-    [consoleTexts.findingList.retest, retest],
+    [consoleTexts.findingList.change, advice, null],
+    [consoleTexts.findingList.drill, drill, ofDrill],
+    [consoleTexts.findingList.retest, retest, null],
   ] as const;
   return (
     <details {...useFold('findings', !isOneColumn())}>
@@ -120,11 +124,14 @@ function Advice({ finding }: Pick<BoxProps, 'finding'>) {
       </p>
       <dl>
         {lines.map(
-          ([label, text]) =>
+          ([label, text, more]) =>
             text && (
               <>
                 <dt>{label}</dt>
-                <dd>{text}</dd>
+                <dd>
+                  {text}
+                  {more}
+                </dd>
               </>
             ),
         )}

@@ -111,6 +111,15 @@ describe('the report as a PDF', () => {
     );
   });
 
+  test('has no drill for a value that may stay as it is', async () => {
+    const cadence = { ...analysis.metrics['cadence']!, avg: 195, uncertainty: 0.3 };
+    const { pages } = await printed({
+      analysis: { ...analysis, metrics: { ...analysis.metrics, cadence } },
+    });
+    expect(pages[0]).toContain('steps that are quick for your speed');
+    expect(pages[0]).not.toMatch(/ Drill |Stop if it hurts/);
+  });
+
   test('advises jumps only for findings that allow them', async () => {
     const contact = { ...analysis.metrics['contact_time']!, avg: 0.36, uncertainty: 0.005 };
     const metrics = { ...analysis.metrics, contact_time: contact };
