@@ -7,6 +7,7 @@ export const germanAdmin: AdminTexts = {
     runnersErasureKeysWebhooksAnd:
       'Löschen von Läufern, Schlüssel, Webhooks und Protokoll brauchen einen Schlüssel mit der Rolle admin.',
   },
+  roles: { viewer: 'Betrachter', sub_admin: 'Trainer', admin: 'Administrator' },
   apiKeyList: {
     apiKeys: 'API-Schlüssel',
     newKey: 'Neuer Schlüssel',
@@ -28,9 +29,9 @@ export const germanAdmin: AdminTexts = {
     revoke: 'Widerrufen',
     revokeKey: '{keyId} widerrufen',
     newApiKey: 'Neuer API-Schlüssel',
-    viewerOnlyReads: 'viewer: liest nur',
-    subAdminEverythingExceptKeys: 'sub_admin: alles außer Schlüsseln',
-    adminEverything: 'admin: alles',
+    viewerOnlyReads: 'Betrachter (viewer): liest nur',
+    subAdminEverythingExceptKeys: 'Trainer (sub_admin): alles außer Schlüsseln',
+    adminEverything: 'Administrator (admin): alles',
     makeTheKey: 'Schlüssel anlegen',
     scopes: 'Scopes',
     onlyTheseScopes: 'Darf nur das von seiner Rolle',

@@ -6,6 +6,7 @@ export const englishAdmin = {
     runnersErasureKeysWebhooksAnd:
       "Runners' erasure, keys, webhooks and the audit log need a key of role admin.",
   },
+  roles: { viewer: 'viewer', sub_admin: 'coach', admin: 'administrator' },
   apiKeyList: {
     apiKeys: 'API keys',
     newKey: 'New key',
@@ -28,8 +29,8 @@ export const englishAdmin = {
     revokeKey: 'Revoke {keyId}',
     newApiKey: 'New API key',
     viewerOnlyReads: 'viewer: only reads',
-    subAdminEverythingExceptKeys: 'sub_admin: everything except keys',
-    adminEverything: 'admin: everything',
+    subAdminEverythingExceptKeys: 'coach (sub_admin): everything except keys',
+    adminEverything: 'administrator (admin): everything',
     makeTheKey: 'Make the key',
     scopes: 'Scopes',
     onlyTheseScopes: 'May do only this of its role',

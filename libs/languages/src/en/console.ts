@@ -87,7 +87,7 @@ export const englishConsole = {
     theConversation: 'the conversation',
     yourQuestion: 'Your question about the session',
     noSummaryWasWrittenYet:
-      'No summary was written yet. Somebody with a key of role admin or sub_admin can have it written, and ask about it.',
+      'No summary was written yet. Coaches and administrators can have it written, and ask about it.',
     writeASummaryToAsk: 'Write a summary to ask about',
   },
   curveAngles: {
