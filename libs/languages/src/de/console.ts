@@ -176,6 +176,8 @@ export const germanConsole: ConsoleTexts = {
   findingList: {
     nothingStandsOut: 'Nichts fällt auf',
     nothingConcluded: 'Aus diesem Clip lässt sich nichts ableiten',
+    numbersLeadToNothing:
+      'Aus seinen Zahlen folgen keine Ratschläge, keine Übungen und keine Trends.',
     noValueCouldBeCompared: 'Kein Wert ließ sich mit einer Studie vergleichen.',
     whatStandsOut: 'Was auffällt',
     change: 'Ändern',

@@ -182,6 +182,7 @@ export const englishConsole = {
   findingList: {
     nothingStandsOut: 'Nothing stands out',
     nothingConcluded: 'Nothing is concluded from this clip',
+    numbersLeadToNothing: 'Its numbers lead to no advice, no drill and no trend.',
     noValueCouldBeCompared: 'No value could be compared with a study.',
     whatStandsOut: 'What stands out',
     change: 'Change',

@@ -200,6 +200,7 @@ export const spanishConsole: ConsoleTexts = {
   findingList: {
     nothingStandsOut: 'No destaca nada',
     nothingConcluded: 'De este clip no se puede concluir nada',
+    numbersLeadToNothing: 'Sus números no llevan a ningún consejo, ejercicio ni tendencia.',
     noValueCouldBeCompared: 'No se pudo comparar ningún valor con un estudio.',
     whatStandsOut: 'Qué destaca',
     change: 'Qué cambiar',

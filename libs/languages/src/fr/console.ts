@@ -192,6 +192,8 @@ const texts: ConsoleTexts = {
   findingList: {
     nothingStandsOut: 'Rien ne ressort',
     nothingConcluded: 'Cette vidéo ne permet aucune conclusion',
+    numbersLeadToNothing:
+      'Ses chiffres ne mènent à aucun conseil, aucun exercice et aucune tendance.',
     noValueCouldBeCompared: 'Aucune valeur n’a pu être comparée à une étude.',
     whatStandsOut: 'Ce qui ressort',
     change: 'À changer',

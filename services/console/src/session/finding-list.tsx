@@ -2,7 +2,6 @@ import type { Assessment } from '@strideform/sdk';
 import type { ComponentChildren } from 'preact';
 import { shownNumber, shownValue } from '../numbers.ts';
 import { isOneColumn, useFold } from '../components/fold.tsx';
-import { firstReason } from './clip-verdict.tsx';
 import type { ShowFrame } from '../pen/explained-number.ts';
 import { momentHint } from './metric-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
@@ -32,7 +31,7 @@ export function FindingList({
     return (
       <section class="sheet">
         <h2>{consoleTexts.findingList.nothingConcluded}</h2>
-        <p class="muted">{firstReason(quality)}</p>
+        <p class="muted">{consoleTexts.findingList.numbersLeadToNothing}</p>
       </section>
     );
   const looks = findings.filter(({ kind }) => kind === 'look');
