@@ -143,7 +143,7 @@ function RunnerTicks({ runners, members, ticks, search, tick }: TicksProps) {
   );
 }
 
-/** What "Save" will change, also for runners whom the search hides. */
+/** Names of the runners whom "Save" puts in and takes out, also of those whom the search hides. */
 function ChangesText({ changes: { putIn, takeOut } }: { changes: MemberChanges }) {
   const texts = adminTexts.groupList;
   const lines = [

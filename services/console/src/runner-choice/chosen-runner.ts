@@ -2,7 +2,7 @@ import type { NewUser, Strideform, User } from '@strideform/sdk';
 import { numberIn } from '../numbers.ts';
 import { namedRunner, type KnownRunner, type NamedRunner } from './runner-match.ts';
 
-/** What a person types about the runner of a clip. Empty: not stated. */
+/** Typed facts about the runner of a clip. Empty: not stated. */
 export interface TypedRunner {
   /** Name or id of the runner. */
   readonly runner: string;
@@ -69,7 +69,10 @@ const creationOf = ({ user_id, display_name, height }: KnownRunner): RunnerChang
 });
 
 /** Creates the runner, or completes the profile. */
-export const applyRunnerChange = (users: Strideform['users'], change: RunnerChange): Promise<User> =>
+export const applyRunnerChange = (
+  users: Strideform['users'],
+  change: RunnerChange,
+): Promise<User> =>
   change.kind === 'create'
     ? users.create(change.user)
     : users.update(change.userId, { height: change.heightCm });

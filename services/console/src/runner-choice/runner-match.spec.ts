@@ -1,5 +1,5 @@
 import {
-  isIdTelling,
+  isIdNeeded,
   namedRunner,
   runnerLabel,
   runnerOfPath,
@@ -26,8 +26,8 @@ test.each([
   ['a7', 'Anna Schäfer', true],
   ['--', '++', true],
   ['a7', null, true],
-])('the id %s of %s is worth showing: %s', (user_id, display_name, isTelling) => {
-  expect(isIdTelling({ user_id, display_name })).toBe(isTelling);
+])('the id %s of %s is worth showing: %s', (user_id, display_name, isNeeded) => {
+  expect(isIdNeeded({ user_id, display_name })).toBe(isNeeded);
 });
 
 describe('a typed name', () => {

@@ -38,7 +38,7 @@ export function isRunnerFound({ user_id, display_name }: ShownName, search: stri
 }
 
 /** Returns true if the id says more than the name: it does not consist of the same words. */
-export function isIdTelling({ user_id, display_name }: ShownName): boolean {
+export function isIdNeeded({ user_id, display_name }: ShownName): boolean {
   if (display_name === null) return true;
   const [id, name] = [wordsOf(user_id), wordsOf(display_name)];
   const isSame = id.join('') === name.join('') || id.sort().join() === name.sort().join();

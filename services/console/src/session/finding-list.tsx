@@ -102,7 +102,7 @@ function FindingBox({ finding, measured, metric, showFrame, drillOf }: BoxProps)
 }
 
 interface AdviceProps extends Pick<BoxProps, 'finding'> {
-  /** What is known about the drill. It is shown with the drill only. */
+  /** State of the drill, for example a tick. It is shown with the drill only. */
   readonly ofDrill: ComponentChildren;
 }
 

@@ -2,7 +2,7 @@ import type { NewUser, SessionCorrection, User } from '@strideform/sdk';
 import { chosenRunner, type ChosenRunner } from '../runner-choice/chosen-runner.ts';
 import { saveEdits } from './save-edits.ts';
 
-type Api = Parameters<typeof saveEdits>[0];
+type EditApi = Parameters<typeof saveEdits>[0];
 
 /** Runners and a session, in memory. The session refuses changes while the test says so. */
 class StoredSession {
@@ -28,7 +28,7 @@ class StoredSession {
         Object.assign(this.session, changes);
       },
     },
-  } as unknown as Api;
+  } as unknown as EditApi;
 }
 
 const typed = { runner: 'Carla Rossi', isSecondOfName: false, heightCm: '168.5' };

@@ -5,7 +5,7 @@ import {
   inOrder,
   isFound,
   nextOrder,
-  stateOf,
+  listedStateOf,
   statusOf,
 } from './session-filter.ts';
 
@@ -49,11 +49,11 @@ describe('the filter of the list', () => {
 
   test('takes the verdict for the state of a finished session that is not good', () => {
     const judged = (['good', 'fair', 'unreliable'] as const).map((verdict) =>
-      stateOf({ status: 'succeeded', quality: { verdict, reasons: [] } }),
+      listedStateOf({ status: 'succeeded', quality: { verdict, reasons: [] } }),
     );
     expect(judged).toEqual(['succeeded', 'fair', 'unreliable']);
-    expect(stateOf({ status: 'succeeded', quality: null })).toBe('succeeded');
-    expect(stateOf({ status: 'processing', quality: { verdict: 'fair', reasons: [] } })).toBe(
+    expect(listedStateOf({ status: 'succeeded', quality: null })).toBe('succeeded');
+    expect(listedStateOf({ status: 'processing', quality: { verdict: 'fair', reasons: [] } })).toBe(
       'processing',
     );
   });

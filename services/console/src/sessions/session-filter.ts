@@ -35,7 +35,7 @@ const byUrgency: readonly string[] = [
 type Judged = Pick<SessionListItem, 'status' | 'quality'>;
 
 /** Returns the state that the list shows. */
-export function stateOf({ status, quality }: Judged): ListedState {
+export function listedStateOf({ status, quality }: Judged): ListedState {
   const verdict = quality?.verdict ?? 'good';
   return status !== 'succeeded' || verdict === 'good' ? status : verdict;
 }
@@ -81,7 +81,7 @@ export function isFound(
 
 type Compare = (a: SessionListItem, b: SessionListItem) => number;
 
-const urgencyOf = (item: SessionListItem): number => byUrgency.indexOf(stateOf(item));
+const urgencyOf = (item: SessionListItem): number => byUrgency.indexOf(listedStateOf(item));
 
 /** Returns the sessions in an order. Those without a value are last. */
 export function inOrder(

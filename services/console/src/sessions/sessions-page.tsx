@@ -17,7 +17,7 @@ import {
   isFound,
   isVerdict,
   plainColumns,
-  stateOf,
+  listedStateOf,
   type SessionFilter,
 } from './session-filter.ts';
 import { GroupFilter } from './group-filter.tsx';
@@ -102,7 +102,7 @@ function FoundSessions({ list, filter, show, reload }: FoundProps) {
     const matching = items.filter(
       (item) =>
         isFound(item, names.get(item.user_id), search) &&
-        (!isVerdict(status) || stateOf(item) === status),
+        (!isVerdict(status) || listedStateOf(item) === status),
     );
     return inOrder(matching, sort, (id) => names.get(id) ?? id);
   }, [list, search, sort, status]);

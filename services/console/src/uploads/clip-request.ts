@@ -67,8 +67,7 @@ export interface ClipRequest {
   readonly facts: SessionCorrection;
 }
 
-export type DetailProblem =
-  RunnerProblem | 'notASpeed' | 'notAnIncline' | 'notTags' | 'notADate';
+export type DetailProblem = RunnerProblem | 'notASpeed' | 'notAnIncline' | 'notTags' | 'notADate';
 
 /** Limits of the API. */
 const longestTag = 40;

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { slowedClip } from '../altered-clips.ts';
+import { slowStepsClip } from '../altered-clips.ts';
 import { browserStory, laptop, phone } from './browser.ts';
 import { textOfShownCode } from './shown-code.ts';
 import {
@@ -249,11 +246,8 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
 
   test('an athlete ticks a drill off on a phone, and the coach sees the day', async () => {
     // A slower step at the same speed is a finding with a drill.
-    const folder = mkdtempSync(join(tmpdir(), 'slow-steps-'));
-    const video = await slowedClip(join(folder, 'slow-steps.mp4'), 52);
     const fields = { user_id: unusedName('slow-steps'), belt_speed: '2.9' };
-    const { body } = await uploadClip(keys.admin, fields, video);
-    rmSync(folder, { recursive: true });
+    const { body } = await uploadClip(keys.admin, fields, await slowStepsClip());
     const slow: string = body.session_id;
     await finishedSession(slow, keys.admin);
     await setBrand({ colour: '#ffcc00', logo: redDot });
@@ -265,14 +259,10 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     for (const size of [phone, laptop]) {
       await reader.setViewportSize(size);
       await reader.goto(share.url);
-      const whatToDo = findings.getByText('What it means, and what to do');
       // The box is shown with the drill, which is closed at first on a phone.
-      if (size === phone) {
-        await whatToDo.waitFor();
-        expect(await box.isVisible()).toBe(false);
-        await whatToDo.click();
-      }
-      await box.waitFor();
+      await findings.waitFor();
+      expect(await box.isVisible()).toBe(size === laptop);
+      if (size === phone) await findings.getByText('What it means, and what to do').click();
       const logo = reader.getByRole('img', { name: /^Logo of / });
       await logo.evaluate(((image: { decode(): Promise<void> }) => image.decode()) as never);
       await box.press('Space');
