@@ -94,7 +94,7 @@ browserStory('nobody takes an unreliable clip for a measurement', (visit) => {
       await row.getByText('Unreliable', { exact: true }).waitFor();
       await row.getByText(problem).waitFor();
       expect(await row.getByText('Ready', { exact: true }).count()).toBe(0);
-      const state = page.getByLabel('State', { exact: true });
+      const state = page.getByRole('combobox', { name: 'State', exact: true });
       await state.selectOption('fair');
       await page.getByText('No session matches').waitFor();
       await state.selectOption('unreliable');
