@@ -37,3 +37,7 @@ export function shownUnit(unit: string): string {
 /** Returns a factor of speed, such as `0.5×`. */
 export const factorText = (factor: number): string =>
   `${String(factor).replace('.', consoleLanguage.decimalMark)}×`;
+
+/** Returns the number in a field for numbers, or null if the field is empty. */
+export const numberIn = (typed: string): number | null =>
+  typed.trim() === '' ? null : Number(typed);

@@ -4,7 +4,9 @@ import {
   type VideoFrame,
   type VideoPlanes,
 } from '@strideform/video/codecs';
-import { openAsBlob } from 'node:fs';
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { demoClip } from './platform.ts';
 
 /** One picture of a clip, with its own copy of the planes. */
@@ -115,9 +117,23 @@ export const emptyClip = (path: string): Promise<Blob> => makeAlteredClip(path, 
 export const upsideDownClip = (path: string): Promise<Blob> =>
   makeAlteredClip(path, turnUpsideDown);
 
-/** Makes a clip of three seconds that are played in six, as a phone plays 60 frames a second. */
-export const slowedClip = async (path: string): Promise<Blob> =>
-  makePictureClip(path, await demoPictures(3 * RATE_HZ), RATE_HZ / 2);
+/**
+ * Makes a clip of three seconds. By default they are played in six, as a phone plays 60 frames a
+ * second.
+ */
+export const slowedClip = async (path: string, rateHz = RATE_HZ / 2): Promise<Blob> =>
+  makePictureClip(path, await demoPictures(3 * RATE_HZ), rateHz);
+
+/** Makes a clip of three seconds that are played in 3.5: the runner takes slower steps. */
+export async function slowStepsClip(): Promise<Blob> {
+  const folder = mkdtempSync(join(tmpdir(), 'slow-steps-'));
+  try {
+    const clip = await slowedClip(join(folder, 'clip.mp4'), 52);
+    return new Blob([await clip.arrayBuffer()], { type: 'video/mp4' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 export async function standingClip(path: string): Promise<Blob> {
   const pictures = await demoPictures(STANDING_FRAME + 1);

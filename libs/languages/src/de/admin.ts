@@ -7,6 +7,7 @@ export const germanAdmin: AdminTexts = {
     runnersErasureKeysWebhooksAnd:
       'Löschen von Läufern, Schlüssel, Webhooks und Protokoll brauchen einen Schlüssel mit der Rolle admin.',
   },
+  roles: { viewer: 'Betrachter', sub_admin: 'Trainer', admin: 'Administrator' },
   apiKeyList: {
     apiKeys: 'API-Schlüssel',
     newKey: 'Neuer Schlüssel',
@@ -28,9 +29,9 @@ export const germanAdmin: AdminTexts = {
     revoke: 'Widerrufen',
     revokeKey: '{keyId} widerrufen',
     newApiKey: 'Neuer API-Schlüssel',
-    viewerOnlyReads: 'viewer: liest nur',
-    subAdminEverythingExceptKeys: 'sub_admin: alles außer Schlüsseln',
-    adminEverything: 'admin: alles',
+    viewerOnlyReads: 'Betrachter (viewer): liest nur',
+    subAdminEverythingExceptKeys: 'Trainer (sub_admin): alles außer Schlüsseln',
+    adminEverything: 'Administrator (admin): alles',
     makeTheKey: 'Schlüssel anlegen',
     scopes: 'Scopes',
     onlyTheseScopes: 'Darf nur das von seiner Rolle',
@@ -95,12 +96,10 @@ export const germanAdmin: AdminTexts = {
     itsRunnersStay:
       'Ihre Läufer und deren Sessions bleiben. Wer nur diese Gruppe sieht, sieht dann niemanden mehr.',
     itsRunners: 'die Läufer',
-    nobodyYet: 'In dieser Gruppe ist noch niemand.',
-    takeOut: 'Herausnehmen',
-    takeRunnerOut: '{runner} herausnehmen',
-    putIn: 'Aufnehmen',
-    putRunnerIn: '{runner} aufnehmen',
-    done: 'Fertig',
+    tickItsRunners: 'Wähle die Läufer dieser Gruppe',
+    putIn: 'Kommen dazu: {names}',
+    takeOut: 'Kommen heraus: {names}',
+    notAllSaved: 'Nicht gespeicherte Änderungen: {count}. {reason} Drücke noch einmal „Speichern“.',
   },
   peopleList: {
     sees: 'Sieht',

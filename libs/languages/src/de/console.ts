@@ -83,7 +83,7 @@ export const germanConsole: ConsoleTexts = {
     theConversation: 'das Gespräch',
     yourQuestion: 'Deine Frage zur Session',
     noSummaryWasWrittenYet:
-      'Es gibt noch keine Zusammenfassung. Wer einen Schlüssel mit der Rolle admin oder sub_admin hat, kann eine schreiben lassen und Fragen dazu stellen.',
+      'Es gibt noch keine Zusammenfassung. Trainer und Administratoren können eine schreiben lassen und Fragen dazu stellen.',
     writeASummaryToAsk: 'Zusammenfassung schreiben lassen und Fragen stellen',
   },
   curveAngles: {
@@ -176,6 +176,8 @@ export const germanConsole: ConsoleTexts = {
   findingList: {
     nothingStandsOut: 'Nichts fällt auf',
     nothingConcluded: 'Aus diesem Clip lässt sich nichts ableiten',
+    numbersLeadToNothing:
+      'Aus seinen Zahlen folgen keine Ratschläge, keine Übungen und keine Trends.',
     noValueCouldBeCompared: 'Kein Wert ließ sich mit einer Studie vergleichen.',
     whatStandsOut: 'Was auffällt',
     change: 'Ändern',

@@ -201,7 +201,8 @@ export const germanLater: LaterTexts = {
   correctModal: {
     title: 'Session bearbeiten',
     name: 'Titel',
-    runner: 'Läufer',
+    onlyRunnerSaved:
+      'Der Läufer {runner} ist gespeichert, die Änderungen an der Session aber nicht: {reason} Drücke noch einmal „Speichern“.',
     filmed: 'Gefilmt am',
     tags: 'Schlagwörter, durch Kommas getrennt',
     note: 'Notiz für den Läufer',

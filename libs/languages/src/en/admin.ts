@@ -6,6 +6,7 @@ export const englishAdmin = {
     runnersErasureKeysWebhooksAnd:
       "Runners' erasure, keys, webhooks and the audit log need a key of role admin.",
   },
+  roles: { viewer: 'viewer', sub_admin: 'coach', admin: 'administrator' },
   apiKeyList: {
     apiKeys: 'API keys',
     newKey: 'New key',
@@ -28,8 +29,8 @@ export const englishAdmin = {
     revokeKey: 'Revoke {keyId}',
     newApiKey: 'New API key',
     viewerOnlyReads: 'viewer: only reads',
-    subAdminEverythingExceptKeys: 'sub_admin: everything except keys',
-    adminEverything: 'admin: everything',
+    subAdminEverythingExceptKeys: 'coach (sub_admin): everything except keys',
+    adminEverything: 'administrator (admin): everything',
     makeTheKey: 'Make the key',
     scopes: 'Scopes',
     onlyTheseScopes: 'May do only this of its role',
@@ -94,12 +95,10 @@ export const englishAdmin = {
     itsRunnersStay:
       'Its runners and their sessions stay. People who see only this group will no longer see anyone.',
     itsRunners: 'the runners',
-    nobodyYet: 'Nobody is in this group yet.',
-    takeOut: 'Take out',
-    takeRunnerOut: 'Take out: {runner}',
-    putIn: 'Put in',
-    putRunnerIn: 'Put in: {runner}',
-    done: 'Done',
+    tickItsRunners: 'Tick the runners of this group',
+    putIn: 'Put in: {names}',
+    takeOut: 'Take out: {names}',
+    notAllSaved: 'Changes that were not saved: {count}. {reason} Press “Save” again.',
   },
   peopleList: {
     sees: 'Sees',

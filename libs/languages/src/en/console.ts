@@ -87,7 +87,7 @@ export const englishConsole = {
     theConversation: 'the conversation',
     yourQuestion: 'Your question about the session',
     noSummaryWasWrittenYet:
-      'No summary was written yet. Somebody with a key of role admin or sub_admin can have it written, and ask about it.',
+      'No summary was written yet. Coaches and administrators can have it written, and ask about it.',
     writeASummaryToAsk: 'Write a summary to ask about',
   },
   curveAngles: {
@@ -182,6 +182,7 @@ export const englishConsole = {
   findingList: {
     nothingStandsOut: 'Nothing stands out',
     nothingConcluded: 'Nothing is concluded from this clip',
+    numbersLeadToNothing: 'Its numbers lead to no advice, no drill and no trend.',
     noValueCouldBeCompared: 'No value could be compared with a study.',
     whatStandsOut: 'What stands out',
     change: 'Change',

@@ -194,7 +194,8 @@ export const englishLater = {
   correctModal: {
     title: 'Edit session',
     name: 'Title',
-    runner: 'Runner',
+    onlyRunnerSaved:
+      'The runner {runner} is saved, but the changes to the session are not: {reason} Press “Save” again.',
     filmed: 'Filmed on',
     tags: 'Tags, separated by commas',
     note: 'Note to the athlete',

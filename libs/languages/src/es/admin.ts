@@ -7,6 +7,7 @@ export const spanishAdmin: AdminTexts = {
     runnersErasureKeysWebhooksAnd:
       'Borrar corredores, las claves, los webhooks y el registro de auditoría necesitan una clave con el rol admin.',
   },
+  roles: { viewer: 'lector', sub_admin: 'entrenador', admin: 'administrador' },
   apiKeyList: {
     apiKeys: 'Claves de API',
     newKey: 'Clave nueva',
@@ -28,9 +29,9 @@ export const spanishAdmin: AdminTexts = {
     revoke: 'Revocar',
     revokeKey: 'Revocar {keyId}',
     newApiKey: 'Clave de API nueva',
-    viewerOnlyReads: 'viewer: solo lee',
-    subAdminEverythingExceptKeys: 'sub_admin: todo menos las claves',
-    adminEverything: 'admin: todo',
+    viewerOnlyReads: 'lector (viewer): solo lee',
+    subAdminEverythingExceptKeys: 'entrenador (sub_admin): todo menos las claves',
+    adminEverything: 'administrador (admin): todo',
     makeTheKey: 'Crear la clave',
     scopes: 'Permisos',
     onlyTheseScopes: 'De su rol, solo puede hacer esto',
@@ -96,12 +97,10 @@ export const spanishAdmin: AdminTexts = {
     itsRunnersStay:
       'Sus corredores y las sesiones se quedan. Quien solo ve este grupo ya no verá a nadie.',
     itsRunners: 'los corredores',
-    nobodyYet: 'Aún no hay nadie en este grupo.',
-    takeOut: 'Sacar',
-    takeRunnerOut: 'Sacar a {runner}',
-    putIn: 'Añadir',
-    putRunnerIn: 'Añadir a {runner}',
-    done: 'Listo',
+    tickItsRunners: 'Marca los corredores de este grupo',
+    putIn: 'Se añaden: {names}',
+    takeOut: 'Se sacan: {names}',
+    notAllSaved: 'Cambios sin guardar: {count}. {reason} Pulsa «Guardar» otra vez.',
   },
   peopleList: {
     sees: 'Ve',
@@ -138,9 +137,9 @@ export const spanishAdmin: AdminTexts = {
     removePerson: 'Quitar a {name}',
     theyAreSignedOut:
       'Su sesión se cierra enseguida y no puede volver a iniciarla. Su nombre se queda en lo que escribió.',
-    viewer: 'viewer: solo lee',
-    coach: 'coach: todo menos la administración',
-    administrator: 'administrator: todo',
+    viewer: 'lector: solo lee',
+    coach: 'entrenador: todo menos la administración',
+    administrator: 'administrador: todo',
     makeTheLink: 'Crear el enlace',
     linkFor: 'Enlace para {name}',
     handItOver:

@@ -112,7 +112,7 @@ export const spanishConsole: ConsoleTexts = {
     theConversation: 'la conversación',
     yourQuestion: 'Tu pregunta sobre la sesión',
     noSummaryWasWrittenYet:
-      'Aún no hay resumen. Quien tenga una clave con el rol admin o sub_admin puede pedir uno y hacer preguntas sobre él.',
+      'Aún no hay resumen. Los entrenadores y los administradores pueden pedir uno y hacer preguntas sobre él.',
     writeASummaryToAsk: 'Pedir un resumen y hacer preguntas',
   },
   curveAngles: {
@@ -200,6 +200,7 @@ export const spanishConsole: ConsoleTexts = {
   findingList: {
     nothingStandsOut: 'No destaca nada',
     nothingConcluded: 'De este clip no se puede concluir nada',
+    numbersLeadToNothing: 'Sus números no llevan a ningún consejo, ejercicio ni tendencia.',
     noValueCouldBeCompared: 'No se pudo comparar ningún valor con un estudio.',
     whatStandsOut: 'Qué destaca',
     change: 'Qué cambiar',

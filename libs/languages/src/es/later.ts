@@ -197,7 +197,8 @@ export const spanishLater: LaterTexts = {
   correctModal: {
     title: 'Editar sesión',
     name: 'Título',
-    runner: 'Corredor',
+    onlyRunnerSaved:
+      'El corredor {runner} está guardado, pero los cambios de la sesión no: {reason} Pulsa «Guardar» otra vez.',
     filmed: 'Grabado el',
     tags: 'Etiquetas, separadas por comas',
     note: 'Nota para el corredor',

@@ -8,6 +8,7 @@ const texts: AdminTexts = {
     runnersErasureKeysWebhooksAnd:
       'L’effacement de coureurs, les clés, les webhooks et le journal demandent une clé de rôle admin.',
   },
+  roles: { viewer: 'lecteur', sub_admin: 'entraîneur', admin: 'administrateur' },
   apiKeyList: {
     apiKeys: 'Clés d’API',
     newKey: 'Nouvelle clé',
@@ -29,9 +30,9 @@ const texts: AdminTexts = {
     revoke: 'Révoquer',
     revokeKey: 'Révoquer {keyId}',
     newApiKey: 'Nouvelle clé d’API',
-    viewerOnlyReads: 'viewer : lecture seule',
-    subAdminEverythingExceptKeys: 'sub_admin : tout sauf les clés',
-    adminEverything: 'admin : tout',
+    viewerOnlyReads: 'lecteur (viewer) : lecture seule',
+    subAdminEverythingExceptKeys: 'entraîneur (sub_admin) : tout sauf les clés',
+    adminEverything: 'administrateur (admin) : tout',
     makeTheKey: 'Créer la clé',
     scopes: 'Scopes',
     onlyTheseScopes: 'Seulement cette part de son rôle',
@@ -97,12 +98,11 @@ const texts: AdminTexts = {
     itsRunnersStay:
       'Ses coureurs et leurs sessions restent. Les personnes qui ne voient que ce groupe ne verront plus personne.',
     itsRunners: 'les coureurs',
-    nobodyYet: 'Personne n’est encore dans ce groupe.',
-    takeOut: 'Retirer',
-    takeRunnerOut: 'Retirer {runner}',
-    putIn: 'Ajouter',
-    putRunnerIn: 'Ajouter {runner}',
-    done: 'Terminé',
+    tickItsRunners: 'Cochez les coureurs de ce groupe',
+    putIn: 'Ajoutés : {names}',
+    takeOut: 'Retirés : {names}',
+    notAllSaved:
+      'Modifications non enregistrées : {count}. {reason} Appuyez de nouveau sur « Enregistrer ».',
   },
   peopleList: {
     sees: 'Voit',

@@ -109,7 +109,7 @@ const texts: ConsoleTexts = {
     theConversation: 'la conversation',
     yourQuestion: 'Votre question sur la session',
     noSummaryWasWrittenYet:
-      'Il n’y a pas encore de synthèse. Une personne qui a une clé de rôle admin ou sub_admin peut en demander une et poser des questions à son sujet.',
+      'Il n’y a pas encore de synthèse. Les entraîneurs et les administrateurs peuvent en demander une et poser des questions à son sujet.',
     writeASummaryToAsk: 'Demander une synthèse et poser des questions',
   },
   curveAngles: {
@@ -192,6 +192,8 @@ const texts: ConsoleTexts = {
   findingList: {
     nothingStandsOut: 'Rien ne ressort',
     nothingConcluded: 'Cette vidéo ne permet aucune conclusion',
+    numbersLeadToNothing:
+      'Ses chiffres ne mènent à aucun conseil, aucun exercice et aucune tendance.',
     noValueCouldBeCompared: 'Aucune valeur n’a pu être comparée à une étude.',
     whatStandsOut: 'Ce qui ressort',
     change: 'À changer',

@@ -200,7 +200,8 @@ const texts: LaterTexts = {
   correctModal: {
     title: 'Modifier la session',
     name: 'Titre',
-    runner: 'Coureur',
+    onlyRunnerSaved:
+      'Le coureur {runner} est enregistré, mais pas les modifications de la session : {reason} Appuyez de nouveau sur « Enregistrer ».',
     filmed: 'Filmé le',
     tags: 'Étiquettes, séparées par des virgules',
     note: 'Note pour l’athlète',

@@ -1,7 +1,14 @@
-import { book } from '../book.ts';
+import { book, metricBook } from '../book.ts';
 import { wordsOf } from '../languages.ts';
 import { mainAdvice } from './main-advice.ts';
-import { findingsOf, maxFindings, rangeAimOf, sidesOutsideOf, textsOfFinding } from './findings.ts';
+import {
+  findingsOf,
+  maxFindings,
+  mayStay,
+  rangeAimOf,
+  sidesOutsideOf,
+  textsOfFinding,
+} from './findings.ts';
 import type { FindingInput } from './finding.ts';
 
 const metric = (
@@ -152,6 +159,19 @@ describe('findings', () => {
       expect([name, aim.text.startsWith('It is a choice')]).toEqual([name, rangeAim === 'choice']);
       expect([name, cue.text.startsWith('To try ')]).toEqual([name, rangeAim === 'choice']);
     }
+  });
+
+  test('say in their advice if the value may stay, which then needs no drill', () => {
+    const staying = book.flatMap(({ key, outside }) =>
+      (['below', 'above'] as const)
+        .filter((kind) => outside && mayStay({ metric: key, kind, against: 'published' }))
+        .map((kind) => `${key}.${kind}: ${wordsOf(metricBook[key]).issues![kind].aim.text}`),
+    );
+    expect(staying).toContainEqual(expect.stringMatching(/^cadence\.above: Leave it as it is/));
+    expect(staying).toContainEqual(expect.stringMatching(/^com_oscillation\.below: Keep it/));
+    expect(mayStay({ metric: 'cadence', kind: 'below', against: 'published' })).toBe(false);
+    expect(mayStay({ metric: 'cadence', kind: 'above', against: 'own' })).toBe(false);
+    expect(mayStay({ metric: 'cadence', kind: 'sides', against: 'none' })).toBe(false);
   });
 
   test('are not made from a value without an uncertainty', () => {

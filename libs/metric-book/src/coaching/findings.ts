@@ -104,6 +104,10 @@ export const afterSmallStep = (value: number, { percent }: SmallStep): number =>
 export const isChoice = (finding: Finding): boolean =>
   finding.against === 'published' && rangeAimOf(finding) === 'choice';
 
+/** Returns true if the value may stay as it is. Such a finding needs no drill. */
+export const mayStay = (finding: Pick<Finding, 'metric' | 'kind' | 'against'>): boolean =>
+  finding.against === 'published' && finding.kind !== 'sides' && rangeAimOf(finding) === 'none';
+
 /** Side that is clearly outside of its range, while the mean of both sides is not. */
 export interface SideOutside {
   readonly metric: MetricKey;

@@ -1285,7 +1285,7 @@ export type AssessedFinding = {
      */
     cue: string | null;
     /**
-     * What to practise, when to stop, and who asks a professional first; null for what to keep and to look at. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing
+     * What to practise, when to stop, and who asks a professional first; null for what to keep and to look at, and for a value that need not move. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing
      */
     drill: string | null;
     /**

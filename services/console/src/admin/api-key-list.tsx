@@ -108,7 +108,7 @@ function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }) {
       <td>
         <code>{key_id}</code>
       </td>
-      <td>{role}</td>
+      <td>{adminTexts.roles[role]}</td>
       <LimitCells apiKey={apiKey} />
       <td>{last_used_at === null ? adminTexts.apiKeyList.never : momentText(last_used_at)}</td>
       <td>

@@ -1,18 +1,15 @@
-import type { Group, User } from '@strideform/sdk';
+import type { Group } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
-import { isRunnerFound, nameWithId, readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
-import { Refusal, Show } from '../components/states.tsx';
-import { ExactRunner } from '../components/exact-runner.tsx';
-import { RunnerSearch } from '../components/runner-search.tsx';
-import { laterTexts } from '../later-texts.ts';
+import { Show } from '../components/states.tsx';
 import { fill } from '../texts.ts';
 import { countText } from '../words.ts';
 import { adminTexts } from './admin-texts.ts';
+import { GroupMembersModal } from './group-members-modal.tsx';
 
 type Open =
   | { readonly what: 'new' }
@@ -81,7 +78,7 @@ function GroupLine({ group, open }: { group: Group; open: (what: Open) => void }
 }
 
 function OpenModal({ open, close }: { open: Open; close: () => void }) {
-  if (open.what === 'members') return <MembersModal group={open.group} close={close} />;
+  if (open.what === 'members') return <GroupMembersModal group={open.group} close={close} />;
   if (open.what === 'delete') return <DeleteModal group={open.group} close={close} />;
   return <NameModal group={open.what === 'rename' ? open.group : null} close={close} />;
 }
@@ -133,114 +130,3 @@ function DeleteModal({ group: { group_id, name }, close }: { group: Group; close
     </Modal>
   );
 }
-
-/** Most runners that a search shows. */
-const shownMatches = 8;
-
-/** The runners of a group, and others to put into it. */
-function MembersModal({ group, close }: { group: Group; close: () => void }) {
-  const { refusal, attempt } = useAttempt();
-  const [search, setSearch] = useState('');
-  const texts = adminTexts.groupList;
-  const { group_id: groupId, name } = group;
-  const members = useLoaded(groupId, (signal) => client.groups.runners.list(groupId, { signal }));
-  const everyone = useLoaded('runners', readRunners);
-  const change = (work: () => Promise<void>): void =>
-    void attempt(async () => {
-      await work();
-      members.reload();
-    });
-  return (
-    <Modal title={fill(texts.runnersOf, { name })} close={close}>
-      <Refusal reason={refusal} />
-      <Show reading={members} what={texts.itsRunners}>
-        {({ items }) => (
-          <>
-            {items.length === 0 && <p class="muted">{texts.nobodyYet}</p>}
-            <Runners
-              runners={items}
-              text={texts.takeOut}
-              label={texts.takeRunnerOut}
-              choose={(userId) => change(() => client.groups.runners.remove(groupId, userId))}
-            />
-            <RunnerSearch search={search} setSearch={setSearch} />
-            <Show reading={everyone} what={texts.itsRunners}>
-              {(found) => (
-                <Others
-                  found={found}
-                  members={items}
-                  search={search}
-                  choose={(userId) => change(() => client.groups.runners.add(groupId, userId))}
-                />
-              )}
-            </Show>
-          </>
-        )}
-      </Show>
-      <div class="row">
-        <button class="main" onClick={close}>
-          {texts.done}
-        </button>
-      </div>
-    </Modal>
-  );
-}
-
-interface OthersProps {
-  readonly found: FoundRunners;
-  readonly members: readonly User[];
-  readonly search: string;
-  readonly choose: (userId: string) => void;
-}
-
-/** Runners who match a search and are not in the group. */
-function Others({ found, members, search, choose }: OthersProps) {
-  const matching = othersFound(found.runners, members, search);
-  const hidden = matching.length - shownMatches;
-  return (
-    <>
-      <Runners
-        runners={matching.slice(0, shownMatches)}
-        text={adminTexts.groupList.putIn}
-        label={adminTexts.groupList.putRunnerIn}
-        choose={choose}
-      />
-      {hidden > 0 && (
-        <p class="small muted">
-          {fill(laterTexts.mergeModal.typeToFindTheOthers, { count: countText(hidden) })}
-        </p>
-      )}
-      <ExactRunner found={found} search={search} choose={({ user_id }) => choose(user_id)} />
-    </>
-  );
-}
-
-function othersFound(runners: readonly User[], members: readonly User[], search: string): User[] {
-  if (search === '') return [];
-  const known = new Set(members.map(({ user_id }) => user_id));
-  return runners.filter((runner) => !known.has(runner.user_id) && isRunnerFound(runner, search));
-}
-
-interface RunnersProps {
-  readonly runners: readonly User[];
-  readonly text: string;
-  readonly label: string;
-  readonly choose: (userId: string) => void;
-}
-
-const Runners = ({ runners, text, label, choose }: RunnersProps) => (
-  <ul class="things">
-    {runners.map((runner) => (
-      <li key={runner.user_id}>
-        <span class="grow">{nameWithId(runner)}</span>
-        <button
-          type="button"
-          aria-label={fill(label, { runner: nameWithId(runner) })}
-          onClick={() => choose(runner.user_id)}
-        >
-          {text}
-        </button>
-      </li>
-    ))}
-  </ul>
-);

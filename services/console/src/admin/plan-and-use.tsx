@@ -21,11 +21,11 @@ export function PlanAndUse() {
         <Fact title={adminTexts.planAndUse.tenant}>{user?.tenant_name}</Fact>
         {user?.is_person ? (
           <Fact title={adminTexts.planAndUse.you}>
-            {user.name}, {user.role}
+            {user.name}, {adminTexts.roles[user.role]}
           </Fact>
         ) : (
           <Fact title={adminTexts.planAndUse.yourKey}>
-            <code>{user?.key_id}</code>, {user?.role}
+            <code>{user?.key_id}</code>, {user && adminTexts.roles[user.role]}
           </Fact>
         )}
       </dl>

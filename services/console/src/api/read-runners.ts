@@ -20,16 +20,3 @@ export async function readRunners(signal?: AbortSignal): Promise<FoundRunners> {
   }
   return { runners, hasMore: false };
 }
-
-/** Returns true if the runner's id or name contains the search. */
-export function isRunnerFound({ user_id, display_name }: User, search: string): boolean {
-  const wanted = search.toLocaleLowerCase();
-  return [user_id, display_name ?? ''].some((text) => text.toLocaleLowerCase().includes(wanted));
-}
-
-/** Returns a runner's name with the id, or the id alone if it is the name. */
-export const nameWithId = ({
-  user_id,
-  display_name,
-}: Pick<User, 'user_id' | 'display_name'>): string =>
-  display_name === null || display_name === user_id ? user_id : `${display_name} (${user_id})`;

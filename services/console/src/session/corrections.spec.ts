@@ -12,7 +12,6 @@ function formOf(changes: Record<string, string> = {}): FormData {
   const form = new FormData();
   const unchanged = {
     title: stated.title,
-    user_id: stated.user_id,
     recorded_at: localMoment(stated.recorded_at),
     tags: 'track',
     athlete_note: '',
@@ -23,18 +22,17 @@ function formOf(changes: Record<string, string> = {}): FormData {
 
 describe('the corrections of a form', () => {
   test('are none if nothing was changed, although a field has no seconds', () => {
-    expect(correctionsIn(formOf(), stated)).toEqual({});
+    expect(correctionsIn(formOf(), 'anna', stated)).toEqual({});
   });
 
   test('are the changed fields', () => {
     const changes = {
       title: ' Hills ',
-      user_id: 'ben',
       recorded_at: '2026-11-19T08:00',
       tags: 'wet, track,, wet',
       athlete_note: 'Relax.',
     };
-    expect(correctionsIn(formOf(changes), stated)).toEqual({
+    expect(correctionsIn(formOf(changes), 'ben', stated)).toEqual({
       title: 'Hills',
       user_id: 'ben',
       recorded_at: new Date('2026-11-19T08:00').toISOString(),
@@ -46,7 +44,7 @@ describe('the corrections of a form', () => {
   test('take back a date, tags and a note that were emptied', () => {
     const noted = { ...stated, athlete_note: 'Relax.' };
     const emptied = formOf({ recorded_at: '', tags: ' ', athlete_note: '' });
-    expect(correctionsIn(emptied, noted)).toEqual({
+    expect(correctionsIn(emptied, 'anna', noted)).toEqual({
       recorded_at: null,
       tags: [],
       athlete_note: null,

@@ -20,8 +20,11 @@ export const tagsIn = (text: string): string[] => [
   ),
 ];
 
-/** Returns the fields of a form that differ from what the session states. */
-export function correctionsIn(form: FormData, stated: Stated): SessionCorrection {
+/**
+ * Returns the fields of a form that differ from what the session states.
+ * @param userId the runner chosen in the form
+ */
+export function correctionsIn(form: FormData, userId: string, stated: Stated): SessionCorrection {
   const textOf = (name: string): string => String(form.get(name) ?? '').trim();
   const tags = tagsIn(textOf('tags'));
   const filmed = textOf('recorded_at');
@@ -30,7 +33,7 @@ export function correctionsIn(form: FormData, stated: Stated): SessionCorrection
   const note = textOf('athlete_note') || null;
   return {
     ...(textOf('title') !== stated.title && { title: textOf('title') }),
-    ...(textOf('user_id') !== stated.user_id && { user_id: textOf('user_id') }),
+    ...(userId !== stated.user_id && { user_id: userId }),
     ...(!isDateKept && { recorded_at: recordedAt }),
     ...(tags.join() !== stated.tags.join() && { tags }),
     ...(note !== stated.athlete_note && { athlete_note: note }),

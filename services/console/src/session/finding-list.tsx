@@ -2,7 +2,6 @@ import type { Assessment } from '@strideform/sdk';
 import type { ComponentChildren } from 'preact';
 import { shownNumber, shownValue } from '../numbers.ts';
 import { isOneColumn, useFold } from '../components/fold.tsx';
-import { firstReason } from './clip-verdict.tsx';
 import type { ShowFrame } from '../pen/explained-number.ts';
 import { momentHint } from './metric-text.ts';
 import { consoleTexts, fill } from '../texts.ts';
@@ -32,7 +31,7 @@ export function FindingList({
     return (
       <section class="sheet">
         <h2>{consoleTexts.findingList.nothingConcluded}</h2>
-        <p class="muted">{firstReason(quality)}</p>
+        <p class="muted">{consoleTexts.findingList.numbersLeadToNothing}</p>
       </section>
     );
   const looks = findings.filter(({ kind }) => kind === 'look');
@@ -97,19 +96,23 @@ function FindingBox({ finding, measured, metric, showFrame, drillOf }: BoxProps)
         <strong>{measured}</strong>
       </p>
       {caution && <p class="small caution">{caution}</p>}
-      <Advice finding={finding} />
-      {drillOf(finding)}
+      <Advice finding={finding} ofDrill={drillOf(finding)} />
     </article>
   );
 }
 
+interface AdviceProps extends Pick<BoxProps, 'finding'> {
+  /** State of the drill, for example a tick. It is shown with the drill only. */
+  readonly ofDrill: ComponentChildren;
+}
+
 /** Meaning of a finding, and the advice. */
-function Advice({ finding }: Pick<BoxProps, 'finding'>) {
+function Advice({ finding, ofDrill }: AdviceProps) {
   const { meaning, advice, drill, retest, source } = finding;
   const lines = [
-    [consoleTexts.findingList.change, advice],
-    [consoleTexts.findingList.drill, drill],
-    [consoleTexts.findingList.retest, retest],
+    [consoleTexts.findingList.change, advice, null],
+    [consoleTexts.findingList.drill, drill, ofDrill],
+    [consoleTexts.findingList.retest, retest, null],
   ] as const;
   return (
     <details {...useFold('findings', !isOneColumn())}>
@@ -120,11 +123,14 @@ function Advice({ finding }: Pick<BoxProps, 'finding'>) {
       </p>
       <dl>
         {lines.map(
-          ([label, text]) =>
+          ([label, text, more]) =>
             text && (
               <>
                 <dt>{label}</dt>
-                <dd>{text}</dd>
+                <dd>
+                  {text}
+                  {more}
+                </dd>
               </>
             ),
         )}

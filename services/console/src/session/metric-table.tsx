@@ -57,11 +57,6 @@ export function MetricTable({ assessment, groups, definitions, showFrame }: Tabl
           ))}
         </table>
       </div>
-      {sharedNotes.map((note, index) => (
-        <p key={note} class="small muted">
-          <sup>{index + 1}</sup> {note}
-        </p>
-      ))}
     </section>
   );
 }
@@ -139,6 +134,16 @@ function GroupRows({ metrics, sharedNotes, showFrame }: GroupProps) {
       {notes.map((note) => (
         <FoldedRow key={note} metrics={foldedBy(note)} mark={sharedNotes.indexOf(note) + 1} />
       ))}
+      {sharedNotes.map(
+        (note, index) =>
+          metrics.some((metric) => metric.note === note) && (
+            <tr key={note} class="footnote">
+              <td colSpan={4} class="small muted">
+                <sup>{index + 1}</sup> {note}
+              </td>
+            </tr>
+          ),
+      )}
     </>
   );
 }
@@ -267,10 +272,10 @@ function ShownNumber({ metric, which, text, showFrame }: NumberProps) {
   );
 }
 
-/** Number of metrics with the same note from which the note is printed once, below the table. */
+/** Number of metrics with the same note from which a group prints the note once, at its end. */
 const sharedFrom = 3;
 
-/** Returns the notes below the table, in the order of their marks. */
+/** Returns the notes at the ends of groups, in the order of their marks. */
 function sharedNotesOf(groups: MetricBook['groups'], metrics: Assessment['metrics']): string[] {
   const shown = groups.flatMap((group) => group.metrics.map((key) => metrics[key]));
   const counts = new Map<string, number>();

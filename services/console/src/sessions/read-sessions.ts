@@ -2,7 +2,7 @@ import type { MetricDefinition, SessionListItem } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { readMetricBook, type MetricBook } from '../api/metric-book.ts';
 import { readRunners } from '../api/read-runners.ts';
-import type { SessionFilter } from './session-filter.ts';
+import { statusOf, type SessionFilter } from './session-filter.ts';
 
 /** Names of runners, by id. Runners without a name are left out. */
 export type RunnerNames = ReadonlyMap<string, string>;
@@ -32,7 +32,7 @@ export async function readRunnerNames(): Promise<RunnerNames> {
 }
 
 /**
- * Reads the newest sessions of a state, a runner and a group.
+ * Reads the newest sessions of a state (of a verdict: those of all verdicts), a runner and a group.
  * @param isWide true to read as many as a search or an order needs
  */
 export async function readSessions(
@@ -42,9 +42,10 @@ export async function readSessions(
   rounds: number,
   signal: AbortSignal,
 ): Promise<ReadSessions> {
+  const analysed = statusOf(status);
   const wanted = {
     limit: isWide ? largestPage : shownCount,
-    ...(status === '' ? {} : { status }),
+    ...(analysed === undefined ? {} : { status: analysed }),
     ...(runner === '' ? {} : { user_id: runner }),
     ...(group === '' ? {} : { group_id: group }),
   };

@@ -1,5 +1,13 @@
 import type { SessionListItem } from '@strideform/sdk';
-import { addressOf, filterFrom, inOrder, isFound, nextOrder } from './session-filter.ts';
+import {
+  addressOf,
+  filterFrom,
+  inOrder,
+  isFound,
+  nextOrder,
+  listedStateOf,
+  statusOf,
+} from './session-filter.ts';
 
 const tempo = { title: 'Tempo run', user_id: 'Anna', tags: ['new shoes'] };
 
@@ -24,6 +32,30 @@ describe('the filter of the list', () => {
       status: '',
       sort: '',
     });
+  });
+
+  test('reads a verdict from the finished sessions, and all other states by themselves', () => {
+    const states = ['fair', 'unreliable', 'succeeded', 'failed', ''].map(
+      (status) => filterFrom({ status }).status,
+    );
+    expect(states.map(statusOf)).toEqual([
+      'succeeded',
+      'succeeded',
+      'succeeded',
+      'failed',
+      undefined,
+    ]);
+  });
+
+  test('takes the verdict for the state of a finished session that is not good', () => {
+    const judged = (['good', 'fair', 'unreliable'] as const).map((verdict) =>
+      listedStateOf({ status: 'succeeded', quality: { verdict, reasons: [] } }),
+    );
+    expect(judged).toEqual(['succeeded', 'fair', 'unreliable']);
+    expect(listedStateOf({ status: 'succeeded', quality: null })).toBe('succeeded');
+    expect(listedStateOf({ status: 'processing', quality: { verdict: 'fair', reasons: [] } })).toBe(
+      'processing',
+    );
   });
 
   test("finds each word in the title, the tags, the runner's id or their name", () => {

@@ -6,10 +6,13 @@ export const plainColumns = ['title', 'runner', 'run', 'state'] as const;
 /** Key of the column that sorts the list; `-` before it means from large to small. */
 export type ListOrder = string;
 
+/** State of sessions: that of the analysis, or the verdict on the clip of a finished one. */
+export type ListedState = SessionListItem['status'] | 'fair' | 'unreliable';
+
 /** Filter of the list. It is part of the address, so links and the back button keep it. */
 export interface SessionFilter {
   readonly search: string;
-  readonly status: SessionListItem['status'] | '';
+  readonly status: ListedState | '';
   readonly runner: string;
   /** Id of a group. Empty: all runners. */
   readonly group: string;
@@ -17,15 +20,42 @@ export interface SessionFilter {
   readonly sort: ListOrder;
 }
 
-const statuses: readonly string[] = ['queued', 'processing', 'succeeded', 'failed'];
 const orders = /^-?\w{1,64}$/;
+
+/** States from what needs attention most to what needs none. */
+const byUrgency: readonly string[] = [
+  'failed',
+  'unreliable',
+  'fair',
+  'queued',
+  'processing',
+  'succeeded',
+] satisfies ListedState[];
+
+type Judged = Pick<SessionListItem, 'status' | 'quality'>;
+
+/** Returns the state that the list shows. */
+export function listedStateOf({ status, quality }: Judged): ListedState {
+  const verdict = quality?.verdict ?? 'good';
+  return status !== 'succeeded' || verdict === 'good' ? status : verdict;
+}
+
+/** Returns true if the browser has to find the sessions of a state: the API knows no verdicts. */
+export const isVerdict = (state: ListedState | ''): state is 'fair' | 'unreliable' =>
+  state === 'fair' || state === 'unreliable';
+
+/** Returns the state by which the API finds sessions; undefined: all. */
+export function statusOf(state: ListedState | ''): SessionListItem['status'] | undefined {
+  if (isVerdict(state)) return 'succeeded';
+  return state === '' ? undefined : state;
+}
 
 export function filterFrom(query: Readonly<Record<string, string>>): SessionFilter {
   const status = query['status'] ?? '';
   const sort = query['sort'] ?? '';
   return {
     search: query['search'] ?? '',
-    status: statuses.includes(status) ? (status as SessionListItem['status']) : '',
+    status: byUrgency.includes(status) ? (status as ListedState) : '',
     runner: query['runner'] ?? '',
     group: query['group'] ?? '',
     sort: orders.test(sort) ? sort : '',
@@ -51,12 +81,7 @@ export function isFound(
 
 type Compare = (a: SessionListItem, b: SessionListItem) => number;
 
-/** States from what needs attention most to what needs none. */
-const byUrgency = ['failed', 'unreliable', 'fair', 'queued', 'processing', 'succeeded'];
-const urgencyOf = ({ status, quality }: SessionListItem): number => {
-  const isLimited = status === 'succeeded' && quality !== null && quality.verdict !== 'good';
-  return byUrgency.indexOf(isLimited ? quality.verdict : status);
-};
+const urgencyOf = (item: SessionListItem): number => byUrgency.indexOf(listedStateOf(item));
 
 /** Returns the sessions in an order. Those without a value are last. */
 export function inOrder(

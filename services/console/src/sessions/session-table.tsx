@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useCreeping } from '../components/use-creeping.ts';
+import { isIdNeeded } from '../runner-choice/runner-match.ts';
 import { firstReason } from '../session/clip-verdict.tsx';
 import { dayText, isOver, momentText, progressText } from '../words.ts';
 import { useLiveList } from './live-list.ts';
@@ -170,7 +171,9 @@ function SessionRow({ item, figures, runnerName, isPicked, pick, reload }: RowPr
       </td>
       <td class="whose">
         <a href={`/console/runners/${encodeURIComponent(user_id)}`}>{runnerName ?? user_id}</a>
-        {runnerName && <span class="small muted id">{user_id}</span>}
+        {runnerName && isIdNeeded({ user_id, display_name: runnerName }) && (
+          <span class="small muted id">{user_id}</span>
+        )}
       </td>
       <td class="when" title={sent}>
         {dayText(runTime(item))}

@@ -15,7 +15,9 @@ import {
   filterFrom,
   inOrder,
   isFound,
+  isVerdict,
   plainColumns,
+  listedStateOf,
   type SessionFilter,
 } from './session-filter.ts';
 import { GroupFilter } from './group-filter.tsx';
@@ -33,8 +35,8 @@ export function SessionsPage() {
   const { query, route } = useLocation();
   const filter = filterFrom(query);
   const show: ShowFilter = (changes) => route(addressOf({ ...filter, ...changes }), true);
-  // A search or an order applies to the sessions that were read, without reading them again.
-  const isWide = filter.search !== '' || filter.sort !== '';
+  // A search, a verdict or an order applies to the sessions that were read.
+  const isWide = isSearched(filter) || filter.sort !== '';
   const subject = JSON.stringify([filter.status, filter.runner, filter.group, isWide]);
   return (
     <div class="stack">
@@ -52,6 +54,10 @@ export function SessionsPage() {
     </div>
   );
 }
+
+/** Returns true if the browser finds the sessions among those that were read. */
+const isSearched = ({ search, status }: SessionFilter): boolean =>
+  search !== '' || isVerdict(status);
 
 interface ListProps extends FilterProps {
   readonly isWide: boolean;
@@ -73,9 +79,9 @@ function SessionList({ filter, isWide, show }: ListProps) {
           <FoundSessions list={list} filter={filter} show={show} reload={reload} />
           {list.hasMore && (
             <button disabled={list.rounds !== rounds} onClick={() => setRounds(rounds + 1)}>
-              {filter.search === ''
-                ? consoleTexts.sessionsPage.showOlderSessions
-                : consoleTexts.sessionsPage.searchOlderSessions}
+              {isSearched(filter)
+                ? consoleTexts.sessionsPage.searchOlderSessions
+                : consoleTexts.sessionsPage.showOlderSessions}
             </button>
           )}
         </>
@@ -91,11 +97,15 @@ interface FoundProps extends FilterProps {
 
 function FoundSessions({ list, filter, show, reload }: FoundProps) {
   const { items, names, hasMore } = list;
-  const { search, sort } = filter;
+  const { search, sort, status } = filter;
   const found = useMemo(() => {
-    const matching = items.filter((item) => isFound(item, names.get(item.user_id), search));
+    const matching = items.filter(
+      (item) =>
+        isFound(item, names.get(item.user_id), search) &&
+        (!isVerdict(status) || listedStateOf(item) === status),
+    );
     return inOrder(matching, sort, (id) => names.get(id) ?? id);
-  }, [list, search, sort]);
+  }, [list, search, sort, status]);
   if (found.length === 0) return <NothingFound list={list} filter={filter} />;
   return (
     <>
@@ -154,6 +164,8 @@ function FilterBar({ filter, show }: FilterProps) {
           <option value="processing">{consoleTexts.sessionsPage.beingAnalysed}</option>
           <option value="queued">{consoleTexts.sessionsPage.waiting}</option>
           <option value="failed">{consoleTexts.sessionsPage.failed}</option>
+          <option value="fair">{consoleTexts.clipVerdict.fair}</option>
+          <option value="unreliable">{consoleTexts.clipVerdict.unreliable}</option>
         </select>
       </label>
       <GroupFilter group={filter.group} choose={(group) => show({ group })} />

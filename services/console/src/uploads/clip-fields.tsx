@@ -7,8 +7,8 @@ import { sizeText } from '../words.ts';
 import { clipTitle, type ClipDetails, type DetailProblem } from './clip-request.ts';
 import { changeDetails, type ClipRow } from './clip-rows.ts';
 import { FilmedField, RecordingFields, SpeedFields, TagsField } from './detail-fields.tsx';
-import { RunnerFields } from './runner-fields.tsx';
-import type { KnownRunner } from './runner-match.ts';
+import { ClipRunner } from './clip-runner.tsx';
+import type { KnownRunner } from '../runner-choice/runner-match.ts';
 import { removeClip } from './send-clips.ts';
 
 interface ClipFieldsProps {
@@ -35,7 +35,7 @@ export function ClipFields({ row, created, problem, focusAfter }: ClipFieldsProp
         {path} <span class="small muted">{sizeText(file.size)}</span>
       </legend>
       <div class="filters">
-        <RunnerFields row={row} created={created} change={change} />
+        <ClipRunner row={row} created={created} change={change} />
         <SpeedFields details={details} change={change} />
         <FilmedField details={details} change={change} latest={localMoment(tomorrow())} />
         <TagsField details={details} change={change} />

@@ -1,4 +1,11 @@
-import type { NewUser, SessionCorrection } from '@strideform/sdk';
+import type { SessionCorrection } from '@strideform/sdk';
+import {
+  chosenRunner,
+  type RunnerChange,
+  type RunnerProblem,
+  type TypedRunner,
+} from '../runner-choice/chosen-runner.ts';
+import { namedRunner, wordsInName, type KnownRunner } from '../runner-choice/runner-match.ts';
 import { tagsIn } from '../session/corrections.ts';
 import {
   inclineDegOf,
@@ -6,17 +13,12 @@ import {
   type InclineUnit,
   type SpeedUnit,
 } from '../session/speed-units.ts';
+import { numberIn } from '../numbers.ts';
 import { consoleLanguage, consoleTexts, fill } from '../texts.ts';
 import { dayText } from '../words.ts';
-import { namedRunner, wordsInName, type KnownRunner, type NamedRunner } from './runner-match.ts';
 
 /** Facts that a person states about a clip. Numbers are as typed; empty: not stated. */
-export interface ClipDetails {
-  /** Name or id of the runner. */
-  readonly runner: string;
-  /** True if a new runner gets a name that another one has. */
-  readonly isSecondOfName: boolean;
-  readonly heightCm: string;
+export interface ClipDetails extends TypedRunner {
   readonly beltSpeed: string;
   readonly speedUnit: SpeedUnit;
   /** Time at which the clip was filmed; null: not stated. */
@@ -50,11 +52,6 @@ export const emptyDetails: ClipDetails = {
   view: 'auto',
 };
 
-/** Change to the runners that a clip needs before it becomes a session. */
-export type RunnerChange =
-  | { readonly kind: 'create'; readonly user: NewUser }
-  | { readonly kind: 'setHeight'; readonly userId: string; readonly heightCm: number };
-
 /** Requests that make a session of a clip. */
 export interface ClipRequest {
   readonly runnerChange: RunnerChange | null;
@@ -70,14 +67,7 @@ export interface ClipRequest {
   readonly facts: SessionCorrection;
 }
 
-export type DetailProblem =
-  | 'chooseARunner'
-  | 'whichRunner'
-  | 'isItThisRunner'
-  | 'notASpeed'
-  | 'notAnIncline'
-  | 'notTags'
-  | 'notADate';
+export type DetailProblem = RunnerProblem | 'notASpeed' | 'notAnIncline' | 'notTags' | 'notADate';
 
 /** Limits of the API. */
 const longestTag = 40;
@@ -164,19 +154,17 @@ export function requestOf(
   runners: readonly KnownRunner[],
   created: readonly KnownRunner[] = [],
 ): ClipRequest | DetailProblem {
-  const named = namedRunner(details.runner, [...runners, ...created], details.isSecondOfName);
-  if (named.kind === 'none') return 'chooseARunner';
-  if (named.kind === 'ambiguous') return 'whichRunner';
-  if (named.kind === 'reordered') return 'isItThisRunner';
+  const chosen = chosenRunner(details, runners, created);
+  if (typeof chosen === 'string') return chosen;
   const problem = problemIn(details);
   if (problem !== null) return problem;
   const beltSpeed = speedMpsOf(details.beltSpeed, details.speedUnit);
   const inclineDeg = inclineDegOf(details.typedIncline, details.inclineUnit);
   const slowMotion = numberIn(details.slowMotionFactor);
   return {
-    runnerChange: runnerChangeOf(named, numberIn(details.heightCm), created),
+    runnerChange: chosen.change,
     session: {
-      user_id: named.kind === 'new' ? named.userId : named.runner.user_id,
+      user_id: chosen.userId,
       session_name: clipTitle(details, fileName),
       view: details.view,
       ...(beltSpeed !== null && { belt_speed: beltSpeed }),
@@ -196,30 +184,3 @@ function problemIn(details: ClipDetails): DetailProblem | null {
   if (parts.length > mostTags || parts.some((tag) => tag.length > longestTag)) return 'notTags';
   return filmedAt === null || isPossibleDate(new Date(filmedAt)) ? null : 'notADate';
 }
-
-const numberIn = (text: string): number | null => (text.trim() === '' ? null : Number(text));
-
-function runnerChangeOf(
-  named: Extract<NamedRunner, { kind: 'known' | 'new' }>,
-  heightCm: number | null,
-  created: readonly KnownRunner[],
-): RunnerChange | null {
-  if (named.kind === 'known') {
-    const { user_id: userId, height } = named.runner;
-    // The clip that is sent first creates the runner, and rows can be taken off the list.
-    if (created.includes(named.runner)) return creationOf(named.runner);
-    const isMissing = height === null && heightCm !== null;
-    return isMissing ? { kind: 'setHeight', userId, heightCm } : null;
-  }
-  const { userId, displayName } = named;
-  return creationOf({ user_id: userId, display_name: displayName, height: heightCm });
-}
-
-const creationOf = ({ user_id, display_name, height }: KnownRunner): RunnerChange => ({
-  kind: 'create',
-  user: {
-    user_id,
-    ...(display_name !== null && { display_name }),
-    ...(height !== null && { height }),
-  },
-});

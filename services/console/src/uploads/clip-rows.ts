@@ -2,7 +2,7 @@ import type { SessionListItem } from '@strideform/sdk';
 import { effect, signal } from '@preact/signals';
 import { readRunners } from '../api/read-runners.ts';
 import type { ClipDetails, ClipRequest } from './clip-request.ts';
-import { sameText, type KnownRunner, type PathMatch } from './runner-match.ts';
+import { sameText, type KnownRunner, type PathMatch } from '../runner-choice/runner-match.ts';
 
 type RowStep =
   /** Its details can still be changed. */

@@ -10,7 +10,7 @@ import {
   type RefusedFile,
 } from './clip-rows.ts';
 import { examineFile, type ExaminedFile } from './file-kind.ts';
-import { runnerLabel, runnerOfPath, type KnownRunner } from './runner-match.ts';
+import { runnerLabel, runnerOfPath, type KnownRunner } from '../runner-choice/runner-match.ts';
 
 /** Files that operating systems put into folders. */
 const isHidden = ({ path }: ChosenFile): boolean =>

@@ -2,7 +2,7 @@ import { useAttempt } from '../api/attempt.ts';
 import { Refusal } from '../components/states.tsx';
 import { consoleTexts } from '../texts.ts';
 import { knownRunners, loadKnownRunners } from './clip-rows.ts';
-import { runnerLabel } from './runner-match.ts';
+import { RunnerOptions } from '../runner-choice/runner-fields.tsx';
 
 /** Id of the list of runners that all rows offer. */
 export const runnerListId = 'runners-of-clips';
@@ -21,15 +21,5 @@ export function RunnerNames() {
         <Refusal reason={refusal} />
       </div>
     );
-  return (
-    <datalist id={runnerListId}>
-      {runners.map((runner) => (
-        <option key={runner.user_id} value={runnerLabel(runner, runners)}>
-          {runner.display_name === null || runner.display_name === runner.user_id
-            ? undefined
-            : runner.user_id}
-        </option>
-      ))}
-    </datalist>
-  );
+  return <RunnerOptions id={runnerListId} runners={runners} />;
 }

@@ -9,7 +9,8 @@ import {
 } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { reasonOf } from '../api/loaded.ts';
-import type { ClipRequest, RunnerChange } from './clip-request.ts';
+import { applyRunnerChange, type RunnerChange } from '../runner-choice/chosen-runner.ts';
+import type { ClipRequest } from './clip-request.ts';
 import {
   changeRow,
   clipRows,
@@ -104,15 +105,10 @@ async function createSession(
  * height, and the analysis would have no scale.
  */
 async function changeRunner(change: RunnerChange): Promise<void> {
-  const runners = knownRunners.value ?? [];
-  if (change.kind === 'setHeight') {
-    const { userId, heightCm } = change;
-    const user = await client.users.update(userId, { height: heightCm });
-    knownRunners.value = runners.map((known) => (known.user_id === userId ? user : known));
-    return;
-  }
   try {
-    knownRunners.value = [...runners, await client.users.create(change.user)];
+    const user = await applyRunnerChange(client.users, change);
+    const others = (knownRunners.value ?? []).filter(({ user_id }) => user_id !== user.user_id);
+    knownRunners.value = [...others, user];
   } catch (error) {
     // An earlier clip of the queue has created the runner.
     if (!(error instanceof ConflictError)) throw error;

@@ -112,28 +112,37 @@ browserStory('people sign in to the console with passkeys', (visit, platform) =>
     expect(await phone.getByRole('button', { name: /^Remove the passkey/ }).count()).toBe(0);
   });
 
-  test('the admin makes a group with a runner, by search', async () => {
+  test('the admin makes a group, and ticks its runners by search', async () => {
     const key = await withOperator(
       async (operator) =>
         (await operator.createKey({ tenantId, role: 'admin', name: '', expiresAt: null })).token,
       platform.environment,
     );
-    for (const user_id of ['anna', 'ben'])
+    for (const user_id of ['anna', 'ben', 'carl'])
       await post('/running/management/users/', key, { user_id });
     await laptop.reload();
     await laptop.getByRole('button', { name: 'New group' }).click();
     await laptop.getByRole('dialog').getByLabel('Name').fill('Juniors');
     await laptop.keyboard.press('Enter');
-    await laptop.getByRole('button', { name: 'Runners of Juniors' }).click();
     const dialog = laptop.getByRole('dialog');
-    await dialog.getByText('Nobody is in this group yet.').waitFor();
-    await dialog.getByLabel('Find a runner').fill('ann');
+    const open = () => laptop.getByRole('button', { name: 'Runners of Juniors' }).click();
+    const save = () => dialog.getByRole('button', { name: 'Save' }).click();
+    await open();
+    const search = dialog.getByLabel('Find a runner');
+    await search.fill('ann');
+    await dialog.getByLabel('anna').check();
+    await search.fill('carl');
+    await dialog.getByLabel('carl').check();
+    await dialog.getByText('Put in: anna, carl').waitFor();
     expect(await visit.accessibilityProblems(laptop)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Put in: anna' }).click();
-    await dialog.getByRole('button', { name: 'Take out: anna' }).waitFor();
+    await save();
+    await laptop.getByText('Runners: 2').waitFor();
     await laptop.setViewportSize(phoneSize);
+    await open();
+    await dialog.getByLabel('carl').uncheck();
+    await dialog.getByText('Take out: carl').waitFor();
     expect(await visit.layoutProblems(laptop)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Done' }).click();
+    await save();
     await laptop.getByText('Runners: 1').waitFor();
     expect(await visit.accessibilityProblems(laptop)).toEqual([]);
     await laptop.setViewportSize(laptopSize);

@@ -1,3 +1,4 @@
+import { slowStepsClip } from '../altered-clips.ts';
 import { browserStory, laptop, phone } from './browser.ts';
 import { textOfShownCode } from './shown-code.ts';
 import {
@@ -244,13 +245,13 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
   });
 
   test('an athlete ticks a drill off on a phone, and the coach sees the day', async () => {
-    // A faster step at the same speed is a finding.
-    const fields = { user_id: runner, belt_speed: '2.9', slow_motion_factor: '1.1' };
-    const { body } = await uploadClip(keys.admin, fields);
-    const quick: string = body.session_id;
-    await finishedSession(quick, keys.admin);
+    // A slower step at the same speed is a finding with a drill.
+    const fields = { user_id: unusedName('slow-steps'), belt_speed: '2.9' };
+    const { body } = await uploadClip(keys.admin, fields, await slowStepsClip());
+    const slow: string = body.session_id;
+    await finishedSession(slow, keys.admin);
     await setBrand({ colour: '#ffcc00', logo: redDot });
-    const { body: share } = await post(`/running/sessions/${quick}/share/`, keys.admin, {});
+    const { body: share } = await post(`/running/sessions/${slow}/share/`, keys.admin, {});
     const reader = await visit.signedOutPage();
     const findings = reader.getByRole('region', { name: 'What stands out' });
     const box = findings.getByRole('checkbox', { name: /^Drill done: / });
@@ -258,7 +259,10 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
     for (const size of [phone, laptop]) {
       await reader.setViewportSize(size);
       await reader.goto(share.url);
-      await box.waitFor();
+      // The box is shown with the drill, which is closed at first on a phone.
+      await findings.waitFor();
+      expect(await box.isVisible()).toBe(size === laptop);
+      if (size === phone) await findings.getByText('What it means, and what to do').click();
       const logo = reader.getByRole('img', { name: /^Logo of / });
       await logo.evaluate(((image: { decode(): Promise<void> }) => image.decode()) as never);
       await box.press('Space');
@@ -272,7 +276,7 @@ browserStory("a coach reads a runner's report in the console", (visit, { keys })
       if (size === phone) await box.press('Space');
       if (size === phone) await ticked.waitFor({ state: 'hidden' });
     }
-    await visit.openSession(quick);
+    await visit.openSession(slow);
     await visit.page.getByText(/^The athlete ticked this drill off on /).waitFor();
     // Other stories share the tenant.
     await setBrand({ colour: null, logo: null });

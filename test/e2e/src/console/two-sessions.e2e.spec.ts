@@ -268,10 +268,11 @@ browserStory('a coach and an athlete look at two sessions of one runner', (visit
       const incline = edit.getByLabel('Incline', { exact: true });
       await incline.fill('1');
       expect(await visit.layoutProblems()).toEqual([]);
-      await edit.locator('select[name=user_id]').selectOption(runner);
+      const edited = edit.getByLabel('Runner', { exact: true });
+      await edited.fill(runner);
       await edit.getByText('first measured with the profile of the other runner').waitFor();
       expect(await incline.isDisabled()).toBe(true);
-      await edit.locator('select[name=user_id]').selectOption(other);
+      await edited.fill(other);
       const sent = page.waitForRequest('**/reanalysis/');
       await edit.getByRole('button', { name: 'Save' }).click();
       const changed = { incline_degree: expect.closeTo(0.573, 3) };
@@ -284,10 +285,39 @@ browserStory('a coach and an athlete look at two sessions of one runner', (visit
       expect(measured).toMatchObject({ title: 'Taller, uphill', measured_with: changed });
     }, 300_000);
 
+    test('moves to a runner whose name is new, with the height', async () => {
+      const name = unusedName('Newcomer');
+      await visit.openSession(otherId);
+      const edit = await openForm('Edit');
+      await edit.getByLabel('Runner', { exact: true }).fill(name);
+      await edit.getByText('New runner', { exact: true }).waitFor();
+      await edit.getByLabel('Height of this new runner, cm').fill('181');
+      expect(await visit.accessibilityProblems()).toEqual([]);
+      expect(await visit.layoutProblems()).toEqual([]);
+      // The runner is stored first. If the session then refuses, another try moves it.
+      const patched = `**/running/sessions/${otherId}/`;
+      await visit.page.route(patched, (route) =>
+        route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+      );
+      await edit.getByRole('button', { name: 'Save' }).click();
+      await edit.getByText(`The runner ${name} is saved, but the changes`).waitFor();
+      await edit.getByText(`Runner ${name} · 181 cm`).waitFor();
+      await visit.page.unroute(patched);
+      await edit.getByRole('button', { name: 'Save' }).click();
+      await edit.waitFor({ state: 'detached' });
+      const moved = await pollUntil(
+        read,
+        ({ user_id, status, reanalysis }) =>
+          user_id === name && status === 'succeeded' && reanalysis === null,
+        { timeoutS: 200 },
+      );
+      expect(moved.measured_with).toMatchObject({ height: 181 });
+    }, 300_000);
+
     test('moves to the first runner', async () => {
       await visit.openSession(otherId);
       const edit = await openForm('Edit');
-      await edit.locator('select[name=user_id]').selectOption(runner);
+      await edit.getByLabel('Runner', { exact: true }).fill(runner);
       await edit.getByRole('button', { name: 'Save' }).click();
       await edit.waitFor({ state: 'detached' });
       await visit.page.getByText(runner).first().waitFor();

@@ -4,6 +4,7 @@ import {
   hasLoadedExercise,
   loadForFinding,
   mainAdvice,
+  mayStay,
   metricBook,
   publicationOf,
   rangeAimOf,
@@ -60,7 +61,9 @@ export function couldAnswersAddDrills(
   const { findings } = mainAdvice(analysis, usual, currentLanguage());
   return findings.some(
     (finding) =>
-      hasLoadedExercise(finding) && loadForFinding(finding, allowed.openIssues) === 'any',
+      !mayStay(finding) &&
+      hasLoadedExercise(finding) &&
+      loadForFinding(finding, allowed.openIssues) === 'any',
   );
 }
 
@@ -82,7 +85,7 @@ function toChange(
     meaning: meaning.text,
     advice: aim.text,
     cue: cue.text,
-    drill: drillText(drill, currentLanguage()),
+    drill: mayStay(finding) ? null : drillText(drill, currentLanguage()),
     retest: retest.text,
     source: publicationOf(meaning)?.short ?? null,
   };

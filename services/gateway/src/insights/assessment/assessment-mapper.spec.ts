@@ -95,6 +95,16 @@ describe('the assessment of a session', () => {
     });
   });
 
+  test('gives no drill for a value that may stay as it is', () => {
+    const { findings } = toAssessment(session, {
+      ...analysis,
+      metrics: { ...analysis.metrics, cadence: result(195, 'steps/min') },
+    });
+    const quick = findings.find(({ metric }) => metric === 'cadence');
+    expect(quick).toMatchObject({ kind: 'change', issue: 'above', target: null, drill: null });
+    expect(quick!.advice).toContain('Leave it as it is');
+  });
+
   test('says how to keep a strength, and never how to change it', () => {
     const [, , kept] = mixed.findings;
     const { meaning, keep } = strengthTextsOf('com_oscillation')!;

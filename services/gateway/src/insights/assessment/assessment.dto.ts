@@ -101,7 +101,7 @@ export const AssessedFinding = z
     advice: z.string().describe('What to change or to keep, or why the value is not judged'),
     cue: text.describe('What to think of while running'),
     drill: text.describe(
-      'What to practise, when to stop, and who asks a professional first; null for what to keep and to look at. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing',
+      'What to practise, when to stop, and who asks a professional first; null for what to keep and to look at, and for a value that need not move. Jumps and added weight only if the previous session shows the same, and the answers on health exclude nothing',
     ),
     retest: text.describe('When and how to measure again'),
     source: text.describe('The publication behind the meaning; null for definitions and practice'),

@@ -26,11 +26,13 @@ export const sharedGroups = (): SharedReport['groups'] =>
 export const sharedFindings = ({ findings }: Assessment): AssessedFinding[] =>
   findings.filter(({ metric }) => isShared(metric));
 
-/** Finding with a drill that the athlete can tick off. Strengths need none. */
+/** Finding with a drill that the athlete can tick off. A value that may stay needs none. */
 type FindingWithDrill = AssessedFinding & { readonly issue: NonNullable<AssessedFinding['issue']> };
 
 export const findingsWithDrill = (assessment: Assessment): FindingWithDrill[] =>
-  sharedFindings(assessment).filter((finding) => finding.issue !== null) as FindingWithDrill[];
+  sharedFindings(assessment).filter(
+    ({ issue, drill }) => issue !== null && drill !== null,
+  ) as FindingWithDrill[];
 
 /** Returns the drills of a shared report, with the time at which the athlete ticked each off. */
 export function sharedDrills(assessment: Assessment, ticks: readonly DrillTick[]): SharedDrill[] {

@@ -19,11 +19,12 @@ export const sharedDrillsSuite = gatewaySuite('drills of a shared report', (gate
 
   beforeAll(() => {
     const strength = { ...slow, kind: 'keep', metric: 'contact_time', issue: null };
+    const mayStay = { ...slow, metric: 'duty_factor', issue: 'below', drill: null };
     const ofBody = { ...slow, metric: 'overstride' };
     Object.assign(gateway.app.get(ReadAssessment), {
       assess: async (session: never) => ({
         ...toAssessment(session, sampleData.analysis!),
-        findings: [{ ...slow, issue }, ofBody, strength],
+        findings: [{ ...slow, issue }, ofBody, strength, mayStay],
       }),
     });
     Object.assign(gateway.app.get(ReportsClient), {
@@ -47,7 +48,7 @@ export const sharedDrillsSuite = gatewaySuite('drills of a shared report', (gate
     call(`/running/sessions/${sessionId}/drills/`, {}, key);
   const untouched = [{ metric: slow.metric, issue: slow.issue, done_at: null }];
 
-  test('are those of its findings, without strengths and body measures', async () => {
+  test('are those of its findings, without strengths, values that may stay, and body measures', async () => {
     expect(await drillsOf(await tokenFor(newSession()))).toEqual(untouched);
   });
 

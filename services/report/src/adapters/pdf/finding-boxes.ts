@@ -5,6 +5,7 @@ import {
   drillText,
   isChoice,
   isUnreliable,
+  mayStay,
   rangeAimOf,
   type ReferenceRange,
   sessionSpeedMps,
@@ -173,9 +174,12 @@ const linesOfChange = (sheet: Sheet, printed: PrintedFinding): Line[] => [
   [sheet.texts.findings.cue, printed.texts.cue.text],
   [sheet.texts.findings.measured, measuredText(sheet, printed)],
   [sheet.texts.findings.meaning, meaningText(printed)],
-  [sheet.texts.findings.drill, drillText(printed.texts.drill, sheet.language)],
+  ...drillLines(sheet, printed),
   [sheet.texts.findings.target, `${targetText(sheet, printed)} ${printed.texts.retest.text}`],
 ];
+
+const drillLines = (sheet: Sheet, { finding, texts }: PrintedFinding): Line[] =>
+  mayStay(finding) ? [] : [[sheet.texts.findings.drill, drillText(texts.drill, sheet.language)]];
 
 /** Returns the meaning of a finding. If it is a choice, not a fault, the text starts with that. */
 function meaningText({ finding, texts: { meaning, aim } }: PrintedFinding): string {

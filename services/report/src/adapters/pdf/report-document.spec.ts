@@ -12,6 +12,11 @@ const { analysis, report, session } = sampleContent;
 const printed = async (changes: Partial<ReportContent> = {}): Promise<ReadPdf> =>
   readPdf(await pdfOfSheet(reportSheet({ ...sampleContent, ...changes })));
 
+const printedAtCadence = (avg: number): Promise<ReadPdf> => {
+  const cadence = { ...analysis.metrics['cadence']!, avg, uncertainty: 0.3 };
+  return printed({ analysis: { ...analysis, metrics: { ...analysis.metrics, cadence } } });
+};
+
 describe('the report as a PDF', () => {
   let pdf: ReadPdf;
   beforeAll(async () => {
@@ -99,16 +104,19 @@ describe('the report as a PDF', () => {
   });
 
   test('says that it is no medical advice, and with each drill when to stop and whom to ask', async () => {
-    const cadence = { ...analysis.metrics['cadence']!, avg: 148, uncertainty: 0.3 };
-    const { pages } = await printed({
-      analysis: { ...analysis, metrics: { ...analysis.metrics, cadence } },
-    });
+    const { pages } = await printedAtCadence(148);
     const [first] = pages;
     expect(first).toContain('This is not medical advice');
     const drills = first!.match(/ Drill /g)!.length;
     expect(first!.match(/Stop if it hurts\. Ask a professional first if you /g)).toHaveLength(
       drills,
     );
+  });
+
+  test('has no drill for a value that may stay as it is', async () => {
+    const { pages } = await printedAtCadence(195);
+    expect(pages[0]).toContain('steps that are quick for your speed');
+    expect(pages[0]).not.toMatch(/ Drill |Stop if it hurts/);
   });
 
   test('advises jumps only for findings that allow them', async () => {
@@ -142,10 +150,7 @@ describe('the report as a PDF', () => {
   });
 
   test('puts findings first, with their meaning, a cue and a target', async () => {
-    const cadence = { ...analysis.metrics['cadence']!, avg: 148, uncertainty: 0.3 };
-    const { pages } = await printed({
-      analysis: { ...analysis, metrics: { ...analysis.metrics, cadence } },
-    });
+    const { pages } = await printedAtCadence(148);
     expect(pages[0]).toMatch(
       /What to take home This is not medical advice: .*\. A picture shows one stride, .* of all strides\. Cadence: steps that are slow for your speed Cue Think of quick, quiet feet.*Measured 148\.0 ± 0\.3 steps\/min, below the typical range of 155 to 184 .*Target About 5 % higher at the same speed, near 155 steps\/min\. Measure again after 4 weeks/,
     );

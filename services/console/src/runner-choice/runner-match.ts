@@ -29,6 +29,26 @@ export const sameText = (one: string, other: string): boolean =>
 export const shownName = ({ display_name, user_id }: KnownRunner): string =>
   display_name ?? user_id;
 
+type ShownName = Pick<User, 'user_id' | 'display_name'>;
+
+/** Returns true if the runner's id or name contains the search. */
+export function isRunnerFound({ user_id, display_name }: ShownName, search: string): boolean {
+  const wanted = search.toLocaleLowerCase();
+  return [user_id, display_name ?? ''].some((text) => text.toLocaleLowerCase().includes(wanted));
+}
+
+/** Returns true if the id says more than the name: it does not consist of the same words. */
+export function isIdNeeded({ user_id, display_name }: ShownName): boolean {
+  if (display_name === null) return true;
+  const [id, name] = [wordsOf(user_id), wordsOf(display_name)];
+  const isSame = id.join('') === name.join('') || id.sort().join() === name.sort().join();
+  return !isSame || id.length === 0;
+}
+
+/** Returns a runner's name with the id, or the id alone if it is the name. */
+export const nameWithId = ({ user_id, display_name }: ShownName): string =>
+  display_name === null || display_name === user_id ? user_id : `${display_name} (${user_id})`;
+
 const labelWithId = (runner: KnownRunner): string => `${shownName(runner)} (${runner.user_id})`;
 
 /** Returns the text that names this runner only: the name, or the name with the id. */

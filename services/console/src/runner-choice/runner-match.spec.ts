@@ -1,4 +1,5 @@
 import {
+  isIdNeeded,
   namedRunner,
   runnerLabel,
   runnerOfPath,
@@ -16,6 +17,18 @@ const ben = runner('ben@club.com', 'Ben Okafor');
 const joIsId = runner('Jo');
 const jo = runner('j1', 'Jo');
 const squad = [anna, ben, joIsId, jo];
+
+test.each([
+  ['anna-schafer', 'Anna Schäfer', false],
+  ['AnnaSchäfer', 'Anna Schäfer', false],
+  ['Schäfer Anna', 'Anna Schäfer', false],
+  ['Anna Schäfer 2', 'Anna Schäfer', true],
+  ['a7', 'Anna Schäfer', true],
+  ['--', '++', true],
+  ['a7', null, true],
+])('the id %s of %s is worth showing: %s', (user_id, display_name, isNeeded) => {
+  expect(isIdNeeded({ user_id, display_name })).toBe(isNeeded);
+});
 
 describe('a typed name', () => {
   test.each([

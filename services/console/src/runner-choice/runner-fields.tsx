@@ -1,33 +1,39 @@
-import { nameWithId } from '../api/read-runners.ts';
+import type { ComponentChildren } from 'preact';
 import { laterTexts } from '../later-texts.ts';
-import { consoleTexts, fill } from '../texts.ts';
-import type { ClipDetails } from './clip-request.ts';
-import { knownRunners, type ClipRow } from './clip-rows.ts';
+import { fill } from '../texts.ts';
+import type { TypedRunner } from './chosen-runner.ts';
 import {
   namedRunner,
+  nameWithId,
   runnerLabel,
   shownName,
   type KnownRunner,
   type NamedRunner,
 } from './runner-match.ts';
-import { runnerListId } from './runner-names.tsx';
 
 interface RunnerFieldsProps {
-  readonly row: ClipRow;
-  /** New runners of the rows before it. */
-  readonly created: readonly KnownRunner[];
-  readonly change: (changes: Partial<ClipDetails>) => void;
+  readonly typed: TypedRunner;
+  /** Runners that the typed text is compared with. */
+  readonly runners: readonly KnownRunner[];
+  /** Id of the list of names that the field offers; see `RunnerOptions`. */
+  readonly listId: string;
+  readonly change: (changes: Partial<TypedRunner>) => void;
+  /** True if nobody has to state a height that the profile lacks. */
+  readonly isHeightKnown?: (runner: KnownRunner) => boolean;
+  /** Returns what else to say about the runner; null: what the profile says. */
+  readonly hintOf?: (named: NamedRunner) => string | null;
+  readonly isDisabled?: boolean;
+  readonly children?: ComponentChildren;
 }
 
-/** The runner of a clip, and what is missing about them. */
-export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
-  const { runner, isSecondOfName, heightCm } = row.details;
-  const runners = [...(knownRunners.value ?? []), ...created];
-  const named = namedRunner(runner, runners, isSecondOfName);
+/** The runner of a clip, and what is missing about them. A name that no runner has is a new one. */
+export function RunnerFields(props: RunnerFieldsProps) {
+  const { typed, runners, listId, change, isDisabled = false, children } = props;
+  const { isHeightKnown = () => false, hintOf = () => null } = props;
+  const named = namedRunner(typed.runner, runners, typed.isSecondOfName);
+  const isHeightAsked = named.kind !== 'known' || !isHeightKnown(named.runner);
+  const heightTitle = isHeightAsked ? heightTitleOf(named) : null;
   const texts = laterTexts.runnerFields;
-  const folder = folderOf(row);
-  const isOfEarlierRow = named.kind === 'known' && created.includes(named.runner);
-  const heightTitle = isOfEarlierRow ? null : heightTitleOf(named);
   return (
     <div class="runner-fields">
       <div class="row joined">
@@ -35,10 +41,11 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
           {texts.runner}
           <input
             required
-            list={runnerListId}
+            list={listId}
             autoComplete="off"
             maxLength={120}
-            value={runner}
+            disabled={isDisabled}
+            value={typed.runner}
             onInput={(event) =>
               change({ runner: event.currentTarget.value, isSecondOfName: false, heightCm: '' })
             }
@@ -59,21 +66,17 @@ export function RunnerFields({ row, created, change }: RunnerFieldsProps) {
               min="50"
               max="260"
               placeholder={texts.forLengths}
-              value={heightCm}
+              value={typed.heightCm}
               onInput={(event) => change({ heightCm: event.currentTarget.value })}
             />
           </label>
         )}
       </div>
-      <p class="small muted">{isOfEarlierRow ? texts.alsoNew : hintOf(row, named)}</p>
-      {named.kind === 'none' && folder !== undefined && (
-        <button type="button" class="quiet" onClick={() => change({ runner: folder })}>
-          {fill(texts.newRunnerOfFolder, { folder })}
-        </button>
-      )}
+      <p class="small muted">{hintOf(named) ?? plainHintOf(named)}</p>
+      {children}
       <SecondOfName
         named={named}
-        isSecondOfName={isSecondOfName}
+        isSecondOfName={typed.isSecondOfName}
         choose={(isSecond) => change({ isSecondOfName: isSecond })}
       />
     </div>
@@ -86,16 +89,12 @@ function heightTitleOf(named: NamedRunner): string | null {
   return named.kind === 'known' && named.runner.height === null ? texts.missingHeight : null;
 }
 
-/** Returns the folder of a clip, if no runner has its name. */
-const folderOf = ({ matchedBy, path }: Pick<ClipRow, 'matchedBy' | 'path'>): string | undefined =>
-  matchedBy === null ? path.split('/').at(-2) : undefined;
-
-/** Returns what the console knows about the runner of a clip. */
-function hintOf({ matchedBy, path }: ClipRow, named: NamedRunner): string {
+/** Returns what the console knows about a typed runner. */
+function plainHintOf(named: NamedRunner): string {
   const texts = laterTexts.runnerFields;
   switch (named.kind) {
     case 'none':
-      return folderOf({ matchedBy, path }) === undefined ? '' : texts.noRunnerOfThisFolder;
+      return '';
     case 'new':
       return texts.newRunner;
     case 'ambiguous':
@@ -103,19 +102,34 @@ function hintOf({ matchedBy, path }: ClipRow, named: NamedRunner): string {
     case 'reordered':
       return fill(texts.isItThisRunner, { names: named.runners.map(shownName).join(', ') });
     case 'known':
-      return knownHint(named.runner, matchedBy);
+      return knownHint(named.runner);
   }
 }
 
-function knownHint({ user_id, height }: KnownRunner, matchedBy: ClipRow['matchedBy']): string {
+/** Returns the id and the height of a runner who exists. */
+export function knownHint({ user_id, height }: KnownRunner): string {
   const texts = laterTexts.runnerFields;
-  const parts = [
-    fill(texts.knownRunner, { id: user_id }),
-    ...(height === null ? [] : [fill(texts.height, { height })]),
-    ...(matchedBy === null ? [] : [consoleTexts.runnerMatches[matchedBy]]),
-  ];
-  return parts.join(' · ');
+  const id = fill(texts.knownRunner, { id: user_id });
+  return height === null ? id : `${id} · ${fill(texts.height, { height })}`;
 }
+
+interface OptionsProps {
+  readonly id: string;
+  readonly runners: readonly KnownRunner[];
+}
+
+/** Names that a field for a runner offers. */
+export const RunnerOptions = ({ id, runners }: OptionsProps) => (
+  <datalist id={id}>
+    {runners.map((runner) => (
+      <option key={runner.user_id} value={runnerLabel(runner, runners)}>
+        {runner.display_name === null || runner.display_name === runner.user_id
+          ? undefined
+          : runner.user_id}
+      </option>
+    ))}
+  </datalist>
+);
 
 interface WhichProps {
   readonly runners: readonly KnownRunner[];
