@@ -57,7 +57,7 @@ describe('a value for people', () => {
     [-3.2, 'deg', '−3.2°'],
     [5.608, 'min/km', '5:36 min/km'],
     [5.9999, 'min/km', '6:00 min/km'],
-    [2.972, 'm/s', '2.97 m/s'],
+    [2.972, 'm/s', '10.7 km/h'],
     [0.359, '', '0.359'],
     [1.234, 'furlong', '1.23 furlong'],
     [null, 'deg', '–'],
@@ -71,7 +71,7 @@ describe('a value for people', () => {
 
   test('has no unit if the unit is shown elsewhere', () => {
     expect(numberText(155.2, 'steps/min')).toBe('155');
-    expect([unitName('s'), unitName('deg'), unitName('')]).toEqual(['ms', '°', '']);
+    expect(['s', 'm/s', 'deg', ''].map(unitName)).toEqual(['ms', 'km/h', '°', '']);
   });
 
   test.each([
@@ -134,7 +134,7 @@ describe('an uncertainty', () => {
 test.each([
   [168.6, 180.2, 'steps/min', '+11 steps/min'],
   [0.3357, 0.3284, '', '−0.008'],
-  [2.704, 2.776, 'm/s', '+0.08 m/s'],
+  [2.704, 2.776, 'm/s', '+0.3 km/h'],
   [6.19, 5.985, 'min/km', '−0:12 min/km'],
   [22.04, 16.55, 'cm', '−5.4 cm'],
   [0.25, 0.2504, 's', '0 ms'],

@@ -26,7 +26,8 @@ const inBothSystems = (unit: ReadUnit) => ({ metric: unit, imperial: unit });
 
 /** Units by name in API responses; empty for ratios. Factors are exact by definition. */
 export const units = {
-  'm/s': { decimals: 3, metric: read('m/s', 2), imperial: read('mph', 1, 3600 / 1609.344) },
+  // A speed is in the unit of treadmills, wherever people read it.
+  'm/s': { decimals: 3, metric: read('km/h', 1, 3.6), imperial: read('mph', 1, 3600 / 1609.344) },
   'min/km': { decimals: 3, metric: read('min/km', 2), imperial: read('min/mile', 2, 1.609344) },
   'steps/min': { decimals: 2, ...inBothSystems(read('steps/min', 0)) },
   W: { decimals: 1, ...inBothSystems(read('W', 0)) },
@@ -142,10 +143,6 @@ export const numberText = (value: number | null, unit: string, style?: NumberSty
 /** Returns a value with its unit, or a dash for null. */
 export const valueText = (value: number | null, unit: string, style?: NumberStyle): string =>
   value === null ? '–' : quantityText(quantityOf(value, unit), style);
-
-/** Returns a speed as treadmills show it: `10.4 km/h`. */
-export const beltSpeedText = (speedMps: number, style?: NumberStyle): string =>
-  quantityText({ value: speedMps * 3.6, unit: 'km/h', decimals: 1 }, style);
 
 /** Returns the number of a difference, always with a sign. */
 export function signedNumber(difference: Quantity, style?: NumberStyle): string {

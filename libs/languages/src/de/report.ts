@@ -242,7 +242,7 @@ export const germanReport: PdfTexts = {
     noNorm:
       'Veröffentlichte Winkel werden nicht gezeigt: Die Geschwindigkeit ist nicht bekannt oder zu weit von den untersuchten entfernt.',
     norm: (source, speed) =>
-      `Veröffentlichte Winkel: ${source}, regelmäßig Laufende auf einem Laufband bei ${speed} m/s, der untersuchten Geschwindigkeit, die diesem Lauf am nächsten ist, zu den Zeitpunkten, die die Studie nennt. Die Winkel von Hüfte und Sprunggelenk fehlen: Der Hüftwinkel bezieht sich dort auf das Becken, das von der Seite nicht zu sehen ist, der Winkel des Sprunggelenks auf einen starren Fuß.`,
+      `Veröffentlichte Winkel: ${source}, regelmäßig Laufende auf einem Laufband bei ${speed} km/h, der untersuchten Geschwindigkeit, die diesem Lauf am nächsten ist, zu den Zeitpunkten, die die Studie nennt. Die Winkel von Hüfte und Sprunggelenk fehlen: Der Hüftwinkel bezieht sich dort auf das Becken, das von der Seite nicht zu sehen ist, der Winkel des Sprunggelenks auf einen starren Fuß.`,
   },
   phaseTitles: {
     strike: 'Fußaufsatz',

@@ -255,7 +255,7 @@ const gaitTexts = {
   noNorm:
     'Published angles are not shown: the speed is not known, or too far from the speeds that were studied.',
   norm: (source: string, speed: string) =>
-    `Published angles: ${source}, regular runners on a treadmill at ${speed} m/s, the studied speed nearest to this run, at the instants that the study lists. Its angles of hip and ankle are left out: the hip’s refers to the pelvis, which a side view does not show, and the ankle’s to a rigid foot.`,
+    `Published angles: ${source}, regular runners on a treadmill at ${speed} km/h, the studied speed nearest to this run, at the instants that the study lists. Its angles of hip and ankle are left out: the hip’s refers to the pelvis, which a side view does not show, and the ankle’s to a rigid foot.`,
 } as const;
 
 const chartTitles = {

@@ -241,7 +241,7 @@ export const spanishReport: PdfTexts = {
     noNorm:
       'No se muestran ángulos publicados: no se conoce la velocidad, o queda demasiado lejos de las estudiadas.',
     norm: (source, speed) =>
-      `Ángulos publicados: ${source}, corredores habituales en una cinta a ${String(speed).replace('.', ',')} m/s, la velocidad estudiada más cercana a esta carrera, en los instantes que da el estudio. Sus ángulos de cadera y tobillo se omiten: el de la cadera se refiere a la pelvis, que no se ve de lado, y el del tobillo, a un pie rígido.`,
+      `Ángulos publicados: ${source}, corredores habituales en una cinta a ${String(speed).replace('.', ',')} km/h, la velocidad estudiada más cercana a esta carrera, en los instantes que da el estudio. Sus ángulos de cadera y tobillo se omiten: el de la cadera se refiere a la pelvis, que no se ve de lado, y el del tobillo, a un pie rígido.`,
   },
   phaseTitles: {
     strike: 'Contacto inicial',

@@ -244,7 +244,7 @@ export const frenchReport: PdfTexts = {
     noNorm:
       'Les angles publiés ne sont pas montrés : la vitesse n’est pas connue, ou trop loin des vitesses étudiées.',
     norm: (source, speed) =>
-      `Angles publiés : ${source}, coureurs réguliers sur tapis à ${String(speed).replace('.', ',')} m/s, la vitesse étudiée la plus proche de cette course, aux instants que l’étude indique. Ses angles de la hanche et de la cheville ne sont pas montrés : celui de la hanche se rapporte au bassin, qu’une vue de profil ne montre pas, et celui de la cheville à un pied rigide.`,
+      `Angles publiés : ${source}, coureurs réguliers sur tapis à ${String(speed).replace('.', ',')} km/h, la vitesse étudiée la plus proche de cette course, aux instants que l’étude indique. Ses angles de la hanche et de la cheville ne sont pas montrés : celui de la hanche se rapporte au bassin, qu’une vue de profil ne montre pas, et celui de la cheville à un pied rigide.`,
   },
   phaseTitles: {
     strike: 'Contact',

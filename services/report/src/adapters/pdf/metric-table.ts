@@ -1,5 +1,5 @@
 import type { ReferenceRange } from '@strideform/metric-book';
-import { beltSpeedText, measuredText, numberText, valueText } from '@strideform/metric-book/units';
+import { measuredText, numberText, valueText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printedGroups, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import {
@@ -152,8 +152,9 @@ function drawValue(sheet: Sheet, metric: PrintedMetric, value: number): void {
   const text = printedValue(sheet, metric);
   const style = fitted(sheet, text, valueWidthPt);
   sheet.line(text, x, y, valueWidthPt, style);
-  const beside = besideValue(sheet, metric, value);
-  if (beside !== null) sheet.line(beside, x + sheet.widthOf(text, style) + 4, y + 1, 50, small);
+  const { onlySide } = metric;
+  if (onlySide !== null)
+    sheet.line(sheet.translated(onlySide), x + sheet.widthOf(text, style) + 4, y + 1, 50, small);
   if (metric.reference !== null) drawReference(sheet, metric, value, metric.reference);
 }
 
@@ -161,12 +162,6 @@ function drawValue(sheet: Sheet, metric: PrintedMetric, value: number): void {
 function fitted(sheet: Sheet, text: string, widthPt: number): TextStyle {
   const share = widthPt / (sheet.widthOf(text, valueStyle) + 1);
   return share >= 1 ? valueStyle : { ...valueStyle, sizePt: valueStyle.sizePt * share };
-}
-
-/** Returns what a value is of, or a speed as treadmills show it. */
-function besideValue(sheet: Sheet, metric: PrintedMetric, value: number): string | null {
-  if (metric.onlySide !== null) return sheet.translated(metric.onlySide);
-  return metric.unit === 'm/s' ? beltSpeedText(value, sheet.language) : null;
 }
 
 function drawReference(
