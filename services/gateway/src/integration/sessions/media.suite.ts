@@ -72,6 +72,13 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
       'private, max-age=300',
     ]);
     expect(await fetched(answer.headers.get('location')!)).toEqual({ picture: 'landing' });
+    const rear = addSession(gateway, { tenantId });
+    const fromBehind = gateway.store.address(artifactKeys.rearPicture(tenantId, rear, 1));
+    await gateway.store.putJson(fromBehind, { picture: 'from behind' });
+    const answerOnRear = await open(rear, viewer);
+    expect(await fetched(answerOnRear.headers.get('location')!)).toEqual({
+      picture: 'from behind',
+    });
     const stranger = await gateway.issueKey('admin');
     const unfinished = addSession(gateway, { tenantId, status: 'processing' });
     expect((await open(sessionId, stranger)).status).toBe(404);
