@@ -2,6 +2,7 @@ import {
   comparedValues,
   differenceOfShown,
   differenceText,
+  measuredDecimals,
   measuredNumber,
   measuredText,
   numberText,
@@ -122,13 +123,20 @@ describe('an uncertainty', () => {
     expect(measuredText(0.2634, 0.0042, 's')).toBe('263 ± 4 ms');
     expect(measuredText(4.01, 0.0041, 's')).toBe('4.010 ± 0.004 s');
     expect(measuredText(5.78, 0.05, 'min/km')).toBe('5:47 min/km ± 3 s/km');
-    expect(measuredNumber(170.1, 0.31, 'steps/min')).toBe('170 ± 0.3');
+    expect(measuredNumber(170.1, 0.31, 'steps/min')).toBe('170.1 ± 0.3');
+    expect(measuredNumber(5.983, 0.0068, 's')).toBe('5.983 ± 0.007');
   });
 
   test('is omitted if it is not known', () => {
     expect(measuredText(12.3, null, 'deg')).toBe('12.3°');
     expect(measuredNumber(12.3, null, 'deg')).toBe('12.3');
   });
+});
+
+test('the difference of values that are shown with more decimals has them, too', () => {
+  const decimals = measuredDecimals(168.6, 0.3, 'steps/min');
+  const difference = differenceOfShown(168.6, 180.2, 'steps/min', decimals);
+  expect(signedText(difference)).toBe('+11.6 steps/min');
 });
 
 test.each([

@@ -153,12 +153,19 @@ export function signedNumber(difference: Quantity, style?: NumberStyle): string 
 /**
  * Returns the difference of two values as people read them, for a place that shows both: beside 169
  * and 180 it is 11, also where 168.6 and 180.2 were measured.
+ * @param decimals decimals of both values, if they are shown with more than usual
  */
-export function differenceOfShown(earlier: number, later: number, unit: string): Quantity {
+export function differenceOfShown(
+  earlier: number,
+  later: number,
+  unit: string,
+  decimals = quantityOf(later, unit).decimals,
+): Quantity {
   const [from, to] = [quantityOf(earlier, unit), quantityOf(later, unit)];
   // One is read in seconds, and the other in milliseconds.
   if (from.unit !== to.unit) return quantityOf(later - earlier, unit);
-  return { ...to, value: asShown(to) - asShown(from) };
+  const shownOf = (quantity: Quantity): number => asShown({ ...quantity, decimals });
+  return { ...to, decimals, value: shownOf(to) - shownOf(from) };
 }
 
 /** Returns the values of the newest session of a trend and of the one that it is compared with. */
@@ -205,23 +212,33 @@ function uncertaintyNumber(
   return String(Number(value.toPrecision(1))).replace('.', style.decimalMark);
 }
 
-/** Returns `263 ± 4`: a value and one standard uncertainty, for a unit that is shown elsewhere. */
+/**
+ * Returns `263 ± 4`: a value and one standard uncertainty, for a unit that is shown elsewhere. Both
+ * have the same decimals, enough for one digit of the uncertainty that is not 0: `5.983 ± 0.007`.
+ */
 export function measuredNumber(
   value: number,
   uncertainty: number | null,
   unit: string,
   style?: NumberStyle,
+  decimals = measuredDecimals(value, uncertainty, unit),
 ): string {
-  const number = numberText(value, unit, style);
+  const quantity = { ...quantityOf(value, unit), decimals };
+  const number = quantityNumber(quantity, style);
   if (!uncertainty) return number;
-  const uncertain = uncertaintyNumber(uncertainty, readUnitOf(value, unit, 'metric'), style);
-  return `${number} ± ${uncertain}`;
+  const readAs = readUnitOf(value, unit, 'metric');
+  if (isPace(unit)) return `${number} ± ${uncertaintyNumber(uncertainty, readAs, style)}`;
+  const uncertain = { ...quantity, value: uncertainty * readAs.factor };
+  return `${number} ± ${quantityNumber(uncertain, style)}`;
 }
 
-/**
- * Returns `263 ± 4 ms`, or `5:47 min/km ± 3 s/km`. Value and uncertainty have the same decimals,
- * enough for one digit of the uncertainty that is not 0: `5.983 ± 0.007 s`.
- */
+/** Returns the decimals of a value that is shown with its uncertainty. */
+export function measuredDecimals(value: number, uncertainty: number | null, unit: string): number {
+  const { factor, decimals } = readUnitOf(value, unit, 'metric');
+  return uncertainty ? decimalsFor(uncertainty * factor, decimals) : decimals;
+}
+
+/** Returns `263 ± 4 ms`, or `5:47 min/km ± 3 s/km`: see {@link measuredNumber}. */
 export function measuredText(
   value: number,
   uncertainty: number | null,
@@ -231,11 +248,8 @@ export function measuredText(
   if (!uncertainty) return valueText(value, unit, style);
   if (isPace(unit))
     return `${valueText(value, unit, style)} ± ${uncertaintyText(uncertainty, unit, style)}`;
-  const quantity = quantityOf(value, unit);
-  const uncertain = uncertainty * readUnitOf(value, unit, 'metric').factor;
-  const decimals = decimalsFor(uncertain, quantity.decimals);
-  const numberOf = (part: number) => quantityNumber({ ...quantity, value: part, decimals }, style);
-  return `${numberOf(quantity.value)} ± ${numberOf(uncertain)}${suffixOf(quantity.unit, style)}`;
+  const { name } = readUnitOf(value, unit, 'metric');
+  return measuredNumber(value, uncertainty, unit, style) + suffixOf(name, style);
 }
 
 /** Returns at least as many decimals as show a digit that is not 0. */

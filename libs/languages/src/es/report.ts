@@ -171,7 +171,7 @@ export const spanishReport: PdfTexts = {
     legend:
       'Los valores son medias de todas las zancadas ± una incertidumbre estándar. El intervalo habitual abarca alrededor del 95 % de los corredores del estudio citado a una velocidad parecida, y en la cadencia, aquellas con las que gastaban menos energía: los describe y no es un diagnóstico. Un lado tras un valor significa que la otra pierna no se veía bien. Equilibrio: 100 % significa que los dos pies están en el suelo el mismo tiempo.',
     legendFromBehind:
-      'Los valores son medias de todos los pasos o zancadas ± una incertidumbre estándar. El clip se grabó desde atrás: velocidad, contacto con el suelo, ángulos articulares y postura necesitan un clip de lado.',
+      'Los valores son medias de todos los pasos o zancadas ± una incertidumbre estándar. El clip se grabó desde atrás: el contacto con el suelo, los ángulos articulares y la postura necesitan un clip de lado, y la velocidad es la que se indicó.',
   },
   form: {
     title: 'Técnica de carrera',

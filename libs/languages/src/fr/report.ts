@@ -184,7 +184,7 @@ export const frenchReport: PdfTexts = {
     legend:
       'Les valeurs sont des moyennes sur toutes les foulées ± une incertitude type. La plage habituelle couvre environ 95 % des coureurs de l’étude citée à une vitesse proche, pour la cadence celles qui leur demandent le moins d’énergie : elle les décrit et n’est pas un diagnostic. Un côté après une valeur signifie que l’autre jambe n’était pas bien visible. Équilibre : 100 % signifie que les deux pieds sont au sol aussi longtemps l’un que l’autre.',
     legendFromBehind:
-      'Les valeurs sont des moyennes sur tous les pas ou toutes les foulées ± une incertitude type. La vidéo a été filmée de dos : la vitesse, le contact au sol, les angles articulaires et la posture demandent une vidéo de profil.',
+      'Les valeurs sont des moyennes sur tous les pas ou toutes les foulées ± une incertitude type. La vidéo a été filmée de dos : le contact au sol, les angles articulaires et la posture demandent une vidéo de profil, et la vitesse est celle qui a été indiquée.',
   },
   form: {
     title: 'Technique de course',

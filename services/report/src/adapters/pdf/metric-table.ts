@@ -15,8 +15,8 @@ import {
 const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
 const leftPt = page.marginPt + 4;
 const rowPt = 15;
-/** Lowest place on a page where the table begins, pt: half of it is free there. */
-const lowestStartPt = (page.topPt + page.bottomPt) / 2;
+/** Lowest place on a page where the table begins, pt: a third of it is free there. */
+const lowestStartPt = page.bottomPt - (page.bottomPt - page.topPt) / 3;
 
 const titleStyle = { sizePt: 8.5 } as const;
 const titleWidthPt = columns.value - 8;
@@ -35,7 +35,6 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
     title,
     metrics: keys.map((key) => printedMetric(analysis, key, sheet.language)),
   }));
-  // The table is on its own page, or below a box for which the first page had no space.
   if (sheet.y > lowestStartPt) sheet.newPage();
   sheet.heading(sheet.texts.metricTable.heading);
   drawHead(sheet);
