@@ -12,6 +12,10 @@ export const frenchExamples: LanguageExamples = {
       /^Votre pied se pose avec la cheville 16,1 cm en avant de la hanche \(± 1,0 cm\)\. Nous ne connaissons aucune étude [^.]*prochaine vidéo à la même vitesse\.$/,
     ],
     [
+      'Quelle est la cadence d’Anna, et devrait-elle faire des pas plus courts ?',
+      /^Votre cadence\s: 170 .*rythme.*Exercice\s: /,
+    ],
+    [
       'Pourquoi le temps de contact est-il important ?',
       /^Votre temps de contact\s: 267 ms, dans la plage habituelle/,
     ],

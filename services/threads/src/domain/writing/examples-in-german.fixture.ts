@@ -11,6 +11,10 @@ export const germanExamples: LanguageExamples = {
       'Ist mein Overstriding zu groß?',
       /^Dein Fuß setzt mit dem Sprunggelenk 16,1 cm vor der Hüfte auf \(± 1,0 cm\)\. Wir kennen keine Studie [^.]*nächsten Clip bei derselben Geschwindigkeit\.$/,
     ],
+    [
+      'Wie hoch ist die Schrittfrequenz, und sollte Anna kürzere Schritte machen?',
+      /^Schrittfrequenz: 170 .*(Behalte|Bleib|Rhythmus).*Übung: /,
+    ],
     ['Warum ist die Bodenkontaktzeit wichtig?', /^Bodenkontaktzeit: 267 ms, im üblichen Bereich/],
     ['Wie ist mein Knie beim Fußaufsatz?', /^Kniebeugung beim Fußaufsatz: 10,2°/],
     ['Sind links und rechts gleich?', /38,1° links und 51,0° rechts, ein Unterschied/],

@@ -12,6 +12,10 @@ export const spanishExamples: LanguageExamples = {
       /^Apoyas el pie con el tobillo 16,1 cm por delante de la cadera \(± 1,0 cm\)\. No conocemos ningún estudio [^.]*próximo clip a la misma velocidad\.$/,
     ],
     [
+      '¿Cuál es la cadencia, y tiene que dar Anna pasos más cortos?',
+      /^Tu cadencia fue de 170 .*ritmo.*Ejercicio: /,
+    ],
+    [
       '¿Por qué importa el tiempo de contacto?',
       /^Tu tiempo de contacto fue de 267 ms, dentro del intervalo habitual/,
     ],
