@@ -25,7 +25,7 @@ export class ThumbnailHttpController {
 
   /**
    * A route outside the API: browsers load the pictures of the rows that are visible. It redirects
-   * to the picture of the landing, which analyses from the side have, or to the picture from behind.
+   * to the picture of the landing, which analyses from the side have, or to the one from behind.
    */
   @Get('media/thumbnails/:session_id')
   @Access('viewers')
