@@ -25,7 +25,7 @@ describe.each(studied)('the studied range of $key', ({ key, range }) => {
   });
 
   test('names the participants, their speeds, and what is not known of them', () => {
-    expect(range.about).toMatch(/\d+ .*(runners|men).*m\/s.*not stated/);
+    expect(range.about).toMatch(/\d+ .*(runners|men).*km\/h.*not stated/);
     for (const speedMps of speedsMps) expect(range.about).toContain(String(speedMps));
   });
 });
