@@ -11,7 +11,7 @@ import {
   type SideMeasurement,
   type WorkedExample,
 } from '@strideform/metric-book';
-import { units } from '@strideform/metric-book/units';
+import { numberText, units, valueText } from '@strideform/metric-book/units';
 import { escapeBars, generateCommand, type Generator } from './generated-files.ts';
 
 const introduction = `# Metrics
@@ -77,7 +77,7 @@ function studiedText({ range }: Metric): string {
   if (range === undefined) return '';
   const { about, source } = range;
   const { from, to } = comparedSpeedsMps(range);
-  const speeds = `${from.toFixed(2)} to ${to.toFixed(2)} m/s`;
+  const speeds = `${numberText(from, 'm/s')} to ${valueText(to, 'm/s')}`;
   return `${about} (${source.short}); compared at ${speeds}, at other speeds not`;
 }
 

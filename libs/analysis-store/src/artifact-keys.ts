@@ -4,6 +4,9 @@ import type { ReportFile } from '@strideform/contracts';
 export const formPictureName = (picture: keyof ReportFile['form']['images']): string =>
   `form-${picture}`;
 
+/** Name of the picture of a runner in a clip from behind, for lists of sessions. */
+export const rearPictureName = 'from-behind';
+
 /**
  * Keys of the artifacts of a session in the bucket. Ids become parts of a path, so each is checked
  * first.
@@ -48,6 +51,9 @@ export const artifactKeys = {
     attempt: number,
     picture: keyof ReportFile['form']['images'],
   ): string => artifactKeys.snapshot(tenantId, sessionId, attempt, formPictureName(picture)),
+  /** Picture of a clip from behind, which has no pictures of the form. */
+  rearPicture: (tenantId: string, sessionId: string, attempt: number): string =>
+    artifactKeys.snapshot(tenantId, sessionId, attempt, rearPictureName),
   /** Picture of a whole frame, which has no drawings. */
   framePicture: (tenantId: string, sessionId: string, attempt: number, frame: number): string => {
     const number = wholeNumber('frame', frame, 0);

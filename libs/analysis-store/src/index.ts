@@ -1,4 +1,4 @@
-export { artifactKeys, formPictureName } from './artifact-keys.ts';
+export { artifactKeys, formPictureName, rearPictureName } from './artifact-keys.ts';
 export {
   ATTEMPT_CHECK_INTERVAL_MS,
   AttemptWatch,

@@ -93,7 +93,11 @@ export function inLanguage(text: string, language: Language): string {
 export const definitionInLanguage = (text: string, { definitions }: Language): string =>
   definitions[text] ?? text;
 
-const unitNames = new Set(Object.values(units).map(({ metric }) => metric.name));
+/** Units of numbers in stored texts. Earlier versions stored speeds in m/s. */
+const unitNames = new Set([
+  ...Object.keys(units),
+  ...Object.values(units).map(({ metric }) => metric.name),
+]);
 
 /** Returns a number, with or without a unit; null for another text. */
 function numberInLanguage(text: string, language: Language): string | null {

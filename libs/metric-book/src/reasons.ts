@@ -64,6 +64,7 @@ export const englishReasons = {
   sides_within_noise: 'the sides differ by less than the noise of the measurement',
 
   // Metrics that a clip from behind does not show (docs/accuracy.md, "From behind").
+  speed_not_seen_from_behind: 'needs a side view, or the belt speed',
   not_yet_from_behind: 'not yet given from behind',
   heel_not_exact_from_behind: 'the heel is not seen accurately enough from behind',
   eversion_missed_from_behind:

@@ -2,6 +2,7 @@ import { book } from './book.ts';
 import { fittedSpeedSlopes } from './coaching/change/fitted-speed-slopes.ts';
 import { referenceFor } from './coaching/references.ts';
 import { comparedSpeedsMps, largestSpeedDistance, rangeAt } from './studied-range.ts';
+import { numberText } from './units.ts';
 
 const studied = book.flatMap(({ key, range }) => (range === undefined ? [] : [{ key, range }]));
 
@@ -25,7 +26,7 @@ describe.each(studied)('the studied range of $key', ({ key, range }) => {
   });
 
   test('names the participants, their speeds, and what is not known of them', () => {
-    expect(range.about).toMatch(/\d+ .*(runners|men).*m\/s.*not stated/);
-    for (const speedMps of speedsMps) expect(range.about).toContain(String(speedMps));
+    expect(range.about).toMatch(/\d+ .*(runners|men).*km\/h.*not stated/);
+    for (const speedMps of speedsMps) expect(range.about).toContain(numberText(speedMps, 'm/s'));
   });
 });

@@ -2,6 +2,7 @@ import {
   comparedValues,
   differenceOfShown,
   differenceText,
+  measuredDecimals,
   measuredNumber,
   measuredText,
   numberText,
@@ -57,7 +58,7 @@ describe('a value for people', () => {
     [-3.2, 'deg', '−3.2°'],
     [5.608, 'min/km', '5:36 min/km'],
     [5.9999, 'min/km', '6:00 min/km'],
-    [2.972, 'm/s', '2.97 m/s'],
+    [2.972, 'm/s', '10.7 km/h'],
     [0.359, '', '0.359'],
     [1.234, 'furlong', '1.23 furlong'],
     [null, 'deg', '–'],
@@ -71,7 +72,7 @@ describe('a value for people', () => {
 
   test('has no unit if the unit is shown elsewhere', () => {
     expect(numberText(155.2, 'steps/min')).toBe('155');
-    expect([unitName('s'), unitName('deg'), unitName('')]).toEqual(['ms', '°', '']);
+    expect(['s', 'm/s', 'deg', ''].map(unitName)).toEqual(['ms', 'km/h', '°', '']);
   });
 
   test.each([
@@ -122,7 +123,8 @@ describe('an uncertainty', () => {
     expect(measuredText(0.2634, 0.0042, 's')).toBe('263 ± 4 ms');
     expect(measuredText(4.01, 0.0041, 's')).toBe('4.010 ± 0.004 s');
     expect(measuredText(5.78, 0.05, 'min/km')).toBe('5:47 min/km ± 3 s/km');
-    expect(measuredNumber(170.1, 0.31, 'steps/min')).toBe('170 ± 0.3');
+    expect(measuredNumber(170.1, 0.31, 'steps/min')).toBe('170.1 ± 0.3');
+    expect(measuredNumber(5.983, 0.0068, 's')).toBe('5.983 ± 0.007');
   });
 
   test('is omitted if it is not known', () => {
@@ -131,10 +133,16 @@ describe('an uncertainty', () => {
   });
 });
 
+test('the difference of values that are shown with more decimals has them, too', () => {
+  const decimals = measuredDecimals(168.6, 0.3, 'steps/min');
+  const difference = differenceOfShown(168.6, 180.2, 'steps/min', decimals);
+  expect(signedText(difference)).toBe('+11.6 steps/min');
+});
+
 test.each([
   [168.6, 180.2, 'steps/min', '+11 steps/min'],
   [0.3357, 0.3284, '', '−0.008'],
-  [2.704, 2.776, 'm/s', '+0.08 m/s'],
+  [2.704, 2.776, 'm/s', '+0.3 km/h'],
   [6.19, 5.985, 'min/km', '−0:12 min/km'],
   [22.04, 16.55, 'cm', '−5.4 cm'],
   [0.25, 0.2504, 's', '0 ms'],

@@ -26,7 +26,8 @@ const inBothSystems = (unit: ReadUnit) => ({ metric: unit, imperial: unit });
 
 /** Units by name in API responses; empty for ratios. Factors are exact by definition. */
 export const units = {
-  'm/s': { decimals: 3, metric: read('m/s', 2), imperial: read('mph', 1, 3600 / 1609.344) },
+  // A speed is in the unit of treadmills, wherever people read it.
+  'm/s': { decimals: 3, metric: read('km/h', 1, 3.6), imperial: read('mph', 1, 3600 / 1609.344) },
   'min/km': { decimals: 3, metric: read('min/km', 2), imperial: read('min/mile', 2, 1.609344) },
   'steps/min': { decimals: 2, ...inBothSystems(read('steps/min', 0)) },
   W: { decimals: 1, ...inBothSystems(read('W', 0)) },
@@ -143,10 +144,6 @@ export const numberText = (value: number | null, unit: string, style?: NumberSty
 export const valueText = (value: number | null, unit: string, style?: NumberStyle): string =>
   value === null ? '–' : quantityText(quantityOf(value, unit), style);
 
-/** Returns a speed as treadmills show it: `10.4 km/h`. */
-export const beltSpeedText = (speedMps: number, style?: NumberStyle): string =>
-  quantityText({ value: speedMps * 3.6, unit: 'km/h', decimals: 1 }, style);
-
 /** Returns the number of a difference, always with a sign. */
 export function signedNumber(difference: Quantity, style?: NumberStyle): string {
   const text = quantityNumber(difference, style);
@@ -156,12 +153,19 @@ export function signedNumber(difference: Quantity, style?: NumberStyle): string 
 /**
  * Returns the difference of two values as people read them, for a place that shows both: beside 169
  * and 180 it is 11, also where 168.6 and 180.2 were measured.
+ * @param decimals decimals of both values, if they are shown with more than usual
  */
-export function differenceOfShown(earlier: number, later: number, unit: string): Quantity {
+export function differenceOfShown(
+  earlier: number,
+  later: number,
+  unit: string,
+  decimals = quantityOf(later, unit).decimals,
+): Quantity {
   const [from, to] = [quantityOf(earlier, unit), quantityOf(later, unit)];
   // One is read in seconds, and the other in milliseconds.
   if (from.unit !== to.unit) return quantityOf(later - earlier, unit);
-  return { ...to, value: asShown(to) - asShown(from) };
+  const shownOf = (quantity: Quantity): number => asShown({ ...quantity, decimals });
+  return { ...to, decimals, value: shownOf(to) - shownOf(from) };
 }
 
 /** Returns the values of the newest session of a trend and of the one that it is compared with. */
@@ -208,23 +212,33 @@ function uncertaintyNumber(
   return String(Number(value.toPrecision(1))).replace('.', style.decimalMark);
 }
 
-/** Returns `263 ± 4`: a value and one standard uncertainty, for a unit that is shown elsewhere. */
+/**
+ * Returns `263 ± 4`: a value and one standard uncertainty, for a unit that is shown elsewhere. Both
+ * have the same decimals, enough for one digit of the uncertainty that is not 0: `5.983 ± 0.007`.
+ */
 export function measuredNumber(
   value: number,
   uncertainty: number | null,
   unit: string,
   style?: NumberStyle,
+  decimals = measuredDecimals(value, uncertainty, unit),
 ): string {
-  const number = numberText(value, unit, style);
+  const quantity = { ...quantityOf(value, unit), decimals };
+  const number = quantityNumber(quantity, style);
   if (!uncertainty) return number;
-  const uncertain = uncertaintyNumber(uncertainty, readUnitOf(value, unit, 'metric'), style);
-  return `${number} ± ${uncertain}`;
+  const readAs = readUnitOf(value, unit, 'metric');
+  if (isPace(unit)) return `${number} ± ${uncertaintyNumber(uncertainty, readAs, style)}`;
+  const uncertain = { ...quantity, value: uncertainty * readAs.factor };
+  return `${number} ± ${quantityNumber(uncertain, style)}`;
 }
 
-/**
- * Returns `263 ± 4 ms`, or `5:47 min/km ± 3 s/km`. Value and uncertainty have the same decimals,
- * enough for one digit of the uncertainty that is not 0: `5.983 ± 0.007 s`.
- */
+/** Returns the decimals of a value that is shown with its uncertainty. */
+export function measuredDecimals(value: number, uncertainty: number | null, unit: string): number {
+  const { factor, decimals } = readUnitOf(value, unit, 'metric');
+  return uncertainty ? decimalsFor(uncertainty * factor, decimals) : decimals;
+}
+
+/** Returns `263 ± 4 ms`, or `5:47 min/km ± 3 s/km`: see {@link measuredNumber}. */
 export function measuredText(
   value: number,
   uncertainty: number | null,
@@ -234,11 +248,8 @@ export function measuredText(
   if (!uncertainty) return valueText(value, unit, style);
   if (isPace(unit))
     return `${valueText(value, unit, style)} ± ${uncertaintyText(uncertainty, unit, style)}`;
-  const quantity = quantityOf(value, unit);
-  const uncertain = uncertainty * readUnitOf(value, unit, 'metric').factor;
-  const decimals = decimalsFor(uncertain, quantity.decimals);
-  const numberOf = (part: number) => quantityNumber({ ...quantity, value: part, decimals }, style);
-  return `${numberOf(quantity.value)} ± ${numberOf(uncertain)}${suffixOf(quantity.unit, style)}`;
+  const { name } = readUnitOf(value, unit, 'metric');
+  return measuredNumber(value, uncertainty, unit, style) + suffixOf(name, style);
 }
 
 /** Returns at least as many decimals as show a digit that is not 0. */

@@ -1,15 +1,9 @@
-import { beltSpeedText } from '@strideform/metric-book/units';
 import { shownQuantity, shownValue } from './numbers.ts';
-import { consoleLanguage } from './texts.ts';
-
-/** Returns a speed as treadmills show it: `10.4 km/h`. */
-export const kilometresPerHour = (speedMps: number): string =>
-  beltSpeedText(speedMps, consoleLanguage);
 
 /** Returns a speed in all units that coaches use: `10.4 km/h · 5:45 min/km · 2.90 m/s`. */
 export function speedText(speedMps: number): string {
   const pace = shownValue(1000 / (60 * speedMps), 'min/km');
-  return [kilometresPerHour(speedMps), pace, shownValue(speedMps, 'm/s')].join(' · ');
+  return [shownValue(speedMps, 'm/s'), pace, shownQuantity(speedMps, 'm/s', 2)].join(' · ');
 }
 
 /** Returns an incline as a slope, %. */

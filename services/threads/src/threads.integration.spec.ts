@@ -154,7 +154,7 @@ describeOnServers('the threads service on Kafka and MongoDB', ({ connection, ten
     expect(texts.map(({ block }) => block)).toEqual(threads.map(({ block }) => block));
     expect(texts[0]).toMatchObject({
       text: expect.stringMatching(
-        /^In this session your speed was 2\.85 m\/s, and your pace 5:51 min\/km\. Stop if it hurts\. .* not medical advice/,
+        /^In this session your speed was 10\.3 km\/h, and your pace 5:51 min\/km\. Stop if it hurts\. .* not medical advice/,
       ),
       threadId: threads[0]!.threadId,
     });

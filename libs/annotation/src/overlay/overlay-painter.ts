@@ -65,11 +65,15 @@ export class OverlayPainter {
     this.paintText(letter, middle, 'center', contactInk, opacity);
   }
 
-  private paintAngle({ angle, at, fromRad, turnRad, valueDeg }: AngleMark): void {
+  /**
+   * Draws an arc and its value. There are no words: a video is drawn once, for readers of all
+   * languages.
+   */
+  private paintAngle({ at, fromRad, turnRad, valueDeg }: AngleMark): void {
     const size = { radiusPx: 7 * this.unitPx, widthPx: 0.8 * this.unitPx };
     this.pen.arc({ at, fromRad, turnRad, ...size }, white);
     const beside = { xPx: at.xPx + 10 * this.unitPx, yPx: at.yPx + 2 * this.unitPx };
-    this.paintText(`${angle.joint} ${wholeDegrees(valueDeg)}`, beside, 'left', white, 1);
+    this.paintText(wholeDegrees(valueDeg), beside, 'left', white, 1);
   }
 
   private paintText(

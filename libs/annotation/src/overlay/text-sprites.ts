@@ -9,7 +9,7 @@ export interface TextSprite extends Sprite {
   readonly originPx: PicturePoint;
 }
 
-/** Number of sprites to keep. A clip has whole degrees of three joints, and two letters. */
+/** Number of sprites to keep. A clip has whole degrees and two letters. */
 const keptSprites = 1000;
 
 /** Texts as pixels. A clip repeats the same few texts, so each is painted once. */

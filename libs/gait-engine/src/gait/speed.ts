@@ -1,4 +1,5 @@
 import {
+  givenBeltSpeed,
   finiteValues,
   isTrackKnown,
   median,
@@ -49,8 +50,6 @@ const ridingPoints: readonly RidingPoint[] = [
 const minLineUncertaintyPxPerS = 1;
 /** Uncertainty for a stance in which too few frames show the point, px/s. */
 const unknownLinePxPerS = 1e5;
-/** Relative uncertainty of a given belt speed, because treadmills' displays are not exact. */
-const givenSpeedUncertainty = 0.01;
 /** Relative scatter of the speed if too few strides show it. */
 const usualScatter = 0.02;
 /** Standard error of a median relative to that of a mean. */
@@ -68,8 +67,7 @@ export function findSpeed(
   habit: PoseModelHabit | null = null,
 ): Estimate | null {
   const { surface, metresPerPx } = prepared.motion;
-  if (surface === 'treadmill' && beltSpeedMps !== null)
-    return { value: beltSpeedMps, uncertainty: givenSpeedUncertainty * beltSpeedMps };
+  if (surface === 'treadmill' && beltSpeedMps !== null) return givenBeltSpeed(beltSpeedMps);
   if (!metresPerPx) return null;
 
   // 1. One speed for each stance (treadmill) or stride (open ground).

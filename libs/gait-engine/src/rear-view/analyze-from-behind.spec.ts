@@ -17,12 +17,13 @@ const codesOf = ({ quality }: AnalysisFile) => quality.warnings.map(({ code }) =
 
 describe('the analysis of a clip from behind', () => {
   const sequence = filmFromBehind({ noisePx: 1 });
-  const analysis = analysisOf(sequence);
+  const belt = { ...plainRecording, beltSpeedMps: 3 };
+  const analysis = analyzeFromBehind(sequence, syntheticSubject, belt);
   const frameCount = sequence.frames.length;
 
   test('follows the schema and has the metrics of the view', () => {
     expect(AnalysisFile.parse(analysis)).toEqual(analysis);
-    const { metrics, notes } = measureRearView(sequence, syntheticSubject, plainRecording);
+    const { metrics, notes } = measureRearView(sequence, syntheticSubject, belt);
     expect(analysis).toMatchObject({ view: 'rear', pattern: 'running', metrics, notes });
   });
 

@@ -51,11 +51,22 @@ describe('a runner on a treadmill, seen from behind', () => {
 
   test('has an uncertainty for every number, which includes the error of a known model', () => {
     const sequence = { ...filmFromBehind(), model: 'blazepose-full' };
-    const { metrics } = measure(sequence);
+    const belt = { ...plainRecording, beltSpeedMps: 3 };
+    const { metrics } = measureRearView(sequence, syntheticSubject, belt);
     const given = book.filter((metric) => isMeasuredFrom(metric, 'rear'));
     for (const { key } of given) expect(metrics[key]!.uncertainty).toBeGreaterThan(0);
     const { stepWidthM } = fittedRearHabits['blazepose-full']!;
     expect(metrics['step_width']!.uncertainty).toBeGreaterThanOrEqual(stepWidthM);
+  });
+
+  test('has the speed that was given, and says so', () => {
+    const belt = { ...plainRecording, beltSpeedMps: 2.9 };
+    const { metrics, notes } = measureRearView(filmFromBehind(), syntheticSubject, belt);
+    expect([metrics['speed']!.avg, metrics['pace']!.avg]).toEqual([2.9, 1000 / (60 * 2.9)]);
+    expect([notes['speed'], notes['pace']]).toEqual(Array(2).fill('the belt speed that was given'));
+    const unknown = measure(filmFromBehind());
+    expect([unknown.metrics['speed'], unknown.metrics['pace']]).toEqual([null, null]);
+    expect(unknown.notes['speed']).toBe('needs a side view, or the belt speed');
   });
 
   test('subtracts nothing that only rendered people have shown', () => {

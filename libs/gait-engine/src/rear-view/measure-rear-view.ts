@@ -58,5 +58,5 @@ export function readRearViewInput(
   // 2. Find the steps by the bounce of the hips.
   const steps = findRearSteps(motion);
   if (steps.length === 0) throw refuseClip('no_contact_in_short_clip');
-  return { motion, steps, habit };
+  return { motion, steps, habit, beltSpeedMps: recording.beltSpeedMps };
 }

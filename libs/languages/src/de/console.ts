@@ -10,7 +10,7 @@ export const germanConsole: ConsoleTexts = {
     rightStrides: 'Rechts: {cycleCount} Doppelschritte',
     bandOneSdCursorStride: 'Band: eine Standardabweichung. Linie: Doppelschritt {side}.',
     noPublishedValues: 'Keine veröffentlichten Werte: {reason}.',
-    barsMean2SdAt: 'Balken: Mittelwert ± 2 SD bei {speed} m/s ({source}).',
+    barsMean2SdAt: 'Balken: Mittelwert ± 2 SD bei {speed} km/h ({source}).',
     nobodyWasStudiedNearThis: 'bei ähnlicher Geschwindigkeit wurde niemand untersucht',
   },
   anglesOverTime: {

@@ -172,7 +172,7 @@ export const germanReport: PdfTexts = {
     legend:
       'Werte sind Mittelwerte über alle Doppelschritte ± eine Standardunsicherheit. Der übliche Bereich umfasst etwa 95 % der Läufer der genannten Studie bei ähnlicher Geschwindigkeit, bei der Schrittfrequenz die Frequenzen, bei denen sie am wenigsten Energie brauchen: Er beschreibt sie und ist keine Diagnose. Eine Seite nach einem Wert heißt, dass das andere Bein nicht gut zu sehen war. Balance: 100 % heißt, dass beide Füße gleich lange am Boden sind.',
     legendFromBehind:
-      'Werte sind Mittelwerte über alle Schritte oder Doppelschritte ± eine Standardunsicherheit. Der Clip wurde von hinten gefilmt: Geschwindigkeit, Bodenkontakt, Gelenkwinkel und Haltung brauchen einen Clip von der Seite.',
+      'Werte sind Mittelwerte über alle Schritte oder Doppelschritte ± eine Standardunsicherheit. Der Clip wurde von hinten gefilmt: Bodenkontakt, Gelenkwinkel und Haltung brauchen einen Clip von der Seite, und eine Geschwindigkeit ist die angegebene.',
   },
   form: {
     title: 'Lauftechnik',
@@ -242,7 +242,7 @@ export const germanReport: PdfTexts = {
     noNorm:
       'Veröffentlichte Winkel werden nicht gezeigt: Die Geschwindigkeit ist nicht bekannt oder zu weit von den untersuchten entfernt.',
     norm: (source, speed) =>
-      `Veröffentlichte Winkel: ${source}, regelmäßig Laufende auf einem Laufband bei ${speed} m/s, der untersuchten Geschwindigkeit, die diesem Lauf am nächsten ist, zu den Zeitpunkten, die die Studie nennt. Die Winkel von Hüfte und Sprunggelenk fehlen: Der Hüftwinkel bezieht sich dort auf das Becken, das von der Seite nicht zu sehen ist, der Winkel des Sprunggelenks auf einen starren Fuß.`,
+      `Veröffentlichte Winkel: ${source}, regelmäßig Laufende auf einem Laufband bei ${speed} km/h, der untersuchten Geschwindigkeit, die diesem Lauf am nächsten ist, zu den Zeitpunkten, die die Studie nennt. Die Winkel von Hüfte und Sprunggelenk fehlen: Der Hüftwinkel bezieht sich dort auf das Becken, das von der Seite nicht zu sehen ist, der Winkel des Sprunggelenks auf einen starren Fuß.`,
   },
   phaseTitles: {
     strike: 'Fußaufsatz',

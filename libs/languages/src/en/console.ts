@@ -8,7 +8,7 @@ export const englishConsole = {
     rightStrides: 'Right: {cycleCount} strides',
     bandOneSdCursorStride: 'Band: one SD. Cursor: stride of the {side} leg.',
     noPublishedValues: 'No published values: {reason}.',
-    barsMean2SdAt: 'Bars: mean ± 2 SD at {speed} m/s ({source}).',
+    barsMean2SdAt: 'Bars: mean ± 2 SD at {speed} km/h ({source}).',
     nobodyWasStudiedNearThis: 'nobody was studied near this speed',
   },
   anglesOverTime: {

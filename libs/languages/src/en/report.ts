@@ -194,7 +194,7 @@ const metricTableTexts = {
   legend:
     'Values are means over all strides ± one standard uncertainty. The typical range covers about 95 % of the runners in the cited study at a similar speed, for cadence the rates that cost them least: it describes them and is no diagnosis. A side after a value means that the other leg was not in clear view. Balance: 100 % means that both feet are on the ground for the same time.',
   legendFromBehind:
-    'Values are means over all steps or strides ± one standard uncertainty. The clip was filmed from behind: speed, ground contact, joint angles and posture need a clip from the side.',
+    'Values are means over all steps or strides ± one standard uncertainty. The clip was filmed from behind: ground contact, joint angles and posture need a clip from the side, and a speed is the one that was given.',
 } as const;
 
 const formTexts = {
@@ -255,7 +255,7 @@ const gaitTexts = {
   noNorm:
     'Published angles are not shown: the speed is not known, or too far from the speeds that were studied.',
   norm: (source: string, speed: string) =>
-    `Published angles: ${source}, regular runners on a treadmill at ${speed} m/s, the studied speed nearest to this run, at the instants that the study lists. Its angles of hip and ankle are left out: the hip’s refers to the pelvis, which a side view does not show, and the ankle’s to a rigid foot.`,
+    `Published angles: ${source}, regular runners on a treadmill at ${speed} km/h, the studied speed nearest to this run, at the instants that the study lists. Its angles of hip and ankle are left out: the hip’s refers to the pelvis, which a side view does not show, and the ankle’s to a rigid foot.`,
 } as const;
 
 const chartTitles = {

@@ -9,7 +9,7 @@ export const spanishConsole: ConsoleTexts = {
     rightStrides: 'Derecha: {cycleCount} zancadas',
     bandOneSdCursorStride: 'Banda: una DE. Cursor: zancada de la pierna {side}.',
     noPublishedValues: 'Sin valores publicados: {reason}.',
-    barsMean2SdAt: 'Barras: media ± 2 DE a {speed} m/s ({source}).',
+    barsMean2SdAt: 'Barras: media ± 2 DE a {speed} km/h ({source}).',
     nobodyWasStudiedNearThis: 'no hay estudios a una velocidad parecida',
   },
   anglesOverTime: {

@@ -171,7 +171,7 @@ export const spanishReport: PdfTexts = {
     legend:
       'Los valores son medias de todas las zancadas ± una incertidumbre estándar. El intervalo habitual abarca alrededor del 95 % de los corredores del estudio citado a una velocidad parecida, y en la cadencia, aquellas con las que gastaban menos energía: los describe y no es un diagnóstico. Un lado tras un valor significa que la otra pierna no se veía bien. Equilibrio: 100 % significa que los dos pies están en el suelo el mismo tiempo.',
     legendFromBehind:
-      'Los valores son medias de todos los pasos o zancadas ± una incertidumbre estándar. El clip se grabó desde atrás: velocidad, contacto con el suelo, ángulos articulares y postura necesitan un clip de lado.',
+      'Los valores son medias de todos los pasos o zancadas ± una incertidumbre estándar. El clip se grabó desde atrás: el contacto con el suelo, los ángulos articulares y la postura necesitan un clip de lado, y la velocidad es la que se indicó.',
   },
   form: {
     title: 'Técnica de carrera',
@@ -241,7 +241,7 @@ export const spanishReport: PdfTexts = {
     noNorm:
       'No se muestran ángulos publicados: no se conoce la velocidad, o queda demasiado lejos de las estudiadas.',
     norm: (source, speed) =>
-      `Ángulos publicados: ${source}, corredores habituales en una cinta a ${String(speed).replace('.', ',')} m/s, la velocidad estudiada más cercana a esta carrera, en los instantes que da el estudio. Sus ángulos de cadera y tobillo se omiten: el de la cadera se refiere a la pelvis, que no se ve de lado, y el del tobillo, a un pie rígido.`,
+      `Ángulos publicados: ${source}, corredores habituales en una cinta a ${String(speed).replace('.', ',')} km/h, la velocidad estudiada más cercana a esta carrera, en los instantes que da el estudio. Sus ángulos de cadera y tobillo se omiten: el de la cadera se refiere a la pelvis, que no se ve de lado, y el del tobillo, a un pie rígido.`,
   },
   phaseTitles: {
     strike: 'Contacto inicial',

@@ -11,7 +11,7 @@ const texts: ConsoleTexts = {
     rightStrides: 'Droite : {cycleCount} foulées',
     bandOneSdCursorStride: 'Bande : un écart-type. Curseur : foulée de la jambe {side}.',
     noPublishedValues: 'Pas de valeurs publiées : {reason}.',
-    barsMean2SdAt: 'Barres : moyenne ± 2 écarts-types à {speed} m/s ({source}).',
+    barsMean2SdAt: 'Barres : moyenne ± 2 écarts-types à {speed} km/h ({source}).',
     nobodyWasStudiedNearThis: 'aucune étude à une vitesse proche',
   },
   anglesOverTime: {

@@ -184,7 +184,7 @@ export const frenchReport: PdfTexts = {
     legend:
       'Les valeurs sont des moyennes sur toutes les foulées ± une incertitude type. La plage habituelle couvre environ 95 % des coureurs de l’étude citée à une vitesse proche, pour la cadence celles qui leur demandent le moins d’énergie : elle les décrit et n’est pas un diagnostic. Un côté après une valeur signifie que l’autre jambe n’était pas bien visible. Équilibre : 100 % signifie que les deux pieds sont au sol aussi longtemps l’un que l’autre.',
     legendFromBehind:
-      'Les valeurs sont des moyennes sur tous les pas ou toutes les foulées ± une incertitude type. La vidéo a été filmée de dos : la vitesse, le contact au sol, les angles articulaires et la posture demandent une vidéo de profil.',
+      'Les valeurs sont des moyennes sur tous les pas ou toutes les foulées ± une incertitude type. La vidéo a été filmée de dos : le contact au sol, les angles articulaires et la posture demandent une vidéo de profil, et la vitesse est celle qui a été indiquée.',
   },
   form: {
     title: 'Technique de course',
@@ -244,7 +244,7 @@ export const frenchReport: PdfTexts = {
     noNorm:
       'Les angles publiés ne sont pas montrés : la vitesse n’est pas connue, ou trop loin des vitesses étudiées.',
     norm: (source, speed) =>
-      `Angles publiés : ${source}, coureurs réguliers sur tapis à ${String(speed).replace('.', ',')} m/s, la vitesse étudiée la plus proche de cette course, aux instants que l’étude indique. Ses angles de la hanche et de la cheville ne sont pas montrés : celui de la hanche se rapporte au bassin, qu’une vue de profil ne montre pas, et celui de la cheville à un pied rigide.`,
+      `Angles publiés : ${source}, coureurs réguliers sur tapis à ${String(speed).replace('.', ',')} km/h, la vitesse étudiée la plus proche de cette course, aux instants que l’étude indique. Ses angles de la hanche et de la cheville ne sont pas montrés : celui de la hanche se rapporte au bassin, qu’une vue de profil ne montre pas, et celui de la cheville à un pied rigide.`,
   },
   phaseTitles: {
     strike: 'Contact',

@@ -17,6 +17,8 @@ export interface AnalyticRearRunner {
   readonly metresPerPx: number;
   readonly scaleUncertainty: number;
   readonly isScaleKnown: boolean;
+  /** Belt speed that is given with the clip, m/s. */
+  readonly beltSpeedMps: number | null;
 }
 
 export const standardRunnerFromBehind: AnalyticRearRunner = {
@@ -29,6 +31,7 @@ export const standardRunnerFromBehind: AnalyticRearRunner = {
   metresPerPx: 0.004,
   scaleUncertainty: 0.02,
   isScaleKnown: true,
+  beltSpeedMps: null,
 };
 
 const middleXPx = 240;
@@ -62,6 +65,7 @@ export function analyticRearInput(given: Partial<AnalyticRearRunner> = {}): Rear
     },
     steps: stepsOf(runner),
     habit: { stepWidthM: 0.01, kneeWindowM: 0.01 },
+    beltSpeedMps: runner.beltSpeedMps,
   };
 }
 

@@ -5,6 +5,7 @@ export * from './body-proportions.ts';
 export * from './centre-of-mass-height.ts';
 export * from './estimate.ts';
 export * from './gait.ts';
+export * from './given-speed.ts';
 export * from './hip-to-ankle.ts';
 export * from './leg-angle.ts';
 export * from './metric-input.ts';

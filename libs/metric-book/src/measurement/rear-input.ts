@@ -45,6 +45,8 @@ export interface RearInput {
   readonly steps: readonly RearStep[];
   /** Known errors of the pose model. */
   readonly habit: RearHabit;
+  /** Belt speed that was given with the clip, m/s. */
+  readonly beltSpeedMps: number | null;
 }
 
 /**

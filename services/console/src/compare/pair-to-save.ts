@@ -1,10 +1,9 @@
 import type { Comparison } from '@strideform/sdk';
-import { factorText, shownMeasured } from '../numbers.ts';
+import { factorText, shownMeasured, shownValue } from '../numbers.ts';
 import { runnerPlaces, type RunnerPlaces } from '../player/follow-runner.ts';
 import type { SessionData } from '../session/load-session.ts';
 import { runTime } from '../session/run-order.ts';
 import { clipsOf, playbackOf } from '../session/session-clip.ts';
-import { kilometresPerHour } from '../speed-texts.ts';
 import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';
 import { dayText } from '../words.ts';
@@ -90,10 +89,9 @@ function speedOf({ session, measured }: SessionData): string {
   const speed = Object.values(measured?.assessment.metrics ?? {}).find(
     ({ unit, value }) => unit === 'm/s' && value !== null,
   );
-  if (speed)
-    return `${kilometresPerHour(speed.value!)} · ${shownMeasured(speed.value!, speed.uncertainty, speed.unit)}`;
+  if (speed) return shownMeasured(speed.value!, speed.uncertainty, speed.unit);
   const { belt_speed } = session.measured_with;
-  return belt_speed === null ? laterTexts.savePair.speedNotKnown : kilometresPerHour(belt_speed);
+  return belt_speed === null ? laterTexts.savePair.speedNotKnown : shownValue(belt_speed, 'm/s');
 }
 
 function notesOf({ view, strikeCount, reasons }: ShownPair, speed: number): string[] {

@@ -1,6 +1,5 @@
 import type { MetricDefinition } from '@strideform/sdk';
-import { shownNumber, shownQuantity, shownValue } from '../numbers.ts';
-import { kilometresPerHour } from '../speed-texts.ts';
+import { shownNumber, shownValue } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 
 /** Range of the runners studied at the speed of a session, if there is one. */
@@ -64,8 +63,8 @@ function UsualValues({ definition, range }: Pick<ExplanationProps, 'definition' 
         {ends
           ? fill(studied.kind === 'usual' ? texts.usualRange : texts.economicalRange, ends)
           : fill(texts.atOtherSpeeds, {
-              from: shownQuantity(from * 3.6, '', 1),
-              to: kilometresPerHour(to),
+              from: shownNumber(from, 'm/s'),
+              to: shownValue(to, 'm/s'),
             })}
       </div>
       {range?.caution && <div class="note warn">{range.caution}</div>}

@@ -1,7 +1,6 @@
 import type { MetricDefinition } from '@strideform/sdk';
 import { ExplainedTitle } from '../components/explained.tsx';
 import { shownNumber, shownValue } from '../numbers.ts';
-import { kilometresPerHour } from '../speed-texts.ts';
 import { dayText, labelled } from '../words.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import {
@@ -46,12 +45,6 @@ function trendScale(known: readonly KnownPoint[], band: ChartedTrend['usual_band
   };
 }
 
-/** Returns a value as the page shows it: speeds also as treadmills show them. */
-const shownWithSpeed = (value: number, unit: string): string =>
-  unit === 'm/s'
-    ? `${kilometresPerHour(value)} · ${shownValue(value, unit)}`
-    : shownValue(value, unit);
-
 /** A metric over the dates of the runs, with the runner's own usual range. */
 export function TrendChart({ title, definition, trend }: ChartProps) {
   const { unit, usual_band: band } = trend;
@@ -70,7 +63,7 @@ export function TrendChart({ title, definition, trend }: ChartProps) {
         <strong class="grow">
           <ExplainedTitle title={title} definition={definition} />
         </strong>
-        <span>{shownWithSpeed(known.at(-1)!.value, unit)}</span>
+        <span>{shownValue(known.at(-1)!.value, unit)}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}
@@ -135,7 +128,7 @@ function TrendPoint({ point, x, scale, unit }: PointProps) {
   const { value, spread, isComparable, runAt } = point;
   const { y, isInside, high } = scale;
   const fill = isComparable ? 'var(--accent)' : 'var(--sheet)';
-  const title = labelled(dayText(runAt), shownWithSpeed(value, unit));
+  const title = labelled(dayText(runAt), shownValue(value, unit));
   if (!isInside(value))
     return <OutsidePoint x={x} isAbove={value > high} text={shownNumber(value, unit)} />;
   return (

@@ -4,7 +4,6 @@ import { shownUncertainty, shownValue } from '../numbers.ts';
 import type { Definitions, MetricBook } from '../api/metric-book.ts';
 import { ExplainedTitle } from '../components/explained.tsx';
 import { useOpenPart } from '../components/fold.tsx';
-import { kilometresPerHour } from '../speed-texts.ts';
 import type { ShowFrame } from '../pen/explained-number.ts';
 import { metricsToShow, momentHint } from './metric-text.ts';
 import type { ShownMetric } from './metric-text.ts';
@@ -104,14 +103,8 @@ function FoldingGroup(props: GroupProps) {
 function valuesOnOneLine(metrics: readonly ShownMetric[]): string {
   const measured = metrics.filter((metric) => !isUnmeasured(metric));
   if (measured.length === 0) return consoleTexts.metricTable.notMeasured;
-  return measured.map((metric) => `${metric.title} ${shortText(metric)}`).join(' · ');
+  return measured.map((metric) => `${metric.title} ${wordOrNumber(metric)}`).join(' · ');
 }
-
-/** A speed is in the unit that treadmills show; an open row has both. */
-const shortText = (metric: ShownMetric): string =>
-  metric.unit === 'm/s' && metric.value !== null
-    ? kilometresPerHour(metric.value)
-    : wordOrNumber(metric);
 
 /** Rows of a group. Metrics with the same reason for a missing value share one row at the end. */
 function GroupRows({ metrics, sharedNotes, showFrame }: GroupProps) {
@@ -228,7 +221,7 @@ function MetricTitle({ metric, sharedNotes }: Pick<RowProps, 'metric' | 'sharedN
 }
 
 function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFrame'>) {
-  const { value, uncertainty, unit } = metric;
+  const { uncertainty, unit } = metric;
   if (isUnmeasured(metric))
     return <span class="muted">{consoleTexts.metricTable.notMeasured}</span>;
   return (
@@ -244,15 +237,8 @@ function MeasuredValue({ metric, showFrame }: Pick<RowProps, 'metric' | 'showFra
       {uncertainty !== null && uncertainty > 0 && (
         <div class="small muted">± {shownUncertainty(uncertainty, unit)}</div>
       )}
-      {value !== null && <OtherUnit metric={metric} value={value} />}
     </>
   );
-}
-
-/** A speed in the unit that treadmills show. */
-function OtherUnit({ metric, value }: Pick<RowProps, 'metric'> & { readonly value: number }) {
-  if (metric.unit !== 'm/s') return null;
-  return <div class="small muted">{kilometresPerHour(value)}</div>;
 }
 
 interface NumberProps extends Pick<RowProps, 'metric' | 'showFrame'> {

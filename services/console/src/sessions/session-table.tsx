@@ -9,7 +9,7 @@ import { dayText, isOver, momentText, progressText } from '../words.ts';
 import { useLiveList } from './live-list.ts';
 import type { ReadSessions } from './read-sessions.ts';
 import { inRunOrder, runTime } from '../session/run-order.ts';
-import { shownNumber, shownQuantity, shownUnit } from '../numbers.ts';
+import { shownNumber, shownUnit } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { nextOrder, type ListOrder } from './session-filter.ts';
 
@@ -20,12 +20,6 @@ interface TableProps {
   readonly show: (changes: { readonly sort: ListOrder }) => void;
   readonly reload: () => void;
 }
-
-/** Returns the unit of a column. Speeds are in km/h, as treadmills show them. */
-const unitOf = ({ unit }: MetricDefinition): string => (unit === 'm/s' ? 'km/h' : shownUnit(unit));
-
-const figureText = ({ unit }: MetricDefinition, value: number): string =>
-  unit === 'm/s' ? shownQuantity(value * 3.6, '', 1) : shownNumber(value, unit);
 
 /** The sessions that match the filter. Any two of them can be compared. */
 export function SessionTable({ items: listed, list, sort, show, reload }: TableProps) {
@@ -57,7 +51,7 @@ export function SessionTable({ items: listed, list, sort, show, reload }: TableP
                 key={figure.name}
                 of={figure.name}
                 title={figure.title}
-                unit={unitOf(figure)}
+                unit={shownUnit(figure.unit)}
                 sort={sort}
                 show={show}
               />
@@ -196,8 +190,8 @@ interface FigureProps {
 function Figure({ figure, value }: FigureProps) {
   if (value === undefined) return <td class="number unknown">–</td>;
   return (
-    <td class="number" data-unit={unitOf(figure)}>
-      {figureText(figure, value)}
+    <td class="number" data-unit={shownUnit(figure.unit)}>
+      {shownNumber(value, figure.unit)}
     </td>
   );
 }

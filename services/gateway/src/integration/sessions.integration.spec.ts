@@ -16,6 +16,7 @@ import { sessionLifecycleSuite } from './sessions/session-lifecycle.suite.ts';
 import { annotatedVideosSuite } from './sessions/annotated-videos.suite.ts';
 import { signedLinksSuite } from './sessions/signed-links.suite.ts';
 import { tenantLifecycleSuite } from './sessions/tenant-lifecycle.suite.ts';
+import { thumbnailsSuite } from './sessions/thumbnails.suite.ts';
 import { uploadsSuite } from './sessions/uploads.suite.ts';
 import { describeGateway } from './test-gateway.fixture.ts';
 
@@ -31,6 +32,7 @@ describeGateway(
     sessionLifecycleSuite,
     correctionSuite,
     mediaSuite,
+    thumbnailsSuite,
     annotatedVideosSuite,
     signedLinksSuite,
     frameNotesSuite,

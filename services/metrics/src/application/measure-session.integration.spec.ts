@@ -132,7 +132,7 @@ describeOnStores('measuring a session', ({ connection, store, bucket, tenantId }
       'step_width',
       'knee_window',
     ]);
-    expect(result.notes).toMatchObject({ speed: 'needs a side view' });
+    expect(result.notes).toMatchObject({ speed: 'needs a side view, or the belt speed' });
     const analysis = await openAnalysis(store, analysisAddress(sessionId), analysisReading);
     expect(analysis.head).toMatchObject({ view: 'rear', facing: null, near_side: null });
   });

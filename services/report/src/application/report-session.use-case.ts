@@ -24,7 +24,7 @@ import { ObjectStore } from '@strideform/object-store';
 import { ClipRefused } from '@strideform/video';
 import { ReportRepository } from '../adapters/report.repository.ts';
 import { drawingFailure } from '../domain/failures.ts';
-import { plannedSnapshots } from '../domain/planned-snapshots.ts';
+import { plannedSnapshots, snapshotFromBehind } from '../domain/planned-snapshots.ts';
 import { buildReportFile } from '../domain/report-file.ts';
 import { VideoAnnotator } from './video-annotator.ts';
 
@@ -94,7 +94,10 @@ export class ReportSession {
 
     const analysis = await loadAnalysis(this.store, analysisAddress);
     const gait = gaitReport(analysis);
-    const snapshots = plannedSnapshots(gait, analysis.near_side);
+    const snapshots = [
+      ...plannedSnapshots(gait, analysis.near_side),
+      ...snapshotFromBehind(analysis),
+    ];
     const pictures = snapshots.map((request) => ({
       ...request,
       target: addressOf(artifactKeys.snapshot(tenantId, sessionId, attempt, request.name)),

@@ -1,4 +1,5 @@
-import { formPictureName } from '@strideform/analysis-store';
+import { formPictureName, rearPictureName } from '@strideform/analysis-store';
+import type { AnalysisFile } from '@strideform/contracts';
 import type { FormPicture } from '@strideform/metric-book';
 import type { SnapshotRequest } from '@strideform/annotation';
 import { otherSide, sides, type Side } from '@strideform/metric-book/measurement';
@@ -32,6 +33,21 @@ export function plannedSnapshots(gait: GaitReport, nearSide: Side | null): Snaps
   const form = nearSide === null ? [] : formSnapshots(gait, formSide(gait, nearSide));
   const phases = sides.flatMap((side) => phaseSnapshots(gait, side));
   return [...form, ...phases];
+}
+
+/** Returns the picture for lists of sessions of a clip from behind: a frame with the runner. */
+export function snapshotFromBehind({
+  view,
+  keypoints,
+}: Pick<AnalysisFile, 'view' | 'keypoints'>): SnapshotRequest[] {
+  if (view !== 'rear') return [];
+  const seen = keypoints.frames.flatMap((points, frame) =>
+    points.some((point) => point !== null) ? [frame] : [],
+  );
+  const frame = seen[Math.floor(seen.length / 2)];
+  return frame === undefined
+    ? []
+    : [{ name: rearPictureName, side: 'right', shows: 'joints', frame }];
 }
 
 const formSnapshots = (gait: GaitReport, side: Side): SnapshotRequest[] =>

@@ -182,13 +182,14 @@ describe('the report of a clip from behind', () => {
     expect(form.images).toEqual({ contact_angle: null, push_angle: null, knee_ankle: null });
     for (const [key, value] of Object.entries(form.metrics)) {
       if (key === 'cadence') expect(value).toBeCloseTo(170, 0);
+      else if (key === 'speed') expect(value).toBe(3);
       else expect(value).toBeNull();
     }
     expect(notes).toMatchObject({
       left: 'needs a side view',
       right: 'needs a side view',
       contact_angle_image: 'needs a side view',
-      speed: 'needs a side view',
+      speed: 'the belt speed that was given',
       eversion_velocity: expect.stringContaining('43 to 72 % of the velocity is missed'),
     });
   });

@@ -147,7 +147,7 @@ export const questions: CommentTexts['questions'] = {
     'übung|üben',
   ),
   help: anyOf(
-    wholeWords('wie (kann|soll|sollte|könnte)', 'was (kann|soll|sollte|könnte)', 'soll(te)? ich'),
+    wholeWords('wie (kann|könnte)', 'was (kann|könnte)', 'soll(te)?(n|st|en)?'),
     wordsBeginning('verbesser', 'besser', 'änder', 'arbeit', 'konzentrier', 'tipp', 'hilf', 'rat'),
     wholeWords(raw`empfehl\w*`, raw`empfiehl\w*`, raw`vorschl\w*`, 'dagegen tun', 'merksatz'),
     wholeWords(raw`verringer\w*`, raw`erh(ö|oe)h\w*`, raw`senk\w*`, raw`verk(ü|ue)rz\w*`),

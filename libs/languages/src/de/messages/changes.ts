@@ -44,7 +44,7 @@ export const noComparedChangeSentences: MessageTexts['noComparedChangeSentences'
 export const unknownSentences: MessageTexts['unknownSentences'] = {
   uncertainty_not_known: 'die Unsicherheit des Werts ist in einer Session nicht bekannt',
   speed_effect_not_known:
-    'es ist nicht bekannt, wie sich der Unterschied der Geschwindigkeiten auf den Wert auswirkt: Das wurde für Laufen mit 2 bis 5 m/s gemessen, und die Unsicherheit beider Geschwindigkeiten muss bekannt sein',
+    'es ist nicht bekannt, wie sich der Unterschied der Geschwindigkeiten auf den Wert auswirkt: Das wurde für Laufen mit 7,2 bis 18 km/h gemessen, und die Unsicherheit beider Geschwindigkeiten muss bekannt sein',
   days_not_known:
     'die Veränderung kann eine Schwankung von Tag zu Tag sein, solange nicht vergleichbare Sessions von fünf Tagen zeigen, wie groß diese beim Läufer ist',
   roll_not_known:

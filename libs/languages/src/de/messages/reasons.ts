@@ -65,6 +65,7 @@ export const reasons: MessageTexts['reasons'] = {
   sides_within_noise: 'der Unterschied der Seiten liegt innerhalb der Messunsicherheit',
 
   // Metrics that a clip from behind does not show.
+  speed_not_seen_from_behind: 'braucht eine Ansicht von der Seite oder die Bandgeschwindigkeit',
   not_yet_from_behind: 'wird von hinten noch nicht angegeben',
   heel_not_exact_from_behind: 'die Ferse ist von hinten nicht genau genug zu sehen',
   eversion_missed_from_behind:

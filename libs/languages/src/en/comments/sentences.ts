@@ -17,7 +17,7 @@ export type CommentStyle = 'summary' | 'form' | 'gait';
  */
 export const sentences = {
   notMeasured: 'Your {metric.name} could not be measured: {metric.note}.',
-  /** "You ran with a speed of 2.88 m/s and a cadence of 170 steps/min." */
+  /** "You ran with a speed of 10.4 km/h and a cadence of 170 steps/min." */
   values: '{opening} {items}.',
   footStrike: 'Your {metric.name} was {metric.class}{details}.',
   answerValue: 'Your {metric.name} was {metric.average}{details}.',

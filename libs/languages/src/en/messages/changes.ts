@@ -56,7 +56,7 @@ export const noComparedChangeSentences = {
 export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
   uncertainty_not_known: 'the uncertainty of the value is not known in a session',
   speed_effect_not_known:
-    'what the difference of the speeds does to the value is not known: it was measured for running at 2 to 5 m/s, and the uncertainty of both speeds must be known',
+    'what the difference of the speeds does to the value is not known: it was measured for running at 7.2 to 18 km/h, and the uncertainty of both speeds must be known',
   days_not_known:
     'the change may be a difference between days, until comparable sessions on five days show how much those of the runner differ',
   roll_not_known:

@@ -196,8 +196,12 @@ export const questions: CommentTexts['questions'] = {
     wholeWords('fuerza', 'drills?', 'rutinas?'),
   ),
   help: anyOf(
-    wholeWords('c[oó]mo (puedo|debo|deber[ií]a|podr[ií]a|hago|se puede)', 'deber[ií]a', 'debo'),
-    wholeWords('qu[eé] (puedo|debo|deber[ií]a|podr[ií]a|hago)', 'puedo', 'tengo que'),
+    wholeWords(
+      'c[oó]mo (puedo|debo|deber[ií]a|podr[ií]a|hago|se puede)',
+      'deber[ií]an?',
+      'deb(o|en?)',
+    ),
+    wholeWords('qu[eé] (puedo|debo|deber[ií]a|podr[ií]a|hago)', 'puedo', '(tengo|tienen?) que'),
     wordsBeginning('mejor', 'cambiar', 'cambio', 'trabajar', 'correg', 'corrij', 'arregl', 'ayud'),
     wordsBeginning('consejo', 'aconsej', 'recomiend', 'recomend', 'suger', 'sugier', 'truco'),
     wordsBeginning('reduc', 'aument', 'subir', 'bajar', 'acort', 'alarg', 'disminu'),

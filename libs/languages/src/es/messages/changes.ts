@@ -44,7 +44,7 @@ export const noComparedChangeSentences: MessageTexts['noComparedChangeSentences'
 export const unknownSentences: MessageTexts['unknownSentences'] = {
   uncertainty_not_known: 'no se conoce la incertidumbre del valor en una sesión',
   speed_effect_not_known:
-    'no se sabe cómo influye en el valor la diferencia de velocidades: se midió corriendo entre 2 y 5 m/s, y hay que conocer la incertidumbre de las dos velocidades',
+    'no se sabe cómo influye en el valor la diferencia de velocidades: se midió corriendo entre 7,2 y 18 km/h, y hay que conocer la incertidumbre de las dos velocidades',
   days_not_known:
     'el cambio puede ser una variación de un día a otro, mientras no haya sesiones comparables de cinco días que muestren cuánto varía el corredor',
   roll_not_known:

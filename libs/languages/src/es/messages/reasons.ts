@@ -61,6 +61,7 @@ export const reasons: MessageTexts['reasons'] = {
     'la diferencia entre los lados queda dentro de la incertidumbre de la medición',
 
   // Metrics that a clip from behind does not show.
+  speed_not_seen_from_behind: 'necesita una vista lateral o la velocidad de la cinta',
   not_yet_from_behind: 'aún no se da desde atrás',
   heel_not_exact_from_behind: 'el talón no se ve con exactitud suficiente desde atrás',
   eversion_missed_from_behind:

@@ -181,6 +181,7 @@ export const questions: CommentTexts['questions'] = {
   help: anyOf(
     frenchWords('comment (puis|faire|dois|devrais|pourrais|réduire|améliorer|augmenter)'),
     frenchWords('(que|quoi) (dois|puis|devrais|faire|faut)', 'dois[- ]je', 'faut[- ]il'),
+    frenchWords('doit', 'doivent', 'devrait', 'devraient'),
     frenchWordsBeginning('amélior', 'mieux', 'chang', 'travaill', 'conseil', 'aide', 'astuce'),
     frenchWordsBeginning('recommand', 'suggér', 'consigne', 'corrig', 'rédui', 'augment', 'baiss'),
     frenchWordsBeginning('raccourc', 'allong', 'diminu', 'plus vite'),

@@ -44,7 +44,7 @@ export const noComparedChangeSentences: MessageTexts['noComparedChangeSentences'
 export const unknownSentences: MessageTexts['unknownSentences'] = {
   uncertainty_not_known: 'l’incertitude de la valeur n’est pas connue dans une session',
   speed_effect_not_known:
-    'l’effet de la différence de vitesse sur la valeur n’est pas connu : il a été mesuré pour la course de 2 à 5 m/s, et l’incertitude des deux vitesses doit être connue',
+    'l’effet de la différence de vitesse sur la valeur n’est pas connu : il a été mesuré pour la course de 7,2 à 18 km/h, et l’incertitude des deux vitesses doit être connue',
   days_not_known:
     'le changement peut être une variation d’un jour à l’autre, tant que des sessions comparables de cinq jours ne montrent pas combien le coureur varie',
   roll_not_known:

@@ -63,6 +63,7 @@ export const reasons: MessageTexts['reasons'] = {
   sides_within_noise: 'la différence entre les côtés reste dans l’incertitude de la mesure',
 
   // Metrics that a clip from behind does not show.
+  speed_not_seen_from_behind: 'nécessite une vue de profil ou la vitesse du tapis',
   not_yet_from_behind: 'pas encore donné de dos',
   heel_not_exact_from_behind: 'le talon n’est pas vu assez précisément de dos',
   eversion_missed_from_behind:

@@ -1,6 +1,8 @@
 import type { MetricInput } from '../../measurement/metric-input.ts';
 import { unmeasured, type MetricOutcome } from '../../measurement/outcome.ts';
+import { fromGivenSpeed } from '../../measurement/given-speed.ts';
 import { overSession, overStrides } from '../../measurement/per-stride.ts';
+import type { RearInput } from '../../measurement/rear-input.ts';
 import { speedOf } from '../../measurement/requirements.ts';
 import { strideSpeed } from '../../measurement/stride-speed.ts';
 import { propagated } from '../../measurement/uncertainty.ts';
@@ -19,3 +21,5 @@ export function paceFromSide(input: MetricInput): MetricOutcome {
     ? overSession(input, session.value, session.uncertainty)
     : unmeasured('runner_stands');
 }
+
+export const paceFromBehind = (input: RearInput): MetricOutcome => fromGivenSpeed(input, paceOf);

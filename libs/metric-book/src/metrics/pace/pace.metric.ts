@@ -1,5 +1,5 @@
 import { defineMetric } from '../../metric.ts';
-import { paceFromSide } from './pace.compute.ts';
+import { paceFromBehind, paceFromSide } from './pace.compute.ts';
 import { paceExamples } from './pace.examples.ts';
 import { paceWords } from './pace.words.en.ts';
 
@@ -21,7 +21,7 @@ export const pace = defineMetric({
       mirrored: 'same',
       examples: paceExamples.side,
     },
-    rear: 'needs_side_view',
+    rear: { compute: paceFromBehind, examples: paceExamples.rear },
   },
   group: 'speed',
   picture: { moment: 'whole_stride', shows: 'contact_angle' },

@@ -1,6 +1,8 @@
 import type { MetricInput } from '../../measurement/metric-input.ts';
 import type { MetricOutcome } from '../../measurement/outcome.ts';
+import { fromGivenSpeed } from '../../measurement/given-speed.ts';
 import { overSession, overStrides } from '../../measurement/per-stride.ts';
+import type { RearInput } from '../../measurement/rear-input.ts';
 import { speedOf } from '../../measurement/requirements.ts';
 import { strideSpeed } from '../../measurement/stride-speed.ts';
 
@@ -15,3 +17,6 @@ export function speedFromSide(input: MetricInput): MetricOutcome {
     unseen: 'speed_not_measured',
   });
 }
+
+export const speedFromBehind = (input: RearInput): MetricOutcome =>
+  fromGivenSpeed(input, (speedMps) => speedMps);

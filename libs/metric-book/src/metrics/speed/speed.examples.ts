@@ -35,4 +35,21 @@ export const speedExamples = {
       tolerance: 0,
     },
   ],
+  rear: [
+    {
+      title: 'belt speed given',
+      given: { beltSpeedMps: 3 },
+      working: 'as given: 3; 1 % of it',
+      expected: 3,
+      tolerance: 0,
+      expectedUncertainty: 0.03,
+    },
+    {
+      title: 'no belt speed given',
+      given: {},
+      working: 'a clip from behind does not show it',
+      expected: null,
+      tolerance: 0,
+    },
+  ],
 } satisfies MetricExamples;

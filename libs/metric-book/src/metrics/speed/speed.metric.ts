@@ -1,5 +1,5 @@
 import { defineMetric } from '../../metric.ts';
-import { speedFromSide } from './speed.compute.ts';
+import { speedFromBehind, speedFromSide } from './speed.compute.ts';
 import { speedExamples } from './speed.examples.ts';
 import { speedWords } from './speed.words.en.ts';
 
@@ -28,7 +28,13 @@ export const speed = defineMetric({
       mirrored: 'same',
       examples: speedExamples.side,
     },
-    rear: 'needs_side_view',
+    rear: {
+      formula: 'v',
+      symbols: { v: 'speed, m/s' },
+      deviations: 'The belt speed that was given: a clip from behind does not show it.',
+      compute: speedFromBehind,
+      examples: speedExamples.rear,
+    },
   },
   group: 'speed',
   picture: { moment: 'whole_stride', shows: 'contact_angle' },

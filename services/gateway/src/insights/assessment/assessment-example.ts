@@ -52,7 +52,7 @@ export const assessmentExample: Assessment = {
         low: 155.2,
         high: 184,
         source: 'Lieberman et al. 2015',
-        about: 'the most economical rate of fourteen runners at 3.0 m/s',
+        about: 'the most economical rate of fourteen runners at 10.8 km/h',
         caution: null,
       },
       verdict: 'below',

@@ -187,7 +187,7 @@ describe('the assessment of a session', () => {
       range: null,
       verdict: null,
       uncoached_because:
-        'not compared: runners were studied at 2.82 to 3.18 m/s, and this run was at 4.20 m/s',
+        'not compared: runners were studied at 10.2 to 11.4 km/h, and this run was at 15.1 km/h',
     });
     expect(posture).toMatchObject({ range: null });
     const unknown = { ...analysis, metrics: { ...analysis.metrics, speed: null } };

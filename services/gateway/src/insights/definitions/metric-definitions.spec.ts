@@ -40,7 +40,7 @@ describe('the metric definitions', () => {
     expect(studied('contact_time')).toEqual({
       kind: 'usual',
       participants:
-        '9 younger and 20 older men, endurance runners, at 2.7 m/s; surface and shoes not stated',
+        '9 younger and 20 older men, endurance runners, at 9.7 km/h; surface and shoes not stated',
       source: expect.stringContaining('Karamanidis'),
       compared_speeds: { from: 2.54, to: 2.86 },
     });

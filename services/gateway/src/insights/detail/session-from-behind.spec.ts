@@ -14,7 +14,7 @@ import { toSessionSummary } from './session-summary.ts';
 
 const frames = writtenFrames(analysisOfRearClip);
 const needsSide = 'needs a side view';
-const given = ['cadence', 'stride_time', 'step_width', 'knee_window'];
+const given = ['speed', 'pace', 'cadence', 'stride_time', 'step_width', 'knee_window'];
 const unknownSpread = { avg: null, min: null, max: null };
 
 describe('the detail of a session from behind', () => {
@@ -36,7 +36,7 @@ describe('the detail of a session from behind', () => {
       expect(detail.notes[key]).toMatch(/./);
     }
     expect(detail.notes).toMatchObject({
-      speed: needsSide,
+      speed: 'the belt speed that was given',
       angles: needsSide,
       eversion_velocity: expect.stringContaining('43 to 72 % of the velocity is missed'),
       rearfoot_angle: 'the heel is not seen accurately enough from behind',
@@ -62,14 +62,14 @@ describe('the summary of a session from behind', () => {
     expect(summary.view).toBe('rear');
   });
 
-  test('has cadence and stride time; other values are null for each stride, with a reason', () => {
+  test('has the given speed, cadence and stride time; other values are null, with a reason', () => {
     const { performance_metrics: performance, running_mechanics: mechanics, notes } = summary;
     const { cadence, speed } = performance as Record<string, { avg: number; values: unknown[] }>;
     expect(cadence!.avg).toBeCloseTo(170, 0);
-    expect(speed).toEqual({ ...unknownSpread, values: cadence!.values.map(() => null) });
+    expect(speed).toMatchObject({ avg: 3, values: cadence!.values.map(() => 3) });
     expect(mechanics).toMatchObject({ footstrike: null, contact_time: unknownSpread });
     expect(summary.distance_and_duration).toEqual({ total_distance: null, total_time: null });
-    expect(notes).toMatchObject({ speed: needsSide, footstrike: needsSide, balance: needsSide });
+    expect(notes).toMatchObject({ power: needsSide, footstrike: needsSide, balance: needsSide });
   });
 });
 

@@ -11,7 +11,7 @@ const turn: TurnView = {
   createdAt: new Date('2026-11-24T10:06:00.000Z'),
   finishedAt: new Date('2026-11-24T10:06:01.000Z'),
   text:
-    'Your distance was 17.2 m (give or take 0.6 m). Your analysed time was 6.0 s. Your speed was 2.88 m/s (give or take 0.09 m/s). ' +
+    'Your distance was 17.2 m (give or take 0.6 m). Your analysed time was 6.0 s. Your speed was 10.4 km/h (give or take 0.3 km/h). ' +
     'There is no published range to compare this with, so compare it with your next session at the same speed.',
 };
 

@@ -57,28 +57,6 @@ export const mediaSuite = gatewaySuite('links to videos and pictures', (gateway)
     await gateway.store.putJson(at('contact.jpg'), { picture: ofAttempt });
   }
 
-  test('lead from the list to the picture of the landing, for readers of the tenant only', async () => {
-    const sessionId = addSession(gateway, { tenantId });
-    const picture = artifactKeys.formPicture(tenantId, sessionId, 1, 'contact_angle');
-    await gateway.store.putJson(gateway.store.address(picture), { picture: 'landing' });
-    const open = (id: string, byKey: string) =>
-      fetch(new URL(`/media/thumbnails/${id}?attempt=1`, gateway.url), {
-        headers: { authorization: `API-KEY ${byKey}` },
-        redirect: 'manual',
-      });
-    const answer = await open(sessionId, viewer);
-    expect([answer.status, answer.headers.get('cache-control')]).toEqual([
-      302,
-      'private, max-age=300',
-    ]);
-    expect(await fetched(answer.headers.get('location')!)).toEqual({ picture: 'landing' });
-    const stranger = await gateway.issueKey('admin');
-    const unfinished = addSession(gateway, { tenantId, status: 'processing' });
-    expect((await open(sessionId, stranger)).status).toBe(404);
-    expect((await open(unfinished, viewer)).status).toBe(404);
-    expect((await open(sessionId, 'sfk_wrong')).status).toBe(401);
-  });
-
   test('have one audit entry for all pictures in the list, and one for each video', async () => {
     const reader = await gateway.issueKey('viewer', { tenantId });
     const read = (path: string) =>

@@ -25,7 +25,7 @@ export class ThumbnailHttpController {
 
   /**
    * A route outside the API: browsers load the pictures of the rows that are visible. It redirects
-   * to the picture of the landing, which analyses from the side have.
+   * to the picture of the landing, which analyses from the side have, or to the one from behind.
    */
   @Get('media/thumbnails/:session_id')
   @Access('viewers')
@@ -39,8 +39,10 @@ export class ThumbnailHttpController {
     const { status, attempt } = await this.sessions.find(tenantId, sessionId);
     if (status !== 'succeeded') throw linkNotFound();
     const picture = metricBook.contact_angle.picture.shows;
-    const key = artifactKeys.formPicture(tenantId, sessionId, attempt, picture);
-    const address = this.store.address(key);
+    const place = [tenantId, sessionId, attempt] as const;
+    const landing = this.store.address(artifactKeys.formPicture(...place, picture));
+    const fromBehind = this.store.address(artifactKeys.rearPicture(...place));
+    const address = (await this.store.exists(landing)) ? landing : fromBehind;
     const url = await this.store.presignedGetUrl(address, { expiresS: presignedForS });
     // Reads of the same are counted in one entry. A page of the list has a hundred pictures, whose
     // entries would hide those of the videos that somebody has opened.

@@ -17,9 +17,11 @@ const maxCommentLength = 4000;
 /** Draws the comments of finished threads. Without comments, there is no page. */
 export function drawComments(sheet: Sheet, { session }: ReportContent): void {
   const comments = writtenComments(sheet, session);
-  if (comments.length === 0) return;
-  sheet.newPage();
-  sheet.title(sheet.texts.comments.title, aboutText(sheet, session.commentAuthors));
+  const [first] = comments;
+  if (first === undefined) return;
+  const about = aboutText(sheet, session.commentAuthors);
+  sheet.section(sheet.titleHeight(about) + leastHeight(sheet, first));
+  sheet.title(sheet.texts.comments.title, about);
   for (const comment of comments) drawComment(sheet, comment);
 }
 
@@ -45,12 +47,17 @@ export function writtenComments(
   return [...form, ...gait].filter(({ text }) => text.trim() !== '');
 }
 
-function drawComment(sheet: Sheet, { title, text }: Comment): void {
-  const titleStyle = { font: 'bold', sizePt: 9.5, color: colors.accent } as const;
+/** Returns the height that stays on one page, pt. A long comment may be split. */
+function leastHeight(sheet: Sheet, { text }: Comment): number {
   const printed = printableText(text, maxCommentLength);
-  // A short comment stays on one page; a long one may be split.
-  const keptTogetherPt = Math.min(sheet.heightOf(printed, contentWidthPt), 200);
-  sheet.ensureRoom(24 + keptTogetherPt);
+  return 24 + Math.min(sheet.heightOf(printed, contentWidthPt), 200);
+}
+
+function drawComment(sheet: Sheet, comment: Comment): void {
+  const titleStyle = { font: 'bold', sizePt: 9.5, color: colors.accent } as const;
+  const { title, text } = comment;
+  const printed = printableText(text, maxCommentLength);
+  sheet.ensureRoom(leastHeight(sheet, comment));
   sheet.line(title, page.marginPt, sheet.y, contentWidthPt, titleStyle);
   sheet.y += 15;
   sheet.text(printed, 11);

@@ -8,6 +8,7 @@ import {
 } from '@strideform/metric-book';
 import {
   differenceOfShown,
+  measuredDecimals,
   measuredNumber,
   numberText,
   signedNumber,
@@ -96,13 +97,20 @@ function cellsOf(sheet: Sheet, change: MetricChange): string[] {
   const { metric, earlier, later, difference, verdict, days } = change;
   const unit = findMetric(metric)?.unit ?? '';
   const { none } = sheet.texts.comparison;
+  const { earlierUncertainty, laterUncertainty } = change;
+  const decimals = Math.max(
+    measuredDecimals(earlier ?? 0, earlierUncertainty, unit),
+    measuredDecimals(later ?? 0, laterUncertainty, unit),
+  );
   const measured = (value: number | null, uncertainty: number | null): string =>
-    value === null ? none : measuredNumber(value, uncertainty, unit, language);
+    value === null ? none : measuredNumber(value, uncertainty, unit, language, decimals);
   return [
     `${shortTitleOf(sheet, metric)}${unitInBrackets(unit)}`,
-    measured(earlier, change.earlierUncertainty),
-    measured(later, change.laterUncertainty),
-    difference === null ? none : signedNumber(differenceOfShown(earlier!, later!, unit), language),
+    measured(earlier, earlierUncertainty),
+    measured(later, laterUncertainty),
+    difference === null
+      ? none
+      : signedNumber(differenceOfShown(earlier!, later!, unit, decimals), language),
     numberText(change.detectable, unit, language),
     numberText(change.detectableBySeries, unit, language),
     verdict === null ? missingVerdictReason(sheet, change) : sheet.texts.change.verdicts[verdict],

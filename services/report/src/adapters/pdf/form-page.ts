@@ -13,18 +13,30 @@ const captionMetrics = (shown: FormPicture) =>
 const gapPt = 10;
 const widthPt = (contentWidthPt - (formPictures.length - 1) * gapPt) / formPictures.length;
 const heightPt = widthPt / pictureAspect;
-/** Heights of the title above the pictures, and of the words below them, pt. */
-const titlePt = 60;
-const captionPt = 114;
+const captionStyle = { sizePt: 8, color: colors.muted };
+/** Heights of a picture's title and of the lines below it, pt. */
+const pictureTitlePt = 24;
+const linePt = 13;
+/** Space around a caption, pt. */
+const captionGapPt = 8;
 
 export function drawFormPage(sheet: Sheet, content: ReportContent): void {
-  sheet.section(titlePt + heightPt + captionPt);
-  sheet.title(sheet.texts.form.title, sheet.texts.form.about);
+  const { title, about } = sheet.texts.form;
+  const captionPt = Math.max(...formPictures.map((picture) => captionHeight(sheet, picture)));
+  sheet.section(sheet.titleHeight(about) + heightPt + captionPt);
+  sheet.title(title, about);
   for (const [i, picture] of formPictures.entries()) {
     const x = page.marginPt + i * (widthPt + gapPt);
     drawFormPicture(sheet, content, picture, x);
   }
   sheet.y += heightPt + captionPt;
+}
+
+/** Returns the height of what is below a picture, pt. */
+function captionHeight(sheet: Sheet, picture: FormPicture): number {
+  const linesPt = linePt * captionMetrics(picture).length;
+  const wordsPt = sheet.heightOf(sheet.texts.formCaptions[picture], widthPt, captionStyle);
+  return pictureTitlePt + linesPt + wordsPt + captionGapPt;
 }
 
 function drawFormPicture(
@@ -38,15 +50,15 @@ function drawFormPicture(
   const reason = report.notes[`${picture}_image`];
   drawPicture(sheet, content, report.form.images[picture], box, reason);
 
-  let y = sheet.y + heightPt + 9;
+  let y = sheet.y + heightPt + pictureTitlePt - 15;
   sheet.line(sheet.texts.formTitles[picture], x, y, widthPt, { font: 'bold', sizePt: 10 });
   y += 15;
   for (const { key } of captionMetrics(picture)) {
     drawValue(sheet, printedMetric(analysis, key, sheet.language), x, y);
-    y += 13;
+    y += linePt;
   }
-  const captionStyle = { sizePt: 8, color: colors.muted };
-  sheet.paragraph(sheet.texts.formCaptions[picture], x, y + 4, widthPt, captionStyle);
+  const words = sheet.texts.formCaptions[picture];
+  sheet.paragraph(words, x, y + captionGapPt / 2, widthPt, captionStyle);
 }
 
 function drawValue(sheet: Sheet, metric: PrintedMetric, x: number, y: number): void {

@@ -10,25 +10,45 @@ const gapPt = 14;
 const edgeColor = '#000000';
 const edgeOpacity = 0.7;
 
-/** Draws the coach's notes for the athlete. Without notes, there is no page. */
+/**
+ * Draws the coach's notes for the athlete, below what the summary had no space for. Without notes,
+ * there is nothing.
+ */
 export function drawFrameNotes(sheet: Sheet, content: ReportContent): void {
   const { frameNotes } = content.session;
-  if (frameNotes.length === 0) return;
-  sheet.newPage();
-  sheet.title(sheet.texts.frameNotes.title, sheet.texts.frameNotes.about);
+  const [first] = frameNotes;
+  if (first === undefined) return;
+  const { title, about } = sheet.texts.frameNotes;
+  sheet.section(sheet.titleHeight(about) + layoutOf(sheet, content, first).height);
+  sheet.title(title, about);
   for (const note of frameNotes) drawFrameNote(sheet, content, note);
 }
 
-function drawFrameNote(sheet: Sheet, content: ReportContent, note: PrintedFrameNote): void {
+const textStyle = { sizePt: 9.5 };
+
+interface NoteLayout {
+  /** Size of the picture, pt. */
+  readonly size: Pick<SheetBox, 'width' | 'height'>;
+  readonly wordsWidthPt: number;
+  readonly text: string;
+  /** Height of picture and words, pt. */
+  readonly height: number;
+}
+
+function layoutOf(sheet: Sheet, content: ReportContent, note: PrintedFrameNote): NoteLayout {
   const picture = content.framePictures.get(note.frame);
   const size =
     picture === undefined ? { width: largest.width, height: 40 } : sizeOf(sheet, picture);
   const wordsWidthPt = contentWidthPt - size.width - gapPt;
   const text = printableLines(note.text, maxLengths.note);
-  const textStyle = { sizePt: 9.5 };
   const textHeight = sheet.heightOf(text, wordsWidthPt, textStyle);
-  const height = Math.max(size.height, textHeight + 15);
-  sheet.ensureRoom(height + gapPt);
+  return { size, wordsWidthPt, text, height: Math.max(size.height, textHeight + 15) };
+}
+
+function drawFrameNote(sheet: Sheet, content: ReportContent, note: PrintedFrameNote): void {
+  const picture = content.framePictures.get(note.frame);
+  const { size, wordsWidthPt, text, height } = layoutOf(sheet, content, note);
+  sheet.ensureRoom(height);
   const box = { x: page.marginPt, y: sheet.y, ...size };
   if (picture === undefined) drawWithoutPicture(sheet, box);
   else drawMarkedPicture(sheet, picture, note, box);

@@ -24,11 +24,11 @@ const small = { sizePt: 7.5, color: colors.muted } as const;
 
 export function drawGaitPage(sheet: Sheet, content: ReportContent, side: Side): void {
   const gait = content.report.gait[side];
-  sheet.newPage();
   if (gait === null) {
     drawNoCycle(sheet, content, side);
     return;
   }
+  sheet.newPage();
   sheet.title(
     sheet.texts.gait.title(sheet.texts.sideTitles[side]),
     aboutText(sheet, content, side, gait),
@@ -50,11 +50,15 @@ function singleAnglesText(sheet: Sheet, content: ReportContent, side: Side): str
   return sheet.texts.gait.singleAngles(hip[leg], knee[leg], ankle[leg]);
 }
 
+/** Says why there is no cycle. A few lines get no page of their own. */
 function drawNoCycle(sheet: Sheet, { report }: ReportContent, side: Side): void {
   const stated = report.notes[side];
   const reason = stated === undefined ? sheet.texts.gait.noCycleReason : sheet.translated(stated);
-  sheet.title(sheet.texts.gait.title(sheet.texts.sideTitles[side]), sheet.texts.gait.notMeasured);
-  sheet.text(sheet.texts.gait.noCycle(side, reason), 0);
+  const { title, notMeasured, noCycle } = sheet.texts.gait;
+  const text = noCycle(side, reason);
+  sheet.section(sheet.titleHeight(notMeasured) + sheet.heightOf(text, contentWidthPt));
+  sheet.title(title(sheet.texts.sideTitles[side]), notMeasured);
+  sheet.text(text, 0);
 }
 
 function aboutText(sheet: Sheet, content: ReportContent, side: Side, gait: ReportedSide): string {

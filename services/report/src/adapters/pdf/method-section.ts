@@ -102,7 +102,8 @@ function studiesText(sheet: Sheet, { analysis, session }: ReportContent): string
   const cited = citedSources(printedAdvice(analysis, session, sheet.language).boxes);
   const texts = JSON.stringify(writtenComments(sheet, session));
   const inComments = Object.values(publications).filter(({ short }) => texts.includes(short));
-  const ofCurves = kneeAngleNorm(speedMps) === null ? [] : [publications.fukuchi.full];
+  const hasCurves = analysis.view !== 'rear' && kneeAngleNorm(speedMps) !== null;
+  const ofCurves = hasCurves ? [publications.fukuchi.full] : [];
   const studies = [...ofRanges, ...ofCurves, ...cited, ...inComments.map(({ full }) => full)];
   return studies.length === 0 ? '' : `${[...new Set(studies)].join('. ')}.`;
 }

@@ -1,5 +1,5 @@
 import type { ReferenceRange } from '@strideform/metric-book';
-import { beltSpeedText, measuredText, numberText, valueText } from '@strideform/metric-book/units';
+import { measuredText, numberText, valueText } from '@strideform/metric-book/units';
 import type { ReportContent } from '../../domain/printed-content.ts';
 import { printedGroups, printedMetric, type PrintedMetric } from '../../domain/printed-metrics.ts';
 import {
@@ -15,8 +15,8 @@ import {
 const columns = { title: 0, value: 156, reference: 262, band: 332, source: 407 } as const;
 const leftPt = page.marginPt + 4;
 const rowPt = 15;
-/** Lowest place on a page where the table begins, pt: half of it is free there. */
-const lowestStartPt = (page.topPt + page.bottomPt) / 2;
+/** Lowest place on a page where the table begins, pt: a third of it is free there. */
+const lowestStartPt = page.bottomPt - (page.bottomPt - page.topPt) / 3;
 
 const titleStyle = { sizePt: 8.5 } as const;
 const titleWidthPt = columns.value - 8;
@@ -35,7 +35,6 @@ export function drawMetricTable(sheet: Sheet, { analysis }: ReportContent): void
     title,
     metrics: keys.map((key) => printedMetric(analysis, key, sheet.language)),
   }));
-  // The table is on its own page, or below a box for which the first page had no space.
   if (sheet.y > lowestStartPt) sheet.newPage();
   sheet.heading(sheet.texts.metricTable.heading);
   drawHead(sheet);
@@ -152,8 +151,9 @@ function drawValue(sheet: Sheet, metric: PrintedMetric, value: number): void {
   const text = printedValue(sheet, metric);
   const style = fitted(sheet, text, valueWidthPt);
   sheet.line(text, x, y, valueWidthPt, style);
-  const beside = besideValue(sheet, metric, value);
-  if (beside !== null) sheet.line(beside, x + sheet.widthOf(text, style) + 4, y + 1, 50, small);
+  const { onlySide } = metric;
+  if (onlySide !== null)
+    sheet.line(sheet.translated(onlySide), x + sheet.widthOf(text, style) + 4, y + 1, 50, small);
   if (metric.reference !== null) drawReference(sheet, metric, value, metric.reference);
 }
 
@@ -161,12 +161,6 @@ function drawValue(sheet: Sheet, metric: PrintedMetric, value: number): void {
 function fitted(sheet: Sheet, text: string, widthPt: number): TextStyle {
   const share = widthPt / (sheet.widthOf(text, valueStyle) + 1);
   return share >= 1 ? valueStyle : { ...valueStyle, sizePt: valueStyle.sizePt * share };
-}
-
-/** Returns what a value is of, or a speed as treadmills show it. */
-function besideValue(sheet: Sheet, metric: PrintedMetric, value: number): string | null {
-  if (metric.onlySide !== null) return sheet.translated(metric.onlySide);
-  return metric.unit === 'm/s' ? beltSpeedText(value, sheet.language) : null;
 }
 
 function drawReference(

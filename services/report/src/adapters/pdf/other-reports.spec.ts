@@ -25,10 +25,12 @@ describe('the report of a clip from behind as a PDF', () => {
     expect(text).toContain('the heel is not seen accurately enough from behind');
     expect(text).toContain('need a clip from the side');
     expect(text).toContain('seen from behind');
+    expect(text).toMatch(/Speed 10\.8 ± 0\.1 km\/h Pace 5:33/);
+    expect(text).toContain('Remarks. Speed, Pace: the belt speed that was given');
   });
 
   test('has no pages, sides or ranges of a side view', () => {
-    for (const absent of ['Running form', 'gait cycle', 'faced the camera', 'Pace', 'passed'])
+    for (const absent of ['Running form', 'gait cycle', 'faced the camera', 'Power', 'passed'])
       expect(text).not.toContain(absent);
   });
 });

@@ -62,6 +62,8 @@ interface PictureSize {
   readonly height: number;
 }
 
+/** Style of the sentence below a page's title. */
+const aboutStyle = { sizePt: 9, color: colors.muted };
 /** Space above a section that begins on a page with another one. */
 const sectionGapPt = 10;
 
@@ -188,9 +190,13 @@ export class Sheet {
     this.doc.roundedRect(x, y, width, height, radiusPt).fill(color);
   }
 
+  /** Returns the height of a title with a sentence about the page, pt. */
+  titleHeight(about: string): number {
+    return 31 + this.heightOf(about, contentWidthPt, aboutStyle);
+  }
+
   /** Writes a page's title and, below it, a sentence about the page. */
   title(text: string, about: string): void {
-    const aboutStyle = { sizePt: 9, color: colors.muted };
     this.line(text, page.marginPt, this.y, contentWidthPt, { font: 'bold', sizePt: 16 });
     const aboutY = this.y + 21;
     const height = this.paragraph(about, page.marginPt, aboutY, contentWidthPt, aboutStyle);

@@ -26,7 +26,7 @@ const stated = (key: MetricKey, statistic: Statistic, system: 'metric' | 'imperi
 describe('the facts of a session', () => {
   test('are in the units of the measurement system', () => {
     expect([stated('speed', 'average'), stated('speed', 'average', 'imperial')]).toEqual([
-      '2.85 m/s',
+      '10.3 km/h',
       '6.4 mph',
     ]);
     expect([stated('pace', 'average'), stated('pace', 'average', 'imperial')]).toEqual([

@@ -14,7 +14,7 @@ describe('a question in a runner’s own words', () => {
     ['What does 170 mean?', 'Your cadence was 170 steps/min'],
     ['Why 44.1 degrees?', 'Your peak knee flexion in stance was 44.1°'],
     ['Where does 38.1° come from?', 'Your peak knee flexion in stance was 44.1°'],
-    ['Is 16.1 cm too much?', 'Your overstride was 16.1 cm'],
+    ['Is 16.1 cm too much?', 'Your ankle lands 16.1 cm'],
     ['Are my steps too short?', 'Your step length was 1.02 m'],
     ['Do I land on my heels?', 'Your foot strike was rearfoot'],
   ])('names a metric by its value or by a runner’s words: %s', (question, text) =>
@@ -27,7 +27,7 @@ describe('a question in a runner’s own words', () => {
   );
 
   test('says that there is no range to judge a value by', () => {
-    expect(answer('Is my overstride too much?')).toContain(sentences.noRange);
+    expect(answer('Is my push-off angle too high?')).toContain(sentences.noRange);
     expect(answer('Is my cadence good?')).not.toContain(sentences.noRange);
   });
 

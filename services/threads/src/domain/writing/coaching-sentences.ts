@@ -48,6 +48,10 @@ export function issueForAnswer(metric: MetricFacts): FindingTexts | null {
   return textsFor(bookWordsIn(metric.language).unusual, 'none');
 }
 
+/** Returns true if no study gives a range for the metric, unless its value is unusual here. */
+export const isNeverJudged = (metric: MetricFacts): boolean =>
+  metric.definition.english.unranged !== undefined && issueForAnswer(metric) === null;
+
 /**
  * Returns the texts on what to keep for a value within its range; null for other values, and if the
  * sides differ.

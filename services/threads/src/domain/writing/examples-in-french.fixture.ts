@@ -6,7 +6,15 @@ export const frenchExamples: LanguageExamples = {
     /^[^\d.]+\. D’abord, votre cadence\s: 148 pas\/min, au-dessous de la plage habituelle de 155 à 184 pas\/min, les cadences les plus économiques .* \(Lieberman et al\. 2015\)\. .*ils freinaient moins.* Exercice\s: lors de deux footings par semaine, .* Objectif\s: à la même vitesse, augmenter votre cadence d’environ 5\s%, soit près de 155 pas\/min\. .*Ensuite, votre oscillation verticale\s: 8,1 cm à gauche et 6,5 cm à droite,/,
   answers: [
     ['Que veut dire la cadence ?', /^Votre cadence\s: 170 .*compte les pas des deux pieds/],
-    ['Comment réduire mon overstride ?', /^Votre avancée du pied\s: 16,1 cm\. .*Exercice\s: /],
+    ['Comment réduire mon overstride ?', /^Votre pied .* aucune étude .*(?<!Exercice\s: .*)$/],
+    [
+      'Mon overstride est-il trop grand ?',
+      /^Votre pied se pose avec la cheville 16,1 cm en avant de la hanche \(± 1,0 cm\)\. Nous ne connaissons aucune étude [^.]*prochaine vidéo à la même vitesse\.$/,
+    ],
+    [
+      'Quelle est la cadence d’Anna, et devrait-elle faire des pas plus courts ?',
+      /^Votre cadence\s: 170 .*rythme.*Exercice\s: /,
+    ],
     [
       'Pourquoi le temps de contact est-il important ?',
       /^Votre temps de contact\s: 267 ms, dans la plage habituelle/,

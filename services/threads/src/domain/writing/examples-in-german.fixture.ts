@@ -6,7 +6,15 @@ export const germanExamples: LanguageExamples = {
     /^[^\d.]+\. Erstens, Schrittfrequenz: 148 Schritte\/min liegt unter dem üblichen Bereich von 155 bis 184 Schritte\/min, den ökonomischsten .* \(Lieberman et al\. 2015\)\. .*bremsten sie weniger.* Übung: Laufe bei zwei lockeren Läufen .* Ziel: .* um etwa 5 % höhere Schrittfrequenz, also rund 155 Schritte\/min\. .*Zweitens, Vertikalbewegung: 8,1 cm links und 6,5 cm rechts,/,
   answers: [
     ['Was bedeutet Schrittfrequenz?', /^Schrittfrequenz: 170 .*zählt die Schritte beider Füße/],
-    ['Wie kann ich mein Overstriding verringern?', /^Overstriding: 16,1 cm\. .*Übung: /],
+    ['Wie kann ich mein Overstriding verringern?', /^Dein Fuß .* keine Studie .*(?<!Übung: .*)$/],
+    [
+      'Ist mein Overstriding zu groß?',
+      /^Dein Fuß setzt mit dem Sprunggelenk 16,1 cm vor der Hüfte auf \(± 1,0 cm\)\. Wir kennen keine Studie [^.]*nächsten Clip bei derselben Geschwindigkeit\.$/,
+    ],
+    [
+      'Wie hoch ist die Schrittfrequenz, und sollte Anna kürzere Schritte machen?',
+      /^Schrittfrequenz: 170 .*(Behalte|Bleib|Rhythmus).*Übung: /,
+    ],
     ['Warum ist die Bodenkontaktzeit wichtig?', /^Bodenkontaktzeit: 267 ms, im üblichen Bereich/],
     ['Wie ist mein Knie beim Fußaufsatz?', /^Kniebeugung beim Fußaufsatz: 10,2°/],
     ['Sind links und rechts gleich?', /38,1° links und 51,0° rechts, ein Unterschied/],

@@ -6,7 +6,15 @@ export const spanishExamples: LanguageExamples = {
     /^[^\d.]+\. Primero, tu cadencia: 148 pasos\/min, por debajo del intervalo habitual de 155 a 184 pasos\/min, las cadencias más económicas .* \(Lieberman et al\. 2015\)\. .*frenaban menos.* Ejercicio: en dos rodajes suaves por semana, .* Objetivo: a la misma velocidad, subir tu cadencia alrededor de un 5 %, cerca de 155 pasos\/min\. .*Luego, tu oscilación vertical: 8,1 cm a la izquierda y 6,5 cm a la derecha,/,
   answers: [
     ['¿Qué significa cadencia?', /^Tu cadencia fue de 170 .*cuenta los pasos de los dos pies/],
-    ['¿Cómo puedo acortar mi sobrezancada?', /^Tu sobrezancada fue de 16,1 cm\. .*Ejercicio: /],
+    ['¿Cómo puedo acortar mi sobrezancada?', /^Apoyas .* ningún estudio .*(?<!Ejercicio: .*)$/],
+    [
+      '¿Mi sobrezancada es demasiado grande?',
+      /^Apoyas el pie con el tobillo 16,1 cm por delante de la cadera \(± 1,0 cm\)\. No conocemos ningún estudio [^.]*próximo clip a la misma velocidad\.$/,
+    ],
+    [
+      '¿Cuál es la cadencia, y tiene que dar Anna pasos más cortos?',
+      /^Tu cadencia fue de 170 .*ritmo.*Ejercicio: /,
+    ],
     [
       '¿Por qué importa el tiempo de contacto?',
       /^Tu tiempo de contacto fue de 267 ms, dentro del intervalo habitual/,

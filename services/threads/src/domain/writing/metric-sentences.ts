@@ -34,7 +34,7 @@ interface ValueOpenings {
 }
 
 /**
- * Returns "You ran with a speed of 2.88 m/s and a cadence of 170 steps/min.", split into several
+ * Returns "You ran with a speed of 10.4 km/h and a cadence of 170 steps/min.", split into several
  * sentences if there are many values.
  * @param side the side whose values are listed, for metrics that have sides.
  */

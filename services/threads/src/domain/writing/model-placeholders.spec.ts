@@ -62,6 +62,18 @@ describe('placeholders of a session', () => {
     expect(advice.filter((aspect) => !onForm.has(aspect))).toEqual([]);
   });
 
+  test.each([
+    [null, ['advice']],
+    ['Is my overstride too large?', []],
+    ['What should I do about my overstride?', ['advice']],
+    ['Which drill is for my overstride?', ['drill']],
+  ])('on a value that nobody can judge advise only what is asked for: %s', (asked, expected) => {
+    const { byId } = modelPlaceholders(factsOfAll(demoMetrics), asked);
+    const offered = ['advice', 'cue', 'drill', 'target', 'keep', 'aim'];
+    expect(byId.get('overstride.unranged')?.text).toContain('We know of no study');
+    expect(offered.filter((aspect) => byId.has(`overstride.${aspect}`))).toEqual(expected);
+  });
+
   test('of a comment include no answers, and no all-clear for a part of the session', () => {
     const facts = sessionFacts(demoMetrics, ['speed', 'pace'], metric);
     const ids = [...modelPlaceholders({ ...facts, findings: [] }, null).byId.keys()];

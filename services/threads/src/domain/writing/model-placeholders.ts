@@ -1,11 +1,17 @@
 import type { CommentTexts, Language } from '@strideform/languages';
-import { textsOfFinding, type Finding, type MetricKey } from '@strideform/metric-book';
+import {
+  textsOfFinding,
+  type Finding,
+  type FindingTexts,
+  type MetricKey,
+} from '@strideform/metric-book';
 import { findFacts, isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { sessionPhrases } from '../templates/session-phrases.ts';
 import { insertValues, type PlaceholderTexts, type Template } from '../templates/template.ts';
 import {
   findingTitle,
   headlineKeys,
+  isNeverJudged,
   issueForAnswer,
   issueOf,
   knowledgeOfMetric,
@@ -27,6 +33,7 @@ import {
   sentencesFor,
   unrangedSentences,
 } from './metric-sentences.ts';
+import { intentOf, type Intent } from './question-intent.ts';
 import { overviewSentences } from './write-comment.ts';
 
 /** A placeholder that a model may use. */
@@ -62,7 +69,8 @@ export function modelPlaceholders(facts: SessionFacts, question: string | null):
   const phrases = sessionPhrases(facts);
   const { questions } = facts.language.comments;
   const isAboutHealth = question !== null && questions.health.test(question);
-  const adviceIn = isAboutHealth ? noAdvice : adviceOn;
+  const intent = question === null ? null : intentOf(question, facts);
+  const adviceIn = isAboutHealth ? noAdvice : adviceFor(intent);
   const ofMetrics = facts.metrics.flatMap((metric) => [
     ...phrasesOn(metric, phrases, isAboutHealth ? [] : facts.findings),
     ...toPlaceholders(metric.key, sentencesOn(metric, facts, adviceIn), phrases),
@@ -124,7 +132,7 @@ function toPlaceholders(
 function sentencesOn(
   metric: MetricFacts,
   facts: SessionFacts,
-  adviceIn: typeof adviceOn,
+  adviceIn: ReturnType<typeof adviceFor>,
 ): SentencesOfMetric {
   const { means, matters } = knowledgeOfMetric(metric);
   const knowledge = { definition: [means.text], importance: [matters.text] };
@@ -143,30 +151,52 @@ function sentencesOn(
 const noAdvice = (): SentencesOfMetric => ({});
 
 /** Returns advice on a metric. A value within its range gets no advice to change it. */
-function adviceOn(metric: MetricFacts, facts: SessionFacts): SentencesOfMetric {
-  const finding = facts.findings.find((each) => each.metric === metric.key);
-  const issue = finding ? textsOfFinding(finding, metric.language) : issueForAnswer(metric);
-  if (issue !== null) {
-    const { meaning, aim, cue, drill, progress, retest } = issue;
-    const ofIssue = issueOf(metric) === null ? ownTarget(metric) : rangeTarget(metric);
-    const target = finding ? targetOfFinding(finding, metric) : ofIssue;
-    return {
-      finding: [meaning.text],
-      aim: [aim.text],
-      cue: [cue.text],
-      drill: [drill.text],
-      progress: [progress.text],
-      target: target === null ? [] : [target],
-      retest: [retest.text],
-    };
-  }
-  const strength = strengthOf(metric);
-  if (strength !== null) {
-    const { meaning, keep, drill } = strength;
-    return { strength: [meaning.text], keep: [keep.text], drill: [drill.exercise.text] };
-  }
-  const { advice, drill } = knowledgeOfMetric(metric);
-  return { advice: textsOfClaims([advice]), drill: textsOfClaims([drill?.exercise ?? null]) };
+const adviceFor =
+  (intent: Intent | null) =>
+  (metric: MetricFacts, facts: SessionFacts): SentencesOfMetric => {
+    const finding = facts.findings.find((each) => each.metric === metric.key);
+    const issue = finding ? textsOfFinding(finding, metric.language) : issueForAnswer(metric);
+    if (issue !== null) return adviceOnIssue(metric, issue, finding);
+    const strength = strengthOf(metric);
+    if (strength !== null) {
+      const { meaning, keep, drill } = strength;
+      return { strength: [meaning.text], keep: [keep.text], drill: [drill.exercise.text] };
+    }
+    return generalAdvice(metric, intent);
+  };
+
+function adviceOnIssue(
+  metric: MetricFacts,
+  { meaning, aim, cue, drill, progress, retest }: FindingTexts,
+  finding: Finding | undefined,
+): SentencesOfMetric {
+  const ofIssue = issueOf(metric) === null ? ownTarget(metric) : rangeTarget(metric);
+  const target = finding ? targetOfFinding(finding, metric) : ofIssue;
+  return {
+    finding: [meaning.text],
+    aim: [aim.text],
+    cue: [cue.text],
+    drill: [drill.text],
+    progress: [progress.text],
+    target: target === null ? [] : [target],
+    retest: [retest.text],
+  };
+}
+
+/**
+ * Returns what coaches advise. For a value that nobody can judge, an answer has advice only if the
+ * question asks what to do, and a text has a drill only if the question asks for one.
+ * @param intent null for a comment.
+ */
+function generalAdvice(metric: MetricFacts, intent: Intent | null): SentencesOfMetric {
+  const knowledge = knowledgeOfMetric(metric);
+  const advice = textsOfClaims([knowledge.advice]);
+  const drill = textsOfClaims([knowledge.drill?.exercise ?? null]);
+  if (!isNeverJudged(metric)) return { advice, drill };
+  return {
+    advice: intent === null || intent === 'help' ? advice : [],
+    drill: intent === 'drill' ? drill : [],
+  };
 }
 
 function commentSentences(facts: SessionFacts): SentencesOfSession {

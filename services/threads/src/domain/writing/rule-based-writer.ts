@@ -7,7 +7,7 @@ import { writeAnswer } from './write-answer.ts';
 import { writeComment } from './write-comment.ts';
 
 /** Version of the rules and their sentences, stored with each text. Increase it with changes. */
-export const rulesVersion = 'rules-9';
+export const rulesVersion = 'rules-10';
 
 /** @param question null asks for the comment on the block. */
 export function ruleBasedText(

@@ -6,22 +6,19 @@ import type { SessionMetrics } from '../facts/session-metrics.ts';
 import { metric as metricReader, problemsOf } from '../written-text.fixture.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
 
-const analysis = analyzeView(
-  keypointSequence(renderedRearKeypoints()),
-  'auto',
-  { heightM: 1.76, massKg: 70, legLengthM: null, gender: 'female' },
-  { inclineDeg: 0, beltSpeedMps: 3, slowMotionFactor: 1 },
-);
-const measured = Object.entries(analysis.metrics).flatMap(([key, metric]) =>
-  metric === null ? [] : [[key, metric] as const],
-);
-const session: SessionMetrics = {
-  attempt: 1,
-  metrics: Object.fromEntries(measured),
-  notes: analysis.notes,
-  warnings: [],
-  view: analysis.view,
-};
+function sessionFromBehind(beltSpeedMps: number | null): SessionMetrics {
+  const { metrics, notes, view } = analyzeView(
+    keypointSequence(renderedRearKeypoints()),
+    'auto',
+    { heightM: 1.76, massKg: 70, legLengthM: null, gender: 'female' },
+    { inclineDeg: 0, beltSpeedMps, slowMotionFactor: 1 },
+  );
+  const measured = Object.entries(metrics).flatMap(([key, metric]) =>
+    metric === null ? [] : [[key, metric] as const],
+  );
+  return { attempt: 1, metrics: Object.fromEntries(measured), notes, warnings: [], view };
+}
+const session = sessionFromBehind(null);
 const factsOf = (block: ThreadBlock) => blockFacts(block, session, metricReader);
 const comment = (block: ThreadBlock) => ruleBasedText(block, null, factsOf(block));
 
@@ -45,5 +42,15 @@ describe('comments on a session from behind', () => {
     expect(comment('running_mechanics')).toMatch(/stride time .*70\d ms/);
     expect(comment('final_summary')).toMatch(/filmed from behind.*film from the side/);
     for (const block of blocks) expect(comment(block)).not.toMatch(/typical range/);
+  });
+
+  test('state the speed of the belt if it was given, and compare the cadence at it', () => {
+    const given = sessionFromBehind(3);
+    const commentOn = (block: ThreadBlock): string =>
+      ruleBasedText(block, null, blockFacts(block, given, metricReader));
+    expect(commentOn('performance_metrics')).toMatch(/a speed of 10\.8 km\/h, a pace of 5:33/);
+    expect(commentOn('final_summary')).toMatch(/170 steps\/min is within the typical range/);
+    for (const block of blocks)
+      expect(problemsOf(commentOn(block), blockFacts(block, given, metricReader))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { english } from '@strideform/languages';
 import { pseudoLanguage } from '@strideform/languages/pseudo-language';
-import { book, knowledgeOf, titleOf } from '@strideform/metric-book';
+import { book, knowledgeOf, metricBook, titleOf } from '@strideform/metric-book';
 import fc from 'fast-check';
 import { sessionFacts } from '../facts/facts.ts';
 import { nameInTexts } from '../facts/metric-mentions.ts';
@@ -59,7 +59,7 @@ describe('a rule-based answer', () => {
 
   test.each([
     ['What was my cadence?', 'Your cadence was 170 steps/min, within the typical range'],
-    ['Do I overstride?', 'Your overstride was 16.1 cm, give or take 1.0 cm.'],
+    ['Do I overstride?', 'Your ankle lands 16.1 cm ahead of the hip (± 1.0 cm).'],
     ['What about eversion velocity?', 'could not be measured: needs a rear view'],
     [
       'Is my contact time even on both sides?',
@@ -264,9 +264,11 @@ describe('a rule-based answer', () => {
     (key, name) => {
       const { means, matters, advice, drill: exercise } = knowledgeOf(key);
       const drill = exercise?.exercise ?? null;
+      const isNeverJudged = metricBook[key].english.unranged !== undefined;
+      const practice = isNeverJudged ? [] : [drill ?? matters];
       test.each([
         ['why', `Why does my ${name} matter?`, [means, matters]],
-        ['what to do', `How can I improve my ${name}?`, [advice ?? matters, drill ?? matters]],
+        ['what to do', `How can I improve my ${name}?`, [advice ?? matters, ...practice]],
         ['which drill', `Is there an exercise for ${name}?`, [drill ?? matters]],
         ['what it means', `What does ${name} mean?`, [means, matters]],
       ] as const)('says %s', (_intent, question, claims) => {
@@ -379,6 +381,6 @@ describe('a rule-based answer', () => {
 
 test('an answer has the numbers and reasons in its language', () => {
   const facts = factsOfAll(demoMetrics, { ...metricReader, language: pseudoLanguage });
-  expect(answerFrom('Do I overstride?', facts)).toContain('16,1 cm, give or take 1,0 cm.');
+  expect(answerFrom('Do I overstride?', facts)).toContain('16,1 cm ahead of the hip (± 1,0 cm).');
   expect(answerFrom('What about eversion velocity?', facts)).toContain('[needs a rear view]');
 });

@@ -18,6 +18,7 @@ import {
   allClearSentences,
   findingSentences,
   issueForAnswer,
+  isNeverJudged,
   issueOf,
   keptMetrics,
   knowledgeOfMetric,
@@ -39,9 +40,11 @@ import {
   keepSentence,
   namesText,
   sentencesFor,
+  unrangedSentences,
   valueSentence,
   valueSentences,
 } from './metric-sentences.ts';
+import { intentOf, isShort, type Intent } from './question-intent.ts';
 
 const maxAnswered = 2;
 /** Distance from a goal at which it counts as reached, steps/min. */
@@ -51,14 +54,10 @@ const maxComparedNames = 5;
 const maxScopeNames = 4;
 /** Words from which the language is checked. Shorter texts, such as names, fit any language. */
 const minWordsOfLanguage = 3;
-const maxWordsOfFollowUp = 3;
 
 const commonCount = 5;
 /** Metrics that runners ask about most. */
 const commonKeys: readonly MetricKey[] = rankedMetrics.slice(0, commonCount).map(({ key }) => key);
-
-/** Kind of information that a question asks for. */
-type Intent = 'meaning' | 'why' | 'drill' | 'help' | 'sides' | 'judgement' | 'value';
 
 /**
  * Answers a question from the session's facts and the coaching tables. A pure function, like
@@ -189,19 +188,21 @@ function answerOnUncertainty(answered: readonly MetricFacts[], facts: SessionFac
   return [uncertainty, ...example, uncertaintyUse];
 }
 
-function intentOf(question: string, { language }: SessionFacts): Intent {
-  const { questions } = language.comments;
-  const asksFor = (intent: keyof typeof questions): boolean => questions[intent].test(question);
-  if (asksFor('general') && !asksFor('why')) return asksFor('drill') ? 'drill' : 'help';
-  const intents = ['drill', 'why', 'sides', 'help', 'judgement', 'meaning'] as const;
-  return intents.find(asksFor) ?? 'value';
-}
-
 /** Answers on one metric: with its value first, then with the requested information. */
 function answerOn(metric: MetricFacts, intent: Intent): Template[] {
   const hasUncertainty = intent === 'value' || intent === 'judgement';
+  if (isNeverJudged(metric)) return answerWithoutVerdict(metric, intent);
   const value = valueSentence(metric, { hasUncertainty, hasComparison: true });
   return [value, ...answersByIntent[intent](metric)];
+}
+
+/** Says that nobody can judge the value. There is no drill unless the question asks for one. */
+function answerWithoutVerdict(metric: MetricFacts, intent: Intent): Template[] {
+  const isStated = metric.unranged !== null;
+  const value = isStated ? unrangedSentences(metric) : [valueSentence(metric, fullValue)];
+  if (intent === 'help') return [...value, ...textsOfClaims([knowledgeOfMetric(metric).advice])];
+  const isAnswered = isStated && (intent === 'value' || intent === 'judgement');
+  return isAnswered ? value : [...value, ...answersByIntent[intent](metric)];
 }
 
 const answersByIntent: Readonly<Record<Intent, (metric: MetricFacts) => Template[]>> = {
@@ -295,10 +296,6 @@ const continuations: Readonly<Record<ThemeContinuation, (facts: SessionFacts) =>
   scope: (facts) => [scopeSentence(facts)],
   none: () => [],
 };
-
-/** Returns true for "Why?" or "Which drill?", which are about the text before them. */
-const isShort = (question: string): boolean =>
-  (question.match(/\p{L}+/gu) ?? []).length <= maxWordsOfFollowUp;
 
 function answerOnFindings(intent: Intent, facts: SessionFacts): Template[] {
   const found = measuredFindings(facts);
