@@ -218,12 +218,12 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<SessionView> {
     this.reanalyzed.push(request);
     const session = await this.find(request.tenantId, request.sessionId);
-    const { latestAttempt = session.attempt } = request;
-    if (latestAttempt !== session.attempt)
+    const latest = latestAttemptOf(session);
+    if (latest !== (request.latestAttempt ?? latest))
       throw new Conflict('Changed.', { code: 'session_changed' });
     this.requireBelowLimit(request);
     const reanalysis = {
-      attempt: 2,
+      attempt: latest + 1,
       status: 'queued',
       stage: 'probe',
       progress: 0,

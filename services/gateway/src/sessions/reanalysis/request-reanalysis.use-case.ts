@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  EventCorrection,
-  RecordingOptions,
-  RunnerChoice,
-  SessionView,
+import {
+  optionsToStartFrom,
+  type EventCorrection,
+  type RecordingOptions,
+  type RunnerChoice,
+  type SessionView,
 } from '@strideform/contracts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
@@ -39,8 +40,8 @@ export class RequestReanalysis {
   ) {}
 
   /**
-   * @param changes options to change. The others stay the same, also corrected events and the
-   *   chosen runner, because the clip is the same one.
+   * @param changes options to change. The others stay as in the shown results, also corrected events
+   *   and the chosen runner, because the clip is the same one.
    * @param profileChanges changes to the runner's profile. They are stored first, and kept even if
    *   the analysis is refused.
    * @param latestAttempt attempt that must be the latest
@@ -54,12 +55,10 @@ export class RequestReanalysis {
     profileChanges: Partial<UserProfile>,
     latestAttempt?: number,
   ): Promise<SessionView> {
-    const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
+    const session = await this.sessions.find(tenantId, sessionId);
     const limits = await this.planLimits.find(tenantId);
-    const user = await this.currentUser(tenantId, userId, profileChanges);
-    // The last options may belong to an attempt that is not shown, for example a failed one.
-    const lastOptions = reanalysis?.recording ?? recording;
-    const options = withChanges(lastOptions, changes);
+    const user = await this.currentUser(tenantId, session.userId, profileChanges);
+    const options = withChanges(optionsToStartFrom(session), changes);
     const queued = this.sessions.reanalyze({
       tenantId,
       sessionId,
@@ -68,9 +67,9 @@ export class RequestReanalysis {
       ...(latestAttempt !== undefined && { latestAttempt }),
       ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
-    const session = await withPlanLimits(limits, queued);
+    const analysed = await withPlanLimits(limits, queued);
     await this.stamps.renewIfPossible(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
-    return session;
+    return analysed;
   }
 
   private async currentUser(
