@@ -411,11 +411,12 @@ export class SessionRepository extends TenantScopedRepository<SessionDocument> {
 /** Returns the fields with which a new attempt is queued. The session still shows its results. */
 export function fieldsOfNewAttempt(
   last: Session,
-  { requestedAt, attempt, runner, recording, deadlineAt }: NewAttempt,
+  { userId, requestedAt, attempt, runner, recording, deadlineAt }: NewAttempt,
 ) {
   const succeeded = last.status === 'succeeded' ? shownAttempt(last) : null;
   return {
     ...{ attempt, runner, recording, deadlineAt, requestedAt },
+    ...(userId !== undefined && { userId }),
     waitingSince: requestedAt,
     traceparent: currentTraceparent() ?? null,
     status: 'queued' as const,

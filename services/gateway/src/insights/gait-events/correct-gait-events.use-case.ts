@@ -94,7 +94,8 @@ export class CorrectGaitEvents {
       pseudonymOf(sessionId),
       eventCorrection === null ? 'Gait events: automatic.' : 'Gait events: corrected by hand.',
     );
-    return this.reanalysis.execute(caller, sessionId, { eventCorrection }, {}, version);
+    const onlyLatest = { latestAttempt: version };
+    return this.reanalysis.execute(caller, sessionId, { eventCorrection }, {}, onlyLatest);
   }
 
   private async open({ tenantId }: Caller, sessionId: string): Promise<MeasuredClip> {

@@ -179,7 +179,13 @@ export const gaitEventsSuite = gatewaySuite('gait events over HTTP', (gateway) =
     );
     await put(sessionId, { version: 1, events });
     const corrected = await analyseAgain(sessionId);
-    const runnerChoice = { timeS: 0.5, x: 0.1, y: 0.5, chosenBy: 'key_1', chosenAt: '2026-11-24T10:00:00Z' };
+    const runnerChoice = {
+      timeS: 0.5,
+      x: 0.1,
+      y: 0.5,
+      chosenBy: 'key_1',
+      chosenAt: '2026-11-24T10:00:00Z',
+    };
     const reanalysis = {
       attempt: 3,
       status: 'failed',

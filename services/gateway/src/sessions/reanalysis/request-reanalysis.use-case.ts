@@ -44,7 +44,8 @@ export class RequestReanalysis {
    *   and the chosen runner, because the clip is the same one.
    * @param profileChanges changes to the runner's profile. They are stored first, and kept even if
    *   the analysis is refused.
-   * @param latestAttempt attempt that must be the latest
+   * @param more.latestAttempt attempt that must be the latest
+   * @param more.toUserId runner to whom the session moves in the same step, if it is not refused
    * @throws {NotFound} like a read; {Conflict} while the session is being analysed, or if there is
    *   a newer attempt; {InvalidInput} for an impossible body; {TooManySessions}.
    */
@@ -53,11 +54,12 @@ export class RequestReanalysis {
     sessionId: string,
     changes: RecordingChanges,
     profileChanges: Partial<UserProfile>,
-    latestAttempt?: number,
+    more: { readonly latestAttempt?: number; readonly toUserId?: string } = {},
   ): Promise<SessionView> {
     const session = await this.sessions.find(tenantId, sessionId);
     const limits = await this.planLimits.find(tenantId);
-    const user = await this.currentUser(tenantId, session.userId, profileChanges);
+    const { latestAttempt, toUserId = session.userId } = more;
+    const user = await this.currentUser(tenantId, toUserId, profileChanges);
     const options = withChanges(optionsToStartFrom(session), changes);
     const queued = this.sessions.reanalyze({
       tenantId,
@@ -65,6 +67,7 @@ export class RequestReanalysis {
       maxUnderWay: limits.unfinishedSessions,
       maxStoredBytes: limits.storedBytes,
       ...(latestAttempt !== undefined && { latestAttempt }),
+      ...(toUserId !== session.userId && { userId: toUserId }),
       ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
     const analysed = await withPlanLimits(limits, queued);
