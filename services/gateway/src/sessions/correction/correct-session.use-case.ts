@@ -77,7 +77,8 @@ export class CorrectSession {
     const { sessionId, userId: fromUserId } = session;
     await this.endTraces(caller, sessionId);
     await this.analyseWithProfileOf(runner, caller, session);
-    // Moves a session that was not analysed again, too.
+    // Also moves a session that was not analysed again. An ingest of an earlier version moves it
+    // only here.
     const corrected = await this.sessions.correct(tenantId, sessionId, corrections);
     await this.endTraces(caller, sessionId);
     // The runner may have been erased in the meantime, without this session.
