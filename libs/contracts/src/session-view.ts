@@ -70,7 +70,7 @@ export const latestAttemptOf = ({
 }: Pick<SessionView, 'attempt' | 'reanalysis'>): number => reanalysis?.attempt ?? attempt;
 
 /** Returns true while the latest attempt waits or runs. */
-export const isBeingAnalysed = ({
+export const isAnalysisUnderWay = ({
   status,
   reanalysis,
 }: Pick<SessionView, 'status' | 'reanalysis'>): boolean => {

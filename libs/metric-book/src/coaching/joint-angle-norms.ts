@@ -81,8 +81,8 @@ const fairWithinMps = 0.5;
 
 /**
  * Returns the knee norms at the studied speed nearest to the runner's. Null if none is near enough,
- * the speed is not known, or the clip is unreliable, which is compared with nothing. The study defined the angles of hip and ankle differently, so they
- * have no norms.
+ * the speed is not known, or the clip is unreliable, which is compared with nothing. The study
+ * defined the angles of hip and ankle differently, so they have no norms.
  */
 export function kneeAngleNorm(session: ComparedSession): JointAngleNorm | null {
   const speedMps = sessionSpeedMps(session.metrics);

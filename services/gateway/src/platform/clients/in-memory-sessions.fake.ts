@@ -1,5 +1,5 @@
 import {
-  isBeingAnalysed,
+  isAnalysisUnderWay,
   latestAttemptOf,
   type ArtifactAddress,
   type RunnerHistory,
@@ -219,7 +219,7 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
   /** Stores the new attempt only of a session that moves. A test ends the others itself. */
   async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<SessionView> {
     const session = await this.find(request.tenantId, request.sessionId);
-    if (isBeingAnalysed(session))
+    if (isAnalysisUnderWay(session))
       throw new Conflict('It is being analysed.', { code: 'session_not_finished' });
     this.reanalyzed.push(request);
     const latest = latestAttemptOf(session);

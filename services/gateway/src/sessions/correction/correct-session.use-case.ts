@@ -1,6 +1,10 @@
 import { problemParts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
-import { isBeingAnalysed, type SessionCorrections, type SessionView } from '@strideform/contracts';
+import {
+  isAnalysisUnderWay,
+  type SessionCorrections,
+  type SessionView,
+} from '@strideform/contracts';
 import { invalidParameters } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
 import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
@@ -12,7 +16,7 @@ import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { DrillTickRepository } from '../drills/drill-tick.repository.ts';
 import { RequestReanalysis } from '../reanalysis/request-reanalysis.use-case.ts';
-import { busySession } from '../session/session-refusals.ts';
+import { sessionIsBusy } from '../session/session-refusals.ts';
 import { isPlanLimit } from '../session/plan-limits.ts';
 import { RevokeMediaLinks } from '../media/revoke-media-links.use-case.ts';
 
@@ -33,8 +37,8 @@ export class CorrectSession {
   ) {}
 
   /**
-   * @throws {NotFound} like a read; {InvalidInput} for an unknown runner; {Conflict} for a move of a
-   *   session that is being analysed
+   * @throws {NotFound} like a read; {InvalidInput} for an unknown runner; {Conflict} for a move
+   *   while the session is being analysed
    */
   async execute(
     caller: Actor,
@@ -121,7 +125,7 @@ export class CorrectSession {
     const { tenantId, sessionId } = session;
     const runner = await this.users.findById(tenantId, toUserId);
     if (runner === null) throw unknownRunnerField();
-    if (isBeingAnalysed(session)) throw busySession(sessionId);
+    if (isAnalysisUnderWay(session)) throw sessionIsBusy(sessionId);
     return runner;
   }
 }

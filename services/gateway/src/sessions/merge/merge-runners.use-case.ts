@@ -1,4 +1,4 @@
-import { isBeingAnalysed, type SessionView } from '@strideform/contracts';
+import { isAnalysisUnderWay, type SessionView } from '@strideform/contracts';
 import { problemParts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { invalidParameters, NotFound, type InvalidInput } from '@strideform/service-kit/errors';
@@ -168,7 +168,7 @@ export class MergeRunners {
   private async moveSessions(merge: MergedUser): Promise<number> {
     let count = 0;
     for (const session of await this.pageOf(merge))
-      if (!isBeingAnalysed(session) && (await this.moveSession(merge, session))) count++;
+      if (!isAnalysisUnderWay(session) && (await this.moveSession(merge, session))) count++;
     return count;
   }
 

@@ -40,8 +40,8 @@ export class RequestReanalysis {
   ) {}
 
   /**
-   * @param changes options to change. The others stay as in the shown results, also corrected events
-   *   and the chosen runner, because the clip is the same one.
+   * @param changes options to change. The others stay as in the shown results, also corrected
+   *   events and the chosen runner, because the clip is the same one.
    * @param profileChanges changes to the runner's profile. They are stored first, and kept even if
    *   the analysis is refused.
    * @param more.latestAttempt attempt that must be the latest

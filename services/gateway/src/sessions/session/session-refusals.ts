@@ -7,7 +7,7 @@ export const sessionIsDeleted = (sessionId: string): Conflict =>
   new Conflict(fill(problemTexts.deleted_session, { sessionId }), { code: 'session_deleted' });
 
 /** Returns the refusal of a change that has to wait until the session has been analysed. */
-export const busySession = (sessionId: string): Conflict =>
+export const sessionIsBusy = (sessionId: string): Conflict =>
   new Conflict(fill(problemTexts.busy_session, { sessionId }), { code: 'session_not_finished' });
 
 /** Returns true for a refusal of a session that is being analysed. */
