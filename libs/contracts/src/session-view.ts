@@ -69,6 +69,25 @@ export const latestAttemptOf = ({
   reanalysis,
 }: Pick<SessionView, 'attempt' | 'reanalysis'>): number => reanalysis?.attempt ?? attempt;
 
+/** Returns true while the latest attempt waits or runs. */
+export const isAnalysisUnderWay = ({
+  status,
+  reanalysis,
+}: Pick<SessionView, 'status' | 'reanalysis'>): boolean => {
+  const latest = reanalysis?.status ?? status;
+  return latest === 'queued' || latest === 'processing';
+};
+
+/**
+ * Returns the options that the next analysis starts from: those of the shown attempt after a failed
+ * one, so that a failure is not repeated and corrections of the shown results are kept.
+ */
+export const optionsToStartFrom = ({
+  recording,
+  reanalysis,
+}: Pick<SessionView, 'recording' | 'reanalysis'>): RecordingOptions =>
+  reanalysis === null || reanalysis.status === 'failed' ? recording : reanalysis.recording;
+
 export interface NewerAttempt extends AttemptState {
   readonly recording: RecordingOptions;
   /** Null while it is running. */

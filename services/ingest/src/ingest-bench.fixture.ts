@@ -274,7 +274,7 @@ export class IngestBench {
   sweepArtifacts = (now: Date) => this.artifacts().execute(now, new AbortController().signal);
   reanalyze = (
     sessionId: string,
-    request: AnalysisRequest & { readonly latestAttempt?: number },
+    request: AnalysisRequest & { readonly latestAttempt?: number; readonly userId?: string },
     sessionLimit = Infinity,
   ) =>
     new ReanalyzeSession(

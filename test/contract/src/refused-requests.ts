@@ -2,6 +2,7 @@ import {
   aBegunUpload,
   aDisabledEndpoint,
   aMergedRunner,
+  aMoveDuringAnalysis,
   aNewKey,
   aNewNote,
   aNewRunner,
@@ -160,6 +161,7 @@ export const refusals: Readonly<Record<string, Refusals>> = {
       (world) => ({ ...session(world), body: { user_id: 'nobody' } }),
       (world) => ({ ...session(world), body: {} }),
     ],
+    409: [aMoveDuringAnalysis],
   },
   'users.merge': {
     400: [

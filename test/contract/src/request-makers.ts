@@ -55,6 +55,15 @@ export const aCorrectedSession: MakeRequest = async (world) => {
   return { ...part, query: { version: String(version) } };
 };
 
+/** Requests a move to another runner of a session that is being analysed. */
+export const aMoveDuringAnalysis: MakeRequest = async (world) => {
+  const { part } = await eventsOfFreeSession(world);
+  const user_id = world.unused('runner');
+  await world.made('users.create', { key: part.key, body: { user_id } });
+  await world.made('sessions.reanalyze', { ...part, body: {} });
+  return { ...part, body: { user_id } };
+};
+
 /** Makes a link, after the others have ended: a session may have few. */
 async function newLink(world: World, part: RequestPart): Promise<string> {
   await world.made('sessions.share.revoke', part);

@@ -240,7 +240,7 @@ export const germanReport: PdfTexts = {
     singleAngles: (hipDeg, kneeDeg, ankleDeg) =>
       `Einzelne Werte weichen um etwa ± ${hipDeg}° an der Hüfte, ± ${kneeDeg}° am Knie und ± ${ankleDeg}° am Sprunggelenk ab, geprüft an gefilmten Personen mit dem Modell full; achte bei der gepunkteten Kurve des Sprunggelenks nur auf den Verlauf.`,
     noNorm:
-      'Veröffentlichte Winkel werden nicht gezeigt: Die Geschwindigkeit ist nicht bekannt oder zu weit von den untersuchten entfernt.',
+      'Veröffentlichte Winkel werden nicht gezeigt: Die Geschwindigkeit ist nicht bekannt oder zu weit von den untersuchten entfernt, oder der Clip ist unzuverlässig.',
     norm: (source, speed) =>
       `Veröffentlichte Winkel: ${source}, regelmäßig Laufende auf einem Laufband bei ${speed} km/h, der untersuchten Geschwindigkeit, die diesem Lauf am nächsten ist, zu den Zeitpunkten, die die Studie nennt. Die Winkel von Hüfte und Sprunggelenk fehlen: Der Hüftwinkel bezieht sich dort auf das Becken, das von der Seite nicht zu sehen ist, der Winkel des Sprunggelenks auf einen starren Fuß.`,
   },

@@ -253,7 +253,7 @@ const gaitTexts = {
   singleAngles: (hipDeg: number, kneeDeg: number, ankleDeg: number) =>
     `Single values err by about ± ${hipDeg}° at the hip, ± ${kneeDeg}° at the knee and ± ${ankleDeg}° at the ankle, measured on recorded people with the model full; read the dotted curve of the ankle as a shape.`,
   noNorm:
-    'Published angles are not shown: the speed is not known, or too far from the speeds that were studied.',
+    'Published angles are not shown: the speed is not known, too far from the speeds that were studied, or the clip is unreliable.',
   norm: (source: string, speed: string) =>
     `Published angles: ${source}, regular runners on a treadmill at ${speed} km/h, the studied speed nearest to this run, at the instants that the study lists. Its angles of hip and ankle are left out: the hip’s refers to the pelvis, which a side view does not show, and the ankle’s to a rigid foot.`,
 } as const;

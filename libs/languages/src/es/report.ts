@@ -239,7 +239,7 @@ export const spanishReport: PdfTexts = {
     singleAngles: (hipDeg, kneeDeg, ankleDeg) =>
       `Los valores sueltos tienen un error de unos ± ${hipDeg}° en la cadera, ± ${kneeDeg}° en la rodilla y ± ${ankleDeg}° en el tobillo, comprobado en personas grabadas con el modelo full; de la curva de puntos del tobillo, fíjate solo en la forma.`,
     noNorm:
-      'No se muestran ángulos publicados: no se conoce la velocidad, o queda demasiado lejos de las estudiadas.',
+      'No se muestran ángulos publicados: no se conoce la velocidad, queda demasiado lejos de las estudiadas o el clip no es fiable.',
     norm: (source, speed) =>
       `Ángulos publicados: ${source}, corredores habituales en una cinta a ${String(speed).replace('.', ',')} km/h, la velocidad estudiada más cercana a esta carrera, en los instantes que da el estudio. Sus ángulos de cadera y tobillo se omiten: el de la cadera se refiere a la pelvis, que no se ve de lado, y el del tobillo, a un pie rígido.`,
   },

@@ -242,7 +242,7 @@ export const frenchReport: PdfTexts = {
     singleAngles: (hipDeg, kneeDeg, ankleDeg) =>
       `Les valeurs isolées ont une erreur d’environ ± ${hipDeg}° à la hanche, ± ${kneeDeg}° au genou et ± ${ankleDeg}° à la cheville, vérifiée sur des personnes filmées avec le modèle full ; ne regardez que la forme de la courbe en pointillé de la cheville.`,
     noNorm:
-      'Les angles publiés ne sont pas montrés : la vitesse n’est pas connue, ou trop loin des vitesses étudiées.',
+      'Les angles publiés ne sont pas montrés : la vitesse n’est pas connue ou trop loin des vitesses étudiées, ou la vidéo n’est pas fiable.',
     norm: (source, speed) =>
       `Angles publiés : ${source}, coureurs réguliers sur tapis à ${String(speed).replace('.', ',')} km/h, la vitesse étudiée la plus proche de cette course, aux instants que l’étude indique. Ses angles de la hanche et de la cheville ne sont pas montrés : celui de la hanche se rapporte au bassin, qu’une vue de profil ne montre pas, et celui de la cheville à un pied rigide.`,
   },

@@ -3,6 +3,8 @@ import { kneeFlexionSwingRange } from '../metrics/knee-flexion-swing/knee-flexio
 import { kneeFlexionRange } from '../metrics/knee-flexion/knee-flexion.range.ts';
 import { publications, type Publication } from '../publications.ts';
 import type { StudiedRange } from '../studied-range.ts';
+import { isUnreliable, type FoundIn } from './finding.ts';
+import { sessionSpeedMps } from './references.ts';
 
 /**
  * Results of Fukuchi, Fukuchi and Duarte (2017) at one instant of the gait cycle, at each of
@@ -70,16 +72,21 @@ const kneeNorms: readonly JointAngleNorm[] = studiedSpeedsMps.map((speedMps, k) 
   })),
 }));
 
+interface ComparedSession extends Pick<FoundIn, 'quality'> {
+  readonly metrics: Parameters<typeof sessionSpeedMps>[0];
+}
+
 /** Largest distance from a studied speed at which the comparison is fair, m/s. */
 const fairWithinMps = 0.5;
 
 /**
- * Returns the knee norms at the studied speed nearest to the runner's. Null if none is near enough
- * or the speed is not known. The study defined the angles of hip and ankle differently, so they
- * have no norms.
+ * Returns the knee norms at the studied speed nearest to the runner's. Null if none is near enough,
+ * the speed is not known, or the clip is unreliable, which is compared with nothing. The study
+ * defined the angles of hip and ankle differently, so they have no norms.
  */
-export function kneeAngleNorm(speedMps: number | null): JointAngleNorm | null {
-  if (speedMps === null) return null;
+export function kneeAngleNorm(session: ComparedSession): JointAngleNorm | null {
+  const speedMps = sessionSpeedMps(session.metrics);
+  if (speedMps === null || isUnreliable(session)) return null;
   const distanceMps = (norm: JointAngleNorm) => Math.abs(norm.speedMps - speedMps);
   const [nearest] = kneeNorms.toSorted((a, b) => distanceMps(a) - distanceMps(b));
   const isFair = nearest !== undefined && distanceMps(nearest) <= fairWithinMps;

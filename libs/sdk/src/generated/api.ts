@@ -4492,6 +4492,10 @@ export type SessionsCorrectErrors = {
      */
     408: Problem;
     /**
+     * Conflict
+     */
+    409: Problem;
+    /**
      * Payload Too Large
      */
     413: Problem;

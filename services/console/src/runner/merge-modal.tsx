@@ -175,6 +175,7 @@ async function mergeAll(
   for (;;) {
     const { status, moved_sessions } = await client.users.merge(userId, intoUserId);
     moved(moved_sessions);
-    if (status === 'merged') return;
+    // Sessions that are being analysed follow by themselves when the analysis has ended.
+    if (status === 'merged' || moved_sessions === 0) return;
   }
 }

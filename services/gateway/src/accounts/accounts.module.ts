@@ -26,6 +26,7 @@ import { OwnAccountHttpController } from './membership/own-account.http-controll
 import { PasskeyChallengeRepository } from './membership/passkey-challenge.repository.ts';
 import { PasskeyRepository } from './membership/passkey.repository.ts';
 import { Passkeys } from './membership/passkeys.ts';
+import { InvitationMails } from './membership/invitation-mails.ts';
 import { People } from './membership/people.ts';
 import { PersonHttpController } from './membership/person.http-controller.ts';
 import { PersonSignInHttpController } from './membership/person-sign-in.http-controller.ts';
@@ -123,6 +124,7 @@ import { UserService } from './users/user-service.ts';
     PersonRepository,
     PersonNames,
     Invitations,
+    InvitationMails,
     AdminRights,
     SignInAsPerson,
     ManageOwnAccount,

@@ -100,6 +100,16 @@ describeOnStores('analysing a session again', (stores) => {
     await expect(ingest.reanalyze('ses_never', request)).rejects.toThrow(NotFound);
   });
 
+  test('moves the session to another runner with the new attempt, or not at all', async () => {
+    const { sessionId, userId } = await ended();
+    const move = { ...request, userId: 'other-runner' };
+    expect(await ingest.reanalyze(sessionId, move)).toMatchObject({ attempt: 2, ...move });
+    await expect(ingest.reanalyze(sessionId, { ...request, userId })).rejects.toThrow(Conflict);
+    expect(await ingest.find(sessionId)).toMatchObject({ attempt: 2, userId: 'other-runner' });
+    await ingest.end(sessionId, 2);
+    expect(await ingest.reanalyze(sessionId, request)).toMatchObject({ userId: 'other-runner' });
+  });
+
   test('ignores late reports of the older attempt', async () => {
     const { sessionId } = await ended();
     const again = await ingest.reanalyze(sessionId, request);

@@ -23,6 +23,8 @@ interface ReanalysisRequest extends AnalysisRequest {
   readonly storedBytesLimit?: number;
   /** Attempt that must be the session's latest. Absent means any. */
   readonly latestAttempt?: number;
+  /** Runner to whom the session moves in the same step. Absent: it stays where it is. */
+  readonly userId?: string;
 }
 
 /**
@@ -50,10 +52,11 @@ export class ReanalyzeSession {
     if (last.attempt !== latestAttempt) throw changedSession(sessionId);
     if (!isFinal(last.status)) throw busySession(sessionId);
     const attempt = await nextAttempt(this.store, last, last.attempt);
-    const { runner, recording } = request;
+    const { runner, recording, userId } = request;
     const requestedAt = new Date();
     const deadlineAt = new Date(requestedAt.getTime() + this.settings.sessionDeadlineS * 1000);
-    const next = { runner, recording, attempt, deadlineAt, requestedAt };
+    const facts = { runner, recording, ...(userId !== undefined && { userId }) };
+    const next = { ...facts, attempt, deadlineAt, requestedAt };
     const queued = await this.reservation.during(
       tenantId,
       requestOfOneSession(request.sessionLimit, request.storedBytesLimit),

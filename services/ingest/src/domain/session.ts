@@ -84,6 +84,8 @@ export interface Session {
 }
 
 export interface NewAttempt {
+  /** Runner to whom the session moves. Absent if it stays where it is. */
+  readonly userId?: string;
   readonly attempt: number;
   readonly runner: RunnerProfile;
   readonly recording: RecordingOptions;

@@ -214,9 +214,10 @@ export class SessionGrpcController implements ingestV1.SessionServiceController 
     request: ingestV1.ReanalyzeSessionRequest,
   ): Promise<ingestV1.ReanalyzeSessionResponse> {
     const { tenantId, sessionId } = request;
-    // The transport may write an absent number as null.
+    // The transport may write an absent field as null.
     const expected = request.latestAttempt == null ? {} : { latestAttempt: request.latestAttempt };
-    const analysis = { ...toAnalysisRequest(request), ...toLimits(request), ...expected };
+    const move = request.userId == null ? {} : { userId: request.userId };
+    const analysis = { ...toAnalysisRequest(request), ...toLimits(request), ...expected, ...move };
     const session = await this.reanalyze.execute(tenantId, sessionId, analysis);
     return { session: toSessionMessage(viewOf(session)) };
   }

@@ -5,8 +5,6 @@ import { NotFound } from '@strideform/service-kit/errors';
 import { pageByCreation, type Page } from '@strideform/service-kit/paging';
 import { scopesOfRole, type Caller, type Role } from '../../platform/access/caller.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
-import { currentLanguage } from '../../platform/languages/request-language.ts';
-import { Mailer } from '../../platform/mail/mailer.ts';
 import { NotPermitted } from '../../platform/problems/refusals.ts';
 import { consolePage } from '../../platform/server/console-site.ts';
 import type { PageRequest } from '../../platform/validation/page.dto.ts';
@@ -14,8 +12,8 @@ import { AuditLog } from '../audit/audit-log.ts';
 import { adminSeesAll, unknownGroups } from '../groups/group-refusals.ts';
 import { RunnerGroupRepository } from '../groups/runner-group.repository.ts';
 import { ConsoleSessionRepository } from '../sign-in/console-session.repository.ts';
-import { TenantRepository } from '../tenants/tenant.repository.ts';
 import { AdminRights } from './admin-rights.ts';
+import { InvitationMails } from './invitation-mails.ts';
 import { invitationPage, Invitations, personExists, type PersonFields } from './invitations.ts';
 import { PasskeyRepository } from './passkey.repository.ts';
 import { PersonRepository } from '../people/person.repository.ts';
@@ -50,10 +48,9 @@ export class People {
     private readonly links: SignInLinkRepository,
     private readonly passkeys: PasskeyRepository,
     private readonly sessions: ConsoleSessionRepository,
-    private readonly tenants: TenantRepository,
     private readonly rights: AdminRights,
     private readonly audit: AuditLog,
-    private readonly mailer: Mailer,
+    private readonly mails: InvitationMails,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -176,19 +173,7 @@ export class People {
     const days = this.config.INVITATION_DAYS;
     const { token, expiresAt } = await this.invitations.issue(caller, person, days);
     const url = consolePage(this.config, invitationPage(token));
-    return { person, url, expiresAt, isSent: await this.mail(person, url, days) };
-  }
-
-  private async mail({ tenantId, name, email }: Person, url: string, days: number) {
-    if (!this.mailer.isEnabled) return false;
-    const tenantName = (await this.tenants.find(tenantId))?.name ?? tenantId;
-    const { invitation_subject: subject, invitation } = currentLanguage().messages.mailTexts;
-    const facts = { name, tenantName, url, days };
-    return this.mailer.send({
-      to: email,
-      subject: fill(subject, facts),
-      text: fill(invitation, facts),
-    });
+    return { person, url, expiresAt, isSent: await this.mails.send(person, url, days) };
   }
 
   private async withInvitations(

@@ -60,6 +60,7 @@ describe('the assessment of a session', () => {
     });
     expect(unreliable).toMatchObject({ quality: { verdict, reasons }, findings: [] });
     expect(Object.values(unreliable.metrics).filter((metric) => metric.verdict)).toEqual([]);
+    expect([mixed.joint_norms.knee?.speed, unreliable.joint_norms.knee]).toEqual([2.5, null]);
     expect(unreliable.metrics['cadence']).toMatchObject({ value: 170, range: { low: 155.2 } });
     expect(Object.values(mixed.metrics).some((metric) => metric.verdict)).toBe(true);
   });

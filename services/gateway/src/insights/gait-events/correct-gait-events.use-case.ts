@@ -1,7 +1,12 @@
 import { fill, problemParts, problemTexts, problemWords } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import type { OpenedAnalysis } from '@strideform/analysis-store';
-import { latestAttemptOf, type EventCorrection, type SessionView } from '@strideform/contracts';
+import {
+  latestAttemptOf,
+  optionsToStartFrom,
+  type EventCorrection,
+  type SessionView,
+} from '@strideform/contracts';
 import { Conflict, invalidParameters, NotFound } from '@strideform/service-kit/errors';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import type { Caller } from '../../platform/access/caller.ts';
@@ -72,8 +77,7 @@ export class CorrectGaitEvents {
   async reset(caller: Caller, sessionId: string, version: number): Promise<SessionView> {
     const session = await this.sessions.find(caller.tenantId, sessionId);
     requireVersion(session, version);
-    const { recording, reanalysis } = session;
-    const isCorrected = (reanalysis?.recording ?? recording).eventCorrection !== undefined;
+    const isCorrected = optionsToStartFrom(session).eventCorrection !== undefined;
     if (!isCorrected) throw new NotFound(problemTexts.events_not_corrected);
     return this.reanalyze(caller, session, version, null);
   }
@@ -90,7 +94,8 @@ export class CorrectGaitEvents {
       pseudonymOf(sessionId),
       eventCorrection === null ? 'Gait events: automatic.' : 'Gait events: corrected by hand.',
     );
-    return this.reanalysis.execute(caller, sessionId, { eventCorrection }, {}, version);
+    const onlyLatest = { latestAttempt: version };
+    return this.reanalysis.execute(caller, sessionId, { eventCorrection }, {}, onlyLatest);
   }
 
   private async open({ tenantId }: Caller, sessionId: string): Promise<MeasuredClip> {

@@ -1,6 +1,7 @@
 import { Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import { SignInAsPerson } from '../../accounts/membership/sign-in-as-person.use-case.ts';
+import { invitationsToAddress } from '../../accounts/membership/invitation-mails.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { hashToken } from '../../platform/access/tokens.ts';
 import { SignInBrowser } from '../sign-in-browser.fixture.ts';
@@ -22,8 +23,8 @@ export const peopleByMailSuite = (mails: MailServer): GatewaySuite =>
     });
 
     const newEmail = (): string => `coach-${randomUUID().slice(0, 8)}@example.org`;
-    const invite = async (email: string): Promise<string> => {
-      const person = { name: 'Ada', email, role: 'viewer' };
+    const invite = async (email: string, name = 'Ada'): Promise<string> => {
+      const person = { name, email, role: 'viewer' };
       const path = '/running/management/people/';
       const { body } = await gateway.call(path, jsonRequest('POST', person), admin);
       expect(body).toMatchObject({ email_sent: true });
@@ -57,6 +58,26 @@ export const peopleByMailSuite = (mails: MailServer): GatewaySuite =>
       const message = await mails.messageTo(email);
       expect(message).toContain(`${tenantName} invites you`);
       expect(message).toContain(`${origin}/console/join#`);
+    });
+
+    test('are invited by a few, and then by a link that the admin hands over', async () => {
+      const email = newEmail();
+      const path = `/running/management/people/${await invite(email)}/invitations/`;
+      const again = () => gateway.call(path, { method: 'POST' }, admin);
+      for (let sent = 1; sent < invitationsToAddress.limit; sent += 1)
+        expect((await again()).body).toMatchObject({ email_sent: true });
+      const { status, body } = await again();
+      expect([status, body['email_sent']]).toEqual([201, false]);
+      expect(String(body['url'])).toContain('/console/join#');
+      expect(messagesTo(email)).toBe(invitationsToAddress.limit);
+    });
+
+    test('get no address in their name that a mail program makes a link of', async () => {
+      const email = newEmail();
+      await invite(email, 'Dr. Ada, win at https://prize.example.net/now');
+      const message = await mails.messageTo(email);
+      expect(message).toContain('Dr. Ada, win at https prize example net now');
+      expect(message).not.toContain('prize.example');
     });
 
     test('sign in by a link, once, in the browser in which they asked', async () => {

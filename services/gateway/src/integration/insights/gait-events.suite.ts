@@ -172,6 +172,40 @@ export const gaitEventsSuite = gatewaySuite('gait events over HTTP', (gateway) =
     expect(await read(sessionId)).toMatchObject({ corrected: false, automatic_result: null });
   });
 
+  test('stay corrected after a later analysis that failed, and become automatic again', async () => {
+    const sessionId = await newSession();
+    const events = sentOf(await read(sessionId)).filter(
+      ({ side, time }) => side === 'right' || time < 1,
+    );
+    await put(sessionId, { version: 1, events });
+    const corrected = await analyseAgain(sessionId);
+    const runnerChoice = {
+      timeS: 0.5,
+      x: 0.1,
+      y: 0.5,
+      chosenBy: 'key_1',
+      chosenAt: '2026-11-24T10:00:00Z',
+    };
+    const reanalysis = {
+      attempt: 3,
+      status: 'failed',
+      stage: 'metrics',
+      progress: 0.6,
+      failure: null,
+      recording: { ...plain, runnerChoice },
+      finishedAt: new Date(),
+    } as const;
+    gateway.sessions.known.set(sessionId, { ...corrected, reanalysis });
+    const path = `/running/sessions/${sessionId}/reanalysis/`;
+    expect((await gateway.call(path, jsonRequest('POST', {}))).status).toBe(202);
+    const again = toRecordingOptions(gateway.sessions.reanalyzed.at(-1)!.recording);
+    expect(again).toEqual(corrected.recording);
+    expect((await remove(sessionId, 3)).status).toBe(202);
+    const reset = toRecordingOptions(gateway.sessions.reanalyzed.at(-1)!.recording);
+    expect(reset).not.toHaveProperty('eventCorrection');
+    expect(reset).not.toHaveProperty('runnerChoice');
+  });
+
   test('are not overwritten by someone who read an earlier version', async () => {
     const sessionId = await newSession();
     const events = sentOf(await read(sessionId));

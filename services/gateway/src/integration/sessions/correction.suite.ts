@@ -1,9 +1,11 @@
+import { Conflict, Unavailable } from '@strideform/service-kit/errors';
 import { randomUUID } from 'node:crypto';
 import { pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { DemoSessionRepository } from '../../sessions/demo/demo-session.repository.ts';
 import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
+import { sampleSession } from '../../sessions/session/sample-session.fixture.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { gatewaySuite, jsonRequest } from '../test-gateway.fixture.ts';
 
@@ -75,7 +77,7 @@ export const correctionSuite = gatewaySuite('corrections of a session', (gateway
   });
 
   test('move a session to another known runner: its links and texts end, and it is analysed again', async () => {
-    const sessionId = newSession({ status: 'processing' });
+    const sessionId = newSession({ status: 'failed' });
     const linksOf = async () =>
       (await gateway.call(`/running/sessions/${sessionId}/media-links/`, {}, admin)).body;
     await gateway.store.putJson(gateway.sessions.known.get(sessionId)!.clip, { clip: true });
@@ -95,6 +97,45 @@ export const correctionSuite = gatewaySuite('corrections of a session', (gateway
     expect(erased).toEqual([sessionId, sessionId]);
     expect(await statusOf(link)).toBe(404);
     expect(await statusOf(String((await linksOf())['video_url']))).toBe(302);
+  });
+
+  test('refuse to move a session that is being analysed, and end nothing of it', async () => {
+    const reanalysis = { ...sampleSession, attempt: 2, status: 'processing', finishedAt: null };
+    const before = erased.length;
+    for (const changes of [{ status: 'queued' }, { status: 'processing' }, { reanalysis }]) {
+      const sessionId = newSession({ userId: 'runner-7', ...changes });
+      const { status, body } = await correct(sessionId, { user_id: runner, title: 'Moved' });
+      expect([status, body['code']]).toEqual([409, 'session_not_finished']);
+      const { userId, title } = gateway.sessions.known.get(sessionId)!;
+      expect([userId, title]).toEqual(['runner-7', 'Tempo run']);
+    }
+    expect(erased).toHaveLength(before);
+  });
+
+  test('move nothing if the session is analysed since a moment ago, or ingest is away', async () => {
+    const { reanalyze } = gateway.sessions;
+    const refusals = [
+      [new Conflict('It is being analysed.', { code: 'session_not_finished' }), 409],
+      [new Unavailable('The service does not answer.'), 503],
+    ] as const;
+    for (const [error, expected] of refusals) {
+      const sessionId = newSession({ userId: 'runner-7' });
+      gateway.sessions.reanalyze = () => Promise.reject(error);
+      const { status } = await correct(sessionId, { user_id: runner });
+      gateway.sessions.reanalyze = reanalyze;
+      expect([status, gateway.sessions.known.get(sessionId)!.userId]).toEqual([
+        expected,
+        'runner-7',
+      ]);
+    }
+  });
+
+  test('move a session without a new analysis at the limit of the plan', async () => {
+    const sessionId = newSession({ userId: 'runner-7' });
+    gateway.sessions.unfinishedSessions = 1_000_000;
+    const { status, body } = await correct(sessionId, { user_id: runner });
+    gateway.sessions.unfinishedSessions = 0;
+    expect([status, body['user_id'], body['reanalysis']]).toEqual([200, runner, null]);
   });
 
   test('do not move a session to a runner who is erased at the same moment', async () => {

@@ -6,6 +6,7 @@ import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { MergedUserRepository, mergeLeaseMs } from '../../accounts/users/merged-user.repository.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
+import { DrillTickRepository } from '../../sessions/drills/drill-tick.repository.ts';
 import { MergeRunners } from '../../sessions/merge/merge-runners.use-case.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { collectionsWith } from '../collections-with.fixture.ts';
@@ -53,6 +54,9 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
     const own = newSession(into);
     const deleted = newSession(from);
     await call(`/running/sessions/${deleted}/`, { method: 'DELETE' });
+    const ticks = gateway.app.get(DrillTickRepository);
+    const ticked = { tenantId, sessionId: deleted };
+    await ticks.add(ticked, { metric: 'cadence', issue: 'below' }, new Date());
     const analysedBefore = gateway.sessions.reanalyzed.length;
     const { status, body } = await merge();
     const shown = { user_id: from, into_user_id: into, status: 'merged', moved_sessions: 3 };
@@ -64,6 +68,7 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
     expect(analysed[0]).toMatchObject({ runner: { heightM: 1.81 } });
     expect(gateway.sessions.deleted.get(deleted)!.session.userId).toBe(into);
     expect(erased).toEqual(expect.arrayContaining([same, other, deleted]));
+    expect(await ticks.list(ticked)).toEqual([]);
     expect((await call(`${users}${from}/`)).status).toBe(404);
     expect((await call(`${users}${into}/`)).body).toMatchObject({ height: 181 });
     expect(await collectionsWith(gateway, from)).toEqual(['merged_users']);
@@ -87,10 +92,10 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
   test('goes on after it broke off, and after more sessions than one request moves', async () => {
     const sessions = Array.from({ length: 45 }, () => newSession(from));
     const { sessions: client } = gateway;
-    const correct = client.correct.bind(client);
-    jest.spyOn(client, 'correct').mockImplementation(async (...given) => {
-      if (given[1] === sessions[5]) throw new Unavailable('The service does not answer.');
-      return correct(...given);
+    const reanalyze = client.reanalyze.bind(client);
+    jest.spyOn(client, 'reanalyze').mockImplementation(async (request) => {
+      if (request.sessionId === sessions[5]) throw new Unavailable('The service does not answer.');
+      return reanalyze(request);
     });
     expect((await merge()).status).toBe(503);
     expect(runnersOf(sessions).filter((userId) => userId === into)).toHaveLength(5);
@@ -103,6 +108,30 @@ export const mergeRunnersSuite = gatewaySuite('merging two runners', (gateway) =
     const { body } = await merge();
     expect(body).toMatchObject({ status: 'merged' });
     expect(new Set(runnersOf(sessions))).toEqual(new Set([into]));
+    expect((await call(`${users}${from}/`)).status).toBe(404);
+  });
+
+  test('leaves a session that is being analysed until the analysis has ended', async () => {
+    const [ended, busy] = [newSession(from), newSession(from, { status: 'processing' })];
+    expect((await merge()).body).toMatchObject({ status: 'merging', moved_sessions: 1 });
+    expect(runnersOf([ended, busy])).toEqual([into, from]);
+    const askedAt = Date.now();
+    expect((await merge()).body).toMatchObject({ status: 'merging', moved_sessions: 0 });
+    const merges = gateway.app.get(Connection).collection('merged_users');
+    const { dueAt } = (await merges.findOne({ tenantId, userId: from }))!;
+    expect(dueAt.getTime()).toBeGreaterThanOrEqual(askedAt + 10_000);
+    await goOn(later(60_000));
+    expect(runnersOf([busy])).toEqual([from]);
+    const { known } = gateway.sessions;
+    known.set(busy, { ...known.get(busy)!, status: 'succeeded' });
+    await goOn(later(120_000));
+    expect(runnersOf([busy])).toEqual([into]);
+    expect(gateway.sessions.reanalyzed.at(-1)).toMatchObject({
+      sessionId: busy,
+      userId: into,
+      runner: { heightM: 1.81 },
+    });
+    expect((await merge()).body).toMatchObject({ status: 'merged' });
     expect((await call(`${users}${from}/`)).status).toBe(404);
   });
 

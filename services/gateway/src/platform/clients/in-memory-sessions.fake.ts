@@ -1,4 +1,5 @@
 import {
+  isAnalysisUnderWay,
   latestAttemptOf,
   type ArtifactAddress,
   type RunnerHistory,
@@ -215,15 +216,18 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
     return binChanges;
   }
 
+  /** Stores the new attempt only of a session that moves. A test ends the others itself. */
   async reanalyze(request: ingestV1.ReanalyzeSessionRequest): Promise<SessionView> {
-    this.reanalyzed.push(request);
     const session = await this.find(request.tenantId, request.sessionId);
-    const { latestAttempt = session.attempt } = request;
-    if (latestAttempt !== session.attempt)
+    if (isAnalysisUnderWay(session))
+      throw new Conflict('It is being analysed.', { code: 'session_not_finished' });
+    this.reanalyzed.push(request);
+    const latest = latestAttemptOf(session);
+    if (latest !== (request.latestAttempt ?? latest))
       throw new Conflict('Changed.', { code: 'session_changed' });
     this.requireBelowLimit(request);
     const reanalysis = {
-      attempt: 2,
+      attempt: latest + 1,
       status: 'queued',
       stage: 'probe',
       progress: 0,
@@ -231,7 +235,10 @@ export class InMemorySessions implements Pick<SessionsClient, keyof SessionsClie
       recording: toRecordingOptions(request.recording),
       finishedAt: null,
     } as const;
-    return { ...session, reanalysis };
+    const { userId = session.userId } = request;
+    const queued = { ...session, userId, reanalysis };
+    if (userId !== session.userId) this.known.set(session.sessionId, queued);
+    return queued;
   }
 
   async correct(

@@ -1,10 +1,14 @@
 import { problemParts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
-import type { SessionCorrections, SessionView } from '@strideform/contracts';
-import { DomainError, invalidParameters } from '@strideform/service-kit/errors';
+import {
+  isAnalysisUnderWay,
+  type SessionCorrections,
+  type SessionView,
+} from '@strideform/contracts';
+import { invalidParameters } from '@strideform/service-kit/errors';
 import { createLogger } from '@strideform/service-kit/logging';
 import { AuditLog, pseudonymOf, type Actor } from '../../accounts/audit/audit-log.ts';
-import { runnerProfileOf, type UserProfile } from '../../accounts/users/user.ts';
+import { runnerProfileOf, type User, type UserProfile } from '../../accounts/users/user.ts';
 import { UserRepository } from '../../accounts/users/user.repository.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
@@ -12,6 +16,8 @@ import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { DrillTickRepository } from '../drills/drill-tick.repository.ts';
 import { RequestReanalysis } from '../reanalysis/request-reanalysis.use-case.ts';
+import { sessionIsBusy } from '../session/session-refusals.ts';
+import { isPlanLimit } from '../session/plan-limits.ts';
 import { RevokeMediaLinks } from '../media/revoke-media-links.use-case.ts';
 
 /** Corrects facts about a session. */
@@ -30,24 +36,29 @@ export class CorrectSession {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws {NotFound} like a read; {InvalidInput} for an unknown runner */
+  /**
+   * @throws {NotFound} like a read; {InvalidInput} for an unknown runner; {Conflict} for a move
+   *   while the session is being analysed
+   */
   async execute(
     caller: Actor,
     sessionId: string,
     corrections: SessionCorrections,
   ): Promise<SessionView> {
     const { tenantId } = caller;
-    const { userId } = await this.sessions.find(tenantId, sessionId);
+    const session = await this.sessions.find(tenantId, sessionId);
+    const { userId } = session;
     const newUserId = corrections.userId ?? userId;
     const isMove = newUserId !== userId;
-    if (isMove) await this.requireRunner(tenantId, newUserId);
+    const runner = isMove ? await this.requireMovable(session, newUserId) : null;
     const fields = `Changed: ${Object.keys(corrections).join(', ')}.`;
     const moved = ` Moved from ${pseudonymOf(userId)} to ${pseudonymOf(newUserId)}.`;
     const what = isMove ? fields + moved : fields;
     await this.audit.record(caller, 'session.changed', pseudonymOf(sessionId), what);
-    const corrected = isMove
-      ? await this.move(caller, sessionId, userId, corrections)
-      : await this.sessions.correct(tenantId, sessionId, corrections);
+    const corrected =
+      runner === null
+        ? await this.sessions.correct(tenantId, sessionId, corrections)
+        : await this.move(caller, session, runner, corrections);
     const runners = [userId, newUserId].map((id) => stampOf.runner(tenantId, id));
     const stamps = [stampOf.session(sessionId), stampOf.sessionsOf(tenantId), ...runners];
     await this.stamps.renewIfPossible(...stamps);
@@ -58,33 +69,48 @@ export class CorrectSession {
    * Moves the session to another runner. Its links end, because a reader who has a link to one
    * runner's session must not keep one to another runner's. Its texts are erased, because they
    * name the runner and their other sessions, and so are ticks of drills. This is repeated after
-   * the move, for what was made in between. Then the clip is analysed again with the profile of
-   * the new runner, unless it was measured with the same one.
+   * the move, for what was made in between.
    */
   private async move(
     caller: Actor,
-    sessionId: string,
-    fromUserId: string,
+    session: SessionView,
+    runner: User,
     corrections: SessionCorrections,
   ): Promise<SessionView> {
     const { tenantId } = caller;
+    const { sessionId, userId: fromUserId } = session;
     await this.endTraces(caller, sessionId);
+    await this.analyseWithProfileOf(runner, caller, session);
+    // Also moves a session that was not analysed again. An ingest of an earlier version moves it
+    // only here.
     const corrected = await this.sessions.correct(tenantId, sessionId, corrections);
     await this.endTraces(caller, sessionId);
     // The runner may have been erased in the meantime, without this session.
-    const runner = await this.users.findById(tenantId, corrected.userId);
-    if (runner === null) {
+    if ((await this.users.findById(tenantId, runner.userId)) === null) {
       await this.sessions.correct(tenantId, sessionId, { userId: fromUserId });
       throw unknownRunnerField();
     }
-    if (isMeasuredWith(corrected, runner)) return corrected;
+    return corrected;
+  }
+
+  /**
+   * Analyses the clip with the profile of the runner to whom it moves, unless it was measured with
+   * the same one. Ingest moves the session in the step that queues the analysis, so a crash cannot
+   * leave it with the new runner and the old profile.
+   */
+  private async analyseWithProfileOf(
+    runner: User,
+    caller: Actor,
+    session: SessionView,
+  ): Promise<void> {
+    if (isMeasuredWith(session, runner)) return;
+    const { sessionId } = session;
     try {
-      return await this.reanalysis.execute(caller, sessionId, {}, {});
+      await this.reanalysis.execute(caller, sessionId, {}, {}, { toUserId: runner.userId });
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      // It is being analysed, or the tenant has no room. Notes name the profile of the measurement.
+      if (!isPlanLimit(error)) throw error;
+      // Notes name the profile of the measurement.
       this.logger.warn({ err: error, sessionId }, 'moved session not analysed again');
-      return corrected;
     }
   }
 
@@ -94,8 +120,13 @@ export class CorrectSession {
     await this.drillTicks.erase(caller.tenantId, sessionId);
   }
 
-  private async requireRunner(tenantId: string, userId: string): Promise<void> {
-    if ((await this.users.findById(tenantId, userId)) === null) throw unknownRunnerField();
+  /** Nothing of a session may end if it cannot move, so this is checked first. */
+  private async requireMovable(session: SessionView, toUserId: string): Promise<User> {
+    const { tenantId, sessionId } = session;
+    const runner = await this.users.findById(tenantId, toUserId);
+    if (runner === null) throw unknownRunnerField();
+    if (isAnalysisUnderWay(session)) throw sessionIsBusy(sessionId);
+    return runner;
   }
 }
 

@@ -21,7 +21,7 @@ export class CorrectionHttpController {
     operationId: 'sessions.correct',
     summary: "Correct a session's title, runner, date, tags or note, or leave it out of trends",
     description:
-      'Needs no new analysis, unless the session moves to another runner. To correct what the measurements depend on (belt speed, incline, slow motion, view, the height of the runner), use `POST /running/sessions/{session_id}/reanalysis/`.',
+      'Needs no new analysis, unless the session moves to another runner. A session that is being analysed does not move (409, `session_not_finished`): try again when the analysis has ended. To correct what the measurements depend on (belt speed, incline, slow motion, view, the height of the runner), use `POST /running/sessions/{session_id}/reanalysis/`.',
   })
   @ApiResponse({
     status: 200,
@@ -29,7 +29,7 @@ export class CorrectionHttpController {
     standardSchema: SessionListItem,
     example: correctionExample,
   })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 404, 409)
   async correct(
     @CurrentCaller() caller: Caller,
     @Param('session_id', { schema: SessionId }) sessionId: string,

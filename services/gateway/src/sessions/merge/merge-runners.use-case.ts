@@ -1,3 +1,4 @@
+import { isAnalysisUnderWay, type SessionView } from '@strideform/contracts';
 import { problemParts } from '@strideform/languages/english';
 import { Injectable } from '@nestjs/common';
 import { invalidParameters, NotFound, type InvalidInput } from '@strideform/service-kit/errors';
@@ -17,6 +18,8 @@ import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ThreadsClient } from '../../platform/clients/threads-client.ts';
 import { IdempotencyRecordRepository } from '../../platform/idempotency/idempotency-record.repository.ts';
 import { CorrectSession } from '../correction/correct-session.use-case.ts';
+import { DrillTickRepository } from '../drills/drill-tick.repository.ts';
+import { isBusySession } from '../session/session-refusals.ts';
 import { RevokeMediaLinks } from '../media/revoke-media-links.use-case.ts';
 
 /** Sessions that one part of a merge moves. A request works on one part. */
@@ -25,6 +28,8 @@ const sessionsPerPart = 20;
 const [batchSize, lanes] = [10, 2];
 /** Pause between two parts in the background, ms. */
 const partPauseMs = 1_000;
+/** Pause before the next part if the sessions that are left are being analysed, ms. */
+const analysisPauseMs = 10_000;
 /**
  * Time after which a merge is checked once more, ms. A request that had read the old id before the
  * merge began has opened its session by then.
@@ -55,6 +60,7 @@ export class MergeRunners {
     private readonly threads: ThreadsClient,
     private readonly correctSession: CorrectSession,
     private readonly revokeLinks: RevokeMediaLinks,
+    private readonly drillTicks: DrillTickRepository,
     private readonly records: IdempotencyRecordRepository,
     private readonly audit: AuditLog,
   ) {}
@@ -132,8 +138,9 @@ export class MergeRunners {
     await this.groups.addToGroupsOf(tenantId, userId, intoUserId);
     const moved = (await this.moveSessions(merge)) + (await this.moveDeletedSessions(merge));
     const left = (await this.pageOf(merge)).length + (await this.deletedPageOf(merge)).length;
+    const pauseMs = moved === 0 ? analysisPauseMs : partPauseMs;
     if (left === 0) await this.finish(merge, now);
-    else await this.merged.schedule(merge, false, new Date(now.getTime() + partPauseMs));
+    else await this.merged.schedule(merge, false, new Date(now.getTime() + pauseMs));
     return { isComplete: left === 0, moved };
   }
 
@@ -153,14 +160,28 @@ export class MergeRunners {
     await this.merged.schedule(merge, true, nextCheck);
   }
 
-  /** @returns the number of sessions that have left the runner */
+  /**
+   * Sessions that are being analysed are left for a later part: the analysis has the profile of the
+   * old runner, and another one can only begin when it has ended.
+   * @returns the number of sessions that have left the runner
+   */
   private async moveSessions(merge: MergedUser): Promise<number> {
-    const sessions = await this.pageOf(merge);
-    for (const { sessionId } of sessions)
-      await ignoreUnknown(
-        this.correctSession.execute(actorOf(merge), sessionId, { userId: merge.intoUserId }),
-      );
-    return sessions.length;
+    let count = 0;
+    for (const session of await this.pageOf(merge))
+      if (!isAnalysisUnderWay(session) && (await this.moveSession(merge, session))) count++;
+    return count;
+  }
+
+  /** @returns false if it is analysed since a moment ago */
+  private async moveSession(merge: MergedUser, { sessionId }: SessionView): Promise<boolean> {
+    const corrections = { userId: merge.intoUserId };
+    try {
+      await ignoreUnknown(this.correctSession.execute(actorOf(merge), sessionId, corrections));
+      return true;
+    } catch (error) {
+      if (!isBusySession(error)) throw error;
+      return false;
+    }
   }
 
   /** Their links end with those of the runner. They are analysed again when they are restored. */
@@ -170,6 +191,7 @@ export class MergeRunners {
     for (const { session } of deleted) {
       const { sessionId } = session;
       await this.threads.erase(tenantId, sessionId);
+      await this.drillTicks.erase(tenantId, sessionId);
       await ignoreUnknown(this.sessions.moveDeleted({ tenantId, sessionId, userId }));
     }
     return deleted.length;

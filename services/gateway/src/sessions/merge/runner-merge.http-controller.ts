@@ -25,7 +25,7 @@ export class RunnerMergeHttpController {
       'All sessions of the runner go to the other one, deleted sessions too, each as `user_id` of PATCH /running/sessions/{session_id}/ does: links are revoked, texts are erased, and a session is analysed again if the other profile changes its measurement. ' +
       'Notes on frames stay. Then the profile and the answers on health of the runner are erased; those of the other runner stay as they are. ' +
       'Clips that are sent later with the old id go to the other runner, and no runner can be created with it (409, `user_merged`). ' +
-      'A request moves a limited number of sessions; the rest follows in the background. It may be repeated. This cannot be undone.',
+      'A request moves a limited number of sessions; the rest follows in the background, and sessions that are being analysed when their analysis has ended. It may be repeated. This cannot be undone.',
   })
   @ApiResponse({
     status: 200,

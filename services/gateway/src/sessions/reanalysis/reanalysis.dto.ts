@@ -18,7 +18,7 @@ export const RunnerAt = z
   })
   .meta({ id: 'RunnerAt' });
 
-/** Options of a new analysis. Absent options stay the same. */
+/** Options of a new analysis. Absent options are as in the shown results. */
 export const ReanalysisRequest = z
   .strictObject({
     incline_degree: inclineDeg.optional().describe('Slope of the ground, degrees, uphill +'),

@@ -22,7 +22,7 @@ export class ReanalysisHttpController {
     operationId: 'sessions.reanalyze',
     summary: "Analyse a session's clip again",
     description:
-      'With other options, with another runner in the picture (`runner_at`), with a changed profile of the runner (`user`), or both; what is left out stays as it was. Until the new analysis has succeeded, every read shows the results of the old one, ' +
+      'With other options, with another runner in the picture (`runner_at`), with a changed profile of the runner (`user`), or both; what is left out is as in the results that are shown, also after a new analysis that failed. Until the new analysis has succeeded, every read shows the results of the old one, ' +
       'and the progress of the new one under reanalysis. If the new analysis fails, the old results stay. A session that has never succeeded starts again from the beginning. Totals count a session once.',
   })
   @ApiResponse({

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  EventCorrection,
-  RecordingOptions,
-  RunnerChoice,
-  SessionView,
+import {
+  optionsToStartFrom,
+  type EventCorrection,
+  type RecordingOptions,
+  type RunnerChoice,
+  type SessionView,
 } from '@strideform/contracts';
 import { SessionsClient } from '../../platform/clients/sessions-client.ts';
 import { ReadStamps, stampOf } from '../../platform/answers/read-stamp.repository.ts';
@@ -39,11 +40,12 @@ export class RequestReanalysis {
   ) {}
 
   /**
-   * @param changes options to change. The others stay the same, also corrected events and the
-   *   chosen runner, because the clip is the same one.
+   * @param changes options to change. The others stay as in the shown results, also corrected
+   *   events and the chosen runner, because the clip is the same one.
    * @param profileChanges changes to the runner's profile. They are stored first, and kept even if
    *   the analysis is refused.
-   * @param latestAttempt attempt that must be the latest
+   * @param more.latestAttempt attempt that must be the latest
+   * @param more.toUserId runner to whom the session moves in the same step, if it is not refused
    * @throws {NotFound} like a read; {Conflict} while the session is being analysed, or if there is
    *   a newer attempt; {InvalidInput} for an impossible body; {TooManySessions}.
    */
@@ -52,25 +54,25 @@ export class RequestReanalysis {
     sessionId: string,
     changes: RecordingChanges,
     profileChanges: Partial<UserProfile>,
-    latestAttempt?: number,
+    more: { readonly latestAttempt?: number; readonly toUserId?: string } = {},
   ): Promise<SessionView> {
-    const { userId, recording, reanalysis } = await this.sessions.find(tenantId, sessionId);
+    const session = await this.sessions.find(tenantId, sessionId);
     const limits = await this.planLimits.find(tenantId);
-    const user = await this.currentUser(tenantId, userId, profileChanges);
-    // The last options may belong to an attempt that is not shown, for example a failed one.
-    const lastOptions = reanalysis?.recording ?? recording;
-    const options = withChanges(lastOptions, changes);
+    const { latestAttempt, toUserId = session.userId } = more;
+    const user = await this.currentUser(tenantId, toUserId, profileChanges);
+    const options = withChanges(optionsToStartFrom(session), changes);
     const queued = this.sessions.reanalyze({
       tenantId,
       sessionId,
       maxUnderWay: limits.unfinishedSessions,
       maxStoredBytes: limits.storedBytes,
       ...(latestAttempt !== undefined && { latestAttempt }),
+      ...(toUserId !== session.userId && { userId: toUserId }),
       ...toAnalysisRequestMessage(user ?? unknownProfile, options),
     });
-    const session = await withPlanLimits(limits, queued);
+    const analysed = await withPlanLimits(limits, queued);
     await this.stamps.renewIfPossible(stampOf.session(sessionId), stampOf.sessionsOf(tenantId));
-    return session;
+    return analysed;
   }
 
   private async currentUser(

@@ -47,3 +47,9 @@ export async function withPlanLimits<T>(limits: PlanLimits, added: Promise<T>): 
     throw error;
   }
 }
+
+/** Returns true for the refusal of one more session or analysis. */
+export const isPlanLimit = (error: unknown): boolean =>
+  error instanceof TooManySessions ||
+  error instanceof TooManyStoredBytes ||
+  error instanceof SessionTooLate;

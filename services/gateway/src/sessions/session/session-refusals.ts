@@ -6,6 +6,14 @@ import { Conflict, NotFound } from '@strideform/service-kit/errors';
 export const sessionIsDeleted = (sessionId: string): Conflict =>
   new Conflict(fill(problemTexts.deleted_session, { sessionId }), { code: 'session_deleted' });
 
+/** Returns the refusal of a change that has to wait until the session has been analysed. */
+export const sessionIsBusy = (sessionId: string): Conflict =>
+  new Conflict(fill(problemTexts.busy_session, { sessionId }), { code: 'session_not_finished' });
+
+/** Returns true for a refusal of a session that is being analysed. */
+export const isBusySession = (error: unknown): boolean =>
+  error instanceof Conflict && error.code === 'session_not_finished';
+
 /**
  * Refuses a session without results.
  * @param missing the missing result, such as "no report"

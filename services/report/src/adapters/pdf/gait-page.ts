@@ -1,4 +1,4 @@
-import { kneeAngleNorm, sessionSpeedMps } from '@strideform/metric-book';
+import { kneeAngleNorm } from '@strideform/metric-book';
 import {
   phaseNames,
   reportedAngles,
@@ -126,8 +126,7 @@ function chartOf(
   gait: ReportedSide,
   angle: ReportedAngle,
 ): CurveChart {
-  const speedMps = sessionSpeedMps(content.analysis.metrics);
-  const norm = angle === 'knee' ? kneeAngleNorm(speedMps) : null;
+  const norm = angle === 'knee' ? kneeAngleNorm(content.analysis) : null;
   const { current, next, mean, std_dev: stdDev } = gait.angles[angle];
   return {
     title: sheet.texts.chartTitles[angle],
@@ -178,7 +177,7 @@ function drawLegend(
 }
 
 function normText(sheet: Sheet, { analysis }: ReportContent): string {
-  const norm = kneeAngleNorm(sessionSpeedMps(analysis.metrics));
+  const norm = kneeAngleNorm(analysis);
   if (norm === null) return sheet.texts.gait.noNorm;
   const speed = numberText(norm.speedMps, 'm/s', sheet.language);
   return sheet.texts.gait.norm(norm.source.full, speed);

@@ -1,4 +1,5 @@
 import {
+  isUnreliable,
   kneeAngleNorm,
   metricBook,
   publications,
@@ -97,12 +98,13 @@ function checksText(sheet: Sheet, checks: Readonly<Record<string, boolean>>): st
 /** Returns every study that the report cites, once: in ranges, curves, findings and comments. */
 function studiesText(sheet: Sheet, { analysis, session }: ReportContent): string {
   const speedMps = sessionSpeedMps(analysis.metrics);
-  const compared = Object.keys(analysis.metrics).filter((key) => analysis.metrics[key] != null);
+  const measured = Object.keys(analysis.metrics).filter((key) => analysis.metrics[key] != null);
+  const compared = isUnreliable(analysis) ? [] : measured;
   const ofRanges = compared.flatMap((key) => referenceFor(key, speedMps)?.source.full ?? []);
   const cited = citedSources(printedAdvice(analysis, session, sheet.language).boxes);
   const texts = JSON.stringify(writtenComments(sheet, session));
   const inComments = Object.values(publications).filter(({ short }) => texts.includes(short));
-  const hasCurves = analysis.view !== 'rear' && kneeAngleNorm(speedMps) !== null;
+  const hasCurves = analysis.view !== 'rear' && kneeAngleNorm(analysis) !== null;
   const ofCurves = hasCurves ? [publications.fukuchi.full] : [];
   const studies = [...ofRanges, ...ofCurves, ...cited, ...inComments.map(({ full }) => full)];
   return studies.length === 0 ? '' : `${[...new Set(studies)].join('. ')}.`;

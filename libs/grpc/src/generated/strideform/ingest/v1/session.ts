@@ -315,7 +315,11 @@ export interface ReanalyzeSessionRequest {
   maxUnderWay: number;
   maxStoredBytes: number;
   /** Attempt that must be the session's latest: ABORTED (session_changed) otherwise. Absent: any. */
-  latestAttempt?: number | undefined;
+  latestAttempt?:
+    | number
+    | undefined;
+  /** Runner to whom the session moves in the same step. Absent: it stays where it is. */
+  userId?: string | undefined;
 }
 
 export interface ReanalyzeSessionResponse {
