@@ -3,6 +3,8 @@ import { openAsBlob, readFileSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+// deploy/local cannot be a package: it runs before any package is installed.
+// eslint-disable-next-line @nx/enforce-module-boundaries
 import { commandRunner } from '../../../deploy/local/operator.mjs';
 import { pollUntil } from './polling.ts';
 
