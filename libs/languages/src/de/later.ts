@@ -408,7 +408,11 @@ export const germanLater: LaterTexts = {
     heightOfNewRunner: 'Größe dieses neuen Läufers, cm',
     missingHeight: 'Größe, cm (fehlt im Profil)',
     forLengths: 'für Längen in cm',
-    alsoNew: 'Derselbe neue Läufer wie oben',
+    alsoNew: 'Derselbe neue Läufer wie bei einem anderen Clip',
+    idIsTaken:
+      'Einen Läufer mit der Id „{id}“ gibt es schon. Wenn du diesen Läufer meinst, wähle ihn aus, oder bitte einen Administrator um Zugriff. Für eine andere Person ergänze den Namen um ein Wort.',
+    otherId:
+      'Die Id „{taken}“ gehört einem anderen Läufer, deshalb hat dieser neue Läufer die Id „{id}“.',
     newRunner: 'Neuer Läufer',
     noRunnerOfThisFolder: 'Kein Läufer heißt wie der Ordner oder die Datei.',
     newRunnerOfFolder: 'Neuer Läufer „{folder}“',

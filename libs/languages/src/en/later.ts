@@ -397,7 +397,10 @@ export const englishLater = {
     heightOfNewRunner: 'Height of this new runner, cm',
     missingHeight: 'Height, cm (not in the profile)',
     forLengths: 'for lengths in cm',
-    alsoNew: 'The same new runner as above',
+    alsoNew: 'The same new runner as in another clip',
+    idIsTaken:
+      'A runner with the id “{id}” exists already. If you mean this runner, choose them, or ask an administrator for access. For another person, add a word to the name.',
+    otherId: 'The id “{taken}” belongs to another runner, so this new runner has the id “{id}”.',
     newRunner: 'New runner',
     noRunnerOfThisFolder: 'No runner has the name of the folder or of the file.',
     newRunnerOfFolder: 'New runner “{folder}”',

@@ -406,7 +406,11 @@ const texts: LaterTexts = {
     heightOfNewRunner: 'Taille de ce nouveau coureur, cm',
     missingHeight: 'Taille, cm (absente du profil)',
     forLengths: 'pour les longueurs en cm',
-    alsoNew: 'Le même nouveau coureur que plus haut',
+    alsoNew: 'Le même nouveau coureur que pour une autre vidéo',
+    idIsTaken:
+      'Un coureur avec l’identifiant « {id} » existe déjà. Si c’est lui, choisissez-le, ou demandez l’accès à un administrateur. Pour une autre personne, ajoutez un mot au nom.',
+    otherId:
+      'L’identifiant « {taken} » appartient à un autre coureur ; ce nouveau coureur a donc l’identifiant « {id} ».',
     newRunner: 'Nouveau coureur',
     noRunnerOfThisFolder: 'Aucun coureur n’a le nom du dossier ou du fichier.',
     newRunnerOfFolder: 'Nouveau coureur « {folder} »',

@@ -1,7 +1,7 @@
 import type { SessionListItem } from '@strideform/sdk';
 import { effect, signal } from '@preact/signals';
 import { readRunners } from '../api/read-runners.ts';
-import type { ClipDetails, ClipRequest } from './clip-request.ts';
+import { newRunnersOf, type ClipDetails, type ClipRequest } from './clip-request.ts';
 import { sameText, type KnownRunner, type PathMatch } from '../runner-choice/runner-match.ts';
 
 type RowStep =
@@ -62,6 +62,14 @@ effect(() => {
   addEventListener('beforeunload', ask);
   return () => removeEventListener('beforeunload', ask);
 });
+
+/** Returns the new runners that clips on their way will create. */
+export const pendingRunners = (): KnownRunner[] =>
+  newRunnersOf(
+    clipRows.value
+      .filter(({ state }) => state !== 'draft' && unsent.includes(state))
+      .flatMap(({ request }) => request ?? []),
+  );
 
 export const rowWith = (id: number): ClipRow | undefined =>
   clipRows.value.find((row) => row.id === id);
