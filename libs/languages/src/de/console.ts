@@ -53,6 +53,7 @@ export const germanConsole: ConsoleTexts = {
   clipVerdict: {
     fair: 'Mäßig',
     unreliable: 'Unzuverlässig',
+    notJudged: 'Nicht beurteilt',
     fairClip: 'Qualität des Clips: mäßig',
     unreliableClip: 'Unzuverlässiger Clip: Die Zahlen können falsch sein',
     analyseAtFactor: 'Als ×{factor} Zeitlupe noch einmal analysieren',
@@ -429,13 +430,13 @@ export const germanConsole: ConsoleTexts = {
     failed: 'Fehlgeschlagen',
     deleted: 'Gelöscht',
     sent: 'Gesendet',
-    ready: 'Fertig',
     of: '{sent} von {size}',
   },
   readyClips: {
     good: 'Fertig · guter Clip',
     fair: 'Fertig · mäßiger Clip',
     unreliable: 'Fertig · unzuverlässiger Clip',
+    notJudged: 'Fertig · nicht beurteilt',
   },
   runnerMatches: { folder: 'nach dem Ordner gefunden', file: 'nach dem Namen der Datei gefunden' },
   runnerNames: {

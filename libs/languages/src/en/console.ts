@@ -53,6 +53,7 @@ export const englishConsole = {
   clipVerdict: {
     fair: 'Fair',
     unreliable: 'Unreliable',
+    notJudged: 'Not judged',
     fairClip: 'Quality of the clip: fair',
     unreliableClip: 'Unreliable clip: the numbers may be wrong',
     analyseAtFactor: 'Analyse again as ×{factor} slow motion',
@@ -430,13 +431,13 @@ export const englishConsole = {
     failed: 'Failed',
     deleted: 'Deleted',
     sent: 'Sent',
-    ready: 'Ready',
     of: '{sent} of {size}',
   },
   readyClips: {
     good: 'Ready · good clip',
     fair: 'Ready · fair clip',
     unreliable: 'Ready · unreliable clip',
+    notJudged: 'Ready · not judged',
   },
   runnerMatches: {
     folder: 'found by the folder',

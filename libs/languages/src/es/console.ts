@@ -54,6 +54,7 @@ export const spanishConsole: ConsoleTexts = {
   clipVerdict: {
     fair: 'Regular',
     unreliable: 'No fiable',
+    notJudged: 'Sin juzgar',
     fairClip: 'Calidad del clip: regular',
     unreliableClip: 'Clip no fiable: los números pueden ser erróneos',
     analyseAtFactor: 'Analizar de nuevo como cámara lenta ×{factor}',
@@ -446,13 +447,13 @@ export const spanishConsole: ConsoleTexts = {
     failed: 'Fallido',
     deleted: 'Eliminado',
     sent: 'Enviado',
-    ready: 'Listo',
     of: '{sent} de {size}',
   },
   readyClips: {
     good: 'Listo · buen clip',
     fair: 'Listo · clip regular',
     unreliable: 'Listo · clip no fiable',
+    notJudged: 'Listo · sin juzgar',
   },
   runnerMatches: {
     folder: 'encontrado por la carpeta',

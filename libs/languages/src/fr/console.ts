@@ -53,6 +53,7 @@ const texts: ConsoleTexts = {
   clipVerdict: {
     fair: 'Moyenne',
     unreliable: 'Non fiable',
+    notJudged: 'Non jugée',
     fairClip: 'Qualité de la vidéo : moyenne',
     unreliableClip: 'Vidéo non fiable : les chiffres peuvent être faux',
     analyseAtFactor: 'Analyser à nouveau comme ralenti ×{factor}',
@@ -427,13 +428,13 @@ const texts: ConsoleTexts = {
     failed: 'Échec',
     deleted: 'Supprimé',
     sent: 'Envoyé',
-    ready: 'Prêt',
     of: '{sent} sur {size}',
   },
   readyClips: {
     good: 'Prêt · bonne vidéo',
     fair: 'Prêt · vidéo moyenne',
     unreliable: 'Prêt · vidéo non fiable',
+    notJudged: 'Prêt · vidéo non jugée',
   },
   runnerMatches: {
     folder: 'trouvé par le dossier',
