@@ -232,6 +232,11 @@ export const germanConsole: ConsoleTexts = {
     singleKeysMoveTheClip: 'Einzelne Tasten bewegen den Clip',
   },
   loaded: {
+    noConnection:
+      'Der Server hat nicht geantwortet. Prüfe die Verbindung und versuche es noch einmal.',
+    noAnswerInTime: 'Der Server hat nicht rechtzeitig geantwortet. Versuche es noch einmal.',
+    answerWithStatus:
+      'Der Server hat mit Status {status} geantwortet. Versuche es später noch einmal.',
     yourSessionHadEndedSign:
       'Deine Anmeldung war abgelaufen. Melde dich noch einmal an und wiederhole das.',
   },
@@ -445,7 +450,6 @@ export const germanConsole: ConsoleTexts = {
     tryAgain: 'Noch einmal versuchen',
   },
   runnerSearch: { findARunner: 'Läufer suchen', idOrName: 'Id oder Name' },
-  sendPart: { theConnectionBrokeOff: 'Die Verbindung brach ab.' },
   sameForAll: {
     sameForAll: 'Für alle gleich',
     runner: 'Läufer',

@@ -235,6 +235,9 @@ export const englishConsole = {
     singleKeysMoveTheClip: 'Single keys move the clip',
   },
   loaded: {
+    noConnection: 'The server did not answer. Check the connection, and try again.',
+    noAnswerInTime: 'The server did not answer in time. Try again.',
+    answerWithStatus: 'The server answered with status {status}. Try again later.',
     yourSessionHadEndedSign: 'Your session had ended. Sign in again, and repeat this.',
   },
   mailForm: {
@@ -450,9 +453,6 @@ export const englishConsole = {
   runnerSearch: {
     findARunner: 'Find a runner',
     idOrName: 'Id or name',
-  },
-  sendPart: {
-    theConnectionBrokeOff: 'The connection broke off.',
   },
   sameForAll: {
     sameForAll: 'Same for all',

@@ -240,6 +240,9 @@ export const spanishConsole: ConsoleTexts = {
     singleKeysMoveTheClip: 'Las teclas sueltas mueven el clip',
   },
   loaded: {
+    noConnection: 'El servidor no ha respondido. Comprueba la conexión e inténtalo de nuevo.',
+    noAnswerInTime: 'El servidor no ha respondido a tiempo. Inténtalo de nuevo.',
+    answerWithStatus: 'El servidor ha respondido con el estado {status}. Inténtalo más tarde.',
     yourSessionHadEndedSign: 'Tu sesión ha caducado. Inicia sesión de nuevo y repite la acción.',
   },
   mailForm: {
@@ -467,9 +470,6 @@ export const spanishConsole: ConsoleTexts = {
   runnerSearch: {
     findARunner: 'Buscar un corredor',
     idOrName: 'Id o nombre',
-  },
-  sendPart: {
-    theConnectionBrokeOff: 'La conexión se cortó.',
   },
   sameForAll: {
     sameForAll: 'Igual para todos',

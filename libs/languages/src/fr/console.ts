@@ -233,6 +233,9 @@ const texts: ConsoleTexts = {
     singleKeysMoveTheClip: 'Une seule touche déplace la vidéo',
   },
   loaded: {
+    noConnection: 'Le serveur n’a pas répondu. Vérifiez la connexion, puis réessayez.',
+    noAnswerInTime: 'Le serveur n’a pas répondu à temps. Réessayez.',
+    answerWithStatus: 'Le serveur a répondu avec le statut {status}. Réessayez plus tard.',
     yourSessionHadEndedSign: 'Votre connexion a expiré. Reconnectez-vous, puis recommencez.',
   },
   mailForm: {
@@ -446,7 +449,6 @@ const texts: ConsoleTexts = {
     tryAgain: 'Réessayer',
   },
   runnerSearch: { findARunner: 'Chercher un coureur', idOrName: 'Identifiant ou nom' },
-  sendPart: { theConnectionBrokeOff: 'La connexion a été interrompue.' },
   sameForAll: {
     sameForAll: 'Pareil pour toutes',
     runner: 'Coureur',
