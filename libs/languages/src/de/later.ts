@@ -198,6 +198,12 @@ export const germanLater: LaterTexts = {
     height: 'Größe des Läufers, cm',
     heightIsKept: 'Die Größe wird im Profil des Läufers gespeichert.',
   },
+  deleteNote: {
+    title: 'Diese Notiz löschen?',
+    quoted: '„{text}“',
+    drawingGoes: 'Ihre Zeichnung wird mit gelöscht.',
+    athleteSeesIt: 'Der Läufer sieht diese Notiz auf der geteilten Seite.',
+  },
   correctModal: {
     title: 'Session bearbeiten',
     name: 'Titel',

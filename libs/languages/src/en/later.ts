@@ -191,6 +191,12 @@ export const englishLater = {
     height: "Runner's height, cm",
     heightIsKept: "The height is kept in the runner's profile.",
   },
+  deleteNote: {
+    title: 'Delete this note?',
+    quoted: '“{text}”',
+    drawingGoes: 'Its drawing is deleted, too.',
+    athleteSeesIt: 'The athlete sees this note on the shared page.',
+  },
   correctModal: {
     title: 'Edit session',
     name: 'Title',

@@ -194,6 +194,12 @@ export const spanishLater: LaterTexts = {
     height: 'Estatura del corredor, cm',
     heightIsKept: 'La estatura se guarda en el perfil del corredor.',
   },
+  deleteNote: {
+    title: '¿Eliminar esta nota?',
+    quoted: '«{text}»',
+    drawingGoes: 'Su dibujo también se elimina.',
+    athleteSeesIt: 'El corredor ve esta nota en la página compartida.',
+  },
   correctModal: {
     title: 'Editar sesión',
     name: 'Título',

@@ -197,6 +197,12 @@ const texts: LaterTexts = {
     height: 'Taille du coureur, cm',
     heightIsKept: 'La taille est conservée dans le profil du coureur.',
   },
+  deleteNote: {
+    title: 'Supprimer cette note ?',
+    quoted: '« {text} »',
+    drawingGoes: 'Son dessin est supprimé aussi.',
+    athleteSeesIt: 'L’athlète voit cette note sur la page partagée.',
+  },
   correctModal: {
     title: 'Modifier la session',
     name: 'Titre',
