@@ -99,7 +99,7 @@ function MeasuredAgain({ session, isOtherRunner }: MeasuredAgainProps) {
       {isOtherRunner && <p class="small">{texts.otherRunnerFirst}</p>}
       <fieldset class="clip-fields" disabled={isOtherRunner}>
         <legend class="visually-hidden">{texts.measuredAgain}</legend>
-        <RecordingSettings used={session.measured_with} />
+        <RecordingSettings used={session.measured_with} measuredFrom={session.view} />
       </fieldset>
     </details>
   );

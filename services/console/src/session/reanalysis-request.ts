@@ -6,7 +6,7 @@ import { inclineDegOf, speedMpsOf, type InclineUnit, type SpeedUnit } from './sp
 /** Settings and measures that the present results were measured with. */
 export type UsedSettings = Pick<
   SessionDetail['measured_with'],
-  'belt_speed' | 'incline_degree' | 'slow_motion_factor' | 'view' | 'height'
+  'belt_speed' | 'incline_degree' | 'slow_motion_factor' | 'view' | 'facing' | 'height'
 >;
 
 /** Returns the belt speed as the form shows it at first, km/h. */
@@ -30,12 +30,15 @@ export function reanalysisIn(form: FormData, used: UsedSettings): ReanalysisRequ
   if (incline === null) throw new Error(laterTexts.clipProblems.notAnIncline);
   const slowMotion = Number(textIn(form, 'slow_motion'));
   const view = textIn(form, 'view') as UsedSettings['view'];
+  // A form about a view from behind has no facing.
+  const facing = (form.get('facing') ?? used.facing) as UsedSettings['facing'];
   const height = Number(textIn(form, 'height')) || null;
   return {
     ...speed,
     ...incline,
     ...(slowMotion !== used.slow_motion_factor && { slow_motion_factor: slowMotion }),
     ...(view !== used.view && { view }),
+    ...(facing !== used.facing && { facing }),
     ...(height !== null && height !== used.height && { user: { height } }),
   };
 }
