@@ -122,6 +122,10 @@ export const germanConsole: ConsoleTexts = {
     delete: 'Löschen',
     keepIt: 'Behalten',
   },
+  unsaved: {
+    leave:
+      'Was du hier aufgenommen, gezeichnet oder bearbeitet hast, ist nicht gespeichert. Trotzdem verwerfen?',
+  },
   undoNotice: {
     wasDeleted: '„{title}“ wurde gelöscht.',
     canBeUndoneUntil: 'Das lässt sich bis {day} rückgängig machen.',

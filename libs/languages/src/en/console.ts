@@ -125,6 +125,9 @@ export const englishConsole = {
     delete: 'Delete',
     keepIt: 'Keep it',
   },
+  unsaved: {
+    leave: 'What you recorded, drew or edited here is not saved. Discard it?',
+  },
   undoNotice: {
     wasDeleted: '“{title}” was deleted.',
     canBeUndoneUntil: 'This can be undone until {day}.',

@@ -150,6 +150,9 @@ export const spanishConsole: ConsoleTexts = {
     delete: 'Eliminar',
     keepIt: 'Conservarla',
   },
+  unsaved: {
+    leave: 'Lo que has grabado, dibujado o editado aquí no está guardado. ¿Descartarlo?',
+  },
   undoNotice: {
     wasDeleted: '«{title}» se ha eliminado.',
     canBeUndoneUntil: 'Se puede deshacer hasta el {day}.',

@@ -146,6 +146,10 @@ const texts: ConsoleTexts = {
     delete: 'Supprimer',
     keepIt: 'Garder',
   },
+  unsaved: {
+    leave:
+      'Ce que vous avez enregistré, dessiné ou modifié ici n’est pas sauvegardé. L’abandonner ?',
+  },
   undoNotice: {
     wasDeleted: '« {title} » a été supprimée.',
     canBeUndoneUntil: 'Annulation possible jusqu’à cette date : {day}.',

@@ -1,6 +1,7 @@
 import type { SessionListItem } from '@strideform/sdk';
 import { effect, signal } from '@preact/signals';
 import { readRunners } from '../api/read-runners.ts';
+import { askBeforeClosing } from '../components/unsaved.ts';
 import { newRunnersOf, type ClipDetails, type ClipRequest } from './clip-request.ts';
 import { sameText, type KnownRunner, type PathMatch } from '../runner-choice/runner-match.ts';
 
@@ -58,9 +59,7 @@ const unsent: readonly RowStep[] = ['draft', 'waiting', 'sending', 'paused', 'br
 /** Makes the browser ask before it leaves a page with clips that have not arrived. */
 effect(() => {
   if (!clipRows.value.some(({ state }) => unsent.includes(state))) return;
-  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-  addEventListener('beforeunload', ask);
-  return () => removeEventListener('beforeunload', ask);
+  return askBeforeClosing();
 });
 
 /** Returns the new runners that clips on their way will create. */
