@@ -115,7 +115,7 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
       expect(question.message()).toContain('is not saved. Discard it?');
       await question.dismiss();
       await left;
-      expect(new URL(page.url()).pathname).toBe(`/console/sessions/${sessionId}`);
+      expect(await page.evaluate('location.pathname')).toBe(`/console/sessions/${sessionId}`);
     }
     expect(await board.locator('[data-mark]').count()).toBe(4);
     expect(await visit.accessibilityProblems()).toEqual([]);
