@@ -4,7 +4,6 @@ import { client } from '../api/client.ts';
 import { FormEnd } from '../components/form-end.tsx';
 import { Modal } from '../components/modal.tsx';
 import { laterTexts } from '../later-texts.ts';
-import { RunnerRefused } from '../runner-choice/chosen-runner.ts';
 import { mayAnotherSettingHelp } from './another-setting.ts';
 import { correctionsIn, localMoment } from './corrections.ts';
 import { EditedRunnerFields, useEditedRunner } from './edited-runner.tsx';
@@ -32,13 +31,7 @@ export function CorrectModal({ session, close, saved }: CorrectModalProps) {
       if (typeof chosen === 'string') throw new Error(laterTexts.clipProblems[chosen]);
       const corrections = correctionsIn(sent, chosen.userId, session);
       const edits = { runnerChange: chosen.change, corrections, measuredWith };
-      try {
-        await saveEdits(client, session.session_id, edits, runner.choose);
-      } catch (error) {
-        // The form then offers the runner who has the typed id.
-        if (error instanceof RunnerRefused) runner.reading.reload();
-        throw error;
-      }
+      await saveEdits(client, session.session_id, edits, runner.choose).catch(runner.offerAfter);
       saved();
     });
   };

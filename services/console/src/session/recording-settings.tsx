@@ -11,7 +11,7 @@ const slowMotionFactors = [1, 2, 4, 8];
 
 interface SettingsProps {
   readonly used: UsedSettings;
-  /** From where the clip was measured. */
+  /** Side from which the clip was measured. */
   readonly measuredFrom: SessionDetail['view'];
   /** True if the form was opened to add the height, which then has the focus. */
   readonly isForHeight?: boolean;

@@ -8,10 +8,10 @@ interface SessionLight {
   readonly text: string;
 }
 
-type Shown = Pick<SessionListItem, 'status' | 'stage' | 'progress' | 'quality'>;
+type LitSession = Pick<SessionListItem, 'status' | 'stage' | 'progress' | 'quality'>;
 
 /** Returns the light of a session. A finished one has that of the verdict on its clip. */
-export function lightOf(session: Shown): SessionLight {
+export function lightOf(session: LitSession): SessionLight {
   const { status, quality } = session;
   const text = progressText(session);
   if (status === 'failed') return { light: 'bad', text };

@@ -103,20 +103,7 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     await page.keyboard.type('Land here');
     await page.keyboard.press('Enter');
     await board.locator('[data-mark]').getByText('Land here').waitFor();
-    const leaveByLink = () => page.locator('a[href="/console/"]').first().click();
-    const leaveByHistory = () =>
-      page.evaluate(
-        "for (const to of ['/console/', location.pathname]) history.pushState(null, '', to); history.back()",
-      );
-    for (const leave of [leaveByLink, leaveByHistory]) {
-      const asked = page.waitForEvent('dialog');
-      const left = leave();
-      const question = await asked;
-      expect(question.message()).toContain('is not saved. Discard it?');
-      await question.dismiss();
-      await left;
-      expect(await page.evaluate('location.pathname')).toBe(`/console/sessions/${sessionId}`);
-    }
+    await visit.staysIfUnsaved();
     expect(await board.locator('[data-mark]').count()).toBe(4);
     expect(await visit.accessibilityProblems()).toEqual([]);
     await page
