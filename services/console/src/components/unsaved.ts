@@ -11,38 +11,46 @@ export function askBeforeClosing(): () => void {
 /** Asks whether something may be lost that is not saved. */
 export const mayBeLost = (): boolean => confirm(consoleTexts.unsaved.leave);
 
+/** Number of parts of the page that are not saved. */
+let unsavedCount = 0;
+/** Address of the page with the unsaved parts. */
+let { href, pathname } = globalThis.location ?? {};
+
 /** Asks before the page is left, in any way, while something in it is not saved. */
 export function useUnsaved(isUnsaved: boolean): void {
-  useEffect(() => (isUnsaved ? askBeforeLeaving() : undefined), [isUnsaved]);
+  useEffect(() => {
+    if (!isUnsaved) return;
+    unsavedCount += 1;
+    ({ href, pathname } = location);
+    const endAsking = askBeforeClosing();
+    return () => {
+      unsavedCount -= 1;
+      endAsking();
+    };
+  }, [isUnsaved]);
 }
 
-/** Asks before the browser or the console leaves the page. @returns what ends this */
-function askBeforeLeaving(): () => void {
-  const ended = new AbortController();
-  const { href, pathname } = location;
+/** Lets `useUnsaved` stop the router. It has to listen before the router does. */
+export function guardNavigation(): void {
   const stay = (event: Event): void => {
-    // The console's router listens to the same events.
     event.stopImmediatePropagation();
     event.preventDefault();
   };
   const onClick = (event: MouseEvent): void => {
-    if (isOtherPage(event, pathname) && !mayBeLost()) stay(event);
+    if (unsavedCount > 0 && isOtherPage(event) && !mayBeLost()) stay(event);
   };
   const onHistory = (event: PopStateEvent): void => {
-    if (location.pathname === pathname || mayBeLost()) return;
+    if (unsavedCount === 0 || location.pathname === pathname || mayBeLost()) return;
     stay(event);
     // The browser has already changed the address.
     history.pushState(null, '', href);
   };
-  const first = { capture: true, signal: ended.signal };
-  addEventListener('click', onClick, first);
-  addEventListener('popstate', onHistory, first);
-  ended.signal.addEventListener('abort', askBeforeClosing());
-  return () => ended.abort();
+  addEventListener('click', onClick, { capture: true });
+  addEventListener('popstate', onHistory);
 }
 
 /** Returns true if a click leads to another page of the console, in this tab. */
-function isOtherPage(event: MouseEvent, pathname: string): boolean {
+function isOtherPage(event: MouseEvent): boolean {
   const isForNewTab = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
   const link = event.composedPath().find((part) => part instanceof HTMLAnchorElement);
   if (link === undefined || isForNewTab || link.target !== '' || link.download !== '') return false;
