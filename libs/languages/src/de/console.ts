@@ -53,6 +53,7 @@ export const germanConsole: ConsoleTexts = {
   clipVerdict: {
     fair: 'Mäßig',
     unreliable: 'Unzuverlässig',
+    notJudged: 'Nicht beurteilt',
     fairClip: 'Qualität des Clips: mäßig',
     unreliableClip: 'Unzuverlässiger Clip: Die Zahlen können falsch sein',
     analyseAtFactor: 'Als ×{factor} Zeitlupe noch einmal analysieren',
@@ -120,6 +121,10 @@ export const germanConsole: ConsoleTexts = {
     thisCannotBeUndone: 'Das lässt sich nicht rückgängig machen.',
     delete: 'Löschen',
     keepIt: 'Behalten',
+  },
+  unsaved: {
+    leave:
+      'Was du hier aufgenommen, gezeichnet oder bearbeitet hast, ist nicht gespeichert. Trotzdem verwerfen?',
   },
   undoNotice: {
     wasDeleted: '„{title}“ wurde gelöscht.',
@@ -231,6 +236,11 @@ export const germanConsole: ConsoleTexts = {
     singleKeysMoveTheClip: 'Einzelne Tasten bewegen den Clip',
   },
   loaded: {
+    noConnection:
+      'Der Server hat nicht geantwortet. Prüfe die Verbindung und versuche es noch einmal.',
+    noAnswerInTime: 'Der Server hat nicht rechtzeitig geantwortet. Versuche es noch einmal.',
+    answerWithStatus:
+      'Der Server hat mit Status {status} geantwortet. Versuche es später noch einmal.',
     yourSessionHadEndedSign:
       'Deine Anmeldung war abgelaufen. Melde dich noch einmal an und wiederhole das.',
   },
@@ -429,13 +439,13 @@ export const germanConsole: ConsoleTexts = {
     failed: 'Fehlgeschlagen',
     deleted: 'Gelöscht',
     sent: 'Gesendet',
-    ready: 'Fertig',
     of: '{sent} von {size}',
   },
   readyClips: {
     good: 'Fertig · guter Clip',
     fair: 'Fertig · mäßiger Clip',
     unreliable: 'Fertig · unzuverlässiger Clip',
+    notJudged: 'Fertig · nicht beurteilt',
   },
   runnerMatches: { folder: 'nach dem Ordner gefunden', file: 'nach dem Namen der Datei gefunden' },
   runnerNames: {
@@ -444,7 +454,6 @@ export const germanConsole: ConsoleTexts = {
     tryAgain: 'Noch einmal versuchen',
   },
   runnerSearch: { findARunner: 'Läufer suchen', idOrName: 'Id oder Name' },
-  sendPart: { theConnectionBrokeOff: 'Die Verbindung brach ab.' },
   sameForAll: {
     sameForAll: 'Für alle gleich',
     runner: 'Läufer',

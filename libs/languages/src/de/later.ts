@@ -195,8 +195,17 @@ export const germanLater: LaterTexts = {
     asItShows: 'Wie das Bild zeigt',
     side: 'Der Seite',
     behind: 'Hinten',
+    facing: 'Blickrichtung im Bild',
+    left: 'Nach links',
+    right: 'Nach rechts',
     height: 'Größe des Läufers, cm',
     heightIsKept: 'Die Größe wird im Profil des Läufers gespeichert.',
+  },
+  deleteNote: {
+    title: 'Diese Notiz löschen?',
+    quoted: '„{text}“',
+    drawingGoes: 'Ihre Zeichnung wird mit gelöscht.',
+    athleteSeesIt: 'Der Läufer sieht diese Notiz auf der geteilten Seite.',
   },
   correctModal: {
     title: 'Session bearbeiten',
@@ -408,7 +417,11 @@ export const germanLater: LaterTexts = {
     heightOfNewRunner: 'Größe dieses neuen Läufers, cm',
     missingHeight: 'Größe, cm (fehlt im Profil)',
     forLengths: 'für Längen in cm',
-    alsoNew: 'Derselbe neue Läufer wie oben',
+    alsoNew: 'Derselbe neue Läufer wie bei einem anderen Clip',
+    idIsTaken:
+      'Einen Läufer mit der Id „{id}“ gibt es schon. Wenn du diesen Läufer meinst, wähle ihn aus, oder bitte einen Administrator um Zugriff. Für eine andere Person ergänze den Namen um ein Wort.',
+    otherId:
+      'Die Id „{taken}“ gehört einem anderen Läufer, deshalb hat dieser neue Läufer die Id „{id}“.',
     newRunner: 'Neuer Läufer',
     noRunnerOfThisFolder: 'Kein Läufer heißt wie der Ordner oder die Datei.',
     newRunnerOfFolder: 'Neuer Läufer „{folder}“',

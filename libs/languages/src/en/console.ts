@@ -53,6 +53,7 @@ export const englishConsole = {
   clipVerdict: {
     fair: 'Fair',
     unreliable: 'Unreliable',
+    notJudged: 'Not judged',
     fairClip: 'Quality of the clip: fair',
     unreliableClip: 'Unreliable clip: the numbers may be wrong',
     analyseAtFactor: 'Analyse again as ×{factor} slow motion',
@@ -123,6 +124,9 @@ export const englishConsole = {
     thisCannotBeUndone: 'This cannot be undone.',
     delete: 'Delete',
     keepIt: 'Keep it',
+  },
+  unsaved: {
+    leave: 'What you recorded, drew or edited here is not saved. Discard it?',
   },
   undoNotice: {
     wasDeleted: '“{title}” was deleted.',
@@ -234,6 +238,9 @@ export const englishConsole = {
     singleKeysMoveTheClip: 'Single keys move the clip',
   },
   loaded: {
+    noConnection: 'The server did not answer. Check the connection, and try again.',
+    noAnswerInTime: 'The server did not answer in time. Try again.',
+    answerWithStatus: 'The server answered with status {status}. Try again later.',
     yourSessionHadEndedSign: 'Your session had ended. Sign in again, and repeat this.',
   },
   mailForm: {
@@ -430,13 +437,13 @@ export const englishConsole = {
     failed: 'Failed',
     deleted: 'Deleted',
     sent: 'Sent',
-    ready: 'Ready',
     of: '{sent} of {size}',
   },
   readyClips: {
     good: 'Ready · good clip',
     fair: 'Ready · fair clip',
     unreliable: 'Ready · unreliable clip',
+    notJudged: 'Ready · not judged',
   },
   runnerMatches: {
     folder: 'found by the folder',
@@ -449,9 +456,6 @@ export const englishConsole = {
   runnerSearch: {
     findARunner: 'Find a runner',
     idOrName: 'Id or name',
-  },
-  sendPart: {
-    theConnectionBrokeOff: 'The connection broke off.',
   },
   sameForAll: {
     sameForAll: 'Same for all',

@@ -54,6 +54,7 @@ export const spanishConsole: ConsoleTexts = {
   clipVerdict: {
     fair: 'Regular',
     unreliable: 'No fiable',
+    notJudged: 'Sin juzgar',
     fairClip: 'Calidad del clip: regular',
     unreliableClip: 'Clip no fiable: los números pueden ser erróneos',
     analyseAtFactor: 'Analizar de nuevo como cámara lenta ×{factor}',
@@ -149,6 +150,9 @@ export const spanishConsole: ConsoleTexts = {
     delete: 'Eliminar',
     keepIt: 'Conservarla',
   },
+  unsaved: {
+    leave: 'Lo que has grabado, dibujado o editado aquí no está guardado. ¿Descartarlo?',
+  },
   undoNotice: {
     wasDeleted: '«{title}» se ha eliminado.',
     canBeUndoneUntil: 'Se puede deshacer hasta el {day}.',
@@ -239,6 +243,9 @@ export const spanishConsole: ConsoleTexts = {
     singleKeysMoveTheClip: 'Las teclas sueltas mueven el clip',
   },
   loaded: {
+    noConnection: 'El servidor no ha respondido. Comprueba la conexión e inténtalo de nuevo.',
+    noAnswerInTime: 'El servidor no ha respondido a tiempo. Inténtalo de nuevo.',
+    answerWithStatus: 'El servidor ha respondido con el estado {status}. Inténtalo más tarde.',
     yourSessionHadEndedSign: 'Tu sesión ha caducado. Inicia sesión de nuevo y repite la acción.',
   },
   mailForm: {
@@ -446,13 +453,13 @@ export const spanishConsole: ConsoleTexts = {
     failed: 'Fallido',
     deleted: 'Eliminado',
     sent: 'Enviado',
-    ready: 'Listo',
     of: '{sent} de {size}',
   },
   readyClips: {
     good: 'Listo · buen clip',
     fair: 'Listo · clip regular',
     unreliable: 'Listo · clip no fiable',
+    notJudged: 'Listo · sin juzgar',
   },
   runnerMatches: {
     folder: 'encontrado por la carpeta',
@@ -466,9 +473,6 @@ export const spanishConsole: ConsoleTexts = {
   runnerSearch: {
     findARunner: 'Buscar un corredor',
     idOrName: 'Id o nombre',
-  },
-  sendPart: {
-    theConnectionBrokeOff: 'La conexión se cortó.',
   },
   sameForAll: {
     sameForAll: 'Igual para todos',

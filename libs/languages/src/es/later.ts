@@ -191,8 +191,17 @@ export const spanishLater: LaterTexts = {
     asItShows: 'Lo que muestre la imagen',
     side: 'El lado',
     behind: 'Atrás',
+    facing: 'Hacia dónde mira el corredor en la imagen',
+    left: 'A la izquierda',
+    right: 'A la derecha',
     height: 'Estatura del corredor, cm',
     heightIsKept: 'La estatura se guarda en el perfil del corredor.',
+  },
+  deleteNote: {
+    title: '¿Eliminar esta nota?',
+    quoted: '«{text}»',
+    drawingGoes: 'Su dibujo también se elimina.',
+    athleteSeesIt: 'El corredor ve esta nota en la página compartida.',
   },
   correctModal: {
     title: 'Editar sesión',
@@ -403,7 +412,11 @@ export const spanishLater: LaterTexts = {
     heightOfNewRunner: 'Estatura de este corredor nuevo, cm',
     missingHeight: 'Estatura, cm (falta en el perfil)',
     forLengths: 'para longitudes en cm',
-    alsoNew: 'El mismo corredor nuevo de arriba',
+    alsoNew: 'El mismo corredor nuevo que en otro clip',
+    idIsTaken:
+      'Ya existe un corredor con el identificador «{id}». Si es el que buscas, elígelo, o pide acceso a un administrador. Si es otra persona, añade una palabra al nombre.',
+    otherId:
+      'El identificador «{taken}» es de otro corredor, así que este corredor nuevo tiene el identificador «{id}».',
     newRunner: 'Corredor nuevo',
     noRunnerOfThisFolder: 'Ningún corredor se llama como la carpeta o el archivo.',
     newRunnerOfFolder: 'Corredor nuevo «{folder}»',

@@ -53,6 +53,7 @@ const texts: ConsoleTexts = {
   clipVerdict: {
     fair: 'Moyenne',
     unreliable: 'Non fiable',
+    notJudged: 'Non jugée',
     fairClip: 'Qualité de la vidéo : moyenne',
     unreliableClip: 'Vidéo non fiable : les chiffres peuvent être faux',
     analyseAtFactor: 'Analyser à nouveau comme ralenti ×{factor}',
@@ -145,6 +146,10 @@ const texts: ConsoleTexts = {
     delete: 'Supprimer',
     keepIt: 'Garder',
   },
+  unsaved: {
+    leave:
+      'Ce que vous avez enregistré, dessiné ou modifié ici n’est pas sauvegardé. L’abandonner ?',
+  },
   undoNotice: {
     wasDeleted: '« {title} » a été supprimée.',
     canBeUndoneUntil: 'Annulation possible jusqu’à cette date : {day}.',
@@ -232,6 +237,9 @@ const texts: ConsoleTexts = {
     singleKeysMoveTheClip: 'Une seule touche déplace la vidéo',
   },
   loaded: {
+    noConnection: 'Le serveur n’a pas répondu. Vérifiez la connexion, puis réessayez.',
+    noAnswerInTime: 'Le serveur n’a pas répondu à temps. Réessayez.',
+    answerWithStatus: 'Le serveur a répondu avec le statut {status}. Réessayez plus tard.',
     yourSessionHadEndedSign: 'Votre connexion a expiré. Reconnectez-vous, puis recommencez.',
   },
   mailForm: {
@@ -427,13 +435,13 @@ const texts: ConsoleTexts = {
     failed: 'Échec',
     deleted: 'Supprimé',
     sent: 'Envoyé',
-    ready: 'Prêt',
     of: '{sent} sur {size}',
   },
   readyClips: {
     good: 'Prêt · bonne vidéo',
     fair: 'Prêt · vidéo moyenne',
     unreliable: 'Prêt · vidéo non fiable',
+    notJudged: 'Prêt · vidéo non jugée',
   },
   runnerMatches: {
     folder: 'trouvé par le dossier',
@@ -445,7 +453,6 @@ const texts: ConsoleTexts = {
     tryAgain: 'Réessayer',
   },
   runnerSearch: { findARunner: 'Chercher un coureur', idOrName: 'Identifiant ou nom' },
-  sendPart: { theConnectionBrokeOff: 'La connexion a été interrompue.' },
   sameForAll: {
     sameForAll: 'Pareil pour toutes',
     runner: 'Coureur',

@@ -194,8 +194,17 @@ const texts: LaterTexts = {
     asItShows: 'Telle que dans l’image',
     side: 'De profil',
     behind: 'De dos',
+    facing: 'Sens de la course dans l’image',
+    left: 'Vers la gauche',
+    right: 'Vers la droite',
     height: 'Taille du coureur, cm',
     heightIsKept: 'La taille est conservée dans le profil du coureur.',
+  },
+  deleteNote: {
+    title: 'Supprimer cette note ?',
+    quoted: '« {text} »',
+    drawingGoes: 'Son dessin est supprimé aussi.',
+    athleteSeesIt: 'L’athlète voit cette note sur la page partagée.',
   },
   correctModal: {
     title: 'Modifier la session',
@@ -406,7 +415,11 @@ const texts: LaterTexts = {
     heightOfNewRunner: 'Taille de ce nouveau coureur, cm',
     missingHeight: 'Taille, cm (absente du profil)',
     forLengths: 'pour les longueurs en cm',
-    alsoNew: 'Le même nouveau coureur que plus haut',
+    alsoNew: 'Le même nouveau coureur que pour une autre vidéo',
+    idIsTaken:
+      'Un coureur avec l’identifiant « {id} » existe déjà. Si c’est lui, choisissez-le, ou demandez l’accès à un administrateur. Pour une autre personne, ajoutez un mot au nom.',
+    otherId:
+      'L’identifiant « {taken} » appartient à un autre coureur ; ce nouveau coureur a donc l’identifiant « {id} ».',
     newRunner: 'Nouveau coureur',
     noRunnerOfThisFolder: 'Aucun coureur n’a le nom du dossier ou du fichier.',
     newRunnerOfFolder: 'Nouveau coureur « {folder} »',

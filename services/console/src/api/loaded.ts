@@ -1,7 +1,14 @@
-import { ApiError, AuthenticationError, ConnectionError, ServerError } from '@strideform/sdk';
+import {
+  ApiError,
+  AuthenticationError,
+  ConnectionError,
+  ServerError,
+  TimeoutError,
+  UploadInterruptedError,
+} from '@strideform/sdk';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { signedIn } from './console-session.ts';
-import { consoleTexts } from '../texts.ts';
+import { consoleTexts, fill } from '../texts.ts';
 
 /** Something that a page reads from the API. */
 export type Loaded<Value> =
@@ -62,10 +69,20 @@ export function useLoaded<Value>(
   return { loaded, reload };
 }
 
+/** Codes of the SDK for answers that the API did not give. */
+const withoutReason = /^(http_\d+|unexpected_answer)$/;
+
 /** Returns the reason why a request failed, in words for the person at the page. */
 export function reasonOf(error: unknown): string {
   // The API's own message is written for programs that send keys.
   if (error instanceof AuthenticationError) return consoleTexts.loaded.yourSessionHadEndedSign;
+  // The SDK's own messages are English.
+  if (error instanceof TimeoutError) return consoleTexts.loaded.noAnswerInTime;
+  if (error instanceof ConnectionError) return consoleTexts.loaded.noConnection;
+  if (error instanceof UploadInterruptedError) return reasonOf(error.cause);
+  // A proxy or the object store has answered, without a reason.
+  if (error instanceof ApiError && withoutReason.test(error.code))
+    return fill(consoleTexts.loaded.answerWithStatus, { status: error.status });
   return error instanceof Error ? error.message : String(error);
 }
 

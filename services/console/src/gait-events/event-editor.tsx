@@ -5,6 +5,7 @@ import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { useLoaded } from '../api/loaded.ts';
 import { Refusal, Show } from '../components/states.tsx';
+import { useUnsaved } from '../components/unsaved.ts';
 import type { Playback } from '../player/playback.ts';
 import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';
@@ -53,6 +54,7 @@ function LoadedEditor(props: EventEditorProps & { found: GaitEvents }) {
   const editing = useEditing(playback, found, () => heading.current?.focus());
   const saving = useSaving(props);
   const { edits, selected, select, move, step, remove } = editing;
+  useUnsaved(edits.before.length > 0);
   const strip = { playback, events: edits.events, wrongIds: saving.wrongIds };
   const selectedId = selected?.id ?? null;
   return (

@@ -15,6 +15,7 @@ export interface FrameNotes {
   readonly add: (frame: number, content: NoteContent) => Promise<boolean>;
   /** Returns true if the change is stored. */
   readonly change: (note: FrameNote, changes: Partial<NoteContent>) => Promise<boolean>;
+  /** Rejects if the API refuses. */
   readonly remove: (note: FrameNote) => Promise<void>;
 }
 
@@ -61,10 +62,9 @@ export function useFrameNotes(sessionId: string): FrameNotes {
       const changed = await client.sessions.frameNotes.change(sessionId, note_id, changes);
       apply((list) => list.map((note) => (note.note_id === note_id ? changed : note)));
     });
-  const remove = (note: FrameNote): Promise<void> =>
-    attempt(async () => {
-      await client.sessions.frameNotes.delete(sessionId, note.note_id);
-      apply((list) => without(list, note));
-    });
+  const remove = async (note: FrameNote): Promise<void> => {
+    await client.sessions.frameNotes.delete(sessionId, note.note_id);
+    apply((list) => without(list, note));
+  };
   return { reading, notes, refusal, add, change, remove };
 }

@@ -3,6 +3,7 @@ import type { FrameNote } from '@strideform/sdk';
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { mayWrite } from '../api/console-session.ts';
+import { later } from '../components/later.tsx';
 import { Refusal, Show } from '../components/states.tsx';
 import { useKeys } from '../player/keys.ts';
 import type { Playback } from '../player/playback.ts';
@@ -11,6 +12,10 @@ import type { FrameNotes } from './frame-notes.ts';
 import type { FramePen } from './use-pen.ts';
 import { shownQuantity } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
+
+const DeleteNoteModal = later(
+  async () => (await import('./delete-note-modal.tsx')).DeleteNoteModal,
+);
 
 interface PanelProps {
   readonly playback: Playback;
@@ -27,6 +32,7 @@ interface PanelProps {
 export function NotePanel(props: PanelProps) {
   const { playback, frameNotes, showFrame, pen, size, children } = props;
   const { reading, notes, refusal, add, change, remove } = frameNotes;
+  const [deleting, setDeleting] = useState<FrameNote | null>(null);
   return (
     <section class="sheet stack" aria-labelledby="notes-title">
       <h2 id="notes-title">{consoleTexts.notePanel.notes}</h2>
@@ -51,7 +57,7 @@ export function NotePanel(props: PanelProps) {
                             pen.startOn(note);
                           },
                           show: (isShown) => void change(note, { for_athlete: isShown }),
-                          remove: () => void remove(note),
+                          remove: () => setDeleting(note),
                         }
                       : null
                   }
@@ -63,6 +69,9 @@ export function NotePanel(props: PanelProps) {
         )}
       </Show>
       {children}
+      {deleting && (
+        <DeleteNoteModal note={deleting} remove={remove} close={() => setDeleting(null)} />
+      )}
       <Refusal reason={refusal} />
     </section>
   );

@@ -28,6 +28,7 @@ export function usePen(playback: Playback, frameNotes: FrameNotes): FramePen {
   const [begun, setBegun] = useState<Begun | null>(null);
   const close = (): void => setBegun(null);
   const begin = async (frame: number, note: FrameNote | null): Promise<void> => {
+    if (begun?.editor.canUndo.value && !begun.parts.mayBeLost()) return;
     playback.goTo(frame);
     const parts = await loadPenParts();
     const editor = new parts.PenEditor(note === null ? [] : parts.marksOf(note));

@@ -7,6 +7,7 @@ import {
 } from '@strideform/drawing/marks';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../components/states.tsx';
+import { useUnsaved } from '../components/unsaved.ts';
 import type { Playback } from '../player/playback.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import type { PenEditor, PenTool } from './pen-editor.ts';
@@ -145,6 +146,7 @@ function NoteFields({ pen, editor }: Pick<ToolsProps, 'pen' | 'editor'>) {
   const [isForAthlete, setForAthlete] = useState(pen.note?.for_athlete ?? false);
   const [isSending, setSending] = useState(false);
   const marks = editor.marks.value;
+  useUnsaved(editor.canUndo.value || text !== (pen.note?.text ?? ''));
   const isEmpty = marks.length === 0 && text.trim() === '';
   const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useAttempt } from '../api/attempt.ts';
 import { client } from '../api/client.ts';
 import { Refusal } from '../components/states.tsx';
+import { useUnsaved } from '../components/unsaved.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { RecordedVideo } from './recorded-video.tsx';
 import { shownLength } from './shown-length.ts';
@@ -35,6 +36,7 @@ export function VoiceOverPanel({ sessionId, stage, isUnreadable, close, saved }:
     if (isUnreadable) voiceOver.failUnreadable();
   }, [isUnreadable]);
   const state = voiceOver.state.value;
+  useUnsaved(state.name === 'recording' || state.name === 'made');
   useEffect(() => {
     // The button with the focus is gone.
     if (document.activeElement === document.body) panel.current!.focus({ preventScroll: true });

@@ -1,6 +1,16 @@
-import type { NewUser, Strideform, User } from '@strideform/sdk';
+import {
+  ApiError,
+  ConflictError,
+  NotFoundError,
+  type NewUser,
+  type Strideform,
+  type User,
+} from '@strideform/sdk';
+import { reasonOf } from '../api/loaded.ts';
+import { laterTexts } from '../later-texts.ts';
 import { numberIn } from '../numbers.ts';
-import { namedRunner, type KnownRunner, type NamedRunner } from './runner-match.ts';
+import { fill } from '../texts.ts';
+import { namedRunner, nextId, type KnownRunner, type NamedRunner } from './runner-match.ts';
 
 /** Typed facts about the runner of a clip. Empty: not stated. */
 export interface TypedRunner {
@@ -68,11 +78,51 @@ const creationOf = ({ user_id, display_name, height }: KnownRunner): RunnerChang
   },
 });
 
-/** Creates the runner, or completes the profile. */
-export const applyRunnerChange = (
-  users: Strideform['users'],
-  change: RunnerChange,
-): Promise<User> =>
-  change.kind === 'create'
-    ? users.create(change.user)
-    : users.update(change.userId, { height: change.heightCm });
+/** Thrown if the API refuses the runner of a form. Another one has to be chosen or typed. */
+export class RunnerRefused extends Error {}
+
+type UsersApi = Pick<Strideform['users'], 'create' | 'update'>;
+
+/**
+ * Creates the runner, or completes the profile. The runner may get another id than the change has.
+ * @throws {RunnerRefused} if the id of a new runner is taken, or the known runner is gone
+ */
+export async function applyRunnerChange(users: UsersApi, change: RunnerChange): Promise<User> {
+  try {
+    if (change.kind === 'create') return await createRunner(users, change.user);
+    return await users.update(change.userId, { height: change.heightCm });
+  } catch (error) {
+    if (!(error instanceof ConflictError || error instanceof NotFoundError)) throw error;
+    throw new RunnerRefused(refusalOf(error, change), { cause: error });
+  }
+}
+
+/** Number of ids that are tried for a second runner of a name. */
+const mostIds = 20;
+
+/**
+ * Creates a runner. The console does not know every id: other groups, merged runners and runners
+ * after the first thousand have some. A second runner of a name gets the next id that is free. A
+ * name that is typed as a new one may mean the runner who has this id, so that a person decides.
+ */
+async function createRunner(users: UsersApi, wanted: NewUser): Promise<User> {
+  let user = wanted;
+  for (let count = 1; ; count += 1) {
+    try {
+      return await users.create(user);
+    } catch (error) {
+      const next = isIdTaken(error) ? nextId(user) : null;
+      if (next === null || count === mostIds) throw error;
+      user = { ...user, user_id: next };
+    }
+  }
+}
+
+const isIdTaken = (error: unknown): boolean =>
+  error instanceof ApiError && ['user_exists', 'user_merged'].includes(error.code);
+
+function refusalOf(error: ApiError, change: RunnerChange): string {
+  // The API's own message is written for programs that change runners.
+  if (error.code !== 'user_exists' || change.kind !== 'create') return reasonOf(error);
+  return fill(laterTexts.runnerFields.idIsTaken, { id: change.user.user_id });
+}

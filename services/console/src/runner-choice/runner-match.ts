@@ -1,4 +1,4 @@
-import type { User } from '@strideform/sdk';
+import type { NewUser, User } from '@strideform/sdk';
 
 /** Facts about a runner that an upload needs. */
 export type KnownRunner = Pick<User, 'user_id' | 'display_name' | 'height'>;
@@ -90,6 +90,13 @@ function freeId(name: string, runners: readonly KnownRunner[]): string {
   let number = 2;
   while (taken.has(`${name} ${number}`)) number += 1;
   return `${name} ${number}`;
+}
+
+/** Returns the id that follows the one of a second runner of a name; null for another id. */
+export function nextId({ user_id, display_name }: Pick<NewUser, 'user_id' | 'display_name'>) {
+  const number = Number(user_id.slice(display_name?.length));
+  const isNumbered = user_id === `${display_name} ${number}` && Number.isInteger(number);
+  return isNumbered ? `${display_name} ${number + 1}` : null;
 }
 
 /** Runner of a file, and the part of its path that says so. */

@@ -37,7 +37,7 @@ export function AnalyseAgainModal({
     <Modal title={texts.title} close={close}>
       <form class="stack" onSubmit={start}>
         <p class="small muted">{texts.oldResultsStay}</p>
-        <RecordingSettings used={used} isForHeight={isForHeight} />
+        <RecordingSettings used={used} measuredFrom={session.view} isForHeight={isForHeight} />
         <FormEnd refusal={refusal} send={texts.start} close={close} />
       </form>
       <ChooseRunner session={session} media={media} started={started} />

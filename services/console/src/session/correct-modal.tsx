@@ -31,7 +31,7 @@ export function CorrectModal({ session, close, saved }: CorrectModalProps) {
       if (typeof chosen === 'string') throw new Error(laterTexts.clipProblems[chosen]);
       const corrections = correctionsIn(sent, chosen.userId, session);
       const edits = { runnerChange: chosen.change, corrections, measuredWith };
-      await saveEdits(client, session.session_id, edits, runner.choose);
+      await saveEdits(client, session.session_id, edits, runner.choose).catch(runner.offerAfter);
       saved();
     });
   };
@@ -92,7 +92,7 @@ function MeasuredAgain({ session, isOtherRunner }: MeasuredAgainProps) {
       {isOtherRunner && <p class="small">{texts.otherRunnerFirst}</p>}
       <fieldset class="clip-fields" disabled={isOtherRunner}>
         <legend class="visually-hidden">{texts.measuredAgain}</legend>
-        <RecordingSettings used={session.measured_with} />
+        <RecordingSettings used={session.measured_with} measuredFrom={session.view} />
       </fieldset>
     </details>
   );

@@ -5,6 +5,7 @@ import { readRunners, type FoundRunners } from '../api/read-runners.ts';
 import { ExactRunner } from '../components/exact-runner.tsx';
 import {
   chosenRunner,
+  RunnerRefused,
   type ChosenRunner,
   type RunnerProblem,
   type TypedRunner,
@@ -22,6 +23,8 @@ export interface EditedRunner {
   readonly change: (changes: Partial<TypedRunner>) => void;
   /** Chooses a runner who was created, changed, or found by the id. */
   readonly choose: (runner: User) => void;
+  /** Throws the error. If the typed id is taken, the form then offers the runner who has it. */
+  readonly offerAfter: (error: unknown) => never;
 }
 
 const nobodyFound: FoundRunners = { runners: [], hasMore: false };
@@ -52,6 +55,10 @@ export function useEditedRunner({ user_id, user_name }: SessionDetail): EditedRu
     choose: (runner) => {
       setAdded([...added.filter((one) => one.user_id !== runner.user_id), runner]);
       setTyped(labelOf(runner));
+    },
+    offerAfter: (error) => {
+      if (error instanceof RunnerRefused) reading.reload();
+      throw error;
     },
   };
 }

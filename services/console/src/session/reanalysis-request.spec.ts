@@ -6,6 +6,7 @@ const used: UsedSettings = {
   incline_degree: 1,
   slow_motion_factor: 1,
   view: 'auto',
+  facing: 'auto',
   height: 176,
 };
 
@@ -19,6 +20,7 @@ function formOf(changes: Record<string, string> = {}, measured = used): FormData
     incline_unit: '%',
     slow_motion: String(measured.slow_motion_factor),
     view: measured.view,
+    facing: measured.facing,
     height: String(measured.height ?? ''),
   };
   for (const [name, value] of Object.entries({ ...unchanged, ...changes })) form.set(name, value);
@@ -33,6 +35,14 @@ describe('the settings of a new analysis', () => {
     const empty: UsedSettings = { ...used, belt_speed: null, incline_degree: 0, height: null };
     expect(shownIncline(empty)).toBe('0');
     expect(reanalysisIn(formOf({}, empty), empty)).toEqual({});
+  });
+
+  test('keep the facing if the view has none', () => {
+    const left: UsedSettings = { ...used, facing: 'left' };
+    const form = formOf({ view: 'rear' }, left);
+    form.delete('facing');
+    expect(reanalysisIn(form, left)).toEqual({ view: 'rear' });
+    expect(reanalysisIn(formOf({ facing: 'auto' }, left), left)).toEqual({ facing: 'auto' });
   });
 
   test('are none without the fields: a form for another runner has them disabled', () => {
@@ -54,6 +64,7 @@ describe('the settings of a new analysis', () => {
     ['an incline in degrees', { typed_incline: '2', incline_unit: '°' }, { incline_degree: 2 }],
     ['slow motion', { slow_motion: '4' }, { slow_motion_factor: 4 }],
     ['the view', { view: 'rear' }, { view: 'rear' }],
+    ['the facing', { facing: 'left' }, { facing: 'left' }],
     ['the height', { height: '168.5' }, { user: { height: 168.5 } }],
   ])('are %s alone, if that was changed', (_what, changes, changed) => {
     expect(reanalysisIn(formOf(changes), used)).toEqual(changed);

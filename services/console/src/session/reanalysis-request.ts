@@ -6,7 +6,7 @@ import { inclineDegOf, speedMpsOf, type InclineUnit, type SpeedUnit } from './sp
 /** Settings and measures that the present results were measured with. */
 export type UsedSettings = Pick<
   SessionDetail['measured_with'],
-  'belt_speed' | 'incline_degree' | 'slow_motion_factor' | 'view' | 'height'
+  'belt_speed' | 'incline_degree' | 'slow_motion_factor' | 'view' | 'facing' | 'height'
 >;
 
 /** Returns the belt speed as the form shows it at first, km/h. */
@@ -29,13 +29,12 @@ export function reanalysisIn(form: FormData, used: UsedSettings): ReanalysisRequ
   if (speed === null) throw new Error(laterTexts.clipProblems.notASpeed);
   if (incline === null) throw new Error(laterTexts.clipProblems.notAnIncline);
   const slowMotion = Number(textIn(form, 'slow_motion'));
-  const view = textIn(form, 'view') as UsedSettings['view'];
   const height = Number(textIn(form, 'height')) || null;
   return {
     ...speed,
     ...incline,
     ...(slowMotion !== used.slow_motion_factor && { slow_motion_factor: slowMotion }),
-    ...(view !== used.view && { view }),
+    ...changedView(form, used),
     ...(height !== null && height !== used.height && { user: { height } }),
   };
 }
@@ -65,4 +64,15 @@ function changedIncline(
   if (typed === '' || (typed === shownIncline(used) && unit === '%')) return {};
   const inclineDeg = inclineDegOf(typed, unit);
   return inclineDeg === null ? null : { incline_degree: inclineDeg };
+}
+
+/** Returns the view and the facing as far as they were changed. */
+function changedView(
+  form: FormData,
+  used: UsedSettings,
+): Pick<ReanalysisRequest, 'view' | 'facing'> {
+  const view = textIn(form, 'view') as UsedSettings['view'];
+  // A form about a view from behind has no facing.
+  const facing = (form.get('facing') ?? used.facing) as UsedSettings['facing'];
+  return { ...(view !== used.view && { view }), ...(facing !== used.facing && { facing }) };
 }

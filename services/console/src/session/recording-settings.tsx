@@ -1,3 +1,4 @@
+import type { SessionDetail } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
 import { laterTexts } from '../later-texts.ts';
 import { factorText } from '../numbers.ts';
@@ -10,16 +11,19 @@ const slowMotionFactors = [1, 2, 4, 8];
 
 interface SettingsProps {
   readonly used: UsedSettings;
+  /** Side from which the clip was measured. */
+  readonly measuredFrom: SessionDetail['view'];
   /** True if the form was opened to add the height, which then has the focus. */
   readonly isForHeight?: boolean;
 }
 
 /** Fields for what the measurements depend on. `reanalysisIn` reads them. */
-export const RecordingSettings = ({ used, isForHeight = false }: SettingsProps) => (
+export const RecordingSettings = ({ used, measuredFrom, isForHeight = false }: SettingsProps) => (
   <>
     <BeltSpeed used={used} />
     <Incline used={used} />
-    <SlowMotionAndView used={used} />
+    <SlowMotion used={used} />
+    <ViewAndFacing used={used} measuredFrom={measuredFrom} />
     <RunnerHeight used={used} isWanted={isForHeight} />
   </>
 );
@@ -67,23 +71,34 @@ function Incline({ used }: { used: UsedSettings }) {
 const factorsWith = (used: number): number[] =>
   [...new Set([...slowMotionFactors, used])].sort((a, b) => a - b);
 
-function SlowMotionAndView({ used }: { used: UsedSettings }) {
+function SlowMotion({ used }: { used: UsedSettings }) {
   const texts = laterTexts.recordingSettings;
+  return (
+    <label class="field">
+      {texts.slowMotion}
+      <select name="slow_motion">
+        {factorsWith(used.slow_motion_factor).map((factor) => (
+          <option key={factor} value={factor} selected={factor === used.slow_motion_factor}>
+            {factor === 1 ? texts.realTime : factorText(factor)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ViewAndFacing({ used, measuredFrom }: Pick<SettingsProps, 'used' | 'measuredFrom'>) {
+  const texts = laterTexts.recordingSettings;
+  const [view, setView] = useState(used.view);
+  const isFromBehind = view === 'rear' || (view === 'auto' && measuredFrom === 'rear');
   return (
     <>
       <label class="field">
-        {texts.slowMotion}
-        <select name="slow_motion">
-          {factorsWith(used.slow_motion_factor).map((factor) => (
-            <option key={factor} value={factor} selected={factor === used.slow_motion_factor}>
-              {factor === 1 ? texts.realTime : factorText(factor)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
         {texts.filmedFrom}
-        <select name="view">
+        <select
+          name="view"
+          onChange={(event) => setView(event.currentTarget.value as UsedSettings['view'])}
+        >
           <option value="auto" selected={used.view === 'auto'}>
             {texts.asItShows}
           </option>
@@ -95,7 +110,25 @@ function SlowMotionAndView({ used }: { used: UsedSettings }) {
           </option>
         </select>
       </label>
+      {!isFromBehind && <Facing used={used} />}
     </>
+  );
+}
+
+function Facing({ used }: { used: UsedSettings }) {
+  const texts = laterTexts.recordingSettings;
+  const choices = { auto: texts.asItShows, left: texts.left, right: texts.right };
+  return (
+    <label class="field">
+      {texts.facing}
+      <select name="facing">
+        {(['auto', 'left', 'right'] as const).map((facing) => (
+          <option key={facing} value={facing} selected={facing === used.facing}>
+            {choices[facing]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

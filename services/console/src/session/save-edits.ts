@@ -27,7 +27,10 @@ export async function saveEdits(
   const stored = runnerChange && (await applyRunnerChange(users, runnerChange));
   if (stored) runnerStored(stored);
   try {
-    if (isAny(corrections)) await sessions.correct(sessionId, corrections);
+    // The new runner may have another id than the form expected.
+    const ofStored = corrections.user_id !== undefined && stored && { user_id: stored.user_id };
+    const sent = { ...corrections, ...ofStored };
+    if (isAny(sent)) await sessions.correct(sessionId, sent);
     if (isAny(measuredWith)) await sessions.reanalyze(sessionId, measuredWith);
   } catch (error) {
     if (!stored) throw error;

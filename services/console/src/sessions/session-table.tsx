@@ -5,13 +5,14 @@ import { client } from '../api/client.ts';
 import { useCreeping } from '../components/use-creeping.ts';
 import { isIdNeeded } from '../runner-choice/runner-match.ts';
 import { firstReason } from '../session/clip-verdict.tsx';
-import { dayText, isOver, momentText, progressText } from '../words.ts';
+import { dayText, isOver, momentText } from '../words.ts';
 import { useLiveList } from './live-list.ts';
 import type { ReadSessions } from './read-sessions.ts';
 import { inRunOrder, runTime } from '../session/run-order.ts';
 import { shownNumber, shownUnit } from '../numbers.ts';
 import { consoleTexts, fill } from '../texts.ts';
 import { nextOrder, type ListOrder } from './session-filter.ts';
+import { lightOf } from './session-light.ts';
 
 interface TableProps {
   readonly items: readonly SessionListItem[];
@@ -241,28 +242,18 @@ function SessionState({ item, reload }: Pick<RowProps, 'item' | 'reload'>) {
   );
 }
 
-const verdictLights = { good: 'good', fair: 'warn', unreliable: 'bad' } as const;
 /** Signs of the lights, for people who do not distinguish the colours. */
-const signs = { good: '✓', warn: '!', bad: '✕', none: '…' } as const;
+const signs = { good: '✓', warn: '!', bad: '✕', none: '…', unknown: '?' } as const;
 
 /** Traffic light: a sign in a colour, and a word. */
 function StateLight({ session }: { session: SessionListItem }) {
-  const { status, quality } = session;
-  const verdict = quality?.verdict ?? 'good';
-  const isGood = status !== 'succeeded' || verdict === 'good';
-  const lights = {
-    succeeded: verdictLights[verdict],
-    failed: 'bad',
-    queued: 'none',
-    processing: 'none',
-  } as const;
-  const light = lights[status];
+  const { light, text } = lightOf(session);
   return (
     <span class={`light ${light}`}>
       <span class="lamp" aria-hidden="true">
         {signs[light]}
       </span>
-      <span>{isGood ? progressText(session) : consoleTexts.clipVerdict[verdict]}</span>
+      <span>{text}</span>
     </span>
   );
 }

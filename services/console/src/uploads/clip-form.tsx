@@ -4,7 +4,13 @@ import { Refusal } from '../components/states.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 import { ClipFields } from './clip-fields.tsx';
 import { newRunnersBefore, requestsOf } from './clip-request.ts';
-import { knownRunners, loadKnownRunners, removeRows, type ClipRow } from './clip-rows.ts';
+import {
+  knownRunners,
+  loadKnownRunners,
+  pendingRunners,
+  removeRows,
+  type ClipRow,
+} from './clip-rows.ts';
 import { RunnerNames } from './runner-names.tsx';
 import { SameForAll } from './same-for-all.tsx';
 import { sendDrafts } from './send-clips.ts';
@@ -27,7 +33,7 @@ export function ClipForm({ drafts }: { drafts: readonly ClipRow[] }) {
     return attempt(async () => {
       // Somebody else may have made a runner of a typed name while the form was open.
       await loadKnownRunners();
-      const { requests, problems } = requestsOf(drafts, knownRunners.value ?? []);
+      const { requests, problems } = requestsOf(drafts, knownRunners.value ?? [], pendingRunners());
       const [firstWrong = null] = problems.keys();
       const ids = new Set(drafts.map(({ id }) => id));
       setCheck({ count: check.count + 1, ids, firstWrong });
@@ -35,11 +41,13 @@ export function ClipForm({ drafts }: { drafts: readonly ClipRow[] }) {
     });
   };
   const runners = knownRunners.value ?? [];
+  const pending = pendingRunners();
   const { problems } = requestsOf(
     drafts.filter(({ id }) => check.ids.has(id)),
     runners,
+    pending,
   );
-  const created = newRunnersBefore(drafts, runners);
+  const created = newRunnersBefore(drafts, runners, pending);
   return (
     <form class="stack" onSubmit={send}>
       <RunnerNames />

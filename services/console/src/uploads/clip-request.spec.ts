@@ -1,9 +1,12 @@
 import {
   emptyDetails,
+  newRunnersOf,
   requestOf,
   requestsOf,
   clipTitle,
+  withStoredRunner,
   type ClipDetails,
+  type ClipRequest,
   type DetailProblem,
 } from './clip-request.ts';
 
@@ -76,12 +79,13 @@ test('asks which runner is meant if several have the name', () => {
   expect(requestOf(ofAnna, 'IMG_1.MOV', twice)).toBe('whichRunner');
 });
 
+const draft = (id: number, changes: Partial<ClipDetails>) => ({
+  id,
+  file: { name: 'IMG_1.MOV' },
+  details: { ...ofAnna, ...changes },
+});
+
 test('rows of one form with the same new name are of one runner, however it is typed', () => {
-  const draft = (id: number, changes: Partial<ClipDetails>) => ({
-    id,
-    file: { name: 'IMG_1.MOV' },
-    details: { ...ofAnna, ...changes },
-  });
   const { requests, problems } = requestsOf(
     [
       draft(1, { runner: 'Carla Berger', heightCm: '172' }),
@@ -100,6 +104,41 @@ test('rows of one form with the same new name are of one runner, however it is t
     [{ kind: 'create', user: carla }, 'Carla Berger'],
     [{ kind: 'create', user: namesake }, 'Carla Berger 2'],
   ]);
+});
+
+test('a form knows the new runners of clips that were sent off before, and takes none of their ids', () => {
+  const earlier = [
+    request({ runner: 'Carla Berger', heightCm: '172' }),
+    request({ runner: 'Anna', isSecondOfName: true }),
+  ] as ClipRequest[];
+  const { requests } = requestsOf(
+    [
+      draft(1, { runner: 'Carla Berger' }),
+      draft(2, { runner: 'Anna', isSecondOfName: true, heightCm: '165' }),
+    ],
+    squad,
+    newRunnersOf(earlier),
+  );
+  expect([requests.get(1)!.runnerChange, requests.get(2)!.session.user_id]).toEqual([
+    earlier[0]!.runnerChange,
+    'Anna 3',
+  ]);
+});
+
+test('all clips of a new runner get the id with which the runner was stored', () => {
+  const [second, carla] = [
+    request({ runner: 'Anna', isSecondOfName: true }),
+    request({ runner: 'Carla' }),
+  ] as [ClipRequest, ClipRequest];
+  expect(withStoredRunner(second, 'Anna 2', 'Anna 4')).toMatchObject({
+    runnerChange: null,
+    session: { user_id: 'Anna 4' },
+    takenId: 'Anna 2',
+  });
+  const asAsked = withStoredRunner(second, 'Anna 2', 'Anna 2');
+  expect(asAsked).toMatchObject({ runnerChange: null, session: { user_id: 'Anna 2' } });
+  expect(asAsked).not.toHaveProperty('takenId');
+  expect(withStoredRunner(carla, 'Anna 2', 'Anna 4')).toBe(carla);
 });
 
 describe('the title', () => {

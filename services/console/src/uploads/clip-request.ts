@@ -65,6 +65,31 @@ export interface ClipRequest {
   };
   /** Facts that the session gets once it exists. */
   readonly facts: SessionCorrection;
+  /** Id that the new runner was to have. Absent unless another runner has or had it. */
+  readonly takenId?: string;
+}
+
+/** Returns the request of a clip after a new runner was stored, maybe with another id. */
+export function withStoredRunner(request: ClipRequest, askedId: string, userId: string) {
+  const { runnerChange, session } = request;
+  if (runnerChange?.kind !== 'create' || runnerChange.user.user_id !== askedId) return request;
+  return {
+    ...request,
+    runnerChange: null,
+    session: { ...session, user_id: userId },
+    ...(askedId !== userId && { takenId: askedId }),
+  };
+}
+
+/** Returns the new runners of requests, each once. */
+export function newRunnersOf(requests: readonly ClipRequest[]): KnownRunner[] {
+  const byId = new Map<string, KnownRunner>();
+  for (const { runnerChange } of requests) {
+    if (runnerChange?.kind !== 'create') continue;
+    const { user_id, display_name = null, height = null } = runnerChange.user;
+    byId.set(user_id, { user_id, display_name, height });
+  }
+  return [...byId.values()];
 }
 
 export type DetailProblem = RunnerProblem | 'notASpeed' | 'notAnIncline' | 'notTags' | 'notADate';
@@ -110,13 +135,15 @@ interface Draft {
 /**
  * Returns the new runners of a form: each name that no runner has becomes one runner, in however
  * many rows and ways it is typed. The rows are in order, so a row knows those before it.
+ * @param pending new runners of clips that were sent off before
  */
 export function newRunnersBefore(
   drafts: readonly Draft[],
   runners: readonly KnownRunner[],
+  pending: readonly KnownRunner[] = [],
 ): Map<number, readonly KnownRunner[]> {
   const byRow = new Map<number, readonly KnownRunner[]>();
-  let created: readonly KnownRunner[] = [];
+  let created = pending;
   for (const { id, details } of drafts) {
     byRow.set(id, created);
     const { runner, isSecondOfName, heightCm } = details;
@@ -132,10 +159,11 @@ export function newRunnersBefore(
 export function requestsOf(
   drafts: readonly Draft[],
   runners: readonly KnownRunner[],
+  pending: readonly KnownRunner[] = [],
 ): { requests: Map<number, ClipRequest>; problems: Map<number, DetailProblem> } {
   const requests = new Map<number, ClipRequest>();
   const problems = new Map<number, DetailProblem>();
-  const created = newRunnersBefore(drafts, runners);
+  const created = newRunnersBefore(drafts, runners, pending);
   for (const { id, details, file } of drafts) {
     const request = requestOf(details, file.name, runners, created.get(id));
     if (typeof request === 'string') problems.set(id, request);

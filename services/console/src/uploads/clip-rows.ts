@@ -1,7 +1,8 @@
 import type { SessionListItem } from '@strideform/sdk';
 import { effect, signal } from '@preact/signals';
 import { readRunners } from '../api/read-runners.ts';
-import type { ClipDetails, ClipRequest } from './clip-request.ts';
+import { askBeforeClosing } from '../components/unsaved.ts';
+import { newRunnersOf, type ClipDetails, type ClipRequest } from './clip-request.ts';
 import { sameText, type KnownRunner, type PathMatch } from '../runner-choice/runner-match.ts';
 
 type RowStep =
@@ -58,10 +59,16 @@ const unsent: readonly RowStep[] = ['draft', 'waiting', 'sending', 'paused', 'br
 /** Makes the browser ask before it leaves a page with clips that have not arrived. */
 effect(() => {
   if (!clipRows.value.some(({ state }) => unsent.includes(state))) return;
-  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-  addEventListener('beforeunload', ask);
-  return () => removeEventListener('beforeunload', ask);
+  return askBeforeClosing();
 });
+
+/** Returns the new runners that clips on their way will create. */
+export const pendingRunners = (): KnownRunner[] =>
+  newRunnersOf(
+    clipRows.value
+      .filter(({ state }) => state !== 'draft' && unsent.includes(state))
+      .flatMap(({ request }) => request ?? []),
+  );
 
 export const rowWith = (id: number): ClipRow | undefined =>
   clipRows.value.find((row) => row.id === id);

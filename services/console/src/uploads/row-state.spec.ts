@@ -66,7 +66,7 @@ test('an analysis shows its stage and its progress, then the verdict', () => {
     text: 'Ready · unreliable clip',
     tone: 'bad',
   });
-  expect(sent({ quality: null }).text).toBe('Ready');
+  expect(sent({ quality: null })).toMatchObject({ text: 'Ready · not judged', tone: '' });
 });
 
 test('a clip that cannot be analysed is refused with cause and remedy, another failure is not', () => {

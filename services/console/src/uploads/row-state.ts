@@ -59,8 +59,7 @@ function sessionState(session: NonNullable<ClipRow['session']>): RowState {
 const tones = { good: 'good', fair: 'warn', unreliable: 'bad' } as const;
 
 function readyState(quality: NonNullable<ClipRow['session']>['quality']): RowState {
-  const texts = consoleTexts.rowState;
-  if (quality === null) return { ...open(texts.ready, 'good'), outcome: 'ready' };
+  if (quality === null) return { ...open(consoleTexts.readyClips.notJudged), outcome: 'ready' };
   const { verdict } = quality;
   return { ...open(consoleTexts.readyClips[verdict], tones[verdict]), outcome: 'ready' };
 }

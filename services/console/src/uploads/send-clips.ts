@@ -1,21 +1,26 @@
 import {
   ApiError,
   AuthenticationError,
-  ConflictError,
   NotFoundError,
   RateLimitError,
   ServerError,
   UploadInterruptedError,
+  type User,
 } from '@strideform/sdk';
 import { client } from '../api/client.ts';
 import { reasonOf } from '../api/loaded.ts';
-import { applyRunnerChange, type RunnerChange } from '../runner-choice/chosen-runner.ts';
-import type { ClipRequest } from './clip-request.ts';
+import {
+  applyRunnerChange,
+  RunnerRefused,
+  type RunnerChange,
+} from '../runner-choice/chosen-runner.ts';
+import { withStoredRunner, type ClipRequest } from './clip-request.ts';
 import {
   changeRow,
   clipRows,
   createdSessionCount,
   knownRunners,
+  loadKnownRunners,
   removeRows,
   rowWith,
   type ClipRow,
@@ -93,8 +98,9 @@ async function createSession(
     sendPart,
     onProgress: ({ uploadId: begun, sentBytes }) => changeRow(id, { uploadId: begun, sentBytes }),
   });
-  if (runnerChange !== null) await changeRunner(runnerChange);
-  const { session_id } = await client.sessions.create({ ...session, upload_id });
+  const userId = runnerChange ? (await storeRunner(runnerChange)).user_id : session.user_id;
+  const created = await client.sessions.create({ ...session, user_id: userId, upload_id });
+  const { session_id } = created;
   changeRow(id, { sessionId: session_id });
   createdSessionCount.value += 1;
   return session_id;
@@ -102,17 +108,21 @@ async function createSession(
 
 /**
  * Creates the runner, or completes the profile. A new session would create a runner without a
- * height, and the analysis would have no scale.
+ * height, and the analysis would have no scale. The other clips of a new runner get the id.
  */
-async function changeRunner(change: RunnerChange): Promise<void> {
-  try {
-    const user = await applyRunnerChange(client.users, change);
-    const others = (knownRunners.value ?? []).filter(({ user_id }) => user_id !== user.user_id);
-    knownRunners.value = [...others, user];
-  } catch (error) {
-    // An earlier clip of the queue has created the runner.
-    if (!(error instanceof ConflictError)) throw error;
+async function storeRunner(change: RunnerChange): Promise<User> {
+  const user = await applyRunnerChange(client.users, change);
+  const others = (knownRunners.value ?? []).filter(({ user_id }) => user_id !== user.user_id);
+  knownRunners.value = [...others, user];
+  if (change.kind === 'create') {
+    const askedId = change.user.user_id;
+    clipRows.value = clipRows.value.map((row) =>
+      row.request === null
+        ? row
+        : { ...row, request: withStoredRunner(row.request, askedId, user.user_id) },
+    );
   }
+  return user;
 }
 
 function showFailure(id: number, error: unknown): void {
@@ -122,13 +132,15 @@ function showFailure(id: number, error: unknown): void {
     // The upload expired or was removed, so the clip has to be sent from its beginning.
     changeRow(id, { uploadId: null, sentBytes: 0 });
   }
+  // The form then offers the runner who has the typed id.
+  if (cause instanceof RunnerRefused) void loadKnownRunners().catch(() => undefined);
   const state = mayHelpToContinue(cause) ? 'brokeOff' : 'refused';
   changeRow(id, { state, reason: reasonOf(error) });
 }
 
 /** Returns true if the same request may succeed later. */
 const mayHelpToContinue = (error: unknown): boolean =>
-  !(error instanceof ApiError) ||
+  !(error instanceof ApiError || error instanceof RunnerRefused) ||
   error instanceof AuthenticationError ||
   error instanceof NotFoundError ||
   error instanceof RateLimitError ||

@@ -1,5 +1,4 @@
 import type { SendPart } from '@strideform/sdk';
-import { consoleTexts } from '../texts.ts';
 
 /** Sends a part and reports its progress, which `fetch` cannot do. */
 export const sendPart: SendPart = ({ url, body, signal }, onSentBytes) =>
@@ -8,7 +7,7 @@ export const sendPart: SendPart = ({ url, body, signal }, onSentBytes) =>
     const stop = (): void => request.abort();
     request.upload.onprogress = ({ loaded }) => onSentBytes(loaded);
     request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
-    request.onerror = () => reject(new TypeError(consoleTexts.sendPart.theConnectionBrokeOff));
+    request.onerror = () => reject(new TypeError('The connection broke off.'));
     request.onabort = () => reject(signal.reason as Error);
     request.onloadend = () => signal.removeEventListener('abort', stop);
     signal.addEventListener('abort', stop);

@@ -1,4 +1,5 @@
 import { useCreeping } from '../components/use-creeping.ts';
+import { laterTexts } from '../later-texts.ts';
 import { firstReason } from '../session/clip-verdict.tsx';
 import { consoleTexts, fill } from '../texts.ts';
 import { isOver } from '../words.ts';
@@ -46,7 +47,7 @@ function summaryOf(rows: readonly ClipRow[]): string {
 
 function SentClip({ row: sent }: { row: ClipRow }) {
   const row = { ...sent, session: useCreeping(sent.sessionId ?? '', sent.session) };
-  const { path, details, session } = row;
+  const { path, details, request, session } = row;
   const shown = rowStateOf(row);
   const quality = session?.quality ?? null;
   const doubt = quality === null || quality.verdict === 'good' ? null : firstReason(quality);
@@ -60,6 +61,14 @@ function SentClip({ row: sent }: { row: ClipRow }) {
         <RowButtons row={row} />
       </div>
       <RowProgress row={row} shown={shown} />
+      {request?.takenId !== undefined && (
+        <p class="small">
+          {fill(laterTexts.runnerFields.otherId, {
+            taken: request.takenId,
+            id: request.session.user_id,
+          })}
+        </p>
+      )}
       {reason !== null && <p class="small">{reason}</p>}
     </li>
   );

@@ -77,6 +77,25 @@ export class ConsoleVisit {
     );
   }
 
+  /** Tries to leave a page with unsaved work by a link, and by the history, and stays each time. */
+  async staysIfUnsaved(): Promise<void> {
+    const path = await this.page.evaluate('location.pathname');
+    const leaveByLink = () => this.page.locator('a[href="/console/"]').first().click();
+    const leaveByHistory = () =>
+      this.page.evaluate(
+        "for (const to of ['/console/', location.pathname]) history.pushState(null, '', to); history.back()",
+      );
+    for (const leave of [leaveByLink, leaveByHistory]) {
+      const asked = this.page.waitForEvent('dialog');
+      const left = leave();
+      const question = await asked;
+      expect(question.message()).toContain('is not saved. Discard it?');
+      await question.dismiss();
+      await left;
+      await this.page.waitForFunction(`location.pathname === ${JSON.stringify(path)}`);
+    }
+  }
+
   /** Opens a part of the session's page unless it is open. The browser remembers it. */
   async openPart(title: string): Promise<void> {
     const part = this.page.locator('details.fold').filter({ hasText: title }).first();

@@ -43,7 +43,7 @@ browserStory('interruptions lose nothing in the console', (visit, { keys, gatewa
     visit.page
       .getByRole('region', { name: section })
       .getByRole('alert')
-      .getByText('There was no answer')
+      .getByText('The server did not answer')
       .waitFor();
 
   beforeAll(async () => {

@@ -103,6 +103,7 @@ browserStory('a coach draws on a clip, and the athlete sees it', (visit, { gatew
     await page.keyboard.type('Land here');
     await page.keyboard.press('Enter');
     await board.locator('[data-mark]').getByText('Land here').waitFor();
+    await visit.staysIfUnsaved();
     expect(await board.locator('[data-mark]').count()).toBe(4);
     expect(await visit.accessibilityProblems()).toEqual([]);
     await page

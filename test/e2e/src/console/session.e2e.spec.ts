@@ -112,7 +112,14 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     await below.waitFor();
     expect(await shownFrame()).toBe(noted);
     expect(await visit.accessibilityProblems()).toEqual([]);
-    await line.getByRole('button', { name: /Delete the note/ }).click();
+    const askFor = async (answer: string): Promise<void> => {
+      await line.getByRole('button', { name: /Delete the note/ }).click();
+      await page.getByRole('dialog').getByRole('button', { name: answer, exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await askFor('Keep it');
+    expect(await line.count()).toBe(1);
+    await askFor('Delete');
     await page.getByText('No notes yet.').waitFor();
   });
 
