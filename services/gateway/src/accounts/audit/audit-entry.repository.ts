@@ -5,6 +5,9 @@ import type { ChainedEntry, ListedEntry } from './audit-entry.ts';
 import type { ChainPlace } from './audit-hash.ts';
 import { AuditEntrySchema, type AuditEntryDocument } from './audit-entry.schema.ts';
 
+/** MongoDB's code for an index that does not exist. */
+const indexNotFound = 27;
+
 @Injectable()
 export class AuditEntryRepository extends TenantScopedRepository<AuditEntryDocument> {
   constructor(connection: Connection) {
@@ -76,7 +79,12 @@ export class AuditEntryRepository extends TenantScopedRepository<AuditEntryDocum
   async dropTimeToLive(): Promise<void> {
     const indexes = await this.acrossTenants.listIndexes();
     const stale = indexes.filter(({ expireAfterSeconds }) => expireAfterSeconds !== undefined);
-    for (const { name } of stale) await this.acrossTenants.collection.dropIndex(name as string);
+    for (const { name } of stale) {
+      await this.acrossTenants.collection.dropIndex(name as string).catch((error: unknown) => {
+        // Another gateway has removed it in the meantime.
+        if ((error as { code?: unknown }).code !== indexNotFound) throw error;
+      });
+    }
   }
 }
 

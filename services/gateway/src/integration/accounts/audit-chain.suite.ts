@@ -248,7 +248,8 @@ export const auditChainSuite = gatewaySuite('the chain of audit entries', (gatew
 
   test('lets the database remove no entry itself', async () => {
     await stored().createIndex({ at: 1 }, { expireAfterSeconds: 365 * 86_400 });
-    await entries.dropTimeToLive();
+    // Gateways do so at the same time.
+    await Promise.all([entries.dropTimeToLive(), entries.dropTimeToLive()]);
     const indexes = (await stored().indexes()) as { expireAfterSeconds?: number }[];
     expect(indexes.filter((index) => index.expireAfterSeconds !== undefined)).toEqual([]);
   });
