@@ -18,19 +18,6 @@ export function recordedSize({ width, height }: RecordedArea): RecordedArea {
 }
 
 /**
- * Makes a stage as narrow as the portrait clip on it, so that a recording has no margins. Returns a
- * function that undoes it. A zoomed picture may fill the whole stage, which then stays as it is.
- */
-export function narrowStage(stage: HTMLElement): () => void {
-  const { videoWidth: width, videoHeight: height } = stage.querySelector('video')!;
-  if (!(height > width) || stage.dataset['zoomed'] === 'true') return () => undefined;
-  const { height: stageHeight } = stage.getBoundingClientRect();
-  const narrow = { 'max-width': `${(stageHeight * width) / height}px`, 'margin-inline': 'auto' };
-  for (const [name, value] of Object.entries(narrow)) stage.style.setProperty(name, value);
-  return () => Object.keys(narrow).forEach((name) => stage.style.removeProperty(name));
-}
-
-/**
  * Draws what a stage shows on a canvas: the frame, the measurements over it, and the drawings of
  * the pen, with the zoom of the moment. The stage may change its size while it is recorded.
  */

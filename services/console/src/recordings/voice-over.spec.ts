@@ -13,7 +13,6 @@ class FakePage extends EventTarget {
   readonly sound = new FakeTrack();
   video: object | null = { crossOrigin: 'anonymous', readyState: 2 };
   askedForMicrophone = 0;
-  readonly styles = new Map<string, string>();
 
   constructor() {
     super();
@@ -24,11 +23,6 @@ class FakePage extends EventTarget {
   createElement = () => this.canvas;
 
   readonly stage = {
-    dataset: {},
-    style: {
-      setProperty: (name: string, value: string) => this.styles.set(name, value),
-      removeProperty: (name: string) => this.styles.delete(name),
-    },
     querySelector: (name: string) => (name === 'video' ? this.video : null),
     getBoundingClientRect: () => ({ width: 800, height: 450 }),
   } as unknown as HTMLElement;
@@ -83,26 +77,6 @@ describe('a recording of what a coach shows', () => {
       made: { lengthS: 179, hasSound: true, endedBy: 'limitReached' },
     });
     expect(page.sound.isStopped).toBe(true);
-  });
-
-  test('makes the stage as narrow as a portrait clip, until it ends', async () => {
-    Object.assign(page.video!, { videoWidth: 1080, videoHeight: 1920 });
-    const voiceOver = started();
-    await pass(1);
-    expect(page.styles.get('max-width')).toBe(`${(450 * 9) / 16}px`);
-    await voiceOver.stop();
-    expect(page.styles.size).toBe(0);
-  });
-
-  test.each([
-    ['a landscape clip', { videoWidth: 1920, videoHeight: 1080 }, {}],
-    ['a zoomed picture', { videoWidth: 1080, videoHeight: 1920 }, { zoomed: 'true' }],
-  ])('leaves the stage as it is for %s', async (_what, video, dataset) => {
-    Object.assign(page.video!, video);
-    Object.assign(page.stage.dataset, dataset);
-    started();
-    await pass(1);
-    expect(page.styles.size).toBe(0);
   });
 
   test('ends when the page is hidden, and gives the microphone back', async () => {

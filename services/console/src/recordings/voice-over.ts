@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { sleep } from '../api/sleep.ts';
 import { recordingTypeFor, startRecording, type CanvasRecording } from '../player/record-canvas.ts';
-import { drawStage, hasReadableFrame, narrowStage, recordedSize } from './compose-stage.ts';
+import { drawStage, hasReadableFrame, recordedSize } from './compose-stage.ts';
 import { closeMicrophone, openMicrophone, type Microphone } from './microphone.ts';
 
 /** Limits of the API. */
@@ -46,7 +46,6 @@ export class VoiceOver {
   private microphone: Microphone | null = null;
   private startedAtMs = 0;
   private frame = 0;
-  private widenStage = (): void => undefined;
   private limitTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly ended = new AbortController();
 
@@ -65,7 +64,6 @@ export class VoiceOver {
   }
 
   private record(stage: HTMLElement, microphone: Microphone): void {
-    this.widenStage = narrowStage(stage);
     Object.assign(this.canvas, recordedSize(stage.getBoundingClientRect()));
     const context = this.canvas.getContext('2d', { alpha: false })!;
     try {
@@ -139,7 +137,6 @@ export class VoiceOver {
     this.ended.abort();
     clearTimeout(this.limitTimer);
     cancelAnimationFrame(this.frame);
-    this.widenStage();
   }
 }
 
