@@ -1,4 +1,10 @@
-import { demoClip, newTenant, waitForTotals, type RunningPlatform } from '@strideform/test-e2e';
+import {
+  demoClip,
+  newTenant,
+  slowStepsClip,
+  waitForTotals,
+  type RunningPlatform,
+} from '@strideform/test-e2e';
 import { openAsBlob } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { operations, type Operation } from './api-document.ts';
@@ -180,9 +186,9 @@ async function makePair(platform: RunningPlatform): Promise<SessionPair> {
 async function makeCoached(platform: RunningPlatform): Promise<CoachedSession> {
   const { admin } = await newTenant('Coached');
   const tenant = new Tenant(platform, admin);
-  const body = clipForm(userId, await openAsBlob(demoClip(), { type: 'video/mp4' }));
+  // A slower step at the same speed is a finding with a drill.
+  const body = clipForm(userId, await slowStepsClip());
   body.set('belt_speed', '2.9');
-  body.set('slow_motion_factor', '1.2');
   const { session_id } = await tenant.made<{ session_id: string }>('sessions.create', { body });
   await tenant.finished(session_id);
   return { key: admin, session_id };

@@ -1,4 +1,5 @@
 // Exports for other tests of the running platform.
+export { slowStepsClip } from './altered-clips.ts';
 export { startExtraService, type ExtraService } from './extra-service.ts';
 export {
   demoClip,
