@@ -11,8 +11,7 @@ export const germanConsole: ConsoleTexts = {
     bandOneSdCursorStride: 'Band: eine Standardabweichung. Linie: Doppelschritt {side}.',
     noPublishedValues: 'Keine veröffentlichten Werte: {reason}.',
     barsMean2SdAt: 'Balken: Mittelwert ± 2 SD bei {speed} km/h ({source}).',
-    nobodyWasStudiedNearThis:
-      'bei ähnlicher Geschwindigkeit wurde niemand untersucht, oder der Clip ist unzuverlässig',
+    noStudyFits: 'zu diesem Clip passt keine Studie',
   },
   anglesOverTime: {
     estimated: ' (Schätzung)',

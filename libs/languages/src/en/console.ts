@@ -9,7 +9,7 @@ export const englishConsole = {
     bandOneSdCursorStride: 'Band: one SD. Cursor: stride of the {side} leg.',
     noPublishedValues: 'No published values: {reason}.',
     barsMean2SdAt: 'Bars: mean ± 2 SD at {speed} km/h ({source}).',
-    nobodyWasStudiedNearThis: 'nobody was studied near this speed, or the clip is unreliable',
+    noStudyFits: 'no study fits this clip',
   },
   anglesOverTime: {
     estimated: ' (estimate)',

@@ -10,7 +10,7 @@ export const spanishConsole: ConsoleTexts = {
     bandOneSdCursorStride: 'Banda: una DE. Cursor: zancada de la pierna {side}.',
     noPublishedValues: 'Sin valores publicados: {reason}.',
     barsMean2SdAt: 'Barras: media ± 2 DE a {speed} km/h ({source}).',
-    nobodyWasStudiedNearThis: 'no hay estudios a una velocidad parecida, o el clip no es fiable',
+    noStudyFits: 'ningún estudio se ajusta a este clip',
   },
   anglesOverTime: {
     estimated: ' (estimación)',

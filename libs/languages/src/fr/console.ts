@@ -12,7 +12,7 @@ const texts: ConsoleTexts = {
     bandOneSdCursorStride: 'Bande : un écart-type. Curseur : foulée de la jambe {side}.',
     noPublishedValues: 'Pas de valeurs publiées : {reason}.',
     barsMean2SdAt: 'Barres : moyenne ± 2 écarts-types à {speed} km/h ({source}).',
-    nobodyWasStudiedNearThis: 'aucune étude à une vitesse proche, ou vidéo non fiable',
+    noStudyFits: 'aucune étude ne convient à cette vidéo',
   },
   anglesOverTime: {
     estimated: ' (estimation)',

@@ -104,4 +104,4 @@ function normText(angle: CurveAngle, norm: KneeNorm): string {
 }
 
 const whyNoNorm = ({ norm }: CurveAngle): string =>
-  norm === 'knee' ? consoleTexts.anglesOverCycle.nobodyWasStudiedNearThis : norm.missingBecause;
+  norm === 'knee' ? consoleTexts.anglesOverCycle.noStudyFits : norm.missingBecause;
