@@ -28,7 +28,7 @@ const selections: Readonly<Record<string, readonly string[]>> = {
   full: ['--testPathPatterns', '\\.full\\.spec\\.'],
   all: [],
 };
-const isEndToEnd = (kind: string): boolean => kind === 'e2e' || kind.startsWith('e2e-');
+const isEndToEnd = (kind: string): boolean => kind.startsWith('e2e');
 /** Tests with services or servers wait for them most of the time, so several files run at once. */
 function workersOf(kind: string): string {
   if (isEndToEnd(kind) || kind === 'all') return '--maxWorkers=3';

@@ -1,7 +1,6 @@
-import { jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { runCommandLine } from './program.ts';
+import { runCaptured } from './captured-run.ts';
 
 const bin = fileURLToPath(new URL('../bin/strideform.mjs', import.meta.url));
 const maxOutputBytes = 2 ** 26;
@@ -35,21 +34,12 @@ export async function runInThisProcess(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<StrideformOutcome> {
-  const before = { env: process.env, exitCode: process.exitCode };
-  const written = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    jest.spyOn(process[stream], 'write').mockImplementation((text) => {
-      written[stream] += String(text);
-      return true;
-    }),
-  );
+  const before = process.env;
   try {
-    process.env = { ...before.env, ...environment };
-    process.exitCode = undefined;
-    return { code: await runCommandLine(args), ...written };
+    process.env = { ...before, ...environment };
+    const { exitCode: code, stdout, stderr } = await runCaptured(args);
+    return { code, stdout, stderr };
   } finally {
-    process.env = before.env;
-    process.exitCode = before.exitCode;
-    for (const spy of spies) spy.mockRestore();
+    process.env = before;
   }
 }

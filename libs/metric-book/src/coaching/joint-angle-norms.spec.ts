@@ -1,7 +1,12 @@
 import { kneeAngleNorm } from './joint-angle-norms.ts';
 
-const at = (speedMps: number | null, verdict: 'fair' | 'unreliable' = 'fair') =>
+const at = (
+  speedMps: number | null,
+  verdict: 'fair' | 'unreliable' = 'fair',
+  view: 'side' | 'rear' = 'side',
+) =>
   kneeAngleNorm({
+    view,
     metrics: { speed: speedMps === null ? null : { avg: speedMps } },
     quality: { verdict },
   });
@@ -17,6 +22,10 @@ describe('norms of the knee', () => {
 
   test.each([1.9, 4.1, null])('do not exist at %s m/s', (speedMps) => {
     expect(at(speedMps)).toBeNull();
+  });
+
+  test('do not exist for a clip from behind', () => {
+    expect(at(2.9, 'fair', 'rear')).toBeNull();
   });
 
   test('are not compared with an unreliable clip', () => {

@@ -1,3 +1,4 @@
+import type { MeasuredView } from '@strideform/contracts';
 import { kneeFlexionInitialContactRange } from '../metrics/knee-flexion-initial-contact/knee-flexion-initial-contact.range.ts';
 import { kneeFlexionSwingRange } from '../metrics/knee-flexion-swing/knee-flexion-swing.range.ts';
 import { kneeFlexionRange } from '../metrics/knee-flexion/knee-flexion.range.ts';
@@ -73,6 +74,8 @@ const kneeNorms: readonly JointAngleNorm[] = studiedSpeedsMps.map((speedMps, k) 
 }));
 
 interface ComparedSession extends Pick<FoundIn, 'quality'> {
+  /** Absent in analyses of earlier releases, which are all from the side. */
+  readonly view?: MeasuredView | undefined;
   readonly metrics: Parameters<typeof sessionSpeedMps>[0];
 }
 
@@ -81,12 +84,12 @@ const fairWithinMps = 0.5;
 
 /**
  * Returns the knee norms at the studied speed nearest to the runner's. Null if none is near enough,
- * the speed is not known, or the clip is unreliable, which is compared with nothing. The study
- * defined the angles of hip and ankle differently, so they have no norms.
+ * the speed is not known, the clip is from behind, or it is unreliable, which is compared with
+ * nothing. The study defined the angles of hip and ankle differently, so they have no norms.
  */
 export function kneeAngleNorm(session: ComparedSession): JointAngleNorm | null {
   const speedMps = sessionSpeedMps(session.metrics);
-  if (speedMps === null || isUnreliable(session)) return null;
+  if (speedMps === null || session.view === 'rear' || isUnreliable(session)) return null;
   const distanceMps = (norm: JointAngleNorm) => Math.abs(norm.speedMps - speedMps);
   const [nearest] = kneeNorms.toSorted((a, b) => distanceMps(a) - distanceMps(b));
   const isFair = nearest !== undefined && distanceMps(nearest) <= fairWithinMps;

@@ -1,5 +1,6 @@
 import type { FrameNote } from '@strideform/sdk';
 import { useState } from 'preact/hooks';
+import { mayBeLost } from '../components/unsaved.ts';
 import type { DrawnNote, NoteContent } from '../pen/drawn-note.ts';
 import type { PenEditor } from '../pen/pen-editor.ts';
 import { loadPenParts, type PenParts } from '../pen/use-pen-parts.ts';
@@ -28,7 +29,7 @@ export function usePen(playback: Playback, frameNotes: FrameNotes): FramePen {
   const [begun, setBegun] = useState<Begun | null>(null);
   const close = (): void => setBegun(null);
   const begin = async (frame: number, note: FrameNote | null): Promise<void> => {
-    if (begun?.editor.canUndo.value && !begun.parts.mayBeLost()) return;
+    if (begun?.editor.canUndo.value && !mayBeLost()) return;
     playback.goTo(frame);
     const parts = await loadPenParts();
     const editor = new parts.PenEditor(note === null ? [] : parts.marksOf(note));

@@ -4,4 +4,3 @@ export { marksOf, MarkDrawing } from './mark-drawing.tsx';
 export { PenBoard } from './pen-board.tsx';
 export { PenEditor } from './pen-editor.ts';
 export { PenTools } from './pen-tools.tsx';
-export { mayBeLost } from '../components/unsaved.ts';

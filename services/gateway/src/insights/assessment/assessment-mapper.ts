@@ -82,7 +82,7 @@ export function toAssessment(
     answers_add_drills: couldAnswersAddDrills(analysis, runner),
     metrics,
     gait_events: { left: eventsOf(events.left), right: eventsOf(events.right) },
-    joint_norms: { knee: normOf(view === 'rear' ? null : kneeAngleNorm(analysis)) },
+    joint_norms: { knee: normOf(kneeAngleNorm(analysis)) },
     picture: { width, height, view, facing, near_side },
   };
 }

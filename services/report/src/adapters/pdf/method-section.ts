@@ -104,8 +104,7 @@ function studiesText(sheet: Sheet, { analysis, session }: ReportContent): string
   const cited = citedSources(printedAdvice(analysis, session, sheet.language).boxes);
   const texts = JSON.stringify(writtenComments(sheet, session));
   const inComments = Object.values(publications).filter(({ short }) => texts.includes(short));
-  const hasCurves = analysis.view !== 'rear' && kneeAngleNorm(analysis) !== null;
-  const ofCurves = hasCurves ? [publications.fukuchi.full] : [];
+  const ofCurves = kneeAngleNorm(analysis) === null ? [] : [publications.fukuchi.full];
   const studies = [...ofRanges, ...ofCurves, ...cited, ...inComments.map(({ full }) => full)];
   return studies.length === 0 ? '' : `${[...new Set(studies)].join('. ')}.`;
 }
