@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { laterTexts } from '../later-texts.ts';
-import { fill } from '../texts.ts';
+import { consoleTexts, fill } from '../texts.ts';
 import type { TypedRunner } from './chosen-runner.ts';
 import {
   namedRunner,
@@ -129,6 +129,22 @@ export const RunnerOptions = ({ id, runners }: OptionsProps) => (
       </option>
     ))}
   </datalist>
+);
+
+interface MissingProps {
+  readonly readAgain: () => void;
+  readonly children?: ComponentChildren;
+}
+
+/** Says that the runners could not be read, so that a typed name could make a second runner. */
+export const RunnersMissing = ({ readAgain, children }: MissingProps) => (
+  <div class="note bad row" role="alert">
+    <span class="grow">{consoleTexts.runnerNames.runnersAreMissing}</span>
+    <button type="button" onClick={readAgain}>
+      {consoleTexts.runnerNames.tryAgain}
+    </button>
+    {children}
+  </div>
 );
 
 interface WhichProps {

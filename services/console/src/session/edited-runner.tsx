@@ -10,9 +10,8 @@ import {
   type RunnerProblem,
   type TypedRunner,
 } from '../runner-choice/chosen-runner.ts';
-import { RunnerFields, RunnerOptions } from '../runner-choice/runner-fields.tsx';
+import { RunnerFields, RunnerOptions, RunnersMissing } from '../runner-choice/runner-fields.tsx';
 import { namedRunner, runnerLabel, type KnownRunner } from '../runner-choice/runner-match.ts';
-import { consoleTexts } from '../texts.ts';
 
 /** Runner in the form about a session. */
 export interface EditedRunner {
@@ -94,7 +93,7 @@ export function EditedRunnerFields({ edited, current }: FieldsProps) {
         isHeightKnown={isSame(current)}
         isDisabled={reading.loaded.state !== 'ready'}
       />
-      {reading.loaded.state === 'failed' && <RunnersAreMissing reading={reading} />}
+      {reading.loaded.state === 'failed' && <RunnersMissing readAgain={reading.reload} />}
       <ExactRunner
         found={foundIn(reading)}
         search={kind === 'new' ? typed.runner.trim() : ''}
@@ -103,12 +102,3 @@ export function EditedRunnerFields({ edited, current }: FieldsProps) {
     </>
   );
 }
-
-const RunnersAreMissing = ({ reading }: Pick<EditedRunner, 'reading'>) => (
-  <div class="note bad row" role="alert">
-    <span class="grow">{consoleTexts.runnerNames.runnersAreMissing}</span>
-    <button type="button" onClick={reading.reload}>
-      {consoleTexts.runnerNames.tryAgain}
-    </button>
-  </div>
-);

@@ -1,8 +1,7 @@
 import { useAttempt } from '../api/attempt.ts';
 import { Refusal } from '../components/states.tsx';
-import { consoleTexts } from '../texts.ts';
 import { knownRunners, loadKnownRunners } from './clip-rows.ts';
-import { RunnerOptions } from '../runner-choice/runner-fields.tsx';
+import { RunnerOptions, RunnersMissing } from '../runner-choice/runner-fields.tsx';
 
 /** Id of the list of runners that all rows offer. */
 export const runnerListId = 'runners-of-clips';
@@ -13,13 +12,9 @@ export function RunnerNames() {
   const runners = knownRunners.value;
   if (runners === null)
     return (
-      <div class="note bad row" role="alert">
-        <span class="grow">{consoleTexts.runnerNames.runnersAreMissing}</span>
-        <button type="button" onClick={() => void attempt(loadKnownRunners)}>
-          {consoleTexts.runnerNames.tryAgain}
-        </button>
+      <RunnersMissing readAgain={() => void attempt(loadKnownRunners)}>
         <Refusal reason={refusal} />
-      </div>
+      </RunnersMissing>
     );
   return <RunnerOptions id={runnerListId} runners={runners} />;
 }

@@ -6,7 +6,7 @@ import {
   AnswerNotStored,
   IdempotencySeed,
 } from '../../platform/idempotency/idempotency-interceptor.ts';
-import { invitationsOfTenant, invitationsToAddress } from './invitation-mails.ts';
+import { mailLimits } from '../../platform/mail/mail-quotas.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { withoutUndefined } from '../../platform/validation/fields.dto.ts';
 import { PageQuery, pageRequest } from '../../platform/validation/page.dto.ts';
@@ -59,7 +59,7 @@ export class PersonHttpController {
     summary: 'Invite a person',
     description:
       'The answer has a link, with which the person adds a passkey and signs in. It works once. ' +
-      `If the platform has a mail server, the person gets it by e-mail, too: at most ${invitationsToAddress.limit} times in ${invitationsToAddress.windowS / 60} minutes to one address, and ${invitationsOfTenant.limit} times in an hour for your tenant. Beyond, \`email_sent\` is false. ` +
+      `If the platform has a mail server, the person gets it by e-mail, too: at most ${mailLimits.perAddress.limit} times in ${mailLimits.perAddress.windowS / 60} minutes to one address, and ${mailLimits.perTenant.limit} times in an hour for your tenant. Beyond, \`email_sent\` is false. ` +
       'A key that expires or works only in its networks invites nobody. ' +
       'With `group_ids`, the person sees only the runners of these groups, and everything else as if it did not exist.',
   })

@@ -7,16 +7,11 @@ import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../platform/config/gateway.config.ts';
 import { currentLanguage } from '../../platform/languages/request-language.ts';
+import { MailQuotas } from '../../platform/mail/mail-quotas.ts';
 import { Mailer } from '../../platform/mail/mailer.ts';
 import { TooManyShareMails } from '../../platform/problems/refusals.ts';
-import { quotaOfAllGateways } from '../../platform/rate-limits/quota-of-all-gateways.ts';
-import type { SharedQuota } from '../../platform/rate-limits/shared-quota.ts';
 import { MediaLinkSecrets } from '../../sessions/media/media-link-secrets.ts';
 import type { NewShare } from './report-share.dto.ts';
-
-/** Limits of e-mails, because a tenant may send them to anybody. */
-export const mailsToAddress = { policy: 'share-mails-to-address', limit: 3, windowS: 600 };
-export const mailsOfTenant = { policy: 'share-mails-of-tenant', limit: 50, windowS: 3600 };
 
 /** E-mail that was counted and may be sent. */
 interface AllowedMail {
@@ -40,8 +35,7 @@ interface MailedLink {
  */
 @Injectable()
 export class MailShare {
-  private readonly perAddress: SharedQuota;
-  private readonly perTenant: SharedQuota;
+  private readonly quotas: MailQuotas;
 
   constructor(
     private readonly mailer: Mailer,
@@ -50,8 +44,7 @@ export class MailShare {
     @Inject(GATEWAY_CONFIG) { RATE_LIMIT_PATIENCE_MS: patienceMs }: GatewayConfig,
     connection: Connection,
   ) {
-    this.perAddress = quotaOfAllGateways(connection, { ...mailsToAddress, patienceMs });
-    this.perTenant = quotaOfAllGateways(connection, { ...mailsOfTenant, patienceMs });
+    this.quotas = new MailQuotas(connection, 'share-mails', patienceMs);
   }
 
   get isAvailable(): boolean {
@@ -70,8 +63,8 @@ export class MailShare {
     if (!this.isAvailable) throw noMailServer();
     const language = code === undefined ? currentLanguage() : languageOf(code);
     const tenantName = (await this.tenants.find(tenantId))?.name ?? tenantId;
-    await countMail(this.perAddress, this.senderOf(email));
-    await countMail(this.perTenant, tenantId);
+    const exceeded = await this.quotas.count({ address: this.senderOf(email), tenantId });
+    if (exceeded !== null) throw new TooManyShareMails(exceeded.resetS);
     return { to: email, tenantId, tenantName, language, pageLanguage: code ?? null };
   }
 
@@ -88,8 +81,7 @@ export class MailShare {
     const text = fill(share, facts);
     const isSent = await this.mailer.send({ to, subject: fill(subject, facts), text });
     if (isSent) return true;
-    this.perAddress.giveBack(this.senderOf(to));
-    this.perTenant.giveBack(tenantId);
+    this.quotas.giveBack({ address: this.senderOf(to), tenantId });
     return false;
   }
 
@@ -97,12 +89,6 @@ export class MailShare {
   private senderOf(email: string): string {
     return this.secrets.sign(['share mails', email]);
   }
-}
-
-/** @throws {TooManyShareMails} */
-async function countMail(quota: SharedQuota, sender: string): Promise<void> {
-  const { isOver, resetS } = await quota.count(sender);
-  if (isOver) throw new TooManyShareMails(resetS);
 }
 
 const noMailServer = (): Conflict =>

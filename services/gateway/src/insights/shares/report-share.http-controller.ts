@@ -20,6 +20,7 @@ import { CurrentCaller, type Caller } from '../../platform/access/caller.ts';
 import { ShownOnce } from '../../platform/idempotency/idempotency-interceptor.ts';
 import { ApiPdf, pdfFile } from '../../platform/answers/pdf-answer.ts';
 import { sendFile } from '../../platform/answers/sent-file.ts';
+import { mailLimits } from '../../platform/mail/mail-quotas.ts';
 import { ApiProblems } from '../../platform/openapi/openapi.ts';
 import { frameNoteExample } from '../../sessions/notes/frame-note.dto.ts';
 import { RecordingId, recordingExample } from '../../sessions/recordings/recording.dto.ts';
@@ -37,7 +38,6 @@ import {
   SignedFile,
 } from './report-share.dto.ts';
 import { definitionsExample } from '../definitions/metric-definitions.ts';
-import { mailsOfTenant, mailsToAddress } from './mail-share.ts';
 import { ManageShares, maxLinksOfSession } from './manage-shares.use-case.ts';
 import { OpenSharedFiles } from './open-shared-files.use-case.ts';
 import { PrintShare } from './print-share.use-case.ts';
@@ -173,7 +173,7 @@ export class ReportShareHttpController {
   @ApiOperation({
     operationId: 'sessions.share.create',
     summary: 'Make a link to one report, for readers without a key',
-    description: `The page shows findings, measurements, the annotated video and notes for the athlete, and nothing of the runner's body or profile. With \`show_history\`, it also shows how key figures developed: date, value and uncertainty of earlier sessions, and nothing else of them. Earlier links go on working. A session may have ${maxLinksOfSession} links; another one is refused (409, \`too_many_links\`). With \`email\`, the link is also sent there, if the gateway has a mail server (otherwise 409, \`no_mail_server\`): at most ${mailsToAddress.limit} times in ${mailsToAddress.windowS / 60} minutes to one address, and ${mailsOfTenant.limit} times in an hour for your tenant (429, \`too_many_share_mails\`).`,
+    description: `The page shows findings, measurements, the annotated video and notes for the athlete, and nothing of the runner's body or profile. With \`show_history\`, it also shows how key figures developed: date, value and uncertainty of earlier sessions, and nothing else of them. Earlier links go on working. A session may have ${maxLinksOfSession} links; another one is refused (409, \`too_many_links\`). With \`email\`, the link is also sent there, if the gateway has a mail server (otherwise 409, \`no_mail_server\`): at most ${mailLimits.perAddress.limit} times in ${mailLimits.perAddress.windowS / 60} minutes to one address, and ${mailLimits.perTenant.limit} times in an hour for your tenant (429, \`too_many_share_mails\`).`,
   })
   @ApiResponse({
     status: 201,

@@ -1,7 +1,7 @@
 import { Connection } from '@strideform/persistence';
 import { randomUUID } from 'node:crypto';
 import { SignInAsPerson } from '../../accounts/membership/sign-in-as-person.use-case.ts';
-import { invitationsToAddress } from '../../accounts/membership/invitation-mails.ts';
+import { mailLimits } from '../../platform/mail/mail-quotas.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
 import { hashToken } from '../../platform/access/tokens.ts';
 import { SignInBrowser } from '../sign-in-browser.fixture.ts';
@@ -64,12 +64,12 @@ export const peopleByMailSuite = (mails: MailServer): GatewaySuite =>
       const email = newEmail();
       const path = `/running/management/people/${await invite(email)}/invitations/`;
       const again = () => gateway.call(path, { method: 'POST' }, admin);
-      for (let sent = 1; sent < invitationsToAddress.limit; sent += 1)
+      for (let sent = 1; sent < mailLimits.perAddress.limit; sent += 1)
         expect((await again()).body).toMatchObject({ email_sent: true });
       const { status, body } = await again();
       expect([status, body['email_sent']]).toEqual([201, false]);
       expect(String(body['url'])).toContain('/console/join#');
-      expect(messagesTo(email)).toBe(invitationsToAddress.limit);
+      expect(messagesTo(email)).toBe(mailLimits.perAddress.limit);
     });
 
     test('get no address in their name that a mail program makes a link of', async () => {

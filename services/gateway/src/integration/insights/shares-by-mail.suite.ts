@@ -2,7 +2,8 @@ import { Connection } from '@strideform/persistence';
 import { hash, randomUUID } from 'node:crypto';
 import { AuditLog, pseudonymOf } from '../../accounts/audit/audit-log.ts';
 import { TenantRepository } from '../../accounts/tenants/tenant.repository.ts';
-import { mailsOfTenant, MailShare, mailsToAddress } from '../../insights/shares/mail-share.ts';
+import { MailShare } from '../../insights/shares/mail-share.ts';
+import { mailLimits } from '../../platform/mail/mail-quotas.ts';
 import { FindShare } from '../../insights/shares/find-share.use-case.ts';
 import { addSession } from '../add-session.fixture.ts';
 import { collectionsWith } from '../collections-with.fixture.ts';
@@ -97,7 +98,7 @@ export const sharesByMailSuite = (mails: MailServer): GatewaySuite =>
     test('work if the mail server refuses the e-mail, which then does not count', async () => {
       const [sessionId, email] = [newSession(), newAddress()];
       mails.isRefusing = true;
-      for (let made = 0; made < mailsToAddress.limit; made += 1) {
+      for (let made = 0; made < mailLimits.perAddress.limit; made += 1) {
         const { status, body } = await share(sessionId, { email });
         expect([status, body['email_sent']]).toEqual([201, false]);
         expect(await opened(String(body['url']).split('/').at(-1)!)).toBe(sessionId);
@@ -109,7 +110,7 @@ export const sharesByMailSuite = (mails: MailServer): GatewaySuite =>
     test('go to one address a few times, however it is written, and from any tenant', async () => {
       const email = newAddress();
       const spelled = [email, email.toUpperCase(), email];
-      expect(spelled).toHaveLength(mailsToAddress.limit);
+      expect(spelled).toHaveLength(mailLimits.perAddress.limit);
       for (const address of spelled)
         expect((await share(newSession(), { email: address })).status).toBe(201);
       const sessionId = newSession();
@@ -124,8 +125,8 @@ export const sharesByMailSuite = (mails: MailServer): GatewaySuite =>
       // The collection has a digest with a secret, so that nobody can try addresses.
       const counts = gateway.app.get(Connection).collection('request_counts');
       const keys = (await counts.find().toArray()).map((count) => String(count['key']));
-      expect(keys.some((one) => one.startsWith(mailsToAddress.policy))).toBe(true);
-      expect(keys).not.toContain(`${mailsToAddress.policy}:${hash('sha256', email, 'base64url')}`);
+      expect(keys.some((one) => one.startsWith('share-mails-to-address'))).toBe(true);
+      expect(keys).not.toContain(`share-mails-to-address:${hash('sha256', email, 'base64url')}`);
     });
 
     test('are limited for each tenant', async () => {
@@ -134,7 +135,7 @@ export const sharesByMailSuite = (mails: MailServer): GatewaySuite =>
       const allowed = { expires_in_days: 30, show_history: false };
       const mails = gateway.app.get(MailShare);
       const count = () => mails.allow({ tenantId: other }, { ...allowed, email: newAddress() });
-      await Promise.all(Array.from({ length: mailsOfTenant.limit - 1 }, count));
+      await Promise.all(Array.from({ length: mailLimits.perTenant.limit - 1 }, count));
       const path = `/running/sessions/${addSession(gateway, { tenantId: other })}/share/`;
       const statuses: number[] = [];
       for (const email of [newAddress(), newAddress()])
