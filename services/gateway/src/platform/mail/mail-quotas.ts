@@ -9,7 +9,7 @@ export const mailLimits = {
 } as const;
 
 interface CountedMail {
-  /** What the address is counted under. */
+  /** Address, or a digest of it. */
   readonly address: string;
   readonly tenantId: string;
 }
