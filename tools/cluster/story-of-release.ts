@@ -30,7 +30,7 @@ async function publish(
 ): Promise<Published> {
   const version = versionOfWorkspace();
   const code = { version, revision: await revision() };
-  // Debian's archives drop the sources of versions that newer ones replace.
+  // Debian's archives remove sources when a newer version replaces them. A real release needs all.
   const options = { cache, progress, crane, registry, isRehearsal: true };
   const { images } = await pushImages({ ...options, ...code });
   const contents = { folder, version, notes: '', images };

@@ -92,7 +92,7 @@ function freeId(name: string, runners: readonly KnownRunner[]): string {
   return `${name} ${number}`;
 }
 
-/** Returns the id that follows the one of a second runner of a name; null for another id. */
+/** Returns `Anna 3` for the id `Anna 2` of an Anna; null for an id that is no numbered name. */
 export function nextId({ user_id, display_name }: Pick<NewUser, 'user_id' | 'display_name'>) {
   const number = Number(user_id.slice(display_name?.length));
   const isNumbered = user_id === `${display_name} ${number}` && Number.isInteger(number);
