@@ -51,9 +51,31 @@ export class StoredData {
   /** Does the same as `find`, but searches only objects whose keys begin with `prefix`. */
   async findUnder(prefix: string, ...marks: string[]): Promise<string[]> {
     const collections = await this.collectionsWith(...marks);
-    const objects = await this.objectsWith(prefix, marks);
-    const files = await scratchFilesWith(marks, this.scratchRoot);
+    const keys = await this.objectKeysWith(prefix, marks);
+    const bytes = await this.objectBytesWith(prefix, marks);
+    const files = await this.scratchFilesWith(...marks);
+    const objects = [...keys, ...bytes];
     return [...collections.map((name) => `mongo:${name}`), ...objects, ...files].sort();
+  }
+
+  /**
+   * Searches one kind of place after the other, and ends at the first that contains any of the
+   * `marks`. Those that are quick to search come first, because tests ask until nothing is left.
+   * @param kept places that may contain a mark
+   * @returns the places of that kind, as `find` names them; none if no other place contains a mark
+   */
+  async findFirst(marks: readonly string[], kept: readonly string[] = []): Promise<string[]> {
+    const searches = [
+      () => this.scratchFilesWith(...marks),
+      () => this.objectKeysWith('', marks),
+      async () => (await this.collectionsWith(...marks)).map((name) => `mongo:${name}`),
+      () => this.objectBytesWith('', marks),
+    ];
+    for (const search of searches) {
+      const found = (await search()).filter((place) => !kept.includes(place));
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   /** Returns the keys of the objects under `prefix`. */
@@ -67,24 +89,39 @@ export class StoredData {
   async collectionsWith(...marks: string[]): Promise<string[]> {
     const collections = await this.connection.db!.listCollections().toArray();
     const found: string[] = [];
-    for (const { name } of collections) {
-      const documents = await this.connection.collection(name).find().toArray();
-      const text = JSON.stringify(documents);
-      if (marks.some((mark) => text.includes(mark))) found.push(name);
-    }
+    for (const { name } of collections)
+      if (await this.hasInCollection(name, ...marks)) found.push(name);
     return found;
   }
 
-  private async objectsWith(prefix: string, marks: readonly string[]): Promise<string[]> {
+  /** True if a document of the collection contains any of the `marks`. */
+  async hasInCollection(name: string, ...marks: string[]): Promise<boolean> {
+    const documents = await this.connection.collection(name).find().toArray();
+    const text = JSON.stringify(documents);
+    return marks.some((mark) => text.includes(mark));
+  }
+
+  /** Returns the files with any of the `marks` in the services' scratch folders. */
+  scratchFilesWith(...marks: string[]): Promise<string[]> {
+    return scratchFilesWith(marks, this.scratchRoot);
+  }
+
+  private async objectKeysWith(prefix: string, marks: readonly string[]): Promise<string[]> {
+    const isMarked = (key: string): boolean => marks.some((mark) => key.includes(mark));
+    const keys = (await this.keysUnder(prefix)).filter((key) => !key.startsWith(logOfDeletions));
+    const found = keys.filter(isMarked).map((key) => `s3 key:${key}`);
+    for await (const { key } of this.store.unfinishedUploads.under(prefix))
+      if (isMarked(key)) found.push(`s3 upload:${key}`);
+    return found;
+  }
+
+  private async objectBytesWith(prefix: string, marks: readonly string[]): Promise<string[]> {
     const found: string[] = [];
     for await (const key of this.store.keysUnder(prefix)) {
       if (key.startsWith(logOfDeletions)) continue;
-      if (marks.some((mark) => key.includes(mark))) found.push(`s3 key:${key}`);
       const bytes = await this.bytesOf(key);
       if (marks.some((mark) => bytes.includes(mark))) found.push(`s3 bytes:${key}`);
     }
-    for await (const { key } of this.store.unfinishedUploads.under(prefix))
-      if (marks.some((mark) => key.includes(mark))) found.push(`s3 upload:${key}`);
     return found;
   }
 

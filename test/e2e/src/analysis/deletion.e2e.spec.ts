@@ -44,7 +44,7 @@ story('a deleted session', (platform) => {
   afterAll(() => storedData.close());
 
   const expectNoTrace = (...marks: string[]): Promise<void> =>
-    expectRemoval(() => storedData.find(...marks));
+    expectRemoval(() => storedData.findFirst(marks));
 
   test('leaves no trace in any store after its runner is deleted', async () => {
     const { admin } = await newTenant('Erased runner');
@@ -148,16 +148,13 @@ story('a deleted session', (platform) => {
       (await call(`/running/sessions/${sessionId}/`, admin)).body.stage;
     const quickly = { intervalMs: 50, timeoutS: 200 };
     expect(await pollUntil(readStage, (stage) => stage === 'pose', quickly)).toBe('pose');
-    const isInScratchFolder = (found: readonly string[]): boolean =>
-      found.some((place) => place.startsWith('scratch:'));
-    const found = await pollUntil(() => storedData.find(mark), isInScratchFolder, quickly);
+    const scratchFiles = (): Promise<string[]> => storedData.scratchFilesWith(mark);
+    const found = await pollUntil(scratchFiles, (files) => files.length > 0, quickly);
     expect(found).toContainEqual(expect.stringMatching(/^scratch:/));
     expect((await deleteSession(sessionId, admin)).status).toBe(204);
     expect((await call(`/running/sessions/${sessionId}/`, admin)).status).toBe(404);
     // Workers leave a session that can still be restored, too.
-    const scratch = async () =>
-      (await storedData.find(mark)).filter((place) => place.startsWith('scratch:'));
-    await expectRemoval(scratch);
+    await expectRemoval(scratchFiles);
     expect((await eraseForGood(sessionId, admin)).status).toBe(204);
     await expectNoTrace(sessionId, mark);
     await sleep(3000);
