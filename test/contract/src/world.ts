@@ -213,10 +213,10 @@ async function settled(
   ends: readonly string[],
   what: string,
 ): Promise<string> {
-  for (let tries = 0; tries < 1200; tries += 1) {
+  for (let tries = 0; tries < 240; tries += 1) {
     const { status } = await read();
     if (ends.includes(status)) return status;
-    await pause(100);
+    await pause(500);
   }
   throw new Error(`${what} did not end in time.`);
 }

@@ -128,7 +128,8 @@ export async function finishedSession(
 ): Promise<Answer> {
   const isFinal = ({ body }: Answer): boolean => ['succeeded', 'failed'].includes(body.status);
   const read = (): Promise<Answer> => call(`/running/sessions/${sessionId}/`, key);
-  const answer = await pollUntil(read, isFinal, { timeoutS });
+  // Each read takes the services some 50 ms of CPU, and several stories wait at the same time.
+  const answer = await pollUntil(read, isFinal, { timeoutS, intervalMs: 1000 });
   if (isFinal(answer)) return answer;
   const { status, stage } = answer.body;
   throw new Error(`Session ${sessionId} is still ${status} (${stage}) after ${timeoutS} s.`);
@@ -153,7 +154,7 @@ export async function waitForTotals(
       throw new Error(`Reading the totals failed with status ${status}: ${JSON.stringify(body)}`);
     return status === 404 ? null : body;
   };
-  const totals = await pollUntil(read, areWanted, { timeoutS: 120 });
+  const totals = await pollUntil(read, areWanted, { timeoutS: 120, intervalMs: 1000 });
   if (!areWanted(totals))
     throw new Error(`The totals are still ${JSON.stringify(totals)} after 120 s.`);
 }

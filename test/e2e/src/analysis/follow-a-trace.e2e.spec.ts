@@ -39,7 +39,7 @@ story('an operator follows a session', (platform) => {
       return wanted.filter((span) => !sent.has(span));
     };
     const missing = await pollUntil(readMissing, (spans) => spans.length === 0, {
-      intervalMs: 500,
+      intervalMs: 2000,
     });
     expect(missing).toEqual([]);
   });
