@@ -28,10 +28,12 @@ export function EventStrip({ playback, stances, notes }: StripProps) {
   };
   return (
     <figure class="event-strip">
-      <div class="strip-sides" aria-hidden="true">
-        <span class="left-side">{consoleTexts.eventStrip.l}</span>
-        <span class="right-side">{consoleTexts.eventStrip.r}</span>
-      </div>
+      {stances.length > 0 && (
+        <div class="strip-sides" aria-hidden="true">
+          <span class="left-side">{consoleTexts.eventStrip.l}</span>
+          <span class="right-side">{consoleTexts.eventStrip.r}</span>
+        </div>
+      )}
       <div class="strip-window">
         <StripCursor playback={playback} />
         <svg
