@@ -48,7 +48,6 @@ export const germanConsole: ConsoleTexts = {
     sendSeveralClips: '{count} Clips senden',
     cancel: 'Abbrechen',
   },
-  clipRequest: { runOn: 'Lauf vom {day}', runOnAtSpeed: 'Lauf vom {day}, {speed}' },
   clipVerdict: {
     fair: 'Mäßig',
     unreliable: 'Unzuverlässig',

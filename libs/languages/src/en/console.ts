@@ -46,10 +46,6 @@ export const englishConsole = {
     sendSeveralClips: 'Send {count} clips',
     cancel: 'Cancel',
   },
-  clipRequest: {
-    runOn: 'Run on {day}',
-    runOnAtSpeed: 'Run on {day}, {speed}',
-  },
   clipVerdict: {
     fair: 'Fair',
     unreliable: 'Unreliable',

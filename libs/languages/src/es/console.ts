@@ -47,10 +47,6 @@ export const spanishConsole: ConsoleTexts = {
     sendSeveralClips: 'Enviar {count} clips',
     cancel: 'Cancelar',
   },
-  clipRequest: {
-    runOn: 'Carrera del {day}',
-    runOnAtSpeed: 'Carrera del {day}, {speed}',
-  },
   clipVerdict: {
     fair: 'Regular',
     unreliable: 'No fiable',

@@ -49,7 +49,6 @@ const texts: ConsoleTexts = {
     sendSeveralClips: 'Envoyer {count} vidéos',
     cancel: 'Annuler',
   },
-  clipRequest: { runOn: 'Course du {day}', runOnAtSpeed: 'Course du {day}, {speed}' },
   clipVerdict: {
     fair: 'Moyenne',
     unreliable: 'Non fiable',

@@ -14,8 +14,7 @@ import {
   type SpeedUnit,
 } from '../session/speed-units.ts';
 import { numberIn } from '../numbers.ts';
-import { consoleLanguage, consoleTexts, fill } from '../texts.ts';
-import { dayText } from '../words.ts';
+import { consoleLanguage } from '../texts.ts';
 
 /** Facts that a person states about a clip. Numbers are as typed; empty: not stated. */
 export interface ClipDetails extends TypedRunner {
@@ -116,13 +115,22 @@ export function clipTitle(details: StatedFields, fileName: string): string {
   return [words.text, run].filter(Boolean).join(' · ');
 }
 
-/** Returns the date of a run, and its speed in the number format of the console's language. */
+/**
+ * Returns the date of a run, and its speed, without words: athletes read titles in shared reports,
+ * whose language may be another than the coach's.
+ */
 function runText(filmedAt: string, beltSpeed: string, speedUnit: SpeedUnit): string {
-  const day = dayText(filmedAt);
+  const day = isoDayOf(new Date(filmedAt));
   const isPlain = speedMpsOf(beltSpeed, speedUnit) === null;
-  if (isPlain) return fill(consoleTexts.clipRequest.runOn, { day });
-  const speed = `${beltSpeed.trim().replace(/[.,]/, consoleLanguage.decimalMark)} ${speedUnit}`;
-  return fill(consoleTexts.clipRequest.runOnAtSpeed, { day, speed });
+  if (isPlain) return day;
+  const speed = beltSpeed.trim().replace(/[.,]/, consoleLanguage.decimalMark);
+  return `${day}, ${speed} ${speedUnit}`;
+}
+
+/** Returns the day of the browser's time zone as ISO 8601 writes it. */
+function isoDayOf(at: Date): string {
+  const numbers = [at.getFullYear(), at.getMonth() + 1, at.getDate()];
+  return numbers.map((number) => String(number).padStart(2, '0')).join('-');
 }
 
 /** A row of the form, before it is sent. */
