@@ -38,7 +38,7 @@ const pictureWidthsPt = [84, 74, 64, 54];
 type Line = readonly [label: string, text: string];
 type Box = PrintedFinding | PrintedStrength;
 
-/** Positions of picture and text of a box. */
+/** Positions of picture and text of a box. A box without a picture has a width of 0 for it. */
 interface BoxLayout {
   readonly pictureWidthPt: number;
   readonly pictureHeightPt: number;
@@ -60,10 +60,13 @@ export function drawFindings(sheet: Sheet, content: ReportContent): void {
     for (const value of unranged) drawUnranged(sheet, value);
     return;
   }
-  const about = `${notMedicalAdvice} ${sheet.texts.findings.ofPictures}`;
+  const hasPictures = content.analysis.view !== 'rear';
+  const about = hasPictures
+    ? `${notMedicalAdvice} ${sheet.texts.findings.ofPictures}`
+    : notMedicalAdvice;
   sheet.text(about, 5, { sizePt: 7, color: colors.muted });
   const unrangedPt = unranged.map((value) => heightOfUnranged(sheet, value) + gapPt);
-  const layout = layoutFor(sheet, boxes, sumOf(unrangedPt));
+  const layout = hasPictures ? layoutFor(sheet, boxes, sumOf(unrangedPt)) : layoutWithoutPicture;
   for (const box of boxes) drawBox(sheet, content, box, layout);
   for (const value of unranged) drawUnranged(sheet, value);
 }
@@ -119,6 +122,14 @@ const layoutOf = (pictureWidthPt: number): BoxLayout => ({
   textWidthPt: contentWidthPt - pictureWidthPt - 3 * paddingPt,
 });
 
+/** Pictures of the form show a runner from the side. A clip from behind has none. */
+const layoutWithoutPicture: BoxLayout = {
+  pictureWidthPt: 0,
+  pictureHeightPt: 0,
+  textX: page.marginPt + paddingPt,
+  textWidthPt: contentWidthPt - 2 * paddingPt,
+};
+
 function heightOfBox(sheet: Sheet, finding: Box, layout: BoxLayout): number {
   const textHeights = linesOf(sheet, finding).map((line) => heightOfLine(sheet, line, layout));
   const textHeight = titlePt + sumOf(textHeights);
@@ -135,7 +146,7 @@ function drawBox(sheet: Sheet, content: ReportContent, finding: Box, layout: Box
   const { textX, textWidthPt } = layout;
   const wash = finding.kind === 'change' ? colors.wash : colors.accentWash;
   sheet.fill({ x: page.marginPt, y: top, width: contentWidthPt, height }, wash, 4);
-  drawPictureOf(sheet, content, finding, layout);
+  if (layout.pictureWidthPt > 0) drawPictureOf(sheet, content, finding, layout);
   drawTitle(sheet, finding, layout);
   let y = top + paddingPt + titlePt - 2;
   for (const line of linesOf(sheet, finding)) {

@@ -33,6 +33,13 @@ describe('the report of a clip from behind as a PDF', () => {
     for (const absent of ['Running form', 'gait cycle', 'faced the camera', 'Power', 'passed'])
       expect(text).not.toContain(absent);
   });
+
+  test('advises without a place for pictures, which would be of a side view', () => {
+    expect(text).toContain('Cadence: keep it');
+    expect(text).toContain('Keep this rhythm');
+    for (const absent of ['No picture', 'A picture shows one stride'])
+      expect(text).not.toContain(absent);
+  });
 });
 
 describe('the report in another language', () => {
