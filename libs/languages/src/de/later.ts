@@ -365,6 +365,7 @@ export const germanLater: LaterTexts = {
     theyShowTwoRunners: 'sie zeigen zwei Läufer',
     youLeftItOut: 'aus den Trends ausgenommen',
     aClipIsUnreliable: 'ein Clip ist unzuverlässig',
+    aPictureIsUnclear: 'ein Bild ist dunkel, verwackelt oder abgeschnitten',
     theSpeedsDiffer: 'die Geschwindigkeiten unterscheiden sich',
     aSpeedIsNotKnown: 'eine Geschwindigkeit ist nicht bekannt',
     theSlopesDiffer: 'die Steigungen unterscheiden sich',

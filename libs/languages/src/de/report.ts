@@ -54,7 +54,7 @@ export const germanReport: PdfTexts = {
       'Der Clip wurde von hinten gefilmt. Von dort ist die Geschwindigkeit nicht zu sehen, und die üblichen Werte hängen davon ab.',
     change: (metric, title) => `${metric}: ${title}`,
     keep: (metric) => `${metric}: so lassen`,
-    look: (metric) => `${metric}: hinsehen`,
+    look: (metric) => `${metric}: im Auge behalten`,
     measured: 'Gemessen',
     onSide: (value, side) => `${value} ${sideNames[side]}`,
     meaning: 'Bedeutung',

@@ -356,6 +356,7 @@ export const englishLater = {
     theyShowTwoRunners: 'they show two runners',
     youLeftItOut: 'left out of the trends',
     aClipIsUnreliable: 'a clip is unreliable',
+    aPictureIsUnclear: 'a picture is dark, shaken or cut off',
     theSpeedsDiffer: 'the speeds differ',
     aSpeedIsNotKnown: 'a speed is not known',
     theSlopesDiffer: 'the slopes differ',

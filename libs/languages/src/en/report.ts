@@ -71,7 +71,7 @@ const findingTexts = {
     'The clip was filmed from behind, which does not show the speed, and typical values belong to a speed.',
   change: (metric: string, title: string) => `${metric}: ${title}`,
   keep: (metric: string) => `${metric}: keep it`,
-  look: (metric: string) => `${metric}: look at this`,
+  look: (metric: string) => `${metric}: watch it over time`,
   measured: 'Measured',
   onSide: (value: string, side: Side) => `${value} on the ${side}`,
   meaning: 'Meaning',

@@ -361,6 +361,7 @@ export const spanishLater: LaterTexts = {
     theyShowTwoRunners: 'muestran a dos corredores',
     youLeftItOut: 'fuera de las tendencias',
     aClipIsUnreliable: 'un clip no es fiable',
+    aPictureIsUnclear: 'una imagen está oscura, movida o cortada',
     theSpeedsDiffer: 'las velocidades difieren',
     aSpeedIsNotKnown: 'no se conoce una velocidad',
     theSlopesDiffer: 'las pendientes difieren',

@@ -54,7 +54,7 @@ export const spanishReport: PdfTexts = {
       'El clip se grabó desde atrás, donde no se ve la velocidad, y los valores habituales dependen de ella.',
     change: (metric, title) => `${metric}: ${title}`,
     keep: (metric) => `${metric}: mantener`,
-    look: (metric) => `${metric}: para mirar`,
+    look: (metric) => `${metric}: a seguir en el tiempo`,
     measured: 'Medido',
     onSide: (value, side) => `${value} a la ${sideNouns[side]}`,
     meaning: 'Qué significa',

@@ -364,6 +364,7 @@ const texts: LaterTexts = {
     theyShowTwoRunners: 'elles montrent deux coureurs',
     youLeftItOut: 'exclue des tendances',
     aClipIsUnreliable: 'une vidéo n’est pas fiable',
+    aPictureIsUnclear: 'une image est sombre, tremblée ou coupée',
     theSpeedsDiffer: 'les vitesses diffèrent',
     aSpeedIsNotKnown: 'une vitesse n’est pas connue',
     theSlopesDiffer: 'les pentes diffèrent',

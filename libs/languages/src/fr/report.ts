@@ -66,7 +66,7 @@ export const frenchReport: PdfTexts = {
       'La vidéo a été filmée de dos, où la vitesse ne se voit pas, et les valeurs habituelles en dépendent.',
     change: (metric, title) => `${metric} : ${title}`,
     keep: (metric) => `${metric} : à garder`,
-    look: (metric) => `${metric} : à regarder`,
+    look: (metric) => `${metric} : à suivre`,
     measured: 'Mesuré',
     onSide: (value, side) => `${value} à ${sideNames[side]}`,
     meaning: 'Signification',

@@ -25,8 +25,11 @@ export interface FoundIn {
   readonly metrics: FindingInputs;
   /** Pose model of the analysis; absent if it is not known. */
   readonly pose_model?: string | null | undefined;
-  /** Verdict on the clip. There are no findings in an unreliable one. */
-  readonly quality: { readonly verdict?: QualityVerdict | undefined };
+  readonly quality: {
+    /** Verdict on the clip. There are no findings in an unreliable one. */
+    readonly verdict?: QualityVerdict | undefined;
+    readonly warnings?: readonly { readonly code: string }[] | undefined;
+  };
 }
 
 /** Returns true if nothing may be concluded from the session's values. */

@@ -28,6 +28,7 @@ function sessionOn(
       rateHz: 60,
       rollErrorDeg: null,
       verdict: 'good',
+      isPictureUnclear: false,
     },
     values: { contact_time: { value: contactS, uncertainty: 0.005 } },
   };

@@ -22,6 +22,11 @@ describe('a value without a range', () => {
     expect(unrangedOf(measured, verdict)).toEqual([]),
   );
 
+  test.each(['too_dark', 'camera_shaken'])('is not shown in a clip with %s', (code) => {
+    const quality = { verdict: 'fair', warnings: [{ code }] } as const;
+    expect(mainAdvice({ metrics: { overstride }, quality }).unranged).toEqual([]);
+  });
+
   test('is a value of a metric that no study gives a range for', () => {
     const shown = book.filter((metric) => wordsOf(metric).unranged !== undefined);
     expect(shown.map(({ key }) => key)).toEqual(['overstride']);

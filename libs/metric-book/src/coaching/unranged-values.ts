@@ -3,6 +3,7 @@ import { book, metricBook, type MetricKey } from '../book.ts';
 import { fill } from '../fill.ts';
 import { bookWordsIn, wordsOf, type BookLanguage } from '../languages.ts';
 import { quantityOf, quantityText, type NumberStyle } from '../units.ts';
+import { hasUnclearPicture } from './change/comparability.ts';
 import { isUnreliable, type FoundIn } from './finding.ts';
 
 /** Value that coaches ask for, and for which no study gives a range. It is shown, not judged. */
@@ -14,13 +15,15 @@ export interface UnrangedValue {
 
 /**
  * Returns a value of a session that is shown without a range, or null. There is none in an
- * unreliable clip. A value without an uncertainty is left out, and so is one that is not above
+ * unreliable clip, or in one whose picture misleads the pose model: nothing would show that the
+ * value is far off. A value without an uncertainty is left out, and so is one that is not above
  * zero, which the sentences would not describe.
  */
 export function unrangedValueOf(metric: MetricKey, found: FoundIn): UnrangedValue | null {
   const { avg = 0, uncertainty = null } = found.metrics[metric] ?? {};
   const isStated = metricBook[metric].english.unranged !== undefined;
-  if (isUnreliable(found) || !isStated || uncertainty === null || avg <= 0) return null;
+  const isDoubtful = isUnreliable(found) || hasUnclearPicture(found.quality.warnings ?? []);
+  if (isDoubtful || !isStated || uncertainty === null || avg <= 0) return null;
   return { metric, avg, uncertainty };
 }
 

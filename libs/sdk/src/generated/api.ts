@@ -1851,7 +1851,7 @@ export type Trends = {
         /**
          * Why it may not be compared; empty where it may, and for that session itself
          */
-        reasons: Array<'unreliable_clip' | 'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate' | 'different_runners' | 'left_out'>;
+        reasons: Array<'unreliable_clip' | 'unclear_picture' | 'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate' | 'different_runners' | 'left_out'>;
     }>;
     metrics: {
         [key: string]: {
@@ -1977,7 +1977,7 @@ export type Comparison = {
     /**
      * Why it may not be compared; empty where it may, and for that session itself
      */
-    reasons: Array<'unreliable_clip' | 'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate' | 'different_runners' | 'left_out'>;
+    reasons: Array<'unreliable_clip' | 'unclear_picture' | 'different_speed' | 'unknown_speed' | 'different_incline' | 'different_view' | 'different_pattern' | 'different_model' | 'different_frame_rate' | 'different_runners' | 'left_out'>;
     metrics: {
         [key: string]: {
             unit: string;

@@ -7,6 +7,7 @@ export const incomparableTexts: Readonly<Record<Comparison['reasons'][number], s
   different_runners: laterTexts.reasonTexts.theyShowTwoRunners,
   left_out: laterTexts.reasonTexts.youLeftItOut,
   unreliable_clip: laterTexts.reasonTexts.aClipIsUnreliable,
+  unclear_picture: laterTexts.reasonTexts.aPictureIsUnclear,
   different_speed: laterTexts.reasonTexts.theSpeedsDiffer,
   unknown_speed: laterTexts.reasonTexts.aSpeedIsNotKnown,
   different_incline: laterTexts.reasonTexts.theSlopesDiffer,

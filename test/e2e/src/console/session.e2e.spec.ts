@@ -148,7 +148,7 @@ browserStory('a coach looks at a runner in the console', (visit, { keys, gateway
     await page.getByText(`frame ${body.metrics.cadence.moments.value.frame} of`).waitFor();
     // No study gives a range for overstride, so it is shown beside the findings.
     const look = page.getByRole('article').filter({ hasText: 'Your ankle lands' });
-    await look.getByRole('heading', { name: 'Overstride: look at this' }).waitFor();
+    await look.getByRole('heading', { name: 'Overstride: watch it over time' }).waitFor();
     await look.getByRole('button', { name: 'Show frame' }).click();
     await page.getByText(`frame ${body.metrics.overstride.moments.value.frame} of`).waitFor();
     expect(await visit.accessibilityProblems()).toEqual([]);

@@ -154,6 +154,8 @@ export const sentences: CommentTexts['sentences'] = {
   },
   incomparable: {
     unreliable_clip: 'Der Clip dieser Session oder der letzten ist unzuverlässig.',
+    unclear_picture:
+      'Das Bild dieser Session oder der letzten ist dunkel, zu hell, verwackelt oder abgeschnitten, und das verfälscht die Messung.',
     different_speed:
       'Die letzte wurde mit einer um mehr als 5 % anderen Geschwindigkeit gelaufen, und fast jeder Wert hängt davon ab.',
     unknown_speed:

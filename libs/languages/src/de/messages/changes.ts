@@ -53,6 +53,8 @@ export const unknownSentences: MessageTexts['unknownSentences'] = {
 
 export const reasonSentences: MessageTexts['reasonSentences'] = {
   unreliable_clip: 'der Clip einer Session ist unzuverlässig, ihre Werte können also falsch sein',
+  unclear_picture:
+    'ein Clip ist dunkel, zu hell, verwackelt oder abgeschnitten, und das verfälscht die Messung um mehr als ihre Unsicherheit',
   different_speed:
     'die Geschwindigkeiten unterscheiden sich um mehr als 5 %, und fast jeder Wert hängt davon ab',
   unknown_speed:

@@ -169,6 +169,8 @@ export const sentences = {
   /** Reasons why the last session may not be compared. */
   incomparable: {
     unreliable_clip: 'The clip of this session or of the last one is unreliable.',
+    unclear_picture:
+      'The picture of this session or of the last one is dark, too bright, shaken or cut off, which misleads the measurement.',
     different_speed:
       'The last one was run at another speed, by more than 5 %, and nearly every value changes with speed.',
     unknown_speed:

@@ -68,6 +68,8 @@ export const reasonSentences: Readonly<Record<NoComparisonReason, string>> = {
     'the sessions show two runners, whose bodies differ, so a difference is no change',
   left_out: 'you left the session out of the trends',
   unreliable_clip: 'the clip of a session is unreliable, so its values may be wrong',
+  unclear_picture:
+    'a clip is dark, too bright, shaken or cut off, which misleads the measurement by more than its uncertainty',
   different_speed: 'the speeds differ by more than 5 %, and nearly every value changes with speed',
   unknown_speed: 'the speed of a session is not known, and nearly every value changes with speed',
   different_incline: 'the slopes differ by more than half a degree',

@@ -157,6 +157,8 @@ export const sentences: CommentTexts['sentences'] = {
   },
   incomparable: {
     unreliable_clip: 'El clip de esta sesión o el de la última no es fiable.',
+    unclear_picture:
+      'La imagen de esta sesión o de la última está oscura, demasiado clara, movida o cortada, y eso falsea la medición.',
     different_speed:
       'La última se corrió a otra velocidad, con más de un 5 % de diferencia, y casi todos los valores cambian con la velocidad.',
     unknown_speed:

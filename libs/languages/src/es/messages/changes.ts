@@ -56,6 +56,8 @@ export const reasonSentences: MessageTexts['reasonSentences'] = {
     'las sesiones muestran a dos corredores, con cuerpos distintos, así que una diferencia no es un cambio',
   left_out: 'dejaste la sesión fuera de las tendencias',
   unreliable_clip: 'el clip de una sesión no es fiable, así que sus valores pueden ser erróneos',
+  unclear_picture:
+    'un clip está oscuro, demasiado claro, movido o cortado, y eso falsea la medición más que su incertidumbre',
   different_speed:
     'las velocidades difieren en más de un 5 %, y casi todos los valores cambian con la velocidad',
   unknown_speed:

@@ -157,6 +157,8 @@ export const sentences: CommentTexts['sentences'] = {
   },
   incomparable: {
     unreliable_clip: 'La vidéo de cette session ou de la dernière n’est pas fiable.',
+    unclear_picture:
+      'L’image de cette session ou de la dernière est sombre, trop claire, tremblée ou coupée, ce qui fausse la mesure.',
     different_speed:
       'La dernière a été courue à une vitesse différente de plus de 5 %, et presque toutes les valeurs dépendent de la vitesse.',
     unknown_speed:

@@ -56,6 +56,8 @@ export const reasonSentences: MessageTexts['reasonSentences'] = {
     'les sessions montrent deux coureurs, dont les corps diffèrent ; une différence n’est donc pas un changement',
   left_out: 'vous avez exclu la session des tendances',
   unreliable_clip: 'la vidéo d’une session n’est pas fiable ; ses valeurs peuvent être fausses',
+  unclear_picture:
+    'une vidéo est sombre, trop claire, tremblée ou coupée, ce qui fausse la mesure plus que son incertitude',
   different_speed:
     'les vitesses diffèrent de plus de 5 %, et presque toutes les valeurs changent avec la vitesse',
   unknown_speed:

@@ -165,6 +165,7 @@ describe('comparability of sessions', () => {
     rollErrorDeg: null,
     rateHz: 60,
     verdict: 'good',
+    isPictureUnclear: false,
   };
   const reasons = (changes: Partial<SessionConditions>) =>
     reasonsAgainstComparing(conditions, { ...conditions, ...changes });
@@ -184,5 +185,6 @@ describe('comparability of sessions', () => {
     [{ verdict: 'fair' }, []],
     [{ verdict: null }, []],
     [{ verdict: 'unreliable' }, ['unreliable_clip']],
+    [{ verdict: 'fair', isPictureUnclear: true }, ['unclear_picture']],
   ] as const)('with %j: %j', (changes, expected) => expect(reasons(changes)).toEqual(expected));
 });

@@ -18,10 +18,31 @@ export interface SessionConditions {
   readonly rollErrorDeg: number | null;
   /** Verdict on the clip. */
   readonly verdict: QualityVerdict | null;
+  /** True if the picture misleads the pose model in a way that uncertainties do not cover. */
+  readonly isPictureUnclear: boolean;
 }
+
+/**
+ * Warnings of a clip whose picture misleads the pose model. In the same run, darkened to an eighth
+ * of its light or shaken by 26 px, overstride grew by 12 and 7 cm, and the contact angle by 7° and
+ * 5°: several times what two sessions of a steady runner differ by.
+ */
+const unclearPictureCodes: ReadonlySet<string> = new Set([
+  'too_dark',
+  'too_bright',
+  'low_contrast',
+  'camera_shaken',
+  'cut_off',
+  'runner_lost',
+]);
+
+/** Returns true if a warning says that the picture misleads the pose model. */
+export const hasUnclearPicture = (warnings: readonly { readonly code: string }[]): boolean =>
+  warnings.some(({ code }) => unclearPictureCodes.has(code));
 
 export const incomparableReasons = [
   'unreliable_clip',
+  'unclear_picture',
   'different_speed',
   'unknown_speed',
   'different_incline',
@@ -84,6 +105,7 @@ export function reasonsAgainstComparing(
   const inclineDeg = Math.abs((a.inclineDeg ?? 0) - (b.inclineDeg ?? 0));
   const holds: Readonly<Record<IncomparableReason, boolean>> = {
     unreliable_clip: a.verdict === 'unreliable' || b.verdict === 'unreliable',
+    unclear_picture: a.isPictureUnclear || b.isPictureUnclear,
     different_speed: differByShare(a.speedMps, b.speedMps, maxSpeedShare),
     unknown_speed: isSpeedUnknown,
     different_incline: inclineDeg > maxInclineDeg,

@@ -6,7 +6,7 @@ import type {
   SessionView,
 } from '@strideform/contracts';
 import { sessionSpeedMps } from '../references.ts';
-import type { SessionConditions } from './comparability.ts';
+import { hasUnclearPicture, type SessionConditions } from './comparability.ts';
 import { withOneRhythmNoise } from './stride-rhythm.ts';
 import { measuredValueOf, type MeasuredValue } from './measured-value.ts';
 
@@ -44,6 +44,7 @@ export const conditionsOf = (
   rateHz: poseRateHz(quality),
   rollErrorDeg: quality.roll_uncertainty_deg ?? null,
   verdict: quality.verdict ?? null,
+  isPictureUnclear: hasUnclearPicture(quality.warnings),
 });
 
 /**

@@ -35,6 +35,7 @@ function sessionOn(
       rollErrorDeg: null,
       rateHz: 60,
       verdict: 'good',
+      isPictureUnclear: false,
     },
     values: {
       speed: measured(speed, speedUncertainty),
@@ -235,6 +236,22 @@ describe('unreliable sessions', () => {
       earlier: null,
       reasons: ['unreliable_clip'],
     }));
+});
+
+describe('a session whose picture is unclear', () => {
+  const unclear = (day: number, cadence: number): MeasuredSession => {
+    const session = sessionOn(day, { cadence });
+    return { ...session, conditions: { ...session.conditions, isPictureUnclear: true } };
+  };
+
+  test('is shown, and nothing is called a change because of it', () => {
+    expect(trend([...steady, unclear(20, 172)])).toMatchObject({
+      change: null,
+      noChangeReason: 'none_comparable',
+    });
+    const newest = sessionOn(21, { cadence: 164.3 });
+    expect(trend([...steady, unclear(20, 172), newest])).toEqual(trend([...steady, newest]));
+  });
 });
 
 describe('sessions that the coach left out', () => {

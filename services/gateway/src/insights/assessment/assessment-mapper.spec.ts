@@ -172,7 +172,7 @@ describe('the assessment of a session', () => {
     expect(findings.at(-1)).toEqual({
       kind: 'look',
       metric: 'overstride',
-      title: 'Overstride: look at this',
+      title: 'Overstride: watch it over time',
       meaning: 'Your ankle lands 22.3 cm ahead of the hip (± 2.0 cm).',
       advice: expect.stringContaining('compare it with your next clip'),
       ...{ issue: null, range: null, target: null, cue: null, drill: null, retest: null },

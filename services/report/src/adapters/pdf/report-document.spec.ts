@@ -207,7 +207,7 @@ describe('the report as a PDF', () => {
 
   test('prints the overstride below the boxes, without a verdict, unless nothing is concluded', async () => {
     const look =
-      /Overstride: look at this Your ankle lands \d+\.\d cm ahead of the hip \(± \d\.\d cm\)\. We know of no study/;
+      /Overstride: watch it over time Your ankle lands \d+\.\d cm ahead of the hip \(± \d\.\d cm\)\. We know of no study/;
     expect(pdf.pages[0]).toMatch(look);
     expect(pdf.pages[0]!.search(look)).toBeGreaterThan(pdf.pages[0]!.lastIndexOf('keep it'));
     const alone = { overstride: analysis.metrics['overstride']! };
@@ -215,7 +215,7 @@ describe('the report as a PDF', () => {
     expect(pages[0]).toMatch(look);
     const quality = { ...analysis.quality, verdict: 'unreliable' as const };
     const unreliable = await printed({ analysis: { ...analysis, quality } });
-    expect(unreliable.pages[0]).not.toContain('look at this');
+    expect(unreliable.pages[0]).not.toContain('watch it over time');
   });
 
   test.each([

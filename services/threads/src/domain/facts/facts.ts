@@ -181,7 +181,7 @@ export function sessionFacts(
 const analysisOf = ({ metrics, poseModel, quality }: SessionMetrics): FoundIn => ({
   metrics,
   pose_model: poseModel,
-  quality: { verdict: quality?.verdict },
+  quality: { verdict: quality?.verdict, warnings: quality?.reasons },
 });
 
 const findingsIn = (measured: SessionMetrics): Finding[] =>
