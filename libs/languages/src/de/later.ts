@@ -46,6 +46,8 @@ export const germanLater: LaterTexts = {
       '. Du siehst ihn nur dieses eine Mal. Wenn du ihn verlierst, lege einen weiteren an.',
     codeOfLink: 'QR-Code des Links',
     pdfWithCode: 'PDF mit diesem Code',
+    pdfShowsMore:
+      'Das PDF ist der ganze Bericht, nur für den Läufer: Es zeigt auch Größe, Gewicht und Overstriding.',
     makeAnother: 'Weiteren Link anlegen',
     makeALink: 'Link anlegen',
     copy: 'Kopieren',

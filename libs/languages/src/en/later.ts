@@ -40,6 +40,8 @@ export const englishLater = {
     itIsNotShownAgain: '. It is shown this once. If you lose it, make another one.',
     codeOfLink: 'QR code of the link',
     pdfWithCode: 'PDF with this code',
+    pdfShowsMore:
+      'The PDF is the full report, for the runner alone: it also shows height, weight and overstride.',
     makeAnother: 'Make another link',
     makeALink: 'Make a link',
     copy: 'Copy',

@@ -43,6 +43,8 @@ export const spanishLater: LaterTexts = {
     itIsNotShownAgain: '. Se muestra solo esta vez. Si lo pierdes, crea otro.',
     codeOfLink: 'Código QR del enlace',
     pdfWithCode: 'PDF con este código',
+    pdfShowsMore:
+      'El PDF es el informe completo, solo para el corredor: también muestra la estatura, el peso y la sobrezancada.',
     makeAnother: 'Crear otro enlace',
     makeALink: 'Crear un enlace',
     copy: 'Copiar',

@@ -46,6 +46,8 @@ const texts: LaterTexts = {
     itIsNotShownAgain: '. Il n’est affiché que cette fois. Si vous le perdez, créez-en un autre.',
     codeOfLink: 'Code QR du lien',
     pdfWithCode: 'PDF avec ce code',
+    pdfShowsMore:
+      'Le PDF est le rapport complet, réservé au coureur : il montre aussi la taille, le poids et l’avancée du pied.',
     makeAnother: 'Créer un autre lien',
     makeALink: 'Créer un lien',
     copy: 'Copier',

@@ -184,6 +184,7 @@ function NewLink({ link: { url, until }, sessionId }: { link: Link; sessionId: s
             {message}
           </span>
         </div>
+        <p class="small">{texts.pdfShowsMore}</p>
       </div>
     </div>
   );
