@@ -1,5 +1,6 @@
 import type { MeasuredSession } from '@strideform/metric-book';
 import type { UserService } from '../../accounts/users/user-service.ts';
+import { sampleData } from '../measurements/sample-data.fixture.ts';
 import type { TrendsQuery } from './change.dto.ts';
 import type { LoadMeasuredSession } from './load-measured-session.use-case.ts';
 import { sessionOn, steady } from './measured-session.fixture.ts';
@@ -63,6 +64,19 @@ describe('trends', () => {
       reasons: ['unreliable_clip'],
     });
     expect(trends.notes['unreliable_clip']).toContain('unreliable');
+  });
+
+  test('keep the point of a dark session, call nothing a change, and say why', () => {
+    const quality = {
+      ...sampleData.analysis.quality,
+      warnings: [{ code: 'too_dark', message: 'Film again with more light.' }],
+    };
+    const dark = sessionOn(20, { cadence: 172, analysis: { quality } });
+    const trends = toTrends('anna', [...steady, dark], ['cadence']);
+    const { points, change } = trends.metrics['cadence']!;
+    expect([points.at(-1)!.session_id, change]).toEqual(['ses_20', null]);
+    expect(trends.sessions[0]!.reasons).toEqual(['unclear_picture']);
+    expect(trends.notes['unclear_picture']).toContain('dark');
   });
 
   test('have no point of a session that was left out, and list it', () => {
