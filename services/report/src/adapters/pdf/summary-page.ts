@@ -15,7 +15,7 @@ import { drawShareLink } from './share-link-box.ts';
 import { colors, contentWidthPt, maxLengths, page, type Sheet, type SheetBox } from './sheet.ts';
 
 export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
-  const { session, analysis } = content;
+  const { session } = content;
   const title = printableText(session.title, maxLengths.title);
   sheet.newPage();
   drawBrand(sheet, content);
@@ -24,8 +24,6 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
     sheet.texts.summary.about(title, sheet.longDate(session.createdAt)),
   );
   drawVerdict(sheet, content);
-  const warnings = analysis.quality.warnings.map(({ message }) => sheet.translated(message));
-  if (warnings.length > 0) sheet.warning(sheet.texts.summary.warnings(warnings.join(' ')));
   drawPeople(sheet, content);
   drawNote(sheet, session.athleteNote);
   drawShareLink(sheet, content);
@@ -34,7 +32,10 @@ export function drawSummaryPage(sheet: Sheet, content: ReportContent): void {
   drawFindings(sheet, content);
 }
 
-/** Draws what limits the clip, and what to do about it, above everything else. */
+/**
+ * Draws what limits the clip, and what to do about it, above everything else. What a good clip's
+ * warnings say was corrected, or is within the uncertainty; they stand with the method.
+ */
 function drawVerdict(sheet: Sheet, { analysis: { quality } }: ReportContent): void {
   const { verdict = 'good', reasons = [] } = quality;
   if (verdict === 'good') return;
@@ -42,6 +43,8 @@ function drawVerdict(sheet: Sheet, { analysis: { quality } }: ReportContent): vo
   const cause = first === undefined ? [] : [first.problem, first.remedy];
   const sentences = cause.map((sentence) => sheet.translated(sentence));
   sheet.warning([sheet.texts.summary.verdicts[verdict], ...sentences].join(' '), 'bold');
+  const warnings = quality.warnings.map(({ message }) => sheet.translated(message));
+  if (warnings.length > 0) sheet.warning(sheet.texts.summary.warnings(warnings.join(' ')));
 }
 
 const columnCount = 4;
