@@ -137,6 +137,9 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     await uploadClip(key, { user_id: mail, session_name: 'Intervals' }, new Blob(['no clip']));
     const page = await visit.open('');
     await rows().filter({ hasText: 'Anna of the club' }).getByText(mail).waitFor();
+    const name = rows().getByRole('link', { name: 'Anna of the club', exact: true });
+    // Two lines are 46 px high.
+    expect((await name.boundingBox())!.height).toBeLessThan(40);
     // The list follows what is typed; nobody presses Enter.
     await page.getByLabel('Search').pressSequentially('the club');
     await page.waitForURL(/search=the\+club/);
