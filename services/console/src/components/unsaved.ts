@@ -16,6 +16,9 @@ let unsavedCount = 0;
 /** Address of the page with the unsaved parts. */
 let { href, pathname } = globalThis.location ?? {};
 
+/** Asks before the page is left, if something in it is not saved. @returns false to stay */
+export const mayLeave = (): boolean => unsavedCount === 0 || mayBeLost();
+
 /** Asks before the page is left, in any way, while something in it is not saved. */
 export function useUnsaved(isUnsaved: boolean): void {
   useEffect(() => {
@@ -37,10 +40,10 @@ export function guardNavigation(): void {
     event.preventDefault();
   };
   const onClick = (event: MouseEvent): void => {
-    if (unsavedCount > 0 && isOtherPage(event) && !mayBeLost()) stay(event);
+    if (isOtherPage(event) && !mayLeave()) stay(event);
   };
   const onHistory = (event: PopStateEvent): void => {
-    if (unsavedCount === 0 || location.pathname === pathname || mayBeLost()) return;
+    if (location.pathname === pathname || mayLeave()) return;
     stay(event);
     // The browser has already changed the address.
     history.pushState(null, '', href);

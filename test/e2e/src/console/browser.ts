@@ -77,7 +77,7 @@ export class ConsoleVisit {
     );
   }
 
-  /** Tries to leave a page with unsaved work by a link, and by the history, and stays each time. */
+  /** Tries to leave a page with unsaved work in each way, and stays each time. */
   async staysIfUnsaved(): Promise<void> {
     const path = await this.page.evaluate('location.pathname');
     const leaveByLink = () => this.page.locator('a[href="/console/"]').first().click();
@@ -85,7 +85,8 @@ export class ConsoleVisit {
       this.page.evaluate(
         "for (const to of ['/console/', location.pathname]) history.pushState(null, '', to); history.back()",
       );
-    for (const leave of [leaveByLink, leaveByHistory]) {
+    const signOut = () => this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    for (const leave of [leaveByLink, leaveByHistory, signOut]) {
       const asked = this.page.waitForEvent('dialog');
       const left = leave();
       const question = await asked;
