@@ -1,15 +1,30 @@
 import { useEffect } from 'preact/hooks';
 import { consoleTexts } from '../texts.ts';
 
+/** Number of reasons to ask before the page is closed or loaded again. */
+let askingCount = 0;
+const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+
 /** Makes the browser ask before it closes or reloads the page. @returns what ends this */
 export function askBeforeClosing(): () => void {
-  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+  askingCount += 1;
   addEventListener('beforeunload', ask);
-  return () => removeEventListener('beforeunload', ask);
+  return () => {
+    askingCount -= 1;
+    if (askingCount === 0) removeEventListener('beforeunload', ask);
+  };
 }
 
 /** Asks whether something may be lost that is not saved. */
 export const mayBeLost = (): boolean => confirm(consoleTexts.unsaved.leave);
+
+/** Asks before the console itself loads the page again. @returns false if the person stays */
+export function mayReload(): boolean {
+  if (askingCount > 0 && !mayBeLost()) return false;
+  // The browser would ask once more.
+  removeEventListener('beforeunload', ask);
+  return true;
+}
 
 /** Number of parts of the page that are not saved. */
 let unsavedCount = 0;

@@ -86,7 +86,9 @@ export class ConsoleVisit {
         "for (const to of ['/console/', location.pathname]) history.pushState(null, '', to); history.back()",
       );
     const signOut = () => this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    for (const leave of [leaveByLink, leaveByHistory, signOut]) {
+    const language = this.page.getByRole('combobox', { name: 'Language', exact: true });
+    const changeLanguage = () => language.selectOption('de');
+    for (const leave of [leaveByLink, leaveByHistory, signOut, changeLanguage]) {
       const asked = this.page.waitForEvent('dialog');
       const left = leave();
       const question = await asked;
@@ -95,6 +97,8 @@ export class ConsoleVisit {
       await left;
       await this.page.waitForFunction(`location.pathname === ${JSON.stringify(path)}`);
     }
+    expect(await language.inputValue()).toBe('en');
+    expect(await this.page.evaluate("localStorage.getItem('strideform.language')")).toBeNull();
   }
 
   /** Opens a part of the session's page unless it is open. The browser remembers it. */
