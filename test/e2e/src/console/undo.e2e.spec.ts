@@ -75,7 +75,7 @@ browserStory('a coach who has made a mistake', (visit) => {
     let page = await visit.open(`runners/${encodeURIComponent(typed)}`);
     await page.getByRole('button', { name: 'Merge into …' }).click();
     await chooseExact('nobody');
-    await page.getByText('There is no user nobody.').waitFor();
+    await page.getByText('There is no runner nobody.').waitFor();
     await chooseExact(known);
     await page.getByRole('row', { name: 'Height, cm 168 –' }).waitFor();
     expect(await visit.layoutProblems()).toEqual([]);
